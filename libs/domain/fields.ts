@@ -1,0 +1,182 @@
+// The vocabulary of fields: one decorator per kind, read by class-validator, by OpenAPI and by the JSON Schemas alike.
+import { ValidateBy, ValidateIf, ValidateNested, getMetadataStorage } from 'class-validator';
+
+export type JsonSchema = { readonly [key: string]: unknown };
+export type Class = new () => object;
+
+/** `kind` names the text that a faulty field is answered with; `schema` is the same rule for machines. */
+export type Field = {
+  readonly kind: string;
+  readonly schema: JsonSchema;
+  readonly optional: boolean;
+  readonly facts?: Readonly<Record<string, string | number>>;
+  readonly nested?: Class;
+  readonly list?: boolean;
+};
+
+type Optional = 'optional' | undefined;
+type Check = (value: unknown, owner: Record<string, unknown>) => boolean;
+
+export const QUANTITY_MAX = 100_000_000;
+export const SERIAL_MAX = 999_999_999_999_999;
+export const RANGES_MAX = 1_000;
+
+const registers = new Map<object, Map<string, Field>>();
+
+/** The fields of a class in the order they are written. */
+export function fieldsOf(type: Class): ReadonlyMap<string, Field> {
+  return registers.get(type) ?? new Map();
+}
+
+function register(target: object, name: string, field: Field): void {
+  const fields = registers.get(target.constructor) ?? new Map<string, Field>();
+  fields.set(name, field);
+  registers.set(target.constructor, fields);
+}
+
+function field(made: Field, check: Check): PropertyDecorator {
+  const validate = ValidateBy({
+    name: made.kind,
+    validator: { validate: (value, args) => check(value, args?.object as Record<string, unknown>) },
+  });
+  return (target, property) => {
+    const name = String(property);
+    register(target, name, made);
+    validate(target, property);
+    if (made.optional) ValidateIf((owner: Record<string, unknown>) => owner[name] !== undefined)(target, property);
+  };
+}
+
+function whole(kind: string, min: number, max: number, optional: Optional): PropertyDecorator {
+  const schema = { type: 'integer', minimum: min, maximum: max };
+  return field({ kind, schema, optional: optional === 'optional', facts: { min, max } },
+    (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max);
+}
+
+function matching(kind: string, pattern: RegExp, optional: Optional, also: (text: string) => boolean = () => true, more: JsonSchema = {}): PropertyDecorator {
+  const schema = { type: 'string', pattern: pattern.source, ...more };
+  return field({ kind, schema, optional: optional === 'optional' },
+    (value) => typeof value === 'string' && pattern.test(value) && also(value));
+}
+
+/** STOCK-5: what moves, 1…100,000,000 whole. */
+export const Quantity = (optional?: 'optional') => whole('quantity', 1, QUANTITY_MAX, optional);
+/** STOCK-5: what is observed, 0…100,000,000 whole. */
+export const Observed = (optional?: 'optional') => whole('observed', 0, QUANTITY_MAX, optional);
+/** A computed difference in events, never sent in commands. */
+export const Delta = () => whole('delta', -QUANTITY_MAX, QUANTITY_MAX, undefined);
+export const Serial = () => whole('serial', 0, SERIAL_MAX, undefined);
+export const Yes = (optional?: 'optional') => field(
+  { kind: 'boolean', schema: { type: 'boolean' }, optional: optional === 'optional' }, (value) => typeof value === 'boolean');
+
+const PLACE = /^\d{2}(\.\d{2})?$/;
+const ID = /^[A-Za-z0-9._-]{1,64}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A place code as in regencies.csv; former codes are made current at the edge. */
+export const PlaceCode = (optional?: 'optional') => matching('place', PLACE, optional);
+/** SHIP-1: `[A-Za-z0-9._-]{1,64}`. */
+export const Id = (optional?: 'optional') => matching('id', ID, optional);
+export const EventId = () => matching('event-id', UUID, undefined, undefined, { format: 'uuid' });
+export const Time = (optional?: 'optional') => matching('time', TIME, optional, isTime, { format: 'date-time' });
+export const LocalDate = () => matching('date', DATE, undefined, (text) => isTime(`${text}T00:00:00Z`), { format: 'date' });
+export const Sha256 = (optional?: 'optional') => matching('sha256', /^[0-9a-fA-F]{64}$/, optional);
+export const InkModel = (optional?: 'optional') => matching('ink-model', ID, optional);
+
+/** True for an RFC 3339 time with offset that names a real moment (no 30 February, no 25:00). */
+export function isTime(text: string): boolean {
+  if (!TIME.test(text)) return false;
+  const offset = /([+-])(\d{2}):(\d{2})$/.exec(text);
+  if (offset && (Number(offset[2]) > 23 || Number(offset[3]) > 59)) return false;
+  const wall = `${text.slice(0, 19)}Z`;
+  const ms = Date.parse(wall);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 19) === wall.slice(0, 19);
+}
+
+/** One of a few words. */
+export function OneOf(words: readonly string[], optional?: 'optional'): PropertyDecorator {
+  return field({ kind: 'one-of', schema: { type: 'string', enum: words }, optional: optional === 'optional', facts: { words: words.join(', ') } },
+    (value) => typeof value === 'string' && words.includes(value));
+}
+
+/** PRIVACY-1: sixteen digits in a row, also with blanks, dots or dashes between and in any script, are taken for a NIK. */
+const NIK = /(?<!\p{Nd})\p{Nd}(?:[ .\-–/]?\p{Nd}){15}(?!\p{Nd})/u;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+
+/** Free text, 1…max characters, no control characters; PRIVACY-1 refuses a NIK in it. */
+export function Text(max: number, optional?: 'optional'): PropertyDecorator {
+  const text = (value: unknown) => typeof value === 'string' && value.trim().length > 0 && value.length <= max
+    && value.isWellFormed() && !CONTROL.test(value);
+  const fieldOf = { kind: 'text', schema: { type: 'string', minLength: 1, maxLength: max }, optional: optional === 'optional', facts: { max } };
+  const isText = field(fieldOf, text);
+  const isPrivate = ValidateBy({ name: 'nik', validator: { validate: (value) => typeof value !== 'string' || !NIK.test(value) } });
+  return (target, property) => {
+    isText(target, property);
+    isPrivate(target, property);
+  };
+}
+
+/** A list of texts, at least `min` different ones. */
+export function Texts(min: number, max: number): PropertyDecorator {
+  const schema = { type: 'array', minItems: min, maxItems: max, uniqueItems: true, items: { type: 'string', minLength: 1, maxLength: 120 } };
+  return field({ kind: 'texts', schema, optional: false, facts: { min, max } }, (value) => Array.isArray(value)
+    && value.length >= min && value.length <= max && new Set(value.map((text) => String(text).trim().toLowerCase())).size === value.length
+    && value.every((text) => typeof text === 'string' && text.trim().length > 0 && text.length <= 120 && text.isWellFormed() && !CONTROL.test(text) && !NIK.test(text)));
+}
+
+/** Stream names, as in an event's list of streams. */
+export const Names = () => field({ kind: 'names', schema: { type: 'array', items: { type: 'string' } }, optional: false }, (value) => Array.isArray(value));
+
+/** `model` beside `item`: required for ink, not spoken for blanks and printers. */
+export function ModelOfInk(): PropertyDecorator {
+  const made: Field = { kind: 'model-of-ink', schema: { type: 'string', pattern: ID.source, description: 'required when item is ink' }, optional: true };
+  const validate = ValidateBy({ name: made.kind, validator: { validate: (value, args) =>
+    ((args?.object as { item?: unknown }).item === 'ink' ? typeof value === 'string' && ID.test(value) : value === undefined) } });
+  return (target, property) => {
+    register(target, String(property), made);
+    validate(target, property);
+  };
+}
+
+/** One object of another class. */
+export function One(type: Class, optional?: 'optional'): PropertyDecorator {
+  const isObject = field({ kind: 'object', schema: {}, optional: optional === 'optional', nested: type },
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+  return (target, property) => {
+    isObject(target, property);
+    ValidateNested()(target, property);
+  };
+}
+
+/** A list of objects of another class. */
+export function Many(type: Class, max: number, optional?: 'optional'): PropertyDecorator {
+  const isList = field({ kind: 'list', schema: { minItems: 1, maxItems: max }, optional: optional === 'optional', nested: type, list: true, facts: { min: 1, max } },
+    (value) => Array.isArray(value) && value.length >= 1 && value.length <= max && value.every((item) => typeof item === 'object' && item !== null));
+  return (target, property) => {
+    isList(target, property);
+    ValidateNested({ each: true })(target, property);
+  };
+}
+
+/** Any JSON object; whoever reads it validates it by what it turns out to be. */
+export const AnyObject = () => field({ kind: 'object', schema: { type: 'object' }, optional: false },
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+
+/** The class-validator metadata exist for a class; used to fail at boot rather than to accept anything. */
+export function isDescribed(type: Class): boolean {
+  return getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length > 0;
+}
+
+/** JSON Schema (2020-12) of a class, with its nested classes inline. */
+export function schemaOf(type: Class): JsonSchema {
+  const properties: Record<string, JsonSchema> = {};
+  const required: string[] = [];
+  for (const [name, { schema, nested, list, optional }] of fieldsOf(type)) {
+    const inner = nested && schemaOf(nested);
+    properties[name] = inner ? (list ? { type: 'array', ...schema, items: inner } : inner) : schema;
+    if (!optional) required.push(name);
+  }
+  return { type: 'object', additionalProperties: false, properties, required };
+}

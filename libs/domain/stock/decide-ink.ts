@@ -1,0 +1,101 @@
+// Ink at one place, the rules: which model a print takes (STOCK-3), and when a model has run out (STOCK-4).
+import type { Decider } from '#kernel/decider';
+import type { NewEvent } from '#kernel/event';
+import { Rejection } from '#kernel/refusal';
+import { event } from '../events.js';
+import { flagAt } from '../flags.js';
+import { requirePrinterHere, type PrinterState } from '../printer.js';
+import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
+import { balanceAt } from '../timeline.js';
+import { authorise } from '../who-may.js';
+import { countNamed } from './decide-blanks.js';
+import type * as Words from './ink.js';
+import { requireEnough, requireInk, stockOf, stockStream } from './shelf.js';
+import { EMPTY_SHELF, shelfOf, type StockState } from './state.js';
+
+type D<Data> = Decider<Data, Rules>;
+
+/**
+ * STOCK-3: the model of ink that a print at `at` (ms) takes: the named printer's, or the one that the working printers
+ * here share. Throws no-working-printer or printer-required.
+ */
+export function inkModelFor(state: StockState, printer: string | undefined, at: number, named: PrinterState | undefined): string {
+  if (printer !== undefined) {
+    const known = requirePrinterHere(named!, printer, state.place, at);
+    if (!flagAt(known.working, at)) throw new Rejection('no-working-printer', { place: state.place, printer, printers: 1, working: 0 }, 'STOCK-3');
+    return known.inkModel;
+  }
+  const here = [...state.printers.values()].filter((one) => flagAt(one.here, at));
+  const models = new Set(here.filter((one) => flagAt(one.working, at)).map((one) => one.inkModel));
+  if (models.size === 0) throw new Rejection('no-working-printer', { place: state.place, printers: here.length, working: 0 }, 'STOCK-3');
+  if (models.size > 1) throw new Rejection('printer-required', { place: state.place, models: [...models] }, 'STOCK-3');
+  return [...models][0]!;
+}
+
+/** STOCK-4: the InkDepleted that goes with what takes the last prints of a model. `taken` in prints. */
+export function inkDepletedBy(state: StockState, model: string, taken: number): readonly NewEvent[] {
+  const left = shelfOf(state, 'ink', model).onHand.total - taken;
+  return left === 0 ? [event('InkDepleted', { place: state.place, model, writtenOff: 0 })] : [];
+}
+
+export const procureInk: D<Words.ProcureInk> = {
+  streams: ({ place }) => [stockStream(place)],
+  decide({ place, model, ribbons, fundSource }, _states, context: Circumstances) {
+    placeOf(context.rules, place);
+    authorise(context, 'ProcureInk', place);
+    return [event('InkProcured', { place, model, ribbons, printsPerRibbon: yieldOf(context.rules, model), fundSource })];
+  },
+};
+
+export const useInk: D<Words.UseInk> = {
+  streams: ({ place }) => [stockStream(place)],
+  decide({ place, model, prints, purpose }, states, context: Circumstances) {
+    placeOf(context.rules, place);
+    yieldOf(context.rules, model);
+    authorise(context, 'UseInk', place);
+    const state = stockOf(states, place);
+    requireInk(state, model, context.at, prints);
+    return [event('InkUsed', { place, model, prints, purpose }), ...inkDepletedBy(state, model, prints)];
+  },
+};
+
+export const reportInkDepleted: D<Words.ReportInkDepleted> = {
+  streams: ({ place }) => [stockStream(place)],
+  decide({ place, model }, states, context: Circumstances) {
+    placeOf(context.rules, place);
+    yieldOf(context.rules, model);
+    authorise(context, 'ReportInkDepleted', place);
+    const shelf = shelfOf(stockOf(states, place), 'ink', model);
+    const writtenOff = balanceAt(shelf.onHand, context.at);
+    if (writtenOff === 0 && (shelf.depleted || shelf === EMPTY_SHELF)) return [];
+    requireEnough(shelf.onHand, context.at, writtenOff, 'insufficient-ink', 'STOCK-1', { place, model });
+    return [event('InkDepleted', { place, model, writtenOff })];
+  },
+};
+
+export const countInk: D<Words.CountInk> = {
+  streams: ({ place }) => [stockStream(place)],
+  decide({ place, model, prints, counter }, states, context: Circumstances) {
+    placeOf(context.rules, place);
+    yieldOf(context.rules, model);
+    authorise(context, 'CountInk', place);
+    const expected = balanceAt(shelfOf(stockOf(states, place), 'ink', model).onHand, context.at);
+    return [event('InkCounted', { place, model, counted: prints, expected, counter })];
+  },
+};
+
+export const adjustInk: D<Words.AdjustInk> = {
+  events: ({ count }) => [count],
+  streams: ({ place }) => [stockStream(place)],
+  decide({ place, count }, states, context: Circumstances): readonly NewEvent[] {
+    placeOf(context.rules, place);
+    authorise(context, 'AdjustInk', place);
+    const counted = countNamed(context, 'InkCounted', count, place);
+    const { model } = counted.data;
+    const state = stockOf(states, place);
+    const delta = counted.data.counted - balanceAt(shelfOf(state, 'ink', model).onHand, counted.at);
+    if (delta === 0) return [];
+    if (delta < 0) requireInk(state, model, counted.at, -delta);
+    return [{ ...event('InkAdjusted', { place, model, delta, count }), occurredAt: counted.occurredAt }];
+  },
+};

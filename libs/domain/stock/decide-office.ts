@@ -1,0 +1,54 @@
+// The office itself, the rules: almost none. Power and generators are plain facts, a report is a claim, a target is a wish.
+import type { Decider } from '#kernel/decider';
+import { event } from '../events.js';
+import { flagAt } from '../flags.js';
+import { placeOf, type Circumstances, type Rules } from '../rules.js';
+import { authorise } from '../who-may.js';
+import type * as Words from './office.js';
+import { stockOf, stockStream } from './shelf.js';
+
+type D<Data> = Decider<Data, Rules>;
+const onePlace = ({ place }: { place: string }) => [stockStream(place)];
+
+/** Power goes or comes back; saying again what is already so records nothing. Power is on until it is said to have failed. */
+function power(command: 'ReportPowerFailed' | 'ReportPowerRestored', on: boolean): D<{ place: string }> {
+  return {
+    streams: onePlace,
+    decide({ place }, states, context: Circumstances) {
+      placeOf(context.rules, place);
+      authorise(context, command, place);
+      const now = flagAt(stockOf(states, place).power, context.at) ?? true;
+      return now === on ? [] : [event(on ? 'PowerRestored' : 'PowerFailed', { place })];
+    },
+  };
+}
+export const reportPowerFailed = power('ReportPowerFailed', false);
+export const reportPowerRestored = power('ReportPowerRestored', true);
+
+export const commissionGenerator: D<Words.CommissionGenerator> = {
+  streams: onePlace,
+  decide({ place, fitForPrinting, fundSource }, _states, context: Circumstances) {
+    placeOf(context.rules, place);
+    authorise(context, 'CommissionGenerator', place);
+    return [event('GeneratorCommissioned', { place, fitForPrinting, fundSource })];
+  },
+};
+
+export const fileDailyReport: D<Words.FileDailyReport> = {
+  streams: onePlace,
+  decide({ place, date, enrolled, printed, blanksLeft, inkLeft, waiting, zeroReason }, _states, context: Circumstances) {
+    placeOf(context.rules, place);
+    authorise(context, 'FileDailyReport', place);
+    const why = zeroReason === undefined ? {} : { zeroReason };
+    return [event('DailyReportFiled', { place, date, enrolled, printed, blanksLeft, inkLeft, waiting, ...why })];
+  },
+};
+
+export const setEnrolmentTarget: D<Words.SetEnrolmentTarget> = {
+  streams: onePlace,
+  decide({ place, notYetEnrolled, dueAt }, _states, context: Circumstances) {
+    placeOf(context.rules, place);
+    authorise(context, 'SetEnrolmentTarget', place);
+    return [event('EnrolmentTargetSet', { place, notYetEnrolled, dueAt })];
+  },
+};

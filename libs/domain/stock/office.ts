@@ -1,0 +1,62 @@
+// The office itself, the words: power, generators, daily reports and the enrolment target. They refuse nothing and move nothing.
+import { LocalDate, Observed, OneOf, PlaceCode, Text, Time, Yes } from '../fields.js';
+import { FUND_SOURCES } from './blanks.js';
+
+// Events
+
+export class PowerFailed {
+  @PlaceCode() place!: string;
+}
+export class PowerRestored {
+  @PlaceCode() place!: string;
+}
+export class GeneratorCommissioned {
+  @PlaceCode() place!: string;
+  @Yes() fitForPrinting!: boolean;
+  @OneOf(FUND_SOURCES) fundSource!: string;
+}
+/** A claim: compared with the ledger, never added to it. */
+export class DailyReportFiled {
+  @PlaceCode() place!: string;
+  @LocalDate() date!: string;
+  @Observed() enrolled!: number;
+  @Observed() printed!: number;
+  @Observed() blanksLeft!: number;
+  @Observed() inkLeft!: number;
+  @Observed() waiting!: number;
+  @Text(120, 'optional') zeroReason?: string;
+}
+export class EnrolmentTargetSet {
+  @PlaceCode() place!: string;
+  @Observed() notYetEnrolled!: number;
+  @Time() dueAt!: string;
+}
+
+// Commands
+
+export class ReportPowerFailed {
+  @PlaceCode() place!: string;
+}
+export class ReportPowerRestored {
+  @PlaceCode() place!: string;
+}
+export class CommissionGenerator {
+  @PlaceCode() place!: string;
+  @Yes() fitForPrinting!: boolean;
+  @OneOf(FUND_SOURCES) fundSource!: string;
+}
+export class FileDailyReport {
+  @PlaceCode() place!: string;
+  @LocalDate() date!: string;
+  @Observed() enrolled!: number;
+  @Observed() printed!: number;
+  @Observed() blanksLeft!: number;
+  @Observed() inkLeft!: number;
+  @Observed() waiting!: number;
+  @Text(120, 'optional') zeroReason?: string;
+}
+export class SetEnrolmentTarget {
+  @PlaceCode() place!: string;
+  @Observed() notYetEnrolled!: number;
+  @Time() dueAt!: string;
+}

@@ -1,0 +1,86 @@
+// The three doors between the pure rules and the world, and what each promises to whoever calls.
+import type { StoredEvent } from './event.js';
+
+/** A commit: the events of one command, over all their streams, with the answer its sender gets for ever. */
+export type Commit = {
+  readonly commandId: string;
+  /** Hash of the command's name and content: the same id with another one is refused. */
+  readonly fingerprint: string;
+  readonly answer: string;
+  readonly events: readonly StoredEvent[];
+};
+
+export type StoredOutcome = { readonly fingerprint: string; readonly answer: string; readonly changed: boolean };
+export type StreamHead = { readonly version: number; readonly hash: string };
+export type LedgerHead = { readonly position: number; readonly recordedAtMs: number };
+
+/** A stretch of one stream: versions after `after`, positions ≤ `upTo`, effects at or before `notAfterMs`. */
+export type StreamRange = { readonly after?: number; readonly upTo?: number; readonly fromMs?: number; readonly notAfterMs?: number };
+
+export interface EventStore {
+  /**
+   * Stores all commits or none, durably, before it resolves. Throws VersionConflict when a position or a
+   * stream's version is taken or skips, or a command id is known; StorageUnavailable when nothing was stored.
+   */
+  append(commits: readonly Commit[]): Promise<void>;
+  head(): Promise<LedgerHead>;
+  streamHead(stream: string): Promise<StreamHead>;
+  /** Every stream of a kind with its version, for the sweep. */
+  streamVersions(kind: string): AsyncIterable<{ stream: string; version: number }>;
+  /** In version order, in pages. */
+  readStream(stream: string, range?: StreamRange): AsyncIterable<readonly StoredEvent[]>;
+  /** Up to `limit` events after `position`, in position order, contiguous. */
+  readAll(after: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** As `readAll`, only those with position ≤ upTo whose effect counts at or before `notAfterMs`. */
+  readEffective(after: number, upTo: number, notAfterMs: number): AsyncIterable<readonly StoredEvent[]>;
+  event(id: string): Promise<StoredEvent | undefined>;
+  outcomes(commandIds: readonly string[]): Promise<ReadonlyMap<string, StoredOutcome>>;
+  /** The last position recorded at or before `ms`; 0 where there is none. */
+  positionAt(ms: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Brings every stored event to its consumers: at least once, in order within a stream, never lost. */
+export interface Feed {
+  start(): Promise<void>;
+  /** Something may be new. Never throws, never waits. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/** A stored row; `version` is the stream version (stream views) or position (ledger views) it has seen. */
+export type StoredRow = { readonly key: string; readonly version: number; readonly latestAtMs: number; readonly body: object };
+export type RowWrite = StoredRow & { readonly view: string; readonly tags?: readonly string[] };
+/** An older state of a row, from which a question about the past need not begin at the beginning. */
+export type Snapshot = StoredRow & { readonly view: string };
+export type Parked = {
+  readonly view: string; readonly stream: string; readonly version: number; readonly position: number;
+  readonly error: string; readonly count: number; readonly since: string;
+};
+export type ViewBatch = {
+  readonly rows: readonly RowWrite[];
+  readonly snapshots: readonly Snapshot[];
+  readonly checkpoints: ReadonlyMap<string, number>;
+  readonly parked: readonly Parked[];
+  /** `view` and `stream` of what goes on again. */
+  readonly released: readonly { view: string; stream: string }[];
+};
+
+export interface ViewStore {
+  /** Rows, snapshots and checkpoints together or not at all; a row at or behind the stored version is left alone. */
+  write(batch: ViewBatch): Promise<void>;
+  get(view: string, key: string): Promise<StoredRow | undefined>;
+  floor(view: string, key: string): Promise<StoredRow | undefined>;
+  /** Rows that carry all the tags, in key order, keys after `after`. */
+  list(view: string, query: { tags?: readonly string[]; after?: string; limit: number }): Promise<readonly StoredRow[]>;
+  /** The newest snapshot of a row with version ≤ `version` and no effect later than `notAfterMs`. */
+  snapshot(view: string, key: string, version: number, notAfterMs: number): Promise<StoredRow | undefined>;
+  checkpoint(view: string): Promise<number>;
+  parked(): Promise<readonly Parked[]>;
+  /** Removes a view with all it holds. */
+  drop(view: string): Promise<void>;
+  /** `next` takes the place of `view`, at once. */
+  switch(next: string, view: string): Promise<void>;
+  /** Views that hold anything. */
+  views(): Promise<readonly string[]>;
+}

@@ -1,0 +1,313 @@
+// The one loop from a wish to stored facts: rounds of reading, deciding in order of arrival, one append for all that wait.
+import type { Context, Model, ReadStates } from './decider.js';
+import type { Commit, EventStore } from './doors.js';
+import type { Actor, Evidence, NewEvent, StoredEvent } from './event.js';
+import { idOf } from './event.js';
+import { Rejection, StorageUnavailable, VersionConflict } from './refusal.js';
+
+/** A command with all that the edge knows of its sender. */
+export type Envelope = Evidence & {
+  readonly commandId: string;
+  readonly fingerprint: string;
+  readonly name: string;
+  readonly data: object;
+  readonly by: Actor;
+  readonly occurredAt?: string;
+  readonly correlationId: string;
+  readonly traceparent?: string;
+  /** The stream and version the sender believes in (If-Match). */
+  readonly expected?: { readonly stream: string; readonly version: number };
+};
+
+/** `answer` is the JSON text the sender gets for ever; `changed` is false where it was already so. */
+export type Outcome = { readonly answer: string; readonly changed: boolean; readonly replayed: boolean };
+
+export type EventContent = Omit<StoredEvent, 'hash' | 'at'>;
+export type EventHash = (content: EventContent, previous: Readonly<Record<string, string>>) => string;
+
+export type TransactOptions = {
+  /** Now, in ms. */
+  readonly clock: () => number;
+  readonly newEventId: () => string;
+  readonly hash: EventHash;
+  /** How many folded streams to remember. */
+  readonly cachedStreams?: number;
+  /** Most commands decided into one append. */
+  readonly batchCommands?: number;
+  readonly onAppended?: (events: readonly StoredEvent[]) => void;
+};
+
+type Entry = { readonly version: number; readonly hash: string; readonly state: unknown };
+type Waiting = { readonly envelope: Envelope; readonly resolve: (outcome: Outcome) => void; readonly reject: (error: unknown) => void };
+type Decided = { readonly waiting: Waiting; readonly settle: () => void; readonly commit?: Commit; readonly failed?: boolean };
+
+/** Decides commands on the newest heads and appends them in groups. One instance per process and store. */
+export class Transactor<Rules> {
+  private readonly cache = new Map<string, Entry>();
+  private queue: Waiting[] = [];
+  private running = false;
+  private known = -1;
+  private idle: (() => void)[] = [];
+
+  constructor(
+    private readonly model: Model<Rules>,
+    private readonly store: EventStore,
+    private readonly options: TransactOptions,
+  ) {}
+
+  /** Decides and stores; rejects with Rejection, StorageUnavailable, OutcomeUnknown, or a bug. */
+  execute(envelope: Envelope): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      this.queue.push({ envelope, resolve, reject });
+      if (!this.running) {
+        this.running = true;
+        setImmediate(() => void this.run());
+      }
+    });
+  }
+
+  /** Resolves when nothing waits or is being decided. */
+  async drained(): Promise<void> {
+    if (this.running) await new Promise<void>((done) => this.idle.push(done));
+  }
+
+  private async run(): Promise<void> {
+    while (this.queue.length > 0) {
+      const most = this.options.batchCommands ?? 1000;
+      const group = this.queue.length <= most ? this.queue : this.queue.slice(0, most);
+      this.queue = this.queue.length <= most ? [] : this.queue.slice(most);
+      try {
+        for (const decided of await this.commitGroup(group)) decided.settle();
+      } catch (error) {
+        for (const waiting of group) waiting.reject(error);
+      }
+      // Others get their turn between groups: sockets are read, views catch up.
+      await new Promise<void>((next) => setImmediate(next));
+    }
+    this.running = false;
+    for (const done of this.idle.splice(0)) done();
+  }
+
+  /** Decides the group until an append takes it whole; a lost race throws all pending states away. */
+  private async commitGroup(group: readonly Waiting[]): Promise<readonly Decided[]> {
+    for (let attempt = 0; attempt < 1000; attempt += 1) {
+      const head = await this.catchUp();
+      const now = Math.max(this.options.clock(), head.recordedAtMs);
+      const batch = new Batch(this.model, this.store, this.options, this.cache, head.position, now);
+      const decided = await batch.decideAll(group);
+      const commits = decided.flatMap((one) => (one.commit ? [one.commit] : []));
+      try {
+        if (commits.length > 0) await this.store.append(commits);
+      } catch (error) {
+        if (error instanceof VersionConflict) continue;
+        throw error;
+      }
+      this.known = batch.position;
+      this.remember(batch.pending);
+      const events = commits.flatMap((commit) => commit.events);
+      if (events.length > 0) this.options.onAppended?.(events);
+      return decided;
+    }
+    throw new StorageUnavailable('other writers were first 1,000 times in a row');
+  }
+
+  /** Brings the cached states to the store's head: nothing is ever refused on a remembered head. */
+  private async catchUp(): Promise<{ position: number; recordedAtMs: number }> {
+    const head = await this.store.head();
+    if (this.known === -1) this.known = head.position;
+    while (this.known < head.position) {
+      const events = await this.store.readAll(this.known, 1000);
+      if (events.length === 0) break;
+      for (const event of events) this.follow(event);
+      this.known = events[events.length - 1]!.position;
+    }
+    return head;
+  }
+
+  private follow(event: StoredEvent): void {
+    for (const stream of Object.keys(event.streams)) {
+      const entry = this.cache.get(stream);
+      if (!entry) continue;
+      if (entry.version + 1 !== event.streams[stream]) this.cache.delete(stream);
+      else this.cache.set(stream, advance(this.model, stream, entry, event));
+    }
+  }
+
+  private remember(pending: ReadonlyMap<string, Entry>): void {
+    for (const [stream, entry] of pending) {
+      this.cache.delete(stream);
+      this.cache.set(stream, entry);
+    }
+    const most = this.options.cachedStreams ?? 20_000;
+    for (const stream of this.cache.keys()) {
+      if (this.cache.size <= most) break;
+      this.cache.delete(stream);
+    }
+  }
+}
+
+function advance(model: Model<never>, stream: string, entry: Entry, event: StoredEvent): Entry {
+  return { version: event.streams[stream]!, hash: event.hash, state: model.fold(stream).evolve(entry.state, event) };
+}
+
+/** One group on its way into one append: heads = committed + pending of this batch. */
+class Batch<Rules> implements ReadStates {
+  readonly pending = new Map<string, Entry>();
+  private readonly decidedIds = new Map<string, Decided & { envelope: Envelope; answer: string; changed: boolean }>();
+  private readonly recordedAt: string;
+
+  constructor(
+    private readonly model: Model<Rules>,
+    private readonly store: EventStore,
+    private readonly options: TransactOptions,
+    private readonly cache: ReadonlyMap<string, Entry>,
+    public position: number,
+    private readonly now: number,
+  ) {
+    this.recordedAt = new Date(now).toISOString();
+  }
+
+  get(stream: string): unknown {
+    return this.entry(stream)?.state;
+  }
+
+  async decideAll(group: readonly Waiting[]): Promise<readonly Decided[]> {
+    const outcomes = await this.store.outcomes(group.map((waiting) => waiting.envelope.commandId));
+    const decided: Decided[] = [];
+    for (const waiting of group) {
+      const { envelope } = waiting;
+      const first = outcomes.get(envelope.commandId) ?? this.twin(envelope.commandId);
+      if (first) decided.push(repeat(waiting, first));
+      else decided.push(await this.decideOne(waiting));
+    }
+    return decided;
+  }
+
+  private twin(commandId: string): { fingerprint: string; answer: string; changed: boolean } | undefined {
+    const twin = this.decidedIds.get(commandId);
+    return twin && { fingerprint: twin.envelope.fingerprint, answer: twin.answer, changed: twin.changed };
+  }
+
+  private async decideOne(waiting: Waiting): Promise<Decided> {
+    const { envelope, resolve, reject } = waiting;
+    try {
+      const { news, reads, occurredAt } = await this.decide(envelope);
+      const events = this.record(envelope, news, occurredAt);
+      const answer = this.answer(envelope, events, reads);
+      const changed = events.length > 0;
+      const commit: Commit = { commandId: envelope.commandId, fingerprint: envelope.fingerprint, answer, events };
+      const decided = { waiting, commit, settle: () => resolve({ answer, changed, replayed: false }) };
+      this.decidedIds.set(envelope.commandId, { ...decided, envelope, answer, changed });
+      return decided;
+    } catch (error) {
+      return { waiting, failed: true, settle: () => reject(error) };
+    }
+  }
+
+  private async decide(envelope: Envelope): Promise<{ news: readonly NewEvent[]; reads: readonly string[]; occurredAt: string }> {
+    const decider = this.model.decider(envelope.name);
+    const data = envelope.data as never;
+    const named = new Map<string, StoredEvent>();
+    for (const id of decider.events?.(data) ?? []) {
+      const event = await this.store.event(id);
+      if (event) named.set(id, event);
+    }
+    const reads = await this.rounds((states) => decider.streams(data, states, named));
+    this.checkExpected(envelope, reads);
+    const occurredAt = envelope.occurredAt ?? this.recordedAt;
+    const context: Context<Rules> = {
+      now: this.now, by: envelope.by, rules: this.model.rules, occurredAt, at: Date.parse(occurredAt), named,
+    };
+    return { news: decider.decide(data, this, context), reads, occurredAt };
+  }
+
+  /** Reads what the command asks for until it asks for nothing new. */
+  private async rounds(wanted: (states: ReadStates) => readonly string[]): Promise<readonly string[]> {
+    for (;;) {
+      const streams = wanted(this);
+      let complete = true;
+      for (const stream of streams) {
+        if (this.entry(stream)) continue;
+        complete = false;
+        this.pending.set(stream, await this.load(stream));
+      }
+      if (complete) return streams;
+    }
+  }
+
+  private entry(stream: string): Entry | undefined {
+    return this.pending.get(stream) ?? this.cache.get(stream);
+  }
+
+  private async load(stream: string): Promise<Entry> {
+    let entry: Entry = { version: 0, hash: '', state: this.model.fold(stream).initial(idOf(stream)) };
+    for await (const page of this.store.readStream(stream)) {
+      for (const event of page) entry = advance(this.model, stream, entry, event);
+    }
+    return entry;
+  }
+
+  private checkExpected(envelope: Envelope, reads: readonly string[]): void {
+    const { expected } = envelope;
+    if (!expected) return;
+    if (!reads.includes(expected.stream)) throw new Rejection('if-match-unrelated', { stream: expected.stream, reads });
+    const version = this.entry(expected.stream)?.version ?? 0;
+    if (version !== expected.version) {
+      throw new Rejection('version-mismatch', { stream: expected.stream, expected: expected.version, version });
+    }
+  }
+
+  /** Gives position, versions, id and hash to each event, and moves the pending heads. All or nothing. */
+  private record(envelope: Envelope, news: readonly NewEvent[], occurredAt: string): readonly StoredEvent[] {
+    const heads = new Map<string, Entry>();
+    const events: StoredEvent[] = [];
+    for (const fresh of news) {
+      const streams: Record<string, number> = {};
+      const previous: Record<string, string> = {};
+      for (const stream of this.model.concerns(fresh)) {
+        const entry = heads.get(stream) ?? this.entry(stream);
+        if (!entry) throw new Error(`${envelope.name} decided on ${stream} without reading it`);
+        streams[stream] = entry.version + 1;
+        previous[stream] = entry.hash;
+      }
+      const content: EventContent = {
+        position: this.position + events.length + 1, id: this.options.newEventId(), type: fresh.type, data: fresh.data,
+        occurredAt: fresh.occurredAt ?? occurredAt, recordedAt: this.recordedAt, by: envelope.by, ...evidence(envelope),
+        commandId: envelope.commandId, correlationId: envelope.correlationId,
+        ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }), streams,
+      };
+      const event: StoredEvent = { ...content, hash: this.options.hash(content, previous), at: Date.parse(this.model.countsAt(content)) };
+      for (const stream of Object.keys(streams)) {
+        heads.set(stream, advance(this.model, stream, (heads.get(stream) ?? this.entry(stream))!, event));
+      }
+      events.push(event);
+    }
+    for (const [stream, entry] of heads) this.pending.set(stream, entry);
+    this.position += events.length;
+    return events;
+  }
+
+  private answer(envelope: Envelope, events: readonly StoredEvent[], reads: readonly string[]): string {
+    const streams: Record<string, number> = {};
+    for (const stream of reads) streams[stream] = this.entry(stream)?.version ?? 0;
+    for (const event of events) for (const stream of Object.keys(event.streams)) streams[stream] = this.entry(stream)!.version;
+    const listed = events.map(({ id, type, position }) => ({ id, type, position }));
+    return JSON.stringify({ commandId: envelope.commandId, position: this.position, events: listed, streams });
+  }
+}
+
+function repeat(waiting: Waiting, first: { fingerprint: string; answer: string; changed: boolean }): Decided {
+  const { envelope, resolve, reject } = waiting;
+  if (first.fingerprint !== envelope.fingerprint) {
+    return { waiting, failed: true, settle: () => reject(new Rejection('idempotency-key-reused', { commandId: envelope.commandId })) };
+  }
+  return { waiting, settle: () => resolve({ answer: first.answer, changed: first.changed, replayed: true }) };
+}
+
+function evidence({ document, documentSha256, note }: Evidence): Evidence {
+  return {
+    ...(document === undefined ? {} : { document }),
+    ...(documentSha256 === undefined ? {} : { documentSha256 }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
