@@ -3,59 +3,11 @@ import type { Decider, Fold, ReadStates } from '#kernel/decider';
 import type { StoredEvent } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
 import { event, type DomainEvent } from './events.js';
-import { Id, InkModel, OneOf, PlaceCode, Text } from './fields.js';
 import { flagAt, setFlag, type Flags } from './flags.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from './rules.js';
-import { FUND_SOURCES } from './stock/blanks.js';
+import type { CommissionPrinter } from './printer-words.js';
 import { moment, stockStream } from './stock/shelf.js';
 import { authorise } from './who-may.js';
-
-// Events
-
-export class PrinterCommissioned {
-  @Id() printer!: string;
-  @PlaceCode() place!: string;
-  @Text(64) model!: string;
-  @InkModel() inkModel!: string;
-  @OneOf(FUND_SOURCES) fundSource!: string;
-}
-export class PrinterFailed {
-  @Id() printer!: string;
-  @PlaceCode() place!: string;
-  @Text(120, 'optional') reason?: string;
-}
-export class PrinterRepaired {
-  @Id() printer!: string;
-  @PlaceCode() place!: string;
-  @Text(120, 'optional') reason?: string;
-}
-export class PrinterRetired {
-  @Id() printer!: string;
-  @PlaceCode() place!: string;
-  @Text(120, 'optional') reason?: string;
-}
-
-// Commands
-
-export class CommissionPrinter {
-  @Id() printer!: string;
-  @PlaceCode() place!: string;
-  @Text(64) model!: string;
-  @InkModel() inkModel!: string;
-  @OneOf(FUND_SOURCES) fundSource!: string;
-}
-export class ReportPrinterFailed {
-  @Id() printer!: string;
-  @Text(120, 'optional') reason?: string;
-}
-export class ReportPrinterRepaired {
-  @Id() printer!: string;
-  @Text(120, 'optional') reason?: string;
-}
-export class RetirePrinter {
-  @Id() printer!: string;
-  @Text(120, 'optional') reason?: string;
-}
 
 /** `custodian` is where it stands now; `commissionedAt` in ms, undefined until it is commissioned. */
 export type PrinterState = {

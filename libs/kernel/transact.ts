@@ -146,7 +146,7 @@ export class Transactor<Rules> {
   }
 }
 
-function advance(model: Model<never>, stream: string, entry: Entry, event: StoredEvent): Entry {
+function advance<Rules>(model: Model<Rules>, stream: string, entry: Entry, event: StoredEvent): Entry {
   return { version: event.streams[stream]!, hash: event.hash, state: model.fold(stream).evolve(entry.state, event) };
 }
 

@@ -1,8 +1,8 @@
 // Blanks at one place, the rules: who may say what, and what it takes (STOCK-1…8).
 import type { Decider } from '#kernel/decider';
-import type { NewEvent, StoredEvent } from '#kernel/event';
+import type { NewEvent } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
-import { event, type DomainEvent } from '../events.js';
+import { event, type Stored } from '../events.js';
 import { CENTRE } from '../places.js';
 import { printerOf, printerStream, requirePrinterHere } from '../printer.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
@@ -154,14 +154,14 @@ export const countBlanks: D<Words.CountBlanks> = {
 };
 
 /** STOCK-7: the count that an adjustment names, recorded at this place, by somebody else. */
-export function countNamed<T extends 'BlankCounted' | 'InkCounted'>(context: Circumstances, type: T, id: string, place: string): StoredEvent & Extract<DomainEvent, { type: T }> {
-  const count = context.named.get(id) as (StoredEvent & DomainEvent) | undefined;
+export function countNamed<T extends 'BlankCounted' | 'InkCounted'>(context: Circumstances, type: T, id: string, place: string): Stored<T> {
+  const count = context.named.get(id) as Stored | undefined;
   if (!count) throw new Rejection('unknown-event', { event: id });
   if (count.type !== type) throw new Rejection('not-a-count', { event: id, type: count.type, wanted: type }, 'STOCK-7');
-  const found = count as StoredEvent & Extract<DomainEvent, { type: T }>;
+  const found = count as Stored<'BlankCounted' | 'InkCounted'>;
   if (found.data.place !== place) throw new Rejection('count-elsewhere', { event: id, place, counted: found.data.place }, 'STOCK-7');
   if (found.by.account === context.by.account) throw new Rejection('own-count', { event: id, account: context.by.account }, 'STOCK-7');
-  return found;
+  return found as Stored<T>;
 }
 
 export const adjustBlanks: D<Words.AdjustBlanks> = {

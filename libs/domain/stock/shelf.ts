@@ -21,8 +21,8 @@ export const moment = (ms: number) => new Date(ms).toISOString();
 export function requireEnough(timeline: Timeline, at: number, needed: number, code: string, rule: string, facts: Readonly<Record<string, FactValue>>): void {
   const low = lowest(timeline, at);
   if (low.balance >= needed) return;
-  const when = low.at > at ? { moment: moment(low.at) } : {};
-  throw new Rejection(code, { ...facts, needed, available: Math.max(0, low.balance), ...when }, rule);
+  const numbers = { ...facts, needed, available: Math.max(0, low.balance) };
+  throw new Rejection(code, low.at > at ? { ...numbers, moment: moment(low.at) } : numbers, rule);
 }
 
 export function requireBlanks(state: StockState, at: number, needed: number, rule = 'STOCK-1'): void {

@@ -1,0 +1,63 @@
+// Every command there is: its class (the only description of its fields), its events, and whether it takes an occurredAt.
+import { CorrectEvents } from './correction-words.js';
+import type { EventType } from './events.js';
+import type { Class } from './fields.js';
+import * as printer from './printer-words.js';
+import * as shipment from './shipment-words.js';
+import * as blanks from './stock/blanks.js';
+import * as ink from './stock/ink.js';
+import * as office from './stock/office.js';
+
+/** `events`: the first is the claim that a warehouse system may send instead of the command. */
+type Described = { readonly type: Class; readonly events: readonly [EventType, ...EventType[]]; readonly occurredAt: 'taken' | 'of the count' };
+
+function described(type: Class, ...events: [EventType, ...EventType[]]): Described {
+  return { type, events, occurredAt: 'taken' };
+}
+
+export const COMMANDS = {
+  OpenStock: described(blanks.OpenStock, 'StockOpened'),
+  ProcureBlanks: described(blanks.ProcureBlanks, 'BlankProcured'),
+  RequestAllotment: described(blanks.RequestAllotment, 'AllotmentRequested'),
+  GrantAllotment: described(blanks.GrantAllotment, 'AllotmentGranted'),
+  ShipBlanks: described(shipment.ShipBlanks, 'BlankShipped'),
+  ReceiveBlanks: described(shipment.ReceiveBlanks, 'BlankReceived'),
+  ShipInk: described(shipment.ShipInk, 'InkShipped'),
+  ReceiveInk: described(shipment.ReceiveInk, 'InkReceived'),
+  ReportShipmentLost: described(shipment.ReportShipmentLost, 'ShipmentLost'),
+  VoidShipment: described(shipment.VoidShipment, 'ShipmentVoided'),
+  PrintBlanks: described(blanks.PrintBlanks, 'BlankPrinted', 'InkDepleted'),
+  SpoilBlanks: described(blanks.SpoilBlanks, 'BlankSpoiled', 'InkDepleted'),
+  DestroyBlanks: described(blanks.DestroyBlanks, 'BlankDestroyed'),
+  ReportBlanksLost: described(blanks.ReportBlanksLost, 'BlankLost'),
+  ReportBlanksFound: described(blanks.ReportBlanksFound, 'BlankFound'),
+  CountBlanks: described(blanks.CountBlanks, 'BlankCounted'),
+  AdjustBlanks: { ...described(blanks.AdjustBlanks, 'BlankAdjusted'), occurredAt: 'of the count' },
+  ProcureInk: described(ink.ProcureInk, 'InkProcured'),
+  UseInk: described(ink.UseInk, 'InkUsed', 'InkDepleted'),
+  CountInk: described(ink.CountInk, 'InkCounted'),
+  AdjustInk: { ...described(ink.AdjustInk, 'InkAdjusted'), occurredAt: 'of the count' },
+  ReportInkDepleted: described(ink.ReportInkDepleted, 'InkDepleted'),
+  CommissionPrinter: described(printer.CommissionPrinter, 'PrinterCommissioned'),
+  ReportPrinterFailed: described(printer.ReportPrinterFailed, 'PrinterFailed'),
+  ReportPrinterRepaired: described(printer.ReportPrinterRepaired, 'PrinterRepaired'),
+  RetirePrinter: described(printer.RetirePrinter, 'PrinterRetired'),
+  ReportPowerFailed: described(office.ReportPowerFailed, 'PowerFailed'),
+  ReportPowerRestored: described(office.ReportPowerRestored, 'PowerRestored'),
+  CommissionGenerator: described(office.CommissionGenerator, 'GeneratorCommissioned'),
+  FileDailyReport: described(office.FileDailyReport, 'DailyReportFiled'),
+  SetEnrolmentTarget: described(office.SetEnrolmentTarget, 'EnrolmentTargetSet'),
+  CorrectEvents: described(CorrectEvents, 'EventCorrected'),
+} as const satisfies Record<string, Described>;
+
+export type CommandName = keyof typeof COMMANDS;
+export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}
+
+/** The command that a claim of this event stands for; undefined where no command makes it first. */
+export function commandOfClaim(eventType: string): CommandName | undefined {
+  return COMMAND_NAMES.find((name) => name !== 'CorrectEvents' && COMMANDS[name].events[0] === eventType);
+}

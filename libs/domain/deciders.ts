@@ -1,0 +1,24 @@
+// Command name → decider: the register that a new command is added to.
+import type { Decider } from '#kernel/decider';
+import type { CommandName } from './commands.js';
+import * as printer from './printer.js';
+import type { Rules } from './rules.js';
+import * as shipment from './shipment.js';
+import * as blanks from './stock/decide-blanks.js';
+import * as ink from './stock/decide-ink.js';
+import * as office from './stock/decide-office.js';
+
+/** All but CorrectEvents, which decides by these itself. */
+export const DECIDERS: { readonly [C in Exclude<CommandName, 'CorrectEvents'>]: Decider<never, Rules> } = {
+  OpenStock: blanks.openStock, ProcureBlanks: blanks.procureBlanks, RequestAllotment: blanks.requestAllotment,
+  GrantAllotment: blanks.grantAllotment, ShipBlanks: shipment.shipBlanks, ReceiveBlanks: shipment.receiveBlanks,
+  ShipInk: shipment.shipInk, ReceiveInk: shipment.receiveInk, ReportShipmentLost: shipment.reportShipmentLost,
+  VoidShipment: shipment.voidShipment, PrintBlanks: blanks.printBlanks, SpoilBlanks: blanks.spoilBlanks,
+  DestroyBlanks: blanks.destroyBlanks, ReportBlanksLost: blanks.reportBlanksLost, ReportBlanksFound: blanks.reportBlanksFound,
+  CountBlanks: blanks.countBlanks, AdjustBlanks: blanks.adjustBlanks, ProcureInk: ink.procureInk, UseInk: ink.useInk,
+  CountInk: ink.countInk, AdjustInk: ink.adjustInk, ReportInkDepleted: ink.reportInkDepleted,
+  CommissionPrinter: printer.commissionPrinter, ReportPrinterFailed: printer.reportPrinterFailed,
+  ReportPrinterRepaired: printer.reportPrinterRepaired, RetirePrinter: printer.retirePrinter,
+  ReportPowerFailed: office.reportPowerFailed, ReportPowerRestored: office.reportPowerRestored,
+  CommissionGenerator: office.commissionGenerator, FileDailyReport: office.fileDailyReport, SetEnrolmentTarget: office.setEnrolmentTarget,
+};

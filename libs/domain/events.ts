@@ -1,0 +1,66 @@
+// Every event there is, with the class that describes its fields, and which streams it concerns. Names are stored for ever.
+import type { NewEvent, StoredEvent } from '#kernel/event';
+import { EventCorrected } from './correction-words.js';
+import type { Class } from './fields.js';
+import { CENTRE } from './places.js';
+import * as printer from './printer-words.js';
+import * as shipment from './shipment-words.js';
+import * as blanks from './stock/blanks.js';
+import * as ink from './stock/ink.js';
+import * as office from './stock/office.js';
+
+/** Event type → the class of its data: the schema that others see, and the type that the rules use. */
+export const EVENTS = {
+  StockOpened: blanks.StockOpened, BlankProcured: blanks.BlankProcured, AllotmentRequested: blanks.AllotmentRequested,
+  AllotmentGranted: blanks.AllotmentGranted, BlankShipped: shipment.BlankShipped, BlankReceived: shipment.BlankReceived,
+  InkShipped: shipment.InkShipped, InkReceived: shipment.InkReceived, ShipmentLost: shipment.ShipmentLost,
+  ShipmentVoided: shipment.ShipmentVoided, BlankPrinted: blanks.BlankPrinted, BlankSpoiled: blanks.BlankSpoiled,
+  BlankDestroyed: blanks.BlankDestroyed, BlankLost: blanks.BlankLost, BlankFound: blanks.BlankFound,
+  BlankCounted: blanks.BlankCounted, BlankAdjusted: blanks.BlankAdjusted, InkProcured: ink.InkProcured, InkUsed: ink.InkUsed,
+  InkDepleted: ink.InkDepleted, InkCounted: ink.InkCounted, InkAdjusted: ink.InkAdjusted,
+  PrinterCommissioned: printer.PrinterCommissioned, PrinterFailed: printer.PrinterFailed, PrinterRepaired: printer.PrinterRepaired,
+  PrinterRetired: printer.PrinterRetired, PowerFailed: office.PowerFailed, PowerRestored: office.PowerRestored,
+  GeneratorCommissioned: office.GeneratorCommissioned, DailyReportFiled: office.DailyReportFiled,
+  EnrolmentTargetSet: office.EnrolmentTargetSet, EventCorrected,
+} as const satisfies Record<string, Class>;
+
+export type EventType = keyof typeof EVENTS;
+/** The data of an event type. */
+export type EventOf<T extends EventType> = Immutable<InstanceType<(typeof EVENTS)[T]>>;
+export type DomainEvent = { readonly [T in EventType]: { readonly type: T; readonly data: EventOf<T> } }[EventType];
+
+/** A stored event of one type, as deciders and views read it. */
+export type Stored<T extends EventType = EventType> = { readonly [K in T]: Omit<StoredEvent, 'type' | 'data'> & { readonly type: K; readonly data: EventOf<K> } }[T];
+
+type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
+
+/** A new event, checked by the compiler against its class. */
+export function event<T extends EventType>(type: T, data: EventOf<T>): NewEvent & { readonly type: T } {
+  return { type, data };
+}
+
+/** The streams an event belongs to: a pure function of the event alone. */
+export function concerns(fresh: { readonly type: string; readonly data: object }): readonly string[] {
+  const fact = fresh as DomainEvent;
+  switch (fact.type) {
+    case 'BlankProcured': return [`stock-${CENTRE}`];
+    case 'StockOpened': return fact.data.serials && fact.data.place !== CENTRE ? [`stock-${fact.data.place}`, `stock-${CENTRE}`] : [`stock-${fact.data.place}`];
+    case 'BlankShipped': case 'BlankReceived': case 'InkShipped': case 'InkReceived': case 'ShipmentLost': case 'ShipmentVoided':
+      return [`stock-${fact.data.from}`, `stock-${fact.data.to}`, `shipment-${fact.data.shipment}`];
+    case 'BlankFound': return fact.data.shipment === undefined ? [`stock-${fact.data.place}`] : [`stock-${fact.data.place}`, `shipment-${fact.data.shipment}`];
+    case 'BlankPrinted': case 'BlankSpoiled':
+      return fact.data.printer === undefined ? [`stock-${fact.data.place}`] : [`stock-${fact.data.place}`, `printer-${fact.data.printer}`];
+    case 'PrinterCommissioned': case 'PrinterFailed': case 'PrinterRepaired': case 'PrinterRetired':
+      return [`stock-${fact.data.place}`, `printer-${fact.data.printer}`];
+    case 'EventCorrected': return fact.data.streams;
+    case 'AllotmentRequested': case 'AllotmentGranted': case 'BlankDestroyed': case 'BlankLost': case 'BlankCounted': case 'BlankAdjusted':
+    case 'InkProcured': case 'InkUsed': case 'InkDepleted': case 'InkCounted': case 'InkAdjusted': case 'PowerFailed': case 'PowerRestored':
+    case 'GeneratorCommissioned': case 'DailyReportFiled': case 'EnrolmentTargetSet':
+      return [`stock-${fact.data.place}`];
+  }
+}
+
+/** When an event's effect counts: a correction undoes at the original's moment (TIME-2), all others count when they happened. */
+export function countsAt(fact: { readonly type: string; readonly data: object; readonly occurredAt: string }): string {
+  return fact.type === 'EventCorrected' ? (fact.data as EventCorrected).original.occurredAt : fact.occurredAt;
+}
