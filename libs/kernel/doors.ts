@@ -35,6 +35,8 @@ export interface EventStore {
   readEffective(after: number, upTo: number, notAfterMs: number): AsyncIterable<readonly StoredEvent[]>;
   event(id: string): Promise<StoredEvent | undefined>;
   outcomes(commandIds: readonly string[]): Promise<ReadonlyMap<string, StoredOutcome>>;
+  /** The stream's version just after `position`; 0 where it did not exist yet. */
+  versionAt(stream: string, position: number): Promise<number>;
   /** The last position recorded at or before `ms`; 0 where there is none. */
   positionAt(ms: number): Promise<number>;
   close(): Promise<void>;
@@ -83,4 +85,33 @@ export interface ViewStore {
   switch(next: string, view: string): Promise<void>;
   /** Views that hold anything. */
   views(): Promise<readonly string[]>;
+}
+
+/** What became of a warehouse system's claim. Primary data beside the command outcomes: never rebuilt, read by no rule. */
+export type Claim = {
+  readonly commandId: string;
+  readonly source: string;
+  readonly id: string;
+  readonly type: string;
+  readonly account: string;
+  readonly place: string;
+  readonly state: 'accepted' | 'waiting' | 'refused';
+  /** The CloudEvent as it came, and who spoke: all that a second try needs. */
+  readonly event: object;
+  readonly by: object;
+  /** The shipment that a waiting receipt waits for. */
+  readonly waitsFor?: string;
+  readonly receivedAt: string;
+  readonly decidedAt: string;
+  readonly tries: number;
+  /** The answer or the problem. */
+  readonly outcome: object;
+};
+
+export interface ClaimsJournal {
+  /** Writes or overwrites the claim with this command id. */
+  put(claim: Claim): Promise<void>;
+  get(commandId: string): Promise<Claim | undefined>;
+  /** In order of command id, after `after`. */
+  list(query: { state?: string; source?: string; id?: string; waitsFor?: string; place?: string; after?: string; limit: number }): Promise<readonly Claim[]>;
 }

@@ -1,0 +1,217 @@
+// The loop from stored facts to rows: each event once per row whatever is repeated, holes fetched, a poison event parks its own stream.
+import type { EventStore, Parked, RowWrite, Snapshot, StoredRow, ViewStore } from './doors.js';
+import { idOf, kindOf, type StoredEvent } from './event.js';
+import { LEDGER, type LedgerRows, type LedgerView, type StreamView } from './projection.js';
+
+type Row = { version: number; latestAtMs: number; body: object; dirty: boolean };
+export type ProjectorOptions = {
+  readonly clock: () => number;
+  /** How many rows a view keeps in memory. */
+  readonly cachedRows?: number;
+  readonly onParked?: (parked: Parked) => void;
+};
+
+/** The name a view's rows are kept under: a new schema begins beside the old one. */
+export function storedName(view: { readonly name: string; readonly schema: number }): string {
+  return `${view.name}.${view.schema}`;
+}
+
+/** Takes events for a set of views. One instance per process and set; `take` is not called again before it has resolved. */
+export class Projector {
+  private readonly rows = new Map<string, Map<string, Row>>();
+  private readonly stuck = new Map<string, Parked>();
+  private readonly checkpoints = new Map<string, number>();
+  private parked: Parked[] = [];
+  private snapshots: Snapshot[] = [];
+
+  constructor(
+    private readonly views: readonly StreamView[],
+    private readonly ledgerViews: readonly LedgerView[],
+    private readonly store: EventStore,
+    private readonly target: ViewStore,
+    private readonly options: ProjectorOptions,
+    /** The name under which rows are written; a rebuild writes beside the live view. */
+    private readonly nameOf: (view: { readonly name: string; readonly schema: number }) => string = storedName,
+  ) {}
+
+  /** Where to go on: everything at or before this position has been seen by every view. */
+  async start(): Promise<number> {
+    for (const parked of await this.target.parked()) this.stuck.set(`${parked.view} ${parked.stream}`, parked);
+    let least = Number.MAX_SAFE_INTEGER;
+    for (const view of [...this.views, ...this.ledgerViews]) {
+      const checkpoint = await this.target.checkpoint(this.nameOf(view));
+      this.checkpoints.set(this.nameOf(view), checkpoint);
+      least = Math.min(least, checkpoint);
+    }
+    return least === Number.MAX_SAFE_INTEGER ? 0 : least;
+  }
+
+  /** Events in position order. Rows and checkpoints are written together; when that fails nothing counts as seen. */
+  async take(events: readonly StoredEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    try {
+      for (const view of this.views) await this.takeInView(view, events);
+      const ledgerRows: RowWrite[] = [];
+      for (const view of this.ledgerViews) ledgerRows.push(...(await this.takeInLedgerView(view, events)));
+      const last = events[events.length - 1]!.position;
+      for (const [name, seen] of this.checkpoints) this.checkpoints.set(name, Math.max(seen, last));
+      await this.target.write({ rows: [...this.written(), ...ledgerRows], snapshots: this.snapshots, checkpoints: this.checkpoints, parked: this.parked, released: [] });
+    } catch (error) {
+      this.rows.clear();
+      throw error;
+    } finally {
+      this.parked = [];
+      this.snapshots = [];
+    }
+  }
+
+  /** Tries a parked stream again from its row on; true when it goes on. */
+  async retry(view: string, stream: string): Promise<boolean> {
+    const found = this.views.find((one) => this.nameOf(one) === view);
+    if (!found || !this.stuck.delete(`${view} ${stream}`)) return false;
+    await this.fill(found, stream);
+    const goesOn = !this.stuck.has(`${view} ${stream}`);
+    const released = goesOn ? [{ view, stream }] : [];
+    await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints: new Map(), parked: this.parked, released });
+    this.parked = [];
+    this.snapshots = [];
+    return goesOn;
+  }
+
+  private async takeInView(view: StreamView, events: readonly StoredEvent[]): Promise<void> {
+    for (const event of events) {
+      if (view.kind === kindOf(LEDGER)) await this.takeOne(view, LEDGER, event.position, event);
+      else {
+        for (const stream in event.streams) {
+          if (stream.startsWith(view.kind) && kindOf(stream) === view.kind) await this.takeOne(view, stream, event.streams[stream]!, event);
+        }
+      }
+    }
+  }
+
+  private takeOne(view: StreamView, stream: string, version: number, event: StoredEvent): void | Promise<void> {
+    const row = this.cachedOf(view, stream);
+    if (row && row.version + 1 === version && this.stuck.size === 0) return this.apply(view, stream, row, event);
+    return this.takeSlowly(view, stream, version, event);
+  }
+
+  /** The row is not in memory, or there is a repetition, a hole or a parked stream. */
+  private async takeSlowly(view: StreamView, stream: string, version: number, event: StoredEvent): Promise<void> {
+    if (this.stuck.has(`${this.nameOf(view)} ${stream}`)) return;
+    const row = await this.rowOf(view, stream);
+    if (version <= row.version) return;
+    if (version === row.version + 1) this.apply(view, stream, row, event);
+    else await this.fill(view, stream);
+  }
+
+  /** Fetches what the row has not seen from the store. */
+  private async fill(view: StreamView, stream: string): Promise<void> {
+    const row = await this.rowOf(view, stream);
+    for await (const page of this.missing(stream, row.version)) {
+      for (const event of page) {
+        if (this.stuck.has(`${this.nameOf(view)} ${stream}`)) return;
+        const current = await this.rowOf(view, stream);
+        if (versionIn(event, stream) === current.version + 1) this.apply(view, stream, current, event);
+      }
+    }
+  }
+
+  private missing(stream: string, after: number): AsyncIterable<readonly StoredEvent[]> {
+    return stream === LEDGER ? this.store.readEffective(after, Number.MAX_SAFE_INTEGER, 8.64e15) : this.store.readStream(stream, { after });
+  }
+
+  private apply(view: StreamView, stream: string, row: Row, event: StoredEvent): void {
+    try {
+      row.body = view.project(row.body, event, stream);
+    } catch (error) {
+      this.park(view, stream, event, error);
+      return;
+    }
+    row.version += 1;
+    row.dirty = true;
+    if (event.at > row.latestAtMs) row.latestAtMs = event.at;
+    if (view.snapshotEvery && row.version % view.snapshotEvery === 0) {
+      this.snapshots.push({ view: this.nameOf(view), key: idOf(stream), version: row.version, latestAtMs: row.latestAtMs, body: structuredClone(row.body) });
+    }
+  }
+
+  private park(view: StreamView | LedgerView, stream: string, event: StoredEvent, error: unknown): void {
+    const name = this.nameOf(view);
+    const before = this.stuck.get(`${name} ${stream}`);
+    const parked: Parked = {
+      view: name, stream, version: versionIn(event, stream), position: event.position,
+      error: error instanceof Error ? error.message : String(error), count: (before?.count ?? 0) + 1,
+      since: before?.since ?? new Date(this.options.clock()).toISOString(),
+    };
+    this.stuck.set(`${name} ${stream}`, parked);
+    this.parked.push(parked);
+    // The row may be half changed: what is stored stands, and the row in memory is dropped with what it took since.
+    this.rows.get(name)?.delete(idOf(stream));
+    this.options.onParked?.(parked);
+  }
+
+  private async takeInLedgerView(view: LedgerView, events: readonly StoredEvent[]): Promise<RowWrite[]> {
+    const name = this.nameOf(view);
+    const seen = this.checkpoints.get(name) ?? 0;
+    const overlay = new Map<string, { row: object; position: number; latestAtMs: number }>();
+    let position = 0;
+    const rows: LedgerRows = {
+      floor: async (key) => floorOf(overlay, await this.target.floor(name, key), key),
+      put: (key, row) => overlay.set(key, { row, position, latestAtMs: 0 }),
+    };
+    for (const event of events) {
+      if (event.position <= seen || !view.wants(event) || this.stuck.has(`${name} ${LEDGER}`)) continue;
+      position = event.position;
+      try {
+        await view.project(rows, event);
+      } catch (error) {
+        this.park(view, LEDGER, event, error);
+      }
+    }
+    return [...overlay].map(([key, { row, position: version, latestAtMs }]) => ({ view: name, key, version, latestAtMs, body: row }));
+  }
+
+  private cachedOf(view: StreamView, stream: string): Row | undefined {
+    return this.rows.get(this.nameOf(view))?.get(idOf(stream));
+  }
+
+  private async rowOf(view: StreamView, stream: string): Promise<Row> {
+    const cached = this.cachedOf(view, stream);
+    if (cached) return cached;
+    const name = this.nameOf(view);
+    const stored: StoredRow | undefined = await this.target.get(name, idOf(stream));
+    const row = stored
+      ? { version: stored.version, latestAtMs: stored.latestAtMs, body: stored.body, dirty: false }
+      : { version: 0, latestAtMs: 0, body: view.initial(idOf(stream)), dirty: false };
+    const rows = this.rows.get(name) ?? new Map<string, Row>();
+    rows.set(idOf(stream), row);
+    this.rows.set(name, rows);
+    return row;
+  }
+
+  /** The rows that changed since the last write; forgets the oldest where there are too many in memory. */
+  private written(): RowWrite[] {
+    const writes: RowWrite[] = [];
+    for (const view of this.views) {
+      const rows = this.rows.get(this.nameOf(view));
+      if (!rows) continue;
+      for (const [key, row] of rows) {
+        if (!row.dirty) continue;
+        row.dirty = false;
+        writes.push({ view: this.nameOf(view), key, version: row.version, latestAtMs: row.latestAtMs, body: row.body, tags: view.tags?.(row.body) ?? [] });
+      }
+      if (rows.size > (this.options.cachedRows ?? 5000)) rows.clear();
+    }
+    return writes;
+  }
+}
+
+function versionIn(event: StoredEvent, stream: string): number {
+  return stream === LEDGER ? event.position : event.streams[stream]!;
+}
+
+function floorOf(overlay: ReadonlyMap<string, { row: object }>, stored: StoredRow | undefined, key: string): { key: string; row: object } | undefined {
+  let best: { key: string; row: object } | undefined = stored && { key: stored.key, row: stored.body };
+  for (const [other, { row }] of overlay) if (other <= key && (!best || other >= best.key)) best = { key: other, row };
+  return best;
+}
