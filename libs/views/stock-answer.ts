@@ -1,0 +1,69 @@
+// The stock row as it is answered: what moves with the clock is computed here, for one moment, from a row that does not.
+import type { Rules } from '#domain/rules';
+import { localDay } from '#domain/places';
+import { dayBefore, type StockRow } from './stock-by-place.js';
+
+export type ServiceSettings = { readonly cardsPerDay: number };
+
+/** Days of service (domain §3, 9): the smallest of blanks, ink and printer hours, and which of them is short first. */
+export type Service = {
+  demandPerDay: number;
+  blankDays: number | null;
+  inkDays: number | null;
+  days: number | null;
+  printerCapacityPerDay: number;
+  bottleneck: 'blanks' | 'ink' | 'printers' | null;
+};
+
+/** Own prints of the last 30 local days before the moment's day, / 30; covers in days, one decimal; null where nothing is used. */
+export function serviceOf(row: StockRow, nowMs: number, tz: string, { cardsPerDay }: ServiceSettings): Service {
+  const today = localDay(nowMs, tz);
+  const since = dayBefore(today, 29);
+  let printed = 0;
+  for (const [day, pieces] of Object.entries(row.days)) if (day >= since && day <= today) printed += pieces;
+  const demandPerDay = printed / 30;
+  const here = row.printers.filter((printer) => printer.custodian === row.place && printer.working && printer.retiredAt === null);
+  const printerCapacityPerDay = here.length * cardsPerDay;
+  const models = new Set(here.map((printer) => printer.inkModel));
+  const usable = row.ink.filter((ink) => models.size === 0 || models.has(ink.model)).reduce((sum, ink) => sum + ink.onHand, 0);
+  const blankDays = cover(row.blanks.onHand, demandPerDay);
+  const inkDays = cover(usable, demandPerDay);
+  const days = blankDays === null || inkDays === null ? null : Math.min(blankDays, inkDays);
+  return { demandPerDay: tenth(demandPerDay), blankDays, inkDays, days, printerCapacityPerDay, bottleneck: bottleneck(demandPerDay, printerCapacityPerDay, blankDays, inkDays) };
+}
+
+function bottleneck(demand: number, capacity: number, blankDays: number | null, inkDays: number | null): Service['bottleneck'] {
+  if (capacity < demand) return 'printers';
+  if (blankDays === null || inkDays === null) return null;
+  return blankDays <= inkDays ? 'blanks' : 'ink';
+}
+
+const tenth = (value: number) => Math.round(value * 10) / 10;
+const cover = (left: number, perDay: number) => (perDay === 0 ? null : tenth(left / perDay));
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/** The answer of `GET /v1/stock/{place}`, without the envelope. Ink is in prints; ribbonsSealed = floor(prints / yield). */
+export function stockAnswer(row: StockRow, version: number, nowMs: number, rules: Rules, settings: ServiceSettings) {
+  const tz = rules.places.get(row.place)?.tz ?? 'Asia/Jakarta';
+  const offered = 0;
+  const { onHand, ...others } = row.blanks;
+  return {
+    place: row.place,
+    version,
+    blanks: { onHand, offered, available: Math.max(0, onHand - offered), uncovered: Math.max(0, offered - onHand), ...others },
+    ink: row.ink.map((ink) => ({
+      model: ink.model, prints: ink.onHand, ribbonsSealed: Math.floor(ink.onHand / (rules.inkModels.get(ink.model) ?? 500)), offered,
+      available: Math.max(0, ink.onHand - offered), uncovered: Math.max(0, offered - ink.onHand), inbound: ink.inbound, outbound: ink.outbound,
+      damaged: ink.damaged, missing: ink.missing, lost: ink.lost, depleted: ink.depleted,
+    })),
+    printers: row.printers.filter((printer) => printer.retiredAt === null)
+      .map(({ printer, model, inkModel, owner, custodian, working }) => ({ printer, model, inkModel, owner, custodian, working })),
+    allotment: row.allotment,
+    owes: [],
+    owed: [],
+    power: { on: row.power.on, since: row.power.at < 0 ? null : iso(row.power.at), generator: row.power.generator },
+    lastCount: row.lastCount && { occurredAt: row.lastCount.occurredAt, counted: row.lastCount.counted, expected: row.lastCount.expected, variance: row.lastCount.variance, event: row.lastCount.event },
+    lastReport: row.lastReport && (({ at: _at, ...report }) => report)(row.lastReport),
+    service: serviceOf(row, nowMs, tz, settings),
+  };
+}
