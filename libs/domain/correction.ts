@@ -40,6 +40,7 @@ const CORRECTABLE: { readonly [T in EventType]?: { readonly command: CommandName
 /** The states of this commit: those that were read, moved on by what is decided here. */
 class Pending implements ReadStates {
   private readonly moved = new Map<string, unknown>();
+  private applied = 0;
   constructor(private readonly read: ReadStates) {}
 
   get(stream: string): unknown {
@@ -50,7 +51,8 @@ class Pending implements ReadStates {
   apply(fresh: NewEvent, context: Circumstances): void {
     const occurredAt = fresh.occurredAt ?? context.occurredAt;
     const at = Date.parse(countsAt({ ...fresh, occurredAt }));
-    const stored = { ...fresh, occurredAt, at, id: '', by: context.by } as unknown as StoredEvent;
+    this.applied += 1;
+    const stored = { ...fresh, occurredAt, at, id: `pending-${this.applied}`, by: context.by } as unknown as StoredEvent;
     for (const stream of concerns(fresh)) this.moved.set(stream, foldOf(stream).evolve(this.get(stream), stored));
   }
 }
@@ -74,10 +76,11 @@ export const correctEvents: Decider<CorrectEvents, Rules> = {
     // The newest first: what rests on another is taken off before it.
     const position = ({ event: id }: Correction) => context.named.get(id)?.position ?? 0;
     const undos = [...corrections].sort((a, b) => position(b) - position(a)).map((correction) => undo(correction, pending, context));
+    // STOCK-7 between the two: an adjustment that is made again settles its count anew, and the undos lie before it.
+    requireSettledCounts(undos, pending, context);
     const replaced = corrections.flatMap((correction) => replace(correction, pending, context));
     const all = [...undos, ...replaced];
     for (const fresh of all) requireBalances(fresh, pending, context);
-    requireSettledCounts(all, pending, context);
     return all;
   },
 };
@@ -131,6 +134,7 @@ function replace({ replacement }: Correction, pending: Pending, context: Circums
   requireOccurredAt(at, context, 'exempt from the limit');
   const fresh = DECIDERS[replacement.type].decide(data as never, pending, { ...context, occurredAt, at, replacement: true } as Circumstances);
   const dated = fresh.map((one) => ({ ...one, occurredAt: one.occurredAt ?? occurredAt }));
+  requireSettledCounts(dated, pending, context);
   for (const one of dated) pending.apply(one, context);
   return dated;
 }

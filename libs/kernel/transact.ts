@@ -17,6 +17,8 @@ export type Envelope = Evidence & {
   readonly traceparent?: string;
   /** The stream and version the sender believes in (If-Match). */
   readonly expected?: { readonly stream: string; readonly version: number };
+  /** What the sender claims besides: throws Rejection where it disagrees with what was decided. Pure. */
+  readonly check?: (events: readonly NewEvent[]) => void;
 };
 
 /** `answer` is the JSON text the sender gets for ever; `changed` is false where it was already so. */
@@ -218,7 +220,9 @@ class Batch<Rules> implements ReadStates {
     const context: Context<Rules> = {
       now: this.now, by: envelope.by, rules: this.model.rules, occurredAt, at: Date.parse(occurredAt), named,
     };
-    return { news: decider.decide(data, this, context), reads, occurredAt };
+    const news = decider.decide(data, this, context);
+    envelope.check?.(news);
+    return { news, reads, occurredAt };
   }
 
   /** Reads what the command asks for until it asks for nothing new. */

@@ -1,0 +1,114 @@
+// Claims and what became of them: decided like commands, journalled with their outcome, a receipt before its shipment waits.
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Claim } from '#kernel/doors';
+import type { Actor } from '#kernel/event';
+import { Rejection } from '#kernel/refusal';
+import type { Outcome } from '#kernel/transact';
+import { Intake, type ReadClaim, type Sender } from './intake.js';
+import { Ledger } from './ledger.js';
+import { log } from './log.js';
+import { problemFrom } from './problems.js';
+import { Submit } from './submit.js';
+
+export type ClaimOutcome = { readonly status: number; readonly body: string; readonly replayed: boolean };
+const SWEEP_MS = 60_000;
+
+@Injectable()
+export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
+  private waiting = 0;
+  private retrying = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly ledger: Ledger, private readonly bus: CommandBus, private readonly intake: Intake) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.ledger.onStored((types) => {
+      if (this.waiting > 0 && types.some((type) => type === 'BlankShipped' || type === 'InkShipped')) setImmediate(() => void this.retryWaiting());
+    });
+    this.timer = setInterval(() => void this.retryWaiting(), SWEEP_MS).unref();
+    await this.retryWaiting();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Decides a claim and writes down what became of it. Throws what a command throws, after writing it down. */
+  async submit(body: unknown, sender: Sender): Promise<ClaimOutcome> {
+    const read = this.intake.claim(body, sender);
+    const before = await this.ledger.claims.get(read.envelope.commandId);
+    if (before?.state === 'waiting' && JSON.stringify(before.event) !== JSON.stringify(read.event)) throw new Rejection('idempotency-key-reused', { commandId: read.envelope.commandId });
+    return this.decide(read, sender, before);
+  }
+
+  private async decide(read: ReadClaim, sender: Sender, before: Claim | undefined): Promise<ClaimOutcome> {
+    try {
+      const outcome = await this.bus.execute<Submit, Outcome>(new Submit(read.envelope));
+      if (before?.state !== 'accepted') await this.journal(read, sender, before, 'accepted', JSON.parse(outcome.answer) as object);
+      return { status: outcome.changed ? 201 : 200, body: outcome.answer, replayed: outcome.replayed };
+    } catch (error) {
+      if (!(error instanceof Rejection) || error.code === 'draining' || error.code === 'idempotency-key-reused') throw error;
+      if (error.code === 'unknown-shipment' && read.envelope.name.startsWith('Receive')) return this.wait(read, sender, before);
+      await this.journal(read, sender, before, 'refused', problemFrom(error, 'en', '/v1/claims', ''));
+      throw error;
+    }
+  }
+
+  /** Waits for its shipment, until CLAIM_WAIT_HOURS after it first came. */
+  private async wait(read: ReadClaim, sender: Sender, before: Claim | undefined): Promise<ClaimOutcome> {
+    const { shipment } = read.envelope.data as { shipment: string };
+    const hours = this.ledger.settings.claimWaitHours;
+    const since = before?.state === 'waiting' ? Date.parse(before.receivedAt) : this.ledger.clock.now();
+    if (this.ledger.clock.now() > since + hours * 3_600_000) {
+      const expired = new Rejection('claim-expired', { shipment, hours });
+      await this.journal(read, sender, before, 'refused', problemFrom(expired, 'en', '/v1/claims', ''));
+      throw expired;
+    }
+    const outcome = { commandId: read.envelope.commandId, state: 'waiting', waitsFor: shipment, until: new Date(since + hours * 3_600_000).toISOString() };
+    await this.journal(read, sender, before, 'waiting', outcome, shipment);
+    this.waiting += 1;
+    return { status: 202, body: JSON.stringify(outcome), replayed: false };
+  }
+
+  private async journal(read: ReadClaim, sender: Sender, before: Claim | undefined, state: Claim['state'], outcome: object, waitsFor?: string): Promise<void> {
+    const now = new Date(this.ledger.clock.now()).toISOString();
+    const { account, place } = sender.by;
+    await this.ledger.claims.put({
+      commandId: read.envelope.commandId, source: read.event.source, id: read.event.id, type: read.eventType, account, place, state, event: read.event, by: sender.by,
+      ...(waitsFor === undefined ? {} : { waitsFor }), receivedAt: before?.receivedAt ?? now, decidedAt: now, tries: (before?.tries ?? 0) + 1, outcome,
+    });
+  }
+
+  /** Tries every waiting claim again: some shipment has appeared, or a wait may be over. One round at a time. */
+  async retryWaiting(): Promise<void> {
+    if (this.retrying || this.ledger.draining) return;
+    this.retrying = true;
+    try {
+      let after = '';
+      let left = 0;
+      for (;;) {
+        const page = await this.ledger.claims.list({ state: 'waiting', after, limit: 200 });
+        for (const claim of page) left += (await this.retry(claim)) ? 0 : 1;
+        if (page.length < 200) break;
+        after = page[page.length - 1]!.commandId;
+      }
+      this.waiting = left;
+    } catch (error) {
+      log.error({ err: error }, 'waiting claims could not be tried again');
+    } finally {
+      this.retrying = false;
+    }
+  }
+
+  private async retry(claim: Claim): Promise<boolean> {
+    const sender: Sender = { by: claim.by as Actor, correlationId: claim.id };
+    try {
+      const { status } = await this.decide(this.intake.claim(claim.event, sender), sender, claim);
+      return status !== 202;
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error;
+      return true;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// From what a sender says (a command, or a claim that something happened) to an envelope for the CommandBus.
+import { Injectable } from '@nestjs/common';
+import type { Actor, NewEvent } from '#kernel/event';
+import { Rejection, type FactValue } from '#kernel/refusal';
+import type { Envelope } from '#kernel/transact';
+import { COMMANDS, commandOfClaim } from '#domain/commands';
+import { EVENTS, type EventType } from '#domain/events';
+import { fieldsOf, isTime } from '#domain/fields';
+import { Ledger } from './ledger.js';
+import { CommonFields, FaultyFields, isObject, readCommand, type Fault } from './reading-commands.js';
+
+/** What came with a request besides its body. */
+export type Sender = { readonly by: Actor; readonly correlationId: string; readonly traceparent?: string };
+export type CloudEvent = { readonly specversion: string; readonly id: string; readonly source: string; readonly type: string; readonly time?: string; readonly data: Record<string, unknown> };
+export type ReadClaim = { readonly envelope: Envelope; readonly event: CloudEvent; readonly eventType: EventType };
+
+const KEY = /^[\x21-\x7e]{8,128}$/;
+const EXTENSION = /^[a-z0-9]{1,20}$/;
+const TEXT_MAX = 256;
+
+/** The idempotency key, bare or as an RFC 8941 string; throws Rejection where it is missing or malformed. */
+export function keyOf(header: unknown): string {
+  if (header === undefined || header === '') throw new Rejection('idempotency-key-missing');
+  const text = typeof header === 'string' ? header.trim() : '';
+  const quoted = /^"((?:[^"\\]|\\["\\])*)"$/.exec(text);
+  const key = quoted ? quoted[1]!.replace(/\\(["\\])/g, '$1') : text;
+  if (!KEY.test(key) || (!quoted && text.startsWith('"'))) throw new Rejection('idempotency-key-malformed');
+  return key;
+}
+
+/** If-Match: the echo of an ETag, with or without what stands behind the version. */
+export function expectedOf(header: unknown): Envelope['expected'] | undefined {
+  if (header === undefined) return undefined;
+  const found = typeof header === 'string' ? /^"?([A-Za-z]+-[A-Za-z0-9._-]{1,64}):(\d{1,15})(?:;[^"]*)?"?$/.exec(header.trim()) : null;
+  if (!found) throw new Rejection('if-match-malformed');
+  return { stream: found[1]!, version: Number(found[2]) };
+}
+
+@Injectable()
+export class Intake {
+  constructor(private readonly ledger: Ledger) {}
+
+  /** A command under an idempotency key; throws Rejection or FaultyFields. */
+  command(name: string, body: unknown, key: string, sender: Sender, expected?: Envelope['expected']): Envelope {
+    const read = readCommand(name, body, this.ledger.rules.places);
+    return { ...read, ...sender, commandId: `${sender.by.account} ${key}`, ...(expected ? { expected } : {}) };
+  }
+
+  /** A claim (CloudEvents 1.0); throws Rejection or FaultyFields. */
+  claim(body: unknown, sender: Sender): ReadClaim {
+    const event = cloudEventOf(body);
+    const eventType = event.type.replace(/^id\.keping\./, '');
+    const name = commandOfClaim(eventType);
+    if (!name) throw new Rejection('unknown-claim', { type: event.type.slice(0, 64) });
+    const { said, claimed } = fieldsOfClaim(eventType as EventType, COMMANDS[name].type, event);
+    const when = COMMANDS[name].occurredAt === 'taken' && event.time !== undefined ? { occurredAt: event.time } : {};
+    const read = readClaimed(name, { ...said, ...when }, this.ledger);
+    const commandId = `${sender.by.account} claim ${JSON.stringify([event.source, event.id])}`;
+    return { envelope: { ...read, ...sender, commandId, check: (events) => requireAgreement(claimed, events) }, event, eventType: eventType as EventType };
+  }
+}
+
+/** Pointers of a claim's fields begin at /data, its time at /time. */
+function readClaimed(name: string, body: Record<string, unknown>, ledger: Ledger): ReturnType<typeof readCommand> {
+  try {
+    return readCommand(name, body, ledger.rules.places);
+  } catch (error) {
+    if (!(error instanceof FaultyFields)) throw error;
+    throw new FaultyFields(error.faults.map((fault) => ({ ...fault, pointer: fault.pointer === '/occurredAt' ? '/time' : `/data${fault.pointer}` })));
+  }
+}
+
+function cloudEventOf(body: unknown): CloudEvent {
+  if (!isObject(body)) throw new FaultyFields([{ pointer: '', kind: 'object', facts: {} }]);
+  const faults: Fault[] = [];
+  const text = (name: string) => {
+    const value = body[name];
+    if (typeof value !== 'string' || value.length < 1 || value.length > TEXT_MAX || /[\u0000-\u001f\u007f]/.test(value) || !value.isWellFormed()) {
+      faults.push({ pointer: `/${name}`, kind: 'visible-text', facts: { max: TEXT_MAX } });
+    }
+  };
+  if (body['specversion'] !== '1.0') faults.push({ pointer: '/specversion', kind: 'one-of', facts: { words: '1.0' } });
+  for (const name of ['id', 'source', 'type']) text(name);
+  if (body['time'] !== undefined && (typeof body['time'] !== 'string' || !isTime(body['time']))) faults.push({ pointer: '/time', kind: 'time', facts: {} });
+  if (!isObject(body['data'])) faults.push({ pointer: '/data', kind: 'object', facts: {} });
+  for (const [name, value] of Object.entries(body)) {
+    if (name === 'data') continue;
+    if (!EXTENSION.test(name) || (typeof value === 'object' && value !== null)) faults.push({ pointer: `/${name}`, kind: 'unknown', facts: {} });
+  }
+  if (faults.length > 0) throw new FaultyFields(faults);
+  return body as unknown as CloudEvent;
+}
+
+/** An event's field that its command calls otherwise. */
+const RENAMED: { readonly [T in EventType]?: Readonly<Record<string, string>> } = { InkCounted: { counted: 'prints' } };
+
+/** What the command takes of an event's data, and what stands there besides, to be compared with what is decided. */
+function fieldsOfClaim(type: EventType, command: new () => object, event: CloudEvent): { said: Record<string, unknown>; claimed: Record<string, unknown> } {
+  const taken = fieldsOf(command);
+  const known = fieldsOf(EVENTS[type]);
+  const common = fieldsOf(CommonFields);
+  const said: Record<string, unknown> = {};
+  const claimed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(event.data)) {
+    const field = RENAMED[type]?.[name] ?? name;
+    if (!taken.has(field) && !common.has(name) && known.has(name)) claimed[name] = value;
+    else said[field] = value;
+  }
+  return { said, claimed };
+}
+
+function requireAgreement(claimed: Readonly<Record<string, unknown>>, events: readonly NewEvent[]): void {
+  const decided = events[0]?.data as Record<string, unknown> | undefined;
+  if (!decided) return;
+  for (const [field, value] of Object.entries(claimed)) {
+    if (JSON.stringify(decided[field]) !== JSON.stringify(value)) {
+      throw new Rejection('claim-disagrees', { field, claimed: shown(value), recorded: shown(decided[field]) });
+    }
+  }
+}
+
+function shown(value: unknown): FactValue {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : (JSON.stringify(value) ?? null);
+}

@@ -1,0 +1,32 @@
+// Single rows: live, waited for (read your own write), or made again for a moment in the past.
+import { storedName } from '#kernel/deliver';
+import { idOf } from '#kernel/event';
+import { Rejection } from '#kernel/refusal';
+import { rowAt } from '#kernel/replay';
+import type { Ledger } from './ledger.js';
+import { wholeIn, type Asking, type Query } from './moments.js';
+
+const WAIT_MS = 2000;
+
+/** The row of a stream for the moment asked; an empty one where nothing happened yet. */
+export async function rowMeant(ledger: Ledger, name: string, stream: string, asking: Asking): Promise<{ version: number; body: object }> {
+  const view = ledger.view(name);
+  if (asking.past) return rowAt(view, stream, asking.past, ledger.store, ledger.viewStore);
+  return (await ledger.viewStore.get(storedName(view), idOf(stream))) ?? { version: 0, body: view.initial(idOf(stream)) };
+}
+
+/** As rowMeant for `<kind>-<key>`; with atLeast it waits up to 2 s for that version, then throws not-yet. */
+export async function readRow(ledger: Ledger, name: string, key: string, query: Query, asking: Asking): Promise<{ version: number; body: object }> {
+  const stream = `${ledger.view(name).kind}-${key}`;
+  const wanted = wholeIn(query, 'atLeast', 0, Number.MAX_SAFE_INTEGER) ?? 0;
+  const until = performance.now() + WAIT_MS;
+  for (;;) {
+    const row = await rowMeant(ledger, name, stream, asking);
+    if (row.version >= wanted) return row;
+    if (asking.past || performance.now() > until) throw new Rejection('not-yet', { wanted, version: row.version });
+    await Promise.race([ledger.feed.caughtUp(), pause(100)]);
+    await pause(10);
+  }
+}
+
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));

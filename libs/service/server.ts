@@ -1,0 +1,86 @@
+// Starts and stops the HTTP service on an opened ledger: limits, security headers, the clock's mark, a graceful end.
+import 'reflect-metadata';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { Rejection } from '#kernel/refusal';
+import { BODY_MAX, ProblemFilter, SPOKEN } from './http-edge.js';
+import type { Ledger } from './ledger.js';
+import { log } from './log.js';
+import { watch } from './metrics.js';
+import { openApiDocument } from './openapi.js';
+import { VERSION } from './operations.controller.js';
+import { ServiceModule } from './service.module.js';
+
+export type Server = { readonly url: string; close(): Promise<void> };
+
+/** Serves the ledger on the settings' host and port; resolves when it listens. `close` also closes the ledger. */
+export async function serve(ledger: Ledger): Promise<Server> {
+  const { settings } = ledger;
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_MAX, trustProxy: settings.behindTls, genReqId: requestIds(), routerOptions: { maxParamLength: 200 }, requestTimeout: 60_000 });
+  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.of(ledger), adapter, { logger: ['error', 'warn'], bodyParser: false });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  await prepare(fastify, ledger);
+  app.useGlobalFilters(new ProblemFilter());
+  SwaggerModule.setup('docs', app, openApiDocument(VERSION) as OpenAPIObject, { customSiteTitle: 'Keping' });
+  await app.init();
+  watch(ledger);
+  await ledger.feed.start();
+  await app.listen(settings.httpPort, settings.httpHost);
+  const url = (await app.getUrl()).replace('[::1]', 'localhost');
+  log.info({ url, storage: settings.storage, simulated: ledger.clock.simulated }, 'listening');
+  return {
+    url,
+    async close() {
+      ledger.draining = true;
+      await app.close();
+      await ledger.close();
+      log.info('closed');
+    },
+  };
+}
+
+async function prepare(fastify: FastifyInstance, ledger: Ledger): Promise<void> {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser([...SPOKEN], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  await fastify.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], upgradeInsecureRequests: null } },
+    hsts: ledger.settings.behindTls,
+  });
+  await fastify.register(rateLimit, {
+    max: ledger.settings.rateLimitPerMinute, timeWindow: 60_000,
+    errorResponseBuilder: (_request, { ttl }) => new Rejection('too-many-requests', { seconds: Math.ceil(ttl / 1000) }),
+  });
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (ledger.clock.simulated) void reply.header('keping-clock', 'simulated');
+  });
+  fastify.addHook('onResponse', async (request, reply) => {
+    if (log.isLevelEnabled('debug')) log.debug({ request: request.id, method: request.method, url: request.url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+}
+
+/** Request ids that are cheap and name this process's run. */
+function requestIds(): () => string {
+  const run = Math.random().toString(36).slice(2, 8);
+  let count = 0;
+  return () => `${run}-${(count += 1)}`;
+}
+
+/** Closes on SIGTERM and SIGINT: accepted work is finished, exit 0; after 10 s it ends all the same (75: something was undecided). */
+export function closeOnSignals(server: Server): void {
+  let closing = false;
+  const close = () => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(75), 10_000).unref();
+    void server.close().then(() => process.exit(0), (error: unknown) => {
+      log.error({ err: error }, 'did not close well');
+      process.exit(75);
+    });
+  };
+  process.on('SIGTERM', close);
+  process.on('SIGINT', close);
+}

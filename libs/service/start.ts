@@ -1,0 +1,31 @@
+// How every process begins and how it ends when it cannot: settings 78, storage 74, address taken 69, all with a sentence.
+import { log } from './log.js';
+import { readSettings, SettingsFault, type Settings } from './settings.js';
+
+/** Runs `main` with the settings; prints what is wrong and sets the exit code where it cannot. */
+export async function start(main: (settings: Settings) => Promise<void>, defaults: Readonly<Record<string, string>> = {}): Promise<void> {
+  try {
+    await main(readSettings({ ...defaults, ...process.env }));
+  } catch (error) {
+    process.exitCode = fail(error);
+    if (process.exitCode !== 0) setTimeout(() => process.exit(), 200).unref();
+  }
+}
+
+function fail(error: unknown): number {
+  if (error instanceof SettingsFault) {
+    for (const fault of error.faults) process.stderr.write(`${fault}\n`);
+    return 78;
+  }
+  const { name, message, code } = error as { name?: string; message?: string; code?: string };
+  if (name === 'UnusableStore') {
+    process.stderr.write(`${message}\n`);
+    return 74;
+  }
+  if (code === 'EADDRINUSE') {
+    process.stderr.write(`The address is taken: ${message}\n`);
+    return 69;
+  }
+  log.fatal({ err: error }, 'cannot start');
+  return 70;
+}
