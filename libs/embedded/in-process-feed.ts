@@ -11,11 +11,13 @@ export class InProcessFeed implements Feed {
   private running: Promise<void> | undefined;
   private woken = false;
   private stopped = false;
+  private endedAt = -Infinity;
+  private hurry: (() => void) | undefined;
 
   constructor(
     private readonly store: EventStore,
     private readonly consumer: FeedConsumer,
-    private readonly options: { readonly page?: number; readonly retryDelayMs?: number; readonly onError?: (error: unknown, position: number) => void } = {},
+    private readonly options: { readonly page?: number; readonly retryDelayMs?: number; readonly restMs?: number; readonly onError?: (error: unknown, position: number) => void } = {},
   ) {}
 
   async start(): Promise<void> {
@@ -43,21 +45,36 @@ export class InProcessFeed implements Feed {
     const { position } = await this.store.head();
     while (this.position < position && !this.stopped) {
       this.wake();
+      this.hurry?.();
       await this.running;
     }
+  }
+
+  /** Rests between two rounds, so that under load many events of one row become one write; somebody who waits ends the rest. */
+  private async rest(): Promise<void> {
+    const restMs = this.endedAt + (this.options.restMs ?? 100) - performance.now();
+    if (restMs <= 0 || this.stopped) return new Promise<void>((next) => setImmediate(next));
+    await new Promise<void>((next) => {
+      const timer = setTimeout(next, restMs);
+      this.hurry = () => {
+        clearTimeout(timer);
+        next();
+      };
+    });
+    this.hurry = undefined;
   }
 
   private async run(): Promise<void> {
     while (this.woken && !this.stopped) {
       this.woken = false;
-      // Let commands go first: rows coalesce while they do.
-      await new Promise<void>((next) => setImmediate(next));
+      await this.rest();
       for (;;) {
         const events = await this.store.readAll(this.position, this.options.page ?? 1000);
         if (events.length === 0 || this.stopped) break;
         if (!(await this.hand(events))) break;
         await new Promise<void>((next) => setImmediate(next));
       }
+      this.endedAt = performance.now();
     }
   }
 
@@ -75,6 +92,7 @@ export class InProcessFeed implements Feed {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    this.hurry?.();
     await this.running;
   }
 }

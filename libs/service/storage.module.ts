@@ -1,6 +1,5 @@
 // The one place that knows which storage it is: opens it lazily by the settings and puts the ledger together.
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { Projector } from '#kernel/deliver';
 import { Transactor } from '#kernel/transact';
 import { modelOf } from '#domain/model';
@@ -8,6 +7,7 @@ import type { Rules } from '#domain/rules';
 import { viewsOf } from '#views/register';
 import { Clock } from './clock.js';
 import { eventHash } from './event-hash.js';
+import { newEventId } from './event-id.js';
 import { Ledger } from './ledger.js';
 import { log } from './log.js';
 import { readInkModels, readPlaces } from './master-data.js';
@@ -38,7 +38,7 @@ export async function openLedger(settings: Settings, clock: Clock = new Clock())
   });
   const feed = new InProcessFeed(store, projector, { onError: (error, position) => log.error({ position, err: error }, 'the views could not take events; they are tried again') });
   const transactor = new Transactor(modelOf(rules), store, {
-    clock: () => clock.now(), newEventId: () => uuidv7(), hash: eventHash,
+    clock: () => clock.now(), newEventId, hash: eventHash,
     onAppended: (events) => {
       feed.wake();
       ledger.stored(events.map(({ type }) => type));

@@ -1,0 +1,27 @@
+// Canonical JSON is RFC 8785's, whatever the value; and the hash covers content and predecessors.
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
+import type { EventContent } from '#kernel/transact';
+import { canonicalJson, eventHash } from './event-hash.js';
+
+describe('canonical JSON', () => {
+  it('gives what the reference library gives for any JSON object', () => {
+    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+      const plain = JSON.parse(JSON.stringify(value)) as object;
+      expect(canonicalJson(plain)).toBe(canonicalize(plain));
+    }), { numRuns: 2000 });
+  });
+});
+
+describe('the hash of an event', () => {
+  const content = { position: 1, type: 'BlankProcured', data: { quantity: 5 }, streams: { 'stock-00': 1 } } as unknown as EventContent;
+
+  it('changes with any content and any predecessor, not with the order of keys', () => {
+    const hash = eventHash(content, { 'stock-00': '' });
+    expect(eventHash({ ...content, position: 2 }, { 'stock-00': '' })).not.toBe(hash);
+    expect(eventHash({ ...content, data: { quantity: 6 } }, { 'stock-00': '' })).not.toBe(hash);
+    expect(eventHash(content, { 'stock-00': 'x' })).not.toBe(hash);
+    const turned = Object.fromEntries(Object.entries(content).reverse()) as unknown as EventContent;
+    expect(eventHash(turned, { 'stock-00': '' })).toBe(hash);
+  });
+});
