@@ -12,6 +12,7 @@ const esmOnly = ['@nestjs', 'cookie', 'file-type', 'strtok3', 'token-types', 'ui
 
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/build.mjs',
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   transform: { '^.+\\.(t|j|mj)s$': swc },

@@ -1,31 +1,12 @@
 // For those who run it: liveness, readiness with each dependency, metrics, the OpenAPI document and the JSON Schemas.
-import { Controller, Get, Injectable, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { Rejection } from '#kernel/refusal';
 import type { Asked, Reply } from './http-edge.js';
-import { Ledger } from './ledger.js';
 import { registry } from './metrics.js';
 import { eventSchema, openApiDocument } from './openapi.js';
+import { Readiness } from './readiness.js';
 
 export const VERSION = '0.1.0';
-const LAG_MAX = 10_000;
-
-/** How the ledger does, for a controller that must not see it. */
-@Injectable()
-export class Readiness {
-  constructor(private readonly ledger: Ledger) {}
-
-  async report(): Promise<{ ready: boolean; body: object }> {
-    try {
-      const { position } = await this.ledger.store.head();
-      const parked = (await this.ledger.viewStore.parked()).length;
-      const behind = position - this.ledger.feed.seen;
-      const ready = !this.ledger.draining && behind < LAG_MAX;
-      return { ready, body: { status: ready ? 'ready' : 'not ready', store: { status: 'up', position }, views: { status: behind < LAG_MAX ? 'up' : 'behind', behind, parked }, draining: this.ledger.draining } };
-    } catch {
-      return { ready: false, body: { status: 'not ready', store: { status: 'down' } } };
-    }
-  }
-}
 
 @Controller()
 export class OperationsController {

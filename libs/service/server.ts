@@ -3,19 +3,24 @@ import 'reflect-metadata';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { Rejection } from '#kernel/refusal';
+import type { Envelope, Outcome } from '#kernel/transact';
 import { BODY_MAX, ProblemFilter, SPOKEN } from './http-edge.js';
+import { Intake } from './intake.js';
 import type { Ledger } from './ledger.js';
 import { log } from './log.js';
 import { watch } from './metrics.js';
 import { openApiDocument } from './openapi.js';
 import { VERSION } from './operations.controller.js';
 import { ServiceModule } from './service.module.js';
+import { Submit } from './submit.js';
 
-export type Server = { readonly url: string; close(): Promise<void> };
+/** `submit` is the ordinary way in, for what runs in the same process (the demo). */
+export type Server = { readonly url: string; readonly submit: (envelope: Envelope) => Promise<Outcome>; readonly intake: Intake; close(): Promise<void> };
 
 /** Serves the ledger on the settings' host and port; resolves when it listens. `close` also closes the ledger. */
 export async function serve(ledger: Ledger): Promise<Server> {
@@ -32,8 +37,11 @@ export async function serve(ledger: Ledger): Promise<Server> {
   await app.listen(settings.httpPort, settings.httpHost);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   log.info({ url, storage: settings.storage, simulated: ledger.clock.simulated }, 'listening');
+  const bus = app.get(CommandBus);
   return {
     url,
+    submit: (envelope) => bus.execute<Submit, Outcome>(new Submit(envelope)),
+    intake: app.get(Intake),
     async close() {
       ledger.draining = true;
       await app.close();

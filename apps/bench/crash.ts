@@ -1,0 +1,105 @@
+// Rounds of kill −9 at any moment: every acknowledged command is there once, no commit in part, rows equal a fresh fold.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { storedName } from '#kernel/deliver';
+import { freshRows } from '#kernel/replay';
+import { canonicalJson } from '#service/event-hash';
+import type { Ledger } from '#service/ledger';
+import { readSettings } from '#service/settings';
+import { openLedger } from '#service/storage.module';
+
+type Acknowledged = { readonly id: string; readonly answer: string };
+
+/** Runs the victim and kills it `afterMs` after it was ready; gives what it had acknowledged. */
+async function killed(folder: string, afterMs: number): Promise<readonly Acknowledged[]> {
+  const writer = join(dirname(fileURLToPath(import.meta.url)), 'crash-writer.js');
+  const child = spawn(process.execPath, [writer], { env: { ...process.env, KEPING_DATA_DIR: folder }, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (said === '') setTimeout(() => child.kill('SIGKILL'), afterMs);
+    said += text;
+  });
+  await new Promise<void>((done) => child.on('close', () => done()));
+  if (!said.startsWith('ready')) throw new Error('the writer did not start');
+  // The last line may be cut by the kill: what was not said whole was not acknowledged.
+  return said.split('\n').slice(1, -1).map((line) => JSON.parse(line) as Acknowledged);
+}
+
+/** Opens the ledger after the kill and looks at everything; throws with a sentence at the first wrong thing. */
+async function check(folder: string, acknowledged: ReadonlyMap<string, string>): Promise<number> {
+  const ledger = await openLedger(readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'error' }));
+  try {
+    const outcomes = await ledger.store.outcomes([...acknowledged.keys()]);
+    for (const [id, answer] of acknowledged) if (outcomes.get(id)?.answer !== answer) throw new Error(`${id} was acknowledged and is not stored as it was answered`);
+    const position = await checkEvents(ledger, acknowledged);
+    await ledger.feed.start();
+    await ledger.feed.caughtUp();
+    await checkRows(ledger);
+    return position;
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function checkEvents(ledger: Ledger, acknowledged: ReadonlyMap<string, string>): Promise<number> {
+  const versions = new Map<string, number>();
+  const byCommand = new Map<string, string[]>();
+  let position = 0;
+  for (;;) {
+    const events = await ledger.store.readAll(position, 1000);
+    if (events.length === 0) break;
+    for (const event of events) {
+      position += 1;
+      if (event.position !== position) throw new Error(`position ${event.position} where ${position} is next`);
+      for (const [stream, version] of Object.entries(event.streams)) {
+        if (version !== (versions.get(stream) ?? 0) + 1) throw new Error(`${stream} has a hole before ${version}`);
+        versions.set(stream, version);
+      }
+      byCommand.set(event.commandId, [...(byCommand.get(event.commandId) ?? []), event.id]);
+    }
+  }
+  for (const [id, answer] of acknowledged) {
+    const { events } = JSON.parse(answer) as { events: { id: string }[] };
+    if (canonicalJson(events.map((event) => event.id)) !== canonicalJson(byCommand.get(id) ?? [])) throw new Error(`${id} is there in part, or twice`);
+  }
+  return position;
+}
+
+/** Every stored row byte for byte against a fold from nothing. */
+async function checkRows(ledger: Ledger): Promise<void> {
+  for (const view of ledger.views.stream) {
+    const fresh = await freshRows(view, ledger.store);
+    const stored = await ledger.viewStore.list(storedName(view), { limit: 1_000_000 });
+    if (stored.length !== fresh.size) throw new Error(`${view.name} has ${stored.length} rows, a fresh fold ${fresh.size}`);
+    for (const { key, version, body } of stored) {
+      const wanted = fresh.get(key)!;
+      if (version !== wanted.version || canonicalJson(body) !== canonicalJson(wanted.body)) throw new Error(`the row ${key} of ${view.name} differs from a fresh fold`);
+    }
+  }
+}
+
+const rounds = Number(process.argv[2] ?? 100);
+const seed = Number(process.argv[3] ?? 2017);
+const folder = mkdtempSync(join(tmpdir(), 'keping-crash-'));
+let folderNow = folder;
+let acknowledged = new Map<string, string>();
+let total = 0;
+let random = seed;
+for (let round = 1; round <= rounds; round += 1) {
+  random = (random * 48_271) % 2_147_483_647;
+  for (const { id, answer } of await killed(folderNow, random % 400)) acknowledged.set(id, answer);
+  const position = await check(folderNow, acknowledged);
+  if (round % 10 === 0 || round === rounds) process.stdout.write(`round ${round}: ${acknowledged.size} acknowledged, ${position} events in this folder, nothing lost, nothing doubled, rows equal a fresh fold\n`);
+  // A new folder now and then keeps the checks short.
+  if (round % 10 === 0) {
+    total += acknowledged.size;
+    acknowledged = new Map();
+    rmSync(folderNow, { recursive: true, force: true });
+    folderNow = mkdtempSync(join(tmpdir(), 'keping-crash-'));
+  }
+}
+rmSync(folderNow, { recursive: true, force: true });
+process.stdout.write(`${rounds} rounds of kill -9 (seed ${seed}): ${total + acknowledged.size} acknowledged commands, all there, once\n`);
