@@ -8,7 +8,7 @@ const swc = ['@swc/jest', {
   module: { type: 'commonjs' },
   sourceMaps: 'inline',
 }];
-const esmOnly = ['@nestjs', 'cookie', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'canonicalize', 'jose', 'uuid', 'csv-parse', 'csv-stringify'];
+const esmOnly = ['@nestjs', 'cookie', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'canonicalize', 'jose', 'uuid', 'csv-parse', 'csv-stringify', 'content-disposition', 'pino', '@fastify'];
 
 export default {
   testEnvironment: 'node',

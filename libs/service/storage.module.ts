@@ -20,6 +20,7 @@ export function rulesOf(settings: Settings): Rules {
 
 /** Opens the storage that the settings name. Throws UnusableStore with a sentence for the operator. */
 export async function openLedger(settings: Settings, clock: Clock = new Clock()): Promise<Ledger> {
+  log.level = settings.logLevel;
   const rules = rulesOf(settings);
   const { takeDataFolder } = await import('#embedded/data-folder');
   const { SqliteEventStore } = await import('#embedded/sqlite-event-store');
