@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import { SingleBar, Presets } from 'cli-progress';
 import type { Envelope, Outcome } from '#kernel/transact';
-import { history, type DemoCommand } from '#demo/history';
+import type { FactRow } from '#demo/figures';
+import { history } from '#demo/history';
+import type { DemoCommand } from '#demo/outbox';
 import { Clock } from '#service/clock';
 import type { Ledger } from '#service/ledger';
 import { dataFolder, readCsv } from '#service/master-data';
@@ -38,8 +40,8 @@ await start(async (settings) => {
 
 /** Sends the whole history in order; what was sent before is answered as before. */
 async function load(ledger: Ledger, server: Server): Promise<void> {
-  const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv'));
-  const commands = [...history(ledger.rules.places, facts as never)];
+  const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map((row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow);
+  const commands = [...history(ledger.rules.places, facts)];
   const bar = new SingleBar({ format: 'April–July 2017 {bar} {percentage}% | {value}/{total} commands | {eta_formatted} left', etaBuffer: 2000, noTTYOutput: true, notTTYSchedule: 5000 }, Presets.shades_classic);
   bar.start(commands.length, 0);
   const firstEvent = new Map<string, string>();
