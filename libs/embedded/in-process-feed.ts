@@ -52,7 +52,7 @@ export class InProcessFeed implements Feed {
 
   /** Rests between two rounds, so that under load many events of one row become one write; somebody who waits ends the rest. */
   private async rest(): Promise<void> {
-    const restMs = this.endedAt + (this.options.restMs ?? 100) - performance.now();
+    const restMs = this.endedAt + (this.options.restMs ?? 250) - performance.now();
     if (restMs <= 0 || this.stopped) return new Promise<void>((next) => setImmediate(next));
     await new Promise<void>((next) => {
       const timer = setTimeout(next, restMs);
