@@ -11,7 +11,7 @@ import type { Ledger } from '#service/ledger';
 
 export type Answer = { readonly status: number; readonly headers: Headers; readonly text: string; readonly body: Json };
 /** What an answer's body may be: read with care, compared with toMatchObject. */
-export type Json = { readonly [key: string]: never };
+export type Json = { readonly [key: string]: unknown };
 export type Speaker = { readonly role: string; readonly place: string; readonly account?: string };
 
 export const centre: Speaker = { role: 'centre', place: '00' };
@@ -57,7 +57,7 @@ export class ServiceRig {
 
   async fetch(path: string, init: RequestInit = {}, speaker?: Speaker): Promise<Answer> {
     const authorization = speaker ? { authorization: `Bearer ${await this.token(speaker)}` } : {};
-    const response = await fetch(`${this.server.url}${path}`, { ...init, headers: { ...authorization, ...(init.headers as Record<string, string>) } });
+    const response = await fetch(`${this.server.url}${path}`, { ...init, headers: { ...authorization, ...(init.headers as Record<string, string>) } as Record<string, string> });
     const text = await response.text();
     let body: unknown = text;
     try {

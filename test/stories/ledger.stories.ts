@@ -1,5 +1,5 @@
 // Stories 4, 5, 6 and 8 of the domain, told in domain words over the interfaces: one text for every storage mode.
-import { auditor, centre, minute, province, regency, ServiceRig, warehouse } from '../service-rig';
+import { auditor, centre, minute, province, regency, ServiceRig, warehouse } from '../service-rig.js';
 
 /** Lampung's fifteen, in blanks, as split on 12 April 2017. */
 const LAMPUNG: Readonly<Record<string, number>> = {
