@@ -35,6 +35,19 @@ export class InProcessFeed implements Feed {
     });
   }
 
+  /** Runs `work` while nothing is handed over, then goes on from the consumer's checkpoint. */
+  async hold(work: () => Promise<void>): Promise<void> {
+    const { started } = this;
+    this.started = false;
+    this.hurry?.();
+    while (this.running) await this.running;
+    try {
+      await work();
+    } finally {
+      if (started) await this.start();
+    }
+  }
+
   /** The last position that was handed over and taken. */
   get seen(): number {
     return this.position;
@@ -65,12 +78,12 @@ export class InProcessFeed implements Feed {
   }
 
   private async run(): Promise<void> {
-    while (this.woken && !this.stopped) {
+    while (this.woken && this.started && !this.stopped) {
       this.woken = false;
       await this.rest();
       for (;;) {
         const events = await this.store.readAll(this.position, this.options.page ?? 1000);
-        if (events.length === 0 || this.stopped) break;
+        if (events.length === 0 || !this.started || this.stopped) break;
         if (!(await this.hand(events))) break;
         await new Promise<void>((next) => setImmediate(next));
       }

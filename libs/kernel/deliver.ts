@@ -22,6 +22,7 @@ export class Projector {
   private readonly stuck = new Map<string, Parked>();
   private readonly checkpoints = new Map<string, number>();
   private parked: Parked[] = [];
+  private retrying: Parked | undefined;
   private snapshots: Snapshot[] = [];
 
   constructor(
@@ -36,6 +37,8 @@ export class Projector {
 
   /** Where to go on: everything at or before this position has been seen by every view. */
   async start(): Promise<number> {
+    this.rows.clear();
+    this.stuck.clear();
     for (const parked of await this.target.parked()) this.stuck.set(`${parked.view} ${parked.stream}`, parked);
     let least = Number.MAX_SAFE_INTEGER;
     for (const view of [...this.views, ...this.ledgerViews]) {
@@ -68,8 +71,12 @@ export class Projector {
   /** Tries a parked stream again from its row on; true when it goes on. */
   async retry(view: string, stream: string): Promise<boolean> {
     const found = this.views.find((one) => this.nameOf(one) === view);
-    if (!found || !this.stuck.delete(`${view} ${stream}`)) return false;
+    const before = this.stuck.get(`${view} ${stream}`);
+    if (!found || !before) return false;
+    this.retrying = before;
+    this.stuck.delete(`${view} ${stream}`);
     await this.fill(found, stream);
+    this.retrying = undefined;
     const goesOn = !this.stuck.has(`${view} ${stream}`);
     const released = goesOn ? [{ view, stream }] : [];
     await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints: new Map(), parked: this.parked, released });
@@ -137,7 +144,7 @@ export class Projector {
 
   private park(view: StreamView | LedgerView, stream: string, event: StoredEvent, error: unknown): void {
     const name = this.nameOf(view);
-    const before = this.stuck.get(`${name} ${stream}`);
+    const before = this.retrying?.view === name && this.retrying.stream === stream ? this.retrying : undefined;
     const parked: Parked = {
       view: name, stream, version: versionIn(event, stream), position: event.position,
       error: error instanceof Error ? error.message : String(error), count: (before?.count ?? 0) + 1,

@@ -1,11 +1,14 @@
 // The transact loop on a store in memory: groups, twins, lost races, refusals among neighbours, and a store that fails.
-import { centre, regency, YMCK } from '#testing/builders';
+import { randomUUID } from 'node:crypto';
+import { modelOf } from '#domain/model';
+import { centre, monday, regency, RULES, YMCK } from '#testing/builders';
 import { MemoryEventStore } from '#testing/memory-event-store';
-import { openBlanks, openOffice, printOf, transactorOn, wish } from '#testing/transacting';
+import { openBlanks, openOffice, printOf, testHash, transactorOn, wish } from '#testing/transacting';
+import type { Fold } from './decider.js';
 import type { Commit } from './doors.js';
 import type { StoredEvent } from './event.js';
 import { Rejection } from './refusal.js';
-import type { Envelope, Outcome, Transactor } from './transact.js';
+import { Transactor, type Envelope, type Outcome } from './transact.js';
 
 const CIAMIS = '32.07';
 
@@ -84,6 +87,24 @@ describe('groups', () => {
     ]);
     expect([first!.status, bug!.status, last!.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect((bug as PromiseRejectedResult).reason).not.toBeInstanceOf(Rejection);
+  });
+
+  it('a command that fails on its second event leaves nothing of its first behind', async () => {
+    const store = new WatchedStore();
+    const shipped = modelOf(RULES);
+    const fold = (stream: string): Fold<unknown> => {
+      const { initial, evolve } = shipped.fold(stream);
+      return { initial, evolve: (state, event) => {
+        if (event.type === 'InkDepleted') throw new Error('a bug in a fold');
+        return evolve(state, event);
+      } };
+    };
+    const transactor = new Transactor({ ...shipped, fold }, store, { clock: () => Date.parse(monday(9)), newEventId: randomUUID, hash: testHash });
+    await sendAll(transactor, openOffice(CIAMIS, 100, 10));
+    const settled = await Promise.allSettled([printOf(CIAMIS, 10), printOf(CIAMIS, 9)].map((envelope) => transactor.execute(envelope)));
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect((await all(store)).map(({ type, position }) => [type, position]).at(-1)).toEqual(['BlankPrinted', 4]);
+    expect(onHand(await all(store))).toBe(91);
   });
 
   it('nothing is answered before it is stored', async () => {

@@ -2,6 +2,7 @@
 import type { ClaimsJournal, EventStore, ViewStore } from '#kernel/doors';
 import type { Projector } from '#kernel/deliver';
 import type { LedgerView, StreamView } from '#kernel/projection';
+import { rebuild } from '#kernel/rebuild';
 import type { Transactor } from '#kernel/transact';
 import type { Rules } from '#domain/rules';
 import type { Clock } from './clock.js';
@@ -22,7 +23,7 @@ export class Ledger {
     readonly views: { readonly stream: readonly StreamView[]; readonly ledger: readonly LedgerView[] },
     readonly transactor: Transactor<Rules>,
     readonly projector: Projector,
-    readonly feed: { start(): Promise<void>; wake(): void; caughtUp(): Promise<void>; readonly seen: number; stop(): Promise<void> },
+    readonly feed: { start(): Promise<void>; wake(): void; caughtUp(): Promise<void>; readonly seen: number; hold(work: () => Promise<void>): Promise<void>; stop(): Promise<void> },
     readonly marks: Marks,
     private readonly closeAll: () => Promise<void>,
   ) {}
@@ -44,6 +45,13 @@ export class Ledger {
     const found = this.views.stream.find((view) => view.name === name);
     if (!found) throw new Error(`there is no view ${name}`);
     return found;
+  }
+
+  /** Makes a view again from the events, beside the live one, and switches. Gives the position it has seen. */
+  rebuildView(name: string): Promise<number> {
+    const view = [...this.views.stream, ...this.views.ledger].find((one) => one.name === name);
+    if (!view) throw new Error(`there is no view ${name}`);
+    return rebuild(view, this.store, this.viewStore, () => this.clock.now(), (work) => this.feed.hold(work));
   }
 
   /** Decides what was accepted, lets the views catch up, and closes. */

@@ -108,6 +108,7 @@ export const FIELD_TEXTS: Readonly<Record<string, { readonly en: string; readonl
   text: { en: 'text of 1 to {max} characters without control characters is wanted', id: 'seharusnya teks 1 sampai {max} karakter tanpa karakter kendali' },
   nik: { en: 'a 16-digit number (a NIK) must not be recorded (PRIVACY-1)', id: 'nomor 16 digit (NIK) tidak boleh dicatat (PRIVACY-1)' },
   texts: { en: '{min} to {max} different names are wanted', id: 'seharusnya {min} sampai {max} nama yang berbeda' },
+  names: { en: 'a list of names is wanted', id: 'seharusnya daftar nama' },
   command: { en: 'the name of a command is wanted', id: 'seharusnya nama perintah' },
   'event-type': { en: 'the name of an event is wanted', id: 'seharusnya nama peristiwa' },
   'visible-text': { en: '1 to {max} characters are wanted', id: 'seharusnya 1 sampai {max} karakter' },
