@@ -3,6 +3,8 @@ import { centre, friday, monday, province, regency, saturday, serials, utc, ware
 import { did, fact, given, type Step } from '#testing/given-when-then';
 import { BANJAR, BLORA, blanks, CIAMIS, ink, procured, received, shipped } from '#testing/steps';
 import type { World } from '#testing/world';
+import type { DomainEvent } from './events.js';
+import { changesOf } from './movements.js';
 
 const place = CIAMIS;
 const stock: readonly Step[] = [procured(2_000)];
@@ -83,6 +85,17 @@ describe('SHIP-2 what arrives', () => {
   it('SHIP-2 a late voiding takes back only what nobody received since', () => {
     given([...onTheWay, received('S1', 90, saturday(12))]).when('VoidShipment', { shipment: 'S1', reason: 'never left' }, { occurredAt: friday(12), now: monday(9) })
       .then(fact('ShipmentVoided', { ...parts, item: 'blank', quantity: 10, reason: 'never left' }));
+  });
+});
+
+describe('STOCK-2 in transit', () => {
+  it('STOCK-2 what travels is on nobody\'s shelf: the sender\'s outbound and the receiver\'s inbound are equal and end together', () => {
+    const { world } = given([...onTheWay, did('ReceiveBlanks', { shipment: 'S1', accepted: 50, damaged: 6, missing: 4 }), did('ReportShipmentLost', { shipment: 'S1', quantity: 15, incident: 'LP' })]);
+    const sum = (stream: string, quantity: 'inbound' | 'outbound') => world.events.flatMap((event) => changesOf(event as unknown as DomainEvent))
+      .reduce((total, change) => (change.stream === stream ? total + (change.delta[quantity] ?? 0) : total), 0);
+    expect([sum('stock-00', 'outbound'), sum(`stock-${place}`, 'inbound')]).toEqual([25, 25]);
+    world.run('VoidShipment', { shipment: 'S1', reason: 'back' });
+    expect([sum('stock-00', 'outbound'), sum(`stock-${place}`, 'inbound')]).toEqual([0, 0]);
   });
 });
 

@@ -29,9 +29,15 @@ export const WHO_MAY: { readonly [C in CommandName]: { readonly [R in Role]?: Sc
   CorrectEvents: { centre: 'any', warehouse: 'any', regency: 'any', province: 'any' },
 };
 
+/** The scope of a role's row; undefined where there is none, whatever a token calls itself (`toString` is no role). */
+function scopeOf(command: CommandName, role: string): Scope | undefined {
+  const row = WHO_MAY[command];
+  return Object.hasOwn(row, role) ? row[role as Role] : undefined;
+}
+
 /** WHO-1: true where the role has a row for the command and the place is in its scope. */
 export function mayGive(places: Places, command: CommandName, by: Actor, place: string): boolean {
-  const scope = WHO_MAY[command][by.role as Role];
+  const scope = scopeOf(command, by.role);
   if (scope === undefined) return false;
   if (scope === 'any' || place === by.place) return true;
   return scope === 'supervised' && places.get(place)?.kind === 'regency' && places.supervisor(place) === by.place;
@@ -40,6 +46,6 @@ export function mayGive(places: Places, command: CommandName, by: Actor, place: 
 /** Throws not-your-role or not-your-place unless the sender may give the command for one of the places. */
 export function authorise({ by, rules }: Circumstances, command: CommandName, ...places: readonly string[]): void {
   if (places.some((place) => mayGive(rules.places, command, by, place))) return;
-  const role = WHO_MAY[command][by.role as Role] === undefined;
+  const role = scopeOf(command, by.role) === undefined;
   throw new Rejection(role ? 'not-your-role' : 'not-your-place', { command, role: by.role, yours: by.place, place: places.join(', ') }, 'WHO-1');
 }

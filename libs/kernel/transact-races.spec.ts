@@ -2,7 +2,7 @@
 import { MemoryEventStore } from '#testing/memory-event-store';
 import { openBlanks, openOffice, printOf, transactorOn } from '#testing/transacting';
 import type { Commit, StoredOutcome } from './doors.js';
-import { OutcomeUnknown, Rejection, StorageUnavailable, VersionConflict } from './refusal.js';
+import { OutcomeUnknown, type Rejection, StorageUnavailable, VersionConflict } from './refusal.js';
 import type { Envelope, Transactor } from './transact.js';
 
 const CIAMIS = '32.07';

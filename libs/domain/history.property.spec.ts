@@ -1,0 +1,157 @@
+// Random histories over three places against brute force: nothing below zero at any moment, everything adds up, as of any moment and as known at any position.
+import fc from 'fast-check';
+import { thursday, YMCK } from '#testing/builders';
+import { effective, firstNegative, sumsAt, type Sums } from '#testing/brute-force';
+import { histories, THREE_PLACES, wishOf } from '#testing/random-history';
+import { ink, printer, procured } from '#testing/steps';
+import { World } from '#testing/world';
+import type { StoredEvent } from '#kernel/event';
+import { Rejection } from '#kernel/refusal';
+import type { DomainEvent } from './events.js';
+import { foldOf } from './folds.js';
+import { changesOf } from './movements.js';
+import type { StockState } from './stock/state.js';
+import { balanceAt } from './timeline.js';
+
+const SEED = Number(process.env['KEPING_SEED'] ?? 20170717);
+const RUNS = Number(process.env['KEPING_RUNS'] ?? 300);
+
+type Question = { readonly asOf: number; readonly knownAt: number };
+/** `expect` is too slow for a million comparisons. */
+function same(what: string, actual: number | undefined, expected: number): void {
+  if (actual !== expected) throw new Error(`${what}: ${actual} where brute force says ${expected}`);
+}
+const shipmentsOf = (events: readonly StoredEvent[]) =>
+  [...new Set(events.filter(({ type }) => type === 'BlankShipped').map(({ data }) => (data as { shipment: string }).shipment))];
+
+/** The movements table summed up to a moment and a position, by the brute force's names of cells. */
+function movedAt(events: readonly StoredEvent[], { asOf, knownAt }: Question): Map<string, number> {
+  const cells = new Map<string, number>();
+  for (const event of events) {
+    if (event.position > knownAt || event.at > asOf) continue;
+    for (const { stream, item, delta } of changesOf(event as unknown as DomainEvent)) {
+      if (stream.startsWith('printer-')) continue;
+      const owner = stream.slice(stream.indexOf('-') + 1);
+      for (const [quantity, amount] of Object.entries(delta)) {
+        if (item === 'ink' && quantity !== 'onHand') continue;
+        const cell = `${owner} ${item === 'ink' ? 'ink' : quantity}`;
+        cells.set(cell, (cells.get(cell) ?? 0) + amount);
+      }
+    }
+  }
+  return cells;
+}
+
+function expectTable(events: readonly StoredEvent[], question: Question, sums: Sums): void {
+  const moved = movedAt(events, question);
+  for (const [cell, amount] of sums.entries()) same(`movements table, ${cell}`, moved.get(cell) ?? 0, amount);
+}
+
+/** STOCK-2: the place's, the country's and (SHIP-2) the shipment's sum. */
+function expectIdentities(events: readonly StoredEvent[], sums: Sums): void {
+  const all = (quantity: string) => THREE_PLACES.reduce((sum, place) => sum + sums.of(`${place} ${quantity}`), 0);
+  for (const place of THREE_PLACES) {
+    const of = (quantity: string) => sums.of(`${place} ${quantity}`);
+    const shelf = of('opened') + of('procured') + of('received') + of('found') + of('voided') + of('adjusted') - of('shipped') - of('printed') - of('spoiled') - of('lost');
+    same(`identity of ${place}, on hand`, shelf, of('onHand'));
+    same(`identity of ${place}, quarantine`, of('damaged') + of('spoiled') - of('destroyed'), of('quarantine'));
+  }
+  const entered = all('opened') + all('procured') + all('surplus') + all('adjusted');
+  const explained = all('onHand') + all('quarantine') + all('inbound') + all('missing') + all('printed') + all('destroyed') + all('lost') + all('lostInTransit') - all('found');
+  same('identity of the country', explained, entered);
+  same('in transit', all('inbound'), all('outbound'));
+  for (const id of shipmentsOf(events)) {
+    const of = (quantity: string) => sums.of(`${id} ${quantity}`);
+    same(`shipment ${id}`, of('accepted') + of('damaged') + of('missing') + of('lost') + of('voided') + of('travelling'), of('shipped'));
+  }
+}
+
+/** The states that the rules look at say what brute force says, at the moment asked and at the end. */
+function expectStates(world: World, asOf: number): void {
+  const then = sumsAt(world.events, asOf);
+  const last = sumsAt(world.events);
+  for (const place of THREE_PLACES) {
+    const { blank, ink: inks } = world.stock(place);
+    const timelines = { onHand: blank.onHand, quarantine: blank.quarantine, unaccounted: blank.unaccounted, ink: inks.get(YMCK)!.onHand };
+    for (const [quantity, timeline] of Object.entries(timelines)) {
+      same(`state of ${place}, ${quantity} then`, balanceAt(timeline, asOf), then.of(`${place} ${quantity}`));
+      same(`state of ${place}, ${quantity} at the end`, timeline.total, last.of(`${place} ${quantity}`));
+    }
+  }
+  for (const id of shipmentsOf(world.events)) {
+    const { shipped, travelling, unaccounted } = world.shipment(id);
+    same(`state of ${id}, shipped`, shipped, last.of(`${id} shipped`));
+    same(`state of ${id}, travelling`, travelling.total, last.of(`${id} travelling`));
+    same(`state of ${id}, travelling then`, balanceAt(travelling, asOf), then.of(`${id} travelling`));
+    same(`state of ${id}, unaccounted`, unaccounted.total, last.of(`${id} unaccounted`));
+  }
+}
+
+/** STOCK-7: where a count was made good, the shelf still shows at the count's moment what was counted. */
+function expectSettledCounts(events: readonly StoredEvent[]): void {
+  for (const { type, data } of effective(events)) {
+    if (type !== 'BlankAdjusted') continue;
+    const count = events.find(({ id }) => id === (data as { count: string }).count)!;
+    const { place, counted } = count.data as { place: string; counted: number };
+    same(`${place} at its settled count`, counted, sumsAt(events, count.at).of(`${place} onHand`));
+  }
+}
+
+/** What was known at a position, folded from that prefix alone, as of a moment. */
+function expectPrefix(events: readonly StoredEvent[], { asOf, knownAt }: Question): void {
+  const sums = sumsAt(events, asOf, knownAt);
+  for (const place of THREE_PLACES) {
+    const stream = `stock-${place}`;
+    const fold = foldOf(stream);
+    const mine = events.filter(({ position, streams }) => position <= knownAt && stream in streams);
+    const state = mine.reduce((known, event) => fold.evolve(known, event), fold.initial(place)) as StockState;
+    same(`${place} as known then`, balanceAt(state.blank.onHand, asOf), sums.of(`${place} onHand`));
+  }
+}
+
+/** Plays the wishes; after each accepted one everything is compared. Returns what was accepted. */
+function play(dice: readonly Parameters<typeof wishOf>[0][], questions: readonly (readonly [number, number])[], accepted: Map<string, number>): void {
+  const world = new World();
+  for (const place of THREE_PLACES) for (const step of [ink(place, 700), printer(`P-${place}`, place)]) step(world);
+  procured(150)(world);
+  const began = Date.parse(thursday(8, 30));
+  dice.forEach((one, i) => {
+    const wish = wishOf(one, world, i + 1);
+    if (!wish) return;
+    const before = world.events.length;
+    try {
+      world.run(wish.name, wish.data as never, { now: wish.now, occurredAt: wish.occurredAt });
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error;
+      if (world.events.length !== before) throw new Error('a refused command left events behind');
+      accepted.set(`${wish.name} refused`, (accepted.get(`${wish.name} refused`) ?? 0) + 1);
+      return;
+    }
+    accepted.set(wish.name, (accepted.get(wish.name) ?? 0) + 1);
+    const [a, b] = questions[i % questions.length]!;
+    const question = { asOf: began + a * 60_000, knownAt: 1 + (b % world.events.length) };
+    const negative = firstNegative(world.events);
+    if (negative) throw new Error(`below zero: ${negative}`);
+    const sums = sumsAt(world.events, question.asOf, question.knownAt);
+    expectTable(world.events, question, sums);
+    expectIdentities(world.events, sums);
+    expectIdentities(world.events, sumsAt(world.events));
+    expectStates(world, question.asOf);
+    expectSettledCounts(world.events);
+    if (i % 7 === 0) expectPrefix(world.events, question);
+  });
+}
+
+describe('STOCK-1 STOCK-2 SHIP-2 TIME-2 random histories', () => {
+  it(`STOCK-1 STOCK-2 STOCK-7 SHIP-2 ${RUNS} histories of 25…55 commands add up by brute force (seed ${SEED}; KEPING_SEED, KEPING_RUNS)`, () => {
+    const accepted = new Map<string, number>();
+    const questions = fc.array(fc.tuple(fc.nat(700), fc.nat(1_000)), { minLength: 20, maxLength: 20 });
+    fc.assert(fc.property(histories, questions, (dice, asked) => play(dice, asked, accepted)), { seed: SEED, numRuns: RUNS });
+    if (process.env['KEPING_SHOW']) process.stdout.write(`${JSON.stringify(Object.fromEntries([...accepted].sort()), null, 1)}\n`);
+    // A generator that stops reaching a command would prove nothing about it.
+    const rare = ['OpenStock', 'ProcureBlanks', 'ProcureInk', 'UseInk', 'ShipBlanks', 'ReceiveBlanks', 'ReportShipmentLost', 'VoidShipment', 'PrintBlanks', 'SpoilBlanks',
+      'DestroyBlanks', 'ReportBlanksLost', 'ReportBlanksFound', 'CountBlanks', 'AdjustBlanks', 'CorrectEvents', 'CorrectEvents refused', 'PrintBlanks refused']
+      .filter((name) => (accepted.get(name) ?? 0) < RUNS / 10);
+    expect(rare).toEqual([]);
+  });
+});
