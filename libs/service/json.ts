@@ -7,9 +7,7 @@ export class NotJson {
 }
 
 /** Stands where a number was not written as plain digits: no field accepts it, so the answer names the field. */
-class UnplainNumber {
-  constructor(readonly source: string) {}
-}
+const UNPLAIN = Number.NaN;
 
 const DEPTH_MAX = 12;
 const SUSPICIOUS = /[0-9][.eE][0-9+-]|-0(?![.0-9])/;
@@ -29,7 +27,7 @@ export function parseJson(text: string): unknown {
 
 function plainNumbers(this: unknown, _key: string, value: unknown, context?: { source?: string }): unknown {
   if (typeof value !== 'number' || context?.source === undefined || /^-?[1-9]\d*$|^0$/.test(context.source)) return value;
-  return new UnplainNumber(context.source);
+  return UNPLAIN;
 }
 
 function isShallow(value: unknown, depth: number): boolean {

@@ -38,10 +38,13 @@ export function readCommand(name: string, body: unknown, places: Places): ReadCo
   const [outer, inner] = split(body, fieldsOf(common));
   const content = currentPlaces(COMMANDS[name].type, inner, places);
   const faults = [...faultsOf(common, outer), ...faultsOf(COMMANDS[name].type, content), ...(name === 'CorrectEvents' ? replacementFaults(content) : [])];
-  if (faults.length > 0) throw new FaultyFields(faults);
+  if (faults.length > 0) throw new FaultyFields(onePerField(faults));
   const data = name === 'CorrectEvents' ? currentReplacements(content, places) : content;
   return { name, data, ...(outer as Evidence & { occurredAt?: string }), fingerprint: fingerprintOf(name, { ...data, ...outer }) };
 }
+
+/** A field is named once, with the first that is wrong about it. */
+const onePerField = (faults: readonly Fault[]) => [...new Map([...faults].reverse().map((fault) => [fault.pointer, fault])).values()].reverse();
 
 function split(body: Record<string, unknown>, common: ReadonlyMap<string, unknown>): [Record<string, unknown>, Record<string, unknown>] {
   const outer: Record<string, unknown> = {};
@@ -66,30 +69,38 @@ function currentPlaces(type: Class, body: Record<string, unknown>, places: Place
 
 /** All faults of a body by its class, nested ones with their pointers. */
 export function faultsOf(type: Class, body: Record<string, unknown>): readonly Fault[] {
-  const errors = validateSync(instance(type, body), { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-  return errors.flatMap((error) => faultsIn(error, type, ''));
+  const strangers: Fault[] = [];
+  const errors = validateSync(instance(type, body, '', strangers), { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  return [...errors.flatMap((error) => faultsIn(error, type, '')), ...strangers];
 }
 
+const below = (parent: string, name: string) => `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
 function faultsIn(error: ValidationError, type: Class | undefined, parent: string): readonly Fault[] {
-  const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = below(parent, error.property);
   const field = type && fieldsOf(type).get(error.property);
   const names = Object.keys(error.constraints ?? {});
   const own = names.map((name): Fault => (name === 'whitelistValidation'
     ? { pointer, kind: 'unknown', facts: {} } : { pointer, kind: name === 'nestedValidation' ? 'object' : name, facts: field?.facts ?? {} }));
   // Below a list stand its elements by number: the class is that of the list's field.
-  const below = field ? field.nested : type;
-  const nested = (error.children ?? []).flatMap((child) => faultsIn(child, below, pointer));
+  const inner = field ? field.nested : type;
+  const nested = (error.children ?? []).flatMap((child) => faultsIn(child, inner, pointer));
   return [...own, ...nested];
 }
 
-/** A body as an instance of its class, nested objects too; what is not an object stays as it is, for the check to refuse. */
-function instance(type: Class, body: Record<string, unknown>): object {
+/**
+ * A body as an instance of its class, nested objects too; what is not an object stays as it is, for the check to refuse.
+ * Names that no field has become `strangers` here: class-validator's whitelist lets `hasOwnProperty` pass and stumbles over `constructor`.
+ */
+function instance(type: Class, body: Record<string, unknown>, pointer: string, strangers: Fault[]): object {
   const made = new type() as Record<string, unknown>;
   const fields = fieldsOf(type);
   for (const [name, value] of Object.entries(body)) {
     const field = fields.get(name);
-    if (field?.nested && field.list && Array.isArray(value)) made[name] = value.map((item) => (isObject(item) ? instance(field.nested!, item) : item));
-    else if (field?.nested && isObject(value)) made[name] = instance(field.nested, value);
+    const at = below(pointer, name);
+    if (!field) strangers.push({ pointer: at, kind: 'unknown', facts: {} });
+    else if (field.nested && field.list && Array.isArray(value)) made[name] = value.map((item, index) => (isObject(item) ? instance(field.nested!, item, `${at}/${index}`, strangers) : item));
+    else if (field.nested && isObject(value)) made[name] = instance(field.nested, value, at, strangers);
     else made[name] = value;
   }
   return made;
