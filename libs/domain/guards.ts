@@ -13,9 +13,9 @@ const DAY_MS = 86_400_000;
 
 /** TIME-1: not more than 5 minutes ahead, not more than the limit behind; corrections know no limit behind. */
 export function requireOccurredAt(at: number, { now, rules }: Circumstances, limit?: 'exempt from the limit'): void {
-  const facts = { occurredAt: moment(at), now: moment(now) };
-  if (at > now + FUTURE_MS) throw new Rejection('in-the-future', { ...facts, minutesMax: 5 }, 'TIME-1');
-  if (!limit && at < now - rules.lateEntryDaysMax * DAY_MS) throw new Rejection('too-late', { ...facts, daysMax: rules.lateEntryDaysMax }, 'TIME-1');
+  const facts = () => ({ occurredAt: moment(at), now: moment(now) });
+  if (at > now + FUTURE_MS) throw new Rejection('in-the-future', { ...facts(), minutesMax: 5 }, 'TIME-1');
+  if (!limit && at < now - rules.lateEntryDaysMax * DAY_MS) throw new Rejection('too-late', { ...facts(), daysMax: rules.lateEntryDaysMax }, 'TIME-1');
 }
 
 /** STOCK-7: nothing that changes a shelf's on hand is dated before a count that an adjustment has made good. */

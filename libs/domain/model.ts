@@ -1,6 +1,6 @@
 // The domain as the loops of the kernel see it: deciders behind the guards that hold for all, folds, streams, effective times.
 import type { Decider, Model } from '#kernel/decider';
-import { isCommandName } from './commands.js';
+import { COMMAND_NAMES, type CommandName } from './commands.js';
 import { correctEvents } from './correction.js';
 import { DECIDERS } from './deciders.js';
 import { concerns, countsAt } from './events.js';
@@ -10,12 +10,17 @@ import type { Rules } from './rules.js';
 
 /** The model under the given settings and master data. */
 export function modelOf(rules: Rules): Model<Rules> {
-  return { rules, decider: deciderOf, fold: foldOf, concerns, countsAt };
+  const guarded = new Map(COMMAND_NAMES.map((name) => [name as string, guardedDecider(name)]));
+  const decider = (name: string) => {
+    const found = guarded.get(name);
+    if (!found) throw new Error(`no decider for the command ${name}`);
+    return found;
+  };
+  return { rules, decider, fold: foldOf, concerns, countsAt };
 }
 
-/** The decider of a command, with TIME-1 before it and STOCK-7's guard behind it. Throws where there is no such command. */
-function deciderOf(name: string): Decider<never, Rules> {
-  if (!isCommandName(name)) throw new Error(`no decider for the command ${name}`);
+/** The decider of a command, with TIME-1 before it and STOCK-7's guard behind it. */
+function guardedDecider(name: CommandName): Decider<never, Rules> {
   const decider = name === 'CorrectEvents' ? (correctEvents as Decider<never, Rules>) : DECIDERS[name];
   return {
     ...decider,

@@ -59,13 +59,13 @@ export class InProcessFeed implements Feed {
     while (this.position < position && !this.stopped) {
       this.wake();
       this.hurry?.();
-      await this.running;
+      await (this.running ?? new Promise<void>((next) => setImmediate(next)));
     }
   }
 
   /** Rests between two rounds, so that under load many events of one row become one write; somebody who waits ends the rest. */
   private async rest(): Promise<void> {
-    const restMs = this.endedAt + (this.options.restMs ?? 250) - performance.now();
+    const restMs = this.endedAt + (this.options.restMs ?? 500) - performance.now();
     if (restMs <= 0 || this.stopped) return new Promise<void>((next) => setImmediate(next));
     await new Promise<void>((next) => {
       const timer = setTimeout(next, restMs);
@@ -82,9 +82,12 @@ export class InProcessFeed implements Feed {
       this.woken = false;
       await this.rest();
       for (;;) {
-        const events = await this.store.readAll(this.position, this.options.page ?? 1000);
+        const page = this.options.page ?? 5000;
+        const events = await this.store.readAll(this.position, page);
         if (events.length === 0 || !this.started || this.stopped) break;
         if (!(await this.hand(events))) break;
+        // A page that is not full was the end: what comes meanwhile waits for the next round.
+        if (events.length < page) break;
         await new Promise<void>((next) => setImmediate(next));
       }
       this.endedAt = performance.now();

@@ -19,6 +19,7 @@ export class SqliteEventStore implements EventStore {
   private readonly insertCommand: StatementSync;
   private readonly selectOutcome: StatementSync;
   private readonly selectStream: StatementSync;
+  private readonly selectPage: StatementSync;
 
   /** Opens the ledger in `file`; throws UnusableStore. */
   constructor(file: string, options: { readOnly?: boolean } = {}) {
@@ -28,6 +29,7 @@ export class SqliteEventStore implements EventStore {
     this.insertCommand = this.db.prepare('INSERT INTO commands (id, fingerprint, answer, changed) VALUES (?, ?, ?, ?)');
     this.selectOutcome = this.db.prepare('SELECT fingerprint, answer, changed FROM commands WHERE id = ?');
     this.selectStream = this.db.prepare('SELECT id FROM streams WHERE name = ?');
+    this.selectPage = this.db.prepare('SELECT payload FROM events WHERE position > ? ORDER BY position LIMIT ?');
     this.readHead();
   }
 
@@ -53,8 +55,8 @@ export class SqliteEventStore implements EventStore {
   }
 
   private insertOne(event: StoredEvent, recorded: number, moved: Map<string, Head>): void {
-    const { at, ...content } = event;
-    this.insertEvent.run(event.position, event.id, at, recorded, JSON.stringify(content));
+    const { at } = event;
+    this.insertEvent.run(event.position, event.id, at, recorded, JSON.stringify(event));
     for (const stream of Object.keys(event.streams)) {
       const head = moved.get(stream) ?? this.headOf(stream);
       const version = event.streams[stream]!;
@@ -111,11 +113,11 @@ export class SqliteEventStore implements EventStore {
   async *readStream(stream: string, range: StreamRange = {}): AsyncIterable<readonly StoredEvent[]> {
     const id = this.idOf(stream);
     if (id === undefined) return;
-    const page = this.db.prepare(`SELECT s.version, s.at, e.payload FROM stream_events s JOIN events e USING (position)
+    const page = this.db.prepare(`SELECT s.version, e.payload FROM stream_events s JOIN events e USING (position)
       WHERE s.stream = ? AND s.version > ? AND s.position <= ? AND s.at >= ? AND s.at <= ? ORDER BY s.version LIMIT ?`);
     let after = range.after ?? 0;
     for (;;) {
-      const rows = page.all(id, after, range.upTo ?? Number.MAX_SAFE_INTEGER, range.fromMs ?? -8.64e15, range.notAfterMs ?? 8.64e15, PAGE) as { version: number; at: number; payload: string }[];
+      const rows = page.all(id, after, range.upTo ?? Number.MAX_SAFE_INTEGER, range.fromMs ?? -8.64e15, range.notAfterMs ?? 8.64e15, PAGE) as { version: number; payload: string }[];
       if (rows.length > 0) yield rows.map(eventOf);
       if (rows.length < PAGE) return;
       after = rows[rows.length - 1]!.version;
@@ -123,14 +125,14 @@ export class SqliteEventStore implements EventStore {
   }
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
-    return (this.db.prepare('SELECT at, payload FROM events WHERE position > ? ORDER BY position LIMIT ?').all(after, limit) as { at: number; payload: string }[]).map(eventOf);
+    return (this.selectPage.all(after, limit) as { payload: string }[]).map(eventOf);
   }
 
   async *readEffective(after: number, upTo: number, notAfterMs: number): AsyncIterable<readonly StoredEvent[]> {
-    const page = this.db.prepare('SELECT position, at, payload FROM events WHERE position > ? AND position <= ? AND at <= ? ORDER BY position LIMIT ?');
+    const page = this.db.prepare('SELECT position, payload FROM events WHERE position > ? AND position <= ? AND at <= ? ORDER BY position LIMIT ?');
     let from = after;
     for (;;) {
-      const rows = page.all(from, upTo, notAfterMs, PAGE) as { position: number; at: number; payload: string }[];
+      const rows = page.all(from, upTo, notAfterMs, PAGE) as { position: number; payload: string }[];
       if (rows.length > 0) yield rows.map(eventOf);
       if (rows.length < PAGE) return;
       from = rows[rows.length - 1]!.position;
@@ -138,7 +140,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   async event(id: string): Promise<StoredEvent | undefined> {
-    const row = this.db.prepare('SELECT at, payload FROM events WHERE id = ?').get(id) as { at: number; payload: string } | undefined;
+    const row = this.db.prepare('SELECT payload FROM events WHERE id = ?').get(id) as { payload: string } | undefined;
     return row && eventOf(row);
   }
 
@@ -186,8 +188,6 @@ export class SqliteEventStore implements EventStore {
   }
 }
 
-function eventOf({ at, payload }: { at: number; payload: string }): StoredEvent {
-  const event = JSON.parse(payload) as { at: number };
-  event.at = at;
-  return event as unknown as StoredEvent;
+function eventOf({ payload }: { payload: string }): StoredEvent {
+  return JSON.parse(payload) as StoredEvent;
 }

@@ -16,15 +16,21 @@ const SWEEP_MS = 60_000;
 
 @Injectable()
 export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
+  /** How many claims wait, at least: 0 means that nobody has to look. */
   private waiting = 0;
   private retrying = false;
+  private again = false;
+  /** How often shipments have appeared. */
+  private shipped = 0;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly ledger: Ledger, private readonly bus: CommandBus, private readonly intake: Intake) {}
 
   async onApplicationBootstrap(): Promise<void> {
     this.ledger.onStored((types) => {
-      if (this.waiting > 0 && types.some((type) => type === 'BlankShipped' || type === 'InkShipped')) setImmediate(() => void this.retryWaiting());
+      if (!types.some((type) => type === 'BlankShipped' || type === 'InkShipped')) return;
+      this.shipped += 1;
+      if (this.waiting > 0) setImmediate(() => void this.retryWaiting());
     });
     this.timer = setInterval(() => void this.retryWaiting(), SWEEP_MS).unref();
     await this.retryWaiting();
@@ -43,20 +49,21 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async decide(read: ReadClaim, sender: Sender, before: Claim | undefined): Promise<ClaimOutcome> {
+    const { shipped } = this;
     try {
       const outcome = await this.bus.execute<Submit, Outcome>(new Submit(read.envelope));
       if (before?.state !== 'accepted') await this.journal(read, sender, before, 'accepted', JSON.parse(outcome.answer) as object);
       return { status: outcome.changed ? 201 : 200, body: outcome.answer, replayed: outcome.replayed };
     } catch (error) {
       if (!(error instanceof Rejection) || error.code === 'draining' || error.code === 'idempotency-key-reused') throw error;
-      if (error.code === 'unknown-shipment' && read.envelope.name.startsWith('Receive')) return this.wait(read, sender, before);
+      if (error.code === 'unknown-shipment' && read.envelope.name.startsWith('Receive')) return this.wait(read, sender, before, shipped);
       await this.journal(read, sender, before, 'refused', problemFrom(error, 'en', '/v1/claims', ''));
       throw error;
     }
   }
 
   /** Waits for its shipment, until CLAIM_WAIT_HOURS after it first came. */
-  private async wait(read: ReadClaim, sender: Sender, before: Claim | undefined): Promise<ClaimOutcome> {
+  private async wait(read: ReadClaim, sender: Sender, before: Claim | undefined, shippedBefore: number): Promise<ClaimOutcome> {
     const { shipment } = read.envelope.data as { shipment: string };
     const hours = this.ledger.settings.claimWaitHours;
     const since = before?.state === 'waiting' ? Date.parse(before.receivedAt) : this.ledger.clock.now();
@@ -68,6 +75,8 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     const outcome = { commandId: read.envelope.commandId, state: 'waiting', waitsFor: shipment, until: new Date(since + hours * 3_600_000).toISOString() };
     await this.journal(read, sender, before, 'waiting', outcome, shipment);
     this.waiting += 1;
+    // A shipment that appeared between the decision and this note has looked for nobody: look again.
+    if (this.shipped !== shippedBefore) setImmediate(() => void this.retryWaiting());
     return { status: 202, body: JSON.stringify(outcome), replayed: false };
   }
 
@@ -82,33 +91,38 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Tries every waiting claim again: some shipment has appeared, or a wait may be over. One round at a time. */
   async retryWaiting(): Promise<void> {
-    if (this.retrying || this.ledger.draining) return;
+    if (this.ledger.draining) return;
+    this.again = true;
+    if (this.retrying) return;
     this.retrying = true;
     try {
-      let after = '';
-      let left = 0;
-      for (;;) {
-        const page = await this.ledger.claims.list({ state: 'waiting', after, limit: 200 });
-        for (const claim of page) left += (await this.retry(claim)) ? 0 : 1;
-        if (page.length < 200) break;
-        after = page[page.length - 1]!.commandId;
-      }
-      this.waiting = left;
+      while (this.again && !this.ledger.draining) await this.round();
     } catch (error) {
+      this.waiting += 1;
       log.error({ err: error }, 'waiting claims could not be tried again');
     } finally {
       this.retrying = false;
     }
   }
 
-  private async retry(claim: Claim): Promise<boolean> {
+  /** Whoever goes on waiting is counted anew, also who begins to wait meanwhile. */
+  private async round(): Promise<void> {
+    this.again = false;
+    this.waiting = 0;
+    for (let after = ''; ;) {
+      const page = await this.ledger.claims.list({ state: 'waiting', after, limit: 200 });
+      for (const claim of page) await this.retry(claim);
+      if (page.length < 200) return;
+      after = page[page.length - 1]!.commandId;
+    }
+  }
+
+  private async retry(claim: Claim): Promise<void> {
     const sender: Sender = { by: claim.by as Actor, correlationId: claim.id };
     try {
-      const { status } = await this.decide(this.intake.claim(claim.event, sender), sender, claim);
-      return status !== 202;
+      await this.decide(this.intake.claim(claim.event, sender), sender, claim);
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
-      return true;
     }
   }
 }

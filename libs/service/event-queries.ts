@@ -7,6 +7,7 @@ import { EVENTS } from '#domain/events';
 import { mayRead, requireMayRead } from './http-edge.js';
 import { Ledger } from './ledger.js';
 import { requireKnown, textIn, wholeIn, type Query } from './moments.js';
+import { placeIn } from './stock-queries.js';
 
 export class ReadEvents { constructor(readonly query: Query, readonly actor: Actor, readonly baseUrl: string) {} }
 export class ReadEvent { constructor(readonly id: string, readonly actor: Actor, readonly baseUrl: string) {} }
@@ -68,7 +69,7 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents, EventPage> {
     const place = textIn(query, 'place');
     const stream = textIn(query, 'stream');
     if (stream !== undefined && !/^[a-z]+-[A-Za-z0-9._-]{1,64}$/.test(stream)) throw new Rejection('bad-query', { parameter: 'stream', wanted: 'a stream such as stock-32.07' });
-    return place === undefined ? stream : `stock-${this.ledger.rules.places.currentCode(place)}`;
+    return place === undefined ? stream : `stock-${placeIn(this.ledger, place).code}`;
   }
 
   /** Up to `limit` wanted events after a position, and how far was looked. */

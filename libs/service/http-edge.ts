@@ -37,7 +37,7 @@ export function problemIn(error: unknown, request: FastifyRequest, instance = pa
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
-  if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', '1');
+  if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(problem.facts?.['seconds'] ?? 1));
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   if (problem.status === 412) void reply.header('etag', `"${String(problem.facts?.['stream'])}:${String(problem.facts?.['version'])}"`);
   void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
@@ -56,7 +56,7 @@ export function translated(error: unknown, request: FastifyRequest): unknown {
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
   switch (status) {
     case 400: return new Rejection('malformed-json', { reason: 'the request is malformed' });
-    case 404: return new Rejection('not-found');
+    case 403: case 404: return new Rejection('not-found');
     case 405: return new Rejection('method-not-allowed', { method: request.method });
     case 413: return new Rejection('body-too-large', { max: BODY_MAX });
     case 414: case 431: return new Rejection('bad-query', { parameter: 'url', wanted: 'a shorter one' });

@@ -6,6 +6,8 @@ import type { Envelope } from '#kernel/transact';
 import { COMMANDS, commandOfClaim } from '#domain/commands';
 import { EVENTS, type EventType } from '#domain/events';
 import { fieldsOf, isTime } from '#domain/fields';
+import type { Places } from '#domain/places';
+import { fingerprintOf } from './event-hash.js';
 import { Ledger } from './ledger.js';
 import { CommonFields, FaultyFields, isObject, readCommand, type Fault } from './reading-commands.js';
 
@@ -52,11 +54,13 @@ export class Intake {
     const eventType = event.type.replace(/^id\.keping\./, '');
     const name = commandOfClaim(eventType);
     if (!name) throw new Rejection('unknown-claim', { type: event.type.slice(0, 64) });
-    const { said, claimed } = fieldsOfClaim(eventType as EventType, COMMANDS[name].type, event);
+    const { said, claimed } = fieldsOfClaim(eventType as EventType, COMMANDS[name].type, event, this.ledger.rules.places);
     const when = COMMANDS[name].occurredAt === 'taken' && event.time !== undefined ? { occurredAt: event.time } : {};
     const read = readClaimed(name, { ...said, ...when }, this.ledger);
     const commandId = `${sender.by.account} claim ${JSON.stringify([event.source, event.id])}`;
-    return { envelope: { ...read, ...sender, commandId, check: (events) => requireAgreement(claimed, events) }, event, eventType: eventType as EventType };
+    // What stands there besides the command's fields is content too: the same id with another of it is another claim.
+    const fingerprint = Object.keys(claimed).length === 0 ? read.fingerprint : fingerprintOf(read.fingerprint, claimed);
+    return { envelope: { ...read, ...sender, fingerprint, commandId, check: (events) => requireAgreement(claimed, events) }, event, eventType: eventType as EventType };
   }
 }
 
@@ -95,7 +99,7 @@ function cloudEventOf(body: unknown): CloudEvent {
 const RENAMED: { readonly [T in EventType]?: Readonly<Record<string, string>> } = { InkCounted: { counted: 'prints' } };
 
 /** What the command takes of an event's data, and what stands there besides, to be compared with what is decided. */
-function fieldsOfClaim(type: EventType, command: new () => object, event: CloudEvent): { said: Record<string, unknown>; claimed: Record<string, unknown> } {
+function fieldsOfClaim(type: EventType, command: new () => object, event: CloudEvent, places: Places): { said: Record<string, unknown>; claimed: Record<string, unknown> } {
   const taken = fieldsOf(command);
   const known = fieldsOf(EVENTS[type]);
   const common = fieldsOf(CommonFields);
@@ -103,7 +107,7 @@ function fieldsOfClaim(type: EventType, command: new () => object, event: CloudE
   const claimed: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(event.data)) {
     const field = RENAMED[type]?.[name] ?? name;
-    if (!taken.has(field) && !common.has(name) && known.has(name)) claimed[name] = value;
+    if (!taken.has(field) && !common.has(name) && known.has(name)) claimed[name] = known.get(name)!.kind === 'place' && typeof value === 'string' ? places.currentCode(value) : value;
     else said[field] = value;
   }
   return { said, claimed };

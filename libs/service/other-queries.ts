@@ -12,6 +12,7 @@ import { mayRead, requireMayRead } from './http-edge.js';
 import { Ledger } from './ledger.js';
 import { afterIn, askingOf, cursorOf, envelopeOf, requireKnown, textIn, wholeIn, type Query } from './moments.js';
 import { readRow } from './rows.js';
+import { placeIn } from './stock-queries.js';
 
 export class ListShipments { constructor(readonly query: Query, readonly actor: Actor) {} }
 export class ReadShipment { constructor(readonly id: string, readonly query: Query, readonly actor: Actor) {} }
@@ -46,7 +47,7 @@ export class ListShipmentsHandler implements IQueryHandler<ListShipments, Answer
     if (state !== undefined && !['in-transit', 'overdue', 'closed'].includes(state)) throw new Rejection('bad-query', { parameter: 'state', wanted: 'in-transit, overdue or closed' });
     const ends = (['from', 'to'] as const).flatMap((end) => {
       const code = textIn(query, end);
-      return code === undefined ? [] : [`${end}:${this.ledger.rules.places.currentCode(code)}`];
+      return code === undefined ? [] : [`${end}:${placeIn(this.ledger, code).code}`];
     });
     const tags = [...ends, ...(state === undefined ? [] : [state === 'closed' ? 'closed' : 'open'])];
     const limit = wholeIn(query, 'limit', 1, 1000) ?? 100;

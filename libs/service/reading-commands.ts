@@ -77,11 +77,15 @@ export function faultsOf(type: Class, body: Record<string, unknown>): readonly F
 const below = (parent: string, name: string) => `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 function faultsIn(error: ValidationError, type: Class | undefined, parent: string): readonly Fault[] {
+  // What class-validator knows no class of has no name there either: something else than an object in a list of objects.
+  if ((error.property as string | undefined) === undefined) return [{ pointer: parent, kind: 'object', facts: {} }];
   const pointer = below(parent, error.property);
   const field = type && fieldsOf(type).get(error.property);
   const names = Object.keys(error.constraints ?? {});
   const own = names.map((name): Fault => (name === 'whitelistValidation'
     ? { pointer, kind: 'unknown', facts: {} } : { pointer, kind: name === 'nestedValidation' ? 'object' : name, facts: field?.facts ?? {} }));
+  // What is no object or list at all has nothing inside to name.
+  if (field?.nested && names.includes(field.kind)) return own;
   // Below a list stand its elements by number: the class is that of the list's field.
   const inner = field ? field.nested : type;
   const nested = (error.children ?? []).flatMap((child) => faultsIn(child, inner, pointer));
@@ -89,7 +93,7 @@ function faultsIn(error: ValidationError, type: Class | undefined, parent: strin
 }
 
 /**
- * A body as an instance of its class, nested objects too; what is not an object stays as it is, for the check to refuse.
+ * A body as an instance of its class, nested objects too; what is not an object stays as it is or becomes null, for the check to refuse.
  * Names that no field has become `strangers` here: class-validator's whitelist lets `hasOwnProperty` pass and stumbles over `constructor`.
  */
 function instance(type: Class, body: Record<string, unknown>, pointer: string, strangers: Fault[]): object {
@@ -99,7 +103,7 @@ function instance(type: Class, body: Record<string, unknown>, pointer: string, s
     const field = fields.get(name);
     const at = below(pointer, name);
     if (!field) strangers.push({ pointer: at, kind: 'unknown', facts: {} });
-    else if (field.nested && field.list && Array.isArray(value)) made[name] = value.map((item, index) => (isObject(item) ? instance(field.nested!, item, `${at}/${index}`, strangers) : item));
+    else if (field.nested && field.list && Array.isArray(value)) made[name] = value.map((item, index) => (isObject(item) ? instance(field.nested!, item, `${at}/${index}`, strangers) : null));
     else if (field.nested && isObject(value)) made[name] = instance(field.nested, value, at, strangers);
     else made[name] = value;
   }

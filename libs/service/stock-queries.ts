@@ -74,6 +74,7 @@ export class ListStockHandler implements IQueryHandler<ListStock, Answer> {
     const after = afterIn(query);
     const rows = await sortedRows(this.ledger, wanted, query, asking);
     const from = after === undefined ? 0 : rows.findIndex(({ place }) => place.code === after) + 1;
+    if (after !== undefined && from === 0) throw new Rejection('bad-query', { parameter: 'cursor', wanted: 'the cursor of an earlier answer' });
     const page = rows.slice(from, from + limit);
     const next = from + limit < rows.length ? cursorOf(page[page.length - 1]!.place.code) : undefined;
     const items = page.map(({ place, version, row }) => ({ name: place.name, kind: place.kind, ...stockAnswer(row, version, asking.nowMs, this.ledger.rules, serviceSettings(this.ledger)) }));
@@ -86,7 +87,8 @@ async function sortedRows(ledger: Ledger, wanted: readonly Place[], query: Query
   const rows = wanted.map((place) => ({ place, ...stored.get(place.code)! }));
   const sort = textIn(query, 'sort') ?? 'code';
   if (sort === 'code') return rows;
-  const by = SORTS[sort.replace(/^-/, '')];
+  const name = sort.replace(/^-/, '');
+  const by = Object.hasOwn(SORTS, name) ? SORTS[name] : undefined;
   if (!by) throw new Rejection('bad-query', { parameter: 'sort', wanted: `code, ${Object.keys(SORTS).join(', ')}, with - in front for the greatest first` });
   const sign = sort.startsWith('-') ? -1 : 1;
   return rows.sort((a, b) => sign * (by(a.row) - by(b.row)) || (a.place.code < b.place.code ? -1 : 1));

@@ -29,6 +29,8 @@ export const TEXTS: Readonly<Record<string, Text>> = {
   'unknown-event': text(404, 'There is no event {event}.', 'Tidak ada peristiwa {event}.'),
   'unknown-serial': text(404, 'The serial {serial} was never entered.', 'Nomor seri {serial} tidak pernah dicatat.'),
   'version-mismatch': text(412, '{stream} is at version {version}, not {expected}.', '{stream} ada pada versi {version}, bukan {expected}.'),
+  'malformed-http': text(400, 'This is not HTTP that can be read.', 'Ini bukan HTTP yang dapat dibaca.'),
+  'headers-too-large': text(431, 'The address and the headers are larger than 16 KiB.', 'Alamat dan header lebih besar dari 16 KiB.'),
   'body-too-large': text(413, 'The body is larger than {max} bytes.', 'Isi permintaan lebih besar dari {max} bita.'),
   'too-many-lines': text(413, '{lines} lines; at most {max} at once.', '{lines} baris; paling banyak {max} sekaligus.'),
   'content-type': text(415, 'This content type is not spoken here; {known} are.', 'Jenis isi ini tidak dikenal; yang dikenal {known}.'),
