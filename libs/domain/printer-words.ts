@@ -16,35 +16,15 @@ export class PrinterFailed {
   @PlaceCode() place!: string;
   @Text(120, 'optional') reason?: string;
 }
-export class PrinterRepaired {
-  @Id() printer!: string;
-  @PlaceCode() place!: string;
-  @Text(120, 'optional') reason?: string;
-}
-export class PrinterRetired {
-  @Id() printer!: string;
-  @PlaceCode() place!: string;
-  @Text(120, 'optional') reason?: string;
-}
+export { PrinterFailed as PrinterRepaired };
+export { PrinterFailed as PrinterRetired };
 
-// Commands
+// Commands; where the fields are the event’s, one class serves both until they part
 
-export class CommissionPrinter {
-  @Id() printer!: string;
-  @PlaceCode() place!: string;
-  @Text(64) model!: string;
-  @InkModel() inkModel!: string;
-  @OneOf(FUND_SOURCES) fundSource!: string;
-}
+export { PrinterCommissioned as CommissionPrinter };
 export class ReportPrinterFailed {
   @Id() printer!: string;
   @Text(120, 'optional') reason?: string;
 }
-export class ReportPrinterRepaired {
-  @Id() printer!: string;
-  @Text(120, 'optional') reason?: string;
-}
-export class RetirePrinter {
-  @Id() printer!: string;
-  @Text(120, 'optional') reason?: string;
-}
+export { ReportPrinterFailed as ReportPrinterRepaired };
+export { ReportPrinterFailed as RetirePrinter };

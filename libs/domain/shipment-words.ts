@@ -77,18 +77,9 @@ export class ShipmentVoided {
   @Text(500) reason!: string;
 }
 
-// Commands
+// Commands; where the fields are the event’s, one class serves both until they part
 
-export class ShipBlanks {
-  @Id() shipment!: string;
-  @PlaceCode() from!: string;
-  @PlaceCode() to!: string;
-  @Quantity() quantity!: number;
-  @Serials() serials?: SerialRange[];
-  @Quantity('optional') cartons?: number;
-  @Text(120, 'optional') carrier?: string;
-  @Time('optional') expectedAt?: string;
-}
+export { BlankShipped as ShipBlanks };
 export class ReceiveBlanks {
   @Id() shipment!: string;
   @Observed() accepted!: number;

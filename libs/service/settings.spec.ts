@@ -1,5 +1,5 @@
 // Settings: what stands where nothing is said, and every fault at once.
-import { readSettings, SettingsFault } from './settings.js';
+import { readSettings, type SettingsFault } from './settings.js';
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
   try {

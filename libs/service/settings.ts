@@ -1,4 +1,5 @@
 // All settings, read once from the environment; every fault is reported together, and the process ends with 78 (EX_CONFIG).
+import { existsSync } from 'node:fs';
 
 export class SettingsFault extends Error {
   override readonly name = 'SettingsFault';
@@ -50,6 +51,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     faults.push(`KEPING_${name}: one of ${words.join(', ')} is wanted, not "${text}"`);
     return standard;
   };
+  const file = (name: string): string | undefined => {
+    const path = get(name);
+    if (path !== undefined && !existsSync(path)) faults.push(`KEPING_${name}: there is no file ${path}`);
+    return path;
+  };
   for (const name of Object.keys(environment)) {
     if (name.startsWith('KEPING_') && !name.startsWith('KEPING_TEST_') && !KNOWN.has(name.slice(7))) faults.push(`${name}: there is no such setting`);
   }
@@ -60,9 +66,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     httpPort: whole('HTTP_PORT', 3000, 0, 65_535),
     behindTls: oneOf('BEHIND_TLS', ['0', '1'], '0') === '1',
     jwtSecret: get('JWT_SECRET'),
-    jwtJwksFile: get('JWT_JWKS_FILE'),
+    jwtJwksFile: file('JWT_JWKS_FILE'),
     publicBoard: oneOf('PUBLIC_BOARD', ['on', 'off'], 'on') === 'on',
-    inkModelsFile: get('INK_MODELS_FILE'),
+    inkModelsFile: file('INK_MODELS_FILE'),
     lateEntryDaysMax: whole('LATE_ENTRY_DAYS_MAX', 365, 1, 36_500),
     lowPrintThreshold: whole('LOW_PRINT_THRESHOLD', 15, 0, 1_000_000),
     printerCardsPerDay: whole('PRINTER_CARDS_PER_DAY', 125, 1, 100_000),

@@ -43,13 +43,7 @@ export class AllotmentRequested {
   @Quantity('optional') printsPerRibbon?: number;
   @Quantity() quantity!: number;
 }
-export class AllotmentGranted {
-  @PlaceCode() place!: string;
-  @OneOf(ITEMS) item!: 'blank' | 'ink';
-  @InkModel('optional') model?: string;
-  @Quantity('optional') printsPerRibbon?: number;
-  @Quantity() quantity!: number;
-}
+export { AllotmentRequested as AllotmentGranted };
 export class BlankPrinted {
   @PlaceCode() place!: string;
   @Quantity() quantity!: number;
@@ -98,7 +92,7 @@ export class BlankAdjusted {
   @Serials() serials?: SerialRange[];
 }
 
-// Commands
+// Commands; where the fields are the event’s, one class serves both until they part
 
 export class OpenStock {
   @PlaceCode() place!: string;
@@ -108,24 +102,14 @@ export class OpenStock {
   @Serials() serials?: SerialRange[];
   @One(Minute) minute!: Minute;
 }
-export class ProcureBlanks {
-  @Quantity() quantity!: number;
-  @OneOf(FUND_SOURCES) fundSource!: string;
-  @Text(64, 'optional') lot?: string;
-  @Serials() serials?: SerialRange[];
-}
+export { BlankProcured as ProcureBlanks };
 export class RequestAllotment {
   @PlaceCode() place!: string;
   @OneOf(ITEMS) item!: 'blank' | 'ink';
   @ModelOfInk() model?: string;
   @Quantity() quantity!: number;
 }
-export class GrantAllotment {
-  @PlaceCode() place!: string;
-  @OneOf(ITEMS) item!: 'blank' | 'ink';
-  @ModelOfInk() model?: string;
-  @Quantity() quantity!: number;
-}
+export { RequestAllotment as GrantAllotment };
 export class PrintBlanks {
   @PlaceCode() place!: string;
   @Quantity() quantity!: number;
@@ -140,25 +124,9 @@ export class SpoilBlanks {
   @Id('optional') printer?: string;
   @Serials() serials?: SerialRange[];
 }
-export class DestroyBlanks {
-  @PlaceCode() place!: string;
-  @Quantity() quantity!: number;
-  @One(Minute) minute!: Minute;
-  @Serials() serials?: SerialRange[];
-}
-export class ReportBlanksLost {
-  @PlaceCode() place!: string;
-  @Quantity() quantity!: number;
-  @Text(120) incident!: string;
-  @Serials() serials?: SerialRange[];
-}
-export class ReportBlanksFound {
-  @PlaceCode() place!: string;
-  @Quantity() quantity!: number;
-  @Text(120) incident!: string;
-  @Id('optional') shipment?: string;
-  @Serials() serials?: SerialRange[];
-}
+export { BlankDestroyed as DestroyBlanks };
+export { BlankLost as ReportBlanksLost };
+export { BlankFound as ReportBlanksFound };
 export class CountBlanks {
   @PlaceCode() place!: string;
   @Observed() counted!: number;

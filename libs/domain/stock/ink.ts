@@ -36,7 +36,7 @@ export class InkAdjusted {
   @EventId() count!: string;
 }
 
-// Commands
+// Commands; where the fields are the event’s, one class serves both until they part
 
 export class ProcureInk {
   @PlaceCode() place!: string;
@@ -44,12 +44,7 @@ export class ProcureInk {
   @Quantity() ribbons!: number;
   @OneOf(FUND_SOURCES) fundSource!: string;
 }
-export class UseInk {
-  @PlaceCode() place!: string;
-  @InkModel() model!: string;
-  @Quantity() prints!: number;
-  @Text(120) purpose!: string;
-}
+export { InkUsed as UseInk };
 export class ReportInkDepleted {
   @PlaceCode() place!: string;
   @InkModel() model!: string;

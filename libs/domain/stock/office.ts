@@ -7,9 +7,7 @@ import { FUND_SOURCES } from './blanks.js';
 export class PowerFailed {
   @PlaceCode() place!: string;
 }
-export class PowerRestored {
-  @PlaceCode() place!: string;
-}
+export { PowerFailed as PowerRestored };
 export class GeneratorCommissioned {
   @PlaceCode() place!: string;
   @Yes() fitForPrinting!: boolean;
@@ -32,31 +30,10 @@ export class EnrolmentTargetSet {
   @Time() dueAt!: string;
 }
 
-// Commands
+// Commands; where the fields are the event’s, one class serves both until they part
 
-export class ReportPowerFailed {
-  @PlaceCode() place!: string;
-}
-export class ReportPowerRestored {
-  @PlaceCode() place!: string;
-}
-export class CommissionGenerator {
-  @PlaceCode() place!: string;
-  @Yes() fitForPrinting!: boolean;
-  @OneOf(FUND_SOURCES) fundSource!: string;
-}
-export class FileDailyReport {
-  @PlaceCode() place!: string;
-  @LocalDate() date!: string;
-  @Observed() enrolled!: number;
-  @Observed() printed!: number;
-  @Observed() blanksLeft!: number;
-  @Observed() inkLeft!: number;
-  @Observed() waiting!: number;
-  @Text(120, 'optional') zeroReason?: string;
-}
-export class SetEnrolmentTarget {
-  @PlaceCode() place!: string;
-  @Observed() notYetEnrolled!: number;
-  @Time() dueAt!: string;
-}
+export { PowerFailed as ReportPowerFailed };
+export { PowerFailed as ReportPowerRestored };
+export { GeneratorCommissioned as CommissionGenerator };
+export { DailyReportFiled as FileDailyReport };
+export { EnrolmentTargetSet as SetEnrolmentTarget };
