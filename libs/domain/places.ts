@@ -62,6 +62,11 @@ export function localDay(at: number, tz: string): string {
   return new Date(at + offsetMs(tz)).toISOString().slice(0, 10);
 }
 
+/** The local calendar day of a moment (ms) as a number: days since 1 January 1970. */
+export function localDayNumber(at: number, tz: string): number {
+  return Math.floor((at + offsetMs(tz)) / 86_400_000);
+}
+
 /** Offset of a zone from UTC in ms; zones of Indonesia know no summer time, so one look-up serves. */
 export function offsetMs(tz: string): number {
   let offset = offsets.get(tz);

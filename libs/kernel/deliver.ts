@@ -23,6 +23,9 @@ export class Projector {
   private readonly checkpoints = new Map<string, number>();
   private parked: Parked[] = [];
   private retrying: Parked | undefined;
+  /** Rows of ledger views that are not written yet, by view. */
+  private readonly overlays = new Map<string, Map<string, { row: object; position: number }>>();
+  private absorbed = 0;
   private snapshots: Snapshot[] = [];
 
   constructor(
@@ -37,7 +40,7 @@ export class Projector {
 
   /** Where to go on: everything at or before this position has been seen by every view. */
   async start(): Promise<number> {
-    this.rows.clear();
+    this.forget();
     this.stuck.clear();
     for (const parked of await this.target.parked()) this.stuck.set(`${parked.view} ${parked.stream}`, parked);
     let least = Number.MAX_SAFE_INTEGER;
@@ -51,21 +54,45 @@ export class Projector {
 
   /** Events in position order. Rows and checkpoints are written together; when that fails nothing counts as seen. */
   async take(events: readonly StoredEvent[]): Promise<void> {
-    if (events.length === 0) return;
+    await this.absorb(events);
+    await this.flush();
+  }
+
+  /** Takes events into the rows in memory; nothing counts as seen before `flush`. Where rows are made from nothing, many pages may go into one write. */
+  async absorb(events: readonly StoredEvent[]): Promise<void> {
     try {
       for (const view of this.views) await this.takeInView(view, events);
-      const ledgerRows: RowWrite[] = [];
-      for (const view of this.ledgerViews) ledgerRows.push(...(await this.takeInLedgerView(view, events)));
-      const last = events[events.length - 1]!.position;
-      for (const [name, seen] of this.checkpoints) this.checkpoints.set(name, Math.max(seen, last));
-      await this.target.write({ rows: [...this.written(), ...ledgerRows], snapshots: this.snapshots, checkpoints: this.checkpoints, parked: this.parked, released: [] });
+      for (const view of this.ledgerViews) await this.takeInLedgerView(view, events);
+      this.absorbed = Math.max(this.absorbed, events[events.length - 1]?.position ?? 0);
     } catch (error) {
-      this.rows.clear();
+      this.forget();
+      throw error;
+    }
+  }
+
+  /** Writes what was absorbed: rows, snapshots, checkpoints and what was parked, together or not at all. */
+  async flush(): Promise<void> {
+    try {
+      const checkpoints = new Map([...this.checkpoints].map(([name, seen]) => [name, Math.max(seen, this.absorbed)]));
+      await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints, parked: this.parked, released: [] });
+      for (const [name, seen] of checkpoints) this.checkpoints.set(name, seen);
+      this.overlays.clear();
+    } catch (error) {
+      this.forget();
       throw error;
     } finally {
       this.parked = [];
       this.snapshots = [];
     }
+  }
+
+  /** What was absorbed and not written is as if it had never come. */
+  private forget(): void {
+    this.rows.clear();
+    this.overlays.clear();
+    this.absorbed = 0;
+    this.parked = [];
+    this.snapshots = [];
   }
 
   /** Tries a parked stream again from its row on; true when it goes on. */
@@ -157,25 +184,23 @@ export class Projector {
     this.options.onParked?.(parked);
   }
 
-  private async takeInLedgerView(view: LedgerView, events: readonly StoredEvent[]): Promise<RowWrite[]> {
+  private async takeInLedgerView(view: LedgerView, events: readonly StoredEvent[]): Promise<void> {
     const name = this.nameOf(view);
-    const seen = this.checkpoints.get(name) ?? 0;
-    const overlay = new Map<string, { row: object; position: number; latestAtMs: number }>();
-    let position = 0;
-    const rows: LedgerRows = {
-      floor: async (key) => floorOf(overlay, await this.target.floor(name, key), key),
-      put: (key, row) => overlay.set(key, { row, position, latestAtMs: 0 }),
-    };
+    const seen = Math.max(this.checkpoints.get(name) ?? 0, this.absorbed);
+    const overlay = this.overlays.get(name) ?? new Map<string, { row: object; position: number }>();
+    this.overlays.set(name, overlay);
     for (const event of events) {
       if (event.position <= seen || !view.wants(event) || this.stuck.has(`${name} ${LEDGER}`)) continue;
-      position = event.position;
+      const rows: LedgerRows = {
+        floor: async (key) => floorOf(overlay, await this.target.floor(name, key), key),
+        put: (key, row) => overlay.set(key, { row, position: event.position }),
+      };
       try {
         await view.project(rows, event);
       } catch (error) {
         this.park(view, LEDGER, event, error);
       }
     }
-    return [...overlay].map(([key, { row, position: version, latestAtMs }]) => ({ view: name, key, version, latestAtMs, body: row }));
   }
 
   private cachedOf(view: StreamView, stream: string): Row | undefined {
@@ -208,6 +233,9 @@ export class Projector {
         writes.push({ view: this.nameOf(view), key, version: row.version, latestAtMs: row.latestAtMs, body: row.body, tags: view.tags?.(row.body) ?? [] });
       }
       if (rows.size > (this.options.cachedRows ?? 5000)) rows.clear();
+    }
+    for (const [view, overlay] of this.overlays) {
+      for (const [key, { row, position: version }] of overlay) writes.push({ view, key, version, latestAtMs: 0, body: row });
     }
     return writes;
   }

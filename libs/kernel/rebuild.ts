@@ -13,18 +13,13 @@ export type HoldFeed = (work: () => Promise<void>) => Promise<void>;
  * Rebuilds one view. What an earlier attempt left is dropped first; policies never run here. `hold` keeps the live feed
  * still for the last stretch and the switch. Gives the position that the rebuilt view has seen.
  */
-export async function rebuild(view: StreamView | LedgerView, store: EventStore, target: ViewStore, clock: () => number, hold: HoldFeed, page = 2000): Promise<number> {
+export async function rebuild(view: StreamView | LedgerView, store: EventStore, target: ViewStore, clock: () => number, hold: HoldFeed): Promise<number> {
   await target.drop(besideName(view));
   const isStream = 'initial' in view;
   const projector = new Projector(isStream ? [view] : [], isStream ? [] : [view], store, target, { clock }, besideName);
   let position = await projector.start();
   const catchUp = async () => {
-    for (;;) {
-      const events = await store.readAll(position, page);
-      if (events.length === 0) return;
-      await projector.take(events);
-      position = events[events.length - 1]!.position;
-    }
+    position = await absorbAll(projector, store, position);
   };
   await catchUp();
   await hold(async () => {
@@ -32,4 +27,23 @@ export async function rebuild(view: StreamView | LedgerView, store: EventStore, 
     await target.switch(besideName(view), storedName(view));
   });
   return position;
+}
+
+const PAGE = 2000;
+const EVENTS_PER_WRITE = 50_000;
+
+/** Takes everything after a position, many pages into one write; gives the last position taken. */
+export async function absorbAll(projector: Projector, store: EventStore, after: number): Promise<number> {
+  let position = after;
+  let written = after;
+  for (;;) {
+    const events = await store.readAll(position, PAGE);
+    if (events.length > 0) await projector.absorb(events);
+    position = events[events.length - 1]?.position ?? position;
+    if (position - written >= EVENTS_PER_WRITE || events.length === 0) {
+      await projector.flush();
+      written = position;
+    }
+    if (events.length === 0) return position;
+  }
 }

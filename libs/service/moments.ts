@@ -20,7 +20,7 @@ export function textIn(query: Query, name: string): string | undefined {
 export function wholeIn(query: Query, name: string, min: number, max: number): number | undefined {
   const text = textIn(query, name);
   if (text === undefined) return undefined;
-  if (!/^\d{1,15}$/.test(text) || Number(text) < min || Number(text) > max) throw new Rejection('bad-query', { parameter: name, wanted: `a whole number from ${min} to ${max}` });
+  if (!/^\d{1,16}$/.test(text) || Number(text) < min || Number(text) > max) throw new Rejection('bad-query', { parameter: name, wanted: `a whole number from ${min} to ${max}` });
   return Number(text);
 }
 

@@ -1,7 +1,7 @@
 // The stock row as it is answered: what moves with the clock is computed here, for one moment, from a row that does not.
 import type { Rules } from '#domain/rules';
-import { localDay } from '#domain/places';
-import { dayBefore, type StockRow } from './stock-by-place.js';
+import { localDayNumber } from '#domain/places';
+import type { StockRow } from './stock-by-place.js';
 
 export type ServiceSettings = { readonly cardsPerDay: number };
 
@@ -15,12 +15,11 @@ export type Service = {
   bottleneck: 'blanks' | 'ink' | 'printers' | null;
 };
 
-/** Own prints of the last 30 local days before the moment's day, / 30; covers in days, one decimal; null where nothing is used. */
+/** Own prints of the last 30 local days, the moment's day included, / 30; covers in days, one decimal; null where nothing is used. */
 export function serviceOf(row: StockRow, nowMs: number, tz: string, { cardsPerDay }: ServiceSettings): Service {
-  const today = localDay(nowMs, tz);
-  const since = dayBefore(today, 29);
+  const today = localDayNumber(nowMs, tz);
   let printed = 0;
-  for (const [day, pieces] of Object.entries(row.days)) if (day >= since && day <= today) printed += pieces;
+  for (let day = today - 29; day <= today; day += 1) printed += row.days[day] ?? 0;
   const demandPerDay = printed / 30;
   const here = row.printers.filter((printer) => printer.custodian === row.place && printer.working && printer.retiredAt === null);
   const printerCapacityPerDay = here.length * cardsPerDay;

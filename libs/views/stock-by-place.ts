@@ -2,7 +2,7 @@
 import type { StreamView } from '#kernel/projection';
 import type { Stored } from '#domain/events';
 import { changesOf, type Change } from '#domain/movements';
-import { localDay, type Places } from '#domain/places';
+import { localDayNumber, type Places } from '#domain/places';
 
 /** Sums in pieces. `unaccounted`, `requested`, `granted` and what does not concern a place are not shown. */
 export const BLANK_SUMS = [
@@ -29,9 +29,9 @@ export type StockRow = {
   lastCount: { at: number; occurredAt: string; counted: number; expected: number; variance: number; event: string } | null;
   lastReport: { date: string; at: number; enrolled: number; printed: number; blanksLeft: number; inkLeft: number; waiting: number; event: string } | null;
   target: { at: number; notYetEnrolled: number; dueAt: string } | null;
-  /** Own prints by local day, the last DAYS_KEPT of them. */
-  days: Record<string, number>;
-  lastDay: string;
+  /** Own prints by local day (days since 1970), the last DAYS_KEPT of them. */
+  days: Record<number, number>;
+  lastDay: number;
 };
 
 const DAYS_KEPT = 45;
@@ -43,7 +43,7 @@ export function stockByPlace(places: Places): StreamView<StockRow> {
     initial: (place) => ({
       place, blanks: Object.fromEntries(BLANK_SUMS.map((quantity) => [quantity, 0])) as BlankSums, ink: [], printers: [],
       allotment: { requested: 0, granted: 0 }, power: { on: true, at: -8.64e15, generator: false }, lastCount: null, lastReport: null, target: null,
-      days: {}, lastDay: '',
+      days: {}, lastDay: 0,
     }),
     project(row, stored, stream) {
       const event = stored as Stored;
@@ -80,21 +80,15 @@ function inkRow(row: StockRow, model: string): InkRow {
 
 /** Keeps the days that can still matter: older ones than DAYS_KEPT before the newest fall out, whatever the order of entries. */
 function countDay(row: StockRow, at: number, printed: number, places: Places): void {
-  const day = localDay(at, places.get(row.place)?.tz ?? 'Asia/Jakarta');
+  const day = localDayNumber(at, places.get(row.place)?.tz ?? 'Asia/Jakarta');
   if (day > row.lastDay) {
     row.lastDay = day;
-    const oldest = dayBefore(day, DAYS_KEPT);
-    for (const known in row.days) if (known < oldest) delete row.days[known];
+    for (const known in row.days) if (Number(known) < day - DAYS_KEPT) delete row.days[known];
   }
-  if (day < dayBefore(row.lastDay, DAYS_KEPT)) return;
+  if (day < row.lastDay - DAYS_KEPT) return;
   const sum = (row.days[day] ?? 0) + printed;
   if (sum === 0) delete row.days[day];
   else row.days[day] = sum;
-}
-
-/** The day (YYYY-MM-DD) `days` before. */
-export function dayBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function remember(row: StockRow, event: Stored): StockRow {
