@@ -5,13 +5,17 @@ import type { Claim } from '#kernel/doors';
 import type { Actor } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
 import type { Outcome } from '#kernel/transact';
-import { Intake, type ReadClaim, type Sender } from './intake.js';
+import { claimId, Intake, type CloudEvent, type ReadClaim, type Sender } from './intake.js';
 import { Ledger } from './ledger.js';
 import { log } from './log.js';
 import { problemFrom } from './problems.js';
+import { isObject } from './reading-commands.js';
 import { Submit } from './submit.js';
 
 export type ClaimOutcome = { readonly status: number; readonly body: string; readonly replayed: boolean };
+/** What the journal takes of a claim, read or not. */
+type Journalled = { readonly envelope: { readonly commandId: string }; readonly event: CloudEvent; readonly eventType: string };
+const isName = (value: unknown): value is string => typeof value === 'string' && /^[\x20-\x7e]{1,256}$/.test(value) && !/\d{16}/.test(value);
 const SWEEP_MS = 60_000;
 
 @Injectable()
@@ -42,10 +46,26 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Decides a claim and writes down what became of it. Throws what a command throws, after writing it down. */
   async submit(body: unknown, sender: Sender): Promise<ClaimOutcome> {
-    const read = this.intake.claim(body, sender);
+    const read = await this.read(body, sender);
     const before = await this.ledger.claims.get(read.envelope.commandId);
     if (before?.state === 'waiting' && JSON.stringify(before.event) !== JSON.stringify(read.event)) throw new Rejection('idempotency-key-reused', { commandId: read.envelope.commandId });
     return this.decide(read, sender, before);
+  }
+
+  /** A claim that cannot be read is refused and journalled all the same, without its data: there may be a NIK in it (PRIVACY-1). */
+  private async read(body: unknown, sender: Sender): Promise<ReadClaim> {
+    try {
+      return this.intake.claim(body, sender);
+    } catch (error) {
+      if (isObject(body) && isName(body['id']) && isName(body['source']) && isName(body['type'])) {
+        const { id, source, type } = body as { id: string; source: string; type: string };
+        const before = await this.ledger.claims.get(claimId(sender.by, source, id));
+        const event: CloudEvent = { specversion: '1.0', id, source, type, data: {} };
+        const unread = { envelope: { commandId: claimId(sender.by, source, id) }, event, eventType: type.replace(/^id\.keping\./, '') };
+        if (before === undefined || before.state === 'refused') await this.journal(unread, sender, before, 'refused', problemFrom(error, 'en', '/v1/claims', ''));
+      }
+      throw error;
+    }
   }
 
   private async decide(read: ReadClaim, sender: Sender, before: Claim | undefined): Promise<ClaimOutcome> {
@@ -80,7 +100,7 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     return { status: 202, body: JSON.stringify(outcome), replayed: false };
   }
 
-  private async journal(read: ReadClaim, sender: Sender, before: Claim | undefined, state: Claim['state'], outcome: object, waitsFor?: string): Promise<void> {
+  private async journal(read: Journalled, sender: Sender, before: Claim | undefined, state: Claim['state'], outcome: object, waitsFor?: string): Promise<void> {
     const now = new Date(this.ledger.clock.now()).toISOString();
     const { account, place } = sender.by;
     await this.ledger.claims.put({

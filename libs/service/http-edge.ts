@@ -73,6 +73,7 @@ export const SPOKEN = ['application/json', 'application/x-ndjson', 'application/
 /** Whether an actor may read what concerns these places: a party, a party's province, the centre, an auditor. */
 export function mayRead(actor: Actor, places: Places, concerned: readonly string[]): boolean {
   if (actor.role === 'auditor' || actor.role === 'centre') return true;
+  if (actor.role === 'operator' || actor.role === 'policy') return false;
   return concerned.some((place) => place === actor.place || (actor.role === 'province' && places.supervisor(place) === actor.place));
 }
 

@@ -38,6 +38,11 @@ export function expectedOf(header: unknown): Envelope['expected'] | undefined {
   return { stream: found[1]!, version: Number(found[2]) };
 }
 
+/** The command id of a claim: who speaks, and the source and id that they gave it. */
+export function claimId(by: Actor, source: string, id: string): string {
+  return `${by.account} claim ${JSON.stringify([source, id])}`;
+}
+
 @Injectable()
 export class Intake {
   constructor(private readonly ledger: Ledger) {}
@@ -57,7 +62,7 @@ export class Intake {
     const { said, claimed } = fieldsOfClaim(eventType as EventType, COMMANDS[name].type, event, this.ledger.rules.places);
     const when = COMMANDS[name].occurredAt === 'taken' && event.time !== undefined ? { occurredAt: event.time } : {};
     const read = readClaimed(name, { ...said, ...when }, this.ledger);
-    const commandId = `${sender.by.account} claim ${JSON.stringify([event.source, event.id])}`;
+    const commandId = claimId(sender.by, event.source, event.id);
     // What stands there besides the command's fields is content too: the same id with another of it is another claim.
     const fingerprint = Object.keys(claimed).length === 0 ? read.fingerprint : fingerprintOf(read.fingerprint, claimed);
     return { envelope: { ...read, ...sender, fingerprint, commandId, check: (events) => requireAgreement(claimed, events) }, event, eventType: eventType as EventType };

@@ -27,12 +27,12 @@ export class ReadShipmentHandler implements IQueryHandler<ReadShipment, Answer> 
   async execute({ id, query, actor }: ReadShipment): Promise<Answer> {
     requireKnown(query, 'asOf', 'knownAt', 'atPosition', 'atLeast');
     const asking = await askingOf(query, this.ledger);
-    const { version, body } = await readRow(this.ledger, 'shipments', id, query, asking);
+    const { version, body, asked } = await readRow(this.ledger, 'shipments', id, query, asking);
     const row = body as ShipmentRow;
     if (version === 0 || row.from === '') throw new Rejection('unknown-shipment', { shipment: id.slice(0, 64) });
     requireMayRead(actor, this.ledger.rules.places, [row.from, row.to]);
     const state = shipmentStatus(row, asking.nowMs);
-    return { body: { ...envelopeOf(asking), version, state, ...row }, ...(asking.past ? {} : { etag: `"shipment-${id}:${version};1;${state}"` }) };
+    return { body: { ...envelopeOf(asked), version, state, ...row }, ...(asking.past ? {} : { etag: `"shipment-${id}:${version};1;${state}"` }) };
   }
 }
 
@@ -82,11 +82,11 @@ export class ReadPrinterHandler implements IQueryHandler<ReadPrinter, Answer> {
   async execute({ id, query }: ReadPrinter): Promise<Answer> {
     requireKnown(query, 'asOf', 'knownAt', 'atPosition', 'atLeast');
     const asking = await askingOf(query, this.ledger);
-    const { version, body } = await readRow(this.ledger, 'printers', id, query, asking);
+    const { version, body, asked } = await readRow(this.ledger, 'printers', id, query, asking);
     const row = body as PrinterViewRow;
     if (version === 0 || row.owner === '') throw new Rejection('unknown-printer', { printer: id.slice(0, 64) });
     const { workingAt: _workingAt, ...shown } = row;
-    return { body: { ...envelopeOf(asking), version, ...shown }, ...(asking.past ? {} : { etag: `"printer-${id}:${version};1"` }) };
+    return { body: { ...envelopeOf(asked), version, ...shown }, ...(asking.past ? {} : { etag: `"printer-${id}:${version};1"` }) };
   }
 }
 

@@ -16,13 +16,14 @@ export async function rowMeant(ledger: Ledger, name: string, stream: string, ask
 }
 
 /** As rowMeant for `<kind>-<key>`; with atLeast it waits up to 2 s for that version, then throws not-yet. */
-export async function readRow(ledger: Ledger, name: string, key: string, query: Query, asking: Asking): Promise<{ version: number; body: object }> {
+export async function readRow(ledger: Ledger, name: string, key: string, query: Query, asking: Asking): Promise<{ version: number; body: object; asked: Asking }> {
   const stream = `${ledger.view(name).kind}-${key}`;
   const wanted = wholeIn(query, 'atLeast', 0, Number.MAX_SAFE_INTEGER) ?? 0;
   const until = performance.now() + WAIT_MS;
   for (;;) {
     const row = await rowMeant(ledger, name, stream, asking);
-    if (row.version >= wanted) return row;
+    // What the live row has seen is told after it was read: it may have been waited for.
+    if (row.version >= wanted) return { ...row, asked: asking.past ? asking : { ...asking, position: ledger.feed.seen } };
     if (asking.past || performance.now() > until) throw new Rejection('not-yet', { wanted, version: row.version });
     await Promise.race([ledger.feed.caughtUp(), pause(100)]);
     await pause(10);

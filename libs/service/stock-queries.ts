@@ -47,11 +47,11 @@ export class ReadStockHandler implements IQueryHandler<ReadStock, Answer> {
     requireKnown(query, 'asOf', 'knownAt', 'atPosition', 'atLeast');
     const place = placeIn(this.ledger, code);
     const asking = await askingOf(query, this.ledger);
-    const { version, body } = await readRow(this.ledger, 'stock-by-place', place.code, query, asking);
+    const { version, body, asked } = await readRow(this.ledger, 'stock-by-place', place.code, query, asking);
     const answer = stockAnswer(body as StockRow, version, asking.nowMs, this.ledger.rules, serviceSettings(this.ledger));
     const { name, kind } = place;
     const etag = asking.past ? {} : { etag: `"stock-${place.code}:${version};1;${localDay(asking.nowMs, place.tz)}"` };
-    return { body: { ...envelopeOf(asking), name, kind, ...answer }, ...etag };
+    return { body: { ...envelopeOf(asked), name, kind, ...answer }, ...etag };
   }
 }
 

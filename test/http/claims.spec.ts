@@ -34,6 +34,15 @@ describe('claims', () => {
     }
   };
 
+  it('a claim that cannot be read is refused and journalled all the same, without its data', async () => {
+    expectProblem(await claim({ type: 'BlankShipped', id: 'bad-1', data: { shipment: 'S1', from: '00', to: '32.07', quantity: -1, carrier: 'NIK 3207010101900001' } }), 400);
+    expectProblem(await claim({ type: 'BlankVanished', id: 'bad-2', data: {} }), 404);
+    expect(await one('bad-1')).toMatchObject({ state: 'refused', event: { id: 'bad-1', data: {} }, outcome: { type: 'urn:keping:problem:faulty-fields' } });
+    expect(await one('bad-2')).toMatchObject({ state: 'refused', type: 'BlankVanished' });
+    expect(await claim({ ...shipped('S1'), id: 'bad-1' })).toMatchObject({ status: 201 });
+    expect(await one('bad-1')).toMatchObject({ state: 'accepted', tries: 2 });
+  });
+
   it('an accepted claim is the command it stands for, with its time as occurredAt; the prefix id.keping. is known', async () => {
     const answer = await claim({ ...shipped('S1'), type: 'id.keping.BlankShipped', id: 'a1', time: '2017-07-02T10:00:00+07:00', dataschema: 'https://wms.example/x', datacontenttype: 'application/json' });
     expect(answer).toMatchObject({ status: 201, body: { events: [{ type: 'BlankShipped' }], streams: { 'shipment-S1': 1 } } });
