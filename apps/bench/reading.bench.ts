@@ -47,12 +47,24 @@ export async function millionEvents(): Promise<readonly Row[]> {
   const from = performance.now();
   const position = await absorbAll(projector, store, begin);
   const rebuilt = position / ((performance.now() - from) / 1000);
+  const readOnly = await readAllPages(store);
   globalThis.gc?.();
   const memory = process.memoryUsage.rss() / 1e6;
   await rig.close();
   return [
     { name: 'commands in groups of 1,000, up to a million events', value: position / (filled / 1000), unit: '/s' },
-    { name: 'rebuild of all views over a million events', value: rebuilt, unit: 'events/s', target: 200_000 },
+    { name: 'rebuild of all views over a million events', value: rebuilt, unit: 'events/s', raw: readOnly, rawName: 'reading and parsing them only', target: 200_000 },
     { name: 'memory at a million events', value: memory, unit: 'MB', target: 600, better: 'less' },
   ];
+}
+
+/** Events a second when they are only read and parsed: what a rebuild cannot be faster than. */
+async function readAllPages(store: Rig['ledger']['store']): Promise<number> {
+  const from = performance.now();
+  let position = 0;
+  for (;;) {
+    const events = await store.readAll(position, 2000);
+    if (events.length === 0) return position / ((performance.now() - from) / 1000);
+    position = events[events.length - 1]!.position;
+  }
 }

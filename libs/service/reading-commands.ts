@@ -37,7 +37,7 @@ export function readCommand(name: string, body: unknown, places: Places): ReadCo
   const common = COMMANDS[name].occurredAt === 'taken' ? CommonFields : EvidenceFields;
   const [outer, inner] = split(body, fieldsOf(common));
   const content = currentPlaces(COMMANDS[name].type, inner, places);
-  const faults = [...faultsOf(common, outer), ...faultsOf(COMMANDS[name].type, content), ...(name === 'CorrectEvents' ? replacementFaults(content) : [])];
+  const faults = [...(Object.keys(outer).length === 0 ? [] : faultsOf(common, outer)), ...faultsOf(COMMANDS[name].type, content), ...(name === 'CorrectEvents' ? replacementFaults(content) : [])];
   if (faults.length > 0) throw new FaultyFields(onePerField(faults));
   const data = name === 'CorrectEvents' ? currentReplacements(content, places) : content;
   return { name, data, ...(outer as Evidence & { occurredAt?: string }), fingerprint: fingerprintOf(name, { ...data, ...outer }) };
@@ -70,7 +70,7 @@ function currentPlaces(type: Class, body: Record<string, unknown>, places: Place
 /** All faults of a body by its class, nested ones with their pointers. */
 export function faultsOf(type: Class, body: Record<string, unknown>): readonly Fault[] {
   const strangers: Fault[] = [];
-  const errors = validateSync(instance(type, body, '', strangers), { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  const errors = validateSync(instance(type, body, '', strangers), { forbidUnknownValues: true });
   return [...errors.flatMap((error) => faultsIn(error, type, '')), ...strangers];
 }
 
@@ -82,8 +82,7 @@ function faultsIn(error: ValidationError, type: Class | undefined, parent: strin
   const pointer = below(parent, error.property);
   const field = type && fieldsOf(type).get(error.property);
   const names = Object.keys(error.constraints ?? {});
-  const own = names.map((name): Fault => (name === 'whitelistValidation'
-    ? { pointer, kind: 'unknown', facts: {} } : { pointer, kind: name === 'nestedValidation' ? 'object' : name, facts: field?.facts ?? {} }));
+  const own = names.map((name): Fault => ({ pointer, kind: name === 'nestedValidation' ? 'object' : name, facts: field?.facts ?? {} }));
   // What is no object or list at all has nothing inside to name.
   if (field?.nested && names.includes(field.kind)) return own;
   // Below a list stand its elements by number: the class is that of the list's field.
