@@ -49,9 +49,9 @@ async function costOfLength(): Promise<readonly Row[]> {
 }
 
 /** The load runs beside the service, in a process of its own. */
-async function load(url: string, token: string): Promise<{ perSecond: number; refused: number }> {
+async function load(url: string, token: string, seconds = SECONDS): Promise<{ perSecond: number; refused: number }> {
   const program = join(dirname(fileURLToPath(import.meta.url)), 'load.js');
-  const { stdout } = await promisify(execFile)(process.execPath, [program, url, token, String(SECONDS)]);
+  const { stdout } = await promisify(execFile)(process.execPath, [program, url, token, String(seconds)]);
   return JSON.parse(stdout) as { perSecond: number; refused: number };
 }
 
@@ -62,6 +62,7 @@ export async function commandsOverHttp(raw: RawLimits): Promise<readonly Row[]> 
   const server = await serve(rig.ledger);
   const token = await signToken(readSecret(rig.settings), { account: 'bench', role: 'regency', place: '32.07' }, 1);
   let count = 0;
+  await load(server.url, token, 4); // warm-up
   const single = await load(server.url, token);
   if (single.refused > 0) throw new Error(`${single.refused} commands over HTTP were refused`);
   const bulk = await perSecond(4, SECONDS, async () => {

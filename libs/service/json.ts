@@ -10,7 +10,8 @@ export class NotJson {
 const UNPLAIN = Number.NaN;
 
 const DEPTH_MAX = 12;
-const SUSPICIOUS = /[0-9][.eE][0-9+-]|-0(?![.0-9])/;
+/** A number with a point or an exponent, or −0, that does not begin a string: only then is every number looked at as it was written. */
+const SUSPICIOUS = /[:[,\s](?:-?\d+[.eE]|-0)/;
 
 /** The value of a JSON text; throws NotJson. */
 export function parseJson(text: string): unknown {
