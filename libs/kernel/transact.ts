@@ -1,47 +1,21 @@
 // The one loop from a wish to stored facts: rounds of reading, deciding in order of arrival, one append for all that wait.
-import type { Context, Model, ReadStates } from './decider.js';
-import type { Commit, EventStore } from './doors.js';
-import type { Actor, Evidence, NewEvent, StoredEvent } from './event.js';
-import { idOf } from './event.js';
-import { Rejection, StorageUnavailable, VersionConflict } from './refusal.js';
+import { advance, Batch, type Decided, type Entry, type Envelope, type Making, type Outcome, type Waiting } from './deciding.js';
+import type { Model } from './decider.js';
+import type { EventStore } from './doors.js';
+import type { StoredEvent } from './event.js';
+import { StorageUnavailable, VersionConflict } from './refusal.js';
 
-/** A command with all that the edge knows of its sender. */
-export type Envelope = Evidence & {
-  readonly commandId: string;
-  readonly fingerprint: string;
-  readonly name: string;
-  readonly data: object;
-  readonly by: Actor;
-  readonly occurredAt?: string;
-  readonly correlationId: string;
-  readonly traceparent?: string;
-  /** The stream and version the sender believes in (If-Match). */
-  readonly expected?: { readonly stream: string; readonly version: number };
-  /** What the sender claims besides: throws Rejection where it disagrees with what was decided. Pure. */
-  readonly check?: (events: readonly NewEvent[]) => void;
-};
+export type { Envelope, EventContent, EventHash, Outcome } from './deciding.js';
 
-/** `answer` is the JSON text the sender gets for ever; `changed` is false where it was already so. */
-export type Outcome = { readonly answer: string; readonly changed: boolean; readonly replayed: boolean };
-
-export type EventContent = Omit<StoredEvent, 'hash' | 'at'>;
-export type EventHash = (content: EventContent, previous: Readonly<Record<string, string>>) => string;
-
-export type TransactOptions = {
+export type TransactOptions = Making & {
   /** Now, in ms. */
   readonly clock: () => number;
-  readonly newEventId: () => string;
-  readonly hash: EventHash;
   /** How many folded streams to remember. */
   readonly cachedStreams?: number;
   /** Most commands decided into one append. */
   readonly batchCommands?: number;
   readonly onAppended?: (events: readonly StoredEvent[]) => void;
 };
-
-type Entry = { readonly version: number; readonly hash: string; readonly state: unknown };
-type Waiting = { readonly envelope: Envelope; readonly resolve: (outcome: Outcome) => void; readonly reject: (error: unknown) => void };
-type Decided = { readonly waiting: Waiting; readonly settle: () => void; readonly commit?: Commit; readonly failed?: boolean };
 
 /** Decides commands on the newest heads and appends them in groups. One instance per process and store. */
 export class Transactor<Rules> {
@@ -146,172 +120,4 @@ export class Transactor<Rules> {
       this.cache.delete(stream);
     }
   }
-}
-
-function advance<Rules>(model: Model<Rules>, stream: string, entry: Entry, event: StoredEvent): Entry {
-  return { version: event.streams[stream]!, hash: event.hash, state: model.fold(stream).evolve(entry.state, event) };
-}
-
-/** One group on its way into one append: heads = committed + pending of this batch. */
-class Batch<Rules> implements ReadStates {
-  readonly pending = new Map<string, Entry>();
-  private readonly decidedIds = new Map<string, Decided & { envelope: Envelope; answer: string; changed: boolean }>();
-  private readonly recordedAt: string;
-
-  constructor(
-    private readonly model: Model<Rules>,
-    private readonly store: EventStore,
-    private readonly options: TransactOptions,
-    private readonly cache: ReadonlyMap<string, Entry>,
-    public position: number,
-    private readonly now: number,
-  ) {
-    this.recordedAt = new Date(now).toISOString();
-  }
-
-  get(stream: string): unknown {
-    return this.entry(stream)?.state;
-  }
-
-  async decideAll(group: readonly Waiting[]): Promise<readonly Decided[]> {
-    const outcomes = await this.store.outcomes(group.map((waiting) => waiting.envelope.commandId));
-    const decided: Decided[] = [];
-    for (const waiting of group) {
-      const { envelope } = waiting;
-      const first = outcomes.get(envelope.commandId) ?? this.twin(envelope.commandId);
-      if (first) decided.push(repeat(waiting, first));
-      else decided.push(await this.decideOne(waiting));
-    }
-    return decided;
-  }
-
-  private twin(commandId: string): { fingerprint: string; answer: string; changed: boolean } | undefined {
-    const twin = this.decidedIds.get(commandId);
-    return twin && { fingerprint: twin.envelope.fingerprint, answer: twin.answer, changed: twin.changed };
-  }
-
-  private async decideOne(waiting: Waiting): Promise<Decided> {
-    const { envelope, resolve, reject } = waiting;
-    try {
-      const { news, reads, occurredAt } = await this.decide(envelope);
-      const events = this.record(envelope, news, occurredAt);
-      const answer = this.answer(envelope, events, reads);
-      const changed = events.length > 0;
-      const commit: Commit = { commandId: envelope.commandId, fingerprint: envelope.fingerprint, answer, events };
-      const decided = { waiting, commit, settle: () => resolve({ answer, changed, replayed: false }) };
-      this.decidedIds.set(envelope.commandId, { ...decided, envelope, answer, changed });
-      return decided;
-    } catch (error) {
-      return { waiting, failed: true, settle: () => reject(error) };
-    }
-  }
-
-  private async decide(envelope: Envelope): Promise<{ news: readonly NewEvent[]; reads: readonly string[]; occurredAt: string }> {
-    const decider = this.model.decider(envelope.name);
-    const data = envelope.data as never;
-    const named = new Map<string, StoredEvent>();
-    for (const id of decider.events?.(data) ?? []) {
-      const event = await this.store.event(id);
-      if (event) named.set(id, event);
-    }
-    const reads = await this.rounds((states) => decider.streams(data, states, named));
-    this.checkExpected(envelope, reads);
-    const occurredAt = envelope.occurredAt ?? this.recordedAt;
-    const context: Context<Rules> = {
-      now: this.now, by: envelope.by, rules: this.model.rules, occurredAt, at: Date.parse(occurredAt), named,
-    };
-    const news = decider.decide(data, this, context);
-    envelope.check?.(news);
-    return { news, reads, occurredAt };
-  }
-
-  /** Reads what the command asks for until it asks for nothing new. */
-  private async rounds(wanted: (states: ReadStates) => readonly string[]): Promise<readonly string[]> {
-    for (;;) {
-      const streams = wanted(this);
-      let complete = true;
-      for (const stream of streams) {
-        if (this.entry(stream)) continue;
-        complete = false;
-        this.pending.set(stream, await this.load(stream));
-      }
-      if (complete) return streams;
-    }
-  }
-
-  private entry(stream: string): Entry | undefined {
-    return this.pending.get(stream) ?? this.cache.get(stream);
-  }
-
-  private async load(stream: string): Promise<Entry> {
-    let entry: Entry = { version: 0, hash: '', state: this.model.fold(stream).initial(idOf(stream)) };
-    for await (const page of this.store.readStream(stream)) {
-      for (const event of page) entry = advance(this.model, stream, entry, event);
-    }
-    return entry;
-  }
-
-  private checkExpected(envelope: Envelope, reads: readonly string[]): void {
-    const { expected } = envelope;
-    if (!expected) return;
-    if (!reads.includes(expected.stream)) throw new Rejection('if-match-unrelated', { stream: expected.stream, reads });
-    const version = this.entry(expected.stream)?.version ?? 0;
-    if (version !== expected.version) {
-      throw new Rejection('version-mismatch', { stream: expected.stream, expected: expected.version, version });
-    }
-  }
-
-  /** Gives position, versions, id and hash to each event, and moves the pending heads. All or nothing. */
-  private record(envelope: Envelope, news: readonly NewEvent[], occurredAt: string): readonly StoredEvent[] {
-    const heads = new Map<string, Entry>();
-    const events: StoredEvent[] = [];
-    for (const fresh of news) {
-      const streams: Record<string, number> = {};
-      const previous: Record<string, string> = {};
-      for (const stream of this.model.concerns(fresh)) {
-        const entry = heads.get(stream) ?? this.entry(stream);
-        if (!entry) throw new Error(`${envelope.name} decided on ${stream} without reading it`);
-        streams[stream] = entry.version + 1;
-        previous[stream] = entry.hash;
-      }
-      const content: EventContent = {
-        position: this.position + events.length + 1, id: this.options.newEventId(), type: fresh.type, data: fresh.data,
-        occurredAt: fresh.occurredAt ?? occurredAt, recordedAt: this.recordedAt, by: envelope.by, ...evidence(envelope),
-        commandId: envelope.commandId, correlationId: envelope.correlationId,
-        ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }), streams,
-      };
-      const event: StoredEvent = { ...content, hash: this.options.hash(content, previous), at: Date.parse(this.model.countsAt(content)) };
-      for (const stream of Object.keys(streams)) {
-        heads.set(stream, advance(this.model, stream, (heads.get(stream) ?? this.entry(stream))!, event));
-      }
-      events.push(event);
-    }
-    for (const [stream, entry] of heads) this.pending.set(stream, entry);
-    this.position += events.length;
-    return events;
-  }
-
-  private answer(envelope: Envelope, events: readonly StoredEvent[], reads: readonly string[]): string {
-    const streams: Record<string, number> = {};
-    for (const stream of reads) streams[stream] = this.entry(stream)?.version ?? 0;
-    for (const event of events) for (const stream of Object.keys(event.streams)) streams[stream] = this.entry(stream)!.version;
-    const listed = events.map(({ id, type, position }) => ({ id, type, position }));
-    return JSON.stringify({ commandId: envelope.commandId, position: this.position, events: listed, streams });
-  }
-}
-
-function repeat(waiting: Waiting, first: { fingerprint: string; answer: string; changed: boolean }): Decided {
-  const { envelope, resolve, reject } = waiting;
-  if (first.fingerprint !== envelope.fingerprint) {
-    return { waiting, failed: true, settle: () => reject(new Rejection('idempotency-key-reused', { commandId: envelope.commandId })) };
-  }
-  return { waiting, settle: () => resolve({ answer: first.answer, changed: first.changed, replayed: true }) };
-}
-
-function evidence({ document, documentSha256, note }: Evidence): Evidence {
-  return {
-    ...(document === undefined ? {} : { document }),
-    ...(documentSha256 === undefined ? {} : { documentSha256 }),
-    ...(note === undefined ? {} : { note }),
-  };
 }
