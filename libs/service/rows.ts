@@ -20,10 +20,13 @@ export async function readRow(ledger: Ledger, name: string, key: string, query: 
   const stream = `${ledger.view(name).kind}-${key}`;
   const wanted = wholeIn(query, 'atLeast', 0, Number.MAX_SAFE_INTEGER) ?? 0;
   const until = performance.now() + WAIT_MS;
+  const view = storedName(ledger.view(name));
   for (;;) {
+    // Row and checkpoint are written together: the same checkpoint before and after is the position that the row has seen.
+    const position = await ledger.viewStore.checkpoint(view);
     const row = await rowMeant(ledger, name, stream, asking);
-    // What the live row has seen is told after it was read: it may have been waited for.
-    if (row.version >= wanted) return { ...row, asked: asking.past ? asking : { ...asking, position: ledger.feed.seen } };
+    if (!asking.past && (await ledger.viewStore.checkpoint(view)) !== position) continue;
+    if (row.version >= wanted) return { ...row, asked: asking.past ? asking : { ...asking, position } };
     if (asking.past || performance.now() > until) throw new Rejection('not-yet', { wanted, version: row.version });
     await Promise.race([ledger.feed.caughtUp(), pause(100)]);
     await pause(10);
