@@ -1,6 +1,6 @@
 // One group of commands on its way into one append: each decided on committed heads plus what this group has decided before it.
 import type { Context, Model, ReadStates } from './decider.js';
-import type { Commit, EventStore } from './doors.js';
+import type { Commit, EventStore, StoredOutcome } from './doors.js';
 import type { Actor, Evidence, NewEvent, StoredEvent } from './event.js';
 import { idOf } from './event.js';
 import { Rejection } from './refusal.js';
@@ -32,7 +32,7 @@ export type Entry = { readonly version: number; readonly hash: string; readonly 
 /** A command whose sender waits. */
 export type Waiting = { readonly envelope: Envelope; readonly resolve: (outcome: Outcome) => void; readonly reject: (error: unknown) => void };
 /** What was decided; `settle` tells the sender, once it is durable. */
-export type Decided = { readonly waiting: Waiting; readonly settle: () => void; readonly commit?: Commit; readonly failed?: boolean };
+export type Decided = { readonly settle: () => void; readonly commit?: Commit };
 
 /** What deciding needs besides the store: ids and hashes of new events. */
 export type Making = { readonly newEventId: () => string; readonly hash: EventHash };
@@ -45,7 +45,8 @@ export function advance<Rules>(model: Model<Rules>, stream: string, entry: Entry
 /** Heads = committed (`cache`) + pending of this group. `position` and `pending` are what the ledger will be when it is stored. */
 export class Batch<Rules> implements ReadStates {
   readonly pending = new Map<string, Entry>();
-  private readonly decidedIds = new Map<string, Decided & { envelope: Envelope; answer: string; changed: boolean }>();
+  /** What was decided in this group, by command id: twins get the same. */
+  private readonly decided = new Map<string, StoredOutcome>();
   private readonly recordedAt: string;
 
   constructor(
@@ -68,16 +69,11 @@ export class Batch<Rules> implements ReadStates {
     const decided: Decided[] = [];
     for (const waiting of group) {
       const { envelope } = waiting;
-      const first = outcomes.get(envelope.commandId) ?? this.twin(envelope.commandId);
+      const first = outcomes.get(envelope.commandId) ?? this.decided.get(envelope.commandId);
       if (first) decided.push(repeat(waiting, first));
       else decided.push(await this.decideOne(waiting));
     }
     return decided;
-  }
-
-  private twin(commandId: string): { fingerprint: string; answer: string; changed: boolean } | undefined {
-    const twin = this.decidedIds.get(commandId);
-    return twin && { fingerprint: twin.envelope.fingerprint, answer: twin.answer, changed: twin.changed };
   }
 
   private async decideOne(waiting: Waiting): Promise<Decided> {
@@ -88,11 +84,10 @@ export class Batch<Rules> implements ReadStates {
       const answer = this.answer(envelope, events, reads);
       const changed = events.length > 0;
       const commit: Commit = { commandId: envelope.commandId, fingerprint: envelope.fingerprint, answer, events };
-      const decided = { waiting, commit, settle: () => resolve({ answer, changed, replayed: false }) };
-      this.decidedIds.set(envelope.commandId, { ...decided, envelope, answer, changed });
-      return decided;
+      this.decided.set(envelope.commandId, { fingerprint: envelope.fingerprint, answer, changed });
+      return { commit, settle: () => resolve({ answer, changed, replayed: false }) };
     } catch (error) {
-      return { waiting, failed: true, settle: () => reject(error) };
+      return { settle: () => reject(error) };
     }
   }
 
@@ -190,12 +185,12 @@ export class Batch<Rules> implements ReadStates {
   }
 }
 
-function repeat(waiting: Waiting, first: { fingerprint: string; answer: string; changed: boolean }): Decided {
+function repeat(waiting: Waiting, first: StoredOutcome): Decided {
   const { envelope, resolve, reject } = waiting;
   if (first.fingerprint !== envelope.fingerprint) {
-    return { waiting, failed: true, settle: () => reject(new Rejection('idempotency-key-reused', { commandId: envelope.commandId })) };
+    return { settle: () => reject(new Rejection('idempotency-key-reused', { commandId: envelope.commandId })) };
   }
-  return { waiting, settle: () => resolve({ answer: first.answer, changed: first.changed, replayed: true }) };
+  return { settle: () => resolve({ answer: first.answer, changed: first.changed, replayed: true }) };
 }
 
 function evidence({ document, documentSha256, note }: Evidence): Evidence {

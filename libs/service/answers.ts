@@ -3,6 +3,12 @@ import type { Asked, Reply } from './http-edge.js';
 
 export type Answer = { readonly body: object; readonly etag?: string; readonly next?: string };
 
+/** One page of a list; `next` stands in the body and, by sendAnswer, as Link. */
+export function pageOf(envelope: object, items: readonly object[], next: string | undefined): Answer {
+  const more = next === undefined ? {} : { next };
+  return { body: { ...envelope, items, ...more }, ...more };
+}
+
 /** Sends an answer as JSON; 304 where the reader has it already. */
 export function sendAnswer(request: Asked, reply: Reply, { body, etag, next }: Answer): void {
   if (etag !== undefined) {

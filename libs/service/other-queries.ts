@@ -7,7 +7,7 @@ import { SERIAL_MAX } from '#domain/fields';
 import type { PrinterViewRow } from '#views/printers';
 import { serialCustody, serialKey, type CustodyRow } from '#views/serial-custody';
 import { shipmentStatus, type ShipmentRow } from '#views/shipments';
-import type { Answer } from './answers.js';
+import { pageOf, type Answer } from './answers.js';
 import { mayRead, requireMayRead } from './http-edge.js';
 import { Ledger } from './ledger.js';
 import { afterIn, askingOf, cursorOf, envelopeOf, requireKnown, textIn, wholeIn, type Query } from './moments.js';
@@ -71,7 +71,7 @@ export class ListShipmentsHandler implements IQueryHandler<ListShipments, Answer
       }
     }
     const next = more ? cursorOf(after) : undefined;
-    return { body: { ...envelopeOf(asking), items, ...(next === undefined ? {} : { next }) }, ...(next === undefined ? {} : { next }) };
+    return pageOf(envelopeOf(asking), items, next);
   }
 }
 
@@ -123,7 +123,7 @@ export class ListClaimsHandler implements IQueryHandler<ListClaims, Answer> {
     });
     const next = found.length > limit ? cursorOf(found[limit - 1]!.commandId) : undefined;
     const items = found.slice(0, limit).map(({ by: _by, ...claim }) => claim);
-    return { body: { ...envelopeOf(await askingOf({}, this.ledger)), items, ...(next === undefined ? {} : { next }) }, ...(next === undefined ? {} : { next }) };
+    return pageOf(envelopeOf(await askingOf({}, this.ledger)), items, next);
   }
 }
 

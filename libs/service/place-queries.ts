@@ -1,7 +1,7 @@
 // The places themselves: codes, names, kinds, where they lie, and the codes they had before.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Place } from '#domain/places';
-import type { Answer } from './answers.js';
+import { pageOf, type Answer } from './answers.js';
 import { Ledger } from './ledger.js';
 import { afterIn, askingOf, cursorOf, envelopeOf, requireKnown, textIn, wholeIn, type Query } from './moments.js';
 import { placeIn } from './stock-queries.js';
@@ -23,7 +23,7 @@ export class ListPlacesHandler implements IQueryHandler<ListPlaces, Answer> {
     const kind = textIn(query, 'kind');
     const found = this.ledger.rules.places.all.filter((place) => place.code > after && (province === undefined || place.province === province) && (kind === undefined || place.kind === kind));
     const next = found.length > limit ? cursorOf(found[limit - 1]!.code) : undefined;
-    return { body: { ...envelopeOf(await askingOf({}, this.ledger)), items: found.slice(0, limit).map(shown), ...(next === undefined ? {} : { next }) }, ...(next === undefined ? {} : { next }) };
+    return pageOf(envelopeOf(await askingOf({}, this.ledger)), found.slice(0, limit).map(shown), next);
   }
 }
 

@@ -10,7 +10,7 @@ import { stockAnswer } from '#views/stock-answer';
 import type { StockRow } from '#views/stock-by-place';
 import { addTo, cardLines, changeOn, noBalance } from '#views/stock-card';
 import { accountedFromEvents, accountedFromRows, summaryAnswer, type SummaryRow } from '#views/summary';
-import type { Answer } from './answers.js';
+import { pageOf, type Answer } from './answers.js';
 import { requireMayRead } from './http-edge.js';
 import { Ledger } from './ledger.js';
 import { afterIn, askingOf, cursorOf, envelopeOf, requireKnown, textIn, timeIn, wholeIn, type Asking, type Query } from './moments.js';
@@ -78,7 +78,7 @@ export class ListStockHandler implements IQueryHandler<ListStock, Answer> {
     const page = rows.slice(from, from + limit);
     const next = from + limit < rows.length ? cursorOf(page[page.length - 1]!.place.code) : undefined;
     const items = page.map(({ place, version, row }) => ({ name: place.name, kind: place.kind, ...stockAnswer(row, version, asking.nowMs, this.ledger.rules, serviceSettings(this.ledger)) }));
-    return { body: { ...envelopeOf(asking), items, ...(next === undefined ? {} : { next }) }, ...(next === undefined ? {} : { next }) };
+    return pageOf(envelopeOf(asking), items, next);
   }
 }
 
