@@ -1,4 +1,4 @@
-// How the tests run: swc compiles ours and the ESM-only dependencies to CommonJS, the fastest way measured.
+// How the tests run: swc compiles ours and the ESM-only dependencies (and the MongoDB driver, which imports dynamically) to CommonJS.
 const swc = ['@swc/jest', {
   jsc: {
     parser: { syntax: 'typescript', decorators: true },
@@ -8,7 +8,7 @@ const swc = ['@swc/jest', {
   module: { type: 'commonjs' },
   sourceMaps: 'inline',
 }];
-const esmOnly = ['@nestjs', 'cookie', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'canonicalize', 'jose', 'uuid', 'csv-parse', 'csv-stringify', 'content-disposition', 'pino', '@fastify'];
+const esmOnly = ['@nestjs', 'cookie', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'canonicalize', 'jose', 'uuid', 'csv-parse', 'csv-stringify', 'content-disposition', 'pino', '@fastify', 'mongodb'];
 
 export default {
   testEnvironment: 'node',

@@ -1,0 +1,57 @@
+// A server process for tests that never outlives them: a small shell between us and it ends it when our end of the pipe closes.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+
+export type ServerProcess = { readonly pid: number; signal(signal: NodeJS.Signals): void; alive(): boolean; end(): Promise<void> };
+
+/** What the shell does: start, name the process, wait for the end of its input, kill. */
+export const MINDER = 'log=$1; shift; "$@" >>"$log" 2>&1 </dev/null & echo $!; cat >/dev/null; kill -9 $! 2>/dev/null; wait';
+
+/** Starts `command`; what it prints goes to the file `log`. `end` and the death of this process both kill it. */
+export async function startProcess(command: string, args: readonly string[], log: string): Promise<ServerProcess> {
+  const minder = spawn('/bin/sh', ['-c', MINDER, 'minder', log, command, ...args], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const [line] = (await once(createInterface(minder.stdout), 'line')) as [string];
+  const pid = Number(line);
+  const alive = () => {
+    try {
+      process.kill(pid, 0);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    pid, alive,
+    signal: (signal) => void process.kill(pid, signal),
+    async end() {
+      if (minder.exitCode !== null) return;
+      minder.stdin.end();
+      await once(minder, 'exit');
+    },
+  };
+}
+
+/** A port of loopback that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Tries until it succeeds or the time is over; then throws the last error with `what`. */
+export async function eventually<T>(what: string, work: () => Promise<T>, ms = 30_000, everyMs = 100): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() > end) throw new Error(`${what}: ${(error as Error).message}`, { cause: error });
+      await new Promise((next) => setTimeout(next, everyMs));
+    }
+  }
+}
