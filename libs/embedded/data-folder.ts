@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { UnusableStore } from './sqlite.js';
+import { UnusableStore } from '#kernel/refusal';
 
 export type DataFolder = { readonly ledgerFile: string; release(): void };
 

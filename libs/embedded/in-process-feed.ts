@@ -11,6 +11,7 @@ export class InProcessFeed implements Feed {
   private running: Promise<void> | undefined;
   private woken = false;
   private stopped = false;
+  private failed = false;
   private endedAt = -Infinity;
   private hurry: (() => void) | undefined;
 
@@ -96,10 +97,17 @@ export class InProcessFeed implements Feed {
 
   private async hand(events: readonly StoredEvent[]): Promise<boolean> {
     try {
+      // After a failure the consumer says where to go on: somebody else may have been further.
+      if (this.failed) {
+        this.position = await this.consumer.start();
+        this.failed = false;
+        return this.position >= events[events.length - 1]!.position;
+      }
       await this.consumer.take(events);
       this.position = events[events.length - 1]!.position;
       return true;
     } catch (error) {
+      this.failed = true;
       this.options.onError?.(error, this.position);
       setTimeout(() => this.wake(), this.options.retryDelayMs ?? 1000).unref();
       return false;

@@ -34,6 +34,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   async append(commits: readonly Commit[]): Promise<void> {
+    if (commits.length === 0) return;
     const moved = new Map<string, Head>();
     let position = this.position;
     let recordedAtMs = this.recordedAtMs;

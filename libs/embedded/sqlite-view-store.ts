@@ -1,6 +1,7 @@
 // ViewStore on the same SQLite file: rows, snapshots and checkpoints in one transaction, each row guarded by its version.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Parked, StoredRow, ViewBatch, ViewStore } from '#kernel/doors';
+import { VersionConflict } from '#kernel/refusal';
 import { openDatabase, transaction } from './sqlite.js';
 
 type Raw = { key: string; version: number; latest_at: number; body: string };
@@ -39,6 +40,10 @@ export class SqliteViewStore implements ViewStore {
   }
 
   private writeAll(batch: ViewBatch): void {
+    for (const [view, checkpoint] of batch.follows ?? []) {
+      const { checkpoint: now = 0 } = (this.db.prepare('SELECT checkpoint FROM views WHERE name = ?').get(view) ?? {}) as { checkpoint?: number };
+      if (now !== checkpoint) throw new VersionConflict(`${view} is at ${now}, not at ${checkpoint}`);
+    }
     const before = this.db.prepare('SELECT version, tags FROM rows WHERE view = ? AND key = ?');
     const put = this.db.prepare(`INSERT INTO rows (view, key, version, latest_at, tags, body) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (view, key) DO UPDATE SET version = excluded.version, latest_at = excluded.latest_at, tags = excluded.tags, body = excluded.body`);

@@ -1,13 +1,8 @@
 // Opening the one file: pragmas, schema, and what SQLite's error codes mean to whoever called.
 import { DatabaseSync } from 'node:sqlite';
-import { StorageUnavailable, VersionConflict } from '#kernel/refusal';
+import { StorageUnavailable, UnusableStore, VersionConflict } from '#kernel/refusal';
 
 export const SCHEMA_VERSION = 1;
-
-/** The file was written by a newer release, is damaged, or cannot be opened: the message is for the operator. */
-export class UnusableStore extends Error {
-  override readonly name = 'UnusableStore';
-}
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

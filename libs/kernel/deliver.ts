@@ -3,7 +3,7 @@ import type { EventStore, Parked, RowWrite, Snapshot, StoredRow, ViewStore } fro
 import { idOf, kindOf, type StoredEvent } from './event.js';
 import { LEDGER, type LedgerRows, type LedgerView, type StreamView } from './projection.js';
 
-type Row = { version: number; latestAtMs: number; body: object; dirty: boolean };
+type Row = { version: number; position: number; latestAtMs: number; body: object; dirty: boolean };
 export type ProjectorOptions = {
   readonly clock: () => number;
   /** How many rows a view keeps in memory. */
@@ -74,7 +74,8 @@ export class Projector {
   async flush(): Promise<void> {
     try {
       const checkpoints = new Map([...this.checkpoints].map(([name, seen]) => [name, Math.max(seen, this.absorbed)]));
-      await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints, parked: this.parked, released: [] });
+      const follows = new Map(this.ledgerViews.map((view) => [this.nameOf(view), this.checkpoints.get(this.nameOf(view)) ?? 0]));
+      await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints, follows, parked: this.parked, released: [] });
       for (const [name, seen] of checkpoints) this.checkpoints.set(name, seen);
       this.overlays.clear();
     } catch (error) {
@@ -162,6 +163,7 @@ export class Projector {
       return;
     }
     row.version += 1;
+    row.position = event.position;
     row.dirty = true;
     if (event.at > row.latestAtMs) row.latestAtMs = event.at;
     if (view.snapshotEvery && row.version % view.snapshotEvery === 0) {
@@ -213,8 +215,8 @@ export class Projector {
     const name = this.nameOf(view);
     const stored: StoredRow | undefined = await this.target.get(name, idOf(stream));
     const row = stored
-      ? { version: stored.version, latestAtMs: stored.latestAtMs, body: stored.body, dirty: false }
-      : { version: 0, latestAtMs: 0, body: view.initial(idOf(stream)), dirty: false };
+      ? { version: stored.version, position: stored.position ?? 0, latestAtMs: stored.latestAtMs, body: stored.body, dirty: false }
+      : { version: 0, position: 0, latestAtMs: 0, body: view.initial(idOf(stream)), dirty: false };
     const rows = this.rows.get(name) ?? new Map<string, Row>();
     rows.set(idOf(stream), row);
     this.rows.set(name, rows);
@@ -230,7 +232,7 @@ export class Projector {
       for (const [key, row] of rows) {
         if (!row.dirty) continue;
         row.dirty = false;
-        writes.push({ view: this.nameOf(view), key, version: row.version, latestAtMs: row.latestAtMs, body: row.body, tags: view.tags?.(row.body) ?? [] });
+        writes.push({ view: this.nameOf(view), key, version: row.version, position: row.position, latestAtMs: row.latestAtMs, body: row.body, tags: view.tags?.(row.body) ?? [] });
       }
       if (rows.size > (this.options.cachedRows ?? 5000)) rows.clear();
     }

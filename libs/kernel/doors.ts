@@ -12,7 +12,8 @@ export type Commit = {
 
 export type StoredOutcome = { readonly fingerprint: string; readonly answer: string; readonly changed: boolean };
 export type StreamHead = { readonly version: number; readonly hash: string };
-export type LedgerHead = { readonly position: number; readonly recordedAtMs: number };
+/** The end of the ledger; `number` is the store's own count of it, for `append`. */
+export type LedgerHead = { readonly position: number; readonly recordedAtMs: number; readonly number?: number };
 
 /** A stretch of one stream: versions after `after`, positions ≤ `upTo`, effects at or before `notAfterMs`. */
 export type StreamRange = { readonly after?: number; readonly upTo?: number; readonly fromMs?: number; readonly notAfterMs?: number };
@@ -20,9 +21,10 @@ export type StreamRange = { readonly after?: number; readonly upTo?: number; rea
 export interface EventStore {
   /**
    * Stores all commits or none, durably, before it resolves. Throws VersionConflict when a position or a
-   * stream's version is taken or skips, or a command id is known; StorageUnavailable when nothing was stored.
+   * stream's version is taken or skips, or a command id is known; StorageUnavailable when nothing was stored; OutcomeUnknown.
+   * `on` is the head on which it was decided. With no commits it only confirms that `on` was the end of the ledger.
    */
-  append(commits: readonly Commit[]): Promise<void>;
+  append(commits: readonly Commit[], on?: LedgerHead): Promise<void>;
   head(): Promise<LedgerHead>;
   streamHead(stream: string): Promise<StreamHead>;
   /** Every stream of a kind with its version, for the sweep. */
@@ -51,7 +53,11 @@ export interface Feed {
 }
 
 /** A stored row; `version` is the stream version (stream views) or position (ledger views) it has seen. */
-export type StoredRow = { readonly key: string; readonly version: number; readonly latestAtMs: number; readonly body: object };
+export type StoredRow = {
+  readonly key: string; readonly version: number; readonly latestAtMs: number; readonly body: object;
+  /** Of the last event in it, where the store keeps it: where rows run ahead of the checkpoint. */
+  readonly position?: number;
+};
 export type RowWrite = StoredRow & { readonly view: string; readonly tags?: readonly string[] };
 /** An older state of a row, from which a question about the past need not begin at the beginning. */
 export type Snapshot = StoredRow & { readonly view: string };
@@ -63,6 +69,8 @@ export type ViewBatch = {
   readonly rows: readonly RowWrite[];
   readonly snapshots: readonly Snapshot[];
   readonly checkpoints: ReadonlyMap<string, number>;
+  /** Views whose rows were made from what stood at this checkpoint: where another stands now, VersionConflict, and nothing is written. */
+  readonly follows?: ReadonlyMap<string, number>;
   readonly parked: readonly Parked[];
   /** `view` and `stream` of what goes on again. */
   readonly released: readonly { view: string; stream: string }[];

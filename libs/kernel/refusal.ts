@@ -21,6 +21,11 @@ export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }
 
+/** The store cannot be opened: damaged, newer, held by another, not reachable. The message is for the operator. */
+export class UnusableStore extends Error {
+  override readonly name = 'UnusableStore';
+}
+
 /** The store may or may not have taken the commit: the sender must repeat with the same key. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';

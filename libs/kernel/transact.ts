@@ -1,7 +1,7 @@
 // The one loop from a wish to stored facts: rounds of reading, deciding in order of arrival, one append for all that wait.
 import { advance, Batch, type Decided, type Entry, type Envelope, type Making, type Outcome, type Waiting } from './deciding.js';
 import type { Model } from './decider.js';
-import type { EventStore } from './doors.js';
+import type { EventStore, LedgerHead } from './doors.js';
 import type { StoredEvent } from './event.js';
 import { StorageUnavailable, VersionConflict } from './refusal.js';
 
@@ -73,7 +73,7 @@ export class Transactor<Rules> {
       const decided = await batch.decideAll(group);
       const commits = decided.flatMap((one) => (one.commit ? [one.commit] : []));
       try {
-        if (commits.length > 0) await this.store.append(commits);
+        await this.store.append(commits, head);
       } catch (error) {
         if (error instanceof VersionConflict) continue;
         throw error;
@@ -88,7 +88,7 @@ export class Transactor<Rules> {
   }
 
   /** Brings the cached states to the store's head: nothing is ever refused on a remembered head. */
-  private async catchUp(): Promise<{ position: number; recordedAtMs: number }> {
+  private async catchUp(): Promise<LedgerHead> {
     const head = await this.store.head();
     if (this.known === -1) this.known = head.position;
     while (this.known < head.position) {

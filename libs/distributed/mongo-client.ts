@@ -1,0 +1,23 @@
+// One connection to a replica set: majority writes in the journal, majority reads from the primary, no standalone server.
+import { MongoClient, type Db } from 'mongodb';
+import { UnusableStore } from '#kernel/refusal';
+
+export type Connected = { readonly client: MongoClient; readonly db: Db };
+
+/** Connects; throws UnusableStore where there is no replica set, or a server that could lose acknowledged writes. */
+export async function connectMongo(url: string, options: { selectionMs?: number } = {}): Promise<Connected> {
+  const client = new MongoClient(url, {
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 }, readConcern: { level: 'majority' }, readPreference: 'primary',
+    retryWrites: false, retryReads: true, serverSelectionTimeoutMS: options.selectionMs ?? 10_000, socketTimeoutMS: 15_000, connectTimeoutMS: 5_000, maxPoolSize: 20,
+  });
+  try {
+    await client.connect();
+    const hello = await client.db('admin').command({ hello: 1 });
+    if (!hello['setName']) throw new UnusableStore('MongoDB runs as a standalone server, which can lose acknowledged writes: a replica set is needed');
+    return { client, db: client.db() };
+  } catch (error) {
+    await client.close();
+    if (error instanceof UnusableStore) throw error;
+    throw new UnusableStore(`MongoDB cannot be reached: ${(error as Error).message}`);
+  }
+}
