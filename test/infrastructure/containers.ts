@@ -43,7 +43,7 @@ export async function startContainers(wanted: { kafka: boolean; mongodb: boolean
   } catch (error) {
     await close();
     if (process.env['KEPING_TEST_DOCKER'] === 'only') throw error;
-    console.warn(`Docker is there, but not the images (${(error as Error).message.split('\n')[0]}): servers of this machine are used`);
+    process.stderr.write(`Docker is there, but not the images (${(error as Error).message.split('\n')[0]}): servers of this machine are used\n`);
     return undefined;
   }
 }
