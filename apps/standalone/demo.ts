@@ -27,7 +27,7 @@ await start(async (settings) => {
     process.exitCode = 78;
     return;
   }
-  ledger.marks.set('simulated', 'the history of April to July 2017');
+  await ledger.marks.set('simulated', 'the history of April to July 2017');
   ledger.clock.set(recordedAtMs);
   const server = await serve(ledger);
   await load(ledger, server);

@@ -42,16 +42,34 @@ export class MongoEventStore implements EventStore {
 
   /** Reads only what came since the last call: the versions seen so far are remembered. */
   async *streamVersions(kind: string): AsyncIterable<{ stream: string; version: number }> {
-    const cursor = this.commits.find({ _id: { $gt: this.versionsUpTo } }, { projection: { keys: 1 } }).sort({ _id: 1 });
-    for await (const { _id, keys = [] } of cursor) {
-      for (const key of keys) {
+    const { number, streams } = await this.moved(this.versionsUpTo);
+    for (const [stream, { version }] of streams) this.versions.set(stream, version);
+    this.versionsUpTo = number;
+    for (const [stream, version] of this.versions) if (stream.startsWith(`${kind}-`)) yield { stream, version };
+  }
+
+  /** Which streams have moved since a commit, to which version, and after which position; how far was looked. */
+  async moved(since: number): Promise<{ number: number; position: number; streams: ReadonlyMap<string, { version: number; after: number }> }> {
+    const streams = new Map<string, { version: number; after: number }>();
+    let number = since;
+    let position = 0;
+    const cursor = this.commits.find({ _id: { $gt: since } }, { projection: { after: 1, position: 1, keys: 1 } }).sort({ _id: 1 });
+    for await (const document of cursor) {
+      if (document._id !== number + 1) break;
+      ({ _id: number, position } = document);
+      for (const key of document.keys ?? []) {
         if (!key.startsWith('s:')) continue;
         const at = key.lastIndexOf('@');
-        this.versions.set(key.slice(2, at), Math.max(this.versions.get(key.slice(2, at)) ?? 0, Number(key.slice(at + 1))));
+        const stream = key.slice(2, at);
+        streams.set(stream, { version: Number(key.slice(at + 1)), after: streams.get(stream)?.after ?? document.after });
       }
-      this.versionsUpTo = _id;
     }
-    for (const [stream, version] of this.versions) if (stream.startsWith(`${kind}-`)) yield { stream, version };
+    return { number, position, streams };
+  }
+
+  /** Number of the last document that ends at or before `position`: the next one holds what follows. */
+  async documentAfter(position: number): Promise<number> {
+    return position === 0 ? 0 : (this.marks.get(position) ?? this.lastWhere((document) => document.position <= position));
   }
 
   async *readStream(stream: string, range: StreamRange = {}): AsyncIterable<readonly StoredEvent[]> {
@@ -145,11 +163,6 @@ export class MongoEventStore implements EventStore {
 
   async close(): Promise<void> {
     // The connection belongs to whoever opened it.
-  }
-
-  /** Number of the last document that ends at or before `position`: the next one holds what follows. */
-  private async documentAfter(position: number): Promise<number> {
-    return position === 0 ? 0 : (this.marks.get(position) ?? this.lastWhere((document) => document.position <= position));
   }
 
   /** By halving: numbers are contiguous, positions and times never go back. */

@@ -12,18 +12,21 @@ export class InProcessFeed implements Feed {
   private woken = false;
   private stopped = false;
   private failed = false;
+  private poll: NodeJS.Timeout | undefined;
   private endedAt = -Infinity;
   private hurry: (() => void) | undefined;
 
   constructor(
     private readonly store: EventStore,
     private readonly consumer: FeedConsumer,
-    private readonly options: { readonly page?: number; readonly retryDelayMs?: number; readonly restMs?: number; readonly onError?: (error: unknown, position: number) => void } = {},
+    private readonly options: { readonly page?: number; readonly retryDelayMs?: number; readonly restMs?: number; readonly pollMs?: number; readonly onError?: (error: unknown, position: number) => void } = {},
   ) {}
 
   async start(): Promise<void> {
     this.position = await this.consumer.start();
     this.started = true;
+    // Where other processes append, nobody wakes this one.
+    if (this.options.pollMs !== undefined) this.poll ??= setInterval(() => this.wake(), this.options.pollMs).unref();
     this.wake();
   }
 
@@ -116,6 +119,7 @@ export class InProcessFeed implements Feed {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    clearInterval(this.poll);
     this.hurry?.();
     await this.running;
   }

@@ -41,8 +41,7 @@ export class Projector {
   /** Where to go on: everything at or before this position has been seen by every view. */
   async start(): Promise<number> {
     this.forget();
-    this.stuck.clear();
-    for (const parked of await this.target.parked()) this.stuck.set(`${parked.view} ${parked.stream}`, parked);
+    await this.readParked();
     let least = Number.MAX_SAFE_INTEGER;
     for (const view of [...this.views, ...this.ledgerViews]) {
       const checkpoint = await this.target.checkpoint(this.nameOf(view));
@@ -54,6 +53,7 @@ export class Projector {
 
   /** Events in position order. Rows and checkpoints are written together; when that fails nothing counts as seen. */
   async take(events: readonly StoredEvent[]): Promise<void> {
+    if (this.stuck.size > 0) await this.readParked();
     await this.absorb(events);
     await this.flush();
   }
@@ -68,6 +68,39 @@ export class Projector {
       this.forget();
       throw error;
     }
+  }
+
+  /**
+   * Takes events as Kafka brings them, each in one of its streams, in the order of that stream at best: what was seen is dropped,
+   * what is missing is fetched. `behind` are streams to be brought up to the store. Written when it resolves; checkpoints are not moved.
+   */
+  async takeDelivered(deliveries: readonly { readonly stream: string; readonly event: StoredEvent }[], behind: readonly string[] = []): Promise<void> {
+    try {
+      if (this.stuck.size > 0) await this.readParked();
+      for (const { stream, event } of deliveries) {
+        for (const view of this.views) if (view.kind === kindOf(stream)) await this.takeOne(view, stream, event.streams[stream]!, event);
+      }
+      for (const stream of behind) for (const view of this.views) if (view.kind === kindOf(stream)) await this.bringUp(view, stream);
+      await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints: new Map(), parked: this.parked, released: [] });
+    } catch (error) {
+      this.forget();
+      throw error;
+    } finally {
+      this.parked = [];
+      this.snapshots = [];
+    }
+  }
+
+  /** From the stored row on: what is in memory may be what a rebuilt view has lost. */
+  private async bringUp(view: StreamView, stream: string): Promise<void> {
+    this.rows.get(this.nameOf(view))?.delete(idOf(stream));
+    if (!this.stuck.has(`${this.nameOf(view)} ${stream}`)) await this.fill(view, stream);
+  }
+
+  /** Which streams wait, as stored: an operator may have released one elsewhere. */
+  private async readParked(): Promise<void> {
+    this.stuck.clear();
+    for (const parked of await this.target.parked()) this.stuck.set(`${parked.view} ${parked.stream}`, parked);
   }
 
   /** Writes what was absorbed: rows, snapshots, checkpoints and what was parked, together or not at all. */

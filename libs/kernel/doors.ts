@@ -112,6 +112,8 @@ export type Claim = {
   readonly receivedAt: string;
   readonly decidedAt: string;
   readonly tries: number;
+  /** Where the result goes when it had to wait. */
+  readonly replyTo?: string;
   /** The answer or the problem. */
   readonly outcome: object;
 };

@@ -26,6 +26,8 @@ export async function rebuild(view: StreamView | LedgerView, store: EventStore, 
     await catchUp();
     await target.switch(besideName(view), storedName(view));
   });
+  // Other processes may have written into the old one until the switch: what they wrote is taken here once more.
+  if (isStream) position = await absorbAll(new Projector([view], [], store, target, { clock }), store, position);
   return position;
 }
 

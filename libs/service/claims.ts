@@ -16,7 +16,7 @@ export type ClaimOutcome = { readonly status: number; readonly body: string; rea
 /** What the journal takes of a claim, read or not. */
 type Journalled = { readonly envelope: { readonly commandId: string }; readonly event: CloudEvent; readonly eventType: string };
 const isName = (value: unknown): value is string => typeof value === 'string' && /^[\x20-\x7e]{1,256}$/.test(value) && !/\d{16}/.test(value);
-const SWEEP_MS = 60_000;
+const SWEEP_MS = 2000;
 
 @Injectable()
 export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -105,7 +105,7 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     const { account, place } = sender.by;
     await this.ledger.claims.put({
       commandId: read.envelope.commandId, source: read.event.source, id: read.event.id, type: read.eventType, account, place, state, event: read.event, by: sender.by,
-      ...(waitsFor === undefined ? {} : { waitsFor }), receivedAt: before?.receivedAt ?? now, decidedAt: now, tries: (before?.tries ?? 0) + 1, outcome,
+      ...(waitsFor === undefined ? {} : { waitsFor }), ...(sender.replyTo === undefined ? {} : { replyTo: sender.replyTo }), receivedAt: before?.receivedAt ?? now, decidedAt: now, tries: (before?.tries ?? 0) + 1, outcome,
     });
   }
 
@@ -138,11 +138,25 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async retry(claim: Claim): Promise<void> {
-    const sender: Sender = { by: claim.by as Actor, correlationId: claim.id };
+    const expired = this.ledger.clock.now() > Date.parse(claim.receivedAt) + this.ledger.settings.claimWaitHours * 3_600_000;
+    // Another process may have shipped it: the stream says so, and nothing is written for who goes on waiting.
+    if (!expired && claim.waitsFor !== undefined && (await this.ledger.store.streamHead(`shipment-${claim.waitsFor}`)).version === 0) {
+      this.waiting += 1;
+      return;
+    }
+    const sender: Sender = { by: claim.by as Actor, correlationId: claim.id, ...(claim.replyTo === undefined ? {} : { replyTo: claim.replyTo }) };
     try {
-      await this.decide(this.intake.claim(claim.event, sender), sender, claim);
+      const { status, body } = await this.decide(this.intake.claim(claim.event, sender), sender, claim);
+      if (status !== 202) await this.tell(claim, 'accepted', JSON.parse(body) as object);
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
+      await this.tell(claim, 'refused', problemFrom(error, 'en', '/v1/claims', ''));
     }
+  }
+
+  /** The final result of a claim that came over Kafka follows on the results topic. */
+  private async tell({ id, replyTo }: Claim, state: 'accepted' | 'refused', body: object): Promise<void> {
+    if (replyTo === undefined) return;
+    await this.ledger.messages?.publish(replyTo, { id, state, body }).catch((error: unknown) => log.error({ claim: id, err: error }, 'the final result of a claim could not be sent; it stands in the journal'));
   }
 }

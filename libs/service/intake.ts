@@ -12,7 +12,11 @@ import { Ledger } from './ledger.js';
 import { CommonFields, FaultyFields, isObject, readCommand, type Fault } from './reading-commands.js';
 
 /** What came with a request besides its body. */
-export type Sender = { readonly by: Actor; readonly correlationId: string; readonly traceparent?: string };
+export type Sender = {
+  readonly by: Actor; readonly correlationId: string; readonly traceparent?: string;
+  /** The key on the results topic under which a claim that has to wait is answered at last. */
+  readonly replyTo?: string;
+};
 export type CloudEvent = { readonly specversion: string; readonly id: string; readonly source: string; readonly type: string; readonly time?: string; readonly data: Record<string, unknown> };
 export type ReadClaim = { readonly envelope: Envelope; readonly event: CloudEvent; readonly eventType: EventType };
 
@@ -50,7 +54,12 @@ export class Intake {
   /** A command under an idempotency key; throws Rejection or FaultyFields. */
   command(name: string, body: unknown, key: string, sender: Sender, expected?: Envelope['expected']): Envelope {
     const read = readCommand(name, body, this.ledger.rules.places);
-    return { ...read, ...sender, commandId: `${sender.by.account} ${key}`, ...(expected ? { expected } : {}) };
+    return { ...read, ...spoken(sender), commandId: `${sender.by.account} ${key}`, ...(expected ? { expected } : {}) };
+  }
+
+  /** A command that came as a CloudEvent: its source and id are its key. */
+  commandFrom(name: string, body: unknown, { source, id }: CloudEvent, sender: Sender): Envelope {
+    return { ...readCommand(name, body, this.ledger.rules.places), ...spoken(sender), commandId: `${sender.by.account} command ${JSON.stringify([source, id])}` };
   }
 
   /** A claim (CloudEvents 1.0); throws Rejection or FaultyFields. */
@@ -65,9 +74,12 @@ export class Intake {
     const commandId = claimId(sender.by, event.source, event.id);
     // What stands there besides the command's fields is content too: the same id with another of it is another claim.
     const fingerprint = Object.keys(claimed).length === 0 ? read.fingerprint : fingerprintOf(read.fingerprint, claimed);
-    return { envelope: { ...read, ...sender, fingerprint, commandId, check: (events) => requireAgreement(claimed, events) }, event, eventType: eventType as EventType };
+    return { envelope: { ...read, ...spoken(sender), fingerprint, commandId, check: (events) => requireAgreement(claimed, events) }, event, eventType: eventType as EventType };
   }
 }
+
+/** What of a sender goes into the ledger. */
+const spoken = ({ replyTo: _replyTo, ...rest }: Sender) => rest;
 
 /** Pointers of a claim's fields begin at /data, its time at /time. */
 function readClaimed(name: string, body: Record<string, unknown>, ledger: Ledger): ReturnType<typeof readCommand> {
@@ -79,7 +91,8 @@ function readClaimed(name: string, body: Record<string, unknown>, ledger: Ledger
   }
 }
 
-function cloudEventOf(body: unknown): CloudEvent {
+/** A CloudEvent as it came in; throws FaultyFields. */
+export function cloudEventOf(body: unknown): CloudEvent {
   if (!isObject(body)) throw new FaultyFields([{ pointer: '', kind: 'object', facts: {} }]);
   const faults: Fault[] = [];
   const text = (name: string) => {

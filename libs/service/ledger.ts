@@ -1,6 +1,6 @@
 // Everything a process needs of its ledger, put together once: doors, loops, rules, clock. Controllers never see it; handlers do.
 import type { ClaimsJournal, EventStore, ViewStore } from '#kernel/doors';
-import type { Projector } from '#kernel/deliver';
+import { Projector, storedName } from '#kernel/deliver';
 import type { LedgerView, StreamView } from '#kernel/projection';
 import { rebuild } from '#kernel/rebuild';
 import type { Transactor } from '#kernel/transact';
@@ -9,7 +9,14 @@ import type { Clock } from './clock.js';
 import type { Settings } from './settings.js';
 
 /** A mark that outlives the process, such as `simulated`. */
-export type Marks = { get(key: string): string | undefined; set(key: string, value: string): void };
+export type Marks = { get(key: string): string | undefined; set(key: string, value: string): Promise<void> };
+
+/** Takes commands and claims from a topic and answers on another; undefined where there is none. */
+export type MessageIntake = { start(answer: AnswerMessage): Promise<void>; publish(key: string, answer: MessageAnswer): Promise<void>; stop(): Promise<void> };
+/** A message as it came: `value` is undefined where it had none. */
+export type IntakeMessage = { readonly key: string; readonly value: string | undefined; readonly headers: Readonly<Record<string, string>> };
+export type MessageAnswer = { readonly id: string; readonly body: object; readonly state: 'accepted' | 'waiting' | 'refused' };
+export type AnswerMessage = (message: IntakeMessage) => Promise<MessageAnswer>;
 
 /** One instance per process; made in storage.module, the only place that knows which storage it is. */
 export class Ledger {
@@ -22,9 +29,11 @@ export class Ledger {
     readonly claims: ClaimsJournal,
     readonly views: { readonly stream: readonly StreamView[]; readonly ledger: readonly LedgerView[] },
     readonly transactor: Transactor<Rules>,
-    readonly projector: Projector,
     readonly feed: { start(): Promise<void>; wake(): void; caughtUp(): Promise<void>; readonly seen: number; hold(work: () => Promise<void>): Promise<void>; stop(): Promise<void> },
     readonly marks: Marks,
+    /** What this process does of all there is to do. */
+    readonly runs: { readonly commands: boolean; readonly views: boolean; readonly queries: boolean },
+    readonly messages: MessageIntake | undefined,
     private readonly closeAll: () => Promise<void>,
   ) {}
 
@@ -54,9 +63,24 @@ export class Ledger {
     return rebuild(view, this.store, this.viewStore, () => this.clock.now(), (work) => this.feed.hold(work));
   }
 
+  /** Tries a stream that is parked in a view again; true when it goes on. A view of the whole ledger is made again from the events. */
+  async retryParked(view: string, stream: string): Promise<boolean> {
+    const ofLedger = this.views.ledger.find((one) => storedName(one) === view);
+    if (ofLedger) await this.rebuildView(ofLedger.name);
+    else {
+      await this.feed.hold(async () => {
+        const projector = new Projector(this.views.stream, [], this.store, this.viewStore, { clock: () => this.clock.now() });
+        await projector.start();
+        await projector.retry(view, stream);
+      });
+    }
+    return !(await this.viewStore.parked()).some((parked) => parked.view === view && parked.stream === stream);
+  }
+
   /** Decides what was accepted, lets the views catch up, and closes. */
   async close(): Promise<void> {
     this.draining = true;
+    await this.messages?.stop();
     await this.transactor.drained();
     await this.feed.stop();
     await this.closeAll();

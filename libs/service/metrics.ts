@@ -5,10 +5,13 @@ import type { Ledger } from './ledger.js';
 export const registry = new Registry();
 export const commandsDecided = new Counter({ name: 'keping_commands_total', help: 'Commands decided, by name and outcome', labelNames: ['command', 'outcome'], registers: [registry] });
 
+export const messagesTaken = new Counter({ name: 'keping_intake_messages_total', help: 'Messages of the intake topic answered, by outcome', labelNames: ['outcome'], registers: [registry] });
+
 /** Gauges that are read when somebody asks. Called once per process. */
 export function watch(ledger: Ledger): void {
   registry.clear();
   registry.registerMetric(commandsDecided);
+  registry.registerMetric(messagesTaken);
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, read: () => Promise<number>) => new Gauge({
     name, help, registers: [registry],

@@ -55,7 +55,7 @@ const MOMENT = [
 ];
 const PAGE = [inQuery('limit', '1–1,000, default 100'), inQuery('cursor', 'from `next` of the answer before')];
 
-function get(summary: string, parameters: readonly object[] = [], extra: object = {}): object {
+function get(summary: string, parameters: readonly object[] = [], extra: object = {}): { get: object } {
   return { get: { tags: ['queries'], summary, parameters, responses: { 200: { description: 'The answer', ...json({ type: 'object' }) }, '4XX': problem }, ...extra } };
 }
 const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
@@ -74,6 +74,8 @@ const QUERY_PATHS: Readonly<Record<string, object>> = {
   '/v1/claims': get('What became of each claim', [inQuery('state', 'accepted, waiting, refused'), inQuery('source', 'as claimed'), inQuery('id', 'as claimed'), ...PAGE]),
   '/v1/events': get('The event feed (CloudEvents)', [inQuery('after', 'position'), inQuery('stream', 'such as stock-32.07'), inQuery('place', 'code'), inQuery('type', 'such as BlankPrinted'), inQuery('limit', '1–1,000'), inQuery('wait', 'seconds, at most 30')]),
   '/v1/events/{id}': get('One event', [inPath('id')]),
+  '/v1/parked': get('Streams held up by a faulty event (operator)', []),
+  '/v1/parked/{id}/retry': { post: get('Try a parked stream again (operator)', [inPath('id')]).get },
   '/v1/board': get('The public board', [], { security: [] }),
   '/schemas/{event}.json': get('JSON Schema of an event', [inPath('event')], { security: [] }),
   '/health/live': get('Alive', [], { security: [] }), '/health/ready': get('Ready', [], { security: [] }), '/metrics': get('Prometheus metrics', [], { security: [] }),

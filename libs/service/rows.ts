@@ -9,7 +9,7 @@ import { wholeIn, type Asking, type Query } from './moments.js';
 const WAIT_MS = 2000;
 
 /** The row of a stream for the moment asked; an empty one where nothing happened yet. */
-export async function rowMeant(ledger: Ledger, name: string, stream: string, asking: Asking): Promise<{ version: number; body: object }> {
+export async function rowMeant(ledger: Ledger, name: string, stream: string, asking: Asking): Promise<{ version: number; body: object; position?: number }> {
   const view = ledger.view(name);
   if (asking.past) return rowAt(view, stream, asking.past, ledger.store, ledger.viewStore);
   return (await ledger.viewStore.get(storedName(view), idOf(stream))) ?? { version: 0, body: view.initial(idOf(stream)) };
@@ -23,10 +23,11 @@ export async function readRow(ledger: Ledger, name: string, key: string, query: 
   const view = storedName(ledger.view(name));
   for (;;) {
     // Row and checkpoint are written together: the same checkpoint before and after is the position that the row has seen.
+    // Where rows run ahead of the checkpoint, they say themselves which event was their last.
     const position = await ledger.viewStore.checkpoint(view);
     const row = await rowMeant(ledger, name, stream, asking);
     if (!asking.past && (await ledger.viewStore.checkpoint(view)) !== position) continue;
-    if (row.version >= wanted) return { ...row, asked: asking.past ? asking : { ...asking, position } };
+    if (row.version >= wanted) return { version: row.version, body: row.body, asked: asking.past ? asking : { ...asking, position: Math.max(position, row.position ?? 0) } };
     if (asking.past || performance.now() > until) throw new Rejection('not-yet', { wanted, version: row.version });
     await Promise.race([ledger.feed.caughtUp(), pause(100)]);
     await pause(10);

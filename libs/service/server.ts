@@ -13,6 +13,7 @@ import { Rejection } from '#kernel/refusal';
 import type { Envelope, Outcome } from '#kernel/transact';
 import { BODY_MAX, problemIn, ProblemFilter, sendProblem, SPOKEN, translated } from './http-edge.js';
 import { Intake } from './intake.js';
+import { IntakeMessages } from './intake-messages.js';
 import type { Ledger } from './ledger.js';
 import { log } from './log.js';
 import { watch } from './metrics.js';
@@ -43,6 +44,7 @@ export async function serve(ledger: Ledger): Promise<Server> {
   await app.init();
   watch(ledger);
   await ledger.feed.start();
+  await ledger.messages?.start((message) => app.get(IntakeMessages).answer(message));
   await app.listen(settings.httpPort, settings.httpHost);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   log.info({ url, storage: settings.storage, simulated: ledger.clock.simulated }, 'listening');

@@ -7,6 +7,7 @@ import { CommandsController } from './commands.controller.js';
 import { ReadEventHandler, ReadEventsHandler } from './event-queries.js';
 import { Authenticated } from './http-edge.js';
 import { Intake } from './intake.js';
+import { IntakeMessages } from './intake-messages.js';
 import { Ledger } from './ledger.js';
 import { OperationsController } from './operations.controller.js';
 import { Readiness } from './readiness.js';
@@ -14,13 +15,14 @@ import { ListClaimsHandler, ListShipmentsHandler, ReadPrinterHandler, ReadSerial
 import { ListPlacesHandler, ReadPlaceHandler } from './place-queries.js';
 import { BoardController, QueriesController } from './queries.controllers.js';
 import { ListStockHandler, ReadCardHandler, ReadStockHandler, ReadSummaryHandler } from './stock-queries.js';
+import { ListParkedHandler, ParkedController, RetryParkedHandler } from './parked.js';
 import { StorageModule } from './storage.module.js';
 import { SubmitHandler } from './submit.js';
 import { Tokens } from './tokens.js';
 
 const HANDLERS = [
   SubmitHandler, ListStockHandler, ReadStockHandler, ReadCardHandler, ReadSummaryHandler, ReadBoardHandler, ListShipmentsHandler, ReadShipmentHandler,
-  ReadPrinterHandler, ReadSerialHandler, ListClaimsHandler, ReadEventsHandler, ReadEventHandler, ListPlacesHandler, ReadPlaceHandler,
+  ReadPrinterHandler, ReadSerialHandler, ListClaimsHandler, ReadEventsHandler, ReadEventHandler, ListPlacesHandler, ReadPlaceHandler, ListParkedHandler, RetryParkedHandler,
 ];
 
 @Module({})
@@ -30,8 +32,10 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       imports: [CqrsModule.forRoot(), StorageModule.of(ledger)],
-      controllers: [CommandsController, QueriesController, BoardController, OperationsController],
-      providers: [...HANDLERS, Intake, Claims, Readiness, Authenticated, { provide: Tokens, useFactory: () => new Tokens(ledger.settings, ledger.rules.places) }],
+      controllers: [
+        ...(ledger.runs.commands ? [CommandsController] : []), ...(ledger.runs.queries ? [QueriesController, BoardController] : []), OperationsController, ParkedController,
+      ],
+      providers: [...HANDLERS, ...(ledger.runs.commands ? [Claims, IntakeMessages] : []), Intake, Readiness, Authenticated, { provide: Tokens, useFactory: () => new Tokens(ledger.settings, ledger.rules.places) }],
     };
   }
 }

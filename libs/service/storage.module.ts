@@ -1,6 +1,6 @@
 // The one place that knows which storage it is: opens it lazily by the settings and puts the ledger together.
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { Projector } from '#kernel/deliver';
+import { Projector, type ProjectorOptions } from '#kernel/deliver';
 import { Transactor } from '#kernel/transact';
 import { modelOf } from '#domain/model';
 import type { Rules } from '#domain/rules';
@@ -18,10 +18,34 @@ export function rulesOf(settings: Settings): Rules {
   return { places: readPlaces(), inkModels: readInkModels(settings.inkModelsFile), lateEntryDaysMax: settings.lateEntryDaysMax };
 }
 
+/** Which loops a process runs; standalone runs all. The embedded storage knows only the whole. */
+export type Runs = { readonly commands: boolean; readonly relay: boolean; readonly views: boolean; readonly queries: boolean };
+export const ALL: Runs = { commands: true, relay: true, views: true, queries: true };
+
 /** Opens the storage that the settings name. Throws UnusableStore with a sentence for the operator. */
-export async function openLedger(settings: Settings, clock: Clock = new Clock()): Promise<Ledger> {
+export async function openLedger(settings: Settings, clock: Clock = new Clock(), runs: Runs = ALL): Promise<Ledger> {
   log.level = settings.logLevel;
   const rules = rulesOf(settings);
+  const views = viewsOf(rules.places);
+  const projecting: ProjectorOptions = { clock: () => clock.now(), onParked: (parked) => log.error({ ...parked }, 'a stream is parked behind a faulty event') };
+  const opened = settings.storage === 'embedded' ? await openEmbedded(settings, views, projecting) : await openServers(settings, views, projecting, runs);
+  const { store, feed, marks } = opened;
+  // A ledger whose history is simulated keeps that clock: it goes on from the last recording.
+  if (marks.get('simulated') && !clock.simulated) clock.set((await store.head()).recordedAtMs);
+  const transactor = new Transactor(modelOf(rules), store, {
+    clock: () => clock.now(), newEventId, hash: eventHash,
+    onAppended: (events) => {
+      feed.wake();
+      ledger.stored(events.map(({ type }) => type));
+    },
+  });
+  const ledger: Ledger = new Ledger(settings, rules, clock, store, opened.viewStore, opened.claims, views, transactor, feed, marks, runs, opened.intake, opened.close);
+  return ledger;
+}
+
+const onError = (error: unknown, position: number) => log.error({ position, err: error }, 'the views could not take events; they are tried again');
+
+async function openEmbedded(settings: Settings, views: Ledger['views'], projecting: ProjectorOptions) {
   const { takeDataFolder } = await import('#embedded/data-folder');
   const { SqliteEventStore } = await import('#embedded/sqlite-event-store');
   const { SqliteViewStore } = await import('#embedded/sqlite-view-store');
@@ -30,29 +54,31 @@ export async function openLedger(settings: Settings, clock: Clock = new Clock())
   const folder = takeDataFolder(settings.dataDir);
   const store = new SqliteEventStore(folder.ledgerFile);
   const viewStore = new SqliteViewStore(folder.ledgerFile);
-  const marks = { get: (key: string) => store.getMeta(key), set: (key: string, value: string) => store.setMeta(key, value) };
-  // A ledger whose history is simulated keeps that clock: it goes on from the last recording.
-  if (marks.get('simulated') && !clock.simulated) clock.set((await store.head()).recordedAtMs);
-  const views = viewsOf(rules.places);
-  const projector = new Projector(views.stream, views.ledger, store, viewStore, {
-    clock: () => clock.now(), onParked: (parked) => log.error({ ...parked }, 'a stream is parked behind a faulty event'),
-  });
-  const feed = new InProcessFeed(store, projector, { onError: (error, position) => log.error({ position, err: error }, 'the views could not take events; they are tried again') });
-  const transactor = new Transactor(modelOf(rules), store, {
-    clock: () => clock.now(), newEventId, hash: eventHash,
-    onAppended: (events) => {
-      feed.wake();
-      ledger.stored(events.map(({ type }) => type));
+  const feed = new InProcessFeed(store, new Projector(views.stream, views.ledger, store, viewStore, projecting), { onError });
+  return {
+    store, viewStore, feed, claims: new SqliteClaimsJournal(store.db), intake: undefined,
+    marks: { get: (key: string) => store.getMeta(key), set: async (key: string, value: string) => store.setMeta(key, value) },
+    close: async () => {
+      viewStore.close();
+      await store.close();
+      folder.release();
     },
-  });
-  const ledger: Ledger = new Ledger(settings, rules, clock, store, viewStore, new SqliteClaimsJournal(store.db), views, transactor, projector, feed, marks, async () => {
-    viewStore.close();
-    await store.close();
-    folder.release();
-  });
-  return ledger;
+  };
 }
 
+async function openServers(settings: Settings, views: Ledger['views'], projecting: ProjectorOptions, runs: Runs) {
+  const { openDistributed } = await import('#distributed/open');
+  const { KafkaIntake } = await import('#distributed/kafka-intake');
+  const { InProcessFeed } = await import('#embedded/in-process-feed');
+  const say = (level: 'error' | 'warn' | 'info', facts: object, message: string) => log[level](facts, message);
+  const opened = await openDistributed({
+    mongodbUrl: settings.mongodbUrl!, baseUrl: settings.publicUrl, views, projecting, runs, say,
+    kafka: { brokers: settings.kafkaBrokers, prefix: settings.kafkaTopicPrefix, partitions: settings.kafkaPartitions, replication: settings.kafkaReplication },
+    follow: (store, taker) => new InProcessFeed(store, taker, { restMs: 100, pollMs: 100, onError }),
+    onStalled: () => process.kill(process.pid, 'SIGTERM'),
+  });
+  return { ...opened, intake: runs.commands ? new KafkaIntake(opened.kafka, settings.kafkaTopicPrefix, opened.outcomes, say) : undefined };
+}
 
 @Global()
 @Module({})

@@ -1,4 +1,4 @@
 // The stories on the embedded storage.
 import { ledgerStories } from './ledger.stories.js';
 
-ledgerStories('embedded', { KEPING_STORAGE: 'embedded' });
+ledgerStories('embedded', () => ({ KEPING_STORAGE: 'embedded' }));

@@ -8,11 +8,11 @@ const LAMPUNG: Readonly<Record<string, number>> = {
 };
 
 /** Tells the stories on services started with these settings. */
-export function ledgerStories(mode: string, environment: Readonly<Record<string, string>>): void {
+export function ledgerStories(mode: string, environment: () => Readonly<Record<string, string>>): void {
   describe(`stories of the ledger (${mode})`, () => {
     let rig: ServiceRig;
     const begin = async (now: string) => {
-      rig = await ServiceRig.start({ now, environment });
+      rig = await ServiceRig.start({ now, environment: environment() });
     };
     afterEach(() => rig.stop());
 

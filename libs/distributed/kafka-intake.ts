@@ -1,0 +1,134 @@
+// Takes commands and claims from the intake topic: outcome first, then the result, then the offset; whatever comes again gets the stored outcome.
+import { setTimeout as pause } from 'node:timers/promises';
+import { Partitioners, type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage, type Message, type Producer } from 'kafkajs';
+import type { Collection } from 'mongodb';
+import { partitionOf, topicOf, type Say } from './kafka.js';
+
+/** A message as it came, and what it is answered. */
+export type IntakeMessage = { readonly key: string; readonly value: string | undefined; readonly headers: Readonly<Record<string, string>> };
+export type MessageAnswer = { readonly id: string; readonly body: object; readonly state: 'accepted' | 'waiting' | 'refused' };
+/** Decides a message; rejects only where it must be tried again (the store is not there). */
+export type AnswerMessage = (message: IntakeMessage) => Promise<MessageAnswer>;
+
+const CHUNK = 200;
+const VALUE_MAX = 1024 * 1024;
+type Answered = { readonly message: KafkaMessage; readonly place: string; readonly answer: MessageAnswer };
+
+export class KafkaIntake {
+  private readonly consumer: Consumer;
+  private producer: Producer | undefined;
+  private readonly results: string;
+  private sending: Promise<unknown> = Promise.resolve();
+  private answer: AnswerMessage | undefined;
+  private stopped = false;
+
+  /** `outcomes` keeps what was refused under topic, partition and offset. */
+  constructor(private readonly kafka: Kafka, private readonly prefix: string, private readonly outcomes: Collection<{ _id: string; result: string }>, private readonly say: Say) {
+    this.results = topicOf(prefix, 'intake.results');
+    this.consumer = kafka.consumer({ groupId: `${prefix}intake`, sessionTimeout: 30_000, rebalanceTimeout: 60_000, maxWaitTimeInMs: 50, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
+  }
+
+  async start(answer: AnswerMessage): Promise<void> {
+    this.answer = answer;
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: [topicOf(this.prefix, 'intake')], fromBeginning: true });
+    await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 8, eachBatch: (payload) => this.eachBatch(payload) });
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.consumer.disconnect().catch(() => undefined);
+    await this.sending.catch(() => undefined);
+    await this.producer?.disconnect().catch(() => undefined);
+  }
+
+  /** The final result of what had to wait. Rejects where Kafka does not take it. */
+  async publish(key: string, answer: MessageAnswer): Promise<void> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    try {
+      const partitions = (await admin.fetchTopicOffsets(this.results)).length;
+      await this.send(partitionOf(key, partitions), [resultOf(key, `${answer.id}/final`, answer)]);
+    } finally {
+      await admin.disconnect().catch(() => undefined);
+    }
+  }
+
+  private async eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+    const { topic, partition, messages } = batch;
+    for (let from = 0; from < messages.length; from += CHUNK) {
+      const chunk = messages.slice(from, from + CHUNK);
+      for (let done = false; !done; ) {
+        try {
+          await this.take(topic, partition, chunk, heartbeat);
+          done = true;
+        } catch (error) {
+          this.say('warn', { partition, error: (error as Error).message }, 'intake messages could not be decided or answered; they are tried again');
+          await pause(500);
+          await heartbeat();
+        }
+        if (this.stopped || !isRunning() || isStale()) return;
+      }
+      const last = chunk[chunk.length - 1]!.offset;
+      resolveOffset(last);
+      await heartbeat();
+      await this.consumer.commitOffsets([{ topic, partition, offset: (BigInt(last) + 1n).toString() }]);
+    }
+  }
+
+  private async take(topic: string, partition: number, chunk: readonly KafkaMessage[], heartbeat: () => Promise<void>): Promise<void> {
+    const places = chunk.map(({ offset }) => `${topic}/${partition}/${offset}`);
+    const known = new Map((await this.outcomes.find({ _id: { $in: places } }).toArray()).map(({ _id, result }) => [_id, JSON.parse(result) as MessageAnswer]));
+    const answered: Answered[] = [];
+    // Of one key one after the other, of different keys together.
+    const keys = new Map<string, Promise<void>>();
+    const beat = setInterval(() => void heartbeat().catch(() => undefined), 3000);
+    chunk.forEach((message, index) => {
+      const key = message.key?.toString() ?? '';
+      const decide = async () => {
+        answered[index] = { message, place: places[index]!, answer: known.get(places[index]!) ?? (await this.answer!(messageFrom(message))) };
+      };
+      keys.set(key, (keys.get(key) ?? Promise.resolve()).then(decide));
+    });
+    await Promise.all(keys.values()).finally(() => clearInterval(beat));
+    const refused = answered.filter(({ place, answer }) => answer.state === 'refused' && !known.has(place));
+    if (refused.length > 0) {
+      await this.outcomes.bulkWrite(refused.map(({ place, answer }) => ({ updateOne: { filter: { _id: place }, update: { $setOnInsert: { result: JSON.stringify(answer) } }, upsert: true } })));
+    }
+    await this.send(partition, answered.map(({ message, place, answer }) => resultOf(message.key?.toString() ?? '', place, answer)));
+  }
+
+  /** One send at a time, to one partition: overlapping idempotent sends would lose messages. */
+  private send(partition: number, messages: readonly Message[]): Promise<void> {
+    const turn = this.sending.then(() => this.sendNow(partition, messages));
+    this.sending = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async sendNow(partition: number, messages: readonly Message[]): Promise<void> {
+    try {
+      if (!this.producer) {
+        this.producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
+        await this.producer.connect();
+      }
+      const [answer] = await this.producer.send({ topic: this.results, acks: -1, messages: messages.map((message) => ({ ...message, partition })) });
+      if (answer?.errorCode !== 0 || answer.partition !== partition) throw new Error(`results were not confirmed: ${JSON.stringify(answer)}`);
+    } catch (error) {
+      await this.producer?.disconnect().catch(() => undefined);
+      this.producer = undefined;
+      throw error;
+    }
+  }
+}
+
+function messageFrom({ key, value, headers = {} }: KafkaMessage): IntakeMessage {
+  const texts = Object.entries(headers).map(([name, found]) => [name.toLowerCase(), String(Array.isArray(found) ? found[0] : found)]);
+  return { key: key?.toString() ?? '', value: value === null || value.length > VALUE_MAX ? undefined : value.toString(), headers: Object.fromEntries(texts) as Record<string, string> };
+}
+
+function resultOf(key: string, id: string, { id: correlationId, state, body }: MessageAnswer): Message {
+  return {
+    key, value: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ce_specversion: '1.0', ce_id: id, ce_source: '/keping/intake', ce_type: `id.keping.intake.${state}`, ce_correlationid: correlationId },
+  };
+}

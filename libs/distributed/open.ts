@@ -1,0 +1,96 @@
+// Puts the distributed storage together: MongoDB and Kafka behind the doors, and the loops that this process is to run.
+import { randomUUID } from 'node:crypto';
+import type { Kafka } from 'kafkajs';
+import type { Collection, Db } from 'mongodb';
+import { Projector, storedName, type ProjectorOptions } from '#kernel/deliver';
+import type { EventStore, Feed } from '#kernel/doors';
+import type { StoredEvent } from '#kernel/event';
+import { LEDGER, type LedgerView, type StreamView } from '#kernel/projection';
+import { kindOf } from '#kernel/event';
+import { DistributedFeed, type Part } from './distributed-feed.js';
+import { kafkaClient, prepareTopics, RELAYED, topicOf, type KafkaSettings, type Say } from './kafka.js';
+import { KafkaFeed } from './kafka-feed.js';
+import { connectMongo } from './mongo-client.js';
+import { MongoClaimsJournal } from './mongo-claims-journal.js';
+import { MongoEventStore } from './mongo-event-store.js';
+import { MongoViewStore } from './mongo-view-store.js';
+import { Relay } from './relay.js';
+import { RelayCheckpoints } from './relay-checkpoints.js';
+import { Sweep } from './sweep.js';
+
+type Follower = Feed & { caughtUp(): Promise<void> };
+type Taker = { start(): Promise<number>; take(events: readonly StoredEvent[]): Promise<void> };
+export type DistributedOptions = {
+  readonly mongodbUrl: string;
+  readonly kafka: KafkaSettings;
+  readonly baseUrl: string;
+  readonly views: { readonly stream: readonly StreamView[]; readonly ledger: readonly LedgerView[] };
+  readonly projecting: ProjectorOptions;
+  readonly runs: { readonly relay: boolean; readonly views: boolean };
+  /** Follows the store by position, for views of the whole ledger. */
+  readonly follow: (store: EventStore, taker: Taker) => Follower;
+  readonly say: Say;
+  readonly onStalled: () => void;
+};
+
+/** Opens what the options name. Throws UnusableStore where a server is missing, standalone, or its topics do not fit. */
+export async function openDistributed(options: DistributedOptions) {
+  const { say, views } = options;
+  const { client, db } = await connectMongo(options.mongodbUrl);
+  const kafka = kafkaClient(options.kafka, say);
+  try {
+    await prepareTopics(kafka, options.kafka);
+    const store = await MongoEventStore.open(db, { nonce: randomUUID });
+    const viewStore = new MongoViewStore(client, db);
+    const parts: Part[] = [];
+    if (options.runs.relay) parts.push(new Relay(store, new RelayCheckpoints(db, randomUUID()), { kafka, settings: options.kafka, baseUrl: options.baseUrl, say }));
+    if (options.runs.views) parts.push(...viewParts(options, store, viewStore, kafka));
+    const names = [...views.stream, ...views.ledger].map(storedName);
+    return {
+      store, viewStore, kafka, claims: await MongoClaimsJournal.open(db), marks: await marksOf(db), outcomes: db.collection<{ _id: string; result: string }>('intake'),
+      feed: new DistributedFeed(parts, store, viewStore, names), close: () => client.close(),
+    };
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+/** Rows from Kafka with a sweep beside, and the views of the whole ledger from the store. */
+function viewParts({ views, projecting, kafka: settings, follow, say, onStalled }: DistributedOptions, store: MongoEventStore, viewStore: MongoViewStore, kafka: Kafka): Part[] {
+  const ofStreams = views.stream.filter(({ kind }) => kind !== kindOf(LEDGER));
+  const ofLedger = views.stream.filter(({ kind }) => kind === kindOf(LEDGER));
+  const projector = new Projector(ofStreams, [], store, viewStore, projecting);
+  let taking: Promise<unknown> = Promise.resolve();
+  // One after the other: what Kafka brings and what the sweep asks for end in the same rows.
+  const inTurn = (work: () => Promise<void>) => {
+    const turn = taking.then(work);
+    taking = turn.catch(() => undefined);
+    return turn;
+  };
+  const feed = new KafkaFeed({
+    kafka, groupId: `${settings.prefix}views`, topics: RELAYED.map((kind) => topicOf(settings.prefix, kind)), say, onStalled, take: (deliveries) => inTurn(() => projector.takeDelivered(deliveries)),
+  });
+  const sweep = new Sweep(store, viewStore, ofStreams, {
+    everyMs: 100, patienceMs: 60_000, onError: (error) => say('warn', { error: (error as Error).message }, 'the sweep failed; it is tried again'),
+    refill: (streams) => {
+      say('warn', { streams: streams.slice(0, 20), count: streams.length }, 'streams lacked their tail: it is fetched from the store');
+      return inTurn(() => projector.takeDelivered([], streams));
+    },
+  });
+  const begin: Part = { start: async () => void (await projector.start()), stop: async () => undefined };
+  return [begin, feed, sweep, follow(store, new Projector(ofLedger, views.ledger, store, viewStore, projecting))];
+}
+
+/** Words about the ledger that outlive the process, read once. */
+async function marksOf(db: Db) {
+  const meta: Collection<{ _id: string; value: string }> = db.collection('meta');
+  const known = new Map((await meta.find().toArray()).map(({ _id, value }) => [_id, value]));
+  return {
+    get: (key: string) => known.get(key),
+    set: async (key: string, value: string) => {
+      known.set(key, value);
+      await meta.updateOne({ _id: key }, { $set: { value } }, { upsert: true });
+    },
+  };
+}
