@@ -4,17 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { storedName } from '#kernel/deliver';
-import { freshRows } from '#kernel/replay';
-import { canonicalJson } from '#service/event-hash';
-import type { Ledger } from '#service/ledger';
 import { readSettings } from '#service/settings';
 import { openLedger } from '#service/storage.module';
+import { requireAllKept, requireRowsFresh } from './oracle.js';
 
-type Acknowledged = { readonly id: string; readonly answer: string };
+type Said = { readonly id: string; readonly answer: string };
 
 /** Runs the victim and kills it `afterMs` after it was ready; gives what it had acknowledged. */
-async function killed(folder: string, afterMs: number): Promise<readonly Acknowledged[]> {
+async function killed(folder: string, afterMs: number): Promise<readonly Said[]> {
   const writer = join(dirname(fileURLToPath(import.meta.url)), 'crash-writer.js');
   const child = spawn(process.execPath, [writer], { env: { ...process.env, KEPING_DATA_DIR: folder }, stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
@@ -25,59 +22,20 @@ async function killed(folder: string, afterMs: number): Promise<readonly Acknowl
   await new Promise<void>((done) => child.on('close', () => done()));
   if (!said.startsWith('ready')) throw new Error('the writer did not start');
   // The last line may be cut by the kill: what was not said whole was not acknowledged.
-  return said.split('\n').slice(1, -1).map((line) => JSON.parse(line) as Acknowledged);
+  return said.split('\n').slice(1, -1).map((line) => JSON.parse(line) as Said);
 }
 
 /** Opens the ledger after the kill and looks at everything; throws with a sentence at the first wrong thing. */
 async function check(folder: string, acknowledged: ReadonlyMap<string, string>): Promise<number> {
   const ledger = await openLedger(readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'error' }));
   try {
-    const outcomes = await ledger.store.outcomes([...acknowledged.keys()]);
-    for (const [id, answer] of acknowledged) if (outcomes.get(id)?.answer !== answer) throw new Error(`${id} was acknowledged and is not stored as it was answered`);
-    const position = await checkEvents(ledger, acknowledged);
+    const position = await requireAllKept(ledger, acknowledged);
     await ledger.feed.start();
     await ledger.feed.caughtUp();
-    await checkRows(ledger);
+    await requireRowsFresh(ledger);
     return position;
   } finally {
     await ledger.close();
-  }
-}
-
-async function checkEvents(ledger: Ledger, acknowledged: ReadonlyMap<string, string>): Promise<number> {
-  const versions = new Map<string, number>();
-  const byCommand = new Map<string, string[]>();
-  let position = 0;
-  for (;;) {
-    const events = await ledger.store.readAll(position, 1000);
-    if (events.length === 0) break;
-    for (const event of events) {
-      position += 1;
-      if (event.position !== position) throw new Error(`position ${event.position} where ${position} is next`);
-      for (const [stream, version] of Object.entries(event.streams)) {
-        if (version !== (versions.get(stream) ?? 0) + 1) throw new Error(`${stream} has a hole before ${version}`);
-        versions.set(stream, version);
-      }
-      byCommand.set(event.commandId, [...(byCommand.get(event.commandId) ?? []), event.id]);
-    }
-  }
-  for (const [id, answer] of acknowledged) {
-    const { events } = JSON.parse(answer) as { events: { id: string }[] };
-    if (canonicalJson(events.map((event) => event.id)) !== canonicalJson(byCommand.get(id) ?? [])) throw new Error(`${id} is there in part, or twice`);
-  }
-  return position;
-}
-
-/** Every stored row byte for byte against a fold from nothing. */
-async function checkRows(ledger: Ledger): Promise<void> {
-  for (const view of ledger.views.stream) {
-    const fresh = await freshRows(view, ledger.store);
-    const stored = await ledger.viewStore.list(storedName(view), { limit: 1_000_000 });
-    if (stored.length !== fresh.size) throw new Error(`${view.name} has ${stored.length} rows, a fresh fold ${fresh.size}`);
-    for (const { key, version, body } of stored) {
-      const wanted = fresh.get(key)!;
-      if (version !== wanted.version || canonicalJson(body) !== canonicalJson(wanted.body)) throw new Error(`the row ${key} of ${view.name} differs from a fresh fold`);
-    }
   }
 }
 

@@ -29,6 +29,8 @@ export type DistributedOptions = {
   readonly runs: { readonly relay: boolean; readonly views: boolean };
   /** Follows the store by position, for views of the whole ledger. */
   readonly follow: (store: EventStore, taker: Taker) => Follower;
+  /** How long a row may be behind its stream before what it lacks is fetched from the store. */
+  readonly patienceMs: number;
   readonly say: Say;
   readonly onStalled: () => void;
 };
@@ -57,7 +59,7 @@ export async function openDistributed(options: DistributedOptions) {
 }
 
 /** Rows from Kafka with a sweep beside, and the views of the whole ledger from the store. */
-function viewParts({ views, projecting, kafka: settings, follow, say, onStalled }: DistributedOptions, store: MongoEventStore, viewStore: MongoViewStore, kafka: Kafka): Part[] {
+function viewParts({ views, projecting, kafka: settings, follow, patienceMs, say, onStalled }: DistributedOptions, store: MongoEventStore, viewStore: MongoViewStore, kafka: Kafka): Part[] {
   const ofStreams = views.stream.filter(({ kind }) => kind !== kindOf(LEDGER));
   const ofLedger = views.stream.filter(({ kind }) => kind === kindOf(LEDGER));
   const projector = new Projector(ofStreams, [], store, viewStore, projecting);
@@ -72,7 +74,7 @@ function viewParts({ views, projecting, kafka: settings, follow, say, onStalled 
     kafka, groupId: `${settings.prefix}views`, topics: RELAYED.map((kind) => topicOf(settings.prefix, kind)), say, onStalled, take: (deliveries) => inTurn(() => projector.takeDelivered(deliveries)),
   });
   const sweep = new Sweep(store, viewStore, ofStreams, {
-    everyMs: 100, patienceMs: 60_000, onError: (error) => say('warn', { error: (error as Error).message }, 'the sweep failed; it is tried again'),
+    everyMs: 100, patienceMs, onError: (error) => say('warn', { error: (error as Error).message }, 'the sweep failed; it is tried again'),
     refill: (streams) => {
       say('warn', { streams: streams.slice(0, 20), count: streams.length }, 'streams lacked their tail: it is fetched from the store');
       return inTurn(() => projector.takeDelivered([], streams));

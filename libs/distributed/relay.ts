@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
 import type { EventStore } from '#kernel/doors';
 import { kindOf } from '#kernel/event';
-import { partitionOf, RELAYED, topicOf, type KafkaSettings, type Say } from './kafka.js';
+import { partitionOf, prepareTopics, RELAYED, topicOf, type KafkaSettings, type Say } from './kafka.js';
 import { Lane } from './lane.js';
 import { messageOf } from './messages.js';
 import type { LaneMark, RelayCheckpoints } from './relay-checkpoints.js';
@@ -58,6 +58,7 @@ export class Relay {
 
   private async lead(epoch: number, marks: Readonly<Record<string, LaneMark>>): Promise<void> {
     const { kafka, settings, say } = this.options;
+    await prepareTopics(kafka, settings);
     const admin = kafka.admin();
     await admin.connect();
     const lanes = new Map<string, Lane>();

@@ -30,6 +30,7 @@ export type Settings = {
   readonly lowPrintThreshold: number;
   readonly printerCardsPerDay: number;
   readonly claimWaitHours: number;
+  readonly sweepSeconds: number;
   readonly rateLimitPerMinute: number;
   readonly logLevel: string;
 };
@@ -37,7 +38,7 @@ export type Settings = {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const KNOWN = new Set([
   'STORAGE', 'DATA_DIR', 'HTTP_HOST', 'HTTP_PORT', 'BEHIND_TLS', 'JWT_SECRET', 'JWT_JWKS_FILE', 'PUBLIC_BOARD', 'INK_MODELS_FILE',
-  'LATE_ENTRY_DAYS_MAX', 'LOW_PRINT_THRESHOLD', 'PRINTER_CARDS_PER_DAY', 'CLAIM_WAIT_HOURS', 'RATE_LIMIT_PER_MINUTE', 'LOG_LEVEL',
+  'LATE_ENTRY_DAYS_MAX', 'LOW_PRINT_THRESHOLD', 'PRINTER_CARDS_PER_DAY', 'CLAIM_WAIT_HOURS', 'RATE_LIMIT_PER_MINUTE', 'LOG_LEVEL', 'SWEEP_SECONDS',
   'PUBLIC_URL', 'MONGODB_URL', 'KAFKA_BROKERS', 'KAFKA_TOPIC_PREFIX', 'KAFKA_PARTITIONS', 'KAFKA_REPLICATION', 'INTAKE_TRUST', 'INTAKE_SOURCES',
 ]);
 
@@ -95,6 +96,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     lowPrintThreshold: whole('LOW_PRINT_THRESHOLD', 15, 0, 1_000_000),
     printerCardsPerDay: whole('PRINTER_CARDS_PER_DAY', 125, 1, 100_000),
     claimWaitHours: whole('CLAIM_WAIT_HOURS', 24, 1, 8_760),
+    sweepSeconds: whole('SWEEP_SECONDS', 60, 1, 3600),
     rateLimitPerMinute: whole('RATE_LIMIT_PER_MINUTE', 120_000, 1, 100_000_000),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };

@@ -72,7 +72,7 @@ async function openServers(settings: Settings, views: Ledger['views'], projectin
   const { InProcessFeed } = await import('#embedded/in-process-feed');
   const say = (level: 'error' | 'warn' | 'info', facts: object, message: string) => log[level](facts, message);
   const opened = await openDistributed({
-    mongodbUrl: settings.mongodbUrl!, baseUrl: settings.publicUrl, views, projecting, runs, say,
+    mongodbUrl: settings.mongodbUrl!, baseUrl: settings.publicUrl, views, projecting, runs, say, patienceMs: settings.sweepSeconds * 1000,
     kafka: { brokers: settings.kafkaBrokers, prefix: settings.kafkaTopicPrefix, partitions: settings.kafkaPartitions, replication: settings.kafkaReplication },
     follow: (store, taker) => new InProcessFeed(store, taker, { restMs: 100, pollMs: 100, onError }),
     onStalled: () => process.kill(process.pid, 'SIGTERM'),

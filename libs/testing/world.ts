@@ -104,7 +104,7 @@ export class World {
   }
 
   /** Who would say such a thing: the office of the place that acts, its supervisor for an adjustment, the centre for what only it does. */
-  private speaker(name: CommandName, data: object): Actor {
+  speaker(name: CommandName, data: object): Actor {
     const said = data as { place?: string; from?: string; shipment?: string; printer?: string; corrections?: readonly { event: string }[] };
     if (name === 'GrantAllotment' || name === 'SetEnrolmentTarget' || name === 'ProcureBlanks') return centre();
     if (name === 'AdjustBlanks' || name === 'AdjustInk') return this.office(this.rules.places.supervisor(said.place!), 'pengawas');

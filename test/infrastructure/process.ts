@@ -9,9 +9,9 @@ export type ServerProcess = { readonly pid: number; signal(signal: NodeJS.Signal
 /** What the shell does: start, name the process, wait for the end of its input, kill. */
 export const MINDER = 'log=$1; shift; "$@" >>"$log" 2>&1 </dev/null & echo $!; cat >/dev/null; kill -9 $! 2>/dev/null; wait';
 
-/** Starts `command`; what it prints goes to the file `log`. `end` and the death of this process both kill it. */
-export async function startProcess(command: string, args: readonly string[], log: string): Promise<ServerProcess> {
-  const minder = spawn('/bin/sh', ['-c', MINDER, 'minder', log, command, ...args], { stdio: ['pipe', 'pipe', 'ignore'] });
+/** Starts `command` with these settings besides our own; what it prints goes to the file `log`. `end` and the death of this process both kill it. */
+export async function startProcess(command: string, args: readonly string[], log: string, env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+  const minder = spawn('/bin/sh', ['-c', MINDER, 'minder', log, command, ...args], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...env } });
   const [line] = (await once(createInterface(minder.stdout), 'line')) as [string];
   const pid = Number(line);
   const alive = () => {

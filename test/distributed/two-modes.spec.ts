@@ -1,0 +1,39 @@
+// Promise 5 across the modes: 2,000 random commands give the same events and the same rows, byte for byte, on SQLite and on MongoDB with Kafka.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings } from '#service/settings';
+import { openLedger } from '#service/storage.module';
+import { distributedEnvironment } from '../infrastructure/distributed.js';
+import { servers, serversRefused, type Servers } from '../infrastructure/servers.js';
+import { plainEvents, played, wishes } from '../two-modes.js';
+
+const COUNT = 2000;
+const SEED = 20170717;
+
+(serversRefused ? describe.skip : describe)('both modes', () => {
+  let given: Servers;
+  const folder = mkdtempSync(join(tmpdir(), 'keping-modes-'));
+  beforeAll(async () => {
+    given = await servers();
+  }, 120_000);
+  afterAll(async () => {
+    await given?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it(`${COUNT} random commands give equal events and equal rows`, async () => {
+    const { told, world } = wishes(COUNT, SEED);
+    const outcomes = [];
+    for (const environment of [{ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }, distributedEnvironment(given)]) {
+      const ledger = await openLedger(readSettings(environment));
+      outcomes.push(await played(ledger, told).finally(() => ledger.close()));
+    }
+    const [embedded, distributed] = outcomes as [Awaited<ReturnType<typeof played>>, Awaited<ReturnType<typeof played>>];
+    // What the property of the pure model holds for (nothing below zero, everything adds up) holds for what is stored.
+    expect(embedded.events === plainEvents(world)).toBe(true);
+    expect(distributed.events === embedded.events).toBe(true);
+    expect(embedded.rows.length).toBeGreaterThan(20);
+    expect(distributed.rows).toEqual(embedded.rows);
+  }, 180_000);
+});

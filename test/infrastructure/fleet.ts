@@ -1,0 +1,51 @@
+// Several processes of the service as they run in production, for tests that kill them: each told by its log where it listens.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually, startProcess, type ServerProcess } from './process.js';
+
+export type App = 'intake' | 'relay' | 'reactor' | 'query' | 'standalone';
+export type Member = { readonly app: App; readonly url: string; readonly process: ServerProcess; readonly log: () => string };
+
+export class Fleet {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'keping-fleet-'));
+  private readonly members: Member[] = [];
+  private count = 0;
+
+  constructor(private readonly environment: Readonly<Record<string, string>>) {}
+
+  /** Starts one process of an app; resolves when it listens. */
+  async start(app: App, more: Readonly<Record<string, string>> = {}): Promise<Member> {
+    const file = join(this.folder, `${app}-${(this.count += 1)}.log`);
+    const main = join(__dirname, '../../dist/apps', app, 'main.js');
+    const log = () => readFileSync(file, 'utf8');
+    const started = await startProcess(process.execPath, [main], file, { ...this.environment, KEPING_LOG_LEVEL: 'info', KEPING_DATA_DIR: join(this.folder, 'data'), ...more });
+    const url = await eventually(`${app} does not listen`, async () => {
+      const line = log().split('\n').find((text) => text.includes('"listening"'));
+      if (!line && !started.alive()) throw Object.assign(new Error(`${app} ended: ${log().slice(-500)}`), { fatal: true });
+      if (!line) throw new Error('not yet');
+      return (JSON.parse(line) as { url: string }).url;
+    }, 40_000, 50);
+    const member: Member = { app, url, process: started, log };
+    this.members.push(member);
+    return member;
+  }
+
+  /** kill −9, as the machine would. */
+  async kill(member: Member): Promise<void> {
+    member.process.signal('SIGKILL');
+    await eventually('it lives on', async () => {
+      if (member.process.alive()) throw new Error('alive');
+    }, 5000, 10);
+  }
+
+  /** The last words of every process, for a failed test. */
+  logs(): string {
+    return this.members.map(({ app, log }) => `--- ${app}\n${log().slice(-1500)}`).join('\n');
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.members.map(({ process }) => process.end()));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
