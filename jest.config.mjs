@@ -20,6 +20,7 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   moduleNameMapper: {
     '^#(kernel|domain|views|embedded|distributed|service|demo|testing)/(.*)$': '<rootDir>/libs/$1/$2',
+    '^#infrastructure/(.*)$': '<rootDir>/test/infrastructure/$1',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   coverageProvider: 'v8',

@@ -5,7 +5,6 @@ import type { Say } from './kafka.js';
 import { deliveryOf, type Delivery } from './messages.js';
 
 const CHUNK = 1000;
-const SESSION_MS = 30_000;
 
 export type KafkaFeedOptions = {
   readonly kafka: Kafka;
@@ -16,6 +15,7 @@ export type KafkaFeedOptions = {
   readonly say: Say;
   /** Called when also a new consumer stands still: the process should end. */
   readonly onStalled: () => void;
+  readonly sessionMs: number;
   readonly stallMs?: number;
 };
 type Waiting = { readonly deliveries: readonly Delivery[]; readonly done: () => void; readonly failed: (error: unknown) => void };
@@ -32,8 +32,9 @@ export class KafkaFeed {
 
   constructor(private readonly options: KafkaFeedOptions) {}
 
-  async start(): Promise<void> {
-    await this.connect();
+  /** Joins the group in the background: members that died may hold it up for as long as their session lasts. */
+  start(): void {
+    void this.connect();
     const stallMs = this.options.stallMs ?? 30_000;
     this.watchdog = setInterval(() => {
       this.watching ??= this.watch(stallMs).catch((error: unknown) => this.options.say('warn', { error: (error as Error).message }, 'the watchdog could not look'))
@@ -49,13 +50,20 @@ export class KafkaFeed {
   }
 
   private async connect(): Promise<void> {
-    const { kafka, groupId, topics, say } = this.options;
-    const consumer = kafka.consumer({ groupId, sessionTimeout: SESSION_MS, heartbeatInterval: 3000, rebalanceTimeout: 60_000, maxBytesPerPartition: 1_048_576, maxWaitTimeInMs: 50, minBytes: 1, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
+    const { kafka, groupId, topics, say, sessionMs } = this.options;
+    const consumer = kafka.consumer({ groupId, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxBytesPerPartition: 1_048_576, maxWaitTimeInMs: 50, minBytes: 1, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
     consumer.on(consumer.events.CRASH, ({ payload }) => say('warn', { error: payload.error.message, restart: payload.restart }, 'the consumer broke off'));
-    await consumer.connect();
-    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-    await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 16, eachBatch: (payload) => this.eachBatch(payload, consumer) });
     this.consumer = consumer;
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 16, eachBatch: (payload) => this.eachBatch(payload, consumer) });
+    } catch (error) {
+      say('warn', { error: (error as Error).message }, 'the group could not be joined; it is tried again');
+      await consumer.disconnect().catch(() => undefined);
+      await pause(1000);
+      if (!this.stopped && this.consumer === consumer) await this.connect();
+    }
   }
 
   private async eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload, consumer: Consumer): Promise<void> {
@@ -124,7 +132,7 @@ export class KafkaFeed {
     this.replaced = true;
     const old = this.consumer;
     await Promise.race([old?.disconnect().catch(() => undefined), pause(5000)]);
-    if (!this.stopped) await this.connect();
+    if (!this.stopped) void this.connect();
   }
 
   /** True where the group has not read what the topics have. */

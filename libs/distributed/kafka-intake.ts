@@ -23,13 +23,22 @@ export class KafkaIntake {
   private stopped = false;
 
   /** `outcomes` keeps what was refused under topic, partition and offset. */
-  constructor(private readonly kafka: Kafka, private readonly prefix: string, private readonly outcomes: Collection<{ _id: string; result: string }>, private readonly say: Say) {
+  constructor(private readonly kafka: Kafka, private readonly prefix: string, sessionMs: number, private readonly outcomes: Collection<{ _id: string; result: string }>, private readonly say: Say) {
     this.results = topicOf(prefix, 'intake.results');
-    this.consumer = kafka.consumer({ groupId: `${prefix}intake`, sessionTimeout: 30_000, rebalanceTimeout: 60_000, maxWaitTimeInMs: 50, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
+    this.consumer = kafka.consumer({ groupId: `${prefix}intake`, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxWaitTimeInMs: 50, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
   }
 
-  async start(answer: AnswerMessage): Promise<void> {
+  /** Begins in the background: joining the group may take as long as a dead member's session lasts. */
+  start(answer: AnswerMessage): void {
     this.answer = answer;
+    void this.join().catch(async (error: unknown) => {
+      this.say('warn', { error: (error as Error).message }, 'the intake topic could not be joined; it is tried again');
+      await pause(1000);
+      if (!this.stopped) this.start(answer);
+    });
+  }
+
+  private async join(): Promise<void> {
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [topicOf(this.prefix, 'intake')], fromBeginning: true });
     await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 8, eachBatch: (payload) => this.eachBatch(payload) });

@@ -2,7 +2,8 @@
 import { Kafka, logLevel, Partitioners, type Admin, type ITopicConfig, type PartitionMetadata } from 'kafkajs';
 import { UnusableStore } from '#kernel/refusal';
 
-export type KafkaSettings = { readonly brokers: readonly string[]; readonly prefix: string; readonly partitions: number; readonly replication: number };
+/** `sessionMs`: after how long a consumer that says nothing is taken for dead. */
+export type KafkaSettings = { readonly brokers: readonly string[]; readonly prefix: string; readonly partitions: number; readonly replication: number; readonly sessionMs?: number };
 export type Say = (level: 'error' | 'warn' | 'info', facts: object, message: string) => void;
 
 /** A topic for each kind of stream that others may follow. */

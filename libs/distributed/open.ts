@@ -71,7 +71,7 @@ function viewParts({ views, projecting, kafka: settings, follow, patienceMs, say
     return turn;
   };
   const feed = new KafkaFeed({
-    kafka, groupId: `${settings.prefix}views`, topics: RELAYED.map((kind) => topicOf(settings.prefix, kind)), say, onStalled, take: (deliveries) => inTurn(() => projector.takeDelivered(deliveries)),
+    kafka, groupId: `${settings.prefix}views`, topics: RELAYED.map((kind) => topicOf(settings.prefix, kind)), say, onStalled, sessionMs: settings.sessionMs ?? 30_000, take: (deliveries) => inTurn(() => projector.takeDelivered(deliveries)),
   });
   const sweep = new Sweep(store, viewStore, ofStreams, {
     everyMs: 100, patienceMs, onError: (error) => say('warn', { error: (error as Error).message }, 'the sweep failed; it is tried again'),

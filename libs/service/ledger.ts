@@ -12,7 +12,7 @@ import type { Settings } from './settings.js';
 export type Marks = { get(key: string): string | undefined; set(key: string, value: string): Promise<void> };
 
 /** Takes commands and claims from a topic and answers on another; undefined where there is none. */
-export type MessageIntake = { start(answer: AnswerMessage): Promise<void>; publish(key: string, answer: MessageAnswer): Promise<void>; stop(): Promise<void> };
+export type MessageIntake = { start(answer: AnswerMessage): void; publish(key: string, answer: MessageAnswer): Promise<void>; stop(): Promise<void> };
 /** A message as it came: `value` is undefined where it had none. */
 export type IntakeMessage = { readonly key: string; readonly value: string | undefined; readonly headers: Readonly<Record<string, string>> };
 export type MessageAnswer = { readonly id: string; readonly body: object; readonly state: 'accepted' | 'waiting' | 'refused' };

@@ -20,6 +20,7 @@ export type Settings = {
   readonly kafkaTopicPrefix: string;
   readonly kafkaPartitions: number;
   readonly kafkaReplication: number;
+  readonly kafkaSessionSeconds: number;
   readonly intakeTrust: 'token' | 'broker-acl';
   readonly intakeSources: Readonly<Record<string, { readonly role: string; readonly place: string }>>;
   readonly jwtSecret: string | undefined;
@@ -39,7 +40,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const KNOWN = new Set([
   'STORAGE', 'DATA_DIR', 'HTTP_HOST', 'HTTP_PORT', 'BEHIND_TLS', 'JWT_SECRET', 'JWT_JWKS_FILE', 'PUBLIC_BOARD', 'INK_MODELS_FILE',
   'LATE_ENTRY_DAYS_MAX', 'LOW_PRINT_THRESHOLD', 'PRINTER_CARDS_PER_DAY', 'CLAIM_WAIT_HOURS', 'RATE_LIMIT_PER_MINUTE', 'LOG_LEVEL', 'SWEEP_SECONDS',
-  'PUBLIC_URL', 'MONGODB_URL', 'KAFKA_BROKERS', 'KAFKA_TOPIC_PREFIX', 'KAFKA_PARTITIONS', 'KAFKA_REPLICATION', 'INTAKE_TRUST', 'INTAKE_SOURCES',
+  'PUBLIC_URL', 'MONGODB_URL', 'KAFKA_BROKERS', 'KAFKA_TOPIC_PREFIX', 'KAFKA_PARTITIONS', 'KAFKA_REPLICATION', 'KAFKA_SESSION_SECONDS', 'INTAKE_TRUST', 'INTAKE_SOURCES',
 ]);
 
 /** Settings from variables that begin with KEPING_; throws SettingsFault with one line per fault. */
@@ -86,6 +87,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     kafkaTopicPrefix: matching('KAFKA_TOPIC_PREFIX', /^[A-Za-z0-9._-]{0,100}$/, 'keping.', 'letters, digits, dots, dashes'),
     kafkaPartitions: whole('KAFKA_PARTITIONS', 12, 1, 1000),
     kafkaReplication: whole('KAFKA_REPLICATION', 3, 1, 9),
+    kafkaSessionSeconds: whole('KAFKA_SESSION_SECONDS', 30, 6, 300),
     intakeTrust: oneOf('INTAKE_TRUST', ['token', 'broker-acl'], 'token'),
     intakeSources: sourcesIn(get('INTAKE_SOURCES'), faults),
     jwtSecret: get('JWT_SECRET'),

@@ -73,11 +73,11 @@ async function openServers(settings: Settings, views: Ledger['views'], projectin
   const say = (level: 'error' | 'warn' | 'info', facts: object, message: string) => log[level](facts, message);
   const opened = await openDistributed({
     mongodbUrl: settings.mongodbUrl!, baseUrl: settings.publicUrl, views, projecting, runs, say, patienceMs: settings.sweepSeconds * 1000,
-    kafka: { brokers: settings.kafkaBrokers, prefix: settings.kafkaTopicPrefix, partitions: settings.kafkaPartitions, replication: settings.kafkaReplication },
+    kafka: { brokers: settings.kafkaBrokers, prefix: settings.kafkaTopicPrefix, partitions: settings.kafkaPartitions, replication: settings.kafkaReplication, sessionMs: settings.kafkaSessionSeconds * 1000 },
     follow: (store, taker) => new InProcessFeed(store, taker, { restMs: 100, pollMs: 100, onError }),
     onStalled: () => process.kill(process.pid, 'SIGTERM'),
   });
-  return { ...opened, intake: runs.commands ? new KafkaIntake(opened.kafka, settings.kafkaTopicPrefix, opened.outcomes, say) : undefined };
+  return { ...opened, intake: runs.commands ? new KafkaIntake(opened.kafka, settings.kafkaTopicPrefix, settings.kafkaSessionSeconds * 1000, opened.outcomes, say) : undefined };
 }
 
 @Global()

@@ -17,7 +17,7 @@ export class Fleet {
   /** Starts one process of an app; resolves when it listens. */
   async start(app: App, more: Readonly<Record<string, string>> = {}): Promise<Member> {
     const file = join(this.folder, `${app}-${(this.count += 1)}.log`);
-    const main = join(__dirname, '../../dist/apps', app, 'main.js');
+    const main = join(process.cwd(), 'dist/apps', app, 'main.js');
     const log = () => readFileSync(file, 'utf8');
     const started = await startProcess(process.execPath, [main], file, { ...this.environment, KEPING_LOG_LEVEL: 'info', KEPING_DATA_DIR: join(this.folder, 'data'), ...more });
     const url = await eventually(`${app} does not listen`, async () => {

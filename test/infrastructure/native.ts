@@ -14,9 +14,11 @@ export type Installed = { readonly kafkaJars: string; readonly mongod: string };
 
 /** What is installed, after installing what is missing. */
 export function installed(): Installed {
-  return JSON.parse(execFileSync(process.execPath, [join(__dirname, 'install.mjs')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })) as Installed;
+  return JSON.parse(execFileSync(process.execPath, [join(HERE, 'install.mjs')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })) as Installed;
 }
 
+/** Where this folder is, whether compiled or not: everything is run from the project's root. */
+export const HERE = join(process.cwd(), 'test', 'infrastructure');
 const folder = () => mkdtempSync(join(tmpdir(), 'keping-servers-'));
 
 async function cluster(url: string, home: string, makers: readonly { address: string; make: () => Promise<ServerProcess> }[]): Promise<Cluster> {

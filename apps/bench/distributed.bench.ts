@@ -1,0 +1,157 @@
+// The distributed mode on real servers: commands, one hot stream, relay, lag from command to row, rebuild; each beside the raw driver in the same run.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import { servers, withDatabase, withMongo, freshName } from '#infrastructure/servers';
+import { storedName } from '#kernel/deliver';
+import type { Ledger } from '#service/ledger';
+import { readSettings } from '#service/settings';
+import { openLedger, type Runs } from '#service/storage.module';
+import { envelope, perSecond, stockUp, type Row } from './rig.js';
+
+const SECONDS = 8;
+const NOTHING: Runs = { commands: false, relay: false, views: false, queries: false };
+type Place = { readonly mongodbUrl: string; readonly brokers: string; readonly settings: Readonly<Record<string, string>> };
+
+/** All rows of the distributed mode. Starts its own servers unless KEPING_TEST_… names some. */
+export async function distributed(): Promise<readonly Row[]> {
+  const given = await servers();
+  const name = freshName('bench');
+  const mongodbUrl = withDatabase(given.mongodbUrl, name);
+  const settings = {
+    KEPING_STORAGE: 'distributed', KEPING_MONGODB_URL: mongodbUrl, KEPING_KAFKA_BROKERS: given.brokers, KEPING_KAFKA_TOPIC_PREFIX: `${name}.`, KEPING_KAFKA_PARTITIONS: '6',
+    KEPING_KAFKA_REPLICATION: '1', KEPING_JWT_SECRET: 'a secret for benchmarks, 32 characters', KEPING_LOG_LEVEL: 'error',
+  };
+  const place: Place = { mongodbUrl, brokers: given.brokers, settings };
+  process.stdout.write(`Kafka and MongoDB: ${given.how}\n`);
+  try {
+    return [...(await commands(place)), ...(await relay(place)), ...(await rebuild(place)), ...(await lag(place))];
+  } finally {
+    await given.close();
+  }
+}
+
+const open = ({ settings }: Place, runs: Runs) => openLedger(readSettings(settings), undefined, runs);
+const placesOf = (ledger: Ledger) => ledger.rules.places.all.filter(({ kind }) => kind === 'regency').slice(0, 100).map(({ code }) => code);
+const print = (place: string) => envelope('PrintBlanks', { place, quantity: 1, printer: `P-${place}` }, place);
+
+async function commands(place: Place): Promise<readonly Row[]> {
+  const ledger = await open(place, { ...NOTHING, commands: true });
+  try {
+    const places = placesOf(ledger);
+    await stockUp(ledger, places);
+    await perSecond(256, 2, (index) => ledger.transactor.execute(print(places[index % places.length]!)));
+    const many = await perSecond(256, SECONDS, (index) => ledger.transactor.execute(print(places[index % places.length]!)));
+    const one = await perSecond(16, SECONDS, () => ledger.transactor.execute(print(places[0]!)));
+    return [
+      { name: 'distributed: commands, 256 at once', value: many, unit: 'commands/s', target: 5000, raw: await rawInserts(place, 256), rawName: 'insertOne of 256, majority, journalled' },
+      { name: 'distributed: commands on one stream, 16 at once', value: one, unit: 'commands/s', target: 2000, raw: await rawInserts(place, 16), rawName: 'insertOne of 16' },
+    ];
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** What the driver alone does with documents of so many commands, with the same indexes. */
+async function rawInserts({ mongodbUrl }: Place, width: number): Promise<number> {
+  return withMongo(mongodbUrl, async (client) => {
+    const raw = client.db().collection<{ _id: number; keys: string[]; streams: string[]; body: string }>(`raw${width}`);
+    await raw.createIndexes([{ key: { keys: 1 }, unique: true }, { key: { streams: 1, _id: 1 } }]);
+    let id = 0;
+    const body = 'x'.repeat(900 * width);
+    return width * (await perSecond(1, 3, async () => {
+      id += 1;
+      const keys = Array.from({ length: width * 4 }, (_unused, index) => `s:stock-32.${index % 100}@${id}-${index}`);
+      await raw.insertOne({ _id: id, keys, streams: keys.slice(0, 100), body }, { writeConcern: { w: 'majority', journal: true } });
+    }));
+  });
+}
+
+async function relay(place: Place): Promise<readonly Row[]> {
+  const ledger = await open(place, { ...NOTHING, relay: true });
+  try {
+    const { position } = await ledger.store.head();
+    let messages = 0;
+    for (let after = 0; after < position; after += 5000) for (const { streams } of await ledger.store.readAll(after, 5000)) messages += Object.keys(streams).length;
+    const from = performance.now();
+    await ledger.feed.start();
+    const value = await withMongo(place.mongodbUrl, async (client) => {
+      const relays = client.db().collection<{ _id: string; lanes: Record<string, { position: number }> }>('relay');
+      for (;;) {
+        const lanes = Object.values((await relays.findOne({ _id: 'relay' }))?.lanes ?? {});
+        if (lanes.length > 0 && lanes.every((lane) => lane.position >= position)) return (1000 * messages) / (performance.now() - from);
+        await pause(20);
+      }
+    });
+    return [{ name: `distributed: relay (${messages} messages, from nothing)`, value, unit: 'messages/s', target: 40_000, raw: await rawSends(place), rawName: 'kafkajs, one idempotent lane, 100 a send' }];
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function rawSends({ brokers }: Place): Promise<number> {
+  const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
+  const admin = kafka.admin();
+  await admin.connect();
+  const topic = freshName('raw');
+  await admin.createTopics({ topics: [{ topic, numPartitions: 1, replicationFactor: 1 }], waitForLeaders: true });
+  await admin.disconnect();
+  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: Partitioners.DefaultPartitioner });
+  await producer.connect();
+  const headers = Object.fromEntries(Array.from({ length: 20 }, (_unused, index) => [`ce_header${index}`, 'x'.repeat(24)]));
+  const messages = Array.from({ length: 100 }, () => ({ key: 'stock-32.07', value: 'x'.repeat(120), partition: 0, headers }));
+  const value = 100 * (await perSecond(1, 3, () => producer.send({ topic, acks: -1, messages })));
+  await producer.disconnect();
+  return value;
+}
+
+async function rebuild(place: Place): Promise<readonly Row[]> {
+  const ledger = await open(place, NOTHING);
+  try {
+    const { position } = await ledger.store.head();
+    const from = performance.now();
+    await ledger.rebuildView('stock-by-place');
+    const value = (1000 * position) / (performance.now() - from);
+    const began = performance.now();
+    for (let after = 0; after < position; after += 2000) await ledger.store.readAll(after, 2000);
+    return [{ name: `distributed: rebuild of stock by place (${position} events)`, value, unit: 'events/s', target: 100_000, raw: (1000 * position) / (performance.now() - began), rawName: 'reading and parsing them' }];
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** 500 commands a second through everything in one process: how long from the answer until the row has it. */
+async function lag(place: Place): Promise<readonly Row[]> {
+  const ledger = await open(place, { commands: true, relay: true, views: true, queries: true });
+  try {
+    await ledger.feed.start();
+    await ledger.feed.caughtUp();
+    const places = placesOf(ledger);
+    const view = storedName(ledger.view('stock-by-place'));
+    const times: number[] = [];
+    const waiting: Promise<void>[] = [];
+    const until = performance.now() + 15_000;
+    for (let tick = 0; performance.now() < until; tick += 1) {
+      for (let index = 0; index < 10; index += 1) waiting.push(once(ledger, places[(tick * 10 + index) % places.length]!, view, index === 0 ? times : undefined));
+      await pause(20 - ((performance.now() + 15_000 - until) % 20));
+    }
+    await Promise.all(waiting);
+    times.sort((a, b) => a - b);
+    const at = (share: number) => times[Math.floor(times.length * share)]!;
+    return [
+      { name: `distributed: lag command → row at ${Math.round(waiting.length / 15)}/s, median`, value: at(0.5), unit: 'ms' },
+      { name: 'distributed: lag command → row, 99 of 100', value: at(0.99), unit: 'ms', target: 250, better: 'less' },
+    ];
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function once(ledger: Ledger, place: string, view: string, times: number[] | undefined): Promise<void> {
+  const { answer } = await ledger.transactor.execute({ ...print(place), correlationId: randomUUID() });
+  if (!times) return;
+  const from = performance.now();
+  const version = (JSON.parse(answer) as { streams: Record<string, number> }).streams[`stock-${place}`]!;
+  while (((await ledger.viewStore.get(view, place))?.version ?? 0) < version) await pause(3);
+  times.push(performance.now() - from);
+}

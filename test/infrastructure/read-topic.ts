@@ -1,0 +1,24 @@
+// A topic as Kafka's own Java client reads it: what others see of us does not depend on kafkajs.
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { HERE, installed } from './native.js';
+
+export type Read = { readonly partition: number; readonly offset: number; readonly key: string | null; readonly headers: Readonly<Record<string, string>>; readonly value: string | null };
+
+/** Every message of a topic up to its present end, partition by partition in order. */
+export function readTopic(brokers: string, topic: string): readonly Read[] {
+  const said = execFileSync('java', ['-Xmx256m', '-cp', join(installed().kafkaJars, '*'), join(HERE, 'kafka', 'ReadTopic.java'), brokers, topic], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 512 * 1024 * 1024 });
+  return said.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Read).sort((a, b) => a.partition - b.partition || a.offset - b.offset);
+}
+
+/** Throws where a key's sequences, without repetitions, do not go 1, 2, 3 …; gives the last of each key. */
+export function requireGapless(messages: readonly Read[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  for (const { key, headers, offset, partition } of messages) {
+    const sequence = Number(headers['ce_sequence']);
+    const before = last.get(key!) ?? 0;
+    if (sequence > before + 1) throw new Error(`${key}: ${sequence} follows ${before} at partition ${partition}, offset ${offset}`);
+    last.set(key!, Math.max(before, sequence));
+  }
+  return last;
+}
