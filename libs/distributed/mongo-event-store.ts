@@ -16,6 +16,8 @@ export class MongoEventStore implements EventStore {
   private readonly marks = new Map<number, number>();
   private readonly versions = new Map<string, number>();
   private versionsUpTo = 0;
+  /** Events per document, as last seen: so that a page fetches about what it needs. */
+  private density = 1;
 
   private constructor(private readonly commits: Collection<Stored>, options: { nonce: () => string; tries?: number }) {
     this.log = new CommitLog(new MongoCommits(commits), { ...options, sleep: (ms) => new Promise((done) => setTimeout(done, ms)) });
@@ -92,7 +94,9 @@ export class MongoEventStore implements EventStore {
     // The last document that is read to its end.
     let whole = number;
     for (let documents = [] as Whole[]; events.length < limit; ) {
-      documents = await this.page({ _id: { $gt: number } }, Math.min(DOCUMENTS, limit - events.length));
+      documents = await this.page({ _id: { $gt: number } }, Math.min(DOCUMENTS, Math.ceil((limit - events.length) / this.density)));
+      const last = documents[documents.length - 1];
+      if (last) this.density = Math.max(1, (last.position - documents[0]!.after) / documents.length);
       for (const document of documents) {
         // A hole: what stands behind it is not read until it is filled.
         if (document._id !== number + 1 || events.length >= limit) return this.marked(events, whole);

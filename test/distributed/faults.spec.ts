@@ -149,6 +149,18 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
     }, false);
   }, 180_000);
 
+  it('F26: SIGTERM under load: every process ends with 0 soon, and nothing is in doubt', async () => {
+    await under(async () => {
+      for (const app of ['intake', 'relay', 'reactor'] as const) {
+        const member = of(app)[0] ?? (await begin(app));
+        member.process.signal('SIGTERM');
+        await eventually(`${app} does not end`, async () => member.process.alive() && Promise.reject(new Error(member.log().slice(-500))), 10_500);
+        expect(member.log()).toContain('"closed"');
+        await begin(app);
+      }
+    });
+  }, 180_000);
+
   it('F12: retention ran past the consumer while it was away: the rows are filled from the store', async () => {
     for (const reactor of of('reactor')) await fleet.kill(reactor);
     const admin = new Kafka({ brokers: kafka.url.split(','), logLevel: logLevel.NOTHING }).admin();
@@ -173,16 +185,4 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
       await pause(15_000);
     });
   }, 240_000);
-
-  it('F26: SIGTERM under load: every process ends with 0 soon, and nothing is in doubt', async () => {
-    await under(async () => {
-      for (const app of ['intake', 'relay', 'reactor'] as const) {
-        const member = of(app)[0] ?? (await begin(app));
-        member.process.signal('SIGTERM');
-        await eventually(`${app} does not end`, async () => member.process.alive() && Promise.reject(new Error(member.log().slice(-500))), 10_500);
-        expect(member.log()).toContain('"closed"');
-        await begin(app);
-      }
-    });
-  }, 180_000);
 });
