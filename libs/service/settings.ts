@@ -1,5 +1,6 @@
 // All settings, read once from the environment; every fault is reported together, and the process ends with 78 (EX_CONFIG).
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 export class SettingsFault extends Error {
   override readonly name = 'SettingsFault';
@@ -23,6 +24,11 @@ export type Settings = {
   readonly printerCardsPerDay: number;
   readonly claimWaitHours: number;
   readonly rateLimitPerMinute: number;
+  /** Ed25519, PEM (PKCS8); without it one is made in the data folder. */
+  readonly sealKeyFile: string | undefined;
+  /** Where seals are kept by schedule: outside the data folder. */
+  readonly sealFolder: string | undefined;
+  readonly sealEveryMinutes: number;
   readonly logLevel: string;
 };
 
@@ -30,6 +36,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const KNOWN = new Set([
   'STORAGE', 'DATA_DIR', 'HTTP_HOST', 'HTTP_PORT', 'BEHIND_TLS', 'JWT_SECRET', 'JWT_JWKS_FILE', 'PUBLIC_BOARD', 'INK_MODELS_FILE',
   'LATE_ENTRY_DAYS_MAX', 'LOW_PRINT_THRESHOLD', 'PRINTER_CARDS_PER_DAY', 'CLAIM_WAIT_HOURS', 'RATE_LIMIT_PER_MINUTE', 'LOG_LEVEL',
+  'SEAL_KEY_FILE', 'SEAL_FOLDER', 'SEAL_EVERY_MINUTES',
 ]);
 
 /** Settings from variables that begin with KEPING_; throws SettingsFault with one line per fault. */
@@ -74,9 +81,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     printerCardsPerDay: whole('PRINTER_CARDS_PER_DAY', 125, 1, 100_000),
     claimWaitHours: whole('CLAIM_WAIT_HOURS', 24, 1, 8_760),
     rateLimitPerMinute: whole('RATE_LIMIT_PER_MINUTE', 120_000, 1, 100_000_000),
+    sealKeyFile: file('SEAL_KEY_FILE'),
+    sealFolder: get('SEAL_FOLDER'),
+    sealEveryMinutes: whole('SEAL_EVERY_MINUTES', 60, 1, 10_080),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
   if (settings.jwtSecret !== undefined && settings.jwtSecret.length < 32) faults.push('KEPING_JWT_SECRET: at least 32 characters are wanted');
+  if (settings.sealFolder !== undefined && isInside(settings.sealFolder, settings.dataDir)) faults.push('KEPING_SEAL_FOLDER: seals are kept outside the data folder, or whoever alters the one alters the other');
   if (settings.storage === 'distributed') faults.push('KEPING_STORAGE: distributed is not part of this release yet; embedded is');
   if (!isLoopback(settings.httpHost)) {
     if (!settings.behindTls) faults.push(`KEPING_HTTP_HOST: ${settings.httpHost} is reachable from outside; say KEPING_BEHIND_TLS=1 when TLS is in front`);
@@ -84,6 +95,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
   if (faults.length > 0) throw new SettingsFault(faults);
   return settings;
+}
+
+function isInside(folder: string, other: string): boolean {
+  return `${resolve(folder)}/`.startsWith(`${resolve(other)}/`);
 }
 
 function isLoopback(host: string): boolean {
