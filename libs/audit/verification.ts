@@ -67,7 +67,8 @@ export async function verifyAll(pages: ReturnType<typeof tolerantPages>, { chain
   seals?.end(chain);
   await indexes?.end(chain.position);
   if (foldable) await rows?.end();
-  const faults = [...chain.faults].sort((a, b) => a.position - b.position);
+  // What has no place in the history (position 0) stands behind what has.
+  const faults = [...chain.faults].sort((a, b) => (a.position || Infinity) - (b.position || Infinity));
   return {
     events: chain.position - from, position: chain.position, hash: chain.hash, recordedAt: chain.recordedAt, ledger: chain.ledger, streams: chain.heads.size, faults, faultCount: chain.faultCount,
     rowFaults: rows?.faults ?? [], rowsCompared: rows?.compared ?? 0, rowsBehind: rows?.behind ?? [],

@@ -1,0 +1,129 @@
+// The alterations and what verify says of them: one text for every storage; each gives its own way past the doors.
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import { history } from '#demo/history';
+import type { FactRow } from '#demo/figures';
+import { modelOf } from '#domain/model';
+import { Projector, storedName } from '#kernel/deliver';
+import type { StoredEvent } from '#kernel/event';
+import { Transactor } from '#kernel/transact';
+import type { Seal } from '#audit/seal-check';
+import { eventHash, fingerprintOf } from '#service/event-hash';
+import { newEventId } from '#service/event-id';
+import { dataFolder, readCsv, readInkModels, readPlaces } from '#service/master-data';
+import { Sealer } from '#service/seals';
+import { alteration, rehashed, verified, WAYS, type Tampering } from '#testing/contracts/tamper.contract';
+import { dice } from '#testing/hostile-feed';
+import { viewsOf } from '#views/register';
+
+const SEED = Number(process.env['KEPING_TEST_SEED'] ?? 20_170_717);
+const ROUNDS = Number(process.env['KEPING_TEST_ROUNDS'] ?? 221);
+const PLACES = readPlaces();
+
+/** A part of the demo's history: what concerns Lampung, with shipments, receipts, counts, reports and prints. */
+async function play(open: Tampering, most: number): Promise<void> {
+  let now = 0;
+  const transactor = new Transactor(modelOf({ places: PLACES, inkModels: readInkModels(), lateEntryDaysMax: 365 }), open.store, { clock: () => now, newEventId, hash: eventHash });
+  const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map((row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow);
+  let count = 0;
+  for (const { id, type, data, by, occurredAt, recordedAt, refer, document } of history(PLACES, facts)) {
+    if (refer || !(type === 'ProcureBlanks' || /"18[".]/.test(JSON.stringify([data, by.place])))) continue;
+    if ((count += 1) > most) break;
+    now = recordedAt;
+    await transactor.execute({ commandId: id, fingerprint: fingerprintOf(type, data), name: type, data, by, correlationId: id, ...(occurredAt === undefined ? {} : { occurredAt }), ...(document === undefined ? {} : { document }) }).catch(() => undefined);
+  }
+}
+
+export function tamperPromises(storage: string, openTampering: () => Promise<Tampering>, key: KeyObject): void {
+  describe(`history in ${storage} cannot be altered unnoticed`, () => {
+    const views = viewsOf(PLACES);
+    const publicKey = createPublicKey(key);
+    let open: Tampering;
+    let events: readonly StoredEvent[];
+    let kept: Seal;
+
+    beforeAll(async () => {
+      open = await openTampering();
+      await play(open, 700);
+      events = await open.store.readAll(0, 10_000);
+      const projector = new Projector(views.stream, views.ledger, open.store, open.viewStore, { clock: () => 0 });
+      await projector.start();
+      await projector.take(events);
+      kept = (await new Sealer(open.store, key, () => 0).seal())!;
+    }, 60_000);
+    afterAll(() => open.close());
+    const restore = () => open.rewrite(events.map((event) => ({ slot: event.position, event })));
+
+    it('begins with enough history of many kinds', () => {
+      expect(events.length).toBeGreaterThan(500);
+      expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(9);
+    });
+
+    it(`names the first bad event in ${ROUNDS} random alterations (seed ${SEED}; KEPING_TEST_SEED, KEPING_TEST_ROUNDS)`, async () => {
+      const wrong: string[] = [];
+      const ways = new Map<string, number>();
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const { name, position, events: altered } = alteration(events, SEED, round);
+        await open.rewrite(altered);
+        const { faults } = await verified(open, undefined, [kept], publicKey);
+        // Where something was taken out, the event that came to stand there instead; behind a cut tail, none.
+        const there = altered.find(({ slot }) => slot >= position)?.event.id ?? null;
+        const named = faults[0] && [faults[0].position, faults[0].event];
+        if (JSON.stringify(named) !== JSON.stringify([position, there])) wrong.push(`round ${round}: ${name}, event ${there}: named ${JSON.stringify(faults[0] ?? 'nothing')}`);
+        ways.set(name.split(' at ')[0]!, (ways.get(name.split(' at ')[0]!) ?? 0) + 1);
+      }
+      expect(wrong).toEqual([]);
+      expect(ROUNDS < 200 || [...ways.values()].every((times) => times >= 15)).toBe(true);
+      expect(ways.size).toBe(Math.min(ROUNDS, Object.keys(WAYS).length));
+      await restore();
+    }, 120_000);
+
+    it('sees nothing in a cut tail and in a chain made wholly anew without a seal: that is what seals are for', async () => {
+      const doctored = rehashed(events.map((event) => (event.position === 99 ? { ...event, correlationId: 'another' } : event)), 99);
+      for (const altered of [events.slice(0, 300), doctored]) {
+        await open.rewrite(altered.map((event) => ({ slot: event.position, event })));
+        expect((await verified(open, undefined, [], publicKey)).faults).toEqual([]);
+        expect((await verified(open, undefined, [kept], publicKey)).faultCount).toBeGreaterThan(0);
+      }
+      await restore();
+    });
+
+    it('takes no seal that somebody else signed, and none that was altered', async () => {
+      const forged = { ...kept, statement: { ...kept.statement, sealedAt: '2017-01-01T00:00:00.000Z' } };
+      expect((await verified(open, undefined, [forged], publicKey)).faults.map(({ what }) => what)).toEqual(['seal-signature']);
+      const without = { statement: kept.statement, signature: kept.signature };
+      expect((await verified(open, undefined, [without], publicKey)).faultCount).toBe(0);
+    });
+
+    it('names rows that are not what the events say, and what the events are found by', async () => {
+      const roll = dice(SEED);
+      for (let round = 0; round < 12; round += 1) {
+        const view = views.stream[round % 3]!;
+        const rows = await open.viewStore.list(storedName(view), { limit: 1000 });
+        const row = rows[roll(rows.length)]!;
+        const doctored = JSON.parse(JSON.stringify(row.body).replace(/:(\d+)/, (_all, number: string) => `:${Number(number) + 1}`)) as object;
+        await open.rewriteRow(storedName(view), row.key, doctored);
+        const { faultCount, rowFaults } = await verified(open, views, [kept], publicKey);
+        expect([faultCount, rowFaults]).toEqual([0, [{ view: storedName(view), key: row.key, version: row.version, what: 'row-differs', facts: {} }]]);
+        await open.rewriteRow(storedName(view), row.key, row.body);
+      }
+      if (!open.indexes) return;
+      await open.redateIndex(77, 5);
+      expect((await verified(open, undefined, [kept], publicKey)).faults.map(({ what, facts }) => [what, facts['index']])).toEqual(Object.keys(events[76]!.streams).map((stream) => ['index', stream]));
+      await open.redateIndex(77, events[76]!.at);
+    });
+
+    it('raises no false alarm: the clean store, at any length, with its own seal', async () => {
+      const clean = await verified(open, views, [kept], publicKey);
+      expect([clean.faultCount, clean.rowFaults, clean.rowsBehind]).toEqual([0, [], []]);
+      const roll = dice(SEED + 1);
+      for (let round = 0; round < 20; round += 1) {
+        const cut = 1 + roll(events.length - 1);
+        await open.rewrite(events.slice(0, cut).map((event) => ({ slot: event.position, event })));
+        const seal = (await new Sealer(open.store, key, () => 0).seal())!;
+        expect((await verified(open, undefined, [seal], publicKey)).faults).toEqual([]);
+      }
+      await restore();
+    });
+  });
+}
