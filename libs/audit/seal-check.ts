@@ -4,7 +4,7 @@ import type { Chain, Fact, FaultCode } from './chain.js';
 
 /** What a seal says, in the order it is read; the whole of it is signed. */
 export type SealStatement = {
-  readonly kind: 'keping-seal';
+  readonly type: 'keping-seal';
   /** Hash of the ledger's first event. */
   readonly ledger: string;
   readonly position: number;

@@ -79,7 +79,7 @@ export class Sealer {
     const trail = Buffer.concat(this.trail);
     const { ledger, position, hash: last, heads } = this.chain;
     const statement: SealStatement = {
-      kind: 'keping-seal', ledger, position, hash: last, streams: heads.size, heads: sha256(headLines(heads)),
+      type: 'keping-seal', ledger, position, hash: last, streams: heads.size, heads: sha256(headLines(heads)),
       trail: { after: this.trailAfter, digest: sha256(trail.toString('hex')) }, previous: this.previous,
       sealedAt: new Date(this.clock()).toISOString(), key: keyIdOf(this.key),
     };
