@@ -8,6 +8,7 @@ import { Usage, withRun, type Common, type Run } from './run.js';
 import { Unreachable } from './sources.js';
 import { sayIn } from './texts.js';
 import { exportEvents, rebuildView, seal, verify } from './verbs-proof.js';
+import { findSuspicious } from './verb-findings.js';
 import { diff, explainPlace, replay } from './verbs-read.js';
 
 const moments = (command: Command) => command
@@ -39,6 +40,9 @@ function commandLine(settings: Settings): Command {
     .action(act((run, options) => diff(run, options)));
   verb('export', 'events as NDJSON with the seal, to be verified elsewhere by verify --file').option('--from <position>').option('--to <position>').option('--seal <path>').option('--out <file>')
     .action(act((run, options) => exportEvents(run, options)));
+  moments(verb('findings', 'what an auditor would look at; without a kind: the list of kinds')).argument('[kind]').option('--place <code>').option('--province <code>')
+    .option('--days <days>', 'what counts as long').option('--lot <lot>').option('--serial <serial>').option('--match <text>', 'words of the incident, or a shipment').option('--figures <file>', 'outside figures as CSV')
+    .option('--limit <lines>', 'most lines of text', '20').action(act((run, options, kind) => findSuspicious(run, kind, options)));
   program.command('rebuild').description('a view made again beside the live one, caught up and switched').exitOverride().argument('<view>')
     .addOption(new Option('--lang <language>').choices(['en', 'id']).default('en'))
     .action((view: string, { lang }: { lang: 'en' | 'id' }) => rebuildView(settings, view, sayIn(lang), (line) => void process.stdout.write(`${line}\n`)));

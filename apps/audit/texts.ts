@@ -20,6 +20,7 @@ export const SENTENCES: Readonly<Record<string, Both>> = {
   nothingChanged: ['Nothing changed.', 'Tidak ada perubahan.'],
   nothingFound: ['Nothing found.', 'Tidak ada temuan.'],
   found: ['{kind}: {count} found', '{kind}: {count} temuan'],
+  more: ['… and {count} more (--limit, --json)', '… dan {count} lagi (--limit, --json)'],
   question: ['Question {number}: {question}', 'Pertanyaan {number}: {question}'],
   verified: ['{events} events up to position {position} in {streams} streams; last hash {hash}', '{events} peristiwa sampai posisi {position} dalam {streams} aliran; hash terakhir {hash}'],
   rowsCompared: ['{rows} rows compared with a fresh fold, {behind} behind the events', '{rows} baris dibandingkan dengan lipatan baru, {behind} tertinggal dari peristiwa'],

@@ -59,9 +59,12 @@ async function replayPlace(run: Run, code: string, options: Moments): Promise<vo
   const view = viewsOf(rules.places).stream.find(({ name }) => name === 'stock-by-place')!;
   const folding = await foldAt([view], source.stream(`stock-${place.code}`), instantOf(options));
   const row = folding.of(view).get(place.code) ?? { version: 0, body: view.initial(place.code) };
-  const moments = momentsOf(source, options, folding);
+  // What was known is a matter of the whole ledger, where all of it is at hand; else of the place.
+  const known = options.knownAt === undefined ? source.total : await source.reading?.store.positionAt(Date.parse(options.knownAt));
+  const position = options.atPosition === undefined ? known : Number(options.atPosition);
+  const moments = momentsOf(source, options, source.reading ? { ...folding, recordedAt: folding.recordedAt, position: position ?? folding.position } : folding);
   const answer = stockAnswer(row.body as StockRow, row.version, Date.parse(moments.asOf), rules, { cardsPerDay: settings.printerCardsPerDay });
-  if (run.json) return run.out(JSON.stringify({ ...moments, name: place.name, kind: place.kind, ...answer, ...simulatedMark(run) }));
+  if (run.json) return run.out(JSON.stringify({ ...moments, name: place.name, kind: place.kind, ...answer }));
   sayMoments(run, moments);
   run.out(`${place.code} ${place.name}`);
   for (const [quantity, amount] of Object.entries(answer.blanks)) if (amount !== 0 || quantity === 'onHand') run.out(`  ${say.word(quantity).padEnd(24)} ${say.cell(amount)}`);

@@ -46,24 +46,25 @@ export class Sealer {
   private readonly chain = new Chain(eventHash);
   private trail: Buffer[] = [];
   private trailAfter = 0;
-  private previous: string | null = null;
+  private previous: SealStatement | undefined;
 
   constructor(private readonly store: Pick<EventStore, 'readAll' | 'head'>, private readonly key: KeyObject, private readonly clock: () => number) {}
 
   /** Goes on behind a seal that was made before: it is named as the previous one, and the trail begins at it. */
   after(seal: Seal): this {
-    this.previous = sealDigest(seal);
+    this.previous = seal.statement;
     this.trailAfter = seal.statement.position;
     return this;
   }
 
-  /** A seal over everything stored by now; undefined where nothing is new. Throws NotInOrder where the chain does not hold. */
+  /** A seal over everything stored by now; undefined where nothing is new. Throws NotInOrder where the chain does not hold or is not the one that was sealed before. */
   async seal(tick: (events: number) => void = () => undefined): Promise<Seal | undefined> {
     const { position: upTo } = await this.store.head();
     for await (const { events, unreadable } of tolerantPages(this.store, upTo, this.chain.position)) {
       if (unreadable !== undefined) this.chain.skip(unreadable);
       for (const event of events) {
         this.chain.take(event);
+        if (event.position === this.previous?.position && event.hash !== this.previous.hash) this.chain.report(event.position, event.id, 'seal-hash');
         if (event.position > this.trailAfter) this.trail.push(Buffer.from(event.hash.slice(0, TRAIL_DIGITS), 'hex'));
       }
       const fault = this.chain.faults[0];
@@ -72,6 +73,7 @@ export class Sealer {
       tick(events.length);
       await new Promise<void>((next) => setImmediate(next));
     }
+    if (this.chain.position < this.trailAfter) throw new NotInOrder(`the ledger ends at ${this.chain.position}; it was sealed up to ${this.trailAfter}`);
     return this.chain.position > this.trailAfter ? this.sign() : undefined;
   }
 
@@ -80,7 +82,7 @@ export class Sealer {
     const { ledger, position, hash: last, heads } = this.chain;
     const statement: SealStatement = {
       type: 'keping-seal', ledger, position, hash: last, streams: heads.size, heads: sha256(headLines(heads)),
-      trail: { after: this.trailAfter, digest: sha256(trail.toString('hex')) }, previous: this.previous,
+      trail: { after: this.trailAfter, digest: sha256(trail.toString('hex')) }, previous: this.previous ? sha256(canonicalJson(this.previous)) : null,
       sealedAt: new Date(this.clock()).toISOString(), key: keyIdOf(this.key),
     };
     const seal: Seal = { statement, signature: sign(null, Buffer.from(canonicalJson(statement)), this.key).toString('base64'), trail: trail.toString('base64') };

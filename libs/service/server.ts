@@ -19,6 +19,7 @@ import { watch } from './metrics.js';
 import { openApiDocument } from './openapi.js';
 import { VERSION } from './operations.controller.js';
 import { problemOf } from './problems.js';
+import { keepSealing } from './seal-schedule.js';
 import { ServiceModule } from './service.module.js';
 import { Submit } from './submit.js';
 
@@ -43,6 +44,7 @@ export async function serve(ledger: Ledger): Promise<Server> {
   await app.init();
   watch(ledger);
   await ledger.feed.start();
+  const sealing = keepSealing(ledger);
   await app.listen(settings.httpPort, settings.httpHost);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   log.info({ url, storage: settings.storage, simulated: ledger.clock.simulated }, 'listening');
@@ -60,6 +62,7 @@ export async function serve(ledger: Ledger): Promise<Server> {
         clearInterval(sweep);
         clearTimeout(cut);
       });
+      await sealing.stop();
       await ledger.close();
       log.info('closed');
     },

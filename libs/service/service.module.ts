@@ -6,6 +6,8 @@ import { Claims } from './claims.js';
 import { CommandsController } from './commands.controller.js';
 import { ReadEventHandler, ReadEventsHandler } from './event-queries.js';
 import { Authenticated } from './http-edge.js';
+import { FindingsController } from './findings.controller.js';
+import { ReadFindingsHandler } from './findings-queries.js';
 import { Intake } from './intake.js';
 import { Ledger } from './ledger.js';
 import { OperationsController } from './operations.controller.js';
@@ -21,6 +23,7 @@ import { Tokens } from './tokens.js';
 const HANDLERS = [
   SubmitHandler, ListStockHandler, ReadStockHandler, ReadCardHandler, ReadSummaryHandler, ReadBoardHandler, ListShipmentsHandler, ReadShipmentHandler,
   ReadPrinterHandler, ReadSerialHandler, ListClaimsHandler, ReadEventsHandler, ReadEventHandler, ListPlacesHandler, ReadPlaceHandler,
+  ReadFindingsHandler,
 ];
 
 @Module({})
@@ -30,7 +33,7 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       imports: [CqrsModule.forRoot(), StorageModule.of(ledger)],
-      controllers: [CommandsController, QueriesController, BoardController, OperationsController],
+      controllers: [CommandsController, QueriesController, BoardController, OperationsController, FindingsController],
       providers: [...HANDLERS, Intake, Claims, Readiness, Authenticated, { provide: Tokens, useFactory: () => new Tokens(ledger.settings, ledger.rules.places) }],
     };
   }
