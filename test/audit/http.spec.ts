@@ -1,5 +1,4 @@
 // The audit over HTTP: findings by role and page, seals by schedule, and everything rebuilt and verified from a service's feed alone.
-import { execFile } from 'node:child_process';
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,17 +7,8 @@ import { readSeals, readSeal, sealDigest } from '#service/seals';
 import { keepSealing } from '#service/seal-schedule';
 import type { Seal } from '#audit/seal-check';
 import { openOffice } from '../http/office.js';
+import { audit, bodyOf } from './command-line.js';
 import { auditor, centre, province, regency, ServiceRig } from '../service-rig.js';
-
-const MAIN = join(__dirname, '../../dist/apps/audit/main.js');
-type Ran = { readonly code: number; readonly out: string; readonly err: string };
-const audit = (environment: Record<string, string>, ...words: readonly string[]) => new Promise<Ran>((done) => {
-  execFile(process.execPath, [MAIN, ...words], { env: { ...process.env, ...environment }, maxBuffer: 1e8 }, (error, out, err) => done({ code: error ? Number(error.code ?? 1) : 0, out, err }));
-});
-const bodyOf = ({ code, out, err }: Ran) => {
-  if (out === '') throw new Error(`exit ${code}: ${err}`);
-  return JSON.parse(out) as Record<string, unknown>;
-};
 
 describe('the audit over HTTP', () => {
   let rig: ServiceRig;
