@@ -30,6 +30,7 @@ export class Chain {
   ledger = '';
   private recordedAtMs: number;
 
+  /** `eventHash` leaves out `hash` and `at` of a stored event. */
   constructor(private readonly eventHash: EventHash, before: Before = { position: 0, recordedAt: '', heads: {} }) {
     this.heads = new Map(Object.entries(before.heads));
     this.position = before.position;
@@ -58,7 +59,7 @@ export class Chain {
     const bad = (what: FaultCode, facts: Fault['facts'] = {}) => this.report(due, event.id, what, facts);
     if (event.position !== due) bad('position', { due, found: event.position });
     this.checkStreams(event, bad);
-    const recordedMs = Date.parse(event.recordedAt);
+    const recordedMs = event.recordedAt === this.recordedAt ? this.recordedAtMs : Date.parse(event.recordedAt);
     if (!(recordedMs >= this.recordedAtMs)) bad('recorded-back', { recordedAt: event.recordedAt, before: this.recordedAt });
     this.checkHash(event, bad);
     if (due === 1) this.ledger = event.hash;
@@ -77,9 +78,9 @@ export class Chain {
     const counts = Date.parse(countsOf(event) ?? '');
     if (event.at !== counts) bad('counts-at', { at: event.at, due: Number.isNaN(counts) ? null : counts });
     const wanted = streamsOf(event);
-    let same = 0;
-    for (const stream of wanted) if (stream in event.streams) same += 1;
-    if (same !== wanted.length || Object.keys(event.streams).length !== new Set(wanted).size) bad('streams', { due: wanted.join(', '), found: Object.keys(event.streams).join(', ') });
+    let stands = 0;
+    for (const stream in event.streams) if (wanted.includes(stream)) stands += 1;
+    if (!wanted.every((stream) => stream in event.streams) || stands !== Object.keys(event.streams).length) bad('streams', { due: wanted.join(', '), found: Object.keys(event.streams).join(', ') });
     for (const stream in event.streams) {
       const due = (this.heads.get(stream)?.version ?? 0) + 1;
       if (event.streams[stream] !== due) bad('version', { stream, due, found: event.streams[stream] ?? null });
@@ -87,10 +88,9 @@ export class Chain {
   }
 
   private checkHash(event: StoredEvent, bad: (what: FaultCode, facts?: Fault['facts']) => void): void {
-    const { hash, at: _at, ...content } = event;
     const previous: Record<string, string> = {};
     for (const stream in event.streams) previous[stream] = this.heads.get(stream)?.hash ?? '';
-    if (this.eventHash(content, previous) !== hash) bad('hash', { hash });
+    if (this.eventHash(event, previous) !== event.hash) bad('hash', { hash: event.hash });
   }
 }
 

@@ -22,6 +22,7 @@ export class RowsCheck {
   private readonly stored = new Map<string, Map<string, Stored>>();
   private readonly folded = new Map<string, Map<string, Folded>>();
   private readonly custody = new Map<string, { rows: MemoryRows; upTo: number }>();
+  private readonly snapshots: (() => Promise<void>)[] = [];
 
   constructor(
     private readonly views: readonly StreamView[], private readonly ledgerViews: readonly LedgerView[],
@@ -40,20 +41,24 @@ export class RowsCheck {
     for (const view of this.ledgerViews) this.custody.set(storedName(view), { rows: new MemoryRows(), upTo: await this.store.checkpoint(storedName(view)) });
   }
 
-  async take(event: StoredEvent): Promise<void> {
-    for (const view of this.views) {
-      if (view.kind === 'ledger') await this.fold(view, LEDGER, event.position, event);
-      else for (const stream in event.streams) if (stream.startsWith(`${view.kind}-`)) await this.fold(view, stream, event.streams[stream]!, event);
+  /** Events in position order; resolves when what they need of the store was compared. */
+  async take(events: readonly StoredEvent[]): Promise<void> {
+    for (const event of events) {
+      for (const view of this.views) {
+        if (view.kind === 'ledger') this.fold(view, LEDGER, event.position, event);
+        else for (const stream in event.streams) if (stream.startsWith(view.kind) && stream[view.kind.length] === '-') this.fold(view, stream, event.streams[stream]!, event);
+      }
+      for (const view of this.ledgerViews) {
+        const { rows, upTo } = this.custody.get(storedName(view))!;
+        if (event.position > upTo || !view.wants(event)) continue;
+        rows.position = event.position;
+        await view.project(rows, event);
+      }
     }
-    for (const view of this.ledgerViews) {
-      const { rows, upTo } = this.custody.get(storedName(view))!;
-      if (event.position > upTo || !view.wants(event)) continue;
-      rows.position = event.position;
-      await view.project(rows, event);
-    }
+    for (const compare of this.snapshots.splice(0)) await compare();
   }
 
-  private async fold(view: StreamView, stream: string, version: number, event: StoredEvent): Promise<void> {
+  private fold(view: StreamView, stream: string, version: number, event: StoredEvent): void {
     const name = storedName(view);
     const key = idOf(stream);
     const rows = this.folded.get(name)!;
@@ -64,7 +69,11 @@ export class RowsCheck {
     if (event.at > row.latestAtMs) row.latestAtMs = event.at;
     const known = this.stored.get(name)!.get(key);
     if (known && known.version === version) this.compare(name, key, known, row);
-    if (view.snapshotEvery && version % view.snapshotEvery === 0) await this.compareSnapshot(name, key, row);
+    if (view.snapshotEvery && version % view.snapshotEvery === 0) {
+      const { latestAtMs } = row;
+      const digest = this.digest(row.body);
+      this.snapshots.push(() => this.compareSnapshot(name, key, version, latestAtMs, digest));
+    }
   }
 
   private compare(view: string, key: string, known: Stored, row: Folded): void {
@@ -73,10 +82,10 @@ export class RowsCheck {
     if (known.digest !== this.digest(row.body) || known.latestAtMs !== row.latestAtMs) this.report({ view, key, version: known.version, what: 'row-differs', facts: {} });
   }
 
-  private async compareSnapshot(view: string, key: string, row: Folded): Promise<void> {
-    const kept = await this.store.snapshot(view, key, row.version, Number.MAX_SAFE_INTEGER);
-    if (kept?.version !== row.version) return;
-    if (this.digest(kept.body) !== this.digest(row.body) || kept.latestAtMs !== row.latestAtMs) this.report({ view, key, version: row.version, what: 'snapshot-differs', facts: {} });
+  private async compareSnapshot(view: string, key: string, version: number, latestAtMs: number, digest: string): Promise<void> {
+    const kept = await this.store.snapshot(view, key, version, Number.MAX_SAFE_INTEGER);
+    if (kept?.version !== version) return;
+    if (this.digest(kept.body) !== digest || kept.latestAtMs !== latestAtMs) this.report({ view, key, version, what: 'snapshot-differs', facts: {} });
   }
 
   /** What is left when all events were taken: rows that should be there and are not, and rows that nothing speaks of. */

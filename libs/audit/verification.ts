@@ -58,8 +58,8 @@ export async function verifyAll(pages: ReturnType<typeof tolerantPages>, { chain
     for (const event of events) {
       chain.take(event);
       seals?.take(chain, event);
-      if (rows && foldable) foldable = await rows.take(event).then(() => true, () => false);
     }
+    if (rows && foldable) foldable = await rows.take(events).then(() => true, () => false);
     await indexes?.take(after, events);
     if (outcomes) await checkOutcomes(outcomes, events, chain);
     tick(events.length);
