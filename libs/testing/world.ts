@@ -44,7 +44,7 @@ export class World {
     const when = occurredAt ?? new Date(nowMs).toISOString();
     const actor = by ?? this.speaker(name, data);
     const context = { now: nowMs, by: actor, rules: this.rules, occurredAt: when, at: Date.parse(when), named, ...(note === undefined ? {} : { note }) };
-    const recorded = this.record(decider.decide(data as never, states, context), read, { by: actor, when, nowMs });
+    const recorded = this.record(decider.decide(data as never, states, context), read, { by: actor, when, nowMs, ...(note === undefined ? {} : { note }) });
     this.clock = Math.max(this.clock, nowMs);
     return recorded;
   }
@@ -77,7 +77,7 @@ export class World {
   }
 
   /** All or nothing: the streams move only when every event has folded. */
-  private record(news: readonly NewEvent[], read: ReadonlyMap<string, Known>, { by, when, nowMs }: { by: Actor; when: string; nowMs: number }): readonly StoredEvent[] {
+  private record(news: readonly NewEvent[], read: ReadonlyMap<string, Known>, { by, when, nowMs, note }: { by: Actor; when: string; nowMs: number; note?: string }): readonly StoredEvent[] {
     const model = modelOf(this.rules);
     const moved = new Map<string, Known>();
     const recorded: StoredEvent[] = [];
@@ -90,7 +90,7 @@ export class World {
         return { stream, known };
       });
       const event: StoredEvent = {
-        position, id: eventId(position), type: fresh.type, data: fresh.data, occurredAt, recordedAt: new Date(nowMs).toISOString(), by,
+        position, id: eventId(position), type: fresh.type, data: fresh.data, occurredAt, recordedAt: new Date(nowMs).toISOString(), by, ...(note === undefined ? {} : { note }),
         commandId: `command-${position}`, correlationId: `command-${position}`, hash: '',
         streams: Object.fromEntries(heads.map(({ stream, known }) => [stream, known.version + 1])),
         at: Date.parse(model.countsAt({ type: fresh.type, data: fresh.data, occurredAt })),
