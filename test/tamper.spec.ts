@@ -37,8 +37,12 @@ tamperPromises('SQLite', async () => {
       await store.close();
       store = new SqliteEventStore(file);
     },
-    async rewriteRow(view: string, key: string, body: object) {
+    async rewriteRow(view: string, key: string, body?: object) {
+      if (!body) return void forger.prepare('DELETE FROM rows WHERE key = ? AND view = (SELECT id FROM views WHERE name = ?)').run(key, view);
       forger.prepare('UPDATE rows SET body = ? WHERE key = ? AND view = (SELECT id FROM views WHERE name = ?)').run(JSON.stringify(body), key, view);
+    },
+    async rewriteSnapshots(view: string, body: object) {
+      forger.prepare('UPDATE snapshots SET body = ? WHERE view = (SELECT id FROM views WHERE name = ?)').run(JSON.stringify(body), view);
     },
     async redateIndex(position: number, at: number) {
       forger.prepare('UPDATE stream_events SET at = ? WHERE position = ?').run(at, position);

@@ -17,8 +17,10 @@ export type Tampering = {
   readonly store: EventStore; readonly viewStore: ViewStore; readonly indexes?: Indexes;
   /** Replaces the whole history. */
   rewrite(events: readonly { readonly slot: number; readonly event: StoredEvent }[]): Promise<void>;
-  /** Alters the stored row of a view. */
-  rewriteRow(view: string, key: string, body: object): Promise<void>;
+  /** Alters the stored row of a view; without a body it is gone. */
+  rewriteRow(view: string, key: string, body?: object): Promise<void>;
+  /** Alters every older state that is kept of a view's rows. */
+  rewriteSnapshots(view: string, body: object): Promise<void>;
   /** Alters what the events are found by, not the events. */
   redateIndex(position: number, at: number): Promise<void>;
   close(): Promise<void>;
