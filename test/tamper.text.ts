@@ -13,7 +13,7 @@ import { eventHash, fingerprintOf } from '#service/event-hash';
 import { newEventId } from '#service/event-id';
 import { dataFolder, readCsv, readInkModels, readPlaces } from '#service/master-data';
 import { Sealer } from '#service/seals';
-import { alteration, rehashed, verified, WAYS, type Tampering } from '#testing/contracts/tamper.contract';
+import { alteration, inOrderByStretches, rehashed, verified, WAYS, type Tampering } from '#testing/contracts/tamper.contract';
 import { dice } from '#testing/hostile-feed';
 import { viewsOf } from '#views/register';
 
@@ -78,6 +78,7 @@ export function tamperPromises(storage: string, openTampering: () => Promise<Tam
         const { name, position, events: altered } = alteration(events, SEED, round);
         await open.rewrite(altered);
         const { faults } = await verified(open, undefined, [kept], publicKey);
+        if (await inOrderByStretches(open, 60, [kept], publicKey)) wrong.push(`round ${round}: ${name}: in order by stretches`);
         // Where something was taken out, the event that came to stand there instead; behind a cut tail, none.
         const there = altered.find(({ slot }) => slot >= position)?.event.id ?? null;
         const named = faults[0] && [faults[0].position, faults[0].event];
@@ -167,12 +168,14 @@ export function tamperPromises(storage: string, openTampering: () => Promise<Tam
     it('raises no false alarm: the clean store, at any length, with its own seal', async () => {
       const clean = await verified(open, views, [kept], publicKey);
       expect([clean.faultCount, clean.rowFaults, clean.rowsBehind]).toEqual([0, [], []]);
+      for (const size of [7, 60, 100_000]) expect(await inOrderByStretches(open, size, [kept], publicKey)).toBe(true);
       const roll = dice(SEED + 1);
       for (let round = 0; round < 20; round += 1) {
         const cut = 1 + roll(events.length - 1);
         await open.rewrite(events.slice(0, cut).map((event) => ({ slot: event.position, event })));
         const seal = (await new Sealer(open.store, key, () => 0).seal())!;
         expect((await verified(open, undefined, [seal], publicKey)).faults).toEqual([]);
+        expect(await inOrderByStretches(open, 50, [seal], publicKey)).toBe(true);
       }
       await restore();
     });

@@ -3,6 +3,7 @@ import type { EventStore } from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
 import { type Chain, type Fault } from './chain.js';
 import type { IndexCheck } from './index-check.js';
+import type { Joined } from './range.js';
 import type { RowFault, RowsCheck } from './rows-check.js';
 import type { SealCheck } from './seal-check.js';
 
@@ -12,7 +13,8 @@ export type Verified = {
   readonly rowsCompared: number; readonly rowsBehind: readonly { view: string; key: string; version: number; head: number }[];
 };
 export type Parts = {
-  readonly chain: Chain; readonly seals?: SealCheck; readonly rows?: RowsCheck; readonly indexes?: IndexCheck;
+  /** `joined`: the chain was checked in stretches already; here it only collects what else is wrong. */
+  readonly chain: Chain; readonly joined?: Joined; readonly seals?: SealCheck; readonly rows?: RowsCheck; readonly indexes?: IndexCheck;
   readonly outcomes?: Pick<EventStore, 'outcomes'>; readonly tick?: (events: number) => void;
 };
 
@@ -48,14 +50,15 @@ async function readOrFault(store: Pick<EventStore, 'readAll'>, after: number, li
 }
 
 /** Takes all pages through all parts. */
-export async function verifyAll(pages: ReturnType<typeof tolerantPages>, { chain, seals, rows, indexes, outcomes, tick = () => undefined }: Parts): Promise<Verified> {
+export async function verifyAll(pages: ReturnType<typeof tolerantPages>, { chain, joined, seals, rows, indexes, outcomes, tick = () => undefined }: Parts): Promise<Verified> {
   const from = chain.position;
   await rows?.begin();
   // A row fold may stumble over an event that is not one; the chain has named it by then, and rows are not told of any more.
   let foldable = true;
   for await (const { after, events, unreadable } of pages) {
     if (unreadable !== undefined) chain.skip(unreadable);
-    for (const event of events) {
+    if (joined) chain.position += events.length;
+    else for (const event of events) {
       chain.take(event);
       seals?.take(chain, event);
     }
@@ -64,13 +67,13 @@ export async function verifyAll(pages: ReturnType<typeof tolerantPages>, { chain
     if (outcomes) await checkOutcomes(outcomes, events, chain);
     tick(events.length);
   }
-  seals?.end(chain);
+  if (!joined) seals?.end(chain);
   await indexes?.end(chain.position);
   if (foldable) await rows?.end();
   // What has no place in the history (position 0) stands behind what has.
   const faults = [...chain.faults].sort((a, b) => (a.position || Infinity) - (b.position || Infinity));
   return {
-    events: chain.position - from, position: chain.position, hash: chain.hash, recordedAt: chain.recordedAt, ledger: chain.ledger, streams: chain.heads.size, faults, faultCount: chain.faultCount,
+    events: chain.position - from, position: chain.position, hash: joined?.hash ?? chain.hash, recordedAt: joined?.recordedAt ?? chain.recordedAt, ledger: joined?.ledger ?? chain.ledger, streams: joined?.streams ?? chain.heads.size, faults, faultCount: chain.faultCount,
     rowFaults: rows?.faults ?? [], rowsCompared: rows?.compared ?? 0, rowsBehind: rows?.behind ?? [],
   };
 }

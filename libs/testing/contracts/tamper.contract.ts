@@ -4,6 +4,7 @@ import type { EventStore, ViewStore } from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
 import { Chain } from '#audit/chain';
 import { IndexCheck, type Indexes } from '#audit/index-check';
+import { checkStretch, join } from '#audit/range';
 import { RowsCheck } from '#audit/rows-check';
 import { SealCheck, type Seal } from '#audit/seal-check';
 import { tolerantPages, verifyAll, type Verified } from '#audit/verification';
@@ -38,6 +39,14 @@ export async function verified(open: Tampering, views: ReturnType<typeof viewsOf
     ...(open.indexes ? { indexes: new IndexCheck(open.indexes, randomInt(2 ** 31), (fault) => chain.report(fault.position, fault.event, fault.what, fault.facts)) } : {}),
     ...(views ? { rows: new RowsCheck(views.stream, views.ledger, open.viewStore, (body) => sha(canonicalJson(body))) } : {}),
   });
+}
+
+/** The same question asked in stretches, as threads do; true where all is in order. */
+export async function inOrderByStretches(open: Tampering, size: number, seals: readonly Seal[], key: KeyObject): Promise<boolean> {
+  const { position } = await open.store.head();
+  const cuts = [...new Set([...Array.from({ length: Math.ceil(position / size) }, (_unused, index) => index * size), ...seals.map(({ statement }) => statement.position).filter((at) => at < position), position])].sort((a, b) => a - b);
+  const stretches = await Promise.all(cuts.slice(1).map((to, index) => checkStretch(open.store, eventHash, cuts[index]!, to)));
+  return join(stretches, seals.map((seal) => readSeal(seal, key)), sha) !== undefined;
 }
 
 /** The chain made anew over the events as they are now, from a position on: what a forger who knows the recipe does. */
