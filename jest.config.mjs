@@ -8,7 +8,7 @@ const swc = ['@swc/jest', {
   module: { type: 'commonjs' },
   sourceMaps: 'inline',
 }];
-const esmOnly = ['@nestjs', 'cookie', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'canonicalize', 'jose', 'uuid', 'csv-parse', 'csv-stringify', 'content-disposition', 'pino', '@fastify', 'mongodb'];
+const esmOnly = ['@nestjs', 'cookie', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'canonicalize', 'jose', 'uuid', 'csv-parse', 'csv-stringify', 'content-disposition', 'pino', '@fastify', 'commander', 'mongodb'];
 
 export default {
   testEnvironment: 'node',
@@ -19,7 +19,7 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   moduleNameMapper: {
-    '^#(kernel|domain|views|embedded|distributed|service|demo|testing)/(.*)$': '<rootDir>/libs/$1/$2',
+    '^#(kernel|domain|views|audit|embedded|distributed|service|demo|testing)/(.*)$': '<rootDir>/libs/$1/$2',
     '^#infrastructure/(.*)$': '<rootDir>/test/infrastructure/$1',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

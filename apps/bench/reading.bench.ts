@@ -5,7 +5,7 @@ import { rowAt } from '#kernel/replay';
 import { envelope, makeRig, medianMs, stockUp, type Rig, type Row } from './rig.js';
 
 /** Prints in groups of a thousand until the ledger holds `events`. */
-async function fill(rig: Rig, places: readonly string[], events: number): Promise<void> {
+export async function fill(rig: Rig, places: readonly string[], events: number): Promise<void> {
   let index = 0;
   while ((await rig.ledger.store.head()).position < events) {
     await Promise.all(Array.from({ length: 1000 }, () => {

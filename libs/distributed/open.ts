@@ -58,6 +58,13 @@ export async function openDistributed(options: DistributedOptions) {
   }
 }
 
+/** The doors for reading alone, beside whoever writes; Kafka is not needed. Throws UnusableStore. */
+export async function openToReadDistributed(mongodbUrl: string) {
+  const { client, db } = await connectMongo(mongodbUrl);
+  const store = await MongoEventStore.open(db, { nonce: randomUUID });
+  return { store, viewStore: new MongoViewStore(client, db), simulated: (await marksOf(db)).get('simulated') !== undefined, close: () => client.close() };
+}
+
 /** Rows from Kafka with a sweep beside, and the views of the whole ledger from the store. */
 function viewParts({ views, projecting, kafka: settings, follow, patienceMs, say, onStalled }: DistributedOptions, store: MongoEventStore, viewStore: MongoViewStore, kafka: Kafka): Part[] {
   const ofStreams = views.stream.filter(({ kind }) => kind !== kindOf(LEDGER));

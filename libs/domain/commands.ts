@@ -2,6 +2,7 @@
 import { CorrectEvents } from './correction-words.js';
 import type { EventType } from './events.js';
 import type { Class } from './fields.js';
+import { ClosePeriod } from './period-words.js';
 import * as printer from './printer-words.js';
 import * as shipment from './shipment-words.js';
 import * as blanks from './stock/blanks.js';
@@ -48,6 +49,7 @@ export const COMMANDS = {
   FileDailyReport: described(office.FileDailyReport, 'DailyReportFiled'),
   SetEnrolmentTarget: described(office.SetEnrolmentTarget, 'EnrolmentTargetSet'),
   CorrectEvents: described(CorrectEvents, 'EventCorrected'),
+  ClosePeriod: described(ClosePeriod, 'PeriodClosed'),
 } as const satisfies Record<string, Described>;
 
 export type CommandName = keyof typeof COMMANDS;

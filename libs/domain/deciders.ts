@@ -8,8 +8,8 @@ import * as blanks from './stock/decide-blanks.js';
 import * as ink from './stock/decide-ink.js';
 import * as office from './stock/decide-office.js';
 
-/** All but CorrectEvents, which decides by these itself. */
-export const DECIDERS: { readonly [C in Exclude<CommandName, 'CorrectEvents'>]: Decider<never, Rules> } = {
+/** All but CorrectEvents, which decides by these itself, and ClosePeriod, which must know a province's regencies. */
+export const DECIDERS: { readonly [C in Exclude<CommandName, 'CorrectEvents' | 'ClosePeriod'>]: Decider<never, Rules> } = {
   OpenStock: blanks.openStock, ProcureBlanks: blanks.procureBlanks, RequestAllotment: blanks.requestAllotment,
   GrantAllotment: blanks.grantAllotment, ShipBlanks: shipment.shipBlanks, ReceiveBlanks: shipment.receiveBlanks,
   ShipInk: shipment.shipInk, ReceiveInk: shipment.receiveInk, ReportShipmentLost: shipment.reportShipmentLost,

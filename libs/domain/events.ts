@@ -2,6 +2,7 @@
 import type { NewEvent, StoredEvent } from '#kernel/event';
 import { EventCorrected } from './correction-words.js';
 import type { Class } from './fields.js';
+import { PeriodClosed } from './period-words.js';
 import { CENTRE } from './places.js';
 import * as printer from './printer-words.js';
 import * as shipment from './shipment-words.js';
@@ -22,6 +23,7 @@ export const EVENTS = {
   PrinterRetired: printer.PrinterRetired, PowerFailed: office.PowerFailed, PowerRestored: office.PowerRestored,
   GeneratorCommissioned: office.GeneratorCommissioned, DailyReportFiled: office.DailyReportFiled,
   EnrolmentTargetSet: office.EnrolmentTargetSet, EventCorrected,
+  PeriodClosed,
 } as const satisfies Record<string, Class>;
 
 export type EventType = keyof typeof EVENTS;
@@ -56,6 +58,7 @@ export function concerns(fresh: { readonly type: string; readonly data: object }
     case 'AllotmentRequested': case 'AllotmentGranted': case 'BlankDestroyed': case 'BlankLost': case 'BlankCounted': case 'BlankAdjusted':
     case 'InkProcured': case 'InkUsed': case 'InkDepleted': case 'InkCounted': case 'InkAdjusted': case 'PowerFailed': case 'PowerRestored':
     case 'GeneratorCommissioned': case 'DailyReportFiled': case 'EnrolmentTargetSet':
+    case 'PeriodClosed':
       return [`stock-${fact.data.place}`];
   }
 }

@@ -6,11 +6,12 @@ import { DECIDERS } from './deciders.js';
 import { concerns, countsAt } from './events.js';
 import { foldOf } from './folds.js';
 import { requireOccurredAt, requireSettledCounts } from './guards.js';
+import { closePeriodOf, requireReasonBehindClose } from './period.js';
 import type { Rules } from './rules.js';
 
 /** The model under the given settings and master data. */
 export function modelOf(rules: Rules): Model<Rules> {
-  const guarded = new Map(COMMAND_NAMES.map((name) => [name as string, guardedDecider(name)]));
+  const guarded = new Map(COMMAND_NAMES.map((name) => [name as string, guardedDecider(name, rules)]));
   const decider = (name: string) => {
     const found = guarded.get(name);
     if (!found) throw new Error(`no decider for the command ${name}`);
@@ -20,15 +21,26 @@ export function modelOf(rules: Rules): Model<Rules> {
 }
 
 /** The decider of a command, with TIME-1 before it and STOCK-7's guard behind it. */
-function guardedDecider(name: CommandName): Decider<never, Rules> {
-  const decider = name === 'CorrectEvents' ? (correctEvents as Decider<never, Rules>) : DECIDERS[name];
+function guardedDecider(name: CommandName, rules: Rules): Decider<never, Rules> {
+  const decider = deciderOf(name, rules);
   return {
     ...decider,
     decide(data, states, context) {
       requireOccurredAt(context.at, context);
       const fresh = decider.decide(data, states, context);
-      if (name !== 'CorrectEvents') requireSettledCounts(fresh, states, context);
+      if (name !== 'CorrectEvents') {
+        requireSettledCounts(fresh, states, context);
+        requireReasonBehindClose(fresh, states, context);
+      }
       return fresh;
     },
   };
+}
+
+function deciderOf(name: CommandName, rules: Rules): Decider<never, Rules> {
+  switch (name) {
+    case 'CorrectEvents': return correctEvents as Decider<never, Rules>;
+    case 'ClosePeriod': return closePeriodOf(rules) as Decider<never, Rules>;
+    default: return DECIDERS[name];
+  }
 }

@@ -72,6 +72,7 @@ export function changesOf(event: DomainEvent): readonly Change[] {
     case 'BlankCounted': case 'InkCounted': case 'PrinterCommissioned': case 'PrinterFailed': case 'PrinterRepaired':
     case 'PrinterRetired': case 'PowerFailed': case 'PowerRestored': case 'GeneratorCommissioned': case 'DailyReportFiled':
     case 'EnrolmentTargetSet':
+    case 'PeriodClosed':
       return NOTHING;
   }
 }

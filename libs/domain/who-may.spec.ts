@@ -45,6 +45,7 @@ const PROSE: { readonly [C in Exclude<CommandName, 'CorrectEvents'>]: Row } = {
   // The prose gives a province its regencies' adjustments; its own shelf goes with them, else nobody could adjust it.
   AdjustBlanks:          ['o',   '',       '',     'or'],
   AdjustInk:             ['o',   '',       '',     'or'],
+  ClosePeriod:           ['o',   '',       '',     'or'],
 };
 
 const FAR = '71.71';
@@ -80,6 +81,7 @@ const DATA: { readonly [C in keyof typeof PROSE]: (place: string, world: World) 
   CommissionGenerator: (place) => ({ place, fitForPrinting: true, fundSource: 'APBD' }),
   FileDailyReport: (place) => ({ place, date: '2017-07-14', enrolled: 1, printed: 1, blanksLeft: 1, inkLeft: 1, waiting: 1 }),
   AdjustBlanks: (place, world) => ({ place, count: world.last('BlankCounted') }), AdjustInk: (place, world) => ({ place, count: world.last('InkCounted') }),
+  ClosePeriod: (place) => ({ place, until: '2017-01-01T00:00:00+07:00', minute: minute() }),
 };
 
 /** Who speaks about which place: `o` its own, `r` a regency of its province, `x` anybody else's. */

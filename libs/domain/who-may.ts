@@ -25,6 +25,7 @@ export const WHO_MAY: { readonly [C in CommandName]: { readonly [R in Role]?: Sc
   CommissionPrinter: office, ReportPrinterFailed: office, ReportPrinterRepaired: office, RetirePrinter: office,
   ReportPowerFailed: office, ReportPowerRestored: office, CommissionGenerator: office, FileDailyReport: office,
   AdjustBlanks: supervisor, AdjustInk: supervisor,
+  ClosePeriod: supervisor,
   // Each correction is judged by the original's and the replacement's command: see correction.ts.
   CorrectEvents: { centre: 'any', warehouse: 'any', regency: 'any', province: 'any' },
 };

@@ -23,7 +23,7 @@ export function cloudEventOf(event: StoredEvent, baseUrl: string): object {
   return {
     specversion: '1.0', id: event.id, source: '/keping', type: `id.keping.${event.type}`, subject, time: event.occurredAt, datacontenttype: 'application/json',
     dataschema: `${baseUrl}/schemas/${event.type}.json`, recordedtime: event.recordedAt, sequence: String(version).padStart(20, '0'), position: String(event.position),
-    partitionkey: subject, correlationid: event.correlationId, causationid: event.commandId, authid: event.by.account,
+    partitionkey: subject, correlationid: event.correlationId, causationid: event.commandId, authid: event.by.account, authrole: event.by.role, authplace: event.by.place,
     ...(event.traceparent === undefined ? {} : { traceparent: event.traceparent }), eventhash: event.hash,
     streams: streams.map(([stream, at]) => `${stream}:${at}`).join(','),
     data: { ...event.data, ...(document === undefined ? {} : { document }), ...(documentSha256 === undefined ? {} : { documentSha256 }), ...(note === undefined ? {} : { note }) },

@@ -71,6 +71,7 @@ const QUERY_PATHS: Readonly<Record<string, object>> = {
   '/v1/shipments/{id}': get('One shipment with all its parts', [inPath('id'), ...MOMENT]),
   '/v1/printers/{printer}': get('One printer', [inPath('printer'), ...MOMENT]),
   '/v1/serials/{serial}': get('Where a serial is and every step of it', [inPath('serial')]),
+  '/v1/findings': get('What an auditor would look at; without a kind: the kinds there are', [inQuery('kind', 'see without it'), inQuery('place', 'code'), inQuery('province', 'code'), inQuery('days', 'what counts as long'), inQuery('lot', 'number'), inQuery('serial', 'number'), inQuery('match', 'words of an incident, or a shipment'), ...PAGE, ...MOMENT]),
   '/v1/claims': get('What became of each claim', [inQuery('state', 'accepted, waiting, refused'), inQuery('source', 'as claimed'), inQuery('id', 'as claimed'), ...PAGE]),
   '/v1/events': get('The event feed (CloudEvents)', [inQuery('after', 'position'), inQuery('stream', 'such as stock-32.07'), inQuery('place', 'code'), inQuery('type', 'such as BlankPrinted'), inQuery('limit', '1–1,000'), inQuery('wait', 'seconds, at most 30')]),
   '/v1/events/{id}': get('One event', [inPath('id')]),

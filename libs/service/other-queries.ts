@@ -101,7 +101,9 @@ export class ReadSerialHandler implements IQueryHandler<ReadSerial, Answer> {
     requireMayRead(actor, this.ledger.rules.places, found.steps.map(({ holder }) => holder).filter((holder) => holder !== ''));
     const last = found.steps[found.steps.length - 1]!;
     const asking = await askingOf({}, this.ledger);
-    return { body: { ...envelopeOf(asking), serial: Number(serial), range: { first: found.first, last: found.last }, now: { holder: last.holder, where: last.where, since: last.occurredAt }, steps: found.steps } };
+    // The lot is what the step says by which the serial entered.
+    const entered = (await this.ledger.store.event(found.steps[0]!.event))?.data as { lot?: string; fundSource?: string } | undefined;
+    return { body: { ...envelopeOf(asking), serial: Number(serial), lot: entered?.lot ?? null, fundSource: entered?.fundSource ?? null, range: { first: found.first, last: found.last }, now: { holder: last.holder, where: last.where, since: last.occurredAt }, steps: found.steps } };
   }
 }
 

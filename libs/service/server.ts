@@ -20,6 +20,7 @@ import { watch } from './metrics.js';
 import { openApiDocument } from './openapi.js';
 import { VERSION } from './operations.controller.js';
 import { problemOf } from './problems.js';
+import { keepSealing } from './seal-schedule.js';
 import { ServiceModule } from './service.module.js';
 import { Submit } from './submit.js';
 
@@ -45,6 +46,7 @@ export async function serve(ledger: Ledger): Promise<Server> {
   watch(ledger);
   await ledger.feed.start();
   ledger.messages?.start((message) => app.get(IntakeMessages).answer(message));
+  const sealing = keepSealing(ledger);
   await app.listen(settings.httpPort, settings.httpHost);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   log.info({ url, storage: settings.storage, simulated: ledger.clock.simulated }, 'listening');
@@ -62,6 +64,7 @@ export async function serve(ledger: Ledger): Promise<Server> {
         clearInterval(sweep);
         clearTimeout(cut);
       });
+      await sealing.stop();
       await ledger.close();
       log.info('closed');
     },

@@ -6,6 +6,8 @@ import { Claims } from './claims.js';
 import { CommandsController } from './commands.controller.js';
 import { ReadEventHandler, ReadEventsHandler } from './event-queries.js';
 import { Authenticated } from './http-edge.js';
+import { FindingsController } from './findings.controller.js';
+import { ReadFindingsHandler } from './findings-queries.js';
 import { Intake } from './intake.js';
 import { IntakeMessages } from './intake-messages.js';
 import { Ledger } from './ledger.js';
@@ -23,6 +25,7 @@ import { Tokens } from './tokens.js';
 const HANDLERS = [
   SubmitHandler, ListStockHandler, ReadStockHandler, ReadCardHandler, ReadSummaryHandler, ReadBoardHandler, ListShipmentsHandler, ReadShipmentHandler,
   ReadPrinterHandler, ReadSerialHandler, ListClaimsHandler, ReadEventsHandler, ReadEventHandler, ListPlacesHandler, ReadPlaceHandler, ListParkedHandler, RetryParkedHandler,
+  ReadFindingsHandler,
 ];
 
 @Module({})
@@ -33,7 +36,7 @@ export class ServiceModule {
       module: ServiceModule,
       imports: [CqrsModule.forRoot(), StorageModule.of(ledger)],
       controllers: [
-        ...(ledger.runs.commands ? [CommandsController] : []), ...(ledger.runs.queries ? [QueriesController, BoardController] : []), OperationsController, ParkedController,
+        ...(ledger.runs.commands ? [CommandsController] : []), ...(ledger.runs.queries ? [QueriesController, BoardController, FindingsController] : []), OperationsController, ParkedController,
       ],
       providers: [...HANDLERS, ...(ledger.runs.commands ? [Claims, IntakeMessages] : []), Intake, Readiness, Authenticated, { provide: Tokens, useFactory: () => new Tokens(ledger.settings, ledger.rules.places) }],
     };

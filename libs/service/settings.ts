@@ -1,5 +1,6 @@
 // All settings, read once from the environment; every fault is reported together, and the process ends with 78 (EX_CONFIG).
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 export class SettingsFault extends Error {
   override readonly name = 'SettingsFault';
@@ -33,6 +34,11 @@ export type Settings = {
   readonly claimWaitHours: number;
   readonly sweepSeconds: number;
   readonly rateLimitPerMinute: number;
+  /** Ed25519, PEM (PKCS8); without it one is made in the data folder. */
+  readonly sealKeyFile: string | undefined;
+  /** Where seals are kept by schedule: outside the data folder. */
+  readonly sealFolder: string | undefined;
+  readonly sealEveryMinutes: number;
   readonly logLevel: string;
 };
 
@@ -41,6 +47,7 @@ const KNOWN = new Set([
   'STORAGE', 'DATA_DIR', 'HTTP_HOST', 'HTTP_PORT', 'BEHIND_TLS', 'JWT_SECRET', 'JWT_JWKS_FILE', 'PUBLIC_BOARD', 'INK_MODELS_FILE',
   'LATE_ENTRY_DAYS_MAX', 'LOW_PRINT_THRESHOLD', 'PRINTER_CARDS_PER_DAY', 'CLAIM_WAIT_HOURS', 'RATE_LIMIT_PER_MINUTE', 'LOG_LEVEL', 'SWEEP_SECONDS',
   'PUBLIC_URL', 'MONGODB_URL', 'KAFKA_BROKERS', 'KAFKA_TOPIC_PREFIX', 'KAFKA_PARTITIONS', 'KAFKA_REPLICATION', 'KAFKA_SESSION_SECONDS', 'INTAKE_TRUST', 'INTAKE_SOURCES',
+  'SEAL_KEY_FILE', 'SEAL_FOLDER', 'SEAL_EVERY_MINUTES',
 ]);
 
 /** Settings from variables that begin with KEPING_; throws SettingsFault with one line per fault. */
@@ -100,6 +107,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     claimWaitHours: whole('CLAIM_WAIT_HOURS', 24, 1, 8_760),
     sweepSeconds: whole('SWEEP_SECONDS', 60, 1, 3600),
     rateLimitPerMinute: whole('RATE_LIMIT_PER_MINUTE', 120_000, 1, 100_000_000),
+    sealKeyFile: file('SEAL_KEY_FILE'),
+    sealFolder: get('SEAL_FOLDER'),
+    sealEveryMinutes: whole('SEAL_EVERY_MINUTES', 60, 1, 10_080),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
   if (settings.jwtSecret !== undefined && settings.jwtSecret.length < 32) faults.push('KEPING_JWT_SECRET: at least 32 characters are wanted');
@@ -109,6 +119,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     if (settings.jwtSecret === undefined && settings.jwtJwksFile === undefined) faults.push('KEPING_JWT_SECRET: several processes need the same secret: set it, or KEPING_JWT_JWKS_FILE');
   }
   if (settings.intakeTrust === 'broker-acl' && Object.keys(settings.intakeSources).length === 0) faults.push('KEPING_INTAKE_SOURCES: with KEPING_INTAKE_TRUST=broker-acl it says who each source is, such as {"/wms/32.07":{"role":"warehouse","place":"32.07"}}');
+  if (settings.sealFolder !== undefined && isInside(settings.sealFolder, settings.dataDir)) faults.push('KEPING_SEAL_FOLDER: seals are kept outside the data folder, or whoever alters the one alters the other');
   if (!isLoopback(settings.httpHost)) {
     if (!settings.behindTls) faults.push(`KEPING_HTTP_HOST: ${settings.httpHost} is reachable from outside; say KEPING_BEHIND_TLS=1 when TLS is in front`);
     if (settings.jwtSecret === undefined && settings.jwtJwksFile === undefined) faults.push('KEPING_HTTP_HOST: a generated secret serves loopback only; set KEPING_JWT_SECRET or KEPING_JWT_JWKS_FILE');
@@ -128,6 +139,10 @@ function sourcesIn(text: string | undefined, faults: string[]): Settings['intake
   }
   faults.push('KEPING_INTAKE_SOURCES: JSON such as {"/wms/32.07":{"role":"warehouse","place":"32.07"}} is wanted');
   return {};
+}
+
+function isInside(folder: string, other: string): boolean {
+  return `${resolve(folder)}/`.startsWith(`${resolve(other)}/`);
 }
 
 function isLoopback(host: string): boolean {

@@ -1,7 +1,9 @@
 // The one place that knows which storage it is: opens it lazily by the settings and puts the ledger together.
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Projector, type ProjectorOptions } from '#kernel/deliver';
+import type { EventStore, ViewStore } from '#kernel/doors';
 import { Transactor } from '#kernel/transact';
+import type { Indexes } from '#audit/index-check';
 import { modelOf } from '#domain/model';
 import type { Rules } from '#domain/rules';
 import { viewsOf } from '#views/register';
@@ -78,6 +80,25 @@ async function openServers(settings: Settings, views: Ledger['views'], projectin
     onStalled: () => process.kill(process.pid, 'SIGTERM'),
   });
   return { ...opened, intake: runs.commands ? new KafkaIntake(opened.kafka, settings.kafkaTopicPrefix, settings.kafkaSessionSeconds * 1000, opened.outcomes, say) : undefined };
+}
+
+/** The doors opened for reading beside whoever writes. `indexes`: what the storage keeps besides the events to find them by, where it does. */
+export type Reading = { readonly store: EventStore; readonly viewStore: ViewStore; readonly simulated: boolean; readonly indexes?: Indexes; close(): Promise<void> };
+
+/** Opens the storage that the settings name for reading only. Throws UnusableStore with a sentence for the operator. */
+export async function openToRead(settings: Settings): Promise<Reading> {
+  if (settings.storage === 'distributed') return (await import('#distributed/open')).openToReadDistributed(settings.mongodbUrl!);
+  const { ledgerFile } = await import('#embedded/data-folder');
+  const { SqliteEventStore } = await import('#embedded/sqlite-event-store');
+  const { SqliteViewStore } = await import('#embedded/sqlite-view-store');
+  const { SqliteIndexes } = await import('#embedded/sqlite-indexes');
+  const store = new SqliteEventStore(ledgerFile(settings.dataDir), { readOnly: true });
+  const viewStore = new SqliteViewStore(ledgerFile(settings.dataDir), { readOnly: true });
+  const close = async () => {
+    viewStore.close();
+    await store.close();
+  };
+  return { store, viewStore, simulated: store.getMeta('simulated') !== undefined, indexes: new SqliteIndexes(store.db), close };
 }
 
 @Global()

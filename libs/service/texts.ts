@@ -82,6 +82,7 @@ export const TEXTS: Readonly<Record<string, Text>> = {
   // Time and corrections
   'in-the-future': text(409, '{occurredAt} is more than {minutesMax} minutes ahead of {now}.', '{occurredAt} lebih dari {minutesMax} menit di depan {now}.'),
   'too-late': text(409, '{occurredAt} is more than {daysMax} days ago.', '{occurredAt} sudah lebih dari {daysMax} hari yang lalu.'),
+  'period-closed': text(409, '{place} is closed until {until}: an entry about {moment} needs a reason (note).', '{place} sudah ditutup sampai {until}: catatan tentang {moment} memerlukan alasan (note).'),
   'not-correctable': text(409, 'An event {type} is not corrected; the opposite command is used.', 'Peristiwa {type} tidak dikoreksi; gunakan perintah kebalikannya.'),
   'already-corrected': text(409, 'The event {event} has been corrected already.', 'Peristiwa {event} sudah dikoreksi.'),
   'shipment-under-way': text(409, 'Of shipment {shipment} {ended} are received, lost or voided: it cannot be undone.', 'Dari pengiriman {shipment} sudah {ended} diterima, hilang, atau dibatalkan: tidak dapat dibatalkan.'),

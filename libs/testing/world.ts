@@ -11,7 +11,7 @@ import { idOf } from '#kernel/event';
 import { centre, friday, province, regency, RULES, type DataOf } from './builders.js';
 
 /** Who and when. Without `now` the world's clock goes on to `occurredAt` (Friday 08:00 where none is said) if that is later; without `by` the place that acts speaks. */
-export type Circumstance = { readonly by?: Actor; readonly occurredAt?: string; readonly now?: string };
+export type Circumstance = { readonly note?: string; readonly by?: Actor; readonly occurredAt?: string; readonly now?: string };
 /** Fields that need an earlier event's id are made from the world. */
 export type Fields<C extends CommandName> = DataOf<C> | ((world: World) => DataOf<C>);
 
@@ -28,7 +28,7 @@ export class World {
   constructor(readonly rules: Rules = RULES) {}
 
   /** Decides a command and takes its events in; throws Rejection and then is as it was. Returns the events it recorded. */
-  run<C extends CommandName>(name: C, fields: Fields<C>, { by, occurredAt, now }: Circumstance = {}): readonly StoredEvent[] {
+  run<C extends CommandName>(name: C, fields: Fields<C>, { by, occurredAt, now, note }: Circumstance = {}): readonly StoredEvent[] {
     const data = typeof fields === 'function' ? fields(this) : fields;
     const nowMs = now === undefined ? Math.max(this.clock, Date.parse(occurredAt ?? friday(8))) : Date.parse(now);
     const model = modelOf(this.rules);
@@ -43,8 +43,8 @@ export class World {
     }
     const when = occurredAt ?? new Date(nowMs).toISOString();
     const actor = by ?? this.speaker(name, data);
-    const context = { now: nowMs, by: actor, rules: this.rules, occurredAt: when, at: Date.parse(when), named };
-    const recorded = this.record(decider.decide(data as never, states, context), read, { by: actor, when, nowMs });
+    const context = { now: nowMs, by: actor, rules: this.rules, occurredAt: when, at: Date.parse(when), named, ...(note === undefined ? {} : { note }) };
+    const recorded = this.record(decider.decide(data as never, states, context), read, { by: actor, when, nowMs, ...(note === undefined ? {} : { note }) });
     this.clock = Math.max(this.clock, nowMs);
     return recorded;
   }
@@ -77,7 +77,7 @@ export class World {
   }
 
   /** All or nothing: the streams move only when every event has folded. */
-  private record(news: readonly NewEvent[], read: ReadonlyMap<string, Known>, { by, when, nowMs }: { by: Actor; when: string; nowMs: number }): readonly StoredEvent[] {
+  private record(news: readonly NewEvent[], read: ReadonlyMap<string, Known>, { by, when, nowMs, note }: { by: Actor; when: string; nowMs: number; note?: string }): readonly StoredEvent[] {
     const model = modelOf(this.rules);
     const moved = new Map<string, Known>();
     const recorded: StoredEvent[] = [];
@@ -90,7 +90,7 @@ export class World {
         return { stream, known };
       });
       const event: StoredEvent = {
-        position, id: eventId(position), type: fresh.type, data: fresh.data, occurredAt, recordedAt: new Date(nowMs).toISOString(), by,
+        position, id: eventId(position), type: fresh.type, data: fresh.data, occurredAt, recordedAt: new Date(nowMs).toISOString(), by, ...(note === undefined ? {} : { note }),
         commandId: `command-${position}`, correlationId: `command-${position}`, hash: '',
         streams: Object.fromEntries(heads.map(({ stream, known }) => [stream, known.version + 1])),
         at: Date.parse(model.countsAt({ type: fresh.type, data: fresh.data, occurredAt })),
@@ -107,7 +107,7 @@ export class World {
   speaker(name: CommandName, data: object): Actor {
     const said = data as { place?: string; from?: string; shipment?: string; printer?: string; corrections?: readonly { event: string }[] };
     if (name === 'GrantAllotment' || name === 'SetEnrolmentTarget' || name === 'ProcureBlanks') return centre();
-    if (name === 'AdjustBlanks' || name === 'AdjustInk') return this.office(this.rules.places.supervisor(said.place!), 'pengawas');
+    if (name === 'AdjustBlanks' || name === 'AdjustInk' || name === 'ClosePeriod') return this.office(this.rules.places.supervisor(said.place!), 'pengawas');
     if (name === 'CorrectEvents') return this.events.find((event: StoredEvent) => event.id === said.corrections![0]!.event)?.by ?? centre();
     if (name === 'ReceiveBlanks' || name === 'ReceiveInk') return this.office(this.shipment(said.shipment!).to);
     const place = said.place ?? said.from ?? (said.shipment === undefined ? this.printer(said.printer!).custodian : this.shipment(said.shipment).from);

@@ -1,4 +1,7 @@
 // The stories on the embedded storage.
+import { auditStories } from './audit.stories.js';
 import { ledgerStories } from './ledger.stories.js';
 
-ledgerStories('embedded', () => ({ KEPING_STORAGE: 'embedded' }));
+const environment = () => ({ KEPING_STORAGE: 'embedded' });
+ledgerStories('embedded', environment);
+auditStories('embedded', environment);

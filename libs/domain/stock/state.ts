@@ -31,6 +31,8 @@ export type StockState = {
   readonly printers: ReadonlyMap<string, PrinterHere>;
   readonly power: Flags;
   readonly corrected: ReadonlySet<string>;
+  /** TIME-5: the end (ms) of the last period that was closed. */
+  readonly closedUntil: number;
 };
 
 export const EMPTY_SHELF: Shelf = {
@@ -40,7 +42,7 @@ export const EMPTY_SHELF: Shelf = {
 export const stockFold: Fold<StockState> = {
   initial: (place) => ({
     place, blank: EMPTY_SHELF, ink: new Map(), serials: { shelf: NONE, quarantine: NONE, lost: NONE, entered: NONE },
-    printers: new Map(), power: [], corrected: new Set(),
+    printers: new Map(), power: [], corrected: new Set(), closedUntil: 0,
   }),
   evolve(state, stored) {
     const event = stored as StoredEvent & DomainEvent;
@@ -93,6 +95,7 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
       return withPrinter(state, event.data.printer, (known) => ({ ...known, working: setFlag(known.working, event.at, event.type === 'PrinterRepaired') }));
     case 'PrinterRetired': return withPrinter(state, event.data.printer, (known) => ({ ...known, here: setFlag(known.here, event.at, false) }));
     case 'PowerFailed': return { ...state, power: setFlag(state.power, event.at, false) };
+    case 'PeriodClosed': return { ...state, closedUntil: Math.max(state.closedUntil, Date.parse(event.data.until)) };
     case 'PowerRestored': return { ...state, power: setFlag(state.power, event.at, true) };
     default: return state;
   }

@@ -1,0 +1,82 @@
+// From request to receipt: the links of every consignment, and what left and did not arrive.
+import type { Stored } from '#domain/events';
+import { CENTRE } from '#domain/places';
+import { shipments as shipmentsView, type ShipmentRow } from '#views/shipments';
+import { concernsPlace, DAY_MS, daysBetween, nameOf, Sums, type FindingKind } from './finding.js';
+import { Lots } from './lots.js';
+
+/** One row per shipment, as the view folds it. */
+class Shipments {
+  readonly rows = new Map<string, ShipmentRow>();
+
+  take(event: Stored): void {
+    for (const stream in event.streams) {
+      if (!stream.startsWith('shipment-')) continue;
+      const row = this.rows.get(stream) ?? shipmentsView.initial(stream.slice(9)) as ShipmentRow;
+      this.rows.set(stream, shipmentsView.project(row, event as never, stream) as ShipmentRow);
+    }
+  }
+
+  /** Those that were shipped and not undone. */
+  all(): readonly ShipmentRow[] {
+    return [...this.rows.values()].filter(({ shipped }) => shipped > 0);
+  }
+}
+
+const eventsOf = ({ history }: ShipmentRow) => history.map(({ event }) => event);
+
+export const notReceived: FindingKind = {
+  name: 'not-received', question: 6, days: 14, en: 'dispatched, and after so many days not received', id: 'dikirim, dan setelah sekian hari belum diterima',
+  make(inquiry) {
+    const shipments = new Shipments();
+    return { take: (event) => shipments.take(event), found() {
+      const items = shipments.all().filter(({ travelling, shippedAt, from, to }) => travelling > 0 && Date.parse(shippedAt) <= inquiry.nowMs - inquiry.days! * DAY_MS && (concernsPlace(inquiry, from) || concernsPlace(inquiry, to)))
+        .map((row) => ({
+          shipment: row.shipment, from: row.from, to: row.to, name: nameOf(inquiry, row.to), item: row.item, shipped: row.shipped, travelling: row.travelling, shippedAt: row.shippedAt, expectedAt: row.expectedAt,
+          days: daysBetween(Date.parse(row.shippedAt), inquiry.nowMs), document: row.document, events: eventsOf(row),
+        }));
+      return { items: items.sort((a, b) => b.days - a.days), totals: { shipments: items.length } };
+    } };
+  },
+};
+
+/** Asked, granted, handed over and received are four facts: which of them is missing where goods went. */
+export const lots: FindingKind = {
+  name: 'lots', question: 5, wide: true, en: 'every lot: request, grant, hand-over, receipt, and the links that are missing', id: 'setiap lot: permintaan, alokasi, serah terima, penerimaan, dan mata rantai yang hilang',
+  make(inquiry) {
+    const shipments = new Shipments();
+    const known = new Lots();
+    const asked = new Sums();
+    const granted = new Sums();
+    const note = (event: Stored) => {
+      const fact = event.type === 'EventCorrected' ? (event.data.original as Stored) : event;
+      const sign = event.type === 'EventCorrected' ? -1 : 1;
+      if (fact.type === 'AllotmentRequested' && fact.data.item === 'blank') asked.add(fact.data.place, sign * fact.data.quantity);
+      if (fact.type === 'AllotmentGranted' && fact.data.item === 'blank') granted.add(fact.data.place, sign * fact.data.quantity);
+    };
+    return {
+      take(event) {
+        shipments.take(event);
+        known.take(event);
+        note(event);
+      },
+      found() {
+        const shipped = new Sums();
+        const rows = shipments.all().filter(({ item, from, voided, shipped: all }) => item === 'blank' && from === CENTRE && voided < all);
+        for (const { to, shipped: quantity, voided } of rows) shipped.add(to, quantity - voided);
+        const items = rows.filter(({ to }) => concernsPlace(inquiry, to)).map((row) => {
+          const links = [
+            ...(asked.of(row.to) === 0 ? ['no request'] : []), ...(granted.of(row.to) === 0 ? ['no grant'] : shipped.of(row.to) > granted.of(row.to) ? ['more than granted'] : []),
+            ...(row.document === null ? ['no waybill number'] : []), ...(row.travelling > 0 ? ['not received'] : []), ...(row.missing + row.lost - row.found > 0 ? ['short'] : []),
+          ];
+          return {
+            lot: known.ofShipment(row.shipment), shipment: row.shipment, to: row.to, name: nameOf(inquiry, row.to), requested: asked.of(row.to), granted: granted.of(row.to), shipped: row.shipped, accepted: row.accepted, document: row.document,
+            missingLinks: links.join(', '), events: eventsOf(row),
+          };
+        });
+        const missing = items.filter(({ missingLinks }) => missingLinks !== '');
+        return { items: missing, totals: { consignments: items.length, complete: items.length - missing.length, lots: known.summary() } };
+      },
+    };
+  },
+};

@@ -1,0 +1,103 @@
+// What an auditor would look at: each kind of finding is a fold over the events with a list at the end, every line with its events.
+import type { Stored } from '#domain/events';
+import { localDay, type Place, type Places } from '#domain/places';
+
+export const DAY_MS = 86_400_000;
+
+/** What a finding may depend on besides the events. `figures`: outside figures, one a line. */
+export type Inquiry = {
+  readonly places: Places; readonly inkModels: ReadonlyMap<string, number>; readonly nowMs: number;
+  readonly cardsPerDay: number; readonly lowPrintThreshold: number;
+  readonly days?: number; readonly place?: string; readonly province?: string; readonly lot?: string; readonly serial?: number; readonly match?: string;
+  readonly figures?: readonly Readonly<Record<string, string>>[];
+};
+export type Item = Readonly<Record<string, unknown>>;
+/** `alarms`: how many of the items must not be there at all. */
+export type Found = { readonly items: readonly Item[]; readonly totals?: Item; readonly alarms?: number };
+export type Finding = { take(event: Stored): void; found(): Found | Promise<Found> };
+
+/** `question`: its number among the auditors' questions; `days` is what is meant where none are given. */
+export type FindingKind = {
+  readonly name: string; readonly question: number; readonly en: string; readonly id: string;
+  readonly days?: number; readonly needs?: readonly (keyof Inquiry)[];
+  /** Not told by place: for those who may read everything. */
+  readonly wide?: boolean;
+  make(inquiry: Inquiry): Finding;
+};
+
+/** Whether the question is about this place. */
+export function concernsPlace({ places, place, province }: Inquiry, code: string): boolean {
+  return (place === undefined || code === place) && (province === undefined || places.get(code)?.province === province);
+}
+
+/** The places asked about, regencies and others. */
+export function placesIn(inquiry: Inquiry): readonly Place[] {
+  return inquiry.places.all.filter(({ code }) => concernsPlace(inquiry, code));
+}
+
+export const nameOf = ({ places }: Inquiry, code: string): string => places.get(code)?.name ?? '';
+export const dayAt = ({ places }: Inquiry, code: string, ms: number): string => localDay(ms, places.get(code)?.tz ?? 'Asia/Jakarta');
+export const iso = (ms: number): string => new Date(ms).toISOString();
+export const daysBetween = (fromMs: number, toMs: number): number => Math.floor((toMs - fromMs) / DAY_MS);
+export const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 100);
+
+/** A quantity of every place over business time: entries in any order, balances at any moment. */
+export class Book {
+  private readonly entries = new Map<string, { at: number; delta: number }[]>();
+  private readonly sums = new Map<string, readonly { at: number; balance: number }[]>();
+
+  add(place: string, at: number, delta: number): void {
+    if (delta === 0) return;
+    const list = this.entries.get(place);
+    if (list) list.push({ at, delta });
+    else this.entries.set(place, [{ at, delta }]);
+    this.sums.delete(place);
+  }
+
+  /** The balance just after everything at or before `at`. */
+  at(place: string, at: number): number {
+    const sums = this.over(place);
+    let low = 0;
+    let high = sums.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sums[middle]!.at <= at) low = middle + 1;
+      else high = middle;
+    }
+    return sums[low - 1]?.balance ?? 0;
+  }
+
+  /** Balances in order of moment. */
+  over(place: string): readonly { readonly at: number; readonly balance: number }[] {
+    let sums = this.sums.get(place);
+    if (!sums) {
+      let balance = 0;
+      sums = [...(this.entries.get(place) ?? [])].sort((a, b) => a.at - b.at).map(({ at, delta }) => ({ at, balance: (balance += delta) }));
+      this.sums.set(place, sums);
+    }
+    return sums;
+  }
+
+  places(): readonly string[] {
+    return [...this.entries.keys()].sort();
+  }
+
+  /** Entries in order of moment. */
+  moves(place: string): readonly { readonly at: number; readonly delta: number }[] {
+    return [...(this.entries.get(place) ?? [])].sort((a, b) => a.at - b.at);
+  }
+}
+
+/** Sums by any key. */
+export class Sums {
+  private readonly sums = new Map<string, number>();
+  add(key: string, by: number): void {
+    this.sums.set(key, (this.sums.get(key) ?? 0) + by);
+  }
+  of(key: string): number {
+    return this.sums.get(key) ?? 0;
+  }
+  entries(): readonly (readonly [string, number])[] {
+    return [...this.sums].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+}

@@ -1,0 +1,138 @@
+// The findings on small worlds told in commands: each kind finds what is there, nothing that is not, and forgets what was corrected.
+import { friday, minute, monday, province, regency, RULES, saturday, serials, thursday, tuesday, YMCK } from '#testing/builders';
+import { did, given, type Step } from '#testing/given-when-then';
+import { BANJAR, CIAMIS, ink, office, printer, procured } from '#testing/steps';
+import type { StoredEvent } from '#kernel/event';
+import type { Inquiry } from './finding.js';
+import { EVERYTHING } from '../pages.js';
+import { findingKind, findings, FINDINGS } from './register.js';
+
+const NOW = Date.parse(tuesday(12));
+
+async function found(events: readonly StoredEvent[], kind: string, more: Partial<Inquiry> = {}) {
+  async function* pages() {
+    yield events;
+  }
+  const asked = { places: RULES.places, inkModels: RULES.inkModels, cardsPerDay: 125, lowPrintThreshold: 15, ...more };
+  return findings(findingKind(kind)!, asked, pages(), EVERYTHING, () => NOW);
+}
+const events = (...steps: readonly Step[]) => given(steps).world.events;
+const shipped = (shipment: string, to: string, quantity: number, at = thursday(10), more = {}) => did('ShipBlanks', { shipment, from: '00', to, quantity, ...more }, { occurredAt: at });
+
+describe('findings', () => {
+  it('have a fold each, and one for every question but replay, explain and verify', () => {
+    expect(new Set(FINDINGS.map(({ question }) => question))).toEqual(new Set([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]));
+  });
+
+  it('counts: the last by the moment it speaks of, its variance against the ledger then, overdue by days', async () => {
+    const world = events(...office(), did('CountBlanks', { place: CIAMIS, counted: 98, counter: 'Tim' }, { occurredAt: friday(9) }), did('PrintBlanks', { place: CIAMIS, quantity: 5 }, { occurredAt: saturday(9) }));
+    expect((await found(world, 'counts', { days: 2 })).items).toMatchObject([{ place: CIAMIS, counted: 98, variance: -2, days: 4, overdue: true }]);
+    expect((await found(world, 'counts', { days: 5 })).totals).toEqual({ places: 1, counted: 1, overdue: 0 });
+  });
+
+  it('count-ledger-report and reported-empty: each against the ledger at its own moment', async () => {
+    const report = (date: string, blanksLeft: number, at: string) => did('FileDailyReport', { place: CIAMIS, date, enrolled: 0, printed: 0, blanksLeft, inkLeft: 0, waiting: 0 }, { occurredAt: at });
+    const world = events(...office(), report('2017-07-14', 0, friday(17)), did('PrintBlanks', { place: CIAMIS, quantity: 30 }, { occurredAt: saturday(9) }), report('2017-07-17', 70, monday(17)));
+    expect((await found(world, 'count-ledger-report')).items).toEqual([]);
+    expect((await found(world, 'reported-empty')).items).toMatchObject([{ place: CIAMIS, date: '2017-07-14', ledger: 100 }]);
+    // Thursday to Monday: Friday and Monday were reported, neither said why nothing was printed.
+    expect((await found(world, 'reports')).items).toMatchObject([{ weekdays: 3, filed: 2, missing: 1, lastMissing: '2017-07-13', zeroWithoutReason: 2 }]);
+  });
+
+  it('lots and not-received: what is missing between request and receipt, and what still travels', async () => {
+    const world = events(
+      procured(1000), did('RequestAllotment', { place: CIAMIS, item: 'blank', quantity: 500 }, { occurredAt: thursday(9) }), did('GrantAllotment', { place: CIAMIS, item: 'blank', quantity: 100 }, { occurredAt: thursday(9) }),
+      shipped('A', CIAMIS, 150), shipped('B', BANJAR, 50), did('ReceiveBlanks', { shipment: 'A', accepted: 148, missing: 2 }, { occurredAt: friday(9) }),
+    );
+    const { items } = await found(world, 'lots');
+    expect(items.map(({ shipment, missingLinks }) => [shipment, missingLinks])).toEqual([['A', 'more than granted, no waybill number, short'], ['B', 'no request, no grant, no waybill number, not received']]);
+    expect((await found(world, 'not-received', { days: 4 })).items).toMatchObject([{ shipment: 'B', travelling: 50, days: 5 }]);
+    expect((await found(world, 'not-received', { days: 6 })).items).toEqual([]);
+  });
+
+  it('serial, lot-in-stock and fund-sources follow serials; what has none is unattributed', async () => {
+    const world = events(
+      procured(100), did('ProcureBlanks', { quantity: 50, fundSource: 'DAK', lot: 'L', serials: serials(1, 50) }, { occurredAt: thursday(9) }),
+      shipped('A', CIAMIS, 20, thursday(10), { serials: serials(1, 20) }), did('ReceiveBlanks', { shipment: 'A', accepted: 20 }, { occurredAt: friday(9) }),
+    );
+    expect(await found(world, 'serial', { serial: 7 })).toMatchObject({ items: [{ holder: '00' }, { shipment: 'A' }, { holder: CIAMIS, where: 'shelf' }], totals: { lot: 'L', fundSource: 'DAK' } });
+    expect((await found(world, 'serial', { serial: 99 })).items).toEqual([]);
+    expect((await found(world, 'lot-in-stock', { lot: 'L' })).items.map(({ place, quantity }) => [place, quantity])).toEqual([[CIAMIS, 20], ['00', 30]]);
+    expect((await found(world, 'fund-sources')).items.map(({ place, fundSource, quantity }) => [place, fundSource, quantity])).toEqual([['00', 'DAK', 30], ['00', 'unattributed', 100], [CIAMIS, 'DAK', 20]]);
+  });
+
+  it('printed-per-day and utilisation: by local day, without what was corrected, against an outside figure', async () => {
+    const world = events(
+      ...office(), did('PrintBlanks', { place: CIAMIS, quantity: 30 }, { occurredAt: friday(9) }), did('PrintBlanks', { place: CIAMIS, quantity: 10 }, { occurredAt: friday(15) }),
+      did('CorrectEvents', (one) => ({ corrections: [{ event: one.last('BlankPrinted'), reason: 'twice' }] }), { now: monday(9) }),
+    );
+    expect((await found(world, 'printed-per-day')).items).toEqual([{ date: '2017-07-14', printed: 30 }]);
+    const figures = [{ place: CIAMIS, date: '2017-07-14', printed: '40' }, { place: '', date: '2017-07-14', printed: '30' }];
+    expect((await found(world, 'printed-per-day', { figures })).items).toMatchObject([{ place: CIAMIS, printed: 30, outside: 40, difference: -10 }]);
+    expect((await found(world, 'utilisation', { place: CIAMIS })).items).toMatchObject([{ printed: 30, received: 100, utilisation: 30, low: false }]);
+  });
+
+  it('spoilage names the outlier, ink-and-cards the printer that printed too much and the ink without cards', async () => {
+    const world = events(
+      ...office(CIAMIS, 3000, 3000), did('OpenStock', { place: BANJAR, item: 'blank', quantity: 3000, minute: minute() }, { occurredAt: thursday(8) }), ink(BANJAR, 3000), printer('P-2', BANJAR),
+      did('PrintBlanks', { place: CIAMIS, quantity: 126, printer: 'P-1' }, { occurredAt: friday(9) }), did('PrintBlanks', { place: BANJAR, quantity: 2000 }, { occurredAt: friday(9) }),
+      did('SpoilBlanks', { place: CIAMIS, quantity: 60, cause: 'wet', printer: 'P-1' }, { occurredAt: friday(10) }), did('SpoilBlanks', { place: BANJAR, quantity: 4, cause: 'wet' }, { occurredAt: friday(10) }),
+      did('UseInk', { place: BANJAR, model: YMCK, prints: 7, purpose: 'KIA' }, { occurredAt: friday(11) }),
+    );
+    expect((await found(world, 'spoilage')).items.filter(({ outlier }) => outlier).map(({ by, of }) => [by, of])).toEqual([['place', CIAMIS], ['printer', 'P-1']]);
+    expect((await found(world, 'ink-and-cards')).items).toMatchObject([{ what: 'more than a printer can', printer: 'P-1', printed: 126, most: 125 }, { place: CIAMIS, difference: 60 }, { place: BANJAR, difference: 7 }]);
+  });
+
+  it('quarantine: first in, first out; nothing destroyed that was not there', async () => {
+    const world = events(
+      ...office(), did('SpoilBlanks', { place: CIAMIS, quantity: 6, cause: 'wet' }, { occurredAt: thursday(9) }), did('SpoilBlanks', { place: CIAMIS, quantity: 3, cause: 'wet' }, { occurredAt: monday(9) }),
+      did('DestroyBlanks', { place: CIAMIS, quantity: 5, minute: minute() }, { occurredAt: monday(10) }),
+    );
+    expect(await found(world, 'quarantine', { days: 3 })).toMatchObject({ items: [{ quantity: 1, days: 5 }], alarms: 0 });
+    const forged = { ...world.at(-1)!, position: world.length + 1, data: { place: CIAMIS, quantity: 50, minute: minute() } } as StoredEvent;
+    expect(await found([...world, forged], 'quarantine', { days: 3 })).toMatchObject({ items: [{ what: 'destroyed without quarantine', quantity: 46 }], alarms: 1 });
+  });
+
+  it('hoarders: more than the days while a neighbour has nothing', async () => {
+    const world = events(...office(CIAMIS, 1000, 1000), did('PrintBlanks', { place: CIAMIS, quantity: 30 }, { occurredAt: friday(9) }));
+    expect((await found(world, 'hoarders', { days: 90, place: CIAMIS })).items).toMatchObject([{ place: CIAMIS, onHand: 970, coverDays: 970, neighbour: BANJAR }]);
+    expect((await found(world, 'hoarders', { days: 1000, place: CIAMIS })).items).toEqual([]);
+  });
+
+  it('who: late entries, corrections and adjustments by account; an own approval is an alarm', async () => {
+    const world = events(
+      ...office(), did('PrintBlanks', { place: CIAMIS, quantity: 5 }, { occurredAt: thursday(9), now: monday(9), note: 'the sheet was lost' }),
+      did('CountBlanks', { place: CIAMIS, counted: 90, counter: 'Tim' }, { occurredAt: monday(10) }), did('AdjustBlanks', (one) => ({ place: CIAMIS, count: one.last('BlankCounted') }), { now: monday(11) }),
+    );
+    const { items, alarms } = await found(world, 'who', { days: 3 });
+    expect(alarms).toBe(0);
+    expect(items.map(({ what, account }) => [what, account])).toEqual([['late entry', 'dinas-32.07'], ['adjustment', 'pengawas-32']]);
+    const own = { ...world.at(-1)!, by: regency(CIAMIS) };
+    expect(await found([...world.slice(0, -1), own], 'who')).toMatchObject({ alarms: 1 });
+  });
+
+  it('behind-close: what was entered behind a closed period, with its reason', async () => {
+    const world = events(...office(), did('ClosePeriod', { place: CIAMIS, until: friday(23), minute: minute() }, { now: monday(8), by: province('32') }), did('PrintBlanks', { place: CIAMIS, quantity: 5 }, { occurredAt: friday(9), now: monday(9), note: 'late' }), did('PrintBlanks', { place: CIAMIS, quantity: 5 }, { occurredAt: monday(9) }));
+    expect((await found(world, 'behind-close')).items).toMatchObject([{ type: 'BlankPrinted', note: 'late', closedUntil: friday(23) }]);
+  });
+
+  it('incident: all that names it, the rest of its consignment, and what was counted and reported around it', async () => {
+    const world = events(
+      procured(100), shipped('A', CIAMIS, 20), did('ReportShipmentLost', { shipment: 'A', quantity: 5, incident: 'lorry robbed near Banjar' }, { occurredAt: friday(9) }), did('ReceiveBlanks', { shipment: 'A', accepted: 15 }, { occurredAt: friday(12) }),
+      did('CountBlanks', { place: CIAMIS, counted: 14, counter: 'Tim' }, { occurredAt: saturday(9) }),
+    );
+    expect((await found(world, 'incident', { match: 'ROBBED' })).items.map(({ type, says, ledger }) => [type, says, ledger])).toEqual([['BlankShipped', null, 0], ['ShipmentLost', null, 0], ['BlankReceived', null, 15], ['BlankCounted', 14, 15]]);
+    expect((await found(world, 'incident', { match: 'nothing of the kind' })).items).toEqual([]);
+  });
+
+  it('loans: by age, what never came back, and circles; folded by name', async () => {
+    let position = 0;
+    const loan = (type: string, data: object, at = thursday(9)) => ({ position: (position += 1), id: `e${position}`, type, data, at: Date.parse(at), occurredAt: at, recordedAt: at, by: regency(CIAMIS), streams: {} }) as unknown as StoredEvent;
+    const lent = (id: string, lender: string, borrower: string, quantity: number) => [loan('LoanRequested', { loan: id, borrower, dueAt: monday(9) }), loan('InkLent', { loan: id, lender, borrower, quantity })];
+    const world = [...lent('L1', CIAMIS, BANJAR, 5), ...lent('L2', BANJAR, '32.08', 3), ...lent('L3', '32.08', CIAMIS, 2), ...lent('L4', '33.16', '33.01', 4),
+      loan('InkReturned', { loan: 'L4', lender: '33.16', borrower: '33.01', quantity: 4 }, friday(9)), loan('InkRecovered', { loan: 'L4', lender: '33.16', borrower: '33.01', accepted: 3, damaged: 1 }, friday(9))];
+    const { items, totals } = await found(world, 'loans');
+    expect(items.map((item) => [item['loan'], item['outstanding'], item['overdue'], item['neverReturned'], item['circular']])).toEqual([['L1', 5, true, true, true], ['L2', 3, true, true, true], ['L3', 2, true, true, true], ['L4', 1, true, false, false]]);
+    expect(totals).toEqual({ open: 4, neverReturned: 3, circular: 3, settled: 0 });
+  });
+});

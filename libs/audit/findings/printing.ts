@@ -1,0 +1,163 @@
+// What was printed: against an outside figure, against the ink that was used, against what a printer can do, and what was spoiled on the way.
+import type { Stored } from '#domain/events';
+import { changesOf } from '#domain/movements';
+import { concernsPlace, dayAt, nameOf, placesIn, share, Sums, type FindingKind, type Inquiry, type Item } from './finding.js';
+import { Lots } from './lots.js';
+
+const SEP = '\t';
+
+/** Prints and spoiled pieces by place, printer and local day; an undo is taken off where it counts. */
+class Prints {
+  readonly byPlaceDay = new Sums();
+  readonly byPrinterDay = new Sums();
+  readonly printed = new Sums();
+  readonly spoiled = new Sums();
+  /** The office that each printer printed for. */
+  readonly placeOf = new Map<string, string>();
+  readonly printerEvents = new Map<string, string[]>();
+
+  constructor(private readonly inquiry: Inquiry) {}
+
+  take(event: Stored): void {
+    const original = event.type === 'EventCorrected' ? (event.data.original as Stored) : event;
+    if (original.type !== 'BlankPrinted' && original.type !== 'BlankSpoiled') return;
+    const { place, quantity, printer, serials } = original.data;
+    const amount = event.type === 'EventCorrected' ? -quantity : quantity;
+    const day = dayAt(this.inquiry, place, event.at);
+    const sums = original.type === 'BlankPrinted' ? this.printed : this.spoiled;
+    sums.add(`place${SEP}${place}`, amount);
+    if (serials) sums.add(`serials${SEP}${serials[0]!.first}`, amount);
+    if (original.type === 'BlankPrinted') this.byPlaceDay.add(`${place}${SEP}${day}`, amount);
+    if (printer === undefined) return;
+    this.placeOf.set(printer, place);
+    sums.add(`printer${SEP}${printer}`, amount);
+    if (original.type !== 'BlankPrinted') return;
+    this.byPrinterDay.add(`${printer}${SEP}${day}`, amount);
+    const key = `${printer}${SEP}${day}`;
+    this.printerEvents.set(key, [...(this.printerEvents.get(key) ?? []), event.id]);
+  }
+}
+
+export const printedPerDay: FindingKind = {
+  name: 'printed-per-day', question: 8, en: 'printed per day, against an outside figure where one is given (--figures: place,date,printed)', id: 'dicetak per hari, dibandingkan angka dari luar bila diberikan (--figures: place,date,printed)',
+  make(inquiry) {
+    const prints = new Prints(inquiry);
+    return { take: (event) => prints.take(event), found() {
+      if (inquiry.figures) return { items: inquiry.figures.map((line) => compared(inquiry, prints, line)).filter(({ difference }) => difference !== 0), totals: { compared: inquiry.figures.length } };
+      const days = new Sums();
+      for (const [key, printed] of prints.byPlaceDay.entries()) if (concernsPlace(inquiry, key.split(SEP)[0]!)) days.add(key.split(SEP)[1]!, printed);
+      const items = days.entries().map(([date, printed]) => ({ date, printed }));
+      return { items, totals: { printed: items.reduce((sum, { printed }) => sum + printed, 0), days: items.length } };
+    } };
+  },
+};
+
+/** One outside line: a place or, without one, the country. */
+function compared(inquiry: Inquiry, prints: Prints, line: Readonly<Record<string, string>>) {
+  const code = line['place'] ?? '';
+  const date = line['date'] ?? '';
+  const place = code === '' ? undefined : inquiry.places.get(code);
+  const printed = prints.byPlaceDay.entries().filter(([key]) => key.endsWith(`${SEP}${date}`) && (code === '' || key.startsWith(`${place?.code}${SEP}`))).reduce((sum, [, amount]) => sum + amount, 0);
+  const outside = Number(line['printed']);
+  return { place: code === '' ? 'all' : (place?.code ?? code), name: place?.name ?? '', date, printed, outside, difference: printed - outside };
+}
+
+export const spoilage: FindingKind = {
+  name: 'spoilage', question: 9, en: 'spoilage by place, printer and lot, the outliers first', id: 'gagal cetak menurut tempat, mesin, dan lot, yang menyimpang dahulu',
+  make(inquiry) {
+    const prints = new Prints(inquiry);
+    const lots = new Lots();
+    return {
+      take(event) {
+        prints.take(event);
+        lots.take(event);
+      },
+      found() {
+        const spoiled = [...prints.spoiled.entries()].filter(([key]) => key.startsWith(`place${SEP}`)).reduce((sum, [, amount]) => sum + amount, 0);
+        const printed = [...prints.printed.entries()].filter(([key]) => key.startsWith(`place${SEP}`)).reduce((sum, [, amount]) => sum + amount, 0);
+        const mean = spoiled / Math.max(1, spoiled + printed);
+        const rows: { by: string; of: string; printed: number; spoiled: number }[] = [];
+        for (const [key] of prints.spoiled.entries()) {
+          const [by, of] = key.split(SEP) as [string, string];
+          const place = by === 'place' ? of : prints.placeOf.get(of);
+          if (by !== 'serials' && place !== undefined && concernsPlace(inquiry, place)) rows.push({ by, of, printed: prints.printed.of(key), spoiled: prints.spoiled.of(key) });
+        }
+        rows.push(...byLot(prints, lots));
+        const items = rows.map((row) => judged(inquiry, row, mean)).sort((a, b) => b.deviation - a.deviation);
+        return { items, totals: { printed, spoiled, rate: share(spoiled, spoiled + printed), outliers: items.filter(({ outlier }) => outlier).length } };
+      },
+    };
+  },
+};
+
+function byLot(prints: Prints, lots: Lots): { by: string; of: string; printed: number; spoiled: number }[] {
+  const found = new Map<string, { printed: number; spoiled: number }>();
+  for (const [name, sums] of [['printed', prints.printed], ['spoiled', prints.spoiled]] as const) {
+    for (const [key, amount] of sums.entries()) {
+      if (!key.startsWith(`serials${SEP}`)) continue;
+      const lot = lots.of(Number(key.split(SEP)[1]))?.lot ?? 'unattributed';
+      const row = found.get(lot) ?? { printed: 0, spoiled: 0 };
+      found.set(lot, { ...row, [name]: row[name] + amount });
+    }
+  }
+  return [...found].map(([of, row]) => ({ by: 'lot', of, ...row }));
+}
+
+/** How many standard deviations the rate lies over the country's; more than 3 on at least 100 pieces is an outlier. */
+function judged(inquiry: Inquiry, { by, of, printed, spoiled }: { by: string; of: string; printed: number; spoiled: number }, mean: number) {
+  const n = printed + spoiled;
+  const spread = Math.sqrt(n * mean * (1 - mean));
+  const deviation = spread === 0 ? 0 : Math.round(((spoiled - n * mean) / spread) * 10) / 10;
+  return { by, of, name: by === 'place' ? nameOf(inquiry, of) : '', printed, spoiled, rate: share(spoiled, n), deviation, outlier: deviation > 3 && n >= 100 };
+}
+
+export const utilisation: FindingKind = {
+  name: 'utilisation', question: 15, en: 'utilisation by place, and those that printed fewer than the threshold', id: 'pemakaian tiap tempat, dan yang mencetak kurang dari ambang',
+  make(inquiry) {
+    const received = new Sums();
+    const printed = new Sums();
+    return {
+      take(event) {
+        for (const { stream, item, delta } of changesOf(event)) {
+          if (item !== 'blank' || !stream.startsWith('stock-')) continue;
+          received.add(stream.slice(6), (delta.received ?? 0) + (delta.opened ?? 0));
+          printed.add(stream.slice(6), delta.printed ?? 0);
+        }
+      },
+      found() {
+        const items = placesIn(inquiry).filter(({ kind }) => kind === 'regency').map(({ code, name }) => ({ place: code, name, received: received.of(code), printed: printed.of(code), utilisation: share(printed.of(code), received.of(code)), low: printed.of(code) < inquiry.lowPrintThreshold }));
+        return { items: items.sort((a, b) => a.printed - b.printed || (a.place < b.place ? -1 : 1)), totals: { printed: items.reduce((sum, one) => sum + one.printed, 0), received: items.reduce((sum, one) => sum + one.received, 0), threshold: inquiry.lowPrintThreshold, low: items.filter(({ low }) => low).length } };
+      },
+    };
+  },
+};
+
+export const inkAndCards: FindingKind = {
+  name: 'ink-and-cards', question: 17, en: 'ribbons used against cards printed, and printers that printed more in a day than one can', id: 'ribbon terpakai terhadap kartu tercetak, dan mesin yang mencetak lebih dari kemampuan sehari',
+  make(inquiry) {
+    const prints = new Prints(inquiry);
+    const ink = new Sums();
+    return {
+      take(event) {
+        prints.take(event);
+        for (const { stream, item, model, delta } of changesOf(event)) if (item === 'ink' && stream.startsWith('stock-')) ink.add(`${stream.slice(6)}${SEP}${model!}`, (delta.used ?? 0) + (delta.writtenOff ?? 0));
+      },
+      found() {
+        const used = new Sums();
+        for (const [key, amount] of ink.entries()) used.add(key.split(SEP)[0]!, amount);
+        const places: Item[] = placesIn(inquiry).filter(({ code }) => used.of(code) !== 0 || prints.printed.of(`place${SEP}${code}`) !== 0).map(({ code, name }) => {
+          const cards = prints.printed.of(`place${SEP}${code}`);
+          return { what: 'ink without cards', place: code, name, inkPrints: used.of(code), cards, difference: used.of(code) - cards };
+        });
+        const over: Item[] = prints.byPrinterDay.entries().filter(([key, amount]) => amount > inquiry.cardsPerDay && concernsPlace(inquiry, prints.placeOf.get(key.split(SEP)[0]!) ?? '')).map(([key, amount]) => {
+          const [printer, date] = key.split(SEP) as [string, string];
+          const place = prints.placeOf.get(printer)!;
+          return { what: 'more than a printer can', place, name: nameOf(inquiry, place), printer, date, printed: amount, most: inquiry.cardsPerDay, events: prints.printerEvents.get(key) ?? [] };
+        });
+        const differing = places.filter(({ difference }) => difference !== 0).sort((a, b) => Math.abs(b['difference'] as number) - Math.abs(a['difference'] as number));
+        const ribbons = ink.entries().map(([key, amount]) => amount / (inquiry.inkModels.get(key.split(SEP)[1]!) ?? 500)).reduce((sum, amount) => sum + amount, 0);
+        return { items: [...over, ...differing], totals: { ribbonsUsed: Math.round(ribbons), cards: places.reduce((sum, { cards }) => sum + (cards as number), 0), places: differing.length, printerDaysOver: over.length } };
+      },
+    };
+  },
+};

@@ -1,0 +1,133 @@
+// Every stored row against a fresh fold of the events: compared at the version that the row has seen, so that a ledger in use can be checked.
+import type { StoredRow, ViewStore } from '#kernel/doors';
+import { storedName } from '#kernel/deliver';
+import { idOf, type StoredEvent } from '#kernel/event';
+import { LEDGER, type LedgerView, type StreamView } from '#kernel/projection';
+import type { Fact, FaultCode } from './chain.js';
+import { MemoryRows } from './memory-rows.js';
+
+/** A stored row that is not what the events say; `version` is what it has seen. */
+export type RowFault = { readonly view: string; readonly key: string; readonly version: number; readonly what: FaultCode; readonly facts: Readonly<Record<string, Fact>> };
+type Folded = { version: number; latestAtMs: number; body: object };
+type Stored = { readonly version: number; readonly latestAtMs: number; readonly digest: string; compared: boolean };
+
+const PAGE = 1000;
+const FAULTS_MAX = 1000;
+
+/** Reads the stored rows first, then takes the events in position order; `end` says what differs. */
+export class RowsCheck {
+  readonly faults: RowFault[] = [];
+  readonly behind: { view: string; key: string; version: number; head: number }[] = [];
+  compared = 0;
+  private readonly stored = new Map<string, Map<string, Stored>>();
+  private readonly folded = new Map<string, Map<string, Folded>>();
+  private readonly custody = new Map<string, { rows: MemoryRows; upTo: number }>();
+  private readonly snapshots: (() => Promise<void>)[] = [];
+
+  constructor(
+    private readonly views: readonly StreamView[], private readonly ledgerViews: readonly LedgerView[],
+    private readonly store: ViewStore, private readonly digest: (body: object) => string,
+  ) {}
+
+  /** Remembers a digest of every row as it stands now. */
+  async begin(): Promise<void> {
+    for (const view of [...this.views, ...this.ledgerViews]) {
+      const name = storedName(view);
+      const rows = new Map<string, Stored>();
+      for await (const row of rowsOf(this.store, name)) rows.set(row.key, { version: row.version, latestAtMs: row.latestAtMs, digest: this.digest(row.body), compared: false });
+      this.stored.set(name, rows);
+      this.folded.set(name, new Map());
+    }
+    for (const view of this.ledgerViews) this.custody.set(storedName(view), { rows: new MemoryRows(), upTo: await this.store.checkpoint(storedName(view)) });
+  }
+
+  /** Events in position order; resolves when what they need of the store was compared. */
+  async take(events: readonly StoredEvent[]): Promise<void> {
+    for (const event of events) {
+      for (const view of this.views) {
+        if (view.kind === 'ledger') this.fold(view, LEDGER, event.position, event);
+        else for (const stream in event.streams) if (stream.startsWith(view.kind) && stream[view.kind.length] === '-') this.fold(view, stream, event.streams[stream]!, event);
+      }
+      for (const view of this.ledgerViews) {
+        const { rows, upTo } = this.custody.get(storedName(view))!;
+        if (event.position > upTo || !view.wants(event)) continue;
+        rows.position = event.position;
+        await view.project(rows, event);
+      }
+    }
+    for (const compare of this.snapshots.splice(0)) await compare();
+  }
+
+  private fold(view: StreamView, stream: string, version: number, event: StoredEvent): void {
+    const name = storedName(view);
+    const key = idOf(stream);
+    const rows = this.folded.get(name)!;
+    let row = rows.get(key);
+    if (!row) rows.set(key, (row = { version: 0, latestAtMs: 0, body: view.initial(key) }));
+    row.body = view.project(row.body, event, stream);
+    row.version = version;
+    if (event.at > row.latestAtMs) row.latestAtMs = event.at;
+    const known = this.stored.get(name)!.get(key);
+    if (known && known.version === version) this.compare(name, key, known, row);
+    if (view.snapshotEvery && version % view.snapshotEvery === 0) {
+      const { latestAtMs } = row;
+      const digest = this.digest(row.body);
+      this.snapshots.push(() => this.compareSnapshot(name, key, version, latestAtMs, digest));
+    }
+  }
+
+  private compare(view: string, key: string, known: Stored, row: Folded): void {
+    known.compared = true;
+    this.compared += 1;
+    if (known.digest !== this.digest(row.body) || known.latestAtMs !== row.latestAtMs) this.report({ view, key, version: known.version, what: 'row-differs', facts: {} });
+  }
+
+  private async compareSnapshot(view: string, key: string, version: number, latestAtMs: number, digest: string): Promise<void> {
+    const kept = await this.store.snapshot(view, key, version, Number.MAX_SAFE_INTEGER);
+    if (kept?.version !== version) return;
+    if (this.digest(kept.body) !== digest || kept.latestAtMs !== latestAtMs) this.report({ view, key, version, what: 'snapshot-differs', facts: {} });
+  }
+
+  /** What is left when all events were taken: rows that should be there and are not, and rows that nothing speaks of. */
+  async end(): Promise<void> {
+    for (const view of this.views) {
+      const name = storedName(view);
+      const stored = this.stored.get(name)!;
+      const checkpoint = await this.store.checkpoint(name);
+      for (const [key, { version: head }] of this.folded.get(name)!) {
+        const row = stored.get(key);
+        if (row && row.version < head) this.behind.push({ view: name, key, version: row.version, head });
+        if (!row && checkpoint > 0 && !(await this.store.get(name, key))) this.report({ view: name, key, version: head, what: 'row-missing', facts: {} });
+      }
+      for (const [key, row] of stored) if (!row.compared) this.report({ view: name, key, version: row.version, what: 'row-extra', facts: { head: this.folded.get(name)!.get(key)?.version ?? 0 } });
+    }
+    for (const view of this.ledgerViews) this.compareLedgerRows(storedName(view));
+  }
+
+  private compareLedgerRows(name: string): void {
+    const stored = this.stored.get(name)!;
+    const { rows } = this.custody.get(name)!;
+    for (const { key, version, row } of rows.all()) {
+      const known = stored.get(key);
+      this.compared += 1;
+      if (!known) this.report({ view: name, key, version, what: 'row-missing', facts: {} });
+      else if (known.version <= version && known.digest !== this.digest(row)) this.report({ view: name, key, version, what: 'row-differs', facts: {} });
+      if (known) known.compared = true;
+    }
+    for (const [key, { compared, version }] of stored) if (!compared) this.report({ view: name, key, version, what: 'row-extra', facts: { head: 0 } });
+  }
+
+  private report(fault: RowFault): void {
+    if (this.faults.length < FAULTS_MAX) this.faults.push(fault);
+  }
+}
+
+async function* rowsOf(store: ViewStore, view: string): AsyncIterable<StoredRow> {
+  let after = '';
+  for (;;) {
+    const page = await store.list(view, { after, limit: PAGE });
+    yield* page;
+    if (page.length < PAGE) return;
+    after = page[page.length - 1]!.key;
+  }
+}

@@ -1,0 +1,25 @@
+// The lines by which the SQLite store finds events, for whoever checks them against the events themselves.
+import type { DatabaseSync } from 'node:sqlite';
+
+const PAGE = 5000;
+type StreamLine = { stream: string; version: number; position: number; at: number };
+
+export class SqliteIndexes {
+  constructor(private readonly db: DatabaseSync) {}
+
+  events(after: number, limit: number): { position: number; id: string; at: number; recorded: number }[] {
+    return this.db.prepare('SELECT position, id, at, recorded FROM events WHERE position > ? ORDER BY position LIMIT ?').all(after, limit) as never;
+  }
+
+  async *streams(): AsyncIterable<readonly StreamLine[]> {
+    const page = this.db.prepare(`SELECT s.stream AS id, n.name AS stream, s.version, s.position, s.at FROM stream_events s JOIN streams n ON n.id = s.stream
+      WHERE (s.stream, s.version) > (?, ?) ORDER BY s.stream, s.version LIMIT ?`);
+    let last = { id: -1, version: 0 };
+    for (;;) {
+      const lines = page.all(last.id, last.version, PAGE) as (StreamLine & { id: number })[];
+      yield lines;
+      if (lines.length < PAGE) return;
+      last = lines[lines.length - 1]!;
+    }
+  }
+}
