@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { modelOf } from '#domain/model';
+import { LOAN_RULES } from '#domain/rules';
 import { history } from '#demo/history';
 import type { FactRow } from '#demo/figures';
 import { SqliteEventStore } from '#embedded/sqlite-event-store';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keping-projections-'));
   store = new SqliteEventStore(join(folder, 'ledger.sqlite'));
   let now = 0;
-  const transactor = new Transactor(modelOf({ places, inkModels: readInkModels(), lateEntryDaysMax: 365 }), store, { clock: () => now, newEventId, hash: eventHash });
+  const transactor = new Transactor(modelOf({ places, inkModels: readInkModels(), lateEntryDaysMax: 365, loans: LOAN_RULES }), store, { clock: () => now, newEventId, hash: eventHash });
   const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map((row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow);
   let waiting: Promise<unknown>[] = [];
   let count = 0;

@@ -19,6 +19,8 @@ export type Context<Rules> = {
   /** When the wish says it happened: RFC 3339 with offset, and in ms. */
   readonly occurredAt: string;
   readonly at: number;
+  /** The paper that the sender names. */
+  readonly document?: string;
   /** The events that the command names by id, read before the rounds. */
   readonly named: ReadonlyMap<string, StoredEvent>;
 };

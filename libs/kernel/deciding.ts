@@ -104,6 +104,7 @@ export class Batch<Rules> implements ReadStates {
     const occurredAt = envelope.occurredAt ?? this.recordedAt;
     const context: Context<Rules> = {
       now: this.now, by: envelope.by, rules: this.model.rules, occurredAt, at: Date.parse(occurredAt), named,
+      ...(envelope.document === undefined ? {} : { document: envelope.document }),
     };
     const news = decider.decide(data, this, context);
     envelope.check?.(news);

@@ -22,6 +22,11 @@ export type Settings = {
   readonly lowPrintThreshold: number;
   readonly printerCardsPerDay: number;
   readonly claimWaitHours: number;
+  readonly lenderFloorDays: number;
+  readonly loanAutoApprove: boolean;
+  readonly loanInkRibbonsDefault: number;
+  readonly loanDaysDefault: number;
+  readonly offerDaysDefault: number;
   readonly rateLimitPerMinute: number;
   readonly logLevel: string;
 };
@@ -30,6 +35,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const KNOWN = new Set([
   'STORAGE', 'DATA_DIR', 'HTTP_HOST', 'HTTP_PORT', 'BEHIND_TLS', 'JWT_SECRET', 'JWT_JWKS_FILE', 'PUBLIC_BOARD', 'INK_MODELS_FILE',
   'LATE_ENTRY_DAYS_MAX', 'LOW_PRINT_THRESHOLD', 'PRINTER_CARDS_PER_DAY', 'CLAIM_WAIT_HOURS', 'RATE_LIMIT_PER_MINUTE', 'LOG_LEVEL',
+  'LENDER_FLOOR_DAYS', 'LOAN_AUTO_APPROVE', 'LOAN_INK_RIBBONS_DEFAULT', 'LOAN_DAYS_DEFAULT', 'OFFER_DAYS_DEFAULT',
 ]);
 
 /** Settings from variables that begin with KEPING_; throws SettingsFault with one line per fault. */
@@ -73,6 +79,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     lowPrintThreshold: whole('LOW_PRINT_THRESHOLD', 15, 0, 1_000_000),
     printerCardsPerDay: whole('PRINTER_CARDS_PER_DAY', 125, 1, 100_000),
     claimWaitHours: whole('CLAIM_WAIT_HOURS', 24, 1, 8_760),
+    lenderFloorDays: whole('LENDER_FLOOR_DAYS', 30, 0, 365),
+    loanAutoApprove: oneOf('LOAN_AUTO_APPROVE', ['on', 'off'], 'off') === 'on',
+    loanInkRibbonsDefault: whole('LOAN_INK_RIBBONS_DEFAULT', 5, 1, 10_000),
+    loanDaysDefault: whole('LOAN_DAYS_DEFAULT', 30, 1, 3_650),
+    offerDaysDefault: whole('OFFER_DAYS_DEFAULT', 7, 1, 365),
     rateLimitPerMinute: whole('RATE_LIMIT_PER_MINUTE', 120_000, 1, 100_000_000),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };

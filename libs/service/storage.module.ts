@@ -15,7 +15,11 @@ import type { Settings } from './settings.js';
 
 /** The rules under these settings, with the master data that ship with the project. */
 export function rulesOf(settings: Settings): Rules {
-  return { places: readPlaces(), inkModels: readInkModels(settings.inkModelsFile), lateEntryDaysMax: settings.lateEntryDaysMax };
+  const { lateEntryDaysMax, offerDaysDefault, lenderFloorDays, loanInkRibbonsDefault, loanDaysDefault, loanAutoApprove } = settings;
+  return {
+    places: readPlaces(), inkModels: readInkModels(settings.inkModelsFile), lateEntryDaysMax,
+    loans: { offerDays: offerDaysDefault, floorDays: lenderFloorDays, inkRibbons: loanInkRibbonsDefault, loanDays: loanDaysDefault, autoApprove: loanAutoApprove },
+  };
 }
 
 /** Opens the storage that the settings name. Throws UnusableStore with a sentence for the operator. */
