@@ -5,10 +5,13 @@ import type { Ledger } from './ledger.js';
 export const registry = new Registry();
 export const commandsDecided = new Counter({ name: 'keping_commands_total', help: 'Commands decided, by name and outcome', labelNames: ['command', 'outcome'], registers: [registry] });
 
+export const policiesDecided = new Counter({ name: 'keping_policy_reactions_total', help: 'What policies asked for, by policy and outcome', labelNames: ['policy', 'outcome'], registers: [registry] });
+
 /** Gauges that are read when somebody asks. Called once per process. */
 export function watch(ledger: Ledger): void {
   registry.clear();
   registry.registerMetric(commandsDecided);
+  registry.registerMetric(policiesDecided);
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, read: () => Promise<number>) => new Gauge({
     name, help, registers: [registry],

@@ -43,6 +43,7 @@ export async function serve(ledger: Ledger): Promise<Server> {
   await app.init();
   watch(ledger);
   await ledger.feed.start();
+  await ledger.policies?.start();
   await app.listen(settings.httpPort, settings.httpHost);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   log.info({ url, storage: settings.storage, simulated: ledger.clock.simulated }, 'listening');

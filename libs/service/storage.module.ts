@@ -11,6 +11,7 @@ import { newEventId } from './event-id.js';
 import { Ledger } from './ledger.js';
 import { log } from './log.js';
 import { readInkModels, readPlaces } from './master-data.js';
+import { policyRunner } from './policies.js';
 import type { Settings } from './settings.js';
 
 /** The rules under these settings, with the master data that ship with the project. */
@@ -46,14 +47,17 @@ export async function openLedger(settings: Settings, clock: Clock = new Clock())
     clock: () => clock.now(), newEventId, hash: eventHash,
     onAppended: (events) => {
       feed.wake();
+      policies.wake();
       ledger.stored(events.map(({ type }) => type));
     },
   });
+  const policies = new InProcessFeed(store, policyRunner(rules, transactor, viewStore), { onError: (error, position) => log.error({ position, err: error }, 'the policies could not take events; they are tried again') });
   const ledger: Ledger = new Ledger(settings, rules, clock, store, viewStore, new SqliteClaimsJournal(store.db), views, transactor, projector, feed, marks, async () => {
     viewStore.close();
     await store.close();
     folder.release();
   });
+  ledger.policies = policies;
   return ledger;
 }
 
