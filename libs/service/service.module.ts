@@ -8,6 +8,9 @@ import { ReadEventHandler, ReadEventsHandler } from './event-queries.js';
 import { Authenticated } from './http-edge.js';
 import { Intake } from './intake.js';
 import { Ledger } from './ledger.js';
+import { ReadLendersHandler } from './lender-queries.js';
+import { ListLoansHandler, ReadLoanHandler } from './loan-queries.js';
+import { LoansController } from './loans.controller.js';
 import { OperationsController } from './operations.controller.js';
 import { Readiness } from './readiness.js';
 import { ListClaimsHandler, ListShipmentsHandler, ReadPrinterHandler, ReadSerialHandler, ReadShipmentHandler } from './other-queries.js';
@@ -21,6 +24,7 @@ import { Tokens } from './tokens.js';
 const HANDLERS = [
   SubmitHandler, ListStockHandler, ReadStockHandler, ReadCardHandler, ReadSummaryHandler, ReadBoardHandler, ListShipmentsHandler, ReadShipmentHandler,
   ReadPrinterHandler, ReadSerialHandler, ListClaimsHandler, ReadEventsHandler, ReadEventHandler, ListPlacesHandler, ReadPlaceHandler,
+  ListLoansHandler, ReadLoanHandler, ReadLendersHandler,
 ];
 
 @Module({})
@@ -30,7 +34,7 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       imports: [CqrsModule.forRoot(), StorageModule.of(ledger)],
-      controllers: [CommandsController, QueriesController, BoardController, OperationsController],
+      controllers: [CommandsController, QueriesController, LoansController, BoardController, OperationsController],
       providers: [...HANDLERS, Intake, Claims, Readiness, Authenticated, { provide: Tokens, useFactory: () => new Tokens(ledger.settings, ledger.rules.places) }],
     };
   }
