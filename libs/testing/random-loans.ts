@@ -87,8 +87,8 @@ const KINDS = {
   },
   end: (d, { loans }) => {
     const loan = lastOf(loans.filter((one) => one.ended === undefined), d.pick);
-    if (!loan || d.n % 4 !== 0) return undefined;
-    return d.n % 8 === 0 ? { name: 'CancelLoan', by: officeOf(loan.borrower), data: { loan: loan.loan, reason: 'r' } } : { name: 'RefuseLoan', by: officeOf(PLACES.supervisor(loan.borrower)), data: { loan: loan.loan, reason: 'r' } };
+    if (!loan || d.n % 3 !== 0) return undefined;
+    return d.n % 2 === 0 ? { name: 'CancelLoan', by: officeOf(loan.borrower), data: { loan: loan.loan, reason: 'r' } } : { name: 'RefuseLoan', by: officeOf(PLACES.supervisor(loan.borrower)), data: { loan: loan.loan, reason: 'r' } };
   },
   print: (d) => ({ name: 'PrintBlanks', by: officeOf(place(d)), data: { place: place(d), quantity: d.n * 3 } }),
   use: (d) => ({ name: 'UseInk', by: officeOf(place(d)), data: { place: place(d), model: YMCK, prints: d.n * 20, purpose: 'KIA' } }),
