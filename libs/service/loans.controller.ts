@@ -1,4 +1,4 @@
-// The questions about loans over HTTP: lists, single loans, lenders.
+// The questions about loans over HTTP: lists, single loans, lenders, the province's worklist.
 import { Controller, Get, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { stringify } from 'csv-stringify/sync';
@@ -7,6 +7,7 @@ import { actorOf, Authenticated, languageIn, type Asked, type Reply } from './ht
 import { ReadLenders } from './lender-queries.js';
 import { ListLoans, ReadLoan } from './loan-queries.js';
 import type { Query as Parameters } from './moments.js';
+import { ReadWorklist } from './worklist-queries.js';
 
 @Controller('v1')
 @UseGuards(Authenticated)
@@ -30,6 +31,11 @@ export class LoansController {
   @Get('lenders')
   async lenders(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
     sendAnswer(request, reply, await this.bus.execute<ReadLenders, Answer>(new ReadLenders(query, languageIn(request))));
+  }
+
+  @Get('worklist')
+  async worklist(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
+    sendAnswer(request, reply, await this.bus.execute<ReadWorklist, Answer>(new ReadWorklist(query, actorOf(request), languageIn(request))));
   }
 }
 

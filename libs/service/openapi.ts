@@ -72,6 +72,7 @@ const QUERY_PATHS: Readonly<Record<string, object>> = {
   '/v1/loans': get('Loans, JSON or CSV', [inQuery('state', 'open, closed, requested, offered, approved, lent, settled, cancelled, refused'), inQuery('borrower', 'place'), inQuery('lender', 'place'), inQuery('overdue', 'true, false'), inQuery('format', 'csv'), ...PAGE]),
   '/v1/loans/{id}': get('One loan: every lender\'s part, what is owed, days of service of both ends', [inPath('id'), inQuery('atLeast', 'wait until this version is in the row'), ...MOMENT]),
   '/v1/lenders': get('Who can lend, ranked, with the reason for everyone who cannot', [inQuery('borrower', 'place'), inQuery('item', 'blank, ink, printer'), inQuery('model', 'ink model'), inQuery('quantity', 'pieces, ribbons or printers'), inQuery('by', 'rank (default), or equalise: how much from whom so that the province runs out together')]),
+  '/v1/worklist': get('What a province has to decide or to look at', [inQuery('province', 'code; 00 for the centre'), inQuery('kind', 'one kind of item'), inQuery('soonDays', 'runs out within (default 7)'), inQuery('richDays', 'while a neighbour has more than (default 60)'), inQuery('reportDays', 'working days looked back for daily reports (default 5)')]),
   '/v1/printers/{printer}': get('One printer', [inPath('printer'), ...MOMENT]),
   '/v1/serials/{serial}': get('Where a serial is and every step of it', [inPath('serial')]),
   '/v1/claims': get('What became of each claim', [inQuery('state', 'accepted, waiting, refused'), inQuery('source', 'as claimed'), inQuery('id', 'as claimed'), ...PAGE]),

@@ -20,11 +20,12 @@ import { ListStockHandler, ReadCardHandler, ReadStockHandler, ReadSummaryHandler
 import { StorageModule } from './storage.module.js';
 import { SubmitHandler } from './submit.js';
 import { Tokens } from './tokens.js';
+import { ReadWorklistHandler } from './worklist-queries.js';
 
 const HANDLERS = [
   SubmitHandler, ListStockHandler, ReadStockHandler, ReadCardHandler, ReadSummaryHandler, ReadBoardHandler, ListShipmentsHandler, ReadShipmentHandler,
   ReadPrinterHandler, ReadSerialHandler, ListClaimsHandler, ReadEventsHandler, ReadEventHandler, ListPlacesHandler, ReadPlaceHandler,
-  ListLoansHandler, ReadLoanHandler, ReadLendersHandler,
+  ListLoansHandler, ReadLoanHandler, ReadLendersHandler, ReadWorklistHandler,
 ];
 
 @Module({})

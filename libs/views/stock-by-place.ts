@@ -5,6 +5,7 @@ import { promisesAfter, type Promised } from '#domain/loan/promises';
 import { changesOf, type Change } from '#domain/movements';
 import { localDayNumber, type Places } from '#domain/places';
 import { debtsAfter, type Debt } from './debts.js';
+import { noWatch, watchAfter, type Watch } from './watch.js';
 import { printersAfter, type PrinterRow } from './printers-here.js';
 
 /** Sums in pieces. `unaccounted`, `requested`, `granted` and what does not concern a place are not shown. */
@@ -36,6 +37,7 @@ export type StockRow = {
   /** Own prints by local day (days since 1970), the last DAYS_KEPT of them. */
   days: Record<number, number>;
   lastDay: number;
+  watch: Watch;
 };
 
 const DAYS_KEPT = 45;
@@ -43,11 +45,11 @@ const DAYS_KEPT = 45;
 /** The view; `places` gives each place's zone, by which days are told. */
 export function stockByPlace(places: Places): StreamView<StockRow> {
   return {
-    name: 'stock-by-place', kind: 'stock', schema: 2, snapshotEvery: 500,
+    name: 'stock-by-place', kind: 'stock', schema: 3, snapshotEvery: 500,
     initial: (place) => ({
       place, blanks: Object.fromEntries(BLANK_SUMS.map((quantity) => [quantity, 0])) as BlankSums, ink: [], printers: [], promises: [], debts: [],
       allotment: { requested: 0, granted: 0 }, power: { on: true, at: -8.64e15, generator: false }, lastCount: null, lastReport: null, target: null,
-      days: {}, lastDay: 0,
+      days: {}, lastDay: 0, watch: noWatch(),
     }),
     project(row, stored, stream) {
       const event = stored as Stored;
@@ -55,6 +57,7 @@ export function stockByPlace(places: Places): StreamView<StockRow> {
       row.promises = promisesAfter(row.promises, event, row.place, event.at);
       row.debts = debtsAfter(row.debts, event);
       row.printers = printersAfter(row.printers, event, row.place);
+      row.watch = watchAfter(row.watch, event);
       return remember(row, event);
     },
     tags(row) {

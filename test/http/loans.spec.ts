@@ -209,7 +209,8 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
     const document = (await rig.fetch('/openapi.json')).body as unknown as { paths: Record<string, object> };
     for (const path of ['/v1/commands/RequestLoan', '/v1/commands/Recover', '/v1/loans', '/v1/loans/{id}', '/v1/lenders']) expect(document.paths).toHaveProperty([path]);
     for (const item of ['Blank', 'Ink', 'Printer']) for (const word of ['Lent', 'Borrowed', 'Returned', 'Recovered']) expect((await rig.fetch(`/schemas/${item}${word}.json`)).status).toBe(200);
-    await rig.done(regency(TASIK), 'ReportInkDepleted', { place: TASIK, model: INK });
+    await openInk(rig, BANJAR, 500);
+    await rig.done(regency(BANJAR), 'ReportInkDepleted', { place: BANJAR, model: INK });
     await rig.ledger.policies?.caughtUp();
     expect((await rig.fetch('/metrics')).text).toMatch(/keping_policy_reactions_total\{policy="when-ink-depleted-request-loan",outcome="accepted"\} \d/);
   });
