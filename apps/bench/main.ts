@@ -3,12 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { commandsInProcess, commandsOverHttp } from './commands.bench.js';
+import { loans } from './loans.bench.js';
 import { rawLimits, type RawLimits } from './raw.bench.js';
 import { reading, millionEvents } from './reading.bench.js';
 import type { Row } from './rig.js';
 
 type Bench = (raw: RawLimits) => Promise<readonly Row[]>;
-const BENCHES: Readonly<Record<string, Bench>> = { commands: commandsInProcess, http: commandsOverHttp, reading, million: millionEvents };
+const BENCHES: Readonly<Record<string, Bench>> = { commands: commandsInProcess, http: commandsOverHttp, loans, reading, million: millionEvents };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !(name in BENCHES));

@@ -58,7 +58,8 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders, Answer> {
       return { body: { ...envelopeOf(asking), by, ...asked, version: borrowersVersion, ...level, proposal: proposal.map(({ place, ...one }) => ({ lender: place.code, name: place.name, ...one })) } };
     }
     const { candidates, excluded } = rankLenders(wanted, holdings);
-    const service = (code: string, units: number) => this.service(rows.get(code)!.row, code, wanted, model, units, asking.nowMs);
+    const demands = new Map(holdings.map(({ place, demandPerDay }) => [place.code, demandPerDay]));
+    const service = (code: string, units: number) => this.service(rows.get(code)!.row, demands.get(code)!, wanted, model, units);
     const covered = Math.min(wanted.quantity, candidates.reduce((sum, { canLend }) => sum + canLend, 0));
     return { body: {
       ...envelopeOf(asking), by, ...asked, version: borrowersVersion, service: service(wanted.borrower.code, covered),
@@ -85,9 +86,10 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders, Answer> {
     return { wanted: { borrower, item, quantity, each, floorDays: rules.loans.floorDays, cardsPerDay: settings.printerCardsPerDay }, model, limited: given !== undefined || by === 'rank' };
   }
 
-  private service(row: StockRow, code: string, { item, each }: Wanted, model: string | undefined, units: number, nowMs: number): object {
+  /** What moves with the clock is in the demand: covers and capacity follow from the row as it is, and as it would be. */
+  private service(row: StockRow, demandPerDay: number, { item, each }: Wanted, model: string | undefined, units: number): object {
     const settings = { cardsPerDay: this.ledger.settings.printerCardsPerDay };
-    const { tz } = this.ledger.rules.places.get(code)!;
-    return { before: serviceOf(row, nowMs, tz, settings), after: serviceOf(withGoods(row, { item, model: model ?? null, amount: units * each }), nowMs, tz, settings) };
+    const after = withGoods(row, { item, model: model ?? null, amount: units * each });
+    return { before: serviceOf(row, 0, '', settings, demandPerDay), after: serviceOf(after, 0, '', settings, demandPerDay) };
   }
 }

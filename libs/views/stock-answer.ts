@@ -30,8 +30,7 @@ export function demandOf(row: StockRow, nowMs: number, tz: string): number {
 export const printersHere = (row: StockRow): readonly PrinterRow[] => row.printers.filter((printer) => printer.custodian === row.place && printer.retiredAt === null);
 
 /** Own prints of the last 30 local days, the moment's day included, / 30; covers in days, one decimal; null where nothing is used. */
-export function serviceOf(row: StockRow, nowMs: number, tz: string, { cardsPerDay }: ServiceSettings): Service {
-  const demandPerDay = demandOf(row, nowMs, tz);
+export function serviceOf(row: StockRow, nowMs: number, tz: string, { cardsPerDay }: ServiceSettings, demandPerDay = demandOf(row, nowMs, tz)): Service {
   const here = printersHere(row).filter((printer) => printer.working);
   const printerCapacityPerDay = here.length * cardsPerDay;
   const models = new Set(here.map((printer) => printer.inkModel));

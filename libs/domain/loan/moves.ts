@@ -22,11 +22,12 @@ type Step = {
   readonly serials: { readonly left?: readonly SerialRange[] | undefined; readonly accepted?: readonly SerialRange[] | undefined; readonly damaged?: readonly SerialRange[] | undefined; readonly missing?: readonly SerialRange[] | undefined };
 };
 
+type Named = { readonly word: StepWord; readonly item: LoanItem };
+const NAMED = new Map((['blank', 'ink', 'printer'] as const).flatMap((item) => (Object.keys(STEPS) as StepWord[])
+  .map((word): [string, Named] => [`${item[0]!.toUpperCase()}${item.slice(1)}${word}`, { word, item }])));
+
 /** The word of a step event, and its item: `InkLent` → Lent, ink. */
-export function stepOf(event: StepEvent): { readonly word: StepWord; readonly item: LoanItem } {
-  const [, item, word] = /^(Blank|Ink|Printer)(.+)$/.exec(event.type)!;
-  return { word: word as StepWord, item: item!.toLowerCase() as LoanItem };
-}
+export const stepOf = (event: StepEvent): Named => NAMED.get(event.type)!;
 
 /** What one step of a loan moves: at the one who sends, at the one who gets, and in the loan itself. */
 export function stepChanges(event: StepEvent): readonly Change[] {
