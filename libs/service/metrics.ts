@@ -21,5 +21,6 @@ export function watch(ledger: Ledger): void {
   });
   gauge('keping_ledger_position', 'Events stored', async () => (await ledger.store.head()).position);
   gauge('keping_views_position', 'Events that all views have seen', async () => ledger.feed.seen);
+  gauge('keping_policies_position', 'Events that all policies of this process have seen', async () => ledger.policies?.seen ?? 0);
   gauge('keping_parked_streams', 'Streams held up by a faulty event', async () => (await ledger.viewStore.parked()).length);
 }

@@ -130,6 +130,10 @@ describe('LOAN-4 whose yes a part needs', () => {
   it('LOAN-4 a new promise needs a new yes', () => {
     const again = [...neighbours, asked(), offered(TASIK, 3), approved(TASIK, 3), did('DeclineLoan', { loan, lender: TASIK, reason: 'no' }, { occurredAt: friday(11) }), offered(TASIK, 3, friday(12))];
     given(again).when('Lend', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(13) }).thenRefused('not-approved', { approved: 0 });
+    const lapsed = [...neighbours, asked(), did('OfferLoan', { loan, lender: TASIK, quantity: 3, validUntil: saturday(9) }, { occurredAt: friday(9) }), approved(TASIK, 3), offered(TASIK, 3, saturday(10))];
+    given(lapsed).when('Lend', { loan, lender: TASIK, quantity: 1 }, { occurredAt: saturday(11) }).thenRefused('not-approved', { approved: 0 });
+    // What was declined cannot be approved any more, also by who had said yes to it.
+    given(again.slice(0, -1)).when('ApproveLoan', { loan, lender: TASIK, quantity: 3 }, { occurredAt: friday(12) }).thenRefused('more-than-offered', { promised: 0 });
   });
 });
 
