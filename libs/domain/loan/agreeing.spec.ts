@@ -173,6 +173,12 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
       .then(fact('InkLent', { loan, borrower: CIAMIS, lender: TASIK, model: YMCK, printsPerRibbon: 500, quantity: 1, dueAt: DUE }));
   });
 
+  it('LOAN-5 what is handed over is promised no more, and the rest still is', () => {
+    const kept = given([ink(TASIK, 2_000), asked(), offered(TASIK, 3), approved(TASIK, 3), lent(TASIK, 1)]);
+    expect(kept.when('UseInk', { place: TASIK, model: YMCK, prints: 501, purpose: 'KIA' }, { occurredAt: friday(12) }).refusal).toMatchObject({ rule: 'LOAN-5', facts: { available: 500, offered: 1_000 } });
+    expect(kept.when('UseInk', { place: TASIK, model: YMCK, prints: 500, purpose: 'KIA' }, { occurredAt: friday(12) }).events).toHaveLength(1);
+  });
+
   it('LOAN-5 a promise lapses: by itself, after seven days or when it says', () => {
     given(held).when('PrintBlanks', { place: TASIK, quantity: 900 }, { occurredAt: '2017-07-21T09:00:00+07:00' }).then(fact('BlankPrinted', { place: TASIK, quantity: 900, model: YMCK }));
     given([...held, approved(TASIK, 1)]).when('Lend', { loan, lender: TASIK, quantity: 1 }, { occurredAt: '2017-07-21T09:00:00+07:00' }).thenRefused('offer-lapsed', { promised: 1 });

@@ -3,7 +3,7 @@ import type { Decider, ReadStates } from '#kernel/decider';
 import type { NewEvent } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
 import { event } from '../events.js';
-import { printerOf, requirePrinterHere, type PrinterState } from '../printer.js';
+import { printerOf, requirePrinterHere } from '../printer.js';
 import type { Circumstances, Rules } from '../rules.js';
 import type { SerialRange } from '../serials.js';
 import { arrivedSerials } from '../shipment.js';
@@ -32,17 +32,10 @@ function printerStep(handing: Handing, given: Condition | undefined): NewEvent {
   const { name, states, context, part, state } = handing;
   const printer = printerOf(states, part.printer!);
   if (name === 'Lend') requireLendable(printer, stockOf(states, part.lender), context, state.loan);
-  if (name === 'Return') requireReturnable(printer, state.borrower, context.at);
+  if (name === 'Return') requirePrinterHere(printer, part.printer!, state.borrower, context.at);
   const { model, inkModel } = printer;
   const data = { ...idsOf(handing), printer: part.printer!, model, inkModel, condition: given ?? conditionAt(printer, context.at) };
   return name === 'Lend' ? event('PrinterLent', { ...data, dueAt: dueOf(handing) }) : event(`Printer${STEPS[name].word}`, data);
-}
-
-/** TIME-3: it stands at the borrower, and nothing later is recorded of where it was. */
-function requireReturnable(printer: PrinterState, borrower: string, at: number): void {
-  requirePrinterHere(printer, printer.printer, borrower, at);
-  const last = printer.custody[printer.custody.length - 1]!;
-  if (last.at > at) throw new Rejection('printer-elsewhere', { printer: printer.printer, place: borrower, custodian: last.value === '' ? '…' : last.value }, 'TIME-3');
 }
 
 /** When the part is due: put off for this lender, or as asked for. */

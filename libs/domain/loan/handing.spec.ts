@@ -147,6 +147,15 @@ describe('LOAN-7 a printer on loan', () => {
     expect(() => world.run('PrintBlanks', { place: GARUT, quantity: 1 }, { occurredAt: tuesday(9) })).toThrow(expect.objectContaining({ code: 'no-working-printer', facts: expect.objectContaining({ printers: 0 }) as unknown }));
   });
 
+  it('LOAN-7 found damaged on its way, it does not work where it stands until it is repaired', () => {
+    const back = [...here, did('Return', part, { occurredAt: monday(9) }), did('Recover', { ...part, condition: 'damaged' }, { occurredAt: monday(15) }), did('ReportPrinterFailed', { printer: 'BDG-2' }, { occurredAt: monday(15) })];
+    given(back).when('PrintBlanks', { place: BANDUNG, quantity: 1, printer: P }, { occurredAt: tuesday(9) }).thenRefused('no-working-printer', { printer: P });
+    given(back).when('PrintBlanks', { place: BANDUNG, quantity: 1 }, { occurredAt: tuesday(9) }).thenRefused('no-working-printer', { printers: 2, working: 0 });
+    expect(given([...back, did('ReportPrinterRepaired', { printer: P }, { occurredAt: tuesday(9) })]).when('PrintBlanks', { place: BANDUNG, quantity: 1, printer: P }, { occurredAt: tuesday(10) }).events).toHaveLength(1);
+    const damaged = [...agreed, did('Lend', part, { occurredAt: friday(11) }), did('Borrow', { ...part, condition: 'damaged' }, { occurredAt: friday(14) })];
+    given(damaged).when('PrintBlanks', { place: GARUT, quantity: 1, printer: P }, { occurredAt: friday(15) }).thenRefused('no-working-printer', { printer: P });
+  });
+
   it('LOAN-7 a printer is named, and promised to one loan only', () => {
     given(agreed).when('OfferLoan', { loan, lender: BANDUNG, quantity: 1 }, { occurredAt: friday(10) }).thenRefused('wrong-loan-item', { wanted: 'printer' });
     given(here).when('Return', { loan, lender: BANDUNG, quantity: 1 }, { occurredAt: monday(9) }).thenRefused('wrong-loan-item');
