@@ -85,7 +85,7 @@ export function equalise(borrower: Place, each: number, holdings: readonly Holdi
   const level = own.reduce((sum, one) => sum + one.available, 0) / demand;
   const need = Math.min(most, Math.max(0, Math.floor((level * here.demandPerDay - here.available) / each)));
   const cover = ({ available, demandPerDay }: Holding) => (demandPerDay === 0 ? Infinity : available / demandPerDay);
-  const donors = own.filter((one) => one !== here && cover(one) > level).map((one) => ({ ...one, km: distanceKm(borrower, one.place) }))
+  const donors = own.filter((one) => one !== here).map((one) => ({ ...one, km: distanceKm(borrower, one.place) }))
     .sort((a, b) => cover(b) - cover(a) || a.km - b.km || (a.place.code < b.place.code ? -1 : 1));
   const above = (days: number) => donors.map((one) => Math.max(0, Math.floor((one.available - days * one.demandPerDay) / each)));
   const sumAbove = (days: number) => above(days).reduce((sum, units) => sum + units, 0);
