@@ -173,6 +173,15 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
       .then(fact('InkLent', { loan, borrower: CIAMIS, lender: TASIK, model: YMCK, printsPerRibbon: 500, quantity: 1, dueAt: DUE }));
   });
 
+  it('LOAN-5 what is promised to another loan is not lent either, when a loss leaves too little for both', () => {
+    const two = [blanks(TASIK, 100), askedBlanks(60), offered(TASIK, 60), approved(TASIK, 60), askedBlanks(40, { loan: 'L2', borrower: BANJAR }), offered(TASIK, 40, friday(9), 'L2'),
+      did('ReportBlanksLost', { place: TASIK, quantity: 20, incident: 'LP' }, { occurredAt: friday(10) })];
+    expect(given(two).when('Lend', { loan, lender: TASIK, quantity: 60 }, { occurredAt: friday(11) }).refusal).toMatchObject({ code: 'insufficient-blanks', rule: 'LOAN-5', facts: { available: 40, offered: 40 } });
+    expect(given(two).when('Lend', { loan, lender: TASIK, quantity: 40 }, { occurredAt: friday(11) }).events).toHaveLength(1);
+    const declined = [...two, did('DeclineLoan', { loan: 'L2', lender: TASIK, reason: 'lost' }, { occurredAt: friday(11) })];
+    expect(given(declined).when('Lend', { loan, lender: TASIK, quantity: 60 }, { occurredAt: friday(12) }).events).toHaveLength(1);
+  });
+
   it('LOAN-5 what is handed over is promised no more, and the rest still is', () => {
     const kept = given([ink(TASIK, 2_000), asked(), offered(TASIK, 3), approved(TASIK, 3), lent(TASIK, 1)]);
     expect(kept.when('UseInk', { place: TASIK, model: YMCK, prints: 501, purpose: 'KIA' }, { occurredAt: friday(12) }).refusal).toMatchObject({ rule: 'LOAN-5', facts: { available: 500, offered: 1_000 } });
