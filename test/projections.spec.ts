@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { modelOf } from '#domain/model';
+import { LOAN_RULES } from '#domain/rules';
 import { history } from '#demo/history';
 import type { FactRow } from '#demo/figures';
 import { SqliteEventStore } from '#embedded/sqlite-event-store';
@@ -18,6 +19,7 @@ import { canonicalJson, eventHash, fingerprintOf } from '#service/event-hash';
 import { newEventId } from '#service/event-id';
 import { dataFolder, readCsv, readInkModels, readPlaces } from '#service/master-data';
 import { viewsOf } from '#views/register';
+import type { StockRow } from '#views/stock-by-place';
 
 const places = readPlaces();
 const views = viewsOf(places);
@@ -33,7 +35,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keping-projections-'));
   store = new SqliteEventStore(join(folder, 'ledger.sqlite'));
   let now = 0;
-  const transactor = new Transactor(modelOf({ places, inkModels: readInkModels(), lateEntryDaysMax: 365 }), store, { clock: () => now, newEventId, hash: eventHash });
+  const transactor = new Transactor(modelOf({ places, inkModels: readInkModels(), lateEntryDaysMax: 365, loans: LOAN_RULES }), store, { clock: () => now, newEventId, hash: eventHash });
   const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map((row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow);
   let waiting: Promise<unknown>[] = [];
   let count = 0;
@@ -48,7 +50,9 @@ beforeAll(async () => {
     }
   }
   await Promise.all(waiting);
+  await lendAround(transactor);
   events = await store.readAll(0, 100_000);
+  for (const type of ['BlankBorrowed', 'InkRecovered', 'PrinterRecovered', 'LoanForgiven', 'LoanExtended', 'LoanSettled']) if (!events.some((event) => event.type === type)) throw new Error(`the history has no ${type}`);
   fresh = new Map(await Promise.all(views.stream.map(async (view) => [view.name, await freshRows(view, store)] as const)));
 }, 60_000);
 
@@ -56,6 +60,32 @@ afterAll(async () => {
   await store.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Loans of blanks, ink and printers between the first offices that have them: given, in parts, damaged, back, cancelled. */
+async function lendAround<Rules>(transactor: Transactor<Rules>): Promise<void> {
+  let sent = 0;
+  const say = (name: string, data: object, place: string) => transactor.execute({
+    commandId: `lend-${(sent += 1)}`, fingerprint: `${sent}`, name, data, document: 'ND', correlationId: 'x',
+    by: { account: `x-${place}`, role: place === '00' ? 'centre' : place.length === 2 ? 'province' : 'regency', place },
+  });
+  const rows = [...(await freshRows(stockView, store)).values()].map(({ body }) => body as StockRow).filter(({ printers, blanks, ink }) => printers.length > 1 && blanks.onHand > 500 && (ink[0]?.onHand ?? 0) > 1_500);
+  for (let i = 0; i + 1 < Math.min(rows.length, 40); i += 1) {
+    const [lender, borrower] = [rows[i]!, rows[i + 1]!];
+    const loan = `L${i}`;
+    const item = (['blank', 'ink', 'printer'] as const)[i % 3]!;
+    const unit = item === 'printer' ? { printer: lender.printers.find(({ working }) => working)?.printer ?? lender.printers[0]!.printer } : { quantity: 2 };
+    const arrived = (damaged: number) => (item === 'printer' ? { ...unit, condition: damaged ? 'damaged' : 'working' } : { accepted: 2 - damaged, damaged });
+    await say('RequestLoan', { loan, borrower: borrower.place, item, ...(item === 'ink' ? { model: lender.ink[0]!.model } : {}), quantity: item === 'printer' ? 1 : 3, reason: 'r', dueAt: '2017-12-31T00:00:00Z' }, borrower.place);
+    await say('OfferLoan', { loan, lender: lender.place, ...unit }, lender.place);
+    for (const province of new Set([borrower.place.slice(0, 2), lender.place.slice(0, 2)])) await say('ApproveLoan', { loan, lender: lender.place, ...unit }, province);
+    await say('Lend', { loan, lender: lender.place, ...unit }, lender.place);
+    await say('Borrow', { loan, lender: lender.place, ...arrived(i % 2) }, borrower.place);
+    if (i % 4 === 0) continue;
+    await say('Return', { loan, lender: lender.place, ...(item === 'printer' ? unit : { quantity: 1 }) }, borrower.place);
+    await say('Recover', { loan, lender: lender.place, ...(item === 'printer' ? arrived(1) : { accepted: 1 }) }, lender.place);
+    if (item !== 'printer') await say(i % 2 ? 'ForgiveLoan' : 'ExtendLoan', { loan, lender: lender.place, ...(i % 2 ? { quantity: 1, reason: 'hibah' } : { dueAt: '2018-12-31T00:00:00Z' }) }, lender.place.slice(0, 2));
+  }
+}
 
 const options = { clock: () => 0 };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { history } from '#demo/history';
 import type { FactRow } from '#demo/figures';
 import { modelOf } from '#domain/model';
+import { LOAN_RULES } from '#domain/rules';
 import { Projector, storedName } from '#kernel/deliver';
 import type { StoredEvent } from '#kernel/event';
 import { rebuild } from '#kernel/rebuild';
@@ -24,7 +25,7 @@ const PLACES = readPlaces();
 /** A part of the demo's history: what concerns Lampung, with shipments, receipts, counts, reports and prints. */
 async function play(open: Tampering, most: number): Promise<void> {
   let now = 0;
-  const transactor = new Transactor(modelOf({ places: PLACES, inkModels: readInkModels(), lateEntryDaysMax: 365 }), open.store, { clock: () => now, newEventId, hash: eventHash });
+  const transactor = new Transactor(modelOf({ places: PLACES, inkModels: readInkModels(), lateEntryDaysMax: 365, loans: LOAN_RULES }), open.store, { clock: () => now, newEventId, hash: eventHash });
   const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map((row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow);
   let count = 0;
   for (const { id, type, data, by, occurredAt, recordedAt, refer, document } of history(PLACES, facts)) {

@@ -4,13 +4,14 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { auditing } from './audit.bench.js';
 import { commandsInProcess, commandsOverHttp } from './commands.bench.js';
+import { loans } from './loans.bench.js';
 import { rawLimits, type RawLimits } from './raw.bench.js';
 import { distributed } from './distributed.bench.js';
 import { reading, millionEvents } from './reading.bench.js';
 import type { Row } from './rig.js';
 
 type Bench = (raw: RawLimits) => Promise<readonly Row[]>;
-const BENCHES: Readonly<Record<string, Bench>> = { commands: commandsInProcess, http: commandsOverHttp, reading, million: millionEvents, audit: auditing };
+const BENCHES: Readonly<Record<string, Bench>> = { commands: commandsInProcess, http: commandsOverHttp, loans, reading, million: millionEvents, audit: auditing };
 /** Only where it is named: it brings up servers. */
 const NAMED: Readonly<Record<string, Bench>> = { distributed };
 

@@ -32,6 +32,7 @@ await start(async (settings) => {
   const server = await serve(ledger);
   await load(ledger, server);
   ledger.clock.set(Math.max(END, (await ledger.store.head()).recordedAtMs));
+  await ledger.policies?.caughtUp();
   await ledger.feed.caughtUp();
   await show(ledger, server);
   if (process.argv.includes('--exit')) return server.close();
@@ -48,13 +49,17 @@ async function load(ledger: Ledger, server: Server): Promise<void> {
   let from = 0;
   while (from < commands.length) {
     const group = nextGroup(commands, from, firstEvent);
+    let depleted = false;
     ledger.clock.set(Math.max(group[group.length - 1]!.recordedAt, (await ledger.store.head()).recordedAtMs));
     await Promise.all(group.map(async (command) => {
       const outcome = await server.submit(envelopeOf(command, firstEvent, server)).catch((error: unknown) => {
         throw new Error(`the demo's ${command.type} ${command.id} was refused: ${JSON.stringify(error)}`);
       });
       remember(command, outcome, firstEvent);
+      depleted ||= outcome.changed && outcome.answer.includes('"InkDepleted"');
     }));
+    // What the policies ask for by themselves belongs to the moment: it is asked before the clock goes on.
+    if (depleted) await ledger.policies?.caughtUp();
     from += group.length;
     bar.update(from);
   }
@@ -109,8 +114,16 @@ async function show(ledger: Ledger, server: Server): Promise<void> {
     const row = await ask(`/v1/stock/${place}?${moment}`);
     say(`  ${String(row['name']).padEnd(24)} on hand ${number.format(row['blanks']!['onHand'])}, printed ${number.format(row['blanks']!['printed'])}, days of service ${row['service']!['days'] ?? '–'} (${row['service']!['bottleneck'] ?? '–'})`);
   }
+  await showLoans(ask as never, say);
   say(`\nTokens (30 days), the clock of this ledger is simulated:`);
   say(`  auditor         ${auditor}`);
   say(`  regency 32.07   ${await token('regency', '32.07')}`);
-  say(`\nTry:\n  curl -s '${server.url}/v1/summary' -H 'Authorization: Bearer ${auditor.slice(0, 12)}…'\n  ${server.url}/docs\n  ${server.url}/v1/board\n`);
+  say(`  province 32     ${await token('province', '32')}`);
+  say(`\nTry:\n  curl -s '${server.url}/v1/summary' -H 'Authorization: Bearer ${auditor.slice(0, 12)}…'\n  curl -s '${server.url}/v1/worklist?province=32' -H 'Authorization: Bearer ${auditor.slice(0, 12)}…'\n  ${server.url}/docs\n  ${server.url}/v1/board\n`);
+}
+
+async function showLoans(ask: (path: string) => Promise<{ items: readonly { borrower: string; lent: number; state: string; overdue: boolean }[] }>, say: (line: string) => void): Promise<void> {
+  const { items: open } = await ask('/v1/loans?state=open&limit=1000');
+  const { items: settled } = await ask('/v1/loans?state=settled&limit=1000');
+  say(`  loans open ${open.length}, of them waiting for a lender ${open.filter(({ state }) => state === 'requested').length}, overdue ${open.filter(({ overdue }) => overdue).length}; settled ${settled.length} (${settled.map(({ borrower }) => borrower).join(', ')})`);
 }

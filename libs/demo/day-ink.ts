@@ -1,13 +1,15 @@
 // A day's ink: opening balances, the centre's ribbons, what offices buy themselves, and what is sent before it runs out.
 import { CENTRE } from '#domain/places';
 import { dayOf, momentOf, monthOf, openOn, rfc3339, textOf } from './calendar.js';
-import type { Office } from './offices.js';
+import { RUNS_DRY } from './day-loans.js';
+import { RICH_IN_INK, type Office } from './offices.js';
 import { CENTRAL_OFFICE, CENTRAL_STORE, CENTRAL_TZ, officeOf } from './outbox.js';
 import type { World } from './world.js';
 
 const OPENING_DAY = dayOf('2017-03-29');
 const CENTRAL_DAYS = [dayOf('2017-03-30'), dayOf('2017-05-09')];
 const CENTRAL_PRINTS = 900_000;
+const RIBBONS_BOUGHT = 8;
 
 type Delivery = { readonly id: string; readonly office: Office; readonly ribbons: number; readonly accepted: number };
 export type InkRoad = Map<number, Delivery[]>;
@@ -25,7 +27,8 @@ function open(world: World, day: number, office: Office): void {
   const random = world.random.ink;
   const { code, tz } = office.place;
   const weeks = Math.round(office.daily * random.between(8, 30)) + random.between(60, 400);
-  const quantity = office.cause === 'no ink' ? office.printsInAll! : office.ordersLate ? Math.round(office.daily * 12) + 7 : weeks;
+  const bought = code === RICH_IN_INK ? RIBBONS_BOUGHT * world.yieldOf(office.inkModel) : 0;
+  const quantity = bought + (office.cause === 'no ink' ? office.printsInAll! : lateWith(office) ? Math.round(office.daily * 12) + 7 : weeks);
   world.outbox.add(day, {
     key: `open-ink-${code}`, by: officeOf(office.place), tz, type: 'OpenStock', at: random.between(540, 720), document: `BA stok awal ${code}`,
     data: {
@@ -45,11 +48,14 @@ function procureCentrally(world: World, day: number, model: string): void {
   world.moveCentralInk(model, ribbons);
 }
 
+/** Orders only when the last ribbon is used up; Ciamis is one of them, and borrows meanwhile. */
+const lateWith = (office: Office): boolean => office.ordersLate || office.place.code === RUNS_DRY;
+
 /** Those that print from a plan get it in good time; those that order late only when nothing is left. */
 function isShort(world: World, office: Office, day: number): boolean {
   if (office.cause !== undefined) return false;
   const shelf = world.shelf(office.place.code);
-  if (office.ordersLate) return shelf.ink === 0 && shelf.inkComing === 0;
+  if (lateWith(office)) return shelf.ink === 0 && shelf.inkComing === 0;
   const pace = monthOf(day) >= 6 ? 1.6 : 1.2;
   return shelf.ink + shelf.inkComing < office.daily * pace * (office.roadDays + 8) + 20;
 }
@@ -58,7 +64,7 @@ function order(world: World, road: InkRoad, day: number, office: Office): void {
   const random = world.random.ink;
   const { code, tz } = office.place;
   const ribbons = Math.max(1, Math.ceil((office.daily * random.between(18, 28)) / world.yieldOf(office.inkModel)));
-  if (office.buysInk && !office.ordersLate) {
+  if (office.buysInk && !lateWith(office)) {
     world.outbox.add(day, {
       key: `buy-ink-${code}-${textOf(day)}`, by: officeOf(office.place), tz, type: 'ProcureInk', at: random.between(540, 660), document: `Kuitansi ${world.next('receipt')}`,
       data: { place: code, model: office.inkModel, ribbons, fundSource: 'APBD' },

@@ -1,5 +1,6 @@
 // A day's prints: the country's cards given to the offices that can print, then spoiled pieces, child cards, and mistakes of the keyboard.
 import { dayOf, isWorkingDay, openOn, textOf, weekday } from './calendar.js';
+import { byVisitor, printersOf } from './day-loans.js';
 import { CARDS_PER_PRINTER_DAY, hasPower, workingOn, type Office } from './offices.js';
 import { officeOf } from './outbox.js';
 import { apportionCapped } from './shares.js';
@@ -35,7 +36,7 @@ export function allotPrints(world: World, backlog: Backlog, day: number): DayOfP
 function capOf(world: World, office: Office, day: number): number {
   if (office.weight === 0 || !hasPower(office, day)) return 0;
   const { blanks, numbered, ink } = world.shelf(office.place.code);
-  const working = workingOn(office, day).length;
+  const working = printersOf(world, office, day).length;
   const printers = office.namesPrinter ? Math.min(working, 1) : working;
   return Math.max(0, Math.min(printers * CARDS_PER_PRINTER_DAY, blanks - numbered - RESERVE, ink, Math.ceil(office.daily * 3) + 4));
 }
@@ -54,10 +55,12 @@ function print(world: World, office: Office, quantity: number, day: number, late
   const random = world.random.prints;
   const { code, tz } = office.place;
   const at = random.between(780, 925);
+  const visitor = byVisitor(world, office, quantity);
+  if (visitor) world.outbox.add(day, { key: `print-${visitor.printer}-${textOf(day)}`, by: officeOf(office.place), tz, type: 'PrintBlanks', at: 770, data: { place: code, ...visitor } });
   world.outbox.add(day, {
     key: `print-${code}-${textOf(day)}`, by: officeOf(office.place), tz, type: 'PrintBlanks', at,
     recorded: late ? random.between(495, 540) : at + random.between(3, 12), recordedOn: late ? openOn(day + 1) : day,
-    data: { place: code, quantity, ...printerField(office, day) },
+    data: { place: code, quantity: quantity - (visitor?.quantity ?? 0), ...printerField(office, day) },
   });
   const shelf = world.shelf(code);
   world.moveBlanks(code, -quantity);

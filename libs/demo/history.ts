@@ -7,6 +7,7 @@ import { blanksOn, calendarOf } from './day-blanks.js';
 import { countsOn, type Losses } from './day-counts.js';
 import { equipmentOn } from './day-equipment.js';
 import { inkOn, type InkRoad } from './day-ink.js';
+import { loansOn, noLoans } from './day-loans.js';
 import { allotPrints, printsOn, spoiledOn, type Backlog } from './day-prints.js';
 import { reportsOn } from './day-reports.js';
 import { figuresOf, type FactRow } from './figures.js';
@@ -40,6 +41,7 @@ export function* history(places: Places, facts: readonly FactRow[], options: His
   const backlog: Backlog = { cards: 0 };
   const losses: Losses = [];
   const road: InkRoad = new Map();
+  const loans = noLoans();
   const end = endOf(world.figures.lastDay);
   for (let day = FIRST_DAY; day <= world.figures.lastDay; day += 1) {
     const prints = allotPrints(world, backlog, day);
@@ -47,6 +49,7 @@ export function* history(places: Places, facts: readonly FactRow[], options: His
     equipmentOn(world, day);
     printsOn(world, prints, day);
     inkOn(world, road, day);
+    loansOn(world, loans, day);
     spoiledOn(world, day);
     countsOn(world, losses, day);
     reportsOn(world, day);

@@ -11,6 +11,9 @@ export const CARDS_PER_PRINTER_DAY = 125;
 const PRINTERS_MAX = 9;
 const PRINTER_MODELS = ['Fargo HDP5000', 'Fargo HDP5600', 'Zebra ZXP Series 8', 'Evolis Avansia'] as const;
 
+/** Bought ribbons for a year at the end of 2016, and can lend. */
+export const RICH_IN_INK = '32.78';
+
 /** Down in the mornings `from` ≤ day < `to`. */
 export type Down = { readonly from: number; readonly to: number; readonly reason: string };
 export type Printer = { readonly id: string; readonly model: string; readonly since: number; readonly fundSource: string; readonly downs: readonly Down[] };
@@ -104,7 +107,7 @@ function officeOf(place: Place, weight: number, daily: number, given: Circumstan
   const working = Math.min(PRINTERS_MAX, Math.max(1, Math.ceil((daily * 1.9) / (CARDS_PER_PRINTER_DAY - 5))));
   const troubled = cause === undefined && !figures.printedAt.has(place.code);
   return {
-    place, weight, daily, reported, account: `dinas-${place.code}`, inkModel: random.pick(given.inkModels),
+    place, weight, daily, reported, account: `dinas-${place.code}`, inkModel: alike(place.code, given.inkModels, random.pick(given.inkModels)),
     printers: printersOf(place, working, cause, troubled, random, figures),
     namesPrinter: working === 1 && random.chance(0.85),
     powerCuts: troubled ? powerCutsOf(random) : [],
@@ -117,6 +120,12 @@ function officeOf(place: Place, weight: number, daily: number, given: Circumstan
     roadDays: daysOnTheRoad(given.places, '00', place.code),
     countsOn: random.shuffled(COUNT_DAYS).slice(0, random.between(1, 2)),
   };
+}
+
+/** Who lends to whom in the history has the same ink: Ciamis and Kota Tasikmalaya, Garut and Kota Bandung. */
+function alike(code: string, inkModels: readonly string[], drawn: string): string {
+  if (code === '32.07' || code === RICH_IN_INK) return inkModels[0]!;
+  return code === '32.05' || code === '32.73' ? (inkModels[1] ?? drawn) : drawn;
 }
 
 function printersOf(place: Place, working: number, cause: Cause | undefined, troubled: boolean, random: Random, figures: Figures): readonly Printer[] {

@@ -35,6 +35,9 @@ export class World {
   /** Ribbons at the centre by model, and every other number that must be unique. */
   readonly centralInk = new Map<string, number>();
   private readonly numbers = new Map<string, number>();
+  /** Printers that are lent or damaged by it; place → the borrowed one that stands there. */
+  readonly away = new Set<string>();
+  readonly visiting = new Map<string, string>();
 
   constructor(
     readonly places: Places, readonly figures: Figures, readonly consignments: readonly Consignment[], readonly offices: readonly Office[],
@@ -49,6 +52,10 @@ export class World {
 
   shelf(code: string): Shelf {
     return this.shelves.get(code)!;
+  }
+
+  office(code: string): Office {
+    return this.offices.find((office) => office.place.code === code)!;
   }
 
   place(code: string): Place {

@@ -2,6 +2,7 @@
 import { CorrectEvents } from './correction-words.js';
 import type { EventType } from './events.js';
 import type { Class } from './fields.js';
+import * as loan from './loan/commands.js';
 import { ClosePeriod } from './period-words.js';
 import * as printer from './printer-words.js';
 import * as shipment from './shipment-words.js';
@@ -9,11 +10,20 @@ import * as blanks from './stock/blanks.js';
 import * as ink from './stock/ink.js';
 import * as office from './stock/office.js';
 
-/** `events`: the first is the claim that a warehouse system may send instead of the command. */
-type Described = { readonly type: Class; readonly events: readonly [EventType, ...EventType[]]; readonly occurredAt: 'taken' | 'of the count' };
+/** `claims`: what a warehouse system may send instead of the command; the first event where nothing is said. */
+type Described = {
+  readonly type: Class; readonly events: readonly [EventType, ...EventType[]]; readonly occurredAt: 'taken' | 'of the count';
+  readonly claims?: readonly EventType[];
+};
 
 function described(type: Class, ...events: [EventType, ...EventType[]]): Described {
   return { type, events, occurredAt: 'taken' };
+}
+
+/** A step of a loan: one command, an event by item, and LoanSettled where it was the last. */
+function step(type: Class, word: 'Lent' | 'Borrowed' | 'Returned' | 'Recovered', ...others: EventType[]): Described {
+  const claims = [`Blank${word}`, `Ink${word}`, `Printer${word}`] as [EventType, EventType, EventType];
+  return { ...described(type, ...claims, ...others), claims };
 }
 
 export const COMMANDS = {
@@ -48,6 +58,18 @@ export const COMMANDS = {
   CommissionGenerator: described(office.CommissionGenerator, 'GeneratorCommissioned'),
   FileDailyReport: described(office.FileDailyReport, 'DailyReportFiled'),
   SetEnrolmentTarget: described(office.SetEnrolmentTarget, 'EnrolmentTargetSet'),
+  RequestLoan: described(loan.RequestLoan, 'LoanRequested'),
+  OfferLoan: described(loan.OfferLoan, 'LoanOffered', 'LoanApproved'),
+  DeclineLoan: described(loan.DeclineLoan, 'LoanDeclined', 'LoanSettled'),
+  ApproveLoan: described(loan.ApproveLoan, 'LoanApproved'),
+  RefuseLoan: described(loan.RefuseLoan, 'LoanRefused', 'LoanSettled'),
+  Lend: step(loan.Lend, 'Lent'),
+  Borrow: step(loan.Borrow, 'Borrowed'),
+  Return: step(loan.Return, 'Returned'),
+  Recover: step(loan.Recover, 'Recovered', 'LoanSettled'),
+  ExtendLoan: described(loan.ExtendLoan, 'LoanExtended'),
+  ForgiveLoan: described(loan.ForgiveLoan, 'LoanForgiven', 'LoanSettled'),
+  CancelLoan: described(loan.CancelLoan, 'LoanCancelled', 'LoanSettled'),
   CorrectEvents: described(CorrectEvents, 'EventCorrected'),
   ClosePeriod: described(ClosePeriod, 'PeriodClosed'),
 } as const satisfies Record<string, Described>;
@@ -59,7 +81,10 @@ export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);
 }
 
-/** The command that a claim of this event stands for; undefined where no command makes it first. */
+/** The command that a claim of this event stands for; undefined where none does. */
 export function commandOfClaim(eventType: string): CommandName | undefined {
-  return COMMAND_NAMES.find((name) => name !== 'CorrectEvents' && COMMANDS[name].events[0] === eventType);
+  return COMMAND_NAMES.find((name) => {
+    const { claims, events }: Described = COMMANDS[name];
+    return name !== 'CorrectEvents' && (claims ?? [events[0]] as readonly string[]).includes(eventType as EventType);
+  });
 }

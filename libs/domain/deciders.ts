@@ -1,6 +1,8 @@
 // Command name → decider: the register that a new command is added to.
 import type { Decider } from '#kernel/decider';
 import type { CommandName } from './commands.js';
+import * as agreeing from './loan/decide-agreeing.js';
+import * as handing from './loan/decide-handing.js';
 import * as printer from './printer.js';
 import type { Rules } from './rules.js';
 import * as shipment from './shipment.js';
@@ -21,4 +23,7 @@ export const DECIDERS: { readonly [C in Exclude<CommandName, 'CorrectEvents' | '
   ReportPrinterRepaired: printer.reportPrinterRepaired, RetirePrinter: printer.retirePrinter,
   ReportPowerFailed: office.reportPowerFailed, ReportPowerRestored: office.reportPowerRestored,
   CommissionGenerator: office.commissionGenerator, FileDailyReport: office.fileDailyReport, SetEnrolmentTarget: office.setEnrolmentTarget,
+  RequestLoan: agreeing.requestLoan, OfferLoan: agreeing.offerLoan, DeclineLoan: agreeing.declineLoan, ApproveLoan: agreeing.approveLoan,
+  RefuseLoan: agreeing.refuseLoan, CancelLoan: agreeing.cancelLoan, Lend: handing.lend, Borrow: handing.borrow, Return: handing.returnLoan,
+  Recover: handing.recover, ExtendLoan: handing.extendLoan, ForgiveLoan: handing.forgiveLoan,
 };

@@ -2,6 +2,7 @@
 import type { NewEvent, StoredEvent } from '#kernel/event';
 import { EventCorrected } from './correction-words.js';
 import type { Class } from './fields.js';
+import * as loan from './loan/events.js';
 import { PeriodClosed } from './period-words.js';
 import { CENTRE } from './places.js';
 import * as printer from './printer-words.js';
@@ -22,8 +23,13 @@ export const EVENTS = {
   PrinterCommissioned: printer.PrinterCommissioned, PrinterFailed: printer.PrinterFailed, PrinterRepaired: printer.PrinterRepaired,
   PrinterRetired: printer.PrinterRetired, PowerFailed: office.PowerFailed, PowerRestored: office.PowerRestored,
   GeneratorCommissioned: office.GeneratorCommissioned, DailyReportFiled: office.DailyReportFiled,
-  EnrolmentTargetSet: office.EnrolmentTargetSet, EventCorrected,
-  PeriodClosed,
+  EnrolmentTargetSet: office.EnrolmentTargetSet, LoanRequested: loan.LoanRequested, LoanOffered: loan.LoanOffered,
+  LoanDeclined: loan.LoanDeclined, LoanApproved: loan.LoanApproved, LoanRefused: loan.LoanRefused, BlankLent: loan.BlankLent,
+  InkLent: loan.InkLent, PrinterLent: loan.PrinterLent, BlankBorrowed: loan.BlankBorrowed, InkBorrowed: loan.InkBorrowed,
+  PrinterBorrowed: loan.PrinterBorrowed, BlankReturned: loan.BlankReturned, InkReturned: loan.InkReturned,
+  PrinterReturned: loan.PrinterReturned, BlankRecovered: loan.BlankRecovered, InkRecovered: loan.InkRecovered,
+  PrinterRecovered: loan.PrinterRecovered, LoanExtended: loan.LoanExtended, LoanForgiven: loan.LoanForgiven,
+  LoanCancelled: loan.LoanCancelled, LoanSettled: loan.LoanSettled, EventCorrected, PeriodClosed,
 } as const satisfies Record<string, Class>;
 
 export type EventType = keyof typeof EVENTS;
@@ -54,6 +60,17 @@ export function concerns(fresh: { readonly type: string; readonly data: object }
       return fact.data.printer === undefined ? [`stock-${fact.data.place}`] : [`stock-${fact.data.place}`, `printer-${fact.data.printer}`];
     case 'PrinterCommissioned': case 'PrinterFailed': case 'PrinterRepaired': case 'PrinterRetired':
       return [`stock-${fact.data.place}`, `printer-${fact.data.printer}`];
+    case 'LoanRequested': return [`loan-${fact.data.loan}`, `stock-${fact.data.borrower}`];
+    case 'LoanOffered': case 'LoanDeclined': return [`loan-${fact.data.loan}`, `stock-${fact.data.lender}`];
+    case 'LoanRefused': case 'LoanCancelled': case 'LoanSettled':
+      return [`loan-${fact.data.loan}`, `stock-${fact.data.borrower}`, ...fact.data.lenders.map((lender) => `stock-${lender}`)];
+    case 'LoanApproved': case 'LoanExtended': case 'BlankLent': case 'BlankBorrowed': case 'BlankReturned': case 'BlankRecovered':
+    case 'InkLent': case 'InkBorrowed': case 'InkReturned': case 'InkRecovered':
+      return [`loan-${fact.data.loan}`, `stock-${fact.data.lender}`, `stock-${fact.data.borrower}`];
+    case 'LoanForgiven': case 'PrinterLent': case 'PrinterBorrowed': case 'PrinterReturned': case 'PrinterRecovered': {
+      const both = [`loan-${fact.data.loan}`, `stock-${fact.data.lender}`, `stock-${fact.data.borrower}`];
+      return fact.data.printer === undefined ? both : [...both, `printer-${fact.data.printer}`];
+    }
     case 'EventCorrected': return fact.data.streams;
     case 'AllotmentRequested': case 'AllotmentGranted': case 'BlankDestroyed': case 'BlankLost': case 'BlankCounted': case 'BlankAdjusted':
     case 'InkProcured': case 'InkUsed': case 'InkDepleted': case 'InkCounted': case 'InkAdjusted': case 'PowerFailed': case 'PowerRestored':

@@ -77,6 +77,9 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A place code as in regencies.csv; former codes are made current at the edge. */
 export const PlaceCode = (optional?: 'optional') => matching('place', PLACE, optional);
+/** Places that an event names, in events only. */
+export const PlaceCodes = () => field({ kind: 'places', schema: { type: 'array', items: { type: 'string', pattern: PLACE.source } }, optional: false },
+  (value) => Array.isArray(value) && value.every((code) => typeof code === 'string' && PLACE.test(code)));
 /** SHIP-1: `[A-Za-z0-9._-]{1,64}`. */
 export const Id = (optional?: 'optional') => matching('id', ID, optional);
 export const EventId = () => matching('event-id', UUID, undefined, undefined, { format: 'uuid' });

@@ -1,5 +1,7 @@
 // The one table: what each event does to which quantity of which stream. State, view, card, as-of and undo all use it.
 import type { DomainEvent, EventOf } from './events.js';
+import type { LoanItem } from './loan/events.js';
+import { forgivenChanges, stepChanges } from './loan/moves.js';
 import { CENTRE } from './places.js';
 import type { SerialRange } from './serials.js';
 
@@ -8,18 +10,20 @@ export type Quantity =
   | 'onHand' | 'quarantine' | 'inbound' | 'outbound'
   | 'opened' | 'procured' | 'received' | 'surplus' | 'damaged' | 'missing' | 'shipped' | 'voided' | 'printed' | 'spoiled'
   | 'destroyed' | 'lost' | 'lostInTransit' | 'found' | 'adjusted' | 'used' | 'writtenOff' | 'requested' | 'granted'
-  | 'accepted' | 'travelling'
+  | 'accepted' | 'travelling' | 'lent' | 'borrowed' | 'returned' | 'recovered'
+  /** In a loan: on its way back; owed and not on its way back; owed no more. */
+  | 'returning' | 'owing' | 'forgiven'
   /** Lost or missing and not found again: what a find may bring back. */
   | 'unaccounted';
 
-/** Where numbered pieces are: on a shelf, in quarantine, lost there, ever entered (stock-00), travelling or missing in a shipment. */
-export type Cell = 'shelf' | 'quarantine' | 'lost' | 'entered' | 'travelling' | 'missing';
+/** Where numbered pieces are: on a shelf, in quarantine, lost there, ever entered (stock-00), travelling or missing in a shipment, on the way back of a loan. */
+export type Cell = 'shelf' | 'quarantine' | 'lost' | 'entered' | 'travelling' | 'missing' | 'returning';
 export type SerialMove = { readonly cell: Cell; readonly in: boolean; readonly ranges: readonly SerialRange[] };
 
-/** What one event does in one stream. `model` is set for ink. */
+/** What one event does in one stream. `model` is set for ink; printers are counted in loans only. */
 export type Change = {
   readonly stream: string;
-  readonly item: 'blank' | 'ink';
+  readonly item: LoanItem;
   readonly model?: string;
   readonly delta: { readonly [Q in Quantity]?: number };
   readonly serials?: readonly SerialMove[];
@@ -68,10 +72,15 @@ export function changesOf(event: DomainEvent): readonly Change[] {
     case 'InkDepleted': return event.data.writtenOff === 0 ? NOTHING
       : [ink(event.data.place, event.data.model, { onHand: -event.data.writtenOff, writtenOff: event.data.writtenOff })];
     case 'InkAdjusted': return [ink(event.data.place, event.data.model, { onHand: event.data.delta, adjusted: event.data.delta })];
+    case 'BlankLent': case 'InkLent': case 'PrinterLent': case 'BlankBorrowed': case 'InkBorrowed': case 'PrinterBorrowed':
+    case 'BlankReturned': case 'InkReturned': case 'PrinterReturned': case 'BlankRecovered': case 'InkRecovered': case 'PrinterRecovered':
+      return stepChanges(event);
+    case 'LoanForgiven': return forgivenChanges(event.data);
     case 'EventCorrected': return changesOf(event.data.original as DomainEvent).map(undone);
     case 'BlankCounted': case 'InkCounted': case 'PrinterCommissioned': case 'PrinterFailed': case 'PrinterRepaired':
     case 'PrinterRetired': case 'PowerFailed': case 'PowerRestored': case 'GeneratorCommissioned': case 'DailyReportFiled':
-    case 'EnrolmentTargetSet':
+    case 'EnrolmentTargetSet': case 'LoanRequested': case 'LoanOffered': case 'LoanDeclined': case 'LoanApproved': case 'LoanRefused':
+    case 'LoanExtended': case 'LoanCancelled': case 'LoanSettled':
     case 'PeriodClosed':
       return NOTHING;
   }

@@ -3,17 +3,20 @@ import type { Decider, Fold, ReadStates } from '#kernel/decider';
 import type { StoredEvent } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
 import { event, type DomainEvent } from './events.js';
-import { flagAt, setFlag, type Flags } from './flags.js';
+import { flagAt, setFlag, type Flags, type Values } from './flags.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from './rules.js';
 import type { CommissionPrinter } from './printer-words.js';
 import { moment, stockStream } from './stock/shelf.js';
 import { authorise } from './who-may.js';
 
-/** `custodian` is where it stands now; `commissionedAt` in ms, undefined until it is commissioned. */
+/** `custodian` is where it stands now, empty on the way; `commissionedAt` in ms, undefined until it is commissioned. */
 export type PrinterState = {
   readonly printer: string;
   readonly owner?: string;
   readonly custodian?: string;
+  /** Where it stood when; empty on the way between lender and borrower. */
+  readonly custody: Values<string>;
+  readonly model: string;
   readonly inkModel: string;
   readonly commissionedAt?: number;
   readonly retiredAt?: number;
@@ -21,21 +24,34 @@ export type PrinterState = {
 };
 
 export const printerFold: Fold<PrinterState> = {
-  initial: (printer) => ({ printer, inkModel: '', working: [] }),
+  initial: (printer) => ({ printer, custody: [], model: '', inkModel: '', working: [] }),
   evolve(state, stored) {
     const fact = stored as StoredEvent & DomainEvent;
     switch (fact.type) {
       case 'PrinterCommissioned': {
-        const { place, inkModel } = fact.data;
-        return { ...state, owner: place, custodian: place, inkModel, commissionedAt: fact.at, working: setFlag([], fact.at, true) };
+        const { place, model, inkModel } = fact.data;
+        return { ...state, owner: place, custodian: place, custody: setFlag([], fact.at, place), model, inkModel, commissionedAt: fact.at, working: setFlag([], fact.at, true) };
       }
       case 'PrinterFailed': return { ...state, working: setFlag(state.working, fact.at, false) };
       case 'PrinterRepaired': return { ...state, working: setFlag(state.working, fact.at, true) };
+      case 'PrinterLent': case 'PrinterReturned': return standing(state, '', fact.at);
+      case 'PrinterBorrowed': case 'PrinterRecovered': {
+        const { borrower, lender, condition } = fact.data;
+        const arrived = standing(state, fact.type === 'PrinterBorrowed' ? borrower : lender, fact.at);
+        return { ...arrived, working: setFlag(state.working, fact.at, condition === 'working') };
+      }
+      case 'LoanForgiven': return { ...state, owner: fact.data.borrower };
       case 'PrinterRetired': return { ...state, retiredAt: fact.at };
       default: return state;
     }
   },
 };
+
+/** LOAN-7: the same unit at another place, from a moment (ms) on. */
+function standing(state: PrinterState, place: string, at: number): PrinterState {
+  const custody = setFlag(state.custody, at, place);
+  return { ...state, custody, custodian: custody[custody.length - 1]!.value };
+}
 
 export const printerStream = (printer: string) => `printer-${printer}`;
 
@@ -48,7 +64,8 @@ export function printerOf(states: ReadStates, printer: string): PrinterState {
 
 /** TIME-3: the printer, if it stood at `place` at the moment `at` (ms); throws printer-elsewhere, before-commissioning or printer-retired. */
 export function requirePrinterHere(state: PrinterState, printer: string, place: string, at: number): PrinterState {
-  if (state.custodian !== place) throw new Rejection('printer-elsewhere', { printer, place, custodian: state.custodian! }, 'STOCK-3');
+  const there = flagAt(state.custody, Math.max(at, state.commissionedAt!));
+  if (there !== place) throw new Rejection('printer-elsewhere', { printer, place, custodian: there === '' ? '…' : there! }, 'STOCK-3');
   if (at < state.commissionedAt!) {
     throw new Rejection('before-commissioning', { printer, moment: moment(at), commissioned: moment(state.commissionedAt!) }, 'TIME-3');
   }
@@ -81,12 +98,14 @@ function report(
   return {
     streams({ printer }, states) {
       const state = states.get(printerStream(printer)) as PrinterState | undefined;
-      return state?.custodian === undefined ? [printerStream(printer)] : [printerStream(printer), stockStream(state.custodian)];
+      return !state?.custodian ? [printerStream(printer)] : [printerStream(printer), stockStream(state.custodian)];
     },
     decide({ printer, reason }, states, context: Circumstances) {
       const state = printerOf(states, printer);
       const place = state.custodian!;
+      if (place === '') throw new Rejection('printer-elsewhere', { printer, place: context.by.place, custodian: '…' }, 'LOAN-7');
       authorise(context, command, place);
+      if (type === 'PrinterRetired' && state.owner !== place) throw new Rejection('printer-on-loan', { printer, owner: state.owner!, custodian: place }, 'LOAN-7');
       if (type === 'PrinterRetired' && state.retiredAt !== undefined) return [];
       requirePrinterHere(state, printer, place, context.at);
       if (alreadySo(state, context.at)) return [];

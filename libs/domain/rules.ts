@@ -8,7 +8,23 @@ export type Rules = {
   /** Ink model → prints per ribbon. */
   readonly inkModels: ReadonlyMap<string, number>;
   readonly lateEntryDaysMax: number;
+  readonly loans: LoanRules;
 };
+
+/** What is settable about loans. */
+export type LoanRules = {
+  /** How long an offer stands where it does not say (LOAN-5). */
+  readonly offerDays: number;
+  /** A lender keeps its own use of so many days (LOAN-2). */
+  readonly floorDays: number;
+  /** What is asked for, and for how long, when ink is depleted (LOAN-10). */
+  readonly inkRibbons: number;
+  readonly loanDays: number;
+  /** A part inside one province is approved by itself (LOAN-4). */
+  readonly autoApprove: boolean;
+};
+
+export const LOAN_RULES: LoanRules = { offerDays: 7, floorDays: 30, inkRibbons: 5, loanDays: 30, autoApprove: false };
 
 /** `replacement` is set while a correction's replacement is decided: it stands for an event that has just been undone. */
 export type Circumstances = Context<Rules> & { readonly replacement?: boolean };

@@ -1,13 +1,13 @@
 // shipment-<id>: goods under way. shipped = accepted + damaged + missing + lost + voided + travelling, always; surplus beside it.
 import type { Decider, Fold, ReadStates } from '#kernel/decider';
 import type { StoredEvent } from '#kernel/event';
-import { Rejection } from '#kernel/refusal';
+import { Rejection, type FactValue } from '#kernel/refusal';
 import { event, type DomainEvent } from './events.js';
 import { changesOf } from './movements.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from './rules.js';
 import { firstOutside, NONE, subtract, unite, type SerialRange, type SerialSet } from './serials.js';
 import type * as Words from './shipment-words.js';
-import { moment, requireBlanks, requireEnough, requireInk, serialSet, serialsField, stockOf, stockStream, takeSerials } from './stock/shelf.js';
+import { moment, requireAvailable, requireEnough, serialSet, serialsField, stockOf, stockStream, takeSerials } from './stock/shelf.js';
 import { add, EMPTY, type Timeline } from './timeline.js';
 import { authorise } from './who-may.js';
 
@@ -112,7 +112,7 @@ export const shipBlanks: D<Words.ShipBlanks> = {
     requireNewConsignment(states, context, shipment, from, to);
     authorise(context, 'ShipBlanks', from);
     const sender = stockOf(states, from);
-    requireBlanks(sender, context.at, quantity);
+    requireAvailable(sender, 'blank', undefined, context, quantity);
     const taken = takeSerials(sender.serials.shelf, sender.blank.onHand.total, quantity, serials, { place: from });
     return [event('BlankShipped', { shipment, from, to, quantity, ...serialsField(taken), ...waybill(data) })];
   },
@@ -125,7 +125,7 @@ export const shipInk: D<Words.ShipInk> = {
     const printsPerRibbon = yieldOf(context.rules, model);
     requireNewConsignment(states, context, shipment, from, to);
     authorise(context, 'ShipInk', from);
-    requireInk(stockOf(states, from), model, context.at, ribbons * printsPerRibbon);
+    requireAvailable(stockOf(states, from), 'ink', model, context, ribbons * printsPerRibbon);
     return [event('InkShipped', { shipment, from, to, model, ribbons, printsPerRibbon, ...waybill(data) })];
   },
 };
@@ -159,20 +159,19 @@ export const receiveBlanks: D<Words.ReceiveBlanks> = {
   streams: bothEnds,
   decide(data, states, context: Circumstances) {
     const { state, parts } = receipt('ReceiveBlanks', data, states, context);
-    const serials = receivedSerials(state, parts, data.serials);
+    const serials = arrivedSerials(state.serials.travelling, state.travelling.total, { shipment: state.shipment }, parts, data.serials);
     return [event('BlankReceived', { ...parts, ...(serials ? { serials } : {}) })];
   },
 };
 
-/** STOCK-8: the consignment's numbers by part; without any given, all of them if all that travels is accepted. */
-function receivedSerials(state: ShipmentState, parts: Required<Receipt>, given: Words.ReceivedSerials | undefined): Words.ReceivedSerials | undefined {
-  const cell = state.serials.travelling;
-  const { accepted, damaged, missing, surplus } = parts;
+type Arrived = { readonly accepted: number; readonly damaged: number; readonly missing: number; readonly surplus?: number };
+
+/** STOCK-8: the numbers of what travels (`cell`, of `total` pieces) by part; without any given, all of them if all that travels is accepted. */
+export function arrivedSerials(cell: SerialSet, total: number, facts: Readonly<Record<string, FactValue>>, parts: Arrived, given: Words.ReceivedSerials | undefined): Words.ReceivedSerials | undefined {
+  const { accepted, damaged, missing, surplus = 0 } = parts;
   if (!given) {
     if (cell.size === 0) return undefined;
-    if (accepted !== state.travelling.total) {
-      throw new Rejection('serials-required', { shipment: state.shipment, needed: accepted + damaged + missing, unnumbered: 0 }, 'STOCK-8');
-    }
+    if (accepted !== total) throw new Rejection('serials-required', { ...facts, needed: accepted + damaged + missing, unnumbered: 0 }, 'STOCK-8');
     return { accepted: [...cell.ranges] };
   }
   const taken: { -readonly [P in keyof Words.ReceivedSerials]: Words.ReceivedSerials[P] } = {};
@@ -182,7 +181,7 @@ function receivedSerials(state: ShipmentState, parts: Required<Receipt>, given: 
     if (quantity === 0 && !ranges) continue;
     const set = serialSet(ranges ?? [], quantity);
     const stranger = firstOutside(left, set.ranges);
-    if (stranger !== undefined) throw new Rejection('serial-not-here', { shipment: state.shipment, serial: stranger }, 'STOCK-8');
+    if (stranger !== undefined) throw new Rejection('serial-not-here', { ...facts, serial: stranger }, 'STOCK-8');
     left = subtract(left, set.ranges);
     taken[part] = [...set.ranges];
   }

@@ -15,6 +15,12 @@ const store = { centre: 'own', warehouse: 'own', regency: 'own', province: 'own'
 const office = { centre: 'own', regency: 'own', province: 'own' } as const;
 const supervisor = { centre: 'own', province: 'supervised' } as const;
 const centre = { centre: 'any' } as const;
+/** The place is the lender. */
+const lender = { centre: 'own', regency: 'own', province: 'own' } as const;
+/** The place is the borrower. */
+const borrower = { regency: 'own', province: 'own' } as const;
+/** The place is who must say yes: a province, or the centre where a province borrows or lends (LOAN-4). */
+const approver = { centre: 'own', province: 'own' } as const;
 
 export const WHO_MAY: { readonly [C in CommandName]: { readonly [R in Role]?: Scope } } = {
   OpenStock: store, ShipBlanks: store, ReceiveBlanks: store, ShipInk: store, ReceiveInk: store, ReportShipmentLost: store,
@@ -26,6 +32,9 @@ export const WHO_MAY: { readonly [C in CommandName]: { readonly [R in Role]?: Sc
   ReportPowerFailed: office, ReportPowerRestored: office, CommissionGenerator: office, FileDailyReport: office,
   AdjustBlanks: supervisor, AdjustInk: supervisor,
   ClosePeriod: supervisor,
+  RequestLoan: { ...borrower, policy: 'own' }, OfferLoan: lender, DeclineLoan: lender, Lend: lender, Recover: lender,
+  Borrow: borrower, Return: borrower, CancelLoan: borrower,
+  ApproveLoan: { ...approver, policy: 'own' }, RefuseLoan: approver, ExtendLoan: approver, ForgiveLoan: approver,
   // Each correction is judged by the original's and the replacement's command: see correction.ts.
   CorrectEvents: { centre: 'any', warehouse: 'any', regency: 'any', province: 'any' },
 };

@@ -21,6 +21,8 @@ export type Context<Rules> = {
   readonly at: number;
   /** What the sender says besides, such as the reason of a late entry. */
   readonly note?: string;
+  /** The paper that the sender names. */
+  readonly document?: string;
   /** The events that the command names by id, read before the rounds. */
   readonly named: ReadonlyMap<string, StoredEvent>;
 };

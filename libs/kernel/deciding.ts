@@ -105,6 +105,7 @@ export class Batch<Rules> implements ReadStates {
     const context: Context<Rules> = {
       now: this.now, by: envelope.by, rules: this.model.rules, occurredAt, at: Date.parse(occurredAt), named,
       ...(envelope.note === undefined ? {} : { note: envelope.note }),
+      ...(envelope.document === undefined ? {} : { document: envelope.document }),
     };
     const news = decider.decide(data, this, context);
     envelope.check?.(news);

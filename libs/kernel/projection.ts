@@ -39,9 +39,12 @@ export type LedgerView = {
   project(rows: LedgerRows, event: StoredEvent): Promise<void>;
 };
 
-/** When this happens, ask for that. Follows one kind of stream; never runs in a rebuild. */
+/** What a policy asks for, on behalf of a place. */
+export type Asked = { readonly name: string; readonly data: object; readonly place: string };
+
+/** When this happens, ask for that. Follows one kind of stream; never runs in a rebuild. Pure: the same event asks for the same. */
 export type Policy = {
   readonly name: string;
   readonly kind: string;
-  react(event: StoredEvent): readonly { readonly name: string; readonly data: object }[];
+  react(event: StoredEvent): readonly Asked[];
 };

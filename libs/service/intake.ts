@@ -54,12 +54,12 @@ export class Intake {
   /** A command under an idempotency key; throws Rejection or FaultyFields. */
   command(name: string, body: unknown, key: string, sender: Sender, expected?: Envelope['expected']): Envelope {
     const read = readCommand(name, body, this.ledger.rules.places);
-    return { ...read, ...spoken(sender), commandId: `${sender.by.account} ${key}`, ...(expected ? { expected } : {}) };
+    return named({ ...read, ...spoken(sender), commandId: `${sender.by.account} ${key}`, ...(expected ? { expected } : {}) });
   }
 
   /** A command that came as a CloudEvent: its source and id are its key. */
   commandFrom(name: string, body: unknown, { source, id }: CloudEvent, sender: Sender): Envelope {
-    return { ...readCommand(name, body, this.ledger.rules.places), ...spoken(sender), commandId: `${sender.by.account} command ${JSON.stringify([source, id])}` };
+    return named({ ...readCommand(name, body, this.ledger.rules.places), ...spoken(sender), commandId: `${sender.by.account} command ${JSON.stringify([source, id])}` });
   }
 
   /** A claim (CloudEvents 1.0); throws Rejection or FaultyFields. */
@@ -74,12 +74,18 @@ export class Intake {
     const commandId = claimId(sender.by, event.source, event.id);
     // What stands there besides the command's fields is content too: the same id with another of it is another claim.
     const fingerprint = Object.keys(claimed).length === 0 ? read.fingerprint : fingerprintOf(read.fingerprint, claimed);
-    return { envelope: { ...read, ...spoken(sender), fingerprint, commandId, check: (events) => requireAgreement(claimed, events) }, event, eventType: eventType as EventType };
+    return { envelope: named({ ...read, ...spoken(sender), fingerprint, commandId, check: (events) => requireAgreement(claimed, events) }), event, eventType: eventType as EventType };
   }
 }
 
 /** What of a sender goes into the ledger. */
 const spoken = ({ replyTo: _replyTo, ...rest }: Sender) => rest;
+
+/** A request for a loan that brings no id gets one from its command's: a repeat names the same loan. */
+function named(envelope: Envelope): Envelope {
+  if (envelope.name !== 'RequestLoan' || 'loan' in envelope.data && envelope.data.loan !== undefined) return envelope;
+  return { ...envelope, data: { loan: `L-${fingerprintOf(envelope.commandId, {}).slice(0, 20)}`, ...envelope.data } };
+}
 
 /** Pointers of a claim's fields begin at /data, its time at /time. */
 function readClaimed(name: string, body: Record<string, unknown>, ledger: Ledger): ReturnType<typeof readCommand> {

@@ -39,6 +39,8 @@ export class Ledger {
 
   private readonly followers: ((events: readonly string[]) => void)[] = [];
   draining = false;
+  /** What follows the ledger to ask for more; set by storage.module where the mode runs policies in this process. */
+  policies: { start(): Promise<void>; caughtUp(): Promise<void>; readonly seen: number; stop(): Promise<void> } | undefined;
 
   /** Calls back with the types of what was just stored: a hint to look, never the fact itself. */
   onStored(follower: (types: readonly string[]) => void): void {
@@ -81,6 +83,7 @@ export class Ledger {
   async close(): Promise<void> {
     this.draining = true;
     await this.messages?.stop();
+    await this.policies?.stop();
     await this.transactor.drained();
     await this.feed.stop();
     await this.closeAll();

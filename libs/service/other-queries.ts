@@ -82,11 +82,12 @@ export class ReadPrinterHandler implements IQueryHandler<ReadPrinter, Answer> {
   async execute({ id, query }: ReadPrinter): Promise<Answer> {
     requireKnown(query, 'asOf', 'knownAt', 'atPosition', 'atLeast');
     const asking = await askingOf(query, this.ledger);
-    const { version, body, asked } = await readRow(this.ledger, 'printers', id, query, asking);
-    const row = body as PrinterViewRow;
+    const { version, body: found, asked } = await readRow(this.ledger, 'printers', id, query, asking);
+    const row = found as PrinterViewRow;
     if (version === 0 || row.owner === '') throw new Rejection('unknown-printer', { printer: id.slice(0, 64) });
-    const { workingAt: _workingAt, ...shown } = row;
-    return { body: { ...envelopeOf(asked), version, ...shown }, ...(asking.past ? {} : { etag: `"printer-${id}:${version};1"` }) };
+    const { workingAt: _workingAt, custodian, ...shown } = row;
+    const body = { ...envelopeOf(asked), version, ...shown, custodian: custodian === '' ? null : custodian };
+    return { body, ...(asking.past ? {} : { etag: `"printer-${id}:${version};${this.ledger.view('printers').schema}"` }) };
   }
 }
 

@@ -46,6 +46,7 @@ export async function serve(ledger: Ledger): Promise<Server> {
   watch(ledger);
   await ledger.feed.start();
   ledger.messages?.start((message) => app.get(IntakeMessages).answer(message));
+  await ledger.policies?.start();
   const sealing = keepSealing(ledger);
   await app.listen(settings.httpPort, settings.httpHost);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');

@@ -11,6 +11,9 @@ import { ReadFindingsHandler } from './findings-queries.js';
 import { Intake } from './intake.js';
 import { IntakeMessages } from './intake-messages.js';
 import { Ledger } from './ledger.js';
+import { ReadLendersHandler } from './lender-queries.js';
+import { ListLoansHandler, ReadLoanHandler } from './loan-queries.js';
+import { LoansController } from './loans.controller.js';
 import { OperationsController } from './operations.controller.js';
 import { Readiness } from './readiness.js';
 import { ListClaimsHandler, ListShipmentsHandler, ReadPrinterHandler, ReadSerialHandler, ReadShipmentHandler } from './other-queries.js';
@@ -21,11 +24,13 @@ import { ListParkedHandler, ParkedController, RetryParkedHandler } from './parke
 import { StorageModule } from './storage.module.js';
 import { SubmitHandler } from './submit.js';
 import { Tokens } from './tokens.js';
+import { ReadWorklistHandler } from './worklist-queries.js';
 
 const HANDLERS = [
   SubmitHandler, ListStockHandler, ReadStockHandler, ReadCardHandler, ReadSummaryHandler, ReadBoardHandler, ListShipmentsHandler, ReadShipmentHandler,
   ReadPrinterHandler, ReadSerialHandler, ListClaimsHandler, ReadEventsHandler, ReadEventHandler, ListPlacesHandler, ReadPlaceHandler, ListParkedHandler, RetryParkedHandler,
   ReadFindingsHandler,
+  ListLoansHandler, ReadLoanHandler, ReadLendersHandler, ReadWorklistHandler,
 ];
 
 @Module({})
@@ -36,7 +41,7 @@ export class ServiceModule {
       module: ServiceModule,
       imports: [CqrsModule.forRoot(), StorageModule.of(ledger)],
       controllers: [
-        ...(ledger.runs.commands ? [CommandsController] : []), ...(ledger.runs.queries ? [QueriesController, BoardController, FindingsController] : []), OperationsController, ParkedController,
+        ...(ledger.runs.commands ? [CommandsController] : []), ...(ledger.runs.queries ? [QueriesController, LoansController, BoardController, FindingsController] : []), OperationsController, ParkedController,
       ],
       providers: [...HANDLERS, ...(ledger.runs.commands ? [Claims, IntakeMessages] : []), Intake, Readiness, Authenticated, { provide: Tokens, useFactory: () => new Tokens(ledger.settings, ledger.rules.places) }],
     };

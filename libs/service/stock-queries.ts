@@ -5,7 +5,9 @@ import type { Actor, StoredEvent } from '#kernel/event';
 import { LEDGER } from '#kernel/projection';
 import { Rejection } from '#kernel/refusal';
 import { rowAt } from '#kernel/replay';
+import { stands } from '#domain/loan/promises';
 import { localDay, type Place } from '#domain/places';
+import { isOverdue } from '#views/debts';
 import { stockAnswer } from '#views/stock-answer';
 import type { StockRow } from '#views/stock-by-place';
 import { addTo, cardLines, changeOn, noBalance } from '#views/stock-card';
@@ -50,9 +52,15 @@ export class ReadStockHandler implements IQueryHandler<ReadStock, Answer> {
     const { version, body, asked } = await readRow(this.ledger, 'stock-by-place', place.code, query, asking);
     const answer = stockAnswer(body as StockRow, version, asking.nowMs, this.ledger.rules, serviceSettings(this.ledger));
     const { name, kind } = place;
-    const etag = asking.past ? {} : { etag: `"stock-${place.code}:${version};1;${localDay(asking.nowMs, place.tz)}"` };
+    const etag = asking.past ? {} : { etag: `"stock-${place.code}:${version};${this.ledger.view('stock-by-place').schema};${localDay(asking.nowMs, place.tz)}${clockParts(body as StockRow, asking.nowMs)}"` };
     return { body: { ...envelopeOf(asked), name, kind, ...answer }, ...etag };
   }
+}
+
+/** What the clock changes within a day: offers that lapse, debts that become overdue. */
+function clockParts({ promises, debts }: StockRow, nowMs: number): string {
+  if (promises.length + debts.length === 0) return '';
+  return `;${promises.filter((one) => stands(one, nowMs, nowMs)).length}.${debts.filter(({ dueAt }) => isOverdue(dueAt, nowMs)).length}`;
 }
 
 const SORTS: Readonly<Record<string, (row: StockRow) => number>> = {

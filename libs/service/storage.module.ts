@@ -13,11 +13,18 @@ import { newEventId } from './event-id.js';
 import { Ledger } from './ledger.js';
 import { log } from './log.js';
 import { readInkModels, readPlaces } from './master-data.js';
+import { policyRunner } from './policies.js';
 import type { Settings } from './settings.js';
+
+type FeedConsumer = ConstructorParameters<typeof import('#embedded/in-process-feed').InProcessFeed>[1];
 
 /** The rules under these settings, with the master data that ship with the project. */
 export function rulesOf(settings: Settings): Rules {
-  return { places: readPlaces(), inkModels: readInkModels(settings.inkModelsFile), lateEntryDaysMax: settings.lateEntryDaysMax };
+  const { lateEntryDaysMax, offerDaysDefault, lenderFloorDays, loanInkRibbonsDefault, loanDaysDefault, loanAutoApprove } = settings;
+  return {
+    places: readPlaces(), inkModels: readInkModels(settings.inkModelsFile), lateEntryDaysMax,
+    loans: { offerDays: offerDaysDefault, floorDays: lenderFloorDays, inkRibbons: loanInkRibbonsDefault, loanDays: loanDaysDefault, autoApprove: loanAutoApprove },
+  };
 }
 
 /** Which loops a process runs; standalone runs all. The embedded storage knows only the whole. */
@@ -31,17 +38,20 @@ export async function openLedger(settings: Settings, clock: Clock = new Clock(),
   const views = viewsOf(rules.places);
   const projecting: ProjectorOptions = { clock: () => clock.now(), onParked: (parked) => log.error({ ...parked }, 'a stream is parked behind a faulty event') };
   const opened = settings.storage === 'embedded' ? await openEmbedded(settings, views, projecting) : await openServers(settings, views, projecting, runs);
-  const { store, feed, marks } = opened;
+  const { store, feed, marks, follow } = opened;
   // A ledger whose history is simulated keeps that clock: it goes on from the last recording.
   if (marks.get('simulated') && !clock.simulated) clock.set((await store.head()).recordedAtMs);
   const transactor = new Transactor(modelOf(rules), store, {
     clock: () => clock.now(), newEventId, hash: eventHash,
     onAppended: (events) => {
       feed.wake();
+      policies?.wake();
       ledger.stored(events.map(({ type }) => type));
     },
   });
+  const policies = runs.views ? follow(policyRunner(rules, transactor, opened.viewStore)) : undefined;
   const ledger: Ledger = new Ledger(settings, rules, clock, store, opened.viewStore, opened.claims, views, transactor, feed, marks, runs, opened.intake, opened.close);
+  if (policies) ledger.policies = policies;
   return ledger;
 }
 
@@ -58,7 +68,7 @@ async function openEmbedded(settings: Settings, views: Ledger['views'], projecti
   const viewStore = new SqliteViewStore(folder.ledgerFile);
   const feed = new InProcessFeed(store, new Projector(views.stream, views.ledger, store, viewStore, projecting), { onError });
   return {
-    store, viewStore, feed, claims: new SqliteClaimsJournal(store.db), intake: undefined,
+    store, viewStore, feed, claims: new SqliteClaimsJournal(store.db), intake: undefined, follow: (taker: FeedConsumer) => new InProcessFeed(store, taker, { onError }),
     marks: { get: (key: string) => store.getMeta(key), set: async (key: string, value: string) => store.setMeta(key, value) },
     close: async () => {
       viewStore.close();
@@ -72,14 +82,16 @@ async function openServers(settings: Settings, views: Ledger['views'], projectin
   const { openDistributed } = await import('#distributed/open');
   const { KafkaIntake } = await import('#distributed/kafka-intake');
   const { InProcessFeed } = await import('#embedded/in-process-feed');
+  // Other processes append: nobody wakes a follower here.
+  const beside = { restMs: 100, pollMs: 100, onError };
   const say = (level: 'error' | 'warn' | 'info', facts: object, message: string) => log[level](facts, message);
   const opened = await openDistributed({
     mongodbUrl: settings.mongodbUrl!, baseUrl: settings.publicUrl, views, projecting, runs, say, patienceMs: settings.sweepSeconds * 1000,
     kafka: { brokers: settings.kafkaBrokers, prefix: settings.kafkaTopicPrefix, partitions: settings.kafkaPartitions, replication: settings.kafkaReplication, sessionMs: settings.kafkaSessionSeconds * 1000 },
-    follow: (store, taker) => new InProcessFeed(store, taker, { restMs: 100, pollMs: 100, onError }),
+    follow: (store, taker) => new InProcessFeed(store, taker, beside),
     onStalled: () => process.kill(process.pid, 'SIGTERM'),
   });
-  return { ...opened, intake: runs.commands ? new KafkaIntake(opened.kafka, settings.kafkaTopicPrefix, settings.kafkaSessionSeconds * 1000, opened.outcomes, say) : undefined };
+  return { ...opened, follow: (taker: FeedConsumer) => new InProcessFeed(opened.store, taker, beside), intake: runs.commands ? new KafkaIntake(opened.kafka, settings.kafkaTopicPrefix, settings.kafkaSessionSeconds * 1000, opened.outcomes, say) : undefined };
 }
 
 /** The doors opened for reading beside whoever writes. `indexes`: what the storage keeps besides the events to find them by, where it does. */

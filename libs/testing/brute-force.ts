@@ -6,7 +6,7 @@ import type { StoredEvent } from '#kernel/event';
 type Effects = readonly (readonly [cell: string, amount: number])[];
 
 /** Cells that must never be below zero, at any moment. */
-export const NEVER_NEGATIVE = ['onHand', 'quarantine', 'inbound', 'outbound', 'ink', 'travelling', 'unaccounted'];
+export const NEVER_NEGATIVE = ['onHand', 'quarantine', 'inbound', 'outbound', 'ink', 'travelling', 'unaccounted', 'returning', 'outstanding', 'inkInbound', 'inkOutbound'];
 
 /** Written from the tables of domain.md §4 and STOCK-2, never from movements.ts. */
 function effectsOf(stored: StoredEvent): Effects {
@@ -60,7 +60,34 @@ function effectsOf(stored: StoredEvent): Effects {
       return [[`${place} onHand`, quantity], [`${place} found`, quantity], [`${shipment ?? place} unaccounted`, -quantity]];
     }
     case 'BlankAdjusted': return [[`${event.data.place} onHand`, event.data.delta], [`${event.data.place} adjusted`, event.data.delta]];
-    default: return [];
+    default: return effectsOfLoans(event);
+  }
+}
+
+/** `L1/32.78 outstanding`, `… travelling`, `… returning` in units; what arrives damaged or missing stays outstanding. */
+function effectsOfLoans(event: Stored): Effects {
+  if (event.type === 'LoanForgiven') return [[`${event.data.loan}/${event.data.lender}/${event.data.printer ?? ''} outstanding`, -event.data.quantity], [`${event.data.loan}/${event.data.lender}/${event.data.printer ?? ''} forgiven`, event.data.quantity]];
+  const found = /^(Blank|Ink|Printer)(Lent|Borrowed|Returned|Recovered)$/.exec(event.type);
+  if (!found) return [];
+  const [, item, word] = found;
+  const data = event.data as unknown as { loan: string; lender: string; borrower: string; printer?: string; quantity?: number; accepted?: number; damaged?: number; missing?: number };
+  const part = `${data.loan}/${data.lender}/${data.printer ?? ''}`;
+  const { quantity = 1, accepted = 1, damaged = 0, missing = 0 } = data;
+  const gone = accepted + damaged + missing;
+  const [from, to] = word === 'Lent' || word === 'Borrowed' ? [data.lender, data.borrower] : [data.borrower, data.lender];
+  const way = word === 'Lent' || word === 'Borrowed' ? 'travelling' : 'returning';
+  const goods = (leaves: boolean): Effects => {
+    if (item === 'Printer') return [[`${from} printers`, leaves ? -1 : 0], [`${to} printers`, leaves ? 0 : 1]];
+    const [shelf, inbound, outbound, each] = item === 'Ink' ? ['ink', 'inkInbound', 'inkOutbound', 500] as const : ['onHand', 'inbound', 'outbound', 1] as const;
+    if (leaves) return [[`${from} ${shelf}`, -quantity * each], [`${from} ${outbound}`, quantity * each], [`${to} ${inbound}`, quantity * each]];
+    const arrived: Effects = [[`${to} ${shelf}`, accepted * each], [`${to} ${inbound}`, -gone * each], [`${from} ${outbound}`, -gone * each]];
+    return item === 'Ink' ? [...arrived, [`${to} inkGone`, (damaged + missing) * each]] : [...arrived, [`${to} quarantine`, damaged], [`${to} missing`, missing]];
+  };
+  switch (word) {
+    case 'Lent': return [...goods(true), [`${part} lent`, quantity], [`${part} outstanding`, quantity], [`${part} ${way}`, quantity]];
+    case 'Borrowed': return [...goods(false), [`${part} ${way}`, -gone]];
+    case 'Returned': return [...goods(true), [`${part} ${way}`, quantity]];
+    default: return [...goods(false), [`${part} ${way}`, -gone], [`${part} outstanding`, -accepted], [`${part} recovered`, accepted]];
   }
 }
 

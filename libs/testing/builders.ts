@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { COMMANDS, CommandName } from '#domain/commands';
 import { CENTRE, Places, type Place } from '#domain/places';
-import type { Rules } from '#domain/rules';
+import { LOAN_RULES, type Rules } from '#domain/rules';
 import type { Actor } from '#kernel/event';
 
 type Row = Readonly<Record<string, string>>;
@@ -36,6 +36,7 @@ export const RULES: Rules = {
   places: PLACES,
   inkModels: new Map(table('ink-models.csv').map((row) => [row['model']!, Number(row['prints_per_ribbon'])])),
   lateEntryDaysMax: 365,
+  loans: LOAN_RULES,
 };
 
 /** Two ink models of data/ink-models.csv. */

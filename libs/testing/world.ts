@@ -2,6 +2,7 @@
 import type { CommandName } from '#domain/commands';
 import { concerns, type EventType, type Stored } from '#domain/events';
 import { modelOf } from '#domain/model';
+import type { LoanState } from '#domain/loan/state';
 import type { PrinterState } from '#domain/printer';
 import type { Rules } from '#domain/rules';
 import type { ShipmentState } from '#domain/shipment';
@@ -11,7 +12,7 @@ import { idOf } from '#kernel/event';
 import { centre, friday, province, regency, RULES, type DataOf } from './builders.js';
 
 /** Who and when. Without `now` the world's clock goes on to `occurredAt` (Friday 08:00 where none is said) if that is later; without `by` the place that acts speaks. */
-export type Circumstance = { readonly note?: string; readonly by?: Actor; readonly occurredAt?: string; readonly now?: string };
+export type Circumstance = { readonly by?: Actor; readonly occurredAt?: string; readonly now?: string; readonly document?: string; readonly note?: string };
 /** Fields that need an earlier event's id are made from the world. */
 export type Fields<C extends CommandName> = DataOf<C> | ((world: World) => DataOf<C>);
 
@@ -28,7 +29,7 @@ export class World {
   constructor(readonly rules: Rules = RULES) {}
 
   /** Decides a command and takes its events in; throws Rejection and then is as it was. Returns the events it recorded. */
-  run<C extends CommandName>(name: C, fields: Fields<C>, { by, occurredAt, now, note }: Circumstance = {}): readonly StoredEvent[] {
+  run<C extends CommandName>(name: C, fields: Fields<C>, { by, occurredAt, now, document, note }: Circumstance = {}): readonly StoredEvent[] {
     const data = typeof fields === 'function' ? fields(this) : fields;
     const nowMs = now === undefined ? Math.max(this.clock, Date.parse(occurredAt ?? friday(8))) : Date.parse(now);
     const model = modelOf(this.rules);
@@ -43,7 +44,8 @@ export class World {
     }
     const when = occurredAt ?? new Date(nowMs).toISOString();
     const actor = by ?? this.speaker(name, data);
-    const context = { now: nowMs, by: actor, rules: this.rules, occurredAt: when, at: Date.parse(when), named, ...(note === undefined ? {} : { note }) };
+    const paper = { ...(document === undefined ? {} : { document }), ...(note === undefined ? {} : { note }) };
+    const context = { now: nowMs, by: actor, rules: this.rules, occurredAt: when, at: Date.parse(when), named, ...paper };
     const recorded = this.record(decider.decide(data as never, states, context), read, { by: actor, when, nowMs, ...(note === undefined ? {} : { note }) });
     this.clock = Math.max(this.clock, nowMs);
     return recorded;
@@ -62,6 +64,10 @@ export class World {
 
   shipment(id: string): ShipmentState {
     return this.known(`shipment-${id}`).state as ShipmentState;
+  }
+
+  loan(id: string): LoanState {
+    return this.known(`loan-${id}`).state as LoanState;
   }
 
   printer(id: string): PrinterState {
@@ -105,13 +111,22 @@ export class World {
 
   /** Who would say such a thing: the office of the place that acts, its supervisor for an adjustment, the centre for what only it does. */
   speaker(name: CommandName, data: object): Actor {
-    const said = data as { place?: string; from?: string; shipment?: string; printer?: string; corrections?: readonly { event: string }[] };
+    const said = data as { place?: string; from?: string; shipment?: string; printer?: string; loan?: string; borrower?: string; lender?: string; corrections?: readonly { event: string }[] };
     if (name === 'GrantAllotment' || name === 'SetEnrolmentTarget' || name === 'ProcureBlanks') return centre();
     if (name === 'AdjustBlanks' || name === 'AdjustInk' || name === 'ClosePeriod') return this.office(this.rules.places.supervisor(said.place!), 'pengawas');
     if (name === 'CorrectEvents') return this.events.find((event: StoredEvent) => event.id === said.corrections![0]!.event)?.by ?? centre();
     if (name === 'ReceiveBlanks' || name === 'ReceiveInk') return this.office(this.shipment(said.shipment!).to);
+    if (said.loan !== undefined) return this.ofLoan(name, said.loan, said.lender ?? '', said.borrower);
     const place = said.place ?? said.from ?? (said.shipment === undefined ? this.printer(said.printer!).custodian : this.shipment(said.shipment).from);
     return this.office(place ?? '');
+  }
+
+  /** The lender lends and takes back, the borrower asks, takes and returns, provinces say yes and put off. */
+  private ofLoan(name: CommandName, loan: string, lender: string, asking: string | undefined): Actor {
+    const borrower = asking ?? this.loan(loan).borrower;
+    if (name === 'ApproveLoan' || name === 'RefuseLoan') return this.office(this.rules.places.supervisor(borrower));
+    if (name === 'ExtendLoan' || name === 'ForgiveLoan') return this.office(this.rules.places.supervisor(lender));
+    return this.office(name === 'OfferLoan' || name === 'DeclineLoan' || name === 'Lend' || name === 'Recover' ? lender : borrower);
   }
 
   private office(place: string, account?: string): Actor {

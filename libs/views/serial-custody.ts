@@ -4,7 +4,7 @@ import type { Stored } from '#domain/events';
 import { SERIAL_MAX } from '#domain/fields';
 import type { SerialRange } from '#domain/serials';
 
-export type Step = { event: string; position: number; type: string; occurredAt: string; recordedAt: string; holder: string; where: string; document: string | null; shipment: string | null };
+export type Step = { event: string; position: number; type: string; occurredAt: string; recordedAt: string; holder: string; where: string; document: string | null; shipment: string | null; loan: string | null };
 export type CustodyRow = { first: number; last: number; steps: Step[] };
 
 const DIGITS = String(SERIAL_MAX).length;
@@ -26,6 +26,13 @@ export function custodyParts(event: Stored): readonly Part[] {
     }
     case 'ShipmentLost': return part(event.data.serials, event.data.from, 'lost in transit');
     case 'ShipmentVoided': return part(event.data.serials, event.data.from, 'shelf');
+    case 'BlankLent': return part(event.data.serials, event.data.lender, 'in transit');
+    case 'BlankReturned': return part(event.data.serials, event.data.borrower, 'in transit');
+    case 'BlankBorrowed': case 'BlankRecovered': {
+      const { serials, borrower, lender } = event.data;
+      const to = event.type === 'BlankBorrowed' ? borrower : lender;
+      return [...part(serials?.accepted, to, 'shelf'), ...part(serials?.damaged, to, 'quarantine'), ...part(serials?.missing, to, 'missing')];
+    }
     case 'BlankPrinted': return part(event.data.serials, event.data.place, 'printed');
     case 'BlankSpoiled': return part(event.data.serials, event.data.place, 'quarantine');
     case 'BlankDestroyed': return part(event.data.serials, event.data.place, 'destroyed');
@@ -41,13 +48,14 @@ export function custodyParts(event: Stored): readonly Part[] {
 }
 
 export const serialCustody: LedgerView = {
-  name: 'serial-custody', schema: 1,
+  name: 'serial-custody', schema: 2,
   wants: (event) => custodyParts(event as Stored).length > 0,
   async project(rows, stored) {
     const event = stored as Stored;
     for (const { ranges, holder, where } of custodyParts(event)) {
       const shipment = 'shipment' in event.data ? (event.data.shipment ?? null) : null;
-      const step: Step = { event: event.id, position: event.position, type: event.type, occurredAt: event.occurredAt, recordedAt: event.recordedAt, holder, where, document: event.document ?? null, shipment };
+      const loan = 'loan' in event.data ? event.data.loan : null;
+      const step: Step = { event: event.id, position: event.position, type: event.type, occurredAt: event.occurredAt, recordedAt: event.recordedAt, holder, where, document: event.document ?? null, shipment, loan };
       for (const range of ranges) await addStep(rows, range, step);
     }
   },

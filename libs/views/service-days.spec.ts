@@ -1,5 +1,6 @@
 // What moves with the clock: days of service and their bottleneck (domain §3, 9), and SHIP-3.
 import type { StoredEvent } from '#kernel/event';
+import { LOAN_RULES } from '#domain/rules';
 import { readInkModels, readPlaces } from '#service/master-data';
 import { serviceOf, stockAnswer } from './stock-answer.js';
 import { shipments, shipmentStatus } from './shipments.js';
@@ -44,7 +45,7 @@ describe('days of service', () => {
 
   it('the answer shows ink in prints and the ribbons that are sealed', () => {
     const row = fold([...stocked(100, 1300)]);
-    const answer = stockAnswer(row, 3, noon('2017-07-05'), { places, inkModels: readInkModels(), lateEntryDaysMax: 365 }, settings);
+    const answer = stockAnswer(row, 3, noon('2017-07-05'), { places, inkModels: readInkModels(), lateEntryDaysMax: 365, loans: LOAN_RULES }, settings);
     expect(answer.ink).toMatchObject([{ model: 'YMCK-500', prints: 1300, ribbonsSealed: 2, available: 1300, uncovered: 0 }]);
   });
 });

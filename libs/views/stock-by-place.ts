@@ -1,8 +1,12 @@
 // Who has what: one row per place, the fold of its stock stream by the movements table.
 import type { StreamView } from '#kernel/projection';
 import type { Stored } from '#domain/events';
+import { promisesAfter, type Promised } from '#domain/loan/promises';
 import { changesOf, type Change } from '#domain/movements';
 import { localDayNumber, type Places } from '#domain/places';
+import { debtsAfter, type Debt } from './debts.js';
+import { noWatch, watchAfter, type Watch } from './watch.js';
+import { printersAfter, type PrinterRow } from './printers-here.js';
 
 /** Sums in pieces. `unaccounted`, `requested`, `granted` and what does not concern a place are not shown. */
 export const BLANK_SUMS = [
@@ -12,18 +16,19 @@ export const BLANK_SUMS = [
 type BlankSums = { [Q in (typeof BLANK_SUMS)[number]]: number };
 
 /** Sums in prints; `onHand` is what the answer calls prints. */
-const INK_SUMS = ['onHand', 'inbound', 'outbound', 'damaged', 'missing', 'lost', 'opened', 'procured', 'received', 'shipped', 'used', 'writtenOff', 'adjusted'] as const;
+const INK_SUMS = ['onHand', 'inbound', 'outbound', 'damaged', 'missing', 'lost', 'opened', 'procured', 'received', 'shipped', 'used', 'writtenOff', 'adjusted', 'lent', 'borrowed', 'returned', 'recovered'] as const;
 type InkSums = { [Q in (typeof INK_SUMS)[number]]: number };
 export type InkRow = InkSums & { model: string; depleted: boolean };
-
-/** `at` (ms) is the moment the last value speaks of (TIME-4). */
-export type PrinterRow = { printer: string; model: string; inkModel: string; owner: string; custodian: string; working: boolean; workingAt: number; retiredAt: number | null };
 
 export type StockRow = {
   place: string;
   blanks: BlankSums;
   ink: InkRow[];
+  /** Here, or lent and elsewhere. */
   printers: PrinterRow[];
+  /** Promised on loans and not handed over (LOAN-5); `debts` both ways. */
+  promises: readonly Promised[];
+  debts: readonly Debt[];
   allotment: { requested: number; granted: number };
   power: { on: boolean; at: number; generator: boolean };
   lastCount: { at: number; occurredAt: string; counted: number; expected: number; variance: number; event: string } | null;
@@ -32,6 +37,7 @@ export type StockRow = {
   /** Own prints by local day (days since 1970), the last DAYS_KEPT of them. */
   days: Record<number, number>;
   lastDay: number;
+  watch: Watch;
 };
 
 const DAYS_KEPT = 45;
@@ -39,15 +45,19 @@ const DAYS_KEPT = 45;
 /** The view; `places` gives each place's zone, by which days are told. */
 export function stockByPlace(places: Places): StreamView<StockRow> {
   return {
-    name: 'stock-by-place', kind: 'stock', schema: 1, snapshotEvery: 500,
+    name: 'stock-by-place', kind: 'stock', schema: 3, snapshotEvery: 500,
     initial: (place) => ({
-      place, blanks: Object.fromEntries(BLANK_SUMS.map((quantity) => [quantity, 0])) as BlankSums, ink: [], printers: [],
+      place, blanks: Object.fromEntries(BLANK_SUMS.map((quantity) => [quantity, 0])) as BlankSums, ink: [], printers: [], promises: [], debts: [],
       allotment: { requested: 0, granted: 0 }, power: { on: true, at: -8.64e15, generator: false }, lastCount: null, lastReport: null, target: null,
-      days: {}, lastDay: 0,
+      days: {}, lastDay: 0, watch: noWatch(),
     }),
     project(row, stored, stream) {
       const event = stored as Stored;
       for (const change of changesOf(event)) if (change.stream === stream) applyChange(row, change, event.at, places);
+      row.promises = promisesAfter(row.promises, event, row.place, event.at);
+      row.debts = debtsAfter(row.debts, event);
+      row.printers = printersAfter(row.printers, event, row.place);
+      row.watch = watchAfter(row.watch, event);
       return remember(row, event);
     },
     tags(row) {
@@ -118,22 +128,6 @@ function remember(row: StockRow, event: Stored): StockRow {
       if (event.at >= row.power.at) row.power = { ...row.power, on: event.type === 'PowerRestored', at: event.at };
       return row;
     case 'GeneratorCommissioned': row.power.generator ||= event.data.fitForPrinting; return row;
-    case 'PrinterCommissioned': case 'PrinterFailed': case 'PrinterRepaired': case 'PrinterRetired':
-      row.printers = printersAfter(row.printers, event);
-      return row;
     default: return row;
   }
-}
-
-function printersAfter(printers: PrinterRow[], event: Stored<'PrinterCommissioned' | 'PrinterFailed' | 'PrinterRepaired' | 'PrinterRetired'>): PrinterRow[] {
-  if (event.type === 'PrinterCommissioned') {
-    const { printer, place, model, inkModel } = event.data;
-    const fresh: PrinterRow = { printer, model, inkModel, owner: place, custodian: place, working: true, workingAt: event.at, retiredAt: null };
-    return [...printers, fresh].sort((a, b) => (a.printer < b.printer ? -1 : 1));
-  }
-  return printers.map((known) => {
-    if (known.printer !== event.data.printer) return known;
-    if (event.type === 'PrinterRetired') return { ...known, retiredAt: event.at };
-    return event.at >= known.workingAt ? { ...known, working: event.type === 'PrinterRepaired', workingAt: event.at } : known;
-  });
 }

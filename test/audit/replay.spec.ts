@@ -8,6 +8,7 @@ import { EVERYTHING } from '#audit/pages';
 import { history } from '#demo/history';
 import type { FactRow } from '#demo/figures';
 import { modelOf } from '#domain/model';
+import { LOAN_RULES } from '#domain/rules';
 import { SqliteEventStore } from '#embedded/sqlite-event-store';
 import { SqliteViewStore } from '#embedded/sqlite-view-store';
 import type { ViewStore } from '#kernel/doors';
@@ -103,7 +104,7 @@ describe('promise 5, one row by every way there is to make it', () => {
   it('live with duplicates and restarts, rebuilt, as the service wrote it, and replayed by the command line: byte for byte', async () => {
     const store = new SqliteEventStore(join(folder, 'ledger.sqlite'));
     let now = 0;
-    const transactor = new Transactor(modelOf({ places, inkModels: readInkModels(), lateEntryDaysMax: 365 }), store, { clock: () => now, newEventId, hash: eventHash });
+    const transactor = new Transactor(modelOf({ places, inkModels: readInkModels(), lateEntryDaysMax: 365, loans: LOAN_RULES }), store, { clock: () => now, newEventId, hash: eventHash });
     const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map((row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow);
     const waiting: Promise<unknown>[] = [];
     for (const command of history(places, facts)) {

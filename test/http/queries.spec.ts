@@ -22,7 +22,7 @@ describe('single rows', () => {
     await rig.ledger.feed.caughtUp();
     for (const path of ['/v1/stock/32.07', '/v1/shipments/S', '/v1/printers/P-32.07']) {
       const etag = (await get(path)).headers.get('etag')!;
-      expect(etag).toMatch(/^"(stock|shipment|printer)-[\w.-]+:\d+;1/);
+      expect(etag).toMatch(/^"(stock|shipment|printer)-[\w.-]+:\d+;\d/);
       for (const known of [etag, `W/${etag}`, `"x", ${etag}`, '*']) expect(await get(path, { 'if-none-match': known })).toMatchObject({ status: 304, text: '' });
       expect(await get(path, { 'if-none-match': '"stock-32.07:1;1"' })).toMatchObject({ status: 200 });
     }

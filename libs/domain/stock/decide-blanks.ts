@@ -11,7 +11,7 @@ import { balanceAt } from '../timeline.js';
 import { authorise } from '../who-may.js';
 import type * as Words from './blanks.js';
 import { inkDepletedBy, inkModelFor } from './decide-ink.js';
-import { enterSerials, requireBlanks, requireEnough, requireInk, serialsField, stockOf, stockStream, takeSerials } from './shelf.js';
+import { enterSerials, requireAvailable, requireBlanks, requireEnough, requireInk, serialsField, stockOf, stockStream, takeSerials } from './shelf.js';
 import { shelfOf, type StockState } from './state.js';
 
 type D<Data> = Decider<Data, Rules>;
@@ -67,8 +67,8 @@ export const printBlanks: D<Words.PrintBlanks> = {
     authorise(context, 'PrintBlanks', place);
     const state = stockOf(states, place);
     const model = inkModelFor(state, printer, context.at, printer === undefined ? undefined : printerOf(states, printer));
-    requireBlanks(state, context.at, quantity, 'STOCK-3');
-    requireInk(state, model, context.at, quantity, 'STOCK-3');
+    requireAvailable(state, 'blank', undefined, context, quantity, 'STOCK-3');
+    requireAvailable(state, 'ink', model, context, quantity, 'STOCK-3');
     const taken = takeSerials(state.serials.shelf, state.blank.onHand.total, quantity, serials, { place });
     return [
       event('BlankPrinted', { place, quantity, ...(printer === undefined ? {} : { printer }), ...(purpose === undefined ? {} : { purpose }), model, ...serialsField(taken) }),

@@ -10,7 +10,7 @@ import { balanceAt } from '../timeline.js';
 import { authorise } from '../who-may.js';
 import { countNamed } from './decide-blanks.js';
 import type * as Words from './ink.js';
-import { requireEnough, requireInk, stockOf, stockStream } from './shelf.js';
+import { requireAvailable, requireEnough, requireInk, stockOf, stockStream } from './shelf.js';
 import { EMPTY_SHELF, shelfOf, type StockState } from './state.js';
 
 type D<Data> = Decider<Data, Rules>;
@@ -54,7 +54,7 @@ export const useInk: D<Words.UseInk> = {
     yieldOf(context.rules, model);
     authorise(context, 'UseInk', place);
     const state = stockOf(states, place);
-    requireInk(state, model, context.at, prints);
+    requireAvailable(state, 'ink', model, context, prints);
     return [event('InkUsed', { place, model, prints, purpose }), ...inkDepletedBy(state, model, prints)];
   },
 };

@@ -1,6 +1,7 @@
 // What every decider asks of a shelf: enough at every moment (STOCK-1), the right serials (STOCK-8), no settled count behind (STOCK-7).
 import type { ReadStates } from '#kernel/decider';
 import { Rejection, type FactValue } from '#kernel/refusal';
+import { promisedOf } from '../loan/promises.js';
 import { firstInside, firstOutside, setOf, type SerialRange, type SerialSet } from '../serials.js';
 import { lowest, type Timeline } from '../timeline.js';
 import type { Shelf, StockState } from './state.js';
@@ -34,6 +35,24 @@ export function requireInk(state: StockState, model: string, at: number, needed:
   const facts = { place: state.place, model };
   if (!shelf) throw new Rejection('insufficient-ink', { ...facts, needed, available: 0 }, rule);
   requireEnough(shelf.onHand, at, needed, 'insufficient-ink', rule, facts);
+}
+
+type When = { readonly at: number; readonly now: number };
+
+/**
+ * LOAN-5: as requireBlanks or requireInk, and besides enough that nothing promised on a loan is touched; `except` is the
+ * loan whose own promise is being kept. An entry dated before a promise passes.
+ */
+export function requireAvailable(state: StockState, item: 'blank' | 'ink', model: string | undefined, when: When, needed: number, rule = 'STOCK-1', except?: string): void {
+  if (item === 'blank') requireBlanks(state, when.at, needed, rule);
+  else requireInk(state, model!, when.at, needed, rule);
+  if (state.promises.length === 0) return;
+  const offered = promisedOf(state.promises, item, model, when.at, when.now, except);
+  const shelf = item === 'blank' ? state.blank : state.ink.get(model!)!;
+  const low = lowest(shelf.onHand, when.at);
+  if (low.balance - offered >= needed) return;
+  const facts = { place: state.place, ...(model === undefined ? {} : { model }), needed, available: Math.max(0, low.balance - offered), offered };
+  throw new Rejection(item === 'blank' ? 'insufficient-blanks' : 'insufficient-ink', low.at > when.at ? { ...facts, moment: moment(low.at) } : facts, 'LOAN-5');
 }
 
 /** STOCK-8: the ranges as a set; throws where they overlap, stand upside down, or do not add up to `quantity`. */

@@ -3,6 +3,8 @@ import type { Fold } from '#kernel/decider';
 import type { StoredEvent } from '#kernel/event';
 import type { DomainEvent } from '../events.js';
 import { setFlag, type Flags } from '../flags.js';
+import type { LoanItem } from '../loan/events.js';
+import { promisesAfter, type Promised } from '../loan/promises.js';
 import { changesOf, type Cell, type Change } from '../movements.js';
 import { NONE, subtract, unite, type SerialSet } from '../serials.js';
 import { add, EMPTY, type Timeline } from '../timeline.js';
@@ -29,6 +31,10 @@ export type StockState = {
   readonly ink: ReadonlyMap<string, Shelf>;
   readonly serials: { readonly [C in Extract<Cell, 'shelf' | 'quarantine' | 'lost' | 'entered'>]: SerialSet };
   readonly printers: ReadonlyMap<string, PrinterHere>;
+  /** Promised on loans and not handed over (LOAN-5). */
+  readonly promises: readonly Promised[];
+  /** Loan → what this place has asked for and not been lent, in units; none where the request has ended (LOAN-10). */
+  readonly requests: ReadonlyMap<string, { readonly item: LoanItem; readonly model?: string; readonly left: number }>;
   readonly power: Flags;
   readonly corrected: ReadonlySet<string>;
   /** TIME-5: the end (ms) of the last period that was closed. */
@@ -42,26 +48,28 @@ export const EMPTY_SHELF: Shelf = {
 export const stockFold: Fold<StockState> = {
   initial: (place) => ({
     place, blank: EMPTY_SHELF, ink: new Map(), serials: { shelf: NONE, quarantine: NONE, lost: NONE, entered: NONE },
-    printers: new Map(), power: [], corrected: new Set(), closedUntil: 0,
+    printers: new Map(), promises: [], requests: new Map(), power: [], corrected: new Set(), closedUntil: 0,
   }),
   evolve(state, stored) {
     const event = stored as StoredEvent & DomainEvent;
     const stream = `stock-${state.place}`;
     let next = state;
     for (const change of changesOf(event)) if (change.stream === stream) next = applyChange(next, change, event.at);
-    return remember(next, event);
+    const promises = promisesAfter(next.promises, event, state.place, event.at);
+    return remember(promises === next.promises ? next : { ...next, promises }, event);
   },
 };
 
 /** The state with one change of the movements table in force from `at` (ms) on. */
 function applyChange(state: StockState, change: Change, at: number): StockState {
-  const { delta } = change;
+  const { delta, item } = change;
+  if (item === 'printer') return state;
   let serials = state.serials;
   for (const { cell, in: put, ranges } of change.serials ?? []) {
     const key = cell as keyof StockState['serials'];
     serials = { ...serials, [key]: put ? unite(serials[key], ranges) : subtract(serials[key], ranges) };
   }
-  const shelf = shelfOf(state, change.item, change.model);
+  const shelf = shelfOf(state, item, change.model);
   const moved: Shelf = {
     ...shelf,
     onHand: add(shelf.onHand, at, delta.onHand ?? 0),
@@ -94,11 +102,48 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
     case 'PrinterFailed': case 'PrinterRepaired':
       return withPrinter(state, event.data.printer, (known) => ({ ...known, working: setFlag(known.working, event.at, event.type === 'PrinterRepaired') }));
     case 'PrinterRetired': return withPrinter(state, event.data.printer, (known) => ({ ...known, here: setFlag(known.here, event.at, false) }));
+    case 'LoanRequested': case 'LoanRefused': case 'LoanCancelled': case 'LoanSettled': case 'BlankLent': case 'InkLent':
+      return asked(state, event);
+    case 'PrinterLent': case 'PrinterBorrowed': case 'PrinterReturned': case 'PrinterRecovered': return custody(asked(state, event), event);
+    case 'LoanForgiven': return event.data.printer === undefined ? state : givenAway(state, event.data.printer, event.data.borrower);
     case 'PowerFailed': return { ...state, power: setFlag(state.power, event.at, false) };
     case 'PeriodClosed': return { ...state, closedUntil: Math.max(state.closedUntil, Date.parse(event.data.until)) };
     case 'PowerRestored': return { ...state, power: setFlag(state.power, event.at, true) };
     default: return state;
   }
+}
+
+type LoanEvent<T extends DomainEvent['type']> = StoredEvent & Extract<DomainEvent, { type: T }>;
+
+/** What this place asks for as a borrower, after a request, a handing over or an end. */
+function asked(state: StockState, { type, data }: LoanEvent<'LoanRequested' | 'LoanRefused' | 'LoanCancelled' | 'LoanSettled' | 'BlankLent' | 'InkLent' | 'PrinterLent' | 'PrinterBorrowed' | 'PrinterReturned' | 'PrinterRecovered'>): StockState {
+  if (data.borrower !== state.place || type === 'PrinterBorrowed' || type === 'PrinterReturned' || type === 'PrinterRecovered') return state;
+  const requests = new Map(state.requests);
+  const known = requests.get(data.loan);
+  if (type === 'LoanRequested') requests.set(data.loan, { item: data.item, ...(data.model === undefined ? {} : { model: data.model }), left: data.quantity });
+  else if (type === 'LoanCancelled' || type === 'LoanSettled' || (type === 'LoanRefused' && data.scope === 'whole')) requests.delete(data.loan);
+  else if (known && type !== 'LoanRefused') {
+    const left = known.left - ('quantity' in data ? data.quantity : 1);
+    if (left > 0) requests.set(data.loan, { ...known, left });
+    else requests.delete(data.loan);
+  }
+  return { ...state, requests };
+}
+
+/** LOAN-7: the same unit leaves one place and stands at another; its owner stays. On the way it is nowhere. */
+function custody(state: StockState, event: LoanEvent<'PrinterLent' | 'PrinterBorrowed' | 'PrinterReturned' | 'PrinterRecovered'>): StockState {
+  const { printer, lender, borrower, model, inkModel, condition } = event.data;
+  const known = state.printers.get(printer) ?? { model, inkModel, owner: lender, here: [], working: [] };
+  const [place, arrives] = event.type === 'PrinterLent' ? [lender, false] : event.type === 'PrinterBorrowed' ? [borrower, true]
+    : event.type === 'PrinterReturned' ? [borrower, false] : [lender, true];
+  if (place !== state.place) return state;
+  const working = arrives ? setFlag(known.working, event.at, condition === 'working') : known.working;
+  return { ...state, printers: new Map(state.printers).set(printer, { ...known, here: setFlag(known.here, event.at, arrives), working }) };
+}
+
+/** A forgiven printer is the borrower's from now on: known there as its own, and to its old owner no more. */
+function givenAway(state: StockState, printer: string, borrower: string): StockState {
+  return withPrinter(state, printer, (known) => ({ ...known, owner: borrower }));
 }
 
 function forget(state: StockState, event: string, original: DomainEvent): StockState {

@@ -1,0 +1,174 @@
+// Loans, the facts: asked for, promised, agreed, handed over and back in parts, ended. Ink in whole ribbons, each with its model's yield.
+import { Id, InkModel, Many, Observed, One, OneOf, PlaceCode, PlaceCodes, Quantity, RANGES_MAX, Text, Time } from '../fields.js';
+import { FUND_SOURCES, SerialRange } from '../stock/blanks.js';
+
+export const Serials = () => Many(SerialRange, RANGES_MAX, 'optional');
+
+export const LOAN_ITEMS = ['blank', 'ink', 'printer'] as const;
+export type LoanItem = (typeof LOAN_ITEMS)[number];
+/** LOAN-7: how a printer was when it was handed over. */
+export const CONDITIONS = ['working', 'damaged'] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+// Agreeing
+
+export class LoanRequested {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @OneOf(LOAN_ITEMS) item!: LoanItem;
+  @InkModel('optional') model?: string;
+  @Quantity('optional') printsPerRibbon?: number;
+  @Quantity() quantity!: number;
+  @Text(500) reason!: string;
+  @Time() dueAt!: string;
+  @OneOf(FUND_SOURCES, 'optional') returnFunding?: string;
+  @Text(120, 'optional') purpose?: string;
+}
+export class LoanOffered {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @OneOf(LOAN_ITEMS) item!: LoanItem;
+  @InkModel('optional') model?: string;
+  @Quantity('optional') printsPerRibbon?: number;
+  @Quantity() quantity!: number;
+  @Id('optional') printer?: string;
+  @Time() validUntil!: string;
+}
+export class LoanDeclined {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @Text(500) reason!: string;
+}
+/** One province's yes to one lender's part; `province` is `00` where the centre says it. */
+export class LoanApproved {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @Quantity() quantity!: number;
+  @Id('optional') printer?: string;
+  @PlaceCode() province!: string;
+}
+/** `lenders` are those whose promises are released. Scope `whole`: the borrower's province refused, nothing more is lent (LOAN-8). */
+export class LoanRefused {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCodes() lenders!: string[];
+  @PlaceCode() province!: string;
+  @OneOf(['whole', 'lenders']) scope!: 'whole' | 'lenders';
+  @Text(500) reason!: string;
+}
+
+// Handing over and back
+
+export class LoanSerials {
+  @Serials() accepted?: SerialRange[];
+  @Serials() damaged?: SerialRange[];
+  @Serials() missing?: SerialRange[];
+}
+export class BlankLent {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @Quantity() quantity!: number;
+  @Serials() serials?: SerialRange[];
+  @Time() dueAt!: string;
+}
+export class InkLent {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @InkModel() model!: string;
+  @Quantity() printsPerRibbon!: number;
+  @Quantity() quantity!: number;
+  @Time() dueAt!: string;
+}
+export class PrinterLent {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @Id() printer!: string;
+  @Text(64) model!: string;
+  @InkModel() inkModel!: string;
+  @OneOf(CONDITIONS) condition!: Condition;
+  @Time() dueAt!: string;
+}
+export class BlankBorrowed {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @Observed() accepted!: number;
+  @Observed() damaged!: number;
+  @Observed() missing!: number;
+  @One(LoanSerials, 'optional') serials?: LoanSerials;
+}
+export class InkBorrowed {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @InkModel() model!: string;
+  @Quantity() printsPerRibbon!: number;
+  @Observed() accepted!: number;
+  @Observed() damaged!: number;
+  @Observed() missing!: number;
+}
+export class PrinterBorrowed {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @Id() printer!: string;
+  @Text(64) model!: string;
+  @InkModel() inkModel!: string;
+  @OneOf(CONDITIONS) condition!: Condition;
+}
+export class BlankReturned {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @Quantity() quantity!: number;
+  @Serials() serials?: SerialRange[];
+}
+export class InkReturned {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @InkModel() model!: string;
+  @Quantity() printsPerRibbon!: number;
+  @Quantity() quantity!: number;
+}
+export { PrinterBorrowed as PrinterReturned };
+export { BlankBorrowed as BlankRecovered };
+export { InkBorrowed as InkRecovered };
+export { PrinterBorrowed as PrinterRecovered };
+
+// Ending
+
+export class LoanExtended {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @Time() dueAt!: string;
+}
+export class LoanForgiven {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCode() lender!: string;
+  @OneOf(LOAN_ITEMS) item!: LoanItem;
+  @InkModel('optional') model?: string;
+  @Quantity('optional') printsPerRibbon?: number;
+  @Quantity() quantity!: number;
+  @Id('optional') printer?: string;
+  @Text(500) reason!: string;
+}
+export class LoanCancelled {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCodes() lenders!: string[];
+  @Text(500) reason!: string;
+}
+export class LoanSettled {
+  @Id() loan!: string;
+  @PlaceCode() borrower!: string;
+  @PlaceCodes() lenders!: string[];
+}

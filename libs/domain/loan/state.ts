@@ -1,0 +1,161 @@
+// loan-<id>: what the rules must remember of one loan: who was asked, who promised, who said yes, what is owed to whom.
+import type { Fold, ReadStates } from '#kernel/decider';
+import type { StoredEvent } from '#kernel/event';
+import { Rejection } from '#kernel/refusal';
+import type { DomainEvent } from '../events.js';
+import { changesOf, type Change } from '../movements.js';
+import { NONE, subtract, unite, type SerialSet } from '../serials.js';
+import { add, EMPTY, type Timeline } from '../timeline.js';
+import type { LoanItem } from './events.js';
+
+/** A province's yes to what is promised and not handed over; `at` (ms) is when it was said. */
+export type Yes = { readonly quantity: number; readonly at: number };
+
+/** One lender's part; of printers, one printer of one lender. Units: pieces, ribbons, printers. Times in ms. */
+export type Part = {
+  readonly lender: string;
+  readonly printer?: string;
+  /** Promised and not handed over; stands until `validUntil`. */
+  readonly promised: number;
+  readonly offeredAt: number;
+  readonly validUntil: number;
+  readonly yes: ReadonlyMap<string, Yes>;
+  readonly dueAt?: string;
+  readonly lent: number;
+  readonly lentAt: number;
+  /** On the way to the borrower; on the way back; owed and not on the way back. */
+  readonly travelling: Timeline;
+  readonly returning: Timeline;
+  readonly owing: Timeline;
+  readonly serials: { readonly travelling: SerialSet; readonly returning: SerialSet };
+};
+
+export type LoanState = {
+  readonly loan: string;
+  /** Empty until it was requested. */
+  readonly borrower: string;
+  readonly item: LoanItem;
+  readonly model?: string;
+  readonly printsPerRibbon?: number;
+  readonly requested: number;
+  readonly requestedAt: number;
+  readonly requestedBy: string;
+  readonly dueAt: string;
+  readonly ended?: 'cancelled' | 'refused' | 'settled';
+  readonly parts: ReadonlyMap<string, Part>;
+};
+
+export const loanStream = (id: string) => `loan-${id}`;
+/** A part's key: a lender, or one printer of a lender. */
+export const partKey = (lender: string, printer?: string) => (printer === undefined ? lender : `${lender} ${printer}`);
+
+const noPart = (lender: string, printer?: string): Part => ({
+  lender, ...(printer === undefined ? {} : { printer }), promised: 0, offeredAt: 0, validUntil: 0, yes: new Map(), lent: 0, lentAt: 0,
+  travelling: EMPTY, returning: EMPTY, owing: EMPTY, serials: { travelling: NONE, returning: NONE },
+});
+
+export const loanFold: Fold<LoanState> = {
+  initial: (loan) => ({ loan, borrower: '', item: 'blank', requested: 0, requestedAt: 0, requestedBy: '', dueAt: '', parts: new Map() }),
+  evolve(state, stored) {
+    const fact = stored as StoredEvent & DomainEvent;
+    const stream = loanStream(state.loan);
+    let next = agreed(state, fact);
+    for (const change of changesOf(fact)) {
+      if (change.stream !== stream) continue;
+      const { lender, printer, dueAt } = fact.data as { lender: string; printer?: string; dueAt?: string };
+      next = withPart(next, lender, printer, (part) => moved(part, change, fact.at, dueAt));
+    }
+    return next;
+  },
+};
+
+function withPart(state: LoanState, lender: string, printer: string | undefined, change: (part: Part) => Part): LoanState {
+  const key = partKey(lender, printer);
+  return { ...state, parts: new Map(state.parts).set(key, change(state.parts.get(key) ?? noPart(lender, printer))) };
+}
+
+/** What is asked, promised, declined, approved, refused, put off or ended; nothing of it moves goods. */
+function agreed(state: LoanState, fact: StoredEvent & DomainEvent): LoanState {
+  switch (fact.type) {
+    case 'LoanRequested': {
+      const { borrower, item, model, printsPerRibbon, quantity, dueAt } = fact.data;
+      const ink = model === undefined ? {} : { model, printsPerRibbon: printsPerRibbon! };
+      return { ...state, borrower, item, ...ink, requested: quantity, requestedAt: fact.at, requestedBy: fact.by.account, dueAt };
+    }
+    case 'LoanOffered': {
+      const { lender, printer, quantity, validUntil } = fact.data;
+      return withPart(state, lender, printer, (part) => ({ ...part, promised: quantity, offeredAt: fact.at, validUntil: Date.parse(validUntil), yes: new Map() }));
+    }
+    case 'LoanApproved': {
+      const { lender, printer, quantity, province } = fact.data;
+      return withPart(state, lender, printer, (part) => ({ ...part, yes: new Map(part.yes).set(province, { quantity, at: fact.at }) }));
+    }
+    case 'LoanDeclined': return released(state, [fact.data.lender]);
+    case 'LoanRefused': return { ...released(state, fact.data.lenders), ...(fact.data.scope === 'whole' ? { ended: 'refused' as const } : {}) };
+    case 'LoanCancelled': return { ...released(state, fact.data.lenders), ended: 'cancelled' };
+    case 'LoanSettled': return { ...released(state, fact.data.lenders), ended: 'settled' };
+    case 'LoanExtended': {
+      const { lender, dueAt } = fact.data;
+      return { ...state, parts: new Map([...state.parts].map(([key, part]) => [key, part.lender === lender && part.lent > 0 ? { ...part, dueAt } : part])) };
+    }
+    default: return state;
+  }
+}
+
+function released(state: LoanState, lenders: readonly string[]): LoanState {
+  return { ...state, parts: new Map([...state.parts].map(([key, part]) => [key, lenders.includes(part.lender) ? { ...part, promised: 0, yes: new Map() } : part])) };
+}
+
+/** The part after one change of the movements table that counts at `at` (ms). What is lent uses up the promise and each yes. */
+function moved(part: Part, { delta, serials }: Change, at: number, dueAt: string | undefined): Part {
+  let { travelling, returning } = part.serials;
+  for (const { cell, in: put, ranges } of serials ?? []) {
+    if (cell === 'travelling') travelling = put ? unite(travelling, ranges) : subtract(travelling, ranges);
+    else returning = put ? unite(returning, ranges) : subtract(returning, ranges);
+  }
+  const lent = delta.lent ?? 0;
+  return {
+    ...part,
+    promised: part.promised - lent,
+    yes: lent === 0 ? part.yes : new Map([...part.yes].map(([province, { quantity, at: said }]) => [province, { quantity: quantity - lent, at: said }])),
+    ...(lent > 0 && dueAt !== undefined ? { dueAt } : {}),
+    lent: part.lent + lent,
+    lentAt: lent > 0 && (part.lent === 0 || at < part.lentAt) ? at : part.lentAt,
+    travelling: add(part.travelling, at, delta.travelling ?? 0),
+    returning: add(part.returning, at, delta.returning ?? 0),
+    owing: add(part.owing, at, delta.owing ?? 0),
+    serials: { travelling, returning },
+  };
+}
+
+/** The loan's state; throws unknown-loan before it was requested. */
+export function loanOf(states: ReadStates, id: string): LoanState {
+  const state = states.get(loanStream(id)) as LoanState;
+  if (state.borrower === '') throw new Rejection('unknown-loan', { loan: id });
+  return state;
+}
+
+/** LOAN-6: lent − recovered − forgiven, in units. */
+export const outstandingOf = (part: Part): number => part.owing.total + part.returning.total;
+
+export function sums({ parts }: LoanState): { readonly lent: number; readonly outstanding: number } {
+  let lent = 0;
+  let outstanding = 0;
+  for (const part of parts.values()) {
+    lent += part.lent;
+    outstanding += outstandingOf(part);
+  }
+  return { lent, outstanding };
+}
+
+/** The parts whose promise has not lapsed at a moment (ms). */
+export function openPromises(state: LoanState, at: number): readonly Part[] {
+  return [...state.parts.values()].filter((part) => part.promised > 0 && part.validUntil > at);
+}
+
+/** True where nothing more can be promised or lent: ended, or given back with no promise left. */
+export function isOver(state: LoanState, at: number): boolean {
+  if (state.ended !== undefined) return true;
+  const { lent, outstanding } = sums(state);
+  return lent > 0 && outstanding === 0 && openPromises(state, at).length === 0;
+}

@@ -1,0 +1,8 @@
+// The register of policies: a new one is one file and one line here.
+import type { Policy } from '#kernel/projection';
+import type { Rules } from '../rules.js';
+import { whenInkDepletedRequestLoan } from './when-ink-depleted-request-loan.js';
+import { whenLoanOfferedApprove } from './when-loan-offered-approve.js';
+
+/** All policies under these rules. */
+export const policiesOf = (rules: Rules): readonly Policy[] => [whenInkDepletedRequestLoan(rules.loans), whenLoanOfferedApprove(rules)];

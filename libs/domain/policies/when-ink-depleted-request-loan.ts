@@ -1,0 +1,23 @@
+// LOAN-10: when ink is depleted, ask for a loan of it; the rule of RequestLoan answers nothing where one is open already.
+import type { StoredEvent } from '#kernel/event';
+import type { Policy } from '#kernel/projection';
+import type { DomainEvent } from '../events.js';
+import type { LoanRules } from '../rules.js';
+
+const DAY_MS = 86_400_000;
+
+/** One request per depletion: the loan's id is the event's. Who could lend is a question, not part of the request. */
+export function whenInkDepletedRequestLoan({ inkRibbons, loanDays }: LoanRules): Policy {
+  return {
+    name: 'when-ink-depleted-request-loan',
+    kind: 'stock',
+    react(event) {
+      const fact = event as StoredEvent & DomainEvent;
+      if (fact.type !== 'InkDepleted') return [];
+      const { place, model } = fact.data;
+      const dueAt = new Date(Date.parse(event.recordedAt) + loanDays * DAY_MS).toISOString();
+      const data = { loan: `ink-${event.id}`, borrower: place, item: 'ink', model, quantity: inkRibbons, reason: `ink of ${model} is depleted at ${place}`, dueAt };
+      return [{ name: 'RequestLoan', data, place }];
+    },
+  };
+}
