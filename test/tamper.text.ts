@@ -133,8 +133,11 @@ export function tamperPromises(storage: string, openTampering: () => Promise<Tam
 
     it('names rows that are not what the events say, and what the events are found by', async () => {
       const roll = dice(SEED);
+      const filled: (typeof views.stream)[number][] = [];
+      for (const view of views.stream) if ((await open.viewStore.list(storedName(view), { limit: 1 })).length > 0) filled.push(view);
+      expect(filled.length).toBeGreaterThan(2);
       for (let round = 0; round < 12; round += 1) {
-        const view = views.stream[round % 3]!;
+        const view = filled[round % filled.length]!;
         const rows = await open.viewStore.list(storedName(view), { limit: 1000 });
         const row = rows[roll(rows.length)]!;
         const doctored = JSON.parse(JSON.stringify(row.body).replace(/:(\d+)/, (_all, number: string) => `:${Number(number) + 1}`)) as object;
