@@ -10,6 +10,7 @@ import { openLedger, type Runs } from '#service/storage.module';
 import { envelope, perSecond, stockUp, type Row } from './rig.js';
 
 const SECONDS = 8;
+const LAG_SECONDS = 20;
 const NOTHING: Runs = { commands: false, relay: false, views: false, queries: false };
 type Place = { readonly mongodbUrl: string; readonly brokers: string; readonly settings: Readonly<Record<string, string>> };
 
@@ -130,16 +131,19 @@ async function lag(place: Place): Promise<readonly Row[]> {
     const view = storedName(ledger.view('stock-by-place'));
     const times: number[] = [];
     const waiting: Promise<void>[] = [];
-    const until = performance.now() + 15_000;
-    for (let tick = 0; performance.now() < until; tick += 1) {
-      for (let index = 0; index < 10; index += 1) waiting.push(once(ledger, places[(tick * 10 + index) % places.length]!, view, index === 0 ? times : undefined));
-      await pause(20 - ((performance.now() + 15_000 - until) % 20));
+    const from = performance.now();
+    for (let tick = 0; tick < 50 * LAG_SECONDS; tick += 1) {
+      // The first seconds are for the engine to warm up.
+      const measured = tick > 50 * 4 ? times : undefined;
+      for (let index = 0; index < 10; index += 1) waiting.push(once(ledger, places[(tick * 10 + index) % places.length]!, view, index === 0 ? measured : undefined));
+      await pause(Math.max(0, from + (tick + 1) * 20 - performance.now()));
     }
     await Promise.all(waiting);
+    const rate = (1000 * waiting.length) / (performance.now() - from);
     times.sort((a, b) => a - b);
     const at = (share: number) => times[Math.floor(times.length * share)]!;
     return [
-      { name: `distributed: lag command → row at ${Math.round(waiting.length / 15)}/s, median`, value: at(0.5), unit: 'ms' },
+      { name: `distributed: lag command → row at ${Math.round(rate)}/s, median`, value: at(0.5), unit: 'ms' },
       { name: 'distributed: lag command → row, 99 of 100', value: at(0.99), unit: 'ms', target: 250, better: 'less' },
     ];
   } finally {

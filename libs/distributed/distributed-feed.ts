@@ -5,7 +5,7 @@ import type { EventStore, Feed, ViewStore } from '#kernel/doors';
 /** A part that this process runs; started in the order given, stopped in the other. */
 export type Part = { start(): Promise<void> | void; stop(): Promise<void>; wake?(): void };
 
-const POLL_MS = 250;
+const POLL_MS = 500;
 
 export class DistributedFeed implements Feed {
   private timer: NodeJS.Timeout | undefined;

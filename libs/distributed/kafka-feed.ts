@@ -5,6 +5,7 @@ import type { Say } from './kafka.js';
 import { deliveryOf, type Delivery } from './messages.js';
 
 const CHUNK = 1000;
+const COMMIT_MS = 500;
 
 export type KafkaFeedOptions = {
   readonly kafka: Kafka;
@@ -25,6 +26,8 @@ export class KafkaFeed {
   private queue: Waiting[] = [];
   private pumping = false;
   private stopped = false;
+  private readonly written = new Map<string, { topic: string; partition: number; offset: string }>();
+  private committing: NodeJS.Timeout | undefined;
   private progressAt = performance.now();
   private replaced = false;
   private watchdog: NodeJS.Timeout | undefined;
@@ -35,6 +38,7 @@ export class KafkaFeed {
   /** Joins the group in the background: members that died may hold it up for as long as their session lasts. */
   start(): void {
     void this.connect();
+    this.committing = setInterval(() => void this.commit(), COMMIT_MS).unref();
     const stallMs = this.options.stallMs ?? 30_000;
     this.watchdog = setInterval(() => {
       this.watching ??= this.watch(stallMs).catch((error: unknown) => this.options.say('warn', { error: (error as Error).message }, 'the watchdog could not look'))
@@ -46,18 +50,23 @@ export class KafkaFeed {
     this.stopped = true;
     clearInterval(this.watchdog);
     await this.watching;
+    clearInterval(this.committing);
+    await this.commit();
     await this.consumer?.disconnect().catch(() => undefined);
   }
 
   private async connect(): Promise<void> {
     const { kafka, groupId, topics, say, sessionMs } = this.options;
     const consumer = kafka.consumer({ groupId, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxBytesPerPartition: 1_048_576, maxWaitTimeInMs: 50, minBytes: 1, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
+    // Others may own what we have read: they commit it.
+    consumer.on(consumer.events.REBALANCING, () => this.written.clear());
     consumer.on(consumer.events.CRASH, ({ payload }) => say('warn', { error: payload.error.message, restart: payload.restart }, 'the consumer broke off'));
     this.consumer = consumer;
+    this.written.clear();
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 16, eachBatch: (payload) => this.eachBatch(payload, consumer) });
+      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 16, eachBatch: (payload) => this.eachBatch(payload) });
     } catch (error) {
       say('warn', { error: (error as Error).message }, 'the group could not be joined; it is tried again');
       await consumer.disconnect().catch(() => undefined);
@@ -66,13 +75,13 @@ export class KafkaFeed {
     }
   }
 
-  private async eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload, consumer: Consumer): Promise<void> {
+  private async eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
     const { topic, partition, messages } = batch;
     for (let from = 0; from < messages.length; from += CHUNK) {
       const chunk = messages.slice(from, from + CHUNK);
       const deliveries = chunk.flatMap((message) => deliveryOf(message) ?? []);
       // Throwing would hold up the other partitions: what cannot be written now is tried again here, while the group knows that we live.
-      while (!(await this.written(deliveries))) {
+      while (!(await this.wrote(deliveries))) {
         await pause(500);
         await heartbeat();
         if (!isRunning() || isStale()) return;
@@ -84,11 +93,20 @@ export class KafkaFeed {
       this.replaced = false;
       await heartbeat();
       if (!isRunning() || isStale()) return;
-      await consumer.commitOffsets([{ topic, partition, offset: (BigInt(last) + 1n).toString() }]);
+      this.written.set(`${topic} ${partition}`, { topic, partition, offset: (BigInt(last) + 1n).toString() });
     }
   }
 
-  private async written(deliveries: readonly Delivery[]): Promise<boolean> {
+  /** Offsets of what is written, for several batches at once: each commit is a request of its own. */
+  private async commit(): Promise<void> {
+    const offsets = [...this.written.values()];
+    this.written.clear();
+    if (offsets.length === 0) return;
+    // What is not committed comes again, and is dropped.
+    await this.consumer?.commitOffsets(offsets).catch((error: unknown) => this.options.say('info', { error: (error as Error).message }, 'offsets were not committed'));
+  }
+
+  private async wrote(deliveries: readonly Delivery[]): Promise<boolean> {
     try {
       await this.take(deliveries);
       return true;

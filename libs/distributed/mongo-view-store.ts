@@ -19,6 +19,11 @@ export class MongoViewStore implements ViewStore {
     const writes = writesOf(batch);
     if (writes.size === 0 && !batch.follows?.size) return;
     for (const view of [...writes.keys(), ...(batch.follows?.keys() ?? [])]) await this.prepare(view);
+    // Rows and older states stand each for itself, guarded by their version: a batch of nothing else may be written in part, and is written again.
+    if (!batch.follows?.size && batch.checkpoints.size === 0 && batch.parked.length === 0 && batch.released.length === 0) {
+      await Promise.all([...writes].map(([view, operations]) => this.of(view).bulkWrite(operations, { ordered: false })));
+      return;
+    }
     await this.client.withSession((session) => session.withTransaction(async () => {
       for (const [view, checkpoint] of batch.follows ?? []) {
         // Writing it, and not only reading it, makes two followers collide.

@@ -81,7 +81,7 @@ function viewParts({ views, projecting, kafka: settings, follow, patienceMs, say
     kafka, groupId: `${settings.prefix}views`, topics: RELAYED.map((kind) => topicOf(settings.prefix, kind)), say, onStalled, sessionMs: settings.sessionMs ?? 30_000, take: (deliveries) => inTurn(() => projector.takeDelivered(deliveries)),
   });
   const sweep = new Sweep(store, viewStore, ofStreams, {
-    everyMs: 100, patienceMs, onError: (error) => say('warn', { error: (error as Error).message }, 'the sweep failed; it is tried again'),
+    everyMs: 200, patienceMs, onError: (error) => say('warn', { error: (error as Error).message }, 'the sweep failed; it is tried again'),
     refill: (streams) => {
       say('warn', { streams: streams.slice(0, 20), count: streams.length }, 'streams lacked their tail: it is fetched from the store');
       return inTurn(() => projector.takeDelivered([], streams));

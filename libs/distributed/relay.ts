@@ -10,7 +10,9 @@ import type { LaneMark, RelayCheckpoints } from './relay-checkpoints.js';
 
 const PAGE = 1000;
 const QUEUED_MAX = 20_000;
-const SAVE_MS = 200;
+/** What comes within this time goes into one send a lane: a send costs more than a message. */
+const GATHER_MS = 15;
+const SAVE_MS = 500;
 const RENEW_MS = 2000;
 const CHECK_MS = 10_000;
 
@@ -127,7 +129,7 @@ export class Relay {
         checkedAt = now;
         if (await this.lost(lanes, admin)) return;
       }
-      if (events.length < PAGE) await this.rest(events.length > 0 ? 5 : (this.options.restMs ?? 100));
+      if (events.length < PAGE) await pause(GATHER_MS).then(() => (events.length > 0 ? undefined : this.rest(this.options.restMs ?? 100)));
     }
   }
 

@@ -83,7 +83,7 @@ async function openServers(settings: Settings, views: Ledger['views'], projectin
   const { KafkaIntake } = await import('#distributed/kafka-intake');
   const { InProcessFeed } = await import('#embedded/in-process-feed');
   // Other processes append: nobody wakes a follower here.
-  const beside = { restMs: 100, pollMs: 100, onError };
+  const beside = { restMs: 200, pollMs: 200, onError };
   const say = (level: 'error' | 'warn' | 'info', facts: object, message: string) => log[level](facts, message);
   const opened = await openDistributed({
     mongodbUrl: settings.mongodbUrl!, baseUrl: settings.publicUrl, views, projecting, runs, say, patienceMs: settings.sweepSeconds * 1000,
