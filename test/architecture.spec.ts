@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
   // What an auditor asks is pure too: where events come from and how they are hashed is given from outside.
   audit: [/^#kernel\//, /^#domain\//, /^#views\//],
   embedded: [/^#kernel\//, /^node:(sqlite|fs|path)$/],
+  distributed: [/^#kernel\//, /^(mongodb|kafkajs)$/, /^node:(crypto|timers\/promises)$/],
   demo: [/^#kernel\//, /^#domain\//],
 };
 const PURE = ['kernel', 'domain', 'views', 'audit', 'demo'];

@@ -85,30 +85,23 @@ export class InProcessFeed implements Feed {
     while (this.woken && this.started && !this.stopped) {
       this.woken = false;
       await this.rest();
-      for (;;) {
-        const page = this.options.page ?? 5000;
-        const events = await this.store.readAll(this.position, page);
-        if (events.length === 0 || !this.started || this.stopped) break;
-        if (!(await this.hand(events))) break;
-        // A page that is not full was the end: what comes meanwhile waits for the next round.
-        if (events.length < page) break;
-        await new Promise<void>((next) => setImmediate(next));
-      }
+      while (await this.page()) await new Promise<void>((next) => setImmediate(next));
       this.endedAt = performance.now();
     }
   }
 
-  private async hand(events: readonly StoredEvent[]): Promise<boolean> {
+  /** Hands over one page; true where it was full: there may be more. What cannot be read or taken is tried again later. */
+  private async page(): Promise<boolean> {
+    const most = this.options.page ?? 5000;
     try {
       // After a failure the consumer says where to go on: somebody else may have been further.
-      if (this.failed) {
-        this.position = await this.consumer.start();
-        this.failed = false;
-        return this.position >= events[events.length - 1]!.position;
-      }
+      if (this.failed) this.position = await this.consumer.start();
+      this.failed = false;
+      const events = await this.store.readAll(this.position, most);
+      if (events.length === 0 || !this.started || this.stopped) return false;
       await this.consumer.take(events);
       this.position = events[events.length - 1]!.position;
-      return true;
+      return events.length === most;
     } catch (error) {
       this.failed = true;
       this.options.onError?.(error, this.position);
