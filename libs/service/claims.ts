@@ -72,12 +72,12 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     const { shipped } = this;
     try {
       const outcome = await this.bus.execute<Submit, Outcome>(new Submit(read.envelope));
-      if (before?.state !== 'accepted') await this.journal(read, sender, before, 'accepted', JSON.parse(outcome.answer) as object);
+      if (before?.state !== 'accepted') await this.end(read, sender, before, 'accepted', JSON.parse(outcome.answer) as object);
       return { status: outcome.changed ? 201 : 200, body: outcome.answer, replayed: outcome.replayed };
     } catch (error) {
       if (!(error instanceof Rejection) || error.code === 'draining' || error.code === 'idempotency-key-reused') throw error;
       if (error.code === 'unknown-shipment' && read.envelope.name.startsWith('Receive')) return this.wait(read, sender, before, shipped);
-      await this.journal(read, sender, before, 'refused', problemFrom(error, 'en', '/v1/claims', ''));
+      await this.end(read, sender, before, 'refused', problemFrom(error, 'en', '/v1/claims', ''));
       throw error;
     }
   }
@@ -89,7 +89,7 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     const since = before?.state === 'waiting' ? Date.parse(before.receivedAt) : this.ledger.clock.now();
     if (this.ledger.clock.now() > since + hours * 3_600_000) {
       const expired = new Rejection('claim-expired', { shipment, hours });
-      await this.journal(read, sender, before, 'refused', problemFrom(expired, 'en', '/v1/claims', ''));
+      await this.end(read, sender, before, 'refused', problemFrom(expired, 'en', '/v1/claims', ''));
       throw expired;
     }
     const outcome = { commandId: read.envelope.commandId, state: 'waiting', waitsFor: shipment, until: new Date(since + hours * 3_600_000).toISOString() };
@@ -98,6 +98,12 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     // A shipment that appeared between the decision and this note has looked for nobody: look again.
     if (this.shipped !== shippedBefore) setImmediate(() => void this.retryWaiting());
     return { status: 202, body: JSON.stringify(outcome), replayed: false };
+  }
+
+  /** The outcome for good. Who waited over Kafka is told first: until that has been taken the claim goes on waiting, and is tried again. */
+  private async end(read: ReadClaim, sender: Sender, before: Claim | undefined, state: 'accepted' | 'refused', outcome: object): Promise<void> {
+    if (before?.state === 'waiting' && before.replyTo !== undefined) await this.ledger.messages?.publish(before.replyTo, { id: before.id, state, body: outcome });
+    await this.journal(read, sender, before, state, outcome);
   }
 
   private async journal(read: Journalled, sender: Sender, before: Claim | undefined, state: Claim['state'], outcome: object, waitsFor?: string): Promise<void> {
@@ -146,17 +152,12 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     }
     const sender: Sender = { by: claim.by as Actor, correlationId: claim.id, ...(claim.replyTo === undefined ? {} : { replyTo: claim.replyTo }) };
     try {
-      const { status, body } = await this.decide(this.intake.claim(claim.event, sender), sender, claim);
-      if (status !== 202) await this.tell(claim, 'accepted', JSON.parse(body) as object);
+      await this.decide(this.intake.claim(claim.event, sender), sender, claim);
     } catch (error) {
-      if (!(error instanceof Rejection)) throw error;
-      await this.tell(claim, 'refused', problemFrom(error, 'en', '/v1/claims', ''));
+      if (error instanceof Rejection) return;
+      // The others need not wait for it: it is tried again in the next round.
+      this.waiting += 1;
+      log.error({ claim: claim.id, source: claim.source, err: error }, 'a waiting claim could not be ended');
     }
-  }
-
-  /** The final result of a claim that came over Kafka follows on the results topic. */
-  private async tell({ id, replyTo }: Claim, state: 'accepted' | 'refused', body: object): Promise<void> {
-    if (replyTo === undefined) return;
-    await this.ledger.messages?.publish(replyTo, { id, state, body }).catch((error: unknown) => log.error({ claim: id, err: error }, 'the final result of a claim could not be sent; it stands in the journal'));
   }
 }

@@ -34,6 +34,25 @@ describe('claims', () => {
     }
   };
 
+  it('who waited over Kafka is told before the journal says so: a result that could not be sent is sent in the next round, and others do not wait for it', async () => {
+    const told: string[] = [];
+    let broken = 2;
+    Object.assign(rig.ledger, { messages: { start: () => undefined, stop: async () => undefined, publish: async (key: string, { id, state }: { id: string; state: string }) => {
+      if (id === 'k-1' && (broken -= 1) >= 0) throw new Error('Kafka takes nothing');
+      told.push(`${key} ${id} ${state}`);
+    } } });
+    for (const id of ['k-1', 'k-2']) {
+      expect(await claim({ ...received(`S-${id}`), id }, ciamis)).toMatchObject({ status: 202 });
+      const waiting = await rig.ledger.claims.get(`regency-32.07 claim ["/wms/karawang","${id}"]`);
+      await rig.ledger.claims.put({ ...waiting!, replyTo: '32.07' });
+      await rig.done(centre, 'ShipBlanks', { shipment: `S-${id}`, from: '00', to: '32.07', quantity: 100 });
+    }
+    expect(await becomes('k-2', 'accepted')).toMatchObject({ tries: 2 });
+    await becomes('k-1', 'accepted');
+    expect(told.sort()).toEqual(['32.07 k-1 accepted', '32.07 k-2 accepted']);
+    expect((await rig.stock('32.07'))['blanks']).toMatchObject({ received: 200 });
+  });
+
   it('a claim that cannot be read is refused and journalled all the same, without its data', async () => {
     expectProblem(await claim({ type: 'BlankShipped', id: 'bad-1', data: { shipment: 'S1', from: '00', to: '32.07', quantity: -1, carrier: 'NIK 3207010101900001' } }), 400);
     expectProblem(await claim({ type: 'BlankVanished', id: 'bad-2', data: {} }), 404);
