@@ -6,14 +6,14 @@ import { auditing } from './audit.bench.js';
 import { commandsInProcess, commandsOverHttp } from './commands.bench.js';
 import { loans } from './loans.bench.js';
 import { rawLimits, type RawLimits } from './raw.bench.js';
-import { distributed } from './distributed.bench.js';
+import { distributed, lagAlone } from './distributed.bench.js';
 import { reading, millionEvents } from './reading.bench.js';
 import type { Row } from './rig.js';
 
 type Bench = (raw: RawLimits) => Promise<readonly Row[]>;
 const BENCHES: Readonly<Record<string, Bench>> = { commands: commandsInProcess, http: commandsOverHttp, loans, reading, million: millionEvents, audit: auditing };
-/** Only where it is named: it brings up servers. */
-const NAMED: Readonly<Record<string, Bench>> = { distributed };
+/** Only where they are named: they bring up servers. */
+const NAMED: Readonly<Record<string, Bench>> = { distributed, lag: lagAlone };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !(name in BENCHES) && !(name in NAMED));
