@@ -5,10 +5,12 @@ import { UnusableStore } from '#kernel/refusal';
 export type Connected = { readonly client: MongoClient; readonly db: Db };
 
 /** Connects; throws UnusableStore where there is no replica set, or a server that could lose acknowledged writes. */
-export async function connectMongo(url: string, options: { selectionMs?: number } = {}): Promise<Connected> {
+export async function connectMongo(url: string): Promise<Connected> {
   const client = new MongoClient(url, {
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 }, readConcern: { level: 'majority' }, readPreference: 'primary',
-    retryWrites: false, retryReads: true, serverSelectionTimeoutMS: options.selectionMs ?? 10_000, socketTimeoutMS: 15_000, connectTimeoutMS: 5_000, maxPoolSize: 20,
+    retryWrites: false, retryReads: true, socketTimeoutMS: 15_000, connectTimeoutMS: 5_000, maxPoolSize: 20,
+    // How long to look for a primary is the operator's to say, in the URL.
+    ...(/[?&]serverSelectionTimeoutMS=/i.test(url) ? {} : { serverSelectionTimeoutMS: 10_000 }),
   });
   try {
     await client.connect();

@@ -41,7 +41,9 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings, Answer> 
     const key = JSON.stringify([kind.name, asked, position, asOfMs, Math.floor(asking.nowMs / 86_400_000)]);
     const answered = this.answers.get(key) ?? (await this.fold(key, kind, asked, { position, asOfMs }, asking.nowMs));
     const { items, totals } = answered;
-    const after = Number(afterIn(query) ?? 0);
+    const from = afterIn(query) ?? '0';
+    if (!/^\d{1,9}$/.test(from)) throw new Rejection('bad-query', { parameter: 'cursor', wanted: 'the cursor of an earlier answer' });
+    const after = Number(from);
     const limit = wholeIn(query, 'limit', 1, 1000) ?? 100;
     const next = after + limit < items.length ? cursorOf(String(after + limit)) : undefined;
     return pageOf({ ...envelopeOf({ ...asking, position: answered.position }), kind: kind.name, question: kind.question, ...(totals ? { totals } : {}), ...markOf(this.ledger) }, items.slice(after, after + limit), next);

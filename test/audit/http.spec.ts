@@ -47,7 +47,7 @@ describe('the audit over HTTP', () => {
     expect(await status('/v1/findings?kind=lots', province('32'))).toBe(403);
     expect(await status('/v1/findings?kind=who&province=32', province('33'))).toBe(403);
     expect(await status('/v1/findings?kind=who', regency('32.07'))).toBe(403);
-    for (const query of ['kind=nothing', 'kind=serial', 'kind=who&days=-1', 'kind=who&cursor=!', 'what=x', 'kind=who&place=99.99']) expect([400, 404]).toContain(await status(`/v1/findings?${query}`));
+    for (const query of ['kind=nothing', 'kind=serial', 'kind=who&days=-1', 'kind=who&cursor=!', 'kind=who&cursor=LTU', 'what=x', 'kind=who&place=99.99']) expect([400, 404]).toContain(await status(`/v1/findings?${query}`));
   });
 
   it('answers in pages of one fold', async () => {
