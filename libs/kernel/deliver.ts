@@ -1,6 +1,7 @@
 // The loop from stored facts to rows: each event once per row whatever is repeated, holes fetched, a poison event parks its own stream.
 import type { EventStore, Parked, RowWrite, Snapshot, StoredRow, ViewStore } from './doors.js';
 import { idOf, kindOf, type StoredEvent } from './event.js';
+import { ParkedStreams } from './parked-streams.js';
 import { LEDGER, type LedgerRows, type LedgerView, type StreamView } from './projection.js';
 
 type Row = { version: number; position: number; latestAtMs: number; body: object; dirty: boolean };
@@ -19,10 +20,8 @@ export function storedName(view: { readonly name: string; readonly schema: numbe
 /** Takes events for a set of views. One instance per process and set; `take` is not called again before it has resolved. */
 export class Projector {
   private readonly rows = new Map<string, Map<string, Row>>();
-  private readonly stuck = new Map<string, Parked>();
+  private readonly parked: ParkedStreams;
   private readonly checkpoints = new Map<string, number>();
-  private parked: Parked[] = [];
-  private retrying: Parked | undefined;
   /** Rows of ledger views that are not written yet, by view. */
   private readonly overlays = new Map<string, Map<string, { row: object; position: number }>>();
   private absorbed = 0;
@@ -36,12 +35,14 @@ export class Projector {
     private readonly options: ProjectorOptions,
     /** The name under which rows are written; a rebuild writes beside the live view. */
     private readonly nameOf: (view: { readonly name: string; readonly schema: number }) => string = storedName,
-  ) {}
+  ) {
+    this.parked = new ParkedStreams(target, options.clock);
+  }
 
   /** Where to go on: everything at or before this position has been seen by every view. */
   async start(): Promise<number> {
     this.forget();
-    await this.readParked();
+    await this.parked.read();
     let least = Number.MAX_SAFE_INTEGER;
     for (const view of [...this.views, ...this.ledgerViews]) {
       const checkpoint = await this.target.checkpoint(this.nameOf(view));
@@ -53,7 +54,7 @@ export class Projector {
 
   /** Events in position order. Rows and checkpoints are written together; when that fails nothing counts as seen. */
   async take(events: readonly StoredEvent[]): Promise<void> {
-    if (this.stuck.size > 0) await this.readParked();
+    if (this.parked.any) await this.parked.read();
     await this.absorb(events);
     await this.flush();
   }
@@ -76,17 +77,16 @@ export class Projector {
    */
   async takeDelivered(deliveries: readonly { readonly stream: string; readonly event: StoredEvent }[], behind: readonly string[] = []): Promise<void> {
     try {
-      if (this.stuck.size > 0) await this.readParked();
+      if (this.parked.any) await this.parked.read();
       for (const { stream, event } of deliveries) {
         for (const view of this.views) if (view.kind === kindOf(stream)) await this.takeOne(view, stream, event.streams[stream]!, event);
       }
       for (const stream of behind) for (const view of this.views) if (view.kind === kindOf(stream)) await this.bringUp(view, stream);
-      await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints: new Map(), parked: this.parked, released: [] });
+      await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints: new Map(), parked: this.parked.fresh(), released: [] });
     } catch (error) {
       this.forget();
       throw error;
     } finally {
-      this.parked = [];
       this.snapshots = [];
     }
   }
@@ -94,13 +94,7 @@ export class Projector {
   /** From the stored row on: what is in memory may be what a rebuilt view has lost. */
   private async bringUp(view: StreamView, stream: string): Promise<void> {
     this.rows.get(this.nameOf(view))?.delete(idOf(stream));
-    if (!this.stuck.has(`${this.nameOf(view)} ${stream}`)) await this.fill(view, stream);
-  }
-
-  /** Which streams wait, as stored: an operator may have released one elsewhere. */
-  private async readParked(): Promise<void> {
-    this.stuck.clear();
-    for (const parked of await this.target.parked()) this.stuck.set(`${parked.view} ${parked.stream}`, parked);
+    if (!this.parked.holds(this.nameOf(view), stream)) await this.fill(view, stream);
   }
 
   /** Writes what was absorbed: rows, snapshots, checkpoints and what was parked, together or not at all. */
@@ -108,14 +102,13 @@ export class Projector {
     try {
       const checkpoints = new Map([...this.checkpoints].map(([name, seen]) => [name, Math.max(seen, this.absorbed)]));
       const follows = new Map(this.ledgerViews.map((view) => [this.nameOf(view), this.checkpoints.get(this.nameOf(view)) ?? 0]));
-      await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints, follows, parked: this.parked, released: [] });
+      await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints, follows, parked: this.parked.fresh(), released: [] });
       for (const [name, seen] of checkpoints) this.checkpoints.set(name, seen);
       this.overlays.clear();
     } catch (error) {
       this.forget();
       throw error;
     } finally {
-      this.parked = [];
       this.snapshots = [];
     }
   }
@@ -125,23 +118,18 @@ export class Projector {
     this.rows.clear();
     this.overlays.clear();
     this.absorbed = 0;
-    this.parked = [];
+    this.parked.fresh();
     this.snapshots = [];
   }
 
   /** Tries a parked stream again from its row on; true when it goes on. */
   async retry(view: string, stream: string): Promise<boolean> {
     const found = this.views.find((one) => this.nameOf(one) === view);
-    const before = this.stuck.get(`${view} ${stream}`);
-    if (!found || !before) return false;
-    this.retrying = before;
-    this.stuck.delete(`${view} ${stream}`);
+    if (!found || !this.parked.release(view, stream)) return false;
     await this.fill(found, stream);
-    this.retrying = undefined;
-    const goesOn = !this.stuck.has(`${view} ${stream}`);
+    const goesOn = !this.parked.holds(view, stream);
     const released = goesOn ? [{ view, stream }] : [];
-    await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints: new Map(), parked: this.parked, released });
-    this.parked = [];
+    await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints: new Map(), parked: this.parked.fresh(), released });
     this.snapshots = [];
     return goesOn;
   }
@@ -159,13 +147,13 @@ export class Projector {
 
   private takeOne(view: StreamView, stream: string, version: number, event: StoredEvent): void | Promise<void> {
     const row = this.cachedOf(view, stream);
-    if (row && row.version + 1 === version && this.stuck.size === 0) return this.apply(view, stream, row, event);
+    if (row && row.version + 1 === version && !this.parked.any) return this.apply(view, stream, row, event);
     return this.takeSlowly(view, stream, version, event);
   }
 
   /** The row is not in memory, or there is a repetition, a hole or a parked stream. */
   private async takeSlowly(view: StreamView, stream: string, version: number, event: StoredEvent): Promise<void> {
-    if (this.stuck.has(`${this.nameOf(view)} ${stream}`)) return;
+    if (this.parked.holds(this.nameOf(view), stream)) return;
     const row = await this.rowOf(view, stream);
     if (version <= row.version) return;
     if (version === row.version + 1) this.apply(view, stream, row, event);
@@ -177,7 +165,7 @@ export class Projector {
     const row = await this.rowOf(view, stream);
     for await (const page of this.missing(stream, row.version)) {
       for (const event of page) {
-        if (this.stuck.has(`${this.nameOf(view)} ${stream}`)) return;
+        if (this.parked.holds(this.nameOf(view), stream)) return;
         const current = await this.rowOf(view, stream);
         if (versionIn(event, stream) === current.version + 1) this.apply(view, stream, current, event);
       }
@@ -206,17 +194,9 @@ export class Projector {
 
   private park(view: StreamView | LedgerView, stream: string, event: StoredEvent, error: unknown): void {
     const name = this.nameOf(view);
-    const before = this.retrying?.view === name && this.retrying.stream === stream ? this.retrying : undefined;
-    const parked: Parked = {
-      view: name, stream, version: versionIn(event, stream), position: event.position,
-      error: error instanceof Error ? error.message : String(error), count: (before?.count ?? 0) + 1,
-      since: before?.since ?? new Date(this.options.clock()).toISOString(),
-    };
-    this.stuck.set(`${name} ${stream}`, parked);
-    this.parked.push(parked);
     // The row may be half changed: what is stored stands, and the row in memory is dropped with what it took since.
     this.rows.get(name)?.delete(idOf(stream));
-    this.options.onParked?.(parked);
+    this.options.onParked?.(this.parked.park(name, stream, versionIn(event, stream), event.position, error));
   }
 
   private async takeInLedgerView(view: LedgerView, events: readonly StoredEvent[]): Promise<void> {
@@ -225,7 +205,7 @@ export class Projector {
     const overlay = this.overlays.get(name) ?? new Map<string, { row: object; position: number }>();
     this.overlays.set(name, overlay);
     for (const event of events) {
-      if (event.position <= seen || !view.wants(event) || this.stuck.has(`${name} ${LEDGER}`)) continue;
+      if (event.position <= seen || !view.wants(event) || this.parked.holds(name, LEDGER)) continue;
       const rows: LedgerRows = {
         floor: async (key) => floorOf(overlay, await this.target.floor(name, key), key),
         put: (key, row) => overlay.set(key, { row, position: event.position }),
