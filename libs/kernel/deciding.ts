@@ -34,6 +34,11 @@ export type Waiting = { readonly envelope: Envelope; readonly resolve: (outcome:
 /** What was decided; `settle` tells the sender, once it is durable. */
 export type Decided = { readonly settle: () => void; readonly commit?: Commit };
 
+/** A group ends behind the event that crosses this: with the largest command behind it, it is far from what any store takes at once. */
+const GROUP_BYTES = 1_000_000;
+/** What an event is without its data, more or less. */
+const ENVELOPE_BYTES = 500;
+
 /** What deciding needs besides the store: ids and hashes of new events. */
 export type Making = { readonly newEventId: () => string; readonly hash: EventHash };
 
@@ -48,6 +53,7 @@ export class Batch<Rules> implements ReadStates {
   /** What was decided in this group, by command id: twins get the same. */
   private readonly decided = new Map<string, StoredOutcome>();
   private readonly recordedAt: string;
+  private bytes = 0;
 
   constructor(
     private readonly model: Model<Rules>,
@@ -64,10 +70,12 @@ export class Batch<Rules> implements ReadStates {
     return this.entry(stream)?.state;
   }
 
+  /** Decides in order of arrival until the group is as large as an append may be; gives what was decided, one at least. */
   async decideAll(group: readonly Waiting[]): Promise<readonly Decided[]> {
     const outcomes = await this.store.outcomes(group.map((waiting) => waiting.envelope.commandId));
     const decided: Decided[] = [];
     for (const waiting of group) {
+      if (decided.length > 0 && this.bytes > GROUP_BYTES) break;
       const { envelope } = waiting;
       const first = outcomes.get(envelope.commandId) ?? this.decided.get(envelope.commandId);
       if (first) decided.push(repeat(waiting, first));
@@ -167,6 +175,7 @@ export class Batch<Rules> implements ReadStates {
         commandId: envelope.commandId, correlationId: envelope.correlationId,
         ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }), streams,
       };
+      this.bytes += JSON.stringify(fresh.data).length + ENVELOPE_BYTES;
       const event: StoredEvent = { ...content, hash: this.options.hash(content, previous), at: Date.parse(this.model.countsAt(content)) };
       for (const stream of Object.keys(streams)) {
         heads.set(stream, advance(this.model, stream, (heads.get(stream) ?? this.entry(stream))!, event));

@@ -1,6 +1,7 @@
 // The transact loop against other writers and a store that fails: nobody ever gets what is not there, nobody is told a wrong number.
+import { centre } from '#testing/builders';
 import { MemoryEventStore } from '#testing/memory-event-store';
-import { openBlanks, openOffice, printOf, transactorOn } from '#testing/transacting';
+import { openBlanks, openOffice, printOf, transactorOn, wish } from '#testing/transacting';
 import type { Commit, StoredOutcome } from './doors.js';
 import { OutcomeUnknown, type Rejection, StorageUnavailable, VersionConflict } from './refusal.js';
 import type { Envelope, Transactor } from './transact.js';
@@ -150,5 +151,23 @@ describe('a store that fails', () => {
     expect(await printed(store)).toBe(3);
     await sent;
     await expect(transactor.drained()).resolves.toBeUndefined();
+  });
+
+  it('F17: commands that are large together go into several appends, in order, each far below what a store takes at once', async () => {
+    const store = new RacedStore();
+    // In these tests the fingerprint is the content once more.
+    const sizes: number[] = [];
+    const append = store.append.bind(store);
+    store.append = (commits) => {
+      sizes.push(JSON.stringify(commits).length);
+      return append(commits);
+    };
+    const transactor = transactorOn(store);
+    const ranges = (index: number) => Array.from({ length: 1000 }, (_unused, range) => ({ first: 100_000_000_000_000 + index * 10_000 + range * 2, last: 100_000_000_000_000 + index * 10_000 + range * 2 }));
+    const procured = await sendAll(transactor, Array.from({ length: 60 }, (_unused, index) => wish('ProcureBlanks', { quantity: 1000, fundSource: 'APBN', lot: `L-${index}`, serials: ranges(index) }, centre())));
+    expect(reasonsOf(procured)).toEqual([]);
+    expect(procured.map((one) => (JSON.parse((one as PromiseFulfilledResult<{ answer: string }>).value.answer) as { position: number }).position)).toEqual(Array.from({ length: 60 }, (_unused, index) => index + 1));
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(Math.max(...sizes)).toBeLessThan(2_500_000);
   });
 });

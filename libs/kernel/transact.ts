@@ -53,7 +53,9 @@ export class Transactor<Rules> {
       const group = this.queue.length <= most ? this.queue : this.queue.slice(0, most);
       this.queue = this.queue.length <= most ? [] : this.queue.slice(most);
       try {
-        for (const decided of await this.commitGroup(group)) decided.settle();
+        const all = await this.commitGroup(group);
+        for (const decided of all) decided.settle();
+        if (all.length < group.length) this.queue = [...group.slice(all.length), ...this.queue];
       } catch (error) {
         for (const waiting of group) waiting.reject(error);
       }
@@ -64,7 +66,7 @@ export class Transactor<Rules> {
     for (const done of this.idle.splice(0)) done();
   }
 
-  /** Decides the group until an append takes it whole; a lost race throws all pending states away. */
+  /** Decides the group, or as much of it as goes into one append, until the store takes it whole; a lost race throws all pending states away. */
   private async commitGroup(group: readonly Waiting[]): Promise<readonly Decided[]> {
     for (let attempt = 0; attempt < 1000; attempt += 1) {
       const head = await this.catchUp();
