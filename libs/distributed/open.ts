@@ -5,6 +5,7 @@ import type { Collection, Db } from 'mongodb';
 import { Projector, storedName, type ProjectorOptions } from '#kernel/deliver';
 import type { EventStore, Feed } from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
+import { UnusableStore } from '#kernel/refusal';
 import { LEDGER, type LedgerView, type StreamView } from '#kernel/projection';
 import { kindOf } from '#kernel/event';
 import { DistributedFeed, type Part } from './distributed-feed.js';
@@ -41,6 +42,9 @@ export async function openDistributed(options: DistributedOptions) {
   const { client, db } = await connectMongo(options.mongodbUrl);
   const kafka = kafkaClient(options.kafka, say);
   try {
+    const marks = await marksOf(db);
+    requireKnownSchema(marks);
+    if (marks.get('schema') === undefined) await marks.set('schema', String(SCHEMA_VERSION));
     await prepareTopics(kafka, options.kafka);
     const store = await MongoEventStore.open(db, { nonce: randomUUID });
     const viewStore = new MongoViewStore(client, db);
@@ -49,7 +53,7 @@ export async function openDistributed(options: DistributedOptions) {
     if (options.runs.views) parts.push(...viewParts(options, store, viewStore, kafka));
     const names = [...views.stream, ...views.ledger].map(storedName);
     return {
-      store, viewStore, kafka, claims: await MongoClaimsJournal.open(db), marks: await marksOf(db), outcomes: db.collection<{ _id: string; result: string }>('intake'),
+      store, viewStore, kafka, claims: await MongoClaimsJournal.open(db), marks, outcomes: db.collection<{ _id: string; result: string }>('intake'),
       feed: new DistributedFeed(parts, store, viewStore, names), close: () => client.close(),
     };
   } catch (error) {
@@ -61,8 +65,15 @@ export async function openDistributed(options: DistributedOptions) {
 /** The doors for reading alone, beside whoever writes; Kafka is not needed. Throws UnusableStore. */
 export async function openToReadDistributed(mongodbUrl: string) {
   const { client, db } = await connectMongo(mongodbUrl);
-  const store = await MongoEventStore.open(db, { nonce: randomUUID });
-  return { store, viewStore: new MongoViewStore(client, db), simulated: (await marksOf(db)).get('simulated') !== undefined, close: () => client.close() };
+  try {
+    const marks = await marksOf(db);
+    requireKnownSchema(marks);
+    const store = await MongoEventStore.open(db, { nonce: randomUUID });
+    return { store, viewStore: new MongoViewStore(client, db), simulated: marks.get('simulated') !== undefined, close: () => client.close() };
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
 }
 
 /** Rows from Kafka with a sweep beside, and the views of the whole ledger from the store. */
@@ -89,6 +100,15 @@ function viewParts({ views, projecting, kafka: settings, follow, patienceMs, say
   });
   const begin: Part = { start: async () => void (await projector.start()), stop: async () => undefined };
   return [begin, feed, sweep, follow(store, new Projector(ofLedger, views.ledger, store, viewStore, projecting))];
+}
+
+/** How documents are laid out. A newer release may count it up; an older one must not go on then. */
+const SCHEMA_VERSION = 1;
+
+/** Throws UnusableStore where a newer release has written. */
+function requireKnownSchema(marks: { get(key: string): string | undefined }): void {
+  const schema = marks.get('schema');
+  if (Number(schema ?? 0) > SCHEMA_VERSION) throw new UnusableStore(`the database was written by a newer release (schema ${schema}, this one knows ${SCHEMA_VERSION})`);
 }
 
 /** Words about the ledger that outlive the process, read once. */

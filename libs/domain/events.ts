@@ -47,6 +47,13 @@ export function event<T extends EventType>(type: T, data: EventOf<T>): NewEvent 
   return { type, data };
 }
 
+export const isKnown = ({ type }: { readonly type: string }) => Object.hasOwn(EVENTS, type);
+
+/** Throws where the type is none of ours: an event of a newer release is held up where it stands, never passed over. */
+export function requireKnown(stored: { readonly type: string }): void {
+  if (!isKnown(stored)) throw new Error(`${stored.type} is an event that this release does not know`);
+}
+
 /** The streams an event belongs to: a pure function of the event alone. */
 export function concerns(fresh: { readonly type: string; readonly data: object }): readonly string[] {
   const fact = fresh as DomainEvent;
