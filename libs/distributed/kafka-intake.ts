@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Partitioners, type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage, type Message, type Producer } from 'kafkajs';
 import type { Collection } from 'mongodb';
 import { partitionOf, topicOf, type Say } from './kafka.js';
+import { Watchdog } from './watchdog.js';
 
 /** A message as it came, and what it is answered. */
 export type IntakeMessage = { readonly key: string; readonly value: string | undefined; readonly headers: Readonly<Record<string, string>> };
@@ -11,42 +12,74 @@ export type MessageAnswer = { readonly id: string; readonly body: object; readon
 export type AnswerMessage = (message: IntakeMessage) => Promise<MessageAnswer>;
 
 const CHUNK = 200;
+const RETRY_MS = 500;
 const VALUE_MAX = 1024 * 1024;
 type Answered = { readonly message: KafkaMessage; readonly place: string; readonly answer: MessageAnswer };
 
+export type KafkaIntakeOptions = {
+  readonly kafka: Kafka;
+  readonly prefix: string;
+  readonly sessionMs: number;
+  /** Keeps what was refused under topic, partition and offset. */
+  readonly outcomes: Collection<{ _id: string; result: string }>;
+  readonly say: Say;
+  /** Called when also a new consumer stands still: the process should end. */
+  readonly onStalled: () => void;
+  readonly stallMs?: number;
+};
+
 export class KafkaIntake {
-  private readonly consumer: Consumer;
-  private producer: Producer | undefined;
+  private readonly kafka: Kafka;
   private readonly results: string;
+  private readonly watchdog: Watchdog;
+  private consumer: Consumer | undefined;
+  private producer: Producer | undefined;
   private sending: Promise<unknown> = Promise.resolve();
   private answer: AnswerMessage | undefined;
   private stopped = false;
 
-  /** `outcomes` keeps what was refused under topic, partition and offset. */
-  constructor(private readonly kafka: Kafka, private readonly prefix: string, sessionMs: number, private readonly outcomes: Collection<{ _id: string; result: string }>, private readonly say: Say) {
+  constructor(private readonly options: KafkaIntakeOptions) {
+    const { kafka, prefix } = options;
+    this.kafka = kafka;
     this.results = topicOf(prefix, 'intake.results');
-    this.consumer = kafka.consumer({ groupId: `${prefix}intake`, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxWaitTimeInMs: 50, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
+    this.watchdog = new Watchdog({ ...options, groupId: `${prefix}intake`, topics: [topicOf(prefix, 'intake')], replace: () => this.replace() });
   }
 
   /** Begins in the background: joining the group may take as long as a dead member's session lasts. */
   start(answer: AnswerMessage): void {
     this.answer = answer;
-    void this.join().catch(async (error: unknown) => {
-      this.say('warn', { error: (error as Error).message }, 'the intake topic could not be joined; it is tried again');
-      await pause(1000);
-      if (!this.stopped) this.start(answer);
-    });
+    void this.join();
+    this.watchdog.start();
   }
 
   private async join(): Promise<void> {
-    await this.consumer.connect();
-    await this.consumer.subscribe({ topics: [topicOf(this.prefix, 'intake')], fromBeginning: true });
-    await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 8, eachBatch: (payload) => this.eachBatch(payload) });
+    const { prefix, sessionMs, say } = this.options;
+    const consumer = this.kafka.consumer({ groupId: `${prefix}intake`, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxWaitTimeInMs: 50, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
+    this.consumer = consumer;
+    consumer.on(consumer.events.GROUP_JOIN, () => this.watchdog.joined());
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [topicOf(prefix, 'intake')], fromBeginning: true });
+      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 8, eachBatch: (payload) => this.eachBatch(consumer, payload) });
+    } catch (error) {
+      say('warn', { error: (error as Error).message }, 'the intake topic could not be joined; it is tried again');
+      await consumer.disconnect().catch(() => undefined);
+      await pause(1000);
+      if (!this.stopped && this.consumer === consumer) await this.join();
+    }
+  }
+
+  private async replace(): Promise<void> {
+    const old = this.consumer;
+    this.consumer = undefined;
+    await Promise.race([old?.disconnect().catch(() => undefined), pause(5000)]);
+    if (!this.stopped) void this.join();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.consumer.disconnect().catch(() => undefined);
+    await this.watchdog.stop();
+    await this.consumer?.disconnect().catch(() => undefined);
     await this.sending.catch(() => undefined);
     await this.producer?.disconnect().catch(() => undefined);
   }
@@ -63,35 +96,36 @@ export class KafkaIntake {
     }
   }
 
-  private async eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+  private async eachBatch(consumer: Consumer, { batch, resolveOffset, heartbeat, pause: holdPartition, isRunning, isStale }: EachBatchPayload): Promise<void> {
     const { topic, partition, messages } = batch;
     for (let from = 0; from < messages.length; from += CHUNK) {
       const chunk = messages.slice(from, from + CHUNK);
-      for (let done = false; !done; ) {
-        try {
-          await this.take(topic, partition, chunk, heartbeat);
-          done = true;
-        } catch (error) {
-          this.say('warn', { partition, error: (error as Error).message }, 'intake messages could not be decided or answered; they are tried again');
-          await pause(500);
-          await heartbeat();
-        }
-        if (this.stopped || !isRunning() || isStale()) return;
+      try {
+        await this.take(topic, partition, chunk, heartbeat);
+      } catch (error) {
+        this.options.say('warn', { partition, error: (error as Error).message }, 'intake messages could not be decided or answered; they are tried again');
+        // Throwing or waiting would hold up the other partitions: this one alone rests, and is read again from where it stands.
+        setTimeout(holdPartition(), RETRY_MS).unref();
+        this.watchdog.progress();
+        return;
       }
+      if (this.stopped || !isRunning() || isStale()) return;
       const last = chunk[chunk.length - 1]!.offset;
       resolveOffset(last);
+      this.watchdog.progress();
       await heartbeat();
-      await this.consumer.commitOffsets([{ topic, partition, offset: (BigInt(last) + 1n).toString() }]);
+      // At once, while the group cannot move on without us: what we committed later might be another's (the broker refuses an old membership).
+      await consumer.commitOffsets([{ topic, partition, offset: (BigInt(last) + 1n).toString() }]);
     }
   }
 
   private async take(topic: string, partition: number, chunk: readonly KafkaMessage[], heartbeat: () => Promise<void>): Promise<void> {
     const places = chunk.map(({ offset }) => `${topic}/${partition}/${offset}`);
-    const known = new Map((await this.outcomes.find({ _id: { $in: places } }).toArray()).map(({ _id, result }) => [_id, JSON.parse(result) as MessageAnswer]));
+    const known = new Map((await this.options.outcomes.find({ _id: { $in: places } }).toArray()).map(({ _id, result }) => [_id, JSON.parse(result) as MessageAnswer]));
     const answered: Answered[] = [];
     // Of one key one after the other, of different keys together.
     const keys = new Map<string, Promise<void>>();
-    const beat = setInterval(() => void heartbeat().catch(() => undefined), 3000);
+    const beat = setInterval(() => void heartbeat().catch(() => undefined), this.options.sessionMs / 5);
     chunk.forEach((message, index) => {
       const key = message.key?.toString() ?? '';
       const decide = async () => {
@@ -102,7 +136,7 @@ export class KafkaIntake {
     await Promise.all(keys.values()).finally(() => clearInterval(beat));
     const refused = answered.filter(({ place, answer }) => answer.state === 'refused' && !known.has(place));
     if (refused.length > 0) {
-      await this.outcomes.bulkWrite(refused.map(({ place, answer }) => ({ updateOne: { filter: { _id: place }, update: { $setOnInsert: { result: JSON.stringify(answer) } }, upsert: true } })));
+      await this.options.outcomes.bulkWrite(refused.map(({ place, answer }) => ({ updateOne: { filter: { _id: place }, update: { $setOnInsert: { result: JSON.stringify(answer) } }, upsert: true } })));
     }
     await this.send(partition, answered.map(({ message, place, answer }) => resultOf(message.key?.toString() ?? '', place, answer)));
   }

@@ -85,13 +85,15 @@ async function openServers(settings: Settings, views: Ledger['views'], projectin
   // Other processes append: nobody wakes a follower here.
   const beside = { restMs: 200, pollMs: 200, onError };
   const say = (level: 'error' | 'warn' | 'info', facts: object, message: string) => log[level](facts, message);
+  const onStalled = () => void process.kill(process.pid, 'SIGTERM');
   const opened = await openDistributed({
     mongodbUrl: settings.mongodbUrl!, baseUrl: settings.publicUrl, views, projecting, runs, say, patienceMs: settings.sweepSeconds * 1000,
     kafka: { brokers: settings.kafkaBrokers, prefix: settings.kafkaTopicPrefix, partitions: settings.kafkaPartitions, replication: settings.kafkaReplication, sessionMs: settings.kafkaSessionSeconds * 1000 },
     follow: (store, taker) => new InProcessFeed(store, taker, beside),
-    onStalled: () => process.kill(process.pid, 'SIGTERM'),
+    onStalled,
   });
-  return { ...opened, follow: (taker: FeedConsumer) => new InProcessFeed(opened.store, taker, beside), intake: runs.commands ? new KafkaIntake(opened.kafka, settings.kafkaTopicPrefix, settings.kafkaSessionSeconds * 1000, opened.outcomes, say) : undefined };
+  const intake = () => new KafkaIntake({ kafka: opened.kafka, prefix: settings.kafkaTopicPrefix, sessionMs: settings.kafkaSessionSeconds * 1000, outcomes: opened.outcomes, say, onStalled });
+  return { ...opened, follow: (taker: FeedConsumer) => new InProcessFeed(opened.store, taker, beside), intake: runs.commands ? intake() : undefined };
 }
 
 /** The doors opened for reading beside whoever writes. `indexes`: what the storage keeps besides the events to find them by, where it does. */

@@ -1,0 +1,20 @@
+// A thin layer around a real object that changes a few of its methods, for tests that inject faults or look at what is asked.
+
+/** The same object but for the methods named; each gets the real one first. Methods that return such objects can be wrapped in turn. */
+export function spied<T extends object>(real: T, replaced: { readonly [Name in keyof T]?: (real: T) => T[Name] }): T {
+  return new Proxy(real, {
+    get(target, name) {
+      const replace = replaced[name as keyof T];
+      if (replace) return replace(target);
+      const value = target[name as keyof T];
+      return typeof value === 'function' ? (value as (...given: unknown[]) => unknown).bind(target) : value;
+    },
+  });
+}
+
+/** A promise and the function that resolves it. */
+export function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => (open = resolve));
+  return { passed, open };
+}
