@@ -33,8 +33,8 @@ async function cluster(url: string, home: string, makers: readonly { address: st
   } };
 }
 
-/** A replica set of `count` nodes with an elected primary. */
-export async function startMongo(count: 1 | 3 = 1): Promise<Cluster> {
+/** A replica set of `count` nodes with an elected primary; `more` are arguments to each. */
+export async function startMongo(count: 1 | 3 = 1, more: readonly string[] = []): Promise<Cluster> {
   const { mongod } = installed();
   const home = folder();
   const ports = await Promise.all(Array.from({ length: count }, freePort));
@@ -42,7 +42,7 @@ export async function startMongo(count: 1 | 3 = 1): Promise<Cluster> {
   const started = await cluster(`mongodb://${hosts.join(',')}/keping?replicaSet=rs0`, home, ports.map((port, index) => {
     const data = join(home, String(index));
     mkdirSync(data);
-    const args = ['--replSet', 'rs0', '--port', String(port), '--dbpath', data, '--bind_ip', '127.0.0.1', '--nounixsocket', '--wiredTigerCacheSizeGB', '0.5', '--oplogSize', '256'];
+    const args = ['--replSet', 'rs0', '--port', String(port), '--dbpath', data, '--bind_ip', '127.0.0.1', '--nounixsocket', '--wiredTigerCacheSizeGB', '0.5', '--oplogSize', '256', ...more];
     return { address: hosts[index]!, make: () => startProcess(mongod, args, join(home, `mongod-${index}.log`)) };
   }));
   await eventually('the replica set does not begin', () => initiate(hosts));
