@@ -61,8 +61,7 @@ export class KafkaFeed {
   private async connect(): Promise<void> {
     const { kafka, groupId, topics, say, sessionMs } = this.options;
     const consumer = kafka.consumer({ groupId, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxBytesPerPartition: 1_048_576, maxWaitTimeInMs: 50, minBytes: 1, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
-    // Others may own what we have read: they commit it. A member that was thrown out joins again without a word of rebalancing.
-    consumer.on(consumer.events.REBALANCING, () => this.written.clear());
+    // Others may own now what we have read: they commit it.
     consumer.on(consumer.events.GROUP_JOIN, () => {
       this.written.clear();
       this.watchdog.joined();
@@ -96,7 +95,7 @@ export class KafkaFeed {
     const { topic, partition, messages } = batch;
     for (let from = 0; from < messages.length; from += CHUNK) {
       const chunk = messages.slice(from, from + CHUNK);
-      if (!(await this.wrote(chunk.flatMap((message) => deliveryOf(message) ?? [])))) {
+      if (!(await this.wrote(chunk.flatMap((message) => deliveryOf(message) ?? []), { topic, partition }))) {
         // Throwing or waiting would hold up the other partitions: this one alone rests, and is read again from where it stands.
         setTimeout(holdPartition(), RETRY_MS).unref();
         this.watchdog.progress();
@@ -122,12 +121,12 @@ export class KafkaFeed {
     await this.consumer?.commitOffsets(offsets).catch((error: unknown) => this.options.say('info', { error: (error as Error).message }, 'offsets were not committed'));
   }
 
-  private async wrote(deliveries: readonly Delivery[]): Promise<boolean> {
+  private async wrote(deliveries: readonly Delivery[], place: object): Promise<boolean> {
     try {
       await this.take(deliveries);
       return true;
     } catch (error) {
-      this.options.say('warn', { error: (error as Error).message }, 'rows could not be written; they are tried again');
+      this.options.say('warn', { ...place, error: (error as Error).message }, 'rows could not be written; they are tried again');
       return false;
     }
   }

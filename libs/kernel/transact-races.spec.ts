@@ -1,5 +1,6 @@
 // The transact loop against other writers and a store that fails: nobody ever gets what is not there, nobody is told a wrong number.
-import { centre } from '#testing/builders';
+import { centre, minute, regency } from '#testing/builders';
+import { commitOf, eventAt } from '#testing/contracts/event-store.contract';
 import { MemoryEventStore } from '#testing/memory-event-store';
 import { openBlanks, openOffice, printOf, transactorOn, wish } from '#testing/transacting';
 import type { Commit, StoredOutcome } from './doors.js';
@@ -169,5 +170,15 @@ describe('a store that fails', () => {
     expect(procured.map((one) => (JSON.parse((one as PromiseFulfilledResult<{ answer: string }>).value.answer) as { position: number }).position)).toEqual(Array.from({ length: 60 }, (_unused, index) => index + 1));
     expect(sizes.length).toBeGreaterThan(2);
     expect(Math.max(...sizes)).toBeLessThan(2_500_000);
+  });
+
+  it('F16: an event of a newer release fails the commands on its streams, and no other', async () => {
+    const store = new RacedStore();
+    const transactor = transactorOn(store);
+    await transactor.execute(openBlanks(CIAMIS, 10));
+    await transactor.execute(openBlanks('32.05', 10));
+    await store.append([commitOf([eventAt(3, { [STREAM]: 2 }, { type: 'BlankTeleported' })])]);
+    await expect(transactor.execute(wish('ReportBlanksLost', { place: CIAMIS, quantity: 1, reason: 'x', minute: minute() }, regency(CIAMIS)))).rejects.toThrow('BlankTeleported');
+    await expect(transactor.execute(wish('ReportBlanksLost', { place: '32.05', quantity: 1, reason: 'x', minute: minute() }, regency('32.05')))).resolves.toMatchObject({ changed: true });
   });
 });

@@ -106,8 +106,17 @@ export class Transactor<Rules> {
     for (const stream of Object.keys(event.streams)) {
       const entry = this.cache.get(stream);
       if (!entry) continue;
-      if (entry.version + 1 !== event.streams[stream]) this.cache.delete(stream);
-      else this.cache.set(stream, advance(this.model, stream, entry, event));
+      this.cache.delete(stream);
+      if (entry.version + 1 === event.streams[stream]) this.keep(stream, entry, event);
+    }
+  }
+
+  /** An event that cannot be folded fails whoever asks for its stream, not everybody: it is read again then. */
+  private keep(stream: string, entry: Entry, event: StoredEvent): void {
+    try {
+      this.cache.set(stream, advance(this.model, stream, entry, event));
+    } catch {
+      // Said when the stream is next read.
     }
   }
 
