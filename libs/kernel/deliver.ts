@@ -82,6 +82,7 @@ export class Projector {
         for (const view of this.views) if (view.kind === kindOf(stream)) await this.takeOne(view, stream, event.streams[stream]!, event);
       }
       for (const stream of behind) for (const view of this.views) if (view.kind === kindOf(stream)) await this.bringUp(view, stream);
+      await this.makeParkedRows();
       await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints: new Map(), parked: this.parked.fresh(), released: [] });
     } catch (error) {
       this.forget();
@@ -100,6 +101,7 @@ export class Projector {
   /** Writes what was absorbed: rows, snapshots, checkpoints and what was parked, together or not at all. */
   async flush(): Promise<void> {
     try {
+      await this.makeParkedRows();
       const checkpoints = new Map([...this.checkpoints].map(([name, seen]) => [name, Math.max(seen, this.absorbed)]));
       const follows = new Map(this.ledgerViews.map((view) => [this.nameOf(view), this.checkpoints.get(this.nameOf(view)) ?? 0]));
       await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints, follows, parked: this.parked.fresh(), released: [] });
@@ -128,6 +130,7 @@ export class Projector {
     if (!found || !this.parked.release(view, stream)) return false;
     await this.fill(found, stream);
     const goesOn = !this.parked.holds(view, stream);
+    await this.makeParkedRows();
     const released = goesOn ? [{ view, stream }] : [];
     await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints: new Map(), parked: this.parked.fresh(), released });
     this.snapshots = [];
@@ -172,6 +175,20 @@ export class Projector {
     }
   }
 
+  /** What came before a faulty event is in the row all the same: it is made again from what is stored, up to there. */
+  private async makeParkedRows(): Promise<void> {
+    for (const { view: name, stream, version } of this.parked.added) {
+      const view = this.views.find((one) => this.nameOf(one) === name);
+      if (!view) continue;
+      const row = await this.rowOf(view, stream);
+      if (row.version + 1 >= version) continue;
+      for await (const page of this.missing(stream, row.version)) {
+        for (const event of page) if (versionIn(event, stream) < version) this.apply(view, stream, row, event);
+        if (row.version + 1 >= version) break;
+      }
+    }
+  }
+
   private missing(stream: string, after: number): AsyncIterable<readonly StoredEvent[]> {
     return stream === LEDGER ? this.store.readEffective(after, Number.MAX_SAFE_INTEGER, 8.64e15) : this.store.readStream(stream, { after });
   }
@@ -196,7 +213,8 @@ export class Projector {
     const name = this.nameOf(view);
     // The row may be half changed: what is stored stands, and the row in memory is dropped with what it took since.
     this.rows.get(name)?.delete(idOf(stream));
-    this.options.onParked?.(this.parked.park(name, stream, versionIn(event, stream), event.position, error));
+    const parked = this.parked.park(name, stream, versionIn(event, stream), event.position, error);
+    this.options.onParked?.(parked);
   }
 
   private async takeInLedgerView(view: LedgerView, events: readonly StoredEvent[]): Promise<void> {

@@ -8,7 +8,7 @@ export class ParkedStreams {
   private readonly held = new Map<string, Parked>();
   /** Released to be tried again: what it was, so that trying is counted. */
   private readonly tried = new Map<string, Parked>();
-  private added: Parked[] = [];
+  private news: Parked[] = [];
 
   constructor(private readonly store: Pick<ViewStore, 'parked'>, private readonly clock: () => number) {}
 
@@ -34,7 +34,7 @@ export class ParkedStreams {
       count: (before?.count ?? 0) + 1, since: before?.since ?? new Date(this.clock()).toISOString(),
     };
     this.held.set(keyOf(view, stream), parked);
-    this.added.push(parked);
+    this.news.push(parked);
     return parked;
   }
 
@@ -46,9 +46,14 @@ export class ParkedStreams {
     return this.held.delete(keyOf(view, stream));
   }
 
+  /** Parked since the last time that `fresh` was handed out. */
+  get added(): readonly Parked[] {
+    return [...this.news];
+  }
+
   /** What is to be stored; handed out once. With it a try is over. */
   fresh(): readonly Parked[] {
     this.tried.clear();
-    return this.added.splice(0);
+    return this.news.splice(0);
   }
 }
