@@ -1,6 +1,8 @@
 // ClaimsJournal on MongoDB: primary data, durable like the events.
 import type { Collection, Db } from 'mongodb';
 import type { Claim, ClaimsJournal } from '#kernel/doors';
+import { OutcomeUnknown } from '#kernel/refusal';
+import { reading } from './mongo-commits.js';
 
 type Kept = { _id: string; state: string; source: string; claim: string; place: string; waitsFor?: string; body: string };
 
@@ -16,17 +18,21 @@ export class MongoClaimsJournal implements ClaimsJournal {
 
   async put(claim: Claim): Promise<void> {
     const { commandId, state, source, id, place, waitsFor } = claim;
-    await this.claims.replaceOne({ _id: commandId }, { state, source, claim: id, place, ...(waitsFor === undefined ? {} : { waitsFor }), body: JSON.stringify(claim) }, { upsert: true });
+    const kept = { state, source, claim: id, place, ...(waitsFor === undefined ? {} : { waitsFor }), body: JSON.stringify(claim) };
+    // What the claim stands for may be in the ledger by now: its sender must ask again.
+    await this.claims.replaceOne({ _id: commandId }, kept, { upsert: true }).catch((error: Error) => {
+      throw new OutcomeUnknown(`the journal did not say whether it has the claim: ${error.name}`);
+    });
   }
 
   async get(commandId: string): Promise<Claim | undefined> {
-    const found = await this.claims.findOne({ _id: commandId });
+    const found = await reading(this.claims.findOne({ _id: commandId }));
     return found ? (JSON.parse(found.body) as Claim) : undefined;
   }
 
   async list({ state, source, id, waitsFor, place, after = '', limit }: Parameters<ClaimsJournal['list']>[0]): Promise<readonly Claim[]> {
     const wanted = Object.entries({ state, source, claim: id, waitsFor, place }).filter(([, value]) => value !== undefined);
-    const found = await this.claims.find({ ...Object.fromEntries(wanted), _id: { $gt: after } }).sort({ _id: 1 }).limit(limit).toArray();
+    const found = await reading(this.claims.find({ ...Object.fromEntries(wanted), _id: { $gt: after } }).sort({ _id: 1 }).limit(limit).toArray());
     return found.map(({ body }) => JSON.parse(body) as Claim);
   }
 }

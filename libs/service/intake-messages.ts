@@ -1,27 +1,47 @@
 // What a message on the intake topic says (CloudEvents, binary or structured; a claim or a command), decided like the same over HTTP.
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Actor } from '#kernel/event';
-import { Rejection } from '#kernel/refusal';
+import { OutcomeUnknown, Rejection, StorageUnavailable } from '#kernel/refusal';
 import type { Outcome } from '#kernel/transact';
 import { COMMANDS } from '#domain/commands';
 import { Claims } from './claims.js';
 import { cloudEventOf, Intake, type CloudEvent } from './intake.js';
 import { parseJson } from './json.js';
 import { Ledger, type IntakeMessage, type MessageAnswer } from './ledger.js';
+import { log } from './log.js';
 import { messagesTaken } from './metrics.js';
 import { problemFrom } from './problems.js';
 import { Submit } from './submit.js';
 import { Tokens } from './tokens.js';
 
 const ID_MAX = 256;
+/** How often a message that we stumble over is tried before it is answered that we do. */
+const TRIES = 4;
+const PAUSE_MS = 250;
 
 @Injectable()
 export class IntakeMessages {
   constructor(private readonly ledger: Ledger, private readonly bus: CommandBus, private readonly claims: Claims, private readonly intake: Intake, private readonly tokens: Tokens) {}
 
-  /** Decides a message and gives its answer. Rejects only where the store could not say (try again), or the process is closing. */
+  /**
+   * Decides a message and gives its answer. Rejects only where the store could not say (try again), or the process is closing.
+   * A message that we stumble over ourselves would hold up all behind it for ever: after some tries it is answered so, and logged.
+   */
   async answer(message: IntakeMessage): Promise<MessageAnswer> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.once(message, tries === TRIES);
+      } catch (error) {
+        if (tries === TRIES || isUndecided(error)) throw error;
+        log.error({ err: error, key: message.key, tries }, 'an intake message could not be decided');
+        await pause(PAUSE_MS * tries);
+      }
+    }
+  }
+
+  private async once(message: IntakeMessage, last: boolean): Promise<MessageAnswer> {
     let id = (message.headers['ce_id'] ?? '').slice(0, ID_MAX);
     try {
       const said = eventIn(message);
@@ -32,8 +52,7 @@ export class IntakeMessages {
       return this.told({ id, state: status === 202 ? 'waiting' : 'accepted', body: JSON.parse(body) as object });
     } catch (error) {
       const problem = problemFrom(error, 'en', '/intake', id);
-      // Not a refusal: nobody has decided.
-      if (problem.status >= 500 || (error instanceof Rejection && error.code === 'draining')) throw error;
+      if (isUndecided(error) || (problem.status >= 500 && !last)) throw error;
       return this.told({ id, state: 'refused', body: problem });
     }
   }
@@ -62,6 +81,11 @@ export class IntakeMessages {
     if (!vouched) throw new Rejection('not-authenticated');
     return { account: `kafka:${source}`, ...vouched };
   }
+}
+
+/** Not a refusal and not our mistake: nobody has decided, or nobody knows. */
+function isUndecided(error: unknown): boolean {
+  return error instanceof StorageUnavailable || error instanceof OutcomeUnknown || (error instanceof Rejection && error.code === 'draining');
 }
 
 /** The CloudEvent of a message: `ce_` headers with the data as value, or the whole as JSON. Throws Rejection. */
