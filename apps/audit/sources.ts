@@ -1,6 +1,7 @@
 // Where the command line reads from: the store itself, a service over HTTP, or an export in a file; all give events in pages.
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { EventStore } from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
 import type { Before } from '#audit/chain';
 import { pagesOf, type Pages } from '#audit/pages';
@@ -18,7 +19,8 @@ export type Source = {
   readonly simulated: boolean;
   pages(): Pages;
   stream(name: string): Pages;
-  tolerant(): TolerantPages;
+  /** Up to a position, or to the end as it is when the reading begins. */
+  tolerant(upTo?: number): TolerantPages;
   /** Only where the store itself is read. */
   readonly reading?: Reading;
   /** What was before an export that does not begin at the beginning, and the seals that it carries. */
@@ -41,8 +43,13 @@ export async function openSource(settings: Settings, { url, token, file }: Where
   const { position } = await store.head();
   return {
     total: position, simulated: reading.simulated, reading, seals: [], pages: () => pagesOf(store, 0, position),
-    stream: (name) => store.readStream(name, { upTo: position }), tolerant: () => tolerantPages(store, position), close: () => reading.close(),
+    stream: (name) => store.readStream(name, { upTo: position }), tolerant: (upTo) => toTheEnd(store, upTo), close: () => reading.close(),
   };
+}
+
+/** The end is looked up when the first page is wanted: rows that were read before it then speak of nothing behind it. */
+async function* toTheEnd(store: EventStore, upTo?: number): TolerantPages {
+  yield* tolerantPages(store, upTo ?? (await store.head()).position);
 }
 
 const LIMIT = 1000;

@@ -39,6 +39,7 @@ export const SENTENCES: Readonly<Record<string, Both>> = {
   unreadable: ['cannot be read ({error})', 'tidak dapat dibaca ({error})'],
   'not-an-event': ['is not an event', 'bukan peristiwa'],
   position: ['the event here says position {found}; position {due} is missing or was moved', 'peristiwa di sini menyebut posisi {found}; posisi {due} hilang atau dipindah'],
+  'ends-here': ['nothing stands here, though there are said to be {total} events', 'tidak ada apa pun di sini, padahal disebut ada {total} peristiwa'],
   'unknown-type': ['there is no event {type}', 'tidak ada peristiwa {type}'],
   streams: ['stands on {found}; by its content on {due}', 'berada di {found}; menurut isinya di {due}'],
   version: ['is version {found} of {stream} where {due} is next', 'adalah versi {found} dari {stream}, seharusnya {due}'],

@@ -55,8 +55,8 @@ export async function verify(run: Run, options: VerifyOptions): Promise<void> {
   // On all cores first; what is not in order is then named by a pass from the beginning.
   const quick = reading && source.total > PARALLEL_FROM ? await checkInParallel(run.settings, source.total, read, options.rows !== false, bar.tick) : undefined;
   const joined = quick?.chain;
-  const passed = await verifyAll(source.tolerant(), {
-    chain, tick: bar.tick, ...(joined ? { joined } : {}), ...(check ? { seals: check } : {}),
+  const passed = await verifyAll(source.tolerant(joined && source.total), {
+    chain, tick: bar.tick, total: source.total, ...(joined ? { joined } : {}), ...(check ? { seals: check } : {}),
     ...(reading ? { outcomes: reading.store } : {}),
     ...(reading?.indexes ? { indexes: new IndexCheck(reading.indexes, randomInt(2 ** 31), ({ position, event, what, facts }) => chain.report(position, event, what, facts)) } : {}),
     ...(reading && options.rows !== false && !quick?.rows ? { rows: new RowsCheck(stream, ledger, reading.viewStore, (body) => sha256(canonicalJson(body))) } : {}),

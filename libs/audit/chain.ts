@@ -5,7 +5,7 @@ import { concerns, countsAt, EVENTS } from '#domain/events';
 
 /** What can be wrong; the sentences stand with the command line. */
 export type FaultCode =
-  | 'unreadable' | 'not-an-event' | 'position' | 'unknown-type' | 'streams' | 'version' | 'recorded-back' | 'counts-at' | 'hash'
+  | 'unreadable' | 'not-an-event' | 'position' | 'ends-here' | 'unknown-type' | 'streams' | 'version' | 'recorded-back' | 'counts-at' | 'hash'
   | 'outcome' | 'index' | 'sealed-otherwise' | 'seal-hash' | 'seal-heads' | 'seal-signature' | 'seal-ledger' | 'seal-order' | 'tail-cut'
   | 'row-differs' | 'row-missing' | 'row-extra' | 'snapshot-differs';
 export type Fact = string | number | null;

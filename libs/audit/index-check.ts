@@ -2,11 +2,13 @@
 import type { StoredEvent } from '#kernel/event';
 import type { Fault } from './chain.js';
 
-export type EventLine = { readonly position: number; readonly id: string; readonly at: number; readonly recorded: number };
+export type EventLine = { readonly position: number; readonly id: string; readonly at?: number; readonly recorded?: number };
 export type StreamLine = { readonly stream: string; readonly version: number; readonly position: number; readonly at: number };
 
 /** The lines a storage finds events by, without the events. */
 export type Indexes = {
+  /** Whether the lines say at which moment each event counts; the storage may leave that, and single recording times, to the events. */
+  readonly dated: boolean;
   /** Up to `limit` lines after a position, in order. */
   events(after: number, limit: number): readonly EventLine[] | Promise<readonly EventLine[]>;
   /** Every line of every stream: streams in any order, versions of one in order. */
@@ -25,9 +27,10 @@ export class IndexCheck {
     const lines = await this.indexes.events(after, events.length);
     events.forEach((event, index) => {
       const line = lines[index];
-      const same = line && line.position === event.position && line.id === event.id && line.at === event.at && line.recorded === Date.parse(event.recordedAt);
+      const same = line && line.position === event.position && line.id === event.id && (line.at === event.at || !this.indexes.dated)
+        && (line.recorded === undefined ? !this.indexes.dated : line.recorded === Date.parse(event.recordedAt));
       if (!same) this.report({ position: event.position, event: event.id, what: 'index', facts: { index: 'events' } });
-      for (const stream in event.streams) this.add(this.sums, stream, event.streams[stream]!, event.position, event.at);
+      for (const stream in event.streams) this.add(this.sums, stream, event.streams[stream]!, event.position, this.indexes.dated ? event.at : 0);
     });
   }
 

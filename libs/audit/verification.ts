@@ -16,6 +16,8 @@ export type Parts = {
   /** `joined`: the chain was checked in stretches already; here it only collects what else is wrong. */
   readonly chain: Chain; readonly joined?: Joined; readonly seals?: SealCheck; readonly rows?: RowsCheck; readonly indexes?: IndexCheck;
   readonly outcomes?: Pick<EventStore, 'outcomes'>; readonly tick?: (events: number) => void;
+  /** How many events there are said to be: where fewer can be read, something was taken out. */
+  readonly total?: number;
 };
 
 const PAGE = 2000;
@@ -50,7 +52,7 @@ async function readOrFault(store: Pick<EventStore, 'readAll'>, after: number, li
 }
 
 /** Takes all pages through all parts. */
-export async function verifyAll(pages: ReturnType<typeof tolerantPages>, { chain, joined, seals, rows, indexes, outcomes, tick = () => undefined }: Parts): Promise<Verified> {
+export async function verifyAll(pages: ReturnType<typeof tolerantPages>, { chain, joined, seals, rows, indexes, outcomes, tick = () => undefined, total = 0 }: Parts): Promise<Verified> {
   const from = chain.position;
   await rows?.begin();
   // A row fold may stumble over an event that is not one; the chain has named it by then, and rows are not told of any more.
@@ -67,6 +69,7 @@ export async function verifyAll(pages: ReturnType<typeof tolerantPages>, { chain
     if (outcomes) await checkOutcomes(outcomes, events, chain);
     tick(events.length);
   }
+  if (chain.position < total) chain.report(chain.position + 1, null, 'ends-here', { total });
   if (!joined) seals?.end(chain);
   await indexes?.end(chain.position);
   if (foldable) await rows?.end();

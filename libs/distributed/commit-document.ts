@@ -49,4 +49,11 @@ export function documentOf(commits: readonly Commit[], tail: Tail, writer: strin
   };
 }
 
-export const bodyOf = ({ body }: { readonly body: string }) => JSON.parse(body) as CommitBody;
+/** The events and answers of a document; throws SyntaxError where its body cannot be read as such. */
+export function bodyOf({ body }: { readonly body?: string }): CommitBody {
+  const read = JSON.parse(body!) as CommitBody | null;
+  if (!Array.isArray(read?.events) || !Array.isArray(read.outcomes) || !read.events.every(isObject) || !read.outcomes.every(isObject)) throw new SyntaxError('the document holds no commits');
+  return read;
+}
+
+const isObject = (one: unknown) => typeof one === 'object' && one !== null;

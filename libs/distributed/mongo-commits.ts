@@ -8,12 +8,14 @@ export type Stored = {
   _id: number; after: number; position: number; recordedAtMs: number; writer: string; keys?: string[]; streams?: string[]; body?: string;
 };
 
+export const COMMITS = 'commits';
+
 /** Codes of errors after which nothing can have been stored: too large, not allowed, not valid, disk full. */
 const REFUSED = new Set([13, 18, 26, 121, 10334, 14031, 17280, 2, 9, 14]);
 
 /** Opens the collection and makes its one unique index (keys) and the one for reading a stream. */
 export async function commitsOf(db: Db): Promise<Collection<Stored>> {
-  const commits = db.collection<Stored>('commits');
+  const commits = db.collection<Stored>(COMMITS);
   await commits.createIndexes([{ key: { keys: 1 }, unique: true, name: 'keys' }, { key: { streams: 1, _id: 1 }, name: 'streams' }]);
   return commits;
 }

@@ -4,9 +4,10 @@ import type { Commit, EventStore, LedgerHead, StoredOutcome, StreamHead, StreamR
 import type { StoredEvent } from '#kernel/event';
 import { bodyOf, commandKey, eventKey, versionKey, type Tail } from './commit-document.js';
 import { CommitLog } from './commit-log.js';
-import { commitsOf, MongoCommits, reading, type Stored } from './mongo-commits.js';
+import { COMMITS, commitsOf, MongoCommits, reading, type Stored } from './mongo-commits.js';
 
 const DOCUMENTS = 500;
+const FIRST_DOCUMENTS = 8;
 const MARKS_MAX = 1000;
 type Whole = Stored & { body: string };
 
@@ -26,6 +27,11 @@ export class MongoEventStore implements EventStore {
   /** Opens the ledger of a database. `nonce` gives a new unique word each time. */
   static async open(db: Db, options: { nonce: () => string; tries?: number }): Promise<MongoEventStore> {
     return new MongoEventStore(await commitsOf(db), options);
+  }
+
+  /** Opens it for whoever may read and nothing else: nothing is made there. */
+  static toRead(db: Db): MongoEventStore {
+    return new MongoEventStore(db.collection(COMMITS), { nonce: () => 'nobody' });
   }
 
   async append(commits: readonly Commit[], on?: LedgerHead): Promise<void> {
@@ -77,8 +83,9 @@ export class MongoEventStore implements EventStore {
   async *readStream(stream: string, range: StreamRange = {}): AsyncIterable<readonly StoredEvent[]> {
     const { after = 0, upTo = Number.MAX_SAFE_INTEGER, fromMs = -8.64e15, notAfterMs = 8.64e15 } = range;
     let from = after === 0 ? 0 : await this.numberOf(versionKey(stream, after), 1);
-    for (;;) {
-      const documents = await this.page({ streams: stream, _id: { $gt: from } });
+    // Who wants one event reads little, who wants all of them soon reads much at a time.
+    for (let limit = FIRST_DOCUMENTS; ; limit = Math.min(DOCUMENTS, limit * 8)) {
+      const documents = await this.page({ streams: stream, _id: { $gt: from } }, limit);
       const events = documents.flatMap((document) => bodyOf(document).events)
         .filter((event) => event.streams[stream]! > after && event.position <= upTo && event.at >= fromMs && event.at <= notAfterMs);
       if (events.length > 0) yield events;
@@ -144,7 +151,11 @@ export class MongoEventStore implements EventStore {
     const found = new Map<string, StoredOutcome>();
     const wanted = new Set(commandIds);
     const documents = await reading(this.commits.find<Whole>({ keys: { $in: commandIds.map(commandKey) } }).toArray());
-    for (const { id, ...outcome } of documents.flatMap((document) => bodyOf(document).outcomes)) if (wanted.has(id)) found.set(id, outcome);
+    for (const document of documents) {
+      // Found by its own key, not by a neighbour's: asked for alone it would be.
+      const keys = new Set(document.keys);
+      for (const { id, ...outcome } of bodyOf(document).outcomes) if (wanted.has(id) && keys.has(commandKey(id))) found.set(id, outcome);
+    }
     return found;
   }
 
@@ -187,7 +198,7 @@ export class MongoEventStore implements EventStore {
     return found ? found._id - before : 0;
   }
 
-  private async page(filter: object, limit = DOCUMENTS): Promise<Whole[]> {
+  private async page(filter: object, limit: number): Promise<Whole[]> {
     const projection = { keys: 0, streams: 0, writer: 0 };
     return reading(this.commits.find<Whole>(filter, { projection, singleBatch: true }).sort({ _id: 1 }).limit(limit).toArray());
   }

@@ -5,7 +5,7 @@ import { VersionConflict } from '#kernel/refusal';
 
 const PREFIX = 'view.';
 /** What a document of a view is, by the first letter of its `_id`: r row, s snapshot, p parked stream, c checkpoint. */
-type Kept = { _id: string; version?: number; position?: number; latestAtMs?: number; tags?: string[]; body?: string; key?: string; parked?: Omit<Parked, 'view'>; checkpoint?: number };
+type Kept = { _id: string; version?: number; position?: number; latestAtMs?: number; tags?: string[]; body?: string; parked?: Omit<Parked, 'view'>; checkpoint?: number };
 const CHECKPOINT = 'c';
 const rowId = (key: string) => `r${key}`;
 const END = '\uffff';
@@ -51,7 +51,7 @@ export class MongoViewStore implements ViewStore {
 
   async snapshot(view: string, key: string, version: number, notAfterMs: number): Promise<StoredRow | undefined> {
     const found = await this.of(view).find({ _id: { $gte: snapshotId(key, 0), $lte: snapshotId(key, version) }, latestAtMs: { $lte: notAfterMs } }).sort({ _id: -1 }).limit(1).next();
-    return rowOf(found && { ...found, _id: rowId(key) });
+    return rowOf(found && { ...found, _id: rowId(key), version: Number(found._id.slice(found._id.indexOf('\u0000') + 1)) });
   }
 
   async checkpoint(view: string): Promise<number> {
@@ -112,13 +112,13 @@ function writesOf(batch: ViewBatch): ReadonlyMap<string, AnyBulkWriteOperation<K
     writes.set(view, operations);
   };
   for (const { view, key, version, position, latestAtMs, body, tags = [] } of newest(batch.rows)) {
-    const row = { _id: rowId(key), key, version, ...(position === undefined ? {} : { position }), latestAtMs, tags: [...tags], body: JSON.stringify(body) };
+    const row = { _id: rowId(key), version, ...(position === undefined ? {} : { position }), latestAtMs, tags: [...tags], body: JSON.stringify(body) };
     // The guard is in the update itself: a late write finds a newer version and leaves it as it is.
     const guarded = { $replaceWith: { $cond: [{ $lt: [{ $ifNull: ['$version', -1] }, version] }, { $literal: row }, '$$ROOT'] } };
     add(view, { updateOne: { filter: { _id: rowId(key) }, update: [guarded], upsert: true } });
   }
   for (const { view, key, version, latestAtMs, body } of batch.snapshots) {
-    add(view, { updateOne: { filter: { _id: snapshotId(key, version) }, update: { $setOnInsert: { key, version, latestAtMs, body: JSON.stringify(body) } }, upsert: true } });
+    add(view, { updateOne: { filter: { _id: snapshotId(key, version) }, update: { $setOnInsert: { version, latestAtMs, body: JSON.stringify(body) } }, upsert: true } });
   }
   for (const [view, checkpoint] of batch.checkpoints) add(view, { updateOne: { filter: { _id: CHECKPOINT }, update: { $max: { checkpoint } }, upsert: true } });
   for (const { view, ...parked } of batch.parked) add(view, { replaceOne: { filter: { _id: `p${parked.stream}` }, replacement: { parked }, upsert: true } });
@@ -135,6 +135,7 @@ function newest(rows: ViewBatch['rows']): ViewBatch['rows'] {
 
 function rowOf(kept: Kept | null): StoredRow | undefined {
   if (!kept || kept.body === undefined) return undefined;
-  const { key = '', version = 0, latestAtMs = 0, body, position } = kept;
-  return { key, version, latestAtMs, body: JSON.parse(body) as object, ...(position === undefined ? {} : { position }) };
+  const { _id, version = 0, latestAtMs = 0, body, position } = kept;
+  // What a row is found by is what it is called.
+  return { key: _id.slice(1), version, latestAtMs, body: JSON.parse(body) as object, ...(position === undefined ? {} : { position }) };
 }

@@ -14,6 +14,7 @@ import { KafkaFeed } from './kafka-feed.js';
 import { connectMongo } from './mongo-client.js';
 import { MongoClaimsJournal } from './mongo-claims-journal.js';
 import { MongoEventStore } from './mongo-event-store.js';
+import { MongoIndexes } from './mongo-indexes.js';
 import { MongoViewStore } from './mongo-view-store.js';
 import { Relay } from './relay.js';
 import { RelayCheckpoints } from './relay-checkpoints.js';
@@ -68,8 +69,7 @@ export async function openToReadDistributed(mongodbUrl: string) {
   try {
     const marks = await marksOf(db);
     requireKnownSchema(marks);
-    const store = await MongoEventStore.open(db, { nonce: randomUUID });
-    return { store, viewStore: new MongoViewStore(client, db), simulated: marks.get('simulated') !== undefined, close: () => client.close() };
+    return { store: MongoEventStore.toRead(db), viewStore: new MongoViewStore(client, db), simulated: marks.get('simulated') !== undefined, indexes: new MongoIndexes(db), close: () => client.close() };
   } catch (error) {
     await client.close();
     throw error;

@@ -5,6 +5,8 @@ const PAGE = 5000;
 type StreamLine = { stream: string; version: number; position: number; at: number };
 
 export class SqliteIndexes {
+  readonly dated = true;
+
   constructor(private readonly db: DatabaseSync) {}
 
   events(after: number, limit: number): { position: number; id: string; at: number; recorded: number }[] {

@@ -2,7 +2,7 @@
 import { hash, randomInt, type KeyObject } from 'node:crypto';
 import type { EventStore, ViewStore } from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
-import { Chain } from '#audit/chain';
+import { Chain, type FaultCode } from '#audit/chain';
 import { IndexCheck, type Indexes } from '#audit/index-check';
 import { checkStretch, join } from '#audit/range';
 import { RowsCheck } from '#audit/rows-check';
@@ -22,8 +22,10 @@ export type Tampering = {
   rewriteRow(view: string, key: string, body?: object): Promise<void>;
   /** Alters every older state that is kept of a view's rows. */
   rewriteSnapshots(view: string, body: object): Promise<void>;
-  /** Alters what the events are found by, not the events. */
-  redateIndex(position: number, at: number): Promise<void>;
+  /** What this storage keeps beside the events, altered in ways of its own; each says what verify must find first. `rewrite` puts everything right. */
+  readonly beside: readonly { readonly name: string; alter(event: StoredEvent): Promise<{ readonly position: number; readonly what: FaultCode; readonly index?: readonly string[] }> }[];
+  /** The same of rows; a rebuild puts them right. */
+  readonly besideRows: readonly { readonly what: readonly FaultCode[]; alter(view: string, key: string): Promise<void> }[];
   close(): Promise<void>;
 };
 /** What was altered, and what verify must name first. */
@@ -35,7 +37,7 @@ export async function verified(open: Tampering, views: ReturnType<typeof viewsOf
   const chain = new Chain(eventHash);
   const { position } = await open.store.head();
   return verifyAll(tolerantPages(open.store, position), {
-    chain, outcomes: open.store, ...(seals.length > 0 ? { seals: new SealCheck(seals.map((seal) => readSeal(seal, key)), sha) } : {}),
+    chain, total: position, outcomes: open.store, ...(seals.length > 0 ? { seals: new SealCheck(seals.map((seal) => readSeal(seal, key)), sha) } : {}),
     ...(open.indexes ? { indexes: new IndexCheck(open.indexes, randomInt(2 ** 31), (fault) => chain.report(fault.position, fault.event, fault.what, fault.facts)) } : {}),
     ...(views ? { rows: new RowsCheck(views.stream, views.ledger, open.viewStore, (body) => sha(canonicalJson(body))) } : {}),
   });
