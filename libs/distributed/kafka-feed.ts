@@ -62,9 +62,9 @@ export class KafkaFeed {
     const { kafka, groupId, topics, say, sessionMs } = this.options;
     const consumer = kafka.consumer({ groupId, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxBytesPerPartition: 1_048_576, maxWaitTimeInMs: 50, minBytes: 1, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
     // Others may own now what we have read: they commit it.
-    consumer.on(consumer.events.GROUP_JOIN, () => {
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.written.clear();
-      this.watchdog.joined();
+      this.watchdog.joined(payload.memberAssignment);
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => say('warn', { error: payload.error.message, restart: payload.restart }, 'the consumer broke off'));
     this.consumer = consumer;

@@ -56,7 +56,7 @@ export class KafkaIntake {
     const { prefix, sessionMs, say } = this.options;
     const consumer = this.kafka.consumer({ groupId: `${prefix}intake`, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxWaitTimeInMs: 50, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
     this.consumer = consumer;
-    consumer.on(consumer.events.GROUP_JOIN, () => this.watchdog.joined());
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.watchdog.joined(payload.memberAssignment));
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: [topicOf(prefix, 'intake')], fromBeginning: true });

@@ -2,6 +2,9 @@
 import type { Admin, Kafka } from 'kafkajs';
 import type { Say } from './kafka.js';
 
+/** Partitions by topic. */
+type Assignment = Readonly<Record<string, readonly number[]>>;
+
 export type WatchdogOptions = {
   readonly kafka: Kafka;
   readonly groupId: string;
@@ -18,6 +21,8 @@ export type WatchdogOptions = {
 
 export class Watchdog {
   private progressAt = performance.now();
+  /** What this member has been given to read; undefined until it has joined: then everything counts. */
+  private own: Assignment | undefined;
   private replaced = false;
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
@@ -31,7 +36,7 @@ export class Watchdog {
 
   start(): void {
     const { groupId, say } = this.options;
-    this.joined();
+    this.progressAt = performance.now();
     this.timer ??= setInterval(() => {
       this.looking ??= this.look().catch((error: unknown) => say('warn', { groupId, error: (error as Error).message }, 'the watchdog could not look'))
         .finally(() => (this.looking = undefined));
@@ -40,12 +45,13 @@ export class Watchdog {
 
   /** Something was read and is done with, or was tried and failed for another's sake: the consumer itself does not stand still. */
   progress(): void {
-    this.joined();
+    this.progressAt = performance.now();
     this.replaced = false;
   }
 
-  /** The group was joined, which members that died may hold up: from now on something is due. */
-  joined(): void {
+  /** The group was joined, which members that died may hold up: from now on something is due, of what was given to us. */
+  joined(own: Assignment): void {
+    this.own = own;
     this.progressAt = performance.now();
   }
 
@@ -65,30 +71,32 @@ export class Watchdog {
       return onStalled();
     }
     say('warn', { groupId }, 'the consumer stands still with messages to read: it is replaced');
-    this.joined();
+    this.progressAt = performance.now();
+    this.own = undefined;
     this.replaced = true;
     await replace();
   }
 
-  /** True where the group has not read what the topics have. */
+  /** True where what is ours to read has not been read: others' backlog is theirs. */
   private async lags(): Promise<boolean> {
     const admin = this.options.kafka.admin();
     try {
       await admin.connect();
-      return (await lagOf(admin, this.options.groupId, this.options.topics)) > 0;
+      return (await lagOf(admin, this.options.groupId, this.options.topics, this.own)) > 0;
     } finally {
       await admin.disconnect().catch(() => undefined);
     }
   }
 }
 
-/** Messages that a group has not read yet. */
-export async function lagOf(admin: Admin, groupId: string, topics: readonly string[]): Promise<number> {
+/** Messages that a group has not read yet; only of these partitions where they are given. */
+export async function lagOf(admin: Admin, groupId: string, topics: readonly string[], own?: Assignment): Promise<number> {
   const committed = await admin.fetchOffsets({ groupId, topics: [...topics] });
   let lag = 0;
   for (const { topic, partitions } of committed) {
     const tips = new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high, low }) => [partition, { high: Number(high), low: Number(low) }]));
     for (const { partition, offset } of partitions) {
+      if (own && !own[topic]?.includes(partition)) continue;
       const { high = 0, low = 0 } = tips.get(partition) ?? {};
       lag += Math.max(0, high - Math.max(low, Number(offset)));
     }

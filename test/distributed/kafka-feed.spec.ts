@@ -95,6 +95,32 @@ const PARTITIONS = 3;
     expect(taken).toEqual([]);
   }, 40_000);
 
+  it('F14: a member is left alone whose own partitions are read, however far behind another is', async () => {
+    const held = gate();
+    let holding = false;
+    const said: string[] = [];
+    const slow = taking(() => (holding ? held.passed : Promise.resolve()));
+    const idle = taking();
+    try {
+      feedOf(slow.take, { stallMs: 60_000 });
+      feedOf(idle.take, { stallMs: 400, onStalled: () => said.push('stalled'), say: (_level, _facts, message) => said.push(message) });
+      let version = 0;
+      await eventually('they do not share the partitions', async () => {
+        version += 1;
+        for (let partition = 0; partition < PARTITIONS; partition += 1) await produce(partition, version, version);
+        await pause(300);
+        return (slow.taken.length > 0 && idle.taken.length > 0) || Promise.reject(new Error(`${slow.taken.length}, ${idle.taken.length}`));
+      }, 30_000);
+      // Now the one stands still with a backlog, and the other has read what is its own.
+      holding = true;
+      for (let partition = 0; partition < PARTITIONS; partition += 1) await produce(partition, version + 1, version + 5);
+      await pause(2500);
+      expect(said.filter((message) => /stands still|stalled/.test(message))).toEqual([]);
+    } finally {
+      held.open();
+    }
+  }, 60_000);
+
   it('F14: a consumer with nothing to read is left alone', async () => {
     const { take, has } = taking();
     let consumers = 0;
