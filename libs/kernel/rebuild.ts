@@ -2,6 +2,7 @@
 import { Projector, storedName } from './deliver.js';
 import type { EventStore, ViewStore } from './doors.js';
 import type { LedgerView, StreamView } from './projection.js';
+import { VersionConflict } from './refusal.js';
 
 type Named = { readonly name: string; readonly schema: number };
 const besideName = (view: Named) => `${storedName(view)}.rebuild`;
@@ -16,7 +17,8 @@ export type HoldFeed = (work: () => Promise<void>) => Promise<void>;
 export async function rebuild(view: StreamView | LedgerView, store: EventStore, target: ViewStore, clock: () => number, hold: HoldFeed): Promise<number> {
   await target.drop(besideName(view));
   const isStream = 'initial' in view;
-  const projector = new Projector(isStream ? [view] : [], isStream ? [] : [view], store, target, { clock }, besideName);
+  const projectorOn = (nameOf: (view: Named) => string) => new Projector(isStream ? [view] : [], isStream ? [] : [view], store, target, { clock }, nameOf);
+  const projector = projectorOn(besideName);
   let position = await projector.start();
   const catchUp = async () => {
     position = await absorbAll(projector, store, position);
@@ -26,9 +28,17 @@ export async function rebuild(view: StreamView | LedgerView, store: EventStore, 
     await catchUp();
     await target.switch(besideName(view), storedName(view));
   });
-  // Other processes may have written into the old one until the switch: what they wrote is taken here once more.
-  if (isStream) position = await absorbAll(new Projector([view], [], store, target, { clock }), store, position);
-  return position;
+  // Other processes may have written into the old one until the switch: what they wrote, and how far they were, is taken here once more.
+  for (;;) {
+    const again = projectorOn(storedName);
+    position = await again.start();
+    try {
+      return await absorbAll(again, store, position);
+    } catch (error) {
+      // The live one was first, and is further.
+      if (!(error instanceof VersionConflict)) throw error;
+    }
+  }
 }
 
 const PAGE = 2000;
