@@ -123,6 +123,7 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
       writing = false;
       await writer;
     }
+    await settled();
     // What other processes write into the old rows before the switch, when the new ones have been caught up with; nothing comes afterwards.
     const late = spied(rig.ledger.viewStore, { switch: (real) => async (next, name) => {
       await ship('32.09', 7);
