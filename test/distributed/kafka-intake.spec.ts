@@ -113,6 +113,8 @@ import { gate, spied } from '../infrastructure/spying.js';
       },
     })), { producer: (real) => (config) => spied(real.producer(config), { send: (one: Producer) => async (record) => {
       if ((flying += 1) > 1 || new Set(record.messages.map(({ partition }) => partition)).size !== 1 || record.acks !== -1) steps.push('two at once');
+      // Long enough for the others to come.
+      await pause(200);
       const answer = await one.send(record).finally(() => (flying -= 1));
       steps.push(`sent ${answer[0]!.partition}`);
       return answer;
