@@ -2,7 +2,9 @@
 import type { StoredEvent } from '#kernel/event';
 import { StorageUnavailable } from '#kernel/refusal';
 import { commitOf, eventAt } from '#testing/contracts/event-store.contract';
+import { did, given } from '#testing/given-when-then';
 import { MemoryEventStore } from '#testing/memory-event-store';
+import { procured } from '#testing/steps';
 import { InProcessFeed } from './in-process-feed.js';
 
 const COUNT = 7;
@@ -50,5 +52,30 @@ describe('the follower of a store', () => {
     await feed.stop();
     expect(taken).toEqual(everything);
     expect(failures).toHaveLength(count);
+  });
+
+  it('is caught up though something wakes it more often than it rests', async () => {
+    const { events } = given([procured(10), did('ProcureBlanks', { quantity: 5, fundSource: 'APBN' }, {})]).world;
+    const store = new MemoryEventStore();
+    const taken: number[] = [];
+    const feed = new InProcessFeed(store, { start: async () => 0, take: async (page) => void taken.push(...page.map(({ position }) => position)) }, { pollMs: 1, restMs: 20 });
+    await feed.start();
+    try {
+      await store.append([{ commandId: 'c', fingerprint: 'f', answer: '', events }]);
+      await feed.caughtUp();
+      expect(taken).toEqual(events.map(({ position }) => position));
+    } finally {
+      await feed.stop();
+    }
+  });
+
+  it('lets go of whoever waits when it is stopped', async () => {
+    const store = new MemoryEventStore();
+    await store.append([{ commandId: 'c', fingerprint: 'f', answer: '', events: given([procured(10)]).world.events }]);
+    const feed = new InProcessFeed(store, { start: async () => 0, take: async () => { throw new Error('not now'); } }, { retryDelayMs: 1 });
+    await feed.start();
+    const waiting = feed.caughtUp();
+    await feed.stop();
+    await waiting;
   });
 });

@@ -15,6 +15,8 @@ export class InProcessFeed implements Feed {
   private poll: NodeJS.Timeout | undefined;
   private endedAt = -Infinity;
   private hurry: (() => void) | undefined;
+  /** Who waits for the end of the round that runs. */
+  private waiting: (() => void)[] = [];
 
   constructor(
     private readonly store: EventStore,
@@ -61,10 +63,16 @@ export class InProcessFeed implements Feed {
   async caughtUp(): Promise<void> {
     const { position } = await this.store.head();
     while (this.position < position && !this.stopped) {
+      // For a round, not for the end of all of them: where a timer wakes it, there may be none.
+      const round = new Promise<void>((next) => this.waiting.push(next));
       this.wake();
       this.hurry?.();
-      await (this.running ?? new Promise<void>((next) => setImmediate(next)));
+      await round;
     }
+  }
+
+  private roundEnded(): void {
+    for (const next of this.waiting.splice(0)) next();
   }
 
   /** Rests between two rounds, so that under load many events of one row become one write; somebody who waits ends the rest. */
@@ -87,6 +95,7 @@ export class InProcessFeed implements Feed {
       await this.rest();
       while (await this.page()) await new Promise<void>((next) => setImmediate(next));
       this.endedAt = performance.now();
+      this.roundEnded();
     }
   }
 
@@ -115,5 +124,6 @@ export class InProcessFeed implements Feed {
     clearInterval(this.poll);
     this.hurry?.();
     await this.running;
+    this.roundEnded();
   }
 }

@@ -1,7 +1,9 @@
 // The stories on MongoDB and Kafka, from the same text as on the embedded storage.
 import { distributedEnvironment } from '../infrastructure/distributed.js';
 import { servers, serversRefused, type Servers } from '../infrastructure/servers.js';
+import { auditStories } from '../stories/audit.stories.js';
 import { ledgerStories } from '../stories/ledger.stories.js';
+import { loanStories } from '../stories/loans.stories.js';
 
 (serversRefused ? describe.skip : describe)('on real servers', () => {
   let given: Servers;
@@ -11,5 +13,8 @@ import { ledgerStories } from '../stories/ledger.stories.js';
   }, 120_000);
   afterAll(() => given?.close());
 
-  ledgerStories('distributed', () => distributedEnvironment(given));
+  const environment = () => distributedEnvironment(given);
+  ledgerStories('distributed', environment);
+  auditStories('distributed', environment);
+  loanStories('distributed', environment);
 });

@@ -76,7 +76,7 @@ export function auditStories(mode: string, environment: () => Readonly<Record<st
 
     it('story 7, the minister’s tile: from replayed events only, and sealed', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'keping-story-7-'));
-      const ours = { ...settings, KEPING_DATA_DIR: join(folder, 'demo'), KEPING_LOG_LEVEL: 'error' };
+      const ours = { ...environment(), KEPING_DATA_DIR: join(folder, 'demo'), KEPING_LOG_LEVEL: 'error' };
       try {
         await run(process.execPath, [join(__dirname, '../../dist/apps/standalone/demo.js'), '--exit'], { env: { ...process.env, ...ours, KEPING_HTTP_PORT: '0' }, maxBuffer: 1e8 });
         const noon = '2017-07-17T12:00:00+07:00';
