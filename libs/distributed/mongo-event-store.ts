@@ -12,6 +12,8 @@ const MARKS_MAX = 1000;
 type Whole = Stored & { body: string };
 
 export class MongoEventStore implements EventStore {
+  /** A document holds its neighbours' events too: to read a stream is to read them as well. */
+  readonly manyStreams = 20;
   private readonly log: CommitLog;
   /** Position → number of the document that ends there or holds it: where readers that go on begin. */
   private readonly marks = new Map<number, number>();
@@ -77,7 +79,10 @@ export class MongoEventStore implements EventStore {
 
   /** Number of the last document that ends at or before `position`: the next one holds what follows. */
   async documentAfter(position: number): Promise<number> {
-    return position === 0 ? 0 : (this.marks.get(position) ?? this.lastWhere((document) => document.position <= position));
+    if (position === 0) return 0;
+    const known = this.marks.get(position) ?? (await this.lastWhere((document) => document.position <= position));
+    this.mark(position, known);
+    return known;
   }
 
   async *readStream(stream: string, range: StreamRange = {}): AsyncIterable<readonly StoredEvent[]> {
@@ -119,15 +124,17 @@ export class MongoEventStore implements EventStore {
   /** Remembers where to go on after these events. */
   private marked(events: readonly StoredEvent[], whole: number): readonly StoredEvent[] {
     const last = events[events.length - 1];
-    if (last) {
-      this.marks.delete(last.position);
-      this.marks.set(last.position, whole);
-      for (const position of this.marks.keys()) {
-        if (this.marks.size <= MARKS_MAX) break;
-        this.marks.delete(position);
-      }
-    }
+    if (last) this.mark(last.position, whole);
     return events;
+  }
+
+  private mark(at: number, number: number): void {
+    this.marks.delete(at);
+    this.marks.set(at, number);
+    for (const position of this.marks.keys()) {
+      if (this.marks.size <= MARKS_MAX) break;
+      this.marks.delete(position);
+    }
   }
 
   async *readEffective(after: number, upTo: number, notAfterMs: number): AsyncIterable<readonly StoredEvent[]> {
@@ -161,9 +168,12 @@ export class MongoEventStore implements EventStore {
 
   async versionAt(stream: string, position: number): Promise<number> {
     const number = await this.documentAfter(position);
-    const documents = await reading(this.commits.find<Whole>({ streams: stream, _id: { $lte: number + 1 } }).sort({ _id: -1 }).limit(2).toArray());
-    for (const document of documents) {
-      const event = bodyOf(document).events.findLast((one) => stream in one.streams && one.position <= position);
+    const found = this.commits.find({ streams: stream, _id: { $lte: number + 1 } }, { projection: { position: 1, keys: 1 } });
+    const prefix = versionKey(stream, 0).slice(0, -1);
+    for (const { _id, position: end, keys = [] } of await reading(found.sort({ _id: -1 }).limit(2).toArray())) {
+      // Whole documents are known by their keys; only one that the position divides is read itself.
+      if (end <= position) return Number(keys.findLast((key) => key.startsWith(prefix))!.slice(prefix.length));
+      const event = bodyOf((await reading(this.commits.findOne<Whole>({ _id })))!).events.findLast((one) => stream in one.streams && one.position <= position);
       if (event) return event.streams[stream]!;
     }
     return 0;

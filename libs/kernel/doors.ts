@@ -19,6 +19,8 @@ export type LedgerHead = { readonly position: number; readonly recordedAtMs: num
 export type StreamRange = { readonly after?: number; readonly upTo?: number; readonly fromMs?: number; readonly notAfterMs?: number };
 
 export interface EventStore {
+  /** From so many streams on, reading the whole ledger once costs less than reading each; where it never does, absent. */
+  readonly manyStreams?: number;
   /**
    * Stores all commits or none, durably, before it resolves. Throws VersionConflict when a position or a
    * stream's version is taken or skips, or a command id is known; StorageUnavailable when nothing was stored; OutcomeUnknown.

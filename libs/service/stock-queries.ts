@@ -1,10 +1,10 @@
 // Who has what: stock rows now and at any moment, the card behind a row, the tile, and the public board.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { storedName } from '#kernel/deliver';
-import type { Actor, StoredEvent } from '#kernel/event';
+import { idOf, type Actor, type StoredEvent } from '#kernel/event';
 import { LEDGER } from '#kernel/projection';
 import { Rejection } from '#kernel/refusal';
-import { rowAt } from '#kernel/replay';
+import { rowsAt } from '#kernel/replay';
 import { stands } from '#domain/loan/promises';
 import { localDay, type Place } from '#domain/places';
 import { isOverdue } from '#views/debts';
@@ -107,10 +107,8 @@ export async function stockRows(ledger: Ledger, wanted: readonly Place[], asking
   const view = ledger.view('stock-by-place');
   const rows = new Map<string, { version: number; row: StockRow }>();
   if (asking.past) {
-    for (const { code } of wanted) {
-      const { version, body } = await rowAt(view, `stock-${code}`, asking.past, ledger.store, ledger.viewStore);
-      rows.set(code, { version, row: body as StockRow });
-    }
+    const found = await rowsAt(view, wanted.map(({ code }) => `stock-${code}`), asking.past, ledger.store, ledger.viewStore);
+    for (const [stream, { version, body }] of found) rows.set(idOf(stream), { version, row: body as StockRow });
     return rows;
   }
   for (const { key, version, body } of await ledger.viewStore.list(storedName(view), { limit: 10_000 })) rows.set(key, { version, row: body as StockRow });
