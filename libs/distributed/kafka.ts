@@ -53,8 +53,9 @@ function wanted({ prefix, partitions, replication }: KafkaSettings): ITopicConfi
     { name: 'max.message.bytes', value: String(MESSAGE_MAX_BYTES) }, { name: 'unclean.leader.election.enable', value: 'false' },
     ...(replication >= 3 ? [{ name: 'min.insync.replicas', value: '2' }] : []),
   ];
-  const topic = (name: string, numPartitions: number) => ({ topic: topicOf(prefix, name), numPartitions, replicationFactor: replication, configEntries });
-  return [...[...RELAYED, 'intake', 'intake.results'].map((name) => topic(name, partitions)), topic('seals', 1)];
+  const topic = (name: string, numPartitions: number, more: ITopicConfig['configEntries'] = []) => ({ topic: topicOf(prefix, name), numPartitions, replicationFactor: replication, configEntries: [...configEntries, ...more] });
+  // Seals are proof for as long as the ledger is.
+  return [...[...RELAYED, 'intake', 'intake.results'].map((name) => topic(name, partitions)), topic('seals', 1, [{ name: 'retention.ms', value: '-1' }])];
 }
 
 async function createMissing(admin: Admin, settings: KafkaSettings): Promise<void> {

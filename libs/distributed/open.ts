@@ -18,6 +18,7 @@ import { MongoIndexes } from './mongo-indexes.js';
 import { MongoViewStore } from './mongo-view-store.js';
 import { Relay } from './relay.js';
 import { RelayCheckpoints } from './relay-checkpoints.js';
+import { SealTopic } from './seal-topic.js';
 import { Sweep } from './sweep.js';
 
 type Follower = Feed & { caughtUp(): Promise<void> };
@@ -50,11 +51,12 @@ export async function openDistributed(options: DistributedOptions) {
     const store = await MongoEventStore.open(db, { nonce: randomUUID });
     const viewStore = new MongoViewStore(client, db);
     const parts: Part[] = [];
-    if (options.runs.relay) parts.push(new Relay(store, new RelayCheckpoints(db, randomUUID()), { kafka, settings: options.kafka, baseUrl: options.baseUrl, say }));
+    const relay = options.runs.relay ? new Relay(store, new RelayCheckpoints(db, randomUUID()), { kafka, settings: options.kafka, baseUrl: options.baseUrl, say }) : undefined;
+    if (relay) parts.push(relay);
     if (options.runs.views) parts.push(...viewParts(options, store, viewStore, kafka));
     const names = [...views.stream, ...views.ledger].map(storedName);
     return {
-      store, viewStore, kafka, claims: await MongoClaimsJournal.open(db), marks, outcomes: db.collection<{ _id: string; result: string }>('intake'),
+      store, viewStore, kafka, relay, seals: new SealTopic(kafka, options.kafka.prefix), claims: await MongoClaimsJournal.open(db), marks, outcomes: db.collection<{ _id: string; result: string }>('intake'),
       feed: new DistributedFeed(parts, store, viewStore, names), close: () => client.close(),
     };
   } catch (error) {

@@ -6,6 +6,7 @@ import { rebuild } from '#kernel/rebuild';
 import type { Transactor } from '#kernel/transact';
 import type { Rules } from '#domain/rules';
 import type { Clock } from './clock.js';
+import type { Sealing } from './seal-schedule.js';
 import type { Settings } from './settings.js';
 
 /** A mark that outlives the process, such as `simulated`. */
@@ -37,6 +38,8 @@ export class Ledger {
     private readonly closeAll: () => Promise<void>,
   ) {}
 
+  /** What this process needs to seal by schedule; undefined where it is not its task. Set by storage.module. */
+  sealing: Sealing | undefined;
   private readonly followers: ((events: readonly string[]) => void)[] = [];
   draining = false;
   /** What follows the ledger to ask for more; set by storage.module where the mode runs policies in this process. */

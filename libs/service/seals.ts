@@ -1,6 +1,6 @@
 // Signed statements over the whole history (Ed25519): made here, kept elsewhere, checked by whoever has the public key.
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, verify, type KeyObject } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '#kernel/doors';
 import { Chain } from '#audit/chain';
@@ -50,8 +50,14 @@ export class Sealer {
 
   constructor(private readonly store: Pick<EventStore, 'readAll' | 'head'>, private readonly key: KeyObject, private readonly clock: () => number) {}
 
-  /** Goes on behind a seal that was made before: it is named as the previous one, and the trail begins at it. */
+  /** Up to where the last seal goes. */
+  get sealedTo(): number {
+    return this.trailAfter;
+  }
+
+  /** Goes on behind a seal that was made before: it is named as the previous one, and the trail begins at it. An older one than the last is left alone. */
   after(seal: Seal): this {
+    if (seal.statement.position <= this.trailAfter) return this;
     this.previous = seal.statement;
     this.trailAfter = seal.statement.position;
     return this;
@@ -67,12 +73,15 @@ export class Sealer {
         if (event.position === this.previous?.position && event.hash !== this.previous.hash) this.chain.report(event.position, event.id, 'seal-hash');
         if (event.position > this.trailAfter) this.trail.push(Buffer.from(event.hash.slice(0, TRAIL_DIGITS), 'hex'));
       }
-      const fault = this.chain.faults[0];
-      if (fault) throw new NotInOrder(`position ${fault.position}: ${fault.what}`);
+      if (this.chain.faultCount > 0) break;
       this.trail = [Buffer.concat(this.trail)];
       tick(events.length);
       await new Promise<void>((next) => setImmediate(next));
     }
+    // Also when asked again: what was found once stays found.
+    const fault = this.chain.faults[0];
+    if (fault) throw new NotInOrder(`position ${fault.position}: ${fault.what}`);
+    if (this.chain.position < upTo) throw new NotInOrder(`position ${this.chain.position + 1}: nothing stands here; there are said to be ${upTo} events`);
     if (this.chain.position < this.trailAfter) throw new NotInOrder(`the ledger ends at ${this.chain.position}; it was sealed up to ${this.trailAfter}`);
     return this.chain.position > this.trailAfter ? this.sign() : undefined;
   }
@@ -114,8 +123,16 @@ export function keepSeal(folder: string, seal: Seal): string {
   return file;
 }
 
-/** All seals of a folder in order of position, or the one in a file. */
+/** All seals of a folder in order of position, or those in a file, one a line: what a reader of the topic writes down. */
 export function readSeals(path: string): readonly Seal[] {
-  const names = path.endsWith('.json') ? [path] : readdirSync(path).filter((name) => /^seal-\d+\.json$/.test(name)).sort().map((name) => join(path, name));
-  return names.map((name) => JSON.parse(readFileSync(name, 'utf8')) as Seal);
+  const names = statSync(path).isDirectory() ? readdirSync(path).filter((name) => /^seal-\d+\.json$/.test(name)).sort().map((name) => join(path, name)) : [path];
+  return names.flatMap((name) => readFileSync(name, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Seal));
+}
+
+const MESSAGE_MAX = 7_000_000;
+
+/** A seal as a message; one whose trail would be too long for a topic goes without: it still proves. */
+export function sealMessage(seal: Seal): string {
+  const text = JSON.stringify(seal);
+  return text.length <= MESSAGE_MAX ? text : JSON.stringify({ statement: seal.statement, signature: seal.signature });
 }

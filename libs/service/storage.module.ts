@@ -4,6 +4,7 @@ import { Projector, type ProjectorOptions } from '#kernel/deliver';
 import type { EventStore, ViewStore } from '#kernel/doors';
 import { Transactor } from '#kernel/transact';
 import type { Indexes } from '#audit/index-check';
+import type { Seal } from '#audit/seal-check';
 import { modelOf } from '#domain/model';
 import type { Rules } from '#domain/rules';
 import { viewsOf } from '#views/register';
@@ -14,6 +15,7 @@ import { Ledger } from './ledger.js';
 import { log } from './log.js';
 import { readInkModels, readPlaces } from './master-data.js';
 import { policyRunner } from './policies.js';
+import type { Sealing } from './seal-schedule.js';
 import type { Settings } from './settings.js';
 
 type FeedConsumer = ConstructorParameters<typeof import('#embedded/in-process-feed').InProcessFeed>[1];
@@ -52,6 +54,7 @@ export async function openLedger(settings: Settings, clock: Clock = new Clock(),
   const policies = runs.views ? follow(policyRunner(rules, transactor, opened.viewStore)) : undefined;
   const ledger: Ledger = new Ledger(settings, rules, clock, store, opened.viewStore, opened.claims, views, transactor, feed, marks, runs, opened.intake, opened.close);
   if (policies) ledger.policies = policies;
+  ledger.sealing = opened.sealing;
   return ledger;
 }
 
@@ -68,7 +71,7 @@ async function openEmbedded(settings: Settings, views: Ledger['views'], projecti
   const viewStore = new SqliteViewStore(folder.ledgerFile);
   const feed = new InProcessFeed(store, new Projector(views.stream, views.ledger, store, viewStore, projecting), { onError });
   return {
-    store, viewStore, feed, claims: new SqliteClaimsJournal(store.db), intake: undefined, follow: (taker: FeedConsumer) => new InProcessFeed(store, taker, { onError }),
+    store, viewStore, feed, claims: new SqliteClaimsJournal(store.db), intake: undefined, sealing: { leads: () => true } as Sealing | undefined, follow: (taker: FeedConsumer) => new InProcessFeed(store, taker, { onError }),
     marks: { get: (key: string) => store.getMeta(key), set: async (key: string, value: string) => store.setMeta(key, value) },
     close: async () => {
       viewStore.close();
@@ -93,8 +96,14 @@ async function openServers(settings: Settings, views: Ledger['views'], projectin
     onStalled,
   });
   const intake = () => new KafkaIntake({ kafka: opened.kafka, prefix: settings.kafkaTopicPrefix, sessionMs: settings.kafkaSessionSeconds * 1000, outcomes: opened.outcomes, say, onStalled });
-  return { ...opened, follow: (taker: FeedConsumer) => new InProcessFeed(opened.store, taker, beside), intake: runs.commands ? intake() : undefined };
+  // Who leads the relay seals: one at a time.
+  const sealing: Sealing | undefined = opened.relay && { leads: () => opened.relay!.leading, topic: {
+    last: async () => sealIn(await opened.seals.last()), publish: (key, text) => opened.seals.publish(key, text),
+  } };
+  return { ...opened, sealing, follow: (taker: FeedConsumer) => new InProcessFeed(opened.store, taker, beside), intake: runs.commands ? intake() : undefined };
 }
+
+const sealIn = (text: string | undefined) => (text === undefined ? undefined : (JSON.parse(text) as Seal));
 
 /** The doors opened for reading beside whoever writes. `indexes`: what the storage keeps besides the events to find them by, where it does. */
 export type Reading = { readonly store: EventStore; readonly viewStore: ViewStore; readonly simulated: boolean; readonly indexes?: Indexes; close(): Promise<void> };

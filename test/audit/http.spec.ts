@@ -73,7 +73,7 @@ describe('the audit over HTTP', () => {
 
   it('seals by schedule into a folder outside, each naming the one before, and hands them to a publisher', async () => {
     const published: Seal[] = [];
-    const sealing = keepSealing(rig.ledger, async (seal) => void published.push(seal));
+    const sealing = keepSealing(rig.ledger, { leads: () => true, topic: { last: async () => published.at(-1), publish: async (_key, text) => void published.push(JSON.parse(text) as Seal) } });
     await sealing.now();
     await rig.done(regency('32.07'), 'PrintBlanks', { place: '32.07', quantity: 1, printer: 'P-32.07' });
     await sealing.now();
