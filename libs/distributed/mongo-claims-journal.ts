@@ -2,7 +2,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { Claim, ClaimsJournal } from '#kernel/doors';
 import { OutcomeUnknown } from '#kernel/refusal';
-import { reading } from './mongo-commits.js';
+import { reading } from './mongo-client.js';
 
 type Kept = { _id: string; state: string; source: string; claim: string; place: string; waitsFor?: string; body: string };
 

@@ -1,6 +1,6 @@
 // One connection to a replica set: majority writes in the journal, majority reads from the primary, no standalone server.
 import { MongoClient, type Db } from 'mongodb';
-import { UnusableStore } from '#kernel/refusal';
+import { StorageUnavailable, UnusableStore } from '#kernel/refusal';
 
 export type Connected = { readonly client: MongoClient; readonly db: Db };
 
@@ -21,5 +21,14 @@ export async function connectMongo(url: string): Promise<Connected> {
     await client.close();
     if (error instanceof UnusableStore) throw error;
     throw new UnusableStore(`MongoDB cannot be reached: ${(error as Error).message}`);
+  }
+}
+
+/** A read that fails for the machine's sake is told in our words. */
+export async function reading<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new StorageUnavailable(`MongoDB cannot be read: ${(error as Error).name}`);
   }
 }

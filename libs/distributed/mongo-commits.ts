@@ -1,8 +1,8 @@
 // The commits collection on a MongoDB replica set, with every answer of the driver told apart: stored, taken, unknown, refused.
 import { Long, MongoBulkWriteError, MongoServerError, type Collection, type Db } from 'mongodb';
-import { StorageUnavailable } from '#kernel/refusal';
 import type { CommitDocument, Tail } from './commit-document.js';
 import type { CommitDocuments, Inserted } from './commit-log.js';
+import { reading } from './mongo-client.js';
 
 export type Stored = {
   _id: number; after: number; position: number; recordedAtMs: number; writer: string; keys?: string[]; streams?: string[]; body?: string;
@@ -60,13 +60,4 @@ export function insertedBy(error: unknown): Inserted {
   }
   // Without a server nothing was sent; everything else may have been.
   return (error as Error).name === 'MongoServerSelectionError' ? 'refused' : 'unknown';
-}
-
-/** A read that fails for the machine's sake is told in our words. */
-export async function reading<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw new StorageUnavailable(`MongoDB cannot be read: ${(error as Error).name}`);
-  }
 }

@@ -4,7 +4,8 @@ import type { Commit, EventStore, LedgerHead, StoredOutcome, StreamHead, StreamR
 import type { StoredEvent } from '#kernel/event';
 import { bodyOf, commandKey, eventKey, versionKey, type Tail } from './commit-document.js';
 import { CommitLog } from './commit-log.js';
-import { COMMITS, commitsOf, MongoCommits, reading, type Stored } from './mongo-commits.js';
+import { reading } from './mongo-client.js';
+import { COMMITS, commitsOf, MongoCommits, type Stored } from './mongo-commits.js';
 
 const DOCUMENTS = 500;
 const FIRST_DOCUMENTS = 8;

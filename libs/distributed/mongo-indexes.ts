@@ -1,7 +1,8 @@
 // What the commit documents say beside their bodies — numbers, positions, keys, streams — for whoever checks it against the events themselves.
 import type { Collection, Db } from 'mongodb';
 import { bodyOf } from './commit-document.js';
-import { COMMITS, reading, type Stored } from './mongo-commits.js';
+import { reading } from './mongo-client.js';
+import { COMMITS, type Stored } from './mongo-commits.js';
 
 type EventLine = { readonly position: number; readonly id: string; readonly recorded?: number };
 type StreamLine = { readonly stream: string; readonly version: number; readonly position: number; readonly at: number };

@@ -1,7 +1,8 @@
 // ViewStore on MongoDB: a collection per view, so that a rebuilt one takes the other's place by a rename; rows guarded by their version.
-import type { AnyBulkWriteOperation, Collection, Db, MongoClient } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection, Db, Filter, FindOptions, MongoClient } from 'mongodb';
 import type { Parked, StoredRow, ViewBatch, ViewStore } from '#kernel/doors';
 import { VersionConflict } from '#kernel/refusal';
+import { reading } from './mongo-client.js';
 
 const PREFIX = 'view.';
 /** What a document of a view is, by the first letter of its `_id`: r row, s snapshot, p parked stream, c checkpoint. */
@@ -37,31 +38,31 @@ export class MongoViewStore implements ViewStore {
   }
 
   async get(view: string, key: string): Promise<StoredRow | undefined> {
-    return rowOf(await this.of(view).findOne({ _id: rowId(key) }));
+    return rowOf((await this.find(view, { _id: rowId(key) }))[0]);
   }
 
   async floor(view: string, key: string): Promise<StoredRow | undefined> {
-    return rowOf(await this.of(view).find({ _id: { $gte: 'r', $lte: rowId(key) } }).sort({ _id: -1 }).limit(1).next());
+    return rowOf((await this.find(view, { _id: { $gte: 'r', $lte: rowId(key) } }, { sort: { _id: -1 }, limit: 1 }))[0]);
   }
 
   async list(view: string, { tags = [], after, limit }: { tags?: readonly string[]; after?: string; limit: number }): Promise<readonly StoredRow[]> {
-    const rows = await this.of(view).find({ _id: { $gt: rowId(after ?? ''), $lt: `r${END}` }, ...(tags.length > 0 ? { tags: { $all: [...tags] } } : {}) }).sort({ _id: 1 }).limit(limit).toArray();
+    const rows = await this.find(view, { _id: { $gt: rowId(after ?? ''), $lt: `r${END}` }, ...(tags.length > 0 ? { tags: { $all: [...tags] } } : {}) }, { sort: { _id: 1 }, limit });
     return rows.map((row) => rowOf(row)!);
   }
 
   async snapshot(view: string, key: string, version: number, notAfterMs: number): Promise<StoredRow | undefined> {
-    const found = await this.of(view).find({ _id: { $gte: snapshotId(key, 0), $lte: snapshotId(key, version) }, latestAtMs: { $lte: notAfterMs } }).sort({ _id: -1 }).limit(1).next();
+    const [found] = await this.find(view, { _id: { $gte: snapshotId(key, 0), $lte: snapshotId(key, version) }, latestAtMs: { $lte: notAfterMs } }, { sort: { _id: -1 }, limit: 1 });
     return rowOf(found && { ...found, _id: rowId(key), version: Number(found._id.slice(found._id.indexOf('\u0000') + 1)) });
   }
 
   async checkpoint(view: string): Promise<number> {
-    return (await this.of(view).findOne({ _id: CHECKPOINT }))?.checkpoint ?? 0;
+    return (await this.find(view, { _id: CHECKPOINT }))[0]?.checkpoint ?? 0;
   }
 
   async parked(): Promise<readonly Parked[]> {
     const found: Parked[] = [];
     for (const view of await this.views()) {
-      for (const { parked } of await this.of(view).find({ _id: { $gte: 'p', $lt: 'q' } }).sort({ _id: 1 }).toArray()) if (parked) found.push({ view, ...parked });
+      for (const { parked } of await this.find(view, { _id: { $gte: 'p', $lt: 'q' } }, { sort: { _id: 1 } })) if (parked) found.push({ view, ...parked });
     }
     return found;
   }
@@ -78,14 +79,19 @@ export class MongoViewStore implements ViewStore {
   }
 
   async views(): Promise<readonly string[]> {
-    const names = await this.db.listCollections({ name: { $regex: `^${PREFIX.replace('.', '\\.')}` } }, { nameOnly: true }).toArray();
+    const names = await reading(this.db.listCollections({ name: { $regex: `^${PREFIX.replace('.', '\\.')}` } }, { nameOnly: true }).toArray());
     return names.map(({ name }) => name.slice(PREFIX.length)).sort();
   }
 
   /** Versions of these rows, 0 where there is none: what the sweep compares with the streams. */
   async versions(view: string, keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.of(view).find({ _id: { $in: keys.map(rowId) } }, { projection: { version: 1 } }).toArray();
+    const rows = await this.find(view, { _id: { $in: keys.map(rowId) } }, { projection: { version: 1 } });
     return new Map(rows.map(({ _id, version }) => [_id.slice(1), version ?? 0]));
+  }
+
+  /** Throws StorageUnavailable. */
+  private find(view: string, filter: Filter<Kept>, options: FindOptions = {}): Promise<Kept[]> {
+    return reading(this.of(view).find(filter, options).toArray());
   }
 
   private of(view: string): Collection<Kept> {
@@ -133,7 +139,7 @@ function newest(rows: ViewBatch['rows']): ViewBatch['rows'] {
   return [...last.values()];
 }
 
-function rowOf(kept: Kept | null): StoredRow | undefined {
+function rowOf(kept: Kept | undefined): StoredRow | undefined {
   if (!kept || kept.body === undefined) return undefined;
   const { _id, version = 0, latestAtMs = 0, body, position } = kept;
   // What a row is found by is what it is called.

@@ -155,6 +155,26 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
     await settled();
   }, 60_000);
 
+  it('F18: where the database cannot be read every question is answered 503, without a word of it; then it is answered again', async () => {
+    const admin = beside.client.db('admin');
+    const questions = ['/v1/stock/32.01', '/v1/stock', '/v1/stock/32.01/card', '/v1/summary', '/v1/loans', '/v1/shipments', '/v1/claims', '/v1/worklist?province=32', '/v1/lenders?borrower=32.01&item=blank&quantity=1', '/v1/events', '/v1/findings?kind=who', '/health/ready'];
+    const ask = async (path: string) => rig.fetch(path, {}, { role: 'auditor', place: '00' });
+    await admin.command({ configureFailPoint: 'failCommand', mode: 'alwaysOn', data: { failCommands: ['find', 'aggregate', 'getMore'], errorCode: 8000 } }, { writeConcern: { w: 1 } } as never);
+    try {
+      for (const path of questions) {
+        const answer = await ask(path);
+        expect([path, answer.status]).toEqual([path, 503]);
+        expect(answer.text).not.toMatch(/mongo|8000|stack/i);
+      }
+    } finally {
+      await admin.command({ configureFailPoint: 'failCommand', mode: 'off' });
+    }
+    await eventually('it does not recover', async () => {
+      for (const path of questions) expect([path, (await ask(path)).status]).toEqual([path, 200]);
+    });
+    await settled();
+  }, 60_000);
+
   it('F16: events of a newer release are parked in every view that they touch; the others go on, and nothing is decided on such a stream', async () => {
     const head = await rig.ledger.store.head();
     const versionOf = async (stream: string) => (await rig.ledger.store.streamHead(stream)).version;
