@@ -166,6 +166,11 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
         expect([path, answer.status]).toEqual([path, 503]);
         expect(answer.text).not.toMatch(/mongo|8000|stack/i);
       }
+      // The rows alone.
+      const namespace = `${beside.db.databaseName}.view.${storedName(view('stock-by-place'))}`;
+      await admin.command({ configureFailPoint: 'failCommand', mode: 'alwaysOn', data: { failCommands: ['find'], namespace, errorCode: 8000 } }, { writeConcern: { w: 1 } } as never);
+      for (const path of ['/v1/stock/32.01', '/v1/stock', '/v1/lenders?borrower=32.01&item=blank&quantity=1']) expect([path, (await ask(path)).status]).toEqual([path, 503]);
+      expect((await ask('/v1/events')).status).toBe(200);
     } finally {
       await admin.command({ configureFailPoint: 'failCommand', mode: 'off' });
     }
