@@ -4,11 +4,15 @@ import { modelOf } from '#domain/model';
 import { storedName } from '#kernel/deliver';
 import type { StoredEvent } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
+import { rowAt, rowsAt } from '#kernel/replay';
 import { Transactor } from '#kernel/transact';
 import { canonicalJson, eventHash, fingerprintOf } from '#service/event-hash';
 import type { Ledger } from '#service/ledger';
-import { histories, wishOf } from '#testing/random-history';
+import { blanksSaidAndSummed, sumsAt } from '#testing/brute-force';
+import { dice } from '#testing/hostile-feed';
+import { histories, THREE_PLACES, wishOf } from '#testing/random-history';
 import { eventId, World } from '#testing/world';
+import type { StockRow } from '#views/stock-by-place';
 import type { Actor } from '#kernel/event';
 
 type Told = { readonly name: string; readonly data: object; readonly by: Actor; readonly now: number; readonly occurredAt: string };
@@ -36,21 +40,26 @@ export function wishes(count: number, seed: number): { told: readonly Told[]; wo
 
 const plain = ({ hash: _hash, commandId: _id, correlationId: _correlation, ...event }: StoredEvent) => event;
 
-/** Plays the wishes; gives events and rows as text. Each wish is sent twice, to be harmless. */
-export async function played(ledger: Ledger, told: readonly Told[]): Promise<{ events: string; rows: readonly string[] }> {
+/** Sends the wishes, in order, through the ledger's own rules; those before were `sentBefore`. Every tenth is sent twice, to be harmless. */
+export async function sent(ledger: Ledger, told: readonly Told[], sentBefore: number, newEventId: () => string): Promise<void> {
   let now = 0;
-  let ids = (await ledger.store.head()).position;
-  const transactor = new Transactor(modelOf(ledger.rules), ledger.store, { clock: () => now, newEventId: () => eventId((ids += 1)), hash: eventHash, onAppended: () => ledger.feed.wake() });
-  await ledger.feed.start();
+  const transactor = new Transactor(modelOf(ledger.rules), ledger.store, { clock: () => now, newEventId, hash: eventHash, onAppended: () => ledger.feed.wake() });
   for (const [index, { name, data, by, now: at, occurredAt }] of told.entries()) {
     now = at;
-    const envelope = { commandId: `wish-${index}`, fingerprint: fingerprintOf(name, data), name, data, by, occurredAt, correlationId: 'x' };
+    const envelope = { commandId: `wish-${sentBefore + index}`, fingerprint: fingerprintOf(name, data), name, data, by, occurredAt, correlationId: 'x' };
     const first = await transactor.execute(envelope).catch(refused);
     if (index % 10 === 0) {
       const again = await transactor.execute(envelope).catch(refused);
       if (again !== undefined && first !== undefined && again.answer !== first.answer) throw new Error(`${name} was answered in two ways`);
     }
   }
+}
+
+/** Plays the wishes; gives events and rows as text. */
+export async function played(ledger: Ledger, told: readonly Told[]): Promise<{ events: string; rows: readonly string[] }> {
+  let ids = (await ledger.store.head()).position;
+  await ledger.feed.start();
+  await sent(ledger, told, 0, () => eventId((ids += 1)));
   await ledger.feed.caughtUp();
   const events = await ledger.store.readAll(0, 100_000);
   const rows: string[] = [];
@@ -58,6 +67,31 @@ export async function played(ledger: Ledger, told: readonly Told[]): Promise<{ e
     for (const { key, version, latestAtMs, body } of await ledger.viewStore.list(storedName(view), { limit: 10_000 })) rows.push(`${view.name} ${key} ${version} ${latestAtMs} ${canonicalJson(body)}`);
   }
   return { events: canonicalJson(events.map(plain)), rows };
+}
+
+/**
+ * Rows at random moments on both axes, as a question gets them, against a model that only sorts and sums. Three places are read one by
+ * one; then they are read among so many others that a store which has a way for many takes it.
+ */
+export async function requireSums(ledger: Ledger, pairs: number, seed: number): Promise<{ corrections: number; late: number }> {
+  const roll = dice(seed);
+  const events = await ledger.store.readAll(0, 100_000);
+  const view = ledger.view('stock-by-place');
+  const streams = [...THREE_PLACES, ...ledger.rules.places.all.slice(100, 120).map(({ code }) => code)].map((place) => `stock-${place}`);
+  for (let pair = 0; pair < pairs; pair += 1) {
+    const asOfMs = events[roll(events.length)]!.at + roll(7_200_000);
+    const position = await ledger.store.positionAt(Date.parse(events[roll(events.length)]!.recordedAt));
+    const sums = sumsAt(events, asOfMs, position);
+    const moment = { position, asOfMs };
+    const many = await rowsAt(view, streams, moment, ledger.store, ledger.viewStore);
+    for (const place of THREE_PLACES) {
+      const row = await rowAt(view, `stock-${place}`, moment, ledger.store, ledger.viewStore);
+      const { said, summed } = blanksSaidAndSummed(sums, place, (row.body as StockRow).blanks);
+      if (canonicalJson(said) !== canonicalJson(summed)) throw new Error(`at position ${position} as of ${new Date(asOfMs).toISOString()}: ${canonicalJson(said)}, summed ${canonicalJson(summed)}`);
+      if (canonicalJson(many.get(`stock-${place}`)!) !== canonicalJson(row)) throw new Error(`${place} at position ${position}: read among many it is another row`);
+    }
+  }
+  return { corrections: events.filter(({ type }) => type === 'EventCorrected').length, late: events.filter((event) => Date.parse(event.recordedAt) - event.at > 60_000).length };
 }
 
 function refused(error: unknown): undefined {

@@ -142,3 +142,11 @@ export function firstNegative(events: readonly StoredEvent[]): string | undefine
   }
   return undefined;
 }
+
+const COMPARED = ['onHand', 'quarantine', 'inbound', 'outbound', 'opened', 'printed', 'spoiled', 'lost', 'found', 'received', 'missing', 'damaged', 'surplus', 'adjusted', 'destroyed'] as const;
+
+/** What a stock row says of blanks beside what the sums say; a quantity that no effect of the table has named yet is not compared. */
+export function blanksSaidAndSummed(sums: Sums, place: string, blanks: Readonly<Record<string, number>>): { said: readonly (readonly [string, number | undefined])[]; summed: readonly (readonly [string, number | undefined])[] } {
+  const known = COMPARED.filter((quantity) => [...sums.entries().keys()].some((cell) => cell.endsWith(` ${quantity}`)));
+  return { said: known.map((quantity) => [`${place} ${quantity}`, blanks[quantity]]), summed: known.map((quantity) => [`${place} ${quantity}`, sums.of(`${place} ${quantity}`)]) };
+}

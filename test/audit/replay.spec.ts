@@ -11,16 +11,15 @@ import { modelOf } from '#domain/model';
 import { LOAN_RULES } from '#domain/rules';
 import { SqliteEventStore } from '#embedded/sqlite-event-store';
 import { SqliteViewStore } from '#embedded/sqlite-view-store';
-import type { ViewStore } from '#kernel/doors';
-import { Projector, storedName } from '#kernel/deliver';
+import { Projector } from '#kernel/deliver';
 import type { StoredEvent } from '#kernel/event';
 import { rebuild } from '#kernel/rebuild';
 import { Rejection } from '#kernel/refusal';
 import { Transactor } from '#kernel/transact';
-import { canonicalJson, eventHash, fingerprintOf } from '#service/event-hash';
+import { eventHash, fingerprintOf } from '#service/event-hash';
 import { newEventId } from '#service/event-id';
 import { dataFolder, readCsv, readInkModels, readPlaces } from '#service/master-data';
-import { effective, sumsAt } from '#testing/brute-force';
+import { blanksSaidAndSummed, effective, sumsAt } from '#testing/brute-force';
 import { thursday } from '#testing/builders';
 import { dice, mixed, repeating } from '#testing/hostile-feed';
 import { histories, THREE_PLACES, wishOf } from '#testing/random-history';
@@ -28,6 +27,7 @@ import { ink, printer, procured } from '#testing/steps';
 import { World } from '#testing/world';
 import { viewsOf } from '#views/register';
 import type { StockRow } from '#views/stock-by-place';
+import { rowsText } from '../rows-text.js';
 import { audit } from './command-line.js';
 
 const SEED = Number(process.env['KEPING_TEST_SEED'] ?? 42);
@@ -73,11 +73,8 @@ describe('replay at any moment on both axes', () => {
         const sums = sumsAt(events, asOfMs, position);
         for (const place of THREE_PLACES) {
           const row = (folding.of(stock).get(place)?.body ?? stock.initial(place)) as StockRow;
-          for (const quantity of ['onHand', 'quarantine', 'inbound', 'outbound', 'opened', 'printed', 'spoiled', 'lost', 'found', 'received', 'missing', 'damaged', 'surplus', 'adjusted', 'destroyed'] as const) {
-            // A brute-force sum is kept only for what the model's table names.
-            const wanted = [...sums.entries().keys()].some((cell) => cell.endsWith(` ${quantity}`)) ? sums.of(`${place} ${quantity}`) : row.blanks[quantity];
-            expect([place, quantity, row.blanks[quantity]]).toEqual([place, quantity, wanted]);
-          }
+          const { said, summed } = blanksSaidAndSummed(sums, place, row.blanks);
+          expect(said).toEqual(summed);
         }
       }
     }
@@ -93,13 +90,6 @@ describe('promise 5, one row by every way there is to make it', () => {
     folder = mkdtempSync(join(tmpdir(), 'keping-same-'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  /** All rows as one text, as `replay --rows` prints them. */
-  async function textOf(store: ViewStore): Promise<string> {
-    let text = '';
-    for (const view of views.stream) for (const { key, version, body } of await store.list(storedName(view), { limit: 100_000 })) text += `${canonicalJson({ view: storedName(view), key, version, row: body })}\n`;
-    return text;
-  }
 
   it('live with duplicates and restarts, rebuilt, as the service wrote it, and replayed by the command line: byte for byte', async () => {
     const store = new SqliteEventStore(join(folder, 'ledger.sqlite'));
@@ -122,7 +112,7 @@ describe('promise 5, one row by every way there is to make it', () => {
     const projector = new Projector(views.stream, views.ledger, store, live, { clock: () => 0 });
     await projector.start();
     for (let from = 0; from < events.length; from += 500) await projector.take(events.slice(from, from + 500));
-    const embedded = await textOf(live);
+    const embedded = await rowsText(views.stream, live);
     // Through a feed that repeats and mixes, with a process that dies now and then.
     const roll = dice(SEED);
     const hostile = new SqliteViewStore(join(folder, 'hostile.sqlite'));
@@ -135,9 +125,9 @@ describe('promise 5, one row by every way there is to make it', () => {
       }
       await mortal.take(batch);
     }
-    const withCrashes = await textOf(hostile);
+    const withCrashes = await rowsText(views.stream, hostile);
     for (const view of views.stream) await rebuild(view, store, live, () => 0, (work) => work());
-    const rebuilt = await textOf(live);
+    const rebuilt = await rowsText(views.stream, live);
     const { code, out } = await audit({ KEPING_DATA_DIR: folder }, 'replay', '--rows');
     expect(code).toBe(0);
     expect(out.length).toBeGreaterThan(100_000);

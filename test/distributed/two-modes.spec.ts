@@ -6,10 +6,11 @@ import { readSettings } from '#service/settings';
 import { openLedger } from '#service/storage.module';
 import { distributedEnvironment } from '../infrastructure/distributed.js';
 import { servers, serversRefused, type Servers } from '../infrastructure/servers.js';
-import { plainEvents, played, wishes } from '../two-modes.js';
+import { plainEvents, played, requireSums, wishes } from '../two-modes.js';
 
 const COUNT = 2000;
 const SEED = 20170717;
+const PAIRS = 100;
 
 (serversRefused ? describe.skip : describe)('both modes', () => {
   let given: Servers;
@@ -22,12 +23,18 @@ const SEED = 20170717;
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it(`${COUNT} random commands give equal events and equal rows`, async () => {
+  it(`${COUNT} random commands give equal events, equal rows, and at ${PAIRS} random pairs of asOf and knownAt what a model says that only sorts and sums`, async () => {
     const { told, world } = wishes(COUNT, SEED);
     const outcomes = [];
     for (const environment of [{ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }, distributedEnvironment(given)]) {
       const ledger = await openLedger(readSettings(environment));
-      outcomes.push(await played(ledger, told).finally(() => ledger.close()));
+      try {
+        outcomes.push(await played(ledger, told));
+        const { corrections, late } = await requireSums(ledger, PAIRS, SEED);
+        expect([corrections, late].every((count) => count > 20)).toBe(true);
+      } finally {
+        await ledger.close();
+      }
     }
     const [embedded, distributed] = outcomes as [Awaited<ReturnType<typeof played>>, Awaited<ReturnType<typeof played>>];
     // What the property of the pure model holds for (nothing below zero, everything adds up) holds for what is stored.
