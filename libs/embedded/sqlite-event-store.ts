@@ -22,7 +22,7 @@ export class SqliteEventStore implements EventStore {
   private readonly selectPage: StatementSync;
 
   /** Opens the ledger in `file`; throws UnusableStore. */
-  constructor(file: string, options: { readOnly?: boolean } = {}) {
+  constructor(file: string, private readonly options: { readOnly?: boolean } = {}) {
     this.db = openDatabase(file, 'FULL', options.readOnly);
     this.insertEvent = this.db.prepare('INSERT INTO events (position, id, at, recorded, payload) VALUES (?, ?, ?, ?, ?)');
     this.insertStreamEvent = this.db.prepare('INSERT INTO stream_events (stream, version, position, at) VALUES (?, ?, ?, ?)');
@@ -69,11 +69,12 @@ export class SqliteEventStore implements EventStore {
   }
 
   async head(): Promise<LedgerHead> {
+    // Beside a writing process it moves.
+    if (this.options.readOnly) this.readHead();
     return { position: this.position, recordedAtMs: this.recordedAtMs };
   }
 
-  /** Reads the head anew: for a reader beside a writing process. */
-  readHead(): void {
+  private readHead(): void {
     const last = this.db.prepare('SELECT position, recorded FROM events ORDER BY position DESC LIMIT 1').get() as { position: number; recorded: number } | undefined;
     this.position = last?.position ?? 0;
     this.recordedAtMs = last?.recorded ?? 0;

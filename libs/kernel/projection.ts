@@ -8,7 +8,7 @@ export type StreamView<Row extends object = object> = {
   readonly kind: string;
   /** Counts up when rows of an older release cannot be used: they are rebuilt. */
   readonly schema: number;
-  /** Every how many versions an older row is kept for questions about the past; none where not given. */
+  /** Every how many versions an older row is kept for questions about the past; none where not given. Another number is another schema: `verify` names older rows kept elsewhere. */
   readonly snapshotEvery?: number;
   initial(id: string): Row;
   /**

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { readSeals, readSeal, sealDigest } from '#service/seals';
 import { keepSealing } from '#service/seal-schedule';
 import type { Seal } from '#audit/seal-check';
+import { openSource } from '../../apps/audit/sources.js';
 import { openOffice } from '../http/office.js';
 import { audit, bodyOf } from './command-line.js';
 import { auditor, centre, province, regency, ServiceRig } from '../service-rig.js';
@@ -109,6 +110,15 @@ describe('the audit over HTTP', () => {
     const environment = { KEPING_DATA_DIR: rig.folder };
     expect(await audit(environment, 'rebuild', 'summary')).toMatchObject({ code: 74, err: expect.stringContaining('another service') as string });
     expect((await audit(environment, 'rebuild')).code).toBe(2);
+  });
+
+  it('reads the store up to its end as it is when the reading begins, not as it was when it was opened', async () => {
+    const source = await openSource(rig.ledger.settings, {});
+    await rig.done(regency('32.07'), 'PrintBlanks', { place: '32.07', quantity: 1, printer: 'P-32.07' });
+    let last = 0;
+    for await (const { events } of source.tolerant()) last = events[events.length - 1]!.position;
+    expect([last, last > source.total]).toEqual([(await rig.ledger.store.head()).position, true]);
+    await source.close();
   });
 
   it('usage is exit 2, in order 0, and both languages speak', async () => {
