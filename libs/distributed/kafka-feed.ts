@@ -8,6 +8,8 @@ import { Watchdog } from './watchdog.js';
 const CHUNK = 1000;
 const COMMIT_MS = 500;
 const RETRY_MS = 500;
+/** How long a consumer that should end is waited for. */
+const LEAVE_MS = 2000;
 
 export type KafkaFeedOptions = {
   readonly kafka: Kafka;
@@ -25,6 +27,7 @@ type Waiting = { readonly deliveries: readonly Delivery[]; readonly done: () => 
 
 export class KafkaFeed {
   private consumer: Consumer | undefined;
+  private joining: Promise<void> | undefined;
   private queue: Waiting[] = [];
   private pumping = false;
   private stopped = false;
@@ -38,7 +41,7 @@ export class KafkaFeed {
 
   /** Joins the group in the background: members that died may hold it up for as long as their session lasts. */
   start(): void {
-    void this.connect();
+    this.joining = this.connect();
     this.committing = setInterval(() => void this.commit(), COMMIT_MS).unref();
     this.watchdog.start();
   }
@@ -48,19 +51,26 @@ export class KafkaFeed {
     await this.watchdog.stop();
     clearInterval(this.committing);
     await this.commit();
-    await this.consumer?.disconnect().catch(() => undefined);
+    // Who has not joined yet cannot leave, and would be waited for by the others.
+    await Promise.race([this.joining, pause(LEAVE_MS, undefined, { ref: false })]);
+    await this.leave(this.consumer);
+  }
+
+  private async leave(consumer: Consumer | undefined): Promise<void> {
+    await Promise.race([consumer?.disconnect().catch(() => undefined), pause(LEAVE_MS, undefined, { ref: false })]);
   }
 
   private async replace(): Promise<void> {
     const old = this.consumer;
     this.consumer = undefined;
-    await Promise.race([old?.disconnect().catch(() => undefined), pause(5000)]);
-    if (!this.stopped) void this.connect();
+    await this.leave(old);
+    if (!this.stopped) this.joining = this.connect();
   }
 
   private async connect(): Promise<void> {
     const { kafka, groupId, topics, say, sessionMs } = this.options;
-    const consumer = kafka.consumer({ groupId, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxBytesPerPartition: 1_048_576, maxWaitTimeInMs: 50, minBytes: 1, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
+    // One that is given up while it joins breaks off, and would come back by itself.
+    const consumer: Consumer = kafka.consumer({ groupId, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxBytesPerPartition: 1_048_576, maxWaitTimeInMs: 50, minBytes: 1, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10, restartOnFailure: async () => !this.stopped && this.consumer === consumer } });
     // Others may own now what we have read: they commit it.
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.written.clear();

@@ -13,6 +13,8 @@ export type AnswerMessage = (message: IntakeMessage) => Promise<MessageAnswer>;
 
 const CHUNK = 200;
 const RETRY_MS = 500;
+/** How long a consumer that should end is waited for. */
+const LEAVE_MS = 2000;
 const VALUE_MAX = 1024 * 1024;
 type Answered = { readonly message: KafkaMessage; readonly place: string; readonly answer: MessageAnswer };
 
@@ -33,6 +35,7 @@ export class KafkaIntake {
   private readonly results: string;
   private readonly watchdog: Watchdog;
   private consumer: Consumer | undefined;
+  private joining: Promise<void> | undefined;
   private producer: Producer | undefined;
   private sending: Promise<unknown> = Promise.resolve();
   private answer: AnswerMessage | undefined;
@@ -48,13 +51,14 @@ export class KafkaIntake {
   /** Begins in the background: joining the group may take as long as a dead member's session lasts. */
   start(answer: AnswerMessage): void {
     this.answer = answer;
-    void this.join();
+    this.joining = this.join();
     this.watchdog.start();
   }
 
   private async join(): Promise<void> {
     const { prefix, sessionMs, say } = this.options;
-    const consumer = this.kafka.consumer({ groupId: `${prefix}intake`, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxWaitTimeInMs: 50, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10 } });
+    // One that is given up while it joins breaks off, and would come back by itself.
+    const consumer: Consumer = this.kafka.consumer({ groupId: `${prefix}intake`, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxWaitTimeInMs: 50, allowAutoTopicCreation: false, retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10, restartOnFailure: async () => !this.stopped && this.consumer === consumer } });
     this.consumer = consumer;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.watchdog.joined(payload.memberAssignment));
     try {
@@ -69,17 +73,23 @@ export class KafkaIntake {
     }
   }
 
+  private async leave(consumer: Consumer | undefined): Promise<void> {
+    await Promise.race([consumer?.disconnect().catch(() => undefined), pause(LEAVE_MS, undefined, { ref: false })]);
+  }
+
   private async replace(): Promise<void> {
     const old = this.consumer;
     this.consumer = undefined;
-    await Promise.race([old?.disconnect().catch(() => undefined), pause(5000)]);
-    if (!this.stopped) void this.join();
+    await this.leave(old);
+    if (!this.stopped) this.joining = this.join();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
     await this.watchdog.stop();
-    await this.consumer?.disconnect().catch(() => undefined);
+    // Who has not joined yet cannot leave, and would be waited for by the others.
+    await Promise.race([this.joining, pause(LEAVE_MS, undefined, { ref: false })]);
+    await this.leave(this.consumer);
     await this.sending.catch(() => undefined);
     await this.producer?.disconnect().catch(() => undefined);
   }

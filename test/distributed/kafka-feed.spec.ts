@@ -64,6 +64,13 @@ const PARTITIONS = 3;
     await admin.disconnect();
     return Number(found!.partitions.find((one) => one.partition === partition)!.offset);
   };
+  const members = async () => {
+    const admin = kafka.admin();
+    await admin.connect();
+    const { groups } = await admin.describeGroups([topic]);
+    await admin.disconnect();
+    return groups[0]!.members;
+  };
   /** The same Kafka, whose consumers are told to `change`; the first is number 1. */
   const withConsumers = (change: (consumer: Consumer, number: number) => Consumer) => {
     let count = 0;
@@ -132,6 +139,39 @@ const PARTITIONS = 3;
     const before = consumers;
     await pause(1500);
     expect([consumers, stalled]).toEqual([before, 0]);
+  }, 40_000);
+
+  it('K9: a consumer that is stopped while it joins does not stay in the group', async () => {
+    const joining = gate();
+    const feed = feedOf(async () => undefined, { kafka: withConsumers((consumer) => spied(consumer, { run: (real) => async (config) => {
+      const run = real.run(config);
+      joining.open();
+      await run;
+    } })) });
+    await joining.passed;
+    await pause(0);
+    await feed.stop();
+    await pause(1500);
+    expect(await members()).toEqual([]);
+  }, 40_000);
+
+  it('K9: a consumer that is given up while it joins does not come back by itself', async () => {
+    const busy = gate();
+    await produce(0, 1, 1);
+    let taking = false;
+    feedOf(async () => {
+      taking = true;
+      await busy.passed;
+    }, { sessionMs: 1500 });
+    await eventually('nothing is taken', async () => taking || Promise.reject(new Error('not yet')));
+    // The others wait for who is busy; longer than who gives up.
+    const other = feedOf(async () => undefined, { sessionMs: 1500 });
+    await pause(500);
+    await other.stop();
+    busy.open();
+    await eventually('it came back', async () => (await members()).length === 1 || Promise.reject(new Error('two')), 10_000);
+    await pause(2000);
+    expect(await members()).toHaveLength(1);
   }, 40_000);
 
   it('K8: writing that takes longer than a session ends in no rebalance, and comes once', async () => {

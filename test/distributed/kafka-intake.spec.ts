@@ -73,6 +73,24 @@ import { gate, spied } from '../infrastructure/spying.js';
     await ended.passed;
   }, 60_000);
 
+  it('K9: a consumer that is stopped while it joins does not stay in the group', async () => {
+    const joining = gate();
+    const intake = begin(accepted, { kafka: withConsumers((consumer) => spied(consumer, { run: (real) => async (config) => {
+      const run = real.run(config);
+      joining.open();
+      await run;
+    } })) });
+    await joining.passed;
+    await pause(0);
+    await intake.stop();
+    await pause(1500);
+    const admin = kafka.admin();
+    await admin.connect();
+    const { groups } = await admin.describeGroups([`${prefix}intake`]);
+    await admin.disconnect();
+    expect(groups[0]!.members).toEqual([]);
+  }, 40_000);
+
   it('K8: an answer that takes longer than a session ends in no rebalance, and is given once', async () => {
     let joins = 0;
     await send(0, 'slow');
