@@ -24,5 +24,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   coverageProvider: 'v8',
+  // Many suites wait for servers: two at a time, also where there are two cores.
+  maxWorkers: 2,
   testTimeout: 30000,
 };

@@ -1,25 +1,29 @@
 // Kafka and MongoDB in Docker through testcontainers, where there is a Docker; the images can be named by settings.
+import { execFileSync } from 'node:child_process';
 import { freePort } from './process.js';
 
 const KAFKA_IMAGE = process.env['KEPING_TEST_KAFKA_IMAGE'] ?? 'apache/kafka:4.3.1';
 const MONGODB_IMAGE = process.env['KEPING_TEST_MONGODB_IMAGE'] ?? 'mongo:8.0';
+/** How long an image may take to come; where no registry is in reach, asking for it can take for ever. */
+const PULL_MS = 180_000;
 
 export type Contained = { readonly brokers: string; readonly mongodbUrl: string; close: () => Promise<void> };
 
 /** Starts what is wanted; undefined where this machine has no container runtime or cannot get the images. */
 export async function startContainers(wanted: { kafka: boolean; mongodb: boolean }): Promise<Contained | undefined> {
   if (process.env['KEPING_TEST_DOCKER'] === 'off') return undefined;
-  const { GenericContainer, getContainerRuntimeClient, Wait } = await import('testcontainers');
-  try {
-    await getContainerRuntimeClient();
-  } catch {
-    return undefined;
-  }
+  const { GenericContainer, getContainerRuntimeClient, ImageName, Wait } = await import('testcontainers');
+  const runtime = await getContainerRuntimeClient().catch(() => undefined);
+  if (!runtime) return undefined;
+  const pull = async (image: string) => {
+    if (!(await runtime.image.exists(ImageName.fromString(image)))) execFileSync('docker', ['pull', '--quiet', image], { timeout: PULL_MS, stdio: ['ignore', 'ignore', 'pipe'] });
+  };
   const started: { stop(): Promise<unknown> }[] = [];
   const close = async () => void (await Promise.all(started.map((container) => container.stop())));
   try {
     let brokers = '';
     let mongodbUrl = '';
+    for (const image of [...(wanted.kafka ? [KAFKA_IMAGE] : []), ...(wanted.mongodb ? [MONGODB_IMAGE] : [])]) await pull(image);
     if (wanted.kafka) {
       const port = await freePort();
       const container = await new GenericContainer(KAFKA_IMAGE).withExposedPorts({ container: 9092, host: port }).withEnvironment({
