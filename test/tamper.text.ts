@@ -90,7 +90,7 @@ export function tamperPromises(storage: string, openTampering: () => Promise<Tam
       expect(ROUNDS < 200 || [...ways.values()].every((times) => times >= 15)).toBe(true);
       expect(ways.size).toBe(Math.min(ROUNDS, Object.keys(WAYS).length));
       await restore();
-    }, 120_000);
+    }, 240_000);
 
     it('sees nothing in a cut tail and in a chain made wholly anew without a seal: that is what seals are for', async () => {
       const doctored = rehashed(events.map((event) => (event.position === 99 ? { ...event, correlationId: 'another' } : event)), 99);

@@ -1,5 +1,6 @@
 // Promise 7 on real MongoDB, from the same text as on SQLite: commit documents and rows altered past the doors, each alteration named.
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { ReadConcern } from 'mongodb';
 import { commandKey, eventKey, type CommitBody } from '#distributed/commit-document';
 import { connectMongo } from '#distributed/mongo-client';
 import { MongoEventStore } from '#distributed/mongo-event-store';
@@ -19,7 +20,9 @@ import { MongoForger } from './mongo-forger.js';
   afterAll(() => given?.close());
 
   tamperPromises('MongoDB', async () => {
-    const { client, db } = await connectMongo(withDatabase(given.mongodbUrl, freshName('tamper')));
+    const { client, db: durable } = await connectMongo(withDatabase(given.mongodbUrl, freshName('tamper')));
+    // One node, and nothing here must outlive it: no write waits for the disk.
+    const db = client.db(durable.databaseName, { readConcern: new ReadConcern('local'), writeConcern: { w: 1 } });
     let store = await MongoEventStore.open(db, { nonce: randomUUID });
     let indexes = new MongoIndexes(db);
     const forger = new MongoForger(db);
