@@ -1,10 +1,13 @@
 // Seals by schedule: a signed statement over the history into a folder outside the data folder, and to a topic where the mode has one.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Seal } from '#audit/seal-check';
 import type { Ledger } from './ledger.js';
 import { log } from './log.js';
 import { keepSeal, keyIdOf, readSealKey, readSeals, sealMessage, Sealer } from './seals.js';
 
 const TICK_MS = 1000;
+/** How long an end waits for a topic that does not answer: what was not sent, the next leader seals. */
+const END_MS = 2000;
 
 /** What a process needs to seal: `leads` says whether it is its turn now, `topic` where seals go besides the folder. */
 export type Sealing = {
@@ -23,6 +26,7 @@ export function keepSealing(ledger: Ledger, sealing: Sealing | undefined = ledge
   const key = readSealKey(ledger.settings);
   if (topic && sealKeyFile === undefined) log.warn({ key: keyIdOf(key) }, 'seals are signed with a key of this process alone: set KEPING_SEAL_KEY_FILE');
   const sealer = new Sealer(ledger.store, key, () => ledger.clock.now());
+  let stopped = false;
   let unsent: Seal[] = [];
   let running: Promise<void> = Promise.resolve();
   const sealOnce = async () => {
@@ -34,7 +38,9 @@ export function keepSealing(ledger: Ledger, sealing: Sealing | undefined = ledge
       unsent = unsent.filter(({ statement }) => statement.position > (last?.statement.position ?? 0));
       if (unsent.length === 0) {
         if (last) sealer.after(last);
-        const seal = await sealer.seal();
+        const seal = await sealer.seal(() => {
+          if (stopped) throw new Error('the process ends');
+        });
         if (seal) unsent.push(seal);
       }
       for (const seal of [...unsent]) {
@@ -44,7 +50,7 @@ export function keepSealing(ledger: Ledger, sealing: Sealing | undefined = ledge
         log.info({ position: seal.statement.position, heads: seal.statement.heads }, 'sealed');
       }
     } catch (error) {
-      log.error({ err: error }, 'the history could not be sealed');
+      if (!stopped) log.error({ err: error }, 'the history could not be sealed');
     }
   };
   const now = () => (running = running.then(sealOnce));
@@ -61,8 +67,9 @@ export function keepSealing(ledger: Ledger, sealing: Sealing | undefined = ledge
   return {
     now,
     async stop() {
+      stopped = true;
       clearInterval(timer);
-      await running;
+      await Promise.race([running, pause(END_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -1,6 +1,6 @@
 // Signed statements over the whole history (Ed25519): made here, kept elsewhere, checked by whoever has the public key.
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, verify, type KeyObject } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '#kernel/doors';
 import { Chain } from '#audit/chain';
@@ -31,14 +31,26 @@ export function readSealKey(settings: Settings): KeyObject {
   const file = settings.sealKeyFile ?? join(settings.dataDir, 'seal-key.pem');
   if (!existsSync(file)) {
     mkdirSync(settings.dataDir, { recursive: true, mode: 0o750 });
-    const { privateKey } = generateKeyPairSync('ed25519');
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-    chmodSync(file, 0o600);
-    writeFileSync(join(settings.dataDir, 'seal-key.pub.pem'), publicPem(privateKey), { mode: 0o644 });
+    makeKey(file);
+    writeFileSync(join(settings.dataDir, 'seal-key.pub.pem'), publicPem(createPrivateKey(readFileSync(file))), { mode: 0o644 });
   }
   const key = createPrivateKey(readFileSync(file));
   if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${file} is not an Ed25519 key`);
   return key;
+}
+
+/** A new key in one step: of several processes that begin together on one folder the first one's stands. */
+function makeKey(file: string): void {
+  const mine = `${file}.${process.pid}`;
+  writeFileSync(mine, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  chmodSync(mine, 0o600);
+  try {
+    linkSync(mine, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(mine);
+  }
 }
 
 /** Makes seals: walks the chain once and goes on from there, so that the next one costs what is new. */
