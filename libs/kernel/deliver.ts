@@ -1,8 +1,9 @@
 // The loop from stored facts to rows: each event once per row whatever is repeated, holes fetched, a poison event parks its own stream.
 import type { EventStore, Parked, RowWrite, Snapshot, StoredRow, ViewStore } from './doors.js';
 import { idOf, kindOf, type StoredEvent } from './event.js';
+import { LedgerOverlays } from './ledger-overlays.js';
 import { ParkedStreams } from './parked-streams.js';
-import { LEDGER, type LedgerRows, type LedgerView, type StreamView } from './projection.js';
+import { LEDGER, type LedgerView, type StreamView } from './projection.js';
 
 type Row = { version: number; position: number; latestAtMs: number; body: object; dirty: boolean };
 export type ProjectorOptions = {
@@ -22,8 +23,7 @@ export class Projector {
   private readonly rows = new Map<string, Map<string, Row>>();
   private readonly parked: ParkedStreams;
   private readonly checkpoints = new Map<string, number>();
-  /** Rows of ledger views that are not written yet, by view. */
-  private readonly overlays = new Map<string, Map<string, { row: object; position: number }>>();
+  private readonly overlays: LedgerOverlays;
   private absorbed = 0;
   private snapshots: Snapshot[] = [];
 
@@ -37,6 +37,7 @@ export class Projector {
     private readonly nameOf: (view: { readonly name: string; readonly schema: number }) => string = storedName,
   ) {
     this.parked = new ParkedStreams(target, options.clock);
+    this.overlays = new LedgerOverlays(target);
   }
 
   /** Where to go on: everything at or before this position has been seen by every view. */
@@ -220,16 +221,10 @@ export class Projector {
   private async takeInLedgerView(view: LedgerView, events: readonly StoredEvent[]): Promise<void> {
     const name = this.nameOf(view);
     const seen = Math.max(this.checkpoints.get(name) ?? 0, this.absorbed);
-    const overlay = this.overlays.get(name) ?? new Map<string, { row: object; position: number }>();
-    this.overlays.set(name, overlay);
     for (const event of events) {
       if (event.position <= seen || !view.wants(event) || this.parked.holds(name, LEDGER)) continue;
-      const rows: LedgerRows = {
-        floor: async (key) => floorOf(overlay, await this.target.floor(name, key), key),
-        put: (key, row) => overlay.set(key, { row, position: event.position }),
-      };
       try {
-        await view.project(rows, event);
+        await view.project(this.overlays.rowsAt(name, event.position), event);
       } catch (error) {
         this.park(view, LEDGER, event, error);
       }
@@ -267,19 +262,11 @@ export class Projector {
       }
       if (rows.size > (this.options.cachedRows ?? 5000)) rows.clear();
     }
-    for (const [view, overlay] of this.overlays) {
-      for (const [key, { row, position: version }] of overlay) writes.push({ view, key, version, latestAtMs: 0, body: row });
-    }
+    writes.push(...this.overlays.writes());
     return writes;
   }
 }
 
 function versionIn(event: StoredEvent, stream: string): number {
   return stream === LEDGER ? event.position : event.streams[stream]!;
-}
-
-function floorOf(overlay: ReadonlyMap<string, { row: object }>, stored: StoredRow | undefined, key: string): { key: string; row: object } | undefined {
-  let best: { key: string; row: object } | undefined = stored && { key: stored.key, row: stored.body };
-  for (const [other, { row }] of overlay) if (other <= key && (!best || other >= best.key)) best = { key: other, row };
-  return best;
 }
