@@ -94,6 +94,7 @@ export const TEXTS: Readonly<Record<string, Text>> = {
   'offer-lapsed': text(409, 'The offer of {lender} on the loan {loan} stands until {validUntil} only.', 'Tawaran {lender} pada pinjaman {loan} hanya berlaku sampai {validUntil}.'),
   'more-than-offered': text(409, '{lender} has promised {promised} on the loan {loan}, not {needed}.', '{lender} menjanjikan {promised} pada pinjaman {loan}, bukan {needed}.'),
   'not-approved': text(409, 'Of what {lender} offers on the loan {loan}, {approved} are approved, not {needed}; {waitingFor} must still say yes.', 'Dari tawaran {lender} pada pinjaman {loan} baru {approved} disetujui, bukan {needed}; masih menunggu {waitingFor}.'),
+  'own-allotment': text(409, '{account} asked for this allotment of {item} for {place}: somebody else must grant it.', '{account} yang meminta alokasi {item} untuk {place} ini: harus diberikan oleh pihak lain.'),
   'own-request': text(409, '{account} asked for the loan {loan}: somebody else must approve.', '{account} yang meminta pinjaman {loan}: persetujuan harus oleh pihak lain.'),
   'nothing-on-the-way': text(409, 'Of the {lent} that {lender} lent on {loan} nothing is on its way there.', 'Dari {lent} yang dipinjamkan {lender} pada {loan} tidak ada yang di perjalanan ke sana.'),
   'more-than-on-the-way': text(409, 'Of the loan {loan} with {lender} {travelling} are on the way, not {needed}.', 'Dari pinjaman {loan} dengan {lender} ada {travelling} di perjalanan, bukan {needed}.'),

@@ -7,11 +7,13 @@ import { approversOf } from '#domain/loan/asking';
 import type { LoanRow } from '#views/loans';
 import type { ShipmentRow } from '#views/shipments';
 import { depletedItems, inOrder, loanItems, placesUnder, shipmentItems, WORK_KINDS, type WorkItem, type WorkKind } from '#views/worklist';
-import { placeItems } from '#views/worklist-places';
+import type { StockRow } from '#views/stock-by-place';
+import { placeItems, saysEmpty } from '#views/worklist-places';
 import type { Answer } from './answers.js';
 import { requireMayRead } from './http-edge.js';
 import { Ledger } from './ledger.js';
-import { askingOf, envelopeOf, requireKnown, textIn, wholeIn, type Query } from './moments.js';
+import { askingOf, envelopeOf, requireKnown, textIn, wholeIn, type Asking, type Query } from './moments.js';
+import { rowMeant } from './rows.js';
 import { placeIn, stockRows } from './stock-queries.js';
 import type { Language } from './texts.js';
 import { sayWork } from './worklist-words.js';
@@ -37,7 +39,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist, Answer> 
     const codes = placesUnder(rules.places, province.code);
     const under = new Set(codes);
     const stored = await stockRows(this.ledger, codes.map((one) => rules.places.get(one)!), asking);
-    const rows = codes.map((one) => ({ place: rules.places.get(one)!, ...stored.get(one)! }));
+    const rows = await Promise.all(codes.map(async (one) => ({ place: rules.places.get(one)!, ...stored.get(one)!, ...(await this.atReport(one, stored.get(one)!.row, asking)) })));
     const loans = (await this.open('loans')) as LoanRow[];
     const items: WorkItem[] = [
       ...loanItems(loans, province.code, under, (borrower, lender) => approversOf(rules, borrower, lender), nowMs),
@@ -51,6 +53,13 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist, Answer> 
     const shown = inOrder(items).map((item) => ({ ...item, name: rules.places.get(item.place)!.name, says: sayWork(item, language) }));
     const counts = Object.fromEntries(WORK_KINDS.map((one) => [one, items.filter((item) => item.kind === one).length]).filter(([, count]) => count !== 0));
     return { body: { ...envelopeOf(asking), province: province.code, name: province.name, counts, items: shown } };
+  }
+
+  /** The row as of the moment of a report that says "empty": only there is it looked up. */
+  private async atReport(code: string, row: StockRow, asking: Asking): Promise<{ atReport?: StockRow }> {
+    if (!saysEmpty(row)) return {};
+    const { body } = await rowMeant(this.ledger, 'stock-by-place', `stock-${code}`, { ...asking, past: { position: asking.position, asOfMs: row.lastReport!.at } });
+    return { atReport: body as StockRow };
   }
 
   /** Every open row of a view. */

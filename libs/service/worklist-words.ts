@@ -6,7 +6,7 @@ type Words = { readonly en: string; readonly id: string };
 
 const SENTENCES: Readonly<Record<WorkKind, Words>> = {
   'loan-to-approve': { en: '{lender} offers {quantity} ({item}) to {borrower} on the loan {loan} until {validUntil}: your yes is missing.', id: '{lender} menawarkan {quantity} ({item}) kepada {borrower} pada pinjaman {loan} sampai {validUntil}: menunggu persetujuan Anda.' },
-  'loan-overdue': { en: '{borrower} owes {lender} {outstanding} ({item}) on the loan {loan}, overdue for {days} days.', id: '{borrower} berutang {outstanding} ({item}) kepada {lender} pada pinjaman {loan}, terlambat {days} hari.' },
+  'loan-overdue': { en: '{borrower} owes {lender} {quantity} ({item}) on the loan {loan}, overdue for {days} days.', id: '{borrower} berutang {quantity} ({item}) kepada {lender} pada pinjaman {loan}, terlambat {days} hari.' },
   'return-overdue': { en: '{quantity} ({item}) of the loan {loan} are on their way back from {borrower} to {lender}, overdue for {days} days.', id: '{quantity} ({item}) dari pinjaman {loan} dalam perjalanan kembali dari {borrower} ke {lender}, terlambat {days} hari.' },
   'shipment-overdue': { en: '{quantity} of the shipment {shipment} from {from} should have arrived {days} days ago.', id: '{quantity} dari pengiriman {shipment} dari {from} seharusnya tiba {days} hari yang lalu.' },
   'depleted-without-lender': { en: 'The ink {model} is depleted and nobody has promised any.', id: 'Tinta {model} habis dan belum ada yang menjanjikan.' },

@@ -4,7 +4,11 @@ import { printersHere, serviceOf } from './stock-answer.js';
 import type { StockRow } from './stock-by-place.js';
 import type { WorkItem, WorklistSettings } from './worklist.js';
 
-export type PlaceRow = { readonly place: Place; readonly row: StockRow; readonly version: number };
+export type PlaceRow = {
+  readonly place: Place; readonly row: StockRow; readonly version: number;
+  /** The row as of the last daily report's moment, where that says that something is used up. */
+  readonly atReport?: StockRow;
+};
 
 const DAY_MS = 86_400_000;
 const COUNT_EVERY_DAYS = 183;
@@ -21,17 +25,26 @@ export function placeItems(rows: readonly PlaceRow[], settings: WorklistSettings
   ];
 }
 
-/** Places that run out soon, with the nearest neighbour that has plenty. */
+/** Places that run out soon of blanks or ink, with the nearest neighbour that has plenty: of ink, of a model that the printers here take. */
 function runsOut(rows: readonly PlaceRow[], { nowMs, cardsPerDay, soonDays, richDays }: WorklistSettings): WorkItem[] {
   const served = rows.map((one) => ({ ...one, service: serviceOf(one.row, nowMs, one.place.tz, { cardsPerDay }) }));
-  return served.filter(({ service }) => service.days !== null && service.days <= soonDays).flatMap(({ place, service }): WorkItem[] => {
-    const item = service.blankDays! <= service.inkDays! ? 'blanks' : 'ink';
-    const daysOf = (one: (typeof served)[number]) => (item === 'blanks' ? one.service.blankDays : one.service.inkDays);
-    const rich = served.filter((one) => one.place !== place && (daysOf(one) ?? 0) > richDays)
+  type Served = (typeof served)[number];
+  const daysOf = ({ service }: Served, item: 'blanks' | 'ink') => (item === 'blanks' ? service.blankDays : service.inkDays);
+  return served.flatMap((one) => (['blanks', 'ink'] as const).flatMap((item): WorkItem[] => {
+    const days = daysOf(one, item);
+    if (days === null || days > soonDays) return [];
+    const { place } = one;
+    const rich = served.filter((other) => other.place !== place && (daysOf(other, item) ?? 0) > richDays && (item === 'blanks' || sharesInk(one.row, other.row)))
       .sort((a, b) => distanceKm(place, a.place) - distanceKm(place, b.place) || (a.place.code < b.place.code ? -1 : 1))[0];
     if (!rich) return [];
-    return [{ kind: 'runs-out-soon', place: place.code, facts: { item, days: service.days, neighbour: rich.place.code, neighbourDays: daysOf(rich) }, links: [stock(place), stock(rich.place)] }];
-  });
+    return [{ kind: 'runs-out-soon', place: place.code, facts: { item, days, neighbour: rich.place.code, neighbourDays: daysOf(rich, item) }, links: [stock(place), stock(rich.place)] }];
+  }));
+}
+
+/** True where the other has ink that a printer here takes; any ink where no printer is here. */
+function sharesInk(row: StockRow, other: StockRow): boolean {
+  const taken = new Set(printersHere(row).filter(({ working }) => working).map(({ inkModel }) => inkModel));
+  return other.ink.some(({ model, onHand }) => onHand > 0 && (taken.size === 0 || taken.has(model)));
 }
 
 /** The likely cause why next to nothing is printed, the first that holds. */
@@ -49,10 +62,12 @@ function lowPrints({ place, row }: PlaceRow, { lowPrintThreshold }: WorklistSett
   return [{ kind: 'low-prints', place: place.code, facts: { printed: row.blanks.printed, threshold: lowPrintThreshold, cause: causeOf(row) }, links: [stock(place)] }];
 }
 
-/** A report of "empty" is a claim: the ledger shows stock. */
-function reportedEmpty({ place, row }: PlaceRow): WorkItem[] {
-  const report = row.lastReport;
-  if (!report) return [];
+/** Whether the last daily report says that blanks or ink are used up. */
+export const saysEmpty = ({ lastReport }: StockRow): boolean => lastReport !== null && (lastReport.blanksLeft === 0 || lastReport.inkLeft === 0);
+
+/** A report of "empty" is a claim: the ledger showed stock at that moment. What has come since accuses nobody. */
+function reportedEmpty({ place, row: { lastReport: report }, atReport: row }: PlaceRow): WorkItem[] {
+  if (!report || !row) return [];
   const prints = row.ink.reduce((sum, ink) => sum + ink.onHand, 0);
   const items = [...(report.blanksLeft === 0 && row.blanks.onHand > 0 ? [['blanks', row.blanks.onHand] as const] : []), ...(report.inkLeft === 0 && prints > 0 ? [['ink', prints] as const] : [])];
   return items.map(([item, shown]) => ({ kind: 'reported-empty', place: place.code, facts: { item, date: report.date, ledger: shown }, links: [stock(place), `/v1/events/${report.event}`] }));

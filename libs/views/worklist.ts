@@ -38,8 +38,11 @@ export function loanItems(loans: readonly LoanRow[], province: string, places: R
       const outstanding = partOutstanding(part);
       const due = part.dueAt ?? row.dueAt;
       if (outstanding > 0 && Date.parse(due) < nowMs && (places.has(row.borrower) || places.has(part.lender))) {
-        const days = Math.floor((nowMs - Date.parse(due)) / DAY_MS);
-        items.push({ kind: part.returning > 0 ? 'return-overdue' : 'loan-overdue', place: row.borrower, facts: { ...facts, lender: part.lender, quantity: part.returning > 0 ? part.returning : outstanding, outstanding, dueAt: due, days }, links: [link, `/v1/stock/${row.borrower}`] });
+        const late = { ...facts, lender: part.lender, outstanding, dueAt: due, days: Math.floor((nowMs - Date.parse(due)) / DAY_MS) };
+        const links = [link, `/v1/stock/${row.borrower}`];
+        // What is on its way back and what is not: two things to ask after.
+        if (part.owing > 0) items.push({ kind: 'loan-overdue', place: row.borrower, facts: { ...late, quantity: part.owing }, links });
+        if (part.returning > 0) items.push({ kind: 'return-overdue', place: row.borrower, facts: { ...late, quantity: part.returning }, links });
       }
     }
     return items;

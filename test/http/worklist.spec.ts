@@ -3,7 +3,7 @@ import { auditor, centre, minute, province, regency, ServiceRig, type Speaker } 
 import { workingDaysBefore } from '#views/worklist-places';
 
 const INK = 'YMCK-500';
-const [GARUT, CIAMIS, TASIK, BANJAR, BANDUNG, BEKASI] = ['32.05', '32.07', '32.78', '32.79', '32.73', '32.16'] as const;
+const [GARUT, CIAMIS, TASIK, BANJAR, BANDUNG, BEKASI, CIMAHI] = ['32.05', '32.07', '32.78', '32.79', '32.73', '32.16', '32.77'] as const;
 type Item = { readonly kind: string; readonly place: string; readonly facts: Readonly<Record<string, unknown>>; readonly says: string; readonly links: readonly string[] };
 
 describe('GET /v1/worklist', () => {
@@ -22,7 +22,7 @@ describe('GET /v1/worklist', () => {
   });
   afterEach(() => rig.stop());
 
-  it('loans that wait for this province’s yes, until it is said', async () => {
+  it('LOAN-9 loans that wait for this province’s yes, until it is said; then those that are overdue by the clock', async () => {
     await open(TASIK, 10, 5_000);
     await rig.done(regency(CIAMIS), 'RequestLoan', { loan: 'L1', borrower: CIAMIS, item: 'ink', model: INK, quantity: 3, reason: 'habis', dueAt: '2017-07-20T00:00:00+07:00' });
     await rig.done(regency(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 3 });
@@ -34,9 +34,9 @@ describe('GET /v1/worklist', () => {
     await rig.done(regency(CIAMIS), 'Borrow', { loan: 'L1', lender: TASIK, accepted: 3 });
     expect(await list('loan-overdue')).toEqual([]);
     at('2017-07-23T08:00:00+07:00');
-    expect(await list('loan-overdue')).toMatchObject([{ place: CIAMIS, facts: { outstanding: 3, days: 3 }, says: '32.07 owes 32.78 3 (ink) on the loan L1, overdue for 3 days.' }]);
+    expect(await list('loan-overdue')).toMatchObject([{ place: CIAMIS, facts: { quantity: 3, outstanding: 3, days: 3 }, says: '32.07 owes 32.78 3 (ink) on the loan L1, overdue for 3 days.' }]);
     await rig.done(regency(CIAMIS), 'Return', { loan: 'L1', lender: TASIK, quantity: 2 });
-    expect([(await list('loan-overdue')).length, await list('return-overdue')]).toMatchObject([0, [{ facts: { quantity: 2, outstanding: 3 } }]]);
+    expect([await list('loan-overdue'), await list('return-overdue')]).toMatchObject([[{ facts: { quantity: 1, outstanding: 3 } }], [{ facts: { quantity: 2, outstanding: 3 } }]]);
   });
 
   it('shipments that should have arrived', async () => {
@@ -66,19 +66,25 @@ describe('GET /v1/worklist', () => {
     await open(BANJAR, 100, 100);
     await rig.done(regency(CIAMIS), 'PrintBlanks', { place: CIAMIS, quantity: 90 * 9, occurredAt: '2017-07-03T09:00:00+07:00' });
     await rig.done(regency(TASIK), 'PrintBlanks', { place: TASIK, quantity: 30, occurredAt: '2017-07-03T09:00:00+07:00' });
-    expect(await list('runs-out-soon')).toMatchObject([{ place: CIAMIS, facts: { item: 'blanks', days: 7, neighbour: TASIK, neighbourDays: 4_970 }, links: [`/v1/stock/${CIAMIS}`, `/v1/stock/${TASIK}`] }]);
+    expect(await list('runs-out-soon')).toMatchObject(['blanks', 'ink'].map((item) => ({ place: CIAMIS, facts: { item, days: 7, neighbour: TASIK, neighbourDays: 4_970 }, links: [`/v1/stock/${CIAMIS}`, `/v1/stock/${TASIK}`] })));
     expect(await list('runs-out-soon', '&soonDays=6')).toEqual([]);
-    expect((await rig.ask('/v1/worklist?province=32&kind=runs-out-soon&richDays=3650', province('32')))['items']).toHaveLength(1);
+    expect((await rig.ask('/v1/worklist?province=32&kind=runs-out-soon&richDays=3650', province('32')))['items']).toHaveLength(2);
+    // Ink of a model that no printer here takes does not help.
+    await rig.done(regency(TASIK), 'UseInk', { place: TASIK, model: INK, prints: 4_970, purpose: 'KIA' });
+    await rig.done(regency(TASIK), 'OpenStock', { place: TASIK, item: 'ink', model: 'YMCKO-500', quantity: 9_000, minute });
+    await rig.done(regency(TASIK), 'CommissionPrinter', { printer: 'P-other', place: TASIK, model: 'HDP', inkModel: 'YMCKO-500', fundSource: 'APBD' });
+    expect((await list('runs-out-soon')).map(({ place, facts }) => [place, facts['item']])).toEqual([[CIAMIS, 'blanks']]);
   });
 
   it('few prints, with the likely cause', async () => {
+    await open(CIMAHI, 0, 500);
     for (const place of [GARUT, CIAMIS, TASIK, BANJAR, BANDUNG, BEKASI]) await open(place, 100, place === CIAMIS ? 0 : 500);
     await rig.done(regency(GARUT), 'ReportPrinterFailed', { printer: `P-${GARUT}` });
     await rig.done(regency(TASIK), 'ReportPowerFailed', { place: TASIK });
     await report(BANJAR, '2017-07-07', { waiting: 0 });
     await rig.done(regency(BEKASI), 'PrintBlanks', { place: BEKASI, quantity: 15 });
     const causes = Object.fromEntries((await list('low-prints')).map(({ place, facts }) => [place, facts['cause']]));
-    expect(causes).toEqual({ [GARUT]: 'no printer', [CIAMIS]: 'no ink', [TASIK]: 'no power', [BANJAR]: 'nothing waiting', [BANDUNG]: 'unknown' });
+    expect(causes).toEqual({ [GARUT]: 'no printer', [CIAMIS]: 'no ink', [TASIK]: 'no power', [BANJAR]: 'nothing waiting', [BANDUNG]: 'unknown', [CIMAHI]: 'no blanks' });
     await rig.done(regency(TASIK), 'CommissionGenerator', { place: TASIK, fitForPrinting: true, fundSource: 'APBD' });
     expect((await list('low-prints')).find(({ place }) => place === TASIK)!.facts['cause']).toBe('unknown');
   });
@@ -88,6 +94,10 @@ describe('GET /v1/worklist', () => {
     await report(CIAMIS, '2017-07-06', { blanksLeft: 0 });
     await report(CIAMIS, '2017-07-07', { blanksLeft: 0 });
     expect(await list('reported-empty')).toMatchObject([{ place: CIAMIS, facts: { item: 'blanks', date: '2017-07-07', ledger: 23_000 } }]);
+    // Who was empty when it said so is not accused by what has come since.
+    await rig.done(regency(BANJAR), 'FileDailyReport', { place: BANJAR, date: '2017-07-07', enrolled: 1, printed: 1, blanksLeft: 0, inkLeft: 0, waiting: 9, occurredAt: '2017-07-07T16:00:00+07:00' });
+    await open(BANJAR, 9_000, 500, '2017-07-08T08:00:00+07:00');
+    expect((await list('reported-empty')).map(({ place }) => place)).toEqual([CIAMIS]);
     // Since Tuesday the 4th; the 8th and 9th are a weekend, the 10th is today.
     expect(await list('reports-missing')).toMatchObject([{ place: CIAMIS, facts: { count: 2, dates: '2017-07-04, 2017-07-05', lastReport: '2017-07-07' } }]);
     await report(CIAMIS, '2017-07-04', { blanksLeft: 0 });

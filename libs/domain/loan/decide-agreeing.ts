@@ -61,6 +61,7 @@ export const offerLoan: D<Words.OfferLoan> = {
     const offered = event('LoanOffered', { ...part, ...itemFields(state), quantity, validUntil: until });
     // LOAN-4: a province or the centre that is also the borrower's approver has said everything by offering.
     const wholeYes = placeOf(rules, lender).kind !== 'regency' && rules.places.supervisor(state.borrower) === lender;
+    if (wholeYes && context.by.account === state.requestedBy) throw new Rejection('own-request', { loan, account: state.requestedBy }, 'WHO-1');
     return wholeYes ? [offered, event('LoanApproved', { ...part, quantity, province: lender })] : [offered];
   },
 };

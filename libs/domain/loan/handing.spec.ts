@@ -238,6 +238,9 @@ describe('WHO-1 who gives which command of a loan', () => {
   it('WHO-1 nobody approves what they asked for', () => {
     const asking = asked({}, { by: { ...regency(CIAMIS), account: 'same-account' }, occurredAt: friday(8) });
     expect(given([...stocked, asking, offered(TASIK, 1)]).when('ApproveLoan', { loan, lender: TASIK, quantity: 1 }, { by: province('32', 'same-account'), occurredAt: friday(10) }).refusal).toMatchObject({ code: 'own-request', rule: 'WHO-1' });
+    // An offer that is at once the whole approval is one too.
+    given([ink('32', 5_000), asking]).when('OfferLoan', { loan, lender: '32', quantity: 1 }, { by: province('32', 'same-account'), occurredAt: friday(10) }).thenRefused('own-request');
+    expect(given([ink('32', 5_000), asking]).when('OfferLoan', { loan, lender: '32', quantity: 1 }, { by: province('32', 'another'), occurredAt: friday(10) }).events).toHaveLength(2);
   });
 
   it('WHO-1 a lender’s province refuses only where its own lender has promised', () => {

@@ -12,7 +12,7 @@ import { authorise } from '../who-may.js';
 import type * as Words from './blanks.js';
 import { inkDepletedBy, inkModelFor } from './decide-ink.js';
 import { enterSerials, requireAvailable, requireBlanks, requireEnough, requireInk, serialsField, stockOf, stockStream, takeSerials } from './shelf.js';
-import { shelfOf, type StockState } from './state.js';
+import { allotmentKey, shelfOf, type StockState } from './state.js';
 
 type D<Data> = Decider<Data, Rules>;
 
@@ -44,9 +44,11 @@ export const procureBlanks: D<Words.ProcureBlanks> = {
 function allotment(command: 'RequestAllotment' | 'GrantAllotment', type: 'AllotmentRequested' | 'AllotmentGranted'): D<Words.RequestAllotment> {
   return {
     streams: ({ place }) => [stockStream(place)],
-    decide({ place, item, model, quantity }, _states, context: Circumstances) {
+    decide({ place, item, model, quantity }, states, context: Circumstances) {
       placeOf(context.rules, place);
       authorise(context, command, place);
+      const asker = stockOf(states, place).askers.get(allotmentKey({ item, ...(model === undefined ? {} : { model }) }));
+      if (command === 'GrantAllotment' && asker === context.by.account) throw new Rejection('own-allotment', { place, item: model ?? item, account: asker }, 'WHO-1');
       const ink = model === undefined ? {} : { model, printsPerRibbon: yieldOf(context.rules, model) };
       return [event(type, { place, item, ...ink, quantity })];
     },

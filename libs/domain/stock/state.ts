@@ -35,6 +35,8 @@ export type StockState = {
   readonly promises: readonly Promised[];
   /** Loan → what this place has asked for and not been lent, in units; none where the request has ended (LOAN-10). */
   readonly requests: ReadonlyMap<string, { readonly item: LoanItem; readonly model?: string; readonly left: number }>;
+  /** Item or ink model → the account that asked for an allotment which nobody has granted yet (WHO-1). */
+  readonly askers: ReadonlyMap<string, string>;
   readonly power: Flags;
   readonly corrected: ReadonlySet<string>;
   /** TIME-5: the end (ms) of the last period that was closed. */
@@ -48,7 +50,7 @@ export const EMPTY_SHELF: Shelf = {
 export const stockFold: Fold<StockState> = {
   initial: (place) => ({
     place, blank: EMPTY_SHELF, ink: new Map(), serials: { shelf: NONE, quarantine: NONE, lost: NONE, entered: NONE },
-    printers: new Map(), promises: [], requests: new Map(), power: [], corrected: new Set(), closedUntil: 0,
+    printers: new Map(), promises: [], requests: new Map(), askers: new Map(), power: [], corrected: new Set(), closedUntil: 0,
   }),
   evolve(state, stored) {
     const event = stored as StoredEvent & DomainEvent;
@@ -93,6 +95,12 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
     case 'BlankAdjusted': return { ...state, blank: settle(state.blank, event.id, event.at) };
     case 'InkAdjusted': return withInk(state, event.data.model, (shelf) => settle(shelf, event.id, event.at));
     case 'InkDepleted': return withInk(state, event.data.model, (shelf) => ({ ...shelf, depleted: true }));
+    case 'AllotmentRequested': case 'AllotmentGranted': {
+      const askers = new Map(state.askers);
+      if (event.type === 'AllotmentRequested') askers.set(allotmentKey(event.data), event.by.account);
+      else askers.delete(allotmentKey(event.data));
+      return { ...state, askers };
+    }
     case 'EventCorrected': return forget(state, event.data.event, event.data.original as DomainEvent);
     case 'PrinterCommissioned': {
       const { printer, place, model, inkModel } = event.data;
@@ -112,6 +120,9 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
     default: return state;
   }
 }
+
+/** What an allotment is of: an item, or a model of ink. */
+export const allotmentKey = ({ item, model }: { readonly item: string; readonly model?: string }): string => model ?? item;
 
 type LoanEvent<T extends DomainEvent['type']> = StoredEvent & Extract<DomainEvent, { type: T }>;
 

@@ -1,5 +1,5 @@
 // Blanks and ink at one place: never below zero at any moment (STOCK-1), what adds up (STOCK-2), what a print takes (STOCK-3, STOCK-4).
-import { friday, minute, monday, saturday, thursday, tuesday, utc, YMCK, YMCKO } from '#testing/builders';
+import { centre, friday, minute, monday, regency, saturday, thursday, tuesday, utc, YMCK, YMCKO } from '#testing/builders';
 import { did, fact, given } from '#testing/given-when-then';
 import { BLORA, blanks, CIAMIS, ink, office, print, printer, procured, received, shipped } from '#testing/steps';
 import { balanceAt } from '../timeline.js';
@@ -88,6 +88,13 @@ describe('STOCK-2 what adds up', () => {
     const { world } = find(place, 8);
     expect(world.stock(place).blank.onHand.total).toBe(1_988);
     expect(world.stock(place).blank.quarantine.total).toBe(12);
+  });
+
+  it('WHO-1 nobody grants what they asked for', () => {
+    const asking = did('RequestAllotment', { place, item: 'ink', model: YMCK, quantity: 9 }, { by: { ...regency(place), account: 'same-account' }, occurredAt: friday(8) });
+    const granting = (model: string, account: string) => given([asking]).when('GrantAllotment', { place, item: 'ink', model, quantity: 5 }, { by: { ...centre(), account }, occurredAt: friday(9) });
+    granting(YMCK, 'same-account').thenRefused('own-allotment', { place, item: YMCK, account: 'same-account' });
+    expect([granting(YMCK, 'another').events.length, granting('YMCKO-500', 'same-account').events.length]).toEqual([1, 1]);
   });
 
   it('STOCK-2 allotments move nothing', () => {
