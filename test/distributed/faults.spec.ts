@@ -38,13 +38,14 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
     });
     prefix = environment['KEPING_KAFKA_TOPIC_PREFIX']!;
     fleet = new Fleet(environment);
-    load = new Load(() => of('intake'));
-    for (const app of ['intake', 'relay', 'reactor'] as const) await begin(app);
+    load = new Load(() => of('intake'), { brokers: kafka.url, prefix });
+    for (const app of ['intake', 'relay', 'reactor', 'query'] as const) await begin(app);
     await Promise.all([begin('intake'), begin('relay')]);
     process.stdout.write(`faults on real Kafka ${kafka.url} and MongoDB ${mongo.url}, ${ROUNDS} round(s) of each\n`);
     await load.stockUp();
   }, 240_000);
   afterAll(async () => {
+    await load?.close();
     await fleet?.close();
     await Promise.all([kafka?.close(), mongo?.close()]);
   }, 60_000);
@@ -52,6 +53,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
   /** The oracle, when all loops are at rest. `onKafka` also reads the topics with another client. */
   async function everythingHolds(onKafka = true): Promise<void> {
     expect(load.unanswered).toBe(0);
+    await load.claimsAnswered();
     const ledger = await openLedger(readSettings(environment), undefined, { commands: false, relay: false, views: false, queries: false });
     try {
       await requireAllKept(ledger, load.acknowledged);
@@ -86,23 +88,27 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
     await everythingHolds(onKafka);
   }
 
-  it('F1, F7: kill -9 of intake, relay and reactor, again and again', async () => {
+  it('F1, F7: kill -9 of intake, relay, reactor and query, again and again', async () => {
     await under(async () => {
-      for (const app of ['intake', 'relay', 'reactor', 'intake', 'relay'] as const) {
+      for (const app of ['intake', 'relay', 'reactor', 'query', 'intake', 'relay'] as const) {
         await fleet.kill(of(app)[0]!);
         await pause(200);
         await begin(app);
       }
     });
+    const [query] = of('query');
+    expect(await load.inbound(query!, '32.02')).toBeGreaterThanOrEqual(0);
   }, 180_000);
 
-  it('F8: a relay that is stopped (SIGSTOP) and goes on when another leads moves no checkpoint any more', async () => {
+  it('F8: a relay that is stopped (SIGSTOP) for 30 s and goes on when another leads moves no checkpoint any more', async () => {
     const leads = ({ log }: Member) => log().includes('this relay leads');
     const leader = await eventually('no relay leads', async () => of('relay').findLast(leads) ?? Promise.reject(new Error(fleet.logs())));
     await under(async () => {
       leader.process.signal('SIGSTOP');
+      const from = Date.now();
       const other = of('relay').find((one) => one !== leader)!;
       await eventually('the other relay does not take over', async () => leads(other) || Promise.reject(new Error(other.log())), 40_000);
+      await pause(Math.max(0, from + 30_000 - Date.now()));
       leader.process.signal('SIGCONT');
       await eventually('the old one still thinks it leads', async () => /another relay leads now|the relay stopped/.test(leader.log()) || Promise.reject(new Error(leader.log().slice(-800))), 40_000);
     });
@@ -141,7 +147,8 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
       await begin('reactor');
       await pause(1000);
       first.process.signal('SIGSTOP');
-      await pause(2000);
+      // Its session is 6 s: the others have its partitions when it goes on.
+      await pause(7500);
       await begin('reactor');
       first.process.signal('SIGCONT');
       await pause(1000);
@@ -155,6 +162,8 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         const member = of(app)[0] ?? (await begin(app));
         member.process.signal('SIGTERM');
         await eventually(`${app} does not end`, async () => member.process.alive() && Promise.reject(new Error(member.log().slice(-500))), 10_500);
+        await eventually(`${app} says nothing`, async () => member.process.status() !== undefined || Promise.reject(new Error('not yet')), 2000);
+        expect([app, member.process.status()]).toEqual([app, 0]);
         expect(member.log()).toContain('"closed"');
         await begin(app);
       }

@@ -1,8 +1,11 @@
 // Offices that go on sending while servers die: each wish has a key of its own and is repeated until it is answered.
 import { setTimeout as pause } from 'node:timers/promises';
+import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import { signToken } from '#service/tokens';
 import { minute } from '../service-rig.js';
 import type { Member } from '../infrastructure/fleet.js';
+import { eventually } from '../infrastructure/process.js';
+import { readTopic } from '../infrastructure/read-topic.js';
 
 const TRIES = 400;
 export const SECRET = 'a secret for tests of 32 characters';
@@ -19,8 +22,12 @@ export class Load {
   private serial = 0;
   private readonly tokens = new Map<string, string>();
 
-  /** `targets` gives the intake processes of the moment. */
-  constructor(private readonly targets: () => readonly Member[]) {}
+  /** Claims that Kafka has taken, by id. */
+  private readonly claims = new Set<string>();
+  private producer: Producer | undefined;
+
+  /** `targets` gives the intake processes of the moment; with `topics` one office sends claims over Kafka, each twice, among garbage. */
+  constructor(private readonly targets: () => readonly Member[], private readonly topics?: { readonly brokers: string; readonly prefix: string }) {}
 
   /** Gives each office blanks, ink and a printer. */
   async stockUp(): Promise<void> {
@@ -33,7 +40,7 @@ export class Load {
 
   start(width = 6): void {
     this.running = true;
-    this.lanes = Array.from({ length: width }, (_unused, lane) => this.lane(lane));
+    this.lanes = [...Array.from({ length: width }, (_unused, lane) => this.lane(lane)), this.claimsLane()];
   }
 
   /** No new wishes; resolves when every wish sent has its answer. */
@@ -54,6 +61,64 @@ export class Load {
     }
   }
 
+  async close(): Promise<void> {
+    await this.producer?.disconnect().catch(() => undefined);
+  }
+
+  /** Until every claim that Kafka took has its result; each counts as acknowledged then. Throws where one is refused or answered in two ways. */
+  async claimsAnswered(): Promise<void> {
+    const { topics } = this;
+    if (!topics) return;
+    await eventually('claims are not answered', async () => {
+      const results = readTopic(topics.brokers, `${topics.prefix}intake.results`);
+      const answers = new Map<string, string>();
+      for (const { headers, value } of results) {
+        const id = headers['ce_correlationid'] ?? '';
+        if (!this.claims.has(id)) continue;
+        if (!headers['ce_type']!.endsWith('accepted')) throw new Error(`${id}: ${value}`);
+        if ((answers.get(id) ?? value) !== value) throw new Error(`${id} was answered in two ways`);
+        answers.set(id, value!);
+      }
+      if (answers.size < this.claims.size) throw new Error(`${answers.size} of ${this.claims.size}`);
+      for (const answer of answers.values()) this.acknowledged.set((JSON.parse(answer) as { commandId: string }).commandId, answer);
+    }, 60_000, 500);
+  }
+
+  /** What is under way to a place, as a query process answers it. */
+  async inbound({ url }: Member, place: string): Promise<number> {
+    const answer = await fetch(`${url}/v1/stock/${place}`, { headers: { authorization: `Bearer ${await this.token(place)}` } });
+    if (!answer.ok) throw new Error(await answer.text());
+    return ((await answer.json()) as { blanks: { inbound: number } }).blanks.inbound;
+  }
+
+  private async claimsLane(): Promise<void> {
+    const { topics } = this;
+    if (!topics) return;
+    const kafka = new Kafka({ brokers: topics.brokers.split(','), logLevel: logLevel.NOTHING, retry: { retries: 3 } });
+    for (; this.running; await pause(150)) {
+      const id = `claim-${process.pid}-${(this.serial += 1)}`;
+      const [place] = PLACES;
+      const claim = { key: place!, value: JSON.stringify({ place, quantity: 1 }), headers: { authorization: `Bearer ${await this.token(place!)}`, ce_specversion: '1.0', ce_id: id, ce_source: '/wms', ce_type: 'BlankPrinted', 'content-type': 'application/json' } };
+      // Until Kafka has it; what it has twice acts once.
+      for (let taken = false; !taken; await pause(taken ? 0 : 200)) {
+        try {
+          if (!this.producer) await (this.producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner })).connect();
+          await this.producer.send({ topic: `${topics.prefix}intake`, acks: -1, messages: [claim, { key: place!, value: 'garbage' }, claim] });
+          taken = true;
+        } catch {
+          await this.close();
+          this.producer = undefined;
+        }
+      }
+      this.claims.add(id);
+    }
+  }
+
+  private async token(place: string): Promise<string> {
+    if (!this.tokens.has(place)) this.tokens.set(place, await signToken(new TextEncoder().encode(SECRET), { account: `regency-${place}`, role: 'regency', place }, 1));
+    return this.tokens.get(place)!;
+  }
+
   private async send(place: string, name: string, data: object): Promise<void> {
     const key = `load-${process.pid}-${(this.serial += 1)}`;
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
@@ -69,11 +134,11 @@ export class Load {
   }
 
   private async post(target: Member, place: string, name: string, data: object, key: string): Promise<{ status: number; text: string } | undefined> {
-    if (!this.tokens.has(place)) this.tokens.set(place, await signToken(new TextEncoder().encode(SECRET), { account: `regency-${place}`, role: 'regency', place }, 1));
+    const token = await this.token(place);
     try {
       const response = await fetch(`${target.url}/v1/commands/${name}`, {
         method: 'POST', body: JSON.stringify(data), signal: AbortSignal.timeout(20_000),
-        headers: { authorization: `Bearer ${this.tokens.get(place)}`, 'content-type': 'application/json', 'idempotency-key': key },
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
       });
       return { status: response.status, text: await response.text() };
     } catch {

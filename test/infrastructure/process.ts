@@ -4,16 +4,20 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
-export type ServerProcess = { readonly pid: number; signal(signal: NodeJS.Signals): void; alive(): boolean; end(): Promise<void> };
+/** `status` is what it exited with (128 + the signal where it was killed); undefined while it runs. */
+export type ServerProcess = { readonly pid: number; signal(signal: NodeJS.Signals): void; alive(): boolean; status(): number | undefined; end(): Promise<void> };
 
-/** What the shell does: start, name the process, wait for the end of its input, kill. */
-export const MINDER = 'log=$1; shift; "$@" >>"$log" 2>&1 </dev/null & echo $!; cat >/dev/null; kill -9 $! 2>/dev/null; wait';
+/** What the shell does: start, name the process, say what it exited with; and kill it where its own input ends. */
+export const MINDER = 'log=$1; shift; exec 3<&0; "$@" >>"$log" 2>&1 </dev/null 3<&- & p=$!; echo $p; { cat <&3 >/dev/null; kill -9 $p 2>/dev/null; } & wait $p; echo $?; wait';
 
 /** Starts `command` with these settings besides our own; what it prints goes to the file `log`. `end` and the death of this process both kill it. */
 export async function startProcess(command: string, args: readonly string[], log: string, env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
   const minder = spawn('/bin/sh', ['-c', MINDER, 'minder', log, command, ...args], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...env } });
-  const [line] = (await once(createInterface(minder.stdout), 'line')) as [string];
+  const lines = createInterface(minder.stdout);
+  const [line] = (await once(lines, 'line')) as [string];
   const pid = Number(line);
+  let status: number | undefined;
+  lines.once('line', (said: string) => (status = Number(said)));
   const alive = () => {
     try {
       process.kill(pid, 0);
@@ -24,6 +28,7 @@ export async function startProcess(command: string, args: readonly string[], log
   };
   return {
     pid, alive,
+    status: () => status,
     signal: (signal) => void process.kill(pid, signal),
     async end() {
       if (minder.exitCode !== null) return;
