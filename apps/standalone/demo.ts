@@ -119,7 +119,7 @@ async function show(ledger: Ledger, server: Server): Promise<void> {
   say(`  auditor         ${auditor}`);
   say(`  regency 32.07   ${await token('regency', '32.07')}`);
   say(`  province 32     ${await token('province', '32')}`);
-  say(`\nTry:\n  curl -s '${server.url}/v1/summary' -H 'Authorization: Bearer ${auditor.slice(0, 12)}…'\n  curl -s '${server.url}/v1/worklist?province=32' -H 'Authorization: Bearer ${auditor.slice(0, 12)}…'\n  ${server.url}/docs\n  ${server.url}/v1/board\n`);
+  say(`\nTry:\n  TOKEN=${auditor}\n  curl -s '${server.url}/v1/summary' -H "Authorization: Bearer $TOKEN"\n  curl -s '${server.url}/v1/worklist?province=32' -H "Authorization: Bearer $TOKEN"\n  ${server.url}/docs\n  ${server.url}/v1/board\n`);
 }
 
 async function showLoans(ask: (path: string) => Promise<{ items: readonly { borrower: string; lent: number; state: string; overdue: boolean }[] }>, say: (line: string) => void): Promise<void> {

@@ -4,15 +4,24 @@ import { parseArgs } from 'node:util';
 import { ROLES, type Role } from '#domain/who-may';
 import { readPlaces } from '#service/master-data';
 import { start } from '#service/start';
-import { readSecret, signToken } from '#service/tokens';
+import { isAccount, mayStandFor, readSecret, signToken } from '#service/tokens';
 
-const USAGE = `npm run -s token -- --role ${ROLES.join('|')} --place CODE [--sub NAME] [--days 30]\n`;
+const USAGE = `A role speaks for a place of its kind; NAME is an account: letters, digits and ._@:-\n` + `npm run -s token -- --role ${ROLES.join('|')} --place CODE [--sub NAME] [--days 30]\n`;
+
+/** What was asked for; undefined where an option is not known. */
+function asked() {
+  try {
+    return parseArgs({ options: { role: { type: 'string' }, place: { type: 'string' }, sub: { type: 'string' }, days: { type: 'string', default: '30' } } }).values;
+  } catch {
+    return undefined;
+  }
+}
 
 await start(async (settings) => {
-  const { values } = parseArgs({ options: { role: { type: 'string' }, place: { type: 'string' }, sub: { type: 'string' }, days: { type: 'string', default: '30' } } });
-  const { role, days } = values;
+  const values: Partial<NonNullable<ReturnType<typeof asked>>> = asked() ?? {};
+  const { role, days = '' } = values;
   const place = readPlaces().get(values.place ?? '');
-  if (!ROLES.includes(role as Role) || !place || !/^\d{1,4}$/.test(days) || Number(days) < 1) {
+  if (!ROLES.includes(role as Role) || !place || !mayStandFor(role as Role, place) || !isAccount(values.sub ?? 'x') || !/^\d{1,4}$/.test(days) || Number(days) < 1) {
     process.stderr.write(USAGE);
     process.exit(2);
   }

@@ -104,9 +104,28 @@ export function OneOf(words: readonly string[], optional?: 'optional'): Property
     (value) => typeof value === 'string' && words.includes(value));
 }
 
-/** PRIVACY-1: sixteen digits in a row, also with blanks, dots or dashes between and in any script, are taken for a NIK. */
+/** Sixteen digits in any script, together or with one blank, dot, dash or slash between two of them. */
 const NIK = /(?<!\p{Nd})\p{Nd}(?:[ .\-–/]?\p{Nd}){15}(?!\p{Nd})/u;
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+/** The same with up to three blanks, signs or invisible marks between two. */
+const SIXTEEN = /(?<!\p{Nd})(?=(\p{Nd}(?:[\s\p{P}\p{Cf}]{0,3}\p{Nd}){15})(?!\p{Nd}))/gu;
+/** Of a NIK: province, regency and district, the day of birth (40 more for women), month and year, a number. */
+const PROVINCES = /^(1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])/;
+
+/** PRIVACY-1: sixteen digits are taken for a NIK; with more than one sign between them only where they may be one, for dates and counts are not. */
+export function holdsNik(text: string): boolean {
+  if (NIK.test(text)) return true;
+  for (const [, found = ''] of text.matchAll(SIXTEEN)) if (mayBeNik(found.replace(/[^\p{Nd}]/gu, ''))) return true;
+  return false;
+}
+
+function mayBeNik(digits: string): boolean {
+  if (!/^\d{16}$/.test(digits)) return true;
+  const day = Number(digits.slice(6, 8)) % 40;
+  const month = Number(digits.slice(8, 10));
+  return PROVINCES.test(digits) && day >= 1 && day <= 31 && month >= 1 && month <= 12;
+}
+
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
 /** Free text, 1…max characters, no control characters; PRIVACY-1 refuses a NIK in it. */
 export function Text(max: number, optional?: 'optional'): PropertyDecorator {
@@ -114,7 +133,7 @@ export function Text(max: number, optional?: 'optional'): PropertyDecorator {
     && value.isWellFormed() && !CONTROL.test(value);
   const fieldOf = { kind: 'text', schema: { type: 'string', minLength: 1, maxLength: max }, optional: optional === 'optional', facts: { max } };
   const isText = field(fieldOf, text);
-  const isPrivate = ValidateBy({ name: 'nik', validator: { validate: (value) => typeof value !== 'string' || !NIK.test(value) } });
+  const isPrivate = ValidateBy({ name: 'nik', validator: { validate: (value) => typeof value !== 'string' || !holdsNik(value) } });
   return (target, property) => {
     isText(target, property);
     isPrivate(target, property);
@@ -126,7 +145,7 @@ export function Texts(min: number, max: number): PropertyDecorator {
   const schema = { type: 'array', minItems: min, maxItems: max, uniqueItems: true, items: { type: 'string', minLength: 1, maxLength: 120 } };
   return field({ kind: 'texts', schema, optional: false, facts: { min, max } }, (value) => Array.isArray(value)
     && value.length >= min && value.length <= max && new Set(value.map((text) => String(text).trim().toLowerCase())).size === value.length
-    && value.every((text) => typeof text === 'string' && text.trim().length > 0 && text.length <= 120 && text.isWellFormed() && !CONTROL.test(text) && !NIK.test(text)));
+    && value.every((text) => typeof text === 'string' && text.trim().length > 0 && text.length <= 120 && text.isWellFormed() && !CONTROL.test(text) && !holdsNik(text)));
 }
 
 /** Stream names, as in an event's list of streams. */

@@ -6,7 +6,8 @@ import { event, type DomainEvent } from './events.js';
 import { flagAt, setFlag, type Flags, type Values } from './flags.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from './rules.js';
 import type { CommissionPrinter } from './printer-words.js';
-import { moment, stockStream } from './stock/shelf.js';
+import { stands } from './loan/promises.js';
+import { moment, stockOf, stockStream } from './stock/shelf.js';
 import { authorise } from './who-may.js';
 
 /** `custodian` is where it stands now, empty on the way; `commissionedAt` in ms, undefined until it is commissioned. */
@@ -108,6 +109,8 @@ function report(
       if (type === 'PrinterRetired' && state.owner !== place) throw new Rejection('printer-on-loan', { printer, owner: state.owner!, custodian: place }, 'LOAN-7');
       if (type === 'PrinterRetired' && state.retiredAt !== undefined) return [];
       requirePrinterHere(state, printer, place, context.at);
+      const promise = type === 'PrinterRetired' ? stockOf(states, place).promises.find((one) => one.printer === printer && stands(one, context.at, context.now)) : undefined;
+      if (promise) throw new Rejection('printer-promised', { printer, loan: promise.loan }, 'LOAN-5');
       if (alreadySo(state, context.at)) return [];
       return [event(type, { printer, place, ...(reason === undefined ? {} : { reason }) })];
     },

@@ -23,6 +23,15 @@ describe('TIME-1 when it happened', () => {
     print(saturday(8), { ...RULES, lateEntryDaysMax: 2 }).thenRefused('too-late', { daysMax: 2 });
   });
 
+  it('TIME-1 a daily report is of no day after today at its place, nor older than the limit', () => {
+    const report = (date: string, where: string = place) => given([]).when('FileDailyReport', { place: where, date, enrolled: 1, printed: 1, blanksLeft: 0, inkLeft: 0, waiting: 0 }, { occurredAt: '2017-07-17T22:30:00+07:00', now: '2017-07-17T22:30:00+07:00' });
+    report('2036-07-17').thenRefused('in-the-future', { occurredAt: '2036-07-17', now: '2017-07-17' });
+    report('2017-07-18').thenRefused('in-the-future', {});
+    report('2016-07-16').thenRefused('too-late', { daysMax: 365 });
+    // In Jayapura it is the 18th by then.
+    expect([report('2017-07-17').events.length, report('2016-07-17').events.length, report('2017-07-18', '91.71').events.length]).toEqual([1, 1, 1]);
+  });
+
   it('TIME-1 is the same moment whatever the offset', () => {
     const [event] = print('2017-07-17T11:00:00+09:00').events;
     expect(event!.at).toBe(Date.parse(monday(9)));

@@ -34,11 +34,11 @@ export class CommandsController {
     if (type === 'application/cloudevents+json') return send(reply, await this.claims.submit(parseJson(single(request)), senderOf(request)));
     const values = linesOf(type, textOf(request.body));
     const lines = values.map((value) => (type === 'application/cloudevents-batch+json' ? this.claimLine(value, request) : this.commandLine(value, request)));
-    const answers: string[] = [];
-    for (const { id, answer } of lines) {
+    // All at once: no line's end is awaited alone while another's could go unheard.
+    const answers = await Promise.all(lines.map(async ({ id, answer }) => {
       const { status, body, replayed } = await answer;
-      answers.push(`{"id":${JSON.stringify(id)},"status":${status}${replayed ? ',"replayed":true' : ''},${body.slice(1)}`);
-    }
+      return `{"id":${JSON.stringify(id)},"status":${status}${replayed ? ',"replayed":true' : ''},${body.slice(1)}`;
+    }));
     const ndjson = type === 'application/x-ndjson';
     void reply.status(200).header('content-type', ndjson ? 'application/x-ndjson' : 'application/json; charset=utf-8')
       .send(ndjson ? `${answers.join('\n')}\n` : `[${answers.join(',')}]`);
@@ -71,7 +71,7 @@ export class CommandsController {
 }
 
 function refused(error: unknown, request: Asked, id: string): { status: number; body: string; replayed: boolean } {
-  const problem = problemIn(error, request, `/v1/commands#${encodeURIComponent(id)}`);
+  const problem = problemIn(error, request, `/v1/commands#${encodeURIComponent(id.toWellFormed())}`);
   // The line's own status comes first: the problem's is the same.
   const { status, ...rest } = problem;
   return { status, body: JSON.stringify(rest), replayed: false };

@@ -21,6 +21,7 @@ export type CloudEvent = { readonly specversion: string; readonly id: string; re
 export type ReadClaim = { readonly envelope: Envelope; readonly event: CloudEvent; readonly eventType: EventType };
 
 const KEY = /^[\x21-\x7e]{8,128}$/;
+const KEPT = ['specversion', 'id', 'source', 'type', 'time', 'data'] as const;
 const EXTENSION = /^[a-z0-9]{1,20}$/;
 const TEXT_MAX = 256;
 
@@ -116,7 +117,8 @@ export function cloudEventOf(body: unknown): CloudEvent {
     if (!EXTENSION.test(name) || (typeof value === 'object' && value !== null)) faults.push({ pointer: `/${name}`, kind: 'unknown', facts: {} });
   }
   if (faults.length > 0) throw new FaultyFields(faults);
-  return body as unknown as CloudEvent;
+  // Other extensions are the sender's own: they are neither used nor kept (PRIVACY-1).
+  return Object.fromEntries(KEPT.filter((name) => body[name] !== undefined).map((name) => [name, body[name]])) as unknown as CloudEvent;
 }
 
 /** An event's field that its command calls otherwise. */

@@ -102,6 +102,8 @@ export class ListLoansHandler implements IQueryHandler<ListLoans, Answer> {
   private async page(tags: readonly string[], from: string, limit: number, wanted: (row: LoanRow) => boolean, nowMs: number): Promise<{ items: object[]; next: string | undefined }> {
     const view = storedName(this.ledger.view('loans'));
     const items: object[] = [];
+    // The cursor names what was shown: ids of others' loans are theirs.
+    let shown = from;
     for (let after = from; ;) {
       const page = await this.ledger.viewStore.list(view, { tags, after, limit: 200 });
       for (const { key, version, body } of page) {
@@ -110,9 +112,9 @@ export class ListLoansHandler implements IQueryHandler<ListLoans, Answer> {
           continue;
         }
         // One more than asked for shows that there is more.
-        if (items.length === limit) return { items, next: cursorOf(after) };
+        if (items.length === limit) return { items, next: cursorOf(shown) };
         items.push(loanAnswer(body as LoanRow, version, nowMs, this.ledger));
-        after = key;
+        after = shown = key;
       }
       if (page.length < 200) return { items, next: undefined };
     }

@@ -4,7 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLocalJWKSet, jwtVerify, SignJWT, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Actor } from '#kernel/event';
-import type { Places } from '#domain/places';
+import { holdsNik } from '#domain/fields';
+import type { Place, Places } from '#domain/places';
 import { ROLES, type Role } from '#domain/who-may';
 import type { Settings } from './settings.js';
 
@@ -24,6 +25,10 @@ export async function signToken(secret: Uint8Array, actor: Actor, days: number):
   return new SignJWT({ role: actor.role, place: actor.place })
     .setProtectedHeader({ alg: 'HS256' }).setSubject(actor.account).setIssuedAt().setExpirationTime(`${days}d`).sign(secret);
 }
+
+/** WHO-1: the centre is `00`, a province's office speaks for a province, a regency's for a regency; `sub` is an office's account, no NIK. */
+export const mayStandFor = (role: Role, { kind }: Place): boolean => !(['centre', 'province', 'regency'] as readonly string[]).includes(role) || role === kind;
+export const isAccount = (sub: string): boolean => ACCOUNT.test(sub) && !holdsNik(sub);
 
 /** Verifies tokens; remembers verified ones until they end, for a service sends the same one a thousand times. */
 export class Tokens {
@@ -57,9 +62,9 @@ export class Tokens {
   }
 
   private remember(token: string, { sub, role, place, exp }: JWTPayload): Actor | undefined {
-    if (typeof sub !== 'string' || !ACCOUNT.test(sub) || !ROLES.includes(role as Role) || typeof place !== 'string' || exp === undefined) return undefined;
+    if (typeof sub !== 'string' || !isAccount(sub) || !ROLES.includes(role as Role) || typeof place !== 'string' || exp === undefined) return undefined;
     const known = this.places.get(place);
-    if (!known) return undefined;
+    if (!known || !mayStandFor(role as Role, known)) return undefined;
     const actor: Actor = { account: sub, role: role as string, place: known.code };
     if (this.verified.size >= CACHE_MAX) this.verified.clear();
     this.verified.set(token, { actor, endsMs: exp * 1000 });

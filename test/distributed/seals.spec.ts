@@ -31,7 +31,7 @@ import { centre, ServiceRig } from '../service-rig.js';
     const found = published();
     if (found.length < count) throw new Error(`${found.length} of ${count}`);
     return found;
-  });
+  }, 60_000, 500);
 
   beforeAll(async () => {
     given = await servers();
@@ -72,7 +72,7 @@ import { centre, ServiceRig } from '../service-rig.js';
     writeFileSync(join(folder, 'seals.ndjson'), after.map(({ seal }) => `${JSON.stringify(seal)}\n`).join(''));
     const verified = await audit(environment, 'verify', '--seal', join(folder, 'seals.ndjson'), '--key', join(folder, 'key.pub.pem'), '--json');
     expect([verified.code, bodyOf(verified)]).toMatchObject([0, { ok: true, seals: { checked: after.length, agreed: after.length, sealedTo: 2 } }]);
-  }, 90_000);
+  }, 180_000);
 
   it('a history that is not the one that was sealed is not sealed again, however often it is asked', async () => {
     const rig = rigs[0]!;

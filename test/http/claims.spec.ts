@@ -71,6 +71,11 @@ describe('claims', () => {
     expect(await one('a1')).toMatchObject({ state: 'accepted', type: 'BlankShipped', place: '00', account: 'warehouse-00', tries: 1, outcome: answer.body });
   });
 
+  it('extensions of the sender are neither used nor kept', async () => {
+    expect(await claim({ ...shipped('S9'), id: 'ext-1', nama: 'NIK 3207010101900001' })).toMatchObject({ status: 201 });
+    expect(JSON.stringify(await one('ext-1'))).not.toContain('3207010101900001');
+  });
+
   it('the same claim twice acts once; the same id with other content is 422; another source or sender is another claim', async () => {
     const event = eventOf(shipped('S2'));
     const first = await post(event);

@@ -55,8 +55,8 @@ describe('the edges of HTTP', () => {
       '', 'Bearer', 'Bearer ', 'Basic dXNlcjpwYXNz', 'garbage', good, `Bearer ${good} ${good}`, `Bearer ${head}.${body}.`, `Bearer ${head}.${body}`, `Bearer ${head}.${swapped}.${mark}`, `Bearer ${'a'.repeat(5000)}`,
       `Bearer ${await signed(claims, '1h', new TextEncoder().encode('another secret, as long as it has to be'))}`, `Bearer ${await signed(claims, Math.floor(Date.now() / 1000) - 60)}`,
       `Bearer ${new UnsecuredJWT(claims).setSubject('somebody').setExpirationTime('1h').encode()}`, `Bearer ${await signed(claims, '1h', Buffer.concat([secret, secret]), 'HS512')}`,
-      ...(await Promise.all([{ ...claims, role: 'admin' }, { ...claims, role: 'toString' }, { ...claims, place: '99.99' }, { ...claims, place: 7 }, { ...claims, role: ['centre'] }, {}].map(async (payload) => `Bearer ${await signed(payload)}`))),
-      `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(secret)}`, `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject('a b').setExpirationTime('1h').sign(secret)}`,
+      ...(await Promise.all([{ ...claims, role: 'admin' }, { ...claims, role: 'toString' }, { ...claims, place: '99.99' }, { ...claims, place: 7 }, { ...claims, role: ['centre'] }, { role: 'centre', place: '32.07' }, { role: 'province', place: '32.07' }, { role: 'regency', place: '32' }, {}].map(async (payload) => `Bearer ${await signed(payload)}`))),
+      `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(secret)}`, `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject('a b').setExpirationTime('1h').sign(secret)}`, `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject('3207010101900001').setExpirationTime('1h').sign(secret)}`,
       `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject('somebody').sign(secret)}`,
     ];
     for (const authorization of bad) {

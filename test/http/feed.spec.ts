@@ -111,6 +111,16 @@ describe('the event feed', () => {
     const { events } = await rig.done(ciamis, 'CountBlanks', { place: '32.07', counted: 1, counter: 'Budi' });
     expect((await waits).body).toMatchObject([{ id: events[0]!.id }]);
     expect(performance.now() - began).toBeLessThan(5000);
+    // What was looked at is not looked at again while somebody waits.
+    const from: number[] = [];
+    const { readAll } = rig.ledger.store;
+    rig.ledger.store.readAll = (after, limit) => {
+      from.push(after);
+      return readAll.call(rig.ledger.store, after, limit);
+    };
+    await rig.fetch('/v1/events?after=0&type=PeriodClosed&wait=1', {}, auditor);
+    rig.ledger.store.readAll = readAll;
+    expect(from.filter((after) => after === 0)).toHaveLength(1);
     const nothing = await rig.fetch(`/v1/events?after=${head + 1}&wait=1`, {}, auditor);
     expect([nothing.text, nothing.headers.get('keping-last-position')]).toEqual(['[]', String(head + 1)]);
     expect(performance.now() - began).toBeGreaterThan(1300);

@@ -104,6 +104,18 @@ describe('faulty fields', () => {
     expectProblem(await post('/v1/commands', `[${Array.from({ length: 1001 }, () => '1').join(',')}]`, 'application/json'), 413);
   });
 
+  it.each(['\\ud800abcdefgh', `${'a'.repeat(127)}😀`, '%', '\\u0000'])('a bulk line whose id is %p harms neither its neighbours nor the process', async (id) => {
+    const good = (n: number) => JSON.stringify({ id: keyOf(`beside-${id.length}`, n), type: 'ReportPowerFailed', data: { place: '32.07' } });
+    for (const type of ['application/x-ndjson', 'application/cloudevents-batch+json']) {
+      const lines = type === 'application/x-ndjson' ? [good(1), `{"id":"${id}"}`, good(2), `{"id":"${id}"}`] : [`{"id":"${id}","specversion":"1.0"}`, `{"id":"${id}"}`];
+      const answer = await post('/v1/commands', type === 'application/x-ndjson' ? lines.join('\n') : `[${lines.join(',')}]`, type);
+      expect(answer.status).toBe(200);
+      const statuses = [...answer.text.matchAll(/"status":(\d+)/g)].map(([, status]) => Number(status));
+      expect(statuses.map((status) => status >= 400)).toEqual(type === 'application/x-ndjson' ? [false, true, false, true] : [true, true]);
+    }
+    expect((await rig.fetch('/health/live')).status).toBe(200);
+  });
+
   it('1.1 MiB of one command is 413, as is a bulk over 8 MiB', async () => {
     expectProblem(await single('PrintBlanks', `{"note":"${'a'.repeat(1.1 * 1024 * 1024)}"}`), 413);
     const big = await post('/v1/commands', `["${'a'.repeat(8.5 * 1024 * 1024)}"]`, 'application/json').catch(() => undefined);

@@ -113,6 +113,9 @@ describe('what is shown, and to whom', () => {
     const third = await rig.ask(`/v1/loans?limit=2&cursor=${String(second['next'])}`);
     expect([first, second, third].flatMap((page) => (page['items'] as { loan: string }[]).map(({ loan }) => loan))).toEqual(['L0', 'L1', 'L2', 'L3', 'L4']);
     expect(third['next']).toBeUndefined();
+    // The cursor names what was shown: Banjar is party to L1 and L3, and L2 between them is nobody's business there.
+    const mine = await rig.ask('/v1/loans?limit=1', regency(BANJAR));
+    expect([(mine['items'] as { loan: string }[])[0]!.loan, Buffer.from(String(mine['next']), 'base64url').toString()]).toEqual(['L1', 'L1']);
     for (const query of ['?state=none', '?overdue=yes', '?borrower=99.99', '?colour=red']) expect((await rig.fetch(`/v1/loans${query}`, {}, auditor)).status).toBeGreaterThanOrEqual(400);
   });
 

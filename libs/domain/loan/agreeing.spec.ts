@@ -37,6 +37,15 @@ describe('LOAN-1 who lends to whom', () => {
   });
 });
 
+describe('what is said twice', () => {
+  it('LOAN-3 declining again changes nothing, until something was promised since', () => {
+    const no = () => did('DeclineLoan', { loan, lender: TASIK, reason: 'our own queue' }, { occurredAt: friday(10) });
+    const again = (steps: readonly Step[]) => given(steps).when('DeclineLoan', { loan, lender: TASIK, reason: 'no' }, { occurredAt: friday(14) }).events;
+    expect(again([...neighbours, asked(), no()])).toEqual([]);
+    expect(again([...neighbours, asked(), no(), offered(TASIK, 1, friday(11))])).toHaveLength(1);
+  });
+});
+
 describe('LOAN-3 several lenders meet one request, and never more than it', () => {
   it('LOAN-3 what is promised by several is together not more than what was asked for', () => {
     const two = given([...neighbours, asked(), offered(TASIK, 3)]);

@@ -98,6 +98,8 @@ export const declineLoan: D<Words.DeclineLoan> = {
     authorise(context, 'DeclineLoan', lender);
     requireAfter(state, context.at, state.requestedAt);
     requireNotOver(state, context.at);
+    // Said already, and nothing promised since.
+    if (state.declined.has(lender) && ![...state.parts.values()].some((part) => part.lender === lender && part.promised > 0)) return [];
     return withSettlement(state, [event('LoanDeclined', { loan, borrower: state.borrower, lender, reason })], context);
   },
 };
@@ -118,6 +120,7 @@ export const approveLoan: D<Words.ApproveLoan> = {
     const part = partOf(state, lender, printer);
     if (part.yes.get(by.place)?.quantity === quantity) return [];
     requirePromise(state, part, at, quantity);
+    if (printer !== undefined) requireLendable(printerOf(states, printer), stockOf(states, lender), context, loan);
     return [event('LoanApproved', { loan, borrower: state.borrower, lender, quantity, ...printerField(printer), province: by.place })];
   },
 };

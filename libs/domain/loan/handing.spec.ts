@@ -243,6 +243,18 @@ describe('WHO-1 who gives which command of a loan', () => {
     expect(given([ink('32', 5_000), asking]).when('OfferLoan', { loan, lender: '32', quantity: 1 }, { by: province('32', 'another'), occurredAt: friday(10) }).events).toHaveLength(2);
   });
 
+  it('LOAN-7 a printer that was retired is not agreed on; one that is promised is not retired', () => {
+    const unit = { loan, lender: TASIK, printer: 'P-2' };
+    const asking = did('RequestLoan', { loan, borrower: CIAMIS, item: 'printer', quantity: 1, reason: 'r', dueAt: DUE }, { occurredAt: friday(8) });
+    const promised = [printer('P-1', TASIK), printer('P-2', TASIK), asking, did('OfferLoan', unit, { occurredAt: friday(9) })];
+    expect(given(promised).when('RetirePrinter', { printer: 'P-2' }, { occurredAt: friday(10) }).refusal).toMatchObject({ code: 'printer-promised', facts: { loan } });
+    const declined = [...promised, did('DeclineLoan', { loan, lender: TASIK, reason: 'old' }, { occurredAt: friday(10) })];
+    expect(given(declined).when('RetirePrinter', { printer: 'P-2' }, { occurredAt: friday(11) }).events).toHaveLength(1);
+    // As before the promise: dated then, recorded now.
+    const retired = [...promised.slice(0, 3), did('RetirePrinter', { printer: 'P-2' }, { occurredAt: friday(12) }), did('OfferLoan', unit, { occurredAt: friday(9) })];
+    expect(given(retired).when('ApproveLoan', unit, { by: province('32'), occurredAt: friday(13) }).refusal).toMatchObject({ code: 'printer-retired' });
+  });
+
   it('WHO-1 a lender’s province refuses only where its own lender has promised', () => {
     given([...stocked, ink(BLORA, 5_000), asked(), offered(TASIK, 1)]).when('RefuseLoan', { loan, reason: 'r' }, { by: province('33'), occurredAt: friday(10) }).thenRefused('not-your-place');
   });

@@ -43,6 +43,8 @@ export type LoanState = {
   readonly dueAt: string;
   readonly ended?: 'cancelled' | 'refused' | 'settled';
   readonly parts: ReadonlyMap<string, Part>;
+  /** Who has said no and promised nothing since. */
+  readonly declined: ReadonlySet<string>;
 };
 
 export const loanStream = (id: string) => `loan-${id}`;
@@ -55,7 +57,7 @@ const noPart = (lender: string, printer?: string): Part => ({
 });
 
 export const loanFold: Fold<LoanState> = {
-  initial: (loan) => ({ loan, borrower: '', item: 'blank', requested: 0, requestedAt: 0, requestedBy: '', dueAt: '', parts: new Map() }),
+  initial: (loan) => ({ loan, borrower: '', item: 'blank', requested: 0, requestedAt: 0, requestedBy: '', dueAt: '', parts: new Map(), declined: new Set() }),
   evolve(state, stored) {
     const fact = stored as StoredEvent & DomainEvent;
     const stream = loanStream(state.loan);
@@ -84,13 +86,14 @@ function agreed(state: LoanState, fact: StoredEvent & DomainEvent): LoanState {
     }
     case 'LoanOffered': {
       const { lender, printer, quantity, validUntil } = fact.data;
-      return withPart(state, lender, printer, (part) => ({ ...part, promised: quantity, offeredAt: fact.at, validUntil: Date.parse(validUntil), yes: new Map() }));
+      const declined = new Set([...state.declined].filter((one) => one !== lender));
+      return withPart({ ...state, declined }, lender, printer, (part) => ({ ...part, promised: quantity, offeredAt: fact.at, validUntil: Date.parse(validUntil), yes: new Map() }));
     }
     case 'LoanApproved': {
       const { lender, printer, quantity, province } = fact.data;
       return withPart(state, lender, printer, (part) => ({ ...part, yes: new Map(part.yes).set(province, { quantity, at: fact.at }) }));
     }
-    case 'LoanDeclined': return released(state, [fact.data.lender]);
+    case 'LoanDeclined': return { ...released(state, [fact.data.lender]), declined: new Set(state.declined).add(fact.data.lender) };
     case 'LoanRefused': return { ...released(state, fact.data.lenders), ...(fact.data.scope === 'whole' ? { ended: 'refused' as const } : {}) };
     case 'LoanCancelled': return { ...released(state, fact.data.lenders), ended: 'cancelled' };
     case 'LoanSettled': return { ...released(state, fact.data.lenders), ended: 'settled' };

@@ -1,13 +1,16 @@
 // The office itself, the rules: almost none. Power and generators are plain facts, a report is a claim, a target is a wish.
 import type { Decider } from '#kernel/decider';
+import { Rejection } from '#kernel/refusal';
 import { event } from '../events.js';
 import { flagAt } from '../flags.js';
+import { localDayNumber } from '../places.js';
 import { placeOf, type Circumstances, type Rules } from '../rules.js';
 import { authorise } from '../who-may.js';
 import type * as Words from './office.js';
 import { stockOf, stockStream } from './shelf.js';
 
 type D<Data> = Decider<Data, Rules>;
+const DAY_MS = 86_400_000;
 const onePlace = ({ place }: { place: string }) => [stockStream(place)];
 
 /** Power goes or comes back; saying again what is already so records nothing. Power is on until it is said to have failed. */
@@ -34,11 +37,21 @@ export const commissionGenerator: D<Words.CommissionGenerator> = {
   },
 };
 
+/** TIME-1 for a day: not after today at the place, not before the limit. */
+function requireDay(date: string, place: string, { now, rules }: Circumstances): void {
+  const today = localDayNumber(now, placeOf(rules, place).tz);
+  const day = Date.parse(date) / DAY_MS;
+  const facts = { occurredAt: date, now: new Date(today * DAY_MS).toISOString().slice(0, 10) };
+  if (day > today) throw new Rejection('in-the-future', { ...facts, minutesMax: 0 }, 'TIME-1');
+  if (day < today - rules.lateEntryDaysMax) throw new Rejection('too-late', { ...facts, daysMax: rules.lateEntryDaysMax }, 'TIME-1');
+}
+
 export const fileDailyReport: D<Words.FileDailyReport> = {
   streams: onePlace,
   decide({ place, date, enrolled, printed, blanksLeft, inkLeft, waiting, zeroReason }, _states, context: Circumstances) {
     placeOf(context.rules, place);
     authorise(context, 'FileDailyReport', place);
+    requireDay(date, place, context);
     const why = zeroReason === undefined ? {} : { zeroReason };
     return [event('DailyReportFiled', { place, date, enrolled, printed, blanksLeft, inkLeft, waiting, ...why })];
   },
