@@ -4,7 +4,7 @@ import { concernsPlace, daysBetween, nameOf, type FindingKind, type Item } from 
 
 /** The fields that every loan event has; a printer counts as one. */
 type LoanData = { readonly loan: string; readonly borrower: string; readonly lender: string; readonly model?: string; readonly quantity?: number; readonly printer?: string; readonly accepted?: number; readonly dueAt?: string };
-type Part = { loan: string; borrower: string; lender: string; item: string; lent: number; returned: number; recovered: number; forgiven: number; lentAtMs: number; dueAt: string | null; events: string[] };
+type Part = { loan: string; borrower: string; lender: string; item: string; lent: number; returned: number; recovered: number; forgiven: number; printer: string | null; lentAtMs: number; dueAt: string | null; events: string[] };
 
 const EVENT = /^(Ink|Blank|Printer)(Lent|Borrowed|Returned|Recovered)$/;
 
@@ -12,17 +12,18 @@ export const loans: FindingKind = {
   name: 'loans', question: 16, en: 'loans by age, lender and borrower; never returned; circular', id: 'pinjaman menurut umur, pemberi, dan peminjam; tidak pernah kembali; melingkar',
   make(inquiry) {
     const parts = new Map<string, Part>();
-    const due = new Map<string, string>();
     const take = (event: Stored) => {
       const type: string = event.type;
       const data = event.data as unknown as LoanData;
-      if ((type === 'LoanRequested' || type === 'LoanExtended') && data.dueAt !== undefined) due.set(data.loan, data.dueAt);
+      if (type === 'LoanExtended') return extend(parts, event, data);
       const kind = EVENT.exec(type);
       if (!kind && type !== 'LoanForgiven') return;
-      const key = `${data.loan} ${data.lender}`;
-      const part = parts.get(key) ?? { loan: data.loan, borrower: data.borrower, lender: data.lender, item: kind?.[1]?.toLowerCase() ?? '', lent: 0, returned: 0, recovered: 0, forgiven: 0, lentAtMs: event.at, dueAt: null, events: [] };
+      const printer = data.printer ?? null;
+      const key = `${data.loan} ${data.lender} ${printer ?? ''}`;
+      const part = parts.get(key) ?? { loan: data.loan, borrower: data.borrower, lender: data.lender, item: kind?.[1]?.toLowerCase() ?? '', lent: 0, returned: 0, recovered: 0, forgiven: 0, printer, lentAtMs: event.at, dueAt: null, events: [] };
       parts.set(key, part);
       part.events.push(event.id);
+      if (kind?.[2] === 'Lent') part.dueAt = data.dueAt ?? null;
       const amount = data.accepted ?? data.quantity ?? 1;
       if (kind?.[2] === 'Lent') part.lent += amount;
       else if (kind?.[2] === 'Returned') part.returned += amount;
@@ -34,9 +35,9 @@ export const loans: FindingKind = {
       const open = [...parts.values()].filter(({ lent, recovered, forgiven }) => lent - recovered - forgiven > 0);
       for (const { lender, borrower } of open) lendsTo.set(lender, (lendsTo.get(lender) ?? new Set()).add(borrower));
       const items: Item[] = open.filter(({ lender, borrower }) => concernsPlace(inquiry, lender) || concernsPlace(inquiry, borrower)).map((part) => {
-        const dueAt = due.get(part.loan) ?? null;
+        const { dueAt } = part;
         return {
-          loan: part.loan, item: part.item, lender: part.lender, lenderName: nameOf(inquiry, part.lender), borrower: part.borrower, borrowerName: nameOf(inquiry, part.borrower), lent: part.lent, outstanding: part.lent - part.recovered - part.forgiven,
+          loan: part.loan, item: part.item, printer: part.printer, lender: part.lender, lenderName: nameOf(inquiry, part.lender), borrower: part.borrower, borrowerName: nameOf(inquiry, part.borrower), lent: part.lent, outstanding: part.lent - part.recovered - part.forgiven,
           days: daysBetween(part.lentAtMs, inquiry.nowMs), dueAt, overdue: dueAt !== null && Date.parse(dueAt) < inquiry.nowMs, neverReturned: part.returned === 0, circular: reaches(lendsTo, part.borrower, part.lender), events: part.events,
         };
       });
@@ -44,6 +45,15 @@ export const loans: FindingKind = {
     } };
   },
 };
+
+/** One lender gives more time, for all that it lent: what others lent is due when it was. */
+function extend(parts: ReadonlyMap<string, Part>, { id }: Stored, { loan, lender, dueAt }: LoanData): void {
+  for (const part of parts.values()) {
+    if (part.loan !== loan || part.lender !== lender) continue;
+    part.dueAt = dueAt ?? null;
+    part.events.push(id);
+  }
+}
 
 /** Whether what one lends comes, over whomever, to the other. */
 function reaches(lendsTo: ReadonlyMap<string, ReadonlySet<string>>, from: string, to: string): boolean {
