@@ -4,7 +4,7 @@ import type { FindingKind, Inquiry, Item } from '#audit/findings/finding';
 import { findingKind, findings, FINDINGS } from '#audit/findings/register';
 import { readCsv } from '#service/master-data';
 import { instantOf, momentsOf, nowOf, Usage, type Moments, type Run } from './run.js';
-import { placeIn, sayMoments, simulatedMark } from './verbs-read.js';
+import { placeIn, provinceIn, sayMoments, simulatedMark } from './verbs-read.js';
 
 type Options = Moments & { place?: string; province?: string; days?: string; lot?: string; serial?: string; match?: string; figures?: string; limit?: string };
 
@@ -13,6 +13,8 @@ export async function findSuspicious(run: Run, name: string | undefined, options
   if (name === undefined) return list(run);
   const kind = findingKind(name);
   if (!kind) throw new Usage(`there is no kind ${name}; there are ${FINDINGS.map((one) => one.name).join(', ')}`);
+  const limit = whole(options.limit ?? '20', '--limit');
+  if (limit < 1) throw new Usage('--limit: at least 1 is wanted');
   const asked = { places: rules.places, inkModels: rules.inkModels, cardsPerDay: settings.printerCardsPerDay, lowPrintThreshold: settings.lowPrintThreshold, ...parametersOf(run, kind, options) };
   const bar = run.bar(kind.name, source.total);
   const now = (recordedAt: string) => (options.asOf === undefined ? nowOf(source, recordedAt) : Date.parse(options.asOf));
@@ -24,7 +26,6 @@ export async function findSuspicious(run: Run, name: string | undefined, options
   if (run.json) return run.out(JSON.stringify({ ...moments, kind: kind.name, question: kind.question, ...simulatedMark(run), items, totals }));
   run.out(say.text('question', { number: kind.question, question: kind[say.language] }));
   sayMoments(run, moments);
-  const limit = Number(options.limit);
   for (const [total, value] of Object.entries(totals ?? {})) if (!Array.isArray(value)) run.out(`  ${say.word(total)}: ${say.cell(value)}`);
   for (const value of Object.values(totals ?? {})) if (Array.isArray(value)) run.table((value as Item[]).slice(0, limit).map(shown));
   run.out(say.text(items.length === 0 ? 'nothingFound' : 'found', { kind: kind.name, count: items.length }));
@@ -41,14 +42,15 @@ function list({ say, json, out, table }: Run): void {
   else table(kinds);
 }
 
+function whole(text: string, option: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new Usage(`${option}: a whole number is wanted`);
+  return Number(text);
+}
+
 function parametersOf(run: Run, kind: FindingKind, { place, province, days, lot, serial, match, figures }: Options): Partial<Inquiry> {
-  const whole = (text: string, option: string) => {
-    if (!/^\d{1,15}$/.test(text)) throw new Usage(`${option}: a whole number is wanted`);
-    return Number(text);
-  };
   if (figures !== undefined && !existsSync(figures)) throw new Usage(`--figures: there is no file ${figures}`);
   const given = {
-    ...(place === undefined ? {} : { place: placeIn(run, place).code }), ...(province === undefined ? {} : { province: placeIn(run, province).code }),
+    ...(place === undefined ? {} : { place: placeIn(run, place).code }), ...(province === undefined ? {} : { province: provinceIn(run, province) }),
     ...(days === undefined ? {} : { days: whole(days, '--days') }), ...(lot === undefined ? {} : { lot }), ...(match === undefined ? {} : { match }),
     ...(serial === undefined ? {} : { serial: whole(serial, '--serial') }), ...(figures === undefined ? {} : { figures: readCsv(figures) }),
   };

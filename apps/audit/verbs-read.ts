@@ -20,6 +20,13 @@ export function placeIn({ rules }: Run, code: string): Place {
   return place;
 }
 
+/** Today's code of a province, or of the centre: regencies have no places of their own. */
+export function provinceIn({ rules }: Run, code: string): string {
+  const place = rules.places.get(code);
+  if (!place || place.kind === 'regency') throw new Usage(`there is no province ${code}`);
+  return place.code;
+}
+
 /** replay: stock from nothing but events; one place as the service answers it, or all of them with the tile. */
 export async function replay(run: Run, options: Moments & { place?: string; rows?: boolean }): Promise<void> {
   if (options.place !== undefined) return replayPlace(run, options.place, options);
@@ -110,12 +117,13 @@ export async function diff(run: Run, options: { from: string; to: string; knownA
   const instant = (asOf: string, option: string, knownAt = options.knownAt) =>
     ({ ...EVERYTHING, asOfMs: timeOf(asOf, option), knownAtMs: knownAt === undefined ? EVERYTHING.knownAtMs : timeOf(knownAt, '--known-at') });
   if (options.place !== undefined) placeIn(run, options.place);
+  const province = options.province === undefined ? undefined : provinceIn(run, options.province);
+  const wanted = (code: string) => province === undefined || rules.places.get(code)?.province === province;
   const pages = () => (options.place === undefined ? source.pages() : source.stream(`stock-${placeIn(run, options.place).code}`));
   const bar = run.bar(say.text('replaying'), source.total * 2);
   const before = await foldAt([view], pages(), instant(options.from, '--from', options.knownFrom), bar.tick);
   const after = await foldAt([view], pages(), instant(options.to, '--to', options.knownTo), bar.tick);
   bar.stop();
-  const wanted = (code: string) => options.province === undefined || rules.places.get(code)?.province === options.province;
   const items = difference(view, before, after, wanted);
   if (run.json) return run.out(JSON.stringify({ from: options.from, to: options.to, knownAt: options.knownAt ?? null, position: { from: before.position, to: after.position }, ...simulatedMark(run), items }));
   if (source.simulated) run.out(say.text('simulated'));

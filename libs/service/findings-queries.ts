@@ -71,12 +71,19 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings, Answer> 
     const serial = wholeIn(query, 'serial', 0, SERIAL_MAX);
     const match = textIn(query, 'match');
     const given = {
-      ...(place === undefined ? {} : { place: placeIn(this.ledger, place).code }), ...(province === undefined ? {} : { province: placeIn(this.ledger, province).code }), ...(days === undefined ? {} : { days }),
+      ...(place === undefined ? {} : { place: placeIn(this.ledger, place).code }), ...(province === undefined ? {} : { province: provinceIn(this.ledger, province) }), ...(days === undefined ? {} : { days }),
       ...(lot === undefined ? {} : { lot }), ...(serial === undefined ? {} : { serial }), ...(match === undefined ? {} : { match }),
     };
     for (const needed of kind.needs ?? []) if (!(needed in given)) throw new Rejection('bad-query', { parameter: needed, wanted: `something for ${kind.name}` });
     return given;
   }
+}
+
+/** Today's code of a province, or of the centre: regencies have no places of their own. */
+function provinceIn({ rules }: Ledger, code: string): string {
+  const place = rules.places.get(code);
+  if (!place || place.kind === 'regency') throw new Rejection('bad-query', { parameter: 'province', wanted: 'the code of a province' });
+  return place.code;
 }
 
 /** Auditors and the centre read all; a province what is told by place, of its own. */

@@ -51,6 +51,17 @@ describe('the audit over HTTP', () => {
     for (const query of ['kind=nothing', 'kind=serial', 'kind=who&days=-1', 'kind=who&cursor=!', 'kind=who&cursor=LTU', 'what=x', 'kind=who&place=99.99']) expect([400, 404]).toContain(await status(`/v1/findings?${query}`));
   });
 
+  it('refuses a province that is none, and a limit that is no number, instead of finding nothing', async () => {
+    for (const code of ['32.07', '99', '']) expect([code, (await rig.fetch(`/v1/findings?kind=counts&province=${code}`, {}, auditor)).status]).toEqual([code, 400]);
+    for (const limit of ['abc', '0', '-1']) expect([limit, (await rig.fetch(`/v1/findings?kind=counts&limit=${limit}`, {}, auditor)).status]).toEqual([limit, 400]);
+    const environment = { KEPING_DATA_DIR: rig.folder };
+    const [from, to] = ['2017-07-01T00:00:00Z', '2017-07-02T00:00:00Z'];
+    for (const words of [['diff', '--from', from, '--to', to, '--province', '99'], ['diff', '--from', from, '--to', to, '--province', '32.07'], ['findings', 'counts', '--province', '32.07'], ['findings', 'counts', '--province', '99'], ['findings', 'counts', '--limit', 'abc'], ['findings', 'counts', '--limit', '0']]) {
+      expect([words, (await audit(environment, ...words)).code]).toEqual([words, 2]);
+    }
+    expect((await audit(environment, 'findings', 'counts', '--province', '32', '--limit', '1')).code).toBe(0);
+  });
+
   it('answers in pages of one fold', async () => {
     const first = await rig.ask('/v1/findings?kind=utilisation&limit=400');
     const second = await rig.ask(`/v1/findings?kind=utilisation&limit=400&cursor=${first['next'] as string}`);
