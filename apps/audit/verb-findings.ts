@@ -34,7 +34,7 @@ export async function findSuspicious(run: Run, name: string | undefined, options
 }
 
 /** Lines for people leave the event ids out; --json has them. */
-const shown = ({ events: _events, ...item }: Item): Item => item;
+const shown = ({ events: _events, eventCount: _count, ...item }: Item): Item => item;
 
 function list({ say, json, out, table }: Run): void {
   const kinds = FINDINGS.map((kind) => ({ question: kind.question, kind: kind.name, days: kind.days ?? null, needs: (kind.needs ?? []).map((one) => `--${one}`).join(' '), answers: kind[say.language] })).sort((a, b) => a.question - b.question);

@@ -41,16 +41,45 @@ export const iso = (ms: number): string => new Date(ms).toISOString();
 export const daysBetween = (fromMs: number, toMs: number): number => Math.floor((toMs - fromMs) / DAY_MS);
 export const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 100);
 
+export type Behind = { readonly events: readonly string[]; readonly eventCount: number };
+/** Of events without end the last are told, and how many there are. */
+const TOLD = 20;
+export const lastOf = (events: readonly string[]): Behind => ({ events: events.slice(-TOLD), eventCount: events.length });
+
+/** The events behind lines, by any key: no more of them are kept than are told, however many come. */
+export class Trails {
+  private readonly trails = new Map<string, { last: { readonly position: number; readonly id: string }[]; count: number }>();
+
+  add(key: string, { position, id }: Stored): void {
+    const trail = this.trails.get(key) ?? { last: [], count: 0 };
+    this.trails.set(key, trail);
+    if (trail.last[trail.last.length - 1]?.id === id) return;
+    trail.last.push({ position, id });
+    trail.count += 1;
+    if (trail.last.length > TOLD) trail.last.shift();
+  }
+
+  /** Of one key, or of several whose events are not the same. */
+  of(key: string | readonly string[]): Behind {
+    const trails = [key].flat().map((one) => this.trails.get(one)).filter((trail) => trail !== undefined);
+    const last = trails.flatMap((trail) => trail.last).sort((a, b) => a.position - b.position).slice(-TOLD);
+    return { events: last.map(({ id }) => id), eventCount: trails.reduce((sum, { count }) => sum + count, 0) };
+  }
+}
+
+type Move = { readonly at: number; readonly delta: number; readonly event: string | undefined };
+
 /** A quantity of every place over business time: entries in any order, balances at any moment. */
 export class Book {
-  private readonly entries = new Map<string, { at: number; delta: number }[]>();
+  private readonly entries = new Map<string, Move[]>();
   private readonly sums = new Map<string, readonly { at: number; balance: number }[]>();
 
-  add(place: string, at: number, delta: number): void {
+  /** With the event's id where a line will name it. */
+  add(place: string, at: number, delta: number, event?: string): void {
     if (delta === 0) return;
     const list = this.entries.get(place);
-    if (list) list.push({ at, delta });
-    else this.entries.set(place, [{ at, delta }]);
+    if (list) list.push({ at, delta, event });
+    else this.entries.set(place, [{ at, delta, event }]);
     this.sums.delete(place);
   }
 
@@ -83,7 +112,7 @@ export class Book {
   }
 
   /** Entries in order of moment. */
-  moves(place: string): readonly { readonly at: number; readonly delta: number }[] {
+  moves(place: string): readonly Move[] {
     return [...(this.entries.get(place) ?? [])].sort((a, b) => a.at - b.at);
   }
 }

@@ -3,18 +3,35 @@ import { friday, minute, monday, province, regency, RULES, saturday, serials, th
 import { did, given, type Step } from '#testing/given-when-then';
 import { BANJAR, CIAMIS, ink, office, printer, procured } from '#testing/steps';
 import type { StoredEvent } from '#kernel/event';
-import type { Inquiry } from './finding.js';
+import { Trails, type Inquiry, type Item } from './finding.js';
 import { EVERYTHING } from '../pages.js';
 import { findingKind, findings, FINDINGS } from './register.js';
 
 const NOW = Date.parse(tuesday(12));
+
+/** Of these lines some are about what is not there, and have no events: never counted, not reported, nothing received or printed. */
+const WITHOUT: Readonly<Record<string, (item: Item) => boolean>> = {
+  counts: (item) => item['countedAt'] === null,
+  reports: (item) => item['zeroWithoutReason'] === 0,
+  utilisation: (item) => item['received'] === 0 && item['printed'] === 0,
+  'printed-per-day': (item) => item['printed'] === 0,
+};
+const told = new Map<string, readonly Item[]>();
 
 async function found(events: readonly StoredEvent[], kind: string, more: Partial<Inquiry> = {}) {
   async function* pages() {
     yield events;
   }
   const asked = { places: RULES.places, inkModels: RULES.inkModels, cardsPerDay: 125, lowPrintThreshold: 15, ...more };
-  return findings(findingKind(kind)!, asked, pages(), EVERYTHING, () => NOW);
+  const answered = await findings(findingKind(kind)!, asked, pages(), EVERYTHING, () => NOW);
+  const ids = new Set(events.map(({ id }) => id));
+  for (const item of answered.items) {
+    const behind = item['events'] as readonly string[];
+    expect([kind, behind.filter((id) => !ids.has(id))]).toEqual([kind, []]);
+    if (behind.length === 0) expect([kind, item, WITHOUT[kind]?.(item)]).toEqual([kind, item, true]);
+  }
+  told.set(kind, [...(told.get(kind) ?? []), ...answered.items]);
+  return answered;
 }
 const events = (...steps: readonly Step[]) => given(steps).world.events;
 const shipped = (shipment: string, to: string, quantity: number, at = thursday(10), more = {}) => did('ShipBlanks', { shipment, from: '00', to, quantity, ...more }, { occurredAt: at });
@@ -34,6 +51,8 @@ describe('findings', () => {
     const report = (date: string, blanksLeft: number, at: string) => did('FileDailyReport', { place: CIAMIS, date, enrolled: 0, printed: 0, blanksLeft, inkLeft: 0, waiting: 0 }, { occurredAt: at });
     const world = events(...office(), report('2017-07-14', 0, friday(17)), did('PrintBlanks', { place: CIAMIS, quantity: 30 }, { occurredAt: saturday(9) }), report('2017-07-17', 70, monday(17)));
     expect((await found(world, 'count-ledger-report')).items).toEqual([]);
+    const counted = events(...office(), did('CountBlanks', { place: CIAMIS, counted: 98, counter: 'Tim' }, { occurredAt: friday(9) }), report('2017-07-14', 99, friday(17)));
+    expect((await found(counted, 'count-ledger-report')).items).toMatchObject([{ place: CIAMIS, countDifference: -2, reportDifference: -1, events: { length: 2 } }]);
     expect((await found(world, 'reported-empty')).items).toMatchObject([{ place: CIAMIS, date: '2017-07-14', ledger: 100 }]);
     // Thursday to Monday: Friday and Monday were reported, neither said why nothing was printed.
     expect((await found(world, 'reports')).items).toMatchObject([{ weekdays: 3, filed: 2, missing: 1, lastMissing: '2017-07-13', zeroWithoutReason: 2 }]);
@@ -66,7 +85,7 @@ describe('findings', () => {
       ...office(), did('PrintBlanks', { place: CIAMIS, quantity: 30 }, { occurredAt: friday(9) }), did('PrintBlanks', { place: CIAMIS, quantity: 10 }, { occurredAt: friday(15) }),
       did('CorrectEvents', (one) => ({ corrections: [{ event: one.last('BlankPrinted'), reason: 'twice' }] }), { now: monday(9) }),
     );
-    expect((await found(world, 'printed-per-day')).items).toEqual([{ date: '2017-07-14', printed: 30 }]);
+    expect((await found(world, 'printed-per-day')).items).toEqual([{ date: '2017-07-14', printed: 30, events: world.slice(-3).map(({ id }) => id), eventCount: 3 }]);
     const figures = [{ place: CIAMIS, date: '2017-07-14', printed: '40' }, { place: '', date: '2017-07-14', printed: '30' }];
     expect((await found(world, 'printed-per-day', { figures })).items).toMatchObject([{ place: CIAMIS, printed: 30, outside: 40, difference: -10 }]);
     expect((await found(world, 'utilisation', { place: CIAMIS })).items).toMatchObject([{ printed: 30, received: 100, utilisation: 30, low: false }]);
@@ -148,5 +167,17 @@ describe('findings', () => {
       [CIAMIS, null, monday(9), true, ['e2']], [BANJAR, null, '2017-08-01T09:00:00+07:00', false, ['e3', 'e4']],
       ['33.16', 'P-1', friday(9), true, ['e5']], ['33.16', 'P-2', '2017-08-01T09:00:00+07:00', false, ['e6']],
     ]);
+  });
+
+  it('every kind has told of lines above, and every line has its events', () => {
+    expect(FINDINGS.map(({ name }) => name).filter((name) => !told.get(name)?.some((item) => (item['events'] as readonly string[]).length > 0))).toEqual([]);
+  });
+
+  it('of a million events behind a line the last are kept, with how many there are', () => {
+    const trails = new Trails();
+    for (let position = 1; position <= 1000; position += 1) trails.add(position % 2 === 0 ? 'even' : 'odd', { position, id: `e${position}` } as never);
+    expect(trails.of('even')).toMatchObject({ eventCount: 500, events: { length: 20 } });
+    expect(trails.of(['even', 'odd'])).toEqual({ eventCount: 1000, events: Array.from({ length: 20 }, (_unused, index) => `e${981 + index}`) });
+    expect(trails.of('neither')).toEqual({ events: [], eventCount: 0 });
   });
 });

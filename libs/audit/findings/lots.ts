@@ -6,7 +6,7 @@ import { changesOf } from '#domain/movements';
 import { CENTRE } from '#domain/places';
 import { sizeOf, type SerialRange } from '#domain/serials';
 import { MemoryRows } from '../memory-rows.js';
-import { concernsPlace, nameOf, placesIn, Sums, type FindingKind, type Item } from './finding.js';
+import { concernsPlace, lastOf, nameOf, placesIn, Sums, Trails, type FindingKind, type Item } from './finding.js';
 
 type Lot = { readonly lot: string; readonly fundSource: string; readonly quantity: number; readonly serials: readonly SerialRange[]; readonly event: string; readonly document: string | undefined };
 
@@ -113,27 +113,33 @@ export const fundSources: FindingKind = {
     const custody = new Custody();
     const onHand = new Sums();
     const ink = new Sums();
+    const trails = new Trails();
     return {
       take(event) {
         custody.take(event);
         for (const { stream, item, model, delta } of changesOf(event)) {
           if (!stream.startsWith('stock-') || !delta.onHand) continue;
-          if (item === 'blank') onHand.add(stream.slice(6), delta.onHand);
-          else ink.add(model!, concernsPlace(inquiry, stream.slice(6)) ? delta.onHand : 0);
+          if (item === 'blank') {
+            onHand.add(stream.slice(6), delta.onHand);
+            trails.add(stream, event);
+          } else ink.add(model!, concernsPlace(inquiry, stream.slice(6)) ? delta.onHand : 0);
         }
       },
       async found() {
         const attributed = new Sums();
+        const behind = new Map<string, Set<string>>();
         for (const row of await custody.settled()) {
-          const { holder, where } = nowOf(row);
+          const { holder, where, event } = nowOf(row);
           const source = custody.lots.of(row.first)?.fundSource;
-          if (where === 'shelf' && source !== undefined && concernsPlace(inquiry, holder)) attributed.add(`${holder} ${source}`, row.last - row.first + 1);
+          if (where !== 'shelf' || source === undefined || !concernsPlace(inquiry, holder)) continue;
+          attributed.add(`${holder} ${source}`, row.last - row.first + 1);
+          behind.set(`${holder} ${source}`, (behind.get(`${holder} ${source}`) ?? new Set()).add(event));
         }
         const items = placesIn(inquiry).flatMap(({ code, name }) => {
           const own = attributed.entries().filter(([key]) => key.startsWith(`${code} `));
           const known = own.reduce((sum, [, pieces]) => sum + pieces, 0);
           const left = onHand.of(code) - known;
-          return [...own.map(([key, quantity]) => ({ place: code, name, fundSource: key.slice(code.length + 1), quantity })), ...(left === 0 ? [] : [{ place: code, name, fundSource: 'unattributed', quantity: left }])];
+          return [...own.map(([key, quantity]) => ({ place: code, name, fundSource: key.slice(code.length + 1), quantity, ...lastOf([...behind.get(key)!]) })), ...(left === 0 ? [] : [{ place: code, name, fundSource: 'unattributed', quantity: left, ...trails.of(`stock-${code}`) }])];
         });
         const by = new Sums();
         for (const { fundSource, quantity } of items) by.add(fundSource, quantity);
