@@ -36,7 +36,7 @@ describe('the audit over HTTP', () => {
       const answer = await rig.fetch(`/v1/findings?kind=${kind}&lot=L-1&serial=7&match=S-1`, {}, auditor);
       expect([kind, answer.status, answer.body['kind']]).toEqual([kind, 200, kind]);
     }
-    expect(await rig.ask('/v1/findings?kind=reported-empty')).toMatchObject({ items: [{ place: '32.08', reported: 0, ledger: 500, events: [expect.any(String)] }] });
+    expect(await rig.ask('/v1/findings?kind=reported-empty')).toMatchObject({ items: [{ place: '32.08', item: 'blank', reported: 0, ledger: 500, events: [expect.any(String)] }, { place: '32.08', item: 'ink', reported: 0 }] });
     expect(await rig.ask('/v1/findings?kind=serial&serial=7')).toMatchObject({ totals: { lot: 'L-1', fundSource: 'APBN', where: 'in transit' }, items: [{ type: 'BlankProcured' }, { type: 'BlankShipped', shipment: 'S-1' }] });
     expect(await rig.ask('/v1/serials/7')).toMatchObject({ lot: 'L-1', fundSource: 'APBN' });
   });
@@ -79,7 +79,7 @@ describe('the audit over HTTP', () => {
     const direct = await audit({ KEPING_DATA_DIR: rig.folder }, 'replay', '--place', '32.07', '--as-of', '2017-07-03T23:00:00+07:00', '--known-at', '2017-07-03T23:00:00+07:00', '--json');
     expect(direct.out.trim()).toBe(JSON.stringify(live));
     expect(bodyOf(await audit({}, 'verify', ...url))).toMatchObject({ ok: true, faultCount: 0, position: (await rig.ledger.store.head()).position });
-    expect(bodyOf(await audit({}, 'findings', 'reported-empty', ...url))).toMatchObject({ items: [{ place: '32.08' }] });
+    expect(bodyOf(await audit({}, 'findings', 'reported-empty', ...url))).toMatchObject({ items: [{ place: '32.08', item: 'blank' }, { place: '32.08', item: 'ink' }] });
     expect((await audit({}, 'verify', '--url', rig.server.url, '--token', 'wrong')).code).toBe(1);
   });
 

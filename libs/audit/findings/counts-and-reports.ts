@@ -4,7 +4,7 @@ import { changesOf } from '#domain/movements';
 import { Book, concernsPlace, dayAt, DAY_MS, daysBetween, iso, nameOf, placesIn, type FindingKind, type Inquiry } from './finding.js';
 
 type Count = { at: number; counted: number; event: string };
-type Report = { at: number; date: string; printed: number; blanksLeft: number; zeroReason: string | undefined; event: string };
+type Report = { at: number; date: string; printed: number; blanksLeft: number; inkLeft: number; zeroReason: string | undefined; event: string };
 
 /** On hand over time, with all counts and reports, by place. */
 class Said {
@@ -13,17 +13,22 @@ class Said {
   readonly reports = new Map<string, Report[]>();
   readonly begun = new Map<string, number>();
 
+  /** Prints of every model, for those who ask: `ink`. */
+  constructor(private readonly ink?: Book) {}
+
   take(event: Stored): void {
     for (const { stream, item, delta } of changesOf(event)) {
-      if (item !== 'blank' || !stream.startsWith('stock-')) continue;
+      if (!stream.startsWith('stock-')) continue;
       const place = stream.slice(6);
+      if (item === 'ink') this.ink?.add(place, event.at, delta.onHand ?? 0);
+      if (item !== 'blank') continue;
       this.onHand.add(place, event.at, delta.onHand ?? 0);
       if (event.at < (this.begun.get(place) ?? Infinity)) this.begun.set(place, event.at);
     }
     if (event.type === 'BlankCounted') push(this.counts, event.data.place, { at: event.at, counted: event.data.counted, event: event.id });
     if (event.type === 'DailyReportFiled') {
-      const { place, date, printed, blanksLeft, zeroReason } = event.data;
-      push(this.reports, place, { at: event.at, date, printed, blanksLeft, zeroReason, event: event.id });
+      const { place, date, printed, blanksLeft, inkLeft, zeroReason } = event.data;
+      push(this.reports, place, { at: event.at, date, printed, blanksLeft, inkLeft, zeroReason, event: event.id });
     }
   }
 
@@ -83,12 +88,13 @@ export const countLedgerReport: FindingKind = {
 export const reportedEmpty: FindingKind = {
   name: 'reported-empty', question: 13, en: 'offices that reported "empty" with stock on the ledger', id: 'kantor yang melapor "kosong" padahal ada stok di buku',
   make(inquiry) {
-    const said = new Said();
+    const ink = new Book();
+    const said = new Said(ink);
     return { take: (event) => said.take(event), found() {
-      const items = [...said.reports].filter(([place]) => concernsPlace(inquiry, place)).flatMap(([place, reports]) => reports
-        .filter(({ blanksLeft, at }) => blanksLeft === 0 && said.onHand.at(place, at) > 0)
-        .map(({ date, at, event }) => ({ place, name: nameOf(inquiry, place), date, reported: 0, ledger: said.onHand.at(place, at), events: [event] })));
-      return { items: items.sort((a, b) => b.ledger - a.ledger) };
+      const items = [...said.reports].filter(([place]) => concernsPlace(inquiry, place)).flatMap(([place, reports]) => reports.flatMap(({ date, at, blanksLeft, inkLeft, event }) => [
+        { item: 'blank', left: blanksLeft, ledger: said.onHand.at(place, at) }, { item: 'ink', left: inkLeft, ledger: ink.at(place, at) },
+      ].filter(({ left, ledger }) => left === 0 && ledger > 0).map(({ item, left, ledger }) => ({ place, name: nameOf(inquiry, place), date, reported: left, ledger, item, events: [event] }))));
+      return { items: items.sort((a, b) => (a.item === b.item ? b.ledger - a.ledger : a.item < b.item ? -1 : 1)) };
     } };
   },
 };

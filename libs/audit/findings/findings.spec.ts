@@ -20,7 +20,7 @@ const told = new Map<string, readonly Item[]>();
 
 async function found(events: readonly StoredEvent[], kind: string, more: Partial<Inquiry> = {}) {
   async function* pages() {
-    yield events;
+    if (events.length > 0) yield events;
   }
   const asked = { places: RULES.places, inkModels: RULES.inkModels, cardsPerDay: 125, lowPrintThreshold: 15, ...more };
   const answered = await findings(findingKind(kind)!, asked, pages(), EVERYTHING, () => NOW);
@@ -53,7 +53,7 @@ describe('findings', () => {
     expect((await found(world, 'count-ledger-report')).items).toEqual([]);
     const counted = events(...office(), did('CountBlanks', { place: CIAMIS, counted: 98, counter: 'Tim' }, { occurredAt: friday(9) }), report('2017-07-14', 99, friday(17)));
     expect((await found(counted, 'count-ledger-report')).items).toMatchObject([{ place: CIAMIS, countDifference: -2, reportDifference: -1, events: { length: 2 } }]);
-    expect((await found(world, 'reported-empty')).items).toMatchObject([{ place: CIAMIS, date: '2017-07-14', ledger: 100 }]);
+    expect((await found(world, 'reported-empty')).items).toMatchObject([{ place: CIAMIS, date: '2017-07-14', item: 'blank', ledger: 100 }, { date: '2017-07-14', item: 'ink', ledger: 500 }, { date: '2017-07-17', item: 'ink', ledger: 470 }]);
     // Thursday to Monday: Friday and Monday were reported, neither said why nothing was printed.
     expect((await found(world, 'reports')).items).toMatchObject([{ weekdays: 3, filed: 2, missing: 1, lastMissing: '2017-07-13', zeroWithoutReason: 2 }]);
   });
@@ -126,6 +126,9 @@ describe('findings', () => {
     const { items, alarms } = await found(world, 'who', { days: 3 });
     expect(alarms).toBe(0);
     expect(items.map(({ what, account }) => [what, account])).toEqual([['late entry', 'dinas-32.07'], ['adjustment', 'pengawas-32']]);
+    // An event between two provinces is of both.
+    const between = { ...world.at(-1)!, streams: { 'stock-33.16': 1, [`stock-${CIAMIS}`]: 9 } };
+    for (const [asked, place] of [['32', CIAMIS], ['33', '33.16']] as const) expect((await found([between], 'who', { province: asked })).items).toMatchObject([{ what: 'adjustment', place }]);
     const own = { ...world.at(-1)!, by: regency(CIAMIS) };
     expect(await found([...world.slice(0, -1), own], 'who')).toMatchObject({ alarms: 1 });
   });
@@ -163,10 +166,28 @@ describe('findings', () => {
       step(4, 'LoanExtended', part(BANJAR, { dueAt: '2017-08-01T09:00:00+07:00' })),
       step(5, 'PrinterLent', part('33.16', { printer: 'P-1', dueAt: friday(9) })), step(6, 'PrinterLent', part('33.16', { printer: 'P-2', dueAt: '2017-08-01T09:00:00+07:00' })),
     ];
-    expect((await found(world, 'loans')).items.map((item) => [item['lender'], item['printer'], item['dueAt'], item['overdue'], item['events']])).toEqual([
-      [CIAMIS, null, monday(9), true, ['e2']], [BANJAR, null, '2017-08-01T09:00:00+07:00', false, ['e3', 'e4']],
-      ['33.16', 'P-1', friday(9), true, ['e5']], ['33.16', 'P-2', '2017-08-01T09:00:00+07:00', false, ['e6']],
+    expect((await found(world, 'loans')).items.map((item) => [item['lender'], item['printer'], item['dueAt'], item['overdue'], item['neverReturned'], item['events']])).toEqual([
+      [CIAMIS, null, monday(9), true, true, ['e2']], [BANJAR, null, '2017-08-01T09:00:00+07:00', false, false, ['e3', 'e4']],
+      ['33.16', 'P-1', friday(9), true, true, ['e5']], ['33.16', 'P-2', '2017-08-01T09:00:00+07:00', false, false, ['e6']],
     ]);
+  });
+
+  it('what is told by place tells another province nothing, in lines or in totals', async () => {
+    const world = events(
+      ...office(CIAMIS, 1000, 3000), printer('P-2', BANJAR), did('ProcureBlanks', { quantity: 50, fundSource: 'DAK', lot: 'L', serials: serials(1, 50) }, { occurredAt: thursday(9) }),
+      shipped('A', CIAMIS, 20, thursday(10), { serials: serials(1, 20) }), did('ReceiveBlanks', { shipment: 'A', accepted: 20 }, { occurredAt: friday(9) }),
+      did('PrintBlanks', { place: CIAMIS, quantity: 10, serials: serials(1, 10) }, { occurredAt: friday(10) }), did('SpoilBlanks', { place: CIAMIS, quantity: 5, cause: 'wet', serials: serials(11, 15) }, { occurredAt: friday(11) }),
+      did('PrintBlanks', { place: CIAMIS, quantity: 126, printer: 'P-1' }, { occurredAt: friday(12) }), did('UseInk', { place: CIAMIS, model: YMCK, prints: 7, purpose: 'KIA' }, { occurredAt: friday(13) }),
+      did('ClosePeriod', { place: CIAMIS, until: friday(23), minute: minute() }, { now: monday(8), by: province('32') }), did('PrintBlanks', { place: CIAMIS, quantity: 5 }, { occurredAt: friday(14), now: monday(9), note: 'late' }),
+    );
+    const lent = { ...world.at(-1)!, position: world.length + 1, id: 'lent', type: 'BlankLent', data: { loan: 'L', borrower: BANJAR, lender: CIAMIS, quantity: 5, dueAt: monday(9) }, streams: { [`stock-${CIAMIS}`]: 99, [`stock-${BANJAR}`]: 99 } } as unknown as StoredEvent;
+    const back = { ...lent, position: world.length + 2, id: 'back', type: 'BlankRecovered', data: { loan: 'L', borrower: BANJAR, lender: CIAMIS, accepted: 5, damaged: 0, missing: 0 } } as unknown as StoredEvent;
+    for (const { name, wide } of FINDINGS) {
+      if (wide) continue;
+      const [asked, nothing] = [await found([...world, lent, back], name, { province: '33', days: 1 }), await found([], name, { province: '33', days: 1 })];
+      expect([name, asked.items, asked.totals]).toEqual([name, nothing.items, nothing.totals]);
+    }
+    expect((await found(world, 'spoilage', { province: '32' })).totals).toMatchObject({ printed: 141, spoiled: 5 });
   });
 
   it('every kind has told of lines above, and every line has its events', () => {

@@ -34,14 +34,16 @@ export const loans: FindingKind = {
       const lendsTo = new Map<string, Set<string>>();
       const open = [...parts.values()].filter(({ lent, recovered, forgiven }) => lent - recovered - forgiven > 0);
       for (const { lender, borrower } of open) lendsTo.set(lender, (lendsTo.get(lender) ?? new Set()).add(borrower));
-      const items: Item[] = open.filter(({ lender, borrower }) => concernsPlace(inquiry, lender) || concernsPlace(inquiry, borrower)).map((part) => {
+      const concerned = ({ lender, borrower }: Part) => concernsPlace(inquiry, lender) || concernsPlace(inquiry, borrower);
+      const items: Item[] = open.filter(concerned).map((part) => {
         const { dueAt } = part;
+        const overdue = dueAt !== null && Date.parse(dueAt) < inquiry.nowMs;
         return {
           loan: part.loan, item: part.item, printer: part.printer, lender: part.lender, lenderName: nameOf(inquiry, part.lender), borrower: part.borrower, borrowerName: nameOf(inquiry, part.borrower), lent: part.lent, outstanding: part.lent - part.recovered - part.forgiven,
-          days: daysBetween(part.lentAtMs, inquiry.nowMs), dueAt, overdue: dueAt !== null && Date.parse(dueAt) < inquiry.nowMs, neverReturned: part.returned === 0, circular: reaches(lendsTo, part.borrower, part.lender), events: part.events,
+          days: daysBetween(part.lentAtMs, inquiry.nowMs), dueAt, overdue, neverReturned: overdue && part.returned === 0, circular: reaches(lendsTo, part.borrower, part.lender), events: part.events,
         };
       });
-      return { items: items.sort((a, b) => (b['days'] as number) - (a['days'] as number)), totals: { open: items.length, neverReturned: items.filter(({ neverReturned }) => neverReturned).length, circular: items.filter(({ circular }) => circular).length, settled: parts.size - open.length } };
+      return { items: items.sort((a, b) => (b['days'] as number) - (a['days'] as number)), totals: { open: items.length, neverReturned: items.filter(({ neverReturned }) => neverReturned).length, circular: items.filter(({ circular }) => circular).length, settled: [...parts.values()].filter(concerned).length - items.length } };
     } };
   },
 };

@@ -5,11 +5,13 @@ import { concernsPlace, DAY_MS, daysBetween, iso, nameOf, type FindingKind, type
 type Tally = { recorded: number; late: number; corrected: number; adjusted: number; approved: number };
 type Party = { place?: string; from?: string; to?: string; borrower?: string; loan?: string; count?: string; event?: string; reason?: string };
 
-const placeOf = (event: Stored): string => Object.keys(event.streams).find((stream) => stream.startsWith('stock-'))?.slice(6) ?? event.by.place;
-const line = (inquiry: Inquiry, what: string, event: Stored, more: Item = {}): Item => {
-  const place = placeOf(event);
-  return { what, account: event.by.account, place, name: nameOf(inquiry, place), type: event.type, occurredAt: iso(event.at), recordedAt: event.recordedAt, position: event.position, note: event.note ?? (event.data as Party).reason ?? null, ...more, events: [event.id] };
-};
+/** The places that an event is of; where it is of none, the one that it was entered from. */
+function placesOf(event: Stored): readonly string[] {
+  const places = Object.keys(event.streams).filter((stream) => stream.startsWith('stock-')).map((stream) => stream.slice(6));
+  return places.length > 0 ? places : [event.by.place];
+}
+const line = (inquiry: Inquiry, what: string, event: Stored, place: string, more: Item = {}): Item =>
+  ({ what, account: event.by.account, place, name: nameOf(inquiry, place), type: event.type, occurredAt: iso(event.at), recordedAt: event.recordedAt, position: event.position, note: event.note ?? (event.data as Party).reason ?? null, ...more, events: [event.id] });
 
 /** What an approval approves, and who asked for it. */
 class Asked {
@@ -44,26 +46,27 @@ export const who: FindingKind = {
     return {
       take(event) {
         const askedBy = asked.take(event);
-        if (!concernsPlace(inquiry, placeOf(event))) return;
+        const place = placesOf(event).find((one) => concernsPlace(inquiry, one));
+        if (place === undefined) return;
         const tally = tallies.get(event.by.account) ?? { recorded: 0, late: 0, corrected: 0, adjusted: 0, approved: 0 };
         tallies.set(event.by.account, tally);
         tally.recorded += 1;
         const lateMs = Date.parse(event.recordedAt) - event.at;
         if (event.type === 'EventCorrected') {
           tally.corrected += 1;
-          items.push(line(inquiry, 'correction', event, { corrects: event.data.event }));
+          items.push(line(inquiry, 'correction', event, place, { corrects: event.data.event }));
         } else if (event.type === 'BlankAdjusted' || event.type === 'InkAdjusted') {
           tally.adjusted += 1;
-          items.push(line(inquiry, 'adjustment', event, { change: event.data.delta }));
+          items.push(line(inquiry, 'adjustment', event, place, { change: event.data.delta }));
         } else if (lateMs > inquiry.days! * DAY_MS) {
           tally.late += 1;
-          items.push(line(inquiry, 'late entry', event, { days: daysBetween(event.at, Date.parse(event.recordedAt)) }));
+          items.push(line(inquiry, 'late entry', event, place, { days: daysBetween(event.at, Date.parse(event.recordedAt)) }));
         }
         if (!askedBy) return;
         tally.approved += 1;
         if (!askedBy.includes(event.by.account)) return;
         own += 1;
-        items.push(line(inquiry, 'own approval', event));
+        items.push(line(inquiry, 'own approval', event, place));
       },
       found: () => ({ items, alarms: own, totals: { ownApprovals: own, corrections: items.filter(({ what }) => what === 'correction').length, adjustments: items.filter(({ what }) => what === 'adjustment').length, lateEntries: items.filter(({ what }) => what === 'late entry').length,
         accounts: [...tallies].sort(([, a], [, b]) => b.recorded - a.recorded).map(([account, tally]) => ({ account, ...tally })) } }),
@@ -85,10 +88,10 @@ export const behindClose: FindingKind = {
         }
         for (const stream in event.streams) {
           const period = stream.startsWith('stock-') ? closed.get(stream.slice(6)) : undefined;
-          if (period && event.at <= period.untilMs && concernsPlace(inquiry, stream.slice(6))) items.push({ ...line(inquiry, 'behind a closed period', event), place: stream.slice(6), closedUntil: period.until });
+          if (period && event.at <= period.untilMs && concernsPlace(inquiry, stream.slice(6))) items.push(line(inquiry, 'behind a closed period', event, stream.slice(6), { closedUntil: period.until }));
         }
       },
-      found: () => ({ items, totals: { entries: items.length, closedPlaces: closed.size } }),
+      found: () => ({ items, totals: { entries: items.length, closedPlaces: [...closed.keys()].filter((place) => concernsPlace(inquiry, place)).length } }),
     };
   },
 };

@@ -5,10 +5,11 @@ import { concernsPlace, dayAt, nameOf, placesIn, share, Sums, Trails, type Behin
 import { Lots } from './lots.js';
 
 const SEP = '\t';
+const ALL = 'all';
 
 type Print = { readonly what: 'BlankPrinted' | 'BlankSpoiled'; readonly place: string; readonly day: string; readonly printer: string | undefined; readonly first: number | undefined };
 
-/** Prints and spoiled pieces by place, printer and local day; an undo is taken off where it counts. */
+/** Prints and spoiled pieces of all, and of those asked about by place, printer and local day; an undo is taken off where it counts. */
 class Prints {
   readonly byPlaceDay = new Sums();
   readonly byPrinterDay = new Sums();
@@ -27,10 +28,12 @@ class Prints {
     const amount = event.type === 'EventCorrected' ? -quantity : quantity;
     const day = dayAt(this.inquiry, place, event.at);
     const sums = original.type === 'BlankPrinted' ? this.printed : this.spoiled;
-    sums.add(`place${SEP}${place}`, amount);
-    if (serials) sums.add(`serials${SEP}${serials[0]!.first}`, amount);
+    sums.add(ALL, amount);
     if (original.type === 'BlankPrinted') this.byPlaceDay.add(`${place}${SEP}${day}`, amount);
     const print = { what: original.type, place, day, printer, first: serials?.[0]?.first };
+    if (!concernsPlace(this.inquiry, place)) return print;
+    sums.add(`place${SEP}${place}`, amount);
+    if (serials) sums.add(`serials${SEP}${serials[0]!.first}`, amount);
     if (printer === undefined) return print;
     this.placeOf.set(printer, place);
     sums.add(`printer${SEP}${printer}`, amount);
@@ -88,7 +91,7 @@ export const spoilage: FindingKind = {
       take(event) {
         lots.take(event);
         const print = prints.take(event);
-        if (!print) return;
+        if (!print || !concernsPlace(inquiry, print.place)) return;
         const { what, place, printer, first } = print;
         if (first !== undefined) trails.add(`${what}${SEP}${first}`, event);
         if (what !== 'BlankSpoiled') return;
@@ -96,14 +99,13 @@ export const spoilage: FindingKind = {
         if (printer !== undefined) trails.add(`printer${SEP}${printer}`, event);
       },
       found() {
-        const spoiled = [...prints.spoiled.entries()].filter(([key]) => key.startsWith(`place${SEP}`)).reduce((sum, [, amount]) => sum + amount, 0);
-        const printed = [...prints.printed.entries()].filter(([key]) => key.startsWith(`place${SEP}`)).reduce((sum, [, amount]) => sum + amount, 0);
-        const mean = spoiled / Math.max(1, spoiled + printed);
+        // Judged by the country's rate, whoever asks; told is only what was asked about.
+        const mean = prints.spoiled.of(ALL) / Math.max(1, prints.spoiled.of(ALL) + prints.printed.of(ALL));
+        const [printed, spoiled] = [sumOf(prints.printed), sumOf(prints.spoiled)];
         const rows: Row[] = [];
         for (const [key] of prints.spoiled.entries()) {
           const [by, of] = key.split(SEP) as [string, string];
-          const place = by === 'place' ? of : prints.placeOf.get(of);
-          if (by !== 'serials' && place !== undefined && concernsPlace(inquiry, place)) rows.push({ by, of, printed: prints.printed.of(key), spoiled: prints.spoiled.of(key), ...trails.of(key) });
+          if (by === 'place' || by === 'printer') rows.push({ by, of, printed: prints.printed.of(key), spoiled: prints.spoiled.of(key), ...trails.of(key) });
         }
         rows.push(...byLot(prints, lots, trails));
         const items = rows.map((row) => judged(inquiry, row, mean)).sort((a, b) => b.deviation - a.deviation);
@@ -112,6 +114,8 @@ export const spoilage: FindingKind = {
     };
   },
 };
+
+const sumOf = (sums: Sums) => sums.entries().filter(([key]) => key.startsWith(`place${SEP}`)).reduce((sum, [, amount]) => sum + amount, 0);
 
 type Row = Behind & { readonly by: string; readonly of: string; readonly printed: number; readonly spoiled: number };
 
@@ -173,7 +177,7 @@ export const inkAndCards: FindingKind = {
       take(event) {
         const print = prints.take(event);
         if (print?.what === 'BlankPrinted') trails.add(`stock-${print.place}`, event);
-        if (print?.what === 'BlankPrinted' && print.printer !== undefined) trails.add(`${print.printer}${SEP}${print.day}`, event);
+        if (print?.what === 'BlankPrinted' && print.printer !== undefined && concernsPlace(inquiry, print.place)) trails.add(`${print.printer}${SEP}${print.day}`, event);
         for (const { stream, item, model, delta } of changesOf(event)) {
           const used = (delta.used ?? 0) + (delta.writtenOff ?? 0);
           if (item !== 'ink' || used === 0 || !stream.startsWith('stock-')) continue;
@@ -188,13 +192,13 @@ export const inkAndCards: FindingKind = {
           const cards = prints.printed.of(`place${SEP}${code}`);
           return { what: 'ink without cards', place: code, name, inkPrints: used.of(code), cards, difference: used.of(code) - cards, ...trails.of(`stock-${code}`) };
         });
-        const over: Item[] = prints.byPrinterDay.entries().filter(([key, amount]) => amount > inquiry.cardsPerDay && concernsPlace(inquiry, prints.placeOf.get(key.split(SEP)[0]!) ?? '')).map(([key, amount]) => {
+        const over: Item[] = prints.byPrinterDay.entries().filter(([, amount]) => amount > inquiry.cardsPerDay).map(([key, amount]) => {
           const [printer, date] = key.split(SEP) as [string, string];
           const place = prints.placeOf.get(printer)!;
           return { what: 'more than a printer can', place, name: nameOf(inquiry, place), printer, date, printed: amount, most: inquiry.cardsPerDay, ...trails.of(key) };
         });
         const differing = places.filter(({ difference }) => difference !== 0).sort((a, b) => Math.abs(b['difference'] as number) - Math.abs(a['difference'] as number));
-        const ribbons = ink.entries().map(([key, amount]) => amount / (inquiry.inkModels.get(key.split(SEP)[1]!) ?? 500)).reduce((sum, amount) => sum + amount, 0);
+        const ribbons = ink.entries().filter(([key]) => concernsPlace(inquiry, key.split(SEP)[0]!)).map(([key, amount]) => amount / (inquiry.inkModels.get(key.split(SEP)[1]!) ?? 500)).reduce((sum, amount) => sum + amount, 0);
         return { items: [...over, ...differing], totals: { ribbonsUsed: Math.round(ribbons), cards: places.reduce((sum, { cards }) => sum + (cards as number), 0), places: differing.length, printerDaysOver: over.length } };
       },
     };

@@ -75,7 +75,7 @@ export const hoarders: FindingKind = {
           if (!needy) return [];
           return [{ place: place.code, name: place.name, onHand: row.blanks.onHand, perDay: cover.demandPerDay, coverDays: cover.blankDays, neighbour: needy.other.code, neighbourName: needy.other.name, km: needy.km, ...trails.of(`stock-${place.code}`) }];
         });
-        return { items: items.sort((a, b) => (b.coverDays ?? 1e9) - (a.coverDays ?? 1e9) || b.onHand - a.onHand), totals: { hoarders: items.length, withoutBlanks: bare.length } };
+        return { items: items.sort((a, b) => (b.coverDays ?? 1e9) - (a.coverDays ?? 1e9) || b.onHand - a.onHand), totals: { hoarders: items.length, withoutBlanks: bare.filter(({ code }) => concernsPlace(inquiry, code)).length } };
       },
     };
   },
