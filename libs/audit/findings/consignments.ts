@@ -1,8 +1,9 @@
 // From request to receipt: the links of every consignment, and what left and did not arrive.
 import type { Stored } from '#domain/events';
+import { changesOf } from '#domain/movements';
 import { CENTRE } from '#domain/places';
 import { shipments as shipmentsView, type ShipmentRow } from '#views/shipments';
-import { concernsPlace, DAY_MS, daysBetween, nameOf, Sums, type FindingKind } from './finding.js';
+import { concernsPlace, DAY_MS, daysBetween, iso, nameOf, Sums, type FindingKind } from './finding.js';
 import { Lots } from './lots.js';
 
 /** One row per shipment, as the view folds it. */
@@ -25,18 +26,64 @@ class Shipments {
 
 const eventsOf = ({ history }: ShipmentRow) => history.map(({ event }) => event);
 
+type Way = { readonly loan: string; readonly from: string; readonly to: string; readonly item: string; readonly document: string | null; readonly sent: { at: number; quantity: number }[]; arrived: number; readonly events: string[] };
+
+/** What is handed over on loans, there and back: a lender's part, and of printers each one. */
+class HandedOver {
+  private readonly ways = new Map<string, Way>();
+
+  take(event: Stored): void {
+    for (const { stream, item, delta } of changesOf(event)) {
+      if (!stream.startsWith('loan-')) continue;
+      const { loan, lender, borrower, printer = '' } = event.data as { loan: string; lender: string; borrower: string; printer?: string };
+      this.move(`${loan} ${lender} ${printer} there`, event, delta.travelling, { loan, from: lender, to: borrower, item });
+      this.move(`${loan} ${lender} ${printer} back`, event, delta.returning, { loan, from: borrower, to: lender, item });
+    }
+  }
+
+  private move(key: string, { at, id, document }: Stored, by: number | undefined, what: Pick<Way, 'loan' | 'from' | 'to' | 'item'>): void {
+    if (!by) return;
+    const way = this.ways.get(key) ?? { ...what, document: document ?? null, sent: [], arrived: 0, events: [] };
+    this.ways.set(key, way);
+    if (by > 0) way.sent.push({ at, quantity: by });
+    else way.arrived -= by;
+    way.events.push(id);
+  }
+
+  /** What has not arrived, and since when: what was sent first arrives first. */
+  travelling() {
+    return [...this.ways.values()].flatMap(({ sent, arrived, ...way }) => {
+      const shipped = sent.reduce((sum, { quantity }) => sum + quantity, 0);
+      let left = arrived;
+      const oldest = [...sent].sort((a, b) => a.at - b.at).find(({ quantity }) => (left -= quantity) < 0);
+      return oldest ? [{ ...way, shipped, travelling: shipped - arrived, sinceMs: oldest.at }] : [];
+    });
+  }
+}
+
 export const notReceived: FindingKind = {
-  name: 'not-received', question: 6, days: 14, en: 'dispatched, and after so many days not received', id: 'dikirim, dan setelah sekian hari belum diterima',
+  name: 'not-received', question: 6, days: 14, en: 'dispatched or handed over on a loan, and after so many days not received', id: 'dikirim atau diserahkan sebagai pinjaman, dan setelah sekian hari belum diterima',
   make(inquiry) {
     const shipments = new Shipments();
-    return { take: (event) => shipments.take(event), found() {
-      const items = shipments.all().filter(({ travelling, shippedAt, from, to }) => travelling > 0 && Date.parse(shippedAt) <= inquiry.nowMs - inquiry.days! * DAY_MS && (concernsPlace(inquiry, from) || concernsPlace(inquiry, to)))
-        .map((row) => ({
-          shipment: row.shipment, from: row.from, to: row.to, name: nameOf(inquiry, row.to), item: row.item, shipped: row.shipped, travelling: row.travelling, shippedAt: row.shippedAt, expectedAt: row.expectedAt,
+    const handed = new HandedOver();
+    const late = (sinceMs: number, from: string, to: string) => sinceMs <= inquiry.nowMs - inquiry.days! * DAY_MS && (concernsPlace(inquiry, from) || concernsPlace(inquiry, to));
+    return {
+      take(event) {
+        shipments.take(event);
+        handed.take(event);
+      },
+      found() {
+        const dispatched = shipments.all().filter(({ travelling, shippedAt, from, to }) => travelling > 0 && late(Date.parse(shippedAt), from, to)).map((row) => ({
+          shipment: row.shipment as string | null, loan: null as string | null, from: row.from, to: row.to, name: nameOf(inquiry, row.to), item: row.item as string, shipped: row.shipped, travelling: row.travelling, shippedAt: row.shippedAt, expectedAt: row.expectedAt,
           days: daysBetween(Date.parse(row.shippedAt), inquiry.nowMs), document: row.document, events: eventsOf(row),
         }));
-      return { items: items.sort((a, b) => b.days - a.days), totals: { shipments: items.length } };
-    } };
+        const lent = handed.travelling().filter(({ sinceMs, from, to }) => late(sinceMs, from, to)).map((way) => ({
+          shipment: null, loan: way.loan, from: way.from, to: way.to, name: nameOf(inquiry, way.to), item: way.item, shipped: way.shipped, travelling: way.travelling, shippedAt: iso(way.sinceMs), expectedAt: null,
+          days: daysBetween(way.sinceMs, inquiry.nowMs), document: way.document, events: way.events,
+        }));
+        return { items: [...dispatched, ...lent].sort((a, b) => b.days - a.days), totals: { shipments: dispatched.length, loans: lent.length } };
+      },
+    };
   },
 };
 

@@ -172,6 +172,21 @@ describe('findings', () => {
     ]);
   });
 
+  it('not-received: also what was handed over on a loan and has not arrived, there or back', async () => {
+    const step = (position: number, type: string, more: object, at: string) => ({ position, id: `e${position}`, type, data: { loan: 'L', borrower: BANJAR, lender: CIAMIS, ...more }, at: Date.parse(at), occurredAt: at, recordedAt: at, by: regency(CIAMIS), streams: {} }) as unknown as StoredEvent;
+    const arrived = { accepted: 9, damaged: 1, missing: 0 };
+    const world = [
+      step(1, 'BlankLent', { quantity: 10, dueAt: monday(9) }, thursday(9)), step(2, 'BlankBorrowed', arrived, friday(9)), step(3, 'BlankLent', { quantity: 4, dueAt: monday(9) }, friday(10)),
+      step(4, 'BlankReturned', { quantity: 9 }, saturday(9)), step(5, 'PrinterLent', { printer: 'P-1', dueAt: monday(9) }, monday(9)),
+    ];
+    const told = async (days: number, after: readonly StoredEvent[] = []) => (await found([...world, ...after], 'not-received', { days })).items.map(({ loan, from, to, item, travelling, days: old, events: behind }) => [loan, from, to, item, travelling, old, behind]);
+    const there = ['L', CIAMIS, BANJAR, 'blank', 4, 4, ['e1', 'e2', 'e3']];
+    expect(await told(2)).toEqual([there, ['L', BANJAR, CIAMIS, 'blank', 9, 3, ['e4']]]);
+    expect(await told(1)).toHaveLength(3);
+    expect(await told(4)).toEqual([there]);
+    expect(await told(2, [step(6, 'BlankRecovered', arrived, monday(10)), step(7, 'BlankBorrowed', { accepted: 0, damaged: 0, missing: 4 }, monday(10))])).toEqual([]);
+  });
+
   it('what is told by place tells another province nothing, in lines or in totals', async () => {
     const world = events(
       ...office(CIAMIS, 1000, 3000), printer('P-2', BANJAR), did('ProcureBlanks', { quantity: 50, fundSource: 'DAK', lot: 'L', serials: serials(1, 50) }, { occurredAt: thursday(9) }),
