@@ -79,8 +79,10 @@ export const countLedgerReport: FindingKind = {
           reported: report?.blanksLeft ?? null, reportDays: report ? daysBetween(report.at, inquiry.nowMs) : null, reportDifference: report ? reportDifference : null, events: [count?.event, report?.event].filter((id) => id !== undefined),
         }];
       });
+      // The age of a line is that of its older claim that the ledger does not bear out.
+      const age = ({ countDays, countDifference, reportDays, reportDifference }: (typeof items)[number]) => Math.max(countDifference ? countDays! : 0, reportDifference ? reportDays! : 0);
       const size = (item: (typeof items)[number]) => Math.max(Math.abs(item.countDifference ?? 0), Math.abs(item.reportDifference ?? 0));
-      return { items: items.sort((a, b) => size(b) - size(a)), totals: { places: items.length } };
+      return { items: items.sort((a, b) => age(b) - age(a) || size(b) - size(a)), totals: { places: items.length } };
     } };
   },
 };

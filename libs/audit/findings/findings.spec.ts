@@ -53,6 +53,9 @@ describe('findings', () => {
     expect((await found(world, 'count-ledger-report')).items).toEqual([]);
     const counted = events(...office(), did('CountBlanks', { place: CIAMIS, counted: 98, counter: 'Tim' }, { occurredAt: friday(9) }), report('2017-07-14', 99, friday(17)));
     expect((await found(counted, 'count-ledger-report')).items).toMatchObject([{ place: CIAMIS, countDifference: -2, reportDifference: -1, events: { length: 2 } }]);
+    // The older claim first, however small: of Ciamis it is Friday's, of Banjar Saturday's.
+    const twice = events(...office(), did('OpenStock', { place: BANJAR, item: 'blank', quantity: 100, minute: minute() }, { occurredAt: thursday(8) }), did('CountBlanks', { place: BANJAR, counted: 50, counter: 'Tim' }, { occurredAt: saturday(9) }), did('CountBlanks', { place: CIAMIS, counted: 98, counter: 'Tim' }, { occurredAt: friday(9) }));
+    expect((await found(twice, 'count-ledger-report')).items.map(({ place, countDays }) => [place, countDays])).toEqual([[CIAMIS, 4], [BANJAR, 3]]);
     expect((await found(world, 'reported-empty')).items).toMatchObject([{ place: CIAMIS, date: '2017-07-14', item: 'blank', ledger: 100 }, { date: '2017-07-14', item: 'ink', ledger: 500 }, { date: '2017-07-17', item: 'ink', ledger: 470 }]);
     // Thursday to Monday: Friday and Monday were reported, neither said why nothing was printed.
     expect((await found(world, 'reports')).items).toMatchObject([{ weekdays: 3, filed: 2, missing: 1, lastMissing: '2017-07-13', zeroWithoutReason: 2 }]);
