@@ -44,8 +44,8 @@ function commandLine(settings: Settings): Command {
     .option('--days <days>', 'what counts as long').option('--lot <lot>').option('--serial <serial>').option('--match <text>', 'words of the incident, or a shipment').option('--figures <file>', 'outside figures as CSV')
     .option('--limit <lines>', 'most lines of text', '20').action(act((run, options, kind) => findSuspicious(run, kind, options)));
   program.command('rebuild').description('a view made again beside the live one, caught up and switched').exitOverride().argument('<view>')
-    .addOption(new Option('--lang <language>').choices(['en', 'id']).default('en'))
-    .action((view: string, { lang }: { lang: 'en' | 'id' }) => rebuildView(settings, view, sayIn(lang), (line) => void process.stdout.write(`${line}\n`)));
+    .option('--json', 'JSON instead of text').addOption(new Option('--lang <language>').choices(['en', 'id']).default('en'))
+    .action((view: string, { lang, json }: { lang: 'en' | 'id'; json?: boolean }) => rebuildView(settings, view, sayIn(lang), (line) => void process.stdout.write(`${line}\n`), json));
   return program;
 }
 

@@ -140,12 +140,13 @@ export async function exportEvents(run: Run, options: { from?: string; to?: stri
 }
 
 /** rebuild: a view made again beside the live one and switched; on SQLite refused while a service holds the data folder, on MongoDB beside whoever writes. */
-export async function rebuildView(settings: Settings, name: string, say: Run['say'], out: (line: string) => void): Promise<void> {
+export async function rebuildView(settings: Settings, name: string, say: Run['say'], out: (line: string) => void, json = false): Promise<void> {
   const ledger = await openLedger(settings, undefined, { commands: false, relay: false, views: false, queries: false });
   try {
     const names = [...ledger.views.stream, ...ledger.views.ledger].map((view) => view.name);
     if (!names.includes(name)) throw new Usage(`there is no view ${name}; there are ${names.join(', ')}`);
-    out(say.text('rebuilt', { view: name, position: await ledger.rebuildView(name) }));
+    const rebuilt = { view: name, position: await ledger.rebuildView(name) };
+    out(json ? JSON.stringify(rebuilt) : say.text('rebuilt', rebuilt));
   } finally {
     await ledger.close();
   }

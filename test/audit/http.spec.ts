@@ -4,6 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSeals, readSeal, sealDigest } from '#service/seals';
+import { serve } from '#service/server';
+import { openLedger } from '#service/storage.module';
 import { keepSealing } from '#service/seal-schedule';
 import type { Seal } from '#audit/seal-check';
 import { openSource } from '../../apps/audit/sources.js';
@@ -121,6 +123,17 @@ describe('the audit over HTTP', () => {
     const environment = { KEPING_DATA_DIR: rig.folder };
     expect(await audit(environment, 'rebuild', 'summary')).toMatchObject({ code: 74, err: expect.stringContaining('another service') as string });
     expect((await audit(environment, 'rebuild')).code).toBe(2);
+    await rig.server.close();
+    try {
+      const { position } = bodyOf(await audit(environment, 'verify', '--json'));
+      expect(bodyOf(await audit(environment, 'rebuild', 'summary', '--json'))).toEqual({ view: 'summary', position });
+      expect(await audit(environment, 'rebuild', 'stock-by-place')).toMatchObject({ code: 0, out: expect.stringContaining('stock-by-place was rebuilt') as string });
+      expect((await audit(environment, 'rebuild', 'nothing', '--json')).code).toBe(2);
+      expect(bodyOf(await audit(environment, 'verify', '--json'))).toMatchObject({ ok: true, position });
+    } finally {
+      rig.ledger = await openLedger(rig.ledger.settings, rig.clock);
+      rig.server = await serve(rig.ledger);
+    }
   });
 
   it('reads the store up to its end as it is when the reading begins, not as it was when it was opened', async () => {
