@@ -59,7 +59,7 @@ function bar(title: string, total: number, json: boolean) {
 function printTable(rows: readonly Readonly<Record<string, unknown>>[], say: Say, out: (line: string) => void): void {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   if (names.length === 0) return;
-  const cells = rows.map((row) => names.map((name) => say.cell(row[name])));
+  const cells = rows.map((row) => names.map((name) => say.cell(row[name], name)));
   const right = names.map((name) => rows.every((row) => row[name] === undefined || row[name] === null || typeof row[name] === 'number'));
   const widths = names.map((name, column) => Math.max(say.word(name).length, ...cells.map((line) => line[column]!.length)));
   const line = (texts: readonly string[]) => texts.map((text, column) => (right[column] ? text.padStart(widths[column]!) : text.padEnd(widths[column]!))).join('  ').trimEnd();

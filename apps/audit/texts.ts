@@ -1,7 +1,7 @@
 // What the command line says, in English and Bahasa Indonesia: sentences with {facts}, words for columns, figures as each language writes them.
 
 export type Language = 'en' | 'id';
-export type Say = { text(name: string, facts?: Readonly<Record<string, unknown>>): string; word(name: string): string; cell(value: unknown): string; readonly language: Language };
+export type Say = { text(name: string, facts?: Readonly<Record<string, unknown>>): string; word(name: string): string; cell(value: unknown, column?: string): string; readonly language: Language };
 
 type Both = readonly [en: string, id: string];
 
@@ -73,20 +73,56 @@ const WORDS: Readonly<Record<string, Both>> = {
   requested: ['requested', 'diminta'], granted: ['granted', 'dialokasikan'], ledger: ['ledger', 'buku'], report: ['report', 'laporan'], rate: ['rate %', 'laju %'], difference: ['difference', 'selisih'], travelling: ['travelling', 'di perjalanan'],
 };
 
+/** Words that English has as they are called in the interface. */
+const CALLED: Readonly<Record<string, string>> = {
+  countedAt: 'dihitung pada', overdue: 'lewat waktu', countDays: 'umur opname', countDifference: 'selisih opname', reported: 'dilaporkan', reportDays: 'umur laporan', reportDifference: 'selisih laporan',
+  weekdays: 'hari kerja', filed: 'dilaporkan', lastMissing: 'terakhir tidak ada', zeroWithoutReason: 'nol tanpa alasan', accepted: 'diterima baik', missingLinks: 'yang hilang', loan: 'pinjaman',
+  shippedAt: 'dikirim pada', expectedAt: 'diharapkan pada', holder: 'pemegang', where: 'di mana', ranges: 'rentang', outside: 'angka luar', low: 'rendah', of: 'dari apa', deviation: 'simpangan', outlier: 'menyimpang',
+  most: 'paling banyak', inkPrints: 'cetakan tinta', cards: 'kartu', since: 'sejak', perDay: 'per hari', coverDays: 'cukup untuk hari', neighbourName: 'nama tetangga', km: 'km', note: 'catatan', closedUntil: 'ditutup sampai',
+  lender: 'pemberi', lenderName: 'nama pemberi', borrower: 'peminjam', borrowerName: 'nama peminjam', lent: 'dipinjamkan', outstanding: 'belum kembali', dueAt: 'jatuh tempo', neverReturned: 'tidak pernah kembali', circular: 'melingkar',
+  corrects: 'mengoreksi', available: 'tersedia', opened: 'saldo awal', used: 'terpakai', ribbonsSealed: 'ribbon tersegel', depleted: 'habis', model: 'model', inkModel: 'model tinta', owner: 'pemilik', custodian: 'pemegang', working: 'berfungsi',
+  // Totals
+  places: 'tempat', shipments: 'pengiriman', loans: 'pinjaman', consignments: 'kiriman', complete: 'lengkap', lots: 'lot', named: 'disebut', events: 'peristiwa', open: 'terbuka', settled: 'selesai', serial: 'nomor seri', range: 'rentang',
+  numbered: 'bernomor', unattributed: 'tidak diketahui asalnya', inStock: 'dalam stok', onShelves: 'di rak', procuredBy: 'diadakan oleh', inkPrintsUnattributed: 'cetakan tinta tidak diketahui asalnya', ownApprovals: 'persetujuan sendiri',
+  accounts: 'akun', corrections: 'koreksi', adjustments: 'penyesuaian', lateEntries: 'catatan terlambat', entries: 'catatan', closedPlaces: 'tempat yang ditutup', compared: 'dibandingkan', outliers: 'yang menyimpang', threshold: 'ambang',
+  ribbonsUsed: 'ribbon terpakai', printerDaysOver: 'hari mesin berlebih', pieces: 'keping', withoutQuarantine: 'tanpa karantina', hoarders: 'penimbun', withoutBlanks: 'tanpa blangko',
+  recorded: 'dicatat', late: 'terlambat', corrected: 'dikoreksi', approved: 'disetujui',
+};
+
+/** Whether a column or figure has a word in every language. */
+export const hasWord = (name: string): boolean => Object.hasOwn(WORDS, name) || Object.hasOwn(CALLED, name);
+
+/** Words that the folds put into cells; what people wrote stands in other columns and is left as it is. */
+const PLACED: Readonly<Record<string, string>> = {
+  shelf: 'rak', quarantine: 'karantina', 'in transit': 'di perjalanan', 'lost in transit': 'hilang di perjalanan', lost: 'hilang', missing: 'kurang', disputed: 'disengketakan', printed: 'dicetak', destroyed: 'dimusnahkan',
+  'written off by adjustment': 'dihapus lewat penyesuaian', 'as before': 'seperti semula', 'not entered': 'belum masuk',
+};
+const UNKNOWN = { unattributed: 'tidak diketahui asalnya', 'without a number': 'tanpa nomor' };
+const CELLS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  what: {
+    'late entry': 'catatan terlambat', correction: 'koreksi', adjustment: 'penyesuaian', 'own approval': 'persetujuan sendiri', 'behind a closed period': 'di belakang periode tertutup', 'in quarantine': 'di karantina',
+    'destroyed without quarantine': 'dimusnahkan tanpa karantina', 'ink without cards': 'tinta tanpa kartu', 'more than a printer can': 'melebihi kemampuan mesin',
+  },
+  missingLinks: { 'no request': 'tanpa permintaan', 'no grant': 'tanpa alokasi', 'more than granted': 'melebihi alokasi', 'no waybill number': 'tanpa nomor surat jalan', 'not received': 'belum diterima', short: 'kurang' },
+  where: PLACED, lot: UNKNOWN, fundSource: UNKNOWN, of: UNKNOWN, item: { blank: 'blangko', ink: 'tinta', printer: 'mesin' }, by: { place: 'tempat', printer: 'mesin', lot: 'lot' }, place: { all: 'semua' },
+};
+
 const numbers = { en: new Intl.NumberFormat('en-US'), id: new Intl.NumberFormat('id-ID') };
 
 export function sayIn(language: Language): Say {
   const index = language === 'id' ? 1 : 0;
-  const cell = (value: unknown): string => {
+  const cell = (value: unknown, column = ''): string => {
     if (value === null || value === undefined) return '–';
     if (typeof value === 'number') return numbers[language].format(value);
     if (typeof value === 'boolean') return value ? (language === 'id' ? 'ya' : 'yes') : (language === 'id' ? 'tidak' : 'no');
-    return typeof value === 'string' ? value : JSON.stringify(value);
+    if (typeof value !== 'string') return JSON.stringify(value);
+    const cells = language === 'id' && Object.hasOwn(CELLS, column) ? CELLS[column]! : {};
+    return value.split(', ').map((one) => (Object.hasOwn(cells, one) ? cells[one]! : one)).join(', ');
   };
   const text = (name: string, facts: Readonly<Record<string, unknown>> = {}) => {
     const sentence = SENTENCES[name];
     if (!sentence) throw new Error(`there is no sentence ${name}`);
     return sentence[index]!.replace(/\{(\w+)\}/g, (_whole, fact: string) => cell(facts[fact]));
   };
-  return { language, text, word: (name) => WORDS[name]?.[index] ?? name, cell };
+  return { language, text, word: (name) => WORDS[name]?.[index] ?? (language === 'id' && Object.hasOwn(CALLED, name) ? CALLED[name]! : name), cell };
 }

@@ -26,7 +26,7 @@ export async function findSuspicious(run: Run, name: string | undefined, options
   if (run.json) return run.out(JSON.stringify({ ...moments, kind: kind.name, question: kind.question, ...simulatedMark(run), items, totals }));
   run.out(say.text('question', { number: kind.question, question: kind[say.language] }));
   sayMoments(run, moments);
-  for (const [total, value] of Object.entries(totals ?? {})) if (!Array.isArray(value)) run.out(`  ${say.word(total)}: ${say.cell(value)}`);
+  for (const [total, value] of Object.entries(totals ?? {})) if (!Array.isArray(value)) run.out(`  ${say.word(total)}: ${say.cell(value, total)}`);
   for (const value of Object.values(totals ?? {})) if (Array.isArray(value)) run.table((value as Item[]).slice(0, limit).map(shown));
   run.out(say.text(items.length === 0 ? 'nothingFound' : 'found', { kind: kind.name, count: items.length }));
   run.table(items.slice(0, limit).map(shown));

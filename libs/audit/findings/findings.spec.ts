@@ -3,6 +3,7 @@ import { friday, minute, monday, province, regency, RULES, saturday, serials, th
 import { did, given, type Step } from '#testing/given-when-then';
 import { BANJAR, CIAMIS, ink, office, printer, procured } from '#testing/steps';
 import type { StoredEvent } from '#kernel/event';
+import { hasWord, sayIn } from '../../../apps/audit/texts.js';
 import { Trails, type Inquiry, type Item } from './finding.js';
 import { EVERYTHING } from '../pages.js';
 import { findingKind, findings, FINDINGS } from './register.js';
@@ -17,6 +18,7 @@ const WITHOUT: Readonly<Record<string, (item: Item) => boolean>> = {
   'printed-per-day': (item) => item['printed'] === 0,
 };
 const told = new Map<string, readonly Item[]>();
+const columns = new Set<string>();
 
 async function found(events: readonly StoredEvent[], kind: string, more: Partial<Inquiry> = {}) {
   async function* pages() {
@@ -31,6 +33,7 @@ async function found(events: readonly StoredEvent[], kind: string, more: Partial
     if (behind.length === 0) expect([kind, item, WITHOUT[kind]?.(item)]).toEqual([kind, item, true]);
   }
   told.set(kind, [...(told.get(kind) ?? []), ...answered.items]);
+  for (const item of [...answered.items, answered.totals ?? {}, ...Object.values(answered.totals ?? {}).flatMap((one) => (Array.isArray(one) ? (one as Item[]) : []))]) for (const name of Object.keys(item)) columns.add(name);
   return answered;
 }
 const events = (...steps: readonly Step[]) => given(steps).world.events;
@@ -210,6 +213,15 @@ describe('findings', () => {
 
   it('every kind has told of lines above, and every line has its events', () => {
     expect(FINDINGS.map(({ name }) => name).filter((name) => !told.get(name)?.some((item) => (item['events'] as readonly string[]).length > 0))).toEqual([]);
+  });
+
+  it('every column and total above has a word in both languages, and so has what the folds say in them', () => {
+    expect([...columns].filter((name) => name !== 'events' && name !== 'eventCount' && !hasWord(name))).toEqual([]);
+    const [en, id] = [sayIn('en'), sayIn('id')];
+    const same = new Set<string>();
+    for (const item of [...told.values()].flat()) for (const name of ['what', 'where', 'missingLinks', 'item']) if (typeof item[name] === 'string' && item[name] !== '' && id.cell(item[name], name) === en.cell(item[name], name)) same.add(item[name]);
+    expect([...same]).toEqual([]);
+    expect([id.cell('no request, short', 'missingLinks'), id.cell('short', 'reason'), en.cell('late entry', 'what')]).toEqual(['tanpa permintaan, kurang', 'short', 'late entry']);
   });
 
   it('of a million events behind a line the last are kept, with how many there are', () => {
