@@ -4,6 +4,7 @@ import { servers, serversRefused, type Servers } from '../infrastructure/servers
 import { auditStories } from '../stories/audit.stories.js';
 import { ledgerStories } from '../stories/ledger.stories.js';
 import { loanStories } from '../stories/loans.stories.js';
+import { loanRaces } from '../stories/races.stories.js';
 
 (serversRefused ? describe.skip : describe)('on real servers', () => {
   let given: Servers;
@@ -17,4 +18,5 @@ import { loanStories } from '../stories/loans.stories.js';
   ledgerStories('distributed', environment);
   auditStories('distributed', environment);
   loanStories('distributed', environment);
+  loanRaces('distributed', environment);
 });
