@@ -9,6 +9,7 @@ export type Say = (level: 'error' | 'warn' | 'info', facts: object, message: str
 /** A topic for each kind of stream that others may follow. */
 export const RELAYED = ['stock', 'shipment', 'loan', 'printer'] as const;
 export const topicOf = (prefix: string, kind: string) => `${prefix}${kind}`;
+const PROBE_MS = 5000;
 /** A commit may be as large as a command's body and its events' headers; Kafka's own limit would refuse what the ledger has taken. */
 const MESSAGE_MAX_BYTES = 8 * 1024 * 1024;
 
@@ -31,6 +32,19 @@ export function partitionOf(stream: string, partitions: number): number {
   let partitionMetadata = metadata.get(partitions);
   if (!partitionMetadata) metadata.set(partitions, (partitionMetadata = Array.from({ length: partitions }, (_unused, partitionId) => ({ partitionId, leader: 0 }) as PartitionMetadata)));
   return partitioner({ topic: '', partitionMetadata, message: { key: stream, value: null } });
+}
+
+/** Whether the brokers answer, asked at most every few seconds. */
+export function brokersAnswer(kafka: Kafka): () => Promise<boolean> {
+  let asked = { at: -Infinity, up: Promise.resolve(false) };
+  const ask = async () => {
+    const admin = kafka.admin({ retry: { retries: 0 } });
+    return admin.connect().then(() => admin.describeCluster()).then(() => true, () => false).finally(() => void admin.disconnect().catch(() => undefined));
+  };
+  return () => {
+    if (performance.now() - asked.at > PROBE_MS) asked = { at: performance.now(), up: ask() };
+    return asked.up;
+  };
 }
 
 /** Makes the topics that are missing; throws UnusableStore where one has another number of partitions, or Kafka is not there. */

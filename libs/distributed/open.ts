@@ -9,7 +9,7 @@ import { UnusableStore } from '#kernel/refusal';
 import { LEDGER, type LedgerView, type StreamView } from '#kernel/projection';
 import { kindOf } from '#kernel/event';
 import { DistributedFeed, type Part } from './distributed-feed.js';
-import { kafkaClient, prepareTopics, RELAYED, topicOf, type KafkaSettings, type Say } from './kafka.js';
+import { brokersAnswer, kafkaClient, prepareTopics, RELAYED, topicOf, type KafkaSettings, type Say } from './kafka.js';
 import { KafkaFeed } from './kafka-feed.js';
 import { connectMongo } from './mongo-client.js';
 import { MongoClaimsJournal } from './mongo-claims-journal.js';
@@ -56,7 +56,7 @@ export async function openDistributed(options: DistributedOptions) {
     if (options.runs.views) parts.push(...viewParts(options, store, viewStore, kafka));
     const names = [...views.stream, ...views.ledger].map(storedName);
     return {
-      store, viewStore, kafka, relay, seals: new SealTopic(kafka, options.kafka.prefix), claims: await MongoClaimsJournal.open(db), marks, outcomes: db.collection<{ _id: string; result: string }>('intake'),
+      store, viewStore, kafka, relay, dependencies: { kafka: brokersAnswer(kafka) }, seals: new SealTopic(kafka, options.kafka.prefix), claims: await MongoClaimsJournal.open(db), marks, outcomes: db.collection<{ _id: string; result: string }>('intake'),
       feed: new DistributedFeed(parts, store, viewStore, names), close: () => client.close(),
     };
   } catch (error) {

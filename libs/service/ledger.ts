@@ -38,6 +38,8 @@ export class Ledger {
     private readonly closeAll: () => Promise<void>,
   ) {}
 
+  /** What the mode depends on besides the store: whether each is there. Set by storage.module. */
+  dependencies: Readonly<Record<string, () => Promise<boolean>>> = {};
   /** What this process needs to seal by schedule; undefined where it is not its task. Set by storage.module. */
   sealing: Sealing | undefined;
   private readonly followers: ((events: readonly string[]) => void)[] = [];

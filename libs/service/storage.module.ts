@@ -55,6 +55,7 @@ export async function openLedger(settings: Settings, clock: Clock = new Clock(),
   const ledger: Ledger = new Ledger(settings, rules, clock, store, opened.viewStore, opened.claims, views, transactor, feed, marks, runs, opened.intake, opened.close);
   if (policies) ledger.policies = policies;
   ledger.sealing = opened.sealing;
+  ledger.dependencies = opened.dependencies;
   return ledger;
 }
 
@@ -71,7 +72,7 @@ async function openEmbedded(settings: Settings, views: Ledger['views'], projecti
   const viewStore = new SqliteViewStore(folder.ledgerFile);
   const feed = new InProcessFeed(store, new Projector(views.stream, views.ledger, store, viewStore, projecting), { onError });
   return {
-    store, viewStore, feed, claims: new SqliteClaimsJournal(store.db), intake: undefined, sealing: { leads: () => true } as Sealing | undefined, follow: (taker: FeedConsumer) => new InProcessFeed(store, taker, { onError }),
+    store, viewStore, feed, claims: new SqliteClaimsJournal(store.db), intake: undefined, dependencies: {}, sealing: { leads: () => true } as Sealing | undefined, follow: (taker: FeedConsumer) => new InProcessFeed(store, taker, { onError }),
     marks: { get: (key: string) => store.getMeta(key), set: async (key: string, value: string) => store.setMeta(key, value) },
     close: async () => {
       viewStore.close();

@@ -1,7 +1,7 @@
 // What others see on Kafka, read with Kafka's own Java client; and the intake topic with claims, commands, repetitions and garbage.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
-import { kafkaClient, partitionOf, prepareTopics } from '#distributed/kafka';
+import { brokersAnswer, kafkaClient, partitionOf, prepareTopics } from '#distributed/kafka';
 import { readSettings } from '#service/settings';
 import { openLedger } from '#service/storage.module';
 import { distributedEnvironment } from '../infrastructure/distributed.js';
@@ -53,6 +53,12 @@ import { auditor, centre, ServiceRig, warehouse } from '../service-rig.js';
   it('a topic with another number of partitions stops the start, with both numbers', async () => {
     await expect(openLedger(readSettings({ ...environment, KEPING_KAFKA_PARTITIONS: '4' }))).rejects.toThrow(/has 3 partitions, 4 are set/);
   });
+
+  it('readiness says whether the brokers answer', async () => {
+    expect(await rig.fetch('/health/ready')).toMatchObject({ status: 200, body: { store: { status: 'up' }, kafka: { status: 'up' }, views: { status: 'up' } } });
+    const settings = { brokers: ['127.0.0.1:1'], prefix, partitions: 3, replication: 1 };
+    expect(await brokersAnswer(kafkaClient(settings))()).toBe(false);
+  }, 30_000);
 
   it('a missing server stops the start with a sentence', async () => {
     await expect(openLedger(readSettings({ ...environment, KEPING_MONGODB_URL: 'mongodb://127.0.0.1:1/x?serverSelectionTimeoutMS=300' }))).rejects.toMatchObject({ name: 'UnusableStore' });
