@@ -26,7 +26,8 @@ class Shipments {
 
 const eventsOf = ({ history }: ShipmentRow) => history.map(({ event }) => event);
 
-type Way = { readonly loan: string; readonly from: string; readonly to: string; readonly item: string; readonly document: string | null; readonly sent: { at: number; quantity: number }[]; arrived: number; readonly events: string[] };
+type Handed = { readonly loan: string; readonly from: string; readonly to: string; readonly item: string };
+type Way = Handed & { readonly document: string | null; readonly sent: { at: number; quantity: number }[]; arrived: number; readonly events: string[] };
 
 /** What is handed over on loans, there and back: a lender's part, and of printers each one. */
 class HandedOver {
@@ -41,7 +42,7 @@ class HandedOver {
     }
   }
 
-  private move(key: string, { at, id, document }: Stored, by: number | undefined, what: Pick<Way, 'loan' | 'from' | 'to' | 'item'>): void {
+  private move(key: string, { at, id, document }: Stored, by: number | undefined, what: Handed): void {
     if (!by) return;
     const way = this.ways.get(key) ?? { ...what, document: document ?? null, sent: [], arrived: 0, events: [] };
     this.ways.set(key, way);
