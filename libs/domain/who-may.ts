@@ -57,5 +57,5 @@ export function mayGive(places: Places, command: CommandName, by: Actor, place: 
 export function authorise({ by, rules }: Circumstances, command: CommandName, ...places: readonly string[]): void {
   if (places.some((place) => mayGive(rules.places, command, by, place))) return;
   const role = scopeOf(command, by.role) === undefined;
-  throw new Rejection(role ? 'not-your-role' : 'not-your-place', { command, role: by.role, yours: by.place, place: places.join(', ') }, 'WHO-1');
+  throw new Rejection(role ? 'not-your-role' : 'not-your-place', { command, role: by.role, yours: by.place, place: [...new Set(places)].join(', ') }, 'WHO-1');
 }

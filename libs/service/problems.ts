@@ -26,7 +26,8 @@ const numbers = { en: new Intl.NumberFormat('en-US'), id: new Intl.NumberFormat(
 function fill(template: string, facts: Readonly<Record<string, FactValue>>, language: Language): string {
   return template.replace(/\{(\w+)\}/g, (_whole, name: string) => {
     const value = facts[name];
-    if (typeof value === 'number') return numbers[language].format(value);
+    // A serial is a number on a card, not an amount.
+    if (typeof value === 'number') return name === 'serial' ? String(value) : numbers[language].format(value);
     return Array.isArray(value) ? value.join(', ') : String(value ?? '–');
   });
 }

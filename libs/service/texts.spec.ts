@@ -1,6 +1,7 @@
 // The table of refusals is complete: every code that is thrown has its texts, and both languages use the same facts.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { problemOf } from './problems.js';
 import { FIELD_TEXTS, TEXTS } from './texts.js';
 
 const LIBS = join(__dirname, '..');
@@ -27,6 +28,11 @@ describe('the table of refusals', () => {
   it('has a text for every kind of field', () => {
     const kinds = [...text.matchAll(/kind: '([a-z-]+)'/g)].map((found) => found[1]!).filter((kind) => !['regency', 'province', 'centre', 'stock', 'loan'].includes(kind));
     expect(kinds.filter((kind) => !(kind in FIELD_TEXTS))).toEqual([]);
+  });
+
+  it('writes amounts as the reader does, and serials as they stand on the card', () => {
+    expect(problemOf('insufficient-blanks', { place: '32.07', needed: 10_000, available: 9_000 }, 'id', '').detail).toContain('10.000');
+    expect(problemOf('serial-not-here', { serial: 563_720_009 }, 'id', '').detail).toContain('563720009');
   });
 
   it.each(Object.keys(TEXTS))('%s says the same numbers in both languages', (code) => {
