@@ -72,7 +72,7 @@ export function tamperPromises(storage: string, openTampering: () => Promise<Tam
       expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(9);
     });
 
-    it(`names the first bad event in ${ROUNDS} random alterations (seed ${SEED}; KEPING_TEST_SEED, KEPING_TEST_ROUNDS)`, async () => {
+    it(`F19, F20 names the first bad event in ${ROUNDS} random alterations (seed ${SEED}; KEPING_TEST_SEED, KEPING_TEST_ROUNDS)`, async () => {
       const wrong: string[] = [];
       const ways = new Map<string, number>();
       for (let round = 0; round < ROUNDS; round += 1) {

@@ -50,7 +50,7 @@ async function give(member: Member, speaker: Speaker, name: string, data: object
     expect(response.blanks).toMatchObject({ onHand: 20, printed: 1980 });
   }, 60_000);
 
-  it('the same key to two processes at once acts once, with one answer', async () => {
+  it('F4 the same key to two processes at once acts once, with one answer', async () => {
     for (let round = 0; round < 10; round += 1) {
       const key = `same-key-${round}`;
       const answers = await Promise.all([0, 1, 2].map((index) => give(any(index), centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' }, key)));

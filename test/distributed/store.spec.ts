@@ -75,7 +75,7 @@ const LARGE: Model<object> = {
     for (const command of reads) expect(command['readConcern']).toMatchObject({ level: 'majority' });
   });
 
-  it('a lost race never surfaces as a raw driver error: of twelve writers on one version one wins, the others get a VersionConflict', async () => {
+  it('F3 a lost race never surfaces as a raw driver error: of twelve writers on one version one wins, the others get a VersionConflict', async () => {
     const stores = await Promise.all(Array.from({ length: 12 }, () => MongoEventStore.open(connected.db, { nonce: randomUUID })));
     for (let position = 1; position <= 10; position += 1) {
       const outcomes = await Promise.allSettled(stores.map((one, index) => one.append([commitOf([eventAt(position, { 'stock-00': position }, { id: randomUUID(), commandId: `c-${position}-${index}` })])])));

@@ -50,7 +50,7 @@ import { auditor, centre, ServiceRig, warehouse } from '../service-rig.js';
     expect(position).toBe(41);
   }, 60_000);
 
-  it('a topic with another number of partitions stops the start, with both numbers', async () => {
+  it('F13 a topic with another number of partitions stops the start, with both numbers', async () => {
     await expect(openLedger(readSettings({ ...environment, KEPING_KAFKA_PARTITIONS: '4' }))).rejects.toThrow(/has 3 partitions, 4 are set/);
   });
 
