@@ -40,7 +40,7 @@ export async function withRun(settings: Settings, rules: Rules, common: Common, 
 }
 
 /** Shown on a terminal only, on standard error: rate and remaining time. */
-function bar(title: string, total: number, json: boolean) {
+export function bar(title: string, total: number, json: boolean) {
   const begun = performance.now();
   let done = 0;
   const shown = new SingleBar({ format: `${title} {bar} {percentage}% | {value}/{total} | {rate}/s | {eta_formatted}`, stream: process.stderr, etaBuffer: 200, hideCursor: true, clearOnComplete: true }, Presets.shades_classic);

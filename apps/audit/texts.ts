@@ -36,6 +36,7 @@ export const SENTENCES: Readonly<Record<string, Both>> = {
   nothingToSeal: ['there is nothing to seal', 'tidak ada yang disegel'],
   rebuilt: ['{view} was rebuilt from the events up to position {position} and switched in.', '{view} dibangun ulang dari peristiwa sampai posisi {position} dan dipasang.'],
   // Faults
+  rebuilding: ['Rebuilding', 'Membangun ulang'],
   unreadable: ['cannot be read ({error})', 'tidak dapat dibaca ({error})'],
   'not-an-event': ['is not an event', 'bukan peristiwa'],
   position: ['the event here says position {found}; position {due} is missing or was moved', 'peristiwa di sini menyebut posisi {found}; posisi {due} hilang atau dipindah'],

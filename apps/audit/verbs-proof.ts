@@ -15,7 +15,7 @@ import { keepSeal, keyIdOf, publicPem, readSeal, readSealKey, readSeals, Sealer,
 import type { Settings } from '#service/settings';
 import { openLedger } from '#service/storage.module';
 import { Unreachable, type ExportHead } from './sources.js';
-import { nowOf, Usage, type Run } from './run.js';
+import { bar, nowOf, Usage, type Run } from './run.js';
 
 type VerifyOptions = { readonly seal?: string; readonly key?: string; readonly rows?: boolean };
 
@@ -145,7 +145,8 @@ export async function rebuildView(settings: Settings, name: string, say: Run['sa
   try {
     const names = [...ledger.views.stream, ...ledger.views.ledger].map((view) => view.name);
     if (!names.includes(name)) throw new Usage(`there is no view ${name}; there are ${names.join(', ')}`);
-    const rebuilt = { view: name, position: await ledger.rebuildView(name) };
+    const shown = bar(say.text('rebuilding'), (await ledger.store.head()).position, json);
+    const rebuilt = { view: name, position: await ledger.rebuildView(name, shown.tick).finally(() => shown.stop()) };
     out(json ? JSON.stringify(rebuilt) : say.text('rebuilt', rebuilt));
   } finally {
     await ledger.close();

@@ -7,21 +7,23 @@ import { VersionConflict } from './refusal.js';
 type Named = { readonly name: string; readonly schema: number };
 const besideName = (view: Named) => `${storedName(view)}.rebuild`;
 
+type Tick = (events: number) => void;
+
 /** Runs work while the live feed rests; when it ends, the live feed goes on from the stored checkpoints. */
 export type HoldFeed = (work: () => Promise<void>) => Promise<void>;
 
 /**
  * Rebuilds one view. What an earlier attempt left is dropped first; policies never run here. `hold` keeps the live feed
- * still for the last stretch and the switch. Gives the position that the rebuilt view has seen.
+ * still for the last stretch and the switch; `tick` is told how many events were taken. Gives the position that the rebuilt view has seen.
  */
-export async function rebuild(view: StreamView | LedgerView, store: EventStore, target: ViewStore, clock: () => number, hold: HoldFeed): Promise<number> {
+export async function rebuild(view: StreamView | LedgerView, store: EventStore, target: ViewStore, clock: () => number, hold: HoldFeed, tick: Tick = () => undefined): Promise<number> {
   await target.drop(besideName(view));
   const isStream = 'initial' in view;
   const projectorOn = (nameOf: (view: Named) => string) => new Projector(isStream ? [view] : [], isStream ? [] : [view], store, target, { clock }, nameOf);
   const projector = projectorOn(besideName);
   let position = await projector.start();
   const catchUp = async () => {
-    position = await absorbAll(projector, store, position);
+    position = await absorbAll(projector, store, position, tick);
   };
   await catchUp();
   await hold(async () => {
@@ -45,12 +47,13 @@ const PAGE = 2000;
 const EVENTS_PER_WRITE = 50_000;
 
 /** Takes everything after a position, many pages into one write; gives the last position taken. */
-export async function absorbAll(projector: Projector, store: EventStore, after: number): Promise<number> {
+export async function absorbAll(projector: Projector, store: EventStore, after: number, tick: Tick = () => undefined): Promise<number> {
   let position = after;
   let written = after;
   for (;;) {
     const events = await store.readAll(position, PAGE);
     if (events.length > 0) await projector.absorb(events);
+    tick(events.length);
     position = events[events.length - 1]?.position ?? position;
     if (position - written >= EVENTS_PER_WRITE || events.length === 0) {
       await projector.flush();

@@ -64,10 +64,10 @@ export class Ledger {
   }
 
   /** Makes a view again from the events, beside the live one, and switches. Gives the position it has seen. */
-  rebuildView(name: string): Promise<number> {
+  rebuildView(name: string, tick?: (events: number) => void): Promise<number> {
     const view = [...this.views.stream, ...this.views.ledger].find((one) => one.name === name);
     if (!view) throw new Error(`there is no view ${name}`);
-    return rebuild(view, this.store, this.viewStore, () => this.clock.now(), (work) => this.feed.hold(work));
+    return rebuild(view, this.store, this.viewStore, () => this.clock.now(), (work) => this.feed.hold(work), tick);
   }
 
   /** Tries a stream that is parked in a view again; true when it goes on. A view of the whole ledger is made again from the events. */
