@@ -90,7 +90,7 @@ export class Watchdog {
 }
 
 /** Messages that a group has not read yet; only of these partitions where they are given. */
-export async function lagOf(admin: Admin, groupId: string, topics: readonly string[], own?: Assignment): Promise<number> {
+async function lagOf(admin: Admin, groupId: string, topics: readonly string[], own?: Assignment): Promise<number> {
   const committed = await admin.fetchOffsets({ groupId, topics: [...topics] });
   let lag = 0;
   for (const { topic, partitions } of committed) {

@@ -11,7 +11,7 @@ import { startKafka, startMongo, type Cluster } from '../infrastructure/native.j
 import { eventually } from '../infrastructure/process.js';
 import { readTopic, requireGapless } from '../infrastructure/read-topic.js';
 import { serversRefused } from '../infrastructure/servers.js';
-import { Load, SECRET } from './load.js';
+import { Load } from './load.js';
 
 /** Rounds of each fault: one in a hurry, more by setting. */
 const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
@@ -34,7 +34,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
   beforeAll(async () => {
     [kafka, mongo] = await Promise.all([startKafka(3), startMongo(3)]);
     environment = distributedEnvironment({ brokers: kafka.url, mongodbUrl: mongo.url, how: '', close: async () => undefined }, {
-      KEPING_KAFKA_REPLICATION: '3', KEPING_JWT_SECRET: SECRET, KEPING_SWEEP_SECONDS: '5', KEPING_KAFKA_SESSION_SECONDS: '6', KEPING_RATE_LIMIT_PER_MINUTE: '1000000',
+      KEPING_KAFKA_REPLICATION: '3', KEPING_SWEEP_SECONDS: '5', KEPING_KAFKA_SESSION_SECONDS: '6', KEPING_RATE_LIMIT_PER_MINUTE: '1000000',
     });
     prefix = environment['KEPING_KAFKA_TOPIC_PREFIX']!;
     fleet = new Fleet(environment);

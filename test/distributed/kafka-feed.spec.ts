@@ -6,7 +6,7 @@ import { messageOf, type Delivery } from '#distributed/messages';
 import { eventAt } from '#testing/contracts/event-store.contract';
 import { eventually } from '../infrastructure/process.js';
 import { freshName, servers, serversRefused, type Servers } from '../infrastructure/servers.js';
-import { gate, spied } from '../infrastructure/spying.js';
+import { gate, joiningSeen, spied } from '../infrastructure/spying.js';
 
 const PARTITIONS = 3;
 
@@ -145,11 +145,7 @@ const PARTITIONS = 3;
 
   it('K9: a consumer that is stopped while it joins does not stay in the group', async () => {
     const joining = gate();
-    const feed = feedOf(async () => undefined, { kafka: withConsumers((consumer) => spied(consumer, { run: (real) => async (config) => {
-      const run = real.run(config);
-      joining.open();
-      await run;
-    } })) });
+    const feed = feedOf(async () => undefined, { kafka: withConsumers((consumer) => joiningSeen(consumer, joining)) });
     await joining.passed;
     await pause(0);
     await feed.stop();

@@ -6,7 +6,7 @@ import { prepareTopics } from '#distributed/kafka';
 import { connectMongo, type Connected } from '#distributed/mongo-client';
 import { eventually } from '../infrastructure/process.js';
 import { freshName, servers, serversRefused, withDatabase, type Servers } from '../infrastructure/servers.js';
-import { gate, spied } from '../infrastructure/spying.js';
+import { gate, joiningSeen, spied } from '../infrastructure/spying.js';
 
 (serversRefused ? describe.skip : describe)('the intake topic on real Kafka', () => {
   let given: Servers;
@@ -75,11 +75,7 @@ import { gate, spied } from '../infrastructure/spying.js';
 
   it('K9: a consumer that is stopped while it joins does not stay in the group', async () => {
     const joining = gate();
-    const intake = begin(accepted, { kafka: withConsumers((consumer) => spied(consumer, { run: (real) => async (config) => {
-      const run = real.run(config);
-      joining.open();
-      await run;
-    } })) });
+    const intake = begin(accepted, { kafka: withConsumers((consumer) => joiningSeen(consumer, joining)) });
     await joining.passed;
     await pause(0);
     await intake.stop();

@@ -1,14 +1,13 @@
 // Offices that go on sending while servers die: each wish has a key of its own and is repeated until it is answered.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
-import { signToken } from '#service/tokens';
-import { minute } from '../service-rig.js';
+import { minute, regency } from '../service-rig.js';
+import { give, tokenOf } from './giving.js';
 import type { Member } from '../infrastructure/fleet.js';
 import { eventually } from '../infrastructure/process.js';
 import { readTopic } from '../infrastructure/read-topic.js';
 
 const TRIES = 400;
-export const SECRET = 'a secret for tests of 32 characters';
 const PLACES = ['32.01', '32.02', '32.03', '32.04', '32.05', '32.06'];
 
 export class Load {
@@ -20,7 +19,6 @@ export class Load {
   private running = false;
   private lanes: Promise<void>[] = [];
   private serial = 0;
-  private readonly tokens = new Map<string, string>();
 
   /** Claims that Kafka has taken, by id. */
   private readonly claims = new Set<string>();
@@ -86,7 +84,7 @@ export class Load {
 
   /** What is under way to a place, as a query process answers it. */
   async inbound({ url }: Member, place: string): Promise<number> {
-    const answer = await fetch(`${url}/v1/stock/${place}`, { headers: { authorization: `Bearer ${await this.token(place)}` } });
+    const answer = await fetch(`${url}/v1/stock/${place}`, { headers: { authorization: `Bearer ${await tokenOf(regency(place))}` } });
     if (!answer.ok) throw new Error(await answer.text());
     return ((await answer.json()) as { blanks: { inbound: number } }).blanks.inbound;
   }
@@ -98,7 +96,7 @@ export class Load {
     for (; this.running; await pause(150)) {
       const id = `claim-${process.pid}-${(this.serial += 1)}`;
       const [place] = PLACES;
-      const claim = { key: place!, value: JSON.stringify({ place, quantity: 1 }), headers: { authorization: `Bearer ${await this.token(place!)}`, ce_specversion: '1.0', ce_id: id, ce_source: '/wms', ce_type: 'BlankPrinted', 'content-type': 'application/json' } };
+      const claim = { key: place!, value: JSON.stringify({ place, quantity: 1 }), headers: { authorization: `Bearer ${await tokenOf(regency(place!))}`, ce_specversion: '1.0', ce_id: id, ce_source: '/wms', ce_type: 'BlankPrinted', 'content-type': 'application/json' } };
       // Until Kafka has it; what it has twice acts once.
       for (let taken = false; !taken; await pause(taken ? 0 : 200)) {
         try {
@@ -114,35 +112,17 @@ export class Load {
     }
   }
 
-  private async token(place: string): Promise<string> {
-    if (!this.tokens.has(place)) this.tokens.set(place, await signToken(new TextEncoder().encode(SECRET), { account: `regency-${place}`, role: 'regency', place }, 1));
-    return this.tokens.get(place)!;
-  }
-
   private async send(place: string, name: string, data: object): Promise<void> {
     const key = `load-${process.pid}-${(this.serial += 1)}`;
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const targets = this.targets();
       const target = targets[(this.serial + attempt) % targets.length];
-      const answer = target && (await this.post(target, place, name, data, key));
+      const answer = target && (await give(target, regency(place), name, data, key).catch(() => undefined));
       if (answer && answer.status < 300) return void this.acknowledged.set((JSON.parse(answer.text) as { commandId: string }).commandId, answer.text);
       if (answer && answer.status < 500 && answer.status !== 429) throw new Error(`${name} was refused: ${answer.text}`);
       this.repeated += 1;
       await pause(100);
     }
     this.unanswered += 1;
-  }
-
-  private async post(target: Member, place: string, name: string, data: object, key: string): Promise<{ status: number; text: string } | undefined> {
-    const token = await this.token(place);
-    try {
-      const response = await fetch(`${target.url}/v1/commands/${name}`, {
-        method: 'POST', body: JSON.stringify(data), signal: AbortSignal.timeout(20_000),
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
-      });
-      return { status: response.status, text: await response.text() };
-    } catch {
-      return undefined;
-    }
   }
 }

@@ -3,12 +3,11 @@ import { distributedEnvironment } from '../infrastructure/distributed.js';
 import { Fleet, type Member } from '../infrastructure/fleet.js';
 import { eventually } from '../infrastructure/process.js';
 import { servers, serversRefused, type Servers } from '../infrastructure/servers.js';
-import { minute } from '../service-rig.js';
-import { signToken } from '#service/tokens';
+import { minute, regency } from '../service-rig.js';
+import { give as giveTo } from './giving.js';
 import { openToRead } from '#service/storage.module';
 import { readSettings } from '#service/settings';
 
-const SECRET = 'a secret for tests of 32 characters';
 const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
 
 (serversRefused ? describe.skip : describe)('policies on real servers', () => {
@@ -18,7 +17,7 @@ const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
   let intake: Member;
   beforeAll(async () => {
     given = await servers();
-    environment = distributedEnvironment(given, { KEPING_JWT_SECRET: SECRET });
+    environment = distributedEnvironment(given);
     fleet = new Fleet(environment);
     intake = await fleet.start('intake');
   }, 180_000);
@@ -28,11 +27,8 @@ const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
   });
 
   const give = async (place: string, name: string, data: object, key: string) => {
-    const token = await signToken(new TextEncoder().encode(SECRET), { account: `dinas-${place}`, role: 'regency', place }, 1);
-    const answer = await fetch(`${intake.url}/v1/commands/${name}`, {
-      method: 'POST', body: JSON.stringify(data), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': `${key}-${place}` },
-    });
-    if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
+    const { status, text } = await giveTo(intake, regency(place), name, data, `${key}-${place}`);
+    if (status >= 300) throw new Error(`${name}: ${text}`);
   };
   /** Which places have depleted their ink, and who asked for a loan. */
   const told = async () => {

@@ -1,19 +1,14 @@
 // Three intake processes on one ledger: nothing is given away twice, whoever is asked; what was sent comes out of the query process.
-import { centre, minute, regency, type Speaker } from '../service-rig.js';
+import { centre, minute, regency } from '../service-rig.js';
 import { distributedEnvironment } from '../infrastructure/distributed.js';
 import { Fleet, type Member } from '../infrastructure/fleet.js';
 import { eventually } from '../infrastructure/process.js';
 import { servers, serversRefused, type Servers } from '../infrastructure/servers.js';
-import { signToken } from '#service/tokens';
+import { give as giveTo, tokenOf } from './giving.js';
 
-const SECRET = 'a secret for tests of 32 characters';
-const tokenOf = ({ role, place }: Speaker) => signToken(new TextEncoder().encode(SECRET), { account: `${role}-${place}`, role, place }, 1);
-
-async function give(member: Member, speaker: Speaker, name: string, data: object, key: string): Promise<{ status: number; body: Record<string, unknown>; replayed: boolean }> {
-  const response = await fetch(`${member.url}/v1/commands/${name}`, {
-    method: 'POST', body: JSON.stringify(data), headers: { authorization: `Bearer ${await tokenOf(speaker)}`, 'content-type': 'application/json', 'idempotency-key': key },
-  });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown>, replayed: response.headers.get('idempotency-replayed') === 'true' };
+async function give(...given: Parameters<typeof giveTo>): Promise<{ status: number; body: Record<string, unknown>; replayed: boolean }> {
+  const { text, ...answer } = await giveTo(...given);
+  return { ...answer, body: JSON.parse(text) as Record<string, unknown> };
 }
 
 (serversRefused ? describe.skip : describe)('several processes on real servers', () => {
@@ -23,7 +18,7 @@ async function give(member: Member, speaker: Speaker, name: string, data: object
   let query: Member;
   beforeAll(async () => {
     given = await servers();
-    fleet = new Fleet(distributedEnvironment(given, { KEPING_JWT_SECRET: SECRET }));
+    fleet = new Fleet(distributedEnvironment(given));
     const first = await fleet.start('intake');
     intakes = [first, ...(await Promise.all([fleet.start('intake'), fleet.start('intake')]))];
     [query] = await Promise.all([fleet.start('query'), fleet.start('relay'), fleet.start('reactor')]);

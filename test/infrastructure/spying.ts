@@ -1,4 +1,5 @@
 // A thin layer around a real object that changes a few of its methods, for tests that inject faults or look at what is asked.
+import type { Consumer } from 'kafkajs';
 
 /** The same object but for the methods named; each gets the real one first. Methods that return such objects can be wrapped in turn. */
 export function spied<T extends object>(real: T, replaced: { readonly [Name in keyof T]?: (real: T) => T[Name] }): T {
@@ -18,3 +19,10 @@ export function gate(): { readonly passed: Promise<void>; readonly open: () => v
   const passed = new Promise<void>((resolve) => (open = resolve));
   return { passed, open };
 }
+
+/** Opens the gate when the consumer begins to join its group. */
+export const joiningSeen = (consumer: Consumer, joining: ReturnType<typeof gate>): Consumer => spied(consumer, { run: (real) => async (config) => {
+  const run = real.run(config);
+  joining.open();
+  await run;
+} });

@@ -47,8 +47,8 @@ function allotment(command: 'RequestAllotment' | 'GrantAllotment', type: 'Allotm
     decide({ place, item, model, quantity }, states, context: Circumstances) {
       placeOf(context.rules, place);
       authorise(context, command, place);
-      const asker = stockOf(states, place).askers.get(allotmentKey({ item, ...(model === undefined ? {} : { model }) }));
-      if (command === 'GrantAllotment' && asker === context.by.account) throw new Rejection('own-allotment', { place, item: model ?? item, account: asker }, 'WHO-1');
+      const asked = allotmentKey({ item, model });
+      if (command === 'GrantAllotment' && stockOf(states, place).askers.get(asked) === context.by.account) throw new Rejection('own-allotment', { place, item: asked, account: context.by.account }, 'WHO-1');
       const ink = model === undefined ? {} : { model, printsPerRibbon: yieldOf(context.rules, model) };
       return [event(type, { place, item, ...ink, quantity })];
     },

@@ -122,7 +122,7 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
 }
 
 /** What an allotment is of: an item, or a model of ink. */
-export const allotmentKey = ({ item, model }: { readonly item: string; readonly model?: string }): string => model ?? item;
+export const allotmentKey = ({ item, model }: { readonly item: string; readonly model?: string | undefined }): string => model ?? item;
 
 type LoanEvent<T extends DomainEvent['type']> = StoredEvent & Extract<DomainEvent, { type: T }>;
 
