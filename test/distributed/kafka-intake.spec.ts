@@ -75,9 +75,8 @@ import { gate, joiningSeen, spied } from '../infrastructure/spying.js';
 
   it('K9: a consumer that is stopped while it joins does not stay in the group', async () => {
     const joining = gate();
-    const intake = begin(accepted, { kafka: withConsumers((consumer) => joiningSeen(consumer, joining)) });
+    const intake = begin(accepted, { kafka: withConsumers((consumer) => joiningSeen(consumer, joining, 2)) });
     await joining.passed;
-    await pause(0);
     await intake.stop();
     await pause(1500);
     const admin = kafka.admin();

@@ -20,9 +20,11 @@ export function gate(): { readonly passed: Promise<void>; readonly open: () => v
   return { passed, open };
 }
 
-/** Opens the gate when the consumer begins to join its group. */
-export const joiningSeen = (consumer: Consumer, joining: ReturnType<typeof gate>): Consumer => spied(consumer, { run: (real) => async (config) => {
-  const run = real.run(config);
-  joining.open();
-  await run;
-} });
+/** Opens the gate at the `nth` answer to the consumer's request to join its group: the first gives it an id, with the second it is in the group and not yet through with joining. */
+export function joiningSeen(consumer: Consumer, joining: ReturnType<typeof gate>, nth: 1 | 2): Consumer {
+  let answers = 0;
+  consumer.on(consumer.events.REQUEST, ({ payload }) => {
+    if (payload.apiName === 'JoinGroup' && (answers += 1) === nth) joining.open();
+  });
+  return consumer;
+}
