@@ -1,14 +1,36 @@
 // How the tests run: swc compiles ours and the ESM-only dependencies (and the MongoDB driver, which imports dynamically) to CommonJS.
-const swc = ['@swc/jest', {
-  jsc: {
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
-    target: 'es2024',
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      target: 'es2024',
+    },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
   },
-  module: { type: 'commonjs' },
-  sourceMaps: 'inline',
-}];
-const esmOnly = ['@nestjs', 'cookie', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'canonicalize', 'jose', 'uuid', 'csv-parse', 'csv-stringify', 'content-disposition', 'pino', '@fastify', 'commander', 'mongodb'];
+];
+const esmOnly = [
+  '@nestjs',
+  'cookie',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'canonicalize',
+  'jose',
+  'uuid',
+  'csv-parse',
+  'csv-stringify',
+  'content-disposition',
+  'pino',
+  '@fastify',
+  'commander',
+  'mongodb',
+];
 
 export default {
   testEnvironment: 'node',
@@ -19,7 +41,8 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   moduleNameMapper: {
-    '^#(kernel|domain|views|audit|embedded|distributed|service|demo|testing)/(.*)$': '<rootDir>/libs/$1/$2',
+    '^#(kernel|domain|views|audit|embedded|distributed|service|demo|testing)/(.*)$':
+      '<rootDir>/libs/$1/$2',
     '^#infrastructure/(.*)$': '<rootDir>/test/infrastructure/$1',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

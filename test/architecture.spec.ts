@@ -12,8 +12,10 @@ function sources(folder: string): readonly string[] {
   });
 }
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
-const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"])\/\/.*$/gm, '$1');
-const imports = (text: string) => [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((found) => found[1]!);
+const withoutComments = (text: string) =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"])\/\/.*$/gm, '$1');
+const imports = (text: string) =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((found) => found[1]!);
 
 /** Library → what it may import besides its own files: our libraries by `#name`, others by package. */
 const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
@@ -33,34 +35,57 @@ describe('the architecture', () => {
   it.each(Object.keys(MAY_IMPORT))('%s imports only what it may', (lib) => {
     for (const path of sources(`libs/${lib}`)) {
       for (const name of imports(withoutComments(read(path)))) {
-        const allowed = name.startsWith('.') || MAY_IMPORT[lib]!.some((pattern) => pattern.test(name));
+        const allowed =
+          name.startsWith('.') || MAY_IMPORT[lib]!.some((pattern) => pattern.test(name));
         expect(allowed ? '' : `${path} imports ${name}`).toBe('');
-        if (name.startsWith('.')) expect(relative(`libs/${lib}`, join(path, '..', name)).startsWith('..') ? `${path} imports ${name}` : '').toBe('');
+        if (name.startsWith('.'))
+          expect(
+            relative(`libs/${lib}`, join(path, '..', name)).startsWith('..')
+              ? `${path} imports ${name}`
+              : '',
+          ).toBe('');
       }
     }
   });
 
   it('class-validator stands in one file of the domain: its vocabulary of fields', () => {
-    const users = sources('libs/domain').filter((path) => imports(read(path)).includes('class-validator'));
+    const users = sources('libs/domain').filter((path) =>
+      imports(read(path)).includes('class-validator'),
+    );
     expect(users).toEqual([join('libs/domain', 'fields.ts')]);
   });
 
-  it.each(PURE)('%s is pure: no clock, randomness, environment, Nest, console, input or output', (lib) => {
-    for (const path of sources(`libs/${lib}`)) {
-      const found = /\bDate\.now\(|\bnew Date\(\)|performance\.|Math\.random|process\.|@nestjs|console\.|node:|\bfetch\(|\brequire\(/.exec(withoutComments(read(path)));
-      expect(found ? `${path} mentions ${found[0]}` : '').toBe('');
-    }
-  });
+  it.each(PURE)(
+    '%s is pure: no clock, randomness, environment, Nest, console, input or output',
+    (lib) => {
+      for (const path of sources(`libs/${lib}`)) {
+        const found =
+          /\bDate\.now\(|\bnew Date\(\)|performance\.|Math\.random|process\.|@nestjs|console\.|node:|\bfetch\(|\brequire\(/.exec(
+            withoutComments(read(path)),
+          );
+        expect(found ? `${path} mentions ${found[0]}` : '').toBe('');
+      }
+    },
+  );
 
   it('only the clock, the edge and the embedded feed read the time', () => {
-    const readers = ['libs/service', 'libs/embedded'].flatMap(sources).filter((path) => CLOCK.test(withoutComments(read(path)))).sort();
+    const readers = ['libs/service', 'libs/embedded']
+      .flatMap(sources)
+      .filter((path) => CLOCK.test(withoutComments(read(path))))
+      .sort();
     expect(readers).toEqual([
-      'libs/embedded/in-process-feed.ts', 'libs/service/clock.ts', 'libs/service/event-queries.ts', 'libs/service/rows.ts', 'libs/service/tokens.ts',
+      'libs/embedded/in-process-feed.ts',
+      'libs/service/clock.ts',
+      'libs/service/event-queries.ts',
+      'libs/service/rows.ts',
+      'libs/service/tokens.ts',
     ]);
   });
 
   it('service takes adapters only in storage.module', () => {
-    const users = sources('libs/service').filter((path) => imports(withoutComments(read(path))).some((name) => /^#(embedded|distributed)\//.test(name)));
+    const users = sources('libs/service').filter((path) =>
+      imports(withoutComments(read(path))).some((name) => /^#(embedded|distributed)\//.test(name)),
+    );
     expect(users).toEqual(['libs/service/storage.module.ts']);
   });
 
@@ -74,7 +99,9 @@ describe('the architecture', () => {
 
   it('no app imports another', () => {
     for (const app of readdirSync(join(ROOT, 'apps'))) {
-      for (const path of sources(`apps/${app}`)) for (const name of imports(read(path))) expect(/\.\.\/\w+\//.test(name) ? `${path} imports ${name}` : '').toBe('');
+      for (const path of sources(`apps/${app}`))
+        for (const name of imports(read(path)))
+          expect(/\.\.\/\w+\//.test(name) ? `${path} imports ${name}` : '').toBe('');
     }
   });
 

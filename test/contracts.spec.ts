@@ -6,9 +6,15 @@ import { SqliteEventStore } from '#embedded/sqlite-event-store';
 import { SqliteViewStore } from '#embedded/sqlite-view-store';
 import type { EventStore, ViewStore } from '#kernel/doors';
 import { MemoryEventStore } from '#testing/memory-event-store';
-import { keepsEventStorePromises, keepsViewStorePromises, type Opened } from './keeping-promises.js';
+import {
+  keepsEventStorePromises,
+  keepsViewStorePromises,
+  type Opened,
+} from './keeping-promises.js';
 
-async function sqliteEvents(wrap: (store: EventStore) => EventStore = (store) => store): Promise<Opened<EventStore>> {
+async function sqliteEvents(
+  wrap: (store: EventStore) => EventStore = (store) => store,
+): Promise<Opened<EventStore>> {
   const folder = mkdtempSync(join(tmpdir(), 'keping-contract-'));
   let open = new SqliteEventStore(join(folder, 'ledger.sqlite'));
   return {
@@ -30,13 +36,19 @@ async function memoryEvents(): Promise<Opened<EventStore>> {
   return { store, reopen: async () => store, close: async () => undefined };
 }
 
-async function sqliteViews(wrap: (store: ViewStore) => ViewStore = (store) => store): Promise<Opened<ViewStore>> {
+async function sqliteViews(
+  wrap: (store: ViewStore) => ViewStore = (store) => store,
+): Promise<Opened<ViewStore>> {
   const folder = mkdtempSync(join(tmpdir(), 'keping-contract-'));
   const store = new SqliteViewStore(join(folder, 'ledger.sqlite'));
-  return { store: wrap(store), reopen: async () => wrap(store), close: async () => {
-    store.close();
-    rmSync(folder, { recursive: true, force: true });
-  } };
+  return {
+    store: wrap(store),
+    reopen: async () => wrap(store),
+    close: async () => {
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 keepsEventStorePromises('SQLite', sqliteEvents);

@@ -3,6 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 it('an acknowledged command survives kill -9 at any instant, once, and no commit is there in part', () => {
-  const said = execFileSync(process.execPath, [join(__dirname, '../dist/apps/bench/crash.js'), '10', '7'], { encoding: 'utf8' });
-  expect(said).toMatch(/10 rounds of kill -9 \(seed 7\): \d{3,} acknowledged commands, all there, once/);
+  const said = execFileSync(
+    process.execPath,
+    [join(__dirname, '../dist/apps/bench/crash.js'), '10', '7'],
+    { encoding: 'utf8' },
+  );
+  expect(said).toMatch(
+    /10 rounds of kill -9 \(seed 7\): \d{3,} acknowledged commands, all there, once/,
+  );
 }, 120_000);

@@ -8,15 +8,31 @@ import { freshRows } from '#kernel/replay';
 import type { Ledger } from '#service/ledger';
 import { readSettings } from '#service/settings';
 import { openLedger } from '#service/storage.module';
-import { accountedFromEvents, accountedFromRows, summaryAnswer, type SummaryRow } from '#views/summary';
+import {
+  accountedFromEvents,
+  accountedFromRows,
+  summaryAnswer,
+  type SummaryRow,
+} from '#views/summary';
 import type { StockRow } from '#views/stock-by-place';
 
 const run = promisify(execFile);
 let folder = '';
 let said = '';
 let ledger: Ledger;
-const environment = () => ({ ...process.env, KEPING_DATA_DIR: folder, KEPING_HTTP_PORT: '0', KEPING_LOG_LEVEL: 'error' });
-const demo = async () => (await run(process.execPath, [join(__dirname, '../dist/apps/standalone/demo.js'), '--exit'], { env: environment(), maxBuffer: 1e8 })).stdout;
+const environment = () => ({
+  ...process.env,
+  KEPING_DATA_DIR: folder,
+  KEPING_HTTP_PORT: '0',
+  KEPING_LOG_LEVEL: 'error',
+});
+const demo = async () =>
+  (
+    await run(process.execPath, [join(__dirname, '../dist/apps/standalone/demo.js'), '--exit'], {
+      env: environment(),
+      maxBuffer: 1e8,
+    })
+  ).stdout;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keping-demo-'));
@@ -31,17 +47,30 @@ afterAll(async () => {
 
 const tile = async () => {
   const [row] = [...(await freshRows(ledger.view('summary'), ledger.store)).values()];
-  return { summary: row!.body as SummaryRow, ...summaryAnswer(row!.body as SummaryRow, ledger.rules.places, undefined, 15) };
+  return {
+    summary: row!.body as SummaryRow,
+    ...summaryAnswer(row!.body as SummaryRow, ledger.rules.places, undefined, 15),
+  };
 };
 
 describe('story 7: the minister’s tile', () => {
   it('says 5,985,000 / 1,616,917 / 27.02 % / 22 regencies', () => {
-    expect(said).toContain('distributed 5,985,000 · printed 1,616,917 · 27.02 % · unused in the regions 4,368,083 · under 15: 22 regencies');
+    expect(said).toContain(
+      'distributed 5,985,000 · printed 1,616,917 · 27.02 % · unused in the regions 4,368,083 · under 15: 22 regencies',
+    );
   });
 
   it('is folded from nothing but events, at least 40,000 of them', async () => {
     expect((await ledger.store.head()).position).toBeGreaterThan(40_000);
-    expect(await tile()).toMatchObject({ distributed: 5_985_000, printed: 1_616_917, utilisation: 27.02, unusedInRegions: 4_368_083, procured: 7_000_000, notYetEnrolled: 7_000_000, lowPrint: { count: 22 } });
+    expect(await tile()).toMatchObject({
+      distributed: 5_985_000,
+      printed: 1_616_917,
+      utilisation: 27.02,
+      unusedInRegions: 4_368_083,
+      procured: 7_000_000,
+      notYetEnrolled: 7_000_000,
+      lowPrint: { count: 22 },
+    });
   });
 
   it('STOCK-2 holds for the country by two ways', async () => {
@@ -61,13 +90,22 @@ describe('story 7: the minister’s tile', () => {
     const { position } = await ledger.store.head();
     await ledger.close();
     expect(await demo()).toContain('printed 1,616,917');
-    ledger = await openLedger(readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }));
+    ledger = await openLedger(
+      readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }),
+    );
     expect((await ledger.store.head()).position).toBe(position);
   }, 180_000);
 
   it('gives 1,616,918 after one print more by one piece', async () => {
     const place = '32.04';
-    await ledger.transactor.execute({ commandId: 'test one-more', fingerprint: 'x', name: 'PrintBlanks', data: { place, quantity: 1 }, by: { account: 'test', role: 'regency', place }, correlationId: 'x' });
+    await ledger.transactor.execute({
+      commandId: 'test one-more',
+      fingerprint: 'x',
+      name: 'PrintBlanks',
+      data: { place, quantity: 1 },
+      by: { account: 'test', role: 'regency', place },
+      correlationId: 'x',
+    });
     expect(await tile()).toMatchObject({ printed: 1_616_918 });
   });
 });

@@ -9,8 +9,15 @@ describe('a full disk', () => {
   });
   afterEach(() => rig.stop());
 
-  const pages = (most: number) => (rig.ledger.store as SqliteEventStore).db.exec(`PRAGMA max_page_count = ${most}`);
-  const procure = (index: number) => rig.give(centre, 'ProcureBlanks', { quantity: 1, fundSource: 'APBN', note: 'x'.repeat(400) }, { key: `disk-full-${index}` });
+  const pages = (most: number) =>
+    (rig.ledger.store as SqliteEventStore).db.exec(`PRAGMA max_page_count = ${most}`);
+  const procure = (index: number) =>
+    rig.give(
+      centre,
+      'ProcureBlanks',
+      { quantity: 1, fundSource: 'APBN', note: 'x'.repeat(400) },
+      { key: `disk-full-${index}` },
+    );
 
   it('answers 503 with Retry-After, records nothing in part, and takes the same key once there is room', async () => {
     await procure(0);
@@ -18,7 +25,10 @@ describe('a full disk', () => {
     let accepted = 1;
     let refused = await procure(accepted);
     while (refused.status === 201 && accepted < 500) refused = await procure((accepted += 1));
-    expect(refused).toMatchObject({ status: 503, body: { type: 'urn:keping:problem:unavailable' } });
+    expect(refused).toMatchObject({
+      status: 503,
+      body: { type: 'urn:keping:problem:unavailable' },
+    });
     expect(refused.headers.get('retry-after')).toBe('1');
     expect(refused.text).not.toMatch(/SQLITE|sqlite|disk image/);
     const { position } = await rig.ledger.store.head();
@@ -26,7 +36,13 @@ describe('a full disk', () => {
     expect((await rig.ledger.store.readAll(0, 10_000)).length).toBe(accepted);
     expect((await rig.ledger.store.streamHead('stock-00')).version).toBe(accepted);
     pages(1_000_000);
-    expect(await procure(accepted)).toMatchObject({ status: 201, body: { position: accepted + 1, streams: { 'stock-00': accepted + 1 } } });
-    expect(await rig.stock('00')).toMatchObject({ version: accepted + 1, blanks: { procured: accepted + 1 } });
+    expect(await procure(accepted)).toMatchObject({
+      status: 201,
+      body: { position: accepted + 1, streams: { 'stock-00': accepted + 1 } },
+    });
+    expect(await rig.stock('00')).toMatchObject({
+      version: accepted + 1,
+      blanks: { procured: accepted + 1 },
+    });
   });
 });

@@ -5,16 +5,27 @@ import { EVENT_STORE_PROMISES } from '#testing/contracts/event-store.contract';
 import { VIEW_STORE_PROMISES } from '#testing/contracts/view-store.contract';
 
 /** An empty store, the same one opened again, and its end. */
-export type Opened<Store> = { store: Store; reopen: () => Promise<Store>; close: () => Promise<void> };
+export type Opened<Store> = {
+  store: Store;
+  reopen: () => Promise<Store>;
+  close: () => Promise<void>;
+};
 export type Open<Store> = (wrap?: (store: Store) => Store) => Promise<Opened<Store>>;
 
 /** Every promise of an EventStore on `open`'s; `canBeBroken` adds the adapters broken on purpose. */
-export function keepsEventStorePromises(name: string, open: Open<EventStore>, canBeBroken = true): void {
+export function keepsEventStorePromises(
+  name: string,
+  open: Open<EventStore>,
+  canBeBroken = true,
+): void {
   describe(`EventStore on ${name}`, () => {
-    it.each(EVENT_STORE_PROMISES.map((promise) => [promise.name, promise] as const))('%s', async (_promise, { check }) => {
-      const { store, reopen, close } = await open();
-      await check(store, reopen).finally(close);
-    });
+    it.each(EVENT_STORE_PROMISES.map((promise) => [promise.name, promise] as const))(
+      '%s',
+      async (_promise, { check }) => {
+        const { store, reopen, close } = await open();
+        await check(store, reopen).finally(close);
+      },
+    );
   });
   if (!canBeBroken) return;
   describe(`a broken EventStore on ${name} is caught`, () => {
@@ -22,7 +33,9 @@ export function keepsEventStorePromises(name: string, open: Open<EventStore>, ca
       let caught = 0;
       for (const { check } of EVENT_STORE_PROMISES) {
         const { store, reopen, close } = await open(BROKEN_EVENT_STORES[fault]);
-        await check(store, reopen).catch(() => (caught += 1)).finally(close);
+        await check(store, reopen)
+          .catch(() => (caught += 1))
+          .finally(close);
       }
       expect(caught).toBeGreaterThan(0);
     });
@@ -32,17 +45,22 @@ export function keepsEventStorePromises(name: string, open: Open<EventStore>, ca
 /** The same for a ViewStore. */
 export function keepsViewStorePromises(name: string, open: Open<ViewStore>): void {
   describe(`ViewStore on ${name}`, () => {
-    it.each(VIEW_STORE_PROMISES.map((promise) => [promise.name, promise] as const))('%s', async (_promise, { check }) => {
-      const { store, close } = await open();
-      await check(store).finally(close);
-    });
+    it.each(VIEW_STORE_PROMISES.map((promise) => [promise.name, promise] as const))(
+      '%s',
+      async (_promise, { check }) => {
+        const { store, close } = await open();
+        await check(store).finally(close);
+      },
+    );
   });
   describe(`a broken ViewStore on ${name} is caught`, () => {
     it.each(Object.keys(BROKEN_VIEW_STORES))('%s', async (fault) => {
       let caught = 0;
       for (const { check } of VIEW_STORE_PROMISES) {
         const { store, close } = await open(BROKEN_VIEW_STORES[fault]);
-        await check(store).catch(() => (caught += 1)).finally(close);
+        await check(store)
+          .catch(() => (caught += 1))
+          .finally(close);
       }
       expect(caught).toBeGreaterThan(0);
     });

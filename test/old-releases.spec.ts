@@ -17,16 +17,34 @@ import { readPlaces } from '#service/master-data';
 import { regency, YMCK } from '#testing/builders';
 import { transactorOn, wish } from '#testing/transacting';
 import { viewsOf } from '#views/register';
-import { freshName, servers, serversRefused, withDatabase, type Servers } from './infrastructure/servers.js';
+import {
+  freshName,
+  servers,
+  serversRefused,
+  withDatabase,
+  type Servers,
+} from './infrastructure/servers.js';
 
 const RELEASE = 'release-0.1.0';
 type Cell = string | number | null;
-type Dump = { readonly user_version: number; readonly schema: readonly string[]; readonly [table: string]: unknown };
-const fixture = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, 'fixtures', RELEASE, name), 'utf8'));
-const facts = fixture('facts.json') as Readonly<Record<string, Readonly<Record<string, { version: number }>>>>;
+type Dump = {
+  readonly user_version: number;
+  readonly schema: readonly string[];
+  readonly [table: string]: unknown;
+};
+const fixture = (name: string): unknown =>
+  JSON.parse(readFileSync(join(__dirname, 'fixtures', RELEASE, name), 'utf8'));
+const facts = fixture('facts.json') as Readonly<
+  Record<string, Readonly<Record<string, { version: number }>>>
+>;
 const dump = fixture('sqlite.json') as Dump;
-const stored = (dump['events'] as readonly (readonly Cell[])[]).map((row) => JSON.parse(String(row[4])) as StoredEvent);
-const outcomes = (dump['commands'] as readonly (readonly Cell[])[]).map(([, id, fingerprint, answer, changed]) => [String(id), { fingerprint, answer, changed: changed === 1 }] as const);
+const stored = (dump['events'] as readonly (readonly Cell[])[]).map(
+  (row) => JSON.parse(String(row[4])) as StoredEvent,
+);
+const outcomes = (dump['commands'] as readonly (readonly Cell[])[]).map(
+  ([, id, fingerprint, answer, changed]) =>
+    [String(id), { fingerprint, answer, changed: changed === 1 }] as const,
+);
 
 /** Everything that a release leans on: the events as they were, their chain, the rows, the answers, and rules that go on from there. */
 async function readsAll(store: EventStore): Promise<void> {
@@ -35,12 +53,22 @@ async function readsAll(store: EventStore): Promise<void> {
   const last = new Map<string, string>();
   for (const event of events) {
     const streams = Object.keys(event.streams);
-    expect(eventHash(event, Object.fromEntries(streams.map((stream) => [stream, last.get(stream) ?? ''])))).toBe(event.hash);
+    expect(
+      eventHash(
+        event,
+        Object.fromEntries(streams.map((stream) => [stream, last.get(stream) ?? ''])),
+      ),
+    ).toBe(event.hash);
     for (const stream of streams) last.set(stream, event.hash);
   }
   for (const [stream, hash] of last) expect(await store.streamHead(stream)).toMatchObject({ hash });
   for (const view of viewsOf(readPlaces()).stream.filter(({ name }) => name in facts)) {
-    const rows = Object.fromEntries([...(await freshRows(view, store))].map(([key, { version, body }]) => [key, { version, ...body }]));
+    const rows = Object.fromEntries(
+      [...(await freshRows(view, store))].map(([key, { version, body }]) => [
+        key,
+        { version, ...body },
+      ]),
+    );
     expect([view.name, rows]).toMatchObject([view.name, facts[view.name]]);
     expect(Object.keys(rows)).toHaveLength(Object.keys(facts[view.name]!).length);
   }
@@ -53,8 +81,13 @@ async function readsAll(store: EventStore): Promise<void> {
 async function goesOn(store: EventStore): Promise<void> {
   const transactor = transactorOn(store, { clock: () => Date.parse('2017-08-02T09:00:00+07:00') });
   const place = '32.07';
-  const { onHand } = (facts['stock-by-place']![place] as unknown as { ink: readonly { onHand: number }[] }).ink[0]!;
-  const use = (prints: number) => transactor.execute(wish('UseInk', { place, model: YMCK, prints, purpose: 'KIA' }, regency(place)));
+  const { onHand } = (
+    facts['stock-by-place']![place] as unknown as { ink: readonly { onHand: number }[] }
+  ).ink[0]!;
+  const use = (prints: number) =>
+    transactor.execute(
+      wish('UseInk', { place, model: YMCK, prints, purpose: 'KIA' }, regency(place)),
+    );
   await expect(use(onHand + 1)).rejects.toMatchObject({ code: 'insufficient-ink' });
   await expect(use(onHand)).resolves.toMatchObject({ changed: true });
 }
@@ -72,7 +105,8 @@ describe(`what ${RELEASE} stored`, () => {
     const db = new DatabaseSync(file);
     for (const statement of dump.schema) db.exec(statement);
     for (const table of ['events', 'streams', 'stream_events', 'commands']) {
-      for (const row of dump[table] as readonly Cell[][]) db.prepare(`INSERT INTO ${table} VALUES (${row.map(() => '?').join()})`).run(...row);
+      for (const row of dump[table] as readonly Cell[][])
+        db.prepare(`INSERT INTO ${table} VALUES (${row.map(() => '?').join()})`).run(...row);
     }
     db.exec(`PRAGMA user_version = ${dump.user_version}`);
     db.close();

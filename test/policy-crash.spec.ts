@@ -15,7 +15,15 @@ let folder = '';
 let service: ChildProcess | undefined;
 
 async function startService(): Promise<void> {
-  service = spawn(process.execPath, [join(__dirname, '../dist/apps/standalone/main.js')], { env: { PATH: process.env['PATH'], KEPING_DATA_DIR: folder, KEPING_HTTP_PORT: String(PORT), KEPING_LOG_LEVEL: 'silent' }, stdio: 'ignore' });
+  service = spawn(process.execPath, [join(__dirname, '../dist/apps/standalone/main.js')], {
+    env: {
+      PATH: process.env['PATH'],
+      KEPING_DATA_DIR: folder,
+      KEPING_HTTP_PORT: String(PORT),
+      KEPING_LOG_LEVEL: 'silent',
+    },
+    stdio: 'ignore',
+  });
   for (let tries = 0; tries < 200; tries += 1) {
     const answer = await fetch(`http://127.0.0.1:${PORT}/health/live`).catch(() => undefined);
     if (answer?.ok) return;
@@ -31,22 +39,39 @@ async function kill(): Promise<void> {
 
 let keys = 0;
 async function give(name: string, data: object): Promise<void> {
-  const token = await signToken(new TextEncoder().encode(readFileSync(join(folder, 'jwt-secret'), 'utf8').trim()), { account: 'dinas', role: 'regency', place: '32.07' }, 1);
+  const token = await signToken(
+    new TextEncoder().encode(readFileSync(join(folder, 'jwt-secret'), 'utf8').trim()),
+    { account: 'dinas', role: 'regency', place: '32.07' },
+    1,
+  );
   const answer = await fetch(`http://127.0.0.1:${PORT}/v1/commands/${name}`, {
-    method: 'POST', body: JSON.stringify(data), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': `policy-crash-${(keys += 1)}` },
+    method: 'POST',
+    body: JSON.stringify(data),
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': `policy-crash-${(keys += 1)}`,
+    },
   });
   if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
 }
 
 async function inLedger<T>(look: (ledger: Ledger) => Promise<T>): Promise<T> {
-  const ledger = await openLedger(readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }));
+  const ledger = await openLedger(
+    readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }),
+  );
   try {
     return await look(ledger);
   } finally {
     await ledger.close();
   }
 }
-const types = () => inLedger(async ({ store }) => (await store.readAll(0, 1000)).map(({ type }) => type).filter((type) => type === 'InkDepleted' || type === 'LoanRequested'));
+const types = () =>
+  inLedger(async ({ store }) =>
+    (await store.readAll(0, 1000))
+      .map(({ type }) => type)
+      .filter((type) => type === 'InkDepleted' || type === 'LoanRequested'),
+  );
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'keping-policy-'));
@@ -59,7 +84,13 @@ afterAll(async () => {
 describe('LOAN-10 a policy that dies', () => {
   it('LOAN-10 kill −9 between InkDepleted and the request: it is asked after the restart, once; never by a rebuild', async () => {
     await startService();
-    await give('OpenStock', { place: '32.07', item: 'ink', model: 'YMCK-500', quantity: 40, minute });
+    await give('OpenStock', {
+      place: '32.07',
+      item: 'ink',
+      model: 'YMCK-500',
+      quantity: 40,
+      minute,
+    });
     // The policies rest between two rounds: what follows at once is stored, and not reacted to, when the process dies.
     await give('UseInk', { place: '32.07', model: 'YMCK-500', prints: 40, purpose: 'KIA' });
     await kill();
@@ -70,7 +101,13 @@ describe('LOAN-10 a policy that dies', () => {
       await kill();
     }
     await startService();
-    await give('OpenStock', { place: '32.07', item: 'ink', model: 'YMCKO-500', quantity: 1, minute });
+    await give('OpenStock', {
+      place: '32.07',
+      item: 'ink',
+      model: 'YMCKO-500',
+      quantity: 1,
+      minute,
+    });
     await new Promise((next) => setTimeout(next, 1_500));
     await kill();
     expect(await types()).toEqual(['InkDepleted', 'LoanRequested']);

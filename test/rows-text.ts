@@ -6,6 +6,8 @@ import { canonicalJson } from '#service/event-hash';
 
 export async function rowsText(views: readonly StreamView[], store: ViewStore): Promise<string> {
   let text = '';
-  for (const view of views) for (const { key, version, body } of await store.list(storedName(view), { limit: 100_000 })) text += `${canonicalJson({ view: storedName(view), key, version, row: body })}\n`;
+  for (const view of views)
+    for (const { key, version, body } of await store.list(storedName(view), { limit: 100_000 }))
+      text += `${canonicalJson({ view: storedName(view), key, version, row: body })}\n`;
   return text;
 }

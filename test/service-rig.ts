@@ -9,7 +9,12 @@ import { openLedger } from '#service/storage.module';
 import { readSecret, signToken } from '#service/tokens';
 import type { Ledger } from '#service/ledger';
 
-export type Answer = { readonly status: number; readonly headers: Headers; readonly text: string; readonly body: Json };
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: Json;
+};
 /** What an answer's body may be: read with care, compared with toMatchObject. */
 export type Json = { readonly [key: string]: unknown };
 export type Speaker = { readonly role: string; readonly place: string; readonly account?: string };
@@ -25,14 +30,27 @@ let keys = 0;
 export class ServiceRig {
   private readonly tokens = new Map<string, string>();
 
-  private constructor(readonly folder: string, readonly clock: Clock, private readonly environment: Readonly<Record<string, string>>, public ledger: Ledger, public server: Server) {}
+  private constructor(
+    readonly folder: string,
+    readonly clock: Clock,
+    private readonly environment: Readonly<Record<string, string>>,
+    public ledger: Ledger,
+    public server: Server,
+  ) {}
 
   /** Starts the service on a folder of its own; `now` stands the clock at a moment, from which it goes on. */
-  static async start(options: { now?: string; environment?: Readonly<Record<string, string>> } = {}): Promise<ServiceRig> {
+  static async start(
+    options: { now?: string; environment?: Readonly<Record<string, string>> } = {},
+  ): Promise<ServiceRig> {
     const folder = mkdtempSync(join(tmpdir(), 'keping-test-'));
     const clock = new Clock();
     if (options.now) clock.set(Date.parse(options.now));
-    const environment = { KEPING_DATA_DIR: folder, KEPING_HTTP_PORT: '0', KEPING_LOG_LEVEL: 'silent', ...options.environment };
+    const environment = {
+      KEPING_DATA_DIR: folder,
+      KEPING_HTTP_PORT: '0',
+      KEPING_LOG_LEVEL: 'silent',
+      ...options.environment,
+    };
     const ledger = await openLedger(readSettings(environment), clock);
     return new ServiceRig(folder, clock, environment, ledger, await serve(ledger));
   }
@@ -51,13 +69,23 @@ export class ServiceRig {
 
   async token({ role, place, account = `${role}-${place}` }: Speaker): Promise<string> {
     const name = `${role} ${place} ${account}`;
-    if (!this.tokens.has(name)) this.tokens.set(name, await signToken(readSecret(this.ledger.settings), { account, role, place }, 1));
+    if (!this.tokens.has(name))
+      this.tokens.set(
+        name,
+        await signToken(readSecret(this.ledger.settings), { account, role, place }, 1),
+      );
     return this.tokens.get(name)!;
   }
 
   async fetch(path: string, init: RequestInit = {}, speaker?: Speaker): Promise<Answer> {
     const authorization = speaker ? { authorization: `Bearer ${await this.token(speaker)}` } : {};
-    const response = await fetch(`${this.server.url}${path}`, { ...init, headers: { ...authorization, ...(init.headers as Record<string, string>) } as Record<string, string> });
+    const response = await fetch(`${this.server.url}${path}`, {
+      ...init,
+      headers: { ...authorization, ...(init.headers as Record<string, string>) } as Record<
+        string,
+        string
+      >,
+    });
     const text = await response.text();
     let body: unknown = text;
     try {
@@ -69,17 +97,38 @@ export class ServiceRig {
   }
 
   /** One command over HTTP; a key of its own unless given. */
-  async give(speaker: Speaker, name: string, data: object, options: { key?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+  async give(
+    speaker: Speaker,
+    name: string,
+    data: object,
+    options: { key?: string; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
     const key = options.key ?? `test-key-${process.pid}-${(keys += 1)}`;
-    return this.fetch(`/v1/commands/${name}`, {
-      method: 'POST', body: JSON.stringify(data), headers: { 'content-type': 'application/json', 'idempotency-key': key, ...options.headers },
-    }, speaker);
+    return this.fetch(
+      `/v1/commands/${name}`,
+      {
+        method: 'POST',
+        body: JSON.stringify(data),
+        headers: { 'content-type': 'application/json', 'idempotency-key': key, ...options.headers },
+      },
+      speaker,
+    );
   }
 
   /** As `give`, but it must be accepted; gives the answer's body. Throws with the problem where it is refused. */
-  async done(speaker: Speaker, name: string, data: object, options: { key?: string } = {}): Promise<{ position: number; events: { id: string; type: string }[]; streams: Record<string, number> }> {
+  async done(
+    speaker: Speaker,
+    name: string,
+    data: object,
+    options: { key?: string } = {},
+  ): Promise<{
+    position: number;
+    events: { id: string; type: string }[];
+    streams: Record<string, number>;
+  }> {
     const answer = await this.give(speaker, name, data, options);
-    if (answer.status >= 300) throw new Error(`${name} ${JSON.stringify(data)} was refused: ${answer.text}`);
+    if (answer.status >= 300)
+      throw new Error(`${name} ${JSON.stringify(data)} was refused: ${answer.text}`);
     return answer.body as never;
   }
 
@@ -96,4 +145,8 @@ export class ServiceRig {
   }
 }
 
-export const minute = { number: 'BA-470/1', date: '2017-04-01', witnesses: ['Dinas Dukcapil', 'Inspektorat'] };
+export const minute = {
+  number: 'BA-470/1',
+  date: '2017-04-01',
+  witnesses: ['Dinas Dukcapil', 'Inspektorat'],
+};

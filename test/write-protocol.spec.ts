@@ -19,12 +19,15 @@ async function firstViolation(seeds: number, spoiled: Spoiled): Promise<string |
   return undefined;
 }
 
-const spoil = <Door extends object>(door: Door, replaced: Partial<Door>): Door => new Proxy(door, {
-  get: (target, name) => {
-    const value = (name in replaced ? replaced : target)[name as keyof Door];
-    return typeof value === 'function' ? (value as (...given: unknown[]) => unknown).bind(target) : value;
-  },
-});
+const spoil = <Door extends object>(door: Door, replaced: Partial<Door>): Door =>
+  new Proxy(door, {
+    get: (target, name) => {
+      const value = (name in replaced ? replaced : target)[name as keyof Door];
+      return typeof value === 'function'
+        ? (value as (...given: unknown[]) => unknown).bind(target)
+        : value;
+    },
+  });
 
 describe('the write protocol', () => {
   afterEach(() => jest.restoreAllMocks());
@@ -43,14 +46,21 @@ describe('the write protocol', () => {
     expect(await firstViolation(30, { world: DEPOSED })).toBeUndefined();
   }, 120_000);
 
-  const documents = (replaced: (documents: CommitDocuments) => Partial<CommitDocuments>): Spoiled => ({ documents: (door) => spoil(door, replaced(door)) });
-  const store = (replaced: (store: EventStore) => Partial<EventStore>): Spoiled => ({ store: (door) => spoil(door, replaced(door)) });
+  const documents = (
+    replaced: (documents: CommitDocuments) => Partial<CommitDocuments>,
+  ): Spoiled => ({ documents: (door) => spoil(door, replaced(door)) });
+  const store = (replaced: (store: EventStore) => Partial<EventStore>): Spoiled => ({
+    store: (door) => spoil(door, replaced(door)),
+  });
 
   const WITHOUT: Readonly<Record<string, () => Spoiled>> = {
     'compare-and-set on the number (rule 1)': () => ({ world: { compareAndSet: false } }),
     'dropping twins in one group (rule 3)': () => {
       const { decideAll } = Batch.prototype;
-      jest.spyOn(Batch.prototype, 'decideAll').mockImplementation(async function (this: Batch<unknown>, group) {
+      jest.spyOn(Batch.prototype, 'decideAll').mockImplementation(async function (
+        this: Batch<unknown>,
+        group,
+      ) {
         const decided = [];
         for (const one of group) {
           (this as unknown as { decided: Map<string, unknown> }).decided.clear();
@@ -60,41 +70,60 @@ describe('the write protocol', () => {
       });
       return {};
     },
-    'reading the tail before refusing (rule 4)': () => ({ store: (door) => {
-      let known: LedgerHead | undefined;
-      return spoil(door, {
-        head: async () => (known ??= await door.head()),
-        append: async (commits, on) => {
-          if (commits.length === 0) return;
-          await door.append(commits, on).finally(() => (known = undefined));
+    'reading the tail before refusing (rule 4)': () => ({
+      store: (door) => {
+        let known: LedgerHead | undefined;
+        return spoil(door, {
+          head: async () => (known ??= await door.head()),
+          append: async (commits, on) => {
+            if (commits.length === 0) return;
+            await door.append(commits, on).finally(() => (known = undefined));
+          },
+        });
+      },
+    }),
+    'asking again for an answer that was lost (rule 5)': () =>
+      documents((door) => ({
+        insert: async (document: CommitDocument) => {
+          const inserted = await door.insert(document);
+          return inserted === 'unknown' ? 'refused' : inserted;
         },
-      });
-    } }),
-    'asking again for an answer that was lost (rule 5)': () => documents((door) => ({ insert: async (document: CommitDocument) => {
-      const inserted = await door.insert(document);
-      return inserted === 'unknown' ? 'refused' : inserted;
-    } })),
-    'comparing the nonce (rule 5)': () => documents((door) => ({ insert: async (document: CommitDocument) => {
-      const inserted = await door.insert(document);
-      return inserted === 'taken' ? 'stored' : inserted;
-    } })),
+      })),
+    'comparing the nonce (rule 5)': () =>
+      documents((door) => ({
+        insert: async (document: CommitDocument) => {
+          const inserted = await door.insert(document);
+          return inserted === 'taken' ? 'stored' : inserted;
+        },
+      })),
     'majority reads (rule 7)': () => ({ world: { majorityReads: false } }),
     'majority writes (rule 1)': () => ({ world: { majorityWrites: false } }),
     'answering refusals only when their group is durable (rule 10)': () => {
       const { decideAll } = Batch.prototype;
-      jest.spyOn(Batch.prototype, 'decideAll').mockImplementation(async function (this: Batch<unknown>, group) {
+      jest.spyOn(Batch.prototype, 'decideAll').mockImplementation(async function (
+        this: Batch<unknown>,
+        group,
+      ) {
         const decided = await decideAll.call(this, group);
         for (const one of decided) if (!one.commit) one.settle();
         return decided;
       });
       return {};
     },
-    'confirming the head of a group of refusals (a primary may have been deposed)': () => ({ ...store((door) => ({ append: async (commits, on) => {
-      await (commits.length === 0 ? Promise.resolve() : door.append(commits, on));
-    } })), world: DEPOSED }),
+    'confirming the head of a group of refusals (a primary may have been deposed)': () => ({
+      ...store((door) => ({
+        append: async (commits, on) => {
+          await (commits.length === 0 ? Promise.resolve() : door.append(commits, on));
+        },
+      })),
+      world: DEPOSED,
+    }),
     'throwing pending states away when the insert is lost (rule 10)': () => {
       const { decideAll } = Batch.prototype;
-      jest.spyOn(Batch.prototype, 'decideAll').mockImplementation(async function (this: Batch<unknown>, group) {
+      jest.spyOn(Batch.prototype, 'decideAll').mockImplementation(async function (
+        this: Batch<unknown>,
+        group,
+      ) {
         const decided = await decideAll.call(this, group);
         const { cache } = this as unknown as { cache: Map<string, unknown> };
         for (const [stream, entry] of this.pending) cache.set(stream, entry);
@@ -104,11 +133,15 @@ describe('the write protocol', () => {
     },
   };
 
-  it.each(Object.keys(WITHOUT))('is caught without %s', async (guard) => {
-    const found = await firstViolation(200, WITHOUT[guard]!()).catch((error: unknown) => {
-      if (error instanceof StorageUnavailable) throw error;
-      return `it stands still or breaks: ${(error as Error).message}`;
-    });
-    expect(found).toBeDefined();
-  }, 120_000);
+  it.each(Object.keys(WITHOUT))(
+    'is caught without %s',
+    async (guard) => {
+      const found = await firstViolation(200, WITHOUT[guard]!()).catch((error: unknown) => {
+        if (error instanceof StorageUnavailable) throw error;
+        return `it stands still or breaks: ${(error as Error).message}`;
+      });
+      expect(found).toBeDefined();
+    },
+    120_000,
+  );
 });

@@ -42,8 +42,14 @@ export async function openSource(settings: Settings, { url, token, file }: Where
   const { store } = reading;
   const { position } = await store.head();
   return {
-    total: position, simulated: reading.simulated, reading, seals: [], pages: () => pagesOf(store, 0, position),
-    stream: (name) => store.readStream(name, { upTo: position }), tolerant: (upTo) => toTheEnd(store, upTo), close: () => reading.close(),
+    total: position,
+    simulated: reading.simulated,
+    reading,
+    seals: [],
+    pages: () => pagesOf(store, 0, position),
+    stream: (name) => store.readStream(name, { upTo: position }),
+    tolerant: (upTo) => toTheEnd(store, upTo),
+    close: () => reading.close(),
   };
 }
 
@@ -57,16 +63,30 @@ const LIMIT = 1000;
 /** The feed of a service, page by page; nothing else of the service is believed. */
 async function urlSource(url: string, token: string): Promise<Source> {
   const ask = async (path: string) => {
-    const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}`, accept: 'application/x-ndjson' } }).catch((error: unknown) => {
-      throw new Unreachable(`${url}: ${error instanceof Error ? String((error.cause as Error | undefined)?.message ?? error.message) : String(error)}`);
+    const answer = await fetch(`${url}${path}`, {
+      headers: { authorization: `Bearer ${token}`, accept: 'application/x-ndjson' },
+    }).catch((error: unknown) => {
+      throw new Unreachable(
+        `${url}: ${error instanceof Error ? String((error.cause as Error | undefined)?.message ?? error.message) : String(error)}`,
+      );
     });
-    if (!answer.ok) throw new Unreachable(`${url}${path.split('?')[0]}: ${answer.status} ${((await answer.json().catch(() => ({}))) as { detail?: string }).detail ?? ''}`);
+    if (!answer.ok)
+      throw new Unreachable(
+        `${url}${path.split('?')[0]}: ${answer.status} ${((await answer.json().catch(() => ({}))) as { detail?: string }).detail ?? ''}`,
+      );
     return answer;
   };
-  const readAll = async (after: number, limit: number, stream = ''): Promise<{ events: StoredEvent[]; last: number }> => {
+  const readAll = async (
+    after: number,
+    limit: number,
+    stream = '',
+  ): Promise<{ events: StoredEvent[]; last: number }> => {
     const answer = await ask(`/v1/events?after=${after}&limit=${Math.min(limit, LIMIT)}${stream}`);
     const lines = (await answer.text()).split('\n').filter((line) => line !== '');
-    return { events: lines.map((line) => storedEventOf(JSON.parse(line))), last: Number(answer.headers.get('keping-last-position')) };
+    return {
+      events: lines.map((line) => storedEventOf(JSON.parse(line))),
+      last: Number(answer.headers.get('keping-last-position')),
+    };
   };
   const ready = await ask('/v1/summary');
   const { position } = (await ready.json()) as { position: number };
@@ -78,14 +98,27 @@ async function urlSource(url: string, token: string): Promise<Source> {
       after = last;
     }
   }
-  const store = { readAll: async (after: number, limit: number) => (await readAll(after, limit)).events };
+  const store = {
+    readAll: async (after: number, limit: number) => (await readAll(after, limit)).events,
+  };
   return {
-    total: position, simulated: ready.headers.get('keping-clock') === 'simulated', seals: [], pages: () => pagesOf(store), stream,
-    tolerant: () => tolerantPages(store, Number.MAX_SAFE_INTEGER), close: async () => undefined,
+    total: position,
+    simulated: ready.headers.get('keping-clock') === 'simulated',
+    seals: [],
+    pages: () => pagesOf(store),
+    stream,
+    tolerant: () => tolerantPages(store, Number.MAX_SAFE_INTEGER),
+    close: async () => undefined,
   };
 }
 
-export type ExportHead = { readonly 'keping-export': 1; readonly from: number; readonly to: number; readonly simulated: boolean; readonly before: Before };
+export type ExportHead = {
+  readonly 'keping-export': 1;
+  readonly from: number;
+  readonly to: number;
+  readonly simulated: boolean;
+  readonly before: Before;
+};
 
 /** An export: a head, one CloudEvent a line, the seals at the end. */
 async function fileSource(file: string): Promise<Source> {
@@ -126,7 +159,16 @@ async function fileSource(file: string): Promise<Source> {
   async function* stream(name: string): Pages {
     for await (const page of pages()) yield page.filter((event) => name in event.streams);
   }
-  return { total: to, simulated, before, seals, pages, stream, tolerant, close: async () => undefined };
+  return {
+    total: to,
+    simulated,
+    before,
+    seals,
+    pages,
+    stream,
+    tolerant,
+    close: async () => undefined,
+  };
 }
 
 function headOf(line: string, file: string): ExportHead {

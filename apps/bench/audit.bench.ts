@@ -20,7 +20,9 @@ const heapMb = () => {
 
 export async function auditing(): Promise<readonly Row[]> {
   const rig = await makeRig();
-  const places = rig.ledger.rules.places.all.filter(({ kind }) => kind === 'regency').map(({ code }) => code);
+  const places = rig.ledger.rules.places.all
+    .filter(({ kind }) => kind === 'regency')
+    .map(({ code }) => code);
   await stockUp(rig.ledger, places);
   await fill(rig, places, Number(process.env['KEPING_BENCH_EVENTS'] ?? 1_000_000));
   await rig.ledger.feed.start();
@@ -40,33 +42,91 @@ export async function auditing(): Promise<readonly Row[]> {
   let seen = 0;
   let half = 0;
   const verified = async (parts: Partial<Parts>) => {
-    const { faultCount, rowFaults } = await verifyAll(tolerantPages(store, position), { chain: new Chain(eventHash), ...parts });
+    const { faultCount, rowFaults } = await verifyAll(tolerantPages(store, position), {
+      chain: new Chain(eventHash),
+      ...parts,
+    });
     if (faultCount + rowFaults.length > 0) throw new Error('a clean ledger was found faulty');
   };
   const before = heapMb();
-  const chain = await rate(() => verified({ tick: (events) => {
-    if (seen < position / 2 && seen + events >= position / 2) half = heapMb();
-    seen += events;
-  } }));
+  const chain = await rate(() =>
+    verified({
+      tick: (events) => {
+        if (seen < position / 2 && seen + events >= position / 2) half = heapMb();
+        seen += events;
+      },
+    }),
+  );
   const grown = heapMb() - before;
   const parallel = await rate(async () => {
-    const { chain: joined } = await checkInParallel(rig.settings, position, [], false, () => undefined);
+    const { chain: joined } = await checkInParallel(
+      rig.settings,
+      position,
+      [],
+      false,
+      () => undefined,
+    );
     if (!joined) throw new Error('a clean ledger was found faulty');
   });
-  const everything = await rate(() => verified({
-    outcomes: store, ...(indexes ? { indexes: new IndexCheck(indexes, randomInt(2 ** 31), () => undefined) } : {}),
-    rows: new RowsCheck(views.stream, views.ledger, viewStore, (body) => sha256(canonicalJson(body))),
-  }));
-  const replayed = await rate(() => foldAt(views.stream.filter(({ name }) => name === 'stock-by-place'), pagesOf(store), EVERYTHING));
+  const everything = await rate(() =>
+    verified({
+      outcomes: store,
+      ...(indexes ? { indexes: new IndexCheck(indexes, randomInt(2 ** 31), () => undefined) } : {}),
+      rows: new RowsCheck(views.stream, views.ledger, viewStore, (body) =>
+        sha256(canonicalJson(body)),
+      ),
+    }),
+  );
+  const replayed = await rate(() =>
+    foldAt(
+      views.stream.filter(({ name }) => name === 'stock-by-place'),
+      pagesOf(store),
+      EVERYTHING,
+    ),
+  );
   await close();
   await rig.close();
   const beside = { raw: readOnly, rawName: 'reading and parsing them only' };
   return [
-    { name: 'verify: chain of a million events, one thread', value: chain, unit: 'events/s', ...beside },
-    { name: 'verify: chain of a million events, all cores', value: parallel, unit: 'events/s', ...beside, target: 200_000 },
-    { name: 'verify: with answers, indexes and every row, one thread', value: everything, unit: 'events/s', ...beside },
-    { name: 'replay of all places over a million events', value: replayed, unit: 'events/s', ...beside, target: 300_000 },
-    { name: 'heap that verify holds half way', value: Math.max(0, half - before), unit: 'MB', target: 50, better: 'less' },
-    { name: 'heap that verify leaves behind', value: Math.max(0, grown), unit: 'MB', target: 50, better: 'less' },
+    {
+      name: 'verify: chain of a million events, one thread',
+      value: chain,
+      unit: 'events/s',
+      ...beside,
+    },
+    {
+      name: 'verify: chain of a million events, all cores',
+      value: parallel,
+      unit: 'events/s',
+      ...beside,
+      target: 200_000,
+    },
+    {
+      name: 'verify: with answers, indexes and every row, one thread',
+      value: everything,
+      unit: 'events/s',
+      ...beside,
+    },
+    {
+      name: 'replay of all places over a million events',
+      value: replayed,
+      unit: 'events/s',
+      ...beside,
+      target: 300_000,
+    },
+    {
+      name: 'heap that verify holds half way',
+      value: Math.max(0, half - before),
+      unit: 'MB',
+      target: 50,
+      better: 'less',
+    },
+    {
+      name: 'heap that verify leaves behind',
+      value: Math.max(0, grown),
+      unit: 'MB',
+      target: 50,
+      better: 'less',
+    },
   ];
 }

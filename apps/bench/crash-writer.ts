@@ -3,8 +3,13 @@ import { stockUp, envelope } from './rig.js';
 import { readSettings } from '#service/settings';
 import { openLedger } from '#service/storage.module';
 
-const ledger = await openLedger(readSettings({ KEPING_DATA_DIR: process.env['KEPING_DATA_DIR'], KEPING_LOG_LEVEL: 'error' }));
-const places = ledger.rules.places.all.filter(({ kind }) => kind === 'regency').slice(0, 20).map(({ code }) => code);
+const ledger = await openLedger(
+  readSettings({ KEPING_DATA_DIR: process.env['KEPING_DATA_DIR'], KEPING_LOG_LEVEL: 'error' }),
+);
+const places = ledger.rules.places.all
+  .filter(({ kind }) => kind === 'regency')
+  .slice(0, 20)
+  .map(({ code }) => code);
 if ((await ledger.store.head()).position === 0) await stockUp(ledger, places);
 await ledger.feed.start();
 process.stdout.write('ready\n');
@@ -13,9 +18,14 @@ async function lane(number: number): Promise<never> {
   for (let index = number; ; index += 8) {
     const place = places[index % places.length]!;
     const to = places[(index + 1) % places.length]!;
-    const command = index % 5 === 0
-      ? envelope('ShipBlanks', { shipment: `S-${process.pid}-${index}`, from: place, to, quantity: 3 }, place)
-      : envelope('PrintBlanks', { place, quantity: 1, printer: `P-${place}` }, place);
+    const command =
+      index % 5 === 0
+        ? envelope(
+            'ShipBlanks',
+            { shipment: `S-${process.pid}-${index}`, from: place, to, quantity: 3 },
+            place,
+          )
+        : envelope('PrintBlanks', { place, quantity: 1, printer: `P-${place}` }, place);
     const { answer } = await ledger.transactor.execute(command);
     process.stdout.write(`${JSON.stringify({ id: command.commandId, answer })}\n`);
   }

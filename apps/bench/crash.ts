@@ -13,7 +13,10 @@ type Said = { readonly id: string; readonly answer: string };
 /** Runs the victim and kills it `afterMs` after it was ready; gives what it had acknowledged. */
 async function killed(folder: string, afterMs: number): Promise<readonly Said[]> {
   const writer = join(dirname(fileURLToPath(import.meta.url)), 'crash-writer.js');
-  const child = spawn(process.execPath, [writer], { env: { ...process.env, KEPING_DATA_DIR: folder }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [writer], {
+    env: { ...process.env, KEPING_DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     if (said === '') setTimeout(() => child.kill('SIGKILL'), afterMs);
@@ -22,12 +25,17 @@ async function killed(folder: string, afterMs: number): Promise<readonly Said[]>
   await new Promise<void>((done) => child.on('close', () => done()));
   if (!said.startsWith('ready')) throw new Error('the writer did not start');
   // The last line may be cut by the kill: what was not said whole was not acknowledged.
-  return said.split('\n').slice(1, -1).map((line) => JSON.parse(line) as Said);
+  return said
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => JSON.parse(line) as Said);
 }
 
 /** Opens the ledger after the kill and looks at everything; throws with a sentence at the first wrong thing. */
 async function check(folder: string, acknowledged: ReadonlyMap<string, string>): Promise<number> {
-  const ledger = await openLedger(readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'error' }));
+  const ledger = await openLedger(
+    readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'error' }),
+  );
   try {
     const position = await requireAllKept(ledger, acknowledged);
     await ledger.feed.start();
@@ -50,7 +58,10 @@ for (let round = 1; round <= rounds; round += 1) {
   random = (random * 48_271) % 2_147_483_647;
   for (const { id, answer } of await killed(folderNow, random % 400)) acknowledged.set(id, answer);
   const position = await check(folderNow, acknowledged);
-  if (round % 10 === 0 || round === rounds) process.stdout.write(`round ${round}: ${acknowledged.size} acknowledged, ${position} events in this folder, nothing lost, nothing doubled, rows equal a fresh fold\n`);
+  if (round % 10 === 0 || round === rounds)
+    process.stdout.write(
+      `round ${round}: ${acknowledged.size} acknowledged, ${position} events in this folder, nothing lost, nothing doubled, rows equal a fresh fold\n`,
+    );
   // A new folder now and then keeps the checks short.
   if (round % 10 === 0) {
     total += acknowledged.size;
@@ -60,4 +71,6 @@ for (let round = 1; round <= rounds; round += 1) {
   }
 }
 rmSync(folderNow, { recursive: true, force: true });
-process.stdout.write(`${rounds} rounds of kill -9 (seed ${seed}): ${total + acknowledged.size} acknowledged commands, all there, once\n`);
+process.stdout.write(
+  `${rounds} rounds of kill -9 (seed ${seed}): ${total + acknowledged.size} acknowledged commands, all there, once\n`,
+);

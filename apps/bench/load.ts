@@ -4,10 +4,25 @@ import autocannon from 'autocannon';
 const [url, token, seconds] = process.argv.slice(2) as [string, string, string];
 let count = 0;
 const result = await autocannon({
-  url, connections: 64, duration: Number(seconds),
-  requests: [{
-    method: 'POST', path: '/v1/commands/PrintBlanks', body: JSON.stringify({ place: '32.07', quantity: 1 }),
-    setupRequest: (request) => ({ ...request, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': `bench-http-${process.pid}-${(count += 1)}` } }),
-  }],
+  url,
+  connections: 64,
+  duration: Number(seconds),
+  requests: [
+    {
+      method: 'POST',
+      path: '/v1/commands/PrintBlanks',
+      body: JSON.stringify({ place: '32.07', quantity: 1 }),
+      setupRequest: (request) => ({
+        ...request,
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'idempotency-key': `bench-http-${process.pid}-${(count += 1)}`,
+        },
+      }),
+    },
+  ],
 });
-process.stdout.write(JSON.stringify({ perSecond: result.requests.average, refused: result.non2xx }));
+process.stdout.write(
+  JSON.stringify({ perSecond: result.requests.average, refused: result.non2xx }),
+);

@@ -13,7 +13,9 @@ export async function requireAllKept(ledger: Ledger, acknowledged: Acknowledged)
   for (let from = 0; from < ids.length; from += 500) {
     const some = ids.slice(from, from + 500);
     const outcomes = await ledger.store.outcomes(some);
-    for (const id of some) if (outcomes.get(id)?.answer !== acknowledged.get(id)) throw new Error(`${id} was acknowledged and is not stored as it was answered`);
+    for (const id of some)
+      if (outcomes.get(id)?.answer !== acknowledged.get(id))
+        throw new Error(`${id} was acknowledged and is not stored as it was answered`);
   }
   return checkEvents(ledger, acknowledged);
 }
@@ -27,9 +29,11 @@ async function checkEvents(ledger: Ledger, acknowledged: Acknowledged): Promise<
     if (events.length === 0) break;
     for (const event of events) {
       position += 1;
-      if (event.position !== position) throw new Error(`position ${event.position} where ${position} is next`);
+      if (event.position !== position)
+        throw new Error(`position ${event.position} where ${position} is next`);
       for (const [stream, version] of Object.entries(event.streams)) {
-        if (version !== (versions.get(stream) ?? 0) + 1) throw new Error(`${stream} has a hole before ${version}`);
+        if (version !== (versions.get(stream) ?? 0) + 1)
+          throw new Error(`${stream} has a hole before ${version}`);
         versions.set(stream, version);
       }
       byCommand.set(event.commandId, [...(byCommand.get(event.commandId) ?? []), event.id]);
@@ -37,7 +41,8 @@ async function checkEvents(ledger: Ledger, acknowledged: Acknowledged): Promise<
   }
   for (const [id, answer] of acknowledged) {
     const { events } = JSON.parse(answer) as { events: { id: string }[] };
-    if (canonicalJson(events.map((event) => event.id)) !== canonicalJson(byCommand.get(id) ?? [])) throw new Error(`${id} is there in part, or twice`);
+    if (canonicalJson(events.map((event) => event.id)) !== canonicalJson(byCommand.get(id) ?? []))
+      throw new Error(`${id} is there in part, or twice`);
   }
   return position;
 }
@@ -47,10 +52,12 @@ export async function requireRowsFresh(ledger: Ledger): Promise<void> {
   for (const view of ledger.views.stream) {
     const fresh = await freshRows(view, ledger.store);
     const stored = await ledger.viewStore.list(storedName(view), { limit: 1_000_000 });
-    if (stored.length !== fresh.size) throw new Error(`${view.name} has ${stored.length} rows, a fresh fold ${fresh.size}`);
+    if (stored.length !== fresh.size)
+      throw new Error(`${view.name} has ${stored.length} rows, a fresh fold ${fresh.size}`);
     for (const { key, version, body } of stored) {
       const wanted = fresh.get(key)!;
-      if (version !== wanted.version || canonicalJson(body) !== canonicalJson(wanted.body)) throw new Error(`the row ${key} of ${view.name} differs from a fresh fold`);
+      if (version !== wanted.version || canonicalJson(body) !== canonicalJson(wanted.body))
+        throw new Error(`the row ${key} of ${view.name} differs from a fresh fold`);
     }
   }
 }

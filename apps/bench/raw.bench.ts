@@ -5,15 +5,26 @@ import { join } from 'node:path';
 import { openDatabase } from '#embedded/sqlite';
 import type { Row } from './rig.js';
 
-export type RawLimits = { readonly rows: readonly Row[]; readonly inserts: ReadonlyMap<number, number> };
+export type RawLimits = {
+  readonly rows: readonly Row[];
+  readonly inserts: ReadonlyMap<number, number>;
+};
 const SECONDS = 2;
 
 export function rawLimits(): RawLimits {
   const folder = mkdtempSync(join(process.env['KEPING_BENCH_DIR'] ?? tmpdir(), 'keping-raw-'));
   const inserts = new Map<number, number>();
-  for (const size of [1, 16, 64, 1000]) inserts.set(size, rawInserts(join(folder, `raw-${size}.sqlite`), size));
-  const rows: Row[] = [{ name: 'raw fdatasync of 4 KiB', value: fsyncs(join(folder, 'fsync')), unit: '/s' }];
-  for (const [size, rate] of inserts) rows.push({ name: `raw SQLite, events in our tables, ${size} a commit`, value: rate, unit: 'events/s' });
+  for (const size of [1, 16, 64, 1000])
+    inserts.set(size, rawInserts(join(folder, `raw-${size}.sqlite`), size));
+  const rows: Row[] = [
+    { name: 'raw fdatasync of 4 KiB', value: fsyncs(join(folder, 'fsync')), unit: '/s' },
+  ];
+  for (const [size, rate] of inserts)
+    rows.push({
+      name: `raw SQLite, events in our tables, ${size} a commit`,
+      value: rate,
+      unit: 'events/s',
+    });
   rmSync(folder, { recursive: true, force: true });
   return { rows, inserts };
 }
@@ -34,9 +45,15 @@ function fsyncs(file: string): number {
 /** The inserts of one event in two streams and its outcome, and nothing else: no rules, no hash, no JSON. */
 function rawInserts(file: string, size: number): number {
   const db = openDatabase(file, 'FULL');
-  const event = db.prepare('INSERT INTO events (position, id, at, recorded, payload) VALUES (?, ?, ?, ?, ?)');
-  const stream = db.prepare('INSERT INTO stream_events (stream, version, position, at) VALUES (?, ?, ?, ?)');
-  const command = db.prepare('INSERT INTO commands (id, fingerprint, answer, changed) VALUES (?, ?, ?, 1)');
+  const event = db.prepare(
+    'INSERT INTO events (position, id, at, recorded, payload) VALUES (?, ?, ?, ?, ?)',
+  );
+  const stream = db.prepare(
+    'INSERT INTO stream_events (stream, version, position, at) VALUES (?, ?, ?, ?)',
+  );
+  const command = db.prepare(
+    'INSERT INTO commands (id, fingerprint, answer, changed) VALUES (?, ?, ?, 1)',
+  );
   const payload = 'x'.repeat(700);
   const from = performance.now();
   let position = 0;
@@ -44,7 +61,13 @@ function rawInserts(file: string, size: number): number {
     db.exec('BEGIN IMMEDIATE');
     for (let index = 0; index < size; index += 1) {
       position += 1;
-      event.run(position, `01890000-0000-7000-8000-${String(position).padStart(12, '0')}`, position, position, payload);
+      event.run(
+        position,
+        `01890000-0000-7000-8000-${String(position).padStart(12, '0')}`,
+        position,
+        position,
+        payload,
+      );
       stream.run(position % 514, position, position, position);
       command.run(`raw ${position}`, 'f'.repeat(43), 'a'.repeat(180));
     }

@@ -8,10 +8,14 @@ import { envelope, makeRig, medianMs, stockUp, type Rig, type Row } from './rig.
 export async function fill(rig: Rig, places: readonly string[], events: number): Promise<void> {
   let index = 0;
   while ((await rig.ledger.store.head()).position < events) {
-    await Promise.all(Array.from({ length: 1000 }, () => {
-      const place = places[(index += 1) % places.length]!;
-      return rig.ledger.transactor.execute(envelope('PrintBlanks', { place, quantity: 1 }, place));
-    }));
+    await Promise.all(
+      Array.from({ length: 1000 }, () => {
+        const place = places[(index += 1) % places.length]!;
+        return rig.ledger.transactor.execute(
+          envelope('PrintBlanks', { place, quantity: 1 }, place),
+        );
+      }),
+    );
   }
 }
 
@@ -27,22 +31,46 @@ export async function reading(): Promise<readonly Row[]> {
   let share = 0;
   const asOf = await medianMs(21, () => {
     share = (share + 0.31) % 1;
-    return rowAt(view, 'stock-32.07', { position, asOfMs: from + (recordedAtMs - from) * share }, rig.ledger.store, rig.ledger.viewStore);
+    return rowAt(
+      view,
+      'stock-32.07',
+      { position, asOfMs: from + (recordedAtMs - from) * share },
+      rig.ledger.store,
+      rig.ledger.viewStore,
+    );
   });
   await rig.close();
-  return [{ name: 'as-of on a place with 100,000 events', value: asOf, unit: 'ms', target: 50, better: 'less' }];
+  return [
+    {
+      name: 'as-of on a place with 100,000 events',
+      value: asOf,
+      unit: 'ms',
+      target: 50,
+      better: 'less',
+    },
+  ];
 }
 
 export async function millionEvents(): Promise<readonly Row[]> {
   const rig = await makeRig();
-  const places = rig.ledger.rules.places.all.filter(({ kind }) => kind === 'regency').map(({ code }) => code);
+  const places = rig.ledger.rules.places.all
+    .filter(({ kind }) => kind === 'regency')
+    .map(({ code }) => code);
   await stockUp(rig.ledger, places);
   const begun = performance.now();
   await fill(rig, places, Number(process.env['KEPING_BENCH_EVENTS'] ?? 1_000_000));
   const filled = performance.now() - begun;
   const { store, viewStore, views } = rig.ledger;
-  const beside = (view: { readonly name: string; readonly schema: number }) => `${view.name}.${view.schema}.bench`;
-  const projector = new Projector(views.stream, views.ledger, store, viewStore, { clock: () => Date.now() }, beside);
+  const beside = (view: { readonly name: string; readonly schema: number }) =>
+    `${view.name}.${view.schema}.bench`;
+  const projector = new Projector(
+    views.stream,
+    views.ledger,
+    store,
+    viewStore,
+    { clock: () => Date.now() },
+    beside,
+  );
   const begin = await projector.start();
   const from = performance.now();
   const position = await absorbAll(projector, store, begin);
@@ -52,8 +80,19 @@ export async function millionEvents(): Promise<readonly Row[]> {
   const memory = process.memoryUsage.rss() / 1e6;
   await rig.close();
   return [
-    { name: 'commands in groups of 1,000, up to a million events', value: position / (filled / 1000), unit: '/s' },
-    { name: 'rebuild of all views over a million events', value: rebuilt, unit: 'events/s', raw: readOnly, rawName: 'reading and parsing them only', target: 200_000 },
+    {
+      name: 'commands in groups of 1,000, up to a million events',
+      value: position / (filled / 1000),
+      unit: '/s',
+    },
+    {
+      name: 'rebuild of all views over a million events',
+      value: rebuilt,
+      unit: 'events/s',
+      raw: readOnly,
+      rawName: 'reading and parsing them only',
+      target: 200_000,
+    },
     { name: 'memory at a million events', value: memory, unit: 'MB', target: 600, better: 'less' },
   ];
 }

@@ -9,15 +9,36 @@ import type { Ledger } from '#service/ledger';
 import { readSettings, type Settings } from '#service/settings';
 import { openLedger } from '#service/storage.module';
 
-export type Row = { readonly name: string; readonly value: number; readonly unit: string; readonly raw?: number; readonly rawName?: string; readonly target?: number; readonly better?: 'less' };
-export type Rig = { readonly ledger: Ledger; readonly folder: string; readonly settings: Settings; close(): Promise<void> };
+export type Row = {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly raw?: number;
+  readonly rawName?: string;
+  readonly target?: number;
+  readonly better?: 'less';
+};
+export type Rig = {
+  readonly ledger: Ledger;
+  readonly folder: string;
+  readonly settings: Settings;
+  close(): Promise<void>;
+};
 
 export async function makeRig(more: Readonly<Record<string, string>> = {}): Promise<Rig> {
   const folder = mkdtempSync(join(process.env['KEPING_BENCH_DIR'] ?? tmpdir(), 'keping-bench-'));
-  const settings = readSettings({ KEPING_DATA_DIR: folder, KEPING_HTTP_PORT: '0', KEPING_LOG_LEVEL: 'error', KEPING_RATE_LIMIT_PER_MINUTE: '100000000', ...more });
+  const settings = readSettings({
+    KEPING_DATA_DIR: folder,
+    KEPING_HTTP_PORT: '0',
+    KEPING_LOG_LEVEL: 'error',
+    KEPING_RATE_LIMIT_PER_MINUTE: '100000000',
+    ...more,
+  });
   const ledger = await openLedger(settings);
   return {
-    ledger, folder, settings,
+    ledger,
+    folder,
+    settings,
     async close() {
       if (!ledger.draining) await ledger.close();
       rmSync(folder, { recursive: true, force: true });
@@ -27,35 +48,70 @@ export async function makeRig(more: Readonly<Record<string, string>> = {}): Prom
 
 let count = 0;
 /** An envelope with an id of its own. */
-export function envelope(name: string, data: object, place: string, more: Partial<Envelope> = {}): Envelope {
+export function envelope(
+  name: string,
+  data: object,
+  place: string,
+  more: Partial<Envelope> = {},
+): Envelope {
   const role = place === '00' ? 'centre' : place.length === 2 ? 'province' : 'regency';
   const by: Actor = { account: `bench-${place}`, role, place };
   const commandId = `bench-${place} ${process.pid}-${(count += 1)}`;
-  return { commandId, fingerprint: fingerprintOf(name, data), name, data, by, correlationId: 'bench', ...more };
+  return {
+    commandId,
+    fingerprint: fingerprintOf(name, data),
+    name,
+    data,
+    by,
+    correlationId: 'bench',
+    ...more,
+  };
 }
 
 const minute = { number: 'BA-1', date: '2026-01-02', witnesses: ['Dinas', 'Camat'] };
 
 /** Blanks, ink and a printer at each of the places: enough for any benchmark. */
 export async function stockUp(ledger: Ledger, places: readonly string[]): Promise<void> {
-  await Promise.all(places.flatMap((place) => [
-    ledger.transactor.execute(envelope('OpenStock', { place, item: 'blank', quantity: 100_000_000, minute }, place)),
-    ledger.transactor.execute(envelope('OpenStock', { place, item: 'ink', model: 'YMCK-500', quantity: 100_000_000, minute }, place)),
-    ledger.transactor.execute(envelope('CommissionPrinter', { printer: `P-${place}`, place, model: 'HDP', inkModel: 'YMCK-500', fundSource: 'APBN' }, place)),
-  ]));
+  await Promise.all(
+    places.flatMap((place) => [
+      ledger.transactor.execute(
+        envelope('OpenStock', { place, item: 'blank', quantity: 100_000_000, minute }, place),
+      ),
+      ledger.transactor.execute(
+        envelope(
+          'OpenStock',
+          { place, item: 'ink', model: 'YMCK-500', quantity: 100_000_000, minute },
+          place,
+        ),
+      ),
+      ledger.transactor.execute(
+        envelope(
+          'CommissionPrinter',
+          { printer: `P-${place}`, place, model: 'HDP', inkModel: 'YMCK-500', fundSource: 'APBN' },
+          place,
+        ),
+      ),
+    ]),
+  );
 }
 
 /** Runs `work` with `width` at once for `seconds`; gives how many ended per second. */
-export async function perSecond(width: number, seconds: number, work: (index: number) => Promise<unknown>): Promise<number> {
+export async function perSecond(
+  width: number,
+  seconds: number,
+  work: (index: number) => Promise<unknown>,
+): Promise<number> {
   const until = performance.now() + seconds * 1000;
   const from = performance.now();
   let done = 0;
-  await Promise.all(Array.from({ length: width }, async (_unused, lane) => {
-    for (let index = lane; performance.now() < until; index += width) {
-      await work(index);
-      done += 1;
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: width }, async (_unused, lane) => {
+      for (let index = lane; performance.now() < until; index += width) {
+        await work(index);
+        done += 1;
+      }
+    }),
+  );
   return done / ((performance.now() - from) / 1000);
 }
 

@@ -3,4 +3,17 @@ import { closeOnSignals, serve } from '#service/server';
 import { start } from '#service/start';
 import { openLedger } from '#service/storage.module';
 
-await start(async (settings) => closeOnSignals(await serve(await openLedger(settings, undefined, { commands: true, relay: false, views: false, queries: false }))), { KEPING_STORAGE: 'distributed' });
+await start(
+  async (settings) =>
+    closeOnSignals(
+      await serve(
+        await openLedger(settings, undefined, {
+          commands: true,
+          relay: false,
+          views: false,
+          queries: false,
+        }),
+      ),
+    ),
+  { KEPING_STORAGE: 'distributed' },
+);

@@ -6,12 +6,21 @@ import { readPlaces } from '#service/master-data';
 import { start } from '#service/start';
 import { isAccount, mayStandFor, readSecret, signToken } from '#service/tokens';
 
-const USAGE = `A role speaks for a place of its kind; NAME is an account: letters, digits and ._@:-\n` + `npm run -s token -- --role ${ROLES.join('|')} --place CODE [--sub NAME] [--days 30]\n`;
+const USAGE =
+  `A role speaks for a place of its kind; NAME is an account: letters, digits and ._@:-\n` +
+  `npm run -s token -- --role ${ROLES.join('|')} --place CODE [--sub NAME] [--days 30]\n`;
 
 /** What was asked for; undefined where an option is not known. */
 function asked() {
   try {
-    return parseArgs({ options: { role: { type: 'string' }, place: { type: 'string' }, sub: { type: 'string' }, days: { type: 'string', default: '30' } } }).values;
+    return parseArgs({
+      options: {
+        role: { type: 'string' },
+        place: { type: 'string' },
+        sub: { type: 'string' },
+        days: { type: 'string', default: '30' },
+      },
+    }).values;
   } catch {
     return undefined;
   }
@@ -21,11 +30,20 @@ await start(async (settings) => {
   const values: Partial<NonNullable<ReturnType<typeof asked>>> = asked() ?? {};
   const { role, days = '' } = values;
   const place = readPlaces().get(values.place ?? '');
-  if (!ROLES.includes(role as Role) || !place || !mayStandFor(role as Role, place) || !isAccount(values.sub ?? 'x') || !/^\d{1,4}$/.test(days) || Number(days) < 1) {
+  if (
+    !ROLES.includes(role as Role) ||
+    !place ||
+    !mayStandFor(role as Role, place) ||
+    !isAccount(values.sub ?? 'x') ||
+    !/^\d{1,4}$/.test(days) ||
+    Number(days) < 1
+  ) {
     process.stderr.write(USAGE);
     process.exit(2);
   }
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o750 });
   const account = values.sub ?? `${role}-${place.code}`;
-  process.stdout.write(`${await signToken(readSecret(settings), { account, role: role!, place: place.code }, Number(days))}\n`);
+  process.stdout.write(
+    `${await signToken(readSecret(settings), { account, role: role!, place: place.code }, Number(days))}\n`,
+  );
 });

@@ -3,10 +3,21 @@ import type { StreamView } from '#kernel/projection';
 import type { StockRow } from '#views/stock-by-place';
 import type { Folding } from './folding.js';
 
-export type Changed = { readonly place: string; readonly quantity: string; readonly from: number; readonly to: number; readonly change: number };
+export type Changed = {
+  readonly place: string;
+  readonly quantity: string;
+  readonly from: number;
+  readonly to: number;
+  readonly change: number;
+};
 
 /** All quantities of all places that differ between two foldings, by place, blanks before ink. */
-export function difference(view: StreamView, from: Folding, to: Folding, wanted: (place: string) => boolean): readonly Changed[] {
+export function difference(
+  view: StreamView,
+  from: Folding,
+  to: Folding,
+  wanted: (place: string) => boolean,
+): readonly Changed[] {
   const before = from.of(view);
   const after = to.of(view);
   const places = [...new Set([...before.keys(), ...after.keys()])].filter(wanted).sort();
@@ -25,6 +36,8 @@ function quantitiesOf(row: StockRow | undefined): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   if (!row) return found;
   for (const [quantity, amount] of Object.entries(row.blanks)) found.set(quantity, amount);
-  for (const { model, depleted: _depleted, ...sums } of row.ink) for (const [quantity, amount] of Object.entries(sums)) found.set(`ink ${model} ${quantity}`, amount);
+  for (const { model, depleted: _depleted, ...sums } of row.ink)
+    for (const [quantity, amount] of Object.entries(sums))
+      found.set(`ink ${model} ${quantity}`, amount);
   return found;
 }

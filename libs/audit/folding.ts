@@ -11,7 +11,10 @@ export class Folding {
   position = 0;
   recordedAt = '';
 
-  constructor(private readonly views: readonly StreamView[], private readonly asOfMs: number) {
+  constructor(
+    private readonly views: readonly StreamView[],
+    private readonly asOfMs: number,
+  ) {
     this.rows = views.map(() => new Map());
   }
 
@@ -23,11 +26,21 @@ export class Folding {
     for (let index = 0; index < this.views.length; index += 1) {
       const view = this.views[index]!;
       if (view.kind === 'ledger') this.fold(index, view, LEDGER, event.position, event, happened);
-      else for (const stream in event.streams) if (stream.startsWith(view.kind) && stream[view.kind.length] === '-') this.fold(index, view, stream, event.streams[stream]!, event, happened);
+      else
+        for (const stream in event.streams)
+          if (stream.startsWith(view.kind) && stream[view.kind.length] === '-')
+            this.fold(index, view, stream, event.streams[stream]!, event, happened);
     }
   }
 
-  private fold(index: number, view: StreamView, stream: string, version: number, event: StoredEvent, happened: boolean): void {
+  private fold(
+    index: number,
+    view: StreamView,
+    stream: string,
+    version: number,
+    event: StoredEvent,
+    happened: boolean,
+  ): void {
     const key = idOf(stream);
     let row = this.rows[index]!.get(key);
     if (!row) this.rows[index]!.set(key, (row = { version: 0, body: view.initial(key) }));
@@ -42,7 +55,12 @@ export class Folding {
 }
 
 /** The rows at an instant; `tick` is told how many events were read. */
-export async function foldAt(views: readonly StreamView[], pages: Pages, instant: Instant, tick: (events: number) => void = () => undefined): Promise<Folding> {
+export async function foldAt(
+  views: readonly StreamView[],
+  pages: Pages,
+  instant: Instant,
+  tick: (events: number) => void = () => undefined,
+): Promise<Folding> {
   const folding = new Folding(views, instant.asOfMs);
   for await (const page of knownIn(pages, instant)) {
     for (const event of page) folding.take(event);

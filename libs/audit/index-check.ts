@@ -2,8 +2,18 @@
 import type { StoredEvent } from '#kernel/event';
 import type { Fault } from './chain.js';
 
-export type EventLine = { readonly position: number; readonly id: string; readonly at?: number; readonly recorded?: number };
-export type StreamLine = { readonly stream: string; readonly version: number; readonly position: number; readonly at: number };
+export type EventLine = {
+  readonly position: number;
+  readonly id: string;
+  readonly at?: number;
+  readonly recorded?: number;
+};
+export type StreamLine = {
+  readonly stream: string;
+  readonly version: number;
+  readonly position: number;
+  readonly at: number;
+};
 
 /** The lines a storage finds events by, without the events. */
 export type Indexes = {
@@ -20,21 +30,50 @@ export class IndexCheck {
   private readonly sums = new Map<string, { a: number; b: number; count: number }>();
 
   /** `seed`: any random whole number, so that no other lines can be made to sum up to the same. */
-  constructor(private readonly indexes: Indexes, private readonly seed: number, private readonly report: (fault: Fault) => void) {}
+  constructor(
+    private readonly indexes: Indexes,
+    private readonly seed: number,
+    private readonly report: (fault: Fault) => void,
+  ) {}
 
   /** One page of events that came after `after`. */
   async take(after: number, events: readonly StoredEvent[]): Promise<void> {
     const lines = await this.indexes.events(after, events.length);
     events.forEach((event, index) => {
       const line = lines[index];
-      const same = line && line.position === event.position && line.id === event.id && (line.at === event.at || !this.indexes.dated)
-        && (line.recorded === undefined ? !this.indexes.dated : line.recorded === Date.parse(event.recordedAt));
-      if (!same) this.report({ position: event.position, event: event.id, what: 'index', facts: { index: 'events' } });
-      for (const stream in event.streams) this.add(this.sums, stream, event.streams[stream]!, event.position, this.indexes.dated ? event.at : 0);
+      const same =
+        line &&
+        line.position === event.position &&
+        line.id === event.id &&
+        (line.at === event.at || !this.indexes.dated) &&
+        (line.recorded === undefined
+          ? !this.indexes.dated
+          : line.recorded === Date.parse(event.recordedAt));
+      if (!same)
+        this.report({
+          position: event.position,
+          event: event.id,
+          what: 'index',
+          facts: { index: 'events' },
+        });
+      for (const stream in event.streams)
+        this.add(
+          this.sums,
+          stream,
+          event.streams[stream]!,
+          event.position,
+          this.indexes.dated ? event.at : 0,
+        );
     });
   }
 
-  private add(sums: Map<string, { a: number; b: number; count: number }>, stream: string, version: number, position: number, at: number): void {
+  private add(
+    sums: Map<string, { a: number; b: number; count: number }>,
+    stream: string,
+    version: number,
+    position: number,
+    at: number,
+  ): void {
     let sum = sums.get(stream);
     if (!sum) sums.set(stream, (sum = { a: this.seed | 1, b: ~this.seed | 1, count: 0 }));
     sum.count += 1;
@@ -47,11 +86,19 @@ export class IndexCheck {
   /** After the last page: streams whose lines are not what their events say. */
   async end(upTo: number): Promise<void> {
     const found = new Map<string, { a: number; b: number; count: number }>();
-    for await (const lines of this.indexes.streams()) for (const { stream, version, position, at } of lines) if (position <= upTo) this.add(found, stream, version, position, at);
+    for await (const lines of this.indexes.streams())
+      for (const { stream, version, position, at } of lines)
+        if (position <= upTo) this.add(found, stream, version, position, at);
     for (const stream of new Set([...this.sums.keys(), ...found.keys()])) {
       const due = this.sums.get(stream);
       const is = found.get(stream);
-      if (due?.a !== is?.a || due?.b !== is?.b) this.report({ position: 0, event: null, what: 'index', facts: { index: stream, due: due?.count ?? 0, found: is?.count ?? 0 } });
+      if (due?.a !== is?.a || due?.b !== is?.b)
+        this.report({
+          position: 0,
+          event: null,
+          what: 'index',
+          facts: { index: stream, due: due?.count ?? 0, found: is?.count ?? 0 },
+        });
     }
   }
 }

@@ -5,14 +5,26 @@ import type { StoredEvent } from '#kernel/event';
 export type Pages = AsyncIterable<readonly StoredEvent[]>;
 
 /** What is asked about: known (a prefix of the ledger, by position or recording time) and happened (business time), both in ms. */
-export type Instant = { readonly position: number; readonly knownAtMs: number; readonly asOfMs: number };
+export type Instant = {
+  readonly position: number;
+  readonly knownAtMs: number;
+  readonly asOfMs: number;
+};
 const FOREVER = 8.64e15;
-export const EVERYTHING: Instant = { position: Number.MAX_SAFE_INTEGER, knownAtMs: FOREVER, asOfMs: FOREVER };
+export const EVERYTHING: Instant = {
+  position: Number.MAX_SAFE_INTEGER,
+  knownAtMs: FOREVER,
+  asOfMs: FOREVER,
+};
 
 const PAGE = 2000;
 
 /** All events after one position and up to another. */
-export async function* pagesOf(store: Pick<EventStore, 'readAll'>, after = 0, upTo = Number.MAX_SAFE_INTEGER): Pages {
+export async function* pagesOf(
+  store: Pick<EventStore, 'readAll'>,
+  after = 0,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Pages {
   let position = after;
   while (position < upTo) {
     const page = await store.readAll(position, Math.min(PAGE, upTo - position));
@@ -24,7 +36,8 @@ export async function* pagesOf(store: Pick<EventStore, 'readAll'>, after = 0, up
 
 /** Only what was known at the instant. Recording times never go back, so the first later one is the end. */
 export async function* knownIn(pages: Pages, { position, knownAtMs }: Instant): Pages {
-  const isKnown = (event: StoredEvent) => event.position <= position && Date.parse(event.recordedAt) <= knownAtMs;
+  const isKnown = (event: StoredEvent) =>
+    event.position <= position && Date.parse(event.recordedAt) <= knownAtMs;
   for await (const page of pages) {
     if (isKnown(page[page.length - 1]!)) {
       yield page;

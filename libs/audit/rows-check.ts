@@ -7,9 +7,27 @@ import type { Fact, FaultCode } from './chain.js';
 import { MemoryRows } from './memory-rows.js';
 
 /** A stored row that is not what the events say; `version` is what it has seen. */
-export type RowFault = { readonly view: string; readonly key: string; readonly version: number; readonly what: FaultCode; readonly facts: Readonly<Record<string, Fact>> };
-type Folded = { version: number; position: number; readonly first: number; latestAtMs: number; body: object };
-type Stored = { readonly version: number; readonly position?: number | undefined; readonly latestAtMs: number; readonly digest: string; compared: boolean };
+export type RowFault = {
+  readonly view: string;
+  readonly key: string;
+  readonly version: number;
+  readonly what: FaultCode;
+  readonly facts: Readonly<Record<string, Fact>>;
+};
+type Folded = {
+  version: number;
+  position: number;
+  readonly first: number;
+  latestAtMs: number;
+  body: object;
+};
+type Stored = {
+  readonly version: number;
+  readonly position?: number | undefined;
+  readonly latestAtMs: number;
+  readonly digest: string;
+  compared: boolean;
+};
 /** Rows of a ledger view: made again up to `upTo`; what was written while the stored ones were read has at most seen `newest`. */
 type Custody = { readonly rows: MemoryRows; readonly upTo: number; readonly newest: number };
 
@@ -27,8 +45,10 @@ export class RowsCheck {
   private readonly snapshots: (() => Promise<void>)[] = [];
 
   constructor(
-    private readonly views: readonly StreamView[], private readonly ledgerViews: readonly LedgerView[],
-    private readonly store: ViewStore, private readonly digest: (body: object) => string,
+    private readonly views: readonly StreamView[],
+    private readonly ledgerViews: readonly LedgerView[],
+    private readonly store: ViewStore,
+    private readonly digest: (body: object) => string,
   ) {}
 
   /** Remembers a digest of every row as it stands now. */
@@ -37,10 +57,22 @@ export class RowsCheck {
       const name = storedName(view);
       const upTo = await this.store.checkpoint(name);
       const rows = new Map<string, Stored>();
-      for await (const { key, version, position, latestAtMs, body } of rowsOf(this.store, name)) rows.set(key, { version, position, latestAtMs, digest: this.digest(body), compared: false });
+      for await (const { key, version, position, latestAtMs, body } of rowsOf(this.store, name))
+        rows.set(key, {
+          version,
+          position,
+          latestAtMs,
+          digest: this.digest(body),
+          compared: false,
+        });
       this.stored.set(name, rows);
       if ('initial' in view) this.folded.set(name, new Map());
-      else this.custody.set(name, { rows: new MemoryRows(), upTo, newest: await this.store.checkpoint(name) });
+      else
+        this.custody.set(name, {
+          rows: new MemoryRows(),
+          upTo,
+          newest: await this.store.checkpoint(name),
+        });
     }
   }
 
@@ -49,7 +81,10 @@ export class RowsCheck {
     for (const event of events) {
       for (const view of this.views) {
         if (view.kind === 'ledger') this.fold(view, LEDGER, event.position, event);
-        else for (const stream in event.streams) if (stream.startsWith(view.kind) && stream[view.kind.length] === '-') this.fold(view, stream, event.streams[stream]!, event);
+        else
+          for (const stream in event.streams)
+            if (stream.startsWith(view.kind) && stream[view.kind.length] === '-')
+              this.fold(view, stream, event.streams[stream]!, event);
       }
       for (const view of this.ledgerViews) {
         const { rows, upTo } = this.custody.get(storedName(view))!;
@@ -66,7 +101,17 @@ export class RowsCheck {
     const key = idOf(stream);
     const rows = this.folded.get(name)!;
     let row = rows.get(key);
-    if (!row) rows.set(key, (row = { version: 0, position: 0, first: event.position, latestAtMs: 0, body: view.initial(key) }));
+    if (!row)
+      rows.set(
+        key,
+        (row = {
+          version: 0,
+          position: 0,
+          first: event.position,
+          latestAtMs: 0,
+          body: view.initial(key),
+        }),
+      );
     row.body = view.project(row.body, event, stream);
     row.version = version;
     row.position = event.position;
@@ -76,7 +121,10 @@ export class RowsCheck {
     if (view.snapshotEvery && version % view.snapshotEvery === 0) {
       const { latestAtMs } = row;
       const digest = this.digest(row.body);
-      this.snapshots.push(() => this.compareSnapshot(name, key, version, latestAtMs, digest), () => this.refuseBetween(view, key, version - 1));
+      this.snapshots.push(
+        () => this.compareSnapshot(name, key, version, latestAtMs, digest),
+        () => this.refuseBetween(view, key, version - 1),
+      );
     }
   }
 
@@ -84,19 +132,31 @@ export class RowsCheck {
     known.compared = true;
     this.compared += 1;
     const moved = known.position !== undefined && known.position !== row.position;
-    if (moved || known.digest !== this.digest(row.body) || known.latestAtMs !== row.latestAtMs) this.report({ view, key, version: known.version, what: 'row-differs', facts: {} });
+    if (moved || known.digest !== this.digest(row.body) || known.latestAtMs !== row.latestAtMs)
+      this.report({ view, key, version: known.version, what: 'row-differs', facts: {} });
   }
 
-  private async compareSnapshot(view: string, key: string, version: number, latestAtMs: number, digest: string): Promise<void> {
+  private async compareSnapshot(
+    view: string,
+    key: string,
+    version: number,
+    latestAtMs: number,
+    digest: string,
+  ): Promise<void> {
     const kept = await this.store.snapshot(view, key, version, Number.MAX_SAFE_INTEGER);
-    if (kept?.version === version && (this.digest(kept.body) !== digest || kept.latestAtMs !== latestAtMs)) this.report({ view, key, version, what: 'snapshot-differs', facts: {} });
+    if (
+      kept?.version === version &&
+      (this.digest(kept.body) !== digest || kept.latestAtMs !== latestAtMs)
+    )
+      this.report({ view, key, version, what: 'snapshot-differs', facts: {} });
   }
 
   /** Between two older states that are kept nobody may have put another: the newest one before a version is the one that is due, or an older one. */
   private async refuseBetween(view: StreamView, key: string, before: number): Promise<void> {
     const name = storedName(view);
     const kept = await this.store.snapshot(name, key, before, Number.MAX_SAFE_INTEGER);
-    if (kept && kept.version % view.snapshotEvery! !== 0) this.report({ view: name, key, version: kept.version, what: 'snapshot-differs', facts: {} });
+    if (kept && kept.version % view.snapshotEvery! !== 0)
+      this.report({ view: name, key, version: kept.version, what: 'snapshot-differs', facts: {} });
   }
 
   /** What is left when all events were taken: rows that should be there and are not, and rows that nothing speaks of. */
@@ -105,14 +165,28 @@ export class RowsCheck {
       const name = storedName(view);
       const stored = this.stored.get(name)!;
       const checkpoint = await this.store.checkpoint(name);
-      const parked = new Set((await this.store.parked()).filter((one) => one.view === name).map(({ stream }) => idOf(stream)));
+      const parked = new Set(
+        (await this.store.parked())
+          .filter((one) => one.view === name)
+          .map(({ stream }) => idOf(stream)),
+      );
       for (const [key, { version: head, first }] of this.folded.get(name)!) {
         const row = stored.get(key);
-        if (row ? row.version < head : parked.has(key)) this.behind.push({ view: name, key, version: row?.version ?? 0, head });
-        else if (!row && checkpoint >= first && !(await this.store.get(name, key))) this.report({ view: name, key, version: head, what: 'row-missing', facts: {} });
+        if (row ? row.version < head : parked.has(key))
+          this.behind.push({ view: name, key, version: row?.version ?? 0, head });
+        else if (!row && checkpoint >= first && !(await this.store.get(name, key)))
+          this.report({ view: name, key, version: head, what: 'row-missing', facts: {} });
         if (view.snapshotEvery) await this.refuseBetween(view, key, head);
       }
-      for (const [key, row] of stored) if (!row.compared) this.report({ view: name, key, version: row.version, what: 'row-extra', facts: { head: this.folded.get(name)!.get(key)?.version ?? 0 } });
+      for (const [key, row] of stored)
+        if (!row.compared)
+          this.report({
+            view: name,
+            key,
+            version: row.version,
+            what: 'row-extra',
+            facts: { head: this.folded.get(name)!.get(key)?.version ?? 0 },
+          });
     }
     for (const view of this.ledgerViews) this.compareLedgerRows(storedName(view));
   }
@@ -124,10 +198,13 @@ export class RowsCheck {
       const known = stored.get(key);
       this.compared += 1;
       if (!known) this.report({ view: name, key, version, what: 'row-missing', facts: {} });
-      else if (known.version <= version && known.digest !== this.digest(row)) this.report({ view: name, key, version, what: 'row-differs', facts: {} });
+      else if (known.version <= version && known.digest !== this.digest(row))
+        this.report({ view: name, key, version, what: 'row-differs', facts: {} });
       if (known) known.compared = true;
     }
-    for (const [key, { compared, version }] of stored) if (!compared && (version <= upTo || version > newest)) this.report({ view: name, key, version, what: 'row-extra', facts: { head: 0 } });
+    for (const [key, { compared, version }] of stored)
+      if (!compared && (version <= upTo || version > newest))
+        this.report({ view: name, key, version, what: 'row-extra', facts: { head: 0 } });
   }
 
   private report(fault: RowFault): void {

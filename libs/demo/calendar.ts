@@ -5,10 +5,25 @@ export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /** Public holidays and the joint leave of Idul Fitri within the history, with the day names' weekend beside them. */
-const HOLIDAYS: ReadonlySet<number> = new Set([
-  '2017-03-28', '2017-04-14', '2017-04-24', '2017-05-01', '2017-05-11', '2017-05-25', '2017-06-01', '2017-06-23', '2017-06-24',
-  '2017-06-25', '2017-06-26', '2017-06-27', '2017-06-28', '2017-06-29', '2017-06-30',
-].map(dayOf));
+const HOLIDAYS: ReadonlySet<number> = new Set(
+  [
+    '2017-03-28',
+    '2017-04-14',
+    '2017-04-24',
+    '2017-05-01',
+    '2017-05-11',
+    '2017-05-25',
+    '2017-06-01',
+    '2017-06-23',
+    '2017-06-24',
+    '2017-06-25',
+    '2017-06-26',
+    '2017-06-27',
+    '2017-06-28',
+    '2017-06-29',
+    '2017-06-30',
+  ].map(dayOf),
+);
 
 /** `2017-04-12` → its number. */
 export function dayOf(text: string): number {

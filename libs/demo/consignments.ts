@@ -6,7 +6,13 @@ import { CARTON, goalsOf, HANDING_ON, NUMBERED, regenciesOf, type Goals } from '
 import { randomOf, type Random } from './random.js';
 
 /** What a receipt says on one day. */
-export type Part = { readonly day: number; readonly accepted: number; readonly damaged: number; readonly missing: number; readonly surplus: number };
+export type Part = {
+  readonly day: number;
+  readonly accepted: number;
+  readonly damaged: number;
+  readonly missing: number;
+  readonly surplus: number;
+};
 
 export type Consignment = {
   readonly id: string;
@@ -27,7 +33,12 @@ export type Consignment = {
 };
 
 type Wave = readonly [first: string, last: string];
-const WAVES: readonly Wave[] = [['2017-04-04', '2017-04-21'], ['2017-05-02', '2017-05-24'], ['2017-06-02', '2017-06-16'], ['2017-07-03', '2017-07-12']];
+const WAVES: readonly Wave[] = [
+  ['2017-04-04', '2017-04-21'],
+  ['2017-05-02', '2017-05-24'],
+  ['2017-06-02', '2017-06-16'],
+  ['2017-07-03', '2017-07-12'],
+];
 
 /** Days on the road by distance: a lorry in Java, a ship and a lorry elsewhere. */
 export function daysOnTheRoad(places: Places, from: string, to: string): number {
@@ -37,19 +48,37 @@ export function daysOnTheRoad(places: Places, from: string, to: string): number 
 /** Writes the plan down: numbers the consignments in the order they are made. */
 class Plan {
   readonly made: Consignment[] = [];
-  constructor(readonly places: Places, readonly random: Random) {}
+  constructor(
+    readonly places: Places,
+    readonly random: Random,
+  ) {}
 
-  add(from: string, to: string, quantity: number, sentOn: number, more: Partial<Consignment> & { readonly arrivesOn?: number } = {}): Consignment {
+  add(
+    from: string,
+    to: string,
+    quantity: number,
+    sentOn: number,
+    more: Partial<Consignment> & { readonly arrivesOn?: number } = {},
+  ): Consignment {
     const { arrivesOn, ...rest } = more;
     const road = daysOnTheRoad(this.places, from, to);
     const day = arrivesOn ?? openOn(sentOn + road + this.random.between(0, 2));
     const number = String(this.made.length + 1).padStart(5, '0');
     const one: Consignment = {
-      id: `SJ-2017-${number}`, from, to, quantity, sentOn, expectedOn: Math.max(day, sentOn + road + 2), pickup: false, granted: from === CENTRE,
-      parts: [{ day, accepted: quantity, damaged: 0, missing: 0, surplus: 0 }], ...rest,
+      id: `SJ-2017-${number}`,
+      from,
+      to,
+      quantity,
+      sentOn,
+      expectedOn: Math.max(day, sentOn + road + 2),
+      pickup: false,
+      granted: from === CENTRE,
+      parts: [{ day, accepted: quantity, damaged: 0, missing: 0, surplus: 0 }],
+      ...rest,
     };
     // A pickup may arrive on the day it leaves: its hours are set apart. Nothing else may.
-    if (day <= sentOn && !one.pickup) throw new Error(`${one.id} would arrive on the day it is sent`);
+    if (day <= sentOn && !one.pickup)
+      throw new Error(`${one.id} would arrive on the day it is sent`);
     this.made.push(one);
     return one;
   }
@@ -60,7 +89,11 @@ class Plan {
 }
 
 /** Whole and on time; what goes wrong on the way is decided in `mishaps.ts`. */
-export function consignmentsOf(places: Places, figures: Figures, seed: number): readonly Consignment[] {
+export function consignmentsOf(
+  places: Places,
+  figures: Figures,
+  seed: number,
+): readonly Consignment[] {
   const plan = new Plan(places, randomOf(seed, 'consignments'));
   const goals = goalsOf(places, figures);
   const left = new Map(goals.blanks);
@@ -80,15 +113,24 @@ export function consignmentsOf(places: Places, figures: Figures, seed: number): 
 }
 
 /** 00 → province → regencies, as reported: one pickup, or cartons over the window. */
-function sendThrough(plan: Plan, { code, quantity, from, collected }: ThroughProvince, goals: Goals, figures: Figures, left: Map<string, number>): void {
+function sendThrough(
+  plan: Plan,
+  { code, quantity, from, collected }: ThroughProvince,
+  goals: Goals,
+  figures: Figures,
+  left: Map<string, number>,
+): void {
   const parts = [...goals.through.get(code)!];
   const day = collected ? from : openOn(from + 3);
   const arrivals: Consignment[] = [];
-  if (collected) arrivals.push(plan.add(CENTRE, code, quantity, day, { pickup: true, arrivesOn: day }));
+  if (collected)
+    arrivals.push(plan.add(CENTRE, code, quantity, day, { pickup: true, arrivesOn: day }));
   else {
     const loads = Math.ceil(quantity / (60 * CARTON));
     for (let load = 0; load < loads; load += 1) {
-      const share = parts.filter((_, i) => i % loads === load).reduce((sum, [, part]) => sum + part, 0);
+      const share = parts
+        .filter((_, i) => i % loads === load)
+        .reduce((sum, [, part]) => sum + part, 0);
       const sentOn = openOn(day + load * 4);
       arrivals.push(plan.add(CENTRE, code, share, sentOn, { arrivesOn: openOn(sentOn + 2) }));
     }
@@ -96,17 +138,38 @@ function sendThrough(plan: Plan, { code, quantity, from, collected }: ThroughPro
   parts.forEach(([regency, part], i) => {
     const fact = figures.received.get(regency);
     left.set(regency, left.get(regency)! - part);
-    if (fact && fact.from === fact.to) plan.add(code, regency, part, fact.from, { arrivesOn: fact.from, pickup: true });
-    else plan.add(code, regency, part, openOn(arrivals[i % arrivals.length]!.parts[0]!.day + plan.random.between(1, 5)));
+    if (fact && fact.from === fact.to)
+      plan.add(code, regency, part, fact.from, { arrivesOn: fact.from, pickup: true });
+    else
+      plan.add(
+        code,
+        regency,
+        part,
+        openOn(arrivals[i % arrivals.length]!.parts[0]!.day + plan.random.between(1, 5)),
+      );
   });
 }
 
 /** A province hands on the first wave of its regencies, assumed. */
-function handOn(plan: Plan, province: string, kept: number, figures: Figures, left: Map<string, number>): void {
-  const parts = regenciesOf(plan.places).filter((place) => place.province === province && figures.received.get(place.code)?.parts.length !== 2)
-    .map(({ code }) => [code, firstShare(plan.random, left.get(code)!, figures.received.has(code))] as const);
+function handOn(
+  plan: Plan,
+  province: string,
+  kept: number,
+  figures: Figures,
+  left: Map<string, number>,
+): void {
+  const parts = regenciesOf(plan.places)
+    .filter(
+      (place) =>
+        place.province === province && figures.received.get(place.code)?.parts.length !== 2,
+    )
+    .map(
+      ({ code }) =>
+        [code, firstShare(plan.random, left.get(code)!, figures.received.has(code))] as const,
+    );
   const quantity = parts.reduce((sum, [, part]) => sum + part, kept);
-  const arrival = plan.add(CENTRE, province, quantity, plan.dayIn(['2017-04-04', '2017-04-12'])).parts[0]!.day;
+  const arrival = plan.add(CENTRE, province, quantity, plan.dayIn(['2017-04-04', '2017-04-12']))
+    .parts[0]!.day;
   for (const [code, part] of parts) {
     left.set(code, left.get(code)! - part);
     plan.add(province, code, part, openOn(arrival + plan.random.between(1, 6)));
@@ -131,18 +194,29 @@ function inParts(plan: Plan, { code, parts, from }: Reported): void {
 }
 
 /** The first wave larger, the later ones what is left. */
-function inWaves(plan: Plan, code: string, quantity: number, begun: boolean, reported: boolean): void {
+function inWaves(
+  plan: Plan,
+  code: string,
+  quantity: number,
+  begun: boolean,
+  reported: boolean,
+): void {
   const waves = (begun ? WAVES.slice(1) : WAVES).slice(0, reported ? (begun ? 2 : 3) : 4);
   let left = quantity;
   const most = Math.min(waves.length, Math.floor(quantity / CARTON), plan.random.between(2, 4));
   for (let k = 0; k < most; k += 1) {
     const last = k === most - 1;
-    const part = last ? left : k === 0 && !begun ? Math.min(firstShare(plan.random, left, reported), left - CARTON * (most - 1 - k)) : evenShare(left, most - k);
+    const part = last
+      ? left
+      : k === 0 && !begun
+        ? Math.min(firstShare(plan.random, left, reported), left - CARTON * (most - 1 - k))
+        : evenShare(left, most - k);
     if (part <= 0) continue;
     plan.add(CENTRE, code, part, plan.dayIn(waves[k]!));
     left -= part;
   }
-  if (!isWorkingDay(plan.made[plan.made.length - 1]!.sentOn)) throw new Error('sent on a day when offices are closed');
+  if (!isWorkingDay(plan.made[plan.made.length - 1]!.sentOn))
+    throw new Error('sent on a day when offices are closed');
 }
 
 function evenShare(left: number, among: number): number {

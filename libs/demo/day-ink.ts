@@ -11,15 +11,22 @@ const CENTRAL_DAYS = [dayOf('2017-03-30'), dayOf('2017-05-09')];
 const CENTRAL_PRINTS = 900_000;
 const RIBBONS_BOUGHT = 8;
 
-type Delivery = { readonly id: string; readonly office: Office; readonly ribbons: number; readonly accepted: number };
+type Delivery = {
+  readonly id: string;
+  readonly office: Office;
+  readonly ribbons: number;
+  readonly accepted: number;
+};
 export type InkRoad = Map<number, Delivery[]>;
 
 export function inkOn(world: World, road: InkRoad, day: number): void {
   if (day === OPENING_DAY) for (const office of world.offices) open(world, day, office);
-  if (CENTRAL_DAYS.includes(day)) for (const model of world.inkModels.keys()) procureCentrally(world, day, model);
+  if (CENTRAL_DAYS.includes(day))
+    for (const model of world.inkModels.keys()) procureCentrally(world, day, model);
   for (const delivery of road.get(day) ?? []) receive(world, day, delivery);
   if (day <= OPENING_DAY + 2 || day > world.figures.printedUntil) return;
-  for (const office of world.offices) if (isShort(world, office, day)) order(world, road, day, office);
+  for (const office of world.offices)
+    if (isShort(world, office, day)) order(world, road, day, office);
 }
 
 /** What is left of last year: some weeks' use; where ink is what stops the office, exactly what it prints. */
@@ -28,12 +35,30 @@ function open(world: World, day: number, office: Office): void {
   const { code, tz } = office.place;
   const weeks = Math.round(office.daily * random.between(8, 30)) + random.between(60, 400);
   const bought = code === RICH_IN_INK ? RIBBONS_BOUGHT * world.yieldOf(office.inkModel) : 0;
-  const quantity = bought + (office.cause === 'no ink' ? office.printsInAll! : lateWith(office) ? Math.round(office.daily * 12) + 7 : weeks);
+  const quantity =
+    bought +
+    (office.cause === 'no ink'
+      ? office.printsInAll!
+      : lateWith(office)
+        ? Math.round(office.daily * 12) + 7
+        : weeks);
   world.outbox.add(day, {
-    key: `open-ink-${code}`, by: officeOf(office.place), tz, type: 'OpenStock', at: random.between(540, 720), document: `BA stok awal ${code}`,
+    key: `open-ink-${code}`,
+    by: officeOf(office.place),
+    tz,
+    type: 'OpenStock',
+    at: random.between(540, 720),
+    document: `BA stok awal ${code}`,
     data: {
-      place: code, item: 'ink', model: office.inkModel, quantity,
-      minute: { number: `BA ${code}/ink`, date: textOf(day), witnesses: [`Sekretariat Dinas ${code}`, `Bidang Pelayanan Pendaftaran Penduduk ${code}`] },
+      place: code,
+      item: 'ink',
+      model: office.inkModel,
+      quantity,
+      minute: {
+        number: `BA ${code}/ink`,
+        date: textOf(day),
+        witnesses: [`Sekretariat Dinas ${code}`, `Bidang Pelayanan Pendaftaran Penduduk ${code}`],
+      },
     },
   });
   world.moveInk(code, quantity);
@@ -42,7 +67,12 @@ function open(world: World, day: number, office: Office): void {
 function procureCentrally(world: World, day: number, model: string): void {
   const ribbons = Math.ceil(CENTRAL_PRINTS / world.yieldOf(model));
   world.outbox.add(day, {
-    key: `procure-ink-${model}-${textOf(day)}`, by: CENTRAL_OFFICE, tz: CENTRAL_TZ, type: 'ProcureInk', at: 485, document: `BAST ribbon ${model}`,
+    key: `procure-ink-${model}-${textOf(day)}`,
+    by: CENTRAL_OFFICE,
+    tz: CENTRAL_TZ,
+    type: 'ProcureInk',
+    at: 485,
+    document: `BAST ribbon ${model}`,
     data: { place: CENTRE, model, ribbons, fundSource: 'APBN' },
   });
   world.moveCentralInk(model, ribbons);
@@ -63,10 +93,18 @@ function isShort(world: World, office: Office, day: number): boolean {
 function order(world: World, road: InkRoad, day: number, office: Office): void {
   const random = world.random.ink;
   const { code, tz } = office.place;
-  const ribbons = Math.max(1, Math.ceil((office.daily * random.between(18, 28)) / world.yieldOf(office.inkModel)));
+  const ribbons = Math.max(
+    1,
+    Math.ceil((office.daily * random.between(18, 28)) / world.yieldOf(office.inkModel)),
+  );
   if (office.buysInk && !lateWith(office)) {
     world.outbox.add(day, {
-      key: `buy-ink-${code}-${textOf(day)}`, by: officeOf(office.place), tz, type: 'ProcureInk', at: random.between(540, 660), document: `Kuitansi ${world.next('receipt')}`,
+      key: `buy-ink-${code}-${textOf(day)}`,
+      by: officeOf(office.place),
+      tz,
+      type: 'ProcureInk',
+      at: random.between(540, 660),
+      document: `Kuitansi ${world.next('receipt')}`,
       data: { place: code, model: office.inkModel, ribbons, fundSource: 'APBD' },
     });
     world.moveInk(code, ribbons * world.yieldOf(office.inkModel));
@@ -75,9 +113,19 @@ function order(world: World, road: InkRoad, day: number, office: Office): void {
   const id = `INK-2017-${world.next('ink')}`;
   const arrives = openOn(day + office.roadDays + random.between(0, 2));
   world.outbox.add(day, {
-    key: `ship-${id}`, by: CENTRAL_STORE, tz: CENTRAL_TZ, type: 'ShipInk', at: random.between(740, 900), document: `Surat jalan ${id}`,
+    key: `ship-${id}`,
+    by: CENTRAL_STORE,
+    tz: CENTRAL_TZ,
+    type: 'ShipInk',
+    at: random.between(740, 900),
+    document: `Surat jalan ${id}`,
     data: {
-      shipment: id, from: CENTRE, to: code, model: office.inkModel, ribbons, carrier: 'PT Pos Indonesia',
+      shipment: id,
+      from: CENTRE,
+      to: code,
+      model: office.inkModel,
+      ribbons,
+      carrier: 'PT Pos Indonesia',
       expectedAt: rfc3339(momentOf(arrives + 1, 17 * 60, tz), tz),
     },
   });
@@ -85,14 +133,20 @@ function order(world: World, road: InkRoad, day: number, office: Office): void {
   const accepted = ribbons > 4 && random.chance(0.02) ? ribbons - 1 : ribbons;
   world.shelf(code).inkComing += accepted * world.yieldOf(office.inkModel);
   // What would arrive on the last day or later is still travelling at the end.
-  if (arrives < world.figures.lastDay) road.set(arrives, [...(road.get(arrives) ?? []), { id, office, ribbons, accepted }]);
+  if (arrives < world.figures.lastDay)
+    road.set(arrives, [...(road.get(arrives) ?? []), { id, office, ribbons, accepted }]);
 }
 
 function receive(world: World, day: number, { id, office, ribbons, accepted }: Delivery): void {
   const { code, tz } = office.place;
   const damaged = ribbons - accepted;
   world.outbox.add(day, {
-    key: `receive-${id}`, by: officeOf(office.place), tz, type: 'ReceiveInk', at: world.random.ink.between(510, 700), document: `BAST ${id}`,
+    key: `receive-${id}`,
+    by: officeOf(office.place),
+    tz,
+    type: 'ReceiveInk',
+    at: world.random.ink.between(510, 700),
+    document: `BAST ${id}`,
     data: { shipment: id, accepted, ...(damaged > 0 ? { damaged } : {}) },
   });
   const prints = accepted * world.yieldOf(office.inkModel);

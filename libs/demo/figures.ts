@@ -15,7 +15,13 @@ export type FactRow = {
 };
 
 /** A quantity of blanks that arrived at, or was granted to, one place between two days. */
-export type Reported = { readonly code: string; readonly quantity: number; readonly from: number; readonly to: number; readonly parts: readonly number[] };
+export type Reported = {
+  readonly code: string;
+  readonly quantity: number;
+  readonly from: number;
+  readonly to: number;
+  readonly parts: readonly number[];
+};
 /** `collected`: fetched in one pickup on that day; otherwise sent within the window. */
 export type ThroughProvince = Reported & { readonly collected: boolean };
 
@@ -50,14 +56,22 @@ export function figuresOf(facts: readonly FactRow[]): Figures {
   const low = country('places with fewer than');
   const lastDay = dayOf(country('distributed').to);
   // A window that ends after the history (West Java's of November) binds nothing here.
-  const within = facts.filter(({ scope, to }) => scope !== 'country' && to !== '' && dayOf(to) <= lastDay);
+  const within = facts.filter(
+    ({ scope, to }) => scope !== 'country' && to !== '' && dayOf(to) <= lastDay,
+  );
   const regency = within.filter(({ scope }) => scope === 'regency');
   const received = regency.filter(({ figure }) => figure === 'received').map(reported);
-  const through = within.filter(({ scope, figure }) => scope === 'province' && (figure === 'collected' || figure === 'allotted'));
-  const named = (pattern: RegExp) => new Map(regency.flatMap(({ code, remark }) => {
-    const found = pattern.exec(remark);
-    return found ? [[code, Number(found[1])] as const] : [];
-  }));
+  const through = within.filter(
+    ({ scope, figure }) =>
+      scope === 'province' && (figure === 'collected' || figure === 'allotted'),
+  );
+  const named = (pattern: RegExp) =>
+    new Map(
+      regency.flatMap(({ code, remark }) => {
+        const found = pattern.exec(remark);
+        return found ? [[code, Number(found[1])] as const] : [];
+      }),
+    );
   return {
     procured: country('procured').value,
     distributed: country('distributed').value,
@@ -70,8 +84,13 @@ export function figuresOf(facts: readonly FactRow[]): Figures {
     targetDate: country('not yet enrolled').to,
     julyOverJune: country('printing July over June').value,
     received: new Map(received.map((one) => [one.code, one])),
-    throughProvince: through.map((row) => ({ ...reported(row), collected: row.figure === 'collected' })),
-    printedAt: new Map(regency.filter(({ figure }) => figure === 'printed').map(({ code, value }) => [code, value])),
+    throughProvince: through.map((row) => ({
+      ...reported(row),
+      collected: row.figure === 'collected',
+    })),
+    printedAt: new Map(
+      regency.filter(({ figure }) => figure === 'printed').map(({ code, value }) => [code, value]),
+    ),
     waiting: named(/(\d+) waiting/),
     needed: named(/(\d+) needed/),
     leftAsReported: named(/gave (\d+) left/),
@@ -80,5 +99,11 @@ export function figuresOf(facts: readonly FactRow[]): Figures {
 
 function reported({ code, value, from, to, remark }: FactRow): Reported {
   const parts = /^(\d+) and (\d+)$/.exec(remark);
-  return { code, quantity: value, from: dayOf(from), to: dayOf(to), parts: parts ? [Number(parts[1]), Number(parts[2])] : [] };
+  return {
+    code,
+    quantity: value,
+    from: dayOf(from),
+    to: dayOf(to),
+    parts: parts ? [Number(parts[1]), Number(parts[2])] : [],
+  };
 }

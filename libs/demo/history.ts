@@ -28,14 +28,22 @@ export type HistoryOptions = {
 };
 
 const SEED = 20_170_717;
-const INK_MODELS: ReadonlyMap<string, number> = new Map([['YMCK-500', 500], ['YMCKO-500', 500], ['YMCKO-250', 250]]);
+const INK_MODELS: ReadonlyMap<string, number> = new Map([
+  ['YMCK-500', 500],
+  ['YMCKO-500', 500],
+  ['YMCKO-250', 250],
+]);
 
 /**
  * All commands in the order of their recording, within the ordinary rules: none of them is refused. The same places,
  * facts and options give the same commands on every run. Throws where the facts lack a country figure or contradict
  * each other.
  */
-export function* history(places: Places, facts: readonly FactRow[], options: HistoryOptions = {}): Generator<DemoCommand> {
+export function* history(
+  places: Places,
+  facts: readonly FactRow[],
+  options: HistoryOptions = {},
+): Generator<DemoCommand> {
   const world = worldOf(places, facts, options);
   const calendar = calendarOf(world);
   const backlog: Backlog = { cards: 0 };
@@ -54,7 +62,8 @@ export function* history(places: Places, facts: readonly FactRow[], options: His
     countsOn(world, losses, day);
     reportsOn(world, day);
     for (const command of world.outbox.sent(day)) {
-      if (command.recordedAt > end) throw new Error(`${command.id} would be recorded after the end of the history`);
+      if (command.recordedAt > end)
+        throw new Error(`${command.id} would be recorded after the end of the history`);
       yield command;
     }
   }
@@ -66,10 +75,21 @@ export function endOf(lastDay: number): number {
   return momentOf(lastDay, 12 * 60, CENTRAL_TZ);
 }
 
-function worldOf(places: Places, facts: readonly FactRow[], { seed = SEED, inkModels = INK_MODELS }: HistoryOptions): World {
+function worldOf(
+  places: Places,
+  facts: readonly FactRow[],
+  { seed = SEED, inkModels = INK_MODELS }: HistoryOptions,
+): World {
   const figures = figuresOf(facts);
   const consignments = withMishaps(consignmentsOf(places, figures, seed), places, figures, seed);
-  const offices = officesOf(places, figures, consignments, [...inkModels.keys()], dailyPrintsOf(figures), seed);
+  const offices = officesOf(
+    places,
+    figures,
+    consignments,
+    [...inkModels.keys()],
+    dailyPrintsOf(figures),
+    seed,
+  );
   const prints = printPlanOf(figures, offices, consignments, randomOf(seed, 'print plan'));
   return new World(places, figures, consignments, offices, prints, inkModels, new Outbox(), seed);
 }

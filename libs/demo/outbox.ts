@@ -36,7 +36,11 @@ export type Wish = {
   readonly refer?: string;
 };
 
-export const CENTRAL_OFFICE = { account: 'ditjen-dukcapil', role: 'centre', place: CENTRE } as const;
+export const CENTRAL_OFFICE = {
+  account: 'ditjen-dukcapil',
+  role: 'centre',
+  place: CENTRE,
+} as const;
 export const CENTRAL_STORE = { account: 'gudang-00', role: 'warehouse', place: CENTRE } as const;
 export const CENTRAL_TZ = 'Asia/Jakarta';
 
@@ -61,9 +65,16 @@ export class Outbox {
     const recordedAt = momentOf(on, wish.recorded ?? wish.at + RECORDED_AFTER_MINUTES, wish.tz);
     const { by, type, data, document, refer } = wish;
     const command: DemoCommand = {
-      id, recordedAt, by, type, data,
-      ...(NOT_DATED.has(type) ? {} : { occurredAt: rfc3339(momentOf(day, wish.at, wish.tz), wish.tz) }),
-      ...(document === undefined ? {} : { document }), ...(refer === undefined ? {} : { refer: { to: `demo-${refer}` } }),
+      id,
+      recordedAt,
+      by,
+      type,
+      data,
+      ...(NOT_DATED.has(type)
+        ? {}
+        : { occurredAt: rfc3339(momentOf(day, wish.at, wish.tz), wish.tz) }),
+      ...(document === undefined ? {} : { document }),
+      ...(refer === undefined ? {} : { refer: { to: `demo-${refer}` } }),
     };
     const commands = this.byDay.get(on);
     if (commands) commands.push(command);

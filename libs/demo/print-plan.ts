@@ -31,7 +31,9 @@ function printingDays(figures: Figures): readonly number[] {
 
 /** Cards of the whole country on an ordinary day of June. */
 export function dailyPrintsOf(figures: Figures): number {
-  return figures.printed / printingDays(figures).reduce((sum, day) => sum + rateOf(day, figures), 0);
+  return (
+    figures.printed / printingDays(figures).reduce((sum, day) => sum + rateOf(day, figures), 0)
+  );
 }
 
 /** First by month, so that the ratio of July to June is met to the piece; then by day, with some ups and downs. */
@@ -39,29 +41,54 @@ export function countryPrints(figures: Figures, random: Random): ReadonlyMap<num
   const days = printingDays(figures);
   const months = [...new Set(days.map(monthOf))];
   const daysOf = (month: number) => days.filter((day) => monthOf(day) === month);
-  const totals = apportion(figures.printed, months.map((month) => daysOf(month).reduce((sum, day) => sum + rateOf(day, figures), 0)));
+  const totals = apportion(
+    figures.printed,
+    months.map((month) => daysOf(month).reduce((sum, day) => sum + rateOf(day, figures), 0)),
+  );
   const plan = new Map<number, number>();
   months.forEach((month, i) => {
     const own = daysOf(month);
-    const parts = apportion(totals[i]!, own.map((day) => rateOf(day, figures) * (0.94 + random.next() * 0.12)));
+    const parts = apportion(
+      totals[i]!,
+      own.map((day) => rateOf(day, figures) * (0.94 + random.next() * 0.12)),
+    );
     own.forEach((day, k) => plan.set(day, parts[k]!));
   });
   return plan;
 }
 
-export function printPlanOf(figures: Figures, offices: readonly Office[], consignments: readonly Consignment[], random: Random): PrintPlan {
+export function printPlanOf(
+  figures: Figures,
+  offices: readonly Office[],
+  consignments: readonly Consignment[],
+  random: Random,
+): PrintPlan {
   const days = printingDays(figures);
   const fixed = new Map<string, ReadonlyMap<number, number>>();
   const stopsOn = new Map<string, number>();
   for (const office of offices) {
     if (office.printsInAll === undefined) continue;
     const { code } = office.place;
-    const arrivals = consignments.filter(({ to }) => to === code).flatMap(({ parts }) => parts.map(({ day }) => day));
+    const arrivals = consignments
+      .filter(({ to }) => to === code)
+      .flatMap(({ parts }) => parts.map(({ day }) => day));
     const open = days.filter((day) => day > Math.min(...arrivals));
-    const used = office.cause === undefined ? open : office.cause === 'nothing waiting' ? open.filter((_, i) => i % 12 === 3).slice(0, 3) : open.slice(1, 3);
-    const parts = office.printsInAll === 0 ? [] : apportion(office.printsInAll, used.map((day) => rateOf(day, figures) + 0.1));
+    const used =
+      office.cause === undefined
+        ? open
+        : office.cause === 'nothing waiting'
+          ? open.filter((_, i) => i % 12 === 3).slice(0, 3)
+          : open.slice(1, 3);
+    const parts =
+      office.printsInAll === 0
+        ? []
+        : apportion(
+            office.printsInAll,
+            used.map((day) => rateOf(day, figures) + 0.1),
+          );
     fixed.set(code, new Map(parts.map((part, i) => [used[i]!, part])));
-    if (office.cause === 'printer broken' || office.cause === 'no power') stopsOn.set(code, openOn(used[used.length - 1]! + 1));
+    if (office.cause === 'printer broken' || office.cause === 'no power')
+      stopsOn.set(code, openOn(used[used.length - 1]! + 1));
   }
   return { country: countryPrints(figures, random), fixed, stopsOn };
 }

@@ -13,7 +13,8 @@ export type Random = {
 /** One generator per concern, so that a change in one leaves the others' draws alone. */
 export function randomOf(seed: number, concern: string): Random {
   let state = seed >>> 0;
-  for (let i = 0; i < concern.length; i += 1) state = Math.imul(state ^ concern.charCodeAt(i), 0x9e3779b1) >>> 0;
+  for (let i = 0; i < concern.length; i += 1)
+    state = Math.imul(state ^ concern.charCodeAt(i), 0x9e3779b1) >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

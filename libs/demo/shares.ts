@@ -10,7 +10,9 @@ export function apportion(total: number, weights: readonly number[]): number[] {
   const exact = weights.map((weight) => (total * weight) / sum);
   const parts = exact.map(Math.floor);
   let left = total - parts.reduce((all, part) => all + part, 0);
-  const order = exact.map((share, i) => ({ i, rest: share - parts[i]! })).sort((a, b) => b.rest - a.rest || a.i - b.i);
+  const order = exact
+    .map((share, i) => ({ i, rest: share - parts[i]! }))
+    .sort((a, b) => b.rest - a.rest || a.i - b.i);
   for (const { i } of order) {
     if (left === 0) break;
     if (weights[i]! === 0) continue;
@@ -21,7 +23,11 @@ export function apportion(total: number, weights: readonly number[]): number[] {
 }
 
 /** As `apportion`, no part above its cap; what a full part cannot take goes to the others. Throws where the caps are too small. */
-export function apportionCapped(total: number, weights: readonly number[], caps: readonly number[]): number[] {
+export function apportionCapped(
+  total: number,
+  weights: readonly number[],
+  caps: readonly number[],
+): number[] {
   const parts = weights.map(() => 0);
   let open = weights.map((_, i) => i).filter((i) => caps[i]! > 0 && weights[i]! > 0);
   let left = total;
@@ -36,7 +42,12 @@ export function apportionCapped(total: number, weights: readonly number[], caps:
     open = open.filter((i) => !full.includes(i));
   }
   if (left > 0 && open.length === 0) throw new Error(`the caps leave ${left} of ${total} over`);
-  const rest = apportion(left, open.map((i) => weights[i]!));
-  open.forEach((i, k) => { parts[i] = rest[k]!; });
+  const rest = apportion(
+    left,
+    open.map((i) => weights[i]!),
+  );
+  open.forEach((i, k) => {
+    parts[i] = rest[k]!;
+  });
   return parts;
 }

@@ -31,7 +31,9 @@ export type Shelf = {
 
 export class World {
   readonly shelves = new Map<string, Shelf>();
-  readonly random: { readonly [C in 'blanks' | 'ink' | 'equipment' | 'prints' | 'counts' | 'reports']: Random };
+  readonly random: {
+    readonly [C in 'blanks' | 'ink' | 'equipment' | 'prints' | 'counts' | 'reports']: Random;
+  };
   /** Ribbons at the centre by model, and every other number that must be unique. */
   readonly centralInk = new Map<string, number>();
   private readonly numbers = new Map<string, number>();
@@ -40,13 +42,37 @@ export class World {
   readonly visiting = new Map<string, string>();
 
   constructor(
-    readonly places: Places, readonly figures: Figures, readonly consignments: readonly Consignment[], readonly offices: readonly Office[],
-    readonly prints: PrintPlan, readonly inkModels: ReadonlyMap<string, number>, readonly outbox: Outbox, seed: number,
+    readonly places: Places,
+    readonly figures: Figures,
+    readonly consignments: readonly Consignment[],
+    readonly offices: readonly Office[],
+    readonly prints: PrintPlan,
+    readonly inkModels: ReadonlyMap<string, number>,
+    readonly outbox: Outbox,
+    seed: number,
   ) {
     const of = (concern: string) => randomOf(seed, `day ${concern}`);
-    this.random = { blanks: of('blanks'), ink: of('ink'), equipment: of('equipment'), prints: of('prints'), counts: of('counts'), reports: of('reports') };
+    this.random = {
+      blanks: of('blanks'),
+      ink: of('ink'),
+      equipment: of('equipment'),
+      prints: of('prints'),
+      counts: of('counts'),
+      reports: of('reports'),
+    };
     for (const { code } of places.all) {
-      this.shelves.set(code, { blanks: 0, numbered: 0, quarantine: 0, ink: 0, inkComing: 0, printed: 0, printedToday: 0, spoilage: 0, lost: 0, waiting: 0 });
+      this.shelves.set(code, {
+        blanks: 0,
+        numbered: 0,
+        quarantine: 0,
+        ink: 0,
+        inkComing: 0,
+        printed: 0,
+        printedToday: 0,
+        spoilage: 0,
+        lost: 0,
+        waiting: 0,
+      });
     }
   }
 
@@ -66,18 +92,25 @@ export class World {
   moveBlanks(code: string, by: number): void {
     const shelf = this.shelf(code);
     shelf.blanks += by;
-    if (shelf.blanks < shelf.numbered) throw new Error(`the demo takes ${-by} blanks from ${code}, where ${shelf.blanks - by} are`);
+    if (shelf.blanks < shelf.numbered)
+      throw new Error(`the demo takes ${-by} blanks from ${code}, where ${shelf.blanks - by} are`);
   }
 
   moveInk(code: string, prints: number): void {
     const shelf = this.shelf(code);
     shelf.ink += prints;
-    if (shelf.ink < 0) throw new Error(`the demo takes ${-prints} prints from ${code}, where ${shelf.ink - prints} are`);
+    if (shelf.ink < 0)
+      throw new Error(
+        `the demo takes ${-prints} prints from ${code}, where ${shelf.ink - prints} are`,
+      );
   }
 
   moveCentralInk(model: string, ribbons: number): void {
     const left = (this.centralInk.get(model) ?? 0) + ribbons;
-    if (left < 0) throw new Error(`the demo ships ${-ribbons} ribbons of ${model} from ${CENTRE}, where ${left - ribbons} are`);
+    if (left < 0)
+      throw new Error(
+        `the demo ships ${-ribbons} ribbons of ${model} from ${CENTRE}, where ${left - ribbons} are`,
+      );
     this.centralInk.set(model, left);
   }
 

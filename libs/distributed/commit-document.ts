@@ -3,7 +3,11 @@ import type { Commit, StoredOutcome } from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
 
 /** What the end of the ledger is known by. `number` counts documents, `position` events. */
-export type Tail = { readonly number: number; readonly position: number; readonly recordedAtMs: number };
+export type Tail = {
+  readonly number: number;
+  readonly position: number;
+  readonly recordedAtMs: number;
+};
 
 export type CommitDocument = {
   /** `_id`: the last one + 1. */
@@ -21,7 +25,10 @@ export type CommitDocument = {
   readonly body: string;
 };
 
-export type CommitBody = { readonly events: readonly StoredEvent[]; readonly outcomes: readonly (StoredOutcome & { readonly id: string })[] };
+export type CommitBody = {
+  readonly events: readonly StoredEvent[];
+  readonly outcomes: readonly (StoredOutcome & { readonly id: string })[];
+};
 
 export const EMPTY: Tail = { number: 0, position: 0, recordedAtMs: 0 };
 export const commandKey = (id: string) => `c:${id}`;
@@ -42,17 +49,35 @@ export function documentOf(commits: readonly Commit[], tail: Tail, writer: strin
     }
     recordedAtMs = Math.max(recordedAtMs, Date.parse(event.recordedAt));
   }
-  const outcomes = commits.map(({ commandId, fingerprint, answer, events: { length } }) => ({ id: commandId, fingerprint, answer, changed: length > 0 }));
+  const outcomes = commits.map(({ commandId, fingerprint, answer, events: { length } }) => ({
+    id: commandId,
+    fingerprint,
+    answer,
+    changed: length > 0,
+  }));
   const body: CommitBody = { events, outcomes };
   return {
-    number: tail.number + 1, after: tail.position, position: tail.position + events.length, recordedAtMs, writer, keys, streams: [...streams], body: JSON.stringify(body),
+    number: tail.number + 1,
+    after: tail.position,
+    position: tail.position + events.length,
+    recordedAtMs,
+    writer,
+    keys,
+    streams: [...streams],
+    body: JSON.stringify(body),
   };
 }
 
 /** The events and answers of a document; throws SyntaxError where its body cannot be read as such. */
 export function bodyOf({ body }: { readonly body?: string }): CommitBody {
   const read = JSON.parse(body!) as CommitBody | null;
-  if (!Array.isArray(read?.events) || !Array.isArray(read.outcomes) || !read.events.every(isObject) || !read.outcomes.every(isObject)) throw new SyntaxError('the document holds no commits');
+  if (
+    !Array.isArray(read?.events) ||
+    !Array.isArray(read.outcomes) ||
+    !read.events.every(isObject) ||
+    !read.outcomes.every(isObject)
+  )
+    throw new SyntaxError('the document holds no commits');
   return read;
 }
 

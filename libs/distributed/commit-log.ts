@@ -1,7 +1,13 @@
 // The write protocol on MongoDB: compare-and-set on a contiguous number, and an answer that was lost is asked for until it is known.
 import type { Commit } from '#kernel/doors';
 import { OutcomeUnknown, StorageUnavailable, VersionConflict } from '#kernel/refusal';
-import { documentOf, EMPTY, versionKey, type CommitDocument, type Tail } from './commit-document.js';
+import {
+  documentOf,
+  EMPTY,
+  versionKey,
+  type CommitDocument,
+  type Tail,
+} from './commit-document.js';
 
 /** What became of an insert: `unknown` may have been stored, or may be yet; `refused` certainly not. */
 export type Inserted = 'stored' | 'taken' | 'unknown' | 'refused';
@@ -32,7 +38,10 @@ export class CommitLog {
   private readonly versions = new Map<string, number>();
   private versionsAt = 0;
 
-  constructor(private readonly documents: CommitDocuments, private readonly options: LogOptions) {}
+  constructor(
+    private readonly documents: CommitDocuments,
+    private readonly options: LogOptions,
+  ) {}
 
   /** Reads the end of the ledger: nothing is decided on a remembered one. Throws StorageUnavailable. */
   async head(): Promise<Tail> {
@@ -45,7 +54,8 @@ export class CommitLog {
    */
   async append(commits: readonly Commit[], on: Tail): Promise<void> {
     if (commits.length === 0) {
-      if (!(await this.documents.isFree(on.number + 1))) throw new VersionConflict(`commit ${on.number + 1} is there`);
+      if (!(await this.documents.isFree(on.number + 1)))
+        throw new VersionConflict(`commit ${on.number + 1} is there`);
       return;
     }
     if (this.versionsAt !== on.number) this.versions.clear();
@@ -67,34 +77,46 @@ export class CommitLog {
         const writer = await this.documents.writerOf(document.number).catch(() => undefined);
         if (writer === document.writer) return;
         // Ours may be there and not yet with a majority; without a lost answer it cannot be ours.
-        if (writer !== undefined || !unknown) throw new VersionConflict(`commit ${document.number} is taken`);
+        if (writer !== undefined || !unknown)
+          throw new VersionConflict(`commit ${document.number} is taken`);
       }
-      if (inserted === 'refused' && !unknown) throw new StorageUnavailable('the store takes nothing now');
+      if (inserted === 'refused' && !unknown)
+        throw new StorageUnavailable('the store takes nothing now');
       if (inserted === 'unknown') unknown = true;
     }
     throw new OutcomeUnknown('the store did not say whether it has the commit');
   }
 
   /** Throws VersionConflict where a position or a stream's version does not follow the last one; gives the versions afterwards. */
-  private async requireNext(commits: readonly Commit[], on: Tail): Promise<ReadonlyMap<string, number>> {
+  private async requireNext(
+    commits: readonly Commit[],
+    on: Tail,
+  ): Promise<ReadonlyMap<string, number>> {
     const firsts = new Map<string, number>();
     const after = new Map<string, number>();
     let { position } = on;
     for (const event of commits.flatMap(({ events }) => events)) {
-      if (event.position !== (position += 1)) throw new VersionConflict(`position ${event.position} where ${position} is next`);
+      if (event.position !== (position += 1))
+        throw new VersionConflict(`position ${event.position} where ${position} is next`);
       for (const [stream, version] of Object.entries(event.streams)) {
         const before = after.get(stream);
         if (before === undefined) firsts.set(stream, version);
-        else if (version !== before + 1) throw new VersionConflict(`${stream} is at ${before}, not at ${version - 1}`);
+        else if (version !== before + 1)
+          throw new VersionConflict(`${stream} is at ${before}, not at ${version - 1}`);
         after.set(stream, version);
       }
     }
-    const asked = [...firsts].filter(([stream, version]) => version > 1 && this.versions.get(stream) !== version - 1).map(([stream, version]) => versionKey(stream, version - 1));
+    const asked = [...firsts]
+      .filter(([stream, version]) => version > 1 && this.versions.get(stream) !== version - 1)
+      .map(([stream, version]) => versionKey(stream, version - 1));
     const present = asked.length === 0 ? new Set<string>() : await this.documents.present(asked);
-    for (const key of asked) if (!present.has(key)) throw new VersionConflict(`${key} is not there: a version would be skipped`);
+    for (const key of asked)
+      if (!present.has(key))
+        throw new VersionConflict(`${key} is not there: a version would be skipped`);
     for (const [stream, version] of firsts) {
       const known = this.versions.get(stream);
-      if (known !== undefined && version !== known + 1) throw new VersionConflict(`${stream} is at ${known}, not at ${version - 1}`);
+      if (known !== undefined && version !== known + 1)
+        throw new VersionConflict(`${stream} is at ${known}, not at ${version - 1}`);
     }
     return after;
   }

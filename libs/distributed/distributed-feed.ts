@@ -11,7 +11,12 @@ export class DistributedFeed implements Feed {
   private timer: NodeJS.Timeout | undefined;
   private position = 0;
 
-  constructor(private readonly parts: readonly Part[], private readonly store: EventStore, private readonly viewStore: ViewStore, private readonly viewNames: readonly string[]) {}
+  constructor(
+    private readonly parts: readonly Part[],
+    private readonly store: EventStore,
+    private readonly viewStore: ViewStore,
+    private readonly viewNames: readonly string[],
+  ) {}
 
   async start(): Promise<void> {
     for (const part of this.parts) await part.start();
@@ -46,7 +51,9 @@ export class DistributedFeed implements Feed {
   }
 
   private async look(): Promise<number> {
-    const checkpoints = await Promise.all(this.viewNames.map((name) => this.viewStore.checkpoint(name)));
+    const checkpoints = await Promise.all(
+      this.viewNames.map((name) => this.viewStore.checkpoint(name)),
+    );
     this.position = Math.min(...checkpoints);
     return this.position;
   }

@@ -1,6 +1,12 @@
 // One member of a consumer group: joins, hands over chunks, lets a partition that fails rest alone, is replaced when it stands still, leaves.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage, TopicPartitionOffset } from 'kafkajs';
+import type {
+  Consumer,
+  EachBatchPayload,
+  Kafka,
+  KafkaMessage,
+  TopicPartitionOffset,
+} from 'kafkajs';
 import type { Say } from './kafka.js';
 import { Watchdog } from './watchdog.js';
 
@@ -9,7 +15,11 @@ const RETRY_MS = 500;
 const LEAVE_MS = 2000;
 
 /** Messages of one partition, in order. */
-export type Chunk = { readonly topic: string; readonly partition: number; readonly messages: readonly KafkaMessage[] };
+export type Chunk = {
+  readonly topic: string;
+  readonly partition: number;
+  readonly messages: readonly KafkaMessage[];
+};
 export type GroupMemberOptions = {
   readonly kafka: Kafka;
   readonly groupId: string;
@@ -26,7 +36,10 @@ export type GroupMemberOptions = {
   /** Resolves when they are done with. Where it rejects they come again; the other partitions go on. */
   readonly take: (chunk: Chunk) => Promise<void>;
   /** What was taken may be committed up to here, exclusively, by this `commit` and only while we are a member. */
-  readonly taken: (upTo: TopicPartitionOffset, commit: Consumer['commitOffsets']) => Promise<void> | void;
+  readonly taken: (
+    upTo: TopicPartitionOffset,
+    commit: Consumer['commitOffsets'],
+  ) => Promise<void> | void;
   /** Others may own now what we have read: they commit it. */
   readonly joined?: () => void;
 };
@@ -63,7 +76,10 @@ export class GroupMember {
   }
 
   private async leave(consumer: Consumer | undefined): Promise<void> {
-    await Promise.race([consumer?.disconnect().catch(() => undefined), pause(LEAVE_MS, undefined, { ref: false })]);
+    await Promise.race([
+      consumer?.disconnect().catch(() => undefined),
+      pause(LEAVE_MS, undefined, { ref: false }),
+    ]);
   }
 
   private async replace(): Promise<void> {
@@ -80,15 +96,30 @@ export class GroupMember {
       this.options.joined?.();
       this.watchdog.joined(payload.memberAssignment);
     });
-    consumer.on(consumer.events.CRASH, ({ payload }) => say('warn', { groupId, error: payload.error.message, restart: payload.restart }, 'the consumer broke off'));
+    consumer.on(consumer.events.CRASH, ({ payload }) =>
+      say(
+        'warn',
+        { groupId, error: payload.error.message, restart: payload.restart },
+        'the consumer broke off',
+      ),
+    );
     this.consumer = consumer;
     this.options.joined?.();
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: partitionsAtOnce, eachBatch: (payload) => this.eachBatch(consumer, payload) });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: partitionsAtOnce,
+        eachBatch: (payload) => this.eachBatch(consumer, payload),
+      });
     } catch (error) {
-      say('warn', { groupId, error: (error as Error).message }, 'the group could not be joined; it is tried again');
+      say(
+        'warn',
+        { groupId, error: (error as Error).message },
+        'the group could not be joined; it is tried again',
+      );
       await consumer.disconnect().catch(() => undefined);
       await pause(1000);
       if (!this.stopped && this.consumer === consumer) await this.join();
@@ -98,16 +129,31 @@ export class GroupMember {
   private newConsumer(): Consumer {
     const { kafka, groupId, sessionMs } = this.options;
     const consumer: Consumer = kafka.consumer({
-      groupId, sessionTimeout: sessionMs, heartbeatInterval: sessionMs / 10, rebalanceTimeout: 60_000, maxBytesPerPartition: 1_048_576, maxWaitTimeInMs: 50, minBytes: 1, allowAutoTopicCreation: false,
+      groupId,
+      sessionTimeout: sessionMs,
+      heartbeatInterval: sessionMs / 10,
+      rebalanceTimeout: 60_000,
+      maxBytesPerPartition: 1_048_576,
+      maxWaitTimeInMs: 50,
+      minBytes: 1,
+      allowAutoTopicCreation: false,
       // One that is given up while it joins breaks off, and would come back by itself.
-      retry: { initialRetryTime: 200, maxRetryTime: 3000, retries: 10, restartOnFailure: async () => !this.stopped && this.consumer === consumer },
+      retry: {
+        initialRetryTime: 200,
+        maxRetryTime: 3000,
+        retries: 10,
+        restartOnFailure: async () => !this.stopped && this.consumer === consumer,
+      },
     });
     return consumer;
   }
 
   private async eachBatch(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
     // Taking may last longer than a session: the group must know that we live.
-    const beat = setInterval(() => void payload.heartbeat().catch(() => undefined), this.options.sessionMs / 5);
+    const beat = setInterval(
+      () => void payload.heartbeat().catch(() => undefined),
+      this.options.sessionMs / 5,
+    );
     try {
       await this.chunks(consumer, payload);
     } finally {
@@ -115,7 +161,10 @@ export class GroupMember {
     }
   }
 
-  private async chunks(consumer: Consumer, { batch, resolveOffset, heartbeat, pause: holdPartition, isRunning, isStale }: EachBatchPayload): Promise<void> {
+  private async chunks(
+    consumer: Consumer,
+    { batch, resolveOffset, heartbeat, pause: holdPartition, isRunning, isStale }: EachBatchPayload,
+  ): Promise<void> {
     const { topic, partition, messages } = batch;
     const { chunk: most, take, taken, say } = this.options;
     for (let from = 0; from < messages.length; from += most) {
@@ -123,7 +172,11 @@ export class GroupMember {
       try {
         await take({ topic, partition, messages: chunk });
       } catch (error) {
-        say('warn', { topic, partition, error: (error as Error).message }, 'messages could not be taken; they are tried again');
+        say(
+          'warn',
+          { topic, partition, error: (error as Error).message },
+          'messages could not be taken; they are tried again',
+        );
         // Throwing or waiting would hold up the other partitions: this one alone rests, and is read again from where it stands.
         setTimeout(holdPartition(), RETRY_MS).unref();
         this.watchdog.progress();
@@ -136,7 +189,9 @@ export class GroupMember {
       await heartbeat();
       // A consumer that was replaced commits nothing any more.
       if (!isRunning() || isStale() || this.consumer !== consumer) return;
-      await taken({ topic, partition, offset: (BigInt(last) + 1n).toString() }, (offsets) => consumer.commitOffsets(offsets));
+      await taken({ topic, partition, offset: (BigInt(last) + 1n).toString() }, (offsets) =>
+        consumer.commitOffsets(offsets),
+      );
     }
   }
 }

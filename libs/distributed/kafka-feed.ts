@@ -19,7 +19,11 @@ export type KafkaFeedOptions = {
   readonly sessionMs: number;
   readonly stallMs?: number;
 };
-type Waiting = { readonly deliveries: readonly Delivery[]; readonly done: () => void; readonly failed: (error: unknown) => void };
+type Waiting = {
+  readonly deliveries: readonly Delivery[];
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+};
 
 export class KafkaFeed {
   private readonly member: GroupMember;
@@ -30,7 +34,10 @@ export class KafkaFeed {
 
   constructor(private readonly options: KafkaFeedOptions) {
     this.member = new GroupMember({
-      ...options, chunk: CHUNK, partitionsAtOnce: 16, joined: () => this.written.clear(),
+      ...options,
+      chunk: CHUNK,
+      partitionsAtOnce: 16,
+      joined: () => this.written.clear(),
       take: ({ messages }) => this.take(messages.flatMap((message) => deliveryOf(message) ?? [])),
       taken: (upTo) => void this.written.set(`${upTo.topic} ${upTo.partition}`, upTo),
     });
@@ -52,7 +59,11 @@ export class KafkaFeed {
     this.written.clear();
     if (offsets.length === 0) return;
     // What is not committed comes again, and is dropped.
-    await this.member.commit(offsets).catch((error: unknown) => this.options.say('info', { error: (error as Error).message }, 'offsets were not committed'));
+    await this.member
+      .commit(offsets)
+      .catch((error: unknown) =>
+        this.options.say('info', { error: (error as Error).message }, 'offsets were not committed'),
+      );
   }
 
   /** What several partitions bring at the same time is written together. */
@@ -73,7 +84,9 @@ export class KafkaFeed {
       } catch (error) {
         if (group.length === 1) group[0]!.failed(error);
         // One that cannot be written does not hold up the others: each is tried alone.
-        else for (const { deliveries, done, failed } of group) await this.options.take(deliveries).then(done, failed);
+        else
+          for (const { deliveries, done, failed } of group)
+            await this.options.take(deliveries).then(done, failed);
       }
     }
     this.pumping = false;

@@ -5,14 +5,26 @@ import { GroupMember, type Chunk } from './group-member.js';
 import { partitionOf, topicOf, type Say } from './kafka.js';
 
 /** A message as it came, and what it is answered. */
-export type IntakeMessage = { readonly key: string; readonly value: string | undefined; readonly headers: Readonly<Record<string, string>> };
-export type MessageAnswer = { readonly id: string; readonly body: object; readonly state: 'accepted' | 'waiting' | 'refused' };
+export type IntakeMessage = {
+  readonly key: string;
+  readonly value: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+};
+export type MessageAnswer = {
+  readonly id: string;
+  readonly body: object;
+  readonly state: 'accepted' | 'waiting' | 'refused';
+};
 /** Decides a message; rejects only where it must be tried again (the store is not there). */
 export type AnswerMessage = (message: IntakeMessage) => Promise<MessageAnswer>;
 
 const CHUNK = 200;
 const VALUE_MAX = 1024 * 1024;
-type Answered = { readonly message: KafkaMessage; readonly place: string; readonly answer: MessageAnswer };
+type Answered = {
+  readonly message: KafkaMessage;
+  readonly place: string;
+  readonly answer: MessageAnswer;
+};
 
 export type KafkaIntakeOptions = {
   readonly kafka: Kafka;
@@ -39,7 +51,12 @@ export class KafkaIntake {
     this.kafka = kafka;
     this.results = topicOf(prefix, 'intake.results');
     this.member = new GroupMember({
-      ...options, groupId: `${prefix}intake`, topics: [topicOf(prefix, 'intake')], chunk: CHUNK, partitionsAtOnce: 8, take: (chunk) => this.take(chunk),
+      ...options,
+      groupId: `${prefix}intake`,
+      topics: [topicOf(prefix, 'intake')],
+      chunk: CHUNK,
+      partitionsAtOnce: 8,
+      take: (chunk) => this.take(chunk),
       // At once, while the group cannot move on without us: what we committed later might be another's (the broker refuses an old membership).
       taken: (upTo, commit) => commit([upTo]),
     });
@@ -70,23 +87,46 @@ export class KafkaIntake {
 
   private async take({ topic, partition, messages }: Chunk): Promise<void> {
     const places = messages.map(({ offset }) => `${topic}/${partition}/${offset}`);
-    const known = new Map((await this.options.outcomes.find({ _id: { $in: places } }).toArray()).map(({ _id, result }) => [_id, JSON.parse(result) as MessageAnswer]));
+    const known = new Map(
+      (await this.options.outcomes.find({ _id: { $in: places } }).toArray()).map(
+        ({ _id, result }) => [_id, JSON.parse(result) as MessageAnswer],
+      ),
+    );
     const answered: Answered[] = [];
     // Of one key one after the other, of different keys together.
     const keys = new Map<string, Promise<void>>();
     messages.forEach((message, index) => {
       const key = message.key?.toString() ?? '';
       const decide = async () => {
-        answered[index] = { message, place: places[index]!, answer: known.get(places[index]!) ?? (await this.answer!(messageFrom(message))) };
+        answered[index] = {
+          message,
+          place: places[index]!,
+          answer: known.get(places[index]!) ?? (await this.answer!(messageFrom(message))),
+        };
       };
       keys.set(key, (keys.get(key) ?? Promise.resolve()).then(decide));
     });
     await Promise.all(keys.values());
-    const refused = answered.filter(({ place, answer }) => answer.state === 'refused' && !known.has(place));
+    const refused = answered.filter(
+      ({ place, answer }) => answer.state === 'refused' && !known.has(place),
+    );
     if (refused.length > 0) {
-      await this.options.outcomes.bulkWrite(refused.map(({ place, answer }) => ({ updateOne: { filter: { _id: place }, update: { $setOnInsert: { result: JSON.stringify(answer) } }, upsert: true } })));
+      await this.options.outcomes.bulkWrite(
+        refused.map(({ place, answer }) => ({
+          updateOne: {
+            filter: { _id: place },
+            update: { $setOnInsert: { result: JSON.stringify(answer) } },
+            upsert: true,
+          },
+        })),
+      );
     }
-    await this.send(partition, answered.map(({ message, place, answer }) => resultOf(message.key?.toString() ?? '', place, answer)));
+    await this.send(
+      partition,
+      answered.map(({ message, place, answer }) =>
+        resultOf(message.key?.toString() ?? '', place, answer),
+      ),
+    );
   }
 
   /** One send at a time, to one partition: overlapping idempotent sends would lose messages. */
@@ -99,11 +139,21 @@ export class KafkaIntake {
   private async sendNow(partition: number, messages: readonly Message[]): Promise<void> {
     try {
       if (!this.producer) {
-        this.producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
+        this.producer = this.kafka.producer({
+          idempotent: true,
+          maxInFlightRequests: 1,
+          allowAutoTopicCreation: false,
+          createPartitioner: Partitioners.DefaultPartitioner,
+        });
         await this.producer.connect();
       }
-      const [answer] = await this.producer.send({ topic: this.results, acks: -1, messages: messages.map((message) => ({ ...message, partition })) });
-      if (answer?.errorCode !== 0 || answer.partition !== partition) throw new Error(`results were not confirmed: ${JSON.stringify(answer)}`);
+      const [answer] = await this.producer.send({
+        topic: this.results,
+        acks: -1,
+        messages: messages.map((message) => ({ ...message, partition })),
+      });
+      if (answer?.errorCode !== 0 || answer.partition !== partition)
+        throw new Error(`results were not confirmed: ${JSON.stringify(answer)}`);
     } catch (error) {
       await this.producer?.disconnect().catch(() => undefined);
       this.producer = undefined;
@@ -113,13 +163,32 @@ export class KafkaIntake {
 }
 
 function messageFrom({ key, value, headers = {} }: KafkaMessage): IntakeMessage {
-  const texts = Object.entries(headers).map(([name, found]) => [name.toLowerCase(), String(Array.isArray(found) ? found[0] : found)]);
-  return { key: key?.toString() ?? '', value: value === null || value.length > VALUE_MAX ? undefined : value.toString(), headers: Object.fromEntries(texts) as Record<string, string> };
+  const texts = Object.entries(headers).map(([name, found]) => [
+    name.toLowerCase(),
+    String(Array.isArray(found) ? found[0] : found),
+  ]);
+  return {
+    key: key?.toString() ?? '',
+    value: value === null || value.length > VALUE_MAX ? undefined : value.toString(),
+    headers: Object.fromEntries(texts) as Record<string, string>,
+  };
 }
 
-function resultOf(key: string, id: string, { id: correlationId, state, body }: MessageAnswer): Message {
+function resultOf(
+  key: string,
+  id: string,
+  { id: correlationId, state, body }: MessageAnswer,
+): Message {
   return {
-    key, value: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ce_specversion: '1.0', ce_id: id, ce_source: '/keping/intake', ce_type: `id.keping.intake.${state}`, ce_correlationid: correlationId },
+    key,
+    value: JSON.stringify(body),
+    headers: {
+      'content-type': 'application/json',
+      ce_specversion: '1.0',
+      ce_id: id,
+      ce_source: '/keping/intake',
+      ce_type: `id.keping.intake.${state}`,
+      ce_correlationid: correlationId,
+    },
   };
 }

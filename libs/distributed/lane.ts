@@ -15,7 +15,14 @@ export class Lane {
   position: number;
   offset: number;
 
-  constructor(readonly topic: string, readonly partition: number, mark: LaneMark, private readonly kafka: Kafka, private readonly say: Say, private readonly onSent: () => void) {
+  constructor(
+    readonly topic: string,
+    readonly partition: number,
+    mark: LaneMark,
+    private readonly kafka: Kafka,
+    private readonly say: Say,
+    private readonly onSent: () => void,
+  ) {
     ({ position: this.position, offset: this.offset } = mark);
   }
 
@@ -40,14 +47,18 @@ export class Lane {
   }
 
   private async run(): Promise<void> {
-    for (let failures = 0; this.queue.length > 0 && !this.stopped; ) {
+    for (let failures = 0; this.queue.length > 0 && !this.stopped;) {
       const batch = this.nextBatch();
       try {
         await this.send(batch.map(({ message }) => message));
         failures = 0;
       } catch (error) {
         // Whatever the error, this producer's sequence numbers are not trusted again: a new one, from the same message on.
-        this.say('warn', { topic: this.topic, partition: this.partition, error: (error as Error).message }, 'a send failed; it is tried again with a new producer');
+        this.say(
+          'warn',
+          { topic: this.topic, partition: this.partition, error: (error as Error).message },
+          'a send failed; it is tried again with a new producer',
+        );
         await this.producer?.disconnect().catch(() => undefined);
         this.producer = undefined;
         failures += 1;
@@ -76,16 +87,35 @@ export class Lane {
   private async send(messages: readonly Message[]): Promise<void> {
     this.producer ??= await this.connect();
     const { topic, partition } = this;
-    const answers = await this.producer.send({ topic, acks: -1, timeout: 30_000, messages: messages.map((message) => ({ ...message, partition })) });
+    const answers = await this.producer.send({
+      topic,
+      acks: -1,
+      timeout: 30_000,
+      messages: messages.map((message) => ({ ...message, partition })),
+    });
     const [answer] = answers;
-    if (answers.length !== 1 || answer?.topicName !== topic || answer.partition !== partition || answer.errorCode !== 0) throw new Error(`an answer for ${JSON.stringify(answers)}, and not for ${topic} ${partition}`);
+    if (
+      answers.length !== 1 ||
+      answer?.topicName !== topic ||
+      answer.partition !== partition ||
+      answer.errorCode !== 0
+    )
+      throw new Error(
+        `an answer for ${JSON.stringify(answers)}, and not for ${topic} ${partition}`,
+      );
     const first = Number(answer.baseOffset);
     // A log that begins anew or goes back has lost what was confirmed: whoever reads the checkpoint must see that.
     this.offset = first >= 0 ? first + messages.length - 1 : this.offset + messages.length;
   }
 
   private async connect(): Promise<Producer> {
-    const producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner, retry: { initialRetryTime: 100, retries: 5 } });
+    const producer = this.kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+      retry: { initialRetryTime: 100, retries: 5 },
+    });
     await producer.connect();
     return producer;
   }

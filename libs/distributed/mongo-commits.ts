@@ -5,7 +5,14 @@ import type { CommitDocuments, Inserted } from './commit-log.js';
 import { reading } from './mongo-client.js';
 
 export type Stored = {
-  _id: number; after: number; position: number; recordedAtMs: number; writer: string; keys?: string[]; streams?: string[]; body?: string;
+  _id: number;
+  after: number;
+  position: number;
+  recordedAtMs: number;
+  writer: string;
+  keys?: string[];
+  streams?: string[];
+  body?: string;
 };
 
 export const COMMITS = 'commits';
@@ -16,7 +23,10 @@ const REFUSED = new Set([13, 18, 26, 121, 10334, 14031, 17280, 2, 9, 14]);
 /** Opens the collection and makes its one unique index (keys) and the one for reading a stream. */
 export async function commitsOf(db: Db): Promise<Collection<Stored>> {
   const commits = db.collection<Stored>(COMMITS);
-  await commits.createIndexes([{ key: { keys: 1 }, unique: true, name: 'keys' }, { key: { streams: 1, _id: 1 }, name: 'streams' }]);
+  await commits.createIndexes([
+    { key: { keys: 1 }, unique: true, name: 'keys' },
+    { key: { streams: 1, _id: 1 }, name: 'streams' },
+  ]);
   return commits;
 }
 
@@ -25,7 +35,12 @@ export class MongoCommits implements CommitDocuments {
 
   async insert({ number, keys, streams, ...rest }: CommitDocument): Promise<Inserted> {
     try {
-      await this.commits.insertOne({ _id: Long.fromNumber(number) as unknown as number, ...rest, keys: [...keys], streams: [...streams] });
+      await this.commits.insertOne({
+        _id: Long.fromNumber(number) as unknown as number,
+        ...rest,
+        keys: [...keys],
+        streams: [...streams],
+      });
       return 'stored';
     } catch (error) {
       return insertedBy(error);
@@ -33,21 +48,44 @@ export class MongoCommits implements CommitDocuments {
   }
 
   async last(): Promise<Tail | undefined> {
-    const found = await reading(this.commits.find({}, { projection: { position: 1, recordedAtMs: 1 } }).sort({ _id: -1 }).limit(1).next());
-    return found ? { number: found._id, position: found.position, recordedAtMs: found.recordedAtMs } : undefined;
+    const found = await reading(
+      this.commits
+        .find({}, { projection: { position: 1, recordedAtMs: 1 } })
+        .sort({ _id: -1 })
+        .limit(1)
+        .next(),
+    );
+    return found
+      ? { number: found._id, position: found.position, recordedAtMs: found.recordedAtMs }
+      : undefined;
   }
 
   async writerOf(number: number): Promise<string | undefined> {
-    return (await reading(this.commits.findOne({ _id: number }, { projection: { writer: 1 } })))?.writer;
+    return (await reading(this.commits.findOne({ _id: number }, { projection: { writer: 1 } })))
+      ?.writer;
   }
 
   async present(keys: readonly string[]): Promise<ReadonlySet<string>> {
-    const found = await reading(this.commits.aggregate<{ there: string[] }>([{ $match: { keys: { $in: [...keys] } } }, { $project: { there: { $setIntersection: ['$keys', [...keys]] } } }]).toArray());
+    const found = await reading(
+      this.commits
+        .aggregate<{ there: string[] }>([
+          { $match: { keys: { $in: [...keys] } } },
+          { $project: { there: { $setIntersection: ['$keys', [...keys]] } } },
+        ])
+        .toArray(),
+    );
     return new Set(found.flatMap(({ there }) => there));
   }
 
   async isFree(number: number): Promise<boolean> {
-    return (await reading(this.commits.findOne({ _id: number }, { projection: { _id: 1 }, readConcern: { level: 'linearizable' }, maxTimeMS: 10_000 }))) === null;
+    return (
+      (await reading(
+        this.commits.findOne(
+          { _id: number },
+          { projection: { _id: 1 }, readConcern: { level: 'linearizable' }, maxTimeMS: 10_000 },
+        ),
+      )) === null
+    );
   }
 }
 

@@ -1,6 +1,13 @@
 // EventStore on a MongoDB replica set: one document per group of commits, read in the order of numbers, stopped at the first hole.
 import type { Collection, Db } from 'mongodb';
-import type { Commit, EventStore, LedgerHead, StoredOutcome, StreamHead, StreamRange } from '#kernel/doors';
+import type {
+  Commit,
+  EventStore,
+  LedgerHead,
+  StoredOutcome,
+  StreamHead,
+  StreamRange,
+} from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
 import { bodyOf, commandKey, eventKey, versionKey, type Tail } from './commit-document.js';
 import { CommitLog } from './commit-log.js';
@@ -23,12 +30,21 @@ export class MongoEventStore implements EventStore {
   /** Events per document, as last seen: so that a page fetches about what it needs. */
   private density = 1;
 
-  private constructor(private readonly commits: Collection<Stored>, options: { nonce: () => string; tries?: number }) {
-    this.log = new CommitLog(new MongoCommits(commits), { ...options, sleep: (ms) => new Promise((done) => setTimeout(done, ms)) });
+  private constructor(
+    private readonly commits: Collection<Stored>,
+    options: { nonce: () => string; tries?: number },
+  ) {
+    this.log = new CommitLog(new MongoCommits(commits), {
+      ...options,
+      sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    });
   }
 
   /** Opens the ledger of a database. `nonce` gives a new unique word each time. */
-  static async open(db: Db, options: { nonce: () => string; tries?: number }): Promise<MongoEventStore> {
+  static async open(
+    db: Db,
+    options: { nonce: () => string; tries?: number },
+  ): Promise<MongoEventStore> {
     return new MongoEventStore(await commitsOf(db), options);
   }
 
@@ -46,7 +62,9 @@ export class MongoEventStore implements EventStore {
   }
 
   async streamHead(stream: string): Promise<StreamHead> {
-    const last = await reading(this.commits.find<Whole>({ streams: stream }).sort({ _id: -1 }).limit(1).next());
+    const last = await reading(
+      this.commits.find<Whole>({ streams: stream }).sort({ _id: -1 }).limit(1).next(),
+    );
     const event = last && bodyOf(last).events.findLast((one) => stream in one.streams);
     return event ? { version: event.streams[stream]!, hash: event.hash } : { version: 0, hash: '' };
   }
@@ -56,15 +74,24 @@ export class MongoEventStore implements EventStore {
     const { number, streams } = await this.moved(this.versionsUpTo);
     for (const [stream, { version }] of streams) this.versions.set(stream, version);
     this.versionsUpTo = number;
-    for (const [stream, version] of this.versions) if (stream.startsWith(`${kind}-`)) yield { stream, version };
+    for (const [stream, version] of this.versions)
+      if (stream.startsWith(`${kind}-`)) yield { stream, version };
   }
 
   /** Which streams have moved since a commit, to which version, and after which position; how far was looked. */
-  async moved(since: number): Promise<{ number: number; position: number; streams: ReadonlyMap<string, { version: number; after: number }> }> {
+  async moved(
+    since: number,
+  ): Promise<{
+    number: number;
+    position: number;
+    streams: ReadonlyMap<string, { version: number; after: number }>;
+  }> {
     const streams = new Map<string, { version: number; after: number }>();
     let number = since;
     let position = 0;
-    const cursor = this.commits.find({ _id: { $gt: since } }, { projection: { after: 1, position: 1, keys: 1 } }).sort({ _id: 1 });
+    const cursor = this.commits
+      .find({ _id: { $gt: since } }, { projection: { after: 1, position: 1, keys: 1 } })
+      .sort({ _id: 1 });
     for await (const document of cursor) {
       if (document._id !== number + 1) break;
       ({ _id: number, position } = document);
@@ -72,7 +99,10 @@ export class MongoEventStore implements EventStore {
         if (!key.startsWith('s:')) continue;
         const at = key.lastIndexOf('@');
         const stream = key.slice(2, at);
-        streams.set(stream, { version: Number(key.slice(at + 1)), after: streams.get(stream)?.after ?? document.after });
+        streams.set(stream, {
+          version: Number(key.slice(at + 1)),
+          after: streams.get(stream)?.after ?? document.after,
+        });
       }
     }
     return { number, position, streams };
@@ -81,19 +111,36 @@ export class MongoEventStore implements EventStore {
   /** Number of the last document that ends at or before `position`: the next one holds what follows. */
   async documentAfter(position: number): Promise<number> {
     if (position === 0) return 0;
-    const known = this.marks.get(position) ?? (await this.lastWhere((document) => document.position <= position));
+    const known =
+      this.marks.get(position) ??
+      (await this.lastWhere((document) => document.position <= position));
     this.mark(position, known);
     return known;
   }
 
-  async *readStream(stream: string, range: StreamRange = {}): AsyncIterable<readonly StoredEvent[]> {
-    const { after = 0, upTo = Number.MAX_SAFE_INTEGER, fromMs = -8.64e15, notAfterMs = 8.64e15 } = range;
+  async *readStream(
+    stream: string,
+    range: StreamRange = {},
+  ): AsyncIterable<readonly StoredEvent[]> {
+    const {
+      after = 0,
+      upTo = Number.MAX_SAFE_INTEGER,
+      fromMs = -8.64e15,
+      notAfterMs = 8.64e15,
+    } = range;
     let from = after === 0 ? 0 : await this.numberOf(versionKey(stream, after), 1);
     // Who wants one event reads little, who wants all of them soon reads much at a time.
     for (let limit = FIRST_DOCUMENTS; ; limit = Math.min(DOCUMENTS, limit * 8)) {
       const documents = await this.page({ streams: stream, _id: { $gt: from } }, limit);
-      const events = documents.flatMap((document) => bodyOf(document).events)
-        .filter((event) => event.streams[stream]! > after && event.position <= upTo && event.at >= fromMs && event.at <= notAfterMs);
+      const events = documents
+        .flatMap((document) => bodyOf(document).events)
+        .filter(
+          (event) =>
+            event.streams[stream]! > after &&
+            event.position <= upTo &&
+            event.at >= fromMs &&
+            event.at <= notAfterMs,
+        );
       if (events.length > 0) yield events;
       const last = documents[documents.length - 1];
       if (!last || last.after >= upTo) return;
@@ -106,15 +153,21 @@ export class MongoEventStore implements EventStore {
     let number = await this.documentAfter(after);
     // The last document that is read to its end.
     let whole = number;
-    for (let documents = [] as Whole[]; events.length < limit; ) {
-      documents = await this.page({ _id: { $gt: number } }, Math.min(DOCUMENTS, Math.ceil((limit - events.length) / this.density)));
+    for (let documents = [] as Whole[]; events.length < limit;) {
+      documents = await this.page(
+        { _id: { $gt: number } },
+        Math.min(DOCUMENTS, Math.ceil((limit - events.length) / this.density)),
+      );
       const last = documents[documents.length - 1];
-      if (last) this.density = Math.max(1, (last.position - documents[0]!.after) / documents.length);
+      if (last)
+        this.density = Math.max(1, (last.position - documents[0]!.after) / documents.length);
       for (const document of documents) {
         // A hole: what stands behind it is not read until it is filled.
-        if (document._id !== number + 1 || events.length >= limit) return this.marked(events, whole);
+        if (document._id !== number + 1 || events.length >= limit)
+          return this.marked(events, whole);
         number = document._id;
-        for (const event of bodyOf(document).events) if (event.position > after && events.length < limit) events.push(event);
+        for (const event of bodyOf(document).events)
+          if (event.position > after && events.length < limit) events.push(event);
         if ((events[events.length - 1]?.position ?? after) >= document.position) whole = number;
       }
       if (documents.length === 0) break;
@@ -138,7 +191,11 @@ export class MongoEventStore implements EventStore {
     }
   }
 
-  async *readEffective(after: number, upTo: number, notAfterMs: number): AsyncIterable<readonly StoredEvent[]> {
+  async *readEffective(
+    after: number,
+    upTo: number,
+    notAfterMs: number,
+  ): AsyncIterable<readonly StoredEvent[]> {
     let from = after;
     for (;;) {
       const page = await this.readAll(from, 1000);
@@ -158,23 +215,34 @@ export class MongoEventStore implements EventStore {
   async outcomes(commandIds: readonly string[]): Promise<ReadonlyMap<string, StoredOutcome>> {
     const found = new Map<string, StoredOutcome>();
     const wanted = new Set(commandIds);
-    const documents = await reading(this.commits.find<Whole>({ keys: { $in: commandIds.map(commandKey) } }).toArray());
+    const documents = await reading(
+      this.commits.find<Whole>({ keys: { $in: commandIds.map(commandKey) } }).toArray(),
+    );
     for (const document of documents) {
       // Found by its own key, not by a neighbour's: asked for alone it would be.
       const keys = new Set(document.keys);
-      for (const { id, ...outcome } of bodyOf(document).outcomes) if (wanted.has(id) && keys.has(commandKey(id))) found.set(id, outcome);
+      for (const { id, ...outcome } of bodyOf(document).outcomes)
+        if (wanted.has(id) && keys.has(commandKey(id))) found.set(id, outcome);
     }
     return found;
   }
 
   async versionAt(stream: string, position: number): Promise<number> {
     const number = await this.documentAfter(position);
-    const found = this.commits.find({ streams: stream, _id: { $lte: number + 1 } }, { projection: { position: 1, keys: 1 } });
+    const found = this.commits.find(
+      { streams: stream, _id: { $lte: number + 1 } },
+      { projection: { position: 1, keys: 1 } },
+    );
     const prefix = versionKey(stream, 0).slice(0, -1);
-    for (const { _id, position: end, keys = [] } of await reading(found.sort({ _id: -1 }).limit(2).toArray())) {
+    for (const { _id, position: end, keys = [] } of await reading(
+      found.sort({ _id: -1 }).limit(2).toArray(),
+    )) {
       // Whole documents are known by their keys; only one that the position divides is read itself.
-      if (end <= position) return Number(keys.findLast((key) => key.startsWith(prefix))!.slice(prefix.length));
-      const event = bodyOf((await reading(this.commits.findOne<Whole>({ _id })))!).events.findLast((one) => stream in one.streams && one.position <= position);
+      if (end <= position)
+        return Number(keys.findLast((key) => key.startsWith(prefix))!.slice(prefix.length));
+      const event = bodyOf((await reading(this.commits.findOne<Whole>({ _id })))!).events.findLast(
+        (one) => stream in one.streams && one.position <= position,
+      );
       if (event) return event.streams[stream]!;
     }
     return 0;
@@ -182,9 +250,20 @@ export class MongoEventStore implements EventStore {
 
   async positionAt(ms: number): Promise<number> {
     const number = await this.lastWhere(({ recordedAtMs }) => recordedAtMs <= ms);
-    const documents = await reading(this.commits.find<Whole>({ _id: { $gte: number, $lte: number + 1 } }).sort({ _id: 1 }).toArray());
-    const events = documents.flatMap((document) => bodyOf(document).events).filter(({ recordedAt }) => Date.parse(recordedAt) <= ms);
-    return events[events.length - 1]?.position ?? documents.find(({ _id }) => _id === number)?.position ?? 0;
+    const documents = await reading(
+      this.commits
+        .find<Whole>({ _id: { $gte: number, $lte: number + 1 } })
+        .sort({ _id: 1 })
+        .toArray(),
+    );
+    const events = documents
+      .flatMap((document) => bodyOf(document).events)
+      .filter(({ recordedAt }) => Date.parse(recordedAt) <= ms);
+    return (
+      events[events.length - 1]?.position ??
+      documents.find(({ _id }) => _id === number)?.position ??
+      0
+    );
   }
 
   async close(): Promise<void> {
@@ -197,7 +276,9 @@ export class MongoEventStore implements EventStore {
     let high = (await this.log.head()).number + 1;
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2);
-      const document = await reading(this.commits.findOne({ _id: middle }, { projection: { position: 1, recordedAtMs: 1 } }));
+      const document = await reading(
+        this.commits.findOne({ _id: middle }, { projection: { position: 1, recordedAtMs: 1 } }),
+      );
       if (document && holds(document)) low = middle;
       else high = middle;
     }
@@ -211,6 +292,12 @@ export class MongoEventStore implements EventStore {
 
   private async page(filter: object, limit: number): Promise<Whole[]> {
     const projection = { keys: 0, streams: 0, writer: 0 };
-    return reading(this.commits.find<Whole>(filter, { projection, singleBatch: true }).sort({ _id: 1 }).limit(limit).toArray());
+    return reading(
+      this.commits
+        .find<Whole>(filter, { projection, singleBatch: true })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+    );
   }
 }

@@ -5,7 +5,12 @@ import { reading } from './mongo-client.js';
 import { COMMITS, type Stored } from './mongo-commits.js';
 
 type EventLine = { readonly position: number; readonly id: string; readonly recorded?: number };
-type StreamLine = { readonly stream: string; readonly version: number; readonly position: number; readonly at: number };
+type StreamLine = {
+  readonly stream: string;
+  readonly version: number;
+  readonly position: number;
+  readonly at: number;
+};
 type Before = { readonly number: number; readonly position: number; readonly recordedAtMs: number };
 
 const DOCUMENTS = 1000;
@@ -26,9 +31,17 @@ export class MongoIndexes {
     const lines: EventLine[] = [];
     let number = after === this.next.after ? this.next.number : 0;
     let whole = number;
-    for (let documents = await this.page(number, limit); lines.length < limit && documents.length > 0; documents = await this.page(number, limit - lines.length)) {
+    for (
+      let documents = await this.page(number, limit);
+      lines.length < limit && documents.length > 0;
+      documents = await this.page(number, limit - lines.length)
+    ) {
       for (const document of documents) {
-        lines.push(...eventLines(document).filter(({ position }) => position > after).slice(0, limit - lines.length));
+        lines.push(
+          ...eventLines(document)
+            .filter(({ position }) => position > after)
+            .slice(0, limit - lines.length),
+        );
         whole = number;
         number = document._id;
         if (lines.length === limit) break;
@@ -48,7 +61,11 @@ export class MongoIndexes {
       for (const document of documents) {
         if (!follows(document, before)) lines.push(strange(document));
         lines.push(...streamLines(document));
-        before = { number: document._id, position: document.position, recordedAtMs: document.recordedAtMs };
+        before = {
+          number: document._id,
+          position: document.position,
+          recordedAtMs: document.recordedAtMs,
+        };
       }
       yield lines;
       if (documents.length < DOCUMENTS) break;
@@ -60,17 +77,33 @@ export class MongoIndexes {
 
   private page(after: number, limit: number): Promise<Stored[]> {
     const projection = { after: 1, position: 1, recordedAtMs: 1, keys: 1, streams: 1 };
-    return reading(this.commits.find({ _id: { $gt: after } }, { projection }).sort({ _id: 1 }).limit(Math.min(limit, DOCUMENTS)).toArray());
+    return reading(
+      this.commits
+        .find({ _id: { $gt: after } }, { projection })
+        .sort({ _id: 1 })
+        .limit(Math.min(limit, DOCUMENTS))
+        .toArray(),
+    );
   }
 }
 
-const strange = ({ _id }: Stored): StreamLine => ({ stream: `commit ${_id}`, version: 0, position: 0, at: 0 });
-const idsIn = ({ keys = [] }: Stored) => keys.filter((key) => key.startsWith('e:')).map((key) => key.slice(2));
+const strange = ({ _id }: Stored): StreamLine => ({
+  stream: `commit ${_id}`,
+  version: 0,
+  position: 0,
+  at: 0,
+});
+const idsIn = ({ keys = [] }: Stored) =>
+  keys.filter((key) => key.startsWith('e:')).map((key) => key.slice(2));
 
 /** The events as the keys name them: the last one at the document's own position, recorded when the document says. */
 function eventLines(document: Stored): readonly EventLine[] {
   const { after, position, recordedAtMs } = document;
-  return idsIn(document).map((id, index, { length }) => (index === length - 1 ? { id, position, recorded: recordedAtMs } : { id, position: after + index + 1 }));
+  return idsIn(document).map((id, index, { length }) =>
+    index === length - 1
+      ? { id, position, recorded: recordedAtMs }
+      : { id, position: after + index + 1 },
+  );
 }
 
 /** The versions as the keys name them, each behind the key of its event. */
@@ -85,14 +118,25 @@ function streamLines({ after, keys = [], streams = [] }: Stored): readonly Strea
   }
   const keyed = new Set(lines.map(({ stream }) => stream));
   // A stream is found by `streams`, its versions by the keys: both must name it.
-  return [...lines.filter(({ stream }) => streams.includes(stream)), ...streams.filter((stream) => !keyed.has(stream)).map((stream) => ({ stream, version: 0, position: 0, at: 0 }))];
+  return [
+    ...lines.filter(({ stream }) => streams.includes(stream)),
+    ...streams
+      .filter((stream) => !keyed.has(stream))
+      .map((stream) => ({ stream, version: 0, position: 0, at: 0 })),
+  ];
 }
 
 function follows(document: Stored, before: Before): boolean {
   const { _id, after, position, recordedAtMs } = document;
   const count = idsIn(document).length;
-  const recordedFits = count === 0 ? recordedAtMs === before.recordedAtMs : recordedAtMs >= before.recordedAtMs;
-  return _id === before.number + 1 && after === before.position && position === after + count && recordedFits;
+  const recordedFits =
+    count === 0 ? recordedAtMs === before.recordedAtMs : recordedAtMs >= before.recordedAtMs;
+  return (
+    _id === before.number + 1 &&
+    after === before.position &&
+    position === after + count &&
+    recordedFits
+  );
 }
 
 function eventsIn(document: Stored): number {

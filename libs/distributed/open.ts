@@ -9,7 +9,15 @@ import { UnusableStore } from '#kernel/refusal';
 import { LEDGER, type LedgerView, type StreamView } from '#kernel/projection';
 import { kindOf } from '#kernel/event';
 import { DistributedFeed, type Part } from './distributed-feed.js';
-import { brokersAnswer, kafkaClient, prepareTopics, RELAYED, topicOf, type KafkaSettings, type Say } from './kafka.js';
+import {
+  brokersAnswer,
+  kafkaClient,
+  prepareTopics,
+  RELAYED,
+  topicOf,
+  type KafkaSettings,
+  type Say,
+} from './kafka.js';
 import { KafkaFeed } from './kafka-feed.js';
 import { connectMongo } from './mongo-client.js';
 import { MongoClaimsJournal } from './mongo-claims-journal.js';
@@ -27,7 +35,10 @@ export type DistributedOptions = {
   readonly mongodbUrl: string;
   readonly kafka: KafkaSettings;
   readonly baseUrl: string;
-  readonly views: { readonly stream: readonly StreamView[]; readonly ledger: readonly LedgerView[] };
+  readonly views: {
+    readonly stream: readonly StreamView[];
+    readonly ledger: readonly LedgerView[];
+  };
   readonly projecting: ProjectorOptions;
   readonly runs: { readonly relay: boolean; readonly views: boolean };
   /** Follows the store by position, for views of the whole ledger. */
@@ -51,13 +62,29 @@ export async function openDistributed(options: DistributedOptions) {
     const store = await MongoEventStore.open(db, { nonce: randomUUID });
     const viewStore = new MongoViewStore(client, db);
     const parts: Part[] = [];
-    const relay = options.runs.relay ? new Relay(store, new RelayCheckpoints(db, randomUUID()), { kafka, settings: options.kafka, baseUrl: options.baseUrl, say }) : undefined;
+    const relay = options.runs.relay
+      ? new Relay(store, new RelayCheckpoints(db, randomUUID()), {
+          kafka,
+          settings: options.kafka,
+          baseUrl: options.baseUrl,
+          say,
+        })
+      : undefined;
     if (relay) parts.push(relay);
     if (options.runs.views) parts.push(...viewParts(options, store, viewStore, kafka));
     const names = [...views.stream, ...views.ledger].map(storedName);
     return {
-      store, viewStore, kafka, relay, dependencies: { kafka: brokersAnswer(kafka) }, seals: new SealTopic(kafka, options.kafka.prefix), claims: await MongoClaimsJournal.open(db), marks, outcomes: db.collection<{ _id: string; result: string }>('intake'),
-      feed: new DistributedFeed(parts, store, viewStore, names), close: () => client.close(),
+      store,
+      viewStore,
+      kafka,
+      relay,
+      dependencies: { kafka: brokersAnswer(kafka) },
+      seals: new SealTopic(kafka, options.kafka.prefix),
+      claims: await MongoClaimsJournal.open(db),
+      marks,
+      outcomes: db.collection<{ _id: string; result: string }>('intake'),
+      feed: new DistributedFeed(parts, store, viewStore, names),
+      close: () => client.close(),
     };
   } catch (error) {
     await client.close();
@@ -71,7 +98,13 @@ export async function openToReadDistributed(mongodbUrl: string) {
   try {
     const marks = await marksOf(db);
     requireKnownSchema(marks);
-    return { store: MongoEventStore.toRead(db), viewStore: new MongoViewStore(client, db), simulated: marks.get('simulated') !== undefined, indexes: new MongoIndexes(db), close: () => client.close() };
+    return {
+      store: MongoEventStore.toRead(db),
+      viewStore: new MongoViewStore(client, db),
+      simulated: marks.get('simulated') !== undefined,
+      indexes: new MongoIndexes(db),
+      close: () => client.close(),
+    };
   } catch (error) {
     await client.close();
     throw error;
@@ -79,7 +112,12 @@ export async function openToReadDistributed(mongodbUrl: string) {
 }
 
 /** Rows from Kafka with a sweep beside, and the views of the whole ledger from the store. */
-function viewParts({ views, projecting, kafka: settings, follow, patienceMs, say, onStalled }: DistributedOptions, store: MongoEventStore, viewStore: MongoViewStore, kafka: Kafka): Part[] {
+function viewParts(
+  { views, projecting, kafka: settings, follow, patienceMs, say, onStalled }: DistributedOptions,
+  store: MongoEventStore,
+  viewStore: MongoViewStore,
+  kafka: Kafka,
+): Part[] {
   const ofStreams = views.stream.filter(({ kind }) => kind !== kindOf(LEDGER));
   const ofLedger = views.stream.filter(({ kind }) => kind === kindOf(LEDGER));
   const projector = new Projector(ofStreams, [], store, viewStore, projecting);
@@ -91,17 +129,38 @@ function viewParts({ views, projecting, kafka: settings, follow, patienceMs, say
     return turn;
   };
   const feed = new KafkaFeed({
-    kafka, groupId: `${settings.prefix}views`, topics: RELAYED.map((kind) => topicOf(settings.prefix, kind)), say, onStalled, sessionMs: settings.sessionMs ?? 30_000, take: (deliveries) => inTurn(() => projector.takeDelivered(deliveries)),
+    kafka,
+    groupId: `${settings.prefix}views`,
+    topics: RELAYED.map((kind) => topicOf(settings.prefix, kind)),
+    say,
+    onStalled,
+    sessionMs: settings.sessionMs ?? 30_000,
+    take: (deliveries) => inTurn(() => projector.takeDelivered(deliveries)),
   });
   const sweep = new Sweep(store, viewStore, ofStreams, {
-    everyMs: 200, patienceMs, onError: (error) => say('warn', { error: (error as Error).message }, 'the sweep failed; it is tried again'),
+    everyMs: 200,
+    patienceMs,
+    onError: (error) =>
+      say('warn', { error: (error as Error).message }, 'the sweep failed; it is tried again'),
     refill: (streams) => {
-      say('warn', { streams: streams.slice(0, 20), count: streams.length }, 'streams lacked their tail: it is fetched from the store');
+      say(
+        'warn',
+        { streams: streams.slice(0, 20), count: streams.length },
+        'streams lacked their tail: it is fetched from the store',
+      );
       return inTurn(() => projector.takeDelivered([], streams));
     },
   });
-  const begin: Part = { start: async () => void (await projector.start()), stop: async () => undefined };
-  return [begin, feed, sweep, follow(store, new Projector(ofLedger, views.ledger, store, viewStore, projecting))];
+  const begin: Part = {
+    start: async () => void (await projector.start()),
+    stop: async () => undefined,
+  };
+  return [
+    begin,
+    feed,
+    sweep,
+    follow(store, new Projector(ofLedger, views.ledger, store, viewStore, projecting)),
+  ];
 }
 
 /** How documents are laid out. A newer release may count it up; an older one must not go on then. */
@@ -110,7 +169,10 @@ const SCHEMA_VERSION = 1;
 /** Throws UnusableStore where a newer release has written. */
 function requireKnownSchema(marks: { get(key: string): string | undefined }): void {
   const schema = marks.get('schema');
-  if (Number(schema ?? 0) > SCHEMA_VERSION) throw new UnusableStore(`the database was written by a newer release (schema ${schema}, this one knows ${SCHEMA_VERSION})`);
+  if (Number(schema ?? 0) > SCHEMA_VERSION)
+    throw new UnusableStore(
+      `the database was written by a newer release (schema ${schema}, this one knows ${SCHEMA_VERSION})`,
+    );
 }
 
 /** Words about the ledger that outlive the process, read once. */

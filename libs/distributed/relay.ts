@@ -3,7 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
 import type { EventStore } from '#kernel/doors';
 import { kindOf } from '#kernel/event';
-import { partitionOf, prepareTopics, RELAYED, topicOf, type KafkaSettings, type Say } from './kafka.js';
+import {
+  partitionOf,
+  prepareTopics,
+  RELAYED,
+  topicOf,
+  type KafkaSettings,
+  type Say,
+} from './kafka.js';
 import { Lane } from './lane.js';
 import { messageOf } from './messages.js';
 import type { LaneMark, RelayCheckpoints } from './relay-checkpoints.js';
@@ -16,7 +23,13 @@ const SAVE_MS = 500;
 const RENEW_MS = 2000;
 const CHECK_MS = 10_000;
 
-export type RelayOptions = { readonly kafka: Kafka; readonly settings: KafkaSettings; readonly baseUrl: string; readonly say: Say; readonly restMs?: number };
+export type RelayOptions = {
+  readonly kafka: Kafka;
+  readonly settings: KafkaSettings;
+  readonly baseUrl: string;
+  readonly say: Say;
+  readonly restMs?: number;
+};
 
 export class Relay {
   private stopped = false;
@@ -27,7 +40,11 @@ export class Relay {
   sent = 0;
   leading = false;
 
-  constructor(private readonly store: EventStore, private readonly checkpoints: RelayCheckpoints, private readonly options: RelayOptions) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly checkpoints: RelayCheckpoints,
+    private readonly options: RelayOptions,
+  ) {}
 
   start(): void {
     this.running ??= this.run();
@@ -51,7 +68,11 @@ export class Relay {
         const lease = await this.checkpoints.acquire();
         if (lease) await this.lead(lease.epoch, lease.lanes);
       } catch (error) {
-        this.options.say('error', { error: (error as Error).message }, 'the relay stopped; it begins again from its checkpoint');
+        this.options.say(
+          'error',
+          { error: (error as Error).message },
+          'the relay stopped; it begins again from its checkpoint',
+        );
       }
       this.leading = false;
       if (!this.stopped) await this.rest(1000);
@@ -68,10 +89,13 @@ export class Relay {
     try {
       for (const kind of RELAYED) {
         for (const [partition, mark] of await this.marksOf(admin, kind, marks)) {
-          lanes.set(`${kind}-${partition}`, new Lane(topicOf(settings.prefix, kind), partition, mark, kafka, say, () => {
-            dirty = true;
-            this.wake();
-          }));
+          lanes.set(
+            `${kind}-${partition}`,
+            new Lane(topicOf(settings.prefix, kind), partition, mark, kafka, say, () => {
+              dirty = true;
+              this.wake();
+            }),
+          );
         }
       }
       say('info', { epoch }, 'this relay leads');
@@ -91,19 +115,32 @@ export class Relay {
   }
 
   /** Where each lane goes on; from the beginning where the topic has less than was confirmed: it was lost. */
-  private async marksOf(admin: Admin, kind: string, marks: Readonly<Record<string, LaneMark>>): Promise<readonly [number, LaneMark][]> {
+  private async marksOf(
+    admin: Admin,
+    kind: string,
+    marks: Readonly<Record<string, LaneMark>>,
+  ): Promise<readonly [number, LaneMark][]> {
     const topic = topicOf(this.options.settings.prefix, kind);
     const offsets = await admin.fetchTopicOffsets(topic);
     this.partitions.set(kind, offsets.length);
     return offsets.map(({ partition, high }): [number, LaneMark] => {
       const mark = marks[`${kind}-${partition}`] ?? { position: 0, offset: -1 };
       if (Number(high) > mark.offset) return [partition, mark];
-      this.options.say('warn', { topic, partition, high, confirmed: mark.offset }, 'the topic has less than was confirmed: it is filled again from the store');
+      this.options.say(
+        'warn',
+        { topic, partition, high, confirmed: mark.offset },
+        'the topic has less than was confirmed: it is filled again from the store',
+      );
       return [partition, { position: 0, offset: -1 }];
     });
   }
 
-  private async follow(epoch: number, lanes: ReadonlyMap<string, Lane>, admin: Admin, changed: () => boolean): Promise<void> {
+  private async follow(
+    epoch: number,
+    lanes: ReadonlyMap<string, Lane>,
+    admin: Admin,
+    changed: () => boolean,
+  ): Promise<void> {
     let read = Math.min(...[...lanes.values()].map(({ position }) => position));
     let savedAt = 0;
     let checkedAt = performance.now();
@@ -113,23 +150,32 @@ export class Relay {
       for (const event of events) {
         for (const stream in event.streams) {
           const lane = this.laneOf(lanes, stream);
-          if (lane && event.position > lane.position) lane.push(event.position, messageOf(event, stream, this.options.baseUrl));
+          if (lane && event.position > lane.position)
+            lane.push(event.position, messageOf(event, stream, this.options.baseUrl));
         }
         read = event.position;
       }
       // Lanes without traffic go along, or a restart would read everything again.
-      for (const lane of lanes.values()) if (lane.idle && lane.position < read) lane.position = read;
+      for (const lane of lanes.values())
+        if (lane.idle && lane.position < read) lane.position = read;
       this.sent = Math.min(...[...lanes.values()].map(({ position }) => position));
       const now = performance.now();
-      if ((now - savedAt > SAVE_MS && (events.length > 0 || changed())) || now - savedAt > RENEW_MS) {
+      if (
+        (now - savedAt > SAVE_MS && (events.length > 0 || changed())) ||
+        now - savedAt > RENEW_MS
+      ) {
         savedAt = now;
-        if (!(await this.checkpoints.move(epoch, marksIn(lanes)))) return this.options.say('warn', { epoch }, 'another relay leads now');
+        if (!(await this.checkpoints.move(epoch, marksIn(lanes))))
+          return this.options.say('warn', { epoch }, 'another relay leads now');
       }
       if (now - checkedAt > CHECK_MS) {
         checkedAt = now;
         if (await this.lost(lanes, admin)) return;
       }
-      if (events.length < PAGE) await pause(GATHER_MS).then(() => (events.length > 0 ? undefined : this.rest(this.options.restMs ?? 100)));
+      if (events.length < PAGE)
+        await pause(GATHER_MS).then(() =>
+          events.length > 0 ? undefined : this.rest(this.options.restMs ?? 100),
+        );
     }
   }
 
@@ -138,7 +184,8 @@ export class Relay {
     for (const kind of RELAYED) {
       const before = new Map([...lanes].map(([name, { offset }]) => [name, offset]));
       const offsets = await admin.fetchTopicOffsets(topicOf(this.options.settings.prefix, kind));
-      for (const { partition, high } of offsets) if (Number(high) <= before.get(`${kind}-${partition}`)!) return true;
+      for (const { partition, high } of offsets)
+        if (Number(high) <= before.get(`${kind}-${partition}`)!) return true;
     }
     return false;
   }
@@ -146,7 +193,9 @@ export class Relay {
   private laneOf(lanes: ReadonlyMap<string, Lane>, stream: string): Lane | undefined {
     const kind = kindOf(stream);
     const partitions = this.partitions.get(kind);
-    return partitions === undefined ? undefined : lanes.get(`${kind}-${partitionOf(stream, partitions)}`);
+    return partitions === undefined
+      ? undefined
+      : lanes.get(`${kind}-${partitionOf(stream, partitions)}`);
   }
 
   private async rest(ms: number): Promise<void> {
@@ -158,5 +207,7 @@ export class Relay {
 }
 
 function marksIn(lanes: ReadonlyMap<string, Lane>): Record<string, LaneMark> {
-  return Object.fromEntries([...lanes].map(([name, { position, offset }]) => [name, { position, offset }]));
+  return Object.fromEntries(
+    [...lanes].map(([name, { position, offset }]) => [name, { position, offset }]),
+  );
 }

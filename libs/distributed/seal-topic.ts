@@ -8,16 +8,28 @@ const READ_MS = 20_000;
 export class SealTopic {
   private readonly topic: string;
 
-  constructor(private readonly kafka: Kafka, private readonly prefix: string) {
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly prefix: string,
+  ) {
     this.topic = topicOf(prefix, 'seals');
   }
 
   /** Resolves when all replicas in sync have it. */
   async publish(key: string, text: string): Promise<void> {
-    const producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
+    const producer = this.kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+    });
     await producer.connect();
     try {
-      await producer.send({ topic: this.topic, acks: -1, messages: [{ key, value: text, headers: { 'content-type': 'application/json' } }] });
+      await producer.send({
+        topic: this.topic,
+        acks: -1,
+        messages: [{ key, value: text, headers: { 'content-type': 'application/json' } }],
+      });
     } finally {
       await producer.disconnect();
     }
@@ -45,9 +57,14 @@ export class SealTopic {
       await consumer.subscribe({ topics: [this.topic] });
       return await new Promise<string>((found, failed) => {
         timer = setTimeout(() => failed(new Error('the last seal was not read in time')), READ_MS);
-        consumer.run({ autoCommit: false, eachMessage: async ({ message }) => {
-          if (message.offset === offset) found(message.value?.toString() ?? '');
-        } }).catch(failed);
+        consumer
+          .run({
+            autoCommit: false,
+            eachMessage: async ({ message }) => {
+              if (message.offset === offset) found(message.value?.toString() ?? '');
+            },
+          })
+          .catch(failed);
         consumer.seek({ topic: this.topic, partition: 0, offset });
       });
     } finally {

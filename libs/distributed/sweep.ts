@@ -25,13 +25,20 @@ export class Sweep {
   private looking: Promise<void> | undefined;
   private stopped = false;
 
-  constructor(private readonly store: MongoEventStore, private readonly views: MongoViewStore & ViewStore, private readonly streamViews: readonly StreamView[], private readonly options: SweepOptions) {}
+  constructor(
+    private readonly store: MongoEventStore,
+    private readonly views: MongoViewStore & ViewStore,
+    private readonly streamViews: readonly StreamView[],
+    private readonly options: SweepOptions,
+  ) {}
 
   start(): void {
     this.timer = setTimeout(() => {
-      void this.look().catch(this.options.onError).finally(() => {
-        if (!this.stopped) this.start();
-      });
+      void this.look()
+        .catch(this.options.onError)
+        .finally(() => {
+          if (!this.stopped) this.start();
+        });
     }, this.options.everyMs);
   }
 
@@ -48,7 +55,9 @@ export class Sweep {
 
   private async once(): Promise<void> {
     if (this.number === -1) {
-      const checkpoints = await Promise.all(this.streamViews.map((view) => this.views.checkpoint(storedName(view))));
+      const checkpoints = await Promise.all(
+        this.streamViews.map((view) => this.views.checkpoint(storedName(view))),
+      );
       this.position = Math.min(...checkpoints);
       this.number = await this.store.documentAfter(this.position);
     }
@@ -57,20 +66,33 @@ export class Sweep {
     const now = performance.now();
     for (const [stream, { version, after }] of streams) {
       const before = this.behind.get(stream);
-      this.behind.set(stream, { version, after: before?.after ?? after, since: before?.since ?? now });
+      this.behind.set(stream, {
+        version,
+        after: before?.after ?? after,
+        since: before?.since ?? now,
+      });
     }
     if (streams.size === 0 && this.behind.size === 0) return;
     await this.compare();
     const done = Math.min(this.position, ...[...this.behind.values()].map(({ after }) => after));
-    await this.views.write({ rows: [], snapshots: [], parked: [], released: [], checkpoints: new Map(this.streamViews.map((view) => [storedName(view), done])) });
-    const late = [...this.behind].filter(([, { since }]) => now - since > this.options.patienceMs).map(([stream]) => stream);
+    await this.views.write({
+      rows: [],
+      snapshots: [],
+      parked: [],
+      released: [],
+      checkpoints: new Map(this.streamViews.map((view) => [storedName(view), done])),
+    });
+    const late = [...this.behind]
+      .filter(([, { since }]) => now - since > this.options.patienceMs)
+      .map(([stream]) => stream);
     if (late.length > 0) await this.options.refill(late);
   }
 
   /** Forgets the streams whose rows have everything; a parked stream is told of elsewhere. */
   private async compare(): Promise<void> {
     const kinds = new Map<string, string[]>();
-    for (const stream of this.behind.keys()) kinds.set(kindOf(stream), [...(kinds.get(kindOf(stream)) ?? []), stream]);
+    for (const stream of this.behind.keys())
+      kinds.set(kindOf(stream), [...(kinds.get(kindOf(stream)) ?? []), stream]);
     const still = new Set<string>();
     for (const view of this.streamViews) {
       const streams = kinds.get(view.kind) ?? [];
@@ -78,10 +100,13 @@ export class Sweep {
       for (let from = 0; from < streams.length; from += ROWS) {
         const some = streams.slice(from, from + ROWS);
         const versions = await this.views.versions(storedName(view), some.map(idOf));
-        for (const stream of some) if ((versions.get(idOf(stream)) ?? 0) < this.behind.get(stream)!.version) still.add(stream);
+        for (const stream of some)
+          if ((versions.get(idOf(stream)) ?? 0) < this.behind.get(stream)!.version)
+            still.add(stream);
       }
     }
     if (still.size > 0) for (const { stream } of await this.views.parked()) still.delete(stream);
-    for (const stream of [...this.behind.keys()]) if (!still.has(stream)) this.behind.delete(stream);
+    for (const stream of [...this.behind.keys()])
+      if (!still.has(stream)) this.behind.delete(stream);
   }
 }

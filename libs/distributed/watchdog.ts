@@ -38,7 +38,10 @@ export class Watchdog {
     const { groupId, say } = this.options;
     this.progressAt = performance.now();
     this.timer ??= setInterval(() => {
-      this.looking ??= this.look().catch((error: unknown) => say('warn', { groupId, error: (error as Error).message }, 'the watchdog could not look'))
+      this.looking ??= this.look()
+        .catch((error: unknown) =>
+          say('warn', { groupId, error: (error as Error).message }, 'the watchdog could not look'),
+        )
         .finally(() => (this.looking = undefined));
     }, this.stallMs / 3).unref();
   }
@@ -90,11 +93,21 @@ export class Watchdog {
 }
 
 /** Messages that a group has not read yet; only of these partitions where they are given. */
-async function lagOf(admin: Admin, groupId: string, topics: readonly string[], own?: Assignment): Promise<number> {
+async function lagOf(
+  admin: Admin,
+  groupId: string,
+  topics: readonly string[],
+  own?: Assignment,
+): Promise<number> {
   const committed = await admin.fetchOffsets({ groupId, topics: [...topics] });
   let lag = 0;
   for (const { topic, partitions } of committed) {
-    const tips = new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high, low }) => [partition, { high: Number(high), low: Number(low) }]));
+    const tips = new Map(
+      (await admin.fetchTopicOffsets(topic)).map(({ partition, high, low }) => [
+        partition,
+        { high: Number(high), low: Number(low) },
+      ]),
+    );
     for (const { partition, offset } of partitions) {
       if (own && !own[topic]?.includes(partition)) continue;
       const { high = 0, low = 0 } = tips.get(partition) ?? {};

@@ -12,7 +12,9 @@ import * as office from './stock/office.js';
 
 /** `claims`: what a warehouse system may send instead of the command; the first event where nothing is said. */
 type Described = {
-  readonly type: Class; readonly events: readonly [EventType, ...EventType[]]; readonly occurredAt: 'taken' | 'of the count';
+  readonly type: Class;
+  readonly events: readonly [EventType, ...EventType[]];
+  readonly occurredAt: 'taken' | 'of the count';
   readonly claims?: readonly EventType[];
 };
 
@@ -21,8 +23,16 @@ function described(type: Class, ...events: [EventType, ...EventType[]]): Describ
 }
 
 /** A step of a loan: one command, an event by item, and LoanSettled where it was the last. */
-function step(type: Class, word: 'Lent' | 'Borrowed' | 'Returned' | 'Recovered', ...others: EventType[]): Described {
-  const claims = [`Blank${word}`, `Ink${word}`, `Printer${word}`] as [EventType, EventType, EventType];
+function step(
+  type: Class,
+  word: 'Lent' | 'Borrowed' | 'Returned' | 'Recovered',
+  ...others: EventType[]
+): Described {
+  const claims = [`Blank${word}`, `Ink${word}`, `Printer${word}`] as [
+    EventType,
+    EventType,
+    EventType,
+  ];
   return { ...described(type, ...claims, ...others), claims };
 }
 
@@ -85,6 +95,9 @@ export function isCommandName(name: string): name is CommandName {
 export function commandOfClaim(eventType: string): CommandName | undefined {
   return COMMAND_NAMES.find((name) => {
     const { claims, events }: Described = COMMANDS[name];
-    return name !== 'CorrectEvents' && (claims ?? [events[0]] as readonly string[]).includes(eventType as EventType);
+    return (
+      name !== 'CorrectEvents' &&
+      (claims ?? ([events[0]] as readonly string[])).includes(eventType as EventType)
+    );
   });
 }

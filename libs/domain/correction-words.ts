@@ -31,4 +31,3 @@ export class Correction {
 export class CorrectEvents {
   @Many(Correction, 50) corrections!: Correction[];
 }
-

@@ -43,20 +43,31 @@ function field(made: Field, check: Check): PropertyDecorator {
     const name = String(property);
     register(target, name, made);
     validate(target, property);
-    if (made.optional) ValidateIf((owner: Record<string, unknown>) => owner[name] !== undefined)(target, property);
+    if (made.optional)
+      ValidateIf((owner: Record<string, unknown>) => owner[name] !== undefined)(target, property);
   };
 }
 
 function whole(kind: string, min: number, max: number, optional: Optional): PropertyDecorator {
   const schema = { type: 'integer', minimum: min, maximum: max };
-  return field({ kind, schema, optional: optional === 'optional', facts: { min, max } },
-    (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max);
+  return field(
+    { kind, schema, optional: optional === 'optional', facts: { min, max } },
+    (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
+  );
 }
 
-function matching(kind: string, pattern: RegExp, optional: Optional, also: (text: string) => boolean = () => true, more: JsonSchema = {}): PropertyDecorator {
+function matching(
+  kind: string,
+  pattern: RegExp,
+  optional: Optional,
+  also: (text: string) => boolean = () => true,
+  more: JsonSchema = {},
+): PropertyDecorator {
   const schema = { type: 'string', pattern: pattern.source, ...more };
-  return field({ kind, schema, optional: optional === 'optional' },
-    (value) => typeof value === 'string' && pattern.test(value) && also(value));
+  return field(
+    { kind, schema, optional: optional === 'optional' },
+    (value) => typeof value === 'string' && pattern.test(value) && also(value),
+  );
 }
 
 /** STOCK-5: what moves, 1…100,000,000 whole. */
@@ -66,8 +77,11 @@ export const Observed = (optional?: 'optional') => whole('observed', 0, QUANTITY
 /** A computed difference in events, never sent in commands. */
 export const Delta = () => whole('delta', -QUANTITY_MAX, QUANTITY_MAX, undefined);
 export const Serial = () => whole('serial', 0, SERIAL_MAX, undefined);
-export const Yes = (optional?: 'optional') => field(
-  { kind: 'boolean', schema: { type: 'boolean' }, optional: optional === 'optional' }, (value) => typeof value === 'boolean');
+export const Yes = (optional?: 'optional') =>
+  field(
+    { kind: 'boolean', schema: { type: 'boolean' }, optional: optional === 'optional' },
+    (value) => typeof value === 'boolean',
+  );
 
 const PLACE = /^\d{2}(\.\d{2})?$/;
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
@@ -78,13 +92,23 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** A place code as in regencies.csv; former codes are made current at the edge. */
 export const PlaceCode = (optional?: 'optional') => matching('place', PLACE, optional);
 /** Places that an event names, in events only. */
-export const PlaceCodes = () => field({ kind: 'places', schema: { type: 'array', items: { type: 'string', pattern: PLACE.source } }, optional: false },
-  (value) => Array.isArray(value) && value.every((code) => typeof code === 'string' && PLACE.test(code)));
+export const PlaceCodes = () =>
+  field(
+    {
+      kind: 'places',
+      schema: { type: 'array', items: { type: 'string', pattern: PLACE.source } },
+      optional: false,
+    },
+    (value) =>
+      Array.isArray(value) && value.every((code) => typeof code === 'string' && PLACE.test(code)),
+  );
 /** SHIP-1: `[A-Za-z0-9._-]{1,64}`. */
 export const Id = (optional?: 'optional') => matching('id', ID, optional);
 export const EventId = () => matching('event-id', UUID, undefined, undefined, { format: 'uuid' });
-export const Time = (optional?: 'optional') => matching('time', TIME, optional, isTime, { format: 'date-time' });
-export const LocalDate = () => matching('date', DATE, undefined, (text) => isTime(`${text}T00:00:00Z`), { format: 'date' });
+export const Time = (optional?: 'optional') =>
+  matching('time', TIME, optional, isTime, { format: 'date-time' });
+export const LocalDate = () =>
+  matching('date', DATE, undefined, (text) => isTime(`${text}T00:00:00Z`), { format: 'date' });
 export const Sha256 = (optional?: 'optional') => matching('sha256', /^[0-9a-fA-F]{64}$/, optional);
 export const InkModel = (optional?: 'optional') => matching('ink-model', ID, optional);
 
@@ -100,8 +124,15 @@ export function isTime(text: string): boolean {
 
 /** One of a few words. */
 export function OneOf(words: readonly string[], optional?: 'optional'): PropertyDecorator {
-  return field({ kind: 'one-of', schema: { type: 'string', enum: words }, optional: optional === 'optional', facts: { words: words.join(', ') } },
-    (value) => typeof value === 'string' && words.includes(value));
+  return field(
+    {
+      kind: 'one-of',
+      schema: { type: 'string', enum: words },
+      optional: optional === 'optional',
+      facts: { words: words.join(', ') },
+    },
+    (value) => typeof value === 'string' && words.includes(value),
+  );
 }
 
 /** Sixteen digits in any script, together or with one blank, dot, dash or slash between two of them. */
@@ -114,7 +145,8 @@ const PROVINCES = /^(1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])/;
 /** PRIVACY-1: sixteen digits are taken for a NIK; with more than one sign between them only where they may be one, for dates and counts are not. */
 export function holdsNik(text: string): boolean {
   if (NIK.test(text)) return true;
-  for (const [, found = ''] of text.matchAll(SIXTEEN)) if (mayBeNik(found.replace(/[^\p{Nd}]/gu, ''))) return true;
+  for (const [, found = ''] of text.matchAll(SIXTEEN))
+    if (mayBeNik(found.replace(/[^\p{Nd}]/gu, ''))) return true;
   return false;
 }
 
@@ -129,11 +161,23 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u20
 
 /** Free text, 1…max characters, no control characters; PRIVACY-1 refuses a NIK in it. */
 export function Text(max: number, optional?: 'optional'): PropertyDecorator {
-  const text = (value: unknown) => typeof value === 'string' && value.trim().length > 0 && value.length <= max
-    && value.isWellFormed() && !CONTROL.test(value);
-  const fieldOf = { kind: 'text', schema: { type: 'string', minLength: 1, maxLength: max }, optional: optional === 'optional', facts: { max } };
+  const text = (value: unknown) =>
+    typeof value === 'string' &&
+    value.trim().length > 0 &&
+    value.length <= max &&
+    value.isWellFormed() &&
+    !CONTROL.test(value);
+  const fieldOf = {
+    kind: 'text',
+    schema: { type: 'string', minLength: 1, maxLength: max },
+    optional: optional === 'optional',
+    facts: { max },
+  };
   const isText = field(fieldOf, text);
-  const isPrivate = ValidateBy({ name: 'nik', validator: { validate: (value) => typeof value !== 'string' || !holdsNik(value) } });
+  const isPrivate = ValidateBy({
+    name: 'nik',
+    validator: { validate: (value) => typeof value !== 'string' || !holdsNik(value) },
+  });
   return (target, property) => {
     isText(target, property);
     isPrivate(target, property);
@@ -142,20 +186,55 @@ export function Text(max: number, optional?: 'optional'): PropertyDecorator {
 
 /** A list of texts, at least `min` different ones. */
 export function Texts(min: number, max: number): PropertyDecorator {
-  const schema = { type: 'array', minItems: min, maxItems: max, uniqueItems: true, items: { type: 'string', minLength: 1, maxLength: 120 } };
-  return field({ kind: 'texts', schema, optional: false, facts: { min, max } }, (value) => Array.isArray(value)
-    && value.length >= min && value.length <= max && new Set(value.map((text) => String(text).trim().toLowerCase())).size === value.length
-    && value.every((text) => typeof text === 'string' && text.trim().length > 0 && text.length <= 120 && text.isWellFormed() && !CONTROL.test(text) && !holdsNik(text)));
+  const schema = {
+    type: 'array',
+    minItems: min,
+    maxItems: max,
+    uniqueItems: true,
+    items: { type: 'string', minLength: 1, maxLength: 120 },
+  };
+  return field(
+    { kind: 'texts', schema, optional: false, facts: { min, max } },
+    (value) =>
+      Array.isArray(value) &&
+      value.length >= min &&
+      value.length <= max &&
+      new Set(value.map((text) => String(text).trim().toLowerCase())).size === value.length &&
+      value.every(
+        (text) =>
+          typeof text === 'string' &&
+          text.trim().length > 0 &&
+          text.length <= 120 &&
+          text.isWellFormed() &&
+          !CONTROL.test(text) &&
+          !holdsNik(text),
+      ),
+  );
 }
 
 /** Stream names, as in an event's list of streams. */
-export const Names = () => field({ kind: 'names', schema: { type: 'array', items: { type: 'string' } }, optional: false }, (value) => Array.isArray(value));
+export const Names = () =>
+  field(
+    { kind: 'names', schema: { type: 'array', items: { type: 'string' } }, optional: false },
+    (value) => Array.isArray(value),
+  );
 
 /** `model` beside `item`: required for ink, not spoken for blanks and printers. */
 export function ModelOfInk(): PropertyDecorator {
-  const made: Field = { kind: 'model-of-ink', schema: { type: 'string', pattern: ID.source, description: 'required when item is ink' }, optional: true };
-  const validate = ValidateBy({ name: made.kind, validator: { validate: (value, args) =>
-    ((args?.object as { item?: unknown }).item === 'ink' ? typeof value === 'string' && ID.test(value) : value === undefined) } });
+  const made: Field = {
+    kind: 'model-of-ink',
+    schema: { type: 'string', pattern: ID.source, description: 'required when item is ink' },
+    optional: true,
+  };
+  const validate = ValidateBy({
+    name: made.kind,
+    validator: {
+      validate: (value, args) =>
+        (args?.object as { item?: unknown }).item === 'ink'
+          ? typeof value === 'string' && ID.test(value)
+          : value === undefined,
+    },
+  });
   return (target, property) => {
     register(target, String(property), made);
     validate(target, property);
@@ -164,8 +243,10 @@ export function ModelOfInk(): PropertyDecorator {
 
 /** One object of another class. */
 export function One(type: Class, optional?: 'optional'): PropertyDecorator {
-  const isObject = field({ kind: 'object', schema: {}, optional: optional === 'optional', nested: type },
-    (value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+  const isObject = field(
+    { kind: 'object', schema: {}, optional: optional === 'optional', nested: type },
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  );
   return (target, property) => {
     isObject(target, property);
     ValidateNested()(target, property);
@@ -174,8 +255,21 @@ export function One(type: Class, optional?: 'optional'): PropertyDecorator {
 
 /** A list of objects of another class. */
 export function Many(type: Class, max: number, optional?: 'optional'): PropertyDecorator {
-  const isList = field({ kind: 'list', schema: { minItems: 1, maxItems: max }, optional: optional === 'optional', nested: type, list: true, facts: { min: 1, max } },
-    (value) => Array.isArray(value) && value.length >= 1 && value.length <= max && value.every((item) => typeof item === 'object' && item !== null));
+  const isList = field(
+    {
+      kind: 'list',
+      schema: { minItems: 1, maxItems: max },
+      optional: optional === 'optional',
+      nested: type,
+      list: true,
+      facts: { min: 1, max },
+    },
+    (value) =>
+      Array.isArray(value) &&
+      value.length >= 1 &&
+      value.length <= max &&
+      value.every((item) => typeof item === 'object' && item !== null),
+  );
   return (target, property) => {
     isList(target, property);
     ValidateNested({ each: true })(target, property);
@@ -183,8 +277,11 @@ export function Many(type: Class, max: number, optional?: 'optional'): PropertyD
 }
 
 /** Any JSON object; whoever reads it validates it by what it turns out to be. */
-export const AnyObject = () => field({ kind: 'object', schema: { type: 'object' }, optional: false },
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+export const AnyObject = () =>
+  field(
+    { kind: 'object', schema: { type: 'object' }, optional: false },
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  );
 
 /**
  * class-validator looks through every class for ancestors at every validation; ours have none and do not change after

@@ -8,15 +8,21 @@ import { shipmentFold } from './shipment.js';
 import { stockFold } from './stock/state.js';
 
 const FOLDS: ReadonlyMap<string, Fold<never>> = new Map<string, Fold<never>>([
-  ['stock', knowing(stockFold)], ['shipment', knowing(shipmentFold)], ['printer', knowing(printerFold)], ['loan', knowing(loanFold)],
+  ['stock', knowing(stockFold)],
+  ['shipment', knowing(shipmentFold)],
+  ['printer', knowing(printerFold)],
+  ['loan', knowing(loanFold)],
 ]);
 
 /** The same, but for events that nobody here knows: on such a stream nothing is decided. */
 function knowing<State>(fold: Fold<State>): Fold<never> {
-  const known: Fold<State> = { ...fold, evolve(state, event) {
-    requireKnown(event);
-    return fold.evolve(state, event);
-  } };
+  const known: Fold<State> = {
+    ...fold,
+    evolve(state, event) {
+      requireKnown(event);
+      return fold.evolve(state, event);
+    },
+  };
   return known as unknown as Fold<never>;
 }
 

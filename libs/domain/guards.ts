@@ -12,14 +12,24 @@ const FUTURE_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
 
 /** TIME-1: not more than 5 minutes ahead, not more than the limit behind; corrections know no limit behind. */
-export function requireOccurredAt(at: number, { now, rules }: Circumstances, limit?: 'exempt from the limit'): void {
+export function requireOccurredAt(
+  at: number,
+  { now, rules }: Circumstances,
+  limit?: 'exempt from the limit',
+): void {
   const facts = () => ({ occurredAt: moment(at), now: moment(now) });
-  if (at > now + FUTURE_MS) throw new Rejection('in-the-future', { ...facts(), minutesMax: 5 }, 'TIME-1');
-  if (!limit && at < now - rules.lateEntryDaysMax * DAY_MS) throw new Rejection('too-late', { ...facts(), daysMax: rules.lateEntryDaysMax }, 'TIME-1');
+  if (at > now + FUTURE_MS)
+    throw new Rejection('in-the-future', { ...facts(), minutesMax: 5 }, 'TIME-1');
+  if (!limit && at < now - rules.lateEntryDaysMax * DAY_MS)
+    throw new Rejection('too-late', { ...facts(), daysMax: rules.lateEntryDaysMax }, 'TIME-1');
 }
 
 /** STOCK-7: nothing that changes a shelf's on hand is dated before a count that an adjustment has made good. */
-export function requireSettledCounts(fresh: readonly NewEvent[], states: ReadStates, context: Circumstances): void {
+export function requireSettledCounts(
+  fresh: readonly NewEvent[],
+  states: ReadStates,
+  context: Circumstances,
+): void {
   for (const one of fresh) {
     for (const change of changesOf(one as DomainEvent)) {
       if (!change.delta.onHand || change.item === 'printer') continue;

@@ -21,8 +21,13 @@ type Question = { readonly asOf: number; readonly knownAt: number };
 function same(what: string, actual: number | undefined, expected: number): void {
   if (actual !== expected) throw new Error(`${what}: ${actual} where brute force says ${expected}`);
 }
-const shipmentsOf = (events: readonly StoredEvent[]) =>
-  [...new Set(events.filter(({ type }) => type === 'BlankShipped').map(({ data }) => (data as { shipment: string }).shipment))];
+const shipmentsOf = (events: readonly StoredEvent[]) => [
+  ...new Set(
+    events
+      .filter(({ type }) => type === 'BlankShipped')
+      .map(({ data }) => (data as { shipment: string }).shipment),
+  ),
+];
 
 /** The movements table summed up to a moment and a position, by the brute force's names of cells. */
 function movedAt(events: readonly StoredEvent[], { asOf, knownAt }: Question): Map<string, number> {
@@ -44,25 +49,54 @@ function movedAt(events: readonly StoredEvent[], { asOf, knownAt }: Question): M
 
 function expectTable(events: readonly StoredEvent[], question: Question, sums: Sums): void {
   const moved = movedAt(events, question);
-  for (const [cell, amount] of sums.entries()) same(`movements table, ${cell}`, moved.get(cell) ?? 0, amount);
+  for (const [cell, amount] of sums.entries())
+    same(`movements table, ${cell}`, moved.get(cell) ?? 0, amount);
 }
 
 /** STOCK-2: the place's, the country's and (SHIP-2) the shipment's sum. */
 function expectIdentities(events: readonly StoredEvent[], sums: Sums): void {
-  const all = (quantity: string) => THREE_PLACES.reduce((sum, place) => sum + sums.of(`${place} ${quantity}`), 0);
+  const all = (quantity: string) =>
+    THREE_PLACES.reduce((sum, place) => sum + sums.of(`${place} ${quantity}`), 0);
   for (const place of THREE_PLACES) {
     const of = (quantity: string) => sums.of(`${place} ${quantity}`);
-    const shelf = of('opened') + of('procured') + of('received') + of('found') + of('voided') + of('adjusted') - of('shipped') - of('printed') - of('spoiled') - of('lost');
+    const shelf =
+      of('opened') +
+      of('procured') +
+      of('received') +
+      of('found') +
+      of('voided') +
+      of('adjusted') -
+      of('shipped') -
+      of('printed') -
+      of('spoiled') -
+      of('lost');
     same(`identity of ${place}, on hand`, shelf, of('onHand'));
-    same(`identity of ${place}, quarantine`, of('damaged') + of('spoiled') - of('destroyed'), of('quarantine'));
+    same(
+      `identity of ${place}, quarantine`,
+      of('damaged') + of('spoiled') - of('destroyed'),
+      of('quarantine'),
+    );
   }
   const entered = all('opened') + all('procured') + all('surplus') + all('adjusted');
-  const explained = all('onHand') + all('quarantine') + all('inbound') + all('missing') + all('printed') + all('destroyed') + all('lost') + all('lostInTransit') - all('found');
+  const explained =
+    all('onHand') +
+    all('quarantine') +
+    all('inbound') +
+    all('missing') +
+    all('printed') +
+    all('destroyed') +
+    all('lost') +
+    all('lostInTransit') -
+    all('found');
   same('identity of the country', explained, entered);
   same('in transit', all('inbound'), all('outbound'));
   for (const id of shipmentsOf(events)) {
     const of = (quantity: string) => sums.of(`${id} ${quantity}`);
-    same(`shipment ${id}`, of('accepted') + of('damaged') + of('missing') + of('lost') + of('voided') + of('travelling'), of('shipped'));
+    same(
+      `shipment ${id}`,
+      of('accepted') + of('damaged') + of('missing') + of('lost') + of('voided') + of('travelling'),
+      of('shipped'),
+    );
   }
 }
 
@@ -72,17 +106,34 @@ function expectStates(world: World, asOf: number): void {
   const last = sumsAt(world.events);
   for (const place of THREE_PLACES) {
     const { blank, ink: inks } = world.stock(place);
-    const timelines = { onHand: blank.onHand, quarantine: blank.quarantine, unaccounted: blank.unaccounted, ink: inks.get(YMCK)!.onHand };
+    const timelines = {
+      onHand: blank.onHand,
+      quarantine: blank.quarantine,
+      unaccounted: blank.unaccounted,
+      ink: inks.get(YMCK)!.onHand,
+    };
     for (const [quantity, timeline] of Object.entries(timelines)) {
-      same(`state of ${place}, ${quantity} then`, balanceAt(timeline, asOf), then.of(`${place} ${quantity}`));
-      same(`state of ${place}, ${quantity} at the end`, timeline.total, last.of(`${place} ${quantity}`));
+      same(
+        `state of ${place}, ${quantity} then`,
+        balanceAt(timeline, asOf),
+        then.of(`${place} ${quantity}`),
+      );
+      same(
+        `state of ${place}, ${quantity} at the end`,
+        timeline.total,
+        last.of(`${place} ${quantity}`),
+      );
     }
   }
   for (const id of shipmentsOf(world.events)) {
     const { shipped, travelling, unaccounted } = world.shipment(id);
     same(`state of ${id}, shipped`, shipped, last.of(`${id} shipped`));
     same(`state of ${id}, travelling`, travelling.total, last.of(`${id} travelling`));
-    same(`state of ${id}, travelling then`, balanceAt(travelling, asOf), then.of(`${id} travelling`));
+    same(
+      `state of ${id}, travelling then`,
+      balanceAt(travelling, asOf),
+      then.of(`${id} travelling`),
+    );
     same(`state of ${id}, unaccounted`, unaccounted.total, last.of(`${id} unaccounted`));
   }
 }
@@ -104,15 +155,23 @@ function expectPrefix(events: readonly StoredEvent[], { asOf, knownAt }: Questio
     const stream = `stock-${place}`;
     const fold = foldOf(stream);
     const mine = events.filter(({ position, streams }) => position <= knownAt && stream in streams);
-    const state = mine.reduce((known, event) => fold.evolve(known, event), fold.initial(place)) as StockState;
+    const state = mine.reduce(
+      (known, event) => fold.evolve(known, event),
+      fold.initial(place),
+    ) as StockState;
     same(`${place} as known then`, balanceAt(state.blank.onHand, asOf), sums.of(`${place} onHand`));
   }
 }
 
 /** Plays the wishes; after each accepted one everything is compared. Returns what was accepted. */
-function play(dice: readonly Parameters<typeof wishOf>[0][], questions: readonly (readonly [number, number])[], accepted: Map<string, number>): void {
+function play(
+  dice: readonly Parameters<typeof wishOf>[0][],
+  questions: readonly (readonly [number, number])[],
+  accepted: Map<string, number>,
+): void {
   const world = new World();
-  for (const place of THREE_PLACES) for (const step of [ink(place, 700), printer(`P-${place}`, place)]) step(world);
+  for (const place of THREE_PLACES)
+    for (const step of [ink(place, 700), printer(`P-${place}`, place)]) step(world);
   procured(150)(world);
   const began = Date.parse(thursday(8, 30));
   dice.forEach((one, i) => {
@@ -145,13 +204,39 @@ function play(dice: readonly Parameters<typeof wishOf>[0][], questions: readonly
 describe('STOCK-1 STOCK-2 SHIP-2 TIME-2 random histories', () => {
   it(`STOCK-1 STOCK-2 STOCK-7 SHIP-2 ${RUNS} histories of 25…55 commands add up by brute force (seed ${SEED}; KEPING_SEED, KEPING_RUNS)`, () => {
     const accepted = new Map<string, number>();
-    const questions = fc.array(fc.tuple(fc.nat(700), fc.nat(1_000)), { minLength: 20, maxLength: 20 });
-    fc.assert(fc.property(histories, questions, (dice, asked) => play(dice, asked, accepted)), { seed: SEED, numRuns: RUNS });
-    if (process.env['KEPING_SHOW']) process.stdout.write(`${JSON.stringify(Object.fromEntries([...accepted].sort()), null, 1)}\n`);
+    const questions = fc.array(fc.tuple(fc.nat(700), fc.nat(1_000)), {
+      minLength: 20,
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(histories, questions, (dice, asked) => play(dice, asked, accepted)),
+      { seed: SEED, numRuns: RUNS },
+    );
+    if (process.env['KEPING_SHOW'])
+      process.stdout.write(
+        `${JSON.stringify(Object.fromEntries([...accepted].sort()), null, 1)}\n`,
+      );
     // A generator that stops reaching a command would prove nothing about it.
-    const rare = ['OpenStock', 'ProcureBlanks', 'ProcureInk', 'UseInk', 'ShipBlanks', 'ReceiveBlanks', 'ReportShipmentLost', 'VoidShipment', 'PrintBlanks', 'SpoilBlanks',
-      'DestroyBlanks', 'ReportBlanksLost', 'ReportBlanksFound', 'CountBlanks', 'AdjustBlanks', 'CorrectEvents', 'CorrectEvents refused', 'PrintBlanks refused']
-      .filter((name) => (accepted.get(name) ?? 0) < RUNS / 10);
+    const rare = [
+      'OpenStock',
+      'ProcureBlanks',
+      'ProcureInk',
+      'UseInk',
+      'ShipBlanks',
+      'ReceiveBlanks',
+      'ReportShipmentLost',
+      'VoidShipment',
+      'PrintBlanks',
+      'SpoilBlanks',
+      'DestroyBlanks',
+      'ReportBlanksLost',
+      'ReportBlanksFound',
+      'CountBlanks',
+      'AdjustBlanks',
+      'CorrectEvents',
+      'CorrectEvents refused',
+      'PrintBlanks refused',
+    ].filter((name) => (accepted.get(name) ?? 0) < RUNS / 10);
     expect(rare).toEqual([]);
   });
 });

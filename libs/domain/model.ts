@@ -11,7 +11,9 @@ import type { Rules } from './rules.js';
 
 /** The model under the given settings and master data. */
 export function modelOf(rules: Rules): Model<Rules> {
-  const guarded = new Map(COMMAND_NAMES.map((name) => [name as string, guardedDecider(name, rules)]));
+  const guarded = new Map(
+    COMMAND_NAMES.map((name) => [name as string, guardedDecider(name, rules)]),
+  );
   const decider = (name: string) => {
     const found = guarded.get(name);
     if (!found) throw new Error(`no decider for the command ${name}`);
@@ -39,8 +41,11 @@ function guardedDecider(name: CommandName, rules: Rules): Decider<never, Rules> 
 
 function deciderOf(name: CommandName, rules: Rules): Decider<never, Rules> {
   switch (name) {
-    case 'CorrectEvents': return correctEvents as Decider<never, Rules>;
-    case 'ClosePeriod': return closePeriodOf(rules) as Decider<never, Rules>;
-    default: return DECIDERS[name];
+    case 'CorrectEvents':
+      return correctEvents as Decider<never, Rules>;
+    case 'ClosePeriod':
+      return closePeriodOf(rules) as Decider<never, Rules>;
+    default:
+      return DECIDERS[name];
   }
 }

@@ -16,8 +16,16 @@ export function closePeriodOf(rules: Rules): Decider<PeriodClosed, Rules> {
     decide({ place, until, minute }, states, context: Circumstances) {
       placeOf(context.rules, place);
       authorise(context, 'ClosePeriod', place);
-      if (Date.parse(until) > context.now) throw new Rejection('in-the-future', { occurredAt: until, now: moment(context.now), minutesMax: 0 }, 'TIME-5');
-      return closedWith(rules, place).filter((one) => (states.get(stockStream(one)) as StockState).closedUntil < Date.parse(until))
+      if (Date.parse(until) > context.now)
+        throw new Rejection(
+          'in-the-future',
+          { occurredAt: until, now: moment(context.now), minutesMax: 0 },
+          'TIME-5',
+        );
+      return closedWith(rules, place)
+        .filter(
+          (one) => (states.get(stockStream(one)) as StockState).closedUntil < Date.parse(until),
+        )
         .map((one) => event('PeriodClosed', { place: one, until, minute }));
     },
   };
@@ -27,18 +35,34 @@ export function closePeriodOf(rules: Rules): Decider<PeriodClosed, Rules> {
 function closedWith({ places }: Rules, code: string): readonly string[] {
   const place = places.get(code);
   if (place?.kind !== 'province') return [code];
-  return [code, ...places.all.filter((one) => one.kind === 'regency' && one.province === code).map((one) => one.code)];
+  return [
+    code,
+    ...places.all
+      .filter((one) => one.kind === 'regency' && one.province === code)
+      .map((one) => one.code),
+  ];
 }
 
 /** TIME-5: an entry whose effect counts within a closed period says why (its note; a correction has its reason). */
-export function requireReasonBehindClose(fresh: readonly NewEvent[], states: ReadStates, context: Circumstances): void {
+export function requireReasonBehindClose(
+  fresh: readonly NewEvent[],
+  states: ReadStates,
+  context: Circumstances,
+): void {
   if (context.note !== undefined) return;
   for (const one of fresh) {
     if (one.type === 'PeriodClosed') continue;
     const at = Date.parse(countsAt({ ...one, occurredAt: one.occurredAt ?? context.occurredAt }));
     for (const stream of concerns(one)) {
-      const { closedUntil = 0, place = '' } = (stream.startsWith('stock-') ? states.get(stream) : {}) as Partial<StockState>;
-      if (at <= closedUntil) throw new Rejection('period-closed', { place, until: moment(closedUntil), moment: moment(at) }, 'TIME-5');
+      const { closedUntil = 0, place = '' } = (
+        stream.startsWith('stock-') ? states.get(stream) : {}
+      ) as Partial<StockState>;
+      if (at <= closedUntil)
+        throw new Rejection(
+          'period-closed',
+          { place, until: moment(closedUntil), moment: moment(at) },
+          'TIME-5',
+        );
     }
   }
 }

@@ -24,7 +24,9 @@ export class Places {
 
   constructor(readonly all: readonly Place[]) {
     for (const place of all) this.byCode.set(place.code, place);
-    this.current = new Map(all.flatMap((place) => place.formerCodes.map((former) => [former, place.code] as const)));
+    this.current = new Map(
+      all.flatMap((place) => place.formerCodes.map((former) => [former, place.code] as const)),
+    );
   }
 
   /** The place with this code, today's or former. */
@@ -51,7 +53,9 @@ export function distanceKm(a: Place, b: Place): number {
   const rad = Math.PI / 180;
   const dLat = (b.lat - a.lat) * rad;
   const dLon = (b.lon - a.lon) * rad;
-  const h = Math.sin(dLat / 2) ** 2 + Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(dLon / 2) ** 2;
+  const h =
+    Math.sin(dLat / 2) ** 2 +
+    Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(dLon / 2) ** 2;
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
@@ -72,7 +76,11 @@ export function offsetMs(tz: string): number {
   let offset = offsets.get(tz);
   if (offset === undefined) {
     const noon = Date.UTC(2017, 5, 1, 12);
-    const hour = new Intl.DateTimeFormat('en-US', { timeZone: tz, hour: 'numeric', hour12: false }).format(noon);
+    const hour = new Intl.DateTimeFormat('en-US', {
+      timeZone: tz,
+      hour: 'numeric',
+      hour12: false,
+    }).format(noon);
     offset = (Number(hour) - 12) * 3_600_000;
     offsets.set(tz, offset);
   }

@@ -31,19 +31,40 @@ export const printerFold: Fold<PrinterState> = {
     switch (fact.type) {
       case 'PrinterCommissioned': {
         const { place, model, inkModel } = fact.data;
-        return { ...state, owner: place, custodian: place, custody: setFlag([], fact.at, place), model, inkModel, commissionedAt: fact.at, working: setFlag([], fact.at, true) };
+        return {
+          ...state,
+          owner: place,
+          custodian: place,
+          custody: setFlag([], fact.at, place),
+          model,
+          inkModel,
+          commissionedAt: fact.at,
+          working: setFlag([], fact.at, true),
+        };
       }
-      case 'PrinterFailed': return { ...state, working: setFlag(state.working, fact.at, false) };
-      case 'PrinterRepaired': return { ...state, working: setFlag(state.working, fact.at, true) };
-      case 'PrinterLent': case 'PrinterReturned': return standing(state, '', fact.at);
-      case 'PrinterBorrowed': case 'PrinterRecovered': {
+      case 'PrinterFailed':
+        return { ...state, working: setFlag(state.working, fact.at, false) };
+      case 'PrinterRepaired':
+        return { ...state, working: setFlag(state.working, fact.at, true) };
+      case 'PrinterLent':
+      case 'PrinterReturned':
+        return standing(state, '', fact.at);
+      case 'PrinterBorrowed':
+      case 'PrinterRecovered': {
         const { borrower, lender, condition } = fact.data;
-        const arrived = standing(state, fact.type === 'PrinterBorrowed' ? borrower : lender, fact.at);
+        const arrived = standing(
+          state,
+          fact.type === 'PrinterBorrowed' ? borrower : lender,
+          fact.at,
+        );
         return { ...arrived, working: setFlag(state.working, fact.at, condition === 'working') };
       }
-      case 'LoanForgiven': return { ...state, owner: fact.data.borrower };
-      case 'PrinterRetired': return { ...state, retiredAt: fact.at };
-      default: return state;
+      case 'LoanForgiven':
+        return { ...state, owner: fact.data.borrower };
+      case 'PrinterRetired':
+        return { ...state, retiredAt: fact.at };
+      default:
+        return state;
     }
   },
 };
@@ -64,13 +85,28 @@ export function printerOf(states: ReadStates, printer: string): PrinterState {
 }
 
 /** TIME-3: the printer, if it stood at `place` at the moment `at` (ms); throws printer-elsewhere, before-commissioning or printer-retired. */
-export function requirePrinterHere(state: PrinterState, printer: string, place: string, at: number): PrinterState {
+export function requirePrinterHere(
+  state: PrinterState,
+  printer: string,
+  place: string,
+  at: number,
+): PrinterState {
   const there = flagAt(state.custody, Math.max(at, state.commissionedAt!));
-  if (there !== place) throw new Rejection('printer-elsewhere', { printer, place, custodian: there === '' ? '…' : there! }, 'STOCK-3');
+  if (there !== place)
+    throw new Rejection(
+      'printer-elsewhere',
+      { printer, place, custodian: there === '' ? '…' : there! },
+      'STOCK-3',
+    );
   if (at < state.commissionedAt!) {
-    throw new Rejection('before-commissioning', { printer, moment: moment(at), commissioned: moment(state.commissionedAt!) }, 'TIME-3');
+    throw new Rejection(
+      'before-commissioning',
+      { printer, moment: moment(at), commissioned: moment(state.commissionedAt!) },
+      'TIME-3',
+    );
   }
-  if (state.retiredAt !== undefined && at >= state.retiredAt) throw new Rejection('printer-retired', { printer, retired: moment(state.retiredAt) }, 'TIME-3');
+  if (state.retiredAt !== undefined && at >= state.retiredAt)
+    throw new Rejection('printer-retired', { printer, retired: moment(state.retiredAt) }, 'TIME-3');
   return state;
 }
 
@@ -83,7 +119,8 @@ export const commissionPrinter: D<CommissionPrinter> = {
     yieldOf(context.rules, inkModel);
     authorise(context, 'CommissionPrinter', place);
     const known = states.get(printerStream(printer)) as PrinterState;
-    if (known.commissionedAt !== undefined) throw new Rejection('printer-known', { printer, custodian: known.custodian! }, 'SHIP-1');
+    if (known.commissionedAt !== undefined)
+      throw new Rejection('printer-known', { printer, custodian: known.custodian! }, 'SHIP-1');
     return [event('PrinterCommissioned', { printer, place, model, inkModel, fundSource })];
   },
 };
@@ -99,24 +136,50 @@ function report(
   return {
     streams({ printer }, states) {
       const state = states.get(printerStream(printer)) as PrinterState | undefined;
-      return !state?.custodian ? [printerStream(printer)] : [printerStream(printer), stockStream(state.custodian)];
+      return !state?.custodian
+        ? [printerStream(printer)]
+        : [printerStream(printer), stockStream(state.custodian)];
     },
     decide({ printer, reason }, states, context: Circumstances) {
       const state = printerOf(states, printer);
       const place = state.custodian!;
-      if (place === '') throw new Rejection('printer-elsewhere', { printer, place: context.by.place, custodian: '…' }, 'LOAN-7');
+      if (place === '')
+        throw new Rejection(
+          'printer-elsewhere',
+          { printer, place: context.by.place, custodian: '…' },
+          'LOAN-7',
+        );
       authorise(context, command, place);
-      if (type === 'PrinterRetired' && state.owner !== place) throw new Rejection('printer-on-loan', { printer, owner: state.owner!, custodian: place }, 'LOAN-7');
+      if (type === 'PrinterRetired' && state.owner !== place)
+        throw new Rejection(
+          'printer-on-loan',
+          { printer, owner: state.owner!, custodian: place },
+          'LOAN-7',
+        );
       if (type === 'PrinterRetired' && state.retiredAt !== undefined) return [];
       requirePrinterHere(state, printer, place, context.at);
-      const promise = type === 'PrinterRetired' ? stockOf(states, place).promises.find((one) => one.printer === printer && stands(one, context.at, context.now)) : undefined;
-      if (promise) throw new Rejection('printer-promised', { printer, loan: promise.loan }, 'LOAN-5');
+      const promise =
+        type === 'PrinterRetired'
+          ? stockOf(states, place).promises.find(
+              (one) => one.printer === printer && stands(one, context.at, context.now),
+            )
+          : undefined;
+      if (promise)
+        throw new Rejection('printer-promised', { printer, loan: promise.loan }, 'LOAN-5');
       if (alreadySo(state, context.at)) return [];
       return [event(type, { printer, place, ...(reason === undefined ? {} : { reason }) })];
     },
   };
 }
 
-export const reportPrinterFailed = report('ReportPrinterFailed', 'PrinterFailed', (state, at) => flagAt(state.working, at) === false);
-export const reportPrinterRepaired = report('ReportPrinterRepaired', 'PrinterRepaired', (state, at) => flagAt(state.working, at) === true);
+export const reportPrinterFailed = report(
+  'ReportPrinterFailed',
+  'PrinterFailed',
+  (state, at) => flagAt(state.working, at) === false,
+);
+export const reportPrinterRepaired = report(
+  'ReportPrinterRepaired',
+  'PrinterRepaired',
+  (state, at) => flagAt(state.working, at) === true,
+);
 export const retirePrinter = report('RetirePrinter', 'PrinterRetired', () => false);

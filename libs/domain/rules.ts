@@ -24,7 +24,13 @@ export type LoanRules = {
   readonly autoApprove: boolean;
 };
 
-export const LOAN_RULES: LoanRules = { offerDays: 7, floorDays: 30, inkRibbons: 5, loanDays: 30, autoApprove: false };
+export const LOAN_RULES: LoanRules = {
+  offerDays: 7,
+  floorDays: 30,
+  inkRibbons: 5,
+  loanDays: 30,
+  autoApprove: false,
+};
 
 /** `replacement` is set while a correction's replacement is decided: it stands for an event that has just been undone. */
 export type Circumstances = Context<Rules> & { readonly replacement?: boolean };
@@ -39,6 +45,7 @@ export function placeOf(rules: Rules, code: string): Place {
 /** Prints per ribbon of a model; throws unknown-ink-model. */
 export function yieldOf(rules: Rules, model: string): number {
   const prints = rules.inkModels.get(model);
-  if (prints === undefined) throw new Rejection('unknown-ink-model', { model, known: [...rules.inkModels.keys()] });
+  if (prints === undefined)
+    throw new Rejection('unknown-ink-model', { model, known: [...rules.inkModels.keys()] });
   return prints;
 }

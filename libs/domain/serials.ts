@@ -25,7 +25,8 @@ export function unite(set: SerialSet, ranges: readonly SerialRange[]): SerialSet
   const merged: SerialRange[] = [];
   for (const range of sorted) {
     const top = merged[merged.length - 1];
-    if (top && range.first <= top.last + 1) merged[merged.length - 1] = { first: top.first, last: Math.max(top.last, range.last) };
+    if (top && range.first <= top.last + 1)
+      merged[merged.length - 1] = { first: top.first, last: Math.max(top.last, range.last) };
     else merged.push({ first: range.first, last: range.last });
   }
   return { ranges: merged, size: sizeOf(merged) };
@@ -49,7 +50,10 @@ export function firstInside(set: SerialSet, ranges: readonly SerialRange[]): num
 }
 
 /** Both sorted and disjoint: one walk. */
-function without(ranges: readonly SerialRange[], holes: readonly SerialRange[]): readonly SerialRange[] {
+function without(
+  ranges: readonly SerialRange[],
+  holes: readonly SerialRange[],
+): readonly SerialRange[] {
   const left: SerialRange[] = [];
   let h = 0;
   for (const { first, last } of ranges) {

@@ -1,5 +1,17 @@
 // Shipments, the words: goods leave, arrive with damage and loss, are lost on the way, or come back on paper.
-import { Id, InkModel, Many, Observed, One, OneOf, PlaceCode, Quantity, RANGES_MAX, Text, Time } from './fields.js';
+import {
+  Id,
+  InkModel,
+  Many,
+  Observed,
+  One,
+  OneOf,
+  PlaceCode,
+  Quantity,
+  RANGES_MAX,
+  Text,
+  Time,
+} from './fields.js';
 import { ITEMS, SerialRange } from './stock/blanks.js';
 
 const Serials = () => Many(SerialRange, RANGES_MAX, 'optional');

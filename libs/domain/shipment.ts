@@ -5,9 +5,25 @@ import { Rejection, type FactValue } from '#kernel/refusal';
 import { event, type DomainEvent } from './events.js';
 import { changesOf } from './movements.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from './rules.js';
-import { firstOutside, NONE, subtract, unite, type SerialRange, type SerialSet } from './serials.js';
+import {
+  firstOutside,
+  NONE,
+  subtract,
+  unite,
+  type SerialRange,
+  type SerialSet,
+} from './serials.js';
 import type * as Words from './shipment-words.js';
-import { moment, requireAvailable, requireEnough, serialSet, serialsField, stockOf, stockStream, takeSerials } from './stock/shelf.js';
+import {
+  moment,
+  requireAvailable,
+  requireEnough,
+  serialSet,
+  serialsField,
+  stockOf,
+  stockStream,
+  takeSerials,
+} from './stock/shelf.js';
 import { add, EMPTY, type Timeline } from './timeline.js';
 import { authorise } from './who-may.js';
 
@@ -31,7 +47,15 @@ export const shipmentStream = (id: string) => `shipment-${id}`;
 
 export const shipmentFold: Fold<ShipmentState> = {
   initial: (shipment) => ({
-    shipment, item: 'blank', from: '', to: '', shippedAt: 0, shipped: 0, ended: 0, travelling: EMPTY, unaccounted: EMPTY,
+    shipment,
+    item: 'blank',
+    from: '',
+    to: '',
+    shippedAt: 0,
+    shipped: 0,
+    ended: 0,
+    travelling: EMPTY,
+    unaccounted: EMPTY,
     serials: { travelling: NONE, missing: NONE },
   }),
   evolve(state, stored) {
@@ -42,13 +66,21 @@ export const shipmentFold: Fold<ShipmentState> = {
       if (where !== stream) continue;
       let { travelling, missing } = next.serials;
       for (const { cell, in: put, ranges } of serials ?? []) {
-        if (cell === 'travelling') travelling = put ? unite(travelling, ranges) : subtract(travelling, ranges);
+        if (cell === 'travelling')
+          travelling = put ? unite(travelling, ranges) : subtract(travelling, ranges);
         else missing = put ? unite(missing, ranges) : subtract(missing, ranges);
       }
       next = {
         ...next,
         shipped: next.shipped + (delta.shipped ?? 0),
-        ended: next.ended + (delta.accepted ?? 0) + (delta.damaged ?? 0) + (delta.missing ?? 0) + (delta.lost ?? 0) + (delta.voided ?? 0) + (delta.surplus ?? 0),
+        ended:
+          next.ended +
+          (delta.accepted ?? 0) +
+          (delta.damaged ?? 0) +
+          (delta.missing ?? 0) +
+          (delta.lost ?? 0) +
+          (delta.voided ?? 0) +
+          (delta.surplus ?? 0),
         travelling: add(next.travelling, fact.at, delta.travelling ?? 0),
         unaccounted: add(next.unaccounted, fact.at, delta.unaccounted ?? 0),
         serials: { travelling, missing },
@@ -61,7 +93,8 @@ export const shipmentFold: Fold<ShipmentState> = {
 function departed(state: ShipmentState, fact: StoredEvent & DomainEvent): ShipmentState {
   if (fact.type !== 'BlankShipped' && fact.type !== 'InkShipped') return state;
   const { from, to } = fact.data;
-  if (fact.type === 'BlankShipped') return { ...state, item: 'blank', from, to, shippedAt: fact.at };
+  if (fact.type === 'BlankShipped')
+    return { ...state, item: 'blank', from, to, shippedAt: fact.at };
   const { model, printsPerRibbon } = fact.data;
   return { ...state, item: 'ink', model, printsPerRibbon, from, to, shippedAt: fact.at };
 }
@@ -84,24 +117,43 @@ function bothEnds({ shipment }: { shipment: string }, states: ReadStates): reado
 }
 
 /** SHIP-1: two different places that exist, and an id that was never used. */
-function requireNewConsignment(states: ReadStates, context: Circumstances, id: string, from: string, to: string): void {
+function requireNewConsignment(
+  states: ReadStates,
+  context: Circumstances,
+  id: string,
+  from: string,
+  to: string,
+): void {
   placeOf(context.rules, from);
   placeOf(context.rules, to);
   if (from === to) throw new Rejection('same-place', { from, to }, 'SHIP-1');
   const state = states.get(shipmentStream(id)) as ShipmentState;
   if (state.from !== '' && !(context.replacement && state.shipped === 0)) {
-    throw new Rejection('shipment-known', { shipment: id, from: state.from, to: state.to }, 'SHIP-1');
+    throw new Rejection(
+      'shipment-known',
+      { shipment: id, from: state.from, to: state.to },
+      'SHIP-1',
+    );
   }
 }
 
-const consignmentStreams = ({ shipment, from, to }: { shipment: string; from: string; to: string }) =>
-  [shipmentStream(shipment), stockStream(from), stockStream(to)];
+const consignmentStreams = ({
+  shipment,
+  from,
+  to,
+}: {
+  shipment: string;
+  from: string;
+  to: string;
+}) => [shipmentStream(shipment), stockStream(from), stockStream(to)];
 
 /** The fields that a waybill may carry besides the goods. */
 function waybill(data: Partial<Pick<Words.ShipBlanks, 'cartons' | 'carrier' | 'expectedAt'>>) {
   const { cartons, carrier, expectedAt } = data;
   return {
-    ...(cartons === undefined ? {} : { cartons }), ...(carrier === undefined ? {} : { carrier }), ...(expectedAt === undefined ? {} : { expectedAt }),
+    ...(cartons === undefined ? {} : { cartons }),
+    ...(carrier === undefined ? {} : { carrier }),
+    ...(expectedAt === undefined ? {} : { expectedAt }),
   };
 }
 
@@ -113,8 +165,19 @@ export const shipBlanks: D<Words.ShipBlanks> = {
     authorise(context, 'ShipBlanks', from);
     const sender = stockOf(states, from);
     requireAvailable(sender, 'blank', undefined, context, quantity);
-    const taken = takeSerials(sender.serials.shelf, sender.blank.onHand.total, quantity, serials, { place: from });
-    return [event('BlankShipped', { shipment, from, to, quantity, ...serialsField(taken), ...waybill(data) })];
+    const taken = takeSerials(sender.serials.shelf, sender.blank.onHand.total, quantity, serials, {
+      place: from,
+    });
+    return [
+      event('BlankShipped', {
+        shipment,
+        from,
+        to,
+        quantity,
+        ...serialsField(taken),
+        ...waybill(data),
+      }),
+    ];
   },
 };
 
@@ -126,62 +189,124 @@ export const shipInk: D<Words.ShipInk> = {
     requireNewConsignment(states, context, shipment, from, to);
     authorise(context, 'ShipInk', from);
     requireAvailable(stockOf(states, from), 'ink', model, context, ribbons * printsPerRibbon);
-    return [event('InkShipped', { shipment, from, to, model, ribbons, printsPerRibbon, ...waybill(data) })];
+    return [
+      event('InkShipped', {
+        shipment,
+        from,
+        to,
+        model,
+        ribbons,
+        printsPerRibbon,
+        ...waybill(data),
+      }),
+    ];
   },
 };
 
 /** SHIP-2, TIME-3: that much still travels, at `at` (ms) and ever after. */
 function requireTravelling(state: ShipmentState, at: number, quantity: number): void {
-  const facts = { shipment: state.shipment, shipped: state.shipped, travelling: state.travelling.total };
-  if (at < state.shippedAt) throw new Rejection('before-shipment', { ...facts, moment: moment(at), shippedAt: moment(state.shippedAt) }, 'TIME-3');
+  const facts = {
+    shipment: state.shipment,
+    shipped: state.shipped,
+    travelling: state.travelling.total,
+  };
+  if (at < state.shippedAt)
+    throw new Rejection(
+      'before-shipment',
+      { ...facts, moment: moment(at), shippedAt: moment(state.shippedAt) },
+      'TIME-3',
+    );
   if (state.travelling.total === 0) throw new Rejection('already-received', facts, 'SHIP-2');
   requireEnough(state.travelling, at, quantity, 'more-than-travelling', 'SHIP-2', facts);
 }
 
 function requireItem(state: ShipmentState, item: 'blank' | 'ink'): void {
-  if (state.item !== item) throw new Rejection('wrong-item', { shipment: state.shipment, item: state.item }, 'SHIP-1');
+  if (state.item !== item)
+    throw new Rejection('wrong-item', { shipment: state.shipment, item: state.item }, 'SHIP-1');
 }
 
-type Receipt = { readonly shipment: string; readonly accepted: number; readonly damaged?: number; readonly missing?: number; readonly surplus?: number };
+type Receipt = {
+  readonly shipment: string;
+  readonly accepted: number;
+  readonly damaged?: number;
+  readonly missing?: number;
+  readonly surplus?: number;
+};
 
 /** What both receipts have in common: the parts, with nothing left out, and that they may be. */
-function receipt(command: 'ReceiveBlanks' | 'ReceiveInk', data: Receipt, states: ReadStates, context: Circumstances) {
+function receipt(
+  command: 'ReceiveBlanks' | 'ReceiveInk',
+  data: Receipt,
+  states: ReadStates,
+  context: Circumstances,
+) {
   const { shipment, accepted, damaged = 0, missing = 0, surplus = 0 } = data;
   const state = shipmentOf(states, shipment);
   authorise(context, command, state.to);
   requireItem(state, command === 'ReceiveBlanks' ? 'blank' : 'ink');
-  if (accepted + damaged + missing + surplus === 0) throw new Rejection('nothing-received', { shipment }, 'STOCK-5');
+  if (accepted + damaged + missing + surplus === 0)
+    throw new Rejection('nothing-received', { shipment }, 'STOCK-5');
   requireTravelling(state, context.at, accepted + damaged + missing);
-  return { state, parts: { shipment, from: state.from, to: state.to, accepted, damaged, missing, surplus } };
+  return {
+    state,
+    parts: { shipment, from: state.from, to: state.to, accepted, damaged, missing, surplus },
+  };
 }
 
 export const receiveBlanks: D<Words.ReceiveBlanks> = {
   streams: bothEnds,
   decide(data, states, context: Circumstances) {
     const { state, parts } = receipt('ReceiveBlanks', data, states, context);
-    const serials = arrivedSerials(state.serials.travelling, state.travelling.total, { shipment: state.shipment }, parts, data.serials);
+    const serials = arrivedSerials(
+      state.serials.travelling,
+      state.travelling.total,
+      { shipment: state.shipment },
+      parts,
+      data.serials,
+    );
     return [event('BlankReceived', { ...parts, ...(serials ? { serials } : {}) })];
   },
 };
 
-type Arrived = { readonly accepted: number; readonly damaged: number; readonly missing: number; readonly surplus?: number };
+type Arrived = {
+  readonly accepted: number;
+  readonly damaged: number;
+  readonly missing: number;
+  readonly surplus?: number;
+};
 
 /** STOCK-8: the numbers of what travels (`cell`, of `total` pieces) by part; without any given, all of them if all that travels is accepted. */
-export function arrivedSerials(cell: SerialSet, total: number, facts: Readonly<Record<string, FactValue>>, parts: Arrived, given: Words.ReceivedSerials | undefined): Words.ReceivedSerials | undefined {
+export function arrivedSerials(
+  cell: SerialSet,
+  total: number,
+  facts: Readonly<Record<string, FactValue>>,
+  parts: Arrived,
+  given: Words.ReceivedSerials | undefined,
+): Words.ReceivedSerials | undefined {
   const { accepted, damaged, missing, surplus = 0 } = parts;
   if (!given) {
     if (cell.size === 0) return undefined;
-    if (accepted !== total) throw new Rejection('serials-required', { ...facts, needed: accepted + damaged + missing, unnumbered: 0 }, 'STOCK-8');
+    if (accepted !== total)
+      throw new Rejection(
+        'serials-required',
+        { ...facts, needed: accepted + damaged + missing, unnumbered: 0 },
+        'STOCK-8',
+      );
     return { accepted: [...cell.ranges] };
   }
   const taken: { -readonly [P in keyof Words.ReceivedSerials]: Words.ReceivedSerials[P] } = {};
   let left = cell;
-  for (const [part, quantity] of [['accepted', accepted], ['damaged', damaged], ['missing', missing]] as const) {
+  for (const [part, quantity] of [
+    ['accepted', accepted],
+    ['damaged', damaged],
+    ['missing', missing],
+  ] as const) {
     const ranges = given[part];
     if (quantity === 0 && !ranges) continue;
     const set = serialSet(ranges ?? [], quantity);
     const stranger = firstOutside(left, set.ranges);
-    if (stranger !== undefined) throw new Rejection('serial-not-here', { ...facts, serial: stranger }, 'STOCK-8');
+    if (stranger !== undefined)
+      throw new Rejection('serial-not-here', { ...facts, serial: stranger }, 'STOCK-8');
     left = subtract(left, set.ranges);
     taken[part] = [...set.ranges];
   }
@@ -209,9 +334,27 @@ export const reportShipmentLost: D<Words.ReportShipmentLost> = {
     authorise(context, 'ReportShipmentLost', state.from, state.to);
     requireTravelling(state, context.at, quantity);
     const { from, to, item } = state;
-    const all = serials ?? (quantity === state.travelling.total && state.serials.travelling.size > 0 ? state.serials.travelling.ranges : undefined);
-    const taken = item === 'blank' ? takeSerials(state.serials.travelling, state.travelling.total, quantity, all, { shipment }) : undefined;
-    return [event('ShipmentLost', { shipment, from, to, item, ...(item === 'ink' ? inkOf(state) : {}), quantity, ...serialsField(taken), incident })];
+    const all =
+      serials ??
+      (quantity === state.travelling.total && state.serials.travelling.size > 0
+        ? state.serials.travelling.ranges
+        : undefined);
+    const taken =
+      item === 'blank'
+        ? takeSerials(state.serials.travelling, state.travelling.total, quantity, all, { shipment })
+        : undefined;
+    return [
+      event('ShipmentLost', {
+        shipment,
+        from,
+        to,
+        item,
+        ...(item === 'ink' ? inkOf(state) : {}),
+        quantity,
+        ...serialsField(taken),
+        incident,
+      }),
+    ];
   },
 };
 
@@ -224,6 +367,17 @@ export const voidShipment: D<Words.VoidShipment> = {
     requireTravelling(state, context.at, quantity);
     const { from, to, item } = state;
     const ranges: readonly SerialRange[] = state.serials.travelling.ranges;
-    return [event('ShipmentVoided', { shipment, from, to, item, ...(item === 'ink' ? inkOf(state) : {}), quantity, ...serialsField(ranges), reason })];
+    return [
+      event('ShipmentVoided', {
+        shipment,
+        from,
+        to,
+        item,
+        ...(item === 'ink' ? inkOf(state) : {}),
+        quantity,
+        ...serialsField(ranges),
+        reason,
+      }),
+    ];
   },
 };

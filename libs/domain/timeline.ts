@@ -1,6 +1,11 @@
 // A quantity over business time: deltas by moment, kept so that an entry and the test of the tail cost the tail, not the history.
 
-type Chunk = { readonly ats: readonly number[]; readonly deltas: readonly number[]; readonly sum: number; readonly low: number };
+type Chunk = {
+  readonly ats: readonly number[];
+  readonly deltas: readonly number[];
+  readonly sum: number;
+  readonly low: number;
+};
 
 /** Immutable. `total` is the balance at the end of time; deltas of one moment are one entry, so only whole moments are judged. */
 export type Timeline = { readonly chunks: readonly Chunk[]; readonly total: number };
@@ -32,7 +37,12 @@ export function add(timeline: Timeline, at: number, delta: number): Timeline {
   else {
     // A full last chunk stays full when entries come in order; elsewhere it is halved.
     const cut = index === chunks.length - 1 && place === ats.length - 1 ? CHUNK_MAX : CHUNK_MAX / 2;
-    next.splice(index, 1, chunkOf(ats.slice(0, cut), deltas.slice(0, cut)), chunkOf(ats.slice(cut), deltas.slice(cut)));
+    next.splice(
+      index,
+      1,
+      chunkOf(ats.slice(0, cut), deltas.slice(0, cut)),
+      chunkOf(ats.slice(cut), deltas.slice(cut)),
+    );
   }
   return { chunks: next, total };
 }
@@ -54,7 +64,10 @@ export function balanceAt(timeline: Timeline, at: number): number {
 }
 
 /** STOCK-1: the lowest balance at any moment from `from` on, and the first moment that shows it. */
-export function lowest(timeline: Timeline, from: number): { readonly balance: number; readonly at: number } {
+export function lowest(
+  timeline: Timeline,
+  from: number,
+): { readonly balance: number; readonly at: number } {
   let balance = timeline.total;
   let low = { balance, at: from, chunk: -1 };
   for (let i = timeline.chunks.length - 1; i >= 0; i -= 1) {
@@ -62,7 +75,8 @@ export function lowest(timeline: Timeline, from: number): { readonly balance: nu
     if (ats[ats.length - 1]! <= from) break;
     if (ats[0]! > from) {
       balance -= sum;
-      if (balance + chunkLow <= low.balance) low = { balance: balance + chunkLow, at: from, chunk: i };
+      if (balance + chunkLow <= low.balance)
+        low = { balance: balance + chunkLow, at: from, chunk: i };
       continue;
     }
     for (let k = ats.length - 1; k >= 0 && ats[k]! > from; k -= 1) {
@@ -72,11 +86,16 @@ export function lowest(timeline: Timeline, from: number): { readonly balance: nu
     break;
   }
   if (balance <= low.balance) return { balance, at: from };
-  return low.chunk === -1 ? low : { balance: low.balance, at: momentIn(timeline, low.chunk, low.balance) };
+  return low.chunk === -1
+    ? low
+    : { balance: low.balance, at: momentIn(timeline, low.chunk, low.balance) };
 }
 
 /** The first moment from `from` on whose balance is below zero, if there is one. */
-export function firstBelowZero(timeline: Timeline, from: number): { readonly balance: number; readonly at: number } | undefined {
+export function firstBelowZero(
+  timeline: Timeline,
+  from: number,
+): { readonly balance: number; readonly at: number } | undefined {
   let balance = balanceAt(timeline, from);
   if (balance < 0) return { balance, at: from };
   for (const { ats, deltas } of timeline.chunks) {

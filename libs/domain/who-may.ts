@@ -5,7 +5,15 @@ import type { CommandName } from './commands.js';
 import type { Places } from './places.js';
 import type { Circumstances } from './rules.js';
 
-export const ROLES = ['centre', 'warehouse', 'regency', 'province', 'policy', 'auditor', 'operator'] as const;
+export const ROLES = [
+  'centre',
+  'warehouse',
+  'regency',
+  'province',
+  'policy',
+  'auditor',
+  'operator',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** `own`: the token's place; `supervised`: that and, for a province, its regencies; `any`: every place. */
@@ -23,18 +31,50 @@ const borrower = { regency: 'own', province: 'own' } as const;
 const approver = { centre: 'own', province: 'own' } as const;
 
 export const WHO_MAY: { readonly [C in CommandName]: { readonly [R in Role]?: Scope } } = {
-  OpenStock: store, ShipBlanks: store, ReceiveBlanks: store, ShipInk: store, ReceiveInk: store, ReportShipmentLost: store,
-  VoidShipment: store, ReportBlanksLost: store, ReportBlanksFound: store, CountBlanks: store, CountInk: store, ProcureInk: store,
-  ProcureBlanks: centre, GrantAllotment: centre, SetEnrolmentTarget: centre,
+  OpenStock: store,
+  ShipBlanks: store,
+  ReceiveBlanks: store,
+  ShipInk: store,
+  ReceiveInk: store,
+  ReportShipmentLost: store,
+  VoidShipment: store,
+  ReportBlanksLost: store,
+  ReportBlanksFound: store,
+  CountBlanks: store,
+  CountInk: store,
+  ProcureInk: store,
+  ProcureBlanks: centre,
+  GrantAllotment: centre,
+  SetEnrolmentTarget: centre,
   RequestAllotment: { regency: 'own', province: 'own' },
-  PrintBlanks: office, SpoilBlanks: office, DestroyBlanks: office, UseInk: office, ReportInkDepleted: office,
-  CommissionPrinter: office, ReportPrinterFailed: office, ReportPrinterRepaired: office, RetirePrinter: office,
-  ReportPowerFailed: office, ReportPowerRestored: office, CommissionGenerator: office, FileDailyReport: office,
-  AdjustBlanks: supervisor, AdjustInk: supervisor,
+  PrintBlanks: office,
+  SpoilBlanks: office,
+  DestroyBlanks: office,
+  UseInk: office,
+  ReportInkDepleted: office,
+  CommissionPrinter: office,
+  ReportPrinterFailed: office,
+  ReportPrinterRepaired: office,
+  RetirePrinter: office,
+  ReportPowerFailed: office,
+  ReportPowerRestored: office,
+  CommissionGenerator: office,
+  FileDailyReport: office,
+  AdjustBlanks: supervisor,
+  AdjustInk: supervisor,
   ClosePeriod: supervisor,
-  RequestLoan: { ...borrower, policy: 'own' }, OfferLoan: lender, DeclineLoan: lender, Lend: lender, Recover: lender,
-  Borrow: borrower, Return: borrower, CancelLoan: borrower,
-  ApproveLoan: { ...approver, policy: 'own' }, RefuseLoan: approver, ExtendLoan: approver, ForgiveLoan: approver,
+  RequestLoan: { ...borrower, policy: 'own' },
+  OfferLoan: lender,
+  DeclineLoan: lender,
+  Lend: lender,
+  Recover: lender,
+  Borrow: borrower,
+  Return: borrower,
+  CancelLoan: borrower,
+  ApproveLoan: { ...approver, policy: 'own' },
+  RefuseLoan: approver,
+  ExtendLoan: approver,
+  ForgiveLoan: approver,
   // Each correction is judged by the original's and the replacement's command: see correction.ts.
   CorrectEvents: { centre: 'any', warehouse: 'any', regency: 'any', province: 'any' },
 };
@@ -50,12 +90,24 @@ export function mayGive(places: Places, command: CommandName, by: Actor, place: 
   const scope = scopeOf(command, by.role);
   if (scope === undefined) return false;
   if (scope === 'any' || place === by.place) return true;
-  return scope === 'supervised' && places.get(place)?.kind === 'regency' && places.supervisor(place) === by.place;
+  return (
+    scope === 'supervised' &&
+    places.get(place)?.kind === 'regency' &&
+    places.supervisor(place) === by.place
+  );
 }
 
 /** Throws not-your-role or not-your-place unless the sender may give the command for one of the places. */
-export function authorise({ by, rules }: Circumstances, command: CommandName, ...places: readonly string[]): void {
+export function authorise(
+  { by, rules }: Circumstances,
+  command: CommandName,
+  ...places: readonly string[]
+): void {
   if (places.some((place) => mayGive(rules.places, command, by, place))) return;
   const role = scopeOf(command, by.role) === undefined;
-  throw new Rejection(role ? 'not-your-role' : 'not-your-place', { command, role: by.role, yours: by.place, place: [...new Set(places)].join(', ') }, 'WHO-1');
+  throw new Rejection(
+    role ? 'not-your-role' : 'not-your-place',
+    { command, role: by.role, yours: by.place, place: [...new Set(places)].join(', ') },
+    'WHO-1',
+  );
 }

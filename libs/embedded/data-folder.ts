@@ -11,7 +11,9 @@ export function takeDataFolder(folder: string): DataFolder {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o750 });
   } catch (error) {
-    throw new UnusableStore(`the data folder ${folder} cannot be made: ${(error as Error).message}`);
+    throw new UnusableStore(
+      `the data folder ${folder} cannot be made: ${(error as Error).message}`,
+    );
   }
   const lock = lockOf(folder);
   return { ledgerFile: ledgerFile(folder), release: () => lock.isOpen && lock.close() };
@@ -29,7 +31,10 @@ function lockOf(folder: string): DatabaseSync {
   } catch (error) {
     if (lock?.isOpen) lock.close();
     const code = (error as { errcode?: number }).errcode;
-    if (code !== undefined && (code & 0xff) === 5) throw new UnusableStore(`another service is writing in the data folder ${folder}`);
-    throw new UnusableStore(`the data folder ${folder} cannot be written: ${(error as Error).message}`);
+    if (code !== undefined && (code & 0xff) === 5)
+      throw new UnusableStore(`another service is writing in the data folder ${folder}`);
+    throw new UnusableStore(
+      `the data folder ${folder} cannot be written: ${(error as Error).message}`,
+    );
   }
 }

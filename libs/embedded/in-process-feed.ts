@@ -3,7 +3,10 @@ import type { EventStore, Feed } from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
 
 /** Where to go on, and what takes the events: at least once, in position order. */
-export type FeedConsumer = { start(): Promise<number>; take(events: readonly StoredEvent[]): Promise<void> };
+export type FeedConsumer = {
+  start(): Promise<number>;
+  take(events: readonly StoredEvent[]): Promise<void>;
+};
 
 export class InProcessFeed implements Feed {
   private position = 0;
@@ -21,14 +24,21 @@ export class InProcessFeed implements Feed {
   constructor(
     private readonly store: EventStore,
     private readonly consumer: FeedConsumer,
-    private readonly options: { readonly page?: number; readonly retryDelayMs?: number; readonly restMs?: number; readonly pollMs?: number; readonly onError?: (error: unknown, position: number) => void } = {},
+    private readonly options: {
+      readonly page?: number;
+      readonly retryDelayMs?: number;
+      readonly restMs?: number;
+      readonly pollMs?: number;
+      readonly onError?: (error: unknown, position: number) => void;
+    } = {},
   ) {}
 
   async start(): Promise<void> {
     this.position = await this.consumer.start();
     this.started = true;
     // Where other processes append, nobody wakes this one.
-    if (this.options.pollMs !== undefined) this.poll ??= setInterval(() => this.wake(), this.options.pollMs).unref();
+    if (this.options.pollMs !== undefined)
+      this.poll ??= setInterval(() => this.wake(), this.options.pollMs).unref();
     this.wake();
   }
 

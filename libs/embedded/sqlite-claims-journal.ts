@@ -7,19 +7,47 @@ export class SqliteClaimsJournal implements ClaimsJournal {
   constructor(private readonly db: DatabaseSync) {}
 
   async put(claim: Claim): Promise<void> {
-    this.db.prepare('INSERT OR REPLACE INTO claims (id, state, source, claim, place, waits_for, body) VALUES (?, ?, ?, ?, ?, ?, ?)')
-      .run(claim.commandId, claim.state, claim.source, claim.id, claim.place, claim.waitsFor ?? null, JSON.stringify(claim));
+    this.db
+      .prepare(
+        'INSERT OR REPLACE INTO claims (id, state, source, claim, place, waits_for, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(
+        claim.commandId,
+        claim.state,
+        claim.source,
+        claim.id,
+        claim.place,
+        claim.waitsFor ?? null,
+        JSON.stringify(claim),
+      );
   }
 
   async get(commandId: string): Promise<Claim | undefined> {
-    const row = this.db.prepare('SELECT body FROM claims WHERE id = ?').get(commandId) as { body: string } | undefined;
+    const row = this.db.prepare('SELECT body FROM claims WHERE id = ?').get(commandId) as
+      { body: string } | undefined;
     return row && (JSON.parse(row.body) as Claim);
   }
 
-  async list({ state, source, id, waitsFor, place, after = '', limit }: Parameters<ClaimsJournal['list']>[0]): Promise<readonly Claim[]> {
-    const wanted = [['state', state], ['source', source], ['claim', id], ['waits_for', waitsFor], ['place', place]].filter((pair): pair is [string, string] => pair[1] !== undefined);
+  async list({
+    state,
+    source,
+    id,
+    waitsFor,
+    place,
+    after = '',
+    limit,
+  }: Parameters<ClaimsJournal['list']>[0]): Promise<readonly Claim[]> {
+    const wanted = [
+      ['state', state],
+      ['source', source],
+      ['claim', id],
+      ['waits_for', waitsFor],
+      ['place', place],
+    ].filter((pair): pair is [string, string] => pair[1] !== undefined);
     const where = [...wanted.map(([column]) => `${column} = ?`), 'id > ?'].join(' AND ');
-    const rows = this.db.prepare(`SELECT body FROM claims WHERE ${where} ORDER BY id LIMIT ?`).all(...wanted.map(([, value]) => value), after, limit);
+    const rows = this.db
+      .prepare(`SELECT body FROM claims WHERE ${where} ORDER BY id LIMIT ?`)
+      .all(...wanted.map(([, value]) => value), after, limit);
     return (rows as { body: string }[]).map(({ body }) => JSON.parse(body) as Claim);
   }
 }

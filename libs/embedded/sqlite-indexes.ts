@@ -9,12 +9,20 @@ export class SqliteIndexes {
 
   constructor(private readonly db: DatabaseSync) {}
 
-  events(after: number, limit: number): { position: number; id: string; at: number; recorded: number }[] {
-    return this.db.prepare('SELECT position, id, at, recorded FROM events WHERE position > ? ORDER BY position LIMIT ?').all(after, limit) as never;
+  events(
+    after: number,
+    limit: number,
+  ): { position: number; id: string; at: number; recorded: number }[] {
+    return this.db
+      .prepare(
+        'SELECT position, id, at, recorded FROM events WHERE position > ? ORDER BY position LIMIT ?',
+      )
+      .all(after, limit) as never;
   }
 
   async *streams(): AsyncIterable<readonly StreamLine[]> {
-    const page = this.db.prepare(`SELECT s.stream AS id, n.name AS stream, s.version, s.position, s.at FROM stream_events s JOIN streams n ON n.id = s.stream
+    const page = this.db
+      .prepare(`SELECT s.stream AS id, n.name AS stream, s.version, s.position, s.at FROM stream_events s JOIN streams n ON n.id = s.stream
       WHERE (s.stream, s.version) > (?, ?) ORDER BY s.stream, s.version LIMIT ?`);
     let last = { id: -1, version: 0 };
     for (;;) {

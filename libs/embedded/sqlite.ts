@@ -29,12 +29,18 @@ export function openDatabase(file: string, durability: Durability, readOnly = fa
     const db = new DatabaseSync(file, { readOnly });
     db.exec('PRAGMA busy_timeout = 5000');
     if (!readOnly) {
-      db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability}; PRAGMA wal_autocheckpoint = 10000;`);
+      db.exec(
+        `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability}; PRAGMA wal_autocheckpoint = 10000;`,
+      );
       const known = version(db);
-      if (known > SCHEMA_VERSION) throw new UnusableStore(`${file} was written by a newer release (schema ${known}, this one knows ${SCHEMA_VERSION})`);
+      if (known > SCHEMA_VERSION)
+        throw new UnusableStore(
+          `${file} was written by a newer release (schema ${known}, this one knows ${SCHEMA_VERSION})`,
+        );
       db.exec(SCHEMA);
       db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
-    } else if (version(db) > SCHEMA_VERSION) throw new UnusableStore(`${file} was written by a newer release`);
+    } else if (version(db) > SCHEMA_VERSION)
+      throw new UnusableStore(`${file} was written by a newer release`);
     return db;
   } catch (error) {
     if (error instanceof UnusableStore) throw error;
@@ -77,9 +83,17 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
 /** A taken position, version or id is a VersionConflict; a full or broken disk is StorageUnavailable; the rest stays what it is. */
 function translated(error: unknown): unknown {
   switch (errcode(error)) {
-    case 19: return new VersionConflict((error as Error).message);
-    case 5: case 8: case 10: case 13: return new StorageUnavailable(reason(error));
-    case 11: case 26: return new UnusableStore(reason(error));
-    default: return error;
+    case 19:
+      return new VersionConflict((error as Error).message);
+    case 5:
+    case 8:
+    case 10:
+    case 13:
+      return new StorageUnavailable(reason(error));
+    case 11:
+    case 26:
+      return new UnusableStore(reason(error));
+    default:
+      return error;
   }
 }

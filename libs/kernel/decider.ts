@@ -34,7 +34,11 @@ export type Decider<Data, Rules> = {
   /** Ids of stored events that the command names. */
   events?(data: Data): readonly string[];
   /** Streams to read; asked again after every round until it names no more. */
-  streams(data: Data, states: ReadStates, named: ReadonlyMap<string, StoredEvent>): readonly string[];
+  streams(
+    data: Data,
+    states: ReadStates,
+    named: ReadonlyMap<string, StoredEvent>,
+  ): readonly string[];
   /** Events to store; an empty list where it is already so. Throws Rejection where a rule says no. */
   decide(data: Data, states: ReadStates, context: Context<Rules>): readonly NewEvent[];
 };

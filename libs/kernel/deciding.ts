@@ -22,15 +22,26 @@ export type Envelope = Evidence & {
 };
 
 /** `answer` is the JSON text the sender gets for ever; `changed` is false where it was already so. */
-export type Outcome = { readonly answer: string; readonly changed: boolean; readonly replayed: boolean };
+export type Outcome = {
+  readonly answer: string;
+  readonly changed: boolean;
+  readonly replayed: boolean;
+};
 
 export type EventContent = Omit<StoredEvent, 'hash' | 'at'>;
-export type EventHash = (content: EventContent, previous: Readonly<Record<string, string>>) => string;
+export type EventHash = (
+  content: EventContent,
+  previous: Readonly<Record<string, string>>,
+) => string;
 
 /** A stream's folded state at a version, with the hash of its last event. */
 export type Entry = { readonly version: number; readonly hash: string; readonly state: unknown };
 /** A command whose sender waits. */
-export type Waiting = { readonly envelope: Envelope; readonly resolve: (outcome: Outcome) => void; readonly reject: (error: unknown) => void };
+export type Waiting = {
+  readonly envelope: Envelope;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: unknown) => void;
+};
 /** What was decided; `settle` tells the sender, once it is durable. */
 export type Decided = { readonly settle: () => void; readonly commit?: Commit };
 
@@ -43,8 +54,17 @@ const ENVELOPE_BYTES = 500;
 export type Making = { readonly newEventId: () => string; readonly hash: EventHash };
 
 /** The entry one event further. */
-export function advance<Rules>(model: Model<Rules>, stream: string, entry: Entry, event: StoredEvent): Entry {
-  return { version: event.streams[stream]!, hash: event.hash, state: model.fold(stream).evolve(entry.state, event) };
+export function advance<Rules>(
+  model: Model<Rules>,
+  stream: string,
+  entry: Entry,
+  event: StoredEvent,
+): Entry {
+  return {
+    version: event.streams[stream]!,
+    hash: event.hash,
+    state: model.fold(stream).evolve(entry.state, event),
+  };
 }
 
 /** Heads = committed (`cache`) + pending of this group. `position` and `pending` are what the ledger will be when it is stored. */
@@ -91,7 +111,12 @@ export class Batch<Rules> implements ReadStates {
       const events = this.record(envelope, news, occurredAt);
       const answer = this.answer(envelope, events, reads);
       const changed = events.length > 0;
-      const commit: Commit = { commandId: envelope.commandId, fingerprint: envelope.fingerprint, answer, events };
+      const commit: Commit = {
+        commandId: envelope.commandId,
+        fingerprint: envelope.fingerprint,
+        answer,
+        events,
+      };
       this.decided.set(envelope.commandId, { fingerprint: envelope.fingerprint, answer, changed });
       return { commit, settle: () => resolve({ answer, changed, replayed: false }) };
     } catch (error) {
@@ -99,7 +124,9 @@ export class Batch<Rules> implements ReadStates {
     }
   }
 
-  private async decide(envelope: Envelope): Promise<{ news: readonly NewEvent[]; reads: readonly string[]; occurredAt: string }> {
+  private async decide(
+    envelope: Envelope,
+  ): Promise<{ news: readonly NewEvent[]; reads: readonly string[]; occurredAt: string }> {
     const decider = this.model.decider(envelope.name);
     const data = envelope.data as never;
     const named = new Map<string, StoredEvent>();
@@ -111,7 +138,12 @@ export class Batch<Rules> implements ReadStates {
     this.checkExpected(envelope, reads);
     const occurredAt = envelope.occurredAt ?? this.recordedAt;
     const context: Context<Rules> = {
-      now: this.now, by: envelope.by, rules: this.model.rules, occurredAt, at: Date.parse(occurredAt), named,
+      now: this.now,
+      by: envelope.by,
+      rules: this.model.rules,
+      occurredAt,
+      at: Date.parse(occurredAt),
+      named,
       ...(envelope.note === undefined ? {} : { note: envelope.note }),
       ...(envelope.document === undefined ? {} : { document: envelope.document }),
     };
@@ -121,7 +153,9 @@ export class Batch<Rules> implements ReadStates {
   }
 
   /** Reads what the command asks for until it asks for nothing new. */
-  private async rounds(wanted: (states: ReadStates) => readonly string[]): Promise<readonly string[]> {
+  private async rounds(
+    wanted: (states: ReadStates) => readonly string[],
+  ): Promise<readonly string[]> {
     for (;;) {
       const streams = wanted(this);
       let complete = true;
@@ -139,7 +173,11 @@ export class Batch<Rules> implements ReadStates {
   }
 
   private async load(stream: string): Promise<Entry> {
-    let entry: Entry = { version: 0, hash: '', state: this.model.fold(stream).initial(idOf(stream)) };
+    let entry: Entry = {
+      version: 0,
+      hash: '',
+      state: this.model.fold(stream).initial(idOf(stream)),
+    };
     for await (const page of this.store.readStream(stream)) {
       for (const event of page) entry = advance(this.model, stream, entry, event);
     }
@@ -149,15 +187,24 @@ export class Batch<Rules> implements ReadStates {
   private checkExpected(envelope: Envelope, reads: readonly string[]): void {
     const { expected } = envelope;
     if (!expected) return;
-    if (!reads.includes(expected.stream)) throw new Rejection('if-match-unrelated', { stream: expected.stream, reads });
+    if (!reads.includes(expected.stream))
+      throw new Rejection('if-match-unrelated', { stream: expected.stream, reads });
     const version = this.entry(expected.stream)?.version ?? 0;
     if (version !== expected.version) {
-      throw new Rejection('version-mismatch', { stream: expected.stream, expected: expected.version, version });
+      throw new Rejection('version-mismatch', {
+        stream: expected.stream,
+        expected: expected.version,
+        version,
+      });
     }
   }
 
   /** Gives position, versions, id and hash to each event, and moves the pending heads. All or nothing. */
-  private record(envelope: Envelope, news: readonly NewEvent[], occurredAt: string): readonly StoredEvent[] {
+  private record(
+    envelope: Envelope,
+    news: readonly NewEvent[],
+    occurredAt: string,
+  ): readonly StoredEvent[] {
     const heads = new Map<string, Entry>();
     const events: StoredEvent[] = [];
     for (const fresh of news) {
@@ -170,15 +217,30 @@ export class Batch<Rules> implements ReadStates {
         previous[stream] = entry.hash;
       }
       const content: EventContent = {
-        position: this.position + events.length + 1, id: this.options.newEventId(), type: fresh.type, data: fresh.data,
-        occurredAt: fresh.occurredAt ?? occurredAt, recordedAt: this.recordedAt, by: envelope.by, ...evidence(envelope),
-        commandId: envelope.commandId, correlationId: envelope.correlationId,
-        ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }), streams,
+        position: this.position + events.length + 1,
+        id: this.options.newEventId(),
+        type: fresh.type,
+        data: fresh.data,
+        occurredAt: fresh.occurredAt ?? occurredAt,
+        recordedAt: this.recordedAt,
+        by: envelope.by,
+        ...evidence(envelope),
+        commandId: envelope.commandId,
+        correlationId: envelope.correlationId,
+        ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
+        streams,
       };
       this.bytes += JSON.stringify(fresh.data).length + ENVELOPE_BYTES;
-      const event: StoredEvent = { ...content, hash: this.options.hash(content, previous), at: Date.parse(this.model.countsAt(content)) };
+      const event: StoredEvent = {
+        ...content,
+        hash: this.options.hash(content, previous),
+        at: Date.parse(this.model.countsAt(content)),
+      };
       for (const stream of Object.keys(streams)) {
-        heads.set(stream, advance(this.model, stream, (heads.get(stream) ?? this.entry(stream))!, event));
+        heads.set(
+          stream,
+          advance(this.model, stream, (heads.get(stream) ?? this.entry(stream))!, event),
+        );
       }
       events.push(event);
     }
@@ -187,21 +249,37 @@ export class Batch<Rules> implements ReadStates {
     return events;
   }
 
-  private answer(envelope: Envelope, events: readonly StoredEvent[], reads: readonly string[]): string {
+  private answer(
+    envelope: Envelope,
+    events: readonly StoredEvent[],
+    reads: readonly string[],
+  ): string {
     const streams: Record<string, number> = {};
     for (const stream of reads) streams[stream] = this.entry(stream)?.version ?? 0;
-    for (const event of events) for (const stream of Object.keys(event.streams)) streams[stream] = this.entry(stream)!.version;
+    for (const event of events)
+      for (const stream of Object.keys(event.streams))
+        streams[stream] = this.entry(stream)!.version;
     const listed = events.map(({ id, type, position }) => ({ id, type, position }));
-    return JSON.stringify({ commandId: envelope.commandId, position: this.position, events: listed, streams });
+    return JSON.stringify({
+      commandId: envelope.commandId,
+      position: this.position,
+      events: listed,
+      streams,
+    });
   }
 }
 
 function repeat(waiting: Waiting, first: StoredOutcome): Decided {
   const { envelope, resolve, reject } = waiting;
   if (first.fingerprint !== envelope.fingerprint) {
-    return { settle: () => reject(new Rejection('idempotency-key-reused', { commandId: envelope.commandId })) };
+    return {
+      settle: () =>
+        reject(new Rejection('idempotency-key-reused', { commandId: envelope.commandId })),
+    };
   }
-  return { settle: () => resolve({ answer: first.answer, changed: first.changed, replayed: true }) };
+  return {
+    settle: () => resolve({ answer: first.answer, changed: first.changed, replayed: true }),
+  };
 }
 
 function evidence({ document, documentSha256, note }: Evidence): Evidence {

@@ -34,7 +34,10 @@ export class Projector {
     private readonly target: ViewStore,
     private readonly options: ProjectorOptions,
     /** The name under which rows are written; a rebuild writes beside the live view. */
-    private readonly nameOf: (view: { readonly name: string; readonly schema: number }) => string = storedName,
+    private readonly nameOf: (view: {
+      readonly name: string;
+      readonly schema: number;
+    }) => string = storedName,
   ) {
     this.parked = new ParkedStreams(target, options.clock);
     this.overlays = new LedgerOverlays(target);
@@ -76,15 +79,28 @@ export class Projector {
    * Takes events as Kafka brings them, each in one of its streams, in the order of that stream at best: what was seen is dropped,
    * what is missing is fetched. `behind` are streams to be brought up to the store. Written when it resolves; checkpoints are not moved.
    */
-  async takeDelivered(deliveries: readonly { readonly stream: string; readonly event: StoredEvent }[], behind: readonly string[] = []): Promise<void> {
+  async takeDelivered(
+    deliveries: readonly { readonly stream: string; readonly event: StoredEvent }[],
+    behind: readonly string[] = [],
+  ): Promise<void> {
     try {
       if (this.parked.any) await this.parked.read();
       for (const { stream, event } of deliveries) {
-        for (const view of this.views) if (view.kind === kindOf(stream)) await this.takeOne(view, stream, event.streams[stream]!, event);
+        for (const view of this.views)
+          if (view.kind === kindOf(stream))
+            await this.takeOne(view, stream, event.streams[stream]!, event);
       }
-      for (const stream of behind) for (const view of this.views) if (view.kind === kindOf(stream)) await this.bringUp(view, stream);
+      for (const stream of behind)
+        for (const view of this.views)
+          if (view.kind === kindOf(stream)) await this.bringUp(view, stream);
       await this.makeParkedRows();
-      await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints: new Map(), parked: this.parked.fresh(), released: [] });
+      await this.target.write({
+        rows: this.written(),
+        snapshots: this.snapshots,
+        checkpoints: new Map(),
+        parked: this.parked.fresh(),
+        released: [],
+      });
     } catch (error) {
       this.forget();
       throw error;
@@ -103,9 +119,23 @@ export class Projector {
   async flush(): Promise<void> {
     try {
       await this.makeParkedRows();
-      const checkpoints = new Map([...this.checkpoints].map(([name, seen]) => [name, Math.max(seen, this.absorbed)]));
-      const follows = new Map(this.ledgerViews.map((view) => [this.nameOf(view), this.checkpoints.get(this.nameOf(view)) ?? 0]));
-      await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints, follows, parked: this.parked.fresh(), released: [] });
+      const checkpoints = new Map(
+        [...this.checkpoints].map(([name, seen]) => [name, Math.max(seen, this.absorbed)]),
+      );
+      const follows = new Map(
+        this.ledgerViews.map((view) => [
+          this.nameOf(view),
+          this.checkpoints.get(this.nameOf(view)) ?? 0,
+        ]),
+      );
+      await this.target.write({
+        rows: this.written(),
+        snapshots: this.snapshots,
+        checkpoints,
+        follows,
+        parked: this.parked.fresh(),
+        released: [],
+      });
       for (const [name, seen] of checkpoints) this.checkpoints.set(name, seen);
       this.overlays.clear();
     } catch (error) {
@@ -133,7 +163,13 @@ export class Projector {
     const goesOn = !this.parked.holds(view, stream);
     await this.makeParkedRows();
     const released = goesOn ? [{ view, stream }] : [];
-    await this.target.write({ rows: this.written(), snapshots: this.snapshots, checkpoints: new Map(), parked: this.parked.fresh(), released });
+    await this.target.write({
+      rows: this.written(),
+      snapshots: this.snapshots,
+      checkpoints: new Map(),
+      parked: this.parked.fresh(),
+      released,
+    });
     this.snapshots = [];
     return goesOn;
   }
@@ -143,20 +179,32 @@ export class Projector {
       if (view.kind === kindOf(LEDGER)) await this.takeOne(view, LEDGER, event.position, event);
       else {
         for (const stream in event.streams) {
-          if (stream.startsWith(view.kind) && kindOf(stream) === view.kind) await this.takeOne(view, stream, event.streams[stream]!, event);
+          if (stream.startsWith(view.kind) && kindOf(stream) === view.kind)
+            await this.takeOne(view, stream, event.streams[stream]!, event);
         }
       }
     }
   }
 
-  private takeOne(view: StreamView, stream: string, version: number, event: StoredEvent): void | Promise<void> {
+  private takeOne(
+    view: StreamView,
+    stream: string,
+    version: number,
+    event: StoredEvent,
+  ): void | Promise<void> {
     const row = this.cachedOf(view, stream);
-    if (row && row.version + 1 === version && !this.parked.any) return this.apply(view, stream, row, event);
+    if (row && row.version + 1 === version && !this.parked.any)
+      return this.apply(view, stream, row, event);
     return this.takeSlowly(view, stream, version, event);
   }
 
   /** The row is not in memory, or there is a repetition, a hole or a parked stream. */
-  private async takeSlowly(view: StreamView, stream: string, version: number, event: StoredEvent): Promise<void> {
+  private async takeSlowly(
+    view: StreamView,
+    stream: string,
+    version: number,
+    event: StoredEvent,
+  ): Promise<void> {
     if (this.parked.holds(this.nameOf(view), stream)) return;
     const row = await this.rowOf(view, stream);
     if (version <= row.version) return;
@@ -171,7 +219,8 @@ export class Projector {
       for (const event of page) {
         if (this.parked.holds(this.nameOf(view), stream)) return;
         const current = await this.rowOf(view, stream);
-        if (versionIn(event, stream) === current.version + 1) this.apply(view, stream, current, event);
+        if (versionIn(event, stream) === current.version + 1)
+          this.apply(view, stream, current, event);
       }
     }
   }
@@ -184,14 +233,17 @@ export class Projector {
       const row = await this.rowOf(view, stream);
       if (row.version + 1 >= version) continue;
       for await (const page of this.missing(stream, row.version)) {
-        for (const event of page) if (versionIn(event, stream) < version) this.apply(view, stream, row, event);
+        for (const event of page)
+          if (versionIn(event, stream) < version) this.apply(view, stream, row, event);
         if (row.version + 1 >= version) break;
       }
     }
   }
 
   private missing(stream: string, after: number): AsyncIterable<readonly StoredEvent[]> {
-    return stream === LEDGER ? this.store.readEffective(after, Number.MAX_SAFE_INTEGER, 8.64e15) : this.store.readStream(stream, { after });
+    return stream === LEDGER
+      ? this.store.readEffective(after, Number.MAX_SAFE_INTEGER, 8.64e15)
+      : this.store.readStream(stream, { after });
   }
 
   private apply(view: StreamView, stream: string, row: Row, event: StoredEvent): void {
@@ -206,11 +258,22 @@ export class Projector {
     row.dirty = true;
     if (event.at > row.latestAtMs) row.latestAtMs = event.at;
     if (view.snapshotEvery && row.version % view.snapshotEvery === 0) {
-      this.snapshots.push({ view: this.nameOf(view), key: idOf(stream), version: row.version, latestAtMs: row.latestAtMs, body: structuredClone(row.body) });
+      this.snapshots.push({
+        view: this.nameOf(view),
+        key: idOf(stream),
+        version: row.version,
+        latestAtMs: row.latestAtMs,
+        body: structuredClone(row.body),
+      });
     }
   }
 
-  private park(view: StreamView | LedgerView, stream: string, event: StoredEvent, error: unknown): void {
+  private park(
+    view: StreamView | LedgerView,
+    stream: string,
+    event: StoredEvent,
+    error: unknown,
+  ): void {
     const name = this.nameOf(view);
     // The row may be half changed: what is stored stands, and the row in memory is dropped with what it took since.
     this.rows.get(name)?.delete(idOf(stream));
@@ -241,7 +304,13 @@ export class Projector {
     const name = this.nameOf(view);
     const stored: StoredRow | undefined = await this.target.get(name, idOf(stream));
     const row = stored
-      ? { version: stored.version, position: stored.position ?? 0, latestAtMs: stored.latestAtMs, body: stored.body, dirty: false }
+      ? {
+          version: stored.version,
+          position: stored.position ?? 0,
+          latestAtMs: stored.latestAtMs,
+          body: stored.body,
+          dirty: false,
+        }
       : { version: 0, position: 0, latestAtMs: 0, body: view.initial(idOf(stream)), dirty: false };
     const rows = this.rows.get(name) ?? new Map<string, Row>();
     rows.set(idOf(stream), row);
@@ -258,7 +327,15 @@ export class Projector {
       for (const [key, row] of rows) {
         if (!row.dirty) continue;
         row.dirty = false;
-        writes.push({ view: this.nameOf(view), key, version: row.version, position: row.position, latestAtMs: row.latestAtMs, body: row.body, tags: view.tags?.(row.body) ?? [] });
+        writes.push({
+          view: this.nameOf(view),
+          key,
+          version: row.version,
+          position: row.position,
+          latestAtMs: row.latestAtMs,
+          body: row.body,
+          tags: view.tags?.(row.body) ?? [],
+        });
       }
       if (rows.size > (this.options.cachedRows ?? 5000)) rows.clear();
     }

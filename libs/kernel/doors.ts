@@ -10,13 +10,26 @@ export type Commit = {
   readonly events: readonly StoredEvent[];
 };
 
-export type StoredOutcome = { readonly fingerprint: string; readonly answer: string; readonly changed: boolean };
+export type StoredOutcome = {
+  readonly fingerprint: string;
+  readonly answer: string;
+  readonly changed: boolean;
+};
 export type StreamHead = { readonly version: number; readonly hash: string };
 /** The end of the ledger; `number` is the store's own count of it, for `append`. */
-export type LedgerHead = { readonly position: number; readonly recordedAtMs: number; readonly number?: number };
+export type LedgerHead = {
+  readonly position: number;
+  readonly recordedAtMs: number;
+  readonly number?: number;
+};
 
 /** A stretch of one stream: versions after `after`, positions ≤ `upTo`, effects at or before `notAfterMs`. */
-export type StreamRange = { readonly after?: number; readonly upTo?: number; readonly fromMs?: number; readonly notAfterMs?: number };
+export type StreamRange = {
+  readonly after?: number;
+  readonly upTo?: number;
+  readonly fromMs?: number;
+  readonly notAfterMs?: number;
+};
 
 export interface EventStore {
   /** From so many streams on, reading the whole ledger once costs less than reading each; where it never does, absent. */
@@ -36,7 +49,11 @@ export interface EventStore {
   /** Up to `limit` events after `position`, in position order, contiguous. */
   readAll(after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** As `readAll`, only those with position ≤ upTo whose effect counts at or before `notAfterMs`. */
-  readEffective(after: number, upTo: number, notAfterMs: number): AsyncIterable<readonly StoredEvent[]>;
+  readEffective(
+    after: number,
+    upTo: number,
+    notAfterMs: number,
+  ): AsyncIterable<readonly StoredEvent[]>;
   event(id: string): Promise<StoredEvent | undefined>;
   outcomes(commandIds: readonly string[]): Promise<ReadonlyMap<string, StoredOutcome>>;
   /** The stream's version just after `position`; 0 where it did not exist yet. */
@@ -56,7 +73,10 @@ export interface Feed {
 
 /** A stored row; `version` is the stream version (stream views) or position (ledger views) it has seen. */
 export type StoredRow = {
-  readonly key: string; readonly version: number; readonly latestAtMs: number; readonly body: object;
+  readonly key: string;
+  readonly version: number;
+  readonly latestAtMs: number;
+  readonly body: object;
   /** Of the last event in it, where the store keeps it: where rows run ahead of the checkpoint. */
   readonly position?: number;
 };
@@ -64,8 +84,13 @@ export type RowWrite = StoredRow & { readonly view: string; readonly tags?: read
 /** An older state of a row, from which a question about the past need not begin at the beginning. */
 export type Snapshot = StoredRow & { readonly view: string };
 export type Parked = {
-  readonly view: string; readonly stream: string; readonly version: number; readonly position: number;
-  readonly error: string; readonly count: number; readonly since: string;
+  readonly view: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly position: number;
+  readonly error: string;
+  readonly count: number;
+  readonly since: string;
 };
 export type ViewBatch = {
   readonly rows: readonly RowWrite[];
@@ -84,9 +109,17 @@ export interface ViewStore {
   get(view: string, key: string): Promise<StoredRow | undefined>;
   floor(view: string, key: string): Promise<StoredRow | undefined>;
   /** Rows that carry all the tags, in key order, keys after `after`. */
-  list(view: string, query: { tags?: readonly string[]; after?: string; limit: number }): Promise<readonly StoredRow[]>;
+  list(
+    view: string,
+    query: { tags?: readonly string[]; after?: string; limit: number },
+  ): Promise<readonly StoredRow[]>;
   /** The newest snapshot of a row with version ≤ `version` and no effect later than `notAfterMs`. */
-  snapshot(view: string, key: string, version: number, notAfterMs: number): Promise<StoredRow | undefined>;
+  snapshot(
+    view: string,
+    key: string,
+    version: number,
+    notAfterMs: number,
+  ): Promise<StoredRow | undefined>;
   checkpoint(view: string): Promise<number>;
   parked(): Promise<readonly Parked[]>;
   /** Removes a view with all it holds. */
@@ -125,5 +158,13 @@ export interface ClaimsJournal {
   put(claim: Claim): Promise<void>;
   get(commandId: string): Promise<Claim | undefined>;
   /** In order of command id, after `after`. */
-  list(query: { state?: string; source?: string; id?: string; waitsFor?: string; place?: string; after?: string; limit: number }): Promise<readonly Claim[]>;
+  list(query: {
+    state?: string;
+    source?: string;
+    id?: string;
+    waitsFor?: string;
+    place?: string;
+    after?: string;
+    limit: number;
+  }): Promise<readonly Claim[]>;
 }

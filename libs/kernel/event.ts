@@ -4,7 +4,11 @@
 export type Actor = { readonly account: string; readonly role: string; readonly place: string };
 
 /** What the sender says about the paper behind a fact. */
-export type Evidence = { readonly document?: string; readonly documentSha256?: string; readonly note?: string };
+export type Evidence = {
+  readonly document?: string;
+  readonly documentSha256?: string;
+  readonly note?: string;
+};
 
 /** A fact that a decider has decided and nobody has stored yet. `occurredAt` defaults to the command's. */
 export type NewEvent = {

@@ -21,7 +21,15 @@ export class LedgerOverlays {
   }
 
   writes(): RowWrite[] {
-    return [...this.views].flatMap(([view, overlay]) => [...overlay].map(([key, { row, position: version }]) => ({ view, key, version, latestAtMs: 0, body: row })));
+    return [...this.views].flatMap(([view, overlay]) =>
+      [...overlay].map(([key, { row, position: version }]) => ({
+        view,
+        key,
+        version,
+        latestAtMs: 0,
+        body: row,
+      })),
+    );
   }
 
   clear(): void {
@@ -29,8 +37,16 @@ export class LedgerOverlays {
   }
 }
 
-function floorOf(overlay: Overlay, stored: StoredRow | undefined, key: string): { key: string; row: object } | undefined {
-  let best: { key: string; row: object } | undefined = stored && { key: stored.key, row: stored.body };
-  for (const [other, { row }] of overlay) if (other <= key && (!best || other >= best.key)) best = { key: other, row };
+function floorOf(
+  overlay: Overlay,
+  stored: StoredRow | undefined,
+  key: string,
+): { key: string; row: object } | undefined {
+  let best: { key: string; row: object } | undefined = stored && {
+    key: stored.key,
+    row: stored.body,
+  };
+  for (const [other, { row }] of overlay)
+    if (other <= key && (!best || other >= best.key)) best = { key: other, row };
   return best;
 }

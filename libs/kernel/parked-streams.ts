@@ -10,7 +10,10 @@ export class ParkedStreams {
   private readonly tried = new Map<string, Parked>();
   private news: Parked[] = [];
 
-  constructor(private readonly store: Pick<ViewStore, 'parked'>, private readonly clock: () => number) {}
+  constructor(
+    private readonly store: Pick<ViewStore, 'parked'>,
+    private readonly clock: () => number,
+  ) {}
 
   get any(): boolean {
     return this.held.size > 0;
@@ -23,15 +26,21 @@ export class ParkedStreams {
   /** As stored: an operator may have released one elsewhere. */
   async read(): Promise<void> {
     this.held.clear();
-    for (const parked of await this.store.parked()) this.held.set(keyOf(parked.view, parked.stream), parked);
+    for (const parked of await this.store.parked())
+      this.held.set(keyOf(parked.view, parked.stream), parked);
   }
 
   /** Holds a stream up behind the event at this version and position. */
   park(view: string, stream: string, version: number, position: number, error: unknown): Parked {
     const before = this.tried.get(keyOf(view, stream));
     const parked: Parked = {
-      view, stream, version, position, error: error instanceof Error ? error.message : String(error),
-      count: (before?.count ?? 0) + 1, since: before?.since ?? new Date(this.clock()).toISOString(),
+      view,
+      stream,
+      version,
+      position,
+      error: error instanceof Error ? error.message : String(error),
+      count: (before?.count ?? 0) + 1,
+      since: before?.since ?? new Date(this.clock()).toISOString(),
     };
     this.held.set(keyOf(view, stream), parked);
     this.news.push(parked);

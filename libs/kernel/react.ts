@@ -7,10 +7,17 @@ import { Rejection } from './refusal.js';
 
 export type PolicyOptions = {
   /** Decides and stores one command, as anybody's; rejects with Rejection where a rule says no. */
-  readonly submit: (envelope: Envelope) => Promise<{ readonly changed: boolean; readonly replayed: boolean }>;
+  readonly submit: (
+    envelope: Envelope,
+  ) => Promise<{ readonly changed: boolean; readonly replayed: boolean }>;
   /** Where each policy's checkpoint is kept, as `policy.<name>`. */
   readonly target: Pick<ViewStore, 'checkpoint' | 'write'>;
-  readonly onDecided?: (policy: string, outcome: 'accepted' | 'unchanged' | 'replayed' | 'refused' | 'failed', event: StoredEvent, error?: unknown) => void;
+  readonly onDecided?: (
+    policy: string,
+    outcome: 'accepted' | 'unchanged' | 'replayed' | 'refused' | 'failed',
+    event: StoredEvent,
+    error?: unknown,
+  ) => void;
   /** Up to how many events without a reaction may be seen again after a restart. */
   readonly checkpointEvery?: number;
 };
@@ -25,7 +32,10 @@ export const checkpointName = (policy: Policy): string => `policy.${policy.name}
 export class PolicyRunner {
   private readonly checkpoints = new Map<string, number>();
 
-  constructor(private readonly policies: readonly Policy[], private readonly options: PolicyOptions) {}
+  constructor(
+    private readonly policies: readonly Policy[],
+    private readonly options: PolicyOptions,
+  ) {}
 
   /** Where to go on: every policy has seen all at or before this position. */
   async start(): Promise<number> {
@@ -40,7 +50,8 @@ export class PolicyRunner {
 
   async take(events: readonly StoredEvent[]): Promise<void> {
     let asked = false;
-    for (const event of events) for (const policy of this.policies) asked = (await this.react(policy, event)) || asked;
+    for (const event of events)
+      for (const policy of this.policies) asked = (await this.react(policy, event)) || asked;
     await this.remember(events[events.length - 1]?.position ?? 0, asked);
   }
 
@@ -50,10 +61,21 @@ export class PolicyRunner {
     for (const [index, { name, data, place }] of wishes.entries()) {
       const id = `policy ${policy.name} ${event.id}${index === 0 ? '' : ` ${index}`}`;
       // The id alone says what it is: another setting after a restart does not make it another command.
-      const envelope: Envelope = { commandId: id, fingerprint: id, name, data, by: { account: policy.name, role: 'policy', place }, correlationId: event.correlationId };
+      const envelope: Envelope = {
+        commandId: id,
+        fingerprint: id,
+        name,
+        data,
+        by: { account: policy.name, role: 'policy', place },
+        correlationId: event.correlationId,
+      };
       try {
         const { changed, replayed } = await this.options.submit(envelope);
-        this.options.onDecided?.(policy.name, replayed ? 'replayed' : changed ? 'accepted' : 'unchanged', event);
+        this.options.onDecided?.(
+          policy.name,
+          replayed ? 'replayed' : changed ? 'accepted' : 'unchanged',
+          event,
+        );
       } catch (error) {
         if (!(error instanceof Rejection)) throw error;
         this.options.onDecided?.(policy.name, 'refused', event, error);
@@ -81,7 +103,14 @@ export class PolicyRunner {
       checkpoints.set(checkpointName(policy), position);
     }
     if (checkpoints.size === 0) return;
-    await this.options.target.write({ rows: [], snapshots: [], checkpoints, parked: [], released: [] });
-    for (const policy of this.policies) this.checkpoints.set(policy.name, Math.max(position, this.checkpoints.get(policy.name) ?? 0));
+    await this.options.target.write({
+      rows: [],
+      snapshots: [],
+      checkpoints,
+      parked: [],
+      released: [],
+    });
+    for (const policy of this.policies)
+      this.checkpoints.set(policy.name, Math.max(position, this.checkpoints.get(policy.name) ?? 0));
   }
 }

@@ -16,10 +16,18 @@ export type HoldFeed = (work: () => Promise<void>) => Promise<void>;
  * Rebuilds one view. What an earlier attempt left is dropped first; policies never run here. `hold` keeps the live feed
  * still for the last stretch and the switch; `tick` is told how many events were taken. Gives the position that the rebuilt view has seen.
  */
-export async function rebuild(view: StreamView | LedgerView, store: EventStore, target: ViewStore, clock: () => number, hold: HoldFeed, tick: Tick = () => undefined): Promise<number> {
+export async function rebuild(
+  view: StreamView | LedgerView,
+  store: EventStore,
+  target: ViewStore,
+  clock: () => number,
+  hold: HoldFeed,
+  tick: Tick = () => undefined,
+): Promise<number> {
   await target.drop(besideName(view));
   const isStream = 'initial' in view;
-  const projectorOn = (nameOf: (view: Named) => string) => new Projector(isStream ? [view] : [], isStream ? [] : [view], store, target, { clock }, nameOf);
+  const projectorOn = (nameOf: (view: Named) => string) =>
+    new Projector(isStream ? [view] : [], isStream ? [] : [view], store, target, { clock }, nameOf);
   const projector = projectorOn(besideName);
   let position = await projector.start();
   const catchUp = async () => {
@@ -47,7 +55,12 @@ const PAGE = 2000;
 const EVENTS_PER_WRITE = 50_000;
 
 /** Takes everything after a position, many pages into one write; gives the last position taken. */
-export async function absorbAll(projector: Projector, store: EventStore, after: number, tick: Tick = () => undefined): Promise<number> {
+export async function absorbAll(
+  projector: Projector,
+  store: EventStore,
+  after: number,
+  tick: Tick = () => undefined,
+): Promise<number> {
   let position = after;
   let written = after;
   for (;;) {

@@ -1,5 +1,14 @@
 // The one loop from a wish to stored facts: rounds of reading, deciding in order of arrival, one append for all that wait.
-import { advance, Batch, type Decided, type Entry, type Envelope, type Making, type Outcome, type Waiting } from './deciding.js';
+import {
+  advance,
+  Batch,
+  type Decided,
+  type Entry,
+  type Envelope,
+  type Making,
+  type Outcome,
+  type Waiting,
+} from './deciding.js';
 import type { Model } from './decider.js';
 import type { EventStore, LedgerHead } from './doors.js';
 import type { StoredEvent } from './event.js';

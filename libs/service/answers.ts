@@ -4,7 +4,11 @@ import type { Asked, Reply } from './http-edge.js';
 export type Answer = { readonly body: object; readonly etag?: string; readonly next?: string };
 
 /** One page of a list; `next` stands in the body and, by sendAnswer, as Link. */
-export function pageOf(envelope: object, items: readonly object[], next: string | undefined): Answer {
+export function pageOf(
+  envelope: object,
+  items: readonly object[],
+  next: string | undefined,
+): Answer {
   const more = next === undefined ? {} : { next };
   return { body: { ...envelope, items, ...more }, ...more };
 }
@@ -14,12 +18,19 @@ export function sendAnswer(request: Asked, reply: Reply, { body, etag, next }: A
   if (etag !== undefined) {
     void reply.header('etag', etag);
     const known = request.headers['if-none-match'];
-    if (known !== undefined && (known === '*' || known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag))) return void reply.status(304).send();
+    if (
+      known !== undefined &&
+      (known === '*' || known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag))
+    )
+      return void reply.status(304).send();
   }
   if (next !== undefined) {
     const url = new URL(request.url, 'http://keping');
     url.searchParams.set('cursor', next);
     void reply.header('link', `<${url.pathname}${url.search}>; rel="next"`);
   }
-  void reply.header('cache-control', 'no-cache').header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
+  void reply
+    .header('cache-control', 'no-cache')
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(JSON.stringify(body));
 }

@@ -9,7 +9,9 @@ import { askingOf } from './moments.js';
 import { stockRows } from './stock-queries.js';
 import type { Language } from './texts.js';
 
-export class ReadBoard { constructor(readonly language: Language) {} }
+export class ReadBoard {
+  constructor(readonly language: Language) {}
+}
 
 const WORDS = {
   available: { en: 'cards are being printed', id: 'pencetakan berjalan' },
@@ -36,9 +38,18 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard, Answer> {
     const rows = await stockRows(this.ledger, places, asking);
     const items = places.map((place) => {
       const { version, row } = rows.get(place.code)!;
-      const service = serviceOf(row, asking.nowMs, place.tz, { cardsPerDay: this.ledger.settings.printerCardsPerDay });
-      const state = version === 0 ? 'no-data' : stateOf(row, service.printerCapacityPerDay, service.days);
-      return { place: place.code, name: place.name, state, says: WORDS[state][language], days: service.days === null ? null : Math.floor(service.days) };
+      const service = serviceOf(row, asking.nowMs, place.tz, {
+        cardsPerDay: this.ledger.settings.printerCardsPerDay,
+      });
+      const state =
+        version === 0 ? 'no-data' : stateOf(row, service.printerCapacityPerDay, service.days);
+      return {
+        place: place.code,
+        name: place.name,
+        state,
+        says: WORDS[state][language],
+        days: service.days === null ? null : Math.floor(service.days),
+      };
     });
     const answer = { body: { asOf: asking.asOf, items } };
     this.kept = { key, answer };

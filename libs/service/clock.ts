@@ -6,7 +6,9 @@ export class Clock {
 
   /** Now, in ms since 1970. */
   now(): number {
-    return this.base === undefined ? Date.now() : this.base + Math.floor(performance.now() - this.since);
+    return this.base === undefined
+      ? Date.now()
+      : this.base + Math.floor(performance.now() - this.since);
   }
 
   get simulated(): boolean {

@@ -2,7 +2,9 @@
 import type { StoredEvent } from '#kernel/event';
 import { countsAt } from '#domain/events';
 
-type Cloud = Readonly<Record<string, unknown>> & { readonly data: Readonly<Record<string, unknown>> };
+type Cloud = Readonly<Record<string, unknown>> & {
+  readonly data: Readonly<Record<string, unknown>>;
+};
 
 /** Throws SyntaxError where it is not a CloudEvent of ours. */
 export function storedEventOf(value: unknown): StoredEvent {
@@ -12,17 +14,44 @@ export function storedEventOf(value: unknown): StoredEvent {
     if (typeof found !== 'string') throw new SyntaxError(`${name} is missing`);
     return found;
   };
-  if (typeof cloud !== 'object' || cloud === null || typeof cloud.data !== 'object' || cloud.data === null) throw new SyntaxError('data is missing');
-  const { document, documentSha256, note, ...data } = cloud.data as { document?: string; documentSha256?: string; note?: string };
+  if (
+    typeof cloud !== 'object' ||
+    cloud === null ||
+    typeof cloud.data !== 'object' ||
+    cloud.data === null
+  )
+    throw new SyntaxError('data is missing');
+  const { document, documentSha256, note, ...data } = cloud.data as {
+    document?: string;
+    documentSha256?: string;
+    note?: string;
+  };
   const type = text('type').replace(/^id\.keping\./, '');
   const occurredAt = text('time');
   return {
-    position: Number(text('position')), id: text('id'), type, data, occurredAt, recordedAt: text('recordedtime'),
+    position: Number(text('position')),
+    id: text('id'),
+    type,
+    data,
+    occurredAt,
+    recordedAt: text('recordedtime'),
     by: { account: text('authid'), role: text('authrole'), place: text('authplace') },
-    ...(document === undefined ? {} : { document }), ...(documentSha256 === undefined ? {} : { documentSha256 }), ...(note === undefined ? {} : { note }),
-    commandId: text('causationid'), correlationId: text('correlationid'), ...(cloud['traceparent'] === undefined ? {} : { traceparent: text('traceparent') }),
-    streams: Object.fromEntries(text('streams').split(',').map((one) => [one.slice(0, one.lastIndexOf(':')), Number(one.slice(one.lastIndexOf(':') + 1))])),
-    hash: text('eventhash'), at: countsMs(type, data, occurredAt),
+    ...(document === undefined ? {} : { document }),
+    ...(documentSha256 === undefined ? {} : { documentSha256 }),
+    ...(note === undefined ? {} : { note }),
+    commandId: text('causationid'),
+    correlationId: text('correlationid'),
+    ...(cloud['traceparent'] === undefined ? {} : { traceparent: text('traceparent') }),
+    streams: Object.fromEntries(
+      text('streams')
+        .split(',')
+        .map((one) => [
+          one.slice(0, one.lastIndexOf(':')),
+          Number(one.slice(one.lastIndexOf(':') + 1)),
+        ]),
+    ),
+    hash: text('eventhash'),
+    at: countsMs(type, data, occurredAt),
   };
 }
 

@@ -4,29 +4,67 @@ import { configure } from 'safe-stable-stringify';
 import type { EventContent, EventHash } from '#kernel/transact';
 
 /** Canonical JSON (RFC 8785); twice as fast as the reference library, which a test holds it against. */
-export const canonicalJson = configure({ deterministic: true, circularValue: Error }) as (value: object) => string;
+export const canonicalJson = configure({ deterministic: true, circularValue: Error }) as (
+  value: object,
+) => string;
 
 /** `previous`: stream → hash of the event before this one there, '' where it is the first. Lower-case hex. Leaves out `hash` and `at` of a stored event. */
-export const eventHash: EventHash = (content, previous) => hash('sha256', eventText(content, previous), 'hex');
+export const eventHash: EventHash = (content, previous) =>
+  hash('sha256', eventText(content, previous), 'hex');
 
 /**
  * The canonical text of content and predecessors. An event as we write it is laid out in canonical order and left to the
  * engine's own JSON.stringify, twice as fast; anything else goes the general way. A test holds the two against each other.
  */
-export function eventText(content: EventContent, previous: Readonly<Record<string, string>>): string {
+export function eventText(
+  content: EventContent,
+  previous: Readonly<Record<string, string>>,
+): string {
   if (isUsual(content)) {
-    const { by, commandId, correlationId, document, documentSha256, id, note, occurredAt, position, recordedAt, traceparent, type } = content;
+    const {
+      by,
+      commandId,
+      correlationId,
+      document,
+      documentSha256,
+      id,
+      note,
+      occurredAt,
+      position,
+      recordedAt,
+      traceparent,
+      type,
+    } = content;
     const data = inOrder(content.data);
     const streams = inOrder(content.streams);
     const before = inOrder(previous);
     if (data !== ODD && streams !== ODD && before !== ODD) {
       return JSON.stringify({
-        content: { by: { account: by.account, place: by.place, role: by.role }, commandId, correlationId, data, document, documentSha256, id, note, occurredAt, position, recordedAt, streams, traceparent, type },
+        content: {
+          by: { account: by.account, place: by.place, role: by.role },
+          commandId,
+          correlationId,
+          data,
+          document,
+          documentSha256,
+          id,
+          note,
+          occurredAt,
+          position,
+          recordedAt,
+          streams,
+          traceparent,
+          type,
+        },
         previous: before,
       });
     }
   }
-  const { hash: _hash, at: _at, ...rest } = content as EventContent & { hash?: string; at?: number };
+  const {
+    hash: _hash,
+    at: _at,
+    ...rest
+  } = content as EventContent & { hash?: string; at?: number };
   return canonicalJson({ content: rest, previous });
 }
 
@@ -35,16 +73,59 @@ const isTextIfAny = (value: unknown) => value === undefined || typeof value === 
 const one = (value: unknown) => (value === undefined ? 0 : 1);
 
 /** Nothing but the fields that we know, each of its kind. */
-function isUsual(content: EventContent & { readonly hash?: string; readonly at?: number }): boolean {
-  const { by, commandId, correlationId, data, document, documentSha256, id, note, occurredAt, position, recordedAt, streams, traceparent, type, hash: own, at } = content;
-  const known = 10 + one(document) + one(documentSha256) + one(note) + one(traceparent) + one(own) + one(at);
-  return Object.keys(content).length === known && typeof position === 'number' && isText(id) && isText(type) && isText(occurredAt) && isText(recordedAt) && isText(commandId) && isText(correlationId)
-    && isTextIfAny(document) && isTextIfAny(documentSha256) && isTextIfAny(note) && isTextIfAny(traceparent)
-    && typeof data === 'object' && data !== null && typeof streams === 'object' && streams !== null && isActor(by);
+function isUsual(
+  content: EventContent & { readonly hash?: string; readonly at?: number },
+): boolean {
+  const {
+    by,
+    commandId,
+    correlationId,
+    data,
+    document,
+    documentSha256,
+    id,
+    note,
+    occurredAt,
+    position,
+    recordedAt,
+    streams,
+    traceparent,
+    type,
+    hash: own,
+    at,
+  } = content;
+  const known =
+    10 + one(document) + one(documentSha256) + one(note) + one(traceparent) + one(own) + one(at);
+  return (
+    Object.keys(content).length === known &&
+    typeof position === 'number' &&
+    isText(id) &&
+    isText(type) &&
+    isText(occurredAt) &&
+    isText(recordedAt) &&
+    isText(commandId) &&
+    isText(correlationId) &&
+    isTextIfAny(document) &&
+    isTextIfAny(documentSha256) &&
+    isTextIfAny(note) &&
+    isTextIfAny(traceparent) &&
+    typeof data === 'object' &&
+    data !== null &&
+    typeof streams === 'object' &&
+    streams !== null &&
+    isActor(by)
+  );
 }
 
 function isActor(by: EventContent['by'] | null): boolean {
-  return typeof by === 'object' && by !== null && Object.keys(by).length === 3 && isText(by.account) && isText(by.place) && isText(by.role);
+  return (
+    typeof by === 'object' &&
+    by !== null &&
+    Object.keys(by).length === 3 &&
+    isText(by.account) &&
+    isText(by.place) &&
+    isText(by.role)
+  );
 }
 
 /** Somewhere within is a key that begins with a digit: the engine would put it before its turn. */
@@ -70,7 +151,9 @@ function inOrder(value: object): object | typeof ODD {
 }
 
 function listInOrder(list: readonly unknown[]): object | typeof ODD {
-  const made = list.map((inner) => (typeof inner === 'object' && inner !== null ? inOrder(inner) : inner));
+  const made = list.map((inner) =>
+    typeof inner === 'object' && inner !== null ? inOrder(inner) : inner,
+  );
   return made.includes(ODD) ? ODD : made;
 }
 

@@ -9,8 +9,20 @@ import { Ledger } from './ledger.js';
 import { requireKnown, textIn, wholeIn, type Query } from './moments.js';
 import { placeIn } from './stock-queries.js';
 
-export class ReadEvents { constructor(readonly query: Query, readonly actor: Actor, readonly baseUrl: string) {} }
-export class ReadEvent { constructor(readonly id: string, readonly actor: Actor, readonly baseUrl: string) {} }
+export class ReadEvents {
+  constructor(
+    readonly query: Query,
+    readonly actor: Actor,
+    readonly baseUrl: string,
+  ) {}
+}
+export class ReadEvent {
+  constructor(
+    readonly id: string,
+    readonly actor: Actor,
+    readonly baseUrl: string,
+  ) {}
+}
 export type EventPage = { readonly events: readonly object[]; readonly last: number };
 
 const SCAN_MAX = 20_000;
@@ -21,17 +33,40 @@ export function cloudEventOf(event: StoredEvent, baseUrl: string): object {
   const [subject, version] = streams[0]!;
   const { document, documentSha256, note } = event;
   return {
-    specversion: '1.0', id: event.id, source: '/keping', type: `id.keping.${event.type}`, subject, time: event.occurredAt, datacontenttype: 'application/json',
-    dataschema: `${baseUrl}/schemas/${event.type}.json`, recordedtime: event.recordedAt, sequence: String(version).padStart(20, '0'), position: String(event.position),
-    partitionkey: subject, correlationid: event.correlationId, causationid: event.commandId, authid: event.by.account, authrole: event.by.role, authplace: event.by.place,
-    ...(event.traceparent === undefined ? {} : { traceparent: event.traceparent }), eventhash: event.hash,
+    specversion: '1.0',
+    id: event.id,
+    source: '/keping',
+    type: `id.keping.${event.type}`,
+    subject,
+    time: event.occurredAt,
+    datacontenttype: 'application/json',
+    dataschema: `${baseUrl}/schemas/${event.type}.json`,
+    recordedtime: event.recordedAt,
+    sequence: String(version).padStart(20, '0'),
+    position: String(event.position),
+    partitionkey: subject,
+    correlationid: event.correlationId,
+    causationid: event.commandId,
+    authid: event.by.account,
+    authrole: event.by.role,
+    authplace: event.by.place,
+    ...(event.traceparent === undefined ? {} : { traceparent: event.traceparent }),
+    eventhash: event.hash,
     streams: streams.map(([stream, at]) => `${stream}:${at}`).join(','),
-    data: { ...event.data, ...(document === undefined ? {} : { document }), ...(documentSha256 === undefined ? {} : { documentSha256 }), ...(note === undefined ? {} : { note }) },
+    data: {
+      ...event.data,
+      ...(document === undefined ? {} : { document }),
+      ...(documentSha256 === undefined ? {} : { documentSha256 }),
+      ...(note === undefined ? {} : { note }),
+    },
   };
 }
 
 /** The places that an event concerns. */
-const placesOf = (event: StoredEvent) => Object.keys(event.streams).filter((stream) => kindOf(stream) === 'stock').map(idOf);
+const placesOf = (event: StoredEvent) =>
+  Object.keys(event.streams)
+    .filter((stream) => kindOf(stream) === 'stock')
+    .map(idOf);
 
 @QueryHandler(ReadEvent)
 export class ReadEventHandler implements IQueryHandler<ReadEvent, object> {
@@ -56,11 +91,15 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents, EventPage> {
     const until = performance.now() + 1000 * (wholeIn(query, 'wait', 0, 30) ?? 0);
     const stream = this.streamIn(query);
     const type = textIn(query, 'type')?.replace(/^id\.keping\./, '');
-    if (type !== undefined && !Object.hasOwn(EVENTS, type)) throw new Rejection('bad-query', { parameter: 'type', wanted: 'the name of an event' });
-    const wanted = (event: StoredEvent) => (type === undefined || event.type === type) && mayRead(actor, this.ledger.rules.places, placesOf(event));
+    if (type !== undefined && !Object.hasOwn(EVENTS, type))
+      throw new Rejection('bad-query', { parameter: 'type', wanted: 'the name of an event' });
+    const wanted = (event: StoredEvent) =>
+      (type === undefined || event.type === type) &&
+      mayRead(actor, this.ledger.rules.places, placesOf(event));
     for (let from = after; ;) {
       const { events, last } = await this.page(from, limit, stream, wanted);
-      if (events.length > 0 || performance.now() >= until || this.ledger.draining) return { events: events.map((event) => cloudEventOf(event, baseUrl)), last };
+      if (events.length > 0 || performance.now() >= until || this.ledger.draining)
+        return { events: events.map((event) => cloudEventOf(event, baseUrl)), last };
       // What was looked at is not looked at again; others get their turn between two looks.
       await new Promise<void>((done) => setTimeout(done, last === from ? 50 : 1));
       from = last;
@@ -70,12 +109,21 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents, EventPage> {
   private streamIn(query: Query): string | undefined {
     const place = textIn(query, 'place');
     const stream = textIn(query, 'stream');
-    if (stream !== undefined && !/^[a-z]+-[A-Za-z0-9._-]{1,64}$/.test(stream)) throw new Rejection('bad-query', { parameter: 'stream', wanted: 'a stream such as stock-32.07' });
+    if (stream !== undefined && !/^[a-z]+-[A-Za-z0-9._-]{1,64}$/.test(stream))
+      throw new Rejection('bad-query', {
+        parameter: 'stream',
+        wanted: 'a stream such as stock-32.07',
+      });
     return place === undefined ? stream : `stock-${placeIn(this.ledger, place).code}`;
   }
 
   /** Up to `limit` wanted events after a position, and how far was looked. */
-  private async page(after: number, limit: number, stream: string | undefined, wanted: (event: StoredEvent) => boolean): Promise<{ events: StoredEvent[]; last: number }> {
+  private async page(
+    after: number,
+    limit: number,
+    stream: string | undefined,
+    wanted: (event: StoredEvent) => boolean,
+  ): Promise<{ events: StoredEvent[]; last: number }> {
     const events: StoredEvent[] = [];
     let last = after;
     const take = (event: StoredEvent) => {
@@ -85,7 +133,8 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents, EventPage> {
     };
     if (stream !== undefined) {
       const version = await this.ledger.store.versionAt(stream, after);
-      for await (const page of this.ledger.store.readStream(stream, { after: version })) if (!page.every(take)) break;
+      for await (const page of this.ledger.store.readStream(stream, { after: version }))
+        if (!page.every(take)) break;
       return { events, last };
     }
     for (;;) {

@@ -13,6 +13,10 @@ export class FindingsController {
 
   @Get()
   async findings(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
-    sendAnswer(request, reply, await this.bus.execute<ReadFindings, Answer>(new ReadFindings(query, actorOf(request))));
+    sendAnswer(
+      request,
+      reply,
+      await this.bus.execute<ReadFindings, Answer>(new ReadFindings(query, actorOf(request))),
+    );
   }
 }

@@ -23,7 +23,13 @@ const PAUSE_MS = 250;
 
 @Injectable()
 export class IntakeMessages {
-  constructor(private readonly ledger: Ledger, private readonly bus: CommandBus, private readonly claims: Claims, private readonly intake: Intake, private readonly tokens: Tokens) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly bus: CommandBus,
+    private readonly claims: Claims,
+    private readonly intake: Intake,
+    private readonly tokens: Tokens,
+  ) {}
 
   /**
    * Decides a message and gives its answer. Rejects only where the store could not say (try again), or the process is closing.
@@ -35,7 +41,10 @@ export class IntakeMessages {
         return await this.once(message, tries === TRIES);
       } catch (error) {
         if (tries === TRIES || isUndecided(error)) throw error;
-        log.error({ err: error, key: message.key, tries }, 'an intake message could not be decided');
+        log.error(
+          { err: error, key: message.key, tries },
+          'an intake message could not be decided',
+        );
         await pause(PAUSE_MS * tries);
       }
     }
@@ -49,7 +58,11 @@ export class IntakeMessages {
       const event = cloudEventOf(said);
       const by = await this.actorOf(message, event.source);
       const { status, body } = await this.decide(event, by, message);
-      return this.told({ id, state: status === 202 ? 'waiting' : 'accepted', body: JSON.parse(body) as object });
+      return this.told({
+        id,
+        state: status === 202 ? 'waiting' : 'accepted',
+        body: JSON.parse(body) as object,
+      });
     } catch (error) {
       const problem = problemFrom(error, 'en', '/intake', id);
       if (isUndecided(error) || (problem.status >= 500 && !last)) throw error;
@@ -62,13 +75,25 @@ export class IntakeMessages {
     return answer;
   }
 
-  private async decide(event: CloudEvent, by: Actor, { key, headers }: IntakeMessage): Promise<{ status: number; body: string }> {
+  private async decide(
+    event: CloudEvent,
+    by: Actor,
+    { key, headers }: IntakeMessage,
+  ): Promise<{ status: number; body: string }> {
     const traceparent = headers['ce_traceparent'];
-    const sender = { by, correlationId: event.id, replyTo: key, ...(traceparent === undefined ? {} : { traceparent }) };
+    const sender = {
+      by,
+      correlationId: event.id,
+      replyTo: key,
+      ...(traceparent === undefined ? {} : { traceparent }),
+    };
     const name = event.type.replace(/^id\.keping\./, '');
     if (!Object.hasOwn(COMMANDS, name)) return this.claims.submit(event, sender);
-    const when = event.time !== undefined && !('occurredAt' in event.data) ? { occurredAt: event.time } : {};
-    const outcome = await this.bus.execute<Submit, Outcome>(new Submit(this.intake.commandFrom(name, { ...when, ...event.data }, event, sender)));
+    const when =
+      event.time !== undefined && !('occurredAt' in event.data) ? { occurredAt: event.time } : {};
+    const outcome = await this.bus.execute<Submit, Outcome>(
+      new Submit(this.intake.commandFrom(name, { ...when, ...event.data }, event, sender)),
+    );
     return { status: outcome.changed ? 201 : 200, body: outcome.answer };
   }
 
@@ -77,7 +102,12 @@ export class IntakeMessages {
     const { intakeTrust, intakeSources } = this.ledger.settings;
     const actor = await this.tokens.actorOf(headers['authorization']);
     if (actor) return actor;
-    const vouched = intakeTrust === 'broker-acl' && headers['authorization'] === undefined && Object.hasOwn(intakeSources, source) ? intakeSources[source] : undefined;
+    const vouched =
+      intakeTrust === 'broker-acl' &&
+      headers['authorization'] === undefined &&
+      Object.hasOwn(intakeSources, source)
+        ? intakeSources[source]
+        : undefined;
     if (!vouched) throw new Rejection('not-authenticated');
     return { account: `kafka:${source}`, ...vouched };
   }
@@ -85,14 +115,23 @@ export class IntakeMessages {
 
 /** Not a refusal and not our mistake: nobody has decided, or nobody knows. */
 function isUndecided(error: unknown): boolean {
-  return error instanceof StorageUnavailable || error instanceof OutcomeUnknown || (error instanceof Rejection && error.code === 'draining');
+  return (
+    error instanceof StorageUnavailable ||
+    error instanceof OutcomeUnknown ||
+    (error instanceof Rejection && error.code === 'draining')
+  );
 }
 
 /** The CloudEvent of a message: `ce_` headers with the data as value, or the whole as JSON. Throws Rejection. */
 function eventIn({ value, headers }: IntakeMessage): Record<string, unknown> {
-  if (value === undefined) throw new Rejection('malformed-json', { reason: 'the message has no value, or one beyond 1 MiB' });
+  if (value === undefined)
+    throw new Rejection('malformed-json', {
+      reason: 'the message has no value, or one beyond 1 MiB',
+    });
   const data = parseJson(value);
   if (headers['ce_specversion'] === undefined) return data as Record<string, unknown>;
-  const attributes = Object.entries(headers).filter(([name]) => name.startsWith('ce_')).map(([name, text]) => [name.slice(3), text] as const);
+  const attributes = Object.entries(headers)
+    .filter(([name]) => name.startsWith('ce_'))
+    .map(([name, text]) => [name.slice(3), text] as const);
   return { ...Object.fromEntries(attributes), data };
 }

@@ -20,21 +20,37 @@ export function parseJson(text: string): unknown {
     value = parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
     if (SUSPICIOUS.test(text)) value = JSON.parse(text, plainNumbers);
   } catch (error) {
-    throw new NotJson(error instanceof SyntaxError && /forbidden/i.test(error.message) ? 'it names a forbidden property (__proto__ or constructor)' : 'it is not JSON');
+    throw new NotJson(
+      error instanceof SyntaxError && /forbidden/i.test(error.message)
+        ? 'it names a forbidden property (__proto__ or constructor)'
+        : 'it is not JSON',
+    );
   }
-  if (!isShallow(value, DEPTH_MAX)) throw new NotJson(`it is nested deeper than ${DEPTH_MAX} levels`);
+  if (!isShallow(value, DEPTH_MAX))
+    throw new NotJson(`it is nested deeper than ${DEPTH_MAX} levels`);
   return value;
 }
 
-function plainNumbers(this: unknown, _key: string, value: unknown, context?: { source?: string }): unknown {
-  if (typeof value !== 'number' || context?.source === undefined || /^-?[1-9]\d*$|^0$/.test(context.source)) return value;
+function plainNumbers(
+  this: unknown,
+  _key: string,
+  value: unknown,
+  context?: { source?: string },
+): unknown {
+  if (
+    typeof value !== 'number' ||
+    context?.source === undefined ||
+    /^-?[1-9]\d*$|^0$/.test(context.source)
+  )
+    return value;
   return UNPLAIN;
 }
 
 function isShallow(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0) return false;
-  for (const inner of Array.isArray(value) ? value : Object.values(value)) if (!isShallow(inner, depth - 1)) return false;
+  for (const inner of Array.isArray(value) ? value : Object.values(value))
+    if (!isShallow(inner, depth - 1)) return false;
   return true;
 }
 

@@ -10,13 +10,28 @@ import type { Sealing } from './seal-schedule.js';
 import type { Settings } from './settings.js';
 
 /** A mark that outlives the process, such as `simulated`. */
-export type Marks = { get(key: string): string | undefined; set(key: string, value: string): Promise<void> };
+export type Marks = {
+  get(key: string): string | undefined;
+  set(key: string, value: string): Promise<void>;
+};
 
 /** Takes commands and claims from a topic and answers on another; undefined where there is none. */
-export type MessageIntake = { start(answer: AnswerMessage): void; publish(key: string, answer: MessageAnswer): Promise<void>; stop(): Promise<void> };
+export type MessageIntake = {
+  start(answer: AnswerMessage): void;
+  publish(key: string, answer: MessageAnswer): Promise<void>;
+  stop(): Promise<void>;
+};
 /** A message as it came: `value` is undefined where it had none. */
-export type IntakeMessage = { readonly key: string; readonly value: string | undefined; readonly headers: Readonly<Record<string, string>> };
-export type MessageAnswer = { readonly id: string; readonly body: object; readonly state: 'accepted' | 'waiting' | 'refused' };
+export type IntakeMessage = {
+  readonly key: string;
+  readonly value: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+};
+export type MessageAnswer = {
+  readonly id: string;
+  readonly body: object;
+  readonly state: 'accepted' | 'waiting' | 'refused';
+};
 export type AnswerMessage = (message: IntakeMessage) => Promise<MessageAnswer>;
 
 /** One instance per process; made in storage.module, the only place that knows which storage it is. */
@@ -28,12 +43,26 @@ export class Ledger {
     readonly store: EventStore,
     readonly viewStore: ViewStore,
     readonly claims: ClaimsJournal,
-    readonly views: { readonly stream: readonly StreamView[]; readonly ledger: readonly LedgerView[] },
+    readonly views: {
+      readonly stream: readonly StreamView[];
+      readonly ledger: readonly LedgerView[];
+    },
     readonly transactor: Transactor<Rules>,
-    readonly feed: { start(): Promise<void>; wake(): void; caughtUp(): Promise<void>; readonly seen: number; hold(work: () => Promise<void>): Promise<void>; stop(): Promise<void> },
+    readonly feed: {
+      start(): Promise<void>;
+      wake(): void;
+      caughtUp(): Promise<void>;
+      readonly seen: number;
+      hold(work: () => Promise<void>): Promise<void>;
+      stop(): Promise<void>;
+    },
     readonly marks: Marks,
     /** What this process does of all there is to do. */
-    readonly runs: { readonly commands: boolean; readonly views: boolean; readonly queries: boolean },
+    readonly runs: {
+      readonly commands: boolean;
+      readonly views: boolean;
+      readonly queries: boolean;
+    },
     readonly messages: MessageIntake | undefined,
     private readonly closeAll: () => Promise<void>,
   ) {}
@@ -45,7 +74,14 @@ export class Ledger {
   private readonly followers: ((events: readonly string[]) => void)[] = [];
   draining = false;
   /** What follows the ledger to ask for more; set by storage.module where the mode runs policies in this process. */
-  policies: { start(): Promise<void>; caughtUp(): Promise<void>; readonly seen: number; stop(): Promise<void> } | undefined;
+  policies:
+    | {
+        start(): Promise<void>;
+        caughtUp(): Promise<void>;
+        readonly seen: number;
+        stop(): Promise<void>;
+      }
+    | undefined;
 
   /** Calls back with the types of what was just stored: a hint to look, never the fact itself. */
   onStored(follower: (types: readonly string[]) => void): void {
@@ -67,7 +103,14 @@ export class Ledger {
   rebuildView(name: string, tick?: (events: number) => void): Promise<number> {
     const view = [...this.views.stream, ...this.views.ledger].find((one) => one.name === name);
     if (!view) throw new Error(`there is no view ${name}`);
-    return rebuild(view, this.store, this.viewStore, () => this.clock.now(), (work) => this.feed.hold(work), tick);
+    return rebuild(
+      view,
+      this.store,
+      this.viewStore,
+      () => this.clock.now(),
+      (work) => this.feed.hold(work),
+      tick,
+    );
   }
 
   /** Tries a stream that is parked in a view again; true when it goes on. A view of the whole ledger is made again from the events. */
@@ -76,12 +119,16 @@ export class Ledger {
     if (ofLedger) await this.rebuildView(ofLedger.name);
     else {
       await this.feed.hold(async () => {
-        const projector = new Projector(this.views.stream, [], this.store, this.viewStore, { clock: () => this.clock.now() });
+        const projector = new Projector(this.views.stream, [], this.store, this.viewStore, {
+          clock: () => this.clock.now(),
+        });
         await projector.start();
         await projector.retry(view, stream);
       });
     }
-    return !(await this.viewStore.parked()).some((parked) => parked.view === view && parked.stream === stream);
+    return !(await this.viewStore.parked()).some(
+      (parked) => parked.view === view && parked.stream === stream,
+    );
   }
 
   /** Decides what was accepted, lets the views catch up, and closes. */

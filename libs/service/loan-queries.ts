@@ -12,24 +12,58 @@ import { pageOf, type Answer } from './answers.js';
 import { fingerprintOf } from './event-hash.js';
 import { mayRead, requireMayRead } from './http-edge.js';
 import { Ledger } from './ledger.js';
-import { afterIn, askingOf, cursorOf, envelopeOf, requireKnown, textIn, wholeIn, type Asking, type Query } from './moments.js';
+import {
+  afterIn,
+  askingOf,
+  cursorOf,
+  envelopeOf,
+  requireKnown,
+  textIn,
+  wholeIn,
+  type Asking,
+  type Query,
+} from './moments.js';
 import { readRow, rowMeant } from './rows.js';
 import { placeIn } from './stock-queries.js';
 
-export class ListLoans { constructor(readonly query: Query, readonly actor: Actor) {} }
-export class ReadLoan { constructor(readonly id: string, readonly query: Query, readonly actor: Actor) {} }
+export class ListLoans {
+  constructor(
+    readonly query: Query,
+    readonly actor: Actor,
+  ) {}
+}
+export class ReadLoan {
+  constructor(
+    readonly id: string,
+    readonly query: Query,
+    readonly actor: Actor,
+  ) {}
+}
 
-const placesOf = (row: LoanRow) => [row.borrower, ...new Set(row.parts.map(({ lender }) => lender))];
+const placesOf = (row: LoanRow) => [
+  row.borrower,
+  ...new Set(row.parts.map(({ lender }) => lender)),
+];
 
 /** A loan as it is answered: the row, what moves with the clock, and who must still say yes. */
 function loanAnswer(row: LoanRow, version: number, nowMs: number, { rules }: Ledger) {
   const { history: _history, ended, ...rest } = row;
   const status = loanStatus(row, nowMs);
   return {
-    version, ...rest, ended, ...status,
+    version,
+    ...rest,
+    ended,
+    ...status,
     parts: row.parts.map((part) => ({
-      ...part, outstanding: partOutstanding(part), lapsed: part.promised > 0 && standing(part, nowMs) === 0,
-      waitingFor: standing(part, nowMs) === 0 ? [] : approversOf(rules, row.borrower, part.lender).filter((province) => (part.approvals[province] ?? 0) < part.promised),
+      ...part,
+      outstanding: partOutstanding(part),
+      lapsed: part.promised > 0 && standing(part, nowMs) === 0,
+      waitingFor:
+        standing(part, nowMs) === 0
+          ? []
+          : approversOf(rules, row.borrower, part.lender).filter(
+              (province) => (part.approvals[province] ?? 0) < part.promised,
+            ),
     })),
   };
 }
@@ -43,13 +77,17 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan, Answer> {
     const asking = await askingOf(query, this.ledger);
     const { version, body, asked } = await readRow(this.ledger, 'loans', id, query, asking);
     const row = body as LoanRow;
-    if (version === 0 || row.borrower === '') throw new Rejection('unknown-loan', { loan: id.slice(0, 64) });
+    if (version === 0 || row.borrower === '')
+      throw new Rejection('unknown-loan', { loan: id.slice(0, 64) });
     requireMayRead(actor, this.ledger.rules.places, placesOf(row));
     const service = await this.service(row, asking);
     const answer = loanAnswer(row, version, asking.nowMs, this.ledger);
     // Offers lapse and both ends' days move without an event of the loan: what the answer says is in its tag.
     const etag = `"loan-${id}:${version};${this.ledger.view('loans').schema};${fingerprintOf('', { answer, service }).slice(0, 12)}"`;
-    return { body: { ...envelopeOf(asked), ...answer, service, history: row.history }, ...(asking.past ? {} : { etag }) };
+    return {
+      body: { ...envelopeOf(asked), ...answer, service, history: row.history },
+      ...(asking.past ? {} : { etag }),
+    };
   }
 
   /** Days of service of both ends: now, and when what is promised (or, without a promise, asked for) is handed over. */
@@ -58,17 +96,31 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan, Answer> {
     const settings = { cardsPerDay: this.ledger.settings.printerCardsPerDay };
     const status = loanStatus(row, asking.nowMs);
     const of = async (place: string, units: number) => {
-      const stock = (await rowMeant(this.ledger, 'stock-by-place', `stock-${place}`, asking)).body as StockRow;
+      const stock = (await rowMeant(this.ledger, 'stock-by-place', `stock-${place}`, asking))
+        .body as StockRow;
       const { tz } = places.get(place)!;
-      const after = withGoods(stock, { item: row.item, model: row.model, amount: units * row.printsPerRibbon });
-      return { before: serviceOf(stock, asking.nowMs, tz, settings), after: serviceOf(after, asking.nowMs, tz, settings) };
+      const after = withGoods(stock, {
+        item: row.item,
+        model: row.model,
+        amount: units * row.printsPerRibbon,
+      });
+      return {
+        before: serviceOf(stock, asking.nowMs, tz, settings),
+        after: serviceOf(after, asking.nowMs, tz, settings),
+      };
     };
     const lenders = new Map<string, number>();
-    for (const part of row.parts) lenders.set(part.lender, (lenders.get(part.lender) ?? 0) + standing(part, asking.nowMs));
+    for (const part of row.parts)
+      lenders.set(part.lender, (lenders.get(part.lender) ?? 0) + standing(part, asking.nowMs));
     const asked = status.promised > 0 ? status.promised : status.uncovered;
     return {
       borrower: { place: row.borrower, ...(await of(row.borrower, asked)) },
-      lenders: await Promise.all([...lenders].map(async ([lender, units]) => ({ place: lender, ...(await of(lender, -units)) }))),
+      lenders: await Promise.all(
+        [...lenders].map(async ([lender, units]) => ({
+          place: lender,
+          ...(await of(lender, -units)),
+        })),
+      ),
     };
   }
 }
@@ -81,9 +133,14 @@ export class ListLoansHandler implements IQueryHandler<ListLoans, Answer> {
     requireKnown(query, 'state', 'borrower', 'lender', 'overdue', 'limit', 'cursor', 'format');
     const asking = await askingOf({}, this.ledger);
     const state = textIn(query, 'state');
-    if (state !== undefined && ![...LOAN_STATES, 'open', 'closed'].includes(state as 'open')) throw new Rejection('bad-query', { parameter: 'state', wanted: `open, closed, ${LOAN_STATES.join(', ')}` });
+    if (state !== undefined && ![...LOAN_STATES, 'open', 'closed'].includes(state as 'open'))
+      throw new Rejection('bad-query', {
+        parameter: 'state',
+        wanted: `open, closed, ${LOAN_STATES.join(', ')}`,
+      });
     const overdue = textIn(query, 'overdue');
-    if (overdue !== undefined && overdue !== 'true' && overdue !== 'false') throw new Rejection('bad-query', { parameter: 'overdue', wanted: 'true or false' });
+    if (overdue !== undefined && overdue !== 'true' && overdue !== 'false')
+      throw new Rejection('bad-query', { parameter: 'overdue', wanted: 'true or false' });
     const tags = (['borrower', 'lender'] as const).flatMap((end) => {
       const code = textIn(query, end);
       return code === undefined ? [] : [`${end}:${placeIn(this.ledger, code).code}`];
@@ -91,15 +148,33 @@ export class ListLoansHandler implements IQueryHandler<ListLoans, Answer> {
     const limit = wholeIn(query, 'limit', 1, 1000) ?? 100;
     const wanted = (row: LoanRow) => {
       const status = loanStatus(row, asking.nowMs);
-      if (state !== undefined && state !== status.state && !(state === 'open' && status.open) && !(state === 'closed' && !status.open)) return false;
+      if (
+        state !== undefined &&
+        state !== status.state &&
+        !(state === 'open' && status.open) &&
+        !(state === 'closed' && !status.open)
+      )
+        return false;
       if (overdue !== undefined && status.overdue !== (overdue === 'true')) return false;
       return mayRead(actor, this.ledger.rules.places, placesOf(row));
     };
-    const { items, next } = await this.page(tags, afterIn(query) ?? '', limit, wanted, asking.nowMs);
+    const { items, next } = await this.page(
+      tags,
+      afterIn(query) ?? '',
+      limit,
+      wanted,
+      asking.nowMs,
+    );
     return pageOf(envelopeOf(asking), items, next);
   }
 
-  private async page(tags: readonly string[], from: string, limit: number, wanted: (row: LoanRow) => boolean, nowMs: number): Promise<{ items: object[]; next: string | undefined }> {
+  private async page(
+    tags: readonly string[],
+    from: string,
+    limit: number,
+    wanted: (row: LoanRow) => boolean,
+    nowMs: number,
+  ): Promise<{ items: object[]; next: string | undefined }> {
     const view = storedName(this.ledger.view('loans'));
     const items: object[] = [];
     // The cursor names what was shown: ids of others' loans are theirs.

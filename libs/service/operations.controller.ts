@@ -30,13 +30,19 @@ export class OperationsController {
 
   @Get('openapi.json')
   openapi(@Res() reply: Reply) {
-    void reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(openApiDocument(VERSION)));
+    void reply
+      .header('content-type', 'application/json; charset=utf-8')
+      .send(JSON.stringify(openApiDocument(VERSION)));
   }
 
   @Get('schemas/:file')
   schema(@Param('file') file: string, @Req() request: Asked, @Res() reply: Reply) {
-    const schema = file.endsWith('.json') ? eventSchema(file.slice(0, -'.json'.length), `${request.protocol}://${request.host}`) : undefined;
+    const schema = file.endsWith('.json')
+      ? eventSchema(file.slice(0, -'.json'.length), `${request.protocol}://${request.host}`)
+      : undefined;
     if (!schema) throw new Rejection('not-found');
-    void reply.header('content-type', 'application/schema+json; charset=utf-8').send(JSON.stringify(schema));
+    void reply
+      .header('content-type', 'application/schema+json; charset=utf-8')
+      .send(JSON.stringify(schema));
   }
 }

@@ -1,19 +1,34 @@
 // Streams held up by a faulty event: an operator sees them and has them tried again; there is no skip.
 import { Controller, Get, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
-import { CommandBus, CommandHandler, QueryBus, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
+import {
+  CommandBus,
+  CommandHandler,
+  QueryBus,
+  QueryHandler,
+  type ICommandHandler,
+  type IQueryHandler,
+} from '@nestjs/cqrs';
 import type { Actor } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
 import { actorOf, Authenticated, type Asked } from './http-edge.js';
 import { Ledger } from './ledger.js';
 import { log } from './log.js';
 
-class ListParked { constructor(readonly actor: Actor) {} }
-class RetryParked { constructor(readonly id: string, readonly actor: Actor) {} }
+class ListParked {
+  constructor(readonly actor: Actor) {}
+}
+class RetryParked {
+  constructor(
+    readonly id: string,
+    readonly actor: Actor,
+  ) {}
+}
 
 const idOf = (view: string, stream: string) => `${view}~${stream}`;
 
 function requireOperator({ role, place }: Actor): void {
-  if (role !== 'operator') throw new Rejection('not-your-role', { command: 'parked', role, yours: place, place }, 'WHO-1');
+  if (role !== 'operator')
+    throw new Rejection('not-your-role', { command: 'parked', role, yours: place, place }, 'WHO-1');
 }
 
 @QueryHandler(ListParked)
@@ -33,11 +48,16 @@ export class RetryParkedHandler implements ICommandHandler<RetryParked, object> 
 
   async execute({ id, actor }: RetryParked): Promise<object> {
     requireOperator(actor);
-    const found = (await this.ledger.viewStore.parked()).find(({ view, stream }) => idOf(view, stream) === id);
+    const found = (await this.ledger.viewStore.parked()).find(
+      ({ view, stream }) => idOf(view, stream) === id,
+    );
     if (!found) throw new Rejection('not-found');
     const { view, stream } = found;
     const goesOn = await this.ledger.retryParked(view, stream);
-    log.warn({ by: actor.account, view, stream, position: found.position, goesOn }, 'an operator had a parked stream tried again');
+    log.warn(
+      { by: actor.account, view, stream, position: found.position, goesOn },
+      'an operator had a parked stream tried again',
+    );
     return { id, view, stream, goesOn };
   }
 }
@@ -45,7 +65,10 @@ export class RetryParkedHandler implements ICommandHandler<RetryParked, object> 
 @Controller('v1/parked')
 @UseGuards(Authenticated)
 export class ParkedController {
-  constructor(private readonly queries: QueryBus, private readonly commands: CommandBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly commands: CommandBus,
+  ) {}
 
   @Get()
   list(@Req() request: Asked): Promise<object> {

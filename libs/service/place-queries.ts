@@ -3,13 +3,35 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Place } from '#domain/places';
 import { pageOf, type Answer } from './answers.js';
 import { Ledger } from './ledger.js';
-import { afterIn, askingOf, cursorOf, envelopeOf, requireKnown, textIn, wholeIn, type Query } from './moments.js';
+import {
+  afterIn,
+  askingOf,
+  cursorOf,
+  envelopeOf,
+  requireKnown,
+  textIn,
+  wholeIn,
+  type Query,
+} from './moments.js';
 import { placeIn } from './stock-queries.js';
 
-export class ListPlaces { constructor(readonly query: Query) {} }
-export class ReadPlace { constructor(readonly code: string) {} }
+export class ListPlaces {
+  constructor(readonly query: Query) {}
+}
+export class ReadPlace {
+  constructor(readonly code: string) {}
+}
 
-const shown = ({ code, name, kind, province, lat, lon, tz, formerCodes }: Place) => ({ code, name, kind, province, lat, lon, tz, formerCodes });
+const shown = ({ code, name, kind, province, lat, lon, tz, formerCodes }: Place) => ({
+  code,
+  name,
+  kind,
+  province,
+  lat,
+  lon,
+  tz,
+  formerCodes,
+});
 
 @QueryHandler(ListPlaces)
 export class ListPlacesHandler implements IQueryHandler<ListPlaces, Answer> {
@@ -21,9 +43,18 @@ export class ListPlacesHandler implements IQueryHandler<ListPlaces, Answer> {
     const after = afterIn(query) ?? '';
     const province = textIn(query, 'province');
     const kind = textIn(query, 'kind');
-    const found = this.ledger.rules.places.all.filter((place) => place.code > after && (province === undefined || place.province === province) && (kind === undefined || place.kind === kind));
+    const found = this.ledger.rules.places.all.filter(
+      (place) =>
+        place.code > after &&
+        (province === undefined || place.province === province) &&
+        (kind === undefined || place.kind === kind),
+    );
     const next = found.length > limit ? cursorOf(found[limit - 1]!.code) : undefined;
-    return pageOf(envelopeOf(await askingOf({}, this.ledger)), found.slice(0, limit).map(shown), next);
+    return pageOf(
+      envelopeOf(await askingOf({}, this.ledger)),
+      found.slice(0, limit).map(shown),
+      next,
+    );
   }
 }
 
@@ -32,6 +63,11 @@ export class ReadPlaceHandler implements IQueryHandler<ReadPlace, Answer> {
   constructor(private readonly ledger: Ledger) {}
 
   async execute({ code }: ReadPlace): Promise<Answer> {
-    return { body: { ...envelopeOf(await askingOf({}, this.ledger)), ...shown(placeIn(this.ledger, code)) } };
+    return {
+      body: {
+        ...envelopeOf(await askingOf({}, this.ledger)),
+        ...shown(placeIn(this.ledger, code)),
+      },
+    };
   }
 }

@@ -16,8 +16,23 @@ export class Readiness {
       const behind = position - this.ledger.feed.seen;
       const ready = !this.ledger.draining && behind < LAG_MAX;
       // Without Kafka commands are taken and questions answered; rows wait, and show as lag.
-      const others = Object.fromEntries(await Promise.all(Object.entries(this.ledger.dependencies).map(async ([name, up]) => [name, { status: (await up()) ? 'up' : 'down' }] as const)));
-      return { ready, body: { status: ready ? 'ready' : 'not ready', store: { status: 'up', position }, ...others, views: { status: behind < LAG_MAX ? 'up' : 'behind', behind, parked }, draining: this.ledger.draining } };
+      const others = Object.fromEntries(
+        await Promise.all(
+          Object.entries(this.ledger.dependencies).map(
+            async ([name, up]) => [name, { status: (await up()) ? 'up' : 'down' }] as const,
+          ),
+        ),
+      );
+      return {
+        ready,
+        body: {
+          status: ready ? 'ready' : 'not ready',
+          store: { status: 'up', position },
+          ...others,
+          views: { status: behind < LAG_MAX ? 'up' : 'behind', behind, parked },
+          draining: this.ledger.draining,
+        },
+      };
     } catch {
       return { ready: false, body: { status: 'not ready', store: { status: 'down' } } };
     }

@@ -12,19 +12,30 @@ const END_MS = 2000;
 /** What a process needs to seal: `leads` says whether it is its turn now, `topic` where seals go besides the folder. */
 export type Sealing = {
   leads(): boolean;
-  readonly topic?: { last(): Promise<Seal | undefined>; publish(key: string, text: string): Promise<void> };
+  readonly topic?: {
+    last(): Promise<Seal | undefined>;
+    publish(key: string, text: string): Promise<void>;
+  };
 };
 
 /**
  * Seals every so many minutes while it is this process's turn, where a folder or a topic is set; the first at once. It goes on from the
  * last seal that either has. A history that is not in order, or not the one that was sealed, is not sealed: it is an alarm.
  */
-export function keepSealing(ledger: Ledger, sealing: Sealing | undefined = ledger.sealing): { stop(): Promise<void>; now(): Promise<void> } {
+export function keepSealing(
+  ledger: Ledger,
+  sealing: Sealing | undefined = ledger.sealing,
+): { stop(): Promise<void>; now(): Promise<void> } {
   const { sealFolder, sealEveryMinutes, sealKeyFile } = ledger.settings;
-  if (!sealing || (sealFolder === undefined && !sealing.topic)) return { stop: async () => undefined, now: async () => undefined };
+  if (!sealing || (sealFolder === undefined && !sealing.topic))
+    return { stop: async () => undefined, now: async () => undefined };
   const { topic } = sealing;
   const key = readSealKey(ledger.settings);
-  if (topic && sealKeyFile === undefined) log.warn({ key: keyIdOf(key) }, 'seals are signed with a key of this process alone: set KEPING_SEAL_KEY_FILE');
+  if (topic && sealKeyFile === undefined)
+    log.warn(
+      { key: keyIdOf(key) },
+      'seals are signed with a key of this process alone: set KEPING_SEAL_KEY_FILE',
+    );
   const sealer = new Sealer(ledger.store, key, () => ledger.clock.now());
   let stopped = false;
   let unsent: Seal[] = [];
@@ -33,9 +44,14 @@ export function keepSealing(ledger: Ledger, sealing: Sealing | undefined = ledge
     if (!sealing.leads()) return;
     try {
       if (unsent.length === 0 && (await ledger.store.head()).position === sealer.sealedTo) return;
-      const last = newest([sealFolder === undefined ? undefined : lastSeal(sealFolder), await topic?.last()]);
+      const last = newest([
+        sealFolder === undefined ? undefined : lastSeal(sealFolder),
+        await topic?.last(),
+      ]);
       // Another process may have sealed since.
-      unsent = unsent.filter(({ statement }) => statement.position > (last?.statement.position ?? 0));
+      unsent = unsent.filter(
+        ({ statement }) => statement.position > (last?.statement.position ?? 0),
+      );
       if (unsent.length === 0) {
         if (last) sealer.after(last);
         const seal = await sealer.seal(() => {
@@ -75,7 +91,10 @@ export function keepSealing(ledger: Ledger, sealing: Sealing | undefined = ledge
 }
 
 function newest(seals: readonly (Seal | undefined)[]): Seal | undefined {
-  return seals.filter((seal) => seal !== undefined).sort((a, b) => a.statement.position - b.statement.position).at(-1);
+  return seals
+    .filter((seal) => seal !== undefined)
+    .sort((a, b) => a.statement.position - b.statement.position)
+    .at(-1);
 }
 
 function lastSeal(folder: string): Seal | undefined {

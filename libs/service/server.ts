@@ -11,7 +11,14 @@ import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Rejection } from '#kernel/refusal';
 import type { Envelope, Outcome } from '#kernel/transact';
-import { BODY_MAX, problemIn, ProblemFilter, sendProblem, SPOKEN, translated } from './http-edge.js';
+import {
+  BODY_MAX,
+  problemIn,
+  ProblemFilter,
+  sendProblem,
+  SPOKEN,
+  translated,
+} from './http-edge.js';
 import { Intake } from './intake.js';
 import { IntakeMessages } from './intake-messages.js';
 import type { Ledger } from './ledger.js';
@@ -28,20 +35,36 @@ import { Submit } from './submit.js';
 const CUT_MS = 5000;
 
 /** `submit` is the ordinary way in, for what runs in the same process (the demo). */
-export type Server = { readonly url: string; readonly submit: (envelope: Envelope) => Promise<Outcome>; readonly intake: Intake; close(): Promise<void> };
+export type Server = {
+  readonly url: string;
+  readonly submit: (envelope: Envelope) => Promise<Outcome>;
+  readonly intake: Intake;
+  close(): Promise<void>;
+};
 
 /** Serves the ledger on the settings' host and port; resolves when it listens. `close` also closes the ledger. */
 export async function serve(ledger: Ledger): Promise<Server> {
   const { settings } = ledger;
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_MAX, trustProxy: settings.behindTls, genReqId: requestIds(), routerOptions: { maxParamLength: 200 }, requestTimeout: 60_000, clientErrorHandler: answerBrokenHttp,
-    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, problemIn(translated(error, request), request)),
+    bodyLimit: BODY_MAX,
+    trustProxy: settings.behindTls,
+    genReqId: requestIds(),
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 60_000,
+    clientErrorHandler: answerBrokenHttp,
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply, problemIn(translated(error, request), request)),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.of(ledger), adapter, { logger: ['error', 'warn'], bodyParser: false });
+  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.of(ledger), adapter, {
+    logger: ['error', 'warn'],
+    bodyParser: false,
+  });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   await prepare(fastify, ledger);
   app.useGlobalFilters(new ProblemFilter());
-  SwaggerModule.setup('docs', app, openApiDocument(VERSION) as OpenAPIObject, { customSiteTitle: 'Keping' });
+  SwaggerModule.setup('docs', app, openApiDocument(VERSION) as OpenAPIObject, {
+    customSiteTitle: 'Keping',
+  });
   await app.init();
   watch(ledger);
   await ledger.feed.start();
@@ -74,10 +97,14 @@ export async function serve(ledger: Ledger): Promise<Server> {
 
 async function prepare(fastify: FastifyInstance, ledger: Ledger): Promise<void> {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser([...SPOKEN], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser([...SPOKEN], { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   await fastify.register(rateLimit, {
-    max: ledger.settings.rateLimitPerMinute, timeWindow: 60_000,
-    errorResponseBuilder: (_request, { ttl }) => new Rejection('too-many-requests', { seconds: Math.ceil(ttl / 1000) }),
+    max: ledger.settings.rateLimitPerMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Rejection('too-many-requests', { seconds: Math.ceil(ttl / 1000) }),
   });
   const headers = securityHeaders(ledger.settings.behindTls);
   fastify.addHook('onSend', (_request, reply, payload, done) => {
@@ -87,7 +114,17 @@ async function prepare(fastify: FastifyInstance, ledger: Ledger): Promise<void> 
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     done();
-    if (log.isLevelEnabled('debug')) log.debug({ request: request.id, method: request.method, url: request.url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    if (log.isLevelEnabled('debug'))
+      log.debug(
+        {
+          request: request.id,
+          method: request.method,
+          url: request.url.split('?')[0],
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+        },
+        'answered',
+      );
   });
 }
 
@@ -97,15 +134,30 @@ function answerBrokenHttp(error: Error & { code?: string }, socket: Socket): voi
   const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'malformed-http';
   const problem = problemOf(code, {}, 'en', '');
   const body = JSON.stringify(problem);
-  socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\nContent-Length: ${body.length}\r\nContent-Type: application/problem+json; charset=utf-8\r\nConnection: close\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\nContent-Length: ${body.length}\r\nContent-Type: application/problem+json; charset=utf-8\r\nConnection: close\r\n\r\n${body}`,
+  );
 }
 
 /** What helmet sets, asked once: the headers are the same for every answer, and making them anew costs 30 µs. */
 function securityHeaders(behindTls: boolean): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
-  const answer = { setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value), removeHeader: () => undefined };
-  const directives = { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], upgradeInsecureRequests: null };
-  helmet({ contentSecurityPolicy: { directives }, hsts: behindTls })({} as never, answer as never, () => undefined);
+  const answer = {
+    setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  const directives = {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    upgradeInsecureRequests: null,
+  };
+  helmet({ contentSecurityPolicy: { directives }, hsts: behindTls })(
+    {} as never,
+    answer as never,
+    () => undefined,
+  );
   return headers;
 }
 
@@ -123,10 +175,13 @@ export function closeOnSignals(server: Server): void {
     if (closing) return;
     closing = true;
     setTimeout(() => process.exit(75), 10_000).unref();
-    void server.close().then(() => process.exit(0), (error: unknown) => {
-      log.error({ err: error }, 'did not close well');
-      process.exit(75);
-    });
+    void server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'did not close well');
+        process.exit(75);
+      },
+    );
   };
   process.on('SIGTERM', close);
   process.on('SIGINT', close);

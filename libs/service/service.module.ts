@@ -16,10 +16,21 @@ import { ListLoansHandler, ReadLoanHandler } from './loan-queries.js';
 import { LoansController } from './loans.controller.js';
 import { OperationsController } from './operations.controller.js';
 import { Readiness } from './readiness.js';
-import { ListClaimsHandler, ListShipmentsHandler, ReadPrinterHandler, ReadSerialHandler, ReadShipmentHandler } from './other-queries.js';
+import {
+  ListClaimsHandler,
+  ListShipmentsHandler,
+  ReadPrinterHandler,
+  ReadSerialHandler,
+  ReadShipmentHandler,
+} from './other-queries.js';
 import { ListPlacesHandler, ReadPlaceHandler } from './place-queries.js';
 import { BoardController, QueriesController } from './queries.controllers.js';
-import { ListStockHandler, ReadCardHandler, ReadStockHandler, ReadSummaryHandler } from './stock-queries.js';
+import {
+  ListStockHandler,
+  ReadCardHandler,
+  ReadStockHandler,
+  ReadSummaryHandler,
+} from './stock-queries.js';
 import { ListParkedHandler, ParkedController, RetryParkedHandler } from './parked.js';
 import { StorageModule } from './storage.module.js';
 import { SubmitHandler } from './submit.js';
@@ -27,10 +38,28 @@ import { Tokens } from './tokens.js';
 import { ReadWorklistHandler } from './worklist-queries.js';
 
 const HANDLERS = [
-  SubmitHandler, ListStockHandler, ReadStockHandler, ReadCardHandler, ReadSummaryHandler, ReadBoardHandler, ListShipmentsHandler, ReadShipmentHandler,
-  ReadPrinterHandler, ReadSerialHandler, ListClaimsHandler, ReadEventsHandler, ReadEventHandler, ListPlacesHandler, ReadPlaceHandler, ListParkedHandler, RetryParkedHandler,
+  SubmitHandler,
+  ListStockHandler,
+  ReadStockHandler,
+  ReadCardHandler,
+  ReadSummaryHandler,
+  ReadBoardHandler,
+  ListShipmentsHandler,
+  ReadShipmentHandler,
+  ReadPrinterHandler,
+  ReadSerialHandler,
+  ListClaimsHandler,
+  ReadEventsHandler,
+  ReadEventHandler,
+  ListPlacesHandler,
+  ReadPlaceHandler,
+  ListParkedHandler,
+  RetryParkedHandler,
   ReadFindingsHandler,
-  ListLoansHandler, ReadLoanHandler, ReadLendersHandler, ReadWorklistHandler,
+  ListLoansHandler,
+  ReadLoanHandler,
+  ReadLendersHandler,
+  ReadWorklistHandler,
 ];
 
 @Module({})
@@ -41,9 +70,21 @@ export class ServiceModule {
       module: ServiceModule,
       imports: [CqrsModule.forRoot(), StorageModule.of(ledger)],
       controllers: [
-        ...(ledger.runs.commands ? [CommandsController] : []), ...(ledger.runs.queries ? [QueriesController, LoansController, BoardController, FindingsController] : []), OperationsController, ParkedController,
+        ...(ledger.runs.commands ? [CommandsController] : []),
+        ...(ledger.runs.queries
+          ? [QueriesController, LoansController, BoardController, FindingsController]
+          : []),
+        OperationsController,
+        ParkedController,
       ],
-      providers: [...HANDLERS, ...(ledger.runs.commands ? [Claims, IntakeMessages] : []), Intake, Readiness, Authenticated, { provide: Tokens, useFactory: () => new Tokens(ledger.settings, ledger.rules.places) }],
+      providers: [
+        ...HANDLERS,
+        ...(ledger.runs.commands ? [Claims, IntakeMessages] : []),
+        Intake,
+        Readiness,
+        Authenticated,
+        { provide: Tokens, useFactory: () => new Tokens(ledger.settings, ledger.rules.places) },
+      ],
     };
   }
 }

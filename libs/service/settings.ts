@@ -23,7 +23,9 @@ export type Settings = {
   readonly kafkaReplication: number;
   readonly kafkaSessionSeconds: number;
   readonly intakeTrust: 'token' | 'broker-acl';
-  readonly intakeSources: Readonly<Record<string, { readonly role: string; readonly place: string }>>;
+  readonly intakeSources: Readonly<
+    Record<string, { readonly role: string; readonly place: string }>
+  >;
   readonly jwtSecret: string | undefined;
   readonly jwtJwksFile: string | undefined;
   readonly publicBoard: boolean;
@@ -49,11 +51,39 @@ export type Settings = {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const KNOWN: ReadonlySet<string> = new Set([
-  'STORAGE', 'DATA_DIR', 'HTTP_HOST', 'HTTP_PORT', 'BEHIND_TLS', 'JWT_SECRET', 'JWT_JWKS_FILE', 'PUBLIC_BOARD', 'INK_MODELS_FILE',
-  'LATE_ENTRY_DAYS_MAX', 'LOW_PRINT_THRESHOLD', 'PRINTER_CARDS_PER_DAY', 'CLAIM_WAIT_HOURS', 'RATE_LIMIT_PER_MINUTE', 'LOG_LEVEL', 'SWEEP_SECONDS',
-  'PUBLIC_URL', 'MONGODB_URL', 'KAFKA_BROKERS', 'KAFKA_TOPIC_PREFIX', 'KAFKA_PARTITIONS', 'KAFKA_REPLICATION', 'KAFKA_SESSION_SECONDS', 'INTAKE_TRUST', 'INTAKE_SOURCES',
-  'SEAL_KEY_FILE', 'SEAL_FOLDER', 'SEAL_EVERY_MINUTES',
-  'LENDER_FLOOR_DAYS', 'LOAN_AUTO_APPROVE', 'LOAN_INK_RIBBONS_DEFAULT', 'LOAN_DAYS_DEFAULT', 'OFFER_DAYS_DEFAULT',
+  'STORAGE',
+  'DATA_DIR',
+  'HTTP_HOST',
+  'HTTP_PORT',
+  'BEHIND_TLS',
+  'JWT_SECRET',
+  'JWT_JWKS_FILE',
+  'PUBLIC_BOARD',
+  'INK_MODELS_FILE',
+  'LATE_ENTRY_DAYS_MAX',
+  'LOW_PRINT_THRESHOLD',
+  'PRINTER_CARDS_PER_DAY',
+  'CLAIM_WAIT_HOURS',
+  'RATE_LIMIT_PER_MINUTE',
+  'LOG_LEVEL',
+  'SWEEP_SECONDS',
+  'PUBLIC_URL',
+  'MONGODB_URL',
+  'KAFKA_BROKERS',
+  'KAFKA_TOPIC_PREFIX',
+  'KAFKA_PARTITIONS',
+  'KAFKA_REPLICATION',
+  'KAFKA_SESSION_SECONDS',
+  'INTAKE_TRUST',
+  'INTAKE_SOURCES',
+  'SEAL_KEY_FILE',
+  'SEAL_FOLDER',
+  'SEAL_EVERY_MINUTES',
+  'LENDER_FLOOR_DAYS',
+  'LOAN_AUTO_APPROVE',
+  'LOAN_INK_RIBBONS_DEFAULT',
+  'LOAN_DAYS_DEFAULT',
+  'OFFER_DAYS_DEFAULT',
 ]);
 
 /** Reads one variable after the other and notes what is wrong with each. */
@@ -61,7 +91,12 @@ class Reading {
   readonly faults: string[] = [];
   constructor(private readonly environment: Readonly<Record<string, string | undefined>>) {
     for (const name of Object.keys(environment)) {
-      if (name.startsWith('KEPING_') && !name.startsWith('KEPING_TEST_') && !KNOWN.has(name.slice(7))) this.faults.push(`${name}: there is no such setting`);
+      if (
+        name.startsWith('KEPING_') &&
+        !name.startsWith('KEPING_TEST_') &&
+        !KNOWN.has(name.slice(7))
+      )
+        this.faults.push(`${name}: there is no such setting`);
     }
   }
 
@@ -74,7 +109,9 @@ class Reading {
     if (text === undefined) return standard;
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= min && value <= max) return value;
-    this.faults.push(`KEPING_${name}: a whole number from ${min} to ${max} is wanted, not "${text}"`);
+    this.faults.push(
+      `KEPING_${name}: a whole number from ${min} to ${max} is wanted, not "${text}"`,
+    );
     return standard;
   }
 
@@ -88,7 +125,8 @@ class Reading {
 
   file(name: string): string | undefined {
     const path = this.get(name);
-    if (path !== undefined && !existsSync(path)) this.faults.push(`KEPING_${name}: there is no file ${path}`);
+    if (path !== undefined && !existsSync(path))
+      this.faults.push(`KEPING_${name}: there is no file ${path}`);
     return path;
   }
 
@@ -109,10 +147,23 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     httpHost: from.get('HTTP_HOST') ?? '127.0.0.1',
     httpPort: from.whole('HTTP_PORT', 3000, 0, 65_535),
     behindTls: from.oneOf('BEHIND_TLS', ['0', '1'], '0') === '1',
-    publicUrl: from.matching('PUBLIC_URL', /^https?:\/\/[^\s/]+$/, 'http://localhost:3000', 'a base URL such as https://keping.example'),
+    publicUrl: from.matching(
+      'PUBLIC_URL',
+      /^https?:\/\/[^\s/]+$/,
+      'http://localhost:3000',
+      'a base URL such as https://keping.example',
+    ),
     mongodbUrl: from.get('MONGODB_URL'),
-    kafkaBrokers: (from.get('KAFKA_BROKERS') ?? '').split(',').map((broker) => broker.trim()).filter((broker) => broker !== ''),
-    kafkaTopicPrefix: from.matching('KAFKA_TOPIC_PREFIX', /^[A-Za-z0-9._-]{0,100}$/, 'keping.', 'letters, digits, dots, dashes'),
+    kafkaBrokers: (from.get('KAFKA_BROKERS') ?? '')
+      .split(',')
+      .map((broker) => broker.trim())
+      .filter((broker) => broker !== ''),
+    kafkaTopicPrefix: from.matching(
+      'KAFKA_TOPIC_PREFIX',
+      /^[A-Za-z0-9._-]{0,100}$/,
+      'keping.',
+      'letters, digits, dots, dashes',
+    ),
     kafkaPartitions: from.whole('KAFKA_PARTITIONS', 12, 1, 1000),
     kafkaReplication: from.whole('KAFKA_REPLICATION', 3, 1, 9),
     kafkaSessionSeconds: from.whole('KAFKA_SESSION_SECONDS', 30, 6, 300),
@@ -145,17 +196,42 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 
 /** What is wrong only together. */
 function checkTogether(settings: Settings, faults: string[]): void {
-  if (settings.jwtSecret !== undefined && settings.jwtSecret.length < 32) faults.push('KEPING_JWT_SECRET: at least 32 characters are wanted');
+  if (settings.jwtSecret !== undefined && settings.jwtSecret.length < 32)
+    faults.push('KEPING_JWT_SECRET: at least 32 characters are wanted');
   if (settings.storage === 'distributed') {
-    if (!/^mongodb(\+srv)?:\/\/.+/.test(settings.mongodbUrl ?? '')) faults.push('KEPING_MONGODB_URL: the distributed storage needs the URL of a replica set, such as mongodb://db1,db2,db3/keping?replicaSet=rs0');
-    if (settings.kafkaBrokers.length === 0 || !settings.kafkaBrokers.every((broker) => /^[^\s:]+:\d+$/.test(broker))) faults.push('KEPING_KAFKA_BROKERS: the distributed storage needs brokers, such as kafka1:9092,kafka2:9092');
-    if (settings.jwtSecret === undefined && settings.jwtJwksFile === undefined) faults.push('KEPING_JWT_SECRET: several processes need the same secret: set it, or KEPING_JWT_JWKS_FILE');
+    if (!/^mongodb(\+srv)?:\/\/.+/.test(settings.mongodbUrl ?? ''))
+      faults.push(
+        'KEPING_MONGODB_URL: the distributed storage needs the URL of a replica set, such as mongodb://db1,db2,db3/keping?replicaSet=rs0',
+      );
+    if (
+      settings.kafkaBrokers.length === 0 ||
+      !settings.kafkaBrokers.every((broker) => /^[^\s:]+:\d+$/.test(broker))
+    )
+      faults.push(
+        'KEPING_KAFKA_BROKERS: the distributed storage needs brokers, such as kafka1:9092,kafka2:9092',
+      );
+    if (settings.jwtSecret === undefined && settings.jwtJwksFile === undefined)
+      faults.push(
+        'KEPING_JWT_SECRET: several processes need the same secret: set it, or KEPING_JWT_JWKS_FILE',
+      );
   }
-  if (settings.intakeTrust === 'broker-acl' && Object.keys(settings.intakeSources).length === 0) faults.push('KEPING_INTAKE_SOURCES: with KEPING_INTAKE_TRUST=broker-acl it says who each source is, such as {"/wms/32.07":{"role":"warehouse","place":"32.07"}}');
-  if (settings.sealFolder !== undefined && isInside(settings.sealFolder, settings.dataDir)) faults.push('KEPING_SEAL_FOLDER: seals are kept outside the data folder, or whoever alters the one alters the other');
+  if (settings.intakeTrust === 'broker-acl' && Object.keys(settings.intakeSources).length === 0)
+    faults.push(
+      'KEPING_INTAKE_SOURCES: with KEPING_INTAKE_TRUST=broker-acl it says who each source is, such as {"/wms/32.07":{"role":"warehouse","place":"32.07"}}',
+    );
+  if (settings.sealFolder !== undefined && isInside(settings.sealFolder, settings.dataDir))
+    faults.push(
+      'KEPING_SEAL_FOLDER: seals are kept outside the data folder, or whoever alters the one alters the other',
+    );
   if (!isLoopback(settings.httpHost)) {
-    if (!settings.behindTls) faults.push(`KEPING_HTTP_HOST: ${settings.httpHost} is reachable from outside; say KEPING_BEHIND_TLS=1 when TLS is in front`);
-    if (settings.jwtSecret === undefined && settings.jwtJwksFile === undefined) faults.push('KEPING_HTTP_HOST: a generated secret serves loopback only; set KEPING_JWT_SECRET or KEPING_JWT_JWKS_FILE');
+    if (!settings.behindTls)
+      faults.push(
+        `KEPING_HTTP_HOST: ${settings.httpHost} is reachable from outside; say KEPING_BEHIND_TLS=1 when TLS is in front`,
+      );
+    if (settings.jwtSecret === undefined && settings.jwtJwksFile === undefined)
+      faults.push(
+        'KEPING_HTTP_HOST: a generated secret serves loopback only; set KEPING_JWT_SECRET or KEPING_JWT_JWKS_FILE',
+      );
   }
 }
 
@@ -164,11 +240,18 @@ function sourcesIn(text: string | undefined, faults: string[]): Settings['intake
   if (text === undefined) return {};
   try {
     const read = JSON.parse(text) as Record<string, { role: string; place: string }>;
-    if (Object.values(read).every(({ role, place }) => typeof role === 'string' && typeof place === 'string')) return read;
+    if (
+      Object.values(read).every(
+        ({ role, place }) => typeof role === 'string' && typeof place === 'string',
+      )
+    )
+      return read;
   } catch {
     // Told below.
   }
-  faults.push('KEPING_INTAKE_SOURCES: JSON such as {"/wms/32.07":{"role":"warehouse","place":"32.07"}} is wanted');
+  faults.push(
+    'KEPING_INTAKE_SOURCES: JSON such as {"/wms/32.07":{"role":"warehouse","place":"32.07"}} is wanted',
+  );
   return {};
 }
 

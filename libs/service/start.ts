@@ -3,7 +3,10 @@ import { log } from './log.js';
 import { readSettings, SettingsFault, type Settings } from './settings.js';
 
 /** Runs `main` with the settings; prints what is wrong and sets the exit code where it cannot. */
-export async function start(main: (settings: Settings) => Promise<void>, defaults: Readonly<Record<string, string>> = {}): Promise<void> {
+export async function start(
+  main: (settings: Settings) => Promise<void>,
+  defaults: Readonly<Record<string, string>> = {},
+): Promise<void> {
   try {
     await main(readSettings({ ...defaults, ...process.env }));
   } catch (error) {

@@ -18,50 +18,105 @@ import { policyRunner } from './policies.js';
 import type { Sealing } from './seal-schedule.js';
 import type { Settings } from './settings.js';
 
-type FeedConsumer = ConstructorParameters<typeof import('#embedded/in-process-feed').InProcessFeed>[1];
+type FeedConsumer = ConstructorParameters<
+  typeof import('#embedded/in-process-feed').InProcessFeed
+>[1];
 
 /** The rules under these settings, with the master data that ship with the project. */
 export function rulesOf(settings: Settings): Rules {
-  const { lateEntryDaysMax, offerDaysDefault, lenderFloorDays, loanInkRibbonsDefault, loanDaysDefault, loanAutoApprove } = settings;
+  const {
+    lateEntryDaysMax,
+    offerDaysDefault,
+    lenderFloorDays,
+    loanInkRibbonsDefault,
+    loanDaysDefault,
+    loanAutoApprove,
+  } = settings;
   return {
-    places: readPlaces(), inkModels: readInkModels(settings.inkModelsFile), lateEntryDaysMax,
-    loans: { offerDays: offerDaysDefault, floorDays: lenderFloorDays, inkRibbons: loanInkRibbonsDefault, loanDays: loanDaysDefault, autoApprove: loanAutoApprove },
+    places: readPlaces(),
+    inkModels: readInkModels(settings.inkModelsFile),
+    lateEntryDaysMax,
+    loans: {
+      offerDays: offerDaysDefault,
+      floorDays: lenderFloorDays,
+      inkRibbons: loanInkRibbonsDefault,
+      loanDays: loanDaysDefault,
+      autoApprove: loanAutoApprove,
+    },
   };
 }
 
 /** Which loops a process runs; standalone runs all. The embedded storage knows only the whole. */
-export type Runs = { readonly commands: boolean; readonly relay: boolean; readonly views: boolean; readonly queries: boolean };
+export type Runs = {
+  readonly commands: boolean;
+  readonly relay: boolean;
+  readonly views: boolean;
+  readonly queries: boolean;
+};
 export const ALL: Runs = { commands: true, relay: true, views: true, queries: true };
 
 /** Opens the storage that the settings name. Throws UnusableStore with a sentence for the operator. */
-export async function openLedger(settings: Settings, clock: Clock = new Clock(), runs: Runs = ALL): Promise<Ledger> {
+export async function openLedger(
+  settings: Settings,
+  clock: Clock = new Clock(),
+  runs: Runs = ALL,
+): Promise<Ledger> {
   log.level = settings.logLevel;
   const rules = rulesOf(settings);
   const views = viewsOf(rules.places);
-  const projecting: ProjectorOptions = { clock: () => clock.now(), onParked: (parked) => log.error({ ...parked }, 'a stream is parked behind a faulty event') };
-  const opened = settings.storage === 'embedded' ? await openEmbedded(settings, views, projecting) : await openServers(settings, views, projecting, runs);
+  const projecting: ProjectorOptions = {
+    clock: () => clock.now(),
+    onParked: (parked) => log.error({ ...parked }, 'a stream is parked behind a faulty event'),
+  };
+  const opened =
+    settings.storage === 'embedded'
+      ? await openEmbedded(settings, views, projecting)
+      : await openServers(settings, views, projecting, runs);
   const { store, feed, marks, follow } = opened;
   // A ledger whose history is simulated keeps that clock: it goes on from the last recording.
   if (marks.get('simulated') && !clock.simulated) clock.set((await store.head()).recordedAtMs);
   const transactor = new Transactor(modelOf(rules), store, {
-    clock: () => clock.now(), newEventId, hash: eventHash,
+    clock: () => clock.now(),
+    newEventId,
+    hash: eventHash,
     onAppended: (events) => {
       feed.wake();
       policies?.wake();
       ledger.stored(events.map(({ type }) => type));
     },
   });
-  const policies = runs.views ? follow(policyRunner(rules, transactor, opened.viewStore)) : undefined;
-  const ledger: Ledger = new Ledger(settings, rules, clock, store, opened.viewStore, opened.claims, views, transactor, feed, marks, runs, opened.intake, opened.close);
+  const policies = runs.views
+    ? follow(policyRunner(rules, transactor, opened.viewStore))
+    : undefined;
+  const ledger: Ledger = new Ledger(
+    settings,
+    rules,
+    clock,
+    store,
+    opened.viewStore,
+    opened.claims,
+    views,
+    transactor,
+    feed,
+    marks,
+    runs,
+    opened.intake,
+    opened.close,
+  );
   if (policies) ledger.policies = policies;
   ledger.sealing = opened.sealing;
   ledger.dependencies = opened.dependencies;
   return ledger;
 }
 
-const onError = (error: unknown, position: number) => log.error({ position, err: error }, 'the views could not take events; they are tried again');
+const onError = (error: unknown, position: number) =>
+  log.error({ position, err: error }, 'the views could not take events; they are tried again');
 
-async function openEmbedded(settings: Settings, views: Ledger['views'], projecting: ProjectorOptions) {
+async function openEmbedded(
+  settings: Settings,
+  views: Ledger['views'],
+  projecting: ProjectorOptions,
+) {
   const { takeDataFolder } = await import('#embedded/data-folder');
   const { SqliteEventStore } = await import('#embedded/sqlite-event-store');
   const { SqliteViewStore } = await import('#embedded/sqlite-view-store');
@@ -70,10 +125,24 @@ async function openEmbedded(settings: Settings, views: Ledger['views'], projecti
   const folder = takeDataFolder(settings.dataDir);
   const store = new SqliteEventStore(folder.ledgerFile);
   const viewStore = new SqliteViewStore(folder.ledgerFile);
-  const feed = new InProcessFeed(store, new Projector(views.stream, views.ledger, store, viewStore, projecting), { onError });
+  const feed = new InProcessFeed(
+    store,
+    new Projector(views.stream, views.ledger, store, viewStore, projecting),
+    { onError },
+  );
   return {
-    store, viewStore, feed, claims: new SqliteClaimsJournal(store.db), intake: undefined, dependencies: {}, sealing: { leads: () => true } as Sealing | undefined, follow: (taker: FeedConsumer) => new InProcessFeed(store, taker, { onError }),
-    marks: { get: (key: string) => store.getMeta(key), set: async (key: string, value: string) => store.setMeta(key, value) },
+    store,
+    viewStore,
+    feed,
+    claims: new SqliteClaimsJournal(store.db),
+    intake: undefined,
+    dependencies: {},
+    sealing: { leads: () => true } as Sealing | undefined,
+    follow: (taker: FeedConsumer) => new InProcessFeed(store, taker, { onError }),
+    marks: {
+      get: (key: string) => store.getMeta(key),
+      set: async (key: string, value: string) => store.setMeta(key, value),
+    },
     close: async () => {
       viewStore.close();
       await store.close();
@@ -82,36 +151,79 @@ async function openEmbedded(settings: Settings, views: Ledger['views'], projecti
   };
 }
 
-async function openServers(settings: Settings, views: Ledger['views'], projecting: ProjectorOptions, runs: Runs) {
+async function openServers(
+  settings: Settings,
+  views: Ledger['views'],
+  projecting: ProjectorOptions,
+  runs: Runs,
+) {
   const { openDistributed } = await import('#distributed/open');
   const { KafkaIntake } = await import('#distributed/kafka-intake');
   const { InProcessFeed } = await import('#embedded/in-process-feed');
   // Other processes append: nobody wakes a follower here.
   const beside = { restMs: 200, pollMs: 200, onError };
-  const say = (level: 'error' | 'warn' | 'info', facts: object, message: string) => log[level](facts, message);
+  const say = (level: 'error' | 'warn' | 'info', facts: object, message: string) =>
+    log[level](facts, message);
   const onStalled = () => void process.kill(process.pid, 'SIGTERM');
   const opened = await openDistributed({
-    mongodbUrl: settings.mongodbUrl!, baseUrl: settings.publicUrl, views, projecting, runs, say, patienceMs: settings.sweepSeconds * 1000,
-    kafka: { brokers: settings.kafkaBrokers, prefix: settings.kafkaTopicPrefix, partitions: settings.kafkaPartitions, replication: settings.kafkaReplication, sessionMs: settings.kafkaSessionSeconds * 1000 },
+    mongodbUrl: settings.mongodbUrl!,
+    baseUrl: settings.publicUrl,
+    views,
+    projecting,
+    runs,
+    say,
+    patienceMs: settings.sweepSeconds * 1000,
+    kafka: {
+      brokers: settings.kafkaBrokers,
+      prefix: settings.kafkaTopicPrefix,
+      partitions: settings.kafkaPartitions,
+      replication: settings.kafkaReplication,
+      sessionMs: settings.kafkaSessionSeconds * 1000,
+    },
     follow: (store, taker) => new InProcessFeed(store, taker, beside),
     onStalled,
   });
-  const intake = () => new KafkaIntake({ kafka: opened.kafka, prefix: settings.kafkaTopicPrefix, sessionMs: settings.kafkaSessionSeconds * 1000, outcomes: opened.outcomes, say, onStalled });
+  const intake = () =>
+    new KafkaIntake({
+      kafka: opened.kafka,
+      prefix: settings.kafkaTopicPrefix,
+      sessionMs: settings.kafkaSessionSeconds * 1000,
+      outcomes: opened.outcomes,
+      say,
+      onStalled,
+    });
   // Who leads the relay seals: one at a time.
-  const sealing: Sealing | undefined = opened.relay && { leads: () => opened.relay!.leading, topic: {
-    last: async () => sealIn(await opened.seals.last()), publish: (key, text) => opened.seals.publish(key, text),
-  } };
-  return { ...opened, sealing, follow: (taker: FeedConsumer) => new InProcessFeed(opened.store, taker, beside), intake: runs.commands ? intake() : undefined };
+  const sealing: Sealing | undefined = opened.relay && {
+    leads: () => opened.relay!.leading,
+    topic: {
+      last: async () => sealIn(await opened.seals.last()),
+      publish: (key, text) => opened.seals.publish(key, text),
+    },
+  };
+  return {
+    ...opened,
+    sealing,
+    follow: (taker: FeedConsumer) => new InProcessFeed(opened.store, taker, beside),
+    intake: runs.commands ? intake() : undefined,
+  };
 }
 
-const sealIn = (text: string | undefined) => (text === undefined ? undefined : (JSON.parse(text) as Seal));
+const sealIn = (text: string | undefined) =>
+  text === undefined ? undefined : (JSON.parse(text) as Seal);
 
 /** The doors opened for reading beside whoever writes. `indexes`: what the storage keeps besides the events to find them by, where it does. */
-export type Reading = { readonly store: EventStore; readonly viewStore: ViewStore; readonly simulated: boolean; readonly indexes?: Indexes; close(): Promise<void> };
+export type Reading = {
+  readonly store: EventStore;
+  readonly viewStore: ViewStore;
+  readonly simulated: boolean;
+  readonly indexes?: Indexes;
+  close(): Promise<void>;
+};
 
 /** Opens the storage that the settings name for reading only. Throws UnusableStore with a sentence for the operator. */
 export async function openToRead(settings: Settings): Promise<Reading> {
-  if (settings.storage === 'distributed') return (await import('#distributed/open')).openToReadDistributed(settings.mongodbUrl!);
+  if (settings.storage === 'distributed')
+    return (await import('#distributed/open')).openToReadDistributed(settings.mongodbUrl!);
   const { ledgerFile } = await import('#embedded/data-folder');
   const { SqliteEventStore } = await import('#embedded/sqlite-event-store');
   const { SqliteViewStore } = await import('#embedded/sqlite-view-store');
@@ -122,7 +234,13 @@ export async function openToRead(settings: Settings): Promise<Reading> {
     viewStore.close();
     await store.close();
   };
-  return { store, viewStore, simulated: store.getMeta('simulated') !== undefined, indexes: new SqliteIndexes(store.db), close };
+  return {
+    store,
+    viewStore,
+    simulated: store.getMeta('simulated') !== undefined,
+    indexes: new SqliteIndexes(store.db),
+    close,
+  };
 }
 
 @Global()
@@ -130,6 +248,10 @@ export async function openToRead(settings: Settings): Promise<Reading> {
 export class StorageModule {
   /** Provides an opened ledger to all modules. */
   static of(ledger: Ledger): DynamicModule {
-    return { module: StorageModule, providers: [{ provide: Ledger, useValue: ledger }], exports: [Ledger] };
+    return {
+      module: StorageModule,
+      providers: [{ provide: Ledger, useValue: ledger }],
+      exports: [Ledger],
+    };
   }
 }

@@ -21,16 +21,34 @@ export class SubmitHandler implements ICommandHandler<Submit, Outcome> {
     if (this.ledger.draining) throw new Rejection('draining');
     try {
       const outcome = await this.ledger.transactor.execute(envelope);
-      commandsDecided.inc({ command: envelope.name, outcome: outcome.replayed ? 'replayed' : outcome.changed ? 'accepted' : 'unchanged' });
-      if (log.isLevelEnabled('debug')) log.debug({ commandId: envelope.commandId, command: envelope.name, replayed: outcome.replayed, answer: outcome.answer }, 'decided');
+      commandsDecided.inc({
+        command: envelope.name,
+        outcome: outcome.replayed ? 'replayed' : outcome.changed ? 'accepted' : 'unchanged',
+      });
+      if (log.isLevelEnabled('debug'))
+        log.debug(
+          {
+            commandId: envelope.commandId,
+            command: envelope.name,
+            replayed: outcome.replayed,
+            answer: outcome.answer,
+          },
+          'decided',
+        );
       return outcome;
     } catch (error) {
       if (error instanceof Rejection) {
         commandsDecided.inc({ command: envelope.name, outcome: 'refused' });
-        log.debug({ commandId: envelope.commandId, command: envelope.name, code: error.code }, 'refused');
+        log.debug(
+          { commandId: envelope.commandId, command: envelope.name, code: error.code },
+          'refused',
+        );
         throw await breakingEvent(error, this.ledger.store);
       }
-      log.error({ commandId: envelope.commandId, command: envelope.name, err: error }, 'not decided');
+      log.error(
+        { commandId: envelope.commandId, command: envelope.name, err: error },
+        'not decided',
+      );
       throw error;
     }
   }

@@ -11,12 +11,17 @@ export type Step = (world: World) => void;
 export type Expected = { readonly type: EventType; readonly data: object };
 
 /** A command that was accepted: `did('ProcureBlanks', { … }, { occurredAt: friday(9) })`. */
-export function did<C extends CommandName>(name: C, fields: Fields<C>, circumstance?: Circumstance): Step {
+export function did<C extends CommandName>(
+  name: C,
+  fields: Fields<C>,
+  circumstance?: Circumstance,
+): Step {
   return (world) => {
     try {
       world.run(name, fields, circumstance);
     } catch (error) {
-      if (error instanceof Rejection) throw new Error(`given ${name} was refused: ${error.code} ${JSON.stringify(error.facts)}`);
+      if (error instanceof Rejection)
+        throw new Error(`given ${name} was refused: ${error.code} ${JSON.stringify(error.facts)}`);
       throw error;
     }
   };
@@ -28,16 +33,24 @@ export function fact<T extends EventType>(type: T, data: EventOf<T>): Expected {
 }
 
 export class Result {
-  constructor(readonly world: World, private readonly outcome: { readonly events: readonly StoredEvent[] } | { readonly refusal: Rejection }) {}
+  constructor(
+    readonly world: World,
+    private readonly outcome:
+      { readonly events: readonly StoredEvent[] } | { readonly refusal: Rejection },
+  ) {}
 
   /** The rejection, or an error that shows what was recorded instead. */
   get refusal(): Rejection {
-    if ('events' in this.outcome) throw new Error(`accepted: ${JSON.stringify(brief(this.outcome.events))}`);
+    if ('events' in this.outcome)
+      throw new Error(`accepted: ${JSON.stringify(brief(this.outcome.events))}`);
     return this.outcome.refusal;
   }
 
   get events(): readonly StoredEvent[] {
-    if ('refusal' in this.outcome) throw new Error(`refused: ${this.outcome.refusal.code} ${JSON.stringify(this.outcome.refusal.facts)}`);
+    if ('refusal' in this.outcome)
+      throw new Error(
+        `refused: ${this.outcome.refusal.code} ${JSON.stringify(this.outcome.refusal.facts)}`,
+      );
     return this.outcome.events;
   }
 
@@ -65,7 +78,13 @@ function brief(events: readonly StoredEvent[]): readonly { type: string; data: o
 }
 
 /** `given([...steps]).when(command, data, circumstance)`; further `when`s go on in the same world. */
-export function given(steps: readonly Step[], rules?: Rules): { readonly world: World; when<C extends CommandName>(name: C, fields: Fields<C>, circumstance?: Circumstance): Result } {
+export function given(
+  steps: readonly Step[],
+  rules?: Rules,
+): {
+  readonly world: World;
+  when<C extends CommandName>(name: C, fields: Fields<C>, circumstance?: Circumstance): Result;
+} {
   const world = new World(rules);
   for (const step of steps) step(world);
   return {

@@ -1,5 +1,12 @@
 // An EventStore in plain memory that keeps every promise of the door but durability: for tests of what stands before it.
-import type { Commit, EventStore, LedgerHead, StoredOutcome, StreamHead, StreamRange } from '#kernel/doors';
+import type {
+  Commit,
+  EventStore,
+  LedgerHead,
+  StoredOutcome,
+  StreamHead,
+  StreamRange,
+} from '#kernel/doors';
 import { kindOf, type StoredEvent } from '#kernel/event';
 import { StorageUnavailable, VersionConflict } from '#kernel/refusal';
 
@@ -26,14 +33,17 @@ export class MemoryEventStore implements EventStore {
     const versions = new Map<string, number>();
     const ids = new Set<string>();
     for (const { commandId, events } of commits) {
-      if (this.known.has(commandId) || ids.has(commandId)) throw new VersionConflict(`command ${commandId} is known`);
+      if (this.known.has(commandId) || ids.has(commandId))
+        throw new VersionConflict(`command ${commandId} is known`);
       ids.add(commandId);
       for (const event of events) {
         position += 1;
-        if (event.position !== position) throw new VersionConflict(`position ${event.position} where ${position} is next`);
+        if (event.position !== position)
+          throw new VersionConflict(`position ${event.position} where ${position} is next`);
         for (const [stream, version] of Object.entries(event.streams)) {
           const next = (versions.get(stream) ?? this.streams.get(stream)?.length ?? 0) + 1;
-          if (version !== next) throw new VersionConflict(`${stream} version ${version} where ${next} is next`);
+          if (version !== next)
+            throw new VersionConflict(`${stream} version ${version} where ${next} is next`);
           versions.set(stream, next);
         }
       }
@@ -64,13 +74,21 @@ export class MemoryEventStore implements EventStore {
 
   async *streamVersions(kind: string): AsyncIterable<{ stream: string; version: number }> {
     this.requireOpen();
-    for (const [stream, events] of this.streams) if (kindOf(stream) === kind) yield { stream, version: events.length };
+    for (const [stream, events] of this.streams)
+      if (kindOf(stream) === kind) yield { stream, version: events.length };
   }
 
-  async *readStream(stream: string, { after = 0, upTo = Infinity, fromMs = -Infinity, notAfterMs = Infinity }: StreamRange = {}): AsyncIterable<readonly StoredEvent[]> {
+  async *readStream(
+    stream: string,
+    { after = 0, upTo = Infinity, fromMs = -Infinity, notAfterMs = Infinity }: StreamRange = {},
+  ): AsyncIterable<readonly StoredEvent[]> {
     this.requireOpen();
     const events = (this.streams.get(stream) ?? []).slice(after);
-    yield* pages(events.filter((event) => event.position <= upTo && event.at >= fromMs && event.at <= notAfterMs));
+    yield* pages(
+      events.filter(
+        (event) => event.position <= upTo && event.at >= fromMs && event.at <= notAfterMs,
+      ),
+    );
   }
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
@@ -78,7 +96,11 @@ export class MemoryEventStore implements EventStore {
     return this.events.slice(after, after + limit);
   }
 
-  async *readEffective(after: number, upTo: number, notAfterMs: number): AsyncIterable<readonly StoredEvent[]> {
+  async *readEffective(
+    after: number,
+    upTo: number,
+    notAfterMs: number,
+  ): AsyncIterable<readonly StoredEvent[]> {
     this.requireOpen();
     yield* pages(this.events.slice(after, upTo).filter((event) => event.at <= notAfterMs));
   }
@@ -90,12 +112,17 @@ export class MemoryEventStore implements EventStore {
 
   async outcomes(commandIds: readonly string[]): Promise<ReadonlyMap<string, StoredOutcome>> {
     this.requireOpen();
-    return new Map(commandIds.flatMap((id) => (this.known.has(id) ? [[id, this.known.get(id)!] as const] : [])));
+    return new Map(
+      commandIds.flatMap((id) => (this.known.has(id) ? [[id, this.known.get(id)!] as const] : [])),
+    );
   }
 
   async versionAt(stream: string, position: number): Promise<number> {
     this.requireOpen();
-    return this.streams.get(stream)?.findLast((event) => event.position <= position)?.streams[stream] ?? 0;
+    return (
+      this.streams.get(stream)?.findLast((event) => event.position <= position)?.streams[stream] ??
+      0
+    );
   }
 
   async positionAt(ms: number): Promise<number> {

@@ -31,7 +31,7 @@ export class Scheduler {
 
   /** Runs until `done` says so; throws where nothing can happen any more. */
   async until(done: () => boolean): Promise<void> {
-    for (let idle = 0; !done(); ) {
+    for (let idle = 0; !done();) {
       await new Promise<void>((next) => setImmediate(next));
       await new Promise<void>((next) => setImmediate(next));
       if (this.waiting.length === 0) {
@@ -40,7 +40,8 @@ export class Scheduler {
       }
       idle = 0;
       let first = 0;
-      for (let index = 1; index < this.waiting.length; index += 1) if (this.waiting[index]!.due < this.waiting[first]!.due) first = index;
+      for (let index = 1; index < this.waiting.length; index += 1)
+        if (this.waiting[index]!.due < this.waiting[first]!.due) first = index;
       const [{ due, run }] = this.waiting.splice(first, 1) as [{ due: number; run: () => void }];
       this.step = Math.max(this.step, due);
       run();
@@ -49,27 +50,43 @@ export class Scheduler {
 }
 
 /** What the replica set and the network keep to, each of which can be taken away to see what it was for. */
-export type World = { readonly staleReads: number; readonly majorityReads: boolean; readonly majorityWrites: boolean; readonly compareAndSet: boolean };
-export const HONEST: World = { staleReads: 0.05, majorityReads: true, majorityWrites: true, compareAndSet: true };
+export type World = {
+  readonly staleReads: number;
+  readonly majorityReads: boolean;
+  readonly majorityWrites: boolean;
+  readonly compareAndSet: boolean;
+};
+export const HONEST: World = {
+  staleReads: 0.05,
+  majorityReads: true,
+  majorityWrites: true,
+  compareAndSet: true,
+};
 
 /** The servers: a primary's documents, the first `committed` of which a majority holds. */
 export class SimulatedServers {
   readonly documents: CommitDocument[] = [];
   committed = 0;
-  constructor(readonly scheduler: Scheduler, readonly world: World = HONEST) {}
+  constructor(
+    readonly scheduler: Scheduler,
+    readonly world: World = HONEST,
+  ) {}
 
   /** How many documents a reader sees who has seen `floor`: a deposed primary may be some behind, but nobody goes back. */
   visible(floor: number): number {
     if (!this.world.majorityReads) return this.documents.length;
-    const behind = this.scheduler.random() < this.world.staleReads ? Math.floor(this.scheduler.random() * 3) : 0;
+    const behind =
+      this.scheduler.random() < this.world.staleReads ? Math.floor(this.scheduler.random() * 3) : 0;
     return Math.max(floor, this.committed - behind);
   }
 
   insert(document: CommitDocument, reply: (inserted: Inserted) => void): void {
     const keys = new Set(document.keys);
-    const numberTaken = this.world.compareAndSet && this.documents.some(({ number }) => number === document.number);
+    const numberTaken =
+      this.world.compareAndSet && this.documents.some(({ number }) => number === document.number);
     // A unique multikey index does not bite inside one document.
-    if (numberTaken || this.documents.some((other) => other.keys.some((key) => keys.has(key)))) return reply('taken');
+    if (numberTaken || this.documents.some((other) => other.keys.some((key) => keys.has(key))))
+      return reply('taken');
     this.documents.push(document);
     if (!this.world.majorityWrites) reply('stored');
     this.scheduler.later(() => {
@@ -96,13 +113,15 @@ export class SimulatedCommits implements CommitDocuments {
     const chance = scheduler.random();
     return new Promise((resolve) => {
       let answered = false;
-      const reply = (inserted: Inserted, late = 0) => scheduler.later(() => {
-        if (!answered) resolve(inserted);
-        answered = true;
-      }, late);
+      const reply = (inserted: Inserted, late = 0) =>
+        scheduler.later(() => {
+          if (!answered) resolve(inserted);
+          answered = true;
+        }, late);
       // Whoever hears nothing gives up at some time.
       const timeout = () => reply('unknown', 40);
-      const send = (late: number, answer: (inserted: Inserted) => void) => scheduler.later(() => this.servers.insert(document, answer), late);
+      const send = (late: number, answer: (inserted: Inserted) => void) =>
+        scheduler.later(() => this.servers.insert(document, answer), late);
       if (chance < 0.05) return timeout();
       if (chance < 0.1) return void (send(0, () => undefined), timeout());
       if (chance < 0.2) return void (send(60, reply), timeout());
@@ -117,11 +136,16 @@ export class SimulatedCommits implements CommitDocuments {
   }
 
   writerOf(number: number): Promise<string | undefined> {
-    return this.read((documents) => documents.find((document) => document.number === number)?.writer);
+    return this.read(
+      (documents) => documents.find((document) => document.number === number)?.writer,
+    );
   }
 
   present(keys: readonly string[]): Promise<ReadonlySet<string>> {
-    return this.read((documents) => new Set(keys.filter((key) => documents.some((document) => document.keys.includes(key)))));
+    return this.read(
+      (documents) =>
+        new Set(keys.filter((key) => documents.some((document) => document.keys.includes(key)))),
+    );
   }
 
   async isFree(number: number): Promise<boolean> {
@@ -135,7 +159,8 @@ export class SimulatedCommits implements CommitDocuments {
 
   async read<T>(of: (documents: readonly CommitDocument[]) => T): Promise<T> {
     await this.servers.scheduler.pause();
-    if (this.servers.scheduler.random() < 0.01) throw new StorageUnavailable('the answer to a read was lost');
+    if (this.servers.scheduler.random() < 0.01)
+      throw new StorageUnavailable('the answer to a read was lost');
     this.floor = this.servers.visible(this.floor);
     const found = of(this.servers.documents.slice(0, this.floor));
     await this.servers.scheduler.pause();

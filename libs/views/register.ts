@@ -10,22 +10,38 @@ import { stockByPlace } from './stock-by-place.js';
 import { summary } from './summary.js';
 
 /** All views over the given places. */
-export function viewsOf(places: Places): { readonly stream: readonly StreamView[]; readonly ledger: readonly LedgerView[] } {
-  const stream = [stockByPlace(places), shipments, loans, printers, summary(places)] as unknown as readonly StreamView[];
+export function viewsOf(places: Places): {
+  readonly stream: readonly StreamView[];
+  readonly ledger: readonly LedgerView[];
+} {
+  const stream = [
+    stockByPlace(places),
+    shipments,
+    loans,
+    printers,
+    summary(places),
+  ] as unknown as readonly StreamView[];
   return { stream: stream.map(knowing), ledger: [serialCustody].map(knowingAll) };
 }
 
 /** An event that this release does not know is parked by every view, also by one that would not have looked at it. */
 function knowing(view: StreamView): StreamView {
-  return { ...view, project(row, event, stream) {
-    requireKnown(event);
-    return view.project(row, event, stream);
-  } };
+  return {
+    ...view,
+    project(row, event, stream) {
+      requireKnown(event);
+      return view.project(row, event, stream);
+    },
+  };
 }
 
 function knowingAll(view: LedgerView): LedgerView {
-  return { ...view, wants: (event) => !isKnown(event) || view.wants(event), async project(rows, event) {
-    requireKnown(event);
-    await view.project(rows, event);
-  } };
+  return {
+    ...view,
+    wants: (event) => !isKnown(event) || view.wants(event),
+    async project(rows, event) {
+      requireKnown(event);
+      await view.project(rows, event);
+    },
+  };
 }

@@ -4,7 +4,18 @@ import type { Stored } from '#domain/events';
 import { SERIAL_MAX } from '#domain/fields';
 import type { SerialRange } from '#domain/serials';
 
-export type Step = { event: string; position: number; type: string; occurredAt: string; recordedAt: string; holder: string; where: string; document: string | null; shipment: string | null; loan: string | null };
+export type Step = {
+  event: string;
+  position: number;
+  type: string;
+  occurredAt: string;
+  recordedAt: string;
+  holder: string;
+  where: string;
+  document: string | null;
+  shipment: string | null;
+  loan: string | null;
+};
 export type CustodyRow = { first: number; last: number; steps: Step[] };
 
 const DIGITS = String(SERIAL_MAX).length;
@@ -15,47 +26,91 @@ export const serialKey = (serial: number) => String(serial).padStart(DIGITS, '0'
 type Part = { ranges: readonly SerialRange[]; holder: string; where: string };
 
 export function custodyParts(event: Stored): readonly Part[] {
-  const part = (ranges: readonly SerialRange[] | undefined, holder: string, where: string): readonly Part[] => (ranges && ranges.length > 0 ? [{ ranges, holder, where }] : []);
+  const part = (
+    ranges: readonly SerialRange[] | undefined,
+    holder: string,
+    where: string,
+  ): readonly Part[] => (ranges && ranges.length > 0 ? [{ ranges, holder, where }] : []);
   switch (event.type) {
-    case 'StockOpened': return part(event.data.serials, event.data.place, 'shelf');
-    case 'BlankProcured': return part(event.data.serials, '00', 'shelf');
-    case 'BlankShipped': return part(event.data.serials, event.data.from, 'in transit');
+    case 'StockOpened':
+      return part(event.data.serials, event.data.place, 'shelf');
+    case 'BlankProcured':
+      return part(event.data.serials, '00', 'shelf');
+    case 'BlankShipped':
+      return part(event.data.serials, event.data.from, 'in transit');
     case 'BlankReceived': {
       const { serials, to } = event.data;
-      return [...part(serials?.accepted, to, 'shelf'), ...part(serials?.damaged, to, 'quarantine'), ...part(serials?.missing, to, 'missing'), ...part(serials?.surplus, to, 'disputed')];
+      return [
+        ...part(serials?.accepted, to, 'shelf'),
+        ...part(serials?.damaged, to, 'quarantine'),
+        ...part(serials?.missing, to, 'missing'),
+        ...part(serials?.surplus, to, 'disputed'),
+      ];
     }
-    case 'ShipmentLost': return part(event.data.serials, event.data.from, 'lost in transit');
-    case 'ShipmentVoided': return part(event.data.serials, event.data.from, 'shelf');
-    case 'BlankLent': return part(event.data.serials, event.data.lender, 'in transit');
-    case 'BlankReturned': return part(event.data.serials, event.data.borrower, 'in transit');
-    case 'BlankBorrowed': case 'BlankRecovered': {
+    case 'ShipmentLost':
+      return part(event.data.serials, event.data.from, 'lost in transit');
+    case 'ShipmentVoided':
+      return part(event.data.serials, event.data.from, 'shelf');
+    case 'BlankLent':
+      return part(event.data.serials, event.data.lender, 'in transit');
+    case 'BlankReturned':
+      return part(event.data.serials, event.data.borrower, 'in transit');
+    case 'BlankBorrowed':
+    case 'BlankRecovered': {
       const { serials, borrower, lender } = event.data;
       const to = event.type === 'BlankBorrowed' ? borrower : lender;
-      return [...part(serials?.accepted, to, 'shelf'), ...part(serials?.damaged, to, 'quarantine'), ...part(serials?.missing, to, 'missing')];
+      return [
+        ...part(serials?.accepted, to, 'shelf'),
+        ...part(serials?.damaged, to, 'quarantine'),
+        ...part(serials?.missing, to, 'missing'),
+      ];
     }
-    case 'BlankPrinted': return part(event.data.serials, event.data.place, 'printed');
-    case 'BlankSpoiled': return part(event.data.serials, event.data.place, 'quarantine');
-    case 'BlankDestroyed': return part(event.data.serials, event.data.place, 'destroyed');
-    case 'BlankLost': return part(event.data.serials, event.data.place, 'lost');
-    case 'BlankFound': return part(event.data.serials, event.data.place, 'shelf');
-    case 'BlankAdjusted': return part(event.data.serials, event.data.place, 'written off by adjustment');
+    case 'BlankPrinted':
+      return part(event.data.serials, event.data.place, 'printed');
+    case 'BlankSpoiled':
+      return part(event.data.serials, event.data.place, 'quarantine');
+    case 'BlankDestroyed':
+      return part(event.data.serials, event.data.place, 'destroyed');
+    case 'BlankLost':
+      return part(event.data.serials, event.data.place, 'lost');
+    case 'BlankFound':
+      return part(event.data.serials, event.data.place, 'shelf');
+    case 'BlankAdjusted':
+      return part(event.data.serials, event.data.place, 'written off by adjustment');
     case 'EventCorrected': {
       const original = { ...event, ...event.data.original } as unknown as Stored;
-      return custodyParts(original).map(({ ranges }) => ({ ranges, holder: '', where: 'as before' }));
+      return custodyParts(original).map(({ ranges }) => ({
+        ranges,
+        holder: '',
+        where: 'as before',
+      }));
     }
-    default: return [];
+    default:
+      return [];
   }
 }
 
 export const serialCustody: LedgerView = {
-  name: 'serial-custody', schema: 2,
+  name: 'serial-custody',
+  schema: 2,
   wants: (event) => custodyParts(event as Stored).length > 0,
   async project(rows, stored) {
     const event = stored as Stored;
     for (const { ranges, holder, where } of custodyParts(event)) {
       const shipment = 'shipment' in event.data ? (event.data.shipment ?? null) : null;
       const loan = 'loan' in event.data ? event.data.loan : null;
-      const step: Step = { event: event.id, position: event.position, type: event.type, occurredAt: event.occurredAt, recordedAt: event.recordedAt, holder, where, document: event.document ?? null, shipment, loan };
+      const step: Step = {
+        event: event.id,
+        position: event.position,
+        type: event.type,
+        occurredAt: event.occurredAt,
+        recordedAt: event.recordedAt,
+        holder,
+        where,
+        document: event.document ?? null,
+        shipment,
+        loan,
+      };
       for (const range of ranges) await addStep(rows, range, step);
     }
   },

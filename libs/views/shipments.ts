@@ -4,7 +4,17 @@ import type { Stored } from '#domain/events';
 import { changesOf } from '#domain/movements';
 
 /** Pieces for blanks, ribbons for ink. shipped = accepted + damaged + missing + lost + voided + travelling (SHIP-2). */
-const PARTS = ['shipped', 'accepted', 'damaged', 'missing', 'lost', 'voided', 'travelling', 'surplus', 'found'] as const;
+const PARTS = [
+  'shipped',
+  'accepted',
+  'damaged',
+  'missing',
+  'lost',
+  'voided',
+  'travelling',
+  'surplus',
+  'found',
+] as const;
 type Parts = { [P in (typeof PARTS)[number]]: number };
 
 export type ShipmentRow = Parts & {
@@ -18,14 +28,33 @@ export type ShipmentRow = Parts & {
   carrier: string | null;
   cartons: number | null;
   document: string | null;
-  history: { event: string; type: string; occurredAt: string; recordedAt: string; by: string; document: string | null }[];
+  history: {
+    event: string;
+    type: string;
+    occurredAt: string;
+    recordedAt: string;
+    by: string;
+    document: string | null;
+  }[];
 };
 
 export const shipments: StreamView<ShipmentRow> = {
-  name: 'shipments', kind: 'shipment', schema: 1,
+  name: 'shipments',
+  kind: 'shipment',
+  schema: 1,
   initial: (shipment) => ({
-    ...(Object.fromEntries(PARTS.map((part) => [part, 0])) as Parts), shipment, item: 'blank', model: null, from: '', to: '', shippedAt: '',
-    expectedAt: null, carrier: null, cartons: null, document: null, history: [],
+    ...(Object.fromEntries(PARTS.map((part) => [part, 0])) as Parts),
+    shipment,
+    item: 'blank',
+    model: null,
+    from: '',
+    to: '',
+    shippedAt: '',
+    expectedAt: null,
+    carrier: null,
+    cartons: null,
+    document: null,
+    history: [],
   }),
   project(row, stored, stream) {
     const event = stored as Stored;
@@ -33,10 +62,24 @@ export const shipments: StreamView<ShipmentRow> = {
       if (where !== stream) continue;
       for (const part of PARTS) row[part] += delta[part] ?? 0;
     }
-    row.history.push({ event: event.id, type: event.type, occurredAt: event.occurredAt, recordedAt: event.recordedAt, by: event.by.account, document: event.document ?? null });
+    row.history.push({
+      event: event.id,
+      type: event.type,
+      occurredAt: event.occurredAt,
+      recordedAt: event.recordedAt,
+      by: event.by.account,
+      document: event.document ?? null,
+    });
     if (event.type !== 'BlankShipped' && event.type !== 'InkShipped') return row;
     const { from, to, expectedAt = null, carrier = null } = event.data;
-    Object.assign(row, { from, to, expectedAt, carrier, shippedAt: event.occurredAt, document: event.document ?? null });
+    Object.assign(row, {
+      from,
+      to,
+      expectedAt,
+      carrier,
+      shippedAt: event.occurredAt,
+      document: event.document ?? null,
+    });
     if (event.type === 'BlankShipped') row.cartons = event.data.cartons ?? null;
     else Object.assign(row, { item: 'ink', model: event.data.model });
     return row;

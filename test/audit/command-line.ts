@@ -6,9 +6,17 @@ const MAIN = join(__dirname, '../../dist/apps/audit/main.js');
 export type Ran = { readonly code: number; readonly out: string; readonly err: string };
 
 /** Ends with whatever exit code; the environment stands beside ours. */
-export function audit(environment: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Ran> {
+export function audit(
+  environment: Readonly<Record<string, string>>,
+  ...words: readonly string[]
+): Promise<Ran> {
   return new Promise((done) => {
-    execFile(process.execPath, [MAIN, ...words], { env: { ...process.env, ...environment }, maxBuffer: 2 ** 29 }, (error, out, err) => done({ code: error ? Number(error.code ?? 1) : 0, out, err }));
+    execFile(
+      process.execPath,
+      [MAIN, ...words],
+      { env: { ...process.env, ...environment }, maxBuffer: 2 ** 29 },
+      (error, out, err) => done({ code: error ? Number(error.code ?? 1) : 0, out, err }),
+    );
   });
 }
 

@@ -15,20 +15,53 @@ type Line = { readonly question: number; readonly words: string; readonly answer
 
 /** Each line to type with the answer that stands under it. */
 function linesOf(text: string): readonly Line[] {
-  return text.split(/^## (?=\d)/m).slice(1).flatMap((section) => [...section.matchAll(/```sh\nnpm run -s audit -- (.*)\n```\n\n```text\n([\s\S]*?)```/g)].map(([, words, answer]) => ({ question: Number.parseInt(section, 10), words: words!, answer: answer! })));
+  return text
+    .split(/^## (?=\d)/m)
+    .slice(1)
+    .flatMap((section) =>
+      [...section.matchAll(/```sh\nnpm run -s audit -- (.*)\n```\n\n```text\n([\s\S]*?)```/g)].map(
+        ([, words, answer]) => ({
+          question: Number.parseInt(section, 10),
+          words: words!,
+          answer: answer!,
+        }),
+      ),
+    );
 }
 
 /** What must be in the answers whatever else the demo tells. */
 const KEY: Readonly<Record<number, readonly RegExp[]>> = {
-  1: [/33\.03 Kabupaten Purbalingga/, /on hand +\d/], 2: [/^Opening: on hand/m, /BlankCounted/, /^Closing: on hand/m], 3: [/counted: 514/], 4: [/35\.17 +Kabupaten Jombang .* 35,019 .* 1,000$/m],
-  5: [/LOT-2017-1N +APBN +2,000 +2,000 +0/], 6: [/not-received: 22 found/], 7: [/lot: LOT-2017-1N/, /holder: 18\.05/, /BlankReceived +18\.05/], 8: [/35\.17 +Kabupaten Jombang +2017-07-06 +238 +350 +-112/],
-  9: [/printed: 1,616,917/], 10: [/withoutQuarantine: 0/], 11: [/18\.05 +Kabupaten Tulang Bawang +shelf +2,000/], 12: [/18\.05 +Kabupaten Tulang Bawang +APBN +2,000/], 13: [/95\.03 +Kabupaten Yahukimo +2017-05-19 +0 +20,429/],
-  14: [/51\.07 +Kabupaten Karangasem/], 15: [/low: 22/], 16: [/settled: 2/, /PJM-2017-0003 +blank .* 600 +100 /], 17: [/cards: 1,616,917/], 18: [/ownApprovals: 0|closedPlaces: /], 19: [/zeroWithoutReason: 0/],
-  20: [/11\.03 +Kabupaten Aceh Timur .* 0 +17,070/, /ShipmentLost/], 21: [/Sealed up to position|1 of 1 seals agree[\s\S]*In order\./],
+  1: [/33\.03 Kabupaten Purbalingga/, /on hand +\d/],
+  2: [/^Opening: on hand/m, /BlankCounted/, /^Closing: on hand/m],
+  3: [/counted: 514/],
+  4: [/35\.17 +Kabupaten Jombang .* 35,019 .* 1,000$/m],
+  5: [/LOT-2017-1N +APBN +2,000 +2,000 +0/],
+  6: [/not-received: 22 found/],
+  7: [/lot: LOT-2017-1N/, /holder: 18\.05/, /BlankReceived +18\.05/],
+  8: [/35\.17 +Kabupaten Jombang +2017-07-06 +238 +350 +-112/],
+  9: [/printed: 1,616,917/],
+  10: [/withoutQuarantine: 0/],
+  11: [/18\.05 +Kabupaten Tulang Bawang +shelf +2,000/],
+  12: [/18\.05 +Kabupaten Tulang Bawang +APBN +2,000/],
+  13: [/95\.03 +Kabupaten Yahukimo +2017-05-19 +0 +20,429/],
+  14: [/51\.07 +Kabupaten Karangasem/],
+  15: [/low: 22/],
+  16: [/settled: 2/, /PJM-2017-0003 +blank .* 600 +100 /],
+  17: [/cards: 1,616,917/],
+  18: [/ownApprovals: 0|closedPlaces: /],
+  19: [/zeroWithoutReason: 0/],
+  20: [/11\.03 +Kabupaten Aceh Timur .* 0 +17,070/, /ShipmentLost/],
+  21: [/Sealed up to position|1 of 1 seals agree[\s\S]*In order\./],
 };
 
 /** Figures and hashes may move when the demo's history grows: what is compared is all the rest. */
-const shapeOf = (line: string) => line.replace(/\b[0-9a-f]{16,}\b/g, '#').replace(/MC[A-Za-z0-9+/=]{40,}/g, '#').replace(/-?\d[\d,.:TZ+-]*/g, '#').replace(/ +/g, ' ').trim();
+const shapeOf = (line: string) =>
+  line
+    .replace(/\b[0-9a-f]{16,}\b/g, '#')
+    .replace(/MC[A-Za-z0-9+/=]{40,}/g, '#')
+    .replace(/-?\d[\d,.:TZ+-]*/g, '#')
+    .replace(/ +/g, ' ')
+    .trim();
 
 describe('the auditors’ 21 questions', () => {
   let folder: string;
@@ -36,7 +69,15 @@ describe('the auditors’ 21 questions', () => {
   const answers = new Map<string, string>();
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'keping-questions-'));
-    await run(process.execPath, [join(ROOT, 'dist/apps/standalone/demo.js'), '--exit'], { env: { ...process.env, KEPING_DATA_DIR: join(folder, 'demo'), KEPING_HTTP_PORT: '0', KEPING_LOG_LEVEL: 'error' }, maxBuffer: 1e8 });
+    await run(process.execPath, [join(ROOT, 'dist/apps/standalone/demo.js'), '--exit'], {
+      env: {
+        ...process.env,
+        KEPING_DATA_DIR: join(folder, 'demo'),
+        KEPING_HTTP_PORT: '0',
+        KEPING_LOG_LEVEL: 'error',
+      },
+      maxBuffer: 1e8,
+    });
   }, 180_000);
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -44,29 +85,58 @@ describe('the auditors’ 21 questions', () => {
     let text = readFileSync(DOCUMENT, 'utf8');
     for (const { words } of lines) {
       const said = answers.get(words)!.trimEnd().split('\n');
-      const shown = [...said.slice(0, SHOWN).map((line) => line.slice(0, 200).trimEnd()), ...(said.length > SHOWN ? ['…'] : [])].join('\n').replaceAll(folder, '.');
-      const from = text.indexOf('```text\n', text.indexOf(`npm run -s audit -- ${words}\n`)) + '```text\n'.length;
+      const shown = [
+        ...said.slice(0, SHOWN).map((line) => line.slice(0, 200).trimEnd()),
+        ...(said.length > SHOWN ? ['…'] : []),
+      ]
+        .join('\n')
+        .replaceAll(folder, '.');
+      const from =
+        text.indexOf('```text\n', text.indexOf(`npm run -s audit -- ${words}\n`)) +
+        '```text\n'.length;
       text = `${text.slice(0, from)}${shown}\n${text.slice(text.indexOf('```', from))}`;
     }
     writeFileSync(DOCUMENT, text);
   });
 
   it('has a line for each of them', () => {
-    expect([...new Set(lines.map(({ question }) => question))]).toEqual(Array.from({ length: 21 }, (_unused, index) => index + 1));
+    expect([...new Set(lines.map(({ question }) => question))]).toEqual(
+      Array.from({ length: 21 }, (_unused, index) => index + 1),
+    );
   });
 
-  it.each(lines.map((line) => [line.question, line.words, line] as const))('question %i: %s', async (question, words, { answer }) => {
-    const given = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => (quoted ?? plain!).replace('./var/seals', join(folder, 'seals')));
-    const { stdout } = await run(process.execPath, [join(ROOT, 'dist/apps/audit/main.js'), ...given, '--lang', 'en'], { env: { ...process.env, KEPING_DATA_DIR: join(folder, 'demo') }, cwd: ROOT, maxBuffer: 1e8 });
-    answers.set(words, stdout);
-    for (const key of KEY[question]!) expect(stdout).toMatch(key);
-    if (UPDATE) return;
-    // What the document shows up to the table's columns is what is said, figures aside.
-    const wanted = answer.split('\n').filter((line) => line !== '' && line !== '…');
-    expect(wanted.length).toBeGreaterThan(1);
-    const said = new Set(stdout.replaceAll(folder, '.').split('\n').map((line) => shapeOf(line.slice(0, 200))));
-    const columns = wanted.findIndex((line) => /^[a-z][\w ]*( {2,}\S+){3,}/.test(line));
-    // Where nothing is found today, something may be tomorrow.
-    for (const line of wanted.slice(0, columns === -1 ? wanted.length : columns + 1)) if (line !== 'Nothing found.') expect([...said]).toContain(shapeOf(line));
-  }, 60_000);
+  it.each(lines.map((line) => [line.question, line.words, line] as const))(
+    'question %i: %s',
+    async (question, words, { answer }) => {
+      const given = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) =>
+        (quoted ?? plain!).replace('./var/seals', join(folder, 'seals')),
+      );
+      const { stdout } = await run(
+        process.execPath,
+        [join(ROOT, 'dist/apps/audit/main.js'), ...given, '--lang', 'en'],
+        {
+          env: { ...process.env, KEPING_DATA_DIR: join(folder, 'demo') },
+          cwd: ROOT,
+          maxBuffer: 1e8,
+        },
+      );
+      answers.set(words, stdout);
+      for (const key of KEY[question]!) expect(stdout).toMatch(key);
+      if (UPDATE) return;
+      // What the document shows up to the table's columns is what is said, figures aside.
+      const wanted = answer.split('\n').filter((line) => line !== '' && line !== '…');
+      expect(wanted.length).toBeGreaterThan(1);
+      const said = new Set(
+        stdout
+          .replaceAll(folder, '.')
+          .split('\n')
+          .map((line) => shapeOf(line.slice(0, 200))),
+      );
+      const columns = wanted.findIndex((line) => /^[a-z][\w ]*( {2,}\S+){3,}/.test(line));
+      // Where nothing is found today, something may be tomorrow.
+      for (const line of wanted.slice(0, columns === -1 ? wanted.length : columns + 1))
+        if (line !== 'Nothing found.') expect([...said]).toContain(shapeOf(line));
+    },
+    60_000,
+  );
 });

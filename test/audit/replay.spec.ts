@@ -42,12 +42,14 @@ async function* pages(events: readonly StoredEvent[]) {
 /** A world after random wishes: late entries, corrections, corrections of late entries. */
 function worldOf(wishes: Parameters<typeof wishOf>[0][]): World {
   const world = new World();
-  for (const place of THREE_PLACES) for (const step of [ink(place, 700), printer(`P-${place}`, place)]) step(world);
+  for (const place of THREE_PLACES)
+    for (const step of [ink(place, 700), printer(`P-${place}`, place)]) step(world);
   procured(400)(world);
   wishes.forEach((one, index) => {
     const wish = wishOf(one, world, index + 1);
     try {
-      if (wish) world.run(wish.name, wish.data as never, { now: wish.now, occurredAt: wish.occurredAt });
+      if (wish)
+        world.run(wish.name, wish.data as never, { now: wish.now, occurredAt: wish.occurredAt });
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
     }
@@ -68,7 +70,9 @@ describe('replay at any moment on both axes', () => {
         const asOfMs = Date.parse(thursday(8)) + roll(700) * 60_000;
         const known = events[roll(events.length)]!;
         const knownAtMs = Date.parse(known.recordedAt);
-        const position = events.findLast(({ recordedAt }) => Date.parse(recordedAt) <= knownAtMs)!.position;
+        const position = events.findLast(
+          ({ recordedAt }) => Date.parse(recordedAt) <= knownAtMs,
+        )!.position;
         const folding = await foldAt([stock], pages(events), { ...EVERYTHING, asOfMs, knownAtMs });
         const sums = sumsAt(events, asOfMs, position);
         for (const place of THREE_PLACES) {
@@ -94,14 +98,32 @@ describe('promise 5, one row by every way there is to make it', () => {
   it('live with duplicates and restarts, rebuilt, as the service wrote it, and replayed by the command line: byte for byte', async () => {
     const store = new SqliteEventStore(join(folder, 'ledger.sqlite'));
     let now = 0;
-    const transactor = new Transactor(modelOf({ places, inkModels: readInkModels(), lateEntryDaysMax: 365, loans: LOAN_RULES }), store, { clock: () => now, newEventId, hash: eventHash });
-    const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map((row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow);
+    const transactor = new Transactor(
+      modelOf({ places, inkModels: readInkModels(), lateEntryDaysMax: 365, loans: LOAN_RULES }),
+      store,
+      { clock: () => now, newEventId, hash: eventHash },
+    );
+    const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map(
+      (row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow,
+    );
     const waiting: Promise<unknown>[] = [];
     for (const command of history(places, facts)) {
       if (waiting.length === 8000) break;
       if (command.refer) continue;
       now = command.recordedAt;
-      waiting.push(transactor.execute({ commandId: command.id, fingerprint: fingerprintOf(command.type, command.data), name: command.type, data: command.data, by: command.by, correlationId: 'x', ...(command.occurredAt === undefined ? {} : { occurredAt: command.occurredAt }) }).catch(() => undefined));
+      waiting.push(
+        transactor
+          .execute({
+            commandId: command.id,
+            fingerprint: fingerprintOf(command.type, command.data),
+            name: command.type,
+            data: command.data,
+            by: command.by,
+            correlationId: 'x',
+            ...(command.occurredAt === undefined ? {} : { occurredAt: command.occurredAt }),
+          })
+          .catch(() => undefined),
+      );
       if (waiting.length % 500 === 0) await Promise.all(waiting);
     }
     await Promise.all(waiting);
@@ -111,7 +133,8 @@ describe('promise 5, one row by every way there is to make it', () => {
     const live = new SqliteViewStore(join(folder, 'ledger.sqlite'));
     const projector = new Projector(views.stream, views.ledger, store, live, { clock: () => 0 });
     await projector.start();
-    for (let from = 0; from < events.length; from += 500) await projector.take(events.slice(from, from + 500));
+    for (let from = 0; from < events.length; from += 500)
+      await projector.take(events.slice(from, from + 500));
     const embedded = await rowsText(views.stream, live);
     // Through a feed that repeats and mixes, with a process that dies now and then.
     const roll = dice(SEED);
@@ -126,12 +149,20 @@ describe('promise 5, one row by every way there is to make it', () => {
       await mortal.take(batch);
     }
     const withCrashes = await rowsText(views.stream, hostile);
-    for (const view of views.stream) await rebuild(view, store, live, () => 0, (work) => work());
+    for (const view of views.stream)
+      await rebuild(
+        view,
+        store,
+        live,
+        () => 0,
+        (work) => work(),
+      );
     const rebuilt = await rowsText(views.stream, live);
     const { code, out } = await audit({ KEPING_DATA_DIR: folder }, 'replay', '--rows');
     expect(code).toBe(0);
     expect(out.length).toBeGreaterThan(100_000);
-    for (const [way, text] of Object.entries({ withCrashes, rebuilt, embedded })) expect([way, text === out]).toEqual([way, true]);
+    for (const [way, text] of Object.entries({ withCrashes, rebuilt, embedded }))
+      expect([way, text === out]).toEqual([way, true]);
     expect((await audit({ KEPING_DATA_DIR: folder }, 'verify')).code).toBe(0);
     hostile.close();
     live.close();

@@ -4,8 +4,18 @@ import { connectMongo } from '#distributed/mongo-client';
 import { MongoEventStore } from '#distributed/mongo-event-store';
 import { MongoViewStore } from '#distributed/mongo-view-store';
 import type { EventStore, ViewStore } from '#kernel/doors';
-import { freshName, servers, serversRefused, withDatabase, type Servers } from '../infrastructure/servers.js';
-import { keepsEventStorePromises, keepsViewStorePromises, type Opened } from '../keeping-promises.js';
+import {
+  freshName,
+  servers,
+  serversRefused,
+  withDatabase,
+  type Servers,
+} from '../infrastructure/servers.js';
+import {
+  keepsEventStorePromises,
+  keepsViewStorePromises,
+  type Opened,
+} from '../keeping-promises.js';
 
 (serversRefused ? describe.skip : describe)('on real MongoDB', () => {
   let given: Servers;
@@ -15,22 +25,37 @@ import { keepsEventStorePromises, keepsViewStorePromises, type Opened } from '..
   afterAll(() => given?.close());
 
   const connect = () => connectMongo(withDatabase(given.mongodbUrl, freshName('contract')));
-  const open = (db: Awaited<ReturnType<typeof connect>>['db']) => MongoEventStore.open(db, { nonce: randomUUID });
+  const open = (db: Awaited<ReturnType<typeof connect>>['db']) =>
+    MongoEventStore.open(db, { nonce: randomUUID });
 
-  keepsEventStorePromises('MongoDB', async (wrap = (store: EventStore) => store): Promise<Opened<EventStore>> => {
-    const { client, db } = await connect();
-    return { store: wrap(await open(db)), reopen: async () => wrap(await open(db)), close: async () => {
-      await db.dropDatabase();
-      await client.close();
-    } };
-  });
+  keepsEventStorePromises(
+    'MongoDB',
+    async (wrap = (store: EventStore) => store): Promise<Opened<EventStore>> => {
+      const { client, db } = await connect();
+      return {
+        store: wrap(await open(db)),
+        reopen: async () => wrap(await open(db)),
+        close: async () => {
+          await db.dropDatabase();
+          await client.close();
+        },
+      };
+    },
+  );
 
-  keepsViewStorePromises('MongoDB', async (wrap = (store: ViewStore) => store): Promise<Opened<ViewStore>> => {
-    const { client, db } = await connect();
-    const store = wrap(new MongoViewStore(client, db));
-    return { store, reopen: async () => store, close: async () => {
-      await db.dropDatabase();
-      await client.close();
-    } };
-  });
+  keepsViewStorePromises(
+    'MongoDB',
+    async (wrap = (store: ViewStore) => store): Promise<Opened<ViewStore>> => {
+      const { client, db } = await connect();
+      const store = wrap(new MongoViewStore(client, db));
+      return {
+        store,
+        reopen: async () => store,
+        close: async () => {
+          await db.dropDatabase();
+          await client.close();
+        },
+      };
+    },
+  );
 });

@@ -34,14 +34,26 @@ const SEED = 4711;
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const opened = async <T>(environment: Readonly<Record<string, string>>, runs: typeof ALL, work: (ledger: Ledger) => Promise<T>): Promise<T> => {
-    const ledger = await openLedger(readSettings({ ...environment, KEPING_LOG_LEVEL: 'silent' }), undefined, runs);
+  const opened = async <T>(
+    environment: Readonly<Record<string, string>>,
+    runs: typeof ALL,
+    work: (ledger: Ledger) => Promise<T>,
+  ): Promise<T> => {
+    const ledger = await openLedger(
+      readSettings({ ...environment, KEPING_LOG_LEVEL: 'silent' }),
+      undefined,
+      runs,
+    );
     return work(ledger).finally(() => ledger.close());
   };
-  const replayed = async (environment: Readonly<Record<string, string>>) => (await audit(environment, 'replay', '--rows')).out;
+  const replayed = async (environment: Readonly<Record<string, string>>) =>
+    (await audit(environment, 'replay', '--rows')).out;
 
   it(`live under kill -9, rebuilt, replayed by the command line, embedded with repetitions and restarts, distributed (${COUNT} commands, seed ${SEED})`, async () => {
-    const environment = distributedEnvironment(given, { KEPING_SWEEP_SECONDS: '5', KEPING_KAFKA_SESSION_SECONDS: '6' });
+    const environment = distributedEnvironment(given, {
+      KEPING_SWEEP_SECONDS: '5',
+      KEPING_KAFKA_SESSION_SECONDS: '6',
+    });
     const alone = { KEPING_DATA_DIR: folder };
     const ways: Record<string, string> = {};
     fleet = new Fleet(environment);
@@ -49,29 +61,35 @@ const SEED = 4711;
     const { told } = wishes(COUNT, SEED);
     // As the wishes name them.
     let ids = 0;
-    const events = await opened(environment, { ...ALL, relay: false, views: false }, async (ledger) => {
-      await ledger.feed.start();
-      for (let from = 0; from < COUNT; from += COUNT / 3) {
-        const sending = sent(ledger, told.slice(from, from + COUNT / 3), from, () => eventId((ids += 1)));
-        // In the midst of it; the next ones begin where these had not said that they were.
-        if (from > 0) {
-          for (const member of members) await fleet!.kill(member);
-          members = await Promise.all([fleet!.start('relay'), fleet!.start('reactor')]);
+    const events = await opened(
+      environment,
+      { ...ALL, relay: false, views: false },
+      async (ledger) => {
+        await ledger.feed.start();
+        for (let from = 0; from < COUNT; from += COUNT / 3) {
+          const sending = sent(ledger, told.slice(from, from + COUNT / 3), from, () =>
+            eventId((ids += 1)),
+          );
+          // In the midst of it; the next ones begin where these had not said that they were.
+          if (from > 0) {
+            for (const member of members) await fleet!.kill(member);
+            members = await Promise.all([fleet!.start('relay'), fleet!.start('reactor')]);
+          }
+          await sending;
         }
-        await sending;
-      }
-      // What the policies ask for comes by itself: all is there when nothing more comes.
-      for (let before = -1, position = 0; position !== before; ) {
-        before = position;
-        await ledger.feed.caughtUp();
-        ({ position } = await ledger.store.head());
-      }
-      for (const member of members) await fleet!.kill(member);
-      ways['live under kill -9'] = await rowsText(ledger.views.stream, ledger.viewStore);
-      for (const view of ledger.views.stream) await ledger.rebuildView(view.name);
-      ways['rebuilt'] = await rowsText(ledger.views.stream, ledger.viewStore);
-      return allOf(ledger.store);
-    });
+        // What the policies ask for comes by itself: all is there when nothing more comes.
+        for (let before = -1, position = 0; position !== before;) {
+          before = position;
+          await ledger.feed.caughtUp();
+          ({ position } = await ledger.store.head());
+        }
+        for (const member of members) await fleet!.kill(member);
+        ways['live under kill -9'] = await rowsText(ledger.views.stream, ledger.viewStore);
+        for (const view of ledger.views.stream) await ledger.rebuildView(view.name);
+        ways['rebuilt'] = await rowsText(ledger.views.stream, ledger.viewStore);
+        return allOf(ledger.store);
+      },
+    );
     ways['replayed from MongoDB'] = await replayed(environment);
     await opened(alone, ALL, async (ledger) => {
       await copied(events, ledger.store);
@@ -85,7 +103,12 @@ const SEED = 4711;
     ways['replayed from SQLite'] = await replayed(alone);
     expect(events.length).toBeGreaterThan(300);
     expect(events.filter(({ type }) => type === 'EventCorrected').length).toBeGreaterThan(5);
-    for (const [way, text] of Object.entries(ways)) expect([way, text.length, text === ways['embedded']]).toEqual([way, ways['embedded']!.length, true]);
+    for (const [way, text] of Object.entries(ways))
+      expect([way, text.length, text === ways['embedded']]).toEqual([
+        way,
+        ways['embedded']!.length,
+        true,
+      ]);
     expect(ways['embedded']!.split('\n').length).toBeGreaterThan(20);
   }, 180_000);
 
@@ -116,11 +139,13 @@ async function allOf(store: EventStore): Promise<readonly StoredEvent[]> {
 
 /** The same events in another store, commit by commit. */
 async function copied(events: readonly StoredEvent[], store: EventStore): Promise<void> {
-  for (let from = 0; from < events.length; ) {
+  for (let from = 0; from < events.length;) {
     const { commandId } = events[from]!;
     const next = events.findIndex((event, index) => index > from && event.commandId !== commandId);
     const to = next === -1 ? events.length : next;
-    await store.append([{ commandId, fingerprint: 'copied', answer: '{}', events: events.slice(from, to) }]);
+    await store.append([
+      { commandId, fingerprint: 'copied', answer: '{}', events: events.slice(from, to) },
+    ]);
     from = to;
   }
 }

@@ -1,6 +1,14 @@
 // What kafkajs consumers are known to do wrong, on real Kafka: silence, rebalance loops, jumps over what was not taken, commits for others' partitions.
 import { setTimeout as pause } from 'node:timers/promises';
-import { Kafka, logLevel, Partitioners, type Consumer, type ConsumerRunConfig, type Producer, type TopicPartitionOffsetAndMetadata } from 'kafkajs';
+import {
+  Kafka,
+  logLevel,
+  Partitioners,
+  type Consumer,
+  type ConsumerRunConfig,
+  type Producer,
+  type TopicPartitionOffsetAndMetadata,
+} from 'kafkajs';
 import { KafkaFeed, type KafkaFeedOptions } from '#distributed/kafka-feed';
 import { messageOf, type Delivery } from '#distributed/messages';
 import { eventAt } from '#testing/contracts/event-store.contract';
@@ -31,30 +39,65 @@ const PARTITIONS = 3;
     feeds = [];
     const admin = kafka.admin();
     await admin.connect();
-    await admin.createTopics({ topics: [{ topic, numPartitions: PARTITIONS, replicationFactor: 1 }], waitForLeaders: true });
+    await admin.createTopics({
+      topics: [{ topic, numPartitions: PARTITIONS, replicationFactor: 1 }],
+      waitForLeaders: true,
+    });
     await admin.disconnect();
   });
   afterEach(async () => void (await Promise.all(feeds.map((feed) => feed.stop()))));
 
   /** Versions `from`…`to` of the stream `stock-<partition>`, into that partition. */
   const produce = async (partition: number, from: number, to: number) => {
-    const message = (version: number) => ({ ...messageOf(eventAt(version, { [`stock-${partition}`]: version }), `stock-${partition}`, 'http://x'), partition });
-    for (let first = from; first <= to; first += 500) await producer.send({ topic, messages: Array.from({ length: Math.min(500, to - first + 1) }, (_unused, index) => message(first + index)) });
+    const message = (version: number) => ({
+      ...messageOf(
+        eventAt(version, { [`stock-${partition}`]: version }),
+        `stock-${partition}`,
+        'http://x',
+      ),
+      partition,
+    });
+    for (let first = from; first <= to; first += 500)
+      await producer.send({
+        topic,
+        messages: Array.from({ length: Math.min(500, to - first + 1) }, (_unused, index) =>
+          message(first + index),
+        ),
+      });
   };
   const feedOf = (take: KafkaFeedOptions['take'], more: Partial<KafkaFeedOptions> = {}) => {
-    const feed = new KafkaFeed({ kafka, groupId: topic, topics: [topic], take, say: () => undefined, onStalled: () => undefined, sessionMs: 6000, ...more });
+    const feed = new KafkaFeed({
+      kafka,
+      groupId: topic,
+      topics: [topic],
+      take,
+      say: () => undefined,
+      onStalled: () => undefined,
+      sessionMs: 6000,
+      ...more,
+    });
     feeds.push(feed);
     feed.start();
     return feed;
   };
   /** Remembers what was taken, and says when a stream has got to a version. */
-  const taking = (also: (deliveries: readonly Delivery[]) => Promise<void> = async () => undefined) => {
+  const taking = (
+    also: (deliveries: readonly Delivery[]) => Promise<void> = async () => undefined,
+  ) => {
     const taken: string[] = [];
     const take = async (deliveries: readonly Delivery[]) => {
       await also(deliveries);
       taken.push(...deliveries.map(({ stream, event }) => `${stream}@${event.streams[stream]}`));
     };
-    const has = (...wanted: string[]) => eventually(`${wanted.join(', ')} not taken`, async () => wanted.every((one) => taken.includes(one)) || Promise.reject(new Error(`${taken.length} taken`)), 20_000, 20);
+    const has = (...wanted: string[]) =>
+      eventually(
+        `${wanted.join(', ')} not taken`,
+        async () =>
+          wanted.every((one) => taken.includes(one)) ||
+          Promise.reject(new Error(`${taken.length} taken`)),
+        20_000,
+        20,
+      );
     return { taken, take, has };
   };
   const committed = async (partition: number) => {
@@ -74,13 +117,18 @@ const PARTITIONS = 3;
   /** The same Kafka, whose consumers are told to `change`; the first is number 1. */
   const withConsumers = (change: (consumer: Consumer, number: number) => Consumer) => {
     let count = 0;
-    return spied(kafka, { consumer: (real) => (config) => change(real.consumer(config), (count += 1)) });
+    return spied(kafka, {
+      consumer: (real) => (config) => change(real.consumer(config), (count += 1)),
+    });
   };
   /** Joins, and reads nothing, without a word. */
-  const silent = (consumer: Consumer) => spied(consumer, { run: (real) => async (config) => {
-    await real.run(config);
-    real.pause([{ topic }]);
-  } });
+  const silent = (consumer: Consumer) =>
+    spied(consumer, {
+      run: (real) => async (config) => {
+        await real.run(config);
+        real.pause([{ topic }]);
+      },
+    });
 
   it('F14, K9: a consumer that stands still with messages to read is replaced, and the new one reads them', async () => {
     const { take, has } = taking();
@@ -89,7 +137,12 @@ const PARTITIONS = 3;
     await produce(0, 1, 5);
     // One that cannot join yet is tried again: silent is whoever was not put in another's place.
     const isReplaced = () => said.some((message) => message.includes('it is replaced'));
-    feedOf(take, { kafka: withConsumers((consumer) => (isReplaced() ? consumer : silent(consumer))), stallMs: 1500, onStalled: () => (stalled += 1), say: (_level, _facts, message) => said.push(message) });
+    feedOf(take, {
+      kafka: withConsumers((consumer) => (isReplaced() ? consumer : silent(consumer))),
+      stallMs: 1500,
+      onStalled: () => (stalled += 1),
+      say: (_level, _facts, message) => said.push(message),
+    });
     await has('stock-0@5');
     expect(said).toContain('the consumer stands still with messages to read: it is replaced');
     expect(stalled).toBe(0);
@@ -112,17 +165,30 @@ const PARTITIONS = 3;
     const idle = taking();
     try {
       feedOf(slow.take, { stallMs: 60_000 });
-      feedOf(idle.take, { stallMs: 400, onStalled: () => said.push('stalled'), say: (_level, _facts, message) => said.push(message) });
+      feedOf(idle.take, {
+        stallMs: 400,
+        onStalled: () => said.push('stalled'),
+        say: (_level, _facts, message) => said.push(message),
+      });
       let version = 0;
-      await eventually('they do not share the partitions', async () => {
-        version += 1;
-        for (let partition = 0; partition < PARTITIONS; partition += 1) await produce(partition, version, version);
-        await pause(300);
-        return (slow.taken.length > 0 && idle.taken.length > 0) || Promise.reject(new Error(`${slow.taken.length}, ${idle.taken.length}`));
-      }, 30_000);
+      await eventually(
+        'they do not share the partitions',
+        async () => {
+          version += 1;
+          for (let partition = 0; partition < PARTITIONS; partition += 1)
+            await produce(partition, version, version);
+          await pause(300);
+          return (
+            (slow.taken.length > 0 && idle.taken.length > 0) ||
+            Promise.reject(new Error(`${slow.taken.length}, ${idle.taken.length}`))
+          );
+        },
+        30_000,
+      );
       // Now the one stands still with a backlog, and the other has read what is its own.
       holding = true;
-      for (let partition = 0; partition < PARTITIONS; partition += 1) await produce(partition, version + 1, version + 5);
+      for (let partition = 0; partition < PARTITIONS; partition += 1)
+        await produce(partition, version + 1, version + 5);
       await pause(2500);
       expect(said.filter((message) => /stands still|stalled/.test(message))).toEqual([]);
     } finally {
@@ -135,9 +201,16 @@ const PARTITIONS = 3;
     let consumers = 0;
     let stalled = 0;
     await produce(0, 1, 2);
-    feedOf(take, { kafka: withConsumers((consumer, number) => ((consumers = number), consumer)), stallMs: 300, onStalled: () => (stalled += 1) });
+    feedOf(take, {
+      kafka: withConsumers((consumer, number) => ((consumers = number), consumer)),
+      stallMs: 300,
+      onStalled: () => (stalled += 1),
+    });
     await has('stock-0@2');
-    await eventually('nothing was committed', async () => (await committed(0)) === 2 || Promise.reject(new Error('not yet')));
+    await eventually(
+      'nothing was committed',
+      async () => (await committed(0)) === 2 || Promise.reject(new Error('not yet')),
+    );
     const before = consumers;
     await pause(1500);
     expect([consumers, stalled]).toEqual([before, 0]);
@@ -146,7 +219,9 @@ const PARTITIONS = 3;
   it('K9: a consumer that is stopped while it joins does not stay in the group', async () => {
     const joining = gate();
     // A feed commits before it leaves: by then the broker has the second request.
-    const feed = feedOf(async () => undefined, { kafka: withConsumers((consumer) => joiningSeen(consumer, joining, 1)) });
+    const feed = feedOf(async () => undefined, {
+      kafka: withConsumers((consumer) => joiningSeen(consumer, joining, 1)),
+    });
     await joining.passed;
     await feed.stop();
     await pause(1500);
@@ -157,17 +232,27 @@ const PARTITIONS = 3;
     const busy = gate();
     await produce(0, 1, 1);
     let taking = false;
-    feedOf(async () => {
-      taking = true;
-      await busy.passed;
-    }, { sessionMs: 1500 });
-    await eventually('nothing is taken', async () => taking || Promise.reject(new Error('not yet')));
+    feedOf(
+      async () => {
+        taking = true;
+        await busy.passed;
+      },
+      { sessionMs: 1500 },
+    );
+    await eventually(
+      'nothing is taken',
+      async () => taking || Promise.reject(new Error('not yet')),
+    );
     // The others wait for who is busy; longer than who gives up.
     const other = feedOf(async () => undefined, { sessionMs: 1500 });
     await pause(500);
     await other.stop();
     busy.open();
-    await eventually('it came back', async () => (await members()).length === 1 || Promise.reject(new Error('two')), 10_000);
+    await eventually(
+      'it came back',
+      async () => (await members()).length === 1 || Promise.reject(new Error('two')),
+      10_000,
+    );
     await pause(2000);
     expect(await members()).toHaveLength(1);
   }, 40_000);
@@ -176,10 +261,13 @@ const PARTITIONS = 3;
     let joins = 0;
     const { take, taken, has } = taking(() => pause(4500));
     await produce(0, 1, 3);
-    feedOf(take, { sessionMs: 1500, kafka: withConsumers((consumer) => {
-      consumer.on(consumer.events.GROUP_JOIN, () => (joins += 1));
-      return consumer;
-    }) });
+    feedOf(take, {
+      sessionMs: 1500,
+      kafka: withConsumers((consumer) => {
+        consumer.on(consumer.events.GROUP_JOIN, () => (joins += 1));
+        return consumer;
+      }),
+    });
     await has('stock-0@3');
     await produce(1, 1, 1);
     await has('stock-1@1');
@@ -190,10 +278,15 @@ const PARTITIONS = 3;
     const ending = gate();
     let runs: ConsumerRunConfig | undefined;
     const first = taking(async (deliveries) => {
-      if (deliveries.some(({ event }) => event.position > 1000)) await ending.passed.then(() => Promise.reject(new Error('the rows cannot be written')));
+      if (deliveries.some(({ event }) => event.position > 1000))
+        await ending.passed.then(() => Promise.reject(new Error('the rows cannot be written')));
     });
     await produce(0, 1, 2500);
-    const feed = feedOf(first.take, { kafka: withConsumers((consumer) => spied(consumer, { run: (real) => (config) => real.run((runs = config!)) })) });
+    const feed = feedOf(first.take, {
+      kafka: withConsumers((consumer) =>
+        spied(consumer, { run: (real) => (config) => real.run((runs = config!)) }),
+      ),
+    });
     await first.has('stock-0@1000');
     const stopped = feed.stop();
     ending.open();
@@ -206,34 +299,49 @@ const PARTITIONS = 3;
     expect(new Set([...first.taken, ...second.taken]).size).toBe(2500);
   }, 40_000);
 
-  it.each([0, 1, 2])('K13: partition %i, which cannot be written, holds up none of the others, and goes on when it can', async (bad) => {
-    let broken = true;
-    const { take, taken, has } = taking(async (deliveries) => {
-      if (broken && deliveries.some(({ stream }) => stream === `stock-${bad}`)) throw new Error('the row is too large');
-    });
-    const [busy, quiet] = [(bad + 1) % 3, (bad + 2) % 3] as const;
-    const failed = new Set<unknown>();
-    const ofBad = () => taken.filter((one) => one.startsWith(`stock-${bad}@`));
-    await Promise.all([0, 1, 2].map((partition) => produce(partition, 1, 10)));
-    feedOf(take, { say: (_level, facts) => failed.add((facts as { partition?: number }).partition) });
-    // One goes on without a pause; the other has something now and then.
-    let version = 10;
-    for (const last of [10, 20]) {
-      if (last > 10) await produce(quiet, 11, last);
-      const found = has(`stock-${quiet}@${last}`);
-      let waits = true;
-      for (const done = () => (waits = false); waits; version += 1) await Promise.all([produce(busy, version + 1, version + 1), Promise.race([found.then(done), pause(10)])]);
-    }
-    await has(`stock-${busy}@${version}`);
-    expect([ofBad(), [...failed]]).toEqual([[], [bad]]);
-    broken = false;
-    await has(`stock-${bad}@10`);
-    expect(ofBad()).toEqual(Array.from({ length: 10 }, (_unused, index) => `stock-${bad}@${index + 1}`));
-  }, 40_000);
+  it.each([0, 1, 2])(
+    'K13: partition %i, which cannot be written, holds up none of the others, and goes on when it can',
+    async (bad) => {
+      let broken = true;
+      const { take, taken, has } = taking(async (deliveries) => {
+        if (broken && deliveries.some(({ stream }) => stream === `stock-${bad}`))
+          throw new Error('the row is too large');
+      });
+      const [busy, quiet] = [(bad + 1) % 3, (bad + 2) % 3] as const;
+      const failed = new Set<unknown>();
+      const ofBad = () => taken.filter((one) => one.startsWith(`stock-${bad}@`));
+      await Promise.all([0, 1, 2].map((partition) => produce(partition, 1, 10)));
+      feedOf(take, {
+        say: (_level, facts) => failed.add((facts as { partition?: number }).partition),
+      });
+      // One goes on without a pause; the other has something now and then.
+      let version = 10;
+      for (const last of [10, 20]) {
+        if (last > 10) await produce(quiet, 11, last);
+        const found = has(`stock-${quiet}@${last}`);
+        let waits = true;
+        for (const done = () => (waits = false); waits; version += 1)
+          await Promise.all([
+            produce(busy, version + 1, version + 1),
+            Promise.race([found.then(done), pause(10)]),
+          ]);
+      }
+      await has(`stock-${busy}@${version}`);
+      expect([ofBad(), [...failed]]).toEqual([[], [bad]]);
+      broken = false;
+      await has(`stock-${bad}@10`);
+      expect(ofBad()).toEqual(
+        Array.from({ length: 10 }, (_unused, index) => `stock-${bad}@${index + 1}`),
+      );
+    },
+    40_000,
+  );
 
   it('F24: of a backlog no more than a thousand a partition is handed over at once', async () => {
     let most = 0;
-    const { take, has } = taking(async (deliveries) => void (most = Math.max(most, deliveries.length)));
+    const { take, has } = taking(
+      async (deliveries) => void (most = Math.max(most, deliveries.length)),
+    );
     await Promise.all([0, 1, 2].map((partition) => produce(partition, 1, 5000)));
     feedOf(take);
     await has('stock-0@5000', 'stock-1@5000', 'stock-2@5000');
@@ -245,12 +353,21 @@ const PARTITIONS = 3;
     const owned = new Map<number, readonly number[]>();
     let commits = 0;
     const watched = withConsumers((consumer, number) => {
-      consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => void owned.set(number, payload.memberAssignment[topic] ?? []));
-      return spied(consumer, { commitOffsets: (real) => async (offsets: TopicPartitionOffsetAndMetadata[]) => {
-        commits += 1;
-        for (const { partition } of offsets) if (!owned.get(number)?.includes(partition)) faults.push(`consumer ${number} committed ${partition}, and owns ${owned.get(number)?.join()}`);
-        await real.commitOffsets(offsets);
-      } });
+      consumer.on(
+        consumer.events.GROUP_JOIN,
+        ({ payload }) => void owned.set(number, payload.memberAssignment[topic] ?? []),
+      );
+      return spied(consumer, {
+        commitOffsets: (real) => async (offsets: TopicPartitionOffsetAndMetadata[]) => {
+          commits += 1;
+          for (const { partition } of offsets)
+            if (!owned.get(number)?.includes(partition))
+              faults.push(
+                `consumer ${number} committed ${partition}, and owns ${owned.get(number)?.join()}`,
+              );
+          await real.commitOffsets(offsets);
+        },
+      });
     });
     const { take, has } = taking();
     let version = 0;

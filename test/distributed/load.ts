@@ -25,20 +25,38 @@ export class Load {
   private producer: Producer | undefined;
 
   /** `targets` gives the intake processes of the moment; with `topics` one office sends claims over Kafka, each twice, among garbage. */
-  constructor(private readonly targets: () => readonly Member[], private readonly topics?: { readonly brokers: string; readonly prefix: string }) {}
+  constructor(
+    private readonly targets: () => readonly Member[],
+    private readonly topics?: { readonly brokers: string; readonly prefix: string },
+  ) {}
 
   /** Gives each office blanks, ink and a printer. */
   async stockUp(): Promise<void> {
     for (const place of PLACES) {
       await this.send(place, 'OpenStock', { place, item: 'blank', quantity: 1_000_000, minute });
-      await this.send(place, 'OpenStock', { place, item: 'ink', model: 'YMCK-500', quantity: 1_000_000, minute });
-      await this.send(place, 'CommissionPrinter', { printer: `P-${place}`, place, model: 'HDP5000', inkModel: 'YMCK-500', fundSource: 'APBN' });
+      await this.send(place, 'OpenStock', {
+        place,
+        item: 'ink',
+        model: 'YMCK-500',
+        quantity: 1_000_000,
+        minute,
+      });
+      await this.send(place, 'CommissionPrinter', {
+        printer: `P-${place}`,
+        place,
+        model: 'HDP5000',
+        inkModel: 'YMCK-500',
+        fundSource: 'APBN',
+      });
     }
   }
 
   start(width = 6): void {
     this.running = true;
-    this.lanes = [...Array.from({ length: width }, (_unused, lane) => this.lane(lane)), this.claimsLane()];
+    this.lanes = [
+      ...Array.from({ length: width }, (_unused, lane) => this.lane(lane)),
+      this.claimsLane(),
+    ];
   }
 
   /** No new wishes; resolves when every wish sent has its answer. */
@@ -67,24 +85,34 @@ export class Load {
   async claimsAnswered(): Promise<void> {
     const { topics } = this;
     if (!topics) return;
-    await eventually('claims are not answered', async () => {
-      const results = readTopic(topics.brokers, `${topics.prefix}intake.results`);
-      const answers = new Map<string, string>();
-      for (const { headers, value } of results) {
-        const id = headers['ce_correlationid'] ?? '';
-        if (!this.claims.has(id)) continue;
-        if (!headers['ce_type']!.endsWith('accepted')) throw new Error(`${id}: ${value}`);
-        if ((answers.get(id) ?? value) !== value) throw new Error(`${id} was answered in two ways`);
-        answers.set(id, value!);
-      }
-      if (answers.size < this.claims.size) throw new Error(`${answers.size} of ${this.claims.size}`);
-      for (const answer of answers.values()) this.acknowledged.set((JSON.parse(answer) as { commandId: string }).commandId, answer);
-    }, 60_000, 500);
+    await eventually(
+      'claims are not answered',
+      async () => {
+        const results = readTopic(topics.brokers, `${topics.prefix}intake.results`);
+        const answers = new Map<string, string>();
+        for (const { headers, value } of results) {
+          const id = headers['ce_correlationid'] ?? '';
+          if (!this.claims.has(id)) continue;
+          if (!headers['ce_type']!.endsWith('accepted')) throw new Error(`${id}: ${value}`);
+          if ((answers.get(id) ?? value) !== value)
+            throw new Error(`${id} was answered in two ways`);
+          answers.set(id, value!);
+        }
+        if (answers.size < this.claims.size)
+          throw new Error(`${answers.size} of ${this.claims.size}`);
+        for (const answer of answers.values())
+          this.acknowledged.set((JSON.parse(answer) as { commandId: string }).commandId, answer);
+      },
+      60_000,
+      500,
+    );
   }
 
   /** What is under way to a place, as a query process answers it. */
   async inbound({ url }: Member, place: string): Promise<number> {
-    const answer = await fetch(`${url}/v1/stock/${place}`, { headers: { authorization: `Bearer ${await tokenOf(regency(place))}` } });
+    const answer = await fetch(`${url}/v1/stock/${place}`, {
+      headers: { authorization: `Bearer ${await tokenOf(regency(place))}` },
+    });
     if (!answer.ok) throw new Error(await answer.text());
     return ((await answer.json()) as { blanks: { inbound: number } }).blanks.inbound;
   }
@@ -92,16 +120,38 @@ export class Load {
   private async claimsLane(): Promise<void> {
     const { topics } = this;
     if (!topics) return;
-    const kafka = new Kafka({ brokers: topics.brokers.split(','), logLevel: logLevel.NOTHING, retry: { retries: 3 } });
+    const kafka = new Kafka({
+      brokers: topics.brokers.split(','),
+      logLevel: logLevel.NOTHING,
+      retry: { retries: 3 },
+    });
     for (; this.running; await pause(150)) {
       const id = `claim-${process.pid}-${(this.serial += 1)}`;
       const [place] = PLACES;
-      const claim = { key: place!, value: JSON.stringify({ place, quantity: 1 }), headers: { authorization: `Bearer ${await tokenOf(regency(place!))}`, ce_specversion: '1.0', ce_id: id, ce_source: '/wms', ce_type: 'BlankPrinted', 'content-type': 'application/json' } };
+      const claim = {
+        key: place!,
+        value: JSON.stringify({ place, quantity: 1 }),
+        headers: {
+          authorization: `Bearer ${await tokenOf(regency(place!))}`,
+          ce_specversion: '1.0',
+          ce_id: id,
+          ce_source: '/wms',
+          ce_type: 'BlankPrinted',
+          'content-type': 'application/json',
+        },
+      };
       // Until Kafka has it; what it has twice acts once.
       for (let taken = false; !taken; await pause(taken ? 0 : 200)) {
         try {
-          if (!this.producer) await (this.producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner })).connect();
-          await this.producer.send({ topic: `${topics.prefix}intake`, acks: -1, messages: [claim, { key: place!, value: 'garbage' }, claim] });
+          if (!this.producer)
+            await (this.producer = kafka.producer({
+              createPartitioner: Partitioners.DefaultPartitioner,
+            })).connect();
+          await this.producer.send({
+            topic: `${topics.prefix}intake`,
+            acks: -1,
+            messages: [claim, { key: place!, value: 'garbage' }, claim],
+          });
           taken = true;
         } catch {
           await this.close();
@@ -117,9 +167,15 @@ export class Load {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const targets = this.targets();
       const target = targets[(this.serial + attempt) % targets.length];
-      const answer = target && (await give(target, regency(place), name, data, key).catch(() => undefined));
-      if (answer && answer.status < 300) return void this.acknowledged.set((JSON.parse(answer.text) as { commandId: string }).commandId, answer.text);
-      if (answer && answer.status < 500 && answer.status !== 429) throw new Error(`${name} was refused: ${answer.text}`);
+      const answer =
+        target && (await give(target, regency(place), name, data, key).catch(() => undefined));
+      if (answer && answer.status < 300)
+        return void this.acknowledged.set(
+          (JSON.parse(answer.text) as { commandId: string }).commandId,
+          answer.text,
+        );
+      if (answer && answer.status < 500 && answer.status !== 429)
+        throw new Error(`${name} was refused: ${answer.text}`);
       this.repeated += 1;
       await pause(100);
     }

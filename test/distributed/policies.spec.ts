@@ -35,7 +35,11 @@ const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
     const reading = await openToRead(readSettings(environment));
     try {
       const events = await reading.store.readAll(0, 1000);
-      const of = (type: string, field: string) => events.filter((event) => event.type === type).map(({ data }) => (data as Record<string, string>)[field]).sort();
+      const of = (type: string, field: string) =>
+        events
+          .filter((event) => event.type === type)
+          .map(({ data }) => (data as Record<string, string>)[field])
+          .sort();
       return { depleted: of('InkDepleted', 'place'), asked: of('LoanRequested', 'borrower') };
     } finally {
       await reading.close();
@@ -46,16 +50,44 @@ const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
     const first = await fleet.start('reactor');
     await fleet.kill(first);
     for (const place of PLACES) {
-      await give(place, 'OpenStock', { place, item: 'ink', model: 'YMCK-500', quantity: 40, minute }, 'open-stock');
-      await give(place, 'UseInk', { place, model: 'YMCK-500', prints: 40, purpose: 'KIA' }, 'use-the-ink');
+      await give(
+        place,
+        'OpenStock',
+        { place, item: 'ink', model: 'YMCK-500', quantity: 40, minute },
+        'open-stock',
+      );
+      await give(
+        place,
+        'UseInk',
+        { place, model: 'YMCK-500', prints: 40, purpose: 'KIA' },
+        'use-the-ink',
+      );
     }
     expect(await told()).toEqual({ depleted: PLACES, asked: [] });
     // Some die as soon as they run, in the middle of whatever they do.
     for (let round = 0; round < 2; round += 1) await fleet.kill(await fleet.start('reactor'));
     await Promise.all([fleet.start('reactor'), fleet.start('reactor')]);
-    await eventually('nobody asks', async () => expect((await told()).asked).toEqual(PLACES), 30_000);
-    await give('32.12', 'OpenStock', { place: '32.12', item: 'ink', model: 'YMCK-500', quantity: 40, minute }, 'open-stock');
-    await give('32.12', 'UseInk', { place: '32.12', model: 'YMCK-500', prints: 40, purpose: 'KIA' }, 'use-the-ink');
-    await eventually('the last does not ask', async () => expect((await told()).asked).toEqual([...PLACES, '32.12']), 30_000);
+    await eventually(
+      'nobody asks',
+      async () => expect((await told()).asked).toEqual(PLACES),
+      30_000,
+    );
+    await give(
+      '32.12',
+      'OpenStock',
+      { place: '32.12', item: 'ink', model: 'YMCK-500', quantity: 40, minute },
+      'open-stock',
+    );
+    await give(
+      '32.12',
+      'UseInk',
+      { place: '32.12', model: 'YMCK-500', prints: 40, purpose: 'KIA' },
+      'use-the-ink',
+    );
+    await eventually(
+      'the last does not ask',
+      async () => expect((await told()).asked).toEqual([...PLACES, '32.12']),
+      30_000,
+    );
   }, 120_000);
 });

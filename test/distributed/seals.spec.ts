@@ -25,17 +25,30 @@ import { centre, ServiceRig } from '../service-rig.js';
     rigs.push(await ServiceRig.start({ environment: { ...environment, ...more } }));
     return rigs[rigs.length - 1]!;
   };
-  const procure = (rig: ServiceRig) => rig.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
-  const published = () => readTopic(given.brokers, topic).map(({ key, value }) => ({ key, seal: JSON.parse(value!) as Seal }));
-  const sealedAt = (count: number) => eventually('there is no seal', async () => {
-    const found = published();
-    if (found.length < count) throw new Error(`${found.length} of ${count}`);
-    return found;
-  }, 60_000, 500);
+  const procure = (rig: ServiceRig) =>
+    rig.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
+  const published = () =>
+    readTopic(given.brokers, topic).map(({ key, value }) => ({
+      key,
+      seal: JSON.parse(value!) as Seal,
+    }));
+  const sealedAt = (count: number) =>
+    eventually(
+      'there is no seal',
+      async () => {
+        const found = published();
+        if (found.length < count) throw new Error(`${found.length} of ${count}`);
+        return found;
+      },
+      60_000,
+      500,
+    );
 
   beforeAll(async () => {
     given = await servers();
-    writeFileSync(join(folder, 'key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    writeFileSync(join(folder, 'key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), {
+      mode: 0o600,
+    });
     writeFileSync(join(folder, 'key.pub.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
     environment = distributedEnvironment(given, { KEPING_SEAL_KEY_FILE: join(folder, 'key.pem') });
     topic = `${environment['KEPING_KAFKA_TOPIC_PREFIX']!}seals`;
@@ -50,7 +63,10 @@ import { centre, ServiceRig } from '../service-rig.js';
     const first = await begin();
     await procure(first);
     const sealing = keepSealing(first.ledger);
-    await eventually('it does not lead', async () => first.ledger.sealing!.leads() || Promise.reject(new Error('no')));
+    await eventually(
+      'it does not lead',
+      async () => first.ledger.sealing!.leads() || Promise.reject(new Error('no')),
+    );
     await sealing.now();
     await sealedAt(1);
     // Another process on the same ledger is not asked, folder or not.
@@ -66,12 +82,35 @@ import { centre, ServiceRig } from '../service-rig.js';
     // The first one ends; by its schedule the second one seals as soon as it leads.
     await rigs.shift()!.stop();
     const after = await sealedAt(before.length + 1);
-    expect(after.at(-1)).toMatchObject({ key: '2', seal: { statement: { position: 2, trail: { after: 1 }, previous: sealDigest(before.at(-1)!.seal) } } });
-    for (const { key, seal } of after) expect([key, readSeal(seal, publicKey).faults]).toEqual([String(seal.statement.position), []]);
+    expect(after.at(-1)).toMatchObject({
+      key: '2',
+      seal: {
+        statement: { position: 2, trail: { after: 1 }, previous: sealDigest(before.at(-1)!.seal) },
+      },
+    });
+    for (const { key, seal } of after)
+      expect([key, readSeal(seal, publicKey).faults]).toEqual([
+        String(seal.statement.position),
+        [],
+      ]);
     // What a reader of the topic wrote down, line by line.
-    writeFileSync(join(folder, 'seals.ndjson'), after.map(({ seal }) => `${JSON.stringify(seal)}\n`).join(''));
-    const verified = await audit(environment, 'verify', '--seal', join(folder, 'seals.ndjson'), '--key', join(folder, 'key.pub.pem'), '--json');
-    expect([verified.code, bodyOf(verified)]).toMatchObject([0, { ok: true, seals: { checked: after.length, agreed: after.length, sealedTo: 2 } }]);
+    writeFileSync(
+      join(folder, 'seals.ndjson'),
+      after.map(({ seal }) => `${JSON.stringify(seal)}\n`).join(''),
+    );
+    const verified = await audit(
+      environment,
+      'verify',
+      '--seal',
+      join(folder, 'seals.ndjson'),
+      '--key',
+      join(folder, 'key.pub.pem'),
+      '--json',
+    );
+    expect([verified.code, bodyOf(verified)]).toMatchObject([
+      0,
+      { ok: true, seals: { checked: after.length, agreed: after.length, sealedTo: 2 } },
+    ]);
   }, 180_000);
 
   it('a history that is not the one that was sealed is not sealed again, however often it is asked', async () => {
@@ -80,7 +119,10 @@ import { centre, ServiceRig } from '../service-rig.js';
     await withMongo(environment['KEPING_MONGODB_URL']!, async (client) => {
       const commits = client.db().collection<{ _id: number; body: string }>('commits');
       const document = (await commits.findOne({ _id: 1 }))!;
-      await commits.updateOne({ _id: 1 }, { $set: { body: document.body.replace('"quantity":10', '"quantity":99') } });
+      await commits.updateOne(
+        { _id: 1 },
+        { $set: { body: document.body.replace('"quantity":10', '"quantity":99') } },
+      );
     });
     await procure(rig);
     // As after a restart: who has walked the history before does not walk it again.

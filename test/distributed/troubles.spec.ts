@@ -23,7 +23,15 @@ import { centre, ServiceRig } from '../service-rig.js';
 
 const operator = { role: 'operator', place: '00' };
 const HOUR = 3_600_000;
-type ParkedList = { readonly parked: readonly { id: string; view: string; stream: string; count: number; error: string }[] };
+type ParkedList = {
+  readonly parked: readonly {
+    id: string;
+    view: string;
+    stream: string;
+    count: number;
+    error: string;
+  }[];
+};
 
 (serversRefused ? describe.skip : describe)('the service on real servers in trouble', () => {
   let given: Servers;
@@ -32,8 +40,14 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
   let rig: ServiceRig;
   let beside: Connected;
   beforeAll(async () => {
-    [given, mongo] = await Promise.all([servers({ kafka: true }), startMongo(1, ['--setParameter', 'enableTestCommands=1'])]);
-    environment = distributedEnvironment({ ...given, mongodbUrl: mongo.url }, { KEPING_SWEEP_SECONDS: '1' });
+    [given, mongo] = await Promise.all([
+      servers({ kafka: true }),
+      startMongo(1, ['--setParameter', 'enableTestCommands=1']),
+    ]);
+    environment = distributedEnvironment(
+      { ...given, mongodbUrl: mongo.url },
+      { KEPING_SWEEP_SECONDS: '1' },
+    );
     rig = await ServiceRig.start({ environment, now: '2017-07-03T09:00:00+07:00' });
     beside = await connectMongo(environment['KEPING_MONGODB_URL']!);
     await rig.done(centre, 'ProcureBlanks', { quantity: 1_000_000, fundSource: 'APBN' });
@@ -45,12 +59,27 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
   });
 
   let shipments = 0;
-  const ship = (to: string, quantity = 1) => rig.done(centre, 'ShipBlanks', { shipment: `T-${(shipments += 1)}`, from: '00', to, quantity });
-  const inbound = async (place: string) => ((await rig.fetch(`/v1/stock/${place}`, {}, { role: 'auditor', place: '00' })).body['blanks'] as { inbound: number } | undefined)?.inbound;
-  const parked = async () => ((await rig.fetch('/v1/parked', {}, operator)).body as ParkedList).parked;
-  const retry = (id: string) => rig.fetch(`/v1/parked/${encodeURIComponent(id)}/retry`, { method: 'POST' }, operator);
-  const view = (name: string) => rig.ledger.view(name) as { -readonly [Part in keyof StreamView]: StreamView[Part] };
-  const seesInbound = (place: string, wanted: number) => eventually(`${place} is behind`, async () => (await inbound(place)) === wanted || Promise.reject(new Error(String(await inbound(place)))));
+  const ship = (to: string, quantity = 1) =>
+    rig.done(centre, 'ShipBlanks', { shipment: `T-${(shipments += 1)}`, from: '00', to, quantity });
+  const inbound = async (place: string) =>
+    (
+      (await rig.fetch(`/v1/stock/${place}`, {}, { role: 'auditor', place: '00' })).body[
+        'blanks'
+      ] as { inbound: number } | undefined
+    )?.inbound;
+  const parked = async () =>
+    ((await rig.fetch('/v1/parked', {}, operator)).body as ParkedList).parked;
+  const retry = (id: string) =>
+    rig.fetch(`/v1/parked/${encodeURIComponent(id)}/retry`, { method: 'POST' }, operator);
+  const view = (name: string) =>
+    rig.ledger.view(name) as { -readonly [Part in keyof StreamView]: StreamView[Part] };
+  const seesInbound = (place: string, wanted: number) =>
+    eventually(
+      `${place} is behind`,
+      async () =>
+        (await inbound(place)) === wanted ||
+        Promise.reject(new Error(String(await inbound(place)))),
+    );
   const settled = async () => {
     await rig.ledger.feed.caughtUp();
     await requireRowsFresh(rig.ledger);
@@ -60,7 +89,8 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
     const stock = view('stock-by-place');
     const { project } = stock;
     stock.project = (row, event, stream) => {
-      if (stream === 'stock-32.01' && event.streams[stream] === 2) throw new Error('cannot read this event');
+      if (stream === 'stock-32.01' && event.streams[stream] === 2)
+        throw new Error('cannot read this event');
       return project(row, event, stream);
     };
     try {
@@ -68,12 +98,26 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
       await seesInbound('32.01', 1);
       await Promise.all(['32.01', '32.01', '32.02', '32.02', '32.02'].map((place) => ship(place)));
       await seesInbound('32.02', 3);
-      const [one, ...more] = await eventually('nothing is parked', async () => ((await parked()).length > 0 ? parked() : Promise.reject(new Error('not yet'))));
-      expect([one!.stream, one!.error, more]).toEqual(['stock-32.01', 'cannot read this event', []]);
+      const [one, ...more] = await eventually('nothing is parked', async () =>
+        (await parked()).length > 0 ? parked() : Promise.reject(new Error('not yet')),
+      );
+      expect([one!.stream, one!.error, more]).toEqual([
+        'stock-32.01',
+        'cannot read this event',
+        [],
+      ]);
       expect(await inbound('32.01')).toBe(1);
       expect((await retry(one!.id)).body).toMatchObject({ goesOn: false });
       expect((await parked())[0]!.count).toBe(2);
-      expect((await rig.fetch(`/v1/parked/${encodeURIComponent(one!.id)}/retry`, { method: 'POST' }, centre)).status).toBe(403);
+      expect(
+        (
+          await rig.fetch(
+            `/v1/parked/${encodeURIComponent(one!.id)}/retry`,
+            { method: 'POST' },
+            centre,
+          )
+        ).status,
+      ).toBe(403);
       stock.project = project;
       expect((await retry(one!.id)).body).toMatchObject({ goesOn: true });
     } finally {
@@ -89,16 +133,32 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
   it('F21: clocks that jump an hour ahead and back, in this process and in another, change nothing in the order', async () => {
     const from = (await rig.ledger.store.head()).position;
     let offset = HOUR;
-    const other = new Transactor(modelOf(rig.ledger.rules), await MongoEventStore.open(beside.db, { nonce: randomUUID }), { clock: () => rig.ledger.clock.now() - offset, newEventId, hash: eventHash });
+    const other = new Transactor(
+      modelOf(rig.ledger.rules),
+      await MongoEventStore.open(beside.db, { nonce: randomUUID }),
+      { clock: () => rig.ledger.clock.now() - offset, newEventId, hash: eventHash },
+    );
     for (let index = 0; index < 12; index += 1) {
       if (index % 4 === 1) rig.clock.set(rig.clock.now() + HOUR);
       if (index % 4 === 3) rig.clock.set(rig.clock.now() - HOUR);
       offset = -offset;
       const data = { quantity: 1, fundSource: 'APBN' };
-      await Promise.all([ship('32.03'), other.execute({ commandId: `jump-${index}`, fingerprint: fingerprintOf('ProcureBlanks', data), name: 'ProcureBlanks', data, by: { account: 'x', role: 'centre', place: '00' }, correlationId: 'x' })]);
+      await Promise.all([
+        ship('32.03'),
+        other.execute({
+          commandId: `jump-${index}`,
+          fingerprint: fingerprintOf('ProcureBlanks', data),
+          name: 'ProcureBlanks',
+          data,
+          by: { account: 'x', role: 'centre', place: '00' },
+          correlationId: 'x',
+        }),
+      ]);
     }
     const events = await rig.ledger.store.readAll(from, 100);
-    expect(events.map(({ position }) => position)).toEqual(Array.from({ length: 24 }, (_unused, index) => from + index + 1));
+    expect(events.map(({ position }) => position)).toEqual(
+      Array.from({ length: 24 }, (_unused, index) => from + index + 1),
+    );
     const times = events.map(({ recordedAt }) => recordedAt);
     expect(times).toEqual([...times].sort());
     expect((await rig.ledger.store.head()).recordedAtMs).toBe(Date.parse(times[times.length - 1]!));
@@ -113,39 +173,95 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
     const stock = view('stock-by-place');
     try {
       for (const broken of ['write', 'switch'] as const) {
-        const target = spied(rig.ledger.viewStore, { [broken]: () => async () => Promise.reject(new Error('killed here')) });
-        await expect(rebuild(stock, rig.ledger.store, target, () => 0, (work) => work())).rejects.toThrow('killed here');
+        const target = spied(rig.ledger.viewStore, {
+          [broken]: () => async () => Promise.reject(new Error('killed here')),
+        });
+        await expect(
+          rebuild(
+            stock,
+            rig.ledger.store,
+            target,
+            () => 0,
+            (work) => work(),
+          ),
+        ).rejects.toThrow('killed here');
       }
       // What an attempt of a faulty release has left must not shine through.
-      await rig.ledger.viewStore.write({ rows: [{ view: `${storedName(stock)}.rebuild`, key: '32.09', version: 1_000_000, latestAtMs: 0, body: { wrong: true } }], snapshots: [], checkpoints: new Map([[`${storedName(stock)}.rebuild`, 1]]), parked: [], released: [] });
-      for (const { name } of [...rig.ledger.views.stream, ...rig.ledger.views.ledger]) await rig.ledger.rebuildView(name);
+      await rig.ledger.viewStore.write({
+        rows: [
+          {
+            view: `${storedName(stock)}.rebuild`,
+            key: '32.09',
+            version: 1_000_000,
+            latestAtMs: 0,
+            body: { wrong: true },
+          },
+        ],
+        snapshots: [],
+        checkpoints: new Map([[`${storedName(stock)}.rebuild`, 1]]),
+        parked: [],
+        released: [],
+      });
+      for (const { name } of [...rig.ledger.views.stream, ...rig.ledger.views.ledger])
+        await rig.ledger.rebuildView(name);
     } finally {
       writing = false;
       await writer;
     }
     await settled();
     // What other processes write into the old rows before the switch, when the new ones have been caught up with; nothing comes afterwards.
-    const late = spied(rig.ledger.viewStore, { switch: (real) => async (next, name) => {
-      await ship('32.09', 7);
-      await rig.ledger.feed.caughtUp();
-      await real.switch(next, name);
-    } });
+    const late = spied(rig.ledger.viewStore, {
+      switch: (real) => async (next, name) => {
+        await ship('32.09', 7);
+        await rig.ledger.feed.caughtUp();
+        await real.switch(next, name);
+      },
+    });
     for (const one of [...rig.ledger.views.stream, ...rig.ledger.views.ledger]) {
-      expect(await rebuild(one, rig.ledger.store, late, () => 0, (work) => work())).toBe((await rig.ledger.store.head()).position);
-      expect(await rig.ledger.viewStore.checkpoint(storedName(one))).toBe((await rig.ledger.store.head()).position);
+      expect(
+        await rebuild(
+          one,
+          rig.ledger.store,
+          late,
+          () => 0,
+          (work) => work(),
+        ),
+      ).toBe((await rig.ledger.store.head()).position);
+      expect(await rig.ledger.viewStore.checkpoint(storedName(one))).toBe(
+        (await rig.ledger.store.head()).position,
+      );
     }
     await settled();
-    expect((await rig.ledger.viewStore.views()).filter((name) => name.endsWith('.rebuild'))).toEqual([]);
+    expect(
+      (await rig.ledger.viewStore.views()).filter((name) => name.endsWith('.rebuild')),
+    ).toEqual([]);
   }, 90_000);
 
   it('F18: where the database takes nothing the answer is 503 with Retry-After, nothing is there in part, and the same key is taken later', async () => {
     const { position } = await rig.ledger.store.head();
-    const procure = () => rig.give(centre, 'ProcureBlanks', { quantity: 1, fundSource: 'APBN' }, { key: 'no-room-at-all' });
+    const procure = () =>
+      rig.give(
+        centre,
+        'ProcureBlanks',
+        { quantity: 1, fundSource: 'APBN' },
+        { key: 'no-room-at-all' },
+      );
     const admin = beside.client.db('admin');
-    await admin.command({ configureFailPoint: 'failCommand', mode: 'alwaysOn', data: { failCommands: ['insert'], errorCode: 14031 } }, { writeConcern: { w: 1 } } as never);
+    await admin.command(
+      {
+        configureFailPoint: 'failCommand',
+        mode: 'alwaysOn',
+        data: { failCommands: ['insert'], errorCode: 14031 },
+      },
+      { writeConcern: { w: 1 } } as never,
+    );
     try {
       const refused = await procure();
-      expect([refused.status, refused.headers.get('retry-after'), refused.body['type']]).toEqual([503, '1', 'urn:keping:problem:unavailable']);
+      expect([refused.status, refused.headers.get('retry-after'), refused.body['type']]).toEqual([
+        503,
+        '1',
+        'urn:keping:problem:unavailable',
+      ]);
       expect(refused.text).not.toMatch(/mongo|14031/i);
       expect(await rig.ledger.store.head()).toMatchObject({ position });
     } finally {
@@ -157,9 +273,29 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
 
   it('F18: where the database cannot be read every question is answered 503, without a word of it; then it is answered again', async () => {
     const admin = beside.client.db('admin');
-    const questions = ['/v1/stock/32.01', '/v1/stock', '/v1/stock/32.01/card', '/v1/summary', '/v1/loans', '/v1/shipments', '/v1/claims', '/v1/worklist?province=32', '/v1/lenders?borrower=32.01&item=blank&quantity=1', '/v1/events', '/v1/findings?kind=who', '/health/ready'];
+    const questions = [
+      '/v1/stock/32.01',
+      '/v1/stock',
+      '/v1/stock/32.01/card',
+      '/v1/summary',
+      '/v1/loans',
+      '/v1/shipments',
+      '/v1/claims',
+      '/v1/worklist?province=32',
+      '/v1/lenders?borrower=32.01&item=blank&quantity=1',
+      '/v1/events',
+      '/v1/findings?kind=who',
+      '/health/ready',
+    ];
     const ask = async (path: string) => rig.fetch(path, {}, { role: 'auditor', place: '00' });
-    await admin.command({ configureFailPoint: 'failCommand', mode: 'alwaysOn', data: { failCommands: ['find', 'aggregate', 'getMore'], errorCode: 8000 } }, { writeConcern: { w: 1 } } as never);
+    await admin.command(
+      {
+        configureFailPoint: 'failCommand',
+        mode: 'alwaysOn',
+        data: { failCommands: ['find', 'aggregate', 'getMore'], errorCode: 8000 },
+      },
+      { writeConcern: { w: 1 } } as never,
+    );
     try {
       for (const path of questions) {
         const answer = await ask(path);
@@ -168,8 +304,20 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
       }
       // The rows alone.
       const namespace = `${beside.db.databaseName}.view.${storedName(view('stock-by-place'))}`;
-      await admin.command({ configureFailPoint: 'failCommand', mode: 'alwaysOn', data: { failCommands: ['find'], namespace, errorCode: 8000 } }, { writeConcern: { w: 1 } } as never);
-      for (const path of ['/v1/stock/32.01', '/v1/stock', '/v1/lenders?borrower=32.01&item=blank&quantity=1']) expect([path, (await ask(path)).status]).toEqual([path, 503]);
+      await admin.command(
+        {
+          configureFailPoint: 'failCommand',
+          mode: 'alwaysOn',
+          data: { failCommands: ['find'], namespace, errorCode: 8000 },
+        },
+        { writeConcern: { w: 1 } } as never,
+      );
+      for (const path of [
+        '/v1/stock/32.01',
+        '/v1/stock',
+        '/v1/lenders?borrower=32.01&item=blank&quantity=1',
+      ])
+        expect([path, (await ask(path)).status]).toEqual([path, 503]);
       expect((await ask('/v1/events')).status).toBe(200);
     } finally {
       await admin.command({ configureFailPoint: 'failCommand', mode: 'off' });
@@ -183,8 +331,17 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
   it('F16: events of a newer release are parked in every view that they touch; the others go on, and nothing is decided on such a stream', async () => {
     const head = await rig.ledger.store.head();
     const versionOf = async (stream: string) => (await rig.ledger.store.streamHead(stream)).version;
-    const streams = { 'stock-32.04': (await versionOf('stock-32.04')) + 1, 'printer-P-9': 1, 'loan-L-9': 1, 'shipment-S-9': 1 };
-    const unknown: StoredEvent = { ...eventAt(head.position + 1, streams, { type: 'BlankTeleported', id: newEventId() }), recordedAt: new Date(head.recordedAtMs).toISOString(), commandId: 'newer' };
+    const streams = {
+      'stock-32.04': (await versionOf('stock-32.04')) + 1,
+      'printer-P-9': 1,
+      'loan-L-9': 1,
+      'shipment-S-9': 1,
+    };
+    const unknown: StoredEvent = {
+      ...eventAt(head.position + 1, streams, { type: 'BlankTeleported', id: newEventId() }),
+      recordedAt: new Date(head.recordedAtMs).toISOString(),
+      commandId: 'newer',
+    };
     await rig.ledger.store.append([commitOf([unknown])]);
     await ship('32.05');
     const before = await inbound('32.05');
@@ -198,16 +355,30 @@ type ParkedList = { readonly parked: readonly { id: string; view: string; stream
     await ship('32.05');
     await seesInbound('32.05', Number(before) + 1);
     const { position } = await rig.ledger.store.head();
-    expect((await rig.give(centre, 'ShipBlanks', { shipment: 'T-never', from: '00', to: '32.04', quantity: 1 })).status).toBe(500);
+    expect(
+      (
+        await rig.give(centre, 'ShipBlanks', {
+          shipment: 'T-never',
+          from: '00',
+          to: '32.04',
+          quantity: 1,
+        })
+      ).status,
+    ).toBe(500);
     expect((await rig.ledger.store.head()).position).toBe(position);
     expect((await retry((await parked())[0]!.id)).body).toMatchObject({ goesOn: false });
   }, 60_000);
 
   it('F16: a database that a newer release has written stops the start, with a sentence; to read it too', async () => {
     const meta = beside.db.collection<{ _id: string; value: string }>('meta');
-    expect(await meta.findOneAndUpdate({ _id: 'schema' }, { $set: { value: '99' } })).toMatchObject({ value: '1' });
+    expect(await meta.findOneAndUpdate({ _id: 'schema' }, { $set: { value: '99' } })).toMatchObject(
+      { value: '1' },
+    );
     const settings = readSettings(environment);
-    await expect(openLedger(settings)).rejects.toMatchObject({ name: 'UnusableStore', message: expect.stringContaining('newer release') as string });
+    await expect(openLedger(settings)).rejects.toMatchObject({
+      name: 'UnusableStore',
+      message: expect.stringContaining('newer release') as string,
+    });
     await expect(openToRead(settings)).rejects.toMatchObject({ name: 'UnusableStore' });
     await meta.updateOne({ _id: 'schema' }, { $set: { value: '1' } });
   }, 30_000);

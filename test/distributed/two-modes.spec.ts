@@ -26,7 +26,10 @@ const PAIRS = 100;
   it(`${COUNT} random commands give equal events, equal rows, and at ${PAIRS} random pairs of asOf and knownAt what a model says that only sorts and sums`, async () => {
     const { told, world } = wishes(COUNT, SEED);
     const outcomes = [];
-    for (const environment of [{ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }, distributedEnvironment(given)]) {
+    for (const environment of [
+      { KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' },
+      distributedEnvironment(given),
+    ]) {
       const ledger = await openLedger(readSettings(environment));
       try {
         outcomes.push(await played(ledger, told));
@@ -36,7 +39,10 @@ const PAIRS = 100;
         await ledger.close();
       }
     }
-    const [embedded, distributed] = outcomes as [Awaited<ReturnType<typeof played>>, Awaited<ReturnType<typeof played>>];
+    const [embedded, distributed] = outcomes as [
+      Awaited<ReturnType<typeof played>>,
+      Awaited<ReturnType<typeof played>>,
+    ];
     // What the property of the pure model holds for (nothing below zero, everything adds up) holds for what is stored.
     expect(embedded.events === plainEvents(world)).toBe(true);
     expect(distributed.events === embedded.events).toBe(true);

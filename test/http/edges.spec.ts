@@ -16,11 +16,31 @@ describe('the edges of HTTP', () => {
   });
   afterAll(() => rig.stop());
   const send = (headers: Record<string, string>, body = '{"place":"32.07"}') =>
-    rig.fetch('/v1/commands/ReportPowerRestored', { method: 'POST', body, headers: { 'content-type': 'application/json', 'idempotency-key': keyOf('edge'), ...headers } }, ciamis);
+    rig.fetch(
+      '/v1/commands/ReportPowerRestored',
+      {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': keyOf('edge'),
+          ...headers,
+        },
+      },
+      ciamis,
+    );
 
   it.each([
-    ['empty', ''], ['too short', 'short12'], ['too long', 'k'.repeat(129)], ['not ASCII', 'kéy-kéy-kéy'], ['with a blank', 'two words here'], ['half quoted', '"half-quoted-key'],
-    ['quoted and too short', '"short12"'], ['with a tab', 'tab\tbed-key-1'], ['with parameters', '"long-enough-key";a=1'], ['a list', '"long-enough-1", "long-enough-2"'],
+    ['empty', ''],
+    ['too short', 'short12'],
+    ['too long', 'k'.repeat(129)],
+    ['not ASCII', 'kéy-kéy-kéy'],
+    ['with a blank', 'two words here'],
+    ['half quoted', '"half-quoted-key'],
+    ['quoted and too short', '"short12"'],
+    ['with a tab', 'tab\tbed-key-1'],
+    ['with parameters', '"long-enough-key";a=1'],
+    ['a list', '"long-enough-1", "long-enough-2"'],
   ])('an Idempotency-Key that is %s is 400', async (_what, key) => {
     const answer = await send({ 'idempotency-key': key });
     expectProblem(answer, 400);
@@ -28,35 +48,106 @@ describe('the edges of HTTP', () => {
   });
 
   it('no Idempotency-Key is 400; 8 and 128 characters are taken', async () => {
-    const answer = await rig.fetch('/v1/commands/ReportPowerRestored', { method: 'POST', body: '{"place":"32.07"}', headers: { 'content-type': 'application/json' } }, ciamis);
+    const answer = await rig.fetch(
+      '/v1/commands/ReportPowerRestored',
+      {
+        method: 'POST',
+        body: '{"place":"32.07"}',
+        headers: { 'content-type': 'application/json' },
+      },
+      ciamis,
+    );
     expectProblem(answer, 400);
-    for (const key of ['k'.repeat(8), 'k'.repeat(128)]) expect(await send({ 'idempotency-key': key })).toMatchObject({ status: 200 });
+    for (const key of ['k'.repeat(8), 'k'.repeat(128)])
+      expect(await send({ 'idempotency-key': key })).toMatchObject({ status: 200 });
   });
 
-  it.each(['*', 'garbage', 'W/"stock-32.07:1"', '"stock-32.07:x"', '"stock-32.07:-1"', '"stock-32.07:1", "stock-32.07:2"', '"stock-32.07:99999999999999999999"', '"__proto__:1"', '"stock-../x:1"', '""'])(
-    'If-Match %s is 400', async (value) => expectProblem(await send({ 'if-match': value }), 400));
+  it.each([
+    '*',
+    'garbage',
+    'W/"stock-32.07:1"',
+    '"stock-32.07:x"',
+    '"stock-32.07:-1"',
+    '"stock-32.07:1", "stock-32.07:2"',
+    '"stock-32.07:99999999999999999999"',
+    '"__proto__:1"',
+    '"stock-../x:1"',
+    '""',
+  ])('If-Match %s is 400', async (value) => expectProblem(await send({ 'if-match': value }), 400));
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'application/json+x', 'json', 'a/b/c', 'application/x-ndjson', 'application/cloudevents+json'])(
-    'a single command as %s is 415', async (type) => expectProblem(await send({ 'content-type': type }), 415));
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+    'application/json+x',
+    'json',
+    'a/b/c',
+    'application/x-ndjson',
+    'application/cloudevents+json',
+  ])('a single command as %s is 415', async (type) =>
+    expectProblem(await send({ 'content-type': type }), 415),
+  );
 
   it('a bulk in a type that is not spoken is 415', async () => {
-    expectProblem(await rig.fetch('/v1/commands', { method: 'POST', body: '[]', headers: { 'content-type': 'text/csv' } }, ciamis), 415);
+    expectProblem(
+      await rig.fetch(
+        '/v1/commands',
+        { method: 'POST', body: '[]', headers: { 'content-type': 'text/csv' } },
+        ciamis,
+      ),
+      415,
+    );
     expectProblem(await rig.fetch('/v1/commands', { method: 'POST' }, ciamis), 400, 415);
   });
 
   it('tokens that are missing, forged, over, unsigned or of nobody are 401 with WWW-Authenticate', async () => {
     const secret = readSecret(rig.ledger.settings);
     const claims = { role: 'regency', place: '32.07' };
-    const signed = (payload: object, exp: string | number = '1h', key = secret, alg = 'HS256') => new SignJWT({ ...payload }).setProtectedHeader({ alg }).setSubject('somebody').setIssuedAt().setExpirationTime(exp).sign(key);
+    const signed = (payload: object, exp: string | number = '1h', key = secret, alg = 'HS256') =>
+      new SignJWT({ ...payload })
+        .setProtectedHeader({ alg })
+        .setSubject('somebody')
+        .setIssuedAt()
+        .setExpirationTime(exp)
+        .sign(key);
     const good = await signed(claims);
     const [head, body, mark] = good.split('.') as [string, string, string];
-    const swapped = Buffer.from(JSON.stringify({ ...claims, role: 'centre', place: '00', sub: 'somebody', exp: 9e9 })).toString('base64url');
+    const swapped = Buffer.from(
+      JSON.stringify({ ...claims, role: 'centre', place: '00', sub: 'somebody', exp: 9e9 }),
+    ).toString('base64url');
     const bad = [
-      '', 'Bearer', 'Bearer ', 'Basic dXNlcjpwYXNz', 'garbage', good, `Bearer ${good} ${good}`, `Bearer ${head}.${body}.`, `Bearer ${head}.${body}`, `Bearer ${head}.${swapped}.${mark}`, `Bearer ${'a'.repeat(5000)}`,
-      `Bearer ${await signed(claims, '1h', new TextEncoder().encode('another secret, as long as it has to be'))}`, `Bearer ${await signed(claims, Math.floor(Date.now() / 1000) - 60)}`,
-      `Bearer ${new UnsecuredJWT(claims).setSubject('somebody').setExpirationTime('1h').encode()}`, `Bearer ${await signed(claims, '1h', Buffer.concat([secret, secret]), 'HS512')}`,
-      ...(await Promise.all([{ ...claims, role: 'admin' }, { ...claims, role: 'toString' }, { ...claims, place: '99.99' }, { ...claims, place: 7 }, { ...claims, role: ['centre'] }, { role: 'centre', place: '32.07' }, { role: 'province', place: '32.07' }, { role: 'regency', place: '32' }, {}].map(async (payload) => `Bearer ${await signed(payload)}`))),
-      `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(secret)}`, `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject('a b').setExpirationTime('1h').sign(secret)}`, `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject('3207010101900001').setExpirationTime('1h').sign(secret)}`,
+      '',
+      'Bearer',
+      'Bearer ',
+      'Basic dXNlcjpwYXNz',
+      'garbage',
+      good,
+      `Bearer ${good} ${good}`,
+      `Bearer ${head}.${body}.`,
+      `Bearer ${head}.${body}`,
+      `Bearer ${head}.${swapped}.${mark}`,
+      `Bearer ${'a'.repeat(5000)}`,
+      `Bearer ${await signed(claims, '1h', new TextEncoder().encode('another secret, as long as it has to be'))}`,
+      `Bearer ${await signed(claims, Math.floor(Date.now() / 1000) - 60)}`,
+      `Bearer ${new UnsecuredJWT(claims).setSubject('somebody').setExpirationTime('1h').encode()}`,
+      `Bearer ${await signed(claims, '1h', Buffer.concat([secret, secret]), 'HS512')}`,
+      ...(await Promise.all(
+        [
+          { ...claims, role: 'admin' },
+          { ...claims, role: 'toString' },
+          { ...claims, place: '99.99' },
+          { ...claims, place: 7 },
+          { ...claims, role: ['centre'] },
+          { role: 'centre', place: '32.07' },
+          { role: 'province', place: '32.07' },
+          { role: 'regency', place: '32' },
+          {},
+        ].map(async (payload) => `Bearer ${await signed(payload)}`),
+      )),
+      `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(secret)}`,
+      `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject('a b').setExpirationTime('1h').sign(secret)}`,
+      `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject('3207010101900001').setExpirationTime('1h').sign(secret)}`,
       `Bearer ${await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject('somebody').sign(secret)}`,
     ];
     for (const authorization of bad) {
@@ -64,60 +155,184 @@ describe('the edges of HTTP', () => {
       expectProblem(answer, 401);
       expect(answer.headers.get('www-authenticate')).toBe('Bearer');
     }
-    expect(await rig.fetch('/v1/stock/32.07', { headers: { authorization: `Bearer ${good}` } })).toMatchObject({ status: 200 });
+    expect(
+      await rig.fetch('/v1/stock/32.07', { headers: { authorization: `Bearer ${good}` } }),
+    ).toMatchObject({ status: 200 });
     expectProblem(await rig.fetch('/v1/stock/32.07'), 401);
   });
 
-  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'printblanks', 'PrintBlanks%00', '%2e%2e', 'a'.repeat(201), 'LoanRequested', '%F0%9F%96%A8'])('the command %s is 404 or unreadable', async (name) => {
+  it.each([
+    'constructor',
+    '__proto__',
+    'toString',
+    'hasOwnProperty',
+    'printblanks',
+    'PrintBlanks%00',
+    '%2e%2e',
+    'a'.repeat(201),
+    'LoanRequested',
+    '%F0%9F%96%A8',
+  ])('the command %s is 404 or unreadable', async (name) => {
     expectProblem(await rig.give(ciamis, name, { place: '32.07', quantity: 1 }), 400, 404);
   });
 
   it.each([
-    '/v1/stock/%00', '/v1/stock/..%2f..', '/v1/stock/..%2f..%2fetc%2fpasswd', '/v1/stock/__proto__', '/v1/stock/constructor', '/v1/stock/99.99', '/v1/stock/%E0%A4%A', '/v1/stock/%zz', '/v1/stock/32.07%0A', '/v1/stock/32.07/nothing',
-    '/v1/places/%00', '/v1/places/toString', '/v1/events/not-a-uuid', '/v1/events/%00', `/v1/events/${randomUUID()}`, '/v1/shipments/__proto__', '/v1/shipments/%00', '/v1/shipments/no%20such', '/v1/printers/constructor', '/v1/serials/5', '/v1/serials/x',
-    '/v1/serials/-1', '/v1/serials/1e3', '/v1/serials/9999999999999999', '/schemas/constructor.json', '/schemas/__proto__.json', '/schemas/BlankPrinted', '/schemas/..%2fpackage.json', '/v1', '/v1/', '/nothing', '/v1/stock/%F0%9F%96%A8', `/v1/stock/${'a'.repeat(300)}`, `/v1/stock/${'a'.repeat(12_000)}`,
-    '//v1/stock', '/v1//stock', '/docs/..%2f..%2fpackage.json', '/.env', '/docs/%00',
-  ])('GET %s is a 4xx problem', async (path) => expectProblem(await rig.fetch(path, {}, auditor), 400, 404));
+    '/v1/stock/%00',
+    '/v1/stock/..%2f..',
+    '/v1/stock/..%2f..%2fetc%2fpasswd',
+    '/v1/stock/__proto__',
+    '/v1/stock/constructor',
+    '/v1/stock/99.99',
+    '/v1/stock/%E0%A4%A',
+    '/v1/stock/%zz',
+    '/v1/stock/32.07%0A',
+    '/v1/stock/32.07/nothing',
+    '/v1/places/%00',
+    '/v1/places/toString',
+    '/v1/events/not-a-uuid',
+    '/v1/events/%00',
+    `/v1/events/${randomUUID()}`,
+    '/v1/shipments/__proto__',
+    '/v1/shipments/%00',
+    '/v1/shipments/no%20such',
+    '/v1/printers/constructor',
+    '/v1/serials/5',
+    '/v1/serials/x',
+    '/v1/serials/-1',
+    '/v1/serials/1e3',
+    '/v1/serials/9999999999999999',
+    '/schemas/constructor.json',
+    '/schemas/__proto__.json',
+    '/schemas/BlankPrinted',
+    '/schemas/..%2fpackage.json',
+    '/v1',
+    '/v1/',
+    '/nothing',
+    '/v1/stock/%F0%9F%96%A8',
+    `/v1/stock/${'a'.repeat(300)}`,
+    `/v1/stock/${'a'.repeat(12_000)}`,
+    '//v1/stock',
+    '/v1//stock',
+    '/docs/..%2f..%2fpackage.json',
+    '/.env',
+    '/docs/%00',
+  ])('GET %s is a 4xx problem', async (path) =>
+    expectProblem(await rig.fetch(path, {}, auditor), 400, 404),
+  );
 
   it('a url longer than any header may be is a problem too', async () => {
     expectProblem(await rig.fetch(`/v1/stock/${'a'.repeat(20_000)}`, {}, auditor), 400, 414, 431);
   });
 
   it('other methods are 404 or 405', async () => {
-    for (const method of ['PUT', 'DELETE', 'PATCH', 'POST']) expectProblem(await rig.fetch('/v1/stock/32.07', { method }, auditor), 404, 405);
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'POST'])
+      expectProblem(await rig.fetch('/v1/stock/32.07', { method }, auditor), 404, 405);
     expectProblem(await rig.fetch('/v1/commands/PrintBlanks', {}, ciamis), 404, 405);
   });
 
   it.each([
-    ...['0', '1e3', '-1', '1001', '1.0', '', 'x', '%31%30%30%00', '0x10', '99999999999999999999'].map((limit) => `limit=${limit}`), 'limit=5&limit=6', 'cursor=garbage', 'cursor=', 'cursor=%00', 'cursor=AAAA', 'unknown=1', '__proto__=1', 'constructor=1',
-    'asOf=2017-07-03T08:00:00', 'asOf=yesterday', 'asOf=', 'knownAt=300000-01-01T00:00:00Z', 'asOf=2017-02-30T00:00:00Z', 'atPosition=-1', 'atPosition=99999', 'atPosition=1&knownAt=2017-07-03T08:00:00Z', 'sort=constructor', 'sort=__proto__', 'sort=-', 'kind=x', 'province=32.07', 'province=xx', 'asOf[]=1',
-  ])('GET /v1/stock?%s is 400 or names the unknown province', async (query) => expectProblem(await rig.fetch(`/v1/stock?${query}`, {}, auditor), 400, 404));
+    ...[
+      '0',
+      '1e3',
+      '-1',
+      '1001',
+      '1.0',
+      '',
+      'x',
+      '%31%30%30%00',
+      '0x10',
+      '99999999999999999999',
+    ].map((limit) => `limit=${limit}`),
+    'limit=5&limit=6',
+    'cursor=garbage',
+    'cursor=',
+    'cursor=%00',
+    'cursor=AAAA',
+    'unknown=1',
+    '__proto__=1',
+    'constructor=1',
+    'asOf=2017-07-03T08:00:00',
+    'asOf=yesterday',
+    'asOf=',
+    'knownAt=300000-01-01T00:00:00Z',
+    'asOf=2017-02-30T00:00:00Z',
+    'atPosition=-1',
+    'atPosition=99999',
+    'atPosition=1&knownAt=2017-07-03T08:00:00Z',
+    'sort=constructor',
+    'sort=__proto__',
+    'sort=-',
+    'kind=x',
+    'province=32.07',
+    'province=xx',
+    'asOf[]=1',
+  ])('GET /v1/stock?%s is 400 or names the unknown province', async (query) =>
+    expectProblem(await rig.fetch(`/v1/stock?${query}`, {}, auditor), 400, 404),
+  );
 
   it.each([
-    '/v1/events?after=x', '/v1/events?wait=31', '/v1/events?wait=-1', '/v1/events?type=constructor', '/v1/events?stream=..', '/v1/events?stream=stock-%00', '/v1/events?place=99.99', '/v1/events?limit=0', '/v1/events?nothing=1', '/v1/stock/32.07?atLeast=x',
-    '/v1/stock/32.07/card?from=x', '/v1/stock/32.07/card?to=2017', '/v1/shipments?state=lost', '/v1/shipments?limit=0', '/v1/shipments?cursor=garbage', '/v1/claims?state=x', '/v1/claims?limit=1e3', '/v1/summary?province=99', '/v1/summary?limit=1', '/v1/places?limit=0', '/v1/board?x=1', '/v1/shipments?from=99.99',
-  ])('GET %s is 400 or names what does not exist', async (path) => expectProblem(await rig.fetch(path, {}, auditor), 400, 404));
+    '/v1/events?after=x',
+    '/v1/events?wait=31',
+    '/v1/events?wait=-1',
+    '/v1/events?type=constructor',
+    '/v1/events?stream=..',
+    '/v1/events?stream=stock-%00',
+    '/v1/events?place=99.99',
+    '/v1/events?limit=0',
+    '/v1/events?nothing=1',
+    '/v1/stock/32.07?atLeast=x',
+    '/v1/stock/32.07/card?from=x',
+    '/v1/stock/32.07/card?to=2017',
+    '/v1/shipments?state=lost',
+    '/v1/shipments?limit=0',
+    '/v1/shipments?cursor=garbage',
+    '/v1/claims?state=x',
+    '/v1/claims?limit=1e3',
+    '/v1/summary?province=99',
+    '/v1/summary?limit=1',
+    '/v1/places?limit=0',
+    '/v1/board?x=1',
+    '/v1/shipments?from=99.99',
+  ])('GET %s is 400 or names what does not exist', async (path) =>
+    expectProblem(await rig.fetch(path, {}, auditor), 400, 404),
+  );
 
   it('broken HTTP is answered and harms nobody', async () => {
     const { port } = new URL(rig.server.url);
     const answer = await new Promise<string>((done) => {
-      const socket = connect(Number(port), '127.0.0.1', () => socket.write('GET / HTTP/9.9\r\nbroken\r\n\r\n'));
+      const socket = connect(Number(port), '127.0.0.1', () =>
+        socket.write('GET / HTTP/9.9\r\nbroken\r\n\r\n'),
+      );
       let text = '';
-      socket.on('data', (data) => (text += data.toString())).on('close', () => done(text)).on('error', () => done(text));
+      socket
+        .on('data', (data) => (text += data.toString()))
+        .on('close', () => done(text))
+        .on('error', () => done(text));
     });
     expect(answer).toMatch(/^HTTP\/1\.1 400/);
     expect(await rig.fetch('/health/live')).toMatchObject({ status: 200 });
   });
 
-  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '.', '..', '-'])('the shipment %s is an ordinary one', async (shipment) => {
-    await rig.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN', lot: shipment });
-    await rig.done(centre, 'ShipBlanks', { shipment, from: '00', to: '32.07', quantity: 10 });
-    await rig.done(ciamis, 'ReceiveBlanks', { shipment, accepted: 10 });
-    expect(await rig.give(centre, 'ShipBlanks', { shipment, from: '00', to: '32.07', quantity: 1 })).toMatchObject({ status: 409, body: { type: 'urn:keping:problem:shipment-known' } });
-    await rig.ledger.feed.caughtUp();
-    const path = `/v1/shipments/${shipment.replaceAll('.', '%2E')}`;
-    if (!/^\.+$/.test(shipment)) expect(await rig.ask(path)).toMatchObject({ shipment, state: 'closed', shipped: 10, accepted: 10 });
-    expect(await rig.ask('/v1/summary')).toMatchObject({ accounted: { difference: 0 } });
-    expect(Object.keys(Object.prototype)).toEqual([]);
-  });
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '.', '..', '-'])(
+    'the shipment %s is an ordinary one',
+    async (shipment) => {
+      await rig.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN', lot: shipment });
+      await rig.done(centre, 'ShipBlanks', { shipment, from: '00', to: '32.07', quantity: 10 });
+      await rig.done(ciamis, 'ReceiveBlanks', { shipment, accepted: 10 });
+      expect(
+        await rig.give(centre, 'ShipBlanks', { shipment, from: '00', to: '32.07', quantity: 1 }),
+      ).toMatchObject({ status: 409, body: { type: 'urn:keping:problem:shipment-known' } });
+      await rig.ledger.feed.caughtUp();
+      const path = `/v1/shipments/${shipment.replaceAll('.', '%2E')}`;
+      if (!/^\.+$/.test(shipment))
+        expect(await rig.ask(path)).toMatchObject({
+          shipment,
+          state: 'closed',
+          shipped: 10,
+          accepted: 10,
+        });
+      expect(await rig.ask('/v1/summary')).toMatchObject({ accounted: { difference: 0 } });
+      expect(Object.keys(Object.prototype)).toEqual([]);
+    },
+  );
 });

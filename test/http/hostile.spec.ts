@@ -6,36 +6,227 @@ import { expectProblem, keyOf, openOffice, pointersOf } from './office.js';
 
 const ciamis = regency('32.07');
 const EVENT = '01890000-0000-7000-8000-000000000001';
-const CLAIM_OF: Readonly<Record<string, string>> = { PrintBlanks: 'BlankPrinted', DestroyBlanks: 'BlankDestroyed' };
+const CLAIM_OF: Readonly<Record<string, string>> = {
+  PrintBlanks: 'BlankPrinted',
+  DestroyBlanks: 'BlankDestroyed',
+};
 
 const printing = (more: string) => `{"place":"32.07","quantity":1,${more}}`;
 const destroying = (minute: string) => `{"place":"32.07","quantity":1,"minute":${minute}}`;
-const correcting = (replacement: string) => `{"corrections":[{"event":"${EVENT}","reason":"x","replacement":${replacement}}]}`;
+const correcting = (replacement: string) =>
+  `{"corrections":[{"event":"${EVENT}","reason":"x","replacement":${replacement}}]}`;
 
 /** What is wrong, the command, its body as text, and the pointers of the fields that are to be named. */
 const FAULTS: readonly (readonly [string, string, string, ...string[]])[] = [
-  ...['"5"', '1e3', '1.0', '1.5', '1E+2', '9007199254740992', '100000001', '-1', '-0', '0', '1e400', 'null', 'true', '[]', '{}', '""'].map((value) => [`quantity ${value}`, 'PrintBlanks', `{"place":"32.07","quantity":${value}}`, '/quantity'] as const),
-  ...['"３２.07"', '"32.07\\n"', '"32.\\u200b07"', '"٣٢.٠٧"', '"32.7"', '" 32.07"', '32.07', 'null', '"\\ud800"', '"32.07\\u0000"', '["32.07"]'].map((value) => [`place ${value}`, 'PrintBlanks', `{"place":${value},"quantity":1}`, '/place'] as const),
-  ...['"\\ud800"', '"a\\u0000"', '"a b"', '""', `"${'a'.repeat(65)}"`, '"é"', '"ａ"', '"a\\n"', '"../x"', '7', 'null'].map((value) => [`printer ${value}`, 'PrintBlanks', printing(`"printer":${value}`), '/printer'] as const),
-  ...['"\\ud800"', '"a\\u0000"', '"  "', `"${'a'.repeat(121)}"`, '"NIK 3207 1234 5678 9012"', '"a\\u202eb"', '1.5', 'null'].map((value) => [`purpose ${value}`, 'PrintBlanks', printing(`"purpose":${value}`), '/purpose'] as const),
-  ...['constructor', 'toString', 'hasOwnProperty', 'isPrototypeOf', '__defineGetter__', '__lookupSetter__', 'valueOf', 'colour', 'then'].flatMap((name) => ['1', '{}', '"x"', 'null', '{"prototype":1.5}'].filter((value) => name !== 'constructor' || !value.includes('prototype'))
-    .map((value) => [`unknown ${name}: ${value}`, 'PrintBlanks', printing(`"${name}":${value}`), `/${name}`] as const)),
+  ...[
+    '"5"',
+    '1e3',
+    '1.0',
+    '1.5',
+    '1E+2',
+    '9007199254740992',
+    '100000001',
+    '-1',
+    '-0',
+    '0',
+    '1e400',
+    'null',
+    'true',
+    '[]',
+    '{}',
+    '""',
+  ].map(
+    (value) =>
+      [
+        `quantity ${value}`,
+        'PrintBlanks',
+        `{"place":"32.07","quantity":${value}}`,
+        '/quantity',
+      ] as const,
+  ),
+  ...[
+    '"３２.07"',
+    '"32.07\\n"',
+    '"32.\\u200b07"',
+    '"٣٢.٠٧"',
+    '"32.7"',
+    '" 32.07"',
+    '32.07',
+    'null',
+    '"\\ud800"',
+    '"32.07\\u0000"',
+    '["32.07"]',
+  ].map(
+    (value) =>
+      [`place ${value}`, 'PrintBlanks', `{"place":${value},"quantity":1}`, '/place'] as const,
+  ),
+  ...[
+    '"\\ud800"',
+    '"a\\u0000"',
+    '"a b"',
+    '""',
+    `"${'a'.repeat(65)}"`,
+    '"é"',
+    '"ａ"',
+    '"a\\n"',
+    '"../x"',
+    '7',
+    'null',
+  ].map(
+    (value) =>
+      [`printer ${value}`, 'PrintBlanks', printing(`"printer":${value}`), '/printer'] as const,
+  ),
+  ...[
+    '"\\ud800"',
+    '"a\\u0000"',
+    '"  "',
+    `"${'a'.repeat(121)}"`,
+    '"NIK 3207 1234 5678 9012"',
+    '"a\\u202eb"',
+    '1.5',
+    'null',
+  ].map(
+    (value) =>
+      [`purpose ${value}`, 'PrintBlanks', printing(`"purpose":${value}`), '/purpose'] as const,
+  ),
+  ...[
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    'isPrototypeOf',
+    '__defineGetter__',
+    '__lookupSetter__',
+    'valueOf',
+    'colour',
+    'then',
+  ].flatMap((name) =>
+    ['1', '{}', '"x"', 'null', '{"prototype":1.5}']
+      .filter((value) => name !== 'constructor' || !value.includes('prototype'))
+      .map(
+        (value) =>
+          [
+            `unknown ${name}: ${value}`,
+            'PrintBlanks',
+            printing(`"${name}":${value}`),
+            `/${name}`,
+          ] as const,
+      ),
+  ),
   ['an unknown name with / and ~', 'PrintBlanks', printing('"a/b~c":1'), '/a~1b~0c'],
-  ['two faults', 'PrintBlanks', '{"place":"x","quantity":0,"colour":1}', '/colour', '/place', '/quantity'],
+  [
+    'two faults',
+    'PrintBlanks',
+    '{"place":"x","quantity":0,"colour":1}',
+    '/colour',
+    '/place',
+    '/quantity',
+  ],
   ['nothing at all', 'PrintBlanks', '{}', '/place', '/quantity'],
-  ...['null', '1.5', '[]', '[{}]', '"x"', 'true'].map((minute) => [`minute ${minute}`, 'DestroyBlanks', destroying(minute), '/minute'] as const),
-  ...['colour', 'constructor', 'toString', 'hasOwnProperty'].map((name) => [`unknown ${name} in the minute`, 'DestroyBlanks', destroying(`{"number":"1","date":"2017-04-01","witnesses":["A","B"],"${name}":1}`), `/minute/${name}`] as const),
-  ...['["A"]', '["A","a "]', '["A",1]', '["A",1.5]', '"A"', '{}', '["A","\\ud800"]'].map((witnesses) => [`witnesses ${witnesses}`, 'DestroyBlanks', destroying(`{"number":"1","date":"2017-04-01","witnesses":${witnesses}}`), '/minute/witnesses'] as const),
-  ...['2017-02-30', '2017-13-01', '300000-01-01', '2017-4-1', '２０１７-04-01'].map((date) => [`the minute's date ${date}`, 'DestroyBlanks', destroying(`{"number":"1","date":"${date}","witnesses":["A","B"]}`), '/minute/date'] as const),
-  ...['{}', '[]', '"x"', '1.5', 'null', '[null]', '[1]', '[1.5]', '[[]]', '[[1]]', '[[{}]]', '[{"first":1,"last":1},[]]'].map((serials) => [`serials ${serials}`, 'PrintBlanks', printing(`"serials":${serials}`), '/serials'] as const),
-  ...['colour', 'constructor', 'hasOwnProperty'].map((name) => [`unknown ${name} in serials`, 'PrintBlanks', printing(`"serials":[{"first":1,"last":1,"${name}":2}]`), `/serials/0/${name}`] as const),
-  ['half a serial', 'PrintBlanks', printing('"serials":[{"first":1.5,"last":1},{"first":1}]'), '/serials/0/first', '/serials/1/last'],
-  ...['colour', 'constructor', 'toString', 'hasOwnProperty'].map((name) => [`unknown ${name} in a replacement`, 'CorrectEvents', correcting(`{"type":"PrintBlanks","data":${printing(`"${name}":1`)}}`), `/corrections/0/replacement/data/${name}`] as const),
-  ...['constructor', '__proto__', 'NoSuch', ''].map((type) => [`a replacement by ${type}`, 'CorrectEvents', correcting(`{"type":"${type}","data":{}}`), '/corrections/0/replacement/type'] as const),
-  ['a replacement that is no object', 'CorrectEvents', correcting('1.5'), '/corrections/0/replacement'],
+  ...['null', '1.5', '[]', '[{}]', '"x"', 'true'].map(
+    (minute) => [`minute ${minute}`, 'DestroyBlanks', destroying(minute), '/minute'] as const,
+  ),
+  ...['colour', 'constructor', 'toString', 'hasOwnProperty'].map(
+    (name) =>
+      [
+        `unknown ${name} in the minute`,
+        'DestroyBlanks',
+        destroying(`{"number":"1","date":"2017-04-01","witnesses":["A","B"],"${name}":1}`),
+        `/minute/${name}`,
+      ] as const,
+  ),
+  ...['["A"]', '["A","a "]', '["A",1]', '["A",1.5]', '"A"', '{}', '["A","\\ud800"]'].map(
+    (witnesses) =>
+      [
+        `witnesses ${witnesses}`,
+        'DestroyBlanks',
+        destroying(`{"number":"1","date":"2017-04-01","witnesses":${witnesses}}`),
+        '/minute/witnesses',
+      ] as const,
+  ),
+  ...['2017-02-30', '2017-13-01', '300000-01-01', '2017-4-1', '２０１７-04-01'].map(
+    (date) =>
+      [
+        `the minute's date ${date}`,
+        'DestroyBlanks',
+        destroying(`{"number":"1","date":"${date}","witnesses":["A","B"]}`),
+        '/minute/date',
+      ] as const,
+  ),
+  ...[
+    '{}',
+    '[]',
+    '"x"',
+    '1.5',
+    'null',
+    '[null]',
+    '[1]',
+    '[1.5]',
+    '[[]]',
+    '[[1]]',
+    '[[{}]]',
+    '[{"first":1,"last":1},[]]',
+  ].map(
+    (serials) =>
+      [`serials ${serials}`, 'PrintBlanks', printing(`"serials":${serials}`), '/serials'] as const,
+  ),
+  ...['colour', 'constructor', 'hasOwnProperty'].map(
+    (name) =>
+      [
+        `unknown ${name} in serials`,
+        'PrintBlanks',
+        printing(`"serials":[{"first":1,"last":1,"${name}":2}]`),
+        `/serials/0/${name}`,
+      ] as const,
+  ),
+  [
+    'half a serial',
+    'PrintBlanks',
+    printing('"serials":[{"first":1.5,"last":1},{"first":1}]'),
+    '/serials/0/first',
+    '/serials/1/last',
+  ],
+  ...['colour', 'constructor', 'toString', 'hasOwnProperty'].map(
+    (name) =>
+      [
+        `unknown ${name} in a replacement`,
+        'CorrectEvents',
+        correcting(`{"type":"PrintBlanks","data":${printing(`"${name}":1`)}}`),
+        `/corrections/0/replacement/data/${name}`,
+      ] as const,
+  ),
+  ...['constructor', '__proto__', 'NoSuch', ''].map(
+    (type) =>
+      [
+        `a replacement by ${type}`,
+        'CorrectEvents',
+        correcting(`{"type":"${type}","data":{}}`),
+        '/corrections/0/replacement/type',
+      ] as const,
+  ),
+  [
+    'a replacement that is no object',
+    'CorrectEvents',
+    correcting('1.5'),
+    '/corrections/0/replacement',
+  ],
   ['corrections of nothing', 'CorrectEvents', '{"corrections":[]}', '/corrections'],
 ];
-const TIMES = ['2017-07-03T08:00:00', '2017-07-03', '300000-01-01T00:00:00Z', '+300000-01-01T00:00:00Z', '2017-02-30T08:00:00+07:00', '2017-07-03T25:00:00+07:00', '2017-07-03T24:00:00+07:00', '2017-07-03T08:00:00+99:99', '2017-07-03T08:00:00+0700', '2017-07-03t08:00:00z', '2017-07-03T08:00:00Z\n', '２０１７-07-03T08:00:00Z', '0', ''];
+const TIMES = [
+  '2017-07-03T08:00:00',
+  '2017-07-03',
+  '300000-01-01T00:00:00Z',
+  '+300000-01-01T00:00:00Z',
+  '2017-02-30T08:00:00+07:00',
+  '2017-07-03T25:00:00+07:00',
+  '2017-07-03T24:00:00+07:00',
+  '2017-07-03T08:00:00+99:99',
+  '2017-07-03T08:00:00+0700',
+  '2017-07-03t08:00:00z',
+  '2017-07-03T08:00:00Z\n',
+  '２０１７-07-03T08:00:00Z',
+  '0',
+  '',
+];
 
 describe('faulty fields', () => {
   let rig: ServiceRig;
@@ -45,42 +236,77 @@ describe('faulty fields', () => {
   });
   afterAll(() => rig.stop());
   const post = (path: string, body: string, type: string, headers: Record<string, string> = {}) =>
-    rig.fetch(path, { method: 'POST', body, headers: { 'content-type': type, 'idempotency-key': keyOf('hostile'), ...headers } }, ciamis);
-  const single = (name: string, body: string) => post(`/v1/commands/${name}`, body, 'application/json');
-  const claim = (type: string, data: string, more = '') => `{"specversion":"1.0","id":"c1","source":"/wms","type":"${type}"${more},"data":${data}}`;
-  const lineOf = (text: string) => ({ body: JSON.parse(text) as { status: number; errors?: object[] } });
-
-  it.each(FAULTS)('%s: the same pointers by command, bulk line and claim', async (_what, name, data, ...pointers) => {
-    const one = await single(name, data);
-    expectProblem(one, 400);
-    expect(pointersOf(one)).toEqual(pointers);
-    const line = `{"id":"${keyOf('hostile')}","type":"${name}","data":${data}}`;
-    const ndjson = await post('/v1/commands', `${line}\n`, 'application/x-ndjson');
-    const array = await post('/v1/commands', `[${line}]`, 'application/json');
-    for (const text of [ndjson.text, array.text.slice(1, -1)]) {
-      expect(lineOf(text).body).toMatchObject({ status: 400, type: 'urn:keping:problem:faulty-fields' });
-      expect(pointersOf(lineOf(text))).toEqual(pointers);
-    }
-    if (!CLAIM_OF[name]) return;
-    const claimed = await post('/v1/commands', claim(CLAIM_OF[name], data), 'application/cloudevents+json');
-    expectProblem(claimed, 400);
-    expect(pointersOf(claimed)).toEqual(pointers.map((pointer) => `/data${pointer}`));
+    rig.fetch(
+      path,
+      {
+        method: 'POST',
+        body,
+        headers: { 'content-type': type, 'idempotency-key': keyOf('hostile'), ...headers },
+      },
+      ciamis,
+    );
+  const single = (name: string, body: string) =>
+    post(`/v1/commands/${name}`, body, 'application/json');
+  const claim = (type: string, data: string, more = '') =>
+    `{"specversion":"1.0","id":"c1","source":"/wms","type":"${type}"${more},"data":${data}}`;
+  const lineOf = (text: string) => ({
+    body: JSON.parse(text) as { status: number; errors?: object[] },
   });
+
+  it.each(FAULTS)(
+    '%s: the same pointers by command, bulk line and claim',
+    async (_what, name, data, ...pointers) => {
+      const one = await single(name, data);
+      expectProblem(one, 400);
+      expect(pointersOf(one)).toEqual(pointers);
+      const line = `{"id":"${keyOf('hostile')}","type":"${name}","data":${data}}`;
+      const ndjson = await post('/v1/commands', `${line}\n`, 'application/x-ndjson');
+      const array = await post('/v1/commands', `[${line}]`, 'application/json');
+      for (const text of [ndjson.text, array.text.slice(1, -1)]) {
+        expect(lineOf(text).body).toMatchObject({
+          status: 400,
+          type: 'urn:keping:problem:faulty-fields',
+        });
+        expect(pointersOf(lineOf(text))).toEqual(pointers);
+      }
+      if (!CLAIM_OF[name]) return;
+      const claimed = await post(
+        '/v1/commands',
+        claim(CLAIM_OF[name], data),
+        'application/cloudevents+json',
+      );
+      expectProblem(claimed, 400);
+      expect(pointersOf(claimed)).toEqual(pointers.map((pointer) => `/data${pointer}`));
+    },
+  );
 
   it.each(TIMES)('the time %j is refused, also as the time of a claim', async (time) => {
     const one = await single('PrintBlanks', printing(`"occurredAt":${JSON.stringify(time)}`));
     expectProblem(one, 400);
     expect(pointersOf(one)).toEqual(['/occurredAt']);
-    const claimed = await post('/v1/commands', claim('BlankPrinted', '{"place":"32.07","quantity":1}', `,"time":${JSON.stringify(time)}`), 'application/cloudevents+json');
+    const claimed = await post(
+      '/v1/commands',
+      claim('BlankPrinted', '{"place":"32.07","quantity":1}', `,"time":${JSON.stringify(time)}`),
+      'application/cloudevents+json',
+    );
     expectProblem(claimed, 400);
     expect(pointersOf(claimed)).toEqual(['/time']);
   });
 
   it.each([
-    ['', ''], ['no JSON', 'hello'], ['half an object', '{"place":'], ['two objects', '{}{}'], ['a comment', '{/**/}'], ['a byte order mark', '\ufeff{}'],
-    ['__proto__', printing('"__proto__":{"x":1}')], ['__proto__ in escapes', printing('"\\u005f_proto__":{"x":1}')], ['__proto__ in the minute', destroying('{"__proto__":{"x":1}}')],
-    ['constructor.prototype', printing('"constructor":{"prototype":{"x":1}}')], ['__proto__ in a replacement', correcting('{"type":"PrintBlanks","data":{"__proto__":{}}}')],
-    ['nesting of 100,000', '['.repeat(100_000) + ']'.repeat(100_000)], ['nesting of 100,000 objects', '{"a":'.repeat(100_000) + '1.5' + '}'.repeat(100_000)],
+    ['', ''],
+    ['no JSON', 'hello'],
+    ['half an object', '{"place":'],
+    ['two objects', '{}{}'],
+    ['a comment', '{/**/}'],
+    ['a byte order mark', '\ufeff{}'],
+    ['__proto__', printing('"__proto__":{"x":1}')],
+    ['__proto__ in escapes', printing('"\\u005f_proto__":{"x":1}')],
+    ['__proto__ in the minute', destroying('{"__proto__":{"x":1}}')],
+    ['constructor.prototype', printing('"constructor":{"prototype":{"x":1}}')],
+    ['__proto__ in a replacement', correcting('{"type":"PrintBlanks","data":{"__proto__":{}}}')],
+    ['nesting of 100,000', '['.repeat(100_000) + ']'.repeat(100_000)],
+    ['nesting of 100,000 objects', '{"a":'.repeat(100_000) + '1.5' + '}'.repeat(100_000)],
   ])('not to be read as JSON: %s', async (_what, body) => {
     expectProblem(await single('PrintBlanks', body), 400);
     expectProblem(await post('/v1/commands', body, 'application/cloudevents+json'), 400);
@@ -88,44 +314,102 @@ describe('faulty fields', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
-  it.each(['[]', '"x"', '5', '1.5', 'null', 'true'])('a body of %s names the body itself', async (body) => {
-    for (const answer of [await single('PrintBlanks', body), await post('/v1/commands', body, 'application/cloudevents+json')]) {
-      expectProblem(answer, 400);
-      expect(pointersOf(answer)).toEqual(['']);
-    }
-  });
+  it.each(['[]', '"x"', '5', '1.5', 'null', 'true'])(
+    'a body of %s names the body itself',
+    async (body) => {
+      for (const answer of [
+        await single('PrintBlanks', body),
+        await post('/v1/commands', body, 'application/cloudevents+json'),
+      ]) {
+        expectProblem(answer, 400);
+        expect(pointersOf(answer)).toEqual(['']);
+      }
+    },
+  );
 
   it('a line that cannot be read harms no other line', async () => {
-    const good = (n: number) => `{"id":"${keyOf('line', n)}","type":"ReportPowerRestored","data":{"place":"32.07"}}`;
-    const lines = [good(1), 'garbage', '5', '{"id":"short","type":"ReportPowerRestored","data":{}}', `{"id":"${keyOf('line')}","type":"constructor","data":{}}`, `{"id":"${keyOf('line')}","type":7,"data":{}}`, '{"__proto__":1}', `{"id":"${keyOf('line')}","type":"PrintBlanks","data":{},"extra":1}`, good(2)];
+    const good = (n: number) =>
+      `{"id":"${keyOf('line', n)}","type":"ReportPowerRestored","data":{"place":"32.07"}}`;
+    const lines = [
+      good(1),
+      'garbage',
+      '5',
+      '{"id":"short","type":"ReportPowerRestored","data":{}}',
+      `{"id":"${keyOf('line')}","type":"constructor","data":{}}`,
+      `{"id":"${keyOf('line')}","type":7,"data":{}}`,
+      '{"__proto__":1}',
+      `{"id":"${keyOf('line')}","type":"PrintBlanks","data":{},"extra":1}`,
+      good(2),
+    ];
     const answer = await post('/v1/commands', lines.join('\r\n'), 'application/x-ndjson');
-    const got = answer.text.trim().split('\n').map((line) => JSON.parse(line) as { status: number });
+    const got = answer.text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { status: number });
     expect(got.map(({ status }) => status)).toEqual([200, 400, 400, 400, 404, 400, 400, 400, 200]);
-    expectProblem(await post('/v1/commands', `[${Array.from({ length: 1001 }, () => '1').join(',')}]`, 'application/json'), 413);
+    expectProblem(
+      await post(
+        '/v1/commands',
+        `[${Array.from({ length: 1001 }, () => '1').join(',')}]`,
+        'application/json',
+      ),
+      413,
+    );
   });
 
-  it.each(['\\ud800abcdefgh', `${'a'.repeat(127)}😀`, '%', '\\u0000'])('a bulk line whose id is %p harms neither its neighbours nor the process', async (id) => {
-    const good = (n: number) => JSON.stringify({ id: keyOf(`beside-${id.length}`, n), type: 'ReportPowerFailed', data: { place: '32.07' } });
-    for (const type of ['application/x-ndjson', 'application/cloudevents-batch+json']) {
-      const lines = type === 'application/x-ndjson' ? [good(1), `{"id":"${id}"}`, good(2), `{"id":"${id}"}`] : [`{"id":"${id}","specversion":"1.0"}`, `{"id":"${id}"}`];
-      const answer = await post('/v1/commands', type === 'application/x-ndjson' ? lines.join('\n') : `[${lines.join(',')}]`, type);
-      expect(answer.status).toBe(200);
-      const statuses = [...answer.text.matchAll(/"status":(\d+)/g)].map(([, status]) => Number(status));
-      expect(statuses.map((status) => status >= 400)).toEqual(type === 'application/x-ndjson' ? [false, true, false, true] : [true, true]);
-    }
-    expect((await rig.fetch('/health/live')).status).toBe(200);
-  });
+  it.each(['\\ud800abcdefgh', `${'a'.repeat(127)}😀`, '%', '\\u0000'])(
+    'a bulk line whose id is %p harms neither its neighbours nor the process',
+    async (id) => {
+      const good = (n: number) =>
+        JSON.stringify({
+          id: keyOf(`beside-${id.length}`, n),
+          type: 'ReportPowerFailed',
+          data: { place: '32.07' },
+        });
+      for (const type of ['application/x-ndjson', 'application/cloudevents-batch+json']) {
+        const lines =
+          type === 'application/x-ndjson'
+            ? [good(1), `{"id":"${id}"}`, good(2), `{"id":"${id}"}`]
+            : [`{"id":"${id}","specversion":"1.0"}`, `{"id":"${id}"}`];
+        const answer = await post(
+          '/v1/commands',
+          type === 'application/x-ndjson' ? lines.join('\n') : `[${lines.join(',')}]`,
+          type,
+        );
+        expect(answer.status).toBe(200);
+        const statuses = [...answer.text.matchAll(/"status":(\d+)/g)].map(([, status]) =>
+          Number(status),
+        );
+        expect(statuses.map((status) => status >= 400)).toEqual(
+          type === 'application/x-ndjson' ? [false, true, false, true] : [true, true],
+        );
+      }
+      expect((await rig.fetch('/health/live')).status).toBe(200);
+    },
+  );
 
   it('1.1 MiB of one command is 413, as is a bulk over 8 MiB', async () => {
     expectProblem(await single('PrintBlanks', `{"note":"${'a'.repeat(1.1 * 1024 * 1024)}"}`), 413);
-    const big = await post('/v1/commands', `["${'a'.repeat(8.5 * 1024 * 1024)}"]`, 'application/json').catch(() => undefined);
+    const big = await post(
+      '/v1/commands',
+      `["${'a'.repeat(8.5 * 1024 * 1024)}"]`,
+      'application/json',
+    ).catch(() => undefined);
     if (big) expectProblem(big, 413);
   });
 
   it('a stream of 100 MB is cut off and the service goes on answering', async () => {
     let sent = 0;
-    const body = new ReadableStream({ pull: (sink) => ((sent += 1) > 100 ? sink.close() : sink.enqueue(Buffer.alloc(1024 * 1024, 32))) });
-    const init = { method: 'POST', body, duplex: 'half', headers: { 'content-type': 'application/json', 'idempotency-key': keyOf('hostile') } } as RequestInit;
+    const body = new ReadableStream({
+      pull: (sink) =>
+        (sent += 1) > 100 ? sink.close() : sink.enqueue(Buffer.alloc(1024 * 1024, 32)),
+    });
+    const init = {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: { 'content-type': 'application/json', 'idempotency-key': keyOf('hostile') },
+    } as RequestInit;
     const answer = await rig.fetch('/v1/commands/PrintBlanks', init, ciamis).catch(() => undefined);
     if (answer) expectProblem(answer, 413);
     expect(sent).toBeLessThan(100);
@@ -134,13 +418,75 @@ describe('faulty fields', () => {
 
   it('random JSON as bodies of random commands is never a 500', async () => {
     const speakers = [ciamis, centre, auditor];
-    const words = fc.constantFrom('place', 'quantity', 'serials', 'minute', 'corrections', 'shipment', 'from', 'to', 'item', 'model', 'constructor', 'toString', 'occurredAt', 'replacement', 'data', 'type', 'event');
-    const leaf = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom<unknown>('32.07', '00', 1, 'ink', 'blank', 'YMCK-500', EVENT, 'PrintBlanks', 'P-32.07'));
-    const body = fc.oneof(fc.jsonValue(), fc.dictionary(words, fc.oneof(leaf, fc.dictionary(words, leaf), fc.array(fc.dictionary(words, fc.oneof(leaf, fc.dictionary(words, leaf))), { maxLength: 3 }))));
+    const words = fc.constantFrom(
+      'place',
+      'quantity',
+      'serials',
+      'minute',
+      'corrections',
+      'shipment',
+      'from',
+      'to',
+      'item',
+      'model',
+      'constructor',
+      'toString',
+      'occurredAt',
+      'replacement',
+      'data',
+      'type',
+      'event',
+    );
+    const leaf = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom<unknown>(
+        '32.07',
+        '00',
+        1,
+        'ink',
+        'blank',
+        'YMCK-500',
+        EVENT,
+        'PrintBlanks',
+        'P-32.07',
+      ),
+    );
+    const body = fc.oneof(
+      fc.jsonValue(),
+      fc.dictionary(
+        words,
+        fc.oneof(
+          leaf,
+          fc.dictionary(words, leaf),
+          fc.array(fc.dictionary(words, fc.oneof(leaf, fc.dictionary(words, leaf))), {
+            maxLength: 3,
+          }),
+        ),
+      ),
+    );
     let n = 0;
-    await fc.assert(fc.asyncProperty(fc.constantFrom(...COMMAND_NAMES), fc.constantFrom(...speakers), body, async (name, speaker, value) => {
-      const answer: Answer = await rig.fetch(`/v1/commands/${name}`, { method: 'POST', body: JSON.stringify(value), headers: { 'content-type': 'application/json', 'idempotency-key': keyOf('fuzz', (n += 1)) } }, speaker);
-      if (answer.status >= 300) expectProblem(answer);
-    }), { numRuns: 300, seed: 2017 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...COMMAND_NAMES),
+        fc.constantFrom(...speakers),
+        body,
+        async (name, speaker, value) => {
+          const answer: Answer = await rig.fetch(
+            `/v1/commands/${name}`,
+            {
+              method: 'POST',
+              body: JSON.stringify(value),
+              headers: {
+                'content-type': 'application/json',
+                'idempotency-key': keyOf('fuzz', (n += 1)),
+              },
+            },
+            speaker,
+          );
+          if (answer.status >= 300) expectProblem(answer);
+        },
+      ),
+      { numRuns: 300, seed: 2017 },
+    );
   });
 });

@@ -16,17 +16,39 @@ describe('messages of the intake topic', () => {
   let answer: AnswerMessage;
   let token: string;
   beforeAll(async () => {
-    ledger = await openLedger(readSettings({ KEPING_DATA_DIR: folder, KEPING_HTTP_PORT: '0', KEPING_LOG_LEVEL: 'silent' }));
-    Object.assign(ledger, { messages: { start: (given: AnswerMessage) => void (answer = given), publish: async () => undefined, stop: async () => undefined } });
+    ledger = await openLedger(
+      readSettings({ KEPING_DATA_DIR: folder, KEPING_HTTP_PORT: '0', KEPING_LOG_LEVEL: 'silent' }),
+    );
+    Object.assign(ledger, {
+      messages: {
+        start: (given: AnswerMessage) => void (answer = given),
+        publish: async () => undefined,
+        stop: async () => undefined,
+      },
+    });
     server = await serve(ledger);
-    token = await signToken(readSecret(ledger.settings), { account: 'gudang', role: 'centre', place: '00' }, 1);
+    token = await signToken(
+      readSecret(ledger.settings),
+      { account: 'gudang', role: 'centre', place: '00' },
+      1,
+    );
   });
   afterAll(async () => {
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const procure = (id: string) => ({ key: '00', headers: { authorization: `Bearer ${token}` }, value: JSON.stringify({ specversion: '1.0', id, source: '/wms', type: 'ProcureBlanks', data: { quantity: 5, fundSource: 'APBN' } }) });
+  const procure = (id: string) => ({
+    key: '00',
+    headers: { authorization: `Bearer ${token}` },
+    value: JSON.stringify({
+      specversion: '1.0',
+      id,
+      source: '/wms',
+      type: 'ProcureBlanks',
+      data: { quantity: 5, fundSource: 'APBN' },
+    }),
+  });
   /** Deciding fails with this error so many times. */
   function stumbling(error: Error, times: number): () => number {
     const { execute } = ledger.transactor;
@@ -44,7 +66,11 @@ describe('messages of the intake topic', () => {
   it('what we stumble over is tried again, answered in the end, and holds up nobody behind it', async () => {
     const tries = stumbling(new TypeError('cannot read properties of undefined'), Infinity);
     const told = await answer(procure('m-1'));
-    expect(told).toMatchObject({ id: 'm-1', state: 'refused', body: { type: 'urn:keping:problem:internal', status: 500 } });
+    expect(told).toMatchObject({
+      id: 'm-1',
+      state: 'refused',
+      body: { type: 'urn:keping:problem:internal', status: 500 },
+    });
     expect(JSON.stringify(told)).not.toContain('undefined');
     expect(tries()).toBe(4);
     expect(await answer(procure('m-2'))).toMatchObject({ id: 'm-2', state: 'accepted' });
@@ -58,10 +84,13 @@ describe('messages of the intake topic', () => {
     expect(tries()).toBe(3);
   });
 
-  it.each([new StorageUnavailable('no room'), new OutcomeUnknown('no answer')])('what nobody decided comes again, and is not answered: $name', async (error) => {
-    const tries = stumbling(error, 1);
-    await expect(answer(procure('m-4'))).rejects.toBe(error);
-    expect(tries()).toBe(1);
-    expect(await answer(procure('m-4'))).toMatchObject({ state: 'accepted' });
-  });
+  it.each([new StorageUnavailable('no room'), new OutcomeUnknown('no answer')])(
+    'what nobody decided comes again, and is not answered: $name',
+    async (error) => {
+      const tries = stumbling(error, 1);
+      await expect(answer(procure('m-4'))).rejects.toBe(error);
+      expect(tries()).toBe(1);
+      expect(await answer(procure('m-4'))).toMatchObject({ state: 'accepted' });
+    },
+  );
 });

@@ -1,6 +1,23 @@
 // Loans over real sockets: everybody reads what is theirs, lists, CSV, claims, bulk, both languages, figures.
-import { auditor, centre, province, regency, ServiceRig, warehouse, type Speaker } from '../service-rig.js';
-import { askForInk as ask, BANJAR, BLORA, CIAMIS, DUE, INK, openInk, TASIK } from '../stories/loan-words.js';
+import {
+  auditor,
+  centre,
+  province,
+  regency,
+  ServiceRig,
+  warehouse,
+  type Speaker,
+} from '../service-rig.js';
+import {
+  askForInk as ask,
+  BANJAR,
+  BLORA,
+  CIAMIS,
+  DUE,
+  INK,
+  openInk,
+  TASIK,
+} from '../stories/loan-words.js';
 
 const NOW = '2017-07-10T08:00:00+07:00';
 
@@ -9,45 +26,103 @@ describe('what is shown, and to whom', () => {
   beforeAll(async () => {
     rig = await ServiceRig.start({ now: NOW, environment: { KEPING_LOAN_AUTO_APPROVE: 'on' } });
     for (const place of [TASIK, BANJAR, BLORA]) await openInk(rig, place, 5_000);
-    for (let n = 0; n < 5; n += 1) await ask(rig, `L${n}`, 2, n % 2 ? BANJAR : CIAMIS, { reason: n === 0 ? '=cmd|calc' : 'tinta habis' });
-    for (const [loan, lender] of [['L0', TASIK], ['L1', TASIK], ['L2', BLORA]] as const) await rig.done(regency(lender), 'OfferLoan', { loan, lender, quantity: 1 });
+    for (let n = 0; n < 5; n += 1)
+      await ask(rig, `L${n}`, 2, n % 2 ? BANJAR : CIAMIS, {
+        reason: n === 0 ? '=cmd|calc' : 'tinta habis',
+      });
+    for (const [loan, lender] of [
+      ['L0', TASIK],
+      ['L1', TASIK],
+      ['L2', BLORA],
+    ] as const)
+      await rig.done(regency(lender), 'OfferLoan', { loan, lender, quantity: 1 });
     await rig.ledger.policies?.caughtUp();
     await rig.done(regency(TASIK), 'Lend', { loan: 'L0', lender: TASIK, quantity: 1 });
     await rig.ledger.feed.caughtUp();
   });
   afterAll(() => rig.stop());
-  const list = async (query: string, speaker: Speaker = auditor) => ((await rig.ask(`/v1/loans${query}`, speaker))['items'] as { loan: string }[]).map(({ loan }) => loan);
+  const list = async (query: string, speaker: Speaker = auditor) =>
+    ((await rig.ask(`/v1/loans${query}`, speaker))['items'] as { loan: string }[]).map(
+      ({ loan }) => loan,
+    );
 
   it('LOAN-4 the setting approves inside a province by itself, as policy, and not between provinces', async () => {
-    expect(((await rig.ask('/v1/loans/L0'))['history'] as { type: string; by: string }[]).find(({ type }) => type === 'LoanApproved')).toMatchObject({ by: 'when-loan-offered-approve' });
-    expect((await rig.ask('/v1/loans/L1'))).toMatchObject({ state: 'approved' });
-    expect((await rig.ask('/v1/loans/L2'))).toMatchObject({ state: 'offered', parts: [{ lender: BLORA, waitingFor: ['32', '33'] }] });
+    expect(
+      ((await rig.ask('/v1/loans/L0'))['history'] as { type: string; by: string }[]).find(
+        ({ type }) => type === 'LoanApproved',
+      ),
+    ).toMatchObject({ by: 'when-loan-offered-approve' });
+    expect(await rig.ask('/v1/loans/L1')).toMatchObject({ state: 'approved' });
+    expect(await rig.ask('/v1/loans/L2')).toMatchObject({
+      state: 'offered',
+      parts: [{ lender: BLORA, waitingFor: ['32', '33'] }],
+    });
   });
 
   it('lists by state, borrower, lender and overdue, page by page', async () => {
     expect(await list('')).toEqual(['L0', 'L1', 'L2', 'L3', 'L4']);
-    expect([await list('?state=requested'), await list('?state=offered'), await list('?state=approved'), await list('?state=lent'), await list('?state=open'), await list('?state=closed')]).toEqual([['L3', 'L4'], ['L2'], ['L1'], ['L0'], ['L0', 'L1', 'L2', 'L3', 'L4'], []]);
-    expect([await list(`?borrower=${BANJAR}`), await list(`?lender=${TASIK}`), await list(`?lender=${TASIK}&borrower=${CIAMIS}`), await list('?overdue=true'), await list('?overdue=false&lender=33.16')]).toEqual([['L1', 'L3'], ['L0', 'L1'], ['L0'], [], ['L2']]);
+    expect([
+      await list('?state=requested'),
+      await list('?state=offered'),
+      await list('?state=approved'),
+      await list('?state=lent'),
+      await list('?state=open'),
+      await list('?state=closed'),
+    ]).toEqual([['L3', 'L4'], ['L2'], ['L1'], ['L0'], ['L0', 'L1', 'L2', 'L3', 'L4'], []]);
+    expect([
+      await list(`?borrower=${BANJAR}`),
+      await list(`?lender=${TASIK}`),
+      await list(`?lender=${TASIK}&borrower=${CIAMIS}`),
+      await list('?overdue=true'),
+      await list('?overdue=false&lender=33.16'),
+    ]).toEqual([['L1', 'L3'], ['L0', 'L1'], ['L0'], [], ['L2']]);
     const first = await rig.ask('/v1/loans?limit=2');
     const second = await rig.ask(`/v1/loans?limit=2&cursor=${String(first['next'])}`);
     const third = await rig.ask(`/v1/loans?limit=2&cursor=${String(second['next'])}`);
-    expect([first, second, third].flatMap((page) => (page['items'] as { loan: string }[]).map(({ loan }) => loan))).toEqual(['L0', 'L1', 'L2', 'L3', 'L4']);
+    expect(
+      [first, second, third].flatMap((page) =>
+        (page['items'] as { loan: string }[]).map(({ loan }) => loan),
+      ),
+    ).toEqual(['L0', 'L1', 'L2', 'L3', 'L4']);
     expect(third['next']).toBeUndefined();
     // The cursor names what was shown: Banjar is party to L1 and L3, and L2 between them is nobody's business there.
     const mine = await rig.ask('/v1/loans?limit=1', regency(BANJAR));
-    expect([(mine['items'] as { loan: string }[])[0]!.loan, Buffer.from(String(mine['next']), 'base64url').toString()]).toEqual(['L1', 'L1']);
-    for (const query of ['?state=none', '?overdue=yes', '?borrower=99.99', '?colour=red']) expect((await rig.fetch(`/v1/loans${query}`, {}, auditor)).status).toBeGreaterThanOrEqual(400);
+    expect([
+      (mine['items'] as { loan: string }[])[0]!.loan,
+      Buffer.from(String(mine['next']), 'base64url').toString(),
+    ]).toEqual(['L1', 'L1']);
+    for (const query of ['?state=none', '?overdue=yes', '?borrower=99.99', '?colour=red'])
+      expect((await rig.fetch(`/v1/loans${query}`, {}, auditor)).status).toBeGreaterThanOrEqual(
+        400,
+      );
   });
 
   it('WHO-1 for reading: the parties, their provinces, the centre and auditors', async () => {
     const may: readonly [Speaker, string, number][] = [
-      [regency(CIAMIS), 'L0', 200], [regency(TASIK), 'L0', 200], [regency(BANJAR), 'L0', 403], [province('32'), 'L0', 200], [province('33'), 'L0', 403], [province('33'), 'L2', 200], [centre, 'L0', 200], [auditor, 'L0', 200],
-      [warehouse(CIAMIS), 'L0', 200], [{ role: 'operator', place: '00' }, 'L0', 403],
+      [regency(CIAMIS), 'L0', 200],
+      [regency(TASIK), 'L0', 200],
+      [regency(BANJAR), 'L0', 403],
+      [province('32'), 'L0', 200],
+      [province('33'), 'L0', 403],
+      [province('33'), 'L2', 200],
+      [centre, 'L0', 200],
+      [auditor, 'L0', 200],
+      [warehouse(CIAMIS), 'L0', 200],
+      [{ role: 'operator', place: '00' }, 'L0', 403],
     ];
-    for (const [speaker, loan, status] of may) expect([speaker.role, speaker.place, loan, (await rig.fetch(`/v1/loans/${loan}`, {}, speaker)).status]).toEqual([speaker.role, speaker.place, loan, status]);
+    for (const [speaker, loan, status] of may)
+      expect([
+        speaker.role,
+        speaker.place,
+        loan,
+        (await rig.fetch(`/v1/loans/${loan}`, {}, speaker)).status,
+      ]).toEqual([speaker.role, speaker.place, loan, status]);
     expect(await list('', regency(BANJAR))).toEqual(['L1', 'L3']);
     expect(await list('', province('33'))).toEqual(['L2']);
-    expect((await rig.fetch(`/v1/lenders?borrower=${CIAMIS}&item=ink&model=${INK}`, {}, regency(BANJAR))).status).toBe(200);
+    expect(
+      (await rig.fetch(`/v1/lenders?borrower=${CIAMIS}&item=ink&model=${INK}`, {}, regency(BANJAR)))
+        .status,
+    ).toBe(200);
     expect((await rig.fetch('/v1/loans/nothing', {}, auditor)).status).toBe(404);
   });
 
@@ -64,16 +139,41 @@ describe('what is shown, and to whom', () => {
   it('lenders carry the versions they were made from, both ends before and after, and reasons in both languages', async () => {
     const path = `/v1/lenders?borrower=${CIAMIS}&item=ink&model=${INK}&quantity=2`;
     const answer = await rig.ask(path);
-    const { version } = await rig.stock(TASIK) as { version: number };
-    const [first] = answer['candidates'] as { lender: string; version: number; service: object; available: number }[];
-    expect(first).toMatchObject({ lender: BANJAR, available: 10, service: { before: { demandPerDay: 0 }, after: { demandPerDay: 0 } } });
-    expect((answer['candidates'] as { lender: string; version: number; available: number }[]).find(({ lender }) => lender === TASIK)).toMatchObject({ version, available: 8 });
-    expect((answer['candidates'] as object[]).length + (answer['excluded'] as object[]).length).toBe(552);
+    const { version } = (await rig.stock(TASIK)) as { version: number };
+    const [first] = answer['candidates'] as {
+      lender: string;
+      version: number;
+      service: object;
+      available: number;
+    }[];
+    expect(first).toMatchObject({
+      lender: BANJAR,
+      available: 10,
+      service: { before: { demandPerDay: 0 }, after: { demandPerDay: 0 } },
+    });
+    expect(
+      (answer['candidates'] as { lender: string; version: number; available: number }[]).find(
+        ({ lender }) => lender === TASIK,
+      ),
+    ).toMatchObject({ version, available: 8 });
+    expect(
+      (answer['candidates'] as object[]).length + (answer['excluded'] as object[]).length,
+    ).toBe(552);
     const indonesian = await rig.fetch(path, { headers: { 'accept-language': 'id' } }, auditor);
-    expect((indonesian.body['excluded'] as { says: string }[])[0]!.says).toBe('tidak memiliki yang belum dijanjikan');
+    expect((indonesian.body['excluded'] as { says: string }[])[0]!.says).toBe(
+      'tidak memiliki yang belum dijanjikan',
+    );
     const even = await rig.ask(`/v1/lenders?borrower=${CIAMIS}&item=ink&model=${INK}&by=equalise`);
     expect(even).toMatchObject({ by: 'equalise', level: null, need: 0, proposal: [] });
-    for (const query of ['', '?borrower=32.07', '?borrower=32.07&item=ink', '?borrower=32.07&item=blank', '?borrower=32.07&item=printer&by=equalise', '?borrower=32.07&item=blank&quantity=1&model=YMCK-500', '?borrower=32.07&item=ink&model=none']) {
+    for (const query of [
+      '',
+      '?borrower=32.07',
+      '?borrower=32.07&item=ink',
+      '?borrower=32.07&item=blank',
+      '?borrower=32.07&item=printer&by=equalise',
+      '?borrower=32.07&item=blank&quantity=1&model=YMCK-500',
+      '?borrower=32.07&item=ink&model=none',
+    ]) {
       const refused = await rig.fetch(`/v1/lenders${query}`, {}, auditor);
       expect([query, refused.status]).toEqual([query, query.endsWith('none') ? 404 : 400]);
     }
@@ -82,9 +182,16 @@ describe('what is shown, and to whom', () => {
   it('an ETag that changes when an offer lapses, though no event came', async () => {
     const etag = async (path: string) => (await rig.fetch(path, {}, auditor)).headers.get('etag');
     const [loan, stock] = [await etag('/v1/loans/L2'), await etag(`/v1/stock/${BLORA}`)];
-    expect((await rig.fetch('/v1/loans/L2', { headers: { 'if-none-match': loan! } }, auditor)).status).toBe(304);
+    expect(
+      (await rig.fetch('/v1/loans/L2', { headers: { 'if-none-match': loan! } }, auditor)).status,
+    ).toBe(304);
     rig.clock.set(Date.parse('2017-07-17T08:30:00+07:00'));
-    expect(await rig.ask('/v1/loans/L2')).toMatchObject({ state: 'requested', promised: 0, uncovered: 2, parts: [{ lapsed: true }] });
+    expect(await rig.ask('/v1/loans/L2')).toMatchObject({
+      state: 'requested',
+      promised: 0,
+      uncovered: 2,
+      parts: [{ lapsed: true }],
+    });
     expect(await etag('/v1/loans/L2')).not.toBe(loan);
     expect(await etag(`/v1/stock/${BLORA}`)).not.toBe(stock);
     rig.clock.set(Date.parse(NOW));
@@ -102,39 +209,125 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
   });
   afterAll(() => rig.stop());
   // Handed over two minutes from now: within what clocks may differ.
-  const claim = (id: string, type: string, data: object, speaker: Speaker) => rig.fetch('/v1/commands', {
-    method: 'POST', headers: { 'content-type': 'application/cloudevents+json' }, body: JSON.stringify({ specversion: '1.0', id, source: '/gudang', type, time: '2017-07-10T08:02:00+07:00', data }),
-  }, speaker);
+  const claim = (id: string, type: string, data: object, speaker: Speaker) =>
+    rig.fetch(
+      '/v1/commands',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/cloudevents+json' },
+        body: JSON.stringify({
+          specversion: '1.0',
+          id,
+          source: '/gudang',
+          type,
+          time: '2017-07-10T08:02:00+07:00',
+          data,
+        }),
+      },
+      speaker,
+    );
 
   it('a claim that ink was lent is the command Lend, and must agree with the ledger', async () => {
-    const wrong = await claim('c-1', 'InkLent', { loan: 'L1', lender: TASIK, borrower: BANJAR, quantity: 1 }, regency(TASIK));
-    expect(wrong).toMatchObject({ status: 409, body: { type: 'urn:keping:problem:claim-disagrees', facts: { field: 'borrower' } } });
-    expect(await claim('c-2', 'id.keping.InkLent', { loan: 'L1', lender: TASIK, borrower: CIAMIS, model: INK, quantity: 1 }, regency(TASIK))).toMatchObject({ status: 201, body: { events: [{ type: 'InkLent' }] } });
-    expect(await claim('c-3', 'InkBorrowed', { loan: 'L1', lender: TASIK, borrower: CIAMIS, accepted: 1 }, regency(CIAMIS))).toMatchObject({ status: 201 });
+    const wrong = await claim(
+      'c-1',
+      'InkLent',
+      { loan: 'L1', lender: TASIK, borrower: BANJAR, quantity: 1 },
+      regency(TASIK),
+    );
+    expect(wrong).toMatchObject({
+      status: 409,
+      body: { type: 'urn:keping:problem:claim-disagrees', facts: { field: 'borrower' } },
+    });
+    expect(
+      await claim(
+        'c-2',
+        'id.keping.InkLent',
+        { loan: 'L1', lender: TASIK, borrower: CIAMIS, model: INK, quantity: 1 },
+        regency(TASIK),
+      ),
+    ).toMatchObject({ status: 201, body: { events: [{ type: 'InkLent' }] } });
+    expect(
+      await claim(
+        'c-3',
+        'InkBorrowed',
+        { loan: 'L1', lender: TASIK, borrower: CIAMIS, accepted: 1 },
+        regency(CIAMIS),
+      ),
+    ).toMatchObject({ status: 201 });
   });
 
   it('bulk takes loans line by line', async () => {
     const lines = [
-      { id: 'bulk-loan-1', type: 'Lend', data: { loan: 'L1', lender: TASIK, quantity: 1 } }, { id: 'bulk-loan-2', type: 'Lend', data: { loan: 'L1', lender: TASIK, quantity: 5 } },
-      { id: 'bulk-loan-3', type: 'RequestLoan', data: { borrower: TASIK, item: 'blank', quantity: 10, reason: 'r', dueAt: DUE } },
+      { id: 'bulk-loan-1', type: 'Lend', data: { loan: 'L1', lender: TASIK, quantity: 1 } },
+      { id: 'bulk-loan-2', type: 'Lend', data: { loan: 'L1', lender: TASIK, quantity: 5 } },
+      {
+        id: 'bulk-loan-3',
+        type: 'RequestLoan',
+        data: { borrower: TASIK, item: 'blank', quantity: 10, reason: 'r', dueAt: DUE },
+      },
     ];
-    const answer = await rig.fetch('/v1/commands', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(lines) }, regency(TASIK));
-    expect((answer.body as unknown as { status: number }[]).map(({ status }) => status)).toEqual([201, 409, 201]);
+    const answer = await rig.fetch(
+      '/v1/commands',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(lines),
+      },
+      regency(TASIK),
+    );
+    expect((answer.body as unknown as { status: number }[]).map(({ status }) => status)).toEqual([
+      201, 409, 201,
+    ]);
   });
 
   it('refusals are said in Bahasa Indonesia, with the numbers', async () => {
-    const answer = await rig.give(regency(TASIK), 'Lend', { loan: 'L1', lender: TASIK, quantity: 4 }, { headers: { 'accept-language': 'id' } });
-    expect(answer).toMatchObject({ status: 409, body: { rule: 'LOAN-4', detail: '32.78 menjanjikan 1 pada pinjaman L1, bukan 4.', facts: { promised: 1, needed: 4 } } });
-    expect(await rig.give(regency(TASIK), 'OfferLoan', { loan: 'L1', lender: 'Tasik', quantity: 0, colour: 'red' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/lender' }, { pointer: '/quantity' }, { pointer: '/colour' }] } });
+    const answer = await rig.give(
+      regency(TASIK),
+      'Lend',
+      { loan: 'L1', lender: TASIK, quantity: 4 },
+      { headers: { 'accept-language': 'id' } },
+    );
+    expect(answer).toMatchObject({
+      status: 409,
+      body: {
+        rule: 'LOAN-4',
+        detail: '32.78 menjanjikan 1 pada pinjaman L1, bukan 4.',
+        facts: { promised: 1, needed: 4 },
+      },
+    });
+    expect(
+      await rig.give(regency(TASIK), 'OfferLoan', {
+        loan: 'L1',
+        lender: 'Tasik',
+        quantity: 0,
+        colour: 'red',
+      }),
+    ).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/lender' }, { pointer: '/quantity' }, { pointer: '/colour' }] },
+    });
   });
 
   it('OpenAPI and schemas know every command, event and question of loans, and policies are counted', async () => {
-    const document = (await rig.fetch('/openapi.json')).body as unknown as { paths: Record<string, object> };
-    for (const path of ['/v1/commands/RequestLoan', '/v1/commands/Recover', '/v1/loans', '/v1/loans/{id}', '/v1/lenders']) expect(document.paths).toHaveProperty([path]);
-    for (const item of ['Blank', 'Ink', 'Printer']) for (const word of ['Lent', 'Borrowed', 'Returned', 'Recovered']) expect((await rig.fetch(`/schemas/${item}${word}.json`)).status).toBe(200);
+    const document = (await rig.fetch('/openapi.json')).body as unknown as {
+      paths: Record<string, object>;
+    };
+    for (const path of [
+      '/v1/commands/RequestLoan',
+      '/v1/commands/Recover',
+      '/v1/loans',
+      '/v1/loans/{id}',
+      '/v1/lenders',
+    ])
+      expect(document.paths).toHaveProperty([path]);
+    for (const item of ['Blank', 'Ink', 'Printer'])
+      for (const word of ['Lent', 'Borrowed', 'Returned', 'Recovered'])
+        expect((await rig.fetch(`/schemas/${item}${word}.json`)).status).toBe(200);
     await openInk(rig, BANJAR, 500);
     await rig.done(regency(BANJAR), 'ReportInkDepleted', { place: BANJAR, model: INK });
     await rig.ledger.policies?.caughtUp();
-    expect((await rig.fetch('/metrics')).text).toMatch(/keping_policy_reactions_total\{policy="when-ink-depleted-request-loan",outcome="accepted"\} \d/);
+    expect((await rig.fetch('/metrics')).text).toMatch(
+      /keping_policy_reactions_total\{policy="when-ink-depleted-request-loan",outcome="accepted"\} \d/,
+    );
   });
 });

@@ -2,29 +2,56 @@
 import { minute, type Answer, type ServiceRig, type Speaker } from '../service-rig.js';
 
 /** Opens blanks and ink at an office and commissions one printer. */
-export async function openOffice(rig: ServiceRig, speaker: Speaker, blanks: number, ink = blanks, when?: string): Promise<void> {
+export async function openOffice(
+  rig: ServiceRig,
+  speaker: Speaker,
+  blanks: number,
+  ink = blanks,
+  when?: string,
+): Promise<void> {
   const { place } = speaker;
   const at = when === undefined ? {} : { occurredAt: when };
   await rig.done(speaker, 'OpenStock', { place, item: 'blank', quantity: blanks, minute, ...at });
-  await rig.done(speaker, 'OpenStock', { place, item: 'ink', model: 'YMCK-500', quantity: ink, minute, ...at });
-  await rig.done(speaker, 'CommissionPrinter', { printer: `P-${place}`, place, model: 'HDP5000', inkModel: 'YMCK-500', fundSource: 'APBD', ...at });
+  await rig.done(speaker, 'OpenStock', {
+    place,
+    item: 'ink',
+    model: 'YMCK-500',
+    quantity: ink,
+    minute,
+    ...at,
+  });
+  await rig.done(speaker, 'CommissionPrinter', {
+    printer: `P-${place}`,
+    place,
+    model: 'HDP5000',
+    inkModel: 'YMCK-500',
+    fundSource: 'APBD',
+    ...at,
+  });
 }
 
 /** The pointers that a refusal names, sorted. */
 export function pointersOf(answer: { readonly body: object }): readonly string[] {
-  return ((answer.body as { errors?: { pointer: string }[] }).errors ?? []).map(({ pointer }) => pointer).sort();
+  return ((answer.body as { errors?: { pointer: string }[] }).errors ?? [])
+    .map(({ pointer }) => pointer)
+    .sort();
 }
 
 /** Throws unless the answer is a 4xx problem that gives nothing of the machine away. */
 export function expectProblem(answer: Answer, ...statuses: readonly number[]): void {
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-  expect({ status: answer.status, text: answer.text }).toEqual({ status: answer.body['status'], text: answer.text });
+  expect({ status: answer.status, text: answer.text }).toEqual({
+    status: answer.body['status'],
+    text: answer.text,
+  });
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect(answer.status).toBeLessThan(500);
   if (statuses.length > 0) expect(statuses).toContain(answer.status);
   expect(answer.body['type']).toMatch(/^urn:keping:problem:[a-z0-9-]+$/);
   expect(answer.text).not.toContain(process.cwd());
-  expect(answer.text).not.toMatch(/\bat \S+ \(|node_modules|\.[jt]s:\d+|sqlite|SQLITE|TypeError|undefined/);
+  expect(answer.text).not.toMatch(
+    /\bat \S+ \(|node_modules|\.[jt]s:\d+|sqlite|SQLITE|TypeError|undefined/,
+  );
 }
 
 /** The n-th of a run of keys. */

@@ -18,16 +18,29 @@ describe('the process', () => {
     folder = mkdtempSync(join(tmpdir(), 'keping-process-'));
   });
   afterEach(() => {
-    for (const child of running.splice(0)) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    for (const child of running.splice(0))
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   });
 
   const begin = (environment: Record<string, string>) => {
-    const bare = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('KEPING_')));
-    const child = spawn(process.execPath, [MAIN], { env: { ...bare, KEPING_DATA_DIR: folder, KEPING_HTTP_PORT: '0', KEPING_JWT_SECRET: SECRET, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const bare = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !name.startsWith('KEPING_')),
+    );
+    const child = spawn(process.execPath, [MAIN], {
+      env: {
+        ...bare,
+        KEPING_DATA_DIR: folder,
+        KEPING_HTTP_PORT: '0',
+        KEPING_JWT_SECRET: SECRET,
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     running.push(child);
     let text = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (text += data.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data: Buffer) => (text += data.toString()));
     const ended = new Promise<Ended>((done) => child.on('close', (code) => done({ code, text })));
     const listening = new Promise<string>((done, fail) => {
       child.stdout.on('data', () => {
@@ -48,15 +61,40 @@ describe('the process', () => {
 
   it('reports every faulty setting together and exits 78', async () => {
     const text = await refuses(78, {
-      KEPING_STORAGE: 'cloud', KEPING_HTTP_PORT: '70000', KEPING_HTTP_HOST: '0.0.0.0', KEPING_PUBLIC_BOARD: 'yes', KEPING_JWT_SECRET: 'short', KEPING_LOG_LEVEL: 'loud', KEPING_CLAIM_WAIT_HOURS: '1e3',
-      KEPING_LATE_ENTRY_DAYS_MAX: '-1', KEPING_PRINTER_CARDS_PER_DAY: '', KEPING_HTPP_PORT: '1', KEPING_RATE_LIMIT_PER_MINUTE: '0',
+      KEPING_STORAGE: 'cloud',
+      KEPING_HTTP_PORT: '70000',
+      KEPING_HTTP_HOST: '0.0.0.0',
+      KEPING_PUBLIC_BOARD: 'yes',
+      KEPING_JWT_SECRET: 'short',
+      KEPING_LOG_LEVEL: 'loud',
+      KEPING_CLAIM_WAIT_HOURS: '1e3',
+      KEPING_LATE_ENTRY_DAYS_MAX: '-1',
+      KEPING_PRINTER_CARDS_PER_DAY: '',
+      KEPING_HTPP_PORT: '1',
+      KEPING_RATE_LIMIT_PER_MINUTE: '0',
     });
-    for (const name of ['STORAGE', 'HTTP_PORT', 'HTTP_HOST', 'PUBLIC_BOARD', 'JWT_SECRET', 'LOG_LEVEL', 'CLAIM_WAIT_HOURS', 'LATE_ENTRY_DAYS_MAX', 'PRINTER_CARDS_PER_DAY', 'HTPP_PORT', 'RATE_LIMIT_PER_MINUTE']) expect(text).toMatch(new RegExp(`^KEPING_${name}: .+`, 'm'));
+    for (const name of [
+      'STORAGE',
+      'HTTP_PORT',
+      'HTTP_HOST',
+      'PUBLIC_BOARD',
+      'JWT_SECRET',
+      'LOG_LEVEL',
+      'CLAIM_WAIT_HOURS',
+      'LATE_ENTRY_DAYS_MAX',
+      'PRINTER_CARDS_PER_DAY',
+      'HTPP_PORT',
+      'RATE_LIMIT_PER_MINUTE',
+    ])
+      expect(text).toMatch(new RegExp(`^KEPING_${name}: .+`, 'm'));
     expect(text.trim().split('\n')).toHaveLength(11);
   });
 
   it('a file that a setting names and that is not there is a faulty setting', async () => {
-    const text = await refuses(78, { KEPING_INK_MODELS_FILE: join(folder, 'none.csv'), KEPING_JWT_JWKS_FILE: join(folder, 'none.json') });
+    const text = await refuses(78, {
+      KEPING_INK_MODELS_FILE: join(folder, 'none.csv'),
+      KEPING_JWT_JWKS_FILE: join(folder, 'none.json'),
+    });
     expect(text).toMatch(/^KEPING_INK_MODELS_FILE: .+/m);
     expect(text).toMatch(/^KEPING_JWT_JWKS_FILE: .+/m);
   });
@@ -100,22 +138,37 @@ describe('the process', () => {
 
   it('a folder that cannot be made is 74 with a sentence', async () => {
     writeFileSync(join(folder, 'file'), 'x');
-    expect(await refuses(74, { KEPING_DATA_DIR: join(folder, 'file', 'ledger') })).toMatch(/the data folder .+ cannot be made/);
+    expect(await refuses(74, { KEPING_DATA_DIR: join(folder, 'file', 'ledger') })).toMatch(
+      /the data folder .+ cannot be made/,
+    );
   });
 
   it('an address that is taken is 69', async () => {
     const first = begin({});
     const { port } = new URL(await first.listening);
-    expect(await refuses(69, { KEPING_DATA_DIR: join(folder, 'other'), KEPING_HTTP_PORT: port })).toMatch(/The address is taken/);
+    expect(
+      await refuses(69, { KEPING_DATA_DIR: join(folder, 'other'), KEPING_HTTP_PORT: port }),
+    ).toMatch(/The address is taken/);
   });
 
   it('SIGTERM under load: exit 0 within 10 s, and every acknowledged command is there', async () => {
     const first = begin({});
     const url = await first.listening;
-    const token = await signToken(new TextEncoder().encode(SECRET), { account: 'loader', role: 'regency', place: '32.07' }, 1);
-    const give = (base: string, key: string) => fetch(`${base}/v1/commands/CountBlanks`, {
-      method: 'POST', body: JSON.stringify({ place: '32.07', counted: 1, counter: 'x' }), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
-    });
+    const token = await signToken(
+      new TextEncoder().encode(SECRET),
+      { account: 'loader', role: 'regency', place: '32.07' },
+      1,
+    );
+    const give = (base: string, key: string) =>
+      fetch(`${base}/v1/commands/CountBlanks`, {
+        method: 'POST',
+        body: JSON.stringify({ place: '32.07', counted: 1, counter: 'x' }),
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+        },
+      });
     const acknowledged = new Map<string, string>();
     let stopped = false;
     const others: string[] = [];
@@ -141,12 +194,19 @@ describe('the process', () => {
     expect(code).toBe(0);
     stopped = true;
     await Promise.all(clients);
-    expect([...new Set(others)].filter((other) => other !== '503 application/problem+json; charset=utf-8')).toEqual([]);
+    expect(
+      [...new Set(others)].filter(
+        (other) => other !== '503 application/problem+json; charset=utf-8',
+      ),
+    ).toEqual([]);
     const second = begin({});
     const base = await second.listening;
     for (const [key, text] of acknowledged) {
       const again = await give(base, key);
-      expect([await again.text(), again.headers.get('idempotency-replayed')]).toEqual([text, 'true']);
+      expect([await again.text(), again.headers.get('idempotency-replayed')]).toEqual([
+        text,
+        'true',
+      ]);
     }
   });
 

@@ -7,38 +7,70 @@ const MONGODB_IMAGE = process.env['KEPING_TEST_MONGODB_IMAGE'] ?? 'mongo:8.0';
 /** How long an image may take to come; where no registry is in reach, asking for it can take for ever. */
 const PULL_MS = 180_000;
 
-export type Contained = { readonly brokers: string; readonly mongodbUrl: string; close: () => Promise<void> };
+export type Contained = {
+  readonly brokers: string;
+  readonly mongodbUrl: string;
+  close: () => Promise<void>;
+};
 
 /** Starts what is wanted; undefined where this machine has no container runtime or cannot get the images. */
-export async function startContainers(wanted: { kafka: boolean; mongodb: boolean }): Promise<Contained | undefined> {
+export async function startContainers(wanted: {
+  kafka: boolean;
+  mongodb: boolean;
+}): Promise<Contained | undefined> {
   if (process.env['KEPING_TEST_DOCKER'] === 'off') return undefined;
-  const { GenericContainer, getContainerRuntimeClient, ImageName, Wait } = await import('testcontainers');
+  const { GenericContainer, getContainerRuntimeClient, ImageName, Wait } =
+    await import('testcontainers');
   const runtime = await getContainerRuntimeClient().catch(() => undefined);
   if (!runtime) return undefined;
   const pull = async (image: string) => {
-    if (!(await runtime.image.exists(ImageName.fromString(image)))) execFileSync('docker', ['pull', '--quiet', image], { timeout: PULL_MS, stdio: ['ignore', 'ignore', 'pipe'] });
+    if (!(await runtime.image.exists(ImageName.fromString(image))))
+      execFileSync('docker', ['pull', '--quiet', image], {
+        timeout: PULL_MS,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
   };
   const started: { stop(): Promise<unknown> }[] = [];
   const close = async () => void (await Promise.all(started.map((container) => container.stop())));
   try {
     let brokers = '';
     let mongodbUrl = '';
-    for (const image of [...(wanted.kafka ? [KAFKA_IMAGE] : []), ...(wanted.mongodb ? [MONGODB_IMAGE] : [])]) await pull(image);
+    for (const image of [
+      ...(wanted.kafka ? [KAFKA_IMAGE] : []),
+      ...(wanted.mongodb ? [MONGODB_IMAGE] : []),
+    ])
+      await pull(image);
     if (wanted.kafka) {
       const port = await freePort();
-      const container = await new GenericContainer(KAFKA_IMAGE).withExposedPorts({ container: 9092, host: port }).withEnvironment({
-        KAFKA_NODE_ID: '1', KAFKA_PROCESS_ROLES: 'broker,controller', KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093', KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',
-        KAFKA_LISTENERS: 'PLAINTEXT://:9092,CONTROLLER://:9093', KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port}`,
-        KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT', KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1',
-        KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: '1', KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: '1', KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: '0', KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
-      }).withWaitStrategy(Wait.forListeningPorts()).start();
+      const container = await new GenericContainer(KAFKA_IMAGE)
+        .withExposedPorts({ container: 9092, host: port })
+        .withEnvironment({
+          KAFKA_NODE_ID: '1',
+          KAFKA_PROCESS_ROLES: 'broker,controller',
+          KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093',
+          KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',
+          KAFKA_LISTENERS: 'PLAINTEXT://:9092,CONTROLLER://:9093',
+          KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port}`,
+          KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+          KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1',
+          KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: '1',
+          KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: '1',
+          KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: '0',
+          KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
+        })
+        .withWaitStrategy(Wait.forListeningPorts())
+        .start();
       started.push(container);
       const { kafkaIsUp } = await import('./native.js');
       brokers = `127.0.0.1:${port}`;
       await kafkaIsUp(brokers, 1);
     }
     if (wanted.mongodb) {
-      const container = await new GenericContainer(MONGODB_IMAGE).withExposedPorts(27017).withCommand(['mongod', '--replSet', 'rs0', '--bind_ip_all']).withWaitStrategy(Wait.forListeningPorts()).start();
+      const container = await new GenericContainer(MONGODB_IMAGE)
+        .withExposedPorts(27017)
+        .withCommand(['mongod', '--replSet', 'rs0', '--bind_ip_all'])
+        .withWaitStrategy(Wait.forListeningPorts())
+        .start();
       started.push(container);
       mongodbUrl = `mongodb://127.0.0.1:${container.getMappedPort(27017)}/keping?directConnection=true`;
       await beginReplicaSet(mongodbUrl);
@@ -47,7 +79,9 @@ export async function startContainers(wanted: { kafka: boolean; mongodb: boolean
   } catch (error) {
     await close();
     if (process.env['KEPING_TEST_DOCKER'] === 'only') throw error;
-    process.stderr.write(`Docker is there, but not the images (${(error as Error).message.split('\n')[0]}): servers of this machine are used\n`);
+    process.stderr.write(
+      `Docker is there, but not the images (${(error as Error).message.split('\n')[0]}): servers of this machine are used\n`,
+    );
     return undefined;
   }
 }
@@ -57,7 +91,9 @@ async function beginReplicaSet(url: string): Promise<void> {
   const { eventually } = await import('./process.js');
   const client = new MongoClient(url);
   try {
-    await client.db('admin').command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: 'localhost:27017' }] } });
+    await client
+      .db('admin')
+      .command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: 'localhost:27017' }] } });
     await eventually('the replica set has no primary', async () => {
       const { isWritablePrimary } = await client.db('admin').command({ hello: 1 });
       if (!isWritablePrimary) throw new Error('no primary');

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { eventually, startProcess, type ServerProcess } from './process.js';
 
 export type App = 'intake' | 'relay' | 'reactor' | 'query' | 'standalone';
-export type Member = { readonly app: App; readonly url: string; readonly process: ServerProcess; readonly log: () => string };
+export type Member = {
+  readonly app: App;
+  readonly url: string;
+  readonly process: ServerProcess;
+  readonly log: () => string;
+};
 
 export class Fleet {
   private readonly folder = mkdtempSync(join(tmpdir(), 'keping-fleet-'));
@@ -19,13 +24,26 @@ export class Fleet {
     const file = join(this.folder, `${app}-${(this.count += 1)}.log`);
     const main = join(process.cwd(), 'dist/apps', app, 'main.js');
     const log = () => readFileSync(file, 'utf8');
-    const started = await startProcess(process.execPath, [main], file, { ...this.environment, KEPING_LOG_LEVEL: 'info', KEPING_DATA_DIR: join(this.folder, 'data'), ...more });
-    const url = await eventually(`${app} does not listen`, async () => {
-      const line = log().split('\n').find((text) => text.includes('"listening"'));
-      if (!line && !started.alive()) throw Object.assign(new Error(`${app} ended: ${log().slice(-500)}`), { fatal: true });
-      if (!line) throw new Error('not yet');
-      return (JSON.parse(line) as { url: string }).url;
-    }, 40_000, 50);
+    const started = await startProcess(process.execPath, [main], file, {
+      ...this.environment,
+      KEPING_LOG_LEVEL: 'info',
+      KEPING_DATA_DIR: join(this.folder, 'data'),
+      ...more,
+    });
+    const url = await eventually(
+      `${app} does not listen`,
+      async () => {
+        const line = log()
+          .split('\n')
+          .find((text) => text.includes('"listening"'));
+        if (!line && !started.alive())
+          throw Object.assign(new Error(`${app} ended: ${log().slice(-500)}`), { fatal: true });
+        if (!line) throw new Error('not yet');
+        return (JSON.parse(line) as { url: string }).url;
+      },
+      40_000,
+      50,
+    );
     const member: Member = { app, url, process: started, log };
     this.members.push(member);
     return member;
@@ -34,9 +52,14 @@ export class Fleet {
   /** kill −9, as the machine would. */
   async kill(member: Member): Promise<void> {
     member.process.signal('SIGKILL');
-    await eventually('it lives on', async () => {
-      if (member.process.alive()) throw new Error('alive');
-    }, 5000, 10);
+    await eventually(
+      'it lives on',
+      async () => {
+        if (member.process.alive()) throw new Error('alive');
+      },
+      5000,
+      10,
+    );
   }
 
   /** The last words of every process, for a failed test. */

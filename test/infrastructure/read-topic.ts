@@ -3,12 +3,33 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { HERE, installed } from './native.js';
 
-export type Read = { readonly partition: number; readonly offset: number; readonly key: string | null; readonly headers: Readonly<Record<string, string>>; readonly value: string | null };
+export type Read = {
+  readonly partition: number;
+  readonly offset: number;
+  readonly key: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: string | null;
+};
 
 /** Every message of a topic up to its present end, partition by partition in order. */
 export function readTopic(brokers: string, topic: string): readonly Read[] {
-  const said = execFileSync('java', ['-Xmx256m', '-cp', join(installed().kafkaJars, '*'), join(HERE, 'kafka', 'ReadTopic.java'), brokers, topic], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 512 * 1024 * 1024 });
-  return said.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Read).sort((a, b) => a.partition - b.partition || a.offset - b.offset);
+  const said = execFileSync(
+    'java',
+    [
+      '-Xmx256m',
+      '-cp',
+      join(installed().kafkaJars, '*'),
+      join(HERE, 'kafka', 'ReadTopic.java'),
+      brokers,
+      topic,
+    ],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 512 * 1024 * 1024 },
+  );
+  return said
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Read)
+    .sort((a, b) => a.partition - b.partition || a.offset - b.offset);
 }
 
 /** Throws where a key's sequences, without repetitions, do not go 1, 2, 3 …; gives the last of each key. */
@@ -17,7 +38,10 @@ export function requireGapless(messages: readonly Read[]): ReadonlyMap<string, n
   for (const { key, headers, offset, partition } of messages) {
     const sequence = Number(headers['ce_sequence']);
     const before = last.get(key!) ?? 0;
-    if (sequence > before + 1) throw new Error(`${key}: ${sequence} follows ${before} at partition ${partition}, offset ${offset}`);
+    if (sequence > before + 1)
+      throw new Error(
+        `${key}: ${sequence} follows ${before} at partition ${partition}, offset ${offset}`,
+      );
     last.set(key!, Math.max(before, sequence));
   }
   return last;

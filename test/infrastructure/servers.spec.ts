@@ -9,7 +9,9 @@ import { servers, serversRefused, withMongo } from './servers.js';
   it('MongoDB as a replica set and Kafka answer', async () => {
     const given = await servers();
     try {
-      const hello = await withMongo(given.mongodbUrl, (client) => client.db('admin').command({ hello: 1 }));
+      const hello = await withMongo(given.mongodbUrl, (client) =>
+        client.db('admin').command({ hello: 1 }),
+      );
       expect(hello['setName']).toBeTruthy();
       expect(given.brokers).toMatch(/:\d+/);
     } finally {
@@ -19,18 +21,30 @@ import { servers, serversRefused, withMongo } from './servers.js';
 
   it('a server ends when whoever started it is killed', async () => {
     const command = 'sleep 600';
-    const starter = spawn('/bin/sh', ['-c', `${JSON.stringify(process.execPath)} -e "$0"`, `
+    const starter = spawn(
+      '/bin/sh',
+      [
+        '-c',
+        `${JSON.stringify(process.execPath)} -e "$0"`,
+        `
       const { spawn } = require('node:child_process');
       const minder = spawn('/bin/sh', ['-c', ${JSON.stringify(MINDER)}, 'minder', '/dev/null', ...'${command}'.split(' ')], { stdio: ['pipe', 'pipe', 'ignore'] });
       minder.stdout.on('data', (pid) => process.stdout.write(process.pid + ' ' + pid));
-    `], { stdio: ['ignore', 'pipe', 'ignore'] });
+    `,
+      ],
+      { stdio: ['ignore', 'pipe', 'ignore'] },
+    );
     const [chunk] = (await once(starter.stdout, 'data')) as [Buffer];
     const [parent, pid] = chunk.toString().split(' ').map(Number) as [number, number];
     expect(runs(pid)).toBe(true);
     process.kill(parent, 'SIGKILL');
-    await eventually('it goes on', async () => {
-      if (runs(pid)) throw new Error('still there');
-    }, 5000);
+    await eventually(
+      'it goes on',
+      async () => {
+        if (runs(pid)) throw new Error('still there');
+      },
+      5000,
+    );
   });
 });
 

@@ -4,12 +4,18 @@ import { startContainers } from './containers.js';
 import { startKafka, startMongo } from './native.js';
 
 /** `database` and `prefix` are fresh names, so that suites can share servers. */
-export type Servers = { readonly brokers: string; readonly mongodbUrl: string; readonly how: string; close(): Promise<void> };
+export type Servers = {
+  readonly brokers: string;
+  readonly mongodbUrl: string;
+  readonly how: string;
+  close(): Promise<void>;
+};
 
 let count = 0;
 
 /** A name of its own for a database or a prefix of topics. */
-export const freshName = (what: string) => `${what}-${process.pid}-${Date.now().toString(36)}-${(count += 1)}`;
+export const freshName = (what: string) =>
+  `${what}-${process.pid}-${Date.now().toString(36)}-${(count += 1)}`;
 
 /** The URL with another database. */
 export function withDatabase(url: string, database: string): string {
@@ -21,13 +27,19 @@ export function withDatabase(url: string, database: string): string {
 export const serversRefused = process.env['KEPING_TEST_SERVERS'] === 'none';
 
 /** Kafka and MongoDB, one node each. Throws where there is no way to have them. */
-export async function servers(what: { kafka?: boolean; mongodb?: boolean } = { kafka: true, mongodb: true }): Promise<Servers> {
+export async function servers(
+  what: { kafka?: boolean; mongodb?: boolean } = { kafka: true, mongodb: true },
+): Promise<Servers> {
   const { KEPING_TEST_KAFKA_BROKERS: brokers, KEPING_TEST_MONGODB_URL: mongodbUrl } = process.env;
   const closing: (() => Promise<void>)[] = [];
   const given = { brokers: brokers ?? '', mongodbUrl: mongodbUrl ?? '' };
   const how: string[] = [];
-  const missing = { kafka: !!what.kafka && given.brokers === '', mongodb: !!what.mongodb && given.mongodbUrl === '' };
-  if ((what.kafka && !missing.kafka) || (what.mongodb && !missing.mongodb)) how.push('named by the environment');
+  const missing = {
+    kafka: !!what.kafka && given.brokers === '',
+    mongodb: !!what.mongodb && given.mongodbUrl === '',
+  };
+  if ((what.kafka && !missing.kafka) || (what.mongodb && !missing.mongodb))
+    how.push('named by the environment');
   const contained = missing.kafka || missing.mongodb ? await startContainers(missing) : undefined;
   if (contained) {
     closing.push(contained.close);
@@ -35,17 +47,27 @@ export async function servers(what: { kafka?: boolean; mongodb?: boolean } = { k
     given.mongodbUrl ||= contained.mongodbUrl;
     how.push('Docker');
   } else {
-    const [kafka, mongo] = await Promise.all([missing.kafka ? startKafka() : undefined, missing.mongodb ? startMongo() : undefined]);
+    const [kafka, mongo] = await Promise.all([
+      missing.kafka ? startKafka() : undefined,
+      missing.mongodb ? startMongo() : undefined,
+    ]);
     for (const started of [kafka, mongo]) if (started) closing.push(() => started.close());
     given.brokers ||= kafka?.url ?? '';
     given.mongodbUrl ||= mongo?.url ?? '';
     if (kafka || mongo) how.push('processes of this machine');
   }
-  return { ...given, how: how.join(', '), close: async () => void (await Promise.all(closing.map((close) => close()))) };
+  return {
+    ...given,
+    how: how.join(', '),
+    close: async () => void (await Promise.all(closing.map((close) => close()))),
+  };
 }
 
 /** Runs work on a connection to the server itself. */
-export async function withMongo<T>(url: string, work: (client: MongoClient) => Promise<T>): Promise<T> {
+export async function withMongo<T>(
+  url: string,
+  work: (client: MongoClient) => Promise<T>,
+): Promise<T> {
   const client = new MongoClient(url);
   try {
     return await work(client);

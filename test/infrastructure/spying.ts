@@ -2,13 +2,18 @@
 import type { Consumer } from 'kafkajs';
 
 /** The same object but for the methods named; each gets the real one first. Methods that return such objects can be wrapped in turn. */
-export function spied<T extends object>(real: T, replaced: { readonly [Name in keyof T]?: (real: T) => T[Name] }): T {
+export function spied<T extends object>(
+  real: T,
+  replaced: { readonly [Name in keyof T]?: (real: T) => T[Name] },
+): T {
   return new Proxy(real, {
     get(target, name) {
       const replace = replaced[name as keyof T];
       if (replace) return replace(target);
       const value = target[name as keyof T];
-      return typeof value === 'function' ? (value as (...given: unknown[]) => unknown).bind(target) : value;
+      return typeof value === 'function'
+        ? (value as (...given: unknown[]) => unknown).bind(target)
+        : value;
     },
   });
 }
@@ -21,7 +26,11 @@ export function gate(): { readonly passed: Promise<void>; readonly open: () => v
 }
 
 /** Opens the gate at the `nth` answer to the consumer's request to join its group: the first gives it an id, with the second it is in the group and not yet through with joining. */
-export function joiningSeen(consumer: Consumer, joining: ReturnType<typeof gate>, nth: 1 | 2): Consumer {
+export function joiningSeen(
+  consumer: Consumer,
+  joining: ReturnType<typeof gate>,
+  nth: 1 | 2,
+): Consumer {
   let answers = 0;
   consumer.on(consumer.events.REQUEST, ({ payload }) => {
     if (payload.apiName === 'JoinGroup' && (answers += 1) === nth) joining.open();

@@ -3,7 +3,15 @@ import type { Stored } from '#domain/events';
 import { changesOf } from '#domain/movements';
 import { CENTRE } from '#domain/places';
 import { shipments as shipmentsView, type ShipmentRow } from '#views/shipments';
-import { concernsPlace, DAY_MS, daysBetween, iso, nameOf, Sums, type FindingKind } from './finding.js';
+import {
+  concernsPlace,
+  DAY_MS,
+  daysBetween,
+  iso,
+  nameOf,
+  Sums,
+  type FindingKind,
+} from './finding.js';
 import { Lots } from './lots.js';
 
 /** One row per shipment, as the view folds it. */
@@ -13,7 +21,7 @@ class Shipments {
   take(event: Stored): void {
     for (const stream in event.streams) {
       if (!stream.startsWith('shipment-')) continue;
-      const row = this.rows.get(stream) ?? shipmentsView.initial(stream.slice(9)) as ShipmentRow;
+      const row = this.rows.get(stream) ?? (shipmentsView.initial(stream.slice(9)) as ShipmentRow);
       this.rows.set(stream, shipmentsView.project(row, event as never, stream) as ShipmentRow);
     }
   }
@@ -26,8 +34,18 @@ class Shipments {
 
 const eventsOf = ({ history }: ShipmentRow) => history.map(({ event }) => event);
 
-type Handed = { readonly loan: string; readonly from: string; readonly to: string; readonly item: string };
-type Way = Handed & { readonly document: string | null; readonly sent: { at: number; quantity: number }[]; arrived: number; readonly events: string[] };
+type Handed = {
+  readonly loan: string;
+  readonly from: string;
+  readonly to: string;
+  readonly item: string;
+};
+type Way = Handed & {
+  readonly document: string | null;
+  readonly sent: { at: number; quantity: number }[];
+  arrived: number;
+  readonly events: string[];
+};
 
 /** What is handed over on loans, there and back: a lender's part, and of printers each one. */
 class HandedOver {
@@ -36,15 +54,41 @@ class HandedOver {
   take(event: Stored): void {
     for (const { stream, item, delta } of changesOf(event)) {
       if (!stream.startsWith('loan-')) continue;
-      const { loan, lender, borrower, printer = '' } = event.data as { loan: string; lender: string; borrower: string; printer?: string };
-      this.move(`${loan} ${lender} ${printer} there`, event, delta.travelling, { loan, from: lender, to: borrower, item });
-      this.move(`${loan} ${lender} ${printer} back`, event, delta.returning, { loan, from: borrower, to: lender, item });
+      const {
+        loan,
+        lender,
+        borrower,
+        printer = '',
+      } = event.data as { loan: string; lender: string; borrower: string; printer?: string };
+      this.move(`${loan} ${lender} ${printer} there`, event, delta.travelling, {
+        loan,
+        from: lender,
+        to: borrower,
+        item,
+      });
+      this.move(`${loan} ${lender} ${printer} back`, event, delta.returning, {
+        loan,
+        from: borrower,
+        to: lender,
+        item,
+      });
     }
   }
 
-  private move(key: string, { at, id, document }: Stored, by: number | undefined, what: Handed): void {
+  private move(
+    key: string,
+    { at, id, document }: Stored,
+    by: number | undefined,
+    what: Handed,
+  ): void {
     if (!by) return;
-    const way = this.ways.get(key) ?? { ...what, document: document ?? null, sent: [], arrived: 0, events: [] };
+    const way = this.ways.get(key) ?? {
+      ...what,
+      document: document ?? null,
+      sent: [],
+      arrived: 0,
+      events: [],
+    };
     this.ways.set(key, way);
     if (by > 0) way.sent.push({ at, quantity: by });
     else way.arrived -= by;
@@ -56,33 +100,75 @@ class HandedOver {
     return [...this.ways.values()].flatMap(({ sent, arrived, ...way }) => {
       const shipped = sent.reduce((sum, { quantity }) => sum + quantity, 0);
       let left = arrived;
-      const oldest = [...sent].sort((a, b) => a.at - b.at).find(({ quantity }) => (left -= quantity) < 0);
+      const oldest = [...sent]
+        .sort((a, b) => a.at - b.at)
+        .find(({ quantity }) => (left -= quantity) < 0);
       return oldest ? [{ ...way, shipped, travelling: shipped - arrived, sinceMs: oldest.at }] : [];
     });
   }
 }
 
 export const notReceived: FindingKind = {
-  name: 'not-received', question: 6, days: 14, en: 'dispatched or handed over on a loan, and after so many days not received', id: 'dikirim atau diserahkan sebagai pinjaman, dan setelah sekian hari belum diterima',
+  name: 'not-received',
+  question: 6,
+  days: 14,
+  en: 'dispatched or handed over on a loan, and after so many days not received',
+  id: 'dikirim atau diserahkan sebagai pinjaman, dan setelah sekian hari belum diterima',
   make(inquiry) {
     const shipments = new Shipments();
     const handed = new HandedOver();
-    const late = (sinceMs: number, from: string, to: string) => sinceMs <= inquiry.nowMs - inquiry.days! * DAY_MS && (concernsPlace(inquiry, from) || concernsPlace(inquiry, to));
+    const late = (sinceMs: number, from: string, to: string) =>
+      sinceMs <= inquiry.nowMs - inquiry.days! * DAY_MS &&
+      (concernsPlace(inquiry, from) || concernsPlace(inquiry, to));
     return {
       take(event) {
         shipments.take(event);
         handed.take(event);
       },
       found() {
-        const dispatched = shipments.all().filter(({ travelling, shippedAt, from, to }) => travelling > 0 && late(Date.parse(shippedAt), from, to)).map((row) => ({
-          shipment: row.shipment as string | null, loan: null as string | null, from: row.from, to: row.to, name: nameOf(inquiry, row.to), item: row.item as string, shipped: row.shipped, travelling: row.travelling, shippedAt: row.shippedAt, expectedAt: row.expectedAt,
-          days: daysBetween(Date.parse(row.shippedAt), inquiry.nowMs), document: row.document, events: eventsOf(row),
-        }));
-        const lent = handed.travelling().filter(({ sinceMs, from, to }) => late(sinceMs, from, to)).map((way) => ({
-          shipment: null, loan: way.loan, from: way.from, to: way.to, name: nameOf(inquiry, way.to), item: way.item, shipped: way.shipped, travelling: way.travelling, shippedAt: iso(way.sinceMs), expectedAt: null,
-          days: daysBetween(way.sinceMs, inquiry.nowMs), document: way.document, events: way.events,
-        }));
-        return { items: [...dispatched, ...lent].sort((a, b) => b.days - a.days), totals: { shipments: dispatched.length, loans: lent.length } };
+        const dispatched = shipments
+          .all()
+          .filter(
+            ({ travelling, shippedAt, from, to }) =>
+              travelling > 0 && late(Date.parse(shippedAt), from, to),
+          )
+          .map((row) => ({
+            shipment: row.shipment as string | null,
+            loan: null as string | null,
+            from: row.from,
+            to: row.to,
+            name: nameOf(inquiry, row.to),
+            item: row.item as string,
+            shipped: row.shipped,
+            travelling: row.travelling,
+            shippedAt: row.shippedAt,
+            expectedAt: row.expectedAt,
+            days: daysBetween(Date.parse(row.shippedAt), inquiry.nowMs),
+            document: row.document,
+            events: eventsOf(row),
+          }));
+        const lent = handed
+          .travelling()
+          .filter(({ sinceMs, from, to }) => late(sinceMs, from, to))
+          .map((way) => ({
+            shipment: null,
+            loan: way.loan,
+            from: way.from,
+            to: way.to,
+            name: nameOf(inquiry, way.to),
+            item: way.item,
+            shipped: way.shipped,
+            travelling: way.travelling,
+            shippedAt: iso(way.sinceMs),
+            expectedAt: null,
+            days: daysBetween(way.sinceMs, inquiry.nowMs),
+            document: way.document,
+            events: way.events,
+          }));
+        return {
+          items: [...dispatched, ...lent].sort((a, b) => b.days - a.days),
+          totals: { shipments: dispatched.length, loans: lent.length },
+        };
       },
     };
   },
@@ -90,7 +176,11 @@ export const notReceived: FindingKind = {
 
 /** Asked, granted, handed over and received are four facts: which of them is missing where goods went. */
 export const lots: FindingKind = {
-  name: 'lots', question: 5, wide: true, en: 'every lot: request, grant, hand-over, receipt, and the links that are missing', id: 'setiap lot: permintaan, alokasi, serah terima, penerimaan, dan mata rantai yang hilang',
+  name: 'lots',
+  question: 5,
+  wide: true,
+  en: 'every lot: request, grant, hand-over, receipt, and the links that are missing',
+  id: 'setiap lot: permintaan, alokasi, serah terima, penerimaan, dan mata rantai yang hilang',
   make(inquiry) {
     const shipments = new Shipments();
     const known = new Lots();
@@ -99,8 +189,10 @@ export const lots: FindingKind = {
     const note = (event: Stored) => {
       const fact = event.type === 'EventCorrected' ? (event.data.original as Stored) : event;
       const sign = event.type === 'EventCorrected' ? -1 : 1;
-      if (fact.type === 'AllotmentRequested' && fact.data.item === 'blank') asked.add(fact.data.place, sign * fact.data.quantity);
-      if (fact.type === 'AllotmentGranted' && fact.data.item === 'blank') granted.add(fact.data.place, sign * fact.data.quantity);
+      if (fact.type === 'AllotmentRequested' && fact.data.item === 'blank')
+        asked.add(fact.data.place, sign * fact.data.quantity);
+      if (fact.type === 'AllotmentGranted' && fact.data.item === 'blank')
+        granted.add(fact.data.place, sign * fact.data.quantity);
     };
     return {
       take(event) {
@@ -110,20 +202,50 @@ export const lots: FindingKind = {
       },
       found() {
         const shipped = new Sums();
-        const rows = shipments.all().filter(({ item, from, voided, shipped: all }) => item === 'blank' && from === CENTRE && voided < all);
+        const rows = shipments
+          .all()
+          .filter(
+            ({ item, from, voided, shipped: all }) =>
+              item === 'blank' && from === CENTRE && voided < all,
+          );
         for (const { to, shipped: quantity, voided } of rows) shipped.add(to, quantity - voided);
-        const items = rows.filter(({ to }) => concernsPlace(inquiry, to)).map((row) => {
-          const links = [
-            ...(asked.of(row.to) === 0 ? ['no request'] : []), ...(granted.of(row.to) === 0 ? ['no grant'] : shipped.of(row.to) > granted.of(row.to) ? ['more than granted'] : []),
-            ...(row.document === null ? ['no waybill number'] : []), ...(row.travelling > 0 ? ['not received'] : []), ...(row.missing + row.lost - row.found > 0 ? ['short'] : []),
-          ];
-          return {
-            lot: known.ofShipment(row.shipment), shipment: row.shipment, to: row.to, name: nameOf(inquiry, row.to), requested: asked.of(row.to), granted: granted.of(row.to), shipped: row.shipped, accepted: row.accepted, document: row.document,
-            missingLinks: links.join(', '), events: eventsOf(row),
-          };
-        });
+        const items = rows
+          .filter(({ to }) => concernsPlace(inquiry, to))
+          .map((row) => {
+            const links = [
+              ...(asked.of(row.to) === 0 ? ['no request'] : []),
+              ...(granted.of(row.to) === 0
+                ? ['no grant']
+                : shipped.of(row.to) > granted.of(row.to)
+                  ? ['more than granted']
+                  : []),
+              ...(row.document === null ? ['no waybill number'] : []),
+              ...(row.travelling > 0 ? ['not received'] : []),
+              ...(row.missing + row.lost - row.found > 0 ? ['short'] : []),
+            ];
+            return {
+              lot: known.ofShipment(row.shipment),
+              shipment: row.shipment,
+              to: row.to,
+              name: nameOf(inquiry, row.to),
+              requested: asked.of(row.to),
+              granted: granted.of(row.to),
+              shipped: row.shipped,
+              accepted: row.accepted,
+              document: row.document,
+              missingLinks: links.join(', '),
+              events: eventsOf(row),
+            };
+          });
         const missing = items.filter(({ missingLinks }) => missingLinks !== '');
-        return { items: missing, totals: { consignments: items.length, complete: items.length - missing.length, lots: known.summary() } };
+        return {
+          items: missing,
+          totals: {
+            consignments: items.length,
+            complete: items.length - missing.length,
+            lots: known.summary(),
+          },
+        };
       },
     };
   },

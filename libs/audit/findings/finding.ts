@@ -6,20 +6,36 @@ export const DAY_MS = 86_400_000;
 
 /** What a finding may depend on besides the events. `figures`: outside figures, one a line. */
 export type Inquiry = {
-  readonly places: Places; readonly inkModels: ReadonlyMap<string, number>; readonly nowMs: number;
-  readonly cardsPerDay: number; readonly lowPrintThreshold: number;
-  readonly days?: number; readonly place?: string; readonly province?: string; readonly lot?: string; readonly serial?: number; readonly match?: string;
+  readonly places: Places;
+  readonly inkModels: ReadonlyMap<string, number>;
+  readonly nowMs: number;
+  readonly cardsPerDay: number;
+  readonly lowPrintThreshold: number;
+  readonly days?: number;
+  readonly place?: string;
+  readonly province?: string;
+  readonly lot?: string;
+  readonly serial?: number;
+  readonly match?: string;
   readonly figures?: readonly Readonly<Record<string, string>>[];
 };
 export type Item = Readonly<Record<string, unknown>>;
 /** `alarms`: how many of the items must not be there at all. */
-export type Found = { readonly items: readonly Item[]; readonly totals?: Item; readonly alarms?: number };
+export type Found = {
+  readonly items: readonly Item[];
+  readonly totals?: Item;
+  readonly alarms?: number;
+};
 export type Finding = { take(event: Stored): void; found(): Found | Promise<Found> };
 
 /** `question`: its number among the auditors' questions; `days` is what is meant where none are given. */
 export type FindingKind = {
-  readonly name: string; readonly question: number; readonly en: string; readonly id: string;
-  readonly days?: number; readonly needs?: readonly (keyof Inquiry)[];
+  readonly name: string;
+  readonly question: number;
+  readonly en: string;
+  readonly id: string;
+  readonly days?: number;
+  readonly needs?: readonly (keyof Inquiry)[];
   /** Not told by place: for those who may read everything. */
   readonly wide?: boolean;
   make(inquiry: Inquiry): Finding;
@@ -27,7 +43,10 @@ export type FindingKind = {
 
 /** Whether the question is about this place. */
 export function concernsPlace({ places, place, province }: Inquiry, code: string): boolean {
-  return (place === undefined || code === place) && (province === undefined || places.get(code)?.province === province);
+  return (
+    (place === undefined || code === place) &&
+    (province === undefined || places.get(code)?.province === province)
+  );
 }
 
 /** The places asked about, regencies and others. */
@@ -36,19 +55,28 @@ export function placesIn(inquiry: Inquiry): readonly Place[] {
 }
 
 export const nameOf = ({ places }: Inquiry, code: string): string => places.get(code)?.name ?? '';
-export const dayAt = ({ places }: Inquiry, code: string, ms: number): string => localDay(ms, places.get(code)?.tz ?? 'Asia/Jakarta');
+export const dayAt = ({ places }: Inquiry, code: string, ms: number): string =>
+  localDay(ms, places.get(code)?.tz ?? 'Asia/Jakarta');
 export const iso = (ms: number): string => new Date(ms).toISOString();
-export const daysBetween = (fromMs: number, toMs: number): number => Math.floor((toMs - fromMs) / DAY_MS);
-export const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 100);
+export const daysBetween = (fromMs: number, toMs: number): number =>
+  Math.floor((toMs - fromMs) / DAY_MS);
+export const share = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part / whole) * 10_000) / 100;
 
 export type Behind = { readonly events: readonly string[]; readonly eventCount: number };
 /** Of events without end the last are told, and how many there are. */
 const TOLD = 20;
-export const lastOf = (events: readonly string[]): Behind => ({ events: events.slice(-TOLD), eventCount: events.length });
+export const lastOf = (events: readonly string[]): Behind => ({
+  events: events.slice(-TOLD),
+  eventCount: events.length,
+});
 
 /** The events behind lines, by any key: no more of them are kept than are told, however many come. */
 export class Trails {
-  private readonly trails = new Map<string, { last: { readonly position: number; readonly id: string }[]; count: number }>();
+  private readonly trails = new Map<
+    string,
+    { last: { readonly position: number; readonly id: string }[]; count: number }
+  >();
 
   add(key: string, { position, id }: Stored): void {
     const trail = this.trails.get(key) ?? { last: [], count: 0 };
@@ -61,9 +89,18 @@ export class Trails {
 
   /** Of one key, or of several whose events are not the same. */
   of(key: string | readonly string[]): Behind {
-    const trails = [key].flat().map((one) => this.trails.get(one)).filter((trail) => trail !== undefined);
-    const last = trails.flatMap((trail) => trail.last).sort((a, b) => a.position - b.position).slice(-TOLD);
-    return { events: last.map(({ id }) => id), eventCount: trails.reduce((sum, { count }) => sum + count, 0) };
+    const trails = [key]
+      .flat()
+      .map((one) => this.trails.get(one))
+      .filter((trail) => trail !== undefined);
+    const last = trails
+      .flatMap((trail) => trail.last)
+      .sort((a, b) => a.position - b.position)
+      .slice(-TOLD);
+    return {
+      events: last.map(({ id }) => id),
+      eventCount: trails.reduce((sum, { count }) => sum + count, 0),
+    };
   }
 }
 
@@ -101,7 +138,9 @@ export class Book {
     let sums = this.sums.get(place);
     if (!sums) {
       let balance = 0;
-      sums = [...(this.entries.get(place) ?? [])].sort((a, b) => a.at - b.at).map(({ at, delta }) => ({ at, balance: (balance += delta) }));
+      sums = [...(this.entries.get(place) ?? [])]
+        .sort((a, b) => a.at - b.at)
+        .map(({ at, delta }) => ({ at, balance: (balance += delta) }));
       this.sums.set(place, sums);
     }
     return sums;

@@ -3,35 +3,80 @@ import type { Stored } from '#domain/events';
 import { changeOn } from '#views/stock-card';
 import { Book, DAY_MS, iso, nameOf, type FindingKind, type Item } from './finding.js';
 
-type Told = { readonly incident?: string; readonly reason?: string; readonly cause?: string; readonly shipment?: string; readonly counted?: number; readonly expected?: number; readonly blanksLeft?: number; readonly quantity?: number; readonly missing?: number; readonly accepted?: number };
+type Told = {
+  readonly incident?: string;
+  readonly reason?: string;
+  readonly cause?: string;
+  readonly shipment?: string;
+  readonly counted?: number;
+  readonly expected?: number;
+  readonly blanksLeft?: number;
+  readonly quantity?: number;
+  readonly missing?: number;
+  readonly accepted?: number;
+};
 
 export const incident: FindingKind = {
-  name: 'incident', question: 20, wide: true, needs: ['match'], days: 14, en: 'an incident’s timeline, with competing counts', id: 'kronologi sebuah kejadian, dengan hitungan yang bersaing',
+  name: 'incident',
+  question: 20,
+  wide: true,
+  needs: ['match'],
+  days: 14,
+  en: 'an incident’s timeline, with competing counts',
+  id: 'kronologi sebuah kejadian, dengan hitungan yang bersaing',
   make(inquiry) {
     const wanted = inquiry.match!.toLowerCase();
     const named: Stored[] = [];
     const claims: Stored[] = [];
     const byShipment = new Map<string, Stored[]>();
     const onHand = new Book();
-    const names = ({ document, note, data }: Stored) => [document, note, (data as Told).incident, (data as Told).reason, (data as Told).cause, (data as Told).shipment].some((text) => text?.toLowerCase().includes(wanted));
+    const names = ({ document, note, data }: Stored) =>
+      [
+        document,
+        note,
+        (data as Told).incident,
+        (data as Told).reason,
+        (data as Told).cause,
+        (data as Told).shipment,
+      ].some((text) => text?.toLowerCase().includes(wanted));
     return {
       take(event) {
         for (const stream in event.streams) {
-          if (stream.startsWith('stock-')) onHand.add(stream.slice(6), event.at, changeOn(event as never, stream)['onHand'] ?? 0);
-          if (stream.startsWith('shipment-')) byShipment.set(stream, [...(byShipment.get(stream) ?? []), event]);
+          if (stream.startsWith('stock-'))
+            onHand.add(stream.slice(6), event.at, changeOn(event as never, stream)['onHand'] ?? 0);
+          if (stream.startsWith('shipment-'))
+            byShipment.set(stream, [...(byShipment.get(stream) ?? []), event]);
         }
         if (names(event)) named.push(event);
-        if (event.type === 'BlankCounted' || event.type === 'BlankAdjusted' || event.type === 'DailyReportFiled') claims.push(event);
+        if (
+          event.type === 'BlankCounted' ||
+          event.type === 'BlankAdjusted' ||
+          event.type === 'DailyReportFiled'
+        )
+          claims.push(event);
       },
       found() {
         const streams = new Set(named.flatMap(({ streams: on }) => Object.keys(on)));
         const first = Math.min(...named.map(({ at }) => at)) - inquiry.days! * DAY_MS;
         const last = Math.max(...named.map(({ at }) => at)) + inquiry.days! * DAY_MS;
         // The parties' places: whoever sent to everybody (the centre) has counts of its own elsewhere.
-        const places = new Set([...streams].filter((stream) => stream.startsWith('stock-') && stream !== 'stock-00'));
-        const around = claims.filter(({ at, streams: on }) => at >= first && at <= last && Object.keys(on).some((stream) => places.has(stream)));
-        const told = new Map([...named, ...[...streams].flatMap((stream) => byShipment.get(stream) ?? []), ...around].map((event) => [event.id, event]));
-        const items = [...told.values()].sort((a, b) => a.at - b.at || a.position - b.position).map((event) => lineOf(event, onHand, (code) => nameOf(inquiry, code)));
+        const places = new Set(
+          [...streams].filter((stream) => stream.startsWith('stock-') && stream !== 'stock-00'),
+        );
+        const around = claims.filter(
+          ({ at, streams: on }) =>
+            at >= first && at <= last && Object.keys(on).some((stream) => places.has(stream)),
+        );
+        const told = new Map(
+          [
+            ...named,
+            ...[...streams].flatMap((stream) => byShipment.get(stream) ?? []),
+            ...around,
+          ].map((event) => [event.id, event]),
+        );
+        const items = [...told.values()]
+          .sort((a, b) => a.at - b.at || a.position - b.position)
+          .map((event) => lineOf(event, onHand, (code) => nameOf(inquiry, code)));
         return { items, totals: { named: named.length, events: items.length } };
       },
     };
@@ -40,10 +85,23 @@ export const incident: FindingKind = {
 
 function lineOf(event: Stored, onHand: Book, name: (code: string) => string): Item {
   const data = event.data as Told;
-  const places = Object.keys(event.streams).filter((stream) => stream.startsWith('stock-')).map((stream) => stream.slice(6));
+  const places = Object.keys(event.streams)
+    .filter((stream) => stream.startsWith('stock-'))
+    .map((stream) => stream.slice(6));
   const place = places[places.length - 1] ?? event.by.place;
   return {
-    occurredAt: iso(event.at), recordedAt: event.recordedAt, type: event.type, place, name: name(place), by: event.by.account, quantity: data.quantity ?? data.accepted ?? null, missing: data.missing ?? null,
-    says: data.counted ?? data.blanksLeft ?? null, ledger: onHand.at(place, event.at), document: event.document ?? null, reason: data.incident ?? data.reason ?? data.cause ?? null, events: [event.id],
+    occurredAt: iso(event.at),
+    recordedAt: event.recordedAt,
+    type: event.type,
+    place,
+    name: name(place),
+    by: event.by.account,
+    quantity: data.quantity ?? data.accepted ?? null,
+    missing: data.missing ?? null,
+    says: data.counted ?? data.blanksLeft ?? null,
+    ledger: onHand.at(place, event.at),
+    document: event.document ?? null,
+    reason: data.incident ?? data.reason ?? data.cause ?? null,
+    events: [event.id],
   };
 }

@@ -6,11 +6,28 @@ import { changesOf } from '#domain/movements';
 import { CENTRE } from '#domain/places';
 import { sizeOf, type SerialRange } from '#domain/serials';
 import { MemoryRows } from '../memory-rows.js';
-import { concernsPlace, lastOf, nameOf, placesIn, Sums, Trails, type FindingKind, type Item } from './finding.js';
+import {
+  concernsPlace,
+  lastOf,
+  nameOf,
+  placesIn,
+  Sums,
+  Trails,
+  type FindingKind,
+  type Item,
+} from './finding.js';
 
-type Lot = { readonly lot: string; readonly fundSource: string; readonly quantity: number; readonly serials: readonly SerialRange[]; readonly event: string; readonly document: string | undefined };
+type Lot = {
+  readonly lot: string;
+  readonly fundSource: string;
+  readonly quantity: number;
+  readonly serials: readonly SerialRange[];
+  readonly event: string;
+  readonly document: string | undefined;
+};
 
-const within = (ranges: readonly SerialRange[], serial: number) => ranges.some(({ first, last }) => first <= serial && serial <= last);
+const within = (ranges: readonly SerialRange[], serial: number) =>
+  ranges.some(({ first, last }) => first <= serial && serial <= last);
 
 /** Every lot procured, and which serials went with which shipment. */
 export class Lots {
@@ -20,8 +37,16 @@ export class Lots {
   take(event: Stored): void {
     if (event.type === 'BlankProcured') {
       const { lot = 'without a number', fundSource, quantity, serials = [] } = event.data;
-      this.lots.set(event.id, { lot, fundSource, quantity, serials, event: event.id, document: event.document });
-    } else if (event.type === 'BlankShipped' && event.data.serials) this.shipped.set(event.data.shipment, event.data.serials);
+      this.lots.set(event.id, {
+        lot,
+        fundSource,
+        quantity,
+        serials,
+        event: event.id,
+        document: event.document,
+      });
+    } else if (event.type === 'BlankShipped' && event.data.serials)
+      this.shipped.set(event.data.shipment, event.data.serials);
     else if (event.type === 'EventCorrected') this.lots.delete(event.data.event);
   }
 
@@ -39,7 +64,15 @@ export class Lots {
   }
 
   summary(): readonly Item[] {
-    return this.all().map(({ lot, fundSource, quantity, serials, document = null, event }) => ({ lot, fundSource, quantity, numbered: sizeOf(serials), unattributed: quantity - sizeOf(serials), document, events: [event] }));
+    return this.all().map(({ lot, fundSource, quantity, serials, document = null, event }) => ({
+      lot,
+      fundSource,
+      quantity,
+      numbered: sizeOf(serials),
+      unattributed: quantity - sizeOf(serials),
+      document,
+      events: [event],
+    }));
   }
 }
 
@@ -67,48 +100,128 @@ class Custody {
 const nowOf = ({ steps }: CustodyRow) => steps[steps.length - 1]!;
 
 export const serial: FindingKind = {
-  name: 'serial', question: 7, wide: true, needs: ['serial'], en: 'where a serial is: its lot, every holder, place and date', id: 'di mana sebuah nomor seri: lotnya, setiap pemegang, tempat, dan tanggal',
+  name: 'serial',
+  question: 7,
+  wide: true,
+  needs: ['serial'],
+  en: 'where a serial is: its lot, every holder, place and date',
+  id: 'di mana sebuah nomor seri: lotnya, setiap pemegang, tempat, dan tanggal',
   make(inquiry) {
     const custody = new Custody();
-    return { take: (event) => custody.take(event), async found() {
-      const row = (await custody.settled()).find(({ first, last }) => first <= inquiry.serial! && inquiry.serial! <= last);
-      if (!row) return { items: [] };
-      const lot = custody.lots.of(inquiry.serial!);
-      const items = row.steps.map(({ event, position, type, occurredAt, recordedAt, holder, where, document, shipment }) => ({ position, occurredAt, recordedAt, type, holder, name: nameOf(inquiry, holder), where, shipment, document, events: [event] }));
-      return { items, totals: { serial: String(inquiry.serial), lot: lot?.lot ?? 'unattributed', fundSource: lot?.fundSource ?? 'unattributed', holder: nowOf(row).holder, where: nowOf(row).where, range: `${row.first}–${row.last}` } };
-    } };
+    return {
+      take: (event) => custody.take(event),
+      async found() {
+        const row = (await custody.settled()).find(
+          ({ first, last }) => first <= inquiry.serial! && inquiry.serial! <= last,
+        );
+        if (!row) return { items: [] };
+        const lot = custody.lots.of(inquiry.serial!);
+        const items = row.steps.map(
+          ({
+            event,
+            position,
+            type,
+            occurredAt,
+            recordedAt,
+            holder,
+            where,
+            document,
+            shipment,
+          }) => ({
+            position,
+            occurredAt,
+            recordedAt,
+            type,
+            holder,
+            name: nameOf(inquiry, holder),
+            where,
+            shipment,
+            document,
+            events: [event],
+          }),
+        );
+        return {
+          items,
+          totals: {
+            serial: String(inquiry.serial),
+            lot: lot?.lot ?? 'unattributed',
+            fundSource: lot?.fundSource ?? 'unattributed',
+            holder: nowOf(row).holder,
+            where: nowOf(row).where,
+            range: `${row.first}–${row.last}`,
+          },
+        };
+      },
+    };
   },
 };
 
 export const lotInStock: FindingKind = {
-  name: 'lot-in-stock', question: 11, wide: true, needs: ['lot'], en: 'a lot that is obsolete, and where it is still in stock', id: 'lot yang usang, dan di mana masih ada stoknya',
+  name: 'lot-in-stock',
+  question: 11,
+  wide: true,
+  needs: ['lot'],
+  en: 'a lot that is obsolete, and where it is still in stock',
+  id: 'lot yang usang, dan di mana masih ada stoknya',
   make(inquiry) {
     const custody = new Custody();
-    return { take: (event) => custody.take(event), async found() {
-      const lots = custody.lots.all().filter(({ lot }) => lot === inquiry.lot);
-      const rows = (await custody.settled()).filter(({ first }) => lots.some(({ serials }) => within(serials, first)));
-      const pieces = new Map<string, { pieces: number; ranges: string[]; events: string[] }>();
-      for (const row of rows) {
-        const { holder, where, event } = nowOf(row);
-        const found = pieces.get(`${holder} ${where}`) ?? { pieces: 0, ranges: [], events: [] };
-        found.pieces += row.last - row.first + 1;
-        found.ranges.push(`${row.first}–${row.last}`);
-        found.events.push(event);
-        pieces.set(`${holder} ${where}`, found);
-      }
-      const items = [...pieces].filter(([key]) => concernsPlace(inquiry, key.split(' ')[0]!)).map(([key, { pieces: quantity, ranges, events }]) => {
-        const holder = key.split(' ')[0]!;
-        return { lot: inquiry.lot, place: holder, name: nameOf(inquiry, holder), where: key.slice(holder.length + 1), quantity, ranges: ranges.join(' '), events: [...new Set(events)] };
-      });
-      const procured = lots.reduce((sum, { quantity }) => sum + quantity, 0);
-      const numbered = lots.reduce((sum, { serials }) => sum + sizeOf(serials), 0);
-      return { items, totals: { procured, numbered, unattributed: procured - numbered, inStock: items.filter(({ where }) => where === 'shelf' || where === 'quarantine' || where === 'in transit').reduce((sum, { quantity }) => sum + quantity, 0) } };
-    } };
+    return {
+      take: (event) => custody.take(event),
+      async found() {
+        const lots = custody.lots.all().filter(({ lot }) => lot === inquiry.lot);
+        const rows = (await custody.settled()).filter(({ first }) =>
+          lots.some(({ serials }) => within(serials, first)),
+        );
+        const pieces = new Map<string, { pieces: number; ranges: string[]; events: string[] }>();
+        for (const row of rows) {
+          const { holder, where, event } = nowOf(row);
+          const found = pieces.get(`${holder} ${where}`) ?? { pieces: 0, ranges: [], events: [] };
+          found.pieces += row.last - row.first + 1;
+          found.ranges.push(`${row.first}–${row.last}`);
+          found.events.push(event);
+          pieces.set(`${holder} ${where}`, found);
+        }
+        const items = [...pieces]
+          .filter(([key]) => concernsPlace(inquiry, key.split(' ')[0]!))
+          .map(([key, { pieces: quantity, ranges, events }]) => {
+            const holder = key.split(' ')[0]!;
+            return {
+              lot: inquiry.lot,
+              place: holder,
+              name: nameOf(inquiry, holder),
+              where: key.slice(holder.length + 1),
+              quantity,
+              ranges: ranges.join(' '),
+              events: [...new Set(events)],
+            };
+          });
+        const procured = lots.reduce((sum, { quantity }) => sum + quantity, 0);
+        const numbered = lots.reduce((sum, { serials }) => sum + sizeOf(serials), 0);
+        return {
+          items,
+          totals: {
+            procured,
+            numbered,
+            unattributed: procured - numbered,
+            inStock: items
+              .filter(
+                ({ where }) =>
+                  where === 'shelf' || where === 'quarantine' || where === 'in transit',
+              )
+              .reduce((sum, { quantity }) => sum + quantity, 0),
+          },
+        };
+      },
+    };
   },
 };
 
 export const fundSources: FindingKind = {
-  name: 'fund-sources', question: 12, wide: true, en: 'stock by fund source', id: 'stok menurut sumber dana',
+  name: 'fund-sources',
+  question: 12,
+  wide: true,
+  en: 'stock by fund source',
+  id: 'stok menurut sumber dana',
   make(inquiry) {
     const custody = new Custody();
     const onHand = new Sums();
@@ -131,22 +244,53 @@ export const fundSources: FindingKind = {
         for (const row of await custody.settled()) {
           const { holder, where, event } = nowOf(row);
           const source = custody.lots.of(row.first)?.fundSource;
-          if (where !== 'shelf' || source === undefined || !concernsPlace(inquiry, holder)) continue;
+          if (where !== 'shelf' || source === undefined || !concernsPlace(inquiry, holder))
+            continue;
           attributed.add(`${holder} ${source}`, row.last - row.first + 1);
-          behind.set(`${holder} ${source}`, (behind.get(`${holder} ${source}`) ?? new Set()).add(event));
+          behind.set(
+            `${holder} ${source}`,
+            (behind.get(`${holder} ${source}`) ?? new Set()).add(event),
+          );
         }
         const items = placesIn(inquiry).flatMap(({ code, name }) => {
           const own = attributed.entries().filter(([key]) => key.startsWith(`${code} `));
           const known = own.reduce((sum, [, pieces]) => sum + pieces, 0);
           const left = onHand.of(code) - known;
-          return [...own.map(([key, quantity]) => ({ place: code, name, fundSource: key.slice(code.length + 1), quantity, ...lastOf([...behind.get(key)!]) })), ...(left === 0 ? [] : [{ place: code, name, fundSource: 'unattributed', quantity: left, ...trails.of(`stock-${code}`) }])];
+          return [
+            ...own.map(([key, quantity]) => ({
+              place: code,
+              name,
+              fundSource: key.slice(code.length + 1),
+              quantity,
+              ...lastOf([...behind.get(key)!]),
+            })),
+            ...(left === 0
+              ? []
+              : [
+                  {
+                    place: code,
+                    name,
+                    fundSource: 'unattributed',
+                    quantity: left,
+                    ...trails.of(`stock-${code}`),
+                  },
+                ]),
+          ];
         });
         const by = new Sums();
         for (const { fundSource, quantity } of items) by.add(fundSource, quantity);
         // What the lots say of the centre's purchases, for what no serial follows.
         const procured = new Sums();
-        for (const { fundSource, quantity } of custody.lots.all()) procured.add(fundSource, quantity);
-        return { items, totals: { onShelves: Object.fromEntries(by.entries()), procuredBy: { [CENTRE]: Object.fromEntries(procured.entries()) }, inkPrintsUnattributed: Object.fromEntries(ink.entries()) } };
+        for (const { fundSource, quantity } of custody.lots.all())
+          procured.add(fundSource, quantity);
+        return {
+          items,
+          totals: {
+            onShelves: Object.fromEntries(by.entries()),
+            procuredBy: { [CENTRE]: Object.fromEntries(procured.entries()) },
+            inkPrintsUnattributed: Object.fromEntries(ink.entries()),
+          },
+        };
       },
     };
   },

@@ -12,22 +12,48 @@ import { inkAndCards, printedPerDay, spoilage, utilisation } from './printing.js
 import { hoarders, quarantine } from './standing.js';
 
 export const FINDINGS: readonly FindingKind[] = [
-  counts, countLedgerReport, lots, notReceived, serial, printedPerDay, spoilage, quarantine, lotInStock, fundSources, reportedEmpty, hoarders, utilisation, loans,
-  inkAndCards, who, behindClose, reports, incident,
+  counts,
+  countLedgerReport,
+  lots,
+  notReceived,
+  serial,
+  printedPerDay,
+  spoilage,
+  quarantine,
+  lotInStock,
+  fundSources,
+  reportedEmpty,
+  hoarders,
+  utilisation,
+  loans,
+  inkAndCards,
+  who,
+  behindClose,
+  reports,
+  incident,
 ];
 
-export const findingKind = (name: string): FindingKind | undefined => FINDINGS.find((kind) => kind.name === name);
+export const findingKind = (name: string): FindingKind | undefined =>
+  FINDINGS.find((kind) => kind.name === name);
 
 export type Answered = Found & { readonly position: number; readonly recordedAt: string };
 
 /** The findings at an instant. `nowOf` tells the moment that ages are counted to, from the last recording that was read. */
-export async function findings(kind: FindingKind, asked: Omit<Inquiry, 'nowMs'>, pages: Pages, instant: Instant, nowOf: (recordedAt: string) => number, tick: (events: number) => void = () => undefined): Promise<Answered> {
+export async function findings(
+  kind: FindingKind,
+  asked: Omit<Inquiry, 'nowMs'>,
+  pages: Pages,
+  instant: Instant,
+  nowOf: (recordedAt: string) => number,
+  tick: (events: number) => void = () => undefined,
+): Promise<Answered> {
   const inquiry = { days: kind.days, ...asked, nowMs: 0 };
   const finding = kind.make(inquiry as Inquiry);
   let position = 0;
   let recordedAt = '';
   for await (const page of knownIn(pages, instant)) {
-    for (const event of page) if (event.at <= instant.asOfMs) finding.take(event as unknown as Stored);
+    for (const event of page)
+      if (event.at <= instant.asOfMs) finding.take(event as unknown as Stored);
     ({ position, recordedAt } = page[page.length - 1]!);
     tick(page.length);
   }

@@ -1,7 +1,24 @@
 // Loans, the wishes. A printer is named, everything else has a quantity: whole ribbons for ink, pieces for blanks.
-import { Id, ModelOfInk, Observed, One, OneOf, PlaceCode, Quantity, Text, Time } from '../fields.js';
+import {
+  Id,
+  ModelOfInk,
+  Observed,
+  One,
+  OneOf,
+  PlaceCode,
+  Quantity,
+  Text,
+  Time,
+} from '../fields.js';
 import { FUND_SOURCES, type SerialRange } from '../stock/blanks.js';
-import { CONDITIONS, LOAN_ITEMS, LoanSerials, Serials, type Condition, type LoanItem } from './events.js';
+import {
+  CONDITIONS,
+  LOAN_ITEMS,
+  LoanSerials,
+  Serials,
+  type Condition,
+  type LoanItem,
+} from './events.js';
 
 /** Without `loan` the edge makes an id from the command's own, so that a repeat names the same loan. */
 export class RequestLoan {

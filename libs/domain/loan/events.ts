@@ -1,5 +1,18 @@
 // Loans, the facts: asked for, promised, agreed, handed over and back in parts, ended. Ink in whole ribbons, each with its model's yield.
-import { Id, InkModel, Many, Observed, One, OneOf, PlaceCode, PlaceCodes, Quantity, RANGES_MAX, Text, Time } from '../fields.js';
+import {
+  Id,
+  InkModel,
+  Many,
+  Observed,
+  One,
+  OneOf,
+  PlaceCode,
+  PlaceCodes,
+  Quantity,
+  RANGES_MAX,
+  Text,
+  Time,
+} from '../fields.js';
 import { FUND_SOURCES, SerialRange } from '../stock/blanks.js';
 
 export const Serials = () => Many(SerialRange, RANGES_MAX, 'optional');

@@ -49,31 +49,64 @@ export type LoanState = {
 
 export const loanStream = (id: string) => `loan-${id}`;
 /** A part's key: a lender, or one printer of a lender. */
-export const partKey = (lender: string, printer?: string) => (printer === undefined ? lender : `${lender} ${printer}`);
+export const partKey = (lender: string, printer?: string) =>
+  printer === undefined ? lender : `${lender} ${printer}`;
 
 const noPart = (lender: string, printer?: string): Part => ({
-  lender, ...(printer === undefined ? {} : { printer }), promised: 0, offeredAt: 0, validUntil: 0, yes: new Map(), lent: 0, lentAt: 0,
-  travelling: EMPTY, returning: EMPTY, owing: EMPTY, serials: { travelling: NONE, returning: NONE },
+  lender,
+  ...(printer === undefined ? {} : { printer }),
+  promised: 0,
+  offeredAt: 0,
+  validUntil: 0,
+  yes: new Map(),
+  lent: 0,
+  lentAt: 0,
+  travelling: EMPTY,
+  returning: EMPTY,
+  owing: EMPTY,
+  serials: { travelling: NONE, returning: NONE },
 });
 
 export const loanFold: Fold<LoanState> = {
-  initial: (loan) => ({ loan, borrower: '', item: 'blank', requested: 0, requestedAt: 0, requestedBy: '', dueAt: '', parts: new Map(), declined: new Set() }),
+  initial: (loan) => ({
+    loan,
+    borrower: '',
+    item: 'blank',
+    requested: 0,
+    requestedAt: 0,
+    requestedBy: '',
+    dueAt: '',
+    parts: new Map(),
+    declined: new Set(),
+  }),
   evolve(state, stored) {
     const fact = stored as StoredEvent & DomainEvent;
     const stream = loanStream(state.loan);
     let next = agreed(state, fact);
     for (const change of changesOf(fact)) {
       if (change.stream !== stream) continue;
-      const { lender, printer, dueAt } = fact.data as { lender: string; printer?: string; dueAt?: string };
+      const { lender, printer, dueAt } = fact.data as {
+        lender: string;
+        printer?: string;
+        dueAt?: string;
+      };
       next = withPart(next, lender, printer, (part) => moved(part, change, fact.at, dueAt));
     }
     return next;
   },
 };
 
-function withPart(state: LoanState, lender: string, printer: string | undefined, change: (part: Part) => Part): LoanState {
+function withPart(
+  state: LoanState,
+  lender: string,
+  printer: string | undefined,
+  change: (part: Part) => Part,
+): LoanState {
   const key = partKey(lender, printer);
-  return { ...state, parts: new Map(state.parts).set(key, change(state.parts.get(key) ?? noPart(lender, printer))) };
+  return {
+    ...state,
+    parts: new Map(state.parts).set(key, change(state.parts.get(key) ?? noPart(lender, printer))),
+  };
 }
 
 /** What is asked, promised, declined, approved, refused, put off or ended; nothing of it moves goods. */
@@ -82,45 +115,104 @@ function agreed(state: LoanState, fact: StoredEvent & DomainEvent): LoanState {
     case 'LoanRequested': {
       const { borrower, item, model, printsPerRibbon, quantity, dueAt } = fact.data;
       const ink = model === undefined ? {} : { model, printsPerRibbon: printsPerRibbon! };
-      return { ...state, borrower, item, ...ink, requested: quantity, requestedAt: fact.at, requestedBy: fact.by.account, dueAt };
+      return {
+        ...state,
+        borrower,
+        item,
+        ...ink,
+        requested: quantity,
+        requestedAt: fact.at,
+        requestedBy: fact.by.account,
+        dueAt,
+      };
     }
     case 'LoanOffered': {
       const { lender, printer, quantity, validUntil } = fact.data;
       const declined = new Set([...state.declined].filter((one) => one !== lender));
-      return withPart({ ...state, declined }, lender, printer, (part) => ({ ...part, promised: quantity, offeredAt: fact.at, validUntil: Date.parse(validUntil), yes: new Map() }));
+      return withPart({ ...state, declined }, lender, printer, (part) => ({
+        ...part,
+        promised: quantity,
+        offeredAt: fact.at,
+        validUntil: Date.parse(validUntil),
+        yes: new Map(),
+      }));
     }
     case 'LoanApproved': {
       const { lender, printer, quantity, province } = fact.data;
-      return withPart(state, lender, printer, (part) => ({ ...part, yes: new Map(part.yes).set(province, { quantity, at: fact.at }) }));
+      return withPart(state, lender, printer, (part) => ({
+        ...part,
+        yes: new Map(part.yes).set(province, { quantity, at: fact.at }),
+      }));
     }
-    case 'LoanDeclined': return { ...released(state, [fact.data.lender]), declined: new Set(state.declined).add(fact.data.lender) };
-    case 'LoanRefused': return { ...released(state, fact.data.lenders), ...(fact.data.scope === 'whole' ? { ended: 'refused' as const } : {}) };
-    case 'LoanCancelled': return { ...released(state, fact.data.lenders), ended: 'cancelled' };
-    case 'LoanSettled': return { ...released(state, fact.data.lenders), ended: 'settled' };
+    case 'LoanDeclined':
+      return {
+        ...released(state, [fact.data.lender]),
+        declined: new Set(state.declined).add(fact.data.lender),
+      };
+    case 'LoanRefused':
+      return {
+        ...released(state, fact.data.lenders),
+        ...(fact.data.scope === 'whole' ? { ended: 'refused' as const } : {}),
+      };
+    case 'LoanCancelled':
+      return { ...released(state, fact.data.lenders), ended: 'cancelled' };
+    case 'LoanSettled':
+      return { ...released(state, fact.data.lenders), ended: 'settled' };
     case 'LoanExtended': {
       const { lender, dueAt } = fact.data;
-      return { ...state, parts: new Map([...state.parts].map(([key, part]) => [key, part.lender === lender && part.lent > 0 ? { ...part, dueAt } : part])) };
+      return {
+        ...state,
+        parts: new Map(
+          [...state.parts].map(([key, part]) => [
+            key,
+            part.lender === lender && part.lent > 0 ? { ...part, dueAt } : part,
+          ]),
+        ),
+      };
     }
-    default: return state;
+    default:
+      return state;
   }
 }
 
 function released(state: LoanState, lenders: readonly string[]): LoanState {
-  return { ...state, parts: new Map([...state.parts].map(([key, part]) => [key, lenders.includes(part.lender) ? { ...part, promised: 0, yes: new Map() } : part])) };
+  return {
+    ...state,
+    parts: new Map(
+      [...state.parts].map(([key, part]) => [
+        key,
+        lenders.includes(part.lender) ? { ...part, promised: 0, yes: new Map() } : part,
+      ]),
+    ),
+  };
 }
 
 /** The part after one change of the movements table that counts at `at` (ms). What is lent uses up the promise and each yes. */
-function moved(part: Part, { delta, serials }: Change, at: number, dueAt: string | undefined): Part {
+function moved(
+  part: Part,
+  { delta, serials }: Change,
+  at: number,
+  dueAt: string | undefined,
+): Part {
   let { travelling, returning } = part.serials;
   for (const { cell, in: put, ranges } of serials ?? []) {
-    if (cell === 'travelling') travelling = put ? unite(travelling, ranges) : subtract(travelling, ranges);
+    if (cell === 'travelling')
+      travelling = put ? unite(travelling, ranges) : subtract(travelling, ranges);
     else returning = put ? unite(returning, ranges) : subtract(returning, ranges);
   }
   const lent = delta.lent ?? 0;
   return {
     ...part,
     promised: part.promised - lent,
-    yes: lent === 0 ? part.yes : new Map([...part.yes].map(([province, { quantity, at: said }]) => [province, { quantity: quantity - lent, at: said }])),
+    yes:
+      lent === 0
+        ? part.yes
+        : new Map(
+            [...part.yes].map(([province, { quantity, at: said }]) => [
+              province,
+              { quantity: quantity - lent, at: said },
+            ]),
+          ),
     ...(lent > 0 && dueAt !== undefined ? { dueAt } : {}),
     lent: part.lent + lent,
     lentAt: lent > 0 && (part.lent === 0 || at < part.lentAt) ? at : part.lentAt,
@@ -141,7 +233,10 @@ export function loanOf(states: ReadStates, id: string): LoanState {
 /** LOAN-6: lent − recovered − forgiven, in units. */
 export const outstandingOf = (part: Part): number => part.owing.total + part.returning.total;
 
-export function sums({ parts }: LoanState): { readonly lent: number; readonly outstanding: number } {
+export function sums({ parts }: LoanState): {
+  readonly lent: number;
+  readonly outstanding: number;
+} {
   let lent = 0;
   let outstanding = 0;
   for (const part of parts.values()) {

@@ -5,4 +5,7 @@ import { whenInkDepletedRequestLoan } from './when-ink-depleted-request-loan.js'
 import { whenLoanOfferedApprove } from './when-loan-offered-approve.js';
 
 /** All policies under these rules. */
-export const policiesOf = (rules: Rules): readonly Policy[] => [whenInkDepletedRequestLoan(rules.loans), whenLoanOfferedApprove(rules)];
+export const policiesOf = (rules: Rules): readonly Policy[] => [
+  whenInkDepletedRequestLoan(rules.loans),
+  whenLoanOfferedApprove(rules),
+];

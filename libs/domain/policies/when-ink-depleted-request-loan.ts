@@ -16,7 +16,15 @@ export function whenInkDepletedRequestLoan({ inkRibbons, loanDays }: LoanRules):
       if (fact.type !== 'InkDepleted') return [];
       const { place, model } = fact.data;
       const dueAt = new Date(Date.parse(event.recordedAt) + loanDays * DAY_MS).toISOString();
-      const data = { loan: `ink-${event.id}`, borrower: place, item: 'ink', model, quantity: inkRibbons, reason: `ink of ${model} is depleted at ${place}`, dueAt };
+      const data = {
+        loan: `ink-${event.id}`,
+        borrower: place,
+        item: 'ink',
+        model,
+        quantity: inkRibbons,
+        reason: `ink of ${model} is depleted at ${place}`,
+        dueAt,
+      };
       return [{ name: 'RequestLoan', data, place }];
     },
   };

@@ -13,8 +13,19 @@ export function whenLoanOfferedApprove({ places, loans }: Rules): Policy {
       if (!loans.autoApprove || fact.type !== 'LoanOffered') return [];
       const { loan, borrower, lender, quantity, printer } = fact.data;
       const province = places.supervisor(borrower);
-      if (places.get(borrower)?.kind !== 'regency' || places.get(lender)?.kind !== 'regency' || places.supervisor(lender) !== province) return [];
-      return [{ name: 'ApproveLoan', data: { loan, lender, ...(printer === undefined ? { quantity } : { printer }) }, place: province }];
+      if (
+        places.get(borrower)?.kind !== 'regency' ||
+        places.get(lender)?.kind !== 'regency' ||
+        places.supervisor(lender) !== province
+      )
+        return [];
+      return [
+        {
+          name: 'ApproveLoan',
+          data: { loan, lender, ...(printer === undefined ? { quantity } : { printer }) },
+          place: province,
+        },
+      ];
     },
   };
 }

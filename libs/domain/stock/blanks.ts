@@ -1,6 +1,21 @@
 // Blanks at one place, the words: opened, procured, allotted, printed, spoiled, destroyed, lost, found, counted, adjusted.
 import {
-  Delta, EventId, Id, LocalDate, Many, ModelOfInk, Observed, One, OneOf, PlaceCode, Quantity, RANGES_MAX, Serial, Text, Texts, InkModel,
+  Delta,
+  EventId,
+  Id,
+  LocalDate,
+  Many,
+  ModelOfInk,
+  Observed,
+  One,
+  OneOf,
+  PlaceCode,
+  Quantity,
+  RANGES_MAX,
+  Serial,
+  Text,
+  Texts,
+  InkModel,
 } from '../fields.js';
 
 export class SerialRange {

@@ -11,24 +11,45 @@ import { balanceAt } from '../timeline.js';
 import { authorise } from '../who-may.js';
 import type * as Words from './blanks.js';
 import { inkDepletedBy, inkModelFor } from './decide-ink.js';
-import { enterSerials, requireAvailable, requireBlanks, requireEnough, requireInk, serialsField, stockOf, stockStream, takeSerials } from './shelf.js';
+import {
+  enterSerials,
+  requireAvailable,
+  requireBlanks,
+  requireEnough,
+  requireInk,
+  serialsField,
+  stockOf,
+  stockStream,
+  takeSerials,
+} from './shelf.js';
 import { allotmentKey, shelfOf, type StockState } from './state.js';
 
 type D<Data> = Decider<Data, Rules>;
 
 export const openStock: D<Words.OpenStock> = {
-  streams: ({ place, serials }) => (serials ? [stockStream(place), stockStream(CENTRE)] : [stockStream(place)]),
+  streams: ({ place, serials }) =>
+    serials ? [stockStream(place), stockStream(CENTRE)] : [stockStream(place)],
   decide({ place, item, model, quantity, serials, minute }, states, context: Circumstances) {
     placeOf(context.rules, place);
     authorise(context, 'OpenStock', place);
     const printsPerRibbon = model === undefined ? undefined : yieldOf(context.rules, model);
     const shelf = shelfOf(stockOf(states, place), item, model);
     const facts = { place, item, model: model ?? null };
-    if (shelf.opened > 0) throw new Rejection('already-opened', { ...facts, opened: shelf.opened }, 'STOCK-2');
+    if (shelf.opened > 0)
+      throw new Rejection('already-opened', { ...facts, opened: shelf.opened }, 'STOCK-2');
     if (shelf.moved && !context.replacement) throw new Rejection('already-moved', facts, 'STOCK-2');
     if (serials && item === 'ink') throw new Rejection('serials-of-ink', facts, 'STOCK-8');
     const entered = serials && enterSerials(stockOf(states, CENTRE), serials, quantity);
-    return [event('StockOpened', { place, item, ...(model === undefined ? {} : { model, printsPerRibbon: printsPerRibbon! }), quantity, ...serialsField(entered), minute })];
+    return [
+      event('StockOpened', {
+        place,
+        item,
+        ...(model === undefined ? {} : { model, printsPerRibbon: printsPerRibbon! }),
+        quantity,
+        ...serialsField(entered),
+        minute,
+      }),
+    ];
   },
 };
 
@@ -37,29 +58,59 @@ export const procureBlanks: D<Words.ProcureBlanks> = {
   decide({ quantity, fundSource, lot, serials }, states, context: Circumstances) {
     authorise(context, 'ProcureBlanks', CENTRE);
     const entered = serials && enterSerials(stockOf(states, CENTRE), serials, quantity);
-    return [event('BlankProcured', { quantity, fundSource, ...(lot === undefined ? {} : { lot }), ...serialsField(entered) })];
+    return [
+      event('BlankProcured', {
+        quantity,
+        fundSource,
+        ...(lot === undefined ? {} : { lot }),
+        ...serialsField(entered),
+      }),
+    ];
   },
 };
 
-function allotment(command: 'RequestAllotment' | 'GrantAllotment', type: 'AllotmentRequested' | 'AllotmentGranted'): D<Words.RequestAllotment> {
+function allotment(
+  command: 'RequestAllotment' | 'GrantAllotment',
+  type: 'AllotmentRequested' | 'AllotmentGranted',
+): D<Words.RequestAllotment> {
   return {
     streams: ({ place }) => [stockStream(place)],
     decide({ place, item, model, quantity }, states, context: Circumstances) {
       placeOf(context.rules, place);
       authorise(context, command, place);
       const asked = allotmentKey({ item, model });
-      if (command === 'GrantAllotment' && stockOf(states, place).askers.get(asked) === context.by.account) throw new Rejection('own-allotment', { place, item: asked, account: context.by.account }, 'WHO-1');
-      const ink = model === undefined ? {} : { model, printsPerRibbon: yieldOf(context.rules, model) };
+      if (
+        command === 'GrantAllotment' &&
+        stockOf(states, place).askers.get(asked) === context.by.account
+      )
+        throw new Rejection(
+          'own-allotment',
+          { place, item: asked, account: context.by.account },
+          'WHO-1',
+        );
+      const ink =
+        model === undefined ? {} : { model, printsPerRibbon: yieldOf(context.rules, model) };
       return [event(type, { place, item, ...ink, quantity })];
     },
   };
 }
 export const requestAllotment = allotment('RequestAllotment', 'AllotmentRequested');
-export const grantAllotment: D<Words.GrantAllotment> = allotment('GrantAllotment', 'AllotmentGranted');
+export const grantAllotment: D<Words.GrantAllotment> = allotment(
+  'GrantAllotment',
+  'AllotmentGranted',
+);
 
 /** The streams of a command about one place that may name a printer. */
-function placeAndPrinter({ place, printer }: { place: string; printer?: string }): readonly string[] {
-  return printer === undefined ? [stockStream(place)] : [stockStream(place), printerStream(printer)];
+function placeAndPrinter({
+  place,
+  printer,
+}: {
+  place: string;
+  printer?: string;
+}): readonly string[] {
+  return printer === undefined
+    ? [stockStream(place)]
+    : [stockStream(place), printerStream(printer)];
 }
 
 export const printBlanks: D<Words.PrintBlanks> = {
@@ -68,12 +119,26 @@ export const printBlanks: D<Words.PrintBlanks> = {
     placeOf(context.rules, place);
     authorise(context, 'PrintBlanks', place);
     const state = stockOf(states, place);
-    const model = inkModelFor(state, printer, context.at, printer === undefined ? undefined : printerOf(states, printer));
+    const model = inkModelFor(
+      state,
+      printer,
+      context.at,
+      printer === undefined ? undefined : printerOf(states, printer),
+    );
     requireAvailable(state, 'blank', undefined, context, quantity, 'STOCK-3');
     requireAvailable(state, 'ink', model, context, quantity, 'STOCK-3');
-    const taken = takeSerials(state.serials.shelf, state.blank.onHand.total, quantity, serials, { place });
+    const taken = takeSerials(state.serials.shelf, state.blank.onHand.total, quantity, serials, {
+      place,
+    });
     return [
-      event('BlankPrinted', { place, quantity, ...(printer === undefined ? {} : { printer }), ...(purpose === undefined ? {} : { purpose }), model, ...serialsField(taken) }),
+      event('BlankPrinted', {
+        place,
+        quantity,
+        ...(printer === undefined ? {} : { printer }),
+        ...(purpose === undefined ? {} : { purpose }),
+        model,
+        ...serialsField(taken),
+      }),
       ...inkDepletedBy(state, model, quantity),
     ];
   },
@@ -85,12 +150,23 @@ export const spoilBlanks: D<Words.SpoilBlanks> = {
     placeOf(context.rules, place);
     authorise(context, 'SpoilBlanks', place);
     const state = stockOf(states, place);
-    const model = printer === undefined ? undefined : requirePrinterHere(printerOf(states, printer), printer, place, context.at).inkModel;
+    const model =
+      printer === undefined
+        ? undefined
+        : requirePrinterHere(printerOf(states, printer), printer, place, context.at).inkModel;
     requireBlanks(state, context.at, quantity);
     if (model !== undefined) requireInk(state, model, context.at, quantity);
-    const taken = takeSerials(state.serials.shelf, state.blank.onHand.total, quantity, serials, { place });
+    const taken = takeSerials(state.serials.shelf, state.blank.onHand.total, quantity, serials, {
+      place,
+    });
     return [
-      event('BlankSpoiled', { place, quantity, cause, ...(printer === undefined ? {} : { printer, model: model! }), ...serialsField(taken) }),
+      event('BlankSpoiled', {
+        place,
+        quantity,
+        cause,
+        ...(printer === undefined ? {} : { printer, model: model! }),
+        ...serialsField(taken),
+      }),
       ...(model === undefined ? [] : inkDepletedBy(state, model, quantity)),
     ];
   },
@@ -102,8 +178,21 @@ export const destroyBlanks: D<Words.DestroyBlanks> = {
     placeOf(context.rules, place);
     authorise(context, 'DestroyBlanks', place);
     const state = stockOf(states, place);
-    requireEnough(state.blank.quarantine, context.at, quantity, 'insufficient-quarantine', 'STOCK-6', { place });
-    const taken = takeSerials(state.serials.quarantine, state.blank.quarantine.total, quantity, serials, { place });
+    requireEnough(
+      state.blank.quarantine,
+      context.at,
+      quantity,
+      'insufficient-quarantine',
+      'STOCK-6',
+      { place },
+    );
+    const taken = takeSerials(
+      state.serials.quarantine,
+      state.blank.quarantine.total,
+      quantity,
+      serials,
+      { place },
+    );
     return [event('BlankDestroyed', { place, quantity, minute, ...serialsField(taken) })];
   },
 };
@@ -115,34 +204,74 @@ export const reportBlanksLost: D<Words.ReportBlanksLost> = {
     authorise(context, 'ReportBlanksLost', place);
     const state = stockOf(states, place);
     requireBlanks(state, context.at, quantity);
-    const taken = takeSerials(state.serials.shelf, state.blank.onHand.total, quantity, serials, { place });
+    const taken = takeSerials(state.serials.shelf, state.blank.onHand.total, quantity, serials, {
+      place,
+    });
     return [event('BlankLost', { place, quantity, incident, ...serialsField(taken) })];
   },
 };
 
 export const reportBlanksFound: D<Words.ReportBlanksFound> = {
-  streams: ({ place, shipment }) => (shipment === undefined ? [stockStream(place)] : [stockStream(place), shipmentStream(shipment)]),
+  streams: ({ place, shipment }) =>
+    shipment === undefined ? [stockStream(place)] : [stockStream(place), shipmentStream(shipment)],
   decide({ place, quantity, incident, shipment, serials }, states, context: Circumstances) {
     placeOf(context.rules, place);
     authorise(context, 'ReportBlanksFound', place);
-    const found = shipment === undefined
-      ? foundHere(stockOf(states, place), context.at, quantity, serials)
-      : foundOfShipment(states, shipment, place, context.at, quantity, serials);
-    return [event('BlankFound', { place, quantity, incident, ...(shipment === undefined ? {} : { shipment }), ...serialsField(found) })];
+    const found =
+      shipment === undefined
+        ? foundHere(stockOf(states, place), context.at, quantity, serials)
+        : foundOfShipment(states, shipment, place, context.at, quantity, serials);
+    return [
+      event('BlankFound', {
+        place,
+        quantity,
+        incident,
+        ...(shipment === undefined ? {} : { shipment }),
+        ...serialsField(found),
+      }),
+    ];
   },
 };
 
-function foundHere(state: StockState, at: number, quantity: number, serials: Words.ReportBlanksFound['serials']) {
-  requireEnough(state.blank.unaccounted, at, quantity, 'found-more-than-lost', 'STOCK-2', { place: state.place });
-  return takeSerials(state.serials.lost, state.blank.unaccounted.total, quantity, serials, { place: state.place });
+function foundHere(
+  state: StockState,
+  at: number,
+  quantity: number,
+  serials: Words.ReportBlanksFound['serials'],
+) {
+  requireEnough(state.blank.unaccounted, at, quantity, 'found-more-than-lost', 'STOCK-2', {
+    place: state.place,
+  });
+  return takeSerials(state.serials.lost, state.blank.unaccounted.total, quantity, serials, {
+    place: state.place,
+  });
 }
 
-function foundOfShipment(states: Parameters<typeof shipmentOf>[0], id: string, place: string, at: number, quantity: number, serials: Words.ReportBlanksFound['serials']) {
+function foundOfShipment(
+  states: Parameters<typeof shipmentOf>[0],
+  id: string,
+  place: string,
+  at: number,
+  quantity: number,
+  serials: Words.ReportBlanksFound['serials'],
+) {
   const shipment = shipmentOf(states, id);
-  if (shipment.item !== 'blank') throw new Rejection('wrong-item', { shipment: id, item: shipment.item }, 'SHIP-1');
-  if (place !== shipment.from && place !== shipment.to) throw new Rejection('not-a-party', { shipment: id, place, from: shipment.from, to: shipment.to }, 'SHIP-4');
-  requireEnough(shipment.unaccounted, at, quantity, 'found-more-than-missing', 'STOCK-2', { shipment: id, place });
-  return takeSerials(shipment.serials.missing, shipment.unaccounted.total, quantity, serials, { shipment: id, place });
+  if (shipment.item !== 'blank')
+    throw new Rejection('wrong-item', { shipment: id, item: shipment.item }, 'SHIP-1');
+  if (place !== shipment.from && place !== shipment.to)
+    throw new Rejection(
+      'not-a-party',
+      { shipment: id, place, from: shipment.from, to: shipment.to },
+      'SHIP-4',
+    );
+  requireEnough(shipment.unaccounted, at, quantity, 'found-more-than-missing', 'STOCK-2', {
+    shipment: id,
+    place,
+  });
+  return takeSerials(shipment.serials.missing, shipment.unaccounted.total, quantity, serials, {
+    shipment: id,
+    place,
+  });
 }
 
 export const countBlanks: D<Words.CountBlanks> = {
@@ -156,13 +285,25 @@ export const countBlanks: D<Words.CountBlanks> = {
 };
 
 /** STOCK-7: the count that an adjustment names, recorded at this place, by somebody else. */
-export function countNamed<T extends 'BlankCounted' | 'InkCounted'>(context: Circumstances, type: T, id: string, place: string): Stored<T> {
+export function countNamed<T extends 'BlankCounted' | 'InkCounted'>(
+  context: Circumstances,
+  type: T,
+  id: string,
+  place: string,
+): Stored<T> {
   const count = context.named.get(id) as Stored | undefined;
   if (!count) throw new Rejection('unknown-event', { event: id });
-  if (count.type !== type) throw new Rejection('not-a-count', { event: id, type: count.type, wanted: type }, 'STOCK-7');
+  if (count.type !== type)
+    throw new Rejection('not-a-count', { event: id, type: count.type, wanted: type }, 'STOCK-7');
   const found = count as Stored<'BlankCounted' | 'InkCounted'>;
-  if (found.data.place !== place) throw new Rejection('count-elsewhere', { event: id, place, counted: found.data.place }, 'STOCK-7');
-  if (found.by.account === context.by.account) throw new Rejection('own-count', { event: id, account: context.by.account }, 'STOCK-7');
+  if (found.data.place !== place)
+    throw new Rejection(
+      'count-elsewhere',
+      { event: id, place, counted: found.data.place },
+      'STOCK-7',
+    );
+  if (found.by.account === context.by.account)
+    throw new Rejection('own-count', { event: id, account: context.by.account }, 'STOCK-7');
   return found as Stored<T>;
 }
 
@@ -176,10 +317,18 @@ export const adjustBlanks: D<Words.AdjustBlanks> = {
     const state = stockOf(states, place);
     const delta = counted.data.counted - balanceAt(state.blank.onHand, counted.at);
     if (delta === 0) return [];
-    if (delta > 0 && serials) throw new Rejection('serials-of-surplus', { place, delta }, 'STOCK-8');
+    if (delta > 0 && serials)
+      throw new Rejection('serials-of-surplus', { place, delta }, 'STOCK-8');
     if (delta < 0) requireBlanks(state, counted.at, -delta);
-    const taken = delta < 0 ? takeSerials(state.serials.shelf, state.blank.onHand.total, -delta, serials, { place }) : undefined;
-    return [{ ...event('BlankAdjusted', { place, delta, count, ...serialsField(taken) }), occurredAt: counted.occurredAt }];
+    const taken =
+      delta < 0
+        ? takeSerials(state.serials.shelf, state.blank.onHand.total, -delta, serials, { place })
+        : undefined;
+    return [
+      {
+        ...event('BlankAdjusted', { place, delta, count, ...serialsField(taken) }),
+        occurredAt: counted.occurredAt,
+      },
+    ];
   },
 };
-

@@ -19,21 +19,41 @@ type D<Data> = Decider<Data, Rules>;
  * STOCK-3: the model of ink that a print at `at` (ms) takes: the named printer's, or the one that the working printers
  * here share. Throws no-working-printer or printer-required.
  */
-export function inkModelFor(state: StockState, printer: string | undefined, at: number, named: PrinterState | undefined): string {
+export function inkModelFor(
+  state: StockState,
+  printer: string | undefined,
+  at: number,
+  named: PrinterState | undefined,
+): string {
   if (printer !== undefined) {
     const known = requirePrinterHere(named!, printer, state.place, at);
-    if (!flagAt(known.working, at)) throw new Rejection('no-working-printer', { place: state.place, printer, printers: 1, working: 0 }, 'STOCK-3');
+    if (!flagAt(known.working, at))
+      throw new Rejection(
+        'no-working-printer',
+        { place: state.place, printer, printers: 1, working: 0 },
+        'STOCK-3',
+      );
     return known.inkModel;
   }
   const here = [...state.printers.values()].filter((one) => flagAt(one.here, at));
   const models = new Set(here.filter((one) => flagAt(one.working, at)).map((one) => one.inkModel));
-  if (models.size === 0) throw new Rejection('no-working-printer', { place: state.place, printers: here.length, working: 0 }, 'STOCK-3');
-  if (models.size > 1) throw new Rejection('printer-required', { place: state.place, models: [...models] }, 'STOCK-3');
+  if (models.size === 0)
+    throw new Rejection(
+      'no-working-printer',
+      { place: state.place, printers: here.length, working: 0 },
+      'STOCK-3',
+    );
+  if (models.size > 1)
+    throw new Rejection('printer-required', { place: state.place, models: [...models] }, 'STOCK-3');
   return [...models][0]!;
 }
 
 /** STOCK-4: the InkDepleted that goes with what takes the last prints of a model. `taken` in prints. */
-export function inkDepletedBy(state: StockState, model: string, taken: number): readonly NewEvent[] {
+export function inkDepletedBy(
+  state: StockState,
+  model: string,
+  taken: number,
+): readonly NewEvent[] {
   const left = shelfOf(state, 'ink', model).onHand.total - taken;
   return left === 0 ? [event('InkDepleted', { place: state.place, model, writtenOff: 0 })] : [];
 }
@@ -43,7 +63,15 @@ export const procureInk: D<Words.ProcureInk> = {
   decide({ place, model, ribbons, fundSource }, _states, context: Circumstances) {
     placeOf(context.rules, place);
     authorise(context, 'ProcureInk', place);
-    return [event('InkProcured', { place, model, ribbons, printsPerRibbon: yieldOf(context.rules, model), fundSource })];
+    return [
+      event('InkProcured', {
+        place,
+        model,
+        ribbons,
+        printsPerRibbon: yieldOf(context.rules, model),
+        fundSource,
+      }),
+    ];
   },
 };
 
@@ -55,7 +83,10 @@ export const useInk: D<Words.UseInk> = {
     authorise(context, 'UseInk', place);
     const state = stockOf(states, place);
     requireAvailable(state, 'ink', model, context, prints);
-    return [event('InkUsed', { place, model, prints, purpose }), ...inkDepletedBy(state, model, prints)];
+    return [
+      event('InkUsed', { place, model, prints, purpose }),
+      ...inkDepletedBy(state, model, prints),
+    ];
   },
 };
 
@@ -68,7 +99,10 @@ export const reportInkDepleted: D<Words.ReportInkDepleted> = {
     const shelf = shelfOf(stockOf(states, place), 'ink', model);
     const writtenOff = balanceAt(shelf.onHand, context.at);
     if (writtenOff === 0 && (shelf.depleted || shelf === EMPTY_SHELF)) return [];
-    requireEnough(shelf.onHand, context.at, writtenOff, 'insufficient-ink', 'STOCK-1', { place, model });
+    requireEnough(shelf.onHand, context.at, writtenOff, 'insufficient-ink', 'STOCK-1', {
+      place,
+      model,
+    });
     return [event('InkDepleted', { place, model, writtenOff })];
   },
 };
@@ -96,6 +130,8 @@ export const adjustInk: D<Words.AdjustInk> = {
     const delta = counted.data.counted - balanceAt(shelfOf(state, 'ink', model).onHand, counted.at);
     if (delta === 0) return [];
     if (delta < 0) requireInk(state, model, counted.at, -delta);
-    return [{ ...event('InkAdjusted', { place, model, delta, count }), occurredAt: counted.occurredAt }];
+    return [
+      { ...event('InkAdjusted', { place, model, delta, count }), occurredAt: counted.occurredAt },
+    ];
   },
 };

@@ -14,7 +14,10 @@ const DAY_MS = 86_400_000;
 const onePlace = ({ place }: { place: string }) => [stockStream(place)];
 
 /** Power goes or comes back; saying again what is already so records nothing. Power is on until it is said to have failed. */
-function power(command: 'ReportPowerFailed' | 'ReportPowerRestored', on: boolean): D<{ place: string }> {
+function power(
+  command: 'ReportPowerFailed' | 'ReportPowerRestored',
+  on: boolean,
+): D<{ place: string }> {
   return {
     streams: onePlace,
     decide({ place }, states, context: Circumstances) {
@@ -43,17 +46,33 @@ function requireDay(date: string, place: string, { now, rules }: Circumstances):
   const day = Date.parse(date) / DAY_MS;
   const facts = { occurredAt: date, now: new Date(today * DAY_MS).toISOString().slice(0, 10) };
   if (day > today) throw new Rejection('in-the-future', { ...facts, minutesMax: 0 }, 'TIME-1');
-  if (day < today - rules.lateEntryDaysMax) throw new Rejection('too-late', { ...facts, daysMax: rules.lateEntryDaysMax }, 'TIME-1');
+  if (day < today - rules.lateEntryDaysMax)
+    throw new Rejection('too-late', { ...facts, daysMax: rules.lateEntryDaysMax }, 'TIME-1');
 }
 
 export const fileDailyReport: D<Words.FileDailyReport> = {
   streams: onePlace,
-  decide({ place, date, enrolled, printed, blanksLeft, inkLeft, waiting, zeroReason }, _states, context: Circumstances) {
+  decide(
+    { place, date, enrolled, printed, blanksLeft, inkLeft, waiting, zeroReason },
+    _states,
+    context: Circumstances,
+  ) {
     placeOf(context.rules, place);
     authorise(context, 'FileDailyReport', place);
     requireDay(date, place, context);
     const why = zeroReason === undefined ? {} : { zeroReason };
-    return [event('DailyReportFiled', { place, date, enrolled, printed, blanksLeft, inkLeft, waiting, ...why })];
+    return [
+      event('DailyReportFiled', {
+        place,
+        date,
+        enrolled,
+        printed,
+        blanksLeft,
+        inkLeft,
+        waiting,
+        ...why,
+      }),
+    ];
   },
 };
 

@@ -23,18 +23,29 @@ export type Shelf = {
   readonly settled: ReadonlyMap<string, number>;
 };
 
-export type PrinterHere = { readonly model: string; readonly inkModel: string; readonly owner: string; readonly here: Flags; readonly working: Flags };
+export type PrinterHere = {
+  readonly model: string;
+  readonly inkModel: string;
+  readonly owner: string;
+  readonly here: Flags;
+  readonly working: Flags;
+};
 
 export type StockState = {
   readonly place: string;
   readonly blank: Shelf;
   readonly ink: ReadonlyMap<string, Shelf>;
-  readonly serials: { readonly [C in Extract<Cell, 'shelf' | 'quarantine' | 'lost' | 'entered'>]: SerialSet };
+  readonly serials: {
+    readonly [C in Extract<Cell, 'shelf' | 'quarantine' | 'lost' | 'entered'>]: SerialSet;
+  };
   readonly printers: ReadonlyMap<string, PrinterHere>;
   /** Promised on loans and not handed over (LOAN-5). */
   readonly promises: readonly Promised[];
   /** Loan → what this place has asked for and not been lent, in units; none where the request has ended (LOAN-10). */
-  readonly requests: ReadonlyMap<string, { readonly item: LoanItem; readonly model?: string; readonly left: number }>;
+  readonly requests: ReadonlyMap<
+    string,
+    { readonly item: LoanItem; readonly model?: string; readonly left: number }
+  >;
   /** Item or ink model → the account that asked for an allotment which nobody has granted yet (WHO-1). */
   readonly askers: ReadonlyMap<string, string>;
   readonly power: Flags;
@@ -44,19 +55,35 @@ export type StockState = {
 };
 
 export const EMPTY_SHELF: Shelf = {
-  onHand: EMPTY, quarantine: EMPTY, unaccounted: EMPTY, opened: 0, moved: false, depleted: false, settled: new Map(),
+  onHand: EMPTY,
+  quarantine: EMPTY,
+  unaccounted: EMPTY,
+  opened: 0,
+  moved: false,
+  depleted: false,
+  settled: new Map(),
 };
 
 export const stockFold: Fold<StockState> = {
   initial: (place) => ({
-    place, blank: EMPTY_SHELF, ink: new Map(), serials: { shelf: NONE, quarantine: NONE, lost: NONE, entered: NONE },
-    printers: new Map(), promises: [], requests: new Map(), askers: new Map(), power: [], corrected: new Set(), closedUntil: 0,
+    place,
+    blank: EMPTY_SHELF,
+    ink: new Map(),
+    serials: { shelf: NONE, quarantine: NONE, lost: NONE, entered: NONE },
+    printers: new Map(),
+    promises: [],
+    requests: new Map(),
+    askers: new Map(),
+    power: [],
+    corrected: new Set(),
+    closedUntil: 0,
   }),
   evolve(state, stored) {
     const event = stored as StoredEvent & DomainEvent;
     const stream = `stock-${state.place}`;
     let next = state;
-    for (const change of changesOf(event)) if (change.stream === stream) next = applyChange(next, change, event.at);
+    for (const change of changesOf(event))
+      if (change.stream === stream) next = applyChange(next, change, event.at);
     const promises = promisesAfter(next.promises, event, state.place, event.at);
     return remember(promises === next.promises ? next : { ...next, promises }, event);
   },
@@ -69,7 +96,10 @@ function applyChange(state: StockState, change: Change, at: number): StockState 
   let serials = state.serials;
   for (const { cell, in: put, ranges } of change.serials ?? []) {
     const key = cell as keyof StockState['serials'];
-    serials = { ...serials, [key]: put ? unite(serials[key], ranges) : subtract(serials[key], ranges) };
+    serials = {
+      ...serials,
+      [key]: put ? unite(serials[key], ranges) : subtract(serials[key], ranges),
+    };
   }
   const shelf = shelfOf(state, item, change.model);
   const moved: Shelf = {
@@ -92,47 +122,122 @@ export function shelfOf(state: StockState, item: 'blank' | 'ink', model?: string
 
 function remember(state: StockState, event: StoredEvent & DomainEvent): StockState {
   switch (event.type) {
-    case 'BlankAdjusted': return { ...state, blank: settle(state.blank, event.id, event.at) };
-    case 'InkAdjusted': return withInk(state, event.data.model, (shelf) => settle(shelf, event.id, event.at));
-    case 'InkDepleted': return withInk(state, event.data.model, (shelf) => ({ ...shelf, depleted: true }));
-    case 'AllotmentRequested': case 'AllotmentGranted': {
+    case 'BlankAdjusted':
+      return { ...state, blank: settle(state.blank, event.id, event.at) };
+    case 'InkAdjusted':
+      return withInk(state, event.data.model, (shelf) => settle(shelf, event.id, event.at));
+    case 'InkDepleted':
+      return withInk(state, event.data.model, (shelf) => ({ ...shelf, depleted: true }));
+    case 'AllotmentRequested':
+    case 'AllotmentGranted': {
       const askers = new Map(state.askers);
-      if (event.type === 'AllotmentRequested') askers.set(allotmentKey(event.data), event.by.account);
+      if (event.type === 'AllotmentRequested')
+        askers.set(allotmentKey(event.data), event.by.account);
       else askers.delete(allotmentKey(event.data));
       return { ...state, askers };
     }
-    case 'EventCorrected': return forget(state, event.data.event, event.data.original as DomainEvent);
+    case 'EventCorrected':
+      return forget(state, event.data.event, event.data.original as DomainEvent);
     case 'PrinterCommissioned': {
       const { printer, place, model, inkModel } = event.data;
-      const here: PrinterHere = { model, inkModel, owner: place, here: setFlag([], event.at, true), working: setFlag([], event.at, true) };
+      const here: PrinterHere = {
+        model,
+        inkModel,
+        owner: place,
+        here: setFlag([], event.at, true),
+        working: setFlag([], event.at, true),
+      };
       return { ...state, printers: new Map(state.printers).set(printer, here) };
     }
-    case 'PrinterFailed': case 'PrinterRepaired':
-      return withPrinter(state, event.data.printer, (known) => ({ ...known, working: setFlag(known.working, event.at, event.type === 'PrinterRepaired') }));
-    case 'PrinterRetired': return withPrinter(state, event.data.printer, (known) => ({ ...known, here: setFlag(known.here, event.at, false) }));
-    case 'LoanRequested': case 'LoanRefused': case 'LoanCancelled': case 'LoanSettled': case 'BlankLent': case 'InkLent':
+    case 'PrinterFailed':
+    case 'PrinterRepaired':
+      return withPrinter(state, event.data.printer, (known) => ({
+        ...known,
+        working: setFlag(known.working, event.at, event.type === 'PrinterRepaired'),
+      }));
+    case 'PrinterRetired':
+      return withPrinter(state, event.data.printer, (known) => ({
+        ...known,
+        here: setFlag(known.here, event.at, false),
+      }));
+    case 'LoanRequested':
+    case 'LoanRefused':
+    case 'LoanCancelled':
+    case 'LoanSettled':
+    case 'BlankLent':
+    case 'InkLent':
       return asked(state, event);
-    case 'PrinterLent': case 'PrinterBorrowed': case 'PrinterReturned': case 'PrinterRecovered': return custody(asked(state, event), event);
-    case 'LoanForgiven': return event.data.printer === undefined ? state : givenAway(state, event.data.printer, event.data.borrower);
-    case 'PowerFailed': return { ...state, power: setFlag(state.power, event.at, false) };
-    case 'PeriodClosed': return { ...state, closedUntil: Math.max(state.closedUntil, Date.parse(event.data.until)) };
-    case 'PowerRestored': return { ...state, power: setFlag(state.power, event.at, true) };
-    default: return state;
+    case 'PrinterLent':
+    case 'PrinterBorrowed':
+    case 'PrinterReturned':
+    case 'PrinterRecovered':
+      return custody(asked(state, event), event);
+    case 'LoanForgiven':
+      return event.data.printer === undefined
+        ? state
+        : givenAway(state, event.data.printer, event.data.borrower);
+    case 'PowerFailed':
+      return { ...state, power: setFlag(state.power, event.at, false) };
+    case 'PeriodClosed':
+      return { ...state, closedUntil: Math.max(state.closedUntil, Date.parse(event.data.until)) };
+    case 'PowerRestored':
+      return { ...state, power: setFlag(state.power, event.at, true) };
+    default:
+      return state;
   }
 }
 
 /** What an allotment is of: an item, or a model of ink. */
-export const allotmentKey = ({ item, model }: { readonly item: string; readonly model?: string | undefined }): string => model ?? item;
+export const allotmentKey = ({
+  item,
+  model,
+}: {
+  readonly item: string;
+  readonly model?: string | undefined;
+}): string => model ?? item;
 
 type LoanEvent<T extends DomainEvent['type']> = StoredEvent & Extract<DomainEvent, { type: T }>;
 
 /** What this place asks for as a borrower, after a request, a handing over or an end. */
-function asked(state: StockState, { type, data }: LoanEvent<'LoanRequested' | 'LoanRefused' | 'LoanCancelled' | 'LoanSettled' | 'BlankLent' | 'InkLent' | 'PrinterLent' | 'PrinterBorrowed' | 'PrinterReturned' | 'PrinterRecovered'>): StockState {
-  if (data.borrower !== state.place || type === 'PrinterBorrowed' || type === 'PrinterReturned' || type === 'PrinterRecovered') return state;
+function asked(
+  state: StockState,
+  {
+    type,
+    data,
+  }: LoanEvent<
+    | 'LoanRequested'
+    | 'LoanRefused'
+    | 'LoanCancelled'
+    | 'LoanSettled'
+    | 'BlankLent'
+    | 'InkLent'
+    | 'PrinterLent'
+    | 'PrinterBorrowed'
+    | 'PrinterReturned'
+    | 'PrinterRecovered'
+  >,
+): StockState {
+  if (
+    data.borrower !== state.place ||
+    type === 'PrinterBorrowed' ||
+    type === 'PrinterReturned' ||
+    type === 'PrinterRecovered'
+  )
+    return state;
   const requests = new Map(state.requests);
   const known = requests.get(data.loan);
-  if (type === 'LoanRequested') requests.set(data.loan, { item: data.item, ...(data.model === undefined ? {} : { model: data.model }), left: data.quantity });
-  else if (type === 'LoanCancelled' || type === 'LoanSettled' || (type === 'LoanRefused' && data.scope === 'whole')) requests.delete(data.loan);
+  if (type === 'LoanRequested')
+    requests.set(data.loan, {
+      item: data.item,
+      ...(data.model === undefined ? {} : { model: data.model }),
+      left: data.quantity,
+    });
+  else if (
+    type === 'LoanCancelled' ||
+    type === 'LoanSettled' ||
+    (type === 'LoanRefused' && data.scope === 'whole')
+  )
+    requests.delete(data.loan);
   else if (known && type !== 'LoanRefused') {
     const left = known.left - ('quantity' in data ? data.quantity : 1);
     if (left > 0) requests.set(data.loan, { ...known, left });
@@ -142,14 +247,38 @@ function asked(state: StockState, { type, data }: LoanEvent<'LoanRequested' | 'L
 }
 
 /** LOAN-7: the same unit leaves one place and stands at another; its owner stays. On the way it is nowhere. */
-function custody(state: StockState, event: LoanEvent<'PrinterLent' | 'PrinterBorrowed' | 'PrinterReturned' | 'PrinterRecovered'>): StockState {
+function custody(
+  state: StockState,
+  event: LoanEvent<'PrinterLent' | 'PrinterBorrowed' | 'PrinterReturned' | 'PrinterRecovered'>,
+): StockState {
   const { printer, lender, borrower, model, inkModel, condition } = event.data;
-  const known = state.printers.get(printer) ?? { model, inkModel, owner: lender, here: [], working: [] };
-  const [place, arrives] = event.type === 'PrinterLent' ? [lender, false] : event.type === 'PrinterBorrowed' ? [borrower, true]
-    : event.type === 'PrinterReturned' ? [borrower, false] : [lender, true];
+  const known = state.printers.get(printer) ?? {
+    model,
+    inkModel,
+    owner: lender,
+    here: [],
+    working: [],
+  };
+  const [place, arrives] =
+    event.type === 'PrinterLent'
+      ? [lender, false]
+      : event.type === 'PrinterBorrowed'
+        ? [borrower, true]
+        : event.type === 'PrinterReturned'
+          ? [borrower, false]
+          : [lender, true];
   if (place !== state.place) return state;
-  const working = arrives ? setFlag(known.working, event.at, condition === 'working') : known.working;
-  return { ...state, printers: new Map(state.printers).set(printer, { ...known, here: setFlag(known.here, event.at, arrives), working }) };
+  const working = arrives
+    ? setFlag(known.working, event.at, condition === 'working')
+    : known.working;
+  return {
+    ...state,
+    printers: new Map(state.printers).set(printer, {
+      ...known,
+      here: setFlag(known.here, event.at, arrives),
+      working,
+    }),
+  };
 }
 
 /** A forgiven printer is the borrower's from now on: known there as its own, and to its old owner no more. */
@@ -159,7 +288,10 @@ function givenAway(state: StockState, printer: string, borrower: string): StockS
 
 function forget(state: StockState, event: string, original: DomainEvent): StockState {
   const next = { ...state, corrected: new Set(state.corrected).add(event) };
-  const unsettled = (shelf: Shelf): Shelf => ({ ...shelf, settled: new Map([...shelf.settled].filter(([id]) => id !== event)) });
+  const unsettled = (shelf: Shelf): Shelf => ({
+    ...shelf,
+    settled: new Map([...shelf.settled].filter(([id]) => id !== event)),
+  });
   if (original.type === 'BlankAdjusted') return { ...next, blank: unsettled(next.blank) };
   return original.type === 'InkAdjusted' ? withInk(next, original.data.model, unsettled) : next;
 }
@@ -169,10 +301,19 @@ function settle(shelf: Shelf, adjustment: string, countAt: number): Shelf {
 }
 
 function withInk(state: StockState, model: string, change: (shelf: Shelf) => Shelf): StockState {
-  return { ...state, ink: new Map(state.ink).set(model, change(state.ink.get(model) ?? EMPTY_SHELF)) };
+  return {
+    ...state,
+    ink: new Map(state.ink).set(model, change(state.ink.get(model) ?? EMPTY_SHELF)),
+  };
 }
 
-function withPrinter(state: StockState, printer: string, change: (known: PrinterHere) => PrinterHere): StockState {
+function withPrinter(
+  state: StockState,
+  printer: string,
+  change: (known: PrinterHere) => PrinterHere,
+): StockState {
   const known = state.printers.get(printer);
-  return known ? { ...state, printers: new Map(state.printers).set(printer, change(known)) } : state;
+  return known
+    ? { ...state, printers: new Map(state.printers).set(printer, change(known)) }
+    : state;
 }
