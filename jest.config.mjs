@@ -1,4 +1,5 @@
-// How the tests run: swc compiles ours and the ESM-only dependencies (and the MongoDB driver, which imports dynamically) to CommonJS.
+// How the tests run: swc compiles ours and the ESM-only dependencies (and the MongoDB driver, which
+// imports dynamically) to CommonJS.
 const swc = [
   '@swc/jest',
   {

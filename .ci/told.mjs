@@ -1,4 +1,5 @@
-// Says what the tests were, and fails where one was left out or none ran on real servers: `node told.mjs RESULTS.json`.
+// Says what the tests were, and fails where one was left out or none ran on real servers: `node
+// told.mjs RESULTS.json`.
 import { readFileSync } from 'node:fs';
 
 const { testResults, numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(

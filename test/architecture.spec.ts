@@ -17,12 +17,15 @@ const withoutComments = (text: string) =>
 const imports = (text: string) =>
   [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((found) => found[1]!);
 
-/** Library → what it may import besides its own files: our libraries by `#name`, others by package. */
+/**
+ * Library → what it may import besides its own files: our libraries by `#name`, others by package.
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
   kernel: [],
   domain: [/^#kernel\//, /^class-validator$/],
   views: [/^#kernel\//, /^#domain\//],
-  // What an auditor asks is pure too: where events come from and how they are hashed is given from outside.
+  // What an auditor asks is pure too: where events come from and how they are hashed is given from
+  // outside.
   audit: [/^#kernel\//, /^#domain\//, /^#views\//],
   embedded: [/^#kernel\//, /^node:(sqlite|fs|path)$/],
   distributed: [/^#kernel\//, /^(mongodb|kafkajs)$/, /^node:(crypto|timers\/promises)$/],

@@ -1,4 +1,5 @@
-// Before the tests: the build that crash rounds and command-line tests start as processes of their own.
+// Before the tests: the build that crash rounds and command-line tests start as processes of their
+// own.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 

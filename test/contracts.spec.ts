@@ -1,4 +1,5 @@
-// Every promise of every door on the embedded adapters; and every broken adapter is caught by at least one promise.
+// Every promise of every door on the embedded adapters; and every broken adapter is caught by at
+// least one promise.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

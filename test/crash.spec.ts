@@ -1,4 +1,5 @@
-// Promises 1 and 3: ten rounds of kill −9 at random moments; `npm run crash -- 100` runs as many as you like.
+// Promises 1 and 3: ten rounds of kill −9 at random moments; `npm run crash -- 100` runs as many as
+// you like.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 

@@ -1,4 +1,5 @@
-// Story 7: the minister's tile, from replayed events only; and one print more by one piece is one piece more.
+// Story 7: the minister's tile, from replayed events only; and one print more by one piece is one
+// piece more.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
-// F18: a full disk is said clearly, nothing of a command is half done, and everything goes on when there is room again.
+// F18: a full disk is said clearly, nothing of a command is half done, and everything goes on when
+// there is room again.
 import type { SqliteEventStore } from '#embedded/sqlite-event-store';
 import { centre, ServiceRig } from './service-rig.js';
 

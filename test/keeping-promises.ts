@@ -1,4 +1,5 @@
-// Runs the contract suites on an adapter, and shows that they catch the same adapter when it is broken.
+// Runs the contract suites on an adapter, and shows that they catch the same adapter when it is
+// broken.
 import type { EventStore, ViewStore } from '#kernel/doors';
 import { BROKEN_EVENT_STORES, BROKEN_VIEW_STORES } from '#testing/contracts/broken';
 import { EVENT_STORE_PROMISES } from '#testing/contracts/event-store.contract';
@@ -12,7 +13,9 @@ export type Opened<Store> = {
 };
 export type Open<Store> = (wrap?: (store: Store) => Store) => Promise<Opened<Store>>;
 
-/** Every promise of an EventStore on `open`'s; `canBeBroken` adds the adapters broken on purpose. */
+/**
+ * Every promise of an EventStore on `open`'s; `canBeBroken` adds the adapters broken on purpose.
+ */
 export function keepsEventStorePromises(
   name: string,
   open: Open<EventStore>,

@@ -1,4 +1,5 @@
-// F28: what release 0.1.0 stored, on either storage, is read and folded for ever. The files under fixtures are never made again.
+// F28: what release 0.1.0 stored, on either storage, is read and folded for ever. The files under
+// fixtures are never made again.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
@@ -46,7 +47,10 @@ const outcomes = (dump['commands'] as readonly (readonly Cell[])[]).map(
     [String(id), { fingerprint, answer, changed: changed === 1 }] as const,
 );
 
-/** Everything that a release leans on: the events as they were, their chain, the rows, the answers, and rules that go on from there. */
+/**
+ * Everything that a release leans on: the events as they were, their chain, the rows, the answers,
+ * and rules that go on from there.
+ */
 async function readsAll(store: EventStore): Promise<void> {
   const events = await store.readAll(0, 1000);
   expect(events).toEqual(stored);

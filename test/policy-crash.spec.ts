@@ -1,4 +1,5 @@
-// LOAN-10 over real processes: kill −9 between InkDepleted and the request; after the restart the request exists, once.
+// LOAN-10 over real processes: kill −9 between InkDepleted and the request; after the restart the
+// request exists, once.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -91,7 +92,8 @@ describe('LOAN-10 a policy that dies', () => {
       quantity: 40,
       minute,
     });
-    // The policies rest between two rounds: what follows at once is stored, and not reacted to, when the process dies.
+    // The policies rest between two rounds: what follows at once is stored, and not reacted to,
+    // when the process dies.
     await give('UseInk', { place: '32.07', model: 'YMCK-500', prints: 40, purpose: 'KIA' });
     await kill();
     expect(await types()).toEqual(['InkDepleted']);

@@ -1,4 +1,5 @@
-// Promises 5 and 6: a row is the fold of its stream however its events come; a faulty event holds up its own stream only.
+// Promises 5 and 6: a row is the fold of its stream however its events come; a faulty event holds
+// up its own stream only.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,7 +92,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Loans of blanks, ink and printers between the first offices that have them: given, in parts, damaged, back, cancelled. */
+/**
+ * Loans of blanks, ink and printers between the first offices that have them: given, in parts,
+ * damaged, back, cancelled.
+ */
 async function lendAround<Rules>(transactor: Transactor<Rules>): Promise<void> {
   let sent = 0;
   const say = (name: string, data: object, place: string) =>

@@ -1,4 +1,5 @@
-// All stored rows as one text, as `replay --rows` prints what it has folded: what is compared byte for byte.
+// All stored rows as one text, as `replay --rows` prints what it has folded: what is compared byte
+// for byte.
 import { storedName } from '#kernel/deliver';
 import type { ViewStore } from '#kernel/doors';
 import type { StreamView } from '#kernel/projection';

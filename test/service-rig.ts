@@ -1,4 +1,5 @@
-// The real service on a real socket for a test: tokens, commands and questions in few words. The storage mode is a setting.
+// The real service on a real socket for a test: tokens, commands and questions in few words. The
+// storage mode is a setting.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +39,10 @@ export class ServiceRig {
     public server: Server,
   ) {}
 
-  /** Starts the service on a folder of its own; `now` stands the clock at a moment, from which it goes on. */
+  /**
+   * Starts the service on a folder of its own; `now` stands the clock at a moment, from which it
+   * goes on.
+   */
   static async start(
     options: { now?: string; environment?: Readonly<Record<string, string>> } = {},
   ): Promise<ServiceRig> {
@@ -115,7 +119,10 @@ export class ServiceRig {
     );
   }
 
-  /** As `give`, but it must be accepted; gives the answer's body. Throws with the problem where it is refused. */
+  /**
+   * As `give`, but it must be accepted; gives the answer's body. Throws with the problem where it
+   * is refused.
+   */
   async done(
     speaker: Speaker,
     name: string,

@@ -1,4 +1,5 @@
-// Promise 7: history cannot be altered unnoticed. Over 200 random alterations of the database itself, each named; no false alarm on clean stores.
+// Promise 7: history cannot be altered unnoticed. Over 200 random alterations of the database
+// itself, each named; no false alarm on clean stores.
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
-// The alterations and what verify says of them: one text for every storage; each gives its own way past the doors.
+// The alterations and what verify says of them: one text for every storage; each gives its own way
+// past the doors.
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { history } from '#demo/history';
@@ -29,7 +30,10 @@ const SEED = Number(process.env['KEPING_TEST_SEED'] ?? 20_170_717);
 const ROUNDS = Number(process.env['KEPING_TEST_ROUNDS'] ?? 221);
 const PLACES = readPlaces();
 
-/** A part of the demo's history: what concerns Lampung, with shipments, receipts, counts, reports and prints. */
+/**
+ * A part of the demo's history: what concerns Lampung, with shipments, receipts, counts, reports
+ * and prints.
+ */
 async function play(open: Tampering, most: number): Promise<void> {
   let now = 0;
   const transactor = new Transactor(
@@ -141,7 +145,8 @@ export function tamperPromises(
           (await inOrderByStretches(open, 60, [kept], publicKey))
         )
           wrong.push(`round ${round}: ${name}: in order by stretches`);
-        // Where something was taken out, the event that came to stand there instead; behind a cut tail, none.
+        // Where something was taken out, the event that came to stand there instead; behind a cut
+        // tail, none.
         const there = altered.find(({ slot }) => slot >= position)?.event.id ?? null;
         const named = faults[0] && [faults[0].position, faults[0].event];
         if (JSON.stringify(named) !== JSON.stringify([position, there]))

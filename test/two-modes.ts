@@ -1,4 +1,5 @@
-// Two thousand random wishes, one after the other, through a real ledger: what it stores and what its rows say, in words that no mode may change.
+// Two thousand random wishes, one after the other, through a real ledger: what it stores and what
+// its rows say, in words that no mode may change.
 import fc from 'fast-check';
 import { modelOf } from '#domain/model';
 import { storedName } from '#kernel/deliver';
@@ -61,7 +62,10 @@ const plain = ({
   ...event
 }: StoredEvent) => event;
 
-/** Sends the wishes, in order, through the ledger's own rules; those before were `sentBefore`. Every tenth is sent twice, to be harmless. */
+/**
+ * Sends the wishes, in order, through the ledger's own rules; those before were `sentBefore`. Every
+ * tenth is sent twice, to be harmless.
+ */
 export async function sent(
   ledger: Ledger,
   told: readonly Told[],
@@ -116,8 +120,9 @@ export async function played(
 }
 
 /**
- * Rows at random moments on both axes, as a question gets them, against a model that only sorts and sums. Three places are read one by
- * one; then they are read among so many others that a store which has a way for many takes it.
+ * Rows at random moments on both axes, as a question gets them, against a model that only sorts and
+ * sums. Three places are read one by one; then they are read among so many others that a store
+ * which has a way for many takes it.
  */
 export async function requireSums(
   ledger: Ledger,

@@ -1,4 +1,5 @@
-// The write protocol of the distributed store under simulation: nothing goes wrong, and every guard that is taken out is missed.
+// The write protocol of the distributed store under simulation: nothing goes wrong, and every guard
+// that is taken out is missed.
 import type { CommitDocument } from '#distributed/commit-document';
 import type { CommitDocuments } from '#distributed/commit-log';
 import { Batch } from '#kernel/deciding';

@@ -1,4 +1,5 @@
-// The auditor's and operator's command line: npm run audit -- VERB …; exit 0 in order, 1 something is wrong, 2 usage.
+// The auditor's and operator's command line: npm run audit -- VERB …; exit 0 in order, 1 something
+// is wrong, 2 usage.
 import { Command, CommanderError, Option } from 'commander';
 import { NotInOrder } from '#service/seals';
 import { rulesOf } from '#service/storage.module';

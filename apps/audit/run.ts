@@ -1,4 +1,5 @@
-// What every verb gets and gives: a source, a language, a bar, and an answer that is printed as text or as JSON.
+// What every verb gets and gives: a source, a language, a bar, and an answer that is printed as
+// text or as JSON.
 import { Presets, SingleBar } from 'cli-progress';
 import type { Instant } from '#audit/pages';
 import { isTime } from '#domain/fields';
@@ -133,7 +134,10 @@ export function instantOf({ asOf, knownAt, atPosition }: Moments): Instant {
   };
 }
 
-/** What a moment in time means to this source where none is given: the last recording of a simulated ledger or an export, else the clock. */
+/**
+ * What a moment in time means to this source where none is given: the last recording of a simulated
+ * ledger or an export, else the clock.
+ */
 export function nowOf(source: Source, recordedAt: string): number {
   return (source.simulated || source.before !== undefined) && recordedAt !== ''
     ? Date.parse(recordedAt)

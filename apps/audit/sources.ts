@@ -1,4 +1,5 @@
-// Where the command line reads from: the store itself, a service over HTTP, or an export in a file; all give events in pages.
+// Where the command line reads from: the store itself, a service over HTTP, or an export in a file;
+// all give events in pages.
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { EventStore } from '#kernel/doors';
@@ -23,7 +24,9 @@ export type Source = {
   tolerant(upTo?: number): TolerantPages;
   /** Only where the store itself is read. */
   readonly reading?: Reading;
-  /** What was before an export that does not begin at the beginning, and the seals that it carries. */
+  /**
+   * What was before an export that does not begin at the beginning, and the seals that it carries.
+   */
   readonly before?: Before;
   readonly seals: readonly Seal[];
   close(): Promise<void>;
@@ -53,7 +56,10 @@ export async function openSource(settings: Settings, { url, token, file }: Where
   };
 }
 
-/** The end is looked up when the first page is wanted: rows that were read before it then speak of nothing behind it. */
+/**
+ * The end is looked up when the first page is wanted: rows that were read before it then speak of
+ * nothing behind it.
+ */
 async function* toTheEnd(store: EventStore, upTo?: number): TolerantPages {
   yield* tolerantPages(store, upTo ?? (await store.head()).position);
 }

@@ -1,4 +1,5 @@
-// What the command line says, in English and Bahasa Indonesia: sentences with {facts}, words for columns, figures as each language writes them.
+// What the command line says, in English and Bahasa Indonesia: sentences with {facts}, words for
+// columns, figures as each language writes them.
 
 export type Language = 'en' | 'id';
 export type Say = {
@@ -336,7 +337,10 @@ const CALLED: Readonly<Record<string, string>> = {
 export const hasWord = (name: string): boolean =>
   Object.hasOwn(WORDS, name) || Object.hasOwn(CALLED, name);
 
-/** Words that the folds put into cells; what people wrote stands in other columns and is left as it is. */
+/**
+ * Words that the folds put into cells; what people wrote stands in other columns and is left as it
+ * is.
+ */
 const PLACED: Readonly<Record<string, string>> = {
   shelf: 'rak',
   quarantine: 'karantina',

@@ -1,4 +1,5 @@
-// findings: what an auditor would look at, one kind at a time, folded from the events of any source.
+// findings: what an auditor would look at, one kind at a time, folded from the events of any
+// source.
 import { existsSync } from 'node:fs';
 import type { FindingKind, Inquiry, Item } from '#audit/findings/finding';
 import { findingKind, findings, FINDINGS } from '#audit/findings/register';

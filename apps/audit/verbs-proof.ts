@@ -53,7 +53,9 @@ function keyFor({ settings }: Run, path: string | undefined): KeyObject {
 /** From so many events on threads pay. */
 const PARALLEL_FROM = 20_000;
 
-/** verify: position, versions, hashes, seals, answers, indexes, rows; names the first that is wrong. */
+/**
+ * verify: position, versions, hashes, seals, answers, indexes, rows; names the first that is wrong.
+ */
 export async function verify(run: Run, options: VerifyOptions): Promise<void> {
   const { source, say, rules } = run;
   const seals = sealsFor(run, options.seal);
@@ -185,7 +187,10 @@ export async function seal(run: Run, options: { out?: string }): Promise<void> {
     run.out(say.text('sealElsewhere'));
 }
 
-/** export: events as NDJSON with what was before them and the seals over them, to be verified on another machine. */
+/**
+ * export: events as NDJSON with what was before them and the seals over them, to be verified on
+ * another machine.
+ */
 export async function exportEvents(
   run: Run,
   options: { from?: string; to?: string; seal?: string; out?: string },
@@ -242,7 +247,10 @@ export async function exportEvents(
   if (options.out !== undefined) await new Promise<void>((done) => stream.end(done));
 }
 
-/** rebuild: a view made again beside the live one and switched; on SQLite refused while a service holds the data folder, on MongoDB beside whoever writes. */
+/**
+ * rebuild: a view made again beside the live one and switched; on SQLite refused while a service
+ * holds the data folder, on MongoDB beside whoever writes.
+ */
 export async function rebuildView(
   settings: Settings,
   name: string,

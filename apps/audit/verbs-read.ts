@@ -33,7 +33,10 @@ export function provinceIn({ rules }: Run, code: string): string {
   return place.code;
 }
 
-/** replay: stock from nothing but events; one place as the service answers it, or all of them with the tile. */
+/**
+ * replay: stock from nothing but events; one place as the service answers it, or all of them with
+ * the tile.
+ */
 export async function replay(
   run: Run,
   options: Moments & { place?: string; rows?: boolean },
@@ -157,7 +160,10 @@ export function sayMoments(
   if (source.simulated) out(say.text('simulated'));
 }
 
-/** explain: every event of a place between two moments, with who, why, on which document, and the balance after it. */
+/**
+ * explain: every event of a place between two moments, with who, why, on which document, and the
+ * balance after it.
+ */
 export async function explainPlace(
   run: Run,
   code: string,
@@ -235,7 +241,10 @@ function lineOf(line: ExplainedLine) {
   };
 }
 
-/** diff: what changed between two instants, in business time, each as known when asked, or at --known-at for both. */
+/**
+ * diff: what changed between two instants, in business time, each as known when asked, or at
+ * --known-at for both.
+ */
 export async function diff(
   run: Run,
   options: {

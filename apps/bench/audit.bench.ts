@@ -1,4 +1,5 @@
-// The audit over a million events: how fast the chain is verified and stock replayed, beside mere reading, and that memory stays flat.
+// The audit over a million events: how fast the chain is verified and stock replayed, beside mere
+// reading, and that memory stays flat.
 import { randomInt } from 'node:crypto';
 import { Chain } from '#audit/chain';
 import { foldAt } from '#audit/folding';

@@ -1,4 +1,5 @@
-// How many commands a second: in process, on one hot stream, over HTTP, in bulk; and that a long stream costs no more.
+// How many commands a second: in process, on one hot stream, over HTTP, in bulk; and that a long
+// stream costs no more.
 import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,5 @@
-// The victim of the crash rounds: decides commands without end and says each acknowledged one on standard output, until it is killed.
+// The victim of the crash rounds: decides commands without end and says each acknowledged one on
+// standard output, until it is killed.
 import { stockUp, envelope } from './rig.js';
 import { readSettings } from '#service/settings';
 import { openLedger } from '#service/storage.module';

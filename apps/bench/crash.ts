@@ -1,4 +1,5 @@
-// Rounds of kill −9 at any moment: every acknowledged command is there once, no commit in part, rows equal a fresh fold.
+// Rounds of kill −9 at any moment: every acknowledged command is there once, no commit in part,
+// rows equal a fresh fold.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +32,10 @@ async function killed(folder: string, afterMs: number): Promise<readonly Said[]>
     .map((line) => JSON.parse(line) as Said);
 }
 
-/** Opens the ledger after the kill and looks at everything; throws with a sentence at the first wrong thing. */
+/**
+ * Opens the ledger after the kill and looks at everything; throws with a sentence at the first
+ * wrong thing.
+ */
 async function check(folder: string, acknowledged: ReadonlyMap<string, string>): Promise<number> {
   const ledger = await openLedger(
     readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'error' }),

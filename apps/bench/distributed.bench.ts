@@ -1,4 +1,5 @@
-// The distributed mode on real servers: commands, one hot stream, relay, lag from command to row, rebuild; each beside the raw driver in the same run.
+// The distributed mode on real servers: commands, one hot stream, relay, lag from command to row,
+// rebuild; each beside the raw driver in the same run.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
@@ -33,7 +34,10 @@ export const distributed = () =>
 /** The way of a command into its row alone. */
 export const lagAlone = () => onServers(lag);
 
-/** Each measure has a database and topics of its own: a backlog that one leaves behind is not the next one's lag. */
+/**
+ * Each measure has a database and topics of its own: a backlog that one leaves behind is not the
+ * next one's lag.
+ */
 async function onServers(
   ...measures: ((place: Place) => Promise<readonly Row[]>)[]
 ): Promise<readonly Row[]> {
@@ -223,7 +227,10 @@ async function rebuild(place: Place): Promise<readonly Row[]> {
   }
 }
 
-/** 500 commands a second through everything in one process: how long from the answer until the row has it. */
+/**
+ * 500 commands a second through everything in one process: how long from the answer until the row
+ * has it.
+ */
 async function lag(place: Place): Promise<readonly Row[]> {
   const ledger = await open(place, { commands: true, relay: true, views: true, queries: true });
   const rows = await RowWatch.on(place, storedName(ledger.view('stock-by-place')));
@@ -280,7 +287,10 @@ async function versionAfter(ledger: Ledger, place: string): Promise<number> {
   return (JSON.parse(answer) as { streams: Record<string, number> }).streams[`stock-${place}`]!;
 }
 
-/** Waits for rows with one question every few ms for all who wait: asking for each would be most of the load. */
+/**
+ * Waits for rows with one question every few ms for all who wait: asking for each would be most of
+ * the load.
+ */
 class RowWatch {
   private waiting: { place: string; version: number; from: number; seen: (ms: number) => void }[] =
     [];

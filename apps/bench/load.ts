@@ -1,4 +1,5 @@
-// The load of the HTTP benchmark, as a process of its own: 64 connections, every request with a key of its own.
+// The load of the HTTP benchmark, as a process of its own: 64 connections, every request with a key
+// of its own.
 import autocannon from 'autocannon';
 
 const [url, token, seconds] = process.argv.slice(2) as [string, string, string];

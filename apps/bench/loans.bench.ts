@@ -1,4 +1,5 @@
-// Loans: 552 candidates ranked from rows with a month of use, and whole loans from the request to the last ribbon back.
+// Loans: 552 candidates ranked from rows with a month of use, and whole loans from the request to
+// the last ribbon back.
 import { rankLenders } from '#domain/lending';
 import { holdingOf } from '#service/lender-queries';
 import { askingOf } from '#service/moments';

@@ -1,4 +1,5 @@
-// npm run bench [-- NAME…] [--json FILE]: our figures beside the machine's raw limits, measured in one run.
+// npm run bench [-- NAME…] [--json FILE]: our figures beside the machine's raw limits, measured in
+// one run.
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';

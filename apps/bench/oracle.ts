@@ -1,4 +1,5 @@
-// The oracle: what was acknowledged is stored, once, whole and in order; every row equals a fresh fold.
+// The oracle: what was acknowledged is stored, once, whole and in order; every row equals a fresh
+// fold.
 import { storedName } from '#kernel/deliver';
 import { freshRows } from '#kernel/replay';
 import { canonicalJson } from '#service/event-hash';
@@ -7,7 +8,10 @@ import type { Ledger } from '#service/ledger';
 /** Command id → the answer its sender got. */
 export type Acknowledged = ReadonlyMap<string, string>;
 
-/** Looks at everything after a fault; throws with a sentence at the first wrong thing. Gives the last position. */
+/**
+ * Looks at everything after a fault; throws with a sentence at the first wrong thing. Gives the
+ * last position.
+ */
 export async function requireAllKept(ledger: Ledger, acknowledged: Acknowledged): Promise<number> {
   const ids = [...acknowledged.keys()];
   for (let from = 0; from < ids.length; from += 500) {
@@ -47,7 +51,10 @@ async function checkEvents(ledger: Ledger, acknowledged: Acknowledged): Promise<
   return position;
 }
 
-/** Every stored row byte for byte against a fold from nothing; throws with a sentence at the first that differs. */
+/**
+ * Every stored row byte for byte against a fold from nothing; throws with a sentence at the first
+ * that differs.
+ */
 export async function requireRowsFresh(ledger: Ledger): Promise<void> {
   for (const view of ledger.views.stream) {
     const fresh = await freshRows(view, ledger.store);

@@ -1,4 +1,5 @@
-// What the machine and SQLite could do at most, in the shapes that we write: everything else is read beside these.
+// What the machine and SQLite could do at most, in the shapes that we write: everything else is
+// read beside these.
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +43,10 @@ function fsyncs(file: string): number {
   return count / (SECONDS / 2);
 }
 
-/** The inserts of one event in two streams and its outcome, and nothing else: no rules, no hash, no JSON. */
+/**
+ * The inserts of one event in two streams and its outcome, and nothing else: no rules, no hash, no
+ * JSON.
+ */
 function rawInserts(file: string, size: number): number {
   const db = openDatabase(file, 'FULL');
   const event = db.prepare(

@@ -1,4 +1,5 @@
-// Reading: a moment in the past on a long stream, and a million events rebuilt into every view, with the memory it takes.
+// Reading: a moment in the past on a long stream, and a million events rebuilt into every view,
+// with the memory it takes.
 import { Projector } from '#kernel/deliver';
 import { absorbAll } from '#kernel/rebuild';
 import { rowAt } from '#kernel/replay';

@@ -1,4 +1,5 @@
-// What the benchmarks share: a ledger in a folder of its own, ready-made stock, envelopes, and rates measured over a time.
+// What the benchmarks share: a ledger in a folder of its own, ready-made stock, envelopes, and
+// rates measured over a time.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

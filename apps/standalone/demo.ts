@@ -1,4 +1,5 @@
-// The history of April–July 2017 through the ordinary command path on a simulated clock, then the tile, and the service goes on.
+// The history of April–July 2017 through the ordinary command path on a simulated clock, then the
+// tile, and the service goes on.
 import { join } from 'node:path';
 import { SingleBar, Presets } from 'cli-progress';
 import type { Envelope, Outcome } from '#kernel/transact';
@@ -82,7 +83,8 @@ async function load(ledger: Ledger, server: Server): Promise<void> {
         depleted ||= outcome.changed && outcome.answer.includes('"InkDepleted"');
       }),
     );
-    // What the policies ask for by themselves belongs to the moment: it is asked before the clock goes on.
+    // What the policies ask for by themselves belongs to the moment: it is asked before the clock
+    // goes on.
     if (depleted) await ledger.policies?.caughtUp();
     from += group.length;
     bar.update(from);
@@ -90,7 +92,9 @@ async function load(ledger: Ledger, server: Server): Promise<void> {
   bar.stop();
 }
 
-/** Consecutive commands of about one moment; one that refers to another waits for that one's answer. */
+/**
+ * Consecutive commands of about one moment; one that refers to another waits for that one's answer.
+ */
 function nextGroup(
   commands: readonly DemoCommand[],
   from: number,
@@ -120,7 +124,10 @@ function envelopeOf(
   return server.intake.command(type, body, id, { by, correlationId: id });
 }
 
-/** The data with the id of the event that it refers to: a count that is adjusted, an event that is corrected. */
+/**
+ * The data with the id of the event that it refers to: a count that is adjusted, an event that is
+ * corrected.
+ */
 function referring(
   { type, data, refer }: DemoCommand,
   firstEvent: ReadonlyMap<string, string>,
@@ -174,9 +181,7 @@ async function show(ledger: Ledger, server: Server): Promise<void> {
 }
 
 async function showLoans(
-  ask: (
-    path: string,
-  ) => Promise<{
+  ask: (path: string) => Promise<{
     items: readonly { borrower: string; lent: number; state: string; overdue: boolean }[];
   }>,
   say: (line: string) => void,

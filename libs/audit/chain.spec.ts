@@ -1,4 +1,5 @@
-// Each check of the chain alone: histories that a forger has hashed properly and that are still not in order.
+// Each check of the chain alone: histories that a forger has hashed properly and that are still not
+// in order.
 import { eventHash } from '#service/event-hash';
 import { rehashed } from '#testing/contracts/tamper.contract';
 import { friday, monday, thursday } from '#testing/builders';

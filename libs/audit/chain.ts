@@ -1,4 +1,5 @@
-// The chain, checked event by event: positions without a hole, versions without a gap, streams, moments, and the hash over all of it.
+// The chain, checked event by event: positions without a hole, versions without a gap, streams,
+// moments, and the hash over all of it.
 import type { StoredEvent } from '#kernel/event';
 import type { EventHash } from '#kernel/transact';
 import { concerns, countsAt, EVENTS } from '#domain/events';
@@ -29,7 +30,10 @@ export type FaultCode =
   | 'row-extra'
   | 'snapshot-differs';
 export type Fact = string | number | null;
-/** `position` is the place in the history that is wrong, `event` the id of what stands there, where anything does. */
+/**
+ * `position` is the place in the history that is wrong, `event` the id of what stands there, where
+ * anything does.
+ */
 export type Fault = {
   readonly position: number;
   readonly event: string | null;
@@ -47,7 +51,10 @@ export type Before = {
 
 const FAULTS_MAX = 1000;
 
-/** Takes every event in order; what is wrong is in `faults`, the first one first. Memory grows with streams, not with events. */
+/**
+ * Takes every event in order; what is wrong is in `faults`, the first one first. Memory grows with
+ * streams, not with events.
+ */
 export class Chain {
   readonly heads: Map<string, Head>;
   readonly faults: Fault[] = [];

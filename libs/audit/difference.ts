@@ -1,4 +1,5 @@
-// What changed between two instants, place by place: the figures then and later, and how many entries lie between.
+// What changed between two instants, place by place: the figures then and later, and how many
+// entries lie between.
 import type { StreamView } from '#kernel/projection';
 import type { StockRow } from '#views/stock-by-place';
 import type { Folding } from './folding.js';

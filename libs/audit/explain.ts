@@ -1,4 +1,5 @@
-// Every event of a place with who, why, on which document, and the balance after it: the roll-forward an auditor walks through.
+// Every event of a place with who, why, on which document, and the balance after it: the
+// roll-forward an auditor walks through.
 import type { StoredEvent } from '#kernel/event';
 import {
   addTo,
@@ -10,7 +11,10 @@ import {
 } from '#views/stock-card';
 import { knownIn, type Instant, type Pages } from './pages.js';
 
-/** A card line with what an auditor asks besides: cause, actor, reason, and what somebody else said of the stock at that moment. */
+/**
+ * A card line with what an auditor asks besides: cause, actor, reason, and what somebody else said
+ * of the stock at that moment.
+ */
 export type ExplainedLine = CardLine & {
   readonly commandId: string;
   readonly role: string;
@@ -39,7 +43,9 @@ type Said = {
   zeroReason?: string;
 };
 
-/** The card of one stock stream between two moments of business time (ms), as known at the instant. */
+/**
+ * The card of one stock stream between two moments of business time (ms), as known at the instant.
+ */
 export async function explain(
   stream: string,
   pages: Pages,

@@ -1,4 +1,5 @@
-// Rows made again from events alone, at a moment on both axes, without any store of rows: what `replay` prints and `verify` compares with.
+// Rows made again from events alone, at a moment on both axes, without any store of rows: what
+// `replay` prints and `verify` compares with.
 import { idOf, type StoredEvent } from '#kernel/event';
 import { LEDGER, type StreamView } from '#kernel/projection';
 import { knownIn, type Instant, type Pages } from './pages.js';
@@ -18,7 +19,10 @@ export class Folding {
     this.rows = views.map(() => new Map());
   }
 
-  /** One event, in position order. What has not happened by `asOf` moves the version only, as in every answer. */
+  /**
+   * One event, in position order. What has not happened by `asOf` moves the version only, as in
+   * every answer.
+   */
   take(event: StoredEvent): void {
     this.position = event.position;
     this.recordedAt = event.recordedAt;

@@ -1,4 +1,5 @@
-// What a storage keeps besides the events, to find them by, must say what they say: else a question by stream or moment is answered from a lie.
+// What a storage keeps besides the events, to find them by, must say what they say: else a question
+// by stream or moment is answered from a lie.
 import type { StoredEvent } from '#kernel/event';
 import type { Fault } from './chain.js';
 
@@ -17,7 +18,10 @@ export type StreamLine = {
 
 /** The lines a storage finds events by, without the events. */
 export type Indexes = {
-  /** Whether the lines say at which moment each event counts; the storage may leave that, and single recording times, to the events. */
+  /**
+   * Whether the lines say at which moment each event counts; the storage may leave that, and single
+   * recording times, to the events.
+   */
   readonly dated: boolean;
   /** Up to `limit` lines after a position, in order. */
   events(after: number, limit: number): readonly EventLine[] | Promise<readonly EventLine[]>;
@@ -25,7 +29,10 @@ export type Indexes = {
   streams(): AsyncIterable<readonly StreamLine[]>;
 };
 
-/** Compares while the events are read once: each stream's lines are summed up in 64 bits that nobody can foresee. */
+/**
+ * Compares while the events are read once: each stream's lines are summed up in 64 bits that nobody
+ * can foresee.
+ */
 export class IndexCheck {
   private readonly sums = new Map<string, { a: number; b: number; count: number }>();
 

@@ -1,10 +1,14 @@
-// Where an auditor's events come from: pages in position order, whatever keeps them, up to a moment on each of the two axes.
+// Where an auditor's events come from: pages in position order, whatever keeps them, up to a moment
+// on each of the two axes.
 import type { EventStore } from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
 
 export type Pages = AsyncIterable<readonly StoredEvent[]>;
 
-/** What is asked about: known (a prefix of the ledger, by position or recording time) and happened (business time), both in ms. */
+/**
+ * What is asked about: known (a prefix of the ledger, by position or recording time) and happened
+ * (business time), both in ms.
+ */
 export type Instant = {
   readonly position: number;
   readonly knownAtMs: number;
@@ -34,7 +38,10 @@ export async function* pagesOf(
   }
 }
 
-/** Only what was known at the instant. Recording times never go back, so the first later one is the end. */
+/**
+ * Only what was known at the instant. Recording times never go back, so the first later one is the
+ * end.
+ */
 export async function* knownIn(pages: Pages, { position, knownAtMs }: Instant): Pages {
   const isKnown = (event: StoredEvent) =>
     event.position <= position && Date.parse(event.recordedAt) <= knownAtMs;

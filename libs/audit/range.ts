@@ -1,11 +1,15 @@
-// The chain checked in stretches that do not wait for each other: each assumes the heads before it, and joining proves what was assumed.
+// The chain checked in stretches that do not wait for each other: each assumes the heads before it,
+// and joining proves what was assumed.
 import type { EventStore } from '#kernel/doors';
 import type { EventHash } from '#kernel/transact';
 import { Chain, type Head } from './chain.js';
 import { headLines, TRAIL_DIGITS, type ReadSeal } from './seal-check.js';
 import { tolerantPages } from './verification.js';
 
-/** What one stretch found. `assumed`: heads that it took from the store for streams that began before it. */
+/**
+ * What one stretch found. `assumed`: heads that it took from the store for streams that began
+ * before it.
+ */
 export type Stretch = {
   readonly from: number;
   readonly to: number;
@@ -30,7 +34,10 @@ export type Joined = {
 
 type Store = Pick<EventStore, 'readAll' | 'readStream'>;
 
-/** Checks the events after `from` and up to `to`; gives up at the first fault, for whoever names it begins at the beginning. */
+/**
+ * Checks the events after `from` and up to `to`; gives up at the first fault, for whoever names it
+ * begins at the beginning.
+ */
 export async function checkStretch(
   store: Store,
   eventHash: EventHash,
@@ -85,7 +92,10 @@ async function headBefore(
   return { version: 0, hash: '' };
 }
 
-/** Puts stretches in order together, with every seal standing at an end of one; undefined where anything is not as it should be. */
+/**
+ * Puts stretches in order together, with every seal standing at an end of one; undefined where
+ * anything is not as it should be.
+ */
 export function join(
   stretches: readonly Stretch[],
   seals: readonly ReadSeal[],

@@ -1,4 +1,5 @@
-// Rows compared while others write them: what moves during the reading is not called wrong, and what is wrong is still found.
+// Rows compared while others write them: what moves during the reading is not called wrong, and
+// what is wrong is still found.
 import type { Parked, StoredRow, ViewStore } from '#kernel/doors';
 import type { LedgerView, StreamView } from '#kernel/projection';
 import { given } from '#testing/given-when-then';

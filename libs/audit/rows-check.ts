@@ -1,4 +1,5 @@
-// Every stored row against a fresh fold of the events: compared at the version that the row has seen, so that a ledger in use can be checked.
+// Every stored row against a fresh fold of the events: compared at the version that the row has
+// seen, so that a ledger in use can be checked.
 import type { StoredRow, ViewStore } from '#kernel/doors';
 import { storedName } from '#kernel/deliver';
 import { idOf, type StoredEvent } from '#kernel/event';
@@ -28,13 +29,18 @@ type Stored = {
   readonly digest: string;
   compared: boolean;
 };
-/** Rows of a ledger view: made again up to `upTo`; what was written while the stored ones were read has at most seen `newest`. */
+/**
+ * Rows of a ledger view: made again up to `upTo`; what was written while the stored ones were read
+ * has at most seen `newest`.
+ */
 type Custody = { readonly rows: MemoryRows; readonly upTo: number; readonly newest: number };
 
 const PAGE = 1000;
 const FAULTS_MAX = 1000;
 
-/** Reads the stored rows first, then takes the events in position order; `end` says what differs. */
+/**
+ * Reads the stored rows first, then takes the events in position order; `end` says what differs.
+ */
 export class RowsCheck {
   readonly faults: RowFault[] = [];
   readonly behind: { view: string; key: string; version: number; head: number }[] = [];
@@ -151,7 +157,10 @@ export class RowsCheck {
       this.report({ view, key, version, what: 'snapshot-differs', facts: {} });
   }
 
-  /** Between two older states that are kept nobody may have put another: the newest one before a version is the one that is due, or an older one. */
+  /**
+   * Between two older states that are kept nobody may have put another: the newest one before a
+   * version is the one that is due, or an older one.
+   */
   private async refuseBetween(view: StreamView, key: string, before: number): Promise<void> {
     const name = storedName(view);
     const kept = await this.store.snapshot(name, key, before, Number.MAX_SAFE_INTEGER);
@@ -159,7 +168,10 @@ export class RowsCheck {
       this.report({ view: name, key, version: kept.version, what: 'snapshot-differs', facts: {} });
   }
 
-  /** What is left when all events were taken: rows that should be there and are not, and rows that nothing speaks of. */
+  /**
+   * What is left when all events were taken: rows that should be there and are not, and rows that
+   * nothing speaks of.
+   */
   async end(): Promise<void> {
     for (const view of this.views) {
       const name = storedName(view);

@@ -1,4 +1,5 @@
-// A seal against the events: does the history still lead to what was signed, and where does it first part from it.
+// A seal against the events: does the history still lead to what was signed, and where does it
+// first part from it.
 import type { StoredEvent } from '#kernel/event';
 import type { Chain, Fact, FaultCode } from './chain.js';
 
@@ -10,10 +11,16 @@ export type SealStatement = {
   readonly position: number;
   /** Hash of the event at the position. */
   readonly hash: string;
-  /** How many streams there are, and the digest over all their heads: sorted lines `stream:version:hash`. */
+  /**
+   * How many streams there are, and the digest over all their heads: sorted lines
+   * `stream:version:hash`.
+   */
   readonly streams: number;
   readonly heads: string;
-  /** Digest over the trail: the first four bytes of each event's hash after `after`, by which an altered event is found again. */
+  /**
+   * Digest over the trail: the first four bytes of each event's hash after `after`, by which an
+   * altered event is found again.
+   */
   readonly trail: { readonly after: number; readonly digest: string };
   /** Digest of the seal before this one, if there is one. */
   readonly previous: string | null;
@@ -38,7 +45,9 @@ export function headLines(heads: Chain['heads']): string {
     .join('');
 }
 
-/** `trail`: hex, checked against the signed digest; `faults`: what is wrong with the seal itself. */
+/**
+ * `trail`: hex, checked against the signed digest; `faults`: what is wrong with the seal itself.
+ */
 export type ReadSeal = {
   readonly statement: SealStatement;
   readonly trail: string | undefined;

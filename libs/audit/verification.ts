@@ -1,4 +1,5 @@
-// The whole proof in one pass over the events: chain, seals, what the storage finds events by, the senders' answers, every row.
+// The whole proof in one pass over the events: chain, seals, what the storage finds events by, the
+// senders' answers, every row.
 import type { EventStore } from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
 import { type Chain, type Fault } from './chain.js';
@@ -21,7 +22,9 @@ export type Verified = {
   readonly rowsBehind: readonly { view: string; key: string; version: number; head: number }[];
 };
 export type Parts = {
-  /** `joined`: the chain was checked in stretches already; here it only collects what else is wrong. */
+  /**
+   * `joined`: the chain was checked in stretches already; here it only collects what else is wrong.
+   */
   readonly chain: Chain;
   readonly joined?: Joined;
   readonly seals?: SealCheck;
@@ -35,7 +38,10 @@ export type Parts = {
 
 const PAGE = 2000;
 
-/** Reads by position, also where something there cannot be read or speaks of another position; up to `upTo`. */
+/**
+ * Reads by position, also where something there cannot be read or speaks of another position; up to
+ * `upTo`.
+ */
 export async function* tolerantPages(
   store: Pick<EventStore, 'readAll'>,
   upTo: number,
@@ -82,7 +88,8 @@ export async function verifyAll(
 ): Promise<Verified> {
   const from = chain.position;
   await rows?.begin();
-  // A row fold may stumble over an event that is not one; the chain has named it by then, and rows are not told of any more.
+  // A row fold may stumble over an event that is not one; the chain has named it by then, and rows
+  // are not told of any more.
   let foldable = true;
   for await (const { after, events, unreadable } of pages) {
     if (unreadable !== undefined) chain.skip(unreadable);

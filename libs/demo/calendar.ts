@@ -1,10 +1,14 @@
-// The working calendar of 2017 and local office hours. A day is a whole number: days since 1970-01-01.
+// The working calendar of 2017 and local office hours. A day is a whole number: days since
+// 1970-01-01.
 import { offsetMs } from '#domain/places';
 
 export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-/** Public holidays and the joint leave of Idul Fitri within the history, with the day names' weekend beside them. */
+/**
+ * Public holidays and the joint leave of Idul Fitri within the history, with the day names' weekend
+ * beside them.
+ */
 const HOLIDAYS: ReadonlySet<number> = new Set(
   [
     '2017-03-28',

@@ -1,4 +1,5 @@
-// The plan of all consignments of blanks: from where, to where, how many, sent and arriving on which day.
+// The plan of all consignments of blanks: from where, to where, how many, sent and arriving on
+// which day.
 import { CENTRE, distanceKm, type Places } from '#domain/places';
 import { dayOf, isWorkingDay, openBefore, openOn, workingDays } from './calendar.js';
 import type { Figures, Reported, ThroughProvince } from './figures.js';

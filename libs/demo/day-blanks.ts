@@ -133,7 +133,10 @@ function ask(world: World, day: number, code: string, quantity: number): void {
   });
 }
 
-/** What is granted is not always what is sent: now and then a carton more is promised, never where a figure is reported. */
+/**
+ * What is granted is not always what is sent: now and then a carton more is promised, never where a
+ * figure is reported.
+ */
 function grant(world: World, day: number, { id, to, quantity }: Consignment): void {
   const promised =
     isReported(world.figures, to) ||

@@ -1,4 +1,5 @@
-// A day's counts: what people found on the shelf, what the province adjusts, what was lost and found again, and what was burned.
+// A day's counts: what people found on the shelf, what the province adjusts, what was lost and
+// found again, and what was burned.
 import { dayOf, openOn, textOf } from './calendar.js';
 import type { Office } from './offices.js';
 import { officeOf } from './outbox.js';
@@ -95,7 +96,9 @@ function countInk(world: World, office: Office, day: number): void {
   world.moveInk(code, off);
 }
 
-/** By the province, on the next working day before anything is printed: a second person (STOCK-7). */
+/**
+ * By the province, on the next working day before anything is printed: a second person (STOCK-7).
+ */
 function adjust(
   world: World,
   office: Office,

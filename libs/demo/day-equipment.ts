@@ -1,4 +1,5 @@
-// A day's printers and power: set up, failed, repaired; cut, back, and made independent by a generator.
+// A day's printers and power: set up, failed, repaired; cut, back, and made independent by a
+// generator.
 import { isWorkingDay, openOn, textOf } from './calendar.js';
 import type { Office, Printer } from './offices.js';
 import { officeOf, type Wish } from './outbox.js';
@@ -59,7 +60,10 @@ function printerOn(
   }
 }
 
-/** Every tenth office that was cut off buys a generator from its own budget, as the director general had advised. */
+/**
+ * Every tenth office that was cut off buys a generator from its own budget, as the director general
+ * had advised.
+ */
 function powerOn(office: Office, day: number, say: (said: Said) => void): void {
   const { code } = office.place;
   for (const { from, to } of office.powerCuts) {

@@ -1,4 +1,5 @@
-// A day's ink: opening balances, the centre's ribbons, what offices buy themselves, and what is sent before it runs out.
+// A day's ink: opening balances, the centre's ribbons, what offices buy themselves, and what is
+// sent before it runs out.
 import { CENTRE } from '#domain/places';
 import { dayOf, momentOf, monthOf, openOn, rfc3339, textOf } from './calendar.js';
 import { RUNS_DRY } from './day-loans.js';
@@ -29,7 +30,10 @@ export function inkOn(world: World, road: InkRoad, day: number): void {
     if (isShort(world, office, day)) order(world, road, day, office);
 }
 
-/** What is left of last year: some weeks' use; where ink is what stops the office, exactly what it prints. */
+/**
+ * What is left of last year: some weeks' use; where ink is what stops the office, exactly what it
+ * prints.
+ */
 function open(world: World, day: number, office: Office): void {
   const random = world.random.ink;
   const { code, tz } = office.place;
@@ -81,7 +85,10 @@ function procureCentrally(world: World, day: number, model: string): void {
 /** Orders only when the last ribbon is used up; Ciamis is one of them, and borrows meanwhile. */
 const lateWith = (office: Office): boolean => office.ordersLate || office.place.code === RUNS_DRY;
 
-/** Those that print from a plan get it in good time; those that order late only when nothing is left. */
+/**
+ * Those that print from a plan get it in good time; those that order late only when nothing is
+ * left.
+ */
 function isShort(world: World, office: Office, day: number): boolean {
   if (office.cause !== undefined) return false;
   const shelf = world.shelf(office.place.code);

@@ -1,4 +1,5 @@
-// A day's loans: Ciamis runs dry and borrows ribbons, Garut a printer, Banjar blanks; one is forgiven in part, one overdue, one waits for a yes.
+// A day's loans: Ciamis runs dry and borrows ribbons, Garut a printer, Banjar blanks; one is
+// forgiven in part, one overdue, one waits for a yes.
 import { distanceKm } from '#domain/places';
 import { dayOf, openOn, textOf } from './calendar.js';
 import { CARDS_PER_PRINTER_DAY, workingOn, type Office } from './offices.js';
@@ -80,7 +81,10 @@ function neighbours(world: World, { place }: Office): readonly Office[] {
     .sort((a, b) => distanceKm(place, a.place) - distanceKm(place, b.place));
 }
 
-/** Story 1: nearer ones would fall under thirty days of their own use and say so; the first that stays above lends. With another seed there may be none. */
+/**
+ * Story 1: nearer ones would fall under thirty days of their own use and say so; the first that
+ * stays above lends. With another seed there may be none.
+ */
 function borrowInk(world: World, book: LoanBook, ciamis: Office, day: number): void {
   const { code } = ciamis.place;
   const prints = RIBBONS * world.yieldOf(ciamis.inkModel);
@@ -145,7 +149,9 @@ function borrowInk(world: World, book: LoanBook, ciamis: Office, day: number): v
   });
 }
 
-/** Story 3: one unit for six weeks; its prints are Garut's; it comes back damaged and is repaired. */
+/**
+ * Story 3: one unit for six weeks; its prints are Garut's; it comes back damaged and is repaired.
+ */
 function borrowPrinter(
   world: World,
   book: LoanBook,
@@ -205,7 +211,10 @@ function borrowPrinter(
   });
 }
 
-/** Blanks in two parts, damaged and missing ones on the way; a part goes back, a part is forgiven, the rest is overdue at the end. */
+/**
+ * Blanks in two parts, damaged and missing ones on the way; a part goes back, a part is forgiven,
+ * the rest is overdue at the end.
+ */
 function borrowBlanks(world: World, book: LoanBook, banjar: Office, day: number): void {
   const loan = `PJM-2017-${world.next('loan')}`;
   const say = sayer(world, loan, banjar);
@@ -276,7 +285,10 @@ function borrowBlanks(world: World, book: LoanBook, banjar: Office, day: number)
   });
 }
 
-/** An office without ink asks; its neighbour offers, and at the end the province's yes is still missing. */
+/**
+ * An office without ink asks; its neighbour offers, and at the end the province's yes is still
+ * missing.
+ */
 function askAndWait(world: World, book: LoanBook, day: number): void {
   const dry = world.offices
     .filter(({ cause }) => cause === 'no ink')
@@ -307,7 +319,10 @@ function askAndWait(world: World, book: LoanBook, day: number): void {
   );
 }
 
-/** The printers that an office can print with on a day: its own that are not away, never more than what it has. */
+/**
+ * The printers that an office can print with on a day: its own that are not away, never more than
+ * what it has.
+ */
 export function printersOf(
   world: World,
   office: Office,

@@ -1,4 +1,5 @@
-// A day's prints: the country's cards given to the offices that can print, then spoiled pieces, child cards, and mistakes of the keyboard.
+// A day's prints: the country's cards given to the offices that can print, then spoiled pieces,
+// child cards, and mistakes of the keyboard.
 import { dayOf, isWorkingDay, openOn, textOf, weekday } from './calendar.js';
 import { byVisitor, printersOf } from './day-loans.js';
 import { CARDS_PER_PRINTER_DAY, hasPower, workingOn, type Office } from './offices.js';
@@ -37,10 +38,15 @@ const ENTERED_TWICE = 2;
 
 export type DayOfPrints = { readonly office: Office; readonly quantity: number }[];
 
-/** Cards of the country that could not be printed when they were due; they are made up for later. */
+/**
+ * Cards of the country that could not be printed when they were due; they are made up for later.
+ */
 export type Backlog = { cards: number };
 
-/** Who prints how many on a day. By what is on the shelves in the morning: what arrives today is printed tomorrow. */
+/**
+ * Who prints how many on a day. By what is on the shelves in the morning: what arrives today is
+ * printed tomorrow.
+ */
 export function allotPrints(world: World, backlog: Backlog, day: number): DayOfPrints {
   const due = world.prints.country.get(day);
   if (due === undefined) return [];
@@ -135,7 +141,10 @@ function printerField(office: Office, day: number): { printer?: string } {
   return office.namesPrinter ? { printer: workingOn(office, day)[0]!.id } : {};
 }
 
-/** The wrong figure leaves in place of the right one, or the right one twice; the correction follows on the next working day. */
+/**
+ * The wrong figure leaves in place of the right one, or the right one twice; the correction follows
+ * on the next working day.
+ */
 function mistype(world: World, prints: DayOfPrints, day: number, twice: boolean): void {
   const fits = prints.filter(({ office, quantity }) => {
     const { blanks, ink } = world.shelf(office.place.code);

@@ -1,4 +1,5 @@
-// The reported figures as the history needs them: read from the rows of july-2017-facts.csv, never written into the code.
+// The reported figures as the history needs them: read from the rows of july-2017-facts.csv, never
+// written into the code.
 import { dayOf } from './calendar.js';
 
 /** A row of july-2017-facts.csv; `from` and `to` are local dates, either may be empty. */
@@ -40,7 +41,10 @@ export type Figures = {
   readonly received: ReadonlyMap<string, Reported>;
   readonly throughProvince: readonly ThroughProvince[];
   readonly printedAt: ReadonlyMap<string, number>;
-  /** Figures that stand in a remark: residents waiting, blanks needed, and a wrong "left" of a report. */
+  /**
+   * Figures that stand in a remark: residents waiting, blanks needed, and a wrong "left" of a
+   * report.
+   */
   readonly waiting: ReadonlyMap<string, number>;
   readonly needed: ReadonlyMap<string, number>;
   readonly leftAsReported: ReadonlyMap<string, number>;

@@ -1,18 +1,25 @@
-// How many blanks each regency is sent by the end: reported where a figure is known, by villages where none is.
+// How many blanks each regency is sent by the end: reported where a figure is known, by villages
+// where none is.
 import type { Place, Places } from '#domain/places';
 import type { Figures } from './figures.js';
 import { apportion } from './shares.js';
 
 export const CARTON = 2_000;
 
-/** The one delivery whose pieces are numbered: a carton beside what the place got on the reported day (STOCK-8). */
+/**
+ * The one delivery whose pieces are numbered: a carton beside what the place got on the reported
+ * day (STOCK-8).
+ */
 export const NUMBERED = {
   to: '18.05',
   first: 320_170_510_001,
   last: 320_170_510_001 + CARTON - 1,
 } as const;
 
-/** Provinces that hand on the first wave, without a reported figure that says so, and keep some cartons on their own shelf. */
+/**
+ * Provinces that hand on the first wave, without a reported figure that says so, and keep some
+ * cartons on their own shelf.
+ */
 export const HANDING_ON: ReadonlyMap<string, number> = new Map([
   ['12', 2],
   ['33', 2],
@@ -33,7 +40,10 @@ export function regenciesOf(places: Places): readonly Place[] {
   return places.all.filter(({ kind }) => kind === 'regency');
 }
 
-/** The sum of all goals, the provinces' own cartons and the numbered one is `distributed`, to the piece. */
+/**
+ * The sum of all goals, the provinces' own cartons and the numbered one is `distributed`, to the
+ * piece.
+ */
 export function goalsOf(places: Places, figures: Figures): Goals {
   const regencies = regenciesOf(places);
   const kept = [...HANDING_ON.values()].reduce((sum, cartons) => sum + cartons * CARTON, 0);
@@ -43,7 +53,8 @@ export function goalsOf(places: Places, figures: Figures): Goals {
   const reported = [...fixed.values()].reduce((sum, quantity) => sum + quantity, 0);
   const free = regencies.filter(({ code }) => !fixed.has(code));
   const pool = figures.distributed - reported - kept - CARTON;
-  // Everybody gets a carton; the rest goes by villages, in whole cartons. What is less than a carton goes to the largest.
+  // Everybody gets a carton; the rest goes by villages, in whole cartons. What is less than a
+  // carton goes to the largest.
   const cartons = apportion(
     Math.floor(pool / CARTON) - free.length,
     free.map(({ villages }) => villages),
@@ -65,7 +76,10 @@ export function goalsOf(places: Places, figures: Figures): Goals {
   };
 }
 
-/** A province's quantity over its regencies: the reported ones whole or by half, the rest by their goals in whole cartons. */
+/**
+ * A province's quantity over its regencies: the reported ones whole or by half, the rest by their
+ * goals in whole cartons.
+ */
 function split(
   province: string,
   quantity: number,

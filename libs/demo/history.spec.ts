@@ -1,4 +1,5 @@
-// The demo's history against the reported figures, by simple sums over its commands, and against the rules, by the model itself.
+// The demo's history against the reported figures, by simple sums over its commands, and against
+// the rules, by the model itself.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -301,7 +302,8 @@ describe('a day of one place', () => {
         expect([command.id, quantity <= printers.size * 125]).toEqual([command.id, true]);
     }
     const final = new Map<string, number>();
-    // Corrected ones among them: no day of a place has two prints, nor more than nine printers can do.
+    // Corrected ones among them: no day of a place has two prints, nor more than nine printers can
+    // do.
     for (const { place, day, quantity } of PRINTS)
       final.set(`${place} ${day}`, (final.get(`${place} ${day}`) ?? 0) + quantity);
     expect([...final.values()].every((cards) => cards <= 9 * 125)).toBe(true);

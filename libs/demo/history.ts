@@ -1,4 +1,5 @@
-// The demo's history: April to 17 July 2017 noon as commands, exact where a figure was reported and drawn by seed where none was.
+// The demo's history: April to 17 July 2017 noon as commands, exact where a figure was reported and
+// drawn by seed where none was.
 import type { Places } from '#domain/places';
 import { CENTRAL_TZ, Outbox, type DemoCommand } from './outbox.js';
 import { momentOf } from './calendar.js';
@@ -35,9 +36,9 @@ const INK_MODELS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * All commands in the order of their recording, within the ordinary rules: none of them is refused. The same places,
- * facts and options give the same commands on every run. Throws where the facts lack a country figure or contradict
- * each other.
+ * All commands in the order of their recording, within the ordinary rules: none of them is refused.
+ * The same places, facts and options give the same commands on every run. Throws where the facts
+ * lack a country figure or contradict each other.
  */
 export function* history(
   places: Places,
@@ -70,7 +71,10 @@ export function* history(
   if (backlog.cards !== 0) throw new Error(`${backlog.cards} cards could not be printed anywhere`);
 }
 
-/** Noon of the last day in Jakarta (ms): the moment of the minister's statement, and of the demo's clock. */
+/**
+ * Noon of the last day in Jakarta (ms): the moment of the minister's statement, and of the demo's
+ * clock.
+ */
 export function endOf(lastDay: number): number {
   return momentOf(lastDay, 12 * 60, CENTRAL_TZ);
 }

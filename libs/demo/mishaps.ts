@@ -1,4 +1,5 @@
-// What goes wrong on the way: damage, missing and surplus pieces, parts, a loss, a mistake, and what still travels at the end.
+// What goes wrong on the way: damage, missing and surplus pieces, parts, a loss, a mistake, and
+// what still travels at the end.
 import { CENTRE, type Places } from '#domain/places';
 import { dayOf, openOn } from './calendar.js';
 import type { Consignment, Part } from './consignments.js';
@@ -8,7 +9,10 @@ import { randomOf, type Random } from './random.js';
 
 const LOST_ON_THE_WAY = 40;
 
-/** The same consignments with their mishaps, and one more: sent by mistake and taken back the day after. */
+/**
+ * The same consignments with their mishaps, and one more: sent by mistake and taken back the day
+ * after.
+ */
 export function withMishaps(
   planned: readonly Consignment[],
   places: Places,
@@ -16,7 +20,8 @@ export function withMishaps(
   seed: number,
 ): readonly Consignment[] {
   const random = randomOf(seed, 'mishaps');
-  // Reported figures are what arrived: nothing may go wrong there, nor with provinces and the numbered carton.
+  // Reported figures are what arrived: nothing may go wrong there, nor with provinces and the
+  // numbered carton.
   const free = (one: Consignment) =>
     !isReported(figures, one.to) &&
     places.get(one.to)!.kind === 'regency' &&

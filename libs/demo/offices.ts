@@ -1,4 +1,5 @@
-// What each regency's office is like: how much it prints, on which printers, with which ink, and what keeps it from printing.
+// What each regency's office is like: how much it prints, on which printers, with which ink, and
+// what keeps it from printing.
 import type { Place, Places } from '#domain/places';
 import { dayOf, openOn, workingDays } from './calendar.js';
 import type { Consignment } from './consignments.js';
@@ -57,7 +58,10 @@ export type Office = {
   readonly countsOn: readonly number[];
 };
 
-/** Thursdays on which an office may count: the Friday after is a working day, so that the province can adjust. */
+/**
+ * Thursdays on which an office may count: the Friday after is a working day, so that the province
+ * can adjust.
+ */
 const COUNT_DAYS = [
   '2017-04-20',
   '2017-04-27',
@@ -77,7 +81,10 @@ const CAUSES: readonly Cause[] = [
   'nothing waiting',
 ];
 
-/** The places that print fewer than `lowBelow`: those that could not print in time, the others by seed. */
+/**
+ * The places that print fewer than `lowBelow`: those that could not print in time, the others by
+ * seed.
+ */
 function lowPlaces(places: Places, figures: Figures, seed: number): ReadonlyMap<string, Cause> {
   const random = randomOf(seed, 'low');
   const low = new Map<string, Cause>();
@@ -179,7 +186,10 @@ function officeOf(place: Place, weight: number, daily: number, given: Circumstan
   };
 }
 
-/** Who lends to whom in the history has the same ink: Ciamis and Kota Tasikmalaya, Garut and Kota Bandung. */
+/**
+ * Who lends to whom in the history has the same ink: Ciamis and Kota Tasikmalaya, Garut and Kota
+ * Bandung.
+ */
 function alike(code: string, inkModels: readonly string[], drawn: string): string {
   if (code === '32.07' || code === RICH_IN_INK) return inkModels[0]!;
   return code === '32.05' || code === '32.73' ? (inkModels[1] ?? drawn) : drawn;

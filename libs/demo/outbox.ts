@@ -1,4 +1,5 @@
-// The commands of one day on their way out: written in any order, sent in the order of their recording.
+// The commands of one day on their way out: written in any order, sent in the order of their
+// recording.
 import type { CommandName } from '#domain/commands';
 import { CENTRE, type Place } from '#domain/places';
 import { momentOf, rfc3339 } from './calendar.js';
@@ -6,23 +7,32 @@ import { momentOf, rfc3339 } from './calendar.js';
 export type DemoCommand = {
   /** Idempotency key, the same on every run: `[A-Za-z0-9._:-]{8,128}`, unique. */
   readonly id: string;
-  /** What the simulated clock (ms) shows when the command is sent; never decreases over the history. */
+  /**
+   * What the simulated clock (ms) shows when the command is sent; never decreases over the history.
+   */
   readonly recordedAt: number;
   readonly by: { readonly account: string; readonly role: string; readonly place: string };
   readonly type: CommandName;
   /** The command's fields, complete but for what `refer` adds. */
   readonly data: object;
-  /** RFC 3339 with the place's offset, never after `recordedAt`; not given for AdjustBlanks and AdjustInk. */
+  /**
+   * RFC 3339 with the place's offset, never after `recordedAt`; not given for AdjustBlanks and
+   * AdjustInk.
+   */
   readonly occurredAt?: string;
   readonly document?: string;
   /**
-   * `to` is the id of an earlier DemoCommand. Whoever runs the history puts the id of the first event of that command's
-   * answer into `data.count` (AdjustBlanks, AdjustInk) or `data.corrections[0].event` (CorrectEvents) before sending.
+   * `to` is the id of an earlier DemoCommand. Whoever runs the history puts the id of the first
+   * event of that command's answer into `data.count` (AdjustBlanks, AdjustInk) or
+   * `data.corrections[0].event` (CorrectEvents) before sending.
    */
   readonly refer?: { readonly to: string };
 };
 
-/** `at` and `recorded` are minutes after local midnight of `day`; `recordedOn` is a later day for a late entry. */
+/**
+ * `at` and `recorded` are minutes after local midnight of `day`; `recordedOn` is a later day for a
+ * late entry.
+ */
 export type Wish = {
   readonly key: string;
   readonly by: DemoCommand['by'];
@@ -96,7 +106,10 @@ export class Outbox {
     waiting[index] = { ...waiting[index]!, data };
   }
 
-  /** All that is recorded on a day, by the clock. Office hours of the three zones never reach into another day's. */
+  /**
+   * All that is recorded on a day, by the clock. Office hours of the three zones never reach into
+   * another day's.
+   */
   sent(day: number): readonly DemoCommand[] {
     const commands = this.byDay.get(day) ?? [];
     this.byDay.delete(day);

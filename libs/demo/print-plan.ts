@@ -1,4 +1,5 @@
-// How many cards the whole country prints on each working day, and the places whose prints are known in advance.
+// How many cards the whole country prints on each working day, and the places whose prints are
+// known in advance.
 import { dayOf, monthOf, openOn, workingDays } from './calendar.js';
 import type { Consignment } from './consignments.js';
 import type { Figures } from './figures.js';
@@ -17,7 +18,10 @@ export type PrintPlan = {
   readonly stopsOn: ReadonlyMap<string, number>;
 };
 
-/** A working day's prints against one of June: rising through April, near June's in May, `julyOverJune` in July. */
+/**
+ * A working day's prints against one of June: rising through April, near June's in May,
+ * `julyOverJune` in July.
+ */
 function rateOf(day: number, figures: Figures): number {
   const month = monthOf(day);
   if (month === 4) return Math.min(0.85, 0.02 + (day - FIRST_PRINTS) * 0.037);
@@ -36,7 +40,10 @@ export function dailyPrintsOf(figures: Figures): number {
   );
 }
 
-/** First by month, so that the ratio of July to June is met to the piece; then by day, with some ups and downs. */
+/**
+ * First by month, so that the ratio of July to June is met to the piece; then by day, with some ups
+ * and downs.
+ */
 export function countryPrints(figures: Figures, random: Random): ReadonlyMap<number, number> {
   const days = printingDays(figures);
   const months = [...new Set(days.map(monthOf))];

@@ -1,4 +1,5 @@
-// Chance that comes out the same on every run: a small generator (mulberry32) seeded by a number and a name.
+// Chance that comes out the same on every run: a small generator (mulberry32) seeded by a number
+// and a name.
 
 export type Random = {
   /** 0 ≤ x < 1. */

@@ -1,6 +1,10 @@
-// Dividing a whole number into whole parts by weight, exactly: the sum of the parts is always the total.
+// Dividing a whole number into whole parts by weight, exactly: the sum of the parts is always the
+// total.
 
-/** Largest remainder. Parts of weight 0 get nothing; throws where all weights are 0 and the total is not. */
+/**
+ * Largest remainder. Parts of weight 0 get nothing; throws where all weights are 0 and the total is
+ * not.
+ */
 export function apportion(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((all, weight) => all + weight, 0);
   if (sum === 0) {
@@ -22,7 +26,10 @@ export function apportion(total: number, weights: readonly number[]): number[] {
   return parts;
 }
 
-/** As `apportion`, no part above its cap; what a full part cannot take goes to the others. Throws where the caps are too small. */
+/**
+ * As `apportion`, no part above its cap; what a full part cannot take goes to the others. Throws
+ * where the caps are too small.
+ */
 export function apportionCapped(
   total: number,
   weights: readonly number[],

@@ -1,4 +1,5 @@
-// What the generator itself keeps track of: every place's shelf as it really is, and the plans that the days carry out.
+// What the generator itself keeps track of: every place's shelf as it really is, and the plans that
+// the days carry out.
 import { CENTRE, type Place, type Places } from '#domain/places';
 import { dayOf } from './calendar.js';
 import type { Consignment } from './consignments.js';
@@ -12,7 +13,10 @@ export const FIRST_DAY = dayOf('2017-03-28');
 /** Pieces that an office leaves alone: what a count may find missing must still be there. */
 export const RESERVE = 40;
 
-/** One place as it really is, late entries and typing errors set right. Pieces and prints; changed as the days go by. */
+/**
+ * One place as it really is, late entries and typing errors set right. Pieces and prints; changed
+ * as the days go by.
+ */
 export type Shelf = {
   blanks: number;
   /** Of them with a number. */
@@ -88,7 +92,9 @@ export class World {
     return this.places.get(code)!;
   }
 
-  /** Moves blanks at a place. Throws where the tally would go below zero: the plan is wrong then. */
+  /**
+   * Moves blanks at a place. Throws where the tally would go below zero: the plan is wrong then.
+   */
   moveBlanks(code: string, by: number): void {
     const shelf = this.shelf(code);
     shelf.blanks += by;

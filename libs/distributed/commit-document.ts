@@ -18,7 +18,9 @@ export type CommitDocument = {
   readonly recordedAtMs: number;
   /** A nonce of this attempt's writer: whose document it is when an answer was lost. */
   readonly writer: string;
-  /** Unique for ever: command ids `c:…`, event ids `e:…`, stream versions `s:<stream>@<version>`. */
+  /**
+   * Unique for ever: command ids `c:…`, event ids `e:…`, stream versions `s:<stream>@<version>`.
+   */
   readonly keys: readonly string[];
   readonly streams: readonly string[];
   /** JSON of `CommitBody`: stored as text, read back as it was. */
@@ -68,7 +70,9 @@ export function documentOf(commits: readonly Commit[], tail: Tail, writer: strin
   };
 }
 
-/** The events and answers of a document; throws SyntaxError where its body cannot be read as such. */
+/**
+ * The events and answers of a document; throws SyntaxError where its body cannot be read as such.
+ */
 export function bodyOf({ body }: { readonly body?: string }): CommitBody {
   const read = JSON.parse(body!) as CommitBody | null;
   if (

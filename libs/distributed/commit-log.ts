@@ -1,4 +1,5 @@
-// The write protocol on MongoDB: compare-and-set on a contiguous number, and an answer that was lost is asked for until it is known.
+// The write protocol on MongoDB: compare-and-set on a contiguous number, and an answer that was
+// lost is asked for until it is known.
 import type { Commit } from '#kernel/doors';
 import { OutcomeUnknown, StorageUnavailable, VersionConflict } from '#kernel/refusal';
 import {
@@ -9,26 +10,37 @@ import {
   type Tail,
 } from './commit-document.js';
 
-/** What became of an insert: `unknown` may have been stored, or may be yet; `refused` certainly not. */
+/**
+ * What became of an insert: `unknown` may have been stored, or may be yet; `refused` certainly not.
+ */
 export type Inserted = 'stored' | 'taken' | 'unknown' | 'refused';
 
 /** The collection as the protocol needs it. All reads are of what a majority holds. */
 export interface CommitDocuments {
-  /** Resolves `stored` when a majority has it in its journal; `taken` where the number or a key is there already. */
+  /**
+   * Resolves `stored` when a majority has it in its journal; `taken` where the number or a key is
+   * there already.
+   */
   insert(document: CommitDocument): Promise<Inserted>;
   last(): Promise<Tail | undefined>;
   /** Who wrote the document of this number. */
   writerOf(number: number): Promise<string | undefined>;
   /** Of these keys, those that are there. */
   present(keys: readonly string[]): Promise<ReadonlySet<string>>;
-  /** True where no document has this number, confirmed by a majority now (not only by a primary that may have been deposed). */
+  /**
+   * True where no document has this number, confirmed by a majority now (not only by a primary that
+   * may have been deposed).
+   */
   isFree(number: number): Promise<boolean>;
 }
 
 export type LogOptions = {
   readonly nonce: () => string;
   readonly sleep: (ms: number) => Promise<void>;
-  /** How often a lost answer is asked for again before the sender is told that the outcome is unknown. */
+  /**
+   * How often a lost answer is asked for again before the sender is told that the outcome is
+   * unknown.
+   */
   readonly tries?: number;
 };
 
@@ -43,14 +55,17 @@ export class CommitLog {
     private readonly options: LogOptions,
   ) {}
 
-  /** Reads the end of the ledger: nothing is decided on a remembered one. Throws StorageUnavailable. */
+  /**
+   * Reads the end of the ledger: nothing is decided on a remembered one. Throws StorageUnavailable.
+   */
   async head(): Promise<Tail> {
     return (await this.documents.last()) ?? EMPTY;
   }
 
   /**
-   * Stores all commits after `on` (as `head` gave it before deciding) or none. With no commits it confirms that `on` was the end,
-   * so that what was refused or repeated on it may be said. Throws VersionConflict, StorageUnavailable (nothing stored), OutcomeUnknown.
+   * Stores all commits after `on` (as `head` gave it before deciding) or none. With no commits it
+   * confirms that `on` was the end, so that what was refused or repeated on it may be said. Throws
+   * VersionConflict, StorageUnavailable (nothing stored), OutcomeUnknown.
    */
   async append(commits: readonly Commit[], on: Tail): Promise<void> {
     if (commits.length === 0) {
@@ -66,7 +81,9 @@ export class CommitLog {
     for (const [stream, version] of versions) this.versions.set(stream, version);
   }
 
-  /** The same document until it is known to be stored or not: an unknown outcome is not a failure. */
+  /**
+   * The same document until it is known to be stored or not: an unknown outcome is not a failure.
+   */
   private async store(document: CommitDocument): Promise<void> {
     let unknown = false;
     for (let attempt = 0; attempt < (this.options.tries ?? 20); attempt += 1) {
@@ -87,7 +104,10 @@ export class CommitLog {
     throw new OutcomeUnknown('the store did not say whether it has the commit');
   }
 
-  /** Throws VersionConflict where a position or a stream's version does not follow the last one; gives the versions afterwards. */
+  /**
+   * Throws VersionConflict where a position or a stream's version does not follow the last one;
+   * gives the versions afterwards.
+   */
   private async requireNext(
     commits: readonly Commit[],
     on: Tail,

@@ -1,4 +1,5 @@
-// The distributed mode's feed as one: the parts of it that run in this process, and how far all processes together are.
+// The distributed mode's feed as one: the parts of it that run in this process, and how far all
+// processes together are.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, Feed, ViewStore } from '#kernel/doors';
 
@@ -33,14 +34,20 @@ export class DistributedFeed implements Feed {
     return this.position;
   }
 
-  /** Resolves when everything that was stored before the call is in all views, whichever process writes them. */
+  /**
+   * Resolves when everything that was stored before the call is in all views, whichever process
+   * writes them.
+   */
   async caughtUp(): Promise<void> {
     const { position } = await this.store.head();
     this.wake();
     while ((await this.look()) < position) await pause(20);
   }
 
-  /** Other processes cannot be held: what they write meanwhile is guarded, and taken again after the work. */
+  /**
+   * Other processes cannot be held: what they write meanwhile is guarded, and taken again after the
+   * work.
+   */
   hold(work: () => Promise<void>): Promise<void> {
     return work();
   }

@@ -1,4 +1,5 @@
-// One member of a consumer group: joins, hands over chunks, lets a partition that fails rest alone, is replaced when it stands still, leaves.
+// One member of a consumer group: joins, hands over chunks, lets a partition that fails rest alone,
+// is replaced when it stands still, leaves.
 import { setTimeout as pause } from 'node:timers/promises';
 import type {
   Consumer,
@@ -33,9 +34,14 @@ export type GroupMemberOptions = {
   /** Most messages handed over at once, and partitions at the same time. */
   readonly chunk: number;
   readonly partitionsAtOnce: number;
-  /** Resolves when they are done with. Where it rejects they come again; the other partitions go on. */
+  /**
+   * Resolves when they are done with. Where it rejects they come again; the other partitions go on.
+   */
   readonly take: (chunk: Chunk) => Promise<void>;
-  /** What was taken may be committed up to here, exclusively, by this `commit` and only while we are a member. */
+  /**
+   * What was taken may be committed up to here, exclusively, by this `commit` and only while we are
+   * a member.
+   */
   readonly taken: (
     upTo: TopicPartitionOffset,
     commit: Consumer['commitOffsets'],
@@ -54,7 +60,9 @@ export class GroupMember {
     this.watchdog = new Watchdog({ ...options, replace: () => this.replace() });
   }
 
-  /** Joins in the background: members that died may hold it up for as long as their session lasts. */
+  /**
+   * Joins in the background: members that died may hold it up for as long as their session lasts.
+   */
   start(): void {
     this.joining = this.join();
     this.watchdog.start();
@@ -177,7 +185,8 @@ export class GroupMember {
           { topic, partition, error: (error as Error).message },
           'messages could not be taken; they are tried again',
         );
-        // Throwing or waiting would hold up the other partitions: this one alone rests, and is read again from where it stands.
+        // Throwing or waiting would hold up the other partitions: this one alone rests, and is read
+        // again from where it stands.
         setTimeout(holdPartition(), RETRY_MS).unref();
         this.watchdog.progress();
         return;

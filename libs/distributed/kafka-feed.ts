@@ -1,4 +1,5 @@
-// Brings what the relay sends to whoever takes it: rows first, then offsets; what several partitions bring is written together.
+// Brings what the relay sends to whoever takes it: rows first, then offsets; what several
+// partitions bring is written together.
 import type { Kafka, TopicPartitionOffset } from 'kafkajs';
 import { GroupMember } from './group-member.js';
 import type { Say } from './kafka.js';
@@ -53,7 +54,9 @@ export class KafkaFeed {
     await this.member.stop(() => this.commit());
   }
 
-  /** Offsets of what is written, for several batches at once: each commit is a request of its own. */
+  /**
+   * Offsets of what is written, for several batches at once: each commit is a request of its own.
+   */
   private async commit(): Promise<void> {
     const offsets = [...this.written.values()];
     this.written.clear();

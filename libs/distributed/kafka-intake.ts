@@ -1,4 +1,5 @@
-// Takes commands and claims from the intake topic: outcome first, then the result, then the offset; whatever comes again gets the stored outcome.
+// Takes commands and claims from the intake topic: outcome first, then the result, then the offset;
+// whatever comes again gets the stored outcome.
 import { Partitioners, type Kafka, type KafkaMessage, type Message, type Producer } from 'kafkajs';
 import type { Collection } from 'mongodb';
 import { GroupMember, type Chunk } from './group-member.js';
@@ -57,7 +58,8 @@ export class KafkaIntake {
       chunk: CHUNK,
       partitionsAtOnce: 8,
       take: (chunk) => this.take(chunk),
-      // At once, while the group cannot move on without us: what we committed later might be another's (the broker refuses an old membership).
+      // At once, while the group cannot move on without us: what we committed later might be
+      // another's (the broker refuses an old membership).
       taken: (upTo, commit) => commit([upTo]),
     });
   }

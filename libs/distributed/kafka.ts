@@ -1,4 +1,5 @@
-// The Kafka client and the topics: made where missing, checked where there, the partition of a stream computed by us.
+// The Kafka client and the topics: made where missing, checked where there, the partition of a
+// stream computed by us.
 import {
   Kafka,
   logLevel,
@@ -23,7 +24,10 @@ export type Say = (level: 'error' | 'warn' | 'info', facts: object, message: str
 export const RELAYED = ['stock', 'shipment', 'loan', 'printer'] as const;
 export const topicOf = (prefix: string, kind: string) => `${prefix}${kind}`;
 const PROBE_MS = 5000;
-/** A commit may be as large as a command's body and its events' headers; Kafka's own limit would refuse what the ledger has taken. */
+/**
+ * A commit may be as large as a command's body and its events' headers; Kafka's own limit would
+ * refuse what the ledger has taken.
+ */
 const MESSAGE_MAX_BYTES = 8 * 1024 * 1024;
 
 /** A client whose complaints go to `say`; what kafkajs says while coordinators load is left out. */
@@ -51,7 +55,10 @@ export function kafkaClient(settings: KafkaSettings, say: Say = () => undefined)
 const partitioner = Partitioners.DefaultPartitioner();
 const metadata = new Map<number, PartitionMetadata[]>();
 
-/** The partition of a stream among `partitions`: murmur2 of its name, as every Kafka client computes it. */
+/**
+ * The partition of a stream among `partitions`: murmur2 of its name, as every Kafka client computes
+ * it.
+ */
 export function partitionOf(stream: string, partitions: number): number {
   let partitionMetadata = metadata.get(partitions);
   if (!partitionMetadata)
@@ -85,7 +92,10 @@ export function brokersAnswer(kafka: Kafka): () => Promise<boolean> {
   };
 }
 
-/** Makes the topics that are missing; throws UnusableStore where one has another number of partitions, or Kafka is not there. */
+/**
+ * Makes the topics that are missing; throws UnusableStore where one has another number of
+ * partitions, or Kafka is not there.
+ */
 export async function prepareTopics(kafka: Kafka, settings: KafkaSettings): Promise<void> {
   const admin = kafka.admin();
   try {

@@ -1,4 +1,5 @@
-// One partition's way to Kafka: one send in flight, one partition in it, and the checkpoint moves only behind a confirmed answer.
+// One partition's way to Kafka: one send in flight, one partition in it, and the checkpoint moves
+// only behind a confirmed answer.
 import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
 import type { LaneMark } from './relay-checkpoints.js';
 import type { Say } from './kafka.js';
@@ -53,7 +54,8 @@ export class Lane {
         await this.send(batch.map(({ message }) => message));
         failures = 0;
       } catch (error) {
-        // Whatever the error, this producer's sequence numbers are not trusted again: a new one, from the same message on.
+        // Whatever the error, this producer's sequence numbers are not trusted again: a new one,
+        // from the same message on.
         this.say(
           'warn',
           { topic: this.topic, partition: this.partition, error: (error as Error).message },
@@ -67,7 +69,8 @@ export class Lane {
       }
       this.queue.splice(0, batch.length);
       const last = batch[batch.length - 1]!.position;
-      // An event may stand in two streams of this lane: only behind both of them is its position done.
+      // An event may stand in two streams of this lane: only behind both of them is its position
+      // done.
       this.position = this.queue[0]?.position === last ? last - 1 : last;
       this.onSent();
     }
@@ -104,7 +107,8 @@ export class Lane {
         `an answer for ${JSON.stringify(answers)}, and not for ${topic} ${partition}`,
       );
     const first = Number(answer.baseOffset);
-    // A log that begins anew or goes back has lost what was confirmed: whoever reads the checkpoint must see that.
+    // A log that begins anew or goes back has lost what was confirmed: whoever reads the checkpoint
+    // must see that.
     this.offset = first >= 0 ? first + messages.length - 1 : this.offset + messages.length;
   }
 

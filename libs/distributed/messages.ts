@@ -1,4 +1,5 @@
-// An event as it stands on Kafka: CloudEvents binary mode, once for each stream it concerns; and back again.
+// An event as it stands on Kafka: CloudEvents binary mode, once for each stream it concerns; and
+// back again.
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
 import type { StoredEvent } from '#kernel/event';
 
@@ -44,7 +45,10 @@ export function messageOf(event: StoredEvent, stream: string, baseUrl: string): 
   };
 }
 
-/** What a message delivers; undefined where it is not one of ours: the store has the truth, and the sweep fetches it. */
+/**
+ * What a message delivers; undefined where it is not one of ours: the store has the truth, and the
+ * sweep fetches it.
+ */
 export function deliveryOf(
   message: Pick<KafkaMessage, 'key' | 'value' | 'headers'>,
 ): Delivery | undefined {

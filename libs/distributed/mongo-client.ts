@@ -1,10 +1,14 @@
-// One connection to a replica set: majority writes in the journal, majority reads from the primary, no standalone server.
+// One connection to a replica set: majority writes in the journal, majority reads from the primary,
+// no standalone server.
 import { MongoClient, type Db } from 'mongodb';
 import { StorageUnavailable, UnusableStore } from '#kernel/refusal';
 
 export type Connected = { readonly client: MongoClient; readonly db: Db };
 
-/** Connects; throws UnusableStore where there is no replica set, or a server that could lose acknowledged writes. */
+/**
+ * Connects; throws UnusableStore where there is no replica set, or a server that could lose
+ * acknowledged writes.
+ */
 export async function connectMongo(url: string): Promise<Connected> {
   const client = new MongoClient(url, {
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },

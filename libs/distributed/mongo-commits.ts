@@ -1,4 +1,5 @@
-// The commits collection on a MongoDB replica set, with every answer of the driver told apart: stored, taken, unknown, refused.
+// The commits collection on a MongoDB replica set, with every answer of the driver told apart:
+// stored, taken, unknown, refused.
 import { Long, MongoBulkWriteError, MongoServerError, type Collection, type Db } from 'mongodb';
 import type { CommitDocument, Tail } from './commit-document.js';
 import type { CommitDocuments, Inserted } from './commit-log.js';
@@ -17,7 +18,10 @@ export type Stored = {
 
 export const COMMITS = 'commits';
 
-/** Codes of errors after which nothing can have been stored: too large, not allowed, not valid, disk full. */
+/**
+ * Codes of errors after which nothing can have been stored: too large, not allowed, not valid, disk
+ * full.
+ */
 const REFUSED = new Set([13, 18, 26, 121, 10334, 14031, 17280, 2, 9, 14]);
 
 /** Opens the collection and makes its one unique index (keys) and the one for reading a stream. */

@@ -1,4 +1,5 @@
-// EventStore on a MongoDB replica set: one document per group of commits, read in the order of numbers, stopped at the first hole.
+// EventStore on a MongoDB replica set: one document per group of commits, read in the order of
+// numbers, stopped at the first hole.
 import type { Collection, Db } from 'mongodb';
 import type {
   Commit,
@@ -23,7 +24,9 @@ export class MongoEventStore implements EventStore {
   /** A document holds its neighbours' events too: to read a stream is to read them as well. */
   readonly manyStreams = 20;
   private readonly log: CommitLog;
-  /** Position → number of the document that ends there or holds it: where readers that go on begin. */
+  /**
+   * Position → number of the document that ends there or holds it: where readers that go on begin.
+   */
   private readonly marks = new Map<number, number>();
   private readonly versions = new Map<string, number>();
   private versionsUpTo = 0;
@@ -78,10 +81,11 @@ export class MongoEventStore implements EventStore {
       if (stream.startsWith(`${kind}-`)) yield { stream, version };
   }
 
-  /** Which streams have moved since a commit, to which version, and after which position; how far was looked. */
-  async moved(
-    since: number,
-  ): Promise<{
+  /**
+   * Which streams have moved since a commit, to which version, and after which position; how far
+   * was looked.
+   */
+  async moved(since: number): Promise<{
     number: number;
     position: number;
     streams: ReadonlyMap<string, { version: number; after: number }>;
@@ -108,7 +112,9 @@ export class MongoEventStore implements EventStore {
     return { number, position, streams };
   }
 
-  /** Number of the last document that ends at or before `position`: the next one holds what follows. */
+  /**
+   * Number of the last document that ends at or before `position`: the next one holds what follows.
+   */
   async documentAfter(position: number): Promise<number> {
     if (position === 0) return 0;
     const known =

@@ -1,4 +1,5 @@
-// What the commit documents say beside their bodies — numbers, positions, keys, streams — for whoever checks it against the events themselves.
+// What the commit documents say beside their bodies — numbers, positions, keys, streams — for
+// whoever checks it against the events themselves.
 import type { Collection, Db } from 'mongodb';
 import { bodyOf } from './commit-document.js';
 import { reading } from './mongo-client.js';
@@ -52,7 +53,10 @@ export class MongoIndexes {
     return lines;
   }
 
-  /** Also what does not fit together among the documents themselves, as a line of no stream: `commit <number>`. */
+  /**
+   * Also what does not fit together among the documents themselves, as a line of no stream: `commit
+   * <number>`.
+   */
   async *streams(): AsyncIterable<readonly StreamLine[]> {
     let before: Before = { number: 0, position: 0, recordedAtMs: 0 };
     for (;;) {
@@ -96,7 +100,10 @@ const strange = ({ _id }: Stored): StreamLine => ({
 const idsIn = ({ keys = [] }: Stored) =>
   keys.filter((key) => key.startsWith('e:')).map((key) => key.slice(2));
 
-/** The events as the keys name them: the last one at the document's own position, recorded when the document says. */
+/**
+ * The events as the keys name them: the last one at the document's own position, recorded when the
+ * document says.
+ */
 function eventLines(document: Stored): readonly EventLine[] {
   const { after, position, recordedAtMs } = document;
   return idsIn(document).map((id, index, { length }) =>

@@ -1,4 +1,5 @@
-// ViewStore on MongoDB: a collection per view, so that a rebuilt one takes the other's place by a rename; rows guarded by their version.
+// ViewStore on MongoDB: a collection per view, so that a rebuilt one takes the other's place by a
+// rename; rows guarded by their version.
 import type {
   AnyBulkWriteOperation,
   Collection,
@@ -12,7 +13,10 @@ import { VersionConflict } from '#kernel/refusal';
 import { reading } from './mongo-client.js';
 
 const PREFIX = 'view.';
-/** What a document of a view is, by the first letter of its `_id`: r row, s snapshot, p parked stream, c checkpoint. */
+/**
+ * What a document of a view is, by the first letter of its `_id`: r row, s snapshot, p parked
+ * stream, c checkpoint.
+ */
 type Kept = {
   _id: string;
   version?: number;
@@ -40,7 +44,8 @@ export class MongoViewStore implements ViewStore {
     if (writes.size === 0 && !batch.follows?.size) return;
     for (const view of [...writes.keys(), ...(batch.follows?.keys() ?? [])])
       await this.prepare(view);
-    // Rows and older states stand each for itself, guarded by their version: a batch of nothing else may be written in part, and is written again.
+    // Rows and older states stand each for itself, guarded by their version: a batch of nothing
+    // else may be written in part, and is written again.
     if (
       !batch.follows?.size &&
       batch.checkpoints.size === 0 &&

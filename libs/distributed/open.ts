@@ -1,4 +1,5 @@
-// Puts the distributed storage together: MongoDB and Kafka behind the doors, and the loops that this process is to run.
+// Puts the distributed storage together: MongoDB and Kafka behind the doors, and the loops that
+// this process is to run.
 import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
 import type { Collection, Db } from 'mongodb';
@@ -49,7 +50,10 @@ export type DistributedOptions = {
   readonly onStalled: () => void;
 };
 
-/** Opens what the options name. Throws UnusableStore where a server is missing, standalone, or its topics do not fit. */
+/**
+ * Opens what the options name. Throws UnusableStore where a server is missing, standalone, or its
+ * topics do not fit.
+ */
 export async function openDistributed(options: DistributedOptions) {
   const { say, views } = options;
   const { client, db } = await connectMongo(options.mongodbUrl);
@@ -92,7 +96,9 @@ export async function openDistributed(options: DistributedOptions) {
   }
 }
 
-/** The doors for reading alone, beside whoever writes; Kafka is not needed. Throws UnusableStore. */
+/**
+ * The doors for reading alone, beside whoever writes; Kafka is not needed. Throws UnusableStore.
+ */
 export async function openToReadDistributed(mongodbUrl: string) {
   const { client, db } = await connectMongo(mongodbUrl);
   try {
@@ -163,7 +169,9 @@ function viewParts(
   ];
 }
 
-/** How documents are laid out. A newer release may count it up; an older one must not go on then. */
+/**
+ * How documents are laid out. A newer release may count it up; an older one must not go on then.
+ */
 const SCHEMA_VERSION = 1;
 
 /** Throws UnusableStore where a newer release has written. */

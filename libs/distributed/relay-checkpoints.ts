@@ -1,7 +1,11 @@
-// How far each lane of the relay is, in MongoDB: moved only by whoever holds the lease, which an epoch fences.
+// How far each lane of the relay is, in MongoDB: moved only by whoever holds the lease, which an
+// epoch fences.
 import type { Collection, Db } from 'mongodb';
 
-/** `position`: everything at or before it is on Kafka; `offset`: of the last message that Kafka has confirmed, -1 before the first. */
+/**
+ * `position`: everything at or before it is on Kafka; `offset`: of the last message that Kafka has
+ * confirmed, -1 before the first.
+ */
 export type LaneMark = { readonly position: number; readonly offset: number };
 type Kept = {
   _id: string;
@@ -22,7 +26,10 @@ export class RelayCheckpoints {
     this.kept = db.collection<Kept>('relay');
   }
 
-  /** Takes the lease where nobody holds it; undefined where somebody does. A new epoch begins: older ones can move nothing any more. */
+  /**
+   * Takes the lease where nobody holds it; undefined where somebody does. A new epoch begins: older
+   * ones can move nothing any more.
+   */
   async acquire(): Promise<{ epoch: number; lanes: Record<string, LaneMark> } | undefined> {
     await this.kept
       .updateOne(

@@ -1,4 +1,5 @@
-// The relay: every stored event, once for each of its streams, onto Kafka in the order of versions; one at a time by lease, harmless if two.
+// The relay: every stored event, once for each of its streams, onto Kafka in the order of versions;
+// one at a time by lease, harmless if two.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
 import type { EventStore } from '#kernel/doors';
@@ -114,7 +115,10 @@ export class Relay {
     }
   }
 
-  /** Where each lane goes on; from the beginning where the topic has less than was confirmed: it was lost. */
+  /**
+   * Where each lane goes on; from the beginning where the topic has less than was confirmed: it was
+   * lost.
+   */
   private async marksOf(
     admin: Admin,
     kind: string,

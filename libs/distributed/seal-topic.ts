@@ -1,4 +1,5 @@
-// The topic of seals: one partition, kept for ever; each seal under its position, and the last one read back to go on from.
+// The topic of seals: one partition, kept for ever; each seal under its position, and the last one
+// read back to go on from.
 import { randomUUID } from 'node:crypto';
 import { Partitioners, type Admin, type Kafka } from 'kafkajs';
 import { topicOf } from './kafka.js';

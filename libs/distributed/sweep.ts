@@ -1,4 +1,5 @@
-// Compares the streams with the rows, as both are stored: how far the views are, and which streams lost their tail on the way.
+// Compares the streams with the rows, as both are stored: how far the views are, and which streams
+// lost their tail on the way.
 import type { ViewStore } from '#kernel/doors';
 import { idOf, kindOf } from '#kernel/event';
 import type { StreamView } from '#kernel/projection';

@@ -1,4 +1,5 @@
-// Compares what a consumer reads with what there is, not whether it lives: kafkajs consumers are known to stop in silence.
+// Compares what a consumer reads with what there is, not whether it lives: kafkajs consumers are
+// known to stop in silence.
 import type { Admin, Kafka } from 'kafkajs';
 import type { Say } from './kafka.js';
 
@@ -21,7 +22,9 @@ export type WatchdogOptions = {
 
 export class Watchdog {
   private progressAt = performance.now();
-  /** What this member has been given to read; undefined until it has joined: then everything counts. */
+  /**
+   * What this member has been given to read; undefined until it has joined: then everything counts.
+   */
   private own: Assignment | undefined;
   private replaced = false;
   private stopped = false;
@@ -46,13 +49,19 @@ export class Watchdog {
     }, this.stallMs / 3).unref();
   }
 
-  /** Something was read and is done with, or was tried and failed for another's sake: the consumer itself does not stand still. */
+  /**
+   * Something was read and is done with, or was tried and failed for another's sake: the consumer
+   * itself does not stand still.
+   */
   progress(): void {
     this.progressAt = performance.now();
     this.replaced = false;
   }
 
-  /** The group was joined, which members that died may hold up: from now on something is due, of what was given to us. */
+  /**
+   * The group was joined, which members that died may hold up: from now on something is due, of
+   * what was given to us.
+   */
   joined(own: Assignment): void {
     this.own = own;
     this.progressAt = performance.now();
@@ -64,7 +73,10 @@ export class Watchdog {
     await this.looking;
   }
 
-  /** No progress while there is something to read: a new consumer; and when that stands still too, the end. */
+  /**
+   * No progress while there is something to read: a new consumer; and when that stands still too,
+   * the end.
+   */
   private async look(): Promise<void> {
     const { groupId, say, replace, onStalled } = this.options;
     const quiet = () => performance.now() - this.progressAt < this.stallMs;

@@ -1,4 +1,5 @@
-// Every command there is: its class (the only description of its fields), its events, and whether it takes an occurredAt.
+// Every command there is: its class (the only description of its fields), its events, and whether
+// it takes an occurredAt.
 import { CorrectEvents } from './correction-words.js';
 import type { EventType } from './events.js';
 import type { Class } from './fields.js';
@@ -10,7 +11,10 @@ import * as blanks from './stock/blanks.js';
 import * as ink from './stock/ink.js';
 import * as office from './stock/office.js';
 
-/** `claims`: what a warehouse system may send instead of the command; the first event where nothing is said. */
+/**
+ * `claims`: what a warehouse system may send instead of the command; the first event where nothing
+ * is said.
+ */
 type Described = {
   readonly type: Class;
   readonly events: readonly [EventType, ...EventType[]];

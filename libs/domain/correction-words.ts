@@ -1,4 +1,5 @@
-// Corrections, the words: the original stays, its effect is undone, and something else may take its place (TIME-2).
+// Corrections, the words: the original stays, its effect is undone, and something else may take its
+// place (TIME-2).
 import { AnyObject, EventId, Many, Names, One, Text, Time } from './fields.js';
 
 export class OriginalEvent {

@@ -1,4 +1,5 @@
-// TIME-2: corrections add and never edit; all undos, then the replacements, then everything must still hold at every moment.
+// TIME-2: corrections add and never edit; all undos, then the replacements, then everything must
+// still hold at every moment.
 import {
   centre,
   friday,
@@ -277,7 +278,8 @@ describe('TIME-2 an undo', () => {
   });
 
   it('TIME-2 never leaves more numbers than pieces (STOCK-8)', () => {
-    // 10 numbered and 10 unnumbered; 10 unnumbered are printed: taking the unnumbered opening back would leave 10 numbers for 0 pieces.
+    // 10 numbered and 10 unnumbered; 10 unnumbered are printed: taking the unnumbered opening back
+    // would leave 10 numbers for 0 pieces.
     const steps = [
       procured(10),
       did('ProcureBlanks', { quantity: 10, fundSource: 'APBN', serials: serials(1, 10) }),

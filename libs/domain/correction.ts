@@ -1,4 +1,5 @@
-// TIME-2: corrections never edit, they add. All undos first, then the replacements by the usual rules, then every balance must hold.
+// TIME-2: corrections never edit, they add. All undos first, then the replacements by the usual
+// rules, then every balance must hold.
 import type { Decider, ReadStates } from '#kernel/decider';
 import type { NewEvent, StoredEvent } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
@@ -113,7 +114,8 @@ export const correctEvents: Decider<CorrectEvents, Rules> = {
     const undos = [...corrections]
       .sort((a, b) => position(b) - position(a))
       .map((correction) => undo(correction, pending, context));
-    // STOCK-7 between the two: an adjustment that is made again settles its count anew, and the undos lie before it.
+    // STOCK-7 between the two: an adjustment that is made again settles its count anew, and the
+    // undos lie before it.
     requireSettledCounts(undos, pending, context);
     const replaced = corrections.flatMap((correction) => replace(correction, pending, context));
     const all = [...undos, ...replaced];
@@ -161,7 +163,10 @@ function undo(correction: Correction, pending: Pending, context: Circumstances):
   return fresh;
 }
 
-/** STOCK-8: the numbers that an undo takes are still where they were put, and those it puts back are not there already. */
+/**
+ * STOCK-8: the numbers that an undo takes are still where they were put, and those it puts back are
+ * not there already.
+ */
 function requireSerialsFree(change: Change, state: unknown): void {
   const cells = (state as { serials?: Record<string, SerialSet> }).serials ?? {};
   for (const { cell, in: put, ranges } of change.serials ?? []) {
@@ -208,7 +213,10 @@ function replace(
   return dated;
 }
 
-/** STOCK-1, STOCK-8, SHIP-2, TIME-3 and found ≤ lost + missing after the whole commit; names the first moment that would break. */
+/**
+ * STOCK-1, STOCK-8, SHIP-2, TIME-3 and found ≤ lost + missing after the whole commit; names the
+ * first moment that would break.
+ */
 function requireBalances(fresh: NewEvent, pending: Pending, context: Circumstances): void {
   const from = Date.parse(
     countsAt({ ...fresh, occurredAt: fresh.occurredAt ?? context.occurredAt }),

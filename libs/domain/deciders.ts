@@ -10,7 +10,10 @@ import * as blanks from './stock/decide-blanks.js';
 import * as ink from './stock/decide-ink.js';
 import * as office from './stock/decide-office.js';
 
-/** All but CorrectEvents, which decides by these itself, and ClosePeriod, which must know a province's regencies. */
+/**
+ * All but CorrectEvents, which decides by these itself, and ClosePeriod, which must know a
+ * province's regencies.
+ */
 export const DECIDERS: {
   readonly [C in Exclude<CommandName, 'CorrectEvents' | 'ClosePeriod'>]: Decider<never, Rules>;
 } = {

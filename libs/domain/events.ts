@@ -1,4 +1,5 @@
-// Every event there is, with the class that describes its fields, and which streams it concerns. Names are stored for ever.
+// Every event there is, with the class that describes its fields, and which streams it concerns.
+// Names are stored for ever.
 import type { NewEvent, StoredEvent } from '#kernel/event';
 import { EventCorrected } from './correction-words.js';
 import type { Class } from './fields.js';
@@ -11,7 +12,9 @@ import * as blanks from './stock/blanks.js';
 import * as ink from './stock/ink.js';
 import * as office from './stock/office.js';
 
-/** Event type → the class of its data: the schema that others see, and the type that the rules use. */
+/**
+ * Event type → the class of its data: the schema that others see, and the type that the rules use.
+ */
 export const EVENTS = {
   StockOpened: blanks.StockOpened,
   BlankProcured: blanks.BlankProcured,
@@ -96,7 +99,10 @@ export function event<T extends EventType>(
 
 export const isKnown = ({ type }: { readonly type: string }) => Object.hasOwn(EVENTS, type);
 
-/** Throws where the type is none of ours: an event of a newer release is held up where it stands, never passed over. */
+/**
+ * Throws where the type is none of ours: an event of a newer release is held up where it stands,
+ * never passed over.
+ */
 export function requireKnown(stored: { readonly type: string }): void {
   if (!isKnown(stored))
     throw new Error(`${stored.type} is an event that this release does not know`);
@@ -195,7 +201,10 @@ export function concerns(fresh: {
   }
 }
 
-/** When an event's effect counts: a correction undoes at the original's moment (TIME-2), all others count when they happened. */
+/**
+ * When an event's effect counts: a correction undoes at the original's moment (TIME-2), all others
+ * count when they happened.
+ */
 export function countsAt(fact: {
   readonly type: string;
   readonly data: object;

@@ -1,4 +1,5 @@
-// The vocabulary of fields as the edge uses it: STOCK-5 quantities, STOCK-6 minutes, SHIP-1 ids, times that exist, PRIVACY-1.
+// The vocabulary of fields as the edge uses it: STOCK-5 quantities, STOCK-6 minutes, SHIP-1 ids,
+// times that exist, PRIVACY-1.
 import 'reflect-metadata';
 import { validateSync, type ValidationError } from 'class-validator';
 import { monday, serials, YMCK } from '#testing/builders';

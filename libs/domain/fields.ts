@@ -1,10 +1,14 @@
-// The vocabulary of fields: one decorator per kind, read by class-validator, by OpenAPI and by the JSON Schemas alike.
+// The vocabulary of fields: one decorator per kind, read by class-validator, by OpenAPI and by the
+// JSON Schemas alike.
 import { ValidateBy, ValidateIf, ValidateNested, getMetadataStorage } from 'class-validator';
 
 export type JsonSchema = { readonly [key: string]: unknown };
 export type Class = new () => object;
 
-/** `kind` names the text that a faulty field is answered with; `schema` is the same rule for machines. */
+/**
+ * `kind` names the text that a faulty field is answered with; `schema` is the same rule for
+ * machines.
+ */
 export type Field = {
   readonly kind: string;
   readonly schema: JsonSchema;
@@ -135,14 +139,22 @@ export function OneOf(words: readonly string[], optional?: 'optional'): Property
   );
 }
 
-/** Sixteen digits in any script, together or with one blank, dot, dash or slash between two of them. */
+/**
+ * Sixteen digits in any script, together or with one blank, dot, dash or slash between two of them.
+ */
 const NIK = /(?<!\p{Nd})\p{Nd}(?:[ .\-–/]?\p{Nd}){15}(?!\p{Nd})/u;
 /** The same with up to three blanks, signs or invisible marks between two. */
 const SIXTEEN = /(?<!\p{Nd})(?=(\p{Nd}(?:[\s\p{P}\p{Cf}]{0,3}\p{Nd}){15})(?!\p{Nd}))/gu;
-/** Of a NIK: province, regency and district, the day of birth (40 more for women), month and year, a number. */
+/**
+ * Of a NIK: province, regency and district, the day of birth (40 more for women), month and year, a
+ * number.
+ */
 const PROVINCES = /^(1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])/;
 
-/** PRIVACY-1: sixteen digits are taken for a NIK; with more than one sign between them only where they may be one, for dates and counts are not. */
+/**
+ * PRIVACY-1: sixteen digits are taken for a NIK; with more than one sign between them only where
+ * they may be one, for dates and counts are not.
+ */
 export function holdsNik(text: string): boolean {
   if (NIK.test(text)) return true;
   for (const [, found = ''] of text.matchAll(SIXTEEN))
@@ -284,8 +296,9 @@ export const AnyObject = () =>
   );
 
 /**
- * class-validator looks through every class for ancestors at every validation; ours have none and do not change after
- * boot, so what it finds for a class is remembered. A third of the time of a validation, measured.
+ * class-validator looks through every class for ancestors at every validation; ours have none and
+ * do not change after boot, so what it finds for a class is remembered. A third of the time of a
+ * validation, measured.
  */
 const storage = getMetadataStorage();
 const search = storage.getTargetValidationMetadatas.bind(storage);
@@ -297,7 +310,10 @@ storage.getTargetValidationMetadatas = (target, ...others) => {
   return metadata;
 };
 
-/** The class-validator metadata exist for a class; used to fail in a test rather than to accept anything. */
+/**
+ * The class-validator metadata exist for a class; used to fail in a test rather than to accept
+ * anything.
+ */
 export function isDescribed(type: Class): boolean {
   return storage.getTargetValidationMetadatas(type, '', false, false).length > 0;
 }

@@ -1,4 +1,5 @@
-// A last value over business time (TIME-4): a later entry about an earlier moment does not overwrite the newer one.
+// A last value over business time (TIME-4): a later entry about an earlier moment does not
+// overwrite the newer one.
 
 /** Sorted by moment (ms); what was recorded later about the same moment stands. Immutable. */
 export type Values<T> = readonly { readonly at: number; readonly value: T }[];

@@ -1,4 +1,5 @@
-// What holds for every command, whatever it does: TIME-1 before deciding, STOCK-7's settled counts after.
+// What holds for every command, whatever it does: TIME-1 before deciding, STOCK-7's settled counts
+// after.
 import type { ReadStates } from '#kernel/decider';
 import type { NewEvent } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
@@ -11,7 +12,10 @@ import { shelfOf, type StockState } from './stock/state.js';
 const FUTURE_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
 
-/** TIME-1: not more than 5 minutes ahead, not more than the limit behind; corrections know no limit behind. */
+/**
+ * TIME-1: not more than 5 minutes ahead, not more than the limit behind; corrections know no limit
+ * behind.
+ */
 export function requireOccurredAt(
   at: number,
   { now, rules }: Circumstances,
@@ -24,7 +28,10 @@ export function requireOccurredAt(
     throw new Rejection('too-late', { ...facts(), daysMax: rules.lateEntryDaysMax }, 'TIME-1');
 }
 
-/** STOCK-7: nothing that changes a shelf's on hand is dated before a count that an adjustment has made good. */
+/**
+ * STOCK-7: nothing that changes a shelf's on hand is dated before a count that an adjustment has
+ * made good.
+ */
 export function requireSettledCounts(
   fresh: readonly NewEvent[],
   states: ReadStates,

@@ -1,4 +1,5 @@
-// Random histories over three places against brute force: nothing below zero at any moment, everything adds up, as of any moment and as known at any position.
+// Random histories over three places against brute force: nothing below zero at any moment,
+// everything adds up, as of any moment and as known at any position.
 import fc from 'fast-check';
 import { thursday, YMCK } from '#testing/builders';
 import { effective, firstNegative, sumsAt, type Sums } from '#testing/brute-force';
@@ -29,7 +30,9 @@ const shipmentsOf = (events: readonly StoredEvent[]) => [
   ),
 ];
 
-/** The movements table summed up to a moment and a position, by the brute force's names of cells. */
+/**
+ * The movements table summed up to a moment and a position, by the brute force's names of cells.
+ */
 function movedAt(events: readonly StoredEvent[], { asOf, knownAt }: Question): Map<string, number> {
   const cells = new Map<string, number>();
   for (const event of events) {
@@ -100,7 +103,9 @@ function expectIdentities(events: readonly StoredEvent[], sums: Sums): void {
   }
 }
 
-/** The states that the rules look at say what brute force says, at the moment asked and at the end. */
+/**
+ * The states that the rules look at say what brute force says, at the moment asked and at the end.
+ */
 function expectStates(world: World, asOf: number): void {
   const then = sumsAt(world.events, asOf);
   const last = sumsAt(world.events);
@@ -138,7 +143,10 @@ function expectStates(world: World, asOf: number): void {
   }
 }
 
-/** STOCK-7: where a count was made good, the shelf still shows at the count's moment what was counted. */
+/**
+ * STOCK-7: where a count was made good, the shelf still shows at the count's moment what was
+ * counted.
+ */
 function expectSettledCounts(events: readonly StoredEvent[]): void {
   for (const { type, data } of effective(events)) {
     if (type !== 'BlankAdjusted') continue;

@@ -1,4 +1,5 @@
-// LOAN-2 by brute force: over all 553 places with random stocks, against a plain reading of the rule; and the levelling of a province.
+// LOAN-2 by brute force: over all 553 places with random stocks, against a plain reading of the
+// rule; and the levelling of a province.
 import fc from 'fast-check';
 import { PLACES } from '#testing/builders';
 import { equalise, rankLenders, spareOf, type Holding, type Wanted } from './lending.js';

@@ -1,8 +1,12 @@
-// LOAN-2: who can lend, ranked, with the reason for everyone who cannot; and by=equalise, the order of 2022: the whole province runs out together.
+// LOAN-2: who can lend, ranked, with the reason for everyone who cannot; and by=equalise, the order
+// of 2022: the whole province runs out together.
 import type { LoanItem } from './loan/events.js';
 import { distanceKm, type Place } from './places.js';
 
-/** What a place has, in shelf units: pieces, prints of one model, working printers. `demandPerDay` in cards. */
+/**
+ * What a place has, in shelf units: pieces, prints of one model, working printers. `demandPerDay`
+ * in cards.
+ */
 export type Holding = {
   readonly place: Place;
   /** The row's version that this was read from. */
@@ -48,7 +52,10 @@ const days = (amount: number, perDay: number) =>
   perDay === 0 ? null : Math.round((amount / perDay) * 10) / 10;
 const tenth = (km: number) => Math.round(km * 10) / 10;
 
-/** How many units a place can spare and stay at its floor or above; its whole units, however many are wanted. */
+/**
+ * How many units a place can spare and stay at its floor or above; its whole units, however many
+ * are wanted.
+ */
 export function spareOf(
   { place, available, demandPerDay, working = 0 }: Holding,
   {
@@ -66,7 +73,10 @@ export function spareOf(
   return Math.max(0, Math.min(available, working - kept));
 }
 
-/** All places but the borrower: candidates in order (same province, can lend all of it, distance), and who is excluded and why. */
+/**
+ * All places but the borrower: candidates in order (same province, can lend all of it, distance),
+ * and who is excluded and why.
+ */
 export function rankLenders(
   wanted: Wanted,
   holdings: readonly Holding[],
@@ -142,8 +152,9 @@ export type Levelling = {
 };
 
 /**
- * Takes from the richest in days, down to one level, until the borrower has what the province has on average. Who uses
- * nothing gives first; nobody is brought below the province's level. `most` limits the need, in units.
+ * Takes from the richest in days, down to one level, until the borrower has what the province has
+ * on average. Who uses nothing gives first; nobody is brought below the province's level. `most`
+ * limits the need, in units.
  */
 export function equalise(
   borrower: Place,
@@ -169,7 +180,8 @@ export function equalise(
   const above = (days: number) =>
     donors.map((one) => Math.max(0, Math.floor((one.available - days * one.demandPerDay) / each)));
   const sumAbove = (days: number) => above(days).reduce((sum, units) => sum + units, 0);
-  // The highest level at which the donors' surplus covers the need; 60 halvings are finer than one piece.
+  // The highest level at which the donors' surplus covers the need; 60 halvings are finer than one
+  // piece.
   let [low, high] = [level, Math.max(level, ...donors.map(cover).filter(Number.isFinite))];
   if (sumAbove(high) >= need) low = high;
   for (let i = 0; i < 60 && low < high; i += 1) {

@@ -1,4 +1,5 @@
-// The domain as the loops of the kernel see it: deciders behind the guards that hold for all, folds, streams, effective times.
+// The domain as the loops of the kernel see it: deciders behind the guards that hold for all,
+// folds, streams, effective times.
 import type { Decider, Model } from '#kernel/decider';
 import { COMMAND_NAMES, type CommandName } from './commands.js';
 import { correctEvents } from './correction.js';

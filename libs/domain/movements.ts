@@ -1,4 +1,5 @@
-// The one table: what each event does to which quantity of which stream. State, view, card, as-of and undo all use it.
+// The one table: what each event does to which quantity of which stream. State, view, card, as-of
+// and undo all use it.
 import type { DomainEvent, EventOf } from './events.js';
 import type { LoanItem } from './loan/events.js';
 import { forgivenChanges, stepChanges } from './loan/moves.js';
@@ -43,7 +44,10 @@ export type Quantity =
   /** Lost or missing and not found again: what a find may bring back. */
   | 'unaccounted';
 
-/** Where numbered pieces are: on a shelf, in quarantine, lost there, ever entered (stock-00), travelling or missing in a shipment, on the way back of a loan. */
+/**
+ * Where numbered pieces are: on a shelf, in quarantine, lost there, ever entered (stock-00),
+ * travelling or missing in a shipment, on the way back of a loan.
+ */
 export type Cell =
   'shelf' | 'quarantine' | 'lost' | 'entered' | 'travelling' | 'missing' | 'returning';
 export type SerialMove = {
@@ -52,7 +56,9 @@ export type SerialMove = {
   readonly ranges: readonly SerialRange[];
 };
 
-/** What one event does in one stream. `model` is set for ink; printers are counted in loans only. */
+/**
+ * What one event does in one stream. `model` is set for ink; printers are counted in loans only.
+ */
 export type Change = {
   readonly stream: string;
   readonly item: LoanItem;
@@ -77,7 +83,10 @@ function moves(
   ];
 }
 
-/** The changes of an event, in every stream it moves something in. An EventCorrected moves the original's back. */
+/**
+ * The changes of an event, in every stream it moves something in. An EventCorrected moves the
+ * original's back.
+ */
 export function changesOf(event: DomainEvent): readonly Change[] {
   switch (event.type) {
     case 'StockOpened':
@@ -254,7 +263,10 @@ function allotment(
   );
 }
 
-/** What a consignment's event says of its goods: per unit shipped, `each` pieces or prints on a shelf. */
+/**
+ * What a consignment's event says of its goods: per unit shipped, `each` pieces or prints on a
+ * shelf.
+ */
 function goods(data: {
   readonly item?: string;
   readonly model?: string;

@@ -1,4 +1,5 @@
-// TIME-5: a period is closed; what is entered behind it says why, and a correction has its reason already.
+// TIME-5: a period is closed; what is entered behind it says why, and a correction has its reason
+// already.
 import { friday, minute, monday, province, saturday, thursday } from '#testing/builders';
 import { did, fact, given, type Step } from '#testing/given-when-then';
 import { BLORA, CIAMIS, office } from '#testing/steps';

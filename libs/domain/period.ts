@@ -1,4 +1,5 @@
-// Closing a period: what happened at a place until then is settled; a later entry about it needs a reason and is told apart (TIME-5).
+// Closing a period: what happened at a place until then is settled; a later entry about it needs a
+// reason and is told apart (TIME-5).
 import type { Decider, ReadStates } from '#kernel/decider';
 import type { NewEvent } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
@@ -9,7 +10,9 @@ import { moment, stockStream } from './stock/shelf.js';
 import type { StockState } from './stock/state.js';
 import { authorise } from './who-may.js';
 
-/** Closes a place; a province with all its regencies. What is closed as far already records nothing. */
+/**
+ * Closes a place; a province with all its regencies. What is closed as far already records nothing.
+ */
 export function closePeriodOf(rules: Rules): Decider<PeriodClosed, Rules> {
   return {
     streams: ({ place }) => closedWith(rules, place).map(stockStream),
@@ -43,7 +46,10 @@ function closedWith({ places }: Rules, code: string): readonly string[] {
   ];
 }
 
-/** TIME-5: an entry whose effect counts within a closed period says why (its note; a correction has its reason). */
+/**
+ * TIME-5: an entry whose effect counts within a closed period says why (its note; a correction has
+ * its reason).
+ */
 export function requireReasonBehindClose(
   fresh: readonly NewEvent[],
   states: ReadStates,

@@ -1,8 +1,12 @@
-// The centre, 38 provinces and 514 regencies: codes now and before 2022, where they lie, and how far apart.
+// The centre, 38 provinces and 514 regencies: codes now and before 2022, where they lie, and how
+// far apart.
 
 export type PlaceKind = 'centre' | 'province' | 'regency';
 
-/** `province` is the place's own code for a province, `00` for the centre. `tz` is an IANA name, degrees are WGS 84. */
+/**
+ * `province` is the place's own code for a province, `00` for the centre. `tz` is an IANA name,
+ * degrees are WGS 84.
+ */
 export type Place = {
   readonly code: string;
   readonly name: string;
@@ -34,12 +38,18 @@ export class Places {
     return this.byCode.get(this.currentCode(code));
   }
 
-  /** Today's code; a code that nobody knows comes back as it is. A code in use today is never read as a former one. */
+  /**
+   * Today's code; a code that nobody knows comes back as it is. A code in use today is never read
+   * as a former one.
+   */
   currentCode(code: string): string {
     return this.byCode.has(code) ? code : (this.current.get(code) ?? code);
   }
 
-  /** The province that supervises a place: its own province; the centre for provinces and for itself. */
+  /**
+   * The province that supervises a place: its own province; the centre for provinces and for
+   * itself.
+   */
   supervisor(code: string): string {
     const place = this.get(code);
     return place?.kind === 'regency' ? place.province : CENTRE;
@@ -61,7 +71,10 @@ export function distanceKm(a: Place, b: Place): number {
 
 const offsets = new Map<string, number>();
 
-/** The local calendar day (YYYY-MM-DD) of a moment (ms). Indonesia's zones have had fixed offsets since 1988. */
+/**
+ * The local calendar day (YYYY-MM-DD) of a moment (ms). Indonesia's zones have had fixed offsets
+ * since 1988.
+ */
 export function localDay(at: number, tz: string): string {
   return new Date(at + offsetMs(tz)).toISOString().slice(0, 10);
 }
@@ -71,7 +84,9 @@ export function localDayNumber(at: number, tz: string): number {
   return Math.floor((at + offsetMs(tz)) / 86_400_000);
 }
 
-/** Offset of a zone from UTC in ms; zones of Indonesia know no summer time, so one look-up serves. */
+/**
+ * Offset of a zone from UTC in ms; zones of Indonesia know no summer time, so one look-up serves.
+ */
 export function offsetMs(tz: string): number {
   let offset = offsets.get(tz);
   if (offset === undefined) {

@@ -10,7 +10,10 @@ import { stands } from './loan/promises.js';
 import { moment, stockOf, stockStream } from './stock/shelf.js';
 import { authorise } from './who-may.js';
 
-/** `custodian` is where it stands now, empty on the way; `commissionedAt` in ms, undefined until it is commissioned. */
+/**
+ * `custodian` is where it stands now, empty on the way; `commissionedAt` in ms, undefined until it
+ * is commissioned.
+ */
 export type PrinterState = {
   readonly printer: string;
   readonly owner?: string;
@@ -84,7 +87,10 @@ export function printerOf(states: ReadStates, printer: string): PrinterState {
   return state;
 }
 
-/** TIME-3: the printer, if it stood at `place` at the moment `at` (ms); throws printer-elsewhere, before-commissioning or printer-retired. */
+/**
+ * TIME-3: the printer, if it stood at `place` at the moment `at` (ms); throws printer-elsewhere,
+ * before-commissioning or printer-retired.
+ */
 export function requirePrinterHere(
   state: PrinterState,
   printer: string,

@@ -1,4 +1,5 @@
-// The settings that rules depend on, and the master data: given from outside, the same for every decision of a process.
+// The settings that rules depend on, and the master data: given from outside, the same for every
+// decision of a process.
 import { Rejection } from '#kernel/refusal';
 import type { Context } from '#kernel/decider';
 import type { Place, Places } from './places.js';
@@ -32,7 +33,10 @@ export const LOAN_RULES: LoanRules = {
   autoApprove: false,
 };
 
-/** `replacement` is set while a correction's replacement is decided: it stands for an event that has just been undone. */
+/**
+ * `replacement` is set while a correction's replacement is decided: it stands for an event that has
+ * just been undone.
+ */
 export type Circumstances = Context<Rules> & { readonly replacement?: boolean };
 
 /** The place with this code; throws unknown-place. */

@@ -1,4 +1,5 @@
-// Sets of serial numbers as intervals (STOCK-8): receiving 10,000 serials is one interval, never 10,000 rows.
+// Sets of serial numbers as intervals (STOCK-8): receiving 10,000 serials is one interval, never
+// 10,000 rows.
 
 /** `first..last`, both included. */
 export type SerialRange = { readonly first: number; readonly last: number };

@@ -1,4 +1,5 @@
-// Shipments, the words: goods leave, arrive with damage and loss, are lost on the way, or come back on paper.
+// Shipments, the words: goods leave, arrive with damage and loss, are lost on the way, or come back
+// on paper.
 import {
   Id,
   InkModel,

@@ -1,4 +1,5 @@
-// Shipments: four facts that are never merged, and one sum that always holds (SHIP-1…4, and the serials of a consignment, STOCK-8).
+// Shipments: four facts that are never merged, and one sum that always holds (SHIP-1…4, and the
+// serials of a consignment, STOCK-8).
 import {
   centre,
   friday,

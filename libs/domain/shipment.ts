@@ -1,4 +1,5 @@
-// shipment-<id>: goods under way. shipped = accepted + damaged + missing + lost + voided + travelling, always; surplus beside it.
+// shipment-<id>: goods under way. shipped = accepted + damaged + missing + lost + voided +
+// travelling, always; surplus beside it.
 import type { Decider, Fold, ReadStates } from '#kernel/decider';
 import type { StoredEvent } from '#kernel/event';
 import { Rejection, type FactValue } from '#kernel/refusal';
@@ -27,7 +28,10 @@ import {
 import { add, EMPTY, type Timeline } from './timeline.js';
 import { authorise } from './who-may.js';
 
-/** Quantities in pieces for blanks, ribbons for ink. `from` is empty until it was shipped; `ended` counts what was received, lost or voided. */
+/**
+ * Quantities in pieces for blanks, ribbons for ink. `from` is empty until it was shipped; `ended`
+ * counts what was received, lost or voided.
+ */
 export type ShipmentState = {
   readonly shipment: string;
   readonly item: 'blank' | 'ink';
@@ -275,7 +279,10 @@ type Arrived = {
   readonly surplus?: number;
 };
 
-/** STOCK-8: the numbers of what travels (`cell`, of `total` pieces) by part; without any given, all of them if all that travels is accepted. */
+/**
+ * STOCK-8: the numbers of what travels (`cell`, of `total` pieces) by part; without any given, all
+ * of them if all that travels is accepted.
+ */
 export function arrivedSerials(
   cell: SerialSet,
   total: number,

@@ -1,4 +1,5 @@
-// TIME-1, TIME-3, TIME-4: how late and how early an entry may be, what depends on what, and what a late entry does not overwrite.
+// TIME-1, TIME-3, TIME-4: how late and how early an entry may be, what depends on what, and what a
+// late entry does not overwrite.
 import { friday, monday, RULES, saturday, thursday, tuesday, utc, YMCK } from '#testing/builders';
 import { did, fact, given } from '#testing/given-when-then';
 import { BLORA, blanks, CIAMIS, ink, office, printer, procured, shipped } from '#testing/steps';

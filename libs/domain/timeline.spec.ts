@@ -1,4 +1,5 @@
-// The timeline against a naive one: a list of (moment, delta) that is sorted and summed for every question.
+// The timeline against a naive one: a list of (moment, delta) that is sorted and summed for every
+// question.
 import fc from 'fast-check';
 import { add, balanceAt, EMPTY, firstBelowZero, lowest, type Timeline } from './timeline.js';
 

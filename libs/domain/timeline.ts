@@ -1,4 +1,5 @@
-// A quantity over business time: deltas by moment, kept so that an entry and the test of the tail cost the tail, not the history.
+// A quantity over business time: deltas by moment, kept so that an entry and the test of the tail
+// cost the tail, not the history.
 
 type Chunk = {
   readonly ats: readonly number[];
@@ -7,7 +8,10 @@ type Chunk = {
   readonly low: number;
 };
 
-/** Immutable. `total` is the balance at the end of time; deltas of one moment are one entry, so only whole moments are judged. */
+/**
+ * Immutable. `total` is the balance at the end of time; deltas of one moment are one entry, so only
+ * whole moments are judged.
+ */
 export type Timeline = { readonly chunks: readonly Chunk[]; readonly total: number };
 
 const CHUNK_MAX = 128;

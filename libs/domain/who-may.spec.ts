@@ -1,4 +1,5 @@
-// WHO-1: every command × role × place against a table written by hand from the prose of domain.md, by deciding real commands.
+// WHO-1: every command × role × place against a table written by hand from the prose of domain.md,
+// by deciding real commands.
 import {
   auditor,
   centre,
@@ -19,7 +20,10 @@ import { Rejection } from '#kernel/refusal';
 import { COMMAND_NAMES, type CommandName } from './commands.js';
 
 type Role = 'centre' | 'warehouse' | 'regency' | 'province' | 'policy' | 'auditor' | 'operator';
-/** `o` its own place, `r` a regency of its own province, `e` every place (or none is named); in the order centre, warehouse, regency, province. */
+/**
+ * `o` its own place, `r` a regency of its own province, `e` every place (or none is named); in the
+ * order centre, warehouse, regency, province.
+ */
 type Row = readonly [centre: string, warehouse: string, regency: string, province: string];
 
 /** Told with their loans in loan/who.spec.ts: whose place counts depends on the side. */
@@ -72,7 +76,8 @@ const PROSE: {
   CommissionGenerator: ['o', '', 'o', 'o'],
   FileDailyReport: ['o', '', 'o', 'o'],
   RequestAllotment: ['', '', 'o', 'o'],
-  // The prose gives a province its regencies' adjustments; its own shelf goes with them, else nobody could adjust it.
+  // The prose gives a province its regencies' adjustments; its own shelf goes with them, else
+  // nobody could adjust it.
   AdjustBlanks: ['o', '', '', 'or'],
   AdjustInk: ['o', '', '', 'or'],
   ClosePeriod: ['o', '', '', 'or'],

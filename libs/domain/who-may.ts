@@ -16,7 +16,10 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** `own`: the token's place; `supervised`: that and, for a province, its regencies; `any`: every place. */
+/**
+ * `own`: the token's place; `supervised`: that and, for a province, its regencies; `any`: every
+ * place.
+ */
 export type Scope = 'own' | 'supervised' | 'any';
 
 const store = { centre: 'own', warehouse: 'own', regency: 'own', province: 'own' } as const;
@@ -27,7 +30,10 @@ const centre = { centre: 'any' } as const;
 const lender = { centre: 'own', regency: 'own', province: 'own' } as const;
 /** The place is the borrower. */
 const borrower = { regency: 'own', province: 'own' } as const;
-/** The place is who must say yes: a province, or the centre where a province borrows or lends (LOAN-4). */
+/**
+ * The place is who must say yes: a province, or the centre where a province borrows or lends
+ * (LOAN-4).
+ */
 const approver = { centre: 'own', province: 'own' } as const;
 
 export const WHO_MAY: { readonly [C in CommandName]: { readonly [R in Role]?: Scope } } = {
@@ -79,7 +85,10 @@ export const WHO_MAY: { readonly [C in CommandName]: { readonly [R in Role]?: Sc
   CorrectEvents: { centre: 'any', warehouse: 'any', regency: 'any', province: 'any' },
 };
 
-/** The scope of a role's row; undefined where there is none, whatever a token calls itself (`toString` is no role). */
+/**
+ * The scope of a role's row; undefined where there is none, whatever a token calls itself
+ * (`toString` is no role).
+ */
 function scopeOf(command: CommandName, role: string): Scope | undefined {
   const row = WHO_MAY[command];
   return Object.hasOwn(row, role) ? row[role as Role] : undefined;
@@ -97,7 +106,10 @@ export function mayGive(places: Places, command: CommandName, by: Actor, place: 
   );
 }
 
-/** Throws not-your-role or not-your-place unless the sender may give the command for one of the places. */
+/**
+ * Throws not-your-role or not-your-place unless the sender may give the command for one of the
+ * places.
+ */
 export function authorise(
   { by, rules }: Circumstances,
   command: CommandName,

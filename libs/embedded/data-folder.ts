@@ -1,4 +1,5 @@
-// The data folder: made if missing, writable, and held by one writing process at a time (the lock dies with the process).
+// The data folder: made if missing, writable, and held by one writing process at a time (the lock
+// dies with the process).
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -6,7 +7,10 @@ import { UnusableStore } from '#kernel/refusal';
 
 export type DataFolder = { readonly ledgerFile: string; release(): void };
 
-/** Takes the folder for writing; throws UnusableStore where another process holds it or it cannot be written. */
+/**
+ * Takes the folder for writing; throws UnusableStore where another process holds it or it cannot be
+ * written.
+ */
 export function takeDataFolder(folder: string): DataFolder {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o750 });
@@ -21,7 +25,10 @@ export function takeDataFolder(folder: string): DataFolder {
 
 export const ledgerFile = (folder: string) => join(folder, 'ledger.sqlite');
 
-/** An exclusive transaction on a file of its own: the operating system lets go of it when the process dies, however it dies. */
+/**
+ * An exclusive transaction on a file of its own: the operating system lets go of it when the
+ * process dies, however it dies.
+ */
 function lockOf(folder: string): DatabaseSync {
   let lock: DatabaseSync | undefined;
   try {

@@ -1,4 +1,5 @@
-// The follower of a store: whatever fails on the way, reading or taking, is tried again by itself, and nothing is left out.
+// The follower of a store: whatever fails on the way, reading or taking, is tried again by itself,
+// and nothing is left out.
 import type { StoredEvent } from '#kernel/event';
 import { StorageUnavailable } from '#kernel/refusal';
 import { commitOf, eventAt } from '#testing/contracts/event-store.contract';
@@ -9,7 +10,10 @@ import { InProcessFeed } from './in-process-feed.js';
 
 const COUNT = 7;
 
-/** A store of seven events that cannot be read, and a consumer that cannot take or begin, as often as told. */
+/**
+ * A store of seven events that cannot be read, and a consumer that cannot take or begin, as often
+ * as told.
+ */
 async function fedWith({
   unread = 0,
   untaken = 0,

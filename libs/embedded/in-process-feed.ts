@@ -1,4 +1,5 @@
-// Feed in one process: follows the store by position and hands every event to the consumer, again after a restart or a failure.
+// Feed in one process: follows the store by position and hands every event to the consumer, again
+// after a restart or a failure.
 import type { EventStore, Feed } from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
 
@@ -85,7 +86,10 @@ export class InProcessFeed implements Feed {
     for (const next of this.waiting.splice(0)) next();
   }
 
-  /** Rests between two rounds, so that under load many events of one row become one write; somebody who waits ends the rest. */
+  /**
+   * Rests between two rounds, so that under load many events of one row become one write; somebody
+   * who waits ends the rest.
+   */
   private async rest(): Promise<void> {
     const restMs = this.endedAt + (this.options.restMs ?? 500) - performance.now();
     if (restMs <= 0 || this.stopped) return new Promise<void>((next) => setImmediate(next));
@@ -109,7 +113,10 @@ export class InProcessFeed implements Feed {
     }
   }
 
-  /** Hands over one page; true where it was full: there may be more. What cannot be read or taken is tried again later. */
+  /**
+   * Hands over one page; true where it was full: there may be more. What cannot be read or taken is
+   * tried again later.
+   */
   private async page(): Promise<boolean> {
     const most = this.options.page ?? 5000;
     try {

@@ -1,4 +1,5 @@
-// EventStore on one SQLite file: several streams in one transaction, one writer, durable before it answers.
+// EventStore on one SQLite file: several streams in one transaction, one writer, durable before it
+// answers.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type {
   Commit,

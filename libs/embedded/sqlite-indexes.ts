@@ -1,4 +1,5 @@
-// The lines by which the SQLite store finds events, for whoever checks them against the events themselves.
+// The lines by which the SQLite store finds events, for whoever checks them against the events
+// themselves.
 import type { DatabaseSync } from 'node:sqlite';
 
 const PAGE = 5000;

@@ -1,4 +1,5 @@
-// ViewStore on the same SQLite file: rows, snapshots and checkpoints in one transaction, each row guarded by its version.
+// ViewStore on the same SQLite file: rows, snapshots and checkpoints in one transaction, each row
+// guarded by its version.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Parked, StoredRow, ViewBatch, ViewStore } from '#kernel/doors';
 import { VersionConflict } from '#kernel/refusal';

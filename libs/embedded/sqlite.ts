@@ -20,7 +20,10 @@ CREATE TABLE IF NOT EXISTS snapshots (view INTEGER NOT NULL, key TEXT NOT NULL, 
 CREATE TABLE IF NOT EXISTS parked (view TEXT NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL, position INTEGER NOT NULL, error TEXT NOT NULL, count INTEGER NOT NULL, since TEXT NOT NULL, PRIMARY KEY (view, stream)) WITHOUT ROWID;
 `;
 
-/** How a connection is used: events are fsynced, views may lose their newest transactions to a power cut and take them again. */
+/**
+ * How a connection is used: events are fsynced, views may lose their newest transactions to a power
+ * cut and take them again.
+ */
 export type Durability = 'FULL' | 'NORMAL';
 
 /** Opens (and makes) the ledger file. Throws UnusableStore with a sentence for the operator. */
@@ -80,7 +83,10 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
   }
 }
 
-/** A taken position, version or id is a VersionConflict; a full or broken disk is StorageUnavailable; the rest stays what it is. */
+/**
+ * A taken position, version or id is a VersionConflict; a full or broken disk is
+ * StorageUnavailable; the rest stays what it is.
+ */
 function translated(error: unknown): unknown {
   switch (errcode(error)) {
     case 19:

@@ -1,4 +1,5 @@
-// The pure half of a command: which streams it reads, what it decides, and how a stream's events fold into a state.
+// The pure half of a command: which streams it reads, what it decides, and how a stream's events
+// fold into a state.
 import type { Actor, NewEvent, StoredEvent } from './event.js';
 
 /** Folds the events of one kind of stream. `evolve` never changes the state it is given. */
@@ -39,7 +40,9 @@ export type Decider<Data, Rules> = {
     states: ReadStates,
     named: ReadonlyMap<string, StoredEvent>,
   ): readonly string[];
-  /** Events to store; an empty list where it is already so. Throws Rejection where a rule says no. */
+  /**
+   * Events to store; an empty list where it is already so. Throws Rejection where a rule says no.
+   */
   decide(data: Data, states: ReadStates, context: Context<Rules>): readonly NewEvent[];
 };
 

@@ -1,4 +1,5 @@
-// One group of commands on its way into one append: each decided on committed heads plus what this group has decided before it.
+// One group of commands on its way into one append: each decided on committed heads plus what this
+// group has decided before it.
 import type { Context, Model, ReadStates } from './decider.js';
 import type { Commit, EventStore, StoredOutcome } from './doors.js';
 import type { Actor, Evidence, NewEvent, StoredEvent } from './event.js';
@@ -17,11 +18,16 @@ export type Envelope = Evidence & {
   readonly traceparent?: string;
   /** The stream and version the sender believes in (If-Match). */
   readonly expected?: { readonly stream: string; readonly version: number };
-  /** What the sender claims besides: throws Rejection where it disagrees with what was decided. Pure. */
+  /**
+   * What the sender claims besides: throws Rejection where it disagrees with what was decided.
+   * Pure.
+   */
   readonly check?: (events: readonly NewEvent[]) => void;
 };
 
-/** `answer` is the JSON text the sender gets for ever; `changed` is false where it was already so. */
+/**
+ * `answer` is the JSON text the sender gets for ever; `changed` is false where it was already so.
+ */
 export type Outcome = {
   readonly answer: string;
   readonly changed: boolean;
@@ -45,7 +51,10 @@ export type Waiting = {
 /** What was decided; `settle` tells the sender, once it is durable. */
 export type Decided = { readonly settle: () => void; readonly commit?: Commit };
 
-/** A group ends behind the event that crosses this: with the largest command behind it, it is far from what any store takes at once. */
+/**
+ * A group ends behind the event that crosses this: with the largest command behind it, it is far
+ * from what any store takes at once.
+ */
 const GROUP_BYTES = 1_000_000;
 /** What an event is without its data, more or less. */
 const ENVELOPE_BYTES = 500;
@@ -67,7 +76,10 @@ export function advance<Rules>(
   };
 }
 
-/** Heads = committed (`cache`) + pending of this group. `position` and `pending` are what the ledger will be when it is stored. */
+/**
+ * Heads = committed (`cache`) + pending of this group. `position` and `pending` are what the ledger
+ * will be when it is stored.
+ */
 export class Batch<Rules> implements ReadStates {
   readonly pending = new Map<string, Entry>();
   /** What was decided in this group, by command id: twins get the same. */
@@ -90,7 +102,10 @@ export class Batch<Rules> implements ReadStates {
     return this.entry(stream)?.state;
   }
 
-  /** Decides in order of arrival until the group is as large as an append may be; gives what was decided, one at least. */
+  /**
+   * Decides in order of arrival until the group is as large as an append may be; gives what was
+   * decided, one at least.
+   */
   async decideAll(group: readonly Waiting[]): Promise<readonly Decided[]> {
     const outcomes = await this.store.outcomes(group.map((waiting) => waiting.envelope.commandId));
     const decided: Decided[] = [];
@@ -199,7 +214,10 @@ export class Batch<Rules> implements ReadStates {
     }
   }
 
-  /** Gives position, versions, id and hash to each event, and moves the pending heads. All or nothing. */
+  /**
+   * Gives position, versions, id and hash to each event, and moves the pending heads. All or
+   * nothing.
+   */
   private record(
     envelope: Envelope,
     news: readonly NewEvent[],

@@ -1,4 +1,5 @@
-// The loop from stored facts to rows: each event once per row whatever is repeated, holes fetched, a poison event parks its own stream.
+// The loop from stored facts to rows: each event once per row whatever is repeated, holes fetched,
+// a poison event parks its own stream.
 import type { EventStore, Parked, RowWrite, Snapshot, StoredRow, ViewStore } from './doors.js';
 import { idOf, kindOf, type StoredEvent } from './event.js';
 import { LedgerOverlays } from './ledger-overlays.js';
@@ -18,7 +19,10 @@ export function storedName(view: { readonly name: string; readonly schema: numbe
   return `${view.name}.${view.schema}`;
 }
 
-/** Takes events for a set of views. One instance per process and set; `take` is not called again before it has resolved. */
+/**
+ * Takes events for a set of views. One instance per process and set; `take` is not called again
+ * before it has resolved.
+ */
 export class Projector {
   private readonly rows = new Map<string, Map<string, Row>>();
   private readonly parked: ParkedStreams;
@@ -56,14 +60,20 @@ export class Projector {
     return least === Number.MAX_SAFE_INTEGER ? 0 : least;
   }
 
-  /** Events in position order. Rows and checkpoints are written together; when that fails nothing counts as seen. */
+  /**
+   * Events in position order. Rows and checkpoints are written together; when that fails nothing
+   * counts as seen.
+   */
   async take(events: readonly StoredEvent[]): Promise<void> {
     if (this.parked.any) await this.parked.read();
     await this.absorb(events);
     await this.flush();
   }
 
-  /** Takes events into the rows in memory; nothing counts as seen before `flush`. Where rows are made from nothing, many pages may go into one write. */
+  /**
+   * Takes events into the rows in memory; nothing counts as seen before `flush`. Where rows are
+   * made from nothing, many pages may go into one write.
+   */
   async absorb(events: readonly StoredEvent[]): Promise<void> {
     try {
       for (const view of this.views) await this.takeInView(view, events);
@@ -76,8 +86,9 @@ export class Projector {
   }
 
   /**
-   * Takes events as Kafka brings them, each in one of its streams, in the order of that stream at best: what was seen is dropped,
-   * what is missing is fetched. `behind` are streams to be brought up to the store. Written when it resolves; checkpoints are not moved.
+   * Takes events as Kafka brings them, each in one of its streams, in the order of that stream at
+   * best: what was seen is dropped, what is missing is fetched. `behind` are streams to be brought
+   * up to the store. Written when it resolves; checkpoints are not moved.
    */
   async takeDelivered(
     deliveries: readonly { readonly stream: string; readonly event: StoredEvent }[],
@@ -115,7 +126,10 @@ export class Projector {
     if (!this.parked.holds(this.nameOf(view), stream)) await this.fill(view, stream);
   }
 
-  /** Writes what was absorbed: rows, snapshots, checkpoints and what was parked, together or not at all. */
+  /**
+   * Writes what was absorbed: rows, snapshots, checkpoints and what was parked, together or not at
+   * all.
+   */
   async flush(): Promise<void> {
     try {
       await this.makeParkedRows();
@@ -225,7 +239,10 @@ export class Projector {
     }
   }
 
-  /** What came before a faulty event is in the row all the same: it is made again from what is stored, up to there. */
+  /**
+   * What came before a faulty event is in the row all the same: it is made again from what is
+   * stored, up to there.
+   */
   private async makeParkedRows(): Promise<void> {
     for (const { view: name, stream, version } of this.parked.added) {
       const view = this.views.find((one) => this.nameOf(one) === name);
@@ -275,7 +292,8 @@ export class Projector {
     error: unknown,
   ): void {
     const name = this.nameOf(view);
-    // The row may be half changed: what is stored stands, and the row in memory is dropped with what it took since.
+    // The row may be half changed: what is stored stands, and the row in memory is dropped with
+    // what it took since.
     this.rows.get(name)?.delete(idOf(stream));
     const parked = this.parked.park(name, stream, versionIn(event, stream), event.position, error);
     this.options.onParked?.(parked);
@@ -318,7 +336,10 @@ export class Projector {
     return row;
   }
 
-  /** The rows that changed since the last write; forgets the oldest where there are too many in memory. */
+  /**
+   * The rows that changed since the last write; forgets the oldest where there are too many in
+   * memory.
+   */
   private written(): RowWrite[] {
     const writes: RowWrite[] = [];
     for (const view of this.views) {

@@ -1,7 +1,10 @@
 // The three doors between the pure rules and the world, and what each promises to whoever calls.
 import type { StoredEvent } from './event.js';
 
-/** A commit: the events of one command, over all their streams, with the answer its sender gets for ever. */
+/**
+ * A commit: the events of one command, over all their streams, with the answer its sender gets for
+ * ever.
+ */
 export type Commit = {
   readonly commandId: string;
   /** Hash of the command's name and content: the same id with another one is refused. */
@@ -23,7 +26,10 @@ export type LedgerHead = {
   readonly number?: number;
 };
 
-/** A stretch of one stream: versions after `after`, positions ≤ `upTo`, effects at or before `notAfterMs`. */
+/**
+ * A stretch of one stream: versions after `after`, positions ≤ `upTo`, effects at or before
+ * `notAfterMs`.
+ */
 export type StreamRange = {
   readonly after?: number;
   readonly upTo?: number;
@@ -32,12 +38,16 @@ export type StreamRange = {
 };
 
 export interface EventStore {
-  /** From so many streams on, reading the whole ledger once costs less than reading each; where it never does, absent. */
+  /**
+   * From so many streams on, reading the whole ledger once costs less than reading each; where it
+   * never does, absent.
+   */
   readonly manyStreams?: number;
   /**
-   * Stores all commits or none, durably, before it resolves. Throws VersionConflict when a position or a
-   * stream's version is taken or skips, or a command id is known; StorageUnavailable when nothing was stored; OutcomeUnknown.
-   * `on` is the head on which it was decided. With no commits it only confirms that `on` was the end of the ledger.
+   * Stores all commits or none, durably, before it resolves. Throws VersionConflict when a position
+   * or a stream's version is taken or skips, or a command id is known; StorageUnavailable when
+   * nothing was stored; OutcomeUnknown. `on` is the head on which it was decided. With no commits
+   * it only confirms that `on` was the end of the ledger.
    */
   append(commits: readonly Commit[], on?: LedgerHead): Promise<void>;
   head(): Promise<LedgerHead>;
@@ -48,7 +58,9 @@ export interface EventStore {
   readStream(stream: string, range?: StreamRange): AsyncIterable<readonly StoredEvent[]>;
   /** Up to `limit` events after `position`, in position order, contiguous. */
   readAll(after: number, limit: number): Promise<readonly StoredEvent[]>;
-  /** As `readAll`, only those with position ≤ upTo whose effect counts at or before `notAfterMs`. */
+  /**
+   * As `readAll`, only those with position ≤ upTo whose effect counts at or before `notAfterMs`.
+   */
   readEffective(
     after: number,
     upTo: number,
@@ -63,7 +75,9 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
-/** Brings every stored event to its consumers: at least once, in order within a stream, never lost. */
+/**
+ * Brings every stored event to its consumers: at least once, in order within a stream, never lost.
+ */
 export interface Feed {
   start(): Promise<void>;
   /** Something may be new. Never throws, never waits. */
@@ -71,7 +85,10 @@ export interface Feed {
   stop(): Promise<void>;
 }
 
-/** A stored row; `version` is the stream version (stream views) or position (ledger views) it has seen. */
+/**
+ * A stored row; `version` is the stream version (stream views) or position (ledger views) it has
+ * seen.
+ */
 export type StoredRow = {
   readonly key: string;
   readonly version: number;
@@ -81,7 +98,9 @@ export type StoredRow = {
   readonly position?: number;
 };
 export type RowWrite = StoredRow & { readonly view: string; readonly tags?: readonly string[] };
-/** An older state of a row, from which a question about the past need not begin at the beginning. */
+/**
+ * An older state of a row, from which a question about the past need not begin at the beginning.
+ */
 export type Snapshot = StoredRow & { readonly view: string };
 export type Parked = {
   readonly view: string;
@@ -96,7 +115,10 @@ export type ViewBatch = {
   readonly rows: readonly RowWrite[];
   readonly snapshots: readonly Snapshot[];
   readonly checkpoints: ReadonlyMap<string, number>;
-  /** Views whose rows were made from what stood at this checkpoint: where another stands now, VersionConflict, and nothing is written. */
+  /**
+   * Views whose rows were made from what stood at this checkpoint: where another stands now,
+   * VersionConflict, and nothing is written.
+   */
   readonly follows?: ReadonlyMap<string, number>;
   readonly parked: readonly Parked[];
   /** `view` and `stream` of what goes on again. */
@@ -104,7 +126,10 @@ export type ViewBatch = {
 };
 
 export interface ViewStore {
-  /** Rows, snapshots and checkpoints together or not at all; a row at or behind the stored version is left alone. */
+  /**
+   * Rows, snapshots and checkpoints together or not at all; a row at or behind the stored version
+   * is left alone.
+   */
   write(batch: ViewBatch): Promise<void>;
   get(view: string, key: string): Promise<StoredRow | undefined>;
   floor(view: string, key: string): Promise<StoredRow | undefined>;
@@ -113,7 +138,9 @@ export interface ViewStore {
     view: string,
     query: { tags?: readonly string[]; after?: string; limit: number },
   ): Promise<readonly StoredRow[]>;
-  /** The newest snapshot of a row with version ≤ `version` and no effect later than `notAfterMs`. */
+  /**
+   * The newest snapshot of a row with version ≤ `version` and no effect later than `notAfterMs`.
+   */
   snapshot(
     view: string,
     key: string,
@@ -130,7 +157,10 @@ export interface ViewStore {
   views(): Promise<readonly string[]>;
 }
 
-/** What became of a warehouse system's claim. Primary data beside the command outcomes: never rebuilt, read by no rule. */
+/**
+ * What became of a warehouse system's claim. Primary data beside the command outcomes: never
+ * rebuilt, read by no rule.
+ */
 export type Claim = {
   readonly commandId: string;
   readonly source: string;

@@ -1,4 +1,5 @@
-// Streams held up by a faulty event, each in one view: which they are, since when, and how often they were tried.
+// Streams held up by a faulty event, each in one view: which they are, since when, and how often
+// they were tried.
 import type { Parked, ViewStore } from './doors.js';
 
 const keyOf = (view: string, stream: string) => `${view} ${stream}`;

@@ -1,26 +1,35 @@
 // What a projection is: the pure half of a view. A row is plain JSON.
 import type { StoredEvent } from './event.js';
 
-/** One row per stream of one kind: the row is the fold of that stream, and its version guards it. */
+/**
+ * One row per stream of one kind: the row is the fold of that stream, and its version guards it.
+ */
 export type StreamView<Row extends object = object> = {
   readonly name: string;
   /** Kind of stream, as in `stock-32.07`. */
   readonly kind: string;
   /** Counts up when rows of an older release cannot be used: they are rebuilt. */
   readonly schema: number;
-  /** Every how many versions an older row is kept for questions about the past; none where not given. Another number is another schema: `verify` names older rows kept elsewhere. */
+  /**
+   * Every how many versions an older row is kept for questions about the past; none where not
+   * given. Another number is another schema: `verify` names older rows kept elsewhere.
+   */
   readonly snapshotEvery?: number;
   initial(id: string): Row;
   /**
-   * May change and return the row it is given: whoever calls owns that row. No clock, no other row. Must give the same row
-   * in whatever order events of different moments come (sums; last values by `at`): questions about the past lean on it.
+   * May change and return the row it is given: whoever calls owns that row. No clock, no other row.
+   * Must give the same row in whatever order events of different moments come (sums; last values by
+   * `at`): questions about the past lean on it.
    */
   project(row: Row, event: StoredEvent, stream: string): Row;
   /** Words to find the row by: `state:closed`, `from:32.07`. */
   tags?(row: Row): readonly string[];
 };
 
-/** Every event is also on this stream, with its position as version: a view of the whole ledger is a stream view of it. */
+/**
+ * Every event is also on this stream, with its position as version: a view of the whole ledger is a
+ * stream view of it.
+ */
 export const LEDGER = 'ledger-all';
 
 /** Rows that a ledger view may read and write while it takes an event. */
@@ -42,7 +51,10 @@ export type LedgerView = {
 /** What a policy asks for, on behalf of a place. */
 export type Asked = { readonly name: string; readonly data: object; readonly place: string };
 
-/** When this happens, ask for that. Follows one kind of stream; never runs in a rebuild. Pure: the same event asks for the same. */
+/**
+ * When this happens, ask for that. Follows one kind of stream; never runs in a rebuild. Pure: the
+ * same event asks for the same.
+ */
 export type Policy = {
   readonly name: string;
   readonly kind: string;

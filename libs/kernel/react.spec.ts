@@ -1,4 +1,5 @@
-// LOAN-10 through the loop: one request per depletion, whatever is repeated, mixed, restarted, run twice at once, or fails on the way.
+// LOAN-10 through the loop: one request per depletion, whatever is repeated, mixed, restarted, run
+// twice at once, or fails on the way.
 import { whenInkDepletedRequestLoan } from '#domain/policies/when-ink-depleted-request-loan';
 import { whenLoanOfferedApprove } from '#domain/policies/when-loan-offered-approve';
 import { LOAN_RULES } from '#domain/rules';

@@ -1,4 +1,5 @@
-// The loop from stored facts to further wishes: each event asks once, whatever is repeated, restarted or comes in another order.
+// The loop from stored facts to further wishes: each event asks once, whatever is repeated,
+// restarted or comes in another order.
 import type { Envelope } from './deciding.js';
 import type { ViewStore } from './doors.js';
 import { kindOf, type StoredEvent } from './event.js';
@@ -25,9 +26,10 @@ export type PolicyOptions = {
 export const checkpointName = (policy: Policy): string => `policy.${policy.name}`;
 
 /**
- * Gives events to policies. The command's id is made from the policy and the event, so the stored outcome decides what was
- * asked already: correct when events come twice, out of their order, or to several processes at once. The checkpoint only
- * saves work. A refusal by a rule is an answer; anything else is thrown, and the same events must be given again.
+ * Gives events to policies. The command's id is made from the policy and the event, so the stored
+ * outcome decides what was asked already: correct when events come twice, out of their order, or to
+ * several processes at once. The checkpoint only saves work. A refusal by a rule is an answer;
+ * anything else is thrown, and the same events must be given again.
  */
 export class PolicyRunner {
   private readonly checkpoints = new Map<string, number>();
@@ -60,7 +62,8 @@ export class PolicyRunner {
     const wishes = this.wishes(policy, event);
     for (const [index, { name, data, place }] of wishes.entries()) {
       const id = `policy ${policy.name} ${event.id}${index === 0 ? '' : ` ${index}`}`;
-      // The id alone says what it is: another setting after a restart does not make it another command.
+      // The id alone says what it is: another setting after a restart does not make it another
+      // command.
       const envelope: Envelope = {
         commandId: id,
         fingerprint: id,

@@ -1,4 +1,5 @@
-// Rebuild: a view made again from the store beside the live one, caught up, and switched in; a crash on the way harms nothing.
+// Rebuild: a view made again from the store beside the live one, caught up, and switched in; a
+// crash on the way harms nothing.
 import { Projector, storedName } from './deliver.js';
 import type { EventStore, ViewStore } from './doors.js';
 import type { LedgerView, StreamView } from './projection.js';
@@ -9,12 +10,16 @@ const besideName = (view: Named) => `${storedName(view)}.rebuild`;
 
 type Tick = (events: number) => void;
 
-/** Runs work while the live feed rests; when it ends, the live feed goes on from the stored checkpoints. */
+/**
+ * Runs work while the live feed rests; when it ends, the live feed goes on from the stored
+ * checkpoints.
+ */
 export type HoldFeed = (work: () => Promise<void>) => Promise<void>;
 
 /**
- * Rebuilds one view. What an earlier attempt left is dropped first; policies never run here. `hold` keeps the live feed
- * still for the last stretch and the switch; `tick` is told how many events were taken. Gives the position that the rebuilt view has seen.
+ * Rebuilds one view. What an earlier attempt left is dropped first; policies never run here. `hold`
+ * keeps the live feed still for the last stretch and the switch; `tick` is told how many events
+ * were taken. Gives the position that the rebuilt view has seen.
  */
 export async function rebuild(
   view: StreamView | LedgerView,
@@ -38,7 +43,8 @@ export async function rebuild(
     await catchUp();
     await target.switch(besideName(view), storedName(view));
   });
-  // Other processes may have written into the old one until the switch: what they wrote, and how far they were, is taken here once more.
+  // Other processes may have written into the old one until the switch: what they wrote, and how
+  // far they were, is taken here once more.
   for (;;) {
     const again = projectorOn(storedName);
     position = await again.start();

@@ -1,8 +1,12 @@
-// Rejection is for people, VersionConflict is retried; everything else that is thrown is a bug or a broken machine.
+// Rejection is for people, VersionConflict is retried; everything else that is thrown is a bug or a
+// broken machine.
 
 export type FactValue = string | number | boolean | null | readonly string[];
 
-/** A rule said no. `code` names it, `facts` carry the numbers; the sentence is made at the edge, in the reader's language. */
+/**
+ * A rule said no. `code` names it, `facts` carry the numbers; the sentence is made at the edge, in
+ * the reader's language.
+ */
 export class Rejection<Code extends string = string> {
   constructor(
     readonly code: Code,
@@ -16,12 +20,17 @@ export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
 }
 
-/** The store cannot take anything now (disk full, read-only, connection lost): nothing was stored. */
+/**
+ * The store cannot take anything now (disk full, read-only, connection lost): nothing was stored.
+ */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }
 
-/** The store cannot be opened: damaged, newer, held by another, not reachable. The message is for the operator. */
+/**
+ * The store cannot be opened: damaged, newer, held by another, not reachable. The message is for
+ * the operator.
+ */
 export class UnusableStore extends Error {
   override readonly name = 'UnusableStore';
 }

@@ -1,4 +1,5 @@
-// Replay: a projection run again over the store up to a moment. knownAt is a prefix of positions, asOf a choice of business times within it.
+// Replay: a projection run again over the store up to a moment. knownAt is a prefix of positions,
+// asOf a choice of business times within it.
 import type { EventStore, ViewStore } from './doors.js';
 import { storedName } from './deliver.js';
 import { idOf } from './event.js';
@@ -8,8 +9,9 @@ import { LEDGER, type StreamView } from './projection.js';
 export type Moment = { readonly position: number; readonly asOfMs: number };
 
 /**
- * The row of one stream at a moment, from the newest snapshot that nothing later has touched. An EventCorrected counts at
- * its original's time, with the sign turned: what was corrected and known to be is not in the sum.
+ * The row of one stream at a moment, from the newest snapshot that nothing later has touched. An
+ * EventCorrected counts at its original's time, with the sign turned: what was corrected and known
+ * to be is not in the sum.
  */
 export async function rowAt(
   view: StreamView,
@@ -32,7 +34,10 @@ export async function rowAt(
   return { version, body };
 }
 
-/** The same of many streams, by stream: one after the other, or all in one pass where the store says that this costs less. */
+/**
+ * The same of many streams, by stream: one after the other, or all in one pass where the store says
+ * that this costs less.
+ */
 export async function rowsAt(
   view: StreamView,
   streams: readonly string[],
@@ -64,7 +69,10 @@ export async function rowsAt(
 
 const PAGE = 2000;
 
-/** Rebuilds a view from the store alone into rows, in memory: what every other way of making rows is compared with. */
+/**
+ * Rebuilds a view from the store alone into rows, in memory: what every other way of making rows is
+ * compared with.
+ */
 export async function freshRows(
   view: StreamView,
   store: EventStore,

@@ -1,4 +1,5 @@
-// The transact loop against other writers and a store that fails: nobody ever gets what is not there, nobody is told a wrong number.
+// The transact loop against other writers and a store that fails: nobody ever gets what is not
+// there, nobody is told a wrong number.
 import { centre, minute, regency } from '#testing/builders';
 import { commitOf, eventAt } from '#testing/contracts/event-store.contract';
 import { MemoryEventStore } from '#testing/memory-event-store';

@@ -1,4 +1,5 @@
-// The transact loop on a store in memory: groups, twins, lost races, refusals among neighbours, and a store that fails.
+// The transact loop on a store in memory: groups, twins, lost races, refusals among neighbours, and
+// a store that fails.
 import { randomUUID } from 'node:crypto';
 import { modelOf } from '#domain/model';
 import { centre, monday, regency, RULES, YMCK } from '#testing/builders';

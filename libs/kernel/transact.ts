@@ -1,4 +1,5 @@
-// The one loop from a wish to stored facts: rounds of reading, deciding in order of arrival, one append for all that wait.
+// The one loop from a wish to stored facts: rounds of reading, deciding in order of arrival, one
+// append for all that wait.
 import {
   advance,
   Batch,
@@ -26,7 +27,10 @@ export type TransactOptions = Making & {
   readonly onAppended?: (events: readonly StoredEvent[]) => void;
 };
 
-/** Decides commands on the newest heads and appends them in groups. One instance per process and store. */
+/**
+ * Decides commands on the newest heads and appends them in groups. One instance per process and
+ * store.
+ */
 export class Transactor<Rules> {
   private readonly cache = new Map<string, Entry>();
   private queue: Waiting[] = [];
@@ -75,7 +79,10 @@ export class Transactor<Rules> {
     for (const done of this.idle.splice(0)) done();
   }
 
-  /** Decides the group, or as much of it as goes into one append, until the store takes it whole; a lost race throws all pending states away. */
+  /**
+   * Decides the group, or as much of it as goes into one append, until the store takes it whole; a
+   * lost race throws all pending states away.
+   */
   private async commitGroup(group: readonly Waiting[]): Promise<readonly Decided[]> {
     for (let attempt = 0; attempt < 1000; attempt += 1) {
       const head = await this.catchUp();
@@ -120,7 +127,10 @@ export class Transactor<Rules> {
     }
   }
 
-  /** An event that cannot be folded fails whoever asks for its stream, not everybody: it is read again then. */
+  /**
+   * An event that cannot be folded fails whoever asks for its stream, not everybody: it is read
+   * again then.
+   */
   private keep(stream: string, entry: Entry, event: StoredEvent): void {
     try {
       this.cache.set(stream, advance(this.model, stream, entry, event));

@@ -1,4 +1,5 @@
-// The public board: per regency whether cards are being printed, in words and days, and no other figures.
+// The public board: per regency whether cards are being printed, in words and days, and no other
+// figures.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '#kernel/refusal';
 import { serviceOf } from '#views/stock-answer';

@@ -1,4 +1,5 @@
-// Names the event behind a refused correction: the first later one in its stream that would be left without cover (TIME-2).
+// Names the event behind a refused correction: the first later one in its stream that would be left
+// without cover (TIME-2).
 import type { EventStore } from '#kernel/doors';
 import { Rejection } from '#kernel/refusal';
 

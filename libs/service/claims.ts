@@ -1,4 +1,5 @@
-// Claims and what became of them: decided like commands, journalled with their outcome, a receipt before its shipment waits.
+// Claims and what became of them: decided like commands, journalled with their outcome, a receipt
+// before its shipment waits.
 import {
   Injectable,
   type OnApplicationBootstrap,
@@ -61,7 +62,10 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     clearInterval(this.timer);
   }
 
-  /** Decides a claim and writes down what became of it. Throws what a command throws, after writing it down. */
+  /**
+   * Decides a claim and writes down what became of it. Throws what a command throws, after writing
+   * it down.
+   */
   async submit(body: unknown, sender: Sender): Promise<ClaimOutcome> {
     const read = await this.read(body, sender);
     const before = await this.ledger.claims.get(read.envelope.commandId);
@@ -70,7 +74,10 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.decide(read, sender, before);
   }
 
-  /** A claim that cannot be read is refused and journalled all the same, without its data: there may be a NIK in it (PRIVACY-1). */
+  /**
+   * A claim that cannot be read is refused and journalled all the same, without its data: there may
+   * be a NIK in it (PRIVACY-1).
+   */
   private async read(body: unknown, sender: Sender): Promise<ReadClaim> {
     try {
       return this.intake.claim(body, sender);
@@ -150,12 +157,16 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     };
     await this.journal(read, sender, before, 'waiting', outcome, shipment);
     this.waiting += 1;
-    // A shipment that appeared between the decision and this note has looked for nobody: look again.
+    // A shipment that appeared between the decision and this note has looked for nobody: look
+    // again.
     if (this.shipped !== shippedBefore) setImmediate(() => void this.retryWaiting());
     return { status: 202, body: JSON.stringify(outcome), replayed: false };
   }
 
-  /** The outcome for good. Who waited over Kafka is told first: until that has been taken the claim goes on waiting, and is tried again. */
+  /**
+   * The outcome for good. Who waited over Kafka is told first: until that has been taken the claim
+   * goes on waiting, and is tried again.
+   */
   private async end(
     read: ReadClaim,
     sender: Sender,
@@ -197,7 +208,10 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     });
   }
 
-  /** Tries every waiting claim again: some shipment has appeared, or a wait may be over. One round at a time. */
+  /**
+   * Tries every waiting claim again: some shipment has appeared, or a wait may be over. One round
+   * at a time.
+   */
   async retryWaiting(): Promise<void> {
     if (this.ledger.draining) return;
     this.again = true;
@@ -229,7 +243,8 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     const expired =
       this.ledger.clock.now() >
       Date.parse(claim.receivedAt) + this.ledger.settings.claimWaitHours * 3_600_000;
-    // Another process may have shipped it: the stream says so, and nothing is written for who goes on waiting.
+    // Another process may have shipped it: the stream says so, and nothing is written for who goes
+    // on waiting.
     if (
       !expired &&
       claim.waitsFor !== undefined &&

@@ -1,4 +1,5 @@
-// The one clock of a process: the machine's, or a simulated one that follows a history and then goes on in real time.
+// The one clock of a process: the machine's, or a simulated one that follows a history and then
+// goes on in real time.
 
 export class Clock {
   private base: number | undefined;

@@ -1,4 +1,5 @@
-// From a CloudEvent of the feed or of an export back to the stored event, so that its hash can be made again elsewhere.
+// From a CloudEvent of the feed or of an export back to the stored event, so that its hash can be
+// made again elsewhere.
 import type { StoredEvent } from '#kernel/event';
 import { countsAt } from '#domain/events';
 

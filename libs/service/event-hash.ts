@@ -1,20 +1,27 @@
-// The hash that chains an event to its predecessors: SHA-256 over canonical JSON (RFC 8785) of content and their hashes.
+// The hash that chains an event to its predecessors: SHA-256 over canonical JSON (RFC 8785) of
+// content and their hashes.
 import { hash } from 'node:crypto';
 import { configure } from 'safe-stable-stringify';
 import type { EventContent, EventHash } from '#kernel/transact';
 
-/** Canonical JSON (RFC 8785); twice as fast as the reference library, which a test holds it against. */
+/**
+ * Canonical JSON (RFC 8785); twice as fast as the reference library, which a test holds it against.
+ */
 export const canonicalJson = configure({ deterministic: true, circularValue: Error }) as (
   value: object,
 ) => string;
 
-/** `previous`: stream → hash of the event before this one there, '' where it is the first. Lower-case hex. Leaves out `hash` and `at` of a stored event. */
+/**
+ * `previous`: stream → hash of the event before this one there, '' where it is the first.
+ * Lower-case hex. Leaves out `hash` and `at` of a stored event.
+ */
 export const eventHash: EventHash = (content, previous) =>
   hash('sha256', eventText(content, previous), 'hex');
 
 /**
- * The canonical text of content and predecessors. An event as we write it is laid out in canonical order and left to the
- * engine's own JSON.stringify, twice as fast; anything else goes the general way. A test holds the two against each other.
+ * The canonical text of content and predecessors. An event as we write it is laid out in canonical
+ * order and left to the engine's own JSON.stringify, twice as fast; anything else goes the general
+ * way. A test holds the two against each other.
  */
 export function eventText(
   content: EventContent,

@@ -110,7 +110,10 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings, Answer> 
     );
   }
 
-  /** One after another: a fold over the whole ledger is work, and nobody gains when ten are half done. */
+  /**
+   * One after another: a fold over the whole ledger is work, and nobody gains when ten are half
+   * done.
+   */
   private fold(
     key: string,
     kind: FindingKind,

@@ -38,7 +38,10 @@ export const languageIn = (request: FastifyRequest) =>
   languageOf(request.headers['accept-language']);
 const pathOf = (request: FastifyRequest) => request.url.split('?')[0]!.slice(0, 200);
 
-/** The problem for whatever was thrown while answering `request`; bugs are logged with the request's id. */
+/**
+ * The problem for whatever was thrown while answering `request`; bugs are logged with the request's
+ * id.
+ */
 export function problemIn(
   error: unknown,
   request: FastifyRequest,
@@ -116,7 +119,10 @@ export const SPOKEN = [
   'application/cloudevents-batch+json',
 ];
 
-/** Whether an actor may read what concerns these places: a party, a party's province, the centre, an auditor. */
+/**
+ * Whether an actor may read what concerns these places: a party, a party's province, the centre, an
+ * auditor.
+ */
 export function mayRead(actor: Actor, places: Places, concerned: readonly string[]): boolean {
   if (actor.role === 'auditor' || actor.role === 'centre') return true;
   if (actor.role === 'operator' || actor.role === 'policy') return false;

@@ -1,4 +1,5 @@
-// What a message on the intake topic says (CloudEvents, binary or structured; a claim or a command), decided like the same over HTTP.
+// What a message on the intake topic says (CloudEvents, binary or structured; a claim or a
+// command), decided like the same over HTTP.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -32,8 +33,9 @@ export class IntakeMessages {
   ) {}
 
   /**
-   * Decides a message and gives its answer. Rejects only where the store could not say (try again), or the process is closing.
-   * A message that we stumble over ourselves would hold up all behind it for ever: after some tries it is answered so, and logged.
+   * Decides a message and gives its answer. Rejects only where the store could not say (try again),
+   * or the process is closing. A message that we stumble over ourselves would hold up all behind it
+   * for ever: after some tries it is answered so, and logged.
    */
   async answer(message: IntakeMessage): Promise<MessageAnswer> {
     for (let tries = 1; ; tries += 1) {
@@ -97,7 +99,10 @@ export class IntakeMessages {
     return { status: outcome.changed ? 201 : 200, body: outcome.answer };
   }
 
-  /** The token in the header `authorization`; or the source, where the broker's own access rules vouch for it. */
+  /**
+   * The token in the header `authorization`; or the source, where the broker's own access rules
+   * vouch for it.
+   */
   private async actorOf({ headers }: IntakeMessage, source: string): Promise<Actor> {
     const { intakeTrust, intakeSources } = this.ledger.settings;
     const actor = await this.tokens.actorOf(headers['authorization']);
@@ -122,7 +127,10 @@ function isUndecided(error: unknown): boolean {
   );
 }
 
-/** The CloudEvent of a message: `ce_` headers with the data as value, or the whole as JSON. Throws Rejection. */
+/**
+ * The CloudEvent of a message: `ce_` headers with the data as value, or the whole as JSON. Throws
+ * Rejection.
+ */
 function eventIn({ value, headers }: IntakeMessage): Record<string, unknown> {
   if (value === undefined)
     throw new Rejection('malformed-json', {

@@ -1,4 +1,5 @@
-// From what a sender says (a command, or a claim that something happened) to an envelope for the CommandBus.
+// From what a sender says (a command, or a claim that something happened) to an envelope for the
+// CommandBus.
 import { Injectable } from '@nestjs/common';
 import type { Actor, NewEvent } from '#kernel/event';
 import { Rejection, type FactValue } from '#kernel/refusal';
@@ -44,7 +45,10 @@ const KEPT = ['specversion', 'id', 'source', 'type', 'time', 'data'] as const;
 const EXTENSION = /^[a-z0-9]{1,20}$/;
 const TEXT_MAX = 256;
 
-/** The idempotency key, bare or as an RFC 8941 string; throws Rejection where it is missing or malformed. */
+/**
+ * The idempotency key, bare or as an RFC 8941 string; throws Rejection where it is missing or
+ * malformed.
+ */
 export function keyOf(header: unknown): string {
   if (header === undefined || header === '') throw new Rejection('idempotency-key-missing');
   const text = typeof header === 'string' ? header.trim() : '';
@@ -119,7 +123,8 @@ export class Intake {
         : {};
     const read = readClaimed(name, { ...said, ...when }, this.ledger);
     const commandId = claimId(sender.by, event.source, event.id);
-    // What stands there besides the command's fields is content too: the same id with another of it is another claim.
+    // What stands there besides the command's fields is content too: the same id with another of it
+    // is another claim.
     const fingerprint =
       Object.keys(claimed).length === 0
         ? read.fingerprint
@@ -141,7 +146,9 @@ export class Intake {
 /** What of a sender goes into the ledger. */
 const spoken = ({ replyTo: _replyTo, ...rest }: Sender) => rest;
 
-/** A request for a loan that brings no id gets one from its command's: a repeat names the same loan. */
+/**
+ * A request for a loan that brings no id gets one from its command's: a repeat names the same loan.
+ */
 function named(envelope: Envelope): Envelope {
   if (
     envelope.name !== 'RequestLoan' ||
@@ -212,7 +219,10 @@ const RENAMED: { readonly [T in EventType]?: Readonly<Record<string, string>> } 
   InkCounted: { counted: 'prints' },
 };
 
-/** What the command takes of an event's data, and what stands there besides, to be compared with what is decided. */
+/**
+ * What the command takes of an event's data, and what stands there besides, to be compared with
+ * what is decided.
+ */
 function fieldsOfClaim(
   type: EventType,
   command: new () => object,

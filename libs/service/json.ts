@@ -1,4 +1,5 @@
-// JSON as it comes from outside: no __proto__, no deep nesting, and whole numbers written plainly (1e3 and 1.0 are not).
+// JSON as it comes from outside: no __proto__, no deep nesting, and whole numbers written plainly
+// (1e3 and 1.0 are not).
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'secure-json-parse';
 
@@ -6,11 +7,17 @@ export class NotJson {
   constructor(readonly reason: string) {}
 }
 
-/** Stands where a number was not written as plain digits: no field accepts it, so the answer names the field. */
+/**
+ * Stands where a number was not written as plain digits: no field accepts it, so the answer names
+ * the field.
+ */
 const UNPLAIN = Number.NaN;
 
 const DEPTH_MAX = 12;
-/** A number with a point or an exponent, or −0, that does not begin a string: only then is every number looked at as it was written. */
+/**
+ * A number with a point or an exponent, or −0, that does not begin a string: only then is every
+ * number looked at as it was written.
+ */
 const SUSPICIOUS = /[:[,\s](?:-?\d+[.eE]|-0)/;
 
 /** The value of a JSON text; throws NotJson. */

@@ -1,4 +1,5 @@
-// Everything a process needs of its ledger, put together once: doors, loops, rules, clock. Controllers never see it; handlers do.
+// Everything a process needs of its ledger, put together once: doors, loops, rules, clock.
+// Controllers never see it; handlers do.
 import type { ClaimsJournal, EventStore, ViewStore } from '#kernel/doors';
 import { Projector, storedName } from '#kernel/deliver';
 import type { LedgerView, StreamView } from '#kernel/projection';
@@ -34,7 +35,9 @@ export type MessageAnswer = {
 };
 export type AnswerMessage = (message: IntakeMessage) => Promise<MessageAnswer>;
 
-/** One instance per process; made in storage.module, the only place that knows which storage it is. */
+/**
+ * One instance per process; made in storage.module, the only place that knows which storage it is.
+ */
 export class Ledger {
   constructor(
     readonly settings: Settings,
@@ -69,11 +72,17 @@ export class Ledger {
 
   /** What the mode depends on besides the store: whether each is there. Set by storage.module. */
   dependencies: Readonly<Record<string, () => Promise<boolean>>> = {};
-  /** What this process needs to seal by schedule; undefined where it is not its task. Set by storage.module. */
+  /**
+   * What this process needs to seal by schedule; undefined where it is not its task. Set by
+   * storage.module.
+   */
   sealing: Sealing | undefined;
   private readonly followers: ((events: readonly string[]) => void)[] = [];
   draining = false;
-  /** What follows the ledger to ask for more; set by storage.module where the mode runs policies in this process. */
+  /**
+   * What follows the ledger to ask for more; set by storage.module where the mode runs policies in
+   * this process.
+   */
   policies:
     | {
         start(): Promise<void>;
@@ -99,7 +108,10 @@ export class Ledger {
     return found;
   }
 
-  /** Makes a view again from the events, beside the live one, and switches. Gives the position it has seen. */
+  /**
+   * Makes a view again from the events, beside the live one, and switches. Gives the position it
+   * has seen.
+   */
   rebuildView(name: string, tick?: (events: number) => void): Promise<number> {
     const view = [...this.views.stream, ...this.views.ledger].find((one) => one.name === name);
     if (!view) throw new Error(`there is no view ${name}`);
@@ -113,7 +125,10 @@ export class Ledger {
     );
   }
 
-  /** Tries a stream that is parked in a view again; true when it goes on. A view of the whole ledger is made again from the events. */
+  /**
+   * Tries a stream that is parked in a view again; true when it goes on. A view of the whole ledger
+   * is made again from the events.
+   */
   async retryParked(view: string, stream: string): Promise<boolean> {
     const ofLedger = this.views.ledger.find((one) => storedName(one) === view);
     if (ofLedger) await this.rebuildView(ofLedger.name);

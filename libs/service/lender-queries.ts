@@ -1,4 +1,5 @@
-// Who can lend (LOAN-2): every place with its distance, its days before and after, and the reason where it cannot.
+// Who can lend (LOAN-2): every place with its distance, its days before and after, and the reason
+// where it cannot.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '#kernel/refusal';
 import {
@@ -164,7 +165,10 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders, Answer> {
     };
   }
 
-  /** What is asked for; a quantity of blanks must be named, one printer and the set number of ribbons are meant else. */
+  /**
+   * What is asked for; a quantity of blanks must be named, one printer and the set number of
+   * ribbons are meant else.
+   */
   private wanted(
     query: Query,
     by: 'rank' | 'equalise',
@@ -207,7 +211,10 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders, Answer> {
     };
   }
 
-  /** What moves with the clock is in the demand: covers and capacity follow from the row as it is, and as it would be. */
+  /**
+   * What moves with the clock is in the demand: covers and capacity follow from the row as it is,
+   * and as it would be.
+   */
   private service(
     row: StockRow,
     demandPerDay: number,

@@ -1,4 +1,5 @@
-// Loans: what became of each request, every lender's part, how long both ends can go on before and after.
+// Loans: what became of each request, every lender's part, how long both ends can go on before and
+// after.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { storedName } from '#kernel/deliver';
 import type { Actor } from '#kernel/event';
@@ -82,7 +83,8 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan, Answer> {
     requireMayRead(actor, this.ledger.rules.places, placesOf(row));
     const service = await this.service(row, asking);
     const answer = loanAnswer(row, version, asking.nowMs, this.ledger);
-    // Offers lapse and both ends' days move without an event of the loan: what the answer says is in its tag.
+    // Offers lapse and both ends' days move without an event of the loan: what the answer says is
+    // in its tag.
     const etag = `"loan-${id}:${version};${this.ledger.view('loans').schema};${fingerprintOf('', { answer, service }).slice(0, 12)}"`;
     return {
       body: { ...envelopeOf(asked), ...answer, service, history: row.history },
@@ -90,7 +92,10 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan, Answer> {
     };
   }
 
-  /** Days of service of both ends: now, and when what is promised (or, without a promise, asked for) is handed over. */
+  /**
+   * Days of service of both ends: now, and when what is promised (or, without a promise, asked for)
+   * is handed over.
+   */
   private async service(row: LoanRow, asking: Asking): Promise<object> {
     const { places } = this.ledger.rules;
     const settings = { cardsPerDay: this.ledger.settings.printerCardsPerDay };

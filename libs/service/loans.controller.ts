@@ -102,7 +102,10 @@ const OF_PART = [
   'dueAt',
 ] as const;
 
-/** One line per lender's part, one for a loan without any; a cell that a spreadsheet would run as a formula is quoted away. */
+/**
+ * One line per lender's part, one for a loan without any; a cell that a spreadsheet would run as a
+ * formula is quoted away.
+ */
 function loansCsv(items: readonly LoanItem[]): string {
   const cell = (value: unknown) =>
     value === null || value === undefined ? '' : typeof value === 'boolean' ? String(value) : value;

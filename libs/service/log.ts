@@ -1,4 +1,5 @@
-// JSON lines for machines: command id, stream, position; never a token, a secret or a body. The level comes with the settings.
+// JSON lines for machines: command id, stream, position; never a token, a secret or a body. The
+// level comes with the settings.
 import { pino } from 'pino';
 
 export const log = pino({

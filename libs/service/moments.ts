@@ -1,4 +1,5 @@
-// Which moment a question is about: asOf (business time), knownAt or atPosition (what had been recorded), or now.
+// Which moment a question is about: asOf (business time), knownAt or atPosition (what had been
+// recorded), or now.
 import { Rejection } from '#kernel/refusal';
 import type { Moment } from '#kernel/replay';
 import { isTime } from '#domain/fields';
@@ -6,7 +7,10 @@ import type { Ledger } from './ledger.js';
 
 export type Query = Readonly<Record<string, unknown>>;
 
-/** `past` is undefined where the live row answers. Every answer repeats the rest, so that it can be made again from an export. */
+/**
+ * `past` is undefined where the live row answers. Every answer repeats the rest, so that it can be
+ * made again from an export.
+ */
 export type Asking = {
   readonly past: Moment | undefined;
   readonly position: number;

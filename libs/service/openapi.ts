@@ -1,4 +1,5 @@
-// OpenAPI 3.1 and the JSON Schemas, made from the register of commands and events: nothing is described twice.
+// OpenAPI 3.1 and the JSON Schemas, made from the register of commands and events: nothing is
+// described twice.
 import { COMMAND_NAMES, COMMANDS } from '#domain/commands';
 import { EVENTS } from '#domain/events';
 import { schemaOf, type JsonSchema } from '#domain/fields';
@@ -12,7 +13,10 @@ const problem = {
   ...json(ref('Problem'), 'application/problem+json'),
 };
 
-/** Schema of one event's data (JSON Schema 2020-12), as served at /schemas/<Event>.json; undefined where there is none. */
+/**
+ * Schema of one event's data (JSON Schema 2020-12), as served at /schemas/<Event>.json; undefined
+ * where there is none.
+ */
 export function eventSchema(type: string, baseUrl: string): JsonSchema | undefined {
   if (!Object.hasOwn(EVENTS, type)) return undefined;
   const schema = schemaOf(EVENTS[type as keyof typeof EVENTS]);

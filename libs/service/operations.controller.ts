@@ -1,4 +1,5 @@
-// For those who run it: liveness, readiness with each dependency, metrics, the OpenAPI document and the JSON Schemas.
+// For those who run it: liveness, readiness with each dependency, metrics, the OpenAPI document and
+// the JSON Schemas.
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { Rejection } from '#kernel/refusal';
 import type { Asked, Reply } from './http-edge.js';

@@ -1,4 +1,5 @@
-// The chain and the rows checked on all cores: threads that open the storage for reading each, and take a stretch at a time.
+// The chain and the rows checked on all cores: threads that open the storage for reading each, and
+// take a stretch at a time.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { join, type Joined, type Stretch } from '#audit/range';
@@ -15,8 +16,9 @@ type Done =
 const STRETCH = 50_000;
 
 /**
- * The chain up to `total`, and the rows where wanted. `chain` is undefined where anything at all is not in order: a pass from
- * the beginning then says what. Ends of stretches are where the seals stand.
+ * The chain up to `total`, and the rows where wanted. `chain` is undefined where anything at all is
+ * not in order: a pass from the beginning then says what. Ends of stretches are where the seals
+ * stand.
  */
 export async function checkInParallel(
   settings: Settings,

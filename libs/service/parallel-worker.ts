@@ -1,4 +1,5 @@
-// One thread of a parallel check: opens the storage for reading and answers each job with what it found.
+// One thread of a parallel check: opens the storage for reading and answers each job with what it
+// found.
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkStretch } from '#audit/range';
 import { RowsCheck } from '#audit/rows-check';

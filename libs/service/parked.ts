@@ -1,4 +1,5 @@
-// Streams held up by a faulty event: an operator sees them and has them tried again; there is no skip.
+// Streams held up by a faulty event: an operator sees them and has them tried again; there is no
+// skip.
 import { Controller, Get, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import {
   CommandBus,

@@ -1,4 +1,5 @@
-// Runs the policies on an opened ledger: their commands go the way of everybody's, are counted, and a refusal is written down.
+// Runs the policies on an opened ledger: their commands go the way of everybody's, are counted, and
+// a refusal is written down.
 import { PolicyRunner } from '#kernel/react';
 import type { ViewStore } from '#kernel/doors';
 import type { Transactor } from '#kernel/transact';

@@ -1,4 +1,5 @@
-// Refusals as application/problem+json (RFC 9457), in the reader's language; nothing of a stack, a path or a driver.
+// Refusals as application/problem+json (RFC 9457), in the reader's language; nothing of a stack, a
+// path or a driver.
 import { OutcomeUnknown, Rejection, StorageUnavailable, type FactValue } from '#kernel/refusal';
 import { NotJson } from './json.js';
 import { FaultyFields } from './reading-commands.js';

@@ -1,4 +1,5 @@
-// From a JSON body to a command: every faulty field named at once, places made current, the same for HTTP, bulk and claims.
+// From a JSON body to a command: every faulty field named at once, places made current, the same
+// for HTTP, bulk and claims.
 import { validateSync, type ValidationError } from 'class-validator';
 import type { Evidence } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
@@ -7,7 +8,9 @@ import { fieldsOf, Sha256, Text, Time, type Class } from '#domain/fields';
 import type { Places } from '#domain/places';
 import { fingerprintOf } from './event-hash.js';
 
-/** One faulty field: where (JSON pointer), what kind of field it should be, and that kind's numbers. */
+/**
+ * One faulty field: where (JSON pointer), what kind of field it should be, and that kind's numbers.
+ */
 export type Fault = {
   readonly pointer: string;
   readonly kind: string;
@@ -109,7 +112,8 @@ function faultsIn(
   type: Class | undefined,
   parent: string,
 ): readonly Fault[] {
-  // What class-validator knows no class of has no name there either: something else than an object in a list of objects.
+  // What class-validator knows no class of has no name there either: something else than an object
+  // in a list of objects.
   if ((error.property as string | undefined) === undefined)
     return [{ pointer: parent, kind: 'object', facts: {} }];
   const pointer = below(parent, error.property);
@@ -129,8 +133,9 @@ function faultsIn(
 }
 
 /**
- * A body as an instance of its class, nested objects too; what is not an object stays as it is or becomes null, for the check to refuse.
- * Names that no field has become `strangers` here: class-validator's whitelist lets `hasOwnProperty` pass and stumbles over `constructor`.
+ * A body as an instance of its class, nested objects too; what is not an object stays as it is or
+ * becomes null, for the check to refuse. Names that no field has become `strangers` here:
+ * class-validator's whitelist lets `hasOwnProperty` pass and stumbles over `constructor`.
  */
 function instance(
   type: Class,

@@ -25,7 +25,10 @@ export async function rowMeant(
   );
 }
 
-/** As rowMeant for `<kind>-<key>`; with atLeast it waits up to 2 s for that version, then throws not-yet. */
+/**
+ * As rowMeant for `<kind>-<key>`; with atLeast it waits up to 2 s for that version, then throws
+ * not-yet.
+ */
 export async function readRow(
   ledger: Ledger,
   name: string,
@@ -38,8 +41,9 @@ export async function readRow(
   const until = performance.now() + WAIT_MS;
   const view = storedName(ledger.view(name));
   for (;;) {
-    // Row and checkpoint are written together: the same checkpoint before and after is the position that the row has seen.
-    // Where rows run ahead of the checkpoint, they say themselves which event was their last.
+    // Row and checkpoint are written together: the same checkpoint before and after is the position
+    // that the row has seen. Where rows run ahead of the checkpoint, they say themselves which
+    // event was their last.
     const position = await ledger.viewStore.checkpoint(view);
     const row = await rowMeant(ledger, name, stream, asking);
     if (!asking.past && (await ledger.viewStore.checkpoint(view)) !== position) continue;

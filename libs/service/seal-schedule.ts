@@ -1,4 +1,5 @@
-// Seals by schedule: a signed statement over the history into a folder outside the data folder, and to a topic where the mode has one.
+// Seals by schedule: a signed statement over the history into a folder outside the data folder, and
+// to a topic where the mode has one.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Seal } from '#audit/seal-check';
 import type { Ledger } from './ledger.js';
@@ -6,10 +7,15 @@ import { log } from './log.js';
 import { keepSeal, keyIdOf, readSealKey, readSeals, sealMessage, Sealer } from './seals.js';
 
 const TICK_MS = 1000;
-/** How long an end waits for a topic that does not answer: what was not sent, the next leader seals. */
+/**
+ * How long an end waits for a topic that does not answer: what was not sent, the next leader seals.
+ */
 const END_MS = 2000;
 
-/** What a process needs to seal: `leads` says whether it is its turn now, `topic` where seals go besides the folder. */
+/**
+ * What a process needs to seal: `leads` says whether it is its turn now, `topic` where seals go
+ * besides the folder.
+ */
 export type Sealing = {
   leads(): boolean;
   readonly topic?: {
@@ -19,8 +25,9 @@ export type Sealing = {
 };
 
 /**
- * Seals every so many minutes while it is this process's turn, where a folder or a topic is set; the first at once. It goes on from the
- * last seal that either has. A history that is not in order, or not the one that was sealed, is not sealed: it is an alarm.
+ * Seals every so many minutes while it is this process's turn, where a folder or a topic is set;
+ * the first at once. It goes on from the last seal that either has. A history that is not in order,
+ * or not the one that was sealed, is not sealed: it is an alarm.
  */
 export function keepSealing(
   ledger: Ledger,

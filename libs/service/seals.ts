@@ -1,4 +1,5 @@
-// Signed statements over the whole history (Ed25519): made here, kept elsewhere, checked by whoever has the public key.
+// Signed statements over the whole history (Ed25519): made here, kept elsewhere, checked by whoever
+// has the public key.
 import {
   createHash,
   createPrivateKey,
@@ -55,7 +56,10 @@ export function keyIdOf(key: KeyObject): string {
 export const publicPem = (key: KeyObject): string =>
   createPublicKey(key).export({ type: 'spki', format: 'pem' }) as string;
 
-/** The signing key that the settings name; without that setting one is made on first use, 0600, in the data folder. */
+/**
+ * The signing key that the settings name; without that setting one is made on first use, 0600, in
+ * the data folder.
+ */
 export function readSealKey(settings: Settings): KeyObject {
   const file = settings.sealKeyFile ?? join(settings.dataDir, 'seal-key.pem');
   if (!existsSync(file)) {
@@ -72,7 +76,10 @@ export function readSealKey(settings: Settings): KeyObject {
   return key;
 }
 
-/** A new key in one step: of several processes that begin together on one folder the first one's stands. */
+/**
+ * A new key in one step: of several processes that begin together on one folder the first one's
+ * stands.
+ */
 function makeKey(file: string): void {
   const mine = `${file}.${process.pid}`;
   writeFileSync(
@@ -90,7 +97,9 @@ function makeKey(file: string): void {
   }
 }
 
-/** Makes seals: walks the chain once and goes on from there, so that the next one costs what is new. */
+/**
+ * Makes seals: walks the chain once and goes on from there, so that the next one costs what is new.
+ */
 export class Sealer {
   private readonly chain = new Chain(eventHash);
   private trail: Buffer[] = [];
@@ -108,7 +117,10 @@ export class Sealer {
     return this.trailAfter;
   }
 
-  /** Goes on behind a seal that was made before: it is named as the previous one, and the trail begins at it. An older one than the last is left alone. */
+  /**
+   * Goes on behind a seal that was made before: it is named as the previous one, and the trail
+   * begins at it. An older one than the last is left alone.
+   */
   after(seal: Seal): this {
     if (seal.statement.position <= this.trailAfter) return this;
     this.previous = seal.statement;
@@ -116,7 +128,10 @@ export class Sealer {
     return this;
   }
 
-  /** A seal over everything stored by now; undefined where nothing is new. Throws NotInOrder where the chain does not hold or is not the one that was sealed before. */
+  /**
+   * A seal over everything stored by now; undefined where nothing is new. Throws NotInOrder where
+   * the chain does not hold or is not the one that was sealed before.
+   */
   async seal(tick: (events: number) => void = () => undefined): Promise<Seal | undefined> {
     const { position: upTo } = await this.store.head();
     for await (const { events, unreadable } of tolerantPages(
@@ -177,7 +192,10 @@ export class Sealer {
   }
 }
 
-/** A seal as the check takes it; what is wrong with it goes along. Without a public key its signature vouches for nothing, and says so. */
+/**
+ * A seal as the check takes it; what is wrong with it goes along. Without a public key its
+ * signature vouches for nothing, and says so.
+ */
 export function readSeal(seal: Seal, publicKey: KeyObject): ReadSeal {
   const { statement, signature, trail } = seal;
   const faults: {
@@ -209,7 +227,10 @@ export function readSeal(seal: Seal, publicKey: KeyObject): ReadSeal {
 export const sealFileName = ({ statement }: Seal): string =>
   `seal-${String(statement.position).padStart(12, '0')}.json`;
 
-/** Writes a seal into a folder; gives the file. What was sealed there before is left alone; another history at that position is NotInOrder. */
+/**
+ * Writes a seal into a folder; gives the file. What was sealed there before is left alone; another
+ * history at that position is NotInOrder.
+ */
 export function keepSeal(folder: string, seal: Seal): string {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, sealFileName(seal));
@@ -222,7 +243,10 @@ export function keepSeal(folder: string, seal: Seal): string {
   return file;
 }
 
-/** All seals of a folder in order of position, or those in a file, one a line: what a reader of the topic writes down. */
+/**
+ * All seals of a folder in order of position, or those in a file, one a line: what a reader of the
+ * topic writes down.
+ */
 export function readSeals(path: string): readonly Seal[] {
   const names = statSync(path).isDirectory()
     ? readdirSync(path)
@@ -240,7 +264,9 @@ export function readSeals(path: string): readonly Seal[] {
 
 const MESSAGE_MAX = 7_000_000;
 
-/** A seal as a message; one whose trail would be too long for a topic goes without: it still proves. */
+/**
+ * A seal as a message; one whose trail would be too long for a topic goes without: it still proves.
+ */
 export function sealMessage(seal: Seal): string {
   const text = JSON.stringify(seal);
   return text.length <= MESSAGE_MAX

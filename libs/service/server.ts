@@ -1,4 +1,5 @@
-// Starts and stops the HTTP service on an opened ledger: limits, security headers, the clock's mark, a graceful end.
+// Starts and stops the HTTP service on an opened ledger: limits, security headers, the clock's
+// mark, a graceful end.
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import 'reflect-metadata';
@@ -42,7 +43,10 @@ export type Server = {
   close(): Promise<void>;
 };
 
-/** Serves the ledger on the settings' host and port; resolves when it listens. `close` also closes the ledger. */
+/**
+ * Serves the ledger on the settings' host and port; resolves when it listens. `close` also closes
+ * the ledger.
+ */
 export async function serve(ledger: Ledger): Promise<Server> {
   const { settings } = ledger;
   const adapter = new FastifyAdapter({
@@ -81,7 +85,8 @@ export async function serve(ledger: Ledger): Promise<Server> {
     intake: app.get(Intake),
     async close() {
       ledger.draining = true;
-      // A connection that turns idle after its last answer would hold the end up until its keep-alive is over; one that never asks, longer.
+      // A connection that turns idle after its last answer would hold the end up until its
+      // keep-alive is over; one that never asks, longer.
       const sweep = setInterval(() => fastify.server.closeIdleConnections(), 100);
       const cut = setTimeout(() => fastify.server.closeAllConnections(), CUT_MS);
       await app.close().finally(() => {
@@ -128,7 +133,10 @@ async function prepare(fastify: FastifyInstance, ledger: Ledger): Promise<void> 
   });
 }
 
-/** What Node cannot even read as HTTP, such as headers beyond 16 KiB, is told so in our words, and the connection ends. */
+/**
+ * What Node cannot even read as HTTP, such as headers beyond 16 KiB, is told so in our words, and
+ * the connection ends.
+ */
 function answerBrokenHttp(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'malformed-http';
@@ -139,7 +147,10 @@ function answerBrokenHttp(error: Error & { code?: string }, socket: Socket): voi
   );
 }
 
-/** What helmet sets, asked once: the headers are the same for every answer, and making them anew costs 30 µs. */
+/**
+ * What helmet sets, asked once: the headers are the same for every answer, and making them anew
+ * costs 30 µs.
+ */
 function securityHeaders(behindTls: boolean): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
   const answer = {
@@ -168,7 +179,10 @@ function requestIds(): () => string {
   return () => `${run}-${(count += 1)}`;
 }
 
-/** Closes on SIGTERM and SIGINT: accepted work is finished, exit 0; after 10 s it ends all the same (75: something was undecided). */
+/**
+ * Closes on SIGTERM and SIGINT: accepted work is finished, exit 0; after 10 s it ends all the same
+ * (75: something was undecided).
+ */
 export function closeOnSignals(server: Server): void {
   let closing = false;
   const close = () => {

@@ -1,4 +1,5 @@
-// All settings, read once from the environment; every fault is reported together, and the process ends with 78 (EX_CONFIG).
+// All settings, read once from the environment; every fault is reported together, and the process
+// ends with 78 (EX_CONFIG).
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
@@ -137,7 +138,9 @@ class Reading {
   }
 }
 
-/** Settings from variables that begin with KEPING_; throws SettingsFault with one line per fault. */
+/**
+ * Settings from variables that begin with KEPING_; throws SettingsFault with one line per fault.
+ */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const from = new Reading(environment);
   const { faults } = from;
@@ -235,7 +238,10 @@ function checkTogether(settings: Settings, faults: string[]): void {
   }
 }
 
-/** Who each source of messages speaks for, as JSON: `{"/wms/32.07":{"role":"warehouse","place":"32.07"}}`. */
+/**
+ * Who each source of messages speaks for, as JSON:
+ * `{"/wms/32.07":{"role":"warehouse","place":"32.07"}}`.
+ */
 function sourcesIn(text: string | undefined, faults: string[]): Settings['intakeSources'] {
   if (text === undefined) return {};
   try {

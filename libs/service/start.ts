@@ -1,4 +1,5 @@
-// How every process begins and how it ends when it cannot: settings 78, storage 74, address taken 69, all with a sentence.
+// How every process begins and how it ends when it cannot: settings 78, storage 74, address taken
+// 69, all with a sentence.
 import { log } from './log.js';
 import { readSettings, SettingsFault, type Settings } from './settings.js';
 

@@ -1,4 +1,5 @@
-// Who has what: stock rows now and at any moment, the card behind a row, the tile, and the public board.
+// Who has what: stock rows now and at any moment, the card behind a row, the tile, and the public
+// board.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { storedName } from '#kernel/deliver';
 import { idOf, type Actor, type StoredEvent } from '#kernel/event';

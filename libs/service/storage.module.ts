@@ -1,4 +1,5 @@
-// The one place that knows which storage it is: opens it lazily by the settings and puts the ledger together.
+// The one place that knows which storage it is: opens it lazily by the settings and puts the ledger
+// together.
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Projector, type ProjectorOptions } from '#kernel/deliver';
 import type { EventStore, ViewStore } from '#kernel/doors';
@@ -55,7 +56,9 @@ export type Runs = {
 };
 export const ALL: Runs = { commands: true, relay: true, views: true, queries: true };
 
-/** Opens the storage that the settings name. Throws UnusableStore with a sentence for the operator. */
+/**
+ * Opens the storage that the settings name. Throws UnusableStore with a sentence for the operator.
+ */
 export async function openLedger(
   settings: Settings,
   clock: Clock = new Clock(),
@@ -211,7 +214,10 @@ async function openServers(
 const sealIn = (text: string | undefined) =>
   text === undefined ? undefined : (JSON.parse(text) as Seal);
 
-/** The doors opened for reading beside whoever writes. `indexes`: what the storage keeps besides the events to find them by, where it does. */
+/**
+ * The doors opened for reading beside whoever writes. `indexes`: what the storage keeps besides the
+ * events to find them by, where it does.
+ */
 export type Reading = {
   readonly store: EventStore;
   readonly viewStore: ViewStore;
@@ -220,7 +226,10 @@ export type Reading = {
   close(): Promise<void>;
 };
 
-/** Opens the storage that the settings name for reading only. Throws UnusableStore with a sentence for the operator. */
+/**
+ * Opens the storage that the settings name for reading only. Throws UnusableStore with a sentence
+ * for the operator.
+ */
 export async function openToRead(settings: Settings): Promise<Reading> {
   if (settings.storage === 'distributed')
     return (await import('#distributed/open')).openToReadDistributed(settings.mongodbUrl!);

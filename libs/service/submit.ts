@@ -1,4 +1,5 @@
-// The only way from outside to the rules: a command on the CommandBus, whose handler calls transact.
+// The only way from outside to the rules: a command on the CommandBus, whose handler calls
+// transact.
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Rejection } from '#kernel/refusal';
 import type { Envelope, Outcome } from '#kernel/transact';

@@ -1,4 +1,5 @@
-// The table of refusals is complete: every code that is thrown has its texts, and both languages use the same facts.
+// The table of refusals is complete: every code that is thrown has its texts, and both languages
+// use the same facts.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemOf } from './problems.js';

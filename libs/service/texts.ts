@@ -1,4 +1,5 @@
-// Every refusal there is: its status and its sentence in English and Bahasa Indonesia. {names} are filled from the facts.
+// Every refusal there is: its status and its sentence in English and Bahasa Indonesia. {names} are
+// filled from the facts.
 
 export type Language = 'en' | 'id';
 export type Text = { readonly status: number; readonly en: string; readonly id: string };

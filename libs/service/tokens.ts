@@ -1,4 +1,5 @@
-// Who speaks: signed tokens (JWT) with account, role and place. Real time only, also where the ledger's clock is simulated.
+// Who speaks: signed tokens (JWT) with account, role and place. Real time only, also where the
+// ledger's clock is simulated.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +20,9 @@ import type { Settings } from './settings.js';
 const ACCOUNT = /^[A-Za-z0-9._@:-]{1,64}$/;
 const CACHE_MAX = 10_000;
 
-/** The secret of this installation: set, or made once and kept in the data folder with mode 0600. */
+/**
+ * The secret of this installation: set, or made once and kept in the data folder with mode 0600.
+ */
 export function readSecret(settings: Settings): Uint8Array {
   if (settings.jwtSecret !== undefined) return new TextEncoder().encode(settings.jwtSecret);
   const file = join(settings.dataDir, 'jwt-secret');
@@ -38,12 +41,18 @@ export async function signToken(secret: Uint8Array, actor: Actor, days: number):
     .sign(secret);
 }
 
-/** WHO-1: the centre is `00`, a province's office speaks for a province, a regency's for a regency; `sub` is an office's account, no NIK. */
+/**
+ * WHO-1: the centre is `00`, a province's office speaks for a province, a regency's for a regency;
+ * `sub` is an office's account, no NIK.
+ */
 export const mayStandFor = (role: Role, { kind }: Place): boolean =>
   !(['centre', 'province', 'regency'] as readonly string[]).includes(role) || role === kind;
 export const isAccount = (sub: string): boolean => ACCOUNT.test(sub) && !holdsNik(sub);
 
-/** Verifies tokens; remembers verified ones until they end, for a service sends the same one a thousand times. */
+/**
+ * Verifies tokens; remembers verified ones until they end, for a service sends the same one a
+ * thousand times.
+ */
 export class Tokens {
   private readonly verified = new Map<string, { actor: Actor; endsMs: number }>();
   private readonly key: Uint8Array | JWTVerifyGetKey;
@@ -64,7 +73,10 @@ export class Tokens {
     }
   }
 
-  /** The actor of an Authorization header; undefined where it is missing, wrong, over, or names nobody that exists. */
+  /**
+   * The actor of an Authorization header; undefined where it is missing, wrong, over, or names
+   * nobody that exists.
+   */
   async actorOf(authorization: string | undefined): Promise<Actor | undefined> {
     const token = /^Bearer ([A-Za-z0-9._-]{1,4096})$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return undefined;

@@ -1,4 +1,5 @@
-// The sentences of the worklist, in English and Bahasa Indonesia; {names} are filled from an item's facts.
+// The sentences of the worklist, in English and Bahasa Indonesia; {names} are filled from an item's
+// facts.
 import type { WorkItem, WorkKind } from '#views/worklist';
 import type { Language } from './texts.js';
 

@@ -1,4 +1,5 @@
-// The ledger by brute force: only the list of events, sorted and summed anew for every question, by a table of its own.
+// The ledger by brute force: only the list of events, sorted and summed anew for every question, by
+// a table of its own.
 import type { Stored } from '#domain/events';
 import type { StoredEvent } from '#kernel/event';
 
@@ -145,7 +146,10 @@ function effectsOf(stored: StoredEvent): Effects {
   }
 }
 
-/** `L1/32.78 outstanding`, `… travelling`, `… returning` in units; what arrives damaged or missing stays outstanding. */
+/**
+ * `L1/32.78 outstanding`, `… travelling`, `… returning` in units; what arrives damaged or missing
+ * stays outstanding.
+ */
 function effectsOfLoans(event: Stored): Effects {
   if (event.type === 'LoanForgiven')
     return [
@@ -226,7 +230,10 @@ function effectsOfLoans(event: Stored): Effects {
   }
 }
 
-/** What is true in the ledger up to `knownAt` (a position): corrections and what they corrected are simply not there. */
+/**
+ * What is true in the ledger up to `knownAt` (a position): corrections and what they corrected are
+ * simply not there.
+ */
 export function effective(
   events: readonly StoredEvent[],
   knownAt = Infinity,
@@ -273,7 +280,10 @@ export function sumsAt(events: readonly StoredEvent[], asOf = Infinity, knownAt 
   return sums;
 }
 
-/** STOCK-1: the first moment at which anything is below zero, judged when all of that moment has happened. */
+/**
+ * STOCK-1: the first moment at which anything is below zero, judged when all of that moment has
+ * happened.
+ */
 export function firstNegative(events: readonly StoredEvent[]): string | undefined {
   const sorted = [...effective(events)].sort((a, b) => momentOf(a) - momentOf(b));
   const sums = new Sums();
@@ -305,7 +315,10 @@ const COMPARED = [
   'destroyed',
 ] as const;
 
-/** What a stock row says of blanks beside what the sums say; a quantity that no effect of the table has named yet is not compared. */
+/**
+ * What a stock row says of blanks beside what the sums say; a quantity that no effect of the table
+ * has named yet is not compared.
+ */
 export function blanksSaidAndSummed(
   sums: Sums,
   place: string,

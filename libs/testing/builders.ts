@@ -1,4 +1,5 @@
-// Nouns with sensible numbers for tests: the places and ink models of data/, who speaks, and the days around 17 July 2017.
+// Nouns with sensible numbers for tests: the places and ink models of data/, who speaks, and the
+// days around 17 July 2017.
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -50,7 +51,10 @@ export const PLACES = new Places([
   ...table('regencies.csv').map(regencyOf),
 ]);
 
-/** The shipped settings: every place, both ink models at 500 prints a ribbon, late entries up to 365 days. */
+/**
+ * The shipped settings: every place, both ink models at 500 prints a ribbon, late entries up to 365
+ * days.
+ */
 export const RULES: Rules = {
   places: PLACES,
   inkModels: new Map(

@@ -1,4 +1,5 @@
-// Specs in three steps on the pure model: given what was accepted, when somebody wishes, then facts, a refusal or nothing.
+// Specs in three steps on the pure model: given what was accepted, when somebody wishes, then
+// facts, a refusal or nothing.
 import type { CommandName } from '#domain/commands';
 import type { EventOf, EventType } from '#domain/events';
 import type { Rules } from '#domain/rules';
@@ -77,7 +78,9 @@ function brief(events: readonly StoredEvent[]): readonly { type: string; data: o
   return events.map(({ type, data }) => ({ type, data }));
 }
 
-/** `given([...steps]).when(command, data, circumstance)`; further `when`s go on in the same world. */
+/**
+ * `given([...steps]).when(command, data, circumstance)`; further `when`s go on in the same world.
+ */
 export function given(
   steps: readonly Step[],
   rules?: Rules,

@@ -1,4 +1,5 @@
-// A feed that does everything a feed may do: repeats, restarts, mixes streams; it keeps the order within each stream, no more.
+// A feed that does everything a feed may do: repeats, restarts, mixes streams; it keeps the order
+// within each stream, no more.
 import type { StoredEvent } from '#kernel/event';
 
 /** Park–Miller: the same seed, the same hostility. Gives whole numbers below `limit`. */
@@ -10,7 +11,9 @@ export function dice(seed: number): (limit: number) => number {
   };
 }
 
-/** The events in an order that some transport might bring them in: each stream's own order stands. */
+/**
+ * The events in an order that some transport might bring them in: each stream's own order stands.
+ */
 export function mixed(
   events: readonly StoredEvent[],
   roll: (limit: number) => number,

@@ -1,4 +1,5 @@
-// What the tests of transact lean on beside the contract (test/contracts.spec.ts): stored facts that nobody can change.
+// What the tests of transact lean on beside the contract (test/contracts.spec.ts): stored facts
+// that nobody can change.
 import { commitOf, eventAt } from './contracts/event-store.contract.js';
 import { MemoryEventStore } from './memory-event-store.js';
 

@@ -1,4 +1,5 @@
-// An EventStore in plain memory that keeps every promise of the door but durability: for tests of what stands before it.
+// An EventStore in plain memory that keeps every promise of the door but durability: for tests of
+// what stands before it.
 import type {
   Commit,
   EventStore,

@@ -1,4 +1,5 @@
-// Random wishes over three places for the property tests: mostly sensible, often late, sometimes impossible.
+// Random wishes over three places for the property tests: mostly sensible, often late, sometimes
+// impossible.
 import fc from 'fast-check';
 import type { CommandName } from '#domain/commands';
 import type { StoredEvent } from '#kernel/event';
@@ -299,7 +300,10 @@ export const histories = fc.array(
   { minLength: 25, maxLength: 55, size: 'max' },
 );
 
-/** The wish, with when it is said and when it happened. No two share a moment: a count's moment is then nobody else's. */
+/**
+ * The wish, with when it is said and when it happened. No two share a moment: a count's moment is
+ * then nobody else's.
+ */
 export function wishOf(
   dice: Dice,
   world: World,

@@ -1,4 +1,5 @@
-// Random wishes about loans among ten places for the property tests: mostly sensible, often late, sometimes impossible.
+// Random wishes about loans among ten places for the property tests: mostly sensible, often late,
+// sometimes impossible.
 import fc from 'fast-check';
 import type { CommandName } from '#domain/commands';
 import { approversOf } from '#domain/loan/asking';
@@ -282,7 +283,10 @@ const often: readonly (keyof typeof KINDS)[] = [
   'forgive',
 ];
 
-/** Throws of the dice for about a hundred wishes. `again`: sent twice at once (0) or once more later (1). */
+/**
+ * Throws of the dice for about a hundred wishes. `again`: sent twice at once (0) or once more later
+ * (1).
+ */
 export const loanHistories = fc.array(
   fc.record<LoanDice>({
     kind: fc.constantFrom<keyof typeof KINDS>(

@@ -1,4 +1,5 @@
-// A commits collection on a network and a replica set that do everything to a message that they may: under one seed, always the same.
+// A commits collection on a network and a replica set that do everything to a message that they
+// may: under one seed, always the same.
 import type { CommitDocuments, Inserted } from '#distributed/commit-log';
 import type { CommitDocument, Tail } from '#distributed/commit-document';
 import { StorageUnavailable } from '#kernel/refusal';
@@ -49,7 +50,10 @@ export class Scheduler {
   }
 }
 
-/** What the replica set and the network keep to, each of which can be taken away to see what it was for. */
+/**
+ * What the replica set and the network keep to, each of which can be taken away to see what it was
+ * for.
+ */
 export type World = {
   readonly staleReads: number;
   readonly majorityReads: boolean;
@@ -72,7 +76,10 @@ export class SimulatedServers {
     readonly world: World = HONEST,
   ) {}
 
-  /** How many documents a reader sees who has seen `floor`: a deposed primary may be some behind, but nobody goes back. */
+  /**
+   * How many documents a reader sees who has seen `floor`: a deposed primary may be some behind,
+   * but nobody goes back.
+   */
   visible(floor: number): number {
     if (!this.world.majorityReads) return this.documents.length;
     const behind =

@@ -1,4 +1,5 @@
-// A Transactor over the shipped model with a clock and ids that tests hold in their hands, and wishes to send it.
+// A Transactor over the shipped model with a clock and ids that tests hold in their hands, and
+// wishes to send it.
 import { createHash, randomUUID } from 'node:crypto';
 import type { CommandName } from '#domain/commands';
 import { modelOf } from '#domain/model';

@@ -1,4 +1,5 @@
-// A little world in memory for the pure model: runs commands as the transact loop does, without store, clock or waiting.
+// A little world in memory for the pure model: runs commands as the transact loop does, without
+// store, clock or waiting.
 import type { CommandName } from '#domain/commands';
 import { concerns, type EventType, type Stored } from '#domain/events';
 import { modelOf } from '#domain/model';
@@ -11,7 +12,10 @@ import type { NewEvent, StoredEvent, Actor } from '#kernel/event';
 import { idOf } from '#kernel/event';
 import { centre, friday, province, regency, RULES, type DataOf } from './builders.js';
 
-/** Who and when. Without `now` the world's clock goes on to `occurredAt` (Friday 08:00 where none is said) if that is later; without `by` the place that acts speaks. */
+/**
+ * Who and when. Without `now` the world's clock goes on to `occurredAt` (Friday 08:00 where none is
+ * said) if that is later; without `by` the place that acts speaks.
+ */
 export type Circumstance = {
   readonly by?: Actor;
   readonly occurredAt?: string;
@@ -35,7 +39,10 @@ export class World {
 
   constructor(readonly rules: Rules = RULES) {}
 
-  /** Decides a command and takes its events in; throws Rejection and then is as it was. Returns the events it recorded. */
+  /**
+   * Decides a command and takes its events in; throws Rejection and then is as it was. Returns the
+   * events it recorded.
+   */
   run<C extends CommandName>(
     name: C,
     fields: Fields<C>,
@@ -165,7 +172,10 @@ export class World {
     return recorded;
   }
 
-  /** Who would say such a thing: the office of the place that acts, its supervisor for an adjustment, the centre for what only it does. */
+  /**
+   * Who would say such a thing: the office of the place that acts, its supervisor for an
+   * adjustment, the centre for what only it does.
+   */
   speaker(name: CommandName, data: object): Actor {
     const said = data as {
       place?: string;
@@ -199,7 +209,10 @@ export class World {
     return this.office(place ?? '');
   }
 
-  /** The lender lends and takes back, the borrower asks, takes and returns, provinces say yes and put off. */
+  /**
+   * The lender lends and takes back, the borrower asks, takes and returns, provinces say yes and
+   * put off.
+   */
   private ofLoan(
     name: CommandName,
     loan: string,

@@ -1,4 +1,5 @@
-// Several writers with the real deciding loop and the real write protocol on simulated servers, and an oracle that judges every answer.
+// Several writers with the real deciding loop and the real write protocol on simulated servers, and
+// an oracle that judges every answer.
 import { bodyOf, type CommitDocument } from '#distributed/commit-document';
 import { CommitLog, type CommitDocuments } from '#distributed/commit-log';
 import type { Context, Decider, Model, ReadStates } from '#kernel/decider';
@@ -126,7 +127,10 @@ class Simulation {
     });
   }
 
-  /** Clients send wishes one after the other, again elsewhere where they hear nothing; some send twins; writers die. */
+  /**
+   * Clients send wishes one after the other, again elsewhere where they hear nothing; some send
+   * twins; writers die.
+   */
   async run(wishes: number): Promise<void> {
     const clients = Array.from({ length: 8 }, (_unused, client) =>
       this.client(client, Math.ceil(wishes / 8)),
@@ -240,7 +244,10 @@ class Simulation {
     };
   }
 
-  /** A refusal must have been right at some moment between question and answer, and nothing may have been stored before. */
+  /**
+   * A refusal must have been right at some moment between question and answer, and nothing may have
+   * been stored before.
+   */
   private judgeRefusal(
     { wish, from, to }: { wish: Wish; from: number; to: number },
     documents: readonly CommitDocument[],

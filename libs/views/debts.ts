@@ -2,7 +2,10 @@
 import type { Stored } from '#domain/events';
 import { changesOf } from '#domain/movements';
 
-/** `quantity` in units: pieces, ribbons, one printer. It stands while something is outstanding (LOAN-6). */
+/**
+ * `quantity` in units: pieces, ribbons, one printer. It stands while something is outstanding
+ * (LOAN-6).
+ */
 export type Debt = {
   readonly loan: string;
   readonly lender: string;

@@ -1,4 +1,5 @@
-// What a place would be like with more or less of something: days of service before and after a loan.
+// What a place would be like with more or less of something: days of service before and after a
+// loan.
 import type { LoanItem } from '#domain/loan/events';
 import type { PrinterRow } from './printers-here.js';
 import { printersHere } from './stock-answer.js';
@@ -24,7 +25,9 @@ export function withGoods(row: StockRow, { item, model, amount }: Goods): StockR
   return { ...row, ink };
 }
 
-/** More printers take the ink that the place has; the ones that leave are among its own that work. */
+/**
+ * More printers take the ink that the place has; the ones that leave are among its own that work.
+ */
 function withPrinters(row: StockRow, amount: number): PrinterRow[] {
   if (amount < 0) {
     const leaving = printersHere(row)

@@ -1,11 +1,15 @@
-// What became of each request for a loan: every lender's part, what is promised, agreed, lent, on the way, back, owed.
+// What became of each request for a loan: every lender's part, what is promised, agreed, lent, on
+// the way, back, owed.
 import type { StreamView } from '#kernel/projection';
 import type { Stored } from '#domain/events';
 import type { LoanItem } from '#domain/loan/events';
 import { changesOf, type Quantity } from '#domain/movements';
 import { isOverdue } from './debts.js';
 
-/** Units: pieces, ribbons, printers. lent = recovered + forgiven + outstanding; outstanding = owing + returning (LOAN-6). */
+/**
+ * Units: pieces, ribbons, printers. lent = recovered + forgiven + outstanding; outstanding = owing
+ * + returning (LOAN-6).
+ */
 const SUMS = [
   'lent',
   'travelling',
@@ -237,7 +241,10 @@ export const LOAN_STATES = [
 ] as const;
 export type LoanStatus = (typeof LOAN_STATES)[number];
 
-/** How far a loan is at a moment (ms): offers lapse and loans are overdue by the clock, never by an event. */
+/**
+ * How far a loan is at a moment (ms): offers lapse and loans are overdue by the clock, never by an
+ * event.
+ */
 export function loanStatus(
   row: LoanRow,
   nowMs: number,

@@ -1,7 +1,11 @@
-// The printers of one place: its own, also those lent and elsewhere, and those it has borrowed (LOAN-7).
+// The printers of one place: its own, also those lent and elsewhere, and those it has borrowed
+// (LOAN-7).
 import type { Stored } from '#domain/events';
 
-/** `custodian` is empty on the way. `workingAt` (ms) is the moment the last value speaks of (TIME-4). */
+/**
+ * `custodian` is empty on the way. `workingAt` (ms) is the moment the last value speaks of
+ * (TIME-4).
+ */
 export type PrinterRow = {
   printer: string;
   model: string;

@@ -1,4 +1,5 @@
-// One named printer: whose it is, where it stands, whether it works, what it printed, and what befell it.
+// One named printer: whose it is, where it stands, whether it works, what it printed, and what
+// befell it.
 import type { StreamView } from '#kernel/projection';
 import type { Stored } from '#domain/events';
 import { changesOf } from '#domain/movements';

@@ -24,7 +24,10 @@ export function viewsOf(places: Places): {
   return { stream: stream.map(knowing), ledger: [serialCustody].map(knowingAll) };
 }
 
-/** An event that this release does not know is parked by every view, also by one that would not have looked at it. */
+/**
+ * An event that this release does not know is parked by every view, also by one that would not have
+ * looked at it.
+ */
 function knowing(view: StreamView): StreamView {
   return {
     ...view,

@@ -1,4 +1,5 @@
-// From a serial to its delivery, every holder and date: disjoint intervals of serials, each with the steps they took together.
+// From a serial to its delivery, every holder and date: disjoint intervals of serials, each with
+// the steps they took together.
 import type { LedgerRows, LedgerView } from '#kernel/projection';
 import type { Stored } from '#domain/events';
 import { SERIAL_MAX } from '#domain/fields';
@@ -116,7 +117,10 @@ export const serialCustody: LedgerView = {
   },
 };
 
-/** Cuts the intervals at the range's ends and adds the step to all that lie within; gaps become intervals of their own. */
+/**
+ * Cuts the intervals at the range's ends and adds the step to all that lie within; gaps become
+ * intervals of their own.
+ */
 async function addStep(rows: LedgerRows, { first, last }: SerialRange, step: Step): Promise<void> {
   let to = last;
   while (to >= first) {

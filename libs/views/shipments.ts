@@ -3,7 +3,10 @@ import type { StreamView } from '#kernel/projection';
 import type { Stored } from '#domain/events';
 import { changesOf } from '#domain/movements';
 
-/** Pieces for blanks, ribbons for ink. shipped = accepted + damaged + missing + lost + voided + travelling (SHIP-2). */
+/**
+ * Pieces for blanks, ribbons for ink. shipped = accepted + damaged + missing + lost + voided +
+ * travelling (SHIP-2).
+ */
 const PARTS = [
   'shipped',
   'accepted',

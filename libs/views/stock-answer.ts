@@ -1,4 +1,5 @@
-// The stock row as it is answered: what moves with the clock is computed here, for one moment, from a row that does not.
+// The stock row as it is answered: what moves with the clock is computed here, for one moment, from
+// a row that does not.
 import type { Rules } from '#domain/rules';
 import { localDayNumber } from '#domain/places';
 import { promisedOf } from '#domain/loan/promises';
@@ -8,7 +9,10 @@ import type { StockRow } from './stock-by-place.js';
 
 export type ServiceSettings = { readonly cardsPerDay: number };
 
-/** Days of service (domain §3, 9): the smallest of blanks, ink and printer hours, and which of them is short first. */
+/**
+ * Days of service (domain §3, 9): the smallest of blanks, ink and printer hours, and which of them
+ * is short first.
+ */
 export type Service = {
   demandPerDay: number;
   blankDays: number | null;
@@ -30,7 +34,10 @@ export function demandOf(row: StockRow, nowMs: number, tz: string): number {
 export const printersHere = (row: StockRow): readonly PrinterRow[] =>
   row.printers.filter((printer) => printer.custodian === row.place && printer.retiredAt === null);
 
-/** Own prints of the last 30 local days, the moment's day included, / 30; covers in days, one decimal; null where nothing is used. */
+/**
+ * Own prints of the last 30 local days, the moment's day included, / 30; covers in days, one
+ * decimal; null where nothing is used.
+ */
 export function serviceOf(
   row: StockRow,
   nowMs: number,
@@ -72,7 +79,10 @@ const tenth = (value: number) => Math.round(value * 10) / 10;
 const cover = (left: number, perDay: number) => (perDay === 0 ? null : tenth(left / perDay));
 const iso = (ms: number) => new Date(ms).toISOString();
 
-/** The answer of `GET /v1/stock/{place}`, without the envelope. Ink is in prints; ribbonsSealed = floor(prints / yield). */
+/**
+ * The answer of `GET /v1/stock/{place}`, without the envelope. Ink is in prints; ribbonsSealed =
+ * floor(prints / yield).
+ */
 export function stockAnswer(
   row: StockRow,
   version: number,

@@ -8,7 +8,10 @@ import { debtsAfter, type Debt } from './debts.js';
 import { noWatch, watchAfter, type Watch } from './watch.js';
 import { printersAfter, type PrinterRow } from './printers-here.js';
 
-/** Sums in pieces. `unaccounted`, `requested`, `granted` and what does not concern a place are not shown. */
+/**
+ * Sums in pieces. `unaccounted`, `requested`, `granted` and what does not concern a place are not
+ * shown.
+ */
 export const BLANK_SUMS = [
   'onHand',
   'quarantine',
@@ -171,7 +174,10 @@ function inkRow(row: StockRow, model: string): InkRow {
   return ink;
 }
 
-/** Keeps the days that can still matter: older ones than DAYS_KEPT before the newest fall out, whatever the order of entries. */
+/**
+ * Keeps the days that can still matter: older ones than DAYS_KEPT before the newest fall out,
+ * whatever the order of entries.
+ */
 function countDay(row: StockRow, at: number, printed: number, places: Places): void {
   const day = localDayNumber(at, places.get(row.place)?.tz ?? 'Asia/Jakarta');
   if (day > row.lastDay) {

@@ -1,4 +1,5 @@
-// The stock card: every event of a place in business time, what it changed and the balance after it.
+// The stock card: every event of a place in business time, what it changed and the balance after
+// it.
 import type { StoredEvent } from '#kernel/event';
 import type { DomainEvent } from '#domain/events';
 import { changesOf } from '#domain/movements';
@@ -34,7 +35,10 @@ export const noBalance = (): Balance => ({
   ink: {},
 });
 
-/** What an event changes on the card of one stream: `onHand`, `quarantine`, `inbound`, `outbound`, and `ink <model>`. */
+/**
+ * What an event changes on the card of one stream: `onHand`, `quarantine`, `inbound`, `outbound`,
+ * and `ink <model>`.
+ */
 export function changeOn(event: StoredEvent, stream: string): Record<string, number> {
   const change: Record<string, number> = {};
   for (const { stream: where, item, model, delta } of changesOf(

@@ -1,4 +1,5 @@
-// The minister's tile, folded from the whole ledger in one row: sums by province, prints by place, and the enrolment target.
+// The minister's tile, folded from the whole ledger in one row: sums by province, prints by place,
+// and the enrolment target.
 import type { StreamView } from '#kernel/projection';
 import type { Stored } from '#domain/events';
 import { changesOf } from '#domain/movements';
@@ -124,7 +125,10 @@ export function summaryAnswer(
   };
 }
 
-/** STOCK-2, the two sides: what came in by the events folded here, and where it is by the rows of the places. */
+/**
+ * STOCK-2, the two sides: what came in by the events folded here, and where it is by the rows of
+ * the places.
+ */
 export function accountedFromEvents(row: SummaryRow): number {
   return Object.values(row.provinces).reduce(
     (sum, part) => sum + part.opened + part.procured + part.surplus + part.adjusted,
@@ -132,7 +136,10 @@ export function accountedFromEvents(row: SummaryRow): number {
   );
 }
 
-/** `onHand + quarantine + inbound + missing + printed + destroyed + lost + lostInTransit − found`, summed over rows. */
+/**
+ * `onHand + quarantine + inbound + missing + printed + destroyed + lost + lostInTransit − found`,
+ * summed over rows.
+ */
 export function accountedFromRows(
   rows: readonly { readonly blanks: { readonly [quantity: string]: number } }[],
 ): number {

@@ -1,4 +1,5 @@
-// What a province looks at besides balances: last counts and whether they were settled, days with a report, late corrections.
+// What a province looks at besides balances: last counts and whether they were settled, days with a
+// report, late corrections.
 import type { Stored } from '#domain/events';
 
 const DAY_MS = 86_400_000;
@@ -29,7 +30,10 @@ export type Watch = {
 
 export const noWatch = (): Watch => ({ since: null, counts: {}, reports: [], corrections: [] });
 
-/** The watch of one place after one more event of its stream; changes and gives back what it is given. */
+/**
+ * The watch of one place after one more event of its stream; changes and gives back what it is
+ * given.
+ */
 export function watchAfter(watch: Watch, event: Stored): Watch {
   if (watch.since === null || event.at < watch.since) watch.since = event.at;
   switch (event.type) {

@@ -1,4 +1,5 @@
-// What single places need a look for: days that run out, few prints and why, reports that cannot be right or are missing, counts, corrections.
+// What single places need a look for: days that run out, few prints and why, reports that cannot be
+// right or are missing, counts, corrections.
 import { distanceKm, offsetMs, type Place } from '#domain/places';
 import { printersHere, serviceOf } from './stock-answer.js';
 import type { StockRow } from './stock-by-place.js';
@@ -17,7 +18,10 @@ const COUNT_EVERY_DAYS = 183;
 const CORRECTIONS_SHOWN_DAYS = 30;
 const stock = (place: Place) => `/v1/stock/${place.code}`;
 
-/** All items that one row, or one row beside its neighbours', gives. Places where nothing was ever recorded give none. */
+/**
+ * All items that one row, or one row beside its neighbours', gives. Places where nothing was ever
+ * recorded give none.
+ */
 export function placeItems(rows: readonly PlaceRow[], settings: WorklistSettings): WorkItem[] {
   const known = rows.filter(({ version }) => version > 0);
   return [
@@ -32,7 +36,10 @@ export function placeItems(rows: readonly PlaceRow[], settings: WorklistSettings
   ];
 }
 
-/** Places that run out soon of blanks or ink, with the nearest neighbour that has plenty: of ink, of a model that the printers here take. */
+/**
+ * Places that run out soon of blanks or ink, with the nearest neighbour that has plenty: of ink, of
+ * a model that the printers here take.
+ */
 function runsOut(
   rows: readonly PlaceRow[],
   { nowMs, cardsPerDay, soonDays, richDays }: WorklistSettings,
@@ -117,7 +124,10 @@ function lowPrints({ place, row }: PlaceRow, { lowPrintThreshold }: WorklistSett
 export const saysEmpty = ({ lastReport }: StockRow): boolean =>
   lastReport !== null && (lastReport.blanksLeft === 0 || lastReport.inkLeft === 0);
 
-/** A report of "empty" is a claim: the ledger showed stock at that moment. What has come since accuses nobody. */
+/**
+ * A report of "empty" is a claim: the ledger showed stock at that moment. What has come since
+ * accuses nobody.
+ */
 function reportedEmpty({
   place,
   row: { lastReport: report },
@@ -166,7 +176,9 @@ function counts({ place, row }: PlaceRow, { nowMs }: WorklistSettings): WorkItem
   ];
 }
 
-/** The local working days (Monday to Friday) before today's, newest last, not before `since` (ms). */
+/**
+ * The local working days (Monday to Friday) before today's, newest last, not before `since` (ms).
+ */
 export function workingDaysBefore(
   nowMs: number,
   tz: string,

@@ -1,4 +1,5 @@
-// The province's worklist: what needs a decision or a look, each with its numbers and where to look. Pure: rows in, items out, for one moment.
+// The province's worklist: what needs a decision or a look, each with its numbers and where to
+// look. Pure: rows in, items out, for one moment.
 import type { Places } from '#domain/places';
 import type { PlaceRow } from './worklist-places.js';
 import { partOutstanding, loanStatus, standing, type LoanRow } from './loans.js';
@@ -182,7 +183,10 @@ export function inOrder(items: readonly WorkItem[]): WorkItem[] {
   );
 }
 
-/** The places that a province answers for: its regencies and itself; for the centre, the provinces and itself. */
+/**
+ * The places that a province answers for: its regencies and itself; for the centre, the provinces
+ * and itself.
+ */
 export const placesUnder = (places: Places, code: string): readonly string[] =>
   places.all
     .filter((place) => place.code === code || places.supervisor(place.code) === code)

@@ -1,4 +1,5 @@
-// Runs the audit command line as its users do: a process of its own, with an exit code, text or JSON.
+// Runs the audit command line as its users do: a process of its own, with an exit code, text or
+// JSON.
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 

@@ -1,4 +1,5 @@
-// The audit over HTTP: findings by role and page, seals by schedule, and everything rebuilt and verified from a service's feed alone.
+// The audit over HTTP: findings by role and page, seals by schedule, and everything rebuilt and
+// verified from a service's feed alone.
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
-// The 21 questions of docs/auditor.md: every line is run on the demo; its answer has the shape that the document shows, and the figures that are known.
+// The 21 questions of docs/auditor.md: every line is run on the demo; its answer has the shape that
+// the document shows, and the figures that are known.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

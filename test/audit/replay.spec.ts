@@ -1,4 +1,5 @@
-// Replay against a naive model that only sorts and sums, at random moments; and one row by every way there is to make it, byte for byte.
+// Replay against a naive model that only sorts and sums, at random moments; and one row by every
+// way there is to make it, byte for byte.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

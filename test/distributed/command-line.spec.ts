@@ -1,4 +1,5 @@
-// Every verb of the auditor's command line on MongoDB beside a live service, and from that service over HTTP: both say the same.
+// Every verb of the auditor's command line on MongoDB beside a live service, and from that service
+// over HTTP: both say the same.
 import { createPublicKey } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
-// Every promise of the doors on real MongoDB, from the same text as on SQLite; what only MongoDB must refuse besides.
+// Every promise of the doors on real MongoDB, from the same text as on SQLite; what only MongoDB
+// must refuse besides.
 import { randomUUID } from 'node:crypto';
 import { connectMongo } from '#distributed/mongo-client';
 import { MongoEventStore } from '#distributed/mongo-event-store';

@@ -1,4 +1,5 @@
-// Faults on real servers, three brokers and three database nodes, under load: what was acknowledged is stored, once, in order; rows equal a fresh fold.
+// Faults on real servers, three brokers and three database nodes, under load: what was acknowledged
+// is stored, once, in order; rows equal a fresh fold.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
@@ -60,7 +61,9 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
       await Promise.all([kafka?.close(), mongo?.close()]);
     }, 60_000);
 
-    /** The oracle, when all loops are at rest. `onKafka` also reads the topics with another client. */
+    /**
+     * The oracle, when all loops are at rest. `onKafka` also reads the topics with another client.
+     */
     async function everythingHolds(onKafka = true): Promise<void> {
       expect(load.unanswered).toBe(0);
       await load.claimsAnswered();

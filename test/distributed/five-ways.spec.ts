@@ -1,4 +1,5 @@
-// Promise 5, one history and its rows by every way there is to make them: with kill -9 in the middle, rebuilt, replayed, embedded, distributed; byte for byte.
+// Promise 5, one history and its rows by every way there is to make them: with kill -9 in the
+// middle, rebuilt, replayed, embedded, distributed; byte for byte.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,7 +113,10 @@ const SEED = 4711;
     expect(ways['embedded']!.split('\n').length).toBeGreaterThan(20);
   }, 180_000);
 
-  /** Through a feed that repeats and mixes, into rows of their own, by a process that dies now and then. */
+  /**
+   * Through a feed that repeats and mixes, into rows of their own, by a process that dies now and
+   * then.
+   */
   async function hostile(ledger: Ledger, events: readonly StoredEvent[]): Promise<string> {
     const roll = dice(SEED);
     const rows = new SqliteViewStore(join(folder, 'hostile.sqlite'));

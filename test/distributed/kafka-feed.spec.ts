@@ -1,4 +1,5 @@
-// What kafkajs consumers are known to do wrong, on real Kafka: silence, rebalance loops, jumps over what was not taken, commits for others' partitions.
+// What kafkajs consumers are known to do wrong, on real Kafka: silence, rebalance loops, jumps over
+// what was not taken, commits for others' partitions.
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   Kafka,

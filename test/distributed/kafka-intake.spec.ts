@@ -1,4 +1,5 @@
-// The intake topic where kafkajs is known to go wrong, on real Kafka and MongoDB: every message is answered, whatever the consumer or an answer does.
+// The intake topic where kafkajs is known to go wrong, on real Kafka and MongoDB: every message is
+// answered, whatever the consumer or an answer does.
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   Kafka,

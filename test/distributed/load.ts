@@ -1,4 +1,5 @@
-// Offices that go on sending while servers die: each wish has a key of its own and is repeated until it is answered.
+// Offices that go on sending while servers die: each wish has a key of its own and is repeated
+// until it is answered.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import { minute, regency } from '../service-rig.js';
@@ -24,7 +25,10 @@ export class Load {
   private readonly claims = new Set<string>();
   private producer: Producer | undefined;
 
-  /** `targets` gives the intake processes of the moment; with `topics` one office sends claims over Kafka, each twice, among garbage. */
+  /**
+   * `targets` gives the intake processes of the moment; with `topics` one office sends claims over
+   * Kafka, each twice, among garbage.
+   */
   constructor(
     private readonly targets: () => readonly Member[],
     private readonly topics?: { readonly brokers: string; readonly prefix: string },
@@ -81,7 +85,10 @@ export class Load {
     await this.producer?.disconnect().catch(() => undefined);
   }
 
-  /** Until every claim that Kafka took has its result; each counts as acknowledged then. Throws where one is refused or answered in two ways. */
+  /**
+   * Until every claim that Kafka took has its result; each counts as acknowledged then. Throws
+   * where one is refused or answered in two ways.
+   */
   async claimsAnswered(): Promise<void> {
     const { topics } = this;
     if (!topics) return;

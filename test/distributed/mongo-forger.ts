@@ -1,4 +1,5 @@
-// Whoever holds the MongoDB database and knows how it is written: commits and rows altered past the doors, with everything they are found by made to fit.
+// Whoever holds the MongoDB database and knows how it is written: commits and rows altered past the
+// doors, with everything they are found by made to fit.
 import { randomUUID } from 'node:crypto';
 import { Long, type Db } from 'mongodb';
 import { commandKey, eventKey, versionKey, type CommitBody } from '#distributed/commit-document';
@@ -33,7 +34,10 @@ export class MongoForger {
     return this.db.collection<Stored>('commits');
   }
 
-  /** Replaces the whole history; numbers, positions, keys and streams as the store itself would have written them. */
+  /**
+   * Replaces the whole history; numbers, positions, keys and streams as the store itself would have
+   * written them.
+   */
   async rewrite(slots: Slots): Promise<void> {
     if (this.outcomes.length === 0)
       this.outcomes = (await this.commits.find().sort({ _id: 1 }).toArray()).flatMap(

@@ -1,4 +1,5 @@
-// LOAN-10 over several processes: reactors that die between InkDepleted and the request, and two that react at once, ask exactly once.
+// LOAN-10 over several processes: reactors that die between InkDepleted and the request, and two
+// that react at once, ask exactly once.
 import { distributedEnvironment } from '../infrastructure/distributed.js';
 import { Fleet, type Member } from '../infrastructure/fleet.js';
 import { eventually } from '../infrastructure/process.js';

@@ -1,4 +1,5 @@
-// Three intake processes on one ledger: nothing is given away twice, whoever is asked; what was sent comes out of the query process.
+// Three intake processes on one ledger: nothing is given away twice, whoever is asked; what was
+// sent comes out of the query process.
 import { centre, minute, regency } from '../service-rig.js';
 import { distributedEnvironment } from '../infrastructure/distributed.js';
 import { Fleet, type Member } from '../infrastructure/fleet.js';

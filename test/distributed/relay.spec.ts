@@ -1,4 +1,5 @@
-// The relay on real Kafka and MongoDB, where kafkajs producers are known to lose and repeat: everything arrives, in order, whatever a send does.
+// The relay on real Kafka and MongoDB, where kafkajs producers are known to lose and repeat:
+// everything arrives, in order, whatever a send does.
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   Kafka,

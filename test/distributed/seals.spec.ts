@@ -1,4 +1,5 @@
-// Seals on real Kafka: sent by the process that leads the relay and by no other, read by Kafka's own Java client, verified with the public key.
+// Seals on real Kafka: sent by the process that leads the relay and by no other, read by Kafka's
+// own Java client, verified with the public key.
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
-// Rules of writing to MongoDB that only a real server can show: what it is asked for, lost races, lost answers, holes, sizes, no room.
+// Rules of writing to MongoDB that only a real server can show: what it is asked for, lost races,
+// lost answers, holes, sizes, no room.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,16 +45,14 @@ const LARGE: Model<object> = {
   });
 
   const fail = (mode: 'off' | 'alwaysOn' | object, data: Document = {}) =>
-    connected.client
-      .db('admin')
-      .command(
-        {
-          configureFailPoint: 'failCommand',
-          mode,
-          ...(mode === 'off' ? {} : { data: { failCommands: ['insert'], ...data } }),
-        },
-        { writeConcern: { w: 1 } } as never,
-      );
+    connected.client.db('admin').command(
+      {
+        configureFailPoint: 'failCommand',
+        mode,
+        ...(mode === 'off' ? {} : { data: { failCommands: ['insert'], ...data } }),
+      },
+      { writeConcern: { w: 1 } } as never,
+    );
   const commits = () => connected.db.collection<Document & { _id: number }>('commits');
   const first = () => commitOf([eventAt(1, { 'stock-00': 1 })]);
 

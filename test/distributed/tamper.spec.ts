@@ -1,4 +1,5 @@
-// Promise 7 on real MongoDB, from the same text as on SQLite: commit documents and rows altered past the doors, each alteration named.
+// Promise 7 on real MongoDB, from the same text as on SQLite: commit documents and rows altered
+// past the doors, each alteration named.
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { ReadConcern } from 'mongodb';
 import { commandKey, eventKey, type CommitBody } from '#distributed/commit-document';
@@ -93,7 +94,10 @@ import { MongoForger } from './mongo-forger.js';
   );
 });
 
-/** Fields of a commit document, one at a time; what is found by them, or stands in the body beside the events. */
+/**
+ * Fields of a commit document, one at a time; what is found by them, or stands in the body beside
+ * the events.
+ */
 function ways(forger: MongoForger): Tampering['beside'] {
   type Alter = Tampering['beside'][number]['alter'];
   type Change = Parameters<MongoForger['alter']>[1];

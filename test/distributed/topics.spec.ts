@@ -1,4 +1,5 @@
-// What others see on Kafka, read with Kafka's own Java client; and the intake topic with claims, commands, repetitions and garbage.
+// What others see on Kafka, read with Kafka's own Java client; and the intake topic with claims,
+// commands, repetitions and garbage.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
 import { brokersAnswer, kafkaClient, partitionOf, prepareTopics } from '#distributed/kafka';
@@ -268,7 +269,8 @@ import { auditor, centre, ServiceRig, warehouse } from '../service-rig.js';
       admin.resetOffsets({ groupId: `${prefix}intake`, topic: `${prefix}intake`, earliest: true }),
     );
     await admin.disconnect();
-    // What was refused for lack of blanks would be accepted now: the outcome of that message stands all the same.
+    // What was refused for lack of blanks would be accepted now: the outcome of that message stands
+    // all the same.
     rig.ledger = await openLedger(readSettings({ ...environment, KEPING_DATA_DIR: rig.folder }));
     rig.server = await (await import('#service/server')).serve(rig.ledger);
     await rig.done(centre, 'ProcureBlanks', { quantity: 2_000_000, fundSource: 'APBN' });

@@ -1,4 +1,5 @@
-// The whole service on real Kafka and MongoDB in trouble: poison, events of a newer release, clocks that jump, rebuilds in mid-writing, no room.
+// The whole service on real Kafka and MongoDB in trouble: poison, events of a newer release, clocks
+// that jump, rebuilds in mid-writing, no room.
 import { randomUUID } from 'node:crypto';
 import { MongoEventStore } from '#distributed/mongo-event-store';
 import { connectMongo, type Connected } from '#distributed/mongo-client';
@@ -209,7 +210,8 @@ type ParkedList = {
       await writer;
     }
     await settled();
-    // What other processes write into the old rows before the switch, when the new ones have been caught up with; nothing comes afterwards.
+    // What other processes write into the old rows before the switch, when the new ones have been
+    // caught up with; nothing comes afterwards.
     const late = spied(rig.ledger.viewStore, {
       switch: (real) => async (next, name) => {
         await ship('32.09', 7);

@@ -1,4 +1,5 @@
-// Promise 5 across the modes: 2,000 random commands give the same events and the same rows, byte for byte, on SQLite and on MongoDB with Kafka.
+// Promise 5 across the modes: 2,000 random commands give the same events and the same rows, byte
+// for byte, on SQLite and on MongoDB with Kafka.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +44,8 @@ const PAIRS = 100;
       Awaited<ReturnType<typeof played>>,
       Awaited<ReturnType<typeof played>>,
     ];
-    // What the property of the pure model holds for (nothing below zero, everything adds up) holds for what is stored.
+    // What the property of the pure model holds for (nothing below zero, everything adds up) holds
+    // for what is stored.
     expect(embedded.events === plainEvents(world)).toBe(true);
     expect(distributed.events === embedded.events).toBe(true);
     expect(embedded.rows.length).toBeGreaterThan(20);

@@ -1,4 +1,5 @@
-// Claims of warehouse systems: accepted, refused, waiting for their shipment, and what became of each.
+// Claims of warehouse systems: accepted, refused, waiting for their shipment, and what became of
+// each.
 import { auditor, centre, regency, ServiceRig, warehouse, type Answer } from '../service-rig.js';
 import { expectProblem } from './office.js';
 

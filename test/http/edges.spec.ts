@@ -1,4 +1,5 @@
-// Hostile headers, tokens, paths and query parameters: every one a 4xx problem; odd words as ids are ordinary ids.
+// Hostile headers, tokens, paths and query parameters: every one a 4xx problem; odd words as ids
+// are ordinary ids.
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { SignJWT, UnsecuredJWT } from 'jose';

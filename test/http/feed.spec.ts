@@ -1,4 +1,5 @@
-// What others build on: the event feed as CloudEvents, schemas, OpenAPI, health, metrics, the board, languages and limits.
+// What others build on: the event feed as CloudEvents, schemas, OpenAPI, health, metrics, the
+// board, languages and limits.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { COMMAND_NAMES } from '#domain/commands';
 import { EVENTS } from '#domain/events';

@@ -1,4 +1,5 @@
-// Hostile and broken input over HTTP: every one a 4xx problem that names the field, nothing recorded, nothing given away.
+// Hostile and broken input over HTTP: every one a 4xx problem that names the field, nothing
+// recorded, nothing given away.
 import fc from 'fast-check';
 import { COMMAND_NAMES } from '#domain/commands';
 import { auditor, centre, regency, ServiceRig, type Answer } from '../service-rig.js';
@@ -16,7 +17,10 @@ const destroying = (minute: string) => `{"place":"32.07","quantity":1,"minute":$
 const correcting = (replacement: string) =>
   `{"corrections":[{"event":"${EVENT}","reason":"x","replacement":${replacement}}]}`;
 
-/** What is wrong, the command, its body as text, and the pointers of the fields that are to be named. */
+/**
+ * What is wrong, the command, its body as text, and the pointers of the fields that are to be
+ * named.
+ */
 const FAULTS: readonly (readonly [string, string, string, ...string[]])[] = [
   ...[
     '"5"',

@@ -1,4 +1,5 @@
-// A message of the intake topic that the service itself stumbles over: it is answered so in the end; only what nobody could decide comes again.
+// A message of the intake topic that the service itself stumbles over: it is answered so in the
+// end; only what nobody could decide comes again.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

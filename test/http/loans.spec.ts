@@ -1,4 +1,5 @@
-// Loans over real sockets: everybody reads what is theirs, lists, CSV, claims, bulk, both languages, figures.
+// Loans over real sockets: everybody reads what is theirs, lists, CSV, claims, bulk, both
+// languages, figures.
 import {
   auditor,
   centre,
@@ -85,7 +86,8 @@ describe('what is shown, and to whom', () => {
       ),
     ).toEqual(['L0', 'L1', 'L2', 'L3', 'L4']);
     expect(third['next']).toBeUndefined();
-    // The cursor names what was shown: Banjar is party to L1 and L3, and L2 between them is nobody's business there.
+    // The cursor names what was shown: Banjar is party to L1 and L3, and L2 between them is
+    // nobody's business there.
     const mine = await rig.ask('/v1/loans?limit=1', regency(BANJAR));
     expect([
       (mine['items'] as { loan: string }[])[0]!.loan,

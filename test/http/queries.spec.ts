@@ -1,4 +1,5 @@
-// The questions over HTTP: ETags, reading one's own write, moments in the past, and who may read what.
+// The questions over HTTP: ETags, reading one's own write, moments in the past, and who may read
+// what.
 import {
   auditor,
   centre,

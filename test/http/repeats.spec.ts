@@ -1,4 +1,5 @@
-// REPEAT-1 over HTTP: the same key of the same sender acts once and gets the first answer again, byte for byte, for ever.
+// REPEAT-1 over HTTP: the same key of the same sender acts once and gets the first answer again,
+// byte for byte, for ever.
 import { regency, ServiceRig, type Answer } from '../service-rig.js';
 import { keyOf, openOffice } from './office.js';
 

@@ -1,4 +1,5 @@
-// How the process begins and ends: faulty settings, unusable storage, a second writer, SIGTERM under load.
+// How the process begins and ends: faulty settings, unusable storage, a second writer, SIGTERM
+// under load.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';

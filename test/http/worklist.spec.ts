@@ -1,4 +1,5 @@
-// The province's worklist: every kind of item comes with its cause and goes when it is dealt with; each to its readers, in both languages.
+// The province's worklist: every kind of item comes with its cause and goes when it is dealt with;
+// each to its readers, in both languages.
 import {
   auditor,
   centre,

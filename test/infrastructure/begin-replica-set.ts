@@ -1,4 +1,5 @@
-// Begins the replica set of a new database server: `node begin-replica-set.js HOST:PORT`. Harmless where there is one.
+// Begins the replica set of a new database server: `node begin-replica-set.js HOST:PORT`. Harmless
+// where there is one.
 import { MongoClient } from 'mongodb';
 import { eventually } from './process.js';
 

@@ -1,10 +1,14 @@
-// Kafka and MongoDB in Docker through testcontainers, where there is a Docker; the images can be named by settings.
+// Kafka and MongoDB in Docker through testcontainers, where there is a Docker; the images can be
+// named by settings.
 import { execFileSync } from 'node:child_process';
 import { freePort } from './process.js';
 
 const KAFKA_IMAGE = process.env['KEPING_TEST_KAFKA_IMAGE'] ?? 'apache/kafka:4.3.1';
 const MONGODB_IMAGE = process.env['KEPING_TEST_MONGODB_IMAGE'] ?? 'mongo:8.0';
-/** How long an image may take to come; where no registry is in reach, asking for it can take for ever. */
+/**
+ * How long an image may take to come; where no registry is in reach, asking for it can take for
+ * ever.
+ */
 const PULL_MS = 180_000;
 
 export type Contained = {
@@ -13,7 +17,10 @@ export type Contained = {
   close: () => Promise<void>;
 };
 
-/** Starts what is wanted; undefined where this machine has no container runtime or cannot get the images. */
+/**
+ * Starts what is wanted; undefined where this machine has no container runtime or cannot get the
+ * images.
+ */
 export async function startContainers(wanted: {
   kafka: boolean;
   mongodb: boolean;

@@ -1,4 +1,5 @@
-// Settings of the distributed mode on a suite's servers: each service gets a database and topics of its own.
+// Settings of the distributed mode on a suite's servers: each service gets a database and topics of
+// its own.
 import { freshName, withDatabase, type Servers } from './servers.js';
 
 /** What the tokens of all processes are signed with. */

@@ -1,4 +1,5 @@
-// Several processes of the service as they run in production, for tests that kill them: each told by its log where it listens.
+// Several processes of the service as they run in production, for tests that kill them: each told
+// by its log where it listens.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

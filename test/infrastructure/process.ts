@@ -1,10 +1,13 @@
-// A server process for tests that never outlives them: a small shell between us and it ends it when our end of the pipe closes.
+// A server process for tests that never outlives them: a small shell between us and it ends it when
+// our end of the pipe closes.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** `status` is what it exited with (128 + the signal where it was killed); undefined while it runs. */
+/**
+ * `status` is what it exited with (128 + the signal where it was killed); undefined while it runs.
+ */
 export type ServerProcess = {
   readonly pid: number;
   signal(signal: NodeJS.Signals): void;
@@ -13,11 +16,17 @@ export type ServerProcess = {
   end(): Promise<void>;
 };
 
-/** What the shell does: start, name the process, say what it exited with; and kill it where its own input ends. */
+/**
+ * What the shell does: start, name the process, say what it exited with; and kill it where its own
+ * input ends.
+ */
 export const MINDER =
   'log=$1; shift; exec 3<&0; "$@" >>"$log" 2>&1 </dev/null 3<&- & p=$!; echo $p; { cat <&3 >/dev/null; kill -9 $p 2>/dev/null; } & wait $p; echo $?; wait';
 
-/** Starts `command` with these settings besides our own; what it prints goes to the file `log`. `end` and the death of this process both kill it. */
+/**
+ * Starts `command` with these settings besides our own; what it prints goes to the file `log`.
+ * `end` and the death of this process both kill it.
+ */
 export async function startProcess(
   command: string,
   args: readonly string[],

@@ -32,7 +32,10 @@ export function readTopic(brokers: string, topic: string): readonly Read[] {
     .sort((a, b) => a.partition - b.partition || a.offset - b.offset);
 }
 
-/** Throws where a key's sequences, without repetitions, do not go 1, 2, 3 …; gives the last of each key. */
+/**
+ * Throws where a key's sequences, without repetitions, do not go 1, 2, 3 …; gives the last of each
+ * key.
+ */
 export function requireGapless(messages: readonly Read[]): ReadonlyMap<string, number> {
   const last = new Map<string, number>();
   for (const { key, headers, offset, partition } of messages) {

@@ -1,4 +1,5 @@
-// Real servers for a suite, from the first that there is: named by the environment, Docker, or processes of our own; else it fails and says so.
+// Real servers for a suite, from the first that there is: named by the environment, Docker, or
+// processes of our own; else it fails and says so.
 import { MongoClient } from 'mongodb';
 import { startContainers } from './containers.js';
 import { startKafka, startMongo } from './native.js';
@@ -23,7 +24,9 @@ export function withDatabase(url: string, database: string): string {
   return `${/^mongodb:\/\/[^/]+/.exec(url)![0]}/${database}${parsed.search}`;
 }
 
-/** True where the suites on real servers are switched off by hand; nothing else switches them off. */
+/**
+ * True where the suites on real servers are switched off by hand; nothing else switches them off.
+ */
 export const serversRefused = process.env['KEPING_TEST_SERVERS'] === 'none';
 
 /** Kafka and MongoDB, one node each. Throws where there is no way to have them. */

@@ -1,7 +1,11 @@
-// A thin layer around a real object that changes a few of its methods, for tests that inject faults or look at what is asked.
+// A thin layer around a real object that changes a few of its methods, for tests that inject faults
+// or look at what is asked.
 import type { Consumer } from 'kafkajs';
 
-/** The same object but for the methods named; each gets the real one first. Methods that return such objects can be wrapped in turn. */
+/**
+ * The same object but for the methods named; each gets the real one first. Methods that return such
+ * objects can be wrapped in turn.
+ */
 export function spied<T extends object>(
   real: T,
   replaced: { readonly [Name in keyof T]?: (real: T) => T[Name] },
@@ -25,7 +29,10 @@ export function gate(): { readonly passed: Promise<void>; readonly open: () => v
   return { passed, open };
 }
 
-/** Opens the gate at the `nth` answer to the consumer's request to join its group: the first gives it an id, with the second it is in the group and not yet through with joining. */
+/**
+ * Opens the gate at the `nth` answer to the consumer's request to join its group: the first gives
+ * it an id, with the second it is in the group and not yet through with joining.
+ */
 export function joiningSeen(
   consumer: Consumer,
   joining: ReturnType<typeof gate>,

@@ -1,4 +1,5 @@
-// Stories 4, 5 and 7 as an auditor tells them, from events alone on the command line: one text for every storage mode.
+// Stories 4, 5 and 7 as an auditor tells them, from events alone on the command line: one text for
+// every storage mode.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,7 +70,8 @@ export function auditStories(
           { type: 'BlankLost', holder: '18.05' },
         ],
       });
-      // Before it was offered for sale it stood on the shelf: the same question, as it was known in June.
+      // Before it was offered for sale it stood on the shelf: the same question, as it was known in
+      // June.
       expect(
         await ask(
           'findings',

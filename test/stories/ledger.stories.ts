@@ -1,4 +1,5 @@
-// Stories 4, 5, 6 and 8 of the domain, told in domain words over the interfaces: one text for every storage mode.
+// Stories 4, 5, 6 and 8 of the domain, told in domain words over the interfaces: one text for every
+// storage mode.
 import {
   auditor,
   centre,

@@ -1,4 +1,5 @@
-// What the tests of loans over real sockets share: places, an ink, and the few wishes that all of them begin with.
+// What the tests of loans over real sockets share: places, an ink, and the few wishes that all of
+// them begin with.
 import { minute, regency, type ServiceRig } from '../service-rig.js';
 
 export const INK = 'YMCK-500';

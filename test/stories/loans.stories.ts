@@ -1,4 +1,5 @@
-// Stories 1, 2 and 3 of the domain: loans, told in domain words over the interfaces, one text for every storage mode.
+// Stories 1, 2 and 3 of the domain: loans, told in domain words over the interfaces, one text for
+// every storage mode.
 import {
   auditor,
   centre,
@@ -39,7 +40,10 @@ export function loanStories(
     const at = (now: string) => rig.clock.set(Date.parse(now));
     afterEach(() => rig.stop());
 
-    /** An office with a printer; it prints `used` cards a day on each of ten days, so that it has a demand. */
+    /**
+     * An office with a printer; it prints `used` cards a day on each of ten days, so that it has a
+     * demand.
+     */
     const office = async (place: string, prints: number, used: number, from: string) => {
       await rig.done(regency(place), 'OpenStock', {
         place,
@@ -243,7 +247,8 @@ export function loanStories(
         dueAt: '2018-06-30T00:00:00+08:00',
       });
       const ranked = await lenders('51.07', 10);
-      // Nearer ones have nothing; of those that have, Denpasar alone could lend all of it, Bangli is the nearest.
+      // Nearer ones have nothing; of those that have, Denpasar alone could lend all of it, Bangli
+      // is the nearest.
       expect(
         ranked.excluded
           .filter(({ lender }) => ['51.05', '51.04'].includes(lender))
@@ -268,7 +273,8 @@ export function loanStories(
         status: 409,
         body: { rule: 'LOAN-3', facts: { requested: 10, lent: 10, uncovered: 0 } },
       });
-      // The budget of the return fails; the loan is overdue by the clock, one lender waits longer, by its province's word.
+      // The budget of the return fails; the loan is overdue by the clock, one lender waits longer,
+      // by its province's word.
       at('2018-07-02T09:00:00+08:00');
       await rig.done(regency('51.07'), 'UseInk', {
         place: '51.07',

@@ -1,4 +1,5 @@
-// Loans in races: two wishes at once have one effect each, and clear refusals; one text for every storage mode.
+// Loans in races: two wishes at once have one effect each, and clear refusals; one text for every
+// storage mode.
 import { province, regency, ServiceRig, type Speaker } from '../service-rig.js';
 import {
   askForInk as ask,

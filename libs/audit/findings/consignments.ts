@@ -174,7 +174,10 @@ export const notReceived: FindingKind = {
   },
 };
 
-/** Asked, granted, handed over and received are four facts: which of them is missing where goods went. */
+/**
+ * Asked, granted, handed over and received are four facts: which of them is missing where goods
+ * went.
+ */
 export const lots: FindingKind = {
   name: 'lots',
   question: 5,

@@ -1,4 +1,5 @@
-// What people say is there against what the ledger says: counts, daily reports, and those who said nothing.
+// What people say is there against what the ledger says: counts, daily reports, and those who said
+// nothing.
 import type { Stored } from '#domain/events';
 import { changesOf } from '#domain/movements';
 import {

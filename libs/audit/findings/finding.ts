@@ -1,4 +1,5 @@
-// What an auditor would look at: each kind of finding is a fold over the events with a list at the end, every line with its events.
+// What an auditor would look at: each kind of finding is a fold over the events with a list at the
+// end, every line with its events.
 import type { Stored } from '#domain/events';
 import { localDay, type Place, type Places } from '#domain/places';
 
@@ -28,7 +29,10 @@ export type Found = {
 };
 export type Finding = { take(event: Stored): void; found(): Found | Promise<Found> };
 
-/** `question`: its number among the auditors' questions; `days` is what is meant where none are given. */
+/**
+ * `question`: its number among the auditors' questions; `days` is what is meant where none are
+ * given.
+ */
 export type FindingKind = {
   readonly name: string;
   readonly question: number;
@@ -71,7 +75,9 @@ export const lastOf = (events: readonly string[]): Behind => ({
   eventCount: events.length,
 });
 
-/** The events behind lines, by any key: no more of them are kept than are told, however many come. */
+/**
+ * The events behind lines, by any key: no more of them are kept than are told, however many come.
+ */
 export class Trails {
   private readonly trails = new Map<
     string,

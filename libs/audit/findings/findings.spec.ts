@@ -1,4 +1,5 @@
-// The findings on small worlds told in commands: each kind finds what is there, nothing that is not, and forgets what was corrected.
+// The findings on small worlds told in commands: each kind finds what is there, nothing that is
+// not, and forgets what was corrected.
 import {
   friday,
   minute,
@@ -22,7 +23,10 @@ import { findingKind, findings, FINDINGS } from './register.js';
 
 const NOW = Date.parse(tuesday(12));
 
-/** Of these lines some are about what is not there, and have no events: never counted, not reported, nothing received or printed. */
+/**
+ * Of these lines some are about what is not there, and have no events: never counted, not reported,
+ * nothing received or printed.
+ */
 const WITHOUT: Readonly<Record<string, (item: Item) => boolean>> = {
   counts: (item) => item['countedAt'] === null,
   reports: (item) => item['zeroWithoutReason'] === 0,

@@ -1,4 +1,5 @@
-// An incident told in order: every event that names it, what else befell the same consignment, and who counted or reported what around it.
+// An incident told in order: every event that names it, what else befell the same consignment, and
+// who counted or reported what around it.
 import type { Stored } from '#domain/events';
 import { changeOn } from '#views/stock-card';
 import { Book, DAY_MS, iso, nameOf, type FindingKind, type Item } from './finding.js';
@@ -59,7 +60,8 @@ export const incident: FindingKind = {
         const streams = new Set(named.flatMap(({ streams: on }) => Object.keys(on)));
         const first = Math.min(...named.map(({ at }) => at)) - inquiry.days! * DAY_MS;
         const last = Math.max(...named.map(({ at }) => at)) + inquiry.days! * DAY_MS;
-        // The parties' places: whoever sent to everybody (the centre) has counts of its own elsewhere.
+        // The parties' places: whoever sent to everybody (the centre) has counts of its own
+        // elsewhere.
         const places = new Set(
           [...streams].filter((stream) => stream.startsWith('stock-') && stream !== 'stock-00'),
         );

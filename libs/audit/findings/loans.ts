@@ -1,4 +1,5 @@
-// Loans by age: who lent to whom, what never came back, and who lends to whoever lends to them. Folds loan events by name.
+// Loans by age: who lent to whom, what never came back, and who lends to whoever lends to them.
+// Folds loan events by name.
 import type { Stored } from '#domain/events';
 import { concernsPlace, daysBetween, nameOf, type FindingKind, type Item } from './finding.js';
 

@@ -1,4 +1,5 @@
-// Lots and fund sources, followed by serial ranges: what carries no serial cannot be told apart and is shown as unattributed.
+// Lots and fund sources, followed by serial ranges: what carries no serial cannot be told apart and
+// is shown as unattributed.
 import type { Stored } from '#domain/events';
 import { serialCustody, type CustodyRow } from '#views/serial-custody';
 import type { StoredEvent } from '#kernel/event';
@@ -76,7 +77,10 @@ export class Lots {
   }
 }
 
-/** Custody rows and lots, folded together. The rows are only complete when `settled` has been awaited. */
+/**
+ * Custody rows and lots, folded together. The rows are only complete when `settled` has been
+ * awaited.
+ */
 class Custody {
   readonly lots = new Lots();
   private readonly rows = new MemoryRows();

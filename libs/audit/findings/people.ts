@@ -1,4 +1,5 @@
-// Who recorded, corrected and approved what: late entries, entries behind a closed period, and approvals of one's own (must be none).
+// Who recorded, corrected and approved what: late entries, entries behind a closed period, and
+// approvals of one's own (must be none).
 import type { Stored } from '#domain/events';
 import {
   concernsPlace,

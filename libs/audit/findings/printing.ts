@@ -1,4 +1,5 @@
-// What was printed: against an outside figure, against the ink that was used, against what a printer can do, and what was spoiled on the way.
+// What was printed: against an outside figure, against the ink that was used, against what a
+// printer can do, and what was spoiled on the way.
 import type { Stored } from '#domain/events';
 import { changesOf } from '#domain/movements';
 import {
@@ -27,7 +28,10 @@ type Print = {
   readonly first: number | undefined;
 };
 
-/** Prints and spoiled pieces of all, and of those asked about by place, printer and local day; an undo is taken off where it counts. */
+/**
+ * Prints and spoiled pieces of all, and of those asked about by place, printer and local day; an
+ * undo is taken off where it counts.
+ */
 class Prints {
   readonly byPlaceDay = new Sums();
   readonly byPrinterDay = new Sums();
@@ -237,7 +241,10 @@ function byLot(prints: Prints, lots: Lots, trails: Trails): readonly Row[] {
   }));
 }
 
-/** How many standard deviations the rate lies over the country's; more than 3 on at least 100 pieces is an outlier. */
+/**
+ * How many standard deviations the rate lies over the country's; more than 3 on at least 100 pieces
+ * is an outlier.
+ */
 function judged(
   inquiry: Inquiry,
   { by, of, printed, spoiled, events, eventCount }: Row,

@@ -1,4 +1,5 @@
-// Every kind of finding, by the number of the auditors' question it answers: a new kind is one fold and one line here.
+// Every kind of finding, by the number of the auditors' question it answers: a new kind is one fold
+// and one line here.
 import type { Stored } from '#domain/events';
 import { knownIn, type Instant, type Pages } from '../pages.js';
 import { lots, notReceived } from './consignments.js';
@@ -38,7 +39,10 @@ export const findingKind = (name: string): FindingKind | undefined =>
 
 export type Answered = Found & { readonly position: number; readonly recordedAt: string };
 
-/** The findings at an instant. `nowOf` tells the moment that ages are counted to, from the last recording that was read. */
+/**
+ * The findings at an instant. `nowOf` tells the moment that ages are counted to, from the last
+ * recording that was read.
+ */
 export async function findings(
   kind: FindingKind,
   asked: Omit<Inquiry, 'nowMs'>,

@@ -1,4 +1,5 @@
-// Stock that stands where it should not: long in quarantine, destroyed without having been there, hoarded while a neighbour has none.
+// Stock that stands where it should not: long in quarantine, destroyed without having been there,
+// hoarded while a neighbour has none.
 import { changesOf } from '#domain/movements';
 import { distanceKm } from '#domain/places';
 import { serviceOf } from '#views/stock-answer';

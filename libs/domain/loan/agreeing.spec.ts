@@ -1,4 +1,5 @@
-// Loans, what is agreed before anything is handed over: who lends to whom (LOAN-1), how much (LOAN-3), whose yes (LOAN-4), what is promised (LOAN-5).
+// Loans, what is agreed before anything is handed over: who lends to whom (LOAN-1), how much
+// (LOAN-3), whose yes (LOAN-4), what is promised (LOAN-5).
 import {
   centre,
   friday,
@@ -45,7 +46,10 @@ const request = {
   reason: 'ink ran out',
   dueAt: DUE,
 };
-/** Tasikmalaya has twenty ribbons, Banjar ten, Blora (Central Java) ten, the province of West Java four. */
+/**
+ * Tasikmalaya has twenty ribbons, Banjar ten, Blora (Central Java) ten, the province of West Java
+ * four.
+ */
 const neighbours: readonly Step[] = [
   ink(TASIK, 10_000),
   ink(BANJAR, 5_000),

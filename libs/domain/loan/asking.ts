@@ -1,4 +1,5 @@
-// What every loan decider asks: the loan and its parties, the right item, nothing before what it depends on, who must say yes.
+// What every loan decider asks: the loan and its parties, the right item, nothing before what it
+// depends on, who must say yes.
 import type { ReadStates } from '#kernel/decider';
 import type { NewEvent, StoredEvent } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
@@ -17,7 +18,10 @@ import {
   type Part,
 } from './state.js';
 
-/** The loan first; once it is known, every stock and printer that has to do with it, and who is named now. */
+/**
+ * The loan first; once it is known, every stock and printer that has to do with it, and who is
+ * named now.
+ */
 export function parties(
   { loan, lender, printer }: { loan: string; lender?: string; printer?: string },
   states: ReadStates,
@@ -33,7 +37,10 @@ export function parties(
   return [...named, ...[...places].map(stockStream)];
 }
 
-/** What a command names: a printer for loans of printers, a quantity for all others; throws wrong-loan-item. */
+/**
+ * What a command names: a printer for loans of printers, a quantity for all others; throws
+ * wrong-loan-item.
+ */
 export function amountOf(
   state: LoanState,
   {
@@ -69,7 +76,10 @@ export const inkFields = ({ model, printsPerRibbon }: LoanState) => ({
 export const printerField = (printer: string | undefined) =>
   printer === undefined ? {} : { printer };
 
-/** The part that a command names; throws not-a-lender where nobody of that name has promised anything. */
+/**
+ * The part that a command names; throws not-a-lender where nobody of that name has promised
+ * anything.
+ */
 export function partOf(state: LoanState, lender: string, printer?: string): Part {
   const part = state.parts.get(partKey(lender, printer));
   if (!part)
@@ -77,7 +87,10 @@ export function partOf(state: LoanState, lender: string, printer?: string): Part
   return part;
 }
 
-/** TIME-3: throws before-loan where something would happen before what it depends on, which happened at `since` (ms). */
+/**
+ * TIME-3: throws before-loan where something would happen before what it depends on, which happened
+ * at `since` (ms).
+ */
 export function requireAfter(state: LoanState, at: number, since: number): void {
   if (at < since)
     throw new Rejection(
@@ -114,7 +127,10 @@ export function requirePromise(state: LoanState, part: Part, at: number, quantit
   if (part.promised < quantity) throw new Rejection('more-than-offered', facts, 'LOAN-4');
 }
 
-/** LOAN-4: whose yes a part needs; a province or the centre that offers has said its own by offering. */
+/**
+ * LOAN-4: whose yes a part needs; a province or the centre that offers has said its own by
+ * offering.
+ */
 export function approversOf(rules: Rules, borrower: string, lender: string): readonly string[] {
   const own = rules.places.supervisor(borrower);
   return placeOf(rules, lender).kind === 'regency'
@@ -122,10 +138,16 @@ export function approversOf(rules: Rules, borrower: string, lender: string): rea
     : [own];
 }
 
-/** Who extends or forgives what a lender has lent: its province; the centre where a province or the centre lent (WHO-1). */
+/**
+ * Who extends or forgives what a lender has lent: its province; the centre where a province or the
+ * centre lent (WHO-1).
+ */
 export const lenderSide = (rules: Rules, lender: string): string => rules.places.supervisor(lender);
 
-/** LOAN-6: the events, and LoanSettled after them where something was lent, nothing is owed, and no promise stands. */
+/**
+ * LOAN-6: the events, and LoanSettled after them where something was lent, nothing is owed, and no
+ * promise stands.
+ */
 export function withSettlement(
   state: LoanState,
   fresh: readonly NewEvent[],

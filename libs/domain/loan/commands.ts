@@ -1,4 +1,5 @@
-// Loans, the wishes. A printer is named, everything else has a quantity: whole ribbons for ink, pieces for blanks.
+// Loans, the wishes. A printer is named, everything else has a quantity: whole ribbons for ink,
+// pieces for blanks.
 import {
   Id,
   ModelOfInk,
@@ -20,7 +21,9 @@ import {
   type LoanItem,
 } from './events.js';
 
-/** Without `loan` the edge makes an id from the command's own, so that a repeat names the same loan. */
+/**
+ * Without `loan` the edge makes an id from the command's own, so that a repeat names the same loan.
+ */
 export class RequestLoan {
   @Id('optional') loan?: string;
   @PlaceCode() borrower!: string;

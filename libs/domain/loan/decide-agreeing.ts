@@ -1,4 +1,5 @@
-// Loans, the rules of agreeing (LOAN-1, 3, 4, 5, 8): asked, promised by several, approved by part, declined, refused, cancelled.
+// Loans, the rules of agreeing (LOAN-1, 3, 4, 5, 8): asked, promised by several, approved by part,
+// declined, refused, cancelled.
 import type { Decider } from '#kernel/decider';
 import { Rejection } from '#kernel/refusal';
 import { event } from '../events.js';
@@ -105,7 +106,8 @@ export const offerLoan: D<Words.OfferLoan> = {
       quantity,
       validUntil: until,
     });
-    // LOAN-4: a province or the centre that is also the borrower's approver has said everything by offering.
+    // LOAN-4: a province or the centre that is also the borrower's approver has said everything by
+    // offering.
     const wholeYes =
       placeOf(rules, lender).kind !== 'regency' &&
       rules.places.supervisor(state.borrower) === lender;
@@ -117,7 +119,10 @@ export const offerLoan: D<Words.OfferLoan> = {
   },
 };
 
-/** LOAN-3: what is lent, what others have promised that stands at `at` (ms), and this together are not more than was asked for. */
+/**
+ * LOAN-3: what is lent, what others have promised that stands at `at` (ms), and this together are
+ * not more than was asked for.
+ */
 export function requireRoom(state: LoanState, at: number, quantity: number, except: string): void {
   const { lent } = sums(state);
   const promised = openPromises(state, at).reduce(

@@ -1,4 +1,5 @@
-// Loans, the rules of handing over (LOAN-4, 6, 7): lent, borrowed, returned, recovered, by one table; put off and forgiven.
+// Loans, the rules of handing over (LOAN-4, 6, 7): lent, borrowed, returned, recovered, by one
+// table; put off and forgiven.
 import type { Decider, ReadStates } from '#kernel/decider';
 import type { NewEvent } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
@@ -59,7 +60,10 @@ const idsOf = ({ state, part }: Handing) => ({
   lender: part.lender,
 });
 
-/** LOAN-7: the event of a printer's step, with how it was. Throws where the printer is not where the step begins. */
+/**
+ * LOAN-7: the event of a printer's step, with how it was. Throws where the printer is not where the
+ * step begins.
+ */
 function printerStep(handing: Handing, given: Condition | undefined): NewEvent {
   const { name, states, context, part, state } = handing;
   const printer = printerOf(states, part.printer!);
@@ -292,7 +296,10 @@ export const extendLoan: D<Words.ExtendLoan> = {
   },
 };
 
-/** WHO-1: the lender's province, or the centre where a province or the centre lent, and only on the lender's document. */
+/**
+ * WHO-1: the lender's province, or the centre where a province or the centre lent, and only on the
+ * lender's document.
+ */
 function requireLendersPaper(
   context: Circumstances,
   command: 'ExtendLoan' | 'ForgiveLoan',

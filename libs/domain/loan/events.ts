@@ -1,4 +1,5 @@
-// Loans, the facts: asked for, promised, agreed, handed over and back in parts, ended. Ink in whole ribbons, each with its model's yield.
+// Loans, the facts: asked for, promised, agreed, handed over and back in parts, ended. Ink in whole
+// ribbons, each with its model's yield.
 import {
   Id,
   InkModel,
@@ -63,7 +64,10 @@ export class LoanApproved {
   @Id('optional') printer?: string;
   @PlaceCode() province!: string;
 }
-/** `lenders` are those whose promises are released. Scope `whole`: the borrower's province refused, nothing more is lent (LOAN-8). */
+/**
+ * `lenders` are those whose promises are released. Scope `whole`: the borrower's province refused,
+ * nothing more is lent (LOAN-8).
+ */
 export class LoanRefused {
   @Id() loan!: string;
   @PlaceCode() borrower!: string;

@@ -1,4 +1,5 @@
-// Loans handed over and back: what is owed (LOAN-6), the same printer elsewhere (LOAN-7), in parts, with losses, by whom (WHO-1).
+// Loans handed over and back: what is owed (LOAN-6), the same printer elsewhere (LOAN-7), in parts,
+// with losses, by whom (WHO-1).
 import {
   auditor,
   centre,

@@ -1,4 +1,5 @@
-// Random loans among ten places by brute force: lent = recovered + forgiven + outstanding, nothing negative, everything conserved, at every step.
+// Random loans among ten places by brute force: lent = recovered + forgiven + outstanding, nothing
+// negative, everything conserved, at every step.
 import fc from 'fast-check';
 import { firstNegative, sumsAt, type Sums } from '#testing/brute-force';
 import { minute, thursday, YMCK } from '#testing/builders';

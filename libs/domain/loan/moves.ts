@@ -1,10 +1,14 @@
-// The rows of the movements table that are about loans: four steps with the arithmetic of a shipment, and what is forgiven.
+// The rows of the movements table that are about loans: four steps with the arithmetic of a
+// shipment, and what is forgiven.
 import type { DomainEvent } from '../events.js';
 import type { Change, SerialMove } from '../movements.js';
 import type { SerialRange } from '../serials.js';
 import type { LoanItem } from './events.js';
 
-/** The steps of a loan: who it leaves or where it arrives, and how the step is summed there and in the loan. */
+/**
+ * The steps of a loan: who it leaves or where it arrives, and how the step is summed there and in
+ * the loan.
+ */
 const STEPS = {
   Lent: { way: 'out', end: 'leaves' },
   Borrowed: { way: 'out', end: 'arrives' },
@@ -49,7 +53,9 @@ const NAMED = new Map(
 /** The word of a step event, and its item: `InkLent` → Lent, ink. */
 export const stepOf = (event: StepEvent): Named => NAMED.get(event.type)!;
 
-/** What one step of a loan moves: at the one who sends, at the one who gets, and in the loan itself. */
+/**
+ * What one step of a loan moves: at the one who sends, at the one who gets, and in the loan itself.
+ */
 export function stepChanges(event: StepEvent): readonly Change[] {
   const { word } = stepOf(event);
   const step = read(event);
@@ -103,8 +109,9 @@ export function stepChanges(event: StepEvent): readonly Change[] {
 }
 
 /**
- * LOAN-6 in the loan's own stream, in units: lent = recovered + forgiven + outstanding, and outstanding = owing (with the
- * borrower, or never arrived) + returning (on its way back). What is damaged or missing on the way back is owed again.
+ * LOAN-6 in the loan's own stream, in units: lent = recovered + forgiven + outstanding, and
+ * outstanding = owing (with the borrower, or never arrived) + returning (on its way back). What is
+ * damaged or missing on the way back is owed again.
  */
 function loanChange(
   { loan, item, model, left, accepted, damaged, missing, serials }: Step,

@@ -1,8 +1,12 @@
-// What a place has promised on loans and not handed over yet (LOAN-5): the same fold for the rules' state and for the rows.
+// What a place has promised on loans and not handed over yet (LOAN-5): the same fold for the rules'
+// state and for the rows.
 import type { DomainEvent } from '../events.js';
 import type { LoanItem } from './events.js';
 
-/** `amount` as on the shelf: pieces, prints, 1 for a printer. It counts from `at` until `validUntil` (ms). */
+/**
+ * `amount` as on the shelf: pieces, prints, 1 for a printer. It counts from `at` until `validUntil`
+ * (ms).
+ */
 export type Promised = {
   readonly loan: string;
   readonly item: LoanItem;
@@ -69,7 +73,10 @@ function handedOver(
     .filter((one) => one.amount > 0);
 }
 
-/** True where a promise stands for something that happens at `at` and is recorded at `now` (ms): made before, lapsed neither then nor since. */
+/**
+ * True where a promise stands for something that happens at `at` and is recorded at `now` (ms):
+ * made before, lapsed neither then nor since.
+ */
 export function stands({ at: madeAt, validUntil }: Promised, at: number, now: number): boolean {
   return madeAt <= at && at < validUntil && now < validUntil;
 }

@@ -1,4 +1,5 @@
-// loan-<id>: what the rules must remember of one loan: who was asked, who promised, who said yes, what is owed to whom.
+// loan-<id>: what the rules must remember of one loan: who was asked, who promised, who said yes,
+// what is owed to whom.
 import type { Fold, ReadStates } from '#kernel/decider';
 import type { StoredEvent } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
@@ -11,7 +12,10 @@ import type { LoanItem } from './events.js';
 /** A province's yes to what is promised and not handed over; `at` (ms) is when it was said. */
 export type Yes = { readonly quantity: number; readonly at: number };
 
-/** One lender's part; of printers, one printer of one lender. Units: pieces, ribbons, printers. Times in ms. */
+/**
+ * One lender's part; of printers, one printer of one lender. Units: pieces, ribbons, printers.
+ * Times in ms.
+ */
 export type Part = {
   readonly lender: string;
   readonly printer?: string;
@@ -109,7 +113,10 @@ function withPart(
   };
 }
 
-/** What is asked, promised, declined, approved, refused, put off or ended; nothing of it moves goods. */
+/**
+ * What is asked, promised, declined, approved, refused, put off or ended; nothing of it moves
+ * goods.
+ */
 function agreed(state: LoanState, fact: StoredEvent & DomainEvent): LoanState {
   switch (fact.type) {
     case 'LoanRequested': {
@@ -187,7 +194,10 @@ function released(state: LoanState, lenders: readonly string[]): LoanState {
   };
 }
 
-/** The part after one change of the movements table that counts at `at` (ms). What is lent uses up the promise and each yes. */
+/**
+ * The part after one change of the movements table that counts at `at` (ms). What is lent uses up
+ * the promise and each yes.
+ */
 function moved(
   part: Part,
   { delta, serials }: Change,

@@ -1,4 +1,5 @@
-// LOAN-10: when ink is depleted, ask for a loan of it; the rule of RequestLoan answers nothing where one is open already.
+// LOAN-10: when ink is depleted, ask for a loan of it; the rule of RequestLoan answers nothing
+// where one is open already.
 import type { StoredEvent } from '#kernel/event';
 import type { Policy } from '#kernel/projection';
 import type { DomainEvent } from '../events.js';
@@ -6,7 +7,10 @@ import type { LoanRules } from '../rules.js';
 
 const DAY_MS = 86_400_000;
 
-/** One request per depletion: the loan's id is the event's. Who could lend is a question, not part of the request. */
+/**
+ * One request per depletion: the loan's id is the event's. Who could lend is a question, not part
+ * of the request.
+ */
 export function whenInkDepletedRequestLoan({ inkRibbons, loanDays }: LoanRules): Policy {
   return {
     name: 'when-ink-depleted-request-loan',

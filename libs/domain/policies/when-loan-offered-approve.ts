@@ -1,4 +1,5 @@
-// LOAN-4 by setting: when a part inside one province is offered, approve it; between provinces, and of a province itself, people do.
+// LOAN-4 by setting: when a part inside one province is offered, approve it; between provinces, and
+// of a province itself, people do.
 import type { StoredEvent } from '#kernel/event';
 import type { Policy } from '#kernel/projection';
 import type { DomainEvent } from '../events.js';

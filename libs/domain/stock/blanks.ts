@@ -1,4 +1,5 @@
-// Blanks at one place, the words: opened, procured, allotted, printed, spoiled, destroyed, lost, found, counted, adjusted.
+// Blanks at one place, the words: opened, procured, allotted, printed, spoiled, destroyed, lost,
+// found, counted, adjusted.
 import {
   Delta,
   EventId,

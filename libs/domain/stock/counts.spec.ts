@@ -1,4 +1,5 @@
-// STOCK-7: a count is an observation; the adjustment is a second person's, at the count's moment, and settles what lies before it.
+// STOCK-7: a count is an observation; the adjustment is a second person's, at the count's moment,
+// and settles what lies before it.
 import {
   friday,
   monday,
@@ -31,7 +32,8 @@ describe('STOCK-7 counts and adjustments', () => {
   });
 
   it('STOCK-7 an adjustment takes the delta at the count, as known now, and happens at the count', () => {
-    // Counted 60 of 100 on Friday 16:00; afterwards a print of 30 on Friday 10:00 is entered: 10 are still unexplained.
+    // Counted 60 of 100 on Friday 16:00; afterwards a print of 30 on Friday 10:00 is entered: 10
+    // are still unexplained.
     const { events, world } = given([
       ...office(),
       count(60),
@@ -162,7 +164,8 @@ describe('STOCK-7 counts and adjustments', () => {
         corrections: [{ event: w.last('BlankPrinted'), ...undoPrint }],
       }))
       .thenRefused('behind-count');
-    // Nobody may give both commands at a regency: the province takes its adjustment back, then the regency its print.
+    // Nobody may give both commands at a regency: the province takes its adjustment back, then the
+    // regency its print.
     const steps = [
       ...settled,
       did('CorrectEvents', (w) => ({
@@ -210,7 +213,8 @@ describe('STOCK-7 counts and adjustments', () => {
   });
 
   it('STOCK-7 one commit undoes a print and adjusts again at the same count', () => {
-    // The province's own shelf: it may say both. 100 opened, 30 "printed" by mistake, counted 60: adjusted −10; without the print −40.
+    // The province's own shelf: it may say both. 100 opened, 30 "printed" by mistake, counted 60:
+    // adjusted −10; without the print −40.
     const province32 = province('32');
     const second = province('32', 'inspektorat-32');
     const { world } = given([

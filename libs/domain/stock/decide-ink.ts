@@ -1,4 +1,5 @@
-// Ink at one place, the rules: which model a print takes (STOCK-3), and when a model has run out (STOCK-4).
+// Ink at one place, the rules: which model a print takes (STOCK-3), and when a model has run out
+// (STOCK-4).
 import type { Decider } from '#kernel/decider';
 import type { NewEvent } from '#kernel/event';
 import { Rejection } from '#kernel/refusal';
@@ -16,8 +17,8 @@ import { EMPTY_SHELF, shelfOf, type StockState } from './state.js';
 type D<Data> = Decider<Data, Rules>;
 
 /**
- * STOCK-3: the model of ink that a print at `at` (ms) takes: the named printer's, or the one that the working printers
- * here share. Throws no-working-printer or printer-required.
+ * STOCK-3: the model of ink that a print at `at` (ms) takes: the named printer's, or the one that
+ * the working printers here share. Throws no-working-printer or printer-required.
  */
 export function inkModelFor(
   state: StockState,
@@ -48,7 +49,9 @@ export function inkModelFor(
   return [...models][0]!;
 }
 
-/** STOCK-4: the InkDepleted that goes with what takes the last prints of a model. `taken` in prints. */
+/**
+ * STOCK-4: the InkDepleted that goes with what takes the last prints of a model. `taken` in prints.
+ */
 export function inkDepletedBy(
   state: StockState,
   model: string,

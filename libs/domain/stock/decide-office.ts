@@ -1,4 +1,5 @@
-// The office itself, the rules: almost none. Power and generators are plain facts, a report is a claim, a target is a wish.
+// The office itself, the rules: almost none. Power and generators are plain facts, a report is a
+// claim, a target is a wish.
 import type { Decider } from '#kernel/decider';
 import { Rejection } from '#kernel/refusal';
 import { event } from '../events.js';
@@ -13,7 +14,10 @@ type D<Data> = Decider<Data, Rules>;
 const DAY_MS = 86_400_000;
 const onePlace = ({ place }: { place: string }) => [stockStream(place)];
 
-/** Power goes or comes back; saying again what is already so records nothing. Power is on until it is said to have failed. */
+/**
+ * Power goes or comes back; saying again what is already so records nothing. Power is on until it
+ * is said to have failed.
+ */
 function power(
   command: 'ReportPowerFailed' | 'ReportPowerRestored',
   on: boolean,

@@ -1,4 +1,5 @@
-// Ink at one place, the words. Quantities are prints where a field says prints, ribbons elsewhere; each event carries its model's yield.
+// Ink at one place, the words. Quantities are prints where a field says prints, ribbons elsewhere;
+// each event carries its model's yield.
 import { Delta, EventId, InkModel, Observed, OneOf, PlaceCode, Quantity, Text } from '../fields.js';
 import { FUND_SOURCES } from './blanks.js';
 

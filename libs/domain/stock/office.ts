@@ -1,4 +1,5 @@
-// The office itself, the words: power, generators, daily reports and the enrolment target. They refuse nothing and move nothing.
+// The office itself, the words: power, generators, daily reports and the enrolment target. They
+// refuse nothing and move nothing.
 import { LocalDate, Observed, OneOf, PlaceCode, Text, Time, Yes } from '../fields.js';
 import { FUND_SOURCES } from './blanks.js';
 

@@ -1,4 +1,5 @@
-// STOCK-8 at one place: where serial numbers enter, that they are on the shelf that gives them, and that none is used twice.
+// STOCK-8 at one place: where serial numbers enter, that they are on the shelf that gives them, and
+// that none is used twice.
 import { friday, minute, saturday, serials, YMCK } from '#testing/builders';
 import { did, fact, given, type Step } from '#testing/given-when-then';
 import { BLORA, blanks, CIAMIS, ink, printer } from '#testing/steps';

@@ -1,4 +1,5 @@
-// What every decider asks of a shelf: enough at every moment (STOCK-1), the right serials (STOCK-8), no settled count behind (STOCK-7).
+// What every decider asks of a shelf: enough at every moment (STOCK-1), the right serials
+// (STOCK-8), no settled count behind (STOCK-7).
 import type { ReadStates } from '#kernel/decider';
 import { Rejection, type FactValue } from '#kernel/refusal';
 import { promisedOf } from '../loan/promises.js';
@@ -16,8 +17,8 @@ export function stockOf(states: ReadStates, place: string): StockState {
 export const moment = (ms: number) => new Date(ms).toISOString();
 
 /**
- * STOCK-1: at every moment from `at` (ms) on at least `needed` must be there. Throws `code` with the numbers and, for a
- * late entry, the moment at which it would have gone negative.
+ * STOCK-1: at every moment from `at` (ms) on at least `needed` must be there. Throws `code` with
+ * the numbers and, for a late entry, the moment at which it would have gone negative.
  */
 export function requireEnough(
   timeline: Timeline,
@@ -60,8 +61,9 @@ export function requireInk(
 type When = { readonly at: number; readonly now: number };
 
 /**
- * LOAN-5: as requireBlanks or requireInk, and besides enough that nothing promised on a loan is touched; `except` is the
- * loan whose own promise is being kept. An entry dated before a promise passes.
+ * LOAN-5: as requireBlanks or requireInk, and besides enough that nothing promised on a loan is
+ * touched; `except` is the loan whose own promise is being kept. An entry dated before a promise
+ * passes.
  */
 export function requireAvailable(
   state: StockState,
@@ -93,7 +95,10 @@ export function requireAvailable(
   );
 }
 
-/** STOCK-8: the ranges as a set; throws where they overlap, stand upside down, or do not add up to `quantity`. */
+/**
+ * STOCK-8: the ranges as a set; throws where they overlap, stand upside down, or do not add up to
+ * `quantity`.
+ */
 export function serialSet(serials: readonly SerialRange[], quantity: number): SerialSet {
   const set = setOf(serials);
   if (!set) throw new Rejection('serials-overlap', { quantity }, 'STOCK-8');
@@ -103,8 +108,8 @@ export function serialSet(serials: readonly SerialRange[], quantity: number): Se
 }
 
 /**
- * STOCK-8: the ranges that a reduction takes out of a cell. Given: all of them must be there. Not given: unnumbered
- * pieces (`total` − numbered) must suffice, and nothing is returned.
+ * STOCK-8: the ranges that a reduction takes out of a cell. Given: all of them must be there. Not
+ * given: unnumbered pieces (`total` − numbered) must suffice, and nothing is returned.
  */
 export function takeSerials(
   cell: SerialSet,
@@ -142,7 +147,10 @@ export function enterSerials(
   return set.ranges;
 }
 
-/** STOCK-7: throws behind-count where a count that an adjustment has made good is later than `at` (ms). */
+/**
+ * STOCK-7: throws behind-count where a count that an adjustment has made good is later than `at`
+ * (ms).
+ */
 export function requireNotBehindCount(
   shelf: Shelf,
   at: number,

@@ -41,12 +41,18 @@ export type StockState = {
   readonly printers: ReadonlyMap<string, PrinterHere>;
   /** Promised on loans and not handed over (LOAN-5). */
   readonly promises: readonly Promised[];
-  /** Loan → what this place has asked for and not been lent, in units; none where the request has ended (LOAN-10). */
+  /**
+   * Loan → what this place has asked for and not been lent, in units; none where the request has
+   * ended (LOAN-10).
+   */
   readonly requests: ReadonlyMap<
     string,
     { readonly item: LoanItem; readonly model?: string; readonly left: number }
   >;
-  /** Item or ink model → the account that asked for an allotment which nobody has granted yet (WHO-1). */
+  /**
+   * Item or ink model → the account that asked for an allotment which nobody has granted yet
+   * (WHO-1).
+   */
   readonly askers: ReadonlyMap<string, string>;
   readonly power: Flags;
   readonly corrected: ReadonlySet<string>;
@@ -246,7 +252,10 @@ function asked(
   return { ...state, requests };
 }
 
-/** LOAN-7: the same unit leaves one place and stands at another; its owner stays. On the way it is nowhere. */
+/**
+ * LOAN-7: the same unit leaves one place and stands at another; its owner stays. On the way it is
+ * nowhere.
+ */
 function custody(
   state: StockState,
   event: LoanEvent<'PrinterLent' | 'PrinterBorrowed' | 'PrinterReturned' | 'PrinterRecovered'>,
@@ -281,7 +290,10 @@ function custody(
   };
 }
 
-/** A forgiven printer is the borrower's from now on: known there as its own, and to its old owner no more. */
+/**
+ * A forgiven printer is the borrower's from now on: known there as its own, and to its old owner no
+ * more.
+ */
 function givenAway(state: StockState, printer: string, borrower: string): StockState {
   return withPrinter(state, printer, (known) => ({ ...known, owner: borrower }));
 }

@@ -1,4 +1,5 @@
-// Blanks and ink at one place: never below zero at any moment (STOCK-1), what adds up (STOCK-2), what a print takes (STOCK-3, STOCK-4).
+// Blanks and ink at one place: never below zero at any moment (STOCK-1), what adds up (STOCK-2),
+// what a print takes (STOCK-3, STOCK-4).
 import {
   centre,
   friday,
@@ -53,7 +54,8 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
   });
 
   it('STOCK-1 a late print is refused with the moment at which the shelf would have gone below zero', () => {
-    // 100 since Thursday, 70 printed on Friday 10:00, 200 more arrive on Monday: on Friday 09:00 only 30 can be spared.
+    // 100 since Thursday, 70 printed on Friday 10:00, 200 more arrive on Monday: on Friday 09:00
+    // only 30 can be spared.
     const history = [
       ...office(place, 100),
       procured(200),

@@ -1,4 +1,5 @@
-// What every EventStore promises, as one suite: run on each adapter, and on adapters broken on purpose, which it must catch.
+// What every EventStore promises, as one suite: run on each adapter, and on adapters broken on
+// purpose, which it must catch.
 import type { Commit, EventStore } from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
 import { VersionConflict } from '#kernel/refusal';

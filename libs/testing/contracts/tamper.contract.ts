@@ -1,4 +1,5 @@
-// Whoever holds the database alters it in every way there is; verify, with a seal kept elsewhere, names the first bad event or row each time.
+// Whoever holds the database alters it in every way there is; verify, with a seal kept elsewhere,
+// names the first bad event or row each time.
 import { hash, randomInt, type KeyObject } from 'node:crypto';
 import type { EventStore, ViewStore } from '#kernel/doors';
 import type { StoredEvent } from '#kernel/event';
@@ -13,7 +14,10 @@ import { readSeal } from '#service/seals';
 import type { viewsOf } from '#views/register';
 import { dice } from '../hostile-feed.js';
 
-/** The database as a forger has it: no door, no rule in the way. All indexes are written to fit; `slot` is where a reader comes upon the event. */
+/**
+ * The database as a forger has it: no door, no rule in the way. All indexes are written to fit;
+ * `slot` is where a reader comes upon the event.
+ */
 export type Tampering = {
   readonly store: EventStore;
   readonly viewStore: ViewStore;
@@ -24,12 +28,13 @@ export type Tampering = {
   rewriteRow(view: string, key: string, body?: object): Promise<void>;
   /** Alters every older state that is kept of a view's rows. */
   rewriteSnapshots(view: string, body: object): Promise<void>;
-  /** What this storage keeps beside the events, altered in ways of its own; each says what verify must find first. `rewrite` puts everything right. */
+  /**
+   * What this storage keeps beside the events, altered in ways of its own; each says what verify
+   * must find first. `rewrite` puts everything right.
+   */
   readonly beside: readonly {
     readonly name: string;
-    alter(
-      event: StoredEvent,
-    ): Promise<{
+    alter(event: StoredEvent): Promise<{
       readonly position: number;
       readonly what: FaultCode;
       readonly index?: readonly string[];
@@ -116,7 +121,10 @@ export async function inOrderByStretches(
   );
 }
 
-/** The chain made anew over the events as they are now, from a position on: what a forger who knows the recipe does. */
+/**
+ * The chain made anew over the events as they are now, from a position on: what a forger who knows
+ * the recipe does.
+ */
 export function rehashed(
   events: readonly StoredEvent[],
   from: number,
