@@ -33,20 +33,32 @@ const esmOnly = [
   'mongodb',
 ];
 
-export default {
+const shared = {
   testEnvironment: 'node',
-  globalSetup: '<rootDir>/test/build.mjs',
-  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
-  testMatch: ['**/*.spec.ts'],
   transform: { '^.+\\.(t|j|mj)s$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
-  moduleNameMapper: {
-    '^#(kernel|domain|views|audit|embedded|distributed|service|demo|testing)/(.*)$':
-      '<rootDir>/libs/$1/$2',
-    '^#infrastructure/(.*)$': '<rootDir>/test/infrastructure/$1',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
+  // Sources import each other with the extension that Node sees after the build.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/{libs,apps,tools}/**/*.spec.ts',
+        '<rootDir>/test/{architecture.spec.ts,contracts/*.spec.ts}',
+      ],
+    },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/{http,audit,scenarios,integration}/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/build.mjs',
+    },
+  ],
   coverageProvider: 'v8',
   // Many suites wait for servers: two at a time, also where there are two cores.
   maxWorkers: 2,

@@ -7,7 +7,7 @@ export default function build() {
   const root = join(import.meta.dirname, '..');
   execFileSync(
     process.execPath,
-    [join(root, 'node_modules/typescript7/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
+    [join(root, 'node_modules/typescript7/bin/tsc'), '-p', join(root, 'tsconfig.tools.json')],
     { stdio: 'inherit' },
   );
 }

@@ -1,16 +1,16 @@
 // The auditor's and operator's command line: npm run audit -- VERB …; exit 0 in order, 1 something
 // is wrong, 2 usage.
 import { Command, CommanderError, Option } from 'commander';
-import { NotInOrder } from '#service/seals';
-import { rulesOf } from '#service/storage.module';
-import { start } from '#service/start';
-import type { Settings } from '#service/settings';
-import { Usage, withRun, type Common, type Run } from './run.js';
-import { Unreachable } from './sources.js';
-import { sayIn } from './texts.js';
-import { exportEvents, rebuildView, seal, verify } from './verbs-proof.js';
-import { findSuspicious } from './verb-findings.js';
-import { diff, explainPlace, replay } from './verbs-read.js';
+import { NotInOrder } from '../../libs/service/integrity/seals.js';
+import { rulesOf } from '../../libs/service/storage/storage.module.js';
+import { start } from '../../libs/service/config/start.js';
+import type { Settings } from '../../libs/service/config/settings.js';
+import { Usage, withRun, type Common, type Run } from './output/run.js';
+import { Unreachable } from './sources/sources.js';
+import { sayIn } from './output/texts.js';
+import { exportEvents, rebuildView, seal, verify } from './commands/verbs-proof.js';
+import { findSuspicious } from './commands/findings.js';
+import { diff, explainPlace, replay } from './commands/verbs-read.js';
 
 const moments = (command: Command) =>
   command

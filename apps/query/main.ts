@@ -1,7 +1,7 @@
 // Answers questions about stock, shipments and loans. Any number of them.
-import { closeOnSignals, serve } from '#service/server';
-import { start } from '#service/start';
-import { openLedger } from '#service/storage.module';
+import { closeOnSignals, serve } from '../../libs/service/http/server.js';
+import { start } from '../../libs/service/config/start.js';
+import { openLedger } from '../../libs/service/storage/storage.module.js';
 
 await start(
   async (settings) =>

@@ -1,7 +1,7 @@
 // Sends every stored event to Kafka. Two of them, so that one can die: one leads, the other waits.
-import { closeOnSignals, serve } from '#service/server';
-import { start } from '#service/start';
-import { openLedger } from '#service/storage.module';
+import { closeOnSignals, serve } from '../../libs/service/http/server.js';
+import { start } from '../../libs/service/config/start.js';
+import { openLedger } from '../../libs/service/storage/storage.module.js';
 
 await start(
   async (settings) =>

@@ -1,10 +1,15 @@
 // Prints a signed token: npm run token -- --role regency --place 32.07 [--sub NAME] [--days 30].
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ROLES, type Role } from '#domain/who-may';
-import { readPlaces } from '#service/master-data';
-import { start } from '#service/start';
-import { isAccount, mayStandFor, readSecret, signToken } from '#service/tokens';
+import { ROLES, type Role } from '../../libs/domain/authorization.js';
+import { readPlaces } from '../../libs/service/config/master-data.js';
+import { start } from '../../libs/service/config/start.js';
+import {
+  isAccount,
+  mayStandFor,
+  readSecret,
+  signToken,
+} from '../../libs/service/security/tokens.js';
 
 const USAGE =
   `A role speaks for a place of its kind; NAME is an account: letters, digits and ._@:-\n` +

@@ -1,7 +1,7 @@
 // Where an auditor's events come from: pages in position order, whatever keeps them, up to a moment
 // on each of the two axes.
-import type { EventStore } from '#kernel/doors';
-import type { StoredEvent } from '#kernel/event';
+import type { EventStore } from '../kernel/ports/doors.js';
+import type { StoredEvent } from '../kernel/core/event.js';
 
 export type Pages = AsyncIterable<readonly StoredEvent[]>;
 

@@ -1,15 +1,15 @@
 // Every command there is: its class (the only description of its fields), its events, and whether
 // it takes an occurredAt.
-import { CorrectEvents } from './correction-words.js';
+import { CorrectEvents } from './correction/commands.js';
 import type { EventType } from './events.js';
-import type { Class } from './fields.js';
+import type { Class } from './values/fields.js';
 import * as loan from './loan/commands.js';
-import { ClosePeriod } from './period-words.js';
-import * as printer from './printer-words.js';
-import * as shipment from './shipment-words.js';
-import * as blanks from './stock/blanks.js';
-import * as ink from './stock/ink.js';
-import * as office from './stock/office.js';
+import { ClosePeriod } from './period/commands.js';
+import * as printer from './printer/commands.js';
+import * as shipment from './shipment/commands.js';
+import * as blanks from './stock/commands-blanks.js';
+import * as ink from './stock/commands-ink.js';
+import * as office from './stock/commands-office.js';
 
 /**
  * `claims`: what a warehouse system may send instead of the command; the first event where nothing

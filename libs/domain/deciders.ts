@@ -1,11 +1,11 @@
 // Command name → decider: the register that a new command is added to.
-import type { Decider } from '#kernel/decider';
+import type { Decider } from '../kernel/core/decider.js';
 import type { CommandName } from './commands.js';
-import * as agreeing from './loan/decide-agreeing.js';
-import * as handing from './loan/decide-handing.js';
-import * as printer from './printer.js';
+import * as agreeing from './loan/decide-agreement.js';
+import * as handing from './loan/decide-handover.js';
+import * as printer from './printer/decide.js';
 import type { Rules } from './rules.js';
-import * as shipment from './shipment.js';
+import * as shipment from './shipment/decide.js';
 import * as blanks from './stock/decide-blanks.js';
 import * as ink from './stock/decide-ink.js';
 import * as office from './stock/decide-office.js';

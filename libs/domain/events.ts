@@ -1,16 +1,16 @@
 // Every event there is, with the class that describes its fields, and which streams it concerns.
 // Names are stored for ever.
-import type { NewEvent, StoredEvent } from '#kernel/event';
-import { EventCorrected } from './correction-words.js';
-import type { Class } from './fields.js';
+import type { NewEvent, StoredEvent } from '../kernel/core/event.js';
+import { EventCorrected } from './correction/commands.js';
+import type { Class } from './values/fields.js';
 import * as loan from './loan/events.js';
-import { PeriodClosed } from './period-words.js';
-import { CENTRE } from './places.js';
-import * as printer from './printer-words.js';
-import * as shipment from './shipment-words.js';
-import * as blanks from './stock/blanks.js';
-import * as ink from './stock/ink.js';
-import * as office from './stock/office.js';
+import { PeriodClosed } from './period/commands.js';
+import { CENTRE } from './values/places.js';
+import * as printer from './printer/commands.js';
+import * as shipment from './shipment/commands.js';
+import * as blanks from './stock/commands-blanks.js';
+import * as ink from './stock/commands-ink.js';
+import * as office from './stock/commands-office.js';
 
 /**
  * Event type → the class of its data: the schema that others see, and the type that the rules use.

@@ -1,10 +1,10 @@
 // Kind of stream → how it folds into the state that the rules look at.
-import type { Fold } from '#kernel/decider';
-import { kindOf } from '#kernel/event';
+import type { Fold } from '../kernel/core/decider.js';
+import { kindOf } from '../kernel/core/event.js';
 import { requireKnown } from './events.js';
 import { loanFold } from './loan/state.js';
-import { printerFold } from './printer.js';
-import { shipmentFold } from './shipment.js';
+import { printerFold } from './printer/decide.js';
+import { shipmentFold } from './shipment/decide.js';
 import { stockFold } from './stock/state.js';
 
 const FOLDS: ReadonlyMap<string, Fold<never>> = new Map<string, Fold<never>>([

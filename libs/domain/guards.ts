@@ -1,12 +1,12 @@
 // What holds for every command, whatever it does: TIME-1 before deciding, STOCK-7's settled counts
 // after.
-import type { ReadStates } from '#kernel/decider';
-import type { NewEvent } from '#kernel/event';
-import { Rejection } from '#kernel/refusal';
+import type { ReadStates } from '../kernel/core/decider.js';
+import type { NewEvent } from '../kernel/core/event.js';
+import { Rejection } from '../kernel/core/errors.js';
 import { countsAt, type DomainEvent } from './events.js';
 import { changesOf } from './movements.js';
 import type { Circumstances } from './rules.js';
-import { moment, requireNotBehindCount } from './stock/shelf.js';
+import { moment, requireNotBehindCount } from './stock/checks.js';
 import { shelfOf, type StockState } from './stock/state.js';
 
 const FUTURE_MS = 5 * 60_000;

@@ -1,18 +1,18 @@
 // Random histories over three places against brute force: nothing below zero at any moment,
 // everything adds up, as of any moment and as known at any position.
 import fc from 'fast-check';
-import { thursday, YMCK } from '#testing/builders';
-import { effective, firstNegative, sumsAt, type Sums } from '#testing/brute-force';
-import { histories, THREE_PLACES, wishOf } from '#testing/random-history';
-import { ink, printer, procured } from '#testing/steps';
-import { World } from '#testing/world';
-import type { StoredEvent } from '#kernel/event';
-import { Rejection } from '#kernel/refusal';
+import { thursday, YMCK } from '../testing/builders/builders.js';
+import { effective, firstNegative, sumsAt, type Sums } from '../testing/simulation/brute-force.js';
+import { histories, THREE_PLACES, wishOf } from '../testing/simulation/random-history.js';
+import { ink, printer, procured } from '../testing/builders/steps.js';
+import { World } from '../testing/simulation/world.js';
+import type { StoredEvent } from '../kernel/core/event.js';
+import { Rejection } from '../kernel/core/errors.js';
 import type { DomainEvent } from './events.js';
 import { foldOf } from './folds.js';
 import { changesOf } from './movements.js';
 import type { StockState } from './stock/state.js';
-import { balanceAt } from './timeline.js';
+import { balanceAt } from './values/timeline.js';
 
 const SEED = Number(process.env['KEPING_SEED'] ?? 20170717);
 const RUNS = Number(process.env['KEPING_RUNS'] ?? 300);

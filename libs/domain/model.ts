@@ -1,13 +1,13 @@
 // The domain as the loops of the kernel see it: deciders behind the guards that hold for all,
 // folds, streams, effective times.
-import type { Decider, Model } from '#kernel/decider';
+import type { Decider, Model } from '../kernel/core/decider.js';
 import { COMMAND_NAMES, type CommandName } from './commands.js';
-import { correctEvents } from './correction.js';
+import { correctEvents } from './correction/decide.js';
 import { DECIDERS } from './deciders.js';
 import { concerns, countsAt } from './events.js';
 import { foldOf } from './folds.js';
 import { requireOccurredAt, requireSettledCounts } from './guards.js';
-import { closePeriodOf, requireReasonBehindClose } from './period.js';
+import { closePeriodOf, requireReasonBehindClose } from './period/decide.js';
 import type { Rules } from './rules.js';
 
 /** The model under the given settings and master data. */

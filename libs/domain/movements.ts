@@ -2,9 +2,9 @@
 // and undo all use it.
 import type { DomainEvent, EventOf } from './events.js';
 import type { LoanItem } from './loan/events.js';
-import { forgivenChanges, stepChanges } from './loan/moves.js';
-import { CENTRE } from './places.js';
-import type { SerialRange } from './serials.js';
+import { forgivenChanges, stepChanges } from './loan/movements.js';
+import { CENTRE } from './values/places.js';
+import type { SerialRange } from './values/serials.js';
 
 /** Pieces for blanks, prints for ink at a place, pieces or ribbons in a shipment. */
 export type Quantity =

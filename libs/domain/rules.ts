@@ -1,8 +1,8 @@
 // The settings that rules depend on, and the master data: given from outside, the same for every
 // decision of a process.
-import { Rejection } from '#kernel/refusal';
-import type { Context } from '#kernel/decider';
-import type { Place, Places } from './places.js';
+import { Rejection } from '../kernel/core/errors.js';
+import type { Context } from '../kernel/core/decider.js';
+import type { Place, Places } from './values/places.js';
 
 export type Rules = {
   readonly places: Places;

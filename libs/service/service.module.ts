@@ -1,41 +1,41 @@
 // The parts of the service as Nest sees them: handlers behind the two buses, controllers in front.
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ReadBoardHandler } from './board.js';
-import { Claims } from './claims.js';
-import { CommandsController } from './commands.controller.js';
-import { ReadEventHandler, ReadEventsHandler } from './event-queries.js';
-import { Authenticated } from './http-edge.js';
-import { FindingsController } from './findings.controller.js';
-import { ReadFindingsHandler } from './findings-queries.js';
-import { Intake } from './intake.js';
-import { IntakeMessages } from './intake-messages.js';
-import { Ledger } from './ledger.js';
-import { ReadLendersHandler } from './lender-queries.js';
-import { ListLoansHandler, ReadLoanHandler } from './loan-queries.js';
-import { LoansController } from './loans.controller.js';
-import { OperationsController } from './operations.controller.js';
-import { Readiness } from './readiness.js';
+import { ReadBoardHandler } from './board/board-queries.js';
+import { Claims } from './claims/claims.js';
+import { CommandsController } from './commands/commands.controller.js';
+import { ReadEventHandler, ReadEventsHandler } from './events/event-queries.js';
+import { Authenticated } from './http/http-edge.js';
+import { FindingsController } from './findings/findings.controller.js';
+import { ReadFindingsHandler } from './findings/finding-queries.js';
+import { Intake } from './commands/intake.js';
+import { IntakeMessages } from './claims/intake-messages.js';
+import { Ledger } from './storage/ledger.js';
+import { ReadLendersHandler } from './loans/lender-queries.js';
+import { ListLoansHandler, ReadLoanHandler } from './loans/loan-queries.js';
+import { LoansController } from './loans/loans.controller.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { Readiness } from './operations/readiness.js';
 import {
   ListClaimsHandler,
   ListShipmentsHandler,
   ReadPrinterHandler,
   ReadSerialHandler,
   ReadShipmentHandler,
-} from './other-queries.js';
-import { ListPlacesHandler, ReadPlaceHandler } from './place-queries.js';
-import { BoardController, QueriesController } from './queries.controllers.js';
+} from './shipments/other-queries.js';
+import { ListPlacesHandler, ReadPlaceHandler } from './places/place-queries.js';
+import { BoardController, QueriesController } from './stock/queries.controllers.js';
 import {
   ListStockHandler,
   ReadCardHandler,
   ReadStockHandler,
   ReadSummaryHandler,
-} from './stock-queries.js';
-import { ListParkedHandler, ParkedController, RetryParkedHandler } from './parked.js';
-import { StorageModule } from './storage.module.js';
-import { SubmitHandler } from './submit.js';
-import { Tokens } from './tokens.js';
-import { ReadWorklistHandler } from './worklist-queries.js';
+} from './stock/stock-queries.js';
+import { ListParkedHandler, ParkedController, RetryParkedHandler } from './operations/parked.js';
+import { StorageModule } from './storage/storage.module.js';
+import { SubmitHandler } from './commands/execute-command.js';
+import { Tokens } from './security/tokens.js';
+import { ReadWorklistHandler } from './worklist/worklist-queries.js';
 
 const HANDLERS = [
   SubmitHandler,

@@ -4,15 +4,21 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSeals, readSeal, sealDigest } from '#service/seals';
-import { serve } from '#service/server';
-import { openLedger } from '#service/storage.module';
-import { keepSealing } from '#service/seal-schedule';
-import type { Seal } from '#audit/seal-check';
-import { openSource } from '../../apps/audit/sources.js';
+import { readSeals, readSeal, sealDigest } from '../../libs/service/integrity/seals.js';
+import { serve } from '../../libs/service/http/server.js';
+import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { keepSealing } from '../../libs/service/integrity/seal-schedule.js';
+import type { Seal } from '../../libs/audit/verification/seal-check.js';
+import { openSource } from '../../apps/audit/sources/sources.js';
 import { openOffice } from '../http/office.js';
-import { audit, bodyOf } from './command-line.js';
-import { auditor, centre, province, regency, ServiceRig } from '../service-rig.js';
+import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
+import {
+  auditor,
+  centre,
+  province,
+  regency,
+  ServiceRig,
+} from '../../libs/testing/servers/test-service.js';
 
 describe('the audit over HTTP', () => {
   let rig: ServiceRig;

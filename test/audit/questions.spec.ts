@@ -70,7 +70,7 @@ describe('the auditors’ 21 questions', () => {
   const answers = new Map<string, string>();
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'keping-questions-'));
-    await run(process.execPath, [join(ROOT, 'dist/apps/standalone/demo.js'), '--exit'], {
+    await run(process.execPath, [join(ROOT, 'dist/tools/demo/main.js'), '--exit'], {
       env: {
         ...process.env,
         KEPING_DATA_DIR: join(folder, 'demo'),

@@ -4,32 +4,41 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { foldAt } from '#audit/folding';
-import { EVERYTHING } from '#audit/pages';
-import { history } from '#demo/history';
-import type { FactRow } from '#demo/figures';
-import { modelOf } from '#domain/model';
-import { LOAN_RULES } from '#domain/rules';
-import { SqliteEventStore } from '#embedded/sqlite-event-store';
-import { SqliteViewStore } from '#embedded/sqlite-view-store';
-import { Projector } from '#kernel/deliver';
-import type { StoredEvent } from '#kernel/event';
-import { rebuild } from '#kernel/rebuild';
-import { Rejection } from '#kernel/refusal';
-import { Transactor } from '#kernel/transact';
-import { eventHash, fingerprintOf } from '#service/event-hash';
-import { newEventId } from '#service/event-id';
-import { dataFolder, readCsv, readInkModels, readPlaces } from '#service/master-data';
-import { blanksSaidAndSummed, effective, sumsAt } from '#testing/brute-force';
-import { thursday } from '#testing/builders';
-import { dice, mixed, repeating } from '#testing/hostile-feed';
-import { histories, THREE_PLACES, wishOf } from '#testing/random-history';
-import { ink, printer, procured } from '#testing/steps';
-import { World } from '#testing/world';
-import { viewsOf } from '#views/register';
-import type { StockRow } from '#views/stock-by-place';
-import { rowsText } from '../rows-text.js';
-import { audit } from './command-line.js';
+import { foldAt } from '../../libs/audit/replay/folding.js';
+import { EVERYTHING } from '../../libs/audit/pages.js';
+import { history } from '../../tools/demo/history.js';
+import type { FactRow } from '../../tools/demo/plan/figures.js';
+import { modelOf } from '../../libs/domain/model.js';
+import { LOAN_RULES } from '../../libs/domain/rules.js';
+import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
+import { SqliteViewStore } from '../../libs/sqlite/sqlite-projection-store.js';
+import { Projector } from '../../libs/kernel/runtime/projector.js';
+import type { StoredEvent } from '../../libs/kernel/core/event.js';
+import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
+import { Rejection } from '../../libs/kernel/core/errors.js';
+import { Transactor } from '../../libs/kernel/runtime/transactor.js';
+import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
+import { newEventId } from '../../libs/service/integrity/event-id.js';
+import {
+  dataFolder,
+  readCsv,
+  readInkModels,
+  readPlaces,
+} from '../../libs/service/config/master-data.js';
+import {
+  blanksSaidAndSummed,
+  effective,
+  sumsAt,
+} from '../../libs/testing/simulation/brute-force.js';
+import { thursday } from '../../libs/testing/builders/builders.js';
+import { dice, mixed, repeating } from '../../libs/testing/simulation/hostile-feed.js';
+import { histories, THREE_PLACES, wishOf } from '../../libs/testing/simulation/random-history.js';
+import { ink, printer, procured } from '../../libs/testing/builders/steps.js';
+import { World } from '../../libs/testing/simulation/world.js';
+import { viewsOf } from '../../libs/projections/register.js';
+import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
+import { rowsText } from '../../libs/testing/suites/rows-text.js';
+import { audit } from '../../libs/testing/servers/audit-command-line.js';
 
 const SEED = Number(process.env['KEPING_TEST_SEED'] ?? 42);
 const places = readPlaces();

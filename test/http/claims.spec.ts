@@ -1,6 +1,13 @@
 // Claims of warehouse systems: accepted, refused, waiting for their shipment, and what became of
 // each.
-import { auditor, centre, regency, ServiceRig, warehouse, type Answer } from '../service-rig.js';
+import {
+  auditor,
+  centre,
+  regency,
+  ServiceRig,
+  warehouse,
+  type Answer,
+} from '../../libs/testing/servers/test-service.js';
 import { expectProblem } from './office.js';
 
 const ciamis = regency('32.07');

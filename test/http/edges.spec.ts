@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { readSecret } from '#service/tokens';
-import { auditor, centre, regency, ServiceRig } from '../service-rig.js';
+import { readSecret } from '../../libs/service/security/tokens.js';
+import { auditor, centre, regency, ServiceRig } from '../../libs/testing/servers/test-service.js';
 import { expectProblem, keyOf, openOffice } from './office.js';
 
 const ciamis = regency('32.07');

@@ -1,9 +1,15 @@
 // What others build on: the event feed as CloudEvents, schemas, OpenAPI, health, metrics, the
 // board, languages and limits.
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { COMMAND_NAMES } from '#domain/commands';
-import { EVENTS } from '#domain/events';
-import { auditor, centre, minute, regency, ServiceRig } from '../service-rig.js';
+import { COMMAND_NAMES } from '../../libs/domain/commands.js';
+import { EVENTS } from '../../libs/domain/events.js';
+import {
+  auditor,
+  centre,
+  minute,
+  regency,
+  ServiceRig,
+} from '../../libs/testing/servers/test-service.js';
 import { expectProblem, keyOf, openOffice } from './office.js';
 
 const ciamis = regency('32.07');

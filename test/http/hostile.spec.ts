@@ -1,8 +1,14 @@
 // Hostile and broken input over HTTP: every one a 4xx problem that names the field, nothing
 // recorded, nothing given away.
 import fc from 'fast-check';
-import { COMMAND_NAMES } from '#domain/commands';
-import { auditor, centre, regency, ServiceRig, type Answer } from '../service-rig.js';
+import { COMMAND_NAMES } from '../../libs/domain/commands.js';
+import {
+  auditor,
+  centre,
+  regency,
+  ServiceRig,
+  type Answer,
+} from '../../libs/testing/servers/test-service.js';
 import { expectProblem, keyOf, openOffice, pointersOf } from './office.js';
 
 const ciamis = regency('32.07');

@@ -3,12 +3,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OutcomeUnknown, StorageUnavailable } from '#kernel/refusal';
-import type { AnswerMessage, Ledger } from '#service/ledger';
-import { serve, type Server } from '#service/server';
-import { readSettings } from '#service/settings';
-import { openLedger } from '#service/storage.module';
-import { readSecret, signToken } from '#service/tokens';
+import { OutcomeUnknown, StorageUnavailable } from '../../libs/kernel/core/errors.js';
+import type { AnswerMessage, Ledger } from '../../libs/service/storage/ledger.js';
+import { serve, type Server } from '../../libs/service/http/server.js';
+import { readSettings } from '../../libs/service/config/settings.js';
+import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 
 describe('messages of the intake topic', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keping-messages-'));

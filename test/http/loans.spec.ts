@@ -8,7 +8,7 @@ import {
   ServiceRig,
   warehouse,
   type Speaker,
-} from '../service-rig.js';
+} from '../../libs/testing/servers/test-service.js';
 import {
   askForInk as ask,
   BANJAR,
@@ -18,7 +18,7 @@ import {
   INK,
   openInk,
   TASIK,
-} from '../stories/loan-words.js';
+} from '../../libs/testing/scenarios/loan-requests.js';
 
 const NOW = '2017-07-10T08:00:00+07:00';
 

@@ -1,5 +1,10 @@
 // What the HTTP specs share: an office that can print, and the marks of a proper refusal.
-import { minute, type Answer, type ServiceRig, type Speaker } from '../service-rig.js';
+import {
+  minute,
+  type Answer,
+  type ServiceRig,
+  type Speaker,
+} from '../../libs/testing/servers/test-service.js';
 
 /** Opens blanks and ink at an office and commissions one printer. */
 export async function openOffice(

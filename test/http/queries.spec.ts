@@ -9,7 +9,7 @@ import {
   ServiceRig,
   warehouse,
   type Json,
-} from '../service-rig.js';
+} from '../../libs/testing/servers/test-service.js';
 import { expectProblem, openOffice } from './office.js';
 
 const ciamis = regency('32.07');

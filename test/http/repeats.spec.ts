@@ -1,6 +1,6 @@
 // REPEAT-1 over HTTP: the same key of the same sender acts once and gets the first answer again,
 // byte for byte, for ever.
-import { regency, ServiceRig, type Answer } from '../service-rig.js';
+import { regency, ServiceRig, type Answer } from '../../libs/testing/servers/test-service.js';
 import { keyOf, openOffice } from './office.js';
 
 const ciamis = regency('32.07');

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { signToken } from '#service/tokens';
+import { signToken } from '../../libs/service/security/tokens.js';
 
 const SECRET = 'a secret of the settings tests, long enough';
 const MAIN = join(__dirname, '../../dist/apps/standalone/main.js');

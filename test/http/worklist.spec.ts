@@ -8,8 +8,8 @@ import {
   regency,
   ServiceRig,
   type Speaker,
-} from '../service-rig.js';
-import { workingDaysBefore } from '#views/worklist-places';
+} from '../../libs/testing/servers/test-service.js';
+import { workingDaysBefore } from '../../libs/projections/worklist/place-items.js';
 
 const INK = 'YMCK-500';
 const [GARUT, CIAMIS, TASIK, BANJAR, BANDUNG, BEKASI, CIMAHI] = [

@@ -1,8 +1,11 @@
 // From request to receipt: the links of every consignment, and what left and did not arrive.
-import type { Stored } from '#domain/events';
-import { changesOf } from '#domain/movements';
-import { CENTRE } from '#domain/places';
-import { shipments as shipmentsView, type ShipmentRow } from '#views/shipments';
+import type { Stored } from '../../domain/events.js';
+import { changesOf } from '../../domain/movements.js';
+import { CENTRE } from '../../domain/values/places.js';
+import {
+  shipments as shipmentsView,
+  type ShipmentRow,
+} from '../../projections/shipments/projection.js';
 import {
   concernsPlace,
   DAY_MS,

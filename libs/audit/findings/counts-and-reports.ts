@@ -1,7 +1,7 @@
 // What people say is there against what the ledger says: counts, daily reports, and those who said
 // nothing.
-import type { Stored } from '#domain/events';
-import { changesOf } from '#domain/movements';
+import type { Stored } from '../../domain/events.js';
+import { changesOf } from '../../domain/movements.js';
 import {
   Book,
   concernsPlace,

@@ -1,7 +1,7 @@
 // What an auditor would look at: each kind of finding is a fold over the events with a list at the
 // end, every line with its events.
-import type { Stored } from '#domain/events';
-import { localDay, type Place, type Places } from '#domain/places';
+import type { Stored } from '../../domain/events.js';
+import { localDay, type Place, type Places } from '../../domain/values/places.js';
 
 export const DAY_MS = 86_400_000;
 

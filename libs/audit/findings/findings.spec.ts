@@ -12,11 +12,11 @@ import {
   thursday,
   tuesday,
   YMCK,
-} from '#testing/builders';
-import { did, given, type Step } from '#testing/given-when-then';
-import { BANJAR, CIAMIS, ink, office, printer, procured } from '#testing/steps';
-import type { StoredEvent } from '#kernel/event';
-import { hasWord, sayIn } from '../../../apps/audit/texts.js';
+} from '../../testing/builders/builders.js';
+import { did, given, type Step } from '../../testing/builders/given-when-then.js';
+import { BANJAR, CIAMIS, ink, office, printer, procured } from '../../testing/builders/steps.js';
+import type { StoredEvent } from '../../kernel/core/event.js';
+import { hasWord, sayIn } from '../../../apps/audit/output/texts.js';
 import { Trails, type Inquiry, type Item } from './finding.js';
 import { EVERYTHING } from '../pages.js';
 import { findingKind, findings, FINDINGS } from './register.js';

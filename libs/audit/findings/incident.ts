@@ -1,7 +1,7 @@
 // An incident told in order: every event that names it, what else befell the same consignment, and
 // who counted or reported what around it.
-import type { Stored } from '#domain/events';
-import { changeOn } from '#views/stock-card';
+import type { Stored } from '../../domain/events.js';
+import { changeOn } from '../../projections/stock-by-place/card.js';
 import { Book, DAY_MS, iso, nameOf, type FindingKind, type Item } from './finding.js';
 
 type Told = {

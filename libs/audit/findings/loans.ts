@@ -1,6 +1,6 @@
 // Loans by age: who lent to whom, what never came back, and who lends to whoever lends to them.
 // Folds loan events by name.
-import type { Stored } from '#domain/events';
+import type { Stored } from '../../domain/events.js';
 import { concernsPlace, daysBetween, nameOf, type FindingKind, type Item } from './finding.js';
 
 /** The fields that every loan event has; a printer counts as one. */

@@ -1,12 +1,12 @@
 // Lots and fund sources, followed by serial ranges: what carries no serial cannot be told apart and
 // is shown as unattributed.
-import type { Stored } from '#domain/events';
-import { serialCustody, type CustodyRow } from '#views/serial-custody';
-import type { StoredEvent } from '#kernel/event';
-import { changesOf } from '#domain/movements';
-import { CENTRE } from '#domain/places';
-import { sizeOf, type SerialRange } from '#domain/serials';
-import { MemoryRows } from '../memory-rows.js';
+import type { Stored } from '../../domain/events.js';
+import { serialCustody, type CustodyRow } from '../../projections/serial-custody/projection.js';
+import type { StoredEvent } from '../../kernel/core/event.js';
+import { changesOf } from '../../domain/movements.js';
+import { CENTRE } from '../../domain/values/places.js';
+import { sizeOf, type SerialRange } from '../../domain/values/serials.js';
+import { MemoryRows } from '../replay/memory-rows.js';
 import {
   concernsPlace,
   lastOf,

@@ -1,7 +1,7 @@
 // What was printed: against an outside figure, against the ink that was used, against what a
 // printer can do, and what was spoiled on the way.
-import type { Stored } from '#domain/events';
-import { changesOf } from '#domain/movements';
+import type { Stored } from '../../domain/events.js';
+import { changesOf } from '../../domain/movements.js';
 import {
   concernsPlace,
   dayAt,

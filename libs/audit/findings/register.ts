@@ -1,6 +1,6 @@
 // Every kind of finding, by the number of the auditors' question it answers: a new kind is one fold
 // and one line here.
-import type { Stored } from '#domain/events';
+import type { Stored } from '../../domain/events.js';
 import { knownIn, type Instant, type Pages } from '../pages.js';
 import { lots, notReceived } from './consignments.js';
 import { countLedgerReport, counts, reportedEmpty, reports } from './counts-and-reports.js';
@@ -8,9 +8,9 @@ import type { FindingKind, Found, Inquiry } from './finding.js';
 import { incident } from './incident.js';
 import { loans } from './loans.js';
 import { fundSources, lotInStock, serial } from './lots.js';
-import { behindClose, who } from './people.js';
+import { behindClose, who } from './activity-by-account.js';
 import { inkAndCards, printedPerDay, spoilage, utilisation } from './printing.js';
-import { hoarders, quarantine } from './standing.js';
+import { hoarders, quarantine } from './excess-stock.js';
 
 export const FINDINGS: readonly FindingKind[] = [
   counts,

@@ -10,8 +10,8 @@ import {
   Quantity,
   Text,
   Time,
-} from '../fields.js';
-import { FUND_SOURCES, type SerialRange } from '../stock/blanks.js';
+} from '../values/fields.js';
+import { FUND_SOURCES, type SerialRange } from '../stock/commands-blanks.js';
 import {
   CONDITIONS,
   LOAN_ITEMS,

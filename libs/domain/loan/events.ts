@@ -13,8 +13,8 @@ import {
   RANGES_MAX,
   Text,
   Time,
-} from '../fields.js';
-import { FUND_SOURCES, SerialRange } from '../stock/blanks.js';
+} from '../values/fields.js';
+import { FUND_SOURCES, SerialRange } from '../stock/commands-blanks.js';
 
 export const Serials = () => Many(SerialRange, RANGES_MAX, 'optional');
 

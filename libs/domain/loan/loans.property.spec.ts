@@ -1,9 +1,9 @@
 // Random loans among ten places by brute force: lent = recovered + forgiven + outstanding, nothing
 // negative, everything conserved, at every step.
 import fc from 'fast-check';
-import { firstNegative, sumsAt, type Sums } from '#testing/brute-force';
-import { minute, thursday, YMCK } from '#testing/builders';
-import { MemoryEventStore } from '#testing/memory-event-store';
+import { firstNegative, sumsAt, type Sums } from '../../testing/simulation/brute-force.js';
+import { minute, thursday, YMCK } from '../../testing/builders/builders.js';
+import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js';
 import {
   loanHistories,
   loanWishOf,
@@ -11,24 +11,24 @@ import {
   printersOf,
   TEN_PLACES,
   type LoanDice,
-} from '#testing/random-loans';
-import { transactorOn } from '#testing/transacting';
-import type { StoredEvent } from '#kernel/event';
-import { idOf } from '#kernel/event';
-import { Rejection } from '#kernel/refusal';
-import type { Envelope } from '#kernel/transact';
+} from '../../testing/simulation/random-loans.js';
+import { transactorOn } from '../../testing/builders/transacting.js';
+import type { StoredEvent } from '../../kernel/core/event.js';
+import { idOf } from '../../kernel/core/event.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import type { Envelope } from '../../kernel/runtime/transactor.js';
 import {
   loans as loansView,
   loanStatus,
   outstandingOf as rowOutstanding,
   partOutstanding,
   type LoanRow,
-} from '#views/loans';
-import { stockByPlace, type StockRow } from '#views/stock-by-place';
-import { PLACES } from '#testing/builders';
+} from '../../projections/loans/projection.js';
+import { stockByPlace, type StockRow } from '../../projections/stock-by-place/projection.js';
+import { PLACES } from '../../testing/builders/builders.js';
 import { loanFold, openPromises, outstandingOf, sums, type LoanState } from './state.js';
-import { approversOf } from './asking.js';
-import { RULES } from '#testing/builders';
+import { approversOf } from './checks.js';
+import { RULES } from '../../testing/builders/builders.js';
 
 const SEED = Number(process.env['KEPING_SEED'] ?? 20_260_725);
 const RUNS = Number(process.env['KEPING_RUNS'] ?? 60);

@@ -1,12 +1,12 @@
 // loan-<id>: what the rules must remember of one loan: who was asked, who promised, who said yes,
 // what is owed to whom.
-import type { Fold, ReadStates } from '#kernel/decider';
-import type { StoredEvent } from '#kernel/event';
-import { Rejection } from '#kernel/refusal';
+import type { Fold, ReadStates } from '../../kernel/core/decider.js';
+import type { StoredEvent } from '../../kernel/core/event.js';
+import { Rejection } from '../../kernel/core/errors.js';
 import type { DomainEvent } from '../events.js';
 import { changesOf, type Change } from '../movements.js';
-import { NONE, subtract, unite, type SerialSet } from '../serials.js';
-import { add, EMPTY, type Timeline } from '../timeline.js';
+import { NONE, subtract, unite, type SerialSet } from '../values/serials.js';
+import { add, EMPTY, type Timeline } from '../values/timeline.js';
 import type { LoanItem } from './events.js';
 
 /** A province's yes to what is promised and not handed over; `at` (ms) is when it was said. */

@@ -1,15 +1,15 @@
 // Blanks at one place, the rules: who may say what, and what it takes (STOCK-1…8).
-import type { Decider } from '#kernel/decider';
-import type { NewEvent } from '#kernel/event';
-import { Rejection } from '#kernel/refusal';
+import type { Decider } from '../../kernel/core/decider.js';
+import type { NewEvent } from '../../kernel/core/event.js';
+import { Rejection } from '../../kernel/core/errors.js';
 import { event, type Stored } from '../events.js';
-import { CENTRE } from '../places.js';
-import { printerOf, printerStream, requirePrinterHere } from '../printer.js';
+import { CENTRE } from '../values/places.js';
+import { printerOf, printerStream, requirePrinterHere } from '../printer/decide.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
-import { shipmentOf, shipmentStream } from '../shipment.js';
-import { balanceAt } from '../timeline.js';
-import { authorise } from '../who-may.js';
-import type * as Words from './blanks.js';
+import { shipmentOf, shipmentStream } from '../shipment/decide.js';
+import { balanceAt } from '../values/timeline.js';
+import { authorise } from '../authorization.js';
+import type * as Words from './commands-blanks.js';
 import { inkDepletedBy, inkModelFor } from './decide-ink.js';
 import {
   enterSerials,
@@ -21,7 +21,7 @@ import {
   stockOf,
   stockStream,
   takeSerials,
-} from './shelf.js';
+} from './checks.js';
 import { allotmentKey, shelfOf, type StockState } from './state.js';
 
 type D<Data> = Decider<Data, Rules>;

@@ -1,17 +1,17 @@
 // Ink at one place, the rules: which model a print takes (STOCK-3), and when a model has run out
 // (STOCK-4).
-import type { Decider } from '#kernel/decider';
-import type { NewEvent } from '#kernel/event';
-import { Rejection } from '#kernel/refusal';
+import type { Decider } from '../../kernel/core/decider.js';
+import type { NewEvent } from '../../kernel/core/event.js';
+import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
-import { flagAt } from '../flags.js';
-import { requirePrinterHere, type PrinterState } from '../printer.js';
+import { flagAt } from '../values/temporal-value.js';
+import { requirePrinterHere, type PrinterState } from '../printer/decide.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
-import { balanceAt } from '../timeline.js';
-import { authorise } from '../who-may.js';
+import { balanceAt } from '../values/timeline.js';
+import { authorise } from '../authorization.js';
 import { countNamed } from './decide-blanks.js';
-import type * as Words from './ink.js';
-import { requireAvailable, requireEnough, requireInk, stockOf, stockStream } from './shelf.js';
+import type * as Words from './commands-ink.js';
+import { requireAvailable, requireEnough, requireInk, stockOf, stockStream } from './checks.js';
 import { EMPTY_SHELF, shelfOf, type StockState } from './state.js';
 
 type D<Data> = Decider<Data, Rules>;

@@ -1,14 +1,14 @@
 // The office itself, the rules: almost none. Power and generators are plain facts, a report is a
 // claim, a target is a wish.
-import type { Decider } from '#kernel/decider';
-import { Rejection } from '#kernel/refusal';
+import type { Decider } from '../../kernel/core/decider.js';
+import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
-import { flagAt } from '../flags.js';
-import { localDayNumber } from '../places.js';
+import { flagAt } from '../values/temporal-value.js';
+import { localDayNumber } from '../values/places.js';
 import { placeOf, type Circumstances, type Rules } from '../rules.js';
-import { authorise } from '../who-may.js';
-import type * as Words from './office.js';
-import { stockOf, stockStream } from './shelf.js';
+import { authorise } from '../authorization.js';
+import type * as Words from './commands-office.js';
+import { stockOf, stockStream } from './checks.js';
 
 type D<Data> = Decider<Data, Rules>;
 const DAY_MS = 86_400_000;

@@ -1,13 +1,13 @@
 // stock-<place>: what the rules must remember of one place, and how its events fold.
-import type { Fold } from '#kernel/decider';
-import type { StoredEvent } from '#kernel/event';
+import type { Fold } from '../../kernel/core/decider.js';
+import type { StoredEvent } from '../../kernel/core/event.js';
 import type { DomainEvent } from '../events.js';
-import { setFlag, type Flags } from '../flags.js';
+import { setFlag, type Flags } from '../values/temporal-value.js';
 import type { LoanItem } from '../loan/events.js';
 import { promisesAfter, type Promised } from '../loan/promises.js';
 import { changesOf, type Cell, type Change } from '../movements.js';
-import { NONE, subtract, unite, type SerialSet } from '../serials.js';
-import { add, EMPTY, type Timeline } from '../timeline.js';
+import { NONE, subtract, unite, type SerialSet } from '../values/serials.js';
+import { add, EMPTY, type Timeline } from '../values/timeline.js';
 
 /** One item on a place's shelves: pieces for blanks, prints for an ink model. */
 export type Shelf = {

@@ -1,0 +1,23 @@
+// Says what the tests were, and fails where one was left out or none ran on real servers: `node
+// check-results.mjs RESULTS.json`.
+import { readFileSync } from 'node:fs';
+
+const { testResults, numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+  readFileSync(process.argv[2], 'utf8'),
+);
+const real = testResults.filter(({ name }) => /\/test\/integration\//.test(name));
+console.log('\nOn real Kafka and MongoDB:');
+for (const { name, status, assertionResults } of real)
+  console.log(
+    `  ${name.replace(/^.*\/test\//, 'test/')}: ${assertionResults.length} tests, ${status}`,
+  );
+const held =
+  real.some(({ name }) => name.endsWith('faults.spec.ts')) &&
+  numPendingTests + numTodoTests + numFailedTests === 0;
+console.log(
+  `\n${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests + numTodoTests} skipped`,
+);
+if (!held) {
+  console.error('a test failed or was left out');
+  process.exit(1);
+}

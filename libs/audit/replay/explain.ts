@@ -1,0 +1,97 @@
+// Every event of a place with who, why, on which document, and the balance after it: the
+// roll-forward an auditor walks through.
+import type { StoredEvent } from '../../kernel/core/event.js';
+import {
+  addTo,
+  cardLines,
+  changeOn,
+  noBalance,
+  type Balance,
+  type CardLine,
+} from '../../projections/stock-by-place/card.js';
+import { knownIn, type Instant, type Pages } from '../pages.js';
+
+/**
+ * A card line with what an auditor asks besides: cause, actor, reason, and what somebody else said
+ * of the stock at that moment.
+ */
+export type ExplainedLine = CardLine & {
+  readonly commandId: string;
+  readonly role: string;
+  readonly place: string;
+  readonly note: string | null;
+  /** A count or a report: what it says is on the shelf. */
+  readonly says: number | null;
+  readonly reason: string | null;
+  /** Recorded after the close of a period that it falls into. */
+  readonly behindClose: boolean;
+};
+export type Explained = {
+  readonly opening: Balance;
+  readonly lines: readonly ExplainedLine[];
+  readonly closing: Balance;
+  readonly position: number;
+};
+
+type Said = {
+  counted?: number;
+  blanksLeft?: number;
+  until?: string;
+  reason?: string;
+  incident?: string;
+  cause?: string;
+  zeroReason?: string;
+};
+
+/**
+ * The card of one stock stream between two moments of business time (ms), as known at the instant.
+ */
+export async function explain(
+  stream: string,
+  pages: Pages,
+  fromMs: number,
+  toMs: number,
+  instant: Instant,
+): Promise<Explained> {
+  let opening = noBalance();
+  const within: StoredEvent[] = [];
+  const late = new Set<string>();
+  let closedUntilMs = -Infinity;
+  let position = 0;
+  const end = Math.min(toMs, instant.asOfMs);
+  for await (const page of knownIn(pages, instant)) {
+    for (const event of page) {
+      position = event.position;
+      if (event.at <= closedUntilMs && event.type !== 'PeriodClosed') late.add(event.id);
+      if (event.type === 'PeriodClosed')
+        closedUntilMs = Math.max(closedUntilMs, Date.parse((event.data as Said).until!));
+      if (event.at > end) continue;
+      if (event.at >= fromMs) within.push(event);
+      else opening = addTo(opening, changeOn(event, stream));
+    }
+  }
+  const byId = new Map(within.map((event) => [event.id, event]));
+  const { lines, closing } = cardLines(within, stream, opening);
+  return {
+    opening,
+    closing,
+    position,
+    lines: lines.map((line) => explained(line, byId.get(line.event)!, late.has(line.event))),
+  };
+}
+
+function explained(line: CardLine, event: StoredEvent, behindClose: boolean): ExplainedLine {
+  const said = event.data as Said;
+  const { commandId, by, note = null } = event;
+  const reason = said.reason ?? said.incident ?? said.cause ?? said.zeroReason ?? null;
+  return {
+    ...line,
+    commandId,
+    role: by.role,
+    place: by.place,
+    note,
+    says: said.counted ?? said.blanksLeft ?? null,
+    reason,
+    behindClose,
+  };
+}

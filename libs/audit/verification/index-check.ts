@@ -1,0 +1,111 @@
+// What a storage keeps besides the events, to find them by, must say what they say: else a question
+// by stream or moment is answered from a lie.
+import type { StoredEvent } from '../../kernel/core/event.js';
+import type { Fault } from './chain.js';
+
+export type EventLine = {
+  readonly position: number;
+  readonly id: string;
+  readonly at?: number;
+  readonly recorded?: number;
+};
+export type StreamLine = {
+  readonly stream: string;
+  readonly version: number;
+  readonly position: number;
+  readonly at: number;
+};
+
+/** The lines a storage finds events by, without the events. */
+export type Indexes = {
+  /**
+   * Whether the lines say at which moment each event counts; the storage may leave that, and single
+   * recording times, to the events.
+   */
+  readonly dated: boolean;
+  /** Up to `limit` lines after a position, in order. */
+  events(after: number, limit: number): readonly EventLine[] | Promise<readonly EventLine[]>;
+  /** Every line of every stream: streams in any order, versions of one in order. */
+  streams(): AsyncIterable<readonly StreamLine[]>;
+};
+
+/**
+ * Compares while the events are read once: each stream's lines are summed up in 64 bits that nobody
+ * can foresee.
+ */
+export class IndexCheck {
+  private readonly sums = new Map<string, { a: number; b: number; count: number }>();
+
+  /** `seed`: any random whole number, so that no other lines can be made to sum up to the same. */
+  constructor(
+    private readonly indexes: Indexes,
+    private readonly seed: number,
+    private readonly report: (fault: Fault) => void,
+  ) {}
+
+  /** One page of events that came after `after`. */
+  async take(after: number, events: readonly StoredEvent[]): Promise<void> {
+    const lines = await this.indexes.events(after, events.length);
+    events.forEach((event, index) => {
+      const line = lines[index];
+      const same =
+        line &&
+        line.position === event.position &&
+        line.id === event.id &&
+        (line.at === event.at || !this.indexes.dated) &&
+        (line.recorded === undefined
+          ? !this.indexes.dated
+          : line.recorded === Date.parse(event.recordedAt));
+      if (!same)
+        this.report({
+          position: event.position,
+          event: event.id,
+          what: 'index',
+          facts: { index: 'events' },
+        });
+      for (const stream in event.streams)
+        this.add(
+          this.sums,
+          stream,
+          event.streams[stream]!,
+          event.position,
+          this.indexes.dated ? event.at : 0,
+        );
+    });
+  }
+
+  private add(
+    sums: Map<string, { a: number; b: number; count: number }>,
+    stream: string,
+    version: number,
+    position: number,
+    at: number,
+  ): void {
+    let sum = sums.get(stream);
+    if (!sum) sums.set(stream, (sum = { a: this.seed | 1, b: ~this.seed | 1, count: 0 }));
+    sum.count += 1;
+    for (const part of [version, position, at % 4294967291, Math.floor(at / 4294967291)]) {
+      sum.a = Math.imul(sum.a ^ part, 0x85ebca6b) ^ (sum.a >>> 13);
+      sum.b = Math.imul(sum.b ^ part, 0xc2b2ae35) ^ (sum.b >>> 16);
+    }
+  }
+
+  /** After the last page: streams whose lines are not what their events say. */
+  async end(upTo: number): Promise<void> {
+    const found = new Map<string, { a: number; b: number; count: number }>();
+    for await (const lines of this.indexes.streams())
+      for (const { stream, version, position, at } of lines)
+        if (position <= upTo) this.add(found, stream, version, position, at);
+    for (const stream of new Set([...this.sums.keys(), ...found.keys()])) {
+      const due = this.sums.get(stream);
+      const is = found.get(stream);
+      if (due?.a !== is?.a || due?.b !== is?.b)
+        this.report({
+          position: 0,
+          event: null,
+          what: 'index',
+          facts: { index: stream, due: due?.count ?? 0, found: is?.count ?? 0 },
+        });
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// Rows compared while others write them: what moves during the reading is not called wrong, and
+// what is wrong is still found.
+import type { Parked, StoredRow, ViewStore } from '../../kernel/ports/doors.js';
+import type { LedgerView, StreamView } from '../../kernel/core/projection.js';
+import { given } from '../../testing/builders/given-when-then.js';
+import { procured } from '../../testing/builders/steps.js';
+import { RowsCheck } from './rows-check.js';
+
+const { events } = given(Array.from({ length: 9 }, () => procured(1))).world;
+const custody: LedgerView = {
+  name: 'custody',
+  schema: 1,
+  wants: () => true,
+  project: async (rows, { position }) => rows.put(`k${position}`, { position }),
+};
+const counts: StreamView = {
+  name: 'counts',
+  kind: 'stock',
+  schema: 1,
+  initial: () => ({ count: 0 }),
+  project: (row) => ({ count: (row as { count: number }).count + 1 }),
+};
+
+/** Rows and checkpoints as they stand; a list of checkpoints is given out one after the other. */
+function stands({
+  rows = [],
+  checkpoints = [0],
+  parked = [],
+}: {
+  rows?: readonly StoredRow[];
+  checkpoints?: readonly number[];
+  parked?: readonly Partial<Parked>[];
+}): ViewStore {
+  let asked = 0;
+  return {
+    list: async (_view: string, { after = '' }: { after?: string }) => (after === '' ? rows : []),
+    get: async () => undefined,
+    parked: async () => parked,
+    checkpoint: async () => checkpoints[Math.min(asked++, checkpoints.length - 1)],
+    snapshot: async () => undefined,
+  } as unknown as ViewStore;
+}
+
+async function found(
+  views: readonly StreamView[],
+  ledgerViews: readonly LedgerView[],
+  store: ViewStore,
+  taken = events,
+) {
+  const check = new RowsCheck(views, ledgerViews, store, (body) => JSON.stringify(body));
+  await check.begin();
+  await check.take(taken);
+  await check.end();
+  return { faults: check.faults.map(({ key, what }) => [key, what]), behind: check.behind };
+}
+
+const row = (position: number, body: object = { position }, key = `k${position}`): StoredRow => ({
+  key,
+  version: position,
+  latestAtMs: 0,
+  body,
+});
+const upTo = (last: number) => Array.from({ length: last }, (_unused, index) => row(index + 1));
+
+describe('rows of a ledger view that goes on while it is read', () => {
+  it('rows written during the reading are left alone', async () => {
+    expect(
+      (await found([], [custody], stands({ rows: upTo(9), checkpoints: [5, 9] }))).faults,
+    ).toEqual([]);
+    expect(
+      (await found([], [custody], stands({ rows: upTo(5), checkpoints: [5, 9] }))).faults,
+    ).toEqual([]);
+  });
+
+  it('rows that nobody can have written, that differ or are missing are named', async () => {
+    expect(
+      (await found([], [custody], stands({ rows: [...upTo(9), row(12)], checkpoints: [5, 9] })))
+        .faults,
+    ).toEqual([['k12', 'row-extra']]);
+    expect(
+      (
+        await found(
+          [],
+          [custody],
+          stands({ rows: [...upTo(5), row(3, {}, 'x')], checkpoints: [5, 9] }),
+        )
+      ).faults,
+    ).toEqual([['x', 'row-extra']]);
+    expect(
+      (
+        await found(
+          [],
+          [custody],
+          stands({ rows: [...upTo(4), row(5, { position: 4 })], checkpoints: [5] }),
+        )
+      ).faults,
+    ).toEqual([['k5', 'row-differs']]);
+    expect(
+      (await found([], [custody], stands({ rows: upTo(4), checkpoints: [5] }))).faults,
+    ).toEqual([['k5', 'row-missing']]);
+  });
+});
+
+describe('rows of streams that are not there yet', () => {
+  it('are missing where the view has seen their first event, and behind where they are parked', async () => {
+    // The stream begins at position 5.
+    const later = events.map((event) => ({ ...event, position: event.position + 4 }));
+    expect((await found([counts], [], stands({ checkpoints: [4] }), later)).faults).toEqual([]);
+    expect((await found([counts], [], stands({ checkpoints: [5] }), later)).faults).toEqual([
+      ['00', 'row-missing'],
+    ]);
+    expect(
+      await found(
+        [counts],
+        [],
+        stands({ checkpoints: [9], parked: [{ view: 'counts.1', stream: 'stock-00' }] }),
+      ),
+    ).toEqual({ faults: [], behind: [{ view: 'counts.1', key: '00', version: 0, head: 9 }] });
+  });
+});

@@ -1,0 +1,235 @@
+// Every stored row against a fresh fold of the events: compared at the version that the row has
+// seen, so that a ledger in use can be checked.
+import type { StoredRow, ViewStore } from '../../kernel/ports/doors.js';
+import { storedName } from '../../kernel/runtime/projector.js';
+import { idOf, type StoredEvent } from '../../kernel/core/event.js';
+import { LEDGER, type LedgerView, type StreamView } from '../../kernel/core/projection.js';
+import type { Fact, FaultCode } from './chain.js';
+import { MemoryRows } from '../replay/memory-rows.js';
+
+/** A stored row that is not what the events say; `version` is what it has seen. */
+export type RowFault = {
+  readonly view: string;
+  readonly key: string;
+  readonly version: number;
+  readonly what: FaultCode;
+  readonly facts: Readonly<Record<string, Fact>>;
+};
+type Folded = {
+  version: number;
+  position: number;
+  readonly first: number;
+  latestAtMs: number;
+  body: object;
+};
+type Stored = {
+  readonly version: number;
+  readonly position?: number | undefined;
+  readonly latestAtMs: number;
+  readonly digest: string;
+  compared: boolean;
+};
+/**
+ * Rows of a ledger view: made again up to `upTo`; what was written while the stored ones were read
+ * has at most seen `newest`.
+ */
+type Custody = { readonly rows: MemoryRows; readonly upTo: number; readonly newest: number };
+
+const PAGE = 1000;
+const FAULTS_MAX = 1000;
+
+/**
+ * Reads the stored rows first, then takes the events in position order; `end` says what differs.
+ */
+export class RowsCheck {
+  readonly faults: RowFault[] = [];
+  readonly behind: { view: string; key: string; version: number; head: number }[] = [];
+  compared = 0;
+  private readonly stored = new Map<string, Map<string, Stored>>();
+  private readonly folded = new Map<string, Map<string, Folded>>();
+  private readonly custody = new Map<string, Custody>();
+  private readonly snapshots: (() => Promise<void>)[] = [];
+
+  constructor(
+    private readonly views: readonly StreamView[],
+    private readonly ledgerViews: readonly LedgerView[],
+    private readonly store: ViewStore,
+    private readonly digest: (body: object) => string,
+  ) {}
+
+  /** Remembers a digest of every row as it stands now. */
+  async begin(): Promise<void> {
+    for (const view of [...this.views, ...this.ledgerViews]) {
+      const name = storedName(view);
+      const upTo = await this.store.checkpoint(name);
+      const rows = new Map<string, Stored>();
+      for await (const { key, version, position, latestAtMs, body } of rowsOf(this.store, name))
+        rows.set(key, {
+          version,
+          position,
+          latestAtMs,
+          digest: this.digest(body),
+          compared: false,
+        });
+      this.stored.set(name, rows);
+      if ('initial' in view) this.folded.set(name, new Map());
+      else
+        this.custody.set(name, {
+          rows: new MemoryRows(),
+          upTo,
+          newest: await this.store.checkpoint(name),
+        });
+    }
+  }
+
+  /** Events in position order; resolves when what they need of the store was compared. */
+  async take(events: readonly StoredEvent[]): Promise<void> {
+    for (const event of events) {
+      for (const view of this.views) {
+        if (view.kind === 'ledger') this.fold(view, LEDGER, event.position, event);
+        else
+          for (const stream in event.streams)
+            if (stream.startsWith(view.kind) && stream[view.kind.length] === '-')
+              this.fold(view, stream, event.streams[stream]!, event);
+      }
+      for (const view of this.ledgerViews) {
+        const { rows, upTo } = this.custody.get(storedName(view))!;
+        if (event.position > upTo || !view.wants(event)) continue;
+        rows.position = event.position;
+        await view.project(rows, event);
+      }
+    }
+    for (const compare of this.snapshots.splice(0)) await compare();
+  }
+
+  private fold(view: StreamView, stream: string, version: number, event: StoredEvent): void {
+    const name = storedName(view);
+    const key = idOf(stream);
+    const rows = this.folded.get(name)!;
+    let row = rows.get(key);
+    if (!row)
+      rows.set(
+        key,
+        (row = {
+          version: 0,
+          position: 0,
+          first: event.position,
+          latestAtMs: 0,
+          body: view.initial(key),
+        }),
+      );
+    row.body = view.project(row.body, event, stream);
+    row.version = version;
+    row.position = event.position;
+    if (event.at > row.latestAtMs) row.latestAtMs = event.at;
+    const known = this.stored.get(name)!.get(key);
+    if (known && known.version === version) this.compare(name, key, known, row);
+    if (view.snapshotEvery && version % view.snapshotEvery === 0) {
+      const { latestAtMs } = row;
+      const digest = this.digest(row.body);
+      this.snapshots.push(
+        () => this.compareSnapshot(name, key, version, latestAtMs, digest),
+        () => this.refuseBetween(view, key, version - 1),
+      );
+    }
+  }
+
+  private compare(view: string, key: string, known: Stored, row: Folded): void {
+    known.compared = true;
+    this.compared += 1;
+    const moved = known.position !== undefined && known.position !== row.position;
+    if (moved || known.digest !== this.digest(row.body) || known.latestAtMs !== row.latestAtMs)
+      this.report({ view, key, version: known.version, what: 'row-differs', facts: {} });
+  }
+
+  private async compareSnapshot(
+    view: string,
+    key: string,
+    version: number,
+    latestAtMs: number,
+    digest: string,
+  ): Promise<void> {
+    const kept = await this.store.snapshot(view, key, version, Number.MAX_SAFE_INTEGER);
+    if (
+      kept?.version === version &&
+      (this.digest(kept.body) !== digest || kept.latestAtMs !== latestAtMs)
+    )
+      this.report({ view, key, version, what: 'snapshot-differs', facts: {} });
+  }
+
+  /**
+   * Between two older states that are kept nobody may have put another: the newest one before a
+   * version is the one that is due, or an older one.
+   */
+  private async refuseBetween(view: StreamView, key: string, before: number): Promise<void> {
+    const name = storedName(view);
+    const kept = await this.store.snapshot(name, key, before, Number.MAX_SAFE_INTEGER);
+    if (kept && kept.version % view.snapshotEvery! !== 0)
+      this.report({ view: name, key, version: kept.version, what: 'snapshot-differs', facts: {} });
+  }
+
+  /**
+   * What is left when all events were taken: rows that should be there and are not, and rows that
+   * nothing speaks of.
+   */
+  async end(): Promise<void> {
+    for (const view of this.views) {
+      const name = storedName(view);
+      const stored = this.stored.get(name)!;
+      const checkpoint = await this.store.checkpoint(name);
+      const parked = new Set(
+        (await this.store.parked())
+          .filter((one) => one.view === name)
+          .map(({ stream }) => idOf(stream)),
+      );
+      for (const [key, { version: head, first }] of this.folded.get(name)!) {
+        const row = stored.get(key);
+        if (row ? row.version < head : parked.has(key))
+          this.behind.push({ view: name, key, version: row?.version ?? 0, head });
+        else if (!row && checkpoint >= first && !(await this.store.get(name, key)))
+          this.report({ view: name, key, version: head, what: 'row-missing', facts: {} });
+        if (view.snapshotEvery) await this.refuseBetween(view, key, head);
+      }
+      for (const [key, row] of stored)
+        if (!row.compared)
+          this.report({
+            view: name,
+            key,
+            version: row.version,
+            what: 'row-extra',
+            facts: { head: this.folded.get(name)!.get(key)?.version ?? 0 },
+          });
+    }
+    for (const view of this.ledgerViews) this.compareLedgerRows(storedName(view));
+  }
+
+  private compareLedgerRows(name: string): void {
+    const stored = this.stored.get(name)!;
+    const { rows, upTo, newest } = this.custody.get(name)!;
+    for (const { key, version, row } of rows.all()) {
+      const known = stored.get(key);
+      this.compared += 1;
+      if (!known) this.report({ view: name, key, version, what: 'row-missing', facts: {} });
+      else if (known.version <= version && known.digest !== this.digest(row))
+        this.report({ view: name, key, version, what: 'row-differs', facts: {} });
+      if (known) known.compared = true;
+    }
+    for (const [key, { compared, version }] of stored)
+      if (!compared && (version <= upTo || version > newest))
+        this.report({ view: name, key, version, what: 'row-extra', facts: { head: 0 } });
+  }
+
+  private report(fault: RowFault): void {
+    if (this.faults.length < FAULTS_MAX) this.faults.push(fault);
+  }
+}
+
+async function* rowsOf(store: ViewStore, view: string): AsyncIterable<StoredRow> {
+  let after = '';
+  for (;;) {
+    const page = await store.list(view, { after, limit: PAGE });
+    yield* page;
+    if (page.length < PAGE) return;
+    after = page[page.length - 1]!.key;
+  }
+}

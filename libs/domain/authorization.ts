@@ -1,0 +1,125 @@
+// WHO-1 as a table: command × role → whose place. No row means no.
+import { Rejection } from '../kernel/core/errors.js';
+import type { Actor } from '../kernel/core/event.js';
+import type { CommandName } from './commands.js';
+import type { Places } from './values/places.js';
+import type { Circumstances } from './rules.js';
+
+export const ROLES = [
+  'centre',
+  'warehouse',
+  'regency',
+  'province',
+  'policy',
+  'auditor',
+  'operator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * `own`: the token's place; `supervised`: that and, for a province, its regencies; `any`: every
+ * place.
+ */
+export type Scope = 'own' | 'supervised' | 'any';
+
+const store = { centre: 'own', warehouse: 'own', regency: 'own', province: 'own' } as const;
+const office = { centre: 'own', regency: 'own', province: 'own' } as const;
+const supervisor = { centre: 'own', province: 'supervised' } as const;
+const centre = { centre: 'any' } as const;
+/** The place is the lender. */
+const lender = { centre: 'own', regency: 'own', province: 'own' } as const;
+/** The place is the borrower. */
+const borrower = { regency: 'own', province: 'own' } as const;
+/**
+ * The place is who must say yes: a province, or the centre where a province borrows or lends
+ * (LOAN-4).
+ */
+const approver = { centre: 'own', province: 'own' } as const;
+
+export const WHO_MAY: { readonly [C in CommandName]: { readonly [R in Role]?: Scope } } = {
+  OpenStock: store,
+  ShipBlanks: store,
+  ReceiveBlanks: store,
+  ShipInk: store,
+  ReceiveInk: store,
+  ReportShipmentLost: store,
+  VoidShipment: store,
+  ReportBlanksLost: store,
+  ReportBlanksFound: store,
+  CountBlanks: store,
+  CountInk: store,
+  ProcureInk: store,
+  ProcureBlanks: centre,
+  GrantAllotment: centre,
+  SetEnrolmentTarget: centre,
+  RequestAllotment: { regency: 'own', province: 'own' },
+  PrintBlanks: office,
+  SpoilBlanks: office,
+  DestroyBlanks: office,
+  UseInk: office,
+  ReportInkDepleted: office,
+  CommissionPrinter: office,
+  ReportPrinterFailed: office,
+  ReportPrinterRepaired: office,
+  RetirePrinter: office,
+  ReportPowerFailed: office,
+  ReportPowerRestored: office,
+  CommissionGenerator: office,
+  FileDailyReport: office,
+  AdjustBlanks: supervisor,
+  AdjustInk: supervisor,
+  ClosePeriod: supervisor,
+  RequestLoan: { ...borrower, policy: 'own' },
+  OfferLoan: lender,
+  DeclineLoan: lender,
+  Lend: lender,
+  Recover: lender,
+  Borrow: borrower,
+  Return: borrower,
+  CancelLoan: borrower,
+  ApproveLoan: { ...approver, policy: 'own' },
+  RefuseLoan: approver,
+  ExtendLoan: approver,
+  ForgiveLoan: approver,
+  // Each correction is judged by the original's and the replacement's command: see correction.ts.
+  CorrectEvents: { centre: 'any', warehouse: 'any', regency: 'any', province: 'any' },
+};
+
+/**
+ * The scope of a role's row; undefined where there is none, whatever a token calls itself
+ * (`toString` is no role).
+ */
+function scopeOf(command: CommandName, role: string): Scope | undefined {
+  const row = WHO_MAY[command];
+  return Object.hasOwn(row, role) ? row[role as Role] : undefined;
+}
+
+/** WHO-1: true where the role has a row for the command and the place is in its scope. */
+export function mayGive(places: Places, command: CommandName, by: Actor, place: string): boolean {
+  const scope = scopeOf(command, by.role);
+  if (scope === undefined) return false;
+  if (scope === 'any' || place === by.place) return true;
+  return (
+    scope === 'supervised' &&
+    places.get(place)?.kind === 'regency' &&
+    places.supervisor(place) === by.place
+  );
+}
+
+/**
+ * Throws not-your-role or not-your-place unless the sender may give the command for one of the
+ * places.
+ */
+export function authorise(
+  { by, rules }: Circumstances,
+  command: CommandName,
+  ...places: readonly string[]
+): void {
+  if (places.some((place) => mayGive(rules.places, command, by, place))) return;
+  const role = scopeOf(command, by.role) === undefined;
+  throw new Rejection(
+    role ? 'not-your-role' : 'not-your-place',
+    { command, role: by.role, yours: by.place, place: [...new Set(places)].join(', ') },
+    'WHO-1',
+  );
+}

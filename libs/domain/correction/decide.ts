@@ -1,0 +1,260 @@
+// TIME-2: corrections never edit, they add. All undos first, then the replacements by the usual
+// rules, then every balance must hold.
+import type { Decider, ReadStates } from '../../kernel/core/decider.js';
+import type { NewEvent, StoredEvent } from '../../kernel/core/event.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import { COMMAND_NAMES, COMMANDS, isCommandName, type CommandName } from '../commands.js';
+import type { Correction, CorrectEvents } from './commands.js';
+import { DECIDERS } from '../deciders.js';
+import {
+  concerns,
+  countsAt,
+  event,
+  type DomainEvent,
+  type EventType,
+  type Stored,
+} from '../events.js';
+import { foldOf } from '../folds.js';
+import { requireOccurredAt, requireSettledCounts } from '../guards.js';
+import { changesOf, type Change } from '../movements.js';
+import { CENTRE } from '../values/places.js';
+import type { Circumstances, Rules } from '../rules.js';
+import { firstInside, firstOutside, NONE, type SerialSet } from '../values/serials.js';
+import type { ShipmentState } from '../shipment/decide.js';
+import { moment } from '../stock/checks.js';
+import type { StockState } from '../stock/state.js';
+import { firstBelowZero, type Timeline } from '../values/timeline.js';
+import { authorise } from '../authorization.js';
+
+/** What may be undone, and whose word it was: the place that gave the original's command. */
+const CORRECTABLE: {
+  readonly [T in EventType]?: {
+    readonly command: CommandName;
+    readonly place: (data: never) => string;
+  };
+} = (() => {
+  const atPlace = (data: { place: string }) => data.place;
+  const sender = (data: { from: string }) => data.from;
+  const receiver = (data: { to: string }) => data.to;
+  return {
+    StockOpened: { command: 'OpenStock', place: atPlace },
+    BlankProcured: { command: 'ProcureBlanks', place: () => CENTRE },
+    AllotmentRequested: { command: 'RequestAllotment', place: atPlace },
+    AllotmentGranted: { command: 'GrantAllotment', place: atPlace },
+    BlankShipped: { command: 'ShipBlanks', place: sender },
+    InkShipped: { command: 'ShipInk', place: sender },
+    BlankReceived: { command: 'ReceiveBlanks', place: receiver },
+    InkReceived: { command: 'ReceiveInk', place: receiver },
+    ShipmentLost: { command: 'ReportShipmentLost', place: sender },
+    ShipmentVoided: { command: 'VoidShipment', place: sender },
+    BlankPrinted: { command: 'PrintBlanks', place: atPlace },
+    BlankSpoiled: { command: 'SpoilBlanks', place: atPlace },
+    BlankDestroyed: { command: 'DestroyBlanks', place: atPlace },
+    BlankLost: { command: 'ReportBlanksLost', place: atPlace },
+    BlankFound: { command: 'ReportBlanksFound', place: atPlace },
+    BlankAdjusted: { command: 'AdjustBlanks', place: atPlace },
+    InkProcured: { command: 'ProcureInk', place: atPlace },
+    InkUsed: { command: 'UseInk', place: atPlace },
+    InkDepleted: { command: 'ReportInkDepleted', place: atPlace },
+    InkAdjusted: { command: 'AdjustInk', place: atPlace },
+  } as const;
+})();
+
+/** The states of this commit: those that were read, moved on by what is decided here. */
+class Pending implements ReadStates {
+  private readonly moved = new Map<string, unknown>();
+  private applied = 0;
+  constructor(private readonly read: ReadStates) {}
+
+  get(stream: string): unknown {
+    return this.moved.get(stream) ?? this.read.get(stream);
+  }
+
+  /** Applies an event that is not stored yet. */
+  apply(fresh: NewEvent, context: Circumstances): void {
+    const occurredAt = fresh.occurredAt ?? context.occurredAt;
+    const at = Date.parse(countsAt({ ...fresh, occurredAt }));
+    this.applied += 1;
+    const stored = {
+      ...fresh,
+      occurredAt,
+      at,
+      id: `pending-${this.applied}`,
+      by: context.by,
+    } as unknown as StoredEvent;
+    for (const stream of concerns(fresh))
+      this.moved.set(stream, foldOf(stream).evolve(this.get(stream), stored));
+  }
+}
+
+export const correctEvents: Decider<CorrectEvents, Rules> = {
+  events: ({ corrections }) =>
+    corrections.flatMap(({ event: id, replacement }) => {
+      const count = (replacement?.data as { count?: unknown } | undefined)?.count;
+      return typeof count === 'string' ? [id, count] : [id];
+    }),
+  streams({ corrections }, states, named) {
+    const streams = new Set<string>();
+    for (const { event: id, replacement } of corrections) {
+      for (const stream of Object.keys(named.get(id)?.streams ?? {})) streams.add(stream);
+      if (!replacement || !isReplaceable(replacement.type)) continue;
+      for (const stream of DECIDERS[replacement.type].streams(
+        replacement.data as never,
+        states,
+        named,
+      ))
+        streams.add(stream);
+    }
+    return [...streams];
+  },
+  decide({ corrections }, states, context: Circumstances) {
+    const pending = new Pending(states);
+    // The newest first: what rests on another is taken off before it.
+    const position = ({ event: id }: Correction) => context.named.get(id)?.position ?? 0;
+    const undos = [...corrections]
+      .sort((a, b) => position(b) - position(a))
+      .map((correction) => undo(correction, pending, context));
+    // STOCK-7 between the two: an adjustment that is made again settles its count anew, and the
+    // undos lie before it.
+    requireSettledCounts(undos, pending, context);
+    const replaced = corrections.flatMap((correction) => replace(correction, pending, context));
+    const all = [...undos, ...replaced];
+    for (const fresh of all) requireBalances(fresh, pending, context);
+    return all;
+  },
+};
+
+function undo(correction: Correction, pending: Pending, context: Circumstances): NewEvent {
+  const original = context.named.get(correction.event) as Stored | undefined;
+  if (!original) throw new Rejection('unknown-event', { event: correction.event });
+  const facts = { event: original.id, type: original.type };
+  const correctable = CORRECTABLE[original.type];
+  if (!correctable || (original.type === 'InkDepleted' && original.data.writtenOff === 0))
+    throw new Rejection('not-correctable', facts, 'TIME-2');
+  const place = (correctable.place as (data: object) => string)(original.data);
+  if (original.type === 'ShipmentLost')
+    authorise(context, correctable.command, original.data.from, original.data.to);
+  else authorise(context, correctable.command, place);
+  for (const stream of Object.keys(original.streams)) {
+    const state = pending.get(stream) as StockState | ShipmentState;
+    if ('corrected' in state && state.corrected.has(original.id))
+      throw new Rejection('already-corrected', facts, 'TIME-2');
+    if (
+      (original.type === 'BlankShipped' || original.type === 'InkShipped') &&
+      'ended' in state &&
+      state.ended !== 0
+    ) {
+      throw new Rejection(
+        'shipment-under-way',
+        { ...facts, shipment: state.shipment, ended: state.ended },
+        'TIME-2',
+      );
+    }
+  }
+  const fresh = event('EventCorrected', {
+    event: original.id,
+    original: { type: original.type, data: original.data, occurredAt: original.occurredAt },
+    streams: Object.keys(original.streams),
+    reason: correction.reason,
+  });
+  for (const change of changesOf(fresh as DomainEvent))
+    requireSerialsFree(change, pending.get(change.stream));
+  pending.apply(fresh, context);
+  return fresh;
+}
+
+/**
+ * STOCK-8: the numbers that an undo takes are still where they were put, and those it puts back are
+ * not there already.
+ */
+function requireSerialsFree(change: Change, state: unknown): void {
+  const cells = (state as { serials?: Record<string, SerialSet> }).serials ?? {};
+  for (const { cell, in: put, ranges } of change.serials ?? []) {
+    const set = cells[cell] ?? NONE;
+    const wrong = put ? firstInside(set, ranges) : firstOutside(set, ranges);
+    if (wrong !== undefined)
+      throw new Rejection(
+        'serial-not-here',
+        { stream: change.stream, cell, serial: wrong },
+        'STOCK-8',
+      );
+  }
+}
+
+/** A command that may stand for an undone event: all that make a correctable one. */
+function isReplaceable(name: string): name is keyof typeof DECIDERS {
+  return (
+    isCommandName(name) &&
+    name !== 'CorrectEvents' &&
+    COMMAND_NAMES.some((known) => known === name && COMMANDS[known].events[0] in CORRECTABLE)
+  );
+}
+
+function replace(
+  { replacement }: Correction,
+  pending: Pending,
+  context: Circumstances,
+): readonly NewEvent[] {
+  if (!replacement) return [];
+  if (!isReplaceable(replacement.type))
+    throw new Rejection('not-a-replacement', { type: replacement.type }, 'TIME-2');
+  const { occurredAt = context.occurredAt, ...data } = replacement.data as { occurredAt?: string };
+  const at = Date.parse(occurredAt);
+  requireOccurredAt(at, context, 'exempt from the limit');
+  const fresh = DECIDERS[replacement.type].decide(data as never, pending, {
+    ...context,
+    occurredAt,
+    at,
+    replacement: true,
+  } as Circumstances);
+  const dated = fresh.map((one) => ({ ...one, occurredAt: one.occurredAt ?? occurredAt }));
+  requireSettledCounts(dated, pending, context);
+  for (const one of dated) pending.apply(one, context);
+  return dated;
+}
+
+/**
+ * STOCK-1, STOCK-8, SHIP-2, TIME-3 and found ≤ lost + missing after the whole commit; names the
+ * first moment that would break.
+ */
+function requireBalances(fresh: NewEvent, pending: Pending, context: Circumstances): void {
+  const from = Date.parse(
+    countsAt({ ...fresh, occurredAt: fresh.occurredAt ?? context.occurredAt }),
+  );
+  for (const change of changesOf(fresh as DomainEvent)) {
+    const state = pending.get(change.stream);
+    const facts = { stream: change.stream, item: change.item, model: change.model ?? null };
+    const check = (quantity: string, timeline: Timeline) => {
+      const broken = firstBelowZero(timeline, from);
+      if (broken)
+        throw new Rejection(
+          'would-break',
+          { ...facts, quantity, moment: moment(broken.at), balance: broken.balance },
+          'TIME-2',
+        );
+    };
+    if (change.stream.startsWith('stock-')) {
+      const stock = state as StockState;
+      const shelf = change.item === 'blank' ? stock.blank : stock.ink.get(change.model!)!;
+      check('onHand', shelf.onHand);
+      check('quarantine', shelf.quarantine);
+      check('unaccounted', shelf.unaccounted);
+      requireNumbered(stock.blank.onHand, stock.serials.shelf.size, facts);
+      requireNumbered(stock.blank.quarantine, stock.serials.quarantine.size, facts);
+    } else if (change.stream.startsWith('shipment-')) {
+      const shipment = state as ShipmentState;
+      check('travelling', shipment.travelling);
+      check('unaccounted', shipment.unaccounted);
+    }
+  }
+}
+
+/** STOCK-8: never more numbers than pieces. */
+function requireNumbered(timeline: Timeline, numbered: number, facts: { stream: string }): void {
+  if (numbered > timeline.total)
+    throw new Rejection(
+      'serials-left-over',
+      { ...facts, numbered, pieces: timeline.total },
+      'STOCK-8',
+    );
+}

@@ -1,0 +1,185 @@
+// What every loan decider asks: the loan and its parties, the right item, nothing before what it
+// depends on, who must say yes.
+import type { ReadStates } from '../../kernel/core/decider.js';
+import type { NewEvent, StoredEvent } from '../../kernel/core/event.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import { event, type EventOf } from '../events.js';
+import { placeOf, type Circumstances, type Rules } from '../rules.js';
+import { moment, stockStream } from '../stock/checks.js';
+import {
+  isOver,
+  loanFold,
+  loanOf,
+  loanStream,
+  openPromises,
+  partKey,
+  sums,
+  type LoanState,
+  type Part,
+} from './state.js';
+
+/**
+ * The loan first; once it is known, every stock and printer that has to do with it, and who is
+ * named now.
+ */
+export function parties(
+  { loan, lender, printer }: { loan: string; lender?: string; printer?: string },
+  states: ReadStates,
+): readonly string[] {
+  const state = states.get(loanStream(loan)) as LoanState | undefined;
+  const named = [loanStream(loan), ...(printer === undefined ? [] : [`printer-${printer}`])];
+  if (!state || state.borrower === '') return named;
+  const places = new Set([
+    state.borrower,
+    ...[...state.parts.values()].map((part) => part.lender),
+    ...(lender === undefined ? [] : [lender]),
+  ]);
+  return [...named, ...[...places].map(stockStream)];
+}
+
+/**
+ * What a command names: a printer for loans of printers, a quantity for all others; throws
+ * wrong-loan-item.
+ */
+export function amountOf(
+  state: LoanState,
+  {
+    quantity,
+    printer,
+  }: { readonly quantity: number | undefined; readonly printer: string | undefined },
+): number {
+  const named =
+    state.item === 'printer'
+      ? printer !== undefined && quantity === undefined
+      : quantity !== undefined && printer === undefined;
+  if (!named)
+    throw new Rejection('wrong-loan-item', {
+      loan: state.loan,
+      item: state.item,
+      wanted: state.item === 'printer' ? 'printer' : 'quantity',
+    });
+  return quantity ?? 1;
+}
+
+/** The fields that say what a loan is of, in the events that must carry them. */
+export function itemFields({
+  item,
+  model,
+  printsPerRibbon,
+}: LoanState): Pick<EventOf<'LoanOffered'>, 'item' | 'model' | 'printsPerRibbon'> {
+  return { item, ...(model === undefined ? {} : { model, printsPerRibbon: printsPerRibbon! }) };
+}
+export const inkFields = ({ model, printsPerRibbon }: LoanState) => ({
+  model: model!,
+  printsPerRibbon: printsPerRibbon!,
+});
+export const printerField = (printer: string | undefined) =>
+  printer === undefined ? {} : { printer };
+
+/**
+ * The part that a command names; throws not-a-lender where nobody of that name has promised
+ * anything.
+ */
+export function partOf(state: LoanState, lender: string, printer?: string): Part {
+  const part = state.parts.get(partKey(lender, printer));
+  if (!part)
+    throw new Rejection('not-a-lender', { loan: state.loan, lender, printer: printer ?? null });
+  return part;
+}
+
+/**
+ * TIME-3: throws before-loan where something would happen before what it depends on, which happened
+ * at `since` (ms).
+ */
+export function requireAfter(state: LoanState, at: number, since: number): void {
+  if (at < since)
+    throw new Rejection(
+      'before-loan',
+      { loan: state.loan, moment: moment(at), since: moment(since) },
+      'TIME-3',
+    );
+}
+
+export function requireNotOver(state: LoanState, at: number): void {
+  if (isOver(state, at))
+    throw new Rejection(
+      'loan-over',
+      { loan: state.loan, state: state.ended ?? 'settled' },
+      'LOAN-8',
+    );
+}
+
+/** LOAN-5: the part's promise that stands at `at` (ms) for at least `quantity`. */
+export function requirePromise(state: LoanState, part: Part, at: number, quantity: number): void {
+  const facts = {
+    loan: state.loan,
+    lender: part.lender,
+    needed: quantity,
+    promised: part.promised,
+  };
+  if (part.promised > 0) requireAfter(state, at, part.offeredAt);
+  if (part.promised > 0 && part.validUntil <= at)
+    throw new Rejection(
+      'offer-lapsed',
+      { ...facts, validUntil: moment(part.validUntil) },
+      'LOAN-5',
+    );
+  if (part.promised < quantity) throw new Rejection('more-than-offered', facts, 'LOAN-4');
+}
+
+/**
+ * LOAN-4: whose yes a part needs; a province or the centre that offers has said its own by
+ * offering.
+ */
+export function approversOf(rules: Rules, borrower: string, lender: string): readonly string[] {
+  const own = rules.places.supervisor(borrower);
+  return placeOf(rules, lender).kind === 'regency'
+    ? [...new Set([own, rules.places.supervisor(lender)])]
+    : [own];
+}
+
+/**
+ * Who extends or forgives what a lender has lent: its province; the centre where a province or the
+ * centre lent (WHO-1).
+ */
+export const lenderSide = (rules: Rules, lender: string): string => rules.places.supervisor(lender);
+
+/**
+ * LOAN-6: the events, and LoanSettled after them where something was lent, nothing is owed, and no
+ * promise stands.
+ */
+export function withSettlement(
+  state: LoanState,
+  fresh: readonly NewEvent[],
+  context: Circumstances,
+): readonly NewEvent[] {
+  let next = state;
+  for (const one of fresh)
+    next = loanFold.evolve(next, {
+      ...one,
+      at: context.at,
+      by: context.by,
+    } as unknown as StoredEvent) as LoanState;
+  const { lent, outstanding } = sums(next);
+  if (
+    next.ended === 'settled' ||
+    lent === 0 ||
+    outstanding > 0 ||
+    openPromises(next, context.now).length > 0
+  )
+    return fresh;
+  const lenders = [...new Set([...next.parts.values()].map((part) => part.lender))];
+  return [...fresh, event('LoanSettled', { loan: state.loan, borrower: state.borrower, lenders })];
+}
+
+/** The loan of a command, with its lender checked to be a place. */
+export function loanAndLender(
+  states: ReadStates,
+  context: Circumstances,
+  loan: string,
+  lender: string,
+): LoanState {
+  const state = loanOf(states, loan);
+  placeOf(context.rules, lender);
+  return state;
+}

@@ -1,0 +1,332 @@
+// Loans, the rules of handing over (LOAN-4, 6, 7): lent, borrowed, returned, recovered, by one
+// table; put off and forgiven.
+import type { Decider, ReadStates } from '../../kernel/core/decider.js';
+import type { NewEvent } from '../../kernel/core/event.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import { event } from '../events.js';
+import { printerOf, requirePrinterHere } from '../printer/decide.js';
+import type { Circumstances, Rules } from '../rules.js';
+import type { SerialRange } from '../values/serials.js';
+import { arrivedSerials } from '../shipment/decide.js';
+import {
+  requireAvailable,
+  requireEnough,
+  serialsField,
+  stockOf,
+  takeSerials,
+} from '../stock/checks.js';
+import { authorise } from '../authorization.js';
+import {
+  amountOf,
+  approversOf,
+  inkFields,
+  itemFields,
+  lenderSide,
+  loanAndLender,
+  parties,
+  partOf,
+  printerField,
+  requireAfter,
+  requireNotOver,
+  requirePromise,
+  withSettlement,
+} from './checks.js';
+import type * as Words from './commands.js';
+import { conditionAt, requireDue, requireLendable, requireRoom } from './decide-agreement.js';
+import type { Condition } from './events.js';
+import { outstandingOf, partKey, type LoanState, type Part } from './state.js';
+
+type D<Data> = Decider<Data, Rules>;
+type StepName = 'Lend' | 'Borrow' | 'Return' | 'Recover';
+
+/** Each step: its word in the events, which side gives the command, and by whom it was sent. */
+const STEPS = {
+  Lend: { word: 'Lent', side: 'lender' },
+  Borrow: { word: 'Borrowed', side: 'borrower' },
+  Return: { word: 'Returned', side: 'borrower' },
+  Recover: { word: 'Recovered', side: 'lender' },
+} as const;
+
+type Handing = {
+  readonly name: StepName;
+  readonly state: LoanState;
+  readonly part: Part;
+  readonly states: ReadStates;
+  readonly context: Circumstances;
+};
+const idsOf = ({ state, part }: Handing) => ({
+  loan: state.loan,
+  borrower: state.borrower,
+  lender: part.lender,
+});
+
+/**
+ * LOAN-7: the event of a printer's step, with how it was. Throws where the printer is not where the
+ * step begins.
+ */
+function printerStep(handing: Handing, given: Condition | undefined): NewEvent {
+  const { name, states, context, part, state } = handing;
+  const printer = printerOf(states, part.printer!);
+  if (name === 'Lend') requireLendable(printer, stockOf(states, part.lender), context, state.loan);
+  if (name === 'Return') requirePrinterHere(printer, part.printer!, state.borrower, context.at);
+  const { model, inkModel } = printer;
+  const data = {
+    ...idsOf(handing),
+    printer: part.printer!,
+    model,
+    inkModel,
+    condition: given ?? conditionAt(printer, context.at),
+  };
+  return name === 'Lend'
+    ? event('PrinterLent', { ...data, dueAt: dueOf(handing) })
+    : event(`Printer${STEPS[name].word}`, data);
+}
+
+/** When the part is due: put off for this lender, or as asked for. */
+const dueOf = ({ part, state }: Handing) => part.dueAt ?? state.dueAt;
+
+/** Goods leave a shelf: the lender's for a loan, the borrower's on the way back. */
+function leaving(
+  name: 'Lend' | 'Return',
+  handing: Handing,
+  quantity: number,
+  serials: readonly SerialRange[] | undefined,
+): NewEvent {
+  const { state, states, context } = handing;
+  const place = name === 'Lend' ? handing.part.lender : state.borrower;
+  const stock = stockOf(states, place);
+  requireAvailable(
+    stock,
+    state.item as 'blank' | 'ink',
+    state.model,
+    context,
+    quantity * (state.printsPerRibbon ?? 1),
+    'STOCK-1',
+    name === 'Lend' ? state.loan : undefined,
+  );
+  if (state.item === 'ink') {
+    if (serials) throw new Rejection('serials-of-ink', { loan: state.loan }, 'STOCK-8');
+    const data = { ...idsOf(handing), ...inkFields(state), quantity };
+    return name === 'Lend'
+      ? event('InkLent', { ...data, dueAt: dueOf(handing) })
+      : event('InkReturned', data);
+  }
+  const taken = takeSerials(stock.serials.shelf, stock.blank.onHand.total, quantity, serials, {
+    place,
+  });
+  const data = { ...idsOf(handing), quantity, ...serialsField(taken) };
+  return name === 'Lend'
+    ? event('BlankLent', { ...data, dueAt: dueOf(handing) })
+    : event('BlankReturned', data);
+}
+
+export const lend: D<Words.Lend> = {
+  streams: parties,
+  decide(
+    { loan, lender, quantity: given, serials, printer, condition },
+    states,
+    context: Circumstances,
+  ) {
+    const state = loanAndLender(states, context, loan, lender);
+    authorise(context, 'Lend', lender);
+    const quantity = amountOf(state, { quantity: given, printer });
+    requireNotOver(state, context.at);
+    const part = partOf(state, lender, printer);
+    requirePromise(state, part, context.at, quantity);
+    requireApproved(state, part, context, quantity);
+    requireRoom(state, context.at, quantity, partKey(lender, printer));
+    const handing: Handing = { name: 'Lend', state, part, states, context };
+    return [
+      printer === undefined
+        ? leaving('Lend', handing, quantity, serials)
+        : printerStep(handing, condition),
+    ];
+  },
+};
+
+/** LOAN-4: every yes that the part needs, each for at least so much; the smaller counts. */
+function requireApproved(
+  state: LoanState,
+  part: Part,
+  { rules, at }: Circumstances,
+  quantity: number,
+): void {
+  const approvers = approversOf(rules, state.borrower, part.lender);
+  const missing = approvers.filter(
+    (province) => (part.yes.get(province)?.quantity ?? 0) < quantity,
+  );
+  const approved = Math.min(...approvers.map((province) => part.yes.get(province)?.quantity ?? 0));
+  if (missing.length > 0)
+    throw new Rejection(
+      'not-approved',
+      { loan: state.loan, lender: part.lender, needed: quantity, approved, waitingFor: missing },
+      'LOAN-4',
+    );
+  for (const province of approvers) requireAfter(state, at, part.yes.get(province)!.at);
+}
+
+/** An arrival at either end: what travels there is accepted, damaged or missing, in parts. */
+function arrival(name: 'Borrow' | 'Recover'): D<Words.Borrow> {
+  const way = name === 'Borrow' ? 'travelling' : 'returning';
+  return {
+    streams: parties,
+    decide(
+      { loan, lender, accepted, damaged = 0, missing = 0, serials, printer, condition },
+      states,
+      context: Circumstances,
+    ) {
+      const state = loanAndLender(states, context, loan, lender);
+      authorise(context, name, STEPS[name].side === 'lender' ? lender : state.borrower);
+      if (
+        state.item === 'printer'
+          ? accepted !== undefined || damaged + missing > 0
+          : accepted === undefined
+      ) {
+        throw new Rejection('wrong-loan-item', {
+          loan,
+          item: state.item,
+          wanted: state.item === 'printer' ? 'printer' : 'accepted',
+        });
+      }
+      amountOf(state, { quantity: accepted, printer });
+      const part = partOf(state, lender, printer);
+      const gone = printer === undefined ? accepted! + damaged + missing : 1;
+      if (gone === 0) throw new Rejection('nothing-received', { loan }, 'STOCK-5');
+      requireOnTheWay(state, part, way, context.at, gone);
+      const handing: Handing = { name, state, part, states, context };
+      if (printer !== undefined)
+        return withSettlement(state, [printerStep(handing, condition)], context);
+      const parts = { accepted: accepted!, damaged, missing };
+      const data = { ...idsOf(handing), ...parts };
+      if (state.item === 'ink') {
+        if (serials) throw new Rejection('serials-of-ink', { loan }, 'STOCK-8');
+        return withSettlement(
+          state,
+          [event(`Ink${STEPS[name].word}`, { ...data, ...inkFields(state) })],
+          context,
+        );
+      }
+      const taken = arrivedSerials(part.serials[way], part[way].total, { loan }, parts, serials);
+      return withSettlement(
+        state,
+        [event(`Blank${STEPS[name].word}`, { ...data, ...(taken ? { serials: taken } : {}) })],
+        context,
+      );
+    },
+  };
+}
+
+/** LOAN-6, TIME-3: that much is on the way at `at` (ms) and ever after. */
+function requireOnTheWay(
+  state: LoanState,
+  part: Part,
+  way: 'travelling' | 'returning',
+  at: number,
+  quantity: number,
+): void {
+  const facts = {
+    loan: state.loan,
+    lender: part.lender,
+    lent: part.lent,
+    travelling: part[way].total,
+  };
+  if (part.lent > 0) requireAfter(state, at, part.lentAt);
+  if (part[way].total === 0)
+    throw new Rejection('nothing-on-the-way', { ...facts, needed: quantity }, 'LOAN-6');
+  requireEnough(part[way], at, quantity, 'more-than-on-the-way', 'LOAN-6', facts);
+}
+
+export const borrow = arrival('Borrow');
+export const recover = arrival('Recover');
+
+export const returnLoan: D<Words.Return> = {
+  streams: parties,
+  decide(
+    { loan, lender, quantity: given, serials, printer, condition },
+    states,
+    context: Circumstances,
+  ) {
+    const state = loanAndLender(states, context, loan, lender);
+    authorise(context, 'Return', state.borrower);
+    const quantity = amountOf(state, { quantity: given, printer });
+    const part = partOf(state, lender, printer);
+    requireOwed(state, part, context.at, quantity);
+    const handing: Handing = { name: 'Return', state, part, states, context };
+    return [
+      printer === undefined
+        ? leaving('Return', handing, quantity, serials)
+        : printerStep(handing, condition),
+    ];
+  },
+};
+
+/** LOAN-6: that much is owed and not on its way back, at `at` (ms) and ever after. */
+function requireOwed(state: LoanState, part: Part, at: number, quantity: number): void {
+  const facts = {
+    loan: state.loan,
+    lender: part.lender,
+    outstanding: outstandingOf(part),
+    returning: part.returning.total,
+  };
+  if (part.lent > 0) requireAfter(state, at, part.lentAt);
+  requireEnough(part.owing, at, quantity, 'more-than-owed', 'LOAN-6', facts);
+}
+
+export const extendLoan: D<Words.ExtendLoan> = {
+  streams: parties,
+  decide({ loan, lender, dueAt }, states, context: Circumstances) {
+    const state = loanAndLender(states, context, loan, lender);
+    requireLendersPaper(context, 'ExtendLoan', lender);
+    const parts = [...state.parts.values()].filter(
+      (part) => part.lender === lender && outstandingOf(part) > 0,
+    );
+    if (parts.length === 0)
+      throw new Rejection(
+        'more-than-owed',
+        { loan, lender, needed: 1, available: 0, outstanding: 0 },
+        'LOAN-6',
+      );
+    for (const part of parts) requireAfter(state, context.at, part.lentAt);
+    const due = parts
+      .map((part) => part.dueAt ?? state.dueAt)
+      .sort((a, b) => Date.parse(b) - Date.parse(a))[0]!;
+    if (Date.parse(due) === Date.parse(dueAt)) return [];
+    requireDue(loan, dueAt, Math.max(context.at, Date.parse(due)));
+    return [event('LoanExtended', { loan, borrower: state.borrower, lender, dueAt })];
+  },
+};
+
+/**
+ * WHO-1: the lender's province, or the centre where a province or the centre lent, and only on the
+ * lender's document.
+ */
+function requireLendersPaper(
+  context: Circumstances,
+  command: 'ExtendLoan' | 'ForgiveLoan',
+  lender: string,
+): void {
+  authorise(context, command, lenderSide(context.rules, lender));
+  if (context.document === undefined)
+    throw new Rejection('document-required', { command, lender }, 'WHO-1');
+}
+
+export const forgiveLoan: D<Words.ForgiveLoan> = {
+  streams: parties,
+  decide({ loan, lender, quantity: given, printer, reason }, states, context: Circumstances) {
+    const state = loanAndLender(states, context, loan, lender);
+    requireLendersPaper(context, 'ForgiveLoan', lender);
+    const quantity = amountOf(state, { quantity: given, printer });
+    const part = partOf(state, lender, printer);
+    requireOwed(state, part, context.at, quantity);
+    const forgiven = event('LoanForgiven', {
+      loan,
+      borrower: state.borrower,
+      lender,
+      ...itemFields(state),
+      quantity,
+      ...printerField(printer),
+      reason,
+    });
+    return withSettlement(state, [forgiven], context);
+  },
+};

@@ -1,0 +1,15 @@
+// Closing a period, the words.
+import { One, PlaceCode, Time } from '../values/fields.js';
+import { Minute } from '../stock/commands-blanks.js';
+
+// Events
+
+export class PeriodClosed {
+  @PlaceCode() place!: string;
+  @Time() until!: string;
+  @One(Minute) minute!: Minute;
+}
+
+// Commands; the fields are the event’s
+
+export { PeriodClosed as ClosePeriod };

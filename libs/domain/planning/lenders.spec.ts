@@ -1,0 +1,279 @@
+// LOAN-2 by brute force: over all 553 places with random stocks, against a plain reading of the
+// rule; and the levelling of a province.
+import fc from 'fast-check';
+import { PLACES } from '../../testing/builders/builders.js';
+import { equalise, rankLenders, spareOf, type Holding, type Wanted } from './lenders.js';
+import { distanceKm, type Place } from '../values/places.js';
+
+const SEED = Number(process.env['KEPING_SEED'] ?? 20_260_724);
+const place = (code: string): Place => PLACES.get(code)!;
+const holding = (
+  code: string,
+  available: number,
+  demandPerDay: number,
+  working?: number,
+): Holding => ({
+  place: place(code),
+  version: 1,
+  available,
+  demandPerDay,
+  ...(working === undefined ? {} : { working }),
+});
+const wanted: Wanted = {
+  borrower: place('32.07'),
+  item: 'ink',
+  quantity: 5,
+  each: 500,
+  floorDays: 30,
+  cardsPerDay: 125,
+};
+const codes = (list: readonly { place: Place }[]) => list.map((one) => one.place.code);
+
+describe('LOAN-2 who can lend', () => {
+  it('LOAN-2 Banjar is nearer, but would fall under its floor; Tasikmalaya lends (story 1)', () => {
+    const { candidates, excluded } = rankLenders(wanted, [
+      holding('32.79', 3_400, 100),
+      holding('32.78', 9_000, 100),
+      holding('32.07', 0, 100),
+    ]);
+    expect(candidates).toMatchObject([
+      {
+        rank: 1,
+        km: 22.3,
+        canLend: 5,
+        all: true,
+        daysBefore: 90,
+        daysAfter: 65,
+        sameProvince: true,
+      },
+    ]);
+    expect(codes(candidates)).toEqual(['32.78']);
+    expect(excluded).toMatchObject([
+      { reason: 'under-floor', km: 21.3, available: 6, daysBefore: 34, spare: 0 },
+    ]);
+  });
+
+  it('LOAN-2 at the floor is enough, below is not; a province and the centre have none', () => {
+    const can = (one: Holding) => spareOf(one, wanted);
+    expect([
+      can(holding('32.78', 3_500, 100)),
+      can(holding('32.78', 3_499, 100)),
+      can(holding('32.78', 3_999, 100)),
+      can(holding('32', 1_000, 100)),
+      can(holding('00', 999, 100)),
+    ]).toEqual([1, 0, 1, 2, 1]);
+    expect(spareOf(holding('32.78', 3_499, 100), { ...wanted, floorDays: 20 })).toBe(2);
+  });
+
+  it('LOAN-2 a printer goes only where the others can do the work, and one must stay', () => {
+    const printers = { ...wanted, item: 'printer' as const, each: 1, quantity: 1 };
+    const can = (available: number, demand: number, working: number, code = '32.73') =>
+      spareOf(holding(code, available, demand, working), printers);
+    expect([
+      can(3, 250, 3),
+      can(3, 251, 3),
+      can(1, 0, 1),
+      can(2, 0, 2),
+      can(1, 100, 4),
+      can(0, 0, 4),
+      can(2, 0, 2, '32'),
+    ]).toEqual([1, 0, 0, 1, 1, 0, 2]);
+    const { excluded } = rankLenders(printers, [
+      holding('32.73', 1, 100, 1),
+      holding('32.78', 0, 0, 2),
+    ]);
+    expect(excluded.map(({ place: { code }, reason }) => [code, reason])).toEqual([
+      ['32.78', 'nothing-available'],
+      ['32.73', 'needs-its-printers'],
+    ]);
+  });
+
+  it('LOAN-2 the same province first, then who can lend all of it, then the nearest', () => {
+    const { candidates } = rankLenders({ ...wanted, quantity: 4 }, [
+      holding('33.01', 90_000, 0),
+      holding('32.79', 1_000, 0),
+      holding('32.73', 2_000, 0),
+      holding('32.78', 1_500, 0),
+      holding('32', 50_000, 0),
+      holding('31.71', 50_000, 0),
+    ]);
+    // The province lies at its seat, Bandung: as far as Bandung, and before it by its code.
+    expect(codes(candidates)).toEqual(['32', '32.73', '32.79', '32.78', '33.01', '31.71']);
+  });
+
+  it(`LOAN-2 is the plain rule, over all places with random stocks (seed ${SEED})`, () => {
+    const stocks = fc.array(
+      fc.record({
+        available: fc.integer({ min: 0, max: 20_000 }),
+        demand: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 300 })),
+        working: fc.nat(5),
+        lent: fc.nat(5),
+      }),
+      { minLength: PLACES.all.length, maxLength: PLACES.all.length },
+    );
+    const asks = fc.record({
+      borrower: fc.constantFrom(...PLACES.all.filter(({ kind }) => kind !== 'centre')),
+      quantity: fc.integer({ min: 1, max: 30 }),
+      item: fc.constantFrom('blank' as const, 'ink' as const, 'printer' as const),
+      floorDays: fc.nat(60),
+    });
+    fc.assert(
+      fc.property(stocks, asks, (rows, { borrower, quantity, item, floorDays }) => {
+        const each = item === 'ink' ? 500 : 1;
+        const holdings = PLACES.all.map((one, i): Holding => ({
+          place: one,
+          version: i,
+          available:
+            item === 'printer' ? Math.min(rows[i]!.lent, rows[i]!.working) : rows[i]!.available,
+          demandPerDay: rows[i]!.demand,
+          working: rows[i]!.working,
+        }));
+        const { candidates, excluded } = rankLenders(
+          { borrower, item, quantity, each, floorDays, cardsPerDay: 125 },
+          holdings,
+        );
+        expect(candidates.length + excluded.length).toBe(552);
+        // By trying every quantity, one by one.
+        const keeps = (one: Holding, lent: number) => {
+          if (lent * each > one.available) return false;
+          if (one.place.kind !== 'regency') return true;
+          if (item === 'printer')
+            return (one.working! - lent) * 125 >= one.demandPerDay && one.working! - lent >= 1;
+          return one.available - lent * each >= floorDays * one.demandPerDay;
+        };
+        const most = (one: Holding) => {
+          let lent = 0;
+          while (lent < quantity && keeps(one, lent + 1)) lent += 1;
+          return lent;
+        };
+        const expected = new Map(
+          holdings
+            .filter((one) => one.place !== borrower && most(one) > 0)
+            .map((one) => [one.place.code, most(one)]),
+        );
+        expect(new Map(candidates.map((one) => [one.place.code, one.canLend]))).toEqual(expected);
+        const before = (a: (typeof candidates)[number], b: (typeof candidates)[number]) => {
+          const inA = a.place.province === borrower.province;
+          const inB = b.place.province === borrower.province;
+          if (inA !== inB) return inA;
+          if ((a.canLend === quantity) !== (b.canLend === quantity)) return a.canLend === quantity;
+          return distanceKm(borrower, a.place) <= distanceKm(borrower, b.place) + 0.1;
+        };
+        candidates.forEach((one, i) => {
+          expect(one.rank).toBe(i + 1);
+          if (i > 0)
+            expect([one.place.code, before(candidates[i - 1]!, one)]).toEqual([
+              one.place.code,
+              true,
+            ]);
+        });
+      }),
+      { seed: SEED, numRuns: 25 },
+    );
+  });
+});
+
+describe('LOAN-2 by=equalise: the whole province runs out together', () => {
+  it('LOAN-2 takes from the rich, down to one level, what brings the borrower to the province’s', () => {
+    const level = equalise(place('32.07'), 1, [
+      holding('32.07', 0, 10),
+      holding('32.78', 900, 10),
+      holding('32.79', 600, 10),
+      holding('32.73', 100, 10),
+      holding('33.01', 99_999, 1),
+    ]);
+    expect(level).toMatchObject({ level: 40, need: 400, uncovered: 0 });
+    expect(
+      level.proposal.map(({ place: { code }, quantity, daysAfter }) => [code, quantity, daysAfter]),
+    ).toEqual([
+      ['32.78', 350, 55],
+      ['32.79', 50, 55],
+    ]);
+  });
+
+  it('LOAN-2 who uses nothing gives first, and who is richer than the province asks for nothing', () => {
+    const rows = [holding('32.07', 0, 10), holding('32', 300, 0), holding('32.78', 900, 10)];
+    expect(
+      equalise(place('32.07'), 1, rows).proposal.map(({ place: { code }, quantity }) => [
+        code,
+        quantity,
+      ]),
+    ).toEqual([
+      ['32', 300],
+      ['32.78', 300],
+    ]);
+    expect(equalise(place('32.78'), 1, rows)).toMatchObject({ need: 0, proposal: [] });
+    expect(equalise(place('32.07'), 1, [holding('32.07', 5, 0)])).toEqual({
+      level: null,
+      need: 0,
+      uncovered: 0,
+      proposal: [],
+    });
+  });
+
+  it(`LOAN-2 is what handing over one by one from the richest gives (seed ${SEED})`, () => {
+    const province = PLACES.all.filter((one) => one.province === '32');
+    const rows = fc.array(fc.record({ available: fc.nat(60), demand: fc.nat(4) }), {
+      minLength: province.length,
+      maxLength: province.length,
+    });
+    fc.assert(
+      fc.property(rows, fc.nat(province.length - 1), fc.constantFrom(1, 3), (stocks, who, each) => {
+        const holdings = province.map((one, i): Holding => ({
+          place: one,
+          version: i,
+          available: stocks[i]!.available,
+          demandPerDay: stocks[i]!.demand,
+        }));
+        const borrower = province[who]!;
+        const { level, need, uncovered, proposal } = equalise(borrower, each, holdings);
+        if (level === null) return;
+        const total =
+          holdings.reduce((sum, one) => sum + one.available, 0) /
+          holdings.reduce((sum, one) => sum + one.demandPerDay, 0);
+        const cover = (available: number, demand: number) =>
+          demand === 0 ? Infinity : available / demand;
+        const left = new Map(holdings.map((one) => [one.place.code, one.available]));
+        let handed = 0;
+        const richestAfter = () =>
+          holdings
+            .filter(
+              (one) =>
+                one.place !== borrower &&
+                left.get(one.place.code)! - each >= total * one.demandPerDay - 1e-9 &&
+                left.get(one.place.code)! >= each,
+            )
+            .sort(
+              (a, b) =>
+                cover(left.get(b.place.code)! - each, b.demandPerDay) -
+                cover(left.get(a.place.code)! - each, a.demandPerDay),
+            )[0];
+        for (let rich = richestAfter(); handed < need && rich; rich = richestAfter()) {
+          left.set(rich.place.code, left.get(rich.place.code)! - each);
+          handed += 1;
+        }
+        expect(need - uncovered).toBe(handed);
+        const after = new Map(holdings.map((one) => [one.place.code, one.available]));
+        for (const {
+          place: { code },
+          quantity,
+        } of proposal)
+          after.set(code, after.get(code)! - quantity * each);
+        const lowest = (stock: ReadonlyMap<string, number>) =>
+          Math.min(
+            ...holdings
+              .filter(
+                (one) => one.place !== borrower && stock.get(one.place.code) !== one.available,
+              )
+              .map((one) => cover(stock.get(one.place.code)!, one.demandPerDay)),
+          );
+        // The poorest who gave is as well off either way; several equals may share otherwise.
+        if (handed > 0)
+          expect(Math.abs(Math.min(1e9, lowest(after)) - Math.min(1e9, lowest(left)))).toBeLessThan(
+            1e-6,
+          );
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,318 @@
+// The vocabulary of fields as the edge uses it: STOCK-5 quantities, STOCK-6 minutes, SHIP-1 ids,
+// times that exist, PRIVACY-1.
+import 'reflect-metadata';
+import { validateSync, type ValidationError } from 'class-validator';
+import { monday, serials, YMCK } from '../../testing/builders/builders.js';
+import { COMMANDS, COMMAND_NAMES } from '../commands.js';
+import { EVENTS } from '../events.js';
+import { CorrectEvents, Correction, Replacement } from '../correction/commands.js';
+import { fieldsOf, isDescribed, isTime, schemaOf, type Class } from './fields.js';
+import { ReceiveBlanks, ReceivedSerials, ShipBlanks, VoidShipment } from '../shipment/commands.js';
+import {
+  AdjustBlanks,
+  CountBlanks,
+  DestroyBlanks,
+  Minute,
+  OpenStock,
+  PrintBlanks,
+  ProcureBlanks,
+  ReportBlanksLost,
+  SerialRange,
+} from '../stock/commands-blanks.js';
+import { FileDailyReport, SetEnrolmentTarget } from '../stock/commands-office.js';
+
+/** `quantity: quantity` for every complaint, nested ones with their path. */
+function complaints(type: Class, data: object): readonly string[] {
+  const flat = (errors: readonly ValidationError[], path: string): readonly string[] =>
+    errors.flatMap(({ property, constraints = {}, children = [] }) => [
+      ...Object.keys(constraints).map((kind) => `${path}${property}: ${kind}`),
+      ...flat(children, `${path}${property}.`),
+    ]);
+  return flat(
+    validateSync(Object.assign(new type(), data), { whitelist: true, forbidNonWhitelisted: true }),
+    '',
+  );
+}
+const as = <T extends object>(type: new () => T, data: object): T =>
+  Object.assign(new type(), data);
+
+const ship = { shipment: 'S1', from: '00', to: '32.07', quantity: 10 };
+const lost = { place: '32.07', quantity: 1, incident: 'LP-1' };
+
+describe('STOCK-5 quantities', () => {
+  it.each([
+    [1, true],
+    [100_000_000, true],
+    [0, false],
+    [-1, false],
+    [1.5, false],
+    [100_000_001, false],
+    ['10', false],
+    [NaN, false],
+    [Infinity, false],
+    [null, false],
+    [true, false],
+    [undefined, false],
+  ])('STOCK-5 what moves is a whole number 1…100,000,000: %p → %p', (quantity, fine) => {
+    expect(complaints(PrintBlanks, { place: '32.07', quantity })).toEqual(
+      fine ? [] : ['quantity: quantity'],
+    );
+  });
+
+  it.each([
+    [0, true],
+    [100_000_000, true],
+    [-1, false],
+    [0.5, false],
+    [100_000_001, false],
+    ['0', false],
+    [null, false],
+  ])('STOCK-5 what is observed is a whole number 0…100,000,000: %p → %p', (counted, fine) => {
+    expect(complaints(CountBlanks, { place: '32.07', counted, counter: 'Tim' })).toEqual(
+      fine ? [] : ['counted: observed'],
+    );
+    expect(complaints(ReceiveBlanks, { shipment: 'S1', accepted: 1, damaged: counted })).toEqual(
+      fine ? [] : ['damaged: observed'],
+    );
+  });
+
+  it('STOCK-5 a delta is computed, never sent, and no field is taken that nobody described', () => {
+    expect(
+      complaints(AdjustBlanks, {
+        place: '32.07',
+        count: '00000000-0000-4000-8000-000000000001',
+        delta: 5,
+      }),
+    ).toEqual(['delta: whitelistValidation']);
+    expect(complaints(PrintBlanks, { place: '32.07', quantity: 1, by: 'somebody' })).toEqual([
+      'by: whitelistValidation',
+    ]);
+  });
+
+  it('STOCK-5 ink has a model, blanks have none', () => {
+    const minute = as(Minute, { number: 'BA-1', date: '2017-07-14', witnesses: ['a', 'b'] });
+    expect(complaints(OpenStock, { place: '32.07', item: 'ink', quantity: 1, minute })).toEqual([
+      'model: model-of-ink',
+    ]);
+    expect(
+      complaints(OpenStock, { place: '32.07', item: 'ink', model: YMCK, quantity: 1, minute }),
+    ).toEqual([]);
+    expect(
+      complaints(OpenStock, { place: '32.07', item: 'blank', model: YMCK, quantity: 1, minute }),
+    ).toEqual(['model: model-of-ink']);
+    expect(complaints(OpenStock, { place: '32.07', item: 'card', quantity: 1, minute })).toEqual([
+      'item: one-of',
+    ]);
+  });
+});
+
+describe('STOCK-6 a minute', () => {
+  const destroy = (minute: object) =>
+    complaints(DestroyBlanks, {
+      place: '32.07',
+      quantity: 1,
+      minute: as(Minute, {
+        number: 'BA-1',
+        date: '2017-07-14',
+        witnesses: ['Kepala Bidang', 'Inspektorat'],
+        ...minute,
+      }),
+    });
+
+  it('STOCK-6 has a number, a date that exists and at least two different witnesses', () => {
+    expect(destroy({})).toEqual([]);
+    expect(destroy({ number: undefined })).toEqual(['minute.number: text']);
+    expect(destroy({ date: '2017-02-30' })).toEqual(['minute.date: date']);
+    for (const witnesses of [[], ['one'], ['one', 'ONE '], ['one', ''], 'one, two', ['one', 2]])
+      expect(destroy({ witnesses })).toEqual(['minute.witnesses: texts']);
+    expect(complaints(DestroyBlanks, { place: '32.07', quantity: 1 })).toContain('minute: object');
+  });
+});
+
+describe('SHIP-1 ids, places, ranges', () => {
+  it.each(['S1', 'a.b_c-9', 'x'.repeat(64)])('SHIP-1 takes the id %p', (shipment) =>
+    expect(complaints(ShipBlanks, { ...ship, shipment })).toEqual([]),
+  );
+  it.each(['', 'a b', 'a/b', 'é', 'x'.repeat(65), 'a\n', 7, null])(
+    'SHIP-1 refuses the id %p',
+    (shipment) => expect(complaints(ShipBlanks, { ...ship, shipment })).toEqual(['shipment: id']),
+  );
+  it.each(['3207', '32.7', '32.07.01', 'Ciamis', '', '32.07 '])(
+    'SHIP-1 refuses the place code %p',
+    (from) => expect(complaints(ShipBlanks, { ...ship, from })).toEqual(['from: place']),
+  );
+
+  it('STOCK-8 at most 1,000 ranges a command, each of whole numbers', () => {
+    const ranges = (count: number) =>
+      Array.from({ length: count }, (_, i) => as(SerialRange, { first: 2 * i, last: 2 * i }));
+    expect(
+      complaints(ProcureBlanks, { quantity: 1_000, fundSource: 'APBN', serials: ranges(1_000) }),
+    ).toEqual([]);
+    expect(
+      complaints(ProcureBlanks, { quantity: 1_001, fundSource: 'APBN', serials: ranges(1_001) }),
+    ).toEqual(['serials: list']);
+    expect(complaints(ProcureBlanks, { quantity: 1, fundSource: 'APBN', serials: [] })).toEqual([
+      'serials: list',
+    ]);
+    expect(
+      complaints(ProcureBlanks, {
+        quantity: 1,
+        fundSource: 'APBN',
+        serials: [as(SerialRange, { first: -1, last: 1e16 })],
+      }),
+    ).toEqual(['serials.0.first: serial', 'serials.0.last: serial']);
+    expect(complaints(ProcureBlanks, { quantity: 1, fundSource: 'LOTTERY' })).toEqual([
+      'fundSource: one-of',
+    ]);
+    expect(
+      complaints(ReceiveBlanks, {
+        shipment: 'S1',
+        accepted: 1,
+        serials: as(ReceivedSerials, {
+          accepted: serials(1, 1).map((one) => as(SerialRange, one)),
+        }),
+      }),
+    ).toEqual([]);
+  });
+
+  it('TIME-2 at most 50 corrections a commit, each with its reason', () => {
+    const correction = (more: object = {}) =>
+      as(Correction, {
+        event: '00000000-0000-4000-8000-000000000001',
+        reason: 'typing error',
+        ...more,
+      });
+    expect(
+      complaints(CorrectEvents, {
+        corrections: [
+          correction({ replacement: as(Replacement, { type: 'PrintBlanks', data: {} }) }),
+        ],
+      }),
+    ).toEqual([]);
+    expect(complaints(CorrectEvents, { corrections: [] })).toEqual(['corrections: list']);
+    expect(
+      complaints(CorrectEvents, { corrections: Array.from({ length: 51 }, () => correction()) }),
+    ).toEqual(['corrections: list']);
+    expect(
+      complaints(CorrectEvents, { corrections: [correction({ event: '7', reason: undefined })] }),
+    ).toEqual(['corrections.0.event: event-id', 'corrections.0.reason: text']);
+  });
+});
+
+describe('TIME-1 times', () => {
+  it.each(['2017-07-14T10:00:00+07:00', '2017-07-14T10:00:00.5Z', '2020-02-29T23:59:59-00:00'])(
+    'TIME-1 %p is a moment',
+    (text) => expect(isTime(text)).toBe(true),
+  );
+  it.each([
+    '2017-07-14T10:00:00',
+    '2017-07-14',
+    '2017-02-30T10:00:00Z',
+    '2019-02-29T10:00:00Z',
+    '2017-07-14T24:00:00Z',
+    '2017-07-14T10:60:00Z',
+    '2017-07-14T10:00:00+25:00',
+    '2017-07-14T10:00:00+07:60',
+    '2017-07-14 10:00:00Z',
+    'Friday',
+  ])('TIME-1 %p is none', (text) => {
+    expect(isTime(text)).toBe(false);
+    expect(
+      complaints(SetEnrolmentTarget, { place: '32.07', notYetEnrolled: 1, dueAt: text }),
+    ).toEqual(['dueAt: time']);
+  });
+  it('TIME-1 an optional time may be left out, not be null', () => {
+    expect(complaints(ShipBlanks, { ...ship, expectedAt: monday(9) })).toEqual([]);
+    expect(complaints(ShipBlanks, { ...ship, expectedAt: null })).toEqual(['expectedAt: time']);
+  });
+});
+
+describe('PRIVACY-1 the log is for ever', () => {
+  const NIK = '3207011507800001';
+  it.each([
+    NIK,
+    `NIK ${NIK}.`,
+    `a${NIK}b`,
+    '3207 0115 0780 0001',
+    '3207-0115-0780-0001',
+    '3207.0115.0780.0001',
+    '32 07 01 15 07 80 00 01',
+    '٣٢٠٧٠١١٥٠٧٨٠٠٠٠١',
+    '32 07 01 - 150780 - 0001',
+    '3207,0115,0780,0001',
+    '(3207)(0115)(0780)(0001)',
+    '3207\u00a00115\u00a00780\u00a00001',
+    '320701 — 550780 — 0001',
+    `12 3207011507800001 34`,
+  ])('PRIVACY-1 refuses %p in free text', (incident) =>
+    expect(complaints(ReportBlanksLost, { ...lost, incident })).toEqual(['incident: nik']),
+  );
+  it.each([
+    'LP/123/2017',
+    '320701150780001',
+    '32070115078000012',
+    '2017-07-14 dan 2017-07-15',
+    '0812 3456 7890',
+  ])('PRIVACY-1 takes %p', (incident) =>
+    expect(complaints(ReportBlanksLost, { ...lost, incident })).toEqual([]),
+  );
+
+  it('PRIVACY-1 holds in every free text there is: reasons, counters, carriers, minutes, witnesses', () => {
+    expect(complaints(VoidShipment, { shipment: 'S1', reason: NIK })).toEqual(['reason: nik']);
+    expect(complaints(CountBlanks, { place: '32.07', counted: 1, counter: NIK })).toEqual([
+      'counter: nik',
+    ]);
+    expect(complaints(ShipBlanks, { ...ship, carrier: NIK })).toEqual(['carrier: nik']);
+    const minute = as(Minute, { number: NIK, date: '2017-07-14', witnesses: ['a', `b ${NIK}`] });
+    expect(complaints(DestroyBlanks, { place: '32.07', quantity: 1, minute })).toEqual([
+      'minute.number: nik',
+      'minute.witnesses: texts',
+    ]);
+    const report = {
+      place: '32.07',
+      date: '2017-07-14',
+      enrolled: 0,
+      printed: 0,
+      blanksLeft: 0,
+      inkLeft: 0,
+      waiting: 0,
+      zeroReason: NIK,
+    };
+    expect(complaints(FileDailyReport, report)).toEqual(['zeroReason: nik']);
+  });
+
+  it('PRIVACY-1 no field of free text escapes: every text of every command refuses a NIK', () => {
+    const texts = COMMAND_NAMES.flatMap((name) =>
+      [...fieldsOf(COMMANDS[name].type)]
+        .filter(([, { kind }]) => kind === 'text')
+        .map(([field]) => ({ name, field })),
+    );
+    expect(texts.length).toBeGreaterThan(10);
+    for (const { name, field } of texts)
+      expect([name, complaints(COMMANDS[name].type, { [field]: NIK })]).toEqual([
+        name,
+        expect.arrayContaining([`${field}: nik`]),
+      ]);
+  });
+
+  it.each(['', '   ', 'a\u0000b', 'a\nb', 'a\u202eb', '\ud800', 'x'.repeat(121), 7, null])(
+    'PRIVACY-1 a text is readable, not empty and not endless: %p',
+    (incident) => {
+      expect(complaints(ReportBlanksLost, { ...lost, incident })).toEqual(['incident: text']);
+    },
+  );
+});
+
+describe('the register of words', () => {
+  it('describes every command and every event, and its schema names each field', () => {
+    for (const type of [
+      ...COMMAND_NAMES.map((name) => COMMANDS[name].type),
+      ...Object.values(EVENTS),
+    ] as readonly Class[]) {
+      expect(isDescribed(type)).toBe(true);
+      expect(Object.keys(schemaOf(type)['properties'] as object)).toEqual([
+        ...fieldsOf(type).keys(),
+      ]);
+    }
+  });
+});

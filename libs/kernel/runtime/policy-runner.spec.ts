@@ -1,0 +1,211 @@
+// LOAN-10 through the loop: one request per depletion, whatever is repeated, mixed, restarted, run
+// twice at once, or fails on the way.
+import { whenInkDepletedRequestLoan } from '../../domain/policies/when-ink-depleted-request-loan.js';
+import { whenLoanOfferedApprove } from '../../domain/policies/when-loan-offered-approve.js';
+import { LOAN_RULES } from '../../domain/rules.js';
+import { policy as policyOf, regency, RULES, YMCK } from '../../testing/builders/builders.js';
+import { dice, mixed, repeating } from '../../testing/simulation/hostile-feed.js';
+import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js';
+import { openOffice, printOf, transactorOn, wish } from '../../testing/builders/transacting.js';
+import type { ViewBatch } from '../ports/doors.js';
+import type { StoredEvent } from '../core/event.js';
+import type { Policy } from '../core/projection.js';
+import { PolicyRunner } from './policy-runner.js';
+import { Rejection, StorageUnavailable } from '../core/errors.js';
+import type { Transactor } from './transactor.js';
+import type { Rules } from '../../domain/rules.js';
+
+const PLACES = ['32.07', '32.78', '33.16', '51.07'];
+
+/** A view store's half that a runner needs; checkpoints in memory. */
+class Checkpoints {
+  readonly kept = new Map<string, number>();
+  async checkpoint(view: string): Promise<number> {
+    return this.kept.get(view) ?? 0;
+  }
+  async write({ checkpoints }: ViewBatch): Promise<void> {
+    for (const [view, position] of checkpoints) this.kept.set(view, position);
+  }
+}
+
+/** Four offices that print their last ink, among other prints. */
+async function depletedLedger(): Promise<{
+  store: MemoryEventStore;
+  transactor: Transactor<Rules>;
+  events: readonly StoredEvent[];
+}> {
+  const store = new MemoryEventStore();
+  const transactor = transactorOn(store);
+  for (const place of PLACES) {
+    for (const envelope of openOffice(place, 500, 50)) await transactor.execute(envelope);
+    for (const quantity of [20, 20, 10]) await transactor.execute(printOf(place, quantity));
+  }
+  return { store, transactor, events: await store.readAll(0, 1000) };
+}
+
+const requests = async (store: MemoryEventStore) =>
+  (await store.readAll(0, 10_000)).filter(({ type }) => type === 'LoanRequested');
+const policies: readonly Policy[] = [whenInkDepletedRequestLoan(LOAN_RULES)];
+
+describe('policies through the loop', () => {
+  it('LOAN-10 asks once per depletion, as the policy, for the set ribbons and days', async () => {
+    const { store, transactor, events } = await depletedLedger();
+    const runner = new PolicyRunner(policies, {
+      submit: (envelope) => transactor.execute(envelope),
+      target: new Checkpoints(),
+    });
+    await runner.take(events);
+    const asked = await requests(store);
+    expect(asked.map(({ data }) => (data as { borrower: string }).borrower)).toEqual(PLACES);
+    const depleted = events.find(({ type }) => type === 'InkDepleted')!;
+    expect(asked[0]).toMatchObject({
+      commandId: `policy when-ink-depleted-request-loan ${depleted.id}`,
+      by: { account: 'when-ink-depleted-request-loan', role: 'policy', place: '32.07' },
+      correlationId: depleted.correlationId,
+      data: {
+        loan: `ink-${depleted.id}`,
+        borrower: '32.07',
+        item: 'ink',
+        model: YMCK,
+        quantity: LOAN_RULES.inkRibbons,
+        dueAt: new Date(
+          Date.parse(depleted.recordedAt) + LOAN_RULES.loanDays * 86_400_000,
+        ).toISOString(),
+      },
+    });
+  });
+
+  it('LOAN-10 asks once whatever the feed does: repeats, other orders, restarts from nothing, two processes at once', async () => {
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const { store, transactor, events } = await depletedLedger();
+      const roll = dice(seed);
+      const runner = () =>
+        new PolicyRunner(policies, {
+          submit: (envelope) => transactor.execute(envelope),
+          target: new Checkpoints(),
+        });
+      const [one, two] = [runner(), runner()];
+      for (const batch of repeating(mixed(events, roll), roll))
+        await Promise.all([one.take(batch), two.take([...batch].reverse())]);
+      // Whoever asks again gets the first answer: nothing is decided anew.
+      const outcomes: string[] = [];
+      await new PolicyRunner(policies, {
+        submit: (envelope) => transactor.execute(envelope),
+        target: new Checkpoints(),
+        onDecided: (_policy, outcome) => outcomes.push(outcome),
+      }).take(events);
+      expect(outcomes).toEqual(PLACES.map(() => 'replayed'));
+      expect(
+        (await requests(store)).map(({ data }) => (data as { borrower: string }).borrower).sort(),
+      ).toEqual([...PLACES].sort());
+    }
+  });
+
+  it('LOAN-10 where the store fails, the same events are given again and nothing is asked twice', async () => {
+    const { store, transactor, events } = await depletedLedger();
+    const target = new Checkpoints();
+    let calls = 0;
+    const runner = new PolicyRunner(policies, {
+      target,
+      submit: async (envelope) => {
+        calls += 1;
+        if (calls === 2 || calls === 4) throw new StorageUnavailable('the disk is full');
+        return transactor.execute(envelope);
+      },
+    });
+    for (let tries = 0; tries < 10 && target.kept.size === 0; tries += 1)
+      await runner
+        .take(events)
+        .catch((error: unknown) => expect(error).toBeInstanceOf(StorageUnavailable));
+    expect(target.kept.get('policy.when-ink-depleted-request-loan')).toBe(events.length);
+    expect(await requests(store)).toHaveLength(PLACES.length);
+  });
+
+  it('a refusal by a rule and a policy that throws hold nobody up, and are told', async () => {
+    const { store, transactor, events } = await depletedLedger();
+    const told: string[] = [];
+    const faulty: Policy = {
+      name: 'faulty',
+      kind: 'stock',
+      react: () => {
+        throw new Error('cannot read this');
+      },
+    };
+    const runner = new PolicyRunner([faulty, ...policies], {
+      target: new Checkpoints(),
+      submit: async (envelope) => {
+        if (envelope.by.place === '32.78') throw new Rejection('due-too-early', {}, 'LOAN-9');
+        return transactor.execute(envelope);
+      },
+      onDecided: (policy, outcome) => told.push(`${policy} ${outcome}`),
+    });
+    await runner.take(events);
+    expect(await requests(store)).toHaveLength(PLACES.length - 1);
+    expect(told.filter((one) => one === 'when-ink-depleted-request-loan refused')).toHaveLength(1);
+    expect(told.filter((one) => one === 'when-ink-depleted-request-loan accepted')).toHaveLength(
+      PLACES.length - 1,
+    );
+    expect(told).toContain('faulty failed');
+  });
+
+  it('goes on from its checkpoint, which is written with a reaction or after many events', async () => {
+    const { transactor, events } = await depletedLedger();
+    const target = new Checkpoints();
+    const runner = new PolicyRunner(policies, {
+      submit: (envelope) => transactor.execute(envelope),
+      target,
+      checkpointEvery: 3,
+    });
+    expect(await runner.start()).toBe(0);
+    await runner.take(events.slice(0, 2));
+    expect(await runner.start()).toBe(0);
+    await runner.take(events.slice(2, 4));
+    expect(await runner.start()).toBe(4);
+    await runner.take(events.slice(4));
+    expect(
+      await new PolicyRunner(policies, {
+        submit: (envelope) => transactor.execute(envelope),
+        target,
+      }).start(),
+    ).toBe(events.length);
+  });
+
+  it('LOAN-4 approves what is offered inside a province only where the setting says so', async () => {
+    const store = new MemoryEventStore();
+    const transactor = transactorOn(store);
+    for (const place of ['32.78', '33.16'])
+      for (const envelope of openOffice(place, 500, 5_000)) await transactor.execute(envelope);
+    await transactor.execute(
+      wish(
+        'RequestLoan',
+        {
+          loan: 'L1',
+          borrower: '32.07',
+          item: 'ink',
+          model: YMCK,
+          quantity: 4,
+          reason: 'none left',
+          dueAt: '2017-08-14T00:00:00+07:00',
+        },
+        regency('32.07'),
+      ),
+    );
+    for (const lender of ['32.78', '33.16'])
+      await transactor.execute(
+        wish('OfferLoan', { loan: 'L1', lender, quantity: 2 }, regency(lender)),
+      );
+    const events = await store.readAll(0, 100);
+    const asks = (autoApprove: boolean) =>
+      events.flatMap((event) =>
+        whenLoanOfferedApprove({ ...RULES, loans: { ...LOAN_RULES, autoApprove } }).react(event),
+      );
+    expect(asks(false)).toEqual([]);
+    expect(asks(true)).toEqual([
+      {
+        name: 'ApproveLoan',
+        data: { loan: 'L1', lender: '32.78', quantity: 2 },
+        place: policyOf('32').place,
+      },
+    ]);
+  });
+});

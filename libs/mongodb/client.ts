@@ -1,0 +1,47 @@
+// One connection to a replica set: majority writes in the journal, majority reads from the primary,
+// no standalone server.
+import { MongoClient, type Db } from 'mongodb';
+import { StorageUnavailable, UnusableStore } from '../kernel/core/errors.js';
+
+export type Connected = { readonly client: MongoClient; readonly db: Db };
+
+/**
+ * Connects; throws UnusableStore where there is no replica set, or a server that could lose
+ * acknowledged writes.
+ */
+export async function connectMongo(url: string): Promise<Connected> {
+  const client = new MongoClient(url, {
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
+    readConcern: { level: 'majority' },
+    readPreference: 'primary',
+    retryWrites: false,
+    retryReads: true,
+    socketTimeoutMS: 15_000,
+    connectTimeoutMS: 5_000,
+    maxPoolSize: 20,
+    // How long to look for a primary is the operator's to say, in the URL.
+    ...(/[?&]serverSelectionTimeoutMS=/i.test(url) ? {} : { serverSelectionTimeoutMS: 10_000 }),
+  });
+  try {
+    await client.connect();
+    const hello = await client.db('admin').command({ hello: 1 });
+    if (!hello['setName'])
+      throw new UnusableStore(
+        'MongoDB runs as a standalone server, which can lose acknowledged writes: a replica set is needed',
+      );
+    return { client, db: client.db() };
+  } catch (error) {
+    await client.close();
+    if (error instanceof UnusableStore) throw error;
+    throw new UnusableStore(`MongoDB cannot be reached: ${(error as Error).message}`);
+  }
+}
+
+/** A read that fails for the machine's sake is told in our words. */
+export async function reading<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new StorageUnavailable(`MongoDB cannot be read: ${(error as Error).name}`);
+  }
+}

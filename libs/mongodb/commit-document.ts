@@ -1,0 +1,88 @@
+// How a group of commits stands in MongoDB: one document, so that it is stored whole or not at all.
+import type { Commit, StoredOutcome } from '../kernel/ports/doors.js';
+import type { StoredEvent } from '../kernel/core/event.js';
+
+/** What the end of the ledger is known by. `number` counts documents, `position` events. */
+export type Tail = {
+  readonly number: number;
+  readonly position: number;
+  readonly recordedAtMs: number;
+};
+
+export type CommitDocument = {
+  /** `_id`: the last one + 1. */
+  readonly number: number;
+  /** Position before the first event, and of the last one; the same where nothing changed. */
+  readonly after: number;
+  readonly position: number;
+  readonly recordedAtMs: number;
+  /** A nonce of this attempt's writer: whose document it is when an answer was lost. */
+  readonly writer: string;
+  /**
+   * Unique for ever: command ids `c:…`, event ids `e:…`, stream versions `s:<stream>@<version>`.
+   */
+  readonly keys: readonly string[];
+  readonly streams: readonly string[];
+  /** JSON of `CommitBody`: stored as text, read back as it was. */
+  readonly body: string;
+};
+
+export type CommitBody = {
+  readonly events: readonly StoredEvent[];
+  readonly outcomes: readonly (StoredOutcome & { readonly id: string })[];
+};
+
+export const EMPTY: Tail = { number: 0, position: 0, recordedAtMs: 0 };
+export const commandKey = (id: string) => `c:${id}`;
+export const eventKey = (id: string) => `e:${id}`;
+export const versionKey = (stream: string, version: number) => `s:${stream}@${version}`;
+
+/** The document that puts these commits after `tail`. */
+export function documentOf(commits: readonly Commit[], tail: Tail, writer: string): CommitDocument {
+  const events = commits.flatMap((commit) => commit.events);
+  const keys = commits.map(({ commandId }) => commandKey(commandId));
+  const streams = new Set<string>();
+  let { recordedAtMs } = tail;
+  for (const event of events) {
+    keys.push(eventKey(event.id));
+    for (const stream of Object.keys(event.streams)) {
+      streams.add(stream);
+      keys.push(versionKey(stream, event.streams[stream]!));
+    }
+    recordedAtMs = Math.max(recordedAtMs, Date.parse(event.recordedAt));
+  }
+  const outcomes = commits.map(({ commandId, fingerprint, answer, events: { length } }) => ({
+    id: commandId,
+    fingerprint,
+    answer,
+    changed: length > 0,
+  }));
+  const body: CommitBody = { events, outcomes };
+  return {
+    number: tail.number + 1,
+    after: tail.position,
+    position: tail.position + events.length,
+    recordedAtMs,
+    writer,
+    keys,
+    streams: [...streams],
+    body: JSON.stringify(body),
+  };
+}
+
+/**
+ * The events and answers of a document; throws SyntaxError where its body cannot be read as such.
+ */
+export function bodyOf({ body }: { readonly body?: string }): CommitBody {
+  const read = JSON.parse(body!) as CommitBody | null;
+  if (
+    !Array.isArray(read?.events) ||
+    !Array.isArray(read.outcomes) ||
+    !read.events.every(isObject) ||
+    !read.outcomes.every(isObject)
+  )
+    throw new SyntaxError('the document holds no commits');
+  return read;
+}
+
+const isObject = (one: unknown) => typeof one === 'object' && one !== null;

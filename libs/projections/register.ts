@@ -1,0 +1,50 @@
+// The register of views: a new projection is one file and one line here.
+import type { LedgerView, StreamView } from '../kernel/core/projection.js';
+import { isKnown, requireKnown } from '../domain/events.js';
+import type { Places } from '../domain/values/places.js';
+import { loans } from './loans/projection.js';
+import { printers } from './printers/projection.js';
+import { serialCustody } from './serial-custody/projection.js';
+import { shipments } from './shipments/projection.js';
+import { stockByPlace } from './stock-by-place/projection.js';
+import { summary } from './summary/projection.js';
+
+/** All views over the given places. */
+export function viewsOf(places: Places): {
+  readonly stream: readonly StreamView[];
+  readonly ledger: readonly LedgerView[];
+} {
+  const stream = [
+    stockByPlace(places),
+    shipments,
+    loans,
+    printers,
+    summary(places),
+  ] as unknown as readonly StreamView[];
+  return { stream: stream.map(knowing), ledger: [serialCustody].map(knowingAll) };
+}
+
+/**
+ * An event that this release does not know is parked by every view, also by one that would not have
+ * looked at it.
+ */
+function knowing(view: StreamView): StreamView {
+  return {
+    ...view,
+    project(row, event, stream) {
+      requireKnown(event);
+      return view.project(row, event, stream);
+    },
+  };
+}
+
+function knowingAll(view: LedgerView): LedgerView {
+  return {
+    ...view,
+    wants: (event) => !isKnown(event) || view.wants(event),
+    async project(rows, event) {
+      requireKnown(event);
+      await view.project(rows, event);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+// What is under way, from whom to whom, and what became of every part of it: one row per shipment.
+import type { StreamView } from '../../kernel/core/projection.js';
+import type { Stored } from '../../domain/events.js';
+import { changesOf } from '../../domain/movements.js';
+
+/**
+ * Pieces for blanks, ribbons for ink. shipped = accepted + damaged + missing + lost + voided +
+ * travelling (SHIP-2).
+ */
+const PARTS = [
+  'shipped',
+  'accepted',
+  'damaged',
+  'missing',
+  'lost',
+  'voided',
+  'travelling',
+  'surplus',
+  'found',
+] as const;
+type Parts = { [P in (typeof PARTS)[number]]: number };
+
+export type ShipmentRow = Parts & {
+  shipment: string;
+  item: 'blank' | 'ink';
+  model: string | null;
+  from: string;
+  to: string;
+  shippedAt: string;
+  expectedAt: string | null;
+  carrier: string | null;
+  cartons: number | null;
+  document: string | null;
+  history: {
+    event: string;
+    type: string;
+    occurredAt: string;
+    recordedAt: string;
+    by: string;
+    document: string | null;
+  }[];
+};
+
+export const shipments: StreamView<ShipmentRow> = {
+  name: 'shipments',
+  kind: 'shipment',
+  schema: 1,
+  initial: (shipment) => ({
+    ...(Object.fromEntries(PARTS.map((part) => [part, 0])) as Parts),
+    shipment,
+    item: 'blank',
+    model: null,
+    from: '',
+    to: '',
+    shippedAt: '',
+    expectedAt: null,
+    carrier: null,
+    cartons: null,
+    document: null,
+    history: [],
+  }),
+  project(row, stored, stream) {
+    const event = stored as Stored;
+    for (const { stream: where, delta } of changesOf(event)) {
+      if (where !== stream) continue;
+      for (const part of PARTS) row[part] += delta[part] ?? 0;
+    }
+    row.history.push({
+      event: event.id,
+      type: event.type,
+      occurredAt: event.occurredAt,
+      recordedAt: event.recordedAt,
+      by: event.by.account,
+      document: event.document ?? null,
+    });
+    if (event.type !== 'BlankShipped' && event.type !== 'InkShipped') return row;
+    const { from, to, expectedAt = null, carrier = null } = event.data;
+    Object.assign(row, {
+      from,
+      to,
+      expectedAt,
+      carrier,
+      shippedAt: event.occurredAt,
+      document: event.document ?? null,
+    });
+    if (event.type === 'BlankShipped') row.cartons = event.data.cartons ?? null;
+    else Object.assign(row, { item: 'ink', model: event.data.model });
+    return row;
+  },
+  tags: (row) => [`from:${row.from}`, `to:${row.to}`, row.travelling > 0 ? 'open' : 'closed'],
+};
+
+export type ShipmentStatus = 'in-transit' | 'overdue' | 'closed';
+
+/** SHIP-3: overdue is told by the clock (ms), never stored. */
+export function shipmentStatus(row: ShipmentRow, nowMs: number): ShipmentStatus {
+  if (row.travelling === 0) return 'closed';
+  return row.expectedAt !== null && Date.parse(row.expectedAt) < nowMs ? 'overdue' : 'in-transit';
+}

@@ -1,0 +1,108 @@
+// The stock card: every event of a place in business time, what it changed and the balance after
+// it.
+import type { StoredEvent } from '../../kernel/core/event.js';
+import type { DomainEvent } from '../../domain/events.js';
+import { changesOf } from '../../domain/movements.js';
+
+/** Balances in pieces for blanks, prints by model for ink. */
+export type Balance = {
+  onHand: number;
+  quarantine: number;
+  inbound: number;
+  outbound: number;
+  ink: Record<string, number>;
+};
+export type CardLine = {
+  position: number;
+  version: number;
+  event: string;
+  occurredAt: string;
+  recordedAt: string;
+  type: string;
+  document: string | null;
+  by: string;
+  change: Record<string, number>;
+  balance: Balance;
+  corrects: string | null;
+  corrected: boolean;
+};
+
+export const noBalance = (): Balance => ({
+  onHand: 0,
+  quarantine: 0,
+  inbound: 0,
+  outbound: 0,
+  ink: {},
+});
+
+/**
+ * What an event changes on the card of one stream: `onHand`, `quarantine`, `inbound`, `outbound`,
+ * and `ink <model>`.
+ */
+export function changeOn(event: StoredEvent, stream: string): Record<string, number> {
+  const change: Record<string, number> = {};
+  for (const { stream: where, item, model, delta } of changesOf(
+    event as StoredEvent & DomainEvent,
+  )) {
+    if (where !== stream) continue;
+    if (item === 'ink')
+      change[`ink ${model!}`] = (change[`ink ${model!}`] ?? 0) + (delta.onHand ?? 0);
+    else
+      for (const quantity of ['onHand', 'quarantine', 'inbound', 'outbound'] as const)
+        if (delta[quantity]) change[quantity] = (change[quantity] ?? 0) + delta[quantity];
+  }
+  for (const [quantity, by] of Object.entries(change)) if (by === 0) delete change[quantity];
+  return change;
+}
+
+export function addTo(balance: Balance, change: Record<string, number>): Balance {
+  const next: Balance = { ...balance, ink: { ...balance.ink } };
+  for (const [quantity, by] of Object.entries(change)) {
+    if (quantity.startsWith('ink '))
+      next.ink[quantity.slice(4)] = (next.ink[quantity.slice(4)] ?? 0) + by;
+    else next[quantity as 'onHand'] += by;
+  }
+  return next;
+}
+
+/** Events sorted by the moment they count, then by position; the balance runs from `opening`. */
+export function cardLines(
+  events: readonly StoredEvent[],
+  stream: string,
+  opening: Balance,
+): { lines: CardLine[]; closing: Balance } {
+  const corrected = new Set(
+    events
+      .filter((event) => event.type === 'EventCorrected')
+      .map((event) => (event.data as { event: string }).event),
+  );
+  let balance = opening;
+  const lines = [...events]
+    .sort((a, b) => a.at - b.at || a.position - b.position)
+    .map((event): CardLine => {
+      const change = changeOn(event, stream);
+      balance = addTo(balance, change);
+      return {
+        position: event.position,
+        version: event.streams[stream]!,
+        event: event.id,
+        occurredAt: occurredAt(event),
+        recordedAt: event.recordedAt,
+        type: event.type,
+        document: event.document ?? null,
+        by: event.by.account,
+        change,
+        balance,
+        corrects: event.type === 'EventCorrected' ? (event.data as { event: string }).event : null,
+        corrected: corrected.has(event.id),
+      };
+    });
+  return { lines, closing: balance };
+}
+
+/** The moment that counts, as it was written. */
+function occurredAt(event: StoredEvent): string {
+  return event.type === 'EventCorrected'
+    ? (event.data as { original: { occurredAt: string } }).original.occurredAt
+    : event.occurredAt;
+}

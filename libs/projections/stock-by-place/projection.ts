@@ -1,0 +1,246 @@
+// Who has what: one row per place, the fold of its stock stream by the movements table.
+import type { StreamView } from '../../kernel/core/projection.js';
+import type { Stored } from '../../domain/events.js';
+import { promisesAfter, type Promised } from '../../domain/loan/promises.js';
+import { changesOf, type Change } from '../../domain/movements.js';
+import { localDayNumber, type Places } from '../../domain/values/places.js';
+import { debtsAfter, type Debt } from './debts.js';
+import { noWatch, watchAfter, type Watch } from './watch.js';
+import { printersAfter, type PrinterRow } from './printers.js';
+
+/**
+ * Sums in pieces. `unaccounted`, `requested`, `granted` and what does not concern a place are not
+ * shown.
+ */
+export const BLANK_SUMS = [
+  'onHand',
+  'quarantine',
+  'inbound',
+  'outbound',
+  'opened',
+  'procured',
+  'received',
+  'surplus',
+  'damaged',
+  'missing',
+  'shipped',
+  'voided',
+  'printed',
+  'spoiled',
+  'destroyed',
+  'lost',
+  'lostInTransit',
+  'found',
+  'adjusted',
+  'lent',
+  'borrowed',
+  'returned',
+  'recovered',
+] as const;
+type BlankSums = { [Q in (typeof BLANK_SUMS)[number]]: number };
+
+/** Sums in prints; `onHand` is what the answer calls prints. */
+const INK_SUMS = [
+  'onHand',
+  'inbound',
+  'outbound',
+  'damaged',
+  'missing',
+  'lost',
+  'opened',
+  'procured',
+  'received',
+  'shipped',
+  'used',
+  'writtenOff',
+  'adjusted',
+  'lent',
+  'borrowed',
+  'returned',
+  'recovered',
+] as const;
+type InkSums = { [Q in (typeof INK_SUMS)[number]]: number };
+export type InkRow = InkSums & { model: string; depleted: boolean };
+
+export type StockRow = {
+  place: string;
+  blanks: BlankSums;
+  ink: InkRow[];
+  /** Here, or lent and elsewhere. */
+  printers: PrinterRow[];
+  /** Promised on loans and not handed over (LOAN-5); `debts` both ways. */
+  promises: readonly Promised[];
+  debts: readonly Debt[];
+  allotment: { requested: number; granted: number };
+  power: { on: boolean; at: number; generator: boolean };
+  lastCount: {
+    at: number;
+    occurredAt: string;
+    counted: number;
+    expected: number;
+    variance: number;
+    event: string;
+  } | null;
+  lastReport: {
+    date: string;
+    at: number;
+    enrolled: number;
+    printed: number;
+    blanksLeft: number;
+    inkLeft: number;
+    waiting: number;
+    event: string;
+  } | null;
+  target: { at: number; notYetEnrolled: number; dueAt: string } | null;
+  /** Own prints by local day (days since 1970), the last DAYS_KEPT of them. */
+  days: Record<number, number>;
+  lastDay: number;
+  watch: Watch;
+};
+
+const DAYS_KEPT = 45;
+
+/** The view; `places` gives each place's zone, by which days are told. */
+export function stockByPlace(places: Places): StreamView<StockRow> {
+  return {
+    name: 'stock-by-place',
+    kind: 'stock',
+    schema: 3,
+    snapshotEvery: 500,
+    initial: (place) => ({
+      place,
+      blanks: Object.fromEntries(BLANK_SUMS.map((quantity) => [quantity, 0])) as BlankSums,
+      ink: [],
+      printers: [],
+      promises: [],
+      debts: [],
+      allotment: { requested: 0, granted: 0 },
+      power: { on: true, at: -8.64e15, generator: false },
+      lastCount: null,
+      lastReport: null,
+      target: null,
+      days: {},
+      lastDay: 0,
+      watch: noWatch(),
+    }),
+    project(row, stored, stream) {
+      const event = stored as Stored;
+      for (const change of changesOf(event))
+        if (change.stream === stream) applyChange(row, change, event.at, places);
+      row.promises = promisesAfter(row.promises, event, row.place, event.at);
+      row.debts = debtsAfter(row.debts, event);
+      row.printers = printersAfter(row.printers, event, row.place);
+      row.watch = watchAfter(row.watch, event);
+      return remember(row, event);
+    },
+    tags(row) {
+      const place = places.get(row.place);
+      return place ? [`kind:${place.kind}`, `province:${place.province}`] : [];
+    },
+  };
+}
+
+function applyChange(
+  row: StockRow,
+  { item, model, delta }: Change,
+  at: number,
+  places: Places,
+): void {
+  const sums = (item === 'blank' ? row.blanks : inkRow(row, model!)) as unknown as Record<
+    string,
+    number
+  >;
+  for (const quantity in delta) {
+    const by = delta[quantity as keyof typeof delta]!;
+    if (quantity in sums) sums[quantity]! += by;
+    else if (item === 'blank' && (quantity === 'requested' || quantity === 'granted'))
+      row.allotment[quantity] += by;
+  }
+  if (item === 'ink' && (delta.onHand ?? 0) > 0) (sums as unknown as InkRow).depleted = false;
+  if (item === 'blank' && delta.printed) countDay(row, at, delta.printed, places);
+}
+
+function inkRow(row: StockRow, model: string): InkRow {
+  let ink = row.ink.find((one) => one.model === model);
+  if (!ink) {
+    ink = {
+      model,
+      ...(Object.fromEntries(INK_SUMS.map((quantity) => [quantity, 0])) as InkSums),
+      depleted: false,
+    };
+    row.ink.push(ink);
+    row.ink.sort((a, b) => (a.model < b.model ? -1 : 1));
+  }
+  return ink;
+}
+
+/**
+ * Keeps the days that can still matter: older ones than DAYS_KEPT before the newest fall out,
+ * whatever the order of entries.
+ */
+function countDay(row: StockRow, at: number, printed: number, places: Places): void {
+  const day = localDayNumber(at, places.get(row.place)?.tz ?? 'Asia/Jakarta');
+  if (day > row.lastDay) {
+    row.lastDay = day;
+    for (const known in row.days) if (Number(known) < day - DAYS_KEPT) delete row.days[known];
+  }
+  if (day < row.lastDay - DAYS_KEPT) return;
+  const sum = (row.days[day] ?? 0) + printed;
+  if (sum === 0) delete row.days[day];
+  else row.days[day] = sum;
+}
+
+function remember(row: StockRow, event: Stored): StockRow {
+  switch (event.type) {
+    case 'BlankCounted': {
+      const { counted, expected } = event.data;
+      if (!row.lastCount || event.at >= row.lastCount.at) {
+        row.lastCount = {
+          at: event.at,
+          occurredAt: event.occurredAt,
+          counted,
+          expected,
+          variance: counted - expected,
+          event: event.id,
+        };
+      }
+      return row;
+    }
+    case 'DailyReportFiled': {
+      const { date, enrolled, printed, blanksLeft, inkLeft, waiting } = event.data;
+      const known = row.lastReport;
+      if (!known || date > known.date || (date === known.date && event.at >= known.at)) {
+        row.lastReport = {
+          date,
+          at: event.at,
+          enrolled,
+          printed,
+          blanksLeft,
+          inkLeft,
+          waiting,
+          event: event.id,
+        };
+      }
+      return row;
+    }
+    case 'EnrolmentTargetSet': {
+      const { notYetEnrolled, dueAt } = event.data;
+      if (!row.target || event.at >= row.target.at)
+        row.target = { at: event.at, notYetEnrolled, dueAt };
+      return row;
+    }
+    case 'InkDepleted':
+      inkRow(row, event.data.model).depleted = true;
+      return row;
+    case 'PowerFailed':
+    case 'PowerRestored':
+      if (event.at >= row.power.at)
+        row.power = { ...row.power, on: event.type === 'PowerRestored', at: event.at };
+      return row;
+    case 'GeneratorCommissioned':
+      row.power.generator ||= event.data.fitForPrinting;
+      return row;
+    default:
+      return row;
+  }
+}

@@ -1,0 +1,102 @@
+// What a province looks at besides balances: last counts and whether they were settled, days with a
+// report, late corrections.
+import type { Stored } from '../../domain/events.js';
+
+const DAY_MS = 86_400_000;
+const REPORTS_KEPT_DAYS = 45;
+const CORRECTIONS_KEPT = 10;
+/** A correction is late when the original happened so many days before. */
+export const LATE_CORRECTION_DAYS = 7;
+
+/** `at` and `since` in ms. `counts` by shelf: `blank`, or an ink model. */
+export type Watch = {
+  since: number | null;
+  counts: Record<
+    string,
+    { event: string; at: number; counted: number; variance: number; settled: boolean }
+  >;
+  /** Local dates (YYYY-MM-DD) with a daily report, the last REPORTS_KEPT_DAYS of them. */
+  reports: string[];
+  corrections: {
+    event: string;
+    type: string;
+    recordedAt: string;
+    happenedAt: string;
+    days: number;
+    reason: string;
+    by: string;
+  }[];
+};
+
+export const noWatch = (): Watch => ({ since: null, counts: {}, reports: [], corrections: [] });
+
+/**
+ * The watch of one place after one more event of its stream; changes and gives back what it is
+ * given.
+ */
+export function watchAfter(watch: Watch, event: Stored): Watch {
+  if (watch.since === null || event.at < watch.since) watch.since = event.at;
+  switch (event.type) {
+    case 'BlankCounted':
+    case 'InkCounted': {
+      const shelf = event.type === 'BlankCounted' ? 'blank' : event.data.model;
+      const { counted, expected } = event.data;
+      const known = watch.counts[shelf];
+      if (!known || event.at >= known.at)
+        watch.counts[shelf] = {
+          event: event.id,
+          at: event.at,
+          counted,
+          variance: counted - expected,
+          settled: false,
+        };
+      return watch;
+    }
+    case 'BlankAdjusted':
+    case 'InkAdjusted':
+      return settled(watch, event.data.count, true);
+    case 'DailyReportFiled':
+      return reported(watch, event.data.date);
+    case 'EventCorrected':
+      return corrected(watch, event);
+    default:
+      return watch;
+  }
+}
+
+function settled(watch: Watch, count: string, value: boolean): Watch {
+  for (const known of Object.values(watch.counts)) if (known.event === count) known.settled = value;
+  return watch;
+}
+
+function reported(watch: Watch, date: string): Watch {
+  const dates = [...new Set([...watch.reports, date])].sort();
+  const oldest = Date.parse(dates[dates.length - 1]!) - REPORTS_KEPT_DAYS * DAY_MS;
+  watch.reports = dates.filter((one) => Date.parse(one) >= oldest);
+  return watch;
+}
+
+function corrected(watch: Watch, event: Extract<Stored, { type: 'EventCorrected' }>): Watch {
+  const { original, reason } = event.data;
+  if (original.type === 'BlankAdjusted' || original.type === 'InkAdjusted')
+    settled(watch, (original.data as { count: string }).count, false);
+  const days = Math.floor(
+    (Date.parse(event.recordedAt) - Date.parse(original.occurredAt)) / DAY_MS,
+  );
+  if (days < LATE_CORRECTION_DAYS) return watch;
+  const one = {
+    event: event.id,
+    type: original.type,
+    recordedAt: event.recordedAt,
+    happenedAt: original.occurredAt,
+    days,
+    reason,
+    by: event.by.account,
+  };
+  watch.corrections = [...watch.corrections, one]
+    .sort((a, b) =>
+      a.recordedAt < b.recordedAt || (a.recordedAt === b.recordedAt && a.event < b.event) ? -1 : 1,
+    )
+    .slice(-CORRECTIONS_KEPT);
+  return watch;
+}

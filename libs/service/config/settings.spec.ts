@@ -1,0 +1,101 @@
+// Settings: what stands where nothing is said, and every fault at once.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { KNOWN, readSettings, type SettingsFault } from './settings.js';
+import { rulesOf } from '../storage/storage.module.js';
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readSettings(environment);
+    return [];
+  } catch (error) {
+    return (error as SettingsFault).faults;
+  }
+}
+
+describe('settings', () => {
+  it('stand without any environment', () => {
+    expect(readSettings({})).toMatchObject({
+      storage: 'embedded',
+      dataDir: './var',
+      httpHost: '127.0.0.1',
+      httpPort: 3000,
+      lateEntryDaysMax: 365,
+      lowPrintThreshold: 15,
+      printerCardsPerDay: 125,
+      claimWaitHours: 24,
+    });
+  });
+
+  it('report all faults together, unknown names among them', () => {
+    const faults = faultsOf({
+      KEPING_HTTP_PORT: 'abc',
+      KEPING_STORAGE: 'floppy',
+      KEPING_PUBLIC_BOARD: 'yes',
+      KEPING_NO_SUCH: '1',
+      KEPING_JWT_SECRET: 'short',
+      HOME: '/',
+    });
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+      'KEPING_NO_SUCH',
+      'KEPING_STORAGE',
+      'KEPING_HTTP_PORT',
+      'KEPING_PUBLIC_BOARD',
+      'KEPING_JWT_SECRET',
+    ]);
+  });
+
+  it('are all in docs/settings.md, and nothing else is', () => {
+    const table = readFileSync(join(process.cwd(), 'docs/settings.md'), 'utf8');
+    expect([...table.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name).sort()).toEqual(
+      [...KNOWN].sort(),
+    );
+  });
+
+  it('reach the rules, each its own', () => {
+    const given = {
+      KEPING_LATE_ENTRY_DAYS_MAX: '11',
+      KEPING_OFFER_DAYS_DEFAULT: '12',
+      KEPING_LENDER_FLOOR_DAYS: '13',
+      KEPING_LOAN_INK_RIBBONS_DEFAULT: '14',
+      KEPING_LOAN_DAYS_DEFAULT: '15',
+      KEPING_LOAN_AUTO_APPROVE: 'on',
+    };
+    expect(rulesOf(readSettings(given))).toMatchObject({
+      lateEntryDaysMax: 11,
+      loans: { offerDays: 12, floorDays: 13, inkRibbons: 14, loanDays: 15, autoApprove: true },
+    });
+    expect(
+      readSettings({
+        KEPING_LOW_PRINT_THRESHOLD: '16',
+        KEPING_PRINTER_CARDS_PER_DAY: '17',
+        KEPING_CLAIM_WAIT_HOURS: '18',
+        KEPING_SEAL_EVERY_MINUTES: '19',
+        KEPING_SWEEP_SECONDS: '20',
+        KEPING_KAFKA_SESSION_SECONDS: '21',
+        KEPING_PUBLIC_URL: 'https://k.example',
+      }),
+    ).toMatchObject({
+      lowPrintThreshold: 16,
+      printerCardsPerDay: 17,
+      claimWaitHours: 18,
+      sealEveryMinutes: 19,
+      sweepSeconds: 20,
+      kafkaSessionSeconds: 21,
+      publicUrl: 'https://k.example',
+    });
+  });
+
+  it('refuse a bind that others can reach with a generated secret or without TLS in front', () => {
+    expect(faultsOf({ KEPING_HTTP_HOST: '0.0.0.0' })).toHaveLength(2);
+    expect(faultsOf({ KEPING_HTTP_HOST: '0.0.0.0', KEPING_BEHIND_TLS: '1' })).toHaveLength(1);
+    expect(
+      faultsOf({
+        KEPING_HTTP_HOST: '0.0.0.0',
+        KEPING_BEHIND_TLS: '1',
+        KEPING_JWT_SECRET: 'x'.repeat(32),
+      }),
+    ).toHaveLength(0);
+    expect(faultsOf({ KEPING_HTTP_HOST: '127.0.0.2' })).toHaveLength(0);
+  });
+});

@@ -1,0 +1,59 @@
+// The table of refusals is complete: every code that is thrown has its texts, and both languages
+// use the same facts.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { problemOf } from '../http/problems.js';
+import { FIELD_TEXTS, TEXTS } from './texts.js';
+
+const LIBS = join(__dirname, '../..');
+function sources(folder: string): readonly string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return sources(path);
+    return name.endsWith('.ts') && !name.endsWith('.spec.ts') ? [readFileSync(path, 'utf8')] : [];
+  });
+}
+const text = ['kernel', 'domain', 'service'].flatMap((lib) => sources(join(LIBS, lib))).join('\n');
+
+describe('the table of refusals', () => {
+  it('has a text for every code that is thrown', () => {
+    const thrown = new Set([
+      ...[...text.matchAll(/new Rejection\(\s*'([a-z-]+)'/g)].map((found) => found[1]!),
+      ...[...text.matchAll(/role \? '([a-z-]+)' : '([a-z-]+)'/g)].flatMap((found) => [
+        found[1]!,
+        found[2]!,
+      ]),
+      ...[...text.matchAll(/requireEnough\([^;]*?'([a-z-]+)'/g)].map((found) => found[1]!),
+    ]);
+    expect(thrown.size).toBeGreaterThan(50);
+    expect([...thrown].filter((code) => !(code in TEXTS))).toEqual([]);
+  });
+
+  it('has a text for every kind of field', () => {
+    const kinds = [...text.matchAll(/kind: '([a-z-]+)'/g)]
+      .map((found) => found[1]!)
+      .filter((kind) => !['regency', 'province', 'centre', 'stock', 'loan'].includes(kind));
+    expect(kinds.filter((kind) => !(kind in FIELD_TEXTS))).toEqual([]);
+  });
+
+  it('writes amounts as the reader does, and serials as they stand on the card', () => {
+    expect(
+      problemOf(
+        'insufficient-blanks',
+        { place: '32.07', needed: 10_000, available: 9_000 },
+        'id',
+        '',
+      ).detail,
+    ).toContain('10.000');
+    expect(problemOf('serial-not-here', { serial: 563_720_009 }, 'id', '').detail).toContain(
+      '563720009',
+    );
+  });
+
+  it.each(Object.keys(TEXTS))('%s says the same numbers in both languages', (code) => {
+    const names = (sentence: string) =>
+      [...sentence.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort();
+    expect(names(TEXTS[code]!.id)).toEqual(names(TEXTS[code]!.en));
+    expect(TEXTS[code]!.id).not.toBe(TEXTS[code]!.en);
+  });
+});

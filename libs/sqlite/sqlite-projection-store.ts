@@ -1,0 +1,219 @@
+// ViewStore on the same SQLite file: rows, snapshots and checkpoints in one transaction, each row
+// guarded by its version.
+import type { DatabaseSync } from 'node:sqlite';
+import type { Parked, StoredRow, ViewBatch, ViewStore } from '../kernel/ports/doors.js';
+import { VersionConflict } from '../kernel/core/errors.js';
+import { openDatabase, transaction } from './database.js';
+
+type Raw = { key: string; version: number; latest_at: number; body: string };
+
+export class SqliteViewStore implements ViewStore {
+  private readonly db: DatabaseSync;
+  private readonly ids = new Map<string, number>();
+
+  constructor(file: string, options: { readOnly?: boolean } = {}) {
+    this.db = openDatabase(file, 'NORMAL', options.readOnly);
+    this.readIds();
+  }
+
+  private readIds(): void {
+    this.ids.clear();
+    for (const { name, id } of this.db.prepare('SELECT name, id FROM views').all() as {
+      name: string;
+      id: number;
+    }[])
+      this.ids.set(name, id);
+  }
+
+  /** The number behind a view's name; made on its first write. */
+  private idOf(view: string, make: boolean): number {
+    const known = this.ids.get(view);
+    if (known !== undefined || !make) return known ?? 0;
+    const { id } = this.db.prepare('SELECT coalesce(max(id), 0) + 1 AS id FROM views').get() as {
+      id: number;
+    };
+    this.db.prepare('INSERT INTO views (name, id, checkpoint) VALUES (?, ?, 0)').run(view, id);
+    this.ids.set(view, id);
+    return id;
+  }
+
+  async write(batch: ViewBatch): Promise<void> {
+    try {
+      transaction(this.db, () => this.writeAll(batch));
+    } catch (error) {
+      this.readIds();
+      throw error;
+    }
+  }
+
+  private writeAll(batch: ViewBatch): void {
+    for (const [view, checkpoint] of batch.follows ?? []) {
+      const { checkpoint: now = 0 } = (this.db
+        .prepare('SELECT checkpoint FROM views WHERE name = ?')
+        .get(view) ?? {}) as { checkpoint?: number };
+      if (now !== checkpoint)
+        throw new VersionConflict(`${view} is at ${now}, not at ${checkpoint}`);
+    }
+    const before = this.db.prepare('SELECT version, tags FROM rows WHERE view = ? AND key = ?');
+    const put = this.db
+      .prepare(`INSERT INTO rows (view, key, version, latest_at, tags, body) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (view, key) DO UPDATE SET version = excluded.version, latest_at = excluded.latest_at, tags = excluded.tags, body = excluded.body`);
+    for (const { view, key, version, latestAtMs, body, tags = [] } of batch.rows) {
+      const id = this.idOf(view, true);
+      const old = before.get(id, key) as { version: number; tags: string } | undefined;
+      if (old && old.version >= version) continue;
+      const words = tags.join('\n');
+      if ((old?.tags ?? '') !== words) this.retag(id, key, old?.tags ?? '', tags);
+      put.run(id, key, version, latestAtMs, words, JSON.stringify(body));
+    }
+    const keep = this.db.prepare(
+      'INSERT OR IGNORE INTO snapshots (view, key, version, latest_at, body) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const { view, key, version, latestAtMs, body } of batch.snapshots)
+      keep.run(this.idOf(view, true), key, version, latestAtMs, JSON.stringify(body));
+    for (const [view, checkpoint] of batch.checkpoints) {
+      this.db
+        .prepare('UPDATE views SET checkpoint = ? WHERE id = ? AND checkpoint < ?')
+        .run(checkpoint, this.idOf(view, true), checkpoint);
+    }
+    this.writeParked(batch);
+  }
+
+  private retag(id: number, key: string, old: string, tags: readonly string[]): void {
+    for (const tag of old.split('\n').filter((word) => word !== ''))
+      this.db
+        .prepare('DELETE FROM row_tags WHERE view = ? AND tag = ? AND key = ?')
+        .run(id, tag, key);
+    for (const tag of tags)
+      this.db
+        .prepare('INSERT OR IGNORE INTO row_tags (view, tag, key) VALUES (?, ?, ?)')
+        .run(id, tag, key);
+  }
+
+  private writeParked(batch: ViewBatch): void {
+    for (const { view, stream, version, position, error, count, since } of batch.parked) {
+      this.db
+        .prepare(
+          'INSERT OR REPLACE INTO parked (view, stream, version, position, error, count, since) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        )
+        .run(view, stream, version, position, error, count, since);
+    }
+    for (const { view, stream } of batch.released)
+      this.db.prepare('DELETE FROM parked WHERE view = ? AND stream = ?').run(view, stream);
+  }
+
+  async get(view: string, key: string): Promise<StoredRow | undefined> {
+    return rowOf(
+      this.db
+        .prepare('SELECT key, version, latest_at, body FROM rows WHERE view = ? AND key = ?')
+        .get(this.idOf(view, false), key) as Raw | undefined,
+    );
+  }
+
+  async floor(view: string, key: string): Promise<StoredRow | undefined> {
+    return rowOf(
+      this.db
+        .prepare(
+          'SELECT key, version, latest_at, body FROM rows WHERE view = ? AND key <= ? ORDER BY key DESC LIMIT 1',
+        )
+        .get(this.idOf(view, false), key) as Raw | undefined,
+    );
+  }
+
+  async list(
+    view: string,
+    { tags = [], after = '', limit }: { tags?: readonly string[]; after?: string; limit: number },
+  ): Promise<readonly StoredRow[]> {
+    const id = this.idOf(view, false);
+    const [first, ...others] = tags;
+    const from =
+      first === undefined
+        ? 'rows r'
+        : 'row_tags t JOIN rows r ON r.view = t.view AND r.key = t.key';
+    const where = [
+      first === undefined ? 'r.view = ?' : 't.view = ? AND t.tag = ?',
+      ...others.map(
+        () =>
+          'EXISTS (SELECT 1 FROM row_tags o WHERE o.view = r.view AND o.tag = ? AND o.key = r.key)',
+      ),
+      'r.key > ?',
+    ];
+    const sql = `SELECT r.key, r.version, r.latest_at, r.body FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${first === undefined ? 'r' : 't'}.key LIMIT ?`;
+    return (this.db.prepare(sql).all(id, ...tags, after, limit) as Raw[]).map((raw) => rowOf(raw)!);
+  }
+
+  async snapshot(
+    view: string,
+    key: string,
+    version: number,
+    notAfterMs: number,
+  ): Promise<StoredRow | undefined> {
+    return rowOf(
+      this.db
+        .prepare(
+          'SELECT key, version, latest_at, body FROM snapshots WHERE view = ? AND key = ? AND version <= ? AND latest_at <= ? ORDER BY version DESC LIMIT 1',
+        )
+        .get(this.idOf(view, false), key, version, notAfterMs) as Raw | undefined,
+    );
+  }
+
+  async checkpoint(view: string): Promise<number> {
+    return (
+      (
+        this.db.prepare('SELECT checkpoint FROM views WHERE name = ?').get(view) as
+          { checkpoint: number } | undefined
+      )?.checkpoint ?? 0
+    );
+  }
+
+  async parked(): Promise<readonly Parked[]> {
+    return this.db
+      .prepare(
+        'SELECT view, stream, version, position, error, count, since FROM parked ORDER BY view, stream',
+      )
+      .all() as unknown as Parked[];
+  }
+
+  async drop(view: string): Promise<void> {
+    transaction(this.db, () => this.dropNow(view));
+    this.readIds();
+  }
+
+  private dropNow(view: string): void {
+    const id = this.idOf(view, false);
+    for (const table of ['rows', 'row_tags', 'snapshots'])
+      this.db.prepare(`DELETE FROM ${table} WHERE view = ?`).run(id);
+    this.db.prepare('DELETE FROM views WHERE name = ?').run(view);
+    this.db.prepare('DELETE FROM parked WHERE view = ?').run(view);
+  }
+
+  async switch(next: string, view: string): Promise<void> {
+    transaction(this.db, () => {
+      this.dropNow(view);
+      this.db.prepare('UPDATE views SET name = ? WHERE name = ?').run(view, next);
+      this.db.prepare('UPDATE parked SET view = ? WHERE view = ?').run(view, next);
+    });
+    this.readIds();
+  }
+
+  async views(): Promise<readonly string[]> {
+    return (
+      this.db.prepare('SELECT name FROM views ORDER BY name').all() as { name: string }[]
+    ).map(({ name }) => name);
+  }
+
+  close(): void {
+    if (this.db.isOpen) this.db.close();
+  }
+}
+
+function rowOf(raw: Raw | undefined): StoredRow | undefined {
+  return (
+    raw && {
+      key: raw.key,
+      version: raw.version,
+      latestAtMs: raw.latest_at,
+      body: JSON.parse(raw.body) as object,
+    }
+  );
+}

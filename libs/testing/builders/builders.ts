@@ -1,0 +1,115 @@
+// Nouns with sensible numbers for tests: the places and ink models of data/, who speaks, and the
+// days around 17 July 2017.
+import { parse } from 'csv-parse/sync';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { COMMANDS, CommandName } from '../../domain/commands.js';
+import { CENTRE, Places, type Place } from '../../domain/values/places.js';
+import { LOAN_RULES, type Rules } from '../../domain/rules.js';
+import type { Actor } from '../../kernel/core/event.js';
+
+type Row = Readonly<Record<string, string>>;
+
+function table(file: string): readonly Row[] {
+  return parse(readFileSync(join(process.cwd(), 'data', file), 'utf8'), {
+    columns: true,
+  }) as readonly Row[];
+}
+
+function provinceOf(row: Row): Place {
+  return {
+    code: row['code']!,
+    name: row['name']!,
+    kind: row['code'] === CENTRE ? 'centre' : 'province',
+    province: row['code']!,
+    lat: Number(row['lat']),
+    lon: Number(row['lon']),
+    tz: row['tz']!,
+    formerCodes: [],
+    villages: 0,
+  };
+}
+
+function regencyOf(row: Row): Place {
+  const former = row['code_before_2022_split']!;
+  return {
+    code: row['code']!,
+    name: row['name']!,
+    kind: 'regency',
+    province: row['province_code']!,
+    lat: Number(row['lat']),
+    lon: Number(row['lon']),
+    tz: row['tz']!,
+    formerCodes: former === '' ? [] : [former],
+    villages: Number(row['villages_used']),
+  };
+}
+
+/** The centre, 38 provinces and 514 regencies as the project ships them. */
+export const PLACES = new Places([
+  ...table('provinces.csv').map(provinceOf),
+  ...table('regencies.csv').map(regencyOf),
+]);
+
+/**
+ * The shipped settings: every place, both ink models at 500 prints a ribbon, late entries up to 365
+ * days.
+ */
+export const RULES: Rules = {
+  places: PLACES,
+  inkModels: new Map(
+    table('ink-models.csv').map((row) => [row['model']!, Number(row['prints_per_ribbon'])]),
+  ),
+  lateEntryDaysMax: 365,
+  loans: LOAN_RULES,
+};
+
+/** Two ink models of data/ink-models.csv. */
+export const YMCK = 'YMCK-500';
+export const YMCKO = 'YMCKO-500';
+
+export const centre = (account = 'pusat'): Actor => ({ account, role: 'centre', place: CENTRE });
+export const warehouse = (place: string, account = `gudang-${place}`): Actor => ({
+  account,
+  role: 'warehouse',
+  place,
+});
+export const regency = (place: string, account = `dinas-${place}`): Actor => ({
+  account,
+  role: 'regency',
+  place,
+});
+export const province = (place: string, account = `provinsi-${place}`): Actor => ({
+  account,
+  role: 'province',
+  place,
+});
+export const auditor = (): Actor => ({ account: 'bpk', role: 'auditor', place: CENTRE });
+export const operator = (): Actor => ({ account: 'operator', role: 'operator', place: CENTRE });
+export const policy = (place: string): Actor => ({ account: 'policy', role: 'policy', place });
+
+const onDay =
+  (day: number) =>
+  (hour: number, minute = 0): string =>
+    `2017-07-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00+07:00`;
+
+/** Moments in West Java's time (WIB): `friday(10)` is 14 July 2017, 10:00 +07:00. */
+export const thursday = onDay(13);
+export const friday = onDay(14);
+export const saturday = onDay(15);
+export const monday = onDay(17);
+export const tuesday = onDay(18);
+/** The same moment as refusals name it: UTC with milliseconds. */
+export const utc = (time: string): string => new Date(time).toISOString();
+
+/** A minute with two witnesses. */
+export const minute = (number = 'BA-17/2017') => ({
+  number,
+  date: '2017-07-14',
+  witnesses: ['Kepala Bidang', 'Inspektorat'],
+});
+/** `serials(1, 100)`: the numbers 1…100 as one range. */
+export const serials = (first: number, last: number) => [{ first, last }];
+
+/** The fields of a command. */
+export type DataOf<C extends CommandName> = InstanceType<(typeof COMMANDS)[C]['type']>;

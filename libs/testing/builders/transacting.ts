@@ -1,0 +1,87 @@
+// A Transactor over the shipped model with a clock and ids that tests hold in their hands, and
+// wishes to send it.
+import { createHash, randomUUID } from 'node:crypto';
+import type { CommandName } from '../../domain/commands.js';
+import { modelOf } from '../../domain/model.js';
+import type { Rules } from '../../domain/rules.js';
+import type { EventStore } from '../../kernel/ports/doors.js';
+import type { Actor } from '../../kernel/core/event.js';
+import {
+  Transactor,
+  type Envelope,
+  type EventHash,
+  type TransactOptions,
+} from '../../kernel/runtime/transactor.js';
+import { centre, minute, monday, regency, RULES, YMCK, type DataOf } from './builders.js';
+
+/** Content and predecessors in, 64 hex digits out: enough for tests; the real one is canonical. */
+export const testHash: EventHash = (content, previous) =>
+  createHash('sha256')
+    .update(JSON.stringify([content, previous]))
+    .digest('hex');
+
+export function transactorOn(
+  store: EventStore,
+  more: Partial<TransactOptions> = {},
+): Transactor<Rules> {
+  return new Transactor(modelOf(RULES), store, {
+    clock: () => Date.parse(monday(9)),
+    newEventId: randomUUID,
+    hash: testHash,
+    ...more,
+  });
+}
+
+let serial = 0;
+
+/** A wish with a fresh key; the fingerprint is the content's, as at the edge. */
+export function wish<C extends CommandName>(
+  name: C,
+  data: DataOf<C>,
+  by: Actor,
+  more: Partial<Envelope> = {},
+): Envelope {
+  serial += 1;
+  return {
+    commandId: `key-${serial}`,
+    fingerprint: JSON.stringify([name, data]),
+    name,
+    data,
+    by,
+    correlationId: `correlation-${serial}`,
+    ...more,
+  };
+}
+
+export const openBlanks = (place: string, quantity: number) =>
+  wish(
+    'OpenStock',
+    { place, item: 'blank', quantity, minute: minute() },
+    place === '00' ? centre() : regency(place),
+  );
+
+/** What a regency needs before it prints: blanks, ink, one printer. */
+export const openOffice = (
+  place: string,
+  quantity: number,
+  prints: number,
+): readonly Envelope[] => [
+  openBlanks(place, quantity),
+  wish(
+    'OpenStock',
+    { place, item: 'ink', model: YMCK, quantity: prints, minute: minute() },
+    regency(place),
+  ),
+  wish(
+    'CommissionPrinter',
+    { printer: `P-${place}`, place, model: 'HDP5000', inkModel: YMCK, fundSource: 'APBN' },
+    regency(place),
+  ),
+];
+
+export const printOf = (
+  place: string,
+  quantity: number,
+  more: Partial<Envelope> = {},
+  account?: string,
+) => wish('PrintBlanks', { place, quantity }, regency(place, account), more);

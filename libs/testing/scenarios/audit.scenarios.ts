@@ -1,0 +1,244 @@
+// Stories 4, 5 and 7 as an auditor tells them, from events alone on the command line: one text for
+// every storage mode.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { audit, bodyOf } from '../servers/audit-command-line.js';
+import { centre, minute, regency, ServiceRig } from '../servers/test-service.js';
+
+const run = promisify(execFile);
+
+export function auditStories(
+  mode: string,
+  environment: () => Readonly<Record<string, string>>,
+): void {
+  describe(`stories of the audit (${mode})`, () => {
+    let rig: ServiceRig | undefined;
+    let settings: Readonly<Record<string, string>> = {};
+    const begin = async (now: string) => {
+      settings = environment();
+      return (rig = await ServiceRig.start({ now, environment: settings }));
+    };
+    const ask = async (...words: readonly string[]) =>
+      bodyOf(await audit({ ...settings, KEPING_DATA_DIR: rig!.folder }, ...words, '--json'));
+    afterEach(async () => {
+      await rig?.stop();
+      rig = undefined;
+    });
+
+    it('story 4, Tulang Bawang 2018: from a serial to its delivery, every holder and date, and its lot', async () => {
+      const { clock, done } = ((one: ServiceRig) => ({
+        clock: (time: string) => one.clock.set(Date.parse(time)),
+        done: one.done.bind(one),
+      }))(await begin('2018-03-10T09:00:00+07:00'));
+      await done(centre, 'ProcureBlanks', {
+        quantity: 4000,
+        fundSource: 'APBN',
+        lot: 'LOT-2018-03',
+        serials: [{ first: 5_000_001, last: 5_004_000 }],
+      });
+      clock('2018-03-13T10:00:00+07:00');
+      await done(centre, 'ShipBlanks', {
+        shipment: 'TB-0313',
+        from: '00',
+        to: '18.05',
+        quantity: 2000,
+        serials: [{ first: 5_000_001, last: 5_002_000 }],
+        document: 'SP-13/III/2018',
+      });
+      clock('2018-03-15T10:00:00+07:00');
+      await done(regency('18.05'), 'ReceiveBlanks', {
+        shipment: 'TB-0313',
+        accepted: 2000,
+        document: 'BAST-15/III/2018',
+      });
+      clock('2018-12-08T10:00:00+07:00');
+      await done(regency('18.05'), 'ReportBlanksLost', {
+        place: '18.05',
+        quantity: 10,
+        incident: 'offered for sale',
+        serials: [{ first: 5_000_491, last: 5_000_500 }],
+      });
+      expect(await ask('findings', 'serial', '--serial', '5000495')).toMatchObject({
+        totals: { lot: 'LOT-2018-03', fundSource: 'APBN', holder: '18.05', where: 'lost' },
+        items: [
+          { type: 'BlankProcured', holder: '00' },
+          { type: 'BlankShipped', shipment: 'TB-0313', document: 'SP-13/III/2018' },
+          { type: 'BlankReceived', holder: '18.05', document: 'BAST-15/III/2018' },
+          { type: 'BlankLost', holder: '18.05' },
+        ],
+      });
+      // Before it was offered for sale it stood on the shelf: the same question, as it was known in
+      // June.
+      expect(
+        await ask(
+          'findings',
+          'serial',
+          '--serial',
+          '5000495',
+          '--known-at',
+          '2018-06-01T00:00:00+07:00',
+        ),
+      ).toMatchObject({ totals: { holder: '18.05', where: 'shelf' } });
+      expect(await ask('findings', 'lot-in-stock', '--lot', 'LOT-2018-03')).toMatchObject({
+        totals: { procured: 4000, inStock: 3990 },
+      });
+      expect(await ask('verify')).toMatchObject({ ok: true });
+    });
+
+    it('story 5, Bekasi audit: the balance of 31 December on two axes, what changed between them, and every step', async () => {
+      const one = await begin('2017-12-01T09:00:00+07:00');
+      const place = '32.16';
+      const bekasi = regency(place);
+      await one.done(bekasi, 'OpenStock', { place, item: 'blank', quantity: 5000, minute });
+      await one.done(bekasi, 'OpenStock', {
+        place,
+        item: 'ink',
+        model: 'YMCK-500',
+        quantity: 5000,
+        minute,
+      });
+      await one.done(bekasi, 'CommissionPrinter', {
+        printer: 'BKS-1',
+        place,
+        model: 'HDP5000',
+        inkModel: 'YMCK-500',
+        fundSource: 'APBD',
+      });
+      one.clock.set(Date.parse('2017-12-29T16:00:00+07:00'));
+      const print = await one.done(bekasi, 'PrintBlanks', {
+        place,
+        quantity: 400,
+        occurredAt: '2017-12-29T16:00:00+07:00',
+      });
+      one.clock.set(Date.parse('2018-01-02T09:00:00+07:00'));
+      await one.done({ role: 'province', place: '32' }, 'ClosePeriod', {
+        place,
+        until: '2017-12-31T23:59:59+07:00',
+        minute,
+      });
+      one.clock.set(Date.parse('2018-01-15T09:00:00+07:00'));
+      const late = { place, quantity: 150, occurredAt: '2017-12-30T10:00:00+07:00' };
+      expect(await one.give(bekasi, 'PrintBlanks', late)).toMatchObject({
+        status: 409,
+        body: { type: 'urn:keping:problem:period-closed', rule: 'TIME-5' },
+      });
+      await one.done(bekasi, 'PrintBlanks', { ...late, note: 'the sheet lay in the printer room' });
+      one.clock.set(Date.parse('2018-02-01T09:00:00+07:00'));
+      await one.done(bekasi, 'CorrectEvents', {
+        corrections: [
+          {
+            event: print.events[0]!.id,
+            reason: '400 was 300',
+            replacement: {
+              type: 'PrintBlanks',
+              data: { place, quantity: 300, occurredAt: '2017-12-29T16:00:00+07:00' },
+            },
+          },
+        ],
+      });
+      one.clock.set(Date.parse('2018-03-29T09:00:00+07:00'));
+      const endOfYear = [
+        'replay',
+        '--place',
+        place,
+        '--as-of',
+        '2017-12-31T23:59:59+07:00',
+        '--known-at',
+      ];
+      expect((await ask(...endOfYear, '2017-12-31T23:59:59+07:00'))['blanks']).toMatchObject({
+        onHand: 4600,
+        printed: 400,
+      });
+      expect((await ask(...endOfYear, '2018-01-20T00:00:00+07:00'))['blanks']).toMatchObject({
+        onHand: 4450,
+        printed: 550,
+      });
+      expect((await ask(...endOfYear, '2018-03-29T09:00:00+07:00'))['blanks']).toMatchObject({
+        onHand: 4550,
+        printed: 450,
+      });
+      const known = [
+        '--from',
+        '2017-12-31T23:59:59+07:00',
+        '--to',
+        '2017-12-31T23:59:59+07:00',
+        '--known-from',
+        '2017-12-31T23:59:59+07:00',
+        '--known-to',
+        '2018-03-29T09:00:00+07:00',
+      ];
+      expect((await ask('diff', ...known))['items']).toEqual(
+        expect.arrayContaining([
+          { place, quantity: 'onHand', from: 4600, to: 4550, change: -50 },
+          { place, quantity: 'printed', from: 400, to: 450, change: 50 },
+        ]),
+      );
+      const told = await ask('explain', place, '--from', '2017-12-29T00:00:00+07:00');
+      expect(
+        (
+          told['lines'] as {
+            type: string;
+            balance: { onHand: number };
+            corrected: boolean;
+            behindClose: boolean;
+            reason: string | null;
+            note: string | null;
+          }[]
+        ).map(({ type, balance, corrected, behindClose, reason, note }) => [
+          type,
+          balance.onHand,
+          corrected,
+          behindClose,
+          reason ?? note,
+        ]),
+      ).toEqual([
+        ['BlankPrinted', 4600, true, false, null],
+        ['EventCorrected', 5000, false, true, '400 was 300'],
+        ['BlankPrinted', 4700, false, true, null],
+        ['BlankPrinted', 4550, false, true, 'the sheet lay in the printer room'],
+        ['PeriodClosed', 4550, false, false, null],
+      ]);
+      expect((await ask('findings', 'behind-close'))['items']).toMatchObject([
+        { type: 'BlankPrinted', note: 'the sheet lay in the printer room' },
+        { type: 'EventCorrected', note: '400 was 300' },
+        { type: 'BlankPrinted' },
+      ]);
+    });
+
+    it('story 7, the minister’s tile: from replayed events only, and sealed', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'keping-story-7-'));
+      const ours = {
+        ...environment(),
+        KEPING_DATA_DIR: join(folder, 'demo'),
+        KEPING_LOG_LEVEL: 'error',
+      };
+      try {
+        await run(
+          process.execPath,
+          [join(__dirname, '../../../dist/tools/demo/main.js'), '--exit'],
+          { env: { ...process.env, ...ours, KEPING_HTTP_PORT: '0' }, maxBuffer: 1e8 },
+        );
+        const noon = '2017-07-17T12:00:00+07:00';
+        const tile = bodyOf(
+          await audit(ours, 'replay', '--as-of', noon, '--known-at', noon, '--json'),
+        );
+        expect(tile).toMatchObject({
+          distributed: 5_985_000,
+          printed: 1_616_917,
+          utilisation: 27.02,
+          lowPrint: { count: 22 },
+          accounted: { difference: 0 },
+        });
+        expect((await audit(ours, 'seal', '--out', join(folder, 'seals'))).code).toBe(0);
+        expect(
+          bodyOf(await audit(ours, 'verify', '--seal', join(folder, 'seals'), '--json')),
+        ).toMatchObject({ ok: true, rowsBehind: [], seals: { checked: 1, agreed: 1 } });
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }, 180_000);
+  });
+}

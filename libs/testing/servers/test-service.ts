@@ -1,0 +1,159 @@
+// The real service on a real socket for a test: tokens, commands and questions in few words. The
+// storage mode is a setting.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Clock } from '../../service/config/clock.js';
+import { serve, type Server } from '../../service/http/server.js';
+import { readSettings } from '../../service/config/settings.js';
+import { openLedger } from '../../service/storage/storage.module.js';
+import { readSecret, signToken } from '../../service/security/tokens.js';
+import type { Ledger } from '../../service/storage/ledger.js';
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: Json;
+};
+/** What an answer's body may be: read with care, compared with toMatchObject. */
+export type Json = { readonly [key: string]: unknown };
+export type Speaker = { readonly role: string; readonly place: string; readonly account?: string };
+
+export const centre: Speaker = { role: 'centre', place: '00' };
+export const auditor: Speaker = { role: 'auditor', place: '00' };
+export const regency = (place: string): Speaker => ({ role: 'regency', place });
+export const province = (place: string): Speaker => ({ role: 'province', place });
+export const warehouse = (place: string): Speaker => ({ role: 'warehouse', place });
+
+let keys = 0;
+
+export class ServiceRig {
+  private readonly tokens = new Map<string, string>();
+
+  private constructor(
+    readonly folder: string,
+    readonly clock: Clock,
+    private readonly environment: Readonly<Record<string, string>>,
+    public ledger: Ledger,
+    public server: Server,
+  ) {}
+
+  /**
+   * Starts the service on a folder of its own; `now` stands the clock at a moment, from which it
+   * goes on.
+   */
+  static async start(
+    options: { now?: string; environment?: Readonly<Record<string, string>> } = {},
+  ): Promise<ServiceRig> {
+    const folder = mkdtempSync(join(tmpdir(), 'keping-test-'));
+    const clock = new Clock();
+    if (options.now) clock.set(Date.parse(options.now));
+    const environment = {
+      KEPING_DATA_DIR: folder,
+      KEPING_HTTP_PORT: '0',
+      KEPING_LOG_LEVEL: 'silent',
+      ...options.environment,
+    };
+    const ledger = await openLedger(readSettings(environment), clock);
+    return new ServiceRig(folder, clock, environment, ledger, await serve(ledger));
+  }
+
+  /** Stops the service and starts it again on the same folder. */
+  async restart(): Promise<void> {
+    await this.server.close();
+    this.ledger = await openLedger(readSettings(this.environment), this.clock);
+    this.server = await serve(this.ledger);
+  }
+
+  async stop(): Promise<void> {
+    await this.server.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async token({ role, place, account = `${role}-${place}` }: Speaker): Promise<string> {
+    const name = `${role} ${place} ${account}`;
+    if (!this.tokens.has(name))
+      this.tokens.set(
+        name,
+        await signToken(readSecret(this.ledger.settings), { account, role, place }, 1),
+      );
+    return this.tokens.get(name)!;
+  }
+
+  async fetch(path: string, init: RequestInit = {}, speaker?: Speaker): Promise<Answer> {
+    const authorization = speaker ? { authorization: `Bearer ${await this.token(speaker)}` } : {};
+    const response = await fetch(`${this.server.url}${path}`, {
+      ...init,
+      headers: { ...authorization, ...(init.headers as Record<string, string>) } as Record<
+        string,
+        string
+      >,
+    });
+    const text = await response.text();
+    let body: unknown = text;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      // Not JSON: the text itself is the body.
+    }
+    return { status: response.status, headers: response.headers, text, body: body as Json };
+  }
+
+  /** One command over HTTP; a key of its own unless given. */
+  async give(
+    speaker: Speaker,
+    name: string,
+    data: object,
+    options: { key?: string; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
+    const key = options.key ?? `test-key-${process.pid}-${(keys += 1)}`;
+    return this.fetch(
+      `/v1/commands/${name}`,
+      {
+        method: 'POST',
+        body: JSON.stringify(data),
+        headers: { 'content-type': 'application/json', 'idempotency-key': key, ...options.headers },
+      },
+      speaker,
+    );
+  }
+
+  /**
+   * As `give`, but it must be accepted; gives the answer's body. Throws with the problem where it
+   * is refused.
+   */
+  async done(
+    speaker: Speaker,
+    name: string,
+    data: object,
+    options: { key?: string } = {},
+  ): Promise<{
+    position: number;
+    events: { id: string; type: string }[];
+    streams: Record<string, number>;
+  }> {
+    const answer = await this.give(speaker, name, data, options);
+    if (answer.status >= 300)
+      throw new Error(`${name} ${JSON.stringify(data)} was refused: ${answer.text}`);
+    return answer.body as never;
+  }
+
+  async ask(path: string, speaker: Speaker = auditor): Promise<Json> {
+    await this.ledger.feed.caughtUp();
+    const answer = await this.fetch(path, {}, speaker);
+    if (answer.status >= 300) throw new Error(`${path} was refused: ${answer.text}`);
+    return answer.body;
+  }
+
+  /** The stock row of a place, with everything that was stored in it. */
+  stock(place: string, moment = ''): Promise<Json> {
+    return this.ask(`/v1/stock/${place}${moment}`);
+  }
+}
+
+export const minute = {
+  number: 'BA-470/1',
+  date: '2017-04-01',
+  witnesses: ['Dinas Dukcapil', 'Inspektorat'],
+};

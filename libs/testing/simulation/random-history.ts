@@ -1,0 +1,325 @@
+// Random wishes over three places for the property tests: mostly sensible, often late, sometimes
+// impossible.
+import fc from 'fast-check';
+import type { CommandName } from '../../domain/commands.js';
+import type { StoredEvent } from '../../kernel/core/event.js';
+import { minute, thursday, YMCK } from '../builders/builders.js';
+import type { World } from './world.js';
+
+export const THREE_PLACES = ['00', '32.07', '33.16'] as const;
+
+export type Wish = {
+  readonly name: CommandName;
+  readonly data: object;
+  readonly timeless?: boolean;
+};
+type Dice = {
+  readonly kind: keyof typeof KINDS;
+  readonly here: number;
+  readonly there: number;
+  readonly n: number;
+  readonly lateMinutes: number;
+  readonly pick: number;
+  readonly parts: readonly [number, number, number];
+};
+
+const lastOf = <T>(list: readonly T[], pick: number): T | undefined =>
+  list[list.length - 1 - (pick % Math.max(1, list.length))];
+const ofType = (world: World, ...types: readonly string[]) =>
+  world.events.filter(({ type }) => types.includes(type));
+const moving = (world: World) =>
+  [
+    ...new Set(
+      ofType(world, 'BlankShipped').map(({ data }) => (data as { shipment: string }).shipment),
+    ),
+  ].filter((id) => world.shipment(id).travelling.total > 0);
+const place = ({ here }: Dice) => THREE_PLACES[here]!;
+const elsewhere = ({ here, there }: Dice) => THREE_PLACES[(here + 1 + (there % 2)) % 3]!;
+
+type Make = (dice: Dice, world: World, serial: number, when: string) => Wish | undefined;
+
+/** How each kind of wish is made; undefined where nothing suits. */
+const KINDS = {
+  open: (d) => ({
+    name: 'OpenStock',
+    data: { place: place(d), item: 'blank', quantity: d.n * 4, minute: minute() },
+  }),
+  procure: (d) => ({ name: 'ProcureBlanks', data: { quantity: d.n * 3, fundSource: 'APBN' } }),
+  procureInk: (d) => ({
+    name: 'ProcureInk',
+    data: { place: place(d), model: YMCK, ribbons: 1, fundSource: 'APBD' },
+  }),
+  useInk: (d) => ({
+    name: 'UseInk',
+    data: { place: place(d), model: YMCK, prints: d.n * 9, purpose: 'KIA' },
+  }),
+  depleted: (d) =>
+    d.n % 4 === 0
+      ? { name: 'ReportInkDepleted', data: { place: place(d), model: YMCK } }
+      : undefined,
+  ship: (d, _, serial) => ({
+    name: 'ShipBlanks',
+    data: { shipment: `S${serial}`, from: place(d), to: elsewhere(d), quantity: d.n },
+  }),
+  receive: (d, world) => {
+    const shipment = lastOf(moving(world), d.pick);
+    if (shipment === undefined) return undefined;
+    const [damaged, missing, surplus] = d.parts.map((part) => Math.max(0, part - 4)) as [
+      number,
+      number,
+      number,
+    ];
+    const all = world.shipment(shipment).travelling.total;
+    return {
+      name: 'ReceiveBlanks',
+      data: {
+        shipment,
+        accepted: Math.max(0, (d.n % 3 === 0 ? Math.ceil(all / 2) : all) - damaged - missing),
+        damaged,
+        missing,
+        surplus,
+      },
+    };
+  },
+  lostOnTheWay: (d, world) => {
+    const shipment = lastOf(moving(world), d.pick);
+    return shipment === undefined
+      ? undefined
+      : { name: 'ReportShipmentLost', data: { shipment, quantity: 1 + (d.n % 5), incident: 'LP' } };
+  },
+  void: (d, world) => {
+    const shipment = lastOf(moving(world), d.pick);
+    return shipment === undefined
+      ? undefined
+      : { name: 'VoidShipment', data: { shipment, reason: 'turned back' } };
+  },
+  print: (d) => ({ name: 'PrintBlanks', data: { place: place(d), quantity: d.n } }),
+  spoil: (d) => ({
+    name: 'SpoilBlanks',
+    data: {
+      place: place(d),
+      quantity: 1 + (d.n % 6),
+      cause: 'wet',
+      ...(d.pick % 2 ? { printer: `P-${place(d)}` } : {}),
+    },
+  }),
+  destroy: (d, world) => {
+    const quarantined = THREE_PLACES.filter((code) => world.stock(code).blank.quarantine.total > 0);
+    return {
+      name: 'DestroyBlanks',
+      data: {
+        place: lastOf(quarantined, d.pick) ?? place(d),
+        quantity: 1 + (d.n % 4),
+        minute: minute(),
+      },
+    };
+  },
+  lose: (d) => ({
+    name: 'ReportBlanksLost',
+    data: { place: place(d), quantity: 1 + (d.n % 6), incident: 'LP' },
+  }),
+  find: (d, world) => {
+    const missed = lastOf(ofType(world, 'BlankReceived', 'ShipmentLost'), d.pick)?.data as
+      { shipment: string; to: string } | undefined;
+    const lost = lastOf(ofType(world, 'BlankLost'), d.pick)?.data as { place: string } | undefined;
+    const quantity = 1 + (d.n % 4);
+    if (d.n % 2 === 0 && missed)
+      return {
+        name: 'ReportBlanksFound',
+        data: { place: missed.to, quantity, incident: 'LP', shipment: missed.shipment },
+      };
+    return {
+      name: 'ReportBlanksFound',
+      data: { place: lost?.place ?? place(d), quantity, incident: 'LP' },
+    };
+  },
+  count: (d, world) => ({
+    name: 'CountBlanks',
+    data: {
+      place: place(d),
+      counted: Math.max(0, world.stock(place(d)).blank.onHand.total + d.parts[0] - 3),
+      counter: 'Tim',
+    },
+  }),
+  adjust: (d, world) => {
+    const count = lastOf(ofType(world, 'BlankCounted'), d.pick % 3);
+    return (
+      count && {
+        name: 'AdjustBlanks',
+        data: { place: (count.data as { place: string }).place, count: count.id },
+        timeless: true,
+      }
+    );
+  },
+  correct: (d, world, _, when) => {
+    const original = lastOf(
+      world.events.filter(({ type }) => type !== 'EventCorrected'),
+      d.pick,
+    );
+    const replacement = original && d.n % 2 === 0 ? replacementOf(original, d, when) : undefined;
+    return (
+      original && {
+        name: 'CorrectEvents',
+        data: {
+          corrections: [
+            { event: original.id, reason: 'typing error', ...(replacement ? { replacement } : {}) },
+          ],
+        },
+        timeless: true,
+      }
+    );
+  },
+  correctTwo: (d, world) => {
+    const original = lastOf(
+      ofType(world, 'BlankReceived', 'BlankAdjusted', 'BlankLost', 'BlankSpoiled'),
+      d.pick,
+    );
+    const later =
+      original &&
+      world.events.find(
+        ({ position, type, by }) =>
+          position > original.position &&
+          type !== 'EventCorrected' &&
+          by.place === original.by.place,
+      );
+    return (
+      later && {
+        name: 'CorrectEvents',
+        data: {
+          corrections: [original, later].map(({ id }) => ({ event: id, reason: 'both wrong' })),
+        },
+        timeless: true,
+      }
+    );
+  },
+} satisfies Record<string, Make>;
+
+/** The same once more, with another quantity and another moment. */
+function replacementOf(
+  { type, data }: StoredEvent,
+  d: Dice,
+  occurredAt: string,
+): { type: CommandName; data: object } | undefined {
+  const old = data as {
+    place: string;
+    shipment: string;
+    from: string;
+    to: string;
+    count: string;
+    quantity: number;
+    item: string;
+  };
+  const quantity = d.n;
+  switch (type) {
+    case 'BlankPrinted':
+      return { type: 'PrintBlanks', data: { place: old.place, quantity, occurredAt } };
+    case 'BlankSpoiled':
+      return {
+        type: 'SpoilBlanks',
+        data: { place: old.place, quantity, cause: 'wet', occurredAt },
+      };
+    case 'BlankLost':
+      return {
+        type: 'ReportBlanksLost',
+        data: { place: old.place, quantity, incident: 'LP', occurredAt },
+      };
+    case 'BlankProcured':
+      return {
+        type: 'ProcureBlanks',
+        data: { quantity: quantity * 3, fundSource: 'APBN', occurredAt },
+      };
+    case 'StockOpened':
+      return old.item === 'ink'
+        ? undefined
+        : {
+            type: 'OpenStock',
+            data: {
+              place: old.place,
+              item: 'blank',
+              quantity: quantity * 2,
+              minute: minute(),
+              occurredAt,
+            },
+          };
+    case 'BlankShipped':
+      return {
+        type: 'ShipBlanks',
+        data: {
+          shipment: old.shipment,
+          from: old.from,
+          to: THREE_PLACES[d.there]!,
+          quantity,
+          occurredAt,
+        },
+      };
+    case 'BlankReceived':
+      return {
+        type: 'ReceiveBlanks',
+        data: {
+          shipment: old.shipment,
+          accepted: quantity,
+          damaged: d.parts[0],
+          missing: d.parts[1],
+          occurredAt,
+        },
+      };
+    case 'BlankAdjusted':
+      return { type: 'AdjustBlanks', data: { place: old.place, count: old.count, occurredAt } };
+    default:
+      return undefined;
+  }
+}
+
+const kind = fc.constantFrom<keyof typeof KINDS>(
+  ...(Object.keys(KINDS) as (keyof typeof KINDS)[]),
+  'procure',
+  'open',
+  'ship',
+  'ship',
+  'receive',
+  'receive',
+  'print',
+  'print',
+  'adjust',
+  'correct',
+  'correct',
+);
+const part = fc.integer({ min: 0, max: 6 });
+
+/** Throws of the dice for about forty wishes; what they become depends on the world they meet. */
+export const histories = fc.array(
+  fc.record<Dice>({
+    kind,
+    here: fc.nat(2),
+    there: fc.nat(2),
+    n: fc.integer({ min: 1, max: 40 }),
+    lateMinutes: fc.oneof(fc.constant(0), fc.constant(0), fc.integer({ min: 1, max: 400 })),
+    pick: fc.oneof(fc.nat(2), fc.nat(30)),
+    parts: fc.tuple(part, part, part),
+  }),
+  { minLength: 25, maxLength: 55, size: 'max' },
+);
+
+/**
+ * The wish, with when it is said and when it happened. No two share a moment: a count's moment is
+ * then nobody else's.
+ */
+export function wishOf(
+  dice: Dice,
+  world: World,
+  serial: number,
+): (Wish & { readonly now: string; readonly occurredAt: string }) | undefined {
+  const started = Date.parse(thursday(9));
+  const now = started + serial * 600_000 + serial;
+  const late = Math.max(started + serial, now - dice.lateMinutes * 60_000);
+  const occurredAt = new Date(late).toISOString();
+  const make: Make = KINDS[dice.kind];
+  const made = make(dice, world, serial, occurredAt);
+  return (
+    made && {
+      ...made,
+      now: new Date(now).toISOString(),
+      occurredAt: made.timeless ? new Date(now).toISOString() : occurredAt,
+    }
+  );
+}

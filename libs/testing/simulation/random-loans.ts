@@ -1,0 +1,310 @@
+// Random wishes about loans among ten places for the property tests: mostly sensible, often late,
+// sometimes impossible.
+import fc from 'fast-check';
+import type { CommandName } from '../../domain/commands.js';
+import { approversOf } from '../../domain/loan/checks.js';
+import type { LoanItem } from '../../domain/loan/events.js';
+import type { LoanState, Part } from '../../domain/loan/state.js';
+import type { StoredEvent, Actor } from '../../kernel/core/event.js';
+import { centre, PLACES, province, regency, RULES, YMCK } from '../builders/builders.js';
+
+export const TEN_PLACES = [
+  '00',
+  '32',
+  '33',
+  '32.07',
+  '32.78',
+  '32.79',
+  '32.73',
+  '33.16',
+  '33.01',
+  '51.07',
+] as const;
+export const printersOf = (place: string) => [1, 2].map((n) => `P-${place}-${n}`);
+const DUE = '2018-07-14T00:00:00+07:00';
+
+export type LoanDice = {
+  readonly kind: keyof typeof KINDS;
+  readonly here: number;
+  readonly there: number;
+  readonly n: number;
+  readonly pick: number;
+  readonly lateMinutes: number;
+  readonly parts: readonly [number, number];
+  readonly again: number;
+};
+export type LoanWish = { readonly name: CommandName; readonly data: object; readonly by: Actor };
+/** What the maker of wishes may look at: all loans as they are. */
+export type Known = {
+  readonly loans: readonly LoanState[];
+  readonly events: readonly StoredEvent[];
+};
+
+/** The office that speaks for a place. */
+export function officeOf(place: string): Actor {
+  const kind = PLACES.get(place)!.kind;
+  return kind === 'centre' ? centre() : kind === 'province' ? province(place) : regency(place);
+}
+const lastOf = <T>(list: readonly T[], pick: number): T | undefined =>
+  list[list.length - 1 - (pick % Math.max(1, list.length))];
+const place = ({ here }: LoanDice) => TEN_PLACES[here]!;
+const other = ({ here, there }: LoanDice) => TEN_PLACES[(here + 1 + (there % 9)) % 10]!;
+const named = (loan: LoanState, part: Part, quantity: number) => ({
+  loan: loan.loan,
+  lender: part.lender,
+  ...(part.printer === undefined ? { quantity } : { printer: part.printer }),
+});
+const partsOf = ({ loans }: Known, where: (part: Part) => boolean) =>
+  loans.flatMap((loan) => [...loan.parts.values()].filter(where).map((part) => ({ loan, part })));
+/** Whose yes is still missing. */
+const missing = (loan: LoanState, part: Part) =>
+  approversOf(RULES, loan.borrower, part.lender).filter(
+    (province) => (part.yes.get(province)?.quantity ?? 0) === 0,
+  );
+const some = (most: number, n: number) =>
+  n % 3 === 0 ? Math.max(1, Math.ceil(most / 2)) : n % 11 === 0 ? most + 1 : Math.max(1, most);
+
+type Make = (dice: LoanDice, known: Known, serial: number) => LoanWish | undefined;
+
+const arrival =
+  (name: 'Borrow' | 'Recover', way: 'travelling' | 'returning'): Make =>
+  (d, known) => {
+    const found = lastOf(
+      partsOf(known, (part) => part[way].total > 0),
+      d.pick,
+    );
+    if (!found) return undefined;
+    const { loan, part } = found;
+    const by = officeOf(name === 'Borrow' ? loan.borrower : part.lender);
+    if (part.printer !== undefined)
+      return {
+        name,
+        by,
+        data: {
+          loan: loan.loan,
+          lender: part.lender,
+          printer: part.printer,
+          condition: d.n % 4 === 0 ? 'damaged' : 'working',
+        },
+      };
+    const [damaged, missing] = d.parts.map((one) => Math.max(0, one - 4)) as [number, number];
+    return {
+      name,
+      by,
+      data: {
+        loan: loan.loan,
+        lender: part.lender,
+        accepted: Math.max(0, some(part[way].total, d.n) - damaged - missing),
+        damaged,
+        missing,
+      },
+    };
+  };
+
+/** How each kind of wish is made; undefined where nothing suits. */
+const KINDS = {
+  request: (d, _, serial) => {
+    const borrower = place(d);
+    const item: LoanItem = (['blank', 'ink', 'ink', 'printer'] as const)[d.n % 4]!;
+    return {
+      name: 'RequestLoan',
+      by: officeOf(borrower),
+      data: {
+        loan: `L${serial}`,
+        borrower,
+        item,
+        ...(item === 'ink' ? { model: YMCK } : {}),
+        quantity: item === 'blank' ? d.n * 2 : item === 'ink' ? 1 + (d.n % 8) : 1 + (d.n % 2),
+        reason: 'r',
+        dueAt: DUE,
+      },
+    };
+  },
+  offer: (d, { loans }) => {
+    const loan = lastOf(
+      loans.filter((one) => one.ended === undefined),
+      d.pick,
+    );
+    if (!loan) return undefined;
+    const lender = other(d);
+    const data =
+      loan.item === 'printer'
+        ? { printer: printersOf(lender)[d.n % 2]! }
+        : { quantity: some(Math.ceil(loan.requested / 2), d.n) };
+    const validUntil = d.n % 5 === 0 ? { validUntil: '2017-07-13T18:00:00+07:00' } : {};
+    return {
+      name: 'OfferLoan',
+      by: officeOf(lender),
+      data: { loan: loan.loan, lender, ...data, ...validUntil },
+    };
+  },
+  approve: (d, known) => {
+    const promised = partsOf(known, (part) => part.promised > 0);
+    const waiting = promised.filter(({ loan, part }) => missing(loan, part).length > 0);
+    const found = lastOf(d.n % 5 === 0 ? promised : waiting, d.pick);
+    if (!found) return undefined;
+    const { loan, part } = found;
+    const approver =
+      missing(loan, part)[d.n % 2] ?? missing(loan, part)[0] ?? PLACES.supervisor(loan.borrower);
+    return {
+      name: 'ApproveLoan',
+      by: officeOf(approver),
+      data: named(loan, part, some(part.promised, d.n)),
+    };
+  },
+  lend: (d, known) => {
+    const promised = partsOf(known, (part) => part.promised > 0);
+    const found = lastOf(
+      d.n % 7 === 0
+        ? promised
+        : promised.filter(({ loan, part }) => missing(loan, part).length === 0),
+      d.pick,
+    );
+    return (
+      found && {
+        name: 'Lend',
+        by: officeOf(found.part.lender),
+        data: named(
+          found.loan,
+          found.part,
+          some(
+            Math.max(
+              1,
+              Math.min(
+                ...(found.part.yes.size > 0
+                  ? [...found.part.yes.values()].map(({ quantity }) => quantity)
+                  : [1]),
+              ),
+            ),
+            d.n,
+          ),
+        ),
+      }
+    );
+  },
+  borrow: arrival('Borrow', 'travelling'),
+  return: (d, known) => {
+    const found = lastOf(
+      partsOf(known, (part) => part.owing.total > 0),
+      d.pick,
+    );
+    return (
+      found && {
+        name: 'Return',
+        by: officeOf(found.loan.borrower),
+        data: named(found.loan, found.part, some(found.part.owing.total, d.n)),
+      }
+    );
+  },
+  recover: arrival('Recover', 'returning'),
+  forgive: (d, known) => {
+    const found = lastOf(
+      partsOf(known, (part) => part.owing.total > 0),
+      d.pick,
+    );
+    return d.n % 2 === 0 && found
+      ? {
+          name: 'ForgiveLoan',
+          by: officeOf(PLACES.supervisor(found.part.lender)),
+          data: {
+            ...named(found.loan, found.part, some(found.part.owing.total, d.n)),
+            reason: 'hibah',
+          },
+        }
+      : undefined;
+  },
+  decline: (d, known) => {
+    const found = lastOf(
+      partsOf(known, (part) => part.promised > 0),
+      d.pick,
+    );
+    return d.n % 3 === 0 && found
+      ? {
+          name: 'DeclineLoan',
+          by: officeOf(found.part.lender),
+          data: { loan: found.loan.loan, lender: found.part.lender, reason: 'r' },
+        }
+      : undefined;
+  },
+  end: (d, { loans }) => {
+    const loan = lastOf(
+      loans.filter((one) => one.ended === undefined),
+      d.pick,
+    );
+    if (!loan || d.n % 3 !== 0) return undefined;
+    return d.n % 2 === 0
+      ? { name: 'CancelLoan', by: officeOf(loan.borrower), data: { loan: loan.loan, reason: 'r' } }
+      : {
+          name: 'RefuseLoan',
+          by: officeOf(PLACES.supervisor(loan.borrower)),
+          data: { loan: loan.loan, reason: 'r' },
+        };
+  },
+  print: (d) => ({
+    name: 'PrintBlanks',
+    by: officeOf(place(d)),
+    data: { place: place(d), quantity: d.n * 3 },
+  }),
+  use: (d) => ({
+    name: 'UseInk',
+    by: officeOf(place(d)),
+    data: { place: place(d), model: YMCK, prints: d.n * 20, purpose: 'KIA' },
+  }),
+  lose: (d) => ({
+    name: 'ReportBlanksLost',
+    by: officeOf(place(d)),
+    data: { place: place(d), quantity: d.n, incident: 'LP' },
+  }),
+  retire: (d) =>
+    d.n % 9 === 0
+      ? {
+          name: 'RetirePrinter',
+          by: officeOf(place(d)),
+          data: { printer: printersOf(other(d))[d.n % 2]! },
+        }
+      : undefined,
+} satisfies Record<string, Make>;
+
+const often: readonly (keyof typeof KINDS)[] = [
+  'offer',
+  'offer',
+  'approve',
+  'approve',
+  'approve',
+  'lend',
+  'lend',
+  'lend',
+  'borrow',
+  'borrow',
+  'return',
+  'return',
+  'recover',
+  'recover',
+  'forgive',
+];
+
+/**
+ * Throws of the dice for about a hundred wishes. `again`: sent twice at once (0) or once more later
+ * (1).
+ */
+export const loanHistories = fc.array(
+  fc.record<LoanDice>({
+    kind: fc.constantFrom<keyof typeof KINDS>(
+      ...(Object.keys(KINDS) as (keyof typeof KINDS)[]),
+      ...often,
+    ),
+    here: fc.nat(9),
+    there: fc.nat(8),
+    n: fc.integer({ min: 1, max: 40 }),
+    pick: fc.oneof(fc.nat(2), fc.nat(20)),
+    lateMinutes: fc.oneof(fc.constant(0), fc.constant(0), fc.integer({ min: 1, max: 300 })),
+    parts: fc.tuple(fc.nat(6), fc.nat(6)),
+    again: fc.nat(9),
+  }),
+  { minLength: 90, maxLength: 140, size: 'max' },
+);
+
+export function loanWishOf(dice: LoanDice, known: Known, serial: number): LoanWish | undefined {
+  const make: Make = KINDS[dice.kind];
+  return make(dice, known, serial);
+}

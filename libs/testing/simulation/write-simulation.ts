@@ -1,0 +1,336 @@
+// Several writers with the real deciding loop and the real write protocol on simulated servers, and
+// an oracle that judges every answer.
+import { bodyOf, type CommitDocument } from '../../mongodb/commit-document.js';
+import { CommitLog, type CommitDocuments } from '../../mongodb/commit-log.js';
+import type { Context, Decider, Model, ReadStates } from '../../kernel/core/decider.js';
+import type {
+  EventStore,
+  LedgerHead,
+  StoredOutcome,
+  StreamRange,
+} from '../../kernel/ports/doors.js';
+import type { NewEvent, StoredEvent } from '../../kernel/core/event.js';
+import { OutcomeUnknown, Rejection, StorageUnavailable } from '../../kernel/core/errors.js';
+import { Transactor, type Envelope } from '../../kernel/runtime/transactor.js';
+import {
+  Scheduler,
+  seeded,
+  SimulatedCommits,
+  SimulatedServers,
+  type World,
+  HONEST,
+} from './simulated-commits.js';
+
+type Wish = {
+  readonly id: string;
+  readonly name: 'add' | 'take' | 'move' | 'close';
+  readonly data: { from: string; to: string; n: number };
+};
+type Account = { readonly balance: number; readonly closed: boolean };
+type Data = Wish['data'];
+const ACCOUNTS = ['a', 'b', 'c'];
+const accountIn = (states: ReadStates, id: string) => states.get(`acct-${id}`) as Account;
+
+function requireFunds({ from, n }: Data, balance: number): void {
+  if (balance < n) throw new Rejection('insufficient', { from, n, balance });
+}
+const reads =
+  (...of: ('from' | 'to')[]) =>
+  (data: Data) => [...new Set(of.map((side) => `acct-${data[side]}`))];
+const DECIDERS: Readonly<Record<Wish['name'], Decider<Data, null>>> = {
+  add: { streams: reads('from'), decide: (data) => [{ type: 'Added', data }] },
+  take: {
+    streams: reads('from'),
+    decide: (data, states) => {
+      requireFunds(data, accountIn(states, data.from).balance);
+      return [{ type: 'Taken', data }];
+    },
+  },
+  move: {
+    streams: reads('from', 'to'),
+    decide: (data, states) => {
+      requireFunds(data, accountIn(states, data.from).balance);
+      return [{ type: 'Moved', data }];
+    },
+  },
+  close: {
+    streams: reads('from'),
+    decide: (data, states, _context: Context<null>) =>
+      accountIn(states, data.from).closed ? [] : [{ type: 'Closed', data }],
+  },
+};
+const concerns = ({ type, data }: NewEvent) => {
+  const { from, to } = data as Data;
+  return type === 'Moved' && from !== to ? [`acct-${from}`, `acct-${to}`] : [`acct-${from}`];
+};
+function evolve(account: Account, id: string, { type, data }: StoredEvent): Account {
+  const { from, to, n } = data as Data;
+  const change =
+    (type === 'Added' && from === id ? n : 0) -
+    ((type === 'Taken' || type === 'Moved') && from === id ? n : 0) +
+    (type === 'Moved' && to === id ? n : 0);
+  return {
+    balance: account.balance + change,
+    closed: account.closed || (type === 'Closed' && from === id),
+  };
+}
+const NEW: Account = { balance: 0, closed: false };
+const MODEL: Model<null> = {
+  rules: null,
+  concerns,
+  countsAt: ({ occurredAt }) => occurredAt,
+  decider: (name) => DECIDERS[name as Wish['name']] as Decider<never, null>,
+  fold: (stream) => ({
+    initial: () => NEW,
+    evolve: (state, event) => evolve(state as Account, stream.slice(5), event),
+  }),
+};
+
+/** How a writer may be spoiled, to see what its guards are for. */
+export type Spoiled = {
+  readonly store?: (store: EventStore) => EventStore;
+  readonly documents?: (documents: CommitDocuments) => CommitDocuments;
+  readonly world?: Partial<World>;
+};
+/** `violations` are sentences; none where every promise was kept. */
+export type Judged = { readonly checked: number; readonly violations: readonly string[] };
+
+class Simulation {
+  readonly servers: SimulatedServers;
+  readonly random: () => number;
+  readonly violations: string[] = [];
+  private writers: Transactor<null>[] = [];
+  private readonly answers: { wish: Wish; answer: string }[] = [];
+  private readonly refusals: { wish: Wish; from: number; to: number }[] = [];
+  private readonly lost: Wish[] = [];
+  private ids = 0;
+
+  constructor(
+    seed: number,
+    private readonly spoiled: Spoiled,
+  ) {
+    this.random = seeded(seed);
+    this.servers = new SimulatedServers(new Scheduler(this.random), {
+      ...HONEST,
+      ...spoiled.world,
+    });
+    this.writers = [0, 1, 2].map(() => this.writer());
+  }
+
+  private writer(): Transactor<null> {
+    const commits = new SimulatedCommits(this.servers);
+    const log = new CommitLog(this.spoiled.documents?.(commits) ?? commits, {
+      nonce: () => `w${(this.ids += 1)}`,
+      sleep: () => this.servers.scheduler.pause(5),
+      tries: 8,
+    });
+    const store = new SimulatedStore(log, commits);
+    return new Transactor(MODEL, this.spoiled.store?.(store) ?? store, {
+      clock: () => 1_500_000_000_000,
+      newEventId: () => `e${(this.ids += 1)}`,
+      hash: () => 'h',
+    });
+  }
+
+  /**
+   * Clients send wishes one after the other, again elsewhere where they hear nothing; some send
+   * twins; writers die.
+   */
+  async run(wishes: number): Promise<void> {
+    const clients = Array.from({ length: 8 }, (_unused, client) =>
+      this.client(client, Math.ceil(wishes / 8)),
+    );
+    let done = false;
+    const all = Promise.all(clients).then(() => (done = true));
+    const trouble = () => {
+      if (this.random() < 0.5) this.writers[Math.floor(this.random() * 3)] = this.writer();
+      else this.servers.failOver();
+      this.servers.scheduler.later(trouble, 150);
+    };
+    this.servers.scheduler.later(trouble, 100);
+    await this.servers.scheduler.until(() => done);
+    await all;
+    // What is still on its way may arrive after everybody has gone home.
+    let ticks = 0;
+    const tick = () => void ((ticks += 1) < 40 && this.servers.scheduler.later(tick));
+    tick();
+    await this.servers.scheduler.until(() => ticks >= 40);
+  }
+
+  private async client(client: number, wishes: number): Promise<void> {
+    for (let index = 0; index < wishes; index += 1) {
+      const pick = <T>(from: readonly T[]) => from[Math.floor(this.random() * from.length)]!;
+      const name = pick(['add', 'add', 'take', 'take', 'move', 'close'] as const);
+      const wish: Wish = {
+        id: `c${client}-${index}`,
+        name,
+        data: { from: pick(ACCOUNTS), to: pick(ACCOUNTS), n: 1 + Math.floor(this.random() * 5) },
+      };
+      const twins = this.random() < 0.15 ? 2 : 1;
+      const same = this.random() < 0.5 ? Math.floor(this.random() * 3) : undefined;
+      await Promise.all(Array.from({ length: twins }, () => this.send(wish, same, twins > 1)));
+    }
+  }
+
+  private async send(wish: Wish, writer: number | undefined, twin: boolean): Promise<void> {
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      const from = this.servers.committed;
+      const envelope: Envelope = {
+        commandId: wish.id,
+        fingerprint: wish.id,
+        name: wish.name,
+        data: wish.data,
+        by: { account: 'x', role: 'x', place: '00' },
+        occurredAt: '2017-01-01T00:00:00Z',
+        correlationId: wish.id,
+      };
+      const chosen =
+        this.writers[
+          attempt === 0 && writer !== undefined ? writer : Math.floor(this.random() * 3)
+        ]!;
+      try {
+        // A writer that died never answers: the client gives up after a while.
+        const outcome = await Promise.race([
+          chosen.execute(envelope),
+          this.servers.scheduler.pause(300).then(() => Promise.reject(new OutcomeUnknown())),
+        ]);
+        this.answers.push({ wish, answer: outcome.answer });
+        return;
+      } catch (error) {
+        if (error instanceof Rejection)
+          return void this.refusals.push({ wish, from, to: this.servers.committed });
+        if (!(error instanceof OutcomeUnknown) && !(error instanceof StorageUnavailable))
+          throw error;
+        // "Nothing was stored": some believe it and go home.
+        if (error instanceof StorageUnavailable && !twin && attempt === 0 && this.random() < 0.5)
+          return void this.lost.push(wish);
+      }
+    }
+  }
+
+  /** Compares what was answered with what a majority holds in the end. */
+  judge(): Judged {
+    const documents = this.servers.documents.slice(0, this.servers.committed);
+    const events = documents.flatMap((document) => bodyOf(document).events);
+    const outcomes = documents.flatMap((document) => bodyOf(document).outcomes);
+    const say = (holds: boolean, violation: string) =>
+      void (holds || this.violations.push(violation));
+    documents.forEach(({ number }, index) =>
+      say(number === index + 1, `document ${number} stands at ${index + 1}`),
+    );
+    events.forEach(({ position }, index) =>
+      say(position === index + 1, `position ${position} stands at ${index + 1}`),
+    );
+    const versions = new Map<string, number>();
+    const accounts = new Map<string, Account>();
+    for (const event of events) {
+      for (const [stream, version] of Object.entries(event.streams)) {
+        say(version === (versions.get(stream) ?? 0) + 1, `${stream}@${version} is out of order`);
+        versions.set(stream, version);
+        accounts.set(stream, evolve(accounts.get(stream) ?? NEW, stream.slice(5), event));
+        say(accounts.get(stream)!.balance >= 0, `${stream} is below zero`);
+      }
+    }
+    const stored = new Map<string, string>();
+    for (const { id, answer } of outcomes) {
+      say(!stored.has(id), `${id} was applied twice`);
+      stored.set(id, answer);
+    }
+    for (const { wish, answer } of this.answers)
+      say(
+        stored.get(wish.id) === answer,
+        `${wish.id} was acknowledged, and ${stored.has(wish.id) ? 'another answer' : 'nothing'} is stored`,
+      );
+    for (const { id } of this.lost) say(!stored.has(id), `${id}: "nothing was stored", but it is`);
+    for (const refusal of this.refusals) this.judgeRefusal(refusal, documents);
+    return {
+      checked: this.answers.length + this.refusals.length + this.lost.length,
+      violations: this.violations,
+    };
+  }
+
+  /**
+   * A refusal must have been right at some moment between question and answer, and nothing may have
+   * been stored before.
+   */
+  private judgeRefusal(
+    { wish, from, to }: { wish: Wish; from: number; to: number },
+    documents: readonly CommitDocument[],
+  ): void {
+    const before = documents.slice(0, to);
+    if (
+      before
+        .slice(0, from)
+        .some((document) => bodyOf(document).outcomes.some(({ id }) => id === wish.id))
+    )
+      this.violations.push(`${wish.id} was refused though it is present`);
+    let balance = 0;
+    const reached: number[] = [];
+    before.forEach((document, index) => {
+      if (index >= from) reached.push(balance);
+      for (const event of bodyOf(document).events) {
+        balance = evolve({ balance, closed: false }, wish.data.from, event).balance;
+        if (index >= from) reached.push(balance);
+      }
+    });
+    if (
+      ![...reached, ...(to === from || reached.length === 0 ? [balance] : [])].some(
+        (funds) => funds < wish.data.n,
+      )
+    )
+      this.violations.push(
+        `${wish.id} was refused for lack of ${wish.data.n}, and there was always enough (${reached.join()})`,
+      );
+  }
+}
+
+/** The reading half, on the same simulated servers. */
+class SimulatedStore implements EventStore {
+  constructor(
+    private readonly log: CommitLog,
+    private readonly commits: SimulatedCommits,
+  ) {}
+  append = (commits: Parameters<EventStore['append']>[0], on?: LedgerHead) =>
+    this.log.append(commits, on as never);
+  head = () => this.log.head();
+  private events = (wanted: (event: StoredEvent) => boolean) =>
+    this.commits.read((documents) =>
+      documents.flatMap((document) => bodyOf(document).events).filter(wanted),
+    );
+  readAll = (after: number, limit: number) =>
+    this.events(({ position }) => position > after && position <= after + limit);
+  async *readStream(stream: string, { after = 0 }: StreamRange = {}) {
+    yield await this.events((event) => (event.streams[stream] ?? 0) > after);
+  }
+  event = async (id: string) => (await this.events((event) => event.id === id))[0];
+  outcomes = (ids: readonly string[]) =>
+    this.commits.read(
+      (documents) =>
+        new Map<string, StoredOutcome>(
+          documents
+            .flatMap((document) => bodyOf(document).outcomes)
+            .filter(({ id }) => ids.includes(id))
+            .map(({ id, ...outcome }) => [id, outcome]),
+        ),
+    );
+  private not = () => {
+    throw new Error('the simulation does not ask this');
+  };
+  streamHead = this.not;
+  streamVersions = this.not;
+  readEffective = this.not;
+  versionAt = this.not;
+  positionAt = this.not;
+  close = async () => undefined;
+}
+
+/** Plays one seed and judges it. */
+export async function simulate(
+  seed: number,
+  wishes: number,
+  spoiled: Spoiled = {},
+): Promise<Judged> {
+  const simulation = new Simulation(seed, spoiled);
+  await simulation.run(wishes);
+  return simulation.judge();
+}

@@ -1,0 +1,162 @@
+// Whoever holds the MongoDB database and knows how it is written: commits and rows altered past the
+// doors, with everything they are found by made to fit.
+import { randomUUID } from 'node:crypto';
+import { Long, type Db } from 'mongodb';
+import {
+  commandKey,
+  eventKey,
+  versionKey,
+  type CommitBody,
+} from '../../libs/mongodb/commit-document.js';
+import type { Stored } from '../../libs/mongodb/mongo-commits.js';
+import type { StoredEvent } from '../../libs/kernel/core/event.js';
+import type { Tampering } from '../../libs/testing/suites/tamper.suite.js';
+
+/** From so many events on the next command begins another document: most hold several commits. */
+const WIDTH = 5;
+type Slots = Parameters<Tampering['rewrite']>[0];
+type Document = Omit<Stored, '_id'> & {
+  _id: number;
+  body: string;
+  keys: string[];
+  streams: string[];
+};
+type ViewDocument = {
+  readonly _id: string;
+  readonly version?: number;
+  readonly position?: number;
+  readonly body: string;
+};
+type Outcomes = CommitBody['outcomes'];
+
+export class MongoForger {
+  private outcomes: Outcomes = [];
+  private written: readonly Document[] = [];
+
+  constructor(private readonly db: Db) {}
+
+  private get commits() {
+    return this.db.collection<Stored>('commits');
+  }
+
+  /**
+   * Replaces the whole history; numbers, positions, keys and streams as the store itself would have
+   * written them.
+   */
+  async rewrite(slots: Slots): Promise<void> {
+    if (this.outcomes.length === 0)
+      this.outcomes = (await this.commits.find().sort({ _id: 1 }).toArray()).flatMap(
+        ({ body }) => (JSON.parse(body!) as CommitBody).outcomes,
+      );
+    const documents = documentsOf(slots, this.outcomes);
+    const same = documents.findIndex(
+      (document, index) => JSON.stringify(document) !== JSON.stringify(this.written[index]),
+    );
+    const from = same === -1 ? Math.min(documents.length, this.written.length) : same;
+    await this.commits.bulkWrite([
+      { deleteMany: { filter: this.written.length === 0 ? {} : { _id: { $gt: from } } } },
+      ...documents.slice(from).map((document) => ({ insertOne: { document: stored(document) } })),
+    ]);
+    this.written = documents;
+  }
+
+  /** Row, older state: the body of a document of a view. */
+  async alterView(view: string, id: string | RegExp, body?: object): Promise<void> {
+    const rows = this.db.collection<{ _id: string; body: string }>(`view.${view}`);
+    if (!body) await rows.deleteOne({ _id: id as string });
+    else await rows.updateMany({ _id: id as string }, { $set: { body: JSON.stringify(body) } });
+  }
+
+  /** Another document in the place of one of a view's. */
+  async alterDocument(
+    view: string,
+    id: string | RegExp,
+    change: (document: ViewDocument) => ViewDocument,
+  ): Promise<void> {
+    const rows = this.db.collection<ViewDocument>(`view.${view}`);
+    const found = await rows.findOneAndDelete({ _id: id as string });
+    await rows.insertOne(change(found!));
+  }
+
+  /** Alters the document that holds an event; gives it as it was. `rewrite` puts it right. */
+  async alter(
+    event: StoredEvent,
+    change: (document: Document) => object | undefined,
+  ): Promise<Document> {
+    const document = this.documentOf(event);
+    const changed = change(structuredClone(document));
+    await this.commits.deleteOne({ _id: document._id });
+    if (changed) await this.commits.insertOne(stored(changed as Document));
+    this.written = [];
+    return document;
+  }
+
+  private documentOf({ position: wanted }: StoredEvent): Document {
+    return this.written.find(({ after, position }) => after < wanted && wanted <= position)!;
+  }
+
+  async swap(event: StoredEvent): Promise<Document> {
+    const index = this.written.findIndex(({ position }) => event.position <= position);
+    const [first, second] =
+      index === this.written.length - 1
+        ? [this.written[index - 1]!, this.written[index]!]
+        : [this.written[index]!, this.written[index + 1]!];
+    await this.commits.deleteMany({ _id: { $in: [first._id, second._id] } });
+    await this.commits.insertMany([
+      stored({ ...first, _id: second._id }),
+      stored({ ...second, _id: first._id }),
+    ]);
+    this.written = [];
+    return first;
+  }
+}
+
+const stored = (document: Document): Stored => ({
+  ...document,
+  _id: Long.fromNumber(document._id) as unknown as number,
+  writer: randomUUID(),
+});
+
+function documentsOf(slots: Slots, outcomes: Outcomes): readonly Document[] {
+  const groups: Slots[number][][] = [];
+  for (const one of slots) {
+    const last = groups[groups.length - 1];
+    if (
+      !last ||
+      (last.length >= WIDTH && last[last.length - 1]!.event.commandId !== one.event.commandId)
+    )
+      groups.push([one]);
+    else last.push(one);
+  }
+  const places = new Map<string, number>();
+  groups.forEach((group, index) =>
+    group.forEach(({ event }) => places.set(event.commandId, places.get(event.commandId) ?? index)),
+  );
+  let after = 0;
+  let recordedAtMs = 0;
+  return groups.map((group, index) => {
+    const events = group.map(({ event }) => event);
+    const ours = outcomes.filter(({ id }) => (places.get(id) ?? 0) === index);
+    for (const { recordedAt } of events)
+      recordedAtMs = Math.max(recordedAtMs, Date.parse(recordedAt) || 0);
+    const keys = [
+      ...ours.map(({ id }) => commandKey(id)),
+      ...events.flatMap(({ id, streams }) => [
+        eventKey(id),
+        ...Object.entries(streams).map(([stream, version]) => versionKey(stream, version)),
+      ]),
+    ];
+    const document = {
+      _id: index + 1,
+      after,
+      position: group[group.length - 1]!.slot,
+      recordedAtMs,
+      writer: '',
+      keys,
+      streams: [...new Set(events.flatMap(({ streams }) => Object.keys(streams)))],
+      body: JSON.stringify({ events, outcomes: ours }),
+    };
+    after = document.position;
+    return document;
+  });
+}

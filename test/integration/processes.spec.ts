@@ -1,0 +1,133 @@
+// Three intake processes on one ledger: nothing is given away twice, whoever is asked; what was
+// sent comes out of the query process.
+import { centre, minute, regency } from '../../libs/testing/servers/test-service.js';
+import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
+import { Fleet, type Member } from '../../libs/testing/servers/processes.js';
+import { eventually } from '../../libs/testing/servers/process.js';
+import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
+import { give as giveTo, tokenOf } from './send-command.js';
+
+async function give(
+  ...given: Parameters<typeof giveTo>
+): Promise<{ status: number; body: Record<string, unknown>; replayed: boolean }> {
+  const { text, ...answer } = await giveTo(...given);
+  return { ...answer, body: JSON.parse(text) as Record<string, unknown> };
+}
+
+(serversRefused ? describe.skip : describe)('several processes on real servers', () => {
+  let given: Servers;
+  let fleet: Fleet;
+  let intakes: readonly Member[];
+  let query: Member;
+  beforeAll(async () => {
+    given = await servers();
+    fleet = new Fleet(distributedEnvironment(given));
+    const first = await fleet.start('intake');
+    intakes = [first, ...(await Promise.all([fleet.start('intake'), fleet.start('intake')]))];
+    [query] = await Promise.all([
+      fleet.start('query'),
+      fleet.start('relay'),
+      fleet.start('reactor'),
+    ]);
+  }, 180_000);
+  afterAll(async () => {
+    await fleet?.close();
+    await given?.close();
+  });
+  const ciamis = regency('32.07');
+  const any = (index: number) => intakes[index % 3]!;
+
+  it('of 2,000 blanks, 100 prints of 30 at once through three processes: exactly 66 are accepted', async () => {
+    await give(
+      any(0),
+      ciamis,
+      'OpenStock',
+      { place: '32.07', item: 'blank', quantity: 2000, minute },
+      'open-blank',
+    );
+    await give(
+      any(1),
+      ciamis,
+      'OpenStock',
+      { place: '32.07', item: 'ink', model: 'YMCK-500', quantity: 9000, minute },
+      'open-ink-0',
+    );
+    await give(
+      any(2),
+      ciamis,
+      'CommissionPrinter',
+      {
+        printer: 'CIM-1',
+        place: '32.07',
+        model: 'HDP5000',
+        inkModel: 'YMCK-500',
+        fundSource: 'APBN',
+      },
+      'printer-0',
+    );
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_unused, index) =>
+        give(
+          any(index),
+          ciamis,
+          'PrintBlanks',
+          { place: '32.07', quantity: 30 },
+          `print-${index}-x`,
+        ),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(66);
+    expect(
+      answers
+        .filter(({ status }) => status === 409)
+        .every(({ body }) => body['type'] === 'urn:keping:problem:insufficient-blanks'),
+    ).toBe(true);
+    const response = await eventually(
+      'the row is not there',
+      async () => {
+        const found = await fetch(`${query.url}/v1/stock/32.07?atLeast=69`, {
+          headers: { authorization: `Bearer ${await tokenOf(ciamis)}` },
+        });
+        if (found.status !== 200) throw new Error(await found.text());
+        return found.json() as Promise<{ blanks: object }>;
+      },
+      20_000,
+    );
+    expect(response.blanks).toMatchObject({ onHand: 20, printed: 1980 });
+  }, 60_000);
+
+  it('F4 the same key to two processes at once acts once, with one answer', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const key = `same-key-${round}`;
+      const answers = await Promise.all(
+        [0, 1, 2].map((index) =>
+          give(any(index), centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' }, key),
+        ),
+      );
+      expect(
+        new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size,
+      ).toBe(1);
+      expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    }
+    const other = await give(
+      any(1),
+      centre,
+      'ProcureBlanks',
+      { quantity: 11, fundSource: 'APBN' },
+      'same-key-3',
+    );
+    expect(other).toMatchObject({
+      status: 422,
+      body: { type: 'urn:keping:problem:idempotency-key-reused' },
+    });
+  }, 60_000);
+
+  it('each process serves what is its task and nothing else', async () => {
+    expect((await fetch(`${query.url}/v1/commands/PrintBlanks`, { method: 'POST' })).status).toBe(
+      404,
+    );
+    expect((await fetch(`${any(0).url}/v1/stock`)).status).toBe(404);
+    for (const { url } of [...intakes, query])
+      expect((await fetch(`${url}/health/live`)).status).toBe(200);
+  });
+});

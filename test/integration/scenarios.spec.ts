@@ -1,0 +1,22 @@
+// The stories on MongoDB and Kafka, from the same text as on the embedded storage.
+import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
+import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
+import { auditStories } from '../../libs/testing/scenarios/audit.scenarios.js';
+import { ledgerStories } from '../../libs/testing/scenarios/ledger.scenarios.js';
+import { loanStories } from '../../libs/testing/scenarios/loans.scenarios.js';
+import { loanRaces } from '../../libs/testing/scenarios/races.scenarios.js';
+
+(serversRefused ? describe.skip : describe)('on real servers', () => {
+  let given: Servers;
+  beforeAll(async () => {
+    given = await servers();
+    process.stdout.write(`stories on real Kafka ${given.brokers} and MongoDB (${given.how})\n`);
+  }, 120_000);
+  afterAll(() => given?.close());
+
+  const environment = () => distributedEnvironment(given);
+  ledgerStories('distributed', environment);
+  auditStories('distributed', environment);
+  loanStories('distributed', environment);
+  loanRaces('distributed', environment);
+});

@@ -1,0 +1,135 @@
+// Seals on real Kafka: sent by the process that leads the relay and by no other, read by Kafka's
+// own Java client, verified with the public key.
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Seal } from '../../libs/audit/verification/seal-check.js';
+import { keepSealing } from '../../libs/service/integrity/seal-schedule.js';
+import { readSeal, sealDigest } from '../../libs/service/integrity/seals.js';
+import { withMongo } from '../../libs/testing/servers/servers.js';
+import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
+import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
+import { eventually } from '../../libs/testing/servers/process.js';
+import { readTopic } from '../../libs/testing/servers/read-topic.js';
+import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
+import { centre, ServiceRig } from '../../libs/testing/servers/test-service.js';
+
+(serversRefused ? describe.skip : describe)('seals on real Kafka', () => {
+  let given: Servers;
+  let environment: Readonly<Record<string, string>>;
+  let topic: string;
+  const folder = mkdtempSync(join(tmpdir(), 'keping-seals-'));
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const rigs: ServiceRig[] = [];
+  const begin = async (more: Readonly<Record<string, string>> = {}) => {
+    rigs.push(await ServiceRig.start({ environment: { ...environment, ...more } }));
+    return rigs[rigs.length - 1]!;
+  };
+  const procure = (rig: ServiceRig) =>
+    rig.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
+  const published = () =>
+    readTopic(given.brokers, topic).map(({ key, value }) => ({
+      key,
+      seal: JSON.parse(value!) as Seal,
+    }));
+  const sealedAt = (count: number) =>
+    eventually(
+      'there is no seal',
+      async () => {
+        const found = published();
+        if (found.length < count) throw new Error(`${found.length} of ${count}`);
+        return found;
+      },
+      60_000,
+      500,
+    );
+
+  beforeAll(async () => {
+    given = await servers();
+    writeFileSync(join(folder, 'key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), {
+      mode: 0o600,
+    });
+    writeFileSync(join(folder, 'key.pub.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
+    environment = distributedEnvironment(given, { KEPING_SEAL_KEY_FILE: join(folder, 'key.pem') });
+    topic = `${environment['KEPING_KAFKA_TOPIC_PREFIX']!}seals`;
+  }, 120_000);
+  afterAll(async () => {
+    for (const rig of rigs) await rig.stop();
+    await given?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('one process seals, without a folder too; the next leader goes on from its last seal; the public key is enough to verify them', async () => {
+    const first = await begin();
+    await procure(first);
+    const sealing = keepSealing(first.ledger);
+    await eventually(
+      'it does not lead',
+      async () => first.ledger.sealing!.leads() || Promise.reject(new Error('no')),
+    );
+    await sealing.now();
+    await sealedAt(1);
+    // Another process on the same ledger is not asked, folder or not.
+    const second = await begin({ KEPING_SEAL_FOLDER: join(folder, 'second') });
+    await procure(second);
+    const idle = keepSealing(second.ledger);
+    await idle.now();
+    await idle.stop();
+    await sealing.stop();
+    const before = published();
+    expect(second.ledger.sealing!.leads()).toBe(false);
+    expect(before.at(-1)!.seal.statement.position).toBe(1);
+    // The first one ends; by its schedule the second one seals as soon as it leads.
+    await rigs.shift()!.stop();
+    const after = await sealedAt(before.length + 1);
+    expect(after.at(-1)).toMatchObject({
+      key: '2',
+      seal: {
+        statement: { position: 2, trail: { after: 1 }, previous: sealDigest(before.at(-1)!.seal) },
+      },
+    });
+    for (const { key, seal } of after)
+      expect([key, readSeal(seal, publicKey).faults]).toEqual([
+        String(seal.statement.position),
+        [],
+      ]);
+    // What a reader of the topic wrote down, line by line.
+    writeFileSync(
+      join(folder, 'seals.ndjson'),
+      after.map(({ seal }) => `${JSON.stringify(seal)}\n`).join(''),
+    );
+    const verified = await audit(
+      environment,
+      'verify',
+      '--seal',
+      join(folder, 'seals.ndjson'),
+      '--key',
+      join(folder, 'key.pub.pem'),
+      '--json',
+    );
+    expect([verified.code, bodyOf(verified)]).toMatchObject([
+      0,
+      { ok: true, seals: { checked: after.length, agreed: after.length, sealedTo: 2 } },
+    ]);
+  }, 180_000);
+
+  it('a history that is not the one that was sealed is not sealed again, however often it is asked', async () => {
+    const rig = rigs[0]!;
+    const count = published().length;
+    await withMongo(environment['KEPING_MONGODB_URL']!, async (client) => {
+      const commits = client.db().collection<{ _id: number; body: string }>('commits');
+      const document = (await commits.findOne({ _id: 1 }))!;
+      await commits.updateOne(
+        { _id: 1 },
+        { $set: { body: document.body.replace('"quantity":10', '"quantity":99') } },
+      );
+    });
+    await procure(rig);
+    // As after a restart: who has walked the history before does not walk it again.
+    const sealing = keepSealing(rig.ledger);
+    for (let round = 0; round < 3; round += 1) await sealing.now();
+    await sealing.stop();
+    expect(published()).toHaveLength(count);
+  }, 60_000);
+});

@@ -1,0 +1,40 @@
+// A command given to one of several processes by an office, over HTTP.
+import { signToken } from '../../libs/service/security/tokens.js';
+import { SECRET } from '../../libs/testing/servers/distributed.js';
+import type { Member } from '../../libs/testing/servers/processes.js';
+import type { Speaker } from '../../libs/testing/servers/test-service.js';
+
+const tokens = new Map<string, Promise<string>>();
+
+/** A token of the account `<role>-<place>`; the same one each time. */
+export function tokenOf({ role, place }: Speaker): Promise<string> {
+  const account = `${role}-${place}`;
+  if (!tokens.has(account))
+    tokens.set(account, signToken(new TextEncoder().encode(SECRET), { account, role, place }, 1));
+  return tokens.get(account)!;
+}
+
+/** The answer as it came; rejects where nobody answers within 20 s. */
+export async function give(
+  member: Member,
+  speaker: Speaker,
+  name: string,
+  data: object,
+  key: string,
+): Promise<{ status: number; text: string; replayed: boolean }> {
+  const response = await fetch(`${member.url}/v1/commands/${name}`, {
+    method: 'POST',
+    body: JSON.stringify(data),
+    signal: AbortSignal.timeout(20_000),
+    headers: {
+      authorization: `Bearer ${await tokenOf(speaker)}`,
+      'content-type': 'application/json',
+      'idempotency-key': key,
+    },
+  });
+  return {
+    status: response.status,
+    text: await response.text(),
+    replayed: response.headers.get('idempotency-replayed') === 'true',
+  };
+}

@@ -1,0 +1,241 @@
+// Rules of writing to MongoDB that only a real server can show: what it is asked for, lost races,
+// lost answers, holes, sizes, no room.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient, type Document } from 'mongodb';
+import { connectMongo, type Connected } from '../../libs/mongodb/client.js';
+import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
+import type { Model } from '../../libs/kernel/core/decider.js';
+import { StorageUnavailable, VersionConflict } from '../../libs/kernel/core/errors.js';
+import { Transactor } from '../../libs/kernel/runtime/transactor.js';
+import { centre } from '../../libs/testing/builders/builders.js';
+import { commitOf, eventAt } from '../../libs/testing/suites/event-store.suite.js';
+import { testHash } from '../../libs/testing/builders/transacting.js';
+import { installed, startMongo, type Cluster } from '../../libs/testing/servers/native.js';
+import { eventually, freePort, startProcess } from '../../libs/testing/servers/process.js';
+import { freshName, serversRefused, withDatabase } from '../../libs/testing/servers/servers.js';
+
+/** Every command becomes an event with all that it carries. */
+const LARGE: Model<object> = {
+  rules: {},
+  concerns: () => ['stock-00'],
+  countsAt: ({ occurredAt }) => occurredAt,
+  fold: () => ({ initial: () => 0, evolve: (state) => state }),
+  decider: () => ({ streams: () => ['stock-00'], decide: (data) => [{ type: 'Large', data }] }),
+};
+
+(serversRefused ? describe.skip : describe)('the ledger on a real MongoDB', () => {
+  let mongo: Cluster;
+  let connected: Connected;
+  let store: MongoEventStore;
+  beforeAll(async () => {
+    // With its own faults to be switched on.
+    mongo = await startMongo(1, ['--setParameter', 'enableTestCommands=1']);
+  }, 120_000);
+  afterAll(() => mongo?.close());
+  beforeEach(async () => {
+    connected = await connectMongo(withDatabase(mongo.url, freshName('store')));
+    store = await MongoEventStore.open(connected.db, { nonce: randomUUID });
+  });
+  afterEach(async () => {
+    await fail('off');
+    await connected.client.close();
+  });
+
+  const fail = (mode: 'off' | 'alwaysOn' | object, data: Document = {}) =>
+    connected.client.db('admin').command(
+      {
+        configureFailPoint: 'failCommand',
+        mode,
+        ...(mode === 'off' ? {} : { data: { failCommands: ['insert'], ...data } }),
+      },
+      { writeConcern: { w: 1 } } as never,
+    );
+  const commits = () => connected.db.collection<Document & { _id: number }>('commits');
+  const first = () => commitOf([eventAt(1, { 'stock-00': 1 })]);
+
+  it('rule 8: a standalone server is refused at the start, with a sentence', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'keping-standalone-'));
+    const port = await freePort();
+    const server = await startProcess(
+      installed().mongod,
+      [
+        '--port',
+        String(port),
+        '--dbpath',
+        folder,
+        '--bind_ip',
+        '127.0.0.1',
+        '--nounixsocket',
+        '--wiredTigerCacheSizeGB',
+        '0.25',
+      ],
+      join(folder, 'log'),
+    );
+    try {
+      await eventually('it does not come up', async () =>
+        (
+          await MongoClient.connect(`mongodb://127.0.0.1:${port}`, {
+            serverSelectionTimeoutMS: 500,
+          })
+        ).close(),
+      );
+      await expect(connectMongo(`mongodb://127.0.0.1:${port}/keping`)).rejects.toMatchObject({
+        name: 'UnusableStore',
+        message: expect.stringContaining('standalone') as string,
+      });
+    } finally {
+      await server.end();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 40_000);
+
+  it('rules 1, 2, 7: a group is one insert of one document under the next number, for a majority and its journals; reads are of a majority', async () => {
+    // The server itself says what it was asked.
+    await connected.db.command({ profile: 2 });
+    await store.append([
+      first(),
+      commitOf([eventAt(2, { 'stock-00': 2 }), eventAt(3, { 'stock-32.07': 1 })]),
+    ]);
+    await store.readAll(0, 10);
+    await store.outcomes(['c-1']);
+    await connected.db.command({ profile: 0 });
+    const asked = (
+      await connected.db
+        .collection<{ command: Document }>('system.profile')
+        .find({ ns: `${connected.db.databaseName}.commits` })
+        .toArray()
+    ).map(({ command }) => command);
+    const inserts = asked.filter((command) => 'insert' in command);
+    expect(inserts).toMatchObject([{ writeConcern: { w: 'majority', j: true } }]);
+    expect(await commits().countDocuments()).toBe(1);
+    const [kept] = await connected.db
+      .collection('commits')
+      .find({}, { promoteLongs: false })
+      .toArray();
+    expect([String(kept!._id), kept!._id.constructor.name, String(kept!['position'])]).toEqual([
+      '1',
+      'Long',
+      '3',
+    ]);
+    const reads = asked.filter((command) => 'find' in command || 'aggregate' in command);
+    expect(reads.length).toBeGreaterThan(2);
+    for (const command of reads)
+      expect(command['readConcern']).toMatchObject({ level: 'majority' });
+  });
+
+  it('F3 a lost race never surfaces as a raw driver error: of twelve writers on one version one wins, the others get a VersionConflict', async () => {
+    const stores = await Promise.all(
+      Array.from({ length: 12 }, () => MongoEventStore.open(connected.db, { nonce: randomUUID })),
+    );
+    for (let position = 1; position <= 10; position += 1) {
+      const outcomes = await Promise.allSettled(
+        stores.map((one, index) =>
+          one.append([
+            commitOf([
+              eventAt(
+                position,
+                { 'stock-00': position },
+                { id: randomUUID(), commandId: `c-${position}-${index}` },
+              ),
+            ]),
+          ]),
+        ),
+      );
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(VersionConflict);
+    }
+    expect((await store.readAll(0, 100)).map(({ position }) => position)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+    ]);
+  });
+
+  it('rule 6: a stream’s version, a command id and an event id are unique in the database itself, under whatever number', async () => {
+    await store.append([first()]);
+    const [kept] = await commits().find().toArray();
+    for (const key of ['s:stock-00@1', 'c:c-1', `e:${eventAt(1, {}).id}`])
+      await expect(
+        commits().insertOne({ ...kept, _id: 2, keys: [key] } as never),
+      ).rejects.toMatchObject({ code: 11000 });
+    expect((await commits().indexes()).map(({ name }) => name).sort()).toEqual([
+      '_id_',
+      'keys',
+      'streams',
+    ]);
+  });
+
+  it('rule 5: an answer that is lost after the insert is asked for again with the same document, and it is there once', async () => {
+    await fail(
+      { times: 2 },
+      { writeConcernError: { code: 64, errmsg: 'waiting for replication timed out' } },
+    );
+    await store.append([first()]);
+    await fail({ times: 2 }, { closeConnection: true });
+    await store.append([commitOf([eventAt(2, { 'stock-00': 2 })])]);
+    expect((await store.readAll(0, 10)).map(({ position }) => position)).toEqual([1, 2]);
+    expect(await commits().countDocuments()).toBe(2);
+  });
+
+  it('rule 7: nothing behind a hole is read until it is filled', async () => {
+    await store.append([first()]);
+    await store.append([commitOf([eventAt(2, { 'stock-00': 2 })])]);
+    await store.append([commitOf([eventAt(3, { 'stock-00': 3 })])]);
+    const second = (await commits().findOneAndDelete({ _id: 2 }))!;
+    expect((await store.readAll(0, 10)).map(({ position }) => position)).toEqual([1]);
+    expect((await store.readAll(1, 10)).map(({ position }) => position)).toEqual([]);
+    expect(await store.moved(0)).toMatchObject({ number: 1, position: 1 });
+    await commits().insertOne(second);
+    expect((await store.readAll(1, 10)).map(({ position }) => position)).toEqual([2, 3]);
+  });
+
+  it('F18: without room it stops taking, nothing is there in part, and it goes on when there is room', async () => {
+    await store.append([first()]);
+    await fail('alwaysOn', { errorCode: 14031 });
+    await expect(store.append([commitOf([eventAt(2, { 'stock-00': 2 })])])).rejects.toBeInstanceOf(
+      StorageUnavailable,
+    );
+    expect(await store.head()).toMatchObject({ position: 1 });
+    expect(await store.streamHead('stock-00')).toMatchObject({ version: 1 });
+    await fail('off');
+    await store.append([commitOf([eventAt(2, { 'stock-00': 2 })])]);
+    expect(await store.head()).toMatchObject({ position: 2 });
+  });
+
+  it('F17: four hundred large commands at once are stored in documents far below 16 MB, and a stream of more than 16 MB is read to its end', async () => {
+    const transactor = new Transactor(LARGE, store, {
+      clock: () => 0,
+      newEventId: randomUUID,
+      hash: testHash,
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 400 }, (_unused, index) =>
+        transactor.execute({
+          commandId: `large-${index}`,
+          fingerprint: 'f',
+          name: 'Large',
+          data: { text: 'x'.repeat(50_000) },
+          by: centre(),
+          correlationId: 'x',
+        }),
+      ),
+    );
+    expect(
+      answers.map(({ answer }) => (JSON.parse(answer) as { position: number }).position),
+    ).toEqual(Array.from({ length: 400 }, (_unused, index) => index + 1));
+    const sizes = (
+      await commits()
+        .aggregate<{ bytes: number }>([{ $project: { bytes: { $bsonSize: '$$ROOT' } } }])
+        .toArray()
+    ).map(({ bytes }) => bytes);
+    expect(Math.max(...sizes)).toBeLessThan(1_500_000);
+    expect(sizes.reduce((sum, bytes) => sum + bytes, 0)).toBeGreaterThan(18_000_000);
+    let version = 0;
+    for await (const page of store.readStream('stock-00'))
+      for (const event of page) expect(event.streams['stock-00']).toBe((version += 1));
+    expect(version).toBe(400);
+    expect(await store.streamHead('stock-00')).toMatchObject({ version: 400 });
+  }, 60_000);
+});

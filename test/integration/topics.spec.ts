@@ -1,0 +1,288 @@
+// What others see on Kafka, read with Kafka's own Java client; and the intake topic with claims,
+// commands, repetitions and garbage.
+import { setTimeout as pause } from 'node:timers/promises';
+import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
+import { brokersAnswer, kafkaClient, partitionOf, prepareTopics } from '../../libs/kafka/client.js';
+import { readSettings } from '../../libs/service/config/settings.js';
+import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
+import { eventually } from '../../libs/testing/servers/process.js';
+import { readTopic, requireGapless } from '../../libs/testing/servers/read-topic.js';
+import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
+import { auditor, centre, ServiceRig, warehouse } from '../../libs/testing/servers/test-service.js';
+
+(serversRefused ? describe.skip : describe)('topics on real Kafka', () => {
+  let given: Servers;
+  let rig: ServiceRig;
+  let environment: Readonly<Record<string, string>>;
+  let prefix: string;
+  beforeAll(async () => {
+    given = await servers();
+    environment = distributedEnvironment(given, {
+      KEPING_INTAKE_TRUST: 'broker-acl',
+      KEPING_INTAKE_SOURCES: JSON.stringify({
+        '/wms/00': { role: 'warehouse', place: '00' },
+        '/wms/32.07': { role: 'warehouse', place: '32.07' },
+      }),
+    });
+    prefix = environment['KEPING_KAFKA_TOPIC_PREFIX']!;
+    rig = await ServiceRig.start({ environment });
+  }, 180_000);
+  afterAll(async () => {
+    await rig?.stop();
+    await given?.close();
+  });
+
+  it('every event stands once per stream, under its stream as key, in binary CloudEvents, without a gap', async () => {
+    await rig.done(centre, 'ProcureBlanks', {
+      quantity: 500,
+      fundSource: 'APBN',
+      document: 'K-1',
+      note: 'kata "kunci"',
+    });
+    for (let index = 0; index < 40; index += 1)
+      await rig.done(centre, 'ShipBlanks', {
+        shipment: `T-${index}`,
+        from: '00',
+        to: `32.0${1 + (index % 9)}`,
+        quantity: 2,
+      });
+    await rig.stock('32.01');
+    const position = await rig.ledger.store.head().then((head) => head.position);
+    const stock = await eventually('the relay is behind', async () => {
+      const read = readTopic(given.brokers, `${prefix}stock`);
+      if (requireGapless(read).get('stock-00') !== 41) throw new Error('not yet');
+      return read;
+    });
+    const last = requireGapless(stock);
+    expect([...last]).toEqual(
+      expect.arrayContaining([
+        ['stock-00', 41],
+        ['stock-32.01', 5],
+        ['stock-32.09', 4],
+      ]),
+    );
+    expect(requireGapless(readTopic(given.brokers, `${prefix}shipment`)).size).toBe(40);
+    const first = stock.find(
+      ({ key, headers }) => key === 'stock-00' && headers['ce_sequence'] === '1'.padStart(20, '0'),
+    )!;
+    const stored = (await rig.ledger.store.readAll(0, 1))[0]!;
+    expect(first.headers).toMatchObject({
+      'content-type': 'application/json',
+      ce_specversion: '1.0',
+      ce_id: stored.id,
+      ce_source: '/keping/stock-00',
+      ce_type: 'id.keping.BlankProcured',
+      ce_subject: 'stock-00',
+      ce_time: stored.occurredAt,
+      ce_recordedtime: stored.recordedAt,
+      ce_position: '1',
+      ce_partitionkey: 'stock-00',
+      ce_causationid: stored.commandId,
+      ce_eventhash: stored.hash,
+      ce_authid: 'centre-00',
+      ce_dataschema: 'http://localhost:3000/schemas/BlankProcured.json',
+    });
+    expect(JSON.parse(first.value!)).toEqual({
+      ...stored.data,
+      document: 'K-1',
+      note: 'kata "kunci"',
+    });
+    for (const { key, partition } of stock) expect(partition).toBe(partitionOf(key!, 3));
+    expect(position).toBe(41);
+  }, 60_000);
+
+  it('F13 a topic with another number of partitions stops the start, with both numbers', async () => {
+    await expect(
+      openLedger(readSettings({ ...environment, KEPING_KAFKA_PARTITIONS: '4' })),
+    ).rejects.toThrow(/has 3 partitions, 4 are set/);
+  });
+
+  it('readiness says whether the brokers answer', async () => {
+    expect(await rig.fetch('/health/ready')).toMatchObject({
+      status: 200,
+      body: { store: { status: 'up' }, kafka: { status: 'up' }, views: { status: 'up' } },
+    });
+    const settings = { brokers: ['127.0.0.1:1'], prefix, partitions: 3, replication: 1 };
+    expect(await brokersAnswer(kafkaClient(settings))()).toBe(false);
+  }, 30_000);
+
+  it('a missing server stops the start with a sentence', async () => {
+    await expect(
+      openLedger(
+        readSettings({
+          ...environment,
+          KEPING_MONGODB_URL: 'mongodb://127.0.0.1:1/x?serverSelectionTimeoutMS=300',
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'UnusableStore' });
+  }, 30_000);
+
+  const send = async (messages: readonly Message[]) => {
+    const producer = new Kafka({
+      brokers: given.brokers.split(','),
+      logLevel: logLevel.NOTHING,
+    }).producer({ createPartitioner: Partitioners.DefaultPartitioner });
+    await producer.connect();
+    await producer.send({ topic: `${prefix}intake`, messages: [...messages] });
+    await producer.disconnect();
+  };
+  const claim = (
+    id: string,
+    source: string,
+    type: string,
+    data: object,
+    more: Record<string, string> = {},
+  ): Message => ({
+    key: '32.07',
+    value: JSON.stringify(data),
+    headers: {
+      ce_specversion: '1.0',
+      ce_id: id,
+      ce_source: source,
+      ce_type: type,
+      'content-type': 'application/json',
+      ...more,
+    },
+  });
+  const results = (count: number) =>
+    eventually(
+      `fewer than ${count} results`,
+      async () => {
+        const read = readTopic(given.brokers, `${prefix}intake.results`);
+        if (read.length < count)
+          throw new Error(
+            `${read.length}: ${read.map(({ headers }) => `${headers['ce_correlationid']} ${headers['ce_type']}`).join(', ')}`,
+          );
+        return read.map(({ key, headers, value }) => ({
+          key,
+          id: headers['ce_correlationid'],
+          state: headers['ce_type']!.split('.').pop(),
+          body: JSON.parse(value!) as Record<string, unknown>,
+        }));
+      },
+      30_000,
+      300,
+    );
+
+  it('intake: claims, commands, a receipt before its shipment, repetitions, strangers and garbage are each answered once', async () => {
+    await prepareTopics(
+      kafkaClient({ brokers: given.brokers.split(','), prefix, partitions: 3, replication: 1 }),
+      { brokers: given.brokers.split(','), prefix, partitions: 3, replication: 1 },
+    );
+    const token = await rig.token(warehouse('00'));
+    const shipped = claim('ship-1', '/wms/00', 'id.keping.BlankShipped', {
+      shipment: 'K-1',
+      from: '00',
+      to: '32.07',
+      quantity: 20,
+    });
+    await send([
+      claim('receive-0', '/wms/32.07', 'BlankReceived', { shipment: 'K-1', accepted: 20 }),
+      { key: 'x', value: 'this is not JSON' },
+      { key: 'x', value: null },
+      {
+        key: '32.07',
+        value: JSON.stringify({
+          specversion: '1.0',
+          id: 'no-data',
+          source: '/wms/00',
+          type: 'BlankShipped',
+        }),
+      },
+      claim('stranger', '/nobody', 'BlankShipped', {
+        shipment: 'K-9',
+        from: '00',
+        to: '32.07',
+        quantity: 1,
+      }),
+      claim('too-many', '/wms/00', 'BlankShipped', {
+        shipment: 'K-8',
+        from: '00',
+        to: '32.07',
+        quantity: 1_000_000,
+      }),
+    ]);
+    expect((await results(6)).map(({ id, state }) => `${id} ${state}`).sort()).toEqual([
+      ' refused',
+      ' refused',
+      'no-data refused',
+      'receive-0 waiting',
+      'stranger refused',
+      'too-many refused',
+    ]);
+    await send([
+      shipped,
+      shipped,
+      {
+        key: '32.07',
+        headers: { authorization: `Bearer ${token}` },
+        value: JSON.stringify({
+          specversion: '1.0',
+          id: 'command-1',
+          source: '/anywhere',
+          type: 'ShipBlanks',
+          data: { shipment: 'K-2', from: '00', to: '32.07', quantity: 5 },
+        }),
+      },
+    ]);
+    const all = await results(10);
+    expect(
+      all.filter(({ id }) => id === 'ship-1').map(({ state, body }) => [state, body['commandId']]),
+    ).toEqual([
+      ['accepted', 'kafka:/wms/00 claim ["/wms/00","ship-1"]'],
+      ['accepted', 'kafka:/wms/00 claim ["/wms/00","ship-1"]'],
+    ]);
+    expect(all.filter(({ id }) => id === 'receive-0').map(({ state }) => state)).toEqual([
+      'waiting',
+      'accepted',
+    ]);
+    expect(all.find(({ id }) => id === 'command-1')).toMatchObject({
+      state: 'accepted',
+      key: '32.07',
+    });
+    expect(all.find(({ id }) => id === 'too-many')!.body).toMatchObject({
+      type: 'urn:keping:problem:insufficient-blanks',
+      status: 409,
+    });
+    expect(all.find(({ id }) => id === 'stranger')!.body).toMatchObject({ status: 401 });
+    // Four shipments of two from before, and the command's five, are on their way.
+    expect((await rig.stock('32.07'))['blanks']).toMatchObject({
+      received: 20,
+      onHand: 20,
+      inbound: 13,
+    });
+    expect(await rig.ask('/v1/shipments/K-1', auditor)).toMatchObject({
+      accepted: 20,
+      travelling: 0,
+    });
+  }, 90_000);
+
+  it('a message that comes again after its offset was lost gets the stored outcome, refused or accepted', async () => {
+    const before = (await results(10)).length;
+    await rig.restart();
+    const kafka = new Kafka({ brokers: given.brokers.split(','), logLevel: logLevel.NOTHING });
+    await rig.server.close();
+    const admin = kafka.admin();
+    await admin.connect();
+    await eventually('the group is not empty', () =>
+      admin.resetOffsets({ groupId: `${prefix}intake`, topic: `${prefix}intake`, earliest: true }),
+    );
+    await admin.disconnect();
+    // What was refused for lack of blanks would be accepted now: the outcome of that message stands
+    // all the same.
+    rig.ledger = await openLedger(readSettings({ ...environment, KEPING_DATA_DIR: rig.folder }));
+    rig.server = await (await import('../../libs/service/http/server.js')).serve(rig.ledger);
+    await rig.done(centre, 'ProcureBlanks', { quantity: 2_000_000, fundSource: 'APBN' });
+    const all = await results(before + 9);
+    const of = (id: string) =>
+      all
+        .filter((one) => one.id === id)
+        .map(({ state, body }) => `${state} ${JSON.stringify(body)}`);
+    expect(new Set(of('too-many')).size).toBe(1);
+    expect(of('too-many').length).toBeGreaterThan(1);
+    expect(new Set(of('ship-1')).size).toBe(1);
+    await pause(200);
+    expect(await rig.ask('/v1/shipments/K-1')).toMatchObject({ accepted: 20, travelling: 0 });
+  }, 90_000);
+});

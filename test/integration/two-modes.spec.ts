@@ -1,0 +1,54 @@
+// Promise 5 across the modes: 2,000 random commands give the same events and the same rows, byte
+// for byte, on SQLite and on MongoDB with Kafka.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings } from '../../libs/service/config/settings.js';
+import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
+import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
+import { plainEvents, played, requireSums, wishes } from '../../libs/testing/suites/two-modes.js';
+
+const COUNT = 2000;
+const SEED = 20170717;
+const PAIRS = 100;
+
+(serversRefused ? describe.skip : describe)('both modes', () => {
+  let given: Servers;
+  const folder = mkdtempSync(join(tmpdir(), 'keping-modes-'));
+  beforeAll(async () => {
+    given = await servers();
+  }, 120_000);
+  afterAll(async () => {
+    await given?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it(`${COUNT} random commands give equal events, equal rows, and at ${PAIRS} random pairs of asOf and knownAt what a model says that only sorts and sums`, async () => {
+    const { told, world } = wishes(COUNT, SEED);
+    const outcomes = [];
+    for (const environment of [
+      { KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' },
+      distributedEnvironment(given),
+    ]) {
+      const ledger = await openLedger(readSettings(environment));
+      try {
+        outcomes.push(await played(ledger, told));
+        const { corrections, late } = await requireSums(ledger, PAIRS, SEED);
+        expect([corrections, late].every((count) => count > 20)).toBe(true);
+      } finally {
+        await ledger.close();
+      }
+    }
+    const [embedded, distributed] = outcomes as [
+      Awaited<ReturnType<typeof played>>,
+      Awaited<ReturnType<typeof played>>,
+    ];
+    // What the property of the pure model holds for (nothing below zero, everything adds up) holds
+    // for what is stored.
+    expect(embedded.events === plainEvents(world)).toBe(true);
+    expect(distributed.events === embedded.events).toBe(true);
+    expect(embedded.rows.length).toBeGreaterThan(20);
+    expect(distributed.rows).toEqual(embedded.rows);
+  }, 180_000);
+});

@@ -1,0 +1,49 @@
+// F18: a full disk is said clearly, nothing of a command is half done, and everything goes on when
+// there is room again.
+import type { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
+import { centre, ServiceRig } from '../../libs/testing/servers/test-service.js';
+
+describe('a full disk', () => {
+  let rig: ServiceRig;
+  beforeEach(async () => {
+    rig = await ServiceRig.start({ now: '2017-05-02T08:00:00+07:00' });
+  });
+  afterEach(() => rig.stop());
+
+  const pages = (most: number) =>
+    (rig.ledger.store as SqliteEventStore).db.exec(`PRAGMA max_page_count = ${most}`);
+  const procure = (index: number) =>
+    rig.give(
+      centre,
+      'ProcureBlanks',
+      { quantity: 1, fundSource: 'APBN', note: 'x'.repeat(400) },
+      { key: `disk-full-${index}` },
+    );
+
+  it('answers 503 with Retry-After, records nothing in part, and takes the same key once there is room', async () => {
+    await procure(0);
+    pages(1);
+    let accepted = 1;
+    let refused = await procure(accepted);
+    while (refused.status === 201 && accepted < 500) refused = await procure((accepted += 1));
+    expect(refused).toMatchObject({
+      status: 503,
+      body: { type: 'urn:keping:problem:unavailable' },
+    });
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(refused.text).not.toMatch(/SQLITE|sqlite|disk image/);
+    const { position } = await rig.ledger.store.head();
+    expect(position).toBe(accepted);
+    expect((await rig.ledger.store.readAll(0, 10_000)).length).toBe(accepted);
+    expect((await rig.ledger.store.streamHead('stock-00')).version).toBe(accepted);
+    pages(1_000_000);
+    expect(await procure(accepted)).toMatchObject({
+      status: 201,
+      body: { position: accepted + 1, streams: { 'stock-00': accepted + 1 } },
+    });
+    expect(await rig.stock('00')).toMatchObject({
+      version: accepted + 1,
+      blanks: { procured: accepted + 1 },
+    });
+  });
+});

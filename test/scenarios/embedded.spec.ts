@@ -1,0 +1,11 @@
+// The stories on the embedded storage.
+import { auditStories } from '../../libs/testing/scenarios/audit.scenarios.js';
+import { ledgerStories } from '../../libs/testing/scenarios/ledger.scenarios.js';
+import { loanStories } from '../../libs/testing/scenarios/loans.scenarios.js';
+import { loanRaces } from '../../libs/testing/scenarios/races.scenarios.js';
+
+const environment = () => ({ KEPING_STORAGE: 'embedded' });
+ledgerStories('embedded', environment);
+auditStories('embedded', environment);
+loanStories('embedded', environment);
+loanRaces('embedded', environment);

@@ -1,0 +1,124 @@
+// LOAN-10 over real processes: kill −9 between InkDepleted and the request; after the restart the
+// request exists, once.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import type { Ledger } from '../../libs/service/storage/ledger.js';
+import { readSettings } from '../../libs/service/config/settings.js';
+import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { signToken } from '../../libs/service/security/tokens.js';
+import { minute } from '../../libs/testing/servers/test-service.js';
+
+const PORT = 20_000 + (process.pid % 20_000);
+let folder = '';
+let service: ChildProcess | undefined;
+
+async function startService(): Promise<void> {
+  service = spawn(process.execPath, [join(__dirname, '../../dist/apps/standalone/main.js')], {
+    env: {
+      PATH: process.env['PATH'],
+      KEPING_DATA_DIR: folder,
+      KEPING_HTTP_PORT: String(PORT),
+      KEPING_LOG_LEVEL: 'silent',
+    },
+    stdio: 'ignore',
+  });
+  for (let tries = 0; tries < 200; tries += 1) {
+    const answer = await fetch(`http://127.0.0.1:${PORT}/health/live`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  throw new Error('the service did not come up');
+}
+
+async function kill(): Promise<void> {
+  service!.kill('SIGKILL');
+  await once(service!, 'exit');
+}
+
+let keys = 0;
+async function give(name: string, data: object): Promise<void> {
+  const token = await signToken(
+    new TextEncoder().encode(readFileSync(join(folder, 'jwt-secret'), 'utf8').trim()),
+    { account: 'dinas', role: 'regency', place: '32.07' },
+    1,
+  );
+  const answer = await fetch(`http://127.0.0.1:${PORT}/v1/commands/${name}`, {
+    method: 'POST',
+    body: JSON.stringify(data),
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': `policy-crash-${(keys += 1)}`,
+    },
+  });
+  if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
+}
+
+async function inLedger<T>(look: (ledger: Ledger) => Promise<T>): Promise<T> {
+  const ledger = await openLedger(
+    readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }),
+  );
+  try {
+    return await look(ledger);
+  } finally {
+    await ledger.close();
+  }
+}
+const types = () =>
+  inLedger(async ({ store }) =>
+    (await store.readAll(0, 1000))
+      .map(({ type }) => type)
+      .filter((type) => type === 'InkDepleted' || type === 'LoanRequested'),
+  );
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'keping-policy-'));
+});
+afterAll(async () => {
+  if (service && service.exitCode === null && service.signalCode === null) await kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('LOAN-10 a policy that dies', () => {
+  it('LOAN-10 kill −9 between InkDepleted and the request: it is asked after the restart, once; never by a rebuild', async () => {
+    await startService();
+    await give('OpenStock', {
+      place: '32.07',
+      item: 'ink',
+      model: 'YMCK-500',
+      quantity: 40,
+      minute,
+    });
+    // The policies rest between two rounds: what follows at once is stored, and not reacted to,
+    // when the process dies.
+    await give('UseInk', { place: '32.07', model: 'YMCK-500', prints: 40, purpose: 'KIA' });
+    await kill();
+    expect(await types()).toEqual(['InkDepleted']);
+    for (const delayMs of [0, 300, 900]) {
+      await startService();
+      await new Promise((next) => setTimeout(next, delayMs));
+      await kill();
+    }
+    await startService();
+    await give('OpenStock', {
+      place: '32.07',
+      item: 'ink',
+      model: 'YMCKO-500',
+      quantity: 1,
+      minute,
+    });
+    await new Promise((next) => setTimeout(next, 1_500));
+    await kill();
+    expect(await types()).toEqual(['InkDepleted', 'LoanRequested']);
+    const after = await inLedger(async (ledger) => {
+      await ledger.feed.start();
+      for (const name of ['stock-by-place', 'summary', 'printers']) await ledger.rebuildView(name);
+      return (await ledger.store.head()).position;
+    });
+    expect(await inLedger(async ({ store }) => (await store.head()).position)).toBe(after);
+    expect(await types()).toEqual(['InkDepleted', 'LoanRequested']);
+  }, 60_000);
+});

@@ -1,0 +1,160 @@
+// How many commands a second: in process, on one hot stream, over HTTP, in bulk; and that a long
+// stream costs no more.
+import { execFile } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { serve } from '../../libs/service/http/server.js';
+import { readSecret, signToken } from '../../libs/service/security/tokens.js';
+import type { RawLimits } from './raw.bench.js';
+import { envelope, makeRig, medianMs, perSecond, stockUp, type Row } from './fixture.js';
+
+const SECONDS = 5;
+const regenciesOf = (rig: Awaited<ReturnType<typeof makeRig>>) =>
+  rig.ledger.rules.places.all.filter(({ kind }) => kind === 'regency').map(({ code }) => code);
+
+export async function commandsInProcess(raw: RawLimits): Promise<readonly Row[]> {
+  const rig = await makeRig();
+  const places = regenciesOf(rig);
+  await stockUp(rig.ledger, places);
+  await rig.ledger.feed.start();
+  const print = (place: string) =>
+    rig.ledger.transactor.execute(envelope('PrintBlanks', { place, quantity: 1 }, place));
+  const spread = (index: number) => print(places[index % places.length]!);
+  await perSecond(64, 1, spread);
+  const beside = (size: number) => ({
+    raw: raw.inserts.get(size)!,
+    rawName: `SQLite, ${size} a commit`,
+  });
+  const rows: Row[] = [
+    {
+      name: 'commands in process, 1 at a time',
+      value: await perSecond(1, SECONDS, spread),
+      unit: '/s',
+      ...beside(1),
+    },
+    {
+      name: 'commands in process, 64 at once',
+      value: await perSecond(64, SECONDS, spread),
+      unit: '/s',
+      ...beside(64),
+      target: 20_000,
+    },
+    {
+      name: 'commands in process, 16 at once on one stream',
+      value: await perSecond(16, SECONDS, () => print('32.07')),
+      unit: '/s',
+      ...beside(16),
+      target: 10_000,
+    },
+  ];
+  await rig.ledger.feed.caughtUp();
+  await rig.close();
+  return [...rows, ...(await costOfLength())];
+}
+
+/** One command on a stream of 100 and of 100,000 events. */
+async function costOfLength(): Promise<readonly Row[]> {
+  const rig = await makeRig();
+  await stockUp(rig.ledger, ['32.07', '32.08']);
+  const print = (place: string) =>
+    rig.ledger.transactor.execute(envelope('PrintBlanks', { place, quantity: 1 }, place));
+  for (let done = 0; done < 100; done += 1) await print('32.08');
+  for (let done = 0; done < 100_000; done += 1000)
+    await Promise.all(Array.from({ length: 1000 }, () => print('32.07')));
+  const short = await medianMs(500, () => print('32.08'));
+  const long = await medianMs(500, () => print('32.07'));
+  await rig.ledger.feed.start();
+  await rig.ledger.feed.caughtUp();
+  await rig.close();
+  return [
+    { name: 'one command on a stream of 100 events', value: short, unit: 'ms' },
+    {
+      name: 'one command on a stream of 100,000 events',
+      value: long,
+      unit: 'ms',
+      raw: short,
+      rawName: 'on 100 events',
+    },
+  ];
+}
+
+/** The load runs beside the service, in a process of its own. */
+async function load(
+  url: string,
+  token: string,
+  seconds = SECONDS,
+): Promise<{ perSecond: number; refused: number }> {
+  const program = join(dirname(fileURLToPath(import.meta.url)), 'http-load.js');
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    program,
+    url,
+    token,
+    String(seconds),
+  ]);
+  return JSON.parse(stdout) as { perSecond: number; refused: number };
+}
+
+export async function commandsOverHttp(raw: RawLimits): Promise<readonly Row[]> {
+  const rig = await makeRig();
+  const places = regenciesOf(rig);
+  await stockUp(rig.ledger, places);
+  const server = await serve(rig.ledger);
+  const token = await signToken(
+    readSecret(rig.settings),
+    { account: 'bench', role: 'regency', place: '32.07' },
+    1,
+  );
+  let count = 0;
+  await load(server.url, token, 4); // warm-up
+  const single = await load(server.url, token);
+  if (single.refused > 0) throw new Error(`${single.refused} commands over HTTP were refused`);
+  const bulk = await perSecond(4, SECONDS, async () => {
+    const lines = Array.from({ length: 1000 }, () =>
+      JSON.stringify({
+        id: `bench-bulk-${(count += 1)}`,
+        type: 'PrintBlanks',
+        data: { place: '32.07', quantity: 1 },
+      }),
+    ).join('\n');
+    const answer = await fetch(`${server.url}/v1/commands`, {
+      method: 'POST',
+      body: lines,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' },
+    });
+    if (!(await answer.text()).startsWith('{"id":"bench-bulk'))
+      throw new Error('a bulk was refused');
+  });
+  await rig.ledger.feed.caughtUp();
+  const get = (path: string) => async () => {
+    const answer = await fetch(`${server.url}${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    await answer.text();
+  };
+  const one = await medianMs(200, get('/v1/stock/32.07'));
+  const all = await medianMs(50, get('/v1/stock?limit=1000'));
+  await server.close();
+  await rig.close();
+  return [
+    {
+      name: 'commands over HTTP, 64 connections',
+      value: single.perSecond,
+      unit: '/s',
+      raw: raw.inserts.get(64)!,
+      rawName: 'SQLite, 64 a commit',
+      target: 5_000,
+    },
+    {
+      name: 'bulk lines over HTTP',
+      value: bulk * 1000,
+      unit: '/s',
+      raw: raw.inserts.get(1000)!,
+      rawName: 'SQLite, 1,000 a commit',
+      target: 15_000,
+    },
+    { name: 'one place over HTTP', value: one, unit: 'ms' },
+    { name: 'list of all places over HTTP', value: all, unit: 'ms', target: 20, better: 'less' },
+  ];
+}

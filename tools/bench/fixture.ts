@@ -1,0 +1,128 @@
+// What the benchmarks share: a ledger in a folder of its own, ready-made stock, envelopes, and
+// rates measured over a time.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Actor } from '../../libs/kernel/core/event.js';
+import type { Envelope } from '../../libs/kernel/runtime/transactor.js';
+import { fingerprintOf } from '../../libs/service/integrity/event-hash.js';
+import type { Ledger } from '../../libs/service/storage/ledger.js';
+import { readSettings, type Settings } from '../../libs/service/config/settings.js';
+import { openLedger } from '../../libs/service/storage/storage.module.js';
+
+export type Row = {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly raw?: number;
+  readonly rawName?: string;
+  readonly target?: number;
+  readonly better?: 'less';
+};
+export type Rig = {
+  readonly ledger: Ledger;
+  readonly folder: string;
+  readonly settings: Settings;
+  close(): Promise<void>;
+};
+
+export async function makeRig(more: Readonly<Record<string, string>> = {}): Promise<Rig> {
+  const folder = mkdtempSync(join(process.env['KEPING_BENCH_DIR'] ?? tmpdir(), 'keping-bench-'));
+  const settings = readSettings({
+    KEPING_DATA_DIR: folder,
+    KEPING_HTTP_PORT: '0',
+    KEPING_LOG_LEVEL: 'error',
+    KEPING_RATE_LIMIT_PER_MINUTE: '100000000',
+    ...more,
+  });
+  const ledger = await openLedger(settings);
+  return {
+    ledger,
+    folder,
+    settings,
+    async close() {
+      if (!ledger.draining) await ledger.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+let count = 0;
+/** An envelope with an id of its own. */
+export function envelope(
+  name: string,
+  data: object,
+  place: string,
+  more: Partial<Envelope> = {},
+): Envelope {
+  const role = place === '00' ? 'centre' : place.length === 2 ? 'province' : 'regency';
+  const by: Actor = { account: `bench-${place}`, role, place };
+  const commandId = `bench-${place} ${process.pid}-${(count += 1)}`;
+  return {
+    commandId,
+    fingerprint: fingerprintOf(name, data),
+    name,
+    data,
+    by,
+    correlationId: 'bench',
+    ...more,
+  };
+}
+
+const minute = { number: 'BA-1', date: '2026-01-02', witnesses: ['Dinas', 'Camat'] };
+
+/** Blanks, ink and a printer at each of the places: enough for any benchmark. */
+export async function stockUp(ledger: Ledger, places: readonly string[]): Promise<void> {
+  await Promise.all(
+    places.flatMap((place) => [
+      ledger.transactor.execute(
+        envelope('OpenStock', { place, item: 'blank', quantity: 100_000_000, minute }, place),
+      ),
+      ledger.transactor.execute(
+        envelope(
+          'OpenStock',
+          { place, item: 'ink', model: 'YMCK-500', quantity: 100_000_000, minute },
+          place,
+        ),
+      ),
+      ledger.transactor.execute(
+        envelope(
+          'CommissionPrinter',
+          { printer: `P-${place}`, place, model: 'HDP', inkModel: 'YMCK-500', fundSource: 'APBN' },
+          place,
+        ),
+      ),
+    ]),
+  );
+}
+
+/** Runs `work` with `width` at once for `seconds`; gives how many ended per second. */
+export async function perSecond(
+  width: number,
+  seconds: number,
+  work: (index: number) => Promise<unknown>,
+): Promise<number> {
+  const until = performance.now() + seconds * 1000;
+  const from = performance.now();
+  let done = 0;
+  await Promise.all(
+    Array.from({ length: width }, async (_unused, lane) => {
+      for (let index = lane; performance.now() < until; index += width) {
+        await work(index);
+        done += 1;
+      }
+    }),
+  );
+  return done / ((performance.now() - from) / 1000);
+}
+
+/** Median of the times (ms) of `runs` calls. */
+export async function medianMs(runs: number, work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const from = performance.now();
+    await work();
+    times.push(performance.now() - from);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!;
+}

@@ -1,0 +1,76 @@
+// npm run bench [-- NAME…] [--json FILE]: our figures beside the machine's raw limits, measured in
+// one run.
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { auditing } from './audit.bench.js';
+import { commandsInProcess, commandsOverHttp } from './commands.bench.js';
+import { loans } from './loans.bench.js';
+import { rawLimits, type RawLimits } from './raw.bench.js';
+import { distributed, lagAlone } from './distributed.bench.js';
+import { reading, millionEvents } from './reading.bench.js';
+import type { Row } from './fixture.js';
+
+type Bench = (raw: RawLimits) => Promise<readonly Row[]>;
+const BENCHES: Readonly<Record<string, Bench>> = {
+  commands: commandsInProcess,
+  http: commandsOverHttp,
+  loans,
+  reading,
+  million: millionEvents,
+  audit: auditing,
+};
+/** Only where they are named: they bring up servers. */
+const NAMED: Readonly<Record<string, Bench>> = { distributed, lag: lagAlone };
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'string' } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => !(name in BENCHES) && !(name in NAMED));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no benchmark ${unknown.join(', ')}; there are ${Object.keys({ ...BENCHES, ...NAMED }).join(', ')}.\n`,
+  );
+  process.exit(2);
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+say(
+  `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+);
+say('SQLite: WAL, synchronous=FULL for events (one fsync a commit), NORMAL for views\n');
+const raw = rawLimits();
+const rows: Row[] = [...raw.rows];
+for (const row of raw.rows) print(row);
+for (const [name, bench] of Object.entries({ ...BENCHES, ...NAMED })) {
+  if (positionals.length > 0 ? !positionals.includes(name) : name in NAMED) continue;
+  for (const row of await bench(raw)) {
+    rows.push(row);
+    print(row);
+  }
+}
+if (values.json !== undefined)
+  writeFileSync(
+    values.json,
+    JSON.stringify(
+      { machine: { cpus: cpus().length, model: cpus()[0]?.model, node: process.version }, rows },
+      null,
+      2,
+    ),
+  );
+
+function print({ name, value, unit, raw: limit, rawName, target, better }: Row): void {
+  const beside =
+    limit === undefined
+      ? ''
+      : `  raw ${number.format(limit)} (${rawName}) → ${(value / limit).toFixed(2)}`;
+  const reached =
+    target === undefined
+      ? ''
+      : `  target ${number.format(target)}: ${(better === 'less' ? value <= target : value >= target) ? 'reached' : 'NOT reached'}`;
+  say(
+    `${name.padEnd(58)} ${number.format(value).padStart(10)} ${unit.padEnd(9)}${beside}${reached}`,
+  );
+}

@@ -1,0 +1,83 @@
+// What the machine and SQLite could do at most, in the shapes that we write: everything else is
+// read beside these.
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../libs/sqlite/database.js';
+import type { Row } from './fixture.js';
+
+export type RawLimits = {
+  readonly rows: readonly Row[];
+  readonly inserts: ReadonlyMap<number, number>;
+};
+const SECONDS = 2;
+
+export function rawLimits(): RawLimits {
+  const folder = mkdtempSync(join(process.env['KEPING_BENCH_DIR'] ?? tmpdir(), 'keping-raw-'));
+  const inserts = new Map<number, number>();
+  for (const size of [1, 16, 64, 1000])
+    inserts.set(size, rawInserts(join(folder, `raw-${size}.sqlite`), size));
+  const rows: Row[] = [
+    { name: 'raw fdatasync of 4 KiB', value: fsyncs(join(folder, 'fsync')), unit: '/s' },
+  ];
+  for (const [size, rate] of inserts)
+    rows.push({
+      name: `raw SQLite, events in our tables, ${size} a commit`,
+      value: rate,
+      unit: 'events/s',
+    });
+  rmSync(folder, { recursive: true, force: true });
+  return { rows, inserts };
+}
+
+function fsyncs(file: string): number {
+  const handle = openSync(file, 'w');
+  const block = Buffer.alloc(4096);
+  const until = performance.now() + SECONDS * 500;
+  let count = 0;
+  for (; performance.now() < until; count += 1) {
+    writeSync(handle, block, 0, block.length, count * block.length);
+    fdatasyncSync(handle);
+  }
+  closeSync(handle);
+  return count / (SECONDS / 2);
+}
+
+/**
+ * The inserts of one event in two streams and its outcome, and nothing else: no rules, no hash, no
+ * JSON.
+ */
+function rawInserts(file: string, size: number): number {
+  const db = openDatabase(file, 'FULL');
+  const event = db.prepare(
+    'INSERT INTO events (position, id, at, recorded, payload) VALUES (?, ?, ?, ?, ?)',
+  );
+  const stream = db.prepare(
+    'INSERT INTO stream_events (stream, version, position, at) VALUES (?, ?, ?, ?)',
+  );
+  const command = db.prepare(
+    'INSERT INTO commands (id, fingerprint, answer, changed) VALUES (?, ?, ?, 1)',
+  );
+  const payload = 'x'.repeat(700);
+  const from = performance.now();
+  let position = 0;
+  while (performance.now() - from < SECONDS * 1000) {
+    db.exec('BEGIN IMMEDIATE');
+    for (let index = 0; index < size; index += 1) {
+      position += 1;
+      event.run(
+        position,
+        `01890000-0000-7000-8000-${String(position).padStart(12, '0')}`,
+        position,
+        position,
+        payload,
+      );
+      stream.run(position % 514, position, position, position);
+      command.run(`raw ${position}`, 'f'.repeat(43), 'a'.repeat(180));
+    }
+    db.exec('COMMIT');
+  }
+  const rate = position / ((performance.now() - from) / 1000);
+  db.close();
+  return rate;
+}

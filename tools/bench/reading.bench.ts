@@ -1,0 +1,110 @@
+// Reading: a moment in the past on a long stream, and a million events rebuilt into every view,
+// with the memory it takes.
+import { Projector } from '../../libs/kernel/runtime/projector.js';
+import { absorbAll } from '../../libs/kernel/runtime/rebuild.js';
+import { rowAt } from '../../libs/kernel/runtime/replay.js';
+import { envelope, makeRig, medianMs, stockUp, type Rig, type Row } from './fixture.js';
+
+/** Prints in groups of a thousand until the ledger holds `events`. */
+export async function fill(rig: Rig, places: readonly string[], events: number): Promise<void> {
+  let index = 0;
+  while ((await rig.ledger.store.head()).position < events) {
+    await Promise.all(
+      Array.from({ length: 1000 }, () => {
+        const place = places[(index += 1) % places.length]!;
+        return rig.ledger.transactor.execute(
+          envelope('PrintBlanks', { place, quantity: 1 }, place),
+        );
+      }),
+    );
+  }
+}
+
+export async function reading(): Promise<readonly Row[]> {
+  const rig = await makeRig();
+  await stockUp(rig.ledger, ['32.07']);
+  await fill(rig, ['32.07'], 100_000);
+  await rig.ledger.feed.start();
+  await rig.ledger.feed.caughtUp();
+  const { position, recordedAtMs } = await rig.ledger.store.head();
+  const view = rig.ledger.view('stock-by-place');
+  const from = (await rig.ledger.store.readAll(0, 1))[0]!.at;
+  let share = 0;
+  const asOf = await medianMs(21, () => {
+    share = (share + 0.31) % 1;
+    return rowAt(
+      view,
+      'stock-32.07',
+      { position, asOfMs: from + (recordedAtMs - from) * share },
+      rig.ledger.store,
+      rig.ledger.viewStore,
+    );
+  });
+  await rig.close();
+  return [
+    {
+      name: 'as-of on a place with 100,000 events',
+      value: asOf,
+      unit: 'ms',
+      target: 50,
+      better: 'less',
+    },
+  ];
+}
+
+export async function millionEvents(): Promise<readonly Row[]> {
+  const rig = await makeRig();
+  const places = rig.ledger.rules.places.all
+    .filter(({ kind }) => kind === 'regency')
+    .map(({ code }) => code);
+  await stockUp(rig.ledger, places);
+  const begun = performance.now();
+  await fill(rig, places, Number(process.env['KEPING_BENCH_EVENTS'] ?? 1_000_000));
+  const filled = performance.now() - begun;
+  const { store, viewStore, views } = rig.ledger;
+  const beside = (view: { readonly name: string; readonly schema: number }) =>
+    `${view.name}.${view.schema}.bench`;
+  const projector = new Projector(
+    views.stream,
+    views.ledger,
+    store,
+    viewStore,
+    { clock: () => Date.now() },
+    beside,
+  );
+  const begin = await projector.start();
+  const from = performance.now();
+  const position = await absorbAll(projector, store, begin);
+  const rebuilt = position / ((performance.now() - from) / 1000);
+  const readOnly = await readAllPages(store);
+  globalThis.gc?.();
+  const memory = process.memoryUsage.rss() / 1e6;
+  await rig.close();
+  return [
+    {
+      name: 'commands in groups of 1,000, up to a million events',
+      value: position / (filled / 1000),
+      unit: '/s',
+    },
+    {
+      name: 'rebuild of all views over a million events',
+      value: rebuilt,
+      unit: 'events/s',
+      raw: readOnly,
+      rawName: 'reading and parsing them only',
+      target: 200_000,
+    },
+    { name: 'memory at a million events', value: memory, unit: 'MB', target: 600, better: 'less' },
+  ];
+}
+
+/** Events a second when they are only read and parsed: what a rebuild cannot be faster than. */
+async function readAllPages(store: Rig['ledger']['store']): Promise<number> {
+  const from = performance.now();
+  let position = 0;
+  for (;;) {
+    const events = await store.readAll(position, 2000);
+    if (events.length === 0) return position / ((performance.now() - from) / 1000);
+    position = events[events.length - 1]!.position;
+  }
+}

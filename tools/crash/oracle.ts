@@ -1,0 +1,70 @@
+// The oracle: what was acknowledged is stored, once, whole and in order; every row equals a fresh
+// fold.
+import { storedName } from '../../libs/kernel/runtime/projector.js';
+import { freshRows } from '../../libs/kernel/runtime/replay.js';
+import { canonicalJson } from '../../libs/service/integrity/event-hash.js';
+import type { Ledger } from '../../libs/service/storage/ledger.js';
+
+/** Command id → the answer its sender got. */
+export type Acknowledged = ReadonlyMap<string, string>;
+
+/**
+ * Looks at everything after a fault; throws with a sentence at the first wrong thing. Gives the
+ * last position.
+ */
+export async function requireAllKept(ledger: Ledger, acknowledged: Acknowledged): Promise<number> {
+  const ids = [...acknowledged.keys()];
+  for (let from = 0; from < ids.length; from += 500) {
+    const some = ids.slice(from, from + 500);
+    const outcomes = await ledger.store.outcomes(some);
+    for (const id of some)
+      if (outcomes.get(id)?.answer !== acknowledged.get(id))
+        throw new Error(`${id} was acknowledged and is not stored as it was answered`);
+  }
+  return checkEvents(ledger, acknowledged);
+}
+
+async function checkEvents(ledger: Ledger, acknowledged: Acknowledged): Promise<number> {
+  const versions = new Map<string, number>();
+  const byCommand = new Map<string, string[]>();
+  let position = 0;
+  for (;;) {
+    const events = await ledger.store.readAll(position, 1000);
+    if (events.length === 0) break;
+    for (const event of events) {
+      position += 1;
+      if (event.position !== position)
+        throw new Error(`position ${event.position} where ${position} is next`);
+      for (const [stream, version] of Object.entries(event.streams)) {
+        if (version !== (versions.get(stream) ?? 0) + 1)
+          throw new Error(`${stream} has a hole before ${version}`);
+        versions.set(stream, version);
+      }
+      byCommand.set(event.commandId, [...(byCommand.get(event.commandId) ?? []), event.id]);
+    }
+  }
+  for (const [id, answer] of acknowledged) {
+    const { events } = JSON.parse(answer) as { events: { id: string }[] };
+    if (canonicalJson(events.map((event) => event.id)) !== canonicalJson(byCommand.get(id) ?? []))
+      throw new Error(`${id} is there in part, or twice`);
+  }
+  return position;
+}
+
+/**
+ * Every stored row byte for byte against a fold from nothing; throws with a sentence at the first
+ * that differs.
+ */
+export async function requireRowsFresh(ledger: Ledger): Promise<void> {
+  for (const view of ledger.views.stream) {
+    const fresh = await freshRows(view, ledger.store);
+    const stored = await ledger.viewStore.list(storedName(view), { limit: 1_000_000 });
+    if (stored.length !== fresh.size)
+      throw new Error(`${view.name} has ${stored.length} rows, a fresh fold ${fresh.size}`);
+    for (const { key, version, body } of stored) {
+      const wanted = fresh.get(key)!;
+      if (version !== wanted.version || canonicalJson(body) !== canonicalJson(wanted.body))
+        throw new Error(`the row ${key} of ${view.name} differs from a fresh fold`);
+    }
+  }
+}

@@ -1,0 +1,272 @@
+// A day's blanks: bought, asked for, granted, sent, received, missed, found, taken back.
+import { CENTRE } from '../../../libs/domain/values/places.js';
+import { dayOf, isWorkingDay, openBefore, rfc3339, momentOf, textOf } from '../calendar.js';
+import type { Consignment, Part } from '../plan/consignments.js';
+import { CARTON, isReported, NUMBERED } from '../plan/goals.js';
+import { CENTRAL_OFFICE, CENTRAL_STORE, CENTRAL_TZ, officeOf } from '../outbox.js';
+import { apportion } from '../shares.js';
+import { FIRST_DAY, type World } from '../world.js';
+
+/** Day of procurement and its share of the year's first lots, in per cent. */
+const LOTS = [
+  ['2017-03-29', 45],
+  ['2017-04-10', 15],
+  ['2017-05-08', 20],
+  ['2017-06-12', 20],
+] as const;
+
+/** What happens to consignments, by day; made once. */
+export type Calendar = {
+  readonly asked: ReadonlyMap<number, readonly Consignment[]>;
+  readonly granted: ReadonlyMap<number, readonly Consignment[]>;
+  readonly sent: ReadonlyMap<number, readonly Consignment[]>;
+  readonly received: ReadonlyMap<
+    number,
+    readonly { readonly one: Consignment; readonly part: Part; readonly index: number }[]
+  >;
+  readonly later: ReadonlyMap<number, readonly Consignment[]>;
+};
+
+export function calendarOf(world: World): Calendar {
+  const random = world.random.blanks;
+  const { consignments } = world;
+  const first = FIRST_DAY + 1;
+  const grantDay = ({ sentOn }: Consignment) => Math.max(first, openBefore(sentOn));
+  const asked = consignments.filter(
+    ({ pickup, voidedOn, sentOn, serials }) =>
+      !pickup &&
+      !serials &&
+      voidedOn === undefined &&
+      (sentOn < dayOf('2017-04-30') || random.chance(0.35)),
+  );
+  return {
+    asked: byDay(asked, (one) =>
+      Math.max(first, openBefore(openBefore(one.sentOn - random.between(0, 5)))),
+    ),
+    granted: byDay(
+      consignments.filter(({ granted }) => granted),
+      grantDay,
+    ),
+    sent: byDay(consignments, ({ sentOn }) => sentOn),
+    received: byDay(
+      consignments.flatMap((one) => one.parts.map((part, index) => ({ one, part, index }))),
+      ({ part }) => part.day,
+    ),
+    later: byDay(
+      consignments.filter((one) => one.voidedOn ?? one.foundOn),
+      (one) => (one.voidedOn ?? one.foundOn)!,
+    ),
+  };
+}
+
+function byDay<T>(
+  list: readonly T[],
+  dayOfOne: (one: T) => number,
+): ReadonlyMap<number, readonly T[]> {
+  const days = new Map<number, T[]>();
+  for (const one of list) days.set(dayOfOne(one), [...(days.get(dayOfOne(one)) ?? []), one]);
+  return days;
+}
+
+export function blanksOn(world: World, calendar: Calendar, day: number): void {
+  procure(world, day);
+  for (const one of calendar.asked.get(day) ?? []) ask(world, day, one.to, askedFor(world, one));
+  for (const one of calendar.granted.get(day) ?? []) grant(world, day, one);
+  for (const one of calendar.sent.get(day) ?? []) send(world, day, one);
+  for (const { one, part, index } of calendar.received.get(day) ?? [])
+    receive(world, day, one, part, index);
+  for (const one of calendar.later.get(day) ?? []) setRight(world, day, one);
+  if (day === dayOf('2017-04-05'))
+    for (const [code, quantity] of world.figures.needed) ask(world, day, code, quantity);
+}
+
+/** The year's first lots add up to the reported figure; one carton of the first is numbered. */
+function procure(world: World, day: number): void {
+  const index = LOTS.findIndex(([date]) => dayOf(date) === day);
+  if (index === -1) return;
+  const parts = apportion(
+    world.figures.procured - CARTON,
+    LOTS.map(([, share]) => share),
+  );
+  const lots: readonly { quantity: number; serials?: readonly object[] }[] =
+    index === 0
+      ? [
+          { quantity: parts[0]! },
+          { quantity: CARTON, serials: [{ first: NUMBERED.first, last: NUMBERED.last }] },
+        ]
+      : [{ quantity: parts[index]! }];
+  for (const [k, lot] of lots.entries()) {
+    const number = `LOT-2017-${index + 1}${k === 0 ? '' : 'N'}`;
+    world.outbox.add(day, {
+      key: `procure-${number}`,
+      by: CENTRAL_OFFICE,
+      tz: CENTRAL_TZ,
+      type: 'ProcureBlanks',
+      at: 480 + k,
+      data: {
+        quantity: lot.quantity,
+        fundSource: 'APBN',
+        lot: number,
+        ...(lot.serials ? { serials: lot.serials } : {}),
+      },
+      document: `BAST pengadaan ${number}`,
+    });
+    world.moveBlanks(CENTRE, lot.quantity);
+    if (lot.serials) world.shelf(CENTRE).numbered += CARTON;
+  }
+}
+
+/** Everybody asks for more than there is. */
+function askedFor(world: World, { quantity }: Consignment): number {
+  return Math.ceil((quantity * (1.2 + world.random.blanks.next() * 3)) / 500) * 500;
+}
+
+function ask(world: World, day: number, code: string, quantity: number): void {
+  const place = world.place(code);
+  world.outbox.add(day, {
+    key: `ask-${code}-${world.next(`ask ${code}`)}`,
+    by: officeOf(place),
+    tz: place.tz,
+    type: 'RequestAllotment',
+    at: world.random.blanks.between(500, 640),
+    data: { place: code, item: 'blank', quantity },
+  });
+}
+
+/**
+ * What is granted is not always what is sent: now and then a carton more is promised, never where a
+ * figure is reported.
+ */
+function grant(world: World, day: number, { id, to, quantity }: Consignment): void {
+  const promised =
+    isReported(world.figures, to) ||
+    world.place(to).kind !== 'regency' ||
+    !world.random.blanks.chance(0.06)
+      ? 0
+      : CARTON;
+  world.outbox.add(day, {
+    key: `grant-${id}`,
+    by: CENTRAL_OFFICE,
+    tz: CENTRAL_TZ,
+    type: 'GrantAllotment',
+    at: world.random.blanks.between(780, 930),
+    data: { place: to, item: 'blank', quantity: quantity + promised },
+    document: `Alokasi ${world.next('grant')}`,
+  });
+}
+
+function send(world: World, day: number, one: Consignment): void {
+  const random = world.random.blanks;
+  const { id, from, to, quantity, serials, pickup } = one;
+  const tz = world.place(from).tz;
+  const carrier = pickup
+    ? 'dijemput (own pickup)'
+    : random.pick([
+        'PT Pos Indonesia',
+        'PT Pos Indonesia',
+        'kargo udara (air freight)',
+        'mobil dinas (office car)',
+      ]);
+  world.outbox.add(day, {
+    key: `ship-${id}`,
+    by: officeOf(world.place(from)),
+    tz,
+    type: 'ShipBlanks',
+    at: pickup ? 480 : random.between(530, 720),
+    document: `Surat jalan ${id}`,
+    data: {
+      shipment: id,
+      from,
+      to,
+      quantity,
+      ...(serials ? { serials: [serials] } : {}),
+      ...(quantity % CARTON === 0 ? { cartons: quantity / CARTON } : {}),
+      carrier,
+      expectedAt: rfc3339(
+        momentOf(one.expectedOn, 17 * 60, world.place(to).tz),
+        world.place(to).tz,
+      ),
+    },
+  });
+  if (serials) world.shelf(from).numbered -= quantity;
+  world.moveBlanks(from, -quantity);
+}
+
+function receive(world: World, day: number, one: Consignment, part: Part, index: number): void {
+  const random = world.random.blanks;
+  const place = world.place(one.to);
+  const { accepted, damaged, missing, surplus } = part;
+  const at =
+    day === world.figures.lastDay
+      ? 450
+      : one.pickup
+        ? random.between(780, 880)
+        : random.between(510, 700);
+  world.outbox.add(day, {
+    key: `receive-${one.id}-${index + 1}`,
+    by: officeOf(place),
+    tz: place.tz,
+    type: 'ReceiveBlanks',
+    at,
+    recorded: at + random.between(5, 35),
+    data: {
+      shipment: one.id,
+      accepted,
+      ...(damaged > 0 ? { damaged } : {}),
+      ...(missing > 0 ? { missing } : {}),
+      ...(surplus > 0 ? { surplus } : {}),
+    },
+    document: `BAST ${one.id}`,
+  });
+  world.moveBlanks(one.to, accepted + surplus);
+  world.shelf(one.to).quarantine += damaged;
+  if (one.serials) world.shelf(one.to).numbered += accepted;
+  if (!one.lost || index > 0) return;
+  world.outbox.add(day, {
+    key: `lost-${one.id}`,
+    by: officeOf(place),
+    tz: place.tz,
+    type: 'ReportShipmentLost',
+    at: at + 60,
+    document: `Laporan kehilangan ${textOf(day)}`,
+    data: {
+      shipment: one.id,
+      quantity: one.lost.quantity,
+      incident: 'carton torn open on the road, pieces gone',
+    },
+  });
+}
+
+/** A mistake is voided by who sent it; missing pieces turn up where they should have arrived. */
+function setRight(world: World, day: number, one: Consignment): void {
+  if (one.voidedOn === day) {
+    world.outbox.add(day, {
+      key: `void-${one.id}`,
+      by: CENTRAL_STORE,
+      tz: CENTRAL_TZ,
+      type: 'VoidShipment',
+      at: 600,
+      data: { shipment: one.id, reason: 'sent to the wrong regency: the lorry was called back' },
+    });
+    world.moveBlanks(one.from, one.quantity);
+    return;
+  }
+  const place = world.place(one.to);
+  const quantity = one.parts.reduce((sum, { missing }) => sum + missing, 0);
+  world.outbox.add(day, {
+    key: `found-${one.id}`,
+    by: officeOf(place),
+    tz: place.tz,
+    type: 'ReportBlanksFound',
+    at: 840,
+    document: `Berita acara ${one.id}`,
+    data: {
+      place: one.to,
+      quantity,
+      incident: 'under the false bottom of a carton',
+      shipment: one.id,
+    },
+  });
+  world.moveBlanks(one.to, quantity);
+  if (!isWorkingDay(day)) throw new Error('found on a day when the office is closed');
+}

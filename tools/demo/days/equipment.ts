@@ -1,0 +1,148 @@
+// A day's printers and power: set up, failed, repaired; cut, back, and made independent by a
+// generator.
+import { isWorkingDay, openOn, textOf } from '../calendar.js';
+import type { Office, Printer } from '../plan/offices.js';
+import { officeOf, type Wish } from '../outbox.js';
+import type { World } from '../world.js';
+
+type Said = Pick<Wish, 'key' | 'type' | 'data' | 'at'> & { readonly document?: string };
+
+export function equipmentOn(world: World, day: number): void {
+  for (const office of world.offices) {
+    const say = (said: Said) => {
+      world.outbox.add(day, { by: officeOf(office.place), tz: office.place.tz, ...said });
+    };
+    for (const printer of office.printers) printerOn(office, printer, day, say, world);
+    powerOn(office, day, say);
+    if (world.prints.stopsOn.get(office.place.code) === day) stop(office, say);
+  }
+  cutWithinTheDay(world, day);
+}
+
+function printerOn(
+  office: Office,
+  { id, model, since, fundSource, downs }: Printer,
+  day: number,
+  say: (said: Said) => void,
+  world: World,
+): void {
+  if (since === day) {
+    const data = {
+      printer: id,
+      place: office.place.code,
+      model,
+      inkModel: office.inkModel,
+      fundSource,
+    };
+    say({
+      key: `printer-${id}`,
+      type: 'CommissionPrinter',
+      data,
+      at: world.random.equipment.between(560, 800),
+      document: `BAST printer ${id.slice(4)}`,
+    });
+  }
+  for (const { from, to, reason } of downs) {
+    if (from === day)
+      say({
+        key: `failed-${id}-${textOf(day)}`,
+        type: 'ReportPrinterFailed',
+        data: { printer: id, reason },
+        at: 490,
+      });
+    if (to === day)
+      say({
+        key: `repaired-${id}-${textOf(day)}`,
+        type: 'ReportPrinterRepaired',
+        data: { printer: id, reason: 'repaired by the vendor' },
+        at: 500,
+      });
+  }
+}
+
+/**
+ * Every tenth office that was cut off buys a generator from its own budget, as the director general
+ * had advised.
+ */
+function powerOn(office: Office, day: number, say: (said: Said) => void): void {
+  const { code } = office.place;
+  for (const { from, to } of office.powerCuts) {
+    if (from === day)
+      say({
+        key: `power-failed-${code}-${textOf(day)}`,
+        type: 'ReportPowerFailed',
+        data: { place: code },
+        at: 505,
+      });
+    if (to === day)
+      say({
+        key: `power-back-${code}-${textOf(day)}`,
+        type: 'ReportPowerRestored',
+        data: { place: code },
+        at: 485,
+      });
+    if (openOn(to + 12) === day && Number(code.slice(3)) % 10 === 3) {
+      say({
+        key: `generator-${code}`,
+        type: 'CommissionGenerator',
+        data: {
+          place: code,
+          fitForPrinting: Number(code.slice(0, 2)) % 4 !== 0,
+          fundSource: 'APBD',
+        },
+        at: 600,
+      });
+    }
+  }
+}
+
+function stop(office: Office, say: (said: Said) => void): void {
+  const { code } = office.place;
+  if (office.cause === 'no power')
+    return say({
+      key: `power-failed-${code}-for-good`,
+      type: 'ReportPowerFailed',
+      data: { place: code },
+      at: 505,
+    });
+  const reason = 'main board burnt, no spare part in the country';
+  for (const { id } of office.printers)
+    say({
+      key: `failed-${id}-for-good`,
+      type: 'ReportPrinterFailed',
+      data: { printer: id, reason },
+      at: 490,
+    });
+}
+
+/** Two or three offices a day are without power for the morning and print in the afternoon. */
+function cutWithinTheDay(world: World, day: number): void {
+  if (!isWorkingDay(day) || day >= world.figures.lastDay) return;
+  const random = world.random.equipment;
+  const without = new Set(
+    Array.from({ length: random.between(2, 3) }, () => random.pick(world.offices)),
+  );
+  for (const office of without) {
+    const { code, tz } = office.place;
+    if (office.cause !== undefined || office.powerCuts.length > 0) continue;
+    const by = officeOf(office.place);
+    const at = random.between(540, 600);
+    const key = `${code}-${textOf(day)}`;
+    world.outbox.add(day, {
+      key: `power-failed-${key}`,
+      by,
+      tz,
+      type: 'ReportPowerFailed',
+      data: { place: code },
+      at,
+    });
+    world.outbox.add(day, {
+      key: `power-back-${key}`,
+      by,
+      tz,
+      type: 'ReportPowerRestored',
+      data: { place: code },
+      at: at + random.between(40, 130),
+    });
+  }
+}

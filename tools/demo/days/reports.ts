@@ -1,0 +1,103 @@
+// A day's claims: daily reports, most of them right, and the centre's target for the enrolment.
+import { dayOf, isWorkingDay, textOf } from '../calendar.js';
+import { hasPower, workingOn, type Office } from '../plan/offices.js';
+import { CENTRAL_OFFICE, CENTRAL_TZ, officeOf } from '../outbox.js';
+import type { World } from '../world.js';
+
+const TARGET_DAY = dayOf('2017-04-03');
+const FIRST_REPORTS = dayOf('2017-04-03');
+const WRONG = 0.012;
+/** After the last recorded prints hardly anybody reports. */
+const SHARE_AFTERWARDS = 0.1;
+
+export function reportsOn(world: World, day: number): void {
+  if (day === TARGET_DAY) setTarget(world, day);
+  const { lastDay, printedUntil } = world.figures;
+  if (!isWorkingDay(day) || day < FIRST_REPORTS || day >= lastDay) return;
+  const random = world.random.reports;
+  for (const office of world.offices) {
+    const enrolled = Math.round(office.daily * (0.3 + random.next() * 1.1));
+    const shelf = world.shelf(office.place.code);
+    shelf.waiting =
+      shelf.waiting === 0
+        ? firstWaiting(world, office)
+        : Math.max(0, shelf.waiting + enrolled - shelf.printedToday);
+    const share = office.reportShare * (day > printedUntil ? SHARE_AFTERWARDS : 1);
+    const told =
+      day === printedUntil &&
+      (world.figures.waiting.has(office.place.code) ||
+        world.figures.leftAsReported.has(office.place.code));
+    if (random.chance(share) || told) file(world, office, day, enrolled, told);
+  }
+}
+
+function setTarget(world: World, day: number): void {
+  const { notYetEnrolled, targetDate } = world.figures;
+  world.outbox.add(day, {
+    key: 'enrolment-target',
+    by: CENTRAL_OFFICE,
+    tz: CENTRAL_TZ,
+    type: 'SetEnrolmentTarget',
+    at: 540,
+    data: { place: '00', notYetEnrolled, dueAt: `${targetDate}T00:00:00+07:00` },
+  });
+}
+
+function firstWaiting(world: World, office: Office): number {
+  if (office.cause === 'nothing waiting') return 0;
+  return (
+    world.figures.waiting.get(office.place.code) ??
+    Math.round(office.daily * world.random.reports.between(10, 70)) +
+      world.random.reports.between(0, 90)
+  );
+}
+
+/** `told`: the figures are those that the press printed. */
+function file(world: World, office: Office, day: number, enrolled: number, told: boolean): void {
+  const random = world.random.reports;
+  const { code, tz } = office.place;
+  const { blanks, ink, printedToday, waiting } = world.shelf(code);
+  const wrong =
+    !told && random.chance(WRONG) ? random.pick(['empty', 'more printed'] as const) : undefined;
+  const left = wrong === 'empty' ? 0 : blanks;
+  const printed =
+    wrong === 'more printed' ? printedToday + random.between(1, 20) * 5 : printedToday;
+  const why = printed === 0 ? zeroReason(world, office, day) : undefined;
+  world.outbox.add(day, {
+    key: `report-${code}-${textOf(day)}`,
+    by: officeOf(office.place),
+    tz,
+    type: 'FileDailyReport',
+    at: 1020,
+    recorded: 1020 + random.between(2, 50),
+    data: {
+      place: code,
+      date: textOf(day),
+      enrolled,
+      printed,
+      blanksLeft: told ? (world.figures.leftAsReported.get(code) ?? left) : left,
+      inkLeft: ink,
+      waiting: told ? (world.figures.waiting.get(code) ?? waiting) : waiting,
+      ...(why === undefined ? {} : { zeroReason: why }),
+    },
+  });
+}
+
+function zeroReason(world: World, office: Office, day: number): string {
+  const { blanks, ink } = world.shelf(office.place.code);
+  if (
+    office.cause === 'no power' &&
+    day >= (world.prints.stopsOn.get(office.place.code) ?? Infinity)
+  )
+    return 'no power';
+  if (blanks === 0) return 'no blanks';
+  if (office.printers.length === 0) return 'no printer';
+  if (!hasPower(office, day)) return 'no power';
+  if (
+    workingOn(office, day).length === 0 ||
+    day >= (world.prints.stopsOn.get(office.place.code) ?? Infinity)
+  )
+    return 'printer broken';
+  if (ink === 0) return 'no ink';
+  return day > world.figures.printedUntil ? 'not yet entered' : 'nothing waiting';
+}

@@ -1,0 +1,118 @@
+// The commands of one day on their way out: written in any order, sent in the order of their
+// recording.
+import type { CommandName } from '../../libs/domain/commands.js';
+import { CENTRE, type Place } from '../../libs/domain/values/places.js';
+import { momentOf, rfc3339 } from './calendar.js';
+
+export type DemoCommand = {
+  /** Idempotency key, the same on every run: `[A-Za-z0-9._:-]{8,128}`, unique. */
+  readonly id: string;
+  /**
+   * What the simulated clock (ms) shows when the command is sent; never decreases over the history.
+   */
+  readonly recordedAt: number;
+  readonly by: { readonly account: string; readonly role: string; readonly place: string };
+  readonly type: CommandName;
+  /** The command's fields, complete but for what `refer` adds. */
+  readonly data: object;
+  /**
+   * RFC 3339 with the place's offset, never after `recordedAt`; not given for AdjustBlanks and
+   * AdjustInk.
+   */
+  readonly occurredAt?: string;
+  readonly document?: string;
+  /**
+   * `to` is the id of an earlier DemoCommand. Whoever runs the history puts the id of the first
+   * event of that command's answer into `data.count` (AdjustBlanks, AdjustInk) or
+   * `data.corrections[0].event` (CorrectEvents) before sending.
+   */
+  readonly refer?: { readonly to: string };
+};
+
+/**
+ * `at` and `recorded` are minutes after local midnight of `day`; `recordedOn` is a later day for a
+ * late entry.
+ */
+export type Wish = {
+  readonly key: string;
+  readonly by: DemoCommand['by'];
+  readonly tz: string;
+  readonly type: CommandName;
+  readonly data: object;
+  readonly at: number;
+  readonly recorded?: number;
+  readonly recordedOn?: number;
+  readonly document?: string;
+  readonly refer?: string;
+};
+
+export const CENTRAL_OFFICE = {
+  account: 'ditjen-dukcapil',
+  role: 'centre',
+  place: CENTRE,
+} as const;
+export const CENTRAL_STORE = { account: 'gudang-00', role: 'warehouse', place: CENTRE } as const;
+export const CENTRAL_TZ = 'Asia/Jakarta';
+
+/** The office account of a province or regency. */
+export function officeOf(place: Place): DemoCommand['by'] {
+  if (place.code === CENTRE) return CENTRAL_STORE;
+  return place.kind === 'province'
+    ? { account: `provinsi-${place.code}`, role: 'province', place: place.code }
+    : { account: `dinas-${place.code}`, role: 'regency', place: place.code };
+}
+
+const NOT_DATED: ReadonlySet<CommandName> = new Set(['AdjustBlanks', 'AdjustInk']);
+const RECORDED_AFTER_MINUTES = 10;
+
+export class Outbox {
+  private readonly byDay = new Map<number, DemoCommand[]>();
+
+  /** Takes a wish of `day`; it leaves on the day it is recorded. */
+  add(day: number, wish: Wish): string {
+    const on = wish.recordedOn ?? day;
+    const id = `demo-${wish.key}`;
+    const recordedAt = momentOf(on, wish.recorded ?? wish.at + RECORDED_AFTER_MINUTES, wish.tz);
+    const { by, type, data, document, refer } = wish;
+    const command: DemoCommand = {
+      id,
+      recordedAt,
+      by,
+      type,
+      data,
+      ...(NOT_DATED.has(type)
+        ? {}
+        : { occurredAt: rfc3339(momentOf(day, wish.at, wish.tz), wish.tz) }),
+      ...(document === undefined ? {} : { document }),
+      ...(refer === undefined ? {} : { refer: { to: `demo-${refer}` } }),
+    };
+    const commands = this.byDay.get(on);
+    if (commands) commands.push(command);
+    else this.byDay.set(on, [command]);
+    return wish.key;
+  }
+
+  /** What waits to be recorded on a day under this key. */
+  find(day: number, key: string): DemoCommand {
+    const found = this.byDay.get(day)?.find(({ id }) => id === `demo-${key}`);
+    if (!found) throw new Error(`nothing waits as ${key}`);
+    return found;
+  }
+
+  /** Other fields for what waits under this key. */
+  replace(day: number, key: string, data: object): void {
+    const waiting = this.byDay.get(day)!;
+    const index = waiting.indexOf(this.find(day, key));
+    waiting[index] = { ...waiting[index]!, data };
+  }
+
+  /**
+   * All that is recorded on a day, by the clock. Office hours of the three zones never reach into
+   * another day's.
+   */
+  sent(day: number): readonly DemoCommand[] {
+    const commands = this.byDay.get(day) ?? [];
+    this.byDay.delete(day);
+    return commands.sort((a, b) => a.recordedAt - b.recordedAt);
+  }
+}

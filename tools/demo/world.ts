@@ -1,0 +1,133 @@
+// What the generator itself keeps track of: every place's shelf as it really is, and the plans that
+// the days carry out.
+import { CENTRE, type Place, type Places } from '../../libs/domain/values/places.js';
+import { dayOf } from './calendar.js';
+import type { Consignment } from './plan/consignments.js';
+import type { Figures } from './plan/figures.js';
+import type { Office } from './plan/offices.js';
+import type { Outbox } from './outbox.js';
+import type { PrintPlan } from './plan/print-plan.js';
+import { randomOf, type Random } from './random.js';
+
+export const FIRST_DAY = dayOf('2017-03-28');
+/** Pieces that an office leaves alone: what a count may find missing must still be there. */
+export const RESERVE = 40;
+
+/**
+ * One place as it really is, late entries and typing errors set right. Pieces and prints; changed
+ * as the days go by.
+ */
+export type Shelf = {
+  blanks: number;
+  /** Of them with a number. */
+  numbered: number;
+  quarantine: number;
+  ink: number;
+  /** Prints under way to this place. */
+  inkComing: number;
+  printed: number;
+  printedToday: number;
+  /** Fractions of a piece that spoiling has not come to yet. */
+  spoilage: number;
+  lost: number;
+  waiting: number;
+};
+
+export class World {
+  readonly shelves = new Map<string, Shelf>();
+  readonly random: {
+    readonly [C in 'blanks' | 'ink' | 'equipment' | 'prints' | 'counts' | 'reports']: Random;
+  };
+  /** Ribbons at the centre by model, and every other number that must be unique. */
+  readonly centralInk = new Map<string, number>();
+  private readonly numbers = new Map<string, number>();
+  /** Printers that are lent or damaged by it; place → the borrowed one that stands there. */
+  readonly away = new Set<string>();
+  readonly visiting = new Map<string, string>();
+
+  constructor(
+    readonly places: Places,
+    readonly figures: Figures,
+    readonly consignments: readonly Consignment[],
+    readonly offices: readonly Office[],
+    readonly prints: PrintPlan,
+    readonly inkModels: ReadonlyMap<string, number>,
+    readonly outbox: Outbox,
+    seed: number,
+  ) {
+    const of = (concern: string) => randomOf(seed, `day ${concern}`);
+    this.random = {
+      blanks: of('blanks'),
+      ink: of('ink'),
+      equipment: of('equipment'),
+      prints: of('prints'),
+      counts: of('counts'),
+      reports: of('reports'),
+    };
+    for (const { code } of places.all) {
+      this.shelves.set(code, {
+        blanks: 0,
+        numbered: 0,
+        quarantine: 0,
+        ink: 0,
+        inkComing: 0,
+        printed: 0,
+        printedToday: 0,
+        spoilage: 0,
+        lost: 0,
+        waiting: 0,
+      });
+    }
+  }
+
+  shelf(code: string): Shelf {
+    return this.shelves.get(code)!;
+  }
+
+  office(code: string): Office {
+    return this.offices.find((office) => office.place.code === code)!;
+  }
+
+  place(code: string): Place {
+    return this.places.get(code)!;
+  }
+
+  /**
+   * Moves blanks at a place. Throws where the tally would go below zero: the plan is wrong then.
+   */
+  moveBlanks(code: string, by: number): void {
+    const shelf = this.shelf(code);
+    shelf.blanks += by;
+    if (shelf.blanks < shelf.numbered)
+      throw new Error(`the demo takes ${-by} blanks from ${code}, where ${shelf.blanks - by} are`);
+  }
+
+  moveInk(code: string, prints: number): void {
+    const shelf = this.shelf(code);
+    shelf.ink += prints;
+    if (shelf.ink < 0)
+      throw new Error(
+        `the demo takes ${-prints} prints from ${code}, where ${shelf.ink - prints} are`,
+      );
+  }
+
+  moveCentralInk(model: string, ribbons: number): void {
+    const left = (this.centralInk.get(model) ?? 0) + ribbons;
+    if (left < 0)
+      throw new Error(
+        `the demo ships ${-ribbons} ribbons of ${model} from ${CENTRE}, where ${left - ribbons} are`,
+      );
+    this.centralInk.set(model, left);
+  }
+
+  yieldOf(model: string): number {
+    return this.inkModels.get(model)!;
+  }
+
+  /** The next number of a series, from 1. */
+  next(series: string): string {
+    const number = (this.numbers.get(series) ?? 0) + 1;
+    this.numbers.set(series, number);
+    return String(number).padStart(4, '0');
+  }
+}
