@@ -1,7 +1,7 @@
 // From a CloudEvent of the feed or of an export back to the stored event, so that its hash can be
 // made again elsewhere.
 import type { StoredEvent } from '../kernel/core/event.js';
-import { countsAt } from '../domain/events.js';
+import { effectiveAt } from '../domain/events.js';
 
 type Cloud = Readonly<Record<string, unknown>> & {
   readonly data: Readonly<Record<string, unknown>>;
@@ -52,13 +52,13 @@ export function storedEventOf(value: unknown): StoredEvent {
         ]),
     ),
     hash: text('eventhash'),
-    at: countsMs(type, data, occurredAt),
+    effectiveAtMs: countsMs(type, data, occurredAt),
   };
 }
 
 function countsMs(type: string, data: object, occurredAt: string): number {
   try {
-    return Date.parse(countsAt({ type, data, occurredAt }));
+    return Date.parse(effectiveAt({ type, data, occurredAt }));
   } catch {
     throw new SyntaxError('its data cannot be read');
   }

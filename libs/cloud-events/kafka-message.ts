@@ -36,7 +36,7 @@ export function messageOf(event: StoredEvent, stream: string, baseUrl: string): 
       ce_authrole: event.by.role,
       ce_authplace: event.by.place,
       ce_eventhash: event.hash,
-      ce_effectivetime: new Date(event.at).toISOString(),
+      ce_effectivetime: new Date(event.effectiveAtMs).toISOString(),
       ce_streams: Object.entries(event.streams)
         .map(([name, version]) => `${name}:${version}`)
         .join(','),
@@ -84,11 +84,11 @@ export function deliveryOf(
       ...(traceparent === undefined ? {} : { traceparent }),
       streams,
       hash: header('ce_eventhash'),
-      at: Date.parse(header('ce_effectivetime')),
+      effectiveAtMs: Date.parse(header('ce_effectivetime')),
     };
     return Number.isSafeInteger(event.position) &&
       Number.isSafeInteger(streams[stream]) &&
-      !Number.isNaN(event.at)
+      !Number.isNaN(event.effectiveAtMs)
       ? { stream, event }
       : undefined;
   } catch {

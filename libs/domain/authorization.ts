@@ -36,7 +36,7 @@ const borrower = { regency: 'own', province: 'own' } as const;
  */
 const approver = { centre: 'own', province: 'own' } as const;
 
-export const WHO_MAY: { readonly [C in CommandName]: { readonly [R in Role]?: Scope } } = {
+export const AUTHORIZATION: { readonly [C in CommandName]: { readonly [R in Role]?: Scope } } = {
   OpenStock: store,
   ShipBlanks: store,
   ReceiveBlanks: store,
@@ -90,12 +90,12 @@ export const WHO_MAY: { readonly [C in CommandName]: { readonly [R in Role]?: Sc
  * (`toString` is no role).
  */
 function scopeOf(command: CommandName, role: string): Scope | undefined {
-  const row = WHO_MAY[command];
+  const row = AUTHORIZATION[command];
   return Object.hasOwn(row, role) ? row[role as Role] : undefined;
 }
 
 /** WHO-1: true where the role has a row for the command and the place is in its scope. */
-export function mayGive(places: Places, command: CommandName, by: Actor, place: string): boolean {
+export function maySend(places: Places, command: CommandName, by: Actor, place: string): boolean {
   const scope = scopeOf(command, by.role);
   if (scope === undefined) return false;
   if (scope === 'any' || place === by.place) return true;
@@ -110,12 +110,12 @@ export function mayGive(places: Places, command: CommandName, by: Actor, place: 
  * Throws not-your-role or not-your-place unless the sender may give the command for one of the
  * places.
  */
-export function authorise(
+export function authorize(
   { by, rules }: Circumstances,
   command: CommandName,
   ...places: readonly string[]
 ): void {
-  if (places.some((place) => mayGive(rules.places, command, by, place))) return;
+  if (places.some((place) => maySend(rules.places, command, by, place))) return;
   const role = scopeOf(command, by.role) === undefined;
   throw new Rejection(
     role ? 'not-your-role' : 'not-your-place',

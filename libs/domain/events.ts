@@ -80,7 +80,7 @@ export type DomainEvent = {
 }[EventType];
 
 /** A stored event of one type, as deciders and views read it. */
-export type Stored<T extends EventType = EventType> = {
+export type LedgerEvent<T extends EventType = EventType> = {
   readonly [K in T]: Omit<StoredEvent, 'type' | 'data'> & {
     readonly type: K;
     readonly data: EventOf<K>;
@@ -97,14 +97,14 @@ export function event<T extends EventType>(
   return { type, data };
 }
 
-export const isKnown = ({ type }: { readonly type: string }) => Object.hasOwn(EVENTS, type);
+export const isKnownEvent = ({ type }: { readonly type: string }) => Object.hasOwn(EVENTS, type);
 
 /**
  * Throws where the type is none of ours: an event of a newer release is held up where it stands,
  * never passed over.
  */
-export function requireKnown(stored: { readonly type: string }): void {
-  if (!isKnown(stored))
+export function requireKnownEvent(stored: { readonly type: string }): void {
+  if (!isKnownEvent(stored))
     throw new Error(`${stored.type} is an event that this release does not know`);
 }
 
@@ -205,7 +205,7 @@ export function concerns(fresh: {
  * When an event's effect counts: a correction undoes at the original's moment (TIME-2), all others
  * count when they happened.
  */
-export function countsAt(fact: {
+export function effectiveAt(fact: {
   readonly type: string;
   readonly data: object;
   readonly occurredAt: string;

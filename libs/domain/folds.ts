@@ -1,7 +1,7 @@
 // Kind of stream → how it folds into the state that the rules look at.
 import type { Fold } from '../kernel/core/decider.js';
-import { kindOf } from '../kernel/core/event.js';
-import { requireKnown } from './events.js';
+import { streamKind } from '../kernel/core/event.js';
+import { requireKnownEvent } from './events.js';
 import { loanFold } from './loan/state.js';
 import { printerFold } from './printer/decide.js';
 import { shipmentFold } from './shipment/decide.js';
@@ -19,7 +19,7 @@ function knowing<State>(fold: Fold<State>): Fold<never> {
   const known: Fold<State> = {
     ...fold,
     evolve(state, event) {
-      requireKnown(event);
+      requireKnownEvent(event);
       return fold.evolve(state, event);
     },
   };
@@ -28,7 +28,7 @@ function knowing<State>(fold: Fold<State>): Fold<never> {
 
 /** The fold of a stream's kind; a kind that nobody knows is a bug or a newer release's data. */
 export function foldOf(stream: string): Fold<unknown> {
-  const fold = FOLDS.get(kindOf(stream));
+  const fold = FOLDS.get(streamKind(stream));
   if (!fold) throw new Error(`no fold for the stream ${stream}`);
   return fold as Fold<unknown>;
 }

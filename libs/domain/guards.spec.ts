@@ -21,7 +21,7 @@ import {
   procured,
   shipped,
 } from '../testing/builders/steps.js';
-import { flagAt } from './values/temporal-value.js';
+import { valueAt } from './values/temporal-value.js';
 
 const place = CIAMIS;
 const PRINTED = fact('BlankPrinted', { place, quantity: 1, model: YMCK });
@@ -74,7 +74,7 @@ describe('TIME-1 when it happened', () => {
 
   it('TIME-1 is the same moment whatever the offset', () => {
     const [event] = print('2017-07-17T11:00:00+09:00').events;
-    expect(event!.at).toBe(Date.parse(monday(9)));
+    expect(event!.effectiveAtMs).toBe(Date.parse(monday(9)));
     expect(event!.occurredAt).toBe('2017-07-17T11:00:00+09:00');
   });
 });
@@ -144,7 +144,7 @@ describe('TIME-4 the newer value stands', () => {
     const { world } = given(steps)
       .when('ReportPowerFailed', { place }, { occurredAt: thursday(9), now: monday(9) })
       .then(fact('PowerFailed', { place }));
-    const power = (at: string) => flagAt(world.stock(place).power, Date.parse(at));
+    const power = (at: string) => valueAt(world.stock(place).power, Date.parse(at));
     expect([thursday(8), thursday(9), friday(9), friday(12), monday(9)].map(power)).toEqual([
       undefined,
       false,
@@ -172,7 +172,7 @@ describe('TIME-4 the newer value stands', () => {
       world.printer('P-1').working,
       world.stock(place).printers.get('P-1')!.working,
     ])
-      expect(flagAt(flags, Date.parse(friday(12)))).toBe(false);
+      expect(valueAt(flags, Date.parse(friday(12)))).toBe(false);
   });
 
   it('TIME-4 saying again what was already so at that moment records nothing', () => {

@@ -3,11 +3,11 @@
 import type { ReadStates } from '../kernel/core/decider.js';
 import type { NewEvent } from '../kernel/core/event.js';
 import { Rejection } from '../kernel/core/errors.js';
-import { countsAt, type DomainEvent } from './events.js';
+import { effectiveAt, type DomainEvent } from './events.js';
 import { changesOf } from './movements.js';
 import type { Circumstances } from './rules.js';
-import { moment, requireNotBehindCount } from './stock/checks.js';
-import { shelfOf, type StockState } from './stock/state.js';
+import { toIso, requireNotBehindCount } from './stock/checks.js';
+import { itemBalance, type StockState } from './stock/state.js';
 
 const FUTURE_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
@@ -18,13 +18,13 @@ const DAY_MS = 86_400_000;
  */
 export function requireOccurredAt(
   at: number,
-  { now, rules }: Circumstances,
+  { nowMs, rules }: Circumstances,
   limit?: 'exempt from the limit',
 ): void {
-  const facts = () => ({ occurredAt: moment(at), now: moment(now) });
-  if (at > now + FUTURE_MS)
+  const facts = () => ({ occurredAt: toIso(at), now: toIso(nowMs) });
+  if (at > nowMs + FUTURE_MS)
     throw new Rejection('in-the-future', { ...facts(), minutesMax: 5 }, 'TIME-1');
-  if (!limit && at < now - rules.lateEntryDaysMax * DAY_MS)
+  if (!limit && at < nowMs - rules.lateEntryDaysMax * DAY_MS)
     throw new Rejection('too-late', { ...facts(), daysMax: rules.lateEntryDaysMax }, 'TIME-1');
 }
 
@@ -40,9 +40,11 @@ export function requireSettledCounts(
   for (const one of fresh) {
     for (const change of changesOf(one as DomainEvent)) {
       if (!change.delta.onHand || change.item === 'printer') continue;
-      const shelf = shelfOf(states.get(change.stream) as StockState, change.item, change.model);
+      const shelf = itemBalance(states.get(change.stream) as StockState, change.item, change.model);
       if (shelf.settled.size === 0) continue;
-      const at = Date.parse(countsAt({ ...one, occurredAt: one.occurredAt ?? context.occurredAt }));
+      const at = Date.parse(
+        effectiveAt({ ...one, occurredAt: one.occurredAt ?? context.occurredAt }),
+      );
       requireNotBehindCount(shelf, at, { stream: change.stream, item: change.item });
     }
   }

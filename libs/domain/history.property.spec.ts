@@ -36,7 +36,7 @@ const shipmentsOf = (events: readonly StoredEvent[]) => [
 function movedAt(events: readonly StoredEvent[], { asOf, knownAt }: Question): Map<string, number> {
   const cells = new Map<string, number>();
   for (const event of events) {
-    if (event.position > knownAt || event.at > asOf) continue;
+    if (event.position > knownAt || event.effectiveAtMs > asOf) continue;
     for (const { stream, item, delta } of changesOf(event as unknown as DomainEvent)) {
       if (stream.startsWith('printer-')) continue;
       const owner = stream.slice(stream.indexOf('-') + 1);
@@ -131,12 +131,12 @@ function expectStates(world: World, asOf: number): void {
     }
   }
   for (const id of shipmentsOf(world.events)) {
-    const { shipped, travelling, unaccounted } = world.shipment(id);
+    const { shipped, inTransit, unaccounted } = world.shipment(id);
     same(`state of ${id}, shipped`, shipped, last.of(`${id} shipped`));
-    same(`state of ${id}, travelling`, travelling.total, last.of(`${id} travelling`));
+    same(`state of ${id}, travelling`, inTransit.total, last.of(`${id} travelling`));
     same(
       `state of ${id}, travelling then`,
-      balanceAt(travelling, asOf),
+      balanceAt(inTransit, asOf),
       then.of(`${id} travelling`),
     );
     same(`state of ${id}, unaccounted`, unaccounted.total, last.of(`${id} unaccounted`));
@@ -152,7 +152,11 @@ function expectSettledCounts(events: readonly StoredEvent[]): void {
     if (type !== 'BlankAdjusted') continue;
     const count = events.find(({ id }) => id === (data as { count: string }).count)!;
     const { place, counted } = count.data as { place: string; counted: number };
-    same(`${place} at its settled count`, counted, sumsAt(events, count.at).of(`${place} onHand`));
+    same(
+      `${place} at its settled count`,
+      counted,
+      sumsAt(events, count.effectiveAtMs).of(`${place} onHand`),
+    );
   }
 }
 

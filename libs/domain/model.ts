@@ -4,7 +4,7 @@ import type { Decider, Model } from '../kernel/core/decider.js';
 import { COMMAND_NAMES, type CommandName } from './commands.js';
 import { correctEvents } from './correction/decide.js';
 import { DECIDERS } from './deciders.js';
-import { concerns, countsAt } from './events.js';
+import { concerns, effectiveAt } from './events.js';
 import { foldOf } from './folds.js';
 import { requireOccurredAt, requireSettledCounts } from './guards.js';
 import { closePeriodOf, requireReasonBehindClose } from './period/decide.js';
@@ -20,7 +20,7 @@ export function modelOf(rules: Rules): Model<Rules> {
     if (!found) throw new Error(`no decider for the command ${name}`);
     return found;
   };
-  return { rules, decider, fold: foldOf, concerns, countsAt };
+  return { rules, decider, fold: foldOf, concerns, effectiveAt };
 }
 
 /** The decider of a command, with TIME-1 before it and STOCK-7's guard behind it. */
@@ -29,7 +29,7 @@ function guardedDecider(name: CommandName, rules: Rules): Decider<never, Rules> 
   return {
     ...decider,
     decide(data, states, context) {
-      requireOccurredAt(context.at, context);
+      requireOccurredAt(context.effectiveAtMs, context);
       const fresh = decider.decide(data, states, context);
       if (name !== 'CorrectEvents') {
         requireSettledCounts(fresh, states, context);

@@ -1,7 +1,7 @@
 // The distributed mode's feed as one: the parts of it that run in this process, and how far all
 // processes together are.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventStore, Feed, ViewStore } from '../kernel/ports/doors.js';
+import type { EventStore, Feed, ProjectionStore } from '../kernel/ports/doors.js';
 
 /** A part that this process runs; started in the order given, stopped in the other. */
 export type Part = { start(): Promise<void> | void; stop(): Promise<void>; wake?(): void };
@@ -15,7 +15,7 @@ export class DistributedFeed implements Feed {
   constructor(
     private readonly parts: readonly Part[],
     private readonly store: EventStore,
-    private readonly viewStore: ViewStore,
+    private readonly viewStore: ProjectionStore,
     private readonly viewNames: readonly string[],
   ) {}
 

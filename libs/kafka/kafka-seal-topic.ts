@@ -6,7 +6,7 @@ import { topicOf } from './client.js';
 
 const READ_MS = 20_000;
 
-export class SealTopic {
+export class KafkaSealTopic {
   private readonly topic: string;
 
   constructor(

@@ -8,7 +8,7 @@ const MESSAGES = 100;
 const BYTES = 1_000_000;
 type Waiting = { readonly position: number; readonly message: Message };
 
-export class Lane {
+export class PartitionSender {
   private readonly queue: Waiting[] = [];
   private producer: Producer | undefined;
   private sending: Promise<void> | undefined;

@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
 import type { EventStore } from '../kernel/ports/doors.js';
-import { kindOf } from '../kernel/core/event.js';
+import { streamKind } from '../kernel/core/event.js';
 import {
   partitionOf,
   prepareTopics,
@@ -12,9 +12,9 @@ import {
   type KafkaSettings,
   type Say,
 } from './client.js';
-import { Lane } from './partition-sender.js';
+import { PartitionSender } from './partition-sender.js';
 import { messageOf } from '../cloud-events/kafka-message.js';
-import type { LaneMark, RelayCheckpoints } from '../mongodb/mongo-relay-checkpoints.js';
+import type { LaneMark, MongoRelayCheckpoints } from '../mongodb/mongo-relay-checkpoints.js';
 
 const PAGE = 1000;
 const QUEUED_MAX = 20_000;
@@ -43,7 +43,7 @@ export class Relay {
 
   constructor(
     private readonly store: EventStore,
-    private readonly checkpoints: RelayCheckpoints,
+    private readonly checkpoints: MongoRelayCheckpoints,
     private readonly options: RelayOptions,
   ) {}
 
@@ -85,14 +85,14 @@ export class Relay {
     await prepareTopics(kafka, settings);
     const admin = kafka.admin();
     await admin.connect();
-    const lanes = new Map<string, Lane>();
+    const lanes = new Map<string, PartitionSender>();
     let dirty = true;
     try {
       for (const kind of RELAYED) {
         for (const [partition, mark] of await this.marksOf(admin, kind, marks)) {
           lanes.set(
             `${kind}-${partition}`,
-            new Lane(topicOf(settings.prefix, kind), partition, mark, kafka, say, () => {
+            new PartitionSender(topicOf(settings.prefix, kind), partition, mark, kafka, say, () => {
               dirty = true;
               this.wake();
             }),
@@ -141,7 +141,7 @@ export class Relay {
 
   private async follow(
     epoch: number,
-    lanes: ReadonlyMap<string, Lane>,
+    lanes: ReadonlyMap<string, PartitionSender>,
     admin: Admin,
     changed: () => boolean,
   ): Promise<void> {
@@ -184,7 +184,7 @@ export class Relay {
   }
 
   /** True where a topic has less than a quiet lane knows it had: it was lost while we lead. */
-  private async lost(lanes: ReadonlyMap<string, Lane>, admin: Admin): Promise<boolean> {
+  private async lost(lanes: ReadonlyMap<string, PartitionSender>, admin: Admin): Promise<boolean> {
     for (const kind of RELAYED) {
       const before = new Map([...lanes].map(([name, { offset }]) => [name, offset]));
       const offsets = await admin.fetchTopicOffsets(topicOf(this.options.settings.prefix, kind));
@@ -194,8 +194,11 @@ export class Relay {
     return false;
   }
 
-  private laneOf(lanes: ReadonlyMap<string, Lane>, stream: string): Lane | undefined {
-    const kind = kindOf(stream);
+  private laneOf(
+    lanes: ReadonlyMap<string, PartitionSender>,
+    stream: string,
+  ): PartitionSender | undefined {
+    const kind = streamKind(stream);
     const partitions = this.partitions.get(kind);
     return partitions === undefined
       ? undefined
@@ -210,7 +213,7 @@ export class Relay {
   }
 }
 
-function marksIn(lanes: ReadonlyMap<string, Lane>): Record<string, LaneMark> {
+function marksIn(lanes: ReadonlyMap<string, PartitionSender>): Record<string, LaneMark> {
   return Object.fromEntries(
     [...lanes].map(([name, { position, offset }]) => [name, { position, offset }]),
   );

@@ -1,11 +1,11 @@
 // Compares the streams with the rows, as both are stored: how far the views are, and which streams
 // lost their tail on the way.
-import type { ViewStore } from '../kernel/ports/doors.js';
-import { idOf, kindOf } from '../kernel/core/event.js';
-import type { StreamView } from '../kernel/core/projection.js';
+import type { ProjectionStore } from '../kernel/ports/doors.js';
+import { streamId, streamKind } from '../kernel/core/event.js';
+import type { StreamProjection } from '../kernel/core/projection.js';
 import { storedName } from '../kernel/runtime/projector.js';
 import type { MongoEventStore } from '../mongodb/mongo-event-store.js';
-import type { MongoViewStore } from '../mongodb/mongo-projection-store.js';
+import type { MongoProjectionStore } from '../mongodb/mongo-projection-store.js';
 
 export type SweepOptions = {
   /** How long a row may be behind its stream before what it lacks is fetched from the store. */
@@ -28,8 +28,8 @@ export class Sweep {
 
   constructor(
     private readonly store: MongoEventStore,
-    private readonly views: MongoViewStore & ViewStore,
-    private readonly streamViews: readonly StreamView[],
+    private readonly views: MongoProjectionStore & ProjectionStore,
+    private readonly streamViews: readonly StreamProjection[],
     private readonly options: SweepOptions,
   ) {}
 
@@ -93,16 +93,16 @@ export class Sweep {
   private async compare(): Promise<void> {
     const kinds = new Map<string, string[]>();
     for (const stream of this.behind.keys())
-      kinds.set(kindOf(stream), [...(kinds.get(kindOf(stream)) ?? []), stream]);
+      kinds.set(streamKind(stream), [...(kinds.get(streamKind(stream)) ?? []), stream]);
     const still = new Set<string>();
     for (const view of this.streamViews) {
       const streams = kinds.get(view.kind) ?? [];
       if (streams.length === 0) continue;
       for (let from = 0; from < streams.length; from += ROWS) {
         const some = streams.slice(from, from + ROWS);
-        const versions = await this.views.versions(storedName(view), some.map(idOf));
+        const versions = await this.views.versions(storedName(view), some.map(streamId));
         for (const stream of some)
-          if ((versions.get(idOf(stream)) ?? 0) < this.behind.get(stream)!.version)
+          if ((versions.get(streamId(stream)) ?? 0) < this.behind.get(stream)!.version)
             still.add(stream);
       }
     }

@@ -144,8 +144,8 @@ export class MongoEventStore implements EventStore {
           (event) =>
             event.streams[stream]! > after &&
             event.position <= upTo &&
-            event.at >= fromMs &&
-            event.at <= notAfterMs,
+            event.effectiveAtMs >= fromMs &&
+            event.effectiveAtMs <= notAfterMs,
         );
       if (events.length > 0) yield events;
       const last = documents[documents.length - 1];
@@ -205,7 +205,9 @@ export class MongoEventStore implements EventStore {
     let from = after;
     for (;;) {
       const page = await this.readAll(from, 1000);
-      const events = page.filter(({ position, at }) => position <= upTo && at <= notAfterMs);
+      const events = page.filter(
+        ({ position, effectiveAtMs }) => position <= upTo && effectiveAtMs <= notAfterMs,
+      );
       if (events.length > 0) yield events;
       const last = page[page.length - 1];
       if (!last || last.position >= upTo) return;

@@ -8,7 +8,12 @@ import type {
   FindOptions,
   MongoClient,
 } from 'mongodb';
-import type { Parked, StoredRow, ViewBatch, ViewStore } from '../kernel/ports/doors.js';
+import type {
+  ParkedStream,
+  StoredRow,
+  ProjectionBatch,
+  ProjectionStore,
+} from '../kernel/ports/doors.js';
 import { VersionConflict } from '../kernel/core/errors.js';
 import { reading } from './client.js';
 
@@ -24,14 +29,14 @@ type Kept = {
   latestAtMs?: number;
   tags?: string[];
   body?: string;
-  parked?: Omit<Parked, 'view'>;
+  parked?: Omit<ParkedStream, 'view'>;
   checkpoint?: number;
 };
 const CHECKPOINT = 'c';
 const rowId = (key: string) => `r${key}`;
 const END = '\uffff';
 
-export class MongoViewStore implements ViewStore {
+export class MongoProjectionStore implements ProjectionStore {
   private readonly ready = new Set<string>();
 
   constructor(
@@ -39,7 +44,7 @@ export class MongoViewStore implements ViewStore {
     private readonly db: Db,
   ) {}
 
-  async write(batch: ViewBatch): Promise<void> {
+  async write(batch: ProjectionBatch): Promise<void> {
     const writes = writesOf(batch);
     if (writes.size === 0 && !batch.follows?.size) return;
     for (const view of [...writes.keys(), ...(batch.follows?.keys() ?? [])])
@@ -142,8 +147,8 @@ export class MongoViewStore implements ViewStore {
     return (await this.find(view, { _id: CHECKPOINT }))[0]?.checkpoint ?? 0;
   }
 
-  async parked(): Promise<readonly Parked[]> {
-    const found: Parked[] = [];
+  async parked(): Promise<readonly ParkedStream[]> {
+    const found: ParkedStream[] = [];
     for (const view of await this.views()) {
       for (const { parked } of await this.find(
         view,
@@ -211,7 +216,7 @@ const snapshotId = (key: string, version: number) =>
   `s${key}\u0000${String(version).padStart(16, '0')}`;
 
 /** The writes of a batch by view. Everything is put into words before anything is written. */
-function writesOf(batch: ViewBatch): ReadonlyMap<string, AnyBulkWriteOperation<Kept>[]> {
+function writesOf(batch: ProjectionBatch): ReadonlyMap<string, AnyBulkWriteOperation<Kept>[]> {
   const writes = new Map<string, AnyBulkWriteOperation<Kept>[]>();
   const add = (view: string, operation: AnyBulkWriteOperation<Kept>) => {
     const operations = writes.get(view) ?? [];
@@ -258,8 +263,8 @@ function writesOf(batch: ViewBatch): ReadonlyMap<string, AnyBulkWriteOperation<K
 }
 
 /** One write per row: the writes of a batch have no order among themselves. */
-function newest(rows: ViewBatch['rows']): ViewBatch['rows'] {
-  const last = new Map<string, ViewBatch['rows'][number]>();
+function newest(rows: ProjectionBatch['rows']): ProjectionBatch['rows'] {
+  const last = new Map<string, ProjectionBatch['rows'][number]>();
   for (const row of rows)
     if ((last.get(`${row.view} ${row.key}`)?.version ?? -1) <= row.version - 1)
       last.set(`${row.view} ${row.key}`, row);

@@ -17,7 +17,7 @@ type Kept = {
 const ID = 'relay';
 const LEASE_MS = 10_000;
 
-export class RelayCheckpoints {
+export class MongoRelayCheckpoints {
   private readonly kept: Collection<Kept>;
   constructor(
     db: Db,

@@ -16,7 +16,7 @@ type Before = { readonly number: number; readonly position: number; readonly rec
 
 const DOCUMENTS = 1000;
 
-export class MongoIndexes {
+export class MongoStorageIndex {
   /** Moments stand in the events alone. */
   readonly dated = false;
   /** Where the page after `after` goes on: behind this document. */

@@ -1,6 +1,6 @@
 // The register of views: a new projection is one file and one line here.
-import type { LedgerView, StreamView } from '../kernel/core/projection.js';
-import { isKnown, requireKnown } from '../domain/events.js';
+import type { LedgerProjection, StreamProjection } from '../kernel/core/projection.js';
+import { isKnownEvent, requireKnownEvent } from '../domain/events.js';
 import type { Places } from '../domain/values/places.js';
 import { loans } from './loans/projection.js';
 import { printers } from './printers/projection.js';
@@ -10,9 +10,9 @@ import { stockByPlace } from './stock-by-place/projection.js';
 import { summary } from './summary/projection.js';
 
 /** All views over the given places. */
-export function viewsOf(places: Places): {
-  readonly stream: readonly StreamView[];
-  readonly ledger: readonly LedgerView[];
+export function projectionsOf(places: Places): {
+  readonly stream: readonly StreamProjection[];
+  readonly ledger: readonly LedgerProjection[];
 } {
   const stream = [
     stockByPlace(places),
@@ -20,7 +20,7 @@ export function viewsOf(places: Places): {
     loans,
     printers,
     summary(places),
-  ] as unknown as readonly StreamView[];
+  ] as unknown as readonly StreamProjection[];
   return { stream: stream.map(knowing), ledger: [serialCustody].map(knowingAll) };
 }
 
@@ -28,22 +28,22 @@ export function viewsOf(places: Places): {
  * An event that this release does not know is parked by every view, also by one that would not have
  * looked at it.
  */
-function knowing(view: StreamView): StreamView {
+function knowing(view: StreamProjection): StreamProjection {
   return {
     ...view,
     project(row, event, stream) {
-      requireKnown(event);
+      requireKnownEvent(event);
       return view.project(row, event, stream);
     },
   };
 }
 
-function knowingAll(view: LedgerView): LedgerView {
+function knowingAll(view: LedgerProjection): LedgerProjection {
   return {
     ...view,
-    wants: (event) => !isKnown(event) || view.wants(event),
+    wants: (event) => !isKnownEvent(event) || view.wants(event),
     async project(rows, event) {
-      requireKnown(event);
+      requireKnownEvent(event);
       await view.project(rows, event);
     },
   };

@@ -33,12 +33,12 @@ import {
 } from './stock/stock-queries.js';
 import { ListParkedHandler, ParkedController, RetryParkedHandler } from './operations/parked.js';
 import { StorageModule } from './storage/storage.module.js';
-import { SubmitHandler } from './commands/execute-command.js';
+import { ExecuteCommandHandler } from './commands/execute-command.js';
 import { Tokens } from './security/tokens.js';
 import { ReadWorklistHandler } from './worklist/worklist-queries.js';
 
 const HANDLERS = [
-  SubmitHandler,
+  ExecuteCommandHandler,
   ListStockHandler,
   ReadStockHandler,
   ReadCardHandler,

@@ -78,8 +78,8 @@ export class SqliteEventStore implements EventStore {
   }
 
   private insertOne(event: StoredEvent, recorded: number, moved: Map<string, Head>): void {
-    const { at } = event;
-    this.insertEvent.run(event.position, event.id, at, recorded, JSON.stringify(event));
+    const { effectiveAtMs } = event;
+    this.insertEvent.run(event.position, event.id, effectiveAtMs, recorded, JSON.stringify(event));
     for (const stream of Object.keys(event.streams)) {
       const head = moved.get(stream) ?? this.headOf(stream);
       const version = event.streams[stream]!;
@@ -91,7 +91,7 @@ export class SqliteEventStore implements EventStore {
               this.db.prepare('INSERT INTO streams (name) VALUES (?)').run(stream).lastInsertRowid,
             )
           : head.id;
-      this.insertStreamEvent.run(id, version, event.position, at);
+      this.insertStreamEvent.run(id, version, event.position, effectiveAtMs);
       moved.set(stream, { id, version, hash: event.hash });
     }
   }

@@ -1,13 +1,18 @@
 // ViewStore on the same SQLite file: rows, snapshots and checkpoints in one transaction, each row
 // guarded by its version.
 import type { DatabaseSync } from 'node:sqlite';
-import type { Parked, StoredRow, ViewBatch, ViewStore } from '../kernel/ports/doors.js';
+import type {
+  ParkedStream,
+  StoredRow,
+  ProjectionBatch,
+  ProjectionStore,
+} from '../kernel/ports/doors.js';
 import { VersionConflict } from '../kernel/core/errors.js';
 import { openDatabase, transaction } from './database.js';
 
 type Raw = { key: string; version: number; latest_at: number; body: string };
 
-export class SqliteViewStore implements ViewStore {
+export class SqliteProjectionStore implements ProjectionStore {
   private readonly db: DatabaseSync;
   private readonly ids = new Map<string, number>();
 
@@ -37,7 +42,7 @@ export class SqliteViewStore implements ViewStore {
     return id;
   }
 
-  async write(batch: ViewBatch): Promise<void> {
+  async write(batch: ProjectionBatch): Promise<void> {
     try {
       transaction(this.db, () => this.writeAll(batch));
     } catch (error) {
@@ -46,7 +51,7 @@ export class SqliteViewStore implements ViewStore {
     }
   }
 
-  private writeAll(batch: ViewBatch): void {
+  private writeAll(batch: ProjectionBatch): void {
     for (const [view, checkpoint] of batch.follows ?? []) {
       const { checkpoint: now = 0 } = (this.db
         .prepare('SELECT checkpoint FROM views WHERE name = ?')
@@ -90,7 +95,7 @@ export class SqliteViewStore implements ViewStore {
         .run(id, tag, key);
   }
 
-  private writeParked(batch: ViewBatch): void {
+  private writeParked(batch: ProjectionBatch): void {
     for (const { view, stream, version, position, error, count, since } of batch.parked) {
       this.db
         .prepare(
@@ -166,12 +171,12 @@ export class SqliteViewStore implements ViewStore {
     );
   }
 
-  async parked(): Promise<readonly Parked[]> {
+  async parked(): Promise<readonly ParkedStream[]> {
     return this.db
       .prepare(
         'SELECT view, stream, version, position, error, count, since FROM parked ORDER BY view, stream',
       )
-      .all() as unknown as Parked[];
+      .all() as unknown as ParkedStream[];
   }
 
   async drop(view: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 const PAGE = 5000;
 type StreamLine = { stream: string; version: number; position: number; at: number };
 
-export class SqliteIndexes {
+export class SqliteStorageIndex {
   readonly dated = true;
 
   constructor(private readonly db: DatabaseSync) {}

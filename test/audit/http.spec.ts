@@ -17,15 +17,15 @@ import {
   centre,
   province,
   regency,
-  ServiceRig,
+  TestService,
 } from '../../libs/testing/servers/test-service.js';
 
 describe('the audit over HTTP', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   let seals: string;
   beforeAll(async () => {
     seals = mkdtempSync(join(tmpdir(), 'keping-seals-'));
-    rig = await ServiceRig.start({
+    rig = await TestService.start({
       now: '2017-07-03T09:00:00+07:00',
       environment: { KEPING_SEAL_FOLDER: seals },
     });

@@ -11,7 +11,7 @@ import type { FactRow } from '../../tools/demo/plan/figures.js';
 import { modelOf } from '../../libs/domain/model.js';
 import { LOAN_RULES } from '../../libs/domain/rules.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
-import { SqliteViewStore } from '../../libs/sqlite/sqlite-projection-store.js';
+import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
 import { Projector } from '../../libs/kernel/runtime/projector.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
@@ -35,14 +35,14 @@ import { dice, mixed, repeating } from '../../libs/testing/simulation/hostile-fe
 import { histories, THREE_PLACES, wishOf } from '../../libs/testing/simulation/random-history.js';
 import { ink, printer, procured } from '../../libs/testing/builders/steps.js';
 import { World } from '../../libs/testing/simulation/world.js';
-import { viewsOf } from '../../libs/projections/register.js';
+import { projectionsOf } from '../../libs/projections/register.js';
 import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
 import { rowsText } from '../../libs/testing/suites/rows-text.js';
 import { audit } from '../../libs/testing/servers/audit-command-line.js';
 
 const SEED = Number(process.env['KEPING_TEST_SEED'] ?? 42);
 const places = readPlaces();
-const views = viewsOf(places);
+const views = projectionsOf(places);
 const stock = views.stream.find(({ name }) => name === 'stock-by-place')!;
 
 async function* pages(events: readonly StoredEvent[]) {
@@ -75,7 +75,9 @@ describe('replay at any moment on both axes', () => {
     for (const wishes of fc.sample(histories, { seed: SEED, numRuns: 8 })) {
       const { events } = worldOf(wishes);
       corrections += events.filter(({ type }) => type === 'EventCorrected').length;
-      late += events.filter((event) => Date.parse(event.recordedAt) - event.at > 60_000).length;
+      late += events.filter(
+        (event) => Date.parse(event.recordedAt) - event.effectiveAtMs > 60_000,
+      ).length;
       for (let pair = 0; pair < 50; pair += 1) {
         const asOfMs = Date.parse(thursday(8)) + roll(700) * 60_000;
         const known = events[roll(events.length)]!;
@@ -140,7 +142,7 @@ describe('promise 5, one row by every way there is to make it', () => {
     const events = await store.readAll(0, 100_000);
     expect(events.length).toBeGreaterThan(7000);
     // As the service writes: into the ledger's own file, in order, once.
-    const live = new SqliteViewStore(join(folder, 'ledger.sqlite'));
+    const live = new SqliteProjectionStore(join(folder, 'ledger.sqlite'));
     const projector = new Projector(views.stream, views.ledger, store, live, { clock: () => 0 });
     await projector.start();
     for (let from = 0; from < events.length; from += 500)
@@ -148,7 +150,7 @@ describe('promise 5, one row by every way there is to make it', () => {
     const embedded = await rowsText(views.stream, live);
     // Through a feed that repeats and mixes, with a process that dies now and then.
     const roll = dice(SEED);
-    const hostile = new SqliteViewStore(join(folder, 'hostile.sqlite'));
+    const hostile = new SqliteProjectionStore(join(folder, 'hostile.sqlite'));
     let mortal = new Projector(views.stream, [], store, hostile, { clock: () => 0 });
     await mortal.start();
     for (const batch of repeating(mixed(events, roll), roll)) {

@@ -29,7 +29,7 @@ import {
   type Tampering,
 } from '../../libs/testing/suites/tamper.suite.js';
 import { dice } from '../../libs/testing/simulation/hostile-feed.js';
-import { viewsOf } from '../../libs/projections/register.js';
+import { projectionsOf } from '../../libs/projections/register.js';
 
 const SEED = Number(process.env['KEPING_TEST_SEED'] ?? 20_170_717);
 const ROUNDS = Number(process.env['KEPING_TEST_ROUNDS'] ?? 221);
@@ -87,8 +87,8 @@ export function tamperPromises(
   describe(`history in ${storage} cannot be altered unnoticed`, () => {
     // Older states of rows are kept often, so that a short history has some.
     const views = {
-      ...viewsOf(PLACES),
-      stream: viewsOf(PLACES).stream.map((view) =>
+      ...projectionsOf(PLACES),
+      stream: projectionsOf(PLACES).stream.map((view) =>
         view.snapshotEvery ? { ...view, snapshotEvery: 20 } : view,
       ),
     };

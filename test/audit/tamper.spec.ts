@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
-import { SqliteIndexes } from '../../libs/sqlite/sqlite-storage-index.js';
-import { SqliteViewStore } from '../../libs/sqlite/sqlite-projection-store.js';
+import { SqliteStorageIndex } from '../../libs/sqlite/sqlite-storage-index.js';
+import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import type { Tampering } from '../../libs/testing/suites/tamper.suite.js';
 import { tamperPromises } from './tamper-alterations.js';
@@ -19,7 +19,7 @@ tamperPromises(
     const folder = mkdtempSync(join(tmpdir(), 'keping-tamper-'));
     const file = join(folder, 'ledger.sqlite');
     let store = new SqliteEventStore(file);
-    const viewStore = new SqliteViewStore(file);
+    const viewStore = new SqliteProjectionStore(file);
     const forger = new DatabaseSync(file);
     forger.exec('PRAGMA busy_timeout = 5000; PRAGMA synchronous = OFF');
     const inStreams = ({ streams }: StoredEvent) => ({
@@ -49,7 +49,7 @@ tamperPromises(
       },
       viewStore,
       get indexes() {
-        return new SqliteIndexes(store.db);
+        return new SqliteStorageIndex(store.db);
       },
       async rewrite(events) {
         forger.exec('BEGIN; DELETE FROM events; DELETE FROM stream_events; DELETE FROM streams');
@@ -62,7 +62,13 @@ tamperPromises(
         );
         const ids = new Map<string, number>();
         for (const { slot, event } of events) {
-          put.run(slot, event.id, event.at, Date.parse(event.recordedAt), JSON.stringify(event));
+          put.run(
+            slot,
+            event.id,
+            event.effectiveAtMs,
+            Date.parse(event.recordedAt),
+            JSON.stringify(event),
+          );
           for (const [stream, version] of Object.entries(event.streams)) {
             if (!ids.has(stream))
               ids.set(
@@ -72,7 +78,7 @@ tamperPromises(
                     .lastInsertRowid,
                 ),
               );
-            line.run(ids.get(stream)!, version, slot, event.at);
+            line.run(ids.get(stream)!, version, slot, event.effectiveAtMs);
           }
         }
         forger.exec('COMMIT');

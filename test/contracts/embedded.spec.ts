@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
-import { SqliteViewStore } from '../../libs/sqlite/sqlite-projection-store.js';
-import type { EventStore, ViewStore } from '../../libs/kernel/ports/doors.js';
+import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
+import type { EventStore, ProjectionStore } from '../../libs/kernel/ports/doors.js';
 import { MemoryEventStore } from '../../libs/testing/simulation/memory-event-store.js';
 import {
   keepsEventStorePromises,
@@ -38,10 +38,10 @@ async function memoryEvents(): Promise<Opened<EventStore>> {
 }
 
 async function sqliteViews(
-  wrap: (store: ViewStore) => ViewStore = (store) => store,
-): Promise<Opened<ViewStore>> {
+  wrap: (store: ProjectionStore) => ProjectionStore = (store) => store,
+): Promise<Opened<ProjectionStore>> {
   const folder = mkdtempSync(join(tmpdir(), 'keping-contract-'));
-  const store = new SqliteViewStore(join(folder, 'ledger.sqlite'));
+  const store = new SqliteProjectionStore(join(folder, 'ledger.sqlite'));
   return {
     store: wrap(store),
     reopen: async () => wrap(store),

@@ -8,10 +8,10 @@ import { LOAN_RULES } from '../../libs/domain/rules.js';
 import { history } from '../../tools/demo/history.js';
 import type { FactRow } from '../../tools/demo/plan/figures.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
-import { SqliteViewStore } from '../../libs/sqlite/sqlite-projection-store.js';
+import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
 import { Projector, storedName } from '../../libs/kernel/runtime/projector.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
-import { LEDGER, type StreamView } from '../../libs/kernel/core/projection.js';
+import { LEDGER_STREAM, type StreamProjection } from '../../libs/kernel/core/projection.js';
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
 import { freshRows, rowAt } from '../../libs/kernel/runtime/replay.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
@@ -28,18 +28,18 @@ import {
   readInkModels,
   readPlaces,
 } from '../../libs/service/config/master-data.js';
-import { viewsOf } from '../../libs/projections/register.js';
+import { projectionsOf } from '../../libs/projections/register.js';
 import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
 
 const places = readPlaces();
-const views = viewsOf(places);
+const views = projectionsOf(places);
 const stockView = views.stream.find(({ name }) => name === 'stock-by-place')!;
 let folder = '';
 let store: SqliteEventStore;
 let events: readonly StoredEvent[] = [];
 let fresh: ReadonlyMap<string, ReadonlyMap<string, { version: number; body: object }>>;
 let files = 0;
-const newViewStore = () => new SqliteViewStore(join(folder, `views-${(files += 1)}.sqlite`));
+const newViewStore = () => new SqliteProjectionStore(join(folder, `views-${(files += 1)}.sqlite`));
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keping-projections-'));
@@ -188,8 +188,8 @@ async function lendAround<Rules>(transactor: Transactor<Rules>): Promise<void> {
 const options = { clock: () => 0 };
 
 async function expectFresh(
-  target: SqliteViewStore,
-  chosen: readonly StreamView[] = views.stream,
+  target: SqliteProjectionStore,
+  chosen: readonly StreamProjection[] = views.stream,
 ): Promise<void> {
   for (const view of chosen) {
     const rows = await target.list(storedName(view), { limit: 100_000 });
@@ -273,15 +273,18 @@ describe('promise 5: a row is the fold of its stream', () => {
     await projector.take(events);
     const roll = dice(5);
     for (let round = 0; round < 40; round += 1) {
-      const moment = { position: roll(events.length), asOfMs: events[roll(events.length)]!.at };
+      const moment = {
+        position: roll(events.length),
+        asOfMs: events[roll(events.length)]!.effectiveAtMs,
+      };
       const stream =
         round % 4 === 0
-          ? LEDGER
+          ? LEDGER_STREAM
           : round % 4 === 1
             ? 'stock-00'
             : `stock-${places.all[roll(places.all.length)]!.code}`;
       const view =
-        stream === LEDGER ? views.stream.find(({ kind }) => kind === 'ledger')! : stockView;
+        stream === LEDGER_STREAM ? views.stream.find(({ kind }) => kind === 'ledger')! : stockView;
       expect(canonicalJson(await rowAt(view, stream, moment, store, target))).toBe(
         canonicalJson(await rowAt(view, stream, moment, store)),
       );
@@ -331,7 +334,7 @@ describe('promise 6: a faulty event holds up its own stream at most', () => {
   it('parks the stream visibly, takes the others, and goes on after a retry', async () => {
     const target = newViewStore();
     let faulty = true;
-    const poisoned: StreamView = {
+    const poisoned: StreamProjection = {
       ...stockView,
       project(row, event, stream) {
         if (faulty && stream === 'stock-32.07' && event.streams[stream] === 3)

@@ -2,7 +2,7 @@
 // that is taken out is missed.
 import type { CommitDocument } from '../../libs/mongodb/commit-document.js';
 import type { CommitDocuments } from '../../libs/mongodb/commit-log.js';
-import { Batch } from '../../libs/kernel/runtime/command-batch.js';
+import { CommandBatch } from '../../libs/kernel/runtime/command-batch.js';
 import type { EventStore, LedgerHead } from '../../libs/kernel/ports/doors.js';
 import { StorageUnavailable } from '../../libs/kernel/core/errors.js';
 import { simulate, type Spoiled } from '../../libs/testing/simulation/write-simulation.js';
@@ -57,9 +57,9 @@ describe('the write protocol', () => {
   const WITHOUT: Readonly<Record<string, () => Spoiled>> = {
     'compare-and-set on the number (rule 1)': () => ({ world: { compareAndSet: false } }),
     'dropping twins in one group (rule 3)': () => {
-      const { decideAll } = Batch.prototype;
-      jest.spyOn(Batch.prototype, 'decideAll').mockImplementation(async function (
-        this: Batch<unknown>,
+      const { decideAll } = CommandBatch.prototype;
+      jest.spyOn(CommandBatch.prototype, 'decideAll').mockImplementation(async function (
+        this: CommandBatch<unknown>,
         group,
       ) {
         const decided = [];
@@ -100,9 +100,9 @@ describe('the write protocol', () => {
     'majority reads (rule 7)': () => ({ world: { majorityReads: false } }),
     'majority writes (rule 1)': () => ({ world: { majorityWrites: false } }),
     'answering refusals only when their group is durable (rule 10)': () => {
-      const { decideAll } = Batch.prototype;
-      jest.spyOn(Batch.prototype, 'decideAll').mockImplementation(async function (
-        this: Batch<unknown>,
+      const { decideAll } = CommandBatch.prototype;
+      jest.spyOn(CommandBatch.prototype, 'decideAll').mockImplementation(async function (
+        this: CommandBatch<unknown>,
         group,
       ) {
         const decided = await decideAll.call(this, group);
@@ -120,9 +120,9 @@ describe('the write protocol', () => {
       world: DEPOSED,
     }),
     'throwing pending states away when the insert is lost (rule 10)': () => {
-      const { decideAll } = Batch.prototype;
-      jest.spyOn(Batch.prototype, 'decideAll').mockImplementation(async function (
-        this: Batch<unknown>,
+      const { decideAll } = CommandBatch.prototype;
+      jest.spyOn(CommandBatch.prototype, 'decideAll').mockImplementation(async function (
+        this: CommandBatch<unknown>,
         group,
       ) {
         const decided = await decideAll.call(this, group);

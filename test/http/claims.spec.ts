@@ -4,7 +4,7 @@ import {
   auditor,
   centre,
   regency,
-  ServiceRig,
+  TestService,
   warehouse,
   type Answer,
 } from '../../libs/testing/servers/test-service.js';
@@ -27,10 +27,10 @@ type Journalled = {
 };
 
 describe('claims', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   let count = 0;
   beforeEach(async () => {
-    rig = await ServiceRig.start({ now: '2017-07-03T08:00:00+07:00' });
+    rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     await rig.done(centre, 'ProcureBlanks', {
       quantity: 10_000,
       fundSource: 'APBN',

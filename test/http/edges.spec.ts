@@ -4,15 +4,15 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { readSecret } from '../../libs/service/security/tokens.js';
-import { auditor, centre, regency, ServiceRig } from '../../libs/testing/servers/test-service.js';
+import { auditor, centre, regency, TestService } from '../../libs/testing/servers/test-service.js';
 import { expectProblem, keyOf, openOffice } from './office.js';
 
 const ciamis = regency('32.07');
 
 describe('the edges of HTTP', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   beforeAll(async () => {
-    rig = await ServiceRig.start({ now: '2017-07-03T08:00:00+07:00' });
+    rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     await openOffice(rig, ciamis, 1000);
   });
   afterAll(() => rig.stop());

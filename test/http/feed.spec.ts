@@ -8,7 +8,7 @@ import {
   centre,
   minute,
   regency,
-  ServiceRig,
+  TestService,
 } from '../../libs/testing/servers/test-service.js';
 import { expectProblem, keyOf, openOffice } from './office.js';
 
@@ -25,9 +25,9 @@ type CloudEvent = {
 };
 
 describe('the event feed', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   beforeAll(async () => {
-    rig = await ServiceRig.start({ now: '2017-07-03T08:00:00+07:00' });
+    rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     await openOffice(rig, ciamis, 1000);
     await rig.done(centre, 'ProcureBlanks', {
       quantity: 1000,
@@ -367,7 +367,7 @@ describe('the event feed', () => {
 
 describe('settings of the edge', () => {
   it('PUBLIC_BOARD=off: there is nothing there', async () => {
-    const rig = await ServiceRig.start({ environment: { KEPING_PUBLIC_BOARD: 'off' } });
+    const rig = await TestService.start({ environment: { KEPING_PUBLIC_BOARD: 'off' } });
     try {
       expectProblem(await rig.fetch('/v1/board'), 404);
     } finally {
@@ -376,7 +376,7 @@ describe('settings of the edge', () => {
   });
 
   it('over the rate limit: 429 with Retry-After, and nothing was recorded', async () => {
-    const rig = await ServiceRig.start({ environment: { KEPING_RATE_LIMIT_PER_MINUTE: '5' } });
+    const rig = await TestService.start({ environment: { KEPING_RATE_LIMIT_PER_MINUTE: '5' } });
     try {
       const statuses: number[] = [];
       for (let n = 0; n < 7; n += 1) {

@@ -6,7 +6,7 @@ import {
   auditor,
   centre,
   regency,
-  ServiceRig,
+  TestService,
   type Answer,
 } from '../../libs/testing/servers/test-service.js';
 import { expectProblem, keyOf, openOffice, pointersOf } from './office.js';
@@ -239,9 +239,9 @@ const TIMES = [
 ];
 
 describe('faulty fields', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   beforeAll(async () => {
-    rig = await ServiceRig.start({ now: '2017-07-03T08:00:00+07:00' });
+    rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     await openOffice(rig, ciamis, 1000);
   });
   afterAll(() => rig.stop());

@@ -5,7 +5,7 @@ import {
   centre,
   province,
   regency,
-  ServiceRig,
+  TestService,
   warehouse,
   type Speaker,
 } from '../../libs/testing/servers/test-service.js';
@@ -23,9 +23,9 @@ import {
 const NOW = '2017-07-10T08:00:00+07:00';
 
 describe('what is shown, and to whom', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   beforeAll(async () => {
-    rig = await ServiceRig.start({ now: NOW, environment: { KEPING_LOAN_AUTO_APPROVE: 'on' } });
+    rig = await TestService.start({ now: NOW, environment: { KEPING_LOAN_AUTO_APPROVE: 'on' } });
     for (const place of [TASIK, BANJAR, BLORA]) await openInk(rig, place, 5_000);
     for (let n = 0; n < 5; n += 1)
       await ask(rig, `L${n}`, 2, n % 2 ? BANJAR : CIAMIS, {
@@ -201,9 +201,9 @@ describe('what is shown, and to whom', () => {
 });
 
 describe('loans as everything else: claims, bulk, languages, descriptions, figures', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   beforeAll(async () => {
-    rig = await ServiceRig.start({ now: NOW });
+    rig = await TestService.start({ now: NOW });
     await openInk(rig, TASIK, 5_000);
     await ask(rig, 'L1', 3);
     await rig.done(regency(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 3 });

@@ -2,13 +2,13 @@
 import {
   minute,
   type Answer,
-  type ServiceRig,
+  type TestService,
   type Speaker,
 } from '../../libs/testing/servers/test-service.js';
 
 /** Opens blanks and ink at an office and commissions one printer. */
 export async function openOffice(
-  rig: ServiceRig,
+  rig: TestService,
   speaker: Speaker,
   blanks: number,
   ink = blanks,

@@ -6,7 +6,7 @@ import {
   minute,
   province,
   regency,
-  ServiceRig,
+  TestService,
   warehouse,
   type Json,
 } from '../../libs/testing/servers/test-service.js';
@@ -18,9 +18,9 @@ const blanksOf = (row: Json) => row['blanks'] as { onHand: number; printed: numb
 const time = (text: string) => encodeURIComponent(text);
 
 describe('single rows', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   beforeEach(async () => {
-    rig = await ServiceRig.start({ now: '2017-07-03T08:00:00+07:00' });
+    rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     await openOffice(rig, ciamis, 1000);
   });
   afterEach(() => rig.stop());
@@ -103,9 +103,9 @@ describe('single rows', () => {
 });
 
 describe('moments', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   beforeEach(async () => {
-    rig = await ServiceRig.start({ now: '2017-07-03T08:00:00+07:00' });
+    rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     await openOffice(rig, ciamis, 1000, 10_000);
   });
   afterEach(() => rig.stop());
@@ -235,9 +235,9 @@ describe('moments', () => {
 });
 
 describe('lists and readers', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   beforeAll(async () => {
-    rig = await ServiceRig.start({ now: '2017-07-03T08:00:00+07:00' });
+    rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     await openOffice(rig, ciamis, 1000);
     await rig.done(centre, 'ProcureBlanks', { quantity: 1000, fundSource: 'APBN' });
     for (let n = 0; n < 7; n += 1)

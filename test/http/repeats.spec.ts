@@ -1,15 +1,15 @@
 // REPEAT-1 over HTTP: the same key of the same sender acts once and gets the first answer again,
 // byte for byte, for ever.
-import { regency, ServiceRig, type Answer } from '../../libs/testing/servers/test-service.js';
+import { regency, TestService, type Answer } from '../../libs/testing/servers/test-service.js';
 import { keyOf, openOffice } from './office.js';
 
 const ciamis = regency('32.07');
 const print = (quantity: number) => ({ place: '32.07', quantity });
 
 describe('REPEAT-1: a command said again', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   beforeEach(async () => {
-    rig = await ServiceRig.start({ now: '2017-07-03T08:00:00+07:00' });
+    rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     await openOffice(rig, ciamis, 1000);
   });
   afterEach(() => rig.stop());
@@ -213,7 +213,7 @@ describe('REPEAT-1: a command said again', () => {
 
 describe('STOCK-1 under pressure', () => {
   it('three clients, 2,000 blanks, 100 prints of 30 at once: 66 accepted, 34 refused with the numbers', async () => {
-    const rig = await ServiceRig.start({ now: '2017-07-03T08:00:00+07:00' });
+    const rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     try {
       await openOffice(rig, ciamis, 2000, 10_000);
       const clients = [1, 2, 3].map((n) => ({ ...ciamis, account: `counter-${n}` }));

@@ -6,7 +6,7 @@ import {
   minute,
   province,
   regency,
-  ServiceRig,
+  TestService,
   type Speaker,
 } from '../../libs/testing/servers/test-service.js';
 import { workingDaysBefore } from '../../libs/projections/worklist/place-items.js';
@@ -30,7 +30,7 @@ type Item = {
 };
 
 describe('GET /v1/worklist', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   const at = (time: string) => rig.clock.set(Date.parse(time));
   const list = async (kind = '', query = ''): Promise<readonly Item[]> =>
     (await rig.ask(`/v1/worklist?province=32${kind && `&kind=${kind}`}${query}`, province('32')))[
@@ -81,7 +81,7 @@ describe('GET /v1/worklist', () => {
     });
 
   beforeEach(async () => {
-    rig = await ServiceRig.start({ now: '2017-07-10T08:00:00+07:00' });
+    rig = await TestService.start({ now: '2017-07-10T08:00:00+07:00' });
   });
   afterEach(() => rig.stop());
 

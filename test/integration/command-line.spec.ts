@@ -8,14 +8,14 @@ import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js'
 import { openOffice } from '../http/office.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
-import { auditor, centre, regency, ServiceRig } from '../../libs/testing/servers/test-service.js';
+import { auditor, centre, regency, TestService } from '../../libs/testing/servers/test-service.js';
 
 const place = '32.07';
 
 (serversRefused ? describe.skip : describe)('the command line on MongoDB', () => {
   let given: Servers;
   let environment: Readonly<Record<string, string>>;
-  let rig: ServiceRig;
+  let rig: TestService;
   let url: readonly string[];
   const folder = mkdtempSync(join(tmpdir(), 'keping-lines-'));
   const direct = (...words: readonly string[]) =>
@@ -34,7 +34,7 @@ const place = '32.07';
   beforeAll(async () => {
     given = await servers();
     environment = distributedEnvironment(given, { KEPING_SWEEP_SECONDS: '5' });
-    rig = await ServiceRig.start({ environment });
+    rig = await TestService.start({ environment });
     await rig.done(centre, 'ProcureBlanks', {
       quantity: 10_000,
       fundSource: 'APBN',

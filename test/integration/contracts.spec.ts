@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { connectMongo } from '../../libs/mongodb/client.js';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
-import { MongoViewStore } from '../../libs/mongodb/mongo-projection-store.js';
-import type { EventStore, ViewStore } from '../../libs/kernel/ports/doors.js';
+import { MongoProjectionStore } from '../../libs/mongodb/mongo-projection-store.js';
+import type { EventStore, ProjectionStore } from '../../libs/kernel/ports/doors.js';
 import {
   freshName,
   servers,
@@ -46,9 +46,9 @@ import {
 
   keepsViewStorePromises(
     'MongoDB',
-    async (wrap = (store: ViewStore) => store): Promise<Opened<ViewStore>> => {
+    async (wrap = (store: ProjectionStore) => store): Promise<Opened<ProjectionStore>> => {
       const { client, db } = await connect();
-      const store = wrap(new MongoViewStore(client, db));
+      const store = wrap(new MongoProjectionStore(client, db));
       return {
         store,
         reopen: async () => store,

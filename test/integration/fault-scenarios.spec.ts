@@ -6,7 +6,7 @@ import { connectMongo, type Connected } from '../../libs/mongodb/client.js';
 import { modelOf } from '../../libs/domain/model.js';
 import { storedName } from '../../libs/kernel/runtime/projector.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
-import type { StreamView } from '../../libs/kernel/core/projection.js';
+import type { StreamProjection } from '../../libs/kernel/core/projection.js';
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
 import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
@@ -20,7 +20,7 @@ import { startMongo, type Cluster } from '../../libs/testing/servers/native.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import { spied } from '../../libs/testing/servers/spies.js';
-import { centre, ServiceRig } from '../../libs/testing/servers/test-service.js';
+import { centre, TestService } from '../../libs/testing/servers/test-service.js';
 
 const operator = { role: 'operator', place: '00' };
 const HOUR = 3_600_000;
@@ -38,7 +38,7 @@ type ParkedList = {
   let given: Servers;
   let mongo: Cluster;
   let environment: Readonly<Record<string, string>>;
-  let rig: ServiceRig;
+  let rig: TestService;
   let beside: Connected;
   beforeAll(async () => {
     [given, mongo] = await Promise.all([
@@ -49,7 +49,7 @@ type ParkedList = {
       { ...given, mongodbUrl: mongo.url },
       { KEPING_SWEEP_SECONDS: '1' },
     );
-    rig = await ServiceRig.start({ environment, now: '2017-07-03T09:00:00+07:00' });
+    rig = await TestService.start({ environment, now: '2017-07-03T09:00:00+07:00' });
     beside = await connectMongo(environment['KEPING_MONGODB_URL']!);
     await rig.done(centre, 'ProcureBlanks', { quantity: 1_000_000, fundSource: 'APBN' });
   }, 180_000);
@@ -73,7 +73,7 @@ type ParkedList = {
   const retry = (id: string) =>
     rig.fetch(`/v1/parked/${encodeURIComponent(id)}/retry`, { method: 'POST' }, operator);
   const view = (name: string) =>
-    rig.ledger.view(name) as { -readonly [Part in keyof StreamView]: StreamView[Part] };
+    rig.ledger.view(name) as { -readonly [Part in keyof StreamProjection]: StreamProjection[Part] };
   const seesInbound = (place: string, wanted: number) =>
     eventually(
       `${place} is behind`,

@@ -14,7 +14,7 @@ import type { Collection } from 'mongodb';
 import type { KafkaSettings } from '../../libs/kafka/client.js';
 import { connectMongo, type Connected } from '../../libs/mongodb/client.js';
 import { Relay } from '../../libs/kafka/relay.js';
-import { RelayCheckpoints } from '../../libs/mongodb/mongo-relay-checkpoints.js';
+import { MongoRelayCheckpoints } from '../../libs/mongodb/mongo-relay-checkpoints.js';
 import type { EventStore } from '../../libs/kernel/ports/doors.js';
 import { commitOf, eventAt } from '../../libs/testing/suites/event-store.suite.js';
 import { MemoryEventStore } from '../../libs/testing/simulation/memory-event-store.js';
@@ -82,11 +82,11 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
         });
       },
     });
-  const checkpoints = (holder = 'one') => new RelayCheckpoints(connected.db, holder);
+  const checkpoints = (holder = 'one') => new MongoRelayCheckpoints(connected.db, holder);
   const relayOf = (
     store: EventStore,
     client: Kafka = kafka,
-    at: RelayCheckpoints = checkpoints(),
+    at: MongoRelayCheckpoints = checkpoints(),
   ) => {
     const relay = new Relay(store, at, {
       kafka: client,

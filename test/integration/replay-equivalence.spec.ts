@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Projector } from '../../libs/kernel/runtime/projector.js';
 import type { EventStore } from '../../libs/kernel/ports/doors.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
-import { SqliteViewStore } from '../../libs/sqlite/sqlite-projection-store.js';
+import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
 import type { Ledger } from '../../libs/service/storage/ledger.js';
 import { readSettings } from '../../libs/service/config/settings.js';
 import { ALL, openLedger } from '../../libs/service/storage/storage.module.js';
@@ -119,7 +119,7 @@ const SEED = 4711;
    */
   async function hostile(ledger: Ledger, events: readonly StoredEvent[]): Promise<string> {
     const roll = dice(SEED);
-    const rows = new SqliteViewStore(join(folder, 'hostile.sqlite'));
+    const rows = new SqliteProjectionStore(join(folder, 'hostile.sqlite'));
     const begun = async () => {
       const mortal = new Projector(ledger.views.stream, [], ledger.store, rows, { clock: () => 0 });
       await mortal.start();

@@ -13,7 +13,7 @@ import { distributedEnvironment } from '../../libs/testing/servers/distributed.j
 import { eventually } from '../../libs/testing/servers/process.js';
 import { readTopic } from '../../libs/testing/servers/read-topic.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
-import { centre, ServiceRig } from '../../libs/testing/servers/test-service.js';
+import { centre, TestService } from '../../libs/testing/servers/test-service.js';
 
 (serversRefused ? describe.skip : describe)('seals on real Kafka', () => {
   let given: Servers;
@@ -21,12 +21,12 @@ import { centre, ServiceRig } from '../../libs/testing/servers/test-service.js';
   let topic: string;
   const folder = mkdtempSync(join(tmpdir(), 'keping-seals-'));
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const rigs: ServiceRig[] = [];
+  const rigs: TestService[] = [];
   const begin = async (more: Readonly<Record<string, string>> = {}) => {
-    rigs.push(await ServiceRig.start({ environment: { ...environment, ...more } }));
+    rigs.push(await TestService.start({ environment: { ...environment, ...more } }));
     return rigs[rigs.length - 1]!;
   };
-  const procure = (rig: ServiceRig) =>
+  const procure = (rig: TestService) =>
     rig.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
   const published = () =>
     readTopic(given.brokers, topic).map(({ key, value }) => ({

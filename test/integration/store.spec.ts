@@ -21,7 +21,7 @@ import { freshName, serversRefused, withDatabase } from '../../libs/testing/serv
 const LARGE: Model<object> = {
   rules: {},
   concerns: () => ['stock-00'],
-  countsAt: ({ occurredAt }) => occurredAt,
+  effectiveAt: ({ occurredAt }) => occurredAt,
   fold: () => ({ initial: () => 0, evolve: (state) => state }),
   decider: () => ({ streams: () => ['stock-00'], decide: (data) => [{ type: 'Large', data }] }),
 };

@@ -5,8 +5,8 @@ import { ReadConcern } from 'mongodb';
 import { commandKey, eventKey, type CommitBody } from '../../libs/mongodb/commit-document.js';
 import { connectMongo } from '../../libs/mongodb/client.js';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
-import { MongoIndexes } from '../../libs/mongodb/mongo-storage-index.js';
-import { MongoViewStore } from '../../libs/mongodb/mongo-projection-store.js';
+import { MongoStorageIndex } from '../../libs/mongodb/mongo-storage-index.js';
+import { MongoProjectionStore } from '../../libs/mongodb/mongo-projection-store.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import type { Tampering } from '../../libs/testing/suites/tamper.suite.js';
 import {
@@ -38,11 +38,11 @@ import { MongoForger } from './mongo-forger.js';
         writeConcern: { w: 1 },
       });
       let store = await MongoEventStore.open(db, { nonce: randomUUID });
-      let indexes = new MongoIndexes(db);
+      let indexes = new MongoStorageIndex(db);
       const forger = new MongoForger(db);
       const reopen = () => {
         store = MongoEventStore.toRead(db);
-        indexes = new MongoIndexes(db);
+        indexes = new MongoStorageIndex(db);
       };
       return {
         get store() {
@@ -51,7 +51,7 @@ import { MongoForger } from './mongo-forger.js';
         get indexes() {
           return indexes;
         },
-        viewStore: new MongoViewStore(client, db),
+        viewStore: new MongoProjectionStore(client, db),
         async rewrite(events) {
           await forger.rewrite(events);
           reopen();

@@ -9,11 +9,16 @@ import { distributedEnvironment } from '../../libs/testing/servers/distributed.j
 import { eventually } from '../../libs/testing/servers/process.js';
 import { readTopic, requireGapless } from '../../libs/testing/servers/read-topic.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
-import { auditor, centre, ServiceRig, warehouse } from '../../libs/testing/servers/test-service.js';
+import {
+  auditor,
+  centre,
+  TestService,
+  warehouse,
+} from '../../libs/testing/servers/test-service.js';
 
 (serversRefused ? describe.skip : describe)('topics on real Kafka', () => {
   let given: Servers;
-  let rig: ServiceRig;
+  let rig: TestService;
   let environment: Readonly<Record<string, string>>;
   let prefix: string;
   beforeAll(async () => {
@@ -26,7 +31,7 @@ import { auditor, centre, ServiceRig, warehouse } from '../../libs/testing/serve
       }),
     });
     prefix = environment['KEPING_KAFKA_TOPIC_PREFIX']!;
-    rig = await ServiceRig.start({ environment });
+    rig = await TestService.start({ environment });
   }, 180_000);
   afterAll(async () => {
     await rig?.stop();

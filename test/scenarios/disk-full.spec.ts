@@ -1,12 +1,12 @@
 // F18: a full disk is said clearly, nothing of a command is half done, and everything goes on when
 // there is room again.
 import type { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
-import { centre, ServiceRig } from '../../libs/testing/servers/test-service.js';
+import { centre, TestService } from '../../libs/testing/servers/test-service.js';
 
 describe('a full disk', () => {
-  let rig: ServiceRig;
+  let rig: TestService;
   beforeEach(async () => {
-    rig = await ServiceRig.start({ now: '2017-05-02T08:00:00+07:00' });
+    rig = await TestService.start({ now: '2017-05-02T08:00:00+07:00' });
   });
   afterEach(() => rig.stop());
 

@@ -17,7 +17,7 @@ import { eventHash } from '../../libs/service/integrity/event-hash.js';
 import { readPlaces } from '../../libs/service/config/master-data.js';
 import { regency, YMCK } from '../../libs/testing/builders/builders.js';
 import { transactorOn, wish } from '../../libs/testing/builders/transacting.js';
-import { viewsOf } from '../../libs/projections/register.js';
+import { projectionsOf } from '../../libs/projections/register.js';
 import {
   freshName,
   servers,
@@ -66,7 +66,7 @@ async function readsAll(store: EventStore): Promise<void> {
     for (const stream of streams) last.set(stream, event.hash);
   }
   for (const [stream, hash] of last) expect(await store.streamHead(stream)).toMatchObject({ hash });
-  for (const view of viewsOf(readPlaces()).stream.filter(({ name }) => name in facts)) {
+  for (const view of projectionsOf(readPlaces()).stream.filter(({ name }) => name in facts)) {
     const rows = Object.fromEntries(
       [...(await freshRows(view, store))].map(([key, { version, body }]) => [
         key,

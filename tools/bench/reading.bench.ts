@@ -28,7 +28,7 @@ export async function reading(): Promise<readonly Row[]> {
   await rig.ledger.feed.caughtUp();
   const { position, recordedAtMs } = await rig.ledger.store.head();
   const view = rig.ledger.view('stock-by-place');
-  const from = (await rig.ledger.store.readAll(0, 1))[0]!.at;
+  const from = (await rig.ledger.store.readAll(0, 1))[0]!.effectiveAtMs;
   let share = 0;
   const asOf = await medianMs(21, () => {
     share = (share + 0.31) % 1;

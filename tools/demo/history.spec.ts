@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Rejection } from '../../libs/kernel/core/errors.js';
 import { modelOf } from '../../libs/domain/model.js';
-import { idOf, type StoredEvent } from '../../libs/kernel/core/event.js';
+import { streamId, type StoredEvent } from '../../libs/kernel/core/event.js';
 import { PLACES, RULES } from '../../libs/testing/builders/builders.js';
 import { history, type DemoCommand, type FactRow } from './history.js';
 
@@ -325,16 +325,16 @@ describe('the rules', () => {
       for (let known = -1; known < states.size;) {
         known = states.size;
         for (const stream of decider.streams(data, states, named))
-          if (!states.has(stream)) states.set(stream, model.fold(stream).initial(idOf(stream)));
+          if (!states.has(stream)) states.set(stream, model.fold(stream).initial(streamId(stream)));
       }
       const occurredAt = command.occurredAt ?? new Date(command.recordedAt).toISOString();
       try {
         const fresh = decider.decide(data, states, {
-          now: command.recordedAt,
+          nowMs: command.recordedAt,
           by: command.by,
           rules: RULES,
           occurredAt,
-          at: Date.parse(occurredAt),
+          effectiveAtMs: Date.parse(occurredAt),
           named,
           ...(command.document === undefined ? {} : { document: command.document }),
         });
@@ -348,7 +348,7 @@ describe('the rules', () => {
             occurredAt: when,
             position: stored.size + 1,
             by: command.by,
-            at: Date.parse(model.countsAt({ ...one, occurredAt: when })),
+            effectiveAtMs: Date.parse(model.effectiveAt({ ...one, occurredAt: when })),
             streams: Object.fromEntries(model.concerns(one).map((stream) => [stream, 1])),
           } as unknown as StoredEvent;
           if (one === fresh[0]) firsts.set(command.id, id);

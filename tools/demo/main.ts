@@ -2,7 +2,7 @@
 // tile, and the service goes on.
 import { join } from 'node:path';
 import { SingleBar, Presets } from 'cli-progress';
-import type { Envelope, Outcome } from '../../libs/kernel/runtime/transactor.js';
+import type { Envelope, CommandOutcome } from '../../libs/kernel/runtime/transactor.js';
 import type { FactRow } from './plan/figures.js';
 import { history } from './history.js';
 import type { DemoCommand } from './outbox.js';
@@ -140,7 +140,11 @@ function referring(
   return { corrections: [{ ...first, event }, ...others] };
 }
 
-function remember({ id }: DemoCommand, { answer }: Outcome, firstEvent: Map<string, string>): void {
+function remember(
+  { id }: DemoCommand,
+  { answer }: CommandOutcome,
+  firstEvent: Map<string, string>,
+): void {
   const event = /"events":\[\{"id":"([^"]+)"/.exec(answer)?.[1];
   if (event !== undefined) firstEvent.set(id, event);
 }

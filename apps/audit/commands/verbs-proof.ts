@@ -7,7 +7,7 @@ import { IndexCheck } from '../../../libs/audit/verification/index-check.js';
 import { RowsCheck } from '../../../libs/audit/verification/rows-check.js';
 import { SealCheck, type Seal } from '../../../libs/audit/verification/seal-check.js';
 import { verifyAll, type Verified } from '../../../libs/audit/verification/verification.js';
-import { viewsOf } from '../../../libs/projections/register.js';
+import { projectionsOf } from '../../../libs/projections/register.js';
 import { canonicalJson, eventHash } from '../../../libs/service/integrity/event-hash.js';
 import { cloudEventOf } from '../../../libs/service/events/event-queries.js';
 import { checkInParallel } from '../../../libs/service/integrity/parallel-check.js';
@@ -62,7 +62,7 @@ export async function verify(run: Run, options: VerifyOptions): Promise<void> {
   const read = seals.map((seal) => readSeal(seal, keyFor(run, options.key)));
   const check = seals.length === 0 ? undefined : new SealCheck(read, sha256);
   const chain = new Chain(eventHash, source.before);
-  const { stream, ledger } = viewsOf(rules.places);
+  const { stream, ledger } = projectionsOf(rules.places);
   const { reading } = source;
   const bar = run.bar(say.text('verifying'), source.total * (reading ? 2 : 1));
   // On all cores first; what is not in order is then named by a pass from the beginning.

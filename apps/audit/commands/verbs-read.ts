@@ -5,7 +5,7 @@ import { difference } from '../../../libs/audit/replay/difference.js';
 import { explain, type ExplainedLine } from '../../../libs/audit/replay/explain.js';
 import { EVERYTHING } from '../../../libs/audit/pages.js';
 import type { Place } from '../../../libs/domain/values/places.js';
-import { viewsOf } from '../../../libs/projections/register.js';
+import { projectionsOf } from '../../../libs/projections/register.js';
 import { stockAnswer } from '../../../libs/projections/stock-by-place/answer.js';
 import type { StockRow } from '../../../libs/projections/stock-by-place/projection.js';
 import {
@@ -43,7 +43,7 @@ export async function replay(
 ): Promise<void> {
   if (options.place !== undefined) return replayPlace(run, options.place, options);
   const { source, rules, say, settings } = run;
-  const views = viewsOf(rules.places).stream;
+  const views = projectionsOf(rules.places).stream;
   const wanted = options.rows
     ? views
     : views.filter(({ name }) => name === 'stock-by-place' || name === 'summary');
@@ -110,7 +110,7 @@ export async function replay(
 async function replayPlace(run: Run, code: string, options: Moments): Promise<void> {
   const { source, rules, settings, say } = run;
   const place = placeIn(run, code);
-  const view = viewsOf(rules.places).stream.find(({ name }) => name === 'stock-by-place')!;
+  const view = projectionsOf(rules.places).stream.find(({ name }) => name === 'stock-by-place')!;
   const folding = await foldAt([view], source.stream(`stock-${place.code}`), instantOf(options));
   const row = folding.of(view).get(place.code) ?? { version: 0, body: view.initial(place.code) };
   // What was known is a matter of the whole ledger, where all of it is at hand; else of the place.
@@ -258,7 +258,7 @@ export async function diff(
   },
 ): Promise<void> {
   const { source, rules, say } = run;
-  const view = viewsOf(rules.places).stream.find(({ name }) => name === 'stock-by-place')!;
+  const view = projectionsOf(rules.places).stream.find(({ name }) => name === 'stock-by-place')!;
   const instant = (asOf: string, option: string, knownAt = options.knownAt) => ({
     ...EVERYTHING,
     asOfMs: timeOf(asOf, option),

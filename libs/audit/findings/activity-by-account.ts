@@ -1,6 +1,6 @@
 // Who recorded, corrected and approved what: late entries, entries behind a closed period, and
 // approvals of one's own (must be none).
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import {
   concernsPlace,
   DAY_MS,
@@ -31,7 +31,7 @@ type Party = {
 };
 
 /** The places that an event is of; where it is of none, the one that it was entered from. */
-function placesOf(event: Stored): readonly string[] {
+function placesOf(event: LedgerEvent): readonly string[] {
   const places = Object.keys(event.streams)
     .filter((stream) => stream.startsWith('stock-'))
     .map((stream) => stream.slice(6));
@@ -40,7 +40,7 @@ function placesOf(event: Stored): readonly string[] {
 const line = (
   inquiry: Inquiry,
   what: string,
-  event: Stored,
+  event: LedgerEvent,
   place: string,
   more: Item = {},
 ): Item => ({
@@ -49,7 +49,7 @@ const line = (
   place,
   name: nameOf(inquiry, place),
   type: event.type,
-  occurredAt: iso(event.at),
+  occurredAt: iso(event.effectiveAtMs),
   recordedAt: event.recordedAt,
   position: event.position,
   note: event.note ?? (event.data as Party).reason ?? null,
@@ -64,7 +64,7 @@ class Asked {
   private readonly borrowers = new Map<string, string>();
 
   /** Whose wish this event says yes to; undefined where it approves nothing. */
-  take(event: Stored): readonly string[] | undefined {
+  take(event: LedgerEvent): readonly string[] | undefined {
     const data = event.data as Party;
     const account = event.by.account;
     const type: string = event.type;
@@ -120,7 +120,7 @@ export const who: FindingKind = {
         };
         tallies.set(event.by.account, tally);
         tally.recorded += 1;
-        const lateMs = Date.parse(event.recordedAt) - event.at;
+        const lateMs = Date.parse(event.recordedAt) - event.effectiveAtMs;
         if (event.type === 'EventCorrected') {
           tally.corrected += 1;
           items.push(line(inquiry, 'correction', event, place, { corrects: event.data.event }));
@@ -131,7 +131,7 @@ export const who: FindingKind = {
           tally.late += 1;
           items.push(
             line(inquiry, 'late entry', event, place, {
-              days: daysBetween(event.at, Date.parse(event.recordedAt)),
+              days: daysBetween(event.effectiveAtMs, Date.parse(event.recordedAt)),
             }),
           );
         }
@@ -176,7 +176,11 @@ export const behindClose: FindingKind = {
         }
         for (const stream in event.streams) {
           const period = stream.startsWith('stock-') ? closed.get(stream.slice(6)) : undefined;
-          if (period && event.at <= period.untilMs && concernsPlace(inquiry, stream.slice(6)))
+          if (
+            period &&
+            event.effectiveAtMs <= period.untilMs &&
+            concernsPlace(inquiry, stream.slice(6))
+          )
             items.push(
               line(inquiry, 'behind a closed period', event, stream.slice(6), {
                 closedUntil: period.until,

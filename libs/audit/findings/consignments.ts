@@ -1,5 +1,5 @@
 // From request to receipt: the links of every consignment, and what left and did not arrive.
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 import { CENTRE } from '../../domain/values/places.js';
 import {
@@ -21,7 +21,7 @@ import { Lots } from './lots.js';
 class Shipments {
   readonly rows = new Map<string, ShipmentRow>();
 
-  take(event: Stored): void {
+  take(event: LedgerEvent): void {
     for (const stream in event.streams) {
       if (!stream.startsWith('shipment-')) continue;
       const row = this.rows.get(stream) ?? (shipmentsView.initial(stream.slice(9)) as ShipmentRow);
@@ -54,7 +54,7 @@ type Way = Handed & {
 class HandedOver {
   private readonly ways = new Map<string, Way>();
 
-  take(event: Stored): void {
+  take(event: LedgerEvent): void {
     for (const { stream, item, delta } of changesOf(event)) {
       if (!stream.startsWith('loan-')) continue;
       const {
@@ -80,7 +80,7 @@ class HandedOver {
 
   private move(
     key: string,
-    { at, id, document }: Stored,
+    { effectiveAtMs, id, document }: LedgerEvent,
     by: number | undefined,
     what: Handed,
   ): void {
@@ -93,7 +93,7 @@ class HandedOver {
       events: [],
     };
     this.ways.set(key, way);
-    if (by > 0) way.sent.push({ at, quantity: by });
+    if (by > 0) way.sent.push({ at: effectiveAtMs, quantity: by });
     else way.arrived -= by;
     way.events.push(id);
   }
@@ -192,8 +192,8 @@ export const lots: FindingKind = {
     const known = new Lots();
     const asked = new Sums();
     const granted = new Sums();
-    const note = (event: Stored) => {
-      const fact = event.type === 'EventCorrected' ? (event.data.original as Stored) : event;
+    const note = (event: LedgerEvent) => {
+      const fact = event.type === 'EventCorrected' ? (event.data.original as LedgerEvent) : event;
       const sign = event.type === 'EventCorrected' ? -1 : 1;
       if (fact.type === 'AllotmentRequested' && fact.data.item === 'blank')
         asked.add(fact.data.place, sign * fact.data.quantity);

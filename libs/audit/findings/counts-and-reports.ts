@@ -1,6 +1,6 @@
 // What people say is there against what the ledger says: counts, daily reports, and those who said
 // nothing.
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 import {
   Book,
@@ -36,25 +36,26 @@ class Said {
   /** Prints of every model, for those who ask: `ink`. */
   constructor(private readonly ink?: Book) {}
 
-  take(event: Stored): void {
+  take(event: LedgerEvent): void {
     for (const { stream, item, delta } of changesOf(event)) {
       if (!stream.startsWith('stock-')) continue;
       const place = stream.slice(6);
-      if (item === 'ink') this.ink?.add(place, event.at, delta.onHand ?? 0);
+      if (item === 'ink') this.ink?.add(place, event.effectiveAtMs, delta.onHand ?? 0);
       if (item !== 'blank') continue;
-      this.onHand.add(place, event.at, delta.onHand ?? 0);
-      if (event.at < (this.begun.get(place) ?? Infinity)) this.begun.set(place, event.at);
+      this.onHand.add(place, event.effectiveAtMs, delta.onHand ?? 0);
+      if (event.effectiveAtMs < (this.begun.get(place) ?? Infinity))
+        this.begun.set(place, event.effectiveAtMs);
     }
     if (event.type === 'BlankCounted')
       push(this.counts, event.data.place, {
-        at: event.at,
+        at: event.effectiveAtMs,
         counted: event.data.counted,
         event: event.id,
       });
     if (event.type === 'DailyReportFiled') {
       const { place, date, printed, blanksLeft, inkLeft, zeroReason } = event.data;
       push(this.reports, place, {
-        at: event.at,
+        at: event.effectiveAtMs,
         date,
         printed,
         blanksLeft,

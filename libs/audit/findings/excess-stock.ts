@@ -30,7 +30,7 @@ export const quarantine: FindingKind = {
       take(event) {
         for (const { stream, item, delta } of changesOf(event))
           if (item === 'blank' && stream.startsWith('stock-'))
-            book.add(stream.slice(6), event.at, delta.quarantine ?? 0, event.id);
+            book.add(stream.slice(6), event.effectiveAtMs, delta.quarantine ?? 0, event.id);
       },
       found() {
         const items: Item[] = [];

@@ -1,6 +1,6 @@
 // What an auditor would look at: each kind of finding is a fold over the events with a list at the
 // end, every line with its events.
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { localDay, type Place, type Places } from '../../domain/values/places.js';
 
 export const DAY_MS = 86_400_000;
@@ -27,7 +27,7 @@ export type Found = {
   readonly totals?: Item;
   readonly alarms?: number;
 };
-export type Finding = { take(event: Stored): void; found(): Found | Promise<Found> };
+export type Finding = { take(event: LedgerEvent): void; found(): Found | Promise<Found> };
 
 /**
  * `question`: its number among the auditors' questions; `days` is what is meant where none are
@@ -84,7 +84,7 @@ export class Trails {
     { last: { readonly position: number; readonly id: string }[]; count: number }
   >();
 
-  add(key: string, { position, id }: Stored): void {
+  add(key: string, { position, id }: LedgerEvent): void {
     const trail = this.trails.get(key) ?? { last: [], count: 0 };
     this.trails.set(key, trail);
     if (trail.last[trail.last.length - 1]?.id === id) return;

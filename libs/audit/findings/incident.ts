@@ -1,6 +1,6 @@
 // An incident told in order: every event that names it, what else befell the same consignment, and
 // who counted or reported what around it.
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { changeOn } from '../../projections/stock-by-place/card.js';
 import { Book, DAY_MS, iso, nameOf, type FindingKind, type Item } from './finding.js';
 
@@ -27,11 +27,11 @@ export const incident: FindingKind = {
   id: 'kronologi sebuah kejadian, dengan hitungan yang bersaing',
   make(inquiry) {
     const wanted = inquiry.match!.toLowerCase();
-    const named: Stored[] = [];
-    const claims: Stored[] = [];
-    const byShipment = new Map<string, Stored[]>();
+    const named: LedgerEvent[] = [];
+    const claims: LedgerEvent[] = [];
+    const byShipment = new Map<string, LedgerEvent[]>();
     const onHand = new Book();
-    const names = ({ document, note, data }: Stored) =>
+    const names = ({ document, note, data }: LedgerEvent) =>
       [
         document,
         note,
@@ -44,7 +44,11 @@ export const incident: FindingKind = {
       take(event) {
         for (const stream in event.streams) {
           if (stream.startsWith('stock-'))
-            onHand.add(stream.slice(6), event.at, changeOn(event as never, stream)['onHand'] ?? 0);
+            onHand.add(
+              stream.slice(6),
+              event.effectiveAtMs,
+              changeOn(event as never, stream)['onHand'] ?? 0,
+            );
           if (stream.startsWith('shipment-'))
             byShipment.set(stream, [...(byShipment.get(stream) ?? []), event]);
         }
@@ -58,16 +62,20 @@ export const incident: FindingKind = {
       },
       found() {
         const streams = new Set(named.flatMap(({ streams: on }) => Object.keys(on)));
-        const first = Math.min(...named.map(({ at }) => at)) - inquiry.days! * DAY_MS;
-        const last = Math.max(...named.map(({ at }) => at)) + inquiry.days! * DAY_MS;
+        const first =
+          Math.min(...named.map(({ effectiveAtMs }) => effectiveAtMs)) - inquiry.days! * DAY_MS;
+        const last =
+          Math.max(...named.map(({ effectiveAtMs }) => effectiveAtMs)) + inquiry.days! * DAY_MS;
         // The parties' places: whoever sent to everybody (the centre) has counts of its own
         // elsewhere.
         const places = new Set(
           [...streams].filter((stream) => stream.startsWith('stock-') && stream !== 'stock-00'),
         );
         const around = claims.filter(
-          ({ at, streams: on }) =>
-            at >= first && at <= last && Object.keys(on).some((stream) => places.has(stream)),
+          ({ effectiveAtMs, streams: on }) =>
+            effectiveAtMs >= first &&
+            effectiveAtMs <= last &&
+            Object.keys(on).some((stream) => places.has(stream)),
         );
         const told = new Map(
           [
@@ -77,7 +85,7 @@ export const incident: FindingKind = {
           ].map((event) => [event.id, event]),
         );
         const items = [...told.values()]
-          .sort((a, b) => a.at - b.at || a.position - b.position)
+          .sort((a, b) => a.effectiveAtMs - b.effectiveAtMs || a.position - b.position)
           .map((event) => lineOf(event, onHand, (code) => nameOf(inquiry, code)));
         return { items, totals: { named: named.length, events: items.length } };
       },
@@ -85,14 +93,14 @@ export const incident: FindingKind = {
   },
 };
 
-function lineOf(event: Stored, onHand: Book, name: (code: string) => string): Item {
+function lineOf(event: LedgerEvent, onHand: Book, name: (code: string) => string): Item {
   const data = event.data as Told;
   const places = Object.keys(event.streams)
     .filter((stream) => stream.startsWith('stock-'))
     .map((stream) => stream.slice(6));
   const place = places[places.length - 1] ?? event.by.place;
   return {
-    occurredAt: iso(event.at),
+    occurredAt: iso(event.effectiveAtMs),
     recordedAt: event.recordedAt,
     type: event.type,
     place,
@@ -101,7 +109,7 @@ function lineOf(event: Stored, onHand: Book, name: (code: string) => string): It
     quantity: data.quantity ?? data.accepted ?? null,
     missing: data.missing ?? null,
     says: data.counted ?? data.blanksLeft ?? null,
-    ledger: onHand.at(place, event.at),
+    ledger: onHand.at(place, event.effectiveAtMs),
     document: event.document ?? null,
     reason: data.incident ?? data.reason ?? data.cause ?? null,
     events: [event.id],

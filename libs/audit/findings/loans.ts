@@ -1,6 +1,6 @@
 // Loans by age: who lent to whom, what never came back, and who lends to whoever lends to them.
 // Folds loan events by name.
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { concernsPlace, daysBetween, nameOf, type FindingKind, type Item } from './finding.js';
 
 /** The fields that every loan event has; a printer counts as one. */
@@ -38,7 +38,7 @@ export const loans: FindingKind = {
   id: 'pinjaman menurut umur, pemberi, dan peminjam; tidak pernah kembali; melingkar',
   make(inquiry) {
     const parts = new Map<string, Part>();
-    const take = (event: Stored) => {
+    const take = (event: LedgerEvent) => {
       const type: string = event.type;
       const data = event.data as unknown as LoanData;
       if (type === 'LoanExtended') return extend(parts, event, data);
@@ -56,7 +56,7 @@ export const loans: FindingKind = {
         recovered: 0,
         forgiven: 0,
         printer,
-        lentAtMs: event.at,
+        lentAtMs: event.effectiveAtMs,
         dueAt: null,
         events: [],
       };
@@ -118,7 +118,7 @@ export const loans: FindingKind = {
 /** One lender gives more time, for all that it lent: what others lent is due when it was. */
 function extend(
   parts: ReadonlyMap<string, Part>,
-  { id }: Stored,
+  { id }: LedgerEvent,
   { loan, lender, dueAt }: LoanData,
 ): void {
   for (const part of parts.values()) {

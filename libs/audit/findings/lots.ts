@@ -1,6 +1,6 @@
 // Lots and fund sources, followed by serial ranges: what carries no serial cannot be told apart and
 // is shown as unattributed.
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { serialCustody, type CustodyRow } from '../../projections/serial-custody/projection.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { changesOf } from '../../domain/movements.js';
@@ -35,7 +35,7 @@ export class Lots {
   private readonly lots = new Map<string, Lot>();
   private readonly shipped = new Map<string, readonly SerialRange[]>();
 
-  take(event: Stored): void {
+  take(event: LedgerEvent): void {
     if (event.type === 'BlankProcured') {
       const { lot = 'without a number', fundSource, quantity, serials = [] } = event.data;
       this.lots.set(event.id, {
@@ -84,9 +84,9 @@ export class Lots {
 class Custody {
   readonly lots = new Lots();
   private readonly rows = new MemoryRows();
-  private readonly waiting: Stored[] = [];
+  private readonly waiting: LedgerEvent[] = [];
 
-  take(event: Stored): void {
+  take(event: LedgerEvent): void {
     this.lots.take(event);
     if (serialCustody.wants(event as StoredEvent)) this.waiting.push(event);
   }

@@ -1,6 +1,6 @@
 // What was printed: against an outside figure, against the ink that was used, against what a
 // printer can do, and what was spoiled on the way.
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 import {
   concernsPlace,
@@ -43,12 +43,12 @@ class Prints {
   constructor(private readonly inquiry: Inquiry) {}
 
   /** What was printed or spoiled, by whom and when; undefined for every other event. */
-  take(event: Stored): Print | undefined {
-    const original = event.type === 'EventCorrected' ? (event.data.original as Stored) : event;
+  take(event: LedgerEvent): Print | undefined {
+    const original = event.type === 'EventCorrected' ? (event.data.original as LedgerEvent) : event;
     if (original.type !== 'BlankPrinted' && original.type !== 'BlankSpoiled') return undefined;
     const { place, quantity, printer, serials } = original.data;
     const amount = event.type === 'EventCorrected' ? -quantity : quantity;
-    const day = dayAt(this.inquiry, place, event.at);
+    const day = dayAt(this.inquiry, place, event.effectiveAtMs);
     const sums = original.type === 'BlankPrinted' ? this.printed : this.spoiled;
     sums.add(ALL, amount);
     if (original.type === 'BlankPrinted') this.byPlaceDay.add(`${place}${SEP}${day}`, amount);

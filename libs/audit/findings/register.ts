@@ -1,6 +1,6 @@
 // Every kind of finding, by the number of the auditors' question it answers: a new kind is one fold
 // and one line here.
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { knownIn, type Instant, type Pages } from '../pages.js';
 import { lots, notReceived } from './consignments.js';
 import { countLedgerReport, counts, reportedEmpty, reports } from './counts-and-reports.js';
@@ -57,7 +57,7 @@ export async function findings(
   let recordedAt = '';
   for await (const page of knownIn(pages, instant)) {
     for (const event of page)
-      if (event.at <= instant.asOfMs) finding.take(event as unknown as Stored);
+      if (event.effectiveAtMs <= instant.asOfMs) finding.take(event as unknown as LedgerEvent);
     ({ position, recordedAt } = page[page.length - 1]!);
     tick(page.length);
   }

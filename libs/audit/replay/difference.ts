@@ -1,6 +1,6 @@
 // What changed between two instants, place by place: the figures then and later, and how many
 // entries lie between.
-import type { StreamView } from '../../kernel/core/projection.js';
+import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import type { Folding } from './folding.js';
 
@@ -14,7 +14,7 @@ export type Changed = {
 
 /** All quantities of all places that differ between two foldings, by place, blanks before ink. */
 export function difference(
-  view: StreamView,
+  view: StreamProjection,
   from: Folding,
   to: Folding,
   wanted: (place: string) => boolean,

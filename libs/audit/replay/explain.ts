@@ -5,8 +5,8 @@ import {
   addTo,
   cardLines,
   changeOn,
-  noBalance,
-  type Balance,
+  emptyCardBalance,
+  type CardBalance,
   type CardLine,
 } from '../../projections/stock-by-place/card.js';
 import { knownIn, type Instant, type Pages } from '../pages.js';
@@ -27,9 +27,9 @@ export type ExplainedLine = CardLine & {
   readonly behindClose: boolean;
 };
 export type Explained = {
-  readonly opening: Balance;
+  readonly opening: CardBalance;
   readonly lines: readonly ExplainedLine[];
-  readonly closing: Balance;
+  readonly closing: CardBalance;
   readonly position: number;
 };
 
@@ -53,7 +53,7 @@ export async function explain(
   toMs: number,
   instant: Instant,
 ): Promise<Explained> {
-  let opening = noBalance();
+  let opening = emptyCardBalance();
   const within: StoredEvent[] = [];
   const late = new Set<string>();
   let closedUntilMs = -Infinity;
@@ -62,11 +62,11 @@ export async function explain(
   for await (const page of knownIn(pages, instant)) {
     for (const event of page) {
       position = event.position;
-      if (event.at <= closedUntilMs && event.type !== 'PeriodClosed') late.add(event.id);
+      if (event.effectiveAtMs <= closedUntilMs && event.type !== 'PeriodClosed') late.add(event.id);
       if (event.type === 'PeriodClosed')
         closedUntilMs = Math.max(closedUntilMs, Date.parse((event.data as Said).until!));
-      if (event.at > end) continue;
-      if (event.at >= fromMs) within.push(event);
+      if (event.effectiveAtMs > end) continue;
+      if (event.effectiveAtMs >= fromMs) within.push(event);
       else opening = addTo(opening, changeOn(event, stream));
     }
   }

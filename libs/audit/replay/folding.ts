@@ -1,7 +1,7 @@
 // Rows made again from events alone, at a moment on both axes, without any store of rows: what
 // `replay` prints and `verify` compares with.
-import { idOf, type StoredEvent } from '../../kernel/core/event.js';
-import { LEDGER, type StreamView } from '../../kernel/core/projection.js';
+import { streamId, type StoredEvent } from '../../kernel/core/event.js';
+import { LEDGER_STREAM, type StreamProjection } from '../../kernel/core/projection.js';
 import { knownIn, type Instant, type Pages } from '../pages.js';
 
 export type FoldedRow = { version: number; body: object };
@@ -13,7 +13,7 @@ export class Folding {
   recordedAt = '';
 
   constructor(
-    private readonly views: readonly StreamView[],
+    private readonly views: readonly StreamProjection[],
     private readonly asOfMs: number,
   ) {
     this.rows = views.map(() => new Map());
@@ -26,10 +26,11 @@ export class Folding {
   take(event: StoredEvent): void {
     this.position = event.position;
     this.recordedAt = event.recordedAt;
-    const happened = event.at <= this.asOfMs;
+    const happened = event.effectiveAtMs <= this.asOfMs;
     for (let index = 0; index < this.views.length; index += 1) {
       const view = this.views[index]!;
-      if (view.kind === 'ledger') this.fold(index, view, LEDGER, event.position, event, happened);
+      if (view.kind === 'ledger')
+        this.fold(index, view, LEDGER_STREAM, event.position, event, happened);
       else
         for (const stream in event.streams)
           if (stream.startsWith(view.kind) && stream[view.kind.length] === '-')
@@ -39,13 +40,13 @@ export class Folding {
 
   private fold(
     index: number,
-    view: StreamView,
+    view: StreamProjection,
     stream: string,
     version: number,
     event: StoredEvent,
     happened: boolean,
   ): void {
-    const key = idOf(stream);
+    const key = streamId(stream);
     let row = this.rows[index]!.get(key);
     if (!row) this.rows[index]!.set(key, (row = { version: 0, body: view.initial(key) }));
     row.version = version;
@@ -53,14 +54,14 @@ export class Folding {
   }
 
   /** The rows of a view by key. */
-  of(view: StreamView): ReadonlyMap<string, FoldedRow> {
+  of(view: StreamProjection): ReadonlyMap<string, FoldedRow> {
     return this.rows[this.views.indexOf(view)]!;
   }
 }
 
 /** The rows at an instant; `tick` is told how many events were read. */
 export async function foldAt(
-  views: readonly StreamView[],
+  views: readonly StreamProjection[],
   pages: Pages,
   instant: Instant,
   tick: (events: number) => void = () => undefined,

@@ -75,7 +75,7 @@ describe('the chain, hashed properly and still not in order', () => {
     ],
     ['a recording time that is none', 6, () => ({ recordedAt: 'yesterday' }), 'recorded-back'],
     ['an event that does not exist', 8, () => ({ type: 'BlankConjured' }), 'unknown-type'],
-    ['an effect at another moment', 8, () => ({ at: 5 }), 'counts-at'],
+    ['an effect at another moment', 8, () => ({ effectiveAtMs: 5 }), 'counts-at'],
   ])('%s', (_name, position, change, what) => {
     expect(
       faultsOf(forged(position, change as (event: StoredEvent) => object)).filter(

@@ -2,7 +2,7 @@
 // moments, and the hash over all of it.
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { EventHash } from '../../kernel/runtime/transactor.js';
-import { concerns, countsAt, EVENTS } from '../../domain/events.js';
+import { concerns, effectiveAt, EVENTS } from '../../domain/events.js';
 
 /** What can be wrong; the sentences stand with the command line. */
 export type FaultCode =
@@ -127,8 +127,8 @@ export class Chain {
   ): void {
     if (!Object.hasOwn(EVENTS, event.type)) return bad('unknown-type', { type: event.type });
     const counts = Date.parse(countsOf(event) ?? '');
-    if (event.at !== counts)
-      bad('counts-at', { at: event.at, due: Number.isNaN(counts) ? null : counts });
+    if (event.effectiveAtMs !== counts)
+      bad('counts-at', { at: event.effectiveAtMs, due: Number.isNaN(counts) ? null : counts });
     const wanted = streamsOf(event);
     let stands = 0;
     for (const stream in event.streams) if (wanted.includes(stream)) stands += 1;
@@ -180,7 +180,7 @@ function streamsOf(event: StoredEvent): readonly string[] {
 
 function countsOf(event: StoredEvent): string | undefined {
   try {
-    return countsAt(event);
+    return effectiveAt(event);
   } catch {
     return undefined;
   }

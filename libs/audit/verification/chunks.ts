@@ -10,7 +10,7 @@ import { tolerantPages } from './verification.js';
  * What one stretch found. `assumed`: heads that it took from the store for streams that began
  * before it.
  */
-export type Stretch = {
+export type Chunk = {
   readonly from: number;
   readonly to: number;
   readonly inOrder: boolean;
@@ -43,7 +43,7 @@ export async function checkStretch(
   eventHash: EventHash,
   from: number,
   to: number,
-): Promise<Stretch> {
+): Promise<Chunk> {
   const chain = new Chain(eventHash, { position: from, recordedAt: '', heads: {} });
   const assumed: [string, Head][] = [];
   const trail: string[] = [];
@@ -97,7 +97,7 @@ async function headBefore(
  * anything is not as it should be.
  */
 export function join(
-  stretches: readonly Stretch[],
+  stretches: readonly Chunk[],
   seals: readonly ReadSeal[],
   digest: (text: string) => string,
 ): Joined | undefined {

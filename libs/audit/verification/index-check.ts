@@ -17,7 +17,7 @@ export type StreamLine = {
 };
 
 /** The lines a storage finds events by, without the events. */
-export type Indexes = {
+export type StorageIndex = {
   /**
    * Whether the lines say at which moment each event counts; the storage may leave that, and single
    * recording times, to the events.
@@ -38,7 +38,7 @@ export class IndexCheck {
 
   /** `seed`: any random whole number, so that no other lines can be made to sum up to the same. */
   constructor(
-    private readonly indexes: Indexes,
+    private readonly indexes: StorageIndex,
     private readonly seed: number,
     private readonly report: (fault: Fault) => void,
   ) {}
@@ -52,7 +52,7 @@ export class IndexCheck {
         line &&
         line.position === event.position &&
         line.id === event.id &&
-        (line.at === event.at || !this.indexes.dated) &&
+        (line.at === event.effectiveAtMs || !this.indexes.dated) &&
         (line.recorded === undefined
           ? !this.indexes.dated
           : line.recorded === Date.parse(event.recordedAt));
@@ -69,7 +69,7 @@ export class IndexCheck {
           stream,
           event.streams[stream]!,
           event.position,
-          this.indexes.dated ? event.at : 0,
+          this.indexes.dated ? event.effectiveAtMs : 0,
         );
     });
   }

@@ -1,19 +1,19 @@
 // Rows compared while others write them: what moves during the reading is not called wrong, and
 // what is wrong is still found.
-import type { Parked, StoredRow, ViewStore } from '../../kernel/ports/doors.js';
-import type { LedgerView, StreamView } from '../../kernel/core/projection.js';
+import type { ParkedStream, StoredRow, ProjectionStore } from '../../kernel/ports/doors.js';
+import type { LedgerProjection, StreamProjection } from '../../kernel/core/projection.js';
 import { given } from '../../testing/builders/given-when-then.js';
 import { procured } from '../../testing/builders/steps.js';
 import { RowsCheck } from './rows-check.js';
 
 const { events } = given(Array.from({ length: 9 }, () => procured(1))).world;
-const custody: LedgerView = {
+const custody: LedgerProjection = {
   name: 'custody',
   schema: 1,
   wants: () => true,
   project: async (rows, { position }) => rows.put(`k${position}`, { position }),
 };
-const counts: StreamView = {
+const counts: StreamProjection = {
   name: 'counts',
   kind: 'stock',
   schema: 1,
@@ -29,8 +29,8 @@ function stands({
 }: {
   rows?: readonly StoredRow[];
   checkpoints?: readonly number[];
-  parked?: readonly Partial<Parked>[];
-}): ViewStore {
+  parked?: readonly Partial<ParkedStream>[];
+}): ProjectionStore {
   let asked = 0;
   return {
     list: async (_view: string, { after = '' }: { after?: string }) => (after === '' ? rows : []),
@@ -38,13 +38,13 @@ function stands({
     parked: async () => parked,
     checkpoint: async () => checkpoints[Math.min(asked++, checkpoints.length - 1)],
     snapshot: async () => undefined,
-  } as unknown as ViewStore;
+  } as unknown as ProjectionStore;
 }
 
 async function found(
-  views: readonly StreamView[],
-  ledgerViews: readonly LedgerView[],
-  store: ViewStore,
+  views: readonly StreamProjection[],
+  ledgerViews: readonly LedgerProjection[],
+  store: ProjectionStore,
   taken = events,
 ) {
   const check = new RowsCheck(views, ledgerViews, store, (body) => JSON.stringify(body));

@@ -1,9 +1,13 @@
 // Every stored row against a fresh fold of the events: compared at the version that the row has
 // seen, so that a ledger in use can be checked.
-import type { StoredRow, ViewStore } from '../../kernel/ports/doors.js';
+import type { StoredRow, ProjectionStore } from '../../kernel/ports/doors.js';
 import { storedName } from '../../kernel/runtime/projector.js';
-import { idOf, type StoredEvent } from '../../kernel/core/event.js';
-import { LEDGER, type LedgerView, type StreamView } from '../../kernel/core/projection.js';
+import { streamId, type StoredEvent } from '../../kernel/core/event.js';
+import {
+  LEDGER_STREAM,
+  type LedgerProjection,
+  type StreamProjection,
+} from '../../kernel/core/projection.js';
 import type { Fact, FaultCode } from './chain.js';
 import { MemoryRows } from '../replay/memory-rows.js';
 
@@ -51,9 +55,9 @@ export class RowsCheck {
   private readonly snapshots: (() => Promise<void>)[] = [];
 
   constructor(
-    private readonly views: readonly StreamView[],
-    private readonly ledgerViews: readonly LedgerView[],
-    private readonly store: ViewStore,
+    private readonly views: readonly StreamProjection[],
+    private readonly ledgerViews: readonly LedgerProjection[],
+    private readonly store: ProjectionStore,
     private readonly digest: (body: object) => string,
   ) {}
 
@@ -86,7 +90,7 @@ export class RowsCheck {
   async take(events: readonly StoredEvent[]): Promise<void> {
     for (const event of events) {
       for (const view of this.views) {
-        if (view.kind === 'ledger') this.fold(view, LEDGER, event.position, event);
+        if (view.kind === 'ledger') this.fold(view, LEDGER_STREAM, event.position, event);
         else
           for (const stream in event.streams)
             if (stream.startsWith(view.kind) && stream[view.kind.length] === '-')
@@ -102,9 +106,9 @@ export class RowsCheck {
     for (const compare of this.snapshots.splice(0)) await compare();
   }
 
-  private fold(view: StreamView, stream: string, version: number, event: StoredEvent): void {
+  private fold(view: StreamProjection, stream: string, version: number, event: StoredEvent): void {
     const name = storedName(view);
-    const key = idOf(stream);
+    const key = streamId(stream);
     const rows = this.folded.get(name)!;
     let row = rows.get(key);
     if (!row)
@@ -121,7 +125,7 @@ export class RowsCheck {
     row.body = view.project(row.body, event, stream);
     row.version = version;
     row.position = event.position;
-    if (event.at > row.latestAtMs) row.latestAtMs = event.at;
+    if (event.effectiveAtMs > row.latestAtMs) row.latestAtMs = event.effectiveAtMs;
     const known = this.stored.get(name)!.get(key);
     if (known && known.version === version) this.compare(name, key, known, row);
     if (view.snapshotEvery && version % view.snapshotEvery === 0) {
@@ -161,7 +165,7 @@ export class RowsCheck {
    * Between two older states that are kept nobody may have put another: the newest one before a
    * version is the one that is due, or an older one.
    */
-  private async refuseBetween(view: StreamView, key: string, before: number): Promise<void> {
+  private async refuseBetween(view: StreamProjection, key: string, before: number): Promise<void> {
     const name = storedName(view);
     const kept = await this.store.snapshot(name, key, before, Number.MAX_SAFE_INTEGER);
     if (kept && kept.version % view.snapshotEvery! !== 0)
@@ -180,7 +184,7 @@ export class RowsCheck {
       const parked = new Set(
         (await this.store.parked())
           .filter((one) => one.view === name)
-          .map(({ stream }) => idOf(stream)),
+          .map(({ stream }) => streamId(stream)),
       );
       for (const [key, { version: head, first }] of this.folded.get(name)!) {
         const row = stored.get(key);
@@ -224,7 +228,7 @@ export class RowsCheck {
   }
 }
 
-async function* rowsOf(store: ViewStore, view: string): AsyncIterable<StoredRow> {
+async function* rowsOf(store: ProjectionStore, view: string): AsyncIterable<StoredRow> {
   let after = '';
   for (;;) {
     const page = await store.list(view, { after, limit: PAGE });

@@ -62,7 +62,7 @@ describe('TIME-2 an undo', () => {
     expect(events[0]).toMatchObject({
       type: 'EventCorrected',
       occurredAt: utc(monday(9)),
-      at: Date.parse(friday(10)),
+      effectiveAtMs: Date.parse(friday(10)),
       data: {
         event: original.id,
         original: { type: 'BlankPrinted', data: original.data, occurredAt: friday(10) },
@@ -138,7 +138,7 @@ describe('TIME-2 an undo', () => {
       by: regency(place),
     });
     expect(both.world.stock(place).blank.onHand.total).toBe(0);
-    expect(both.world.shipment('S1').travelling.total).toBe(100);
+    expect(both.world.shipment('S1').inTransit.total).toBe(100);
   });
 
   it('TIME-2 of a loss is refused after a find, of a spoilage after the destruction', () => {
@@ -235,7 +235,7 @@ describe('TIME-2 an undo', () => {
       expect(world.shipment('S1')).toMatchObject({
         shipped: 0,
         ended: 0,
-        travelling: { total: 0 },
+        inTransit: { total: 0 },
       });
     }
   });
@@ -365,7 +365,7 @@ describe('TIME-2 a replacement', () => {
     expect(world.shipment('S1')).toMatchObject({
       to: BLORA,
       shipped: 60,
-      travelling: { total: 60 },
+      inTransit: { total: 60 },
     });
     expect(world.run('ReceiveBlanks', { shipment: 'S1', accepted: 60 })).toHaveLength(1);
     given([...steps, did('CorrectEvents', undo('BlankShipped'))])

@@ -8,11 +8,11 @@ import type { Correction, CorrectEvents } from './commands.js';
 import { DECIDERS } from '../deciders.js';
 import {
   concerns,
-  countsAt,
+  effectiveAt,
   event,
   type DomainEvent,
   type EventType,
-  type Stored,
+  type LedgerEvent,
 } from '../events.js';
 import { foldOf } from '../folds.js';
 import { requireOccurredAt, requireSettledCounts } from '../guards.js';
@@ -21,10 +21,10 @@ import { CENTRE } from '../values/places.js';
 import type { Circumstances, Rules } from '../rules.js';
 import { firstInside, firstOutside, NONE, type SerialSet } from '../values/serials.js';
 import type { ShipmentState } from '../shipment/decide.js';
-import { moment } from '../stock/checks.js';
+import { toIso } from '../stock/checks.js';
 import type { StockState } from '../stock/state.js';
 import { firstBelowZero, type Timeline } from '../values/timeline.js';
-import { authorise } from '../authorization.js';
+import { authorize } from '../authorization.js';
 
 /** What may be undone, and whose word it was: the place that gave the original's command. */
 const CORRECTABLE: {
@@ -73,12 +73,12 @@ class Pending implements ReadStates {
   /** Applies an event that is not stored yet. */
   apply(fresh: NewEvent, context: Circumstances): void {
     const occurredAt = fresh.occurredAt ?? context.occurredAt;
-    const at = Date.parse(countsAt({ ...fresh, occurredAt }));
+    const at = Date.parse(effectiveAt({ ...fresh, occurredAt }));
     this.applied += 1;
     const stored = {
       ...fresh,
       occurredAt,
-      at,
+      effectiveAtMs: at,
       id: `pending-${this.applied}`,
       by: context.by,
     } as unknown as StoredEvent;
@@ -125,7 +125,7 @@ export const correctEvents: Decider<CorrectEvents, Rules> = {
 };
 
 function undo(correction: Correction, pending: Pending, context: Circumstances): NewEvent {
-  const original = context.named.get(correction.event) as Stored | undefined;
+  const original = context.named.get(correction.event) as LedgerEvent | undefined;
   if (!original) throw new Rejection('unknown-event', { event: correction.event });
   const facts = { event: original.id, type: original.type };
   const correctable = CORRECTABLE[original.type];
@@ -133,8 +133,8 @@ function undo(correction: Correction, pending: Pending, context: Circumstances):
     throw new Rejection('not-correctable', facts, 'TIME-2');
   const place = (correctable.place as (data: object) => string)(original.data);
   if (original.type === 'ShipmentLost')
-    authorise(context, correctable.command, original.data.from, original.data.to);
-  else authorise(context, correctable.command, place);
+    authorize(context, correctable.command, original.data.from, original.data.to);
+  else authorize(context, correctable.command, place);
   for (const stream of Object.keys(original.streams)) {
     const state = pending.get(stream) as StockState | ShipmentState;
     if ('corrected' in state && state.corrected.has(original.id))
@@ -199,12 +199,12 @@ function replace(
   if (!isReplaceable(replacement.type))
     throw new Rejection('not-a-replacement', { type: replacement.type }, 'TIME-2');
   const { occurredAt = context.occurredAt, ...data } = replacement.data as { occurredAt?: string };
-  const at = Date.parse(occurredAt);
-  requireOccurredAt(at, context, 'exempt from the limit');
+  const effectiveAtMs = Date.parse(occurredAt);
+  requireOccurredAt(effectiveAtMs, context, 'exempt from the limit');
   const fresh = DECIDERS[replacement.type].decide(data as never, pending, {
     ...context,
     occurredAt,
-    at,
+    effectiveAtMs,
     replacement: true,
   } as Circumstances);
   const dated = fresh.map((one) => ({ ...one, occurredAt: one.occurredAt ?? occurredAt }));
@@ -219,7 +219,7 @@ function replace(
  */
 function requireBalances(fresh: NewEvent, pending: Pending, context: Circumstances): void {
   const from = Date.parse(
-    countsAt({ ...fresh, occurredAt: fresh.occurredAt ?? context.occurredAt }),
+    effectiveAt({ ...fresh, occurredAt: fresh.occurredAt ?? context.occurredAt }),
   );
   for (const change of changesOf(fresh as DomainEvent)) {
     const state = pending.get(change.stream);
@@ -229,7 +229,7 @@ function requireBalances(fresh: NewEvent, pending: Pending, context: Circumstanc
       if (broken)
         throw new Rejection(
           'would-break',
-          { ...facts, quantity, moment: moment(broken.at), balance: broken.balance },
+          { ...facts, quantity, moment: toIso(broken.at), balance: broken.balance },
           'TIME-2',
         );
     };
@@ -243,7 +243,7 @@ function requireBalances(fresh: NewEvent, pending: Pending, context: Circumstanc
       requireNumbered(stock.blank.quarantine, stock.serials.quarantine.size, facts);
     } else if (change.stream.startsWith('shipment-')) {
       const shipment = state as ShipmentState;
-      check('travelling', shipment.travelling);
+      check('travelling', shipment.inTransit);
       check('unaccounted', shipment.unaccounted);
     }
   }

@@ -5,7 +5,7 @@ import type { NewEvent, StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event, type EventOf } from '../events.js';
 import { placeOf, type Circumstances, type Rules } from '../rules.js';
-import { moment, stockStream } from '../stock/checks.js';
+import { toIso, stockStream } from '../stock/checks.js';
 import {
   isOver,
   loanFold,
@@ -15,7 +15,7 @@ import {
   partKey,
   sums,
   type LoanState,
-  type Part,
+  type LoanPart,
 } from './state.js';
 
 /**
@@ -80,7 +80,7 @@ export const printerField = (printer: string | undefined) =>
  * The part that a command names; throws not-a-lender where nobody of that name has promised
  * anything.
  */
-export function partOf(state: LoanState, lender: string, printer?: string): Part {
+export function partOf(state: LoanState, lender: string, printer?: string): LoanPart {
   const part = state.parts.get(partKey(lender, printer));
   if (!part)
     throw new Rejection('not-a-lender', { loan: state.loan, lender, printer: printer ?? null });
@@ -95,7 +95,7 @@ export function requireAfter(state: LoanState, at: number, since: number): void 
   if (at < since)
     throw new Rejection(
       'before-loan',
-      { loan: state.loan, moment: moment(at), since: moment(since) },
+      { loan: state.loan, moment: toIso(at), since: toIso(since) },
       'TIME-3',
     );
 }
@@ -110,7 +110,12 @@ export function requireNotOver(state: LoanState, at: number): void {
 }
 
 /** LOAN-5: the part's promise that stands at `at` (ms) for at least `quantity`. */
-export function requirePromise(state: LoanState, part: Part, at: number, quantity: number): void {
+export function requirePromise(
+  state: LoanState,
+  part: LoanPart,
+  at: number,
+  quantity: number,
+): void {
   const facts = {
     loan: state.loan,
     lender: part.lender,
@@ -119,11 +124,7 @@ export function requirePromise(state: LoanState, part: Part, at: number, quantit
   };
   if (part.promised > 0) requireAfter(state, at, part.offeredAt);
   if (part.promised > 0 && part.validUntil <= at)
-    throw new Rejection(
-      'offer-lapsed',
-      { ...facts, validUntil: moment(part.validUntil) },
-      'LOAN-5',
-    );
+    throw new Rejection('offer-lapsed', { ...facts, validUntil: toIso(part.validUntil) }, 'LOAN-5');
   if (part.promised < quantity) throw new Rejection('more-than-offered', facts, 'LOAN-4');
 }
 
@@ -157,7 +158,7 @@ export function withSettlement(
   for (const one of fresh)
     next = loanFold.evolve(next, {
       ...one,
-      at: context.at,
+      effectiveAtMs: context.effectiveAtMs,
       by: context.by,
     } as unknown as StoredEvent) as LoanState;
   const { lent, outstanding } = sums(next);
@@ -165,7 +166,7 @@ export function withSettlement(
     next.ended === 'settled' ||
     lent === 0 ||
     outstanding > 0 ||
-    openPromises(next, context.now).length > 0
+    openPromises(next, context.nowMs).length > 0
   )
     return fresh;
   const lenders = [...new Set([...next.parts.values()].map((part) => part.lender))];

@@ -34,7 +34,7 @@ import {
 } from '../../testing/builders/steps.js';
 import { LOAN_RULES } from '../rules.js';
 import { RULES } from '../../testing/builders/builders.js';
-import { promisedOf } from './promises.js';
+import { promisedAmount } from './promises.js';
 
 const loan = 'L1';
 const request = {
@@ -444,7 +444,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
       expect(refusal).toMatchObject({
         code: 'insufficient-ink',
         rule: 'LOAN-5',
-        facts: { available: 500, offered: 500 },
+        details: { available: 500, offered: 500 },
       });
     }
     expect(
@@ -465,7 +465,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
     ).toMatchObject({
       code: 'insufficient-ink',
       rule: 'LOAN-5',
-      facts: { needed: 1_000, available: 500, offered: 500 },
+      details: { needed: 1_000, available: 500, offered: 500 },
     });
     const pieces = [
       blanks(TASIK, 100),
@@ -482,7 +482,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
     ).toMatchObject({
       code: 'insufficient-blanks',
       rule: 'LOAN-5',
-      facts: { available: 40, offered: 60 },
+      details: { available: 40, offered: 60 },
     });
     expect(
       given(pieces).when(
@@ -579,7 +579,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
     ).toMatchObject({
       code: 'insufficient-blanks',
       rule: 'LOAN-5',
-      facts: { available: 40, offered: 40 },
+      details: { available: 40, offered: 40 },
     });
     expect(
       given(two).when('Lend', { loan, lender: TASIK, quantity: 40 }, { occurredAt: friday(11) })
@@ -612,7 +612,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
         { place: TASIK, model: YMCK, prints: 501, purpose: 'KIA' },
         { occurredAt: friday(12) },
       ).refusal,
-    ).toMatchObject({ rule: 'LOAN-5', facts: { available: 500, offered: 1_000 } });
+    ).toMatchObject({ rule: 'LOAN-5', details: { available: 500, offered: 1_000 } });
     expect(
       kept.when(
         'UseInk',
@@ -685,7 +685,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
     ]);
     const at = Date.parse(friday(12));
     expect(
-      promisedOf(world.stock(TASIK).promises, 'blank', undefined, at, at) -
+      promisedAmount(world.stock(TASIK).promises, 'blank', undefined, at, at) -
         world.stock(TASIK).blank.onHand.total,
     ).toBe(30);
   });

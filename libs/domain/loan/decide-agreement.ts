@@ -3,13 +3,13 @@
 import type { Decider } from '../../kernel/core/decider.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
-import { flagAt } from '../values/temporal-value.js';
+import { valueAt } from '../values/temporal-value.js';
 import { CENTRE } from '../values/places.js';
 import { printerOf, requirePrinterHere, type PrinterState } from '../printer/decide.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
-import { moment, requireAvailable, stockOf, stockStream } from '../stock/checks.js';
+import { toIso, requireAvailable, stockOf, stockStream } from '../stock/checks.js';
 import type { StockState } from '../stock/state.js';
-import { authorise } from '../authorization.js';
+import { authorize } from '../authorization.js';
 import {
   amountOf,
   approversOf,
@@ -25,7 +25,7 @@ import {
   withSettlement,
 } from './checks.js';
 import type * as Words from './commands.js';
-import { stands } from './promises.js';
+import { isPromiseOpen } from './promises.js';
 import { loanOf, loanStream, openPromises, partKey, sums, type LoanState } from './state.js';
 
 type D<Data> = Decider<Data, Rules>;
@@ -40,7 +40,7 @@ export const requestLoan: D<Words.RequestLoan> = {
   ) {
     if (placeOf(context.rules, borrower).kind === 'centre')
       throw new Rejection('cannot-borrow', { borrower }, 'LOAN-1');
-    authorise(context, 'RequestLoan', borrower);
+    authorize(context, 'RequestLoan', borrower);
     if ((states.get(loanStream(loan!)) as LoanState).borrower !== '')
       throw new Rejection('loan-known', { loan: loan! }, 'SHIP-1');
     // LOAN-10: what a policy would ask for is asked for already.
@@ -48,7 +48,7 @@ export const requestLoan: D<Words.RequestLoan> = {
       (one) => one.item === item && one.model === model,
     );
     if (context.by.role === 'policy' && open) return [];
-    requireDue(loan!, dueAt, context.at);
+    requireDue(loan!, dueAt, context.effectiveAtMs);
     const ink =
       model === undefined ? {} : { model, printsPerRibbon: yieldOf(context.rules, model) };
     return [
@@ -70,25 +70,26 @@ export const requestLoan: D<Words.RequestLoan> = {
 /** LOAN-9: a loan is due after the moment at which it is asked for or put off. */
 export function requireDue(loan: string, dueAt: string, at: number): void {
   if (Date.parse(dueAt) <= at)
-    throw new Rejection('due-too-early', { loan, dueAt, after: moment(at) }, 'LOAN-9');
+    throw new Rejection('due-too-early', { loan, dueAt, after: toIso(at) }, 'LOAN-9');
 }
 
 export const offerLoan: D<Words.OfferLoan> = {
   streams: parties,
   decide({ loan, lender, quantity: given, printer, validUntil }, states, context: Circumstances) {
     const state = loanAndLender(states, context, loan, lender);
-    const { at, rules } = context;
+    const { effectiveAtMs, rules } = context;
     if (lender === state.borrower) throw new Rejection('own-loan', { loan, lender }, 'LOAN-1');
-    authorise(context, 'OfferLoan', lender);
+    authorize(context, 'OfferLoan', lender);
     const quantity = amountOf(state, { quantity: given, printer });
-    requireAfter(state, at, state.requestedAt);
-    requireNotOver(state, at);
+    requireAfter(state, effectiveAtMs, state.requestedAt);
+    requireNotOver(state, effectiveAtMs);
     const known = state.parts.get(partKey(lender, printer));
-    if (known && known.promised > 0 && known.validUntil > at)
+    if (known && known.promised > 0 && known.validUntil > effectiveAtMs)
       throw new Rejection('already-offered', { loan, lender, promised: known.promised }, 'LOAN-3');
-    requireRoom(state, at, quantity, partKey(lender, printer));
-    const until = validUntil ?? new Date(at + rules.loans.offerDays * DAY_MS).toISOString();
-    if (Date.parse(until) <= at)
+    requireRoom(state, effectiveAtMs, quantity, partKey(lender, printer));
+    const until =
+      validUntil ?? new Date(effectiveAtMs + rules.loans.offerDays * DAY_MS).toISOString();
+    if (Date.parse(until) <= effectiveAtMs)
       throw new Rejection('offer-lapsed', { loan, lender, validUntil: until }, 'LOAN-5');
     if (printer === undefined)
       requireAvailable(
@@ -142,7 +143,7 @@ export function requireRoom(state: LoanState, at: number, quantity: number, exce
 export function requireLendable(
   printer: PrinterState,
   lender: StockState,
-  { at, now }: { at: number; now: number },
+  { effectiveAtMs: at, nowMs: now }: { effectiveAtMs: number; nowMs: number },
   loan?: string,
 ): PrinterState {
   const id = printer.printer;
@@ -161,7 +162,7 @@ export function requireLendable(
       'TIME-3',
     );
   const other = lender.promises.find(
-    (one) => one.printer === id && one.loan !== loan && stands(one, at, now),
+    (one) => one.printer === id && one.loan !== loan && isPromiseOpen(one, at, now),
   );
   if (other) throw new Rejection('printer-promised', { printer: id, loan: other.loan }, 'LOAN-5');
   return printer;
@@ -169,16 +170,16 @@ export function requireLendable(
 
 /** How a printer is at a moment (ms), as recorded there. */
 export const conditionAt = (printer: PrinterState, at: number) =>
-  flagAt(printer.working, at) === false ? ('damaged' as const) : ('working' as const);
+  valueAt(printer.working, at) === false ? ('damaged' as const) : ('working' as const);
 
 export const declineLoan: D<Words.DeclineLoan> = {
   streams: parties,
   decide({ loan, lender, reason }, states, context: Circumstances) {
     const state = loanAndLender(states, context, loan, lender);
     if (lender === state.borrower) throw new Rejection('own-loan', { loan, lender }, 'LOAN-1');
-    authorise(context, 'DeclineLoan', lender);
-    requireAfter(state, context.at, state.requestedAt);
-    requireNotOver(state, context.at);
+    authorize(context, 'DeclineLoan', lender);
+    requireAfter(state, context.effectiveAtMs, state.requestedAt);
+    requireNotOver(state, context.effectiveAtMs);
     // Said already, and nothing promised since.
     if (
       state.declined.has(lender) &&
@@ -197,9 +198,9 @@ export const approveLoan: D<Words.ApproveLoan> = {
   streams: parties,
   decide({ loan, lender, quantity: given, printer }, states, context: Circumstances) {
     const state = loanAndLender(states, context, loan, lender);
-    const { rules, by, at } = context;
+    const { rules, by, effectiveAtMs } = context;
     const approvers = approversOf(rules, state.borrower, lender);
-    authorise(context, 'ApproveLoan', ...approvers);
+    authorize(context, 'ApproveLoan', ...approvers);
     // LOAN-4: a policy says yes only where the setting lets it, and only inside one province.
     const inside = approvers.length === 1 && approvers[0] !== CENTRE && lender !== approvers[0];
     if (by.role === 'policy' && !(rules.loans.autoApprove && inside))
@@ -207,10 +208,10 @@ export const approveLoan: D<Words.ApproveLoan> = {
     if (by.account === state.requestedBy)
       throw new Rejection('own-request', { loan, account: by.account }, 'WHO-1');
     const quantity = amountOf(state, { quantity: given, printer });
-    requireNotOver(state, at);
+    requireNotOver(state, effectiveAtMs);
     const part = partOf(state, lender, printer);
-    if (part.yes.get(by.place)?.quantity === quantity) return [];
-    requirePromise(state, part, at, quantity);
+    if (part.approvals.get(by.place)?.quantity === quantity) return [];
+    requirePromise(state, part, effectiveAtMs, quantity);
     if (printer !== undefined)
       requireLendable(printerOf(states, printer), stockOf(states, lender), context, loan);
     return [
@@ -230,7 +231,7 @@ export const refuseLoan: D<Words.RefuseLoan> = {
   streams: parties,
   decide({ loan, reason }, states, context: Circumstances) {
     const state = loanOf(states, loan);
-    const { rules, by, at } = context;
+    const { rules, by, effectiveAtMs } = context;
     const promised = [
       ...new Set(
         [...state.parts.values()].filter((part) => part.promised > 0).map((part) => part.lender),
@@ -240,8 +241,8 @@ export const refuseLoan: D<Words.RefuseLoan> = {
     const sides = promised
       .filter((lender) => placeOf(rules, lender).kind === 'regency')
       .map((lender) => lenderSide(rules, lender));
-    authorise(context, 'RefuseLoan', own, ...sides);
-    requireAfter(state, at, state.requestedAt);
+    authorize(context, 'RefuseLoan', own, ...sides);
+    requireAfter(state, effectiveAtMs, state.requestedAt);
     if (state.ended !== undefined) {
       if (state.ended === 'refused') return [];
       throw new Rejection('loan-over', { loan, state: state.ended }, 'LOAN-8');
@@ -274,10 +275,10 @@ export const cancelLoan: D<Words.CancelLoan> = {
   streams: parties,
   decide({ loan, reason }, states, context: Circumstances) {
     const state = loanOf(states, loan);
-    authorise(context, 'CancelLoan', state.borrower);
-    requireAfter(state, context.at, state.requestedAt);
+    authorize(context, 'CancelLoan', state.borrower);
+    requireAfter(state, context.effectiveAtMs, state.requestedAt);
     if (state.ended === 'cancelled') return [];
-    requireNotOver(state, context.at);
+    requireNotOver(state, context.effectiveAtMs);
     const lenders = [
       ...new Set(
         [...state.parts.values()].filter((part) => part.promised > 0).map((part) => part.lender),

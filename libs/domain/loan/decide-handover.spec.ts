@@ -439,7 +439,7 @@ describe('LOAN-7 a printer on loan', () => {
     ).toMatchObject({
       code: 'printer-on-loan',
       rule: 'LOAN-7',
-      facts: { owner: BANDUNG, custodian: GARUT },
+      details: { owner: BANDUNG, custodian: GARUT },
     });
     const onward = [
       ...here,
@@ -506,7 +506,7 @@ describe('LOAN-7 a printer on loan', () => {
     ).toThrow(
       expect.objectContaining({
         code: 'no-working-printer',
-        facts: expect.objectContaining({ printers: 0 }) as unknown,
+        details: expect.objectContaining({ printers: 0 }) as unknown,
       }),
     );
   });
@@ -576,7 +576,7 @@ describe('LOAN-7 a printer on loan', () => {
         { loan: 'L2', lender: BANDUNG, printer: P },
         { occurredAt: friday(10) },
       ).refusal,
-    ).toMatchObject({ code: 'printer-promised', rule: 'LOAN-5', facts: { loan } });
+    ).toMatchObject({ code: 'printer-promised', rule: 'LOAN-5', details: { loan } });
     expect(
       given(second).when(
         'OfferLoan',
@@ -815,7 +815,7 @@ describe('WHO-1 who gives which command of a loan', () => {
     ];
     expect(
       given(promised).when('RetirePrinter', { printer: 'P-2' }, { occurredAt: friday(10) }).refusal,
-    ).toMatchObject({ code: 'printer-promised', facts: { loan } });
+    ).toMatchObject({ code: 'printer-promised', details: { loan } });
     const declined = [
       ...promised,
       did('DeclineLoan', { loan, lender: TASIK, reason: 'old' }, { occurredAt: friday(10) }),
@@ -871,7 +871,7 @@ describe('STOCK-2 with loans', () => {
         of(TASIK).quarantine.total +
         of(CIAMIS).onHand.total +
         of(CIAMIS).quarantine.total +
-        travelling.travelling.total +
+        travelling.inTransit.total +
         travelling.returning.total +
         6 +
         2,

@@ -15,7 +15,7 @@ import {
   stockOf,
   takeSerials,
 } from '../stock/checks.js';
-import { authorise } from '../authorization.js';
+import { authorize } from '../authorization.js';
 import {
   amountOf,
   approversOf,
@@ -34,7 +34,7 @@ import {
 import type * as Words from './commands.js';
 import { conditionAt, requireDue, requireLendable, requireRoom } from './decide-agreement.js';
 import type { Condition } from './events.js';
-import { outstandingOf, partKey, type LoanState, type Part } from './state.js';
+import { outstandingOf, partKey, type LoanState, type LoanPart } from './state.js';
 
 type D<Data> = Decider<Data, Rules>;
 type StepName = 'Lend' | 'Borrow' | 'Return' | 'Recover';
@@ -50,7 +50,7 @@ const STEPS = {
 type Handing = {
   readonly name: StepName;
   readonly state: LoanState;
-  readonly part: Part;
+  readonly part: LoanPart;
   readonly states: ReadStates;
   readonly context: Circumstances;
 };
@@ -68,14 +68,15 @@ function printerStep(handing: Handing, given: Condition | undefined): NewEvent {
   const { name, states, context, part, state } = handing;
   const printer = printerOf(states, part.printer!);
   if (name === 'Lend') requireLendable(printer, stockOf(states, part.lender), context, state.loan);
-  if (name === 'Return') requirePrinterHere(printer, part.printer!, state.borrower, context.at);
+  if (name === 'Return')
+    requirePrinterHere(printer, part.printer!, state.borrower, context.effectiveAtMs);
   const { model, inkModel } = printer;
   const data = {
     ...idsOf(handing),
     printer: part.printer!,
     model,
     inkModel,
-    condition: given ?? conditionAt(printer, context.at),
+    condition: given ?? conditionAt(printer, context.effectiveAtMs),
   };
   return name === 'Lend'
     ? event('PrinterLent', { ...data, dueAt: dueOf(handing) })
@@ -128,13 +129,13 @@ export const lend: D<Words.Lend> = {
     context: Circumstances,
   ) {
     const state = loanAndLender(states, context, loan, lender);
-    authorise(context, 'Lend', lender);
+    authorize(context, 'Lend', lender);
     const quantity = amountOf(state, { quantity: given, printer });
-    requireNotOver(state, context.at);
+    requireNotOver(state, context.effectiveAtMs);
     const part = partOf(state, lender, printer);
-    requirePromise(state, part, context.at, quantity);
+    requirePromise(state, part, context.effectiveAtMs, quantity);
     requireApproved(state, part, context, quantity);
-    requireRoom(state, context.at, quantity, partKey(lender, printer));
+    requireRoom(state, context.effectiveAtMs, quantity, partKey(lender, printer));
     const handing: Handing = { name: 'Lend', state, part, states, context };
     return [
       printer === undefined
@@ -147,27 +148,30 @@ export const lend: D<Words.Lend> = {
 /** LOAN-4: every yes that the part needs, each for at least so much; the smaller counts. */
 function requireApproved(
   state: LoanState,
-  part: Part,
-  { rules, at }: Circumstances,
+  part: LoanPart,
+  { rules, effectiveAtMs }: Circumstances,
   quantity: number,
 ): void {
   const approvers = approversOf(rules, state.borrower, part.lender);
   const missing = approvers.filter(
-    (province) => (part.yes.get(province)?.quantity ?? 0) < quantity,
+    (province) => (part.approvals.get(province)?.quantity ?? 0) < quantity,
   );
-  const approved = Math.min(...approvers.map((province) => part.yes.get(province)?.quantity ?? 0));
+  const approved = Math.min(
+    ...approvers.map((province) => part.approvals.get(province)?.quantity ?? 0),
+  );
   if (missing.length > 0)
     throw new Rejection(
       'not-approved',
       { loan: state.loan, lender: part.lender, needed: quantity, approved, waitingFor: missing },
       'LOAN-4',
     );
-  for (const province of approvers) requireAfter(state, at, part.yes.get(province)!.at);
+  for (const province of approvers)
+    requireAfter(state, effectiveAtMs, part.approvals.get(province)!.at);
 }
 
 /** An arrival at either end: what travels there is accepted, damaged or missing, in parts. */
 function arrival(name: 'Borrow' | 'Recover'): D<Words.Borrow> {
-  const way = name === 'Borrow' ? 'travelling' : 'returning';
+  const way = name === 'Borrow' ? 'inTransit' : 'returning';
   return {
     streams: parties,
     decide(
@@ -176,7 +180,7 @@ function arrival(name: 'Borrow' | 'Recover'): D<Words.Borrow> {
       context: Circumstances,
     ) {
       const state = loanAndLender(states, context, loan, lender);
-      authorise(context, name, STEPS[name].side === 'lender' ? lender : state.borrower);
+      authorize(context, name, STEPS[name].side === 'lender' ? lender : state.borrower);
       if (
         state.item === 'printer'
           ? accepted !== undefined || damaged + missing > 0
@@ -192,7 +196,7 @@ function arrival(name: 'Borrow' | 'Recover'): D<Words.Borrow> {
       const part = partOf(state, lender, printer);
       const gone = printer === undefined ? accepted! + damaged + missing : 1;
       if (gone === 0) throw new Rejection('nothing-received', { loan }, 'STOCK-5');
-      requireOnTheWay(state, part, way, context.at, gone);
+      requireOnTheWay(state, part, way, context.effectiveAtMs, gone);
       const handing: Handing = { name, state, part, states, context };
       if (printer !== undefined)
         return withSettlement(state, [printerStep(handing, condition)], context);
@@ -206,7 +210,13 @@ function arrival(name: 'Borrow' | 'Recover'): D<Words.Borrow> {
           context,
         );
       }
-      const taken = arrivedSerials(part.serials[way], part[way].total, { loan }, parts, serials);
+      const taken = arrivedSerials(
+        part.serials[way === 'inTransit' ? 'travelling' : way],
+        part[way].total,
+        { loan },
+        parts,
+        serials,
+      );
       return withSettlement(
         state,
         [event(`Blank${STEPS[name].word}`, { ...data, ...(taken ? { serials: taken } : {}) })],
@@ -219,8 +229,8 @@ function arrival(name: 'Borrow' | 'Recover'): D<Words.Borrow> {
 /** LOAN-6, TIME-3: that much is on the way at `at` (ms) and ever after. */
 function requireOnTheWay(
   state: LoanState,
-  part: Part,
-  way: 'travelling' | 'returning',
+  part: LoanPart,
+  way: 'inTransit' | 'returning',
   at: number,
   quantity: number,
 ): void {
@@ -247,10 +257,10 @@ export const returnLoan: D<Words.Return> = {
     context: Circumstances,
   ) {
     const state = loanAndLender(states, context, loan, lender);
-    authorise(context, 'Return', state.borrower);
+    authorize(context, 'Return', state.borrower);
     const quantity = amountOf(state, { quantity: given, printer });
     const part = partOf(state, lender, printer);
-    requireOwed(state, part, context.at, quantity);
+    requireOwed(state, part, context.effectiveAtMs, quantity);
     const handing: Handing = { name: 'Return', state, part, states, context };
     return [
       printer === undefined
@@ -261,7 +271,7 @@ export const returnLoan: D<Words.Return> = {
 };
 
 /** LOAN-6: that much is owed and not on its way back, at `at` (ms) and ever after. */
-function requireOwed(state: LoanState, part: Part, at: number, quantity: number): void {
+function requireOwed(state: LoanState, part: LoanPart, at: number, quantity: number): void {
   const facts = {
     loan: state.loan,
     lender: part.lender,
@@ -269,7 +279,7 @@ function requireOwed(state: LoanState, part: Part, at: number, quantity: number)
     returning: part.returning.total,
   };
   if (part.lent > 0) requireAfter(state, at, part.lentAt);
-  requireEnough(part.owing, at, quantity, 'more-than-owed', 'LOAN-6', facts);
+  requireEnough(part.outstandingHere, at, quantity, 'more-than-owed', 'LOAN-6', facts);
 }
 
 export const extendLoan: D<Words.ExtendLoan> = {
@@ -286,12 +296,12 @@ export const extendLoan: D<Words.ExtendLoan> = {
         { loan, lender, needed: 1, available: 0, outstanding: 0 },
         'LOAN-6',
       );
-    for (const part of parts) requireAfter(state, context.at, part.lentAt);
+    for (const part of parts) requireAfter(state, context.effectiveAtMs, part.lentAt);
     const due = parts
       .map((part) => part.dueAt ?? state.dueAt)
       .sort((a, b) => Date.parse(b) - Date.parse(a))[0]!;
     if (Date.parse(due) === Date.parse(dueAt)) return [];
-    requireDue(loan, dueAt, Math.max(context.at, Date.parse(due)));
+    requireDue(loan, dueAt, Math.max(context.effectiveAtMs, Date.parse(due)));
     return [event('LoanExtended', { loan, borrower: state.borrower, lender, dueAt })];
   },
 };
@@ -305,7 +315,7 @@ function requireLendersPaper(
   command: 'ExtendLoan' | 'ForgiveLoan',
   lender: string,
 ): void {
-  authorise(context, command, lenderSide(context.rules, lender));
+  authorize(context, command, lenderSide(context.rules, lender));
   if (context.document === undefined)
     throw new Rejection('document-required', { command, lender }, 'WHO-1');
 }
@@ -317,7 +327,7 @@ export const forgiveLoan: D<Words.ForgiveLoan> = {
     requireLendersPaper(context, 'ForgiveLoan', lender);
     const quantity = amountOf(state, { quantity: given, printer });
     const part = partOf(state, lender, printer);
-    requireOwed(state, part, context.at, quantity);
+    requireOwed(state, part, context.effectiveAtMs, quantity);
     const forgiven = event('LoanForgiven', {
       loan,
       borrower: state.borrower,

@@ -14,7 +14,7 @@ import {
 } from '../../testing/simulation/random-loans.js';
 import { transactorOn } from '../../testing/builders/transacting.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { idOf } from '../../kernel/core/event.js';
+import { streamId } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Envelope } from '../../kernel/runtime/transactor.js';
 import {
@@ -45,7 +45,7 @@ class Folded {
   take(event: StoredEvent): void {
     this.events.push(event);
     for (const stream of Object.keys(event.streams)) {
-      const id = idOf(stream);
+      const id = streamId(stream);
       if (stream.startsWith('loan-')) {
         this.loans.set(id, loanFold.evolve(this.loans.get(id) ?? loanFold.initial(id), event));
         this.loanRows.set(
@@ -84,7 +84,7 @@ function expectDebts(folded: Folded, brute: Sums): void {
         name,
         outstandingOf(part),
         part.lent,
-        part.travelling.total,
+        part.inTransit.total,
         part.returning.total,
       ]).toEqual([
         name,
@@ -99,7 +99,7 @@ function expectDebts(folded: Folded, brute: Sums): void {
       expect([partOutstanding(shown), shown.promised, shown.travelling]).toEqual([
         outstanding,
         part.promised,
-        part.travelling.total,
+        part.inTransit.total,
       ]);
       const debtOf = (place: string) =>
         folded.stockRows
@@ -156,7 +156,7 @@ function expectConserved(folded: Folded, brute: Sums): void {
       .filter((loan) => loan.item === item)
       .flatMap((loan) => [...loan.parts.values()])
       .reduce(
-        (sum, part) => sum + (way === 'travelling' ? part.travelling.total : part.returning.total),
+        (sum, part) => sum + (way === 'travelling' ? part.inTransit.total : part.returning.total),
         0,
       );
   expect(

@@ -7,7 +7,7 @@ import type { LoanItem } from './events.js';
  * `amount` as on the shelf: pieces, prints, 1 for a printer. It counts from `at` until `validUntil`
  * (ms).
  */
-export type Promised = {
+export type LoanPromise = {
   readonly loan: string;
   readonly item: LoanItem;
   readonly model?: string;
@@ -19,11 +19,11 @@ export type Promised = {
 
 /** The promises of one place after one more event of its stream, which counts at `at` (ms). */
 export function promisesAfter(
-  promises: readonly Promised[],
+  promises: readonly LoanPromise[],
   event: DomainEvent,
   place: string,
   at: number,
-): readonly Promised[] {
+): readonly LoanPromise[] {
   const without = (loan: string, printer?: string) =>
     promises.filter(
       (one) => one.loan !== loan || (printer !== undefined && one.printer !== printer),
@@ -31,7 +31,7 @@ export function promisesAfter(
   switch (event.type) {
     case 'LoanOffered': {
       const { loan, item, model, printer, quantity, printsPerRibbon = 1, validUntil } = event.data;
-      const fresh: Promised = {
+      const fresh: LoanPromise = {
         loan,
         item,
         ...(model === undefined ? {} : { model }),
@@ -64,10 +64,10 @@ export function promisesAfter(
 }
 
 function handedOver(
-  promises: readonly Promised[],
+  promises: readonly LoanPromise[],
   loan: string,
   amount: number,
-): readonly Promised[] {
+): readonly LoanPromise[] {
   return promises
     .map((one) => (one.loan === loan ? { ...one, amount: one.amount - amount } : one))
     .filter((one) => one.amount > 0);
@@ -77,13 +77,17 @@ function handedOver(
  * True where a promise stands for something that happens at `at` and is recorded at `now` (ms):
  * made before, lapsed neither then nor since.
  */
-export function stands({ at: madeAt, validUntil }: Promised, at: number, now: number): boolean {
+export function isPromiseOpen(
+  { at: madeAt, validUntil }: LoanPromise,
+  at: number,
+  now: number,
+): boolean {
   return madeAt <= at && at < validUntil && now < validUntil;
 }
 
 /** What is promised of an item at a moment, as on the shelf, to other loans than `except`. */
-export function promisedOf(
-  promises: readonly Promised[],
+export function promisedAmount(
+  promises: readonly LoanPromise[],
   item: LoanItem,
   model: string | undefined,
   at: number,
@@ -92,7 +96,12 @@ export function promisedOf(
 ): number {
   let sum = 0;
   for (const one of promises) {
-    if (one.item === item && one.model === model && one.loan !== except && stands(one, at, now))
+    if (
+      one.item === item &&
+      one.model === model &&
+      one.loan !== except &&
+      isPromiseOpen(one, at, now)
+    )
       sum += one.amount;
   }
   return sum;

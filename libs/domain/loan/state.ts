@@ -10,27 +10,27 @@ import { add, EMPTY, type Timeline } from '../values/timeline.js';
 import type { LoanItem } from './events.js';
 
 /** A province's yes to what is promised and not handed over; `at` (ms) is when it was said. */
-export type Yes = { readonly quantity: number; readonly at: number };
+export type Approval = { readonly quantity: number; readonly at: number };
 
 /**
  * One lender's part; of printers, one printer of one lender. Units: pieces, ribbons, printers.
  * Times in ms.
  */
-export type Part = {
+export type LoanPart = {
   readonly lender: string;
   readonly printer?: string;
   /** Promised and not handed over; stands until `validUntil`. */
   readonly promised: number;
   readonly offeredAt: number;
   readonly validUntil: number;
-  readonly yes: ReadonlyMap<string, Yes>;
+  readonly approvals: ReadonlyMap<string, Approval>;
   readonly dueAt?: string;
   readonly lent: number;
   readonly lentAt: number;
   /** On the way to the borrower; on the way back; owed and not on the way back. */
-  readonly travelling: Timeline;
+  readonly inTransit: Timeline;
   readonly returning: Timeline;
-  readonly owing: Timeline;
+  readonly outstandingHere: Timeline;
   readonly serials: { readonly travelling: SerialSet; readonly returning: SerialSet };
 };
 
@@ -46,7 +46,7 @@ export type LoanState = {
   readonly requestedBy: string;
   readonly dueAt: string;
   readonly ended?: 'cancelled' | 'refused' | 'settled';
-  readonly parts: ReadonlyMap<string, Part>;
+  readonly parts: ReadonlyMap<string, LoanPart>;
   /** Who has said no and promised nothing since. */
   readonly declined: ReadonlySet<string>;
 };
@@ -56,18 +56,18 @@ export const loanStream = (id: string) => `loan-${id}`;
 export const partKey = (lender: string, printer?: string) =>
   printer === undefined ? lender : `${lender} ${printer}`;
 
-const noPart = (lender: string, printer?: string): Part => ({
+const noPart = (lender: string, printer?: string): LoanPart => ({
   lender,
   ...(printer === undefined ? {} : { printer }),
   promised: 0,
   offeredAt: 0,
   validUntil: 0,
-  yes: new Map(),
+  approvals: new Map(),
   lent: 0,
   lentAt: 0,
-  travelling: EMPTY,
+  inTransit: EMPTY,
   returning: EMPTY,
-  owing: EMPTY,
+  outstandingHere: EMPTY,
   serials: { travelling: NONE, returning: NONE },
 });
 
@@ -94,7 +94,9 @@ export const loanFold: Fold<LoanState> = {
         printer?: string;
         dueAt?: string;
       };
-      next = withPart(next, lender, printer, (part) => moved(part, change, fact.at, dueAt));
+      next = withPart(next, lender, printer, (part) =>
+        moved(part, change, fact.effectiveAtMs, dueAt),
+      );
     }
     return next;
   },
@@ -104,7 +106,7 @@ function withPart(
   state: LoanState,
   lender: string,
   printer: string | undefined,
-  change: (part: Part) => Part,
+  change: (part: LoanPart) => LoanPart,
 ): LoanState {
   const key = partKey(lender, printer);
   return {
@@ -128,7 +130,7 @@ function agreed(state: LoanState, fact: StoredEvent & DomainEvent): LoanState {
         item,
         ...ink,
         requested: quantity,
-        requestedAt: fact.at,
+        requestedAt: fact.effectiveAtMs,
         requestedBy: fact.by.account,
         dueAt,
       };
@@ -139,16 +141,16 @@ function agreed(state: LoanState, fact: StoredEvent & DomainEvent): LoanState {
       return withPart({ ...state, declined }, lender, printer, (part) => ({
         ...part,
         promised: quantity,
-        offeredAt: fact.at,
+        offeredAt: fact.effectiveAtMs,
         validUntil: Date.parse(validUntil),
-        yes: new Map(),
+        approvals: new Map(),
       }));
     }
     case 'LoanApproved': {
       const { lender, printer, quantity, province } = fact.data;
       return withPart(state, lender, printer, (part) => ({
         ...part,
-        yes: new Map(part.yes).set(province, { quantity, at: fact.at }),
+        approvals: new Map(part.approvals).set(province, { quantity, at: fact.effectiveAtMs }),
       }));
     }
     case 'LoanDeclined':
@@ -188,7 +190,7 @@ function released(state: LoanState, lenders: readonly string[]): LoanState {
     parts: new Map(
       [...state.parts].map(([key, part]) => [
         key,
-        lenders.includes(part.lender) ? { ...part, promised: 0, yes: new Map() } : part,
+        lenders.includes(part.lender) ? { ...part, promised: 0, approvals: new Map() } : part,
       ]),
     ),
   };
@@ -199,11 +201,11 @@ function released(state: LoanState, lenders: readonly string[]): LoanState {
  * the promise and each yes.
  */
 function moved(
-  part: Part,
+  part: LoanPart,
   { delta, serials }: Change,
   at: number,
   dueAt: string | undefined,
-): Part {
+): LoanPart {
   let { travelling, returning } = part.serials;
   for (const { cell, in: put, ranges } of serials ?? []) {
     if (cell === 'travelling')
@@ -214,11 +216,11 @@ function moved(
   return {
     ...part,
     promised: part.promised - lent,
-    yes:
+    approvals:
       lent === 0
-        ? part.yes
+        ? part.approvals
         : new Map(
-            [...part.yes].map(([province, { quantity, at: said }]) => [
+            [...part.approvals].map(([province, { quantity, at: said }]) => [
               province,
               { quantity: quantity - lent, at: said },
             ]),
@@ -226,9 +228,9 @@ function moved(
     ...(lent > 0 && dueAt !== undefined ? { dueAt } : {}),
     lent: part.lent + lent,
     lentAt: lent > 0 && (part.lent === 0 || at < part.lentAt) ? at : part.lentAt,
-    travelling: add(part.travelling, at, delta.travelling ?? 0),
+    inTransit: add(part.inTransit, at, delta.travelling ?? 0),
     returning: add(part.returning, at, delta.returning ?? 0),
-    owing: add(part.owing, at, delta.owing ?? 0),
+    outstandingHere: add(part.outstandingHere, at, delta.owing ?? 0),
     serials: { travelling, returning },
   };
 }
@@ -241,7 +243,8 @@ export function loanOf(states: ReadStates, id: string): LoanState {
 }
 
 /** LOAN-6: lent − recovered − forgiven, in units. */
-export const outstandingOf = (part: Part): number => part.owing.total + part.returning.total;
+export const outstandingOf = (part: LoanPart): number =>
+  part.outstandingHere.total + part.returning.total;
 
 export function sums({ parts }: LoanState): {
   readonly lent: number;
@@ -257,7 +260,7 @@ export function sums({ parts }: LoanState): {
 }
 
 /** The parts whose promise has not lapsed at a moment (ms). */
-export function openPromises(state: LoanState, at: number): readonly Part[] {
+export function openPromises(state: LoanState, at: number): readonly LoanPart[] {
   return [...state.parts.values()].filter((part) => part.promised > 0 && part.validUntil > at);
 }
 

@@ -1,13 +1,13 @@
 // Closing a period, the words.
 import { One, PlaceCode, Time } from '../values/fields.js';
-import { Minute } from '../stock/commands-blanks.js';
+import { OfficialRecord } from '../stock/commands-blanks.js';
 
 // Events
 
 export class PeriodClosed {
   @PlaceCode() place!: string;
   @Time() until!: string;
-  @One(Minute) minute!: Minute;
+  @One(OfficialRecord) minute!: OfficialRecord;
 }
 
 // Commands; the fields are the event’s

@@ -3,12 +3,12 @@
 import type { Decider, ReadStates } from '../../kernel/core/decider.js';
 import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import { concerns, countsAt, event } from '../events.js';
+import { concerns, effectiveAt, event } from '../events.js';
 import type { PeriodClosed } from './commands.js';
 import { placeOf, type Circumstances, type Rules } from '../rules.js';
-import { moment, stockStream } from '../stock/checks.js';
+import { toIso, stockStream } from '../stock/checks.js';
 import type { StockState } from '../stock/state.js';
-import { authorise } from '../authorization.js';
+import { authorize } from '../authorization.js';
 
 /**
  * Closes a place; a province with all its regencies. What is closed as far already records nothing.
@@ -18,11 +18,11 @@ export function closePeriodOf(rules: Rules): Decider<PeriodClosed, Rules> {
     streams: ({ place }) => closedWith(rules, place).map(stockStream),
     decide({ place, until, minute }, states, context: Circumstances) {
       placeOf(context.rules, place);
-      authorise(context, 'ClosePeriod', place);
-      if (Date.parse(until) > context.now)
+      authorize(context, 'ClosePeriod', place);
+      if (Date.parse(until) > context.nowMs)
         throw new Rejection(
           'in-the-future',
-          { occurredAt: until, now: moment(context.now), minutesMax: 0 },
+          { occurredAt: until, now: toIso(context.nowMs), minutesMax: 0 },
           'TIME-5',
         );
       return closedWith(rules, place)
@@ -58,7 +58,9 @@ export function requireReasonBehindClose(
   if (context.note !== undefined) return;
   for (const one of fresh) {
     if (one.type === 'PeriodClosed') continue;
-    const at = Date.parse(countsAt({ ...one, occurredAt: one.occurredAt ?? context.occurredAt }));
+    const at = Date.parse(
+      effectiveAt({ ...one, occurredAt: one.occurredAt ?? context.occurredAt }),
+    );
     for (const stream of concerns(one)) {
       const { closedUntil = 0, place = '' } = (
         stream.startsWith('stock-') ? states.get(stream) : {}
@@ -66,7 +68,7 @@ export function requireReasonBehindClose(
       if (at <= closedUntil)
         throw new Rejection(
           'period-closed',
-          { place, until: moment(closedUntil), moment: moment(at) },
+          { place, until: toIso(closedUntil), moment: toIso(at) },
           'TIME-5',
         );
     }

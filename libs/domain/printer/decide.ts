@@ -3,12 +3,12 @@ import type { Decider, Fold, ReadStates } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event, type DomainEvent } from '../events.js';
-import { flagAt, setFlag, type Flags, type Values } from '../values/temporal-value.js';
+import { valueAt, setAt, type Flags, type TemporalValue } from '../values/temporal-value.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
 import type { CommissionPrinter } from './commands.js';
-import { stands } from '../loan/promises.js';
-import { moment, stockOf, stockStream } from '../stock/checks.js';
-import { authorise } from '../authorization.js';
+import { isPromiseOpen } from '../loan/promises.js';
+import { toIso, stockOf, stockStream } from '../stock/checks.js';
+import { authorize } from '../authorization.js';
 
 /**
  * `custodian` is where it stands now, empty on the way; `commissionedAt` in ms, undefined until it
@@ -19,7 +19,7 @@ export type PrinterState = {
   readonly owner?: string;
   readonly custodian?: string;
   /** Where it stood when; empty on the way between lender and borrower. */
-  readonly custody: Values<string>;
+  readonly custody: TemporalValue<string>;
   readonly model: string;
   readonly inkModel: string;
   readonly commissionedAt?: number;
@@ -38,34 +38,37 @@ export const printerFold: Fold<PrinterState> = {
           ...state,
           owner: place,
           custodian: place,
-          custody: setFlag([], fact.at, place),
+          custody: setAt([], fact.effectiveAtMs, place),
           model,
           inkModel,
-          commissionedAt: fact.at,
-          working: setFlag([], fact.at, true),
+          commissionedAt: fact.effectiveAtMs,
+          working: setAt([], fact.effectiveAtMs, true),
         };
       }
       case 'PrinterFailed':
-        return { ...state, working: setFlag(state.working, fact.at, false) };
+        return { ...state, working: setAt(state.working, fact.effectiveAtMs, false) };
       case 'PrinterRepaired':
-        return { ...state, working: setFlag(state.working, fact.at, true) };
+        return { ...state, working: setAt(state.working, fact.effectiveAtMs, true) };
       case 'PrinterLent':
       case 'PrinterReturned':
-        return standing(state, '', fact.at);
+        return standing(state, '', fact.effectiveAtMs);
       case 'PrinterBorrowed':
       case 'PrinterRecovered': {
         const { borrower, lender, condition } = fact.data;
         const arrived = standing(
           state,
           fact.type === 'PrinterBorrowed' ? borrower : lender,
-          fact.at,
+          fact.effectiveAtMs,
         );
-        return { ...arrived, working: setFlag(state.working, fact.at, condition === 'working') };
+        return {
+          ...arrived,
+          working: setAt(state.working, fact.effectiveAtMs, condition === 'working'),
+        };
       }
       case 'LoanForgiven':
         return { ...state, owner: fact.data.borrower };
       case 'PrinterRetired':
-        return { ...state, retiredAt: fact.at };
+        return { ...state, retiredAt: fact.effectiveAtMs };
       default:
         return state;
     }
@@ -74,7 +77,7 @@ export const printerFold: Fold<PrinterState> = {
 
 /** LOAN-7: the same unit at another place, from a moment (ms) on. */
 function standing(state: PrinterState, place: string, at: number): PrinterState {
-  const custody = setFlag(state.custody, at, place);
+  const custody = setAt(state.custody, at, place);
   return { ...state, custody, custodian: custody[custody.length - 1]!.value };
 }
 
@@ -97,7 +100,7 @@ export function requirePrinterHere(
   place: string,
   at: number,
 ): PrinterState {
-  const there = flagAt(state.custody, Math.max(at, state.commissionedAt!));
+  const there = valueAt(state.custody, Math.max(at, state.commissionedAt!));
   if (there !== place)
     throw new Rejection(
       'printer-elsewhere',
@@ -107,12 +110,12 @@ export function requirePrinterHere(
   if (at < state.commissionedAt!) {
     throw new Rejection(
       'before-commissioning',
-      { printer, moment: moment(at), commissioned: moment(state.commissionedAt!) },
+      { printer, moment: toIso(at), commissioned: toIso(state.commissionedAt!) },
       'TIME-3',
     );
   }
   if (state.retiredAt !== undefined && at >= state.retiredAt)
-    throw new Rejection('printer-retired', { printer, retired: moment(state.retiredAt) }, 'TIME-3');
+    throw new Rejection('printer-retired', { printer, retired: toIso(state.retiredAt) }, 'TIME-3');
   return state;
 }
 
@@ -123,7 +126,7 @@ export const commissionPrinter: D<CommissionPrinter> = {
   decide({ printer, place, model, inkModel, fundSource }, states, context: Circumstances) {
     placeOf(context.rules, place);
     yieldOf(context.rules, inkModel);
-    authorise(context, 'CommissionPrinter', place);
+    authorize(context, 'CommissionPrinter', place);
     const known = states.get(printerStream(printer)) as PrinterState;
     if (known.commissionedAt !== undefined)
       throw new Rejection('printer-known', { printer, custodian: known.custodian! }, 'SHIP-1');
@@ -155,7 +158,7 @@ function report(
           { printer, place: context.by.place, custodian: '…' },
           'LOAN-7',
         );
-      authorise(context, command, place);
+      authorize(context, command, place);
       if (type === 'PrinterRetired' && state.owner !== place)
         throw new Rejection(
           'printer-on-loan',
@@ -163,16 +166,17 @@ function report(
           'LOAN-7',
         );
       if (type === 'PrinterRetired' && state.retiredAt !== undefined) return [];
-      requirePrinterHere(state, printer, place, context.at);
+      requirePrinterHere(state, printer, place, context.effectiveAtMs);
       const promise =
         type === 'PrinterRetired'
           ? stockOf(states, place).promises.find(
-              (one) => one.printer === printer && stands(one, context.at, context.now),
+              (one) =>
+                one.printer === printer && isPromiseOpen(one, context.effectiveAtMs, context.nowMs),
             )
           : undefined;
       if (promise)
         throw new Rejection('printer-promised', { printer, loan: promise.loan }, 'LOAN-5');
-      if (alreadySo(state, context.at)) return [];
+      if (alreadySo(state, context.effectiveAtMs)) return [];
       return [event(type, { printer, place, ...(reason === undefined ? {} : { reason }) })];
     },
   };
@@ -181,11 +185,11 @@ function report(
 export const reportPrinterFailed = report(
   'ReportPrinterFailed',
   'PrinterFailed',
-  (state, at) => flagAt(state.working, at) === false,
+  (state, at) => valueAt(state.working, at) === false,
 );
 export const reportPrinterRepaired = report(
   'ReportPrinterRepaired',
   'PrinterRepaired',
-  (state, at) => flagAt(state.working, at) === true,
+  (state, at) => valueAt(state.working, at) === true,
 );
 export const retirePrinter = report('RetirePrinter', 'PrinterRetired', () => false);

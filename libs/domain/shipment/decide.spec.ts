@@ -136,7 +136,7 @@ describe('SHIP-1 a consignment', () => {
 
 describe('SHIP-2 what arrives', () => {
   const sums = (world: World) => ({
-    travelling: world.shipment('S1').travelling.total,
+    travelling: world.shipment('S1').inTransit.total,
     ended: world.shipment('S1').ended,
     shipped: world.shipment('S1').shipped,
   });

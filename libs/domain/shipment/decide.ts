@@ -2,7 +2,7 @@
 // travelling, always; surplus beside it.
 import type { Decider, Fold, ReadStates } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { Rejection, type FactValue } from '../../kernel/core/errors.js';
+import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
 import { event, type DomainEvent } from '../events.js';
 import { changesOf } from '../movements.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
@@ -16,7 +16,7 @@ import {
 } from '../values/serials.js';
 import type * as Words from './commands.js';
 import {
-  moment,
+  toIso,
   requireAvailable,
   requireEnough,
   serialSet,
@@ -26,7 +26,7 @@ import {
   takeSerials,
 } from '../stock/checks.js';
 import { add, EMPTY, type Timeline } from '../values/timeline.js';
-import { authorise } from '../authorization.js';
+import { authorize } from '../authorization.js';
 
 /**
  * Quantities in pieces for blanks, ribbons for ink. `from` is empty until it was shipped; `ended`
@@ -42,7 +42,7 @@ export type ShipmentState = {
   readonly shippedAt: number;
   readonly shipped: number;
   readonly ended: number;
-  readonly travelling: Timeline;
+  readonly inTransit: Timeline;
   readonly unaccounted: Timeline;
   readonly serials: { readonly travelling: SerialSet; readonly missing: SerialSet };
 };
@@ -58,7 +58,7 @@ export const shipmentFold: Fold<ShipmentState> = {
     shippedAt: 0,
     shipped: 0,
     ended: 0,
-    travelling: EMPTY,
+    inTransit: EMPTY,
     unaccounted: EMPTY,
     serials: { travelling: NONE, missing: NONE },
   }),
@@ -85,8 +85,8 @@ export const shipmentFold: Fold<ShipmentState> = {
           (delta.lost ?? 0) +
           (delta.voided ?? 0) +
           (delta.surplus ?? 0),
-        travelling: add(next.travelling, fact.at, delta.travelling ?? 0),
-        unaccounted: add(next.unaccounted, fact.at, delta.unaccounted ?? 0),
+        inTransit: add(next.inTransit, fact.effectiveAtMs, delta.travelling ?? 0),
+        unaccounted: add(next.unaccounted, fact.effectiveAtMs, delta.unaccounted ?? 0),
         serials: { travelling, missing },
       };
     }
@@ -98,9 +98,9 @@ function departed(state: ShipmentState, fact: StoredEvent & DomainEvent): Shipme
   if (fact.type !== 'BlankShipped' && fact.type !== 'InkShipped') return state;
   const { from, to } = fact.data;
   if (fact.type === 'BlankShipped')
-    return { ...state, item: 'blank', from, to, shippedAt: fact.at };
+    return { ...state, item: 'blank', from, to, shippedAt: fact.effectiveAtMs };
   const { model, printsPerRibbon } = fact.data;
-  return { ...state, item: 'ink', model, printsPerRibbon, from, to, shippedAt: fact.at };
+  return { ...state, item: 'ink', model, printsPerRibbon, from, to, shippedAt: fact.effectiveAtMs };
 }
 
 /** The shipment's state; throws unknown-shipment before it was shipped. */
@@ -166,7 +166,7 @@ export const shipBlanks: D<Words.ShipBlanks> = {
   decide(data, states, context: Circumstances) {
     const { shipment, from, to, quantity, serials } = data;
     requireNewConsignment(states, context, shipment, from, to);
-    authorise(context, 'ShipBlanks', from);
+    authorize(context, 'ShipBlanks', from);
     const sender = stockOf(states, from);
     requireAvailable(sender, 'blank', undefined, context, quantity);
     const taken = takeSerials(sender.serials.shelf, sender.blank.onHand.total, quantity, serials, {
@@ -191,7 +191,7 @@ export const shipInk: D<Words.ShipInk> = {
     const { shipment, from, to, model, ribbons } = data;
     const printsPerRibbon = yieldOf(context.rules, model);
     requireNewConsignment(states, context, shipment, from, to);
-    authorise(context, 'ShipInk', from);
+    authorize(context, 'ShipInk', from);
     requireAvailable(stockOf(states, from), 'ink', model, context, ribbons * printsPerRibbon);
     return [
       event('InkShipped', {
@@ -212,16 +212,16 @@ function requireTravelling(state: ShipmentState, at: number, quantity: number): 
   const facts = {
     shipment: state.shipment,
     shipped: state.shipped,
-    travelling: state.travelling.total,
+    travelling: state.inTransit.total,
   };
   if (at < state.shippedAt)
     throw new Rejection(
       'before-shipment',
-      { ...facts, moment: moment(at), shippedAt: moment(state.shippedAt) },
+      { ...facts, moment: toIso(at), shippedAt: toIso(state.shippedAt) },
       'TIME-3',
     );
-  if (state.travelling.total === 0) throw new Rejection('already-received', facts, 'SHIP-2');
-  requireEnough(state.travelling, at, quantity, 'more-than-travelling', 'SHIP-2', facts);
+  if (state.inTransit.total === 0) throw new Rejection('already-received', facts, 'SHIP-2');
+  requireEnough(state.inTransit, at, quantity, 'more-than-travelling', 'SHIP-2', facts);
 }
 
 function requireItem(state: ShipmentState, item: 'blank' | 'ink'): void {
@@ -246,11 +246,11 @@ function receipt(
 ) {
   const { shipment, accepted, damaged = 0, missing = 0, surplus = 0 } = data;
   const state = shipmentOf(states, shipment);
-  authorise(context, command, state.to);
+  authorize(context, command, state.to);
   requireItem(state, command === 'ReceiveBlanks' ? 'blank' : 'ink');
   if (accepted + damaged + missing + surplus === 0)
     throw new Rejection('nothing-received', { shipment }, 'STOCK-5');
-  requireTravelling(state, context.at, accepted + damaged + missing);
+  requireTravelling(state, context.effectiveAtMs, accepted + damaged + missing);
   return {
     state,
     parts: { shipment, from: state.from, to: state.to, accepted, damaged, missing, surplus },
@@ -263,7 +263,7 @@ export const receiveBlanks: D<Words.ReceiveBlanks> = {
     const { state, parts } = receipt('ReceiveBlanks', data, states, context);
     const serials = arrivedSerials(
       state.serials.travelling,
-      state.travelling.total,
+      state.inTransit.total,
       { shipment: state.shipment },
       parts,
       data.serials,
@@ -286,7 +286,7 @@ type Arrived = {
 export function arrivedSerials(
   cell: SerialSet,
   total: number,
-  facts: Readonly<Record<string, FactValue>>,
+  facts: Readonly<Record<string, DetailValue>>,
   parts: Arrived,
   given: Words.ReceivedSerials | undefined,
 ): Words.ReceivedSerials | undefined {
@@ -338,17 +338,17 @@ export const reportShipmentLost: D<Words.ReportShipmentLost> = {
   streams: bothEnds,
   decide({ shipment, quantity, incident, serials }, states, context: Circumstances) {
     const state = shipmentOf(states, shipment);
-    authorise(context, 'ReportShipmentLost', state.from, state.to);
-    requireTravelling(state, context.at, quantity);
+    authorize(context, 'ReportShipmentLost', state.from, state.to);
+    requireTravelling(state, context.effectiveAtMs, quantity);
     const { from, to, item } = state;
     const all =
       serials ??
-      (quantity === state.travelling.total && state.serials.travelling.size > 0
+      (quantity === state.inTransit.total && state.serials.travelling.size > 0
         ? state.serials.travelling.ranges
         : undefined);
     const taken =
       item === 'blank'
-        ? takeSerials(state.serials.travelling, state.travelling.total, quantity, all, { shipment })
+        ? takeSerials(state.serials.travelling, state.inTransit.total, quantity, all, { shipment })
         : undefined;
     return [
       event('ShipmentLost', {
@@ -369,9 +369,9 @@ export const voidShipment: D<Words.VoidShipment> = {
   streams: bothEnds,
   decide({ shipment, reason }, states, context: Circumstances) {
     const state = shipmentOf(states, shipment);
-    authorise(context, 'VoidShipment', state.from);
-    const quantity = state.travelling.total;
-    requireTravelling(state, context.at, quantity);
+    authorize(context, 'VoidShipment', state.from);
+    const quantity = state.inTransit.total;
+    requireTravelling(state, context.effectiveAtMs, quantity);
     const { from, to, item } = state;
     const ranges: readonly SerialRange[] = state.serials.travelling.ranges;
     return [

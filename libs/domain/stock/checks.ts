@@ -1,8 +1,8 @@
 // What every decider asks of a shelf: enough at every moment (STOCK-1), the right serials
 // (STOCK-8), no settled count behind (STOCK-7).
 import type { ReadStates } from '../../kernel/core/decider.js';
-import { Rejection, type FactValue } from '../../kernel/core/errors.js';
-import { promisedOf } from '../loan/promises.js';
+import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
+import { promisedAmount } from '../loan/promises.js';
 import {
   firstInside,
   firstOutside,
@@ -11,7 +11,7 @@ import {
   type SerialSet,
 } from '../values/serials.js';
 import { lowest, type Timeline } from '../values/timeline.js';
-import type { Shelf, StockState } from './state.js';
+import type { ItemBalance, StockState } from './state.js';
 
 export const stockStream = (place: string) => `stock-${place}`;
 
@@ -20,7 +20,7 @@ export function stockOf(states: ReadStates, place: string): StockState {
   return states.get(stockStream(place)) as StockState;
 }
 
-export const moment = (ms: number) => new Date(ms).toISOString();
+export const toIso = (ms: number) => new Date(ms).toISOString();
 
 /**
  * STOCK-1: at every moment from `at` (ms) on at least `needed` must be there. Throws `code` with
@@ -32,12 +32,12 @@ export function requireEnough(
   needed: number,
   code: string,
   rule: string,
-  facts: Readonly<Record<string, FactValue>>,
+  facts: Readonly<Record<string, DetailValue>>,
 ): void {
   const low = lowest(timeline, at);
   if (low.balance >= needed) return;
   const numbers = { ...facts, needed, available: Math.max(0, low.balance) };
-  throw new Rejection(code, low.at > at ? { ...numbers, moment: moment(low.at) } : numbers, rule);
+  throw new Rejection(code, low.at > at ? { ...numbers, moment: toIso(low.at) } : numbers, rule);
 }
 
 export function requireBlanks(
@@ -64,7 +64,7 @@ export function requireInk(
   requireEnough(shelf.onHand, at, needed, 'insufficient-ink', rule, facts);
 }
 
-type When = { readonly at: number; readonly now: number };
+type When = { readonly effectiveAtMs: number; readonly nowMs: number };
 
 /**
  * LOAN-5: as requireBlanks or requireInk, and besides enough that nothing promised on a loan is
@@ -80,12 +80,19 @@ export function requireAvailable(
   rule = 'STOCK-1',
   except?: string,
 ): void {
-  if (item === 'blank') requireBlanks(state, when.at, needed, rule);
-  else requireInk(state, model!, when.at, needed, rule);
+  if (item === 'blank') requireBlanks(state, when.effectiveAtMs, needed, rule);
+  else requireInk(state, model!, when.effectiveAtMs, needed, rule);
   if (state.promises.length === 0) return;
-  const offered = promisedOf(state.promises, item, model, when.at, when.now, except);
+  const offered = promisedAmount(
+    state.promises,
+    item,
+    model,
+    when.effectiveAtMs,
+    when.nowMs,
+    except,
+  );
   const shelf = item === 'blank' ? state.blank : state.ink.get(model!)!;
-  const low = lowest(shelf.onHand, when.at);
+  const low = lowest(shelf.onHand, when.effectiveAtMs);
   if (low.balance - offered >= needed) return;
   const facts = {
     place: state.place,
@@ -96,7 +103,7 @@ export function requireAvailable(
   };
   throw new Rejection(
     item === 'blank' ? 'insufficient-blanks' : 'insufficient-ink',
-    low.at > when.at ? { ...facts, moment: moment(low.at) } : facts,
+    low.at > when.effectiveAtMs ? { ...facts, moment: toIso(low.at) } : facts,
     'LOAN-5',
   );
 }
@@ -122,7 +129,7 @@ export function takeSerials(
   total: number,
   quantity: number,
   serials: readonly SerialRange[] | undefined,
-  facts: Readonly<Record<string, FactValue>>,
+  facts: Readonly<Record<string, DetailValue>>,
 ): readonly SerialRange[] | undefined {
   if (!serials) {
     const unnumbered = total - cell.size;
@@ -158,15 +165,15 @@ export function enterSerials(
  * (ms).
  */
 export function requireNotBehindCount(
-  shelf: Shelf,
+  shelf: ItemBalance,
   at: number,
-  facts: Readonly<Record<string, FactValue>>,
+  facts: Readonly<Record<string, DetailValue>>,
 ): void {
   const last = Math.max(...shelf.settled.values());
   if (at < last)
     throw new Rejection(
       'behind-count',
-      { ...facts, count: moment(last), moment: moment(at) },
+      { ...facts, count: toIso(last), moment: toIso(at) },
       'STOCK-7',
     );
 }

@@ -25,7 +25,7 @@ export class SerialRange {
 }
 
 /** The minute of an opening, a destruction or a closing: number, date and who saw it (STOCK-6). */
-export class Minute {
+export class OfficialRecord {
   @Text(120) number!: string;
   @LocalDate() date!: string;
   @Texts(2, 20) witnesses!: string[];
@@ -44,7 +44,7 @@ export class StockOpened {
   @Quantity('optional') printsPerRibbon?: number;
   @Quantity() quantity!: number;
   @Serials() serials?: SerialRange[];
-  @One(Minute) minute!: Minute;
+  @One(OfficialRecord) minute!: OfficialRecord;
 }
 export class BlankProcured {
   @Quantity() quantity!: number;
@@ -79,7 +79,7 @@ export class BlankSpoiled {
 export class BlankDestroyed {
   @PlaceCode() place!: string;
   @Quantity() quantity!: number;
-  @One(Minute) minute!: Minute;
+  @One(OfficialRecord) minute!: OfficialRecord;
   @Serials() serials?: SerialRange[];
 }
 export class BlankLost {
@@ -116,7 +116,7 @@ export class OpenStock {
   @ModelOfInk() model?: string;
   @Quantity() quantity!: number;
   @Serials() serials?: SerialRange[];
-  @One(Minute) minute!: Minute;
+  @One(OfficialRecord) minute!: OfficialRecord;
 }
 export { BlankProcured as ProcureBlanks };
 export class RequestAllotment {

@@ -1,6 +1,6 @@
 // The office itself, the words: power, generators, daily reports and the enrolment target. They
 // refuse nothing and move nothing.
-import { LocalDate, Observed, OneOf, PlaceCode, Text, Time, Yes } from '../values/fields.js';
+import { LocalDate, Observed, OneOf, PlaceCode, Text, Time, Flag } from '../values/fields.js';
 import { FUND_SOURCES } from './commands-blanks.js';
 
 // Events
@@ -11,7 +11,7 @@ export class PowerFailed {
 export { PowerFailed as PowerRestored };
 export class GeneratorCommissioned {
   @PlaceCode() place!: string;
-  @Yes() fitForPrinting!: boolean;
+  @Flag() fitForPrinting!: boolean;
   @OneOf(FUND_SOURCES) fundSource!: string;
 }
 /** A claim: compared with the ledger, never added to it. */

@@ -2,13 +2,13 @@
 import type { Decider } from '../../kernel/core/decider.js';
 import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import { event, type Stored } from '../events.js';
+import { event, type LedgerEvent } from '../events.js';
 import { CENTRE } from '../values/places.js';
 import { printerOf, printerStream, requirePrinterHere } from '../printer/decide.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
 import { shipmentOf, shipmentStream } from '../shipment/decide.js';
 import { balanceAt } from '../values/timeline.js';
-import { authorise } from '../authorization.js';
+import { authorize } from '../authorization.js';
 import type * as Words from './commands-blanks.js';
 import { inkDepletedBy, inkModelFor } from './decide-ink.js';
 import {
@@ -22,7 +22,7 @@ import {
   stockStream,
   takeSerials,
 } from './checks.js';
-import { allotmentKey, shelfOf, type StockState } from './state.js';
+import { allotmentKey, itemBalance, type StockState } from './state.js';
 
 type D<Data> = Decider<Data, Rules>;
 
@@ -31,9 +31,9 @@ export const openStock: D<Words.OpenStock> = {
     serials ? [stockStream(place), stockStream(CENTRE)] : [stockStream(place)],
   decide({ place, item, model, quantity, serials, minute }, states, context: Circumstances) {
     placeOf(context.rules, place);
-    authorise(context, 'OpenStock', place);
+    authorize(context, 'OpenStock', place);
     const printsPerRibbon = model === undefined ? undefined : yieldOf(context.rules, model);
-    const shelf = shelfOf(stockOf(states, place), item, model);
+    const shelf = itemBalance(stockOf(states, place), item, model);
     const facts = { place, item, model: model ?? null };
     if (shelf.opened > 0)
       throw new Rejection('already-opened', { ...facts, opened: shelf.opened }, 'STOCK-2');
@@ -56,7 +56,7 @@ export const openStock: D<Words.OpenStock> = {
 export const procureBlanks: D<Words.ProcureBlanks> = {
   streams: () => [stockStream(CENTRE)],
   decide({ quantity, fundSource, lot, serials }, states, context: Circumstances) {
-    authorise(context, 'ProcureBlanks', CENTRE);
+    authorize(context, 'ProcureBlanks', CENTRE);
     const entered = serials && enterSerials(stockOf(states, CENTRE), serials, quantity);
     return [
       event('BlankProcured', {
@@ -77,7 +77,7 @@ function allotment(
     streams: ({ place }) => [stockStream(place)],
     decide({ place, item, model, quantity }, states, context: Circumstances) {
       placeOf(context.rules, place);
-      authorise(context, command, place);
+      authorize(context, command, place);
       const asked = allotmentKey({ item, model });
       if (
         command === 'GrantAllotment' &&
@@ -117,12 +117,12 @@ export const printBlanks: D<Words.PrintBlanks> = {
   streams: placeAndPrinter,
   decide({ place, quantity, printer, purpose, serials }, states, context: Circumstances) {
     placeOf(context.rules, place);
-    authorise(context, 'PrintBlanks', place);
+    authorize(context, 'PrintBlanks', place);
     const state = stockOf(states, place);
     const model = inkModelFor(
       state,
       printer,
-      context.at,
+      context.effectiveAtMs,
       printer === undefined ? undefined : printerOf(states, printer),
     );
     requireAvailable(state, 'blank', undefined, context, quantity, 'STOCK-3');
@@ -148,14 +148,15 @@ export const spoilBlanks: D<Words.SpoilBlanks> = {
   streams: placeAndPrinter,
   decide({ place, quantity, cause, printer, serials }, states, context: Circumstances) {
     placeOf(context.rules, place);
-    authorise(context, 'SpoilBlanks', place);
+    authorize(context, 'SpoilBlanks', place);
     const state = stockOf(states, place);
     const model =
       printer === undefined
         ? undefined
-        : requirePrinterHere(printerOf(states, printer), printer, place, context.at).inkModel;
-    requireBlanks(state, context.at, quantity);
-    if (model !== undefined) requireInk(state, model, context.at, quantity);
+        : requirePrinterHere(printerOf(states, printer), printer, place, context.effectiveAtMs)
+            .inkModel;
+    requireBlanks(state, context.effectiveAtMs, quantity);
+    if (model !== undefined) requireInk(state, model, context.effectiveAtMs, quantity);
     const taken = takeSerials(state.serials.shelf, state.blank.onHand.total, quantity, serials, {
       place,
     });
@@ -176,11 +177,11 @@ export const destroyBlanks: D<Words.DestroyBlanks> = {
   streams: ({ place }) => [stockStream(place)],
   decide({ place, quantity, minute, serials }, states, context: Circumstances) {
     placeOf(context.rules, place);
-    authorise(context, 'DestroyBlanks', place);
+    authorize(context, 'DestroyBlanks', place);
     const state = stockOf(states, place);
     requireEnough(
       state.blank.quarantine,
-      context.at,
+      context.effectiveAtMs,
       quantity,
       'insufficient-quarantine',
       'STOCK-6',
@@ -201,9 +202,9 @@ export const reportBlanksLost: D<Words.ReportBlanksLost> = {
   streams: ({ place }) => [stockStream(place)],
   decide({ place, quantity, incident, serials }, states, context: Circumstances) {
     placeOf(context.rules, place);
-    authorise(context, 'ReportBlanksLost', place);
+    authorize(context, 'ReportBlanksLost', place);
     const state = stockOf(states, place);
-    requireBlanks(state, context.at, quantity);
+    requireBlanks(state, context.effectiveAtMs, quantity);
     const taken = takeSerials(state.serials.shelf, state.blank.onHand.total, quantity, serials, {
       place,
     });
@@ -216,11 +217,11 @@ export const reportBlanksFound: D<Words.ReportBlanksFound> = {
     shipment === undefined ? [stockStream(place)] : [stockStream(place), shipmentStream(shipment)],
   decide({ place, quantity, incident, shipment, serials }, states, context: Circumstances) {
     placeOf(context.rules, place);
-    authorise(context, 'ReportBlanksFound', place);
+    authorize(context, 'ReportBlanksFound', place);
     const found =
       shipment === undefined
-        ? foundHere(stockOf(states, place), context.at, quantity, serials)
-        : foundOfShipment(states, shipment, place, context.at, quantity, serials);
+        ? foundHere(stockOf(states, place), context.effectiveAtMs, quantity, serials)
+        : foundOfShipment(states, shipment, place, context.effectiveAtMs, quantity, serials);
     return [
       event('BlankFound', {
         place,
@@ -278,8 +279,8 @@ export const countBlanks: D<Words.CountBlanks> = {
   streams: ({ place }) => [stockStream(place)],
   decide({ place, counted, counter }, states, context: Circumstances) {
     placeOf(context.rules, place);
-    authorise(context, 'CountBlanks', place);
-    const expected = balanceAt(stockOf(states, place).blank.onHand, context.at);
+    authorize(context, 'CountBlanks', place);
+    const expected = balanceAt(stockOf(states, place).blank.onHand, context.effectiveAtMs);
     return [event('BlankCounted', { place, counted, expected, counter })];
   },
 };
@@ -290,12 +291,12 @@ export function countNamed<T extends 'BlankCounted' | 'InkCounted'>(
   type: T,
   id: string,
   place: string,
-): Stored<T> {
-  const count = context.named.get(id) as Stored | undefined;
+): LedgerEvent<T> {
+  const count = context.named.get(id) as LedgerEvent | undefined;
   if (!count) throw new Rejection('unknown-event', { event: id });
   if (count.type !== type)
     throw new Rejection('not-a-count', { event: id, type: count.type, wanted: type }, 'STOCK-7');
-  const found = count as Stored<'BlankCounted' | 'InkCounted'>;
+  const found = count as LedgerEvent<'BlankCounted' | 'InkCounted'>;
   if (found.data.place !== place)
     throw new Rejection(
       'count-elsewhere',
@@ -304,7 +305,7 @@ export function countNamed<T extends 'BlankCounted' | 'InkCounted'>(
     );
   if (found.by.account === context.by.account)
     throw new Rejection('own-count', { event: id, account: context.by.account }, 'STOCK-7');
-  return found as Stored<T>;
+  return found as LedgerEvent<T>;
 }
 
 export const adjustBlanks: D<Words.AdjustBlanks> = {
@@ -312,14 +313,14 @@ export const adjustBlanks: D<Words.AdjustBlanks> = {
   streams: ({ place }) => [stockStream(place)],
   decide({ place, count, serials }, states, context: Circumstances): readonly NewEvent[] {
     placeOf(context.rules, place);
-    authorise(context, 'AdjustBlanks', place);
+    authorize(context, 'AdjustBlanks', place);
     const counted = countNamed(context, 'BlankCounted', count, place);
     const state = stockOf(states, place);
-    const delta = counted.data.counted - balanceAt(state.blank.onHand, counted.at);
+    const delta = counted.data.counted - balanceAt(state.blank.onHand, counted.effectiveAtMs);
     if (delta === 0) return [];
     if (delta > 0 && serials)
       throw new Rejection('serials-of-surplus', { place, delta }, 'STOCK-8');
-    if (delta < 0) requireBlanks(state, counted.at, -delta);
+    if (delta < 0) requireBlanks(state, counted.effectiveAtMs, -delta);
     const taken =
       delta < 0
         ? takeSerials(state.serials.shelf, state.blank.onHand.total, -delta, serials, { place })

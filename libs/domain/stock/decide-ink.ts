@@ -4,15 +4,15 @@ import type { Decider } from '../../kernel/core/decider.js';
 import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
-import { flagAt } from '../values/temporal-value.js';
+import { valueAt } from '../values/temporal-value.js';
 import { requirePrinterHere, type PrinterState } from '../printer/decide.js';
 import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
 import { balanceAt } from '../values/timeline.js';
-import { authorise } from '../authorization.js';
+import { authorize } from '../authorization.js';
 import { countNamed } from './decide-blanks.js';
 import type * as Words from './commands-ink.js';
 import { requireAvailable, requireEnough, requireInk, stockOf, stockStream } from './checks.js';
-import { EMPTY_SHELF, shelfOf, type StockState } from './state.js';
+import { EMPTY_BALANCE, itemBalance, type StockState } from './state.js';
 
 type D<Data> = Decider<Data, Rules>;
 
@@ -28,7 +28,7 @@ export function inkModelFor(
 ): string {
   if (printer !== undefined) {
     const known = requirePrinterHere(named!, printer, state.place, at);
-    if (!flagAt(known.working, at))
+    if (!valueAt(known.working, at))
       throw new Rejection(
         'no-working-printer',
         { place: state.place, printer, printers: 1, working: 0 },
@@ -36,8 +36,8 @@ export function inkModelFor(
       );
     return known.inkModel;
   }
-  const here = [...state.printers.values()].filter((one) => flagAt(one.here, at));
-  const models = new Set(here.filter((one) => flagAt(one.working, at)).map((one) => one.inkModel));
+  const here = [...state.printers.values()].filter((one) => valueAt(one.here, at));
+  const models = new Set(here.filter((one) => valueAt(one.working, at)).map((one) => one.inkModel));
   if (models.size === 0)
     throw new Rejection(
       'no-working-printer',
@@ -57,7 +57,7 @@ export function inkDepletedBy(
   model: string,
   taken: number,
 ): readonly NewEvent[] {
-  const left = shelfOf(state, 'ink', model).onHand.total - taken;
+  const left = itemBalance(state, 'ink', model).onHand.total - taken;
   return left === 0 ? [event('InkDepleted', { place: state.place, model, writtenOff: 0 })] : [];
 }
 
@@ -65,7 +65,7 @@ export const procureInk: D<Words.ProcureInk> = {
   streams: ({ place }) => [stockStream(place)],
   decide({ place, model, ribbons, fundSource }, _states, context: Circumstances) {
     placeOf(context.rules, place);
-    authorise(context, 'ProcureInk', place);
+    authorize(context, 'ProcureInk', place);
     return [
       event('InkProcured', {
         place,
@@ -83,7 +83,7 @@ export const useInk: D<Words.UseInk> = {
   decide({ place, model, prints, purpose }, states, context: Circumstances) {
     placeOf(context.rules, place);
     yieldOf(context.rules, model);
-    authorise(context, 'UseInk', place);
+    authorize(context, 'UseInk', place);
     const state = stockOf(states, place);
     requireAvailable(state, 'ink', model, context, prints);
     return [
@@ -98,11 +98,11 @@ export const reportInkDepleted: D<Words.ReportInkDepleted> = {
   decide({ place, model }, states, context: Circumstances) {
     placeOf(context.rules, place);
     yieldOf(context.rules, model);
-    authorise(context, 'ReportInkDepleted', place);
-    const shelf = shelfOf(stockOf(states, place), 'ink', model);
-    const writtenOff = balanceAt(shelf.onHand, context.at);
-    if (writtenOff === 0 && (shelf.depleted || shelf === EMPTY_SHELF)) return [];
-    requireEnough(shelf.onHand, context.at, writtenOff, 'insufficient-ink', 'STOCK-1', {
+    authorize(context, 'ReportInkDepleted', place);
+    const shelf = itemBalance(stockOf(states, place), 'ink', model);
+    const writtenOff = balanceAt(shelf.onHand, context.effectiveAtMs);
+    if (writtenOff === 0 && (shelf.depleted || shelf === EMPTY_BALANCE)) return [];
+    requireEnough(shelf.onHand, context.effectiveAtMs, writtenOff, 'insufficient-ink', 'STOCK-1', {
       place,
       model,
     });
@@ -115,8 +115,11 @@ export const countInk: D<Words.CountInk> = {
   decide({ place, model, prints, counter }, states, context: Circumstances) {
     placeOf(context.rules, place);
     yieldOf(context.rules, model);
-    authorise(context, 'CountInk', place);
-    const expected = balanceAt(shelfOf(stockOf(states, place), 'ink', model).onHand, context.at);
+    authorize(context, 'CountInk', place);
+    const expected = balanceAt(
+      itemBalance(stockOf(states, place), 'ink', model).onHand,
+      context.effectiveAtMs,
+    );
     return [event('InkCounted', { place, model, counted: prints, expected, counter })];
   },
 };
@@ -126,13 +129,15 @@ export const adjustInk: D<Words.AdjustInk> = {
   streams: ({ place }) => [stockStream(place)],
   decide({ place, count }, states, context: Circumstances): readonly NewEvent[] {
     placeOf(context.rules, place);
-    authorise(context, 'AdjustInk', place);
+    authorize(context, 'AdjustInk', place);
     const counted = countNamed(context, 'InkCounted', count, place);
     const { model } = counted.data;
     const state = stockOf(states, place);
-    const delta = counted.data.counted - balanceAt(shelfOf(state, 'ink', model).onHand, counted.at);
+    const delta =
+      counted.data.counted -
+      balanceAt(itemBalance(state, 'ink', model).onHand, counted.effectiveAtMs);
     if (delta === 0) return [];
-    if (delta < 0) requireInk(state, model, counted.at, -delta);
+    if (delta < 0) requireInk(state, model, counted.effectiveAtMs, -delta);
     return [
       { ...event('InkAdjusted', { place, model, delta, count }), occurredAt: counted.occurredAt },
     ];

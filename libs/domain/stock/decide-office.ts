@@ -3,10 +3,10 @@
 import type { Decider } from '../../kernel/core/decider.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
-import { flagAt } from '../values/temporal-value.js';
+import { valueAt } from '../values/temporal-value.js';
 import { localDayNumber } from '../values/places.js';
 import { placeOf, type Circumstances, type Rules } from '../rules.js';
-import { authorise } from '../authorization.js';
+import { authorize } from '../authorization.js';
 import type * as Words from './commands-office.js';
 import { stockOf, stockStream } from './checks.js';
 
@@ -26,8 +26,8 @@ function power(
     streams: onePlace,
     decide({ place }, states, context: Circumstances) {
       placeOf(context.rules, place);
-      authorise(context, command, place);
-      const now = flagAt(stockOf(states, place).power, context.at) ?? true;
+      authorize(context, command, place);
+      const now = valueAt(stockOf(states, place).power, context.effectiveAtMs) ?? true;
       return now === on ? [] : [event(on ? 'PowerRestored' : 'PowerFailed', { place })];
     },
   };
@@ -39,14 +39,14 @@ export const commissionGenerator: D<Words.CommissionGenerator> = {
   streams: onePlace,
   decide({ place, fitForPrinting, fundSource }, _states, context: Circumstances) {
     placeOf(context.rules, place);
-    authorise(context, 'CommissionGenerator', place);
+    authorize(context, 'CommissionGenerator', place);
     return [event('GeneratorCommissioned', { place, fitForPrinting, fundSource })];
   },
 };
 
 /** TIME-1 for a day: not after today at the place, not before the limit. */
-function requireDay(date: string, place: string, { now, rules }: Circumstances): void {
-  const today = localDayNumber(now, placeOf(rules, place).tz);
+function requireDay(date: string, place: string, { nowMs, rules }: Circumstances): void {
+  const today = localDayNumber(nowMs, placeOf(rules, place).tz);
   const day = Date.parse(date) / DAY_MS;
   const facts = { occurredAt: date, now: new Date(today * DAY_MS).toISOString().slice(0, 10) };
   if (day > today) throw new Rejection('in-the-future', { ...facts, minutesMax: 0 }, 'TIME-1');
@@ -62,7 +62,7 @@ export const fileDailyReport: D<Words.FileDailyReport> = {
     context: Circumstances,
   ) {
     placeOf(context.rules, place);
-    authorise(context, 'FileDailyReport', place);
+    authorize(context, 'FileDailyReport', place);
     requireDay(date, place, context);
     const why = zeroReason === undefined ? {} : { zeroReason };
     return [
@@ -84,7 +84,7 @@ export const setEnrolmentTarget: D<Words.SetEnrolmentTarget> = {
   streams: onePlace,
   decide({ place, notYetEnrolled, dueAt }, _states, context: Circumstances) {
     placeOf(context.rules, place);
-    authorise(context, 'SetEnrolmentTarget', place);
+    authorize(context, 'SetEnrolmentTarget', place);
     return [event('EnrolmentTargetSet', { place, notYetEnrolled, dueAt })];
   },
 };

@@ -2,15 +2,15 @@
 import type { Fold } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { DomainEvent } from '../events.js';
-import { setFlag, type Flags } from '../values/temporal-value.js';
+import { setAt, type Flags } from '../values/temporal-value.js';
 import type { LoanItem } from '../loan/events.js';
-import { promisesAfter, type Promised } from '../loan/promises.js';
+import { promisesAfter, type LoanPromise } from '../loan/promises.js';
 import { changesOf, type Cell, type Change } from '../movements.js';
 import { NONE, subtract, unite, type SerialSet } from '../values/serials.js';
 import { add, EMPTY, type Timeline } from '../values/timeline.js';
 
 /** One item on a place's shelves: pieces for blanks, prints for an ink model. */
-export type Shelf = {
+export type ItemBalance = {
   readonly onHand: Timeline;
   readonly quarantine: Timeline;
   readonly unaccounted: Timeline;
@@ -33,14 +33,14 @@ export type PrinterHere = {
 
 export type StockState = {
   readonly place: string;
-  readonly blank: Shelf;
-  readonly ink: ReadonlyMap<string, Shelf>;
+  readonly blank: ItemBalance;
+  readonly ink: ReadonlyMap<string, ItemBalance>;
   readonly serials: {
     readonly [C in Extract<Cell, 'shelf' | 'quarantine' | 'lost' | 'entered'>]: SerialSet;
   };
   readonly printers: ReadonlyMap<string, PrinterHere>;
   /** Promised on loans and not handed over (LOAN-5). */
-  readonly promises: readonly Promised[];
+  readonly promises: readonly LoanPromise[];
   /**
    * Loan → what this place has asked for and not been lent, in units; none where the request has
    * ended (LOAN-10).
@@ -60,7 +60,7 @@ export type StockState = {
   readonly closedUntil: number;
 };
 
-export const EMPTY_SHELF: Shelf = {
+export const EMPTY_BALANCE: ItemBalance = {
   onHand: EMPTY,
   quarantine: EMPTY,
   unaccounted: EMPTY,
@@ -73,7 +73,7 @@ export const EMPTY_SHELF: Shelf = {
 export const stockFold: Fold<StockState> = {
   initial: (place) => ({
     place,
-    blank: EMPTY_SHELF,
+    blank: EMPTY_BALANCE,
     ink: new Map(),
     serials: { shelf: NONE, quarantine: NONE, lost: NONE, entered: NONE },
     printers: new Map(),
@@ -89,8 +89,8 @@ export const stockFold: Fold<StockState> = {
     const stream = `stock-${state.place}`;
     let next = state;
     for (const change of changesOf(event))
-      if (change.stream === stream) next = applyChange(next, change, event.at);
-    const promises = promisesAfter(next.promises, event, state.place, event.at);
+      if (change.stream === stream) next = applyChange(next, change, event.effectiveAtMs);
+    const promises = promisesAfter(next.promises, event, state.place, event.effectiveAtMs);
     return remember(promises === next.promises ? next : { ...next, promises }, event);
   },
 };
@@ -107,8 +107,8 @@ function applyChange(state: StockState, change: Change, at: number): StockState 
       [key]: put ? unite(serials[key], ranges) : subtract(serials[key], ranges),
     };
   }
-  const shelf = shelfOf(state, item, change.model);
-  const moved: Shelf = {
+  const shelf = itemBalance(state, item, change.model);
+  const moved: ItemBalance = {
     ...shelf,
     onHand: add(shelf.onHand, at, delta.onHand ?? 0),
     quarantine: add(shelf.quarantine, at, delta.quarantine ?? 0),
@@ -122,16 +122,18 @@ function applyChange(state: StockState, change: Change, at: number): StockState 
 }
 
 /** The shelf of an item; an empty one where nothing was ever there. */
-export function shelfOf(state: StockState, item: 'blank' | 'ink', model?: string): Shelf {
-  return item === 'blank' ? state.blank : (state.ink.get(model!) ?? EMPTY_SHELF);
+export function itemBalance(state: StockState, item: 'blank' | 'ink', model?: string): ItemBalance {
+  return item === 'blank' ? state.blank : (state.ink.get(model!) ?? EMPTY_BALANCE);
 }
 
 function remember(state: StockState, event: StoredEvent & DomainEvent): StockState {
   switch (event.type) {
     case 'BlankAdjusted':
-      return { ...state, blank: settle(state.blank, event.id, event.at) };
+      return { ...state, blank: settle(state.blank, event.id, event.effectiveAtMs) };
     case 'InkAdjusted':
-      return withInk(state, event.data.model, (shelf) => settle(shelf, event.id, event.at));
+      return withInk(state, event.data.model, (shelf) =>
+        settle(shelf, event.id, event.effectiveAtMs),
+      );
     case 'InkDepleted':
       return withInk(state, event.data.model, (shelf) => ({ ...shelf, depleted: true }));
     case 'AllotmentRequested':
@@ -150,8 +152,8 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
         model,
         inkModel,
         owner: place,
-        here: setFlag([], event.at, true),
-        working: setFlag([], event.at, true),
+        here: setAt([], event.effectiveAtMs, true),
+        working: setAt([], event.effectiveAtMs, true),
       };
       return { ...state, printers: new Map(state.printers).set(printer, here) };
     }
@@ -159,12 +161,12 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
     case 'PrinterRepaired':
       return withPrinter(state, event.data.printer, (known) => ({
         ...known,
-        working: setFlag(known.working, event.at, event.type === 'PrinterRepaired'),
+        working: setAt(known.working, event.effectiveAtMs, event.type === 'PrinterRepaired'),
       }));
     case 'PrinterRetired':
       return withPrinter(state, event.data.printer, (known) => ({
         ...known,
-        here: setFlag(known.here, event.at, false),
+        here: setAt(known.here, event.effectiveAtMs, false),
       }));
     case 'LoanRequested':
     case 'LoanRefused':
@@ -183,11 +185,11 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
         ? state
         : givenAway(state, event.data.printer, event.data.borrower);
     case 'PowerFailed':
-      return { ...state, power: setFlag(state.power, event.at, false) };
+      return { ...state, power: setAt(state.power, event.effectiveAtMs, false) };
     case 'PeriodClosed':
       return { ...state, closedUntil: Math.max(state.closedUntil, Date.parse(event.data.until)) };
     case 'PowerRestored':
-      return { ...state, power: setFlag(state.power, event.at, true) };
+      return { ...state, power: setAt(state.power, event.effectiveAtMs, true) };
     default:
       return state;
   }
@@ -278,13 +280,13 @@ function custody(
           : [lender, true];
   if (place !== state.place) return state;
   const working = arrives
-    ? setFlag(known.working, event.at, condition === 'working')
+    ? setAt(known.working, event.effectiveAtMs, condition === 'working')
     : known.working;
   return {
     ...state,
     printers: new Map(state.printers).set(printer, {
       ...known,
-      here: setFlag(known.here, event.at, arrives),
+      here: setAt(known.here, event.effectiveAtMs, arrives),
       working,
     }),
   };
@@ -300,7 +302,7 @@ function givenAway(state: StockState, printer: string, borrower: string): StockS
 
 function forget(state: StockState, event: string, original: DomainEvent): StockState {
   const next = { ...state, corrected: new Set(state.corrected).add(event) };
-  const unsettled = (shelf: Shelf): Shelf => ({
+  const unsettled = (shelf: ItemBalance): ItemBalance => ({
     ...shelf,
     settled: new Map([...shelf.settled].filter(([id]) => id !== event)),
   });
@@ -308,14 +310,18 @@ function forget(state: StockState, event: string, original: DomainEvent): StockS
   return original.type === 'InkAdjusted' ? withInk(next, original.data.model, unsettled) : next;
 }
 
-function settle(shelf: Shelf, adjustment: string, countAt: number): Shelf {
+function settle(shelf: ItemBalance, adjustment: string, countAt: number): ItemBalance {
   return { ...shelf, settled: new Map(shelf.settled).set(adjustment, countAt) };
 }
 
-function withInk(state: StockState, model: string, change: (shelf: Shelf) => Shelf): StockState {
+function withInk(
+  state: StockState,
+  model: string,
+  change: (shelf: ItemBalance) => ItemBalance,
+): StockState {
   return {
     ...state,
-    ink: new Map(state.ink).set(model, change(state.ink.get(model) ?? EMPTY_SHELF)),
+    ink: new Map(state.ink).set(model, change(state.ink.get(model) ?? EMPTY_BALANCE)),
   };
 }
 

@@ -12,7 +12,7 @@ import {
   AdjustBlanks,
   CountBlanks,
   DestroyBlanks,
-  Minute,
+  OfficialRecord,
   OpenStock,
   PrintBlanks,
   ProcureBlanks,
@@ -90,7 +90,11 @@ describe('STOCK-5 quantities', () => {
   });
 
   it('STOCK-5 ink has a model, blanks have none', () => {
-    const minute = as(Minute, { number: 'BA-1', date: '2017-07-14', witnesses: ['a', 'b'] });
+    const minute = as(OfficialRecord, {
+      number: 'BA-1',
+      date: '2017-07-14',
+      witnesses: ['a', 'b'],
+    });
     expect(complaints(OpenStock, { place: '32.07', item: 'ink', quantity: 1, minute })).toEqual([
       'model: model-of-ink',
     ]);
@@ -111,7 +115,7 @@ describe('STOCK-6 a minute', () => {
     complaints(DestroyBlanks, {
       place: '32.07',
       quantity: 1,
-      minute: as(Minute, {
+      minute: as(OfficialRecord, {
         number: 'BA-1',
         date: '2017-07-14',
         witnesses: ['Kepala Bidang', 'Inspektorat'],
@@ -263,7 +267,11 @@ describe('PRIVACY-1 the log is for ever', () => {
       'counter: nik',
     ]);
     expect(complaints(ShipBlanks, { ...ship, carrier: NIK })).toEqual(['carrier: nik']);
-    const minute = as(Minute, { number: NIK, date: '2017-07-14', witnesses: ['a', `b ${NIK}`] });
+    const minute = as(OfficialRecord, {
+      number: NIK,
+      date: '2017-07-14',
+      witnesses: ['a', `b ${NIK}`],
+    });
     expect(complaints(DestroyBlanks, { place: '32.07', quantity: 1, minute })).toEqual([
       'minute.number: nik',
       'minute.witnesses: texts',

@@ -13,7 +13,7 @@ export type Field = {
   readonly kind: string;
   readonly schema: JsonSchema;
   readonly optional: boolean;
-  readonly facts?: Readonly<Record<string, string | number>>;
+  readonly details?: Readonly<Record<string, string | number>>;
   readonly nested?: Class;
   readonly list?: boolean;
 };
@@ -55,7 +55,7 @@ function field(made: Field, check: Check): PropertyDecorator {
 function whole(kind: string, min: number, max: number, optional: Optional): PropertyDecorator {
   const schema = { type: 'integer', minimum: min, maximum: max };
   return field(
-    { kind, schema, optional: optional === 'optional', facts: { min, max } },
+    { kind, schema, optional: optional === 'optional', details: { min, max } },
     (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
   );
 }
@@ -81,7 +81,7 @@ export const Observed = (optional?: 'optional') => whole('observed', 0, QUANTITY
 /** A computed difference in events, never sent in commands. */
 export const Delta = () => whole('delta', -QUANTITY_MAX, QUANTITY_MAX, undefined);
 export const Serial = () => whole('serial', 0, SERIAL_MAX, undefined);
-export const Yes = (optional?: 'optional') =>
+export const Flag = (optional?: 'optional') =>
   field(
     { kind: 'boolean', schema: { type: 'boolean' }, optional: optional === 'optional' },
     (value) => typeof value === 'boolean',
@@ -133,7 +133,7 @@ export function OneOf(words: readonly string[], optional?: 'optional'): Property
       kind: 'one-of',
       schema: { type: 'string', enum: words },
       optional: optional === 'optional',
-      facts: { words: words.join(', ') },
+      details: { words: words.join(', ') },
     },
     (value) => typeof value === 'string' && words.includes(value),
   );
@@ -206,7 +206,7 @@ export function Texts(min: number, max: number): PropertyDecorator {
     items: { type: 'string', minLength: 1, maxLength: 120 },
   };
   return field(
-    { kind: 'texts', schema, optional: false, facts: { min, max } },
+    { kind: 'texts', schema, optional: false, details: { min, max } },
     (value) =>
       Array.isArray(value) &&
       value.length >= min &&
@@ -274,7 +274,7 @@ export function Many(type: Class, max: number, optional?: 'optional'): PropertyD
       optional: optional === 'optional',
       nested: type,
       list: true,
-      facts: { min: 1, max },
+      details: { min: 1, max },
     },
     (value) =>
       Array.isArray(value) &&

@@ -2,17 +2,17 @@
 // overwrite the newer one.
 
 /** Sorted by moment (ms); what was recorded later about the same moment stands. Immutable. */
-export type Values<T> = readonly { readonly at: number; readonly value: T }[];
-export type Flags = Values<boolean>;
+export type TemporalValue<T> = readonly { readonly at: number; readonly value: T }[];
+export type Flags = TemporalValue<boolean>;
 
-export function setFlag<T>(values: Values<T>, at: number, value: T): Values<T> {
+export function setAt<T>(values: TemporalValue<T>, at: number, value: T): TemporalValue<T> {
   const later = values.filter((one) => one.at > at);
   const earlier = values.filter((one) => one.at < at);
   return [...earlier, { at, value }, ...later];
 }
 
 /** The value in force at a moment; undefined before the first. */
-export function flagAt<T>(values: Values<T>, at: number): T | undefined {
+export function valueAt<T>(values: TemporalValue<T>, at: number): T | undefined {
   let value: T | undefined;
   for (const one of values) {
     if (one.at > at) break;

@@ -14,12 +14,12 @@ export type ReadStates = { get(stream: string): unknown };
 /** What a decision may depend on besides the command and the states. */
 export type Context<Rules> = {
   /** Now, in ms: the clock's, but never before the last recording. */
-  readonly now: number;
+  readonly nowMs: number;
   readonly by: Actor;
   readonly rules: Rules;
   /** When the wish says it happened: RFC 3339 with offset, and in ms. */
   readonly occurredAt: string;
-  readonly at: number;
+  readonly effectiveAtMs: number;
   /** What the sender says besides, such as the reason of a late entry. */
   readonly note?: string;
   /** The paper that the sender names. */
@@ -56,5 +56,5 @@ export type Model<Rules> = {
   /** Which streams an event belongs to: a pure function of the event alone. */
   concerns(event: NewEvent): readonly string[];
   /** When the event's effect counts, RFC 3339. */
-  countsAt(event: { type: string; data: object; occurredAt: string }): string;
+  effectiveAt(event: { type: string; data: object; occurredAt: string }): string;
 };

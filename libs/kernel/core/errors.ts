@@ -1,7 +1,7 @@
 // Rejection is for people, VersionConflict is retried; everything else that is thrown is a bug or a
 // broken machine.
 
-export type FactValue = string | number | boolean | null | readonly string[];
+export type DetailValue = string | number | boolean | null | readonly string[];
 
 /**
  * A rule said no. `code` names it, `facts` carry the numbers; the sentence is made at the edge, in
@@ -10,7 +10,7 @@ export type FactValue = string | number | boolean | null | readonly string[];
 export class Rejection<Code extends string = string> {
   constructor(
     readonly code: Code,
-    readonly facts: Readonly<Record<string, FactValue>> = {},
+    readonly details: Readonly<Record<string, DetailValue>> = {},
     readonly rule?: string,
   ) {}
 }

@@ -45,15 +45,15 @@ export type StoredEvent = Evidence & {
    * Hash over the content above (without `at`) and over the predecessors' hashes; see `EventHash`.
    */
   readonly hash: string;
-  readonly at: number;
+  readonly effectiveAtMs: number;
 };
 
 /** `stock-32.07` → `stock`: the kind is what stands before the first dash. */
-export function kindOf(stream: string): string {
+export function streamKind(stream: string): string {
   return stream.slice(0, stream.indexOf('-'));
 }
 
 /** `stock-32.07` → `32.07`. */
-export function idOf(stream: string): string {
+export function streamId(stream: string): string {
   return stream.slice(stream.indexOf('-') + 1);
 }

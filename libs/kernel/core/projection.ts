@@ -4,7 +4,7 @@ import type { StoredEvent } from './event.js';
 /**
  * One row per stream of one kind: the row is the fold of that stream, and its version guards it.
  */
-export type StreamView<Row extends object = object> = {
+export type StreamProjection<Row extends object = object> = {
   readonly name: string;
   /** Kind of stream, as in `stock-32.07`. */
   readonly kind: string;
@@ -30,7 +30,7 @@ export type StreamView<Row extends object = object> = {
  * Every event is also on this stream, with its position as version: a view of the whole ledger is a
  * stream view of it.
  */
-export const LEDGER = 'ledger-all';
+export const LEDGER_STREAM = 'ledger-all';
 
 /** Rows that a ledger view may read and write while it takes an event. */
 export type LedgerRows = {
@@ -40,7 +40,7 @@ export type LedgerRows = {
 };
 
 /** Follows the whole ledger by position into many rows; its checkpoint is the guard. */
-export type LedgerView = {
+export type LedgerProjection = {
   readonly name: string;
   readonly schema: number;
   /** False where the event does not touch the view. */
@@ -49,7 +49,11 @@ export type LedgerView = {
 };
 
 /** What a policy asks for, on behalf of a place. */
-export type Asked = { readonly name: string; readonly data: object; readonly place: string };
+export type PolicyCommand = {
+  readonly name: string;
+  readonly data: object;
+  readonly place: string;
+};
 
 /**
  * When this happens, ask for that. Follows one kind of stream; never runs in a rebuild. Pure: the
@@ -58,5 +62,5 @@ export type Asked = { readonly name: string; readonly data: object; readonly pla
 export type Policy = {
   readonly name: string;
   readonly kind: string;
-  react(event: StoredEvent): readonly Asked[];
+  react(event: StoredEvent): readonly PolicyCommand[];
 };

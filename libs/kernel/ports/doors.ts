@@ -102,7 +102,7 @@ export type RowWrite = StoredRow & { readonly view: string; readonly tags?: read
  * An older state of a row, from which a question about the past need not begin at the beginning.
  */
 export type Snapshot = StoredRow & { readonly view: string };
-export type Parked = {
+export type ParkedStream = {
   readonly view: string;
   readonly stream: string;
   readonly version: number;
@@ -111,7 +111,7 @@ export type Parked = {
   readonly count: number;
   readonly since: string;
 };
-export type ViewBatch = {
+export type ProjectionBatch = {
   readonly rows: readonly RowWrite[];
   readonly snapshots: readonly Snapshot[];
   readonly checkpoints: ReadonlyMap<string, number>;
@@ -120,17 +120,17 @@ export type ViewBatch = {
    * VersionConflict, and nothing is written.
    */
   readonly follows?: ReadonlyMap<string, number>;
-  readonly parked: readonly Parked[];
+  readonly parked: readonly ParkedStream[];
   /** `view` and `stream` of what goes on again. */
   readonly released: readonly { view: string; stream: string }[];
 };
 
-export interface ViewStore {
+export interface ProjectionStore {
   /**
    * Rows, snapshots and checkpoints together or not at all; a row at or behind the stored version
    * is left alone.
    */
-  write(batch: ViewBatch): Promise<void>;
+  write(batch: ProjectionBatch): Promise<void>;
   get(view: string, key: string): Promise<StoredRow | undefined>;
   floor(view: string, key: string): Promise<StoredRow | undefined>;
   /** Rows that carry all the tags, in key order, keys after `after`. */
@@ -148,7 +148,7 @@ export interface ViewStore {
     notAfterMs: number,
   ): Promise<StoredRow | undefined>;
   checkpoint(view: string): Promise<number>;
-  parked(): Promise<readonly Parked[]>;
+  parked(): Promise<readonly ParkedStream[]>;
   /** Removes a view with all it holds. */
   drop(view: string): Promise<void>;
   /** `next` takes the place of `view`, at once. */

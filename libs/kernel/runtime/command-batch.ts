@@ -3,7 +3,7 @@
 import type { Context, Model, ReadStates } from '../core/decider.js';
 import type { Commit, EventStore, StoredOutcome } from '../ports/doors.js';
 import type { Actor, Evidence, NewEvent, StoredEvent } from '../core/event.js';
-import { idOf } from '../core/event.js';
+import { streamId } from '../core/event.js';
 import { Rejection } from '../core/errors.js';
 
 /** A command with all that the edge knows of its sender. */
@@ -28,28 +28,32 @@ export type Envelope = Evidence & {
 /**
  * `answer` is the JSON text the sender gets for ever; `changed` is false where it was already so.
  */
-export type Outcome = {
+export type CommandOutcome = {
   readonly answer: string;
   readonly changed: boolean;
   readonly replayed: boolean;
 };
 
-export type EventContent = Omit<StoredEvent, 'hash' | 'at'>;
+export type EventContent = Omit<StoredEvent, 'hash' | 'effectiveAtMs'>;
 export type EventHash = (
   content: EventContent,
   previous: Readonly<Record<string, string>>,
 ) => string;
 
 /** A stream's folded state at a version, with the hash of its last event. */
-export type Entry = { readonly version: number; readonly hash: string; readonly state: unknown };
+export type StreamState = {
+  readonly version: number;
+  readonly hash: string;
+  readonly state: unknown;
+};
 /** A command whose sender waits. */
-export type Waiting = {
+export type PendingCommand = {
   readonly envelope: Envelope;
-  readonly resolve: (outcome: Outcome) => void;
+  readonly resolve: (outcome: CommandOutcome) => void;
   readonly reject: (error: unknown) => void;
 };
 /** What was decided; `settle` tells the sender, once it is durable. */
-export type Decided = { readonly settle: () => void; readonly commit?: Commit };
+export type Decision = { readonly settle: () => void; readonly commit?: Commit };
 
 /**
  * A group ends behind the event that crosses this: with the largest command behind it, it is far
@@ -60,15 +64,15 @@ const GROUP_BYTES = 1_000_000;
 const ENVELOPE_BYTES = 500;
 
 /** What deciding needs besides the store: ids and hashes of new events. */
-export type Making = { readonly newEventId: () => string; readonly hash: EventHash };
+export type EventFactory = { readonly newEventId: () => string; readonly hash: EventHash };
 
 /** The entry one event further. */
 export function advance<Rules>(
   model: Model<Rules>,
   stream: string,
-  entry: Entry,
+  entry: StreamState,
   event: StoredEvent,
-): Entry {
+): StreamState {
   return {
     version: event.streams[stream]!,
     hash: event.hash,
@@ -80,8 +84,8 @@ export function advance<Rules>(
  * Heads = committed (`cache`) + pending of this group. `position` and `pending` are what the ledger
  * will be when it is stored.
  */
-export class Batch<Rules> implements ReadStates {
-  readonly pending = new Map<string, Entry>();
+export class CommandBatch<Rules> implements ReadStates {
+  readonly pending = new Map<string, StreamState>();
   /** What was decided in this group, by command id: twins get the same. */
   private readonly decided = new Map<string, StoredOutcome>();
   private readonly recordedAt: string;
@@ -90,8 +94,8 @@ export class Batch<Rules> implements ReadStates {
   constructor(
     private readonly model: Model<Rules>,
     private readonly store: EventStore,
-    private readonly options: Making,
-    private readonly cache: ReadonlyMap<string, Entry>,
+    private readonly options: EventFactory,
+    private readonly cache: ReadonlyMap<string, StreamState>,
     public position: number,
     private readonly now: number,
   ) {
@@ -106,9 +110,9 @@ export class Batch<Rules> implements ReadStates {
    * Decides in order of arrival until the group is as large as an append may be; gives what was
    * decided, one at least.
    */
-  async decideAll(group: readonly Waiting[]): Promise<readonly Decided[]> {
+  async decideAll(group: readonly PendingCommand[]): Promise<readonly Decision[]> {
     const outcomes = await this.store.outcomes(group.map((waiting) => waiting.envelope.commandId));
-    const decided: Decided[] = [];
+    const decided: Decision[] = [];
     for (const waiting of group) {
       if (decided.length > 0 && this.bytes > GROUP_BYTES) break;
       const { envelope } = waiting;
@@ -119,7 +123,7 @@ export class Batch<Rules> implements ReadStates {
     return decided;
   }
 
-  private async decideOne(waiting: Waiting): Promise<Decided> {
+  private async decideOne(waiting: PendingCommand): Promise<Decision> {
     const { envelope, resolve, reject } = waiting;
     try {
       const { news, reads, occurredAt } = await this.decide(envelope);
@@ -153,11 +157,11 @@ export class Batch<Rules> implements ReadStates {
     this.checkExpected(envelope, reads);
     const occurredAt = envelope.occurredAt ?? this.recordedAt;
     const context: Context<Rules> = {
-      now: this.now,
+      nowMs: this.now,
       by: envelope.by,
       rules: this.model.rules,
       occurredAt,
-      at: Date.parse(occurredAt),
+      effectiveAtMs: Date.parse(occurredAt),
       named,
       ...(envelope.note === undefined ? {} : { note: envelope.note }),
       ...(envelope.document === undefined ? {} : { document: envelope.document }),
@@ -183,15 +187,15 @@ export class Batch<Rules> implements ReadStates {
     }
   }
 
-  private entry(stream: string): Entry | undefined {
+  private entry(stream: string): StreamState | undefined {
     return this.pending.get(stream) ?? this.cache.get(stream);
   }
 
-  private async load(stream: string): Promise<Entry> {
-    let entry: Entry = {
+  private async load(stream: string): Promise<StreamState> {
+    let entry: StreamState = {
       version: 0,
       hash: '',
-      state: this.model.fold(stream).initial(idOf(stream)),
+      state: this.model.fold(stream).initial(streamId(stream)),
     };
     for await (const page of this.store.readStream(stream)) {
       for (const event of page) entry = advance(this.model, stream, entry, event);
@@ -223,7 +227,7 @@ export class Batch<Rules> implements ReadStates {
     news: readonly NewEvent[],
     occurredAt: string,
   ): readonly StoredEvent[] {
-    const heads = new Map<string, Entry>();
+    const heads = new Map<string, StreamState>();
     const events: StoredEvent[] = [];
     for (const fresh of news) {
       const streams: Record<string, number> = {};
@@ -252,7 +256,7 @@ export class Batch<Rules> implements ReadStates {
       const event: StoredEvent = {
         ...content,
         hash: this.options.hash(content, previous),
-        at: Date.parse(this.model.countsAt(content)),
+        effectiveAtMs: Date.parse(this.model.effectiveAt(content)),
       };
       for (const stream of Object.keys(streams)) {
         heads.set(
@@ -287,7 +291,7 @@ export class Batch<Rules> implements ReadStates {
   }
 }
 
-function repeat(waiting: Waiting, first: StoredOutcome): Decided {
+function repeat(waiting: PendingCommand, first: StoredOutcome): Decision {
   const { envelope, resolve, reject } = waiting;
   if (first.fingerprint !== envelope.fingerprint) {
     return {

@@ -1,5 +1,5 @@
 // Rows of ledger views between two writes: what was put since stands before what is stored.
-import type { RowWrite, StoredRow, ViewStore } from '../ports/doors.js';
+import type { RowWrite, StoredRow, ProjectionStore } from '../ports/doors.js';
 import type { LedgerRows } from '../core/projection.js';
 
 type Overlay = Map<string, { row: object; position: number }>;
@@ -8,7 +8,7 @@ export class LedgerOverlays {
   /** By view, then by key. */
   private readonly views = new Map<string, Overlay>();
 
-  constructor(private readonly stored: Pick<ViewStore, 'floor'>) {}
+  constructor(private readonly stored: Pick<ProjectionStore, 'floor'>) {}
 
   /** The rows of a view as a projection sees them while it takes the event at this position. */
   rowsAt(view: string, position: number): LedgerRows {

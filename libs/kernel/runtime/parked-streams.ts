@@ -1,18 +1,18 @@
 // Streams held up by a faulty event, each in one view: which they are, since when, and how often
 // they were tried.
-import type { Parked, ViewStore } from '../ports/doors.js';
+import type { ParkedStream, ProjectionStore } from '../ports/doors.js';
 
 const keyOf = (view: string, stream: string) => `${view} ${stream}`;
 
 /** What is parked as stored, and what was parked since and is not stored yet. */
 export class ParkedStreams {
-  private readonly held = new Map<string, Parked>();
+  private readonly held = new Map<string, ParkedStream>();
   /** Released to be tried again: what it was, so that trying is counted. */
-  private readonly tried = new Map<string, Parked>();
-  private news: Parked[] = [];
+  private readonly tried = new Map<string, ParkedStream>();
+  private news: ParkedStream[] = [];
 
   constructor(
-    private readonly store: Pick<ViewStore, 'parked'>,
+    private readonly store: Pick<ProjectionStore, 'parked'>,
     private readonly clock: () => number,
   ) {}
 
@@ -32,9 +32,15 @@ export class ParkedStreams {
   }
 
   /** Holds a stream up behind the event at this version and position. */
-  park(view: string, stream: string, version: number, position: number, error: unknown): Parked {
+  park(
+    view: string,
+    stream: string,
+    version: number,
+    position: number,
+    error: unknown,
+  ): ParkedStream {
     const before = this.tried.get(keyOf(view, stream));
-    const parked: Parked = {
+    const parked: ParkedStream = {
       view,
       stream,
       version,
@@ -57,12 +63,12 @@ export class ParkedStreams {
   }
 
   /** Parked since the last time that `fresh` was handed out. */
-  get added(): readonly Parked[] {
+  get added(): readonly ParkedStream[] {
     return [...this.news];
   }
 
   /** What is to be stored; handed out once. With it a try is over. */
-  fresh(): readonly Parked[] {
+  fresh(): readonly ParkedStream[] {
     this.tried.clear();
     return this.news.splice(0);
   }

@@ -7,7 +7,7 @@ import { policy as policyOf, regency, RULES, YMCK } from '../../testing/builders
 import { dice, mixed, repeating } from '../../testing/simulation/hostile-feed.js';
 import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js';
 import { openOffice, printOf, transactorOn, wish } from '../../testing/builders/transacting.js';
-import type { ViewBatch } from '../ports/doors.js';
+import type { ProjectionBatch } from '../ports/doors.js';
 import type { StoredEvent } from '../core/event.js';
 import type { Policy } from '../core/projection.js';
 import { PolicyRunner } from './policy-runner.js';
@@ -23,7 +23,7 @@ class Checkpoints {
   async checkpoint(view: string): Promise<number> {
     return this.kept.get(view) ?? 0;
   }
-  async write({ checkpoints }: ViewBatch): Promise<void> {
+  async write({ checkpoints }: ProjectionBatch): Promise<void> {
     for (const [view, position] of checkpoints) this.kept.set(view, position);
   }
 }

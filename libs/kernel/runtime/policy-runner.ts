@@ -1,8 +1,8 @@
 // The loop from stored facts to further wishes: each event asks once, whatever is repeated,
 // restarted or comes in another order.
 import type { Envelope } from './command-batch.js';
-import type { ViewStore } from '../ports/doors.js';
-import { kindOf, type StoredEvent } from '../core/event.js';
+import type { ProjectionStore } from '../ports/doors.js';
+import { streamKind, type StoredEvent } from '../core/event.js';
 import type { Policy } from '../core/projection.js';
 import { Rejection } from '../core/errors.js';
 
@@ -12,7 +12,7 @@ export type PolicyOptions = {
     envelope: Envelope,
   ) => Promise<{ readonly changed: boolean; readonly replayed: boolean }>;
   /** Where each policy's checkpoint is kept, as `policy.<name>`. */
-  readonly target: Pick<ViewStore, 'checkpoint' | 'write'>;
+  readonly target: Pick<ProjectionStore, 'checkpoint' | 'write'>;
   readonly onDecided?: (
     policy: string,
     outcome: 'accepted' | 'unchanged' | 'replayed' | 'refused' | 'failed',
@@ -58,7 +58,8 @@ export class PolicyRunner {
   }
 
   private async react(policy: Policy, event: StoredEvent): Promise<boolean> {
-    if (!Object.keys(event.streams).some((stream) => kindOf(stream) === policy.kind)) return false;
+    if (!Object.keys(event.streams).some((stream) => streamKind(stream) === policy.kind))
+      return false;
     const wishes = this.wishes(policy, event);
     for (const [index, { name, data, place }] of wishes.entries()) {
       const id = `policy ${policy.name} ${event.id}${index === 0 ? '' : ` ${index}`}`;

@@ -6,7 +6,7 @@ import { commitOf, eventAt } from '../../testing/suites/event-store.suite.js';
 import { did, given } from '../../testing/builders/given-when-then.js';
 import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js';
 import { procured } from '../../testing/builders/steps.js';
-import { InProcessFeed } from './position-feed.js';
+import { PositionFeed } from './position-feed.js';
 
 const COUNT = 7;
 
@@ -48,7 +48,7 @@ async function fedWith({
     },
   };
   // No poll: nobody but the feed itself may try again.
-  const feed = new InProcessFeed(store, consumer, {
+  const feed = new PositionFeed(store, consumer, {
     page: 3,
     retryDelayMs: 5,
     restMs: 0,
@@ -84,7 +84,7 @@ describe('the follower of a store', () => {
     ]).world;
     const store = new MemoryEventStore();
     const taken: number[] = [];
-    const feed = new InProcessFeed(
+    const feed = new PositionFeed(
       store,
       {
         start: async () => 0,
@@ -107,7 +107,7 @@ describe('the follower of a store', () => {
     await store.append([
       { commandId: 'c', fingerprint: 'f', answer: '', events: given([procured(10)]).world.events },
     ]);
-    const feed = new InProcessFeed(
+    const feed = new PositionFeed(
       store,
       {
         start: async () => 0,

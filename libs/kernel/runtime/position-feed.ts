@@ -9,7 +9,7 @@ export type FeedConsumer = {
   take(events: readonly StoredEvent[]): Promise<void>;
 };
 
-export class InProcessFeed implements Feed {
+export class PositionFeed implements Feed {
   private position = 0;
   private started = false;
   private running: Promise<void> | undefined;

@@ -2,23 +2,23 @@
 // a poison event parks its own stream.
 import type {
   EventStore,
-  Parked,
+  ParkedStream,
   RowWrite,
   Snapshot,
   StoredRow,
-  ViewStore,
+  ProjectionStore,
 } from '../ports/doors.js';
-import { idOf, kindOf, type StoredEvent } from '../core/event.js';
+import { streamId, streamKind, type StoredEvent } from '../core/event.js';
 import { LedgerOverlays } from './ledger-overlays.js';
 import { ParkedStreams } from './parked-streams.js';
-import { LEDGER, type LedgerView, type StreamView } from '../core/projection.js';
+import { LEDGER_STREAM, type LedgerProjection, type StreamProjection } from '../core/projection.js';
 
 type Row = { version: number; position: number; latestAtMs: number; body: object; dirty: boolean };
 export type ProjectorOptions = {
   readonly clock: () => number;
   /** How many rows a view keeps in memory. */
   readonly cachedRows?: number;
-  readonly onParked?: (parked: Parked) => void;
+  readonly onParked?: (parked: ParkedStream) => void;
 };
 
 /** The name a view's rows are kept under: a new schema begins beside the old one. */
@@ -39,10 +39,10 @@ export class Projector {
   private snapshots: Snapshot[] = [];
 
   constructor(
-    private readonly views: readonly StreamView[],
-    private readonly ledgerViews: readonly LedgerView[],
+    private readonly views: readonly StreamProjection[],
+    private readonly ledgerViews: readonly LedgerProjection[],
     private readonly store: EventStore,
-    private readonly target: ViewStore,
+    private readonly target: ProjectionStore,
     private readonly options: ProjectorOptions,
     /** The name under which rows are written; a rebuild writes beside the live view. */
     private readonly nameOf: (view: {
@@ -105,12 +105,12 @@ export class Projector {
       if (this.parked.any) await this.parked.read();
       for (const { stream, event } of deliveries) {
         for (const view of this.views)
-          if (view.kind === kindOf(stream))
+          if (view.kind === streamKind(stream))
             await this.takeOne(view, stream, event.streams[stream]!, event);
       }
       for (const stream of behind)
         for (const view of this.views)
-          if (view.kind === kindOf(stream)) await this.bringUp(view, stream);
+          if (view.kind === streamKind(stream)) await this.bringUp(view, stream);
       await this.makeParkedRows();
       await this.target.write({
         rows: this.written(),
@@ -128,8 +128,8 @@ export class Projector {
   }
 
   /** From the stored row on: what is in memory may be what a rebuilt view has lost. */
-  private async bringUp(view: StreamView, stream: string): Promise<void> {
-    this.rows.get(this.nameOf(view))?.delete(idOf(stream));
+  private async bringUp(view: StreamProjection, stream: string): Promise<void> {
+    this.rows.get(this.nameOf(view))?.delete(streamId(stream));
     if (!this.parked.holds(this.nameOf(view), stream)) await this.fill(view, stream);
   }
 
@@ -195,12 +195,13 @@ export class Projector {
     return goesOn;
   }
 
-  private async takeInView(view: StreamView, events: readonly StoredEvent[]): Promise<void> {
+  private async takeInView(view: StreamProjection, events: readonly StoredEvent[]): Promise<void> {
     for (const event of events) {
-      if (view.kind === kindOf(LEDGER)) await this.takeOne(view, LEDGER, event.position, event);
+      if (view.kind === streamKind(LEDGER_STREAM))
+        await this.takeOne(view, LEDGER_STREAM, event.position, event);
       else {
         for (const stream in event.streams) {
-          if (stream.startsWith(view.kind) && kindOf(stream) === view.kind)
+          if (stream.startsWith(view.kind) && streamKind(stream) === view.kind)
             await this.takeOne(view, stream, event.streams[stream]!, event);
         }
       }
@@ -208,7 +209,7 @@ export class Projector {
   }
 
   private takeOne(
-    view: StreamView,
+    view: StreamProjection,
     stream: string,
     version: number,
     event: StoredEvent,
@@ -221,7 +222,7 @@ export class Projector {
 
   /** The row is not in memory, or there is a repetition, a hole or a parked stream. */
   private async takeSlowly(
-    view: StreamView,
+    view: StreamProjection,
     stream: string,
     version: number,
     event: StoredEvent,
@@ -234,7 +235,7 @@ export class Projector {
   }
 
   /** Fetches what the row has not seen from the store. */
-  private async fill(view: StreamView, stream: string): Promise<void> {
+  private async fill(view: StreamProjection, stream: string): Promise<void> {
     const row = await this.rowOf(view, stream);
     for await (const page of this.missing(stream, row.version)) {
       for (const event of page) {
@@ -265,12 +266,12 @@ export class Projector {
   }
 
   private missing(stream: string, after: number): AsyncIterable<readonly StoredEvent[]> {
-    return stream === LEDGER
+    return stream === LEDGER_STREAM
       ? this.store.readEffective(after, Number.MAX_SAFE_INTEGER, 8.64e15)
       : this.store.readStream(stream, { after });
   }
 
-  private apply(view: StreamView, stream: string, row: Row, event: StoredEvent): void {
+  private apply(view: StreamProjection, stream: string, row: Row, event: StoredEvent): void {
     try {
       row.body = view.project(row.body, event, stream);
     } catch (error) {
@@ -280,11 +281,11 @@ export class Projector {
     row.version += 1;
     row.position = event.position;
     row.dirty = true;
-    if (event.at > row.latestAtMs) row.latestAtMs = event.at;
+    if (event.effectiveAtMs > row.latestAtMs) row.latestAtMs = event.effectiveAtMs;
     if (view.snapshotEvery && row.version % view.snapshotEvery === 0) {
       this.snapshots.push({
         view: this.nameOf(view),
-        key: idOf(stream),
+        key: streamId(stream),
         version: row.version,
         latestAtMs: row.latestAtMs,
         body: structuredClone(row.body),
@@ -293,7 +294,7 @@ export class Projector {
   }
 
   private park(
-    view: StreamView | LedgerView,
+    view: StreamProjection | LedgerProjection,
     stream: string,
     event: StoredEvent,
     error: unknown,
@@ -301,33 +302,37 @@ export class Projector {
     const name = this.nameOf(view);
     // The row may be half changed: what is stored stands, and the row in memory is dropped with
     // what it took since.
-    this.rows.get(name)?.delete(idOf(stream));
+    this.rows.get(name)?.delete(streamId(stream));
     const parked = this.parked.park(name, stream, versionIn(event, stream), event.position, error);
     this.options.onParked?.(parked);
   }
 
-  private async takeInLedgerView(view: LedgerView, events: readonly StoredEvent[]): Promise<void> {
+  private async takeInLedgerView(
+    view: LedgerProjection,
+    events: readonly StoredEvent[],
+  ): Promise<void> {
     const name = this.nameOf(view);
     const seen = Math.max(this.checkpoints.get(name) ?? 0, this.absorbed);
     for (const event of events) {
-      if (event.position <= seen || !view.wants(event) || this.parked.holds(name, LEDGER)) continue;
+      if (event.position <= seen || !view.wants(event) || this.parked.holds(name, LEDGER_STREAM))
+        continue;
       try {
         await view.project(this.overlays.rowsAt(name, event.position), event);
       } catch (error) {
-        this.park(view, LEDGER, event, error);
+        this.park(view, LEDGER_STREAM, event, error);
       }
     }
   }
 
-  private cachedOf(view: StreamView, stream: string): Row | undefined {
-    return this.rows.get(this.nameOf(view))?.get(idOf(stream));
+  private cachedOf(view: StreamProjection, stream: string): Row | undefined {
+    return this.rows.get(this.nameOf(view))?.get(streamId(stream));
   }
 
-  private async rowOf(view: StreamView, stream: string): Promise<Row> {
+  private async rowOf(view: StreamProjection, stream: string): Promise<Row> {
     const cached = this.cachedOf(view, stream);
     if (cached) return cached;
     const name = this.nameOf(view);
-    const stored: StoredRow | undefined = await this.target.get(name, idOf(stream));
+    const stored: StoredRow | undefined = await this.target.get(name, streamId(stream));
     const row = stored
       ? {
           version: stored.version,
@@ -336,9 +341,15 @@ export class Projector {
           body: stored.body,
           dirty: false,
         }
-      : { version: 0, position: 0, latestAtMs: 0, body: view.initial(idOf(stream)), dirty: false };
+      : {
+          version: 0,
+          position: 0,
+          latestAtMs: 0,
+          body: view.initial(streamId(stream)),
+          dirty: false,
+        };
     const rows = this.rows.get(name) ?? new Map<string, Row>();
-    rows.set(idOf(stream), row);
+    rows.set(streamId(stream), row);
     this.rows.set(name, rows);
     return row;
   }
@@ -373,5 +384,5 @@ export class Projector {
 }
 
 function versionIn(event: StoredEvent, stream: string): number {
-  return stream === LEDGER ? event.position : event.streams[stream]!;
+  return stream === LEDGER_STREAM ? event.position : event.streams[stream]!;
 }

@@ -1,8 +1,8 @@
 // Rebuild: a view made again from the store beside the live one, caught up, and switched in; a
 // crash on the way harms nothing.
 import { Projector, storedName } from './projector.js';
-import type { EventStore, ViewStore } from '../ports/doors.js';
-import type { LedgerView, StreamView } from '../core/projection.js';
+import type { EventStore, ProjectionStore } from '../ports/doors.js';
+import type { LedgerProjection, StreamProjection } from '../core/projection.js';
 import { VersionConflict } from '../core/errors.js';
 
 type Named = { readonly name: string; readonly schema: number };
@@ -22,9 +22,9 @@ export type HoldFeed = (work: () => Promise<void>) => Promise<void>;
  * were taken. Gives the position that the rebuilt view has seen.
  */
 export async function rebuild(
-  view: StreamView | LedgerView,
+  view: StreamProjection | LedgerProjection,
   store: EventStore,
-  target: ViewStore,
+  target: ProjectionStore,
   clock: () => number,
   hold: HoldFeed,
   tick: Tick = () => undefined,

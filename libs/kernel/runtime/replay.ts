@@ -1,9 +1,9 @@
 // Replay: a projection run again over the store up to a moment. knownAt is a prefix of positions,
 // asOf a choice of business times within it.
-import type { EventStore, ViewStore } from '../ports/doors.js';
+import type { EventStore, ProjectionStore } from '../ports/doors.js';
 import { storedName } from './projector.js';
-import { idOf } from '../core/event.js';
-import { LEDGER, type StreamView } from '../core/projection.js';
+import { streamId } from '../core/event.js';
+import { LEDGER_STREAM, type StreamProjection } from '../core/projection.js';
 
 /** Up to which position something was known, and up to which business time (ms) it counts. */
 export type Moment = { readonly position: number; readonly asOfMs: number };
@@ -14,19 +14,24 @@ export type Moment = { readonly position: number; readonly asOfMs: number };
  * to be is not in the sum.
  */
 export async function rowAt(
-  view: StreamView,
+  view: StreamProjection,
   stream: string,
   moment: Moment,
   store: EventStore,
-  views?: ViewStore,
+  views?: ProjectionStore,
 ): Promise<{ version: number; body: object }> {
   const version =
-    stream === LEDGER ? moment.position : await store.versionAt(stream, moment.position);
-  const snapshot = await views?.snapshot(storedName(view), idOf(stream), version, moment.asOfMs);
-  let body = snapshot?.body ?? view.initial(idOf(stream));
+    stream === LEDGER_STREAM ? moment.position : await store.versionAt(stream, moment.position);
+  const snapshot = await views?.snapshot(
+    storedName(view),
+    streamId(stream),
+    version,
+    moment.asOfMs,
+  );
+  let body = snapshot?.body ?? view.initial(streamId(stream));
   const after = snapshot?.version ?? 0;
   const pages =
-    stream === LEDGER
+    stream === LEDGER_STREAM
       ? store.readEffective(after, moment.position, moment.asOfMs)
       : store.readStream(stream, { after, upTo: moment.position, notAfterMs: moment.asOfMs });
   for await (const page of pages)
@@ -39,18 +44,19 @@ export async function rowAt(
  * that this costs less.
  */
 export async function rowsAt(
-  view: StreamView,
+  view: StreamProjection,
   streams: readonly string[],
   moment: Moment,
   store: EventStore,
-  views?: ViewStore,
+  views?: ProjectionStore,
 ): Promise<ReadonlyMap<string, { version: number; body: object }>> {
   const rows = new Map<string, { version: number; body: object }>();
   if (streams.length < (store.manyStreams ?? Infinity)) {
     for (const stream of streams) rows.set(stream, await rowAt(view, stream, moment, store, views));
     return rows;
   }
-  for (const stream of streams) rows.set(stream, { version: 0, body: view.initial(idOf(stream)) });
+  for (const stream of streams)
+    rows.set(stream, { version: 0, body: view.initial(streamId(stream)) });
   for (let position = 0; position < moment.position;) {
     const events = await store.readAll(position, Math.min(PAGE, moment.position - position));
     if (events.length === 0) break;
@@ -59,7 +65,7 @@ export async function rowsAt(
         const row = rows.get(stream);
         if (!row) continue;
         row.version = event.streams[stream]!;
-        if (event.at <= moment.asOfMs) row.body = view.project(row.body, event, stream);
+        if (event.effectiveAtMs <= moment.asOfMs) row.body = view.project(row.body, event, stream);
       }
     }
     position = events[events.length - 1]!.position;
@@ -74,7 +80,7 @@ const PAGE = 2000;
  * compared with.
  */
 export async function freshRows(
-  view: StreamView,
+  view: StreamProjection,
   store: EventStore,
 ): Promise<ReadonlyMap<string, { version: number; body: object }>> {
   const rows = new Map<string, { version: number; body: object }>();
@@ -83,11 +89,14 @@ export async function freshRows(
     const events = await store.readAll(position, 1000);
     if (events.length === 0) return rows;
     for (const event of events) {
-      const streams = view.kind === 'ledger' ? { [LEDGER]: event.position } : event.streams;
+      const streams = view.kind === 'ledger' ? { [LEDGER_STREAM]: event.position } : event.streams;
       for (const [stream, version] of Object.entries(streams)) {
         if (!stream.startsWith(`${view.kind}-`)) continue;
-        const row = rows.get(idOf(stream)) ?? { version: 0, body: view.initial(idOf(stream)) };
-        rows.set(idOf(stream), { version, body: view.project(row.body, event, stream) });
+        const row = rows.get(streamId(stream)) ?? {
+          version: 0,
+          body: view.initial(streamId(stream)),
+        };
+        rows.set(streamId(stream), { version, body: view.project(row.body, event, stream) });
       }
       position = event.position;
     }

@@ -79,9 +79,9 @@ describe('STOCK-1 many clients, one shelf', () => {
     );
     const refused = reasonsOf(settled) as Rejection[];
     expect(settled.length - refused.length).toBe(66);
-    expect(refused.map(({ code, facts }) => [code, facts['needed'], facts['available']])).toEqual(
-      Array.from({ length: 34 }, () => ['insufficient-blanks', 30, 20]),
-    );
+    expect(
+      refused.map(({ code, details }) => [code, details['needed'], details['available']]),
+    ).toEqual(Array.from({ length: 34 }, () => ['insufficient-blanks', 30, 20]));
     expect(await printed(store)).toBe(1_980);
   });
 
@@ -95,7 +95,7 @@ describe('STOCK-1 many clients, one shelf', () => {
     expect(100 - refused.length).toBe(66);
     expect(
       refused.every(
-        ({ code, facts }) => code === 'insufficient-blanks' && facts['available'] === 20,
+        ({ code, details }) => code === 'insufficient-blanks' && details['available'] === 20,
       ),
     ).toBe(true);
     expect(await printed(store)).toBe(1_980);
@@ -119,7 +119,7 @@ describe('a lost race', () => {
     expect(reasonsOf(settled)).toEqual([
       expect.objectContaining({
         code: 'insufficient-blanks',
-        facts: expect.objectContaining({ needed: 20, available: 4 }) as object,
+        details: expect.objectContaining({ needed: 20, available: 4 }) as object,
       }),
     ]);
     expect(store.conflicts).toBe(1);
@@ -143,7 +143,7 @@ describe('a lost race', () => {
     store.before = async () => void (await transactorOn(store).execute(openBlanks('32.05', 7)));
     await expect(transactor.execute(openBlanks('32.05', 9))).rejects.toMatchObject({
       code: 'already-opened',
-      facts: { opened: 7 },
+      details: { opened: 7 },
     });
   });
 
@@ -153,10 +153,10 @@ describe('a lost race', () => {
     for (let i = 0; i < 20; i += 1)
       await (i % 2 === 0 ? transactor : forgetful).execute(printOf(CIAMIS, 5));
     await expect(transactor.execute(printOf(CIAMIS, 1))).rejects.toMatchObject({
-      facts: { available: 0 },
+      details: { available: 0 },
     });
     await expect(forgetful.execute(printOf(CIAMIS, 1))).rejects.toMatchObject({
-      facts: { available: 0 },
+      details: { available: 0 },
     });
   });
 
@@ -184,7 +184,7 @@ describe('a store that fails', () => {
     ]);
     expect(await printed(store)).toBe(1);
     await expect(transactor.execute(printOf(CIAMIS, 100))).rejects.toMatchObject({
-      facts: { needed: 100, available: 99 },
+      details: { needed: 100, available: 99 },
     });
     await expect(transactor.execute(printOf(CIAMIS, 99))).resolves.toMatchObject({ changed: true });
     expect((await store.streamHead(STREAM)).version).toBe(5);
@@ -200,7 +200,7 @@ describe('a store that fails', () => {
     await expect(transactor.execute(one)).rejects.toBeInstanceOf(OutcomeUnknown);
     await expect(transactor.execute(one)).resolves.toMatchObject({ changed: true, replayed: true });
     await expect(transactor.execute(printOf(CIAMIS, 41))).rejects.toMatchObject({
-      facts: { needed: 41, available: 40 },
+      details: { needed: 41, available: 40 },
     });
     expect(await printed(store)).toBe(60);
   });

@@ -16,7 +16,7 @@ import type { Fold } from '../core/decider.js';
 import type { Commit } from '../ports/doors.js';
 import type { StoredEvent } from '../core/event.js';
 import { Rejection } from '../core/errors.js';
-import { Transactor, type Envelope, type Outcome } from './transactor.js';
+import { Transactor, type Envelope, type CommandOutcome } from './transactor.js';
 
 const CIAMIS = '32.07';
 
@@ -34,7 +34,10 @@ class WatchedStore extends MemoryEventStore {
   }
 }
 
-type Settled = { readonly accepted: readonly Outcome[]; readonly refused: readonly Rejection[] };
+type Settled = {
+  readonly accepted: readonly CommandOutcome[];
+  readonly refused: readonly Rejection[];
+};
 
 async function sendAll(
   transactor: Pick<Transactor<never>, 'execute'>,
@@ -120,7 +123,9 @@ describe('groups', () => {
       printOf(CIAMIS, 1),
     ]);
     expect(accepted).toHaveLength(2);
-    expect(refused.map(({ code, facts }) => [code, facts['needed'], facts['available']])).toEqual([
+    expect(
+      refused.map(({ code, details }) => [code, details['needed'], details['available']]),
+    ).toEqual([
       ['insufficient-blanks', 7, 6],
       ['insufficient-blanks', 1, 0],
     ]);
@@ -226,7 +231,7 @@ describe('REPEAT-1 the same key acts once', () => {
     expect(refused.map(({ code }) => code)).toEqual(['idempotency-key-reused']);
     await expect(transactor.execute(other)).rejects.toMatchObject({
       code: 'idempotency-key-reused',
-      facts: { commandId: 'key-of-two' },
+      details: { commandId: 'key-of-two' },
     });
     expect(onHand(await all(store))).toBe(1_970);
   });
@@ -272,9 +277,9 @@ describe('If-Match', () => {
         ({ answer }) => (JSON.parse(answer) as { streams: Record<string, number> }).streams[stream],
       ),
     ).toEqual([4, 5]);
-    expect(refused.map(({ code, facts }) => [code, facts['expected'], facts['version']])).toEqual([
-      ['version-mismatch', 3, 4],
-    ]);
+    expect(
+      refused.map(({ code, details }) => [code, details['expected'], details['version']]),
+    ).toEqual([['version-mismatch', 3, 4]]);
   });
 
   it('a stream that the command does not read is refused', async () => {
@@ -311,7 +316,7 @@ describe('stored facts', () => {
     expect(print).toMatchObject({
       ...common,
       type: 'BlankPrinted',
-      at: Date.parse(common.occurredAt),
+      effectiveAtMs: Date.parse(common.occurredAt),
     });
     expect(depleted).toMatchObject({
       ...common,

@@ -2,22 +2,22 @@
 // append for all that wait.
 import {
   advance,
-  Batch,
-  type Decided,
-  type Entry,
+  CommandBatch,
+  type Decision,
+  type StreamState,
   type Envelope,
-  type Making,
-  type Outcome,
-  type Waiting,
+  type EventFactory,
+  type CommandOutcome,
+  type PendingCommand,
 } from './command-batch.js';
 import type { Model } from '../core/decider.js';
 import type { EventStore, LedgerHead } from '../ports/doors.js';
 import type { StoredEvent } from '../core/event.js';
 import { StorageUnavailable, VersionConflict } from '../core/errors.js';
 
-export type { Envelope, EventContent, EventHash, Outcome } from './command-batch.js';
+export type { Envelope, EventContent, EventHash, CommandOutcome } from './command-batch.js';
 
-export type TransactOptions = Making & {
+export type TransactOptions = EventFactory & {
   /** Now, in ms. */
   readonly clock: () => number;
   /** How many folded streams to remember. */
@@ -32,8 +32,8 @@ export type TransactOptions = Making & {
  * store.
  */
 export class Transactor<Rules> {
-  private readonly cache = new Map<string, Entry>();
-  private queue: Waiting[] = [];
+  private readonly cache = new Map<string, StreamState>();
+  private queue: PendingCommand[] = [];
   private running = false;
   private known = -1;
   private idle: (() => void)[] = [];
@@ -45,7 +45,7 @@ export class Transactor<Rules> {
   ) {}
 
   /** Decides and stores; rejects with Rejection, StorageUnavailable, OutcomeUnknown, or a bug. */
-  execute(envelope: Envelope): Promise<Outcome> {
+  execute(envelope: Envelope): Promise<CommandOutcome> {
     return new Promise((resolve, reject) => {
       this.queue.push({ envelope, resolve, reject });
       if (!this.running) {
@@ -83,11 +83,18 @@ export class Transactor<Rules> {
    * Decides the group, or as much of it as goes into one append, until the store takes it whole; a
    * lost race throws all pending states away.
    */
-  private async commitGroup(group: readonly Waiting[]): Promise<readonly Decided[]> {
+  private async commitGroup(group: readonly PendingCommand[]): Promise<readonly Decision[]> {
     for (let attempt = 0; attempt < 1000; attempt += 1) {
       const head = await this.catchUp();
       const now = Math.max(this.options.clock(), head.recordedAtMs);
-      const batch = new Batch(this.model, this.store, this.options, this.cache, head.position, now);
+      const batch = new CommandBatch(
+        this.model,
+        this.store,
+        this.options,
+        this.cache,
+        head.position,
+        now,
+      );
       const decided = await batch.decideAll(group);
       const commits = decided.flatMap((one) => (one.commit ? [one.commit] : []));
       try {
@@ -131,7 +138,7 @@ export class Transactor<Rules> {
    * An event that cannot be folded fails whoever asks for its stream, not everybody: it is read
    * again then.
    */
-  private keep(stream: string, entry: Entry, event: StoredEvent): void {
+  private keep(stream: string, entry: StreamState, event: StoredEvent): void {
     try {
       this.cache.set(stream, advance(this.model, stream, entry, event));
     } catch {
@@ -139,7 +146,7 @@ export class Transactor<Rules> {
     }
   }
 
-  private remember(pending: ReadonlyMap<string, Entry>): void {
+  private remember(pending: ReadonlyMap<string, StreamState>): void {
     for (const [stream, entry] of pending) {
       this.cache.delete(stream);
       this.cache.set(stream, entry);

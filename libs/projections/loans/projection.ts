@@ -1,7 +1,7 @@
 // What became of each request for a loan: every lender's part, what is promised, agreed, lent, on
 // the way, back, owed.
-import type { StreamView } from '../../kernel/core/projection.js';
-import type { Stored } from '../../domain/events.js';
+import type { StreamProjection } from '../../kernel/core/projection.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import type { LoanItem } from '../../domain/loan/events.js';
 import { changesOf, type Quantity } from '../../domain/movements.js';
 import { isOverdue } from '../stock-by-place/debts.js';
@@ -24,7 +24,7 @@ const SUMS = [
 ] as const satisfies readonly Quantity[];
 type Sums = { [Q in (typeof SUMS)[number]]: number };
 
-export type LoanPart = Sums & {
+export type LoanPartRow = Sums & {
   lender: string;
   printer: string | null;
   /** Promised and not handed over; stands until `validUntil`. */
@@ -50,7 +50,7 @@ export type LoanRow = {
   requestedAt: string;
   requestedBy: string;
   ended: 'cancelled' | 'refused' | 'settled' | null;
-  parts: LoanPart[];
+  parts: LoanPartRow[];
   history: {
     event: string;
     type: string;
@@ -63,7 +63,7 @@ export type LoanRow = {
   }[];
 };
 
-export const loans: StreamView<LoanRow> = {
+export const loans: StreamProjection<LoanRow> = {
   name: 'loans',
   kind: 'loan',
   schema: 1,
@@ -85,7 +85,7 @@ export const loans: StreamView<LoanRow> = {
     history: [],
   }),
   project(row, stored, stream) {
-    const event = stored as Stored;
+    const event = stored as LedgerEvent;
     for (const { stream: where, delta } of changesOf(event)) {
       if (where === stream) moved(row, event, delta);
     }
@@ -110,7 +110,7 @@ export const loans: StreamView<LoanRow> = {
   ],
 };
 
-function partIn(row: LoanRow, lender: string, printer: string | null): LoanPart {
+function partIn(row: LoanRow, lender: string, printer: string | null): LoanPartRow {
   let part = row.parts.find((one) => one.lender === lender && one.printer === printer);
   if (!part) {
     part = {
@@ -129,7 +129,11 @@ function partIn(row: LoanRow, lender: string, printer: string | null): LoanPart 
   return part;
 }
 
-function moved(row: LoanRow, event: Stored, delta: { readonly [Q in Quantity]?: number }): void {
+function moved(
+  row: LoanRow,
+  event: LedgerEvent,
+  delta: { readonly [Q in Quantity]?: number },
+): void {
   const data = event.data as {
     lender: string;
     printer?: string;
@@ -145,7 +149,7 @@ function moved(row: LoanRow, event: Stored, delta: { readonly [Q in Quantity]?: 
   if (data.condition !== undefined) part.condition = data.condition;
 }
 
-function agreed(row: LoanRow, event: Stored): void {
+function agreed(row: LoanRow, event: LedgerEvent): void {
   const release = (lenders: readonly string[]) => {
     for (const part of row.parts)
       if (lenders.includes(part.lender)) Object.assign(part, { promised: 0, approvals: {} });
@@ -221,13 +225,13 @@ function agreed(row: LoanRow, event: Stored): void {
 }
 
 /** LOAN-6, in units. */
-export const partOutstanding = (part: LoanPart): number =>
+export const partOutstanding = (part: LoanPartRow): number =>
   part.lent - part.recovered - part.forgiven;
 export const outstandingOf = (row: LoanRow): number =>
   row.parts.reduce((sum, part) => sum + partOutstanding(part), 0);
 
 /** What a part promises that has not lapsed at a moment (ms). */
-export const standing = (part: LoanPart, nowMs: number): number =>
+export const openPromise = (part: LoanPartRow, nowMs: number): number =>
   part.validUntil !== null && Date.parse(part.validUntil) > nowMs ? part.promised : 0;
 
 export const LOAN_STATES = [
@@ -259,9 +263,9 @@ export function loanStatus(
 } {
   const outstanding = outstandingOf(row);
   const lent = row.parts.reduce((sum, part) => sum + part.lent, 0);
-  const promised = row.parts.reduce((sum, part) => sum + standing(part, nowMs), 0);
+  const promised = row.parts.reduce((sum, part) => sum + openPromise(part, nowMs), 0);
   const approved = row.parts.some(
-    (part) => standing(part, nowMs) > 0 && Object.values(part.approvals).some((yes) => yes > 0),
+    (part) => openPromise(part, nowMs) > 0 && Object.values(part.approvals).some((yes) => yes > 0),
   );
   const over = row.ended ?? (lent > 0 && outstanding === 0 && promised === 0 ? 'settled' : null);
   const state =

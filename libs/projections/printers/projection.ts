@@ -1,10 +1,10 @@
 // One named printer: whose it is, where it stands, whether it works, what it printed, and what
 // befell it.
-import type { StreamView } from '../../kernel/core/projection.js';
-import type { Stored } from '../../domain/events.js';
+import type { StreamProjection } from '../../kernel/core/projection.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 
-export type PrinterViewRow = {
+export type PrinterRow = {
   printer: string;
   model: string;
   inkModel: string;
@@ -28,7 +28,7 @@ export type PrinterViewRow = {
   }[];
 };
 
-export const printers: StreamView<PrinterViewRow> = {
+export const printers: StreamProjection<PrinterRow> = {
   name: 'printers',
   kind: 'printer',
   schema: 2,
@@ -48,7 +48,7 @@ export const printers: StreamView<PrinterViewRow> = {
     history: [],
   }),
   project(row, stored, stream) {
-    const event = stored as Stored;
+    const event = stored as LedgerEvent;
     for (const { stream: where, delta } of changesOf(event)) {
       if (where !== stream) continue;
       row.prints += delta.printed ?? 0;
@@ -83,8 +83,8 @@ export const printers: StreamView<PrinterViewRow> = {
         return row;
     }
     const works = worksAfter(event);
-    if (works !== undefined && event.at >= row.workingAt)
-      Object.assign(row, { working: works, workingAt: event.at });
+    if (works !== undefined && event.effectiveAtMs >= row.workingAt)
+      Object.assign(row, { working: works, workingAt: event.effectiveAtMs });
     const reason = 'reason' in event.data ? (event.data.reason ?? null) : null;
     const condition = 'condition' in event.data ? event.data.condition : null;
     row.history.push({
@@ -102,7 +102,7 @@ export const printers: StreamView<PrinterViewRow> = {
 };
 
 /** What an event says of whether it works; undefined where it says nothing. */
-function worksAfter(event: Stored): boolean | undefined {
+function worksAfter(event: LedgerEvent): boolean | undefined {
   switch (event.type) {
     case 'PrinterCommissioned':
     case 'PrinterRepaired':

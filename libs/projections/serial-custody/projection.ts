@@ -1,11 +1,11 @@
 // From a serial to its delivery, every holder and date: disjoint intervals of serials, each with
 // the steps they took together.
-import type { LedgerRows, LedgerView } from '../../kernel/core/projection.js';
-import type { Stored } from '../../domain/events.js';
+import type { LedgerRows, LedgerProjection } from '../../kernel/core/projection.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { SERIAL_MAX } from '../../domain/values/fields.js';
 import type { SerialRange } from '../../domain/values/serials.js';
 
-export type Step = {
+export type CustodyStep = {
   event: string;
   position: number;
   type: string;
@@ -17,7 +17,7 @@ export type Step = {
   shipment: string | null;
   loan: string | null;
 };
-export type CustodyRow = { first: number; last: number; steps: Step[] };
+export type CustodyRow = { first: number; last: number; steps: CustodyStep[] };
 
 const DIGITS = String(SERIAL_MAX).length;
 /** Serials sort as text when they are padded. */
@@ -26,7 +26,7 @@ export const serialKey = (serial: number) => String(serial).padStart(DIGITS, '0'
 /** Which serials an event speaks of, who holds them after it, and where. */
 type Part = { ranges: readonly SerialRange[]; holder: string; where: string };
 
-export function custodyParts(event: Stored): readonly Part[] {
+export function custodyParts(event: LedgerEvent): readonly Part[] {
   const part = (
     ranges: readonly SerialRange[] | undefined,
     holder: string,
@@ -79,7 +79,7 @@ export function custodyParts(event: Stored): readonly Part[] {
     case 'BlankAdjusted':
       return part(event.data.serials, event.data.place, 'written off by adjustment');
     case 'EventCorrected': {
-      const original = { ...event, ...event.data.original } as unknown as Stored;
+      const original = { ...event, ...event.data.original } as unknown as LedgerEvent;
       return custodyParts(original).map(({ ranges }) => ({
         ranges,
         holder: '',
@@ -91,16 +91,16 @@ export function custodyParts(event: Stored): readonly Part[] {
   }
 }
 
-export const serialCustody: LedgerView = {
+export const serialCustody: LedgerProjection = {
   name: 'serial-custody',
   schema: 2,
-  wants: (event) => custodyParts(event as Stored).length > 0,
+  wants: (event) => custodyParts(event as LedgerEvent).length > 0,
   async project(rows, stored) {
-    const event = stored as Stored;
+    const event = stored as LedgerEvent;
     for (const { ranges, holder, where } of custodyParts(event)) {
       const shipment = 'shipment' in event.data ? (event.data.shipment ?? null) : null;
       const loan = 'loan' in event.data ? event.data.loan : null;
-      const step: Step = {
+      const step: CustodyStep = {
         event: event.id,
         position: event.position,
         type: event.type,
@@ -121,7 +121,11 @@ export const serialCustody: LedgerView = {
  * Cuts the intervals at the range's ends and adds the step to all that lie within; gaps become
  * intervals of their own.
  */
-async function addStep(rows: LedgerRows, { first, last }: SerialRange, step: Step): Promise<void> {
+async function addStep(
+  rows: LedgerRows,
+  { first, last }: SerialRange,
+  step: CustodyStep,
+): Promise<void> {
   let to = last;
   while (to >= first) {
     const found = (await rows.floor(serialKey(to)))?.row as CustodyRow | undefined;
@@ -143,7 +147,7 @@ async function addStep(rows: LedgerRows, { first, last }: SerialRange, step: Ste
 }
 
 /** An undone step leaves the serials where the step before the undone one had them. */
-function after(steps: readonly Step[], step: Step): Step {
+function after(steps: readonly CustodyStep[], step: CustodyStep): CustodyStep {
   if (step.where !== 'as before') return step;
   const earlier = steps.filter((one) => one.type !== 'EventCorrected').at(-2);
   return { ...step, holder: earlier?.holder ?? '', where: earlier?.where ?? 'not entered' };

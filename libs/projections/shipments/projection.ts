@@ -1,6 +1,6 @@
 // What is under way, from whom to whom, and what became of every part of it: one row per shipment.
-import type { StreamView } from '../../kernel/core/projection.js';
-import type { Stored } from '../../domain/events.js';
+import type { StreamProjection } from '../../kernel/core/projection.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 
 /**
@@ -41,7 +41,7 @@ export type ShipmentRow = Parts & {
   }[];
 };
 
-export const shipments: StreamView<ShipmentRow> = {
+export const shipments: StreamProjection<ShipmentRow> = {
   name: 'shipments',
   kind: 'shipment',
   schema: 1,
@@ -60,7 +60,7 @@ export const shipments: StreamView<ShipmentRow> = {
     history: [],
   }),
   project(row, stored, stream) {
-    const event = stored as Stored;
+    const event = stored as LedgerEvent;
     for (const { stream: where, delta } of changesOf(event)) {
       if (where !== stream) continue;
       for (const part of PARTS) row[part] += delta[part] ?? 0;

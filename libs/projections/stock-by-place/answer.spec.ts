@@ -23,7 +23,7 @@ const event = (type: string, data: object, at: number): StoredEvent => ({
   correlationId: 'c',
   streams: { 'stock-32.07': position },
   hash: '',
-  at,
+  effectiveAtMs: at,
 });
 const fold = (events: readonly StoredEvent[]): StockRow =>
   events.reduce((row, one) => view.project(row, one, 'stock-32.07'), view.initial('32.07'));

@@ -2,9 +2,9 @@
 // a row that does not.
 import type { Rules } from '../../domain/rules.js';
 import { localDayNumber } from '../../domain/values/places.js';
-import { promisedOf } from '../../domain/loan/promises.js';
+import { promisedAmount } from '../../domain/loan/promises.js';
 import { isOverdue, type Debt } from './debts.js';
-import type { PrinterRow } from './printers.js';
+import type { PrinterAtPlace } from './printers.js';
 import type { StockRow } from './projection.js';
 
 export type ServiceSettings = { readonly cardsPerDay: number };
@@ -31,7 +31,7 @@ export function demandOf(row: StockRow, nowMs: number, tz: string): number {
 }
 
 /** The printers that stand at a place and have not been retired. */
-export const printersHere = (row: StockRow): readonly PrinterRow[] =>
+export const printersHere = (row: StockRow): readonly PrinterAtPlace[] =>
   row.printers.filter((printer) => printer.custodian === row.place && printer.retiredAt === null);
 
 /**
@@ -92,7 +92,7 @@ export function stockAnswer(
 ) {
   const tz = rules.places.get(row.place)?.tz ?? 'Asia/Jakarta';
   const promised = (item: 'blank' | 'ink', onHand: number, model?: string) => {
-    const offered = promisedOf(row.promises, item, model, nowMs, nowMs);
+    const offered = promisedAmount(row.promises, item, model, nowMs, nowMs);
     return {
       offered,
       available: Math.max(0, onHand - offered),

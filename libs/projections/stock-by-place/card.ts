@@ -5,7 +5,7 @@ import type { DomainEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 
 /** Balances in pieces for blanks, prints by model for ink. */
-export type Balance = {
+export type CardBalance = {
   onHand: number;
   quarantine: number;
   inbound: number;
@@ -22,12 +22,12 @@ export type CardLine = {
   document: string | null;
   by: string;
   change: Record<string, number>;
-  balance: Balance;
+  balance: CardBalance;
   corrects: string | null;
   corrected: boolean;
 };
 
-export const noBalance = (): Balance => ({
+export const emptyCardBalance = (): CardBalance => ({
   onHand: 0,
   quarantine: 0,
   inbound: 0,
@@ -55,8 +55,8 @@ export function changeOn(event: StoredEvent, stream: string): Record<string, num
   return change;
 }
 
-export function addTo(balance: Balance, change: Record<string, number>): Balance {
-  const next: Balance = { ...balance, ink: { ...balance.ink } };
+export function addTo(balance: CardBalance, change: Record<string, number>): CardBalance {
+  const next: CardBalance = { ...balance, ink: { ...balance.ink } };
   for (const [quantity, by] of Object.entries(change)) {
     if (quantity.startsWith('ink '))
       next.ink[quantity.slice(4)] = (next.ink[quantity.slice(4)] ?? 0) + by;
@@ -69,8 +69,8 @@ export function addTo(balance: Balance, change: Record<string, number>): Balance
 export function cardLines(
   events: readonly StoredEvent[],
   stream: string,
-  opening: Balance,
-): { lines: CardLine[]; closing: Balance } {
+  opening: CardBalance,
+): { lines: CardLine[]; closing: CardBalance } {
   const corrected = new Set(
     events
       .filter((event) => event.type === 'EventCorrected')
@@ -78,7 +78,7 @@ export function cardLines(
   );
   let balance = opening;
   const lines = [...events]
-    .sort((a, b) => a.at - b.at || a.position - b.position)
+    .sort((a, b) => a.effectiveAtMs - b.effectiveAtMs || a.position - b.position)
     .map((event): CardLine => {
       const change = changeOn(event, stream);
       balance = addTo(balance, change);

@@ -1,5 +1,5 @@
 // Who owes what to whom, as one place sees it: folded from its own stream, both ways.
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 
 /**
@@ -18,7 +18,7 @@ export type Debt = {
 };
 
 /** The debts of a place after one more event of its stream. */
-export function debtsAfter(debts: readonly Debt[], event: Stored): readonly Debt[] {
+export function debtsAfter(debts: readonly Debt[], event: LedgerEvent): readonly Debt[] {
   if (event.type === 'LoanExtended') {
     const { loan, lender, dueAt } = event.data;
     return debts.map((debt) =>

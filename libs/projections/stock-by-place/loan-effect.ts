@@ -1,7 +1,7 @@
 // What a place would be like with more or less of something: days of service before and after a
 // loan.
 import type { LoanItem } from '../../domain/loan/events.js';
-import type { PrinterRow } from './printers.js';
+import type { PrinterAtPlace } from './printers.js';
 import { printersHere } from './answer.js';
 import type { StockRow } from './projection.js';
 
@@ -28,7 +28,7 @@ export function withGoods(row: StockRow, { item, model, amount }: Goods): StockR
 /**
  * More printers take the ink that the place has; the ones that leave are among its own that work.
  */
-function withPrinters(row: StockRow, amount: number): PrinterRow[] {
+function withPrinters(row: StockRow, amount: number): PrinterAtPlace[] {
   if (amount < 0) {
     const leaving = printersHere(row)
       .filter((one) => one.working && one.owner === row.place)
@@ -40,7 +40,7 @@ function withPrinters(row: StockRow, amount: number): PrinterRow[] {
     printersHere(row)[0]?.inkModel ??
     [...row.ink].sort((a, b) => b.onHand - a.onHand)[0]?.model ??
     '';
-  const more = Array.from({ length: amount }, (_, i): PrinterRow => ({
+  const more = Array.from({ length: amount }, (_, i): PrinterAtPlace => ({
     printer: `more-${i}`,
     model: '',
     inkModel,

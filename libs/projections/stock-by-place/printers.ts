@@ -1,12 +1,12 @@
 // The printers of one place: its own, also those lent and elsewhere, and those it has borrowed
 // (LOAN-7).
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 
 /**
  * `custodian` is empty on the way. `workingAt` (ms) is the moment the last value speaks of
  * (TIME-4).
  */
-export type PrinterRow = {
+export type PrinterAtPlace = {
   printer: string;
   model: string;
   inkModel: string;
@@ -18,7 +18,11 @@ export type PrinterRow = {
 };
 
 /** The printers of `place` after one more event of its stream. */
-export function printersAfter(printers: PrinterRow[], event: Stored, place: string): PrinterRow[] {
+export function printersAfter(
+  printers: PrinterAtPlace[],
+  event: LedgerEvent,
+  place: string,
+): PrinterAtPlace[] {
   switch (event.type) {
     case 'PrinterCommissioned': {
       const { printer, model, inkModel } = event.data;
@@ -31,17 +35,20 @@ export function printersAfter(printers: PrinterRow[], event: Stored, place: stri
           owner: event.data.place,
           custodian: event.data.place,
           working: true,
-          workingAt: event.at,
+          workingAt: event.effectiveAtMs,
           retiredAt: null,
         },
       ]);
     }
     case 'PrinterRetired':
-      return changed(printers, event.data.printer, (known) => ({ ...known, retiredAt: event.at }));
+      return changed(printers, event.data.printer, (known) => ({
+        ...known,
+        retiredAt: event.effectiveAtMs,
+      }));
     case 'PrinterFailed':
     case 'PrinterRepaired':
       return changed(printers, event.data.printer, (known) =>
-        told(known, event.type === 'PrinterRepaired', event.at),
+        told(known, event.type === 'PrinterRepaired', event.effectiveAtMs),
       );
     case 'PrinterLent':
     case 'PrinterReturned':
@@ -61,10 +68,10 @@ export function printersAfter(printers: PrinterRow[], event: Stored, place: stri
 }
 
 function arrived(
-  printers: PrinterRow[],
-  event: Stored<'PrinterBorrowed' | 'PrinterRecovered'>,
+  printers: PrinterAtPlace[],
+  event: LedgerEvent<'PrinterBorrowed' | 'PrinterRecovered'>,
   place: string,
-): PrinterRow[] {
+): PrinterAtPlace[] {
   const { printer, lender, borrower, model, inkModel, condition } = event.data;
   const custodian = event.type === 'PrinterBorrowed' ? borrower : lender;
   const known = printers.find((one) => one.printer === printer) ?? {
@@ -77,17 +84,17 @@ function arrived(
     workingAt: -8.64e15,
     retiredAt: null,
   };
-  const here = told({ ...known, custodian }, condition === 'working', event.at);
+  const here = told({ ...known, custodian }, condition === 'working', event.effectiveAtMs);
   const others = printers.filter((one) => one.printer !== printer);
   return here.owner === place || custodian === place ? sorted([...others, here]) : others;
 }
 
-const told = (known: PrinterRow, working: boolean, at: number): PrinterRow =>
+const told = (known: PrinterAtPlace, working: boolean, at: number): PrinterAtPlace =>
   at >= known.workingAt ? { ...known, working, workingAt: at } : known;
-const sorted = (printers: PrinterRow[]) =>
+const sorted = (printers: PrinterAtPlace[]) =>
   printers.sort((a, b) => (a.printer < b.printer ? -1 : 1));
 const changed = (
-  printers: PrinterRow[],
+  printers: PrinterAtPlace[],
   printer: string,
-  change: (known: PrinterRow) => PrinterRow,
+  change: (known: PrinterAtPlace) => PrinterAtPlace,
 ) => printers.map((known) => (known.printer === printer ? change(known) : known));

@@ -1,12 +1,12 @@
 // Who has what: one row per place, the fold of its stock stream by the movements table.
-import type { StreamView } from '../../kernel/core/projection.js';
-import type { Stored } from '../../domain/events.js';
-import { promisesAfter, type Promised } from '../../domain/loan/promises.js';
+import type { StreamProjection } from '../../kernel/core/projection.js';
+import type { LedgerEvent } from '../../domain/events.js';
+import { promisesAfter, type LoanPromise } from '../../domain/loan/promises.js';
 import { changesOf, type Change } from '../../domain/movements.js';
 import { localDayNumber, type Places } from '../../domain/values/places.js';
 import { debtsAfter, type Debt } from './debts.js';
 import { noWatch, watchAfter, type Watch } from './watch.js';
-import { printersAfter, type PrinterRow } from './printers.js';
+import { printersAfter, type PrinterAtPlace } from './printers.js';
 
 /**
  * Sums in pieces. `unaccounted`, `requested`, `granted` and what does not concern a place are not
@@ -67,9 +67,9 @@ export type StockRow = {
   blanks: BlankSums;
   ink: InkRow[];
   /** Here, or lent and elsewhere. */
-  printers: PrinterRow[];
+  printers: PrinterAtPlace[];
   /** Promised on loans and not handed over (LOAN-5); `debts` both ways. */
-  promises: readonly Promised[];
+  promises: readonly LoanPromise[];
   debts: readonly Debt[];
   allotment: { requested: number; granted: number };
   power: { on: boolean; at: number; generator: boolean };
@@ -101,7 +101,7 @@ export type StockRow = {
 const DAYS_KEPT = 45;
 
 /** The view; `places` gives each place's zone, by which days are told. */
-export function stockByPlace(places: Places): StreamView<StockRow> {
+export function stockByPlace(places: Places): StreamProjection<StockRow> {
   return {
     name: 'stock-by-place',
     kind: 'stock',
@@ -124,10 +124,10 @@ export function stockByPlace(places: Places): StreamView<StockRow> {
       watch: noWatch(),
     }),
     project(row, stored, stream) {
-      const event = stored as Stored;
+      const event = stored as LedgerEvent;
       for (const change of changesOf(event))
-        if (change.stream === stream) applyChange(row, change, event.at, places);
-      row.promises = promisesAfter(row.promises, event, row.place, event.at);
+        if (change.stream === stream) applyChange(row, change, event.effectiveAtMs, places);
+      row.promises = promisesAfter(row.promises, event, row.place, event.effectiveAtMs);
       row.debts = debtsAfter(row.debts, event);
       row.printers = printersAfter(row.printers, event, row.place);
       row.watch = watchAfter(row.watch, event);
@@ -190,13 +190,13 @@ function countDay(row: StockRow, at: number, printed: number, places: Places): v
   else row.days[day] = sum;
 }
 
-function remember(row: StockRow, event: Stored): StockRow {
+function remember(row: StockRow, event: LedgerEvent): StockRow {
   switch (event.type) {
     case 'BlankCounted': {
       const { counted, expected } = event.data;
-      if (!row.lastCount || event.at >= row.lastCount.at) {
+      if (!row.lastCount || event.effectiveAtMs >= row.lastCount.at) {
         row.lastCount = {
-          at: event.at,
+          at: event.effectiveAtMs,
           occurredAt: event.occurredAt,
           counted,
           expected,
@@ -209,10 +209,10 @@ function remember(row: StockRow, event: Stored): StockRow {
     case 'DailyReportFiled': {
       const { date, enrolled, printed, blanksLeft, inkLeft, waiting } = event.data;
       const known = row.lastReport;
-      if (!known || date > known.date || (date === known.date && event.at >= known.at)) {
+      if (!known || date > known.date || (date === known.date && event.effectiveAtMs >= known.at)) {
         row.lastReport = {
           date,
-          at: event.at,
+          at: event.effectiveAtMs,
           enrolled,
           printed,
           blanksLeft,
@@ -225,8 +225,8 @@ function remember(row: StockRow, event: Stored): StockRow {
     }
     case 'EnrolmentTargetSet': {
       const { notYetEnrolled, dueAt } = event.data;
-      if (!row.target || event.at >= row.target.at)
-        row.target = { at: event.at, notYetEnrolled, dueAt };
+      if (!row.target || event.effectiveAtMs >= row.target.at)
+        row.target = { at: event.effectiveAtMs, notYetEnrolled, dueAt };
       return row;
     }
     case 'InkDepleted':
@@ -234,8 +234,8 @@ function remember(row: StockRow, event: Stored): StockRow {
       return row;
     case 'PowerFailed':
     case 'PowerRestored':
-      if (event.at >= row.power.at)
-        row.power = { ...row.power, on: event.type === 'PowerRestored', at: event.at };
+      if (event.effectiveAtMs >= row.power.at)
+        row.power = { ...row.power, on: event.type === 'PowerRestored', at: event.effectiveAtMs };
       return row;
     case 'GeneratorCommissioned':
       row.power.generator ||= event.data.fitForPrinting;

@@ -1,6 +1,6 @@
 // What a province looks at besides balances: last counts and whether they were settled, days with a
 // report, late corrections.
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 
 const DAY_MS = 86_400_000;
 const REPORTS_KEPT_DAYS = 45;
@@ -34,18 +34,18 @@ export const noWatch = (): Watch => ({ since: null, counts: {}, reports: [], cor
  * The watch of one place after one more event of its stream; changes and gives back what it is
  * given.
  */
-export function watchAfter(watch: Watch, event: Stored): Watch {
-  if (watch.since === null || event.at < watch.since) watch.since = event.at;
+export function watchAfter(watch: Watch, event: LedgerEvent): Watch {
+  if (watch.since === null || event.effectiveAtMs < watch.since) watch.since = event.effectiveAtMs;
   switch (event.type) {
     case 'BlankCounted':
     case 'InkCounted': {
       const shelf = event.type === 'BlankCounted' ? 'blank' : event.data.model;
       const { counted, expected } = event.data;
       const known = watch.counts[shelf];
-      if (!known || event.at >= known.at)
+      if (!known || event.effectiveAtMs >= known.at)
         watch.counts[shelf] = {
           event: event.id,
-          at: event.at,
+          at: event.effectiveAtMs,
           counted,
           variance: counted - expected,
           settled: false,
@@ -76,7 +76,7 @@ function reported(watch: Watch, date: string): Watch {
   return watch;
 }
 
-function corrected(watch: Watch, event: Extract<Stored, { type: 'EventCorrected' }>): Watch {
+function corrected(watch: Watch, event: Extract<LedgerEvent, { type: 'EventCorrected' }>): Watch {
   const { original, reason } = event.data;
   if (original.type === 'BlankAdjusted' || original.type === 'InkAdjusted')
     settled(watch, (original.data as { count: string }).count, false);

@@ -1,7 +1,7 @@
 // The minister's tile, folded from the whole ledger in one row: sums by province, prints by place,
 // and the enrolment target.
-import type { StreamView } from '../../kernel/core/projection.js';
-import type { Stored } from '../../domain/events.js';
+import type { StreamProjection } from '../../kernel/core/projection.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 import { CENTRE, type Places } from '../../domain/values/places.js';
 
@@ -35,7 +35,7 @@ export const noSums = (): Sums =>
   Object.fromEntries(SUMMED.map((quantity) => [quantity, 0])) as Sums;
 
 /** The view; `places` tells each place's province. */
-export function summary(places: Places): StreamView<SummaryRow> {
+export function summary(places: Places): StreamProjection<SummaryRow> {
   const provinceOf = new Map(places.all.map((place) => [`stock-${place.code}`, place.province]));
   return {
     name: 'summary',
@@ -44,7 +44,7 @@ export function summary(places: Places): StreamView<SummaryRow> {
     snapshotEvery: 5000,
     initial: () => ({ provinces: {}, printed: {}, targets: {} }),
     project(row, stored) {
-      const event = stored as Stored;
+      const event = stored as LedgerEvent;
       for (const { stream, item, delta } of changesOf(event)) {
         const province = item === 'blank' ? provinceOf.get(stream) : undefined;
         if (province === undefined) continue;
@@ -55,8 +55,8 @@ export function summary(places: Places): StreamView<SummaryRow> {
       }
       if (event.type === 'EnrolmentTargetSet') {
         const { place, notYetEnrolled, dueAt } = event.data;
-        if (event.at >= (row.targets[place]?.at ?? -Infinity))
-          row.targets[place] = { at: event.at, notYetEnrolled, dueAt };
+        if (event.effectiveAtMs >= (row.targets[place]?.at ?? -Infinity))
+          row.targets[place] = { at: event.effectiveAtMs, notYetEnrolled, dueAt };
       }
       return row;
     },

@@ -2,7 +2,7 @@
 // look. Pure: rows in, items out, for one moment.
 import type { Places } from '../../domain/values/places.js';
 import type { PlaceRow } from './place-items.js';
-import { partOutstanding, loanStatus, standing, type LoanRow } from '../loans/projection.js';
+import { partOutstanding, loanStatus, openPromise, type LoanRow } from '../loans/projection.js';
 import { shipmentStatus, type ShipmentRow } from '../shipments/projection.js';
 
 export const WORK_KINDS = [
@@ -56,7 +56,7 @@ export function loanItems(
     const facts = { loan: row.loan, borrower: row.borrower, item: row.item, model: row.model };
     const items: WorkItem[] = [];
     for (const part of row.parts) {
-      const promised = standing(part, nowMs);
+      const promised = openPromise(part, nowMs);
       if (
         promised > 0 &&
         approvers(row.borrower, part.lender).includes(province) &&

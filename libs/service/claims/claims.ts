@@ -9,7 +9,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { Claim } from '../../kernel/ports/doors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Outcome } from '../../kernel/runtime/transactor.js';
+import type { CommandOutcome } from '../../kernel/runtime/transactor.js';
 import {
   claimId,
   Intake,
@@ -21,7 +21,7 @@ import { Ledger } from '../storage/ledger.js';
 import { log } from '../config/log.js';
 import { problemFrom } from '../http/problems.js';
 import { isObject } from '../commands/parse-command.js';
-import { Submit } from '../commands/execute-command.js';
+import { ExecuteCommand } from '../commands/execute-command.js';
 
 export type ClaimOutcome = {
   readonly status: number;
@@ -117,7 +117,9 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
   ): Promise<ClaimOutcome> {
     const { shipped } = this;
     try {
-      const outcome = await this.bus.execute<Submit, Outcome>(new Submit(read.envelope));
+      const outcome = await this.bus.execute<ExecuteCommand, CommandOutcome>(
+        new ExecuteCommand(read.envelope),
+      );
       if (before?.state !== 'accepted')
         await this.end(read, sender, before, 'accepted', JSON.parse(outcome.answer) as object);
       return {

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
 import { OutcomeUnknown, Rejection, StorageUnavailable } from '../../kernel/core/errors.js';
-import type { Outcome } from '../../kernel/runtime/transactor.js';
+import type { CommandOutcome } from '../../kernel/runtime/transactor.js';
 import { COMMANDS } from '../../domain/commands.js';
 import { Claims } from './claims.js';
 import { cloudEventOf, Intake, type CloudEvent } from '../commands/intake.js';
@@ -14,7 +14,7 @@ import { Ledger, type IntakeMessage, type MessageAnswer } from '../storage/ledge
 import { log } from '../config/log.js';
 import { messagesTaken } from '../operations/metrics.js';
 import { problemFrom } from '../http/problems.js';
-import { Submit } from '../commands/execute-command.js';
+import { ExecuteCommand } from '../commands/execute-command.js';
 import { Tokens } from '../security/tokens.js';
 
 const ID_MAX = 256;
@@ -93,8 +93,8 @@ export class IntakeMessages {
     if (!Object.hasOwn(COMMANDS, name)) return this.claims.submit(event, sender);
     const when =
       event.time !== undefined && !('occurredAt' in event.data) ? { occurredAt: event.time } : {};
-    const outcome = await this.bus.execute<Submit, Outcome>(
-      new Submit(this.intake.commandFrom(name, { ...when, ...event.data }, event, sender)),
+    const outcome = await this.bus.execute<ExecuteCommand, CommandOutcome>(
+      new ExecuteCommand(this.intake.commandFrom(name, { ...when, ...event.data }, event, sender)),
     );
     return { status: outcome.changed ? 201 : 200, body: outcome.answer };
   }

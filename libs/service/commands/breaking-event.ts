@@ -5,7 +5,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 
 /** A `would-break` with the event that stands at its moment; every other refusal as it is. */
 export async function breakingEvent(refused: Rejection, store: EventStore): Promise<Rejection> {
-  const { stream, moment } = refused.facts;
+  const { stream, moment } = refused.details;
   if (refused.code !== 'would-break' || typeof stream !== 'string' || typeof moment !== 'string')
     return refused;
   const at = Date.parse(moment);
@@ -14,7 +14,7 @@ export async function breakingEvent(refused: Rejection, store: EventStore): Prom
     if (event)
       return new Rejection(
         refused.code,
-        { ...refused.facts, event: event.id, eventType: event.type },
+        { ...refused.details, event: event.id, eventType: event.type },
         refused.rule,
       );
   }

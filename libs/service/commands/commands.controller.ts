@@ -2,7 +2,7 @@
 import { Controller, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Outcome } from '../../kernel/runtime/transactor.js';
+import type { CommandOutcome } from '../../kernel/runtime/transactor.js';
 import { Claims, type ClaimOutcome } from '../claims/claims.js';
 import {
   actorOf,
@@ -10,13 +10,13 @@ import {
   problemIn,
   SINGLE_BODY_MAX,
   SPOKEN,
-  type Asked,
+  type AuthenticatedRequest,
   type Reply,
 } from '../http/http-edge.js';
 import { expectedOf, Intake, keyOf, type Sender } from './intake.js';
 import { NotJson, parseJson, textOf } from '../http/json.js';
 import { FaultyFields, isObject } from './parse-command.js';
-import { Submit } from './execute-command.js';
+import { ExecuteCommand } from './execute-command.js';
 
 const LINES_MAX = 1000;
 type Line = {
@@ -36,7 +36,7 @@ export class CommandsController {
   @Post(':name')
   async one(
     @Param('name') name: string,
-    @Req() request: Asked,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: Reply,
   ): Promise<void> {
     if (contentType(request) !== 'application/json')
@@ -50,7 +50,9 @@ export class CommandsController {
       senderOf(request),
       expectedOf(request.headers['if-match']),
     );
-    const outcome = await this.bus.execute<Submit, Outcome>(new Submit(envelope));
+    const outcome = await this.bus.execute<ExecuteCommand, CommandOutcome>(
+      new ExecuteCommand(envelope),
+    );
     send(reply, {
       status: outcome.changed ? 201 : 200,
       body: outcome.answer,
@@ -59,7 +61,7 @@ export class CommandsController {
   }
 
   @Post()
-  async many(@Req() request: Asked, @Res() reply: Reply): Promise<void> {
+  async many(@Req() request: AuthenticatedRequest, @Res() reply: Reply): Promise<void> {
     const type = contentType(request);
     if (type === 'application/cloudevents+json')
       return send(reply, await this.claims.submit(parseJson(single(request)), senderOf(request)));
@@ -84,7 +86,7 @@ export class CommandsController {
   }
 
   /** One line of a bulk; a line that cannot be read harms no other. */
-  private commandLine(value: unknown, request: Asked): Line {
+  private commandLine(value: unknown, request: AuthenticatedRequest): Line {
     const id = isObject(value) && typeof value['id'] === 'string' ? value['id'].slice(0, 128) : '';
     const answer = this.decideLine(value, request);
     return { id, answer: answer.catch((error: unknown) => refused(error, request, id)) };
@@ -92,7 +94,7 @@ export class CommandsController {
 
   private async decideLine(
     value: unknown,
-    request: Asked,
+    request: AuthenticatedRequest,
   ): Promise<{ status: number; body: string; replayed: boolean }> {
     if (value instanceof NotJson) throw value;
     if (!isObject(value)) throw new FaultyFields([{ pointer: '', kind: 'object', facts: {} }]);
@@ -106,7 +108,9 @@ export class CommandsController {
     if (typeof type !== 'string')
       throw new FaultyFields([{ pointer: '/type', kind: 'command', facts: {} }]);
     const envelope = this.intake.command(type, data, keyOf(id), senderOf(request));
-    const outcome = await this.bus.execute<Submit, Outcome>(new Submit(envelope));
+    const outcome = await this.bus.execute<ExecuteCommand, CommandOutcome>(
+      new ExecuteCommand(envelope),
+    );
     return {
       status: outcome.changed ? 201 : 200,
       body: outcome.answer,
@@ -114,7 +118,7 @@ export class CommandsController {
     };
   }
 
-  private claimLine(value: unknown, request: Asked): Line {
+  private claimLine(value: unknown, request: AuthenticatedRequest): Line {
     const id = isObject(value) && typeof value['id'] === 'string' ? value['id'].slice(0, 256) : '';
     const answer: Promise<ClaimOutcome> =
       value instanceof NotJson
@@ -126,7 +130,7 @@ export class CommandsController {
 
 function refused(
   error: unknown,
-  request: Asked,
+  request: AuthenticatedRequest,
   id: string,
 ): { status: number; body: string; replayed: boolean } {
   const problem = problemIn(
@@ -147,12 +151,12 @@ function send(
   void reply.status(status).header('content-type', 'application/json; charset=utf-8').send(body);
 }
 
-function contentType(request: Asked): string {
+function contentType(request: AuthenticatedRequest): string {
   return (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 }
 
 /** The body of a single command or claim: at most 1 MiB. */
-function single(request: Asked): string {
+function single(request: AuthenticatedRequest): string {
   const text = textOf(request.body);
   if (
     text.length > SINGLE_BODY_MAX ||
@@ -187,7 +191,7 @@ function lineOf(line: string): unknown {
   }
 }
 
-function senderOf(request: Asked): Sender {
+function senderOf(request: AuthenticatedRequest): Sender {
   const traceparent = request.headers['traceparent'];
   const traced =
     typeof traceparent === 'string' &&

@@ -2,23 +2,23 @@
 // transact.
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Envelope, Outcome } from '../../kernel/runtime/transactor.js';
+import type { Envelope, CommandOutcome } from '../../kernel/runtime/transactor.js';
 import { breakingEvent } from './breaking-event.js';
 import { Ledger } from '../storage/ledger.js';
 import { log } from '../config/log.js';
 import { commandsDecided } from '../operations/metrics.js';
 
 /** One command with all that the edge knows of its sender. */
-export class Submit {
+export class ExecuteCommand {
   constructor(readonly envelope: Envelope) {}
 }
 
-@CommandHandler(Submit)
-export class SubmitHandler implements ICommandHandler<Submit, Outcome> {
+@CommandHandler(ExecuteCommand)
+export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand, CommandOutcome> {
   constructor(private readonly ledger: Ledger) {}
 
   /** Decides and stores; throws Rejection, StorageUnavailable, OutcomeUnknown. */
-  async execute({ envelope }: Submit): Promise<Outcome> {
+  async execute({ envelope }: ExecuteCommand): Promise<CommandOutcome> {
     if (this.ledger.draining) throw new Rejection('draining');
     try {
       const outcome = await this.ledger.transactor.execute(envelope);

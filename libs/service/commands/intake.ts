@@ -2,7 +2,7 @@
 // CommandBus.
 import { Injectable } from '@nestjs/common';
 import type { Actor, NewEvent } from '../../kernel/core/event.js';
-import { Rejection, type FactValue } from '../../kernel/core/errors.js';
+import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
 import type { Envelope } from '../../kernel/runtime/transactor.js';
 import { COMMANDS, commandOfClaim } from '../../domain/commands.js';
 import { EVENTS, type EventType } from '../../domain/events.js';
@@ -257,7 +257,7 @@ function requireAgreement(
   }
 }
 
-function shown(value: unknown): FactValue {
+function shown(value: unknown): DetailValue {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? value
     : (JSON.stringify(value) ?? null);

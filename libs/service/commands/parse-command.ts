@@ -122,7 +122,7 @@ function faultsIn(
   const own = names.map((name): Fault => ({
     pointer,
     kind: name === 'nestedValidation' ? 'object' : name,
-    facts: field?.facts ?? {},
+    facts: field?.details ?? {},
   }));
   // What is no object or list at all has nothing inside to name.
   if (field?.nested && names.includes(field.kind)) return own;

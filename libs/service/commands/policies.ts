@@ -1,7 +1,7 @@
 // Runs the policies on an opened ledger: their commands go the way of everybody's, are counted, and
 // a refusal is written down.
 import { PolicyRunner } from '../../kernel/runtime/policy-runner.js';
-import type { ViewStore } from '../../kernel/ports/doors.js';
+import type { ProjectionStore } from '../../kernel/ports/doors.js';
 import type { Transactor } from '../../kernel/runtime/transactor.js';
 import { policiesOf } from '../../domain/policies/register.js';
 import type { Rules } from '../../domain/rules.js';
@@ -12,7 +12,7 @@ import { commandsDecided, policiesDecided } from '../operations/metrics.js';
 export function policyRunner(
   rules: Rules,
   transactor: Transactor<Rules>,
-  target: ViewStore,
+  target: ProjectionStore,
 ): PolicyRunner {
   return new PolicyRunner(policiesOf(rules), {
     target,

@@ -1,7 +1,7 @@
 // The events as others see them: CloudEvents 1.0, one by one and as a feed that can be waited on.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor, StoredEvent } from '../../kernel/core/event.js';
-import { idOf, kindOf } from '../../kernel/core/event.js';
+import { streamId, streamKind } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { EVENTS } from '../../domain/events.js';
 import { mayRead, requireMayRead } from '../http/http-edge.js';
@@ -65,8 +65,8 @@ export function cloudEventOf(event: StoredEvent, baseUrl: string): object {
 /** The places that an event concerns. */
 const placesOf = (event: StoredEvent) =>
   Object.keys(event.streams)
-    .filter((stream) => kindOf(stream) === 'stock')
-    .map(idOf);
+    .filter((stream) => streamKind(stream) === 'stock')
+    .map(streamId);
 
 @QueryHandler(ReadEvent)
 export class ReadEventHandler implements IQueryHandler<ReadEvent, object> {

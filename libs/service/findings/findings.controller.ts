@@ -3,7 +3,12 @@ import { Controller, Get, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { sendAnswer, type Answer } from '../http/answers.js';
 import { ReadFindings } from './finding-queries.js';
-import { actorOf, Authenticated, type Asked, type Reply } from '../http/http-edge.js';
+import {
+  actorOf,
+  Authenticated,
+  type AuthenticatedRequest,
+  type Reply,
+} from '../http/http-edge.js';
 import type { Query as Parameters } from '../http/as-of.js';
 
 @Controller('v1/findings')
@@ -12,7 +17,11 @@ export class FindingsController {
   constructor(private readonly bus: QueryBus) {}
 
   @Get()
-  async findings(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
+  async findings(
+    @Query() query: Parameters,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     sendAnswer(
       request,
       reply,

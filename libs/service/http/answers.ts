@@ -1,5 +1,5 @@
 // What a query handler gives to its controller, and how that goes out: ETag, 304, Link.
-import type { Asked, Reply } from './http-edge.js';
+import type { AuthenticatedRequest, Reply } from './http-edge.js';
 
 export type Answer = { readonly body: object; readonly etag?: string; readonly next?: string };
 
@@ -14,7 +14,11 @@ export function pageOf(
 }
 
 /** Sends an answer as JSON; 304 where the reader has it already. */
-export function sendAnswer(request: Asked, reply: Reply, { body, etag, next }: Answer): void {
+export function sendAnswer(
+  request: AuthenticatedRequest,
+  reply: Reply,
+  { body, etag, next }: Answer,
+): void {
   if (etag !== undefined) {
     void reply.header('etag', etag);
     const known = request.headers['if-none-match'];

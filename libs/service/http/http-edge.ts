@@ -16,7 +16,7 @@ import { log } from '../config/log.js';
 import { languageOf, problemFrom, type Problem } from './problems.js';
 import { Tokens } from '../security/tokens.js';
 
-export type Asked = FastifyRequest & { actor?: Actor };
+export type AuthenticatedRequest = FastifyRequest & { actor?: Actor };
 export type Reply = FastifyReply;
 
 /** Lets a request through that carries a valid token, and says on the request whose it is. */
@@ -25,7 +25,7 @@ export class Authenticated implements CanActivate {
   constructor(private readonly tokens: Tokens) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<Asked>();
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const actor = await this.tokens.actorOf(request.headers.authorization);
     if (!actor) throw new Rejection('not-authenticated');
     request.actor = actor;
@@ -33,7 +33,7 @@ export class Authenticated implements CanActivate {
   }
 }
 
-export const actorOf = (request: Asked): Actor => request.actor!;
+export const actorOf = (request: AuthenticatedRequest): Actor => request.actor!;
 export const languageIn = (request: FastifyRequest) =>
   languageOf(request.headers['accept-language']);
 const pathOf = (request: FastifyRequest) => request.url.split('?')[0]!.slice(0, 200);

@@ -4,7 +4,7 @@ import {
   OutcomeUnknown,
   Rejection,
   StorageUnavailable,
-  type FactValue,
+  type DetailValue,
 } from '../../kernel/core/errors.js';
 import { NotJson } from './json.js';
 import { FaultyFields } from '../commands/parse-command.js';
@@ -17,7 +17,7 @@ export type Problem = {
   readonly detail: string;
   readonly instance: string;
   readonly rule?: string;
-  readonly facts?: Readonly<Record<string, FactValue>>;
+  readonly facts?: Readonly<Record<string, DetailValue>>;
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 };
 
@@ -41,7 +41,7 @@ const numbers = { en: new Intl.NumberFormat('en-US'), id: new Intl.NumberFormat(
 
 function fill(
   template: string,
-  facts: Readonly<Record<string, FactValue>>,
+  facts: Readonly<Record<string, DetailValue>>,
   language: Language,
 ): string {
   return template.replace(/\{(\w+)\}/g, (_whole, name: string) => {
@@ -56,7 +56,7 @@ function fill(
 /** The problem of a refusal by code; a code without a text is a bug and answered as one. */
 export function problemOf(
   code: string,
-  facts: Readonly<Record<string, FactValue>>,
+  facts: Readonly<Record<string, DetailValue>>,
   language: Language,
   instance: string,
   rule?: string,
@@ -82,7 +82,7 @@ export function problemFrom(
   request: string,
 ): Problem {
   if (error instanceof Rejection)
-    return problemOf(error.code, error.facts, language, instance, error.rule);
+    return problemOf(error.code, error.details, language, instance, error.rule);
   if (error instanceof NotJson)
     return problemOf('malformed-json', { reason: error.reason }, language, instance);
   if (error instanceof FaultyFields) {

@@ -11,7 +11,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Envelope, Outcome } from '../../kernel/runtime/transactor.js';
+import type { Envelope, CommandOutcome } from '../../kernel/runtime/transactor.js';
 import {
   BODY_MAX,
   problemIn,
@@ -30,7 +30,7 @@ import { VERSION } from '../operations/operations.controller.js';
 import { problemOf } from './problems.js';
 import { keepSealing } from '../integrity/seal-schedule.js';
 import { ServiceModule } from '../service.module.js';
-import { Submit } from '../commands/execute-command.js';
+import { ExecuteCommand } from '../commands/execute-command.js';
 
 /** How long a closing service waits for connections that do not come to an end. */
 const CUT_MS = 5000;
@@ -38,7 +38,7 @@ const CUT_MS = 5000;
 /** `submit` is the ordinary way in, for what runs in the same process (the demo). */
 export type Server = {
   readonly url: string;
-  readonly submit: (envelope: Envelope) => Promise<Outcome>;
+  readonly submit: (envelope: Envelope) => Promise<CommandOutcome>;
   readonly intake: Intake;
   close(): Promise<void>;
 };
@@ -81,7 +81,7 @@ export async function serve(ledger: Ledger): Promise<Server> {
   const bus = app.get(CommandBus);
   return {
     url,
-    submit: (envelope) => bus.execute<Submit, Outcome>(new Submit(envelope)),
+    submit: (envelope) => bus.execute<ExecuteCommand, CommandOutcome>(new ExecuteCommand(envelope)),
     intake: app.get(Intake),
     async close() {
       ledger.draining = true;

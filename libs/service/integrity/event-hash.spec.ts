@@ -66,7 +66,10 @@ describe('the text of an event', () => {
         };
         expect(eventText(known.content, known.previous)).toBe(canonicalize(known));
         expect(
-          eventText({ ...known.content, hash: 'x', at: 5 } as EventContent, known.previous),
+          eventText(
+            { ...known.content, hash: 'x', effectiveAtMs: 5 } as EventContent,
+            known.previous,
+          ),
         ).toBe(canonicalize(known));
       }),
       { numRuns: 2000 },

@@ -69,9 +69,9 @@ export function eventText(
   }
   const {
     hash: _hash,
-    at: _at,
+    effectiveAtMs: _effectiveAtMs,
     ...rest
-  } = content as EventContent & { hash?: string; at?: number };
+  } = content as EventContent & { hash?: string; effectiveAtMs?: number };
   return canonicalJson({ content: rest, previous });
 }
 
@@ -81,7 +81,7 @@ const one = (value: unknown) => (value === undefined ? 0 : 1);
 
 /** Nothing but the fields that we know, each of its kind. */
 function isUsual(
-  content: EventContent & { readonly hash?: string; readonly at?: number },
+  content: EventContent & { readonly hash?: string; readonly effectiveAtMs?: number },
 ): boolean {
   const {
     by,
@@ -99,10 +99,16 @@ function isUsual(
     traceparent,
     type,
     hash: own,
-    at,
+    effectiveAtMs,
   } = content;
   const known =
-    10 + one(document) + one(documentSha256) + one(note) + one(traceparent) + one(own) + one(at);
+    10 +
+    one(document) +
+    one(documentSha256) +
+    one(note) +
+    one(traceparent) +
+    one(own) +
+    one(effectiveAtMs);
   return (
     Object.keys(content).length === known &&
     typeof position === 'number' &&

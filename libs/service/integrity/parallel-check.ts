@@ -2,7 +2,7 @@
 // take a stretch at a time.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { join, type Joined, type Stretch } from '../../audit/verification/chunks.js';
+import { join, type Joined, type Chunk } from '../../audit/verification/chunks.js';
 import type { ReadSeal } from '../../audit/verification/seal-check.js';
 import type { Verified } from '../../audit/verification/verification.js';
 import { sha256 } from './seals.js';
@@ -10,8 +10,7 @@ import type { Settings } from '../config/settings.js';
 
 export type Job = { readonly from: number; readonly to: number } | 'rows';
 export type RowsFound = Pick<Verified, 'rowFaults' | 'rowsCompared' | 'rowsBehind'>;
-type Done =
-  { readonly stretch: Stretch } | { readonly rows: RowsFound } | { readonly error: string };
+type Done = { readonly stretch: Chunk } | { readonly rows: RowsFound } | { readonly error: string };
 
 const STRETCH = 50_000;
 
@@ -44,7 +43,7 @@ export async function checkInParallel(
     ...(withRows ? ['rows' as const] : []),
     ...cuts.slice(1).map((to, index) => ({ from: cuts[index]!, to })),
   ];
-  const stretches: Stretch[] = [];
+  const stretches: Chunk[] = [];
   let rows: RowsFound | undefined;
   let broken = false;
   const lane = async () => {

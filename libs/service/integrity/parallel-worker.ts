@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { checkStretch } from '../../audit/verification/chunks.js';
 import { RowsCheck } from '../../audit/verification/rows-check.js';
 import { pagesOf } from '../../audit/pages.js';
-import { viewsOf } from '../../projections/register.js';
+import { projectionsOf } from '../../projections/register.js';
 import { canonicalJson, eventHash } from './event-hash.js';
 import { readPlaces } from '../config/master-data.js';
 import type { Job, RowsFound } from './parallel-check.js';
@@ -16,7 +16,7 @@ const reading = openToRead(workerData as Settings);
 
 async function rowsChecked(): Promise<RowsFound> {
   const { store, viewStore } = await reading;
-  const views = viewsOf(readPlaces());
+  const views = projectionsOf(readPlaces());
   const rows = new RowsCheck(views.stream, views.ledger, viewStore, (body) =>
     sha256(canonicalJson(body)),
   );

@@ -11,7 +11,7 @@ import {
   type Wanted,
 } from '../../domain/planning/lenders.js';
 import { LOAN_ITEMS, type LoanItem } from '../../domain/loan/events.js';
-import { promisedOf, stands } from '../../domain/loan/promises.js';
+import { promisedAmount, isPromiseOpen } from '../../domain/loan/promises.js';
 import type { Place } from '../../domain/values/places.js';
 import { yieldOf } from '../../domain/rules.js';
 import { withGoods } from '../../projections/stock-by-place/loan-effect.js';
@@ -59,7 +59,7 @@ export function holdingOf(
     const here = printersHere(row).filter(({ working }) => working);
     const promised = new Set(
       row.promises
-        .filter((one) => one.printer !== undefined && stands(one, nowMs, nowMs))
+        .filter((one) => one.printer !== undefined && isPromiseOpen(one, nowMs, nowMs))
         .map((one) => one.printer),
     );
     return {
@@ -79,7 +79,7 @@ export function holdingOf(
     place,
     version,
     demandPerDay,
-    available: Math.max(0, onHand - promisedOf(row.promises, item, model, nowMs, nowMs)),
+    available: Math.max(0, onHand - promisedAmount(row.promises, item, model, nowMs, nowMs)),
   };
 }
 

@@ -10,7 +10,7 @@ import {
   LOAN_STATES,
   loanStatus,
   partOutstanding,
-  standing,
+  openPromise,
   type LoanRow,
 } from '../../projections/loans/projection.js';
 import { serviceOf } from '../../projections/stock-by-place/answer.js';
@@ -64,9 +64,9 @@ function loanAnswer(row: LoanRow, version: number, nowMs: number, { rules }: Led
     parts: row.parts.map((part) => ({
       ...part,
       outstanding: partOutstanding(part),
-      lapsed: part.promised > 0 && standing(part, nowMs) === 0,
+      lapsed: part.promised > 0 && openPromise(part, nowMs) === 0,
       waitingFor:
-        standing(part, nowMs) === 0
+        openPromise(part, nowMs) === 0
           ? []
           : approversOf(rules, row.borrower, part.lender).filter(
               (province) => (part.approvals[province] ?? 0) < part.promised,
@@ -122,7 +122,7 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan, Answer> {
     };
     const lenders = new Map<string, number>();
     for (const part of row.parts)
-      lenders.set(part.lender, (lenders.get(part.lender) ?? 0) + standing(part, asking.nowMs));
+      lenders.set(part.lender, (lenders.get(part.lender) ?? 0) + openPromise(part, asking.nowMs));
     const asked = status.promised > 0 ? status.promised : status.uncovered;
     return {
       borrower: { place: row.borrower, ...(await of(row.borrower, asked)) },

@@ -3,7 +3,13 @@ import { Controller, Get, Param, Query, Req, Res, UseGuards } from '@nestjs/comm
 import { QueryBus } from '@nestjs/cqrs';
 import { stringify } from 'csv-stringify/sync';
 import { sendAnswer, type Answer } from '../http/answers.js';
-import { actorOf, Authenticated, languageIn, type Asked, type Reply } from '../http/http-edge.js';
+import {
+  actorOf,
+  Authenticated,
+  languageIn,
+  type AuthenticatedRequest,
+  type Reply,
+} from '../http/http-edge.js';
 import { ReadLenders } from './lender-queries.js';
 import { ListLoans, ReadLoan } from './loan-queries.js';
 import type { Query as Parameters } from '../http/as-of.js';
@@ -15,7 +21,11 @@ export class LoansController {
   constructor(private readonly bus: QueryBus) {}
 
   @Get('loans')
-  async loans(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
+  async loans(
+    @Query() query: Parameters,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     const answer = await this.bus.execute<ListLoans, Answer>(
       new ListLoans(query, actorOf(request)),
     );
@@ -32,7 +42,7 @@ export class LoansController {
   async loan(
     @Param('id') id: string,
     @Query() query: Parameters,
-    @Req() request: Asked,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: Reply,
   ) {
     sendAnswer(
@@ -43,7 +53,11 @@ export class LoansController {
   }
 
   @Get('lenders')
-  async lenders(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
+  async lenders(
+    @Query() query: Parameters,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     sendAnswer(
       request,
       reply,
@@ -52,7 +66,11 @@ export class LoansController {
   }
 
   @Get('worklist')
-  async worklist(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
+  async worklist(
+    @Query() query: Parameters,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     sendAnswer(
       request,
       reply,
@@ -63,7 +81,7 @@ export class LoansController {
   }
 }
 
-function nextLink(request: Asked, next: string): string {
+function nextLink(request: AuthenticatedRequest, next: string): string {
   const url = new URL(request.url, 'http://keping');
   url.searchParams.set('cursor', next);
   return `<${url.pathname}${url.search}>; rel="next"`;

@@ -3,7 +3,7 @@
 import { COMMAND_NAMES, COMMANDS } from '../../domain/commands.js';
 import { EVENTS } from '../../domain/events.js';
 import { schemaOf, type JsonSchema } from '../../domain/values/fields.js';
-import { WHO_MAY } from '../../domain/authorization.js';
+import { AUTHORIZATION } from '../../domain/authorization.js';
 import { CommonFields, EvidenceFields } from '../commands/parse-command.js';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -46,7 +46,7 @@ export function openApiDocument(version: string): object {
         operationId: name,
         tags: ['commands'],
         summary: `${name} → ${events.join(', ')}`,
-        description: `Who may: ${Object.entries(WHO_MAY[name])
+        description: `Who may: ${Object.entries(AUTHORIZATION[name])
           .map(([role, scope]) => `${role} (${scope})`)
           .join(', ')}.`,
         parameters: [

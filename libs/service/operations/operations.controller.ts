@@ -2,7 +2,7 @@
 // the JSON Schemas.
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Asked, Reply } from '../http/http-edge.js';
+import type { AuthenticatedRequest, Reply } from '../http/http-edge.js';
 import { registry } from './metrics.js';
 import { eventSchema, openApiDocument } from './openapi.js';
 import { Readiness } from './readiness.js';
@@ -37,7 +37,7 @@ export class OperationsController {
   }
 
   @Get('schemas/:file')
-  schema(@Param('file') file: string, @Req() request: Asked, @Res() reply: Reply) {
+  schema(@Param('file') file: string, @Req() request: AuthenticatedRequest, @Res() reply: Reply) {
     const schema = file.endsWith('.json')
       ? eventSchema(file.slice(0, -'.json'.length), `${request.protocol}://${request.host}`)
       : undefined;

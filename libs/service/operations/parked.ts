@@ -11,7 +11,7 @@ import {
 } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import { actorOf, Authenticated, type Asked } from '../http/http-edge.js';
+import { actorOf, Authenticated, type AuthenticatedRequest } from '../http/http-edge.js';
 import { Ledger } from '../storage/ledger.js';
 import { log } from '../config/log.js';
 
@@ -72,13 +72,13 @@ export class ParkedController {
   ) {}
 
   @Get()
-  list(@Req() request: Asked): Promise<object> {
+  list(@Req() request: AuthenticatedRequest): Promise<object> {
     return this.queries.execute(new ListParked(actorOf(request)));
   }
 
   @Post(':id/retry')
   @HttpCode(200)
-  retry(@Param('id') id: string, @Req() request: Asked): Promise<object> {
+  retry(@Param('id') id: string, @Req() request: AuthenticatedRequest): Promise<object> {
     return this.commands.execute(new RetryParked(id, actorOf(request)));
   }
 }

@@ -4,7 +4,7 @@ import { storedName } from '../../kernel/runtime/projector.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { SERIAL_MAX } from '../../domain/values/fields.js';
-import type { PrinterViewRow } from '../../projections/printers/projection.js';
+import type { PrinterRow } from '../../projections/printers/projection.js';
 import {
   serialCustody,
   serialKey,
@@ -147,7 +147,7 @@ export class ReadPrinterHandler implements IQueryHandler<ReadPrinter, Answer> {
       body: found,
       asked,
     } = await readRow(this.ledger, 'printers', id, query, asking);
-    const row = found as PrinterViewRow;
+    const row = found as PrinterRow;
     if (version === 0 || row.owner === '')
       throw new Rejection('unknown-printer', { printer: id.slice(0, 64) });
     const { workingAt: _workingAt, custodian, ...shown } = row;

@@ -7,7 +7,13 @@ import type { CardLine } from '../../projections/stock-by-place/card.js';
 import { sendAnswer, type Answer } from '../http/answers.js';
 import { ReadBoard } from '../board/board-queries.js';
 import { ReadEvent, ReadEvents, type EventPage } from '../events/event-queries.js';
-import { actorOf, Authenticated, languageIn, type Asked, type Reply } from '../http/http-edge.js';
+import {
+  actorOf,
+  Authenticated,
+  languageIn,
+  type AuthenticatedRequest,
+  type Reply,
+} from '../http/http-edge.js';
 import type { Query as Parameters } from '../http/as-of.js';
 import {
   ListClaims,
@@ -25,17 +31,29 @@ export class QueriesController {
   constructor(private readonly bus: QueryBus) {}
 
   @Get('places')
-  async places(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
+  async places(
+    @Query() query: Parameters,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     sendAnswer(request, reply, await this.bus.execute<ListPlaces, Answer>(new ListPlaces(query)));
   }
 
   @Get('places/:code')
-  async place(@Param('code') code: string, @Req() request: Asked, @Res() reply: Reply) {
+  async place(
+    @Param('code') code: string,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     sendAnswer(request, reply, await this.bus.execute<ReadPlace, Answer>(new ReadPlace(code)));
   }
 
   @Get('stock')
-  async stock(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
+  async stock(
+    @Query() query: Parameters,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     sendAnswer(request, reply, await this.bus.execute<ListStock, Answer>(new ListStock(query)));
   }
 
@@ -43,7 +61,7 @@ export class QueriesController {
   async stockOf(
     @Param('place') place: string,
     @Query() query: Parameters,
-    @Req() request: Asked,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: Reply,
   ) {
     sendAnswer(
@@ -57,7 +75,7 @@ export class QueriesController {
   async card(
     @Param('place') place: string,
     @Query() query: Parameters,
-    @Req() request: Asked,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: Reply,
   ) {
     const answer = await this.bus.execute<ReadCard, Answer>(
@@ -73,12 +91,20 @@ export class QueriesController {
   }
 
   @Get('summary')
-  async summary(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
+  async summary(
+    @Query() query: Parameters,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     sendAnswer(request, reply, await this.bus.execute<ReadSummary, Answer>(new ReadSummary(query)));
   }
 
   @Get('shipments')
-  async shipments(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
+  async shipments(
+    @Query() query: Parameters,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     sendAnswer(
       request,
       reply,
@@ -90,7 +116,7 @@ export class QueriesController {
   async shipment(
     @Param('id') id: string,
     @Query() query: Parameters,
-    @Req() request: Asked,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: Reply,
   ) {
     sendAnswer(
@@ -104,7 +130,7 @@ export class QueriesController {
   async printer(
     @Param('printer') id: string,
     @Query() query: Parameters,
-    @Req() request: Asked,
+    @Req() request: AuthenticatedRequest,
     @Res() reply: Reply,
   ) {
     sendAnswer(
@@ -115,7 +141,11 @@ export class QueriesController {
   }
 
   @Get('serials/:serial')
-  async serial(@Param('serial') serial: string, @Req() request: Asked, @Res() reply: Reply) {
+  async serial(
+    @Param('serial') serial: string,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     sendAnswer(
       request,
       reply,
@@ -124,7 +154,11 @@ export class QueriesController {
   }
 
   @Get('claims')
-  async claims(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
+  async claims(
+    @Query() query: Parameters,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     sendAnswer(
       request,
       reply,
@@ -133,7 +167,11 @@ export class QueriesController {
   }
 
   @Get('events')
-  async events(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
+  async events(
+    @Query() query: Parameters,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     const { events, last } = await this.bus.execute<ReadEvents, EventPage>(
       new ReadEvents(query, actorOf(request), baseUrlOf(request)),
     );
@@ -153,7 +191,7 @@ export class QueriesController {
   }
 
   @Get('events/:id')
-  async event(@Param('id') id: string, @Req() request: Asked, @Res() reply: Reply) {
+  async event(@Param('id') id: string, @Req() request: AuthenticatedRequest, @Res() reply: Reply) {
     const event = await this.bus.execute<ReadEvent, object>(
       new ReadEvent(id, actorOf(request), baseUrlOf(request)),
     );
@@ -169,7 +207,11 @@ export class BoardController {
   constructor(private readonly bus: QueryBus) {}
 
   @Get()
-  async board(@Query() query: Parameters, @Req() request: Asked, @Res() reply: Reply) {
+  async board(
+    @Query() query: Parameters,
+    @Req() request: AuthenticatedRequest,
+    @Res() reply: Reply,
+  ) {
     if (Object.keys(query).length > 0)
       throw new Rejection('bad-query', {
         parameter: Object.keys(query)[0]!.slice(0, 64),
@@ -183,7 +225,7 @@ export class BoardController {
   }
 }
 
-function baseUrlOf(request: Asked): string {
+function baseUrlOf(request: AuthenticatedRequest): string {
   return `${request.protocol}://${request.host}`;
 }
 

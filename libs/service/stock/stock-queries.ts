@@ -2,16 +2,21 @@
 // board.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { storedName } from '../../kernel/runtime/projector.js';
-import { idOf, type Actor, type StoredEvent } from '../../kernel/core/event.js';
-import { LEDGER } from '../../kernel/core/projection.js';
+import { streamId, type Actor, type StoredEvent } from '../../kernel/core/event.js';
+import { LEDGER_STREAM } from '../../kernel/core/projection.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { rowsAt } from '../../kernel/runtime/replay.js';
-import { stands } from '../../domain/loan/promises.js';
+import { isPromiseOpen } from '../../domain/loan/promises.js';
 import { localDay, type Place } from '../../domain/values/places.js';
 import { isOverdue } from '../../projections/stock-by-place/debts.js';
 import { stockAnswer } from '../../projections/stock-by-place/answer.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { addTo, cardLines, changeOn, noBalance } from '../../projections/stock-by-place/card.js';
+import {
+  addTo,
+  cardLines,
+  changeOn,
+  emptyCardBalance,
+} from '../../projections/stock-by-place/card.js';
 import {
   accountedFromEvents,
   accountedFromRows,
@@ -111,7 +116,7 @@ export class ReadStockHandler implements IQueryHandler<ReadStock, Answer> {
 /** What the clock changes within a day: offers that lapse, debts that become overdue. */
 function clockParts({ promises, debts }: StockRow, nowMs: number): string {
   if (promises.length + debts.length === 0) return '';
-  return `;${promises.filter((one) => stands(one, nowMs, nowMs)).length}.${debts.filter(({ dueAt }) => isOverdue(dueAt, nowMs)).length}`;
+  return `;${promises.filter((one) => isPromiseOpen(one, nowMs, nowMs)).length}.${debts.filter(({ dueAt }) => isOverdue(dueAt, nowMs)).length}`;
 }
 
 const SORTS: Readonly<Record<string, (row: StockRow) => number>> = {
@@ -211,7 +216,7 @@ export async function stockRows(
       ledger.viewStore,
     );
     for (const [stream, { version, body }] of found)
-      rows.set(idOf(stream), { version, row: body as StockRow });
+      rows.set(streamId(stream), { version, row: body as StockRow });
     return rows;
   }
   for (const { key, version, body } of await ledger.viewStore.list(storedName(view), {
@@ -236,11 +241,11 @@ export class ReadCardHandler implements IQueryHandler<ReadCard, Answer> {
     const toMs = Math.min(timeIn(query, 'to') ?? 8.64e15, asking.past?.asOfMs ?? 8.64e15);
     const upTo = asking.past?.position ?? asking.position;
     const stream = `stock-${place.code}`;
-    let opening = noBalance();
+    let opening = emptyCardBalance();
     const within: StoredEvent[] = [];
     for await (const page of this.ledger.store.readStream(stream, { upTo, notAfterMs: toMs })) {
       for (const event of page) {
-        if (event.at >= fromMs) within.push(event);
+        if (event.effectiveAtMs >= fromMs) within.push(event);
         else opening = addTo(opening, changeOn(event, stream));
       }
     }
@@ -259,7 +264,7 @@ export class ReadSummaryHandler implements IQueryHandler<ReadSummary, Answer> {
     requireKnown(query, 'province', 'asOf', 'knownAt', 'atPosition');
     const province = provinceIn(this.ledger, query);
     const asking = await askingOf(query, this.ledger);
-    const { body, version } = await rowMeant(this.ledger, 'summary', LEDGER, asking);
+    const { body, version } = await rowMeant(this.ledger, 'summary', LEDGER_STREAM, asking);
     const tile = summaryAnswer(
       body as SummaryRow,
       this.ledger.rules.places,

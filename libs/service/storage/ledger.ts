@@ -1,8 +1,8 @@
 // Everything a process needs of its ledger, put together once: doors, loops, rules, clock.
 // Controllers never see it; handlers do.
-import type { ClaimsJournal, EventStore, ViewStore } from '../../kernel/ports/doors.js';
+import type { ClaimsJournal, EventStore, ProjectionStore } from '../../kernel/ports/doors.js';
 import { Projector, storedName } from '../../kernel/runtime/projector.js';
-import type { LedgerView, StreamView } from '../../kernel/core/projection.js';
+import type { LedgerProjection, StreamProjection } from '../../kernel/core/projection.js';
 import { rebuild } from '../../kernel/runtime/rebuild.js';
 import type { Transactor } from '../../kernel/runtime/transactor.js';
 import type { Rules } from '../../domain/rules.js';
@@ -44,11 +44,11 @@ export class Ledger {
     readonly rules: Rules,
     readonly clock: Clock,
     readonly store: EventStore,
-    readonly viewStore: ViewStore,
+    readonly viewStore: ProjectionStore,
     readonly claims: ClaimsJournal,
     readonly views: {
-      readonly stream: readonly StreamView[];
-      readonly ledger: readonly LedgerView[];
+      readonly stream: readonly StreamProjection[];
+      readonly ledger: readonly LedgerProjection[];
     },
     readonly transactor: Transactor<Rules>,
     readonly feed: {
@@ -102,7 +102,7 @@ export class Ledger {
   }
 
   /** The view of this name; throws where there is none. */
-  view(name: string): StreamView {
+  view(name: string): StreamProjection {
     const found = this.views.stream.find((view) => view.name === name);
     if (!found) throw new Error(`there is no view ${name}`);
     return found;

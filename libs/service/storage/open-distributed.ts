@@ -7,8 +7,12 @@ import { Projector, storedName, type ProjectorOptions } from '../../kernel/runti
 import type { EventStore, Feed } from '../../kernel/ports/doors.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { UnusableStore } from '../../kernel/core/errors.js';
-import { LEDGER, type LedgerView, type StreamView } from '../../kernel/core/projection.js';
-import { kindOf } from '../../kernel/core/event.js';
+import {
+  LEDGER_STREAM,
+  type LedgerProjection,
+  type StreamProjection,
+} from '../../kernel/core/projection.js';
+import { streamKind } from '../../kernel/core/event.js';
 import { DistributedFeed, type Part } from '../../kafka/distributed-feed.js';
 import {
   brokersAnswer,
@@ -23,11 +27,11 @@ import { KafkaFeed } from '../../kafka/kafka-feed.js';
 import { connectMongo } from '../../mongodb/client.js';
 import { MongoClaimsJournal } from '../../mongodb/mongo-claims-journal.js';
 import { MongoEventStore } from '../../mongodb/mongo-event-store.js';
-import { MongoIndexes } from '../../mongodb/mongo-storage-index.js';
-import { MongoViewStore } from '../../mongodb/mongo-projection-store.js';
+import { MongoStorageIndex } from '../../mongodb/mongo-storage-index.js';
+import { MongoProjectionStore } from '../../mongodb/mongo-projection-store.js';
 import { Relay } from '../../kafka/relay.js';
-import { RelayCheckpoints } from '../../mongodb/mongo-relay-checkpoints.js';
-import { SealTopic } from '../../kafka/kafka-seal-topic.js';
+import { MongoRelayCheckpoints } from '../../mongodb/mongo-relay-checkpoints.js';
+import { KafkaSealTopic } from '../../kafka/kafka-seal-topic.js';
 import { Sweep } from '../../kafka/sweep.js';
 
 type Follower = Feed & { caughtUp(): Promise<void> };
@@ -37,8 +41,8 @@ export type DistributedOptions = {
   readonly kafka: KafkaSettings;
   readonly baseUrl: string;
   readonly views: {
-    readonly stream: readonly StreamView[];
-    readonly ledger: readonly LedgerView[];
+    readonly stream: readonly StreamProjection[];
+    readonly ledger: readonly LedgerProjection[];
   };
   readonly projecting: ProjectorOptions;
   readonly runs: { readonly relay: boolean; readonly views: boolean };
@@ -64,10 +68,10 @@ export async function openDistributed(options: DistributedOptions) {
     if (marks.get('schema') === undefined) await marks.set('schema', String(SCHEMA_VERSION));
     await prepareTopics(kafka, options.kafka);
     const store = await MongoEventStore.open(db, { nonce: randomUUID });
-    const viewStore = new MongoViewStore(client, db);
+    const viewStore = new MongoProjectionStore(client, db);
     const parts: Part[] = [];
     const relay = options.runs.relay
-      ? new Relay(store, new RelayCheckpoints(db, randomUUID()), {
+      ? new Relay(store, new MongoRelayCheckpoints(db, randomUUID()), {
           kafka,
           settings: options.kafka,
           baseUrl: options.baseUrl,
@@ -83,7 +87,7 @@ export async function openDistributed(options: DistributedOptions) {
       kafka,
       relay,
       dependencies: { kafka: brokersAnswer(kafka) },
-      seals: new SealTopic(kafka, options.kafka.prefix),
+      seals: new KafkaSealTopic(kafka, options.kafka.prefix),
       claims: await MongoClaimsJournal.open(db),
       marks,
       outcomes: db.collection<{ _id: string; result: string }>('intake'),
@@ -106,9 +110,9 @@ export async function openToReadDistributed(mongodbUrl: string) {
     requireKnownSchema(marks);
     return {
       store: MongoEventStore.toRead(db),
-      viewStore: new MongoViewStore(client, db),
+      viewStore: new MongoProjectionStore(client, db),
       simulated: marks.get('simulated') !== undefined,
-      indexes: new MongoIndexes(db),
+      indexes: new MongoStorageIndex(db),
       close: () => client.close(),
     };
   } catch (error) {
@@ -121,11 +125,11 @@ export async function openToReadDistributed(mongodbUrl: string) {
 function viewParts(
   { views, projecting, kafka: settings, follow, patienceMs, say, onStalled }: DistributedOptions,
   store: MongoEventStore,
-  viewStore: MongoViewStore,
+  viewStore: MongoProjectionStore,
   kafka: Kafka,
 ): Part[] {
-  const ofStreams = views.stream.filter(({ kind }) => kind !== kindOf(LEDGER));
-  const ofLedger = views.stream.filter(({ kind }) => kind === kindOf(LEDGER));
+  const ofStreams = views.stream.filter(({ kind }) => kind !== streamKind(LEDGER_STREAM));
+  const ofLedger = views.stream.filter(({ kind }) => kind === streamKind(LEDGER_STREAM));
   const projector = new Projector(ofStreams, [], store, viewStore, projecting);
   let taking: Promise<unknown> = Promise.resolve();
   // One after the other: what Kafka brings and what the sweep asks for end in the same rows.

@@ -1,6 +1,6 @@
 // Single rows: live, waited for (read your own write), or made again for a moment in the past.
 import { storedName } from '../../kernel/runtime/projector.js';
-import { idOf } from '../../kernel/core/event.js';
+import { streamId } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { rowAt } from '../../kernel/runtime/replay.js';
 import type { Ledger } from './ledger.js';
@@ -18,9 +18,9 @@ export async function rowMeant(
   const view = ledger.view(name);
   if (asking.past) return rowAt(view, stream, asking.past, ledger.store, ledger.viewStore);
   return (
-    (await ledger.viewStore.get(storedName(view), idOf(stream))) ?? {
+    (await ledger.viewStore.get(storedName(view), streamId(stream))) ?? {
       version: 0,
-      body: view.initial(idOf(stream)),
+      body: view.initial(streamId(stream)),
     }
   );
 }

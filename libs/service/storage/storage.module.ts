@@ -2,13 +2,13 @@
 // together.
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Projector, type ProjectorOptions } from '../../kernel/runtime/projector.js';
-import type { EventStore, ViewStore } from '../../kernel/ports/doors.js';
+import type { EventStore, ProjectionStore } from '../../kernel/ports/doors.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
-import type { Indexes } from '../../audit/verification/index-check.js';
+import type { StorageIndex } from '../../audit/verification/index-check.js';
 import type { Seal } from '../../audit/verification/seal-check.js';
 import { modelOf } from '../../domain/model.js';
 import type { Rules } from '../../domain/rules.js';
-import { viewsOf } from '../../projections/register.js';
+import { projectionsOf } from '../../projections/register.js';
 import { Clock } from '../config/clock.js';
 import { eventHash } from '../integrity/event-hash.js';
 import { newEventId } from '../integrity/event-id.js';
@@ -20,7 +20,7 @@ import type { Sealing } from '../integrity/seal-schedule.js';
 import type { Settings } from '../config/settings.js';
 
 type FeedConsumer = ConstructorParameters<
-  typeof import('../../kernel/runtime/position-feed.js').InProcessFeed
+  typeof import('../../kernel/runtime/position-feed.js').PositionFeed
 >[1];
 
 /** The rules under these settings, with the master data that ship with the project. */
@@ -66,7 +66,7 @@ export async function openLedger(
 ): Promise<Ledger> {
   log.level = settings.logLevel;
   const rules = rulesOf(settings);
-  const views = viewsOf(rules.places);
+  const views = projectionsOf(rules.places);
   const projecting: ProjectorOptions = {
     clock: () => clock.now(),
     onParked: (parked) => log.error({ ...parked }, 'a stream is parked behind a faulty event'),
@@ -122,13 +122,13 @@ async function openEmbedded(
 ) {
   const { takeDataFolder } = await import('../../sqlite/data-folder.js');
   const { SqliteEventStore } = await import('../../sqlite/sqlite-event-store.js');
-  const { SqliteViewStore } = await import('../../sqlite/sqlite-projection-store.js');
+  const { SqliteProjectionStore } = await import('../../sqlite/sqlite-projection-store.js');
   const { SqliteClaimsJournal } = await import('../../sqlite/sqlite-claims-journal.js');
-  const { InProcessFeed } = await import('../../kernel/runtime/position-feed.js');
+  const { PositionFeed } = await import('../../kernel/runtime/position-feed.js');
   const folder = takeDataFolder(settings.dataDir);
   const store = new SqliteEventStore(folder.ledgerFile);
-  const viewStore = new SqliteViewStore(folder.ledgerFile);
-  const feed = new InProcessFeed(
+  const viewStore = new SqliteProjectionStore(folder.ledgerFile);
+  const feed = new PositionFeed(
     store,
     new Projector(views.stream, views.ledger, store, viewStore, projecting),
     { onError },
@@ -141,7 +141,7 @@ async function openEmbedded(
     intake: undefined,
     dependencies: {},
     sealing: { leads: () => true } as Sealing | undefined,
-    follow: (taker: FeedConsumer) => new InProcessFeed(store, taker, { onError }),
+    follow: (taker: FeedConsumer) => new PositionFeed(store, taker, { onError }),
     marks: {
       get: (key: string) => store.getMeta(key),
       set: async (key: string, value: string) => store.setMeta(key, value),
@@ -162,7 +162,7 @@ async function openServers(
 ) {
   const { openDistributed } = await import('./open-distributed.js');
   const { KafkaIntake } = await import('../../kafka/kafka-intake.js');
-  const { InProcessFeed } = await import('../../kernel/runtime/position-feed.js');
+  const { PositionFeed } = await import('../../kernel/runtime/position-feed.js');
   // Other processes append: nobody wakes a follower here.
   const beside = { restMs: 200, pollMs: 200, onError };
   const say = (level: 'error' | 'warn' | 'info', facts: object, message: string) =>
@@ -183,7 +183,7 @@ async function openServers(
       replication: settings.kafkaReplication,
       sessionMs: settings.kafkaSessionSeconds * 1000,
     },
-    follow: (store, taker) => new InProcessFeed(store, taker, beside),
+    follow: (store, taker) => new PositionFeed(store, taker, beside),
     onStalled,
   });
   const intake = () =>
@@ -206,7 +206,7 @@ async function openServers(
   return {
     ...opened,
     sealing,
-    follow: (taker: FeedConsumer) => new InProcessFeed(opened.store, taker, beside),
+    follow: (taker: FeedConsumer) => new PositionFeed(opened.store, taker, beside),
     intake: runs.commands ? intake() : undefined,
   };
 }
@@ -220,9 +220,9 @@ const sealIn = (text: string | undefined) =>
  */
 export type Reading = {
   readonly store: EventStore;
-  readonly viewStore: ViewStore;
+  readonly viewStore: ProjectionStore;
   readonly simulated: boolean;
-  readonly indexes?: Indexes;
+  readonly indexes?: StorageIndex;
   close(): Promise<void>;
 };
 
@@ -235,10 +235,10 @@ export async function openToRead(settings: Settings): Promise<Reading> {
     return (await import('./open-distributed.js')).openToReadDistributed(settings.mongodbUrl!);
   const { ledgerFile } = await import('../../sqlite/data-folder.js');
   const { SqliteEventStore } = await import('../../sqlite/sqlite-event-store.js');
-  const { SqliteViewStore } = await import('../../sqlite/sqlite-projection-store.js');
-  const { SqliteIndexes } = await import('../../sqlite/sqlite-storage-index.js');
+  const { SqliteProjectionStore } = await import('../../sqlite/sqlite-projection-store.js');
+  const { SqliteStorageIndex } = await import('../../sqlite/sqlite-storage-index.js');
   const store = new SqliteEventStore(ledgerFile(settings.dataDir), { readOnly: true });
-  const viewStore = new SqliteViewStore(ledgerFile(settings.dataDir), { readOnly: true });
+  const viewStore = new SqliteProjectionStore(ledgerFile(settings.dataDir), { readOnly: true });
   const close = async () => {
     viewStore.close();
     await store.close();
@@ -247,7 +247,7 @@ export async function openToRead(settings: Settings): Promise<Reading> {
     store,
     viewStore,
     simulated: store.getMeta('simulated') !== undefined,
-    indexes: new SqliteIndexes(store.db),
+    indexes: new SqliteStorageIndex(store.db),
     close,
   };
 }

@@ -4,7 +4,7 @@ import type { CommandName } from '../../domain/commands.js';
 import type { EventOf, EventType } from '../../domain/events.js';
 import type { Rules } from '../../domain/rules.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { Rejection, type FactValue } from '../../kernel/core/errors.js';
+import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
 import { World, type Circumstance, type Fields } from '../simulation/world.js';
 
 /** A step of the past; it must be accepted. */
@@ -22,7 +22,9 @@ export function did<C extends CommandName>(
       world.run(name, fields, circumstance);
     } catch (error) {
       if (error instanceof Rejection)
-        throw new Error(`given ${name} was refused: ${error.code} ${JSON.stringify(error.facts)}`);
+        throw new Error(
+          `given ${name} was refused: ${error.code} ${JSON.stringify(error.details)}`,
+        );
       throw error;
     }
   };
@@ -50,7 +52,7 @@ export class Result {
   get events(): readonly StoredEvent[] {
     if ('refusal' in this.outcome)
       throw new Error(
-        `refused: ${this.outcome.refusal.code} ${JSON.stringify(this.outcome.refusal.facts)}`,
+        `refused: ${this.outcome.refusal.code} ${JSON.stringify(this.outcome.refusal.details)}`,
       );
     return this.outcome.events;
   }
@@ -62,8 +64,8 @@ export class Result {
   }
 
   /** Refused with this code, and at least these facts. */
-  thenRefused(code: string, facts: Readonly<Record<string, FactValue>> = {}): this {
-    const { code: actual, facts: shown } = this.refusal;
+  thenRefused(code: string, facts: Readonly<Record<string, DetailValue>> = {}): this {
+    const { code: actual, details: shown } = this.refusal;
     expect({ code: actual, facts: shown }).toMatchObject({ code, facts });
     return this;
   }

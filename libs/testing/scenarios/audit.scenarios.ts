@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { audit, bodyOf } from '../servers/audit-command-line.js';
-import { centre, minute, regency, ServiceRig } from '../servers/test-service.js';
+import { centre, minute, regency, TestService } from '../servers/test-service.js';
 
 const run = promisify(execFile);
 
@@ -15,11 +15,11 @@ export function auditStories(
   environment: () => Readonly<Record<string, string>>,
 ): void {
   describe(`stories of the audit (${mode})`, () => {
-    let rig: ServiceRig | undefined;
+    let rig: TestService | undefined;
     let settings: Readonly<Record<string, string>> = {};
     const begin = async (now: string) => {
       settings = environment();
-      return (rig = await ServiceRig.start({ now, environment: settings }));
+      return (rig = await TestService.start({ now, environment: settings }));
     };
     const ask = async (...words: readonly string[]) =>
       bodyOf(await audit({ ...settings, KEPING_DATA_DIR: rig!.folder }, ...words, '--json'));
@@ -29,7 +29,7 @@ export function auditStories(
     });
 
     it('story 4, Tulang Bawang 2018: from a serial to its delivery, every holder and date, and its lot', async () => {
-      const { clock, done } = ((one: ServiceRig) => ({
+      const { clock, done } = ((one: TestService) => ({
         clock: (time: string) => one.clock.set(Date.parse(time)),
         done: one.done.bind(one),
       }))(await begin('2018-03-10T09:00:00+07:00'));

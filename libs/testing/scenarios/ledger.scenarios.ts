@@ -6,7 +6,7 @@ import {
   minute,
   province,
   regency,
-  ServiceRig,
+  TestService,
   warehouse,
 } from '../servers/test-service.js';
 
@@ -35,9 +35,9 @@ export function ledgerStories(
   environment: () => Readonly<Record<string, string>>,
 ): void {
   describe(`stories of the ledger (${mode})`, () => {
-    let rig: ServiceRig;
+    let rig: TestService;
     const begin = async (now: string) => {
-      rig = await ServiceRig.start({ now, environment: environment() });
+      rig = await TestService.start({ now, environment: environment() });
     };
     afterEach(() => rig.stop());
 

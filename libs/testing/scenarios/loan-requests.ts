@@ -1,11 +1,11 @@
 // What the tests of loans over real sockets share: places, an ink, and the few wishes that all of
 // them begin with.
-import { minute, regency, type ServiceRig } from '../servers/test-service.js';
+import { minute, regency, type TestService } from '../servers/test-service.js';
 
 export const INK = 'YMCK-500';
 export const [CIAMIS, TASIK, BANJAR, BLORA] = ['32.07', '32.78', '32.79', '33.16'] as const;
 export const DUE = '2017-08-31T00:00:00+07:00';
-export const openInk = (rig: ServiceRig, place: string, prints: number) =>
+export const openInk = (rig: TestService, place: string, prints: number) =>
   rig.done(regency(place), 'OpenStock', {
     place,
     item: 'ink',
@@ -14,7 +14,7 @@ export const openInk = (rig: ServiceRig, place: string, prints: number) =>
     minute,
   });
 export const askForInk = (
-  rig: ServiceRig,
+  rig: TestService,
   loan: string,
   quantity: number,
   borrower: string = CIAMIS,
@@ -30,7 +30,7 @@ export const askForInk = (
     dueAt: DUE,
     ...more,
   });
-export const eventsOf = async (rig: ServiceRig, type: string) =>
+export const eventsOf = async (rig: TestService, type: string) =>
   (
     (await rig.ask(`/v1/events?type=${type}&limit=100`)) as unknown as {
       data: { lender?: string; quantity?: number };

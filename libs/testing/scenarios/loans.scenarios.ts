@@ -6,7 +6,7 @@ import {
   minute,
   province,
   regency,
-  ServiceRig,
+  TestService,
   type Json,
 } from '../servers/test-service.js';
 
@@ -33,9 +33,9 @@ export function loanStories(
   environment: () => Readonly<Record<string, string>>,
 ): void {
   describe(`stories of loans (${mode})`, () => {
-    let rig: ServiceRig;
+    let rig: TestService;
     const begin = async (now: string) => {
-      rig = await ServiceRig.start({ now, environment: environment() });
+      rig = await TestService.start({ now, environment: environment() });
     };
     const at = (now: string) => rig.clock.set(Date.parse(now));
     afterEach(() => rig.stop());

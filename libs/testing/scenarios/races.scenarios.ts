@@ -1,6 +1,6 @@
 // Loans in races: two wishes at once have one effect each, and clear refusals; one text for every
 // storage mode.
-import { province, regency, ServiceRig, type Speaker } from '../servers/test-service.js';
+import { province, regency, TestService, type Speaker } from '../servers/test-service.js';
 import {
   askForInk as ask,
   BANJAR,
@@ -17,9 +17,9 @@ const NOW = '2017-07-10T08:00:00+07:00';
 /** Tells the races on services started with these settings. */
 export function loanRaces(mode: string, environment: () => Readonly<Record<string, string>>): void {
   describe(`races: one effect each, and clear refusals (${mode})`, () => {
-    let rig: ServiceRig;
+    let rig: TestService;
     beforeEach(async () => {
-      rig = await ServiceRig.start({ now: NOW, environment: environment() });
+      rig = await TestService.start({ now: NOW, environment: environment() });
       for (const place of [TASIK, BANJAR]) await openInk(rig, place, 2_500);
     });
     afterEach(() => rig.stop());

@@ -28,7 +28,7 @@ export const warehouse = (place: string): Speaker => ({ role: 'warehouse', place
 
 let keys = 0;
 
-export class ServiceRig {
+export class TestService {
   private readonly tokens = new Map<string, string>();
 
   private constructor(
@@ -45,7 +45,7 @@ export class ServiceRig {
    */
   static async start(
     options: { now?: string; environment?: Readonly<Record<string, string>> } = {},
-  ): Promise<ServiceRig> {
+  ): Promise<TestService> {
     const folder = mkdtempSync(join(tmpdir(), 'keping-test-'));
     const clock = new Clock();
     if (options.now) clock.set(Date.parse(options.now));
@@ -56,7 +56,7 @@ export class ServiceRig {
       ...options.environment,
     };
     const ledger = await openLedger(readSettings(environment), clock);
-    return new ServiceRig(folder, clock, environment, ledger, await serve(ledger));
+    return new TestService(folder, clock, environment, ledger, await serve(ledger));
   }
 
   /** Stops the service and starts it again on the same folder. */

@@ -1,6 +1,6 @@
 // The ledger by brute force: only the list of events, sorted and summed anew for every question, by
 // a table of its own.
-import type { Stored } from '../../domain/events.js';
+import type { LedgerEvent } from '../../domain/events.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 
 /** What an event does: cell → amount. A cell is `32.07 onHand`, `32.07 ink`, `S1 travelling`, … */
@@ -23,7 +23,7 @@ export const NEVER_NEGATIVE = [
 
 /** Written from the tables of domain.md §4 and STOCK-2, never from movements.ts. */
 function effectsOf(stored: StoredEvent): Effects {
-  const event = stored as unknown as Stored;
+  const event = stored as unknown as LedgerEvent;
   switch (event.type) {
     case 'StockOpened': {
       const { place, item, quantity } = event.data;
@@ -150,7 +150,7 @@ function effectsOf(stored: StoredEvent): Effects {
  * `L1/32.78 outstanding`, `… travelling`, `… returning` in units; what arrives damaged or missing
  * stays outstanding.
  */
-function effectsOfLoans(event: Stored): Effects {
+function effectsOfLoans(event: LedgerEvent): Effects {
   if (event.type === 'LoanForgiven')
     return [
       [

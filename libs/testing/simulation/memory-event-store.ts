@@ -8,7 +8,7 @@ import type {
   StreamHead,
   StreamRange,
 } from '../../kernel/ports/doors.js';
-import { kindOf, type StoredEvent } from '../../kernel/core/event.js';
+import { streamKind, type StoredEvent } from '../../kernel/core/event.js';
 import { StorageUnavailable, VersionConflict } from '../../kernel/core/errors.js';
 
 const PAGE = 100;
@@ -76,7 +76,7 @@ export class MemoryEventStore implements EventStore {
   async *streamVersions(kind: string): AsyncIterable<{ stream: string; version: number }> {
     this.requireOpen();
     for (const [stream, events] of this.streams)
-      if (kindOf(stream) === kind) yield { stream, version: events.length };
+      if (streamKind(stream) === kind) yield { stream, version: events.length };
   }
 
   async *readStream(
@@ -87,7 +87,10 @@ export class MemoryEventStore implements EventStore {
     const events = (this.streams.get(stream) ?? []).slice(after);
     yield* pages(
       events.filter(
-        (event) => event.position <= upTo && event.at >= fromMs && event.at <= notAfterMs,
+        (event) =>
+          event.position <= upTo &&
+          event.effectiveAtMs >= fromMs &&
+          event.effectiveAtMs <= notAfterMs,
       ),
     );
   }
@@ -103,7 +106,9 @@ export class MemoryEventStore implements EventStore {
     notAfterMs: number,
   ): AsyncIterable<readonly StoredEvent[]> {
     this.requireOpen();
-    yield* pages(this.events.slice(after, upTo).filter((event) => event.at <= notAfterMs));
+    yield* pages(
+      this.events.slice(after, upTo).filter((event) => event.effectiveAtMs <= notAfterMs),
+    );
   }
 
   async event(id: string): Promise<StoredEvent | undefined> {

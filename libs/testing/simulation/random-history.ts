@@ -32,7 +32,7 @@ const moving = (world: World) =>
     ...new Set(
       ofType(world, 'BlankShipped').map(({ data }) => (data as { shipment: string }).shipment),
     ),
-  ].filter((id) => world.shipment(id).travelling.total > 0);
+  ].filter((id) => world.shipment(id).inTransit.total > 0);
 const place = ({ here }: Dice) => THREE_PLACES[here]!;
 const elsewhere = ({ here, there }: Dice) => THREE_PLACES[(here + 1 + (there % 2)) % 3]!;
 
@@ -69,7 +69,7 @@ const KINDS = {
       number,
       number,
     ];
-    const all = world.shipment(shipment).travelling.total;
+    const all = world.shipment(shipment).inTransit.total;
     return {
       name: 'ReceiveBlanks',
       data: {

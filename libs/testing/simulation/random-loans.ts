@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { CommandName } from '../../domain/commands.js';
 import { approversOf } from '../../domain/loan/checks.js';
 import type { LoanItem } from '../../domain/loan/events.js';
-import type { LoanState, Part } from '../../domain/loan/state.js';
+import type { LoanState, LoanPart } from '../../domain/loan/state.js';
 import type { StoredEvent, Actor } from '../../kernel/core/event.js';
 import { centre, PLACES, province, regency, RULES, YMCK } from '../builders/builders.js';
 
@@ -49,17 +49,17 @@ const lastOf = <T>(list: readonly T[], pick: number): T | undefined =>
   list[list.length - 1 - (pick % Math.max(1, list.length))];
 const place = ({ here }: LoanDice) => TEN_PLACES[here]!;
 const other = ({ here, there }: LoanDice) => TEN_PLACES[(here + 1 + (there % 9)) % 10]!;
-const named = (loan: LoanState, part: Part, quantity: number) => ({
+const named = (loan: LoanState, part: LoanPart, quantity: number) => ({
   loan: loan.loan,
   lender: part.lender,
   ...(part.printer === undefined ? { quantity } : { printer: part.printer }),
 });
-const partsOf = ({ loans }: Known, where: (part: Part) => boolean) =>
+const partsOf = ({ loans }: Known, where: (part: LoanPart) => boolean) =>
   loans.flatMap((loan) => [...loan.parts.values()].filter(where).map((part) => ({ loan, part })));
 /** Whose yes is still missing. */
-const missing = (loan: LoanState, part: Part) =>
+const missing = (loan: LoanState, part: LoanPart) =>
   approversOf(RULES, loan.borrower, part.lender).filter(
-    (province) => (part.yes.get(province)?.quantity ?? 0) === 0,
+    (province) => (part.approvals.get(province)?.quantity ?? 0) === 0,
   );
 const some = (most: number, n: number) =>
   n % 3 === 0 ? Math.max(1, Math.ceil(most / 2)) : n % 11 === 0 ? most + 1 : Math.max(1, most);
@@ -67,7 +67,7 @@ const some = (most: number, n: number) =>
 type Make = (dice: LoanDice, known: Known, serial: number) => LoanWish | undefined;
 
 const arrival =
-  (name: 'Borrow' | 'Recover', way: 'travelling' | 'returning'): Make =>
+  (name: 'Borrow' | 'Recover', way: 'inTransit' | 'returning'): Make =>
   (d, known) => {
     const found = lastOf(
       partsOf(known, (part) => part[way].total > 0),
@@ -171,8 +171,8 @@ const KINDS = {
             Math.max(
               1,
               Math.min(
-                ...(found.part.yes.size > 0
-                  ? [...found.part.yes.values()].map(({ quantity }) => quantity)
+                ...(found.part.approvals.size > 0
+                  ? [...found.part.approvals.values()].map(({ quantity }) => quantity)
                   : [1]),
               ),
             ),
@@ -182,24 +182,24 @@ const KINDS = {
       }
     );
   },
-  borrow: arrival('Borrow', 'travelling'),
+  borrow: arrival('Borrow', 'inTransit'),
   return: (d, known) => {
     const found = lastOf(
-      partsOf(known, (part) => part.owing.total > 0),
+      partsOf(known, (part) => part.outstandingHere.total > 0),
       d.pick,
     );
     return (
       found && {
         name: 'Return',
         by: officeOf(found.loan.borrower),
-        data: named(found.loan, found.part, some(found.part.owing.total, d.n)),
+        data: named(found.loan, found.part, some(found.part.outstandingHere.total, d.n)),
       }
     );
   },
   recover: arrival('Recover', 'returning'),
   forgive: (d, known) => {
     const found = lastOf(
-      partsOf(known, (part) => part.owing.total > 0),
+      partsOf(known, (part) => part.outstandingHere.total > 0),
       d.pick,
     );
     return d.n % 2 === 0 && found
@@ -207,7 +207,7 @@ const KINDS = {
           name: 'ForgiveLoan',
           by: officeOf(PLACES.supervisor(found.part.lender)),
           data: {
-            ...named(found.loan, found.part, some(found.part.owing.total, d.n)),
+            ...named(found.loan, found.part, some(found.part.outstandingHere.total, d.n)),
             reason: 'hibah',
           },
         }

@@ -1,7 +1,7 @@
 // A little world in memory for the pure model: runs commands as the transact loop does, without
 // store, clock or waiting.
 import type { CommandName } from '../../domain/commands.js';
-import { concerns, type EventType, type Stored } from '../../domain/events.js';
+import { concerns, type EventType, type LedgerEvent } from '../../domain/events.js';
 import { modelOf } from '../../domain/model.js';
 import type { LoanState } from '../../domain/loan/state.js';
 import type { PrinterState } from '../../domain/printer/decide.js';
@@ -9,7 +9,7 @@ import type { Rules } from '../../domain/rules.js';
 import type { ShipmentState } from '../../domain/shipment/decide.js';
 import type { StockState } from '../../domain/stock/state.js';
 import type { NewEvent, StoredEvent, Actor } from '../../kernel/core/event.js';
-import { idOf } from '../../kernel/core/event.js';
+import { streamId } from '../../kernel/core/event.js';
 import { centre, friday, province, regency, RULES, type DataOf } from '../builders/builders.js';
 
 /**
@@ -72,11 +72,11 @@ export class World {
       ...(note === undefined ? {} : { note }),
     };
     const context = {
-      now: nowMs,
+      nowMs,
       by: actor,
       rules: this.rules,
       occurredAt: when,
-      at: Date.parse(when),
+      effectiveAtMs: Date.parse(when),
       named,
       ...paper,
     };
@@ -117,7 +117,7 @@ export class World {
     return (
       this.streams.get(stream) ?? {
         version: 0,
-        state: modelOf(this.rules).fold(stream).initial(idOf(stream)),
+        state: modelOf(this.rules).fold(stream).initial(streamId(stream)),
       }
     );
   }
@@ -158,7 +158,9 @@ export class World {
         correlationId: `command-${position}`,
         hash: '',
         streams: Object.fromEntries(heads.map(({ stream, known }) => [stream, known.version + 1])),
-        at: Date.parse(model.countsAt({ type: fresh.type, data: fresh.data, occurredAt })),
+        effectiveAtMs: Date.parse(
+          model.effectiveAt({ type: fresh.type, data: fresh.data, occurredAt }),
+        ),
       };
       for (const { stream, known } of heads)
         moved.set(stream, {
@@ -241,8 +243,8 @@ export class World {
 }
 
 /** An event of one type out of what was recorded, with its data typed. */
-export function only<T extends EventType>(events: readonly StoredEvent[], type: T): Stored<T> {
+export function only<T extends EventType>(events: readonly StoredEvent[], type: T): LedgerEvent<T> {
   const found = events.find((event) => event.type === type);
   if (!found) throw new Error(`no ${type} among ${events.map((event) => event.type).join(', ')}`);
-  return found as unknown as Stored<T>;
+  return found as unknown as LedgerEvent<T>;
 }

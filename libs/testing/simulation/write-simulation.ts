@@ -78,7 +78,7 @@ const NEW: Account = { balance: 0, closed: false };
 const MODEL: Model<null> = {
   rules: null,
   concerns,
-  countsAt: ({ occurredAt }) => occurredAt,
+  effectiveAt: ({ occurredAt }) => occurredAt,
   decider: (name) => DECIDERS[name as Wish['name']] as Decider<never, null>,
   fold: (stream) => ({
     initial: () => NEW,

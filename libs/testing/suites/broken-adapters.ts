@@ -1,5 +1,10 @@
 // Adapters broken on purpose: each must be caught by at least one promise of its door.
-import type { Commit, EventStore, ViewBatch, ViewStore } from '../../kernel/ports/doors.js';
+import type {
+  Commit,
+  EventStore,
+  ProjectionBatch,
+  ProjectionStore,
+} from '../../kernel/ports/doors.js';
 import { VersionConflict } from '../../kernel/core/errors.js';
 
 /** A store that does everything as it should but for what is replaced. */
@@ -40,7 +45,9 @@ export const BROKEN_EVENT_STORES: Readonly<Record<string, (store: EventStore) =>
   'pages by one key and goes on by another': (store) =>
     broken<EventStore>(store, {
       readAll: async (after: number, limit: number) =>
-        [...(await store.readAll(after, limit + 5))].sort((a, b) => a.at - b.at).slice(0, limit),
+        [...(await store.readAll(after, limit + 5))]
+          .sort((a, b) => a.effectiveAtMs - b.effectiveAtMs)
+          .slice(0, limit),
     }),
   'skips the last of a full page': (store) =>
     broken<EventStore>(store, {
@@ -51,11 +58,13 @@ export const BROKEN_EVENT_STORES: Readonly<Record<string, (store: EventStore) =>
     }),
 };
 
-export const BROKEN_VIEW_STORES: Readonly<Record<string, (store: ViewStore) => ViewStore>> = {
-  'stores nothing': (store) => broken<ViewStore>(store, { write: async () => undefined }),
+export const BROKEN_VIEW_STORES: Readonly<
+  Record<string, (store: ProjectionStore) => ProjectionStore>
+> = {
+  'stores nothing': (store) => broken<ProjectionStore>(store, { write: async () => undefined }),
   'has no version guard': (store) =>
-    broken<ViewStore>(store, {
-      write: async (batch: ViewBatch) => {
+    broken<ProjectionStore>(store, {
+      write: async (batch: ProjectionBatch) => {
         for (const { view } of batch.rows)
           if (
             batch.rows.length > 0 &&
@@ -67,24 +76,24 @@ export const BROKEN_VIEW_STORES: Readonly<Record<string, (store: ViewStore) => V
       },
     }),
   'writes the checkpoint before the rows': (store) =>
-    broken<ViewStore>(store, {
-      write: async (batch: ViewBatch) => {
+    broken<ProjectionStore>(store, {
+      write: async (batch: ProjectionBatch) => {
         await store.write({ ...batch, rows: [] });
         await store.write(batch);
       },
     }),
   'lets an overtaken follower write': (store) =>
-    broken<ViewStore>(store, {
-      write: async (batch: ViewBatch) => store.write({ ...batch, follows: new Map() }),
+    broken<ProjectionStore>(store, {
+      write: async (batch: ProjectionBatch) => store.write({ ...batch, follows: new Map() }),
     }),
-  'does not switch': (store) => broken<ViewStore>(store, { switch: async () => undefined }),
+  'does not switch': (store) => broken<ProjectionStore>(store, { switch: async () => undefined }),
   'never releases': (store) =>
-    broken<ViewStore>(store, {
-      write: async (batch: ViewBatch) => store.write({ ...batch, released: [] }),
+    broken<ProjectionStore>(store, {
+      write: async (batch: ProjectionBatch) => store.write({ ...batch, released: [] }),
     }),
   'forgets tags': (store) =>
-    broken<ViewStore>(store, {
-      write: async (batch: ViewBatch) =>
+    broken<ProjectionStore>(store, {
+      write: async (batch: ProjectionBatch) =>
         store.write({ ...batch, rows: batch.rows.map((row) => ({ ...row, tags: [] })) }),
     }),
 };

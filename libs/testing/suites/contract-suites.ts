@@ -1,6 +1,6 @@
 // Runs the contract suites on an adapter, and shows that they catch the same adapter when it is
 // broken.
-import type { EventStore, ViewStore } from '../../kernel/ports/doors.js';
+import type { EventStore, ProjectionStore } from '../../kernel/ports/doors.js';
 import { BROKEN_EVENT_STORES, BROKEN_VIEW_STORES } from './broken-adapters.js';
 import { EVENT_STORE_PROMISES } from './event-store.suite.js';
 import { VIEW_STORE_PROMISES } from './projection-store.suite.js';
@@ -46,7 +46,7 @@ export function keepsEventStorePromises(
 }
 
 /** The same for a ViewStore. */
-export function keepsViewStorePromises(name: string, open: Open<ViewStore>): void {
+export function keepsViewStorePromises(name: string, open: Open<ProjectionStore>): void {
   describe(`ViewStore on ${name}`, () => {
     it.each(VIEW_STORE_PROMISES.map((promise) => [promise.name, promise] as const))(
       '%s',

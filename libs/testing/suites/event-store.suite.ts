@@ -16,7 +16,7 @@ export function eventAt(
   streams: Readonly<Record<string, number>>,
   more: Partial<StoredEvent> = {},
 ): StoredEvent {
-  const at = more.at ?? Date.UTC(2017, 5, 1) + position * 1000;
+  const at = more.effectiveAtMs ?? Date.UTC(2017, 5, 1) + position * 1000;
   return {
     position,
     id: `01890000-0000-7000-8000-${String(position).padStart(12, '0')}`,
@@ -30,7 +30,7 @@ export function eventAt(
     streams,
     hash: `hash-${position}`,
     ...more,
-    at,
+    effectiveAtMs: at,
   };
 }
 
@@ -161,7 +161,7 @@ export const EVENT_STORE_PROMISES: readonly Promised[] = [
               eventAt(
                 position,
                 { [`stock-${position % 7}`]: Math.floor((position - 1) / 7) + 1 },
-                { at: Date.UTC(2017, 0, 1) - position },
+                { effectiveAtMs: Date.UTC(2017, 0, 1) - position },
               ),
             ]);
           }),
@@ -192,7 +192,7 @@ export const EVENT_STORE_PROMISES: readonly Promised[] = [
       await store.append([
         commitOf([first]),
         commitOf([second]),
-        commitOf([eventAt(3, { 'stock-00': 3 }, { at: first.at - 5000 })]),
+        commitOf([eventAt(3, { 'stock-00': 3 }, { effectiveAtMs: first.effectiveAtMs - 5000 })]),
       ]);
       must(
         same(
@@ -210,7 +210,7 @@ export const EVENT_STORE_PROMISES: readonly Promised[] = [
       );
       must(
         same(
-          (await all(store.readStream('stock-00', { notAfterMs: first.at }))).map(
+          (await all(store.readStream('stock-00', { notAfterMs: first.effectiveAtMs }))).map(
             ({ position }) => position,
           ),
           [1, 3],
@@ -219,7 +219,9 @@ export const EVENT_STORE_PROMISES: readonly Promised[] = [
       );
       must(
         same(
-          (await all(store.readEffective(0, 3, first.at))).map(({ position }) => position),
+          (await all(store.readEffective(0, 3, first.effectiveAtMs))).map(
+            ({ position }) => position,
+          ),
           [1, 3],
         ),
         'readEffective',

@@ -1,10 +1,10 @@
 // What every ViewStore promises, as one suite, for adapters and for adapters broken on purpose.
-import type { RowWrite, ViewBatch, ViewStore } from '../../kernel/ports/doors.js';
+import type { RowWrite, ProjectionBatch, ProjectionStore } from '../../kernel/ports/doors.js';
 import { VersionConflict } from '../../kernel/core/errors.js';
 
 export type ViewPromised = {
   readonly name: string;
-  readonly check: (store: ViewStore) => Promise<void>;
+  readonly check: (store: ProjectionStore) => Promise<void>;
 };
 
 export const row = (
@@ -13,7 +13,7 @@ export const row = (
   body: object,
   more: Partial<RowWrite> = {},
 ): RowWrite => ({ view: 'v', key, version, latestAtMs: version * 10, body, ...more });
-export const batch = (more: Partial<ViewBatch>): ViewBatch => ({
+export const batch = (more: Partial<ProjectionBatch>): ProjectionBatch => ({
   rows: [],
   snapshots: [],
   checkpoints: new Map(),
@@ -133,7 +133,7 @@ export const VIEW_STORE_PROMISES: readonly ViewPromised[] = [
           ),
         }),
       );
-      const keys = async (query: Parameters<ViewStore['list']>[1]) =>
+      const keys = async (query: Parameters<ProjectionStore['list']>[1]) =>
         (await store.list('v', query)).map(({ key }) => key).join('');
       must(
         (await keys({ limit: 10 })) === 'abcd' &&

@@ -1,17 +1,17 @@
 // Whoever holds the database alters it in every way there is; verify, with a seal kept elsewhere,
 // names the first bad event or row each time.
 import { hash, randomInt, type KeyObject } from 'node:crypto';
-import type { EventStore, ViewStore } from '../../kernel/ports/doors.js';
+import type { EventStore, ProjectionStore } from '../../kernel/ports/doors.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Chain, type FaultCode } from '../../audit/verification/chain.js';
-import { IndexCheck, type Indexes } from '../../audit/verification/index-check.js';
+import { IndexCheck, type StorageIndex } from '../../audit/verification/index-check.js';
 import { checkStretch, join } from '../../audit/verification/chunks.js';
 import { RowsCheck } from '../../audit/verification/rows-check.js';
 import { SealCheck, type Seal } from '../../audit/verification/seal-check.js';
 import { tolerantPages, verifyAll, type Verified } from '../../audit/verification/verification.js';
 import { canonicalJson, eventHash } from '../../service/integrity/event-hash.js';
 import { readSeal } from '../../service/integrity/seals.js';
-import type { viewsOf } from '../../projections/register.js';
+import type { projectionsOf } from '../../projections/register.js';
 import { dice } from '../simulation/hostile-feed.js';
 
 /**
@@ -20,8 +20,8 @@ import { dice } from '../simulation/hostile-feed.js';
  */
 export type Tampering = {
   readonly store: EventStore;
-  readonly viewStore: ViewStore;
-  readonly indexes?: Indexes;
+  readonly viewStore: ProjectionStore;
+  readonly indexes?: StorageIndex;
   /** Replaces the whole history. */
   rewrite(events: readonly { readonly slot: number; readonly event: StoredEvent }[]): Promise<void>;
   /** Alters the stored row of a view; without a body it is gone. */
@@ -59,7 +59,7 @@ const sha = (text: string) => hash('sha256', text, 'hex');
 
 export async function verified(
   open: Tampering,
-  views: ReturnType<typeof viewsOf> | undefined,
+  views: ReturnType<typeof projectionsOf> | undefined,
   seals: readonly Seal[],
   key: KeyObject,
 ): Promise<Verified> {
@@ -134,7 +134,7 @@ export function rehashed(
   return events.map((event) => {
     let made = event;
     if (event.position >= from && event.position <= to) {
-      const { hash: _hash, at, ...content } = event;
+      const { hash: _hash, effectiveAtMs, ...content } = event;
       made = {
         ...content,
         hash: eventHash(
@@ -143,7 +143,7 @@ export function rehashed(
             Object.keys(event.streams).map((stream) => [stream, heads.get(stream) ?? '']),
           ),
         ),
-        at,
+        effectiveAtMs,
       };
     }
     for (const stream of Object.keys(made.streams)) heads.set(stream, made.hash);
@@ -194,11 +194,15 @@ function redated(event: StoredEvent, roll: Roll): StoredEvent {
     new Date(Date.parse(time) - (1 + roll(30)) * DAY_MS).toISOString();
   switch (roll(3)) {
     case 0:
-      return { ...event, occurredAt: earlier(event.occurredAt), at: event.at - DAY_MS };
+      return {
+        ...event,
+        occurredAt: earlier(event.occurredAt),
+        effectiveAtMs: event.effectiveAtMs - DAY_MS,
+      };
     case 1:
       return { ...event, recordedAt: earlier(event.recordedAt) };
     default:
-      return { ...event, at: event.at - (1 + roll(30)) * DAY_MS };
+      return { ...event, effectiveAtMs: event.effectiveAtMs - (1 + roll(30)) * DAY_MS };
   }
 }
 

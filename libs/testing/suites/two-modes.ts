@@ -137,7 +137,7 @@ export async function requireSums(
     ...ledger.rules.places.all.slice(100, 120).map(({ code }) => code),
   ].map((place) => `stock-${place}`);
   for (let pair = 0; pair < pairs; pair += 1) {
-    const asOfMs = events[roll(events.length)]!.at + roll(7_200_000);
+    const asOfMs = events[roll(events.length)]!.effectiveAtMs + roll(7_200_000);
     const position = await ledger.store.positionAt(
       Date.parse(events[roll(events.length)]!.recordedAt),
     );
@@ -157,7 +157,8 @@ export async function requireSums(
   }
   return {
     corrections: events.filter(({ type }) => type === 'EventCorrected').length,
-    late: events.filter((event) => Date.parse(event.recordedAt) - event.at > 60_000).length,
+    late: events.filter((event) => Date.parse(event.recordedAt) - event.effectiveAtMs > 60_000)
+      .length,
   };
 }
 
