@@ -42,12 +42,12 @@ export async function replay(
   options: Moments & { place?: string; rows?: boolean },
 ): Promise<void> {
   if (options.place !== undefined) return replayPlace(run, options.place, options);
-  const { source, rules, say, settings } = run;
+  const { source, rules, texts, settings } = run;
   const views = projectionsOf(rules.places).stream;
   const wanted = options.rows
     ? views
     : views.filter(({ name }) => name === 'stock-by-place' || name === 'summary');
-  const bar = run.bar(say.text('replaying'), source.total);
+  const bar = run.bar(texts.sentence('replaying'), source.total);
   const folding = await foldAt(wanted, source.pages(), instantOf(options), bar.tick);
   bar.stop();
   if (options.rows) {
@@ -88,11 +88,14 @@ export async function replay(
     );
   sayMoments(run, moments);
   for (const [name, value] of Object.entries(tile))
-    if (typeof value === 'number') run.out(`  ${say.word(name).padEnd(24)} ${say.cell(value)}`);
+    if (typeof value === 'number')
+      run.out(`  ${texts.column(name).padEnd(24)} ${texts.cell(value)}`);
   run.out(
-    `  ${say.text('lowPrint', { count: tile.lowPrint.count, threshold: tile.lowPrint.threshold })} ${tile.lowPrint.places.join(' ')}`,
+    `  ${texts.sentence('lowPrint', { count: tile.lowPrint.count, threshold: tile.lowPrint.threshold })} ${tile.lowPrint.places.join(' ')}`,
   );
-  run.out(`  ${say.text(fromEvents === fromRows ? 'accountedFor' : 'notAccountedFor', accounted)}`);
+  run.out(
+    `  ${texts.sentence(fromEvents === fromRows ? 'accountedFor' : 'notAccountedFor', accounted)}`,
+  );
   run.table(
     rows.map(({ place, blanks }) => ({
       place,
@@ -108,7 +111,7 @@ export async function replay(
 }
 
 async function replayPlace(run: Run, code: string, options: Moments): Promise<void> {
-  const { source, rules, settings, say } = run;
+  const { source, rules, settings, texts } = run;
   const place = placeIn(run, code);
   const view = projectionsOf(rules.places).stream.find(({ name }) => name === 'stock-by-place')!;
   const folding = await foldAt([view], source.stream(`stock-${place.code}`), instantOf(options));
@@ -135,7 +138,7 @@ async function replayPlace(run: Run, code: string, options: Moments): Promise<vo
   run.out(`${place.code} ${place.name}`);
   for (const [quantity, amount] of Object.entries(answer.blanks))
     if (amount !== 0 || quantity === 'onHand')
-      run.out(`  ${say.word(quantity).padEnd(24)} ${say.cell(amount)}`);
+      run.out(`  ${texts.column(quantity).padEnd(24)} ${texts.cell(amount)}`);
   run.table(
     answer.ink.map(({ model, prints, ribbonsSealed, inbound, outbound, depleted }) => ({
       ink: model,
@@ -153,11 +156,11 @@ export const simulatedMark = ({ source }: Run) =>
   source.simulated ? { figures: SIMULATED_FIGURES } : {};
 
 export function sayMoments(
-  { out, say, source }: Run,
+  { out, texts, source }: Run,
   { position, asOf, knownAt }: { position: number; asOf: string; knownAt: string },
 ): void {
-  out(say.text('moment', { position, asOf, knownAt }));
-  if (source.simulated) out(say.text('simulated'));
+  out(texts.sentence('moment', { position, asOf, knownAt }));
+  if (source.simulated) out(texts.sentence('simulated'));
 }
 
 /**
@@ -169,7 +172,7 @@ export async function explainPlace(
   code: string,
   options: Moments & { from?: string; to?: string },
 ): Promise<void> {
-  const { source, say } = run;
+  const { source, texts } = run;
   const place = placeIn(run, code);
   const fromMs = options.from === undefined ? -8.64e15 : timeOf(options.from, '--from');
   const toMs = options.to === undefined ? 8.64e15 : timeOf(options.to, '--to');
@@ -193,9 +196,9 @@ export async function explainPlace(
       }),
     );
   run.out(`${place.code} ${place.name}`);
-  if (source.simulated) run.out(say.text('simulated'));
+  if (source.simulated) run.out(texts.sentence('simulated'));
   run.out(
-    say.text('opening', {
+    texts.sentence('opening', {
       onHand: found.opening.onHand,
       quarantine: found.opening.quarantine,
       inbound: found.opening.inbound,
@@ -203,7 +206,7 @@ export async function explainPlace(
   );
   run.table(found.lines.map(lineOf));
   run.out(
-    say.text('closing', {
+    texts.sentence('closing', {
       onHand: found.closing.onHand,
       quarantine: found.closing.quarantine,
       inbound: found.closing.inbound,
@@ -257,7 +260,7 @@ export async function diff(
     province?: string;
   },
 ): Promise<void> {
-  const { source, rules, say } = run;
+  const { source, rules, texts } = run;
   const view = projectionsOf(rules.places).stream.find(({ name }) => name === 'stock-by-place')!;
   const instant = (asOf: string, option: string, knownAt = options.knownAt) => ({
     ...EVERYTHING,
@@ -272,7 +275,7 @@ export async function diff(
     options.place === undefined
       ? source.pages()
       : source.stream(`stock-${placeIn(run, options.place).code}`);
-  const bar = run.bar(say.text('replaying'), source.total * 2);
+  const bar = run.bar(texts.sentence('replaying'), source.total * 2);
   const before = await foldAt(
     [view],
     pages(),
@@ -298,7 +301,7 @@ export async function diff(
         items,
       }),
     );
-  if (source.simulated) run.out(say.text('simulated'));
-  if (items.length === 0) run.out(say.text('nothingChanged'));
+  if (source.simulated) run.out(texts.sentence('simulated'));
+  if (items.length === 0) run.out(texts.sentence('nothingChanged'));
   run.table(items.map((item) => ({ ...item, name: rules.places.get(item.place)?.name ?? '' })));
 }

@@ -32,8 +32,8 @@ import {
 } from '../http/as-of.js';
 import { rowMeant } from '../storage/rows.js';
 import { placeIn, stockRows } from '../stock/stock-queries.js';
-import type { Language } from '../i18n/texts.js';
-import { sayWork } from '../i18n/worklist-texts.js';
+import type { Language } from '../i18n/format.js';
+import { worklistSentence } from '../i18n/worklist-sentence.js';
 
 export class ReadWorklist {
   constructor(
@@ -107,7 +107,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist, Answer> 
     const shown = inOrder(items).map((item) => ({
       ...item,
       name: rules.places.get(item.place)!.name,
-      says: sayWork(item, language),
+      says: worklistSentence(item, language),
     }));
     const counts = Object.fromEntries(
       WORK_KINDS.map((one) => [one, items.filter((item) => item.kind === one).length]).filter(
