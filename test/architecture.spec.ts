@@ -43,11 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
   'libs/audit': [/^libs\/(kernel|domain|projections)\//],
   'libs/sqlite': [/^libs\/kernel\//, /^node:(sqlite|fs|path)$/],
   'libs/mongodb': [/^libs\/kernel\//, /^mongodb$/, /^node:(crypto|timers\/promises)$/],
-  'libs/kafka': [
-    /^libs\/(kernel|cloud-events|mongodb)\//,
-    /^(kafkajs|mongodb)$/,
-    /^node:(crypto|timers\/promises)$/,
-  ],
+  'libs/kafka': [/^libs\/(kernel|cloud-events)\//, /^kafkajs$/, /^node:(crypto|timers\/promises)$/],
   'libs/service': [/^libs\/(?!testing\/)/, /^(?!libs\/|apps\/|tools\/|test\/)/],
   'libs/testing': [/^libs\//, /^(?!apps\/|tools\/|test\/)/],
   apps: [/^libs\/(?!testing\/)/, /^(?!libs\/|apps\/|tools\/|test\/)/],

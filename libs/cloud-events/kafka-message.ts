@@ -1,10 +1,7 @@
 // An event as it stands on Kafka: CloudEvents binary mode, once for each stream it concerns; and
 // back again.
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
-import type { StoredEvent } from '../kernel/core/event.js';
-
-/** One event in one of its streams. */
-export type Delivery = { readonly stream: string; readonly event: StoredEvent };
+import type { Delivery, StoredEvent } from '../kernel/core/event.js';
 
 /** The message of an event in a stream. `baseUrl` is where its schema is served. */
 export function messageOf(event: StoredEvent, stream: string, baseUrl: string): Message {

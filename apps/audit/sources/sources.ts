@@ -2,7 +2,7 @@
 // all give events in pages.
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { EventStore } from '../../../libs/kernel/ports/doors.js';
+import type { EventStore } from '../../../libs/kernel/ports/event-store.js';
 import type { StoredEvent } from '../../../libs/kernel/core/event.js';
 import type { Before } from '../../../libs/audit/verification/chain.js';
 import { pagesOf, type Pages } from '../../../libs/audit/pages.js';

@@ -6,10 +6,10 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Claim } from '../../kernel/ports/doors.js';
+import type { Claim } from '../../kernel/ports/claims-journal.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { CommandOutcome } from '../../kernel/runtime/transactor.js';
+import type { CommandOutcome } from '../../kernel/core/command.js';
 import {
   claimId,
   Intake,

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, NewEvent } from '../../kernel/core/event.js';
 import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
-import type { Envelope } from '../../kernel/runtime/transactor.js';
+import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { COMMANDS, commandOfClaim } from '../../domain/commands.js';
 import { EVENTS, type EventType } from '../../domain/events.js';
 import { fieldsOf, isTime } from '../../domain/values/fields.js';
@@ -29,7 +29,7 @@ export type CloudEvent = {
   readonly data: Record<string, unknown>;
 };
 export type ReadClaim = {
-  readonly envelope: Envelope;
+  readonly envelope: CommandEnvelope;
   readonly event: CloudEvent;
   readonly eventType: EventType;
 };
@@ -54,7 +54,7 @@ export function keyOf(header: unknown): string {
 }
 
 /** If-Match: the echo of an ETag, with or without what stands behind the version. */
-export function expectedOf(header: unknown): Envelope['expected'] | undefined {
+export function expectedOf(header: unknown): CommandEnvelope['expected'] | undefined {
   if (header === undefined) return undefined;
   const found =
     typeof header === 'string'
@@ -79,8 +79,8 @@ export class Intake {
     body: unknown,
     key: string,
     sender: Sender,
-    expected?: Envelope['expected'],
-  ): Envelope {
+    expected?: CommandEnvelope['expected'],
+  ): CommandEnvelope {
     const read = readCommand(name, body, this.ledger.rules.places);
     return named({
       ...read,
@@ -91,7 +91,12 @@ export class Intake {
   }
 
   /** A command that came as a CloudEvent: its source and id are its key. */
-  commandFrom(name: string, body: unknown, { source, id }: CloudEvent, sender: Sender): Envelope {
+  commandFrom(
+    name: string,
+    body: unknown,
+    { source, id }: CloudEvent,
+    sender: Sender,
+  ): CommandEnvelope {
     return named({
       ...readCommand(name, body, this.ledger.rules.places),
       ...spoken(sender),
@@ -143,7 +148,7 @@ const spoken = ({ replyTo: _replyTo, ...rest }: Sender) => rest;
 /**
  * A request for a loan that brings no id gets one from its command's: a repeat names the same loan.
  */
-function named(envelope: Envelope): Envelope {
+function named(envelope: CommandEnvelope): CommandEnvelope {
   if (
     envelope.name !== 'RequestLoan' ||
     ('loan' in envelope.data && envelope.data.loan !== undefined)
