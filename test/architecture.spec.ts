@@ -38,7 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
   'libs/kernel/ports': [/^libs\/kernel\/core\//],
   'libs/kernel/runtime': [/^libs\/kernel\/(core|ports)\//],
   'libs/domain': [/^libs\/kernel\/core\//, /^class-validator$/],
-  'libs/cloud-events': [/^libs\/(kernel\/core|domain)\//, /^kafkajs$/],
+  'libs/cloud-events': [/^libs\/(kernel\/core|domain)\//],
   'libs/projections': [/^libs\/(kernel\/core|domain)\//],
   'libs/audit': [/^libs\/(kernel|domain|projections)\//],
   'libs/sqlite': [/^libs\/kernel\//, /^node:(sqlite|fs|path)$/],

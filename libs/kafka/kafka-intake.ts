@@ -1,6 +1,7 @@
 // MessageIntake on Kafka: stores the outcome first, then sends the result, then commits the offset;
 // a message that comes again gets the stored outcome.
 import { Partitioners, type Kafka, type KafkaMessage, type Message, type Producer } from 'kafkajs';
+import { DATA_CONTENT_TYPE, SPEC_VERSION, typeAttribute } from '../cloud-events/attributes.js';
 import type { IntakeOutcomes } from '../kernel/ports/intake-outcomes.js';
 import type {
   AnswerMessage,
@@ -162,11 +163,11 @@ function resultOf(
     key,
     value: JSON.stringify(body),
     headers: {
-      'content-type': 'application/json',
-      ce_specversion: '1.0',
+      'content-type': DATA_CONTENT_TYPE,
+      ce_specversion: SPEC_VERSION,
       ce_id: id,
       ce_source: '/keping/intake',
-      ce_type: `id.keping.intake.${state}`,
+      ce_type: typeAttribute(`intake.${state}`),
       ce_correlationid: correlationId,
     },
   };

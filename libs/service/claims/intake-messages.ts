@@ -8,9 +8,11 @@ import { OutcomeUnknown, Rejection, StorageUnavailable } from '../../kernel/core
 import type { CommandOutcome } from '../../kernel/core/command.js';
 import { COMMANDS } from '../../domain/commands.js';
 import { Claims } from './claims.js';
-import { cloudEventOf, Intake, type CloudEvent } from '../commands/intake.js';
+import type { CloudEvent } from '../../cloud-events/incoming.js';
+import { cloudEventOf, Intake } from '../commands/intake.js';
 import { parseJson } from '../http/json.js';
 import type { IntakeMessage, MessageAnswer } from '../../kernel/ports/message-intake.js';
+import { eventTypeOf } from '../../cloud-events/attributes.js';
 import { Ledger } from '../storage/ledger.js';
 import { log } from '../config/log.js';
 import { messagesTaken } from '../operations/metrics.js';
@@ -90,7 +92,7 @@ export class IntakeMessages {
       replyTo: key,
       ...(traceparent === undefined ? {} : { traceparent }),
     };
-    const name = event.type.replace(/^id\.keping\./, '');
+    const name = eventTypeOf(event.type);
     if (!Object.hasOwn(COMMANDS, name)) return this.claims.submit(event, sender);
     const when =
       event.time !== undefined && !('occurredAt' in event.data) ? { occurredAt: event.time } : {};

@@ -6,11 +6,13 @@ import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
 import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { COMMANDS, commandOfClaim } from '../../domain/commands.js';
 import { EVENTS, type EventType } from '../../domain/events.js';
-import { fieldsOf, isTime } from '../../domain/values/fields.js';
+import { fieldsOf } from '../../domain/values/fields.js';
 import type { Places } from '../../domain/values/places.js';
+import { eventTypeOf } from '../../cloud-events/attributes.js';
+import { readCloudEvent, type CloudEvent } from '../../cloud-events/incoming.js';
 import { fingerprintOf } from '../integrity/event-hash.js';
 import { Ledger } from '../storage/ledger.js';
-import { CommonFields, FaultyFields, isObject, readCommand, type Fault } from './parse-command.js';
+import { CommonFields, FaultyFields, readCommand } from './parse-command.js';
 
 /** What came with a request besides its body. */
 export type Sender = {
@@ -20,14 +22,6 @@ export type Sender = {
   /** The key on the results topic under which a claim that has to wait is answered at last. */
   readonly replyTo?: string;
 };
-export type CloudEvent = {
-  readonly specversion: string;
-  readonly id: string;
-  readonly source: string;
-  readonly type: string;
-  readonly time?: string;
-  readonly data: Record<string, unknown>;
-};
 export type ReadClaim = {
   readonly envelope: CommandEnvelope;
   readonly event: CloudEvent;
@@ -35,9 +29,6 @@ export type ReadClaim = {
 };
 
 const KEY = /^[\x21-\x7e]{8,128}$/;
-const KEPT = ['specversion', 'id', 'source', 'type', 'time', 'data'] as const;
-const EXTENSION = /^[a-z0-9]{1,20}$/;
-const TEXT_MAX = 256;
 
 /**
  * The idempotency key, bare or as an RFC 8941 string; throws Rejection where it is missing or
@@ -107,7 +98,7 @@ export class Intake {
   /** A claim (CloudEvents 1.0); throws Rejection or FaultyFields. */
   claim(body: unknown, sender: Sender): ReadClaim {
     const event = cloudEventOf(body);
-    const eventType = event.type.replace(/^id\.keping\./, '');
+    const eventType = eventTypeOf(event.type);
     const name = commandOfClaim(eventType);
     if (!name) throw new Rejection('unknown-claim', { type: event.type.slice(0, 64) });
     const { said, claimed } = fieldsOfClaim(
@@ -181,36 +172,9 @@ function readClaimed(
 
 /** A CloudEvent as it came in; throws FaultyFields. */
 export function cloudEventOf(body: unknown): CloudEvent {
-  if (!isObject(body)) throw new FaultyFields([{ pointer: '', kind: 'object', facts: {} }]);
-  const faults: Fault[] = [];
-  const text = (name: string) => {
-    const value = body[name];
-    if (
-      typeof value !== 'string' ||
-      value.length < 1 ||
-      value.length > TEXT_MAX ||
-      /[\u0000-\u001f\u007f]/.test(value) ||
-      !value.isWellFormed()
-    ) {
-      faults.push({ pointer: `/${name}`, kind: 'visible-text', facts: { max: TEXT_MAX } });
-    }
-  };
-  if (body['specversion'] !== '1.0')
-    faults.push({ pointer: '/specversion', kind: 'one-of', facts: { words: '1.0' } });
-  for (const name of ['id', 'source', 'type']) text(name);
-  if (body['time'] !== undefined && (typeof body['time'] !== 'string' || !isTime(body['time'])))
-    faults.push({ pointer: '/time', kind: 'time', facts: {} });
-  if (!isObject(body['data'])) faults.push({ pointer: '/data', kind: 'object', facts: {} });
-  for (const [name, value] of Object.entries(body)) {
-    if (name === 'data') continue;
-    if (!EXTENSION.test(name) || (typeof value === 'object' && value !== null))
-      faults.push({ pointer: `/${name}`, kind: 'unknown', facts: {} });
-  }
-  if (faults.length > 0) throw new FaultyFields(faults);
-  // Other extensions are the sender's own: they are neither used nor kept (PRIVACY-1).
-  return Object.fromEntries(
-    KEPT.filter((name) => body[name] !== undefined).map((name) => [name, body[name]]),
-  ) as unknown as CloudEvent;
+  const read = readCloudEvent(body);
+  if ('faults' in read) throw new FaultyFields(read.faults);
+  return read.event;
 }
 
 /** An event's field that its command calls otherwise. */
