@@ -9,7 +9,7 @@ import { SealCheck, type Seal } from '../../../libs/audit/verification/seal-chec
 import { verifyAll, type Verified } from '../../../libs/audit/verification/verification.js';
 import { projectionsOf } from '../../../libs/projections/register.js';
 import { canonicalJson, eventHash } from '../../../libs/service/integrity/event-hash.js';
-import { cloudEventOf } from '../../../libs/service/events/event-queries.js';
+import { toHttpEvent } from '../../../libs/cloud-events/to-http.js';
 import { checkInParallel } from '../../../libs/service/integrity/parallel-check.js';
 import {
   keepSeal,
@@ -244,7 +244,7 @@ export async function exportEvents(
   for await (const page of source.pages()) {
     for (const event of page) {
       if (event.position > to) break;
-      if (event.position >= from) await write(cloudEventOf(event, ''));
+      if (event.position >= from) await write(toHttpEvent(event, ''));
       else chain.take(event);
       if (event.position === from - 1) await write(head());
     }

@@ -1,5 +1,5 @@
 // The verbs that rebuild figures from events: replay, explain, diff.
-import { storedName } from '../../../libs/kernel/runtime/projector.js';
+import { storedProjectionName } from '../../../libs/kernel/runtime/projector.js';
 import { foldAt } from '../../../libs/audit/replay/folding.js';
 import { difference } from '../../../libs/audit/replay/difference.js';
 import { explain, type ExplainedLine } from '../../../libs/audit/replay/explain.js';
@@ -55,7 +55,7 @@ export async function replay(
       for (const [key, { version, body }] of [...folding.of(view)].sort(([a], [b]) =>
         a < b ? -1 : 1,
       ))
-        run.out(canonicalJson({ view: storedName(view), key, version, row: body }));
+        run.out(canonicalJson({ view: storedProjectionName(view), key, version, row: body }));
     }
     return;
   }

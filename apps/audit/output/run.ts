@@ -1,7 +1,7 @@
 // What every verb gets and gives: a source, a language, a bar, and an answer that is printed as
 // text or as JSON.
 import { Presets, SingleBar } from 'cli-progress';
-import type { Instant } from '../../../libs/audit/pages.js';
+import type { AsOf } from '../../../libs/kernel/core/as-of.js';
 import { isTime } from '../../../libs/domain/values/fields.js';
 import type { Rules } from '../../../libs/domain/rules.js';
 import type { Settings } from '../../../libs/service/config/settings.js';
@@ -123,7 +123,7 @@ export function timeOf(text: string, option: string): number {
 }
 
 /** The instant that the options name; without any, everything known. */
-export function instantOf({ asOf, knownAt, atPosition }: Moments): Instant {
+export function instantOf({ asOf, knownAt, atPosition }: Moments): AsOf {
   if (knownAt !== undefined && atPosition !== undefined)
     throw new Usage('either --known-at or --at-position');
   if (atPosition !== undefined && !/^\d{1,15}$/.test(atPosition))

@@ -47,20 +47,3 @@ export type LedgerProjection = {
   wants(event: StoredEvent): boolean;
   project(rows: LedgerRows, event: StoredEvent): Promise<void>;
 };
-
-/** What a policy asks for, on behalf of a place. */
-export type PolicyCommand = {
-  readonly name: string;
-  readonly data: object;
-  readonly place: string;
-};
-
-/**
- * When this happens, ask for that. Follows one kind of stream; never runs in a rebuild. Pure: the
- * same event asks for the same.
- */
-export type Policy = {
-  readonly name: string;
-  readonly kind: string;
-  react(event: StoredEvent): readonly PolicyCommand[];
-};

@@ -1,5 +1,5 @@
 // Rows of ledger views between two writes: what was put since stands before what is stored.
-import type { RowWrite, StoredRow, ProjectionStore } from '../ports/doors.js';
+import type { RowWrite, StoredRow, ProjectionStore } from '../ports/projection-store.js';
 import type { LedgerRows } from '../core/projection.js';
 
 type Overlay = Map<string, { row: object; position: number }>;

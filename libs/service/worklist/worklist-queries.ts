@@ -1,6 +1,6 @@
 // GET /v1/worklist: what a province has to decide or to look at, said in the reader's language.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { storedName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from '../../kernel/runtime/projector.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { approversOf } from '../../domain/loan/checks.js';
@@ -143,7 +143,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist, Answer> 
   private async open(view: string): Promise<object[]> {
     const rows: object[] = [];
     for (let after = ''; ;) {
-      const page = await this.ledger.viewStore.list(storedName(this.ledger.view(view)), {
+      const page = await this.ledger.viewStore.list(storedProjectionName(this.ledger.view(view)), {
         tags: ['open'],
         after,
         limit: 500,
