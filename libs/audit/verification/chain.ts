@@ -2,7 +2,8 @@
 // moments, and the hash over all of it.
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { EventHash } from '../../kernel/runtime/transactor.js';
-import { concerns, effectiveAt, EVENTS } from '../../domain/events.js';
+import { effectiveAt, EVENTS } from '../../domain/events.js';
+import { concerns } from '../../domain/movements.js';
 
 /** What can be wrong; the sentences stand with the command line. */
 export type FaultCode =
