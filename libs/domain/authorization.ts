@@ -3,7 +3,7 @@ import { Rejection } from '../kernel/core/errors.js';
 import type { Actor } from '../kernel/core/event.js';
 import type { CommandName } from './commands.js';
 import type { Places } from './values/places.js';
-import type { Circumstances } from './rules.js';
+import type { DecisionContext } from './rules.js';
 
 export const ROLES = [
   'centre',
@@ -111,7 +111,7 @@ export function maySend(places: Places, command: CommandName, by: Actor, place: 
  * places.
  */
 export function authorize(
-  { by, rules }: Circumstances,
+  { by, rules }: DecisionContext,
   command: CommandName,
   ...places: readonly string[]
 ): void {

@@ -5,9 +5,10 @@ import type { NewEvent } from '../kernel/core/event.js';
 import { Rejection } from '../kernel/core/errors.js';
 import { effectiveAt, type DomainEvent } from './events.js';
 import { changesOf } from './movements.js';
-import type { Circumstances } from './rules.js';
-import { toIso, requireNotBehindCount } from './stock/checks.js';
+import type { DecisionContext } from './rules.js';
+import { requireNotBehindCount } from './stock/checks.js';
 import { itemBalance, type StockState } from './stock/state.js';
+import { toIso } from './values/time.js';
 
 const FUTURE_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
@@ -18,7 +19,7 @@ const DAY_MS = 86_400_000;
  */
 export function requireOccurredAt(
   at: number,
-  { nowMs, rules }: Circumstances,
+  { nowMs, rules }: DecisionContext,
   limit?: 'exempt from the limit',
 ): void {
   const facts = () => ({ occurredAt: toIso(at), now: toIso(nowMs) });
@@ -35,7 +36,7 @@ export function requireOccurredAt(
 export function requireSettledCounts(
   fresh: readonly NewEvent[],
   states: ReadStates,
-  context: Circumstances,
+  context: DecisionContext,
 ): void {
   for (const one of fresh) {
     for (const change of changesOf(one as DomainEvent)) {

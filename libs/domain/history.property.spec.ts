@@ -9,7 +9,7 @@ import { World } from '../testing/simulation/world.js';
 import type { StoredEvent } from '../kernel/core/event.js';
 import { Rejection } from '../kernel/core/errors.js';
 import type { DomainEvent } from './events.js';
-import { foldOf } from './folds.js';
+import { foldOf } from './model.js';
 import { changesOf } from './movements.js';
 import type { StockState } from './stock/state.js';
 import { balanceAt } from './values/timeline.js';

@@ -1,19 +1,50 @@
-// The domain as the loops of the kernel see it: deciders behind the guards that hold for all,
-// folds, streams, effective times.
-import type { Decider, Model } from '../kernel/core/decider.js';
+// The domain as the loops of the kernel see it: each command's rule behind the guards that hold for
+// all, each kind of stream's fold, streams, effective times.
+import type { Decider, Fold, Model } from '../kernel/core/decider.js';
+import { streamKind } from '../kernel/core/event.js';
 import { COMMAND_NAMES, type CommandName } from './commands.js';
-import { correctEvents } from './correction/decide.js';
-import { DECIDERS } from './deciders.js';
-import { concerns, effectiveAt } from './events.js';
-import { foldOf } from './folds.js';
+import { correctEventsOf } from './correction/decide.js';
+import { effectiveAt, requireKnownEvent } from './events.js';
 import { requireOccurredAt, requireSettledCounts } from './guards.js';
+import { LOAN_DECIDERS } from './loan/decide.js';
+import { loanFold } from './loan/state.js';
+import { concerns } from './movements.js';
 import { closePeriodOf, requireReasonBehindClose } from './period/decide.js';
+import { PRINTER_DECIDERS } from './printer/decide.js';
+import { printerFold } from './printer/state.js';
 import type { Rules } from './rules.js';
+import { SHIPMENT_DECIDERS } from './shipment/decide.js';
+import { shipmentFold } from './shipment/state.js';
+import { STOCK_DECIDERS } from './stock/decide.js';
+import { stockFold } from './stock/state.js';
+import type { StreamKind } from './values/streams.js';
+
+type Deciders<C extends CommandName> = { readonly [N in C]: Decider<never, Rules> };
+
+/** All but two: CorrectEvents decides by these, ClosePeriod needs the regencies of a province. */
+const DECIDERS: Deciders<Exclude<CommandName, 'CorrectEvents' | 'ClosePeriod'>> = {
+  ...STOCK_DECIDERS,
+  ...SHIPMENT_DECIDERS,
+  ...PRINTER_DECIDERS,
+  ...LOAN_DECIDERS,
+};
+
+const FOLDS: { readonly [K in StreamKind]: Fold<unknown> } = {
+  stock: knownEventsOnly(stockFold),
+  shipment: knownEventsOnly(shipmentFold),
+  printer: knownEventsOnly(printerFold),
+  loan: knownEventsOnly(loanFold),
+};
 
 /** The model under the given settings and master data. */
 export function modelOf(rules: Rules): Model<Rules> {
-  const guarded = new Map(
-    COMMAND_NAMES.map((name) => [name as string, guardedDecider(name, rules)]),
+  const deciders: Deciders<CommandName> = {
+    ...DECIDERS,
+    CorrectEvents: correctEventsOf({ deciders: DECIDERS, foldOf }),
+    ClosePeriod: closePeriodOf(rules),
+  };
+  const guarded = new Map<string, Decider<never, Rules>>(
+    COMMAND_NAMES.map((name) => [name, guardedDecider(name, deciders[name])]),
   );
   const decider = (name: string) => {
     const found = guarded.get(name);
@@ -23,30 +54,37 @@ export function modelOf(rules: Rules): Model<Rules> {
   return { rules, decider, fold: foldOf, concerns, effectiveAt };
 }
 
-/** The decider of a command, with TIME-1 before it and STOCK-7's guard behind it. */
-function guardedDecider(name: CommandName, rules: Rules): Decider<never, Rules> {
-  const decider = deciderOf(name, rules);
+/** The fold of a stream's kind; throws for an unknown kind: a bug, or data of a newer release. */
+export function foldOf(stream: string): Fold<unknown> {
+  const kind = streamKind(stream);
+  if (!Object.hasOwn(FOLDS, kind)) throw new Error(`no fold for the stream ${stream}`);
+  return FOLDS[kind as StreamKind];
+}
+
+/** TIME-1 before the rule; STOCK-7's and TIME-5's guards after it. */
+function guardedDecider(name: CommandName, decider: Decider<never, Rules>): Decider<never, Rules> {
   return {
     ...decider,
     decide(data, states, context) {
       requireOccurredAt(context.effectiveAtMs, context);
-      const fresh = decider.decide(data, states, context);
+      const newEvents = decider.decide(data, states, context);
       if (name !== 'CorrectEvents') {
-        requireSettledCounts(fresh, states, context);
-        requireReasonBehindClose(fresh, states, context);
+        requireSettledCounts(newEvents, states, context);
+        requireReasonBehindClose(newEvents, states, context);
       }
-      return fresh;
+      return newEvents;
     },
   };
 }
 
-function deciderOf(name: CommandName, rules: Rules): Decider<never, Rules> {
-  switch (name) {
-    case 'CorrectEvents':
-      return correctEvents as Decider<never, Rules>;
-    case 'ClosePeriod':
-      return closePeriodOf(rules) as Decider<never, Rules>;
-    default:
-      return DECIDERS[name];
-  }
+/** The same fold, but nothing is decided on a stream with an event that is not known here. */
+function knownEventsOnly<State>(fold: Fold<State>): Fold<unknown> {
+  const known: Fold<State> = {
+    ...fold,
+    evolve(state, event) {
+      requireKnownEvent(event);
+      return fold.evolve(state, event);
+    },
+  };
+  return known as Fold<unknown>;
 }

@@ -1,7 +1,7 @@
-// The settings that rules depend on, and the master data: given from outside, the same for every
-// decision of a process.
+// What every rule may depend on: the settings and the master data, the same for all decisions of a
+// process.
 import { Rejection } from '../kernel/core/errors.js';
-import type { Context } from '../kernel/core/decider.js';
+import type { Context, Decider } from '../kernel/core/decider.js';
 import type { Place, Places } from './values/places.js';
 
 export type Rules = {
@@ -12,16 +12,16 @@ export type Rules = {
   readonly loans: LoanRules;
 };
 
-/** What is settable about loans. */
+/** The settings about loans. */
 export type LoanRules = {
-  /** How long an offer stands where it does not say (LOAN-5). */
+  /** How long an offer is valid that names no end (LOAN-5). */
   readonly offerDays: number;
-  /** A lender keeps its own use of so many days (LOAN-2). */
+  /** A lender keeps what it needs itself for so many days (LOAN-2). */
   readonly floorDays: number;
-  /** What is asked for, and for how long, when ink is depleted (LOAN-10). */
+  /** How many ribbons the policy requests, and for how long, when ink is depleted (LOAN-10). */
   readonly inkRibbons: number;
   readonly loanDays: number;
-  /** A part inside one province is approved by itself (LOAN-4). */
+  /** The policy approves a part inside one province (LOAN-4). */
   readonly autoApprove: boolean;
 };
 
@@ -33,11 +33,10 @@ export const LOAN_RULES: LoanRules = {
   autoApprove: false,
 };
 
-/**
- * `replacement` is set while a correction's replacement is decided: it stands for an event that has
- * just been undone.
- */
-export type Circumstances = Context<Rules> & { readonly replacement?: boolean };
+/** What a rule may depend on besides the command and the states. */
+export type DecisionContext = Context<Rules>;
+/** The rules of one command whose fields are `Data`. */
+export type DomainDecider<Data> = Decider<Data, Rules>;
 
 /** The place with this code; throws unknown-place. */
 export function placeOf(rules: Rules, code: string): Place {

@@ -1,7 +1,8 @@
 // The chain, checked event by event: positions without a hole, versions without a gap, streams,
 // moments, and the hash over all of it.
 import type { StoredEvent, EventHash } from '../../kernel/core/event.js';
-import { concerns, effectiveAt, EVENTS } from '../../domain/events.js';
+import { effectiveAt, EVENTS } from '../../domain/events.js';
+import { concerns } from '../../domain/movements.js';
 
 /** What can be wrong; the sentences stand with the command line. */
 export type FaultCode =

@@ -1,23 +1,6 @@
-// Corrections, the words: the original stays, its effect is undone, and something else may take its
-// place (TIME-2).
-import { AnyObject, EventId, Many, Names, One, Text, Time } from '../values/fields.js';
-
-export class OriginalEvent {
-  @Text(64) type!: string;
-  @AnyObject() data!: object;
-  @Time() occurredAt!: string;
-}
-
-// Events
-
-export class EventCorrected {
-  @EventId() event!: string;
-  @One(OriginalEvent) original!: OriginalEvent;
-  @Names() streams!: string[];
-  @Text(500) reason!: string;
-}
-
-// Commands
+// Corrections, the command: events to undo, each with a reason and perhaps a replacement (TIME-2).
+import { described } from '../command.js';
+import { AnyObject, EventId, Many, One, Text } from '../values/fields.js';
 
 /** A command by name with its fields, `occurredAt` among them; it is validated as that command. */
 export class Replacement {
@@ -32,3 +15,7 @@ export class Correction {
 export class CorrectEvents {
   @Many(Correction, 50) corrections!: Correction[];
 }
+
+export const CORRECTION_COMMANDS = {
+  CorrectEvents: described(CorrectEvents, 'EventCorrected'),
+} as const;

@@ -1,30 +1,29 @@
 // TIME-2: corrections never edit, they add. All undos first, then the replacements by the usual
 // rules, then every balance must hold.
-import type { Decider, ReadStates } from '../../kernel/core/decider.js';
-import type { NewEvent, StoredEvent } from '../../kernel/core/event.js';
+import type { Decider, Fold } from '../../kernel/core/decider.js';
+import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { COMMAND_NAMES, COMMANDS, isCommandName, type CommandName } from '../commands.js';
 import type { Correction, CorrectEvents } from './commands.js';
-import { DECIDERS } from '../deciders.js';
 import {
-  concerns,
   effectiveAt,
   event,
   type DomainEvent,
   type EventType,
   type LedgerEvent,
 } from '../events.js';
-import { foldOf } from '../folds.js';
 import { requireOccurredAt, requireSettledCounts } from '../guards.js';
-import { changesOf, type Change } from '../movements.js';
+import { changesOf } from '../movements.js';
 import { CENTRE } from '../values/places.js';
-import type { Circumstances, Rules } from '../rules.js';
+import type { DecisionContext, Rules, DomainDecider } from '../rules.js';
 import { firstInside, firstOutside, NONE, type SerialSet } from '../values/serials.js';
-import type { ShipmentState } from '../shipment/decide.js';
-import { toIso } from '../stock/checks.js';
 import type { StockState } from '../stock/state.js';
 import { firstBelowZero, type Timeline } from '../values/timeline.js';
 import { authorize } from '../authorization.js';
+import type { ShipmentState } from '../shipment/state.js';
+import { toIso } from '../values/time.js';
+import type { Change } from '../movement.js';
+import { PendingStates } from './pending-states.js';
 
 /** What may be undone, and whose word it was: the place that gave the original's command. */
 const CORRECTABLE: {
@@ -60,34 +59,17 @@ const CORRECTABLE: {
   } as const;
 })();
 
-/** The states of this commit: those that were read, moved on by what is decided here. */
-class Pending implements ReadStates {
-  private readonly moved = new Map<string, unknown>();
-  private applied = 0;
-  constructor(private readonly read: ReadStates) {}
+/** What a correction needs of the domain: the rules that a replacement follows, and the folds. */
+export type CorrectionModel = {
+  readonly deciders: Readonly<Record<string, Decider<never, Rules>>>;
+  readonly foldOf: (stream: string) => Fold<unknown>;
+};
 
-  get(stream: string): unknown {
-    return this.moved.get(stream) ?? this.read.get(stream);
-  }
-
-  /** Applies an event that is not stored yet. */
-  apply(fresh: NewEvent, context: Circumstances): void {
-    const occurredAt = fresh.occurredAt ?? context.occurredAt;
-    const at = Date.parse(effectiveAt({ ...fresh, occurredAt }));
-    this.applied += 1;
-    const stored = {
-      ...fresh,
-      occurredAt,
-      effectiveAtMs: at,
-      id: `pending-${this.applied}`,
-      by: context.by,
-    } as unknown as StoredEvent;
-    for (const stream of concerns(fresh))
-      this.moved.set(stream, foldOf(stream).evolve(this.get(stream), stored));
-  }
-}
-
-export const correctEvents: Decider<CorrectEvents, Rules> = {
+/** The rule of CorrectEvents over the given rules. */
+export const correctEventsOf = ({
+  deciders,
+  foldOf,
+}: CorrectionModel): DomainDecider<CorrectEvents> => ({
   events: ({ corrections }) =>
     corrections.flatMap(({ event: id, replacement }) => {
       const count = (replacement?.data as { count?: unknown } | undefined)?.count;
@@ -98,17 +80,14 @@ export const correctEvents: Decider<CorrectEvents, Rules> = {
     for (const { event: id, replacement } of corrections) {
       for (const stream of Object.keys(named.get(id)?.streams ?? {})) streams.add(stream);
       if (!replacement || !isReplaceable(replacement.type)) continue;
-      for (const stream of DECIDERS[replacement.type].streams(
-        replacement.data as never,
-        states,
-        named,
-      ))
+      const decider = deciders[replacement.type]!;
+      for (const stream of decider.streams(replacement.data as never, states, named))
         streams.add(stream);
     }
     return [...streams];
   },
-  decide({ corrections }, states, context: Circumstances) {
-    const pending = new Pending(states);
+  decide({ corrections }, states, context) {
+    const pending = new PendingStates(states, foldOf);
     // The newest first: what rests on another is taken off before it.
     const position = ({ event: id }: Correction) => context.named.get(id)?.position ?? 0;
     const undos = [...corrections]
@@ -117,14 +96,16 @@ export const correctEvents: Decider<CorrectEvents, Rules> = {
     // STOCK-7 between the two: an adjustment that is made again settles its count anew, and the
     // undos lie before it.
     requireSettledCounts(undos, pending, context);
-    const replaced = corrections.flatMap((correction) => replace(correction, pending, context));
+    const replaced = corrections.flatMap((correction) =>
+      replace(correction, deciders, pending, context),
+    );
     const all = [...undos, ...replaced];
-    for (const fresh of all) requireBalances(fresh, pending, context);
+    for (const newEvent of all) requireBalances(newEvent, pending, context);
     return all;
   },
-};
+});
 
-function undo(correction: Correction, pending: Pending, context: Circumstances): NewEvent {
+function undo(correction: Correction, pending: PendingStates, context: DecisionContext): NewEvent {
   const original = context.named.get(correction.event) as LedgerEvent | undefined;
   if (!original) throw new Rejection('unknown-event', { event: correction.event });
   const facts = { event: original.id, type: original.type };
@@ -182,7 +163,7 @@ function requireSerialsFree(change: Change, state: unknown): void {
 }
 
 /** A command that may stand for an undone event: all that make a correctable one. */
-function isReplaceable(name: string): name is keyof typeof DECIDERS {
+function isReplaceable(name: string): name is CommandName {
   return (
     isCommandName(name) &&
     name !== 'CorrectEvents' &&
@@ -192,8 +173,9 @@ function isReplaceable(name: string): name is keyof typeof DECIDERS {
 
 function replace(
   { replacement }: Correction,
-  pending: Pending,
-  context: Circumstances,
+  deciders: CorrectionModel['deciders'],
+  pending: PendingStates,
+  context: DecisionContext,
 ): readonly NewEvent[] {
   if (!replacement) return [];
   if (!isReplaceable(replacement.type))
@@ -201,12 +183,12 @@ function replace(
   const { occurredAt = context.occurredAt, ...data } = replacement.data as { occurredAt?: string };
   const effectiveAtMs = Date.parse(occurredAt);
   requireOccurredAt(effectiveAtMs, context, 'exempt from the limit');
-  const fresh = DECIDERS[replacement.type].decide(data as never, pending, {
+  const fresh = deciders[replacement.type]!.decide(data as never, pending, {
     ...context,
     occurredAt,
     effectiveAtMs,
     replacement: true,
-  } as Circumstances);
+  });
   const dated = fresh.map((one) => ({ ...one, occurredAt: one.occurredAt ?? occurredAt }));
   requireSettledCounts(dated, pending, context);
   for (const one of dated) pending.apply(one, context);
@@ -217,7 +199,7 @@ function replace(
  * STOCK-1, STOCK-8, SHIP-2, TIME-3 and found ≤ lost + missing after the whole commit; names the
  * first moment that would break.
  */
-function requireBalances(fresh: NewEvent, pending: Pending, context: Circumstances): void {
+function requireBalances(fresh: NewEvent, pending: PendingStates, context: DecisionContext): void {
   const from = Date.parse(
     effectiveAt({ ...fresh, occurredAt: fresh.occurredAt ?? context.occurredAt }),
   );

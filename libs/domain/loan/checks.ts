@@ -4,19 +4,19 @@ import type { ReadStates } from '../../kernel/core/decider.js';
 import type { NewEvent, StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event, type EventOf } from '../events.js';
-import { placeOf, type Circumstances, type Rules } from '../rules.js';
-import { toIso, stockStream } from '../stock/checks.js';
+import { placeOf, type DecisionContext, type Rules } from '../rules.js';
 import {
   isOver,
   loanFold,
   loanOf,
-  loanStream,
   openPromises,
   partKey,
   sums,
   type LoanState,
   type LoanPart,
 } from './state.js';
+import { stockStream, loanStream } from '../values/streams.js';
+import { toIso } from '../values/time.js';
 
 /**
  * The loan first; once it is known, every stock and printer that has to do with it, and who is
@@ -152,7 +152,7 @@ export const lenderSide = (rules: Rules, lender: string): string => rules.places
 export function withSettlement(
   state: LoanState,
   fresh: readonly NewEvent[],
-  context: Circumstances,
+  context: DecisionContext,
 ): readonly NewEvent[] {
   let next = state;
   for (const one of fresh)
@@ -176,7 +176,7 @@ export function withSettlement(
 /** The loan of a command, with its lender checked to be a place. */
 export function loanAndLender(
   states: ReadStates,
-  context: Circumstances,
+  context: DecisionContext,
   loan: string,
   lender: string,
 ): LoanState {

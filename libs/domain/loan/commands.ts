@@ -1,8 +1,9 @@
-// Loans, the wishes. A printer is named, everything else has a quantity: whole ribbons for ink,
+// loan-<id>, the commands. A printer is named, everything else has a quantity: whole ribbons for ink,
 // pieces for blanks.
+import { described, type CommandDescription } from '../command.js';
+import type { EventType } from '../events.js';
 import {
   Id,
-  ModelOfInk,
   Observed,
   One,
   OneOf,
@@ -10,19 +11,15 @@ import {
   Quantity,
   Text,
   Time,
+  ModelOfInk,
 } from '../values/fields.js';
-import { FUND_SOURCES, type SerialRange } from '../stock/commands-blanks.js';
-import {
-  CONDITIONS,
-  LOAN_ITEMS,
-  LoanSerials,
-  Serials,
-  type Condition,
-  type LoanItem,
-} from './events.js';
+import { FUND_SOURCES, LOAN_ITEMS, type LoanItem } from '../values/goods.js';
+import { SerialRange, Serials } from '../values/serials.js';
+import { CONDITIONS, LoanSerials, type Condition } from './events.js';
 
 /**
- * Without `loan` the edge makes an id from the command's own, so that a repeat names the same loan.
+ * Without `loan` the HTTP boundary makes an id from the command's own, so that a repeat names the
+ * same loan.
  */
 export class RequestLoan {
   @Id('optional') loan?: string;
@@ -75,8 +72,10 @@ export class Borrow {
   @Id('optional') printer?: string;
   @OneOf(CONDITIONS, 'optional') condition?: Condition;
 }
-export { Lend as Return };
-export { Borrow as Recover };
+/** It has the fields of `Lend`. */
+export type Return = Lend;
+/** It has the fields of `Borrow`. */
+export type Recover = Borrow;
 export class ExtendLoan {
   @Id() loan!: string;
   @PlaceCode() lender!: string;
@@ -92,4 +91,29 @@ export class ForgiveLoan {
 export class CancelLoan {
   @Id() loan!: string;
   @Text(500) reason!: string;
+}
+
+export const LOAN_COMMANDS = {
+  RequestLoan: described(RequestLoan, 'LoanRequested'),
+  OfferLoan: described(OfferLoan, 'LoanOffered', 'LoanApproved'),
+  DeclineLoan: described(DeclineLoan, 'LoanDeclined', 'LoanSettled'),
+  ApproveLoan: described(ApproveLoan, 'LoanApproved'),
+  RefuseLoan: described(RefuseLoan, 'LoanRefused', 'LoanSettled'),
+  Lend: handover(Lend, 'Lent'),
+  Borrow: handover(Borrow, 'Borrowed'),
+  Return: handover(Lend, 'Returned'),
+  Recover: handover(Borrow, 'Recovered', 'LoanSettled'),
+  ExtendLoan: described(ExtendLoan, 'LoanExtended'),
+  ForgiveLoan: described(ForgiveLoan, 'LoanForgiven', 'LoanSettled'),
+  CancelLoan: described(CancelLoan, 'LoanCancelled', 'LoanSettled'),
+} as const;
+
+/** One event by item, of which each may be claimed, and further events. */
+function handover<C extends typeof Lend | typeof Borrow>(
+  type: C,
+  step: 'Lent' | 'Borrowed' | 'Returned' | 'Recovered',
+  ...others: EventType[]
+): CommandDescription<C> {
+  const claims = [`Blank${step}`, `Ink${step}`, `Printer${step}`] as const;
+  return { ...described(type, ...claims, ...others), claims };
 }

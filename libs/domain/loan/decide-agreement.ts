@@ -1,14 +1,10 @@
 // Loans, the rules of agreeing (LOAN-1, 3, 4, 5, 8): asked, promised by several, approved by part,
 // declined, refused, cancelled.
-import type { Decider } from '../../kernel/core/decider.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
-import { valueAt } from '../values/temporal-value.js';
 import { CENTRE } from '../values/places.js';
-import { printerOf, requirePrinterHere, type PrinterState } from '../printer/decide.js';
-import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
-import { toIso, requireAvailable, stockOf, stockStream } from '../stock/checks.js';
-import type { StockState } from '../stock/state.js';
+import { placeOf, yieldOf, type DomainDecider } from '../rules.js';
+import { requireAvailable, stockOf } from '../stock/checks.js';
 import { authorize } from '../authorization.js';
 import {
   amountOf,
@@ -24,19 +20,19 @@ import {
   requirePromise,
   withSettlement,
 } from './checks.js';
-import type * as Words from './commands.js';
-import { isPromiseOpen } from './promises.js';
-import { loanOf, loanStream, openPromises, partKey, sums, type LoanState } from './state.js';
+import type * as commands from './commands.js';
+import { loanOf, partKey, type LoanState } from './state.js';
+import { printerOf } from '../printer/state.js';
+import { stockStream, loanStream } from '../values/streams.js';
+import { DAY_MS } from '../values/time.js';
+import { requireDue, requireRoom, requireLendable } from './checks-goods.js';
 
-type D<Data> = Decider<Data, Rules>;
-const DAY_MS = 86_400_000;
-
-export const requestLoan: D<Words.RequestLoan> = {
+export const requestLoan: DomainDecider<commands.RequestLoan> = {
   streams: ({ loan, borrower }) => [loanStream(loan!), stockStream(borrower)],
   decide(
     { loan, borrower, item, model, quantity, reason, dueAt, returnFunding, purpose },
     states,
-    context: Circumstances,
+    context,
   ) {
     if (placeOf(context.rules, borrower).kind === 'centre')
       throw new Rejection('cannot-borrow', { borrower }, 'LOAN-1');
@@ -67,15 +63,9 @@ export const requestLoan: D<Words.RequestLoan> = {
   },
 };
 
-/** LOAN-9: a loan is due after the moment at which it is asked for or put off. */
-export function requireDue(loan: string, dueAt: string, at: number): void {
-  if (Date.parse(dueAt) <= at)
-    throw new Rejection('due-too-early', { loan, dueAt, after: toIso(at) }, 'LOAN-9');
-}
-
-export const offerLoan: D<Words.OfferLoan> = {
+export const offerLoan: DomainDecider<commands.OfferLoan> = {
   streams: parties,
-  decide({ loan, lender, quantity: given, printer, validUntil }, states, context: Circumstances) {
+  decide({ loan, lender, quantity: given, printer, validUntil }, states, context) {
     const state = loanAndLender(states, context, loan, lender);
     const { effectiveAtMs, rules } = context;
     if (lender === state.borrower) throw new Rejection('own-loan', { loan, lender }, 'LOAN-1');
@@ -120,61 +110,9 @@ export const offerLoan: D<Words.OfferLoan> = {
   },
 };
 
-/**
- * LOAN-3: what is lent, what others have promised that stands at `at` (ms), and this together are
- * not more than was asked for.
- */
-export function requireRoom(state: LoanState, at: number, quantity: number, except: string): void {
-  const { lent } = sums(state);
-  const promised = openPromises(state, at).reduce(
-    (sum, part) => sum + (partKey(part.lender, part.printer) === except ? 0 : part.promised),
-    0,
-  );
-  if (promised + lent + quantity <= state.requested) return;
-  const uncovered = Math.max(0, state.requested - promised - lent);
-  throw new Rejection(
-    'more-than-requested',
-    { loan: state.loan, requested: state.requested, promised, lent, uncovered, needed: quantity },
-    'LOAN-3',
-  );
-}
-
-/** LOAN-5, LOAN-7: the lender's own printer, standing there, promised to nobody else. */
-export function requireLendable(
-  printer: PrinterState,
-  lender: StockState,
-  { effectiveAtMs: at, nowMs: now }: { effectiveAtMs: number; nowMs: number },
-  loan?: string,
-): PrinterState {
-  const id = printer.printer;
-  if (printer.owner !== lender.place)
-    throw new Rejection(
-      'printer-on-loan',
-      { printer: id, owner: printer.owner!, custodian: lender.place },
-      'LOAN-7',
-    );
-  requirePrinterHere(printer, id, lender.place, at);
-  const last = printer.custody[printer.custody.length - 1]!;
-  if (last.at > at)
-    throw new Rejection(
-      'printer-elsewhere',
-      { printer: id, place: lender.place, custodian: last.value === '' ? '…' : last.value },
-      'TIME-3',
-    );
-  const other = lender.promises.find(
-    (one) => one.printer === id && one.loan !== loan && isPromiseOpen(one, at, now),
-  );
-  if (other) throw new Rejection('printer-promised', { printer: id, loan: other.loan }, 'LOAN-5');
-  return printer;
-}
-
-/** How a printer is at a moment (ms), as recorded there. */
-export const conditionAt = (printer: PrinterState, at: number) =>
-  valueAt(printer.working, at) === false ? ('damaged' as const) : ('working' as const);
-
-export const declineLoan: D<Words.DeclineLoan> = {
+export const declineLoan: DomainDecider<commands.DeclineLoan> = {
   streams: parties,
-  decide({ loan, lender, reason }, states, context: Circumstances) {
+  decide({ loan, lender, reason }, states, context) {
     const state = loanAndLender(states, context, loan, lender);
     if (lender === state.borrower) throw new Rejection('own-loan', { loan, lender }, 'LOAN-1');
     authorize(context, 'DeclineLoan', lender);
@@ -194,9 +132,9 @@ export const declineLoan: D<Words.DeclineLoan> = {
   },
 };
 
-export const approveLoan: D<Words.ApproveLoan> = {
+export const approveLoan: DomainDecider<commands.ApproveLoan> = {
   streams: parties,
-  decide({ loan, lender, quantity: given, printer }, states, context: Circumstances) {
+  decide({ loan, lender, quantity: given, printer }, states, context) {
     const state = loanAndLender(states, context, loan, lender);
     const { rules, by, effectiveAtMs } = context;
     const approvers = approversOf(rules, state.borrower, lender);
@@ -227,9 +165,9 @@ export const approveLoan: D<Words.ApproveLoan> = {
   },
 };
 
-export const refuseLoan: D<Words.RefuseLoan> = {
+export const refuseLoan: DomainDecider<commands.RefuseLoan> = {
   streams: parties,
-  decide({ loan, reason }, states, context: Circumstances) {
+  decide({ loan, reason }, states, context) {
     const state = loanOf(states, loan);
     const { rules, by, effectiveAtMs } = context;
     const promised = [
@@ -271,9 +209,9 @@ export const refuseLoan: D<Words.RefuseLoan> = {
   },
 };
 
-export const cancelLoan: D<Words.CancelLoan> = {
+export const cancelLoan: DomainDecider<commands.CancelLoan> = {
   streams: parties,
-  decide({ loan, reason }, states, context: Circumstances) {
+  decide({ loan, reason }, states, context) {
     const state = loanOf(states, loan);
     authorize(context, 'CancelLoan', state.borrower);
     requireAfter(state, context.effectiveAtMs, state.requestedAt);

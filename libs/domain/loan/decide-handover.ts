@@ -1,11 +1,10 @@
 // Loans, the rules of handing over (LOAN-4, 6, 7): lent, borrowed, returned, recovered, by one
 // table; put off and forgiven.
-import type { Decider, ReadStates } from '../../kernel/core/decider.js';
+import type { ReadStates } from '../../kernel/core/decider.js';
 import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
-import { printerOf, requirePrinterHere } from '../printer/decide.js';
-import type { Circumstances, Rules } from '../rules.js';
+import type { DecisionContext, DomainDecider } from '../rules.js';
 import type { SerialRange } from '../values/serials.js';
 import { arrivedSerials } from '../shipment/decide.js';
 import {
@@ -20,23 +19,20 @@ import {
   amountOf,
   approversOf,
   inkFields,
-  itemFields,
-  lenderSide,
   loanAndLender,
   parties,
   partOf,
-  printerField,
   requireAfter,
   requireNotOver,
   requirePromise,
   withSettlement,
 } from './checks.js';
-import type * as Words from './commands.js';
-import { conditionAt, requireDue, requireLendable, requireRoom } from './decide-agreement.js';
+import type * as commands from './commands.js';
 import type { Condition } from './events.js';
-import { outstandingOf, partKey, type LoanState, type LoanPart } from './state.js';
+import { partKey, type LoanState, type LoanPart } from './state.js';
+import { printerOf, requirePrinterHere } from '../printer/state.js';
+import { conditionAt, requireLendable, requireRoom, requireOwed } from './checks-goods.js';
 
-type D<Data> = Decider<Data, Rules>;
 type StepName = 'Lend' | 'Borrow' | 'Return' | 'Recover';
 
 /** Each step: its word in the events, which side gives the command, and by whom it was sent. */
@@ -52,7 +48,7 @@ type Handing = {
   readonly state: LoanState;
   readonly part: LoanPart;
   readonly states: ReadStates;
-  readonly context: Circumstances;
+  readonly context: DecisionContext;
 };
 const idsOf = ({ state, part }: Handing) => ({
   loan: state.loan,
@@ -121,13 +117,9 @@ function leaving(
     : event('BlankReturned', data);
 }
 
-export const lend: D<Words.Lend> = {
+export const lend: DomainDecider<commands.Lend> = {
   streams: parties,
-  decide(
-    { loan, lender, quantity: given, serials, printer, condition },
-    states,
-    context: Circumstances,
-  ) {
+  decide({ loan, lender, quantity: given, serials, printer, condition }, states, context) {
     const state = loanAndLender(states, context, loan, lender);
     authorize(context, 'Lend', lender);
     const quantity = amountOf(state, { quantity: given, printer });
@@ -149,7 +141,7 @@ export const lend: D<Words.Lend> = {
 function requireApproved(
   state: LoanState,
   part: LoanPart,
-  { rules, effectiveAtMs }: Circumstances,
+  { rules, effectiveAtMs }: DecisionContext,
   quantity: number,
 ): void {
   const approvers = approversOf(rules, state.borrower, part.lender);
@@ -170,14 +162,14 @@ function requireApproved(
 }
 
 /** An arrival at either end: what travels there is accepted, damaged or missing, in parts. */
-function arrival(name: 'Borrow' | 'Recover'): D<Words.Borrow> {
+function arrival(name: 'Borrow' | 'Recover'): DomainDecider<commands.Borrow> {
   const way = name === 'Borrow' ? 'inTransit' : 'returning';
   return {
     streams: parties,
     decide(
       { loan, lender, accepted, damaged = 0, missing = 0, serials, printer, condition },
       states,
-      context: Circumstances,
+      context,
     ) {
       const state = loanAndLender(states, context, loan, lender);
       authorize(context, name, STEPS[name].side === 'lender' ? lender : state.borrower);
@@ -249,13 +241,9 @@ function requireOnTheWay(
 export const borrow = arrival('Borrow');
 export const recover = arrival('Recover');
 
-export const returnLoan: D<Words.Return> = {
+export const returnLoan: DomainDecider<commands.Return> = {
   streams: parties,
-  decide(
-    { loan, lender, quantity: given, serials, printer, condition },
-    states,
-    context: Circumstances,
-  ) {
+  decide({ loan, lender, quantity: given, serials, printer, condition }, states, context) {
     const state = loanAndLender(states, context, loan, lender);
     authorize(context, 'Return', state.borrower);
     const quantity = amountOf(state, { quantity: given, printer });
@@ -267,76 +255,5 @@ export const returnLoan: D<Words.Return> = {
         ? leaving('Return', handing, quantity, serials)
         : printerStep(handing, condition),
     ];
-  },
-};
-
-/** LOAN-6: that much is owed and not on its way back, at `at` (ms) and ever after. */
-function requireOwed(state: LoanState, part: LoanPart, at: number, quantity: number): void {
-  const facts = {
-    loan: state.loan,
-    lender: part.lender,
-    outstanding: outstandingOf(part),
-    returning: part.returning.total,
-  };
-  if (part.lent > 0) requireAfter(state, at, part.lentAt);
-  requireEnough(part.outstandingHere, at, quantity, 'more-than-owed', 'LOAN-6', facts);
-}
-
-export const extendLoan: D<Words.ExtendLoan> = {
-  streams: parties,
-  decide({ loan, lender, dueAt }, states, context: Circumstances) {
-    const state = loanAndLender(states, context, loan, lender);
-    requireLendersPaper(context, 'ExtendLoan', lender);
-    const parts = [...state.parts.values()].filter(
-      (part) => part.lender === lender && outstandingOf(part) > 0,
-    );
-    if (parts.length === 0)
-      throw new Rejection(
-        'more-than-owed',
-        { loan, lender, needed: 1, available: 0, outstanding: 0 },
-        'LOAN-6',
-      );
-    for (const part of parts) requireAfter(state, context.effectiveAtMs, part.lentAt);
-    const due = parts
-      .map((part) => part.dueAt ?? state.dueAt)
-      .sort((a, b) => Date.parse(b) - Date.parse(a))[0]!;
-    if (Date.parse(due) === Date.parse(dueAt)) return [];
-    requireDue(loan, dueAt, Math.max(context.effectiveAtMs, Date.parse(due)));
-    return [event('LoanExtended', { loan, borrower: state.borrower, lender, dueAt })];
-  },
-};
-
-/**
- * WHO-1: the lender's province, or the centre where a province or the centre lent, and only on the
- * lender's document.
- */
-function requireLendersPaper(
-  context: Circumstances,
-  command: 'ExtendLoan' | 'ForgiveLoan',
-  lender: string,
-): void {
-  authorize(context, command, lenderSide(context.rules, lender));
-  if (context.document === undefined)
-    throw new Rejection('document-required', { command, lender }, 'WHO-1');
-}
-
-export const forgiveLoan: D<Words.ForgiveLoan> = {
-  streams: parties,
-  decide({ loan, lender, quantity: given, printer, reason }, states, context: Circumstances) {
-    const state = loanAndLender(states, context, loan, lender);
-    requireLendersPaper(context, 'ForgiveLoan', lender);
-    const quantity = amountOf(state, { quantity: given, printer });
-    const part = partOf(state, lender, printer);
-    requireOwed(state, part, context.effectiveAtMs, quantity);
-    const forgiven = event('LoanForgiven', {
-      loan,
-      borrower: state.borrower,
-      lender,
-      ...itemFields(state),
-      quantity,
-      ...printerField(printer),
-      reason,
-    });
-    return withSettlement(state, [forgiven], context);
   },
 };

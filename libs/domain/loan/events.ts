@@ -1,30 +1,25 @@
-// Loans, the facts: asked for, promised, agreed, handed over and back in parts, ended. Ink in whole
-// ribbons, each with its model's yield.
+// loan-<id>, the events: requested, promised, approved, handed over and back in parts, ended. Ink is in
+// whole ribbons, each event with its model's yield.
 import {
   Id,
   InkModel,
-  Many,
   Observed,
   One,
   OneOf,
   PlaceCode,
-  PlaceCodes,
   Quantity,
-  RANGES_MAX,
   Text,
   Time,
+  PlaceCodes,
 } from '../values/fields.js';
-import { FUND_SOURCES, SerialRange } from '../stock/commands-blanks.js';
+import { FUND_SOURCES, LOAN_ITEMS, type LoanItem } from '../values/goods.js';
+import { SerialRange, Serials } from '../values/serials.js';
 
-export const Serials = () => Many(SerialRange, RANGES_MAX, 'optional');
-
-export const LOAN_ITEMS = ['blank', 'ink', 'printer'] as const;
-export type LoanItem = (typeof LOAN_ITEMS)[number];
 /** LOAN-7: how a printer was when it was handed over. */
 export const CONDITIONS = ['working', 'damaged'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
-// Agreeing
+// Agreement
 
 export class LoanRequested {
   @Id() loan!: string;
@@ -55,7 +50,7 @@ export class LoanDeclined {
   @PlaceCode() lender!: string;
   @Text(500) reason!: string;
 }
-/** One province's yes to one lender's part; `province` is `00` where the centre says it. */
+/** One province's approval of one lender's part; `province` is `00` for the centre's. */
 export class LoanApproved {
   @Id() loan!: string;
   @PlaceCode() borrower!: string;
@@ -65,8 +60,8 @@ export class LoanApproved {
   @PlaceCode() province!: string;
 }
 /**
- * `lenders` are those whose promises are released. Scope `whole`: the borrower's province refused,
- * nothing more is lent (LOAN-8).
+ * `lenders` are those whose promises are released. Scope `whole`: the borrower's province rejected
+ * the loan and nothing more is lent (LOAN-8).
  */
 export class LoanRefused {
   @Id() loan!: string;
@@ -77,7 +72,7 @@ export class LoanRefused {
   @Text(500) reason!: string;
 }
 
-// Handing over and back
+// Handover
 
 export class LoanSerials {
   @Serials() accepted?: SerialRange[];
@@ -154,12 +149,8 @@ export class InkReturned {
   @Quantity() printsPerRibbon!: number;
   @Quantity() quantity!: number;
 }
-export { PrinterBorrowed as PrinterReturned };
-export { BlankBorrowed as BlankRecovered };
-export { InkBorrowed as InkRecovered };
-export { PrinterBorrowed as PrinterRecovered };
 
-// Ending
+// End
 
 export class LoanExtended {
   @Id() loan!: string;
@@ -189,3 +180,27 @@ export class LoanSettled {
   @PlaceCode() borrower!: string;
   @PlaceCodes() lenders!: string[];
 }
+
+export const LOAN_EVENTS = {
+  LoanRequested,
+  LoanOffered,
+  LoanDeclined,
+  LoanApproved,
+  LoanRefused,
+  BlankLent,
+  InkLent,
+  PrinterLent,
+  BlankBorrowed,
+  InkBorrowed,
+  PrinterBorrowed,
+  BlankReturned,
+  InkReturned,
+  PrinterReturned: PrinterBorrowed,
+  BlankRecovered: BlankBorrowed,
+  InkRecovered: InkBorrowed,
+  PrinterRecovered: PrinterBorrowed,
+  LoanExtended,
+  LoanForgiven,
+  LoanCancelled,
+  LoanSettled,
+} as const;

@@ -1,235 +1,236 @@
-// The rows of the movements table that are about loans: four steps with the arithmetic of a
-// shipment, and what is forgiven.
-import type { DomainEvent } from '../events.js';
-import type { Change, SerialMove } from '../movements.js';
-import type { SerialRange } from '../values/serials.js';
-import type { LoanItem } from './events.js';
+// What each event of a loan moves: four handovers with the arithmetic of a shipment, and what is
+// forgiven. In units (pieces, ribbons, printers) in the loan; on shelves in pieces and prints.
+import type { EventOf } from '../events.js';
+import {
+  BLANKS,
+  change,
+  goodsOf,
+  held,
+  moves,
+  noChanges,
+  type Change,
+  type Delta,
+  type Goods,
+  type Movements,
+} from '../movement.js';
+import { loanStream, printerStream, stockStream } from '../values/streams.js';
+import type { LOAN_EVENTS } from './events.js';
 
-/**
- * The steps of a loan: who it leaves or where it arrives, and how the step is summed there and in
- * the loan.
- */
-const STEPS = {
-  Lent: { way: 'out', end: 'leaves' },
-  Borrowed: { way: 'out', end: 'arrives' },
-  Returned: { way: 'back', end: 'leaves' },
-  Recovered: { way: 'back', end: 'arrives' },
-} as const;
+type Parties = { readonly loan: string; readonly lender: string; readonly borrower: string };
 
-export type StepWord = keyof typeof STEPS;
-export type StepEvent = Extract<DomainEvent, { type: `${'Blank' | 'Ink' | 'Printer'}${StepWord}` }>;
+const loanAndBoth = ({ loan, lender, borrower }: Parties) => [
+  loanStream(loan),
+  stockStream(lender),
+  stockStream(borrower),
+];
+const withPrinter = (data: Parties & { readonly printer?: string }) =>
+  data.printer === undefined
+    ? loanAndBoth(data)
+    : [...loanAndBoth(data), printerStream(data.printer)];
+const loanAndLender = ({ loan, lender }: Omit<Parties, 'borrower'>) => [
+  loanStream(loan),
+  stockStream(lender),
+];
+const loanAndAll = (data: Omit<Parties, 'lender'> & { readonly lenders: readonly string[] }) => [
+  loanStream(data.loan),
+  stockStream(data.borrower),
+  ...data.lenders.map(stockStream),
+];
 
-/** What is handed over in one step, in units: pieces, ribbons, one printer. */
-type Step = {
-  readonly loan: string;
-  readonly from: string;
-  readonly to: string;
-  readonly item: LoanItem;
-  readonly model?: string;
-  /** Prints on a shelf per unit. */
-  readonly each: number;
-  readonly left: number;
+export const LOAN_MOVEMENTS: Movements<keyof typeof LOAN_EVENTS> = {
+  LoanRequested: {
+    concerns: ({ loan, borrower }) => [loanStream(loan), stockStream(borrower)],
+    changes: noChanges,
+  },
+  LoanOffered: { concerns: loanAndLender, changes: noChanges },
+  LoanDeclined: { concerns: loanAndLender, changes: noChanges },
+  LoanApproved: { concerns: loanAndBoth, changes: noChanges },
+  LoanRefused: { concerns: loanAndAll, changes: noChanges },
+  BlankLent: {
+    concerns: loanAndBoth,
+    changes: (data) => leaves('Lent', data, BLANKS, data),
+    custody: ({ serials, lender }) => held(serials, lender, 'in transit'),
+  },
+  InkLent: {
+    concerns: loanAndBoth,
+    changes: (data) => leaves('Lent', data, goodsOf(data), data),
+  },
+  PrinterLent: {
+    concerns: withPrinter,
+    changes: (data) => [departure('Lent', data.loan, PRINTER, { quantity: 1 })],
+  },
+  BlankBorrowed: {
+    concerns: loanAndBoth,
+    changes: (data) => arrives('Borrowed', data, BLANKS, data),
+    custody: ({ serials, borrower }) => arrivedSerialsHeld(serials, borrower),
+  },
+  InkBorrowed: {
+    concerns: loanAndBoth,
+    changes: (data) => arrives('Borrowed', data, goodsOf(data), data),
+  },
+  PrinterBorrowed: {
+    concerns: withPrinter,
+    changes: (data) => [arrival('Borrowed', data.loan, PRINTER, PRINTER_ARRIVED)],
+  },
+  BlankReturned: {
+    concerns: loanAndBoth,
+    changes: (data) => leaves('Returned', data, BLANKS, data),
+    custody: ({ serials, borrower }) => held(serials, borrower, 'in transit'),
+  },
+  InkReturned: {
+    concerns: loanAndBoth,
+    changes: (data) => leaves('Returned', data, goodsOf(data), data),
+  },
+  PrinterReturned: {
+    concerns: withPrinter,
+    changes: (data) => [departure('Returned', data.loan, PRINTER, { quantity: 1 })],
+  },
+  BlankRecovered: {
+    concerns: loanAndBoth,
+    changes: (data) => arrives('Recovered', data, BLANKS, data),
+    custody: ({ serials, lender }) => arrivedSerialsHeld(serials, lender),
+  },
+  InkRecovered: {
+    concerns: loanAndBoth,
+    changes: (data) => arrives('Recovered', data, goodsOf(data), data),
+  },
+  PrinterRecovered: {
+    concerns: withPrinter,
+    changes: (data) => [arrival('Recovered', data.loan, PRINTER, PRINTER_ARRIVED)],
+  },
+  LoanExtended: { concerns: loanAndBoth, changes: noChanges },
+  LoanForgiven: { concerns: withPrinter, changes: forgiven },
+  LoanCancelled: { concerns: loanAndAll, changes: noChanges },
+  LoanSettled: { concerns: loanAndAll, changes: noChanges },
+};
+
+const PRINTER: Goods = { item: 'printer', each: 1 };
+/** One printer; it counts as accepted, whole or damaged. */
+const PRINTER_ARRIVED: Arrived = { accepted: 1, damaged: 0, missing: 0 };
+
+/** How many units leave, and which numbers. */
+type Sent = { readonly quantity: number; readonly serials?: EventOf<'BlankLent'>['serials'] };
+/** What of them arrives, in units, and which numbers. */
+type Arrived = {
   readonly accepted: number;
   readonly damaged: number;
   readonly missing: number;
-  readonly serials: {
-    readonly left?: readonly SerialRange[] | undefined;
-    readonly accepted?: readonly SerialRange[] | undefined;
-    readonly damaged?: readonly SerialRange[] | undefined;
-    readonly missing?: readonly SerialRange[] | undefined;
-  };
+  readonly serials?: EventOf<'BlankBorrowed'>['serials'];
 };
 
-type Named = { readonly word: StepWord; readonly item: LoanItem };
-const NAMED = new Map(
-  (['blank', 'ink', 'printer'] as const).flatMap((item) =>
-    (Object.keys(STEPS) as StepWord[]).map((word): [string, Named] => [
-      `${item[0]!.toUpperCase()}${item.slice(1)}${word}`,
-      { word, item },
-    ]),
-  ),
-);
-
-/** The word of a step event, and its item: `InkLent` → Lent, ink. */
-export const stepOf = (event: StepEvent): Named => NAMED.get(event.type)!;
-
-/**
- * What one step of a loan moves: at the one who sends, at the one who gets, and in the loan itself.
- */
-export function stepChanges(event: StepEvent): readonly Change[] {
-  const { word } = stepOf(event);
-  const step = read(event);
-  const inLoan = loanChange(step, word);
-  if (step.item === 'printer') return [inLoan];
-  const { way, end } = STEPS[word];
-  const summed =
-    way === 'out'
-      ? end === 'leaves'
-        ? 'lent'
-        : 'borrowed'
-      : end === 'leaves'
-        ? 'returned'
-        : 'recovered';
-  if (end === 'leaves') {
-    const amount = step.left * step.each;
-    return [
-      at(
-        step.from,
-        step,
-        { onHand: -amount, outbound: amount, [summed]: amount },
-        moves(step.serials.left, 'shelf'),
-      ),
-      at(step.to, step, { inbound: amount }),
-      inLoan,
-    ];
-  }
-  const { accepted, damaged, missing, each } = step;
-  const gone = (accepted + damaged + missing) * each;
-  const put = [
-    ...moves(step.serials.accepted, undefined, 'shelf'),
-    ...moves(step.serials.damaged, undefined, 'quarantine'),
-  ];
+/** Goods leave one party's shelf and are inbound at the other's. */
+function leaves(
+  step: 'Lent' | 'Returned',
+  { loan, lender, borrower }: Parties,
+  goods: Goods,
+  sent: Sent,
+): readonly Change[] {
+  const [from, to] = step === 'Lent' ? [lender, borrower] : [borrower, lender];
+  const amount = sent.quantity * goods.each;
   return [
-    at(
-      step.to,
-      step,
+    change(
+      stockStream(from),
+      goods,
+      { onHand: -amount, outbound: amount, [step === 'Lent' ? 'lent' : 'returned']: amount },
+      moves(sent.serials, 'shelf'),
+    ),
+    change(stockStream(to), goods, { inbound: amount }),
+    departure(step, loan, goods, sent),
+  ];
+}
+
+/** Goods arrive: on the shelf, in quarantine (blanks only), or not at all. */
+function arrives(
+  step: 'Borrowed' | 'Recovered',
+  { loan, lender, borrower }: Parties,
+  goods: Goods,
+  arrived: Arrived,
+): readonly Change[] {
+  const [from, to] = step === 'Borrowed' ? [lender, borrower] : [borrower, lender];
+  const { accepted, damaged, missing, serials } = arrived;
+  const { item, each } = goods;
+  const gone = (accepted + damaged + missing) * each;
+  return [
+    change(
+      stockStream(to),
+      goods,
       {
         onHand: accepted * each,
-        ...(step.item === 'blank' ? { quarantine: damaged } : {}),
+        ...(item === 'blank' ? { quarantine: damaged } : {}),
         inbound: -gone,
-        [summed]: accepted * each,
+        [step === 'Borrowed' ? 'borrowed' : 'recovered']: accepted * each,
         damaged: damaged * each,
         missing: missing * each,
       },
-      put,
+      [
+        ...moves(serials?.accepted, undefined, 'shelf'),
+        ...moves(serials?.damaged, undefined, 'quarantine'),
+      ],
     ),
-    at(step.from, step, { outbound: -gone }),
-    inLoan,
+    change(stockStream(from), goods, { outbound: -gone }),
+    arrival(step, loan, goods, arrived),
   ];
 }
 
 /**
  * LOAN-6 in the loan's own stream, in units: lent = recovered + forgiven + outstanding, and
- * outstanding = owing (with the borrower, or never arrived) + returning (on its way back). What is
- * damaged or missing on the way back is owed again.
+ * outstanding = owing (with the borrower, or never arrived) + returning (in transit back).
  */
-function loanChange(
-  { loan, item, model, left, accepted, damaged, missing, serials }: Step,
-  word: StepWord,
+function departure(
+  step: 'Lent' | 'Returned',
+  loan: string,
+  goods: Goods,
+  { quantity, serials }: Sent,
+): Change {
+  return step === 'Lent'
+    ? change(
+        loanStream(loan),
+        goods,
+        { lent: quantity, travelling: quantity, owing: quantity },
+        moves(serials, undefined, 'travelling'),
+      )
+    : change(
+        loanStream(loan),
+        goods,
+        { returned: quantity, returning: quantity, owing: -quantity },
+        moves(serials, undefined, 'returning'),
+      );
+}
+
+/** LOAN-6: what is damaged or missing on the way back is owed again. */
+function arrival(
+  step: 'Borrowed' | 'Recovered',
+  loan: string,
+  goods: Goods,
+  { accepted, damaged, missing, serials }: Arrived,
 ): Change {
   const gone = accepted + damaged + missing;
-  const arrived = [
-    ...moves(serials.accepted, 'travelling'),
-    ...moves(serials.damaged, 'travelling'),
-    ...moves(serials.missing, 'travelling'),
-  ];
-  const back = arrived.map((move) => ({ ...move, cell: 'returning' as const }));
-  const change = (delta: Change['delta'], moved: readonly SerialMove[]): Change => ({
-    stream: `loan-${loan}`,
-    item,
-    ...(model === undefined ? {} : { model }),
-    delta,
-    ...(moved.length > 0 ? { serials: moved } : {}),
-  });
-  switch (word) {
-    case 'Lent':
-      return change(
-        { lent: left, travelling: left, owing: left },
-        moves(serials.left, undefined, 'travelling'),
-      );
-    case 'Borrowed':
-      return change({ borrowed: accepted, damaged, missing, travelling: -gone }, arrived);
-    case 'Returned':
-      return change(
-        { returned: left, returning: left, owing: -left },
-        moves(serials.left, undefined, 'returning'),
-      );
-    case 'Recovered':
-      return change(
-        { recovered: accepted, damaged, missing, returning: -gone, owing: damaged + missing },
-        back,
-      );
-  }
+  const cell = step === 'Borrowed' ? 'travelling' : 'returning';
+  const delta: Delta =
+    step === 'Borrowed'
+      ? { borrowed: accepted, damaged, missing, travelling: -gone }
+      : { recovered: accepted, damaged, missing, returning: -gone, owing: damaged + missing };
+  return change(loanStream(loan), goods, delta, [
+    ...moves(serials?.accepted, cell),
+    ...moves(serials?.damaged, cell),
+    ...moves(serials?.missing, cell),
+  ]);
 }
+
+const arrivedSerialsHeld = (serials: EventOf<'BlankBorrowed'>['serials'], place: string) => [
+  ...held(serials?.accepted, place, 'shelf'),
+  ...held(serials?.damaged, place, 'quarantine'),
+  ...held(serials?.missing, place, 'missing'),
+];
 
 /** What is forgiven is owed no more; nothing moves on any shelf. */
-export function forgivenChanges({
-  loan,
-  item,
-  model,
-  quantity,
-}: Extract<DomainEvent, { type: 'LoanForgiven' }>['data']): readonly Change[] {
+function forgiven(data: EventOf<'LoanForgiven'>): readonly Change[] {
+  const { loan, item, model, quantity } = data;
   return [
-    {
-      stream: `loan-${loan}`,
-      item,
-      ...(model === undefined ? {} : { model }),
-      delta: { forgiven: quantity, owing: -quantity },
-    },
-  ];
-}
-
-function read(event: StepEvent): Step {
-  const { word, item } = stepOf(event);
-  const { data } = event;
-  const [from, to] =
-    STEPS[word].way === 'out' ? [data.lender, data.borrower] : [data.borrower, data.lender];
-  const base = {
-    loan: data.loan,
-    from,
-    to,
-    item,
-    each: 1,
-    left: 0,
-    accepted: 0,
-    damaged: 0,
-    missing: 0,
-    serials: {},
-  };
-  if ('printer' in data)
-    return STEPS[word].end === 'leaves' ? { ...base, left: 1 } : { ...base, accepted: 1 };
-  const ink = 'model' in data ? { model: data.model, each: data.printsPerRibbon } : {};
-  if ('quantity' in data)
-    return {
-      ...base,
-      ...ink,
-      left: data.quantity,
-      serials: { left: 'serials' in data ? data.serials : undefined },
-    };
-  const { accepted, damaged, missing } = data;
-  return {
-    ...base,
-    ...ink,
-    accepted,
-    damaged,
-    missing,
-    serials: 'serials' in data ? (data.serials ?? {}) : {},
-  };
-}
-
-function at(
-  place: string,
-  { item, model }: Step,
-  delta: Change['delta'],
-  serials: readonly SerialMove[] = [],
-): Change {
-  return {
-    stream: `stock-${place}`,
-    item,
-    ...(model === undefined ? {} : { model }),
-    delta,
-    ...(serials.length > 0 ? { serials } : {}),
-  };
-}
-
-function moves(
-  ranges: readonly SerialRange[] | undefined,
-  from: SerialMove['cell'] | undefined,
-  to?: SerialMove['cell'],
-): readonly SerialMove[] {
-  if (!ranges || ranges.length === 0) return [];
-  return [
-    ...(from ? [{ cell: from, in: false, ranges }] : []),
-    ...(to ? [{ cell: to, in: true, ranges }] : []),
+    change(
+      loanStream(loan),
+      { item, each: 1, ...(model === undefined ? {} : { model }) },
+      { forgiven: quantity, owing: -quantity },
+    ),
   ];
 }

@@ -1,7 +1,7 @@
 // What a place has promised on loans and not handed over yet (LOAN-5): the same fold for the rules'
 // state and for the rows.
 import type { DomainEvent } from '../events.js';
-import type { LoanItem } from './events.js';
+import type { LoanItem } from '../values/goods.js';
 
 /**
  * `amount` as on the shelf: pieces, prints, 1 for a printer. It counts from `at` until `validUntil`

@@ -4,10 +4,12 @@ import type { Fold, ReadStates } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { DomainEvent } from '../events.js';
-import { changesOf, type Change } from '../movements.js';
+import { changesOf } from '../movements.js';
 import { NONE, subtract, unite, type SerialSet } from '../values/serials.js';
 import { add, EMPTY, type Timeline } from '../values/timeline.js';
-import type { LoanItem } from './events.js';
+import type { LoanItem } from '../values/goods.js';
+import { loanStream } from '../values/streams.js';
+import type { Change } from '../movement.js';
 
 /** A province's yes to what is promised and not handed over; `at` (ms) is when it was said. */
 export type Approval = { readonly quantity: number; readonly at: number };
@@ -51,7 +53,6 @@ export type LoanState = {
   readonly declined: ReadonlySet<string>;
 };
 
-export const loanStream = (id: string) => `loan-${id}`;
 /** A part's key: a lender, or one printer of a lender. */
 export const partKey = (lender: string, printer?: string) =>
   printer === undefined ? lender : `${lender} ${printer}`;

@@ -1,15 +1,8 @@
-// Closing a period, the words.
-import { One, PlaceCode, Time } from '../values/fields.js';
-import { OfficialRecord } from '../stock/commands-blanks.js';
+// Closing a period, the command.
+import { described } from '../command.js';
+import { PeriodClosed } from './events.js';
 
-// Events
+/** It has the fields of its event. */
+export type ClosePeriod = PeriodClosed;
 
-export class PeriodClosed {
-  @PlaceCode() place!: string;
-  @Time() until!: string;
-  @One(OfficialRecord) minute!: OfficialRecord;
-}
-
-// Commands; the fields are the event’s
-
-export { PeriodClosed as ClosePeriod };
+export const PERIOD_COMMANDS = { ClosePeriod: described(PeriodClosed, 'PeriodClosed') } as const;

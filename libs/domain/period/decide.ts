@@ -3,12 +3,14 @@
 import type { Decider, ReadStates } from '../../kernel/core/decider.js';
 import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import { concerns, effectiveAt, event } from '../events.js';
-import type { PeriodClosed } from './commands.js';
-import { placeOf, type Circumstances, type Rules } from '../rules.js';
-import { toIso, stockStream } from '../stock/checks.js';
+import { effectiveAt, event } from '../events.js';
+import { placeOf, type DecisionContext, type Rules } from '../rules.js';
 import type { StockState } from '../stock/state.js';
 import { authorize } from '../authorization.js';
+import { stockStream } from '../values/streams.js';
+import { toIso } from '../values/time.js';
+import { type PeriodClosed } from './events.js';
+import { concerns } from '../movements.js';
 
 /**
  * Closes a place; a province with all its regencies. What is closed as far already records nothing.
@@ -16,7 +18,7 @@ import { authorize } from '../authorization.js';
 export function closePeriodOf(rules: Rules): Decider<PeriodClosed, Rules> {
   return {
     streams: ({ place }) => closedWith(rules, place).map(stockStream),
-    decide({ place, until, minute }, states, context: Circumstances) {
+    decide({ place, until, minute }, states, context) {
       placeOf(context.rules, place);
       authorize(context, 'ClosePeriod', place);
       if (Date.parse(until) > context.nowMs)
@@ -53,7 +55,7 @@ function closedWith({ places }: Rules, code: string): readonly string[] {
 export function requireReasonBehindClose(
   fresh: readonly NewEvent[],
   states: ReadStates,
-  context: Circumstances,
+  context: DecisionContext,
 ): void {
   if (context.note !== undefined) return;
   for (const one of fresh) {

@@ -1,6 +1,6 @@
 // LOAN-2: who can lend, ranked, with the reason for everyone who cannot; and by=equalise, the order
 // of 2022: the whole province runs out together.
-import type { LoanItem } from '../loan/events.js';
+import type { LoanItem } from '../values/goods.js';
 import { distanceKm, type Place } from '../values/places.js';
 
 /**

@@ -1,30 +1,18 @@
-// Printers, the words: commissioned, failed, repaired, retired.
-import { Id, InkModel, OneOf, PlaceCode, Text } from '../values/fields.js';
-import { FUND_SOURCES } from '../stock/commands-blanks.js';
+// printer-<id>, the commands: commission, report failed or repaired, retire.
+import { described } from '../command.js';
+import { Id, Text } from '../values/fields.js';
+import { PrinterCommissioned } from './events.js';
 
-// Events
-
-export class PrinterCommissioned {
-  @Id() printer!: string;
-  @PlaceCode() place!: string;
-  @Text(64) model!: string;
-  @InkModel() inkModel!: string;
-  @OneOf(FUND_SOURCES) fundSource!: string;
-}
-export class PrinterFailed {
-  @Id() printer!: string;
-  @PlaceCode() place!: string;
-  @Text(120, 'optional') reason?: string;
-}
-export { PrinterFailed as PrinterRepaired };
-export { PrinterFailed as PrinterRetired };
-
-// Commands; where the fields are the event’s, one class serves both until they part
-
-export { PrinterCommissioned as CommissionPrinter };
+/** It has the fields of its event. */
+export type CommissionPrinter = PrinterCommissioned;
 export class ReportPrinterFailed {
   @Id() printer!: string;
   @Text(120, 'optional') reason?: string;
 }
-export { ReportPrinterFailed as ReportPrinterRepaired };
-export { ReportPrinterFailed as RetirePrinter };
+
+export const PRINTER_COMMANDS = {
+  CommissionPrinter: described(PrinterCommissioned, 'PrinterCommissioned'),
+  ReportPrinterFailed: described(ReportPrinterFailed, 'PrinterFailed'),
+  ReportPrinterRepaired: described(ReportPrinterFailed, 'PrinterRepaired'),
+  RetirePrinter: described(ReportPrinterFailed, 'PrinterRetired'),
+} as const;

@@ -1,116 +1,30 @@
-// shipment-<id>: goods under way. shipped = accepted + damaged + missing + lost + voided +
-// travelling, always; surplus beside it.
-import type { Decider, Fold, ReadStates } from '../../kernel/core/decider.js';
-import type { StoredEvent } from '../../kernel/core/event.js';
+// shipment-<id>: the rule of each command (SHIP-1 to SHIP-4).
+import type { ReadStates, Decider } from '../../kernel/core/decider.js';
 import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
-import { event, type DomainEvent } from '../events.js';
-import { changesOf } from '../movements.js';
-import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
+import { event } from '../events.js';
 import {
-  firstOutside,
-  NONE,
-  subtract,
-  unite,
-  type SerialRange,
-  type SerialSet,
-} from '../values/serials.js';
-import type * as Words from './commands.js';
+  placeOf,
+  yieldOf,
+  type DecisionContext,
+  type DomainDecider,
+  type Rules,
+} from '../rules.js';
+import { firstOutside, subtract, type SerialRange, type SerialSet } from '../values/serials.js';
+import type * as commands from './commands.js';
+import type { ReceivedSerials } from './events.js';
 import {
-  toIso,
   requireAvailable,
   requireEnough,
   serialSet,
   serialsField,
   stockOf,
-  stockStream,
   takeSerials,
 } from '../stock/checks.js';
-import { add, EMPTY, type Timeline } from '../values/timeline.js';
 import { authorize } from '../authorization.js';
-
-/**
- * Quantities in pieces for blanks, ribbons for ink. `from` is empty until it was shipped; `ended`
- * counts what was received, lost or voided.
- */
-export type ShipmentState = {
-  readonly shipment: string;
-  readonly item: 'blank' | 'ink';
-  readonly model?: string;
-  readonly printsPerRibbon?: number;
-  readonly from: string;
-  readonly to: string;
-  readonly shippedAt: number;
-  readonly shipped: number;
-  readonly ended: number;
-  readonly inTransit: Timeline;
-  readonly unaccounted: Timeline;
-  readonly serials: { readonly travelling: SerialSet; readonly missing: SerialSet };
-};
-
-export const shipmentStream = (id: string) => `shipment-${id}`;
-
-export const shipmentFold: Fold<ShipmentState> = {
-  initial: (shipment) => ({
-    shipment,
-    item: 'blank',
-    from: '',
-    to: '',
-    shippedAt: 0,
-    shipped: 0,
-    ended: 0,
-    inTransit: EMPTY,
-    unaccounted: EMPTY,
-    serials: { travelling: NONE, missing: NONE },
-  }),
-  evolve(state, stored) {
-    const fact = stored as StoredEvent & DomainEvent;
-    const stream = shipmentStream(state.shipment);
-    let next = departed(state, fact);
-    for (const { stream: where, delta, serials } of changesOf(fact)) {
-      if (where !== stream) continue;
-      let { travelling, missing } = next.serials;
-      for (const { cell, in: put, ranges } of serials ?? []) {
-        if (cell === 'travelling')
-          travelling = put ? unite(travelling, ranges) : subtract(travelling, ranges);
-        else missing = put ? unite(missing, ranges) : subtract(missing, ranges);
-      }
-      next = {
-        ...next,
-        shipped: next.shipped + (delta.shipped ?? 0),
-        ended:
-          next.ended +
-          (delta.accepted ?? 0) +
-          (delta.damaged ?? 0) +
-          (delta.missing ?? 0) +
-          (delta.lost ?? 0) +
-          (delta.voided ?? 0) +
-          (delta.surplus ?? 0),
-        inTransit: add(next.inTransit, fact.effectiveAtMs, delta.travelling ?? 0),
-        unaccounted: add(next.unaccounted, fact.effectiveAtMs, delta.unaccounted ?? 0),
-        serials: { travelling, missing },
-      };
-    }
-    return next;
-  },
-};
-
-function departed(state: ShipmentState, fact: StoredEvent & DomainEvent): ShipmentState {
-  if (fact.type !== 'BlankShipped' && fact.type !== 'InkShipped') return state;
-  const { from, to } = fact.data;
-  if (fact.type === 'BlankShipped')
-    return { ...state, item: 'blank', from, to, shippedAt: fact.effectiveAtMs };
-  const { model, printsPerRibbon } = fact.data;
-  return { ...state, item: 'ink', model, printsPerRibbon, from, to, shippedAt: fact.effectiveAtMs };
-}
-
-/** The shipment's state; throws unknown-shipment before it was shipped. */
-export function shipmentOf(states: ReadStates, id: string): ShipmentState {
-  const state = states.get(shipmentStream(id)) as ShipmentState;
-  if (state.from === '') throw new Rejection('unknown-shipment', { shipment: id });
-  return state;
-}
-
-type D<Data> = Decider<Data, Rules>;
+import { stockStream, shipmentStream } from '../values/streams.js';
+import { toIso } from '../values/time.js';
+import { type ShipmentState, shipmentOf } from './state.js';
+import { type SHIPMENT_COMMANDS } from './commands.js';
 
 /** The shipment first; once it is known, both ends with it. */
 function bothEnds({ shipment }: { shipment: string }, states: ReadStates): readonly string[] {
@@ -123,7 +37,7 @@ function bothEnds({ shipment }: { shipment: string }, states: ReadStates): reado
 /** SHIP-1: two different places that exist, and an id that was never used. */
 function requireNewConsignment(
   states: ReadStates,
-  context: Circumstances,
+  context: DecisionContext,
   id: string,
   from: string,
   to: string,
@@ -152,7 +66,7 @@ const consignmentStreams = ({
 }) => [shipmentStream(shipment), stockStream(from), stockStream(to)];
 
 /** The fields that a waybill may carry besides the goods. */
-function waybill(data: Partial<Pick<Words.ShipBlanks, 'cartons' | 'carrier' | 'expectedAt'>>) {
+function waybill(data: Partial<Pick<commands.ShipBlanks, 'cartons' | 'carrier' | 'expectedAt'>>) {
   const { cartons, carrier, expectedAt } = data;
   return {
     ...(cartons === undefined ? {} : { cartons }),
@@ -161,9 +75,9 @@ function waybill(data: Partial<Pick<Words.ShipBlanks, 'cartons' | 'carrier' | 'e
   };
 }
 
-export const shipBlanks: D<Words.ShipBlanks> = {
+export const shipBlanks: DomainDecider<commands.ShipBlanks> = {
   streams: consignmentStreams,
-  decide(data, states, context: Circumstances) {
+  decide(data, states, context) {
     const { shipment, from, to, quantity, serials } = data;
     requireNewConsignment(states, context, shipment, from, to);
     authorize(context, 'ShipBlanks', from);
@@ -185,9 +99,9 @@ export const shipBlanks: D<Words.ShipBlanks> = {
   },
 };
 
-export const shipInk: D<Words.ShipInk> = {
+export const shipInk: DomainDecider<commands.ShipInk> = {
   streams: consignmentStreams,
-  decide(data, states, context: Circumstances) {
+  decide(data, states, context) {
     const { shipment, from, to, model, ribbons } = data;
     const printsPerRibbon = yieldOf(context.rules, model);
     requireNewConsignment(states, context, shipment, from, to);
@@ -242,7 +156,7 @@ function receipt(
   command: 'ReceiveBlanks' | 'ReceiveInk',
   data: Receipt,
   states: ReadStates,
-  context: Circumstances,
+  context: DecisionContext,
 ) {
   const { shipment, accepted, damaged = 0, missing = 0, surplus = 0 } = data;
   const state = shipmentOf(states, shipment);
@@ -257,9 +171,9 @@ function receipt(
   };
 }
 
-export const receiveBlanks: D<Words.ReceiveBlanks> = {
+export const receiveBlanks: DomainDecider<commands.ReceiveBlanks> = {
   streams: bothEnds,
-  decide(data, states, context: Circumstances) {
+  decide(data, states, context) {
     const { state, parts } = receipt('ReceiveBlanks', data, states, context);
     const serials = arrivedSerials(
       state.serials.travelling,
@@ -288,8 +202,8 @@ export function arrivedSerials(
   total: number,
   facts: Readonly<Record<string, DetailValue>>,
   parts: Arrived,
-  given: Words.ReceivedSerials | undefined,
-): Words.ReceivedSerials | undefined {
+  given: ReceivedSerials | undefined,
+): ReceivedSerials | undefined {
   const { accepted, damaged, missing, surplus = 0 } = parts;
   if (!given) {
     if (cell.size === 0) return undefined;
@@ -301,7 +215,7 @@ export function arrivedSerials(
       );
     return { accepted: [...cell.ranges] };
   }
-  const taken: { -readonly [P in keyof Words.ReceivedSerials]: Words.ReceivedSerials[P] } = {};
+  const taken: { -readonly [P in keyof ReceivedSerials]: ReceivedSerials[P] } = {};
   let left = cell;
   for (const [part, quantity] of [
     ['accepted', accepted],
@@ -321,9 +235,9 @@ export function arrivedSerials(
   return taken;
 }
 
-export const receiveInk: D<Words.ReceiveInk> = {
+export const receiveInk: DomainDecider<commands.ReceiveInk> = {
   streams: bothEnds,
-  decide(data, states, context: Circumstances) {
+  decide(data, states, context) {
     const { state, parts } = receipt('ReceiveInk', data, states, context);
     return [event('InkReceived', { ...parts, ...inkOf(state) })];
   },
@@ -334,9 +248,9 @@ function inkOf(state: ShipmentState): { model: string; printsPerRibbon: number }
   return { model: state.model!, printsPerRibbon: state.printsPerRibbon! };
 }
 
-export const reportShipmentLost: D<Words.ReportShipmentLost> = {
+export const reportShipmentLost: DomainDecider<commands.ReportShipmentLost> = {
   streams: bothEnds,
-  decide({ shipment, quantity, incident, serials }, states, context: Circumstances) {
+  decide({ shipment, quantity, incident, serials }, states, context) {
     const state = shipmentOf(states, shipment);
     authorize(context, 'ReportShipmentLost', state.from, state.to);
     requireTravelling(state, context.effectiveAtMs, quantity);
@@ -365,9 +279,9 @@ export const reportShipmentLost: D<Words.ReportShipmentLost> = {
   },
 };
 
-export const voidShipment: D<Words.VoidShipment> = {
+export const voidShipment: DomainDecider<commands.VoidShipment> = {
   streams: bothEnds,
-  decide({ shipment, reason }, states, context: Circumstances) {
+  decide({ shipment, reason }, states, context) {
     const state = shipmentOf(states, shipment);
     authorize(context, 'VoidShipment', state.from);
     const quantity = state.inTransit.total;
@@ -387,4 +301,15 @@ export const voidShipment: D<Words.VoidShipment> = {
       }),
     ];
   },
+};
+
+export const SHIPMENT_DECIDERS: {
+  readonly [C in keyof typeof SHIPMENT_COMMANDS]: Decider<never, Rules>;
+} = {
+  ShipBlanks: shipBlanks,
+  ReceiveBlanks: receiveBlanks,
+  ShipInk: shipInk,
+  ReceiveInk: receiveInk,
+  ReportShipmentLost: reportShipmentLost,
+  VoidShipment: voidShipment,
 };

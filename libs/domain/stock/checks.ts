@@ -12,15 +12,13 @@ import {
 } from '../values/serials.js';
 import { lowest, type Timeline } from '../values/timeline.js';
 import type { ItemBalance, StockState } from './state.js';
-
-export const stockStream = (place: string) => `stock-${place}`;
+import { stockStream } from '../values/streams.js';
+import { toIso } from '../values/time.js';
 
 /** The state of a place that was asked for in `streams`. */
 export function stockOf(states: ReadStates, place: string): StockState {
   return states.get(stockStream(place)) as StockState;
 }
-
-export const toIso = (ms: number) => new Date(ms).toISOString();
 
 /**
  * STOCK-1: at every moment from `at` (ms) on at least `needed` must be there. Throws `code` with

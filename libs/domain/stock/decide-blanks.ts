@@ -1,15 +1,11 @@
-// Blanks at one place, the rules: who may say what, and what it takes (STOCK-1…8).
-import type { Decider } from '../../kernel/core/decider.js';
-import type { NewEvent } from '../../kernel/core/event.js';
+// Blanks at one place: opened, procured, allotted, printed, spoiled, destroyed, lost and found
+// (STOCK-1 to STOCK-8).
 import { Rejection } from '../../kernel/core/errors.js';
-import { event, type LedgerEvent } from '../events.js';
+import { event } from '../events.js';
 import { CENTRE } from '../values/places.js';
-import { printerOf, printerStream, requirePrinterHere } from '../printer/decide.js';
-import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
-import { shipmentOf, shipmentStream } from '../shipment/decide.js';
-import { balanceAt } from '../values/timeline.js';
+import { placeOf, yieldOf, type DomainDecider } from '../rules.js';
 import { authorize } from '../authorization.js';
-import type * as Words from './commands-blanks.js';
+import type * as commands from './commands.js';
 import { inkDepletedBy, inkModelFor } from './decide-ink.js';
 import {
   enterSerials,
@@ -19,17 +15,17 @@ import {
   requireInk,
   serialsField,
   stockOf,
-  stockStream,
   takeSerials,
 } from './checks.js';
 import { allotmentKey, itemBalance, type StockState } from './state.js';
+import { printerOf, requirePrinterHere } from '../printer/state.js';
+import { shipmentOf } from '../shipment/state.js';
+import { printerStream, shipmentStream, stockStream } from '../values/streams.js';
 
-type D<Data> = Decider<Data, Rules>;
-
-export const openStock: D<Words.OpenStock> = {
+export const openStock: DomainDecider<commands.OpenStock> = {
   streams: ({ place, serials }) =>
     serials ? [stockStream(place), stockStream(CENTRE)] : [stockStream(place)],
-  decide({ place, item, model, quantity, serials, minute }, states, context: Circumstances) {
+  decide({ place, item, model, quantity, serials, minute }, states, context) {
     placeOf(context.rules, place);
     authorize(context, 'OpenStock', place);
     const printsPerRibbon = model === undefined ? undefined : yieldOf(context.rules, model);
@@ -53,9 +49,9 @@ export const openStock: D<Words.OpenStock> = {
   },
 };
 
-export const procureBlanks: D<Words.ProcureBlanks> = {
+export const procureBlanks: DomainDecider<commands.ProcureBlanks> = {
   streams: () => [stockStream(CENTRE)],
-  decide({ quantity, fundSource, lot, serials }, states, context: Circumstances) {
+  decide({ quantity, fundSource, lot, serials }, states, context) {
     authorize(context, 'ProcureBlanks', CENTRE);
     const entered = serials && enterSerials(stockOf(states, CENTRE), serials, quantity);
     return [
@@ -72,10 +68,10 @@ export const procureBlanks: D<Words.ProcureBlanks> = {
 function allotment(
   command: 'RequestAllotment' | 'GrantAllotment',
   type: 'AllotmentRequested' | 'AllotmentGranted',
-): D<Words.RequestAllotment> {
+): DomainDecider<commands.RequestAllotment> {
   return {
     streams: ({ place }) => [stockStream(place)],
-    decide({ place, item, model, quantity }, states, context: Circumstances) {
+    decide({ place, item, model, quantity }, states, context) {
       placeOf(context.rules, place);
       authorize(context, command, place);
       const asked = allotmentKey({ item, model });
@@ -95,7 +91,7 @@ function allotment(
   };
 }
 export const requestAllotment = allotment('RequestAllotment', 'AllotmentRequested');
-export const grantAllotment: D<Words.GrantAllotment> = allotment(
+export const grantAllotment: DomainDecider<commands.GrantAllotment> = allotment(
   'GrantAllotment',
   'AllotmentGranted',
 );
@@ -113,9 +109,9 @@ function placeAndPrinter({
     : [stockStream(place), printerStream(printer)];
 }
 
-export const printBlanks: D<Words.PrintBlanks> = {
+export const printBlanks: DomainDecider<commands.PrintBlanks> = {
   streams: placeAndPrinter,
-  decide({ place, quantity, printer, purpose, serials }, states, context: Circumstances) {
+  decide({ place, quantity, printer, purpose, serials }, states, context) {
     placeOf(context.rules, place);
     authorize(context, 'PrintBlanks', place);
     const state = stockOf(states, place);
@@ -144,9 +140,9 @@ export const printBlanks: D<Words.PrintBlanks> = {
   },
 };
 
-export const spoilBlanks: D<Words.SpoilBlanks> = {
+export const spoilBlanks: DomainDecider<commands.SpoilBlanks> = {
   streams: placeAndPrinter,
-  decide({ place, quantity, cause, printer, serials }, states, context: Circumstances) {
+  decide({ place, quantity, cause, printer, serials }, states, context) {
     placeOf(context.rules, place);
     authorize(context, 'SpoilBlanks', place);
     const state = stockOf(states, place);
@@ -173,9 +169,9 @@ export const spoilBlanks: D<Words.SpoilBlanks> = {
   },
 };
 
-export const destroyBlanks: D<Words.DestroyBlanks> = {
+export const destroyBlanks: DomainDecider<commands.DestroyBlanks> = {
   streams: ({ place }) => [stockStream(place)],
-  decide({ place, quantity, minute, serials }, states, context: Circumstances) {
+  decide({ place, quantity, minute, serials }, states, context) {
     placeOf(context.rules, place);
     authorize(context, 'DestroyBlanks', place);
     const state = stockOf(states, place);
@@ -198,9 +194,9 @@ export const destroyBlanks: D<Words.DestroyBlanks> = {
   },
 };
 
-export const reportBlanksLost: D<Words.ReportBlanksLost> = {
+export const reportBlanksLost: DomainDecider<commands.ReportBlanksLost> = {
   streams: ({ place }) => [stockStream(place)],
-  decide({ place, quantity, incident, serials }, states, context: Circumstances) {
+  decide({ place, quantity, incident, serials }, states, context) {
     placeOf(context.rules, place);
     authorize(context, 'ReportBlanksLost', place);
     const state = stockOf(states, place);
@@ -212,10 +208,10 @@ export const reportBlanksLost: D<Words.ReportBlanksLost> = {
   },
 };
 
-export const reportBlanksFound: D<Words.ReportBlanksFound> = {
+export const reportBlanksFound: DomainDecider<commands.ReportBlanksFound> = {
   streams: ({ place, shipment }) =>
     shipment === undefined ? [stockStream(place)] : [stockStream(place), shipmentStream(shipment)],
-  decide({ place, quantity, incident, shipment, serials }, states, context: Circumstances) {
+  decide({ place, quantity, incident, shipment, serials }, states, context) {
     placeOf(context.rules, place);
     authorize(context, 'ReportBlanksFound', place);
     const found =
@@ -238,7 +234,7 @@ function foundHere(
   state: StockState,
   at: number,
   quantity: number,
-  serials: Words.ReportBlanksFound['serials'],
+  serials: commands.ReportBlanksFound['serials'],
 ) {
   requireEnough(state.blank.unaccounted, at, quantity, 'found-more-than-lost', 'STOCK-2', {
     place: state.place,
@@ -254,7 +250,7 @@ function foundOfShipment(
   place: string,
   at: number,
   quantity: number,
-  serials: Words.ReportBlanksFound['serials'],
+  serials: commands.ReportBlanksFound['serials'],
 ) {
   const shipment = shipmentOf(states, id);
   if (shipment.item !== 'blank')
@@ -274,62 +270,3 @@ function foundOfShipment(
     place,
   });
 }
-
-export const countBlanks: D<Words.CountBlanks> = {
-  streams: ({ place }) => [stockStream(place)],
-  decide({ place, counted, counter }, states, context: Circumstances) {
-    placeOf(context.rules, place);
-    authorize(context, 'CountBlanks', place);
-    const expected = balanceAt(stockOf(states, place).blank.onHand, context.effectiveAtMs);
-    return [event('BlankCounted', { place, counted, expected, counter })];
-  },
-};
-
-/** STOCK-7: the count that an adjustment names, recorded at this place, by somebody else. */
-export function countNamed<T extends 'BlankCounted' | 'InkCounted'>(
-  context: Circumstances,
-  type: T,
-  id: string,
-  place: string,
-): LedgerEvent<T> {
-  const count = context.named.get(id) as LedgerEvent | undefined;
-  if (!count) throw new Rejection('unknown-event', { event: id });
-  if (count.type !== type)
-    throw new Rejection('not-a-count', { event: id, type: count.type, wanted: type }, 'STOCK-7');
-  const found = count as LedgerEvent<'BlankCounted' | 'InkCounted'>;
-  if (found.data.place !== place)
-    throw new Rejection(
-      'count-elsewhere',
-      { event: id, place, counted: found.data.place },
-      'STOCK-7',
-    );
-  if (found.by.account === context.by.account)
-    throw new Rejection('own-count', { event: id, account: context.by.account }, 'STOCK-7');
-  return found as LedgerEvent<T>;
-}
-
-export const adjustBlanks: D<Words.AdjustBlanks> = {
-  events: ({ count }) => [count],
-  streams: ({ place }) => [stockStream(place)],
-  decide({ place, count, serials }, states, context: Circumstances): readonly NewEvent[] {
-    placeOf(context.rules, place);
-    authorize(context, 'AdjustBlanks', place);
-    const counted = countNamed(context, 'BlankCounted', count, place);
-    const state = stockOf(states, place);
-    const delta = counted.data.counted - balanceAt(state.blank.onHand, counted.effectiveAtMs);
-    if (delta === 0) return [];
-    if (delta > 0 && serials)
-      throw new Rejection('serials-of-surplus', { place, delta }, 'STOCK-8');
-    if (delta < 0) requireBlanks(state, counted.effectiveAtMs, -delta);
-    const taken =
-      delta < 0
-        ? takeSerials(state.serials.shelf, state.blank.onHand.total, -delta, serials, { place })
-        : undefined;
-    return [
-      {
-        ...event('BlankAdjusted', { place, delta, count, ...serialsField(taken) }),
-        occurredAt: counted.occurredAt,
-      },
-    ];
-  },
-};

@@ -1,20 +1,16 @@
-// Ink at one place, the rules: which model a print takes (STOCK-3), and when a model has run out
-// (STOCK-4).
-import type { Decider } from '../../kernel/core/decider.js';
+// Ink at one place: which model a print takes (STOCK-3), and when a model has run out (STOCK-4).
 import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
 import { valueAt } from '../values/temporal-value.js';
-import { requirePrinterHere, type PrinterState } from '../printer/decide.js';
-import { placeOf, yieldOf, type Circumstances, type Rules } from '../rules.js';
+import { placeOf, yieldOf, type DomainDecider } from '../rules.js';
 import { balanceAt } from '../values/timeline.js';
 import { authorize } from '../authorization.js';
-import { countNamed } from './decide-blanks.js';
-import type * as Words from './commands-ink.js';
-import { requireAvailable, requireEnough, requireInk, stockOf, stockStream } from './checks.js';
+import type * as commands from './commands.js';
+import { requireAvailable, requireEnough, stockOf } from './checks.js';
 import { EMPTY_BALANCE, itemBalance, type StockState } from './state.js';
-
-type D<Data> = Decider<Data, Rules>;
+import { requirePrinterHere, type PrinterState } from '../printer/state.js';
+import { stockStream } from '../values/streams.js';
 
 /**
  * STOCK-3: the model of ink that a print at `at` (ms) takes: the named printer's, or the one that
@@ -61,9 +57,9 @@ export function inkDepletedBy(
   return left === 0 ? [event('InkDepleted', { place: state.place, model, writtenOff: 0 })] : [];
 }
 
-export const procureInk: D<Words.ProcureInk> = {
+export const procureInk: DomainDecider<commands.ProcureInk> = {
   streams: ({ place }) => [stockStream(place)],
-  decide({ place, model, ribbons, fundSource }, _states, context: Circumstances) {
+  decide({ place, model, ribbons, fundSource }, _states, context) {
     placeOf(context.rules, place);
     authorize(context, 'ProcureInk', place);
     return [
@@ -78,9 +74,9 @@ export const procureInk: D<Words.ProcureInk> = {
   },
 };
 
-export const useInk: D<Words.UseInk> = {
+export const useInk: DomainDecider<commands.UseInk> = {
   streams: ({ place }) => [stockStream(place)],
-  decide({ place, model, prints, purpose }, states, context: Circumstances) {
+  decide({ place, model, prints, purpose }, states, context) {
     placeOf(context.rules, place);
     yieldOf(context.rules, model);
     authorize(context, 'UseInk', place);
@@ -93,9 +89,9 @@ export const useInk: D<Words.UseInk> = {
   },
 };
 
-export const reportInkDepleted: D<Words.ReportInkDepleted> = {
+export const reportInkDepleted: DomainDecider<commands.ReportInkDepleted> = {
   streams: ({ place }) => [stockStream(place)],
-  decide({ place, model }, states, context: Circumstances) {
+  decide({ place, model }, states, context) {
     placeOf(context.rules, place);
     yieldOf(context.rules, model);
     authorize(context, 'ReportInkDepleted', place);
@@ -107,39 +103,5 @@ export const reportInkDepleted: D<Words.ReportInkDepleted> = {
       model,
     });
     return [event('InkDepleted', { place, model, writtenOff })];
-  },
-};
-
-export const countInk: D<Words.CountInk> = {
-  streams: ({ place }) => [stockStream(place)],
-  decide({ place, model, prints, counter }, states, context: Circumstances) {
-    placeOf(context.rules, place);
-    yieldOf(context.rules, model);
-    authorize(context, 'CountInk', place);
-    const expected = balanceAt(
-      itemBalance(stockOf(states, place), 'ink', model).onHand,
-      context.effectiveAtMs,
-    );
-    return [event('InkCounted', { place, model, counted: prints, expected, counter })];
-  },
-};
-
-export const adjustInk: D<Words.AdjustInk> = {
-  events: ({ count }) => [count],
-  streams: ({ place }) => [stockStream(place)],
-  decide({ place, count }, states, context: Circumstances): readonly NewEvent[] {
-    placeOf(context.rules, place);
-    authorize(context, 'AdjustInk', place);
-    const counted = countNamed(context, 'InkCounted', count, place);
-    const { model } = counted.data;
-    const state = stockOf(states, place);
-    const delta =
-      counted.data.counted -
-      balanceAt(itemBalance(state, 'ink', model).onHand, counted.effectiveAtMs);
-    if (delta === 0) return [];
-    if (delta < 0) requireInk(state, model, counted.effectiveAtMs, -delta);
-    return [
-      { ...event('InkAdjusted', { place, model, delta, count }), occurredAt: counted.occurredAt },
-    ];
   },
 };

@@ -1,30 +1,29 @@
-// The office itself, the rules: almost none. Power and generators are plain facts, a report is a
-// claim, a target is a wish.
-import type { Decider } from '../../kernel/core/decider.js';
+// The office: power and generators are plain facts, a daily report is a claim, a target is a number to
+// compare with. Almost nothing is rejected.
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
 import { valueAt } from '../values/temporal-value.js';
 import { localDayNumber } from '../values/places.js';
-import { placeOf, type Circumstances, type Rules } from '../rules.js';
+import { placeOf, type DecisionContext, type DomainDecider } from '../rules.js';
 import { authorize } from '../authorization.js';
-import type * as Words from './commands-office.js';
-import { stockOf, stockStream } from './checks.js';
+import type * as commands from './commands.js';
+import { stockOf } from './checks.js';
+import { stockStream } from '../values/streams.js';
+import { DAY_MS } from '../values/time.js';
 
-type D<Data> = Decider<Data, Rules>;
-const DAY_MS = 86_400_000;
 const onePlace = ({ place }: { place: string }) => [stockStream(place)];
 
 /**
- * Power goes or comes back; saying again what is already so records nothing. Power is on until it
- * is said to have failed.
+ * Power fails or is restored; reporting again what is already so records nothing. Power is on until
+ * its failure is reported.
  */
 function power(
   command: 'ReportPowerFailed' | 'ReportPowerRestored',
   on: boolean,
-): D<{ place: string }> {
+): DomainDecider<{ place: string }> {
   return {
     streams: onePlace,
-    decide({ place }, states, context: Circumstances) {
+    decide({ place }, states, context) {
       placeOf(context.rules, place);
       authorize(context, command, place);
       const now = valueAt(stockOf(states, place).power, context.effectiveAtMs) ?? true;
@@ -35,9 +34,9 @@ function power(
 export const reportPowerFailed = power('ReportPowerFailed', false);
 export const reportPowerRestored = power('ReportPowerRestored', true);
 
-export const commissionGenerator: D<Words.CommissionGenerator> = {
+export const commissionGenerator: DomainDecider<commands.CommissionGenerator> = {
   streams: onePlace,
-  decide({ place, fitForPrinting, fundSource }, _states, context: Circumstances) {
+  decide({ place, fitForPrinting, fundSource }, _states, context) {
     placeOf(context.rules, place);
     authorize(context, 'CommissionGenerator', place);
     return [event('GeneratorCommissioned', { place, fitForPrinting, fundSource })];
@@ -45,7 +44,7 @@ export const commissionGenerator: D<Words.CommissionGenerator> = {
 };
 
 /** TIME-1 for a day: not after today at the place, not before the limit. */
-function requireDay(date: string, place: string, { nowMs, rules }: Circumstances): void {
+function requireDay(date: string, place: string, { nowMs, rules }: DecisionContext): void {
   const today = localDayNumber(nowMs, placeOf(rules, place).tz);
   const day = Date.parse(date) / DAY_MS;
   const facts = { occurredAt: date, now: new Date(today * DAY_MS).toISOString().slice(0, 10) };
@@ -54,12 +53,12 @@ function requireDay(date: string, place: string, { nowMs, rules }: Circumstances
     throw new Rejection('too-late', { ...facts, daysMax: rules.lateEntryDaysMax }, 'TIME-1');
 }
 
-export const fileDailyReport: D<Words.FileDailyReport> = {
+export const fileDailyReport: DomainDecider<commands.FileDailyReport> = {
   streams: onePlace,
   decide(
     { place, date, enrolled, printed, blanksLeft, inkLeft, waiting, zeroReason },
     _states,
-    context: Circumstances,
+    context,
   ) {
     placeOf(context.rules, place);
     authorize(context, 'FileDailyReport', place);
@@ -80,9 +79,9 @@ export const fileDailyReport: D<Words.FileDailyReport> = {
   },
 };
 
-export const setEnrolmentTarget: D<Words.SetEnrolmentTarget> = {
+export const setEnrolmentTarget: DomainDecider<commands.SetEnrolmentTarget> = {
   streams: onePlace,
-  decide({ place, notYetEnrolled, dueAt }, _states, context: Circumstances) {
+  decide({ place, notYetEnrolled, dueAt }, _states, context) {
     placeOf(context.rules, place);
     authorize(context, 'SetEnrolmentTarget', place);
     return [event('EnrolmentTargetSet', { place, notYetEnrolled, dueAt })];

@@ -3,11 +3,12 @@ import type { Fold } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { DomainEvent } from '../events.js';
 import { setAt, type Flags } from '../values/temporal-value.js';
-import type { LoanItem } from '../loan/events.js';
+import type { LoanItem } from '../values/goods.js';
 import { promisesAfter, type LoanPromise } from '../loan/promises.js';
-import { changesOf, type Cell, type Change } from '../movements.js';
+import { changesOf } from '../movements.js';
 import { NONE, subtract, unite, type SerialSet } from '../values/serials.js';
 import { add, EMPTY, type Timeline } from '../values/timeline.js';
+import type { Cell, Change } from '../movement.js';
 
 /** One item on a place's shelves: pieces for blanks, prints for an ink model. */
 export type ItemBalance = {

@@ -7,19 +7,18 @@ import { COMMANDS, COMMAND_NAMES } from '../commands.js';
 import { EVENTS } from '../events.js';
 import { CorrectEvents, Correction, Replacement } from '../correction/commands.js';
 import { fieldsOf, isDescribed, isTime, schemaOf, type Class } from './fields.js';
-import { ReceiveBlanks, ReceivedSerials, ShipBlanks, VoidShipment } from '../shipment/commands.js';
+import { ReceiveBlanks, VoidShipment } from '../shipment/commands.js';
+import { BlankShipped, ReceivedSerials } from '../shipment/events.js';
+import { AdjustBlanks, CountBlanks, OpenStock, PrintBlanks } from '../stock/commands.js';
 import {
-  AdjustBlanks,
-  CountBlanks,
-  DestroyBlanks,
-  OfficialRecord,
-  OpenStock,
-  PrintBlanks,
-  ProcureBlanks,
-  ReportBlanksLost,
-  SerialRange,
-} from '../stock/commands-blanks.js';
-import { FileDailyReport, SetEnrolmentTarget } from '../stock/commands-office.js';
+  BlankDestroyed,
+  BlankLost,
+  BlankProcured,
+  DailyReportFiled,
+  EnrolmentTargetSet,
+} from '../stock/events.js';
+import { OfficialRecord } from './official-record.js';
+import { SerialRange } from './serials.js';
 
 /** `quantity: quantity` for every complaint, nested ones with their path. */
 function complaints(type: Class, data: object): readonly string[] {
@@ -112,7 +111,7 @@ describe('STOCK-5 quantities', () => {
 
 describe('STOCK-6 a minute', () => {
   const destroy = (minute: object) =>
-    complaints(DestroyBlanks, {
+    complaints(BlankDestroyed, {
       place: '32.07',
       quantity: 1,
       minute: as(OfficialRecord, {
@@ -129,43 +128,43 @@ describe('STOCK-6 a minute', () => {
     expect(destroy({ date: '2017-02-30' })).toEqual(['minute.date: date']);
     for (const witnesses of [[], ['one'], ['one', 'ONE '], ['one', ''], 'one, two', ['one', 2]])
       expect(destroy({ witnesses })).toEqual(['minute.witnesses: texts']);
-    expect(complaints(DestroyBlanks, { place: '32.07', quantity: 1 })).toContain('minute: object');
+    expect(complaints(BlankDestroyed, { place: '32.07', quantity: 1 })).toContain('minute: object');
   });
 });
 
 describe('SHIP-1 ids, places, ranges', () => {
   it.each(['S1', 'a.b_c-9', 'x'.repeat(64)])('SHIP-1 takes the id %p', (shipment) =>
-    expect(complaints(ShipBlanks, { ...ship, shipment })).toEqual([]),
+    expect(complaints(BlankShipped, { ...ship, shipment })).toEqual([]),
   );
   it.each(['', 'a b', 'a/b', 'é', 'x'.repeat(65), 'a\n', 7, null])(
     'SHIP-1 refuses the id %p',
-    (shipment) => expect(complaints(ShipBlanks, { ...ship, shipment })).toEqual(['shipment: id']),
+    (shipment) => expect(complaints(BlankShipped, { ...ship, shipment })).toEqual(['shipment: id']),
   );
   it.each(['3207', '32.7', '32.07.01', 'Ciamis', '', '32.07 '])(
     'SHIP-1 refuses the place code %p',
-    (from) => expect(complaints(ShipBlanks, { ...ship, from })).toEqual(['from: place']),
+    (from) => expect(complaints(BlankShipped, { ...ship, from })).toEqual(['from: place']),
   );
 
   it('STOCK-8 at most 1,000 ranges a command, each of whole numbers', () => {
     const ranges = (count: number) =>
       Array.from({ length: count }, (_, i) => as(SerialRange, { first: 2 * i, last: 2 * i }));
     expect(
-      complaints(ProcureBlanks, { quantity: 1_000, fundSource: 'APBN', serials: ranges(1_000) }),
+      complaints(BlankProcured, { quantity: 1_000, fundSource: 'APBN', serials: ranges(1_000) }),
     ).toEqual([]);
     expect(
-      complaints(ProcureBlanks, { quantity: 1_001, fundSource: 'APBN', serials: ranges(1_001) }),
+      complaints(BlankProcured, { quantity: 1_001, fundSource: 'APBN', serials: ranges(1_001) }),
     ).toEqual(['serials: list']);
-    expect(complaints(ProcureBlanks, { quantity: 1, fundSource: 'APBN', serials: [] })).toEqual([
+    expect(complaints(BlankProcured, { quantity: 1, fundSource: 'APBN', serials: [] })).toEqual([
       'serials: list',
     ]);
     expect(
-      complaints(ProcureBlanks, {
+      complaints(BlankProcured, {
         quantity: 1,
         fundSource: 'APBN',
         serials: [as(SerialRange, { first: -1, last: 1e16 })],
       }),
     ).toEqual(['serials.0.first: serial', 'serials.0.last: serial']);
-    expect(complaints(ProcureBlanks, { quantity: 1, fundSource: 'LOTTERY' })).toEqual([
+    expect(complaints(BlankProcured, { quantity: 1, fundSource: 'LOTTERY' })).toEqual([
       'fundSource: one-of',
     ]);
     expect(
@@ -222,12 +221,12 @@ describe('TIME-1 times', () => {
   ])('TIME-1 %p is none', (text) => {
     expect(isTime(text)).toBe(false);
     expect(
-      complaints(SetEnrolmentTarget, { place: '32.07', notYetEnrolled: 1, dueAt: text }),
+      complaints(EnrolmentTargetSet, { place: '32.07', notYetEnrolled: 1, dueAt: text }),
     ).toEqual(['dueAt: time']);
   });
   it('TIME-1 an optional time may be left out, not be null', () => {
-    expect(complaints(ShipBlanks, { ...ship, expectedAt: monday(9) })).toEqual([]);
-    expect(complaints(ShipBlanks, { ...ship, expectedAt: null })).toEqual(['expectedAt: time']);
+    expect(complaints(BlankShipped, { ...ship, expectedAt: monday(9) })).toEqual([]);
+    expect(complaints(BlankShipped, { ...ship, expectedAt: null })).toEqual(['expectedAt: time']);
   });
 });
 
@@ -249,7 +248,7 @@ describe('PRIVACY-1 the log is for ever', () => {
     '320701 — 550780 — 0001',
     `12 3207011507800001 34`,
   ])('PRIVACY-1 refuses %p in free text', (incident) =>
-    expect(complaints(ReportBlanksLost, { ...lost, incident })).toEqual(['incident: nik']),
+    expect(complaints(BlankLost, { ...lost, incident })).toEqual(['incident: nik']),
   );
   it.each([
     'LP/123/2017',
@@ -258,7 +257,7 @@ describe('PRIVACY-1 the log is for ever', () => {
     '2017-07-14 dan 2017-07-15',
     '0812 3456 7890',
   ])('PRIVACY-1 takes %p', (incident) =>
-    expect(complaints(ReportBlanksLost, { ...lost, incident })).toEqual([]),
+    expect(complaints(BlankLost, { ...lost, incident })).toEqual([]),
   );
 
   it('PRIVACY-1 holds in every free text there is: reasons, counters, carriers, minutes, witnesses', () => {
@@ -266,13 +265,13 @@ describe('PRIVACY-1 the log is for ever', () => {
     expect(complaints(CountBlanks, { place: '32.07', counted: 1, counter: NIK })).toEqual([
       'counter: nik',
     ]);
-    expect(complaints(ShipBlanks, { ...ship, carrier: NIK })).toEqual(['carrier: nik']);
+    expect(complaints(BlankShipped, { ...ship, carrier: NIK })).toEqual(['carrier: nik']);
     const minute = as(OfficialRecord, {
       number: NIK,
       date: '2017-07-14',
       witnesses: ['a', `b ${NIK}`],
     });
-    expect(complaints(DestroyBlanks, { place: '32.07', quantity: 1, minute })).toEqual([
+    expect(complaints(BlankDestroyed, { place: '32.07', quantity: 1, minute })).toEqual([
       'minute.number: nik',
       'minute.witnesses: texts',
     ]);
@@ -286,7 +285,7 @@ describe('PRIVACY-1 the log is for ever', () => {
       waiting: 0,
       zeroReason: NIK,
     };
-    expect(complaints(FileDailyReport, report)).toEqual(['zeroReason: nik']);
+    expect(complaints(DailyReportFiled, report)).toEqual(['zeroReason: nik']);
   });
 
   it('PRIVACY-1 no field of free text escapes: every text of every command refuses a NIK', () => {
@@ -306,7 +305,7 @@ describe('PRIVACY-1 the log is for ever', () => {
   it.each(['', '   ', 'a\u0000b', 'a\nb', 'a\u202eb', '\ud800', 'x'.repeat(121), 7, null])(
     'PRIVACY-1 a text is readable, not empty and not endless: %p',
     (incident) => {
-      expect(complaints(ReportBlanksLost, { ...lost, incident })).toEqual(['incident: text']);
+      expect(complaints(BlankLost, { ...lost, incident })).toEqual(['incident: text']);
     },
   );
 });

@@ -1,8 +1,15 @@
 // Sets of serial numbers as intervals (STOCK-8): receiving 10,000 serials is one interval, never
 // 10,000 rows.
+import { Many, RANGES_MAX, Serial } from './fields.js';
 
 /** `first..last`, both included. */
-export type SerialRange = { readonly first: number; readonly last: number };
+export class SerialRange {
+  @Serial() readonly first!: number;
+  @Serial() readonly last!: number;
+}
+/** The field of an event or a command that names serial numbers. */
+export const Serials = () => Many(SerialRange, RANGES_MAX, 'optional');
+
 /** Sorted, disjoint, not touching; `size` is the count of numbers. Immutable. */
 export type SerialSet = { readonly ranges: readonly SerialRange[]; readonly size: number };
 
@@ -53,17 +60,17 @@ export function firstInside(set: SerialSet, ranges: readonly SerialRange[]): num
 /** Both sorted and disjoint: one walk. */
 function without(
   ranges: readonly SerialRange[],
-  holes: readonly SerialRange[],
+  gaps: readonly SerialRange[],
 ): readonly SerialRange[] {
   const left: SerialRange[] = [];
   let h = 0;
   for (const { first, last } of ranges) {
     let from = first;
-    while (h < holes.length && holes[h]!.last < from) h += 1;
+    while (h < gaps.length && gaps[h]!.last < from) h += 1;
     let k = h;
-    while (k < holes.length && holes[k]!.first <= last) {
-      if (holes[k]!.first > from) left.push({ first: from, last: holes[k]!.first - 1 });
-      from = Math.max(from, holes[k]!.last + 1);
+    while (k < gaps.length && gaps[k]!.first <= last) {
+      if (gaps[k]!.first > from) left.push({ first: from, last: gaps[k]!.first - 1 });
+      from = Math.max(from, gaps[k]!.last + 1);
       k += 1;
     }
     if (from <= last) left.push({ first: from, last });

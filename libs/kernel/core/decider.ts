@@ -26,10 +26,9 @@ export type Context<Rules> = {
   readonly document?: string;
   /** The events that the command names by id, read before the rounds. */
   readonly named: ReadonlyMap<string, StoredEvent>;
+  /** Set while a replacement is decided: the event that it stands for has just been undone. */
+  readonly replacement?: boolean;
 };
-
-/** A command as the kernel sees it: a name and fields that the edge has validated. */
-export type Command = { readonly name: string; readonly data: object };
 
 export type Decider<Data, Rules> = {
   /** Ids of stored events that the command names. */

@@ -1,6 +1,6 @@
 // The transact loop against other writers and a store that fails: nobody ever gets what is not
 // there, nobody is told a wrong number.
-import { centre, minute, regency } from '../../testing/builders/builders.js';
+import { centre, regency } from '../../testing/builders/builders.js';
 import { commitOf, eventAt } from '../../testing/suites/event-store.suite.js';
 import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js';
 import {
@@ -265,7 +265,7 @@ describe('a store that fails', () => {
       transactor.execute(
         wish(
           'ReportBlanksLost',
-          { place: '32.05', quantity: 1, reason: 'x', minute: minute() },
+          { place: '32.05', quantity: 1, incident: 'x' },
           regency('32.05'),
         ),
       ),
@@ -274,7 +274,7 @@ describe('a store that fails', () => {
       transactor.execute(
         wish(
           'ReportBlanksLost',
-          { place: CIAMIS, quantity: 1, reason: 'x', minute: minute() },
+          { place: CIAMIS, quantity: 1, incident: 'x' },
           regency(CIAMIS),
         ),
       ),

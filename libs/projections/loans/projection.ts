@@ -2,9 +2,10 @@
 // the way, back, owed.
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
-import type { LoanItem } from '../../domain/loan/events.js';
-import { changesOf, type Quantity } from '../../domain/movements.js';
+import type { LoanItem } from '../../domain/values/goods.js';
+import { changesOf } from '../../domain/movements.js';
 import { isOverdue } from '../stock-by-place/debts.js';
+import type { Quantity } from '../../domain/movement.js';
 
 /**
  * Units: pieces, ribbons, printers. lent = recovered + forgiven + outstanding; outstanding = owing

@@ -1,6 +1,6 @@
 // What a place would be like with more or less of something: days of service before and after a
 // loan.
-import type { LoanItem } from '../../domain/loan/events.js';
+import type { LoanItem } from '../../domain/values/goods.js';
 import type { PrinterAtPlace } from './printers.js';
 import { printersHere } from './answer.js';
 import type { StockRow } from './projection.js';

@@ -2,11 +2,12 @@
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { promisesAfter, type LoanPromise } from '../../domain/loan/promises.js';
-import { changesOf, type Change } from '../../domain/movements.js';
+import { changesOf } from '../../domain/movements.js';
 import { localDayNumber, type Places } from '../../domain/values/places.js';
 import { debtsAfter, type Debt } from './debts.js';
 import { noWatch, watchAfter, type Watch } from './watch.js';
 import { printersAfter, type PrinterAtPlace } from './printers.js';
+import type { Change } from '../../domain/movement.js';
 
 /**
  * Sums in pieces. `unaccounted`, `requested`, `granted` and what does not concern a place are not

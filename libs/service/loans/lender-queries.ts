@@ -9,7 +9,7 @@ import {
   type Holding,
   type Wanted,
 } from '../../domain/planning/lenders.js';
-import { LOAN_ITEMS, type LoanItem } from '../../domain/loan/events.js';
+import { LOAN_ITEMS, type LoanItem } from '../../domain/values/goods.js';
 import { promisedAmount, isPromiseOpen } from '../../domain/loan/promises.js';
 import type { Place } from '../../domain/values/places.js';
 import { yieldOf } from '../../domain/rules.js';

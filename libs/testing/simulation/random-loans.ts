@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import type { CommandName } from '../../domain/commands.js';
 import { approversOf } from '../../domain/loan/checks.js';
-import type { LoanItem } from '../../domain/loan/events.js';
+import type { LoanItem } from '../../domain/values/goods.js';
 import type { LoanState, LoanPart } from '../../domain/loan/state.js';
 import type { StoredEvent, Actor } from '../../kernel/core/event.js';
 import { centre, PLACES, province, regency, RULES, YMCK } from '../builders/builders.js';

@@ -1,16 +1,17 @@
 // A little world in memory for the pure model: runs commands as the transact loop does, without
 // store, clock or waiting.
 import type { CommandName } from '../../domain/commands.js';
-import { concerns, type EventType, type LedgerEvent } from '../../domain/events.js';
+import type { EventType, LedgerEvent } from '../../domain/events.js';
 import { modelOf } from '../../domain/model.js';
 import type { LoanState } from '../../domain/loan/state.js';
-import type { PrinterState } from '../../domain/printer/decide.js';
 import type { Rules } from '../../domain/rules.js';
-import type { ShipmentState } from '../../domain/shipment/decide.js';
 import type { StockState } from '../../domain/stock/state.js';
 import type { NewEvent, StoredEvent, Actor } from '../../kernel/core/event.js';
 import { streamId } from '../../kernel/core/event.js';
 import { centre, friday, province, regency, RULES, type DataOf } from '../builders/builders.js';
+import type { PrinterState } from '../../domain/printer/state.js';
+import type { ShipmentState } from '../../domain/shipment/state.js';
+import { concerns } from '../../domain/movements.js';
 
 /**
  * Who and when. Without `now` the world's clock goes on to `occurredAt` (Friday 08:00 where none is

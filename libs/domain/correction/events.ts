@@ -1,0 +1,17 @@
+// Corrections, the event: the original stays, and its effect is undone (TIME-2).
+import { AnyObject, EventId, Names, One, Text, Time } from '../values/fields.js';
+
+export class OriginalEvent {
+  @Text(64) type!: string;
+  @AnyObject() data!: object;
+  @Time() occurredAt!: string;
+}
+/** `streams` are those of the original. */
+export class EventCorrected {
+  @EventId() event!: string;
+  @One(OriginalEvent) original!: OriginalEvent;
+  @Names() streams!: string[];
+  @Text(500) reason!: string;
+}
+
+export const CORRECTION_EVENTS = { EventCorrected } as const;

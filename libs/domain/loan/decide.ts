@@ -1,0 +1,24 @@
+// loan-<id>: the rule of each command.
+import type { Decider } from '../../kernel/core/decider.js';
+import type { Rules } from '../rules.js';
+import type { LOAN_COMMANDS } from './commands.js';
+import * as agreement from './decide-agreement.js';
+import * as handover from './decide-handover.js';
+import * as terms from './decide-terms.js';
+
+export const LOAN_DECIDERS: {
+  readonly [C in keyof typeof LOAN_COMMANDS]: Decider<never, Rules>;
+} = {
+  RequestLoan: agreement.requestLoan,
+  OfferLoan: agreement.offerLoan,
+  DeclineLoan: agreement.declineLoan,
+  ApproveLoan: agreement.approveLoan,
+  RefuseLoan: agreement.refuseLoan,
+  Lend: handover.lend,
+  Borrow: handover.borrow,
+  Return: handover.returnLoan,
+  Recover: handover.recover,
+  ExtendLoan: terms.extendLoan,
+  ForgiveLoan: terms.forgiveLoan,
+  CancelLoan: agreement.cancelLoan,
+};

@@ -1,0 +1,94 @@
+// shipment-<id>, the events: goods leave, arrive with damage and loss, are lost in transit, or are
+// voided. Pieces for blanks, ribbons for ink.
+import {
+  Id,
+  InkModel,
+  Observed,
+  One,
+  OneOf,
+  PlaceCode,
+  Quantity,
+  Text,
+  Time,
+} from '../values/fields.js';
+import { ITEMS, type StockItem } from '../values/goods.js';
+import { SerialRange, Serials } from '../values/serials.js';
+
+export class ReceivedSerials {
+  @Serials() accepted?: SerialRange[];
+  @Serials() damaged?: SerialRange[];
+  @Serials() missing?: SerialRange[];
+  @Serials() surplus?: SerialRange[];
+}
+export class BlankShipped {
+  @Id() shipment!: string;
+  @PlaceCode() from!: string;
+  @PlaceCode() to!: string;
+  @Quantity() quantity!: number;
+  @Serials() serials?: SerialRange[];
+  @Quantity('optional') cartons?: number;
+  @Text(120, 'optional') carrier?: string;
+  @Time('optional') expectedAt?: string;
+}
+export class BlankReceived {
+  @Id() shipment!: string;
+  @PlaceCode() from!: string;
+  @PlaceCode() to!: string;
+  @Observed() accepted!: number;
+  @Observed() damaged!: number;
+  @Observed() missing!: number;
+  @Observed() surplus!: number;
+  @One(ReceivedSerials, 'optional') serials?: ReceivedSerials;
+}
+export class InkShipped {
+  @Id() shipment!: string;
+  @PlaceCode() from!: string;
+  @PlaceCode() to!: string;
+  @InkModel() model!: string;
+  @Quantity() ribbons!: number;
+  @Quantity() printsPerRibbon!: number;
+  @Text(120, 'optional') carrier?: string;
+  @Time('optional') expectedAt?: string;
+}
+export class InkReceived {
+  @Id() shipment!: string;
+  @PlaceCode() from!: string;
+  @PlaceCode() to!: string;
+  @InkModel() model!: string;
+  @Quantity() printsPerRibbon!: number;
+  @Observed() accepted!: number;
+  @Observed() damaged!: number;
+  @Observed() missing!: number;
+  @Observed() surplus!: number;
+}
+export class ShipmentLost {
+  @Id() shipment!: string;
+  @PlaceCode() from!: string;
+  @PlaceCode() to!: string;
+  @OneOf(ITEMS) item!: StockItem;
+  @InkModel('optional') model?: string;
+  @Quantity('optional') printsPerRibbon?: number;
+  @Quantity() quantity!: number;
+  @Serials() serials?: SerialRange[];
+  @Text(120) incident!: string;
+}
+export class ShipmentVoided {
+  @Id() shipment!: string;
+  @PlaceCode() from!: string;
+  @PlaceCode() to!: string;
+  @OneOf(ITEMS) item!: StockItem;
+  @InkModel('optional') model?: string;
+  @Quantity('optional') printsPerRibbon?: number;
+  @Quantity() quantity!: number;
+  @Serials() serials?: SerialRange[];
+  @Text(500) reason!: string;
+}
+
+export const SHIPMENT_EVENTS = {
+  BlankShipped,
+  BlankReceived,
+  InkShipped,
+  InkReceived,
+  ShipmentLost,
+  ShipmentVoided,
+} as const;

@@ -1,0 +1,90 @@
+// shipment-<id>, the state: goods in transit. shipped = accepted + damaged + missing + lost + voided +
+// in transit, always; surplus beside it (SHIP-2).
+import type { Fold, ReadStates } from '../../kernel/core/decider.js';
+import type { StoredEvent } from '../../kernel/core/event.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import type { DomainEvent } from '../events.js';
+import { changesOf } from '../movements.js';
+import { NONE, subtract, unite, type SerialSet } from '../values/serials.js';
+import { shipmentStream } from '../values/streams.js';
+import { add, EMPTY, type Timeline } from '../values/timeline.js';
+
+/**
+ * Quantities in pieces for blanks, ribbons for ink. `from` is empty until it was shipped; `ended`
+ * counts what was received, lost or voided.
+ */
+export type ShipmentState = {
+  readonly shipment: string;
+  readonly item: 'blank' | 'ink';
+  readonly model?: string;
+  readonly printsPerRibbon?: number;
+  readonly from: string;
+  readonly to: string;
+  readonly shippedAt: number;
+  readonly shipped: number;
+  readonly ended: number;
+  readonly inTransit: Timeline;
+  readonly unaccounted: Timeline;
+  readonly serials: { readonly travelling: SerialSet; readonly missing: SerialSet };
+};
+
+export const shipmentFold: Fold<ShipmentState> = {
+  initial: (shipment) => ({
+    shipment,
+    item: 'blank',
+    from: '',
+    to: '',
+    shippedAt: 0,
+    shipped: 0,
+    ended: 0,
+    inTransit: EMPTY,
+    unaccounted: EMPTY,
+    serials: { travelling: NONE, missing: NONE },
+  }),
+  evolve(state, stored) {
+    const fact = stored as StoredEvent & DomainEvent;
+    const stream = shipmentStream(state.shipment);
+    let next = departed(state, fact);
+    for (const { stream: where, delta, serials } of changesOf(fact)) {
+      if (where !== stream) continue;
+      let { travelling, missing } = next.serials;
+      for (const { cell, in: put, ranges } of serials ?? []) {
+        if (cell === 'travelling')
+          travelling = put ? unite(travelling, ranges) : subtract(travelling, ranges);
+        else missing = put ? unite(missing, ranges) : subtract(missing, ranges);
+      }
+      next = {
+        ...next,
+        shipped: next.shipped + (delta.shipped ?? 0),
+        ended:
+          next.ended +
+          (delta.accepted ?? 0) +
+          (delta.damaged ?? 0) +
+          (delta.missing ?? 0) +
+          (delta.lost ?? 0) +
+          (delta.voided ?? 0) +
+          (delta.surplus ?? 0),
+        inTransit: add(next.inTransit, fact.effectiveAtMs, delta.travelling ?? 0),
+        unaccounted: add(next.unaccounted, fact.effectiveAtMs, delta.unaccounted ?? 0),
+        serials: { travelling, missing },
+      };
+    }
+    return next;
+  },
+};
+
+function departed(state: ShipmentState, fact: StoredEvent & DomainEvent): ShipmentState {
+  if (fact.type !== 'BlankShipped' && fact.type !== 'InkShipped') return state;
+  const { from, to } = fact.data;
+  if (fact.type === 'BlankShipped')
+    return { ...state, item: 'blank', from, to, shippedAt: fact.effectiveAtMs };
+  const { model, printsPerRibbon } = fact.data;
+  return { ...state, item: 'ink', model, printsPerRibbon, from, to, shippedAt: fact.effectiveAtMs };
+}
+
+/** The shipment's state; throws unknown-shipment before it was shipped. */
+export function shipmentOf(states: ReadStates, id: string): ShipmentState {
+  const state = states.get(shipmentStream(id)) as ShipmentState;
+  if (state.from === '') throw new Rejection('unknown-shipment', { shipment: id });
+  return state;
+}

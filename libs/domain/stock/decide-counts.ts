@@ -1,0 +1,104 @@
+// Counts and the adjustments that make them good (STOCK-7), of blanks and of ink.
+import type { NewEvent } from '../../kernel/core/event.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import { event, type LedgerEvent } from '../events.js';
+import { placeOf, yieldOf, type DecisionContext, type DomainDecider } from '../rules.js';
+import { balanceAt } from '../values/timeline.js';
+import { authorize } from '../authorization.js';
+import type * as commands from './commands.js';
+import { requireBlanks, requireInk, serialsField, stockOf, takeSerials } from './checks.js';
+import { itemBalance } from './state.js';
+import { stockStream } from '../values/streams.js';
+
+export const countBlanks: DomainDecider<commands.CountBlanks> = {
+  streams: ({ place }) => [stockStream(place)],
+  decide({ place, counted, counter }, states, context) {
+    placeOf(context.rules, place);
+    authorize(context, 'CountBlanks', place);
+    const expected = balanceAt(stockOf(states, place).blank.onHand, context.effectiveAtMs);
+    return [event('BlankCounted', { place, counted, expected, counter })];
+  },
+};
+
+export const adjustBlanks: DomainDecider<commands.AdjustBlanks> = {
+  events: ({ count }) => [count],
+  streams: ({ place }) => [stockStream(place)],
+  decide({ place, count, serials }, states, context): readonly NewEvent[] {
+    placeOf(context.rules, place);
+    authorize(context, 'AdjustBlanks', place);
+    const counted = countNamed(context, 'BlankCounted', count, place);
+    const state = stockOf(states, place);
+    const delta = counted.data.counted - balanceAt(state.blank.onHand, counted.effectiveAtMs);
+    if (delta === 0) return [];
+    if (delta > 0 && serials)
+      throw new Rejection('serials-of-surplus', { place, delta }, 'STOCK-8');
+    if (delta < 0) requireBlanks(state, counted.effectiveAtMs, -delta);
+    const taken =
+      delta < 0
+        ? takeSerials(state.serials.shelf, state.blank.onHand.total, -delta, serials, { place })
+        : undefined;
+    return [
+      {
+        ...event('BlankAdjusted', { place, delta, count, ...serialsField(taken) }),
+        occurredAt: counted.occurredAt,
+      },
+    ];
+  },
+};
+
+export const countInk: DomainDecider<commands.CountInk> = {
+  streams: ({ place }) => [stockStream(place)],
+  decide({ place, model, prints, counter }, states, context) {
+    placeOf(context.rules, place);
+    yieldOf(context.rules, model);
+    authorize(context, 'CountInk', place);
+    const expected = balanceAt(
+      itemBalance(stockOf(states, place), 'ink', model).onHand,
+      context.effectiveAtMs,
+    );
+    return [event('InkCounted', { place, model, counted: prints, expected, counter })];
+  },
+};
+
+export const adjustInk: DomainDecider<commands.AdjustInk> = {
+  events: ({ count }) => [count],
+  streams: ({ place }) => [stockStream(place)],
+  decide({ place, count }, states, context): readonly NewEvent[] {
+    placeOf(context.rules, place);
+    authorize(context, 'AdjustInk', place);
+    const counted = countNamed(context, 'InkCounted', count, place);
+    const { model } = counted.data;
+    const state = stockOf(states, place);
+    const delta =
+      counted.data.counted -
+      balanceAt(itemBalance(state, 'ink', model).onHand, counted.effectiveAtMs);
+    if (delta === 0) return [];
+    if (delta < 0) requireInk(state, model, counted.effectiveAtMs, -delta);
+    return [
+      { ...event('InkAdjusted', { place, model, delta, count }), occurredAt: counted.occurredAt },
+    ];
+  },
+};
+
+/** STOCK-7: the count that an adjustment names, recorded at this place, by somebody else. */
+function countNamed<T extends 'BlankCounted' | 'InkCounted'>(
+  context: DecisionContext,
+  type: T,
+  id: string,
+  place: string,
+): LedgerEvent<T> {
+  const count = context.named.get(id) as LedgerEvent | undefined;
+  if (!count) throw new Rejection('unknown-event', { event: id });
+  if (count.type !== type)
+    throw new Rejection('not-a-count', { event: id, type: count.type, wanted: type }, 'STOCK-7');
+  const found = count as LedgerEvent<'BlankCounted' | 'InkCounted'>;
+  if (found.data.place !== place)
+    throw new Rejection(
+      'count-elsewhere',
+      { event: id, place, counted: found.data.place },
+      'STOCK-7',
+    );
+  if (found.by.account === context.by.account)
+    throw new Rejection('own-count', { event: id, account: context.by.account }, 'STOCK-7');
+  return found as LedgerEvent<T>;
+}

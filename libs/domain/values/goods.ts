@@ -1,0 +1,11 @@
+// What is counted, and who pays for it.
+
+/** What a place has on its shelves. */
+export const ITEMS = ['blank', 'ink'] as const;
+export type StockItem = (typeof ITEMS)[number];
+
+/** What can be lent. */
+export const LOAN_ITEMS = ['blank', 'ink', 'printer'] as const;
+export type LoanItem = (typeof LOAN_ITEMS)[number];
+
+export const FUND_SOURCES = ['APBN', 'APBD', 'DAK', 'GRANT'] as const;
