@@ -2,7 +2,7 @@
 // is wrong, 2 usage.
 import { Command, CommanderError, Option } from 'commander';
 import { NotInOrder } from '../../libs/service/integrity/seals.js';
-import { rulesOf } from '../../libs/service/storage/storage.module.js';
+import { rulesOf } from '../../libs/service/config/domain-rules.js';
 import { start } from '../../libs/service/config/start.js';
 import type { Settings } from '../../libs/service/config/settings.js';
 import { Usage, withRun, type Common, type Run } from './output/run.js';

@@ -1,19 +1,5 @@
-// Takes commands and claims over HTTP and from Kafka. Any number of them.
-import { closeOnSignals, serve } from '../../libs/service/http/server.js';
-import { start } from '../../libs/service/config/start.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
+// Accepts commands and claims over HTTP and from Kafka. Any number of these processes may run.
+import { runProcess } from '../../libs/service/run-process.js';
+import { IntakeModule } from './app.module.js';
 
-await start(
-  async (settings) =>
-    closeOnSignals(
-      await serve(
-        await openLedger(settings, undefined, {
-          commands: true,
-          relay: false,
-          views: false,
-          queries: false,
-        }),
-      ),
-    ),
-  { KEPING_STORAGE: 'distributed' },
-);
+await runProcess(IntakeModule, { KEPING_STORAGE: 'distributed' });

@@ -1,19 +1,5 @@
-// Answers questions about stock, shipments and loans. Any number of them.
-import { closeOnSignals, serve } from '../../libs/service/http/server.js';
-import { start } from '../../libs/service/config/start.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
+// Answers queries. Any number of these processes may run.
+import { runProcess } from '../../libs/service/run-process.js';
+import { QueryProcessModule } from './app.module.js';
 
-await start(
-  async (settings) =>
-    closeOnSignals(
-      await serve(
-        await openLedger(settings, undefined, {
-          commands: false,
-          relay: false,
-          views: false,
-          queries: true,
-        }),
-      ),
-    ),
-  { KEPING_STORAGE: 'distributed' },
-);
+await runProcess(QueryProcessModule, { KEPING_STORAGE: 'distributed' });

@@ -1,19 +1,6 @@
-// Makes rows from what the relay sends, and reacts to it. As many as there are partitions.
-import { closeOnSignals, serve } from '../../libs/service/http/server.js';
-import { start } from '../../libs/service/config/start.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
+// Projects rows from what the relay sends, and runs the policies. As many of these processes as there
+// are partitions may share the work.
+import { runProcess } from '../../libs/service/run-process.js';
+import { ReactorModule } from './app.module.js';
 
-await start(
-  async (settings) =>
-    closeOnSignals(
-      await serve(
-        await openLedger(settings, undefined, {
-          commands: false,
-          relay: false,
-          views: true,
-          queries: false,
-        }),
-      ),
-    ),
-  { KEPING_STORAGE: 'distributed' },
-);
+await runProcess(ReactorModule, { KEPING_STORAGE: 'distributed' });

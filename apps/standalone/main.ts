@@ -1,6 +1,5 @@
 // The default: the whole service in one process.
-import { closeOnSignals, serve } from '../../libs/service/http/server.js';
-import { start } from '../../libs/service/config/start.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { runProcess } from '../../libs/service/run-process.js';
+import { StandaloneModule } from './app.module.js';
 
-await start(async (settings) => closeOnSignals(await serve(await openLedger(settings))));
+await runProcess(StandaloneModule);

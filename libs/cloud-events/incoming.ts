@@ -15,7 +15,7 @@ export type CloudEvent = {
 export type AttributeFault = {
   readonly pointer: string;
   readonly kind: string;
-  readonly facts: Readonly<Record<string, string | number>>;
+  readonly details: Readonly<Record<string, string | number>>;
 };
 
 /** Other extensions are the sender's own: they are neither used nor stored (PRIVACY-1). */
@@ -27,7 +27,7 @@ const TEXT_LENGTH_MAX = 256;
 export function readCloudEvent(
   body: unknown,
 ): { readonly event: CloudEvent } | { readonly faults: readonly AttributeFault[] } {
-  if (!isObject(body)) return { faults: [{ pointer: '', kind: 'object', facts: {} }] };
+  if (!isObject(body)) return { faults: [{ pointer: '', kind: 'object', details: {} }] };
   const faults = faultsIn(body);
   if (faults.length > 0) return { faults };
   const used = USED_ATTRIBUTES.filter((name) => body[name] !== undefined);
@@ -38,17 +38,17 @@ export function readCloudEvent(
 function faultsIn(body: Readonly<Record<string, unknown>>): readonly AttributeFault[] {
   const faults: AttributeFault[] = [];
   if (body['specversion'] !== SPEC_VERSION)
-    faults.push({ pointer: '/specversion', kind: 'one-of', facts: { words: SPEC_VERSION } });
+    faults.push({ pointer: '/specversion', kind: 'one-of', details: { words: SPEC_VERSION } });
   for (const name of ['id', 'source', 'type'])
     if (!isVisibleText(body[name]))
-      faults.push({ pointer: `/${name}`, kind: 'visible-text', facts: { max: TEXT_LENGTH_MAX } });
+      faults.push({ pointer: `/${name}`, kind: 'visible-text', details: { max: TEXT_LENGTH_MAX } });
   if (body['time'] !== undefined && (typeof body['time'] !== 'string' || !isTime(body['time'])))
-    faults.push({ pointer: '/time', kind: 'time', facts: {} });
-  if (!isObject(body['data'])) faults.push({ pointer: '/data', kind: 'object', facts: {} });
+    faults.push({ pointer: '/time', kind: 'time', details: {} });
+  if (!isObject(body['data'])) faults.push({ pointer: '/data', kind: 'object', details: {} });
   for (const [name, value] of Object.entries(body)) {
     if (name === 'data') continue;
     if (!EXTENSION_NAME.test(name) || (typeof value === 'object' && value !== null))
-      faults.push({ pointer: `/${name}`, kind: 'unknown', facts: {} });
+      faults.push({ pointer: `/${name}`, kind: 'unknown', details: {} });
   }
   return faults;
 }

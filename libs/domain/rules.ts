@@ -4,13 +4,13 @@ import { Rejection } from '../kernel/core/errors.js';
 import type { Context, Decider } from '../kernel/core/decider.js';
 import type { Place, Places } from './values/places.js';
 
-export type Rules = {
-  readonly places: Places;
+export abstract class Rules {
+  abstract readonly places: Places;
   /** Ink model → prints per ribbon. */
-  readonly inkModels: ReadonlyMap<string, number>;
-  readonly lateEntryDaysMax: number;
-  readonly loans: LoanRules;
-};
+  abstract readonly inkModels: ReadonlyMap<string, number>;
+  abstract readonly lateEntryDaysMax: number;
+  abstract readonly loans: LoanRules;
+}
 
 /** The settings about loans. */
 export type LoanRules = {

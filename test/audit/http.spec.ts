@@ -5,9 +5,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSeals, readSeal, sealDigest } from '../../libs/service/integrity/seals.js';
-import { serve } from '../../libs/service/http/server.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
-import { keepSealing } from '../../libs/service/integrity/seal-schedule.js';
+import { StandaloneModule } from '../../apps/standalone/app.module.js';
+import { startService } from '../../libs/service/http/server.js';
+import { startSealing } from '../../libs/testing/servers/sealing.js';
 import type { Seal } from '../../libs/audit/verification/seal-check.js';
 import { openSource } from '../../apps/audit/sources/sources.js';
 import { openOffice } from '../http/office.js';
@@ -188,7 +188,7 @@ describe('the audit over HTTP', () => {
     expect(bodyOf(await audit({}, 'verify', ...url))).toMatchObject({
       ok: true,
       faultCount: 0,
-      position: (await rig.ledger.store.head()).position,
+      position: (await rig.ledger.ports.store.head()).position,
     });
     expect(bodyOf(await audit({}, 'findings', 'reported-empty', ...url))).toMatchObject({
       items: [
@@ -201,11 +201,11 @@ describe('the audit over HTTP', () => {
 
   it('seals by schedule into a folder outside, each naming the one before, and hands them to a publisher', async () => {
     const published: Seal[] = [];
-    const sealing = keepSealing(rig.ledger, {
-      leads: () => true,
+    const sealing = startSealing(rig.ledger, {
+      holdsLease: () => true,
       topic: {
-        last: async () => published.at(-1),
-        publish: async (_key, text) => void published.push(JSON.parse(text) as Seal),
+        last: async () => JSON.stringify(published.at(-1)),
+        publish: async (_key: string, text: string) => void published.push(JSON.parse(text) as Seal),
       },
     });
     await sealing.now();
@@ -265,6 +265,7 @@ describe('the audit over HTTP', () => {
   });
 
   it('rebuild is refused while a service holds the folder, and done when it does not', async () => {
+    const { settings } = rig.ledger;
     const environment = { KEPING_DATA_DIR: rig.folder };
     expect(await audit(environment, 'rebuild', 'summary')).toMatchObject({
       code: 74,
@@ -288,8 +289,7 @@ describe('the audit over HTTP', () => {
         position,
       });
     } finally {
-      rig.ledger = await openLedger(rig.ledger.settings, rig.clock);
-      rig.server = await serve(rig.ledger);
+      rig.server = await startService(StandaloneModule, settings, rig.clock);
     }
   });
 
@@ -302,7 +302,7 @@ describe('the audit over HTTP', () => {
     });
     let last = 0;
     for await (const { events } of source.tolerant()) last = events[events.length - 1]!.position;
-    expect([last, last > source.total]).toEqual([(await rig.ledger.store.head()).position, true]);
+    expect([last, last > source.total]).toEqual([(await rig.ledger.ports.store.head()).position, true]);
     await source.close();
   });
 

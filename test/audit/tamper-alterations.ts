@@ -101,7 +101,7 @@ export function tamperPromises(
       open = await openTampering();
       await play(open, 700);
       events = await open.store.readAll(0, 10_000);
-      const projector = new Projector(views.stream, views.ledger, open.store, open.viewStore, {
+      const projector = new Projector(views.stream, views.ledger, open.store, open.projectionStore, {
         clock: () => 0,
       });
       await projector.start();
@@ -115,7 +115,7 @@ export function tamperPromises(
         await rebuild(
           view,
           open.store,
-          open.viewStore,
+          open.projectionStore,
           () => 0,
           (work) => work(),
         );
@@ -124,7 +124,7 @@ export function tamperPromises(
       view: (typeof views.stream)[number],
       alter: (name: string, key: string) => Promise<{ what: string }>,
     ) => {
-      const [row] = await open.viewStore.list(storedProjectionName(view), { limit: 1 });
+      const [row] = await open.projectionStore.list(storedProjectionName(view), { limit: 1 });
       const { what } = await alter(storedProjectionName(view), row!.key);
       expect((await verified(open, views, [kept], publicKey)).rowFaults).toMatchObject([
         { view: storedProjectionName(view), key: row!.key, what },
@@ -245,12 +245,12 @@ export function tamperPromises(
       const roll = dice(SEED);
       const filled: (typeof views.stream)[number][] = [];
       for (const view of views.stream)
-        if ((await open.viewStore.list(storedProjectionName(view), { limit: 1 })).length > 0)
+        if ((await open.projectionStore.list(storedProjectionName(view), { limit: 1 })).length > 0)
           filled.push(view);
       expect(filled.length).toBeGreaterThan(2);
       for (let round = 0; round < 12; round += 1) {
         const view = filled[round % filled.length]!;
-        const rows = await open.viewStore.list(storedProjectionName(view), { limit: 1000 });
+        const rows = await open.projectionStore.list(storedProjectionName(view), { limit: 1000 });
         const row = rows[roll(rows.length)]!;
         const doctored = JSON.parse(
           JSON.stringify(row.body).replace(
@@ -279,9 +279,9 @@ export function tamperPromises(
         return { what: 'row-missing' };
       });
       const { version } = (
-        await open.viewStore.list(storedProjectionName(views.stream[1]!), { limit: 1 })
+        await open.projectionStore.list(storedProjectionName(views.stream[1]!), { limit: 1 })
       )[0]!;
-      await open.viewStore.write({
+      await open.projectionStore.write({
         rows: [
           {
             view: storedProjectionName(views.stream[1]!),
@@ -300,7 +300,7 @@ export function tamperPromises(
         { key: 'made-up', what: 'row-extra' },
       ]);
       await open.rewriteRow(storedProjectionName(views.stream[1]!), 'made-up');
-      const [custody] = await open.viewStore.list(storedProjectionName(views.ledger[0]!), {
+      const [custody] = await open.projectionStore.list(storedProjectionName(views.ledger[0]!), {
         limit: 1,
       });
       await open.rewriteRow(storedProjectionName(views.ledger[0]!), custody!.key, {
@@ -317,7 +317,7 @@ export function tamperPromises(
       expect(new Set(rowFaults.map(({ what }) => what))).toEqual(new Set(['snapshot-differs']));
       await restoreSnapshots();
       for (const { alter, what } of open.besideRows) {
-        const [row] = await open.viewStore.list(storedProjectionName(views.stream[0]!), {
+        const [row] = await open.projectionStore.list(storedProjectionName(views.stream[0]!), {
           limit: 1,
         });
         await alter(storedProjectionName(views.stream[0]!), row!.key);
@@ -326,10 +326,10 @@ export function tamperPromises(
         ).toEqual(what);
         await restoreSnapshots();
       }
-      const [first] = await open.viewStore.list(storedProjectionName(views.stream[0]!), {
+      const [first] = await open.projectionStore.list(storedProjectionName(views.stream[0]!), {
         limit: 1,
       });
-      await open.viewStore.write({
+      await open.projectionStore.write({
         rows: [],
         snapshots: [{ view: storedProjectionName(views.stream[0]!), ...first!, version: 3 }],
         checkpoints: new Map(),

@@ -19,7 +19,7 @@ tamperPromises(
     const folder = mkdtempSync(join(tmpdir(), 'keping-tamper-'));
     const file = join(folder, 'ledger.sqlite');
     let store = new SqliteEventStore(file);
-    const viewStore = new SqliteProjectionStore(file);
+    const projectionStore = new SqliteProjectionStore(file);
     const forger = new DatabaseSync(file);
     forger.exec('PRAGMA busy_timeout = 5000; PRAGMA synchronous = OFF');
     const inStreams = ({ streams }: StoredEvent) => ({
@@ -47,7 +47,7 @@ tamperPromises(
       get store() {
         return store;
       },
-      viewStore,
+      projectionStore,
       get indexes() {
         return new SqliteStorageIndex(store.db);
       },
@@ -131,7 +131,7 @@ tamperPromises(
       besideRows: [],
       async close() {
         forger.close();
-        viewStore.close();
+        projectionStore.close();
         await store.close();
         rmSync(folder, { recursive: true, force: true });
       },

@@ -93,8 +93,8 @@ describe('claims', () => {
     });
     for (const id of ['k-1', 'k-2']) {
       expect(await claim({ ...received(`S-${id}`), id }, ciamis)).toMatchObject({ status: 202 });
-      const waiting = await rig.ledger.claims.get(`regency-32.07 claim ["/wms/karawang","${id}"]`);
-      await rig.ledger.claims.put({ ...waiting!, replyTo: '32.07' });
+      const waiting = await rig.ledger.ports.claims.get(`regency-32.07 claim ["/wms/karawang","${id}"]`);
+      await rig.ledger.ports.claims.put({ ...waiting!, replyTo: '32.07' });
       await rig.done(centre, 'ShipBlanks', {
         shipment: `S-${id}`,
         from: '00',

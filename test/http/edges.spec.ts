@@ -323,7 +323,7 @@ describe('the edges of HTTP', () => {
       expect(
         await rig.give(centre, 'ShipBlanks', { shipment, from: '00', to: '32.07', quantity: 1 }),
       ).toMatchObject({ status: 409, body: { type: 'urn:keping:problem:shipment-known' } });
-      await rig.ledger.feed.caughtUp();
+      await rig.ledger.ports.feed.caughtUp();
       const path = `/v1/shipments/${shipment.replaceAll('.', '%2E')}`;
       if (!/^\.+$/.test(shipment))
         expect(await rig.ask(path)).toMatchObject({

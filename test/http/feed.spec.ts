@@ -126,7 +126,7 @@ describe('the event feed', () => {
       ],
     });
     expect(print.events).toHaveLength(1);
-    await rig.ledger.feed.caughtUp();
+    await rig.ledger.ports.feed.caughtUp();
   });
   afterAll(() => rig.stop());
   const feed = async (query: string, speaker = auditor) =>
@@ -260,13 +260,13 @@ describe('the event feed', () => {
     expect(performance.now() - began).toBeLessThan(5000);
     // What was looked at is not looked at again while somebody waits.
     const from: number[] = [];
-    const { readAll } = rig.ledger.store;
-    rig.ledger.store.readAll = (after, limit) => {
+    const { readAll } = rig.ledger.ports.store;
+    rig.ledger.ports.store.readAll = (after, limit) => {
       from.push(after);
-      return readAll.call(rig.ledger.store, after, limit);
+      return readAll.call(rig.ledger.ports.store, after, limit);
     };
     await rig.fetch('/v1/events?after=0&type=PeriodClosed&wait=1', {}, auditor);
-    rig.ledger.store.readAll = readAll;
+    rig.ledger.ports.store.readAll = readAll;
     expect(from.filter((after) => after === 0)).toHaveLength(1);
     const nothing = await rig.fetch(`/v1/events?after=${head + 1}&wait=1`, {}, auditor);
     expect([nothing.text, nothing.headers.get('keping-last-position')]).toEqual([
@@ -397,7 +397,7 @@ describe('settings of the edge', () => {
         });
       }
       expect(statuses).toEqual([201, 200, 200, 200, 200, 429, 429]);
-      expect((await rig.ledger.store.head()).position).toBe(1);
+      expect((await rig.ledger.ports.store.head()).position).toBe(1);
     } finally {
       await rig.stop();
     }

@@ -5,30 +5,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OutcomeUnknown, StorageUnavailable } from '../../libs/kernel/core/errors.js';
 import type { AnswerMessage } from '../../libs/kernel/ports/message-intake.js';
-import type { Ledger } from '../../libs/service/storage/ledger.js';
-import { serve, type Server } from '../../libs/service/http/server.js';
+import { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
+import { StandaloneModule } from '../../apps/standalone/app.module.js';
+import { IntakeMessages } from '../../libs/service/claims/intake-messages.js';
+import { startService, type RunningService } from '../../libs/service/http/server.js';
 import { readSettings } from '../../libs/service/config/settings.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
 import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 
 describe('messages of the intake topic', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keping-messages-'));
-  let ledger: Ledger;
-  let server: Server;
+  let ledger: OpenedLedger;
+  let server: RunningService;
   let answer: AnswerMessage;
   let token: string;
   beforeAll(async () => {
-    ledger = await openLedger(
+    server = await startService(
+      StandaloneModule,
       readSettings({ KEPING_DATA_DIR: folder, KEPING_HTTP_PORT: '0', KEPING_LOG_LEVEL: 'silent' }),
     );
-    Object.assign(ledger, {
-      messages: {
-        start: (given: AnswerMessage) => void (answer = given),
-        publish: async () => undefined,
-        stop: async () => undefined,
-      },
-    });
-    server = await serve(ledger);
+    ledger = server.get(OpenedLedger);
+    answer = (message) => server.get(IntakeMessages).answer(message);
     token = await signToken(
       readSecret(ledger.settings),
       { account: 'gudang', role: 'centre', place: '00' },

@@ -1,5 +1,6 @@
 // Loans over real sockets: everybody reads what is theirs, lists, CSV, claims, bulk, both
 // languages, figures.
+import { Policies } from '../../libs/service/commands/policies.js';
 import {
   auditor,
   centre,
@@ -37,9 +38,9 @@ describe('what is shown, and to whom', () => {
       ['L2', BLORA],
     ] as const)
       await rig.done(regency(lender), 'OfferLoan', { loan, lender, quantity: 1 });
-    await rig.ledger.policies?.caughtUp();
+    await rig.server.get(Policies).feed.caughtUp();
     await rig.done(regency(TASIK), 'Lend', { loan: 'L0', lender: TASIK, quantity: 1 });
-    await rig.ledger.feed.caughtUp();
+    await rig.ledger.ports.feed.caughtUp();
   });
   afterAll(() => rig.stop());
   const list = async (query: string, speaker: Speaker = auditor) =>
@@ -327,7 +328,7 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
         expect((await rig.fetch(`/schemas/${item}${word}.json`)).status).toBe(200);
     await openInk(rig, BANJAR, 500);
     await rig.done(regency(BANJAR), 'ReportInkDepleted', { place: BANJAR, model: INK });
-    await rig.ledger.policies?.caughtUp();
+    await rig.server.get(Policies).feed.caughtUp();
     expect((await rig.fetch('/metrics')).text).toMatch(
       /keping_policy_reactions_total\{policy="when-ink-depleted-request-loan",outcome="accepted"\} \d/,
     );

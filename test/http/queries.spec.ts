@@ -30,7 +30,7 @@ describe('single rows', () => {
   it('ETag and If-None-Match: 304 without a body until something changes', async () => {
     await rig.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
     await rig.done(centre, 'ShipBlanks', { shipment: 'S', from: '00', to: '32.07', quantity: 10 });
-    await rig.ledger.feed.caughtUp();
+    await rig.ledger.ports.feed.caughtUp();
     for (const path of ['/v1/stock/32.07', '/v1/shipments/S', '/v1/printers/P-32.07']) {
       const etag = (await get(path)).headers.get('etag')!;
       expect(etag).toMatch(/^"(stock|shipment|printer)-[\w.-]+:\d+;\d/);
@@ -45,7 +45,7 @@ describe('single rows', () => {
     }
     const etag = (await get('/v1/stock/32.07')).headers.get('etag')!;
     await rig.done(ciamis, 'PrintBlanks', { place: '32.07', quantity: 1 });
-    await rig.ledger.feed.caughtUp();
+    await rig.ledger.ports.feed.caughtUp();
     expect(await get('/v1/stock/32.07', { 'if-none-match': etag })).toMatchObject({ status: 200 });
     expect(
       (await get(`/v1/stock/32.07?asOf=${time('2017-07-03T09:00:00+07:00')}`)).headers.get('etag'),
@@ -59,7 +59,7 @@ describe('single rows', () => {
   });
 
   it('If-Match: the echo of the tag passes, an old one is 412 with the current tag, a stream that is not read is 400', async () => {
-    await rig.ledger.feed.caughtUp();
+    await rig.ledger.ports.feed.caughtUp();
     const etag = (await get('/v1/stock/32.07')).headers.get('etag')!;
     const print = (ifMatch: string) =>
       rig.give(
@@ -92,7 +92,7 @@ describe('single rows', () => {
       .done(ciamis, 'PrintBlanks', { place: '32.07', quantity: 1 })
       .then(({ streams }) => get(`/v1/stock/32.07?atLeast=${streams['stock-32.07']}`))
       .then(({ body }) => body as unknown as { position: number });
-    expect(position).toBe((await rig.ledger.store.head()).position);
+    expect(position).toBe((await rig.ledger.ports.store.head()).position);
     const never = await get('/v1/stock/32.07?atLeast=99');
     expect(never).toMatchObject({
       status: 503,
@@ -219,7 +219,7 @@ describe('moments', () => {
 
   it('the card as CSV has a line per event, and no cell that a spreadsheet would run', async () => {
     await rig.done(ciamis, 'PrintBlanks', { place: '32.07', quantity: 5, document: '=cmd|calc' });
-    await rig.ledger.feed.caughtUp();
+    await rig.ledger.ports.feed.caughtUp();
     for (const [path, accept] of [
       ['/v1/stock/32.07/card', 'text/csv'],
       ['/v1/stock/32.07/card?format=csv', '*/*'],
@@ -253,7 +253,7 @@ describe('lists and readers', () => {
       quantity: 50,
       minute,
     });
-    await rig.ledger.feed.caughtUp();
+    await rig.ledger.ports.feed.caughtUp();
   });
   afterAll(() => rig.stop());
 

@@ -359,7 +359,7 @@ describe('GET /v1/worklist', () => {
     await open('33.16', 10, 0);
     const answer = async (speaker: Speaker, query: string, language = 'en') =>
       rig.fetch(`/v1/worklist${query}`, { headers: { 'accept-language': language } }, speaker);
-    await rig.ledger.feed.caughtUp();
+    await rig.ledger.ports.feed.caughtUp();
     expect([
       (await answer(province('32'), '')).body,
       (await answer(province('33'), '?province=33')).body,

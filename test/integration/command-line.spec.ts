@@ -51,7 +51,7 @@ const place = '32.07';
     });
     await rig.done(regency(place), 'ReceiveBlanks', { shipment: 'S-1', accepted: 100 });
     for (const quantity of [10, 20, 30]) await print(quantity);
-    await rig.ledger.feed.caughtUp();
+    await rig.ledger.ports.feed.caughtUp();
     url = ['--url', rig.server.url, '--token', await rig.token(auditor)];
   }, 120_000);
   afterAll(async () => {
@@ -93,7 +93,7 @@ const place = '32.07';
 
   it('seal, export and verify, on the store, on the service, and on the export alone', async () => {
     const made = bodyOf(await direct('seal', '--out', join(folder, 'seals'), '--json'));
-    const { position } = await rig.ledger.store.head();
+    const { position } = await rig.ledger.ports.store.head();
     expect(made).toMatchObject({ position });
     expect(createPublicKey(readFileSync(join(folder, 'seal-key.pub.pem'))).asymmetricKeyType).toBe(
       'ed25519',
@@ -142,7 +142,7 @@ const place = '32.07';
       for (; going; printed += 1) await print(1);
     })();
     try {
-      for (const { name } of [...rig.ledger.views.stream, ...rig.ledger.views.ledger]) {
+      for (const { name } of [...rig.ledger.projections.stream, ...rig.ledger.projections.ledger]) {
         const rebuilt = await direct('rebuild', name);
         expect([name, rebuilt.code, rebuilt.code === 0 ? '' : rebuilt.err]).toEqual([name, 0, '']);
         const { code, out } = await direct('verify', '--json');

@@ -12,7 +12,8 @@ import { Transactor } from '../../libs/kernel/runtime/transactor.js';
 import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
 import { newEventId } from '../../libs/service/integrity/event-id.js';
 import { readSettings } from '../../libs/service/config/settings.js';
-import { openLedger, openToRead } from '../../libs/service/storage/storage.module.js';
+import { openLedger } from '../../libs/service/storage/open-ledger.js';
+import { openToRead } from '../../libs/service/storage/open-to-read.js';
 import { commitOf, eventAt } from '../../libs/testing/suites/event-store.suite.js';
 import { requireRowsFresh } from '../../tools/crash/oracle.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
@@ -73,7 +74,7 @@ type ParkedList = {
   const retry = (id: string) =>
     rig.fetch(`/v1/parked/${encodeURIComponent(id)}/retry`, { method: 'POST' }, operator);
   const view = (name: string) =>
-    rig.ledger.view(name) as { -readonly [Part in keyof StreamProjection]: StreamProjection[Part] };
+    rig.ledger.projections.named(name) as { -readonly [Part in keyof StreamProjection]: StreamProjection[Part] };
   const seesInbound = (place: string, wanted: number) =>
     eventually(
       `${place} is behind`,
@@ -82,7 +83,7 @@ type ParkedList = {
         Promise.reject(new Error(String(await inbound(place)))),
     );
   const settled = async () => {
-    await rig.ledger.feed.caughtUp();
+    await rig.ledger.ports.feed.caughtUp();
     await requireRowsFresh(rig.ledger);
   };
 
@@ -132,7 +133,7 @@ type ParkedList = {
   }, 60_000);
 
   it('F21: clocks that jump an hour ahead and back, in this process and in another, change nothing in the order', async () => {
-    const from = (await rig.ledger.store.head()).position;
+    const from = (await rig.ledger.ports.store.head()).position;
     let offset = HOUR;
     const other = new Transactor(
       modelOf(rig.ledger.rules),
@@ -156,13 +157,13 @@ type ParkedList = {
         }),
       ]);
     }
-    const events = await rig.ledger.store.readAll(from, 100);
+    const events = await rig.ledger.ports.store.readAll(from, 100);
     expect(events.map(({ position }) => position)).toEqual(
       Array.from({ length: 24 }, (_unused, index) => from + index + 1),
     );
     const times = events.map(({ recordedAt }) => recordedAt);
     expect(times).toEqual([...times].sort());
-    expect((await rig.ledger.store.head()).recordedAtMs).toBe(Date.parse(times[times.length - 1]!));
+    expect((await rig.ledger.ports.store.head()).recordedAtMs).toBe(Date.parse(times[times.length - 1]!));
     await settled();
   }, 60_000);
 
@@ -174,13 +175,13 @@ type ParkedList = {
     const stock = view('stock-by-place');
     try {
       for (const broken of ['write', 'switch'] as const) {
-        const target = spied(rig.ledger.viewStore, {
+        const target = spied(rig.ledger.ports.projectionStore, {
           [broken]: () => async () => Promise.reject(new Error('killed here')),
         });
         await expect(
           rebuild(
             stock,
-            rig.ledger.store,
+            rig.ledger.ports.store,
             target,
             () => 0,
             (work) => work(),
@@ -188,7 +189,7 @@ type ParkedList = {
         ).rejects.toThrow('killed here');
       }
       // What an attempt of a faulty release has left must not shine through.
-      await rig.ledger.viewStore.write({
+      await rig.ledger.ports.projectionStore.write({
         rows: [
           {
             view: `${storedProjectionName(stock)}.rebuild`,
@@ -203,8 +204,8 @@ type ParkedList = {
         parked: [],
         released: [],
       });
-      for (const { name } of [...rig.ledger.views.stream, ...rig.ledger.views.ledger])
-        await rig.ledger.rebuildView(name);
+      for (const { name } of [...rig.ledger.projections.stream, ...rig.ledger.projections.ledger])
+        await rig.ledger.operations.rebuild(name);
     } finally {
       writing = false;
       await writer;
@@ -212,35 +213,35 @@ type ParkedList = {
     await settled();
     // What other processes write into the old rows before the switch, when the new ones have been
     // caught up with; nothing comes afterwards.
-    const late = spied(rig.ledger.viewStore, {
+    const late = spied(rig.ledger.ports.projectionStore, {
       switch: (real) => async (next, name) => {
         await ship('32.09', 7);
-        await rig.ledger.feed.caughtUp();
+        await rig.ledger.ports.feed.caughtUp();
         await real.switch(next, name);
       },
     });
-    for (const one of [...rig.ledger.views.stream, ...rig.ledger.views.ledger]) {
+    for (const one of [...rig.ledger.projections.stream, ...rig.ledger.projections.ledger]) {
       expect(
         await rebuild(
           one,
-          rig.ledger.store,
+          rig.ledger.ports.store,
           late,
           () => 0,
           (work) => work(),
         ),
-      ).toBe((await rig.ledger.store.head()).position);
-      expect(await rig.ledger.viewStore.checkpoint(storedProjectionName(one))).toBe(
-        (await rig.ledger.store.head()).position,
+      ).toBe((await rig.ledger.ports.store.head()).position);
+      expect(await rig.ledger.ports.projectionStore.checkpoint(storedProjectionName(one))).toBe(
+        (await rig.ledger.ports.store.head()).position,
       );
     }
     await settled();
     expect(
-      (await rig.ledger.viewStore.views()).filter((name) => name.endsWith('.rebuild')),
+      (await rig.ledger.ports.projectionStore.views()).filter((name) => name.endsWith('.rebuild')),
     ).toEqual([]);
   }, 90_000);
 
   it('F18: where the database takes nothing the answer is 503 with Retry-After, nothing is there in part, and the same key is taken later', async () => {
-    const { position } = await rig.ledger.store.head();
+    const { position } = await rig.ledger.ports.store.head();
     const procure = () =>
       rig.give(
         centre,
@@ -265,7 +266,7 @@ type ParkedList = {
         'urn:keping:problem:unavailable',
       ]);
       expect(refused.text).not.toMatch(/mongo|14031/i);
-      expect(await rig.ledger.store.head()).toMatchObject({ position });
+      expect(await rig.ledger.ports.store.head()).toMatchObject({ position });
     } finally {
       await admin.command({ configureFailPoint: 'failCommand', mode: 'off' });
     }
@@ -331,8 +332,8 @@ type ParkedList = {
   }, 60_000);
 
   it('F16: events of a newer release are parked in every view that they touch; the others go on, and nothing is decided on such a stream', async () => {
-    const head = await rig.ledger.store.head();
-    const versionOf = async (stream: string) => (await rig.ledger.store.streamHead(stream)).version;
+    const head = await rig.ledger.ports.store.head();
+    const versionOf = async (stream: string) => (await rig.ledger.ports.store.streamHead(stream)).version;
     const streams = {
       'stock-32.04': (await versionOf('stock-32.04')) + 1,
       'printer-P-9': 1,
@@ -344,7 +345,7 @@ type ParkedList = {
       recordedAt: new Date(head.recordedAtMs).toISOString(),
       commandId: 'newer',
     };
-    await rig.ledger.store.append([commitOf([unknown])]);
+    await rig.ledger.ports.store.append([commitOf([unknown])]);
     await ship('32.05');
     const before = await inbound('32.05');
     const views = ['loans', 'printers', 'serial-custody', 'shipments', 'stock-by-place', 'summary'];
@@ -356,7 +357,7 @@ type ParkedList = {
     for (const { error } of await parked()) expect(error).toContain('BlankTeleported');
     await ship('32.05');
     await seesInbound('32.05', Number(before) + 1);
-    const { position } = await rig.ledger.store.head();
+    const { position } = await rig.ledger.ports.store.head();
     expect(
       (
         await rig.give(centre, 'ShipBlanks', {
@@ -367,7 +368,7 @@ type ParkedList = {
         })
       ).status,
     ).toBe(500);
-    expect((await rig.ledger.store.head()).position).toBe(position);
+    expect((await rig.ledger.ports.store.head()).position).toBe(position);
     expect((await retry((await parked())[0]!.id)).body).toMatchObject({ goesOn: false });
   }, 60_000);
 

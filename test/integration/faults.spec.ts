@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { readSettings } from '../../libs/service/config/settings.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { requireAllKept, requireRowsFresh } from '../../tools/crash/oracle.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { Fleet, type App, type Member } from '../../libs/testing/servers/processes.js';
@@ -70,13 +70,13 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
       const ledger = await openLedger(readSettings(environment), undefined, {
         commands: false,
         relay: false,
-        views: false,
+        projections: false,
         queries: false,
       });
       try {
         await requireAllKept(ledger, load.acknowledged);
         await Promise.race([
-          ledger.feed.caughtUp(),
+          ledger.ports.feed.caughtUp(),
           pause(60_000, undefined, { ref: false }).then(() =>
             Promise.reject(new Error(`the views do not catch up\n${fleet.logs()}`)),
           ),
@@ -85,7 +85,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         if (!onKafka) return;
         const heads = new Map<string, number>();
         for (const kind of ['stock', 'shipment'])
-          for await (const { stream, version } of ledger.store.streamVersions(kind))
+          for await (const { stream, version } of ledger.ports.store.streamVersions(kind))
             heads.set(stream, version);
         await eventually(
           'Kafka lacks events',

@@ -6,7 +6,7 @@ import { eventually } from '../../libs/testing/servers/process.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import { minute, regency } from '../../libs/testing/servers/test-service.js';
 import { give as giveTo } from './send-command.js';
-import { openToRead } from '../../libs/service/storage/storage.module.js';
+import { openToRead } from '../../libs/service/storage/open-to-read.js';
 import { readSettings } from '../../libs/service/config/settings.js';
 
 const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];

@@ -7,9 +7,10 @@ import { Projector } from '../../libs/kernel/runtime/projector.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
-import type { Ledger } from '../../libs/service/storage/ledger.js';
+import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { readSettings } from '../../libs/service/config/settings.js';
-import { ALL, openLedger } from '../../libs/service/storage/storage.module.js';
+import { openLedger } from '../../libs/service/storage/open-ledger.js';
+import { ALL_TASKS, type ProcessTasks } from '../../libs/service/storage/opened-ledger.js';
 import { dice, mixed, repeating } from '../../libs/testing/simulation/hostile-feed.js';
 import { eventId } from '../../libs/testing/simulation/world.js';
 import { audit } from '../../libs/testing/servers/audit-command-line.js';
@@ -37,13 +38,13 @@ const SEED = 4711;
 
   const opened = async <T>(
     environment: Readonly<Record<string, string>>,
-    runs: typeof ALL,
-    work: (ledger: Ledger) => Promise<T>,
+    tasks: ProcessTasks,
+    work: (ledger: OpenedLedger) => Promise<T>,
   ): Promise<T> => {
     const ledger = await openLedger(
       readSettings({ ...environment, KEPING_LOG_LEVEL: 'silent' }),
       undefined,
-      runs,
+      tasks,
     );
     return work(ledger).finally(() => ledger.close());
   };
@@ -64,9 +65,9 @@ const SEED = 4711;
     let ids = 0;
     const events = await opened(
       environment,
-      { ...ALL, relay: false, views: false },
+      { ...ALL_TASKS, relay: false, projections: false },
       async (ledger) => {
-        await ledger.feed.start();
+        await ledger.ports.feed.start();
         for (let from = 0; from < COUNT; from += COUNT / 3) {
           const sending = sent(ledger, told.slice(from, from + COUNT / 3), from, () =>
             eventId((ids += 1)),
@@ -81,25 +82,25 @@ const SEED = 4711;
         // What the policies ask for comes by itself: all is there when nothing more comes.
         for (let before = -1, position = 0; position !== before;) {
           before = position;
-          await ledger.feed.caughtUp();
-          ({ position } = await ledger.store.head());
+          await ledger.ports.feed.caughtUp();
+          ({ position } = await ledger.ports.store.head());
         }
         for (const member of members) await fleet!.kill(member);
-        ways['live under kill -9'] = await rowsText(ledger.views.stream, ledger.viewStore);
-        for (const view of ledger.views.stream) await ledger.rebuildView(view.name);
-        ways['rebuilt'] = await rowsText(ledger.views.stream, ledger.viewStore);
-        return allOf(ledger.store);
+        ways['live under kill -9'] = await rowsText(ledger.projections.stream, ledger.ports.projectionStore);
+        for (const view of ledger.projections.stream) await ledger.operations.rebuild(view.name);
+        ways['rebuilt'] = await rowsText(ledger.projections.stream, ledger.ports.projectionStore);
+        return allOf(ledger.ports.store);
       },
     );
     ways['replayed from MongoDB'] = await replayed(environment);
-    await opened(alone, ALL, async (ledger) => {
-      await copied(events, ledger.store);
-      await ledger.feed.start();
-      await ledger.feed.caughtUp();
-      ways['embedded'] = await rowsText(ledger.views.stream, ledger.viewStore);
+    await opened(alone, ALL_TASKS, async (ledger) => {
+      await copied(events, ledger.ports.store);
+      await ledger.ports.feed.start();
+      await ledger.ports.feed.caughtUp();
+      ways['embedded'] = await rowsText(ledger.projections.stream, ledger.ports.projectionStore);
       ways['embedded with repetitions and restarts'] = await hostile(ledger, events);
-      for (const view of ledger.views.stream) await ledger.rebuildView(view.name);
-      ways['embedded and rebuilt'] = await rowsText(ledger.views.stream, ledger.viewStore);
+      for (const view of ledger.projections.stream) await ledger.operations.rebuild(view.name);
+      ways['embedded and rebuilt'] = await rowsText(ledger.projections.stream, ledger.ports.projectionStore);
     });
     ways['replayed from SQLite'] = await replayed(alone);
     expect(events.length).toBeGreaterThan(300);
@@ -117,11 +118,11 @@ const SEED = 4711;
    * Through a feed that repeats and mixes, into rows of their own, by a process that dies now and
    * then.
    */
-  async function hostile(ledger: Ledger, events: readonly StoredEvent[]): Promise<string> {
+  async function hostile(ledger: OpenedLedger, events: readonly StoredEvent[]): Promise<string> {
     const roll = dice(SEED);
     const rows = new SqliteProjectionStore(join(folder, 'hostile.sqlite'));
     const begun = async () => {
-      const mortal = new Projector(ledger.views.stream, [], ledger.store, rows, { clock: () => 0 });
+      const mortal = new Projector(ledger.projections.stream, [], ledger.ports.store, rows, { clock: () => 0 });
       await mortal.start();
       return mortal;
     };
@@ -130,7 +131,7 @@ const SEED = 4711;
       if (roll(20) === 0) projector = await begun();
       await projector.handle(batch);
     }
-    const text = await rowsText(ledger.views.stream, rows);
+    const text = await rowsText(ledger.projections.stream, rows);
     rows.close();
     return text;
   }

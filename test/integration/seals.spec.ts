@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Seal } from '../../libs/audit/verification/seal-check.js';
-import { keepSealing } from '../../libs/service/integrity/seal-schedule.js';
+import { startSealing } from '../../libs/testing/servers/sealing.js';
 import { readSeal, sealDigest } from '../../libs/service/integrity/seals.js';
 import { withMongo } from '../../libs/testing/servers/servers.js';
 import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
@@ -63,22 +63,22 @@ import { centre, TestService } from '../../libs/testing/servers/test-service.js'
   it('one process seals, without a folder too; the next leader goes on from its last seal; the public key is enough to verify them', async () => {
     const first = await begin();
     await procure(first);
-    const sealing = keepSealing(first.ledger);
+    const sealing = startSealing(first.ledger);
     await eventually(
       'it does not lead',
-      async () => first.ledger.sealing!.leads() || Promise.reject(new Error('no')),
+      async () => first.ledger.ports.sealing!.holdsLease() || Promise.reject(new Error('no')),
     );
     await sealing.now();
     await sealedAt(1);
     // Another process on the same ledger is not asked, folder or not.
     const second = await begin({ KEPING_SEAL_FOLDER: join(folder, 'second') });
     await procure(second);
-    const idle = keepSealing(second.ledger);
+    const idle = startSealing(second.ledger);
     await idle.now();
     await idle.stop();
     await sealing.stop();
     const before = published();
-    expect(second.ledger.sealing!.leads()).toBe(false);
+    expect(second.ledger.ports.sealing!.holdsLease()).toBe(false);
     expect(before.at(-1)!.seal.statement.position).toBe(1);
     // The first one ends; by its schedule the second one seals as soon as it leads.
     await rigs.shift()!.stop();
@@ -127,7 +127,7 @@ import { centre, TestService } from '../../libs/testing/servers/test-service.js'
     });
     await procure(rig);
     // As after a restart: who has walked the history before does not walk it again.
-    const sealing = keepSealing(rig.ledger);
+    const sealing = startSealing(rig.ledger);
     for (let round = 0; round < 3; round += 1) await sealing.now();
     await sealing.stop();
     expect(published()).toHaveLength(count);

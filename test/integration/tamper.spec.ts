@@ -51,7 +51,7 @@ import { MongoForger } from './mongo-forger.js';
         get indexes() {
           return indexes;
         },
-        viewStore: new MongoProjectionStore(client, db),
+        projectionStore: new MongoProjectionStore(client, db),
         async rewrite(events) {
           await forger.rewrite(events);
           reopen();

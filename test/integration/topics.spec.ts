@@ -3,8 +3,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
 import { brokersAnswer, kafkaClient, partitionOf, prepareTopics } from '../../libs/kafka/client.js';
+import { StandaloneModule } from '../../apps/standalone/app.module.js';
+import { startService } from '../../libs/service/http/server.js';
 import { readSettings } from '../../libs/service/config/settings.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { readTopic, requireGapless } from '../../libs/testing/servers/read-topic.js';
@@ -53,7 +55,7 @@ import {
         quantity: 2,
       });
     await rig.stock('32.01');
-    const position = await rig.ledger.store.head().then((head) => head.position);
+    const position = await rig.ledger.ports.store.head().then((head) => head.position);
     const stock = await eventually('the relay is behind', async () => {
       const read = readTopic(given.brokers, `${prefix}stock`);
       if (requireGapless(read).get('stock-00') !== 41) throw new Error('not yet');
@@ -71,7 +73,7 @@ import {
     const first = stock.find(
       ({ key, headers }) => key === 'stock-00' && headers['ce_sequence'] === '1'.padStart(20, '0'),
     )!;
-    const stored = (await rig.ledger.store.readAll(0, 1))[0]!;
+    const stored = (await rig.ledger.ports.store.readAll(0, 1))[0]!;
     expect(first.headers).toMatchObject({
       'content-type': 'application/json',
       ce_specversion: '1.0',
@@ -276,8 +278,10 @@ import {
     await admin.disconnect();
     // What was refused for lack of blanks would be accepted now: the outcome of that message stands
     // all the same.
-    rig.ledger = await openLedger(readSettings({ ...environment, KEPING_DATA_DIR: rig.folder }));
-    rig.server = await (await import('../../libs/service/http/server.js')).serve(rig.ledger);
+    rig.server = await startService(
+      StandaloneModule,
+      readSettings({ ...environment, KEPING_DATA_DIR: rig.folder }),
+    );
     await rig.done(centre, 'ProcureBlanks', { quantity: 2_000_000, fundSource: 'APBN' });
     const all = await results(before + 9);
     const of = (id: string) =>

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
-import type { Ledger } from '../../libs/service/storage/ledger.js';
+import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { readSettings } from '../../libs/service/config/settings.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import {
   accountedFromEvents,
   accountedFromRows,
@@ -20,7 +20,7 @@ import type { StockRow } from '../../libs/projections/stock-by-place/projection.
 const run = promisify(execFile);
 let folder = '';
 let said = '';
-let ledger: Ledger;
+let ledger: OpenedLedger;
 const environment = () => ({
   ...process.env,
   KEPING_DATA_DIR: folder,
@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 const tile = async () => {
-  const [row] = [...(await freshRows(ledger.view('summary'), ledger.store)).values()];
+  const [row] = [...(await freshRows(ledger.projections.named('summary'), ledger.ports.store)).values()];
   return {
     summary: row!.body as SummaryRow,
     ...summaryAnswer(row!.body as SummaryRow, ledger.rules.places, undefined, 15),
@@ -62,7 +62,7 @@ describe('story 7: the minister’s tile', () => {
   });
 
   it('is folded from nothing but events, at least 40,000 of them', async () => {
-    expect((await ledger.store.head()).position).toBeGreaterThan(40_000);
+    expect((await ledger.ports.store.head()).position).toBeGreaterThan(40_000);
     expect(await tile()).toMatchObject({
       distributed: 5_985_000,
       printed: 1_616_917,
@@ -75,26 +75,26 @@ describe('story 7: the minister’s tile', () => {
   });
 
   it('STOCK-2 holds for the country by two ways', async () => {
-    const rows = await freshRows(ledger.view('stock-by-place'), ledger.store);
+    const rows = await freshRows(ledger.projections.named('stock-by-place'), ledger.ports.store);
     const fromRows = accountedFromRows([...rows.values()].map(({ body }) => body as StockRow));
     expect(fromRows).toBe(accountedFromEvents((await tile()).summary));
   });
 
   it('is recorded on a clock that follows the history and is marked simulated', async () => {
-    const { recordedAtMs, position } = await ledger.store.head();
+    const { recordedAtMs, position } = await ledger.ports.store.head();
     expect(recordedAtMs).toBeLessThanOrEqual(Date.parse('2017-07-17T12:00:00+07:00'));
-    expect(await ledger.store.positionAt(Date.parse('2017-07-17T12:00:00+07:00'))).toBe(position);
+    expect(await ledger.ports.store.positionAt(Date.parse('2017-07-17T12:00:00+07:00'))).toBe(position);
     expect(ledger.clock.simulated).toBe(true);
   });
 
   it('played again changes nothing: the same ids, nothing doubled', async () => {
-    const { position } = await ledger.store.head();
+    const { position } = await ledger.ports.store.head();
     await ledger.close();
     expect(await demo()).toContain('printed 1,616,917');
     ledger = await openLedger(
       readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }),
     );
-    expect((await ledger.store.head()).position).toBe(position);
+    expect((await ledger.ports.store.head()).position).toBe(position);
   }, 180_000);
 
   it('gives 1,616,918 after one print more by one piece', async () => {

@@ -11,7 +11,7 @@ describe('a full disk', () => {
   afterEach(() => rig.stop());
 
   const pages = (most: number) =>
-    (rig.ledger.store as SqliteEventStore).db.exec(`PRAGMA max_page_count = ${most}`);
+    (rig.ledger.ports.store as SqliteEventStore).db.exec(`PRAGMA max_page_count = ${most}`);
   const procure = (index: number) =>
     rig.give(
       centre,
@@ -32,10 +32,10 @@ describe('a full disk', () => {
     });
     expect(refused.headers.get('retry-after')).toBe('1');
     expect(refused.text).not.toMatch(/SQLITE|sqlite|disk image/);
-    const { position } = await rig.ledger.store.head();
+    const { position } = await rig.ledger.ports.store.head();
     expect(position).toBe(accepted);
-    expect((await rig.ledger.store.readAll(0, 10_000)).length).toBe(accepted);
-    expect((await rig.ledger.store.streamHead('stock-00')).version).toBe(accepted);
+    expect((await rig.ledger.ports.store.readAll(0, 10_000)).length).toBe(accepted);
+    expect((await rig.ledger.ports.store.streamHead('stock-00')).version).toBe(accepted);
     pages(1_000_000);
     expect(await procure(accepted)).toMatchObject({
       status: 201,

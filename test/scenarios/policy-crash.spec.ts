@@ -5,9 +5,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import type { Ledger } from '../../libs/service/storage/ledger.js';
+import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { readSettings } from '../../libs/service/config/settings.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { signToken } from '../../libs/service/security/tokens.js';
 import { minute } from '../../libs/testing/servers/test-service.js';
 
@@ -57,7 +57,7 @@ async function give(name: string, data: object): Promise<void> {
   if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
 }
 
-async function inLedger<T>(look: (ledger: Ledger) => Promise<T>): Promise<T> {
+async function inLedger<T>(look: (ledger: OpenedLedger) => Promise<T>): Promise<T> {
   const ledger = await openLedger(
     readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }),
   );
@@ -68,7 +68,7 @@ async function inLedger<T>(look: (ledger: Ledger) => Promise<T>): Promise<T> {
   }
 }
 const types = () =>
-  inLedger(async ({ store }) =>
+  inLedger(async ({ ports: { store } }) =>
     (await store.readAll(0, 1000))
       .map(({ type }) => type)
       .filter((type) => type === 'InkDepleted' || type === 'LoanRequested'),
@@ -114,11 +114,11 @@ describe('LOAN-10 a policy that dies', () => {
     await kill();
     expect(await types()).toEqual(['InkDepleted', 'LoanRequested']);
     const after = await inLedger(async (ledger) => {
-      await ledger.feed.start();
-      for (const name of ['stock-by-place', 'summary', 'printers']) await ledger.rebuildView(name);
-      return (await ledger.store.head()).position;
+      await ledger.ports.feed.start();
+      for (const name of ['stock-by-place', 'summary', 'printers']) await ledger.operations.rebuild(name);
+      return (await ledger.ports.store.head()).position;
     });
-    expect(await inLedger(async ({ store }) => (await store.head()).position)).toBe(after);
+    expect(await inLedger(async ({ ports: { store } }) => (await store.head()).position)).toBe(after);
     expect(await types()).toEqual(['InkDepleted', 'LoanRequested']);
   }, 60_000);
 });

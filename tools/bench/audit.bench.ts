@@ -14,7 +14,7 @@ import {
 import { canonicalJson, eventHash } from '../../libs/service/integrity/event-hash.js';
 import { checkInParallel } from '../../libs/service/integrity/parallel-check.js';
 import { sha256 } from '../../libs/service/integrity/seals.js';
-import { openToRead } from '../../libs/service/storage/storage.module.js';
+import { openToRead } from '../../libs/service/storage/open-to-read.js';
 import { fill } from './reading.bench.js';
 import { makeRig, stockUp, type Row } from './fixture.js';
 
@@ -30,11 +30,11 @@ export async function auditing(): Promise<readonly Row[]> {
     .map(({ code }) => code);
   await stockUp(rig.ledger, places);
   await fill(rig, places, Number(process.env['KEPING_BENCH_EVENTS'] ?? 1_000_000));
-  await rig.ledger.feed.start();
-  await rig.ledger.feed.caughtUp();
-  const { views } = rig.ledger;
-  await rig.ledger.close();
-  const { store, viewStore, indexes, close } = await openToRead(rig.settings);
+  await rig.ledger.ports.feed.start();
+  await rig.ledger.ports.feed.caughtUp();
+  const { projections } = rig.ledger;
+  await rig.closeLedger();
+  const { store, projectionStore, index, close } = await openToRead(rig.settings);
   const { position } = await store.head();
   const rate = async (work: () => Promise<unknown>) => {
     const from = performance.now();
@@ -76,15 +76,15 @@ export async function auditing(): Promise<readonly Row[]> {
   const everything = await rate(() =>
     verified({
       outcomes: store,
-      ...(indexes ? { indexes: new IndexCheck(indexes, randomInt(2 ** 31), () => undefined) } : {}),
-      rows: new RowsCheck(views.stream, views.ledger, viewStore, (body) =>
+      ...(index ? { indexes: new IndexCheck(index, randomInt(2 ** 31), () => undefined) } : {}),
+      rows: new RowsCheck(projections.stream, projections.ledger, projectionStore, (body) =>
         sha256(canonicalJson(body)),
       ),
     }),
   );
   const replayed = await rate(() =>
     foldAt(
-      views.stream.filter(({ name }) => name === 'stock-by-place'),
+      projections.stream.filter(({ name }) => name === 'stock-by-place'),
       pagesOf(store),
       EVERYTHING,
     ),

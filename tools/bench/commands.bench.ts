@@ -4,7 +4,9 @@ import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { serve } from '../../libs/service/http/server.js';
+import { StandaloneModule } from '../../apps/standalone/app.module.js';
+import { Feed } from '../../libs/kernel/ports/feed.js';
+import { startService } from '../../libs/service/http/server.js';
 import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 import type { RawLimits } from './raw.bench.js';
 import { envelope, makeRig, medianMs, perSecond, stockUp, type Row } from './fixture.js';
@@ -17,7 +19,7 @@ export async function commandsInProcess(raw: RawLimits): Promise<readonly Row[]>
   const rig = await makeRig();
   const places = regenciesOf(rig);
   await stockUp(rig.ledger, places);
-  await rig.ledger.feed.start();
+  await rig.ledger.ports.feed.start();
   const print = (place: string) =>
     rig.ledger.transactor.execute(envelope('PrintBlanks', { place, quantity: 1 }, place));
   const spread = (index: number) => print(places[index % places.length]!);
@@ -48,7 +50,7 @@ export async function commandsInProcess(raw: RawLimits): Promise<readonly Row[]>
       target: 10_000,
     },
   ];
-  await rig.ledger.feed.caughtUp();
+  await rig.ledger.ports.feed.caughtUp();
   await rig.close();
   return [...rows, ...(await costOfLength())];
 }
@@ -64,8 +66,8 @@ async function costOfLength(): Promise<readonly Row[]> {
     await Promise.all(Array.from({ length: 1000 }, () => print('32.07')));
   const short = await medianMs(500, () => print('32.08'));
   const long = await medianMs(500, () => print('32.07'));
-  await rig.ledger.feed.start();
-  await rig.ledger.feed.caughtUp();
+  await rig.ledger.ports.feed.start();
+  await rig.ledger.ports.feed.caughtUp();
   await rig.close();
   return [
     { name: 'one command on a stream of 100 events', value: short, unit: 'ms' },
@@ -99,7 +101,8 @@ export async function commandsOverHttp(raw: RawLimits): Promise<readonly Row[]> 
   const rig = await makeRig();
   const places = regenciesOf(rig);
   await stockUp(rig.ledger, places);
-  const server = await serve(rig.ledger);
+  await rig.closeLedger();
+  const server = await startService(StandaloneModule, rig.settings);
   const token = await signToken(
     readSecret(rig.settings),
     { account: 'bench', role: 'regency', place: '32.07' },
@@ -125,7 +128,7 @@ export async function commandsOverHttp(raw: RawLimits): Promise<readonly Row[]> 
     if (!(await answer.text()).startsWith('{"id":"bench-bulk'))
       throw new Error('a bulk was refused');
   });
-  await rig.ledger.feed.caughtUp();
+  await server.get(Feed).caughtUp();
   const get = (path: string) => async () => {
     const answer = await fetch(`${server.url}${path}`, {
       headers: { authorization: `Bearer ${token}` },

@@ -6,14 +6,15 @@ import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { servers, withDatabase, withMongo, freshName } from '../../libs/testing/servers/servers.js';
 import { storedProjectionName } from '../../libs/kernel/runtime/projector.js';
-import type { Ledger } from '../../libs/service/storage/ledger.js';
+import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { readSettings } from '../../libs/service/config/settings.js';
-import { openLedger, type Runs } from '../../libs/service/storage/storage.module.js';
+import { openLedger } from '../../libs/service/storage/open-ledger.js';
+import { type ProcessTasks } from '../../libs/service/storage/opened-ledger.js';
 import { envelope, perSecond, stockUp, type Row } from './fixture.js';
 
 const SECONDS = 8;
 const LAG_SECONDS = 20;
-const NOTHING: Runs = { commands: false, relay: false, views: false, queries: false };
+const NOTHING: ProcessTasks = { commands: false, relay: false, projections: false, queries: false };
 type Place = {
   readonly mongodbUrl: string;
   readonly brokers: string;
@@ -66,9 +67,9 @@ async function onServers(
   }
 }
 
-const open = ({ settings }: Place, runs: Runs) =>
-  openLedger(readSettings(settings), undefined, runs);
-const placesOf = (ledger: Ledger) =>
+const open = ({ settings }: Place, tasks: ProcessTasks) =>
+  openLedger(readSettings(settings), undefined, tasks);
+const placesOf = (ledger: OpenedLedger) =>
   ledger.rules.places.all
     .filter(({ kind }) => kind === 'regency')
     .slice(0, 100)
@@ -140,13 +141,13 @@ async function rawInserts({ mongodbUrl }: Place, width: number): Promise<number>
 async function relay(place: Place): Promise<readonly Row[]> {
   const ledger = await open(place, { ...NOTHING, relay: true });
   try {
-    const { position } = await ledger.store.head();
+    const { position } = await ledger.ports.store.head();
     let messages = 0;
     for (let after = 0; after < position; after += 5000)
-      for (const { streams } of await ledger.store.readAll(after, 5000))
+      for (const { streams } of await ledger.ports.store.readAll(after, 5000))
         messages += Object.keys(streams).length;
     const from = performance.now();
-    await ledger.feed.start();
+    await ledger.ports.feed.start();
     const value = await withMongo(place.mongodbUrl, async (client) => {
       const relays = client
         .db()
@@ -206,12 +207,12 @@ async function rawSends({ brokers }: Place): Promise<number> {
 async function rebuild(place: Place): Promise<readonly Row[]> {
   const ledger = await open(place, NOTHING);
   try {
-    const { position } = await ledger.store.head();
+    const { position } = await ledger.ports.store.head();
     const from = performance.now();
-    await ledger.rebuildView('stock-by-place');
+    await ledger.operations.rebuild('stock-by-place');
     const value = (1000 * position) / (performance.now() - from);
     const began = performance.now();
-    for (let after = 0; after < position; after += 2000) await ledger.store.readAll(after, 2000);
+    for (let after = 0; after < position; after += 2000) await ledger.ports.store.readAll(after, 2000);
     return [
       {
         name: `distributed: rebuild of stock by place (${position} events)`,
@@ -232,13 +233,13 @@ async function rebuild(place: Place): Promise<readonly Row[]> {
  * has it.
  */
 async function lag(place: Place): Promise<readonly Row[]> {
-  const ledger = await open(place, { commands: true, relay: true, views: true, queries: true });
-  const rows = await RowWatch.on(place, storedProjectionName(ledger.view('stock-by-place')));
+  const ledger = await open(place, { commands: true, relay: true, projections: true, queries: true });
+  const rows = await RowWatch.on(place, storedProjectionName(ledger.projections.named('stock-by-place')));
   const places = placesOf(ledger);
   try {
-    await ledger.feed.start();
+    await ledger.ports.feed.start();
     await stockUp(ledger, places);
-    await ledger.feed.caughtUp();
+    await ledger.ports.feed.caughtUp();
     const commands: Promise<number>[] = [];
     const times: number[] = [];
     const from = performance.now();
@@ -279,7 +280,7 @@ async function lag(place: Place): Promise<readonly Row[]> {
   }
 }
 
-async function versionAfter(ledger: Ledger, place: string): Promise<number> {
+async function versionAfter(ledger: OpenedLedger, place: string): Promise<number> {
   const { answer } = await ledger.transactor.execute({
     ...print(place),
     correlationId: randomUUID(),

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import type { Actor } from '../../libs/kernel/core/event.js';
 import type { CommandEnvelope } from '../../libs/kernel/core/command.js';
 import { fingerprintOf } from '../../libs/service/integrity/event-hash.js';
-import type { Ledger } from '../../libs/service/storage/ledger.js';
+import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { readSettings, type Settings } from '../../libs/service/config/settings.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { openLedger } from '../../libs/service/storage/open-ledger.js';
 
 export type Row = {
   readonly name: string;
@@ -20,9 +20,12 @@ export type Row = {
   readonly better?: 'less';
 };
 export type Rig = {
-  readonly ledger: Ledger;
+  readonly ledger: OpenedLedger;
   readonly folder: string;
   readonly settings: Settings;
+  /** Closes the ledger and keeps its folder, for a service or a reader to open. */
+  closeLedger(): Promise<void>;
+  /** Closes the ledger and removes its folder. */
   close(): Promise<void>;
 };
 
@@ -36,12 +39,18 @@ export async function makeRig(more: Readonly<Record<string, string>> = {}): Prom
     ...more,
   });
   const ledger = await openLedger(settings);
+  let isOpen = true;
+  const closeLedger = async () => {
+    if (isOpen) await ledger.close();
+    isOpen = false;
+  };
   return {
     ledger,
     folder,
     settings,
+    closeLedger,
     async close() {
-      if (!ledger.draining) await ledger.close();
+      await closeLedger();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -72,7 +81,7 @@ export function envelope(
 const minute = { number: 'BA-1', date: '2026-01-02', witnesses: ['Dinas', 'Camat'] };
 
 /** Blanks, ink and a printer at each of the places: enough for any benchmark. */
-export async function stockUp(ledger: Ledger, places: readonly string[]): Promise<void> {
+export async function stockUp(ledger: OpenedLedger, places: readonly string[]): Promise<void> {
   await Promise.all(
     places.flatMap((place) => [
       ledger.transactor.execute(

@@ -1,10 +1,11 @@
 // Loans: 552 candidates ranked from rows with a month of use, and whole loans from the request to
 // the last ribbon back.
 import { rankLenders } from '../../libs/domain/planning/lenders.js';
-import { holdingOf } from '../../libs/service/loans/lender-queries.js';
-import { askingOf } from '../../libs/service/http/as-of.js';
-import { serve } from '../../libs/service/http/server.js';
-import { stockRows } from '../../libs/service/stock/stock-queries.js';
+import { StandaloneModule } from '../../apps/standalone/app.module.js';
+import { Feed } from '../../libs/kernel/ports/feed.js';
+import { startService } from '../../libs/service/http/server.js';
+import { holdingOf } from '../../libs/service/loans/lender-query.js';
+import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
 import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 import type { RawLimits } from './raw.bench.js';
 import { envelope, makeRig, medianMs, perSecond, stockUp, type Rig, type Row } from './fixture.js';
@@ -64,8 +65,9 @@ async function lenders(): Promise<readonly Row[]> {
     rig,
     rules.places.all.filter(({ kind }) => kind === 'regency').map(({ code }) => code),
   );
-  const server = await serve(rig.ledger);
-  await rig.ledger.feed.caughtUp();
+  await rig.closeLedger();
+  const server = await startService(StandaloneModule, rig.settings);
+  await server.get(Feed).caughtUp();
   const token = await signToken(
     readSecret(rig.settings),
     { account: 'bench', role: 'regency', place: '32.07' },
@@ -81,7 +83,7 @@ async function lenders(): Promise<readonly Row[]> {
   };
   const http = await medianMs(60, ask(`borrower=32.07&item=ink&model=${INK}&quantity=5`));
   const even = await medianMs(60, ask(`borrower=32.07&item=ink&model=${INK}&by=equalise`));
-  const asking = await askingOf({}, rig.ledger);
+  const nowMs = rig.ledger.clock.now();
   const wanted = {
     borrower: rules.places.get('32.07')!,
     item: 'ink' as const,
@@ -90,17 +92,10 @@ async function lenders(): Promise<readonly Row[]> {
     floorDays: rules.loans.floorDays,
     cardsPerDay: settings.printerCardsPerDay,
   };
-  const rows = await stockRows(rig.ledger, rules.places.all, asking);
+  const rows = await server.get(ProjectionRows).stockRows(rules.places.all);
   const rank = await medianMs(60, async () => {
     const holdings = rules.places.all.map((place) =>
-      holdingOf(
-        rows.get(place.code)!.row,
-        rows.get(place.code)!.version,
-        place,
-        'ink',
-        INK,
-        asking.nowMs,
-      ),
+      holdingOf(rows.get(place.code)!, place, { item: 'ink', model: INK }, nowMs),
     );
     if (rankLenders(wanted, holdings).candidates.length < 100)
       throw new Error('hardly anybody can lend');
@@ -158,7 +153,7 @@ async function cycles(raw: RawLimits): Promise<readonly Row[]> {
     .filter(({ kind, province }) => kind === 'regency' && (province === '32' || province === '33'))
     .map(({ code }) => code);
   await stockUp(rig.ledger, places);
-  await rig.ledger.feed.start();
+  await rig.ledger.ports.feed.start();
   const pairs = places.flatMap((borrower) =>
     places
       .filter((lender) => lender !== borrower && lender.slice(0, 2) === borrower.slice(0, 2))
@@ -170,7 +165,7 @@ async function cycles(raw: RawLimits): Promise<readonly Row[]> {
   await perSecond(64, 1, one);
   const alone = await perSecond(1, 5, one);
   const many = await perSecond(64, 5, one);
-  await rig.ledger.feed.caughtUp();
+  await rig.ledger.ports.feed.caughtUp();
   await rig.close();
   const beside = (size: number) => ({
     raw: raw.inserts.get(size)! / 7,

@@ -8,7 +8,7 @@ import { envelope, makeRig, medianMs, stockUp, type Rig, type Row } from './fixt
 /** Prints in groups of a thousand until the ledger holds `events`. */
 export async function fill(rig: Rig, places: readonly string[], events: number): Promise<void> {
   let index = 0;
-  while ((await rig.ledger.store.head()).position < events) {
+  while ((await rig.ledger.ports.store.head()).position < events) {
     await Promise.all(
       Array.from({ length: 1000 }, () => {
         const place = places[(index += 1) % places.length]!;
@@ -24,11 +24,11 @@ export async function reading(): Promise<readonly Row[]> {
   const rig = await makeRig();
   await stockUp(rig.ledger, ['32.07']);
   await fill(rig, ['32.07'], 100_000);
-  await rig.ledger.feed.start();
-  await rig.ledger.feed.caughtUp();
-  const { position, recordedAtMs } = await rig.ledger.store.head();
-  const view = rig.ledger.view('stock-by-place');
-  const from = (await rig.ledger.store.readAll(0, 1))[0]!.effectiveAtMs;
+  await rig.ledger.ports.feed.start();
+  await rig.ledger.ports.feed.caughtUp();
+  const { position, recordedAtMs } = await rig.ledger.ports.store.head();
+  const view = rig.ledger.projections.named('stock-by-place');
+  const from = (await rig.ledger.ports.store.readAll(0, 1))[0]!.effectiveAtMs;
   let share = 0;
   const asOf = await medianMs(21, () => {
     share = (share + 0.31) % 1;
@@ -36,8 +36,8 @@ export async function reading(): Promise<readonly Row[]> {
       view,
       'stock-32.07',
       { position, asOfMs: from + (recordedAtMs - from) * share },
-      rig.ledger.store,
-      rig.ledger.viewStore,
+      rig.ledger.ports.store,
+      rig.ledger.ports.projectionStore,
     );
   });
   await rig.close();
@@ -61,14 +61,15 @@ export async function millionEvents(): Promise<readonly Row[]> {
   const begun = performance.now();
   await fill(rig, places, Number(process.env['KEPING_BENCH_EVENTS'] ?? 1_000_000));
   const filled = performance.now() - begun;
-  const { store, viewStore, views } = rig.ledger;
-  const beside = (view: { readonly name: string; readonly schema: number }) =>
-    `${view.name}.${view.schema}.bench`;
+  const { projections, ports } = rig.ledger;
+  const { store, projectionStore } = ports;
+  const beside = (projection: { readonly name: string; readonly schema: number }) =>
+    `${projection.name}.${projection.schema}.bench`;
   const projector = new Projector(
-    views.stream,
-    views.ledger,
+    projections.stream,
+    projections.ledger,
     store,
-    viewStore,
+    projectionStore,
     { clock: () => Date.now() },
     beside,
   );
@@ -99,7 +100,7 @@ export async function millionEvents(): Promise<readonly Row[]> {
 }
 
 /** Events a second when they are only read and parsed: what a rebuild cannot be faster than. */
-async function readAllPages(store: Rig['ledger']['store']): Promise<number> {
+async function readAllPages(store: Rig['ledger']['ports']['store']): Promise<number> {
   const from = performance.now();
   let position = 0;
   for (;;) {

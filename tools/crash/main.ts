@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from '../../libs/service/config/settings.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { requireAllKept, requireRowsFresh } from './oracle.js';
 
 type Said = { readonly id: string; readonly answer: string };
@@ -42,8 +42,8 @@ async function check(folder: string, acknowledged: ReadonlyMap<string, string>):
   );
   try {
     const position = await requireAllKept(ledger, acknowledged);
-    await ledger.feed.start();
-    await ledger.feed.caughtUp();
+    await ledger.ports.feed.start();
+    await ledger.ports.feed.caughtUp();
     await requireRowsFresh(ledger);
     return position;
   } finally {

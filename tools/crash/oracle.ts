@@ -3,7 +3,7 @@
 import { storedProjectionName } from '../../libs/kernel/runtime/projector.js';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
 import { canonicalJson } from '../../libs/service/integrity/event-hash.js';
-import type { Ledger } from '../../libs/service/storage/ledger.js';
+import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 
 /** Command id → the answer its sender got. */
 export type Acknowledged = ReadonlyMap<string, string>;
@@ -12,11 +12,11 @@ export type Acknowledged = ReadonlyMap<string, string>;
  * Looks at everything after a fault; throws with a sentence at the first wrong thing. Gives the
  * last position.
  */
-export async function requireAllKept(ledger: Ledger, acknowledged: Acknowledged): Promise<number> {
+export async function requireAllKept(ledger: OpenedLedger, acknowledged: Acknowledged): Promise<number> {
   const ids = [...acknowledged.keys()];
   for (let from = 0; from < ids.length; from += 500) {
     const some = ids.slice(from, from + 500);
-    const outcomes = await ledger.store.outcomes(some);
+    const outcomes = await ledger.ports.store.outcomes(some);
     for (const id of some)
       if (outcomes.get(id)?.answer !== acknowledged.get(id))
         throw new Error(`${id} was acknowledged and is not stored as it was answered`);
@@ -24,12 +24,12 @@ export async function requireAllKept(ledger: Ledger, acknowledged: Acknowledged)
   return checkEvents(ledger, acknowledged);
 }
 
-async function checkEvents(ledger: Ledger, acknowledged: Acknowledged): Promise<number> {
+async function checkEvents(ledger: OpenedLedger, acknowledged: Acknowledged): Promise<number> {
   const versions = new Map<string, number>();
   const byCommand = new Map<string, string[]>();
   let position = 0;
   for (;;) {
-    const events = await ledger.store.readAll(position, 1000);
+    const events = await ledger.ports.store.readAll(position, 1000);
     if (events.length === 0) break;
     for (const event of events) {
       position += 1;
@@ -55,10 +55,10 @@ async function checkEvents(ledger: Ledger, acknowledged: Acknowledged): Promise<
  * Every stored row byte for byte against a fold from nothing; throws with a sentence at the first
  * that differs.
  */
-export async function requireRowsFresh(ledger: Ledger): Promise<void> {
-  for (const view of ledger.views.stream) {
-    const fresh = await freshRows(view, ledger.store);
-    const stored = await ledger.viewStore.list(storedProjectionName(view), { limit: 1_000_000 });
+export async function requireRowsFresh(ledger: OpenedLedger): Promise<void> {
+  for (const view of ledger.projections.stream) {
+    const fresh = await freshRows(view, ledger.ports.store);
+    const stored = await ledger.ports.projectionStore.list(storedProjectionName(view), { limit: 1_000_000 });
     if (stored.length !== fresh.size)
       throw new Error(`${view.name} has ${stored.length} rows, a fresh fold ${fresh.size}`);
     for (const { key, version, body } of stored) {

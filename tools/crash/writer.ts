@@ -2,7 +2,7 @@
 // standard output, until it is killed.
 import { stockUp, envelope } from '../bench/fixture.js';
 import { readSettings } from '../../libs/service/config/settings.js';
-import { openLedger } from '../../libs/service/storage/storage.module.js';
+import { openLedger } from '../../libs/service/storage/open-ledger.js';
 
 const ledger = await openLedger(
   readSettings({ KEPING_DATA_DIR: process.env['KEPING_DATA_DIR'], KEPING_LOG_LEVEL: 'error' }),
@@ -11,8 +11,8 @@ const places = ledger.rules.places.all
   .filter(({ kind }) => kind === 'regency')
   .slice(0, 20)
   .map(({ code }) => code);
-if ((await ledger.store.head()).position === 0) await stockUp(ledger, places);
-await ledger.feed.start();
+if ((await ledger.ports.store.head()).position === 0) await stockUp(ledger, places);
+await ledger.ports.feed.start();
 process.stdout.write('ready\n');
 
 async function lane(number: number): Promise<never> {

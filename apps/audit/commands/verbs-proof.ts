@@ -23,7 +23,7 @@ import {
   sha256,
 } from '../../../libs/service/integrity/seals.js';
 import type { Settings } from '../../../libs/service/config/settings.js';
-import { openLedger } from '../../../libs/service/storage/storage.module.js';
+import { openLedger } from '../../../libs/service/storage/open-ledger.js';
 import { Unreachable, type ExportHead } from '../sources/sources.js';
 import { bar, nowOf, Usage, type Run } from '../output/run.js';
 import type { ReportTexts } from '../../../libs/service/i18n/report-texts.js';
@@ -79,10 +79,10 @@ export async function verify(run: Run, options: VerifyOptions): Promise<void> {
     ...(joined ? { joined } : {}),
     ...(check ? { seals: check } : {}),
     ...(reading ? { outcomes: reading.store } : {}),
-    ...(reading?.indexes
+    ...(reading?.index
       ? {
           indexes: new IndexCheck(
-            reading.indexes,
+            reading.index,
             randomInt(2 ** 31),
             ({ position, event, what, facts }) => chain.report(position, event, what, facts),
           ),
@@ -90,7 +90,7 @@ export async function verify(run: Run, options: VerifyOptions): Promise<void> {
       : {}),
     ...(reading && options.rows !== false && !quick?.rows
       ? {
-          rows: new RowsCheck(stream, ledger, reading.viewStore, (body) =>
+          rows: new RowsCheck(stream, ledger, reading.projectionStore, (body) =>
             sha256(canonicalJson(body)),
           ),
         }
@@ -270,17 +270,17 @@ export async function rebuildView(
   const ledger = await openLedger(settings, undefined, {
     commands: false,
     relay: false,
-    views: false,
+    projections: false,
     queries: false,
   });
   try {
-    const names = [...ledger.views.stream, ...ledger.views.ledger].map((view) => view.name);
+    const names = [...ledger.projections.stream, ...ledger.projections.ledger].map((view) => view.name);
     if (!names.includes(name))
       throw new Usage(`there is no view ${name}; there are ${names.join(', ')}`);
-    const shown = bar(texts.sentence('rebuilding'), (await ledger.store.head()).position, json);
+    const shown = bar(texts.sentence('rebuilding'), (await ledger.ports.store.head()).position, json);
     const rebuilt = {
       view: name,
-      position: await ledger.rebuildView(name, shown.tick).finally(() => shown.stop()),
+      position: await ledger.operations.rebuild(name, shown.tick).finally(() => shown.stop()),
     };
     out(json ? JSON.stringify(rebuilt) : texts.sentence('rebuilt', rebuilt));
   } finally {

@@ -10,7 +10,7 @@ import type { Seal } from '../../../libs/audit/verification/seal-check.js';
 import { tolerantPages } from '../../../libs/audit/verification/verification.js';
 import { fromHttpEvent } from '../../../libs/cloud-events/from-http.js';
 import type { Settings } from '../../../libs/service/config/settings.js';
-import { openToRead, type Reading } from '../../../libs/service/storage/storage.module.js';
+import { openToRead, type ReadOnlyLedger } from '../../../libs/service/storage/open-to-read.js';
 
 /** Pages as `verify` reads them: also what cannot be read has its place. */
 export type TolerantPages = ReturnType<typeof tolerantPages>;
@@ -23,7 +23,7 @@ export type Source = {
   /** Up to a position, or to the end as it is when the reading begins. */
   tolerant(upTo?: number): TolerantPages;
   /** Only where the store itself is read. */
-  readonly reading?: Reading;
+  readonly reading?: ReadOnlyLedger;
   /**
    * What was before an export that does not begin at the beginning, and the seals that it carries.
    */

@@ -27,9 +27,12 @@ export const RANGES_MAX = 1_000;
 
 const registers = new Map<object, Map<string, Field>>();
 
-/** The fields of a class in the order they are written. */
+/** The fields of a class in the order they are written, those of the class that it extends first. */
 export function fieldsOf(type: Class): ReadonlyMap<string, Field> {
-  return registers.get(type) ?? new Map();
+  const own = registers.get(type) ?? new Map<string, Field>();
+  const parent = Object.getPrototypeOf(type) as Class | null;
+  const inherited = parent === null ? undefined : registers.get(parent);
+  return inherited === undefined ? own : new Map([...fieldsOf(parent!), ...own]);
 }
 
 function register(target: object, name: string, field: Field): void {
@@ -328,4 +331,24 @@ export function schemaOf(type: Class): JsonSchema {
     if (!optional) required.push(name);
   }
   return { type: 'object', additionalProperties: false, properties, required };
+}
+
+/** A whole number from `min` to `max`, such as a page size in a query. */
+export const Whole = (min: number, max: number, optional?: 'optional') =>
+  whole('whole', min, max, optional);
+
+/** Any text; what it names is looked up, so that an unknown one is answered as such. */
+export const Reference = (optional?: 'optional') =>
+  field(
+    { kind: 'one-value', schema: { type: 'string' }, optional: optional === 'optional' },
+    (value) => typeof value === 'string',
+  );
+
+/** A field that is described and never validated, such as one of an answer. */
+export function Described(
+  schema: JsonSchema,
+  more: Partial<Pick<Field, 'optional' | 'nested' | 'list'>> = {},
+): PropertyDecorator {
+  return (target, property) =>
+    register(target, String(property), { kind: 'described', schema, optional: false, ...more });
 }

@@ -1,44 +1,62 @@
-// What a message on the intake topic says (CloudEvents, binary or structured; a claim or a
-// command), decided like the same over HTTP.
+// Commands and claims as messages of the intake topic (CloudEvents, binary or structured), decided
+// like the same over HTTP.
 import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
 import { OutcomeUnknown, Rejection, StorageUnavailable } from '../../kernel/core/errors.js';
-import type { CommandOutcome } from '../../kernel/core/command.js';
-import { COMMANDS } from '../../domain/commands.js';
-import { Claims } from './claims.js';
-import type { CloudEvent } from '../../cloud-events/incoming.js';
-import { cloudEventOf, Intake } from '../commands/intake.js';
-import { parseJson } from '../http/json.js';
-import type { IntakeMessage, MessageAnswer } from '../../kernel/ports/message-intake.js';
+import {
+  MessageIntake,
+  type IntakeMessage,
+  type MessageAnswer,
+} from '../../kernel/ports/message-intake.js';
 import { eventTypeOf } from '../../cloud-events/attributes.js';
-import { Ledger } from '../storage/ledger.js';
-import { log } from '../config/log.js';
-import { messagesTaken } from '../operations/metrics.js';
-import { problemFrom } from '../http/problems.js';
+import type { CloudEvent } from '../../cloud-events/incoming.js';
+import { COMMANDS } from '../../domain/commands.js';
+import { CommandReader } from '../commands/command-reader.js';
 import { ExecuteCommand } from '../commands/execute-command.js';
+import { log } from '../config/log.js';
+import { Settings } from '../config/settings.js';
+import { parseJson } from '../http/json.js';
+import { problemFrom } from '../http/problems.js';
+import { messagesTaken } from '../operations/metrics.js';
 import { Tokens } from '../security/tokens.js';
+import { cloudEventIn } from './claim-reader.js';
+import { Claims } from './claims.service.js';
 
 const ID_MAX = 256;
-/** How often a message that we stumble over is tried before it is answered that we do. */
+/** How often a message that fails because of an error of ours is tried before it is answered so. */
 const TRIES = 4;
 const PAUSE_MS = 250;
 
 @Injectable()
-export class IntakeMessages {
+export class IntakeMessages implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
-    private readonly ledger: Ledger,
+    @Inject(MessageIntake) private readonly messages: MessageIntake | undefined,
+    private readonly settings: Settings,
     private readonly bus: CommandBus,
     private readonly claims: Claims,
-    private readonly intake: Intake,
+    private readonly reader: CommandReader,
     private readonly tokens: Tokens,
   ) {}
 
+  onApplicationBootstrap(): void {
+    this.messages?.start((message) => this.answer(message));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.messages?.stop();
+  }
+
   /**
-   * Decides a message and gives its answer. Rejects only where the store could not say (try again),
-   * or the process is closing. A message that we stumble over ourselves would hold up all behind it
-   * for ever: after some tries it is answered so, and logged.
+   * Decides a message and returns its answer. Rejects only where the store could not decide (try
+   * again) or the process is shutting down. A message that fails because of an error of ours would
+   * block all messages after it: after some tries it is answered with the problem, and logged.
    */
   async answer(message: IntakeMessage): Promise<MessageAnswer> {
     for (let tries = 1; ; tries += 1) {
@@ -58,12 +76,12 @@ export class IntakeMessages {
   private async once(message: IntakeMessage, last: boolean): Promise<MessageAnswer> {
     let id = (message.headers['ce_id'] ?? '').slice(0, ID_MAX);
     try {
-      const said = eventIn(message);
-      if (typeof said['id'] === 'string') id = said['id'].slice(0, ID_MAX);
-      const event = cloudEventOf(said);
+      const received = eventIn(message);
+      if (typeof received['id'] === 'string') id = received['id'].slice(0, ID_MAX);
+      const event = cloudEventIn(received);
       const by = await this.actorOf(message, event.source);
       const { status, body } = await this.decide(event, by, message);
-      return this.told({
+      return this.counted({
         id,
         state: status === 202 ? 'waiting' : 'accepted',
         body: JSON.parse(body) as object,
@@ -71,11 +89,11 @@ export class IntakeMessages {
     } catch (error) {
       const problem = problemFrom(error, 'en', '/intake', id);
       if (isUndecided(error) || (problem.status >= 500 && !last)) throw error;
-      return this.told({ id, state: 'refused', body: problem });
+      return this.counted({ id, state: 'refused', body: problem });
     }
   }
 
-  private told(answer: MessageAnswer): MessageAnswer {
+  private counted(answer: MessageAnswer): MessageAnswer {
     messagesTaken.inc({ outcome: answer.state });
     return answer;
   }
@@ -96,32 +114,32 @@ export class IntakeMessages {
     if (!Object.hasOwn(COMMANDS, name)) return this.claims.submit(event, sender);
     const when =
       event.time !== undefined && !('occurredAt' in event.data) ? { occurredAt: event.time } : {};
-    const outcome = await this.bus.execute<ExecuteCommand, CommandOutcome>(
-      new ExecuteCommand(this.intake.commandFrom(name, { ...when, ...event.data }, event, sender)),
+    const outcome = await this.bus.execute(
+      new ExecuteCommand(this.reader.readMessage(name, { ...when, ...event.data }, event, sender)),
     );
     return { status: outcome.changed ? 201 : 200, body: outcome.answer };
   }
 
   /**
-   * The token in the header `authorization`; or the source, where the broker's own access rules
-   * vouch for it.
+   * The actor of the token in the header `authorization`, or of the source, where the settings trust
+   * the access rules of the broker.
    */
   private async actorOf({ headers }: IntakeMessage, source: string): Promise<Actor> {
-    const { intakeTrust, intakeSources } = this.ledger.settings;
+    const { intakeTrust, intakeSources } = this.settings;
     const actor = await this.tokens.actorOf(headers['authorization']);
     if (actor) return actor;
-    const vouched =
+    const trusted =
       intakeTrust === 'broker-acl' &&
       headers['authorization'] === undefined &&
       Object.hasOwn(intakeSources, source)
         ? intakeSources[source]
         : undefined;
-    if (!vouched) throw new Rejection('not-authenticated');
-    return { account: `kafka:${source}`, ...vouched };
+    if (!trusted) throw new Rejection('not-authenticated');
+    return { account: `kafka:${source}`, ...trusted };
   }
 }
 
-/** Not a refusal and not our mistake: nobody has decided, or nobody knows. */
+/** Neither a rejection nor an error of ours: the outcome is open. */
 function isUndecided(error: unknown): boolean {
   return (
     error instanceof StorageUnavailable ||

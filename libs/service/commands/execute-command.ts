@@ -1,56 +1,57 @@
-// The only way from outside to the rules: a command on the CommandBus, whose handler calls
-// transact.
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Rejection } from '../../kernel/core/errors.js';
+// The only way to the rules: a command on the CommandBus, whose handler calls the transactor.
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandEnvelope, CommandOutcome } from '../../kernel/core/command.js';
-import { breakingEvent } from './breaking-event.js';
-import { Ledger } from '../storage/ledger.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import { EventStore } from '../../kernel/ports/event-store.js';
+import { Transactor } from '../../kernel/runtime/transactor.js';
+import type { Rules } from '../../domain/rules.js';
 import { log } from '../config/log.js';
 import { commandsDecided } from '../operations/metrics.js';
+import { ServiceState } from '../storage/service-state.js';
+import { breakingEvent } from './breaking-event.js';
 
-/** One command with all that the edge knows of its sender. */
-export class ExecuteCommand {
-  constructor(readonly envelope: CommandEnvelope) {}
+/** One command with all that is known of its sender: HTTP, Kafka and policies send the same. */
+export class ExecuteCommand extends Command<CommandOutcome> {
+  constructor(readonly envelope: CommandEnvelope) {
+    super();
+  }
 }
 
 @CommandHandler(ExecuteCommand)
-export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand, CommandOutcome> {
-  constructor(private readonly ledger: Ledger) {}
+export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand> {
+  constructor(
+    @Inject(Transactor) private readonly transactor: Transactor<Rules>,
+    @Inject(EventStore) private readonly store: EventStore,
+    private readonly state: ServiceState,
+  ) {}
 
   /** Decides and stores; throws Rejection, StorageUnavailable, OutcomeUnknown. */
   async execute({ envelope }: ExecuteCommand): Promise<CommandOutcome> {
-    if (this.ledger.draining) throw new Rejection('draining');
+    const { commandId, name } = envelope;
+    if (this.state.draining) throw new Rejection('draining');
     try {
-      const outcome = await this.ledger.transactor.execute(envelope);
-      commandsDecided.inc({
-        command: envelope.name,
-        outcome: outcome.replayed ? 'replayed' : outcome.changed ? 'accepted' : 'unchanged',
-      });
+      const outcome = await this.transactor.execute(envelope);
+      commandsDecided.inc({ command: name, outcome: outcomeWord(outcome) });
       if (log.isLevelEnabled('debug'))
         log.debug(
-          {
-            commandId: envelope.commandId,
-            command: envelope.name,
-            replayed: outcome.replayed,
-            answer: outcome.answer,
-          },
+          { commandId, command: name, replayed: outcome.replayed, answer: outcome.answer },
           'decided',
         );
       return outcome;
     } catch (error) {
-      if (error instanceof Rejection) {
-        commandsDecided.inc({ command: envelope.name, outcome: 'refused' });
-        log.debug(
-          { commandId: envelope.commandId, command: envelope.name, code: error.code },
-          'refused',
-        );
-        throw await breakingEvent(error, this.ledger.store);
+      if (!(error instanceof Rejection)) {
+        log.error({ commandId, command: name, err: error }, 'not decided');
+        throw error;
       }
-      log.error(
-        { commandId: envelope.commandId, command: envelope.name, err: error },
-        'not decided',
-      );
-      throw error;
+      commandsDecided.inc({ command: name, outcome: 'refused' });
+      log.debug({ commandId, command: name, code: error.code }, 'rejected');
+      throw await breakingEvent(error, this.store);
     }
   }
+}
+
+function outcomeWord({ replayed, changed }: CommandOutcome): string {
+  if (replayed) return 'replayed';
+  return changed ? 'accepted' : 'unchanged';
 }

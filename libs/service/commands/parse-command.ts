@@ -14,7 +14,7 @@ import { fingerprintOf } from '../integrity/event-hash.js';
 export type Fault = {
   readonly pointer: string;
   readonly kind: string;
-  readonly facts: Readonly<Record<string, string | number>>;
+  readonly details: Readonly<Record<string, string | number>>;
 };
 
 export class FaultyFields {
@@ -45,7 +45,7 @@ export type ReadCommand = Evidence & {
 /** The command in a body; throws Rejection unknown-command or FaultyFields. */
 export function readCommand(name: string, body: unknown, places: Places): ReadCommand {
   if (!isCommandName(name)) throw new Rejection('unknown-command', { command: name.slice(0, 64) });
-  if (!isObject(body)) throw new FaultyFields([{ pointer: '', kind: 'object', facts: {} }]);
+  if (!isObject(body)) throw new FaultyFields([{ pointer: '', kind: 'object', details: {} }]);
   const common = COMMANDS[name].occurredAt === 'taken' ? CommonFields : EvidenceFields;
   const [outer, inner] = split(body, fieldsOf(common));
   const content = currentPlaces(COMMANDS[name].type, inner, places);
@@ -99,9 +99,11 @@ function currentPlaces(
 
 /** All faults of a body by its class, nested ones with their pointers. */
 export function faultsOf(type: Class, body: Record<string, unknown>): readonly Fault[] {
-  const strangers: Fault[] = [];
-  const errors = validateSync(instance(type, body, '', strangers), { forbidUnknownValues: true });
-  return [...errors.flatMap((error) => faultsIn(error, type, '')), ...strangers];
+  const unknownFields: Fault[] = [];
+  const errors = validateSync(instance(type, body, '', unknownFields), {
+    forbidUnknownValues: true,
+  });
+  return [...errors.flatMap((error) => faultsIn(error, type, '')), ...unknownFields];
 }
 
 const below = (parent: string, name: string) =>
@@ -115,14 +117,14 @@ function faultsIn(
   // What class-validator knows no class of has no name there either: something else than an object
   // in a list of objects.
   if ((error.property as string | undefined) === undefined)
-    return [{ pointer: parent, kind: 'object', facts: {} }];
+    return [{ pointer: parent, kind: 'object', details: {} }];
   const pointer = below(parent, error.property);
   const field = type && fieldsOf(type).get(error.property);
   const names = Object.keys(error.constraints ?? {});
   const own = names.map((name): Fault => ({
     pointer,
     kind: name === 'nestedValidation' ? 'object' : name,
-    facts: field?.details ?? {},
+    details: field?.details ?? {},
   }));
   // What is no object or list at all has nothing inside to name.
   if (field?.nested && names.includes(field.kind)) return own;
@@ -134,27 +136,27 @@ function faultsIn(
 
 /**
  * A body as an instance of its class, nested objects too; what is not an object stays as it is or
- * becomes null, for the check to refuse. Names that no field has become `strangers` here:
+ * becomes null, for the check to refuse. Names that no field has become `unknownFields` here:
  * class-validator's whitelist lets `hasOwnProperty` pass and stumbles over `constructor`.
  */
 function instance(
   type: Class,
   body: Record<string, unknown>,
   pointer: string,
-  strangers: Fault[],
+  unknownFields: Fault[],
 ): object {
   const made = new type() as Record<string, unknown>;
   const fields = fieldsOf(type);
   for (const [name, value] of Object.entries(body)) {
     const field = fields.get(name);
     const at = below(pointer, name);
-    if (!field) strangers.push({ pointer: at, kind: 'unknown', facts: {} });
+    if (!field) unknownFields.push({ pointer: at, kind: 'unknown', details: {} });
     else if (field.nested && field.list && Array.isArray(value))
       made[name] = value.map((item, index) =>
-        isObject(item) ? instance(field.nested!, item, `${at}/${index}`, strangers) : null,
+        isObject(item) ? instance(field.nested!, item, `${at}/${index}`, unknownFields) : null,
       );
     else if (field.nested && isObject(value))
-      made[name] = instance(field.nested, value, at, strangers);
+      made[name] = instance(field.nested, value, at, unknownFields);
     else made[name] = value;
   }
   return made;
@@ -173,7 +175,7 @@ function replacementFaults(content: Record<string, unknown>): readonly Fault[] {
       return [];
     const at = `/corrections/${index}/replacement`;
     if (!isCommandName(replacement['type']))
-      return [{ pointer: `${at}/type`, kind: 'command', facts: {} }];
+      return [{ pointer: `${at}/type`, kind: 'command', details: {} }];
     const { type, occurredAt } = COMMANDS[replacement['type']];
     const { occurredAt: when, ...data } = replacement['data'];
     const dated =

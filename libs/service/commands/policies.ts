@@ -1,41 +1,72 @@
-// Runs the policies on an opened ledger: their commands go the way of everybody's, are counted, and
-// a refusal is written down.
+// Runs the policies: their commands go over the CommandBus like everybody's.
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { CommandEnvelope, CommandOutcome } from '../../kernel/core/command.js';
+import { Rejection, StorageUnavailable } from '../../kernel/core/errors.js';
+import type { Feed } from '../../kernel/ports/feed.js';
+import { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { PolicyRunner } from '../../kernel/runtime/policy-runner.js';
-import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
-import type { Transactor } from '../../kernel/runtime/transactor.js';
 import { policiesOf } from '../../domain/policies/register.js';
-import type { Rules } from '../../domain/rules.js';
+import { Rules } from '../../domain/rules.js';
 import { log } from '../config/log.js';
-import { commandsDecided, policiesDecided } from '../operations/metrics.js';
+import { policiesDecided } from '../operations/metrics.js';
+import { PoliciesPosition } from '../operations/policies-position.js';
+import { AppendedEvents } from '../storage/appended-events.js';
+import { OpenedLedger } from '../storage/opened-ledger.js';
+import { ExecuteCommand } from './execute-command.js';
 
-/** All policies under these rules, for whatever feed the mode has. */
-export function policyRunner(
-  rules: Rules,
-  transactor: Transactor<Rules>,
-  target: ProjectionStore,
-): PolicyRunner {
-  return new PolicyRunner(policiesOf(rules), {
-    target,
-    submit: async (envelope) => {
-      const outcome = await transactor.execute(envelope);
-      commandsDecided.inc({
-        command: envelope.name,
-        outcome: outcome.replayed ? 'replayed' : outcome.changed ? 'accepted' : 'unchanged',
-      });
-      return outcome;
-    },
-    onDecided: (policy, outcome, event, error) => {
-      policiesDecided.inc({ policy, outcome });
-      if (outcome === 'failed')
-        log.error(
-          { policy, event: event.id, position: event.position, err: error },
-          'a policy cannot read this event',
-        );
-      else if (outcome === 'refused')
-        log.warn(
-          { policy, event: event.id, position: event.position, refusal: error },
-          'a policy was refused',
-        );
-    },
-  });
+@Injectable()
+export class Policies implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** Delivers every stored event to the policies. */
+  readonly feed: Feed;
+
+  constructor(
+    private readonly bus: CommandBus,
+    @Inject(ProjectionStore) target: ProjectionStore,
+    rules: Rules,
+    ledger: OpenedLedger,
+    appended: AppendedEvents,
+    position: PoliciesPosition,
+  ) {
+    this.feed = ledger.ports.follow(
+      new PolicyRunner(policiesOf(rules), {
+        target,
+        submit: (envelope) => this.submit(envelope),
+        onDecided: (policy, outcome, event, error) => {
+          policiesDecided.inc({ policy, outcome });
+          const details = { policy, event: event.id, position: event.position };
+          if (outcome === 'failed')
+            log.error({ ...details, err: error }, 'a policy cannot read this event');
+          else if (outcome === 'refused')
+            log.warn({ ...details, rejection: error }, 'the command of a policy was rejected');
+        },
+      }),
+    );
+    appended.subscribe(() => this.feed.wake());
+    position.read = () => this.feed.seen;
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.feed.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.feed.stop();
+  }
+
+  /** A service that is shutting down has not decided: the event is delivered again later. */
+  private async submit(envelope: CommandEnvelope): Promise<CommandOutcome> {
+    try {
+      return await this.bus.execute(new ExecuteCommand(envelope));
+    } catch (error) {
+      if (error instanceof Rejection && error.code === 'draining')
+        throw new StorageUnavailable('the service is shutting down');
+      throw error;
+    }
+  }
 }

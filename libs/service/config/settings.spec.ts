@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KNOWN, readSettings, type SettingsFault } from './settings.js';
-import { rulesOf } from '../storage/storage.module.js';
+import { rulesOf } from './domain-rules.js';
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
   try {

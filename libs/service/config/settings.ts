@@ -10,45 +10,45 @@ export class SettingsFault extends Error {
   }
 }
 
-export type Settings = {
-  readonly storage: 'embedded' | 'distributed';
-  readonly dataDir: string;
-  readonly httpHost: string;
-  readonly httpPort: number;
-  readonly behindTls: boolean;
-  readonly publicUrl: string;
-  readonly mongodbUrl: string | undefined;
-  readonly kafkaBrokers: readonly string[];
-  readonly kafkaTopicPrefix: string;
-  readonly kafkaPartitions: number;
-  readonly kafkaReplication: number;
-  readonly kafkaSessionSeconds: number;
-  readonly intakeTrust: 'token' | 'broker-acl';
-  readonly intakeSources: Readonly<
+export abstract class Settings {
+  abstract readonly storage: 'embedded' | 'distributed';
+  abstract readonly dataDir: string;
+  abstract readonly httpHost: string;
+  abstract readonly httpPort: number;
+  abstract readonly behindTls: boolean;
+  abstract readonly publicUrl: string;
+  abstract readonly mongodbUrl: string | undefined;
+  abstract readonly kafkaBrokers: readonly string[];
+  abstract readonly kafkaTopicPrefix: string;
+  abstract readonly kafkaPartitions: number;
+  abstract readonly kafkaReplication: number;
+  abstract readonly kafkaSessionSeconds: number;
+  abstract readonly intakeTrust: 'token' | 'broker-acl';
+  abstract readonly intakeSources: Readonly<
     Record<string, { readonly role: string; readonly place: string }>
   >;
-  readonly jwtSecret: string | undefined;
-  readonly jwtJwksFile: string | undefined;
-  readonly publicBoard: boolean;
-  readonly inkModelsFile: string | undefined;
-  readonly lateEntryDaysMax: number;
-  readonly lowPrintThreshold: number;
-  readonly printerCardsPerDay: number;
-  readonly claimWaitHours: number;
-  readonly sweepSeconds: number;
-  readonly lenderFloorDays: number;
-  readonly loanAutoApprove: boolean;
-  readonly loanInkRibbonsDefault: number;
-  readonly loanDaysDefault: number;
-  readonly offerDaysDefault: number;
-  readonly rateLimitPerMinute: number;
+  abstract readonly jwtSecret: string | undefined;
+  abstract readonly jwtJwksFile: string | undefined;
+  abstract readonly publicBoard: boolean;
+  abstract readonly inkModelsFile: string | undefined;
+  abstract readonly lateEntryDaysMax: number;
+  abstract readonly lowPrintThreshold: number;
+  abstract readonly printerCardsPerDay: number;
+  abstract readonly claimWaitHours: number;
+  abstract readonly sweepSeconds: number;
+  abstract readonly lenderFloorDays: number;
+  abstract readonly loanAutoApprove: boolean;
+  abstract readonly loanInkRibbonsDefault: number;
+  abstract readonly loanDaysDefault: number;
+  abstract readonly offerDaysDefault: number;
+  abstract readonly rateLimitPerMinute: number;
   /** Ed25519, PEM (PKCS8); without it one is made in the data folder. */
-  readonly sealKeyFile: string | undefined;
+  abstract readonly sealKeyFile: string | undefined;
   /** Where seals are kept by schedule: outside the data folder. */
-  readonly sealFolder: string | undefined;
-  readonly sealEveryMinutes: number;
-  readonly logLevel: string;
-};
+  abstract readonly sealFolder: string | undefined;
+  abstract readonly sealEveryMinutes: number;
+  abstract readonly logLevel: string;
+}
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const KNOWN: ReadonlySet<string> = new Set([

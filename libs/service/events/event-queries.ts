@@ -1,113 +1,131 @@
-// The events as others see them: CloudEvents 1.0, one by one and as a feed that can be waited on.
-import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Actor, StoredEvent } from '../../kernel/core/event.js';
-import { streamId, streamKind } from '../../kernel/core/event.js';
+// Queries of events, as CloudEvents 1.0: one by one, and as a feed that can be waited on.
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
-import { EVENTS } from '../../domain/events.js';
-import { mayRead, requireMayRead } from '../http/http-edge.js';
+import type { Actor, StoredEvent } from '../../kernel/core/event.js';
+import { EventStore } from '../../kernel/ports/event-store.js';
 import { eventTypeOf } from '../../cloud-events/attributes.js';
 import { toHttpEvent } from '../../cloud-events/to-http.js';
-import { Ledger } from '../storage/ledger.js';
-import { requireKnown, textIn, wholeIn, type Query } from '../http/as-of.js';
-import { placeIn } from '../stock/stock-queries.js';
+import { EVENTS } from '../../domain/events.js';
+import { Rules } from '../../domain/rules.js';
+import { Reference, Whole } from '../../domain/values/fields.js';
+import { placesOfStreams, stockStream } from '../../domain/values/streams.js';
+import { FaultyParameter } from '../http/parameters.js';
+import { placeNamed } from '../places/place-lookup.js';
+import { mayRead, requireMayRead } from '../security/read-permissions.js';
+import { ServiceState } from '../storage/service-state.js';
 
-export class ReadEvents {
+/** How many positions one request looks at, at most. */
+const SCAN_MAX = 20_000;
+const PAGE = 1000;
+
+export class EventFeedParameters {
+  @Whole(0, Number.MAX_SAFE_INTEGER, 'optional') after?: number;
+  @Reference('optional') stream?: string;
+  @Reference('optional') place?: string;
+  @Reference('optional') type?: string;
+  @Whole(1, 1000, 'optional') limit?: number;
+  /** How long to wait for something new, in seconds. */
+  @Whole(0, 30, 'optional') wait?: number;
+}
+
+/** Events, and the position up to which was looked. */
+export type EventPage = { readonly events: readonly object[]; readonly last: number };
+
+export class ReadEvents extends Query<EventPage> {
   constructor(
-    readonly query: Query,
+    readonly parameters: EventFeedParameters,
     readonly actor: Actor,
     readonly baseUrl: string,
-  ) {}
+  ) {
+    super();
+  }
 }
-export class ReadEvent {
+
+export class ReadEvent extends Query<object> {
   constructor(
     readonly id: string,
     readonly actor: Actor,
     readonly baseUrl: string,
-  ) {}
+  ) {
+    super();
+  }
 }
-export type EventPage = { readonly events: readonly object[]; readonly last: number };
 
-const SCAN_MAX = 20_000;
-
-/** The places that an event concerns. */
-const placesOf = (event: StoredEvent) =>
-  Object.keys(event.streams)
-    .filter((stream) => streamKind(stream) === 'stock')
-    .map(streamId);
+const placesOf = (event: StoredEvent) => placesOfStreams(Object.keys(event.streams));
 
 @QueryHandler(ReadEvent)
-export class ReadEventHandler implements IQueryHandler<ReadEvent, object> {
-  constructor(private readonly ledger: Ledger) {}
+export class ReadEventHandler implements IQueryHandler<ReadEvent> {
+  constructor(
+    private readonly rules: Rules,
+    @Inject(EventStore) private readonly store: EventStore,
+  ) {}
 
   async execute({ id, actor, baseUrl }: ReadEvent): Promise<object> {
-    const event = await this.ledger.store.event(id);
+    const event = await this.store.event(id);
     if (!event) throw new Rejection('unknown-event', { event: id.slice(0, 64) });
-    requireMayRead(actor, this.ledger.rules.places, placesOf(event));
+    requireMayRead(actor, this.rules.places, placesOf(event));
     return toHttpEvent(event, baseUrl);
   }
 }
 
 @QueryHandler(ReadEvents)
-export class ReadEventsHandler implements IQueryHandler<ReadEvents, EventPage> {
-  constructor(private readonly ledger: Ledger) {}
+export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
+  constructor(
+    private readonly rules: Rules,
+    @Inject(EventStore) private readonly store: EventStore,
+    private readonly state: ServiceState,
+  ) {}
 
-  async execute({ query, actor, baseUrl }: ReadEvents): Promise<EventPage> {
-    requireKnown(query, 'after', 'stream', 'place', 'type', 'limit', 'wait');
-    const after = wholeIn(query, 'after', 0, Number.MAX_SAFE_INTEGER) ?? 0;
-    const limit = wholeIn(query, 'limit', 1, 1000) ?? 100;
-    const until = performance.now() + 1000 * (wholeIn(query, 'wait', 0, 30) ?? 0);
-    const stream = this.streamIn(query);
-    const typeParameter = textIn(query, 'type');
-    const type = typeParameter === undefined ? undefined : eventTypeOf(typeParameter);
+  async execute({ parameters, actor, baseUrl }: ReadEvents): Promise<EventPage> {
+    const { after = 0, limit = 100, wait = 0 } = parameters;
+    const untilMs = performance.now() + 1000 * wait;
+    const stream = this.streamOf(parameters);
+    const type = parameters.type === undefined ? undefined : eventTypeOf(parameters.type);
     if (type !== undefined && !Object.hasOwn(EVENTS, type))
-      throw new Rejection('bad-query', { parameter: 'type', wanted: 'the name of an event' });
-    const wanted = (event: StoredEvent) =>
+      throw new FaultyParameter('type', 'event-type');
+    const matches = (event: StoredEvent) =>
       (type === undefined || event.type === type) &&
-      mayRead(actor, this.ledger.rules.places, placesOf(event));
+      mayRead(actor, this.rules.places, placesOf(event));
     for (let from = after; ;) {
-      const { events, last } = await this.page(from, limit, stream, wanted);
-      if (events.length > 0 || performance.now() >= until || this.ledger.draining)
+      const { events, last } = await this.page(from, limit, stream, matches);
+      if (events.length > 0 || performance.now() >= untilMs || this.state.draining)
         return { events: events.map((event) => toHttpEvent(event, baseUrl)), last };
-      // What was looked at is not looked at again; others get their turn between two looks.
+      // What was looked at is not looked at again; other requests run between two looks.
       await new Promise<void>((done) => setTimeout(done, last === from ? 50 : 1));
       from = last;
     }
   }
 
-  private streamIn(query: Query): string | undefined {
-    const place = textIn(query, 'place');
-    const stream = textIn(query, 'stream');
+  private streamOf({ place, stream }: EventFeedParameters): string | undefined {
     if (stream !== undefined && !/^[a-z]+-[A-Za-z0-9._-]{1,64}$/.test(stream))
-      throw new Rejection('bad-query', {
-        parameter: 'stream',
-        wanted: 'a stream such as stock-32.07',
-      });
-    return place === undefined ? stream : `stock-${placeIn(this.ledger, place).code}`;
+      throw new FaultyParameter('stream', 'stream');
+    return place === undefined ? stream : stockStream(placeNamed(this.rules.places, place).code);
   }
 
-  /** Up to `limit` wanted events after a position, and how far was looked. */
+  /** Up to `limit` matching events after a position, and the position up to which was looked. */
   private async page(
     after: number,
     limit: number,
     stream: string | undefined,
-    wanted: (event: StoredEvent) => boolean,
+    matches: (event: StoredEvent) => boolean,
   ): Promise<{ events: StoredEvent[]; last: number }> {
     const events: StoredEvent[] = [];
     let last = after;
-    const take = (event: StoredEvent) => {
+    const goOn = (event: StoredEvent) => {
       last = event.position;
-      if (wanted(event)) events.push(event);
+      if (matches(event)) events.push(event);
       return events.length < limit && last - after < SCAN_MAX;
     };
     if (stream !== undefined) {
-      const version = await this.ledger.store.versionAt(stream, after);
-      for await (const page of this.ledger.store.readStream(stream, { after: version }))
-        if (!page.every(take)) break;
+      const version = await this.store.versionAt(stream, after);
+      for await (const page of this.store.readStream(stream, { after: version }))
+        if (!page.every(goOn)) break;
       return { events, last };
     }
     for (;;) {
-      const page = await this.ledger.store.readAll(last, 1000);
-      if (page.length === 0 || !page.every(take)) return { events, last };
+      const page = await this.store.readAll(last, PAGE);
+      if (page.length === 0 || !page.every(goOn)) return { events, last };
     }
   }
 }

@@ -10,6 +10,7 @@ import { FaultyFields } from '../commands/parse-command.js';
 import { CATALOGUES } from '../i18n/catalogue.js';
 import { format, formatValue, type Language } from '../i18n/format.js';
 import { NotJson } from './json.js';
+import { FaultyParameter } from './parameters.js';
 import { statusOf, type ProblemCode } from './problem-status.js';
 
 export type Problem = {
@@ -92,11 +93,15 @@ export function problemFrom(
   if (error instanceof NotJson)
     return problemOf('malformed-json', { reason: error.reason }, language, instance);
   if (error instanceof FaultyFields) {
-    const errors = error.faults.map(({ pointer, kind, facts }) => ({
+    const errors = error.faults.map(({ pointer, kind, details }) => ({
       pointer,
-      detail: fieldSentence(kind, facts, language),
+      detail: fieldSentence(kind, details, language),
     }));
     return { ...problemOf('faulty-fields', { count: errors.length }, language, instance), errors };
+  }
+  if (error instanceof FaultyParameter) {
+    const wanted = fieldSentence(error.kind, error.details, language);
+    return problemOf('bad-query', { parameter: error.parameter, wanted }, language, instance);
   }
   if (error instanceof StorageUnavailable) return problemOf('unavailable', {}, language, instance);
   if (error instanceof OutcomeUnknown) return problemOf('outcome-unknown', {}, language, instance);

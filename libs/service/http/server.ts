@@ -1,55 +1,84 @@
-// Starts and stops the HTTP service on an opened ledger: limits, security headers, the clock's
-// mark, a graceful end.
+// Starts and stops the service of a process: limits, security headers, the mark of a simulated clock,
+// an ordered end.
+import 'reflect-metadata';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import 'reflect-metadata';
 import rateLimit from '@fastify/rate-limit';
-import helmet from 'helmet';
+import { Module, type Abstract, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CommandBus } from '@nestjs/cqrs';
+import { CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { CommandEnvelope, CommandOutcome } from '../../kernel/core/command.js';
-import {
-  BODY_MAX,
-  problemIn,
-  ProblemFilter,
-  sendProblem,
-  SPOKEN,
-  translated,
-} from './http-edge.js';
-import { Intake } from '../commands/intake.js';
-import { IntakeMessages } from '../claims/intake-messages.js';
-import type { Ledger } from '../storage/ledger.js';
+import { Clock } from '../config/clock.js';
+import { ConfigModule } from '../config/config.module.js';
 import { log } from '../config/log.js';
-import { watch } from '../operations/metrics.js';
-import { openApiDocument } from '../operations/openapi.js';
-import { VERSION } from '../operations/operations.controller.js';
+import type { Settings } from '../config/settings.js';
+import { OpenApi } from '../operations/openapi.js';
+import { AnswerInterceptor } from './answer.js';
+import { BODY_MAX, CONTENT_TYPES } from './limits.js';
+import { ParametersPipe } from './parameters.js';
+import { asRejection, problemIn, ProblemFilter, sendProblem } from './problem-filter.js';
 import { problemOf } from './problems.js';
-import { keepSealing } from '../integrity/seal-schedule.js';
-import { ServiceModule } from '../service.module.js';
-import { ExecuteCommand } from '../commands/execute-command.js';
 
-/** How long a closing service waits for connections that do not come to an end. */
-const CUT_MS = 5000;
+/** How long a shutdown waits for open connections before it closes them. */
+const CONNECTIONS_CLOSE_MS = 5000;
+/** How long a shutdown by signal may take before the process ends with 75. */
+const SHUTDOWN_MAX_MS = 10_000;
 
-/** `submit` is the ordinary way in, for what runs in the same process (the demo). */
-export type Server = {
+/** A service that listens; `get` gives a provider of its modules. */
+export type RunningService = {
   readonly url: string;
-  readonly submit: (envelope: CommandEnvelope) => Promise<CommandOutcome>;
-  readonly intake: Intake;
+  get<T>(token: Type<T> | Abstract<T>): T;
+  /** Closes by SIGTERM and SIGINT: 0 when everything accepted is done, 75 after 10 s. */
+  closeOnSignals(): void;
   close(): Promise<void>;
 };
 
+@Module({})
+class RootModule {}
+
 /**
- * Serves the ledger on the settings' host and port; resolves when it listens. `close` also closes
- * the ledger.
+ * Starts the modules of a process on the settings' host and port; resolves when it listens. Throws
+ * UnusableStore where the storage cannot be opened.
  */
-export async function serve(ledger: Ledger): Promise<Server> {
-  const { settings } = ledger;
-  const adapter = new FastifyAdapter({
+export async function startService(
+  processModule: Type,
+  settings: Settings,
+  clock: Clock = new Clock(),
+): Promise<RunningService> {
+  const adapter = adapterFor(settings);
+  const root = {
+    module: RootModule,
+    imports: [CqrsModule.forRoot(), ConfigModule.forProcess(settings, clock), processModule],
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: ['error', 'warn'],
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  await prepare(fastify, settings, clock);
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(new ParametersPipe());
+  app.useGlobalInterceptors(new AnswerInterceptor());
+  const document = JSON.parse(app.get(OpenApi, { strict: false }).text) as OpenAPIObject;
+  SwaggerModule.setup('docs', app, document, { customSiteTitle: 'Keping' });
+  await app.listen(settings.httpPort, settings.httpHost);
+  const url = (await app.getUrl()).replace('[::1]', 'localhost');
+  log.info({ url, storage: settings.storage, simulated: clock.simulated }, 'listening');
+  return {
+    url,
+    get: (token) => app.get(token, { strict: false }),
+    closeOnSignals: () => closeOnSignals(app, fastify),
+    close: () => closing(fastify, () => app.close()),
+  };
+}
+
+function adapterFor(settings: Settings): FastifyAdapter {
+  return new FastifyAdapter({
     bodyLimit: BODY_MAX,
     trustProxy: settings.behindTls,
     genReqId: requestIds(),
@@ -57,103 +86,60 @@ export async function serve(ledger: Ledger): Promise<Server> {
     requestTimeout: 60_000,
     clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(reply, problemIn(translated(error, request), request)),
+      sendProblem(reply, problemIn(asRejection(error, request), request)),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule.of(ledger), adapter, {
-    logger: ['error', 'warn'],
-    bodyParser: false,
-  });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  await prepare(fastify, ledger);
-  app.useGlobalFilters(new ProblemFilter());
-  SwaggerModule.setup('docs', app, openApiDocument(VERSION) as OpenAPIObject, {
-    customSiteTitle: 'Keping',
-  });
-  await app.init();
-  watch(ledger);
-  await ledger.feed.start();
-  ledger.messages?.start((message) => app.get(IntakeMessages).answer(message));
-  await ledger.policies?.start();
-  const sealing = keepSealing(ledger);
-  await app.listen(settings.httpPort, settings.httpHost);
-  const url = (await app.getUrl()).replace('[::1]', 'localhost');
-  log.info({ url, storage: settings.storage, simulated: ledger.clock.simulated }, 'listening');
-  const bus = app.get(CommandBus);
-  return {
-    url,
-    submit: (envelope) => bus.execute<ExecuteCommand, CommandOutcome>(new ExecuteCommand(envelope)),
-    intake: app.get(Intake),
-    async close() {
-      ledger.draining = true;
-      // A connection that turns idle after its last answer would hold the end up until its
-      // keep-alive is over; one that never asks, longer.
-      const sweep = setInterval(() => fastify.server.closeIdleConnections(), 100);
-      const cut = setTimeout(() => fastify.server.closeAllConnections(), CUT_MS);
-      await app.close().finally(() => {
-        clearInterval(sweep);
-        clearTimeout(cut);
-      });
-      await sealing.stop();
-      await ledger.close();
-      log.info('closed');
-    },
-  };
 }
 
-async function prepare(fastify: FastifyInstance, ledger: Ledger): Promise<void> {
+async function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock): Promise<void> {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser([...SPOKEN], { parseAs: 'buffer' }, (_request, body, done) =>
+  fastify.addContentTypeParser([...CONTENT_TYPES], { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
   await fastify.register(rateLimit, {
-    max: ledger.settings.rateLimitPerMinute,
+    max: settings.rateLimitPerMinute,
     timeWindow: 60_000,
     errorResponseBuilder: (_request, { ttl }) =>
       new Rejection('too-many-requests', { seconds: Math.ceil(ttl / 1000) }),
   });
-  const headers = securityHeaders(ledger.settings.behindTls);
+  const headers = securityHeaders(settings.behindTls);
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     void reply.headers(headers);
-    if (ledger.clock.simulated) void reply.header('keping-clock', 'simulated');
+    if (clock.simulated) void reply.header('keping-clock', 'simulated');
     done(null, payload);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     done();
-    if (log.isLevelEnabled('debug'))
-      log.debug(
-        {
-          request: request.id,
-          method: request.method,
-          url: request.url.split('?')[0],
-          status: reply.statusCode,
-          ms: Math.round(reply.elapsedTime),
-        },
-        'answered',
-      );
+    if (log.isLevelEnabled('debug')) log.debug(responseDetails(request, reply), 'answered');
   });
 }
 
-/**
- * What Node cannot even read as HTTP, such as headers beyond 16 KiB, is told so in our words, and
- * the connection ends.
- */
+const responseDetails = (request: FastifyRequest, reply: FastifyReply) => ({
+  request: request.id,
+  method: request.method,
+  url: request.url.split('?')[0],
+  status: reply.statusCode,
+  ms: Math.round(reply.elapsedTime),
+});
+
+/** Answers what Node cannot read as HTTP, such as headers beyond 16 KiB; the connection ends. */
 function answerBrokenHttp(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'malformed-http';
   const problem = problemOf(code, {}, 'en', '');
   const body = JSON.stringify(problem);
-  socket.end(
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\nContent-Length: ${body.length}\r\nContent-Type: application/problem+json; charset=utf-8\r\nConnection: close\r\n\r\n${body}`,
-  );
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    `Content-Length: ${body.length}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
-/**
- * What helmet sets, asked once: the headers are the same for every answer, and making them anew
- * costs 30 µs.
- */
+/** The headers of helmet, computed once: they are the same for every answer. */
 function securityHeaders(behindTls: boolean): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
-  const answer = {
+  const response = {
     setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
     removeHeader: () => undefined,
   };
@@ -166,13 +152,13 @@ function securityHeaders(behindTls: boolean): Readonly<Record<string, string>> {
   };
   helmet({ contentSecurityPolicy: { directives }, hsts: behindTls })(
     {} as never,
-    answer as never,
+    response as never,
     () => undefined,
   );
   return headers;
 }
 
-/** Request ids that are cheap and name this process's run. */
+/** Request ids that are cheap to make and differ between runs of the process. */
 function requestIds(): () => string {
   const run = Math.random().toString(36).slice(2, 8);
   let count = 0;
@@ -180,19 +166,35 @@ function requestIds(): () => string {
 }
 
 /**
- * Closes on SIGTERM and SIGINT: accepted work is finished, exit 0; after 10 s it ends all the same
- * (75: something was undecided).
+ * Runs `close` while connections end: one that becomes idle after its last answer is closed at once,
+ * one that never asks after 5 s.
  */
-export function closeOnSignals(server: Server): void {
-  let closing = false;
+async function closing(fastify: FastifyInstance, close: () => Promise<void>): Promise<void> {
+  const stop = closeConnections(fastify);
+  await close().finally(stop);
+  log.info('closed');
+}
+
+function closeConnections(fastify: FastifyInstance): () => void {
+  const sweep = setInterval(() => fastify.server.closeIdleConnections(), 100);
+  const cut = setTimeout(() => fastify.server.closeAllConnections(), CONNECTIONS_CLOSE_MS);
+  return () => {
+    clearInterval(sweep);
+    clearTimeout(cut);
+  };
+}
+
+/** Closes by signal; the exit code is 0 where everything accepted was done, else 75. */
+function closeOnSignals(app: NestFastifyApplication, fastify: FastifyInstance): void {
+  let isClosing = false;
   const close = () => {
-    if (closing) return;
-    closing = true;
-    setTimeout(() => process.exit(75), 10_000).unref();
-    void server.close().then(
+    if (isClosing) return;
+    isClosing = true;
+    setTimeout(() => process.exit(75), SHUTDOWN_MAX_MS).unref();
+    closing(fastify, () => app.close()).then(
       () => process.exit(0),
       (error: unknown) => {
-        log.error({ err: error }, 'did not close well');
+        log.error({ err: error }, 'the service did not close properly');
         process.exit(75);
       },
     );

@@ -10,14 +10,14 @@ import { readPlaces } from '../config/master-data.js';
 import type { Job, RowsFound } from './parallel-check.js';
 import { sha256 } from './seals.js';
 import type { Settings } from '../config/settings.js';
-import { openToRead } from '../storage/storage.module.js';
+import { openToRead } from '../storage/open-to-read.js';
 
 const reading = openToRead(workerData as Settings);
 
 async function rowsChecked(): Promise<RowsFound> {
-  const { store, viewStore } = await reading;
+  const { store, projectionStore } = await reading;
   const views = projectionsOf(readPlaces());
-  const rows = new RowsCheck(views.stream, views.ledger, viewStore, (body) =>
+  const rows = new RowsCheck(views.stream, views.ledger, projectionStore, (body) =>
     sha256(canonicalJson(body)),
   );
   await rows.begin();

@@ -1,110 +1,138 @@
-// Seals by schedule: a signed statement over the history into a folder outside the data folder, and
-// to a topic where the mode has one.
+// Seals by schedule: a signed statement over the history, written to a folder outside the data folder
+// and, where the storage has one, to a topic.
 import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { EventStore } from '../../kernel/ports/event-store.js';
+import type { SealTopic } from '../../kernel/ports/seal-topic.js';
 import type { Seal } from '../../audit/verification/seal-check.js';
-import type { Ledger } from '../storage/ledger.js';
+import { Clock } from '../config/clock.js';
 import { log } from '../config/log.js';
+import { Settings } from '../config/settings.js';
 import { keepSeal, keyIdOf, readSealKey, readSeals, sealMessage, Sealer } from './seals.js';
 
 const TICK_MS = 1000;
-/**
- * How long an end waits for a topic that does not answer: what was not sent, the next leader seals.
- */
-const END_MS = 2000;
+/** How long a shutdown waits for a topic that does not answer; the next lease holder seals. */
+const SHUTDOWN_MS = 2000;
 
-/**
- * What a process needs to seal: `leads` says whether it is its turn now, `topic` where seals go
- * besides the folder.
- */
+/** What a process needs to seal: whether it is its turn, and the topic besides the folder. */
 export type Sealing = {
-  leads(): boolean;
-  readonly topic?: {
-    last(): Promise<Seal | undefined>;
-    publish(key: string, text: string): Promise<void>;
-  };
+  holdsLease(): boolean;
+  readonly topic?: SealTopic;
 };
 
 /**
- * Seals every so many minutes while it is this process's turn, where a folder or a topic is set;
- * the first at once. It goes on from the last seal that either has. A history that is not in order,
- * or not the one that was sealed, is not sealed: it is an alarm.
+ * Seals every KEPING_SEAL_EVERY_MINUTES while this process holds the lease, where a folder or a topic
+ * is set; the first at once. Continues from the last seal in either. A history that is not valid, or
+ * differs from what was sealed before, is not sealed: it is logged as an error.
  */
-export function keepSealing(
-  ledger: Ledger,
-  sealing: Sealing | undefined = ledger.sealing,
-): { stop(): Promise<void>; now(): Promise<void> } {
-  const { sealFolder, sealEveryMinutes, sealKeyFile } = ledger.settings;
-  if (!sealing || (sealFolder === undefined && !sealing.topic))
-    return { stop: async () => undefined, now: async () => undefined };
-  const { topic } = sealing;
-  const key = readSealKey(ledger.settings);
-  if (topic && sealKeyFile === undefined)
-    log.warn(
-      { key: keyIdOf(key) },
-      'seals are signed with a key of this process alone: set KEPING_SEAL_KEY_FILE',
-    );
-  const sealer = new Sealer(ledger.store, key, () => ledger.clock.now());
-  let stopped = false;
-  let unsent: Seal[] = [];
-  let running: Promise<void> = Promise.resolve();
-  const sealOnce = async () => {
-    if (!sealing.leads()) return;
-    try {
-      if (unsent.length === 0 && (await ledger.store.head()).position === sealer.sealedTo) return;
-      const last = newest([
-        sealFolder === undefined ? undefined : lastSeal(sealFolder),
-        await topic?.last(),
-      ]);
-      // Another process may have sealed since.
-      unsent = unsent.filter(
-        ({ statement }) => statement.position > (last?.statement.position ?? 0),
+export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly sealing: Sealing | undefined;
+  private sealer: Sealer | undefined;
+  private stopped = false;
+  private unsent: Seal[] = [];
+  private running: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+  private ticksLeft = 0;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    private readonly store: EventStore,
+    /** Undefined where sealing is not this process's task. */
+    sealing: Sealing | undefined,
+  ) {
+    const hasTarget = settings.sealFolder !== undefined || sealing?.topic !== undefined;
+    this.sealing = hasTarget ? sealing : undefined;
+  }
+
+  onApplicationBootstrap(): void {
+    if (!this.sealing) return;
+    const key = readSealKey(this.settings);
+    if (this.sealing.topic && this.settings.sealKeyFile === undefined)
+      log.warn(
+        { key: keyIdOf(key) },
+        'seals are signed with a key of this process alone: set KEPING_SEAL_KEY_FILE',
       );
-      if (unsent.length === 0) {
-        if (last) sealer.after(last);
-        const seal = await sealer.seal(() => {
-          if (stopped) throw new Error('the process ends');
-        });
-        if (seal) unsent.push(seal);
-      }
-      for (const seal of [...unsent]) {
-        await topic?.publish(String(seal.statement.position), sealMessage(seal));
-        if (sealFolder !== undefined) keepSeal(sealFolder, seal);
-        unsent = unsent.filter((one) => one !== seal);
-        log.info({ position: seal.statement.position, heads: seal.statement.heads }, 'sealed');
-      }
+    this.sealer = new Sealer(this.store, key, () => this.clock.now());
+    this.tick();
+    this.timer = setInterval(() => this.tick(), TICK_MS).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await Promise.race([this.running, pause(SHUTDOWN_MS, undefined, { ref: false })]);
+  }
+
+  /** Seals now, after what is running. */
+  now(): Promise<void> {
+    return (this.running = this.running.then(() => this.sealOnce()));
+  }
+
+  /** A process that gets the lease seals at once. */
+  private tick(): void {
+    const holdsLease = this.sealing!.holdsLease();
+    this.ticksLeft = holdsLease ? this.ticksLeft - 1 : 0;
+    if (this.ticksLeft > 0 || !holdsLease) return;
+    this.ticksLeft = (this.settings.sealEveryMinutes * 60_000) / TICK_MS;
+    void this.now();
+  }
+
+  private async sealOnce(): Promise<void> {
+    if (!this.sealing?.holdsLease() || !this.sealer) return;
+    try {
+      const { position } = await this.store.head();
+      if (this.unsent.length === 0 && position === this.sealer.sealedTo) return;
+      await this.makeSeal(this.sealer);
+      await this.sendSeals();
     } catch (error) {
-      if (!stopped) log.error({ err: error }, 'the history could not be sealed');
+      if (!this.stopped) log.error({ err: error }, 'the history could not be sealed');
     }
-  };
-  const now = () => (running = running.then(sealOnce));
-  let ticksLeft = 0;
-  const tick = () => {
-    // Whoever comes to lead seals at once.
-    ticksLeft = sealing.leads() ? ticksLeft - 1 : 0;
-    if (ticksLeft > 0 || !sealing.leads()) return;
-    ticksLeft = (sealEveryMinutes * 60_000) / TICK_MS;
-    void now();
-  };
-  tick();
-  const timer = setInterval(tick, TICK_MS).unref();
-  return {
-    now,
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await Promise.race([running, pause(END_MS, undefined, { ref: false })]);
-    },
-  };
+  }
+
+  /** Makes the next seal, unless one is still to be sent. */
+  private async makeSeal(sealer: Sealer): Promise<void> {
+    const last = await this.lastSeal();
+    // Another process may have sealed since.
+    this.unsent = this.unsent.filter(
+      ({ statement }) => statement.position > (last?.statement.position ?? 0),
+    );
+    if (this.unsent.length > 0) return;
+    if (last) sealer.after(last);
+    const seal = await sealer.seal(() => {
+      if (this.stopped) throw new Error('the process is shutting down');
+    });
+    if (seal) this.unsent.push(seal);
+  }
+
+  private async sendSeals(): Promise<void> {
+    const { sealFolder } = this.settings;
+    for (const seal of [...this.unsent]) {
+      await this.sealing!.topic?.publish(String(seal.statement.position), sealMessage(seal));
+      if (sealFolder !== undefined) keepSeal(sealFolder, seal);
+      this.unsent = this.unsent.filter((other) => other !== seal);
+      log.info({ position: seal.statement.position, heads: seal.statement.heads }, 'sealed');
+    }
+  }
+
+  /** The newest seal in the folder or on the topic. */
+  private async lastSeal(): Promise<Seal | undefined> {
+    const { sealFolder } = this.settings;
+    const text = await this.sealing!.topic?.last();
+    return [
+      sealFolder === undefined ? undefined : lastSealIn(sealFolder),
+      text === undefined ? undefined : (JSON.parse(text) as Seal),
+    ]
+      .filter((seal) => seal !== undefined)
+      .sort((a, b) => a.statement.position - b.statement.position)
+      .at(-1);
+  }
 }
 
-function newest(seals: readonly (Seal | undefined)[]): Seal | undefined {
-  return seals
-    .filter((seal) => seal !== undefined)
-    .sort((a, b) => a.statement.position - b.statement.position)
-    .at(-1);
-}
-
-function lastSeal(folder: string): Seal | undefined {
+function lastSealIn(folder: string): Seal | undefined {
   try {
     return readSeals(folder).at(-1);
   } catch (error) {

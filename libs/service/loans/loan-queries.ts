@@ -1,50 +1,68 @@
-// Loans: what became of each request, every lender's part, how long both ends can go on before and
-// after.
-import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { storedProjectionName } from '../../kernel/runtime/projector.js';
-import type { Actor } from '../../kernel/core/event.js';
+// Queries of loans: what became of each request, every lender's part, and how long both ends can
+// continue before and after.
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
+import type { Actor } from '../../kernel/core/event.js';
 import { approversOf } from '../../domain/loan/checks.js';
-import { withGoods } from '../../projections/stock-by-place/loan-effect.js';
+import { Rules } from '../../domain/rules.js';
+import { Flag, OneOf, Reference } from '../../domain/values/fields.js';
+import { stockStream } from '../../domain/values/streams.js';
 import {
   LOAN_STATES,
   loanStatus,
-  partOutstanding,
   openPromise,
+  partOutstanding,
   type LoanRow,
 } from '../../projections/loans/projection.js';
 import { serviceOf } from '../../projections/stock-by-place/answer.js';
+import { withGoods } from '../../projections/stock-by-place/loan-effect.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { pageOf, type Answer } from '../http/answers.js';
-import { fingerprintOf } from '../integrity/event-hash.js';
-import { mayRead, requireMayRead } from '../http/http-edge.js';
-import { Ledger } from '../storage/ledger.js';
+import { Settings } from '../config/settings.js';
+import { Answer, pageOf } from '../http/answer.js';
 import {
-  afterIn,
-  askingOf,
-  cursorOf,
-  envelopeOf,
-  requireKnown,
-  textIn,
-  wholeIn,
-  type Asking,
-  type Query,
-} from '../http/as-of.js';
-import { readRow, rowMeant } from '../storage/rows.js';
-import { placeIn } from '../stock/stock-queries.js';
+  cursorAfter,
+  keyOfCursor,
+  LIMIT_DEFAULT,
+  PageParameters,
+  type RowParameters,
+} from '../http/parameters.js';
+import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
+import { fingerprintOf } from '../integrity/event-hash.js';
+import { placeNamed } from '../places/place-lookup.js';
+import { mayRead, requireMayRead } from '../security/read-permissions.js';
+import { ProjectionRows } from '../storage/projection-rows.js';
 
-export class ListLoans {
-  constructor(
-    readonly query: Query,
-    readonly actor: Actor,
-  ) {}
+const LOANS = 'loans';
+
+export class LoanListParameters extends PageParameters {
+  @OneOf([...LOAN_STATES, 'open', 'closed'], 'optional') state?: string;
+  @Reference('optional') borrower?: string;
+  @Reference('optional') lender?: string;
+  @Flag('optional') overdue?: boolean;
+  @Reference('optional') format?: string;
 }
-export class ReadLoan {
+
+export class ReadLoan extends Query<Answer> {
   constructor(
     readonly id: string,
-    readonly query: Query,
+    readonly parameters: RowParameters,
     readonly actor: Actor,
-  ) {}
+  ) {
+    super();
+  }
+}
+
+/** A page of loans as they are answered. */
+export type LoanPage = { readonly items: readonly LoanListItem[]; readonly next?: string };
+export type LoanListItem = ReturnType<typeof loanAnswer>;
+
+export class ListLoans extends Query<Answer<LoanPage>> {
+  constructor(
+    readonly parameters: LoanListParameters,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
 }
 
 const placesOf = (row: LoanRow) => [
@@ -52,157 +70,130 @@ const placesOf = (row: LoanRow) => [
   ...new Set(row.parts.map(({ lender }) => lender)),
 ];
 
-/** A loan as it is answered: the row, what moves with the clock, and who must still say yes. */
-function loanAnswer(row: LoanRow, version: number, nowMs: number, { rules }: Ledger) {
-  const { history: _history, ended, ...rest } = row;
-  const status = loanStatus(row, nowMs);
+/** A loan as it is answered: the row, what the clock changes, and whose approval is missing. */
+function loanAnswer(row: LoanRow, version: number, nowMs: number, rules: Rules) {
+  const { history: _history, ...rest } = row;
   return {
     version,
     ...rest,
-    ended,
-    ...status,
-    parts: row.parts.map((part) => ({
-      ...part,
-      outstanding: partOutstanding(part),
-      lapsed: part.promised > 0 && openPromise(part, nowMs) === 0,
-      waitingFor:
-        openPromise(part, nowMs) === 0
-          ? []
-          : approversOf(rules, row.borrower, part.lender).filter(
-              (province) => (part.approvals[province] ?? 0) < part.promised,
-            ),
-    })),
+    ...loanStatus(row, nowMs),
+    parts: row.parts.map((part) => {
+      const open = openPromise(part, nowMs);
+      const missing = (province: string) => (part.approvals[province] ?? 0) < part.promised;
+      return {
+        ...part,
+        outstanding: partOutstanding(part),
+        lapsed: part.promised > 0 && open === 0,
+        waitingFor: open === 0 ? [] : approversOf(rules, row.borrower, part.lender).filter(missing),
+      };
+    }),
   };
 }
 
 @QueryHandler(ReadLoan)
-export class ReadLoanHandler implements IQueryHandler<ReadLoan, Answer> {
-  constructor(private readonly ledger: Ledger) {}
+export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
+  constructor(
+    private readonly rules: Rules,
+    private readonly settings: Settings,
+    private readonly times: QueryTimes,
+    private readonly rows: ProjectionRows,
+  ) {}
 
-  async execute({ id, query, actor }: ReadLoan): Promise<Answer> {
-    requireKnown(query, 'asOf', 'knownAt', 'atPosition', 'atLeast');
-    const asking = await askingOf(query, this.ledger);
-    const { version, body, asked } = await readRow(this.ledger, 'loans', id, query, asking);
-    const row = body as LoanRow;
+  async execute({ id, parameters, actor }: ReadLoan): Promise<Answer> {
+    const time = await this.times.of(parameters);
+    const read = await this.rows.read(LOANS, id, time.past, parameters.atLeast);
+    const { version } = read;
+    const row = read.body as LoanRow;
     if (version === 0 || row.borrower === '')
       throw new Rejection('unknown-loan', { loan: id.slice(0, 64) });
-    requireMayRead(actor, this.ledger.rules.places, placesOf(row));
-    const service = await this.service(row, asking);
-    const answer = loanAnswer(row, version, asking.nowMs, this.ledger);
-    // Offers lapse and both ends' days move without an event of the loan: what the answer says is
-    // in its tag.
-    const etag = `"loan-${id}:${version};${this.ledger.view('loans').schema};${fingerprintOf('', { answer, service }).slice(0, 12)}"`;
-    return {
-      body: { ...envelopeOf(asked), ...answer, service, history: row.history },
-      ...(asking.past ? {} : { etag }),
-    };
+    requireMayRead(actor, this.rules.places, placesOf(row));
+    const service = await this.service(row, time);
+    const answer = loanAnswer(row, version, time.nowMs, this.rules);
+    const head = headOf(time, read.position);
+    const body = { ...head, ...answer, service, history: row.history };
+    if (time.past) return new Answer(body);
+    // Offers lapse and both ends' days change without an event of the loan: the content of the
+    // answer is part of its tag.
+    const content = fingerprintOf('', { answer, service }).slice(0, 12);
+    return new Answer(body, {
+      etag: `"loan-${id}:${version};${this.rows.schemaOf(LOANS)};${content}"`,
+    });
   }
 
   /**
-   * Days of service of both ends: now, and when what is promised (or, without a promise, asked for)
-   * is handed over.
+   * Days of service of both ends: now, and when what is offered (or, without an offer, requested) is
+   * handed over.
    */
-  private async service(row: LoanRow, asking: Asking): Promise<object> {
-    const { places } = this.ledger.rules;
-    const settings = { cardsPerDay: this.ledger.settings.printerCardsPerDay };
-    const status = loanStatus(row, asking.nowMs);
-    const of = async (place: string, units: number) => {
-      const stock = (await rowMeant(this.ledger, 'stock-by-place', `stock-${place}`, asking))
-        .body as StockRow;
-      const { tz } = places.get(place)!;
-      const after = withGoods(stock, {
-        item: row.item,
-        model: row.model,
-        amount: units * row.printsPerRibbon,
-      });
-      return {
-        before: serviceOf(stock, asking.nowMs, tz, settings),
-        after: serviceOf(after, asking.nowMs, tz, settings),
-      };
-    };
+  private async service(row: LoanRow, time: QueryTime): Promise<object> {
+    const status = loanStatus(row, time.nowMs);
     const lenders = new Map<string, number>();
-    for (const part of row.parts)
-      lenders.set(part.lender, (lenders.get(part.lender) ?? 0) + openPromise(part, asking.nowMs));
-    const asked = status.promised > 0 ? status.promised : status.uncovered;
+    for (const part of row.parts) {
+      const units = (lenders.get(part.lender) ?? 0) + openPromise(part, time.nowMs);
+      lenders.set(part.lender, units);
+    }
+    const wanted = status.promised > 0 ? status.promised : status.uncovered;
     return {
-      borrower: { place: row.borrower, ...(await of(row.borrower, asked)) },
+      borrower: await this.serviceOfPlace(row, row.borrower, wanted, time),
       lenders: await Promise.all(
-        [...lenders].map(async ([lender, units]) => ({
-          place: lender,
-          ...(await of(lender, -units)),
-        })),
+        [...lenders].map(([lender, units]) => this.serviceOfPlace(row, lender, -units, time)),
       ),
+    };
+  }
+
+  private async serviceOfPlace(
+    { item, model, printsPerRibbon }: LoanRow,
+    place: string,
+    units: number,
+    { nowMs, past }: QueryTime,
+  ): Promise<object> {
+    const read = await this.rows.row('stock-by-place', stockStream(place), past);
+    const stock = read.body as StockRow;
+    const { tz } = this.rules.places.get(place)!;
+    const settings = { cardsPerDay: this.settings.printerCardsPerDay };
+    const after = withGoods(stock, { item, model, amount: units * printsPerRibbon });
+    return {
+      place,
+      before: serviceOf(stock, nowMs, tz, settings),
+      after: serviceOf(after, nowMs, tz, settings),
     };
   }
 }
 
 @QueryHandler(ListLoans)
-export class ListLoansHandler implements IQueryHandler<ListLoans, Answer> {
-  constructor(private readonly ledger: Ledger) {}
+export class ListLoansHandler implements IQueryHandler<ListLoans> {
+  constructor(
+    private readonly rules: Rules,
+    private readonly times: QueryTimes,
+    private readonly rows: ProjectionRows,
+  ) {}
 
-  async execute({ query, actor }: ListLoans): Promise<Answer> {
-    requireKnown(query, 'state', 'borrower', 'lender', 'overdue', 'limit', 'cursor', 'format');
-    const asking = await askingOf({}, this.ledger);
-    const state = textIn(query, 'state');
-    if (state !== undefined && ![...LOAN_STATES, 'open', 'closed'].includes(state as 'open'))
-      throw new Rejection('bad-query', {
-        parameter: 'state',
-        wanted: `open, closed, ${LOAN_STATES.join(', ')}`,
-      });
-    const overdue = textIn(query, 'overdue');
-    if (overdue !== undefined && overdue !== 'true' && overdue !== 'false')
-      throw new Rejection('bad-query', { parameter: 'overdue', wanted: 'true or false' });
+  async execute({ parameters, actor }: ListLoans): Promise<Answer<LoanPage>> {
+    const { cursor, limit = LIMIT_DEFAULT } = parameters;
+    const { places } = this.rules;
+    const time = await this.times.of();
     const tags = (['borrower', 'lender'] as const).flatMap((end) => {
-      const code = textIn(query, end);
-      return code === undefined ? [] : [`${end}:${placeIn(this.ledger, code).code}`];
+      const code = parameters[end];
+      return code === undefined ? [] : [`${end}:${placeNamed(places, code).code}`];
     });
-    const limit = wholeIn(query, 'limit', 1, 1000) ?? 100;
-    const wanted = (row: LoanRow) => {
-      const status = loanStatus(row, asking.nowMs);
-      if (
-        state !== undefined &&
-        state !== status.state &&
-        !(state === 'open' && status.open) &&
-        !(state === 'closed' && !status.open)
-      )
-        return false;
-      if (overdue !== undefined && status.overdue !== (overdue === 'true')) return false;
-      return mayRead(actor, this.ledger.rules.places, placesOf(row));
-    };
-    const { items, next } = await this.page(
-      tags,
-      afterIn(query) ?? '',
-      limit,
-      wanted,
-      asking.nowMs,
-    );
-    return pageOf(envelopeOf(asking), items, next);
-  }
-
-  private async page(
-    tags: readonly string[],
-    from: string,
-    limit: number,
-    wanted: (row: LoanRow) => boolean,
-    nowMs: number,
-  ): Promise<{ items: object[]; next: string | undefined }> {
-    const view = storedProjectionName(this.ledger.view('loans'));
-    const items: object[] = [];
-    // The cursor names what was shown: ids of others' loans are theirs.
-    let shown = from;
-    for (let after = from; ;) {
-      const page = await this.ledger.viewStore.list(view, { tags, after, limit: 200 });
-      for (const { key, version, body } of page) {
-        if (!wanted(body as LoanRow)) {
-          after = key;
-          continue;
-        }
-        // One more than asked for shows that there is more.
-        if (items.length === limit) return { items, next: cursorOf(shown) };
-        items.push(loanAnswer(body as LoanRow, version, nowMs, this.ledger));
-        after = shown = key;
-      }
-      if (page.length < 200) return { items, next: undefined };
+    const items: LoanListItem[] = [];
+    let shown = '';
+    for await (const { key, version, body } of this.rows.list(LOANS, tags, keyOfCursor(cursor))) {
+      const row = body as LoanRow;
+      if (!matches(row, parameters, time.nowMs) || !mayRead(actor, places, placesOf(row))) continue;
+      // One more than the limit shows that there is another page. The cursor names what was shown:
+      // ids of others' loans are not disclosed.
+      if (items.length === limit) return pageOf(headOf(time), items, cursorAfter(shown));
+      items.push(loanAnswer(row, version, time.nowMs, this.rules));
+      shown = key;
     }
+    return pageOf(headOf(time), items, undefined);
   }
+}
+
+function matches(row: LoanRow, { state, overdue }: LoanListParameters, nowMs: number): boolean {
+  const status = loanStatus(row, nowMs);
+  if (overdue !== undefined && status.overdue !== overdue) return false;
+  if (state === 'open') return status.open;
+  if (state === 'closed') return !status.open;
+  return state === undefined || state === status.state;
 }

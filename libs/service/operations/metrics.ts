@@ -1,6 +1,10 @@
-// Figures for Prometheus: what was decided, how far the ledger and its views are, what is parked.
+// Figures for Prometheus: what was decided, how far the ledger and its projections are, what is parked.
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
-import type { Ledger } from '../storage/ledger.js';
+import { EventStore } from '../../kernel/ports/event-store.js';
+import { Feed } from '../../kernel/ports/feed.js';
+import { ProjectionStore } from '../../kernel/ports/projection-store.js';
+import { PoliciesPosition } from './policies-position.js';
 
 export const registry = new Registry();
 export const commandsDecided = new Counter({
@@ -18,41 +22,56 @@ export const messagesTaken = new Counter({
 });
 export const policiesDecided = new Counter({
   name: 'keping_policy_reactions_total',
-  help: 'What policies asked for, by policy and outcome',
+  help: 'Commands of policies, by policy and outcome',
   labelNames: ['policy', 'outcome'],
   registers: [registry],
 });
 
-/** Gauges that are read when somebody asks. Called once per process. */
-export function watch(ledger: Ledger): void {
-  registry.clear();
-  registry.registerMetric(commandsDecided);
-  registry.registerMetric(messagesTaken);
-  registry.registerMetric(policiesDecided);
-  collectDefaultMetrics({ register: registry });
-  const gauge = (name: string, help: string, read: () => Promise<number>) =>
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        this.set(await read());
-      },
+/** Registers the gauges of this process; they are read when the metrics are requested. */
+@Injectable()
+export class LedgerMetrics implements OnModuleInit {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Feed) private readonly feed: Feed,
+    @Inject(ProjectionStore) private readonly projections: ProjectionStore,
+    private readonly policies: PoliciesPosition,
+  ) {}
+
+  onModuleInit(): void {
+    registry.clear();
+    registry.registerMetric(commandsDecided);
+    registry.registerMetric(messagesTaken);
+    registry.registerMetric(policiesDecided);
+    collectDefaultMetrics({ register: registry });
+    gauge('keping_ledger_position', 'Events stored', async () => {
+      const { position } = await this.store.head();
+      return position;
     });
-  gauge(
-    'keping_ledger_position',
-    'Events stored',
-    async () => (await ledger.store.head()).position,
-  );
-  gauge('keping_views_position', 'Events that all views have seen', async () => ledger.feed.seen);
-  gauge(
-    'keping_policies_position',
-    'Events that all policies of this process have seen',
-    async () => ledger.policies?.seen ?? 0,
-  );
-  gauge(
-    'keping_parked_streams',
-    'Streams held up by a faulty event',
-    async () => (await ledger.viewStore.parked()).length,
-  );
+    gauge(
+      'keping_views_position',
+      'Events that all projections have seen',
+      async () => this.feed.seen,
+    );
+    gauge(
+      'keping_policies_position',
+      'Events that all policies of this process have seen',
+      async () => this.policies.read(),
+    );
+    gauge(
+      'keping_parked_streams',
+      'Streams parked at an event that fails',
+      async () => (await this.projections.parked()).length,
+    );
+  }
+}
+
+function gauge(name: string, help: string, read: () => Promise<number>): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    async collect() {
+      this.set(await read());
+    },
+  });
 }

@@ -1,49 +1,86 @@
-// For those who run it: liveness, readiness with each dependency, metrics, the OpenAPI document and
-// the JSON Schemas.
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+// For operators and programs: liveness, readiness with each dependency, metrics, the OpenAPI document
+// and the JSON Schemas of events.
+import { Controller, Get, Param } from '@nestjs/common';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { AuthenticatedRequest, Reply } from '../http/http-edge.js';
+import { Answer } from '../http/answer.js';
+import { BaseUrl } from '../http/request.js';
+import { Route } from '../http/route.js';
+import { LiveAnswer, ReadyAnswer } from './answers.js';
+import { eventSchema } from './event-schemas.js';
 import { registry } from './metrics.js';
-import { eventSchema, openApiDocument } from './openapi.js';
+import { OpenApi } from './openapi.js';
 import { Readiness } from './readiness.js';
 
-export const VERSION = '0.1.0';
+const NO_STORE = { 'cache-control': 'no-store' };
 
 @Controller()
 export class OperationsController {
-  constructor(private readonly readiness: Readiness) {}
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly openApi: OpenApi,
+  ) {}
 
   @Get('health/live')
-  live(@Res() reply: Reply) {
-    void reply.send({ status: 'alive' });
+  @Route({ summary: 'Whether the process runs', tag: 'operations', answer: LiveAnswer, open: true })
+  live(): LiveAnswer {
+    return { status: 'alive' };
   }
 
   @Get('health/ready')
-  async ready(@Res() reply: Reply) {
+  @Route({
+    summary: 'Whether the service can accept work; 503 where it cannot',
+    tag: 'operations',
+    answer: ReadyAnswer,
+    open: true,
+  })
+  async ready(): Promise<Answer> {
     const { ready, body } = await this.readiness.report();
-    void reply.status(ready ? 200 : 503).send(body);
+    return new Answer(body, { status: ready ? 200 : 503, headers: NO_STORE });
   }
 
   @Get('metrics')
-  async metrics(@Res() reply: Reply) {
-    void reply.header('content-type', registry.contentType).send(await registry.metrics());
+  @Route({
+    summary: 'Metrics for Prometheus',
+    tag: 'operations',
+    answer: { type: 'string' },
+    contentType: 'text/plain',
+    open: true,
+  })
+  async metrics(): Promise<Answer> {
+    return new Answer(await registry.metrics(), {
+      contentType: registry.contentType,
+      headers: NO_STORE,
+    });
   }
 
   @Get('openapi.json')
-  openapi(@Res() reply: Reply) {
-    void reply
-      .header('content-type', 'application/json; charset=utf-8')
-      .send(JSON.stringify(openApiDocument(VERSION)));
+  @Route({
+    summary: 'This document',
+    tag: 'operations',
+    answer: { type: 'object' },
+    open: true,
+  })
+  openapi(): Answer {
+    return new Answer(this.openApi.text);
   }
 
   @Get('schemas/:file')
-  schema(@Param('file') file: string, @Req() request: AuthenticatedRequest, @Res() reply: Reply) {
+  @Route({
+    summary: 'The JSON Schema of an event',
+    path: '/schemas/{event}.json',
+    tag: 'operations',
+    answer: { type: 'object' },
+    contentType: 'application/schema+json',
+    problems: ['not-found'],
+    open: true,
+  })
+  schema(@Param('file') file: string, @BaseUrl() baseUrl: string): Answer {
     const schema = file.endsWith('.json')
-      ? eventSchema(file.slice(0, -'.json'.length), `${request.protocol}://${request.host}`)
+      ? eventSchema(file.slice(0, -'.json'.length), baseUrl)
       : undefined;
     if (!schema) throw new Rejection('not-found');
-    void reply
-      .header('content-type', 'application/schema+json; charset=utf-8')
-      .send(JSON.stringify(schema));
+    return new Answer(JSON.stringify(schema), {
+      contentType: 'application/schema+json; charset=utf-8',
+    });
   }
 }

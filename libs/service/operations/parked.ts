@@ -1,31 +1,35 @@
-// Streams held up by a faulty event: an operator sees them and has them tried again; there is no
-// skip.
-import { Controller, Get, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
+// Streams that are parked at an event that fails: an operator lists and retries them; none is skipped.
+import { Inject } from '@nestjs/common';
 import {
-  CommandBus,
+  Command,
   CommandHandler,
-  QueryBus,
+  Query,
   QueryHandler,
   type ICommandHandler,
   type IQueryHandler,
 } from '@nestjs/cqrs';
-import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import { actorOf, Authenticated, type AuthenticatedRequest } from '../http/http-edge.js';
-import { Ledger } from '../storage/ledger.js';
+import type { Actor } from '../../kernel/core/event.js';
+import { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { log } from '../config/log.js';
+import { ProjectionOperations } from '../storage/projection-operations.js';
 
-class ListParked {
-  constructor(readonly actor: Actor) {}
+export class ListParked extends Query<object> {
+  constructor(readonly actor: Actor) {
+    super();
+  }
 }
-class RetryParked {
+
+export class RetryParked extends Command<object> {
   constructor(
     readonly id: string,
     readonly actor: Actor,
-  ) {}
+  ) {
+    super();
+  }
 }
 
-const idOf = (view: string, stream: string) => `${view}~${stream}`;
+const parkedId = (view: string, stream: string) => `${view}~${stream}`;
 
 function requireOperator({ role, place }: Actor): void {
   if (role !== 'operator')
@@ -33,52 +37,37 @@ function requireOperator({ role, place }: Actor): void {
 }
 
 @QueryHandler(ListParked)
-export class ListParkedHandler implements IQueryHandler<ListParked, object> {
-  constructor(private readonly ledger: Ledger) {}
+export class ListParkedHandler implements IQueryHandler<ListParked> {
+  constructor(@Inject(ProjectionStore) private readonly projections: ProjectionStore) {}
 
   async execute({ actor }: ListParked): Promise<object> {
     requireOperator(actor);
-    const parked = await this.ledger.viewStore.parked();
-    return { parked: parked.map((one) => ({ id: idOf(one.view, one.stream), ...one })) };
+    const parked = await this.projections.parked();
+    return {
+      parked: parked.map((entry) => ({ id: parkedId(entry.view, entry.stream), ...entry })),
+    };
   }
 }
 
 @CommandHandler(RetryParked)
-export class RetryParkedHandler implements ICommandHandler<RetryParked, object> {
-  constructor(private readonly ledger: Ledger) {}
+export class RetryParkedHandler implements ICommandHandler<RetryParked> {
+  constructor(
+    @Inject(ProjectionStore) private readonly projections: ProjectionStore,
+    private readonly operations: ProjectionOperations,
+  ) {}
 
   async execute({ id, actor }: RetryParked): Promise<object> {
     requireOperator(actor);
-    const found = (await this.ledger.viewStore.parked()).find(
-      ({ view, stream }) => idOf(view, stream) === id,
+    const found = (await this.projections.parked()).find(
+      ({ view, stream }) => parkedId(view, stream) === id,
     );
     if (!found) throw new Rejection('not-found');
-    const { view, stream } = found;
-    const goesOn = await this.ledger.retryParked(view, stream);
+    const { view, stream, position } = found;
+    const goesOn = await this.operations.retryParked(view, stream);
     log.warn(
-      { by: actor.account, view, stream, position: found.position, goesOn },
-      'an operator had a parked stream tried again',
+      { by: actor.account, view, stream, position, goesOn },
+      'an operator retried a parked stream',
     );
     return { id, view, stream, goesOn };
-  }
-}
-
-@Controller('v1/parked')
-@UseGuards(Authenticated)
-export class ParkedController {
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly commands: CommandBus,
-  ) {}
-
-  @Get()
-  list(@Req() request: AuthenticatedRequest): Promise<object> {
-    return this.queries.execute(new ListParked(actorOf(request)));
-  }
-
-  @Post(':id/retry')
-  @HttpCode(200)
-  retry(@Param('id') id: string, @Req() request: AuthenticatedRequest): Promise<object> {
-    return this.commands.execute(new RetryParked(id, actorOf(request)));
   }
 }

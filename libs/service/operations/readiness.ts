@@ -1,40 +1,50 @@
-// Whether the service can take work, dependency by dependency.
-import { Injectable } from '@nestjs/common';
-import { Ledger } from '../storage/ledger.js';
+// Whether the service can accept work, dependency by dependency.
+import { Inject, Injectable } from '@nestjs/common';
+import { EventStore } from '../../kernel/ports/event-store.js';
+import { Feed } from '../../kernel/ports/feed.js';
+import { ProjectionStore } from '../../kernel/ports/projection-store.js';
+import { OpenedLedger } from '../storage/opened-ledger.js';
+import { ServiceState } from '../storage/service-state.js';
 
 const LAG_MAX = 10_000;
 
-/** How the ledger does, for a controller that must not see it. */
 @Injectable()
 export class Readiness {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(ProjectionStore) private readonly projections: ProjectionStore,
+    @Inject(Feed) private readonly feed: Feed,
+    private readonly ledger: OpenedLedger,
+    private readonly state: ServiceState,
+  ) {}
 
   async report(): Promise<{ ready: boolean; body: object }> {
     try {
-      const { position } = await this.ledger.store.head();
-      const parked = (await this.ledger.viewStore.parked()).length;
-      const behind = position - this.ledger.feed.seen;
-      const ready = !this.ledger.draining && behind < LAG_MAX;
-      // Without Kafka commands are taken and questions answered; rows wait, and show as lag.
-      const others = Object.fromEntries(
-        await Promise.all(
-          Object.entries(this.ledger.dependencies).map(
-            async ([name, up]) => [name, { status: (await up()) ? 'up' : 'down' }] as const,
-          ),
-        ),
-      );
+      const { position } = await this.store.head();
+      const parked = (await this.projections.parked()).length;
+      const behind = position - this.feed.seen;
+      const { draining } = this.state;
+      const ready = !draining && behind < LAG_MAX;
       return {
         ready,
         body: {
           status: ready ? 'ready' : 'not ready',
           store: { status: 'up', position },
-          ...others,
+          ...(await this.dependencies()),
           views: { status: behind < LAG_MAX ? 'up' : 'behind', behind, parked },
-          draining: this.ledger.draining,
+          draining,
         },
       };
     } catch {
       return { ready: false, body: { status: 'not ready', store: { status: 'down' } } };
     }
+  }
+
+  /** Without Kafka commands are accepted and queries answered; rows wait, which shows as lag. */
+  private async dependencies(): Promise<object> {
+    const states = Object.entries(this.ledger.ports.dependencies).map(
+      async ([name, answers]) => [name, { status: (await answers()) ? 'up' : 'down' }] as const,
+    );
+    return Object.fromEntries(await Promise.all(states));
   }
 }

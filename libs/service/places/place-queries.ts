@@ -1,73 +1,60 @@
-// The places themselves: codes, names, kinds, where they lie, and the codes they had before.
-import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Place } from '../../domain/values/places.js';
-import { pageOf, type Answer } from '../http/answers.js';
-import { Ledger } from '../storage/ledger.js';
-import {
-  afterIn,
-  askingOf,
-  cursorOf,
-  envelopeOf,
-  requireKnown,
-  textIn,
-  wholeIn,
-  type Query,
-} from '../http/as-of.js';
-import { placeIn } from '../stock/stock-queries.js';
+// Queries about places, from the master data.
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Rules } from '../../domain/rules.js';
+import { Reference } from '../../domain/values/fields.js';
+import { Answer, pageOf } from '../http/answer.js';
+import { cursorAfter, keyOfCursor, LIMIT_DEFAULT, PageParameters } from '../http/parameters.js';
+import { headOf, QueryTimes } from '../http/query-time.js';
+import { placeItem } from './answers.js';
+import { placeNamed } from './place-lookup.js';
 
-export class ListPlaces {
-  constructor(readonly query: Query) {}
-}
-export class ReadPlace {
-  constructor(readonly code: string) {}
+export class PlaceListParameters extends PageParameters {
+  @Reference('optional') province?: string;
+  @Reference('optional') kind?: string;
 }
 
-const shown = ({ code, name, kind, province, lat, lon, tz, formerCodes }: Place) => ({
-  code,
-  name,
-  kind,
-  province,
-  lat,
-  lon,
-  tz,
-  formerCodes,
-});
+export class ListPlaces extends Query<Answer> {
+  constructor(readonly parameters: PlaceListParameters) {
+    super();
+  }
+}
+
+export class ReadPlace extends Query<Answer> {
+  constructor(readonly code: string) {
+    super();
+  }
+}
 
 @QueryHandler(ListPlaces)
-export class ListPlacesHandler implements IQueryHandler<ListPlaces, Answer> {
-  constructor(private readonly ledger: Ledger) {}
+export class ListPlacesHandler implements IQueryHandler<ListPlaces> {
+  constructor(
+    private readonly rules: Rules,
+    private readonly times: QueryTimes,
+  ) {}
 
-  async execute({ query }: ListPlaces): Promise<Answer> {
-    requireKnown(query, 'province', 'kind', 'limit', 'cursor');
-    const limit = wholeIn(query, 'limit', 1, 1000) ?? 100;
-    const after = afterIn(query) ?? '';
-    const province = textIn(query, 'province');
-    const kind = textIn(query, 'kind');
-    const found = this.ledger.rules.places.all.filter(
+  async execute({ parameters }: ListPlaces): Promise<Answer> {
+    const { province, kind, cursor, limit = LIMIT_DEFAULT } = parameters;
+    const after = keyOfCursor(cursor) ?? '';
+    const found = this.rules.places.all.filter(
       (place) =>
         place.code > after &&
         (province === undefined || place.province === province) &&
         (kind === undefined || place.kind === kind),
     );
-    const next = found.length > limit ? cursorOf(found[limit - 1]!.code) : undefined;
-    return pageOf(
-      envelopeOf(await askingOf({}, this.ledger)),
-      found.slice(0, limit).map(shown),
-      next,
-    );
+    const next = found.length > limit ? cursorAfter(found[limit - 1]!.code) : undefined;
+    return pageOf(headOf(await this.times.of()), found.slice(0, limit).map(placeItem), next);
   }
 }
 
 @QueryHandler(ReadPlace)
-export class ReadPlaceHandler implements IQueryHandler<ReadPlace, Answer> {
-  constructor(private readonly ledger: Ledger) {}
+export class ReadPlaceHandler implements IQueryHandler<ReadPlace> {
+  constructor(
+    private readonly rules: Rules,
+    private readonly times: QueryTimes,
+  ) {}
 
   async execute({ code }: ReadPlace): Promise<Answer> {
-    return {
-      body: {
-        ...envelopeOf(await askingOf({}, this.ledger)),
-        ...shown(placeIn(this.ledger, code)),
-      },
-    };
+    const place = placeNamed(this.rules.places, code);
+    return new Answer({ ...headOf(await this.times.of()), ...placeItem(place) });
   }
 }

@@ -43,12 +43,12 @@ export type DistributedOptions = {
   readonly mongodbUrl: string;
   readonly kafka: KafkaSettings;
   readonly baseUrl: string;
-  readonly views: {
+  readonly projections: {
     readonly stream: readonly StreamProjection[];
     readonly ledger: readonly LedgerProjection[];
   };
   readonly projecting: ProjectorOptions;
-  readonly runs: { readonly relay: boolean; readonly views: boolean };
+  readonly tasks: { readonly relay: boolean; readonly projections: boolean };
   /** A feed that follows the store by position, for projections of the whole ledger. */
   readonly follow: (store: EventStore, consumer: FeedConsumer) => Feed;
   /** How long a row may lag behind its stream before the missing events are fetched. */
@@ -62,18 +62,18 @@ export type DistributedOptions = {
  * topics do not fit.
  */
 export async function openDistributed(options: DistributedOptions) {
-  const { log, views } = options;
+  const { log, projections } = options;
   const { client, db } = await connectMongo(options.mongodbUrl);
   const kafka = kafkaClient(options.kafka, log);
   try {
-    const marks = await MongoLedgerMetadata.open(db);
-    requireKnownSchema(marks);
-    if (marks.get('schema') === undefined) await marks.set('schema', String(SCHEMA_VERSION));
+    const metadata = await MongoLedgerMetadata.open(db);
+    requireKnownSchema(metadata);
+    if (metadata.get('schema') === undefined) await metadata.set('schema', String(SCHEMA_VERSION));
     await prepareTopics(kafka, options.kafka);
     const store = await MongoEventStore.open(db, { nonce: randomUUID });
-    const viewStore = new MongoProjectionStore(client, db);
+    const projectionStore = new MongoProjectionStore(client, db);
     const parts: FeedPart[] = [];
-    const relay = options.runs.relay
+    const relay = options.tasks.relay
       ? new Relay(store, new MongoRelayCheckpoints(db, randomUUID()), {
           kafka,
           settings: options.kafka,
@@ -82,19 +82,20 @@ export async function openDistributed(options: DistributedOptions) {
         })
       : undefined;
     if (relay) parts.push(relay);
-    if (options.runs.views) parts.push(...projectionFeeds(options, store, viewStore, kafka));
-    const names = [...views.stream, ...views.ledger].map(storedProjectionName);
+    if (options.tasks.projections)
+      parts.push(...projectionFeeds(options, store, projectionStore, kafka));
+    const names = [...projections.stream, ...projections.ledger].map(storedProjectionName);
     return {
       store,
-      viewStore,
+      projectionStore,
       kafka,
       relay,
       dependencies: { kafka: brokersAnswer(kafka) },
       seals: new KafkaSealTopic(kafka, options.kafka.prefix),
       claims: await MongoClaimsJournal.open(db),
-      marks,
+      metadata,
       outcomes: new MongoIntakeOutcomes(db),
-      feed: new DistributedFeed(parts, store, viewStore, names),
+      feed: new DistributedFeed(parts, store, projectionStore, names),
       close: () => client.close(),
     };
   } catch (error) {
@@ -114,9 +115,9 @@ export async function openToReadDistributed(mongodbUrl: string) {
     requireKnownSchema(metadata);
     return {
       store: MongoEventStore.toRead(db),
-      viewStore: new MongoProjectionStore(client, db),
+      projectionStore: new MongoProjectionStore(client, db),
       simulated: metadata.get('simulated') !== undefined,
-      indexes: new MongoStorageIndex(db),
+      index: new MongoStorageIndex(db),
       close: () => client.close(),
     };
   } catch (error) {
@@ -127,14 +128,22 @@ export async function openToReadDistributed(mongodbUrl: string) {
 
 /** Rows of streams from Kafka, rows of the whole ledger from the store by position. */
 function projectionFeeds(
-  { views, projecting, kafka: settings, follow, patienceMs, log, onStalled }: DistributedOptions,
+  {
+    projections,
+    projecting,
+    kafka: settings,
+    follow,
+    patienceMs,
+    log,
+    onStalled,
+  }: DistributedOptions,
   store: MongoEventStore,
-  viewStore: MongoProjectionStore,
+  projectionStore: MongoProjectionStore,
   kafka: Kafka,
 ): FeedPart[] {
   const isOfLedger = ({ kind }: StreamProjection) => kind === streamKind(LEDGER_STREAM);
-  const ofStreams = views.stream.filter((projection) => !isOfLedger(projection));
-  const ofLedger = views.stream.filter(isOfLedger);
+  const ofStreams = projections.stream.filter((projection) => !isOfLedger(projection));
+  const ofLedger = projections.stream.filter(isOfLedger);
   return [
     new KafkaFeed({
       kafka,
@@ -143,13 +152,13 @@ function projectionFeeds(
       log,
       onStalled,
       sessionMs: settings.sessionMs ?? 30_000,
-      consumer: new Projector(ofStreams, [], store, viewStore, projecting),
+      consumer: new Projector(ofStreams, [], store, projectionStore, projecting),
       store,
-      rows: viewStore,
+      rows: projectionStore,
       projections: ofStreams,
       patienceMs,
     }),
-    follow(store, new Projector(ofLedger, views.ledger, store, viewStore, projecting)),
+    follow(store, new Projector(ofLedger, projections.ledger, store, projectionStore, projecting)),
   ];
 }
 

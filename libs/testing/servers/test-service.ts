@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock } from '../../service/config/clock.js';
-import { serve, type Server } from '../../service/http/server.js';
+import { StandaloneModule } from '../../../apps/standalone/app.module.js';
+import { startService, type RunningService } from '../../service/http/server.js';
 import { readSettings } from '../../service/config/settings.js';
-import { openLedger } from '../../service/storage/storage.module.js';
 import { readSecret, signToken } from '../../service/security/tokens.js';
-import type { Ledger } from '../../service/storage/ledger.js';
+import { OpenedLedger } from '../../service/storage/opened-ledger.js';
 
 export type Answer = {
   readonly status: number;
@@ -35,8 +35,7 @@ export class TestService {
     readonly folder: string,
     readonly clock: Clock,
     private readonly environment: Readonly<Record<string, string>>,
-    public ledger: Ledger,
-    public server: Server,
+    public server: RunningService,
   ) {}
 
   /**
@@ -55,15 +54,19 @@ export class TestService {
       KEPING_LOG_LEVEL: 'silent',
       ...options.environment,
     };
-    const ledger = await openLedger(readSettings(environment), clock);
-    return new TestService(folder, clock, environment, ledger, await serve(ledger));
+    const server = await startService(StandaloneModule, readSettings(environment), clock);
+    return new TestService(folder, clock, environment, server);
+  }
+
+  /** The ledger behind the service, for what no interface shows. */
+  get ledger(): OpenedLedger {
+    return this.server.get(OpenedLedger);
   }
 
   /** Stops the service and starts it again on the same folder. */
   async restart(): Promise<void> {
     await this.server.close();
-    this.ledger = await openLedger(readSettings(this.environment), this.clock);
-    this.server = await serve(this.ledger);
+    this.server = await startService(StandaloneModule, readSettings(this.environment), this.clock);
   }
 
   async stop(): Promise<void> {
@@ -140,7 +143,7 @@ export class TestService {
   }
 
   async ask(path: string, speaker: Speaker = auditor): Promise<Json> {
-    await this.ledger.feed.caughtUp();
+    await this.ledger.ports.feed.caughtUp();
     const answer = await this.fetch(path, {}, speaker);
     if (answer.status >= 300) throw new Error(`${path} was refused: ${answer.text}`);
     return answer.body;

@@ -22,7 +22,7 @@ import { dice } from '../simulation/hostile-feed.js';
  */
 export type Tampering = {
   readonly store: EventStore;
-  readonly viewStore: ProjectionStore;
+  readonly projectionStore: ProjectionStore;
   readonly indexes?: StorageIndex;
   /** Replaces the whole history. */
   rewrite(events: readonly { readonly slot: number; readonly event: StoredEvent }[]): Promise<void>;
@@ -88,7 +88,7 @@ export async function verified(
       : {}),
     ...(views
       ? {
-          rows: new RowsCheck(views.stream, views.ledger, open.viewStore, (body) =>
+          rows: new RowsCheck(views.stream, views.ledger, open.projectionStore, (body) =>
             sha(canonicalJson(body)),
           ),
         }

@@ -8,7 +8,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { rowAt, rowsAt } from '../../kernel/runtime/replay.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import { canonicalJson, eventHash, fingerprintOf } from '../../service/integrity/event-hash.js';
-import type { Ledger } from '../../service/storage/ledger.js';
+import type { OpenedLedger } from '../../service/storage/opened-ledger.js';
 import { blanksSaidAndSummed, sumsAt } from '../simulation/brute-force.js';
 import { dice } from '../simulation/hostile-feed.js';
 import { histories, THREE_PLACES, wishOf } from '../simulation/random-history.js';
@@ -67,17 +67,17 @@ const plain = ({
  * tenth is sent twice, to be harmless.
  */
 export async function sent(
-  ledger: Ledger,
+  ledger: OpenedLedger,
   told: readonly Told[],
   sentBefore: number,
   newEventId: () => string,
 ): Promise<void> {
   let now = 0;
-  const transactor = new Transactor(modelOf(ledger.rules), ledger.store, {
+  const transactor = new Transactor(modelOf(ledger.rules), ledger.ports.store, {
     clock: () => now,
     newEventId,
     hash: eventHash,
-    onAppended: () => ledger.feed.wake(),
+    onAppended: () => ledger.ports.feed.wake(),
   });
   for (const [index, { name, data, by, now: at, occurredAt }] of told.entries()) {
     now = at;
@@ -101,17 +101,17 @@ export async function sent(
 
 /** Plays the wishes; gives events and rows as text. */
 export async function played(
-  ledger: Ledger,
+  ledger: OpenedLedger,
   told: readonly Told[],
 ): Promise<{ events: string; rows: readonly string[] }> {
-  let ids = (await ledger.store.head()).position;
-  await ledger.feed.start();
+  let ids = (await ledger.ports.store.head()).position;
+  await ledger.ports.feed.start();
   await sent(ledger, told, 0, () => eventId((ids += 1)));
-  await ledger.feed.caughtUp();
-  const events = await ledger.store.readAll(0, 100_000);
+  await ledger.ports.feed.caughtUp();
+  const events = await ledger.ports.store.readAll(0, 100_000);
   const rows: string[] = [];
-  for (const view of ledger.views.stream) {
-    for (const { key, version, latestAtMs, body } of await ledger.viewStore.list(
+  for (const view of ledger.projections.stream) {
+    for (const { key, version, latestAtMs, body } of await ledger.ports.projectionStore.list(
       storedProjectionName(view),
       {
         limit: 10_000,
@@ -128,27 +128,27 @@ export async function played(
  * which has a way for many takes it.
  */
 export async function requireSums(
-  ledger: Ledger,
+  ledger: OpenedLedger,
   pairs: number,
   seed: number,
 ): Promise<{ corrections: number; late: number }> {
   const roll = dice(seed);
-  const events = await ledger.store.readAll(0, 100_000);
-  const view = ledger.view('stock-by-place');
+  const events = await ledger.ports.store.readAll(0, 100_000);
+  const view = ledger.projections.named('stock-by-place');
   const streams = [
     ...THREE_PLACES,
     ...ledger.rules.places.all.slice(100, 120).map(({ code }) => code),
   ].map((place) => `stock-${place}`);
   for (let pair = 0; pair < pairs; pair += 1) {
     const asOfMs = events[roll(events.length)]!.effectiveAtMs + roll(7_200_000);
-    const position = await ledger.store.positionAt(
+    const position = await ledger.ports.store.positionAt(
       Date.parse(events[roll(events.length)]!.recordedAt),
     );
     const sums = sumsAt(events, asOfMs, position);
     const moment = { position, asOfMs };
-    const many = await rowsAt(view, streams, moment, ledger.store, ledger.viewStore);
+    const many = await rowsAt(view, streams, moment, ledger.ports.store, ledger.ports.projectionStore);
     for (const place of THREE_PLACES) {
-      const row = await rowAt(view, `stock-${place}`, moment, ledger.store, ledger.viewStore);
+      const row = await rowAt(view, `stock-${place}`, moment, ledger.ports.store, ledger.ports.projectionStore);
       const { said, summed } = blanksSaidAndSummed(sums, place, (row.body as StockRow).blanks);
       if (canonicalJson(said) !== canonicalJson(summed))
         throw new Error(

@@ -27,4 +27,15 @@ export const fields = {
   'event-type': 'expected the name of an event',
   'visible-text': 'expected 1 to {max} characters',
   delta: 'expected a whole number from {min} to {max}',
+  // Query parameters
+  'one-value': 'expected one value',
+  stream: 'expected a stream, such as stock-32.07',
+  cursor: 'expected the cursor of an earlier answer',
+  none: 'this address takes no parameters',
+  'not-with-known-at': 'expected either atPosition or knownAt',
+  'needed-for': 'it is required for {for}',
+  'province-or-centre': 'expected the code of a province, or 00',
+  'model-with-ink': 'an ink model is required with item=ink and not allowed otherwise',
+  'blank-or-ink': 'expected blank or ink with by=equalise',
+  'how-many': 'expected the number of pieces',
 } as const;

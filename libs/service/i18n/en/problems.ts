@@ -8,7 +8,7 @@ export const problems = {
   'idempotency-key-malformed': 'An Idempotency-Key has 8 to 128 visible characters.',
   'if-match-malformed': 'If-Match must repeat an ETag, such as "stock-32.07:18".',
   'if-match-unrelated': 'This command does not read {stream}; it reads {reads}.',
-  'bad-query': 'The query parameter {parameter} is not valid: expected {wanted}.',
+  'bad-query': 'The query parameter {parameter} is not valid: {wanted}.',
   'not-authenticated': 'A valid token is required: Authorization: Bearer …',
   'not-your-role': 'The role {role} may not send {command}.',
   'not-your-place': 'The role {role} of {yours} may not send {command} for {place}.',

@@ -28,4 +28,15 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   'event-type': 'seharusnya nama peristiwa',
   'visible-text': 'seharusnya 1 sampai {max} karakter',
   delta: 'seharusnya bilangan bulat {min} sampai {max}',
+  // Query parameters
+  'one-value': 'seharusnya satu nilai',
+  stream: 'seharusnya aliran, misalnya stock-32.07',
+  cursor: 'seharusnya cursor dari jawaban sebelumnya',
+  none: 'alamat ini tidak memakai parameter',
+  'not-with-known-at': 'seharusnya atPosition atau knownAt, salah satu saja',
+  'needed-for': 'wajib diisi untuk {for}',
+  'province-or-centre': 'seharusnya kode provinsi, atau 00',
+  'model-with-ink': 'model tinta wajib dengan item=ink dan tidak diisi untuk yang lain',
+  'blank-or-ink': 'seharusnya blank atau ink dengan by=equalise',
+  'how-many': 'seharusnya jumlah keping',
 };

@@ -9,7 +9,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'idempotency-key-malformed': 'Idempotency-Key terdiri atas 8 sampai 128 karakter yang terlihat.',
   'if-match-malformed': 'If-Match harus mengulang sebuah ETag, misalnya "stock-32.07:18".',
   'if-match-unrelated': 'Perintah ini tidak membaca {stream}; yang dibaca {reads}.',
-  'bad-query': 'Parameter {parameter} tidak sah: seharusnya {wanted}.',
+  'bad-query': 'Parameter {parameter} tidak sah: {wanted}.',
   'not-authenticated': 'Diperlukan token yang sah: Authorization: Bearer …',
   'not-your-role': 'Peran {role} tidak berwenang mengirim {command}.',
   'not-your-place': 'Peran {role} dari {yours} tidak berwenang mengirim {command} untuk {place}.',

@@ -1,0 +1,8 @@
+// Queries.
+import { Module } from '@nestjs/common';
+import { OperationsModule } from '../../libs/service/operations/operations.module.js';
+import { QueriesModule } from '../../libs/service/queries.module.js';
+import { StorageModule } from '../../libs/service/storage/storage.module.js';
+
+@Module({ imports: [StorageModule.forProcess({ queries: true }), QueriesModule, OperationsModule] })
+export class QueryProcessModule {}

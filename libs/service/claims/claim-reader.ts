@@ -1,0 +1,132 @@
+// From a CloudEvent that claims that something happened to the envelope of the command it stands for.
+import { Injectable } from '@nestjs/common';
+import type { CommandEnvelope } from '../../kernel/core/command.js';
+import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
+import type { Actor, NewEvent } from '../../kernel/core/event.js';
+import { eventTypeOf } from '../../cloud-events/attributes.js';
+import { readCloudEvent, type CloudEvent } from '../../cloud-events/incoming.js';
+import { COMMANDS, commandOfClaim } from '../../domain/commands.js';
+import { EVENTS, type EventType } from '../../domain/events.js';
+import { Rules } from '../../domain/rules.js';
+import { fieldsOf } from '../../domain/values/fields.js';
+import type { Places } from '../../domain/values/places.js';
+import { senderFields, withLoanId, type Sender } from '../commands/command-reader.js';
+import { CommonFields, FaultyFields, readCommand } from '../commands/parse-command.js';
+import { fingerprintOf } from '../integrity/event-hash.js';
+
+export type ReadClaim = {
+  readonly envelope: CommandEnvelope;
+  readonly event: CloudEvent;
+  readonly eventType: EventType;
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The command id of a claim: its sender, and the source and id that the sender gave it. */
+export function claimId(by: Actor, source: string, id: string): string {
+  return `${by.account} claim ${JSON.stringify([source, id])}`;
+}
+
+/** The CloudEvent in a body; throws FaultyFields. */
+export function cloudEventIn(body: unknown): CloudEvent {
+  const read = readCloudEvent(body);
+  if ('faults' in read) throw new FaultyFields(read.faults);
+  return read.event;
+}
+
+@Injectable()
+export class ClaimReader {
+  constructor(private readonly rules: Rules) {}
+
+  /** A claim (CloudEvents 1.0); throws Rejection or FaultyFields. */
+  read(body: unknown, sender: Sender): ReadClaim {
+    const event = cloudEventIn(body);
+    const eventType = eventTypeOf(event.type) as EventType;
+    const name = commandOfClaim(eventType);
+    if (!name) throw new Rejection('unknown-claim', { type: event.type.slice(0, 64) });
+    const { places } = this.rules;
+    const { forCommand, toCompare } = splitFields(eventType, COMMANDS[name].type, event, places);
+    const takesTime = COMMANDS[name].occurredAt === 'taken' && event.time !== undefined;
+    const when = takesTime ? { occurredAt: event.time } : {};
+    const read = readClaimed(name, { ...forCommand, ...when }, places);
+    // Fields besides those of the command are content too: the same id with other values of them is
+    // another claim.
+    const fingerprint =
+      Object.keys(toCompare).length === 0
+        ? read.fingerprint
+        : fingerprintOf(read.fingerprint, toCompare);
+    const envelope = withLoanId({
+      ...read,
+      ...senderFields(sender),
+      fingerprint,
+      commandId: claimId(sender.by, event.source, event.id),
+      check: (events) => requireAgreement(toCompare, events),
+    });
+    return { envelope, event, eventType };
+  }
+}
+
+/** Pointers of a claim's fields begin with /data; its time is /time. */
+function readClaimed(name: string, body: Fields, places: Places): ReturnType<typeof readCommand> {
+  try {
+    return readCommand(name, body, places);
+  } catch (error) {
+    if (!(error instanceof FaultyFields)) throw error;
+    throw new FaultyFields(
+      error.faults.map((fault) => ({
+        ...fault,
+        pointer: fault.pointer === '/occurredAt' ? '/time' : `/data${fault.pointer}`,
+      })),
+    );
+  }
+}
+
+/** Fields of an event that its command names differently. */
+const RENAMED: { readonly [T in EventType]?: Readonly<Record<string, string>> } = {
+  InkCounted: { counted: 'prints' },
+};
+
+/** The fields of an event that its command takes, and the others, which are only compared. */
+function splitFields(
+  type: EventType,
+  command: new () => object,
+  event: CloudEvent,
+  places: Places,
+): { readonly forCommand: Fields; readonly toCompare: Fields } {
+  const taken = fieldsOf(command);
+  const known = fieldsOf(EVENTS[type]);
+  const common = fieldsOf(CommonFields);
+  const forCommand: Record<string, unknown> = {};
+  const toCompare: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(event.data)) {
+    const field = RENAMED[type]?.[name] ?? name;
+    const isCompared = !taken.has(field) && !common.has(name) && known.has(name);
+    if (!isCompared) forCommand[field] = value;
+    else {
+      const isPlace = known.get(name)!.kind === 'place' && typeof value === 'string';
+      toCompare[name] = isPlace ? places.currentCode(value) : value;
+    }
+  }
+  return { forCommand, toCompare };
+}
+
+/** Throws claim-disagrees where the event that was decided has another value than the claim. */
+function requireAgreement(claimed: Fields, events: readonly NewEvent[]): void {
+  const decided = events[0]?.data as Fields | undefined;
+  if (!decided) return;
+  for (const [field, value] of Object.entries(claimed)) {
+    if (JSON.stringify(decided[field]) !== JSON.stringify(value)) {
+      throw new Rejection('claim-disagrees', {
+        field,
+        claimed: detailOf(value),
+        recorded: detailOf(decided[field]),
+      });
+    }
+  }
+}
+
+function detailOf(value: unknown): DetailValue {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : (JSON.stringify(value) ?? null);
+}

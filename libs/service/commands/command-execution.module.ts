@@ -1,0 +1,7 @@
+// Executes commands of any sender in this process: HTTP, messages and policies.
+import { Module } from '@nestjs/common';
+import { CommandReader } from './command-reader.js';
+import { ExecuteCommandHandler } from './execute-command.js';
+
+@Module({ providers: [ExecuteCommandHandler, CommandReader], exports: [CommandReader] })
+export class CommandExecutionModule {}

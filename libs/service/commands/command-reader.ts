@@ -1,0 +1,94 @@
+// From a request body to the envelope of a command.
+import { Injectable } from '@nestjs/common';
+import type { CommandEnvelope } from '../../kernel/core/command.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import type { Actor } from '../../kernel/core/event.js';
+import type { CloudEvent } from '../../cloud-events/incoming.js';
+import { Rules } from '../../domain/rules.js';
+import { fingerprintOf } from '../integrity/event-hash.js';
+import { readCommand } from './parse-command.js';
+
+/** What came with a request besides its body. */
+export type Sender = {
+  readonly by: Actor;
+  readonly correlationId: string;
+  readonly traceparent?: string;
+  /** The key on the results topic for the final result of a claim that has to wait. */
+  readonly replyTo?: string;
+};
+
+const KEY = /^[\x21-\x7e]{8,128}$/;
+
+/**
+ * The idempotency key of a header, bare or as an RFC 8941 string; throws Rejection where it is
+ * missing or malformed.
+ */
+export function idempotencyKeyOf(header: unknown): string {
+  if (header === undefined || header === '') throw new Rejection('idempotency-key-missing');
+  const text = typeof header === 'string' ? header.trim() : '';
+  const quoted = /^"((?:[^"\\]|\\["\\])*)"$/.exec(text);
+  const key = quoted ? quoted[1]!.replace(/\\(["\\])/g, '$1') : text;
+  if (!KEY.test(key) || (!quoted && text.startsWith('"')))
+    throw new Rejection('idempotency-key-malformed');
+  return key;
+}
+
+/** The stream and version in an If-Match header, which repeats an ETag; throws Rejection. */
+export function expectedVersionOf(header: unknown): CommandEnvelope['expected'] | undefined {
+  if (header === undefined) return undefined;
+  const found =
+    typeof header === 'string'
+      ? /^"?([A-Za-z]+-[A-Za-z0-9._-]{1,64}):(\d{1,15})(?:;[^"]*)?"?$/.exec(header.trim())
+      : null;
+  if (!found) throw new Rejection('if-match-malformed');
+  return { stream: found[1]!, version: Number(found[2]) };
+}
+
+/** What of a sender is recorded with the command. */
+export const senderFields = ({ replyTo: _replyTo, ...recorded }: Sender) => recorded;
+
+/**
+ * A loan request without an id gets one made from the command's id, so that a repetition names the
+ * same loan.
+ */
+export function withLoanId(envelope: CommandEnvelope): CommandEnvelope {
+  const { name, data, commandId } = envelope;
+  if (name !== 'RequestLoan' || ('loan' in data && data.loan !== undefined)) return envelope;
+  const loan = `L-${fingerprintOf(commandId, {}).slice(0, 20)}`;
+  return { ...envelope, data: { loan, ...data } };
+}
+
+@Injectable()
+export class CommandReader {
+  constructor(private readonly rules: Rules) {}
+
+  /** A command under an idempotency key; throws Rejection or FaultyFields. */
+  read(
+    name: string,
+    body: unknown,
+    key: string,
+    sender: Sender,
+    expected?: CommandEnvelope['expected'],
+  ): CommandEnvelope {
+    return withLoanId({
+      ...readCommand(name, body, this.rules.places),
+      ...senderFields(sender),
+      commandId: `${sender.by.account} ${key}`,
+      ...(expected ? { expected } : {}),
+    });
+  }
+
+  /** A command that came as a CloudEvent, whose source and id are its key. */
+  readMessage(
+    name: string,
+    body: unknown,
+    { source, id }: CloudEvent,
+    sender: Sender,
+  ): CommandEnvelope {
+    return withLoanId({
+      ...readCommand(name, body, this.rules.places),
+      ...senderFields(sender),
+      commandId: `${sender.by.account} command ${JSON.stringify([source, id])}`,
+    });
+  }
+}

@@ -1,0 +1,12 @@
+// Commands and claims over HTTP.
+import { Module } from '@nestjs/common';
+import { ClaimsModule } from '../claims/claims.module.js';
+import { SecurityModule } from '../security/security.module.js';
+import { CommandExecutionModule } from './command-execution.module.js';
+import { CommandsController } from './commands.controller.js';
+
+@Module({
+  imports: [CommandExecutionModule, ClaimsModule, SecurityModule],
+  controllers: [CommandsController],
+})
+export class CommandsModule {}

@@ -1,0 +1,26 @@
+// The answer about events: CloudEvents 1.0.
+import { Anything, Sometimes, Str, When } from '../http/answer-fields.js';
+
+export class CloudEventAnswer {
+  @Str() specversion!: string;
+  @Str() id!: string;
+  @Str() source!: string;
+  @Str() type!: string;
+  @Str() subject!: string;
+  @When() time!: string;
+  @Str() datacontenttype!: string;
+  @Str() dataschema!: string;
+  @When() recordedtime!: string;
+  @Str() sequence!: string;
+  @Str() position!: string;
+  @Str() partitionkey!: string;
+  @Str() correlationid!: string;
+  @Str() causationid!: string;
+  @Str() authid!: string;
+  @Str() authrole!: string;
+  @Str() authplace!: string;
+  @Sometimes({ type: 'string' }) traceparent?: string;
+  @Str() eventhash!: string;
+  @Str() streams!: string;
+  @Anything() data!: object;
+}

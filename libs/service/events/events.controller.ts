@@ -1,0 +1,72 @@
+// Events over HTTP, as CloudEvents.
+import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { Actor } from '../../kernel/core/event.js';
+import { schemaOf } from '../../domain/values/fields.js';
+import { Answer, nextLink } from '../http/answer.js';
+import { NoParameters } from '../http/parameters.js';
+import { accepts, BaseUrl, CurrentActor, type AuthenticatedRequest } from '../http/request.js';
+import { Route } from '../http/route.js';
+import { Authenticated } from '../security/authenticated.guard.js';
+import { CloudEventAnswer } from './answers.js';
+import { EventFeedParameters, ReadEvent, ReadEvents } from './event-queries.js';
+
+const NDJSON = 'application/x-ndjson';
+const BATCH = 'application/cloudevents-batch+json';
+
+@Controller('v1/events')
+@UseGuards(Authenticated)
+export class EventsController {
+  constructor(private readonly bus: QueryBus) {}
+
+  @Get()
+  @Route({
+    summary: 'The event feed (CloudEvents); wait holds the answer until there is something new',
+    tag: 'events',
+    parameters: EventFeedParameters,
+    answer: { type: 'array', items: schemaOf(CloudEventAnswer) },
+    contentType: BATCH,
+    alsoAs: [NDJSON],
+    problems: ['unknown-place'],
+  })
+  async list(
+    @Query() parameters: EventFeedParameters,
+    @CurrentActor() actor: Actor,
+    @BaseUrl() baseUrl: string,
+    @Req() request: AuthenticatedRequest,
+  ): Promise<Answer> {
+    const { events, last } = await this.bus.execute(new ReadEvents(parameters, actor, baseUrl));
+    const headers = {
+      link: nextLink(request.url, 'after', String(last)),
+      'keping-last-position': String(last),
+      'cache-control': 'no-cache',
+    };
+    return accepts(request, NDJSON)
+      ? new Answer(events.map((event) => `${JSON.stringify(event)}\n`).join(''), {
+          contentType: NDJSON,
+          headers,
+        })
+      : new Answer(JSON.stringify(events), { contentType: `${BATCH}; charset=utf-8`, headers });
+  }
+
+  @Get(':id')
+  @Route({
+    summary: 'One event',
+    tag: 'events',
+    parameters: NoParameters,
+    answer: CloudEventAnswer,
+    contentType: 'application/cloudevents+json',
+    problems: ['unknown-event', 'not-yours-to-read'],
+  })
+  async read(
+    @Param('id') id: string,
+    @Query() _parameters: NoParameters,
+    @CurrentActor() actor: Actor,
+    @BaseUrl() baseUrl: string,
+  ): Promise<Answer> {
+    const event = await this.bus.execute(new ReadEvent(id, actor, baseUrl));
+    return new Answer(JSON.stringify(event), {
+      contentType: 'application/cloudevents+json; charset=utf-8',
+    });
+  }
+}

@@ -1,0 +1,92 @@
+// What a route returns besides plain JSON: status, headers, an ETag, the cursor of the next page.
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** A body that knows how it is sent. A text is sent as it is, an object as JSON. */
+export class Answer<Body extends object | string = object | string> {
+  constructor(
+    readonly body: Body,
+    readonly how: {
+      readonly status?: number;
+      readonly contentType?: string;
+      /** Sent as ETag; a reader who already has it gets 304. */
+      readonly etag?: string | undefined;
+      /** The cursor of the next page, sent as Link. */
+      readonly next?: string | undefined;
+      readonly headers?: Readonly<Record<string, string>>;
+    } = {},
+  ) {}
+}
+
+/** One page of a list; `next` is in the body and, as Link, in the headers. */
+export function pageOf<Head extends object, Item extends object>(
+  head: Head,
+  items: readonly Item[],
+  next: string | undefined,
+): Answer<Head & { readonly items: readonly Item[]; readonly next?: string }> {
+  return new Answer({ ...head, items, ...(next === undefined ? {} : { next }) }, { next });
+}
+
+/** A table as a file for spreadsheets. */
+export const csvAnswer = (text: string, fileName: string, next?: string): Answer<string> =>
+  new Answer(text, {
+    contentType: 'text/csv; charset=utf-8',
+    next,
+    headers: { 'content-disposition': `attachment; filename="${fileName}"` },
+  });
+
+/** Sends an Answer; any other return value is sent by Nest as JSON. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    return next
+      .handle()
+      .pipe(
+        map((value: unknown) =>
+          value instanceof Answer
+            ? sendable(value, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
+            : value,
+        ),
+      );
+  }
+}
+
+function sendable({ body, how }: Answer, request: FastifyRequest, reply: FastifyReply): unknown {
+  const { status, contentType = JSON_TYPE, etag, next, headers } = how;
+  if (headers) void reply.headers(headers);
+  if (etag !== undefined) {
+    void reply.header('etag', etag);
+    if (isKnown(request.headers['if-none-match'], etag)) {
+      void reply.status(304);
+      return undefined;
+    }
+  }
+  if (next !== undefined) void reply.header('link', nextLink(request.url, 'cursor', next));
+  if (!reply.hasHeader('cache-control') && request.method === 'GET')
+    void reply.header('cache-control', 'no-cache');
+  void reply.header('content-type', contentType);
+  if (status !== undefined) void reply.status(status);
+  return body;
+}
+
+/** The Link of the next page: the same address with another value of one parameter. */
+export function nextLink(address: string, parameter: string, value: string): string {
+  const url = new URL(address, 'http://keping');
+  url.searchParams.set(parameter, value);
+  return `<${url.pathname}${url.search}>; rel="next"`;
+}
+
+/** Whether If-None-Match names the ETag. */
+function isKnown(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}

@@ -1,0 +1,15 @@
+// Limits of the HTTP interface.
+
+/** Largest body of a bulk request. */
+export const BODY_MAX = 8 * 1024 * 1024;
+/** Largest body of a single command or claim. */
+export const SINGLE_BODY_MAX = 1024 * 1024;
+/** Most lines of a bulk request. */
+export const LINES_MAX = 1000;
+
+export const CONTENT_TYPES = [
+  'application/json',
+  'application/x-ndjson',
+  'application/cloudevents+json',
+  'application/cloudevents-batch+json',
+];

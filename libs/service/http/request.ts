@@ -1,0 +1,51 @@
+// What controllers read of a request, as parameter decorators: who asks, in which language, from
+// which address.
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../../kernel/core/event.js';
+import type { Sender } from '../commands/command-reader.js';
+import type { Language } from '../i18n/format.js';
+import { languageOf } from './problems.js';
+
+/** A request whose token was verified. */
+export type AuthenticatedRequest = FastifyRequest & { actor?: Actor };
+
+const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+const requestOf = (context: ExecutionContext) =>
+  context.switchToHttp().getRequest<AuthenticatedRequest>();
+
+export const languageIn = (request: FastifyRequest): Language =>
+  languageOf(request.headers['accept-language']);
+
+/** The sender of a command, with what traces it. */
+export function senderIn(request: AuthenticatedRequest): Sender {
+  const { traceparent } = request.headers;
+  const traced = typeof traceparent === 'string' && TRACEPARENT.test(traceparent);
+  return {
+    by: request.actor!,
+    correlationId: request.id,
+    ...(traced ? { traceparent } : {}),
+  };
+}
+
+/** The account, role and place of the request's token. */
+export const CurrentActor = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Actor => requestOf(context).actor!,
+);
+
+/** The language of the answer, by Accept-Language. */
+export const ReaderLanguage = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Language => languageIn(requestOf(context)),
+);
+
+/** The address of the service as the client sees it. */
+export const BaseUrl = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
+  const { protocol, host } = requestOf(context);
+  return `${protocol}://${host}`;
+});
+
+/** Whether the client asks for a content type, by Accept. */
+export function accepts(request: FastifyRequest, contentType: string): boolean {
+  return (request.headers.accept ?? '').includes(contentType);
+}

@@ -1,0 +1,50 @@
+// Loans as CSV: one line per lender's part, one for a loan without any.
+import { stringify } from 'csv-stringify/sync';
+
+type LoanOfCsv = Readonly<Record<string, unknown>> & {
+  readonly parts: readonly Readonly<Record<string, unknown>>[];
+};
+const LOAN_COLUMNS = [
+  'loan',
+  'state',
+  'overdue',
+  'borrower',
+  'item',
+  'model',
+  'quantity',
+  'requestedAt',
+  'requestedBy',
+  'reason',
+] as const;
+const PART_COLUMNS = [
+  'lender',
+  'printer',
+  'promised',
+  'validUntil',
+  'lent',
+  'travelling',
+  'borrowed',
+  'damaged',
+  'missing',
+  'returned',
+  'returning',
+  'recovered',
+  'forgiven',
+  'outstanding',
+  'dueAt',
+] as const;
+
+/** Cells that a spreadsheet would run as a formula are escaped. */
+export function loansCsv(items: readonly LoanOfCsv[]): string {
+  const cell = (value: unknown) =>
+    value === null || value === undefined ? '' : typeof value === 'boolean' ? String(value) : value;
+  const lines = items.flatMap((loan) =>
+    (loan.parts.length === 0 ? [{ dueAt: loan['dueAt'] }] : loan.parts).map((part) => [
+      ...LOAN_COLUMNS.map((name) => cell(loan[name])),
+      ...PART_COLUMNS.map((name) =>
+        cell(name === 'dueAt' ? (part[name as never] ?? loan['dueAt']) : part[name as never]),
+      ),
+    ]),
+  );
+  return stringify([[...LOAN_COLUMNS, ...PART_COLUMNS], ...lines], { escape_formulas: true });
+}

@@ -1,0 +1,13 @@
+// Queries about loans.
+import { Module } from '@nestjs/common';
+import { QueryModule } from '../http/query.module.js';
+import { ReadLendersHandler } from './lender-query.js';
+import { ListLoansHandler, ReadLoanHandler } from './loan-queries.js';
+import { LoansController } from './loans.controller.js';
+
+@Module({
+  imports: [QueryModule],
+  controllers: [LoansController],
+  providers: [ListLoansHandler, ReadLoanHandler, ReadLendersHandler],
+})
+export class LoansModule {}

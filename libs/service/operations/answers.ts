@@ -1,0 +1,37 @@
+// The answers for operators.
+import { Anything, Bool, Int, List, Sometimes, Str, When, WordOf } from '../http/answer-fields.js';
+
+/** `view` is the stored name of the projection. */
+export class ParkedAnswer {
+  @Str() id!: string;
+  @Str() view!: string;
+  @Str() stream!: string;
+  @Int() version!: number;
+  @Int() position!: number;
+  @Str() error!: string;
+  @Int() count!: number;
+  @When() since!: string;
+}
+
+export class ParkedListAnswer {
+  @List(ParkedAnswer) parked!: ParkedAnswer[];
+}
+
+export class RetriedAnswer {
+  @Str() id!: string;
+  @Str() view!: string;
+  @Str() stream!: string;
+  @Bool() goesOn!: boolean;
+}
+
+export class LiveAnswer {
+  @WordOf(['alive']) status!: string;
+}
+
+export class ReadyAnswer {
+  @WordOf(['ready', 'not ready']) status!: string;
+  @Anything() store!: object;
+  @Sometimes({ type: 'object' }) kafka?: object;
+  @Sometimes({ type: 'object' }) views?: object;
+  @Sometimes({ type: 'boolean' }) draining?: boolean;
+}

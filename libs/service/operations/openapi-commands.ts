@@ -1,0 +1,172 @@
+// The commands in OpenAPI, made from their register.
+import { AUTHORIZATION } from '../../domain/authorization.js';
+import { COMMAND_NAMES, COMMANDS, type CommandName } from '../../domain/commands.js';
+import { problemsOfCommand } from '../../domain/rejections.js';
+import { schemaOf, type JsonSchema } from '../../domain/values/fields.js';
+import { COMMAND_EXAMPLES } from '../commands/examples.js';
+import { CommonFields, EvidenceFields } from '../commands/parse-command.js';
+import { LINES_MAX } from '../http/limits.js';
+import type { ProblemCode } from '../http/problem-status.js';
+import { json, PROBLEM_SCHEMA, problemResponses, ref } from './openapi-responses.js';
+
+/** What every command may be answered with besides the rejections of the rules. */
+const REQUEST_PROBLEMS: readonly ProblemCode[] = [
+  'malformed-json',
+  'faulty-fields',
+  'not-authenticated',
+  'body-too-large',
+  'content-type',
+  'too-many-requests',
+  'internal',
+  'draining',
+  'unavailable',
+  'outcome-unknown',
+];
+const KEY_PROBLEMS: readonly ProblemCode[] = [
+  'idempotency-key-missing',
+  'idempotency-key-malformed',
+  'idempotency-key-reused',
+  'if-match-malformed',
+  'if-match-unrelated',
+  'version-mismatch',
+];
+
+const ACCEPTED: JsonSchema = {
+  type: 'object',
+  required: ['commandId', 'position', 'events', 'streams'],
+  properties: {
+    commandId: { type: 'string' },
+    position: { type: 'integer' },
+    events: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'type', 'position'],
+        properties: {
+          id: { type: 'string' },
+          type: { type: 'string' },
+          position: { type: 'integer' },
+        },
+      },
+    },
+    streams: { type: 'object', additionalProperties: { type: 'integer' } },
+  },
+};
+const OUTCOME: JsonSchema = {
+  type: 'object',
+  required: ['id', 'status'],
+  properties: { id: { type: 'string' }, status: { type: 'integer' } },
+};
+const BULK_LINE: JsonSchema = {
+  type: 'object',
+  required: ['id', 'type', 'data'],
+  properties: { id: { type: 'string' }, type: { type: 'string' }, data: { type: 'object' } },
+};
+
+const EXAMPLE_ACCEPTED = {
+  commandId: 'centre-00 waybill-0001',
+  position: 2,
+  events: [{ id: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40', type: 'BlankShipped', position: 2 }],
+  streams: { 'shipment-S-0001': 1, 'stock-00': 2, 'stock-32.07': 1 },
+};
+
+/** The schemas of all commands and of what commands are answered with. */
+export function commandSchemas(): Record<string, JsonSchema> {
+  const commands = COMMAND_NAMES.map((name): [string, JsonSchema] => {
+    const { type, occurredAt } = COMMANDS[name];
+    const common = schemaOf(occurredAt === 'taken' ? CommonFields : EvidenceFields);
+    const own = schemaOf(type);
+    const properties = { ...(own['properties'] as object), ...(common['properties'] as object) };
+    return [name, { ...own, properties }];
+  });
+  return {
+    Problem: PROBLEM_SCHEMA,
+    Accepted: ACCEPTED,
+    Outcome: OUTCOME,
+    ...Object.fromEntries(commands),
+  };
+}
+
+/** The paths of all commands, and of many at once. */
+export function commandPaths(): Record<string, object> {
+  const single = COMMAND_NAMES.map((name): [string, object] => [
+    `/v1/commands/${name}`,
+    { post: operation(name) },
+  ]);
+  return { '/v1/commands': { post: BULK }, ...Object.fromEntries(single) };
+}
+
+function operation(name: CommandName): object {
+  const mayBeSentBy = Object.entries(AUTHORIZATION[name])
+    .map(([role, scope]) => `${role} (${scope})`)
+    .join(', ');
+  const accepted = json(ref('Accepted'), 'application/json', EXAMPLE_ACCEPTED);
+  return {
+    operationId: name,
+    tags: ['commands'],
+    summary: `${name} → ${COMMANDS[name].events.join(', ')}`,
+    description: `May be sent by: ${mayBeSentBy}.`,
+    parameters: [
+      header(
+        'Idempotency-Key',
+        true,
+        '8–128 visible characters; the same key acts once and gets the same answer',
+      ),
+      header('If-Match', false, 'repeats an ETag: the command is rejected at another version'),
+    ],
+    requestBody: {
+      required: true,
+      ...json(ref(name), 'application/json', COMMAND_EXAMPLES[name]),
+    },
+    responses: {
+      200: { description: 'Nothing to record: it is so already', ...accepted },
+      201: { description: 'Recorded', ...accepted },
+      ...problemResponses([...REQUEST_PROBLEMS, ...KEY_PROBLEMS, ...problemsOfCommand(name)]),
+    },
+  };
+}
+
+const header = (name: string, required: boolean, description: string) => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string' },
+});
+
+const BULK = {
+  tags: ['commands'],
+  operationId: 'bulk',
+  summary: `Up to ${LINES_MAX} commands or claims at once; each line is decided independently`,
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: { type: 'array', maxItems: LINES_MAX, items: BULK_LINE },
+        example: [{ id: 'waybill-0001', type: 'ShipBlanks', data: COMMAND_EXAMPLES.ShipBlanks }],
+      },
+      'application/x-ndjson': { schema: { type: 'string' } },
+      'application/cloudevents+json': { schema: { type: 'object' } },
+      'application/cloudevents-batch+json': {
+        schema: { type: 'array', items: { type: 'object' } },
+      },
+    },
+  },
+  responses: {
+    200: {
+      description: 'One outcome per line, in order; or the outcome of a single claim',
+      ...json({ type: 'array', items: ref('Outcome') }, 'application/json', [
+        { id: 'waybill-0001', status: 201, ...EXAMPLE_ACCEPTED },
+      ]),
+    },
+    201: { description: 'A single claim was recorded', ...json(ref('Accepted')) },
+    202: { description: 'A single claim waits for its shipment' },
+    ...problemResponses([
+      ...REQUEST_PROBLEMS,
+      'too-many-lines',
+      'unknown-claim',
+      'claim-disagrees',
+      'claim-expired',
+    ]),
+  },
+};

@@ -1,0 +1,166 @@
+// The OpenAPI 3.1 document, made from the controllers, the classes of parameters and answers, and the
+// register of commands: nothing is described twice.
+import { RequestMethod, type Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { EVENTS } from '../../domain/events.js';
+import { fieldsOf, schemaOf, type Class, type JsonSchema } from '../../domain/values/fields.js';
+import { BoardController } from '../board/board.controller.js';
+import { ClaimsController } from '../claims/claims.controller.js';
+import { EventsController } from '../events/events.controller.js';
+import { FindingsController } from '../findings/findings.controller.js';
+import type { ProblemCode } from '../http/problem-status.js';
+import { routeOf, type RouteDescription } from '../http/route.js';
+import { LoansController } from '../loans/loans.controller.js';
+import { PlacesController } from '../places/places.controller.js';
+import { PrintersController } from '../printers/printers.controller.js';
+import { SerialsController } from '../serials/serials.controller.js';
+import { ShipmentsController } from '../shipments/shipments.controller.js';
+import { StockController } from '../stock/stock.controller.js';
+import { SummaryController } from '../summary/summary.controller.js';
+import { WorklistController } from '../worklist/worklist.controller.js';
+import { commandPaths, commandSchemas } from './openapi-commands.js';
+import { json, problemResponses } from './openapi-responses.js';
+import { OperationsController } from './operations.controller.js';
+import { PARAMETER_TEXTS } from './parameter-texts.js';
+import { ParkedController } from './parked.controller.js';
+import { exampleOf } from './schema-examples.js';
+
+/** All controllers of queries and operations; commands come from their register. */
+export const CONTROLLERS: readonly Type[] = [
+  PlacesController,
+  StockController,
+  SummaryController,
+  ShipmentsController,
+  LoansController,
+  WorklistController,
+  PrintersController,
+  SerialsController,
+  FindingsController,
+  ClaimsController,
+  EventsController,
+  ParkedController,
+  BoardController,
+  OperationsController,
+];
+
+/** The whole document, for every process the same. */
+export function openApiDocument(version: string): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Keping',
+      version,
+      description:
+        'An event-sourced ledger of blank ID cards, ink ribbons and printers: ' +
+        'every piece is accounted for.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }],
+    paths: { ...queryPaths(), ...commandPaths() },
+    components: {
+      schemas: { ...commandSchemas(), ...eventSchemas() },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  };
+}
+
+function eventSchemas(): Record<string, JsonSchema> {
+  const names = Object.keys(EVENTS) as (keyof typeof EVENTS)[];
+  return Object.fromEntries(names.map((name) => [`Event.${name}`, schemaOf(EVENTS[name])]));
+}
+
+function queryPaths(): Record<string, object> {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const controller of CONTROLLERS) {
+    for (const { path, verb, name, route } of routesOf(controller)) {
+      paths[path] ??= {};
+      paths[path][verb] = operation(name, path, route);
+    }
+  }
+  return paths;
+}
+
+type FoundRoute = {
+  readonly path: string;
+  readonly verb: string;
+  readonly name: string;
+  readonly route: RouteDescription;
+};
+
+/** The routes of a controller, as Nest's decorators and `@Route` describe them. */
+export function routesOf(controller: Type): readonly FoundRoute[] {
+  const base = Reflect.getMetadata(PATH_METADATA, controller) as string;
+  const methods = controller.prototype as Readonly<Record<string, object>>;
+  return Object.getOwnPropertyNames(methods).flatMap((method): FoundRoute[] => {
+    const handler = method === 'constructor' ? undefined : methods[method];
+    const verb = handler && (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod);
+    if (!handler || verb === undefined) return [];
+    const route = routeOf(controller as Class, method);
+    if (!route) throw new Error(`${controller.name}.${method} has no @Route`);
+    const own = Reflect.getMetadata(PATH_METADATA, handler) as string;
+    const path = `/${base}/${own}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+    return [
+      {
+        path: route.path ?? path.replace(/:(\w+)/g, '{$1}'),
+        verb: RequestMethod[verb].toLowerCase(),
+        name: `${controller.name.replace(/Controller$/, '')}.${method}`,
+        route,
+      },
+    ];
+  });
+}
+
+const isClass = (answer: Class | JsonSchema): answer is Class => typeof answer === 'function';
+
+function operation(name: string, path: string, route: RouteDescription): object {
+  const { summary, tag, parameters, answer, contentType, alsoAs = [], problems = [] } = route;
+  const schema = isClass(answer) ? schemaOf(answer) : answer;
+  const type = contentType ?? 'application/json';
+  const others = alsoAs.map((other) => [other, { schema: { type: 'string' } }] as const);
+  const codes: ProblemCode[] = [
+    ...(parameters ? (['bad-query'] as const) : []),
+    ...(route.open ? [] : (['not-authenticated'] as const)),
+    'too-many-requests',
+    ...problems,
+    'internal',
+    'unavailable',
+  ];
+  return {
+    operationId: name,
+    tags: [tag],
+    summary,
+    parameters: [...pathParameters(path), ...queryParameters(parameters)],
+    ...(route.open ? { security: [] } : {}),
+    responses: {
+      200: {
+        description: 'The answer',
+        content: {
+          ...json(schema, type, exampleOf(schema)).content,
+          ...Object.fromEntries(others),
+        },
+      },
+      ...problemResponses([...new Set(codes)]),
+    },
+  };
+}
+
+const pathParameters = (path: string) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    description: PARAMETER_TEXTS[name!] ?? name,
+    schema: { type: 'string' },
+  }));
+
+const queryParameters = (parameters: Class | undefined) =>
+  parameters === undefined
+    ? []
+    : [...fieldsOf(parameters)].map(([name, { optional, schema }]) => ({
+        name,
+        in: 'query',
+        required: !optional,
+        description: PARAMETER_TEXTS[name] ?? name,
+        schema,
+      }));

@@ -1,0 +1,62 @@
+// Responses in OpenAPI: content, and problems grouped by status with their codes.
+import type { JsonSchema } from '../../domain/values/fields.js';
+import { statusOf, type ProblemCode } from '../http/problem-status.js';
+import { CATALOGUES } from '../i18n/catalogue.js';
+
+export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+export const json = (schema: object, type = 'application/json', example?: unknown) => ({
+  content: { [type]: { schema, ...(example === undefined ? {} : { example }) } },
+});
+
+/** RFC 9457. */
+export const PROBLEM_SCHEMA: JsonSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+    rule: { type: 'string' },
+    facts: { type: 'object' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+  },
+};
+
+/** A response for each status that one of the codes has, with all its codes. */
+export function problemResponses(codes: readonly ProblemCode[]): Record<string, object> {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) {
+    const status = statusOf(code);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, ofStatus]) => [
+        status,
+        {
+          description: ofStatus.map((code) => CATALOGUES.en.problems[code]).join(' · '),
+          'x-problem-codes': ofStatus,
+          ...json(ref('Problem'), 'application/problem+json', exampleProblem(ofStatus[0]!)),
+        },
+      ]),
+  );
+}
+
+function exampleProblem(code: ProblemCode): object {
+  return {
+    type: `urn:keping:problem:${code}`,
+    title: code.replaceAll('-', ' '),
+    status: statusOf(code),
+    detail: CATALOGUES.en.problems[code],
+  };
+}

@@ -1,0 +1,48 @@
+// Parked streams over HTTP, for the operator.
+import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { Actor } from '../../kernel/core/event.js';
+import { NoParameters } from '../http/parameters.js';
+import { CurrentActor } from '../http/request.js';
+import { Route } from '../http/route.js';
+import { Authenticated } from '../security/authenticated.guard.js';
+import { ParkedListAnswer, RetriedAnswer } from './answers.js';
+import { ListParked, RetryParked } from './parked.js';
+
+@Controller('v1/parked')
+@UseGuards(Authenticated)
+export class ParkedController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Get()
+  @Route({
+    summary: 'Streams that are parked at an event that fails (operator)',
+    tag: 'operations',
+    parameters: NoParameters,
+    answer: ParkedListAnswer,
+    problems: ['not-your-role'],
+  })
+  list(@Query() _parameters: NoParameters, @CurrentActor() actor: Actor): Promise<object> {
+    return this.queries.execute(new ListParked(actor));
+  }
+
+  @Post(':id/retry')
+  @HttpCode(200)
+  @Route({
+    summary: 'Retry a parked stream (operator)',
+    tag: 'operations',
+    parameters: NoParameters,
+    answer: RetriedAnswer,
+    problems: ['not-your-role', 'not-found'],
+  })
+  retry(
+    @Param('id') id: string,
+    @Query() _parameters: NoParameters,
+    @CurrentActor() actor: Actor,
+  ): Promise<object> {
+    return this.commands.execute(new RetryParked(id, actor));
+  }
+}

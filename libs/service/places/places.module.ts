@@ -1,0 +1,12 @@
+// Queries about places.
+import { Module } from '@nestjs/common';
+import { QueryModule } from '../http/query.module.js';
+import { ListPlacesHandler, ReadPlaceHandler } from './place-queries.js';
+import { PlacesController } from './places.controller.js';
+
+@Module({
+  imports: [QueryModule],
+  controllers: [PlacesController],
+  providers: [ListPlacesHandler, ReadPlaceHandler],
+})
+export class PlacesModule {}

@@ -1,0 +1,27 @@
+// Printers over HTTP.
+import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { Answer } from '../http/answer.js';
+import { RowParameters } from '../http/parameters.js';
+import { Route } from '../http/route.js';
+import { Authenticated } from '../security/authenticated.guard.js';
+import { PrinterAnswer } from './answers.js';
+import { ReadPrinter } from './printer-query.js';
+
+@Controller('v1/printers')
+@UseGuards(Authenticated)
+export class PrintersController {
+  constructor(private readonly bus: QueryBus) {}
+
+  @Get(':printer')
+  @Route({
+    summary: 'One printer: owner, custodian, prints and history',
+    tag: 'printers',
+    parameters: RowParameters,
+    answer: PrinterAnswer,
+    problems: ['unknown-printer', 'not-yet'],
+  })
+  read(@Param('printer') id: string, @Query() parameters: RowParameters): Promise<Answer> {
+    return this.bus.execute(new ReadPrinter(id, parameters));
+  }
+}

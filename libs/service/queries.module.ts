@@ -1,0 +1,32 @@
+// Everything that answers queries.
+import { Module } from '@nestjs/common';
+import { BoardModule } from './board/board.module.js';
+import { ClaimQueriesModule } from './claims/claim-queries.module.js';
+import { EventsModule } from './events/events.module.js';
+import { FindingsModule } from './findings/findings.module.js';
+import { LoansModule } from './loans/loans.module.js';
+import { PlacesModule } from './places/places.module.js';
+import { PrintersModule } from './printers/printers.module.js';
+import { SerialsModule } from './serials/serials.module.js';
+import { ShipmentsModule } from './shipments/shipments.module.js';
+import { StockModule } from './stock/stock.module.js';
+import { SummaryModule } from './summary/summary.module.js';
+import { WorklistModule } from './worklist/worklist.module.js';
+
+@Module({
+  imports: [
+    PlacesModule,
+    StockModule,
+    SummaryModule,
+    ShipmentsModule,
+    LoansModule,
+    WorklistModule,
+    PrintersModule,
+    SerialsModule,
+    FindingsModule,
+    ClaimQueriesModule,
+    EventsModule,
+    BoardModule,
+  ],
+})
+export class QueriesModule {}

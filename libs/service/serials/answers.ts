@@ -1,0 +1,36 @@
+// The answer about one serial number.
+import { Int, List, Obj, Str, When } from '../http/answer-fields.js';
+import { AnswerHead } from '../http/answer-head.js';
+
+export class SerialRangeAnswer {
+  @Int() first!: number;
+  @Int() last!: number;
+}
+
+export class SerialNow {
+  @Str() holder!: string;
+  @Str() where!: string;
+  @When() since!: string;
+}
+
+export class SerialStep {
+  @Str() event!: string;
+  @Int() position!: number;
+  @Str() type!: string;
+  @When() occurredAt!: string;
+  @When() recordedAt!: string;
+  @Str() holder!: string;
+  @Str() where!: string;
+  @Str('or null') document!: string | null;
+  @Str('or null') shipment!: string | null;
+  @Str('or null') loan!: string | null;
+}
+
+export class SerialAnswer extends AnswerHead {
+  @Int() serial!: number;
+  @Str('or null') lot!: string | null;
+  @Str('or null') fundSource!: string | null;
+  @Obj(SerialRangeAnswer) range!: SerialRangeAnswer;
+  @Obj(SerialNow) now!: SerialNow;
+  @List(SerialStep) steps!: SerialStep[];
+}

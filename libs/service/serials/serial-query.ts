@@ -1,0 +1,62 @@
+// The query of one serial number: where it is, and every step of it.
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Rejection } from '../../kernel/core/errors.js';
+import type { Actor } from '../../kernel/core/event.js';
+import { EventStore } from '../../kernel/ports/event-store.js';
+import { storedProjectionName } from '../../kernel/runtime/projector.js';
+import { Rules } from '../../domain/rules.js';
+import { SERIAL_MAX } from '../../domain/values/fields.js';
+import {
+  serialCustody,
+  serialKey,
+  type CustodyRow,
+} from '../../projections/serial-custody/projection.js';
+import { Answer } from '../http/answer.js';
+import { FaultyParameter } from '../http/parameters.js';
+import { headOf, QueryTimes } from '../http/query-time.js';
+import { requireMayRead } from '../security/read-permissions.js';
+import { ProjectionRows } from '../storage/projection-rows.js';
+
+export class ReadSerial extends Query<Answer> {
+  constructor(
+    readonly serial: string,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadSerial)
+export class ReadSerialHandler implements IQueryHandler<ReadSerial> {
+  constructor(
+    private readonly rules: Rules,
+    private readonly times: QueryTimes,
+    private readonly rows: ProjectionRows,
+    @Inject(EventStore) private readonly store: EventStore,
+  ) {}
+
+  async execute({ serial, actor }: ReadSerial): Promise<Answer> {
+    if (!/^\d{1,15}$/.test(serial) || Number(serial) > SERIAL_MAX)
+      throw new FaultyParameter('serial', 'serial', { min: 0, max: SERIAL_MAX });
+    const key = serialKey(Number(serial));
+    const stored = await this.rows.floor(storedProjectionName(serialCustody), key);
+    const found = stored?.body as CustodyRow | undefined;
+    if (!found || found.last < Number(serial)) throw new Rejection('unknown-serial', { serial });
+    const holders = found.steps.map(({ holder }) => holder).filter((holder) => holder !== '');
+    requireMayRead(actor, this.rules.places, holders);
+    const last = found.steps[found.steps.length - 1]!;
+    // The lot is that of the event by which the serial entered.
+    const entered = (await this.store.event(found.steps[0]!.event))?.data as
+      { lot?: string; fundSource?: string } | undefined;
+    return new Answer({
+      ...headOf(await this.times.of()),
+      serial: Number(serial),
+      lot: entered?.lot ?? null,
+      fundSource: entered?.fundSource ?? null,
+      range: { first: found.first, last: found.last },
+      now: { holder: last.holder, where: last.where, since: last.occurredAt },
+      steps: found.steps,
+    });
+  }
+}

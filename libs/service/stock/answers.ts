@@ -1,0 +1,188 @@
+// The answers about stock: rows of places and the stock card.
+import { AnswerHead } from '../http/answer-head.js';
+import {
+  Bool,
+  Day,
+  Int,
+  List,
+  MapOf,
+  Num,
+  Obj,
+  Sometimes,
+  Str,
+  When,
+  WordOf,
+} from '../http/answer-fields.js';
+import { PLACE_KINDS } from '../places/answers.js';
+
+/** Sums of blanks in pieces since the beginning; onHand, quarantine, inbound and outbound now. */
+export class BlankFigures {
+  @Int() onHand!: number;
+  @Int() offered!: number;
+  @Int() available!: number;
+  @Int() uncovered!: number;
+  @Int() quarantine!: number;
+  @Int() inbound!: number;
+  @Int() outbound!: number;
+  @Int() opened!: number;
+  @Int() procured!: number;
+  @Int() received!: number;
+  @Int() surplus!: number;
+  @Int() damaged!: number;
+  @Int() missing!: number;
+  @Int() shipped!: number;
+  @Int() voided!: number;
+  @Int() printed!: number;
+  @Int() spoiled!: number;
+  @Int() destroyed!: number;
+  @Int() lost!: number;
+  @Int() lostInTransit!: number;
+  @Int() found!: number;
+  @Int() adjusted!: number;
+  @Int() lent!: number;
+  @Int() borrowed!: number;
+  @Int() returned!: number;
+  @Int() recovered!: number;
+}
+
+/** Ink of one model, in prints; sealed ribbons are whole ribbons. */
+export class InkFigures {
+  @Str() model!: string;
+  @Int() prints!: number;
+  @Int() ribbonsSealed!: number;
+  @Int() offered!: number;
+  @Int() available!: number;
+  @Int() uncovered!: number;
+  @Int() inbound!: number;
+  @Int() outbound!: number;
+  @Int() damaged!: number;
+  @Int() missing!: number;
+  @Int() lost!: number;
+  @Int() lent!: number;
+  @Int() borrowed!: number;
+  @Int() returned!: number;
+  @Int() recovered!: number;
+  @Bool() depleted!: boolean;
+}
+
+export class StockPrinter {
+  @Str() printer!: string;
+  @Str() model!: string;
+  @Str() inkModel!: string;
+  @Str() owner!: string;
+  @Str('or null') custodian!: string | null;
+  @Bool() working!: boolean;
+}
+
+export class AllotmentFigures {
+  @Int() requested!: number;
+  @Int() granted!: number;
+}
+
+/** What is owed on a loan, in units: pieces, ribbons, one printer. */
+export class StockDebt {
+  @Str() loan!: string;
+  @Str() lender!: string;
+  @Str() borrower!: string;
+  @Str() item!: string;
+  @Str('or null') model!: string | null;
+  @Str('or null') printer!: string | null;
+  @Int() quantity!: number;
+  @When() dueAt!: string;
+  @Bool() overdue!: boolean;
+}
+
+export class PowerState {
+  @Bool() on!: boolean;
+  @When('or null') since!: string | null;
+  @Bool() generator!: boolean;
+}
+
+export class LastCount {
+  @When() occurredAt!: string;
+  @Int() counted!: number;
+  @Int() expected!: number;
+  @Int() variance!: number;
+  @Str() event!: string;
+}
+
+export class LastReport {
+  @Day() date!: string;
+  @Int() enrolled!: number;
+  @Int() printed!: number;
+  @Int() blanksLeft!: number;
+  @Int() inkLeft!: number;
+  @Int() waiting!: number;
+  @Str() event!: string;
+}
+
+/** Days of service: null where nothing is used. */
+export class ServiceDays {
+  @Num() demandPerDay!: number;
+  @Num('or null') blankDays!: number | null;
+  @Num('or null') inkDays!: number | null;
+  @Num('or null') days!: number | null;
+  @Int() printerCapacityPerDay!: number;
+  @WordOf(['blanks', 'ink', 'printers'], 'or null') bottleneck!: string | null;
+}
+
+/** The stock row of one place. */
+export class StockItem {
+  @Str() name!: string;
+  @WordOf(PLACE_KINDS) kind!: string;
+  @Str() place!: string;
+  @Int() version!: number;
+  @Obj(BlankFigures) blanks!: BlankFigures;
+  @List(InkFigures) ink!: InkFigures[];
+  @List(StockPrinter) printers!: StockPrinter[];
+  @Obj(AllotmentFigures) allotment!: AllotmentFigures;
+  @List(StockDebt) owes!: StockDebt[];
+  @List(StockDebt) owed!: StockDebt[];
+  @Obj(PowerState) power!: PowerState;
+  @Obj(LastCount, 'or null') lastCount!: LastCount | null;
+  @Obj(LastReport, 'or null') lastReport!: LastReport | null;
+  @Obj(ServiceDays) service!: ServiceDays;
+}
+
+export class StockAnswer extends StockItem {
+  @Int() position!: number;
+  @When() asOf!: string;
+  @When() knownAt!: string;
+}
+
+export class StockListAnswer extends AnswerHead {
+  @List(StockItem) items!: StockItem[];
+  @Sometimes({ type: 'string' }) next?: string;
+}
+
+/** Balances on a stock card: pieces, and prints of ink by model. */
+export class CardBalanceAnswer {
+  @Int() onHand!: number;
+  @Int() quarantine!: number;
+  @Int() inbound!: number;
+  @Int() outbound!: number;
+  @MapOf({ type: 'integer' }) ink!: Record<string, number>;
+}
+
+export class CardLineAnswer {
+  @Int() position!: number;
+  @Int() version!: number;
+  @Str() event!: string;
+  @When() occurredAt!: string;
+  @When() recordedAt!: string;
+  @Str() type!: string;
+  @Str('or null') document!: string | null;
+  @Str() by!: string;
+  @MapOf({ type: 'integer' }) change!: Record<string, number>;
+  @Obj(CardBalanceAnswer) balance!: CardBalanceAnswer;
+  @Str('or null') corrects!: string | null;
+  @Bool() corrected!: boolean;
+}
+
+export class CardAnswer extends AnswerHead {
+  @Str() place!: string;
+  @Str() name!: string;
+  @Obj(CardBalanceAnswer) opening!: CardBalanceAnswer;
+  @List(CardLineAnswer) lines!: CardLineAnswer[];
+  @Obj(CardBalanceAnswer) closing!: CardBalanceAnswer;
+}

@@ -1,0 +1,42 @@
+// The stock card as CSV: one line per event.
+import { stringify } from 'csv-stringify/sync';
+import type { CardLine } from '../../projections/stock-by-place/card.js';
+
+const COLUMNS = [
+  'position',
+  'version',
+  'occurredAt',
+  'recordedAt',
+  'type',
+  'document',
+  'by',
+  'changeOnHand',
+  'changeQuarantine',
+  'onHand',
+  'quarantine',
+  'inbound',
+  'outbound',
+];
+
+/** Cells that a spreadsheet would run as a formula are escaped. */
+export function cardCsv(lines: readonly CardLine[]): string {
+  const models = [...new Set(lines.flatMap(({ balance }) => Object.keys(balance.ink)))].sort();
+  const rows = lines.map((line) => [
+    line.position,
+    line.version,
+    line.occurredAt,
+    line.recordedAt,
+    line.type,
+    line.document ?? '',
+    line.by,
+    line.change['onHand'] ?? 0,
+    line.change['quarantine'] ?? 0,
+    line.balance.onHand,
+    line.balance.quarantine,
+    line.balance.inbound,
+    line.balance.outbound,
+    ...models.map((model) => line.balance.ink[model] ?? 0),
+  ]);
+  const header = [...COLUMNS, ...models.map((model) => `ink ${model}`)];
+  return stringify([header, ...rows], { escape_formulas: true });
+}

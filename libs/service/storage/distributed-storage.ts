@@ -1,0 +1,72 @@
+// The distributed storage as a process uses it: ports on MongoDB and Kafka, by the settings.
+import type { FeedConsumer } from '../../kernel/ports/feed.js';
+import { PositionFeed } from '../../kernel/runtime/position-feed.js';
+import type { ProjectorOptions } from '../../kernel/runtime/projector.js';
+import { KafkaIntake } from '../../kafka/kafka-intake.js';
+import { log } from '../config/log.js';
+import type { Settings } from '../config/settings.js';
+import { logFeedError } from './feed-errors.js';
+import { openDistributed } from './open-distributed.js';
+import type { ProcessTasks, StoragePorts } from './opened-ledger.js';
+import type { Projections } from './projections.js';
+
+/** Other processes append: nobody wakes a feed by position here, so it polls. */
+const POLLING = { restMs: 200, pollMs: 200, onError: logFeedError };
+
+/**
+ * Connects to the servers. Throws UnusableStore where one is missing, standalone, or its topics do
+ * not fit.
+ */
+export async function openDistributedStorage(
+  settings: Settings,
+  projections: Projections,
+  projecting: ProjectorOptions,
+  tasks: ProcessTasks,
+): Promise<StoragePorts> {
+  const kafkaLog = (level: 'error' | 'warn' | 'info', details: object, message: string) =>
+    log[level](details, message);
+  const onStalled = () => void process.kill(process.pid, 'SIGTERM');
+  const sessionMs = settings.kafkaSessionSeconds * 1000;
+  const prefix = settings.kafkaTopicPrefix;
+  const opened = await openDistributed({
+    mongodbUrl: settings.mongodbUrl!,
+    baseUrl: settings.publicUrl,
+    projections,
+    projecting,
+    tasks,
+    log: kafkaLog,
+    patienceMs: settings.sweepSeconds * 1000,
+    kafka: {
+      brokers: settings.kafkaBrokers,
+      prefix,
+      partitions: settings.kafkaPartitions,
+      replication: settings.kafkaReplication,
+      sessionMs,
+    },
+    follow: (store, consumer) => new PositionFeed(store, consumer, POLLING),
+    onStalled,
+  });
+  const { store, projectionStore, claims, metadata, feed, relay, seals } = opened;
+  return {
+    store,
+    projectionStore,
+    claims,
+    metadata,
+    feed,
+    follow: (consumer: FeedConsumer) => new PositionFeed(store, consumer, POLLING),
+    messages: tasks.commands
+      ? new KafkaIntake({
+          kafka: opened.kafka,
+          prefix,
+          sessionMs,
+          outcomes: opened.outcomes,
+          log: kafkaLog,
+          onStalled,
+        })
+      : undefined,
+    // The process that holds the lease of the relay seals: one at a time.
+    sealing: relay && { holdsLease: () => relay.holdsLease, topic: seals },
+    dependencies: opened.dependencies,
+    close: opened.close,
+  };
+}

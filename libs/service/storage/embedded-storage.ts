@@ -1,0 +1,42 @@
+// The embedded storage: every port on one SQLite file, used by one process.
+import type { FeedConsumer } from '../../kernel/ports/feed.js';
+import { PositionFeed } from '../../kernel/runtime/position-feed.js';
+import { Projector, type ProjectorOptions } from '../../kernel/runtime/projector.js';
+import { takeDataFolder } from '../../sqlite/data-folder.js';
+import { SqliteClaimsJournal } from '../../sqlite/sqlite-claims-journal.js';
+import { SqliteEventStore } from '../../sqlite/sqlite-event-store.js';
+import { SqliteLedgerMetadata } from '../../sqlite/sqlite-ledger-metadata.js';
+import { SqliteProjectionStore } from '../../sqlite/sqlite-projection-store.js';
+import type { Settings } from '../config/settings.js';
+import { logFeedError } from './feed-errors.js';
+import type { StoragePorts } from './opened-ledger.js';
+import type { Projections } from './projections.js';
+
+/** Opens the data folder. Throws UnusableStore where it is damaged, newer or in use. */
+export async function openEmbedded(
+  settings: Settings,
+  { stream, ledger }: Projections,
+  projecting: ProjectorOptions,
+): Promise<StoragePorts> {
+  const folder = takeDataFolder(settings.dataDir);
+  const store = new SqliteEventStore(folder.ledgerFile);
+  const projectionStore = new SqliteProjectionStore(folder.ledgerFile);
+  const follow = (consumer: FeedConsumer) =>
+    new PositionFeed(store, consumer, { onError: logFeedError });
+  return {
+    store,
+    projectionStore,
+    claims: new SqliteClaimsJournal(store.db),
+    metadata: new SqliteLedgerMetadata(store.db),
+    feed: follow(new Projector(stream, ledger, store, projectionStore, projecting)),
+    follow,
+    messages: undefined,
+    sealing: { holdsLease: () => true },
+    dependencies: {},
+    close: async () => {
+      projectionStore.close();
+      await store.close();
+      folder.release();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// Opens the ledger that the settings name: the one switch between the storage technologies.
+import type { ProjectorOptions } from '../../kernel/runtime/projector.js';
+import { Transactor } from '../../kernel/runtime/transactor.js';
+import { modelOf } from '../../domain/model.js';
+import { Clock } from '../config/clock.js';
+import { log } from '../config/log.js';
+import { rulesOf } from '../config/domain-rules.js';
+import type { Settings } from '../config/settings.js';
+import { eventHash } from '../integrity/event-hash.js';
+import { newEventId } from '../integrity/event-id.js';
+import { AppendedEvents } from './appended-events.js';
+import { ALL_TASKS, type OpenedLedger, type ProcessTasks } from './opened-ledger.js';
+import { ProjectionOperations } from './projection-operations.js';
+import { Projections } from './projections.js';
+
+/**
+ * Opens the storage that the settings name, and loads no other one's drivers. Throws UnusableStore
+ * with a sentence for the operator.
+ */
+export async function openLedger(
+  settings: Settings,
+  clock: Clock = new Clock(),
+  tasks: ProcessTasks = ALL_TASKS,
+): Promise<OpenedLedger> {
+  log.level = settings.logLevel;
+  const rules = rulesOf(settings);
+  const projections = new Projections(rules.places);
+  const projecting: ProjectorOptions = {
+    clock: () => clock.now(),
+    onParked: (parked) => log.error({ ...parked }, 'a stream is parked at an event that fails'),
+  };
+  const ports =
+    settings.storage === 'embedded'
+      ? await (
+          await import('./embedded-storage.js')
+        ).openEmbedded(settings, projections, projecting)
+      : await (
+          await import('./distributed-storage.js')
+        ).openDistributedStorage(settings, projections, projecting, tasks);
+  const { store, projectionStore, metadata, feed } = ports;
+  // A ledger with a simulated history keeps that clock: it continues from the last recording.
+  if (metadata.get('simulated') && !clock.simulated) clock.set((await store.head()).recordedAtMs);
+  const appended = new AppendedEvents();
+  appended.subscribe(() => feed.wake());
+  const transactor = new Transactor(modelOf(rules), store, {
+    clock: () => clock.now(),
+    newEventId,
+    hash: eventHash,
+    onAppended: (events) => appended.publish(events.map(({ type }) => type)),
+  });
+  return {
+    settings,
+    rules,
+    clock,
+    tasks,
+    ports,
+    projections,
+    operations: new ProjectionOperations(projections, store, projectionStore, feed, clock),
+    transactor,
+    appended,
+    async close() {
+      await transactor.drained();
+      await feed.stop();
+      await ports.close();
+    },
+  };
+}

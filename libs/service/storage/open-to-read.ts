@@ -1,0 +1,41 @@
+// Opens the storage for reading only, beside the processes that write.
+import type { EventStore } from '../../kernel/ports/event-store.js';
+import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
+import type { StorageIndex } from '../../kernel/ports/storage-index.js';
+import type { Settings } from '../config/settings.js';
+
+/** `index`: what the storage keeps besides the events to find them by, where it does. */
+export type ReadOnlyLedger = {
+  readonly store: EventStore;
+  readonly projectionStore: ProjectionStore;
+  readonly simulated: boolean;
+  readonly index?: StorageIndex;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens what the settings name, for reading. Throws UnusableStore with a sentence for the operator.
+ */
+export async function openToRead(settings: Settings): Promise<ReadOnlyLedger> {
+  if (settings.storage === 'distributed')
+    return (await import('./open-distributed.js')).openToReadDistributed(settings.mongodbUrl!);
+  const { ledgerFile } = await import('../../sqlite/data-folder.js');
+  const { SqliteEventStore } = await import('../../sqlite/sqlite-event-store.js');
+  const { SqliteProjectionStore } = await import('../../sqlite/sqlite-projection-store.js');
+  const { SqliteLedgerMetadata } = await import('../../sqlite/sqlite-ledger-metadata.js');
+  const { SqliteStorageIndex } = await import('../../sqlite/sqlite-storage-index.js');
+  const store = new SqliteEventStore(ledgerFile(settings.dataDir), { readOnly: true });
+  const projectionStore = new SqliteProjectionStore(ledgerFile(settings.dataDir), {
+    readOnly: true,
+  });
+  return {
+    store,
+    projectionStore,
+    simulated: new SqliteLedgerMetadata(store.db).get('simulated') !== undefined,
+    index: new SqliteStorageIndex(store.db),
+    close: async () => {
+      projectionStore.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+// What a process opens of its ledger: the ports, the loops over them, and how they are closed.
+import type { ClaimsJournal } from '../../kernel/ports/claims-journal.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
+import type { Feed, FeedConsumer } from '../../kernel/ports/feed.js';
+import type { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
+import type { MessageIntake } from '../../kernel/ports/message-intake.js';
+import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
+import type { Transactor } from '../../kernel/runtime/transactor.js';
+import type { Rules } from '../../domain/rules.js';
+import type { Clock } from '../config/clock.js';
+import type { Settings } from '../config/settings.js';
+import type { Sealing } from '../integrity/seal-schedule.js';
+import type { AppendedEvents } from './appended-events.js';
+import type { ProjectionOperations } from './projection-operations.js';
+import type { Projections } from './projections.js';
+
+/** What a process does. The embedded storage runs everything in one process. */
+export type ProcessTasks = {
+  readonly commands: boolean;
+  readonly relay: boolean;
+  readonly projections: boolean;
+  readonly queries: boolean;
+};
+export const ALL_TASKS: ProcessTasks = {
+  commands: true,
+  relay: true,
+  projections: true,
+  queries: true,
+};
+
+/** The ports of one storage technology. */
+export type StoragePorts = {
+  readonly store: EventStore;
+  readonly projectionStore: ProjectionStore;
+  readonly claims: ClaimsJournal;
+  readonly metadata: LedgerMetadata;
+  /** Delivers to the projections of this process. */
+  readonly feed: Feed;
+  /** A feed by position for another consumer, such as the policies. */
+  readonly follow: (consumer: FeedConsumer) => Feed;
+  /** Commands and claims as messages; undefined where the storage has none or it is not a task. */
+  readonly messages: MessageIntake | undefined;
+  /** What the process needs to seal by schedule; undefined where that is not its task. */
+  readonly sealing: Sealing | undefined;
+  /** Other servers that the storage depends on: whether each answers. */
+  readonly dependencies: Readonly<Record<string, () => Promise<boolean>>>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * An opened ledger. Programs without HTTP (benchmarks, crash rounds, the command line) use it as it
+ * is; in the service, StorageModule provides each part under its own token.
+ */
+export abstract class OpenedLedger {
+  abstract readonly settings: Settings;
+  abstract readonly rules: Rules;
+  abstract readonly clock: Clock;
+  abstract readonly tasks: ProcessTasks;
+  abstract readonly ports: StoragePorts;
+  abstract readonly projections: Projections;
+  abstract readonly operations: ProjectionOperations;
+  abstract readonly transactor: Transactor<Rules>;
+  abstract readonly appended: AppendedEvents;
+  /** Decides what was accepted, stops the feed of projections, and closes the storage. */
+  abstract close(): Promise<void>;
+}

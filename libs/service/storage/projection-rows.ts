@@ -1,0 +1,120 @@
+// Reads rows of projections: the live ones, or the ones of a point in time on both axes.
+import { Inject, Injectable } from '@nestjs/common';
+import type { AsOf } from '../../kernel/core/as-of.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import { streamId } from '../../kernel/core/event.js';
+import { EventStore } from '../../kernel/ports/event-store.js';
+import { Feed } from '../../kernel/ports/feed.js';
+import { ProjectionStore, type StoredRow } from '../../kernel/ports/projection-store.js';
+import { storedProjectionName } from '../../kernel/runtime/projector.js';
+import { rowAt, rowsAt } from '../../kernel/runtime/replay.js';
+import type { Place } from '../../domain/values/places.js';
+import { placeOfStockStream, stockStream } from '../../domain/values/streams.js';
+import type { StockRow } from '../../projections/stock-by-place/projection.js';
+import { Projections } from './projections.js';
+
+const WAIT_MS = 2000;
+const PAGE = 500;
+
+export type Row = { readonly version: number; readonly body: object; readonly position?: number };
+
+/** A stock row with the version that it reflects. */
+export type StockRowAt = { readonly version: number; readonly row: StockRow };
+
+@Injectable()
+export class ProjectionRows {
+  constructor(
+    private readonly projections: Projections,
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(ProjectionStore) private readonly rows: ProjectionStore,
+    @Inject(Feed) private readonly feed: Feed,
+  ) {}
+
+  /** The schema number of a projection: part of the ETag of its rows. */
+  schemaOf(name: string): number {
+    return this.projections.named(name).schema;
+  }
+
+  /**
+   * The row of a stream, live or (with `past`) of a point in time; an empty one where nothing was
+   * recorded.
+   */
+  async row(name: string, stream: string, past?: AsOf): Promise<Row> {
+    const projection = this.projections.named(name);
+    if (past) return rowAt(projection, stream, past, this.store, this.rows);
+    const key = streamId(stream);
+    const stored = await this.rows.get(storedProjectionName(projection), key);
+    return stored ?? { version: 0, body: projection.initial(key) };
+  }
+
+  /**
+   * The row of `<kind>-<key>` with at least version `atLeast`. A live row comes with the position up
+   * to which it reflects the ledger; it is waited for up to 2 s. Throws not-yet.
+   */
+  async read(name: string, key: string, past: AsOf | undefined, atLeast = 0): Promise<Row> {
+    const projection = this.projections.named(name);
+    const storedName = storedProjectionName(projection);
+    const stream = `${projection.kind}-${key}`;
+    const untilMs = performance.now() + WAIT_MS;
+    for (;;) {
+      // Row and checkpoint are written together: the same checkpoint before and after is the
+      // position that the row reflects. Where rows are ahead of the checkpoint, they name the
+      // position of their last event themselves.
+      const checkpoint = past ? 0 : await this.rows.checkpoint(storedName);
+      const row = await this.row(name, stream, past);
+      if (!past && (await this.rows.checkpoint(storedName)) !== checkpoint) continue;
+      if (row.version >= atLeast)
+        return past ? row : { ...row, position: Math.max(checkpoint, row.position ?? 0) };
+      if (past || performance.now() > untilMs)
+        throw new Rejection('not-yet', { wanted: atLeast, version: row.version });
+      await Promise.race([this.feed.caughtUp(), pause(100)]);
+      await pause(10);
+    }
+  }
+
+  /** The stock rows of places by code; a place without events has an empty one. */
+  async stockRows(places: readonly Place[], past?: AsOf): Promise<Map<string, StockRowAt>> {
+    const projection = this.projections.named('stock-by-place');
+    const found = new Map<string, StockRowAt>();
+    if (past) {
+      const streams = places.map(({ code }) => stockStream(code));
+      const rows = await rowsAt(projection, streams, past, this.store, this.rows);
+      for (const [stream, { version, body }] of rows)
+        found.set(placeOfStockStream(stream), { version, row: body as StockRow });
+      return found;
+    }
+    const stored = await this.rows.list(storedProjectionName(projection), { limit: 10_000 });
+    for (const { key, version, body } of stored) found.set(key, { version, row: body as StockRow });
+    for (const { code } of places)
+      if (!found.has(code))
+        found.set(code, { version: 0, row: projection.initial(code) as StockRow });
+    return found;
+  }
+
+  /** The live rows of a projection that carry all the tags, in key order after `after`. */
+  async *list(
+    name: string,
+    tags: readonly string[],
+    after = '',
+  ): AsyncGenerator<StoredRow, void, undefined> {
+    const storedName = storedProjectionName(this.projections.named(name));
+    for (let last = after; ;) {
+      const page = await this.rows.list(storedName, { tags, after: last, limit: PAGE });
+      yield* page;
+      if (page.length < PAGE) return;
+      last = page[page.length - 1]!.key;
+    }
+  }
+
+  /** The row with the greatest key ≤ `key` of a projection of the whole ledger. */
+  floor(storedName: string, key: string): Promise<StoredRow | undefined> {
+    return this.rows.floor(storedName, key);
+  }
+
+  /** Whether any stream is parked. */
+  async anyParked(): Promise<boolean> {
+    return (await this.rows.parked()).length > 0;
+  }
+}
+
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));

@@ -1,0 +1,12 @@
+// The summary of the country or of a province.
+import { Module } from '@nestjs/common';
+import { QueryModule } from '../http/query.module.js';
+import { ReadSummaryHandler } from './summary-query.js';
+import { SummaryController } from './summary.controller.js';
+
+@Module({
+  imports: [QueryModule],
+  controllers: [SummaryController],
+  providers: [ReadSummaryHandler],
+})
+export class SummaryModule {}

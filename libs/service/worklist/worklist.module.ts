@@ -1,0 +1,12 @@
+// The worklist.
+import { Module } from '@nestjs/common';
+import { QueryModule } from '../http/query.module.js';
+import { ReadWorklistHandler } from './worklist-query.js';
+import { WorklistController } from './worklist.controller.js';
+
+@Module({
+  imports: [QueryModule],
+  controllers: [WorklistController],
+  providers: [ReadWorklistHandler],
+})
+export class WorklistModule {}
