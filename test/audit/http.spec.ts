@@ -205,7 +205,8 @@ describe('the audit over HTTP', () => {
       holdsLease: () => true,
       topic: {
         last: async () => JSON.stringify(published.at(-1)),
-        publish: async (_key: string, text: string) => void published.push(JSON.parse(text) as Seal),
+        publish: async (_key: string, text: string) =>
+          void published.push(JSON.parse(text) as Seal),
       },
     });
     await sealing.now();
@@ -302,7 +303,10 @@ describe('the audit over HTTP', () => {
     });
     let last = 0;
     for await (const { events } of source.tolerant()) last = events[events.length - 1]!.position;
-    expect([last, last > source.total]).toEqual([(await rig.ledger.ports.store.head()).position, true]);
+    expect([last, last > source.total]).toEqual([
+      (await rig.ledger.ports.store.head()).position,
+      true,
+    ]);
     await source.close();
   });
 
@@ -320,11 +324,11 @@ describe('the audit over HTTP', () => {
       expect([words, (await audit(environment, ...words)).code]).toEqual([words, 2]);
     expect(await audit(environment, 'verify', '--lang', 'id')).toMatchObject({
       code: 0,
-      out: expect.stringContaining('Sesuai.') as string,
+      out: expect.stringContaining('Sah.') as string,
     });
     expect(await audit(environment, 'verify', '--lang', 'en')).toMatchObject({
       code: 0,
-      out: expect.stringContaining('In order.') as string,
+      out: expect.stringContaining('Valid.') as string,
     });
     expect((await audit({ KEPING_DATA_DIR: join(seals, 'nothing-here') }, 'verify')).code).toBe(74);
   });

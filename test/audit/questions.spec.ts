@@ -52,7 +52,7 @@ const KEY: Readonly<Record<number, readonly RegExp[]>> = {
   18: [/ownApprovals: 0|closedPlaces: /],
   19: [/zeroWithoutReason: 0/],
   20: [/11\.03 +Kabupaten Aceh Timur .* 0 +17,070/, /ShipmentLost/],
-  21: [/Sealed up to position|1 of 1 seals agree[\s\S]*In order\./],
+  21: [/Sealed up to position|1 of 1 seals agree[\s\S]*Valid\./],
 };
 
 /** Figures and hashes may move when the demo's history grows: what is compared is all the rest. */

@@ -101,9 +101,15 @@ export function tamperPromises(
       open = await openTampering();
       await play(open, 700);
       events = await open.store.readAll(0, 10_000);
-      const projector = new Projector(views.stream, views.ledger, open.store, open.projectionStore, {
-        clock: () => 0,
-      });
+      const projector = new Projector(
+        views.stream,
+        views.ledger,
+        open.store,
+        open.projectionStore,
+        {
+          clock: () => 0,
+        },
+      );
       await projector.start();
       await projector.handle(events);
       kept = (await new Sealer(open.store, key, () => 0).seal())!;

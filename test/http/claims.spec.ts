@@ -1,5 +1,6 @@
 // Claims of warehouse systems: accepted, refused, waiting for their shipment, and what became of
 // each.
+import { Claims } from '../../libs/service/claims/claims.service.js';
 import {
   auditor,
   centre,
@@ -81,7 +82,7 @@ describe('claims', () => {
   it('who waited over Kafka is told before the journal says so: a result that could not be sent is sent in the next round, and others do not wait for it', async () => {
     const told: string[] = [];
     let broken = 2;
-    Object.assign(rig.ledger, {
+    Object.assign(rig.server.get(Claims), {
       messages: {
         start: () => undefined,
         stop: async () => undefined,
@@ -93,7 +94,9 @@ describe('claims', () => {
     });
     for (const id of ['k-1', 'k-2']) {
       expect(await claim({ ...received(`S-${id}`), id }, ciamis)).toMatchObject({ status: 202 });
-      const waiting = await rig.ledger.ports.claims.get(`regency-32.07 claim ["/wms/karawang","${id}"]`);
+      const waiting = await rig.ledger.ports.claims.get(
+        `regency-32.07 claim ["/wms/karawang","${id}"]`,
+      );
       await rig.ledger.ports.claims.put({ ...waiting!, replyTo: '32.07' });
       await rig.done(centre, 'ShipBlanks', {
         shipment: `S-${id}`,

@@ -74,7 +74,9 @@ type ParkedList = {
   const retry = (id: string) =>
     rig.fetch(`/v1/parked/${encodeURIComponent(id)}/retry`, { method: 'POST' }, operator);
   const view = (name: string) =>
-    rig.ledger.projections.named(name) as { -readonly [Part in keyof StreamProjection]: StreamProjection[Part] };
+    rig.ledger.projections.named(name) as {
+      -readonly [Part in keyof StreamProjection]: StreamProjection[Part];
+    };
   const seesInbound = (place: string, wanted: number) =>
     eventually(
       `${place} is behind`,
@@ -163,7 +165,9 @@ type ParkedList = {
     );
     const times = events.map(({ recordedAt }) => recordedAt);
     expect(times).toEqual([...times].sort());
-    expect((await rig.ledger.ports.store.head()).recordedAtMs).toBe(Date.parse(times[times.length - 1]!));
+    expect((await rig.ledger.ports.store.head()).recordedAtMs).toBe(
+      Date.parse(times[times.length - 1]!),
+    );
     await settled();
   }, 60_000);
 
@@ -333,7 +337,8 @@ type ParkedList = {
 
   it('F16: events of a newer release are parked in every view that they touch; the others go on, and nothing is decided on such a stream', async () => {
     const head = await rig.ledger.ports.store.head();
-    const versionOf = async (stream: string) => (await rig.ledger.ports.store.streamHead(stream)).version;
+    const versionOf = async (stream: string) =>
+      (await rig.ledger.ports.store.streamHead(stream)).version;
     const streams = {
       'stock-32.04': (await versionOf('stock-32.04')) + 1,
       'printer-P-9': 1,

@@ -86,7 +86,10 @@ const SEED = 4711;
           ({ position } = await ledger.ports.store.head());
         }
         for (const member of members) await fleet!.kill(member);
-        ways['live under kill -9'] = await rowsText(ledger.projections.stream, ledger.ports.projectionStore);
+        ways['live under kill -9'] = await rowsText(
+          ledger.projections.stream,
+          ledger.ports.projectionStore,
+        );
         for (const view of ledger.projections.stream) await ledger.operations.rebuild(view.name);
         ways['rebuilt'] = await rowsText(ledger.projections.stream, ledger.ports.projectionStore);
         return allOf(ledger.ports.store);
@@ -100,7 +103,10 @@ const SEED = 4711;
       ways['embedded'] = await rowsText(ledger.projections.stream, ledger.ports.projectionStore);
       ways['embedded with repetitions and restarts'] = await hostile(ledger, events);
       for (const view of ledger.projections.stream) await ledger.operations.rebuild(view.name);
-      ways['embedded and rebuilt'] = await rowsText(ledger.projections.stream, ledger.ports.projectionStore);
+      ways['embedded and rebuilt'] = await rowsText(
+        ledger.projections.stream,
+        ledger.ports.projectionStore,
+      );
     });
     ways['replayed from SQLite'] = await replayed(alone);
     expect(events.length).toBeGreaterThan(300);
@@ -122,7 +128,9 @@ const SEED = 4711;
     const roll = dice(SEED);
     const rows = new SqliteProjectionStore(join(folder, 'hostile.sqlite'));
     const begun = async () => {
-      const mortal = new Projector(ledger.projections.stream, [], ledger.ports.store, rows, { clock: () => 0 });
+      const mortal = new Projector(ledger.projections.stream, [], ledger.ports.store, rows, {
+        clock: () => 0,
+      });
       await mortal.start();
       return mortal;
     };

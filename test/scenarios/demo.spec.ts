@@ -47,7 +47,9 @@ afterAll(async () => {
 });
 
 const tile = async () => {
-  const [row] = [...(await freshRows(ledger.projections.named('summary'), ledger.ports.store)).values()];
+  const [row] = [
+    ...(await freshRows(ledger.projections.named('summary'), ledger.ports.store)).values(),
+  ];
   return {
     summary: row!.body as SummaryRow,
     ...summaryAnswer(row!.body as SummaryRow, ledger.rules.places, undefined, 15),
@@ -83,7 +85,9 @@ describe('story 7: the minister’s tile', () => {
   it('is recorded on a clock that follows the history and is marked simulated', async () => {
     const { recordedAtMs, position } = await ledger.ports.store.head();
     expect(recordedAtMs).toBeLessThanOrEqual(Date.parse('2017-07-17T12:00:00+07:00'));
-    expect(await ledger.ports.store.positionAt(Date.parse('2017-07-17T12:00:00+07:00'))).toBe(position);
+    expect(await ledger.ports.store.positionAt(Date.parse('2017-07-17T12:00:00+07:00'))).toBe(
+      position,
+    );
     expect(ledger.clock.simulated).toBe(true);
   });
 

@@ -115,10 +115,13 @@ describe('LOAN-10 a policy that dies', () => {
     expect(await types()).toEqual(['InkDepleted', 'LoanRequested']);
     const after = await inLedger(async (ledger) => {
       await ledger.ports.feed.start();
-      for (const name of ['stock-by-place', 'summary', 'printers']) await ledger.operations.rebuild(name);
+      for (const name of ['stock-by-place', 'summary', 'printers'])
+        await ledger.operations.rebuild(name);
       return (await ledger.ports.store.head()).position;
     });
-    expect(await inLedger(async ({ ports: { store } }) => (await store.head()).position)).toBe(after);
+    expect(await inLedger(async ({ ports: { store } }) => (await store.head()).position)).toBe(
+      after,
+    );
     expect(await types()).toEqual(['InkDepleted', 'LoanRequested']);
   }, 60_000);
 });

@@ -212,7 +212,8 @@ async function rebuild(place: Place): Promise<readonly Row[]> {
     await ledger.operations.rebuild('stock-by-place');
     const value = (1000 * position) / (performance.now() - from);
     const began = performance.now();
-    for (let after = 0; after < position; after += 2000) await ledger.ports.store.readAll(after, 2000);
+    for (let after = 0; after < position; after += 2000)
+      await ledger.ports.store.readAll(after, 2000);
     return [
       {
         name: `distributed: rebuild of stock by place (${position} events)`,
@@ -233,8 +234,16 @@ async function rebuild(place: Place): Promise<readonly Row[]> {
  * has it.
  */
 async function lag(place: Place): Promise<readonly Row[]> {
-  const ledger = await open(place, { commands: true, relay: true, projections: true, queries: true });
-  const rows = await RowWatch.on(place, storedProjectionName(ledger.projections.named('stock-by-place')));
+  const ledger = await open(place, {
+    commands: true,
+    relay: true,
+    projections: true,
+    queries: true,
+  });
+  const rows = await RowWatch.on(
+    place,
+    storedProjectionName(ledger.projections.named('stock-by-place')),
+  );
   const places = placesOf(ledger);
   try {
     await ledger.ports.feed.start();

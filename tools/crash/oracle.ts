@@ -12,7 +12,10 @@ export type Acknowledged = ReadonlyMap<string, string>;
  * Looks at everything after a fault; throws with a sentence at the first wrong thing. Gives the
  * last position.
  */
-export async function requireAllKept(ledger: OpenedLedger, acknowledged: Acknowledged): Promise<number> {
+export async function requireAllKept(
+  ledger: OpenedLedger,
+  acknowledged: Acknowledged,
+): Promise<number> {
   const ids = [...acknowledged.keys()];
   for (let from = 0; from < ids.length; from += 500) {
     const some = ids.slice(from, from + 500);
@@ -58,7 +61,9 @@ async function checkEvents(ledger: OpenedLedger, acknowledged: Acknowledged): Pr
 export async function requireRowsFresh(ledger: OpenedLedger): Promise<void> {
   for (const view of ledger.projections.stream) {
     const fresh = await freshRows(view, ledger.ports.store);
-    const stored = await ledger.ports.projectionStore.list(storedProjectionName(view), { limit: 1_000_000 });
+    const stored = await ledger.ports.projectionStore.list(storedProjectionName(view), {
+      limit: 1_000_000,
+    });
     if (stored.length !== fresh.size)
       throw new Error(`${view.name} has ${stored.length} rows, a fresh fold ${fresh.size}`);
     for (const { key, version, body } of stored) {

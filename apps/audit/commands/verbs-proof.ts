@@ -274,10 +274,16 @@ export async function rebuildView(
     queries: false,
   });
   try {
-    const names = [...ledger.projections.stream, ...ledger.projections.ledger].map((view) => view.name);
+    const names = [...ledger.projections.stream, ...ledger.projections.ledger].map(
+      (view) => view.name,
+    );
     if (!names.includes(name))
       throw new Usage(`there is no view ${name}; there are ${names.join(', ')}`);
-    const shown = bar(texts.sentence('rebuilding'), (await ledger.ports.store.head()).position, json);
+    const shown = bar(
+      texts.sentence('rebuilding'),
+      (await ledger.ports.store.head()).position,
+      json,
+    );
     const rebuilt = {
       view: name,
       position: await ledger.operations.rebuild(name, shown.tick).finally(() => shown.stop()),

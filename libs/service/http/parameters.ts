@@ -76,7 +76,7 @@ export function parseParameters<T extends object>(
     if (Array.isArray(text)) throw new FaultyParameter(name, 'one-value');
     values[name] = valueOf(text, field.schema['type'], field.kind === 'time');
   }
-  const fault = faultsOf(type, values)[0];
+  const fault = fields.size === 0 ? undefined : faultsOf(type, values)[0];
   if (fault) throw new FaultyParameter(fault.pointer.slice(1), fault.kind, fault.details);
   return Object.assign(new type(), values);
 }

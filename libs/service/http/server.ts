@@ -14,7 +14,7 @@ import helmet from 'helmet';
 import { Rejection } from '../../kernel/core/errors.js';
 import { Clock } from '../config/clock.js';
 import { ConfigModule } from '../config/config.module.js';
-import { log } from '../config/log.js';
+import { log, nestLog } from '../config/log.js';
 import type { Settings } from '../config/settings.js';
 import { OpenApi } from '../operations/openapi.js';
 import { AnswerInterceptor } from './answer.js';
@@ -55,7 +55,7 @@ export async function startService(
     imports: [CqrsModule.forRoot(), ConfigModule.forProcess(settings, clock), processModule],
   };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
-    logger: ['error', 'warn'],
+    logger: nestLog,
     bodyParser: false,
     abortOnError: false,
   });

@@ -1,16 +1,13 @@
 // Seals by schedule: a signed statement over the history, written to a folder outside the data folder
 // and, where the storage has one, to a topic.
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { EventStore } from '../../kernel/ports/event-store.js';
+import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { type EventStore } from '../../kernel/ports/event-store.js';
 import type { SealTopic } from '../../kernel/ports/seal-topic.js';
 import type { Seal } from '../../audit/verification/seal-check.js';
-import { Clock } from '../config/clock.js';
+import { type Clock } from '../config/clock.js';
 import { log } from '../config/log.js';
-import { Settings } from '../config/settings.js';
+import { type Settings } from '../config/settings.js';
 import { keepSeal, keyIdOf, readSealKey, readSeals, sealMessage, Sealer } from './seals.js';
 
 const TICK_MS = 1000;

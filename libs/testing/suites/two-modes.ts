@@ -146,9 +146,21 @@ export async function requireSums(
     );
     const sums = sumsAt(events, asOfMs, position);
     const moment = { position, asOfMs };
-    const many = await rowsAt(view, streams, moment, ledger.ports.store, ledger.ports.projectionStore);
+    const many = await rowsAt(
+      view,
+      streams,
+      moment,
+      ledger.ports.store,
+      ledger.ports.projectionStore,
+    );
     for (const place of THREE_PLACES) {
-      const row = await rowAt(view, `stock-${place}`, moment, ledger.ports.store, ledger.ports.projectionStore);
+      const row = await rowAt(
+        view,
+        `stock-${place}`,
+        moment,
+        ledger.ports.store,
+        ledger.ports.projectionStore,
+      );
       const { said, summed } = blanksSaidAndSummed(sums, place, (row.body as StockRow).blanks);
       if (canonicalJson(said) !== canonicalJson(summed))
         throw new Error(
