@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { servers, withDatabase, withMongo, freshName } from '../../libs/testing/servers/servers.js';
-import { storedProjectionName } from '../../libs/kernel/runtime/projector.js';
+import { storedProjectionName } from "../../libs/kernel/runtime/projector-rows.js";
 import type { Ledger } from '../../libs/service/storage/ledger.js';
 import { readSettings } from '../../libs/service/config/settings.js';
 import { openLedger, type Runs } from '../../libs/service/storage/storage.module.js';

@@ -1,7 +1,7 @@
 // Loans: what became of each request, every lender's part, how long both ends can go on before and
 // after.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { storedProjectionName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from "../../kernel/runtime/projector-rows.js";
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { approversOf } from '../../domain/loan/checks.js';

@@ -1,6 +1,6 @@
 // Shipments, printers, serials and claims: single ones and lists.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { storedProjectionName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from "../../kernel/runtime/projector-rows.js";
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { SERIAL_MAX } from '../../domain/values/fields.js';

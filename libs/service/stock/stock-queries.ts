@@ -1,7 +1,7 @@
 // Who has what: stock rows now and at any moment, the card behind a row, the tile, and the public
 // board.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { storedProjectionName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from "../../kernel/runtime/projector-rows.js";
 import { streamId, type Actor, type StoredEvent } from '../../kernel/core/event.js';
 import { LEDGER_STREAM } from '../../kernel/core/projection.js';
 import { Rejection } from '../../kernel/core/errors.js';

@@ -3,7 +3,8 @@
 import type { ClaimsJournal } from '../../kernel/ports/claims-journal.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
-import { Projector, storedProjectionName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from "../../kernel/runtime/projector-rows.js";
+import { Projector } from '../../kernel/runtime/projector.js';
 import type { LedgerProjection, StreamProjection } from '../../kernel/core/projection.js';
 import { rebuild } from '../../kernel/runtime/rebuild.js';
 import type { Transactor } from '../../kernel/runtime/transactor.js';

@@ -1,5 +1,5 @@
 // Single rows: live, waited for (read your own write), or made again for a moment in the past.
-import { storedProjectionName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from "../../kernel/runtime/projector-rows.js";
 import { streamId } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { rowAt } from '../../kernel/runtime/replay.js';

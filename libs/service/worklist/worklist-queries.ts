@@ -1,6 +1,6 @@
 // GET /v1/worklist: what a province has to decide or to look at, said in the reader's language.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { storedProjectionName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from "../../kernel/runtime/projector-rows.js";
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { approversOf } from '../../domain/loan/checks.js';
