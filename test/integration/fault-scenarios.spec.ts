@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
 import { connectMongo, type Connected } from '../../libs/mongodb/client.js';
 import { modelOf } from '../../libs/domain/model.js';
-import { storedProjectionName } from "../../libs/kernel/runtime/projector-rows.js";
+import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import type { StreamProjection } from '../../libs/kernel/core/projection.js';
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';

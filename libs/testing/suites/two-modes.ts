@@ -2,7 +2,7 @@
 // its rows say, in words that no mode may change.
 import fc from 'fast-check';
 import { modelOf } from '../../domain/model.js';
-import { storedProjectionName } from "../../kernel/runtime/projector-rows.js";
+import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { rowAt, rowsAt } from '../../kernel/runtime/replay.js';
