@@ -1,5 +1,5 @@
-// The commits collection on a MongoDB replica set, with every answer of the driver told apart:
-// stored, taken, unknown, refused.
+// The commits collection on a MongoDB replica set: every answer of the driver becomes stored,
+// taken, unknown or rejected.
 import { Long, MongoBulkWriteError, MongoServerError, type Collection, type Db } from 'mongodb';
 import type { CommitDocument, Tail } from './commit-document.js';
 import type { CommitDocuments, Inserted } from './commit-log.js';
@@ -18,13 +18,10 @@ export type StoredDocument = {
 
 export const COMMITS = 'commits';
 
-/**
- * Codes of errors after which nothing can have been stored: too large, not allowed, not valid, disk
- * full.
- */
-const REFUSED = new Set([13, 18, 26, 121, 10334, 14031, 17280, 2, 9, 14]);
+/** Error codes after which nothing can be stored: too large, not allowed, not valid, disk full. */
+const REJECTED = new Set([13, 18, 26, 121, 10334, 14031, 17280, 2, 9, 14]);
 
-/** Opens the collection and makes its one unique index (keys) and the one for reading a stream. */
+/** Opens the collection; creates its unique index of keys and the index for reading a stream. */
 export async function commitsOf(db: Db): Promise<Collection<StoredDocument>> {
   const commits = db.collection<StoredDocument>(COMMITS);
   await commits.createIndexes([
@@ -93,13 +90,13 @@ export class MongoCommits implements CommitDocuments {
   }
 }
 
-/** What an error of an insert says about the document. */
+/** What the error of an insert means for the document. */
 export function insertedBy(error: unknown): Inserted {
   if (error instanceof MongoBulkWriteError || error instanceof MongoServerError) {
     if (error.code === 11000) return 'taken';
-    if (REFUSED.has(Number(error.code))) return 'refused';
+    if (REJECTED.has(Number(error.code))) return 'rejected';
     return 'unknown';
   }
-  // Without a server nothing was sent; everything else may have been.
-  return (error as Error).name === 'MongoServerSelectionError' ? 'refused' : 'unknown';
+  // Without a server nothing was sent; after any other error it may be stored.
+  return (error as Error).name === 'MongoServerSelectionError' ? 'rejected' : 'unknown';
 }

@@ -1,5 +1,5 @@
-// StorageIndex on MongoDB: the numbers, positions, keys and streams of the commit documents, without
-// their bodies.
+// StorageIndex on MongoDB: the numbers, positions, keys and streams of the commit documents,
+// without their bodies.
 import type { Collection, Db } from 'mongodb';
 import type { EventLine, StorageIndex, StreamLine } from '../kernel/ports/storage-index.js';
 import { bodyOf } from './commit-document.js';

@@ -33,8 +33,8 @@ const spoil = <Port extends object>(port: Port, replaced: Partial<Port>): Port =
 describe('the write protocol', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  // Lost, late and repeated messages, killed writers, lost primaries, duplicates, clients that change
-  // the writer.
+  // Lost, late and repeated messages, killed writers, lost primaries, duplicates, clients that
+  // change the writer.
   it('keeps every promise with three writers, faulty networks and faulty machines', async () => {
     let checked = 0;
     for (let seed = 1; seed <= 60; seed += 1) {
@@ -89,7 +89,7 @@ describe('the write protocol', () => {
       documents((port) => ({
         insert: async (document: CommitDocument) => {
           const inserted = await port.insert(document);
-          return inserted === 'unknown' ? 'refused' : inserted;
+          return inserted === 'unknown' ? 'rejected' : inserted;
         },
       })),
     'comparing the nonce (rule 5)': () =>

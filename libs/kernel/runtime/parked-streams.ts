@@ -1,5 +1,5 @@
-// Streams that are parked before a faulty event, each in one projection: which they are, since when,
-// and how often they were tried.
+// Streams that are parked before a faulty event, each in one projection: which they are, since
+// when, and how often they were tried.
 import type { ParkedStream, ProjectionStore } from '../ports/projection-store.js';
 
 const keyOf = (projection: string, stream: string) => `${projection} ${stream}`;

@@ -29,8 +29,8 @@ const CHECKPOINT_EVERY = 1000;
 export const checkpointName = (policy: Policy): string => `policy.${policy.name}`;
 
 /**
- * Delivers events to policies and sends their commands. The command's id is made from the policy and
- * the event, so that the store knows what was sent already: correct when events come twice, in
+ * Delivers events to policies and sends their commands. The command's id is made from the policy
+ * and the event, so that the store knows what was sent already: correct when events come twice, in
  * another order, or to several processes at once. The checkpoint only saves work. A rejection is an
  * answer; any other error is thrown, and the same events must be delivered again.
  */

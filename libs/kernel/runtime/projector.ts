@@ -1,5 +1,5 @@
-// The loop from stored events to rows: each event counts once per row whatever is repeated, gaps are
-// fetched, and an event that cannot be projected parks its own stream only.
+// The loop from stored events to rows: each event counts once per row whatever is repeated, gaps
+// are fetched, and an event that cannot be projected parks its own stream only.
 import { streamKind, type Delivery, type StoredEvent } from '../core/event.js';
 import { LEDGER_STREAM, type LedgerProjection, type StreamProjection } from '../core/projection.js';
 import type { EventStore } from '../ports/event-store.js';

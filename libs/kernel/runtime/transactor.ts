@@ -27,7 +27,9 @@ export type TransactOptions = EventFactory & {
   readonly onAppended?: (events: readonly StoredEvent[]) => void;
 };
 
-/** Decides commands on the newest heads and appends in groups. One instance per process and store. */
+/**
+ * Decides commands on the newest heads and appends in groups. One instance per process and store.
+ */
 export class Transactor<Rules> {
   private readonly cache = new Map<string, StreamState>();
   private queue: PendingCommand[] = [];
