@@ -39,7 +39,7 @@ export async function connectMongo(url: string): Promise<Connected> {
 }
 
 /** Gives what a read gives; throws StorageUnavailable where it fails. */
-export async function reading<T>(work: Promise<T>): Promise<T> {
+export async function readFromMongo<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

@@ -30,7 +30,7 @@ export type CommitBody = {
   readonly outcomes: readonly (StoredOutcome & { readonly id: string })[];
 };
 
-export const EMPTY: Tail = { number: 0, position: 0, recordedAtMs: 0 };
+export const EMPTY_TAIL: Tail = { number: 0, position: 0, recordedAtMs: 0 };
 export const commandKey = (id: string) => `c:${id}`;
 export const eventKey = (id: string) => `e:${id}`;
 export const versionKey = (stream: string, version: number) => `s:${stream}@${version}`;
@@ -69,7 +69,7 @@ export function documentOf(commits: readonly Commit[], tail: Tail, writer: strin
 }
 
 /** The events and answers of a document. Throws SyntaxError where its body cannot be read. */
-export function bodyOf({ body }: { readonly body?: string }): CommitBody {
+export function commitBodyOf({ body }: { readonly body?: string }): CommitBody {
   const read = JSON.parse(body!) as CommitBody | null;
   if (
     !Array.isArray(read?.events) ||

@@ -4,7 +4,7 @@ import type { Commit } from '../kernel/ports/event-store.js';
 import { OutcomeUnknown, StorageUnavailable, VersionConflict } from '../kernel/core/errors.js';
 import {
   documentOf,
-  EMPTY,
+  EMPTY_TAIL,
   versionKey,
   type CommitDocument,
   type Tail,
@@ -54,7 +54,7 @@ export class CommitLog {
 
   /** Reads the end of the ledger: nothing is decided on an older one. Throws StorageUnavailable. */
   async head(): Promise<Tail> {
-    return (await this.documents.last()) ?? EMPTY;
+    return (await this.documents.last()) ?? EMPTY_TAIL;
   }
 
   /**

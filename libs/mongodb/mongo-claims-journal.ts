@@ -2,7 +2,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { Claim, ClaimsJournal, ClaimsQuery } from '../kernel/ports/claims-journal.js';
 import { OutcomeUnknown } from '../kernel/core/errors.js';
-import { reading } from './client.js';
+import { readFromMongo } from './client.js';
 
 type ClaimDocument = {
   _id: string;
@@ -46,7 +46,7 @@ export class MongoClaimsJournal implements ClaimsJournal {
   }
 
   async get(commandId: string): Promise<Claim | undefined> {
-    const found = await reading(this.claims.findOne({ _id: commandId }));
+    const found = await readFromMongo(this.claims.findOne({ _id: commandId }));
     return found ? (JSON.parse(found.body) as Claim) : undefined;
   }
 
@@ -62,7 +62,7 @@ export class MongoClaimsJournal implements ClaimsJournal {
     const conditions = Object.entries({ state, source, claim: id, waitsFor, place }).filter(
       ([, value]) => value !== undefined,
     );
-    const found = await reading(
+    const found = await readFromMongo(
       this.claims
         .find({ ...Object.fromEntries(conditions), _id: { $gt: after } })
         .sort({ _id: 1 })

@@ -3,7 +3,7 @@
 import { Long, MongoBulkWriteError, MongoServerError, type Collection, type Db } from 'mongodb';
 import type { CommitDocument, Tail } from './commit-document.js';
 import type { CommitDocuments, Inserted } from './commit-log.js';
-import { reading } from './client.js';
+import { readFromMongo } from './client.js';
 
 export type StoredDocument = {
   _id: number;
@@ -49,7 +49,7 @@ export class MongoCommits implements CommitDocuments {
   }
 
   async last(): Promise<Tail | undefined> {
-    const found = await reading(
+    const found = await readFromMongo(
       this.commits
         .find({}, { projection: { position: 1, recordedAtMs: 1 } })
         .sort({ _id: -1 })
@@ -62,12 +62,13 @@ export class MongoCommits implements CommitDocuments {
   }
 
   async writerOf(number: number): Promise<string | undefined> {
-    return (await reading(this.commits.findOne({ _id: number }, { projection: { writer: 1 } })))
-      ?.writer;
+    return (
+      await readFromMongo(this.commits.findOne({ _id: number }, { projection: { writer: 1 } }))
+    )?.writer;
   }
 
   async present(keys: readonly string[]): Promise<ReadonlySet<string>> {
-    const found = await reading(
+    const found = await readFromMongo(
       this.commits
         .aggregate<{ there: string[] }>([
           { $match: { keys: { $in: [...keys] } } },
@@ -80,7 +81,7 @@ export class MongoCommits implements CommitDocuments {
 
   async isFree(number: number): Promise<boolean> {
     return (
-      (await reading(
+      (await readFromMongo(
         this.commits.findOne(
           { _id: number },
           { projection: { _id: 1 }, readConcern: { level: 'linearizable' }, maxTimeMS: 10_000 },

@@ -16,7 +16,7 @@ import type {
 } from '../kernel/ports/projection-store.js';
 import type { RowVersions } from '../kernel/ports/row-versions.js';
 import { VersionConflict } from '../kernel/core/errors.js';
-import { reading } from './client.js';
+import { readFromMongo } from './client.js';
 
 const PREFIX = 'view.';
 /** By the first letter of its `_id`: r row, s snapshot, p parked stream, c checkpoint. */
@@ -170,7 +170,7 @@ export class MongoProjectionStore implements ProjectionStore, RowVersions {
   }
 
   async views(): Promise<readonly string[]> {
-    const names = await reading(
+    const names = await readFromMongo(
       this.db
         .listCollections({ name: { $regex: `^${PREFIX.replace('.', '\\.')}` } }, { nameOnly: true })
         .toArray(),
@@ -193,7 +193,7 @@ export class MongoProjectionStore implements ProjectionStore, RowVersions {
     filter: Filter<ProjectionDocument>,
     options: FindOptions = {},
   ): Promise<ProjectionDocument[]> {
-    return reading(this.of(view).find(filter, options).toArray());
+    return readFromMongo(this.of(view).find(filter, options).toArray());
   }
 
   private of(view: string): Collection<ProjectionDocument> {

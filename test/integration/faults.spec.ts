@@ -7,7 +7,11 @@ import { readSettings } from '../../libs/service/config/settings.js';
 import { openLedger } from '../../libs/service/storage/storage.module.js';
 import { requireAllKept, requireRowsFresh } from '../../tools/crash/oracle.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
-import { Fleet, type App, type Member } from '../../libs/testing/servers/processes.js';
+import {
+  ServiceProcesses,
+  type AppName,
+  type ServiceProcess,
+} from '../../libs/testing/servers/processes.js';
 import { startKafka, startMongo, type Cluster } from '../../libs/testing/servers/native.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { readTopic, requireGapless } from '../../libs/testing/servers/read-topic.js';
@@ -24,11 +28,11 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
     let mongo: Cluster;
     let environment: Readonly<Record<string, string>>;
     let prefix: string;
-    let fleet: Fleet;
+    let fleet: ServiceProcesses;
     let load: Load;
-    const alive = new Map<App, Member[]>();
-    const of = (app: App) => (alive.get(app) ?? []).filter(({ process }) => process.alive());
-    const begin = async (app: App) => {
+    const alive = new Map<AppName, ServiceProcess[]>();
+    const of = (app: AppName) => (alive.get(app) ?? []).filter(({ process }) => process.alive());
+    const begin = async (app: AppName) => {
       const member = await fleet.start(app);
       alive.set(app, [...of(app), member]);
       return member;
@@ -46,7 +50,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         },
       );
       prefix = environment['KEPING_KAFKA_TOPIC_PREFIX']!;
-      fleet = new Fleet(environment);
+      fleet = new ServiceProcesses(environment);
       load = new Load(() => of('intake'), { brokers: kafka.url, prefix });
       for (const app of ['intake', 'relay', 'reactor', 'query'] as const) await begin(app);
       await Promise.all([begin('intake'), begin('relay')]);
@@ -138,7 +142,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
     }, 180_000);
 
     it('F8: a relay that is stopped (SIGSTOP) for 30 s and goes on when another leads moves no checkpoint any more', async () => {
-      const leads = ({ log }: Member) => log().includes('this relay holds the lease');
+      const leads = ({ log }: ServiceProcess) => log().includes('this relay holds the lease');
       const leader = await eventually(
         'no relay leads',
         async () => of('relay').findLast(leads) ?? Promise.reject(new Error(fleet.logs())),

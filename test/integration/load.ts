@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import { minute, regency } from '../../libs/testing/servers/test-service.js';
 import { give, tokenOf } from './send-command.js';
-import type { Member } from '../../libs/testing/servers/processes.js';
+import type { ServiceProcess } from '../../libs/testing/servers/processes.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { readTopic } from '../../libs/testing/servers/read-topic.js';
 
@@ -30,7 +30,7 @@ export class Load {
    * Kafka, each twice, among garbage.
    */
   constructor(
-    private readonly targets: () => readonly Member[],
+    private readonly targets: () => readonly ServiceProcess[],
     private readonly topics?: { readonly brokers: string; readonly prefix: string },
   ) {}
 
@@ -116,7 +116,7 @@ export class Load {
   }
 
   /** What is under way to a place, as a query process answers it. */
-  async inbound({ url }: Member, place: string): Promise<number> {
+  async inbound({ url }: ServiceProcess, place: string): Promise<number> {
     const answer = await fetch(`${url}/v1/stock/${place}`, {
       headers: { authorization: `Bearer ${await tokenOf(regency(place))}` },
     });

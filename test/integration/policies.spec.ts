@@ -1,7 +1,7 @@
 // LOAN-10 over several processes: reactors that die between InkDepleted and the request, and two
 // that react at once, ask exactly once.
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
-import { Fleet, type Member } from '../../libs/testing/servers/processes.js';
+import { ServiceProcesses, type ServiceProcess } from '../../libs/testing/servers/processes.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import { minute, regency } from '../../libs/testing/servers/test-service.js';
@@ -13,13 +13,13 @@ const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
 
 (serversRefused ? describe.skip : describe)('policies on real servers', () => {
   let given: Servers;
-  let fleet: Fleet;
+  let fleet: ServiceProcesses;
   let environment: Readonly<Record<string, string>>;
-  let intake: Member;
+  let intake: ServiceProcess;
   beforeAll(async () => {
     given = await servers();
     environment = distributedEnvironment(given);
-    fleet = new Fleet(environment);
+    fleet = new ServiceProcesses(environment);
     intake = await fleet.start('intake');
   }, 180_000);
   afterAll(async () => {

@@ -2,7 +2,7 @@
 // sent comes out of the query process.
 import { centre, minute, regency } from '../../libs/testing/servers/test-service.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
-import { Fleet, type Member } from '../../libs/testing/servers/processes.js';
+import { ServiceProcesses, type ServiceProcess } from '../../libs/testing/servers/processes.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import { give as giveTo, tokenOf } from './send-command.js';
@@ -16,12 +16,12 @@ async function give(
 
 (serversRefused ? describe.skip : describe)('several processes on real servers', () => {
   let given: Servers;
-  let fleet: Fleet;
-  let intakes: readonly Member[];
-  let query: Member;
+  let fleet: ServiceProcesses;
+  let intakes: readonly ServiceProcess[];
+  let query: ServiceProcess;
   beforeAll(async () => {
     given = await servers();
-    fleet = new Fleet(distributedEnvironment(given));
+    fleet = new ServiceProcesses(distributedEnvironment(given));
     const first = await fleet.start('intake');
     intakes = [first, ...(await Promise.all([fleet.start('intake'), fleet.start('intake')]))];
     [query] = await Promise.all([

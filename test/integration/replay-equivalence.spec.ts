@@ -14,7 +14,7 @@ import { dice, mixed, repeating } from '../../libs/testing/simulation/hostile-fe
 import { eventId } from '../../libs/testing/simulation/world.js';
 import { audit } from '../../libs/testing/servers/audit-command-line.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
-import { Fleet } from '../../libs/testing/servers/processes.js';
+import { ServiceProcesses } from '../../libs/testing/servers/processes.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import { rowsText } from '../../libs/testing/suites/rows-text.js';
 import { sent, wishes } from '../../libs/testing/suites/two-modes.js';
@@ -24,7 +24,7 @@ const SEED = 4711;
 
 (serversRefused ? describe.skip : describe)('one history, five ways', () => {
   let given: Servers;
-  let fleet: Fleet | undefined;
+  let fleet: ServiceProcesses | undefined;
   const folder = mkdtempSync(join(tmpdir(), 'keping-five-'));
   beforeAll(async () => {
     given = await servers();
@@ -57,7 +57,7 @@ const SEED = 4711;
     });
     const alone = { KEPING_DATA_DIR: folder };
     const ways: Record<string, string> = {};
-    fleet = new Fleet(environment);
+    fleet = new ServiceProcesses(environment);
     let members = [await fleet.start('relay'), await fleet.start('reactor')];
     const { told } = wishes(COUNT, SEED);
     // As the wishes name them.

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Seal } from '../../libs/audit/verification/seal-check.js';
 import { keepSealing } from '../../libs/service/integrity/seal-schedule.js';
 import { readSeal, sealDigest } from '../../libs/service/integrity/seals.js';
-import { withMongo } from '../../libs/testing/servers/servers.js';
+import { withMongoClient } from '../../libs/testing/servers/servers.js';
 import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { eventually } from '../../libs/testing/servers/process.js';
@@ -117,7 +117,7 @@ import { centre, TestService } from '../../libs/testing/servers/test-service.js'
   it('a history that is not the one that was sealed is not sealed again, however often it is asked', async () => {
     const rig = rigs[0]!;
     const count = published().length;
-    await withMongo(environment['KEPING_MONGODB_URL']!, async (client) => {
+    await withMongoClient(environment['KEPING_MONGODB_URL']!, async (client) => {
       const commits = client.db().collection<{ _id: number; body: string }>('commits');
       const document = (await commits.findOne({ _id: 1 }))!;
       await commits.updateOne(

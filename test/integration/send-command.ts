@@ -1,7 +1,7 @@
 // A command given to one of several processes by an office, over HTTP.
 import { signToken } from '../../libs/service/security/tokens.js';
 import { SECRET } from '../../libs/testing/servers/distributed.js';
-import type { Member } from '../../libs/testing/servers/processes.js';
+import type { ServiceProcess } from '../../libs/testing/servers/processes.js';
 import type { Speaker } from '../../libs/testing/servers/test-service.js';
 
 const tokens = new Map<string, Promise<string>>();
@@ -16,7 +16,7 @@ export function tokenOf({ role, place }: Speaker): Promise<string> {
 
 /** The answer as it came; rejects where nobody answers within 20 s. */
 export async function give(
-  member: Member,
+  member: ServiceProcess,
   speaker: Speaker,
   name: string,
   data: object,

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { MongoClient } from 'mongodb';
-import { servers, withDatabase, withMongo, freshName } from '../../libs/testing/servers/servers.js';
+import { servers, withDatabase, withMongoClient, freshName } from '../../libs/testing/servers/servers.js';
 import { storedProjectionName } from "../../libs/kernel/runtime/projector-rows.js";
 import type { Ledger } from '../../libs/service/storage/ledger.js';
 import { readSettings } from '../../libs/service/config/settings.js';
@@ -113,7 +113,7 @@ async function commands(place: Place): Promise<readonly Row[]> {
 
 /** What the driver alone does with documents of so many commands, with the same indexes. */
 async function rawInserts({ mongodbUrl }: Place, width: number): Promise<number> {
-  return withMongo(mongodbUrl, async (client) => {
+  return withMongoClient(mongodbUrl, async (client) => {
     const raw = client
       .db()
       .collection<{ _id: number; keys: string[]; streams: string[]; body: string }>(`raw${width}`);
@@ -147,7 +147,7 @@ async function relay(place: Place): Promise<readonly Row[]> {
         messages += Object.keys(streams).length;
     const from = performance.now();
     await ledger.feed.start();
-    const value = await withMongo(place.mongodbUrl, async (client) => {
+    const value = await withMongoClient(place.mongodbUrl, async (client) => {
       const relays = client
         .db()
         .collection<{ _id: string; lanes: Record<string, { position: number }> }>('relay');

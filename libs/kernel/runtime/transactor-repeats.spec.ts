@@ -1,9 +1,9 @@
 // REPEAT-1 and If-Match on the transactor: a key acts once, and a command may expect a version.
+import { CIAMIS } from '../../testing/builders/steps.js';
 import { regency } from '../../testing/builders/builders.js';
 import {
   allEvents,
-  CIAMIS,
-  office,
+  openedOffice,
   onHand,
   sendAll,
 } from '../../testing/builders/transacted-office.js';
@@ -12,7 +12,7 @@ import { Rejection } from '../core/errors.js';
 
 describe('REPEAT-1 the same key acts once', () => {
   it('REPEAT-1 duplicates in one group act once and get equal bytes', async () => {
-    const { store, transactor } = await office();
+    const { store, transactor } = await openedOffice();
     const print = printOf(CIAMIS, 30);
     const { accepted } = await sendAll(transactor, [print, printOf(CIAMIS, 1), print, print]);
     expect(new Set([accepted[0]!.answer, accepted[2]!.answer, accepted[3]!.answer]).size).toBe(1);
@@ -21,7 +21,7 @@ describe('REPEAT-1 the same key acts once', () => {
   });
 
   it('REPEAT-1 a repetition later, and in another process, gets the same bytes', async () => {
-    const { store, transactor } = await office();
+    const { store, transactor } = await openedOffice();
     const print = printOf(CIAMIS, 30);
     const first = await transactor.execute(print);
     await transactor.execute(printOf(CIAMIS, 1));
@@ -31,7 +31,7 @@ describe('REPEAT-1 the same key acts once', () => {
   });
 
   it('REPEAT-1 the same key with other content is rejected, at once and later', async () => {
-    const { store, transactor } = await office();
+    const { store, transactor } = await openedOffice();
     const print = printOf(CIAMIS, 30, { commandId: 'key-of-two' });
     const other = printOf(CIAMIS, 31, { commandId: 'key-of-two' });
     const { rejected } = await sendAll(transactor, [print, other]);
@@ -44,7 +44,7 @@ describe('REPEAT-1 the same key acts once', () => {
   });
 
   it('REPEAT-1 the key of a rejected command can be used again', async () => {
-    const { transactor } = await office(10);
+    const { transactor } = await openedOffice(10);
     const print = printOf(CIAMIS, 11);
     await expect(transactor.execute(print)).rejects.toBeInstanceOf(Rejection);
     await transactor
@@ -60,7 +60,7 @@ describe('REPEAT-1 the same key acts once', () => {
   });
 
   it('REPEAT-1 nothing to do is an outcome too: it is stored and stays the same', async () => {
-    const { store, transactor } = await office();
+    const { store, transactor } = await openedOffice();
     const restored = wish('ReportPowerRestored', { place: CIAMIS }, regency(CIAMIS));
     const first = await transactor.execute(restored);
     expect(first).toMatchObject({ changed: false, replayed: false });
@@ -76,7 +76,7 @@ describe('REPEAT-1 the same key acts once', () => {
 
 describe('If-Match', () => {
   it('the expected version must be that of the stream with its pending commits', async () => {
-    const { transactor } = await office();
+    const { transactor } = await openedOffice();
     const stream = `stock-${CIAMIS}`;
     const { accepted, rejected } = await sendAll(transactor, [
       printOf(CIAMIS, 1, { expected: { stream, version: 3 } }),
@@ -94,7 +94,7 @@ describe('If-Match', () => {
   });
 
   it('a stream that the command does not read is refused', async () => {
-    const { transactor } = await office();
+    const { transactor } = await openedOffice();
     await expect(
       transactor.execute(printOf(CIAMIS, 1, { expected: { stream: 'stock-00', version: 0 } })),
     ).rejects.toMatchObject({ code: 'if-match-unrelated' });

@@ -3,10 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import { modelOf } from '../../domain/model.js';
 import { centre, monday, RULES, YMCK } from '../../testing/builders/builders.js';
+import { CIAMIS } from '../../testing/builders/steps.js';
 import {
   allEvents,
-  CIAMIS,
-  office,
+  openedOffice,
   onHand,
   sendAll,
   WatchedStore,
@@ -25,7 +25,7 @@ import { Transactor } from './transactor.js';
 
 describe('groups', () => {
   it('100 commands at once take at most 20 appends', async () => {
-    const { store, transactor } = await office();
+    const { store, transactor } = await openedOffice();
     store.appends = 0;
     const { accepted } = await sendAll(
       transactor,
@@ -61,7 +61,7 @@ describe('groups', () => {
   });
 
   it('a rejected command does not affect the others of its group', async () => {
-    const { store, transactor } = await office(10);
+    const { store, transactor } = await openedOffice(10);
     const { accepted, rejected } = await sendAll(transactor, [
       printOf(CIAMIS, 4),
       printOf(CIAMIS, 7),
@@ -79,7 +79,7 @@ describe('groups', () => {
   });
 
   it('a bug in one decider fails only its own command', async () => {
-    const { transactor } = await office(10);
+    const { transactor } = await openedOffice(10);
     const [first, bug, last] = await Promise.allSettled([
       transactor.execute(printOf(CIAMIS, 1)),
       transactor.execute({ ...printOf(CIAMIS, 1), name: 'NoSuchCommand' }),
@@ -124,7 +124,7 @@ describe('groups', () => {
   });
 
   it('nothing is answered before it is stored', async () => {
-    const { store, transactor } = await office(10);
+    const { store, transactor } = await openedOffice(10);
     const answered: string[] = [];
     let open: () => void = () => {};
     store.before = () =>
@@ -151,7 +151,7 @@ describe('groups', () => {
 
 describe('stored events', () => {
   it('hold sender, times, document, gapless versions and a contiguous position', async () => {
-    const { store, transactor } = await office(100, 30);
+    const { store, transactor } = await openedOffice(100, 30);
     const evidence = {
       document: 'ND-7',
       documentSha256: 'a'.repeat(64),

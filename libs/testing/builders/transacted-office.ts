@@ -6,9 +6,8 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import type { Commit } from '../../kernel/ports/event-store.js';
 import type { Transactor } from '../../kernel/runtime/transactor.js';
 import { MemoryEventStore } from '../simulation/memory-event-store.js';
+import { CIAMIS } from './steps.js';
 import { openOffice, transactorOn } from './transacting.js';
-
-export const CIAMIS = '32.07';
 
 /** Counts appends; `before` runs once, before the next one. */
 export class WatchedStore extends MemoryEventStore {
@@ -63,7 +62,7 @@ export const onHand = (events: readonly StoredEvent[]) =>
   }, 0);
 
 /** A store with one open office, and a transactor on it. */
-export async function office(quantity = 2_000, prints = 5_000) {
+export async function openedOffice(quantity = 2_000, prints = 5_000) {
   const store = new WatchedStore();
   const transactor = transactorOn(store);
   await sendAll(transactor, openOffice(CIAMIS, quantity, prints));

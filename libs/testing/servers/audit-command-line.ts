@@ -4,13 +4,17 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
 const MAIN = join(__dirname, '../../../dist/apps/audit/main.js');
-export type Ran = { readonly code: number; readonly out: string; readonly err: string };
+export type CommandLineResult = {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+};
 
 /** Ends with whatever exit code; the environment stands beside ours. */
 export function audit(
   environment: Readonly<Record<string, string>>,
   ...words: readonly string[]
-): Promise<Ran> {
+): Promise<CommandLineResult> {
   return new Promise((done) => {
     execFile(
       process.execPath,
@@ -22,7 +26,7 @@ export function audit(
 }
 
 /** The JSON it printed; throws with what it said where it printed none. */
-export function bodyOf({ code, out, err }: Ran): Record<string, unknown> {
+export function bodyOf({ code, out, err }: CommandLineResult): Record<string, unknown> {
   if (out === '') throw new Error(`exit ${code}: ${err}`);
   return JSON.parse(out) as Record<string, unknown>;
 }

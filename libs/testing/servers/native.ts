@@ -9,10 +9,14 @@ import { MongoClient } from 'mongodb';
 import { eventually, freePort, startProcess, type ServerProcess } from './process.js';
 
 /** One server of a cluster. `start` brings it up again on the same port and data. */
-export type Node = { readonly address: string; process: ServerProcess; start(): Promise<void> };
+export type ClusterNode = {
+  readonly address: string;
+  process: ServerProcess;
+  start(): Promise<void>;
+};
 export type Cluster = {
   readonly url: string;
-  readonly nodes: readonly Node[];
+  readonly nodes: readonly ClusterNode[];
   close(): Promise<void>;
 };
 export type Installed = { readonly kafkaJars: string; readonly mongod: string };
@@ -36,9 +40,9 @@ async function cluster(
   home: string,
   makers: readonly { address: string; make: () => Promise<ServerProcess> }[],
 ): Promise<Cluster> {
-  const nodes: Node[] = [];
+  const nodes: ClusterNode[] = [];
   for (const { address, make } of makers) {
-    const node: Node = {
+    const node: ClusterNode = {
       address,
       process: await make(),
       start: async () => void (node.process = await make()),

@@ -5,23 +5,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, startProcess, type ServerProcess } from './process.js';
 
-export type App = 'intake' | 'relay' | 'reactor' | 'query' | 'standalone';
-export type Member = {
-  readonly app: App;
+export type AppName = 'intake' | 'relay' | 'reactor' | 'query' | 'standalone';
+export type ServiceProcess = {
+  readonly app: AppName;
   readonly url: string;
   readonly process: ServerProcess;
   readonly log: () => string;
 };
 
-export class Fleet {
+export class ServiceProcesses {
   private readonly folder = mkdtempSync(join(tmpdir(), 'keping-fleet-'));
-  private readonly members: Member[] = [];
+  private readonly members: ServiceProcess[] = [];
   private count = 0;
 
   constructor(private readonly environment: Readonly<Record<string, string>>) {}
 
   /** Starts one process of an app; resolves when it listens. */
-  async start(app: App, more: Readonly<Record<string, string>> = {}): Promise<Member> {
+  async start(app: AppName, more: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
     const file = join(this.folder, `${app}-${(this.count += 1)}.log`);
     const main = join(process.cwd(), 'dist/apps', app, 'main.js');
     const log = () => readFileSync(file, 'utf8');
@@ -45,13 +45,13 @@ export class Fleet {
       40_000,
       50,
     );
-    const member: Member = { app, url, process: started, log };
+    const member: ServiceProcess = { app, url, process: started, log };
     this.members.push(member);
     return member;
   }
 
   /** kill −9, as the machine would. */
-  async kill(member: Member): Promise<void> {
+  async kill(member: ServiceProcess): Promise<void> {
     member.process.signal('SIGKILL');
     await eventually(
       'it lives on',

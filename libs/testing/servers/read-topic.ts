@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { HERE, installed } from './native.js';
 
-export type Read = {
+export type TopicMessage = {
   readonly partition: number;
   readonly offset: number;
   readonly key: string | null;
@@ -12,7 +12,7 @@ export type Read = {
 };
 
 /** Every message of a topic up to its present end, partition by partition in order. */
-export function readTopic(brokers: string, topic: string): readonly Read[] {
+export function readTopic(brokers: string, topic: string): readonly TopicMessage[] {
   const said = execFileSync(
     'java',
     [
@@ -28,7 +28,7 @@ export function readTopic(brokers: string, topic: string): readonly Read[] {
   return said
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Read)
+    .map((line) => JSON.parse(line) as TopicMessage)
     .sort((a, b) => a.partition - b.partition || a.offset - b.offset);
 }
 
@@ -36,7 +36,7 @@ export function readTopic(brokers: string, topic: string): readonly Read[] {
  * Throws where a key's sequences, without repetitions, do not go 1, 2, 3 …; gives the last of each
  * key.
  */
-export function requireGapless(messages: readonly Read[]): ReadonlyMap<string, number> {
+export function requireGapless(messages: readonly TopicMessage[]): ReadonlyMap<string, number> {
   const last = new Map<string, number>();
   for (const { key, headers, offset, partition } of messages) {
     const sequence = Number(headers['ce_sequence']);

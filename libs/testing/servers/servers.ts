@@ -67,7 +67,7 @@ export async function servers(
 }
 
 /** Runs work on a connection to the server itself. */
-export async function withMongo<T>(
+export async function withMongoClient<T>(
   url: string,
   work: (client: MongoClient) => Promise<T>,
 ): Promise<T> {
