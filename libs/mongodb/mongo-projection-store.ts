@@ -147,7 +147,7 @@ export class MongoProjectionStore implements ProjectionStore, RowVersions {
 
   async parked(): Promise<readonly ParkedStream[]> {
     const found: ParkedStream[] = [];
-    for (const view of await this.views()) {
+    for (const view of await this.names()) {
       for (const { parked } of await this.find(
         view,
         { _id: { $gte: 'p', $lt: 'q' } },
@@ -169,7 +169,7 @@ export class MongoProjectionStore implements ProjectionStore, RowVersions {
     this.ready.delete(next);
   }
 
-  async views(): Promise<readonly string[]> {
+  async names(): Promise<readonly string[]> {
     const names = await readFromMongo(
       this.db
         .listCollections({ name: { $regex: `^${PREFIX.replace('.', '\\.')}` } }, { nameOnly: true })

@@ -213,7 +213,7 @@ export class SqliteProjectionStore implements ProjectionStore {
     this.readIds();
   }
 
-  async views(): Promise<readonly string[]> {
+  async names(): Promise<readonly string[]> {
     return (
       this.db.prepare('SELECT name FROM views ORDER BY name').all() as { name: string }[]
     ).map(({ name }) => name);

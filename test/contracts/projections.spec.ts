@@ -23,7 +23,7 @@ const stockView = views.stream.find(({ name }) => name === 'stock-by-place')!;
 let folder = '';
 let store: SqliteEventStore;
 let events: readonly StoredEvent[] = [];
-let fresh: ReadonlyMap<string, ReadonlyMap<string, { version: number; body: object }>>;
+let expectedRows: ReadonlyMap<string, ReadonlyMap<string, { version: number; body: object }>>;
 let files = 0;
 const newViewStore = () => new SqliteProjectionStore(join(folder, `views-${(files += 1)}.sqlite`));
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keping-projections-'));
   store = new SqliteEventStore(join(folder, 'ledger.sqlite'));
   events = await fillWithJuly(store, places, stockView);
-  fresh = new Map(
+  expectedRows = new Map(
     await Promise.all(
       views.stream.map(async (view) => [view.name, await freshRows(view, store)] as const),
     ),
@@ -45,15 +45,15 @@ afterAll(async () => {
 
 const options = { clock: () => 0 };
 
-async function expectFresh(
+async function requireExpectedRows(
   target: SqliteProjectionStore,
   chosen: readonly StreamProjection[] = views.stream,
 ): Promise<void> {
   for (const view of chosen) {
     const rows = await target.list(storedProjectionName(view), { limit: 100_000 });
-    expect(rows.length).toBe(fresh.get(view.name)!.size);
+    expect(rows.length).toBe(expectedRows.get(view.name)!.size);
     for (const { key, version, body } of rows) {
-      const wanted = fresh.get(view.name)!.get(key)!;
+      const wanted = expectedRows.get(view.name)!.get(key)!;
       expect([key, version, canonicalJson(body)]).toEqual([
         key,
         wanted.version,
@@ -80,7 +80,7 @@ describe('promise 5: a row is the fold of its stream', () => {
         }
         await projector.handle(batch);
       }
-      await expectFresh(target);
+      await requireExpectedRows(target);
       target.close();
     },
   );
@@ -96,13 +96,13 @@ describe('promise 5: a row is the fold of its stream', () => {
           roll(5) !== 0 ||
           Object.entries(event.streams).some(
             ([stream, version]) =>
-              fresh.get('stock-by-place')!.get(stream.slice(6))?.version === version,
+              expectedRows.get('stock-by-place')!.get(stream.slice(6))?.version === version,
           ),
       ),
       roll,
     ))
       await projector.handle(batch);
-    await expectFresh(target, [stockView]);
+    await requireExpectedRows(target, [stockView]);
     target.close();
   });
 
@@ -123,7 +123,7 @@ describe('promise 5: a row is the fold of its stream', () => {
         () => undefined,
       );
     }
-    await expectFresh(target);
+    await requireExpectedRows(target);
     target.close();
   });
 
@@ -191,8 +191,8 @@ describe('promise 5: a row is the fold of its stream', () => {
       ).toBe(events.length);
       expect(await target.checkpoint(storedProjectionName(view))).toBe(events.length);
     }
-    await expectFresh(target);
-    expect((await target.views()).filter((name) => name.endsWith('.rebuild'))).toEqual([]);
+    await requireExpectedRows(target);
+    expect((await target.names()).filter((name) => name.endsWith('.rebuild'))).toEqual([]);
     target.close();
   });
 });
@@ -229,7 +229,8 @@ describe('promise 6: a faulty event parks its own stream at most', () => {
     ]);
     const others = await target.list(storedProjectionName(stockView), { limit: 1000 });
     for (const { key, version } of others)
-      if (key !== '32.07') expect(version).toBe(fresh.get('stock-by-place')!.get(key)!.version);
+      if (key !== '32.07')
+        expect(version).toBe(expectedRows.get('stock-by-place')!.get(key)!.version);
     // What came before the faulty event is in the row, though it was in the same batch.
     expect(await target.get(storedProjectionName(stockView), '32.07')).toMatchObject({
       version: 2,
@@ -246,7 +247,7 @@ describe('promise 6: a faulty event parks its own stream at most', () => {
     faulty = false;
     expect(await projector.retry(storedProjectionName(stockView), 'stock-32.07')).toBe(true);
     expect(await target.parked()).toEqual([]);
-    await expectFresh(target, [stockView]);
+    await requireExpectedRows(target, [stockView]);
     target.close();
   });
 });

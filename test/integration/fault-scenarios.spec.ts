@@ -1,5 +1,5 @@
-// The service on real Kafka and MongoDB: events that cannot be projected, events of a newer release,
-// clocks that jump, rebuilds during writes.
+// The service on real Kafka and MongoDB: events that cannot be projected, events of a newer
+// release, clocks that jump, rebuilds during writes.
 import { randomUUID } from 'node:crypto';
 import { modelOf } from '../../libs/domain/model.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
@@ -173,7 +173,7 @@ const HOUR = 3_600_000;
     }
     await faulty.settled();
     expect(
-      (await faulty.ledger.viewStore.views()).filter((name) => name.endsWith('.rebuild')),
+      (await faulty.ledger.viewStore.names()).filter((name) => name.endsWith('.rebuild')),
     ).toEqual([]);
   }, 90_000);
 

@@ -1,4 +1,4 @@
-// The infrastructure itself: real servers come up, and end with whoever started them.
+// The test servers themselves: they start, and end with the process that started them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ import { servers, serversRefused, withMongoClient } from '../../libs/testing/ser
     }
   }, 120_000);
 
-  it('a server ends when whoever started it is killed', async () => {
+  it('a server ends when the process that started it is killed', async () => {
     const command = 'sleep 600';
     const starter = spawn(
       '/bin/sh',
@@ -28,7 +28,9 @@ import { servers, serversRefused, withMongoClient } from '../../libs/testing/ser
         `${JSON.stringify(process.execPath)} -e "$0"`,
         `
       const { spawn } = require('node:child_process');
-      const minder = spawn('/bin/sh', ['-c', ${JSON.stringify(MINDER)}, 'minder', '/dev/null', ...'${command}'.split(' ')], { stdio: ['pipe', 'pipe', 'ignore'] });
+      const words = ['-c', ${JSON.stringify(MINDER)}, 'minder', '/dev/null'];
+      const minder = spawn('/bin/sh', [...words, ...'${command}'.split(' ')],
+        { stdio: ['pipe', 'pipe', 'ignore'] });
       minder.stdout.on('data', (pid) => process.stdout.write(process.pid + ' ' + pid));
     `,
       ],
@@ -39,9 +41,9 @@ import { servers, serversRefused, withMongoClient } from '../../libs/testing/ser
     expect(runs(pid)).toBe(true);
     process.kill(parent, 'SIGKILL');
     await eventually(
-      'it goes on',
+      'it still runs',
       async () => {
-        if (runs(pid)) throw new Error('still there');
+        if (runs(pid)) throw new Error('it runs');
       },
       5000,
     );

@@ -83,5 +83,5 @@ export abstract class ProjectionStore {
   abstract switch(next: string, view: string): Promise<void>;
 
   /** Stored names of the projections that hold anything. */
-  abstract views(): Promise<readonly string[]>;
+  abstract names(): Promise<readonly string[]>;
 }

@@ -1,5 +1,5 @@
-// Several processes of the service as they run in production, for tests that kill them: each told
-// by its log where it listens.
+// Several processes of the service as in production, for tests that kill them; where each listens
+// is read from its log.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,20 +50,20 @@ export class ServiceProcesses {
     return member;
   }
 
-  /** kill −9, as the machine would. */
+  /** Sends SIGKILL; resolves when the process has ended. */
   async kill(member: ServiceProcess): Promise<void> {
     member.process.signal('SIGKILL');
     await eventually(
-      'it lives on',
+      'it does not end',
       async () => {
-        if (member.process.alive()) throw new Error('alive');
+        if (member.process.alive()) throw new Error('it still runs');
       },
       5000,
       10,
     );
   }
 
-  /** The last words of every process, for a failed test. */
+  /** The end of every log, for the message of a failed test. */
   logs(): string {
     return this.members.map(({ app, log }) => `--- ${app}\n${log().slice(-1500)}`).join('\n');
   }

@@ -1,4 +1,4 @@
-// A topic as Kafka's own Java client reads it: what others see of us does not depend on kafkajs.
+// Reads a topic with Kafka's own Java client, as other systems do, and not with kafkajs.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { HERE, installed } from './native.js';
@@ -11,9 +11,9 @@ export type TopicMessage = {
   readonly value: string | null;
 };
 
-/** Every message of a topic up to its present end, partition by partition in order. */
+/** Every message of a topic up to its current end, in order of partition and offset. */
 export function readTopic(brokers: string, topic: string): readonly TopicMessage[] {
-  const said = execFileSync(
+  const output = execFileSync(
     'java',
     [
       '-Xmx256m',
@@ -25,7 +25,7 @@ export function readTopic(brokers: string, topic: string): readonly TopicMessage
     ],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 512 * 1024 * 1024 },
   );
-  return said
+  return output
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as TopicMessage)
@@ -33,8 +33,8 @@ export function readTopic(brokers: string, topic: string): readonly TopicMessage
 }
 
 /**
- * Throws where a key's sequences, without repetitions, do not go 1, 2, 3 …; gives the last of each
- * key.
+ * The last sequence of each key. Throws where the sequences of a key, without repeats, are not 1,
+ * 2, 3 and so on.
  */
 export function requireGapless(messages: readonly TopicMessage[]): ReadonlyMap<string, number> {
   const last = new Map<string, number>();

@@ -1,4 +1,5 @@
-// Every way to alter a stored history, as somebody with the database could: for the tests of verify.
+// Every way to alter a stored history, as somebody with the database could: for the tests of
+// verify.
 import { hash } from 'node:crypto';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { eventHash } from '../../service/integrity/event-hash.js';

@@ -208,7 +208,7 @@ export const PROJECTION_STORE_PROMISES: readonly PortPromise<ProjectionStoreFixt
           (await store.checkpoint('v')) === 6,
         'switch',
       );
-      must(!(await store.views()).includes('v2'), 'the old name is still there');
+      must(!(await store.names()).includes('v2'), 'the old name is still there');
       await store.drop('v');
       must(
         (await store.get('v', 'a')) === undefined &&

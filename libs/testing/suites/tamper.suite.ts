@@ -1,5 +1,5 @@
-// Somebody with access to the database alters it in every way; verify, with a seal stored elsewhere,
-// names the first altered event or row each time.
+// Somebody with access to the database alters it in every way; verify, with a seal stored
+// elsewhere, names the first altered event or row each time.
 import { hash, randomInt, type KeyObject } from 'node:crypto';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
@@ -16,8 +16,8 @@ import { readSeal } from '../../service/integrity/seals.js';
 import type { projectionsOf } from '../../projections/register.js';
 
 /**
- * Direct access to the database, without ports and rules. Writes keep all indexes consistent; `slot`
- * is the place at which a reader finds the event.
+ * Direct access to the database, without ports and rules. Writes keep all indexes consistent;
+ * `slot` is the place at which a reader finds the event.
  */
 export type Tampering = {
   readonly store: EventStore;
