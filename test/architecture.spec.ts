@@ -51,6 +51,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
   apps: [/^libs\/(?!testing\/)/, /^(?!libs\/|apps\/|tools\/|test\/)/],
   tools: [/^libs\//, APP_MODULES, /^(?!apps\/|test\/)/],
 };
+/** Ports with one adapter each, tested with it; and the consumers of feeds. */
+const PORTS_WITHOUT_SUITE = [
+  'DeliveryConsumer',
+  'FeedConsumer',
+  'IntakeOutcomes',
+  'MessageIntake',
+  'RelayCheckpoints',
+  'RowVersions',
+  'StreamChanges',
+];
 const ADAPTERS = /^libs\/(sqlite|mongodb|kafka)\//;
 /** No clock, no randomness, no environment, no Nest, no input or output. */
 const PURE = ['libs/kernel/core', 'libs/domain', 'libs/projections', 'libs/audit', 'tools/demo'];
@@ -138,6 +148,29 @@ describe('the architecture', () => {
       'libs/service/security/tokens.ts',
       'libs/service/storage/projection-rows.ts',
     ]);
+  });
+
+  it('every adapter of a port is run by the contract suite of the port', () => {
+    const suites = [
+      'test/contracts/embedded.spec.ts',
+      'test/integration/contracts.spec.ts',
+      'test/integration/kafka-feed-fixture.ts',
+    ].map(code);
+    const ports = within('libs/kernel/ports')
+      .flatMap((path) => [...code(path).matchAll(/export abstract class (\w+)/g)])
+      .map(([, port]) => port!)
+      .filter((port) => !PORTS_WITHOUT_SUITE.includes(port));
+    const missing = SOURCES.filter((path) => !path.startsWith('libs/testing/')).flatMap((path) =>
+      [...code(path).matchAll(/export class (\w+) implements ([\w, ]+) \{/g)]
+        .filter(([, , implemented]) =>
+          ports.some((port) => implemented!.split(', ').includes(port)),
+        )
+        .filter(([, adapter]) => !suites.some((suite) => suite.includes(`new ${adapter}`)))
+        .filter(([, adapter]) => !suites.some((suite) => suite.includes(`${adapter}.open`)))
+        .map(([, adapter]) => `${path}: ${adapter}`),
+    );
+    expect(ports.length).toBeGreaterThan(6);
+    expect(missing).toEqual([]);
   });
 
   it('controllers reach rules and rows through the buses only', () => {

@@ -1,5 +1,5 @@
-// Where an auditor's events come from: pages in position order, whatever keeps them, up to a moment
-// on each of the two axes.
+// Where an auditor's events come from: pages in position order, whatever stores them, up to a point
+// in time on both axes.
 import type { EventStore } from '../kernel/ports/event-store.js';
 import type { AsOf } from '../kernel/core/as-of.js';
 import type { StoredEvent } from '../kernel/core/event.js';
@@ -31,8 +31,8 @@ export async function* pagesOf(
 }
 
 /**
- * Only what was known at the instant. Recording times never go back, so the first later one is the
- * end.
+ * Only what was known as of the point in time. Recording times never go back, so the first later
+ * one is the end.
  */
 export async function* knownIn(pages: Pages, { position, knownAtMs = FOREVER }: AsOf): Pages {
   const isKnown = (event: StoredEvent) =>

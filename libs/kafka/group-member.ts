@@ -16,7 +16,7 @@ import { Watchdog } from './watchdog.js';
 const LEAVE_MS = 2000;
 
 /** Messages of one partition, in order. */
-export type Chunk = {
+export type PartitionChunk = {
   readonly topic: string;
   readonly partition: number;
   readonly messages: readonly KafkaMessage[];
@@ -35,7 +35,7 @@ export type GroupMemberOptions = {
   readonly chunkMessages: number;
   readonly partitionsAtOnce: number;
   /** Handles a chunk. Where it rejects, the chunk comes again; the other partitions continue. */
-  readonly handle: (chunk: Chunk) => Promise<void>;
+  readonly handle: (chunk: PartitionChunk) => Promise<void>;
   /**
    * Everything before `next` has been handled and may be committed, by this `commit` and only while
    * this is a member.

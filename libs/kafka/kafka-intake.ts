@@ -9,7 +9,7 @@ import type {
   MessageAnswer,
   MessageIntake,
 } from '../kernel/ports/message-intake.js';
-import { GroupMember, type Chunk } from './group-member.js';
+import { GroupMember, type PartitionChunk } from './group-member.js';
 import { partitionOf, topicOf, type KafkaLog } from './client.js';
 
 const CHUNK_MESSAGES = 200;
@@ -80,7 +80,7 @@ export class KafkaIntake implements MessageIntake {
     }
   }
 
-  private async handle({ topic, partition, messages }: Chunk): Promise<void> {
+  private async handle({ topic, partition, messages }: PartitionChunk): Promise<void> {
     const ids = messages.map(({ offset }) => `${topic}/${partition}/${offset}`);
     const stored = await this.options.outcomes.find(ids);
     const answered: AnsweredMessage[] = [];

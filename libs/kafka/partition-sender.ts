@@ -1,5 +1,5 @@
-// Sends to one partition: one send in flight, one partition in it; the checkpoint moves only after a
-// confirmed answer.
+// Sends to one partition: one send in flight, one partition in it; the checkpoint moves only after
+// a confirmed answer.
 import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
 import type { PartitionCheckpoint } from '../kernel/ports/relay-checkpoints.js';
 import type { KafkaLog } from './client.js';

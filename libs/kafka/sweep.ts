@@ -5,8 +5,7 @@ import type { StreamProjection } from '../kernel/core/projection.js';
 import type { ProjectionStore } from '../kernel/ports/projection-store.js';
 import type { RowVersions } from '../kernel/ports/row-versions.js';
 import type { StreamChanges } from '../kernel/ports/stream-changes.js';
-import { storedProjectionName } from '../kernel/runtime/projector.js';
-
+import { storedProjectionName } from '../kernel/runtime/projector-rows.js';
 /** What the sweep needs of the rows. */
 export type SweptRows = Pick<ProjectionStore, 'checkpoint' | 'parked' | 'write'> & RowVersions;
 

@@ -1,5 +1,5 @@
-// One connection to a replica set: majority writes in the journal, majority reads from the primary,
-// no standalone server.
+// The connection to a replica set: majority writes in the journal, majority reads from the primary;
+// standalone servers are rejected.
 import { MongoClient, type Db } from 'mongodb';
 import { StorageUnavailable, UnusableStore } from '../kernel/core/errors.js';
 
@@ -19,7 +19,7 @@ export async function connectMongo(url: string): Promise<Connected> {
     socketTimeoutMS: 15_000,
     connectTimeoutMS: 5_000,
     maxPoolSize: 20,
-    // How long to look for a primary is the operator's to say, in the URL.
+    // The operator can set in the URL how long to look for a primary.
     ...(/[?&]serverSelectionTimeoutMS=/i.test(url) ? {} : { serverSelectionTimeoutMS: 10_000 }),
   });
   try {
@@ -27,7 +27,8 @@ export async function connectMongo(url: string): Promise<Connected> {
     const hello = await client.db('admin').command({ hello: 1 });
     if (!hello['setName'])
       throw new UnusableStore(
-        'MongoDB runs as a standalone server, which can lose acknowledged writes: a replica set is needed',
+        'MongoDB runs as a standalone server, which can lose acknowledged writes: ' +
+          'a replica set is needed',
       );
     return { client, db: client.db() };
   } catch (error) {
@@ -37,8 +38,8 @@ export async function connectMongo(url: string): Promise<Connected> {
   }
 }
 
-/** A read that fails for the machine's sake is told in our words. */
-export async function reading<T>(work: Promise<T>): Promise<T> {
+/** Gives what a read gives; throws StorageUnavailable where it fails. */
+export async function readFromMongo<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

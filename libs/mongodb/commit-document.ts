@@ -1,8 +1,8 @@
-// How a group of commits stands in MongoDB: one document, so that it is stored whole or not at all.
+// A group of commits as one MongoDB document, so that it is stored whole or not at all.
 import type { Commit, StoredOutcome } from '../kernel/ports/event-store.js';
 import type { StoredEvent } from '../kernel/core/event.js';
 
-/** What the end of the ledger is known by. `number` counts documents, `position` events. */
+/** The end of the ledger. `number` counts documents, `position` counts events. */
 export type Tail = {
   readonly number: number;
   readonly position: number;
@@ -10,17 +10,15 @@ export type Tail = {
 };
 
 export type CommitDocument = {
-  /** `_id`: the last one + 1. */
+  /** Stored as `_id`: the number of the last document + 1. */
   readonly number: number;
-  /** Position before the first event, and of the last one; the same where nothing changed. */
+  /** Positions before the first event and of the last one; equal where nothing changed. */
   readonly after: number;
   readonly position: number;
   readonly recordedAtMs: number;
-  /** A nonce of this attempt's writer: whose document it is when an answer was lost. */
+  /** A nonce of the writer: tells whose document it is when an answer was lost. */
   readonly writer: string;
-  /**
-   * Unique for ever: command ids `c:…`, event ids `e:…`, stream versions `s:<stream>@<version>`.
-   */
+  /** Unique: command ids `c:…`, event ids `e:…`, stream versions `s:<stream>@<version>`. */
   readonly keys: readonly string[];
   readonly streams: readonly string[];
   /** JSON of `CommitBody`: stored as text, read back as it was. */
@@ -32,7 +30,7 @@ export type CommitBody = {
   readonly outcomes: readonly (StoredOutcome & { readonly id: string })[];
 };
 
-export const EMPTY: Tail = { number: 0, position: 0, recordedAtMs: 0 };
+export const EMPTY_TAIL: Tail = { number: 0, position: 0, recordedAtMs: 0 };
 export const commandKey = (id: string) => `c:${id}`;
 export const eventKey = (id: string) => `e:${id}`;
 export const versionKey = (stream: string, version: number) => `s:${stream}@${version}`;
@@ -70,10 +68,8 @@ export function documentOf(commits: readonly Commit[], tail: Tail, writer: strin
   };
 }
 
-/**
- * The events and answers of a document; throws SyntaxError where its body cannot be read as such.
- */
-export function bodyOf({ body }: { readonly body?: string }): CommitBody {
+/** The events and answers of a document. Throws SyntaxError where its body cannot be read. */
+export function commitBodyOf({ body }: { readonly body?: string }): CommitBody {
   const read = JSON.parse(body!) as CommitBody | null;
   if (
     !Array.isArray(read?.events) ||
@@ -85,4 +81,4 @@ export function bodyOf({ body }: { readonly body?: string }): CommitBody {
   return read;
 }
 
-const isObject = (one: unknown) => typeof one === 'object' && one !== null;
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;

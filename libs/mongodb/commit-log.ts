@@ -1,31 +1,29 @@
-// The write protocol on MongoDB: compare-and-set on a contiguous number, and an answer that was
-// lost is asked for until it is known.
+// The write protocol on MongoDB: compare-and-set on a contiguous number; an insert whose answer was
+// lost is repeated until the outcome is known.
 import type { Commit } from '../kernel/ports/event-store.js';
 import { OutcomeUnknown, StorageUnavailable, VersionConflict } from '../kernel/core/errors.js';
 import {
   documentOf,
-  EMPTY,
+  EMPTY_TAIL,
   versionKey,
   type CommitDocument,
   type Tail,
 } from './commit-document.js';
 
-/**
- * What became of an insert: `unknown` may have been stored, or may be yet; `refused` certainly not.
- */
-export type Inserted = 'stored' | 'taken' | 'unknown' | 'refused';
+/** What became of an insert: `unknown` may be or become stored; `rejected` cannot. */
+export type Inserted = 'stored' | 'taken' | 'unknown' | 'rejected';
 
-/** The collection as the protocol needs it. All reads are of what a majority holds. */
+/** The collection as the protocol needs it. All reads are majority reads. */
 export interface CommitDocuments {
   /**
-   * Resolves `stored` when a majority has it in its journal; `taken` where the number or a key is
-   * there already.
+   * Resolves `stored` when a majority has it in its journal; `taken` where the number or a key
+   * exists already.
    */
   insert(document: CommitDocument): Promise<Inserted>;
   last(): Promise<Tail | undefined>;
-  /** Who wrote the document of this number. */
+  /** The writer of the document with this number. */
   writerOf(number: number): Promise<string | undefined>;
-  /** Of these keys, those that are there. */
+  /** Those of these keys that exist. */
   present(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * True where no document has this number, confirmed by a majority now (not only by a primary that
@@ -38,8 +36,7 @@ export type LogOptions = {
   readonly nonce: () => string;
   readonly sleep: (ms: number) => Promise<void>;
   /**
-   * How often a lost answer is asked for again before the sender is told that the outcome is
-   * unknown.
+   * How often an insert without an answer is repeated before the outcome counts as unknown.
    */
   readonly tries?: number;
 };
@@ -55,22 +52,20 @@ export class CommitLog {
     private readonly options: LogOptions,
   ) {}
 
-  /**
-   * Reads the end of the ledger: nothing is decided on a remembered one. Throws StorageUnavailable.
-   */
+  /** Reads the end of the ledger: nothing is decided on an older one. Throws StorageUnavailable. */
   async head(): Promise<Tail> {
-    return (await this.documents.last()) ?? EMPTY;
+    return (await this.documents.last()) ?? EMPTY_TAIL;
   }
 
   /**
    * Stores all commits after `on` (as `head` gave it before deciding) or none. With no commits it
-   * confirms that `on` was the end, so that what was refused or repeated on it may be said. Throws
+   * confirms that `on` was the end, so that rejections and repeats on it may be answered. Throws
    * VersionConflict, StorageUnavailable (nothing stored), OutcomeUnknown.
    */
   async append(commits: readonly Commit[], on: Tail): Promise<void> {
     if (commits.length === 0) {
       if (!(await this.documents.isFree(on.number + 1)))
-        throw new VersionConflict(`commit ${on.number + 1} is there`);
+        throw new VersionConflict(`commit ${on.number + 1} exists`);
       return;
     }
     if (this.versionsAt !== on.number) this.versions.clear();
@@ -81,9 +76,7 @@ export class CommitLog {
     for (const [stream, version] of versions) this.versions.set(stream, version);
   }
 
-  /**
-   * The same document until it is known to be stored or not: an unknown outcome is not a failure.
-   */
+  /** Repeats the same document until it is known to be stored or not. */
   private async store(document: CommitDocument): Promise<void> {
     let unknown = false;
     for (let attempt = 0; attempt < (this.options.tries ?? 20); attempt += 1) {
@@ -93,20 +86,20 @@ export class CommitLog {
       if (inserted === 'taken') {
         const writer = await this.documents.writerOf(document.number).catch(() => undefined);
         if (writer === document.writer) return;
-        // Ours may be there and not yet with a majority; without a lost answer it cannot be ours.
+        // Our document may exist without a majority; without a lost answer it cannot be ours.
         if (writer !== undefined || !unknown)
           throw new VersionConflict(`commit ${document.number} is taken`);
       }
-      if (inserted === 'refused' && !unknown)
-        throw new StorageUnavailable('the store takes nothing now');
+      if (inserted === 'rejected' && !unknown)
+        throw new StorageUnavailable('the store cannot store now');
       if (inserted === 'unknown') unknown = true;
     }
-    throw new OutcomeUnknown('the store did not say whether it has the commit');
+    throw new OutcomeUnknown('the store did not confirm whether it has the commit');
   }
 
   /**
-   * Throws VersionConflict where a position or a stream's version does not follow the last one;
-   * gives the versions afterwards.
+   * Gives the streams' versions after these commits. Throws VersionConflict where a position or a
+   * version does not follow the last one.
    */
   private async requireNext(
     commits: readonly Commit[],
@@ -126,13 +119,14 @@ export class CommitLog {
         after.set(stream, version);
       }
     }
-    const asked = [...firsts]
+    const previous = [...firsts]
       .filter(([stream, version]) => version > 1 && this.versions.get(stream) !== version - 1)
       .map(([stream, version]) => versionKey(stream, version - 1));
-    const present = asked.length === 0 ? new Set<string>() : await this.documents.present(asked);
-    for (const key of asked)
+    const present =
+      previous.length === 0 ? new Set<string>() : await this.documents.present(previous);
+    for (const key of previous)
       if (!present.has(key))
-        throw new VersionConflict(`${key} is not there: a version would be skipped`);
+        throw new VersionConflict(`${key} does not exist: a version would be skipped`);
     for (const [stream, version] of firsts) {
       const known = this.versions.get(stream);
       if (known !== undefined && version !== known + 1)

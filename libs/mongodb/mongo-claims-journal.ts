@@ -1,10 +1,10 @@
 // ClaimsJournal on MongoDB: primary data, durable like the events.
 import type { Collection, Db } from 'mongodb';
-import type { Claim, ClaimsJournal } from '../kernel/ports/claims-journal.js';
+import type { Claim, ClaimsJournal, ClaimsQuery } from '../kernel/ports/claims-journal.js';
 import { OutcomeUnknown } from '../kernel/core/errors.js';
-import { reading } from './client.js';
+import { readFromMongo } from './client.js';
 
-type Kept = {
+type ClaimDocument = {
   _id: string;
   state: string;
   source: string;
@@ -15,11 +15,11 @@ type Kept = {
 };
 
 export class MongoClaimsJournal implements ClaimsJournal {
-  private constructor(private readonly claims: Collection<Kept>) {}
+  private constructor(private readonly claims: Collection<ClaimDocument>) {}
 
   /** Opens the journal of a database. */
   static async open(db: Db): Promise<MongoClaimsJournal> {
-    const claims = db.collection<Kept>('claims');
+    const claims = db.collection<ClaimDocument>('claims');
     await claims.createIndexes([
       { key: { state: 1, _id: 1 } },
       { key: { waitsFor: 1 }, sparse: true },
@@ -29,7 +29,7 @@ export class MongoClaimsJournal implements ClaimsJournal {
 
   async put(claim: Claim): Promise<void> {
     const { commandId, state, source, id, place, waitsFor } = claim;
-    const kept = {
+    const document = {
       state,
       source,
       claim: id,
@@ -37,16 +37,16 @@ export class MongoClaimsJournal implements ClaimsJournal {
       ...(waitsFor === undefined ? {} : { waitsFor }),
       body: JSON.stringify(claim),
     };
-    // What the claim stands for may be in the ledger by now: its sender must ask again.
+    // The claim's events may be in the ledger by now: the sender must repeat it.
     await this.claims
-      .replaceOne({ _id: commandId }, kept, { upsert: true })
+      .replaceOne({ _id: commandId }, document, { upsert: true })
       .catch((error: Error) => {
-        throw new OutcomeUnknown(`the journal did not say whether it has the claim: ${error.name}`);
+        throw new OutcomeUnknown(`the journal did not confirm the claim: ${error.name}`);
       });
   }
 
   async get(commandId: string): Promise<Claim | undefined> {
-    const found = await reading(this.claims.findOne({ _id: commandId }));
+    const found = await readFromMongo(this.claims.findOne({ _id: commandId }));
     return found ? (JSON.parse(found.body) as Claim) : undefined;
   }
 
@@ -58,13 +58,13 @@ export class MongoClaimsJournal implements ClaimsJournal {
     place,
     after = '',
     limit,
-  }: Parameters<ClaimsJournal['list']>[0]): Promise<readonly Claim[]> {
-    const wanted = Object.entries({ state, source, claim: id, waitsFor, place }).filter(
+  }: ClaimsQuery): Promise<readonly Claim[]> {
+    const conditions = Object.entries({ state, source, claim: id, waitsFor, place }).filter(
       ([, value]) => value !== undefined,
     );
-    const found = await reading(
+    const found = await readFromMongo(
       this.claims
-        .find({ ...Object.fromEntries(wanted), _id: { $gt: after } })
+        .find({ ...Object.fromEntries(conditions), _id: { $gt: after } })
         .sort({ _id: 1 })
         .limit(limit)
         .toArray(),

@@ -1,9 +1,9 @@
-// The commits collection on a MongoDB replica set, with every answer of the driver told apart:
-// stored, taken, unknown, refused.
+// The commits collection on a MongoDB replica set: every answer of the driver becomes stored,
+// taken, unknown or rejected.
 import { Long, MongoBulkWriteError, MongoServerError, type Collection, type Db } from 'mongodb';
 import type { CommitDocument, Tail } from './commit-document.js';
 import type { CommitDocuments, Inserted } from './commit-log.js';
-import { reading } from './client.js';
+import { readFromMongo } from './client.js';
 
 export type StoredDocument = {
   _id: number;
@@ -18,13 +18,10 @@ export type StoredDocument = {
 
 export const COMMITS = 'commits';
 
-/**
- * Codes of errors after which nothing can have been stored: too large, not allowed, not valid, disk
- * full.
- */
-const REFUSED = new Set([13, 18, 26, 121, 10334, 14031, 17280, 2, 9, 14]);
+/** Error codes after which nothing can be stored: too large, not allowed, not valid, disk full. */
+const REJECTED = new Set([13, 18, 26, 121, 10334, 14031, 17280, 2, 9, 14]);
 
-/** Opens the collection and makes its one unique index (keys) and the one for reading a stream. */
+/** Opens the collection; creates its unique index of keys and the index for reading a stream. */
 export async function commitsOf(db: Db): Promise<Collection<StoredDocument>> {
   const commits = db.collection<StoredDocument>(COMMITS);
   await commits.createIndexes([
@@ -52,7 +49,7 @@ export class MongoCommits implements CommitDocuments {
   }
 
   async last(): Promise<Tail | undefined> {
-    const found = await reading(
+    const found = await readFromMongo(
       this.commits
         .find({}, { projection: { position: 1, recordedAtMs: 1 } })
         .sort({ _id: -1 })
@@ -65,12 +62,13 @@ export class MongoCommits implements CommitDocuments {
   }
 
   async writerOf(number: number): Promise<string | undefined> {
-    return (await reading(this.commits.findOne({ _id: number }, { projection: { writer: 1 } })))
-      ?.writer;
+    return (
+      await readFromMongo(this.commits.findOne({ _id: number }, { projection: { writer: 1 } }))
+    )?.writer;
   }
 
   async present(keys: readonly string[]): Promise<ReadonlySet<string>> {
-    const found = await reading(
+    const found = await readFromMongo(
       this.commits
         .aggregate<{ there: string[] }>([
           { $match: { keys: { $in: [...keys] } } },
@@ -83,7 +81,7 @@ export class MongoCommits implements CommitDocuments {
 
   async isFree(number: number): Promise<boolean> {
     return (
-      (await reading(
+      (await readFromMongo(
         this.commits.findOne(
           { _id: number },
           { projection: { _id: 1 }, readConcern: { level: 'linearizable' }, maxTimeMS: 10_000 },
@@ -93,13 +91,13 @@ export class MongoCommits implements CommitDocuments {
   }
 }
 
-/** What an error of an insert says about the document. */
+/** What the error of an insert means for the document. */
 export function insertedBy(error: unknown): Inserted {
   if (error instanceof MongoBulkWriteError || error instanceof MongoServerError) {
     if (error.code === 11000) return 'taken';
-    if (REFUSED.has(Number(error.code))) return 'refused';
+    if (REJECTED.has(Number(error.code))) return 'rejected';
     return 'unknown';
   }
-  // Without a server nothing was sent; everything else may have been.
-  return (error as Error).name === 'MongoServerSelectionError' ? 'refused' : 'unknown';
+  // Without a server nothing was sent; after any other error it may be stored.
+  return (error as Error).name === 'MongoServerSelectionError' ? 'rejected' : 'unknown';
 }

@@ -11,9 +11,9 @@ import type {
 } from '../kernel/ports/event-store.js';
 import type { StoredEvent } from '../kernel/core/event.js';
 import type { ChangedStreams, StreamChanges } from '../kernel/ports/stream-changes.js';
-import { bodyOf, commandKey, eventKey, versionKey, type Tail } from './commit-document.js';
+import { commitBodyOf, commandKey, eventKey, versionKey, type Tail } from './commit-document.js';
 import { CommitLog } from './commit-log.js';
-import { reading } from './client.js';
+import { readFromMongo } from './client.js';
 import { DocumentCursors } from './document-cursors.js';
 import { COMMITS, commitsOf, MongoCommits, type StoredDocument } from './mongo-commits.js';
 
@@ -63,10 +63,11 @@ export class MongoEventStore implements EventStore, StreamChanges {
   }
 
   async streamHead(stream: string): Promise<StreamHead> {
-    const last = await reading(
+    const last = await readFromMongo(
       this.commits.find<WholeDocument>({ streams: stream }).sort({ _id: -1 }).limit(1).next(),
     );
-    const event = last && bodyOf(last).events.findLast((candidate) => stream in candidate.streams);
+    const event =
+      last && commitBodyOf(last).events.findLast((candidate) => stream in candidate.streams);
     return event ? { version: event.streams[stream]!, hash: event.hash } : { version: 0, hash: '' };
   }
 
@@ -128,7 +129,7 @@ export class MongoEventStore implements EventStore, StreamChanges {
     for (let limit = FIRST_DOCUMENTS; ; limit = Math.min(DOCUMENTS, limit * 8)) {
       const documents = await this.page({ streams: stream, _id: { $gt: from } }, limit);
       const events = documents
-        .flatMap((document) => bodyOf(document).events)
+        .flatMap((document) => commitBodyOf(document).events)
         .filter(
           (event) =>
             event.streams[stream]! > after &&
@@ -159,7 +160,7 @@ export class MongoEventStore implements EventStore, StreamChanges {
         if (document._id !== number + 1 || events.length >= limit)
           return this.remembered(events, whole);
         number = document._id;
-        for (const event of bodyOf(document).events)
+        for (const event of commitBodyOf(document).events)
           if (event.position > after && events.length < limit) events.push(event);
         if ((events[events.length - 1]?.position ?? after) >= document.position) whole = number;
       }
@@ -193,20 +194,20 @@ export class MongoEventStore implements EventStore, StreamChanges {
   }
 
   async event(id: string): Promise<StoredEvent | undefined> {
-    const found = await reading(this.commits.findOne<WholeDocument>({ keys: eventKey(id) }));
-    return found ? bodyOf(found).events.find((event) => event.id === id) : undefined;
+    const found = await readFromMongo(this.commits.findOne<WholeDocument>({ keys: eventKey(id) }));
+    return found ? commitBodyOf(found).events.find((event) => event.id === id) : undefined;
   }
 
   async outcomes(commandIds: readonly string[]): Promise<ReadonlyMap<string, StoredOutcome>> {
     const found = new Map<string, StoredOutcome>();
     const wanted = new Set(commandIds);
-    const documents = await reading(
+    const documents = await readFromMongo(
       this.commits.find<WholeDocument>({ keys: { $in: commandIds.map(commandKey) } }).toArray(),
     );
     for (const document of documents) {
       // Only what is found by its own key counts, not by another command's in the same document.
       const keys = new Set(document.keys);
-      for (const { id, ...outcome } of bodyOf(document).outcomes)
+      for (const { id, ...outcome } of commitBodyOf(document).outcomes)
         if (wanted.has(id) && keys.has(commandKey(id))) found.set(id, outcome);
     }
     return found;
@@ -219,14 +220,14 @@ export class MongoEventStore implements EventStore, StreamChanges {
       { projection: { position: 1, keys: 1 } },
     );
     const prefix = versionKey(stream, 0).slice(0, -1);
-    for (const { _id, position: end, keys = [] } of await reading(
+    for (const { _id, position: end, keys = [] } of await readFromMongo(
       found.sort({ _id: -1 }).limit(2).toArray(),
     )) {
       // The keys are enough for complete documents; only one that the position divides is read.
       if (end <= position)
         return Number(keys.findLast((key) => key.startsWith(prefix))!.slice(prefix.length));
-      const event = bodyOf(
-        (await reading(this.commits.findOne<WholeDocument>({ _id })))!,
+      const event = commitBodyOf(
+        (await readFromMongo(this.commits.findOne<WholeDocument>({ _id })))!,
       ).events.findLast(
         (candidate) => stream in candidate.streams && candidate.position <= position,
       );
@@ -237,14 +238,14 @@ export class MongoEventStore implements EventStore, StreamChanges {
 
   async positionAt(ms: number): Promise<number> {
     const number = await this.lastWhere(({ recordedAtMs }) => recordedAtMs <= ms);
-    const documents = await reading(
+    const documents = await readFromMongo(
       this.commits
         .find<WholeDocument>({ _id: { $gte: number, $lte: number + 1 } })
         .sort({ _id: 1 })
         .toArray(),
     );
     const events = documents
-      .flatMap((document) => bodyOf(document).events)
+      .flatMap((document) => commitBodyOf(document).events)
       .filter(({ recordedAt }) => Date.parse(recordedAt) <= ms);
     return (
       events[events.length - 1]?.position ??
@@ -263,7 +264,7 @@ export class MongoEventStore implements EventStore, StreamChanges {
     let high = (await this.log.head()).number + 1;
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2);
-      const document = await reading(
+      const document = await readFromMongo(
         this.commits.findOne({ _id: middle }, { projection: { position: 1, recordedAtMs: 1 } }),
       );
       if (document && holds(document)) low = middle;
@@ -273,13 +274,15 @@ export class MongoEventStore implements EventStore, StreamChanges {
   }
 
   private async numberOf(key: string, before: number): Promise<number> {
-    const found = await reading(this.commits.findOne({ keys: key }, { projection: { _id: 1 } }));
+    const found = await readFromMongo(
+      this.commits.findOne({ keys: key }, { projection: { _id: 1 } }),
+    );
     return found ? found._id - before : 0;
   }
 
   private async page(filter: object, limit: number): Promise<WholeDocument[]> {
     const projection = { keys: 0, streams: 0, writer: 0 };
-    return reading(
+    return readFromMongo(
       this.commits
         .find<WholeDocument>(filter, { projection, singleBatch: true })
         .sort({ _id: 1 })

@@ -1,5 +1,5 @@
-// ViewStore on MongoDB: a collection per view, so that a rebuilt one takes the other's place by a
-// rename; rows guarded by their version.
+// ProjectionStore on MongoDB: a collection per projection, so that a rebuilt one replaces the other
+// by a rename; rows are guarded by their version.
 import type {
   AnyBulkWriteOperation,
   Collection,
@@ -14,15 +14,13 @@ import type {
   ProjectionBatch,
   ProjectionStore,
 } from '../kernel/ports/projection-store.js';
+import type { RowVersions } from '../kernel/ports/row-versions.js';
 import { VersionConflict } from '../kernel/core/errors.js';
-import { reading } from './client.js';
+import { readFromMongo } from './client.js';
 
 const PREFIX = 'view.';
-/**
- * What a document of a view is, by the first letter of its `_id`: r row, s snapshot, p parked
- * stream, c checkpoint.
- */
-type Kept = {
+/** By the first letter of its `_id`: r row, s snapshot, p parked stream, c checkpoint. */
+type ProjectionDocument = {
   _id: string;
   version?: number;
   position?: number;
@@ -36,7 +34,7 @@ const CHECKPOINT = 'c';
 const rowId = (key: string) => `r${key}`;
 const END = '\uffff';
 
-export class MongoProjectionStore implements ProjectionStore {
+export class MongoProjectionStore implements ProjectionStore, RowVersions {
   private readonly ready = new Set<string>();
 
   constructor(
@@ -49,8 +47,8 @@ export class MongoProjectionStore implements ProjectionStore {
     if (writes.size === 0 && !batch.follows?.size) return;
     for (const view of [...writes.keys(), ...(batch.follows?.keys() ?? [])])
       await this.prepare(view);
-    // Rows and older states stand each for itself, guarded by their version: a batch of nothing
-    // else may be written in part, and is written again.
+    // Rows and snapshots are guarded by their versions: a batch of nothing else may be written in
+    // part, and is written again.
     if (
       !batch.follows?.size &&
       batch.checkpoints.size === 0 &&
@@ -68,17 +66,17 @@ export class MongoProjectionStore implements ProjectionStore {
       session.withTransaction(
         async () => {
           for (const [view, checkpoint] of batch.follows ?? []) {
-            // Writing it, and not only reading it, makes two followers collide.
+            // A write, and not only a read, makes two followers conflict.
             const { matchedCount } = await this.of(view).updateOne(
               { _id: CHECKPOINT, checkpoint },
               { $inc: { followed: 1 } as never },
               { session },
             );
             if (matchedCount === 1) continue;
-            const there = await this.of(view).findOne({ _id: CHECKPOINT }, { session });
-            if ((there?.checkpoint ?? 0) !== checkpoint)
+            const found = await this.of(view).findOne({ _id: CHECKPOINT }, { session });
+            if ((found?.checkpoint ?? 0) !== checkpoint)
               throw new VersionConflict(
-                `${view} is at ${there?.checkpoint ?? 0}, not at ${checkpoint}`,
+                `${view} is at ${found?.checkpoint ?? 0}, not at ${checkpoint}`,
               );
           }
           for (const [view, operations] of writes)
@@ -149,7 +147,7 @@ export class MongoProjectionStore implements ProjectionStore {
 
   async parked(): Promise<readonly ParkedStream[]> {
     const found: ParkedStream[] = [];
-    for (const view of await this.views()) {
+    for (const view of await this.names()) {
       for (const { parked } of await this.find(
         view,
         { _id: { $gte: 'p', $lt: 'q' } },
@@ -171,8 +169,8 @@ export class MongoProjectionStore implements ProjectionStore {
     this.ready.delete(next);
   }
 
-  async views(): Promise<readonly string[]> {
-    const names = await reading(
+  async names(): Promise<readonly string[]> {
+    const names = await readFromMongo(
       this.db
         .listCollections({ name: { $regex: `^${PREFIX.replace('.', '\\.')}` } }, { nameOnly: true })
         .toArray(),
@@ -180,7 +178,6 @@ export class MongoProjectionStore implements ProjectionStore {
     return names.map(({ name }) => name.slice(PREFIX.length)).sort();
   }
 
-  /** Versions of these rows, 0 where there is none: what the sweep compares with the streams. */
   async versions(view: string, keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const rows = await this.find(
       view,
@@ -191,15 +188,19 @@ export class MongoProjectionStore implements ProjectionStore {
   }
 
   /** Throws StorageUnavailable. */
-  private find(view: string, filter: Filter<Kept>, options: FindOptions = {}): Promise<Kept[]> {
-    return reading(this.of(view).find(filter, options).toArray());
+  private find(
+    view: string,
+    filter: Filter<ProjectionDocument>,
+    options: FindOptions = {},
+  ): Promise<ProjectionDocument[]> {
+    return readFromMongo(this.of(view).find(filter, options).toArray());
   }
 
-  private of(view: string): Collection<Kept> {
-    return this.db.collection<Kept>(PREFIX + view);
+  private of(view: string): Collection<ProjectionDocument> {
+    return this.db.collection<ProjectionDocument>(PREFIX + view);
   }
 
-  /** Makes the collection, its index and its checkpoint before the first transaction on it. */
+  /** Creates the collection, its index and checkpoint before the first transaction on it. */
   private async prepare(view: string): Promise<void> {
     if (this.ready.has(view)) return;
     await this.of(view).createIndex({ tags: 1, _id: 1 });
@@ -215,10 +216,12 @@ export class MongoProjectionStore implements ProjectionStore {
 const snapshotId = (key: string, version: number) =>
   `s${key}\u0000${String(version).padStart(16, '0')}`;
 
-/** The writes of a batch by view. Everything is put into words before anything is written. */
-function writesOf(batch: ProjectionBatch): ReadonlyMap<string, AnyBulkWriteOperation<Kept>[]> {
-  const writes = new Map<string, AnyBulkWriteOperation<Kept>[]>();
-  const add = (view: string, operation: AnyBulkWriteOperation<Kept>) => {
+/** The writes of a batch by projection. Everything is serialized before anything is written. */
+function writesOf(
+  batch: ProjectionBatch,
+): ReadonlyMap<string, AnyBulkWriteOperation<ProjectionDocument>[]> {
+  const writes = new Map<string, AnyBulkWriteOperation<ProjectionDocument>[]>();
+  const add = (view: string, operation: AnyBulkWriteOperation<ProjectionDocument>) => {
     const operations = writes.get(view) ?? [];
     operations.push(operation);
     writes.set(view, operations);
@@ -232,7 +235,7 @@ function writesOf(batch: ProjectionBatch): ReadonlyMap<string, AnyBulkWriteOpera
       tags: [...tags],
       body: JSON.stringify(body),
     };
-    // The guard is in the update itself: a late write finds a newer version and leaves it as it is.
+    // The guard is in the update itself: a late write leaves a newer version as it is.
     const guarded = {
       $replaceWith: {
         $cond: [{ $lt: [{ $ifNull: ['$version', -1] }, version] }, { $literal: row }, '$$ROOT'],
@@ -262,7 +265,7 @@ function writesOf(batch: ProjectionBatch): ReadonlyMap<string, AnyBulkWriteOpera
   return writes;
 }
 
-/** One write per row: the writes of a batch have no order among themselves. */
+/** One write per row, the newest: the writes of a batch are not ordered. */
 function newest(rows: ProjectionBatch['rows']): ProjectionBatch['rows'] {
   const last = new Map<string, ProjectionBatch['rows'][number]>();
   for (const row of rows)
@@ -271,10 +274,10 @@ function newest(rows: ProjectionBatch['rows']): ProjectionBatch['rows'] {
   return [...last.values()];
 }
 
-function rowOf(kept: Kept | undefined): StoredRow | undefined {
-  if (!kept || kept.body === undefined) return undefined;
-  const { _id, version = 0, latestAtMs = 0, body, position } = kept;
-  // What a row is found by is what it is called.
+function rowOf(document: ProjectionDocument | undefined): StoredRow | undefined {
+  if (!document || document.body === undefined) return undefined;
+  const { _id, version = 0, latestAtMs = 0, body, position } = document;
+  // The key is in the id.
   return {
     key: _id.slice(1),
     version,

@@ -1,9 +1,9 @@
-// StorageIndex on MongoDB: the numbers, positions, keys and streams of the commit documents, without
-// their bodies.
+// StorageIndex on MongoDB: the numbers, positions, keys and streams of the commit documents,
+// without their bodies.
 import type { Collection, Db } from 'mongodb';
 import type { EventLine, StorageIndex, StreamLine } from '../kernel/ports/storage-index.js';
-import { bodyOf } from './commit-document.js';
-import { reading } from './client.js';
+import { commitBodyOf } from './commit-document.js';
+import { readFromMongo } from './client.js';
 import { COMMITS, type StoredDocument } from './mongo-commits.js';
 
 type PreviousDocument = {
@@ -70,13 +70,13 @@ export class MongoStorageIndex implements StorageIndex {
       if (documents.length < DOCUMENTS) break;
     }
     // Events in a body behind its last position are read by nobody until more is appended.
-    const last = await reading(this.commits.find().sort({ _id: -1 }).limit(1).next());
+    const last = await readFromMongo(this.commits.find().sort({ _id: -1 }).limit(1).next());
     if (last && eventsIn(last) !== last.position - last.after) yield [unfitting(last)];
   }
 
   private page(after: number, limit: number): Promise<StoredDocument[]> {
     const projection = { after: 1, position: 1, recordedAtMs: 1, keys: 1, streams: 1 };
-    return reading(
+    return readFromMongo(
       this.commits
         .find({ _id: { $gt: after } }, { projection })
         .sort({ _id: 1 })
@@ -140,7 +140,7 @@ function follows(document: StoredDocument, before: PreviousDocument): boolean {
 
 function eventsIn(document: StoredDocument): number {
   try {
-    return bodyOf(document).events.length;
+    return commitBodyOf(document).events.length;
   } catch {
     return -1;
   }

@@ -1,5 +1,5 @@
-// The data folder: made if missing, writable, and held by one writing process at a time (the lock
-// dies with the process).
+// The data folder: created where missing, and locked by one writing process at a time (the lock
+// ends with the process).
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,8 +8,8 @@ import { UnusableStore } from '../kernel/core/errors.js';
 export type DataFolder = { readonly ledgerFile: string; release(): void };
 
 /**
- * Takes the folder for writing; throws UnusableStore where another process holds it or it cannot be
- * written.
+ * Locks the folder for writing. Throws UnusableStore where another process has locked it or it
+ * cannot be written.
  */
 export function takeDataFolder(folder: string): DataFolder {
   try {
@@ -19,17 +19,17 @@ export function takeDataFolder(folder: string): DataFolder {
       `the data folder ${folder} cannot be made: ${(error as Error).message}`,
     );
   }
-  const lock = lockOf(folder);
+  const lock = lockFolder(folder);
   return { ledgerFile: ledgerFile(folder), release: () => lock.isOpen && lock.close() };
 }
 
 export const ledgerFile = (folder: string) => join(folder, 'ledger.sqlite');
 
 /**
- * An exclusive transaction on a file of its own: the operating system lets go of it when the
- * process dies, however it dies.
+ * An exclusive transaction on a file of its own: the operating system ends it when the process
+ * ends, however that happens.
  */
-function lockOf(folder: string): DatabaseSync {
+function lockFolder(folder: string): DatabaseSync {
   let lock: DatabaseSync | undefined;
   try {
     lock = new DatabaseSync(join(folder, 'writer.lock'));

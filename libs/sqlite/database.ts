@@ -1,44 +1,111 @@
-// Opening the one file: pragmas, schema, and what SQLite's error codes mean to whoever called.
+// Opens the ledger's SQLite file: pragmas, schema, and what SQLite's error codes mean.
 import { DatabaseSync } from 'node:sqlite';
 import { StorageUnavailable, UnusableStore, VersionConflict } from '../kernel/core/errors.js';
 
 export const SCHEMA_VERSION = 1;
 
 const SCHEMA = `
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS events (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, recorded INTEGER NOT NULL, payload TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-CREATE TABLE IF NOT EXISTS stream_events (stream INTEGER NOT NULL, version INTEGER NOT NULL, position INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (stream, version)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS commands (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL, answer TEXT NOT NULL, changed INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS claims (id TEXT PRIMARY KEY, state TEXT NOT NULL, source TEXT NOT NULL, claim TEXT NOT NULL, place TEXT NOT NULL, waits_for TEXT, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS meta (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS events (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  at INTEGER NOT NULL,
+  recorded INTEGER NOT NULL,
+  payload TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS streams (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+);
+CREATE TABLE IF NOT EXISTS stream_events (
+  stream INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (stream, version)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS commands (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  fingerprint TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  changed INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS claims (
+  id TEXT PRIMARY KEY,
+  state TEXT NOT NULL,
+  source TEXT NOT NULL,
+  claim TEXT NOT NULL,
+  place TEXT NOT NULL,
+  waits_for TEXT,
+  body TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS claims_by_state ON claims (state, id);
 CREATE INDEX IF NOT EXISTS claims_waiting ON claims (waits_for) WHERE waits_for IS NOT NULL;
-CREATE TABLE IF NOT EXISTS views (name TEXT PRIMARY KEY, id INTEGER NOT NULL, checkpoint INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS rows (view INTEGER NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, latest_at INTEGER NOT NULL, tags TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (view, key));
-CREATE TABLE IF NOT EXISTS row_tags (view INTEGER NOT NULL, tag TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (view, tag, key)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS snapshots (view INTEGER NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, latest_at INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (view, key, version));
-CREATE TABLE IF NOT EXISTS parked (view TEXT NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL, position INTEGER NOT NULL, error TEXT NOT NULL, count INTEGER NOT NULL, since TEXT NOT NULL, PRIMARY KEY (view, stream)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS views (
+  name TEXT PRIMARY KEY,
+  id INTEGER NOT NULL,
+  checkpoint INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS rows (
+  view INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  latest_at INTEGER NOT NULL,
+  tags TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (view, key)
+);
+CREATE TABLE IF NOT EXISTS row_tags (
+  view INTEGER NOT NULL,
+  tag TEXT NOT NULL,
+  key TEXT NOT NULL,
+  PRIMARY KEY (view, tag, key)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS snapshots (
+  view INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  latest_at INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (view, key, version)
+);
+CREATE TABLE IF NOT EXISTS parked (
+  view TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  error TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  since TEXT NOT NULL,
+  PRIMARY KEY (view, stream)
+) WITHOUT ROWID;
 `;
 
 /**
- * How a connection is used: events are fsynced, views may lose their newest transactions to a power
- * cut and take them again.
+ * How safe the transactions of a connection are: FULL for events; with NORMAL a power cut may undo
+ * the newest ones, which projections can do again.
  */
 export type Durability = 'FULL' | 'NORMAL';
 
-/** Opens (and makes) the ledger file. Throws UnusableStore with a sentence for the operator. */
+/** Opens or creates the file. Throws UnusableStore with a sentence for the operator. */
 export function openDatabase(file: string, durability: Durability, readOnly = false): DatabaseSync {
   try {
     const db = new DatabaseSync(file, { readOnly });
     db.exec('PRAGMA busy_timeout = 5000');
     if (!readOnly) {
       db.exec(
-        `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability}; PRAGMA wal_autocheckpoint = 10000;`,
+        `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability};
+        PRAGMA wal_autocheckpoint = 10000;`,
       );
       const known = version(db);
       if (known > SCHEMA_VERSION)
         throw new UnusableStore(
-          `${file} was written by a newer release (schema ${known}, this one knows ${SCHEMA_VERSION})`,
+          `${file} was written by a newer release ` +
+            `(schema ${known}, this one knows ${SCHEMA_VERSION})`,
         );
       db.exec(SCHEMA);
       db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
@@ -85,7 +152,7 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
 
 /**
  * A taken position, version or id is a VersionConflict; a full or broken disk is
- * StorageUnavailable; the rest stays what it is.
+ * StorageUnavailable; any other error stays as it is.
  */
 function translated(error: unknown): unknown {
   switch (errcode(error)) {

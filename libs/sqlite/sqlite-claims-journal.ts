@@ -1,6 +1,6 @@
-// ClaimsJournal on the same SQLite file: primary data, durable like the events.
+// ClaimsJournal on the ledger's SQLite file: primary data, durable like the events.
 import type { DatabaseSync } from 'node:sqlite';
-import type { Claim, ClaimsJournal } from '../kernel/ports/claims-journal.js';
+import type { Claim, ClaimsJournal, ClaimsQuery } from '../kernel/ports/claims-journal.js';
 
 export class SqliteClaimsJournal implements ClaimsJournal {
   /** `db` is the event store's connection: the journal is as durable as the events. */
@@ -9,7 +9,8 @@ export class SqliteClaimsJournal implements ClaimsJournal {
   async put(claim: Claim): Promise<void> {
     this.db
       .prepare(
-        'INSERT OR REPLACE INTO claims (id, state, source, claim, place, waits_for, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        `INSERT OR REPLACE INTO claims (id, state, source, claim, place, waits_for, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         claim.commandId,
@@ -36,18 +37,18 @@ export class SqliteClaimsJournal implements ClaimsJournal {
     place,
     after = '',
     limit,
-  }: Parameters<ClaimsJournal['list']>[0]): Promise<readonly Claim[]> {
-    const wanted = [
+  }: ClaimsQuery): Promise<readonly Claim[]> {
+    const conditions = [
       ['state', state],
       ['source', source],
       ['claim', id],
       ['waits_for', waitsFor],
       ['place', place],
     ].filter((pair): pair is [string, string] => pair[1] !== undefined);
-    const where = [...wanted.map(([column]) => `${column} = ?`), 'id > ?'].join(' AND ');
+    const where = [...conditions.map(([column]) => `${column} = ?`), 'id > ?'].join(' AND ');
     const rows = this.db
       .prepare(`SELECT body FROM claims WHERE ${where} ORDER BY id LIMIT ?`)
-      .all(...wanted.map(([, value]) => value), after, limit);
+      .all(...conditions.map(([, value]) => value), after, limit);
     return (rows as { body: string }[]).map(({ body }) => JSON.parse(body) as Claim);
   }
 }

@@ -1,5 +1,5 @@
-// EventStore on one SQLite file: several streams in one transaction, one writer, durable before it
-// answers.
+// EventStore on one SQLite file: one writer, several streams in one transaction, durable before it
+// resolves.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type {
   Commit,
@@ -15,11 +15,11 @@ import { openDatabase, transaction } from './database.js';
 
 const PAGE = 1000;
 const HEADS_MAX = 50_000;
-type Head = { id: number; version: number; hash: string };
+type CachedHead = { id: number; version: number; hash: string };
 
 export class SqliteEventStore implements EventStore {
   readonly db: DatabaseSync;
-  private readonly heads = new Map<string, Head>();
+  private readonly heads = new Map<string, CachedHead>();
   private position = 0;
   private recordedAtMs = 0;
   private readonly insertEvent: StatementSync;
@@ -56,7 +56,7 @@ export class SqliteEventStore implements EventStore {
 
   async append(commits: readonly Commit[]): Promise<void> {
     if (commits.length === 0) return;
-    const moved = new Map<string, Head>();
+    const moved = new Map<string, CachedHead>();
     let position = this.position;
     let recordedAtMs = this.recordedAtMs;
     transaction(this.db, () => {
@@ -67,7 +67,7 @@ export class SqliteEventStore implements EventStore {
           if (event.position !== position)
             throw new VersionConflict(`position ${event.position} where ${position} is next`);
           recordedAtMs = Math.max(recordedAtMs, Date.parse(event.recordedAt));
-          this.insertOne(event, recordedAtMs, moved);
+          this.insert(event, recordedAtMs, moved);
         }
       }
     });
@@ -77,7 +77,7 @@ export class SqliteEventStore implements EventStore {
     for (const [stream, head] of moved) this.heads.set(stream, head);
   }
 
-  private insertOne(event: StoredEvent, recorded: number, moved: Map<string, Head>): void {
+  private insert(event: StoredEvent, recorded: number, moved: Map<string, CachedHead>): void {
     const { effectiveAtMs } = event;
     this.insertEvent.run(event.position, event.id, effectiveAtMs, recorded, JSON.stringify(event));
     for (const stream of Object.keys(event.streams)) {
@@ -97,7 +97,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   async head(): Promise<LedgerHead> {
-    // Beside a writing process it moves.
+    // A writing process may have moved it.
     if (this.options.readOnly) this.readHead();
     return { position: this.position, recordedAtMs: this.recordedAtMs };
   }
@@ -115,14 +115,15 @@ export class SqliteEventStore implements EventStore {
     return { version, hash };
   }
 
-  private headOf(stream: string): Head {
+  private headOf(stream: string): CachedHead {
     const known = this.heads.get(stream);
     if (known) return known;
     const id = this.idOf(stream);
     if (id === undefined) return { id: 0, version: 0, hash: '' };
     const last = this.db
       .prepare(
-        'SELECT s.version, e.payload FROM stream_events s JOIN events e USING (position) WHERE s.stream = ? ORDER BY s.version DESC LIMIT 1',
+        `SELECT s.version, e.payload FROM stream_events s JOIN events e USING (position)
+        WHERE s.stream = ? ORDER BY s.version DESC LIMIT 1`,
       )
       .get(id) as { version: number; payload: string } | undefined;
     const head = last
@@ -139,7 +140,9 @@ export class SqliteEventStore implements EventStore {
   async *streamVersions(kind: string): AsyncIterable<{ stream: string; version: number }> {
     let after = '';
     const page = this.db.prepare(
-      'SELECT name, id, (SELECT max(version) FROM stream_events WHERE stream = streams.id) AS version FROM streams WHERE name > ? AND name >= ? AND name < ? ORDER BY name LIMIT ?',
+      `SELECT name, id,
+        (SELECT max(version) FROM stream_events WHERE stream = streams.id) AS version
+      FROM streams WHERE name > ? AND name >= ? AND name < ? ORDER BY name LIMIT ?`,
     );
     for (;;) {
       const rows = page.all(after, `${kind}-`, `${kind}.`, PAGE) as {
@@ -158,9 +161,11 @@ export class SqliteEventStore implements EventStore {
   ): AsyncIterable<readonly StoredEvent[]> {
     const id = this.idOf(stream);
     if (id === undefined) return;
-    const page = this.db
-      .prepare(`SELECT s.version, e.payload FROM stream_events s JOIN events e USING (position)
-      WHERE s.stream = ? AND s.version > ? AND s.position <= ? AND s.at >= ? AND s.at <= ? ORDER BY s.version LIMIT ?`);
+    const page = this.db.prepare(
+      `SELECT s.version, e.payload FROM stream_events s JOIN events e USING (position)
+      WHERE s.stream = ? AND s.version > ? AND s.position <= ? AND s.at >= ? AND s.at <= ?
+      ORDER BY s.version LIMIT ?`,
+    );
     let after = range.after ?? 0;
     for (;;) {
       const rows = page.all(
@@ -187,7 +192,8 @@ export class SqliteEventStore implements EventStore {
     notAfterMs: number,
   ): AsyncIterable<readonly StoredEvent[]> {
     const page = this.db.prepare(
-      'SELECT position, payload FROM events WHERE position > ? AND position <= ? AND at <= ? ORDER BY position LIMIT ?',
+      `SELECT position, payload FROM events
+      WHERE position > ? AND position <= ? AND at <= ? ORDER BY position LIMIT ?`,
     );
     let from = after;
     for (;;) {
@@ -227,13 +233,14 @@ export class SqliteEventStore implements EventStore {
     if (id === undefined) return 0;
     const row = this.db
       .prepare(
-        'SELECT version FROM stream_events WHERE stream = ? AND position <= ? ORDER BY version DESC LIMIT 1',
+        `SELECT version FROM stream_events
+        WHERE stream = ? AND position <= ? ORDER BY version DESC LIMIT 1`,
       )
       .get(id, position) as { version: number } | undefined;
     return row?.version ?? 0;
   }
 
-  /** By halving: recordings never go back, so their order is the order of positions. */
+  /** By bisection: recording times never go back, so their order is that of the positions. */
   async positionAt(ms: number): Promise<number> {
     if (this.position === 0 || this.recordedAtMs <= ms) return this.position;
     const recorded = this.db.prepare('SELECT recorded FROM events WHERE position = ?');

@@ -1,5 +1,5 @@
-// ViewStore on the same SQLite file: rows, snapshots and checkpoints in one transaction, each row
-// guarded by its version.
+// ProjectionStore on the ledger's SQLite file: rows, snapshots and checkpoints in one transaction,
+// each row guarded by its version.
 import type { DatabaseSync } from 'node:sqlite';
 import type {
   ParkedStream,
@@ -10,7 +10,7 @@ import type {
 import { VersionConflict } from '../kernel/core/errors.js';
 import { openDatabase, transaction } from './database.js';
 
-type Raw = { key: string; version: number; latest_at: number; body: string };
+type RawRow = { key: string; version: number; latest_at: number; body: string };
 
 export class SqliteProjectionStore implements ProjectionStore {
   private readonly db: DatabaseSync;
@@ -30,7 +30,7 @@ export class SqliteProjectionStore implements ProjectionStore {
       this.ids.set(name, id);
   }
 
-  /** The number behind a view's name; made on its first write. */
+  /** The number of a projection's name, 0 where it has none; `make` gives it one. */
   private idOf(view: string, make: boolean): number {
     const known = this.ids.get(view);
     if (known !== undefined || !make) return known ?? 0;
@@ -60,19 +60,22 @@ export class SqliteProjectionStore implements ProjectionStore {
         throw new VersionConflict(`${view} is at ${now}, not at ${checkpoint}`);
     }
     const before = this.db.prepare('SELECT version, tags FROM rows WHERE view = ? AND key = ?');
-    const put = this.db
-      .prepare(`INSERT INTO rows (view, key, version, latest_at, tags, body) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (view, key) DO UPDATE SET version = excluded.version, latest_at = excluded.latest_at, tags = excluded.tags, body = excluded.body`);
+    const put = this.db.prepare(
+      `INSERT INTO rows (view, key, version, latest_at, tags, body) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (view, key) DO UPDATE SET version = excluded.version,
+        latest_at = excluded.latest_at, tags = excluded.tags, body = excluded.body`,
+    );
     for (const { view, key, version, latestAtMs, body, tags = [] } of batch.rows) {
       const id = this.idOf(view, true);
       const old = before.get(id, key) as { version: number; tags: string } | undefined;
       if (old && old.version >= version) continue;
-      const words = tags.join('\n');
-      if ((old?.tags ?? '') !== words) this.retag(id, key, old?.tags ?? '', tags);
-      put.run(id, key, version, latestAtMs, words, JSON.stringify(body));
+      const joined = tags.join('\n');
+      if ((old?.tags ?? '') !== joined) this.retag(id, key, old?.tags ?? '', tags);
+      put.run(id, key, version, latestAtMs, joined, JSON.stringify(body));
     }
     const keep = this.db.prepare(
-      'INSERT OR IGNORE INTO snapshots (view, key, version, latest_at, body) VALUES (?, ?, ?, ?, ?)',
+      `INSERT OR IGNORE INTO snapshots (view, key, version, latest_at, body)
+      VALUES (?, ?, ?, ?, ?)`,
     );
     for (const { view, key, version, latestAtMs, body } of batch.snapshots)
       keep.run(this.idOf(view, true), key, version, latestAtMs, JSON.stringify(body));
@@ -85,7 +88,7 @@ export class SqliteProjectionStore implements ProjectionStore {
   }
 
   private retag(id: number, key: string, old: string, tags: readonly string[]): void {
-    for (const tag of old.split('\n').filter((word) => word !== ''))
+    for (const tag of old.split('\n').filter((tag) => tag !== ''))
       this.db
         .prepare('DELETE FROM row_tags WHERE view = ? AND tag = ? AND key = ?')
         .run(id, tag, key);
@@ -99,7 +102,8 @@ export class SqliteProjectionStore implements ProjectionStore {
     for (const { view, stream, version, position, error, count, since } of batch.parked) {
       this.db
         .prepare(
-          'INSERT OR REPLACE INTO parked (view, stream, version, position, error, count, since) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          `INSERT OR REPLACE INTO parked (view, stream, version, position, error, count, since)
+          VALUES (?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(view, stream, version, position, error, count, since);
     }
@@ -111,7 +115,7 @@ export class SqliteProjectionStore implements ProjectionStore {
     return rowOf(
       this.db
         .prepare('SELECT key, version, latest_at, body FROM rows WHERE view = ? AND key = ?')
-        .get(this.idOf(view, false), key) as Raw | undefined,
+        .get(this.idOf(view, false), key) as RawRow | undefined,
     );
   }
 
@@ -119,9 +123,10 @@ export class SqliteProjectionStore implements ProjectionStore {
     return rowOf(
       this.db
         .prepare(
-          'SELECT key, version, latest_at, body FROM rows WHERE view = ? AND key <= ? ORDER BY key DESC LIMIT 1',
+          `SELECT key, version, latest_at, body FROM rows
+          WHERE view = ? AND key <= ? ORDER BY key DESC LIMIT 1`,
         )
-        .get(this.idOf(view, false), key) as Raw | undefined,
+        .get(this.idOf(view, false), key) as RawRow | undefined,
     );
   }
 
@@ -139,12 +144,16 @@ export class SqliteProjectionStore implements ProjectionStore {
       first === undefined ? 'r.view = ?' : 't.view = ? AND t.tag = ?',
       ...others.map(
         () =>
-          'EXISTS (SELECT 1 FROM row_tags o WHERE o.view = r.view AND o.tag = ? AND o.key = r.key)',
+          `EXISTS (SELECT 1 FROM row_tags o
+            WHERE o.view = r.view AND o.tag = ? AND o.key = r.key)`,
       ),
       'r.key > ?',
     ];
-    const sql = `SELECT r.key, r.version, r.latest_at, r.body FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${first === undefined ? 'r' : 't'}.key LIMIT ?`;
-    return (this.db.prepare(sql).all(id, ...tags, after, limit) as Raw[]).map((raw) => rowOf(raw)!);
+    const sql = `SELECT r.key, r.version, r.latest_at, r.body FROM ${from}
+      WHERE ${where.join(' AND ')} ORDER BY ${first === undefined ? 'r' : 't'}.key LIMIT ?`;
+    return (this.db.prepare(sql).all(id, ...tags, after, limit) as RawRow[]).map((raw) =>
+      rowOf(raw)!,
+    );
   }
 
   async snapshot(
@@ -156,9 +165,11 @@ export class SqliteProjectionStore implements ProjectionStore {
     return rowOf(
       this.db
         .prepare(
-          'SELECT key, version, latest_at, body FROM snapshots WHERE view = ? AND key = ? AND version <= ? AND latest_at <= ? ORDER BY version DESC LIMIT 1',
+          `SELECT key, version, latest_at, body FROM snapshots
+          WHERE view = ? AND key = ? AND version <= ? AND latest_at <= ?
+          ORDER BY version DESC LIMIT 1`,
         )
-        .get(this.idOf(view, false), key, version, notAfterMs) as Raw | undefined,
+        .get(this.idOf(view, false), key, version, notAfterMs) as RawRow | undefined,
     );
   }
 
@@ -174,7 +185,8 @@ export class SqliteProjectionStore implements ProjectionStore {
   async parked(): Promise<readonly ParkedStream[]> {
     return this.db
       .prepare(
-        'SELECT view, stream, version, position, error, count, since FROM parked ORDER BY view, stream',
+        `SELECT view, stream, version, position, error, count, since
+        FROM parked ORDER BY view, stream`,
       )
       .all() as unknown as ParkedStream[];
   }
@@ -201,7 +213,7 @@ export class SqliteProjectionStore implements ProjectionStore {
     this.readIds();
   }
 
-  async views(): Promise<readonly string[]> {
+  async names(): Promise<readonly string[]> {
     return (
       this.db.prepare('SELECT name FROM views ORDER BY name').all() as { name: string }[]
     ).map(({ name }) => name);
@@ -212,7 +224,7 @@ export class SqliteProjectionStore implements ProjectionStore {
   }
 }
 
-function rowOf(raw: Raw | undefined): StoredRow | undefined {
+function rowOf(raw: RawRow | undefined): StoredRow | undefined {
   return (
     raw && {
       key: raw.key,

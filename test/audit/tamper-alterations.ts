@@ -6,7 +6,8 @@ import { history } from '../../tools/demo/history.js';
 import type { FactRow } from '../../tools/demo/plan/figures.js';
 import { modelOf } from '../../libs/domain/model.js';
 import { LOAN_RULES } from '../../libs/domain/rules.js';
-import { Projector, storedProjectionName } from '../../libs/kernel/runtime/projector.js';
+import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.js';
+import { Projector } from '../../libs/kernel/runtime/projector.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
@@ -20,14 +21,8 @@ import {
   readPlaces,
 } from '../../libs/service/config/master-data.js';
 import { Sealer } from '../../libs/service/integrity/seals.js';
-import {
-  alteration,
-  inOrderByStretches,
-  rehashed,
-  verified,
-  WAYS,
-  type Tampering,
-} from '../../libs/testing/suites/tamper.suite.js';
+import { rehashed, WAYS, alteration } from '../../libs/testing/suites/history-alterations.js';
+import { validByChunks, verified, type Tampering } from '../../libs/testing/suites/tamper.suite.js';
 import { dice } from '../../libs/testing/simulation/hostile-feed.js';
 import { projectionsOf } from '../../libs/projections/register.js';
 
@@ -151,10 +146,7 @@ export function tamperPromises(
         const { name, position, events: altered } = alteration(events, SEED, round);
         await open.rewrite(altered);
         const { faults } = await verified(open, undefined, [kept], publicKey);
-        if (
-          round % inStretchesEvery === 0 &&
-          (await inOrderByStretches(open, 60, [kept], publicKey))
-        )
+        if (round % inStretchesEvery === 0 && (await validByChunks(open, 60, [kept], publicKey)))
           wrong.push(`round ${round}: ${name}: in order by stretches`);
         // Where something was taken out, the event that came to stand there instead; behind a cut
         // tail, none.
@@ -377,14 +369,14 @@ export function tamperPromises(
       const clean = await verified(open, views, [kept], publicKey);
       expect([clean.faultCount, clean.rowFaults, clean.rowsBehind]).toEqual([0, [], []]);
       for (const size of [7, 60, 100_000])
-        expect(await inOrderByStretches(open, size, [kept], publicKey)).toBe(true);
+        expect(await validByChunks(open, size, [kept], publicKey)).toBe(true);
       const roll = dice(SEED + 1);
       for (let round = 0; round < 20; round += 1) {
         const cut = 1 + roll(events.length - 1);
         await open.rewrite(events.slice(0, cut).map((event) => ({ slot: event.position, event })));
         const seal = (await new Sealer(open.store, key, () => 0).seal())!;
         expect((await verified(open, undefined, [seal], publicKey)).faults).toEqual([]);
-        expect(await inOrderByStretches(open, 50, [seal], publicKey)).toBe(true);
+        expect(await validByChunks(open, 50, [seal], publicKey)).toBe(true);
       }
       await restore();
     });

@@ -1,58 +1,136 @@
-// Every promise of every door on the embedded adapters; and every broken adapter is caught by at
-// least one promise.
+// Every promise of every port on the adapters that need no server; every adapter broken on purpose
+// is caught by at least one promise.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
-import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
+import type { ClaimsJournal } from '../../libs/kernel/ports/claims-journal.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
+import type { Feed } from '../../libs/kernel/ports/feed.js';
+import type { LedgerMetadata } from '../../libs/kernel/ports/ledger-metadata.js';
 import type { ProjectionStore } from '../../libs/kernel/ports/projection-store.js';
+import type { StorageIndex } from '../../libs/kernel/ports/storage-index.js';
+import { PositionFeed } from '../../libs/kernel/runtime/position-feed.js';
+import { SqliteClaimsJournal } from '../../libs/sqlite/sqlite-claims-journal.js';
+import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
+import { SqliteLedgerMetadata } from '../../libs/sqlite/sqlite-ledger-metadata.js';
+import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
+import { SqliteStorageIndex } from '../../libs/sqlite/sqlite-storage-index.js';
 import { MemoryEventStore } from '../../libs/testing/simulation/memory-event-store.js';
 import {
+  keepsClaimsJournalPromises,
   keepsEventStorePromises,
-  keepsViewStorePromises,
-  type Opened,
+  keepsFeedPromises,
+  keepsLedgerMetadataPromises,
+  keepsProjectionStorePromises,
+  keepsStorageIndexPromises,
+  type Open,
 } from '../../libs/testing/suites/contract-suites.js';
+import type { FeedFixture } from '../../libs/testing/suites/feed.suite.js';
 
-async function sqliteEvents(
-  wrap: (store: EventStore) => EventStore = (store) => store,
-): Promise<Opened<EventStore>> {
+/** A ledger file in a folder of its own, which can be opened again. */
+function ledgerFile() {
   const folder = mkdtempSync(join(tmpdir(), 'keping-contract-'));
-  let open = new SqliteEventStore(join(folder, 'ledger.sqlite'));
+  const file = join(folder, 'ledger.sqlite');
+  let store = new SqliteEventStore(file);
   return {
-    store: wrap(open),
+    file,
+    store: () => store,
     reopen: async () => {
-      await open.close();
-      open = new SqliteEventStore(join(folder, 'ledger.sqlite'));
-      return wrap(open);
+      await store.close();
+      store = new SqliteEventStore(file);
+      return store;
     },
     close: async () => {
-      await open.close();
+      await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function memoryEvents(): Promise<Opened<EventStore>> {
-  const store = new MemoryEventStore();
-  return { store, reopen: async () => store, close: async () => undefined };
+/** A fixture's feeds: PositionFeeds on a store, all of them stopped in the end. */
+function positionFeeds(
+  store: EventStore,
+  closeStore: () => Promise<void>,
+  wrap: (feedTo: FeedFixture['feedTo']) => FeedFixture['feedTo'] = (feedTo) => feedTo,
+): FeedFixture {
+  const feeds: Feed[] = [];
+  const feedTo: FeedFixture['feedTo'] = (target) => {
+    const feed = new PositionFeed(
+      store,
+      {
+        start: () => target.start(),
+        handle: (events) =>
+          target.handle(
+            events.flatMap((event) =>
+              Object.keys(event.streams).map((stream) => ({ stream, event })),
+            ),
+          ),
+      },
+      { page: 4, restMs: 0, retryDelayMs: 5 },
+    );
+    feeds.push(feed);
+    return feed;
+  };
+  return {
+    store,
+    feedTo: wrap(feedTo),
+    patienceMs: 700,
+    close: async () => {
+      await Promise.all(feeds.map((feed) => feed.stop()));
+      await closeStore();
+    },
+  };
 }
 
-async function sqliteViews(
-  wrap: (store: ProjectionStore) => ProjectionStore = (store) => store,
-): Promise<Opened<ProjectionStore>> {
-  const folder = mkdtempSync(join(tmpdir(), 'keping-contract-'));
-  const store = new SqliteProjectionStore(join(folder, 'ledger.sqlite'));
+keepsEventStorePromises('SQLite', async (wrap = (store: EventStore) => store) => {
+  const { store, reopen, close } = ledgerFile();
+  return { store: wrap(store()), reopen: async () => wrap(await reopen()), close };
+});
+
+keepsEventStorePromises(
+  'memory',
+  async () => {
+    const store = new MemoryEventStore();
+    return { store, reopen: async () => store, close: async () => undefined };
+  },
+  false,
+);
+
+keepsProjectionStorePromises('SQLite', async (wrap = (store: ProjectionStore) => store) => {
+  const ledger = ledgerFile();
+  const store = new SqliteProjectionStore(ledger.file);
   return {
     store: wrap(store),
-    reopen: async () => wrap(store),
     close: async () => {
       store.close();
-      rmSync(folder, { recursive: true, force: true });
+      await ledger.close();
     },
   };
-}
+});
 
-keepsEventStorePromises('SQLite', sqliteEvents);
-keepsEventStorePromises('memory', memoryEvents, false);
-keepsViewStorePromises('SQLite', sqliteViews);
+const onMemory: Open<FeedFixture, FeedFixture['feedTo']> = async (wrap) =>
+  positionFeeds(new MemoryEventStore(), async () => undefined, wrap);
+keepsFeedPromises('the position in memory', onMemory);
+
+const onSqlite: Open<FeedFixture, FeedFixture['feedTo']> = async (wrap) => {
+  const { store, close } = ledgerFile();
+  return positionFeeds(store(), close, wrap);
+};
+keepsFeedPromises('the position in SQLite', onSqlite, false);
+
+keepsClaimsJournalPromises('SQLite', async (wrap = (journal: ClaimsJournal) => journal) => {
+  const { store, reopen, close } = ledgerFile();
+  const on = ({ db }: SqliteEventStore) => wrap(new SqliteClaimsJournal(db));
+  return { journal: on(store()), reopen: async () => on(await reopen()), close };
+});
+
+keepsLedgerMetadataPromises('SQLite', async (wrap = (metadata: LedgerMetadata) => metadata) => {
+  const { store, reopen, close } = ledgerFile();
+  const on = ({ db }: SqliteEventStore) => wrap(new SqliteLedgerMetadata(db));
+  return { metadata: on(store()), reopen: async () => on(await reopen()), close };
+});
+
+keepsStorageIndexPromises('SQLite', async (wrap = (index: StorageIndex) => index) => {
+  const { store, close } = ledgerFile();
+  return { store: store(), index: wrap(new SqliteStorageIndex(store().db)), close };
+});

@@ -1,5 +1,5 @@
-// Every verb of the auditor's command line on MongoDB beside a live service, and from that service
-// over HTTP: both say the same.
+// Every verb of the auditor's command line on MongoDB beside a live service, and over HTTP from
+// that service: both give the same.
 import { createPublicKey } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,13 +15,14 @@ const place = '32.07';
 (serversRefused ? describe.skip : describe)('the command line on MongoDB', () => {
   let given: Servers;
   let environment: Readonly<Record<string, string>>;
-  let rig: TestService;
+  let service: TestService;
   let url: readonly string[];
   const folder = mkdtempSync(join(tmpdir(), 'keping-lines-'));
   const direct = (...words: readonly string[]) =>
     audit({ ...environment, KEPING_DATA_DIR: folder }, ...words);
-  const print = (quantity: number) => rig.done(regency(place), 'PrintBlanks', { place, quantity });
-  /** The same verb on the store and over HTTP; gives what the store said. */
+  const print = (quantity: number) =>
+    service.done(regency(place), 'PrintBlanks', { place, quantity });
+  /** The results of the same verb on the store and over HTTP. */
   const both = async (...words: readonly string[]) => {
     const [stored, fetched] = await Promise.all([
       direct(...words, '--json'),
@@ -34,28 +35,28 @@ const place = '32.07';
   beforeAll(async () => {
     given = await servers();
     environment = distributedEnvironment(given, { KEPING_SWEEP_SECONDS: '5' });
-    rig = await TestService.start({ environment });
-    await rig.done(centre, 'ProcureBlanks', {
+    service = await TestService.start({ environment });
+    await service.done(centre, 'ProcureBlanks', {
       quantity: 10_000,
       fundSource: 'APBN',
       lot: 'L-1',
       serials: [{ first: 1, last: 10_000 }],
     });
-    await openOffice(rig, regency(place), 9000);
-    await rig.done(centre, 'ShipBlanks', {
+    await openOffice(service, regency(place), 9000);
+    await service.done(centre, 'ShipBlanks', {
       shipment: 'S-1',
       from: '00',
       to: place,
       quantity: 100,
       serials: [{ first: 1, last: 100 }],
     });
-    await rig.done(regency(place), 'ReceiveBlanks', { shipment: 'S-1', accepted: 100 });
+    await service.done(regency(place), 'ReceiveBlanks', { shipment: 'S-1', accepted: 100 });
     for (const quantity of [10, 20, 30]) await print(quantity);
-    await rig.ledger.ports.feed.caughtUp();
-    url = ['--url', rig.server.url, '--token', await rig.token(auditor)];
+    await service.ledger.ports.feed.caughtUp();
+    url = ['--url', service.server.url, '--token', await service.token(auditor)];
   }, 120_000);
   afterAll(async () => {
-    await rig?.stop();
+    await service?.stop();
     await given?.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -63,7 +64,7 @@ const place = '32.07';
   it('replay, explain, diff and findings', async () => {
     const moment = ['--as-of', '2099-01-01T00:00:00Z', '--known-at', '2099-01-01T00:00:00Z'];
     const [stored, fetched] = await both('replay', '--place', place, ...moment);
-    const { position: _position, ...live } = await rig.stock(
+    const { position: _position, ...live } = await service.stock(
       place,
       '?asOf=2099-01-01T00:00:00Z&knownAt=2099-01-01T00:00:00Z',
     );
@@ -93,7 +94,7 @@ const place = '32.07';
 
   it('seal, export and verify, on the store, on the service, and on the export alone', async () => {
     const made = bodyOf(await direct('seal', '--out', join(folder, 'seals'), '--json'));
-    const { position } = await rig.ledger.ports.store.head();
+    const { position } = await service.ledger.ports.store.head();
     expect(made).toMatchObject({ position });
     expect(createPublicKey(readFileSync(join(folder, 'seal-key.pub.pem'))).asymmetricKeyType).toBe(
       'ed25519',
@@ -135,14 +136,17 @@ const place = '32.07';
     expect((await direct('seal', ...url)).code).toBe(2);
   }, 60_000);
 
-  it('rebuild beside a live service, and verify while it goes on: nothing is lost, and nothing is called wrong', async () => {
+  it('rebuild and verify beside a live service find no fault', async () => {
     let going = true;
     let printed = 0;
     const office = (async () => {
       for (; going; printed += 1) await print(1);
     })();
     try {
-      for (const { name } of [...rig.ledger.projections.stream, ...rig.ledger.projections.ledger]) {
+      for (const { name } of [
+        ...service.ledger.projections.stream,
+        ...service.ledger.projections.ledger,
+      ]) {
         const rebuilt = await direct('rebuild', name);
         expect([name, rebuilt.code, rebuilt.code === 0 ? '' : rebuilt.err]).toEqual([name, 0, '']);
         const { code, out } = await direct('verify', '--json');
@@ -156,8 +160,8 @@ const place = '32.07';
       going = false;
       await office;
     }
-    expect((await rig.stock(place))['blanks']).toMatchObject({ printed: 60 + printed });
-    expect(await rig.ask('/v1/summary')).toMatchObject({
+    expect((await service.stock(place))['blanks']).toMatchObject({ printed: 60 + printed });
+    expect(await service.ask('/v1/summary')).toMatchObject({
       printed: 60 + printed,
       accounted: { difference: 0 },
     });

@@ -1,11 +1,21 @@
-// Every promise of the doors on real MongoDB, from the same text as on SQLite; what only MongoDB
-// must refuse besides.
+// Every promise of every port on real MongoDB and Kafka, from the same suites as on SQLite.
 import { randomUUID } from 'node:crypto';
-import { connectMongo } from '../../libs/mongodb/client.js';
-import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
-import { MongoProjectionStore } from '../../libs/mongodb/mongo-projection-store.js';
+import { Kafka, logLevel } from 'kafkajs';
+import type { Db } from 'mongodb';
+import { prepareTopics } from '../../libs/kafka/client.js';
+import { KafkaSealTopic } from '../../libs/kafka/kafka-seal-topic.js';
+import type { ClaimsJournal } from '../../libs/kernel/ports/claims-journal.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
+import type { LedgerMetadata } from '../../libs/kernel/ports/ledger-metadata.js';
 import type { ProjectionStore } from '../../libs/kernel/ports/projection-store.js';
+import type { SealTopic } from '../../libs/kernel/ports/seal-topic.js';
+import type { StorageIndex } from '../../libs/kernel/ports/storage-index.js';
+import { connectMongo } from '../../libs/mongodb/client.js';
+import { MongoClaimsJournal } from '../../libs/mongodb/mongo-claims-journal.js';
+import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
+import { MongoLedgerMetadata } from '../../libs/mongodb/mongo-ledger-metadata.js';
+import { MongoProjectionStore } from '../../libs/mongodb/mongo-projection-store.js';
+import { MongoStorageIndex } from '../../libs/mongodb/mongo-storage-index.js';
 import {
   freshName,
   servers,
@@ -14,50 +24,75 @@ import {
   type Servers,
 } from '../../libs/testing/servers/servers.js';
 import {
+  keepsClaimsJournalPromises,
   keepsEventStorePromises,
-  keepsViewStorePromises,
-  type Opened,
+  keepsFeedPromises,
+  keepsLedgerMetadataPromises,
+  keepsProjectionStorePromises,
+  keepsSealTopicPromises,
+  keepsStorageIndexPromises,
 } from '../../libs/testing/suites/contract-suites.js';
+import { openKafkaFeeds } from './kafka-feed-fixture.js';
 
-(serversRefused ? describe.skip : describe)('on real MongoDB', () => {
+(serversRefused ? describe.skip : describe)('on real servers', () => {
   let given: Servers;
   beforeAll(async () => {
-    given = await servers({ mongodb: true });
+    given = await servers();
   }, 120_000);
   afterAll(() => given?.close());
 
-  const connect = () => connectMongo(withDatabase(given.mongodbUrl, freshName('contract')));
-  const open = (db: Awaited<ReturnType<typeof connect>>['db']) =>
-    MongoEventStore.open(db, { nonce: randomUUID });
+  /** A database of its own, which `close` removes. */
+  const database = async () => {
+    const { client, db } = await connectMongo(
+      withDatabase(given.mongodbUrl, freshName('contract')),
+    );
+    const close = async () => {
+      await db.dropDatabase();
+      await client.close();
+    };
+    return { client, db, close };
+  };
+  const openStore = (db: Db) => MongoEventStore.open(db, { nonce: randomUUID });
 
-  keepsEventStorePromises(
-    'MongoDB',
-    async (wrap = (store: EventStore) => store): Promise<Opened<EventStore>> => {
-      const { client, db } = await connect();
-      return {
-        store: wrap(await open(db)),
-        reopen: async () => wrap(await open(db)),
-        close: async () => {
-          await db.dropDatabase();
-          await client.close();
-        },
-      };
-    },
-  );
+  keepsEventStorePromises('MongoDB', async (wrap = (store: EventStore) => store) => {
+    const { db, close } = await database();
+    return {
+      store: wrap(await openStore(db)),
+      reopen: async () => wrap(await openStore(db)),
+      close,
+    };
+  });
 
-  keepsViewStorePromises(
-    'MongoDB',
-    async (wrap = (store: ProjectionStore) => store): Promise<Opened<ProjectionStore>> => {
-      const { client, db } = await connect();
-      const store = wrap(new MongoProjectionStore(client, db));
-      return {
-        store,
-        reopen: async () => store,
-        close: async () => {
-          await db.dropDatabase();
-          await client.close();
-        },
-      };
-    },
-  );
+  keepsProjectionStorePromises('MongoDB', async (wrap = (store: ProjectionStore) => store) => {
+    const { client, db, close } = await database();
+    return { store: wrap(new MongoProjectionStore(client, db)), close };
+  });
+
+  keepsClaimsJournalPromises('MongoDB', async (wrap = (journal: ClaimsJournal) => journal) => {
+    const { db, close } = await database();
+    const open = async () => wrap(await MongoClaimsJournal.open(db));
+    return { journal: await open(), reopen: open, close };
+  });
+
+  keepsLedgerMetadataPromises('MongoDB', async (wrap = (metadata: LedgerMetadata) => metadata) => {
+    const { db, close } = await database();
+    const open = async () => wrap(await MongoLedgerMetadata.open(db));
+    return { metadata: await open(), reopen: open, close };
+  });
+
+  keepsStorageIndexPromises('MongoDB', async (wrap = (index: StorageIndex) => index) => {
+    const { db, close } = await database();
+    return { store: await openStore(db), index: wrap(new MongoStorageIndex(db)), close };
+  });
+
+  keepsSealTopicPromises('Kafka', async (wrap = (topic: SealTopic) => topic) => {
+    const kafka = new Kafka({ brokers: given.brokers.split(','), logLevel: logLevel.NOTHING });
+    const prefix = `${freshName('seals')}.`;
+    await prepareTopics(kafka, { brokers: [], prefix, partitions: 1, replication: 1 });
+    const open = () => wrap(new KafkaSealTopic(kafka, prefix));
+    return { topic: open(), reopen: async () => open(), close: async () => undefined };
+  });
+
+  keepsFeedPromises('Kafka', () => openKafkaFeeds(given, 'KafkaFeed'), false);
+  keepsFeedPromises('all parts', () => openKafkaFeeds(given, 'DistributedFeed'), false);
 });

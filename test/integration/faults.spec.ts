@@ -1,5 +1,5 @@
 // Faults on real servers, three brokers and three database nodes, under load: what was acknowledged
-// is stored, once, in order; rows equal a fresh fold.
+// is stored once and in order; rows equal a new fold.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
@@ -7,14 +7,18 @@ import { readSettings } from '../../libs/service/config/settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { requireAllKept, requireRowsFresh } from '../../tools/crash/oracle.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
-import { Fleet, type App, type Member } from '../../libs/testing/servers/processes.js';
+import {
+  ServiceProcesses,
+  type AppName,
+  type ServiceProcess,
+} from '../../libs/testing/servers/processes.js';
 import { startKafka, startMongo, type Cluster } from '../../libs/testing/servers/native.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { readTopic, requireGapless } from '../../libs/testing/servers/read-topic.js';
 import { serversRefused } from '../../libs/testing/servers/servers.js';
 import { Load } from './load.js';
 
-/** Rounds of each fault: one in a hurry, more by setting. */
+/** Rounds of each fault: one, or more by setting. */
 const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
 
 (serversRefused ? describe.skip : describe)(
@@ -24,14 +28,14 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
     let mongo: Cluster;
     let environment: Readonly<Record<string, string>>;
     let prefix: string;
-    let fleet: Fleet;
+    let processes: ServiceProcesses;
     let load: Load;
-    const alive = new Map<App, Member[]>();
-    const of = (app: App) => (alive.get(app) ?? []).filter(({ process }) => process.alive());
-    const begin = async (app: App) => {
-      const member = await fleet.start(app);
-      alive.set(app, [...of(app), member]);
-      return member;
+    const alive = new Map<AppName, ServiceProcess[]>();
+    const of = (app: AppName) => (alive.get(app) ?? []).filter(({ process }) => process.alive());
+    const startApp = async (app: AppName) => {
+      const started = await processes.start(app);
+      alive.set(app, [...of(app), started]);
+      return started;
     };
 
     beforeAll(async () => {
@@ -46,10 +50,10 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         },
       );
       prefix = environment['KEPING_KAFKA_TOPIC_PREFIX']!;
-      fleet = new Fleet(environment);
+      processes = new ServiceProcesses(environment);
       load = new Load(() => of('intake'), { brokers: kafka.url, prefix });
-      for (const app of ['intake', 'relay', 'reactor', 'query'] as const) await begin(app);
-      await Promise.all([begin('intake'), begin('relay')]);
+      for (const app of ['intake', 'relay', 'reactor', 'query'] as const) await startApp(app);
+      await Promise.all([startApp('intake'), startApp('relay')]);
       process.stdout.write(
         `faults on real Kafka ${kafka.url} and MongoDB ${mongo.url}, ${ROUNDS} round(s) of each\n`,
       );
@@ -57,14 +61,12 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
     }, 240_000);
     afterAll(async () => {
       await load?.close();
-      await fleet?.close();
+      await processes?.close();
       await Promise.all([kafka?.close(), mongo?.close()]);
     }, 60_000);
 
-    /**
-     * The oracle, when all loops are at rest. `onKafka` also reads the topics with another client.
-     */
-    async function everythingHolds(onKafka = true): Promise<void> {
+    /** Checks every promise after the load. `onKafka` also reads the topics with another client. */
+    async function requirePromises(onKafka = true): Promise<void> {
       expect(load.unanswered).toBe(0);
       await load.claimsAnswered();
       const ledger = await openLedger(readSettings(environment), undefined, {
@@ -78,7 +80,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         await Promise.race([
           ledger.ports.feed.caughtUp(),
           pause(60_000, undefined, { ref: false }).then(() =>
-            Promise.reject(new Error(`the views do not catch up\n${fleet.logs()}`)),
+            Promise.reject(new Error(`the projections do not catch up\n${processes.logs()}`)),
           ),
         ]);
         await requireRowsFresh(ledger);
@@ -97,7 +99,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
             for (const [stream, version] of heads)
               if (read.get(stream) !== version)
                 throw new Error(
-                  `${stream} is at ${read.get(stream)}, not at ${version}\n${fleet.logs()}`,
+                  `${stream} is at ${read.get(stream)}, not at ${version}\n${processes.logs()}`,
                 );
           },
           60_000,
@@ -108,54 +110,54 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
       }
     }
 
-    /** Runs `trouble` under load, lets things settle, and asks the oracle. */
-    async function under(trouble: () => Promise<void>, onKafka = true): Promise<void> {
+    /** Causes faults under load, then checks every promise. */
+    async function underLoad(fault: () => Promise<void>, onKafka = true): Promise<void> {
       const before = load.acknowledged.size;
       for (let round = 0; round < ROUNDS; round += 1) {
         load.start();
         await pause(700);
         try {
-          await trouble();
+          await fault();
           await pause(700);
         } finally {
           await load.stop();
         }
       }
       expect(load.acknowledged.size - before).toBeGreaterThan(20);
-      await everythingHolds(onKafka);
+      await requirePromises(onKafka);
     }
 
-    it('F1, F7: kill -9 of intake, relay, reactor and query, again and again', async () => {
-      await under(async () => {
+    it('F1, F7: kill -9 of intake, relay, reactor and query, several times', async () => {
+      await underLoad(async () => {
         for (const app of ['intake', 'relay', 'reactor', 'query', 'intake', 'relay'] as const) {
-          await fleet.kill(of(app)[0]!);
+          await processes.kill(of(app)[0]!);
           await pause(200);
-          await begin(app);
+          await startApp(app);
         }
       });
       const [query] = of('query');
       expect(await load.inbound(query!, '32.02')).toBeGreaterThanOrEqual(0);
     }, 180_000);
 
-    it('F8: a relay that is stopped (SIGSTOP) for 30 s and goes on when another leads moves no checkpoint any more', async () => {
-      const leads = ({ log }: Member) => log().includes('this relay holds the lease');
+    it('F8: a relay that slept (SIGSTOP) past its lease stores nothing', async () => {
+      const holdsLease = ({ log }: ServiceProcess) => log().includes('this relay holds the lease');
       const leader = await eventually(
-        'no relay leads',
-        async () => of('relay').findLast(leads) ?? Promise.reject(new Error(fleet.logs())),
+        'no relay holds the lease',
+        async () => of('relay').findLast(holdsLease) ?? Promise.reject(new Error(processes.logs())),
       );
-      await under(async () => {
+      await underLoad(async () => {
         leader.process.signal('SIGSTOP');
         const from = Date.now();
-        const other = of('relay').find((one) => one !== leader)!;
+        const other = of('relay').find((relay) => relay !== leader)!;
         await eventually(
           'the other relay does not take over',
-          async () => leads(other) || Promise.reject(new Error(other.log())),
+          async () => holdsLease(other) || Promise.reject(new Error(other.log())),
           40_000,
         );
         await pause(Math.max(0, from + 30_000 - Date.now()));
         leader.process.signal('SIGCONT');
         await eventually(
-          'the old one still thinks it leads',
+          'the old relay does not give up the lease',
           async () =>
             /another relay holds the lease now|the relay stopped/.test(leader.log()) ||
             Promise.reject(new Error(leader.log().slice(-800))),
@@ -164,8 +166,8 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
       });
     }, 180_000);
 
-    it('F9: kill -9 of a broker of three and its return: leaders move, nothing is lost on the way', async () => {
-      await under(async () => {
+    it('F9: kill -9 of one broker of three, and its return', async () => {
+      await underLoad(async () => {
         const broker = kafka.nodes[0]!;
         broker.process.signal('SIGKILL');
         await pause(6000);
@@ -175,8 +177,8 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
       });
     }, 240_000);
 
-    it('F5: the primary steps down, and the next primary is killed and returns', async () => {
-      await under(async () => {
+    it('F5: the primary steps down, the next primary is killed and returns', async () => {
+      await underLoad(async () => {
         const client = new MongoClient(mongo.url);
         await client
           .db('admin')
@@ -200,52 +202,53 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
       });
     }, 240_000);
 
-    it('F11: the group rebalances in mid-batch: a second reactor comes, the first is stopped past its session, both write', async () => {
-      await under(async () => {
+    // A second reactor joins, the first sleeps longer than its session, then both write.
+    it('F11: the consumer group rebalances in the middle of a batch', async () => {
+      await underLoad(async () => {
         const first = of('reactor')[0]!;
-        await begin('reactor');
+        await startApp('reactor');
         await pause(1000);
         first.process.signal('SIGSTOP');
-        // Its session is 6 s: the others have its partitions when it goes on.
+        // Its session is 6 s: the others have its partitions when it continues.
         await pause(7500);
-        await begin('reactor');
+        await startApp('reactor');
         first.process.signal('SIGCONT');
         await pause(1000);
-        await fleet.kill(of('reactor').at(-1)!);
+        await processes.kill(of('reactor').at(-1)!);
       }, false);
     }, 180_000);
 
-    it('F26: SIGTERM under load: every process ends with 0 soon, and nothing is in doubt', async () => {
-      await under(async () => {
+    it('F26: SIGTERM under load: every process ends soon with 0', async () => {
+      await underLoad(async () => {
         for (const app of ['intake', 'relay', 'reactor'] as const) {
-          const member = of(app)[0] ?? (await begin(app));
-          member.process.signal('SIGTERM');
+          const started = of(app)[0] ?? (await startApp(app));
+          started.process.signal('SIGTERM');
           await eventually(
             `${app} does not end`,
             async () =>
-              member.process.alive() && Promise.reject(new Error(member.log().slice(-500))),
+              started.process.alive() && Promise.reject(new Error(started.log().slice(-500))),
             10_500,
           );
           await eventually(
-            `${app} says nothing`,
+            `${app} has no exit code`,
             async () =>
-              member.process.status() !== undefined || Promise.reject(new Error('not yet')),
+              started.process.status() !== undefined || Promise.reject(new Error('not yet')),
             2000,
           );
-          expect([app, member.process.status()]).toEqual([app, 0]);
-          expect(member.log()).toContain('"closed"');
-          await begin(app);
+          expect([app, started.process.status()]).toEqual([app, 0]);
+          expect(started.log()).toContain('"closed"');
+          await startApp(app);
         }
       });
     }, 180_000);
 
-    it('F12: retention ran past the consumer while it was away: the rows are filled from the store', async () => {
-      for (const reactor of of('reactor')) await fleet.kill(reactor);
+    it('F12: what retention deleted unread is filled from the store', async () => {
+      for (const reactor of of('reactor')) await processes.kill(reactor);
       const admin = new Kafka({
         brokers: kafka.url.split(','),
         logLevel: logLevel.NOTHING,
       }).admin();
-      await under(async () => {
+      await underLoad(async () => {
         await pause(2000);
         await admin.connect();
         for (const topic of ['stock', 'shipment', 'printer'].map((kind) => prefix + kind)) {
@@ -258,7 +261,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
           });
         }
         await admin.disconnect();
-        await begin('reactor');
+        await startApp('reactor');
       }, false);
     }, 180_000);
 
@@ -267,7 +270,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         brokers: kafka.url.split(','),
         logLevel: logLevel.NOTHING,
       }).admin();
-      await under(async () => {
+      await underLoad(async () => {
         await admin.connect();
         await admin.deleteTopics({ topics: [`${prefix}stock`, `${prefix}shipment`] });
         await admin.disconnect();

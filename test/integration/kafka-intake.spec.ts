@@ -1,4 +1,4 @@
-// The intake topic where kafkajs is known to go wrong, on real Kafka and MongoDB: every message is
+// The intake topic where kafkajs is known to fail, on real Kafka and MongoDB: every message is
 // answered, whatever the consumer or an answer does.
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -111,7 +111,7 @@ import { gate, joiningSeen, spied } from '../../libs/testing/servers/spies.js';
       50,
     );
 
-  it('F14, K9: a consumer that stands still is replaced, and the messages are answered; where the new one does too, the process is told to end', async () => {
+  it('F14, K9: a stalled consumer is replaced once, then the process is to end', async () => {
     await send(0, 'a', 'b');
     const first = begin(accepted, {
       stallMs: 1500,
@@ -140,7 +140,7 @@ import { gate, joiningSeen, spied } from '../../libs/testing/servers/spies.js';
     expect(groups[0]!.members).toEqual([]);
   }, 40_000);
 
-  it('K8: an answer that takes longer than a session ends in no rebalance, and is given once', async () => {
+  it('K8: an answer that takes longer than a session causes no rebalance', async () => {
     let joins = 0;
     await send(0, 'slow');
     begin(
@@ -160,10 +160,10 @@ import { gate, joiningSeen, spied } from '../../libs/testing/servers/spies.js';
     expect(joins).toBe(1);
   }, 40_000);
 
-  it('K13: a message that cannot be decided holds up no other partition; it is answered when it can be', async () => {
+  it('K13: a message that cannot be decided delays no other partition', async () => {
     let broken = true;
     begin(async (message) => {
-      if (broken && message.key === 'bad') throw new Error('the store cannot say');
+      if (broken && message.key === 'bad') throw new Error('the store is not available');
       return accepted(message);
     });
     await Promise.all([send(0, 'bad'), send(1, 'good-1'), send(2, 'good-2')]);
@@ -174,7 +174,8 @@ import { gate, joiningSeen, spied } from '../../libs/testing/servers/spies.js';
     await answered('bad');
   }, 60_000);
 
-  it('K1, K3, K7, K10: the offset comes last, behind the result; results go out one partition and one send at a time', async () => {
+  // Results are sent one partition and one request at a time.
+  it('K1, K3, K7, K10: the offset is committed last, after the result', async () => {
     const steps: string[] = [];
     let flying = 0;
     let runs: ConsumerRunConfig | undefined;
@@ -183,9 +184,8 @@ import { gate, joiningSeen, spied } from '../../libs/testing/servers/spies.js';
         spied(consumer, {
           run: (real) => (config) => real.run((runs = config!)),
           commitOffsets: (real) => async (offsets) => {
-            steps.push(
-              `committed ${offsets.map(({ partition, offset }) => `${partition}@${offset}`).join()}`,
-            );
+            const places = offsets.map(({ partition, offset }) => `${partition}@${offset}`);
+            steps.push(`committed ${places.join()}`);
             await real.commitOffsets(offsets);
           },
         }),
@@ -193,16 +193,16 @@ import { gate, joiningSeen, spied } from '../../libs/testing/servers/spies.js';
       {
         producer: (real) => (config) =>
           spied(real.producer(config), {
-            send: (one: Producer) => async (record) => {
+            send: (real: Producer) => async (record) => {
               if (
                 (flying += 1) > 1 ||
                 new Set(record.messages.map(({ partition }) => partition)).size !== 1 ||
                 record.acks !== -1
               )
                 steps.push('two at once');
-              // Long enough for the others to come.
+              // Long enough for the other partitions to send too.
               await pause(200);
-              const answer = await one.send(record).finally(() => (flying -= 1));
+              const answer = await real.send(record).finally(() => (flying -= 1));
               steps.push(`sent ${answer[0]!.partition}`);
               return answer;
             },

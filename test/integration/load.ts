@@ -1,10 +1,10 @@
-// Offices that go on sending while servers die: each wish has a key of its own and is repeated
+// Offices that send commands while servers die: each command has a key of its own and is repeated
 // until it is answered.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import { minute, regency } from '../../libs/testing/servers/test-service.js';
-import { give, tokenOf } from './send-command.js';
-import type { Member } from '../../libs/testing/servers/processes.js';
+import { sendCommand, tokenOf } from './send-command.js';
+import type { ServiceProcess } from '../../libs/testing/servers/processes.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { readTopic } from '../../libs/testing/servers/read-topic.js';
 
@@ -14,23 +14,23 @@ const PLACES = ['32.01', '32.02', '32.03', '32.04', '32.05', '32.06'];
 export class Load {
   /** Command id → the answer that its sender got. */
   readonly acknowledged = new Map<string, string>();
-  /** Wishes that nobody answered in the end. */
+  /** Commands that were never answered. */
   unanswered = 0;
   repeated = 0;
   private running = false;
-  private lanes: Promise<void>[] = [];
+  private senders: Promise<void>[] = [];
   private serial = 0;
 
-  /** Claims that Kafka has taken, by id. */
+  /** Ids of the claims that Kafka has confirmed. */
   private readonly claims = new Set<string>();
   private producer: Producer | undefined;
 
   /**
-   * `targets` gives the intake processes of the moment; with `topics` one office sends claims over
-   * Kafka, each twice, among garbage.
+   * `targets` gives the intake processes that run now; with `topics` one office sends claims over
+   * Kafka, each twice, with an invalid message between.
    */
   constructor(
-    private readonly targets: () => readonly Member[],
+    private readonly targets: () => readonly ServiceProcess[],
     private readonly topics?: { readonly brokers: string; readonly prefix: string },
   ) {}
 
@@ -57,20 +57,20 @@ export class Load {
 
   start(width = 6): void {
     this.running = true;
-    this.lanes = [
-      ...Array.from({ length: width }, (_unused, lane) => this.lane(lane)),
-      this.claimsLane(),
+    this.senders = [
+      ...Array.from({ length: width }, (_unused, index) => this.sendAsOffice(index)),
+      this.sendClaims(),
     ];
   }
 
-  /** No new wishes; resolves when every wish sent has its answer. */
+  /** Sends nothing more; resolves when every command has its answer. */
   async stop(): Promise<void> {
     this.running = false;
-    await Promise.all(this.lanes);
+    await Promise.all(this.senders);
   }
 
-  private async lane(lane: number): Promise<void> {
-    for (let index = lane; this.running; index += 1) {
+  private async sendAsOffice(first: number): Promise<void> {
+    for (let index = first; this.running; index += 1) {
       const place = PLACES[index % PLACES.length]!;
       const to = PLACES[(index + 1) % PLACES.length]!;
       if (index % 4 === 0) {
@@ -86,8 +86,8 @@ export class Load {
   }
 
   /**
-   * Until every claim that Kafka took has its result; each counts as acknowledged then. Throws
-   * where one is refused or answered in two ways.
+   * Waits until every claim has its result; then it counts as acknowledged. Throws where a claim is
+   * rejected or answered in two ways.
    */
   async claimsAnswered(): Promise<void> {
     const { topics } = this;
@@ -115,8 +115,8 @@ export class Load {
     );
   }
 
-  /** What is under way to a place, as a query process answers it. */
-  async inbound({ url }: Member, place: string): Promise<number> {
+  /** Blanks in transit to a place, as a query process answers. */
+  async inbound({ url }: ServiceProcess, place: string): Promise<number> {
     const answer = await fetch(`${url}/v1/stock/${place}`, {
       headers: { authorization: `Bearer ${await tokenOf(regency(place))}` },
     });
@@ -124,7 +124,7 @@ export class Load {
     return ((await answer.json()) as { blanks: { inbound: number } }).blanks.inbound;
   }
 
-  private async claimsLane(): Promise<void> {
+  private async sendClaims(): Promise<void> {
     const { topics } = this;
     if (!topics) return;
     const kafka = new Kafka({
@@ -147,8 +147,8 @@ export class Load {
           'content-type': 'application/json',
         },
       };
-      // Until Kafka has it; what it has twice acts once.
-      for (let taken = false; !taken; await pause(taken ? 0 : 200)) {
+      // Until Kafka has confirmed it; a claim that is sent twice acts once.
+      for (let sent = false; !sent; await pause(sent ? 0 : 200)) {
         try {
           if (!this.producer)
             await (this.producer = kafka.producer({
@@ -159,7 +159,7 @@ export class Load {
             acks: -1,
             messages: [claim, { key: place!, value: 'garbage' }, claim],
           });
-          taken = true;
+          sent = true;
         } catch {
           await this.close();
           this.producer = undefined;
@@ -175,14 +175,15 @@ export class Load {
       const targets = this.targets();
       const target = targets[(this.serial + attempt) % targets.length];
       const answer =
-        target && (await give(target, regency(place), name, data, key).catch(() => undefined));
+        target &&
+        (await sendCommand(target, regency(place), name, data, key).catch(() => undefined));
       if (answer && answer.status < 300)
         return void this.acknowledged.set(
           (JSON.parse(answer.text) as { commandId: string }).commandId,
           answer.text,
         );
       if (answer && answer.status < 500 && answer.status !== 429)
-        throw new Error(`${name} was refused: ${answer.text}`);
+        throw new Error(`${name} was rejected: ${answer.text}`);
       this.repeated += 1;
       await pause(100);
     }

@@ -1,5 +1,5 @@
-// Whoever holds the MongoDB database and knows how it is written: commits and rows altered past the
-// doors, with everything they are found by made to fit.
+// Alters commits and rows in MongoDB as somebody could who knows the format: everything by which
+// they are found is kept consistent.
 import { randomUUID } from 'node:crypto';
 import { Long, type Db } from 'mongodb';
 import {
@@ -12,7 +12,7 @@ import type { StoredDocument } from '../../libs/mongodb/mongo-commits.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import type { Tampering } from '../../libs/testing/suites/tamper.suite.js';
 
-/** From so many events on the next command begins another document: most hold several commits. */
+/** After this many events the next command starts a new document: most hold several commits. */
 const WIDTH = 5;
 type Slots = Parameters<Tampering['rewrite']>[0];
 type Document = Omit<StoredDocument, '_id'> & {
@@ -40,8 +40,8 @@ export class MongoForger {
   }
 
   /**
-   * Replaces the whole history; numbers, positions, keys and streams as the store itself would have
-   * written them.
+   * Replaces the whole history, with the numbers, positions, keys and streams that the store would
+   * write.
    */
   async rewrite(slots: Slots): Promise<void> {
     if (this.outcomes.length === 0)
@@ -60,14 +60,14 @@ export class MongoForger {
     this.written = documents;
   }
 
-  /** Row, older state: the body of a document of a view. */
+  /** Replaces the body of a row or snapshot; removes it where no body is given. */
   async alterView(view: string, id: string | RegExp, body?: object): Promise<void> {
     const rows = this.db.collection<{ _id: string; body: string }>(`view.${view}`);
     if (!body) await rows.deleteOne({ _id: id as string });
     else await rows.updateMany({ _id: id as string }, { $set: { body: JSON.stringify(body) } });
   }
 
-  /** Another document in the place of one of a view's. */
+  /** Replaces a document of a projection. */
   async alterDocument(
     view: string,
     id: string | RegExp,
@@ -78,7 +78,7 @@ export class MongoForger {
     await rows.insertOne(change(found!));
   }
 
-  /** Alters the document that holds an event; gives it as it was. `rewrite` puts it right. */
+  /** Alters the document that holds an event; gives it as it was. `rewrite` repairs it. */
   async alter(
     event: StoredEvent,
     change: (document: Document) => object | undefined,
@@ -119,14 +119,14 @@ const stored = (document: Document): StoredDocument => ({
 
 function documentsOf(slots: Slots, outcomes: Outcomes): readonly Document[] {
   const groups: Slots[number][][] = [];
-  for (const one of slots) {
+  for (const slot of slots) {
     const last = groups[groups.length - 1];
     if (
       !last ||
-      (last.length >= WIDTH && last[last.length - 1]!.event.commandId !== one.event.commandId)
+      (last.length >= WIDTH && last[last.length - 1]!.event.commandId !== slot.event.commandId)
     )
-      groups.push([one]);
-    else last.push(one);
+      groups.push([slot]);
+    else last.push(slot);
   }
   const places = new Map<string, number>();
   groups.forEach((group, index) =>

@@ -1,58 +1,61 @@
-// Three intake processes on one ledger: nothing is given away twice, whoever is asked; what was
-// sent comes out of the query process.
+// Three intake processes on one ledger: no blank is used twice, whichever process decides; the
+// query process shows what was stored.
 import { centre, minute, regency } from '../../libs/testing/servers/test-service.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
-import { Fleet, type Member } from '../../libs/testing/servers/processes.js';
+import { ServiceProcesses, type ServiceProcess } from '../../libs/testing/servers/processes.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
-import { give as giveTo, tokenOf } from './send-command.js';
+import { sendCommand, tokenOf } from './send-command.js';
 
-async function give(
-  ...given: Parameters<typeof giveTo>
+async function send(
+  ...request: Parameters<typeof sendCommand>
 ): Promise<{ status: number; body: Record<string, unknown>; replayed: boolean }> {
-  const { text, ...answer } = await giveTo(...given);
+  const { text, ...answer } = await sendCommand(...request);
   return { ...answer, body: JSON.parse(text) as Record<string, unknown> };
 }
 
 (serversRefused ? describe.skip : describe)('several processes on real servers', () => {
   let given: Servers;
-  let fleet: Fleet;
-  let intakes: readonly Member[];
-  let query: Member;
+  let processes: ServiceProcesses;
+  let intakes: readonly ServiceProcess[];
+  let query: ServiceProcess;
   beforeAll(async () => {
     given = await servers();
-    fleet = new Fleet(distributedEnvironment(given));
-    const first = await fleet.start('intake');
-    intakes = [first, ...(await Promise.all([fleet.start('intake'), fleet.start('intake')]))];
+    processes = new ServiceProcesses(distributedEnvironment(given));
+    const first = await processes.start('intake');
+    intakes = [
+      first,
+      ...(await Promise.all([processes.start('intake'), processes.start('intake')])),
+    ];
     [query] = await Promise.all([
-      fleet.start('query'),
-      fleet.start('relay'),
-      fleet.start('reactor'),
+      processes.start('query'),
+      processes.start('relay'),
+      processes.start('reactor'),
     ]);
   }, 180_000);
   afterAll(async () => {
-    await fleet?.close();
+    await processes?.close();
     await given?.close();
   });
   const ciamis = regency('32.07');
   const any = (index: number) => intakes[index % 3]!;
 
-  it('of 2,000 blanks, 100 prints of 30 at once through three processes: exactly 66 are accepted', async () => {
-    await give(
+  it('of 100 prints of 30 from 2,000 blanks at once, exactly 66 are accepted', async () => {
+    await send(
       any(0),
       ciamis,
       'OpenStock',
       { place: '32.07', item: 'blank', quantity: 2000, minute },
       'open-blank',
     );
-    await give(
+    await send(
       any(1),
       ciamis,
       'OpenStock',
       { place: '32.07', item: 'ink', model: 'YMCK-500', quantity: 9000, minute },
       'open-ink-0',
     );
-    await give(
+    await send(
       any(2),
       ciamis,
       'CommissionPrinter',
@@ -67,7 +70,7 @@ async function give(
     );
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_unused, index) =>
-        give(
+        send(
           any(index),
           ciamis,
           'PrintBlanks',
@@ -96,12 +99,12 @@ async function give(
     expect(response.blanks).toMatchObject({ onHand: 20, printed: 1980 });
   }, 60_000);
 
-  it('F4 the same key to two processes at once acts once, with one answer', async () => {
+  it('F4 the same key to several processes at once acts once, with one answer', async () => {
     for (let round = 0; round < 10; round += 1) {
       const key = `same-key-${round}`;
       const answers = await Promise.all(
         [0, 1, 2].map((index) =>
-          give(any(index), centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' }, key),
+          send(any(index), centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' }, key),
         ),
       );
       expect(
@@ -109,7 +112,7 @@ async function give(
       ).toBe(1);
       expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
     }
-    const other = await give(
+    const other = await send(
       any(1),
       centre,
       'ProcureBlanks',
@@ -122,7 +125,7 @@ async function give(
     });
   }, 60_000);
 
-  it('each process serves what is its task and nothing else', async () => {
+  it('each process serves its own routes only', async () => {
     expect((await fetch(`${query.url}/v1/commands/PrintBlanks`, { method: 'POST' })).status).toBe(
       404,
     );

@@ -1,5 +1,5 @@
-// The relay on real Kafka and MongoDB, where kafkajs producers are known to lose and repeat:
-// everything arrives, in order, whatever a send does.
+// The relay on real Kafka and MongoDB, where kafkajs producers are known to lose and repeat
+// messages: everything arrives in order, whatever a send does.
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   Kafka,
@@ -31,7 +31,7 @@ import { gate, spied } from '../../libs/testing/servers/spies.js';
 
 const STREAMS = 20;
 type Send = (record: ProducerRecord) => Promise<RecordMetadata[]>;
-/** Sees each send of each producer; may do something else than sending. */
+/** Gets each send of each producer, and may do something else. */
 type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<RecordMetadata[]>;
 
 (serversRefused ? describe.skip : describe)('the relay on real Kafka', () => {
@@ -78,7 +78,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
         const number = configs.push(config!);
         return spied(real.producer(config), {
           send: (producer: Producer) => (record) =>
-            onSend(number, record, (one) => producer.send(one)),
+            onSend(number, record, (sent) => producer.send(sent)),
         });
       },
     });
@@ -101,7 +101,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
   };
   const sent = (relay: Relay, position: number) =>
     eventually(
-      'the relay is behind',
+      'the relay lags',
       async () => relay.sent >= position || Promise.reject(new Error(`sent ${relay.sent}`)),
       40_000,
       20,
@@ -118,13 +118,13 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
       ]);
     return messages.length;
   };
-  const kept = (): Collection<{
+  const relayDocument = (): Collection<{
     _id: string;
     until: Date;
     lanes: Record<string, { position: number }>;
   }> => connected.db.collection('relay');
 
-  it('K1, K3: every send has one partition in it and is the only one of its producer; nothing is sent twice or left out', async () => {
+  it('K1, K3: a producer has one send in flight, with one partition in it', async () => {
     const configs: ProducerConfig[] = [];
     const flying = new Set<number>();
     const faults: string[] = [];
@@ -155,7 +155,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
     expect(requireAll(600)).toBe(600);
   }, 60_000);
 
-  it('K2, K5: after any error of a send a new producer goes on from the same message; after an answer for another partition too', async () => {
+  it('K2, K5: after a failed or wrong answer a new producer repeats the message', async () => {
     const errors = [
       'OUT_OF_ORDER_SEQUENCE_NUMBER',
       'UNKNOWN_PRODUCER_ID',
@@ -174,7 +174,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
         count += 1;
         if (count > 9) return send(record);
         spent.add(producer);
-        // Not sent at all; sent and not confirmed; sent, and the answer is another's.
+        // Not sent; sent and not confirmed; sent, with the answer of another partition.
         if (count % 3 === 0) throw errors[0]!;
         const [answer] = await send(record);
         if (count % 3 === 1) throw errors[1 + (count % 2)]!;
@@ -187,7 +187,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
     expect(requireAll(900)).toBeGreaterThan(900);
   }, 60_000);
 
-  it('F7: a relay that ends between the sending and the checkpoint repeats, in the same order', async () => {
+  it('F7: a relay that ends between a send and its checkpoint repeats in order', async () => {
     const store = await storeOf(200);
     const forgetful = spied(checkpoints(), { move: () => async () => true });
     const first = relayOf(store, kafka, forgetful);
@@ -198,25 +198,25 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
     expect(requireAll(200)).toBe(400);
   }, 60_000);
 
-  it('F8: whoever lost the lease moves nothing any more, and ends its lead', async () => {
+  it('F8: a relay without the lease stores nothing and stops sending', async () => {
     const store = await storeOf(40);
     const first = relayOf(store);
     await sent(first, 40);
-    const [one, two] = [checkpoints('one'), checkpoints('two')];
-    expect(await two.acquire()).toBeUndefined();
-    // As after a long sleep: the lease is over, another takes it.
-    await kept().updateOne({ _id: 'relay' }, { $set: { until: new Date(0) } });
-    const lease = (await two.acquire())!;
-    expect(await one.move(lease.epoch - 1, {})).toBe(false);
-    expect(await two.move(lease.epoch, lease.partitions)).toBe(true);
+    const [former, current] = [checkpoints('one'), checkpoints('two')];
+    expect(await current.acquire()).toBeUndefined();
+    // As after a long sleep: the lease has run out, and another relay takes it.
+    await relayDocument().updateOne({ _id: 'relay' }, { $set: { until: new Date(0) } });
+    const lease = (await current.acquire())!;
+    expect(await former.move(lease.epoch - 1, {})).toBe(false);
+    expect(await current.move(lease.epoch, lease.partitions)).toBe(true);
     await eventually(
-      'it still leads',
+      'it still holds the lease',
       async () => !first.holdsLease || Promise.reject(new Error('it does')),
     );
-    expect(Object.keys((await kept().findOne({ _id: 'relay' }))!.lanes)).toHaveLength(12);
+    expect(Object.keys((await relayDocument().findOne({ _id: 'relay' }))!.lanes)).toHaveLength(12);
   }, 60_000);
 
-  it('F17: the largest event that a command may make goes through, though it is beyond what a broker takes by default', async () => {
+  it('F17: the largest possible event is sent, above the default limit of a broker', async () => {
     const store = new MemoryEventStore();
     await store.append([
       commitOf([eventAt(1, { 'stock-00': 1 }, { data: { text: 'x'.repeat(4_000_000) } })]),
@@ -235,7 +235,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
     ]);
   }, 60_000);
 
-  it('F24: of a backlog of 100,000 no more is read than has room while Kafka takes nothing; then all of it arrives', async () => {
+  it('F24: of a backlog of 100,000 no more is read than can be queued', async () => {
     const COUNT = 100_000;
     let read = 0;
     const store = {

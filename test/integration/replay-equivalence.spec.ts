@@ -1,5 +1,5 @@
-// Promise 5, one history and its rows by every way there is to make them: with kill -9 in the
-// middle, rebuilt, replayed, embedded, distributed; byte for byte.
+// Promise 5: one history gives the same rows byte for byte in every way to compute them: with kill
+// -9, rebuilt, replayed, embedded, distributed.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,23 +15,23 @@ import { dice, mixed, repeating } from '../../libs/testing/simulation/hostile-fe
 import { eventId } from '../../libs/testing/simulation/world.js';
 import { audit } from '../../libs/testing/servers/audit-command-line.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
-import { Fleet } from '../../libs/testing/servers/processes.js';
+import { ServiceProcesses } from '../../libs/testing/servers/processes.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import { rowsText } from '../../libs/testing/suites/rows-text.js';
-import { sent, wishes } from '../../libs/testing/suites/two-modes.js';
+import { randomCommands, sent } from '../../libs/testing/suites/two-modes.js';
 
 const COUNT = 600;
 const SEED = 4711;
 
 (serversRefused ? describe.skip : describe)('one history, five ways', () => {
   let given: Servers;
-  let fleet: Fleet | undefined;
+  let processes: ServiceProcesses | undefined;
   const folder = mkdtempSync(join(tmpdir(), 'keping-five-'));
   beforeAll(async () => {
     given = await servers();
   }, 120_000);
   afterAll(async () => {
-    await fleet?.close();
+    await processes?.close();
     await given?.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -51,17 +51,17 @@ const SEED = 4711;
   const replayed = async (environment: Readonly<Record<string, string>>) =>
     (await audit(environment, 'replay', '--rows')).out;
 
-  it(`live under kill -9, rebuilt, replayed by the command line, embedded with repetitions and restarts, distributed (${COUNT} commands, seed ${SEED})`, async () => {
+  it(`gives the same rows every time (${COUNT} commands, seed ${SEED})`, async () => {
     const environment = distributedEnvironment(given, {
       KEPING_SWEEP_SECONDS: '5',
       KEPING_KAFKA_SESSION_SECONDS: '6',
     });
     const alone = { KEPING_DATA_DIR: folder };
     const ways: Record<string, string> = {};
-    fleet = new Fleet(environment);
-    let members = [await fleet.start('relay'), await fleet.start('reactor')];
-    const { told } = wishes(COUNT, SEED);
-    // As the wishes name them.
+    processes = new ServiceProcesses(environment);
+    let running = [await processes.start('relay'), await processes.start('reactor')];
+    const { commands } = randomCommands(COUNT, SEED);
+    // The ids that the commands refer to.
     let ids = 0;
     const events = await opened(
       environment,
@@ -69,23 +69,23 @@ const SEED = 4711;
       async (ledger) => {
         await ledger.ports.feed.start();
         for (let from = 0; from < COUNT; from += COUNT / 3) {
-          const sending = sent(ledger, told.slice(from, from + COUNT / 3), from, () =>
+          const sending = sent(ledger, commands.slice(from, from + COUNT / 3), from, () =>
             eventId((ids += 1)),
           );
-          // In the midst of it; the next ones begin where these had not said that they were.
+          // While commands are sent; the new processes continue from the stored checkpoints.
           if (from > 0) {
-            for (const member of members) await fleet!.kill(member);
-            members = await Promise.all([fleet!.start('relay'), fleet!.start('reactor')]);
+            for (const process of running) await processes!.kill(process);
+            running = await Promise.all([processes!.start('relay'), processes!.start('reactor')]);
           }
           await sending;
         }
-        // What the policies ask for comes by itself: all is there when nothing more comes.
+        // Policies send commands too: everything is stored when the head no longer moves.
         for (let before = -1, position = 0; position !== before;) {
           before = position;
           await ledger.ports.feed.caughtUp();
           ({ position } = await ledger.ports.store.head());
         }
-        for (const member of members) await fleet!.kill(member);
+        for (const process of running) await processes!.kill(process);
         ways['live under kill -9'] = await rowsText(
           ledger.projections.stream,
           ledger.ports.projectionStore,
@@ -120,23 +120,20 @@ const SEED = 4711;
     expect(ways['embedded']!.split('\n').length).toBeGreaterThan(20);
   }, 180_000);
 
-  /**
-   * Through a feed that repeats and mixes, into rows of their own, by a process that dies now and
-   * then.
-   */
+  /** Rows from a feed that repeats and reorders, by a projector that is restarted at times. */
   async function hostile(ledger: OpenedLedger, events: readonly StoredEvent[]): Promise<string> {
     const roll = dice(SEED);
     const rows = new SqliteProjectionStore(join(folder, 'hostile.sqlite'));
-    const begun = async () => {
-      const mortal = new Projector(ledger.projections.stream, [], ledger.ports.store, rows, {
+    const restarted = async () => {
+      const projector = new Projector(ledger.projections.stream, [], ledger.ports.store, rows, {
         clock: () => 0,
       });
-      await mortal.start();
-      return mortal;
+      await projector.start();
+      return projector;
     };
-    let projector = await begun();
+    let projector = await restarted();
     for (const batch of repeating(mixed(events, roll), roll)) {
-      if (roll(20) === 0) projector = await begun();
+      if (roll(20) === 0) projector = await restarted();
       await projector.handle(batch);
     }
     const text = await rowsText(ledger.projections.stream, rows);

@@ -1,4 +1,4 @@
-// The stories on MongoDB and Kafka, from the same text as on the embedded storage.
+// The scenarios on MongoDB and Kafka, the same as on the embedded storage.
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import { auditStories } from '../../libs/testing/scenarios/audit.scenarios.js';
@@ -10,7 +10,7 @@ import { loanRaces } from '../../libs/testing/scenarios/races.scenarios.js';
   let given: Servers;
   beforeAll(async () => {
     given = await servers();
-    process.stdout.write(`stories on real Kafka ${given.brokers} and MongoDB (${given.how})\n`);
+    process.stdout.write(`scenarios on real Kafka ${given.brokers} and MongoDB (${given.how})\n`);
   }, 120_000);
   afterAll(() => given?.close());
 

@@ -1,5 +1,5 @@
-// Seals on real Kafka: sent by the process that leads the relay and by no other, read by Kafka's
-// own Java client, verified with the public key.
+// Seals on real Kafka: sent only by the process whose relay holds the lease, read by Kafka's own
+// Java client, verified with the public key.
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Seal } from '../../libs/audit/verification/seal-check.js';
 import { startSealing } from '../../libs/testing/servers/sealing.js';
 import { readSeal, sealDigest } from '../../libs/service/integrity/seals.js';
-import { withMongo } from '../../libs/testing/servers/servers.js';
+import { withMongoClient } from '../../libs/testing/servers/servers.js';
 import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { eventually } from '../../libs/testing/servers/process.js';
@@ -21,13 +21,13 @@ import { centre, TestService } from '../../libs/testing/servers/test-service.js'
   let topic: string;
   const folder = mkdtempSync(join(tmpdir(), 'keping-seals-'));
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const rigs: TestService[] = [];
-  const begin = async (more: Readonly<Record<string, string>> = {}) => {
-    rigs.push(await TestService.start({ environment: { ...environment, ...more } }));
-    return rigs[rigs.length - 1]!;
+  const services: TestService[] = [];
+  const startService = async (more: Readonly<Record<string, string>> = {}) => {
+    services.push(await TestService.start({ environment: { ...environment, ...more } }));
+    return services[services.length - 1]!;
   };
-  const procure = (rig: TestService) =>
-    rig.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
+  const procure = (service: TestService) =>
+    service.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
   const published = () =>
     readTopic(given.brokers, topic).map(({ key, value }) => ({
       key,
@@ -55,23 +55,24 @@ import { centre, TestService } from '../../libs/testing/servers/test-service.js'
     topic = `${environment['KEPING_KAFKA_TOPIC_PREFIX']!}seals`;
   }, 120_000);
   afterAll(async () => {
-    for (const rig of rigs) await rig.stop();
+    for (const service of services) await service.stop();
     await given?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('one process seals, without a folder too; the next leader goes on from its last seal; the public key is enough to verify them', async () => {
-    const first = await begin();
+  // Also without a folder for seals; the public key is enough to verify them.
+  it('one process seals; the next holder of the lease continues from its last seal', async () => {
+    const first = await startService();
     await procure(first);
     const sealing = startSealing(first.ledger);
     await eventually(
-      'it does not lead',
+      'it does not hold the lease',
       async () => first.ledger.ports.sealing!.holdsLease() || Promise.reject(new Error('no')),
     );
     await sealing.now();
     await sealedAt(1);
-    // Another process on the same ledger is not asked, folder or not.
-    const second = await begin({ KEPING_SEAL_FOLDER: join(folder, 'second') });
+    // Another process on the same ledger does not seal, with or without a folder.
+    const second = await startService({ KEPING_SEAL_FOLDER: join(folder, 'second') });
     await procure(second);
     const idle = startSealing(second.ledger);
     await idle.now();
@@ -80,8 +81,8 @@ import { centre, TestService } from '../../libs/testing/servers/test-service.js'
     const before = published();
     expect(second.ledger.ports.sealing!.holdsLease()).toBe(false);
     expect(before.at(-1)!.seal.statement.position).toBe(1);
-    // The first one ends; by its schedule the second one seals as soon as it leads.
-    await rigs.shift()!.stop();
+    // The first process ends; the second seals by schedule as soon as it holds the lease.
+    await services.shift()!.stop();
     const after = await sealedAt(before.length + 1);
     expect(after.at(-1)).toMatchObject({
       key: '2',
@@ -94,7 +95,7 @@ import { centre, TestService } from '../../libs/testing/servers/test-service.js'
         String(seal.statement.position),
         [],
       ]);
-    // What a reader of the topic wrote down, line by line.
+    // What a reader of the topic has stored, line by line.
     writeFileSync(
       join(folder, 'seals.ndjson'),
       after.map(({ seal }) => `${JSON.stringify(seal)}\n`).join(''),
@@ -114,10 +115,10 @@ import { centre, TestService } from '../../libs/testing/servers/test-service.js'
     ]);
   }, 180_000);
 
-  it('a history that is not the one that was sealed is not sealed again, however often it is asked', async () => {
-    const rig = rigs[0]!;
+  it('an altered history is not sealed again', async () => {
+    const service = services[0]!;
     const count = published().length;
-    await withMongo(environment['KEPING_MONGODB_URL']!, async (client) => {
+    await withMongoClient(environment['KEPING_MONGODB_URL']!, async (client) => {
       const commits = client.db().collection<{ _id: number; body: string }>('commits');
       const document = (await commits.findOne({ _id: 1 }))!;
       await commits.updateOne(
@@ -125,9 +126,9 @@ import { centre, TestService } from '../../libs/testing/servers/test-service.js'
         { $set: { body: document.body.replace('"quantity":10', '"quantity":99') } },
       );
     });
-    await procure(rig);
-    // As after a restart: who has walked the history before does not walk it again.
-    const sealing = startSealing(rig.ledger);
+    await procure(service);
+    // As after a restart: a process that has read the history does not read it again.
+    const sealing = startSealing(service.ledger);
     for (let round = 0; round < 3; round += 1) await sealing.now();
     await sealing.stop();
     expect(published()).toHaveLength(count);

@@ -1,7 +1,7 @@
-// A command given to one of several processes by an office, over HTTP.
+// Sends a command to one of several processes over HTTP.
 import { signToken } from '../../libs/service/security/tokens.js';
 import { SECRET } from '../../libs/testing/servers/distributed.js';
-import type { Member } from '../../libs/testing/servers/processes.js';
+import type { ServiceProcess } from '../../libs/testing/servers/processes.js';
 import type { Speaker } from '../../libs/testing/servers/test-service.js';
 
 const tokens = new Map<string, Promise<string>>();
@@ -14,15 +14,15 @@ export function tokenOf({ role, place }: Speaker): Promise<string> {
   return tokens.get(account)!;
 }
 
-/** The answer as it came; rejects where nobody answers within 20 s. */
-export async function give(
-  member: Member,
+/** The answer as it came; rejects where it takes longer than 20 s. */
+export async function sendCommand(
+  target: ServiceProcess,
   speaker: Speaker,
   name: string,
   data: object,
   key: string,
 ): Promise<{ status: number; text: string; replayed: boolean }> {
-  const response = await fetch(`${member.url}/v1/commands/${name}`, {
+  const response = await fetch(`${target.url}/v1/commands/${name}`, {
     method: 'POST',
     body: JSON.stringify(data),
     signal: AbortSignal.timeout(20_000),

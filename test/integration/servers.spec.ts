@@ -1,15 +1,15 @@
-// The infrastructure itself: real servers come up, and end with whoever started them.
+// The test servers themselves: they start, and end with the process that started them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { eventually, MINDER } from '../../libs/testing/servers/process.js';
-import { servers, serversRefused, withMongo } from '../../libs/testing/servers/servers.js';
+import { servers, serversRefused, withMongoClient } from '../../libs/testing/servers/servers.js';
 
 (serversRefused ? describe.skip : describe)('real servers for tests', () => {
   it('MongoDB as a replica set and Kafka answer', async () => {
     const given = await servers();
     try {
-      const hello = await withMongo(given.mongodbUrl, (client) =>
+      const hello = await withMongoClient(given.mongodbUrl, (client) =>
         client.db('admin').command({ hello: 1 }),
       );
       expect(hello['setName']).toBeTruthy();
@@ -19,7 +19,7 @@ import { servers, serversRefused, withMongo } from '../../libs/testing/servers/s
     }
   }, 120_000);
 
-  it('a server ends when whoever started it is killed', async () => {
+  it('a server ends when the process that started it is killed', async () => {
     const command = 'sleep 600';
     const starter = spawn(
       '/bin/sh',
@@ -28,7 +28,9 @@ import { servers, serversRefused, withMongo } from '../../libs/testing/servers/s
         `${JSON.stringify(process.execPath)} -e "$0"`,
         `
       const { spawn } = require('node:child_process');
-      const minder = spawn('/bin/sh', ['-c', ${JSON.stringify(MINDER)}, 'minder', '/dev/null', ...'${command}'.split(' ')], { stdio: ['pipe', 'pipe', 'ignore'] });
+      const words = ['-c', ${JSON.stringify(MINDER)}, 'minder', '/dev/null'];
+      const minder = spawn('/bin/sh', [...words, ...'${command}'.split(' ')],
+        { stdio: ['pipe', 'pipe', 'ignore'] });
       minder.stdout.on('data', (pid) => process.stdout.write(process.pid + ' ' + pid));
     `,
       ],
@@ -39,9 +41,9 @@ import { servers, serversRefused, withMongo } from '../../libs/testing/servers/s
     expect(runs(pid)).toBe(true);
     process.kill(parent, 'SIGKILL');
     await eventually(
-      'it goes on',
+      'it still runs',
       async () => {
-        if (runs(pid)) throw new Error('still there');
+        if (runs(pid)) throw new Error('it runs');
       },
       5000,
     );

@@ -1,5 +1,5 @@
-// Rules of writing to MongoDB that only a real server can show: what it is asked for, lost races,
-// lost answers, holes, sizes, no room.
+// Rules of writing to MongoDB that only a real server can show: its requests, lost races, lost
+// answers, gaps, sizes, no space.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ import { installed, startMongo, type Cluster } from '../../libs/testing/servers/
 import { eventually, freePort, startProcess } from '../../libs/testing/servers/process.js';
 import { freshName, serversRefused, withDatabase } from '../../libs/testing/servers/servers.js';
 
-/** Every command becomes an event with all that it carries. */
+/** Every command becomes one event with the same data. */
 const LARGE: Model<object> = {
   rules: {},
   concerns: () => ['stock-00'],
@@ -31,7 +31,7 @@ const LARGE: Model<object> = {
   let connected: Connected;
   let store: MongoEventStore;
   beforeAll(async () => {
-    // With its own faults to be switched on.
+    // Test commands can make its commands fail.
     mongo = await startMongo(1, ['--setParameter', 'enableTestCommands=1']);
   }, 120_000);
   afterAll(() => mongo?.close());
@@ -56,7 +56,7 @@ const LARGE: Model<object> = {
   const commits = () => connected.db.collection<Document & { _id: number }>('commits');
   const first = () => commitOf([eventAt(1, { 'stock-00': 1 })]);
 
-  it('rule 8: a standalone server is refused at the start, with a sentence', async () => {
+  it('rule 8: a standalone server is rejected at the start, with a sentence', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'keping-standalone-'));
     const port = await freePort();
     const server = await startProcess(
@@ -92,8 +92,8 @@ const LARGE: Model<object> = {
     }
   }, 40_000);
 
-  it('rules 1, 2, 7: a group is one insert of one document under the next number, for a majority and its journals; reads are of a majority', async () => {
-    // The server itself says what it was asked.
+  it('rules 1, 2, 7: a group is one majority insert of one document; reads too', async () => {
+    // The profile of the server lists the commands that it got.
     await connected.db.command({ profile: 2 });
     await store.append([
       first(),
@@ -102,13 +102,13 @@ const LARGE: Model<object> = {
     await store.readAll(0, 10);
     await store.outcomes(['c-1']);
     await connected.db.command({ profile: 0 });
-    const asked = (
+    const commandsSent = (
       await connected.db
         .collection<{ command: Document }>('system.profile')
         .find({ ns: `${connected.db.databaseName}.commits` })
         .toArray()
     ).map(({ command }) => command);
-    const inserts = asked.filter((command) => 'insert' in command);
+    const inserts = commandsSent.filter((command) => 'insert' in command);
     expect(inserts).toMatchObject([{ writeConcern: { w: 'majority', j: true } }]);
     expect(await commits().countDocuments()).toBe(1);
     const [kept] = await connected.db
@@ -120,20 +120,20 @@ const LARGE: Model<object> = {
       'Long',
       '3',
     ]);
-    const reads = asked.filter((command) => 'find' in command || 'aggregate' in command);
+    const reads = commandsSent.filter((command) => 'find' in command || 'aggregate' in command);
     expect(reads.length).toBeGreaterThan(2);
     for (const command of reads)
       expect(command['readConcern']).toMatchObject({ level: 'majority' });
   });
 
-  it('F3 a lost race never surfaces as a raw driver error: of twelve writers on one version one wins, the others get a VersionConflict', async () => {
+  it('F3 of twelve writers on one version one wins, the others get a VersionConflict', async () => {
     const stores = await Promise.all(
       Array.from({ length: 12 }, () => MongoEventStore.open(connected.db, { nonce: randomUUID })),
     );
     for (let position = 1; position <= 10; position += 1) {
       const outcomes = await Promise.allSettled(
-        stores.map((one, index) =>
-          one.append([
+        stores.map((writer, index) =>
+          writer.append([
             commitOf([
               eventAt(
                 position,
@@ -153,7 +153,7 @@ const LARGE: Model<object> = {
     ]);
   });
 
-  it('rule 6: a stream’s version, a command id and an event id are unique in the database itself, under whatever number', async () => {
+  it('rule 6: versions, command ids and event ids are unique in the database itself', async () => {
     await store.append([first()]);
     const [kept] = await commits().find().toArray();
     for (const key of ['s:stock-00@1', 'c:c-1', `e:${eventAt(1, {}).id}`])
@@ -167,7 +167,7 @@ const LARGE: Model<object> = {
     ]);
   });
 
-  it('rule 5: an answer that is lost after the insert is asked for again with the same document, and it is there once', async () => {
+  it('rule 5: an insert whose answer is lost is repeated, and is stored once', async () => {
     await fail(
       { times: 2 },
       { writeConcernError: { code: 64, errmsg: 'waiting for replication timed out' } },
@@ -179,7 +179,7 @@ const LARGE: Model<object> = {
     expect(await commits().countDocuments()).toBe(2);
   });
 
-  it('rule 7: nothing behind a hole is read until it is filled', async () => {
+  it('rule 7: nothing behind a gap is read until it is filled', async () => {
     await store.append([first()]);
     await store.append([commitOf([eventAt(2, { 'stock-00': 2 })])]);
     await store.append([commitOf([eventAt(3, { 'stock-00': 3 })])]);
@@ -191,7 +191,7 @@ const LARGE: Model<object> = {
     expect((await store.readAll(1, 10)).map(({ position }) => position)).toEqual([2, 3]);
   });
 
-  it('F18: without room it stops taking, nothing is there in part, and it goes on when there is room', async () => {
+  it('F18: without space nothing is stored; with space it continues', async () => {
     await store.append([first()]);
     await fail('alwaysOn', { errorCode: 14031 });
     await expect(store.append([commitOf([eventAt(2, { 'stock-00': 2 })])])).rejects.toBeInstanceOf(
@@ -204,7 +204,8 @@ const LARGE: Model<object> = {
     expect(await store.head()).toMatchObject({ position: 2 });
   });
 
-  it('F17: four hundred large commands at once are stored in documents far below 16 MB, and a stream of more than 16 MB is read to its end', async () => {
+  // Documents stay far below 16 MB; the stream has more than 16 MB and is read to its end.
+  it('F17: four hundred large commands at once are stored', async () => {
     const transactor = new Transactor(LARGE, store, {
       clock: () => 0,
       newEventId: randomUUID,

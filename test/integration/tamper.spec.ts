@@ -1,5 +1,5 @@
-// Promise 7 on real MongoDB, from the same text as on SQLite: commit documents and rows altered
-// past the doors, each alteration named.
+// Promise 7 on real MongoDB, from the same suite as on SQLite: commit documents and rows are
+// altered without the ports, and each alteration is found.
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { ReadConcern } from 'mongodb';
 import { commandKey, eventKey, type CommitBody } from '../../libs/mongodb/commit-document.js';
@@ -32,7 +32,7 @@ import { MongoForger } from './mongo-forger.js';
       const { client, db: durable } = await connectMongo(
         withDatabase(given.mongodbUrl, freshName('tamper')),
       );
-      // One node, and nothing here must outlive it: no write waits for the disk.
+      // One node that is removed afterwards: no write needs to wait for the disk.
       const db = client.db(durable.databaseName, {
         readConcern: new ReadConcern('local'),
         writeConcern: { w: 1 },
@@ -56,27 +56,30 @@ import { MongoForger } from './mongo-forger.js';
           await forger.rewrite(events);
           reopen();
         },
-        rewriteRow: (view, key, body) => forger.alterView(view, `r${key}`, body),
-        rewriteSnapshots: (view, body) => forger.alterView(view, /^s/, body),
+        rewriteRow: (projection, key, body) => forger.alterView(projection, `r${key}`, body),
+        rewriteSnapshots: (projection, body) => forger.alterView(projection, /^s/, body),
         beside: ways(forger),
         besideRows: [
           {
             what: ['row-differs'],
-            alter: (view, key) =>
-              forger.alterDocument(view, `r${key}`, ({ position, ...row }) => ({
+            alter: (projection, key) =>
+              forger.alterDocument(projection, `r${key}`, ({ position, ...row }) => ({
                 ...row,
                 position: position! + 1,
               })),
           },
           {
             what: ['row-missing', 'row-extra'],
-            alter: (view, key) =>
-              forger.alterDocument(view, `r${key}`, (row) => ({ ...row, _id: `${row._id}x` })),
+            alter: (projection, key) =>
+              forger.alterDocument(projection, `r${key}`, (row) => ({
+                ...row,
+                _id: `${row._id}x`,
+              })),
           },
           {
             what: ['snapshot-differs'],
-            alter: (view) =>
-              forger.alterDocument(view, /^s/, ({ version, ...older }) => ({
+            alter: (projection) =>
+              forger.alterDocument(projection, /^s/, ({ version, ...older }) => ({
                 ...older,
                 version: version! - 20,
                 body: '{}',
@@ -95,8 +98,8 @@ import { MongoForger } from './mongo-forger.js';
 });
 
 /**
- * Fields of a commit document, one at a time; what is found by them, or stands in the body beside
- * the events.
+ * Alterations of a commit document, one field at a time: of what it is found by, and of the body
+ * besides the events.
  */
 function ways(forger: MongoForger): Tampering['beside'] {
   type Alter = Tampering['beside'][number]['alter'];

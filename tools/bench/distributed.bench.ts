@@ -4,8 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { MongoClient } from 'mongodb';
-import { servers, withDatabase, withMongo, freshName } from '../../libs/testing/servers/servers.js';
-import { storedProjectionName } from '../../libs/kernel/runtime/projector.js';
+import {
+  servers,
+  withDatabase,
+  withMongoClient,
+  freshName,
+} from '../../libs/testing/servers/servers.js';
+import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.js';
 import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { readSettings } from '../../libs/service/config/settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
@@ -114,7 +119,7 @@ async function commands(place: Place): Promise<readonly Row[]> {
 
 /** What the driver alone does with documents of so many commands, with the same indexes. */
 async function rawInserts({ mongodbUrl }: Place, width: number): Promise<number> {
-  return withMongo(mongodbUrl, async (client) => {
+  return withMongoClient(mongodbUrl, async (client) => {
     const raw = client
       .db()
       .collection<{ _id: number; keys: string[]; streams: string[]; body: string }>(`raw${width}`);
@@ -148,7 +153,7 @@ async function relay(place: Place): Promise<readonly Row[]> {
         messages += Object.keys(streams).length;
     const from = performance.now();
     await ledger.ports.feed.start();
-    const value = await withMongo(place.mongodbUrl, async (client) => {
+    const value = await withMongoClient(place.mongodbUrl, async (client) => {
       const relays = client
         .db()
         .collection<{ _id: string; lanes: Record<string, { position: number }> }>('relay');

@@ -1,6 +1,6 @@
 // The oracle: what was acknowledged is stored, once, whole and in order; every row equals a fresh
 // fold.
-import { storedProjectionName } from '../../libs/kernel/runtime/projector.js';
+import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.js';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
 import { canonicalJson } from '../../libs/service/integrity/event-hash.js';
 import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';

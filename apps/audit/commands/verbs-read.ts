@@ -1,5 +1,5 @@
 // The verbs that rebuild figures from events: replay, explain, diff.
-import { storedProjectionName } from '../../../libs/kernel/runtime/projector.js';
+import { storedProjectionName } from '../../../libs/kernel/runtime/projector-rows.js';
 import { foldAt } from '../../../libs/audit/replay/folding.js';
 import { difference } from '../../../libs/audit/replay/difference.js';
 import { explain, type ExplainedLine } from '../../../libs/audit/replay/explain.js';

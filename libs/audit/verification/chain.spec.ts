@@ -1,7 +1,7 @@
 // Each check of the chain alone: histories that a forger has hashed properly and that are still not
 // in order.
 import { eventHash } from '../../service/integrity/event-hash.js';
-import { rehashed } from '../../testing/suites/tamper.suite.js';
+import { rehashed } from '../../testing/suites/history-alterations.js';
 import { friday, monday, thursday } from '../../testing/builders/builders.js';
 import { did, given } from '../../testing/builders/given-when-then.js';
 import { BANJAR, CIAMIS, office, procured } from '../../testing/builders/steps.js';

@@ -1,7 +1,7 @@
 // Every stored row against a fresh fold of the events: compared at the version that the row has
 // seen, so that a ledger in use can be checked.
 import type { StoredRow, ProjectionStore } from '../../kernel/ports/projection-store.js';
-import { storedProjectionName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import { streamId, type StoredEvent } from '../../kernel/core/event.js';
 import {
   LEDGER_STREAM,

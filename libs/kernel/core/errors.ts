@@ -1,11 +1,11 @@
-// Rejection is for people, VersionConflict is retried; everything else that is thrown is a bug or a
-// broken machine.
+// What may be thrown: a Rejection is for people, a VersionConflict is retried; everything else is a
+// bug or a failure of a machine.
 
 export type DetailValue = string | number | boolean | null | readonly string[];
 
 /**
- * A rule said no. `code` names it, `facts` carry the numbers; the sentence is made at the edge, in
- * the reader's language.
+ * A rule rejects a command. `code` names the reason, `details` hold the numbers, `rule` is the
+ * number of the rule; the sentence is written at the HTTP boundary, in the reader's language.
  */
 export class Rejection<Code extends string = string> {
   constructor(
@@ -15,27 +15,25 @@ export class Rejection<Code extends string = string> {
   ) {}
 }
 
-/** Somebody else's commit came first: nothing was stored, decide again on the new heads. */
+/** Another commit came first: nothing was stored, decide again on the new heads. */
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
 }
 
-/**
- * The store cannot take anything now (disk full, read-only, connection lost): nothing was stored.
- */
+/** The store cannot store now (disk full, read-only, connection lost): nothing was stored. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }
 
 /**
- * The store cannot be opened: damaged, newer, held by another, not reachable. The message is for
- * the operator.
+ * The store cannot be opened: damaged, of a newer release, in use by another process, not
+ * reachable. The message is for the operator.
  */
 export class UnusableStore extends Error {
   override readonly name = 'UnusableStore';
 }
 
-/** The store may or may not have taken the commit: the sender must repeat with the same key. */
+/** The commit may or may not be stored: the sender must repeat it with the same key. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }

@@ -1,28 +1,26 @@
-// What a projection is: the pure half of a view. A row is plain JSON.
+// What a projection is: the pure part of its rows. A row is plain JSON.
 import type { StoredEvent } from './event.js';
 
-/**
- * One row per stream of one kind: the row is the fold of that stream, and its version guards it.
- */
+/** One row per stream of one kind: the row is the fold of that stream, its version guards it. */
 export type StreamProjection<Row extends object = object> = {
   readonly name: string;
   /** Kind of stream, as in `stock-32.07`. */
   readonly kind: string;
-  /** Counts up when rows of an older release cannot be used: they are rebuilt. */
+  /** Counts up when rows of an older release cannot be used: then they are rebuilt. */
   readonly schema: number;
   /**
-   * Every how many versions an older row is kept for questions about the past; none where not
-   * given. Another number is another schema: `verify` names older rows kept elsewhere.
+   * Every how many versions a snapshot of the row is stored for queries about the past; none where
+   * not given. Another number needs another schema: `verify` reports snapshots at other versions.
    */
   readonly snapshotEvery?: number;
   initial(id: string): Row;
   /**
-   * May change and return the row it is given: whoever calls owns that row. No clock, no other row.
-   * Must give the same row in whatever order events of different moments come (sums; last values by
-   * `at`): questions about the past lean on it.
+   * May change and return the row it gets: the row belongs to the caller. No clock, no other row.
+   * Must give the same row in whatever order events of different effective times come (sums; last
+   * values by `effectiveAtMs`): queries about the past depend on it.
    */
   project(row: Row, event: StoredEvent, stream: string): Row;
-  /** Words to find the row by: `state:closed`, `from:32.07`. */
+  /** Tags by which the row is found: `state:closed`, `from:32.07`. */
   tags?(row: Row): readonly string[];
 };
 

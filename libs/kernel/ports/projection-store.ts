@@ -9,7 +9,9 @@ export type StoredRow = {
   readonly version: number;
   readonly latestAtMs: number;
   readonly body: object;
-  /** Position of the last event in it, where the store keeps it: rows may be ahead of checkpoints. */
+  /**
+   * Position of the last event in it, where the store keeps it: rows may be ahead of checkpoints.
+   */
   readonly position?: number;
 };
 
@@ -81,5 +83,5 @@ export abstract class ProjectionStore {
   abstract switch(next: string, view: string): Promise<void>;
 
   /** Stored names of the projections that hold anything. */
-  abstract views(): Promise<readonly string[]>;
+  abstract names(): Promise<readonly string[]>;
 }

@@ -1,7 +1,9 @@
 // The port to what a storage keeps besides the events, to find them by: for whoever checks it
 // against the events.
 
-/** An event as the index has it: `at` is its effective time, `recorded` its recording time, in ms. */
+/**
+ * An event as the index has it: `at` is its effective time, `recorded` its recording time, in ms.
+ */
 export type EventLine = {
   readonly position: number;
   readonly id: string;

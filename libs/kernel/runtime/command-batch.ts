@@ -1,5 +1,5 @@
-// One group of commands on its way into one append: each decided on committed heads plus what this
-// group has decided before it.
+// One group of commands for one append: each is decided on the committed heads plus what this group
+// has decided before it.
 import type { Context, Model, ReadStates } from '../core/decider.js';
 import type { Commit, EventStore, StoredOutcome } from '../ports/event-store.js';
 import type { CommandEnvelope, CommandOutcome } from '../core/command.js';
@@ -19,41 +19,41 @@ export type PendingCommand = {
   readonly resolve: (outcome: CommandOutcome) => void;
   readonly reject: (error: unknown) => void;
 };
-/** What was decided; `settle` tells the sender, once it is durable. */
+/** What was decided; `settle` answers the sender, once the commit is durable. */
 export type Decision = { readonly settle: () => void; readonly commit?: Commit };
 
 /**
- * A group ends behind the event that crosses this: with the largest command behind it, it is far
- * from what any store takes at once.
+ * A group ends after the command that exceeds this: even with the largest command it stays far
+ * below what a store can append at once.
  */
 const GROUP_BYTES = 1_000_000;
-/** What an event is without its data, more or less. */
-const ENVELOPE_BYTES = 500;
+/** The size of an event without its data, roughly. */
+const EVENT_BYTES = 500;
 
-/** What deciding needs besides the store: ids and hashes of new events. */
+/** Makes the ids and hashes of new events. */
 export type EventFactory = { readonly newEventId: () => string; readonly hash: EventHash };
 
-/** The entry one event further. */
+/** The state of the stream after one more event. */
 export function advance<Rules>(
   model: Model<Rules>,
   stream: string,
-  entry: StreamState,
+  streamState: StreamState,
   event: StoredEvent,
 ): StreamState {
   return {
     version: event.streams[stream]!,
     hash: event.hash,
-    state: model.fold(stream).evolve(entry.state, event),
+    state: model.fold(stream).evolve(streamState.state, event),
   };
 }
 
 /**
- * Heads = committed (`cache`) + pending of this group. `position` and `pending` are what the ledger
- * will be when it is stored.
+ * Heads = committed (`cache`) + pending of this group. `position` and `pending` describe the ledger
+ * as it is once the group is stored.
  */
 export class CommandBatch<Rules> implements ReadStates {
   readonly pending = new Map<string, StreamState>();
-  /** What was decided in this group, by command id: twins get the same. */
+  /** What was decided in this group, by command id: duplicates get the same answer. */
   private readonly decided = new Map<string, StoredOutcome>();
   private readonly recordedAt: string;
   private bytes = 0;
@@ -70,31 +70,33 @@ export class CommandBatch<Rules> implements ReadStates {
   }
 
   get(stream: string): unknown {
-    return this.entry(stream)?.state;
+    return this.streamState(stream)?.state;
   }
 
   /**
-   * Decides in order of arrival until the group is as large as an append may be; gives what was
-   * decided, one at least.
+   * Decides in order of arrival until the group is as large as an append may be; gives at least one
+   * decision.
    */
-  async decideAll(group: readonly PendingCommand[]): Promise<readonly Decision[]> {
-    const outcomes = await this.store.outcomes(group.map((waiting) => waiting.envelope.commandId));
+  async decideGroup(group: readonly PendingCommand[]): Promise<readonly Decision[]> {
+    const outcomes = await this.store.outcomes(
+      group.map((pendingCommand) => pendingCommand.envelope.commandId),
+    );
     const decided: Decision[] = [];
-    for (const waiting of group) {
+    for (const pendingCommand of group) {
       if (decided.length > 0 && this.bytes > GROUP_BYTES) break;
-      const { envelope } = waiting;
+      const { envelope } = pendingCommand;
       const first = outcomes.get(envelope.commandId) ?? this.decided.get(envelope.commandId);
-      if (first) decided.push(repeat(waiting, first));
-      else decided.push(await this.decideOne(waiting));
+      if (first) decided.push(repeat(pendingCommand, first));
+      else decided.push(await this.decideCommand(pendingCommand));
     }
     return decided;
   }
 
-  private async decideOne(waiting: PendingCommand): Promise<Decision> {
-    const { envelope, resolve, reject } = waiting;
+  private async decideCommand(pendingCommand: PendingCommand): Promise<Decision> {
+    const { envelope, resolve, reject } = pendingCommand;
     try {
-      const { news, reads, occurredAt } = await this.decide(envelope);
-      const events = this.record(envelope, news, occurredAt);
+      const { newEvents, reads, occurredAt } = await this.decide(envelope);
+      const events = this.record(envelope, newEvents, occurredAt);
       const answer = this.answer(envelope, events, reads);
       const changed = events.length > 0;
       const commit: Commit = {
@@ -112,7 +114,7 @@ export class CommandBatch<Rules> implements ReadStates {
 
   private async decide(
     envelope: CommandEnvelope,
-  ): Promise<{ news: readonly NewEvent[]; reads: readonly string[]; occurredAt: string }> {
+  ): Promise<{ newEvents: readonly NewEvent[]; reads: readonly string[]; occurredAt: string }> {
     const decider = this.model.decider(envelope.name);
     const data = envelope.data as never;
     const named = new Map<string, StoredEvent>();
@@ -120,7 +122,7 @@ export class CommandBatch<Rules> implements ReadStates {
       const event = await this.store.event(id);
       if (event) named.set(id, event);
     }
-    const reads = await this.rounds((states) => decider.streams(data, states, named));
+    const reads = await this.readStreams((states) => decider.streams(data, states, named));
     this.checkExpected(envelope, reads);
     const occurredAt = envelope.occurredAt ?? this.recordedAt;
     const context: Context<Rules> = {
@@ -133,20 +135,20 @@ export class CommandBatch<Rules> implements ReadStates {
       ...(envelope.note === undefined ? {} : { note: envelope.note }),
       ...(envelope.document === undefined ? {} : { document: envelope.document }),
     };
-    const news = decider.decide(data, this, context);
-    envelope.check?.(news);
-    return { news, reads, occurredAt };
+    const newEvents = decider.decide(data, this, context);
+    envelope.check?.(newEvents);
+    return { newEvents, reads, occurredAt };
   }
 
-  /** Reads what the command asks for until it asks for nothing new. */
-  private async rounds(
+  /** Reads the streams that the command names until it names no new ones. */
+  private async readStreams(
     wanted: (states: ReadStates) => readonly string[],
   ): Promise<readonly string[]> {
     for (;;) {
       const streams = wanted(this);
       let complete = true;
       for (const stream of streams) {
-        if (this.entry(stream)) continue;
+        if (this.streamState(stream)) continue;
         complete = false;
         this.pending.set(stream, await this.load(stream));
       }
@@ -154,20 +156,20 @@ export class CommandBatch<Rules> implements ReadStates {
     }
   }
 
-  private entry(stream: string): StreamState | undefined {
+  private streamState(stream: string): StreamState | undefined {
     return this.pending.get(stream) ?? this.cache.get(stream);
   }
 
   private async load(stream: string): Promise<StreamState> {
-    let entry: StreamState = {
+    let streamState: StreamState = {
       version: 0,
       hash: '',
       state: this.model.fold(stream).initial(streamId(stream)),
     };
     for await (const page of this.store.readStream(stream)) {
-      for (const event of page) entry = advance(this.model, stream, entry, event);
+      for (const event of page) streamState = advance(this.model, stream, streamState, event);
     }
-    return entry;
+    return streamState;
   }
 
   private checkExpected(envelope: CommandEnvelope, reads: readonly string[]): void {
@@ -175,7 +177,7 @@ export class CommandBatch<Rules> implements ReadStates {
     if (!expected) return;
     if (!reads.includes(expected.stream))
       throw new Rejection('if-match-unrelated', { stream: expected.stream, reads });
-    const version = this.entry(expected.stream)?.version ?? 0;
+    const version = this.streamState(expected.stream)?.version ?? 0;
     if (version !== expected.version) {
       throw new Rejection('version-mismatch', {
         stream: expected.stream,
@@ -186,56 +188,64 @@ export class CommandBatch<Rules> implements ReadStates {
   }
 
   /**
-   * Gives position, versions, id and hash to each event, and moves the pending heads. All or
-   * nothing.
+   * Gives position, versions, id and hash to each event, and moves the pending heads: of all events
+   * or of none.
    */
   private record(
     envelope: CommandEnvelope,
-    news: readonly NewEvent[],
+    newEvents: readonly NewEvent[],
     occurredAt: string,
   ): readonly StoredEvent[] {
     const heads = new Map<string, StreamState>();
+    const headOf = (stream: string) => heads.get(stream) ?? this.streamState(stream);
     const events: StoredEvent[] = [];
-    for (const fresh of news) {
+    for (const newEvent of newEvents) {
       const streams: Record<string, number> = {};
       const previous: Record<string, string> = {};
-      for (const stream of this.model.concerns(fresh)) {
-        const entry = heads.get(stream) ?? this.entry(stream);
-        if (!entry) throw new Error(`${envelope.name} decided on ${stream} without reading it`);
-        streams[stream] = entry.version + 1;
-        previous[stream] = entry.hash;
+      for (const stream of this.model.concerns(newEvent)) {
+        const head = headOf(stream);
+        if (!head) throw new Error(`${envelope.name} decided on ${stream} without reading it`);
+        streams[stream] = head.version + 1;
+        previous[stream] = head.hash;
       }
-      const content: EventContent = {
-        position: this.position + events.length + 1,
-        id: this.options.newEventId(),
-        type: fresh.type,
-        data: fresh.data,
-        occurredAt: fresh.occurredAt ?? occurredAt,
-        recordedAt: this.recordedAt,
-        by: envelope.by,
-        ...evidence(envelope),
-        commandId: envelope.commandId,
-        correlationId: envelope.correlationId,
-        ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
-        streams,
-      };
-      this.bytes += JSON.stringify(fresh.data).length + ENVELOPE_BYTES;
+      const position = this.position + events.length + 1;
+      const content = this.contentOf(envelope, newEvent, occurredAt, position, streams);
+      this.bytes += JSON.stringify(newEvent.data).length + EVENT_BYTES;
       const event: StoredEvent = {
         ...content,
         hash: this.options.hash(content, previous),
         effectiveAtMs: Date.parse(this.model.effectiveAt(content)),
       };
-      for (const stream of Object.keys(streams)) {
-        heads.set(
-          stream,
-          advance(this.model, stream, (heads.get(stream) ?? this.entry(stream))!, event),
-        );
-      }
+      for (const stream of Object.keys(streams))
+        heads.set(stream, advance(this.model, stream, headOf(stream)!, event));
       events.push(event);
     }
-    for (const [stream, entry] of heads) this.pending.set(stream, entry);
+    for (const [stream, head] of heads) this.pending.set(stream, head);
     this.position += events.length;
     return events;
+  }
+
+  private contentOf(
+    envelope: CommandEnvelope,
+    newEvent: NewEvent,
+    occurredAt: string,
+    position: number,
+    streams: Readonly<Record<string, number>>,
+  ): EventContent {
+    return {
+      position,
+      id: this.options.newEventId(),
+      type: newEvent.type,
+      data: newEvent.data,
+      occurredAt: newEvent.occurredAt ?? occurredAt,
+      recordedAt: this.recordedAt,
+      by: envelope.by,
+      ...evidence(envelope),
+      commandId: envelope.commandId,
+      correlationId: envelope.correlationId,
+      ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
+      streams,
+    };
   }
 
   private answer(
@@ -244,10 +254,10 @@ export class CommandBatch<Rules> implements ReadStates {
     reads: readonly string[],
   ): string {
     const streams: Record<string, number> = {};
-    for (const stream of reads) streams[stream] = this.entry(stream)?.version ?? 0;
+    for (const stream of reads) streams[stream] = this.streamState(stream)?.version ?? 0;
     for (const event of events)
       for (const stream of Object.keys(event.streams))
-        streams[stream] = this.entry(stream)!.version;
+        streams[stream] = this.streamState(stream)!.version;
     const listed = events.map(({ id, type, position }) => ({ id, type, position }));
     return JSON.stringify({
       commandId: envelope.commandId,
@@ -258,8 +268,8 @@ export class CommandBatch<Rules> implements ReadStates {
   }
 }
 
-function repeat(waiting: PendingCommand, first: StoredOutcome): Decision {
-  const { envelope, resolve, reject } = waiting;
+function repeat(pendingCommand: PendingCommand, first: StoredOutcome): Decision {
+  const { envelope, resolve, reject } = pendingCommand;
   if (first.fingerprint !== envelope.fingerprint) {
     return {
       settle: () =>

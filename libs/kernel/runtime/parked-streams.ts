@@ -1,15 +1,15 @@
-// Streams held up by a faulty event, each in one view: which they are, since when, and how often
-// they were tried.
+// Streams that are parked before a faulty event, each in one projection: which they are, since
+// when, and how often they were tried.
 import type { ParkedStream, ProjectionStore } from '../ports/projection-store.js';
 
-const keyOf = (view: string, stream: string) => `${view} ${stream}`;
+const keyOf = (projection: string, stream: string) => `${projection} ${stream}`;
 
-/** What is parked as stored, and what was parked since and is not stored yet. */
+/** What is stored as parked, and what has been parked since and is not stored yet. */
 export class ParkedStreams {
-  private readonly held = new Map<string, ParkedStream>();
-  /** Released to be tried again: what it was, so that trying is counted. */
+  private readonly parked = new Map<string, ParkedStream>();
+  /** Released to be tried again, with what it was: attempts are counted. */
   private readonly tried = new Map<string, ParkedStream>();
-  private news: ParkedStream[] = [];
+  private unwritten: ParkedStream[] = [];
 
   constructor(
     private readonly store: Pick<ProjectionStore, 'parked'>,
@@ -17,31 +17,31 @@ export class ParkedStreams {
   ) {}
 
   get any(): boolean {
-    return this.held.size > 0;
+    return this.parked.size > 0;
   }
 
-  holds(view: string, stream: string): boolean {
-    return this.held.has(keyOf(view, stream));
+  holds(projection: string, stream: string): boolean {
+    return this.parked.has(keyOf(projection, stream));
   }
 
-  /** As stored: an operator may have released one elsewhere. */
+  /** Reads what is stored: an operator may have released a stream in another process. */
   async read(): Promise<void> {
-    this.held.clear();
+    this.parked.clear();
     for (const parked of await this.store.parked())
-      this.held.set(keyOf(parked.view, parked.stream), parked);
+      this.parked.set(keyOf(parked.view, parked.stream), parked);
   }
 
-  /** Holds a stream up behind the event at this version and position. */
+  /** Parks a stream before the event at this version and position. */
   park(
-    view: string,
+    projection: string,
     stream: string,
     version: number,
     position: number,
     error: unknown,
   ): ParkedStream {
-    const before = this.tried.get(keyOf(view, stream));
+    const before = this.tried.get(keyOf(projection, stream));
     const parked: ParkedStream = {
-      view,
+      view: projection,
       stream,
       version,
       position,
@@ -49,27 +49,27 @@ export class ParkedStreams {
       count: (before?.count ?? 0) + 1,
       since: before?.since ?? new Date(this.clock()).toISOString(),
     };
-    this.held.set(keyOf(view, stream), parked);
-    this.news.push(parked);
+    this.parked.set(keyOf(projection, stream), parked);
+    this.unwritten.push(parked);
     return parked;
   }
 
-  /** Lets a stream be tried again; false where it is not held. */
-  release(view: string, stream: string): boolean {
-    const parked = this.held.get(keyOf(view, stream));
+  /** Lets a stream be tried again; false where it is not parked. */
+  release(projection: string, stream: string): boolean {
+    const parked = this.parked.get(keyOf(projection, stream));
     if (!parked) return false;
-    this.tried.set(keyOf(view, stream), parked);
-    return this.held.delete(keyOf(view, stream));
+    this.tried.set(keyOf(projection, stream), parked);
+    return this.parked.delete(keyOf(projection, stream));
   }
 
-  /** Parked since the last time that `fresh` was handed out. */
+  /** Parked since the last `takeAdded`. */
   get added(): readonly ParkedStream[] {
-    return [...this.news];
+    return [...this.unwritten];
   }
 
-  /** What is to be stored; handed out once. With it a try is over. */
-  fresh(): readonly ParkedStream[] {
+  /** What is to be stored, once. Ends all attempts. */
+  takeAdded(): readonly ParkedStream[] {
     this.tried.clear();
-    return this.news.splice(0);
+    return this.unwritten.splice(0);
   }
 }

@@ -1,5 +1,5 @@
-// LOAN-10 through the loop: one request per depletion, whatever is repeated, mixed, restarted, run
-// twice at once, or fails on the way.
+// LOAN-10 through the loop: one request per depletion, whatever is repeated, reordered, restarted,
+// run twice at once, or fails.
 import { whenInkDepletedRequestLoan } from '../../domain/policies/when-ink-depleted-request-loan.js';
 import { whenLoanOfferedApprove } from '../../domain/policies/when-loan-offered-approve.js';
 import { LOAN_RULES } from '../../domain/rules.js';
@@ -17,14 +17,14 @@ import type { Rules } from '../../domain/rules.js';
 
 const PLACES = ['32.07', '32.78', '33.16', '51.07'];
 
-/** A view store's half that a runner needs; checkpoints in memory. */
+/** The part of a projection store that a runner needs, in memory. */
 class Checkpoints {
-  readonly kept = new Map<string, number>();
+  readonly stored = new Map<string, number>();
   async checkpoint(view: string): Promise<number> {
-    return this.kept.get(view) ?? 0;
+    return this.stored.get(view) ?? 0;
   }
   async write({ checkpoints }: ProjectionBatch): Promise<void> {
-    for (const [view, position] of checkpoints) this.kept.set(view, position);
+    for (const [view, position] of checkpoints) this.stored.set(view, position);
   }
 }
 
@@ -48,17 +48,17 @@ const requests = async (store: MemoryEventStore) =>
 const policies: readonly Policy[] = [whenInkDepletedRequestLoan(LOAN_RULES)];
 
 describe('policies through the loop', () => {
-  it('LOAN-10 asks once per depletion, as the policy, for the set ribbons and days', async () => {
+  it('LOAN-10 requests once per depletion, for the set ribbons and days', async () => {
     const { store, transactor, events } = await depletedLedger();
     const runner = new PolicyRunner(policies, {
       submit: (envelope) => transactor.execute(envelope),
       target: new Checkpoints(),
     });
     await runner.handle(events);
-    const asked = await requests(store);
-    expect(asked.map(({ data }) => (data as { borrower: string }).borrower)).toEqual(PLACES);
+    const sent = await requests(store);
+    expect(sent.map(({ data }) => (data as { borrower: string }).borrower)).toEqual(PLACES);
     const depleted = events.find(({ type }) => type === 'InkDepleted')!;
-    expect(asked[0]).toMatchObject({
+    expect(sent[0]).toMatchObject({
       commandId: `policy when-ink-depleted-request-loan ${depleted.id}`,
       by: { account: 'when-ink-depleted-request-loan', role: 'policy', place: '32.07' },
       correlationId: depleted.correlationId,
@@ -75,7 +75,8 @@ describe('policies through the loop', () => {
     });
   });
 
-  it('LOAN-10 asks once whatever the feed does: repeats, other orders, restarts from nothing, two processes at once', async () => {
+  // Repeats, other orders, restarts from the first event, two processes at once.
+  it('LOAN-10 requests once per depletion, whatever the feed does', async () => {
     for (let seed = 1; seed <= 10; seed += 1) {
       const { store, transactor, events } = await depletedLedger();
       const roll = dice(seed);
@@ -84,10 +85,10 @@ describe('policies through the loop', () => {
           submit: (envelope) => transactor.execute(envelope),
           target: new Checkpoints(),
         });
-      const [one, two] = [runner(), runner()];
+      const [first, second] = [runner(), runner()];
       for (const batch of repeating(mixed(events, roll), roll))
-        await Promise.all([one.handle(batch), two.handle([...batch].reverse())]);
-      // Whoever asks again gets the first answer: nothing is decided anew.
+        await Promise.all([first.handle(batch), second.handle([...batch].reverse())]);
+      // A repeat gets the first answer: nothing is decided again.
       const outcomes: string[] = [];
       await new PolicyRunner(policies, {
         submit: (envelope) => transactor.execute(envelope),
@@ -101,7 +102,7 @@ describe('policies through the loop', () => {
     }
   });
 
-  it('LOAN-10 where the store fails, the same events are given again and nothing is asked twice', async () => {
+  it('LOAN-10 after a failure the same events come again, and no request twice', async () => {
     const { store, transactor, events } = await depletedLedger();
     const target = new Checkpoints();
     let calls = 0;
@@ -113,17 +114,17 @@ describe('policies through the loop', () => {
         return transactor.execute(envelope);
       },
     });
-    for (let tries = 0; tries < 10 && target.kept.size === 0; tries += 1)
+    for (let tries = 0; tries < 10 && target.stored.size === 0; tries += 1)
       await runner
         .handle(events)
         .catch((error: unknown) => expect(error).toBeInstanceOf(StorageUnavailable));
-    expect(target.kept.get('policy.when-ink-depleted-request-loan')).toBe(events.length);
+    expect(target.stored.get('policy.when-ink-depleted-request-loan')).toBe(events.length);
     expect(await requests(store)).toHaveLength(PLACES.length);
   });
 
-  it('a refusal by a rule and a policy that throws hold nobody up, and are told', async () => {
+  it('a rejection and a policy that throws are reported and delay nothing', async () => {
     const { store, transactor, events } = await depletedLedger();
-    const told: string[] = [];
+    const reported: string[] = [];
     const faulty: Policy = {
       name: 'faulty',
       kind: 'stock',
@@ -137,18 +138,20 @@ describe('policies through the loop', () => {
         if (envelope.by.place === '32.78') throw new Rejection('due-too-early', {}, 'LOAN-9');
         return transactor.execute(envelope);
       },
-      onDecided: (policy, outcome) => told.push(`${policy} ${outcome}`),
+      onDecided: (policy, outcome) => reported.push(`${policy} ${outcome}`),
     });
     await runner.handle(events);
     expect(await requests(store)).toHaveLength(PLACES.length - 1);
-    expect(told.filter((one) => one === 'when-ink-depleted-request-loan refused')).toHaveLength(1);
-    expect(told.filter((one) => one === 'when-ink-depleted-request-loan accepted')).toHaveLength(
-      PLACES.length - 1,
-    );
-    expect(told).toContain('faulty failed');
+    expect(
+      reported.filter((report) => report === 'when-ink-depleted-request-loan refused'),
+    ).toHaveLength(1);
+    expect(
+      reported.filter((report) => report === 'when-ink-depleted-request-loan accepted'),
+    ).toHaveLength(PLACES.length - 1);
+    expect(reported).toContain('faulty failed');
   });
 
-  it('goes on from its checkpoint, which is written with a reaction or after many events', async () => {
+  it('continues from its checkpoint, written with a reaction or after many events', async () => {
     const { transactor, events } = await depletedLedger();
     const target = new Checkpoints();
     const runner = new PolicyRunner(policies, {
@@ -170,7 +173,7 @@ describe('policies through the loop', () => {
     ).toBe(events.length);
   });
 
-  it('LOAN-4 approves what is offered inside a province only where the setting says so', async () => {
+  it('LOAN-4 approves an offer inside a province only where the setting allows it', async () => {
     const store = new MemoryEventStore();
     const transactor = transactorOn(store);
     for (const place of ['32.78', '33.16'])
@@ -195,12 +198,12 @@ describe('policies through the loop', () => {
         wish('OfferLoan', { loan: 'L1', lender, quantity: 2 }, regency(lender)),
       );
     const events = await store.readAll(0, 100);
-    const asks = (autoApprove: boolean) =>
+    const commands = (autoApprove: boolean) =>
       events.flatMap((event) =>
         whenLoanOfferedApprove({ ...RULES, loans: { ...LOAN_RULES, autoApprove } }).react(event),
       );
-    expect(asks(false)).toEqual([]);
-    expect(asks(true)).toEqual([
+    expect(commands(false)).toEqual([]);
+    expect(commands(true)).toEqual([
       {
         name: 'ApproveLoan',
         data: { loan: 'L1', lender: '32.78', quantity: 2 },

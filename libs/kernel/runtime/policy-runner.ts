@@ -1,17 +1,18 @@
-// The loop from stored facts to further wishes: each event asks once, whatever is repeated,
-// restarted or comes in another order.
+// The loop from stored events to further commands: each event sends its commands once, whatever is
+// repeated, restarted or comes in another order.
 import type { CommandEnvelope } from '../core/command.js';
+import type { FeedConsumer } from '../ports/feed.js';
 import type { ProjectionStore } from '../ports/projection-store.js';
 import { streamKind, type StoredEvent } from '../core/event.js';
 import type { Policy } from '../core/policy.js';
 import { Rejection } from '../core/errors.js';
 
 export type PolicyOptions = {
-  /** Decides and stores one command, as anybody's; rejects with Rejection where a rule says no. */
+  /** Decides and stores one command; rejects with Rejection where a rule rejects it. */
   readonly submit: (
     envelope: CommandEnvelope,
   ) => Promise<{ readonly changed: boolean; readonly replayed: boolean }>;
-  /** Where each policy's checkpoint is kept, as `policy.<name>`. */
+  /** Where each policy's checkpoint is stored, as `policy.<name>`. */
   readonly target: Pick<ProjectionStore, 'checkpoint' | 'write'>;
   readonly onDecided?: (
     policy: string,
@@ -19,19 +20,21 @@ export type PolicyOptions = {
     event: StoredEvent,
     error?: unknown,
   ) => void;
-  /** Up to how many events without a reaction may be seen again after a restart. */
+  /** How many events without a reaction may be handled again after a restart. */
   readonly checkpointEvery?: number;
 };
+
+const CHECKPOINT_EVERY = 1000;
 
 export const checkpointName = (policy: Policy): string => `policy.${policy.name}`;
 
 /**
- * Gives events to policies. The command's id is made from the policy and the event, so the stored
- * outcome decides what was asked already: correct when events come twice, out of their order, or to
- * several processes at once. The checkpoint only saves work. A refusal by a rule is an answer;
- * anything else is thrown, and the same events must be given again.
+ * Delivers events to policies and sends their commands. The command's id is made from the policy
+ * and the event, so that the store knows what was sent already: correct when events come twice, in
+ * another order, or to several processes at once. The checkpoint only saves work. A rejection is an
+ * answer; any other error is thrown, and the same events must be delivered again.
  */
-export class PolicyRunner {
+export class PolicyRunner implements FeedConsumer {
   private readonly checkpoints = new Map<string, number>();
 
   constructor(
@@ -39,7 +42,6 @@ export class PolicyRunner {
     private readonly options: PolicyOptions,
   ) {}
 
-  /** Where to go on: every policy has seen all at or before this position. */
   async start(): Promise<number> {
     let least = Number.MAX_SAFE_INTEGER;
     for (const policy of this.policies) {
@@ -51,20 +53,20 @@ export class PolicyRunner {
   }
 
   async handle(events: readonly StoredEvent[]): Promise<void> {
-    let asked = false;
+    let sent = false;
     for (const event of events)
-      for (const policy of this.policies) asked = (await this.react(policy, event)) || asked;
-    await this.remember(events[events.length - 1]?.position ?? 0, asked);
+      for (const policy of this.policies) sent = (await this.react(policy, event)) || sent;
+    await this.storeCheckpoints(events[events.length - 1]?.position ?? 0, sent);
   }
 
+  /** Sends the commands of one event; true where there were any. */
   private async react(policy: Policy, event: StoredEvent): Promise<boolean> {
     if (!Object.keys(event.streams).some((stream) => streamKind(stream) === policy.kind))
       return false;
-    const wishes = this.wishes(policy, event);
-    for (const [index, { name, data, place }] of wishes.entries()) {
+    const commands = this.commandsOf(policy, event);
+    for (const [index, { name, data, place }] of commands.entries()) {
       const id = `policy ${policy.name} ${event.id}${index === 0 ? '' : ` ${index}`}`;
-      // The id alone says what it is: another setting after a restart does not make it another
-      // command.
+      // The fingerprint is the id: with other settings after a restart it is the same command.
       const envelope: CommandEnvelope = {
         commandId: id,
         fingerprint: id,
@@ -85,11 +87,11 @@ export class PolicyRunner {
         this.options.onDecided?.(policy.name, 'refused', event, error);
       }
     }
-    return wishes.length > 0;
+    return commands.length > 0;
   }
 
-  /** A policy that throws is a bug: said aloud, and the other events go on. */
-  private wishes(policy: Policy, event: StoredEvent): ReturnType<Policy['react']> {
+  /** A policy that throws is a bug: it is reported, and the other events are handled. */
+  private commandsOf(policy: Policy, event: StoredEvent): ReturnType<Policy['react']> {
     try {
       return policy.react(event);
     } catch (error) {
@@ -98,9 +100,9 @@ export class PolicyRunner {
     }
   }
 
-  private async remember(position: number, asked: boolean): Promise<void> {
+  private async storeCheckpoints(position: number, sent: boolean): Promise<void> {
     const least = Math.min(...this.checkpoints.values());
-    if (!asked && position - least < (this.options.checkpointEvery ?? 1000)) return;
+    if (!sent && position - least < (this.options.checkpointEvery ?? CHECKPOINT_EVERY)) return;
     const checkpoints = new Map<string, number>();
     for (const policy of this.policies) {
       if (position <= (this.checkpoints.get(policy.name) ?? 0)) continue;

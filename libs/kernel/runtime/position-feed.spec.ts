@@ -1,5 +1,5 @@
-// The follower of a store: whatever fails on the way, reading or taking, is tried again by itself,
-// and nothing is left out.
+// PositionFeed: whatever fails, reading or handling, is tried again without a wake, and nothing is
+// left out.
 import type { StoredEvent } from '../core/event.js';
 import { StorageUnavailable } from '../core/errors.js';
 import { commitOf, eventAt } from '../../testing/suites/event-store.suite.js';
@@ -11,84 +11,84 @@ import { PositionFeed } from './position-feed.js';
 const COUNT = 7;
 
 /**
- * A store of seven events that cannot be read, and a consumer that cannot take or begin, as often
- * as told.
+ * A store of seven events and a consumer, where so many reads, calls of `handle` and of a later
+ * `start` fail.
  */
 async function fedWith({
-  unread = 0,
-  untaken = 0,
-  unbegun = 0,
+  failedReads = 0,
+  failedHandles = 0,
+  failedStarts = 0,
 }: {
-  unread?: number;
-  untaken?: number;
-  unbegun?: number;
+  failedReads?: number;
+  failedHandles?: number;
+  failedStarts?: number;
 }) {
   const store = new MemoryEventStore();
   for (let position = 1; position <= COUNT; position += 1)
     await store.append([commitOf([eventAt(position, { 'stock-00': position })])]);
   const readAll = store.readAll.bind(store);
   store.readAll = async (after, limit) => {
-    if ((unread -= 1) >= 0) throw new StorageUnavailable('the database is not there');
+    if ((failedReads -= 1) >= 0) throw new StorageUnavailable('the database cannot be reached');
     return readAll(after, limit);
   };
-  const taken: number[] = [];
+  const handled: number[] = [];
   const failures: string[] = [];
-  let kept = 0;
-  let begun = 0;
+  let checkpoint = 0;
+  let starts = 0;
   const consumer = {
     start: async () => {
-      if ((begun += 1) > 1 && (unbegun -= 1) >= 0)
-        throw new StorageUnavailable('the rows are not there');
-      return kept;
+      if ((starts += 1) > 1 && (failedStarts -= 1) >= 0)
+        throw new StorageUnavailable('the rows cannot be read');
+      return checkpoint;
     },
     handle: async (events: readonly StoredEvent[]) => {
-      if ((untaken -= 1) >= 0) throw new StorageUnavailable('the rows cannot be written');
-      taken.push(...events.map(({ position }) => position));
-      kept = taken[taken.length - 1]!;
+      if ((failedHandles -= 1) >= 0) throw new StorageUnavailable('the rows cannot be written');
+      handled.push(...events.map(({ position }) => position));
+      checkpoint = handled[handled.length - 1]!;
     },
   };
-  // No poll: nobody but the feed itself may try again.
+  // No poll: only the feed itself may try again.
   const feed = new PositionFeed(store, consumer, {
     page: 3,
     retryDelayMs: 5,
     restMs: 0,
     onError: (error) => failures.push((error as Error).message),
   });
-  return { feed, taken, failures };
+  return { feed, handled, failures };
 }
 
-describe('the follower of a store', () => {
+describe('PositionFeed', () => {
   const everything = Array.from({ length: COUNT }, (_unused, index) => index + 1);
 
   it.each([
-    ['a store that cannot be read for a while', { unread: 2 }, 2],
-    ['a consumer that cannot take for a while', { untaken: 2 }, 2],
-    ['a consumer that cannot begin again', { untaken: 1, unbegun: 2 }, 3],
+    ['a store that cannot be read for a while', { failedReads: 2 }, 2],
+    ['a consumer that cannot handle events for a while', { failedHandles: 2 }, 2],
+    ['a consumer that cannot start again', { failedHandles: 1, failedStarts: 2 }, 3],
   ])(
-    'F18 goes on by itself after %s, with every event once and in order',
-    async (_what, trouble, count) => {
-      const { feed, taken, failures } = await fedWith(trouble);
+    'F18 continues after %s, with every event once and in order',
+    async (_what, failing, count) => {
+      const { feed, handled, failures } = await fedWith(failing);
       await feed.start();
-      for (let waits = 0; waits < 400 && taken.length < COUNT; waits += 1)
+      for (let waits = 0; waits < 400 && handled.length < COUNT; waits += 1)
         await new Promise((next) => setTimeout(next, 5));
       await feed.stop();
-      expect(taken).toEqual(everything);
+      expect(handled).toEqual(everything);
       expect(failures).toHaveLength(count);
     },
   );
 
-  it('is caught up though something wakes it more often than it rests', async () => {
+  it('is caught up although it is woken more often than it rests', async () => {
     const { events } = given([
       procured(10),
       did('ProcureBlanks', { quantity: 5, fundSource: 'APBN' }, {}),
     ]).world;
     const store = new MemoryEventStore();
-    const taken: number[] = [];
+    const handled: number[] = [];
     const feed = new PositionFeed(
       store,
       {
         start: async () => 0,
-        handle: async (page) => void taken.push(...page.map(({ position }) => position)),
+        handle: async (page) => void handled.push(...page.map(({ position }) => position)),
       },
       { pollMs: 1, restMs: 20 },
     );
@@ -96,13 +96,13 @@ describe('the follower of a store', () => {
     try {
       await store.append([{ commandId: 'c', fingerprint: 'f', answer: '', events }]);
       await feed.caughtUp();
-      expect(taken).toEqual(events.map(({ position }) => position));
+      expect(handled).toEqual(events.map(({ position }) => position));
     } finally {
       await feed.stop();
     }
   });
 
-  it('lets go of whoever waits when it is stopped', async () => {
+  it('releases the callers of caughtUp when it is stopped', async () => {
     const store = new MemoryEventStore();
     await store.append([
       { commandId: 'c', fingerprint: 'f', answer: '', events: given([procured(10)]).world.events },

@@ -1,5 +1,5 @@
-// Feed by position: reads the store from the consumer's checkpoint on and delivers every event, again
-// after a restart or a failure.
+// Feed by position: reads the store from the consumer's checkpoint on and delivers every event,
+// again after a restart or a failure.
 import type { EventStore } from '../ports/event-store.js';
 import type { Feed, FeedConsumer } from '../ports/feed.js';
 
@@ -72,7 +72,8 @@ export class PositionFeed implements Feed {
   async caughtUp(): Promise<void> {
     const { position } = await this.store.head();
     while (this.position < position && !this.stopped) {
-      // One round is waited for, not the end of all: where a timer wakes the feed, there may be none.
+      // One round is waited for, not the end of all: where a timer wakes the feed, there may be
+      // none.
       const round = new Promise<void>((next) => this.waiting.push(next));
       this.wake();
       this.skipDelay?.();

@@ -1,79 +1,62 @@
-// The loop from stored facts to rows: each event once per row whatever is repeated, holes fetched,
-// a poison event parks its own stream.
+// The loop from stored events to rows: each event counts once per row whatever is repeated, gaps
+// are fetched, and an event that cannot be projected parks its own stream only.
+import { streamKind, type Delivery, type StoredEvent } from '../core/event.js';
+import { LEDGER_STREAM, type LedgerProjection, type StreamProjection } from '../core/projection.js';
 import type { EventStore } from '../ports/event-store.js';
-import type {
-  ParkedStream,
-  RowWrite,
-  Snapshot,
-  StoredRow,
-  ProjectionStore,
-} from '../ports/projection-store.js';
-import { streamId, streamKind, type StoredEvent } from '../core/event.js';
+import type { DeliveryConsumer, FeedConsumer } from '../ports/feed.js';
+import type { ParkedStream, ProjectionBatch, ProjectionStore } from '../ports/projection-store.js';
 import { LedgerOverlays } from './ledger-overlays.js';
 import { ParkedStreams } from './parked-streams.js';
-import { LEDGER_STREAM, type LedgerProjection, type StreamProjection } from '../core/projection.js';
+import {
+  ProjectorRows,
+  storedProjectionName,
+  type CachedRow,
+  type NameOf,
+} from './projector-rows.js';
 
-type Row = { version: number; position: number; latestAtMs: number; body: object; dirty: boolean };
 export type ProjectorOptions = {
   readonly clock: () => number;
-  /** How many rows a view keeps in memory. */
+  /** How many rows of one projection stay in memory. */
   readonly cachedRows?: number;
   readonly onParked?: (parked: ParkedStream) => void;
 };
 
-/** The name a view's rows are kept under: a new schema begins beside the old one. */
-export function storedProjectionName(view: {
-  readonly name: string;
-  readonly schema: number;
-}): string {
-  return `${view.name}.${view.schema}`;
-}
-
-/**
- * Takes events for a set of views. One instance per process and set; `take` is not called again
- * before it has resolved.
- */
-export class Projector {
-  private readonly rows = new Map<string, Map<string, Row>>();
+/** Handles events for a set of projections. One instance per process and set. */
+export class Projector implements FeedConsumer, DeliveryConsumer {
+  private readonly rows: ProjectorRows;
   private readonly parked: ParkedStreams;
   private readonly checkpoints = new Map<string, number>();
   private readonly overlays: LedgerOverlays;
+  /** The last position that has been projected and is not written yet. */
   private absorbed = 0;
-  private snapshots: Snapshot[] = [];
 
   constructor(
-    private readonly views: readonly StreamProjection[],
+    private readonly projections: readonly StreamProjection[],
     private readonly ledgerViews: readonly LedgerProjection[],
     private readonly store: EventStore,
     private readonly target: ProjectionStore,
     private readonly options: ProjectorOptions,
-    /** The name under which rows are written; a rebuild writes beside the live view. */
-    private readonly nameOf: (view: {
-      readonly name: string;
-      readonly schema: number;
-    }) => string = storedProjectionName,
+    /** The name under which rows are written; a rebuild writes beside the live rows. */
+    private readonly nameOf: NameOf = storedProjectionName,
   ) {
+    this.rows = new ProjectorRows(target, nameOf, options.cachedRows);
     this.parked = new ParkedStreams(target, options.clock);
     this.overlays = new LedgerOverlays(target);
   }
 
-  /** Where to go on: everything at or before this position has been seen by every view. */
   async start(): Promise<number> {
     this.forget();
     await this.parked.read();
     let least = Number.MAX_SAFE_INTEGER;
-    for (const view of [...this.views, ...this.ledgerViews]) {
-      const checkpoint = await this.target.checkpoint(this.nameOf(view));
-      this.checkpoints.set(this.nameOf(view), checkpoint);
+    for (const projection of [...this.projections, ...this.ledgerViews]) {
+      const checkpoint = await this.target.checkpoint(this.nameOf(projection));
+      this.checkpoints.set(this.nameOf(projection), checkpoint);
       least = Math.min(least, checkpoint);
     }
     return least === Number.MAX_SAFE_INTEGER ? 0 : least;
   }
 
-  /**
-   * Events in position order. Rows and checkpoints are written together; when that fails nothing
-   * counts as seen.
-   */
+  /** Writes rows and checkpoints together; where that fails, nothing counts as handled. */
   async handle(events: readonly StoredEvent[]): Promise<void> {
     if (this.parked.any) await this.parked.read();
     await this.project(events);
@@ -81,12 +64,12 @@ export class Projector {
   }
 
   /**
-   * Takes events into the rows in memory; nothing counts as seen before `flush`. Where rows are
-   * made from nothing, many pages may go into one write.
+   * Projects events into the rows in memory; nothing counts as handled before `flush`. For callers
+   * that write many pages at once.
    */
   async project(events: readonly StoredEvent[]): Promise<void> {
     try {
-      for (const view of this.views) await this.takeInView(view, events);
+      for (const projection of this.projections) await this.projectAllIn(projection, events);
       for (const view of this.ledgerViews) await this.takeInLedgerView(view, events);
       this.absorbed = Math.max(this.absorbed, events[events.length - 1]?.position ?? 0);
     } catch (error) {
@@ -95,54 +78,10 @@ export class Projector {
     }
   }
 
-  /**
-   * Takes events as Kafka brings them, each in one of its streams, in the order of that stream at
-   * best: what was seen is dropped, what is missing is fetched. `behind` are streams to be brought
-   * up to the store. Written when it resolves; checkpoints are not moved.
-   */
-  async handleDelivered(
-    deliveries: readonly { readonly stream: string; readonly event: StoredEvent }[],
-    behind: readonly string[] = [],
-  ): Promise<void> {
-    try {
-      if (this.parked.any) await this.parked.read();
-      for (const { stream, event } of deliveries) {
-        for (const view of this.views)
-          if (view.kind === streamKind(stream))
-            await this.takeOne(view, stream, event.streams[stream]!, event);
-      }
-      for (const stream of behind)
-        for (const view of this.views)
-          if (view.kind === streamKind(stream)) await this.bringUp(view, stream);
-      await this.makeParkedRows();
-      await this.target.write({
-        rows: this.written(),
-        snapshots: this.snapshots,
-        checkpoints: new Map(),
-        parked: this.parked.fresh(),
-        released: [],
-      });
-    } catch (error) {
-      this.forget();
-      throw error;
-    } finally {
-      this.snapshots = [];
-    }
-  }
-
-  /** From the stored row on: what is in memory may be what a rebuilt view has lost. */
-  private async bringUp(view: StreamProjection, stream: string): Promise<void> {
-    this.rows.get(this.nameOf(view))?.delete(streamId(stream));
-    if (!this.parked.holds(this.nameOf(view), stream)) await this.fill(view, stream);
-  }
-
-  /**
-   * Writes what was absorbed: rows, snapshots, checkpoints and what was parked, together or not at
-   * all.
-   */
+  /** Writes what was projected with the checkpoints, together or not at all. */
   async flush(): Promise<void> {
     try {
-      await this.makeParkedRows();
+      await this.completeParkedRows();
       const checkpoints = new Map(
         [...this.checkpoints].map(([name, seen]) => [name, Math.max(seen, this.absorbed)]),
       );
@@ -152,160 +91,181 @@ export class Projector {
           this.checkpoints.get(this.nameOf(view)) ?? 0,
         ]),
       );
-      await this.target.write({
-        rows: this.written(),
-        snapshots: this.snapshots,
-        checkpoints,
-        follows,
-        parked: this.parked.fresh(),
-        released: [],
-      });
+      await this.write({ checkpoints, follows });
       for (const [name, seen] of checkpoints) this.checkpoints.set(name, seen);
       this.overlays.clear();
     } catch (error) {
       this.forget();
       throw error;
-    } finally {
-      this.snapshots = [];
     }
   }
 
-  /** What was absorbed and not written is as if it had never come. */
+  /**
+   * Deliveries that were seen are dropped, what is missing before them is fetched. Rows are written
+   * when it resolves; checkpoints are not moved.
+   */
+  async handleDelivered(
+    deliveries: readonly Delivery[],
+    lagging: readonly string[] = [],
+  ): Promise<void> {
+    try {
+      if (this.parked.any) await this.parked.read();
+      for (const { stream, event } of deliveries) {
+        for (const projection of this.projectionsOf(stream))
+          await this.projectOne(projection, stream, event.streams[stream]!, event);
+      }
+      for (const stream of lagging)
+        for (const projection of this.projectionsOf(stream)) await this.bringUp(projection, stream);
+      await this.completeParkedRows();
+      await this.write({});
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+  }
+
+  /** Tries a parked stream again from its row on; true when it is no longer parked. */
+  async retry(projectionName: string, stream: string): Promise<boolean> {
+    const projection = this.projectionNamed(projectionName);
+    if (!projection || !this.parked.release(projectionName, stream)) return false;
+    await this.fill(projection, stream);
+    const released = !this.parked.holds(projectionName, stream);
+    await this.completeParkedRows();
+    await this.write({ released: released ? [{ view: projectionName, stream }] : [] });
+    return released;
+  }
+
+  private async write(batch: Partial<ProjectionBatch>): Promise<void> {
+    await this.target.write({
+      rows: [...this.rows.takeChanged(this.projections), ...this.overlays.writes()],
+      snapshots: this.rows.takeSnapshots(),
+      checkpoints: new Map(),
+      parked: this.parked.takeAdded(),
+      released: [],
+      ...batch,
+    });
+  }
+
+  /** What was projected and not written counts as never delivered. */
   private forget(): void {
     this.rows.clear();
     this.overlays.clear();
     this.absorbed = 0;
-    this.parked.fresh();
-    this.snapshots = [];
+    this.parked.takeAdded();
   }
 
-  /** Tries a parked stream again from its row on; true when it goes on. */
-  async retry(view: string, stream: string): Promise<boolean> {
-    const found = this.views.find((one) => this.nameOf(one) === view);
-    if (!found || !this.parked.release(view, stream)) return false;
-    await this.fill(found, stream);
-    const goesOn = !this.parked.holds(view, stream);
-    await this.makeParkedRows();
-    const released = goesOn ? [{ view, stream }] : [];
-    await this.target.write({
-      rows: this.written(),
-      snapshots: this.snapshots,
-      checkpoints: new Map(),
-      parked: this.parked.fresh(),
-      released,
-    });
-    this.snapshots = [];
-    return goesOn;
+  private projectionsOf(stream: string): readonly StreamProjection[] {
+    return this.projections.filter(({ kind }) => kind === streamKind(stream));
   }
 
-  private async takeInView(view: StreamProjection, events: readonly StoredEvent[]): Promise<void> {
+  private projectionNamed(name: string): StreamProjection | undefined {
+    return this.projections.find((projection) => this.nameOf(projection) === name);
+  }
+
+  private async projectAllIn(
+    projection: StreamProjection,
+    events: readonly StoredEvent[],
+  ): Promise<void> {
+    const { kind } = projection;
     for (const event of events) {
-      if (view.kind === streamKind(LEDGER_STREAM))
-        await this.takeOne(view, LEDGER_STREAM, event.position, event);
+      if (kind === streamKind(LEDGER_STREAM))
+        await this.projectOne(projection, LEDGER_STREAM, event.position, event);
       else {
         for (const stream in event.streams) {
-          if (stream.startsWith(view.kind) && streamKind(stream) === view.kind)
-            await this.takeOne(view, stream, event.streams[stream]!, event);
+          if (stream.startsWith(kind) && streamKind(stream) === kind)
+            await this.projectOne(projection, stream, event.streams[stream]!, event);
         }
       }
     }
   }
 
-  private takeOne(
-    view: StreamProjection,
+  /** Synchronous where the row is in memory and the event is its next one. */
+  private projectOne(
+    projection: StreamProjection,
     stream: string,
     version: number,
     event: StoredEvent,
   ): void | Promise<void> {
-    const row = this.cachedOf(view, stream);
+    const row = this.rows.cached(projection, stream);
     if (row && row.version + 1 === version && !this.parked.any)
-      return this.apply(view, stream, row, event);
-    return this.takeSlowly(view, stream, version, event);
+      return this.apply(projection, stream, row, event);
+    return this.projectOutOfOrder(projection, stream, version, event);
   }
 
-  /** The row is not in memory, or there is a repetition, a hole or a parked stream. */
-  private async takeSlowly(
-    view: StreamProjection,
+  /** The row is not in memory, or there is a repetition, a gap or a parked stream. */
+  private async projectOutOfOrder(
+    projection: StreamProjection,
     stream: string,
     version: number,
     event: StoredEvent,
   ): Promise<void> {
-    if (this.parked.holds(this.nameOf(view), stream)) return;
-    const row = await this.rowOf(view, stream);
+    if (this.parked.holds(this.nameOf(projection), stream)) return;
+    const row = await this.rows.load(projection, stream);
     if (version <= row.version) return;
-    if (version === row.version + 1) this.apply(view, stream, row, event);
-    else await this.fill(view, stream);
+    if (version === row.version + 1) this.apply(projection, stream, row, event);
+    else await this.fill(projection, stream);
   }
 
-  /** Fetches what the row has not seen from the store. */
-  private async fill(view: StreamProjection, stream: string): Promise<void> {
-    const row = await this.rowOf(view, stream);
-    for await (const page of this.missing(stream, row.version)) {
+  /** From the stored row on: the row in memory may have what a rebuild has lost. */
+  private async bringUp(projection: StreamProjection, stream: string): Promise<void> {
+    this.rows.drop(projection, stream);
+    if (!this.parked.holds(this.nameOf(projection), stream)) await this.fill(projection, stream);
+  }
+
+  /** Fetches the events that the row does not reflect yet. */
+  private async fill(projection: StreamProjection, stream: string): Promise<void> {
+    const { version } = await this.rows.load(projection, stream);
+    for await (const page of this.eventsAfter(stream, version)) {
       for (const event of page) {
-        if (this.parked.holds(this.nameOf(view), stream)) return;
-        const current = await this.rowOf(view, stream);
-        if (versionIn(event, stream) === current.version + 1)
-          this.apply(view, stream, current, event);
+        if (this.parked.holds(this.nameOf(projection), stream)) return;
+        const row = await this.rows.load(projection, stream);
+        if (versionIn(event, stream) === row.version + 1)
+          this.apply(projection, stream, row, event);
       }
     }
   }
 
-  /**
-   * What came before a faulty event is in the row all the same: it is made again from what is
-   * stored, up to there.
-   */
-  private async makeParkedRows(): Promise<void> {
+  /** Brings the rows of newly parked streams up to the event before the faulty one. */
+  private async completeParkedRows(): Promise<void> {
     for (const { view: name, stream, version } of this.parked.added) {
-      const view = this.views.find((one) => this.nameOf(one) === name);
-      if (!view) continue;
-      const row = await this.rowOf(view, stream);
+      const projection = this.projectionNamed(name);
+      if (!projection) continue;
+      const row = await this.rows.load(projection, stream);
       if (row.version + 1 >= version) continue;
-      for await (const page of this.missing(stream, row.version)) {
+      for await (const page of this.eventsAfter(stream, row.version)) {
         for (const event of page)
-          if (versionIn(event, stream) < version) this.apply(view, stream, row, event);
+          if (versionIn(event, stream) < version) this.apply(projection, stream, row, event);
         if (row.version + 1 >= version) break;
       }
     }
   }
 
-  private missing(stream: string, after: number): AsyncIterable<readonly StoredEvent[]> {
+  private eventsAfter(stream: string, version: number): AsyncIterable<readonly StoredEvent[]> {
     return stream === LEDGER_STREAM
-      ? this.store.readEffective(after, Number.MAX_SAFE_INTEGER, 8.64e15)
-      : this.store.readStream(stream, { after });
+      ? this.store.readEffective(version, Number.MAX_SAFE_INTEGER, 8.64e15)
+      : this.store.readStream(stream, { after: version });
   }
 
-  private apply(view: StreamProjection, stream: string, row: Row, event: StoredEvent): void {
+  private apply(
+    projection: StreamProjection,
+    stream: string,
+    row: CachedRow,
+    event: StoredEvent,
+  ): void {
     try {
-      row.body = view.project(row.body, event, stream);
+      this.rows.project(projection, stream, row, event);
     } catch (error) {
-      this.park(view, stream, event, error);
-      return;
-    }
-    row.version += 1;
-    row.position = event.position;
-    row.dirty = true;
-    if (event.effectiveAtMs > row.latestAtMs) row.latestAtMs = event.effectiveAtMs;
-    if (view.snapshotEvery && row.version % view.snapshotEvery === 0) {
-      this.snapshots.push({
-        view: this.nameOf(view),
-        key: streamId(stream),
-        version: row.version,
-        latestAtMs: row.latestAtMs,
-        body: structuredClone(row.body),
-      });
+      this.park(projection, stream, event, error);
     }
   }
 
   private park(
-    view: StreamProjection | LedgerProjection,
+    projection: StreamProjection | LedgerProjection,
     stream: string,
     event: StoredEvent,
     error: unknown,
   ): void {
-    const name = this.nameOf(view);
-    // The row may be half changed: what is stored stands, and the row in memory is dropped with
-    // what it took since.
-    this.rows.get(name)?.delete(streamId(stream));
+    const name = this.nameOf(projection);
     const parked = this.parked.park(name, stream, versionIn(event, stream), event.position, error);
     this.options.onParked?.(parked);
   }
@@ -325,64 +285,6 @@ export class Projector {
         this.park(view, LEDGER_STREAM, event, error);
       }
     }
-  }
-
-  private cachedOf(view: StreamProjection, stream: string): Row | undefined {
-    return this.rows.get(this.nameOf(view))?.get(streamId(stream));
-  }
-
-  private async rowOf(view: StreamProjection, stream: string): Promise<Row> {
-    const cached = this.cachedOf(view, stream);
-    if (cached) return cached;
-    const name = this.nameOf(view);
-    const stored: StoredRow | undefined = await this.target.get(name, streamId(stream));
-    const row = stored
-      ? {
-          version: stored.version,
-          position: stored.position ?? 0,
-          latestAtMs: stored.latestAtMs,
-          body: stored.body,
-          dirty: false,
-        }
-      : {
-          version: 0,
-          position: 0,
-          latestAtMs: 0,
-          body: view.initial(streamId(stream)),
-          dirty: false,
-        };
-    const rows = this.rows.get(name) ?? new Map<string, Row>();
-    rows.set(streamId(stream), row);
-    this.rows.set(name, rows);
-    return row;
-  }
-
-  /**
-   * The rows that changed since the last write; forgets the oldest where there are too many in
-   * memory.
-   */
-  private written(): RowWrite[] {
-    const writes: RowWrite[] = [];
-    for (const view of this.views) {
-      const rows = this.rows.get(this.nameOf(view));
-      if (!rows) continue;
-      for (const [key, row] of rows) {
-        if (!row.dirty) continue;
-        row.dirty = false;
-        writes.push({
-          view: this.nameOf(view),
-          key,
-          version: row.version,
-          position: row.position,
-          latestAtMs: row.latestAtMs,
-          body: row.body,
-          tags: view.tags?.(row.body) ?? [],
-        });
-      }
-      if (rows.size > (this.options.cachedRows ?? 5000)) rows.clear();
-    }
-    writes.push(...this.overlays.writes());
-    return writes;
   }
 }
 

@@ -1,58 +1,64 @@
-// Rebuild: a view made again from the store beside the live one, caught up, and switched in; a
-// crash on the way harms nothing.
-import { Projector, storedProjectionName } from './projector.js';
+// Rebuild: recomputes a projection beside the live one, catches up, and switches; a crash meanwhile
+// does no harm.
+import { storedProjectionName } from './projector-rows.js';
+import { Projector } from './projector.js';
 import type { EventStore } from '../ports/event-store.js';
 import type { ProjectionStore } from '../ports/projection-store.js';
 import type { LedgerProjection, StreamProjection } from '../core/projection.js';
 import { VersionConflict } from '../core/errors.js';
 
 type Named = { readonly name: string; readonly schema: number };
-const besideName = (view: Named) => `${storedProjectionName(view)}.rebuild`;
+const rebuildName = (projection: Named) => `${storedProjectionName(projection)}.rebuild`;
 
-type Tick = (events: number) => void;
+/** Gets the number of events that were projected since the last call. */
+type OnProgress = (events: number) => void;
 
-/**
- * Runs work while the live feed rests; when it ends, the live feed goes on from the stored
- * checkpoints.
- */
+/** Runs work while the live feed is held, see `Feed.hold`. */
 export type HoldFeed = (work: () => Promise<void>) => Promise<void>;
 
 /**
- * Rebuilds one view. What an earlier attempt left is dropped first; policies never run here. `hold`
- * keeps the live feed still for the last stretch and the switch; `tick` is told how many events
- * were taken. Gives the position that the rebuilt view has seen.
+ * Rebuilds one projection. What an earlier attempt left is dropped first; policies never run here.
+ * `hold` holds the live feed for the last events and the switch. Gives the position that the
+ * rebuilt projection reflects.
  */
 export async function rebuild(
-  view: StreamProjection | LedgerProjection,
+  projection: StreamProjection | LedgerProjection,
   store: EventStore,
   target: ProjectionStore,
   clock: () => number,
   hold: HoldFeed,
-  tick: Tick = () => undefined,
+  onProgress: OnProgress = () => undefined,
 ): Promise<number> {
-  await target.drop(besideName(view));
-  const isStream = 'initial' in view;
-  const projectorOn = (nameOf: (view: Named) => string) =>
-    new Projector(isStream ? [view] : [], isStream ? [] : [view], store, target, { clock }, nameOf);
-  const projector = projectorOn(besideName);
+  await target.drop(rebuildName(projection));
+  const isStream = 'initial' in projection;
+  const projectorOn = (nameOf: (projection: Named) => string) =>
+    new Projector(
+      isStream ? [projection] : [],
+      isStream ? [] : [projection],
+      store,
+      target,
+      { clock },
+      nameOf,
+    );
+  const projector = projectorOn(rebuildName);
   let position = await projector.start();
   const catchUp = async () => {
-    position = await projectAll(projector, store, position, tick);
+    position = await projectAll(projector, store, position, onProgress);
   };
   await catchUp();
   await hold(async () => {
     await catchUp();
-    await target.switch(besideName(view), storedProjectionName(view));
+    await target.switch(rebuildName(projection), storedProjectionName(projection));
   });
-  // Other processes may have written into the old one until the switch: what they wrote, and how
-  // far they were, is taken here once more.
+  // Other processes may have written into the old rows until the switch: the events that they have
+  // projected are projected here once more.
   for (;;) {
     const again = projectorOn(storedProjectionName);
     position = await again.start();
     try {
       return await projectAll(again, store, position);
     } catch (error) {
-      // The live one was first, and is further.
+      // The live feed was first, and is further.
       if (!(error instanceof VersionConflict)) throw error;
     }
   }
@@ -61,19 +67,19 @@ export async function rebuild(
 const PAGE = 2000;
 const EVENTS_PER_WRITE = 50_000;
 
-/** Takes everything after a position, many pages into one write; gives the last position taken. */
+/** Projects everything after a position, many pages per write; gives the last position. */
 export async function projectAll(
   projector: Projector,
   store: EventStore,
   after: number,
-  tick: Tick = () => undefined,
+  onProgress: OnProgress = () => undefined,
 ): Promise<number> {
   let position = after;
   let written = after;
   for (;;) {
     const events = await store.readAll(position, PAGE);
     if (events.length > 0) await projector.project(events);
-    tick(events.length);
+    onProgress(events.length);
     position = events[events.length - 1]?.position ?? position;
     if (position - written >= EVENTS_PER_WRITE || events.length === 0) {
       await projector.flush();

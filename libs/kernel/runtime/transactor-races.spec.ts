@@ -1,5 +1,5 @@
-// The transact loop against other writers and a store that fails: nobody ever gets what is not
-// there, nobody is told a wrong number.
+// The transactor against other writers and a store that fails: no stock is used twice, and every
+// answer has the right numbers.
 import { centre, regency } from '../../testing/builders/builders.js';
 import { commitOf, eventAt } from '../../testing/suites/event-store.suite.js';
 import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js';
@@ -23,13 +23,13 @@ import type { Transactor } from './transactor.js';
 const CIAMIS = '32.07';
 const STREAM = `stock-${CIAMIS}`;
 
-/** Before each append another writer may come first, or the store may fail. */
+/** `before` runs once before the next append: another writer, or a failure. */
 class RacedStore extends MemoryEventStore {
   conflicts = 0;
   before: (() => Promise<void>) | undefined;
   after: (() => void) | undefined;
 
-  /** As on a network: others get their turn between reading the head and appending. */
+  /** As on a network: other writers run between reading the head and appending. */
   override async outcomes(
     commandIds: readonly string[],
   ): Promise<ReadonlyMap<string, StoredOutcome>> {
@@ -55,7 +55,7 @@ type Sender = Pick<Transactor<never>, 'execute'>;
 const sendAll = (transactor: Sender, envelopes: readonly CommandEnvelope[]) =>
   Promise.allSettled(envelopes.map((envelope) => transactor.execute(envelope)));
 const reasonsOf = (settled: readonly PromiseSettledResult<unknown>[]) =>
-  settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  settled.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
 
 async function office(quantity: number) {
   const store = new RacedStore();
@@ -71,17 +71,18 @@ async function printed(store: MemoryEventStore): Promise<number> {
     .reduce((sum, { data }) => sum + (data as { quantity: number }).quantity, 0);
 }
 
-describe('STOCK-1 many clients, one shelf', () => {
-  it('STOCK-1 of 100 parallel prints of 30 from 2,000 blanks exactly 66 are accepted and 34 refused with the numbers', async () => {
+describe('STOCK-1 many clients, one stock', () => {
+  // 2,000 blanks are 66 prints of 30 and 20 blanks left.
+  it('STOCK-1 of 100 parallel prints of 30 exactly 66 are accepted, 34 rejected', async () => {
     const { store, transactor } = await office(2_000);
     const settled = await sendAll(
       transactor,
       Array.from({ length: 100 }, (_, i) => printOf(CIAMIS, 30, {}, `loket-${i % 3}`)),
     );
-    const refused = reasonsOf(settled) as Rejection[];
-    expect(settled.length - refused.length).toBe(66);
+    const rejected = reasonsOf(settled) as Rejection[];
+    expect(settled.length - rejected.length).toBe(66);
     expect(
-      refused.map(({ code, details }) => [code, details['needed'], details['available']]),
+      rejected.map(({ code, details }) => [code, details['needed'], details['available']]),
     ).toEqual(Array.from({ length: 34 }, () => ['insufficient-blanks', 30, 20]));
     expect(await printed(store)).toBe(1_980);
   });
@@ -92,10 +93,10 @@ describe('STOCK-1 many clients, one shelf', () => {
     const settled = await Promise.all(
       Array.from({ length: 100 }, (_, i) => sendAll(clients[i % 3]!, [printOf(CIAMIS, 30)])),
     );
-    const refused = reasonsOf(settled.flat()) as Rejection[];
-    expect(100 - refused.length).toBe(66);
+    const rejected = reasonsOf(settled.flat()) as Rejection[];
+    expect(100 - rejected.length).toBe(66);
     expect(
-      refused.every(
+      rejected.every(
         ({ code, details }) => code === 'insufficient-blanks' && details['available'] === 20,
       ),
     ).toBe(true);
@@ -106,9 +107,9 @@ describe('STOCK-1 many clients, one shelf', () => {
 });
 
 describe('a lost race', () => {
-  it('throws the pending states away and decides again: the stock is gone, and the refusal says how much is left', async () => {
+  it('discards the pending states and decides again, on the stock that is left', async () => {
     const { store, transactor } = await office(100);
-    await transactor.execute(printOf(CIAMIS, 1)); // the shelf is cached now
+    await transactor.execute(printOf(CIAMIS, 1)); // the stock is cached now
     const other = transactorOn(store);
     store.before = async () => void (await other.execute(printOf(CIAMIS, 90)));
     const settled = await sendAll(transactor, [
@@ -127,19 +128,19 @@ describe('a lost race', () => {
     expect(await printed(store)).toBe(100);
   });
 
-  it("lost to its own twin in another process answers with the twin's bytes", async () => {
+  it('against its own duplicate in another process gets the answer of the duplicate', async () => {
     const { store, transactor } = await office(100);
-    const one = printOf(CIAMIS, 30);
+    const print = printOf(CIAMIS, 30);
     let first = '';
     store.before = async () => {
-      first = (await transactorOn(store).execute(one)).answer;
+      first = (await transactorOn(store).execute(print)).answer;
     };
-    const outcome = await transactor.execute(one);
+    const outcome = await transactor.execute(print);
     expect(outcome).toEqual({ answer: first, changed: true, replayed: true });
     expect(await printed(store)).toBe(30);
   });
 
-  it('makes a new stream that somebody else began known', async () => {
+  it('finds a new stream of another process', async () => {
     const { store, transactor } = await office(100);
     store.before = async () => void (await transactorOn(store).execute(openBlanks('32.05', 7)));
     await expect(transactor.execute(openBlanks('32.05', 9))).rejects.toMatchObject({
@@ -148,7 +149,7 @@ describe('a lost race', () => {
     });
   });
 
-  it('follows what other processes stored between two commands, with a small memory too', async () => {
+  it('follows what other processes stored between two commands, with any cache', async () => {
     const { store, transactor } = await office(100);
     const forgetful = transactorOn(store, { cachedStreams: 1 });
     for (let i = 0; i < 20; i += 1)
@@ -161,7 +162,7 @@ describe('a lost race', () => {
     });
   });
 
-  it('that is lost for ever ends as StorageUnavailable, not in a loop', async () => {
+  it('that is always lost ends as StorageUnavailable, not in a loop', async () => {
     const { store, transactor } = await office(100);
     store.append = () => Promise.reject(new VersionConflict('always'));
     await expect(transactor.execute(printOf(CIAMIS, 1))).rejects.toBeInstanceOf(StorageUnavailable);
@@ -169,7 +170,7 @@ describe('a lost race', () => {
 });
 
 describe('a store that fails', () => {
-  it('StorageUnavailable rejects the whole group, and the remembered states stay right', async () => {
+  it('StorageUnavailable fails the whole group, and the cached states stay right', async () => {
     const { store, transactor } = await office(100);
     await transactor.execute(printOf(CIAMIS, 1));
     store.before = () => Promise.reject(new StorageUnavailable('disk full'));
@@ -191,22 +192,25 @@ describe('a store that fails', () => {
     expect((await store.streamHead(STREAM)).version).toBe(5);
   });
 
-  it('OutcomeUnknown reaches the sender, who repeats with the same key and gets what was stored', async () => {
+  it('OutcomeUnknown reaches the sender; a repeat gets what was stored', async () => {
     const { store, transactor } = await office(100);
-    const one = printOf(CIAMIS, 60);
+    const print = printOf(CIAMIS, 60);
     store.after = () => {
       store.after = undefined;
       throw new OutcomeUnknown('connection lost after the commit');
     };
-    await expect(transactor.execute(one)).rejects.toBeInstanceOf(OutcomeUnknown);
-    await expect(transactor.execute(one)).resolves.toMatchObject({ changed: true, replayed: true });
+    await expect(transactor.execute(print)).rejects.toBeInstanceOf(OutcomeUnknown);
+    await expect(transactor.execute(print)).resolves.toMatchObject({
+      changed: true,
+      replayed: true,
+    });
     await expect(transactor.execute(printOf(CIAMIS, 41))).rejects.toMatchObject({
       details: { needed: 41, available: 40 },
     });
     expect(await printed(store)).toBe(60);
   });
 
-  it('is drained when nothing waits any more', async () => {
+  it('is drained when no command waits', async () => {
     const { store, transactor } = await office(100);
     const sent = sendAll(transactor, [printOf(CIAMIS, 1), printOf(CIAMIS, 2)]);
     await transactor.drained();
@@ -215,9 +219,9 @@ describe('a store that fails', () => {
     await expect(transactor.drained()).resolves.toBeUndefined();
   });
 
-  it('F17: commands that are large together go into several appends, in order, each far below what a store takes at once', async () => {
+  it('F17: large commands are appended in several groups, in order', async () => {
     const store = new RacedStore();
-    // In these tests the fingerprint is the content once more.
+    // In these tests the fingerprint repeats the content.
     const sizes: number[] = [];
     const append = store.append.bind(store);
     store.append = (commits) => {
@@ -242,20 +246,16 @@ describe('a store that fails', () => {
     );
     expect(reasonsOf(procured)).toEqual([]);
     expect(
-      procured.map(
-        (one) =>
-          (
-            JSON.parse((one as PromiseFulfilledResult<{ answer: string }>).value.answer) as {
-              position: number;
-            }
-          ).position,
-      ),
+      procured.map((result) => {
+        const { value } = result as PromiseFulfilledResult<{ answer: string }>;
+        return (JSON.parse(value.answer) as { position: number }).position;
+      }),
     ).toEqual(Array.from({ length: 60 }, (_unused, index) => index + 1));
     expect(sizes.length).toBeGreaterThan(2);
     expect(Math.max(...sizes)).toBeLessThan(2_500_000);
   });
 
-  it('F16: an event of a newer release fails the commands on its streams, and no other', async () => {
+  it('F16: an event of a newer release fails the commands on its streams only', async () => {
     const store = new RacedStore();
     const transactor = transactorOn(store);
     await transactor.execute(openBlanks(CIAMIS, 10));

@@ -1,5 +1,5 @@
-// The one loop from a wish to stored facts: rounds of reading, deciding in order of arrival, one
-// append for all that wait.
+// The loop from commands to stored events: reads the streams, decides in order of arrival, and
+// appends once for all commands that wait.
 import type { CommandEnvelope, CommandOutcome } from '../core/command.js';
 import {
   advance,
@@ -14,25 +14,28 @@ import type { EventStore, LedgerHead } from '../ports/event-store.js';
 import type { StoredEvent } from '../core/event.js';
 import { StorageUnavailable, VersionConflict } from '../core/errors.js';
 
+/** After so many lost races in a row a group is given up. */
+const ATTEMPTS_MAX = 1000;
+
 export type TransactOptions = EventFactory & {
   /** Now, in ms. */
   readonly clock: () => number;
-  /** How many folded streams to remember. */
+  /** How many folded streams stay in memory. */
   readonly cachedStreams?: number;
-  /** Most commands decided into one append. */
+  /** How many commands at most are decided for one append. */
   readonly batchCommands?: number;
   readonly onAppended?: (events: readonly StoredEvent[]) => void;
 };
 
 /**
- * Decides commands on the newest heads and appends them in groups. One instance per process and
- * store.
+ * Decides commands on the newest heads and appends in groups. One instance per process and store.
  */
 export class Transactor<Rules> {
   private readonly cache = new Map<string, StreamState>();
   private queue: PendingCommand[] = [];
   private running = false;
-  private known = -1;
+  /** Up to which position the cached states are; -1 before the first look. */
+  private cachedPosition = -1;
   private idle: (() => void)[] = [];
 
   constructor(
@@ -52,7 +55,7 @@ export class Transactor<Rules> {
     });
   }
 
-  /** Resolves when nothing waits or is being decided. */
+  /** Resolves when no command waits or is being decided. */
   async drained(): Promise<void> {
     if (this.running) await new Promise<void>((done) => this.idle.push(done));
   }
@@ -63,13 +66,14 @@ export class Transactor<Rules> {
       const group = this.queue.length <= most ? this.queue : this.queue.slice(0, most);
       this.queue = this.queue.length <= most ? [] : this.queue.slice(most);
       try {
-        const all = await this.commitGroup(group);
-        for (const decided of all) decided.settle();
-        if (all.length < group.length) this.queue = [...group.slice(all.length), ...this.queue];
+        const decisions = await this.commitGroup(group);
+        for (const { settle } of decisions) settle();
+        if (decisions.length < group.length)
+          this.queue = [...group.slice(decisions.length), ...this.queue];
       } catch (error) {
-        for (const waiting of group) waiting.reject(error);
+        for (const { reject } of group) reject(error);
       }
-      // Others get their turn between groups: sockets are read, views catch up.
+      // Other work runs between two groups: sockets are read, projections catch up.
       await new Promise<void>((next) => setImmediate(next));
     }
     this.running = false;
@@ -77,11 +81,11 @@ export class Transactor<Rules> {
   }
 
   /**
-   * Decides the group, or as much of it as goes into one append, until the store takes it whole; a
-   * lost race throws all pending states away.
+   * Decides the group, or as much of it as fits into one append, until all of it is stored; after a
+   * lost race all pending states are discarded.
    */
   private async commitGroup(group: readonly PendingCommand[]): Promise<readonly Decision[]> {
-    for (let attempt = 0; attempt < 1000; attempt += 1) {
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
       const head = await this.catchUp();
       const now = Math.max(this.options.clock(), head.recordedAtMs);
       const batch = new CommandBatch(
@@ -92,61 +96,58 @@ export class Transactor<Rules> {
         head.position,
         now,
       );
-      const decided = await batch.decideAll(group);
-      const commits = decided.flatMap((one) => (one.commit ? [one.commit] : []));
+      const decisions = await batch.decideGroup(group);
+      const commits = decisions.flatMap(({ commit }) => (commit ? [commit] : []));
       try {
         await this.store.append(commits, head);
       } catch (error) {
         if (error instanceof VersionConflict) continue;
         throw error;
       }
-      this.known = batch.position;
-      this.remember(batch.pending);
+      this.cachedPosition = batch.position;
+      this.cachePending(batch.pending);
       const events = commits.flatMap((commit) => commit.events);
       if (events.length > 0) this.options.onAppended?.(events);
-      return decided;
+      return decisions;
     }
-    throw new StorageUnavailable('other writers were first 1,000 times in a row');
+    throw new StorageUnavailable(`other writers were first ${ATTEMPTS_MAX} times in a row`);
   }
 
-  /** Brings the cached states to the store's head: nothing is ever refused on a remembered head. */
+  /** Brings the cached states to the store's head: nothing is rejected on an older head. */
   private async catchUp(): Promise<LedgerHead> {
     const head = await this.store.head();
-    if (this.known === -1) this.known = head.position;
-    while (this.known < head.position) {
-      const events = await this.store.readAll(this.known, 1000);
+    if (this.cachedPosition === -1) this.cachedPosition = head.position;
+    while (this.cachedPosition < head.position) {
+      const events = await this.store.readAll(this.cachedPosition, 1000);
       if (events.length === 0) break;
-      for (const event of events) this.follow(event);
-      this.known = events[events.length - 1]!.position;
+      for (const event of events) this.advanceCache(event);
+      this.cachedPosition = events[events.length - 1]!.position;
     }
     return head;
   }
 
-  private follow(event: StoredEvent): void {
+  private advanceCache(event: StoredEvent): void {
     for (const stream of Object.keys(event.streams)) {
-      const entry = this.cache.get(stream);
-      if (!entry) continue;
+      const state = this.cache.get(stream);
+      if (!state) continue;
       this.cache.delete(stream);
-      if (entry.version + 1 === event.streams[stream]) this.keep(stream, entry, event);
+      if (state.version + 1 === event.streams[stream]) this.advanceCached(stream, state, event);
     }
   }
 
-  /**
-   * An event that cannot be folded fails whoever asks for its stream, not everybody: it is read
-   * again then.
-   */
-  private keep(stream: string, entry: StreamState, event: StoredEvent): void {
+  /** An event that cannot be folded fails the commands that read its stream, and no others. */
+  private advanceCached(stream: string, state: StreamState, event: StoredEvent): void {
     try {
-      this.cache.set(stream, advance(this.model, stream, entry, event));
+      this.cache.set(stream, advance(this.model, stream, state, event));
     } catch {
-      // Said when the stream is next read.
+      // The stream is no longer cached: the next command that reads it gets the error.
     }
   }
 
-  private remember(pending: ReadonlyMap<string, StreamState>): void {
-    for (const [stream, entry] of pending) {
+  private cachePending(pending: ReadonlyMap<string, StreamState>): void {
+    for (const [stream, state] of pending) {
       this.cache.delete(stream);
-      this.cache.set(stream, entry);
+      this.cache.set(stream, state);
     }
     const most = this.options.cachedStreams ?? 20_000;
     for (const stream of this.cache.keys()) {

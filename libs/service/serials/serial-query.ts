@@ -4,7 +4,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
-import { storedProjectionName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import { Rules } from '../../domain/rules.js';
 import { SERIAL_MAX } from '../../domain/values/fields.js';
 import {

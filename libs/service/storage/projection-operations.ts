@@ -2,7 +2,8 @@
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { Feed } from '../../kernel/ports/feed.js';
 import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
-import { Projector, storedProjectionName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
+import { Projector } from '../../kernel/runtime/projector.js';
 import { rebuild } from '../../kernel/runtime/rebuild.js';
 import type { Clock } from '../config/clock.js';
 import type { Projections } from './projections.js';

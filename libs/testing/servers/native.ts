@@ -1,5 +1,5 @@
-// Kafka and MongoDB as plain processes on this machine: one node or three, each of which a test may
-// kill, stop and start again.
+// Kafka and MongoDB as processes on this machine: one node or three, each of which a test may kill,
+// stop and start again.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,16 +8,20 @@ import { Kafka, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { eventually, freePort, startProcess, type ServerProcess } from './process.js';
 
-/** One server of a cluster. `start` brings it up again on the same port and data. */
-export type Node = { readonly address: string; process: ServerProcess; start(): Promise<void> };
+/** One server of a cluster. `start` starts it again with the same port and data. */
+export type ClusterNode = {
+  readonly address: string;
+  process: ServerProcess;
+  start(): Promise<void>;
+};
 export type Cluster = {
   readonly url: string;
-  readonly nodes: readonly Node[];
+  readonly nodes: readonly ClusterNode[];
   close(): Promise<void>;
 };
 export type Installed = { readonly kafkaJars: string; readonly mongod: string };
 
-/** What is installed, after installing what is missing. */
+/** Where the servers are installed; installs what is missing. */
 export function installed(): Installed {
   return JSON.parse(
     execFileSync(process.execPath, [join(HERE, 'install.mjs')], {
@@ -27,7 +31,7 @@ export function installed(): Installed {
   ) as Installed;
 }
 
-/** Where this folder is, whether compiled or not: everything is run from the project's root. */
+/** This folder, compiled or not: everything is run from the root of the project. */
 export const HERE = join(process.cwd(), 'libs', 'testing', 'servers');
 const folder = () => mkdtempSync(join(tmpdir(), 'keping-servers-'));
 
@@ -36,9 +40,9 @@ async function cluster(
   home: string,
   makers: readonly { address: string; make: () => Promise<ServerProcess> }[],
 ): Promise<Cluster> {
-  const nodes: Node[] = [];
+  const nodes: ClusterNode[] = [];
   for (const { address, make } of makers) {
-    const node: Node = {
+    const node: ClusterNode = {
       address,
       process: await make(),
       start: async () => void (node.process = await make()),
@@ -55,7 +59,7 @@ async function cluster(
   };
 }
 
-/** A replica set of `count` nodes with an elected primary; `more` are arguments to each. */
+/** A replica set of `count` nodes with a primary; `more` are arguments of each node. */
 export async function startMongo(count: 1 | 3 = 1, more: readonly string[] = []): Promise<Cluster> {
   const { mongod } = installed();
   const home = folder();
@@ -89,7 +93,7 @@ export async function startMongo(count: 1 | 3 = 1, more: readonly string[] = [])
       };
     }),
   );
-  await eventually('the replica set does not begin', () => initiate(hosts));
+  await eventually('the replica set cannot be initiated', () => initiate(hosts));
   await eventually('the replica set has no primary', () => pingPrimary(started.url));
   return started;
 }
@@ -124,9 +128,7 @@ async function pingPrimary(url: string): Promise<void> {
   }
 }
 
-/**
- * A Kafka cluster of `count` brokers, each also a controller; replication as wide as the cluster.
- */
+/** A Kafka cluster of `count` brokers, each also a controller; every broker has every replica. */
 export async function startKafka(count: 1 | 3 = 1): Promise<Cluster> {
   const { kafkaJars } = installed();
   const home = folder();

@@ -1,12 +1,12 @@
-// A server process for tests that never outlives them: a small shell between us and it ends it when
-// our end of the pipe closes.
+// A server process that never outlives the test: a shell between them kills it when the pipe to the
+// test closes.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
 /**
- * `status` is what it exited with (128 + the signal where it was killed); undefined while it runs.
+ * `status` is the exit code (128 + the signal where it was killed); undefined while it runs.
  */
 export type ServerProcess = {
   readonly pid: number;
@@ -17,15 +17,18 @@ export type ServerProcess = {
 };
 
 /**
- * What the shell does: start, name the process, say what it exited with; and kill it where its own
- * input ends.
+ * The script of the shell: starts the process, prints its id, later its exit code, and kills it
+ * when its own input ends.
  */
-export const MINDER =
-  'log=$1; shift; exec 3<&0; "$@" >>"$log" 2>&1 </dev/null 3<&- & p=$!; echo $p; { cat <&3 >/dev/null; kill -9 $p 2>/dev/null; } & wait $p; echo $?; wait';
+export const MINDER = [
+  'log=$1; shift; exec 3<&0;',
+  '"$@" >>"$log" 2>&1 </dev/null 3<&- & p=$!; echo $p;',
+  '{ cat <&3 >/dev/null; kill -9 $p 2>/dev/null; } & wait $p; echo $?; wait',
+].join(' ');
 
 /**
- * Starts `command` with these settings besides our own; what it prints goes to the file `log`.
- * `end` and the death of this process both kill it.
+ * Starts `command` with `env` added to the environment; its output goes to the file `log`. It is
+ * killed by `end` and when this process ends.
  */
 export async function startProcess(
   command: string,
@@ -41,7 +44,7 @@ export async function startProcess(
   const [line] = (await once(lines, 'line')) as [string];
   const pid = Number(line);
   let status: number | undefined;
-  lines.once('line', (said: string) => (status = Number(said)));
+  lines.once('line', (code: string) => (status = Number(code)));
   const alive = () => {
     try {
       process.kill(pid, 0);
@@ -63,7 +66,7 @@ export async function startProcess(
   };
 }
 
-/** A port of loopback that nobody listens on at the moment. */
+/** A free port on the loopback address. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -73,7 +76,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Tries until it succeeds or the time is over; then throws the last error with `what`. */
+/** Repeats work until it resolves; after `ms` throws its last error with `what` before it. */
 export async function eventually<T>(
   what: string,
   work: () => Promise<T>,

@@ -1,27 +1,27 @@
-// Several processes of the service as they run in production, for tests that kill them: each told
-// by its log where it listens.
+// Several processes of the service as in production, for tests that kill them; where each listens
+// is read from its log.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, startProcess, type ServerProcess } from './process.js';
 
-export type App = 'intake' | 'relay' | 'reactor' | 'query' | 'standalone';
-export type Member = {
-  readonly app: App;
+export type AppName = 'intake' | 'relay' | 'reactor' | 'query' | 'standalone';
+export type ServiceProcess = {
+  readonly app: AppName;
   readonly url: string;
   readonly process: ServerProcess;
   readonly log: () => string;
 };
 
-export class Fleet {
+export class ServiceProcesses {
   private readonly folder = mkdtempSync(join(tmpdir(), 'keping-fleet-'));
-  private readonly members: Member[] = [];
+  private readonly members: ServiceProcess[] = [];
   private count = 0;
 
   constructor(private readonly environment: Readonly<Record<string, string>>) {}
 
   /** Starts one process of an app; resolves when it listens. */
-  async start(app: App, more: Readonly<Record<string, string>> = {}): Promise<Member> {
+  async start(app: AppName, more: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
     const file = join(this.folder, `${app}-${(this.count += 1)}.log`);
     const main = join(process.cwd(), 'dist/apps', app, 'main.js');
     const log = () => readFileSync(file, 'utf8');
@@ -45,25 +45,25 @@ export class Fleet {
       40_000,
       50,
     );
-    const member: Member = { app, url, process: started, log };
+    const member: ServiceProcess = { app, url, process: started, log };
     this.members.push(member);
     return member;
   }
 
-  /** kill −9, as the machine would. */
-  async kill(member: Member): Promise<void> {
+  /** Sends SIGKILL; resolves when the process has ended. */
+  async kill(member: ServiceProcess): Promise<void> {
     member.process.signal('SIGKILL');
     await eventually(
-      'it lives on',
+      'it does not end',
       async () => {
-        if (member.process.alive()) throw new Error('alive');
+        if (member.process.alive()) throw new Error('it still runs');
       },
       5000,
       10,
     );
   }
 
-  /** The last words of every process, for a failed test. */
+  /** The end of every log, for the message of a failed test. */
   logs(): string {
     return this.members.map(({ app, log }) => `--- ${app}\n${log().slice(-1500)}`).join('\n');
   }

@@ -1,9 +1,9 @@
-// A topic as Kafka's own Java client reads it: what others see of us does not depend on kafkajs.
+// Reads a topic with Kafka's own Java client, as other systems do, and not with kafkajs.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { HERE, installed } from './native.js';
 
-export type Read = {
+export type TopicMessage = {
   readonly partition: number;
   readonly offset: number;
   readonly key: string | null;
@@ -11,9 +11,9 @@ export type Read = {
   readonly value: string | null;
 };
 
-/** Every message of a topic up to its present end, partition by partition in order. */
-export function readTopic(brokers: string, topic: string): readonly Read[] {
-  const said = execFileSync(
+/** Every message of a topic up to its current end, in order of partition and offset. */
+export function readTopic(brokers: string, topic: string): readonly TopicMessage[] {
+  const output = execFileSync(
     'java',
     [
       '-Xmx256m',
@@ -25,18 +25,18 @@ export function readTopic(brokers: string, topic: string): readonly Read[] {
     ],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 512 * 1024 * 1024 },
   );
-  return said
+  return output
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Read)
+    .map((line) => JSON.parse(line) as TopicMessage)
     .sort((a, b) => a.partition - b.partition || a.offset - b.offset);
 }
 
 /**
- * Throws where a key's sequences, without repetitions, do not go 1, 2, 3 …; gives the last of each
- * key.
+ * The last sequence of each key. Throws where the sequences of a key, without repeats, are not 1,
+ * 2, 3 and so on.
  */
-export function requireGapless(messages: readonly Read[]): ReadonlyMap<string, number> {
+export function requireGapless(messages: readonly TopicMessage[]): ReadonlyMap<string, number> {
   const last = new Map<string, number>();
   for (const { key, headers, offset, partition } of messages) {
     const sequence = Number(headers['ce_sequence']);

@@ -1,10 +1,10 @@
-// Real servers for a suite, from the first that there is: named by the environment, Docker, or
-// processes of our own; else it fails and says so.
+// Real servers for a suite: named by the environment, else in Docker, else as processes of this
+// machine; fails where none of these works.
 import { MongoClient } from 'mongodb';
 import { startContainers } from './containers.js';
 import { startKafka, startMongo } from './native.js';
 
-/** `database` and `prefix` are fresh names, so that suites can share servers. */
+/** `how` says where the servers come from. */
 export type Servers = {
   readonly brokers: string;
   readonly mongodbUrl: string;
@@ -14,7 +14,7 @@ export type Servers = {
 
 let count = 0;
 
-/** A name of its own for a database or a prefix of topics. */
+/** A new name for a database or a prefix of topics, so that suites can share servers. */
 export const freshName = (what: string) =>
   `${what}-${process.pid}-${Date.now().toString(36)}-${(count += 1)}`;
 
@@ -24,12 +24,10 @@ export function withDatabase(url: string, database: string): string {
   return `${/^mongodb:\/\/[^/]+/.exec(url)![0]}/${database}${parsed.search}`;
 }
 
-/**
- * True where the suites on real servers are switched off by hand; nothing else switches them off.
- */
+/** True only where a setting switches the suites on real servers off. */
 export const serversRefused = process.env['KEPING_TEST_SERVERS'] === 'none';
 
-/** Kafka and MongoDB, one node each. Throws where there is no way to have them. */
+/** Kafka and MongoDB, one node each. Throws where they cannot be started. */
 export async function servers(
   what: { kafka?: boolean; mongodb?: boolean } = { kafka: true, mongodb: true },
 ): Promise<Servers> {
@@ -66,8 +64,8 @@ export async function servers(
   };
 }
 
-/** Runs work on a connection to the server itself. */
-export async function withMongo<T>(
+/** Runs work on a connection to the server. */
+export async function withMongoClient<T>(
   url: string,
   work: (client: MongoClient) => Promise<T>,
 ): Promise<T> {

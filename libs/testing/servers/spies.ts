@@ -1,10 +1,9 @@
-// A thin layer around a real object that changes a few of its methods, for tests that inject faults
-// or look at what is asked.
+// Real objects with a few of their methods replaced, for tests that inject faults or record calls.
 import type { Consumer } from 'kafkajs';
 
 /**
- * The same object but for the methods named; each gets the real one first. Methods that return such
- * objects can be wrapped in turn.
+ * The same object with other methods; each is made from the real object. What a method returns can
+ * be wrapped in the same way.
  */
 export function spied<T extends object>(
   real: T,
@@ -31,7 +30,7 @@ export function gate(): { readonly passed: Promise<void>; readonly open: () => v
 
 /**
  * Opens the gate at the `nth` answer to the consumer's request to join its group: the first gives
- * it an id, with the second it is in the group and not yet through with joining.
+ * it an id; after the second it is in the group, but has not finished joining.
  */
 export function joiningSeen(
   consumer: Consumer,

@@ -1,5 +1,5 @@
-// The real service on a real socket for a test: tokens, commands and questions in few words. The
-// storage mode is a setting.
+// The real service on a real socket for tests, with short calls for tokens, commands and queries.
+// The storage mode is a setting.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export type Answer = {
   readonly text: string;
   readonly body: Json;
 };
-/** What an answer's body may be: read with care, compared with toMatchObject. */
+/** The body of an answer, to be compared with toMatchObject. */
 export type Json = { readonly [key: string]: unknown };
 export type Speaker = { readonly role: string; readonly place: string; readonly account?: string };
 
@@ -39,8 +39,7 @@ export class TestService {
   ) {}
 
   /**
-   * Starts the service on a folder of its own; `now` stands the clock at a moment, from which it
-   * goes on.
+   * Starts the service on a folder of its own; `now` sets the clock, which then runs on.
    */
   static async start(
     options: { now?: string; environment?: Readonly<Record<string, string>> } = {},
@@ -103,7 +102,7 @@ export class TestService {
     return { status: response.status, headers: response.headers, text, body: body as Json };
   }
 
-  /** One command over HTTP; a key of its own unless given. */
+  /** Sends one command over HTTP, under a new key unless one is given. */
   async give(
     speaker: Speaker,
     name: string,
@@ -123,8 +122,8 @@ export class TestService {
   }
 
   /**
-   * As `give`, but it must be accepted; gives the answer's body. Throws with the problem where it
-   * is refused.
+   * Sends one command that must be accepted; gives the body of the answer. Throws with the problem
+   * where it is rejected.
    */
   async done(
     speaker: Speaker,
@@ -138,20 +137,21 @@ export class TestService {
   }> {
     const answer = await this.give(speaker, name, data, options);
     if (answer.status >= 300)
-      throw new Error(`${name} ${JSON.stringify(data)} was refused: ${answer.text}`);
+      throw new Error(`${name} ${JSON.stringify(data)} was rejected: ${answer.text}`);
     return answer.body as never;
   }
 
+  /** The body of a query, after all projections have caught up. Throws where it fails. */
   async ask(path: string, speaker: Speaker = auditor): Promise<Json> {
     await this.ledger.ports.feed.caughtUp();
     const answer = await this.fetch(path, {}, speaker);
-    if (answer.status >= 300) throw new Error(`${path} was refused: ${answer.text}`);
+    if (answer.status >= 300) throw new Error(`${path} was rejected: ${answer.text}`);
     return answer.body;
   }
 
-  /** The stock row of a place, with everything that was stored in it. */
-  stock(place: string, moment = ''): Promise<Json> {
-    return this.ask(`/v1/stock/${place}${moment}`);
+  /** The stock row of a place, after all projections have caught up. */
+  stock(place: string, query = ''): Promise<Json> {
+    return this.ask(`/v1/stock/${place}${query}`);
   }
 }
 

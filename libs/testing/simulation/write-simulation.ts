@@ -1,6 +1,6 @@
 // Several writers with the real deciding loop and the real write protocol on simulated servers, and
 // an oracle that judges every answer.
-import { bodyOf, type CommitDocument } from '../../mongodb/commit-document.js';
+import { commitBodyOf, type CommitDocument } from '../../mongodb/commit-document.js';
 import { CommitLog, type CommitDocuments } from '../../mongodb/commit-log.js';
 import type { Context, Decider, Model, ReadStates } from '../../kernel/core/decider.js';
 import type {
@@ -212,8 +212,8 @@ class Simulation {
   /** Compares what was answered with what a majority holds in the end. */
   judge(): Judged {
     const documents = this.servers.documents.slice(0, this.servers.committed);
-    const events = documents.flatMap((document) => bodyOf(document).events);
-    const outcomes = documents.flatMap((document) => bodyOf(document).outcomes);
+    const events = documents.flatMap((document) => commitBodyOf(document).events);
+    const outcomes = documents.flatMap((document) => commitBodyOf(document).outcomes);
     const say = (holds: boolean, violation: string) =>
       void (holds || this.violations.push(violation));
     documents.forEach(({ number }, index) =>
@@ -262,14 +262,14 @@ class Simulation {
     if (
       before
         .slice(0, from)
-        .some((document) => bodyOf(document).outcomes.some(({ id }) => id === wish.id))
+        .some((document) => commitBodyOf(document).outcomes.some(({ id }) => id === wish.id))
     )
       this.violations.push(`${wish.id} was refused though it is present`);
     let balance = 0;
     const reached: number[] = [];
     before.forEach((document, index) => {
       if (index >= from) reached.push(balance);
-      for (const event of bodyOf(document).events) {
+      for (const event of commitBodyOf(document).events) {
         balance = evolve({ balance, closed: false }, wish.data.from, event).balance;
         if (index >= from) reached.push(balance);
       }
@@ -296,7 +296,7 @@ class SimulatedStore implements EventStore {
   head = () => this.log.head();
   private events = (wanted: (event: StoredEvent) => boolean) =>
     this.commits.read((documents) =>
-      documents.flatMap((document) => bodyOf(document).events).filter(wanted),
+      documents.flatMap((document) => commitBodyOf(document).events).filter(wanted),
     );
   readAll = (after: number, limit: number) =>
     this.events(({ position }) => position > after && position <= after + limit);
@@ -309,7 +309,7 @@ class SimulatedStore implements EventStore {
       (documents) =>
         new Map<string, StoredOutcome>(
           documents
-            .flatMap((document) => bodyOf(document).outcomes)
+            .flatMap((document) => commitBodyOf(document).outcomes)
             .filter(({ id }) => ids.includes(id))
             .map(({ id, ...outcome }) => [id, outcome]),
         ),

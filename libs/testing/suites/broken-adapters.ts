@@ -1,16 +1,16 @@
-// Adapters broken on purpose: each must be caught by at least one promise of its door.
+// Stores broken on purpose: each must be caught by at least one promise of its port.
 import type { Commit, EventStore } from '../../kernel/ports/event-store.js';
 import type { ProjectionBatch, ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { VersionConflict } from '../../kernel/core/errors.js';
 
-/** A store that does everything as it should but for what is replaced. */
-function broken<Store extends object>(
-  store: Store,
-  replaced: Partial<Record<keyof Store, unknown>>,
-): Store {
-  return new Proxy(store, {
+/** An adapter with some of its methods replaced. */
+export function broken<Port extends object>(
+  adapter: Port,
+  replaced: Partial<Record<keyof Port, unknown>>,
+): Port {
+  return new Proxy(adapter, {
     get(target, name) {
-      const value = name in replaced ? replaced[name as keyof Store] : target[name as keyof Store];
+      const value = name in replaced ? replaced[name as keyof Port] : target[name as keyof Port];
       return typeof value === 'function'
         ? (value as (...given: unknown[]) => unknown).bind(target)
         : value;
@@ -20,7 +20,7 @@ function broken<Store extends object>(
 
 export const BROKEN_EVENT_STORES: Readonly<Record<string, (store: EventStore) => EventStore>> = {
   'stores nothing': (store) => broken<EventStore>(store, { append: async () => undefined }),
-  'ignores what is expected': (store) =>
+  'ignores conflicts': (store) =>
     broken<EventStore>(store, {
       append: async (commits: readonly Commit[]) => store.append(commits).catch(() => undefined),
     }),
@@ -30,7 +30,7 @@ export const BROKEN_EVENT_STORES: Readonly<Record<string, (store: EventStore) =>
         for (const commit of commits) await store.append([commit]);
       },
     }),
-  'shows a lost race as a raw error': (store) =>
+  'reports a lost race as an error of the driver': (store) =>
     broken<EventStore>(store, {
       append: async (commits: readonly Commit[]) =>
         store.append(commits).catch((error: unknown) => {
@@ -38,7 +38,7 @@ export const BROKEN_EVENT_STORES: Readonly<Record<string, (store: EventStore) =>
         }),
     }),
   'forgets outcomes': (store) => broken<EventStore>(store, { outcomes: async () => new Map() }),
-  'pages by one key and goes on by another': (store) =>
+  'pages by one key and continues by another': (store) =>
     broken<EventStore>(store, {
       readAll: async (after: number, limit: number) =>
         [...(await store.readAll(after, limit + 5))]
@@ -54,7 +54,7 @@ export const BROKEN_EVENT_STORES: Readonly<Record<string, (store: EventStore) =>
     }),
 };
 
-export const BROKEN_VIEW_STORES: Readonly<
+export const BROKEN_PROJECTION_STORES: Readonly<
   Record<string, (store: ProjectionStore) => ProjectionStore>
 > = {
   'stores nothing': (store) => broken<ProjectionStore>(store, { write: async () => undefined }),
@@ -78,7 +78,7 @@ export const BROKEN_VIEW_STORES: Readonly<
         await store.write(batch);
       },
     }),
-  'lets an overtaken follower write': (store) =>
+  'lets a late follower write': (store) =>
     broken<ProjectionStore>(store, {
       write: async (batch: ProjectionBatch) => store.write({ ...batch, follows: new Map() }),
     }),

@@ -1,72 +1,130 @@
-// Runs the contract suites on an adapter, and shows that they catch the same adapter when it is
-// broken.
+// Runs the contract suite of a port on an adapter, and shows that it catches the same adapter when
+// it is broken.
+import type { ClaimsJournal } from '../../kernel/ports/claims-journal.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
+import type { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
 import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
-import { BROKEN_EVENT_STORES, BROKEN_VIEW_STORES } from './broken-adapters.js';
-import { EVENT_STORE_PROMISES } from './event-store.suite.js';
-import { VIEW_STORE_PROMISES } from './projection-store.suite.js';
+import type { SealTopic } from '../../kernel/ports/seal-topic.js';
+import type { StorageIndex } from '../../kernel/ports/storage-index.js';
+import { BROKEN_EVENT_STORES, BROKEN_PROJECTION_STORES } from './broken-adapters.js';
+import {
+  BROKEN_CLAIMS_JOURNALS,
+  CLAIMS_JOURNAL_PROMISES,
+  type ClaimsJournalFixture,
+} from './claims-journal.suite.js';
+import { EVENT_STORE_PROMISES, type EventStoreFixture } from './event-store.suite.js';
+import { BROKEN_FEEDS, FEED_PROMISES, type FeedFixture } from './feed.suite.js';
+import {
+  BROKEN_LEDGER_METADATA,
+  LEDGER_METADATA_PROMISES,
+  type LedgerMetadataFixture,
+} from './ledger-metadata.suite.js';
+import {
+  PROJECTION_STORE_PROMISES,
+  type ProjectionStoreFixture,
+} from './projection-store.suite.js';
+import type { PortPromise } from './promise.js';
+import {
+  BROKEN_SEAL_TOPICS,
+  SEAL_TOPIC_PROMISES,
+  type SealTopicFixture,
+} from './seal-topic.suite.js';
+import {
+  BROKEN_STORAGE_INDEXES,
+  STORAGE_INDEX_PROMISES,
+  type StorageIndexFixture,
+} from './storage-index.suite.js';
 
-/** An empty store, the same one opened again, and its end. */
-export type Opened<Store> = {
-  store: Store;
-  reopen: () => Promise<Store>;
-  close: () => Promise<void>;
-};
-export type Open<Store> = (wrap?: (store: Store) => Store) => Promise<Opened<Store>>;
+/** Opens a fixture; `wrap` breaks its adapter. */
+export type Open<Fixture, Port> = (wrap?: (port: Port) => Port) => Promise<Fixture>;
+type Closing = { readonly close: () => Promise<void> };
+type Faults<Port> = Readonly<Record<string, (port: Port) => Port>>;
 
-/**
- * Every promise of an EventStore on `open`'s; `canBeBroken` adds the adapters broken on purpose.
- */
-export function keepsEventStorePromises(
-  name: string,
-  open: Open<EventStore>,
-  canBeBroken = true,
-): void {
-  describe(`EventStore on ${name}`, () => {
-    it.each(EVENT_STORE_PROMISES.map((promise) => [promise.name, promise] as const))(
-      '%s',
-      async (_promise, { check }) => {
-        const { store, reopen, close } = await open();
-        await check(store, reopen).finally(close);
-      },
-    );
-  });
-  if (!canBeBroken) return;
-  describe(`a broken EventStore on ${name} is caught`, () => {
-    it.each(Object.keys(BROKEN_EVENT_STORES))('%s', async (fault) => {
-      let caught = 0;
-      for (const { check } of EVENT_STORE_PROMISES) {
-        const { store, reopen, close } = await open(BROKEN_EVENT_STORES[fault]);
-        await check(store, reopen)
-          .catch(() => (caught += 1))
-          .finally(close);
-      }
-      expect(caught).toBeGreaterThan(0);
+/** `checkBroken` is false for adapters on which the broken ones would only cost time. */
+type Run<Fixture, Port> = (
+  adapter: string,
+  open: Open<Fixture, Port>,
+  checkBroken?: boolean,
+) => void;
+
+export const keepsEventStorePromises: Run<EventStoreFixture, EventStore> = suiteOf(
+  'EventStore',
+  EVENT_STORE_PROMISES,
+  BROKEN_EVENT_STORES,
+);
+export const keepsProjectionStorePromises: Run<ProjectionStoreFixture, ProjectionStore> = suiteOf(
+  'ProjectionStore',
+  PROJECTION_STORE_PROMISES,
+  BROKEN_PROJECTION_STORES,
+);
+export const keepsFeedPromises: Run<FeedFixture, FeedFixture['feedTo']> = suiteOf(
+  'Feed',
+  FEED_PROMISES,
+  BROKEN_FEEDS,
+);
+export const keepsClaimsJournalPromises: Run<ClaimsJournalFixture, ClaimsJournal> = suiteOf(
+  'ClaimsJournal',
+  CLAIMS_JOURNAL_PROMISES,
+  BROKEN_CLAIMS_JOURNALS,
+);
+export const keepsLedgerMetadataPromises: Run<LedgerMetadataFixture, LedgerMetadata> = suiteOf(
+  'LedgerMetadata',
+  LEDGER_METADATA_PROMISES,
+  BROKEN_LEDGER_METADATA,
+);
+export const keepsSealTopicPromises: Run<SealTopicFixture, SealTopic> = suiteOf(
+  'SealTopic',
+  SEAL_TOPIC_PROMISES,
+  BROKEN_SEAL_TOPICS,
+);
+export const keepsStorageIndexPromises: Run<StorageIndexFixture, StorageIndex> = suiteOf(
+  'StorageIndex',
+  STORAGE_INDEX_PROMISES,
+  BROKEN_STORAGE_INDEXES,
+);
+
+function suiteOf<Fixture extends Closing, Port>(
+  port: string,
+  promises: readonly PortPromise<Fixture>[],
+  faults: Faults<Port>,
+): Run<Fixture, Port> {
+  return (adapter, open, checkBroken = true) => {
+    describe(`${port} on ${adapter}`, () => {
+      it.each(promises.map((promise) => [promise.name, promise] as const))(
+        '%s',
+        async (_name, { check }) => {
+          const fixture = await open();
+          await check(fixture).finally(fixture.close);
+        },
+        TIMEOUT_MS,
+      );
     });
-  });
+    if (checkBroken) catchesBroken(`${port} on ${adapter}`, promises, faults, open);
+  };
 }
 
-/** The same for a ViewStore. */
-export function keepsViewStorePromises(name: string, open: Open<ProjectionStore>): void {
-  describe(`ViewStore on ${name}`, () => {
-    it.each(VIEW_STORE_PROMISES.map((promise) => [promise.name, promise] as const))(
+const TIMEOUT_MS = 60_000;
+
+function catchesBroken<Fixture extends Closing, Port>(
+  name: string,
+  promises: readonly PortPromise<Fixture>[],
+  faults: Faults<Port>,
+  open: Open<Fixture, Port>,
+): void {
+  describe(`a broken ${name} is caught`, () => {
+    it.each(Object.keys(faults))(
       '%s',
-      async (_promise, { check }) => {
-        const { store, close } = await open();
-        await check(store).finally(close);
+      async (fault) => {
+        let caught = 0;
+        for (const { check } of promises) {
+          const fixture = await open(faults[fault]);
+          await check(fixture)
+            .catch(() => (caught += 1))
+            .finally(fixture.close);
+        }
+        expect(caught).toBeGreaterThan(0);
       },
+      TIMEOUT_MS,
     );
-  });
-  describe(`a broken ViewStore on ${name} is caught`, () => {
-    it.each(Object.keys(BROKEN_VIEW_STORES))('%s', async (fault) => {
-      let caught = 0;
-      for (const { check } of VIEW_STORE_PROMISES) {
-        const { store, close } = await open(BROKEN_VIEW_STORES[fault]);
-        await check(store)
-          .catch(() => (caught += 1))
-          .finally(close);
-      }
-      expect(caught).toBeGreaterThan(0);
-    });
   });
 }

@@ -3,26 +3,28 @@
 import type { Commit, EventStore } from '../../kernel/ports/event-store.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { VersionConflict } from '../../kernel/core/errors.js';
+import { must, same, type PortPromise } from './promise.js';
 
-/** One promise: resolves where it is kept, rejects where it is not. */
-export type Promised = {
-  readonly name: string;
-  readonly check: (store: EventStore, reopen: () => Promise<EventStore>) => Promise<void>;
+/** An empty store, the same one opened again, and its end. */
+export type EventStoreFixture = {
+  readonly store: EventStore;
+  readonly reopen: () => Promise<EventStore>;
+  readonly close: () => Promise<void>;
 };
 
-/** A stored event at a position with versions in streams; business time `at` in ms. */
+/** A stored event at a position with versions in streams; effective time in ms. */
 export function eventAt(
   position: number,
   streams: Readonly<Record<string, number>>,
   more: Partial<StoredEvent> = {},
 ): StoredEvent {
-  const at = more.effectiveAtMs ?? Date.UTC(2017, 5, 1) + position * 1000;
+  const effectiveAtMs = more.effectiveAtMs ?? Date.UTC(2017, 5, 1) + position * 1000;
   return {
     position,
     id: `01890000-0000-7000-8000-${String(position).padStart(12, '0')}`,
     type: 'BlankProcured',
     data: { quantity: position, fundSource: 'APBN' },
-    occurredAt: new Date(at).toISOString(),
+    occurredAt: new Date(effectiveAtMs).toISOString(),
     recordedAt: new Date(Date.UTC(2017, 5, 2) + position * 1000).toISOString(),
     by: { account: 'a', role: 'centre', place: '00' },
     commandId: `c-${position}`,
@@ -30,7 +32,7 @@ export function eventAt(
     streams,
     hash: `hash-${position}`,
     ...more,
-    effectiveAtMs: at,
+    effectiveAtMs,
   };
 }
 
@@ -44,46 +46,45 @@ export function commitOf(events: readonly StoredEvent[], more: Partial<Commit> =
   };
 }
 
-const must = (kept: boolean, what: string) => {
-  if (!kept) throw new Error(what);
-};
-async function refused(work: Promise<void>, what: string): Promise<void> {
+async function requireConflict(work: Promise<void>, what: string): Promise<void> {
   const error = await work.then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  must(error instanceof VersionConflict, `${what}: a VersionConflict is due, not ${String(error)}`);
+  must(
+    error instanceof VersionConflict,
+    `${what}: it gave ${String(error)}, not a VersionConflict`,
+  );
 }
 async function all(pages: AsyncIterable<readonly StoredEvent[]>): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
   for await (const page of pages) events.push(...page);
   return events;
 }
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 const first = eventAt(1, { 'stock-00': 1 });
 const second = eventAt(2, { 'stock-00': 2, 'stock-32.07': 1, 'shipment-S1': 1 });
 
-export const EVENT_STORE_PROMISES: readonly Promised[] = [
+export const EVENT_STORE_PROMISES: readonly PortPromise<EventStoreFixture>[] = [
   {
-    name: 'what was appended is read back as it was, by stream and by position, also after reopening',
-    async check(store, reopen) {
+    name: 'events are read back as appended, by stream and by position, also after reopening',
+    async check({ store, reopen }) {
       await store.append([commitOf([first]), commitOf([second])]);
       for (const open of [async () => store, reopen]) {
-        const one = await open();
-        must(same(await one.readAll(0, 10), [first, second]), 'read by position');
-        must(same(await all(one.readStream('stock-00')), [first, second]), 'read stock-00');
-        must(same(await all(one.readStream('shipment-S1')), [second]), 'read shipment-S1');
-        must((await one.head()).position === 2, 'head');
-        must(same(await one.event(second.id), second), 'read by id');
+        const opened = await open();
+        must(same(await opened.readAll(0, 10), [first, second]), 'read by position');
+        must(same(await all(opened.readStream('stock-00')), [first, second]), 'read stock-00');
+        must(same(await all(opened.readStream('shipment-S1')), [second]), 'read shipment-S1');
+        must((await opened.head()).position === 2, 'head');
+        must(same(await opened.event(second.id), second), 'read by id');
       }
     },
   },
   {
-    name: 'an append on a version that is taken stores nothing of the commit, in no stream',
-    async check(store) {
+    name: 'an append on a taken version stores nothing of the commit, in no stream',
+    async check({ store }) {
       await store.append([commitOf([first])]);
-      await refused(
+      await requireConflict(
         store.append([commitOf([eventAt(2, { 'stock-32.07': 1, 'stock-00': 1 })])]),
         'a taken version',
       );
@@ -94,19 +95,19 @@ export const EVENT_STORE_PROMISES: readonly Promised[] = [
       );
       must(
         (await store.streamHead('stock-32.07')).version === 0,
-        'a refused append left its version behind',
+        'a rejected append left its version',
       );
       await store.append([commitOf([second])]);
     },
   },
   {
-    name: 'an append that skips a version or a position is refused, also on a stream that does not exist yet',
-    async check(store) {
-      await refused(
+    name: 'an append that skips a version or a position is rejected, also on a new stream',
+    async check({ store }) {
+      await requireConflict(
         store.append([commitOf([eventAt(1, { 'stock-00': 2 })])]),
         'a version that skips',
       );
-      await refused(
+      await requireConflict(
         store.append([commitOf([eventAt(2, { 'stock-00': 1 })])]),
         'a position that skips',
       );
@@ -115,8 +116,8 @@ export const EVENT_STORE_PROMISES: readonly Promised[] = [
   },
   {
     name: 'a batch is stored whole or not at all',
-    async check(store) {
-      await refused(
+    async check({ store }) {
+      await requireConflict(
         store.append([commitOf([first]), commitOf([eventAt(2, { 'stock-00': 5 })])]),
         'a batch with a bad second commit',
       );
@@ -128,14 +129,14 @@ export const EVENT_STORE_PROMISES: readonly Promised[] = [
     },
   },
   {
-    name: 'a command id is unique for ever, and its outcome is kept with fingerprint and answer',
-    async check(store, reopen) {
+    name: 'a command id is unique, and its outcome is stored with fingerprint and answer',
+    async check({ store, reopen }) {
       await store.append([
         commitOf([first]),
         { commandId: 'nothing', fingerprint: 'n', answer: '{}', events: [] },
       ]);
       const reopened = await reopen();
-      await refused(
+      await requireConflict(
         reopened.append([commitOf([eventAt(2, { 'stock-00': 2 })], { commandId: 'c-1' })]),
         'a known command id',
       );
@@ -151,8 +152,8 @@ export const EVENT_STORE_PROMISES: readonly Promised[] = [
     },
   },
   {
-    name: 'pages are in position order and miss nothing, whatever their size',
-    async check(store) {
+    name: 'pages are in position order and complete, whatever their size',
+    async check({ store }) {
       for (let batch = 0; batch < 10; batch += 1) {
         await store.append(
           Array.from({ length: 100 }, (_unused, index) => {
@@ -182,13 +183,13 @@ export const EVENT_STORE_PROMISES: readonly Promised[] = [
       );
       must(
         versions.every((version, index) => version === index + 1) && versions.length === 143,
-        'a stream has a hole or is out of order',
+        'a stream has a gap or is out of order',
       );
     },
   },
   {
-    name: 'reads by position, business time and version give exactly that stretch',
-    async check(store) {
+    name: 'reads by position, effective time and version give exactly that range',
+    async check({ store }) {
       await store.append([
         commitOf([first]),
         commitOf([second]),
@@ -240,7 +241,7 @@ export const EVENT_STORE_PROMISES: readonly Promised[] = [
   },
   {
     name: 'the stream head is the last event’s version and hash',
-    async check(store) {
+    async check({ store }) {
       await store.append([commitOf([first]), commitOf([second])]);
       must(same(await store.streamHead('stock-00'), { version: 2, hash: 'hash-2' }), 'stock-00');
       must(same(await store.streamHead('stock-99'), { version: 0, hash: '' }), 'an unknown stream');

@@ -1,14 +1,17 @@
-// What every ViewStore promises, as one suite, for adapters and for adapters broken on purpose.
+// What every ProjectionStore promises, as one suite: run on each adapter, and on adapters broken on
+// purpose, which it must catch.
 import type {
   RowWrite,
   ProjectionBatch,
   ProjectionStore,
 } from '../../kernel/ports/projection-store.js';
 import { VersionConflict } from '../../kernel/core/errors.js';
+import { must, type PortPromise } from './promise.js';
 
-export type ViewPromised = {
-  readonly name: string;
-  readonly check: (store: ProjectionStore) => Promise<void>;
+/** An empty store and its end. */
+export type ProjectionStoreFixture = {
+  readonly store: ProjectionStore;
+  readonly close: () => Promise<void>;
 };
 
 export const row = (
@@ -26,14 +29,10 @@ export const batch = (more: Partial<ProjectionBatch>): ProjectionBatch => ({
   ...more,
 });
 
-const must = (kept: boolean, what: string) => {
-  if (!kept) throw new Error(what);
-};
-
-export const VIEW_STORE_PROMISES: readonly ViewPromised[] = [
+export const PROJECTION_STORE_PROMISES: readonly PortPromise<ProjectionStoreFixture>[] = [
   {
     name: 'a row is read back as it was written',
-    async check(store) {
+    async check({ store }) {
       await store.write(batch({ rows: [row('a', 1, { n: 1, deep: { list: [1, 'ü'] } })] }));
       const { position: _kept, ...found } = (await store.get('v', 'a'))!;
       must(
@@ -53,8 +52,8 @@ export const VIEW_STORE_PROMISES: readonly ViewPromised[] = [
     },
   },
   {
-    name: 'a row at or behind the stored version is left alone: a zombie’s late write changes nothing',
-    async check(store) {
+    name: 'a row at or below the stored version is left as it is: late writes change nothing',
+    async check({ store }) {
       await store.write(batch({ rows: [row('a', 5, { n: 5 })] }));
       await store.write(batch({ rows: [row('a', 4, { n: 4 }), row('a', 5, { n: 55 })] }));
       must(
@@ -66,7 +65,7 @@ export const VIEW_STORE_PROMISES: readonly ViewPromised[] = [
   },
   {
     name: 'checkpoints never go back',
-    async check(store) {
+    async check({ store }) {
       await store.write(batch({ checkpoints: new Map([['v', 7]]) }));
       await store.write(batch({ checkpoints: new Map([['v', 3]]) }));
       must(
@@ -76,8 +75,8 @@ export const VIEW_STORE_PROMISES: readonly ViewPromised[] = [
     },
   },
   {
-    name: 'rows that were made from a checkpoint are written only on that checkpoint',
-    async check(store) {
+    name: 'rows computed on a checkpoint are written only on that checkpoint',
+    async check({ store }) {
       await store.write(batch({ checkpoints: new Map([['v', 7]]) }));
       const late = await store
         .write(
@@ -93,7 +92,7 @@ export const VIEW_STORE_PROMISES: readonly ViewPromised[] = [
         );
       must(
         late instanceof VersionConflict && (await store.get('v', 'a')) === undefined,
-        'a follower that was overtaken wrote',
+        'a late follower wrote',
       );
       await store.write(
         batch({
@@ -104,13 +103,13 @@ export const VIEW_STORE_PROMISES: readonly ViewPromised[] = [
       );
       must(
         (await store.get('v', 'a'))?.version === 8 && (await store.checkpoint('v')) === 8,
-        'the follower in place could not write',
+        'the current follower could not write',
       );
     },
   },
   {
     name: 'rows and checkpoint are written together or not at all',
-    async check(store) {
+    async check({ store }) {
       const circular: Record<string, unknown> = {};
       circular['self'] = circular;
       await store
@@ -128,8 +127,8 @@ export const VIEW_STORE_PROMISES: readonly ViewPromised[] = [
     },
   },
   {
-    name: 'lists are in key order, by all the tags, and go on after a key',
-    async check(store) {
+    name: 'lists are in key order, by all tags, and continue after a key',
+    async check({ store }) {
       await store.write(
         batch({
           rows: ['c', 'a', 'b', 'd'].map((key) =>
@@ -165,7 +164,7 @@ export const VIEW_STORE_PROMISES: readonly ViewPromised[] = [
   },
   {
     name: 'the newest snapshot that fits is found',
-    async check(store) {
+    async check({ store }) {
       const snapshot = (version: number, latestAtMs: number) => ({
         view: 'v',
         key: 'a',
@@ -188,8 +187,8 @@ export const VIEW_STORE_PROMISES: readonly ViewPromised[] = [
     },
   },
   {
-    name: 'a view switched in takes the other’s place at once, with its checkpoint; a dropped one is gone',
-    async check(store) {
+    name: 'a switch replaces a projection at once, with its checkpoint; a drop removes it',
+    async check({ store }) {
       await store.write(
         batch({
           rows: [row('a', 1, { old: true }), row('b', 1, { old: true })],
@@ -198,18 +197,18 @@ export const VIEW_STORE_PROMISES: readonly ViewPromised[] = [
       );
       await store.write(
         batch({
-          rows: [row('a', 1, { fresh: true }, { view: 'v2' })],
+          rows: [row('a', 1, { rebuilt: true }, { view: 'v2' })],
           checkpoints: new Map([['v2', 6]]),
         }),
       );
       await store.switch('v2', 'v');
       must(
-        JSON.stringify((await store.get('v', 'a'))?.body) === '{"fresh":true}' &&
+        JSON.stringify((await store.get('v', 'a'))?.body) === '{"rebuilt":true}' &&
           (await store.get('v', 'b')) === undefined &&
           (await store.checkpoint('v')) === 6,
         'switch',
       );
-      must(!(await store.views()).includes('v2'), 'the old name is still there');
+      must(!(await store.names()).includes('v2'), 'the old name is still there');
       await store.drop('v');
       must(
         (await store.get('v', 'a')) === undefined &&
@@ -221,7 +220,7 @@ export const VIEW_STORE_PROMISES: readonly ViewPromised[] = [
   },
   {
     name: 'what is parked is listed until it is released',
-    async check(store) {
+    async check({ store }) {
       const parked = {
         view: 'v',
         stream: 'stock-00',

@@ -1,6 +1,5 @@
-// All stored rows as one text, as `replay --rows` prints what it has folded: what is compared byte
-// for byte.
-import { storedProjectionName } from '../../kernel/runtime/projector.js';
+// All stored rows as one text in the format of `replay --rows`, to be compared byte for byte.
+import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import { canonicalJson } from '../../service/integrity/event-hash.js';

@@ -1,8 +1,8 @@
-// Two thousand random wishes, one after the other, through a real ledger: what it stores and what
-// its rows say, in words that no mode may change.
+// Random commands, one after the other, through a real ledger: its events and rows as text, which
+// no mode may change.
 import fc from 'fast-check';
 import { modelOf } from '../../domain/model.js';
-import { storedProjectionName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { rowAt, rowsAt } from '../../kernel/runtime/replay.js';
@@ -16,43 +16,46 @@ import { eventId, World } from '../simulation/world.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import type { Actor } from '../../kernel/core/event.js';
 
-type Told = {
+type TimedCommand = {
   readonly name: string;
   readonly data: object;
   readonly by: Actor;
-  readonly now: number;
+  readonly nowMs: number;
   readonly occurredAt: string;
 };
 
-/** `count` wishes of one seed, with what the pure model makes of them. */
-export function wishes(count: number, seed: number): { told: readonly Told[]; world: World } {
+/** `count` commands of one seed, and the pure model after them. */
+export function randomCommands(
+  count: number,
+  seed: number,
+): { commands: readonly TimedCommand[]; world: World } {
   const world = new World();
-  const told: Told[] = [];
+  const commands: TimedCommand[] = [];
   for (const history of fc.sample(histories, { numRuns: Math.ceil(count / 25) + 20, seed })) {
     for (const dice of history) {
-      if (told.length === count) return { told, world };
-      const wish = wishOf(dice, world, told.length + 1);
-      if (!wish) continue;
-      const by = world.speaker(wish.name, wish.data);
-      told.push({
-        name: wish.name,
-        data: wish.data,
+      if (commands.length === count) return { commands, world };
+      const command = wishOf(dice, world, commands.length + 1);
+      if (!command) continue;
+      const by = world.speaker(command.name, command.data);
+      commands.push({
+        name: command.name,
+        data: command.data,
         by,
-        now: Date.parse(wish.now),
-        occurredAt: wish.occurredAt,
+        nowMs: Date.parse(command.now),
+        occurredAt: command.occurredAt,
       });
       try {
-        world.run(wish.name, wish.data as never, {
+        world.run(command.name, command.data as never, {
           by,
-          now: wish.now,
-          occurredAt: wish.occurredAt,
+          now: command.now,
+          occurredAt: command.occurredAt,
         });
       } catch (error) {
         if (!(error instanceof Rejection)) throw error;
       }
     }
   }
-  throw new Error('too few wishes');
+  throw new Error('too few commands');
 }
 
 const plain = ({
@@ -63,12 +66,12 @@ const plain = ({
 }: StoredEvent) => event;
 
 /**
- * Sends the wishes, in order, through the ledger's own rules; those before were `sentBefore`. Every
- * tenth is sent twice, to be harmless.
+ * Sends the commands in order through the ledger's own rules; `sentBefore` were sent before. Every
+ * tenth is sent twice: it must act once.
  */
 export async function sent(
   ledger: OpenedLedger,
-  told: readonly Told[],
+  commands: readonly TimedCommand[],
   sentBefore: number,
   newEventId: () => string,
 ): Promise<void> {
@@ -79,8 +82,8 @@ export async function sent(
     hash: eventHash,
     onAppended: () => ledger.ports.feed.wake(),
   });
-  for (const [index, { name, data, by, now: at, occurredAt }] of told.entries()) {
-    now = at;
+  for (const [index, { name, data, by, nowMs, occurredAt }] of commands.entries()) {
+    now = nowMs;
     const envelope = {
       commandId: `wish-${sentBefore + index}`,
       fingerprint: fingerprintOf(name, data),
@@ -90,23 +93,23 @@ export async function sent(
       occurredAt,
       correlationId: 'x',
     };
-    const first = await transactor.execute(envelope).catch(refused);
+    const first = await transactor.execute(envelope).catch(rejected);
     if (index % 10 === 0) {
-      const again = await transactor.execute(envelope).catch(refused);
+      const again = await transactor.execute(envelope).catch(rejected);
       if (again !== undefined && first !== undefined && again.answer !== first.answer)
         throw new Error(`${name} was answered in two ways`);
     }
   }
 }
 
-/** Plays the wishes; gives events and rows as text. */
+/** Sends the commands; gives events and rows as text. */
 export async function played(
   ledger: OpenedLedger,
-  told: readonly Told[],
+  commands: readonly TimedCommand[],
 ): Promise<{ events: string; rows: readonly string[] }> {
   let ids = (await ledger.ports.store.head()).position;
   await ledger.ports.feed.start();
-  await sent(ledger, told, 0, () => eventId((ids += 1)));
+  await sent(ledger, commands, 0, () => eventId((ids += 1)));
   await ledger.ports.feed.caughtUp();
   const events = await ledger.ports.store.readAll(0, 100_000);
   const rows: string[] = [];
@@ -123,9 +126,8 @@ export async function played(
 }
 
 /**
- * Rows at random moments on both axes, as a question gets them, against a model that only sorts and
- * sums. Three places are read one by one; then they are read among so many others that a store
- * which has a way for many takes it.
+ * Rows as of random points in time on both axes against a model that only sorts and sums. Three
+ * places are read one by one, then among so many others that a store may read them in one pass.
  */
 export async function requireSums(
   ledger: OpenedLedger,
@@ -145,11 +147,11 @@ export async function requireSums(
       Date.parse(events[roll(events.length)]!.recordedAt),
     );
     const sums = sumsAt(events, asOfMs, position);
-    const moment = { position, asOfMs };
+    const asOf = { position, asOfMs };
     const many = await rowsAt(
       view,
       streams,
-      moment,
+      asOf,
       ledger.ports.store,
       ledger.ports.projectionStore,
     );
@@ -157,17 +159,18 @@ export async function requireSums(
       const row = await rowAt(
         view,
         `stock-${place}`,
-        moment,
+        asOf,
         ledger.ports.store,
         ledger.ports.projectionStore,
       );
       const { said, summed } = blanksSaidAndSummed(sums, place, (row.body as StockRow).blanks);
       if (canonicalJson(said) !== canonicalJson(summed))
         throw new Error(
-          `at position ${position} as of ${new Date(asOfMs).toISOString()}: ${canonicalJson(said)}, summed ${canonicalJson(summed)}`,
+          `at position ${position} as of ${new Date(asOfMs).toISOString()}: ` +
+            `${canonicalJson(said)}, summed ${canonicalJson(summed)}`,
         );
       if (canonicalJson(many.get(`stock-${place}`)!) !== canonicalJson(row))
-        throw new Error(`${place} at position ${position}: read among many it is another row`);
+        throw new Error(`${place} at position ${position}: read with others it is another row`);
     }
   }
   return {
@@ -177,7 +180,7 @@ export async function requireSums(
   };
 }
 
-function refused(error: unknown): undefined {
+function rejected(error: unknown): undefined {
   if (!(error instanceof Rejection)) throw error;
 }
 
