@@ -13,6 +13,7 @@ import { foldOf } from './model.js';
 import { changesOf } from './movements.js';
 import type { StockState } from './stock/state.js';
 import { balanceAt } from './values/timeline.js';
+import { isPrinterStream, stockStream } from './values/streams.js';
 
 const SEED = Number(process.env['KEPING_SEED'] ?? 20170717);
 const RUNS = Number(process.env['KEPING_RUNS'] ?? 300);
@@ -38,7 +39,7 @@ function movedAt(events: readonly StoredEvent[], { asOf, knownAt }: Question): M
   for (const event of events) {
     if (event.position > knownAt || event.effectiveAtMs > asOf) continue;
     for (const { stream, item, delta } of changesOf(event as unknown as DomainEvent)) {
-      if (stream.startsWith('printer-')) continue;
+      if (isPrinterStream(stream)) continue;
       const owner = stream.slice(stream.indexOf('-') + 1);
       for (const [quantity, amount] of Object.entries(delta)) {
         if (item === 'ink' && quantity !== 'onHand') continue;
@@ -164,7 +165,7 @@ function expectSettledCounts(events: readonly StoredEvent[]): void {
 function expectPrefix(events: readonly StoredEvent[], { asOf, knownAt }: Question): void {
   const sums = sumsAt(events, asOf, knownAt);
   for (const place of THREE_PLACES) {
-    const stream = `stock-${place}`;
+    const stream = stockStream(place);
     const fold = foldOf(stream);
     const mine = events.filter(({ position, streams }) => position <= knownAt && stream in streams);
     const state = mine.reduce(

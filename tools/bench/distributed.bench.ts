@@ -10,6 +10,7 @@ import type { Ledger } from '../../libs/service/storage/ledger.js';
 import { readSettings } from '../../libs/service/config/settings.js';
 import { openLedger, type Runs } from '../../libs/service/storage/storage.module.js';
 import { envelope, perSecond, stockUp, type Row } from './fixture.js';
+import { stockStream } from '../../libs/domain/values/streams.js';
 
 const SECONDS = 8;
 const LAG_SECONDS = 20;
@@ -284,7 +285,7 @@ async function versionAfter(ledger: Ledger, place: string): Promise<number> {
     ...print(place),
     correlationId: randomUUID(),
   });
-  return (JSON.parse(answer) as { streams: Record<string, number> }).streams[`stock-${place}`]!;
+  return (JSON.parse(answer) as { streams: Record<string, number> }).streams[stockStream(place)]!;
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   type FindingKind,
   type Item,
 } from './finding.js';
+import { isStockStream, placeOfStockStream, stockStream } from '../../domain/values/streams.js';
 
 export const quarantine: FindingKind = {
   name: 'quarantine',
@@ -29,8 +30,13 @@ export const quarantine: FindingKind = {
     return {
       take(event) {
         for (const { stream, item, delta } of changesOf(event))
-          if (item === 'blank' && stream.startsWith('stock-'))
-            book.add(stream.slice(6), event.effectiveAtMs, delta.quarantine ?? 0, event.id);
+          if (item === 'blank' && isStockStream(stream))
+            book.add(
+              placeOfStockStream(stream),
+              event.effectiveAtMs,
+              delta.quarantine ?? 0,
+              event.id,
+            );
       },
       found() {
         const items: Item[] = [];
@@ -116,8 +122,8 @@ export const hoarders: FindingKind = {
         for (const { stream, item, delta } of changesOf(event))
           if (item === 'blank' && delta.onHand) trails.add(stream, event);
         for (const stream in event.streams) {
-          if (!stream.startsWith('stock-')) continue;
-          const code = stream.slice(6);
+          if (!isStockStream(stream)) continue;
+          const code = placeOfStockStream(stream);
           rows.set(
             code,
             view.project(rows.get(code) ?? view.initial(code), event as never, stream),
@@ -159,7 +165,7 @@ export const hoarders: FindingKind = {
                 neighbour: needy.other.code,
                 neighbourName: needy.other.name,
                 km: needy.km,
-                ...trails.of(`stock-${place.code}`),
+                ...trails.of(stockStream(place.code)),
               },
             ];
           });

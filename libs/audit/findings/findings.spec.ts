@@ -20,6 +20,7 @@ import { hasWord, sayIn } from '../../../apps/audit/output/texts.js';
 import { Trails, type Inquiry, type Item } from './finding.js';
 import { EVERYTHING } from '../pages.js';
 import { findingKind, findings, FINDINGS } from './register.js';
+import { stockStream } from '../../domain/values/streams.js';
 
 const NOW = Date.parse(tuesday(12));
 
@@ -351,7 +352,7 @@ describe('findings', () => {
       ['adjustment', 'pengawas-32'],
     ]);
     // An event between two provinces is of both.
-    const between = { ...world.at(-1)!, streams: { 'stock-33.16': 1, [`stock-${CIAMIS}`]: 9 } };
+    const between = { ...world.at(-1)!, streams: { 'stock-33.16': 1, [stockStream(CIAMIS)]: 9 } };
     for (const [asked, place] of [
       ['32', CIAMIS],
       ['33', '33.16'],
@@ -603,7 +604,7 @@ describe('findings', () => {
       id: 'lent',
       type: 'BlankLent',
       data: { loan: 'L', borrower: BANJAR, lender: CIAMIS, quantity: 5, dueAt: monday(9) },
-      streams: { [`stock-${CIAMIS}`]: 99, [`stock-${BANJAR}`]: 99 },
+      streams: { [stockStream(CIAMIS)]: 99, [stockStream(BANJAR)]: 99 },
     } as unknown as StoredEvent;
     const back = {
       ...lent,

@@ -17,6 +17,7 @@ import {
   type FindingKind,
   type Item,
 } from './finding.js';
+import { isStockStream, placeOfStockStream, stockStream } from '../../domain/values/streams.js';
 
 type Lot = {
   readonly lot: string;
@@ -235,11 +236,12 @@ export const fundSources: FindingKind = {
       take(event) {
         custody.take(event);
         for (const { stream, item, model, delta } of changesOf(event)) {
-          if (!stream.startsWith('stock-') || !delta.onHand) continue;
+          if (!isStockStream(stream) || !delta.onHand) continue;
           if (item === 'blank') {
-            onHand.add(stream.slice(6), delta.onHand);
+            onHand.add(placeOfStockStream(stream), delta.onHand);
             trails.add(stream, event);
-          } else ink.add(model!, concernsPlace(inquiry, stream.slice(6)) ? delta.onHand : 0);
+          } else
+            ink.add(model!, concernsPlace(inquiry, placeOfStockStream(stream)) ? delta.onHand : 0);
         }
       },
       async found() {
@@ -276,7 +278,7 @@ export const fundSources: FindingKind = {
                     name,
                     fundSource: 'unattributed',
                     quantity: left,
-                    ...trails.of(`stock-${code}`),
+                    ...trails.of(stockStream(code)),
                   },
                 ]),
           ];

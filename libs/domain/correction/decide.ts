@@ -24,6 +24,7 @@ import type { ShipmentState } from '../shipment/state.js';
 import { toIso } from '../values/time.js';
 import type { Change } from '../movement.js';
 import { PendingStates } from './pending-states.js';
+import { isStockStream, isShipmentStream } from '../values/streams.js';
 
 /** What may be undone, and whose word it was: the place that gave the original's command. */
 const CORRECTABLE: {
@@ -215,7 +216,7 @@ function requireBalances(fresh: NewEvent, pending: PendingStates, context: Decis
           'TIME-2',
         );
     };
-    if (change.stream.startsWith('stock-')) {
+    if (isStockStream(change.stream)) {
       const stock = state as StockState;
       const shelf = change.item === 'blank' ? stock.blank : stock.ink.get(change.model!)!;
       check('onHand', shelf.onHand);
@@ -223,7 +224,7 @@ function requireBalances(fresh: NewEvent, pending: PendingStates, context: Decis
       check('unaccounted', shelf.unaccounted);
       requireNumbered(stock.blank.onHand, stock.serials.shelf.size, facts);
       requireNumbered(stock.blank.quarantine, stock.serials.quarantine.size, facts);
-    } else if (change.stream.startsWith('shipment-')) {
+    } else if (isShipmentStream(change.stream)) {
       const shipment = state as ShipmentState;
       check('travelling', shipment.inTransit);
       check('unaccounted', shipment.unaccounted);

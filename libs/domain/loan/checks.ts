@@ -15,7 +15,7 @@ import {
   type LoanState,
   type LoanPart,
 } from './state.js';
-import { stockStream, loanStream } from '../values/streams.js';
+import { stockStream, loanStream, printerStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
 
 /**
@@ -27,7 +27,7 @@ export function parties(
   states: ReadStates,
 ): readonly string[] {
   const state = states.get(loanStream(loan)) as LoanState | undefined;
-  const named = [loanStream(loan), ...(printer === undefined ? [] : [`printer-${printer}`])];
+  const named = [loanStream(loan), ...(printer === undefined ? [] : [printerStream(printer)])];
   if (!state || state.borrower === '') return named;
   const places = new Set([
     state.borrower,

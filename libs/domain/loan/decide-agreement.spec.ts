@@ -35,6 +35,7 @@ import {
 import { LOAN_RULES } from '../rules.js';
 import { RULES } from '../../testing/builders/builders.js';
 import { promisedAmount } from './promises.js';
+import { stockStream } from '../values/streams.js';
 
 const loan = 'L1';
 const request = {
@@ -866,6 +867,6 @@ describe('LOAN-8 a request is taken back or refused', () => {
 it('STOCK-4 a request needs no stock of the borrower, only its stream', () => {
   expect(given([procured(5)]).when('RequestLoan', request).events[0]!.streams).toEqual({
     'loan-L1': 1,
-    [`stock-${CIAMIS}`]: 1,
+    [stockStream(CIAMIS)]: 1,
   });
 });

@@ -47,6 +47,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import type { CommandName } from '../commands.js';
 import { balanceAt } from '../values/timeline.js';
 import { outstandingOf, partKey } from './state.js';
+import { stockStream } from '../values/streams.js';
 
 const loan = 'L1';
 const stocked: readonly Step[] = [ink(TASIK, 10_000), ink(CIAMIS, 100)];
@@ -79,8 +80,8 @@ describe('LOAN-6 lent = recovered + forgiven + outstanding', () => {
     expect([inkAt(world, TASIK), owedTo(world, TASIK)]).toEqual([8_500, 3]);
     expect(Object.keys(back!.streams).sort()).toEqual([
       'loan-L1',
-      `stock-${CIAMIS}`,
-      `stock-${TASIK}`,
+      stockStream(CIAMIS),
+      stockStream(TASIK),
     ]);
   });
 

@@ -29,6 +29,7 @@ import { PLACES } from '../../testing/builders/builders.js';
 import { loanFold, openPromises, outstandingOf, sums, type LoanState } from './state.js';
 import { approversOf } from './checks.js';
 import { RULES } from '../../testing/builders/builders.js';
+import { isLoanStream, isStockStream } from '../values/streams.js';
 
 const SEED = Number(process.env['KEPING_SEED'] ?? 20_260_725);
 const RUNS = Number(process.env['KEPING_RUNS'] ?? 60);
@@ -46,13 +47,13 @@ class Folded {
     this.events.push(event);
     for (const stream of Object.keys(event.streams)) {
       const id = streamId(stream);
-      if (stream.startsWith('loan-')) {
+      if (isLoanStream(stream)) {
         this.loans.set(id, loanFold.evolve(this.loans.get(id) ?? loanFold.initial(id), event));
         this.loanRows.set(
           id,
           loansView.project(this.loanRows.get(id) ?? loansView.initial(id), event, stream),
         );
-      } else if (stream.startsWith('stock-'))
+      } else if (isStockStream(stream))
         this.stockRows.set(
           id,
           this.stockView.project(

@@ -7,7 +7,7 @@ import { effectiveAt, event } from '../events.js';
 import { placeOf, type DecisionContext, type Rules } from '../rules.js';
 import type { StockState } from '../stock/state.js';
 import { authorize } from '../authorization.js';
-import { stockStream } from '../values/streams.js';
+import { stockStream, isStockStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
 import { type PeriodClosed } from './events.js';
 import { concerns } from '../movements.js';
@@ -65,7 +65,7 @@ export function requireReasonBehindClose(
     );
     for (const stream of concerns(one)) {
       const { closedUntil = 0, place = '' } = (
-        stream.startsWith('stock-') ? states.get(stream) : {}
+        isStockStream(stream) ? states.get(stream) : {}
       ) as Partial<StockState>;
       if (at <= closedUntil)
         throw new Rejection(

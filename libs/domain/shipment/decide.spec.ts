@@ -26,6 +26,7 @@ import {
 import type { World } from '../../testing/simulation/world.js';
 import type { DomainEvent } from '../events.js';
 import { changesOf } from '../movements.js';
+import { stockStream } from '../values/streams.js';
 
 const place = CIAMIS;
 const stock: readonly Step[] = [procured(2_000)];
@@ -232,9 +233,9 @@ describe('STOCK-2 in transit', () => {
             change.stream === stream ? total + (change.delta[quantity] ?? 0) : total,
           0,
         );
-    expect([sum('stock-00', 'outbound'), sum(`stock-${place}`, 'inbound')]).toEqual([25, 25]);
+    expect([sum('stock-00', 'outbound'), sum(stockStream(place), 'inbound')]).toEqual([25, 25]);
     world.run('VoidShipment', { shipment: 'S1', reason: 'back' });
-    expect([sum('stock-00', 'outbound'), sum(`stock-${place}`, 'inbound')]).toEqual([0, 0]);
+    expect([sum('stock-00', 'outbound'), sum(stockStream(place), 'inbound')]).toEqual([0, 0]);
   });
 });
 

@@ -9,6 +9,7 @@ import { changesOf } from '../movements.js';
 import { NONE, subtract, unite, type SerialSet } from '../values/serials.js';
 import { add, EMPTY, type Timeline } from '../values/timeline.js';
 import type { Cell, Change } from '../movement.js';
+import { stockStream } from '../values/streams.js';
 
 /** One item on a place's shelves: pieces for blanks, prints for an ink model. */
 export type ItemBalance = {
@@ -87,7 +88,7 @@ export const stockFold: Fold<StockState> = {
   }),
   evolve(state, stored) {
     const event = stored as StoredEvent & DomainEvent;
-    const stream = `stock-${state.place}`;
+    const stream = stockStream(state.place);
     let next = state;
     for (const change of changesOf(event))
       if (change.stream === stream) next = applyChange(next, change, event.effectiveAtMs);

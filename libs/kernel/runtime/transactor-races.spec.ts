@@ -18,9 +18,10 @@ import {
   VersionConflict,
 } from '../core/errors.js';
 import type { Envelope, Transactor } from './transactor.js';
+import { stockStream } from '../../domain/values/streams.js';
 
 const CIAMIS = '32.07';
-const STREAM = `stock-${CIAMIS}`;
+const STREAM = stockStream(CIAMIS);
 
 /** Before each append another writer may come first, or the store may fail. */
 class RacedStore extends MemoryEventStore {
@@ -262,20 +263,12 @@ describe('a store that fails', () => {
     await store.append([commitOf([eventAt(3, { [STREAM]: 2 }, { type: 'BlankTeleported' })])]);
     await expect(
       transactor.execute(
-        wish(
-          'ReportBlanksLost',
-          { place: '32.05', quantity: 1, incident: 'x' },
-          regency('32.05'),
-        ),
+        wish('ReportBlanksLost', { place: '32.05', quantity: 1, incident: 'x' }, regency('32.05')),
       ),
     ).resolves.toMatchObject({ changed: true });
     await expect(
       transactor.execute(
-        wish(
-          'ReportBlanksLost',
-          { place: CIAMIS, quantity: 1, incident: 'x' },
-          regency(CIAMIS),
-        ),
+        wish('ReportBlanksLost', { place: CIAMIS, quantity: 1, incident: 'x' }, regency(CIAMIS)),
       ),
     ).rejects.toThrow('BlankTeleported');
   });

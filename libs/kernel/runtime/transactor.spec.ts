@@ -17,6 +17,7 @@ import type { Commit } from '../ports/doors.js';
 import type { StoredEvent } from '../core/event.js';
 import { Rejection } from '../core/errors.js';
 import { Transactor, type Envelope, type CommandOutcome } from './transactor.js';
+import { stockStream } from '../../domain/values/streams.js';
 
 const CIAMIS = '32.07';
 
@@ -87,7 +88,7 @@ describe('groups', () => {
     );
     expect(accepted).toHaveLength(100);
     expect(store.appends).toBeLessThanOrEqual(20);
-    expect((await store.streamHead(`stock-${CIAMIS}`)).version).toBe(103);
+    expect((await store.streamHead(stockStream(CIAMIS))).version).toBe(103);
   });
 
   it('no group is larger than it may be, and the order of arrival is the order of commits', async () => {
@@ -188,7 +189,7 @@ describe('groups', () => {
     const sent = [
       printOf(CIAMIS, 4),
       printOf(CIAMIS, 7),
-      { ...printOf(CIAMIS, 1), expected: { stream: `stock-${CIAMIS}`, version: 99 } },
+      { ...printOf(CIAMIS, 1), expected: { stream: stockStream(CIAMIS), version: 99 } },
     ].map((envelope) =>
       transactor.execute(envelope).then(
         () => answered.push('accepted'),
@@ -266,7 +267,7 @@ describe('REPEAT-1 the same key acts once', () => {
 describe('If-Match', () => {
   it("the version that the sender believes in must be the stream's, pending commits of the group included", async () => {
     const { transactor } = await office();
-    const stream = `stock-${CIAMIS}`;
+    const stream = stockStream(CIAMIS);
     const { accepted, refused } = await sendAll(transactor, [
       printOf(CIAMIS, 1, { expected: { stream, version: 3 } }),
       printOf(CIAMIS, 1, { expected: { stream, version: 3 } }),
@@ -303,7 +304,7 @@ describe('stored facts', () => {
     const { answer } = await transactor.execute(sent);
     const events = await all(store);
     expect(events.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5]);
-    expect(events.map(({ streams }) => streams[`stock-${CIAMIS}`])).toEqual([1, 2, 3, 4, 5]);
+    expect(events.map(({ streams }) => streams[stockStream(CIAMIS)])).toEqual([1, 2, 3, 4, 5]);
     const [print, depleted] = events.slice(3);
     const common = {
       by: sent.by,
@@ -326,7 +327,7 @@ describe('stored facts', () => {
     expect(JSON.parse(answer)).toEqual({
       commandId: sent.commandId,
       position: 5,
-      streams: { [`stock-${CIAMIS}`]: 5 },
+      streams: { [stockStream(CIAMIS)]: 5 },
       events: [
         { id: print!.id, type: 'BlankPrinted', position: 4 },
         { id: depleted!.id, type: 'InkDepleted', position: 5 },

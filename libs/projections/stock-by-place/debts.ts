@@ -1,6 +1,7 @@
 // Who owes what to whom, as one place sees it: folded from its own stream, both ways.
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
+import { isLoanStream } from '../../domain/values/streams.js';
 
 /**
  * `quantity` in units: pieces, ribbons, one printer. It stands while something is outstanding
@@ -26,7 +27,7 @@ export function debtsAfter(debts: readonly Debt[], event: LedgerEvent): readonly
     );
   }
   if (!('loan' in event.data) || !('lender' in event.data)) return debts;
-  const change = changesOf(event).find(({ stream }) => stream.startsWith('loan-'));
+  const change = changesOf(event).find(({ stream }) => isLoanStream(stream));
   if (!change) return debts;
   const { lent = 0, recovered = 0, forgiven = 0 } = change.delta;
   const by = lent - recovered - forgiven;

@@ -4,6 +4,7 @@ import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 import { CENTRE, type Places } from '../../domain/values/places.js';
+import { stockStream, placeOfStockStream } from '../../domain/values/streams.js';
 
 /** Sums in pieces over all places of a province (the centre is `00`). */
 export const SUMMED = [
@@ -36,7 +37,7 @@ export const noSums = (): Sums =>
 
 /** The view; `places` tells each place's province. */
 export function summary(places: Places): StreamProjection<SummaryRow> {
-  const provinceOf = new Map(places.all.map((place) => [`stock-${place.code}`, place.province]));
+  const provinceOf = new Map(places.all.map((place) => [stockStream(place.code), place.province]));
   return {
     name: 'summary',
     kind: 'ledger',
@@ -51,7 +52,7 @@ export function summary(places: Places): StreamProjection<SummaryRow> {
         const sums = (row.provinces[province] ??= noSums()) as Record<string, number>;
         for (const quantity in delta)
           if (quantity in sums) sums[quantity]! += delta[quantity as keyof typeof delta]!;
-        if (delta.printed) count(row.printed, stream.slice('stock-'.length), delta.printed);
+        if (delta.printed) count(row.printed, placeOfStockStream(stream), delta.printed);
       }
       if (event.type === 'EnrolmentTargetSet') {
         const { place, notYetEnrolled, dueAt } = event.data;

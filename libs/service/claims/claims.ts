@@ -22,6 +22,7 @@ import { log } from '../config/log.js';
 import { problemFrom } from '../http/problems.js';
 import { isObject } from '../commands/parse-command.js';
 import { ExecuteCommand } from '../commands/execute-command.js';
+import { shipmentStream } from '../../domain/values/streams.js';
 
 export type ClaimOutcome = {
   readonly status: number;
@@ -256,7 +257,7 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
     if (
       !expired &&
       claim.waitsFor !== undefined &&
-      (await this.ledger.store.streamHead(`shipment-${claim.waitsFor}`)).version === 0
+      (await this.ledger.store.streamHead(shipmentStream(claim.waitsFor))).version === 0
     ) {
       this.waiting += 1;
       return;

@@ -8,6 +8,7 @@ import { mayRead, requireMayRead } from '../http/http-edge.js';
 import { Ledger } from '../storage/ledger.js';
 import { requireKnown, textIn, wholeIn, type Query } from '../http/as-of.js';
 import { placeIn } from '../stock/stock-queries.js';
+import { stockStream } from '../../domain/values/streams.js';
 
 export class ReadEvents {
   constructor(
@@ -114,7 +115,7 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents, EventPage> {
         parameter: 'stream',
         wanted: 'a stream such as stock-32.07',
       });
-    return place === undefined ? stream : `stock-${placeIn(this.ledger, place).code}`;
+    return place === undefined ? stream : stockStream(placeIn(this.ledger, place).code);
   }
 
   /** Up to `limit` wanted events after a position, and how far was looked. */

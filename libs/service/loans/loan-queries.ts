@@ -32,6 +32,7 @@ import {
 } from '../http/as-of.js';
 import { readRow, rowMeant } from '../storage/rows.js';
 import { placeIn } from '../stock/stock-queries.js';
+import { stockStream } from '../../domain/values/streams.js';
 
 export class ListLoans {
   constructor(
@@ -107,7 +108,7 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan, Answer> {
     const settings = { cardsPerDay: this.ledger.settings.printerCardsPerDay };
     const status = loanStatus(row, asking.nowMs);
     const of = async (place: string, units: number) => {
-      const stock = (await rowMeant(this.ledger, 'stock-by-place', `stock-${place}`, asking))
+      const stock = (await rowMeant(this.ledger, 'stock-by-place', stockStream(place), asking))
         .body as StockRow;
       const { tz } = places.get(place)!;
       const after = withGoods(stock, {

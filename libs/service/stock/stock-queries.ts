@@ -39,6 +39,7 @@ import {
   type Query,
 } from '../http/as-of.js';
 import { readRow, rowMeant } from '../storage/rows.js';
+import { stockStream } from '../../domain/values/streams.js';
 
 export class ListStock {
   constructor(readonly query: Query) {}
@@ -210,7 +211,7 @@ export async function stockRows(
   if (asking.past) {
     const found = await rowsAt(
       view,
-      wanted.map(({ code }) => `stock-${code}`),
+      wanted.map(({ code }) => stockStream(code)),
       asking.past,
       ledger.store,
       ledger.viewStore,
@@ -240,7 +241,7 @@ export class ReadCardHandler implements IQueryHandler<ReadCard, Answer> {
     const fromMs = timeIn(query, 'from') ?? -8.64e15;
     const toMs = Math.min(timeIn(query, 'to') ?? 8.64e15, asking.past?.asOfMs ?? 8.64e15);
     const upTo = asking.past?.position ?? asking.position;
-    const stream = `stock-${place.code}`;
+    const stream = stockStream(place.code);
     let opening = emptyCardBalance();
     const within: StoredEvent[] = [];
     for await (const page of this.ledger.store.readStream(stream, { upTo, notAfterMs: toMs })) {

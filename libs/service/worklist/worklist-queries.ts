@@ -34,6 +34,7 @@ import { rowMeant } from '../storage/rows.js';
 import { placeIn, stockRows } from '../stock/stock-queries.js';
 import type { Language } from '../i18n/texts.js';
 import { sayWork } from '../i18n/worklist-texts.js';
+import { stockStream } from '../../domain/values/streams.js';
 
 export class ReadWorklist {
   constructor(
@@ -132,7 +133,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist, Answer> 
     asking: Asking,
   ): Promise<{ atReport?: StockRow }> {
     if (!saysEmpty(row)) return {};
-    const { body } = await rowMeant(this.ledger, 'stock-by-place', `stock-${code}`, {
+    const { body } = await rowMeant(this.ledger, 'stock-by-place', stockStream(code), {
       ...asking,
       past: { position: asking.position, asOfMs: row.lastReport!.at },
     });

@@ -12,6 +12,12 @@ import { centre, friday, province, regency, RULES, type DataOf } from '../builde
 import type { PrinterState } from '../../domain/printer/state.js';
 import type { ShipmentState } from '../../domain/shipment/state.js';
 import { concerns } from '../../domain/movements.js';
+import {
+  stockStream,
+  shipmentStream,
+  loanStream,
+  printerStream,
+} from '../../domain/values/streams.js';
 
 /**
  * Who and when. Without `now` the world's clock goes on to `occurredAt` (Friday 08:00 where none is
@@ -99,19 +105,19 @@ export class World {
   }
 
   stock(place: string): StockState {
-    return this.known(`stock-${place}`).state as StockState;
+    return this.known(stockStream(place)).state as StockState;
   }
 
   shipment(id: string): ShipmentState {
-    return this.known(`shipment-${id}`).state as ShipmentState;
+    return this.known(shipmentStream(id)).state as ShipmentState;
   }
 
   loan(id: string): LoanState {
-    return this.known(`loan-${id}`).state as LoanState;
+    return this.known(loanStream(id)).state as LoanState;
   }
 
   printer(id: string): PrinterState {
-    return this.known(`printer-${id}`).state as PrinterState;
+    return this.known(printerStream(id)).state as PrinterState;
   }
 
   private known(stream: string): Known {

@@ -15,6 +15,7 @@ import { histories, THREE_PLACES, wishOf } from '../simulation/random-history.js
 import { eventId, World } from '../simulation/world.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import type { Actor } from '../../kernel/core/event.js';
+import { stockStream } from '../../domain/values/streams.js';
 
 type Told = {
   readonly name: string;
@@ -135,7 +136,7 @@ export async function requireSums(
   const streams = [
     ...THREE_PLACES,
     ...ledger.rules.places.all.slice(100, 120).map(({ code }) => code),
-  ].map((place) => `stock-${place}`);
+  ].map(stockStream);
   for (let pair = 0; pair < pairs; pair += 1) {
     const asOfMs = events[roll(events.length)]!.effectiveAtMs + roll(7_200_000);
     const position = await ledger.store.positionAt(
@@ -145,13 +146,13 @@ export async function requireSums(
     const moment = { position, asOfMs };
     const many = await rowsAt(view, streams, moment, ledger.store, ledger.viewStore);
     for (const place of THREE_PLACES) {
-      const row = await rowAt(view, `stock-${place}`, moment, ledger.store, ledger.viewStore);
+      const row = await rowAt(view, stockStream(place), moment, ledger.store, ledger.viewStore);
       const { said, summed } = blanksSaidAndSummed(sums, place, (row.body as StockRow).blanks);
       if (canonicalJson(said) !== canonicalJson(summed))
         throw new Error(
           `at position ${position} as of ${new Date(asOfMs).toISOString()}: ${canonicalJson(said)}, summed ${canonicalJson(summed)}`,
         );
-      if (canonicalJson(many.get(`stock-${place}`)!) !== canonicalJson(row))
+      if (canonicalJson(many.get(stockStream(place))!) !== canonicalJson(row))
         throw new Error(`${place} at position ${position}: read among many it is another row`);
     }
   }
