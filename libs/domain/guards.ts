@@ -8,10 +8,9 @@ import { changesOf } from './movements.js';
 import type { DecisionContext } from './rules.js';
 import { requireNotBehindCount } from './stock/checks.js';
 import { itemBalance, type StockState } from './stock/state.js';
-import { toIso } from './values/time.js';
+import { toIso, MINUTE_MS, DAY_MS } from './values/time.js';
 
-const FUTURE_MS = 5 * 60_000;
-const DAY_MS = 86_400_000;
+const FUTURE_MS = 5 * MINUTE_MS;
 
 /**
  * TIME-1: not more than 5 minutes ahead, not more than the limit behind; corrections know no limit

@@ -176,7 +176,7 @@ describe('LOAN-3 several lenders meet one request, and never more than it', () =
       two
         .when('OfferLoan', { loan, lender: BANJAR, quantity: 2 }, { occurredAt: friday(9) })
         .then(promise(BANJAR, 2))
-        .world.loan(loan).parts.size,
+        .world.loan(loan).parts.length,
     ).toBe(2);
   });
 
@@ -822,7 +822,7 @@ describe('LOAN-8 a request is taken back or refused', () => {
     );
     expect(part.world.stock(BLORA).promises).toEqual([]);
     expect(part.world.stock(TASIK).promises).toHaveLength(1);
-    expect(part.world.loan(loan).ended).toBeUndefined();
+    expect(part.world.loan(loan).ended).toBeNull();
     const whole = given([
       ...promised,
       did('RefuseLoan', { loan, reason: 'buy' }, { by: province('32'), occurredAt: friday(12) }),

@@ -46,13 +46,14 @@ import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { CommandName } from '../commands.js';
 import { balanceAt } from '../values/timeline.js';
-import { outstandingOf, partKey } from './state.js';
 import { stockStream } from '../values/streams.js';
+import { outstandingOf } from './parts.js';
+import { partIn } from './state.js';
 
 const loan = 'L1';
 const stocked: readonly Step[] = [ink(TASIK, 10_000), ink(CIAMIS, 100)];
 const inkAt = (world: World, place: string) => world.stock(place).ink.get(YMCK)!.onHand.total;
-const owedTo = (world: World, lender: string) => outstandingOf(world.loan(loan).parts.get(lender)!);
+const owedTo = (world: World, lender: string) => outstandingOf(partIn(world.loan(loan), lender)!);
 const ribbons = { loan, borrower: CIAMIS, lender: TASIK, model: YMCK, printsPerRibbon: 500 };
 
 describe('LOAN-6 lent = recovered + forgiven + outstanding', () => {
@@ -131,7 +132,7 @@ describe('LOAN-6 lent = recovered + forgiven + outstanding', () => {
       did('Recover', { loan, lender: TASIK, accepted: 1, damaged: 1 }, { occurredAt: monday(14) }),
     ]);
     expect(owedTo(world, TASIK)).toBe(2);
-    expect(world.loan(loan).ended).toBeUndefined();
+    expect(world.loan(loan).ended).toBeNull();
   });
 
   it('LOAN-6 the loan settles by itself with the last piece, and not while a promise stands', () => {
@@ -226,7 +227,7 @@ describe('LOAN-6 lent = recovered + forgiven + outstanding', () => {
     expect([owedTo(world, TASIK), owedTo(world, BANJAR), world.loan(loan).ended]).toEqual([
       0,
       2,
-      undefined,
+      null,
     ]);
   });
 
@@ -585,7 +586,7 @@ describe('LOAN-7 a printer on loan', () => {
         { occurredAt: friday(10) },
       ).events,
     ).toHaveLength(1);
-    expect(given(here).world.loan(loan).parts.get(partKey(BANDUNG, P))!.lent).toBe(1);
+    expect(partIn(given(here).world.loan(loan), BANDUNG, P)!.lent).toBe(1);
   });
 
   it('LOAN-7 a forgiven printer becomes the borrower’s', () => {
@@ -866,14 +867,14 @@ describe('STOCK-2 with loans', () => {
       ),
     ]);
     const of = (place: string) => world.stock(place).blank;
-    const travelling = world.loan(loan).parts.get(TASIK)!;
+    const travelling = partIn(world.loan(loan), TASIK)!;
     expect(
       of(TASIK).onHand.total +
         of(TASIK).quarantine.total +
         of(CIAMIS).onHand.total +
         of(CIAMIS).quarantine.total +
-        travelling.inTransit.total +
-        travelling.returning.total +
+        travelling.timelines.travelling.total +
+        travelling.timelines.returning.total +
         6 +
         2,
     ).toBe(110);

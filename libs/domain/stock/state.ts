@@ -10,6 +10,8 @@ import { NONE, subtract, unite, type SerialSet } from '../values/serials.js';
 import { add, EMPTY, type Timeline } from '../values/timeline.js';
 import type { Cell, Change } from '../movement.js';
 import { stockStream } from '../values/streams.js';
+import { handoverOf, endAfter } from '../loan/parts.js';
+import { custodyChange, type CustodyChange } from '../printer/custody.js';
 
 /** One item on a place's shelves: pieces for blanks, prints for an ink model. */
 export type ItemBalance = {
@@ -93,7 +95,12 @@ export const stockFold: Fold<StockState> = {
     for (const change of changesOf(event))
       if (change.stream === stream) next = applyChange(next, change, event.effectiveAtMs);
     const promises = promisesAfter(next.promises, event, state.place, event.effectiveAtMs);
-    return remember(promises === next.promises ? next : { ...next, promises }, event);
+    const requests = requestsAfter(next.requests, event, state.place);
+    if (promises !== next.promises || requests !== next.requests)
+      next = { ...next, promises, requests };
+    const custody = custodyChange(event);
+    if (custody) next = printersAfter(next, custody, event.effectiveAtMs);
+    return remember(next, event);
   },
 };
 
@@ -148,44 +155,6 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
     }
     case 'EventCorrected':
       return forget(state, event.data.event, event.data.original as DomainEvent);
-    case 'PrinterCommissioned': {
-      const { printer, place, model, inkModel } = event.data;
-      const here: PrinterHere = {
-        model,
-        inkModel,
-        owner: place,
-        here: setAt([], event.effectiveAtMs, true),
-        working: setAt([], event.effectiveAtMs, true),
-      };
-      return { ...state, printers: new Map(state.printers).set(printer, here) };
-    }
-    case 'PrinterFailed':
-    case 'PrinterRepaired':
-      return withPrinter(state, event.data.printer, (known) => ({
-        ...known,
-        working: setAt(known.working, event.effectiveAtMs, event.type === 'PrinterRepaired'),
-      }));
-    case 'PrinterRetired':
-      return withPrinter(state, event.data.printer, (known) => ({
-        ...known,
-        here: setAt(known.here, event.effectiveAtMs, false),
-      }));
-    case 'LoanRequested':
-    case 'LoanRefused':
-    case 'LoanCancelled':
-    case 'LoanSettled':
-    case 'BlankLent':
-    case 'InkLent':
-      return asked(state, event);
-    case 'PrinterLent':
-    case 'PrinterBorrowed':
-    case 'PrinterReturned':
-    case 'PrinterRecovered':
-      return custody(asked(state, event), event);
-    case 'LoanForgiven':
-      return event.data.printer === undefined
-        ? state
-        : givenAway(state, event.data.printer, event.data.borrower);
     case 'PowerFailed':
       return { ...state, power: setAt(state.power, event.effectiveAtMs, false) };
     case 'PeriodClosed':
@@ -206,100 +175,46 @@ export const allotmentKey = ({
   readonly model?: string | undefined;
 }): string => model ?? item;
 
-type LoanEvent<T extends DomainEvent['type']> = StoredEvent & Extract<DomainEvent, { type: T }>;
-
-/** What this place asks for as a borrower, after a request, a handing over or an end. */
-function asked(
-  state: StockState,
-  {
-    type,
-    data,
-  }: LoanEvent<
-    | 'LoanRequested'
-    | 'LoanRefused'
-    | 'LoanCancelled'
-    | 'LoanSettled'
-    | 'BlankLent'
-    | 'InkLent'
-    | 'PrinterLent'
-    | 'PrinterBorrowed'
-    | 'PrinterReturned'
-    | 'PrinterRecovered'
-  >,
-): StockState {
-  if (
-    data.borrower !== state.place ||
-    type === 'PrinterBorrowed' ||
-    type === 'PrinterReturned' ||
-    type === 'PrinterRecovered'
-  )
-    return state;
-  const requests = new Map(state.requests);
-  const known = requests.get(data.loan);
-  if (type === 'LoanRequested')
-    requests.set(data.loan, {
-      item: data.item,
-      ...(data.model === undefined ? {} : { model: data.model }),
-      left: data.quantity,
-    });
-  else if (
-    type === 'LoanCancelled' ||
-    type === 'LoanSettled' ||
-    (type === 'LoanRefused' && data.scope === 'whole')
-  )
-    requests.delete(data.loan);
-  else if (known && type !== 'LoanRefused') {
-    const left = known.left - ('quantity' in data ? data.quantity : 1);
-    if (left > 0) requests.set(data.loan, { ...known, left });
-    else requests.delete(data.loan);
+/** LOAN-10: what this place requests as a borrower, after one more event. */
+function requestsAfter(
+  requests: StockState['requests'],
+  event: DomainEvent,
+  place: string,
+): StockState['requests'] {
+  const { type, data } = event;
+  if (!('loan' in data) || !('borrower' in data) || data.borrower !== place) return requests;
+  if (type === 'LoanRequested') {
+    const { item, model, quantity } = event.data;
+    const request = { item, ...(model === undefined ? {} : { model }), left: quantity };
+    return new Map(requests).set(data.loan, request);
   }
-  return { ...state, requests };
+  const known = requests.get(data.loan);
+  if (!known) return requests;
+  const lent = handoverOf(event)?.change.delta.lent ?? 0;
+  const left = endAfter(null, event) === null ? known.left - lent : 0;
+  if (left === known.left) return requests;
+  const next = new Map(requests);
+  if (left > 0) next.set(data.loan, { ...known, left });
+  else next.delete(data.loan);
+  return next;
 }
 
-/**
- * LOAN-7: the same unit leaves one place and stands at another; its owner stays. On the way it is
- * nowhere.
- */
-function custody(
-  state: StockState,
-  event: LoanEvent<'PrinterLent' | 'PrinterBorrowed' | 'PrinterReturned' | 'PrinterRecovered'>,
-): StockState {
-  const { printer, lender, borrower, model, inkModel, condition } = event.data;
-  const known = state.printers.get(printer) ?? {
-    model,
-    inkModel,
-    owner: lender,
-    here: [],
-    working: [],
-  };
-  const [place, arrives] =
-    event.type === 'PrinterLent'
-      ? [lender, false]
-      : event.type === 'PrinterBorrowed'
-        ? [borrower, true]
-        : event.type === 'PrinterReturned'
-          ? [borrower, false]
-          : [lender, true];
-  if (place !== state.place) return state;
-  const working = arrives
-    ? setAt(known.working, event.effectiveAtMs, condition === 'working')
-    : known.working;
+/** LOAN-7: the printers of this place, its own and borrowed ones, after what an event says of one. */
+function printersAfter(state: StockState, change: CustodyChange, at: number): StockState {
+  const { printer, owner, leaves, custodian, working, arriving } = change;
+  const arrives = custodian === state.place;
+  if (custodian !== undefined && !arrives && leaves !== state.place) return state;
+  const known = state.printers.get(printer) ?? (arriving && { ...arriving, here: [], working: [] });
+  if (!known) return state;
   return {
     ...state,
     printers: new Map(state.printers).set(printer, {
       ...known,
-      here: setAt(known.here, event.effectiveAtMs, arrives),
-      working,
+      ...(owner === undefined ? {} : { owner }),
+      ...(arrives || leaves !== undefined ? { here: setAt(known.here, at, arrives) } : {}),
+      ...(working === undefined ? {} : { working: setAt(known.working, at, working) }),
     }),
   };
-}
-
-/**
- * A forgiven printer is the borrower's from now on: known there as its own, and to its old owner no
- * more.
- */
-function givenAway(state: StockState, printer: string, borrower: string): StockState {
-  return withPrinter(state, printer, (known) => ({ ...known, owner: borrower }));
 }
 
 function forget(state: StockState, event: string, original: DomainEvent): StockState {
@@ -325,15 +240,4 @@ function withInk(
     ...state,
     ink: new Map(state.ink).set(model, change(state.ink.get(model) ?? EMPTY_BALANCE)),
   };
-}
-
-function withPrinter(
-  state: StockState,
-  printer: string,
-  change: (known: PrinterHere) => PrinterHere,
-): StockState {
-  const known = state.printers.get(printer);
-  return known
-    ? { ...state, printers: new Map(state.printers).set(printer, change(known)) }
-    : state;
 }

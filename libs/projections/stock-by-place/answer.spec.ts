@@ -3,8 +3,9 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import { LOAN_RULES } from '../../domain/rules.js';
 import { readInkModels, readPlaces } from '../../service/config/master-data.js';
 import { serviceOf, stockAnswer } from './answer.js';
-import { shipments, shipmentStatus } from '../shipments/projection.js';
+import { shipments } from '../shipments/projection.js';
 import { stockByPlace, type StockRow } from './projection.js';
+import { shipmentStatus } from '../shipments/answer.js';
 
 const places = readPlaces();
 const view = stockByPlace(places);

@@ -3,9 +3,10 @@
 import type { Rules } from '../../domain/rules.js';
 import { localDayNumber } from '../../domain/values/places.js';
 import { promisedAmount } from '../../domain/loan/promises.js';
-import { isOverdue, type Debt } from './debts.js';
+import type { Debt } from './debts.js';
 import type { PrinterAtPlace } from './printers.js';
 import type { StockRow } from './projection.js';
+import { isOverdue, toIso } from '../../domain/values/time.js';
 
 export type ServiceSettings = { readonly cardsPerDay: number };
 
@@ -77,7 +78,6 @@ function bottleneck(
 
 const tenth = (value: number) => Math.round(value * 10) / 10;
 const cover = (left: number, perDay: number) => (perDay === 0 ? null : tenth(left / perDay));
-const iso = (ms: number) => new Date(ms).toISOString();
 
 /**
  * The answer of `GET /v1/stock/{place}`, without the envelope. Ink is in prints; ribbonsSealed =
@@ -140,7 +140,7 @@ export function stockAnswer(
     owed: row.debts.filter(({ lender }) => lender === row.place).map(debt),
     power: {
       on: row.power.on,
-      since: row.power.at < 0 ? null : iso(row.power.at),
+      since: row.power.at < 0 ? null : toIso(row.power.at),
       generator: row.power.generator,
     },
     lastCount: row.lastCount && {

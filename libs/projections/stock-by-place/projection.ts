@@ -8,6 +8,7 @@ import { debtsAfter, type Debt } from './debts.js';
 import { noWatch, watchAfter, type Watch } from './watch.js';
 import { printersAfter, type PrinterAtPlace } from './printers.js';
 import type { Change } from '../../domain/movement.js';
+import { START_OF_TIME_MS } from '../../domain/values/time.js';
 
 /**
  * Sums in pieces. `unaccounted`, `requested`, `granted` and what does not concern a place are not
@@ -116,7 +117,7 @@ export function stockByPlace(places: Places): StreamProjection<StockRow> {
       promises: [],
       debts: [],
       allotment: { requested: 0, granted: 0 },
-      power: { on: true, at: -8.64e15, generator: false },
+      power: { on: true, at: START_OF_TIME_MS, generator: false },
       lastCount: null,
       lastReport: null,
       target: null,

@@ -1,8 +1,8 @@
 // What a province looks at besides balances: last counts and whether they were settled, days with a
 // report, late corrections.
 import type { LedgerEvent } from '../../domain/events.js';
+import { DAY_MS } from '../../domain/values/time.js';
 
-const DAY_MS = 86_400_000;
 const REPORTS_KEPT_DAYS = 45;
 const CORRECTIONS_KEPT = 10;
 /** A correction is late when the original happened so many days before. */

@@ -2,8 +2,12 @@
 // look. Pure: rows in, items out, for one moment.
 import type { Places } from '../../domain/values/places.js';
 import type { PlaceRow } from './place-items.js';
-import { partOutstanding, loanStatus, openPromise, type LoanRow } from '../loans/projection.js';
-import { shipmentStatus, type ShipmentRow } from '../shipments/projection.js';
+import type { LoanRow } from '../loans/projection.js';
+import type { ShipmentRow } from '../shipments/projection.js';
+import { outstandingOf, openPromise } from '../../domain/loan/parts.js';
+import { loanStatus } from '../loans/answer.js';
+import { DAY_MS, isOverdue } from '../../domain/values/time.js';
+import { shipmentStatus } from '../shipments/answer.js';
 
 export const WORK_KINDS = [
   'loan-to-approve',
@@ -41,7 +45,6 @@ export type WorklistSettings = {
 };
 
 export type Approvers = (borrower: string, lender: string) => readonly string[];
-const DAY_MS = 86_400_000;
 
 /** What waits for this province's yes, and what is owed too long, by or to one of the places. */
 export function loanItems(
@@ -75,11 +78,11 @@ export function loanItems(
           links: [link, `/v1/stock/${part.lender}`],
         });
       }
-      const outstanding = partOutstanding(part);
+      const outstanding = outstandingOf(part);
       const due = part.dueAt ?? row.dueAt;
       if (
         outstanding > 0 &&
-        Date.parse(due) < nowMs &&
+        isOverdue(due, nowMs) &&
         (places.has(row.borrower) || places.has(part.lender))
       ) {
         const late = {

@@ -4,6 +4,7 @@ import { distanceKm, offsetMs, type Place } from '../../domain/values/places.js'
 import { printersHere, serviceOf } from '../stock-by-place/answer.js';
 import type { StockRow } from '../stock-by-place/projection.js';
 import type { WorkItem, WorklistSettings } from './items.js';
+import { DAY_MS } from '../../domain/values/time.js';
 
 export type PlaceRow = {
   readonly place: Place;
@@ -13,7 +14,6 @@ export type PlaceRow = {
   readonly atReport?: StockRow;
 };
 
-const DAY_MS = 86_400_000;
 const COUNT_EVERY_DAYS = 183;
 const CORRECTIONS_SHOWN_DAYS = 30;
 const stock = (place: Place) => `/v1/stock/${place.code}`;

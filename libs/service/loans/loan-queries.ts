@@ -6,13 +6,7 @@ import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { approversOf } from '../../domain/loan/checks.js';
 import { withGoods } from '../../projections/stock-by-place/loan-effect.js';
-import {
-  LOAN_STATES,
-  loanStatus,
-  partOutstanding,
-  openPromise,
-  type LoanRow,
-} from '../../projections/loans/projection.js';
+import type { LoanRow } from '../../projections/loans/projection.js';
 import { serviceOf } from '../../projections/stock-by-place/answer.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import { pageOf, type Answer } from '../http/answers.js';
@@ -33,6 +27,8 @@ import {
 import { readRow, rowMeant } from '../storage/rows.js';
 import { placeIn } from '../stock/stock-queries.js';
 import { stockStream } from '../../domain/values/streams.js';
+import { outstandingOf, openPromise } from '../../domain/loan/parts.js';
+import { LOAN_STATES, loanStatus } from '../../projections/loans/answer.js';
 
 export class ListLoans {
   constructor(
@@ -64,7 +60,7 @@ function loanAnswer(row: LoanRow, version: number, nowMs: number, { rules }: Led
     ...status,
     parts: row.parts.map((part) => ({
       ...part,
-      outstanding: partOutstanding(part),
+      outstanding: outstandingOf(part),
       lapsed: part.promised > 0 && openPromise(part, nowMs) === 0,
       waitingFor:
         openPromise(part, nowMs) === 0

@@ -10,7 +10,7 @@ import {
   serialKey,
   type CustodyRow,
 } from '../../projections/serial-custody/projection.js';
-import { shipmentStatus, type ShipmentRow } from '../../projections/shipments/projection.js';
+import type { ShipmentRow } from '../../projections/shipments/projection.js';
 import { pageOf, type Answer } from '../http/answers.js';
 import { mayRead, requireMayRead } from '../http/http-edge.js';
 import { Ledger } from '../storage/ledger.js';
@@ -26,6 +26,7 @@ import {
 } from '../http/as-of.js';
 import { readRow } from '../storage/rows.js';
 import { placeIn } from '../stock/stock-queries.js';
+import { shipmentStatus } from '../../projections/shipments/answer.js';
 
 export class ListShipments {
   constructor(

@@ -8,7 +8,6 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { rowsAt } from '../../kernel/runtime/replay.js';
 import { isPromiseOpen } from '../../domain/loan/promises.js';
 import { localDay, type Place } from '../../domain/values/places.js';
-import { isOverdue } from '../../projections/stock-by-place/debts.js';
 import { stockAnswer } from '../../projections/stock-by-place/answer.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import {
@@ -17,12 +16,7 @@ import {
   changeOn,
   emptyCardBalance,
 } from '../../projections/stock-by-place/card.js';
-import {
-  accountedFromEvents,
-  accountedFromRows,
-  summaryAnswer,
-  type SummaryRow,
-} from '../../projections/summary/projection.js';
+import type { SummaryRow } from '../../projections/summary/projection.js';
 import { pageOf, type Answer } from '../http/answers.js';
 import { requireMayRead } from '../http/http-edge.js';
 import { Ledger } from '../storage/ledger.js';
@@ -40,6 +34,8 @@ import {
 } from '../http/as-of.js';
 import { readRow, rowMeant } from '../storage/rows.js';
 import { stockStream } from '../../domain/values/streams.js';
+import { isOverdue } from '../../domain/values/time.js';
+import { accountedFromEvents, accountedFromRows, summaryAnswer } from '../../projections/summary/answer.js';
 
 export class ListStock {
   constructor(readonly query: Query) {}

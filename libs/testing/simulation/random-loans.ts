@@ -52,14 +52,14 @@ const other = ({ here, there }: LoanDice) => TEN_PLACES[(here + 1 + (there % 9))
 const named = (loan: LoanState, part: LoanPart, quantity: number) => ({
   loan: loan.loan,
   lender: part.lender,
-  ...(part.printer === undefined ? { quantity } : { printer: part.printer }),
+  ...(part.printer === null ? { quantity } : { printer: part.printer }),
 });
 const partsOf = ({ loans }: Known, where: (part: LoanPart) => boolean) =>
-  loans.flatMap((loan) => [...loan.parts.values()].filter(where).map((part) => ({ loan, part })));
+  loans.flatMap((loan) => loan.parts.filter(where).map((part) => ({ loan, part })));
 /** Whose yes is still missing. */
 const missing = (loan: LoanState, part: LoanPart) =>
   approversOf(RULES, loan.borrower, part.lender).filter(
-    (province) => (part.approvals.get(province)?.quantity ?? 0) === 0,
+    (province) => (part.approvals[province] ?? 0) === 0,
   );
 const some = (most: number, n: number) =>
   n % 3 === 0 ? Math.max(1, Math.ceil(most / 2)) : n % 11 === 0 ? most + 1 : Math.max(1, most);
@@ -67,16 +67,16 @@ const some = (most: number, n: number) =>
 type Make = (dice: LoanDice, known: Known, serial: number) => LoanWish | undefined;
 
 const arrival =
-  (name: 'Borrow' | 'Recover', way: 'inTransit' | 'returning'): Make =>
+  (name: 'Borrow' | 'Recover', way: 'travelling' | 'returning'): Make =>
   (d, known) => {
     const found = lastOf(
-      partsOf(known, (part) => part[way].total > 0),
+      partsOf(known, (part) => part[way] > 0),
       d.pick,
     );
     if (!found) return undefined;
     const { loan, part } = found;
     const by = officeOf(name === 'Borrow' ? loan.borrower : part.lender);
-    if (part.printer !== undefined)
+    if (part.printer !== null)
       return {
         name,
         by,
@@ -94,7 +94,7 @@ const arrival =
       data: {
         loan: loan.loan,
         lender: part.lender,
-        accepted: Math.max(0, some(part[way].total, d.n) - damaged - missing),
+        accepted: Math.max(0, some(part[way], d.n) - damaged - missing),
         damaged,
         missing,
       },
@@ -122,7 +122,7 @@ const KINDS = {
   },
   offer: (d, { loans }) => {
     const loan = lastOf(
-      loans.filter((one) => one.ended === undefined),
+      loans.filter((one) => one.ended === null),
       d.pick,
     );
     if (!loan) return undefined;
@@ -171,8 +171,8 @@ const KINDS = {
             Math.max(
               1,
               Math.min(
-                ...(found.part.approvals.size > 0
-                  ? [...found.part.approvals.values()].map(({ quantity }) => quantity)
+                ...(Object.keys(found.part.approvals).length > 0
+                  ? Object.values(found.part.approvals)
                   : [1]),
               ),
             ),
@@ -182,24 +182,24 @@ const KINDS = {
       }
     );
   },
-  borrow: arrival('Borrow', 'inTransit'),
+  borrow: arrival('Borrow', 'travelling'),
   return: (d, known) => {
     const found = lastOf(
-      partsOf(known, (part) => part.outstandingHere.total > 0),
+      partsOf(known, (part) => part.owing > 0),
       d.pick,
     );
     return (
       found && {
         name: 'Return',
         by: officeOf(found.loan.borrower),
-        data: named(found.loan, found.part, some(found.part.outstandingHere.total, d.n)),
+        data: named(found.loan, found.part, some(found.part.owing, d.n)),
       }
     );
   },
   recover: arrival('Recover', 'returning'),
   forgive: (d, known) => {
     const found = lastOf(
-      partsOf(known, (part) => part.outstandingHere.total > 0),
+      partsOf(known, (part) => part.owing > 0),
       d.pick,
     );
     return d.n % 2 === 0 && found
@@ -207,7 +207,7 @@ const KINDS = {
           name: 'ForgiveLoan',
           by: officeOf(PLACES.supervisor(found.part.lender)),
           data: {
-            ...named(found.loan, found.part, some(found.part.outstandingHere.total, d.n)),
+            ...named(found.loan, found.part, some(found.part.owing, d.n)),
             reason: 'hibah',
           },
         }
@@ -228,7 +228,7 @@ const KINDS = {
   },
   end: (d, { loans }) => {
     const loan = lastOf(
-      loans.filter((one) => one.ended === undefined),
+      loans.filter((one) => one.ended === null),
       d.pick,
     );
     if (!loan || d.n % 3 !== 0) return undefined;
