@@ -1,9 +1,9 @@
 // Lots and fund sources, followed by serial ranges: what carries no serial cannot be told apart and
 // is shown as unattributed.
 import type { LedgerEvent } from '../../domain/events.js';
-import { serialCustody, type CustodyRow } from '../../projections/serial-custody/projection.js';
+import { serialCustody } from '../../projections/serial-custody/projection.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { changesOf } from '../../domain/movements.js';
+import { changesOf, custodyOf } from '../../domain/movements.js';
 import { CENTRE } from '../../domain/values/places.js';
 import { sizeOf, type SerialRange } from '../../domain/values/serials.js';
 import { MemoryRows } from '../replay/memory-rows.js';
@@ -18,6 +18,7 @@ import {
   type Item,
 } from './finding.js';
 import { isStockStream, placeOfStockStream, stockStream } from '../../domain/values/streams.js';
+import type { CustodyRow } from '../../projections/serial-custody/intervals.js';
 
 type Lot = {
   readonly lot: string;
@@ -89,15 +90,12 @@ class Custody {
 
   take(event: LedgerEvent): void {
     this.lots.take(event);
-    if (serialCustody.wants(event as StoredEvent)) this.waiting.push(event);
+    if (custodyOf(event).length > 0) this.waiting.push(event);
   }
 
   /** Numbered events are few: they are folded when the answer is wanted. */
   async settled(): Promise<readonly CustodyRow[]> {
-    for (const event of this.waiting.splice(0)) {
-      this.rows.position = event.position;
-      await serialCustody.project(this.rows, event as StoredEvent);
-    }
+    for (const event of this.waiting.splice(0)) this.rows.take(serialCustody, event as StoredEvent);
     return [...this.rows.all()].map(({ row }) => row as CustodyRow);
   }
 }

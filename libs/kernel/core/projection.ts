@@ -17,9 +17,10 @@ export type StreamProjection<Row extends object = object> = {
   readonly snapshotEvery?: number;
   initial(id: string): Row;
   /**
-   * May change and return the row it is given: whoever calls owns that row. No clock, no other row.
-   * Must give the same row in whatever order events of different moments come (sums; last values by
-   * `at`): questions about the past lean on it.
+   * The row after one more event of its stream. It may change and return the row that it is given:
+   * whoever calls owns that row and passes it to nobody else. No clock, no other row. The row must
+   * be the same in whatever order the effects of events count (sums; last values by effective time):
+   * questions about the past rely on it.
    */
   project(row: Row, event: StoredEvent, stream: string): Row;
   /** Words to find the row by: `state:closed`, `from:32.07`. */
@@ -32,20 +33,25 @@ export type StreamProjection<Row extends object = object> = {
  */
 export const LEDGER_STREAM = 'ledger-all';
 
-/** Rows that a ledger view may read and write while it takes an event. */
-export type LedgerRows = {
-  /** The row with the greatest key ≤ `key`. */
-  floor(key: string): Promise<{ readonly key: string; readonly row: object } | undefined>;
-  put(key: string, row: object): void;
-};
+/** A row of a ledger projection with the key it is stored under. */
+export type KeyedRow = { readonly key: string; readonly row: object };
+/** Keys from `first` to `last`, both included, in the order of their characters. */
+export type KeyRange = { readonly first: string; readonly last: string };
 
-/** Follows the whole ledger by position into many rows; its checkpoint is the guard. */
+/**
+ * Follows the whole ledger by position into many rows; its checkpoint is the guard. Pure: whoever
+ * calls reads the rows and stores what comes back.
+ */
 export type LedgerProjection = {
   readonly name: string;
   readonly schema: number;
-  /** False where the event does not touch the view. */
-  wants(event: StoredEvent): boolean;
-  project(rows: LedgerRows, event: StoredEvent): Promise<void>;
+  /** Where the rows are that the event may change; none where it does not concern the projection. */
+  reads(event: StoredEvent): readonly KeyRange[];
+  /**
+   * The rows to store, each whole. Gets all rows with a key in one of the ranges, and the one before
+   * each range (the greatest key ≤ `first`), in key order, each once. Must not change them.
+   */
+  project(rows: readonly KeyedRow[], event: StoredEvent): readonly KeyedRow[];
 };
 
 /** What a policy asks for, on behalf of a place. */

@@ -5,11 +5,7 @@ import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { SERIAL_MAX } from '../../domain/values/fields.js';
 import type { PrinterRow } from '../../projections/printers/projection.js';
-import {
-  serialCustody,
-  serialKey,
-  type CustodyRow,
-} from '../../projections/serial-custody/projection.js';
+import { serialCustody, serialKey } from '../../projections/serial-custody/projection.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
 import { pageOf, type Answer } from '../http/answers.js';
 import { mayRead, requireMayRead } from '../http/http-edge.js';
@@ -27,6 +23,7 @@ import {
 import { readRow } from '../storage/rows.js';
 import { placeIn } from '../stock/stock-queries.js';
 import { shipmentStatus } from '../../projections/shipments/answer.js';
+import type { CustodyRow } from '../../projections/serial-custody/intervals.js';
 
 export class ListShipments {
   constructor(
