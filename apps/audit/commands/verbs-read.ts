@@ -12,7 +12,11 @@ import type { SummaryRow } from '../../../libs/projections/summary/projection.js
 import { canonicalJson } from '../../../libs/service/integrity/event-hash.js';
 import { instantOf, momentsOf, timeOf, Usage, type Moments, type Run } from '../output/run.js';
 import { stockStream } from '../../../libs/domain/values/streams.js';
-import { accountedFromEvents, accountedFromRows, summaryAnswer } from '../../../libs/projections/summary/answer.js';
+import {
+  accountedFromEvents,
+  accountedFromRows,
+  summaryAnswer,
+} from '../../../libs/projections/summary/answer.js';
 
 export const SIMULATED_FIGURES =
   'simulated: reported figures of 2017 with assumptions, see docs/demo-assumptions.md';

@@ -35,7 +35,11 @@ import {
 import { readRow, rowMeant } from '../storage/rows.js';
 import { stockStream } from '../../domain/values/streams.js';
 import { isOverdue } from '../../domain/values/time.js';
-import { accountedFromEvents, accountedFromRows, summaryAnswer } from '../../projections/summary/answer.js';
+import {
+  accountedFromEvents,
+  accountedFromRows,
+  summaryAnswer,
+} from '../../projections/summary/answer.js';
 
 export class ListStock {
   constructor(readonly query: Query) {}
