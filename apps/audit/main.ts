@@ -7,7 +7,7 @@ import { start } from '../../libs/service/config/start.js';
 import type { Settings } from '../../libs/service/config/settings.js';
 import { Usage, withRun, type Common, type Run } from './output/run.js';
 import { Unreachable } from './sources/sources.js';
-import { sayIn } from './output/texts.js';
+import { reportTexts } from '../../libs/service/i18n/report-texts.js';
 import { exportEvents, rebuildView, seal, verify } from './commands/verbs-proof.js';
 import { findSuspicious } from './commands/findings.js';
 import { diff, explainPlace, replay } from './commands/verbs-read.js';
@@ -37,7 +37,7 @@ function commandLine(settings: Settings): Command {
       .option('--file <file>', 'read an export instead')
       .option('--json', 'JSON instead of text')
       .addOption(new Option('--lang <language>', 'language of the text').choices(['en', 'id']));
-  // What commander gives is what the options above say; each verb names what it takes.
+  // What commander gives is what the options above define; each verb names what it takes.
   const act =
     (work: (run: Run, options: never, ...words: string[]) => Promise<void>) =>
     async (...given: unknown[]) => {
@@ -105,7 +105,7 @@ function commandLine(settings: Settings): Command {
       rebuildView(
         settings,
         view,
-        sayIn(lang),
+        reportTexts(lang),
         (line) => void process.stdout.write(`${line}\n`),
         json,
       ),

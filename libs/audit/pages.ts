@@ -1,21 +1,13 @@
 // Where an auditor's events come from: pages in position order, whatever keeps them, up to a moment
 // on each of the two axes.
-import type { EventStore } from '../kernel/ports/doors.js';
+import type { EventStore } from '../kernel/ports/event-store.js';
+import type { AsOf } from '../kernel/core/as-of.js';
 import type { StoredEvent } from '../kernel/core/event.js';
 
 export type Pages = AsyncIterable<readonly StoredEvent[]>;
 
-/**
- * What is asked about: known (a prefix of the ledger, by position or recording time) and happened
- * (business time), both in ms.
- */
-export type Instant = {
-  readonly position: number;
-  readonly knownAtMs: number;
-  readonly asOfMs: number;
-};
 const FOREVER = 8.64e15;
-export const EVERYTHING: Instant = {
+export const EVERYTHING: AsOf = {
   position: Number.MAX_SAFE_INTEGER,
   knownAtMs: FOREVER,
   asOfMs: FOREVER,
@@ -42,7 +34,7 @@ export async function* pagesOf(
  * Only what was known at the instant. Recording times never go back, so the first later one is the
  * end.
  */
-export async function* knownIn(pages: Pages, { position, knownAtMs }: Instant): Pages {
+export async function* knownIn(pages: Pages, { position, knownAtMs = FOREVER }: AsOf): Pages {
   const isKnown = (event: StoredEvent) =>
     event.position <= position && Date.parse(event.recordedAt) <= knownAtMs;
   for await (const page of pages) {

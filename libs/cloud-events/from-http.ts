@@ -1,65 +1,23 @@
-// From a CloudEvent of the feed or of an export back to the stored event, so that its hash can be
-// made again elsewhere.
-import type { StoredEvent } from '../kernel/core/event.js';
+// From CloudEvents JSON of the HTTP feed or of an export back to the stored event, so that its hash
+// can be recomputed elsewhere.
 import { effectiveAt } from '../domain/events.js';
+import type { StoredEvent } from '../kernel/core/event.js';
+import { storedEventFrom } from './attributes.js';
 
-type Cloud = Readonly<Record<string, unknown>> & {
-  readonly data: Readonly<Record<string, unknown>>;
-};
-
-/** Throws SyntaxError where it is not a CloudEvent of ours. */
-export function storedEventOf(value: unknown): StoredEvent {
-  const cloud = value as Cloud;
-  const text = (name: string) => {
-    const found = cloud[name];
-    if (typeof found !== 'string') throw new SyntaxError(`${name} is missing`);
-    return found;
-  };
-  if (
-    typeof cloud !== 'object' ||
-    cloud === null ||
-    typeof cloud.data !== 'object' ||
-    cloud.data === null
-  )
-    throw new SyntaxError('data is missing');
-  const { document, documentSha256, note, ...data } = cloud.data as {
-    document?: string;
-    documentSha256?: string;
-    note?: string;
-  };
-  const type = text('type').replace(/^id\.keping\./, '');
-  const occurredAt = text('time');
-  return {
-    position: Number(text('position')),
-    id: text('id'),
-    type,
-    data,
-    occurredAt,
-    recordedAt: text('recordedtime'),
-    by: { account: text('authid'), role: text('authrole'), place: text('authplace') },
-    ...(document === undefined ? {} : { document }),
-    ...(documentSha256 === undefined ? {} : { documentSha256 }),
-    ...(note === undefined ? {} : { note }),
-    commandId: text('causationid'),
-    correlationId: text('correlationid'),
-    ...(cloud['traceparent'] === undefined ? {} : { traceparent: text('traceparent') }),
-    streams: Object.fromEntries(
-      text('streams')
-        .split(',')
-        .map((one) => [
-          one.slice(0, one.lastIndexOf(':')),
-          Number(one.slice(one.lastIndexOf(':') + 1)),
-        ]),
-    ),
-    hash: text('eventhash'),
-    effectiveAtMs: countsMs(type, data, occurredAt),
-  };
+/** Throws SyntaxError where the value is not an event of ours. */
+export function fromHttpEvent(value: unknown): StoredEvent {
+  if (!isObject(value) || !isObject(value['data'])) throw new SyntaxError('data is missing');
+  return storedEventFrom((name) => value[name], value['data'], effectiveAtMs);
 }
 
-function countsMs(type: string, data: object, occurredAt: string): number {
+function effectiveAtMs(event: Parameters<typeof effectiveAt>[0]): number {
   try {
-    return Date.parse(effectiveAt({ type, data, occurredAt }));
+    return Date.parse(effectiveAt(event));
   } catch {
     throw new SyntaxError('its data cannot be read');
   }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,93 +1,80 @@
-// An event as it stands on Kafka: CloudEvents binary mode, once for each stream it concerns; and
-// back again.
-import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
-import type { StoredEvent } from '../kernel/core/event.js';
+// An event as a Kafka message and back: CloudEvents in binary mode, once for each stream of the
+// event.
+import type { Delivery, StoredEvent } from '../kernel/core/event.js';
+import {
+  attributesOf,
+  DATA_CONTENT_TYPE,
+  dataOf,
+  storedEventFrom,
+  type AttributeName,
+} from './attributes.js';
 
-/** One event in one of its streams. */
-export type Delivery = { readonly stream: string; readonly event: StoredEvent };
+/** A message to send. */
+export type EventMessage = {
+  readonly key: string;
+  readonly value: string;
+  readonly headers: Record<string, string>;
+};
 
-/** The message of an event in a stream. `baseUrl` is where its schema is served. */
-export function messageOf(event: StoredEvent, stream: string, baseUrl: string): Message {
-  const { document, documentSha256, note } = event;
-  return {
-    key: stream,
-    value: JSON.stringify({
-      ...event.data,
-      ...(document === undefined ? {} : { document }),
-      ...(documentSha256 === undefined ? {} : { documentSha256 }),
-      ...(note === undefined ? {} : { note }),
-    }),
-    headers: {
-      'content-type': 'application/json',
-      ce_specversion: '1.0',
-      ce_id: event.id,
-      ce_source: `/keping/${stream}`,
-      ce_type: `id.keping.${event.type}`,
-      ce_subject: stream,
-      ce_time: event.occurredAt,
-      ce_dataschema: `${baseUrl}/schemas/${event.type}.json`,
-      ce_recordedtime: event.recordedAt,
-      ce_sequence: String(event.streams[stream]).padStart(20, '0'),
-      ce_position: String(event.position),
-      ce_partitionkey: stream,
-      ce_correlationid: event.correlationId,
-      ce_causationid: event.commandId,
-      ce_authid: event.by.account,
-      ce_authrole: event.by.role,
-      ce_authplace: event.by.place,
-      ce_eventhash: event.hash,
-      ce_effectivetime: new Date(event.effectiveAtMs).toISOString(),
-      ce_streams: Object.entries(event.streams)
-        .map(([name, version]) => `${name}:${version}`)
-        .join(','),
-      ...(event.traceparent === undefined ? {} : { ce_traceparent: event.traceparent }),
-    },
-  };
+/** Headers as Kafka clients read them. */
+export type ReceivedHeaders = {
+  readonly [name: string]: Buffer | string | (Buffer | string)[] | undefined;
+};
+
+/** A message as Kafka clients read it. */
+export type ReceivedMessage = {
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers?: ReceivedHeaders | undefined;
+};
+
+/** In the order in which they are written, each with the prefix `ce_`. */
+const KAFKA_ATTRIBUTES: readonly AttributeName[] = [
+  'specversion',
+  'id',
+  'source',
+  'type',
+  'subject',
+  'time',
+  'dataschema',
+  'recordedtime',
+  'sequence',
+  'position',
+  'partitionkey',
+  'correlationid',
+  'causationid',
+  'authid',
+  'authrole',
+  'authplace',
+  'eventhash',
+  'effectivetime',
+  'streams',
+  'traceparent',
+];
+
+/** The message of an event in a stream. `baseUrl` is where schemas are served. */
+export function messageOf(event: StoredEvent, stream: string, baseUrl: string): EventMessage {
+  const encoding = { stream, source: `/keping/${stream}`, baseUrl };
+  const headers: Record<string, string> = { 'content-type': DATA_CONTENT_TYPE };
+  for (const [name, value] of attributesOf(KAFKA_ATTRIBUTES, event, encoding))
+    headers[`ce_${name}`] = value;
+  return { key: stream, value: JSON.stringify(dataOf(event)), headers };
 }
 
 /**
- * What a message delivers; undefined where it is not one of ours: the store has the truth, and the
- * sweep fetches it.
+ * What a message delivers; undefined where it is not an event of ours: the sweep fetches what is
+ * missing from the store.
  */
-export function deliveryOf(
-  message: Pick<KafkaMessage, 'key' | 'value' | 'headers'>,
-): Delivery | undefined {
+export function deliveryOf({ key, value, headers }: ReceivedMessage): Delivery | undefined {
   try {
-    const header = (name: string) => textOf(message.headers, name)!;
-    const { document, documentSha256, note, ...data } = JSON.parse(message.value!.toString()) as {
-      document?: string;
-      documentSha256?: string;
-      note?: string;
-    };
-    const streams: Record<string, number> = {};
-    for (const pair of header('ce_streams').split(','))
-      streams[pair.slice(0, pair.lastIndexOf(':'))] = Number(pair.slice(pair.lastIndexOf(':') + 1));
-    const stream = message.key!.toString();
-    const traceparent = textOf(message.headers, 'ce_traceparent');
-    const event: StoredEvent = {
-      position: Number(header('ce_position')),
-      id: header('ce_id'),
-      type: header('ce_type').replace(/^id\.keping\./, ''),
-      data,
-      occurredAt: header('ce_time'),
-      recordedAt: header('ce_recordedtime'),
-      by: {
-        account: header('ce_authid'),
-        role: header('ce_authrole'),
-        place: header('ce_authplace'),
-      },
-      ...(document === undefined ? {} : { document }),
-      ...(documentSha256 === undefined ? {} : { documentSha256 }),
-      ...(note === undefined ? {} : { note }),
-      commandId: header('ce_causationid'),
-      correlationId: header('ce_correlationid'),
-      ...(traceparent === undefined ? {} : { traceparent }),
-      streams,
-      hash: header('ce_eventhash'),
-      effectiveAtMs: Date.parse(header('ce_effectivetime')),
-    };
+    const stream = key!.toString();
+    const event = storedEventFrom(
+      (name) => headerText(headers, `ce_${name}`),
+      JSON.parse(value!.toString()) as object,
+      () => Date.parse(headerText(headers, 'ce_effectivetime')!),
+    );
     return Number.isSafeInteger(event.position) &&
-      Number.isSafeInteger(streams[stream]) &&
+      Number.isSafeInteger(event.streams[stream]) &&
       !Number.isNaN(event.effectiveAtMs)
       ? { stream, event }
       : undefined;
@@ -96,8 +83,8 @@ export function deliveryOf(
   }
 }
 
-/** A header as text, the first where it comes several times. */
-export function textOf(headers: IHeaders | undefined, name: string): string | undefined {
+/** A header as text; the first value where it has several. */
+function headerText(headers: ReceivedHeaders | undefined, name: string): string | undefined {
   const value = headers?.[name];
   const first = Array.isArray(value) ? value[0] : value;
   return first === undefined ? undefined : first.toString();

@@ -1,5 +1,5 @@
-// The Kafka client and the topics: made where missing, checked where there, the partition of a
-// stream computed by us.
+// The Kafka client, the topics (created where missing, checked where they exist), and the partition
+// of a stream.
 import {
   Kafka,
   logLevel,
@@ -10,7 +10,7 @@ import {
 } from 'kafkajs';
 import { UnusableStore } from '../kernel/core/errors.js';
 
-/** `sessionMs`: after how long a consumer that says nothing is taken for dead. */
+/** `sessionMs`: how long a group waits for a silent consumer before it gives up on it. */
 export type KafkaSettings = {
   readonly brokers: readonly string[];
   readonly prefix: string;
@@ -18,20 +18,17 @@ export type KafkaSettings = {
   readonly replication: number;
   readonly sessionMs?: number;
 };
-export type Say = (level: 'error' | 'warn' | 'info', facts: object, message: string) => void;
+export type KafkaLog = (level: 'error' | 'warn' | 'info', details: object, message: string) => void;
 
-/** A topic for each kind of stream that others may follow. */
-export const RELAYED = ['stock', 'shipment', 'loan', 'printer'] as const;
+/** The kinds of streams that are sent to Kafka, a topic for each. */
+export const RELAYED_KINDS = ['stock', 'shipment', 'loan', 'printer'] as const;
 export const topicOf = (prefix: string, kind: string) => `${prefix}${kind}`;
 const PROBE_MS = 5000;
-/**
- * A commit may be as large as a command's body and its events' headers; Kafka's own limit would
- * refuse what the ledger has taken.
- */
+/** An event may be as large as a command's body plus headers: more than Kafka's default limit. */
 const MESSAGE_MAX_BYTES = 8 * 1024 * 1024;
 
-/** A client whose complaints go to `say`; what kafkajs says while coordinators load is left out. */
-export function kafkaClient(settings: KafkaSettings, say: Say = () => undefined): Kafka {
+/** A client whose errors go to `toLog`, without what is usual while a group rebalances. */
+export function kafkaClient(settings: KafkaSettings, toLog: KafkaLog = () => undefined): Kafka {
   return new Kafka({
     clientId: 'keping',
     brokers: [...settings.brokers],
@@ -47,7 +44,7 @@ export function kafkaClient(settings: KafkaSettings, say: Say = () => undefined)
             `${message} ${String(error)}`,
           )
         )
-          say('warn', { kafka: namespace, error }, message);
+          toLog('warn', { kafka: namespace, error }, message);
       },
   });
 }
@@ -72,10 +69,10 @@ export function partitionOf(stream: string, partitions: number): number {
   return partitioner({ topic: '', partitionMetadata, message: { key: stream, value: null } });
 }
 
-/** Whether the brokers answer, asked at most every few seconds. */
+/** A check whether the brokers answer; it tries at most every 5 s. */
 export function brokersAnswer(kafka: Kafka): () => Promise<boolean> {
-  let asked = { at: -Infinity, up: Promise.resolve(false) };
-  const ask = async () => {
+  let last = { at: -Infinity, up: Promise.resolve(false) };
+  const probe = async () => {
     const admin = kafka.admin({ retry: { retries: 0 } });
     return admin
       .connect()
@@ -87,21 +84,21 @@ export function brokersAnswer(kafka: Kafka): () => Promise<boolean> {
       .finally(() => void admin.disconnect().catch(() => undefined));
   };
   return () => {
-    if (performance.now() - asked.at > PROBE_MS) asked = { at: performance.now(), up: ask() };
-    return asked.up;
+    if (performance.now() - last.at > PROBE_MS) last = { at: performance.now(), up: probe() };
+    return last.up;
   };
 }
 
 /**
- * Makes the topics that are missing; throws UnusableStore where one has another number of
- * partitions, or Kafka is not there.
+ * Creates the topics that are missing. Throws UnusableStore where a topic has another number of
+ * partitions, or Kafka does not answer.
  */
 export async function prepareTopics(kafka: Kafka, settings: KafkaSettings): Promise<void> {
   const admin = kafka.admin();
   try {
     await admin.connect();
     await createMissing(admin, settings);
-    await check(admin, settings);
+    await checkPartitions(admin, settings);
   } catch (error) {
     if (error instanceof UnusableStore) throw error;
     throw new UnusableStore(`Kafka cannot be used: ${(error as Error).message}`);
@@ -110,7 +107,7 @@ export async function prepareTopics(kafka: Kafka, settings: KafkaSettings): Prom
   }
 }
 
-function wanted({ prefix, partitions, replication }: KafkaSettings): ITopicConfig[] {
+function topicsFor({ prefix, partitions, replication }: KafkaSettings): ITopicConfig[] {
   const configEntries = [
     { name: 'max.message.bytes', value: String(MESSAGE_MAX_BYTES) },
     { name: 'unclean.leader.election.enable', value: 'false' },
@@ -126,35 +123,36 @@ function wanted({ prefix, partitions, replication }: KafkaSettings): ITopicConfi
     replicationFactor: replication,
     configEntries: [...configEntries, ...more],
   });
-  // Seals are proof for as long as the ledger is.
+  // Seals are never deleted.
   return [
-    ...[...RELAYED, 'intake', 'intake.results'].map((name) => topic(name, partitions)),
+    ...[...RELAYED_KINDS, 'intake', 'intake.results'].map((name) => topic(name, partitions)),
     topic('seals', 1, [{ name: 'retention.ms', value: '-1' }]),
   ];
 }
 
 async function createMissing(admin: Admin, settings: KafkaSettings): Promise<void> {
-  const there = new Set(await admin.listTopics());
-  const missing = wanted(settings).filter(({ topic }) => !there.has(topic));
+  const existing = new Set(await admin.listTopics());
+  const missing = topicsFor(settings).filter(({ topic }) => !existing.has(topic));
   if (missing.length === 0) return;
   await admin
     .createTopics({ topics: missing, waitForLeaders: true })
     .catch(async (error: unknown) => {
-      // Somebody else may have made them at the same moment.
+      // Another process may have created them at the same time.
       const now = new Set(await admin.listTopics());
       if (!missing.every(({ topic }) => now.has(topic))) throw error;
     });
 }
 
-async function check(admin: Admin, settings: KafkaSettings): Promise<void> {
+async function checkPartitions(admin: Admin, settings: KafkaSettings): Promise<void> {
   const { topics } = await admin.fetchTopicMetadata({
-    topics: wanted(settings).map(({ topic }) => topic),
+    topics: topicsFor(settings).map(({ topic }) => topic),
   });
   for (const { name, partitions } of topics) {
     const numPartitions = name === topicOf(settings.prefix, 'seals') ? 1 : settings.partitions;
     if (partitions.length !== numPartitions)
       throw new UnusableStore(
-        `the topic ${name} has ${partitions.length} partitions, ${numPartitions} are set: streams would change their partition`,
+        `the topic ${name} has ${partitions.length} partitions, ${numPartitions} are set: ` +
+          'streams would change their partition',
       );
   }
 }

@@ -1,65 +1,80 @@
-// The distributed mode's feed as one: the parts of it that run in this process, and how far all
-// processes together are.
+// Feed of the distributed mode: the parts of it that run in this process as one feed; how far it is
+// is read from the checkpoints that all processes store.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventStore, Feed, ProjectionStore } from '../kernel/ports/doors.js';
+import type { EventStore } from '../kernel/ports/event-store.js';
+import type { Feed } from '../kernel/ports/feed.js';
+import type { ProjectionStore } from '../kernel/ports/projection-store.js';
 
-/** A part that this process runs; started in the order given, stopped in the other. */
-export type Part = { start(): Promise<void> | void; stop(): Promise<void>; wake?(): void };
+/** A part that runs in this process: a feed, or the relay. */
+export type FeedPart = {
+  start(): Promise<void> | void;
+  stop(): Promise<void>;
+  wake?(): void;
+  hold?(work: () => Promise<void>): Promise<void>;
+};
 
-const POLL_MS = 500;
+const CHECKPOINTS_EVERY_MS = 500;
+const CAUGHT_UP_POLL_MS = 20;
 
 export class DistributedFeed implements Feed {
   private timer: NodeJS.Timeout | undefined;
   private position = 0;
+  private stopped = false;
 
+  /** `parts` are started in this order and stopped in the reverse order. */
   constructor(
-    private readonly parts: readonly Part[],
-    private readonly store: EventStore,
-    private readonly viewStore: ProjectionStore,
-    private readonly viewNames: readonly string[],
+    private readonly parts: readonly FeedPart[],
+    private readonly store: Pick<EventStore, 'head'>,
+    private readonly projectionStore: Pick<ProjectionStore, 'checkpoint'>,
+    private readonly projectionNames: readonly string[],
   ) {}
 
   async start(): Promise<void> {
     for (const part of this.parts) await part.start();
-    this.timer = setInterval(() => void this.look().catch(() => undefined), POLL_MS).unref();
-    await this.look();
+    this.timer = setInterval(
+      () => void this.readCheckpoints().catch(() => undefined),
+      CHECKPOINTS_EVERY_MS,
+    ).unref();
+    await this.readCheckpoints();
   }
 
   wake(): void {
     for (const part of this.parts) part.wake?.();
   }
 
-  /** Up to which position all views have seen everything, as last read. */
   get seen(): number {
     return this.position;
   }
 
-  /**
-   * Resolves when everything that was stored before the call is in all views, whichever process
-   * writes them.
-   */
+  /** Whichever process writes the projections. */
   async caughtUp(): Promise<void> {
     const { position } = await this.store.head();
     this.wake();
-    while ((await this.look()) < position) await pause(20);
+    while (!this.stopped && (await this.readCheckpoints()) < position)
+      await pause(CAUGHT_UP_POLL_MS);
   }
 
   /**
-   * Other processes cannot be held: what they write meanwhile is guarded, and taken again after the
-   * work.
+   * Holds the parts of this process. Other processes cannot be held: what they write meanwhile is
+   * guarded, and handled again after the work.
    */
   hold(work: () => Promise<void>): Promise<void> {
-    return work();
+    const held = this.parts.reduceRight(
+      (inner, part) => (part.hold ? () => part.hold!(inner) : inner),
+      work,
+    );
+    return held();
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     clearInterval(this.timer);
     for (const part of [...this.parts].reverse()) await part.stop();
   }
 
-  private async look(): Promise<number> {
+  private async readCheckpoints(): Promise<number> {
     const checkpoints = await Promise.all(
-      this.viewNames.map((name) => this.viewStore.checkpoint(name)),
+      this.projectionNames.map((name) => this.projectionStore.checkpoint(name)),
     );
     this.position = Math.min(...checkpoints);
     return this.position;

@@ -1,5 +1,5 @@
-// One member of a consumer group: joins, hands over chunks, lets a partition that fails rest alone,
-// is replaced when it stands still, leaves.
+// One member of a consumer group: joins, hands over chunks, pauses a partition that fails without
+// the others, is replaced when it stalls, leaves.
 import { setTimeout as pause } from 'node:timers/promises';
 import type {
   Consumer,
@@ -8,11 +8,11 @@ import type {
   KafkaMessage,
   TopicPartitionOffset,
 } from 'kafkajs';
-import type { Say } from './client.js';
+import type { KafkaLog } from './client.js';
+import { JOIN_RETRY_MS, PARTITION_RETRY_MS } from './retry-delays.js';
 import { Watchdog } from './watchdog.js';
 
-const RETRY_MS = 500;
-/** How long a consumer that should end is waited for. */
+/** How long `stop` waits for a consumer to leave. */
 const LEAVE_MS = 2000;
 
 /** Messages of one partition, in order. */
@@ -26,27 +26,25 @@ export type GroupMemberOptions = {
   readonly groupId: string;
   readonly topics: readonly string[];
   readonly sessionMs: number;
-  /** Beyond which time without progress a consumer is taken to stand still. */
+  /** After how long without progress a consumer counts as stalled. */
   readonly stallMs?: number | undefined;
-  readonly say: Say;
-  /** Called when also a new consumer stands still: the process should end. */
+  readonly log: KafkaLog;
+  /** Called when a replaced consumer stalls too: the process should end. */
   readonly onStalled: () => void;
-  /** Most messages handed over at once, and partitions at the same time. */
-  readonly chunk: number;
+  /** How many messages at most are handed over at once, and how many partitions at a time. */
+  readonly chunkMessages: number;
   readonly partitionsAtOnce: number;
+  /** Handles a chunk. Where it rejects, the chunk comes again; the other partitions continue. */
+  readonly handle: (chunk: Chunk) => Promise<void>;
   /**
-   * Resolves when they are done with. Where it rejects they come again; the other partitions go on.
+   * Everything before `next` has been handled and may be committed, by this `commit` and only while
+   * this is a member.
    */
-  readonly take: (chunk: Chunk) => Promise<void>;
-  /**
-   * What was taken may be committed up to here, exclusively, by this `commit` and only while we are
-   * a member.
-   */
-  readonly taken: (
-    upTo: TopicPartitionOffset,
+  readonly handled: (
+    next: TopicPartitionOffset,
     commit: Consumer['commitOffsets'],
   ) => Promise<void> | void;
-  /** Others may own now what we have read: they commit it. */
+  /** Called when the partitions may have changed hands: their new members commit them. */
   readonly joined?: () => void;
 };
 
@@ -60,9 +58,7 @@ export class GroupMember {
     this.watchdog = new Watchdog({ ...options, replace: () => this.replace() });
   }
 
-  /**
-   * Joins in the background: members that died may hold it up for as long as their session lasts.
-   */
+  /** Joins in the background: dead members may delay it for as long as their session lasts. */
   start(): void {
     this.joining = this.join();
     this.watchdog.start();
@@ -73,12 +69,12 @@ export class GroupMember {
     this.stopped = true;
     await this.watchdog.stop();
     await last();
-    // Who has not joined yet cannot leave, and would be waited for by the others.
+    // A consumer that has not joined yet cannot leave: the others would wait for it.
     await Promise.race([this.joining, pause(LEAVE_MS, undefined, { ref: false })]);
     await this.leave(this.consumer);
   }
 
-  /** Commits as the member that we are now; rejects where we are none. */
+  /** Commits as the current member; rejects where there is none. */
   async commit(offsets: readonly TopicPartitionOffset[]): Promise<void> {
     await this.consumer?.commitOffsets([...offsets]);
   }
@@ -98,17 +94,17 @@ export class GroupMember {
   }
 
   private async join(): Promise<void> {
-    const { groupId, topics, say, partitionsAtOnce } = this.options;
+    const { groupId, topics, log, partitionsAtOnce } = this.options;
     const consumer = this.newConsumer();
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.options.joined?.();
       this.watchdog.joined(payload.memberAssignment);
     });
     consumer.on(consumer.events.CRASH, ({ payload }) =>
-      say(
+      log(
         'warn',
         { groupId, error: payload.error.message, restart: payload.restart },
-        'the consumer broke off',
+        'the consumer crashed',
       ),
     );
     this.consumer = consumer;
@@ -123,13 +119,13 @@ export class GroupMember {
         eachBatch: (payload) => this.eachBatch(consumer, payload),
       });
     } catch (error) {
-      say(
+      log(
         'warn',
         { groupId, error: (error as Error).message },
         'the group could not be joined; it is tried again',
       );
       await consumer.disconnect().catch(() => undefined);
-      await pause(1000);
+      await pause(JOIN_RETRY_MS);
       if (!this.stopped && this.consumer === consumer) await this.join();
     }
   }
@@ -145,7 +141,7 @@ export class GroupMember {
       maxWaitTimeInMs: 50,
       minBytes: 1,
       allowAutoTopicCreation: false,
-      // One that is given up while it joins breaks off, and would come back by itself.
+      // A consumer that is replaced while it joins crashes, and would restart by itself.
       retry: {
         initialRetryTime: 200,
         maxRetryTime: 3000,
@@ -157,7 +153,7 @@ export class GroupMember {
   }
 
   private async eachBatch(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
-    // Taking may last longer than a session: the group must know that we live.
+    // Handling may last longer than a session: heartbeats keep the membership.
     const beat = setInterval(
       () => void payload.heartbeat().catch(() => undefined),
       this.options.sessionMs / 5,
@@ -171,23 +167,30 @@ export class GroupMember {
 
   private async chunks(
     consumer: Consumer,
-    { batch, resolveOffset, heartbeat, pause: holdPartition, isRunning, isStale }: EachBatchPayload,
+    {
+      batch,
+      resolveOffset,
+      heartbeat,
+      pause: pausePartition,
+      isRunning,
+      isStale,
+    }: EachBatchPayload,
   ): Promise<void> {
     const { topic, partition, messages } = batch;
-    const { chunk: most, take, taken, say } = this.options;
-    for (let from = 0; from < messages.length; from += most) {
-      const chunk = messages.slice(from, from + most);
+    const { chunkMessages, handle, handled, log } = this.options;
+    for (let from = 0; from < messages.length; from += chunkMessages) {
+      const chunk = messages.slice(from, from + chunkMessages);
       try {
-        await take({ topic, partition, messages: chunk });
+        await handle({ topic, partition, messages: chunk });
       } catch (error) {
-        say(
+        log(
           'warn',
           { topic, partition, error: (error as Error).message },
-          'messages could not be taken; they are tried again',
+          'messages could not be handled; they are tried again',
         );
-        // Throwing or waiting would hold up the other partitions: this one alone rests, and is read
-        // again from where it stands.
-        setTimeout(holdPartition(), RETRY_MS).unref();
+        // Throwing or waiting would hold up the other partitions: only this one is paused, and is
+        // read again from the same offset.
+        setTimeout(pausePartition(), PARTITION_RETRY_MS).unref();
         this.watchdog.progress();
         return;
       }
@@ -196,9 +199,9 @@ export class GroupMember {
       resolveOffset(last);
       this.watchdog.progress();
       await heartbeat();
-      // A consumer that was replaced commits nothing any more.
+      // A consumer that was replaced must not commit.
       if (!isRunning() || isStale() || this.consumer !== consumer) return;
-      await taken({ topic, partition, offset: (BigInt(last) + 1n).toString() }, (offsets) =>
+      await handled({ topic, partition, offset: (BigInt(last) + 1n).toString() }, (offsets) =>
         consumer.commitOffsets(offsets),
       );
     }

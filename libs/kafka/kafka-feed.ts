@@ -1,97 +1,113 @@
-// Brings what the relay sends to whoever takes it: rows first, then offsets; what several
-// partitions bring is written together.
-import type { Kafka, TopicPartitionOffset } from 'kafkajs';
-import { GroupMember } from './group-member.js';
-import type { Say } from './client.js';
-import { deliveryOf, type Delivery } from '../cloud-events/kafka-message.js';
+// Feed on Kafka: delivers what the relay sends, and fetches from the store what got lost on the
+// way there.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Delivery } from '../kernel/core/event.js';
+import type { StreamProjection } from '../kernel/core/projection.js';
+import type { EventStore } from '../kernel/ports/event-store.js';
+import type { DeliveryConsumer, Feed } from '../kernel/ports/feed.js';
+import type { StreamChanges } from '../kernel/ports/stream-changes.js';
+import { Sweep, type SweptRows } from './sweep.js';
+import { TopicReader, type TopicReaderOptions } from './topic-reader.js';
 
-const CHUNK = 1000;
-const COMMIT_MS = 500;
-
-export type KafkaFeedOptions = {
-  readonly kafka: Kafka;
-  readonly groupId: string;
-  readonly topics: readonly string[];
-  /** Resolves when everything is written. Several partitions are taken together. */
-  readonly take: (deliveries: readonly Delivery[]) => Promise<void>;
-  readonly say: Say;
-  /** Called when also a new consumer stands still: the process should end. */
-  readonly onStalled: () => void;
-  readonly sessionMs: number;
-  readonly stallMs?: number;
-};
-type Waiting = {
-  readonly deliveries: readonly Delivery[];
-  readonly done: () => void;
-  readonly failed: (error: unknown) => void;
+export type KafkaFeedOptions = Omit<TopicReaderOptions, 'handle'> & {
+  readonly consumer: DeliveryConsumer;
+  readonly store: Pick<EventStore, 'head'> & StreamChanges;
+  /** Where the consumer's rows and checkpoints are stored. */
+  readonly rows: SweptRows;
+  /** The projections of the consumer. */
+  readonly projections: readonly StreamProjection[];
+  /** How long a row may lag behind its stream before the missing events are fetched. */
+  readonly patienceMs: number;
+  readonly sweepEveryMs?: number;
 };
 
-export class KafkaFeed {
-  private readonly member: GroupMember;
-  private queue: Waiting[] = [];
-  private pumping = false;
-  private readonly written = new Map<string, TopicPartitionOffset>();
-  private committing: NodeJS.Timeout | undefined;
+const SWEEP_EVERY_MS = 200;
+const CAUGHT_UP_POLL_MS = 20;
+/** How long `stop` waits for deliveries that are being handled. */
+const STOP_MS = 2000;
+
+export class KafkaFeed implements Feed {
+  private readonly reader: TopicReader;
+  private readonly sweep: Sweep;
+  private stopped = false;
+  private lastTurn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: KafkaFeedOptions) {
-    this.member = new GroupMember({
+    const { log, store, rows, projections, patienceMs } = options;
+    this.reader = new TopicReader({
       ...options,
-      chunk: CHUNK,
-      partitionsAtOnce: 16,
-      joined: () => this.written.clear(),
-      take: ({ messages }) => this.take(messages.flatMap((message) => deliveryOf(message) ?? [])),
-      taken: (upTo) => void this.written.set(`${upTo.topic} ${upTo.partition}`, upTo),
+      handle: (deliveries) => this.deliver(deliveries, []),
+    });
+    this.sweep = new Sweep(store, rows, projections, {
+      everyMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,
+      patienceMs,
+      onError: (error) =>
+        log('warn', { error: (error as Error).message }, 'the sweep failed; it is tried again'),
+      refill: (streams) => {
+        log(
+          'warn',
+          { streams: streams.slice(0, 20), count: streams.length },
+          'streams lacked their last events: they are fetched from the store',
+        );
+        return this.deliver([], streams);
+      },
     });
   }
 
-  start(): void {
-    this.member.start();
-    this.committing = setInterval(() => void this.commit(), COMMIT_MS).unref();
+  async start(): Promise<void> {
+    await this.options.consumer.start();
+    this.reader.start();
+    this.sweep.start();
+  }
+
+  wake(): void {
+    // Kafka delivers new messages by itself.
+  }
+
+  get seen(): number {
+    return this.sweep.seen;
+  }
+
+  async caughtUp(): Promise<void> {
+    const { position } = await this.options.store.head();
+    while (!this.stopped) {
+      await this.sweep.look();
+      if (this.sweep.seen >= position) return;
+      await pause(CAUGHT_UP_POLL_MS);
+    }
+  }
+
+  hold(work: () => Promise<void>): Promise<void> {
+    return this.inTurn(async () => {
+      try {
+        await work();
+      } finally {
+        // The rows in memory may be older than what `work` has written.
+        await this.options.consumer.start();
+      }
+    });
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.committing);
-    await this.member.stop(() => this.commit());
+    this.stopped = true;
+    await this.reader.stop();
+    await this.sweep.stop();
+    await Promise.race([this.lastTurn, pause(STOP_MS, undefined, { ref: false })]);
   }
 
-  /**
-   * Offsets of what is written, for several batches at once: each commit is a request of its own.
-   */
-  private async commit(): Promise<void> {
-    const offsets = [...this.written.values()];
-    this.written.clear();
-    if (offsets.length === 0) return;
-    // What is not committed comes again, and is dropped.
-    await this.member
-      .commit(offsets)
-      .catch((error: unknown) =>
-        this.options.say('info', { error: (error as Error).message }, 'offsets were not committed'),
-      );
-  }
-
-  /** What several partitions bring at the same time is written together. */
-  private take(deliveries: readonly Delivery[]): Promise<void> {
-    return new Promise((done, failed) => {
-      this.queue.push({ deliveries, done, failed });
-      if (!this.pumping) void this.pump();
+  private deliver(deliveries: readonly Delivery[], lagging: readonly string[]): Promise<void> {
+    return this.inTurn(async () => {
+      // What is not handled is not committed: it comes again to whoever continues.
+      if (this.stopped && deliveries.length > 0) throw new Error('the feed has been stopped');
+      if (this.stopped) return;
+      await this.options.consumer.handleDelivered(deliveries, lagging);
     });
   }
 
-  private async pump(): Promise<void> {
-    this.pumping = true;
-    while (this.queue.length > 0) {
-      const group = this.queue.splice(0);
-      try {
-        await this.options.take(group.flatMap(({ deliveries }) => deliveries));
-        for (const { done } of group) done();
-      } catch (error) {
-        if (group.length === 1) group[0]!.failed(error);
-        // One that cannot be written does not hold up the others: each is tried alone.
-        else
-          for (const { deliveries, done, failed } of group)
-            await this.options.take(deliveries).then(done, failed);
-      }
-    }
-    this.pumping = false;
+  /** One after the other: Kafka's deliveries and the sweep's end in the same rows. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.lastTurn.then(work);
+    this.lastTurn = turn.catch(() => undefined);
+    return turn;
   }
 }

@@ -1,29 +1,23 @@
-// Takes commands and claims from the intake topic: outcome first, then the result, then the offset;
-// whatever comes again gets the stored outcome.
+// MessageIntake on Kafka: stores the outcome first, then sends the result, then commits the offset;
+// a message that comes again gets the stored outcome.
 import { Partitioners, type Kafka, type KafkaMessage, type Message, type Producer } from 'kafkajs';
-import type { Collection } from 'mongodb';
+import { DATA_CONTENT_TYPE, SPEC_VERSION, typeAttribute } from '../cloud-events/attributes.js';
+import type { IntakeOutcomes } from '../kernel/ports/intake-outcomes.js';
+import type {
+  AnswerMessage,
+  IntakeMessage,
+  MessageAnswer,
+  MessageIntake,
+} from '../kernel/ports/message-intake.js';
 import { GroupMember, type Chunk } from './group-member.js';
-import { partitionOf, topicOf, type Say } from './client.js';
+import { partitionOf, topicOf, type KafkaLog } from './client.js';
 
-/** A message as it came, and what it is answered. */
-export type IntakeMessage = {
-  readonly key: string;
-  readonly value: string | undefined;
-  readonly headers: Readonly<Record<string, string>>;
-};
-export type MessageAnswer = {
-  readonly id: string;
-  readonly body: object;
-  readonly state: 'accepted' | 'waiting' | 'refused';
-};
-/** Decides a message; rejects only where it must be tried again (the store is not there). */
-export type AnswerMessage = (message: IntakeMessage) => Promise<MessageAnswer>;
-
-const CHUNK = 200;
-const VALUE_MAX = 1024 * 1024;
-type Answered = {
+const CHUNK_MESSAGES = 200;
+const VALUE_BYTES_MAX = 1024 * 1024;
+type AnsweredMessage = {
   readonly message: KafkaMessage;
-  readonly place: string;
+  /** `<topic>/<partition>/<offset>`. */
+  readonly id: string;
   readonly answer: MessageAnswer;
 };
 
@@ -31,15 +25,15 @@ export type KafkaIntakeOptions = {
   readonly kafka: Kafka;
   readonly prefix: string;
   readonly sessionMs: number;
-  /** Keeps what was refused under topic, partition and offset. */
-  readonly outcomes: Collection<{ _id: string; result: string }>;
-  readonly say: Say;
-  /** Called when also a new consumer stands still: the process should end. */
+  /** Stores the results of rejected messages by topic, partition and offset. */
+  readonly outcomes: IntakeOutcomes;
+  readonly log: KafkaLog;
+  /** Called when a replaced consumer stalls too: the process should end. */
   readonly onStalled: () => void;
   readonly stallMs?: number;
 };
 
-export class KafkaIntake {
+export class KafkaIntake implements MessageIntake {
   private readonly kafka: Kafka;
   private readonly results: string;
   private readonly member: GroupMember;
@@ -55,12 +49,12 @@ export class KafkaIntake {
       ...options,
       groupId: `${prefix}intake`,
       topics: [topicOf(prefix, 'intake')],
-      chunk: CHUNK,
+      chunkMessages: CHUNK_MESSAGES,
       partitionsAtOnce: 8,
-      take: (chunk) => this.take(chunk),
-      // At once, while the group cannot move on without us: what we committed later might be
-      // another's (the broker refuses an old membership).
-      taken: (upTo, commit) => commit([upTo]),
+      handle: (chunk) => this.handle(chunk),
+      // At once, while this is still a member: later the partition might belong to another (the
+      // broker rejects an old membership).
+      handled: (next, commit) => commit([next]),
     });
   }
 
@@ -75,7 +69,6 @@ export class KafkaIntake {
     await this.producer?.disconnect().catch(() => undefined);
   }
 
-  /** The final result of what had to wait. Rejects where Kafka does not take it. */
   async publish(key: string, answer: MessageAnswer): Promise<void> {
     const admin = this.kafka.admin();
     await admin.connect();
@@ -87,46 +80,31 @@ export class KafkaIntake {
     }
   }
 
-  private async take({ topic, partition, messages }: Chunk): Promise<void> {
-    const places = messages.map(({ offset }) => `${topic}/${partition}/${offset}`);
-    const known = new Map(
-      (await this.options.outcomes.find({ _id: { $in: places } }).toArray()).map(
-        ({ _id, result }) => [_id, JSON.parse(result) as MessageAnswer],
-      ),
-    );
-    const answered: Answered[] = [];
-    // Of one key one after the other, of different keys together.
+  private async handle({ topic, partition, messages }: Chunk): Promise<void> {
+    const ids = messages.map(({ offset }) => `${topic}/${partition}/${offset}`);
+    const stored = await this.options.outcomes.find(ids);
+    const answered: AnsweredMessage[] = [];
+    // Messages of one key one after the other, of different keys at the same time.
     const keys = new Map<string, Promise<void>>();
     messages.forEach((message, index) => {
       const key = message.key?.toString() ?? '';
+      const id = ids[index]!;
       const decide = async () => {
-        answered[index] = {
-          message,
-          place: places[index]!,
-          answer: known.get(places[index]!) ?? (await this.answer!(messageFrom(message))),
-        };
+        const answer = stored.get(id) ?? (await this.answer!(messageFrom(message)));
+        answered[index] = { message, id, answer };
       };
       keys.set(key, (keys.get(key) ?? Promise.resolve()).then(decide));
     });
     await Promise.all(keys.values());
-    const refused = answered.filter(
-      ({ place, answer }) => answer.state === 'refused' && !known.has(place),
+    const rejected = answered.filter(
+      ({ id, answer }) => answer.state === 'refused' && !stored.has(id),
     );
-    if (refused.length > 0) {
-      await this.options.outcomes.bulkWrite(
-        refused.map(({ place, answer }) => ({
-          updateOne: {
-            filter: { _id: place },
-            update: { $setOnInsert: { result: JSON.stringify(answer) } },
-            upsert: true,
-          },
-        })),
-      );
-    }
+    if (rejected.length > 0)
+      await this.options.outcomes.add(new Map(rejected.map(({ id, answer }) => [id, answer])));
     await this.send(
       partition,
-      answered.map(({ message, place, answer }) =>
-        resultOf(message.key?.toString() ?? '', place, answer),
+      answered.map(({ message, id, answer }) =>
+        resultOf(message.key?.toString() ?? '', id, answer),
       ),
     );
   }
@@ -171,7 +149,7 @@ function messageFrom({ key, value, headers = {} }: KafkaMessage): IntakeMessage 
   ]);
   return {
     key: key?.toString() ?? '',
-    value: value === null || value.length > VALUE_MAX ? undefined : value.toString(),
+    value: value === null || value.length > VALUE_BYTES_MAX ? undefined : value.toString(),
     headers: Object.fromEntries(texts) as Record<string, string>,
   };
 }
@@ -185,11 +163,11 @@ function resultOf(
     key,
     value: JSON.stringify(body),
     headers: {
-      'content-type': 'application/json',
-      ce_specversion: '1.0',
+      'content-type': DATA_CONTENT_TYPE,
+      ce_specversion: SPEC_VERSION,
       ce_id: id,
       ce_source: '/keping/intake',
-      ce_type: `id.keping.intake.${state}`,
+      ce_type: typeAttribute(`intake.${state}`),
       ce_correlationid: correlationId,
     },
   };

@@ -1,12 +1,12 @@
-// The topic of seals: one partition, kept for ever; each seal under its position, and the last one
-// read back to go on from.
+// SealTopic on Kafka: one partition that is kept for ever; each seal under its position.
 import { randomUUID } from 'node:crypto';
 import { Partitioners, type Admin, type Kafka } from 'kafkajs';
+import type { SealTopic } from '../kernel/ports/seal-topic.js';
 import { topicOf } from './client.js';
 
 const READ_MS = 20_000;
 
-export class KafkaSealTopic {
+export class KafkaSealTopic implements SealTopic {
   private readonly topic: string;
 
   constructor(
@@ -16,7 +16,6 @@ export class KafkaSealTopic {
     this.topic = topicOf(prefix, 'seals');
   }
 
-  /** Resolves when all replicas in sync have it. */
   async publish(key: string, text: string): Promise<void> {
     const producer = this.kafka.producer({
       idempotent: true,
@@ -36,15 +35,14 @@ export class KafkaSealTopic {
     }
   }
 
-  /** The last message; undefined where there is none. */
   async last(): Promise<string | undefined> {
     const admin = this.kafka.admin();
     await admin.connect();
     const groupId = `${this.prefix}seals-${randomUUID()}`;
     try {
-      const [tip] = await admin.fetchTopicOffsets(this.topic);
-      if (!tip || Number(tip.high) === Number(tip.low)) return undefined;
-      return await this.read(groupId, String(Number(tip.high) - 1));
+      const [end] = await admin.fetchTopicOffsets(this.topic);
+      if (!end || Number(end.high) === Number(end.low)) return undefined;
+      return await this.read(groupId, String(Number(end.high) - 1));
     } finally {
       await leave(admin, groupId);
     }
@@ -75,7 +73,7 @@ export class KafkaSealTopic {
   }
 }
 
-/** The group was for one message. */
+/** Removes the group: it was for reading one message. */
 async function leave(admin: Admin, groupId: string): Promise<void> {
   await admin.deleteGroups([groupId]).catch(() => undefined);
   await admin.disconnect();

@@ -1,15 +1,18 @@
-// One partition's way to Kafka: one send in flight, one partition in it, and the checkpoint moves
-// only behind a confirmed answer.
+// Sends to one partition: one send in flight, one partition in it; the checkpoint moves only after a
+// confirmed answer.
 import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
-import type { LaneMark } from '../mongodb/mongo-relay-checkpoints.js';
-import type { Say } from './client.js';
+import type { PartitionCheckpoint } from '../kernel/ports/relay-checkpoints.js';
+import type { KafkaLog } from './client.js';
+import { sendRetryMs } from './retry-delays.js';
 
-const MESSAGES = 100;
-const BYTES = 1_000_000;
-type Waiting = { readonly position: number; readonly message: Message };
+const SEND_MESSAGES_MAX = 100;
+const SEND_BYTES_MAX = 1_000_000;
+/** What a message is without its value, roughly. */
+const HEADERS_BYTES = 800;
+type QueuedMessage = { readonly position: number; readonly message: Message };
 
 export class PartitionSender {
-  private readonly queue: Waiting[] = [];
+  private readonly queue: QueuedMessage[] = [];
   private producer: Producer | undefined;
   private sending: Promise<void> | undefined;
   private stopped = false;
@@ -19,23 +22,23 @@ export class PartitionSender {
   constructor(
     readonly topic: string,
     readonly partition: number,
-    mark: LaneMark,
+    checkpoint: PartitionCheckpoint,
     private readonly kafka: Kafka,
-    private readonly say: Say,
+    private readonly log: KafkaLog,
     private readonly onSent: () => void,
   ) {
-    ({ position: this.position, offset: this.offset } = mark);
+    ({ position: this.position, offset: this.offset } = checkpoint);
   }
 
   get idle(): boolean {
     return this.queue.length === 0 && this.sending === undefined;
   }
 
-  get waiting(): number {
+  get queued(): number {
     return this.queue.length;
   }
 
-  /** Takes a message of this partition; positions never go back. */
+  /** Queues a message of this partition; positions never go back. */
   push(position: number, message: Message): void {
     this.queue.push({ position, message });
     this.sending ??= this.run().finally(() => (this.sending = undefined));
@@ -54,9 +57,9 @@ export class PartitionSender {
         await this.send(batch.map(({ message }) => message));
         failures = 0;
       } catch (error) {
-        // Whatever the error, this producer's sequence numbers are not trusted again: a new one,
-        // from the same message on.
-        this.say(
+        // Whatever the error was, this producer's sequence numbers are not trusted again: a new
+        // producer continues from the same message.
+        this.log(
           'warn',
           { topic: this.topic, partition: this.partition, error: (error as Error).message },
           'a send failed; it is tried again with a new producer',
@@ -64,24 +67,23 @@ export class PartitionSender {
         await this.producer?.disconnect().catch(() => undefined);
         this.producer = undefined;
         failures += 1;
-        await new Promise((next) => setTimeout(next, Math.min(5000, 100 * 2 ** failures)));
+        await new Promise((next) => setTimeout(next, sendRetryMs(failures)));
         continue;
       }
       this.queue.splice(0, batch.length);
       const last = batch[batch.length - 1]!.position;
-      // An event may stand in two streams of this lane: only behind both of them is its position
-      // done.
+      // An event may be on two streams of this partition: its position is done after both.
       this.position = this.queue[0]?.position === last ? last - 1 : last;
       this.onSent();
     }
   }
 
-  private nextBatch(): readonly Waiting[] {
+  private nextBatch(): readonly QueuedMessage[] {
     let bytes = 0;
     let count = 0;
     for (const { message } of this.queue) {
-      bytes += (message.value as string).length + 800;
-      if (count > 0 && (count >= MESSAGES || bytes > BYTES)) break;
+      bytes += (message.value as string).length + HEADERS_BYTES;
+      if (count > 0 && (count >= SEND_MESSAGES_MAX || bytes > SEND_BYTES_MAX)) break;
       count += 1;
     }
     return this.queue.slice(0, count);
@@ -103,12 +105,10 @@ export class PartitionSender {
       answer.partition !== partition ||
       answer.errorCode !== 0
     )
-      throw new Error(
-        `an answer for ${JSON.stringify(answers)}, and not for ${topic} ${partition}`,
-      );
+      throw new Error(`the answer ${JSON.stringify(answers)} is not for ${topic} ${partition}`);
     const first = Number(answer.baseOffset);
-    // A log that begins anew or goes back has lost what was confirmed: whoever reads the checkpoint
-    // must see that.
+    // A topic that starts again or goes back has lost what was confirmed: the checkpoint must show
+    // that.
     this.offset = first >= 0 ? first + messages.length - 1 : this.offset + messages.length;
   }
 

@@ -1,34 +1,42 @@
-// The relay: every stored event, once for each of its streams, onto Kafka in the order of versions;
-// one at a time by lease, harmless if two.
+// The relay: sends every stored event to Kafka, once for each of its streams, in the order of
+// versions. One relay at a time holds the lease; two at once would do no harm.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
-import type { EventStore } from '../kernel/ports/doors.js';
-import { streamKind } from '../kernel/core/event.js';
+import type { EventStore } from '../kernel/ports/event-store.js';
+import type {
+  PartitionCheckpoint,
+  PartitionCheckpoints,
+  RelayCheckpoints,
+} from '../kernel/ports/relay-checkpoints.js';
+import { streamKind, type StoredEvent } from '../kernel/core/event.js';
 import {
   partitionOf,
   prepareTopics,
-  RELAYED,
+  RELAYED_KINDS,
   topicOf,
   type KafkaSettings,
-  type Say,
+  type KafkaLog,
 } from './client.js';
 import { PartitionSender } from './partition-sender.js';
 import { messageOf } from '../cloud-events/kafka-message.js';
-import type { LaneMark, MongoRelayCheckpoints } from '../mongodb/mongo-relay-checkpoints.js';
+import { LEASE_RETRY_MS } from './retry-delays.js';
 
 const PAGE = 1000;
 const QUEUED_MAX = 20_000;
-/** What comes within this time goes into one send a lane: a send costs more than a message. */
+/** What comes within this time is sent together: a send costs more than a message. */
 const GATHER_MS = 15;
-const SAVE_MS = 500;
-const RENEW_MS = 2000;
-const CHECK_MS = 10_000;
+const SAVE_EVERY_MS = 500;
+const RENEW_LEASE_MS = 2000;
+const CHECK_TOPICS_EVERY_MS = 10_000;
+const REST_MS = 100;
+
+type Senders = ReadonlyMap<string, PartitionSender>;
 
 export type RelayOptions = {
   readonly kafka: Kafka;
   readonly settings: KafkaSettings;
   readonly baseUrl: string;
-  readonly say: Say;
+  readonly log: KafkaLog;
   readonly restMs?: number;
 };
 
@@ -37,13 +45,13 @@ export class Relay {
   private running: Promise<void> | undefined;
   private woken: (() => void) | undefined;
   private partitions = new Map<string, number>();
-  /** The last position whose messages Kafka has all confirmed; for the lag. */
+  /** The last position up to which Kafka has confirmed all messages. */
   sent = 0;
-  leading = false;
+  holdsLease = false;
 
   constructor(
     private readonly store: EventStore,
-    private readonly checkpoints: MongoRelayCheckpoints,
+    private readonly checkpoints: RelayCheckpoints,
     private readonly options: RelayOptions,
   ) {}
 
@@ -51,7 +59,7 @@ export class Relay {
     this.running ??= this.run();
   }
 
-  /** Something may be new. */
+  /** A hint that there may be new events. */
   wake(): void {
     this.woken?.();
   }
@@ -62,147 +70,145 @@ export class Relay {
     await this.running;
   }
 
-  /** Waits for the lease, leads until it is lost or something breaks, and begins again. */
+  /** Waits for the lease, sends until it is lost or something fails, and starts again. */
   private async run(): Promise<void> {
     while (!this.stopped) {
       try {
         const lease = await this.checkpoints.acquire();
-        if (lease) await this.lead(lease.epoch, lease.lanes);
+        if (lease) await this.sendWithLease(lease.epoch, lease.partitions);
       } catch (error) {
-        this.options.say(
+        this.options.log(
           'error',
           { error: (error as Error).message },
-          'the relay stopped; it begins again from its checkpoint',
+          'the relay stopped; it starts again from its checkpoint',
         );
       }
-      this.leading = false;
-      if (!this.stopped) await this.rest(1000);
+      this.holdsLease = false;
+      if (!this.stopped) await this.rest(LEASE_RETRY_MS);
     }
   }
 
-  private async lead(epoch: number, marks: Readonly<Record<string, LaneMark>>): Promise<void> {
-    const { kafka, settings, say } = this.options;
+  private async sendWithLease(epoch: number, checkpoints: PartitionCheckpoints): Promise<void> {
+    const { kafka, settings, log } = this.options;
     await prepareTopics(kafka, settings);
     const admin = kafka.admin();
     await admin.connect();
-    const lanes = new Map<string, PartitionSender>();
+    const senders = new Map<string, PartitionSender>();
     let dirty = true;
+    const onSent = () => {
+      dirty = true;
+      this.wake();
+    };
     try {
-      for (const kind of RELAYED) {
-        for (const [partition, mark] of await this.marksOf(admin, kind, marks)) {
-          lanes.set(
+      for (const kind of RELAYED_KINDS) {
+        const topic = topicOf(settings.prefix, kind);
+        for (const [partition, from] of await this.partitionsOf(admin, kind, checkpoints))
+          senders.set(
             `${kind}-${partition}`,
-            new PartitionSender(topicOf(settings.prefix, kind), partition, mark, kafka, say, () => {
-              dirty = true;
-              this.wake();
-            }),
+            new PartitionSender(topic, partition, from, kafka, log, onSent),
           );
-        }
       }
-      say('info', { epoch }, 'this relay leads');
-      this.leading = true;
-      await this.follow(epoch, lanes, admin, () => {
-        const was = dirty;
+      log('info', { epoch }, 'this relay holds the lease');
+      this.holdsLease = true;
+      await this.follow(epoch, senders, admin, () => {
+        const changed = dirty;
         dirty = false;
-        return was;
+        return changed;
       });
     } finally {
-      await Promise.all([...lanes.values()].map((lane) => lane.stop()));
+      await Promise.all([...senders.values()].map((sender) => sender.stop()));
       await admin.disconnect().catch(() => undefined);
-      // What was confirmed stands, and the next one need not wait for the lease to run out.
-      await this.checkpoints.move(epoch, marksIn(lanes)).catch(() => false);
+      // What was confirmed is kept, and the next relay need not wait for the lease to run out.
+      await this.checkpoints.move(epoch, checkpointsOf(senders)).catch(() => false);
       await this.checkpoints.release(epoch).catch(() => undefined);
     }
   }
 
   /**
-   * Where each lane goes on; from the beginning where the topic has less than was confirmed: it was
-   * lost.
+   * Where each partition of a topic continues; from the first event where the topic has less than
+   * was confirmed: it was lost.
    */
-  private async marksOf(
+  private async partitionsOf(
     admin: Admin,
     kind: string,
-    marks: Readonly<Record<string, LaneMark>>,
-  ): Promise<readonly [number, LaneMark][]> {
+    checkpoints: PartitionCheckpoints,
+  ): Promise<readonly [number, PartitionCheckpoint][]> {
     const topic = topicOf(this.options.settings.prefix, kind);
     const offsets = await admin.fetchTopicOffsets(topic);
     this.partitions.set(kind, offsets.length);
-    return offsets.map(({ partition, high }): [number, LaneMark] => {
-      const mark = marks[`${kind}-${partition}`] ?? { position: 0, offset: -1 };
-      if (Number(high) > mark.offset) return [partition, mark];
-      this.options.say(
+    return offsets.map(({ partition, high }): [number, PartitionCheckpoint] => {
+      const stored = checkpoints[`${kind}-${partition}`] ?? { position: 0, offset: -1 };
+      if (Number(high) > stored.offset) return [partition, stored];
+      this.options.log(
         'warn',
-        { topic, partition, high, confirmed: mark.offset },
+        { topic, partition, high, confirmed: stored.offset },
         'the topic has less than was confirmed: it is filled again from the store',
       );
       return [partition, { position: 0, offset: -1 }];
     });
   }
 
+  /** Sends until the lease or a topic is lost, or the relay is stopped. */
   private async follow(
     epoch: number,
-    lanes: ReadonlyMap<string, PartitionSender>,
+    senders: Senders,
     admin: Admin,
     changed: () => boolean,
   ): Promise<void> {
-    let read = Math.min(...[...lanes.values()].map(({ position }) => position));
+    let read = Math.min(...[...senders.values()].map(({ position }) => position));
     let savedAt = 0;
     let checkedAt = performance.now();
     while (!this.stopped) {
-      const queued = [...lanes.values()].reduce((sum, { waiting }) => sum + waiting, 0);
-      const events = queued < QUEUED_MAX ? await this.store.readAll(read, PAGE) : [];
-      for (const event of events) {
-        for (const stream in event.streams) {
-          const lane = this.laneOf(lanes, stream);
-          if (lane && event.position > lane.position)
-            lane.push(event.position, messageOf(event, stream, this.options.baseUrl));
-        }
-        read = event.position;
-      }
-      // Lanes without traffic go along, or a restart would read everything again.
-      for (const lane of lanes.values())
-        if (lane.idle && lane.position < read) lane.position = read;
-      this.sent = Math.min(...[...lanes.values()].map(({ position }) => position));
+      const events = queuedIn(senders) < QUEUED_MAX ? await this.store.readAll(read, PAGE) : [];
+      for (const event of events) this.enqueue(senders, event);
+      read = events[events.length - 1]?.position ?? read;
+      // Partitions without traffic move too, or a restart would read everything again.
+      for (const sender of senders.values())
+        if (sender.idle && sender.position < read) sender.position = read;
+      this.sent = Math.min(...[...senders.values()].map(({ position }) => position));
       const now = performance.now();
-      if (
-        (now - savedAt > SAVE_MS && (events.length > 0 || changed())) ||
-        now - savedAt > RENEW_MS
-      ) {
+      const unsaved = now - savedAt > SAVE_EVERY_MS && (events.length > 0 || changed());
+      if (unsaved || now - savedAt > RENEW_LEASE_MS) {
         savedAt = now;
-        if (!(await this.checkpoints.move(epoch, marksIn(lanes))))
-          return this.options.say('warn', { epoch }, 'another relay leads now');
+        if (!(await this.checkpoints.move(epoch, checkpointsOf(senders))))
+          return this.options.log('warn', { epoch }, 'another relay holds the lease now');
       }
-      if (now - checkedAt > CHECK_MS) {
+      if (now - checkedAt > CHECK_TOPICS_EVERY_MS) {
         checkedAt = now;
-        if (await this.lost(lanes, admin)) return;
+        if (await this.lostMessages(senders, admin)) return;
       }
-      if (events.length < PAGE)
-        await pause(GATHER_MS).then(() =>
-          events.length > 0 ? undefined : this.rest(this.options.restMs ?? 100),
-        );
+      if (events.length === PAGE) continue;
+      await pause(GATHER_MS);
+      if (events.length === 0) await this.rest(this.options.restMs ?? REST_MS);
     }
   }
 
-  /** True where a topic has less than a quiet lane knows it had: it was lost while we lead. */
-  private async lost(lanes: ReadonlyMap<string, PartitionSender>, admin: Admin): Promise<boolean> {
-    for (const kind of RELAYED) {
-      const before = new Map([...lanes].map(([name, { offset }]) => [name, offset]));
+  /** Queues the event once for each of its streams that are sent and have not got it yet. */
+  private enqueue(senders: Senders, event: StoredEvent): void {
+    for (const stream in event.streams) {
+      const sender = this.senderOf(senders, stream);
+      if (sender && event.position > sender.position)
+        sender.push(event.position, messageOf(event, stream, this.options.baseUrl));
+    }
+  }
+
+  /** True where a topic has less than was confirmed: it was lost while this relay was sending. */
+  private async lostMessages(senders: Senders, admin: Admin): Promise<boolean> {
+    for (const kind of RELAYED_KINDS) {
+      const confirmed = new Map([...senders].map(([name, { offset }]) => [name, offset]));
       const offsets = await admin.fetchTopicOffsets(topicOf(this.options.settings.prefix, kind));
       for (const { partition, high } of offsets)
-        if (Number(high) <= before.get(`${kind}-${partition}`)!) return true;
+        if (Number(high) <= confirmed.get(`${kind}-${partition}`)!) return true;
     }
     return false;
   }
 
-  private laneOf(
-    lanes: ReadonlyMap<string, PartitionSender>,
-    stream: string,
-  ): PartitionSender | undefined {
+  private senderOf(senders: Senders, stream: string): PartitionSender | undefined {
     const kind = streamKind(stream);
     const partitions = this.partitions.get(kind);
     return partitions === undefined
       ? undefined
-      : lanes.get(`${kind}-${partitionOf(stream, partitions)}`);
+      : senders.get(`${kind}-${partitionOf(stream, partitions)}`);
   }
 
   private async rest(ms: number): Promise<void> {
@@ -213,8 +219,12 @@ export class Relay {
   }
 }
 
-function marksIn(lanes: ReadonlyMap<string, PartitionSender>): Record<string, LaneMark> {
+function queuedIn(senders: Senders): number {
+  return [...senders.values()].reduce((sum, { queued }) => sum + queued, 0);
+}
+
+function checkpointsOf(senders: Senders): PartitionCheckpoints {
   return Object.fromEntries(
-    [...lanes].map(([name, { position, offset }]) => [name, { position, offset }]),
+    [...senders].map(([name, { position, offset }]) => [name, { position, offset }]),
   );
 }

@@ -1,14 +1,17 @@
-// Compares the streams with the rows, as both are stored: how far the views are, and which streams
-// lost their tail on the way.
-import type { ProjectionStore } from '../kernel/ports/doors.js';
+// Compares the streams with the rows, as both are stored: how far the projections are, and which
+// streams lost their last events between the store and the rows.
 import { streamId, streamKind } from '../kernel/core/event.js';
 import type { StreamProjection } from '../kernel/core/projection.js';
-import { storedName } from '../kernel/runtime/projector.js';
-import type { MongoEventStore } from '../mongodb/mongo-event-store.js';
-import type { MongoProjectionStore } from '../mongodb/mongo-projection-store.js';
+import type { ProjectionStore } from '../kernel/ports/projection-store.js';
+import type { RowVersions } from '../kernel/ports/row-versions.js';
+import type { StreamChanges } from '../kernel/ports/stream-changes.js';
+import { storedProjectionName } from '../kernel/runtime/projector.js';
+
+/** What the sweep needs of the rows. */
+export type SweptRows = Pick<ProjectionStore, 'checkpoint' | 'parked' | 'write'> & RowVersions;
 
 export type SweepOptions = {
-  /** How long a row may be behind its stream before what it lacks is fetched from the store. */
+  /** How long a row may lag behind its stream before the missing events are fetched. */
   readonly patienceMs: number;
   readonly everyMs: number;
   /** Brings streams up to the store. */
@@ -16,22 +19,28 @@ export type SweepOptions = {
   readonly onError: (error: unknown) => void;
 };
 const ROWS = 1000;
-type Behind = { version: number; readonly after: number; since: number };
+/** A stream whose rows have not been seen at `version` yet; `after`: a position before that. */
+type LaggingStream = { version: number; readonly after: number; since: number };
 
 export class Sweep {
-  private readonly behind = new Map<string, Behind>();
-  private number = -1;
+  private readonly lagging = new Map<string, LaggingStream>();
+  private cursor = -1;
   private position = 0;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
   private stopped = false;
 
   constructor(
-    private readonly store: MongoEventStore,
-    private readonly views: MongoProjectionStore & ProjectionStore,
-    private readonly streamViews: readonly StreamProjection[],
+    private readonly changes: StreamChanges,
+    private readonly rows: SweptRows,
+    private readonly projections: readonly StreamProjection[],
     private readonly options: SweepOptions,
   ) {}
+
+  /** The last position up to which all rows reflect every event, as last seen. */
+  get seen(): number {
+    return Math.min(this.position, ...[...this.lagging.values()].map(({ after }) => after));
+  }
 
   start(): void {
     this.timer = setTimeout(() => {
@@ -49,65 +58,76 @@ export class Sweep {
     await this.looking?.catch(() => undefined);
   }
 
-  /** One look at what has moved since the last; resolves when it is done. */
+  /** Compares everything that has changed since the last time; resolves when it is done. */
   look(): Promise<void> {
-    return (this.looking ??= this.once().finally(() => (this.looking = undefined)));
+    return (this.looking ??= this.lookOnce().finally(() => (this.looking = undefined)));
   }
 
-  private async once(): Promise<void> {
-    if (this.number === -1) {
+  private async lookOnce(): Promise<void> {
+    if (this.cursor === -1) {
       const checkpoints = await Promise.all(
-        this.streamViews.map((view) => this.views.checkpoint(storedName(view))),
+        this.projections.map((projection) =>
+          this.rows.checkpoint(storedProjectionName(projection)),
+        ),
       );
       this.position = Math.min(...checkpoints);
-      this.number = await this.store.documentAfter(this.position);
+      this.cursor = await this.changes.cursorAt(this.position);
     }
-    const { number, position, streams } = await this.store.moved(this.number);
-    if (number > this.number) [this.number, this.position] = [number, position];
+    const { cursor, position, streams } = await this.changes.changedSince(this.cursor);
     const now = performance.now();
     for (const [stream, { version, after }] of streams) {
-      const before = this.behind.get(stream);
-      this.behind.set(stream, {
+      const before = this.lagging.get(stream);
+      this.lagging.set(stream, {
         version,
         after: before?.after ?? after,
         since: before?.since ?? now,
       });
     }
-    if (streams.size === 0 && this.behind.size === 0) return;
-    await this.compare();
-    const done = Math.min(this.position, ...[...this.behind.values()].map(({ after }) => after));
-    await this.views.write({
-      rows: [],
-      snapshots: [],
-      parked: [],
-      released: [],
-      checkpoints: new Map(this.streamViews.map((view) => [storedName(view), done])),
-    });
-    const late = [...this.behind]
+    if (cursor > this.cursor) [this.cursor, this.position] = [cursor, position];
+    if (streams.size === 0 && this.lagging.size === 0) return;
+    await this.forgetComplete();
+    await this.storeCheckpoints();
+    const late = [...this.lagging]
       .filter(([, { since }]) => now - since > this.options.patienceMs)
       .map(([stream]) => stream);
     if (late.length > 0) await this.options.refill(late);
   }
 
-  /** Forgets the streams whose rows have everything; a parked stream is told of elsewhere. */
-  private async compare(): Promise<void> {
+  private async storeCheckpoints(): Promise<void> {
+    const { seen } = this;
+    await this.rows.write({
+      rows: [],
+      snapshots: [],
+      parked: [],
+      released: [],
+      checkpoints: new Map(
+        this.projections.map((projection) => [storedProjectionName(projection), seen]),
+      ),
+    });
+  }
+
+  /** Forgets the streams whose rows are complete, and the parked ones: those are listed apart. */
+  private async forgetComplete(): Promise<void> {
     const kinds = new Map<string, string[]>();
-    for (const stream of this.behind.keys())
+    for (const stream of this.lagging.keys())
       kinds.set(streamKind(stream), [...(kinds.get(streamKind(stream)) ?? []), stream]);
-    const still = new Set<string>();
-    for (const view of this.streamViews) {
-      const streams = kinds.get(view.kind) ?? [];
-      if (streams.length === 0) continue;
+    const incomplete = new Set<string>();
+    for (const projection of this.projections) {
+      const streams = kinds.get(projection.kind) ?? [];
       for (let from = 0; from < streams.length; from += ROWS) {
         const some = streams.slice(from, from + ROWS);
-        const versions = await this.views.versions(storedName(view), some.map(streamId));
+        const versions = await this.rows.versions(
+          storedProjectionName(projection),
+          some.map(streamId),
+        );
         for (const stream of some)
-          if ((versions.get(streamId(stream)) ?? 0) < this.behind.get(stream)!.version)
-            still.add(stream);
+          if ((versions.get(streamId(stream)) ?? 0) < this.lagging.get(stream)!.version)
+            incomplete.add(stream);
       }
     }
-    if (still.size > 0) for (const { stream } of await this.views.parked()) still.delete(stream);
-    for (const stream of [...this.behind.keys()])
-      if (!still.has(stream)) this.behind.delete(stream);
+    if (incomplete.size > 0)
+      for (const { stream } of await this.rows.parked()) incomplete.delete(stream);
+    for (const stream of [...this.lagging.keys()])
+      if (!incomplete.has(stream)) this.lagging.delete(stream);
   }
 }

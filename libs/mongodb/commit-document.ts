@@ -1,5 +1,5 @@
 // How a group of commits stands in MongoDB: one document, so that it is stored whole or not at all.
-import type { Commit, StoredOutcome } from '../kernel/ports/doors.js';
+import type { Commit, StoredOutcome } from '../kernel/ports/event-store.js';
 import type { StoredEvent } from '../kernel/core/event.js';
 
 /** What the end of the ledger is known by. `number` counts documents, `position` events. */

@@ -1,6 +1,6 @@
 // The write protocol on MongoDB: compare-and-set on a contiguous number, and an answer that was
 // lost is asked for until it is known.
-import type { Commit } from '../kernel/ports/doors.js';
+import type { Commit } from '../kernel/ports/event-store.js';
 import { OutcomeUnknown, StorageUnavailable, VersionConflict } from '../kernel/core/errors.js';
 import {
   documentOf,

@@ -1,6 +1,6 @@
 // ClaimsJournal on MongoDB: primary data, durable like the events.
 import type { Collection, Db } from 'mongodb';
-import type { Claim, ClaimsJournal } from '../kernel/ports/doors.js';
+import type { Claim, ClaimsJournal } from '../kernel/ports/claims-journal.js';
 import { OutcomeUnknown } from '../kernel/core/errors.js';
 import { reading } from './client.js';
 

@@ -5,7 +5,7 @@ import type { CommitDocument, Tail } from './commit-document.js';
 import type { CommitDocuments, Inserted } from './commit-log.js';
 import { reading } from './client.js';
 
-export type Stored = {
+export type StoredDocument = {
   _id: number;
   after: number;
   position: number;
@@ -25,8 +25,8 @@ export const COMMITS = 'commits';
 const REFUSED = new Set([13, 18, 26, 121, 10334, 14031, 17280, 2, 9, 14]);
 
 /** Opens the collection and makes its one unique index (keys) and the one for reading a stream. */
-export async function commitsOf(db: Db): Promise<Collection<Stored>> {
-  const commits = db.collection<Stored>(COMMITS);
+export async function commitsOf(db: Db): Promise<Collection<StoredDocument>> {
+  const commits = db.collection<StoredDocument>(COMMITS);
   await commits.createIndexes([
     { key: { keys: 1 }, unique: true, name: 'keys' },
     { key: { streams: 1, _id: 1 }, name: 'streams' },
@@ -35,7 +35,7 @@ export async function commitsOf(db: Db): Promise<Collection<Stored>> {
 }
 
 export class MongoCommits implements CommitDocuments {
-  constructor(private readonly commits: Collection<Stored>) {}
+  constructor(private readonly commits: Collection<StoredDocument>) {}
 
   async insert({ number, keys, streams, ...rest }: CommitDocument): Promise<Inserted> {
     try {

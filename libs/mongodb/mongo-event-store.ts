@@ -1,5 +1,5 @@
 // EventStore on a MongoDB replica set: one document per group of commits, read in the order of
-// numbers, stopped at the first hole.
+// numbers up to the first gap.
 import type { Collection, Db } from 'mongodb';
 import type {
   Commit,
@@ -8,33 +8,31 @@ import type {
   StoredOutcome,
   StreamHead,
   StreamRange,
-} from '../kernel/ports/doors.js';
+} from '../kernel/ports/event-store.js';
 import type { StoredEvent } from '../kernel/core/event.js';
+import type { ChangedStreams, StreamChanges } from '../kernel/ports/stream-changes.js';
 import { bodyOf, commandKey, eventKey, versionKey, type Tail } from './commit-document.js';
 import { CommitLog } from './commit-log.js';
 import { reading } from './client.js';
-import { COMMITS, commitsOf, MongoCommits, type Stored } from './mongo-commits.js';
+import { DocumentCursors } from './document-cursors.js';
+import { COMMITS, commitsOf, MongoCommits, type StoredDocument } from './mongo-commits.js';
 
 const DOCUMENTS = 500;
 const FIRST_DOCUMENTS = 8;
-const MARKS_MAX = 1000;
-type Whole = Stored & { body: string };
+type WholeDocument = StoredDocument & { body: string };
 
-export class MongoEventStore implements EventStore {
-  /** A document holds its neighbours' events too: to read a stream is to read them as well. */
+export class MongoEventStore implements EventStore, StreamChanges {
+  /** A document holds other streams' events too: who reads one stream reads them as well. */
   readonly manyStreams = 20;
   private readonly log: CommitLog;
-  /**
-   * Position → number of the document that ends there or holds it: where readers that go on begin.
-   */
-  private readonly marks = new Map<number, number>();
+  private readonly cursors = new DocumentCursors();
   private readonly versions = new Map<string, number>();
-  private versionsUpTo = 0;
-  /** Events per document, as last seen: so that a page fetches about what it needs. */
+  private versionsCursor = 0;
+  /** Events per document, as last read, so that a page fetches about what it needs. */
   private density = 1;
 
   private constructor(
-    private readonly commits: Collection<Stored>,
+    private readonly commits: Collection<StoredDocument>,
     options: { nonce: () => string; tries?: number },
   ) {
     this.log = new CommitLog(new MongoCommits(commits), {
@@ -43,7 +41,7 @@ export class MongoEventStore implements EventStore {
     });
   }
 
-  /** Opens the ledger of a database. `nonce` gives a new unique word each time. */
+  /** Opens the ledger of a database. `nonce` gives a new unique text each time. */
   static async open(
     db: Db,
     options: { nonce: () => string; tries?: number },
@@ -51,7 +49,7 @@ export class MongoEventStore implements EventStore {
     return new MongoEventStore(await commitsOf(db), options);
   }
 
-  /** Opens it for whoever may read and nothing else: nothing is made there. */
+  /** Opens it for reading only: no collection and no index is created. */
   static toRead(db: Db): MongoEventStore {
     return new MongoEventStore(db.collection(COMMITS), { nonce: () => 'nobody' });
   }
@@ -66,37 +64,30 @@ export class MongoEventStore implements EventStore {
 
   async streamHead(stream: string): Promise<StreamHead> {
     const last = await reading(
-      this.commits.find<Whole>({ streams: stream }).sort({ _id: -1 }).limit(1).next(),
+      this.commits.find<WholeDocument>({ streams: stream }).sort({ _id: -1 }).limit(1).next(),
     );
-    const event = last && bodyOf(last).events.findLast((one) => stream in one.streams);
+    const event = last && bodyOf(last).events.findLast((candidate) => stream in candidate.streams);
     return event ? { version: event.streams[stream]!, hash: event.hash } : { version: 0, hash: '' };
   }
 
   /** Reads only what came since the last call: the versions seen so far are remembered. */
   async *streamVersions(kind: string): AsyncIterable<{ stream: string; version: number }> {
-    const { number, streams } = await this.moved(this.versionsUpTo);
+    const { cursor, streams } = await this.changedSince(this.versionsCursor);
     for (const [stream, { version }] of streams) this.versions.set(stream, version);
-    this.versionsUpTo = number;
+    this.versionsCursor = cursor;
     for (const [stream, version] of this.versions)
       if (stream.startsWith(`${kind}-`)) yield { stream, version };
   }
 
-  /**
-   * Which streams have moved since a commit, to which version, and after which position; how far
-   * was looked.
-   */
-  async moved(since: number): Promise<{
-    number: number;
-    position: number;
-    streams: ReadonlyMap<string, { version: number; after: number }>;
-  }> {
+  /** A cursor is the number of a document. */
+  async changedSince(cursor: number): Promise<ChangedStreams> {
     const streams = new Map<string, { version: number; after: number }>();
-    let number = since;
+    let number = cursor;
     let position = 0;
-    const cursor = this.commits
-      .find({ _id: { $gt: since } }, { projection: { after: 1, position: 1, keys: 1 } })
+    const documents = this.commits
+      .find({ _id: { $gt: cursor } }, { projection: { after: 1, position: 1, keys: 1 } })
       .sort({ _id: 1 });
-    for await (const document of cursor) {
+    for await (const document of documents) {
       if (document._id !== number + 1) break;
       ({ _id: number, position } = document);
       for (const key of document.keys ?? []) {
@@ -109,19 +100,17 @@ export class MongoEventStore implements EventStore {
         });
       }
     }
-    return { number, position, streams };
+    return { cursor: number, position, streams };
   }
 
-  /**
-   * Number of the last document that ends at or before `position`: the next one holds what follows.
-   */
-  async documentAfter(position: number): Promise<number> {
+  /** The last document that ends at or before `position`: the next one holds what follows. */
+  async cursorAt(position: number): Promise<number> {
     if (position === 0) return 0;
-    const known =
-      this.marks.get(position) ??
+    const number =
+      this.cursors.get(position) ??
       (await this.lastWhere((document) => document.position <= position));
-    this.mark(position, known);
-    return known;
+    this.cursors.set(position, number);
+    return number;
   }
 
   async *readStream(
@@ -135,7 +124,7 @@ export class MongoEventStore implements EventStore {
       notAfterMs = 8.64e15,
     } = range;
     let from = after === 0 ? 0 : await this.numberOf(versionKey(stream, after), 1);
-    // Who wants one event reads little, who wants all of them soon reads much at a time.
+    // A reader of one event fetches few documents, a reader of all soon fetches many at a time.
     for (let limit = FIRST_DOCUMENTS; ; limit = Math.min(DOCUMENTS, limit * 8)) {
       const documents = await this.page({ streams: stream, _id: { $gt: from } }, limit);
       const events = documents
@@ -156,45 +145,33 @@ export class MongoEventStore implements EventStore {
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
     const events: StoredEvent[] = [];
-    let number = await this.documentAfter(after);
+    let number = await this.cursorAt(after);
     // The last document that is read to its end.
     let whole = number;
-    for (let documents = [] as Whole[]; events.length < limit;) {
-      documents = await this.page(
-        { _id: { $gt: number } },
-        Math.min(DOCUMENTS, Math.ceil((limit - events.length) / this.density)),
-      );
+    while (events.length < limit) {
+      const wanted = Math.ceil((limit - events.length) / this.density);
+      const documents = await this.page({ _id: { $gt: number } }, Math.min(DOCUMENTS, wanted));
       const last = documents[documents.length - 1];
-      if (last)
-        this.density = Math.max(1, (last.position - documents[0]!.after) / documents.length);
+      if (!last) break;
+      this.density = Math.max(1, (last.position - documents[0]!.after) / documents.length);
       for (const document of documents) {
-        // A hole: what stands behind it is not read until it is filled.
+        // A gap: what is behind it is not read until it is filled.
         if (document._id !== number + 1 || events.length >= limit)
-          return this.marked(events, whole);
+          return this.remembered(events, whole);
         number = document._id;
         for (const event of bodyOf(document).events)
           if (event.position > after && events.length < limit) events.push(event);
         if ((events[events.length - 1]?.position ?? after) >= document.position) whole = number;
       }
-      if (documents.length === 0) break;
     }
-    return this.marked(events, whole);
+    return this.remembered(events, whole);
   }
 
-  /** Remembers where to go on after these events. */
-  private marked(events: readonly StoredEvent[], whole: number): readonly StoredEvent[] {
+  /** Remembers from which document a reader of these events continues. */
+  private remembered(events: readonly StoredEvent[], number: number): readonly StoredEvent[] {
     const last = events[events.length - 1];
-    if (last) this.mark(last.position, whole);
+    if (last) this.cursors.set(last.position, number);
     return events;
-  }
-
-  private mark(at: number, number: number): void {
-    this.marks.delete(at);
-    this.marks.set(at, number);
-    for (const position of this.marks.keys()) {
-      if (this.marks.size <= MARKS_MAX) break;
-      this.marks.delete(position);
-    }
   }
 
   async *readEffective(
@@ -216,7 +193,7 @@ export class MongoEventStore implements EventStore {
   }
 
   async event(id: string): Promise<StoredEvent | undefined> {
-    const found = await reading(this.commits.findOne<Whole>({ keys: eventKey(id) }));
+    const found = await reading(this.commits.findOne<WholeDocument>({ keys: eventKey(id) }));
     return found ? bodyOf(found).events.find((event) => event.id === id) : undefined;
   }
 
@@ -224,10 +201,10 @@ export class MongoEventStore implements EventStore {
     const found = new Map<string, StoredOutcome>();
     const wanted = new Set(commandIds);
     const documents = await reading(
-      this.commits.find<Whole>({ keys: { $in: commandIds.map(commandKey) } }).toArray(),
+      this.commits.find<WholeDocument>({ keys: { $in: commandIds.map(commandKey) } }).toArray(),
     );
     for (const document of documents) {
-      // Found by its own key, not by a neighbour's: asked for alone it would be.
+      // Only what is found by its own key counts, not by another command's in the same document.
       const keys = new Set(document.keys);
       for (const { id, ...outcome } of bodyOf(document).outcomes)
         if (wanted.has(id) && keys.has(commandKey(id))) found.set(id, outcome);
@@ -236,7 +213,7 @@ export class MongoEventStore implements EventStore {
   }
 
   async versionAt(stream: string, position: number): Promise<number> {
-    const number = await this.documentAfter(position);
+    const number = await this.cursorAt(position);
     const found = this.commits.find(
       { streams: stream, _id: { $lte: number + 1 } },
       { projection: { position: 1, keys: 1 } },
@@ -245,11 +222,13 @@ export class MongoEventStore implements EventStore {
     for (const { _id, position: end, keys = [] } of await reading(
       found.sort({ _id: -1 }).limit(2).toArray(),
     )) {
-      // Whole documents are known by their keys; only one that the position divides is read itself.
+      // The keys are enough for complete documents; only one that the position divides is read.
       if (end <= position)
         return Number(keys.findLast((key) => key.startsWith(prefix))!.slice(prefix.length));
-      const event = bodyOf((await reading(this.commits.findOne<Whole>({ _id })))!).events.findLast(
-        (one) => stream in one.streams && one.position <= position,
+      const event = bodyOf(
+        (await reading(this.commits.findOne<WholeDocument>({ _id })))!,
+      ).events.findLast(
+        (candidate) => stream in candidate.streams && candidate.position <= position,
       );
       if (event) return event.streams[stream]!;
     }
@@ -260,7 +239,7 @@ export class MongoEventStore implements EventStore {
     const number = await this.lastWhere(({ recordedAtMs }) => recordedAtMs <= ms);
     const documents = await reading(
       this.commits
-        .find<Whole>({ _id: { $gte: number, $lte: number + 1 } })
+        .find<WholeDocument>({ _id: { $gte: number, $lte: number + 1 } })
         .sort({ _id: 1 })
         .toArray(),
     );
@@ -275,11 +254,11 @@ export class MongoEventStore implements EventStore {
   }
 
   async close(): Promise<void> {
-    // The connection belongs to whoever opened it.
+    // The connection is closed by its owner.
   }
 
-  /** By halving: numbers are contiguous, positions and times never go back. */
-  private async lastWhere(holds: (document: Stored) => boolean): Promise<number> {
+  /** By bisection: numbers are contiguous, positions and times never go back. */
+  private async lastWhere(holds: (document: StoredDocument) => boolean): Promise<number> {
     let low = 0;
     let high = (await this.log.head()).number + 1;
     while (high - low > 1) {
@@ -298,11 +277,11 @@ export class MongoEventStore implements EventStore {
     return found ? found._id - before : 0;
   }
 
-  private async page(filter: object, limit: number): Promise<Whole[]> {
+  private async page(filter: object, limit: number): Promise<WholeDocument[]> {
     const projection = { keys: 0, streams: 0, writer: 0 };
     return reading(
       this.commits
-        .find<Whole>(filter, { projection, singleBatch: true })
+        .find<WholeDocument>(filter, { projection, singleBatch: true })
         .sort({ _id: 1 })
         .limit(limit)
         .toArray(),

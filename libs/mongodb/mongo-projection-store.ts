@@ -13,7 +13,7 @@ import type {
   StoredRow,
   ProjectionBatch,
   ProjectionStore,
-} from '../kernel/ports/doors.js';
+} from '../kernel/ports/projection-store.js';
 import { VersionConflict } from '../kernel/core/errors.js';
 import { reading } from './client.js';
 

@@ -1,44 +1,43 @@
-// How far each lane of the relay is, in MongoDB: moved only by whoever holds the lease, which an
-// epoch fences.
+// RelayCheckpoints on MongoDB: one document, changed only by the relay that holds the lease, which
+// an epoch fences.
 import type { Collection, Db } from 'mongodb';
+import type {
+  PartitionCheckpoints,
+  RelayCheckpoints,
+  RelayLease,
+} from '../kernel/ports/relay-checkpoints.js';
 
-/**
- * `position`: everything at or before it is on Kafka; `offset`: of the last message that Kafka has
- * confirmed, -1 before the first.
- */
-export type LaneMark = { readonly position: number; readonly offset: number };
-type Kept = {
+/** `lanes` are the partitions' checkpoints. */
+type RelayDocument = {
   _id: string;
   epoch: number;
   holder: string;
   until: Date;
-  lanes: Record<string, LaneMark>;
+  lanes: PartitionCheckpoints;
 };
 const ID = 'relay';
 const LEASE_MS = 10_000;
 
-export class MongoRelayCheckpoints {
-  private readonly kept: Collection<Kept>;
+export class MongoRelayCheckpoints implements RelayCheckpoints {
+  private readonly documents: Collection<RelayDocument>;
+
+  /** `holder` names this process. */
   constructor(
     db: Db,
     private readonly holder: string,
   ) {
-    this.kept = db.collection<Kept>('relay');
+    this.documents = db.collection<RelayDocument>('relay');
   }
 
-  /**
-   * Takes the lease where nobody holds it; undefined where somebody does. A new epoch begins: older
-   * ones can move nothing any more.
-   */
-  async acquire(): Promise<{ epoch: number; lanes: Record<string, LaneMark> } | undefined> {
-    await this.kept
+  async acquire(): Promise<RelayLease | undefined> {
+    await this.documents
       .updateOne(
         { _id: ID },
         { $setOnInsert: { epoch: 0, holder: '', until: new Date(0), lanes: {} } },
         { upsert: true },
       )
       .catch(() => undefined);
-    const taken = await this.kept.findOneAndUpdate(
+    const acquired = await this.documents.findOneAndUpdate(
       { _id: ID, $expr: { $lt: ['$until', '$$NOW'] } },
       [
         {
@@ -51,19 +50,17 @@ export class MongoRelayCheckpoints {
       ],
       { returnDocument: 'after' },
     );
-    return taken ? { epoch: taken.epoch, lanes: taken.lanes } : undefined;
+    return acquired ? { epoch: acquired.epoch, partitions: acquired.lanes } : undefined;
   }
 
-  /** Keeps the lease and moves the lanes; false where the epoch is over. */
-  async move(epoch: number, lanes: Readonly<Record<string, LaneMark>>): Promise<boolean> {
-    const { matchedCount } = await this.kept.updateOne({ _id: ID, epoch }, [
-      { $set: { lanes: { $literal: lanes }, until: { $add: ['$$NOW', LEASE_MS] } } },
+  async move(epoch: number, partitions: PartitionCheckpoints): Promise<boolean> {
+    const { matchedCount } = await this.documents.updateOne({ _id: ID, epoch }, [
+      { $set: { lanes: { $literal: partitions }, until: { $add: ['$$NOW', LEASE_MS] } } },
     ]);
     return matchedCount === 1;
   }
 
-  /** Lets the next one begin at once. */
   async release(epoch: number): Promise<void> {
-    await this.kept.updateOne({ _id: ID, epoch }, { $set: { until: new Date(0) } });
+    await this.documents.updateOne({ _id: ID, epoch }, { $set: { until: new Date(0) } });
   }
 }

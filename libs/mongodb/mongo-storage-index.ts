@@ -1,28 +1,26 @@
-// What the commit documents say beside their bodies — numbers, positions, keys, streams — for
-// whoever checks it against the events themselves.
+// StorageIndex on MongoDB: the numbers, positions, keys and streams of the commit documents, without
+// their bodies.
 import type { Collection, Db } from 'mongodb';
+import type { EventLine, StorageIndex, StreamLine } from '../kernel/ports/storage-index.js';
 import { bodyOf } from './commit-document.js';
 import { reading } from './client.js';
-import { COMMITS, type Stored } from './mongo-commits.js';
+import { COMMITS, type StoredDocument } from './mongo-commits.js';
 
-type EventLine = { readonly position: number; readonly id: string; readonly recorded?: number };
-type StreamLine = {
-  readonly stream: string;
-  readonly version: number;
+type PreviousDocument = {
+  readonly number: number;
   readonly position: number;
-  readonly at: number;
+  readonly recordedAtMs: number;
 };
-type Before = { readonly number: number; readonly position: number; readonly recordedAtMs: number };
 
 const DOCUMENTS = 1000;
 
-export class MongoStorageIndex {
-  /** Moments stand in the events alone. */
+export class MongoStorageIndex implements StorageIndex {
+  /** Effective times are only in the events. */
   readonly dated = false;
-  /** Where the page after `after` goes on: behind this document. */
+  /** The page after position `after` starts behind this document. */
   private next = { after: 0, number: 0 };
 
-  private readonly commits: Collection<Stored>;
+  private readonly commits: Collection<StoredDocument>;
 
   constructor(db: Db) {
     this.commits = db.collection(COMMITS);
@@ -48,22 +46,19 @@ export class MongoStorageIndex {
         if (lines.length === limit) break;
       }
     }
-    // The last document may hold more than was asked for: it is read once more.
+    // The last document may hold more than was wanted: it is read once more.
     this.next = { after: lines[lines.length - 1]?.position ?? after, number: whole };
     return lines;
   }
 
-  /**
-   * Also what does not fit together among the documents themselves, as a line of no stream: `commit
-   * <number>`.
-   */
+  /** A document that does not follow the one before is a line of no stream: `commit <number>`. */
   async *streams(): AsyncIterable<readonly StreamLine[]> {
-    let before: Before = { number: 0, position: 0, recordedAtMs: 0 };
+    let before: PreviousDocument = { number: 0, position: 0, recordedAtMs: 0 };
     for (;;) {
       const documents = await this.page(before.number, DOCUMENTS);
       const lines: StreamLine[] = [];
       for (const document of documents) {
-        if (!follows(document, before)) lines.push(strange(document));
+        if (!follows(document, before)) lines.push(unfitting(document));
         lines.push(...streamLines(document));
         before = {
           number: document._id,
@@ -74,12 +69,12 @@ export class MongoStorageIndex {
       yield lines;
       if (documents.length < DOCUMENTS) break;
     }
-    // What stands in a body behind its last position is read by nobody until more is appended.
+    // Events in a body behind its last position are read by nobody until more is appended.
     const last = await reading(this.commits.find().sort({ _id: -1 }).limit(1).next());
-    if (last && eventsIn(last) !== last.position - last.after) yield [strange(last)];
+    if (last && eventsIn(last) !== last.position - last.after) yield [unfitting(last)];
   }
 
-  private page(after: number, limit: number): Promise<Stored[]> {
+  private page(after: number, limit: number): Promise<StoredDocument[]> {
     const projection = { after: 1, position: 1, recordedAtMs: 1, keys: 1, streams: 1 };
     return reading(
       this.commits
@@ -91,20 +86,17 @@ export class MongoStorageIndex {
   }
 }
 
-const strange = ({ _id }: Stored): StreamLine => ({
+const unfitting = ({ _id }: StoredDocument): StreamLine => ({
   stream: `commit ${_id}`,
   version: 0,
   position: 0,
   at: 0,
 });
-const idsIn = ({ keys = [] }: Stored) =>
+const idsIn = ({ keys = [] }: StoredDocument) =>
   keys.filter((key) => key.startsWith('e:')).map((key) => key.slice(2));
 
-/**
- * The events as the keys name them: the last one at the document's own position, recorded when the
- * document says.
- */
-function eventLines(document: Stored): readonly EventLine[] {
+/** The events as the keys name them: the last one has the document's position and time. */
+function eventLines(document: StoredDocument): readonly EventLine[] {
   const { after, position, recordedAtMs } = document;
   return idsIn(document).map((id, index, { length }) =>
     index === length - 1
@@ -113,8 +105,8 @@ function eventLines(document: Stored): readonly EventLine[] {
   );
 }
 
-/** The versions as the keys name them, each behind the key of its event. */
-function streamLines({ after, keys = [], streams = [] }: Stored): readonly StreamLine[] {
+/** The versions as the keys name them, each after the key of its event. */
+function streamLines({ after, keys = [], streams = [] }: StoredDocument): readonly StreamLine[] {
   const lines: StreamLine[] = [];
   let position = after;
   for (const key of keys) {
@@ -133,7 +125,7 @@ function streamLines({ after, keys = [], streams = [] }: Stored): readonly Strea
   ];
 }
 
-function follows(document: Stored, before: Before): boolean {
+function follows(document: StoredDocument, before: PreviousDocument): boolean {
   const { _id, after, position, recordedAtMs } = document;
   const count = idsIn(document).length;
   const recordedFits =
@@ -146,7 +138,7 @@ function follows(document: Stored, before: Before): boolean {
   );
 }
 
-function eventsIn(document: Stored): number {
+function eventsIn(document: StoredDocument): number {
   try {
     return bodyOf(document).events.length;
   } catch {

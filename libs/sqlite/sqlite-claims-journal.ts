@@ -1,6 +1,6 @@
 // ClaimsJournal on the same SQLite file: primary data, durable like the events.
 import type { DatabaseSync } from 'node:sqlite';
-import type { Claim, ClaimsJournal } from '../kernel/ports/doors.js';
+import type { Claim, ClaimsJournal } from '../kernel/ports/claims-journal.js';
 
 export class SqliteClaimsJournal implements ClaimsJournal {
   /** `db` is the event store's connection: the journal is as durable as the events. */

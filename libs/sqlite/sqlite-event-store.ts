@@ -8,7 +8,7 @@ import type {
   StoredOutcome,
   StreamHead,
   StreamRange,
-} from '../kernel/ports/doors.js';
+} from '../kernel/ports/event-store.js';
 import type { StoredEvent } from '../kernel/core/event.js';
 import { VersionConflict } from '../kernel/core/errors.js';
 import { openDatabase, transaction } from './database.js';
@@ -245,22 +245,6 @@ export class SqliteEventStore implements EventStore {
       else high = middle;
     }
     return low;
-  }
-
-  /** A word about the ledger that outlives the process: `simulated`, for one. */
-  getMeta(key: string): string | undefined {
-    return (
-      this.db.prepare('SELECT value FROM meta WHERE key = ?').get(key) as
-        { value: string } | undefined
-    )?.value;
-  }
-
-  setMeta(key: string, value: string): void {
-    this.db
-      .prepare(
-        'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-      )
-      .run(key, value);
   }
 
   async close(): Promise<void> {

@@ -6,7 +6,7 @@ import type {
   StoredRow,
   ProjectionBatch,
   ProjectionStore,
-} from '../kernel/ports/doors.js';
+} from '../kernel/ports/projection-store.js';
 import { VersionConflict } from '../kernel/core/errors.js';
 import { openDatabase, transaction } from './database.js';
 

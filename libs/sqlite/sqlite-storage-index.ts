@@ -1,30 +1,29 @@
-// The lines by which the SQLite store finds events, for whoever checks them against the events
-// themselves.
+// StorageIndex on SQLite: the columns and rows by which the store finds events.
 import type { DatabaseSync } from 'node:sqlite';
+import type { EventLine, StorageIndex, StreamLine } from '../kernel/ports/storage-index.js';
 
 const PAGE = 5000;
-type StreamLine = { stream: string; version: number; position: number; at: number };
 
-export class SqliteStorageIndex {
+export class SqliteStorageIndex implements StorageIndex {
   readonly dated = true;
 
   constructor(private readonly db: DatabaseSync) {}
 
-  events(
-    after: number,
-    limit: number,
-  ): { position: number; id: string; at: number; recorded: number }[] {
+  events(after: number, limit: number): readonly EventLine[] {
     return this.db
       .prepare(
-        'SELECT position, id, at, recorded FROM events WHERE position > ? ORDER BY position LIMIT ?',
+        `SELECT position, id, at, recorded FROM events
+        WHERE position > ? ORDER BY position LIMIT ?`,
       )
-      .all(after, limit) as never;
+      .all(after, limit) as EventLine[];
   }
 
   async *streams(): AsyncIterable<readonly StreamLine[]> {
-    const page = this.db
-      .prepare(`SELECT s.stream AS id, n.name AS stream, s.version, s.position, s.at FROM stream_events s JOIN streams n ON n.id = s.stream
-      WHERE (s.stream, s.version) > (?, ?) ORDER BY s.stream, s.version LIMIT ?`);
+    const page = this.db.prepare(
+      `SELECT s.stream AS id, n.name AS stream, s.version, s.position, s.at
+        FROM stream_events s JOIN streams n ON n.id = s.stream
+        WHERE (s.stream, s.version) > (?, ?) ORDER BY s.stream, s.version LIMIT ?`,
+    );
     let last = { id: -1, version: 0 };
     for (;;) {
       const lines = page.all(last.id, last.version, PAGE) as (StreamLine & { id: number })[];

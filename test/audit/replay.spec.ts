@@ -146,7 +146,7 @@ describe('promise 5, one row by every way there is to make it', () => {
     const projector = new Projector(views.stream, views.ledger, store, live, { clock: () => 0 });
     await projector.start();
     for (let from = 0; from < events.length; from += 500)
-      await projector.take(events.slice(from, from + 500));
+      await projector.handle(events.slice(from, from + 500));
     const embedded = await rowsText(views.stream, live);
     // Through a feed that repeats and mixes, with a process that dies now and then.
     const roll = dice(SEED);
@@ -158,7 +158,7 @@ describe('promise 5, one row by every way there is to make it', () => {
         mortal = new Projector(views.stream, [], store, hostile, { clock: () => 0 });
         await mortal.start();
       }
-      await mortal.take(batch);
+      await mortal.handle(batch);
     }
     const withCrashes = await rowsText(views.stream, hostile);
     for (const view of views.stream)

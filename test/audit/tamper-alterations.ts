@@ -6,7 +6,7 @@ import { history } from '../../tools/demo/history.js';
 import type { FactRow } from '../../tools/demo/plan/figures.js';
 import { modelOf } from '../../libs/domain/model.js';
 import { LOAN_RULES } from '../../libs/domain/rules.js';
-import { Projector, storedName } from '../../libs/kernel/runtime/projector.js';
+import { Projector, storedProjectionName } from '../../libs/kernel/runtime/projector.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
@@ -105,7 +105,7 @@ export function tamperPromises(
         clock: () => 0,
       });
       await projector.start();
-      await projector.take(events);
+      await projector.handle(events);
       kept = (await new Sealer(open.store, key, () => 0).seal())!;
     }, 60_000);
     afterAll(() => open.close());
@@ -124,10 +124,10 @@ export function tamperPromises(
       view: (typeof views.stream)[number],
       alter: (name: string, key: string) => Promise<{ what: string }>,
     ) => {
-      const [row] = await open.viewStore.list(storedName(view), { limit: 1 });
-      const { what } = await alter(storedName(view), row!.key);
+      const [row] = await open.viewStore.list(storedProjectionName(view), { limit: 1 });
+      const { what } = await alter(storedProjectionName(view), row!.key);
       expect((await verified(open, views, [kept], publicKey)).rowFaults).toMatchObject([
-        { view: storedName(view), key: row!.key, what },
+        { view: storedProjectionName(view), key: row!.key, what },
       ]);
       await restoreSnapshots();
     };
@@ -245,12 +245,12 @@ export function tamperPromises(
       const roll = dice(SEED);
       const filled: (typeof views.stream)[number][] = [];
       for (const view of views.stream)
-        if ((await open.viewStore.list(storedName(view), { limit: 1 })).length > 0)
+        if ((await open.viewStore.list(storedProjectionName(view), { limit: 1 })).length > 0)
           filled.push(view);
       expect(filled.length).toBeGreaterThan(2);
       for (let round = 0; round < 12; round += 1) {
         const view = filled[round % filled.length]!;
-        const rows = await open.viewStore.list(storedName(view), { limit: 1000 });
+        const rows = await open.viewStore.list(storedProjectionName(view), { limit: 1000 });
         const row = rows[roll(rows.length)]!;
         const doctored = JSON.parse(
           JSON.stringify(row.body).replace(
@@ -258,13 +258,13 @@ export function tamperPromises(
             (_all, number: string) => `:${Number(number) + 1}`,
           ),
         ) as object;
-        await open.rewriteRow(storedName(view), row.key, doctored);
+        await open.rewriteRow(storedProjectionName(view), row.key, doctored);
         const { faultCount, rowFaults } = await verified(open, views, [kept], publicKey);
         expect([faultCount, rowFaults]).toEqual([
           0,
           [
             {
-              view: storedName(view),
+              view: storedProjectionName(view),
               key: row.key,
               version: row.version,
               what: 'row-differs',
@@ -272,18 +272,24 @@ export function tamperPromises(
             },
           ],
         ]);
-        await open.rewriteRow(storedName(view), row.key, row.body);
+        await open.rewriteRow(storedProjectionName(view), row.key, row.body);
       }
       await expectRows(views.stream[0]!, async (name, key) => {
         await open.rewriteRow(name, key);
         return { what: 'row-missing' };
       });
       const { version } = (
-        await open.viewStore.list(storedName(views.stream[1]!), { limit: 1 })
+        await open.viewStore.list(storedProjectionName(views.stream[1]!), { limit: 1 })
       )[0]!;
       await open.viewStore.write({
         rows: [
-          { view: storedName(views.stream[1]!), key: 'made-up', version, latestAtMs: 0, body: {} },
+          {
+            view: storedProjectionName(views.stream[1]!),
+            key: 'made-up',
+            version,
+            latestAtMs: 0,
+            body: {},
+          },
         ],
         snapshots: [],
         checkpoints: new Map(),
@@ -293,40 +299,46 @@ export function tamperPromises(
       expect((await verified(open, views, [kept], publicKey)).rowFaults).toMatchObject([
         { key: 'made-up', what: 'row-extra' },
       ]);
-      await open.rewriteRow(storedName(views.stream[1]!), 'made-up');
-      const [custody] = await open.viewStore.list(storedName(views.ledger[0]!), { limit: 1 });
-      await open.rewriteRow(storedName(views.ledger[0]!), custody!.key, {
+      await open.rewriteRow(storedProjectionName(views.stream[1]!), 'made-up');
+      const [custody] = await open.viewStore.list(storedProjectionName(views.ledger[0]!), {
+        limit: 1,
+      });
+      await open.rewriteRow(storedProjectionName(views.ledger[0]!), custody!.key, {
         ...custody!.body,
         last: 5,
       });
       expect((await verified(open, views, [kept], publicKey)).rowFaults).toMatchObject([
-        { view: storedName(views.ledger[0]!), what: 'row-differs' },
+        { view: storedProjectionName(views.ledger[0]!), what: 'row-differs' },
       ]);
-      await open.rewriteRow(storedName(views.ledger[0]!), custody!.key, custody!.body);
-      await open.rewriteSnapshots(storedName(views.stream[0]!), {});
+      await open.rewriteRow(storedProjectionName(views.ledger[0]!), custody!.key, custody!.body);
+      await open.rewriteSnapshots(storedProjectionName(views.stream[0]!), {});
       const { rowFaults } = await verified(open, views, [kept], publicKey);
       expect(rowFaults.length).toBeGreaterThan(3);
       expect(new Set(rowFaults.map(({ what }) => what))).toEqual(new Set(['snapshot-differs']));
       await restoreSnapshots();
       for (const { alter, what } of open.besideRows) {
-        const [row] = await open.viewStore.list(storedName(views.stream[0]!), { limit: 1 });
-        await alter(storedName(views.stream[0]!), row!.key);
+        const [row] = await open.viewStore.list(storedProjectionName(views.stream[0]!), {
+          limit: 1,
+        });
+        await alter(storedProjectionName(views.stream[0]!), row!.key);
         expect(
           (await verified(open, views, [kept], publicKey)).rowFaults.map((fault) => fault.what),
         ).toEqual(what);
         await restoreSnapshots();
       }
-      const [first] = await open.viewStore.list(storedName(views.stream[0]!), { limit: 1 });
+      const [first] = await open.viewStore.list(storedProjectionName(views.stream[0]!), {
+        limit: 1,
+      });
       await open.viewStore.write({
         rows: [],
-        snapshots: [{ view: storedName(views.stream[0]!), ...first!, version: 3 }],
+        snapshots: [{ view: storedProjectionName(views.stream[0]!), ...first!, version: 3 }],
         checkpoints: new Map(),
         parked: [],
         released: [],
       });
       expect((await verified(open, views, [kept], publicKey)).rowFaults).toEqual([
         {
-          view: storedName(views.stream[0]!),
+          view: storedProjectionName(views.stream[0]!),
           key: first!.key,
           version: 3,
           what: 'snapshot-differs',

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
-import type { EventStore, ProjectionStore } from '../../libs/kernel/ports/doors.js';
+import type { EventStore } from '../../libs/kernel/ports/event-store.js';
+import type { ProjectionStore } from '../../libs/kernel/ports/projection-store.js';
 import { MemoryEventStore } from '../../libs/testing/simulation/memory-event-store.js';
 import {
   keepsEventStorePromises,

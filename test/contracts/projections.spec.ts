@@ -9,7 +9,7 @@ import { history } from '../../tools/demo/history.js';
 import type { FactRow } from '../../tools/demo/plan/figures.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
-import { Projector, storedName } from '../../libs/kernel/runtime/projector.js';
+import { Projector, storedProjectionName } from '../../libs/kernel/runtime/projector.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { LEDGER_STREAM, type StreamProjection } from '../../libs/kernel/core/projection.js';
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
@@ -192,7 +192,7 @@ async function expectFresh(
   chosen: readonly StreamProjection[] = views.stream,
 ): Promise<void> {
   for (const view of chosen) {
-    const rows = await target.list(storedName(view), { limit: 100_000 });
+    const rows = await target.list(storedProjectionName(view), { limit: 100_000 });
     expect(rows.length).toBe(fresh.get(view.name)!.size);
     for (const { key, version, body } of rows) {
       const wanted = fresh.get(view.name)!.get(key)!;
@@ -218,7 +218,7 @@ describe('promise 5: a row is the fold of its stream', () => {
         projector = new Projector(views.stream, [], store, target, options);
         await projector.start();
       }
-      await projector.take(batch);
+      await projector.handle(batch);
     }
     await expectFresh(target);
     target.close();
@@ -240,7 +240,7 @@ describe('promise 5: a row is the fold of its stream', () => {
       ),
       roll,
     ))
-      await projector.take(batch);
+      await projector.handle(batch);
     await expectFresh(target, [stockView]);
     target.close();
   });
@@ -257,7 +257,7 @@ describe('promise 5: a row is the fold of its stream', () => {
     };
     for (let position = 0; position < events.length;) {
       const page = await store.readAll(position, 700);
-      await projector.take(page).then(
+      await projector.handle(page).then(
         () => (position = page[page.length - 1]!.position),
         () => undefined,
       );
@@ -270,7 +270,7 @@ describe('promise 5: a row is the fold of its stream', () => {
     const target = newViewStore();
     const projector = new Projector(views.stream, [], store, target, options);
     await projector.start();
-    await projector.take(events);
+    await projector.handle(events);
     const roll = dice(5);
     for (let round = 0; round < 40; round += 1) {
       const moment = {
@@ -290,8 +290,14 @@ describe('promise 5: a row is the fold of its stream', () => {
       );
     }
     expect(
-      (await target.snapshot(storedName(stockView), '00', 1_000_000, Number.MAX_SAFE_INTEGER))
-        ?.version,
+      (
+        await target.snapshot(
+          storedProjectionName(stockView),
+          '00',
+          1_000_000,
+          Number.MAX_SAFE_INTEGER,
+        )
+      )?.version,
     ).toBeGreaterThan(0);
     target.close();
   });
@@ -300,7 +306,7 @@ describe('promise 5: a row is the fold of its stream', () => {
     const target = newViewStore();
     const live = new Projector(views.stream, views.ledger, store, target, options);
     await live.start();
-    await live.take(events);
+    await live.handle(events);
     // What a crash in the middle leaves: a half-made view beside the live one.
     const half = new Projector(
       [stockView],
@@ -308,10 +314,10 @@ describe('promise 5: a row is the fold of its stream', () => {
       store,
       target,
       options,
-      (view) => `${storedName(view)}.rebuild`,
+      (view) => `${storedProjectionName(view)}.rebuild`,
     );
     await half.start();
-    await half.take(events.slice(0, 3000));
+    await half.handle(events.slice(0, 3000));
     for (const view of [...views.stream, ...views.ledger]) {
       expect(
         await rebuild(
@@ -322,7 +328,7 @@ describe('promise 5: a row is the fold of its stream', () => {
           (work) => work(),
         ),
       ).toBe(events.length);
-      expect(await target.checkpoint(storedName(view))).toBe(events.length);
+      expect(await target.checkpoint(storedProjectionName(view))).toBe(events.length);
     }
     await expectFresh(target);
     expect((await target.views()).filter((name) => name.endsWith('.rebuild'))).toEqual([]);
@@ -349,31 +355,35 @@ describe('promise 6: a faulty event holds up its own stream at most', () => {
     });
     await projector.start();
     for (let from = 0; from < events.length; from += 500)
-      await projector.take(events.slice(from, from + 500));
+      await projector.handle(events.slice(from, from + 500));
     expect(parked).toEqual(['stock-32.07:3']);
     expect(await target.parked()).toMatchObject([
       {
-        view: storedName(stockView),
+        view: storedProjectionName(stockView),
         stream: 'stock-32.07',
         version: 3,
         error: 'cannot read this event',
         count: 1,
       },
     ]);
-    const others = await target.list(storedName(stockView), { limit: 1000 });
+    const others = await target.list(storedProjectionName(stockView), { limit: 1000 });
     for (const { key, version } of others)
       if (key !== '32.07') expect(version).toBe(fresh.get('stock-by-place')!.get(key)!.version);
     // What came before the faulty event is in the row, though it came in the same batch.
-    expect(await target.get(storedName(stockView), '32.07')).toMatchObject({ version: 2 });
+    expect(await target.get(storedProjectionName(stockView), '32.07')).toMatchObject({
+      version: 2,
+    });
     // An operator's retry comes to another projector, to which nobody listens.
     const operators = new Projector([poisoned], [], store, target, { clock: () => 0 });
     await operators.start();
-    expect(await operators.retry(storedName(stockView), 'stock-32.07')).toBe(false);
-    expect(await target.get(storedName(stockView), '32.07')).toMatchObject({ version: 2 });
+    expect(await operators.retry(storedProjectionName(stockView), 'stock-32.07')).toBe(false);
+    expect(await target.get(storedProjectionName(stockView), '32.07')).toMatchObject({
+      version: 2,
+    });
     expect(await target.parked()).toMatchObject([{ count: 2 }]);
-    await projector.take([]);
+    await projector.handle([]);
     faulty = false;
-    expect(await projector.retry(storedName(stockView), 'stock-32.07')).toBe(true);
+    expect(await projector.retry(storedProjectionName(stockView), 'stock-32.07')).toBe(true);
     expect(await target.parked()).toEqual([]);
     await expectFresh(target, [stockView]);
     target.close();

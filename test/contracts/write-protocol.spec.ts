@@ -3,7 +3,7 @@
 import type { CommitDocument } from '../../libs/mongodb/commit-document.js';
 import type { CommitDocuments } from '../../libs/mongodb/commit-log.js';
 import { CommandBatch } from '../../libs/kernel/runtime/command-batch.js';
-import type { EventStore, LedgerHead } from '../../libs/kernel/ports/doors.js';
+import type { EventStore, LedgerHead } from '../../libs/kernel/ports/event-store.js';
 import { StorageUnavailable } from '../../libs/kernel/core/errors.js';
 import { simulate, type Spoiled } from '../../libs/testing/simulation/write-simulation.js';
 

@@ -163,7 +163,7 @@ describe('what is shown, and to whom', () => {
     ).toBe(552);
     const indonesian = await rig.fetch(path, { headers: { 'accept-language': 'id' } }, auditor);
     expect((indonesian.body['excluded'] as { says: string }[])[0]!.says).toBe(
-      'tidak memiliki yang belum dijanjikan',
+      'tidak memiliki persediaan yang belum ditawarkan',
     );
     const even = await rig.ask(`/v1/lenders?borrower=${CIAMIS}&item=ink&model=${INK}&by=equalise`);
     expect(even).toMatchObject({ by: 'equalise', level: null, need: 0, proposal: [] });
@@ -293,7 +293,7 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
       status: 409,
       body: {
         rule: 'LOAN-4',
-        detail: '32.78 menjanjikan 1 pada pinjaman L1, bukan 4.',
+        detail: '32.78 menawarkan 1 pada pinjaman L1, bukan 4.',
         facts: { promised: 1, needed: 4 },
       },
     });

@@ -115,7 +115,7 @@ describe('GET /v1/worklist', () => {
       {
         place: CIAMIS,
         facts: { quantity: 3, outstanding: 3, days: 3 },
-        says: '32.07 owes 32.78 3 (ink) on the loan L1, overdue for 3 days.',
+        says: '32.07 owes 32.78 3 (ink) on loan L1, 3 days overdue.',
       },
     ]);
     await rig.done(regency(CIAMIS), 'Return', { loan: 'L1', lender: TASIK, quantity: 2 });

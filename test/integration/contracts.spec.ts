@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { connectMongo } from '../../libs/mongodb/client.js';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
 import { MongoProjectionStore } from '../../libs/mongodb/mongo-projection-store.js';
-import type { EventStore, ProjectionStore } from '../../libs/kernel/ports/doors.js';
+import type { EventStore } from '../../libs/kernel/ports/event-store.js';
+import type { ProjectionStore } from '../../libs/kernel/ports/projection-store.js';
 import {
   freshName,
   servers,

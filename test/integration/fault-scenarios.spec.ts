@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
 import { connectMongo, type Connected } from '../../libs/mongodb/client.js';
 import { modelOf } from '../../libs/domain/model.js';
-import { storedName } from '../../libs/kernel/runtime/projector.js';
+import { storedProjectionName } from '../../libs/kernel/runtime/projector.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import type { StreamProjection } from '../../libs/kernel/core/projection.js';
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
@@ -191,7 +191,7 @@ type ParkedList = {
       await rig.ledger.viewStore.write({
         rows: [
           {
-            view: `${storedName(stock)}.rebuild`,
+            view: `${storedProjectionName(stock)}.rebuild`,
             key: '32.09',
             version: 1_000_000,
             latestAtMs: 0,
@@ -199,7 +199,7 @@ type ParkedList = {
           },
         ],
         snapshots: [],
-        checkpoints: new Map([[`${storedName(stock)}.rebuild`, 1]]),
+        checkpoints: new Map([[`${storedProjectionName(stock)}.rebuild`, 1]]),
         parked: [],
         released: [],
       });
@@ -229,7 +229,7 @@ type ParkedList = {
           (work) => work(),
         ),
       ).toBe((await rig.ledger.store.head()).position);
-      expect(await rig.ledger.viewStore.checkpoint(storedName(one))).toBe(
+      expect(await rig.ledger.viewStore.checkpoint(storedProjectionName(one))).toBe(
         (await rig.ledger.store.head()).position,
       );
     }
@@ -305,7 +305,7 @@ type ParkedList = {
         expect(answer.text).not.toMatch(/mongo|8000|stack/i);
       }
       // The rows alone.
-      const namespace = `${beside.db.databaseName}.view.${storedName(view('stock-by-place'))}`;
+      const namespace = `${beside.db.databaseName}.view.${storedProjectionName(view('stock-by-place'))}`;
       await admin.command(
         {
           configureFailPoint: 'failCommand',

@@ -138,7 +138,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
     }, 180_000);
 
     it('F8: a relay that is stopped (SIGSTOP) for 30 s and goes on when another leads moves no checkpoint any more', async () => {
-      const leads = ({ log }: Member) => log().includes('this relay leads');
+      const leads = ({ log }: Member) => log().includes('this relay holds the lease');
       const leader = await eventually(
         'no relay leads',
         async () => of('relay').findLast(leads) ?? Promise.reject(new Error(fleet.logs())),
@@ -157,7 +157,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         await eventually(
           'the old one still thinks it leads',
           async () =>
-            /another relay leads now|the relay stopped/.test(leader.log()) ||
+            /another relay holds the lease now|the relay stopped/.test(leader.log()) ||
             Promise.reject(new Error(leader.log().slice(-800))),
           40_000,
         );

@@ -9,12 +9,10 @@ import {
   type ConsumerRunConfig,
   type Producer,
 } from 'kafkajs';
-import {
-  KafkaIntake,
-  type AnswerMessage,
-  type KafkaIntakeOptions,
-} from '../../libs/kafka/kafka-intake.js';
+import type { AnswerMessage } from '../../libs/kernel/ports/message-intake.js';
+import { KafkaIntake, type KafkaIntakeOptions } from '../../libs/kafka/kafka-intake.js';
 import { prepareTopics } from '../../libs/kafka/client.js';
+import { MongoIntakeOutcomes } from '../../libs/mongodb/mongo-intake-outcomes.js';
 import { connectMongo, type Connected } from '../../libs/mongodb/client.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import {
@@ -80,8 +78,8 @@ import { gate, joiningSeen, spied } from '../../libs/testing/servers/spies.js';
       kafka,
       prefix,
       sessionMs: 6000,
-      outcomes: connected.db.collection('outcomes'),
-      say: () => undefined,
+      outcomes: new MongoIntakeOutcomes(connected.db),
+      log: () => undefined,
       onStalled: () => undefined,
       ...more,
     });

@@ -8,14 +8,14 @@ import {
   versionKey,
   type CommitBody,
 } from '../../libs/mongodb/commit-document.js';
-import type { Stored } from '../../libs/mongodb/mongo-commits.js';
+import type { StoredDocument } from '../../libs/mongodb/mongo-commits.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import type { Tampering } from '../../libs/testing/suites/tamper.suite.js';
 
 /** From so many events on the next command begins another document: most hold several commits. */
 const WIDTH = 5;
 type Slots = Parameters<Tampering['rewrite']>[0];
-type Document = Omit<Stored, '_id'> & {
+type Document = Omit<StoredDocument, '_id'> & {
   _id: number;
   body: string;
   keys: string[];
@@ -36,7 +36,7 @@ export class MongoForger {
   constructor(private readonly db: Db) {}
 
   private get commits() {
-    return this.db.collection<Stored>('commits');
+    return this.db.collection<StoredDocument>('commits');
   }
 
   /**
@@ -111,7 +111,7 @@ export class MongoForger {
   }
 }
 
-const stored = (document: Document): Stored => ({
+const stored = (document: Document): StoredDocument => ({
   ...document,
   _id: Long.fromNumber(document._id) as unknown as number,
   writer: randomUUID(),

@@ -15,7 +15,7 @@ import type { KafkaSettings } from '../../libs/kafka/client.js';
 import { connectMongo, type Connected } from '../../libs/mongodb/client.js';
 import { Relay } from '../../libs/kafka/relay.js';
 import { MongoRelayCheckpoints } from '../../libs/mongodb/mongo-relay-checkpoints.js';
-import type { EventStore } from '../../libs/kernel/ports/doors.js';
+import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import { commitOf, eventAt } from '../../libs/testing/suites/event-store.suite.js';
 import { MemoryEventStore } from '../../libs/testing/simulation/memory-event-store.js';
 import { eventually } from '../../libs/testing/servers/process.js';
@@ -92,7 +92,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
       kafka: client,
       settings,
       baseUrl: 'http://x',
-      say: () => undefined,
+      log: () => undefined,
       restMs: 20,
     });
     relays.push(relay);
@@ -208,10 +208,10 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
     await kept().updateOne({ _id: 'relay' }, { $set: { until: new Date(0) } });
     const lease = (await two.acquire())!;
     expect(await one.move(lease.epoch - 1, {})).toBe(false);
-    expect(await two.move(lease.epoch, lease.lanes)).toBe(true);
+    expect(await two.move(lease.epoch, lease.partitions)).toBe(true);
     await eventually(
       'it still leads',
-      async () => !first.leading || Promise.reject(new Error('it does')),
+      async () => !first.holdsLease || Promise.reject(new Error('it does')),
     );
     expect(Object.keys((await kept().findOne({ _id: 'relay' }))!.lanes)).toHaveLength(12);
   }, 60_000);

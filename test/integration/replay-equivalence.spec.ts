@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Projector } from '../../libs/kernel/runtime/projector.js';
-import type { EventStore } from '../../libs/kernel/ports/doors.js';
+import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
 import type { Ledger } from '../../libs/service/storage/ledger.js';
@@ -128,7 +128,7 @@ const SEED = 4711;
     let projector = await begun();
     for (const batch of repeating(mixed(events, roll), roll)) {
       if (roll(20) === 0) projector = await begun();
-      await projector.take(batch);
+      await projector.handle(batch);
     }
     const text = await rowsText(ledger.views.stream, rows);
     rows.close();

@@ -186,7 +186,7 @@ const LARGE: Model<object> = {
     const second = (await commits().findOneAndDelete({ _id: 2 }))!;
     expect((await store.readAll(0, 10)).map(({ position }) => position)).toEqual([1]);
     expect((await store.readAll(1, 10)).map(({ position }) => position)).toEqual([]);
-    expect(await store.moved(0)).toMatchObject({ number: 1, position: 1 });
+    expect(await store.changedSince(0)).toMatchObject({ cursor: 1, position: 1 });
     await commits().insertOne(second);
     expect((await store.readAll(1, 10)).map(({ position }) => position)).toEqual([2, 3]);
   });

@@ -10,7 +10,7 @@ import { connectMongo } from '../../libs/mongodb/client.js';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
 import { EVENTS } from '../../libs/domain/events.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
-import type { EventStore } from '../../libs/kernel/ports/doors.js';
+import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
 import { eventHash } from '../../libs/service/integrity/event-hash.js';

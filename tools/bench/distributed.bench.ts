@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { servers, withDatabase, withMongo, freshName } from '../../libs/testing/servers/servers.js';
-import { storedName } from '../../libs/kernel/runtime/projector.js';
+import { storedProjectionName } from '../../libs/kernel/runtime/projector.js';
 import type { Ledger } from '../../libs/service/storage/ledger.js';
 import { readSettings } from '../../libs/service/config/settings.js';
 import { openLedger, type Runs } from '../../libs/service/storage/storage.module.js';
@@ -234,7 +234,7 @@ async function rebuild(place: Place): Promise<readonly Row[]> {
  */
 async function lag(place: Place): Promise<readonly Row[]> {
   const ledger = await open(place, { commands: true, relay: true, views: true, queries: true });
-  const rows = await RowWatch.on(place, storedName(ledger.view('stock-by-place')));
+  const rows = await RowWatch.on(place, storedProjectionName(ledger.view('stock-by-place')));
   const places = placesOf(ledger);
   try {
     await ledger.feed.start();

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '../../libs/kernel/core/event.js';
-import type { Envelope } from '../../libs/kernel/runtime/transactor.js';
+import type { CommandEnvelope } from '../../libs/kernel/core/command.js';
 import { fingerprintOf } from '../../libs/service/integrity/event-hash.js';
 import type { Ledger } from '../../libs/service/storage/ledger.js';
 import { readSettings, type Settings } from '../../libs/service/config/settings.js';
@@ -53,8 +53,8 @@ export function envelope(
   name: string,
   data: object,
   place: string,
-  more: Partial<Envelope> = {},
-): Envelope {
+  more: Partial<CommandEnvelope> = {},
+): CommandEnvelope {
   const role = place === '00' ? 'centre' : place.length === 2 ? 'province' : 'regency';
   const by: Actor = { account: `bench-${place}`, role, place };
   const commandId = `bench-${place} ${process.pid}-${(count += 1)}`;

@@ -1,7 +1,7 @@
 // Reading: a moment in the past on a long stream, and a million events rebuilt into every view,
 // with the memory it takes.
 import { Projector } from '../../libs/kernel/runtime/projector.js';
-import { absorbAll } from '../../libs/kernel/runtime/rebuild.js';
+import { projectAll } from '../../libs/kernel/runtime/rebuild.js';
 import { rowAt } from '../../libs/kernel/runtime/replay.js';
 import { envelope, makeRig, medianMs, stockUp, type Rig, type Row } from './fixture.js';
 
@@ -74,7 +74,7 @@ export async function millionEvents(): Promise<readonly Row[]> {
   );
   const begin = await projector.start();
   const from = performance.now();
-  const position = await absorbAll(projector, store, begin);
+  const position = await projectAll(projector, store, begin);
   const rebuilt = position / ((performance.now() - from) / 1000);
   const readOnly = await readAllPages(store);
   globalThis.gc?.();

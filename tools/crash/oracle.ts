@@ -1,6 +1,6 @@
 // The oracle: what was acknowledged is stored, once, whole and in order; every row equals a fresh
 // fold.
-import { storedName } from '../../libs/kernel/runtime/projector.js';
+import { storedProjectionName } from '../../libs/kernel/runtime/projector.js';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
 import { canonicalJson } from '../../libs/service/integrity/event-hash.js';
 import type { Ledger } from '../../libs/service/storage/ledger.js';
@@ -58,7 +58,7 @@ async function checkEvents(ledger: Ledger, acknowledged: Acknowledged): Promise<
 export async function requireRowsFresh(ledger: Ledger): Promise<void> {
   for (const view of ledger.views.stream) {
     const fresh = await freshRows(view, ledger.store);
-    const stored = await ledger.viewStore.list(storedName(view), { limit: 1_000_000 });
+    const stored = await ledger.viewStore.list(storedProjectionName(view), { limit: 1_000_000 });
     if (stored.length !== fresh.size)
       throw new Error(`${view.name} has ${stored.length} rows, a fresh fold ${fresh.size}`);
     for (const { key, version, body } of stored) {

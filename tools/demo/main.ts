@@ -2,7 +2,7 @@
 // tile, and the service goes on.
 import { join } from 'node:path';
 import { SingleBar, Presets } from 'cli-progress';
-import type { Envelope, CommandOutcome } from '../../libs/kernel/runtime/transactor.js';
+import type { CommandEnvelope, CommandOutcome } from '../../libs/kernel/core/command.js';
 import type { FactRow } from './plan/figures.js';
 import { history } from './history.js';
 import type { DemoCommand } from './outbox.js';
@@ -114,7 +114,7 @@ function envelopeOf(
   command: DemoCommand,
   firstEvent: ReadonlyMap<string, string>,
   server: Server,
-): Envelope {
+): CommandEnvelope {
   const { id, type, by, occurredAt, document } = command;
   const body = {
     ...referring(command, firstEvent),

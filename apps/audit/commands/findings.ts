@@ -23,7 +23,7 @@ export async function findSuspicious(
   name: string | undefined,
   options: Options,
 ): Promise<void> {
-  const { source, say, rules, settings } = run;
+  const { source, texts, rules, settings } = run;
   if (name === undefined) return list(run);
   const kind = findingKind(name);
   if (!kind)
@@ -58,32 +58,34 @@ export async function findSuspicious(
         totals,
       }),
     );
-  run.out(say.text('question', { number: kind.question, question: kind[say.language] }));
+  run.out(
+    texts.sentence('question', { number: kind.question, question: texts.finding(kind.name) }),
+  );
   sayMoments(run, moments);
   for (const [total, value] of Object.entries(totals ?? {}))
-    if (!Array.isArray(value)) run.out(`  ${say.word(total)}: ${say.cell(value, total)}`);
+    if (!Array.isArray(value)) run.out(`  ${texts.column(total)}: ${texts.cell(value, total)}`);
   for (const value of Object.values(totals ?? {}))
     if (Array.isArray(value)) run.table((value as Item[]).slice(0, limit).map(shown));
   run.out(
-    say.text(items.length === 0 ? 'nothingFound' : 'found', {
+    texts.sentence(items.length === 0 ? 'nothingFound' : 'found', {
       kind: kind.name,
       count: items.length,
     }),
   );
   run.table(items.slice(0, limit).map(shown));
-  if (items.length > limit) run.out(say.text('more', { count: items.length - limit }));
+  if (items.length > limit) run.out(texts.sentence('more', { count: items.length - limit }));
 }
 
 /** Lines for people leave the event ids out; --json has them. */
 const shown = ({ events: _events, eventCount: _count, ...item }: Item): Item => item;
 
-function list({ say, json, out, table }: Run): void {
+function list({ texts, json, out, table }: Run): void {
   const kinds = FINDINGS.map((kind) => ({
     question: kind.question,
     kind: kind.name,
     days: kind.days ?? null,
     needs: (kind.needs ?? []).map((one) => `--${one}`).join(' '),
-    answers: kind[say.language],
+    answers: texts.finding(kind.name),
   })).sort((a, b) => a.question - b.question);
   if (json) out(JSON.stringify(kinds));
   else table(kinds);

@@ -9,7 +9,7 @@ import { SealCheck, type Seal } from '../../../libs/audit/verification/seal-chec
 import { verifyAll, type Verified } from '../../../libs/audit/verification/verification.js';
 import { projectionsOf } from '../../../libs/projections/register.js';
 import { canonicalJson, eventHash } from '../../../libs/service/integrity/event-hash.js';
-import { cloudEventOf } from '../../../libs/service/events/event-queries.js';
+import { toHttpEvent } from '../../../libs/cloud-events/to-http.js';
 import { checkInParallel } from '../../../libs/service/integrity/parallel-check.js';
 import {
   keepSeal,
@@ -26,6 +26,7 @@ import type { Settings } from '../../../libs/service/config/settings.js';
 import { openLedger } from '../../../libs/service/storage/storage.module.js';
 import { Unreachable, type ExportHead } from '../sources/sources.js';
 import { bar, nowOf, Usage, type Run } from '../output/run.js';
+import type { ReportTexts } from '../../../libs/service/i18n/report-texts.js';
 
 type VerifyOptions = { readonly seal?: string; readonly key?: string; readonly rows?: boolean };
 
@@ -57,14 +58,14 @@ const PARALLEL_FROM = 20_000;
  * verify: position, versions, hashes, seals, answers, indexes, rows; names the first that is wrong.
  */
 export async function verify(run: Run, options: VerifyOptions): Promise<void> {
-  const { source, say, rules } = run;
+  const { source, texts, rules } = run;
   const seals = sealsFor(run, options.seal);
   const read = seals.map((seal) => readSeal(seal, keyFor(run, options.key)));
   const check = seals.length === 0 ? undefined : new SealCheck(read, sha256);
   const chain = new Chain(eventHash, source.before);
   const { stream, ledger } = projectionsOf(rules.places);
   const { reading } = source;
-  const bar = run.bar(say.text('verifying'), source.total * (reading ? 2 : 1));
+  const bar = run.bar(texts.sentence('verifying'), source.total * (reading ? 2 : 1));
   // On all cores first; what is not in order is then named by a pass from the beginning.
   const quick =
     reading && source.total > PARALLEL_FROM
@@ -111,13 +112,13 @@ export async function verify(run: Run, options: VerifyOptions): Promise<void> {
 const SHOWN = 20;
 
 function print(
-  { out, say, source }: Run,
+  { out, texts, source }: Run,
   found: Verified,
   sealed: { checked: number; agreed: number; sealedTo: number },
   ok: boolean,
 ): void {
   out(
-    say.text('verified', {
+    texts.sentence('verified', {
       events: found.events,
       position: found.position,
       streams: found.streams,
@@ -125,42 +126,44 @@ function print(
     }),
   );
   if (source.reading)
-    out(say.text('rowsCompared', { rows: found.rowsCompared, behind: found.rowsBehind.length }));
+    out(
+      texts.sentence('rowsCompared', { rows: found.rowsCompared, behind: found.rowsBehind.length }),
+    );
   for (const { view, key, version, head } of found.rowsBehind.slice(0, SHOWN))
-    out(`  ${say.text('rowBehind', { view, key, version, head })}`);
+    out(`  ${texts.sentence('rowBehind', { view, key, version, head })}`);
   if (sealed.checked > 0)
     out(
-      say.text('seals', {
+      texts.sentence('seals', {
         checked: sealed.checked,
         agreed: sealed.agreed,
         sealedTo: sealed.sealedTo,
         after: Math.max(0, found.position - sealed.sealedTo),
       }),
     );
-  else out(say.text('noSeal'));
-  for (const fault of found.faults.slice(0, SHOWN)) out(`  ${faultLine(fault, say)}`);
+  else out(texts.sentence('noSeal'));
+  for (const fault of found.faults.slice(0, SHOWN)) out(`  ${faultLine(fault, texts)}`);
   for (const { view, key, version, what } of found.rowFaults.slice(0, SHOWN))
-    out(`  ${say.text(what, { view, key, version })}`);
+    out(`  ${texts.fault(what, { view, key, version })}`);
   const all = found.faultCount + found.rowFaults.length;
-  if (all > SHOWN) out(say.text('moreFaults', { count: all }));
-  out(say.text(ok ? 'inOrder' : 'notInOrder', { count: all }));
+  if (all > SHOWN) out(texts.sentence('moreFaults', { count: all }));
+  out(texts.sentence(ok ? 'inOrder' : 'notInOrder', { count: all }));
 }
 
-const faultLine = ({ position, event, what, facts }: Fault, say: Run['say']) =>
-  say.text('fault', { position, event: event ?? '–', fault: say.text(what, facts) });
+const faultLine = ({ position, event, what, facts }: Fault, texts: ReportTexts) =>
+  texts.sentence('fault', { position, event: event ?? '–', fault: texts.fault(what, facts) });
 
 /** seal: a signed statement over the whole history, written where it is told. */
 export async function seal(run: Run, options: { out?: string }): Promise<void> {
-  const { source, settings, say } = run;
+  const { source, settings, texts } = run;
   if (!source.reading) throw new Usage('seal reads the store itself: without --url and --file');
   const key = readSealKey(settings);
-  const bar = run.bar(say.text('sealing'), source.total);
+  const bar = run.bar(texts.sentence('sealing'), source.total);
   const { recordedAtMs } = await source.reading.store.head();
   const made = await new Sealer(source.reading.store, key, () =>
     nowOf(source, new Date(recordedAtMs).toISOString()),
   ).seal(bar.tick);
   bar.stop();
-  if (!made) throw new Usage(say.text('nothingToSeal'));
+  if (!made) throw new Usage(texts.sentence('nothingToSeal'));
   const folder = options.out ?? settings.sealFolder ?? join(settings.dataDir, 'seals');
   const file = keepSeal(folder, made);
   const { position, hash, streams, heads, sealedAt } = made.statement;
@@ -180,11 +183,17 @@ export async function seal(run: Run, options: { out?: string }): Promise<void> {
       }),
     );
   run.out(
-    say.text('sealed', { file, position, streams, digest: sealDigest(made), key: keyIdOf(key) }),
+    texts.sentence('sealed', {
+      file,
+      position,
+      streams,
+      digest: sealDigest(made),
+      key: keyIdOf(key),
+    }),
   );
   run.out(pub.trim());
   if (options.out === undefined && settings.sealFolder === undefined)
-    run.out(say.text('sealElsewhere'));
+    run.out(texts.sentence('sealElsewhere'));
 }
 
 /**
@@ -195,7 +204,7 @@ export async function exportEvents(
   run: Run,
   options: { from?: string; to?: string; seal?: string; out?: string },
 ): Promise<void> {
-  const { source, say, settings } = run;
+  const { source, texts, settings } = run;
   const from = Number(options.from ?? 1);
   const to = Math.min(
     Number(options.to ?? Number.MAX_SAFE_INTEGER),
@@ -219,7 +228,7 @@ export async function exportEvents(
       await new Promise<void>((next) => stream.once('drain', () => next()));
   };
   const chain = new Chain(eventHash, source.before);
-  const bar = run.bar(say.text('exporting'), to);
+  const bar = run.bar(texts.sentence('exporting'), to);
   const head = (): ExportHead => ({
     'keping-export': 1,
     from,
@@ -235,7 +244,7 @@ export async function exportEvents(
   for await (const page of source.pages()) {
     for (const event of page) {
       if (event.position > to) break;
-      if (event.position >= from) await write(cloudEventOf(event, ''));
+      if (event.position >= from) await write(toHttpEvent(event, ''));
       else chain.take(event);
       if (event.position === from - 1) await write(head());
     }
@@ -254,7 +263,7 @@ export async function exportEvents(
 export async function rebuildView(
   settings: Settings,
   name: string,
-  say: Run['say'],
+  texts: ReportTexts,
   out: (line: string) => void,
   json = false,
 ): Promise<void> {
@@ -268,12 +277,12 @@ export async function rebuildView(
     const names = [...ledger.views.stream, ...ledger.views.ledger].map((view) => view.name);
     if (!names.includes(name))
       throw new Usage(`there is no view ${name}; there are ${names.join(', ')}`);
-    const shown = bar(say.text('rebuilding'), (await ledger.store.head()).position, json);
+    const shown = bar(texts.sentence('rebuilding'), (await ledger.store.head()).position, json);
     const rebuilt = {
       view: name,
       position: await ledger.rebuildView(name, shown.tick).finally(() => shown.stop()),
     };
-    out(json ? JSON.stringify(rebuilt) : say.text('rebuilt', rebuilt));
+    out(json ? JSON.stringify(rebuilt) : texts.sentence('rebuilt', rebuilt));
   } finally {
     await ledger.close();
   }

@@ -1,5 +1,5 @@
 // The verbs that rebuild figures from events: replay, explain, diff.
-import { storedName } from '../../../libs/kernel/runtime/projector.js';
+import { storedProjectionName } from '../../../libs/kernel/runtime/projector.js';
 import { foldAt } from '../../../libs/audit/replay/folding.js';
 import { difference } from '../../../libs/audit/replay/difference.js';
 import { explain, type ExplainedLine } from '../../../libs/audit/replay/explain.js';
@@ -43,12 +43,12 @@ export async function replay(
   options: Moments & { place?: string; rows?: boolean },
 ): Promise<void> {
   if (options.place !== undefined) return replayPlace(run, options.place, options);
-  const { source, rules, say, settings } = run;
+  const { source, rules, texts, settings } = run;
   const views = projectionsOf(rules.places).stream;
   const wanted = options.rows
     ? views
     : views.filter(({ name }) => name === 'stock-by-place' || name === 'summary');
-  const bar = run.bar(say.text('replaying'), source.total);
+  const bar = run.bar(texts.sentence('replaying'), source.total);
   const folding = await foldAt(wanted, source.pages(), instantOf(options), bar.tick);
   bar.stop();
   if (options.rows) {
@@ -56,7 +56,7 @@ export async function replay(
       for (const [key, { version, body }] of [...folding.of(view)].sort(([a], [b]) =>
         a < b ? -1 : 1,
       ))
-        run.out(canonicalJson({ view: storedName(view), key, version, row: body }));
+        run.out(canonicalJson({ view: storedProjectionName(view), key, version, row: body }));
     }
     return;
   }
@@ -89,11 +89,14 @@ export async function replay(
     );
   sayMoments(run, moments);
   for (const [name, value] of Object.entries(tile))
-    if (typeof value === 'number') run.out(`  ${say.word(name).padEnd(24)} ${say.cell(value)}`);
+    if (typeof value === 'number')
+      run.out(`  ${texts.column(name).padEnd(24)} ${texts.cell(value)}`);
   run.out(
-    `  ${say.text('lowPrint', { count: tile.lowPrint.count, threshold: tile.lowPrint.threshold })} ${tile.lowPrint.places.join(' ')}`,
+    `  ${texts.sentence('lowPrint', { count: tile.lowPrint.count, threshold: tile.lowPrint.threshold })} ${tile.lowPrint.places.join(' ')}`,
   );
-  run.out(`  ${say.text(fromEvents === fromRows ? 'accountedFor' : 'notAccountedFor', accounted)}`);
+  run.out(
+    `  ${texts.sentence(fromEvents === fromRows ? 'accountedFor' : 'notAccountedFor', accounted)}`,
+  );
   run.table(
     rows.map(({ place, blanks }) => ({
       place,
@@ -109,7 +112,7 @@ export async function replay(
 }
 
 async function replayPlace(run: Run, code: string, options: Moments): Promise<void> {
-  const { source, rules, settings, say } = run;
+  const { source, rules, settings, texts } = run;
   const place = placeIn(run, code);
   const view = projectionsOf(rules.places).stream.find(({ name }) => name === 'stock-by-place')!;
   const folding = await foldAt([view], source.stream(stockStream(place.code)), instantOf(options));
@@ -136,7 +139,7 @@ async function replayPlace(run: Run, code: string, options: Moments): Promise<vo
   run.out(`${place.code} ${place.name}`);
   for (const [quantity, amount] of Object.entries(answer.blanks))
     if (amount !== 0 || quantity === 'onHand')
-      run.out(`  ${say.word(quantity).padEnd(24)} ${say.cell(amount)}`);
+      run.out(`  ${texts.column(quantity).padEnd(24)} ${texts.cell(amount)}`);
   run.table(
     answer.ink.map(({ model, prints, ribbonsSealed, inbound, outbound, depleted }) => ({
       ink: model,
@@ -154,11 +157,11 @@ export const simulatedMark = ({ source }: Run) =>
   source.simulated ? { figures: SIMULATED_FIGURES } : {};
 
 export function sayMoments(
-  { out, say, source }: Run,
+  { out, texts, source }: Run,
   { position, asOf, knownAt }: { position: number; asOf: string; knownAt: string },
 ): void {
-  out(say.text('moment', { position, asOf, knownAt }));
-  if (source.simulated) out(say.text('simulated'));
+  out(texts.sentence('moment', { position, asOf, knownAt }));
+  if (source.simulated) out(texts.sentence('simulated'));
 }
 
 /**
@@ -170,7 +173,7 @@ export async function explainPlace(
   code: string,
   options: Moments & { from?: string; to?: string },
 ): Promise<void> {
-  const { source, say } = run;
+  const { source, texts } = run;
   const place = placeIn(run, code);
   const fromMs = options.from === undefined ? -8.64e15 : timeOf(options.from, '--from');
   const toMs = options.to === undefined ? 8.64e15 : timeOf(options.to, '--to');
@@ -194,9 +197,9 @@ export async function explainPlace(
       }),
     );
   run.out(`${place.code} ${place.name}`);
-  if (source.simulated) run.out(say.text('simulated'));
+  if (source.simulated) run.out(texts.sentence('simulated'));
   run.out(
-    say.text('opening', {
+    texts.sentence('opening', {
       onHand: found.opening.onHand,
       quarantine: found.opening.quarantine,
       inbound: found.opening.inbound,
@@ -204,7 +207,7 @@ export async function explainPlace(
   );
   run.table(found.lines.map(lineOf));
   run.out(
-    say.text('closing', {
+    texts.sentence('closing', {
       onHand: found.closing.onHand,
       quarantine: found.closing.quarantine,
       inbound: found.closing.inbound,
@@ -258,7 +261,7 @@ export async function diff(
     province?: string;
   },
 ): Promise<void> {
-  const { source, rules, say } = run;
+  const { source, rules, texts } = run;
   const view = projectionsOf(rules.places).stream.find(({ name }) => name === 'stock-by-place')!;
   const instant = (asOf: string, option: string, knownAt = options.knownAt) => ({
     ...EVERYTHING,
@@ -273,7 +276,7 @@ export async function diff(
     options.place === undefined
       ? source.pages()
       : source.stream(stockStream(placeIn(run, options.place).code));
-  const bar = run.bar(say.text('replaying'), source.total * 2);
+  const bar = run.bar(texts.sentence('replaying'), source.total * 2);
   const before = await foldAt(
     [view],
     pages(),
@@ -299,7 +302,7 @@ export async function diff(
         items,
       }),
     );
-  if (source.simulated) run.out(say.text('simulated'));
-  if (items.length === 0) run.out(say.text('nothingChanged'));
+  if (source.simulated) run.out(texts.sentence('simulated'));
+  if (items.length === 0) run.out(texts.sentence('nothingChanged'));
   run.table(items.map((item) => ({ ...item, name: rules.places.get(item.place)?.name ?? '' })));
 }

@@ -1,12 +1,13 @@
 // What every verb gets and gives: a source, a language, a bar, and an answer that is printed as
 // text or as JSON.
 import { Presets, SingleBar } from 'cli-progress';
-import type { Instant } from '../../../libs/audit/pages.js';
+import type { AsOf } from '../../../libs/kernel/core/as-of.js';
 import { isTime } from '../../../libs/domain/values/fields.js';
 import type { Rules } from '../../../libs/domain/rules.js';
 import type { Settings } from '../../../libs/service/config/settings.js';
 import { openSource, type Source, type Where } from '../sources/sources.js';
-import { sayIn, type Language, type Say } from './texts.js';
+import type { Language } from '../../../libs/service/i18n/format.js';
+import { reportTexts, type ReportTexts } from '../../../libs/service/i18n/report-texts.js';
 
 export type Common = Where & { readonly json?: boolean; readonly lang?: Language };
 export type Moments = {
@@ -25,7 +26,7 @@ export type Run = {
   readonly source: Source;
   readonly settings: Settings;
   readonly rules: Rules;
-  readonly say: Say;
+  readonly texts: ReportTexts;
   readonly json: boolean;
   out(line: string): void;
   table(rows: readonly Readonly<Record<string, unknown>>[]): void;
@@ -41,17 +42,17 @@ export async function withRun(
   work: (run: Run) => Promise<void>,
 ): Promise<void> {
   const source = await openSource(settings, common);
-  const say = sayIn(common.lang ?? (/^id/.test(process.env['LANG'] ?? '') ? 'id' : 'en'));
+  const texts = reportTexts(common.lang ?? (/^id/.test(process.env['LANG'] ?? '') ? 'id' : 'en'));
   const out = (line: string) => void process.stdout.write(`${line}\n`);
   try {
     await work({
       source,
       settings,
       rules,
-      say,
+      texts,
       json: common.json === true,
       out,
-      table: (rows) => printTable(rows, say, out),
+      table: (rows) => printTable(rows, texts, out),
       wrong: () => void (process.exitCode = 1),
       bar: (title, total) => bar(title, total, common.json === true),
     });
@@ -89,19 +90,19 @@ export function bar(title: string, total: number, json: boolean) {
 /** Columns as wide as their widest cell; figures to the right. */
 function printTable(
   rows: readonly Readonly<Record<string, unknown>>[],
-  say: Say,
+  texts: ReportTexts,
   out: (line: string) => void,
 ): void {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   if (names.length === 0) return;
-  const cells = rows.map((row) => names.map((name) => say.cell(row[name], name)));
+  const cells = rows.map((row) => names.map((name) => texts.cell(row[name], name)));
   const right = names.map((name) =>
     rows.every(
       (row) => row[name] === undefined || row[name] === null || typeof row[name] === 'number',
     ),
   );
   const widths = names.map((name, column) =>
-    Math.max(say.word(name).length, ...cells.map((line) => line[column]!.length)),
+    Math.max(texts.column(name).length, ...cells.map((line) => line[column]!.length)),
   );
   const line = (texts: readonly string[]) =>
     texts
@@ -110,7 +111,7 @@ function printTable(
       )
       .join('  ')
       .trimEnd();
-  out(line(names.map((name) => say.word(name))));
+  out(line(names.map((name) => texts.column(name))));
   for (const row of cells) out(line(row));
 }
 
@@ -122,7 +123,7 @@ export function timeOf(text: string, option: string): number {
 }
 
 /** The instant that the options name; without any, everything known. */
-export function instantOf({ asOf, knownAt, atPosition }: Moments): Instant {
+export function instantOf({ asOf, knownAt, atPosition }: Moments): AsOf {
   if (knownAt !== undefined && atPosition !== undefined)
     throw new Usage('either --known-at or --at-position');
   if (atPosition !== undefined && !/^\d{1,15}$/.test(atPosition))

@@ -2,13 +2,13 @@
 // all give events in pages.
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { EventStore } from '../../../libs/kernel/ports/doors.js';
+import type { EventStore } from '../../../libs/kernel/ports/event-store.js';
 import type { StoredEvent } from '../../../libs/kernel/core/event.js';
 import type { Before } from '../../../libs/audit/verification/chain.js';
 import { pagesOf, type Pages } from '../../../libs/audit/pages.js';
 import type { Seal } from '../../../libs/audit/verification/seal-check.js';
 import { tolerantPages } from '../../../libs/audit/verification/verification.js';
-import { storedEventOf } from '../../../libs/cloud-events/from-http.js';
+import { fromHttpEvent } from '../../../libs/cloud-events/from-http.js';
 import type { Settings } from '../../../libs/service/config/settings.js';
 import { openToRead, type Reading } from '../../../libs/service/storage/storage.module.js';
 
@@ -90,7 +90,7 @@ async function urlSource(url: string, token: string): Promise<Source> {
     const answer = await ask(`/v1/events?after=${after}&limit=${Math.min(limit, LIMIT)}${stream}`);
     const lines = (await answer.text()).split('\n').filter((line) => line !== '');
     return {
-      events: lines.map((line) => storedEventOf(JSON.parse(line))),
+      events: lines.map((line) => fromHttpEvent(JSON.parse(line))),
       last: Number(answer.headers.get('keping-last-position')),
     };
   };
@@ -142,7 +142,7 @@ async function fileSource(file: string): Promise<Source> {
     for await (const line of eventLines(file)) {
       let unreadable: string | undefined;
       try {
-        events.push(storedEventOf(JSON.parse(line)));
+        events.push(fromHttpEvent(JSON.parse(line)));
       } catch (error) {
         unreadable = (error as Error).message;
       }

@@ -98,8 +98,6 @@ export const who: FindingKind = {
   name: 'who',
   question: 18,
   days: 3,
-  en: 'who recorded, corrected and approved what; late entries; own approvals (must be none)',
-  id: 'siapa mencatat, mengoreksi, dan menyetujui apa; catatan terlambat; persetujuan sendiri (harus tidak ada)',
   make(inquiry) {
     const asked = new Asked();
     const items: Item[] = [];
@@ -160,8 +158,6 @@ export const who: FindingKind = {
 export const behindClose: FindingKind = {
   name: 'behind-close',
   question: 18,
-  en: 'entries behind a closed period, with their reasons',
-  id: 'catatan di belakang periode yang sudah ditutup, dengan alasannya',
   make(inquiry) {
     const closed = new Map<string, { untilMs: number; until: string }>();
     const items: Item[] = [];

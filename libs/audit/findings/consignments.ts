@@ -117,8 +117,6 @@ export const notReceived: FindingKind = {
   name: 'not-received',
   question: 6,
   days: 14,
-  en: 'dispatched or handed over on a loan, and after so many days not received',
-  id: 'dikirim atau diserahkan sebagai pinjaman, dan setelah sekian hari belum diterima',
   make(inquiry) {
     const shipments = new Shipments();
     const handed = new HandedOver();
@@ -187,8 +185,6 @@ export const lots: FindingKind = {
   name: 'lots',
   question: 5,
   wide: true,
-  en: 'every lot: request, grant, hand-over, receipt, and the links that are missing',
-  id: 'setiap lot: permintaan, alokasi, serah terima, penerimaan, dan mata rantai yang hilang',
   make(inquiry) {
     const shipments = new Shipments();
     const known = new Lots();

@@ -85,8 +85,6 @@ export const counts: FindingKind = {
   name: 'counts',
   question: 3,
   days: 182,
-  en: 'last count per place, and those without one for longer',
-  id: 'stok opname terakhir tiap tempat, dan yang terlalu lama tanpa stok opname',
   make(inquiry) {
     const said = new Said();
     return {
@@ -128,8 +126,6 @@ export const counts: FindingKind = {
 export const countLedgerReport: FindingKind = {
   name: 'count-ledger-report',
   question: 4,
-  en: 'last count and last daily report against the ledger, by age',
-  id: 'stok opname dan laporan harian terakhir terhadap buku, menurut umur',
   make(inquiry) {
     const said = new Said();
     return {
@@ -179,8 +175,6 @@ export const countLedgerReport: FindingKind = {
 export const reportedEmpty: FindingKind = {
   name: 'reported-empty',
   question: 13,
-  en: 'offices that reported "empty" with stock on the ledger',
-  id: 'kantor yang melapor "kosong" padahal ada stok di buku',
   make(inquiry) {
     const ink = new Book();
     const said = new Said(ink);
@@ -221,8 +215,6 @@ export const reports: FindingKind = {
   name: 'reports',
   question: 19,
   days: 30,
-  en: 'missing daily reports, and zero days without a reason',
-  id: 'laporan harian yang tidak ada, dan hari tanpa cetak tanpa alasan',
   make(inquiry) {
     const said = new Said();
     return {

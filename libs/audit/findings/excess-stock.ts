@@ -23,8 +23,6 @@ export const quarantine: FindingKind = {
   name: 'quarantine',
   question: 10,
   days: 30,
-  en: 'quarantined for longer, and destroyed without quarantine (must be none)',
-  id: 'terlalu lama di karantina, dan dimusnahkan tanpa karantina (harus tidak ada)',
   make(inquiry) {
     const book = new Book();
     return {
@@ -111,8 +109,6 @@ export const hoarders: FindingKind = {
   name: 'hoarders',
   question: 14,
   days: 90,
-  en: 'cover for more than so many days while a neighbour has nothing',
-  id: 'stok untuk lebih dari sekian hari sementara tetangga tidak punya apa-apa',
   make(inquiry) {
     const view = stockByPlace(inquiry.places);
     const rows = new Map<string, StockRow>();

@@ -36,8 +36,6 @@ export type Finding = { take(event: LedgerEvent): void; found(): Found | Promise
 export type FindingKind = {
   readonly name: string;
   readonly question: number;
-  readonly en: string;
-  readonly id: string;
   readonly days?: number;
   readonly needs?: readonly (keyof Inquiry)[];
   /** Not told by place: for those who may read everything. */

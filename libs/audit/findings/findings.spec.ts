@@ -16,7 +16,7 @@ import {
 import { did, given, type Step } from '../../testing/builders/given-when-then.js';
 import { BANJAR, CIAMIS, ink, office, printer, procured } from '../../testing/builders/steps.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { hasWord, sayIn } from '../../../apps/audit/output/texts.js';
+import { hasColumnName, reportTexts } from '../../service/i18n/report-texts.js';
 import { Trails, type Inquiry, type Item } from './finding.js';
 import { EVERYTHING } from '../pages.js';
 import { findingKind, findings, FINDINGS } from './register.js';
@@ -637,9 +637,11 @@ describe('findings', () => {
 
   it('every column and total above has a word in both languages, and so has what the folds say in them', () => {
     expect(
-      [...columns].filter((name) => name !== 'events' && name !== 'eventCount' && !hasWord(name)),
+      [...columns].filter(
+        (name) => name !== 'events' && name !== 'eventCount' && !hasColumnName(name),
+      ),
     ).toEqual([]);
-    const [en, id] = [sayIn('en'), sayIn('id')];
+    const [en, id] = [reportTexts('en'), reportTexts('id')];
     const same = new Set<string>();
     for (const item of [...told.values()].flat())
       for (const name of ['what', 'where', 'missingLinks', 'item'])

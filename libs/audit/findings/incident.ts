@@ -30,8 +30,6 @@ export const incident: FindingKind = {
   wide: true,
   needs: ['match'],
   days: 14,
-  en: 'an incident’s timeline, with competing counts',
-  id: 'kronologi sebuah kejadian, dengan hitungan yang bersaing',
   make(inquiry) {
     const wanted = inquiry.match!.toLowerCase();
     const named: LedgerEvent[] = [];

@@ -22,8 +22,6 @@ type Part = {
 export const loans: FindingKind = {
   name: 'loans',
   question: 16,
-  en: 'loans by age, lender and borrower; never returned; circular',
-  id: 'pinjaman menurut umur, pemberi, dan peminjam; tidak pernah kembali; melingkar',
   make(inquiry) {
     const parts = new Map<string, Part>();
     const take = (event: LedgerEvent) => {

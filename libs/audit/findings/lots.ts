@@ -107,8 +107,6 @@ export const serial: FindingKind = {
   question: 7,
   wide: true,
   needs: ['serial'],
-  en: 'where a serial is: its lot, every holder, place and date',
-  id: 'di mana sebuah nomor seri: lotnya, setiap pemegang, tempat, dan tanggal',
   make(inquiry) {
     const custody = new Custody();
     return {
@@ -164,8 +162,6 @@ export const lotInStock: FindingKind = {
   question: 11,
   wide: true,
   needs: ['lot'],
-  en: 'a lot that is obsolete, and where it is still in stock',
-  id: 'lot yang usang, dan di mana masih ada stoknya',
   make(inquiry) {
     const custody = new Custody();
     return {
@@ -223,8 +219,6 @@ export const fundSources: FindingKind = {
   name: 'fund-sources',
   question: 12,
   wide: true,
-  en: 'stock by fund source',
-  id: 'stok menurut sumber dana',
   make(inquiry) {
     const custody = new Custody();
     const onHand = new Sums();

@@ -68,8 +68,6 @@ class Prints {
 export const printedPerDay: FindingKind = {
   name: 'printed-per-day',
   question: 8,
-  en: 'printed per day, against an outside figure where one is given (--figures: place,date,printed)',
-  id: 'dicetak per hari, dibandingkan angka dari luar bila diberikan (--figures: place,date,printed)',
   make(inquiry) {
     const prints = new Prints(inquiry);
     const trails = new Trails();
@@ -149,8 +147,6 @@ function compared(
 export const spoilage: FindingKind = {
   name: 'spoilage',
   question: 9,
-  en: 'spoilage by place, printer and lot, the outliers first',
-  id: 'gagal cetak menurut tempat, mesin, dan lot, yang menyimpang dahulu',
   make(inquiry) {
     const prints = new Prints(inquiry);
     const lots = new Lots();
@@ -271,8 +267,6 @@ function judged(
 export const utilisation: FindingKind = {
   name: 'utilisation',
   question: 15,
-  en: 'utilisation by place, and those that printed fewer than the threshold',
-  id: 'pemakaian tiap tempat, dan yang mencetak kurang dari ambang',
   make(inquiry) {
     const received = new Sums();
     const printed = new Sums();
@@ -315,8 +309,6 @@ export const utilisation: FindingKind = {
 export const inkAndCards: FindingKind = {
   name: 'ink-and-cards',
   question: 17,
-  en: 'ribbons used against cards printed, and printers that printed more in a day than one can',
-  id: 'ribbon terpakai terhadap kartu tercetak, dan mesin yang mencetak lebih dari kemampuan sehari',
   make(inquiry) {
     const prints = new Prints(inquiry);
     const ink = new Sums();

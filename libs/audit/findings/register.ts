@@ -1,7 +1,8 @@
 // Every kind of finding, by the number of the auditors' question it answers: a new kind is one fold
 // and one line here.
 import type { LedgerEvent } from '../../domain/events.js';
-import { knownIn, type Instant, type Pages } from '../pages.js';
+import type { AsOf } from '../../kernel/core/as-of.js';
+import { knownIn, type Pages } from '../pages.js';
 import { lots, notReceived } from './consignments.js';
 import { countLedgerReport, counts, reportedEmpty, reports } from './counts-and-reports.js';
 import type { FindingKind, Found, Inquiry } from './finding.js';
@@ -47,7 +48,7 @@ export async function findings(
   kind: FindingKind,
   asked: Omit<Inquiry, 'nowMs'>,
   pages: Pages,
-  instant: Instant,
+  instant: AsOf,
   nowOf: (recordedAt: string) => number,
   tick: (events: number) => void = () => undefined,
 ): Promise<Answered> {

@@ -9,7 +9,8 @@ import {
   type CardBalance,
   type CardLine,
 } from '../../projections/stock-by-place/card.js';
-import { knownIn, type Instant, type Pages } from '../pages.js';
+import type { AsOf } from '../../kernel/core/as-of.js';
+import { knownIn, type Pages } from '../pages.js';
 
 /**
  * A card line with what an auditor asks besides: cause, actor, reason, and what somebody else said
@@ -51,7 +52,7 @@ export async function explain(
   pages: Pages,
   fromMs: number,
   toMs: number,
-  instant: Instant,
+  instant: AsOf,
 ): Promise<Explained> {
   let opening = emptyCardBalance();
   const within: StoredEvent[] = [];

@@ -2,7 +2,8 @@
 // `replay` prints and `verify` compares with.
 import { streamId, type StoredEvent } from '../../kernel/core/event.js';
 import { LEDGER_STREAM, type StreamProjection } from '../../kernel/core/projection.js';
-import { knownIn, type Instant, type Pages } from '../pages.js';
+import type { AsOf } from '../../kernel/core/as-of.js';
+import { knownIn, type Pages } from '../pages.js';
 
 export type FoldedRow = { version: number; body: object };
 
@@ -63,7 +64,7 @@ export class Folding {
 export async function foldAt(
   views: readonly StreamProjection[],
   pages: Pages,
-  instant: Instant,
+  instant: AsOf,
   tick: (events: number) => void = () => undefined,
 ): Promise<Folding> {
   const folding = new Folding(views, instant.asOfMs);

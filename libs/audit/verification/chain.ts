@@ -1,7 +1,6 @@
 // The chain, checked event by event: positions without a hole, versions without a gap, streams,
 // moments, and the hash over all of it.
-import type { StoredEvent } from '../../kernel/core/event.js';
-import type { EventHash } from '../../kernel/runtime/transactor.js';
+import type { StoredEvent, EventHash } from '../../kernel/core/event.js';
 import { effectiveAt, EVENTS } from '../../domain/events.js';
 import { concerns } from '../../domain/movements.js';
 

@@ -1,7 +1,7 @@
 // The chain checked in stretches that do not wait for each other: each assumes the heads before it,
 // and joining proves what was assumed.
-import type { EventStore } from '../../kernel/ports/doors.js';
-import type { EventHash } from '../../kernel/runtime/transactor.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
+import type { EventHash } from '../../kernel/core/event.js';
 import { Chain, type Head } from './chain.js';
 import { headLines, TRAIL_DIGITS, type ReadSeal } from './seal-check.js';
 import { tolerantPages } from './verification.js';

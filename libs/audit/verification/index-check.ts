@@ -1,33 +1,8 @@
 // What a storage keeps besides the events, to find them by, must say what they say: else a question
 // by stream or moment is answered from a lie.
 import type { StoredEvent } from '../../kernel/core/event.js';
+import type { StorageIndex } from '../../kernel/ports/storage-index.js';
 import type { Fault } from './chain.js';
-
-export type EventLine = {
-  readonly position: number;
-  readonly id: string;
-  readonly at?: number;
-  readonly recorded?: number;
-};
-export type StreamLine = {
-  readonly stream: string;
-  readonly version: number;
-  readonly position: number;
-  readonly at: number;
-};
-
-/** The lines a storage finds events by, without the events. */
-export type StorageIndex = {
-  /**
-   * Whether the lines say at which moment each event counts; the storage may leave that, and single
-   * recording times, to the events.
-   */
-  readonly dated: boolean;
-  /** Up to `limit` lines after a position, in order. */
-  events(after: number, limit: number): readonly EventLine[] | Promise<readonly EventLine[]>;
-  /** Every line of every stream: streams in any order, versions of one in order. */
-  streams(): AsyncIterable<readonly StreamLine[]>;
-};
 
 /**
  * Compares while the events are read once: each stream's lines are summed up in 64 bits that nobody

@@ -1,6 +1,10 @@
 // Rows compared while others write them: what moves during the reading is not called wrong, and
 // what is wrong is still found.
-import type { ParkedStream, StoredRow, ProjectionStore } from '../../kernel/ports/doors.js';
+import type {
+  ParkedStream,
+  StoredRow,
+  ProjectionStore,
+} from '../../kernel/ports/projection-store.js';
 import type { LedgerProjection, StreamProjection } from '../../kernel/core/projection.js';
 import { given } from '../../testing/builders/given-when-then.js';
 import { procured } from '../../testing/builders/steps.js';

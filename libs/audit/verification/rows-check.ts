@@ -1,7 +1,7 @@
 // Every stored row against a fresh fold of the events: compared at the version that the row has
 // seen, so that a ledger in use can be checked.
-import type { StoredRow, ProjectionStore } from '../../kernel/ports/doors.js';
-import { storedName } from '../../kernel/runtime/projector.js';
+import type { StoredRow, ProjectionStore } from '../../kernel/ports/projection-store.js';
+import { storedProjectionName } from '../../kernel/runtime/projector.js';
 import { streamId, type StoredEvent } from '../../kernel/core/event.js';
 import {
   LEDGER_STREAM,
@@ -64,7 +64,7 @@ export class RowsCheck {
   /** Remembers a digest of every row as it stands now. */
   async begin(): Promise<void> {
     for (const view of [...this.views, ...this.ledgerViews]) {
-      const name = storedName(view);
+      const name = storedProjectionName(view);
       const upTo = await this.store.checkpoint(name);
       const rows = new Map<string, Stored>();
       for await (const { key, version, position, latestAtMs, body } of rowsOf(this.store, name))
@@ -97,7 +97,7 @@ export class RowsCheck {
               this.fold(view, stream, event.streams[stream]!, event);
       }
       for (const view of this.ledgerViews) {
-        const { rows, upTo } = this.custody.get(storedName(view))!;
+        const { rows, upTo } = this.custody.get(storedProjectionName(view))!;
         if (event.position <= upTo) rows.take(view, event);
       }
     }
@@ -105,7 +105,7 @@ export class RowsCheck {
   }
 
   private fold(view: StreamProjection, stream: string, version: number, event: StoredEvent): void {
-    const name = storedName(view);
+    const name = storedProjectionName(view);
     const key = streamId(stream);
     const rows = this.folded.get(name)!;
     let row = rows.get(key);
@@ -164,7 +164,7 @@ export class RowsCheck {
    * version is the one that is due, or an older one.
    */
   private async refuseBetween(view: StreamProjection, key: string, before: number): Promise<void> {
-    const name = storedName(view);
+    const name = storedProjectionName(view);
     const kept = await this.store.snapshot(name, key, before, Number.MAX_SAFE_INTEGER);
     if (kept && kept.version % view.snapshotEvery! !== 0)
       this.report({ view: name, key, version: kept.version, what: 'snapshot-differs', facts: {} });
@@ -176,7 +176,7 @@ export class RowsCheck {
    */
   async end(): Promise<void> {
     for (const view of this.views) {
-      const name = storedName(view);
+      const name = storedProjectionName(view);
       const stored = this.stored.get(name)!;
       const checkpoint = await this.store.checkpoint(name);
       const parked = new Set(
@@ -202,7 +202,7 @@ export class RowsCheck {
             facts: { head: this.folded.get(name)!.get(key)?.version ?? 0 },
           });
     }
-    for (const view of this.ledgerViews) this.compareLedgerRows(storedName(view));
+    for (const view of this.ledgerViews) this.compareLedgerRows(storedProjectionName(view));
   }
 
   private compareLedgerRows(name: string): void {

@@ -1,6 +1,6 @@
 // The whole proof in one pass over the events: chain, seals, what the storage finds events by, the
 // senders' answers, every row.
-import type { EventStore } from '../../kernel/ports/doors.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { type Chain, type Fault } from './chain.js';
 import type { IndexCheck } from './index-check.js';

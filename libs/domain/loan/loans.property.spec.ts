@@ -16,7 +16,7 @@ import { transactorOn } from '../../testing/builders/transacting.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { streamId } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Envelope } from '../../kernel/runtime/transactor.js';
+import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { loans as loansView, type LoanRow } from '../../projections/loans/projection.js';
 import { stockByPlace, type StockRow } from '../../projections/stock-by-place/projection.js';
 import { PLACES } from '../../testing/builders/builders.js';
@@ -225,9 +225,9 @@ async function play(dice: readonly LoanDice[], accepted: Map<string, number>): P
   const envelope = (
     name: string,
     data: object,
-    by: Envelope['by'],
+    by: CommandEnvelope['by'],
     occurredAt: string,
-  ): Envelope => {
+  ): CommandEnvelope => {
     const commandId = `random-${(sent += 1)}`;
     return {
       commandId,
@@ -258,7 +258,7 @@ async function play(dice: readonly LoanDice[], accepted: Map<string, number>): P
       await transactor.execute(envelope(name, data, officeOf(place), thursday(8)));
   }
   await follow();
-  const given: Envelope[] = [];
+  const given: CommandEnvelope[] = [];
   for (const [i, one] of dice.entries()) {
     now = Date.parse(thursday(9)) + i * 600_000 + i;
     const wish = loanWishOf(

@@ -1,5 +1,5 @@
 // The register of policies: a new one is one file and one line here.
-import type { Policy } from '../../kernel/core/projection.js';
+import type { Policy } from '../../kernel/core/policy.js';
 import type { Rules } from '../rules.js';
 import { whenInkDepletedRequestLoan } from './when-ink-depleted-request-loan.js';
 import { whenLoanOfferedApprove } from './when-loan-offered-approve.js';

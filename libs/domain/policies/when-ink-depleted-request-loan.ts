@@ -1,7 +1,7 @@
 // LOAN-10: when ink is depleted, ask for a loan of it; the rule of RequestLoan answers nothing
 // where one is open already.
 import type { StoredEvent } from '../../kernel/core/event.js';
-import type { Policy } from '../../kernel/core/projection.js';
+import type { Policy } from '../../kernel/core/policy.js';
 import type { DomainEvent } from '../events.js';
 import type { LoanRules } from '../rules.js';
 import { DAY_MS } from '../values/time.js';

@@ -1,7 +1,7 @@
 // LOAN-4 by setting: when a part inside one province is offered, approve it; between provinces, and
 // of a province itself, people do.
 import type { StoredEvent } from '../../kernel/core/event.js';
-import type { Policy } from '../../kernel/core/projection.js';
+import type { Policy } from '../../kernel/core/policy.js';
 import type { DomainEvent } from '../events.js';
 import type { Rules } from '../rules.js';
 

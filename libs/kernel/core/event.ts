@@ -1,23 +1,20 @@
-// Facts: what an event is before and after it has been stored. Times are RFC 3339 strings outside,
-// epoch milliseconds inside.
+// Events: before and after they have been stored. Times are RFC 3339 strings outside, epoch
+// milliseconds inside.
 
 /**
- * Who speaks: a service or office account, never a person's name (PRIVACY-1). `place` is a place
- * code.
+ * Who sends a command: a service or office account, never a person's name (PRIVACY-1). `place` is a
+ * place code.
  */
 export type Actor = { readonly account: string; readonly role: string; readonly place: string };
 
-/** What the sender says about the paper behind a fact. */
+/** The document behind an event, and the sender's note on it. */
 export type Evidence = {
   readonly document?: string;
   readonly documentSha256?: string;
   readonly note?: string;
 };
 
-/**
- * A fact that a decider has decided and nobody has stored yet. `occurredAt` defaults to the
- * command's.
- */
+/** An event that was decided and is not stored yet. `occurredAt` defaults to the command's. */
 export type NewEvent = {
   readonly type: string;
   readonly data: object;
@@ -25,8 +22,8 @@ export type NewEvent = {
 };
 
 /**
- * A fact for ever. `at` (ms) is when its effect counts in business time; it is derived, never
- * hashed.
+ * An immutable event. `effectiveAtMs` is when its effect counts in business time; it is derived and
+ * not part of the hash.
  */
 export type StoredEvent = Evidence & {
   readonly position: number;
@@ -41,14 +38,24 @@ export type StoredEvent = Evidence & {
   readonly traceparent?: string;
   /** Every stream the event belongs to, with its gapless version there. */
   readonly streams: Readonly<Record<string, number>>;
-  /**
-   * Hash over the content above (without `at`) and over the predecessors' hashes; see `EventHash`.
-   */
+  /** Hash over the content above and over the hashes of the predecessors; see `EventHash`. */
   readonly hash: string;
   readonly effectiveAtMs: number;
 };
 
-/** `stock-32.07` → `stock`: the kind is what stands before the first dash. */
+/** What the hash of an event is made of, besides the predecessors' hashes. */
+export type EventContent = Omit<StoredEvent, 'hash' | 'effectiveAtMs'>;
+
+/** Content, and the hash of the event before in each stream ('' in a new one) → 64 hex digits. */
+export type EventHash = (
+  content: EventContent,
+  previous: Readonly<Record<string, string>>,
+) => string;
+
+/** One event in one of its streams. */
+export type Delivery = { readonly stream: string; readonly event: StoredEvent };
+
+/** `stock-32.07` → `stock`: the kind is the part before the first dash. */
 export function streamKind(stream: string): string {
   return stream.slice(0, stream.indexOf('-'));
 }

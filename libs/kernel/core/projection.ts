@@ -53,20 +53,3 @@ export type LedgerProjection = {
    */
   project(rows: readonly KeyedRow[], event: StoredEvent): readonly KeyedRow[];
 };
-
-/** What a policy asks for, on behalf of a place. */
-export type PolicyCommand = {
-  readonly name: string;
-  readonly data: object;
-  readonly place: string;
-};
-
-/**
- * When this happens, ask for that. Follows one kind of stream; never runs in a rebuild. Pure: the
- * same event asks for the same.
- */
-export type Policy = {
-  readonly name: string;
-  readonly kind: string;
-  react(event: StoredEvent): readonly PolicyCommand[];
-};

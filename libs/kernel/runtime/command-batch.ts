@@ -1,44 +1,11 @@
 // One group of commands on its way into one append: each decided on committed heads plus what this
 // group has decided before it.
 import type { Context, Model, ReadStates } from '../core/decider.js';
-import type { Commit, EventStore, StoredOutcome } from '../ports/doors.js';
-import type { Actor, Evidence, NewEvent, StoredEvent } from '../core/event.js';
+import type { Commit, EventStore, StoredOutcome } from '../ports/event-store.js';
+import type { CommandEnvelope, CommandOutcome } from '../core/command.js';
+import type { EventContent, EventHash, Evidence, NewEvent, StoredEvent } from '../core/event.js';
 import { streamId } from '../core/event.js';
 import { Rejection } from '../core/errors.js';
-
-/** A command with all that the edge knows of its sender. */
-export type Envelope = Evidence & {
-  readonly commandId: string;
-  readonly fingerprint: string;
-  readonly name: string;
-  readonly data: object;
-  readonly by: Actor;
-  readonly occurredAt?: string;
-  readonly correlationId: string;
-  readonly traceparent?: string;
-  /** The stream and version the sender believes in (If-Match). */
-  readonly expected?: { readonly stream: string; readonly version: number };
-  /**
-   * What the sender claims besides: throws Rejection where it disagrees with what was decided.
-   * Pure.
-   */
-  readonly check?: (events: readonly NewEvent[]) => void;
-};
-
-/**
- * `answer` is the JSON text the sender gets for ever; `changed` is false where it was already so.
- */
-export type CommandOutcome = {
-  readonly answer: string;
-  readonly changed: boolean;
-  readonly replayed: boolean;
-};
-
-export type EventContent = Omit<StoredEvent, 'hash' | 'effectiveAtMs'>;
-export type EventHash = (
-  content: EventContent,
-  previous: Readonly<Record<string, string>>,
-) => string;
 
 /** A stream's folded state at a version, with the hash of its last event. */
 export type StreamState = {
@@ -48,7 +15,7 @@ export type StreamState = {
 };
 /** A command whose sender waits. */
 export type PendingCommand = {
-  readonly envelope: Envelope;
+  readonly envelope: CommandEnvelope;
   readonly resolve: (outcome: CommandOutcome) => void;
   readonly reject: (error: unknown) => void;
 };
@@ -144,7 +111,7 @@ export class CommandBatch<Rules> implements ReadStates {
   }
 
   private async decide(
-    envelope: Envelope,
+    envelope: CommandEnvelope,
   ): Promise<{ news: readonly NewEvent[]; reads: readonly string[]; occurredAt: string }> {
     const decider = this.model.decider(envelope.name);
     const data = envelope.data as never;
@@ -203,7 +170,7 @@ export class CommandBatch<Rules> implements ReadStates {
     return entry;
   }
 
-  private checkExpected(envelope: Envelope, reads: readonly string[]): void {
+  private checkExpected(envelope: CommandEnvelope, reads: readonly string[]): void {
     const { expected } = envelope;
     if (!expected) return;
     if (!reads.includes(expected.stream))
@@ -223,7 +190,7 @@ export class CommandBatch<Rules> implements ReadStates {
    * nothing.
    */
   private record(
-    envelope: Envelope,
+    envelope: CommandEnvelope,
     news: readonly NewEvent[],
     occurredAt: string,
   ): readonly StoredEvent[] {
@@ -272,7 +239,7 @@ export class CommandBatch<Rules> implements ReadStates {
   }
 
   private answer(
-    envelope: Envelope,
+    envelope: CommandEnvelope,
     events: readonly StoredEvent[],
     reads: readonly string[],
   ): string {

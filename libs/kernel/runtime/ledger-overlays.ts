@@ -1,6 +1,6 @@
 // Rows of ledger projections between two writes: what was put since then hides what is stored.
 import type { KeyedRow, KeyRange } from '../core/projection.js';
-import type { RowWrite, ProjectionStore } from '../ports/doors.js';
+import type { RowWrite, ProjectionStore } from '../ports/projection-store.js';
 
 type Overlay = Map<string, { row: object; position: number }>;
 

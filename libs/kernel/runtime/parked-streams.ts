@@ -1,6 +1,6 @@
 // Streams held up by a faulty event, each in one view: which they are, since when, and how often
 // they were tried.
-import type { ParkedStream, ProjectionStore } from '../ports/doors.js';
+import type { ParkedStream, ProjectionStore } from '../ports/projection-store.js';
 
 const keyOf = (view: string, stream: string) => `${view} ${stream}`;
 

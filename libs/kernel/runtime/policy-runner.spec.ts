@@ -7,9 +7,9 @@ import { policy as policyOf, regency, RULES, YMCK } from '../../testing/builders
 import { dice, mixed, repeating } from '../../testing/simulation/hostile-feed.js';
 import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js';
 import { openOffice, printOf, transactorOn, wish } from '../../testing/builders/transacting.js';
-import type { ProjectionBatch } from '../ports/doors.js';
+import type { ProjectionBatch } from '../ports/projection-store.js';
 import type { StoredEvent } from '../core/event.js';
-import type { Policy } from '../core/projection.js';
+import type { Policy } from '../core/policy.js';
 import { PolicyRunner } from './policy-runner.js';
 import { Rejection, StorageUnavailable } from '../core/errors.js';
 import type { Transactor } from './transactor.js';
@@ -54,7 +54,7 @@ describe('policies through the loop', () => {
       submit: (envelope) => transactor.execute(envelope),
       target: new Checkpoints(),
     });
-    await runner.take(events);
+    await runner.handle(events);
     const asked = await requests(store);
     expect(asked.map(({ data }) => (data as { borrower: string }).borrower)).toEqual(PLACES);
     const depleted = events.find(({ type }) => type === 'InkDepleted')!;
@@ -86,14 +86,14 @@ describe('policies through the loop', () => {
         });
       const [one, two] = [runner(), runner()];
       for (const batch of repeating(mixed(events, roll), roll))
-        await Promise.all([one.take(batch), two.take([...batch].reverse())]);
+        await Promise.all([one.handle(batch), two.handle([...batch].reverse())]);
       // Whoever asks again gets the first answer: nothing is decided anew.
       const outcomes: string[] = [];
       await new PolicyRunner(policies, {
         submit: (envelope) => transactor.execute(envelope),
         target: new Checkpoints(),
         onDecided: (_policy, outcome) => outcomes.push(outcome),
-      }).take(events);
+      }).handle(events);
       expect(outcomes).toEqual(PLACES.map(() => 'replayed'));
       expect(
         (await requests(store)).map(({ data }) => (data as { borrower: string }).borrower).sort(),
@@ -115,7 +115,7 @@ describe('policies through the loop', () => {
     });
     for (let tries = 0; tries < 10 && target.kept.size === 0; tries += 1)
       await runner
-        .take(events)
+        .handle(events)
         .catch((error: unknown) => expect(error).toBeInstanceOf(StorageUnavailable));
     expect(target.kept.get('policy.when-ink-depleted-request-loan')).toBe(events.length);
     expect(await requests(store)).toHaveLength(PLACES.length);
@@ -139,7 +139,7 @@ describe('policies through the loop', () => {
       },
       onDecided: (policy, outcome) => told.push(`${policy} ${outcome}`),
     });
-    await runner.take(events);
+    await runner.handle(events);
     expect(await requests(store)).toHaveLength(PLACES.length - 1);
     expect(told.filter((one) => one === 'when-ink-depleted-request-loan refused')).toHaveLength(1);
     expect(told.filter((one) => one === 'when-ink-depleted-request-loan accepted')).toHaveLength(
@@ -157,11 +157,11 @@ describe('policies through the loop', () => {
       checkpointEvery: 3,
     });
     expect(await runner.start()).toBe(0);
-    await runner.take(events.slice(0, 2));
+    await runner.handle(events.slice(0, 2));
     expect(await runner.start()).toBe(0);
-    await runner.take(events.slice(2, 4));
+    await runner.handle(events.slice(2, 4));
     expect(await runner.start()).toBe(4);
-    await runner.take(events.slice(4));
+    await runner.handle(events.slice(4));
     expect(
       await new PolicyRunner(policies, {
         submit: (envelope) => transactor.execute(envelope),

@@ -1,15 +1,15 @@
 // The loop from stored facts to further wishes: each event asks once, whatever is repeated,
 // restarted or comes in another order.
-import type { Envelope } from './command-batch.js';
-import type { ProjectionStore } from '../ports/doors.js';
+import type { CommandEnvelope } from '../core/command.js';
+import type { ProjectionStore } from '../ports/projection-store.js';
 import { streamKind, type StoredEvent } from '../core/event.js';
-import type { Policy } from '../core/projection.js';
+import type { Policy } from '../core/policy.js';
 import { Rejection } from '../core/errors.js';
 
 export type PolicyOptions = {
   /** Decides and stores one command, as anybody's; rejects with Rejection where a rule says no. */
   readonly submit: (
-    envelope: Envelope,
+    envelope: CommandEnvelope,
   ) => Promise<{ readonly changed: boolean; readonly replayed: boolean }>;
   /** Where each policy's checkpoint is kept, as `policy.<name>`. */
   readonly target: Pick<ProjectionStore, 'checkpoint' | 'write'>;
@@ -50,7 +50,7 @@ export class PolicyRunner {
     return least === Number.MAX_SAFE_INTEGER ? 0 : least;
   }
 
-  async take(events: readonly StoredEvent[]): Promise<void> {
+  async handle(events: readonly StoredEvent[]): Promise<void> {
     let asked = false;
     for (const event of events)
       for (const policy of this.policies) asked = (await this.react(policy, event)) || asked;
@@ -65,7 +65,7 @@ export class PolicyRunner {
       const id = `policy ${policy.name} ${event.id}${index === 0 ? '' : ` ${index}`}`;
       // The id alone says what it is: another setting after a restart does not make it another
       // command.
-      const envelope: Envelope = {
+      const envelope: CommandEnvelope = {
         commandId: id,
         fingerprint: id,
         name,

@@ -41,7 +41,7 @@ async function fedWith({
         throw new StorageUnavailable('the rows are not there');
       return kept;
     },
-    take: async (events: readonly StoredEvent[]) => {
+    handle: async (events: readonly StoredEvent[]) => {
       if ((untaken -= 1) >= 0) throw new StorageUnavailable('the rows cannot be written');
       taken.push(...events.map(({ position }) => position));
       kept = taken[taken.length - 1]!;
@@ -88,7 +88,7 @@ describe('the follower of a store', () => {
       store,
       {
         start: async () => 0,
-        take: async (page) => void taken.push(...page.map(({ position }) => position)),
+        handle: async (page) => void taken.push(...page.map(({ position }) => position)),
       },
       { pollMs: 1, restMs: 20 },
     );
@@ -111,7 +111,7 @@ describe('the follower of a store', () => {
       store,
       {
         start: async () => 0,
-        take: async () => {
+        handle: async () => {
           throw new Error('not now');
         },
       },

@@ -1,13 +1,11 @@
-// Feed in one process: follows the store by position and hands every event to the consumer, again
+// Feed by position: reads the store from the consumer's checkpoint on and delivers every event, again
 // after a restart or a failure.
-import type { EventStore, Feed } from '../ports/doors.js';
-import type { StoredEvent } from '../core/event.js';
+import type { EventStore } from '../ports/event-store.js';
+import type { Feed, FeedConsumer } from '../ports/feed.js';
 
-/** Where to go on, and what takes the events: at least once, in position order. */
-export type FeedConsumer = {
-  start(): Promise<number>;
-  take(events: readonly StoredEvent[]): Promise<void>;
-};
+const PAGE = 5000;
+const RETRY_DELAY_MS = 1000;
+const REST_MS = 500;
 
 export class PositionFeed implements Feed {
   private position = 0;
@@ -18,17 +16,20 @@ export class PositionFeed implements Feed {
   private failed = false;
   private poll: NodeJS.Timeout | undefined;
   private endedAt = -Infinity;
-  private hurry: (() => void) | undefined;
-  /** Who waits for the end of the round that runs. */
+  private skipDelay: (() => void) | undefined;
+  /** Resolves the callers that wait for the end of the running round. */
   private waiting: (() => void)[] = [];
 
   constructor(
     private readonly store: EventStore,
     private readonly consumer: FeedConsumer,
     private readonly options: {
+      /** How many events at most are delivered at once. */
       readonly page?: number;
       readonly retryDelayMs?: number;
+      /** How long to wait between two rounds. */
       readonly restMs?: number;
+      /** How often to look for events without being woken; never where not given. */
       readonly pollMs?: number;
       readonly onError?: (error: unknown, position: number) => void;
     } = {},
@@ -37,7 +38,7 @@ export class PositionFeed implements Feed {
   async start(): Promise<void> {
     this.position = await this.consumer.start();
     this.started = true;
-    // Where other processes append, nobody wakes this one.
+    // Where other processes append, nobody wakes this feed.
     if (this.options.pollMs !== undefined)
       this.poll ??= setInterval(() => this.wake(), this.options.pollMs).unref();
     this.wake();
@@ -52,11 +53,10 @@ export class PositionFeed implements Feed {
     });
   }
 
-  /** Runs `work` while nothing is handed over, then goes on from the consumer's checkpoint. */
   async hold(work: () => Promise<void>): Promise<void> {
     const { started } = this;
     this.started = false;
-    this.hurry?.();
+    this.skipDelay?.();
     while (this.running) await this.running;
     try {
       await work();
@@ -65,19 +65,17 @@ export class PositionFeed implements Feed {
     }
   }
 
-  /** The last position that was handed over and taken. */
   get seen(): number {
     return this.position;
   }
 
-  /** Resolves when everything that was stored before the call has been taken. */
   async caughtUp(): Promise<void> {
     const { position } = await this.store.head();
     while (this.position < position && !this.stopped) {
-      // For a round, not for the end of all of them: where a timer wakes it, there may be none.
+      // One round is waited for, not the end of all: where a timer wakes the feed, there may be none.
       const round = new Promise<void>((next) => this.waiting.push(next));
       this.wake();
-      this.hurry?.();
+      this.skipDelay?.();
       await round;
     }
   }
@@ -87,20 +85,20 @@ export class PositionFeed implements Feed {
   }
 
   /**
-   * Rests between two rounds, so that under load many events of one row become one write; somebody
-   * who waits ends the rest.
+   * Waits between two rounds, so that under load many events of one row become one write.
+   * `skipDelay` ends the wait.
    */
   private async rest(): Promise<void> {
-    const restMs = this.endedAt + (this.options.restMs ?? 500) - performance.now();
+    const restMs = this.endedAt + (this.options.restMs ?? REST_MS) - performance.now();
     if (restMs <= 0 || this.stopped) return new Promise<void>((next) => setImmediate(next));
     await new Promise<void>((next) => {
       const timer = setTimeout(next, restMs);
-      this.hurry = () => {
+      this.skipDelay = () => {
         clearTimeout(timer);
         next();
       };
     });
-    this.hurry = undefined;
+    this.skipDelay = undefined;
   }
 
   private async run(): Promise<void> {
@@ -114,24 +112,24 @@ export class PositionFeed implements Feed {
   }
 
   /**
-   * Hands over one page; true where it was full: there may be more. What cannot be read or taken is
+   * Delivers one page; true where it was full: there may be more. What cannot be read or handled is
    * tried again later.
    */
   private async page(): Promise<boolean> {
-    const most = this.options.page ?? 5000;
+    const most = this.options.page ?? PAGE;
     try {
-      // After a failure the consumer says where to go on: somebody else may have been further.
+      // After a failure the consumer reads its checkpoint: another process may have moved it.
       if (this.failed) this.position = await this.consumer.start();
       this.failed = false;
       const events = await this.store.readAll(this.position, most);
       if (events.length === 0 || !this.started || this.stopped) return false;
-      await this.consumer.take(events);
+      await this.consumer.handle(events);
       this.position = events[events.length - 1]!.position;
       return events.length === most;
     } catch (error) {
       this.failed = true;
       this.options.onError?.(error, this.position);
-      setTimeout(() => this.wake(), this.options.retryDelayMs ?? 1000).unref();
+      setTimeout(() => this.wake(), this.options.retryDelayMs ?? RETRY_DELAY_MS).unref();
       return false;
     }
   }
@@ -139,7 +137,7 @@ export class PositionFeed implements Feed {
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.poll);
-    this.hurry?.();
+    this.skipDelay?.();
     await this.running;
     this.roundEnded();
   }

@@ -1,13 +1,13 @@
 // The loop from stored facts to rows: each event once per row whatever is repeated, holes fetched,
 // a poison event parks its own stream.
+import type { EventStore } from '../ports/event-store.js';
 import type {
-  EventStore,
   ParkedStream,
   RowWrite,
   Snapshot,
   StoredRow,
   ProjectionStore,
-} from '../ports/doors.js';
+} from '../ports/projection-store.js';
 import { streamId, streamKind, type StoredEvent } from '../core/event.js';
 import { LedgerOverlays } from './ledger-overlays.js';
 import { ParkedStreams } from './parked-streams.js';
@@ -22,7 +22,10 @@ export type ProjectorOptions = {
 };
 
 /** The name a view's rows are kept under: a new schema begins beside the old one. */
-export function storedName(view: { readonly name: string; readonly schema: number }): string {
+export function storedProjectionName(view: {
+  readonly name: string;
+  readonly schema: number;
+}): string {
   return `${view.name}.${view.schema}`;
 }
 
@@ -48,7 +51,7 @@ export class Projector {
     private readonly nameOf: (view: {
       readonly name: string;
       readonly schema: number;
-    }) => string = storedName,
+    }) => string = storedProjectionName,
   ) {
     this.parked = new ParkedStreams(target, options.clock);
     this.overlays = new LedgerOverlays(target);
@@ -71,9 +74,9 @@ export class Projector {
    * Events in position order. Rows and checkpoints are written together; when that fails nothing
    * counts as seen.
    */
-  async take(events: readonly StoredEvent[]): Promise<void> {
+  async handle(events: readonly StoredEvent[]): Promise<void> {
     if (this.parked.any) await this.parked.read();
-    await this.absorb(events);
+    await this.project(events);
     await this.flush();
   }
 
@@ -81,7 +84,7 @@ export class Projector {
    * Takes events into the rows in memory; nothing counts as seen before `flush`. Where rows are
    * made from nothing, many pages may go into one write.
    */
-  async absorb(events: readonly StoredEvent[]): Promise<void> {
+  async project(events: readonly StoredEvent[]): Promise<void> {
     try {
       for (const view of this.views) await this.takeInView(view, events);
       for (const view of this.ledgerViews) await this.takeInLedgerView(view, events);
@@ -97,7 +100,7 @@ export class Projector {
    * best: what was seen is dropped, what is missing is fetched. `behind` are streams to be brought
    * up to the store. Written when it resolves; checkpoints are not moved.
    */
-  async takeDelivered(
+  async handleDelivered(
     deliveries: readonly { readonly stream: string; readonly event: StoredEvent }[],
     behind: readonly string[] = [],
   ): Promise<void> {

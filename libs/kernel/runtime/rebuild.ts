@@ -1,12 +1,13 @@
 // Rebuild: a view made again from the store beside the live one, caught up, and switched in; a
 // crash on the way harms nothing.
-import { Projector, storedName } from './projector.js';
-import type { EventStore, ProjectionStore } from '../ports/doors.js';
+import { Projector, storedProjectionName } from './projector.js';
+import type { EventStore } from '../ports/event-store.js';
+import type { ProjectionStore } from '../ports/projection-store.js';
 import type { LedgerProjection, StreamProjection } from '../core/projection.js';
 import { VersionConflict } from '../core/errors.js';
 
 type Named = { readonly name: string; readonly schema: number };
-const besideName = (view: Named) => `${storedName(view)}.rebuild`;
+const besideName = (view: Named) => `${storedProjectionName(view)}.rebuild`;
 
 type Tick = (events: number) => void;
 
@@ -36,20 +37,20 @@ export async function rebuild(
   const projector = projectorOn(besideName);
   let position = await projector.start();
   const catchUp = async () => {
-    position = await absorbAll(projector, store, position, tick);
+    position = await projectAll(projector, store, position, tick);
   };
   await catchUp();
   await hold(async () => {
     await catchUp();
-    await target.switch(besideName(view), storedName(view));
+    await target.switch(besideName(view), storedProjectionName(view));
   });
   // Other processes may have written into the old one until the switch: what they wrote, and how
   // far they were, is taken here once more.
   for (;;) {
-    const again = projectorOn(storedName);
+    const again = projectorOn(storedProjectionName);
     position = await again.start();
     try {
-      return await absorbAll(again, store, position);
+      return await projectAll(again, store, position);
     } catch (error) {
       // The live one was first, and is further.
       if (!(error instanceof VersionConflict)) throw error;
@@ -61,7 +62,7 @@ const PAGE = 2000;
 const EVENTS_PER_WRITE = 50_000;
 
 /** Takes everything after a position, many pages into one write; gives the last position taken. */
-export async function absorbAll(
+export async function projectAll(
   projector: Projector,
   store: EventStore,
   after: number,
@@ -71,7 +72,7 @@ export async function absorbAll(
   let written = after;
   for (;;) {
     const events = await store.readAll(position, PAGE);
-    if (events.length > 0) await projector.absorb(events);
+    if (events.length > 0) await projector.project(events);
     tick(events.length);
     position = events[events.length - 1]?.position ?? position;
     if (position - written >= EVENTS_PER_WRITE || events.length === 0) {

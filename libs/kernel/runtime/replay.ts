@@ -1,12 +1,11 @@
 // Replay: a projection run again over the store up to a moment. knownAt is a prefix of positions,
 // asOf a choice of business times within it.
-import type { EventStore, ProjectionStore } from '../ports/doors.js';
-import { storedName } from './projector.js';
+import type { EventStore } from '../ports/event-store.js';
+import type { ProjectionStore } from '../ports/projection-store.js';
+import { storedProjectionName } from './projector.js';
+import type { AsOf } from '../core/as-of.js';
 import { streamId } from '../core/event.js';
 import { LEDGER_STREAM, type StreamProjection } from '../core/projection.js';
-
-/** Up to which position something was known, and up to which business time (ms) it counts. */
-export type Moment = { readonly position: number; readonly asOfMs: number };
 
 /**
  * The row of one stream at a moment, from the newest snapshot that nothing later has touched. An
@@ -16,14 +15,14 @@ export type Moment = { readonly position: number; readonly asOfMs: number };
 export async function rowAt(
   view: StreamProjection,
   stream: string,
-  moment: Moment,
+  moment: AsOf,
   store: EventStore,
   views?: ProjectionStore,
 ): Promise<{ version: number; body: object }> {
   const version =
     stream === LEDGER_STREAM ? moment.position : await store.versionAt(stream, moment.position);
   const snapshot = await views?.snapshot(
-    storedName(view),
+    storedProjectionName(view),
     streamId(stream),
     version,
     moment.asOfMs,
@@ -46,7 +45,7 @@ export async function rowAt(
 export async function rowsAt(
   view: StreamProjection,
   streams: readonly string[],
-  moment: Moment,
+  moment: AsOf,
   store: EventStore,
   views?: ProjectionStore,
 ): Promise<ReadonlyMap<string, { version: number; body: object }>> {

@@ -10,14 +10,15 @@ import {
   transactorOn,
   wish,
 } from '../../testing/builders/transacting.js';
-import type { Commit, StoredOutcome } from '../ports/doors.js';
+import type { Commit, StoredOutcome } from '../ports/event-store.js';
 import {
   OutcomeUnknown,
   type Rejection,
   StorageUnavailable,
   VersionConflict,
 } from '../core/errors.js';
-import type { Envelope, Transactor } from './transactor.js';
+import type { CommandEnvelope } from '../core/command.js';
+import type { Transactor } from './transactor.js';
 import { stockStream } from '../../domain/values/streams.js';
 
 const CIAMIS = '32.07';
@@ -52,7 +53,7 @@ class RacedStore extends MemoryEventStore {
 }
 
 type Sender = Pick<Transactor<never>, 'execute'>;
-const sendAll = (transactor: Sender, envelopes: readonly Envelope[]) =>
+const sendAll = (transactor: Sender, envelopes: readonly CommandEnvelope[]) =>
   Promise.allSettled(envelopes.map((envelope) => transactor.execute(envelope)));
 const reasonsOf = (settled: readonly PromiseSettledResult<unknown>[]) =>
   settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));

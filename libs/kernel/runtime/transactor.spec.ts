@@ -13,10 +13,11 @@ import {
   wish,
 } from '../../testing/builders/transacting.js';
 import type { Fold } from '../core/decider.js';
-import type { Commit } from '../ports/doors.js';
+import type { Commit } from '../ports/event-store.js';
 import type { StoredEvent } from '../core/event.js';
 import { Rejection } from '../core/errors.js';
-import { Transactor, type Envelope, type CommandOutcome } from './transactor.js';
+import type { CommandEnvelope, CommandOutcome } from '../core/command.js';
+import { Transactor } from './transactor.js';
 import { stockStream } from '../../domain/values/streams.js';
 
 const CIAMIS = '32.07';
@@ -42,7 +43,7 @@ type Settled = {
 
 async function sendAll(
   transactor: Pick<Transactor<never>, 'execute'>,
-  envelopes: readonly Envelope[],
+  envelopes: readonly CommandEnvelope[],
 ): Promise<Settled> {
   const settled = await Promise.allSettled(
     envelopes.map((envelope) => transactor.execute(envelope)),

@@ -1,21 +1,18 @@
 // The one loop from a wish to stored facts: rounds of reading, deciding in order of arrival, one
 // append for all that wait.
+import type { CommandEnvelope, CommandOutcome } from '../core/command.js';
 import {
   advance,
   CommandBatch,
   type Decision,
   type StreamState,
-  type Envelope,
   type EventFactory,
-  type CommandOutcome,
   type PendingCommand,
 } from './command-batch.js';
 import type { Model } from '../core/decider.js';
-import type { EventStore, LedgerHead } from '../ports/doors.js';
+import type { EventStore, LedgerHead } from '../ports/event-store.js';
 import type { StoredEvent } from '../core/event.js';
 import { StorageUnavailable, VersionConflict } from '../core/errors.js';
-
-export type { Envelope, EventContent, EventHash, CommandOutcome } from './command-batch.js';
 
 export type TransactOptions = EventFactory & {
   /** Now, in ms. */
@@ -45,7 +42,7 @@ export class Transactor<Rules> {
   ) {}
 
   /** Decides and stores; rejects with Rejection, StorageUnavailable, OutcomeUnknown, or a bug. */
-  execute(envelope: Envelope): Promise<CommandOutcome> {
+  execute(envelope: CommandEnvelope): Promise<CommandOutcome> {
     return new Promise((resolve, reject) => {
       this.queue.push({ envelope, resolve, reject });
       if (!this.running) {

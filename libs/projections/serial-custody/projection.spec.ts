@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { LedgerOverlays } from '../../kernel/runtime/ledger-overlays.js';
-import type { StoredRow } from '../../kernel/ports/doors.js';
+import type { StoredRow } from '../../kernel/ports/projection-store.js';
 import type { CustodyRow } from './intervals.js';
 import { serialCustody } from './projection.js';
 

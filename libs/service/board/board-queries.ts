@@ -8,20 +8,14 @@ import type { Answer } from '../http/answers.js';
 import { Ledger } from '../storage/ledger.js';
 import { askingOf } from '../http/as-of.js';
 import { stockRows } from '../stock/stock-queries.js';
-import type { Language } from '../i18n/texts.js';
+import { CATALOGUES } from '../i18n/catalogue.js';
+import type { Language } from '../i18n/format.js';
 
 export class ReadBoard {
   constructor(readonly language: Language) {}
 }
 
-const WORDS = {
-  available: { en: 'cards are being printed', id: 'pencetakan berjalan' },
-  low: { en: 'stock is running low', id: 'stok menipis' },
-  'no-blanks': { en: 'no blanks', id: 'blangko habis' },
-  'no-ink': { en: 'no ink', id: 'tinta habis' },
-  'no-printer': { en: 'no working printer', id: 'tidak ada mesin cetak yang berfungsi' },
-  'no-data': { en: 'nothing recorded yet', id: 'belum ada catatan' },
-} as const;
+type BoardState = keyof (typeof CATALOGUES)['en']['board'];
 const LOW_DAYS = 7;
 
 @QueryHandler(ReadBoard)
@@ -48,7 +42,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard, Answer> {
         place: place.code,
         name: place.name,
         state,
-        says: WORDS[state][language],
+        says: CATALOGUES[language].board[state],
         days: service.days === null ? null : Math.floor(service.days),
       };
     });
@@ -58,7 +52,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard, Answer> {
   }
 }
 
-function stateOf(row: StockRow, capacity: number, days: number | null): keyof typeof WORDS {
+function stateOf(row: StockRow, capacity: number, days: number | null): BoardState {
   if (row.blanks.onHand === 0) return 'no-blanks';
   if (row.ink.every((ink) => ink.onHand === 0)) return 'no-ink';
   if (capacity === 0) return 'no-printer';

@@ -6,17 +6,13 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Claim } from '../../kernel/ports/doors.js';
+import type { Claim } from '../../kernel/ports/claims-journal.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { CommandOutcome } from '../../kernel/runtime/transactor.js';
-import {
-  claimId,
-  Intake,
-  type CloudEvent,
-  type ReadClaim,
-  type Sender,
-} from '../commands/intake.js';
+import type { CommandOutcome } from '../../kernel/core/command.js';
+import type { CloudEvent } from '../../cloud-events/incoming.js';
+import { claimId, Intake, type ReadClaim, type Sender } from '../commands/intake.js';
+import { eventTypeOf } from '../../cloud-events/attributes.js';
 import { Ledger } from '../storage/ledger.js';
 import { log } from '../config/log.js';
 import { problemFrom } from '../http/problems.js';
@@ -96,7 +92,7 @@ export class Claims implements OnApplicationBootstrap, OnApplicationShutdown {
         const unread = {
           envelope: { commandId: claimId(sender.by, source, id) },
           event,
-          eventType: type.replace(/^id\.keping\./, ''),
+          eventType: eventTypeOf(type),
         };
         if (before === undefined || before.state === 'refused')
           await this.journal(

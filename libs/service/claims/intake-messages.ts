@@ -5,12 +5,15 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
 import { OutcomeUnknown, Rejection, StorageUnavailable } from '../../kernel/core/errors.js';
-import type { CommandOutcome } from '../../kernel/runtime/transactor.js';
+import type { CommandOutcome } from '../../kernel/core/command.js';
 import { COMMANDS } from '../../domain/commands.js';
 import { Claims } from './claims.js';
-import { cloudEventOf, Intake, type CloudEvent } from '../commands/intake.js';
+import type { CloudEvent } from '../../cloud-events/incoming.js';
+import { cloudEventOf, Intake } from '../commands/intake.js';
 import { parseJson } from '../http/json.js';
-import { Ledger, type IntakeMessage, type MessageAnswer } from '../storage/ledger.js';
+import type { IntakeMessage, MessageAnswer } from '../../kernel/ports/message-intake.js';
+import { eventTypeOf } from '../../cloud-events/attributes.js';
+import { Ledger } from '../storage/ledger.js';
 import { log } from '../config/log.js';
 import { messagesTaken } from '../operations/metrics.js';
 import { problemFrom } from '../http/problems.js';
@@ -89,7 +92,7 @@ export class IntakeMessages {
       replyTo: key,
       ...(traceparent === undefined ? {} : { traceparent }),
     };
-    const name = event.type.replace(/^id\.keping\./, '');
+    const name = eventTypeOf(event.type);
     if (!Object.hasOwn(COMMANDS, name)) return this.claims.submit(event, sender);
     const when =
       event.time !== undefined && !('occurredAt' in event.data) ? { occurredAt: event.time } : {};

@@ -1,6 +1,6 @@
 // Names the event behind a refused correction: the first later one in its stream that would be left
 // without cover (TIME-2).
-import type { EventStore } from '../../kernel/ports/doors.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
 import { Rejection } from '../../kernel/core/errors.js';
 
 /** A `would-break` with the event that stands at its moment; every other refusal as it is. */

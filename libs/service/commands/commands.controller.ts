@@ -2,7 +2,7 @@
 import { Controller, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { CommandOutcome } from '../../kernel/runtime/transactor.js';
+import type { CommandOutcome } from '../../kernel/core/command.js';
 import { Claims, type ClaimOutcome } from '../claims/claims.js';
 import {
   actorOf,

@@ -2,7 +2,7 @@
 // transact.
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Envelope, CommandOutcome } from '../../kernel/runtime/transactor.js';
+import type { CommandEnvelope, CommandOutcome } from '../../kernel/core/command.js';
 import { breakingEvent } from './breaking-event.js';
 import { Ledger } from '../storage/ledger.js';
 import { log } from '../config/log.js';
@@ -10,7 +10,7 @@ import { commandsDecided } from '../operations/metrics.js';
 
 /** One command with all that the edge knows of its sender. */
 export class ExecuteCommand {
-  constructor(readonly envelope: Envelope) {}
+  constructor(readonly envelope: CommandEnvelope) {}
 }
 
 @CommandHandler(ExecuteCommand)

@@ -3,14 +3,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, NewEvent } from '../../kernel/core/event.js';
 import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
-import type { Envelope } from '../../kernel/runtime/transactor.js';
+import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { COMMANDS, commandOfClaim } from '../../domain/commands.js';
 import { EVENTS, type EventType } from '../../domain/events.js';
-import { fieldsOf, isTime } from '../../domain/values/fields.js';
+import { fieldsOf } from '../../domain/values/fields.js';
 import type { Places } from '../../domain/values/places.js';
+import { eventTypeOf } from '../../cloud-events/attributes.js';
+import { readCloudEvent, type CloudEvent } from '../../cloud-events/incoming.js';
 import { fingerprintOf } from '../integrity/event-hash.js';
 import { Ledger } from '../storage/ledger.js';
-import { CommonFields, FaultyFields, isObject, readCommand, type Fault } from './parse-command.js';
+import { CommonFields, FaultyFields, readCommand } from './parse-command.js';
 
 /** What came with a request besides its body. */
 export type Sender = {
@@ -20,24 +22,13 @@ export type Sender = {
   /** The key on the results topic under which a claim that has to wait is answered at last. */
   readonly replyTo?: string;
 };
-export type CloudEvent = {
-  readonly specversion: string;
-  readonly id: string;
-  readonly source: string;
-  readonly type: string;
-  readonly time?: string;
-  readonly data: Record<string, unknown>;
-};
 export type ReadClaim = {
-  readonly envelope: Envelope;
+  readonly envelope: CommandEnvelope;
   readonly event: CloudEvent;
   readonly eventType: EventType;
 };
 
 const KEY = /^[\x21-\x7e]{8,128}$/;
-const KEPT = ['specversion', 'id', 'source', 'type', 'time', 'data'] as const;
-const EXTENSION = /^[a-z0-9]{1,20}$/;
-const TEXT_MAX = 256;
 
 /**
  * The idempotency key, bare or as an RFC 8941 string; throws Rejection where it is missing or
@@ -54,7 +45,7 @@ export function keyOf(header: unknown): string {
 }
 
 /** If-Match: the echo of an ETag, with or without what stands behind the version. */
-export function expectedOf(header: unknown): Envelope['expected'] | undefined {
+export function expectedOf(header: unknown): CommandEnvelope['expected'] | undefined {
   if (header === undefined) return undefined;
   const found =
     typeof header === 'string'
@@ -79,8 +70,8 @@ export class Intake {
     body: unknown,
     key: string,
     sender: Sender,
-    expected?: Envelope['expected'],
-  ): Envelope {
+    expected?: CommandEnvelope['expected'],
+  ): CommandEnvelope {
     const read = readCommand(name, body, this.ledger.rules.places);
     return named({
       ...read,
@@ -91,7 +82,12 @@ export class Intake {
   }
 
   /** A command that came as a CloudEvent: its source and id are its key. */
-  commandFrom(name: string, body: unknown, { source, id }: CloudEvent, sender: Sender): Envelope {
+  commandFrom(
+    name: string,
+    body: unknown,
+    { source, id }: CloudEvent,
+    sender: Sender,
+  ): CommandEnvelope {
     return named({
       ...readCommand(name, body, this.ledger.rules.places),
       ...spoken(sender),
@@ -102,7 +98,7 @@ export class Intake {
   /** A claim (CloudEvents 1.0); throws Rejection or FaultyFields. */
   claim(body: unknown, sender: Sender): ReadClaim {
     const event = cloudEventOf(body);
-    const eventType = event.type.replace(/^id\.keping\./, '');
+    const eventType = eventTypeOf(event.type);
     const name = commandOfClaim(eventType);
     if (!name) throw new Rejection('unknown-claim', { type: event.type.slice(0, 64) });
     const { said, claimed } = fieldsOfClaim(
@@ -143,7 +139,7 @@ const spoken = ({ replyTo: _replyTo, ...rest }: Sender) => rest;
 /**
  * A request for a loan that brings no id gets one from its command's: a repeat names the same loan.
  */
-function named(envelope: Envelope): Envelope {
+function named(envelope: CommandEnvelope): CommandEnvelope {
   if (
     envelope.name !== 'RequestLoan' ||
     ('loan' in envelope.data && envelope.data.loan !== undefined)
@@ -176,36 +172,9 @@ function readClaimed(
 
 /** A CloudEvent as it came in; throws FaultyFields. */
 export function cloudEventOf(body: unknown): CloudEvent {
-  if (!isObject(body)) throw new FaultyFields([{ pointer: '', kind: 'object', facts: {} }]);
-  const faults: Fault[] = [];
-  const text = (name: string) => {
-    const value = body[name];
-    if (
-      typeof value !== 'string' ||
-      value.length < 1 ||
-      value.length > TEXT_MAX ||
-      /[\u0000-\u001f\u007f]/.test(value) ||
-      !value.isWellFormed()
-    ) {
-      faults.push({ pointer: `/${name}`, kind: 'visible-text', facts: { max: TEXT_MAX } });
-    }
-  };
-  if (body['specversion'] !== '1.0')
-    faults.push({ pointer: '/specversion', kind: 'one-of', facts: { words: '1.0' } });
-  for (const name of ['id', 'source', 'type']) text(name);
-  if (body['time'] !== undefined && (typeof body['time'] !== 'string' || !isTime(body['time'])))
-    faults.push({ pointer: '/time', kind: 'time', facts: {} });
-  if (!isObject(body['data'])) faults.push({ pointer: '/data', kind: 'object', facts: {} });
-  for (const [name, value] of Object.entries(body)) {
-    if (name === 'data') continue;
-    if (!EXTENSION.test(name) || (typeof value === 'object' && value !== null))
-      faults.push({ pointer: `/${name}`, kind: 'unknown', facts: {} });
-  }
-  if (faults.length > 0) throw new FaultyFields(faults);
-  // Other extensions are the sender's own: they are neither used nor kept (PRIVACY-1).
-  return Object.fromEntries(
-    KEPT.filter((name) => body[name] !== undefined).map((name) => [name, body[name]]),
-  ) as unknown as CloudEvent;
+  const read = readCloudEvent(body);
+  if ('faults' in read) throw new FaultyFields(read.faults);
+  return read.event;
 }
 
 /** An event's field that its command calls otherwise. */

@@ -1,7 +1,7 @@
 // Runs the policies on an opened ledger: their commands go the way of everybody's, are counted, and
 // a refusal is written down.
 import { PolicyRunner } from '../../kernel/runtime/policy-runner.js';
-import type { ProjectionStore } from '../../kernel/ports/doors.js';
+import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import type { Transactor } from '../../kernel/runtime/transactor.js';
 import { policiesOf } from '../../domain/policies/register.js';
 import type { Rules } from '../../domain/rules.js';

@@ -5,6 +5,8 @@ import { streamId, streamKind } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { EVENTS } from '../../domain/events.js';
 import { mayRead, requireMayRead } from '../http/http-edge.js';
+import { eventTypeOf } from '../../cloud-events/attributes.js';
+import { toHttpEvent } from '../../cloud-events/to-http.js';
 import { Ledger } from '../storage/ledger.js';
 import { requireKnown, textIn, wholeIn, type Query } from '../http/as-of.js';
 import { placeIn } from '../stock/stock-queries.js';
@@ -28,41 +30,6 @@ export type EventPage = { readonly events: readonly object[]; readonly last: num
 
 const SCAN_MAX = 20_000;
 
-/** One event as CloudEvents JSON; `source` is /keping for in the HTTP feed an event comes once. */
-export function cloudEventOf(event: StoredEvent, baseUrl: string): object {
-  const streams = Object.entries(event.streams);
-  const [subject, version] = streams[0]!;
-  const { document, documentSha256, note } = event;
-  return {
-    specversion: '1.0',
-    id: event.id,
-    source: '/keping',
-    type: `id.keping.${event.type}`,
-    subject,
-    time: event.occurredAt,
-    datacontenttype: 'application/json',
-    dataschema: `${baseUrl}/schemas/${event.type}.json`,
-    recordedtime: event.recordedAt,
-    sequence: String(version).padStart(20, '0'),
-    position: String(event.position),
-    partitionkey: subject,
-    correlationid: event.correlationId,
-    causationid: event.commandId,
-    authid: event.by.account,
-    authrole: event.by.role,
-    authplace: event.by.place,
-    ...(event.traceparent === undefined ? {} : { traceparent: event.traceparent }),
-    eventhash: event.hash,
-    streams: streams.map(([stream, at]) => `${stream}:${at}`).join(','),
-    data: {
-      ...event.data,
-      ...(document === undefined ? {} : { document }),
-      ...(documentSha256 === undefined ? {} : { documentSha256 }),
-      ...(note === undefined ? {} : { note }),
-    },
-  };
-}
-
 /** The places that an event concerns. */
 const placesOf = (event: StoredEvent) =>
   Object.keys(event.streams)
@@ -77,7 +44,7 @@ export class ReadEventHandler implements IQueryHandler<ReadEvent, object> {
     const event = await this.ledger.store.event(id);
     if (!event) throw new Rejection('unknown-event', { event: id.slice(0, 64) });
     requireMayRead(actor, this.ledger.rules.places, placesOf(event));
-    return cloudEventOf(event, baseUrl);
+    return toHttpEvent(event, baseUrl);
   }
 }
 
@@ -91,7 +58,8 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents, EventPage> {
     const limit = wholeIn(query, 'limit', 1, 1000) ?? 100;
     const until = performance.now() + 1000 * (wholeIn(query, 'wait', 0, 30) ?? 0);
     const stream = this.streamIn(query);
-    const type = textIn(query, 'type')?.replace(/^id\.keping\./, '');
+    const typeParameter = textIn(query, 'type');
+    const type = typeParameter === undefined ? undefined : eventTypeOf(typeParameter);
     if (type !== undefined && !Object.hasOwn(EVENTS, type))
       throw new Rejection('bad-query', { parameter: 'type', wanted: 'the name of an event' });
     const wanted = (event: StoredEvent) =>
@@ -100,7 +68,7 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents, EventPage> {
     for (let from = after; ;) {
       const { events, last } = await this.page(from, limit, stream, wanted);
       if (events.length > 0 || performance.now() >= until || this.ledger.draining)
-        return { events: events.map((event) => cloudEventOf(event, baseUrl)), last };
+        return { events: events.map((event) => toHttpEvent(event, baseUrl)), last };
       // What was looked at is not looked at again; others get their turn between two looks.
       await new Promise<void>((done) => setTimeout(done, last === from ? 50 : 1));
       from = last;

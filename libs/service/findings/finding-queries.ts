@@ -6,6 +6,7 @@ import type { FindingKind, Inquiry } from '../../audit/findings/finding.js';
 import { findingKind, findings, FINDINGS, type Answered } from '../../audit/findings/register.js';
 import { pagesOf, type Pages } from '../../audit/pages.js';
 import { SERIAL_MAX } from '../../domain/values/fields.js';
+import { reportTexts } from '../i18n/report-texts.js';
 import { pageOf, type Answer } from '../http/answers.js';
 import { Ledger } from '../storage/ledger.js';
 import {
@@ -57,11 +58,11 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings, Answer> 
     const asking = await askingOf(query, this.ledger);
     const name = textIn(query, 'kind');
     if (name === undefined) {
-      const kinds = FINDINGS.map(({ name: kind, question, en, id, days, needs }) => ({
+      const kinds = FINDINGS.map(({ name: kind, question, days, needs }) => ({
         kind,
         question,
-        en,
-        id,
+        en: reportTexts('en').finding(kind),
+        id: reportTexts('id').finding(kind),
         ...(days === undefined ? {} : { days }),
         ...(needs ? { needs } : {}),
       }));

@@ -1,7 +1,7 @@
 // Which moment a question is about: asOf (business time), knownAt or atPosition (what had been
 // recorded), or now.
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Moment } from '../../kernel/runtime/replay.js';
+import type { AsOf } from '../../kernel/core/as-of.js';
 import { isTime } from '../../domain/values/fields.js';
 import type { Ledger } from '../storage/ledger.js';
 
@@ -12,7 +12,7 @@ export type Query = Readonly<Record<string, unknown>>;
  * made again from an export.
  */
 export type Asking = {
-  readonly past: Moment | undefined;
+  readonly past: AsOf | undefined;
   readonly position: number;
   readonly nowMs: number;
   readonly asOf: string;

@@ -1,14 +1,16 @@
-// Refusals as application/problem+json (RFC 9457), in the reader's language; nothing of a stack, a
-// path or a driver.
+// Rejections as application/problem+json (RFC 9457) in the reader's language, without stacks, paths or
+// messages of drivers.
 import {
   OutcomeUnknown,
   Rejection,
   StorageUnavailable,
   type DetailValue,
 } from '../../kernel/core/errors.js';
-import { NotJson } from './json.js';
 import { FaultyFields } from '../commands/parse-command.js';
-import { FIELD_TEXTS, TEXTS, type Language } from '../i18n/texts.js';
+import { CATALOGUES } from '../i18n/catalogue.js';
+import { format, formatValue, type Language } from '../i18n/format.js';
+import { NotJson } from './json.js';
+import { statusOf, type ProblemCode } from './problem-status.js';
 
 export type Problem = {
   readonly type: string;
@@ -21,9 +23,11 @@ export type Problem = {
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 };
 
-/** English unless Bahasa Indonesia stands first among what the reader accepts. */
+type Details = Readonly<Record<string, DetailValue>>;
+
+/** English unless Bahasa Indonesia is the first accepted language of the two. */
 export function languageOf(acceptLanguage: string | undefined): Language {
-  const wanted = (acceptLanguage ?? '')
+  const accepted = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
@@ -33,48 +37,50 @@ export function languageOf(acceptLanguage: string | undefined): Language {
       return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
     })
     .filter(({ language, weight }) => (language === 'en' || language === 'id') && weight > 0);
-  wanted.sort((a, b) => b.weight - a.weight);
-  return wanted[0]?.language === 'id' ? 'id' : 'en';
+  accepted.sort((a, b) => b.weight - a.weight);
+  return accepted[0]?.language === 'id' ? 'id' : 'en';
 }
 
-const numbers = { en: new Intl.NumberFormat('en-US'), id: new Intl.NumberFormat('id-ID') };
-
-function fill(
-  template: string,
-  facts: Readonly<Record<string, DetailValue>>,
-  language: Language,
-): string {
-  return template.replace(/\{(\w+)\}/g, (_whole, name: string) => {
-    const value = facts[name];
-    // A serial is a number on a card, not an amount.
-    if (typeof value === 'number')
-      return name === 'serial' ? String(value) : numbers[language].format(value);
-    return Array.isArray(value) ? value.join(', ') : String(value ?? '–');
-  });
+/** A template filled with details. A serial is the number printed on a card, not an amount. */
+function fill(template: string, details: Details, language: Language): string {
+  return format(template, details, language, (value, name) =>
+    name === 'serial' && typeof value === 'number' ? String(value) : formatValue(value, language),
+  );
 }
 
-/** The problem of a refusal by code; a code without a text is a bug and answered as one. */
+/** What a field expects, as a sentence. */
+export function fieldSentence(kind: string, details: Details, language: Language): string {
+  const { fields } = CATALOGUES[language];
+  return fill(
+    Object.hasOwn(fields, kind) ? fields[kind as 'unknown'] : fields.unknown,
+    details,
+    language,
+  );
+}
+
+/** The problem of a rejection. A code without a text is a bug and answered as one. */
 export function problemOf(
   code: string,
-  facts: Readonly<Record<string, DetailValue>>,
+  details: Details,
   language: Language,
   instance: string,
   rule?: string,
 ): Problem {
-  const known = TEXTS[code];
-  if (!known) return problemOf('internal', { request: instance }, language, instance);
+  const { problems } = CATALOGUES[language];
+  if (!Object.hasOwn(problems, code))
+    return problemOf('internal', { request: instance }, language, instance);
   return {
     type: `urn:keping:problem:${code}`,
     title: code.replaceAll('-', ' '),
-    status: known.status,
-    detail: fill(known[language], facts, language),
+    status: statusOf(code),
+    detail: fill(problems[code as ProblemCode], details, language),
     instance,
     ...(rule === undefined ? {} : { rule }),
-    ...(Object.keys(facts).length === 0 ? {} : { facts }),
+    ...(Object.keys(details).length === 0 ? {} : { facts: details }),
   };
 }
 
-/** The problem of whatever was thrown; `request` is what an operator finds in the log. */
+/** The problem of anything thrown; `request` is the id that the operator finds in the log. */
 export function problemFrom(
   error: unknown,
   language: Language,
@@ -88,7 +94,7 @@ export function problemFrom(
   if (error instanceof FaultyFields) {
     const errors = error.faults.map(({ pointer, kind, facts }) => ({
       pointer,
-      detail: fill((FIELD_TEXTS[kind] ?? FIELD_TEXTS['unknown']!)[language], facts, language),
+      detail: fieldSentence(kind, facts, language),
     }));
     return { ...problemOf('faulty-fields', { count: errors.length }, language, instance), errors };
   }

@@ -11,7 +11,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Envelope, CommandOutcome } from '../../kernel/runtime/transactor.js';
+import type { CommandEnvelope, CommandOutcome } from '../../kernel/core/command.js';
 import {
   BODY_MAX,
   problemIn,
@@ -38,7 +38,7 @@ const CUT_MS = 5000;
 /** `submit` is the ordinary way in, for what runs in the same process (the demo). */
 export type Server = {
   readonly url: string;
-  readonly submit: (envelope: Envelope) => Promise<CommandOutcome>;
+  readonly submit: (envelope: CommandEnvelope) => Promise<CommandOutcome>;
   readonly intake: Intake;
   close(): Promise<void>;
 };

@@ -1,8 +1,7 @@
 // Canonical JSON is RFC 8785's, whatever the value; and the hash covers content and predecessors.
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import type { EventContent } from '../../kernel/runtime/transactor.js';
-
+import type { EventContent } from '../../kernel/core/event.js';
 import { canonicalJson, eventHash, eventText } from './event-hash.js';
 
 describe('canonical JSON', () => {

@@ -2,8 +2,7 @@
 // content and their hashes.
 import { hash } from 'node:crypto';
 import { configure } from 'safe-stable-stringify';
-import type { EventContent, EventHash } from '../../kernel/runtime/transactor.js';
-
+import type { EventContent, EventHash } from '../../kernel/core/event.js';
 /**
  * Canonical JSON (RFC 8785); twice as fast as the reference library, which a test holds it against.
  */

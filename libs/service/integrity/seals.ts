@@ -22,7 +22,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { EventStore } from '../../kernel/ports/doors.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
 import { Chain } from '../../audit/verification/chain.js';
 import {
   headLines,

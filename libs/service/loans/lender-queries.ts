@@ -6,7 +6,6 @@ import {
   equalise,
   rankLenders,
   type Candidate,
-  type ExclusionReason,
   type Holding,
   type Wanted,
 } from '../../domain/planning/lenders.js';
@@ -21,7 +20,8 @@ import type { Answer } from '../http/answers.js';
 import { Ledger } from '../storage/ledger.js';
 import { askingOf, envelopeOf, requireKnown, textIn, wholeIn, type Query } from '../http/as-of.js';
 import { placeIn, stockRows } from '../stock/stock-queries.js';
-import type { Language } from '../i18n/texts.js';
+import { CATALOGUES } from '../i18n/catalogue.js';
+import { format, type Language } from '../i18n/format.js';
 
 export class ReadLenders {
   constructor(
@@ -29,21 +29,6 @@ export class ReadLenders {
     readonly language: Language,
   ) {}
 }
-
-const REASONS: Readonly<Record<ExclusionReason, { readonly en: string; readonly id: string }>> = {
-  'nothing-available': {
-    en: 'has nothing of it that is not promised',
-    id: 'tidak memiliki yang belum dijanjikan',
-  },
-  'under-floor': {
-    en: 'would keep less than its own use of {days} days',
-    id: 'sisanya kurang dari kebutuhan sendiri {days} hari',
-  },
-  'needs-its-printers': {
-    en: 'needs its printers for its own work',
-    id: 'memerlukan mesinnya untuk pekerjaan sendiri',
-  },
-};
 
 /** What a row holds of an item at a moment, in shelf units, without what is promised. */
 export function holdingOf(
@@ -159,7 +144,11 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders, Answer> {
           kind: place.kind,
           province: place.province,
           ...one,
-          says: REASONS[one.reason][language].replace('{days}', String(wanted.floorDays)),
+          says: format(
+            CATALOGUES[language].lenderExclusions[one.reason],
+            { days: wanted.floorDays },
+            language,
+          ),
         })),
       },
     };

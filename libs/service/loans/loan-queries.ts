@@ -1,7 +1,7 @@
 // Loans: what became of each request, every lender's part, how long both ends can go on before and
 // after.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { storedName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from '../../kernel/runtime/projector.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { approversOf } from '../../domain/loan/checks.js';
@@ -183,7 +183,7 @@ export class ListLoansHandler implements IQueryHandler<ListLoans, Answer> {
     wanted: (row: LoanRow) => boolean,
     nowMs: number,
   ): Promise<{ items: object[]; next: string | undefined }> {
-    const view = storedName(this.ledger.view('loans'));
+    const view = storedProjectionName(this.ledger.view('loans'));
     const items: object[] = [];
     // The cursor names what was shown: ids of others' loans are theirs.
     let shown = from;

@@ -1,6 +1,6 @@
 // Shipments, printers, serials and claims: single ones and lists.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { storedName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from '../../kernel/runtime/projector.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { SERIAL_MAX } from '../../domain/values/fields.js';
@@ -103,11 +103,14 @@ export class ListShipmentsHandler implements IQueryHandler<ListShipments, Answer
     let after = afterIn(query) ?? '';
     let more = true;
     while (more && items.length < limit) {
-      const page = await this.ledger.viewStore.list(storedName(this.ledger.view('shipments')), {
-        tags,
-        after,
-        limit: 200,
-      });
+      const page = await this.ledger.viewStore.list(
+        storedProjectionName(this.ledger.view('shipments')),
+        {
+          tags,
+          after,
+          limit: 200,
+        },
+      );
       more = page.length === 200;
       for (const [index, { key, version, body }] of page.entries()) {
         after = key;
@@ -175,7 +178,10 @@ export class ReadSerialHandler implements IQueryHandler<ReadSerial, Answer> {
         wanted: `a whole number from 0 to ${SERIAL_MAX}`,
       });
     const found = (
-      await this.ledger.viewStore.floor(storedName(serialCustody), serialKey(Number(serial)))
+      await this.ledger.viewStore.floor(
+        storedProjectionName(serialCustody),
+        serialKey(Number(serial)),
+      )
     )?.body as CustodyRow | undefined;
     if (!found || found.last < Number(serial)) throw new Rejection('unknown-serial', { serial });
     requireMayRead(

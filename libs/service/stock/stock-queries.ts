@@ -1,7 +1,7 @@
 // Who has what: stock rows now and at any moment, the card behind a row, the tile, and the public
 // board.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { storedName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from '../../kernel/runtime/projector.js';
 import { streamId, type Actor, type StoredEvent } from '../../kernel/core/event.js';
 import { LEDGER_STREAM } from '../../kernel/core/projection.js';
 import { Rejection } from '../../kernel/core/errors.js';
@@ -220,7 +220,7 @@ export async function stockRows(
       rows.set(streamId(stream), { version, row: body as StockRow });
     return rows;
   }
-  for (const { key, version, body } of await ledger.viewStore.list(storedName(view), {
+  for (const { key, version, body } of await ledger.viewStore.list(storedProjectionName(view), {
     limit: 10_000,
   }))
     rows.set(key, { version, row: body as StockRow });

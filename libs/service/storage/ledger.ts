@@ -1,39 +1,19 @@
 // Everything a process needs of its ledger, put together once: doors, loops, rules, clock.
 // Controllers never see it; handlers do.
-import type { ClaimsJournal, EventStore, ProjectionStore } from '../../kernel/ports/doors.js';
-import { Projector, storedName } from '../../kernel/runtime/projector.js';
+import type { ClaimsJournal } from '../../kernel/ports/claims-journal.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
+import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
+import { Projector, storedProjectionName } from '../../kernel/runtime/projector.js';
 import type { LedgerProjection, StreamProjection } from '../../kernel/core/projection.js';
 import { rebuild } from '../../kernel/runtime/rebuild.js';
 import type { Transactor } from '../../kernel/runtime/transactor.js';
 import type { Rules } from '../../domain/rules.js';
+import type { Feed } from '../../kernel/ports/feed.js';
+import type { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
+import type { MessageIntake } from '../../kernel/ports/message-intake.js';
 import type { Clock } from '../config/clock.js';
 import type { Sealing } from '../integrity/seal-schedule.js';
 import type { Settings } from '../config/settings.js';
-
-/** A mark that outlives the process, such as `simulated`. */
-export type Marks = {
-  get(key: string): string | undefined;
-  set(key: string, value: string): Promise<void>;
-};
-
-/** Takes commands and claims from a topic and answers on another; undefined where there is none. */
-export type MessageIntake = {
-  start(answer: AnswerMessage): void;
-  publish(key: string, answer: MessageAnswer): Promise<void>;
-  stop(): Promise<void>;
-};
-/** A message as it came: `value` is undefined where it had none. */
-export type IntakeMessage = {
-  readonly key: string;
-  readonly value: string | undefined;
-  readonly headers: Readonly<Record<string, string>>;
-};
-export type MessageAnswer = {
-  readonly id: string;
-  readonly body: object;
-  readonly state: 'accepted' | 'waiting' | 'refused';
-};
-export type AnswerMessage = (message: IntakeMessage) => Promise<MessageAnswer>;
 
 /**
  * One instance per process; made in storage.module, the only place that knows which storage it is.
@@ -51,15 +31,8 @@ export class Ledger {
       readonly ledger: readonly LedgerProjection[];
     },
     readonly transactor: Transactor<Rules>,
-    readonly feed: {
-      start(): Promise<void>;
-      wake(): void;
-      caughtUp(): Promise<void>;
-      readonly seen: number;
-      hold(work: () => Promise<void>): Promise<void>;
-      stop(): Promise<void>;
-    },
-    readonly marks: Marks,
+    readonly feed: Feed,
+    readonly marks: LedgerMetadata,
     /** What this process does of all there is to do. */
     readonly runs: {
       readonly commands: boolean;
@@ -83,14 +56,7 @@ export class Ledger {
    * What follows the ledger to ask for more; set by storage.module where the mode runs policies in
    * this process.
    */
-  policies:
-    | {
-        start(): Promise<void>;
-        caughtUp(): Promise<void>;
-        readonly seen: number;
-        stop(): Promise<void>;
-      }
-    | undefined;
+  policies: Feed | undefined;
 
   /** Calls back with the types of what was just stored: a hint to look, never the fact itself. */
   onStored(follower: (types: readonly string[]) => void): void {
@@ -130,7 +96,7 @@ export class Ledger {
    * is made again from the events.
    */
   async retryParked(view: string, stream: string): Promise<boolean> {
-    const ofLedger = this.views.ledger.find((one) => storedName(one) === view);
+    const ofLedger = this.views.ledger.find((one) => storedProjectionName(one) === view);
     if (ofLedger) await this.rebuildView(ofLedger.name);
     else {
       await this.feed.hold(async () => {

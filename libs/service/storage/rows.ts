@@ -1,5 +1,5 @@
 // Single rows: live, waited for (read your own write), or made again for a moment in the past.
-import { storedName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from '../../kernel/runtime/projector.js';
 import { streamId } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { rowAt } from '../../kernel/runtime/replay.js';
@@ -18,7 +18,7 @@ export async function rowMeant(
   const view = ledger.view(name);
   if (asking.past) return rowAt(view, stream, asking.past, ledger.store, ledger.viewStore);
   return (
-    (await ledger.viewStore.get(storedName(view), streamId(stream))) ?? {
+    (await ledger.viewStore.get(storedProjectionName(view), streamId(stream))) ?? {
       version: 0,
       body: view.initial(streamId(stream)),
     }
@@ -39,7 +39,7 @@ export async function readRow(
   const stream = `${ledger.view(name).kind}-${key}`;
   const wanted = wholeIn(query, 'atLeast', 0, Number.MAX_SAFE_INTEGER) ?? 0;
   const until = performance.now() + WAIT_MS;
-  const view = storedName(ledger.view(name));
+  const view = storedProjectionName(ledger.view(name));
   for (;;) {
     // Row and checkpoint are written together: the same checkpoint before and after is the position
     // that the row has seen. Where rows run ahead of the checkpoint, they say themselves which

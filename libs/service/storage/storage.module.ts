@@ -2,9 +2,11 @@
 // together.
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Projector, type ProjectorOptions } from '../../kernel/runtime/projector.js';
-import type { EventStore, ProjectionStore } from '../../kernel/ports/doors.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
+import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
+import type { FeedConsumer } from '../../kernel/ports/feed.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
-import type { StorageIndex } from '../../audit/verification/index-check.js';
+import type { StorageIndex } from '../../kernel/ports/storage-index.js';
 import type { Seal } from '../../audit/verification/seal-check.js';
 import { modelOf } from '../../domain/model.js';
 import type { Rules } from '../../domain/rules.js';
@@ -18,10 +20,6 @@ import { readInkModels, readPlaces } from '../config/master-data.js';
 import { policyRunner } from '../commands/policies.js';
 import type { Sealing } from '../integrity/seal-schedule.js';
 import type { Settings } from '../config/settings.js';
-
-type FeedConsumer = ConstructorParameters<
-  typeof import('../../kernel/runtime/position-feed.js').PositionFeed
->[1];
 
 /** The rules under these settings, with the master data that ship with the project. */
 export function rulesOf(settings: Settings): Rules {
@@ -123,6 +121,7 @@ async function openEmbedded(
   const { takeDataFolder } = await import('../../sqlite/data-folder.js');
   const { SqliteEventStore } = await import('../../sqlite/sqlite-event-store.js');
   const { SqliteProjectionStore } = await import('../../sqlite/sqlite-projection-store.js');
+  const { SqliteLedgerMetadata } = await import('../../sqlite/sqlite-ledger-metadata.js');
   const { SqliteClaimsJournal } = await import('../../sqlite/sqlite-claims-journal.js');
   const { PositionFeed } = await import('../../kernel/runtime/position-feed.js');
   const folder = takeDataFolder(settings.dataDir);
@@ -142,10 +141,7 @@ async function openEmbedded(
     dependencies: {},
     sealing: { leads: () => true } as Sealing | undefined,
     follow: (taker: FeedConsumer) => new PositionFeed(store, taker, { onError }),
-    marks: {
-      get: (key: string) => store.getMeta(key),
-      set: async (key: string, value: string) => store.setMeta(key, value),
-    },
+    marks: new SqliteLedgerMetadata(store.db),
     close: async () => {
       viewStore.close();
       await store.close();
@@ -174,7 +170,7 @@ async function openServers(
     views,
     projecting,
     runs,
-    say,
+    log: say,
     patienceMs: settings.sweepSeconds * 1000,
     kafka: {
       brokers: settings.kafkaBrokers,
@@ -192,12 +188,12 @@ async function openServers(
       prefix: settings.kafkaTopicPrefix,
       sessionMs: settings.kafkaSessionSeconds * 1000,
       outcomes: opened.outcomes,
-      say,
+      log: say,
       onStalled,
     });
   // Who leads the relay seals: one at a time.
   const sealing: Sealing | undefined = opened.relay && {
-    leads: () => opened.relay!.leading,
+    leads: () => opened.relay!.holdsLease,
     topic: {
       last: async () => sealIn(await opened.seals.last()),
       publish: (key, text) => opened.seals.publish(key, text),
@@ -236,6 +232,7 @@ export async function openToRead(settings: Settings): Promise<Reading> {
   const { ledgerFile } = await import('../../sqlite/data-folder.js');
   const { SqliteEventStore } = await import('../../sqlite/sqlite-event-store.js');
   const { SqliteProjectionStore } = await import('../../sqlite/sqlite-projection-store.js');
+  const { SqliteLedgerMetadata } = await import('../../sqlite/sqlite-ledger-metadata.js');
   const { SqliteStorageIndex } = await import('../../sqlite/sqlite-storage-index.js');
   const store = new SqliteEventStore(ledgerFile(settings.dataDir), { readOnly: true });
   const viewStore = new SqliteProjectionStore(ledgerFile(settings.dataDir), { readOnly: true });
@@ -246,7 +243,7 @@ export async function openToRead(settings: Settings): Promise<Reading> {
   return {
     store,
     viewStore,
-    simulated: store.getMeta('simulated') !== undefined,
+    simulated: new SqliteLedgerMetadata(store.db).get('simulated') !== undefined,
     indexes: new SqliteStorageIndex(store.db),
     close,
   };

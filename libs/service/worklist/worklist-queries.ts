@@ -1,6 +1,6 @@
 // GET /v1/worklist: what a province has to decide or to look at, said in the reader's language.
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { storedName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from '../../kernel/runtime/projector.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { approversOf } from '../../domain/loan/checks.js';
@@ -32,8 +32,8 @@ import {
 } from '../http/as-of.js';
 import { rowMeant } from '../storage/rows.js';
 import { placeIn, stockRows } from '../stock/stock-queries.js';
-import type { Language } from '../i18n/texts.js';
-import { sayWork } from '../i18n/worklist-texts.js';
+import type { Language } from '../i18n/format.js';
+import { worklistSentence } from '../i18n/worklist-sentence.js';
 import { stockStream } from '../../domain/values/streams.js';
 
 export class ReadWorklist {
@@ -108,7 +108,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist, Answer> 
     const shown = inOrder(items).map((item) => ({
       ...item,
       name: rules.places.get(item.place)!.name,
-      says: sayWork(item, language),
+      says: worklistSentence(item, language),
     }));
     const counts = Object.fromEntries(
       WORK_KINDS.map((one) => [one, items.filter((item) => item.kind === one).length]).filter(
@@ -144,7 +144,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist, Answer> 
   private async open(view: string): Promise<object[]> {
     const rows: object[] = [];
     for (let after = ''; ;) {
-      const page = await this.ledger.viewStore.list(storedName(this.ledger.view(view)), {
+      const page = await this.ledger.viewStore.list(storedProjectionName(this.ledger.view(view)), {
         tags: ['open'],
         after,
         limit: 500,

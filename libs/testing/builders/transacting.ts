@@ -4,14 +4,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { CommandName } from '../../domain/commands.js';
 import { modelOf } from '../../domain/model.js';
 import type { Rules } from '../../domain/rules.js';
-import type { EventStore } from '../../kernel/ports/doors.js';
-import type { Actor } from '../../kernel/core/event.js';
-import {
-  Transactor,
-  type Envelope,
-  type EventHash,
-  type TransactOptions,
-} from '../../kernel/runtime/transactor.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
+import type { Actor, EventHash } from '../../kernel/core/event.js';
+import type { CommandEnvelope } from '../../kernel/core/command.js';
+import { Transactor, type TransactOptions } from '../../kernel/runtime/transactor.js';
 import { centre, minute, monday, regency, RULES, YMCK, type DataOf } from './builders.js';
 
 /** Content and predecessors in, 64 hex digits out: enough for tests; the real one is canonical. */
@@ -39,8 +35,8 @@ export function wish<C extends CommandName>(
   name: C,
   data: DataOf<C>,
   by: Actor,
-  more: Partial<Envelope> = {},
-): Envelope {
+  more: Partial<CommandEnvelope> = {},
+): CommandEnvelope {
   serial += 1;
   return {
     commandId: `key-${serial}`,
@@ -65,7 +61,7 @@ export const openOffice = (
   place: string,
   quantity: number,
   prints: number,
-): readonly Envelope[] => [
+): readonly CommandEnvelope[] => [
   openBlanks(place, quantity),
   wish(
     'OpenStock',
@@ -82,6 +78,6 @@ export const openOffice = (
 export const printOf = (
   place: string,
   quantity: number,
-  more: Partial<Envelope> = {},
+  more: Partial<CommandEnvelope> = {},
   account?: string,
 ) => wish('PrintBlanks', { place, quantity }, regency(place, account), more);

@@ -7,7 +7,7 @@ import type {
   StoredOutcome,
   StreamHead,
   StreamRange,
-} from '../../kernel/ports/doors.js';
+} from '../../kernel/ports/event-store.js';
 import { streamKind, type StoredEvent } from '../../kernel/core/event.js';
 import { StorageUnavailable, VersionConflict } from '../../kernel/core/errors.js';
 

@@ -8,10 +8,11 @@ import type {
   LedgerHead,
   StoredOutcome,
   StreamRange,
-} from '../../kernel/ports/doors.js';
+} from '../../kernel/ports/event-store.js';
 import type { NewEvent, StoredEvent } from '../../kernel/core/event.js';
 import { OutcomeUnknown, Rejection, StorageUnavailable } from '../../kernel/core/errors.js';
-import { Transactor, type Envelope } from '../../kernel/runtime/transactor.js';
+import type { CommandEnvelope } from '../../kernel/core/command.js';
+import { Transactor } from '../../kernel/runtime/transactor.js';
 import {
   Scheduler,
   seeded,
@@ -175,7 +176,7 @@ class Simulation {
   private async send(wish: Wish, writer: number | undefined, twin: boolean): Promise<void> {
     for (let attempt = 0; attempt < 12; attempt += 1) {
       const from = this.servers.committed;
-      const envelope: Envelope = {
+      const envelope: CommandEnvelope = {
         commandId: wish.id,
         fingerprint: wish.id,
         name: wish.name,

@@ -1,10 +1,6 @@
 // Adapters broken on purpose: each must be caught by at least one promise of its door.
-import type {
-  Commit,
-  EventStore,
-  ProjectionBatch,
-  ProjectionStore,
-} from '../../kernel/ports/doors.js';
+import type { Commit, EventStore } from '../../kernel/ports/event-store.js';
+import type { ProjectionBatch, ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { VersionConflict } from '../../kernel/core/errors.js';
 
 /** A store that does everything as it should but for what is replaced. */

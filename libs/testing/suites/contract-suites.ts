@@ -1,6 +1,7 @@
 // Runs the contract suites on an adapter, and shows that they catch the same adapter when it is
 // broken.
-import type { EventStore, ProjectionStore } from '../../kernel/ports/doors.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
+import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { BROKEN_EVENT_STORES, BROKEN_VIEW_STORES } from './broken-adapters.js';
 import { EVENT_STORE_PROMISES } from './event-store.suite.js';
 import { VIEW_STORE_PROMISES } from './projection-store.suite.js';

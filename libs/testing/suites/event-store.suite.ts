@@ -1,6 +1,6 @@
 // What every EventStore promises, as one suite: run on each adapter, and on adapters broken on
 // purpose, which it must catch.
-import type { Commit, EventStore } from '../../kernel/ports/doors.js';
+import type { Commit, EventStore } from '../../kernel/ports/event-store.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { VersionConflict } from '../../kernel/core/errors.js';
 

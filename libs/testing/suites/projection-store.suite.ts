@@ -1,5 +1,9 @@
 // What every ViewStore promises, as one suite, for adapters and for adapters broken on purpose.
-import type { RowWrite, ProjectionBatch, ProjectionStore } from '../../kernel/ports/doors.js';
+import type {
+  RowWrite,
+  ProjectionBatch,
+  ProjectionStore,
+} from '../../kernel/ports/projection-store.js';
 import { VersionConflict } from '../../kernel/core/errors.js';
 
 export type ViewPromised = {

@@ -1,7 +1,7 @@
 // All stored rows as one text, as `replay --rows` prints what it has folded: what is compared byte
 // for byte.
-import { storedName } from '../../kernel/runtime/projector.js';
-import type { ProjectionStore } from '../../kernel/ports/doors.js';
+import { storedProjectionName } from '../../kernel/runtime/projector.js';
+import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import { canonicalJson } from '../../service/integrity/event-hash.js';
 
@@ -11,7 +11,9 @@ export async function rowsText(
 ): Promise<string> {
   let text = '';
   for (const view of views)
-    for (const { key, version, body } of await store.list(storedName(view), { limit: 100_000 }))
-      text += `${canonicalJson({ view: storedName(view), key, version, row: body })}\n`;
+    for (const { key, version, body } of await store.list(storedProjectionName(view), {
+      limit: 100_000,
+    }))
+      text += `${canonicalJson({ view: storedProjectionName(view), key, version, row: body })}\n`;
   return text;
 }

@@ -1,10 +1,12 @@
 // Whoever holds the database alters it in every way there is; verify, with a seal kept elsewhere,
 // names the first bad event or row each time.
 import { hash, randomInt, type KeyObject } from 'node:crypto';
-import type { EventStore, ProjectionStore } from '../../kernel/ports/doors.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
+import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Chain, type FaultCode } from '../../audit/verification/chain.js';
-import { IndexCheck, type StorageIndex } from '../../audit/verification/index-check.js';
+import type { StorageIndex } from '../../kernel/ports/storage-index.js';
+import { IndexCheck } from '../../audit/verification/index-check.js';
 import { checkStretch, join } from '../../audit/verification/chunks.js';
 import { RowsCheck } from '../../audit/verification/rows-check.js';
 import { SealCheck, type Seal } from '../../audit/verification/seal-check.js';

@@ -2,7 +2,7 @@
 // its rows say, in words that no mode may change.
 import fc from 'fast-check';
 import { modelOf } from '../../domain/model.js';
-import { storedName } from '../../kernel/runtime/projector.js';
+import { storedProjectionName } from '../../kernel/runtime/projector.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { rowAt, rowsAt } from '../../kernel/runtime/replay.js';
@@ -112,9 +112,12 @@ export async function played(
   const events = await ledger.store.readAll(0, 100_000);
   const rows: string[] = [];
   for (const view of ledger.views.stream) {
-    for (const { key, version, latestAtMs, body } of await ledger.viewStore.list(storedName(view), {
-      limit: 10_000,
-    }))
+    for (const { key, version, latestAtMs, body } of await ledger.viewStore.list(
+      storedProjectionName(view),
+      {
+        limit: 10_000,
+      },
+    ))
       rows.push(`${view.name} ${key} ${version} ${latestAtMs} ${canonicalJson(body)}`);
   }
   return { events: canonicalJson(events.map(plain)), rows };

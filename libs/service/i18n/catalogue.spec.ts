@@ -1,9 +1,9 @@
-// The table of refusals is complete: every code that is thrown has its texts, and both languages
-// use the same facts.
+// The catalogue is complete: every code that is thrown has its texts, and both languages use the
+// same details.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemOf } from '../http/problems.js';
-import { FIELD_TEXTS, TEXTS } from './texts.js';
+import { CATALOGUES } from './catalogue.js';
 
 const LIBS = join(__dirname, '../..');
 function sources(folder: string): readonly string[] {
@@ -15,7 +15,9 @@ function sources(folder: string): readonly string[] {
 }
 const text = ['kernel', 'domain', 'service'].flatMap((lib) => sources(join(LIBS, lib))).join('\n');
 
-describe('the table of refusals', () => {
+const { problems, fields } = CATALOGUES.en;
+
+describe('the catalogue of problems', () => {
   it('has a text for every code that is thrown', () => {
     const thrown = new Set([
       ...[...text.matchAll(/new Rejection\(\s*'([a-z-]+)'/g)].map((found) => found[1]!),
@@ -26,14 +28,14 @@ describe('the table of refusals', () => {
       ...[...text.matchAll(/requireEnough\([^;]*?'([a-z-]+)'/g)].map((found) => found[1]!),
     ]);
     expect(thrown.size).toBeGreaterThan(50);
-    expect([...thrown].filter((code) => !(code in TEXTS))).toEqual([]);
+    expect([...thrown].filter((code) => !(code in problems))).toEqual([]);
   });
 
   it('has a text for every kind of field', () => {
     const kinds = [...text.matchAll(/kind: '([a-z-]+)'/g)]
       .map((found) => found[1]!)
       .filter((kind) => !['regency', 'province', 'centre', 'stock', 'loan'].includes(kind));
-    expect(kinds.filter((kind) => !(kind in FIELD_TEXTS))).toEqual([]);
+    expect(kinds.filter((kind) => !(kind in fields))).toEqual([]);
   });
 
   it('writes amounts as the reader does, and serials as they stand on the card', () => {
@@ -50,10 +52,12 @@ describe('the table of refusals', () => {
     );
   });
 
-  it.each(Object.keys(TEXTS))('%s says the same numbers in both languages', (code) => {
+  it.each(Object.keys(problems))('%s has the same details in both languages', (key) => {
+    const code = key as keyof typeof problems;
+    const [en, id] = [CATALOGUES.en.problems[code], CATALOGUES.id.problems[code]];
     const names = (sentence: string) =>
       [...sentence.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort();
-    expect(names(TEXTS[code]!.id)).toEqual(names(TEXTS[code]!.en));
-    expect(TEXTS[code]!.id).not.toBe(TEXTS[code]!.en);
+    expect(names(id)).toEqual(names(en));
+    expect(id).not.toBe(en);
   });
 });

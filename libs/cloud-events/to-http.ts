@@ -1,0 +1,38 @@
+// An event as CloudEvents JSON, as the HTTP feed and the export write it.
+import type { StoredEvent } from '../kernel/core/event.js';
+import { attributesOf, dataOf, type AttributeName } from './attributes.js';
+
+/** In the order in which they are written. */
+const HTTP_ATTRIBUTES: readonly AttributeName[] = [
+  'specversion',
+  'id',
+  'source',
+  'type',
+  'subject',
+  'time',
+  'datacontenttype',
+  'dataschema',
+  'recordedtime',
+  'sequence',
+  'position',
+  'partitionkey',
+  'correlationid',
+  'causationid',
+  'authid',
+  'authrole',
+  'authplace',
+  'traceparent',
+  'eventhash',
+  'streams',
+];
+
+/**
+ * The JSON of an event, in its first stream: in the HTTP feed an event comes once. `baseUrl` is
+ * where schemas are served.
+ */
+export function toHttpEvent(event: StoredEvent, baseUrl: string): object {
+  const [stream] = Object.keys(event.streams);
+  const encoding = { stream: stream!, source: '/keping', baseUrl };
+  const attributes = attributesOf(HTTP_ATTRIBUTES, event, encoding);
+  return { ...Object.fromEntries(attributes), data: dataOf(event) };
+}

@@ -1,0 +1,32 @@
+// Commands: a request to do something, which a rule may reject, and what becomes of it.
+import type { Actor, Evidence, NewEvent } from './event.js';
+
+/** A command with all that the HTTP boundary knows of its sender. */
+export type CommandEnvelope = Evidence & {
+  readonly commandId: string;
+  /** Hash of the name and content: the same id with another one is rejected. */
+  readonly fingerprint: string;
+  readonly name: string;
+  readonly data: object;
+  readonly by: Actor;
+  readonly occurredAt?: string;
+  readonly correlationId: string;
+  readonly traceparent?: string;
+  /** The stream and version that the sender expects (If-Match). */
+  readonly expected?: { readonly stream: string; readonly version: number };
+  /**
+   * Compares what the sender claims besides with what was decided; throws Rejection where they
+   * disagree. Pure.
+   */
+  readonly check?: (events: readonly NewEvent[]) => void;
+};
+
+/**
+ * `answer` is the JSON text the sender always gets; `changed` is false where there was nothing to
+ * do; `replayed` is true where the command had been stored before.
+ */
+export type CommandOutcome = {
+  readonly answer: string;
+  readonly changed: boolean;
+  readonly replayed: boolean;
+};

@@ -1,0 +1,31 @@
+// LedgerMetadata on MongoDB: read once when opened, written through.
+import type { Collection, Db } from 'mongodb';
+import type { LedgerMetadata } from '../kernel/ports/ledger-metadata.js';
+
+type MetadataDocument = { _id: string; value: string };
+
+export class MongoLedgerMetadata implements LedgerMetadata {
+  private constructor(
+    private readonly documents: Collection<MetadataDocument>,
+    private readonly values: Map<string, string>,
+  ) {}
+
+  /** Reads the metadata of a database. */
+  static async open(db: Db): Promise<MongoLedgerMetadata> {
+    const documents = db.collection<MetadataDocument>('meta');
+    const stored = await documents.find().toArray();
+    return new MongoLedgerMetadata(
+      documents,
+      new Map(stored.map(({ _id, value }) => [_id, value])),
+    );
+  }
+
+  get(key: string): string | undefined {
+    return this.values.get(key);
+  }
+
+  async set(key: string, value: string): Promise<void> {
+    this.values.set(key, value);
+    await this.documents.updateOne({ _id: key }, { $set: { value } }, { upsert: true });
+  }
+}

@@ -1,0 +1,49 @@
+// The HTTP status of each problem code. A code that is not listed here is answered with 409.
+import type { problems } from '../i18n/en/problems.js';
+
+export type ProblemCode = keyof typeof problems;
+
+const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
+  400: [
+    'malformed-json',
+    'faulty-fields',
+    'idempotency-key-missing',
+    'idempotency-key-malformed',
+    'if-match-malformed',
+    'if-match-unrelated',
+    'bad-query',
+    'malformed-http',
+  ],
+  401: ['not-authenticated'],
+  403: ['not-your-role', 'not-your-place', 'not-yours-to-read'],
+  404: [
+    'not-found',
+    'unknown-command',
+    'unknown-claim',
+    'unknown-place',
+    'unknown-ink-model',
+    'unknown-shipment',
+    'unknown-printer',
+    'unknown-event',
+    'unknown-serial',
+    'unknown-loan',
+  ],
+  405: ['method-not-allowed'],
+  412: ['version-mismatch'],
+  413: ['body-too-large', 'too-many-lines'],
+  415: ['content-type'],
+  422: ['idempotency-key-reused'],
+  429: ['too-many-requests'],
+  431: ['headers-too-large'],
+  500: ['internal'],
+  503: ['draining', 'unavailable', 'outcome-unknown', 'not-yet'],
+};
+
+const STATUSES = new Map(
+  Object.entries(BY_STATUS).flatMap(([status, codes]) =>
+    codes.map((code): [string, number] => [code, Number(status)]),
+  ),
+);
+
+/** The status of a problem: 409 where a rule rejects. */
+export const statusOf = (code: string): number => STATUSES.get(code) ?? 409;

@@ -1,0 +1,30 @@
+// The titles of the findings in English, by name.
+
+export const findings = {
+  who:
+    'who recorded, corrected and approved what; late entries; approvals of own requests (must ' +
+    'be none)',
+  'behind-close': 'entries recorded after their period was closed, with their reasons',
+  'not-received':
+    'shipped or handed over on a loan and not received after the given number of days',
+  lots: 'every lot: request, grant, handover and receipt, and which of these are missing',
+  counts: 'the last count of each place, and places without a count for too long',
+  'count-ledger-report': 'last count and last daily report compared with the ledger, by age',
+  'reported-empty': 'offices that reported "empty" while the ledger shows stock',
+  reports: 'missing daily reports, and days with zero prints without a reason',
+  quarantine: 'in quarantine for too long, and destroyed without quarantine (must be none)',
+  hoarders: 'stock for more than the given number of days while a neighbour has none',
+  incident: 'the timeline of an incident, with the counts that contradict each other',
+  loans: 'loans by age, lender and borrower; never returned; circular',
+  serial: 'where a serial number is: its lot and every holder, place and date',
+  'lot-in-stock': 'an obsolete lot, and where it is still in stock',
+  'fund-sources': 'stock by fund source',
+  'printed-per-day':
+    'printed per day, compared with outside figures where they are given (--figures: ' +
+    'place,date,printed)',
+  spoilage: 'spoiled blanks by place, printer and lot, outliers first',
+  utilisation: 'use of blanks by place, and places that printed fewer than the threshold',
+  'ink-and-cards':
+    'ribbons used compared with cards printed, and printers that printed more in a day than ' +
+    'they can',
+} as const;

@@ -1,0 +1,135 @@
+// The sentences of problems in English, by code. {names} are filled from the details.
+
+export const problems = {
+  // The request
+  'malformed-json': 'The body cannot be read: {reason}.',
+  'faulty-fields': '{count} field(s) are not valid; see errors.',
+  'idempotency-key-missing': 'The header Idempotency-Key is required.',
+  'idempotency-key-malformed': 'An Idempotency-Key has 8 to 128 visible characters.',
+  'if-match-malformed': 'If-Match must repeat an ETag, such as "stock-32.07:18".',
+  'if-match-unrelated': 'This command does not read {stream}; it reads {reads}.',
+  'bad-query': 'The query parameter {parameter} is not valid: expected {wanted}.',
+  'not-authenticated': 'A valid token is required: Authorization: Bearer …',
+  'not-your-role': 'The role {role} may not send {command}.',
+  'not-your-place': 'The role {role} of {yours} may not send {command} for {place}.',
+  'not-yours-to-read': 'Only the parties, their province, the centre and auditors may read this.',
+  'not-found': 'Nothing was found at this address.',
+  'method-not-allowed': 'This address does not accept {method}.',
+  'unknown-command': 'There is no command {command}.',
+  'unknown-claim': 'There is no command for a claim of type {type}.',
+  'unknown-place': 'There is no place {place}.',
+  'unknown-ink-model': 'There is no ink model {model}; known models: {known}.',
+  'unknown-shipment': 'There is no shipment {shipment}.',
+  'unknown-printer': 'There is no printer {printer}.',
+  'unknown-event': 'There is no event {event}.',
+  'unknown-serial': 'The serial number {serial} was never recorded.',
+  'unknown-loan': 'There is no loan {loan}.',
+  'version-mismatch': '{stream} is at version {version}, not at {expected}: read it again first.',
+  'malformed-http': 'The request is not valid HTTP.',
+  'headers-too-large': 'The address and headers are larger than 16 KiB.',
+  'body-too-large': 'The body is larger than {max} bytes.',
+  'too-many-lines': 'The body has {lines} lines; at most {max} are allowed in one request.',
+  'content-type': 'This content type is not supported; supported: {known}.',
+  'idempotency-key-reused':
+    'This Idempotency-Key was already used with other content: use a new key.',
+  'too-many-requests': 'Too many requests; try again in {seconds} seconds.',
+  internal: 'An internal error occurred and nothing was recorded. Report the number {request}.',
+  draining: 'The service is shutting down; nothing was recorded. Try again in a moment.',
+  unavailable: 'The storage is not available; nothing was recorded. Try again in a moment.',
+  'outcome-unknown': 'It may have been recorded: send it again with the same Idempotency-Key.',
+  'not-yet': 'Version {wanted} is not available yet; the current version is {version}.',
+  'claim-disagrees': 'The claim reports {field} {claimed}; the ledger has {recorded}.',
+  'claim-expired': 'The shipment {shipment} was not recorded within {hours} hours.',
+  // Blanks, ink and printers
+  'insufficient-blanks': '{place} has {available} blanks available; {needed} are needed.',
+  'insufficient-ink': '{place} has ink {model} for {available} prints; {needed} are needed.',
+  'insufficient-quarantine': '{place} has {available} blanks in quarantine; {needed} are needed.',
+  'no-working-printer':
+    '{place} has no working printer at that time ({working} of {printers} work).',
+  'printer-required':
+    'The printers at {place} use different ink models ({models}): name the printer.',
+  'printer-elsewhere': 'The printer {printer} is at {custodian}, not at {place}.',
+  'printer-known': 'The printer {printer} is already recorded at {custodian}.',
+  'printer-retired': 'The printer {printer} was retired at {retired}.',
+  'before-commissioning':
+    'At {moment} the printer {printer} was not in use yet; it was commissioned at {commissioned}.',
+  'already-opened': '{place} already has an opening balance of {opened} for {item}.',
+  'already-moved':
+    '{item} at {place} already has entries: an opening balance can no longer be recorded.',
+  'found-more-than-lost':
+    '{place} has {available} lost pieces that were not found again; {needed} is too many.',
+  'found-more-than-missing':
+    'Shipment {shipment} has {available} missing or lost pieces; {needed} is too many.',
+  'not-a-count': 'The event {event} is of type {type}, not {wanted}.',
+  'count-elsewhere': 'The count {event} was taken at {counted}, not at {place}.',
+  'own-count': '{account} recorded the count {event}: another account must record the adjustment.',
+  'behind-count':
+    'The count of {count} was settled by an adjustment: entries dated {moment} can no longer ' +
+    'change it.',
+  // Serial numbers
+  'serials-overlap': 'The serial number ranges overlap, or a range ends before it begins.',
+  'serials-size': 'The ranges contain {serials} serial numbers for {quantity} pieces.',
+  'serials-required':
+    'Only {unnumbered} pieces have no serial number; {needed} are needed: give the serial numbers.',
+  'serial-not-here': 'The serial number {serial} is not in this stock.',
+  'serial-known': 'The serial number {serial} was already recorded.',
+  'serials-of-ink': 'Ink has no serial numbers.',
+  'serials-of-surplus': 'A positive adjustment ({delta}) takes no serial numbers.',
+  'serials-left-over':
+    '{stream} would have {numbered} serial numbers left for {pieces} pieces: correct those first.',
+  // Shipments
+  'same-place': 'Sender and receiver must be different places ({from}, {to}).',
+  'shipment-known': 'The shipment {shipment} already exists, from {from} to {to}.',
+  'wrong-item': 'The shipment {shipment} contains {item}.',
+  'before-shipment': 'The shipment {shipment} left at {shippedAt}, after {moment}.',
+  'already-received': 'Nothing of the {shipped} shipped with {shipment} is in transit any more.',
+  'more-than-travelling': '{travelling} of shipment {shipment} are in transit, not {needed}.',
+  'nothing-received':
+    'A receipt must contain at least one piece or ribbon: accepted, damaged, missing or surplus.',
+  'not-a-party':
+    '{place} is neither the sender ({from}) nor the receiver ({to}) of shipment {shipment}.',
+  // Loans
+  'loan-known': 'The loan {loan} already exists.',
+  'cannot-borrow': '{borrower} cannot borrow: only regencies and provinces can.',
+  'own-loan': '{lender} is the borrower of loan {loan} and cannot be its lender.',
+  'wrong-loan-item': 'Loan {loan} is for {item}: give {wanted} and nothing else.',
+  'not-a-lender': '{lender} has offered nothing of this on loan {loan}.',
+  'before-loan': 'At {moment} loan {loan} had not reached this step yet ({since}).',
+  'loan-over': 'Loan {loan} has ended: {state}.',
+  'due-too-early': 'Loan {loan} must be due after {after}, not at {dueAt}.',
+  'already-offered':
+    '{lender} already has an open offer of {promised} on loan {loan}: decline it first.',
+  'more-than-requested':
+    'Loan {loan} requests {requested}; {promised} are offered and {lent} lent. {uncovered} are ' +
+    'still needed, not {needed}.',
+  'offer-lapsed': 'The offer of {lender} on loan {loan} was valid until {validUntil}.',
+  'more-than-offered': '{lender} has offered {promised} on loan {loan}, not {needed}.',
+  'not-approved':
+    '{approved} of the offer of {lender} on loan {loan} are approved, not {needed}; waiting ' +
+    'for {waitingFor}.',
+  'own-allotment':
+    '{account} requested this allotment of {item} for {place}: another account must grant it.',
+  'own-request': '{account} requested loan {loan}: another account must approve it.',
+  'nothing-on-the-way':
+    'Nothing of the {lent} lent by {lender} on loan {loan} is in transit to this place.',
+  'more-than-on-the-way': '{travelling} of loan {loan} with {lender} are in transit, not {needed}.',
+  'more-than-owed':
+    'On loan {loan} {outstanding} are owed to {lender}; {available} of them are not in transit ' +
+    'back. {needed} is too many.',
+  'document-required': '{command} needs the document of the lender {lender}.',
+  'printer-on-loan':
+    'The printer {printer} belongs to {owner}: {custodian} can neither lend nor retire it.',
+  'printer-promised': 'The printer {printer} is offered on loan {loan}.',
+  // Time and corrections
+  'in-the-future': '{occurredAt} is more than {minutesMax} minutes after the current time {now}.',
+  'too-late': '{occurredAt} is more than {daysMax} days ago.',
+  'period-closed':
+    'The period of {place} is closed until {until}: an entry dated {moment} needs a reason (note).',
+  'not-correctable':
+    'An event of type {type} cannot be corrected; send the opposite command instead.',
+  'already-corrected': 'The event {event} was already corrected.',
+  'shipment-under-way':
+    '{ended} of shipment {shipment} are already received, lost or voided: it cannot be undone.',
+  'not-a-replacement': '{type} cannot replace a corrected event.',
+  'would-break': 'At {moment} {quantity} of {stream} would be {balance}.',
+} as const;

@@ -1,0 +1,73 @@
+// The sentences of the auditor's command line in Bahasa Indonesia.
+import type { commandLine as english } from '../en/command-line.js';
+
+export const commandLine: Readonly<Record<keyof typeof english, string>> = {
+  replaying: 'Memutar ulang',
+  verifying: 'Memeriksa',
+  sealing: 'Menyegel',
+  exporting: 'Mengekspor',
+  simulated: 'Angka buku ini simulasi (docs/demo-assumptions.md).',
+  moment:
+    'Per {asOf}, sebagaimana diketahui pada {knownAt}, dari peristiwa sampai posisi {position}',
+  lowPrint: '{count} kabupaten/kota mencetak kurang dari {threshold}:',
+  accountedFor: 'Setiap keping terhitung: {fromEvents} masuk, {fromRows} menurut baris.',
+  notAccountedFor:
+    'Tidak terhitung: {fromEvents} masuk, {fromRows} menurut baris; selisih {difference}.',
+  opening:
+    'Saldo awal: persediaan {onHand}, karantina {quarantine}, dalam perjalanan ke sini {inbound}',
+  closing:
+    'Saldo akhir: persediaan {onHand}, karantina {quarantine}, dalam perjalanan ke sini {inbound}',
+  nothingChanged: 'Tidak ada perubahan.',
+  nothingFound: 'Tidak ada temuan.',
+  found: '{kind}: {count} temuan',
+  more: '… dan {count} lagi (--limit, --json)',
+  question: 'Pertanyaan {number}: {question}',
+  verified:
+    '{events} peristiwa sampai posisi {position} dalam {streams} aliran; hash terakhir {hash}',
+  rowsCompared:
+    '{rows} baris dibandingkan dengan hasil hitung ulang peristiwa; {behind} di antaranya ' +
+    'tertinggal',
+  rowBehind: '{view} {key} baru sampai versi {version} dari {head}',
+  seals:
+    '{agreed} dari {checked} segel sesuai; tersegel sampai posisi {sealedTo}, {after} ' +
+    'peristiwa lebih baru',
+  noSeal:
+    'Tidak ada segel yang diperiksa: tanpa segel, akhir yang dihapus atau rantai yang ditulis ' +
+    'ulang tidak dapat diketahui (--seal).',
+  inOrder: 'Sah.',
+  notInOrder: 'TIDAK sah: {count} kesalahan.',
+  moreFaults: '… seluruhnya {count}; --json menampilkan lebih banyak.',
+  fault: 'posisi {position}, peristiwa {event}: {fault}',
+  sealed:
+    'Disegel sampai posisi {position} ({streams} aliran) di {file}\nsegel {digest}\nkunci {key}',
+  sealElsewhere:
+    'Simpan segel dan kunci publik ini di tempat lain: di samping buku ia tidak membuktikan ' +
+    'apa pun.',
+  nothingToSeal: 'tidak ada yang disegel',
+  rebuilt: '{view} dibangun ulang dari peristiwa sampai posisi {position} dan kini dipakai.',
+  rebuilding: 'Membangun ulang',
+  unreadable: 'tidak dapat dibaca ({error})',
+  'not-an-event': 'bukan peristiwa',
+  position: 'peristiwa ini berposisi {found}; posisi {due} hilang atau dipindah',
+  'ends-here': 'tidak ada peristiwa di sini, padahal buku mencatat {total} peristiwa',
+  'unknown-type': 'tidak ada peristiwa {type}',
+  streams: 'berada di {found}; isinya milik {due}',
+  version: 'berversi {found} pada {stream}; seharusnya {due}',
+  'recorded-back': 'dicatat pada {recordedAt}, sebelum peristiwa sebelumnya ({before})',
+  'counts-at': 'berlaku pada {at}; menurut isinya {due}',
+  hash: 'hash {hash} tidak sesuai dengan isi dan pendahulunya',
+  outcome: 'jawaban tersimpan dari perintah {commandId} tidak memuatnya',
+  index: 'indeks penyimpanan tidak sesuai dengan peristiwa ({index})',
+  'sealed-otherwise': 'segel {sealedAt} (sampai {sealed}) memuat peristiwa lain di sini',
+  'seal-hash': 'segel {sealedAt} memuat hash {due}; di buku {found}',
+  'seal-heads': 'ujung aliran berbeda dari segel {sealedAt} ({due} aliran; di sini {found})',
+  'seal-signature': 'segel {sealedAt} tidak ditandatangani dengan kunci {key}',
+  'seal-ledger': 'segel {sealedAt} milik buku lain',
+  'seal-order': 'segel {sealedAt} tidak menyambung segel sebelumnya',
+  'tail-cut': 'buku berakhir di {position}; sudah disegel sampai {sealed} ({sealedAt})',
+  'row-differs': 'baris {key} dari {view} pada versi {version} berbeda dari peristiwa',
+  'row-missing': 'baris {key} dari {view} tidak ada (versi {version})',
+  'row-extra': 'baris {key} dari {view} (versi {version}) tidak memiliki peristiwa',
+  'snapshot-differs':
+    'cuplikan baris {key} dari {view} pada versi {version} berbeda dari peristiwa',
+};

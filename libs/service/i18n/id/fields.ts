@@ -1,0 +1,31 @@
+// What a field expects, in Bahasa Indonesia, by kind of field.
+import type { fields as english } from '../en/fields.js';
+
+export const fields: Readonly<Record<keyof typeof english, string>> = {
+  unknown: 'kolom ini tidak ada',
+  object: 'seharusnya objek',
+  list: 'seharusnya daftar {min} sampai {max} objek',
+  quantity: 'seharusnya bilangan bulat {min} sampai {max}',
+  observed: 'seharusnya bilangan bulat {min} sampai {max}',
+  whole: 'seharusnya bilangan bulat {min} sampai {max}',
+  serial: 'nomor seri adalah bilangan bulat {min} sampai {max}',
+  boolean: 'seharusnya true atau false',
+  place: 'seharusnya kode tempat, misalnya 32 atau 32.07',
+  places: 'seharusnya daftar kode tempat',
+  id: 'seharusnya 1 sampai 64 karakter A–Z a–z 0–9 . _ -',
+  'event-id': 'seharusnya id peristiwa (UUID)',
+  time: 'seharusnya waktu dengan selisih zona, misalnya 2017-07-17T12:00:00+07:00',
+  date: 'seharusnya tanggal, misalnya 2017-07-17',
+  sha256: 'seharusnya 64 digit heksadesimal',
+  'ink-model': 'seharusnya nama model tinta',
+  'model-of-ink': 'model tinta wajib diisi untuk tinta dan tidak diisi untuk yang lain',
+  'one-of': 'seharusnya salah satu dari {words}',
+  text: 'seharusnya teks 1 sampai {max} karakter tanpa karakter kendali',
+  nik: 'nomor 16 digit (NIK) tidak boleh dicatat (PRIVACY-1)',
+  texts: 'seharusnya {min} sampai {max} nama yang berbeda',
+  names: 'seharusnya daftar nama',
+  command: 'seharusnya nama perintah',
+  'event-type': 'seharusnya nama peristiwa',
+  'visible-text': 'seharusnya 1 sampai {max} karakter',
+  delta: 'seharusnya bilangan bulat {min} sampai {max}',
+};

@@ -1,0 +1,31 @@
+// The titles of the findings in Bahasa Indonesia, by name.
+import type { findings as english } from '../en/findings.js';
+
+export const findings: Readonly<Record<keyof typeof english, string>> = {
+  who:
+    'siapa mencatat, mengoreksi, dan menyetujui apa; catatan terlambat; persetujuan atas ' +
+    'permintaan sendiri (harus tidak ada)',
+  'behind-close': 'catatan setelah periodenya ditutup, dengan alasannya',
+  'not-received': 'dikirim atau diserahkan sebagai pinjaman dan belum diterima setelah sekian hari',
+  lots: 'setiap lot: permintaan, alokasi, serah terima, dan penerimaan, serta yang tidak ada',
+  counts: 'stok opname terakhir tiap tempat, dan tempat yang terlalu lama tanpa stok opname',
+  'count-ledger-report':
+    'stok opname dan laporan harian terakhir dibandingkan dengan buku, menurut umur',
+  'reported-empty': 'kantor yang melapor "kosong" padahal ada stok di buku',
+  reports: 'laporan harian yang tidak ada, dan hari tanpa cetak tanpa alasan',
+  quarantine: 'terlalu lama di karantina, dan dimusnahkan tanpa karantina (harus tidak ada)',
+  hoarders: 'stok untuk lebih dari sekian hari sementara tetangga tidak punya apa-apa',
+  incident: 'kronologi sebuah kejadian, dengan hitungan yang bertentangan',
+  loans: 'pinjaman menurut umur, pemberi, dan peminjam; tidak pernah kembali; melingkar',
+  serial: 'di mana sebuah nomor seri: lotnya serta setiap pemegang, tempat, dan tanggal',
+  'lot-in-stock': 'lot yang usang, dan di mana masih ada stoknya',
+  'fund-sources': 'stok menurut sumber dana',
+  'printed-per-day':
+    'dicetak per hari, dibandingkan dengan angka dari luar bila diberikan (--figures: ' +
+    'place,date,printed)',
+  spoilage: 'gagal cetak menurut tempat, mesin, dan lot, yang menyimpang dahulu',
+  utilisation: 'pemakaian blangko tiap tempat, dan yang mencetak kurang dari ambang',
+  'ink-and-cards':
+    'ribbon terpakai dibandingkan kartu tercetak, dan mesin yang mencetak melebihi kemampuan ' +
+    'sehari',
+};

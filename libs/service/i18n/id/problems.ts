@@ -1,0 +1,146 @@
+// The sentences of problems in Bahasa Indonesia, by code. {names} are filled from the details.
+import type { problems as english } from '../en/problems.js';
+
+export const problems: Readonly<Record<keyof typeof english, string>> = {
+  // The request
+  'malformed-json': 'Isi permintaan tidak dapat dibaca: {reason}.',
+  'faulty-fields': '{count} kolom tidak sah; lihat errors.',
+  'idempotency-key-missing': 'Header Idempotency-Key wajib diisi.',
+  'idempotency-key-malformed': 'Idempotency-Key terdiri atas 8 sampai 128 karakter yang terlihat.',
+  'if-match-malformed': 'If-Match harus mengulang sebuah ETag, misalnya "stock-32.07:18".',
+  'if-match-unrelated': 'Perintah ini tidak membaca {stream}; yang dibaca {reads}.',
+  'bad-query': 'Parameter {parameter} tidak sah: seharusnya {wanted}.',
+  'not-authenticated': 'Diperlukan token yang sah: Authorization: Bearer …',
+  'not-your-role': 'Peran {role} tidak berwenang mengirim {command}.',
+  'not-your-place': 'Peran {role} dari {yours} tidak berwenang mengirim {command} untuk {place}.',
+  'not-yours-to-read':
+    'Hanya pihak terkait, provinsinya, pusat, dan auditor yang boleh membacanya.',
+  'not-found': 'Tidak ada apa pun di alamat ini.',
+  'method-not-allowed': 'Alamat ini tidak menerima {method}.',
+  'unknown-command': 'Tidak ada perintah {command}.',
+  'unknown-claim': 'Tidak ada perintah untuk klaim berjenis {type}.',
+  'unknown-place': 'Tidak ada tempat {place}.',
+  'unknown-ink-model': 'Tidak ada model tinta {model}; yang dikenal: {known}.',
+  'unknown-shipment': 'Tidak ada pengiriman {shipment}.',
+  'unknown-printer': 'Tidak ada mesin cetak {printer}.',
+  'unknown-event': 'Tidak ada peristiwa {event}.',
+  'unknown-serial': 'Nomor seri {serial} belum pernah dicatat.',
+  'unknown-loan': 'Tidak ada pinjaman {loan}.',
+  'version-mismatch': '{stream} ada pada versi {version}, bukan {expected}: baca ulang dahulu.',
+  'malformed-http': 'Permintaan ini bukan HTTP yang sah.',
+  'headers-too-large': 'Alamat dan header melebihi 16 KiB.',
+  'body-too-large': 'Isi permintaan melebihi {max} bita.',
+  'too-many-lines': 'Ada {lines} baris; paling banyak {max} dalam satu permintaan.',
+  'content-type': 'Jenis isi ini tidak didukung; yang didukung: {known}.',
+  'idempotency-key-reused':
+    'Idempotency-Key ini sudah dipakai dengan isi lain: gunakan kunci baru.',
+  'too-many-requests': 'Terlalu banyak permintaan; coba lagi dalam {seconds} detik.',
+  internal: 'Terjadi kesalahan sistem dan tidak ada yang dicatat. Laporkan nomor {request}.',
+  draining: 'Layanan sedang dihentikan; tidak ada yang dicatat. Coba lagi sebentar lagi.',
+  unavailable: 'Penyimpanan tidak tersedia; tidak ada yang dicatat. Coba lagi sebentar lagi.',
+  'outcome-unknown': 'Mungkin sudah tercatat: kirim ulang dengan Idempotency-Key yang sama.',
+  'not-yet': 'Versi {wanted} belum tersedia; versi saat ini {version}.',
+  'claim-disagrees': 'Klaim melaporkan {field} {claimed}; di buku tercatat {recorded}.',
+  'claim-expired': 'Pengiriman {shipment} tidak tercatat dalam {hours} jam.',
+  // Blanks, ink and printers
+  'insufficient-blanks': '{place} memiliki {available} keping tersedia; dibutuhkan {needed}.',
+  'insufficient-ink':
+    '{place} memiliki tinta {model} untuk {available} cetakan; dibutuhkan {needed}.',
+  'insufficient-quarantine':
+    '{place} memiliki {available} keping di karantina; dibutuhkan {needed}.',
+  'no-working-printer':
+    '{place} tidak memiliki mesin cetak yang berfungsi pada waktu itu ({working} dari ' +
+    '{printers} berfungsi).',
+  'printer-required':
+    'Mesin cetak di {place} memakai model tinta yang berbeda ({models}): sebutkan mesinnya.',
+  'printer-elsewhere': 'Mesin cetak {printer} ada di {custodian}, bukan di {place}.',
+  'printer-known': 'Mesin cetak {printer} sudah tercatat di {custodian}.',
+  'printer-retired': 'Mesin cetak {printer} sudah dihapus pada {retired}.',
+  'before-commissioning':
+    'Pada {moment} mesin cetak {printer} belum dipakai; baru dipasang pada {commissioned}.',
+  'already-opened': '{place} sudah memiliki saldo awal {opened} untuk {item}.',
+  'already-moved': '{item} di {place} sudah memiliki catatan: saldo awal tidak dapat lagi dicatat.',
+  'found-more-than-lost':
+    '{place} memiliki {available} keping hilang yang belum ditemukan; {needed} terlalu banyak.',
+  'found-more-than-missing':
+    'Pengiriman {shipment} memiliki {available} keping kurang atau hilang; {needed} terlalu ' +
+    'banyak.',
+  'not-a-count': 'Peristiwa {event} berjenis {type}, bukan {wanted}.',
+  'count-elsewhere': 'Stok opname {event} dilakukan di {counted}, bukan di {place}.',
+  'own-count': '{account} yang mencatat stok opname {event}: penyesuaian harus dicatat akun lain.',
+  'behind-count':
+    'Stok opname {count} sudah diselesaikan dengan penyesuaian: catatan tanggal {moment} tidak ' +
+    'dapat lagi mengubahnya.',
+  // Serial numbers
+  'serials-overlap': 'Rentang nomor seri tumpang tindih, atau akhirnya mendahului awalnya.',
+  'serials-size': 'Rentang berisi {serials} nomor seri untuk {quantity} keping.',
+  'serials-required':
+    'Hanya {unnumbered} keping tanpa nomor seri; dibutuhkan {needed}: sebutkan nomor serinya.',
+  'serial-not-here': 'Nomor seri {serial} tidak ada dalam stok ini.',
+  'serial-known': 'Nomor seri {serial} sudah pernah dicatat.',
+  'serials-of-ink': 'Tinta tidak memiliki nomor seri.',
+  'serials-of-surplus': 'Penyesuaian positif ({delta}) tidak memakai nomor seri.',
+  'serials-left-over':
+    'Di {stream} akan tersisa {numbered} nomor seri untuk {pieces} keping: koreksi dahulu ' +
+    'nomornya.',
+  // Shipments
+  'same-place': 'Pengirim dan penerima harus tempat yang berbeda ({from}, {to}).',
+  'shipment-known': 'Pengiriman {shipment} sudah ada, dari {from} ke {to}.',
+  'wrong-item': 'Pengiriman {shipment} berisi {item}.',
+  'before-shipment': 'Pengiriman {shipment} berangkat pada {shippedAt}, setelah {moment}.',
+  'already-received':
+    'Dari {shipped} yang dikirim dengan {shipment} tidak ada lagi yang dalam perjalanan.',
+  'more-than-travelling':
+    'Dari pengiriman {shipment} ada {travelling} dalam perjalanan, bukan {needed}.',
+  'nothing-received':
+    'Penerimaan harus berisi sedikitnya satu keping atau ribbon: baik, rusak, kurang, atau lebih.',
+  'not-a-party': '{place} bukan pengirim ({from}) dan bukan penerima ({to}) pengiriman {shipment}.',
+  // Loans
+  'loan-known': 'Pinjaman {loan} sudah ada.',
+  'cannot-borrow': '{borrower} tidak dapat meminjam: hanya kabupaten/kota dan provinsi yang dapat.',
+  'own-loan': '{lender} adalah peminjam pada pinjaman {loan} dan tidak dapat menjadi pemberinya.',
+  'wrong-loan-item': 'Pinjaman {loan} berupa {item}: isi {wanted} saja.',
+  'not-a-lender': '{lender} belum menawarkan ini pada pinjaman {loan}.',
+  'before-loan': 'Pada {moment} pinjaman {loan} belum sampai tahap ini ({since}).',
+  'loan-over': 'Pinjaman {loan} sudah berakhir: {state}.',
+  'due-too-early': 'Jatuh tempo pinjaman {loan} harus setelah {after}, bukan {dueAt}.',
+  'already-offered':
+    '{lender} sudah menawarkan {promised} pada pinjaman {loan}: batalkan dahulu tawaran itu.',
+  'more-than-requested':
+    'Pinjaman {loan} meminta {requested}; {promised} ditawarkan dan {lent} dipinjamkan. Masih ' +
+    'kurang {uncovered}, bukan {needed}.',
+  'offer-lapsed': 'Tawaran {lender} pada pinjaman {loan} berlaku sampai {validUntil}.',
+  'more-than-offered': '{lender} menawarkan {promised} pada pinjaman {loan}, bukan {needed}.',
+  'not-approved':
+    'Dari tawaran {lender} pada pinjaman {loan} baru {approved} disetujui, bukan {needed}; ' +
+    'menunggu {waitingFor}.',
+  'own-allotment':
+    '{account} yang meminta alokasi {item} untuk {place} ini: akun lain yang harus memberikannya.',
+  'own-request': '{account} yang meminta pinjaman {loan}: akun lain yang harus menyetujuinya.',
+  'nothing-on-the-way':
+    'Dari {lent} yang dipinjamkan {lender} pada pinjaman {loan} tidak ada yang dalam ' +
+    'perjalanan ke sini.',
+  'more-than-on-the-way':
+    'Dari pinjaman {loan} dengan {lender} ada {travelling} dalam perjalanan, bukan {needed}.',
+  'more-than-owed':
+    'Pada pinjaman {loan} masih terutang {outstanding} kepada {lender}; {available} belum ' +
+    'dikirim kembali. {needed} terlalu banyak.',
+  'document-required': '{command} memerlukan dokumen dari pemberi pinjaman {lender}.',
+  'printer-on-loan':
+    'Mesin cetak {printer} milik {owner}: {custodian} tidak dapat meminjamkan atau menghapusnya.',
+  'printer-promised': 'Mesin cetak {printer} sudah ditawarkan pada pinjaman {loan}.',
+  // Time and corrections
+  'in-the-future': '{occurredAt} lebih dari {minutesMax} menit setelah waktu sekarang {now}.',
+  'too-late': '{occurredAt} sudah lebih dari {daysMax} hari yang lalu.',
+  'period-closed':
+    'Periode {place} sudah ditutup sampai {until}: catatan tanggal {moment} memerlukan alasan ' +
+    '(note).',
+  'not-correctable':
+    'Peristiwa berjenis {type} tidak dapat dikoreksi; kirim perintah kebalikannya.',
+  'already-corrected': 'Peristiwa {event} sudah pernah dikoreksi.',
+  'shipment-under-way':
+    '{ended} dari pengiriman {shipment} sudah diterima, hilang, atau dibatalkan: tidak dapat ' +
+    'diurungkan.',
+  'not-a-replacement': '{type} tidak dapat menggantikan peristiwa yang dikoreksi.',
+  'would-break': 'Pada {moment} {quantity} pada {stream} akan menjadi {balance}.',
+};

@@ -1,0 +1,17 @@
+// Short sentences in Bahasa Indonesia: the public board, and why a place cannot lend.
+import type { board as boardEn, lenderExclusions as exclusionsEn } from '../en/status.js';
+
+export const board: Readonly<Record<keyof typeof boardEn, string>> = {
+  available: 'pencetakan berjalan',
+  low: 'stok menipis',
+  'no-blanks': 'blangko habis',
+  'no-ink': 'tinta habis',
+  'no-printer': 'tidak ada mesin cetak yang berfungsi',
+  'no-data': 'belum ada catatan',
+};
+
+export const lenderExclusions: Readonly<Record<keyof typeof exclusionsEn, string>> = {
+  'nothing-available': 'tidak memiliki persediaan yang belum ditawarkan',
+  'under-floor': 'sisanya kurang dari kebutuhan sendiri {days} hari',
+  'needs-its-printers': 'memerlukan mesinnya untuk pekerjaan sendiri',
+};
