@@ -42,10 +42,11 @@ export function requireRoom(
 export function requireLendable(
   printer: PrinterState,
   lender: StockState,
-  { effectiveAtMs: at, nowMs: now }: { effectiveAtMs: number; nowMs: number },
+  time: { readonly effectiveAtMs: number; readonly nowMs: number },
   loan?: string,
 ): PrinterState {
   const id = printer.printer;
+  const at = time.effectiveAtMs;
   if (printer.owner !== lender.place)
     throw new Rejection(
       'printer-on-loan',
@@ -61,7 +62,7 @@ export function requireLendable(
       'TIME-3',
     );
   const other = lender.promises.find(
-    (promise) => promise.printer === id && promise.loan !== loan && isPromiseOpen(promise, at, now),
+    (promise) => promise.printer === id && promise.loan !== loan && isPromiseOpen(promise, time),
   );
   if (other) throw new Rejection('printer-promised', { printer: id, loan: other.loan }, 'LOAN-5');
   return printer;
@@ -76,14 +77,19 @@ export const conditionAt = (printer: PrinterState, at: number) =>
  * Throws more-than-owed.
  */
 export function requireOwed(state: LoanState, part: LoanPart, at: number, quantity: number): void {
-  const facts = {
+  const details = {
     loan: state.loan,
     lender: part.lender,
     outstanding: outstandingOf(part),
     returning: part.returning,
   };
   if (part.lent > 0) requireAfter(state, at, part.lentAt);
-  requireEnough(part.timelines.owing, at, quantity, 'more-than-owed', 'LOAN-6', facts);
+  requireEnough(part.timelines.owing, quantity, {
+    at,
+    code: 'more-than-owed',
+    rule: 'LOAN-6',
+    details,
+  });
 }
 
 /** LOAN-9: a loan is due after `at` (ms), when it is requested or extended. Throws due-too-early. */

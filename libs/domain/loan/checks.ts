@@ -9,6 +9,8 @@ import { loanFold, loanOf, type LoanState, type LoanPart, partIn } from './state
 import { stockStream, loanStream, printerStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
 import { overAs, openPromise, totalsOf } from './parts.js';
+import type { StockAmount } from '../stock/checks.js';
+import type { StockItem } from '../values/goods.js';
 
 /**
  * The loan first; once it is known, every stock and printer that has to do with it, and who is
@@ -159,6 +161,12 @@ export function withSettlement(
     event('LoanSettled', { loan: state.loan, borrower: state.borrower, lenders }),
   ];
 }
+
+/** So many units (pieces, ribbons) as they are counted on a shelf: pieces or prints. */
+export const onShelfAmount = (
+  { item, model, printsPerRibbon = 1 }: LoanState,
+  quantity: number,
+): StockAmount => ({ item: item as StockItem, model, quantity: quantity * printsPerRibbon });
 
 /** The loan of a command, with its lender checked to be a place. */
 export function loanAndLender(

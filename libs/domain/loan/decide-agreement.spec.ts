@@ -686,8 +686,11 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
     ]);
     const at = Date.parse(friday(12));
     expect(
-      promisedAmount(world.stock(TASIK).promises, 'blank', undefined, at, at) -
-        world.stock(TASIK).blank.onHand.total,
+      promisedAmount(
+        world.stock(TASIK).promises,
+        { item: 'blank' },
+        { effectiveAtMs: at, nowMs: at },
+      ) - world.stock(TASIK).blank.onHand.total,
     ).toBe(30);
   });
 });

@@ -19,6 +19,7 @@ import {
   requireNotOver,
   requirePromise,
   withSettlement,
+  onShelfAmount,
 } from './checks.js';
 import type * as commands from './commands.js';
 import { loanOf, type LoanState, partIn, promisingLenders } from './state.js';
@@ -83,13 +84,7 @@ export const offerLoan: DomainDecider<commands.OfferLoan> = {
     if (Date.parse(until) <= effectiveAtMs)
       throw new Rejection('offer-lapsed', { loan, lender, validUntil: until }, 'LOAN-5');
     if (printer === undefined)
-      requireAvailable(
-        stockOf(states, lender),
-        state.item as 'blank' | 'ink',
-        state.model,
-        context,
-        quantity * (state.printsPerRibbon ?? 1),
-      );
+      requireAvailable(stockOf(states, lender), onShelfAmount(state, quantity), context);
     else requireLendable(printerOf(states, printer), stockOf(states, lender), context);
     const part = { loan, borrower: state.borrower, lender, ...printerField(printer) };
     const offered = event('LoanOffered', {

@@ -5,14 +5,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
 import type { DecisionContext, DomainDecider } from '../rules.js';
 import type { SerialRange } from '../values/serials.js';
-import { arrivedSerials } from '../shipment/decide.js';
-import {
-  requireAvailable,
-  requireEnough,
-  serialsField,
-  stockOf,
-  takeSerials,
-} from '../stock/checks.js';
+import { requireAvailable, requireEnough, stockOf } from '../stock/checks.js';
 import { authorize } from '../authorization.js';
 import {
   amountOf,
@@ -26,12 +19,14 @@ import {
   requirePromise,
   withSettlement,
   printerField,
+  onShelfAmount,
 } from './checks.js';
 import type * as commands from './commands.js';
 import type { Condition } from './events.js';
 import type { LoanState, LoanPart } from './state.js';
 import { printerOf, requirePrinterHere } from '../printer/state.js';
 import { conditionAt, requireLendable, requireRoom, requireOwed } from './checks-goods.js';
+import { serialsField, serialsTaken, onShelf, serialsArrived } from '../stock/checks-serials.js';
 
 type StepName = 'Lend' | 'Borrow' | 'Return' | 'Recover';
 
@@ -94,12 +89,9 @@ function leaving(
   const stock = stockOf(states, place);
   requireAvailable(
     stock,
-    state.item as 'blank' | 'ink',
-    state.model,
+    onShelfAmount(state, quantity),
     context,
-    quantity * (state.printsPerRibbon ?? 1),
-    'STOCK-1',
-    name === 'Lend' ? state.loan : undefined,
+    name === 'Lend' ? { excludedLoan: state.loan } : {},
   );
   if (state.item === 'ink') {
     if (serials) throw new Rejection('serials-of-ink', { loan: state.loan }, 'STOCK-8');
@@ -108,9 +100,7 @@ function leaving(
       ? event('InkLent', { ...data, dueAt: dueOf(handover) })
       : event('InkReturned', data);
   }
-  const taken = takeSerials(stock.serials.shelf, stock.blank.onHand.total, quantity, serials, {
-    place,
-  });
+  const taken = serialsTaken(onShelf(stock), { quantity, serials }, { place });
   const data = { ...idsOf(handover), quantity, ...serialsField(taken) };
   return name === 'Lend'
     ? event('BlankLent', { ...data, dueAt: dueOf(handover) })
@@ -197,12 +187,11 @@ function arrival(name: 'Borrow' | 'Recover'): DomainDecider<commands.Borrow> {
           context,
         );
       }
-      const taken = arrivedSerials(
-        part.serials[way],
-        part.timelines[way].total,
-        { loan },
+      const taken = serialsArrived(
+        { numbered: part.serials[way], total: part.timelines[way].total },
         parts,
         serials,
+        { loan },
       );
       return withSettlement(
         state,
@@ -224,7 +213,7 @@ function requireInTransit(
   at: number,
   quantity: number,
 ): void {
-  const facts = {
+  const details = {
     loan: state.loan,
     lender: part.lender,
     lent: part.lent,
@@ -232,8 +221,13 @@ function requireInTransit(
   };
   if (part.lent > 0) requireAfter(state, at, part.lentAt);
   if (part.timelines[way].total === 0)
-    throw new Rejection('nothing-on-the-way', { ...facts, needed: quantity }, 'LOAN-6');
-  requireEnough(part.timelines[way], at, quantity, 'more-than-on-the-way', 'LOAN-6', facts);
+    throw new Rejection('nothing-on-the-way', { ...details, needed: quantity }, 'LOAN-6');
+  requireEnough(part.timelines[way], quantity, {
+    at,
+    code: 'more-than-on-the-way',
+    rule: 'LOAN-6',
+    details,
+  });
 }
 
 export const borrow = arrival('Borrow');

@@ -92,7 +92,7 @@ export function stockAnswer(
 ) {
   const tz = rules.places.get(row.place)?.tz ?? 'Asia/Jakarta';
   const promised = (item: 'blank' | 'ink', onHand: number, model?: string) => {
-    const offered = promisedAmount(row.promises, item, model, nowMs, nowMs);
+    const offered = promisedAmount(row.promises, { item, model }, { effectiveAtMs: nowMs, nowMs });
     return {
       offered,
       available: Math.max(0, onHand - offered),

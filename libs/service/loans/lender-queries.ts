@@ -44,7 +44,9 @@ export function holdingOf(
     const here = printersHere(row).filter(({ working }) => working);
     const promised = new Set(
       row.promises
-        .filter((one) => one.printer !== undefined && isPromiseOpen(one, nowMs, nowMs))
+        .filter(
+          (one) => one.printer !== undefined && isPromiseOpen(one, { effectiveAtMs: nowMs, nowMs }),
+        )
         .map((one) => one.printer),
     );
     return {
@@ -64,7 +66,10 @@ export function holdingOf(
     place,
     version,
     demandPerDay,
-    available: Math.max(0, onHand - promisedAmount(row.promises, item, model, nowMs, nowMs)),
+    available: Math.max(
+      0,
+      onHand - promisedAmount(row.promises, { item, model }, { effectiveAtMs: nowMs, nowMs }),
+    ),
   };
 }
 

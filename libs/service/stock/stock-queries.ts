@@ -117,7 +117,7 @@ export class ReadStockHandler implements IQueryHandler<ReadStock, Answer> {
 /** What the clock changes within a day: offers that lapse, debts that become overdue. */
 function clockParts({ promises, debts }: StockRow, nowMs: number): string {
   if (promises.length + debts.length === 0) return '';
-  return `;${promises.filter((one) => isPromiseOpen(one, nowMs, nowMs)).length}.${debts.filter(({ dueAt }) => isOverdue(dueAt, nowMs)).length}`;
+  return `;${promises.filter((one) => isPromiseOpen(one, { effectiveAtMs: nowMs, nowMs })).length}.${debts.filter(({ dueAt }) => isOverdue(dueAt, nowMs)).length}`;
 }
 
 const SORTS: Readonly<Record<string, (row: StockRow) => number>> = {
