@@ -194,80 +194,60 @@ const KINDS = {
   },
 } satisfies Record<string, Make>;
 
-/** The same once more, with another quantity and another moment. */
+type Original = {
+  readonly place: string;
+  readonly shipment: string;
+  readonly from: string;
+  readonly count: string;
+  readonly item: string;
+};
+
+/** The command that replaces an event of a type, with another quantity; undefined where none suits. */
+const REPLACEMENTS: {
+  readonly [type: string]: (
+    old: Original,
+    dice: Dice,
+  ) => { type: CommandName; data: object } | undefined;
+} = {
+  BlankPrinted: ({ place }, { n }) => ({ type: 'PrintBlanks', data: { place, quantity: n } }),
+  BlankSpoiled: ({ place }, { n }) => ({
+    type: 'SpoilBlanks',
+    data: { place, quantity: n, cause: 'wet' },
+  }),
+  BlankLost: ({ place }, { n }) => ({
+    type: 'ReportBlanksLost',
+    data: { place, quantity: n, incident: 'LP' },
+  }),
+  BlankProcured: (_old, { n }) => ({
+    type: 'ProcureBlanks',
+    data: { quantity: n * 3, fundSource: 'APBN' },
+  }),
+  StockOpened: ({ place, item }, { n }) =>
+    item === 'ink'
+      ? undefined
+      : {
+          type: 'OpenStock',
+          data: { place, item: 'blank', quantity: n * 2, minute: minute() },
+        },
+  BlankShipped: ({ shipment, from }, { n, there }) => ({
+    type: 'ShipBlanks',
+    data: { shipment, from, to: THREE_PLACES[there]!, quantity: n },
+  }),
+  BlankReceived: ({ shipment }, { n, parts }) => ({
+    type: 'ReceiveBlanks',
+    data: { shipment, accepted: n, damaged: parts[0], missing: parts[1] },
+  }),
+  BlankAdjusted: ({ place, count }) => ({ type: 'AdjustBlanks', data: { place, count } }),
+};
+
+/** The same once more, with another quantity and at another time. */
 function replacementOf(
   { type, data }: StoredEvent,
-  d: Dice,
+  dice: Dice,
   occurredAt: string,
 ): { type: CommandName; data: object } | undefined {
-  const old = data as {
-    place: string;
-    shipment: string;
-    from: string;
-    to: string;
-    count: string;
-    quantity: number;
-    item: string;
-  };
-  const quantity = d.n;
-  switch (type) {
-    case 'BlankPrinted':
-      return { type: 'PrintBlanks', data: { place: old.place, quantity, occurredAt } };
-    case 'BlankSpoiled':
-      return {
-        type: 'SpoilBlanks',
-        data: { place: old.place, quantity, cause: 'wet', occurredAt },
-      };
-    case 'BlankLost':
-      return {
-        type: 'ReportBlanksLost',
-        data: { place: old.place, quantity, incident: 'LP', occurredAt },
-      };
-    case 'BlankProcured':
-      return {
-        type: 'ProcureBlanks',
-        data: { quantity: quantity * 3, fundSource: 'APBN', occurredAt },
-      };
-    case 'StockOpened':
-      return old.item === 'ink'
-        ? undefined
-        : {
-            type: 'OpenStock',
-            data: {
-              place: old.place,
-              item: 'blank',
-              quantity: quantity * 2,
-              minute: minute(),
-              occurredAt,
-            },
-          };
-    case 'BlankShipped':
-      return {
-        type: 'ShipBlanks',
-        data: {
-          shipment: old.shipment,
-          from: old.from,
-          to: THREE_PLACES[d.there]!,
-          quantity,
-          occurredAt,
-        },
-      };
-    case 'BlankReceived':
-      return {
-        type: 'ReceiveBlanks',
-        data: {
-          shipment: old.shipment,
-          accepted: quantity,
-          damaged: d.parts[0],
-          missing: d.parts[1],
-          occurredAt,
-        },
-      };
-    case 'BlankAdjusted':
-      return { type: 'AdjustBlanks', data: { place: old.place, count: old.count, occurredAt } };
-    default:
-      return undefined;
-  }
+  const replacement = REPLACEMENTS[type]?.(data as unknown as Original, dice);
+  return replacement && { ...replacement, data: { ...replacement.data, occurredAt } };
 }
 
 const kind = fc.constantFrom<keyof typeof KINDS>(
