@@ -61,7 +61,8 @@ export function requireKnownEvent(stored: { readonly type: string }): void {
 }
 
 /**
- * When an event's effect counts, RFC 3339: a correction undoes at the time of its original (TIME-2);
+ * When an event's effect counts, RFC 3339: a correction undoes at the time of its original
+ * (TIME-2);
  * all others count when they happened.
  */
 export function effectiveAt(fact: {

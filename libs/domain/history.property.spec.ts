@@ -1,9 +1,14 @@
-// Random histories over three places against brute force: nothing below zero at any moment,
-// everything adds up, as of any moment and as known at any position.
+// Random histories over three places against brute force: nothing below zero at any time,
+// everything adds up, as of any time and as known at any position.
 import fc from 'fast-check';
 import { thursday, YMCK } from '../testing/builders/builders.js';
-import { effective, firstNegative, sumsAt, type Sums } from '../testing/simulation/brute-force.js';
-import { histories, THREE_PLACES, wishOf } from '../testing/simulation/random-history.js';
+import {
+  effective,
+  firstNegative,
+  sumsAt,
+  type BruteForceSums,
+} from '../testing/simulation/brute-force.js';
+import { histories, THREE_PLACES, randomCommandOf } from '../testing/simulation/random-history.js';
 import { ink, printer, procured } from '../testing/builders/steps.js';
 import { World } from '../testing/simulation/world.js';
 import type { StoredEvent } from '../kernel/core/event.js';
@@ -51,14 +56,18 @@ function movedAt(events: readonly StoredEvent[], { asOf, knownAt }: Question): M
   return cells;
 }
 
-function expectTable(events: readonly StoredEvent[], question: Question, sums: Sums): void {
+function expectTable(
+  events: readonly StoredEvent[],
+  question: Question,
+  sums: BruteForceSums,
+): void {
   const moved = movedAt(events, question);
   for (const [cell, amount] of sums.entries())
     same(`movements table, ${cell}`, moved.get(cell) ?? 0, amount);
 }
 
 /** STOCK-2: the place's, the country's and (SHIP-2) the shipment's sum. */
-function expectIdentities(events: readonly StoredEvent[], sums: Sums): void {
+function expectIdentities(events: readonly StoredEvent[], sums: BruteForceSums): void {
   const all = (quantity: string) =>
     THREE_PLACES.reduce((sum, place) => sum + sums.of(`${place} ${quantity}`), 0);
   for (const place of THREE_PLACES) {
@@ -105,7 +114,8 @@ function expectIdentities(events: readonly StoredEvent[], sums: Sums): void {
 }
 
 /**
- * The states that the rules look at say what brute force says, at the moment asked and at the end.
+ * The states that the rules look at say what brute force says, at the time in question and at the
+ * end.
  */
 function expectStates(world: World, asOf: number): void {
   const then = sumsAt(world.events, asOf);
@@ -145,7 +155,7 @@ function expectStates(world: World, asOf: number): void {
 }
 
 /**
- * STOCK-7: where a count was made good, the shelf still shows at the count's moment what was
+ * STOCK-7: where a count was made good, the shelf still shows at the count's time what was
  * counted.
  */
 function expectSettledCounts(events: readonly StoredEvent[]): void {
@@ -176,9 +186,11 @@ function expectPrefix(events: readonly StoredEvent[], { asOf, knownAt }: Questio
   }
 }
 
-/** Plays the wishes; after each accepted one everything is compared. Returns what was accepted. */
+/**
+ * Plays the commands; after each accepted one everything is compared. Returns what was accepted.
+ */
 function play(
-  dice: readonly Parameters<typeof wishOf>[0][],
+  dice: readonly Parameters<typeof randomCommandOf>[0][],
   questions: readonly (readonly [number, number])[],
   accepted: Map<string, number>,
 ): void {
@@ -188,7 +200,7 @@ function play(
   procured(150)(world);
   const began = Date.parse(thursday(8, 30));
   dice.forEach((one, i) => {
-    const wish = wishOf(one, world, i + 1);
+    const wish = randomCommandOf(one, world, i + 1);
     if (!wish) return;
     const before = world.events.length;
     try {

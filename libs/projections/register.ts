@@ -2,12 +2,12 @@
 import type { LedgerProjection, StreamProjection } from '../kernel/core/projection.js';
 import { requireKnownEvent } from '../domain/events.js';
 import type { Places } from '../domain/values/places.js';
-import { loans } from './loans/projection.js';
-import { printers } from './printers/projection.js';
-import { serialCustody } from './serial-custody/projection.js';
-import { shipments } from './shipments/projection.js';
-import { stockByPlace } from './stock-by-place/projection.js';
-import { summary } from './summary/projection.js';
+import { loansProjection } from './loans/projection.js';
+import { printersProjection } from './printers/projection.js';
+import { serialCustodyProjection } from './serial-custody/projection.js';
+import { shipmentsProjection } from './shipments/projection.js';
+import { stockByPlaceProjection } from './stock-by-place/projection.js';
+import { summaryProjection } from './summary/projection.js';
 
 /** All projections over the given places. */
 export function projectionsOf(places: Places): {
@@ -15,15 +15,15 @@ export function projectionsOf(places: Places): {
   readonly ledger: readonly LedgerProjection[];
 } {
   const stream = [
-    stockByPlace(places),
-    shipments,
-    loans,
-    printers,
-    summary(places),
+    stockByPlaceProjection(places),
+    shipmentsProjection,
+    loansProjection,
+    printersProjection,
+    summaryProjection(places),
   ] as unknown as readonly StreamProjection[];
   return {
     stream: stream.map(knownEventsOnly),
-    ledger: [serialCustody].map(knownLedgerEventsOnly),
+    ledger: [serialCustodyProjection].map(knownLedgerEventsOnly),
   };
 }
 

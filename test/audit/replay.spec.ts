@@ -26,13 +26,17 @@ import {
   readPlaces,
 } from '../../libs/service/config/master-data.js';
 import {
-  blanksSaidAndSummed,
+  blanksShownAndSummed,
   effective,
   sumsAt,
 } from '../../libs/testing/simulation/brute-force.js';
 import { thursday } from '../../libs/testing/builders/builders.js';
 import { dice, mixed, repeating } from '../../libs/testing/simulation/hostile-feed.js';
-import { histories, THREE_PLACES, wishOf } from '../../libs/testing/simulation/random-history.js';
+import {
+  histories,
+  THREE_PLACES,
+  randomCommandOf,
+} from '../../libs/testing/simulation/random-history.js';
 import { ink, printer, procured } from '../../libs/testing/builders/steps.js';
 import { World } from '../../libs/testing/simulation/world.js';
 import { projectionsOf } from '../../libs/projections/register.js';
@@ -50,13 +54,13 @@ async function* pages(events: readonly StoredEvent[]) {
 }
 
 /** A world after random wishes: late entries, corrections, corrections of late entries. */
-function worldOf(wishes: Parameters<typeof wishOf>[0][]): World {
+function worldOf(wishes: Parameters<typeof randomCommandOf>[0][]): World {
   const world = new World();
   for (const place of THREE_PLACES)
     for (const step of [ink(place, 700), printer(`P-${place}`, place)]) step(world);
   procured(400)(world);
   wishes.forEach((one, index) => {
-    const wish = wishOf(one, world, index + 1);
+    const wish = randomCommandOf(one, world, index + 1);
     try {
       if (wish)
         world.run(wish.name, wish.data as never, { now: wish.now, occurredAt: wish.occurredAt });
@@ -89,7 +93,7 @@ describe('replay at any moment on both axes', () => {
         const sums = sumsAt(events, asOfMs, position);
         for (const place of THREE_PLACES) {
           const row = (folding.of(stock).get(place)?.body ?? stock.initial(place)) as StockRow;
-          const { said, summed } = blanksSaidAndSummed(sums, place, row.blanks);
+          const { said, summed } = blanksShownAndSummed(sums, place, row.blanks);
           expect(said).toEqual(summed);
         }
       }

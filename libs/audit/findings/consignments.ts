@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 import { CENTRE } from '../../domain/values/places.js';
 import {
-  shipments as shipmentsView,
+  shipmentsProjection as shipmentsView,
   type ShipmentRow,
 } from '../../projections/shipments/projection.js';
 import {

@@ -3,7 +3,10 @@
 import { changesOf } from '../../domain/movements.js';
 import { distanceKm } from '../../domain/values/places.js';
 import { serviceOf } from '../../projections/stock-by-place/answer.js';
-import { stockByPlace, type StockRow } from '../../projections/stock-by-place/projection.js';
+import {
+  stockByPlaceProjection,
+  type StockRow,
+} from '../../projections/stock-by-place/projection.js';
 import {
   Book,
   concernsPlace,
@@ -110,7 +113,7 @@ export const hoarders: FindingKind = {
   question: 14,
   days: 90,
   make(inquiry) {
-    const view = stockByPlace(inquiry.places);
+    const view = stockByPlaceProjection(inquiry.places);
     const rows = new Map<string, StockRow>();
     const trails = new Trails();
     return {

@@ -2,7 +2,7 @@
 // not, and forgets what was corrected.
 import {
   friday,
-  minute,
+  officialRecord,
   monday,
   province,
   regency,
@@ -121,7 +121,7 @@ describe('findings', () => {
       ...office(),
       did(
         'OpenStock',
-        { place: BANJAR, item: 'blank', quantity: 100, minute: minute() },
+        { place: BANJAR, item: 'blank', quantity: 100, minute: officialRecord() },
         { occurredAt: thursday(8) },
       ),
       did(
@@ -253,7 +253,7 @@ describe('findings', () => {
       ...office(CIAMIS, 3000, 3000),
       did(
         'OpenStock',
-        { place: BANJAR, item: 'blank', quantity: 3000, minute: minute() },
+        { place: BANJAR, item: 'blank', quantity: 3000, minute: officialRecord() },
         { occurredAt: thursday(8) },
       ),
       ink(BANJAR, 3000),
@@ -298,7 +298,7 @@ describe('findings', () => {
       did('SpoilBlanks', { place: CIAMIS, quantity: 3, cause: 'wet' }, { occurredAt: monday(9) }),
       did(
         'DestroyBlanks',
-        { place: CIAMIS, quantity: 5, minute: minute() },
+        { place: CIAMIS, quantity: 5, minute: officialRecord() },
         { occurredAt: monday(10) },
       ),
     );
@@ -309,7 +309,7 @@ describe('findings', () => {
     const forged = {
       ...world.at(-1)!,
       position: world.length + 1,
-      data: { place: CIAMIS, quantity: 50, minute: minute() },
+      data: { place: CIAMIS, quantity: 50, minute: officialRecord() },
     } as StoredEvent;
     expect(await found([...world, forged], 'quarantine', { days: 3 })).toMatchObject({
       items: [{ what: 'destroyed without quarantine', quantity: 46 }],
@@ -369,7 +369,7 @@ describe('findings', () => {
       ...office(),
       did(
         'ClosePeriod',
-        { place: CIAMIS, until: friday(23), minute: minute() },
+        { place: CIAMIS, until: friday(23), minute: officialRecord() },
         { now: monday(8), by: province('32') },
       ),
       did(
@@ -589,7 +589,7 @@ describe('findings', () => {
       ),
       did(
         'ClosePeriod',
-        { place: CIAMIS, until: friday(23), minute: minute() },
+        { place: CIAMIS, until: friday(23), minute: officialRecord() },
         { now: monday(8), by: province('32') },
       ),
       did(

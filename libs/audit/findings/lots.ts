@@ -1,7 +1,7 @@
 // Lots and fund sources, followed by serial ranges: what carries no serial cannot be told apart and
 // is shown as unattributed.
 import type { LedgerEvent } from '../../domain/events.js';
-import { serialCustody } from '../../projections/serial-custody/projection.js';
+import { serialCustodyProjection } from '../../projections/serial-custody/projection.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { changesOf, custodyOf } from '../../domain/movements.js';
 import { CENTRE } from '../../domain/values/places.js';
@@ -95,7 +95,8 @@ class Custody {
 
   /** Numbered events are few: they are folded when the answer is wanted. */
   async settled(): Promise<readonly CustodyRow[]> {
-    for (const event of this.waiting.splice(0)) this.rows.take(serialCustody, event as StoredEvent);
+    for (const event of this.waiting.splice(0))
+      this.rows.take(serialCustodyProjection, event as StoredEvent);
     return [...this.rows.all()].map(({ row }) => row as CustodyRow);
   }
 }

@@ -48,7 +48,7 @@ const printed: readonly Step[] = [...office(), print(place, 30, friday(10))];
 describe('TIME-2 a replacement', () => {
   const twenty = { type: 'PrintBlanks', data: { place, quantity: 20, occurredAt: friday(11) } };
 
-  it('TIME-2 is decided by the usual rules after the undos, at its own moment', () => {
+  it('TIME-2 is decided by the usual rules after the undos, at its own time', () => {
     const { events, world } = given(printed).when('CorrectEvents', undo(['BlankPrinted', twenty]), {
       now: monday(9),
     });
@@ -61,14 +61,14 @@ describe('TIME-2 a replacement', () => {
     const tooMany = { ...twenty, data: { ...twenty.data, quantity: 101 } };
     given(printed)
       .when('CorrectEvents', undo(['BlankPrinted', tooMany]), { now: monday(9) })
-      .thenRefused('insufficient-blanks', { needed: 101, available: 100 });
+      .thenRejected('insufficient-blanks', { needed: 101, available: 100 });
     const all = { ...twenty, data: { ...twenty.data, quantity: 100 } };
     expect(
       given(printed).when('CorrectEvents', undo(['BlankPrinted', all]), { now: monday(9) }).events,
     ).toHaveLength(2);
   });
 
-  it('TIME-2 knows no limit behind, and five minutes ahead', () => {
+  it('TIME-2 has no limit in the past, and five minutes ahead', () => {
     const old = '2016-01-04T10:00:00+07:00';
     const steps = [
       blanks(place, 100, old),
@@ -89,10 +89,10 @@ describe('TIME-2 a replacement', () => {
         undo(['BlankPrinted', { ...twenty, data: { ...twenty.data, occurredAt: tuesday(9) } }]),
         { now: monday(9) },
       )
-      .thenRefused('in-the-future');
+      .thenRejected('in-the-future');
   });
 
-  it("TIME-2 may use the shipment's id again, to another place too, and open a shelf that moved", () => {
+  it("TIME-2 may use the shipment's id again, to another place too, and open stock that moved", () => {
     const steps = [procured(100), shipped('S1', 100)];
     const elsewhere = {
       type: 'ShipBlanks',
@@ -109,7 +109,7 @@ describe('TIME-2 a replacement', () => {
     expect(world.run('ReceiveBlanks', { shipment: 'S1', accepted: 60 })).toHaveLength(1);
     given([...steps, did('CorrectEvents', undo('BlankShipped'))])
       .when('ShipBlanks', { shipment: 'S1', from: '00', to: BLORA, quantity: 1 })
-      .thenRefused('shipment-known');
+      .thenRejected('shipment-known');
     const opening = {
       type: 'OpenStock',
       data: {
@@ -135,7 +135,7 @@ describe('TIME-2 a replacement', () => {
         undo(['StockOpened', { ...opening, data: { ...opening.data, quantity: 29 } }]),
         { now: monday(9) },
       )
-      .thenRefused('would-break', { balance: -1 });
+      .thenRejected('would-break', { balance: -1 });
   });
 
   it('TIME-2 is a command that makes something correctable', () => {
@@ -152,7 +152,7 @@ describe('TIME-2 a replacement', () => {
           undo(['BlankPrinted', { type, data: { place, counted: 1, counter: 'x' } }]),
           { now: monday(9) },
         )
-        .thenRefused('not-a-replacement', { type });
+        .thenRejected('not-a-replacement', { type });
     }
   });
 
@@ -166,18 +166,18 @@ describe('TIME-2 a replacement', () => {
 });
 
 describe('WHO-1 who corrects', () => {
-  it("WHO-1 who may give the original's command and the replacement's", () => {
+  it("WHO-1 who may send the original's command and the replacement's", () => {
     given(printed)
       .when('CorrectEvents', undo('BlankPrinted'), { by: regency(BANJAR) })
-      .thenRefused('not-your-place', { command: 'PrintBlanks' });
+      .thenRejected('not-your-place', { command: 'PrintBlanks' });
     given(printed)
       .when('CorrectEvents', undo('BlankPrinted'), {
         by: { account: 'g', role: 'warehouse', place },
       })
-      .thenRefused('not-your-role');
+      .thenRejected('not-your-role');
     given(printed)
       .when('CorrectEvents', undo('BlankPrinted'), { by: centre() })
-      .thenRefused('not-your-place');
+      .thenRejected('not-your-place');
     given(printed)
       .when(
         'CorrectEvents',
@@ -190,7 +190,7 @@ describe('WHO-1 who corrects', () => {
         ]),
         { now: monday(9) },
       )
-      .thenRefused('not-your-place', { command: 'SpoilBlanks' });
+      .thenRejected('not-your-place', { command: 'SpoilBlanks' });
     given(printed)
       .when(
         'CorrectEvents',
@@ -203,10 +203,10 @@ describe('WHO-1 who corrects', () => {
         ]),
         { now: monday(9) },
       )
-      .thenRefused('not-your-role', { command: 'ProcureBlanks' });
+      .thenRejected('not-your-role', { command: 'ProcureBlanks' });
   });
 
-  it('WHO-1 an adjustment is corrected only by who may adjust; a receipt by the receiver; a loss on the way by either side', () => {
+  it('WHO-1 an adjustment is corrected only by who may adjust; a receipt by the receiver; a loss in transit by either side', () => {
     const adjusted = [
       ...office(),
       did('CountBlanks', { place, counted: 90, counter: 'Tim' }),
@@ -214,7 +214,7 @@ describe('WHO-1 who corrects', () => {
     ];
     given(adjusted)
       .when('CorrectEvents', undo('BlankAdjusted'), { by: regency(place) })
-      .thenRefused('not-your-role', { command: 'AdjustBlanks' });
+      .thenRejected('not-your-role', { command: 'AdjustBlanks' });
     expect(
       given(adjusted)
         .when('CorrectEvents', undo('BlankAdjusted'), { by: province('32') })
@@ -223,7 +223,7 @@ describe('WHO-1 who corrects', () => {
     const arrived = [procured(100), shipped('S1', 100), received('S1', 50, friday(9))];
     given(arrived)
       .when('CorrectEvents', undo('BlankReceived'), { by: centre() })
-      .thenRefused('not-your-place', { command: 'ReceiveBlanks' });
+      .thenRejected('not-your-place', { command: 'ReceiveBlanks' });
     const lost = [
       ...arrived,
       did('ReportShipmentLost', { shipment: 'S1', quantity: 1, incident: 'LP' }, { by: centre() }),
@@ -234,6 +234,6 @@ describe('WHO-1 who corrects', () => {
       );
     given(lost)
       .when('CorrectEvents', undo('ShipmentLost'), { by: regency(BANJAR) })
-      .thenRefused('not-your-place');
+      .thenRejected('not-your-place');
   });
 });

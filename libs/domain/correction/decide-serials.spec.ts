@@ -37,7 +37,7 @@ describe('TIME-2 STOCK-8 an undo of numbered pieces', () => {
       .when('CorrectEvents', (w) => ({
         corrections: [{ event: w.events[0]!.id, reason: 'wrong lot' }],
       }))
-      .thenRefused('serial-not-here', { cell: 'shelf', serial: 1 });
+      .thenRejected('serial-not-here', { cell: 'shelf', serial: 1 });
     const { world } = given(steps).when('CorrectEvents', undo('BlankShipped'));
     expect(world.stock('00').serials.shelf.ranges).toEqual(serials(1, 100));
     expect(world.shipment('S1').serials.travelling.size).toBe(0);
@@ -55,7 +55,7 @@ describe('TIME-2 STOCK-8 an undo of numbered pieces', () => {
       .when('CorrectEvents', (w) => ({
         corrections: [{ event: w.events[0]!.id, reason: 'never came' }],
       }))
-      .thenRefused('serials-left-over', { numbered: 10, pieces: 5 });
+      .thenRejected('serials-left-over', { numbered: 10, pieces: 5 });
     const burned = [
       ...steps,
       did('SpoilBlanks', { place: '00', quantity: 10, cause: 'wet', serials: serials(1, 10) }),
@@ -68,6 +68,6 @@ describe('TIME-2 STOCK-8 an undo of numbered pieces', () => {
     ];
     given(burned)
       .when('CorrectEvents', undo('BlankSpoiled'))
-      .thenRefused('serials-left-over', { numbered: 10, pieces: 5 });
+      .thenRejected('serials-left-over', { numbered: 10, pieces: 5 });
   });
 });

@@ -42,7 +42,7 @@ const undo =
 const printed: readonly Step[] = [...office(), print(place, 30, friday(10))];
 
 describe('TIME-2 an undo', () => {
-  it("TIME-2 adds an event on every stream of the original, which stays, and counts at the original's moment", () => {
+  it("TIME-2 adds an event on every stream of the original, which stays, and counts at the original's time", () => {
     const steps = [
       ...office(),
       did('PrintBlanks', { place, quantity: 30, printer: 'P-1' }, { occurredAt: friday(10) }),
@@ -71,13 +71,13 @@ describe('TIME-2 an undo', () => {
     expect(world.stock(place).ink.get(YMCK)!.onHand.total).toBe(500);
   });
 
-  it('TIME-2 is given once', () => {
+  it('TIME-2 is sent once', () => {
     given([...printed, did('CorrectEvents', undo('BlankPrinted'))])
       .when('CorrectEvents', undo('BlankPrinted'))
-      .thenRefused('already-corrected', { type: 'BlankPrinted' });
+      .thenRejected('already-corrected', { type: 'BlankPrinted' });
     given(printed)
       .when('CorrectEvents', undo('BlankPrinted', 'BlankPrinted'))
-      .thenRefused('already-corrected');
+      .thenRejected('already-corrected');
   });
 
   it('TIME-2 is for what moves quantities and for allotments, not for counts, printers, power, or another correction', () => {
@@ -95,13 +95,13 @@ describe('TIME-2 an undo', () => {
       'PrinterCommissioned',
       'EventCorrected',
     ] as const) {
-      given(steps).when('CorrectEvents', undo(type)).thenRefused('not-correctable', { type });
+      given(steps).when('CorrectEvents', undo(type)).thenRejected('not-correctable', { type });
     }
     given(steps)
       .when('CorrectEvents', {
         corrections: [{ event: '00000000-0000-4000-8000-000000009999', reason: 'x' }],
       })
-      .thenRefused('unknown-event');
+      .thenRejected('unknown-event');
     const asked = [
       did('RequestAllotment', { place, item: 'ink' as const, model: YMCK, quantity: 10 }),
       did('GrantAllotment', { place, item: 'blank' as const, quantity: 10 }),
@@ -110,7 +110,7 @@ describe('TIME-2 an undo', () => {
       expect(given(asked).when('CorrectEvents', undo(type)).events).toHaveLength(1);
   });
 
-  it('TIME-2 is refused where a later event rests on it, with the moment and the balance', () => {
+  it('TIME-2 is rejected where a later event rests on it, with the time and the balance', () => {
     const steps = [
       procured(100),
       ink(place, 500),
@@ -121,7 +121,7 @@ describe('TIME-2 an undo', () => {
     ];
     given(steps)
       .when('CorrectEvents', undo('BlankReceived'))
-      .thenRefused('would-break', {
+      .thenRejected('would-break', {
         stream: 'stock-32.07',
         quantity: 'onHand',
         moment: utc(saturday(9)),
@@ -134,7 +134,7 @@ describe('TIME-2 an undo', () => {
     expect(both.world.shipment('S1').inTransit.total).toBe(100);
   });
 
-  it('TIME-2 of a loss is refused after a find, of a spoilage after the destruction', () => {
+  it('TIME-2 of a loss is rejected after a find, of a spoilage after the destruction', () => {
     const lost = [
       ...office(),
       did('ReportBlanksLost', { place, quantity: 5, incident: 'LP' }, { occurredAt: friday(9) }),
@@ -142,7 +142,11 @@ describe('TIME-2 an undo', () => {
     ];
     given(lost)
       .when('CorrectEvents', undo('BlankLost'))
-      .thenRefused('would-break', { quantity: 'unaccounted', balance: -2, moment: utc(monday(9)) });
+      .thenRejected('would-break', {
+        quantity: 'unaccounted',
+        balance: -2,
+        moment: utc(monday(9)),
+      });
     const burned = [
       ...office(),
       did('SpoilBlanks', { place, quantity: 5, cause: 'wet' }, { occurredAt: friday(9) }),
@@ -158,13 +162,13 @@ describe('TIME-2 an undo', () => {
     ];
     given(burned)
       .when('CorrectEvents', undo('BlankSpoiled'))
-      .thenRefused('would-break', { quantity: 'quarantine', balance: -5 });
+      .thenRejected('would-break', { quantity: 'quarantine', balance: -5 });
     expect(
       given(burned).when('CorrectEvents', undo('BlankSpoiled', 'BlankDestroyed')).events,
     ).toHaveLength(2);
   });
 
-  it('TIME-2 of what a short receipt missed is refused after the find', () => {
+  it('TIME-2 of what a short receipt missed is rejected after the find', () => {
     const short = [
       procured(100),
       shipped('S1', 100),
@@ -177,7 +181,7 @@ describe('TIME-2 an undo', () => {
     ];
     given(short)
       .when('CorrectEvents', undo('BlankReceived'))
-      .thenRefused('would-break', { stream: 'shipment-S1', quantity: 'unaccounted', balance: -8 });
+      .thenRejected('would-break', { stream: 'shipment-S1', quantity: 'unaccounted', balance: -8 });
   });
 
   it('TIME-2 of a shipment is possible only while nothing of it is received, lost or voided', () => {
@@ -192,7 +196,7 @@ describe('TIME-2 an undo', () => {
     ]) {
       given([...steps, step])
         .when('CorrectEvents', undo('BlankShipped'))
-        .thenRefused('shipment-under-way', { shipment: 'S1' });
+        .thenRejected('shipment-under-way', { shipment: 'S1' });
     }
     const onItsWayAgain = [
       ...steps,
@@ -240,7 +244,7 @@ describe('TIME-2 an undo', () => {
       onHand: { total: 30 },
       depleted: false,
     });
-    given(steps).when('CorrectEvents', undo('InkDepleted')).thenRefused('not-correctable');
+    given(steps).when('CorrectEvents', undo('InkDepleted')).thenRejected('not-correctable');
     const written = given([ink(place, 40), did('ReportInkDepleted', { place, model: YMCK })]).when(
       'CorrectEvents',
       undo('InkDepleted'),

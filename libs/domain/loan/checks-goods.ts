@@ -11,7 +11,8 @@ import { isPromiseOpen } from './promises.js';
 import { outstandingOf, totalsOf } from './parts.js';
 
 /**
- * LOAN-3: what was lent, what other parts promise at `atMs` and this quantity (units) are together not
+ * LOAN-3: what was lent, what other parts promise at `atMs` and this quantity (units) are together
+ * not
  * more than was requested. Throws more-than-requested.
  */
 export function requireRoom(
@@ -92,7 +93,9 @@ export function requireOwed(state: LoanState, part: LoanPart, at: number, quanti
   });
 }
 
-/** LOAN-9: a loan is due after `at` (ms), when it is requested or extended. Throws due-too-early. */
+/**
+ * LOAN-9: a loan is due after `at` (ms), when it is requested or extended. Throws due-too-early.
+ */
 export function requireDue(loan: string, dueAt: string, at: number): void {
   if (Date.parse(dueAt) <= at)
     throw new Rejection('due-too-early', { loan, dueAt, after: toIso(at) }, 'LOAN-9');

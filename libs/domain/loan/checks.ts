@@ -121,7 +121,8 @@ export function requirePromise(
 }
 
 /**
- * LOAN-4: whose approval a part needs, as place codes; a province or the centre that offers gives its
+ * LOAN-4: whose approval a part needs, as place codes; a province or the centre that offers gives
+ * its
  * own by offering.
  */
 export function approversOf(rules: Rules, borrower: string, lender: string): readonly string[] {
@@ -138,7 +139,8 @@ export function approversOf(rules: Rules, borrower: string, lender: string): rea
 export const lenderSide = (rules: Rules, lender: string): string => rules.places.supervisor(lender);
 
 /**
- * LOAN-6: the events, and LoanSettled after them where something was lent, nothing is outstanding and
+ * LOAN-6: the events, and LoanSettled after them where something was lent, nothing is outstanding
+ * and
  * no promise is open.
  */
 export function withSettlement(

@@ -11,12 +11,12 @@ import {
 import { did, fact, given, type Step } from '../../testing/builders/given-when-then.js';
 import {
   approved,
-  asked,
+  requested,
   BANJAR,
   BLORA,
   borrowedFrom,
   CIAMIS,
-  DUE,
+  LOAN_DUE,
   ink,
   offered,
   TASIK,
@@ -32,7 +32,7 @@ const request = {
   model: YMCK,
   quantity: 5,
   reason: 'ink ran out',
-  dueAt: DUE,
+  dueAt: LOAN_DUE,
 };
 /**
  * Tasikmalaya has twenty ribbons, Banjar ten, Blora (Central Java) ten, the province of West Java
@@ -57,7 +57,7 @@ describe('LOAN-1 who lends to whom', () => {
           printsPerRibbon: 500,
           quantity: 5,
           reason: 'ink ran out',
-          dueAt: DUE,
+          dueAt: LOAN_DUE,
         }),
       );
     given([])
@@ -71,7 +71,7 @@ describe('LOAN-1 who lends to whom', () => {
           printsPerRibbon: 500,
           quantity: 5,
           reason: 'ink ran out',
-          dueAt: DUE,
+          dueAt: LOAN_DUE,
         }),
       );
     expect(
@@ -80,7 +80,7 @@ describe('LOAN-1 who lends to whom', () => {
   });
 
   it('LOAN-1 nobody lends to itself', () => {
-    const own = given([asked(), ink(CIAMIS, 5_000)]);
+    const own = given([requested(), ink(CIAMIS, 5_000)]);
     expect(own.when('OfferLoan', { loan, lender: CIAMIS, quantity: 1 }).refusal).toMatchObject({
       code: 'own-loan',
       rule: 'LOAN-1',
@@ -94,7 +94,7 @@ describe('LOAN-1 who lends to whom', () => {
   it('LOAN-1 a regency, a province and the centre lend', () => {
     const lenders = given([
       ...neighbours,
-      asked(),
+      requested(),
       did(
         'ProcureInk',
         { place: '00', model: YMCK, ribbons: 9, fundSource: 'APBN' },
@@ -108,73 +108,78 @@ describe('LOAN-1 who lends to whom', () => {
       ).toMatchObject({ type: 'LoanOffered', data: { lender } });
   });
 
-  it('LOAN-1 an id is used once, and what was never asked for is unknown', () => {
-    given([asked()]).when('RequestLoan', request).thenRefused('loan-known', { loan });
+  it('LOAN-1 an id is used once, and what was never requested is unknown', () => {
+    given([requested()]).when('RequestLoan', request).thenRejected('loan-known', { loan });
     given(neighbours)
       .when('OfferLoan', { loan: 'L9', lender: TASIK, quantity: 1 }, { by: regency(TASIK) })
-      .thenRefused('unknown-loan', { loan: 'L9' });
+      .thenRejected('unknown-loan', { loan: 'L9' });
   });
 });
 
 describe('TIME-3 LOAN-9 the order of things', () => {
-  it('TIME-3 no promise before the request, no yes before the promise, no loan before the yes', () => {
-    given([...neighbours, asked()])
+  it('TIME-3 no promise before the request, no approval before the promise, no loan before the approval', () => {
+    given([...neighbours, requested()])
       .when(
         'OfferLoan',
         { loan, lender: TASIK, quantity: 1 },
         { occurredAt: thursday(9), now: friday(9) },
       )
-      .thenRefused('before-loan');
-    given([...neighbours, asked(), offered(TASIK, 1)])
+      .thenRejected('before-loan');
+    given([...neighbours, requested(), offered(TASIK, 1)])
       .when(
         'ApproveLoan',
         { loan, lender: TASIK, quantity: 1 },
         { occurredAt: friday(8, 30), now: friday(12) },
       )
-      .thenRefused('before-loan', { since: utc(friday(9)) });
-    given([...neighbours, asked(), offered(TASIK, 1), approved(TASIK, 1)])
+      .thenRejected('before-loan', { since: utc(friday(9)) });
+    given([...neighbours, requested(), offered(TASIK, 1), approved(TASIK, 1)])
       .when(
         'Lend',
         { loan, lender: TASIK, quantity: 1 },
         { occurredAt: friday(9, 30), now: friday(12) },
       )
-      .thenRefused('before-loan', { since: utc(friday(10)) });
+      .thenRejected('before-loan', { since: utc(friday(10)) });
   });
 
-  it('LOAN-9 a loan is due after it is asked for', () => {
+  it('LOAN-9 a loan is due after it is requested', () => {
     given([])
       .when('RequestLoan', { ...request, dueAt: friday(8) }, { occurredAt: friday(8) })
-      .thenRefused('due-too-early', { dueAt: friday(8) });
+      .thenRejected('due-too-early', { dueAt: friday(8) });
   });
 
-  it('LOAN-10 a policy asks only where nothing of that model is open', () => {
+  it('LOAN-10 a policy requests only where nothing of that model is open', () => {
     const by = policy(CIAMIS);
-    given([asked()])
+    given([requested()])
       .when('RequestLoan', { ...request, loan: 'P1' }, { by })
       .thenNothing();
     expect(
-      given([asked({ model: 'YMCKO-500' })]).when('RequestLoan', { ...request, loan: 'P1' }, { by })
-        .events,
-    ).toHaveLength(1);
-    expect(
-      given([
-        asked(),
-        did('CancelLoan', { loan, reason: 'bought' }, { occurredAt: friday(9) }),
-      ]).when('RequestLoan', { ...request, loan: 'P1' }, { by }).events,
-    ).toHaveLength(1);
-    // A request that was met is not open: what was lent is used up again.
-    expect(
-      given([...neighbours, asked({ quantity: 2 }), ...borrowedFrom(TASIK, 2)]).when(
+      given([requested({ model: 'YMCKO-500' })]).when(
         'RequestLoan',
         { ...request, loan: 'P1' },
         { by },
       ).events,
     ).toHaveLength(1);
-    given([...neighbours, asked({ quantity: 3 }), ...borrowedFrom(TASIK, 2)])
+    expect(
+      given([
+        requested(),
+        did('CancelLoan', { loan, reason: 'bought' }, { occurredAt: friday(9) }),
+      ]).when('RequestLoan', { ...request, loan: 'P1' }, { by }).events,
+    ).toHaveLength(1);
+    // A request that was met is not open: what was lent is used up again.
+    expect(
+      given([...neighbours, requested({ quantity: 2 }), ...borrowedFrom(TASIK, 2)]).when(
+        'RequestLoan',
+        { ...request, loan: 'P1' },
+        { by },
+      ).events,
+    ).toHaveLength(1);
+    given([...neighbours, requested({ quantity: 3 }), ...borrowedFrom(TASIK, 2)])
       .when('RequestLoan', { ...request, loan: 'P1' }, { by })
       .thenNothing();
     // People may ask twice.
-    expect(given([asked()]).when('RequestLoan', { ...request, loan: 'P1' }).events).toHaveLength(1);
+    expect(
+      given([requested()]).when('RequestLoan', { ...request, loan: 'P1' }).events,
+    ).toHaveLength(1);
   });
 });
 

@@ -12,7 +12,7 @@ import {
 import { did, fact, given, type Step } from '../../testing/builders/given-when-then.js';
 import {
   approved,
-  asked,
+  requested,
   BANJAR,
   BLORA,
   CIAMIS,
@@ -47,48 +47,48 @@ const promise = (lender: string, quantity: number, validUntil = utc('2017-07-21T
     validUntil,
   });
 
-describe('LOAN-4 whose yes a part needs', () => {
+describe('LOAN-4 whose approval a part needs', () => {
   const agreedOn = (quantity: number) =>
-    given([...neighbours, asked(), offered(TASIK, 4), approved(TASIK, quantity)]);
+    given([...neighbours, requested(), offered(TASIK, 4), approved(TASIK, quantity)]);
 
-  it('LOAN-4 nothing is lent before the province has said yes, and not more than its yes', () => {
-    given([...neighbours, asked(), offered(TASIK, 4)])
+  it('LOAN-4 nothing is lent before the province has approved, and not more than it approved', () => {
+    given([...neighbours, requested(), offered(TASIK, 4)])
       .when('Lend', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(11) })
-      .thenRefused('not-approved', { approved: 0, needed: 1, waitingFor: ['32'] });
+      .thenRejected('not-approved', { approved: 0, needed: 1, waitingFor: ['32'] });
     agreedOn(3)
       .when('Lend', { loan, lender: TASIK, quantity: 4 }, { occurredAt: friday(11) })
-      .thenRefused('not-approved', { approved: 3, needed: 4 });
+      .thenRejected('not-approved', { approved: 3, needed: 4 });
     expect(
       agreedOn(3).when('Lend', { loan, lender: TASIK, quantity: 3 }, { occurredAt: friday(11) })
         .events[0]!.type,
     ).toBe('InkLent');
   });
 
-  it('LOAN-4 lending uses the yes up', () => {
-    given([...neighbours, asked(), offered(TASIK, 4), approved(TASIK, 3), lent(TASIK, 2)])
+  it('LOAN-4 lending uses the approval up', () => {
+    given([...neighbours, requested(), offered(TASIK, 4), approved(TASIK, 3), lent(TASIK, 2)])
       .when('Lend', { loan, lender: TASIK, quantity: 2 }, { occurredAt: friday(12) })
-      .thenRefused('not-approved', { approved: 1, needed: 2 });
+      .thenRejected('not-approved', { approved: 1, needed: 2 });
   });
 
-  it('LOAN-4 a yes names at most what is promised', () => {
-    given([...neighbours, asked(), offered(TASIK, 4)])
+  it('LOAN-4 an approval names at most what is promised', () => {
+    given([...neighbours, requested(), offered(TASIK, 4)])
       .when('ApproveLoan', { loan, lender: TASIK, quantity: 5 }, { occurredAt: friday(10) })
-      .thenRefused('more-than-offered', { promised: 4, needed: 5 });
-    given([...neighbours, asked()])
+      .thenRejected('more-than-offered', { promised: 4, needed: 5 });
+    given([...neighbours, requested()])
       .when('ApproveLoan', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(10) })
-      .thenRefused('not-a-lender', { lender: TASIK });
+      .thenRejected('not-a-lender', { lender: TASIK });
   });
 
-  it('LOAN-4 the same yes twice is one', () => {
+  it('LOAN-4 the same approval twice is one', () => {
     agreedOn(3)
       .when('ApproveLoan', { loan, lender: TASIK, quantity: 3 }, { occurredAt: friday(12) })
       .thenNothing();
   });
 
-  it('LOAN-4 between two provinces both say yes, and the smaller counts', () => {
+  it('LOAN-4 between two provinces both approve, and the smaller counts', () => {
     const history = [
       ...neighbours,
-      asked(),
+      requested(),
       offered(BLORA, 4),
       did(
         'ApproveLoan',
@@ -98,7 +98,7 @@ describe('LOAN-4 whose yes a part needs', () => {
     ];
     given(history)
       .when('Lend', { loan, lender: BLORA, quantity: 1 }, { occurredAt: friday(12) })
-      .thenRefused('not-approved', { approved: 0, waitingFor: ['33'] });
+      .thenRejected('not-approved', { approved: 0, waitingFor: ['33'] });
     const both = [
       ...history,
       did(
@@ -109,15 +109,15 @@ describe('LOAN-4 whose yes a part needs', () => {
     ];
     given(both)
       .when('Lend', { loan, lender: BLORA, quantity: 3 }, { occurredAt: friday(12) })
-      .thenRefused('not-approved', { approved: 2, waitingFor: ['33'] });
+      .thenRejected('not-approved', { approved: 2, waitingFor: ['33'] });
     expect(
       given(both).when('Lend', { loan, lender: BLORA, quantity: 2 }, { occurredAt: friday(12) })
         .events,
     ).toHaveLength(1);
   });
 
-  it('LOAN-4 a province that lends to its own regency has said everything by offering', () => {
-    const offer = given([...neighbours, asked()]).when(
+  it('LOAN-4 a province that lends to its own regency approves by offering', () => {
+    const offer = given([...neighbours, requested()]).when(
       'OfferLoan',
       { loan, lender: '32', quantity: 4 },
       { occurredAt: friday(9) },
@@ -127,7 +127,7 @@ describe('LOAN-4 whose yes a part needs', () => {
       fact('LoanApproved', { loan, borrower: CIAMIS, lender: '32', quantity: 4, province: '32' }),
     );
     expect(
-      given([...neighbours, asked(), offered('32', 4)]).when(
+      given([...neighbours, requested(), offered('32', 4)]).when(
         'Lend',
         { loan, lender: '32', quantity: 4 },
         { occurredAt: friday(10) },
@@ -135,10 +135,10 @@ describe('LOAN-4 whose yes a part needs', () => {
     ).toHaveLength(1);
   });
 
-  it('LOAN-4 where the centre or another province lends, the borrower’s province is still asked', () => {
+  it('LOAN-4 where the centre or another province lends, the borrower’s province still approves', () => {
     const central = [
       ink('33', 5_000),
-      asked(),
+      requested(),
       did(
         'ProcureInk',
         { place: '00', model: YMCK, ribbons: 9, fundSource: 'APBN' },
@@ -152,7 +152,7 @@ describe('LOAN-4 whose yes a part needs', () => {
       ).toHaveLength(1);
       given([...central, offered(lender, 2)])
         .when('Lend', { loan, lender, quantity: 2 }, { occurredAt: friday(11) })
-        .thenRefused('not-approved', { waitingFor: ['32'] });
+        .thenRejected('not-approved', { waitingFor: ['32'] });
       expect(
         given([...central, offered(lender, 2), approved(lender, 2)]).when(
           'Lend',
@@ -163,13 +163,13 @@ describe('LOAN-4 whose yes a part needs', () => {
     }
   });
 
-  it('LOAN-4 where a province borrows, the centre says yes', () => {
-    const provincial = [...neighbours, asked({ borrower: '32' }), offered(TASIK, 2)];
+  it('LOAN-4 where a province borrows, the centre approves', () => {
+    const provincial = [...neighbours, requested({ borrower: '32' }), offered(TASIK, 2)];
     given(provincial)
       .when('Lend', { loan, lender: TASIK, quantity: 2 }, { occurredAt: friday(11) })
-      .thenRefused('not-approved', { waitingFor: ['00', '32'] });
+      .thenRejected('not-approved', { waitingFor: ['00', '32'] });
     const central = [
-      asked({ borrower: '32' }),
+      requested({ borrower: '32' }),
       did(
         'ProcureInk',
         { place: '00', model: YMCK, ribbons: 9, fundSource: 'APBN' },
@@ -183,9 +183,9 @@ describe('LOAN-4 whose yes a part needs', () => {
     ).toEqual(['LoanOffered', 'LoanApproved']);
   });
 
-  it('LOAN-4 a policy says yes only where the setting lets it, and only inside one province', () => {
+  it('LOAN-4 a policy approves only where the setting lets it, and only inside one province', () => {
     const say = (lender: string, autoApprove: boolean, place = '32') =>
-      given([...neighbours, asked(), offered(lender, 2)], {
+      given([...neighbours, requested(), offered(lender, 2)], {
         ...RULES,
         loans: { ...LOAN_RULES, autoApprove },
       }).when(
@@ -196,15 +196,15 @@ describe('LOAN-4 whose yes a part needs', () => {
     say(TASIK, true).then(
       fact('LoanApproved', { loan, borrower: CIAMIS, lender: TASIK, quantity: 2, province: '32' }),
     );
-    say(TASIK, false).thenRefused('not-your-role');
-    say(BLORA, true).thenRefused('not-your-role');
-    say(TASIK, true, '33').thenRefused('not-your-place');
+    say(TASIK, false).thenRejected('not-your-role');
+    say(BLORA, true).thenRejected('not-your-role');
+    say(TASIK, true, '33').thenRejected('not-your-place');
   });
 
-  it('LOAN-4 a new promise needs a new yes', () => {
+  it('LOAN-4 a new promise needs a new approval', () => {
     const again = [
       ...neighbours,
-      asked(),
+      requested(),
       offered(TASIK, 3),
       approved(TASIK, 3),
       did('DeclineLoan', { loan, lender: TASIK, reason: 'no' }, { occurredAt: friday(11) }),
@@ -212,10 +212,10 @@ describe('LOAN-4 whose yes a part needs', () => {
     ];
     given(again)
       .when('Lend', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(13) })
-      .thenRefused('not-approved', { approved: 0 });
+      .thenRejected('not-approved', { approved: 0 });
     const lapsed = [
       ...neighbours,
-      asked(),
+      requested(),
       did(
         'OfferLoan',
         { loan, lender: TASIK, quantity: 3, validUntil: saturday(9) },
@@ -226,10 +226,10 @@ describe('LOAN-4 whose yes a part needs', () => {
     ];
     given(lapsed)
       .when('Lend', { loan, lender: TASIK, quantity: 1 }, { occurredAt: saturday(11) })
-      .thenRefused('not-approved', { approved: 0 });
-    // What was declined cannot be approved any more, also by who had said yes to it.
+      .thenRejected('not-approved', { approved: 0 });
+    // What was declined cannot be approved any more, also by who had approved it.
     given(again.slice(0, -1))
       .when('ApproveLoan', { loan, lender: TASIK, quantity: 3 }, { occurredAt: friday(12) })
-      .thenRefused('more-than-offered', { promised: 0 });
+      .thenRejected('more-than-offered', { promised: 0 });
   });
 });

@@ -16,13 +16,13 @@ import {
 import { did, given, type Step } from '../../testing/builders/given-when-then.js';
 import {
   approved,
-  asked,
+  requested,
   BANJAR,
   BLORA,
   borrowed,
   borrowedFrom,
   CIAMIS,
-  DUE,
+  LOAN_DUE,
   ink,
   lent,
   offered,
@@ -36,7 +36,7 @@ import type { CommandName } from '../commands.js';
 
 const loan = 'L1';
 const stocked: readonly Step[] = [ink(TASIK, 10_000), ink(CIAMIS, 100)];
-describe('WHO-1 who gives which command of a loan', () => {
+describe('WHO-1 who sends which command of a loan', () => {
   type Giver = readonly [by: Actor, may: boolean];
   const everybody = {
     borrower: regency(CIAMIS, 'lain'),
@@ -60,54 +60,59 @@ describe('WHO-1 who gives which command of a loan', () => {
   ])[] = [
     [
       'RequestLoan',
-      { loan: 'L2', borrower: CIAMIS, item: 'blank', quantity: 1, reason: 'r', dueAt: DUE },
+      { loan: 'L2', borrower: CIAMIS, item: 'blank', quantity: 1, reason: 'r', dueAt: LOAN_DUE },
       [],
       ['borrower', 'policy'],
     ],
-    ['OfferLoan', { loan, lender: TASIK, quantity: 1 }, [...stocked, asked()], ['lender']],
-    ['DeclineLoan', { loan, lender: TASIK, reason: 'r' }, [...stocked, asked()], ['lender']],
+    ['OfferLoan', { loan, lender: TASIK, quantity: 1 }, [...stocked, requested()], ['lender']],
+    ['DeclineLoan', { loan, lender: TASIK, reason: 'r' }, [...stocked, requested()], ['lender']],
     [
       'ApproveLoan',
       { loan, lender: TASIK, quantity: 1 },
-      [...stocked, asked(), offered(TASIK, 1)],
+      [...stocked, requested(), offered(TASIK, 1)],
       ['province'],
     ],
-    ['RefuseLoan', { loan, reason: 'r' }, [...stocked, asked(), offered(TASIK, 1)], ['province']],
+    [
+      'RefuseLoan',
+      { loan, reason: 'r' },
+      [...stocked, requested(), offered(TASIK, 1)],
+      ['province'],
+    ],
     [
       'Lend',
       { loan, lender: TASIK, quantity: 1 },
-      [...stocked, asked(), offered(TASIK, 1), approved(TASIK, 1)],
+      [...stocked, requested(), offered(TASIK, 1), approved(TASIK, 1)],
       ['lender'],
     ],
     [
       'Borrow',
       { loan, lender: TASIK, accepted: 1 },
-      [...stocked, asked(), offered(TASIK, 1), approved(TASIK, 1), lent(TASIK, 1)],
+      [...stocked, requested(), offered(TASIK, 1), approved(TASIK, 1), lent(TASIK, 1)],
       ['borrower'],
     ],
     [
       'Return',
       { loan, lender: TASIK, quantity: 1 },
-      [...stocked, asked(), ...borrowedFrom(TASIK, 1)],
+      [...stocked, requested(), ...borrowedFrom(TASIK, 1)],
       ['borrower'],
     ],
     [
       'Recover',
       { loan, lender: TASIK, accepted: 1 },
-      [...stocked, asked(), ...borrowedFrom(TASIK, 1), returned(TASIK, 1)],
+      [...stocked, requested(), ...borrowedFrom(TASIK, 1), returned(TASIK, 1)],
       ['lender'],
     ],
-    ['CancelLoan', { loan, reason: 'r' }, [asked()], ['borrower']],
+    ['CancelLoan', { loan, reason: 'r' }, [requested()], ['borrower']],
     [
       'ExtendLoan',
       { loan, lender: TASIK, dueAt: '2017-12-31T00:00:00+07:00' },
-      [...stocked, asked(), ...borrowedFrom(TASIK, 1)],
+      [...stocked, requested(), ...borrowedFrom(TASIK, 1)],
       ['province'],
     ],
     [
       'ForgiveLoan',
       { loan, lender: TASIK, quantity: 1, reason: 'r' },
-      [...stocked, asked(), ...borrowedFrom(TASIK, 1)],
+      [...stocked, requested(), ...borrowedFrom(TASIK, 1)],
       ['province'],
     ],
   ];
@@ -128,14 +133,14 @@ describe('WHO-1 who gives which command of a loan', () => {
     }
   });
 
-  it('WHO-1 where the centre or a province lent, the centre puts off and forgives', () => {
+  it('WHO-1 where the centre or a province lent, the centre extends and forgives', () => {
     const central = [
       did(
         'ProcureInk',
         { place: '00', model: YMCK, ribbons: 9, fundSource: 'APBN' },
         { by: centre(), occurredAt: thursday(8) },
       ),
-      asked(),
+      requested(),
       ...borrowedFrom('00', 2),
     ];
     const forgive = (by: Actor) =>
@@ -145,10 +150,10 @@ describe('WHO-1 who gives which command of a loan', () => {
         { by, document: 'ND-1', occurredAt: monday(9) },
       );
     expect(forgive(centre()).events).toHaveLength(1);
-    forgive(province('32')).thenRefused('not-your-place');
+    forgive(province('32')).thenRejected('not-your-place');
     const provincial = [
       ink('32', 5_000),
-      asked(),
+      requested(),
       offered('32', 2),
       lent('32', 2),
       borrowed('32', 2),
@@ -162,8 +167,8 @@ describe('WHO-1 who gives which command of a loan', () => {
     ).toHaveLength(1);
   });
 
-  it('WHO-1 nobody approves what they asked for', () => {
-    const asking = asked(
+  it('WHO-1 nobody approves what they requested', () => {
+    const asking = requested(
       {},
       { by: { ...regency(CIAMIS), account: 'same-account' }, occurredAt: friday(8) },
     );
@@ -181,7 +186,7 @@ describe('WHO-1 who gives which command of a loan', () => {
         { loan, lender: '32', quantity: 1 },
         { by: province('32', 'same-account'), occurredAt: friday(10) },
       )
-      .thenRefused('own-request');
+      .thenRejected('own-request');
     expect(
       given([ink('32', 5_000), asking]).when(
         'OfferLoan',
@@ -195,7 +200,7 @@ describe('WHO-1 who gives which command of a loan', () => {
     const unit = { loan, lender: TASIK, printer: 'P-2' };
     const asking = did(
       'RequestLoan',
-      { loan, borrower: CIAMIS, item: 'printer', quantity: 1, reason: 'r', dueAt: DUE },
+      { loan, borrower: CIAMIS, item: 'printer', quantity: 1, reason: 'r', dueAt: LOAN_DUE },
       { occurredAt: friday(8) },
     );
     const promised = [
@@ -226,9 +231,9 @@ describe('WHO-1 who gives which command of a loan', () => {
     ).toMatchObject({ code: 'printer-retired' });
   });
 
-  it('WHO-1 a lender’s province refuses only where its own lender has promised', () => {
-    given([...stocked, ink(BLORA, 5_000), asked(), offered(TASIK, 1)])
+  it('WHO-1 a lender’s province rejects only where its own lender has promised', () => {
+    given([...stocked, ink(BLORA, 5_000), requested(), offered(TASIK, 1)])
       .when('RefuseLoan', { loan, reason: 'r' }, { by: province('33'), occurredAt: friday(10) })
-      .thenRefused('not-your-place');
+      .thenRejected('not-your-place');
   });
 });

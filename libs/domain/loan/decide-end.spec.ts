@@ -3,7 +3,7 @@ import { friday, monday, province, tuesday, YMCK } from '../../testing/builders/
 import { did, fact, given, type Step } from '../../testing/builders/given-when-then.js';
 import {
   approved,
-  asked,
+  requested,
   BANJAR,
   BLORA,
   borrowedFrom,
@@ -24,10 +24,10 @@ const neighbours: readonly Step[] = [
   ink(BLORA, 5_000),
   ink('32', 2_000),
 ];
-describe('LOAN-8 a request is taken back or refused', () => {
+describe('LOAN-8 a request is cancelled or rejected', () => {
   const promised = [
     ...neighbours,
-    asked(),
+    requested(),
     offered(TASIK, 2),
     approved(TASIK, 2),
     offered(BLORA, 2),
@@ -52,17 +52,17 @@ describe('LOAN-8 a request is taken back or refused', () => {
     ]);
     over
       .when('Lend', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(13) })
-      .thenRefused('loan-over', { state: 'cancelled' });
+      .thenRejected('loan-over', { state: 'cancelled' });
     over
       .when('OfferLoan', { loan, lender: BANJAR, quantity: 1 }, { occurredAt: friday(13) })
-      .thenRefused('loan-over');
+      .thenRejected('loan-over');
     over
       .when('ApproveLoan', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(13) })
-      .thenRefused('loan-over');
+      .thenRejected('loan-over');
     over.when('CancelLoan', { loan, reason: 'again' }, { occurredAt: friday(13) }).thenNothing();
   });
 
-  it('LOAN-8 the borrower’s province refuses the whole, a lender’s province its own lenders’ parts', () => {
+  it('LOAN-8 the borrower’s province rejects the whole, a lender’s province its own lenders’ parts', () => {
     given(promised)
       .when('RefuseLoan', { loan, reason: 'buy' }, { by: province('32'), occurredAt: friday(12) })
       .then(
@@ -99,14 +99,14 @@ describe('LOAN-8 a request is taken back or refused', () => {
     ]);
     whole
       .when('Lend', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(13) })
-      .thenRefused('loan-over', { state: 'refused' });
+      .thenRejected('loan-over', { state: 'refused' });
     whole.when('RefuseLoan', { loan, reason: 'again' }, { by: province('32') }).thenNothing();
   });
 
   it('LOAN-8 what is lent is owed all the same, and the loan is settled when it is back', () => {
     const lentOn = [
       ...neighbours,
-      asked(),
+      requested(),
       ...borrowedFrom(TASIK, 2),
       offered(BANJAR, 2, friday(15)),
       did('CancelLoan', { loan, reason: 'enough' }, { occurredAt: friday(16) }),

@@ -11,13 +11,13 @@ import {
 import { did, fact, given, type Step } from '../../testing/builders/given-when-then.js';
 import {
   approved,
-  asked,
-  askedBlanks,
+  requested,
+  requestedBlanks,
   BANJAR,
   blanks,
   borrowedFrom,
   CIAMIS,
-  DUE,
+  LOAN_DUE,
   ink,
   lent,
   offered,
@@ -38,7 +38,7 @@ describe('LOAN-6 forgiven, several lenders, late entries, serials', () => {
   it('LOAN-6 what is forgiven is owed no more, never more than is owed, on the lender’s document', () => {
     const owing = [
       ...stocked,
-      asked({ quantity: 3 }),
+      requested({ quantity: 3 }),
       ...borrowedFrom(TASIK, 3),
       returned(TASIK, 2),
     ];
@@ -48,7 +48,7 @@ describe('LOAN-6 forgiven, several lenders, late entries, serials', () => {
         { loan, lender: TASIK, quantity, reason: 'hibah' },
         { occurredAt: monday(10), ...(document ? { document } : {}) },
       );
-    forgive(2, 'ND-7').thenRefused('more-than-owed', { available: 1, returning: 2, needed: 2 });
+    forgive(2, 'ND-7').thenRejected('more-than-owed', { available: 1, returning: 2, needed: 2 });
     expect(forgive(1).refusal).toMatchObject({ code: 'document-required', rule: 'WHO-1' });
     forgive(1, 'ND-7').then(
       fact('LoanForgiven', {
@@ -81,7 +81,7 @@ describe('LOAN-6 forgiven, several lenders, late entries, serials', () => {
     const { world } = given([
       ...stocked,
       ink(BANJAR, 5_000),
-      asked(),
+      requested(),
       ...borrowedFrom(TASIK, 3),
       offered(BANJAR, 2, friday(15)),
       approved(BANJAR, 2, friday(15)),
@@ -96,10 +96,10 @@ describe('LOAN-6 forgiven, several lenders, late entries, serials', () => {
     ]);
   });
 
-  it('LOAN-6 a late entry is judged at every moment since', () => {
+  it('LOAN-6 a late entry is judged at every time since', () => {
     const history = [
       ...stocked,
-      asked(),
+      requested(),
       ...borrowedFrom(TASIK, 3),
       returned(TASIK, 3, saturday(9)),
       recovered(TASIK, 2, saturday(14)),
@@ -110,26 +110,32 @@ describe('LOAN-6 forgiven, several lenders, late entries, serials', () => {
         { loan, lender: TASIK, accepted: 2 },
         { occurredAt: saturday(10), now: monday(9) },
       )
-      .thenRefused('more-than-on-the-way', { available: 1, needed: 2 });
+      .thenRejected('more-than-on-the-way', { available: 1, needed: 2 });
     given(history)
       .when(
         'Recover',
         { loan, lender: TASIK, accepted: 1 },
         { occurredAt: saturday(8), now: monday(9) },
       )
-      .thenRefused('more-than-on-the-way', { available: 0 });
-    given([...stocked, asked(), offered(TASIK, 3), approved(TASIK, 3), lent(TASIK, 3, saturday(9))])
+      .thenRejected('more-than-on-the-way', { available: 0 });
+    given([
+      ...stocked,
+      requested(),
+      offered(TASIK, 3),
+      approved(TASIK, 3),
+      lent(TASIK, 3, saturday(9)),
+    ])
       .when(
         'Borrow',
         { loan, lender: TASIK, accepted: 1 },
         { occurredAt: friday(12), now: monday(9) },
       )
-      .thenRefused('before-loan', { since: utc(saturday(9)) });
+      .thenRejected('before-loan', { since: utc(saturday(9)) });
     // Returned on Saturday what had been printed on Friday: the shelf says no.
     given([
       ...office(CIAMIS, 900, 0 + 100),
       ink(TASIK, 10_000),
-      asked(),
+      requested(),
       ...borrowedFrom(TASIK, 1),
       did('PrintBlanks', { place: CIAMIS, quantity: 200 }, { occurredAt: friday(16) }),
     ])
@@ -138,7 +144,7 @@ describe('LOAN-6 forgiven, several lenders, late entries, serials', () => {
         { loan, lender: TASIK, quantity: 1 },
         { occurredAt: friday(15), now: monday(9) },
       )
-      .thenRefused('insufficient-ink', { needed: 500, available: 400, moment: utc(friday(16)) });
+      .thenRejected('insufficient-ink', { needed: 500, available: 400, moment: utc(friday(16)) });
   });
 
   it('LOAN-6 blanks go and come like for like, with their serials where they have any', () => {
@@ -155,13 +161,13 @@ describe('LOAN-6 forgiven, several lenders, late entries, serials', () => {
       ),
       did('ReceiveBlanks', { shipment: 'S1', accepted: 20 }, { occurredAt: thursday(12) }),
       blanks(CIAMIS, 5),
-      askedBlanks(10),
+      requestedBlanks(10),
       offered(TASIK, 10),
       approved(TASIK, 10),
     ];
     given(numbered)
       .when('Lend', { loan, lender: TASIK, quantity: 10 }, { occurredAt: friday(11) })
-      .thenRefused('serials-required', { needed: 10 });
+      .thenRejected('serials-required', { needed: 10 });
     const { world } = given([
       ...numbered,
       did(
@@ -205,10 +211,10 @@ describe('LOAN-6 forgiven, several lenders, late entries, serials', () => {
 });
 
 describe('ExtendLoan', () => {
-  const owing = [...stocked, asked(), ...borrowedFrom(TASIK, 3)];
+  const owing = [...stocked, requested(), ...borrowedFrom(TASIK, 3)];
   const later = '2017-09-30T00:00:00+07:00';
 
-  it('LOAN-9 puts a lender’s part off, later only, on the lender’s document', () => {
+  it('LOAN-9 extends a lender’s part, later only, on the lender’s document', () => {
     const extend = (dueAt: string, document?: string) =>
       given(owing).when(
         'ExtendLoan',
@@ -218,15 +224,15 @@ describe('ExtendLoan', () => {
     extend(later, 'ND-1').then(
       fact('LoanExtended', { loan, borrower: CIAMIS, lender: TASIK, dueAt: later }),
     );
-    extend(later).thenRefused('document-required', { command: 'ExtendLoan' });
-    extend(DUE, 'ND-1').thenNothing();
-    extend('2017-08-01T00:00:00+07:00', 'ND-1').thenRefused('due-too-early');
-    given([...stocked, asked(), offered(TASIK, 3)])
+    extend(later).thenRejected('document-required', { command: 'ExtendLoan' });
+    extend(LOAN_DUE, 'ND-1').thenNothing();
+    extend('2017-08-01T00:00:00+07:00', 'ND-1').thenRejected('due-too-early');
+    given([...stocked, requested(), offered(TASIK, 3)])
       .when(
         'ExtendLoan',
         { loan, lender: TASIK, dueAt: later },
         { document: 'ND-1', occurredAt: monday(9) },
       )
-      .thenRefused('not-a-lender' === 'not-a-lender' ? 'more-than-owed' : '');
+      .thenRejected('not-a-lender' === 'not-a-lender' ? 'more-than-owed' : '');
   });
 });

@@ -3,8 +3,8 @@ import { friday, monday, tuesday, YMCK } from '../../testing/builders/builders.j
 import { did, fact, given, type Step } from '../../testing/builders/given-when-then.js';
 import {
   approved,
-  asked,
-  askedBlanks,
+  requested,
+  requestedBlanks,
   BANJAR,
   blanks,
   borrowedFrom,
@@ -30,8 +30,8 @@ const owedTo = (world: World, lender: string) => outstandingOf(partIn(world.loan
 const ribbons = { loan, borrower: CIAMIS, lender: TASIK, model: YMCK, printsPerRibbon: 500 };
 
 describe('LOAN-6 lent = recovered + forgiven + outstanding', () => {
-  it('LOAN-6 each step is one event on the loan and both shelves, with the arithmetic of a shipment', () => {
-    const { world } = given([...stocked, asked(), offered(TASIK, 4), approved(TASIK, 4)]);
+  it('LOAN-6 each step is one event on the loan and both places, with the arithmetic of a shipment', () => {
+    const { world } = given([...stocked, requested(), offered(TASIK, 4), approved(TASIK, 4)]);
     world.run('Lend', { loan, lender: TASIK, quantity: 4 }, { occurredAt: friday(11) });
     expect([inkAt(world, TASIK), inkAt(world, CIAMIS), owedTo(world, TASIK)]).toEqual([
       8_000, 100, 4,
@@ -59,10 +59,10 @@ describe('LOAN-6 lent = recovered + forgiven + outstanding', () => {
     ]);
   });
 
-  it('LOAN-6 not more arrives than is on the way, not more goes back than is owed', () => {
+  it('LOAN-6 not more arrives than is in transit, not more goes back than is owed', () => {
     const onTheWay = given([
       ...stocked,
-      asked(),
+      requested(),
       offered(TASIK, 4),
       approved(TASIK, 4),
       lent(TASIK, 3),
@@ -73,30 +73,30 @@ describe('LOAN-6 lent = recovered + forgiven + outstanding', () => {
         { loan, lender: TASIK, accepted: 2, damaged: 1, missing: 1 },
         { occurredAt: friday(14) },
       )
-      .thenRefused('more-than-on-the-way', { available: 3, needed: 4 });
+      .thenRejected('more-than-on-the-way', { available: 3, needed: 4 });
     onTheWay
       .when('Recover', { loan, lender: TASIK, accepted: 1 }, { occurredAt: friday(14) })
-      .thenRefused('nothing-on-the-way');
-    const here = [...stocked, ink('32', 5_000), asked(), ...borrowedFrom(TASIK, 3)];
+      .thenRejected('nothing-on-the-way');
+    const here = [...stocked, ink('32', 5_000), requested(), ...borrowedFrom(TASIK, 3)];
     given(here)
       .when('Return', { loan, lender: TASIK, quantity: 4 }, { occurredAt: monday(9) })
-      .thenRefused('more-than-owed', { outstanding: 3, needed: 4 });
+      .thenRejected('more-than-owed', { outstanding: 3, needed: 4 });
     const going = [...here, returned(TASIK, 2)];
     given(going)
       .when('Return', { loan, lender: TASIK, quantity: 2 }, { occurredAt: monday(10) })
-      .thenRefused('more-than-owed', { outstanding: 3, returning: 2, available: 1 });
+      .thenRejected('more-than-owed', { outstanding: 3, returning: 2, available: 1 });
     given(going)
       .when('Recover', { loan, lender: TASIK, accepted: 2, missing: 1 }, { occurredAt: monday(10) })
-      .thenRefused('more-than-on-the-way', { available: 2, needed: 3 });
+      .thenRejected('more-than-on-the-way', { available: 2, needed: 3 });
     given(going)
       .when('Borrow', { loan, lender: TASIK, accepted: 0 }, { occurredAt: monday(10) })
-      .thenRefused('nothing-received');
+      .thenRejected('nothing-received');
   });
 
   it('LOAN-6 what is damaged or missing stays owed, either way', () => {
     const { world } = given([
       ...stocked,
-      asked(),
+      requested(),
       offered(TASIK, 3),
       approved(TASIK, 3),
       lent(TASIK, 3),
@@ -108,10 +108,10 @@ describe('LOAN-6 lent = recovered + forgiven + outstanding', () => {
     expect(world.loan(loan).ended).toBeNull();
   });
 
-  it('LOAN-6 the loan settles by itself with the last piece, and not while a promise stands', () => {
+  it('LOAN-6 the loan settles by itself with the last piece, and not while a promise is open', () => {
     const parts = [
       ...stocked,
-      asked({ quantity: 2 }),
+      requested({ quantity: 2 }),
       ...borrowedFrom(TASIK, 2),
       returned(TASIK, 2),
       recovered(TASIK, 1),
@@ -125,7 +125,7 @@ describe('LOAN-6 lent = recovered + forgiven + outstanding', () => {
     const open = [
       ...stocked,
       ink(BANJAR, 5_000),
-      asked(),
+      requested(),
       ...borrowedFrom(TASIK, 2),
       offered(BANJAR, 3, monday(8)),
       returned(TASIK, 2),
@@ -150,7 +150,7 @@ describe('STOCK-2 with loans', () => {
       procured(50),
       blanks(TASIK, 100),
       blanks(CIAMIS, 10),
-      askedBlanks(60),
+      requestedBlanks(60),
       offered(TASIK, 60),
       approved(TASIK, 60),
       lent(TASIK, 60),

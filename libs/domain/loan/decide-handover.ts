@@ -127,7 +127,9 @@ export const lend: DomainDecider<commands.Lend> = {
   },
 };
 
-/** LOAN-4: every approval that the part needs, each for at least `quantity`. Throws not-approved. */
+/**
+ * LOAN-4: every approval that the part needs, each for at least `quantity`. Throws not-approved.
+ */
 function requireApproved(
   state: LoanState,
   part: LoanPart,

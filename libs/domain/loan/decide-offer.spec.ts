@@ -3,7 +3,7 @@ import { friday, saturday, utc, YMCK } from '../../testing/builders/builders.js'
 import { did, fact, given, type Step } from '../../testing/builders/given-when-then.js';
 import {
   approved,
-  asked,
+  requested,
   BANJAR,
   BLORA,
   borrowedFrom,
@@ -36,7 +36,7 @@ const promise = (lender: string, quantity: number, validUntil = utc('2017-07-21T
     validUntil,
   });
 
-describe('what is said twice', () => {
+describe('what is reported twice', () => {
   it('LOAN-3 declining again changes nothing, until something was promised since', () => {
     const no = () =>
       did(
@@ -50,17 +50,19 @@ describe('what is said twice', () => {
         { loan, lender: TASIK, reason: 'no' },
         { occurredAt: friday(14) },
       ).events;
-    expect(again([...neighbours, asked(), no()])).toEqual([]);
-    expect(again([...neighbours, asked(), no(), offered(TASIK, 1, friday(11))])).toHaveLength(1);
+    expect(again([...neighbours, requested(), no()])).toEqual([]);
+    expect(again([...neighbours, requested(), no(), offered(TASIK, 1, friday(11))])).toHaveLength(
+      1,
+    );
   });
 });
 
 describe('LOAN-3 several lenders meet one request, and never more than it', () => {
-  it('LOAN-3 what is promised by several is together not more than what was asked for', () => {
-    const two = given([...neighbours, asked(), offered(TASIK, 3)]);
+  it('LOAN-3 what is promised by several is together not more than what was requested', () => {
+    const two = given([...neighbours, requested(), offered(TASIK, 3)]);
     two
       .when('OfferLoan', { loan, lender: BANJAR, quantity: 3 }, { occurredAt: friday(9) })
-      .thenRefused('more-than-requested', {
+      .thenRejected('more-than-requested', {
         requested: 5,
         promised: 3,
         lent: 0,
@@ -76,15 +78,15 @@ describe('LOAN-3 several lenders meet one request, and never more than it', () =
   });
 
   it('LOAN-3 what is lent counts, also when it has come back', () => {
-    given([...neighbours, asked(), ...borrowedFrom(TASIK, 3)])
+    given([...neighbours, requested(), ...borrowedFrom(TASIK, 3)])
       .when('OfferLoan', { loan, lender: BANJAR, quantity: 3 }, { occurredAt: friday(15) })
-      .thenRefused('more-than-requested', { lent: 3, promised: 0, uncovered: 2 });
+      .thenRejected('more-than-requested', { lent: 3, promised: 0, uncovered: 2 });
   });
 
   it('LOAN-3 what has lapsed or was declined counts no more', () => {
     const declined = [
       ...neighbours,
-      asked(),
+      requested(),
       offered(TASIK, 5),
       did(
         'DeclineLoan',
@@ -97,7 +99,7 @@ describe('LOAN-3 several lenders meet one request, and never more than it', () =
       .then(promise(BANJAR, 5, utc('2017-07-21T11:00:00+07:00')));
     const lapsed = [
       ...neighbours,
-      asked(),
+      requested(),
       did(
         'OfferLoan',
         { loan, lender: TASIK, quantity: 5, validUntil: saturday(9) },
@@ -106,7 +108,7 @@ describe('LOAN-3 several lenders meet one request, and never more than it', () =
     ];
     given(lapsed)
       .when('OfferLoan', { loan, lender: BANJAR, quantity: 5 }, { occurredAt: saturday(8) })
-      .thenRefused('more-than-requested', { promised: 5 });
+      .thenRejected('more-than-requested', { promised: 5 });
     given(lapsed)
       .when('OfferLoan', { loan, lender: BANJAR, quantity: 5 }, { occurredAt: saturday(9) })
       .then(promise(BANJAR, 5, utc('2017-07-22T09:00:00+07:00')));
@@ -115,7 +117,7 @@ describe('LOAN-3 several lenders meet one request, and never more than it', () =
   it('LOAN-3 a late entry cannot lend what another has promised since the offer lapsed', () => {
     const taken = [
       ...neighbours,
-      asked(),
+      requested(),
       did(
         'OfferLoan',
         { loan, lender: TASIK, quantity: 5, validUntil: saturday(9) },
@@ -130,12 +132,12 @@ describe('LOAN-3 several lenders meet one request, and never more than it', () =
         { loan, lender: TASIK, quantity: 5 },
         { occurredAt: friday(11), now: saturday(12) },
       )
-      .thenRefused('more-than-requested', { promised: 5, lent: 0, needed: 5 });
+      .thenRejected('more-than-requested', { promised: 5, lent: 0, needed: 5 });
   });
 
   it('LOAN-3 a lender has one open promise in a loan', () => {
-    given([...neighbours, asked(), offered(TASIK, 2)])
+    given([...neighbours, requested(), offered(TASIK, 2)])
       .when('OfferLoan', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(10) })
-      .thenRefused('already-offered', { promised: 2 });
+      .thenRejected('already-offered', { promised: 2 });
   });
 });

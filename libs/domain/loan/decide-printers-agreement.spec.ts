@@ -2,11 +2,11 @@
 import { friday, monday, regency, tuesday } from '../../testing/builders/builders.js';
 import { did, given, type Step } from '../../testing/builders/given-when-then.js';
 import {
-  asked,
+  requested,
   BANDUNG,
   blanks,
   CIAMIS,
-  DUE,
+  LOAN_DUE,
   GARUT,
   ink,
   printer,
@@ -36,7 +36,7 @@ describe('LOAN-7 agreeing on a printer', () => {
           item: 'printer',
           quantity: 1,
           reason: 'one of two broken',
-          dueAt: DUE,
+          dueAt: LOAN_DUE,
         },
         { occurredAt: friday(8) },
       ),
@@ -52,13 +52,13 @@ describe('LOAN-7 agreeing on a printer', () => {
   it('LOAN-7 a printer is named, and promised to one loan only', () => {
     given(agreed)
       .when('OfferLoan', { loan, lender: BANDUNG, quantity: 1 }, { occurredAt: friday(10) })
-      .thenRefused('wrong-loan-item', { wanted: 'printer' });
+      .thenRejected('wrong-loan-item', { wanted: 'printer' });
     given(here)
       .when('Return', { loan, lender: BANDUNG, quantity: 1 }, { occurredAt: monday(9) })
-      .thenRefused('wrong-loan-item');
-    given([...stocked, asked()])
+      .thenRejected('wrong-loan-item');
+    given([...stocked, requested()])
       .when('OfferLoan', { loan, lender: TASIK, printer: P }, { occurredAt: friday(9) })
-      .thenRefused('wrong-loan-item', { wanted: 'quantity' });
+      .thenRejected('wrong-loan-item', { wanted: 'quantity' });
     const second = [
       ...agreed,
       ((world) =>
@@ -70,7 +70,7 @@ describe('LOAN-7 agreeing on a printer', () => {
             item: 'printer',
             quantity: 2,
             reason: 'none',
-            dueAt: DUE,
+            dueAt: LOAN_DUE,
           },
           { occurredAt: friday(9) },
         )) as Step,
@@ -116,9 +116,9 @@ describe('LOAN-7 agreeing on a printer', () => {
   it('TIME-3 LOAN-7 it does not arrive before it left, nor leave where later steps are recorded', () => {
     given([...agreed, did('Lend', part, { occurredAt: friday(11) })])
       .when('Borrow', part, { occurredAt: friday(10, 30), now: monday(9) })
-      .thenRefused('before-loan');
+      .thenRejected('before-loan');
     given(here)
       .when('Return', part, { occurredAt: friday(12), now: monday(9) })
-      .thenRefused('printer-elsewhere');
+      .thenRejected('printer-elsewhere');
   });
 });

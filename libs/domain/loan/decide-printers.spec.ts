@@ -8,7 +8,15 @@ import {
   YMCK,
 } from '../../testing/builders/builders.js';
 import { did, fact, given, type Step } from '../../testing/builders/given-when-then.js';
-import { BANDUNG, blanks, CIAMIS, DUE, GARUT, ink, printer } from '../../testing/builders/steps.js';
+import {
+  BANDUNG,
+  blanks,
+  CIAMIS,
+  LOAN_DUE,
+  GARUT,
+  ink,
+  printer,
+} from '../../testing/builders/steps.js';
 import type { World } from '../../testing/simulation/world.js';
 
 const loan = 'L1';
@@ -41,7 +49,7 @@ describe('LOAN-7 a printer on loan', () => {
           item: 'printer',
           quantity: 1,
           reason: 'one of two broken',
-          dueAt: DUE,
+          dueAt: LOAN_DUE,
         },
         { occurredAt: friday(8) },
       ),
@@ -54,7 +62,7 @@ describe('LOAN-7 a printer on loan', () => {
     did('Borrow', part, { occurredAt: friday(14) }),
   ];
 
-  it('LOAN-7 is the same unit: owner and custodian differ, and it stands nowhere on the way', () => {
+  it('LOAN-7 is the same unit: owner and custodian differ, and it is nowhere in transit', () => {
     const { world } = given([...agreed, did('Lend', part, { occurredAt: friday(11) })]);
     expect(world.printer(P)).toMatchObject({ owner: BANDUNG, custodian: '' });
     expect(() =>
@@ -89,7 +97,7 @@ describe('LOAN-7 a printer on loan', () => {
         { occurredAt: friday(15) },
       ),
     ).toThrow(expect.objectContaining({ code: 'printer-elsewhere' }));
-    // A late print finds the printers of its moment.
+    // A late print finds the printers of its time.
     expect(
       world.run(
         'PrintBlanks',
@@ -129,7 +137,7 @@ describe('LOAN-7 a printer on loan', () => {
             item: 'printer',
             quantity: 1,
             reason: 'none',
-            dueAt: DUE,
+            dueAt: LOAN_DUE,
           },
           { occurredAt: friday(15) },
         )) as Step,
@@ -143,16 +151,16 @@ describe('LOAN-7 a printer on loan', () => {
     ).toMatchObject({ code: 'printer-on-loan', rule: 'LOAN-7' });
     given(onward)
       .when('OfferLoan', { loan: 'L2', lender: BANDUNG, printer: P }, { occurredAt: friday(16) })
-      .thenRefused('printer-elsewhere', { custodian: GARUT });
+      .thenRejected('printer-elsewhere', { custodian: GARUT });
   });
 
   it('LOAN-7 its condition is recorded both ways, and it comes back damaged', () => {
     given(agreed)
       .when('Lend', part, { occurredAt: friday(11) })
-      .then(fact('PrinterLent', { ...machine, condition: 'working', dueAt: DUE }));
+      .then(fact('PrinterLent', { ...machine, condition: 'working', dueAt: LOAN_DUE }));
     given(agreed)
       .when('Lend', { ...part, condition: 'damaged' }, { occurredAt: friday(11) })
-      .then(fact('PrinterLent', { ...machine, condition: 'damaged', dueAt: DUE }));
+      .then(fact('PrinterLent', { ...machine, condition: 'damaged', dueAt: LOAN_DUE }));
     const back = [
       ...here,
       did(
@@ -188,7 +196,7 @@ describe('LOAN-7 a printer on loan', () => {
     );
   });
 
-  it('LOAN-7 found damaged on its way, it does not work where it stands until it is repaired', () => {
+  it('LOAN-7 found damaged in transit, it does not work where it is until it is repaired', () => {
     const back = [
       ...here,
       did('Return', part, { occurredAt: monday(9) }),
@@ -197,10 +205,10 @@ describe('LOAN-7 a printer on loan', () => {
     ];
     given(back)
       .when('PrintBlanks', { place: BANDUNG, quantity: 1, printer: P }, { occurredAt: tuesday(9) })
-      .thenRefused('no-working-printer', { printer: P });
+      .thenRejected('no-working-printer', { printer: P });
     given(back)
       .when('PrintBlanks', { place: BANDUNG, quantity: 1 }, { occurredAt: tuesday(9) })
-      .thenRefused('no-working-printer', { printers: 2, working: 0 });
+      .thenRejected('no-working-printer', { printers: 2, working: 0 });
     expect(
       given([
         ...back,
@@ -218,6 +226,6 @@ describe('LOAN-7 a printer on loan', () => {
     ];
     given(damaged)
       .when('PrintBlanks', { place: GARUT, quantity: 1, printer: P }, { occurredAt: friday(15) })
-      .thenRefused('no-working-printer', { printer: P });
+      .thenRejected('no-working-printer', { printer: P });
   });
 });

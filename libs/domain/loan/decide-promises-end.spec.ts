@@ -3,8 +3,8 @@ import { friday, monday, saturday, utc, YMCK } from '../../testing/builders/buil
 import { did, fact, given, type Step } from '../../testing/builders/given-when-then.js';
 import {
   approved,
-  asked,
-  askedBlanks,
+  requested,
+  requestedBlanks,
   BANJAR,
   BLORA,
   blanks,
@@ -29,12 +29,12 @@ const neighbours: readonly Step[] = [
   ink('32', 2_000),
 ];
 describe('LOAN-5 how a promise ends', () => {
-  const held = [...office(TASIK, 1_000, 1_000), asked(), offered(TASIK, 1)];
+  const held = [...office(TASIK, 1_000, 1_000), requested(), offered(TASIK, 1)];
 
   it('LOAN-5 what is handed over is promised no more, and the rest still is', () => {
     const kept = given([
       ink(TASIK, 2_000),
-      asked(),
+      requested(),
       offered(TASIK, 3),
       approved(TASIK, 3),
       lent(TASIK, 1),
@@ -69,14 +69,14 @@ describe('LOAN-5 how a promise ends', () => {
         { loan, lender: TASIK, quantity: 1 },
         { occurredAt: '2017-07-21T09:00:00+07:00' },
       )
-      .thenRefused('offer-lapsed', { promised: 1 });
-    given([...neighbours, asked()])
+      .thenRejected('offer-lapsed', { promised: 1 });
+    given([...neighbours, requested()])
       .when(
         'OfferLoan',
         { loan, lender: TASIK, quantity: 1, validUntil: friday(8) },
         { occurredAt: friday(9) },
       )
-      .thenRefused('offer-lapsed');
+      .thenRejected('offer-lapsed');
     // Entered late, when the promise has lapsed: it was never kept, and the print did happen.
     expect(
       given(held).when(
@@ -87,17 +87,17 @@ describe('LOAN-5 how a promise ends', () => {
     ).toHaveLength(1);
   });
 
-  it('LOAN-5 nothing more is promised than is there, at any moment since', () => {
-    given([ink(TASIK, 1_200), asked()])
+  it('LOAN-5 nothing more is promised than is there, at any time since', () => {
+    given([ink(TASIK, 1_200), requested()])
       .when('OfferLoan', { loan, lender: TASIK, quantity: 3 }, { occurredAt: friday(9) })
-      .thenRefused('insufficient-ink', { needed: 1_500, available: 1_200 });
-    given([...office(TASIK, 1_000, 1_000), print(TASIK, 700, saturday(9)), asked()])
+      .thenRejected('insufficient-ink', { needed: 1_500, available: 1_200 });
+    given([...office(TASIK, 1_000, 1_000), print(TASIK, 700, saturday(9)), requested()])
       .when(
         'OfferLoan',
         { loan, lender: TASIK, quantity: 1 },
         { occurredAt: friday(9), now: monday(9) },
       )
-      .thenRefused('insufficient-ink', { available: 300, moment: utc(saturday(9)) });
+      .thenRejected('insufficient-ink', { available: 300, moment: utc(saturday(9)) });
   });
 
   it('LOAN-5 offered ink is not depleted, and a loss leaves a promise uncovered', () => {
@@ -108,7 +108,7 @@ describe('LOAN-5 how a promise ends', () => {
     ).toEqual(['BlankPrinted']);
     const { world } = given([
       blanks(TASIK, 100),
-      askedBlanks(100),
+      requestedBlanks(100),
       offered(TASIK, 100),
       did(
         'ReportBlanksLost',

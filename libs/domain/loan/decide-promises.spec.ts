@@ -3,12 +3,12 @@ import { friday, thursday, YMCK } from '../../testing/builders/builders.js';
 import { did, fact, given } from '../../testing/builders/given-when-then.js';
 import {
   approved,
-  asked,
-  askedBlanks,
+  requested,
+  requestedBlanks,
   BANJAR,
   blanks,
   CIAMIS,
-  DUE,
+  LOAN_DUE,
   offered,
   office,
   TASIK,
@@ -16,7 +16,7 @@ import {
 
 const loan = 'L1';
 describe('LOAN-5 what is promised is not given to anybody else', () => {
-  const held = [...office(TASIK, 1_000, 1_000), asked(), offered(TASIK, 1)];
+  const held = [...office(TASIK, 1_000, 1_000), requested(), offered(TASIK, 1)];
 
   it('LOAN-5 not to a print, another use or a shipment dated at or after the promise', () => {
     for (const [name, data] of [
@@ -39,7 +39,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
   });
 
   it('LOAN-5 not to another loan, of blanks neither', () => {
-    const second = asked({ loan: 'L2', borrower: BANJAR, quantity: 2 });
+    const second = requested({ loan: 'L2', borrower: BANJAR, quantity: 2 });
     expect(
       given([...held, second]).when(
         'OfferLoan',
@@ -53,9 +53,9 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
     });
     const pieces = [
       blanks(TASIK, 100),
-      askedBlanks(60),
+      requestedBlanks(60),
       offered(TASIK, 60),
-      askedBlanks(60, { loan: 'L2', borrower: BANJAR }),
+      requestedBlanks(60, { loan: 'L2', borrower: BANJAR }),
     ];
     expect(
       given(pieces).when(
@@ -92,7 +92,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
         { occurredAt: thursday(9), now: friday(10) },
       )
       .then(fact('InkUsed', { place: TASIK, model: YMCK, prints: 900, purpose: 'KIA' }));
-    const pieces = [blanks(TASIK, 100), askedBlanks(100), offered(TASIK, 100)];
+    const pieces = [blanks(TASIK, 100), requestedBlanks(100), offered(TASIK, 100)];
     expect(
       given(pieces).when(
         'ReportBlanksLost',
@@ -128,7 +128,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
   });
 
   it('LOAN-5 the promise itself can be kept, from what is left of it', () => {
-    given([...office(TASIK, 10, 500), asked(), offered(TASIK, 1), approved(TASIK, 1)])
+    given([...office(TASIK, 10, 500), requested(), offered(TASIK, 1), approved(TASIK, 1)])
       .when('Lend', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(11) })
       .then(
         fact('InkLent', {
@@ -138,7 +138,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
           model: YMCK,
           printsPerRibbon: 500,
           quantity: 1,
-          dueAt: DUE,
+          dueAt: LOAN_DUE,
         }),
       );
   });
@@ -146,10 +146,10 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
   it('LOAN-5 what is promised to another loan is not lent either, when a loss leaves too little for both', () => {
     const two = [
       blanks(TASIK, 100),
-      askedBlanks(60),
+      requestedBlanks(60),
       offered(TASIK, 60),
       approved(TASIK, 60),
-      askedBlanks(40, { loan: 'L2', borrower: BANJAR }),
+      requestedBlanks(40, { loan: 'L2', borrower: BANJAR }),
       offered(TASIK, 40, friday(9), 'L2'),
       did(
         'ReportBlanksLost',

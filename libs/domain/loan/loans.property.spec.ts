@@ -2,13 +2,13 @@
 // negative, everything conserved, at every step.
 import fc from 'fast-check';
 import { firstNegative, sumsAt } from '../../testing/simulation/brute-force.js';
-import { minute, thursday, YMCK } from '../../testing/builders/builders.js';
+import { officialRecord, thursday, YMCK } from '../../testing/builders/builders.js';
 import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js';
 import {
   loanHistories,
-  loanWishOf,
-  officeOf,
-  printersOf,
+  randomLoanCommandOf,
+  officeActor,
+  printersAt,
   TEN_PLACES,
   type LoanDice,
 } from '../../testing/simulation/random-loans.js';
@@ -55,9 +55,12 @@ async function play(dice: readonly LoanDice[], accepted: Map<string, number>): P
   };
   for (const place of TEN_PLACES) {
     for (const [name, data] of [
-      ['OpenStock', { place, item: 'blank', quantity: OPENED.blanks, minute: minute() }],
-      ['OpenStock', { place, item: 'ink', model: YMCK, quantity: OPENED.prints, minute: minute() }],
-      ...printersOf(place).map(
+      ['OpenStock', { place, item: 'blank', quantity: OPENED.blanks, minute: officialRecord() }],
+      [
+        'OpenStock',
+        { place, item: 'ink', model: YMCK, quantity: OPENED.prints, minute: officialRecord() },
+      ],
+      ...printersAt(place).map(
         (printer) =>
           [
             'CommissionPrinter',
@@ -65,13 +68,13 @@ async function play(dice: readonly LoanDice[], accepted: Map<string, number>): P
           ] as const,
       ),
     ] as const)
-      await transactor.execute(envelope(name, data, officeOf(place), thursday(8)));
+      await transactor.execute(envelope(name, data, officeActor(place), thursday(8)));
   }
   await follow();
   const given: CommandEnvelope[] = [];
   for (const [i, one] of dice.entries()) {
     now = Date.parse(thursday(9)) + i * 600_000 + i;
-    const wish = loanWishOf(
+    const wish = randomLoanCommandOf(
       one,
       { loans: [...folded.loans.values()], events: folded.events },
       i + 1,

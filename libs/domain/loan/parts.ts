@@ -1,12 +1,13 @@
 // What each event of a loan does to the parts of its lenders: the one fold behind the rules' state,
 // the loans row, a place's debts and the finding about loans. Plain data.
 import type { DomainEvent } from '../events.js';
-import type { Change, Delta, Quantity } from '../movement.js';
+import type { Change, Amounts, QuantityName } from '../movement.js';
 import { changesOf } from '../movements.js';
 import { isLoanStream } from '../values/streams.js';
 
 /**
- * Sums of a part, in units: pieces, ribbons, printers. lent = recovered + forgiven + outstanding, and
+ * Sums of a part, in units: pieces, ribbons, printers. lent = recovered + forgiven + outstanding,
+ * and
  * outstanding = owing + returning (LOAN-6).
  */
 export const LOAN_SUMS = [
@@ -20,7 +21,7 @@ export const LOAN_SUMS = [
   'recovered',
   'forgiven',
   'owing',
-] as const satisfies readonly Quantity[];
+] as const satisfies readonly QuantityName[];
 export type LoanSums = { [Q in (typeof LOAN_SUMS)[number]]: number };
 
 /** One lender's part of a loan; of printers, one printer of one lender. */
@@ -54,7 +55,8 @@ export const newTerms = (lender: string, printer: string | null): LoanTerms => (
 });
 
 /**
- * The parts after one more event of the loan: no part that is given is changed. `newPart` makes a part
+ * The parts after one more event of the loan: no part that is given is changed. `newPart` makes a
+ * part
  * where the lender has none.
  */
 export function loanPartsAfter<P extends LoanTerms>(
@@ -151,7 +153,7 @@ function handedOver<P extends LoanTerms>(
   };
 }
 
-function sumsAfter(sums: LoanSums, delta: Delta): LoanSums {
+function sumsAfter(sums: LoanSums, delta: Amounts): LoanSums {
   const after = {} as LoanSums;
   for (const sum of LOAN_SUMS) after[sum] = sums[sum] + (delta[sum] ?? 0);
   return after;
@@ -179,7 +181,7 @@ export const withPart = <P extends LoanTerms>(
 ): readonly P[] =>
   parts.map((part) => (part.lender === lender && part.printer === printer ? changed(part) : part));
 
-/** How the loan has ended, after one more event of it; null while it goes on. */
+/** How the loan has ended, after one more event of it; null while it continues. */
 export function endAfter(ended: LoanEnd | null, event: DomainEvent): LoanEnd | null {
   switch (event.type) {
     case 'LoanRefused':
@@ -194,7 +196,7 @@ export function endAfter(ended: LoanEnd | null, event: DomainEvent): LoanEnd | n
 }
 
 /** LOAN-6: lent − recovered − forgiven, in units; of a part, or of what an event changes in one. */
-export const outstandingOf = ({ lent = 0, recovered = 0, forgiven = 0 }: Delta): number =>
+export const outstandingOf = ({ lent = 0, recovered = 0, forgiven = 0 }: Amounts): number =>
   lent - recovered - forgiven;
 
 /** What a part promises that has not lapsed at `atMs`, in units (LOAN-5). */
@@ -216,8 +218,8 @@ export function totalsOf(
 }
 
 /**
- * LOAN-8: how a loan is over at `atMs`: it ended, or all was given back and nothing is promised any
- * more. Null where it goes on.
+ * LOAN-8: how a loan is over at `atMs`: it ended, or all was returned and nothing is promised any
+ * more. Null where it continues.
  */
 export function overAs(
   ended: LoanEnd | null,

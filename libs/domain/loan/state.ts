@@ -5,9 +5,9 @@ import { Rejection } from '../../kernel/core/errors.js';
 import type { DomainEvent } from '../events.js';
 import type { Change } from '../movement.js';
 import type { LoanItem } from '../values/goods.js';
-import { NONE, subtract, unite, type SerialSet } from '../values/serials.js';
+import { NO_SERIALS, subtract, unite, type SerialSet } from '../values/serials.js';
 import { loanStream } from '../values/streams.js';
-import { add, EMPTY, type Timeline } from '../values/timeline.js';
+import { add, EMPTY_TIMELINE, type Timeline } from '../values/timeline.js';
 import {
   endAfter,
   handoverOf,
@@ -58,8 +58,8 @@ const newPart = (lender: string, printer: string | null): LoanPart => ({
   offeredAt: 0,
   approvedAt: {},
   lentAt: 0,
-  timelines: { travelling: EMPTY, returning: EMPTY, owing: EMPTY },
-  serials: { travelling: NONE, returning: NONE },
+  timelines: { travelling: EMPTY_TIMELINE, returning: EMPTY_TIMELINE, owing: EMPTY_TIMELINE },
+  serials: { travelling: NO_SERIALS, returning: NO_SERIALS },
 });
 
 export const loanFold: Fold<LoanState> = {
@@ -122,7 +122,9 @@ function dated(parts: readonly LoanPart[], event: StoredEvent & DomainEvent): re
   return withPart(parts, lender, printer, (part) => moved(part, change, at));
 }
 
-/** The part, of which `lent` counts the change already, with the change in force from `at` (ms) on. */
+/**
+ * The part, of which `lent` counts the change already, with the change in force from `at` (ms) on.
+ */
 function moved(part: LoanPart, { delta, serials }: Change, at: number): LoanPart {
   let { travelling, returning } = part.serials;
   for (const { cell, in: put, ranges } of serials ?? []) {

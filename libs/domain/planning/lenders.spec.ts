@@ -65,7 +65,7 @@ describe('LOAN-2 who can lend', () => {
     expect(spareOf(holding('32.78', 3_499, 100), { ...wanted, floorDays: 20 })).toBe(2);
   });
 
-  it('LOAN-2 a printer goes only where the others can do the work, and one must stay', () => {
+  it('LOAN-2 a printer continuesly where the others can do the work, and one must stay', () => {
     const printers = { ...wanted, item: 'printer' as const, each: 1, quantity: 1 };
     const can = (available: number, demand: number, working: number, code = '32.73') =>
       spareOf(holding(code, available, demand, working), printers);

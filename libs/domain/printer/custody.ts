@@ -2,7 +2,7 @@
 // for the printer's state, the state and the row of a place, and the printer's row.
 import type { DomainEvent } from '../events.js';
 
-/** What an event says of one printer; a field is missing where the event says nothing of it. */
+/** What an event says of one printer; a field is missing where the event records nothing of it. */
 export type CustodyChange = {
   readonly printer: string;
   /** Whose it is from now on. */

@@ -1,16 +1,23 @@
-// printer-<id>, the state: one named unit with an owner and a custodian, from its commissioning to its
+// printer-<id>, the state: one named unit with an owner and a custodian, from its commissioning to
+// its
 // retirement.
 import type { Fold, ReadStates } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { DomainEvent } from '../events.js';
 import { printerStream } from '../values/streams.js';
-import { setAt, valueAt, type Flags, type TemporalValue } from '../values/temporal-value.js';
+import {
+  setAt,
+  valueAt,
+  type TemporalBoolean,
+  type TemporalValue,
+} from '../values/temporal-value.js';
 import { toIso } from '../values/time.js';
 import { custodyChange, type CustodyChange } from './custody.js';
 
 /**
- * `custodian` is where it is now, empty in transit. Times in ms; `commissionedAt` is undefined until it
+ * `custodian` is where it is now, empty in transit. Times in ms; `commissionedAt` is undefined
+ * until it
  * is commissioned.
  */
 export type PrinterState = {
@@ -23,7 +30,7 @@ export type PrinterState = {
   readonly inkModel: string;
   readonly commissionedAt?: number;
   readonly retiredAt?: number;
-  readonly working: Flags;
+  readonly working: TemporalBoolean;
 };
 
 export const printerFold: Fold<PrinterState> = {
@@ -47,7 +54,9 @@ export const printerFold: Fold<PrinterState> = {
   },
 };
 
-/** LOAN-7: the same unit with another owner, at another place or in another condition from `at` on. */
+/**
+ * LOAN-7: the same unit with another owner, at another place or in another condition from `at` on.
+ */
 function heldBy(
   state: PrinterState,
   { owner, custodian, working }: CustodyChange,

@@ -31,10 +31,10 @@ describe('STOCK-8 the numbers of a consignment', () => {
       );
     given(numbered)
       .when('ReceiveBlanks', { shipment: 'S1', accepted: 39, missing: 1 })
-      .thenRefused('serials-required', { needed: 40 });
+      .thenRejected('serials-required', { needed: 40 });
     given(numbered)
       .when('ReportShipmentLost', { shipment: 'S1', quantity: 39, incident: 'LP' })
-      .thenRefused('serials-required');
+      .thenRejected('serials-required');
     given(numbered)
       .when('ReportShipmentLost', { shipment: 'S1', quantity: 40, incident: 'LP' })
       .then(
@@ -59,7 +59,7 @@ describe('STOCK-8 the numbers of a consignment', () => {
       );
   });
 
-  it('STOCK-8 each part has its numbers, out of those that travel, none twice', () => {
+  it('STOCK-8 each part has its numbers, out of those that are in transit, none twice', () => {
     const receive = (accepted: readonly number[], damaged: readonly number[]) =>
       given(numbered).when('ReceiveBlanks', {
         shipment: 'S1',
@@ -70,9 +70,9 @@ describe('STOCK-8 the numbers of a consignment', () => {
           damaged: serials(damaged[0]!, damaged[1]!),
         },
       });
-    receive([11, 40], [40, 49]).thenRefused('serial-not-here', { serial: 40 });
-    receive([10, 39], [41, 50]).thenRefused('serial-not-here', { serial: 10 });
-    receive([11, 39], [41, 50]).thenRefused('serials-size', { quantity: 30, serials: 29 });
+    receive([11, 40], [40, 49]).thenRejected('serial-not-here', { serial: 40 });
+    receive([10, 39], [41, 50]).thenRejected('serial-not-here', { serial: 10 });
+    receive([11, 39], [41, 50]).thenRejected('serials-size', { quantity: 30, serials: 29 });
     const { world } = receive([11, 40], [41, 50]);
     expect(world.stock(place).serials.shelf.ranges).toEqual(serials(11, 40));
     expect(world.stock(place).serials.quarantine.ranges).toEqual(serials(41, 50));
@@ -104,14 +104,14 @@ describe('STOCK-8 the numbers of a consignment', () => {
         shipment: 'S1',
         serials: serials(first, last),
       });
-    find(42, 43).thenRefused('serial-not-here', { serial: 42 });
+    find(42, 43).thenRejected('serial-not-here', { serial: 42 });
     expect(find(43, 50).world.stock(place).serials.shelf.ranges).toEqual(serials(11, 50));
     given(short)
       .when('ReportBlanksFound', { place, quantity: 8, incident: 'LP', shipment: 'S1' })
-      .thenRefused('serials-required', { unnumbered: 0 });
+      .thenRejected('serials-required', { unnumbered: 0 });
   });
 
-  it('STOCK-8 surplus numbers are noted and never shelved', () => {
+  it('STOCK-8 surplus numbers are noted and never put in stock', () => {
     const { world } = given([blanks('00', 20), did('ShipBlanks', { ...parts, quantity: 20 })]).when(
       'ReceiveBlanks',
       { shipment: 'S1', accepted: 20, surplus: 5 },

@@ -34,44 +34,44 @@ describe('SHIP-1 a consignment', () => {
   it('SHIP-1 goes from one place to another, and both exist', () => {
     given(stock)
       .when('ShipBlanks', { shipment: 'S1', from: '00', to: '00', quantity: 1 })
-      .thenRefused('same-place', { from: '00', to: '00' });
+      .thenRejected('same-place', { from: '00', to: '00' });
     given(stock)
       .when('ShipBlanks', { shipment: 'S1', from: '00', to: '32.99', quantity: 1 })
-      .thenRefused('unknown-place', { place: '32.99' });
+      .thenRejected('unknown-place', { place: '32.99' });
     given(stock)
       .when('ShipBlanks', { shipment: 'S1', from: '99', to: place, quantity: 1 })
-      .thenRefused('unknown-place', { place: '99' });
+      .thenRejected('unknown-place', { place: '99' });
   });
 
   it('SHIP-1 has an id that is used once, whoever uses it and whatever became of it', () => {
     const again = { shipment: 'S1', from: '00', to: BLORA, quantity: 5 };
     given(onTheWay)
       .when('ShipBlanks', again)
-      .thenRefused('shipment-known', { shipment: 'S1', to: place });
+      .thenRejected('shipment-known', { shipment: 'S1', to: place });
     given([...onTheWay, received('S1', 100, saturday(9))])
       .when('ShipBlanks', again)
-      .thenRefused('shipment-known');
+      .thenRejected('shipment-known');
     given([...onTheWay, ink('00', 500)])
       .when('ShipInk', { shipment: 'S1', from: '00', to: BLORA, model: YMCK, ribbons: 1 })
-      .thenRefused('shipment-known');
+      .thenRejected('shipment-known');
   });
 
   it('SHIP-1 carries one item: ink is not received as blanks', () => {
     given(onTheWay)
       .when('ReceiveInk', { shipment: 'S1', accepted: 1 })
-      .thenRefused('wrong-item', { item: 'blank' });
+      .thenRejected('wrong-item', { item: 'blank' });
     given([
       ink('00', 5_000),
       did('ShipInk', { shipment: 'S2', from: '00', to: place, model: YMCK, ribbons: 4 }),
     ])
       .when('ReceiveBlanks', { shipment: 'S2', accepted: 1 })
-      .thenRefused('wrong-item', { item: 'ink' });
+      .thenRejected('wrong-item', { item: 'ink' });
     given([
       ink('00', 5_000),
       did('ShipInk', { shipment: 'S2', from: '00', to: place, model: YMCK, ribbons: 4 }),
     ])
       .when('ReportBlanksFound', { place, quantity: 1, incident: 'LP-1', shipment: 'S2' })
-      .thenRefused('wrong-item', { item: 'ink' });
+      .thenRejected('wrong-item', { item: 'ink' });
   });
 
   it('SHIP-1 keeps what the waybill says', () => {
@@ -94,7 +94,7 @@ describe('SHIP-1 a consignment', () => {
       );
   });
 
-  it('SHIP-1 of ink is counted in ribbons and weighs prints on the shelf', () => {
+  it('SHIP-1 of ink is counted in ribbons and counts as prints in stock', () => {
     const { world } = given([
       ink('00', 5_000),
       did(
@@ -125,10 +125,10 @@ describe('SHIP-1 a consignment', () => {
   it('SHIP-1 of ink needs prints for whole ribbons', () => {
     given([ink('00', 1_999)])
       .when('ShipInk', { shipment: 'S2', from: '00', to: place, model: YMCK, ribbons: 4 })
-      .thenRefused('insufficient-ink', { needed: 2_000, available: 1_999 });
+      .thenRejected('insufficient-ink', { needed: 2_000, available: 1_999 });
     given([ink('00', 1_999)])
       .when('ShipInk', { shipment: 'S2', from: '00', to: place, model: 'CMY', ribbons: 4 })
-      .thenRefused('unknown-ink-model', { model: 'CMY' });
+      .thenRejected('unknown-ink-model', { model: 'CMY' });
   });
 });
 
@@ -139,22 +139,22 @@ describe('SHIP-2 what arrives', () => {
     shipped: world.shipment('S1').shipped,
   });
 
-  it('SHIP-2 is at most what still travels; a surplus stands beside it', () => {
+  it('SHIP-2 is at most what is still in transit; a surplus is beside it', () => {
     given(onTheWay)
       .when('ReceiveBlanks', { shipment: 'S1', accepted: 90, damaged: 6, missing: 5 })
-      .thenRefused('more-than-travelling', { needed: 101, available: 100, shipped: 100 });
+      .thenRejected('more-than-travelling', { needed: 101, available: 100, shipped: 100 });
     given(onTheWay)
       .when('ReceiveBlanks', { shipment: 'S1', accepted: 90, damaged: 6, missing: 4, surplus: 50 })
       .then(fact('BlankReceived', { ...parts, accepted: 90, damaged: 6, missing: 4, surplus: 50 }));
     given(onTheWay)
       .when('ReceiveBlanks', { shipment: 'S1', accepted: 0 })
-      .thenRefused('nothing-received');
+      .thenRejected('nothing-received');
     given(onTheWay)
       .when('ReceiveBlanks', { shipment: 'S9', accepted: 1 }, { by: regency(place) })
-      .thenRefused('unknown-shipment', { shipment: 'S9' });
+      .thenRejected('unknown-shipment', { shipment: 'S9' });
   });
 
-  it('SHIP-2 may come in parts, be lost, and the rest come back on paper; it closes when nothing travels', () => {
+  it('SHIP-2 may come in parts, be lost, and the rest come back on paper; it closes when nothing is in transit', () => {
     const history = [
       ...onTheWay,
       did(
@@ -184,18 +184,18 @@ describe('SHIP-2 what arrives', () => {
     for (const after of ['ReceiveBlanks', 'ReportShipmentLost', 'VoidShipment'] as const) {
       given([...history, did('VoidShipment', { shipment: 'S1', reason: 'back' })])
         .when(after, { shipment: 'S1', accepted: 1, quantity: 1, incident: 'LP', reason: 'again' })
-        .thenRefused('already-received', { travelling: 0 });
+        .thenRejected('already-received', { travelling: 0 });
     }
   });
 
-  it('SHIP-2 a late receipt looks at every moment since', () => {
+  it('SHIP-2 a late receipt looks at every time since', () => {
     given([...onTheWay, received('S1', 90, saturday(12))])
       .when(
         'ReceiveBlanks',
         { shipment: 'S1', accepted: 11 },
         { occurredAt: friday(12), now: monday(9) },
       )
-      .thenRefused('more-than-travelling', {
+      .thenRejected('more-than-travelling', {
         needed: 11,
         available: 10,
         moment: utc(saturday(12)),
@@ -216,7 +216,7 @@ describe('SHIP-2 what arrives', () => {
 });
 
 describe('STOCK-2 in transit', () => {
-  it("STOCK-2 what travels is on nobody's shelf: the sender's outbound and the receiver's inbound are equal and end together", () => {
+  it("STOCK-2 what is in transit is on nobody's stock: the sender's outbound and the receiver's inbound are equal and end together", () => {
     const { world } = given([
       ...onTheWay,
       did('ReceiveBlanks', { shipment: 'S1', accepted: 50, damaged: 6, missing: 4 }),
@@ -237,7 +237,7 @@ describe('STOCK-2 in transit', () => {
 });
 
 describe('SHIP-3 a deadline', () => {
-  it('SHIP-3 is a date on the waybill and refuses nothing: a late consignment is received like any other', () => {
+  it('SHIP-3 is a date in transitbill and rejects nothing: a late consignment is received like any other', () => {
     given([
       ...stock,
       did(
@@ -251,7 +251,7 @@ describe('SHIP-3 a deadline', () => {
   });
 });
 
-describe('SHIP-4 whose word it is', () => {
+describe('SHIP-4 who may report it', () => {
   it('SHIP-4 only the receiver receives', () => {
     const receive = { shipment: 'S1', accepted: 1 };
     for (const by of [regency(place), warehouse(place)])
@@ -259,7 +259,7 @@ describe('SHIP-4 whose word it is', () => {
     for (const by of [centre(), regency(BANJAR), province('32'), warehouse('00')])
       given(onTheWay)
         .when('ReceiveBlanks', receive, { by })
-        .thenRefused('not-your-place', { place });
+        .thenRejected('not-your-place', { place });
   });
 
   it('SHIP-4 only the sender voids', () => {
@@ -269,15 +269,15 @@ describe('SHIP-4 whose word it is', () => {
     for (const by of [regency(place), warehouse(place), province('32')])
       given(onTheWay)
         .when('VoidShipment', wish, { by })
-        .thenRefused('not-your-place', { place: '00' });
+        .thenRejected('not-your-place', { place: '00' });
   });
 
-  it('SHIP-4 either side reports a loss on the way', () => {
+  it('SHIP-4 either side reports a loss in transit', () => {
     const wish = { shipment: 'S1', quantity: 3, incident: 'LP-3' };
     for (const by of [centre(), regency(place), warehouse(place)])
       expect(given(onTheWay).when('ReportShipmentLost', wish, { by }).events).toHaveLength(1);
     given(onTheWay)
       .when('ReportShipmentLost', wish, { by: regency(BANJAR) })
-      .thenRefused('not-your-place');
+      .thenRejected('not-your-place');
   });
 });

@@ -1,4 +1,5 @@
-// What the rules require of serial numbers (STOCK-8): no overlaps, as many as pieces, and each where it
+// What the rules require of serial numbers (STOCK-8): no overlaps, as many as pieces, and each
+// where it
 // is said to be.
 import { Rejection } from '../../kernel/core/errors.js';
 import type { ReceivedSerials } from '../shipment/events.js';
@@ -22,7 +23,9 @@ export const onShelf = ({ serials, blank }: StockState): NumberedPieces => ({
   total: blank.onHand.total,
 });
 
-/** The ranges as a set. Throws serials-overlap, or serials-size unless they are `quantity` numbers. */
+/**
+ * The ranges as a set. Throws serials-overlap, or serials-size unless they are `quantity` numbers.
+ */
 export function serialSet(serials: readonly SerialRange[], quantity: number): SerialSet {
   const set = setOf(serials);
   if (!set) throw new Rejection('serials-overlap', { quantity }, 'STOCK-8');

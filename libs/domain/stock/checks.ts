@@ -1,4 +1,5 @@
-// What the rules require of the balances of a place: enough at every time (STOCK-1), nothing that is
+// What the rules require of the balances of a place: enough at every time (STOCK-1), nothing that
+// is
 // promised (LOAN-5), no entry before a settled count (STOCK-7).
 import type { ReadStates } from '../../kernel/core/decider.js';
 import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
@@ -25,7 +26,8 @@ export function stockOf(states: ReadStates, place: string): StockState {
 }
 
 /**
- * STOCK-1: the balance is at least `quantity` at `at` (ms) and at every time after it. Throws `code`
+ * STOCK-1: the balance is at least `quantity` at `at` (ms) and at every time after it. Throws
+ * `code`
  * with the numbers and, for a late entry, the time at which the balance would have gone negative.
  */
 export function requireEnough(

@@ -70,7 +70,7 @@ function allotment(
       const asked = allotmentKey({ item, model });
       if (
         command === 'GrantAllotment' &&
-        stockOf(states, place).askers.get(asked) === context.by.account
+        stockOf(states, place).allotmentRequesters.get(asked) === context.by.account
       )
         throw new Rejection(
           'own-allotment',

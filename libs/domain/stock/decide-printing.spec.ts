@@ -13,24 +13,24 @@ import {
 
 const place = CIAMIS;
 
-describe('STOCK-3 a print takes a blank, a print of ink and a working printer, as of its moment', () => {
+describe('STOCK-3 a print takes a blank, a print of ink and a working printer, as of its time', () => {
   it('STOCK-3 each missing condition is named with its numbers', () => {
     const wish = { place, quantity: 10 };
     given([blanks(place, 9), ink(place, 500), printer('P-1', place)])
       .when('PrintBlanks', wish)
-      .thenRefused('insufficient-blanks', { needed: 10, available: 9 });
+      .thenRejected('insufficient-blanks', { needed: 10, available: 9 });
     given([blanks(place, 100), ink(place, 9), printer('P-1', place)])
       .when('PrintBlanks', wish)
-      .thenRefused('insufficient-ink', { model: YMCK, needed: 10, available: 9 });
+      .thenRejected('insufficient-ink', { model: YMCK, needed: 10, available: 9 });
     given([blanks(place, 100), printer('P-1', place)])
       .when('PrintBlanks', wish)
-      .thenRefused('insufficient-ink', { model: YMCK, needed: 10, available: 0 });
+      .thenRejected('insufficient-ink', { model: YMCK, needed: 10, available: 0 });
     given([blanks(place, 100), ink(place, 500)])
       .when('PrintBlanks', wish)
-      .thenRefused('no-working-printer', { printers: 0, working: 0 });
+      .thenRejected('no-working-printer', { printers: 0, working: 0 });
     given([...office(), did('ReportPrinterFailed', { printer: 'P-1' })])
       .when('PrintBlanks', wish)
-      .thenRefused('no-working-printer', { printers: 1, working: 0 });
+      .thenRejected('no-working-printer', { printers: 1, working: 0 });
   });
 
   it('STOCK-3 a print uses one blank and one print of ink a piece', () => {
@@ -42,14 +42,14 @@ describe('STOCK-3 a print takes a blank, a print of ink and a working printer, a
   it('STOCK-3 ink of a model that no working printer takes does not help', () => {
     given([blanks(place, 100), ink(place, 500, YMCKO), printer('P-1', place, YMCK)])
       .when('PrintBlanks', { place, quantity: 1 })
-      .thenRefused('insufficient-ink', { model: YMCK, available: 0 });
+      .thenRejected('insufficient-ink', { model: YMCK, available: 0 });
   });
 
   it('STOCK-3 where printers of several ink models work, the printer must be named', () => {
     const two = [...office(), ink(place, 500, YMCKO), printer('P-2', place, YMCKO)];
     given(two)
       .when('PrintBlanks', { place, quantity: 1 })
-      .thenRefused('printer-required', { models: [YMCK, YMCKO] });
+      .thenRejected('printer-required', { models: [YMCK, YMCKO] });
     given(two)
       .when('PrintBlanks', { place, quantity: 1, printer: 'P-2' })
       .then(fact('BlankPrinted', { place, quantity: 1, printer: 'P-2', model: YMCKO }));
@@ -58,19 +58,19 @@ describe('STOCK-3 a print takes a blank, a print of ink and a working printer, a
       .then(fact('BlankPrinted', { place, quantity: 1, model: YMCK }));
   });
 
-  it('STOCK-3 a printer of another place is refused, and so is one that failed', () => {
+  it('STOCK-3 a printer of another place is rejected, and so is one that failed', () => {
     given([...office(), printer('P-9', BLORA)])
       .when('PrintBlanks', { place, quantity: 1, printer: 'P-9' })
-      .thenRefused('printer-elsewhere', { custodian: BLORA });
+      .thenRejected('printer-elsewhere', { custodian: BLORA });
     given(office())
       .when('PrintBlanks', { place, quantity: 1, printer: 'P-7' })
-      .thenRefused('unknown-printer', { printer: 'P-7' });
+      .thenRejected('unknown-printer', { printer: 'P-7' });
     given([...office(), printer('P-2', place), did('ReportPrinterFailed', { printer: 'P-1' })])
       .when('PrintBlanks', { place, quantity: 1, printer: 'P-1' })
-      .thenRefused('no-working-printer', { printer: 'P-1' });
+      .thenRejected('no-working-printer', { printer: 'P-1' });
   });
 
-  it('STOCK-3 a late print finds the printers of its moment', () => {
+  it('STOCK-3 a late print finds the printers of its time', () => {
     const failedOnFriday = [
       ...office(),
       did('ReportPrinterFailed', { printer: 'P-1' }, { occurredAt: friday(12) }),
@@ -83,11 +83,11 @@ describe('STOCK-3 a print takes a blank, a print of ink and a working printer, a
         { occurredAt, now: tuesday(8) },
       );
     late(friday(11)).then(fact('BlankPrinted', { place, quantity: 1, model: YMCK }));
-    late(saturday(9)).thenRefused('no-working-printer', { printers: 1, working: 0 });
+    late(saturday(9)).thenRejected('no-working-printer', { printers: 1, working: 0 });
   });
 });
 
-describe('STOCK-4 ink that runs out is said in the same commit', () => {
+describe('STOCK-4 ink that runs out is recorded in the same commit', () => {
   const depleted = fact('InkDepleted', { place, model: YMCK, writtenOff: 0 });
 
   it('STOCK-4 by the last print, spoilage or use', () => {
@@ -108,7 +108,7 @@ describe('STOCK-4 ink that runs out is said in the same commit', () => {
       .then(fact('InkUsed', { place, model: YMCK, prints: 30, purpose: 'KIA' }), depleted);
   });
 
-  it('STOCK-4 a late print that does not empty the shelf of today says nothing', () => {
+  it('STOCK-4 a late print that does not empty the balance of today records nothing', () => {
     const refilled = [
       ...office(place, 100, 30),
       did(
@@ -122,7 +122,7 @@ describe('STOCK-4 ink that runs out is said in the same commit', () => {
       .then(fact('BlankPrinted', { place, quantity: 30, model: YMCK }));
   });
 
-  it('STOCK-4 a report of depletion writes off what the ledger still showed, and saying it again changes nothing', () => {
+  it('STOCK-4 a report of depletion writes off what the ledger still showed, and reporting it again changes nothing', () => {
     given([ink(place, 30)])
       .when('ReportInkDepleted', { place, model: YMCK })
       .then(fact('InkDepleted', { place, model: YMCK, writtenOff: 30 }));
@@ -134,9 +134,9 @@ describe('STOCK-4 ink that runs out is said in the same commit', () => {
       .thenNothing();
   });
 
-  it('STOCK-4 a late report of depletion is refused where the ink was used since', () => {
+  it('STOCK-4 a late report of depletion is rejected where the ink was used since', () => {
     given([...office(place, 100, 30), print(place, 20, friday(10))])
       .when('ReportInkDepleted', { place, model: YMCK }, { occurredAt: friday(9), now: monday(9) })
-      .thenRefused('insufficient-ink', { needed: 30, available: 10 });
+      .thenRejected('insufficient-ink', { needed: 30, available: 10 });
   });
 });

@@ -2,7 +2,7 @@
 import {
   centre,
   friday,
-  minute,
+  officialRecord,
   monday,
   regency,
   saturday,
@@ -35,23 +35,23 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
       .then(fact('BlankPrinted', { place, quantity: 100, model: YMCK }));
   });
 
-  it('STOCK-1 a print of one more is refused with needed and available', () => {
+  it('STOCK-1 a print of one more is rejected with needed and available', () => {
     given(office(place, 100))
       .when(
         'ReportBlanksLost',
         { place, quantity: 101, incident: 'LP-1' },
         { occurredAt: friday(10) },
       )
-      .thenRefused('insufficient-blanks', { place, needed: 101, available: 100 });
+      .thenRejected('insufficient-blanks', { place, needed: 101, available: 100 });
   });
 
   it('STOCK-1 nothing is spoiled that is not there', () => {
     given(office(place, 100))
       .when('SpoilBlanks', { place, quantity: 101, cause: 'wet' }, { occurredAt: friday(10) })
-      .thenRefused('insufficient-blanks', { needed: 101, available: 100 });
+      .thenRejected('insufficient-blanks', { needed: 101, available: 100 });
   });
 
-  it('STOCK-1 a late print is refused with the moment at which the shelf would have gone below zero', () => {
+  it('STOCK-1 a late print is rejected with the time at which the balance would have gone below zero', () => {
     // 100 since Thursday, 70 printed on Friday 10:00, 200 more arrive on Monday: on Friday 09:00
     // only 30 can be spared.
     const history = [
@@ -67,7 +67,7 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
         { place, quantity },
         { occurredAt: friday(9), now: monday(9) },
       );
-    late(31).thenRefused('insufficient-blanks', {
+    late(31).thenRejected('insufficient-blanks', {
       needed: 31,
       available: 30,
       moment: utc(friday(10)),
@@ -75,7 +75,7 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
     late(30).then(fact('BlankPrinted', { place, quantity: 30, model: YMCK }));
   });
 
-  it('STOCK-1 a late print before the goods came is refused although they are here now', () => {
+  it('STOCK-1 a late print before the goods came is rejected although they are here now', () => {
     given([
       procured(50),
       shipped('S1', 50),
@@ -84,17 +84,17 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
       printer('P-1', place),
     ])
       .when('PrintBlanks', { place, quantity: 1 }, { occurredAt: friday(10), now: monday(9) })
-      .thenRefused('insufficient-blanks', { needed: 1, available: 0 });
+      .thenRejected('insufficient-blanks', { needed: 1, available: 0 });
   });
 
-  it('STOCK-1 a late shipment looks at every moment since', () => {
+  it('STOCK-1 a late shipment looks at every time since', () => {
     given([procured(100), shipped('S1', 90, place, friday(10))])
       .when(
         'ShipBlanks',
         { shipment: 'S2', from: '00', to: BLORA, quantity: 20 },
         { occurredAt: friday(9), now: monday(9) },
       )
-      .thenRefused('insufficient-blanks', {
+      .thenRejected('insufficient-blanks', {
         place: '00',
         needed: 20,
         available: 10,
@@ -102,7 +102,7 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
       });
   });
 
-  it('STOCK-1 late use of ink is refused with the moment', () => {
+  it('STOCK-1 late use of ink is rejected with the time', () => {
     given([
       ink(place, 500),
       did(
@@ -116,7 +116,7 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
         { place, model: YMCK, prints: 51, purpose: 'KIA' },
         { occurredAt: friday(9), now: monday(9) },
       )
-      .thenRefused('insufficient-ink', {
+      .thenRejected('insufficient-ink', {
         model: YMCK,
         needed: 51,
         available: 50,
@@ -131,17 +131,23 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
         { place, quantity: 1, cause: 'jammed', printer: 'P-1' },
         { occurredAt: friday(9), now: monday(9) },
       )
-      .thenRefused('insufficient-ink', { needed: 1, available: 0 });
+      .thenRejected('insufficient-ink', { needed: 1, available: 0 });
   });
 });
 
 describe('STOCK-2 what adds up', () => {
   it('STOCK-2 stock is opened once per place, item and model', () => {
     given([blanks(place, 10)])
-      .when('OpenStock', { place, item: 'blank', quantity: 5, minute: minute() })
-      .thenRefused('already-opened', { opened: 10 });
+      .when('OpenStock', { place, item: 'blank', quantity: 5, minute: officialRecord() })
+      .thenRejected('already-opened', { opened: 10 });
     given([ink(place, 500, YMCK)])
-      .when('OpenStock', { place, item: 'ink', model: YMCKO, quantity: 250, minute: minute() })
+      .when('OpenStock', {
+        place,
+        item: 'ink',
+        model: YMCKO,
+        quantity: 250,
+        minute: officialRecord(),
+      })
       .then(
         fact('StockOpened', {
           place,
@@ -149,19 +155,19 @@ describe('STOCK-2 what adds up', () => {
           model: YMCKO,
           printsPerRibbon: 500,
           quantity: 250,
-          minute: minute(),
+          minute: officialRecord(),
         }),
       );
   });
 
-  it('STOCK-2 stock is opened before any movement on that shelf, and inbound does not count', () => {
-    const opening = { place, item: 'blank' as const, quantity: 5, minute: minute() };
+  it('STOCK-2 stock is opened before any movement of that item, and inbound does not count', () => {
+    const opening = { place, item: 'blank' as const, quantity: 5, minute: officialRecord() };
     given([procured(50), shipped('S1', 50)])
       .when('OpenStock', opening)
       .then(fact('StockOpened', opening));
     given([procured(50), shipped('S1', 50), received('S1', 10, friday(8))])
       .when('OpenStock', opening)
-      .thenRefused('already-moved', { place, item: 'blank' });
+      .thenRejected('already-moved', { place, item: 'blank' });
   });
 
   it('STOCK-2 no more is found than was lost there', () => {
@@ -175,7 +181,7 @@ describe('STOCK-2 what adds up', () => {
         { place, quantity: 5, incident: 'LP-1' },
         { occurredAt: friday(12) },
       )
-      .thenRefused('found-more-than-lost', { needed: 5, available: 4 });
+      .thenRejected('found-more-than-lost', { needed: 5, available: 4 });
     given(lost)
       .when(
         'ReportBlanksFound',
@@ -185,14 +191,14 @@ describe('STOCK-2 what adds up', () => {
       .then(fact('BlankFound', { place, quantity: 4, incident: 'LP-1' }));
     given([...lost, did('ReportBlanksFound', { place, quantity: 3, incident: 'LP-1' })])
       .when('ReportBlanksFound', { place, quantity: 2, incident: 'LP-1' })
-      .thenRefused('found-more-than-lost', { available: 1 });
+      .thenRejected('found-more-than-lost', { available: 1 });
     given(lost)
       .when(
         'ReportBlanksFound',
         { place, quantity: 1, incident: 'LP-1' },
         { occurredAt: friday(8), now: friday(12) },
       )
-      .thenRefused('found-more-than-lost');
+      .thenRejected('found-more-than-lost');
   });
 
   it('STOCK-2 the eight of a short shipment come back on its account, at its sender or receiver', () => {
@@ -211,8 +217,8 @@ describe('STOCK-2 what adds up', () => {
         { place: where, quantity, incident: 'LP-8', shipment: 'S1' },
         { occurredAt: monday(9) },
       );
-    find(place, 9).thenRefused('found-more-than-missing', { needed: 9, available: 8 });
-    find(BLORA, 8).thenRefused('not-a-party', { shipment: 'S1', place: BLORA });
+    find(place, 9).thenRejected('found-more-than-missing', { needed: 9, available: 8 });
+    find(BLORA, 8).thenRejected('not-a-party', { shipment: 'S1', place: BLORA });
     find('00', 8).then(
       fact('BlankFound', { place: '00', quantity: 8, incident: 'LP-8', shipment: 'S1' }),
     );
@@ -221,7 +227,7 @@ describe('STOCK-2 what adds up', () => {
     expect(world.stock(place).blank.quarantine.total).toBe(12);
   });
 
-  it('WHO-1 nobody grants what they asked for', () => {
+  it('WHO-1 nobody grants what they requested', () => {
     const asking = did(
       'RequestAllotment',
       { place, item: 'ink', model: YMCK, quantity: 9 },
@@ -233,7 +239,7 @@ describe('STOCK-2 what adds up', () => {
         { place, item: 'ink', model, quantity: 5 },
         { by: { ...centre(), account }, occurredAt: friday(9) },
       );
-    granting(YMCK, 'same-account').thenRefused('own-allotment', {
+    granting(YMCK, 'same-account').thenRejected('own-allotment', {
       place,
       item: YMCK,
       account: 'same-account',
@@ -261,21 +267,21 @@ describe('STOCK-6 destruction', () => {
       did('SpoilBlanks', { place, quantity: 4, cause: 'wet' }, { occurredAt: friday(9) }),
     ];
     given([blanks(place, 10)])
-      .when('DestroyBlanks', { place, quantity: 1, minute: minute() })
-      .thenRefused('insufficient-quarantine', { needed: 1, available: 0 });
+      .when('DestroyBlanks', { place, quantity: 1, minute: officialRecord() })
+      .thenRejected('insufficient-quarantine', { needed: 1, available: 0 });
     given(spoiled)
-      .when('DestroyBlanks', { place, quantity: 5, minute: minute() })
-      .thenRefused('insufficient-quarantine', { needed: 5, available: 4 });
+      .when('DestroyBlanks', { place, quantity: 5, minute: officialRecord() })
+      .thenRejected('insufficient-quarantine', { needed: 5, available: 4 });
     given(spoiled)
-      .when('DestroyBlanks', { place, quantity: 4, minute: minute() })
-      .then(fact('BlankDestroyed', { place, quantity: 4, minute: minute() }));
+      .when('DestroyBlanks', { place, quantity: 4, minute: officialRecord() })
+      .then(fact('BlankDestroyed', { place, quantity: 4, minute: officialRecord() }));
     given(spoiled)
       .when(
         'DestroyBlanks',
-        { place, quantity: 4, minute: minute() },
+        { place, quantity: 4, minute: officialRecord() },
         { occurredAt: thursday(9), now: monday(9) },
       )
-      .thenRefused('insufficient-quarantine');
+      .thenRejected('insufficient-quarantine');
   });
 
   it('STOCK-6 what arrives damaged is in quarantine and leaves it by destruction alone', () => {
@@ -283,7 +289,7 @@ describe('STOCK-6 destruction', () => {
       procured(20),
       shipped('S1', 20),
       did('ReceiveBlanks', { shipment: 'S1', accepted: 15, damaged: 5 }),
-      did('DestroyBlanks', { place, quantity: 2, minute: minute() }),
+      did('DestroyBlanks', { place, quantity: 2, minute: officialRecord() }),
     ]);
     const { onHand, quarantine } = world.stock(place).blank;
     expect({

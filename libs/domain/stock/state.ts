@@ -2,12 +2,12 @@
 import type { Fold } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { DomainEvent } from '../events.js';
-import { setAt, type Flags } from '../values/temporal-value.js';
+import { setAt, type TemporalBoolean } from '../values/temporal-value.js';
 import type { LoanItem } from '../values/goods.js';
 import { promisesAfter, type LoanPromise } from '../loan/promises.js';
 import { changesOf } from '../movements.js';
-import { NONE, subtract, unite, type SerialSet } from '../values/serials.js';
-import { add, EMPTY, type Timeline } from '../values/timeline.js';
+import { NO_SERIALS, subtract, unite, type SerialSet } from '../values/serials.js';
+import { add, EMPTY_TIMELINE, type Timeline } from '../values/timeline.js';
 import type { Cell, Change } from '../movement.js';
 import { stockStream } from '../values/streams.js';
 import { handoverOf, endAfter } from '../loan/parts.js';
@@ -23,7 +23,7 @@ export type ItemBalance = {
   readonly moved: boolean;
   /** Nothing has come in since it was declared depleted. */
   readonly depleted: boolean;
-  /** Counts that adjustments have made good (STOCK-7): adjustment id → the count's moment in ms. */
+  /** Counts that adjustments have made good (STOCK-7): adjustment id → the count's time in ms. */
   readonly settled: ReadonlyMap<string, number>;
 };
 
@@ -31,8 +31,8 @@ export type PrinterHere = {
   readonly model: string;
   readonly inkModel: string;
   readonly owner: string;
-  readonly here: Flags;
-  readonly working: Flags;
+  readonly here: TemporalBoolean;
+  readonly working: TemporalBoolean;
 };
 
 export type StockState = {
@@ -46,7 +46,7 @@ export type StockState = {
   /** Promised on loans and not handed over (LOAN-5). */
   readonly promises: readonly LoanPromise[];
   /**
-   * Loan → what this place has asked for and not been lent, in units; none where the request has
+   * Loan → what this place has requested and not been lent, in units; none where the request has
    * ended (LOAN-10).
    */
   readonly requests: ReadonlyMap<
@@ -54,20 +54,20 @@ export type StockState = {
     { readonly item: LoanItem; readonly model?: string; readonly left: number }
   >;
   /**
-   * Item or ink model → the account that asked for an allotment which nobody has granted yet
+   * Item or ink model → the account that requested an allotment which nobody has granted yet
    * (WHO-1).
    */
-  readonly askers: ReadonlyMap<string, string>;
-  readonly power: Flags;
+  readonly allotmentRequesters: ReadonlyMap<string, string>;
+  readonly power: TemporalBoolean;
   readonly corrected: ReadonlySet<string>;
   /** TIME-5: the end (ms) of the last period that was closed. */
   readonly closedUntil: number;
 };
 
 export const EMPTY_BALANCE: ItemBalance = {
-  onHand: EMPTY,
-  quarantine: EMPTY,
-  unaccounted: EMPTY,
+  onHand: EMPTY_TIMELINE,
+  quarantine: EMPTY_TIMELINE,
+  unaccounted: EMPTY_TIMELINE,
   opened: 0,
   moved: false,
   depleted: false,
@@ -79,11 +79,11 @@ export const stockFold: Fold<StockState> = {
     place,
     blank: EMPTY_BALANCE,
     ink: new Map(),
-    serials: { shelf: NONE, quarantine: NONE, lost: NONE, entered: NONE },
+    serials: { shelf: NO_SERIALS, quarantine: NO_SERIALS, lost: NO_SERIALS, entered: NO_SERIALS },
     printers: new Map(),
     promises: [],
     requests: new Map(),
-    askers: new Map(),
+    allotmentRequesters: new Map(),
     power: [],
     corrected: new Set(),
     closedUntil: 0,
@@ -116,21 +116,21 @@ function applyChange(state: StockState, change: Change, at: number): StockState 
       [key]: put ? unite(serials[key], ranges) : subtract(serials[key], ranges),
     };
   }
-  const shelf = itemBalance(state, item, change.model);
+  const balance = itemBalance(state, item, change.model);
   const moved: ItemBalance = {
-    ...shelf,
-    onHand: add(shelf.onHand, at, delta.onHand ?? 0),
-    quarantine: add(shelf.quarantine, at, delta.quarantine ?? 0),
-    unaccounted: add(shelf.unaccounted, at, delta.unaccounted ?? 0),
-    opened: shelf.opened + (delta.opened ?? 0),
-    moved: shelf.moved || delta.onHand !== undefined || delta.quarantine !== undefined,
-    depleted: shelf.depleted && (delta.onHand ?? 0) <= 0,
+    ...balance,
+    onHand: add(balance.onHand, at, delta.onHand ?? 0),
+    quarantine: add(balance.quarantine, at, delta.quarantine ?? 0),
+    unaccounted: add(balance.unaccounted, at, delta.unaccounted ?? 0),
+    opened: balance.opened + (delta.opened ?? 0),
+    moved: balance.moved || delta.onHand !== undefined || delta.quarantine !== undefined,
+    depleted: balance.depleted && (delta.onHand ?? 0) <= 0,
   };
   if (change.item === 'blank') return { ...state, blank: moved, serials };
   return { ...state, ink: new Map(state.ink).set(change.model!, moved) };
 }
 
-/** The shelf of an item; an empty one where nothing was ever there. */
+/** The balance of an item; an empty one where nothing was ever there. */
 export function itemBalance(state: StockState, item: 'blank' | 'ink', model?: string): ItemBalance {
   return item === 'blank' ? state.blank : (state.ink.get(model!) ?? EMPTY_BALANCE);
 }
@@ -140,18 +140,18 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
     case 'BlankAdjusted':
       return { ...state, blank: settle(state.blank, event.id, event.effectiveAtMs) };
     case 'InkAdjusted':
-      return withInk(state, event.data.model, (shelf) =>
-        settle(shelf, event.id, event.effectiveAtMs),
+      return withInk(state, event.data.model, (balance) =>
+        settle(balance, event.id, event.effectiveAtMs),
       );
     case 'InkDepleted':
-      return withInk(state, event.data.model, (shelf) => ({ ...shelf, depleted: true }));
+      return withInk(state, event.data.model, (balance) => ({ ...balance, depleted: true }));
     case 'AllotmentRequested':
     case 'AllotmentGranted': {
-      const askers = new Map(state.askers);
+      const allotmentRequesters = new Map(state.allotmentRequesters);
       if (event.type === 'AllotmentRequested')
-        askers.set(allotmentKey(event.data), event.by.account);
-      else askers.delete(allotmentKey(event.data));
-      return { ...state, askers };
+        allotmentRequesters.set(allotmentKey(event.data), event.by.account);
+      else allotmentRequesters.delete(allotmentKey(event.data));
+      return { ...state, allotmentRequesters };
     }
     case 'EventCorrected':
       return forget(state, event.data.event, event.data.original as DomainEvent);
@@ -199,7 +199,9 @@ function requestsAfter(
   return next;
 }
 
-/** LOAN-7: the printers of this place, its own and borrowed ones, after what an event says of one. */
+/**
+ * LOAN-7: the printers of this place, its own and borrowed ones, after what an event says of one.
+ */
 function printersAfter(state: StockState, change: CustodyChange, at: number): StockState {
   const { printer, owner, leaves, custodian, working, arriving } = change;
   const arrives = custodian === state.place;
@@ -219,22 +221,22 @@ function printersAfter(state: StockState, change: CustodyChange, at: number): St
 
 function forget(state: StockState, event: string, original: DomainEvent): StockState {
   const next = { ...state, corrected: new Set(state.corrected).add(event) };
-  const unsettled = (shelf: ItemBalance): ItemBalance => ({
-    ...shelf,
-    settled: new Map([...shelf.settled].filter(([id]) => id !== event)),
+  const unsettled = (balance: ItemBalance): ItemBalance => ({
+    ...balance,
+    settled: new Map([...balance.settled].filter(([id]) => id !== event)),
   });
   if (original.type === 'BlankAdjusted') return { ...next, blank: unsettled(next.blank) };
   return original.type === 'InkAdjusted' ? withInk(next, original.data.model, unsettled) : next;
 }
 
-function settle(shelf: ItemBalance, adjustment: string, countAt: number): ItemBalance {
-  return { ...shelf, settled: new Map(shelf.settled).set(adjustment, countAt) };
+function settle(balance: ItemBalance, adjustment: string, countAt: number): ItemBalance {
+  return { ...balance, settled: new Map(balance.settled).set(adjustment, countAt) };
 }
 
 function withInk(
   state: StockState,
   model: string,
-  change: (shelf: ItemBalance) => ItemBalance,
+  change: (balance: ItemBalance) => ItemBalance,
 ): StockState {
   return {
     ...state,

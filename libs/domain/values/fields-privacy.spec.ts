@@ -57,7 +57,7 @@ describe('PRIVACY-1 the log is for ever', () => {
     expect(complaints(BlankLost, { ...lost, incident })).toEqual([]),
   );
 
-  it('PRIVACY-1 holds in every free text there is: reasons, counters, carriers, minutes, witnesses', () => {
+  it('PRIVACY-1 holds in every free text there is: reasons, counters, carriers, official records, witnesses', () => {
     expect(complaints(VoidShipment, { shipment: 'S1', reason: NIK })).toEqual(['reason: nik']);
     expect(complaints(CountBlanks, { place: '32.07', counted: 1, counter: NIK })).toEqual([
       'counter: nik',
@@ -85,7 +85,7 @@ describe('PRIVACY-1 the log is for ever', () => {
     expect(complaints(DailyReportFiled, report)).toEqual(['zeroReason: nik']);
   });
 
-  it('PRIVACY-1 no field of free text escapes: every text of every command refuses a NIK', () => {
+  it('PRIVACY-1 no field of free text escapes: every text of every command rejects a NIK', () => {
     const texts = COMMAND_NAMES.flatMap((name) =>
       [...fieldsOf(COMMANDS[name].type)]
         .filter(([, { kind }]) => kind === 'text')
@@ -107,7 +107,7 @@ describe('PRIVACY-1 the log is for ever', () => {
   );
 });
 
-describe('the register of words', () => {
+describe('the registers', () => {
   it('describes every command and every event, and its schema names each field', () => {
     for (const type of [
       ...COMMAND_NAMES.map((name) => COMMANDS[name].type),

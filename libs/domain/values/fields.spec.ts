@@ -1,4 +1,5 @@
-// Fields as the HTTP boundary validates them: quantities, official records, ids, times (STOCK-5, STOCK-6,
+// Fields as the HTTP boundary validates them: quantities, official records, ids, times (STOCK-5,
+// STOCK-6,
 // SHIP-1, TIME-1).
 import 'reflect-metadata';
 import { validateSync, type ValidationError } from 'class-validator';
@@ -99,7 +100,7 @@ describe('STOCK-5 quantities', () => {
   });
 });
 
-describe('STOCK-6 a minute', () => {
+describe('STOCK-6 an official record', () => {
   const destroy = (minute: object) =>
     complaints(BlankDestroyed, {
       place: '32.07',

@@ -91,7 +91,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A place code as in regencies.csv; former codes are made current at the edge. */
+/** A place code as in regencies.csv; former codes are made current at the HTTP boundary. */
 export const PlaceCode = (optional?: 'optional') => matching('place', PLACE, optional);
 /** Places that an event names, in events only. */
 export const PlaceCodes = () =>
@@ -114,7 +114,7 @@ export const LocalDate = () =>
 export const Sha256 = (optional?: 'optional') => matching('sha256', /^[0-9a-fA-F]{64}$/, optional);
 export const InkModel = (optional?: 'optional') => matching('ink-model', ID, optional);
 
-/** True for an RFC 3339 time with offset that names a real moment (no 30 February, no 25:00). */
+/** True for an RFC 3339 time with offset that names a real time (no 30 February, no 25:00). */
 export function isTime(text: string): boolean {
   if (!TIME.test(text)) return false;
   const offset = /([+-])(\d{2}):(\d{2})$/.exec(text);
@@ -124,7 +124,7 @@ export function isTime(text: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 19) === wall.slice(0, 19);
 }
 
-/** One of a few words. */
+/** One of a few values. */
 export function OneOf(words: readonly string[], optional?: 'optional'): PropertyDecorator {
   return field(
     {
@@ -139,7 +139,7 @@ export function OneOf(words: readonly string[], optional?: 'optional'): Property
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
-/** Free text, 1…max characters, no control characters; PRIVACY-1 refuses a NIK in it. */
+/** Free text, 1…max characters, no control characters; PRIVACY-1 rejects a NIK in it. */
 export function Text(max: number, optional?: 'optional'): PropertyDecorator {
   const text = (value: unknown) =>
     typeof value === 'string' &&
@@ -199,7 +199,7 @@ export const Names = () =>
     (value) => Array.isArray(value),
   );
 
-/** `model` beside `item`: required for ink, not spoken for blanks and printers. */
+/** `model` beside `item`: required for ink, not given for blanks and printers. */
 export function ModelOfInk(): PropertyDecorator {
   const made: Field = {
     kind: 'model-of-ink',

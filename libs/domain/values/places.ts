@@ -73,14 +73,14 @@ export function distanceKm(a: Place, b: Place): number {
 const offsets = new Map<string, number>();
 
 /**
- * The local calendar day (YYYY-MM-DD) of a moment (ms). Indonesia's zones have had fixed offsets
+ * The local calendar day (YYYY-MM-DD) of a time (ms). Indonesia's zones have had fixed offsets
  * since 1988.
  */
 export function localDay(at: number, tz: string): string {
   return new Date(at + offsetMs(tz)).toISOString().slice(0, 10);
 }
 
-/** The local calendar day of a moment (ms) as a number: days since 1 January 1970. */
+/** The local calendar day of a time (ms) as a number: days since 1 January 1970. */
 export function localDayNumber(at: number, tz: string): number {
   return Math.floor((at + offsetMs(tz)) / DAY_MS);
 }

@@ -1,9 +1,9 @@
 // A last value over business time (TIME-4): a later entry about an earlier moment does not
 // overwrite the newer one.
 
-/** Sorted by moment (ms); what was recorded later about the same moment stands. Immutable. */
+/** Sorted by time (ms); what was recorded later about the same moment stands. Immutable. */
 export type TemporalValue<T> = readonly { readonly at: number; readonly value: T }[];
-export type Flags = TemporalValue<boolean>;
+export type TemporalBoolean = TemporalValue<boolean>;
 
 export function setAt<T>(values: TemporalValue<T>, at: number, value: T): TemporalValue<T> {
   const later = values.filter((one) => one.at > at);

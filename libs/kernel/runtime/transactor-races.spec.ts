@@ -8,7 +8,7 @@ import {
   openOffice,
   printOf,
   transactorOn,
-  wish,
+  commandEnvelope,
 } from '../../testing/builders/transacting.js';
 import type { Commit, StoredOutcome } from '../ports/event-store.js';
 import {
@@ -234,7 +234,7 @@ describe('a store that fails', () => {
     const procured = await sendAll(
       transactor,
       Array.from({ length: 60 }, (_unused, index) =>
-        wish(
+        commandEnvelope(
           'ProcureBlanks',
           { quantity: 1000, fundSource: 'APBN', lot: `L-${index}`, serials: ranges(index) },
           centre(),
@@ -264,12 +264,20 @@ describe('a store that fails', () => {
     await store.append([commitOf([eventAt(3, { [STREAM]: 2 }, { type: 'BlankTeleported' })])]);
     await expect(
       transactor.execute(
-        wish('ReportBlanksLost', { place: '32.05', quantity: 1, incident: 'x' }, regency('32.05')),
+        commandEnvelope(
+          'ReportBlanksLost',
+          { place: '32.05', quantity: 1, incident: 'x' },
+          regency('32.05'),
+        ),
       ),
     ).resolves.toMatchObject({ changed: true });
     await expect(
       transactor.execute(
-        wish('ReportBlanksLost', { place: CIAMIS, quantity: 1, incident: 'x' }, regency(CIAMIS)),
+        commandEnvelope(
+          'ReportBlanksLost',
+          { place: CIAMIS, quantity: 1, incident: 'x' },
+          regency(CIAMIS),
+        ),
       ),
     ).rejects.toThrow('BlankTeleported');
   });

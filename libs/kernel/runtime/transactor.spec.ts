@@ -10,7 +10,7 @@ import {
   printOf,
   testHash,
   transactorOn,
-  wish,
+  commandEnvelope,
 } from '../../testing/builders/transacting.js';
 import type { Fold } from '../core/decider.js';
 import type { Commit } from '../ports/event-store.js';
@@ -105,7 +105,7 @@ describe('groups', () => {
         .slice(0, 18)
         .concat(
           Array.from({ length: 7 }, () =>
-            wish('ProcureBlanks', { quantity: 1, fundSource: 'APBN' }, centre()),
+            commandEnvelope('ProcureBlanks', { quantity: 1, fundSource: 'APBN' }, centre()),
           ),
         ),
     );
@@ -243,7 +243,7 @@ describe('REPEAT-1 the same key acts once', () => {
     const one = printOf(CIAMIS, 11);
     await expect(transactor.execute(one)).rejects.toBeInstanceOf(Rejection);
     await transactor
-      .execute(wish('ReceiveBlanks', { shipment: 'none', accepted: 1 }, regency(CIAMIS)))
+      .execute(commandEnvelope('ReceiveBlanks', { shipment: 'none', accepted: 1 }, regency(CIAMIS)))
       .catch(() => {});
     await expect(
       transactor.execute({ ...one, data: { place: CIAMIS, quantity: 10 }, fingerprint: 'smaller' }),
@@ -252,14 +252,16 @@ describe('REPEAT-1 the same key acts once', () => {
 
   it('REPEAT-1 nothing to do is an outcome too: stored, and the same for ever', async () => {
     const { store, transactor } = await office();
-    const restored = wish('ReportPowerRestored', { place: CIAMIS }, regency(CIAMIS));
+    const restored = commandEnvelope('ReportPowerRestored', { place: CIAMIS }, regency(CIAMIS));
     const first = await transactor.execute(restored);
     expect(first).toMatchObject({ changed: false, replayed: false });
     expect((await store.outcomes([restored.commandId])).get(restored.commandId)).toMatchObject({
       changed: false,
       answer: first.answer,
     });
-    await transactor.execute(wish('ReportPowerFailed', { place: CIAMIS }, regency(CIAMIS)));
+    await transactor.execute(
+      commandEnvelope('ReportPowerFailed', { place: CIAMIS }, regency(CIAMIS)),
+    );
     expect(await transactorOn(store).execute(restored)).toEqual({ ...first, replayed: true });
     expect((await all(store)).map(({ type }) => type)).not.toContain('PowerRestored');
   });

@@ -15,7 +15,8 @@ export const LOAN_STATES = [
 export type LoanStatus = (typeof LOAN_STATES)[number];
 
 /**
- * The state of a loan at `nowMs`. Amounts in units: `uncovered` is what was requested and is neither
+ * The state of a loan at `nowMs`. Amounts in units: `uncovered` is what was requested and is
+ * neither
  * lent nor promised.
  */
 export function loanStatus(

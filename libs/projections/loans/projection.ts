@@ -39,7 +39,7 @@ export type LoanRow = {
   }[];
 };
 
-export const loans: StreamProjection<LoanRow> = {
+export const loansProjection: StreamProjection<LoanRow> = {
   name: 'loans',
   kind: 'loan',
   schema: 1,

@@ -29,7 +29,7 @@ export type PrinterRow = {
   }[];
 };
 
-export const printers: StreamProjection<PrinterRow> = {
+export const printersProjection: StreamProjection<PrinterRow> = {
   name: 'printers',
   kind: 'printer',
   schema: 2,

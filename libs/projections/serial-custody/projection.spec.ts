@@ -1,11 +1,12 @@
-// Custody of serials against brute force: one list of steps per serial, whatever was written between
+// Custody of serials against brute force: one list of steps per serial, whatever was written
+// between
 // two events.
 import fc from 'fast-check';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { LedgerOverlays } from '../../kernel/runtime/ledger-overlays.js';
 import type { StoredRow } from '../../kernel/ports/projection-store.js';
 import type { CustodyRow } from './intervals.js';
-import { serialCustody } from './projection.js';
+import { serialCustodyProjection } from './projection.js';
 
 const SERIAL_COUNT = 80;
 const NAME = 'serial-custody.2';
@@ -66,8 +67,8 @@ describe('STOCK-8 where every serial has been', () => {
         const expected = Array.from({ length: SERIAL_COUNT + 1 }, (): string[] => []);
         for (const [index, { ranges, isWritten }] of history.entries()) {
           const event = printed(index + 1, ranges);
-          const rows = await overlays.rowsIn(NAME, serialCustody.reads(event));
-          overlays.put(NAME, serialCustody.project(rows, event), event.position);
+          const rows = await overlays.rowsIn(NAME, serialCustodyProjection.reads(event));
+          overlays.put(NAME, serialCustodyProjection.project(rows, event), event.position);
           for (const { first, last } of ranges)
             for (let serial = first; serial <= last; serial += 1) expected[serial]!.push(event.id);
           if (!isWritten) continue;

@@ -1,4 +1,5 @@
-// From a serial to its delivery, every holder and date: one row per interval of serials that took the
+// From a serial to its delivery, every holder and date: one row per interval of serials that took
+// the
 // same steps.
 import type { LedgerProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
@@ -10,7 +11,7 @@ const DIGITS = String(SERIAL_MAX).length;
 /** The key of the interval that begins with a serial: padded, for serials to sort as text. */
 export const serialKey = (serial: number) => String(serial).padStart(DIGITS, '0');
 
-export const serialCustody: LedgerProjection = {
+export const serialCustodyProjection: LedgerProjection = {
   name: 'serial-custody',
   schema: 2,
   reads: (event) =>

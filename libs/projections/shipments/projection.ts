@@ -41,7 +41,7 @@ export type ShipmentRow = Parts & {
   }[];
 };
 
-export const shipments: StreamProjection<ShipmentRow> = {
+export const shipmentsProjection: StreamProjection<ShipmentRow> = {
   name: 'shipments',
   kind: 'shipment',
   schema: 1,

@@ -3,12 +3,12 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import { LOAN_RULES } from '../../domain/rules.js';
 import { readInkModels, readPlaces } from '../../service/config/master-data.js';
 import { serviceOf, stockAnswer } from './answer.js';
-import { shipments } from '../shipments/projection.js';
-import { stockByPlace, type StockRow } from './projection.js';
+import { shipmentsProjection } from '../shipments/projection.js';
+import { stockByPlaceProjection, type StockRow } from './projection.js';
 import { shipmentStatus } from '../shipments/answer.js';
 
 const places = readPlaces();
-const view = stockByPlace(places);
+const view = stockByPlaceProjection(places);
 const noon = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
 const settings = { cardsPerDay: 125 };
 let position = 0;
@@ -57,7 +57,7 @@ describe('days of service', () => {
     });
   });
 
-  it('count the moment’s day and the 29 before it, by the place’s own calendar', () => {
+  it('count the time’s day and the 29 before it, by the place’s own calendar', () => {
     const row = fold([...stocked(2300, 2300), print(300, '2017-06-05')]);
     expect(serviceOf(row, noon('2017-07-04'), 'Asia/Jakarta', settings).demandPerDay).toBe(10);
     expect(serviceOf(row, noon('2017-07-05'), 'Asia/Jakarta', settings).demandPerDay).toBe(0);
@@ -111,8 +111,8 @@ describe('SHIP-3', () => {
       quantity: 10,
       expectedAt: '2017-07-03T00:00:00+07:00',
     };
-    const row = shipments.project(
-      shipments.initial('S1'),
+    const row = shipmentsProjection.project(
+      shipmentsProjection.initial('S1'),
       event('BlankShipped', data, noon('2017-07-01')),
       'shipment-S1',
     );
@@ -131,7 +131,11 @@ describe('SHIP-3', () => {
     };
     expect(
       shipmentStatus(
-        shipments.project(row, event('BlankReceived', received, noon('2017-07-05')), 'shipment-S1'),
+        shipmentsProjection.project(
+          row,
+          event('BlankReceived', received, noon('2017-07-05')),
+          'shipment-S1',
+        ),
         noon('2017-07-09'),
       ),
     ).toBe('closed');

@@ -1,9 +1,9 @@
-// The stock row as it is answered: what moves with the clock is computed here, for one moment, from
+// The stock row as it is answered: what moves with the clock is computed here, for one time, from
 // a row that does not.
 import type { Rules } from '../../domain/rules.js';
 import { localDayNumber } from '../../domain/values/places.js';
 import { promisedAmount } from '../../domain/loan/promises.js';
-import type { Debt } from './debts.js';
+import type { LoanDebt } from './debts.js';
 import type { PrinterAtPlace } from './printers.js';
 import type { StockRow } from './projection.js';
 import { isOverdue, toIso } from '../../domain/values/time.js';
@@ -23,7 +23,7 @@ export type Service = {
   bottleneck: 'blanks' | 'ink' | 'printers' | null;
 };
 
-/** Real use: own prints of the last 30 local days, the moment's day included, / 30. */
+/** Real use: own prints of the last 30 local days, that day included, / 30. */
 export function demandOf(row: StockRow, nowMs: number, tz: string): number {
   const today = localDayNumber(nowMs, tz);
   let printed = 0;
@@ -36,7 +36,7 @@ export const printersHere = (row: StockRow): readonly PrinterAtPlace[] =>
   row.printers.filter((printer) => printer.custodian === row.place && printer.retiredAt === null);
 
 /**
- * Own prints of the last 30 local days, the moment's day included, / 30; covers in days, one
+ * Own prints of the last 30 local days, that day included, / 30; covers in days, one
  * decimal; null where nothing is used.
  */
 export function serviceOf(
@@ -99,7 +99,7 @@ export function stockAnswer(
       uncovered: Math.max(0, offered - onHand),
     };
   };
-  const debt = ({ dueAt, ...others }: Debt) => ({
+  const debt = ({ dueAt, ...others }: LoanDebt) => ({
     ...others,
     dueAt,
     overdue: isOverdue(dueAt, nowMs),

@@ -6,7 +6,7 @@ import { handoverOf, outstandingOf } from '../../domain/loan/parts.js';
  * `quantity` in units: pieces, ribbons, one printer. There is a debt while something is outstanding
  * (LOAN-6).
  */
-export type Debt = {
+export type LoanDebt = {
   readonly loan: string;
   readonly lender: string;
   readonly borrower: string;
@@ -18,7 +18,7 @@ export type Debt = {
 };
 
 /** The debts of a place after one more event of its stream. */
-export function debtsAfter(debts: readonly Debt[], event: LedgerEvent): readonly Debt[] {
+export function debtsAfter(debts: readonly LoanDebt[], event: LedgerEvent): readonly LoanDebt[] {
   if (event.type === 'LoanExtended') {
     const { loan, lender, dueAt } = event.data;
     return debts.map((debt) =>

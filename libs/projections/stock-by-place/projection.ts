@@ -4,7 +4,7 @@ import type { LedgerEvent } from '../../domain/events.js';
 import { promisesAfter, type LoanPromise } from '../../domain/loan/promises.js';
 import { changesOf } from '../../domain/movements.js';
 import { localDayNumber, type Places } from '../../domain/values/places.js';
-import { debtsAfter, type Debt } from './debts.js';
+import { debtsAfter, type LoanDebt } from './debts.js';
 import { noWatch, watchAfter, type Watch } from './watch.js';
 import { printersAfter, type PrinterAtPlace } from './printers.js';
 import type { Change } from '../../domain/movement.js';
@@ -72,7 +72,7 @@ export type StockRow = {
   printers: PrinterAtPlace[];
   /** Promised on loans and not handed over (LOAN-5); `debts` both ways. */
   promises: readonly LoanPromise[];
-  debts: readonly Debt[];
+  debts: readonly LoanDebt[];
   allotment: { requested: number; granted: number };
   power: { on: boolean; at: number; generator: boolean };
   lastCount: {
@@ -102,8 +102,8 @@ export type StockRow = {
 
 const DAYS_KEPT = 45;
 
-/** The view; `places` gives each place's zone, by which days are told. */
-export function stockByPlace(places: Places): StreamProjection<StockRow> {
+/** The projection; `places` gives each place's zone, by which days are counted. */
+export function stockByPlaceProjection(places: Places): StreamProjection<StockRow> {
   return {
     name: 'stock-by-place',
     kind: 'stock',

@@ -57,7 +57,10 @@ export function summaryAnswer(
   };
 }
 
-/** STOCK-2, one side: what came in, by the events folded here: opened + procured + surplus + adjusted. */
+/**
+ * STOCK-2, one side: what came in, by the events folded here: opened + procured + surplus +
+ * adjusted.
+ */
 export function accountedFromEvents(row: SummaryRow): number {
   return Object.values(row.provinces).reduce(
     (sum, part) => sum + part.opened + part.procured + part.surplus + part.adjusted,
@@ -67,7 +70,8 @@ export function accountedFromEvents(row: SummaryRow): number {
 
 /**
  * STOCK-2, the other side: where it is, by the rows of the places:
- * `onHand + quarantine + inbound + missing + printed + destroyed + lost + lostInTransit − found`, summed over
+ * `onHand + quarantine + inbound + missing + printed + destroyed + lost + lostInTransit − found`,
+ * summed over
  * rows.
  */
 export function accountedFromRows(

@@ -1,4 +1,5 @@
-// The summary of the country, folded from the whole ledger into one row: sums by province, prints by
+// The summary of the country, folded from the whole ledger into one row: sums by province, prints
+// by
 // place, and the enrolment targets.
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
@@ -24,19 +25,19 @@ export const SUMMED = [
   'found',
   'adjusted',
 ] as const;
-export type Sums = { [Q in (typeof SUMMED)[number]]: number };
+export type ProvinceSums = { [Q in (typeof SUMMED)[number]]: number };
 export type SummaryRow = {
-  provinces: Record<string, Sums>;
+  provinces: Record<string, ProvinceSums>;
   /** Pieces printed by place, where any were. */
   printed: Record<string, number>;
   targets: Record<string, { at: number; notYetEnrolled: number; dueAt: string }>;
 };
 
-export const noSums = (): Sums =>
-  Object.fromEntries(SUMMED.map((quantity) => [quantity, 0])) as Sums;
+export const noSums = (): ProvinceSums =>
+  Object.fromEntries(SUMMED.map((quantity) => [quantity, 0])) as ProvinceSums;
 
 /** The projection; `places` has each place's province. */
-export function summary(places: Places): StreamProjection<SummaryRow> {
+export function summaryProjection(places: Places): StreamProjection<SummaryRow> {
   const provinceOf = new Map(places.all.map((place) => [stockStream(place.code), place.province]));
   return {
     name: 'summary',

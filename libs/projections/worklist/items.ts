@@ -1,5 +1,5 @@
 // The province's worklist: what needs a decision or a look, each with its numbers and where to
-// look. Pure: rows in, items out, for one moment.
+// look. Pure: rows in, items out, for one time.
 import type { Places } from '../../domain/values/places.js';
 import type { PlaceRow } from './place-items.js';
 import type { LoanRow } from '../loans/projection.js';
@@ -46,7 +46,9 @@ export type WorklistSettings = {
 
 export type Approvers = (borrower: string, lender: string) => readonly string[];
 
-/** What waits for this province's yes, and what is owed too long, by or to one of the places. */
+/**
+ * What waits for this province's approval, and what is owed too long, by or to one of the places.
+ */
 export function loanItems(
   loans: readonly LoanRow[],
   province: string,
@@ -93,7 +95,7 @@ export function loanItems(
           days: Math.floor((nowMs - Date.parse(due)) / DAY_MS),
         };
         const links = [link, `/v1/stock/${row.borrower}`];
-        // What is on its way back and what is not: two things to ask after.
+        // What is in transit back and what is not: two things to ask after.
         if (part.owing > 0)
           items.push({
             kind: 'loan-overdue',
@@ -139,7 +141,7 @@ export function shipmentItems(
     }));
 }
 
-/** Ink that is used up where no promise and nothing on the way will bring more of it. */
+/** Ink that is used up where no promise and nothing in transit will bring more of it. */
 export function depletedItems(
   rows: readonly PlaceRow[],
   loans: readonly LoanRow[],

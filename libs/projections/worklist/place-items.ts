@@ -125,7 +125,7 @@ export const saysEmpty = ({ lastReport }: StockRow): boolean =>
   lastReport !== null && (lastReport.blanksLeft === 0 || lastReport.inkLeft === 0);
 
 /**
- * A report of "empty" is a claim: the ledger showed stock at that moment. What has come since
+ * A report of "empty" is a claim: the ledger showed stock at that time. What has come since
  * accuses nobody.
  */
 function reportedEmpty({
@@ -200,7 +200,7 @@ export function workingDaysBefore(
   return days;
 }
 
-/** Missing is not zero: a working day without a report says nothing about that day. */
+/** Missing is not zero: a working day without a report records nothing about that day. */
 function reportsMissing(
   { place, row }: PlaceRow,
   { nowMs, reportDays }: WorklistSettings,

@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { SERIAL_MAX } from '../../domain/values/fields.js';
 import type { PrinterRow } from '../../projections/printers/projection.js';
-import { serialCustody, serialKey } from '../../projections/serial-custody/projection.js';
+import { serialCustodyProjection, serialKey } from '../../projections/serial-custody/projection.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
 import { pageOf, type Answer } from '../http/answers.js';
 import { mayRead, requireMayRead } from '../http/http-edge.js';
@@ -179,7 +179,7 @@ export class ReadSerialHandler implements IQueryHandler<ReadSerial, Answer> {
       });
     const found = (
       await this.ledger.viewStore.floor(
-        storedProjectionName(serialCustody),
+        storedProjectionName(serialCustodyProjection),
         serialKey(Number(serial)),
       )
     )?.body as CustodyRow | undefined;

@@ -99,11 +99,11 @@ export const friday = onDay(14);
 export const saturday = onDay(15);
 export const monday = onDay(17);
 export const tuesday = onDay(18);
-/** The same moment as refusals name it: UTC with milliseconds. */
+/** The same moment as rejections name it: UTC with milliseconds. */
 export const utc = (time: string): string => new Date(time).toISOString();
 
-/** A minute with two witnesses. */
-export const minute = (number = 'BA-17/2017') => ({
+/** An official record with two witnesses. */
+export const officialRecord = (number = 'BA-17/2017') => ({
   number,
   date: '2017-07-14',
   witnesses: ['Kepala Bidang', 'Inspektorat'],

@@ -4,7 +4,7 @@ import type { LedgerEvent, EventType, EventOf } from '../../domain/events.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { type Effects, effectsOfLoans } from './brute-force-loans.js';
 
-/** Cells that must never be below zero, at any moment. */
+/** Cells that must never be below zero, at any time. */
 export const NEVER_NEGATIVE = [
   'onHand',
   'quarantine',
@@ -132,7 +132,7 @@ export function effective(
   return known.filter(({ id, type }) => type !== 'EventCorrected' && !corrected.has(id));
 }
 
-export class Sums {
+export class BruteForceSums {
   private readonly cells = new Map<string, number>();
 
   of(cell: string): number {
@@ -158,20 +158,24 @@ export class Sums {
 
 const momentOf = (event: StoredEvent) => Date.parse(event.occurredAt);
 
-/** The sums as of a moment (ms), as known at a position. */
-export function sumsAt(events: readonly StoredEvent[], asOf = Infinity, knownAt = Infinity): Sums {
-  const sums = new Sums();
+/** The sums as of a time (ms), as known at a position. */
+export function sumsAt(
+  events: readonly StoredEvent[],
+  asOf = Infinity,
+  knownAt = Infinity,
+): BruteForceSums {
+  const sums = new BruteForceSums();
   for (const event of effective(events, knownAt)) if (momentOf(event) <= asOf) sums.take(event);
   return sums;
 }
 
 /**
- * STOCK-1: the first moment at which anything is below zero, judged when all of that moment has
+ * STOCK-1: the first time at which anything is below zero, judged when all of that time has
  * happened.
  */
 export function firstNegative(events: readonly StoredEvent[]): string | undefined {
   const sorted = [...effective(events)].sort((a, b) => momentOf(a) - momentOf(b));
-  const sums = new Sums();
+  const sums = new BruteForceSums();
   for (const [i, event] of sorted.entries()) {
     sums.take(event);
     const next = sorted[i + 1];
@@ -204,8 +208,8 @@ const COMPARED = [
  * What a stock row says of blanks beside what the sums say; a quantity that no effect of the table
  * has named yet is not compared.
  */
-export function blanksSaidAndSummed(
-  sums: Sums,
+export function blanksShownAndSummed(
+  sums: BruteForceSums,
   place: string,
   blanks: Readonly<Record<string, number>>,
 ): {

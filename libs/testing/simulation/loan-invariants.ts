@@ -1,10 +1,13 @@
 // What holds in every history of loans, checked against brute force: states, rows and debts.
-import type { Sums } from '../simulation/brute-force.js';
+import type { BruteForceSums } from '../simulation/brute-force.js';
 import { TEN_PLACES } from '../simulation/random-loans.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { streamId } from '../../kernel/core/event.js';
-import { loans as loansView, type LoanRow } from '../../projections/loans/projection.js';
-import { stockByPlace, type StockRow } from '../../projections/stock-by-place/projection.js';
+import { loansProjection as loansView, type LoanRow } from '../../projections/loans/projection.js';
+import {
+  stockByPlaceProjection,
+  type StockRow,
+} from '../../projections/stock-by-place/projection.js';
 import { PLACES } from '../builders/builders.js';
 import { loanFold, openPromises, type LoanState } from '../../domain/loan/state.js';
 import { approversOf } from '../../domain/loan/checks.js';
@@ -21,7 +24,7 @@ export class Folded {
   readonly loanRows = new Map<string, LoanRow>();
   readonly stockRows = new Map<string, StockRow>();
   readonly events: StoredEvent[] = [];
-  private readonly stockView = stockByPlace(PLACES);
+  private readonly stockView = stockByPlaceProjection(PLACES);
 
   take(event: StoredEvent): void {
     this.events.push(event);
@@ -46,10 +49,10 @@ export class Folded {
   }
 }
 
-const cell = (sums: Sums, name: string) => sums.of(name);
+const cell = (sums: BruteForceSums, name: string) => sums.of(name);
 
 /** LOAN-6 by brute force, in the loan's state, its row, and the debts of both ends. */
-export function expectDebts(folded: Folded, brute: Sums): void {
+export function expectDebts(folded: Folded, brute: BruteForceSums): void {
   for (const [id, state] of folded.loans) {
     const row = folded.loanRows.get(id)!;
     for (const part of state.parts) {
@@ -95,7 +98,7 @@ export function expectDebts(folded: Folded, brute: Sums): void {
   }
 }
 
-/** LOAN-3, LOAN-4: never more than was asked for, never without the yeses it needed. */
+/** LOAN-3, LOAN-4: never more than was requested, never without the approvals it needed. */
 export function expectAgreed(folded: Folded, nowMs: number): void {
   for (const state of folded.loans.values()) {
     const { lent } = totalsOf(state.parts, nowMs);
@@ -126,7 +129,7 @@ export function expectAgreed(folded: Folded, nowMs: number): void {
 }
 
 /** STOCK-2 for the country: pieces, prints and printers, wherever they are. */
-export function expectConserved(folded: Folded, brute: Sums): void {
+export function expectConserved(folded: Folded, brute: BruteForceSums): void {
   const places = [...TEN_PLACES];
   const all = (name: string) =>
     places.reduce((sum, place) => sum + cell(brute, `${place} ${name}`), 0);
@@ -170,7 +173,7 @@ export function expectConserved(folded: Folded, brute: Sums): void {
       used,
   ).toBe(OPENED.prints * places.length);
   expect(all('inkInbound')).toBe(all('inkOutbound'));
-  // Every printer stands at one place or is on the way, and its owner is one.
+  // Every printer is at one place or is in transit, and its owner is one.
   const onTheWay = travels('printer', 'travelling') + travels('printer', 'returning');
   for (const place of places)
     expect([

@@ -1,14 +1,14 @@
-// Random wishes over three places for the property tests: mostly sensible, often late, sometimes
+// Random commands over three places for the property tests: mostly sensible, often late, sometimes
 // impossible.
 import fc from 'fast-check';
 import type { CommandName } from '../../domain/commands.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { minute, thursday, YMCK } from '../builders/builders.js';
+import { officialRecord, thursday, YMCK } from '../builders/builders.js';
 import type { World } from './world.js';
 
 export const THREE_PLACES = ['00', '32.07', '33.16'] as const;
 
-export type Wish = {
+export type RandomCommand = {
   readonly name: CommandName;
   readonly data: object;
   readonly timeless?: boolean;
@@ -36,13 +36,13 @@ const moving = (world: World) =>
 const place = ({ here }: Dice) => THREE_PLACES[here]!;
 const elsewhere = ({ here, there }: Dice) => THREE_PLACES[(here + 1 + (there % 2)) % 3]!;
 
-type Make = (dice: Dice, world: World, serial: number, when: string) => Wish | undefined;
+type Make = (dice: Dice, world: World, serial: number, when: string) => RandomCommand | undefined;
 
-/** How each kind of wish is made; undefined where nothing suits. */
+/** How each kind of command is made; undefined where nothing suits. */
 const KINDS = {
   open: (d) => ({
     name: 'OpenStock',
-    data: { place: place(d), item: 'blank', quantity: d.n * 4, minute: minute() },
+    data: { place: place(d), item: 'blank', quantity: d.n * 4, minute: officialRecord() },
   }),
   procure: (d) => ({ name: 'ProcureBlanks', data: { quantity: d.n * 3, fundSource: 'APBN' } }),
   procureInk: (d) => ({
@@ -110,7 +110,7 @@ const KINDS = {
       data: {
         place: lastOf(quarantined, d.pick) ?? place(d),
         quantity: 1 + (d.n % 4),
-        minute: minute(),
+        minute: officialRecord(),
       },
     };
   },
@@ -202,7 +202,9 @@ type Original = {
   readonly item: string;
 };
 
-/** The command that replaces an event of a type, with another quantity; undefined where none suits. */
+/**
+ * The command that replaces an event of a type, with another quantity; undefined where none suits.
+ */
 const REPLACEMENTS: {
   readonly [type: string]: (
     old: Original,
@@ -227,7 +229,7 @@ const REPLACEMENTS: {
       ? undefined
       : {
           type: 'OpenStock',
-          data: { place, item: 'blank', quantity: n * 2, minute: minute() },
+          data: { place, item: 'blank', quantity: n * 2, minute: officialRecord() },
         },
   BlankShipped: ({ shipment, from }, { n, there }) => ({
     type: 'ShipBlanks',
@@ -266,7 +268,7 @@ const kind = fc.constantFrom<keyof typeof KINDS>(
 );
 const part = fc.integer({ min: 0, max: 6 });
 
-/** Throws of the dice for about forty wishes; what they become depends on the world they meet. */
+/** Throws of the dice for about forty commands; what they become depends on the world they meet. */
 export const histories = fc.array(
   fc.record<Dice>({
     kind,
@@ -281,14 +283,14 @@ export const histories = fc.array(
 );
 
 /**
- * The wish, with when it is said and when it happened. No two share a moment: a count's moment is
+ * The command, with when it is said and when it happened. No two share a time: a count's time is
  * then nobody else's.
  */
-export function wishOf(
+export function randomCommandOf(
   dice: Dice,
   world: World,
   serial: number,
-): (Wish & { readonly now: string; readonly occurredAt: string }) | undefined {
+): (RandomCommand & { readonly now: string; readonly occurredAt: string }) | undefined {
   const started = Date.parse(thursday(9));
   const now = started + serial * 600_000 + serial;
   const late = Math.max(started + serial, now - dice.lateMinutes * 60_000);

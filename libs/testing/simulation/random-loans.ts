@@ -1,4 +1,4 @@
-// Random wishes about loans among ten places for the property tests: mostly sensible, often late,
+// Random commands about loans among ten places for the property tests: mostly sensible, often late,
 // sometimes impossible.
 import fc from 'fast-check';
 import type { CommandName } from '../../domain/commands.js';
@@ -20,7 +20,7 @@ export const TEN_PLACES = [
   '33.01',
   '51.07',
 ] as const;
-export const printersOf = (place: string) => [1, 2].map((n) => `P-${place}-${n}`);
+export const printersAt = (place: string) => [1, 2].map((n) => `P-${place}-${n}`);
 const DUE = '2018-07-14T00:00:00+07:00';
 
 export type LoanDice = {
@@ -33,15 +33,19 @@ export type LoanDice = {
   readonly parts: readonly [number, number];
   readonly again: number;
 };
-export type LoanWish = { readonly name: CommandName; readonly data: object; readonly by: Actor };
-/** What the maker of wishes may look at: all loans as they are. */
-export type Known = {
+export type RandomLoanCommand = {
+  readonly name: CommandName;
+  readonly data: object;
+  readonly by: Actor;
+};
+/** What the maker of commands may look at: all loans as they are. */
+export type KnownLoans = {
   readonly loans: readonly LoanState[];
   readonly events: readonly StoredEvent[];
 };
 
 /** The office that speaks for a place. */
-export function officeOf(place: string): Actor {
+export function officeActor(place: string): Actor {
   const kind = PLACES.get(place)!.kind;
   return kind === 'centre' ? centre() : kind === 'province' ? province(place) : regency(place);
 }
@@ -54,9 +58,9 @@ const named = (loan: LoanState, part: LoanPart, quantity: number) => ({
   lender: part.lender,
   ...(part.printer === null ? { quantity } : { printer: part.printer }),
 });
-const partsOf = ({ loans }: Known, where: (part: LoanPart) => boolean) =>
+const partsOf = ({ loans }: KnownLoans, where: (part: LoanPart) => boolean) =>
   loans.flatMap((loan) => loan.parts.filter(where).map((part) => ({ loan, part })));
-/** Whose yes is still missing. */
+/** Whose approval is still missing. */
 const missing = (loan: LoanState, part: LoanPart) =>
   approversOf(RULES, loan.borrower, part.lender).filter(
     (province) => (part.approvals[province] ?? 0) === 0,
@@ -64,7 +68,7 @@ const missing = (loan: LoanState, part: LoanPart) =>
 const some = (most: number, n: number) =>
   n % 3 === 0 ? Math.max(1, Math.ceil(most / 2)) : n % 11 === 0 ? most + 1 : Math.max(1, most);
 
-type Make = (dice: LoanDice, known: Known, serial: number) => LoanWish | undefined;
+type Make = (dice: LoanDice, known: KnownLoans, serial: number) => RandomLoanCommand | undefined;
 
 const arrival =
   (name: 'Borrow' | 'Recover', way: 'travelling' | 'returning'): Make =>
@@ -75,7 +79,7 @@ const arrival =
     );
     if (!found) return undefined;
     const { loan, part } = found;
-    const by = officeOf(name === 'Borrow' ? loan.borrower : part.lender);
+    const by = officeActor(name === 'Borrow' ? loan.borrower : part.lender);
     if (part.printer !== null)
       return {
         name,
@@ -101,14 +105,14 @@ const arrival =
     };
   };
 
-/** How each kind of wish is made; undefined where nothing suits. */
+/** How each kind of command is made; undefined where nothing suits. */
 const KINDS = {
   request: (d, _, serial) => {
     const borrower = place(d);
     const item: LoanItem = (['blank', 'ink', 'ink', 'printer'] as const)[d.n % 4]!;
     return {
       name: 'RequestLoan',
-      by: officeOf(borrower),
+      by: officeActor(borrower),
       data: {
         loan: `L${serial}`,
         borrower,
@@ -129,12 +133,12 @@ const KINDS = {
     const lender = other(d);
     const data =
       loan.item === 'printer'
-        ? { printer: printersOf(lender)[d.n % 2]! }
+        ? { printer: printersAt(lender)[d.n % 2]! }
         : { quantity: some(Math.ceil(loan.requested / 2), d.n) };
     const validUntil = d.n % 5 === 0 ? { validUntil: '2017-07-13T18:00:00+07:00' } : {};
     return {
       name: 'OfferLoan',
-      by: officeOf(lender),
+      by: officeActor(lender),
       data: { loan: loan.loan, lender, ...data, ...validUntil },
     };
   },
@@ -148,7 +152,7 @@ const KINDS = {
       missing(loan, part)[d.n % 2] ?? missing(loan, part)[0] ?? PLACES.supervisor(loan.borrower);
     return {
       name: 'ApproveLoan',
-      by: officeOf(approver),
+      by: officeActor(approver),
       data: named(loan, part, some(part.promised, d.n)),
     };
   },
@@ -163,7 +167,7 @@ const KINDS = {
     return (
       found && {
         name: 'Lend',
-        by: officeOf(found.part.lender),
+        by: officeActor(found.part.lender),
         data: named(
           found.loan,
           found.part,
@@ -191,7 +195,7 @@ const KINDS = {
     return (
       found && {
         name: 'Return',
-        by: officeOf(found.loan.borrower),
+        by: officeActor(found.loan.borrower),
         data: named(found.loan, found.part, some(found.part.owing, d.n)),
       }
     );
@@ -205,7 +209,7 @@ const KINDS = {
     return d.n % 2 === 0 && found
       ? {
           name: 'ForgiveLoan',
-          by: officeOf(PLACES.supervisor(found.part.lender)),
+          by: officeActor(PLACES.supervisor(found.part.lender)),
           data: {
             ...named(found.loan, found.part, some(found.part.owing, d.n)),
             reason: 'hibah',
@@ -221,7 +225,7 @@ const KINDS = {
     return d.n % 3 === 0 && found
       ? {
           name: 'DeclineLoan',
-          by: officeOf(found.part.lender),
+          by: officeActor(found.part.lender),
           data: { loan: found.loan.loan, lender: found.part.lender, reason: 'r' },
         }
       : undefined;
@@ -233,34 +237,38 @@ const KINDS = {
     );
     if (!loan || d.n % 3 !== 0) return undefined;
     return d.n % 2 === 0
-      ? { name: 'CancelLoan', by: officeOf(loan.borrower), data: { loan: loan.loan, reason: 'r' } }
+      ? {
+          name: 'CancelLoan',
+          by: officeActor(loan.borrower),
+          data: { loan: loan.loan, reason: 'r' },
+        }
       : {
           name: 'RefuseLoan',
-          by: officeOf(PLACES.supervisor(loan.borrower)),
+          by: officeActor(PLACES.supervisor(loan.borrower)),
           data: { loan: loan.loan, reason: 'r' },
         };
   },
   print: (d) => ({
     name: 'PrintBlanks',
-    by: officeOf(place(d)),
+    by: officeActor(place(d)),
     data: { place: place(d), quantity: d.n * 3 },
   }),
   use: (d) => ({
     name: 'UseInk',
-    by: officeOf(place(d)),
+    by: officeActor(place(d)),
     data: { place: place(d), model: YMCK, prints: d.n * 20, purpose: 'KIA' },
   }),
   lose: (d) => ({
     name: 'ReportBlanksLost',
-    by: officeOf(place(d)),
+    by: officeActor(place(d)),
     data: { place: place(d), quantity: d.n, incident: 'LP' },
   }),
   retire: (d) =>
     d.n % 9 === 0
       ? {
           name: 'RetirePrinter',
-          by: officeOf(place(d)),
-          data: { printer: printersOf(other(d))[d.n % 2]! },
+          by: officeActor(place(d)),
+          data: { printer: printersAt(other(d))[d.n % 2]! },
         }
       : undefined,
 } satisfies Record<string, Make>;
@@ -284,7 +292,8 @@ const often: readonly (keyof typeof KINDS)[] = [
 ];
 
 /**
- * Throws of the dice for about a hundred wishes. `again`: sent twice at once (0) or once more later
+ * Throws of the dice for about a hundred commands. `again`: sent twice at once (0) or once more
+ * later
  * (1).
  */
 export const loanHistories = fc.array(
@@ -304,7 +313,11 @@ export const loanHistories = fc.array(
   { minLength: 90, maxLength: 140, size: 'max' },
 );
 
-export function loanWishOf(dice: LoanDice, known: Known, serial: number): LoanWish | undefined {
+export function randomLoanCommandOf(
+  dice: LoanDice,
+  known: KnownLoans,
+  serial: number,
+): RandomLoanCommand | undefined {
   const make: Make = KINDS[dice.kind];
   return make(dice, known, serial);
 }

@@ -17,7 +17,7 @@ import {
   seeded,
   SimulatedCommits,
   SimulatedServers,
-  type World,
+  type ServerBehaviour,
   HONEST,
 } from './simulated-commits.js';
 import {
@@ -33,7 +33,7 @@ import {
 export type Spoiled = {
   readonly store?: (store: EventStore) => EventStore;
   readonly documents?: (documents: CommitDocuments) => CommitDocuments;
-  readonly world?: Partial<World>;
+  readonly world?: Partial<ServerBehaviour>;
 };
 /** `violations` are sentences; none where every promise was kept. */
 export type Judged = { readonly checked: number; readonly violations: readonly string[] };
@@ -76,8 +76,9 @@ class Simulation {
   }
 
   /**
-   * Clients send commandCount one after the other, again elsewhere where they hear nothing; some send
-   * twins; writers die.
+   * Clients send commandCount one after the other, again elsewhere where they hear nothing; some
+   * send
+   * it twice; writers die.
    */
   async run(commandCount: number): Promise<void> {
     const clients = Array.from({ length: 8 }, (_unused, client) =>
@@ -93,7 +94,7 @@ class Simulation {
     this.servers.scheduler.later(trouble, 100);
     await this.servers.scheduler.until(() => done);
     await all;
-    // What is still on its way may arrive after everybody has gone home.
+    // What is still in transit may arrive after everybody has stopped.
     let ticks = 0;
     const tick = () => void ((ticks += 1) < 40 && this.servers.scheduler.later(tick));
     tick();

@@ -9,9 +9,9 @@ import { rowAt, rowsAt } from '../../kernel/runtime/replay.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import { canonicalJson, eventHash, fingerprintOf } from '../../service/integrity/event-hash.js';
 import type { Ledger } from '../../service/storage/ledger.js';
-import { blanksSaidAndSummed, sumsAt } from '../simulation/brute-force.js';
+import { blanksShownAndSummed, sumsAt } from '../simulation/brute-force.js';
 import { dice } from '../simulation/hostile-feed.js';
-import { histories, THREE_PLACES, wishOf } from '../simulation/random-history.js';
+import { histories, THREE_PLACES, randomCommandOf } from '../simulation/random-history.js';
 import { eventId, World } from '../simulation/world.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import type { Actor } from '../../kernel/core/event.js';
@@ -32,7 +32,7 @@ export function wishes(count: number, seed: number): { told: readonly Told[]; wo
   for (const history of fc.sample(histories, { numRuns: Math.ceil(count / 25) + 20, seed })) {
     for (const dice of history) {
       if (told.length === count) return { told, world };
-      const wish = wishOf(dice, world, told.length + 1);
+      const wish = randomCommandOf(dice, world, told.length + 1);
       if (!wish) continue;
       const by = world.speaker(wish.name, wish.data);
       told.push({
@@ -150,7 +150,7 @@ export async function requireSums(
     const many = await rowsAt(view, streams, moment, ledger.store, ledger.viewStore);
     for (const place of THREE_PLACES) {
       const row = await rowAt(view, stockStream(place), moment, ledger.store, ledger.viewStore);
-      const { said, summed } = blanksSaidAndSummed(sums, place, (row.body as StockRow).blanks);
+      const { said, summed } = blanksShownAndSummed(sums, place, (row.body as StockRow).blanks);
       if (canonicalJson(said) !== canonicalJson(summed))
         throw new Error(
           `at position ${position} as of ${new Date(asOfMs).toISOString()}: ${canonicalJson(said)}, summed ${canonicalJson(summed)}`,
