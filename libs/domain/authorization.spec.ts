@@ -26,7 +26,7 @@ type Role = 'centre' | 'warehouse' | 'regency' | 'province' | 'policy' | 'audito
  */
 type Row = readonly [centre: string, warehouse: string, regency: string, province: string];
 
-/** Told with their loans in loan/who.spec.ts: whose place counts depends on the side. */
+/** See loan/decide-authorization.spec.ts: whose place counts depends on the side. */
 const OF_LOANS = [
   'RequestLoan',
   'OfferLoan',

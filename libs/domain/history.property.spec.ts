@@ -200,18 +200,21 @@ function play(
   procured(150)(world);
   const began = Date.parse(thursday(8, 30));
   dice.forEach((one, i) => {
-    const wish = randomCommandOf(one, world, i + 1);
-    if (!wish) return;
+    const command = randomCommandOf(one, world, i + 1);
+    if (!command) return;
     const before = world.events.length;
     try {
-      world.run(wish.name, wish.data as never, { now: wish.now, occurredAt: wish.occurredAt });
+      world.run(command.name, command.data as never, {
+        now: command.now,
+        occurredAt: command.occurredAt,
+      });
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
       if (world.events.length !== before) throw new Error('a refused command left events behind');
-      accepted.set(`${wish.name} refused`, (accepted.get(`${wish.name} refused`) ?? 0) + 1);
+      accepted.set(`${command.name} rejected`, (accepted.get(`${command.name} rejected`) ?? 0) + 1);
       return;
     }
-    accepted.set(wish.name, (accepted.get(wish.name) ?? 0) + 1);
+    accepted.set(command.name, (accepted.get(command.name) ?? 0) + 1);
     const [a, b] = questions[i % questions.length]!;
     const question = { asOf: began + a * 60_000, knownAt: 1 + (b % world.events.length) };
     const negative = firstNegative(world.events);
@@ -259,8 +262,8 @@ describe('STOCK-1 STOCK-2 SHIP-2 TIME-2 random histories', () => {
       'CountBlanks',
       'AdjustBlanks',
       'CorrectEvents',
-      'CorrectEvents refused',
-      'PrintBlanks refused',
+      'CorrectEvents rejected',
+      'PrintBlanks rejected',
     ].filter((name) => (accepted.get(name) ?? 0) < RUNS / 10);
     expect(rare).toEqual([]);
   });

@@ -93,8 +93,8 @@ describe('replay at any moment on both axes', () => {
         const sums = sumsAt(events, asOfMs, position);
         for (const place of THREE_PLACES) {
           const row = (folding.of(stock).get(place)?.body ?? stock.initial(place)) as StockRow;
-          const { said, summed } = blanksShownAndSummed(sums, place, row.blanks);
-          expect(said).toEqual(summed);
+          const { shown, summed } = blanksShownAndSummed(sums, place, row.blanks);
+          expect(shown).toEqual(summed);
         }
       }
     }

@@ -220,11 +220,11 @@ describe('TIME-2 an undo', () => {
       did('ShipBlanks', { shipment: 'S1', from: '32', to: place, quantity: 60 }),
       did('VoidShipment', { shipment: 'S1', reason: 'back' }),
     ];
-    for (const wish of [
+    for (const command of [
       undo('BlankShipped', 'ShipmentVoided'),
       undo('ShipmentVoided', 'BlankShipped'),
     ]) {
-      const { events, world } = given(own).when('CorrectEvents', wish);
+      const { events, world } = given(own).when('CorrectEvents', command);
       expect(
         events.map(({ data }) => (data as { original: { type: string } }).original.type),
       ).toEqual(['ShipmentVoided', 'BlankShipped']);

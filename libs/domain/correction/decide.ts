@@ -184,13 +184,16 @@ function replace(
   const { occurredAt = context.occurredAt, ...data } = replacement.data as { occurredAt?: string };
   const effectiveAtMs = Date.parse(occurredAt);
   requireOccurredAt(effectiveAtMs, context, 'exempt from the limit');
-  const newEvent = deciders[replacement.type]!.decide(data as never, pending, {
+  const newEvents = deciders[replacement.type]!.decide(data as never, pending, {
     ...context,
     occurredAt,
     effectiveAtMs,
     replacement: true,
   });
-  const dated = newEvent.map((one) => ({ ...one, occurredAt: one.occurredAt ?? occurredAt }));
+  const dated = newEvents.map((newEvent) => ({
+    ...newEvent,
+    occurredAt: newEvent.occurredAt ?? occurredAt,
+  }));
   requireSettledCounts(dated, pending, context);
   for (const one of dated) pending.apply(one, context);
   return dated;

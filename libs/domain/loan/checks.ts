@@ -106,7 +106,7 @@ export function requirePromise(
   at: number,
   quantity: number,
 ): void {
-  const facts = {
+  const details = {
     loan: state.loan,
     lender: part.lender,
     needed: quantity,
@@ -115,9 +115,9 @@ export function requirePromise(
   if (part.promised > 0) requireAfter(state, at, part.offeredAt);
   if (part.promised > 0 && openPromise(part, at) === 0) {
     const validUntil = toIso(Date.parse(part.validUntil!));
-    throw new Rejection('offer-lapsed', { ...facts, validUntil }, 'LOAN-5');
+    throw new Rejection('offer-lapsed', { ...details, validUntil }, 'LOAN-5');
   }
-  if (part.promised < quantity) throw new Rejection('more-than-offered', facts, 'LOAN-4');
+  if (part.promised < quantity) throw new Rejection('more-than-offered', details, 'LOAN-4');
 }
 
 /**

@@ -74,16 +74,16 @@ async function play(dice: readonly LoanDice[], accepted: Map<string, number>): P
   const given: CommandEnvelope[] = [];
   for (const [i, one] of dice.entries()) {
     now = Date.parse(thursday(9)) + i * 600_000 + i;
-    const wish = randomLoanCommandOf(
+    const command = randomLoanCommandOf(
       one,
       { loans: [...folded.loans.values()], events: folded.events },
       i + 1,
     );
-    if (!wish) continue;
+    if (!command) continue;
     const occurredAt = new Date(
       Math.max(Date.parse(thursday(9)) + i, now - one.lateMinutes * 60_000),
     ).toISOString();
-    const first = envelope(wish.name, wish.data, wish.by, occurredAt);
+    const first = envelope(command.name, command.data, command.by, occurredAt);
     // Retries: the same command twice at once, or an old one again.
     const old = one.again === 1 ? given[one.pick % Math.max(1, given.length)] : undefined;
     const group = [first, ...(one.again === 0 ? [first] : []), ...(old ? [old] : [])];
@@ -95,8 +95,8 @@ async function play(dice: readonly LoanDice[], accepted: Map<string, number>): P
     const done = outcomes[0]!.status === 'fulfilled';
     if (done) given.push(first);
     accepted.set(
-      `${wish.name}${done ? '' : ' refused'}`,
-      (accepted.get(`${wish.name}${done ? '' : ' refused'}`) ?? 0) + 1,
+      `${command.name}${done ? '' : ' rejected'}`,
+      (accepted.get(`${command.name}${done ? '' : ' rejected'}`) ?? 0) + 1,
     );
     await follow();
     const fresh = folded.events.slice(before);
@@ -137,10 +137,10 @@ describe('LOAN-6 random loans', () => {
       'RefuseLoan',
       'PrintBlanks',
       'UseInk',
-      'Lend refused',
-      'OfferLoan refused',
-      'Return refused',
-      'Recover refused',
+      'Lend rejected',
+      'OfferLoan rejected',
+      'Return rejected',
+      'Recover rejected',
     ].filter((name) => (accepted.get(name) ?? 0) < RUNS / 4);
     expect(rare).toEqual([]);
   }, 120_000);

@@ -263,21 +263,21 @@ describe('SHIP-4 who may report it', () => {
   });
 
   it('SHIP-4 only the sender voids', () => {
-    const wish = { shipment: 'S1', reason: 'never left' };
+    const command = { shipment: 'S1', reason: 'never left' };
     for (const by of [centre(), warehouse('00')])
-      expect(given(onTheWay).when('VoidShipment', wish, { by }).events).toHaveLength(1);
+      expect(given(onTheWay).when('VoidShipment', command, { by }).events).toHaveLength(1);
     for (const by of [regency(place), warehouse(place), province('32')])
       given(onTheWay)
-        .when('VoidShipment', wish, { by })
+        .when('VoidShipment', command, { by })
         .thenRejected('not-your-place', { place: '00' });
   });
 
   it('SHIP-4 either side reports a loss in transit', () => {
-    const wish = { shipment: 'S1', quantity: 3, incident: 'LP-3' };
+    const command = { shipment: 'S1', quantity: 3, incident: 'LP-3' };
     for (const by of [centre(), regency(place), warehouse(place)])
-      expect(given(onTheWay).when('ReportShipmentLost', wish, { by }).events).toHaveLength(1);
+      expect(given(onTheWay).when('ReportShipmentLost', command, { by }).events).toHaveLength(1);
     given(onTheWay)
-      .when('ReportShipmentLost', wish, { by: regency(BANJAR) })
+      .when('ReportShipmentLost', command, { by: regency(BANJAR) })
       .thenRejected('not-your-place');
   });
 });

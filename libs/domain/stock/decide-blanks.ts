@@ -22,12 +22,12 @@ export const openStock: DomainDecider<commands.OpenStock> = {
     authorize(context, 'OpenStock', place);
     const printsPerRibbon = model === undefined ? undefined : yieldOf(context.rules, model);
     const balance = itemBalance(stockOf(states, place), item, model);
-    const facts = { place, item, model: model ?? null };
+    const details = { place, item, model: model ?? null };
     if (balance.opened > 0)
-      throw new Rejection('already-opened', { ...facts, opened: balance.opened }, 'STOCK-2');
+      throw new Rejection('already-opened', { ...details, opened: balance.opened }, 'STOCK-2');
     if (balance.moved && !context.replacement)
-      throw new Rejection('already-moved', facts, 'STOCK-2');
-    if (serials && item === 'ink') throw new Rejection('serials-of-ink', facts, 'STOCK-8');
+      throw new Rejection('already-moved', details, 'STOCK-2');
+    if (serials && item === 'ink') throw new Rejection('serials-of-ink', details, 'STOCK-8');
     const entered = serials && serialsEntered(stockOf(states, CENTRE), serials, quantity);
     return [
       event('StockOpened', {

@@ -32,8 +32,10 @@ export function inkModelFor(
       );
     return known.inkModel;
   }
-  const here = [...state.printers.values()].filter((one) => valueAt(one.here, at));
-  const models = new Set(here.filter((one) => valueAt(one.working, at)).map((one) => one.inkModel));
+  const here = [...state.printers.values()].filter((known) => valueAt(known.here, at));
+  const models = new Set(
+    here.filter(({ working }) => valueAt(working, at)).map(({ inkModel }) => inkModel),
+  );
   if (models.size === 0)
     throw new Rejection(
       'no-working-printer',

@@ -15,21 +15,21 @@ const place = CIAMIS;
 
 describe('STOCK-3 a print takes a blank, a print of ink and a working printer, as of its time', () => {
   it('STOCK-3 each missing condition is named with its numbers', () => {
-    const wish = { place, quantity: 10 };
+    const command = { place, quantity: 10 };
     given([blanks(place, 9), ink(place, 500), printer('P-1', place)])
-      .when('PrintBlanks', wish)
+      .when('PrintBlanks', command)
       .thenRejected('insufficient-blanks', { needed: 10, available: 9 });
     given([blanks(place, 100), ink(place, 9), printer('P-1', place)])
-      .when('PrintBlanks', wish)
+      .when('PrintBlanks', command)
       .thenRejected('insufficient-ink', { model: YMCK, needed: 10, available: 9 });
     given([blanks(place, 100), printer('P-1', place)])
-      .when('PrintBlanks', wish)
+      .when('PrintBlanks', command)
       .thenRejected('insufficient-ink', { model: YMCK, needed: 10, available: 0 });
     given([blanks(place, 100), ink(place, 500)])
-      .when('PrintBlanks', wish)
+      .when('PrintBlanks', command)
       .thenRejected('no-working-printer', { printers: 0, working: 0 });
     given([...office(), did('ReportPrinterFailed', { printer: 'P-1' })])
-      .when('PrintBlanks', wish)
+      .when('PrintBlanks', command)
       .thenRejected('no-working-printer', { printers: 1, working: 0 });
   });
 

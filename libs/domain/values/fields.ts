@@ -125,15 +125,15 @@ export function isTime(text: string): boolean {
 }
 
 /** One of a few values. */
-export function OneOf(words: readonly string[], optional?: 'optional'): PropertyDecorator {
+export function OneOf(values: readonly string[], optional?: 'optional'): PropertyDecorator {
   return field(
     {
       kind: 'one-of',
-      schema: { type: 'string', enum: words },
+      schema: { type: 'string', enum: values },
       optional: optional === 'optional',
-      details: { words: words.join(', ') },
+      details: { words: values.join(', ') },
     },
-    (value) => typeof value === 'string' && words.includes(value),
+    (value) => typeof value === 'string' && values.includes(value),
   );
 }
 
@@ -151,7 +151,7 @@ export function Text(max: number, optional?: 'optional'): PropertyDecorator {
     kind: 'text',
     schema: { type: 'string', minLength: 1, maxLength: max },
     optional: optional === 'optional',
-    facts: { max },
+    details: { max },
   };
   const isText = field(fieldOf, text);
   const isPrivate = ValidateBy({

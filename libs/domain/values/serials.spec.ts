@@ -52,7 +52,7 @@ describe('STOCK-8 sets of serial numbers', () => {
     );
   });
 
-  it('STOCK-8 name the first stranger and the first one already there', () => {
+  it('STOCK-8 name the first number that is not there, and the first that is', () => {
     fc.assert(
       fc.property(ranges, ranges, (a, b) => {
         const set = unite(NO_SERIALS, a);

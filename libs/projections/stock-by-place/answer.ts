@@ -5,8 +5,9 @@ import { localDayNumber } from '../../domain/values/places.js';
 import { promisedAmount } from '../../domain/loan/promises.js';
 import type { LoanDebt } from './debts.js';
 import type { PrinterAtPlace } from './printers.js';
-import type { StockRow } from './projection.js';
+import type { StockRow, InkRow } from './projection.js';
 import { isOverdue, toIso } from '../../domain/values/time.js';
+import type { StockItem } from '../../domain/values/goods.js';
 
 export type ServiceSettings = { readonly cardsPerDay: number };
 
@@ -91,14 +92,6 @@ export function stockAnswer(
   settings: ServiceSettings,
 ) {
   const tz = rules.places.get(row.place)?.tz ?? 'Asia/Jakarta';
-  const promised = (item: 'blank' | 'ink', onHand: number, model?: string) => {
-    const offered = promisedAmount(row.promises, { item, model }, { effectiveAtMs: nowMs, nowMs });
-    return {
-      offered,
-      available: Math.max(0, onHand - offered),
-      uncovered: Math.max(0, offered - onHand),
-    };
-  };
   const debt = ({ dueAt, ...others }: LoanDebt) => ({
     ...others,
     dueAt,
@@ -108,23 +101,8 @@ export function stockAnswer(
   return {
     place: row.place,
     version,
-    blanks: { onHand, ...promised('blank', onHand), ...others },
-    ink: row.ink.map((ink) => ({
-      model: ink.model,
-      prints: ink.onHand,
-      ribbonsSealed: Math.floor(ink.onHand / (rules.inkModels.get(ink.model) ?? 500)),
-      ...promised('ink', ink.onHand, ink.model),
-      inbound: ink.inbound,
-      outbound: ink.outbound,
-      damaged: ink.damaged,
-      missing: ink.missing,
-      lost: ink.lost,
-      lent: ink.lent,
-      borrowed: ink.borrowed,
-      returned: ink.returned,
-      recovered: ink.recovered,
-      depleted: ink.depleted,
-    })),
+    blanks: { onHand, ...promised(row, { item: 'blank' }, onHand, nowMs), ...others },
+    ink: row.ink.map((ink) => inkAnswer(row, ink, nowMs, rules)),
     printers: row.printers
       .filter((printer) => printer.retiredAt === null)
       .map(({ printer, model, inkModel, owner, custodian, working }) => ({
@@ -152,5 +130,40 @@ export function stockAnswer(
     },
     lastReport: row.lastReport && (({ at: _at, ...report }) => report)(row.lastReport),
     service: serviceOf(row, nowMs, tz, settings),
+  };
+}
+
+/** LOAN-5: what is offered of an item on loans, what is free, and what is offered and not there. */
+function promised(
+  row: StockRow,
+  what: { readonly item: StockItem; readonly model?: string },
+  onHand: number,
+  nowMs: number,
+) {
+  const offered = promisedAmount(row.promises, what, { effectiveAtMs: nowMs, nowMs });
+  return {
+    offered,
+    available: Math.max(0, onHand - offered),
+    uncovered: Math.max(0, offered - onHand),
+  };
+}
+
+function inkAnswer(row: StockRow, ink: InkRow, nowMs: number, rules: Rules) {
+  const { model, onHand } = ink;
+  return {
+    model,
+    prints: onHand,
+    ribbonsSealed: Math.floor(onHand / (rules.inkModels.get(model) ?? 500)),
+    ...promised(row, { item: 'ink', model }, onHand, nowMs),
+    inbound: ink.inbound,
+    outbound: ink.outbound,
+    damaged: ink.damaged,
+    missing: ink.missing,
+    lost: ink.lost,
+    lent: ink.lent,
+    borrowed: ink.borrowed,
+    returned: ink.returned,
+    recovered: ink.recovered,
+    depleted: ink.depleted,
   };
 }

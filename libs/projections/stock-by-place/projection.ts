@@ -163,7 +163,7 @@ function applyChange(
 }
 
 function inkRow(row: StockRow, model: string): InkRow {
-  let ink = row.ink.find((one) => one.model === model);
+  let ink = row.ink.find((known) => known.model === model);
   if (!ink) {
     ink = {
       model,

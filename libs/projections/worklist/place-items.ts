@@ -26,12 +26,12 @@ export function placeItems(rows: readonly PlaceRow[], settings: WorklistSettings
   const known = rows.filter(({ version }) => version > 0);
   return [
     ...runsOut(known, settings),
-    ...known.flatMap((one) => [
-      ...lowPrints(one, settings),
-      ...reportedEmpty(one),
-      ...counts(one, settings),
-      ...reportsMissing(one, settings),
-      ...lateCorrections(one, settings),
+    ...known.flatMap((placeRow) => [
+      ...lowPrints(placeRow, settings),
+      ...reportedEmpty(placeRow),
+      ...counts(placeRow, settings),
+      ...reportsMissing(placeRow, settings),
+      ...lateCorrections(placeRow, settings),
     ]),
   ];
 }
@@ -44,24 +44,24 @@ function runsOut(
   rows: readonly PlaceRow[],
   { nowMs, cardsPerDay, soonDays, richDays }: WorklistSettings,
 ): WorkItem[] {
-  const served = rows.map((one) => ({
-    ...one,
-    service: serviceOf(one.row, nowMs, one.place.tz, { cardsPerDay }),
+  const served = rows.map((placeRow) => ({
+    ...placeRow,
+    service: serviceOf(placeRow.row, nowMs, placeRow.place.tz, { cardsPerDay }),
   }));
   type Served = (typeof served)[number];
   const daysOf = ({ service }: Served, item: 'blanks' | 'ink') =>
     item === 'blanks' ? service.blankDays : service.inkDays;
-  return served.flatMap((one) =>
+  return served.flatMap((needy) =>
     (['blanks', 'ink'] as const).flatMap((item): WorkItem[] => {
-      const days = daysOf(one, item);
+      const days = daysOf(needy, item);
       if (days === null || days > soonDays) return [];
-      const { place } = one;
+      const { place } = needy;
       const rich = served
         .filter(
           (other) =>
             other.place !== place &&
             (daysOf(other, item) ?? 0) > richDays &&
-            (item === 'blanks' || sharesInk(one.row, other.row)),
+            (item === 'blanks' || sharesInk(needy.row, other.row)),
         )
         .sort(
           (a, b) =>
@@ -153,10 +153,10 @@ function counts({ place, row }: PlaceRow, { nowMs }: WorklistSettings): WorkItem
   const { counts: known, since } = row.watch;
   const variances = Object.entries(known)
     .filter(([, count]) => count.variance !== 0 && !count.settled)
-    .map(([shelf, count]): WorkItem => ({
+    .map(([item, count]): WorkItem => ({
       kind: 'count-variance',
       place: place.code,
-      facts: { item: shelf, counted: count.counted, variance: count.variance },
+      facts: { item, counted: count.counted, variance: count.variance },
       links: [`/v1/events/${count.event}`, `${stock(place)}/card`],
     }));
   const last = known['blank']?.at ?? since ?? nowMs;

@@ -213,14 +213,14 @@ export function blanksShownAndSummed(
   place: string,
   blanks: Readonly<Record<string, number>>,
 ): {
-  said: readonly (readonly [string, number | undefined])[];
+  shown: readonly (readonly [string, number | undefined])[];
   summed: readonly (readonly [string, number | undefined])[];
 } {
   const known = COMPARED.filter((quantity) =>
     [...sums.entries().keys()].some((cell) => cell.endsWith(` ${quantity}`)),
   );
   return {
-    said: known.map((quantity) => [`${place} ${quantity}`, blanks[quantity]]),
+    shown: known.map((quantity) => [`${place} ${quantity}`, blanks[quantity]]),
     summed: known.map((quantity) => [`${place} ${quantity}`, sums.of(`${place} ${quantity}`)]),
   };
 }

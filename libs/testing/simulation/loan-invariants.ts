@@ -108,7 +108,7 @@ export function expectAgreed(folded: Folded, nowMs: number): void {
     for (const part of state.parts) {
       if (part.lent === 0) continue;
       for (const province of approversOf(RULES, state.borrower, part.lender)) {
-        const said = folded.events.filter(
+        const approvals = folded.events.filter(
           ({ type, data }) =>
             type === 'LoanApproved' &&
             (data as { loan: string; lender: string; printer?: string; province: string }).loan ===
@@ -118,7 +118,7 @@ export function expectAgreed(folded: Folded, nowMs: number): void {
             (data as { province: string }).province === province,
         );
         expect(
-          said.reduce((sum, { data }) => sum + (data as { quantity: number }).quantity, 0),
+          approvals.reduce((sum, { data }) => sum + (data as { quantity: number }).quantity, 0),
         ).toBeGreaterThanOrEqual(part.lent);
       }
     }

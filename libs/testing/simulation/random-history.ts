@@ -283,7 +283,7 @@ export const histories = fc.array(
 );
 
 /**
- * The command, with when it is said and when it happened. No two share a time: a count's time is
+ * The command, with when it is sent and when it happened. No two share a time: a count's time is
  * then nobody else's.
  */
 export function randomCommandOf(

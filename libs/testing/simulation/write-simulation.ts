@@ -44,7 +44,7 @@ class Simulation {
   readonly violations: string[] = [];
   private writers: Transactor<null>[] = [];
   private readonly answers: { command: SimulatedCommand; answer: string }[] = [];
-  private readonly refusals: { command: SimulatedCommand; from: number; to: number }[] = [];
+  private readonly rejections: { command: SimulatedCommand; from: number; to: number }[] = [];
   private readonly lost: SimulatedCommand[] = [];
   private ids = 0;
 
@@ -110,16 +110,16 @@ class Simulation {
         name,
         data: { from: pick(ACCOUNTS), to: pick(ACCOUNTS), n: 1 + Math.floor(this.random() * 5) },
       };
-      const twins = this.random() < 0.15 ? 2 : 1;
+      const copies = this.random() < 0.15 ? 2 : 1;
       const same = this.random() < 0.5 ? Math.floor(this.random() * 3) : undefined;
-      await Promise.all(Array.from({ length: twins }, () => this.send(command, same, twins > 1)));
+      await Promise.all(Array.from({ length: copies }, () => this.send(command, same, copies > 1)));
     }
   }
 
   private async send(
     command: SimulatedCommand,
     writer: number | undefined,
-    twin: boolean,
+    isDuplicate: boolean,
   ): Promise<void> {
     for (let attempt = 0; attempt < 12; attempt += 1) {
       const from = this.servers.committed;
@@ -146,11 +146,16 @@ class Simulation {
         return;
       } catch (error) {
         if (error instanceof Rejection)
-          return void this.refusals.push({ command, from, to: this.servers.committed });
+          return void this.rejections.push({ command, from, to: this.servers.committed });
         if (!(error instanceof OutcomeUnknown) && !(error instanceof StorageUnavailable))
           throw error;
         // "Nothing was stored": some believe it and go home.
-        if (error instanceof StorageUnavailable && !twin && attempt === 0 && this.random() < 0.5)
+        if (
+          error instanceof StorageUnavailable &&
+          !isDuplicate &&
+          attempt === 0 &&
+          this.random() < 0.5
+        )
           return void this.lost.push(command);
       }
     }
@@ -161,50 +166,51 @@ class Simulation {
     const documents = this.servers.documents.slice(0, this.servers.committed);
     const events = documents.flatMap((document) => bodyOf(document).events);
     const outcomes = documents.flatMap((document) => bodyOf(document).outcomes);
-    const say = (holds: boolean, violation: string) =>
+    const check = (holds: boolean, violation: string) =>
       void (holds || this.violations.push(violation));
     documents.forEach(({ number }, index) =>
-      say(number === index + 1, `document ${number} stands at ${index + 1}`),
+      check(number === index + 1, `document ${number} is at ${index + 1}`),
     );
     events.forEach(({ position }, index) =>
-      say(position === index + 1, `position ${position} stands at ${index + 1}`),
+      check(position === index + 1, `position ${position} is at ${index + 1}`),
     );
     const versions = new Map<string, number>();
     const accounts = new Map<string, SimulatedAccount>();
     for (const event of events) {
       for (const [stream, version] of Object.entries(event.streams)) {
-        say(version === (versions.get(stream) ?? 0) + 1, `${stream}@${version} is out of order`);
+        check(version === (versions.get(stream) ?? 0) + 1, `${stream}@${version} is out of order`);
         versions.set(stream, version);
         accounts.set(
           stream,
           accountAfter(accounts.get(stream) ?? NEW_ACCOUNT, stream.slice(5), event),
         );
-        say(accounts.get(stream)!.balance >= 0, `${stream} is below zero`);
+        check(accounts.get(stream)!.balance >= 0, `${stream} is below zero`);
       }
     }
     const stored = new Map<string, string>();
     for (const { id, answer } of outcomes) {
-      say(!stored.has(id), `${id} was applied twice`);
+      check(!stored.has(id), `${id} was applied twice`);
       stored.set(id, answer);
     }
     for (const { command, answer } of this.answers)
-      say(
+      check(
         stored.get(command.id) === answer,
         `${command.id} was acknowledged, and ${stored.has(command.id) ? 'another answer' : 'nothing'} is stored`,
       );
-    for (const { id } of this.lost) say(!stored.has(id), `${id}: "nothing was stored", but it is`);
-    for (const refusal of this.refusals) this.judgeRefusal(refusal, documents);
+    for (const { id } of this.lost)
+      check(!stored.has(id), `${id}: "nothing was stored", but it is`);
+    for (const rejection of this.rejections) this.judgeRejection(rejection, documents);
     return {
-      checked: this.answers.length + this.refusals.length + this.lost.length,
+      checked: this.answers.length + this.rejections.length + this.lost.length,
       violations: this.violations,
     };
   }
 
   /**
-   * A refusal must have been right at some moment between question and answer, and nothing may have
+   * A rejection must have been right at some moment between question and answer, and nothing may have
    * been stored before.
    */
-  private judgeRefusal(
+  private judgeRejection(
     { command, from, to }: { command: SimulatedCommand; from: number; to: number },
     documents: readonly CommitDocument[],
   ): void {
@@ -214,7 +220,7 @@ class Simulation {
         .slice(0, from)
         .some((document) => bodyOf(document).outcomes.some(({ id }) => id === command.id))
     )
-      this.violations.push(`${command.id} was refused though it is present`);
+      this.violations.push(`${command.id} was rejected though it is present`);
     let balance = 0;
     const reached: number[] = [];
     before.forEach((document, index) => {
@@ -230,7 +236,7 @@ class Simulation {
       )
     )
       this.violations.push(
-        `${command.id} was refused for lack of ${command.data.n}, and there was always enough (${reached.join()})`,
+        `${command.id} was rejected for lack of ${command.data.n}, and there was always enough (${reached.join()})`,
       );
   }
 }

@@ -150,10 +150,10 @@ export async function requireSums(
     const many = await rowsAt(view, streams, moment, ledger.store, ledger.viewStore);
     for (const place of THREE_PLACES) {
       const row = await rowAt(view, stockStream(place), moment, ledger.store, ledger.viewStore);
-      const { said, summed } = blanksShownAndSummed(sums, place, (row.body as StockRow).blanks);
-      if (canonicalJson(said) !== canonicalJson(summed))
+      const { shown, summed } = blanksShownAndSummed(sums, place, (row.body as StockRow).blanks);
+      if (canonicalJson(shown) !== canonicalJson(summed))
         throw new Error(
-          `at position ${position} as of ${new Date(asOfMs).toISOString()}: ${canonicalJson(said)}, summed ${canonicalJson(summed)}`,
+          `at position ${position} as of ${new Date(asOfMs).toISOString()}: ${canonicalJson(shown)}, summed ${canonicalJson(summed)}`,
         );
       if (canonicalJson(many.get(stockStream(place))!) !== canonicalJson(row))
         throw new Error(`${place} at position ${position}: read among many it is another row`);
