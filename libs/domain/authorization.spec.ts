@@ -223,7 +223,7 @@ function answerTo(name: keyof typeof PROSE, by: Actor, place: string): string {
 }
 
 describe('WHO-1 a table command × role', () => {
-  it("WHO-1 has a row for every command but CorrectEvents, which asks for the original's and the replacement's", () => {
+  it("WHO-1 has a row for every command but CorrectEvents, which uses the original's", () => {
     expect([...Object.keys(PROSE), ...OF_LOANS].sort()).toEqual(
       COMMAND_NAMES.filter((name) => name !== 'CorrectEvents').sort(),
     );

@@ -51,7 +51,7 @@ describe('TIME-1 when it happened', () => {
     print(saturday(8), { ...RULES, lateEntryDaysMax: 2 }).thenRejected('too-late', { daysMax: 2 });
   });
 
-  it('TIME-1 a daily report is of no day after today at its place, nor older than the limit', () => {
+  it('TIME-1 a daily report is of a day up to today at its place, and within the limit', () => {
     const report = (date: string, where: string = place) =>
       given([]).when(
         'FileDailyReport',
@@ -102,7 +102,7 @@ describe('TIME-3 nothing happens before what it depends on', () => {
     ).toHaveLength(1);
   });
 
-  it('TIME-3 nothing is printed, spoiled or reported by a printer before its commissioning or after its end', () => {
+  it('TIME-3 a printer does nothing before its commissioning or after its retirement', () => {
     const steps = [
       blanks(place, 10),
       ink(place, 10),
@@ -154,7 +154,7 @@ describe('TIME-4 the newer value stands', () => {
     ]);
   });
 
-  it("TIME-4 a late failure of a printer neither stops today's prints nor revokes the recorded", () => {
+  it('TIME-4 a late failure of a printer stops no later print and revokes none', () => {
     const repaired = [
       ...office(),
       did('PrintBlanks', { place, quantity: 1 }, { occurredAt: friday(11) }),

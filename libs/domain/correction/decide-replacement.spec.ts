@@ -92,7 +92,7 @@ describe('TIME-2 a replacement', () => {
       .thenRejected('in-the-future');
   });
 
-  it("TIME-2 may use the shipment's id again, to another place too, and open stock that moved", () => {
+  it("TIME-2 may use a shipment's id again and open stock that moved", () => {
     const steps = [procured(100), shipped('S1', 100)];
     const elsewhere = {
       type: 'ShipBlanks',
@@ -206,7 +206,7 @@ describe('WHO-1 who corrects', () => {
       .thenRejected('not-your-role', { command: 'ProcureBlanks' });
   });
 
-  it('WHO-1 an adjustment is corrected only by who may adjust; a receipt by the receiver; a loss in transit by either side', () => {
+  it('WHO-1 corrections need the right to send the original; either side for a loss in transit', () => {
     const adjusted = [
       ...office(),
       did('CountBlanks', { place, counted: 90, counter: 'Tim' }),

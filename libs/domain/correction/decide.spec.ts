@@ -42,7 +42,7 @@ const undo =
 const printed: readonly Step[] = [...office(), print(place, 30, friday(10))];
 
 describe('TIME-2 an undo', () => {
-  it("TIME-2 adds an event on every stream of the original, which stays, and counts at the original's time", () => {
+  it("TIME-2 adds an event on every stream of the original, at the original's time", () => {
     const steps = [
       ...office(),
       did('PrintBlanks', { place, quantity: 30, printer: 'P-1' }, { occurredAt: friday(10) }),
@@ -80,7 +80,7 @@ describe('TIME-2 an undo', () => {
       .thenRejected('already-corrected');
   });
 
-  it('TIME-2 is for what moves quantities and for allotments, not for counts, printers, power, or another correction', () => {
+  it('TIME-2 is for movements and allotments, not for counts, printers, power, corrections', () => {
     const steps = [
       ...printed,
       did('CountBlanks', { place, counted: 70, counter: 'Tim' }),
@@ -184,7 +184,7 @@ describe('TIME-2 an undo', () => {
       .thenRejected('would-break', { stream: 'shipment-S1', quantity: 'unaccounted', balance: -8 });
   });
 
-  it('TIME-2 of a shipment is possible only while nothing of it is received, lost or voided', () => {
+  it('TIME-2 of a shipment is possible while nothing of it is received, lost or voided', () => {
     const steps = [procured(100), shipped('S1', 100)];
     expect(
       given(steps).when('CorrectEvents', undo('BlankShipped')).world.stock('00').blank.onHand.total,
@@ -214,7 +214,7 @@ describe('TIME-2 an undo', () => {
     expect(undone.world.shipment('S1')).toMatchObject({ shipped: 0, ended: 0 });
   });
 
-  it('TIME-2 takes what rests on another off first, in whichever order the corrections are listed', () => {
+  it('TIME-2 undoes the newest first, in whatever order the corrections are listed', () => {
     const own = [
       blanks('32', 100),
       did('ShipBlanks', { shipment: 'S1', from: '32', to: place, quantity: 60 }),

@@ -117,7 +117,7 @@ describe('LOAN-1 who lends to whom', () => {
 });
 
 describe('TIME-3 LOAN-9 the order of things', () => {
-  it('TIME-3 no promise before the request, no approval before the promise, no loan before the approval', () => {
+  it('TIME-3 request, promise, approval and loan happen in this order', () => {
     given([...neighbours, requested()])
       .when(
         'OfferLoan',

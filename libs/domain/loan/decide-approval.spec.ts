@@ -51,7 +51,7 @@ describe('LOAN-4 whose approval a part needs', () => {
   const agreedOn = (quantity: number) =>
     given([...neighbours, requested(), offered(TASIK, 4), approved(TASIK, quantity)]);
 
-  it('LOAN-4 nothing is lent before the province has approved, and not more than it approved', () => {
+  it('LOAN-4 nothing is lent before the province approves, and not more than that', () => {
     given([...neighbours, requested(), offered(TASIK, 4)])
       .when('Lend', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(11) })
       .thenRejected('not-approved', { approved: 0, needed: 1, waitingFor: ['32'] });
@@ -135,7 +135,7 @@ describe('LOAN-4 whose approval a part needs', () => {
     ).toHaveLength(1);
   });
 
-  it('LOAN-4 where the centre or another province lends, the borrower’s province still approves', () => {
+  it('LOAN-4 where the centre or another province lends, the borrower’s still approves', () => {
     const central = [
       ink('33', 5_000),
       requested(),
@@ -183,7 +183,7 @@ describe('LOAN-4 whose approval a part needs', () => {
     ).toEqual(['LoanOffered', 'LoanApproved']);
   });
 
-  it('LOAN-4 a policy approves only where the setting lets it, and only inside one province', () => {
+  it('LOAN-4 a policy approves only if the setting allows it, inside one province', () => {
     const say = (lender: string, autoApprove: boolean, place = '32') =>
       given([...neighbours, requested(), offered(lender, 2)], {
         ...RULES,

@@ -196,7 +196,7 @@ describe('WHO-1 who sends which command of a loan', () => {
     ).toHaveLength(2);
   });
 
-  it('LOAN-7 a printer that was retired is not agreed on; one that is promised is not retired', () => {
+  it('LOAN-7 a retired printer is not promised; a promised one is not retired', () => {
     const unit = { loan, lender: TASIK, printer: 'P-2' };
     const asking = did(
       'RequestLoan',

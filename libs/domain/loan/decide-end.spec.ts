@@ -62,7 +62,7 @@ describe('LOAN-8 a request is cancelled or rejected', () => {
     over.when('CancelLoan', { loan, reason: 'again' }, { occurredAt: friday(13) }).thenNothing();
   });
 
-  it('LOAN-8 the borrower’s province rejects the whole, a lender’s province its own lenders’ parts', () => {
+  it('LOAN-8 the borrower’s province rejects the whole, a lender’s its lenders’ parts', () => {
     given(promised)
       .when('RefuseLoan', { loan, reason: 'buy' }, { by: province('32'), occurredAt: friday(12) })
       .then(

@@ -35,7 +35,7 @@ const stocked: readonly Step[] = [ink(TASIK, 10_000), ink(CIAMIS, 100)];
 const owedTo = (world: World, lender: string) => outstandingOf(partIn(world.loan(loan), lender)!);
 
 describe('LOAN-6 forgiven, several lenders, late entries, serials', () => {
-  it('LOAN-6 what is forgiven is owed no more, never more than is owed, on the lender’s document', () => {
+  it('LOAN-6 forgiving needs the lender’s document, and never exceeds what is owed', () => {
     const owing = [
       ...stocked,
       requested({ quantity: 3 }),

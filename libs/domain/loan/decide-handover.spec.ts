@@ -30,7 +30,7 @@ const owedTo = (world: World, lender: string) => outstandingOf(partIn(world.loan
 const ribbons = { loan, borrower: CIAMIS, lender: TASIK, model: YMCK, printsPerRibbon: 500 };
 
 describe('LOAN-6 lent = recovered + forgiven + outstanding', () => {
-  it('LOAN-6 each step is one event on the loan and both places, with the arithmetic of a shipment', () => {
+  it('LOAN-6 each step is one event on the loan and both places', () => {
     const { world } = given([...stocked, requested(), offered(TASIK, 4), approved(TASIK, 4)]);
     world.run('Lend', { loan, lender: TASIK, quantity: 4 }, { occurredAt: friday(11) });
     expect([inkAt(world, TASIK), inkAt(world, CIAMIS), owedTo(world, TASIK)]).toEqual([
@@ -108,7 +108,7 @@ describe('LOAN-6 lent = recovered + forgiven + outstanding', () => {
     expect(world.loan(loan).ended).toBeNull();
   });
 
-  it('LOAN-6 the loan settles by itself with the last piece, and not while a promise is open', () => {
+  it('LOAN-6 the loan settles with the last piece, and not while a promise is open', () => {
     const parts = [
       ...stocked,
       requested({ quantity: 2 }),

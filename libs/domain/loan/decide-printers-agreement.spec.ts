@@ -113,7 +113,7 @@ describe('LOAN-7 agreeing on a printer', () => {
     ).toHaveLength(1);
   });
 
-  it('TIME-3 LOAN-7 it does not arrive before it left, nor leave where later steps are recorded', () => {
+  it('TIME-3 LOAN-7 it does not arrive before it left, nor leave before a later step', () => {
     given([...agreed, did('Lend', part, { occurredAt: friday(11) })])
       .when('Borrow', part, { occurredAt: friday(10, 30), now: monday(9) })
       .thenRejected('before-loan');

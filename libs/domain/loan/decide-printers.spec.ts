@@ -80,7 +80,7 @@ describe('LOAN-7 a printer on loan', () => {
     expect(world.stock(GARUT).printers.get(P)).toMatchObject({ owner: BANDUNG, inkModel: YMCK });
   });
 
-  it('LOAN-7 its prints count for the borrower, by its own ink, and the lender cannot print with it', () => {
+  it('LOAN-7 its prints count for the borrower; the lender cannot print with it', () => {
     const { world } = given([
       ...here,
       did('PrintBlanks', { place: GARUT, quantity: 40, printer: P }, { occurredAt: friday(15) }),

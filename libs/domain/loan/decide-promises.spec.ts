@@ -84,7 +84,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
     ).toHaveLength(1);
   });
 
-  it('LOAN-5 an entry dated before the promise passes, and so do losses, spoilage and adjustments', () => {
+  it('LOAN-5 earlier entries, losses, spoilage and adjustments are accepted', () => {
     given(held)
       .when(
         'UseInk',
@@ -143,7 +143,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
       );
   });
 
-  it('LOAN-5 what is promised to another loan is not lent either, when a loss leaves too little for both', () => {
+  it('LOAN-5 after a loss, what is promised to another loan is not lent', () => {
     const two = [
       blanks(TASIK, 100),
       requestedBlanks(60),

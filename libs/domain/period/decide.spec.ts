@@ -75,7 +75,7 @@ describe('TIME-5 a closed period', () => {
     expect(events.map(({ type }) => type)).toEqual(['EventCorrected']);
   });
 
-  it('TIME-5 closes a province with all its regencies, what is closed as far only once, and never the future', () => {
+  it('TIME-5 closes a province with its regencies, once, and never the future', () => {
     const { events } = given(closed).when(
       'ClosePeriod',
       { place: '32', until: friday(22), minute: officialRecord() },

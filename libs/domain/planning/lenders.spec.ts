@@ -174,7 +174,7 @@ describe('LOAN-2 who can lend', () => {
 });
 
 describe('LOAN-2 by=equalise: the whole province runs out together', () => {
-  it('LOAN-2 takes from the rich, down to one level, what brings the borrower to the province’s', () => {
+  it('LOAN-2 takes from the richest until the borrower has the province’s average', () => {
     const level = equalise(place('32.07'), 1, [
       holding('32.07', 0, 10),
       holding('32.78', 900, 10),
@@ -191,7 +191,7 @@ describe('LOAN-2 by=equalise: the whole province runs out together', () => {
     ]);
   });
 
-  it('LOAN-2 who uses nothing gives first, and who is richer than the province asks for nothing', () => {
+  it('LOAN-2 who uses nothing gives first; who has more than average needs nothing', () => {
     const rows = [holding('32.07', 0, 10), holding('32', 300, 0), holding('32.78', 900, 10)];
     expect(
       equalise(place('32.07'), 1, rows).proposal.map(({ place: { code }, quantity }) => [

@@ -4,8 +4,8 @@ import type { LoanItem } from '../values/goods.js';
 import { distanceKm, type Place } from '../values/places.js';
 
 /**
- * What a place has, in units of stock: pieces, prints of one model, working printers. `demandPerDay`
- * in cards.
+ * What a place has, in units of stock: pieces, prints of one model, working printers.
+ * `demandPerDay` in cards.
  */
 export type Holding = {
   readonly place: Place;

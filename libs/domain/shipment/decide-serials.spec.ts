@@ -16,7 +16,7 @@ describe('STOCK-8 the numbers of a consignment', () => {
     ),
   ];
 
-  it('STOCK-8 without numbers all of them arrive if all is accepted, else they are required', () => {
+  it('STOCK-8 without numbers all arrive if all is accepted, else they are required', () => {
     given(numbered)
       .when('ReceiveBlanks', { shipment: 'S1', accepted: 40 })
       .then(

@@ -154,7 +154,7 @@ describe('SHIP-2 what arrives', () => {
       .thenRejected('unknown-shipment', { shipment: 'S9' });
   });
 
-  it('SHIP-2 may come in parts, be lost, and the rest come back on paper; it closes when nothing is in transit', () => {
+  it('SHIP-2 may come in parts, be lost or be voided, and closes when nothing is in transit', () => {
     const history = [
       ...onTheWay,
       did(
@@ -216,7 +216,7 @@ describe('SHIP-2 what arrives', () => {
 });
 
 describe('STOCK-2 in transit', () => {
-  it("STOCK-2 what is in transit is on nobody's stock: the sender's outbound and the receiver's inbound are equal and end together", () => {
+  it("STOCK-2 in transit is in nobody's stock: outbound equals inbound and ends with it", () => {
     const { world } = given([
       ...onTheWay,
       did('ReceiveBlanks', { shipment: 'S1', accepted: 50, damaged: 6, missing: 4 }),
@@ -237,7 +237,7 @@ describe('STOCK-2 in transit', () => {
 });
 
 describe('SHIP-3 a deadline', () => {
-  it('SHIP-3 is a date in transitbill and rejects nothing: a late consignment is received like any other', () => {
+  it('SHIP-3 is a date on the waybill: a late shipment is received like any other', () => {
     given([
       ...stock,
       did(

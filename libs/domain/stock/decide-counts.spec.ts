@@ -31,7 +31,7 @@ describe('STOCK-7 counts and adjustments', () => {
     expect(world.stock(place).blank.onHand.total).toBe(100);
   });
 
-  it('STOCK-7 an adjustment takes the delta at the count, as known now, and happens at the count', () => {
+  it('STOCK-7 an adjustment is the difference at the count, and happens at the count', () => {
     // Counted 60 of 100 on Friday 16:00; afterwards a print of 30 on Friday 10:00 is entered: 10
     // are still unexplained.
     const { events, world } = given([
@@ -156,7 +156,7 @@ describe('STOCK-7 counts and adjustments', () => {
       );
   });
 
-  it('STOCK-7 an undo behind a settled count is refused unless the same commit corrects the adjustment', () => {
+  it('STOCK-7 an undo before a settled count needs a correction of its adjustment', () => {
     const settled = [...office(), print(place, 30, friday(10)), count(60), adjusted];
     const undoPrint = { reason: 'wrong office' };
     given(settled)

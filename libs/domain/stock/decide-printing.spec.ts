@@ -13,7 +13,7 @@ import {
 
 const place = CIAMIS;
 
-describe('STOCK-3 a print takes a blank, a print of ink and a working printer, as of its time', () => {
+describe('STOCK-3 a print takes a blank, a print of ink and a working printer at its time', () => {
   it('STOCK-3 each missing condition is named with its numbers', () => {
     const command = { place, quantity: 10 };
     given([blanks(place, 9), ink(place, 500), printer('P-1', place)])
@@ -122,7 +122,7 @@ describe('STOCK-4 ink that runs out is recorded in the same commit', () => {
       .then(fact('BlankPrinted', { place, quantity: 30, model: YMCK }));
   });
 
-  it('STOCK-4 a report of depletion writes off what the ledger still showed, and reporting it again changes nothing', () => {
+  it('STOCK-4 a report of depletion writes off what was left; a second changes nothing', () => {
     given([ink(place, 30)])
       .when('ReportInkDepleted', { place, model: YMCK })
       .then(fact('InkDepleted', { place, model: YMCK, writtenOff: 30 }));

@@ -51,7 +51,7 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
       .thenRejected('insufficient-blanks', { needed: 101, available: 100 });
   });
 
-  it('STOCK-1 a late print is rejected with the time at which the balance would have gone below zero', () => {
+  it('STOCK-1 a late print is rejected with the time of the balance below zero', () => {
     // 100 since Thursday, 70 printed on Friday 10:00, 200 more arrive on Monday: on Friday 09:00
     // only 30 can be spared.
     const history = [
@@ -201,7 +201,7 @@ describe('STOCK-2 what adds up', () => {
       .thenRejected('found-more-than-lost');
   });
 
-  it('STOCK-2 the eight of a short shipment come back on its account, at its sender or receiver', () => {
+  it('STOCK-2 what a short shipment missed is found at its sender or receiver', () => {
     const short = [
       procured(2_000),
       shipped('S1', 2_000),

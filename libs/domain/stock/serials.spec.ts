@@ -119,7 +119,7 @@ describe('STOCK-8 serial numbers', () => {
       .thenRejected('serials-required');
   });
 
-  it('STOCK-8 spoiled numbers are in quarantine until they are destroyed, lost ones come back by their number', () => {
+  it('STOCK-8 spoiled numbers stay in quarantine until destroyed; lost ones are found', () => {
     const spoiled = [
       ...numbered,
       did('SpoilBlanks', { place, quantity: 10, cause: 'wet', serials: serials(1, 10) }),
@@ -156,7 +156,7 @@ describe('STOCK-8 serial numbers', () => {
     ]);
   });
 
-  it('STOCK-8 a negative adjustment names the numbers that are gone where only numbered pieces are left', () => {
+  it('STOCK-8 a negative adjustment names numbers where only numbered pieces are left', () => {
     const counted = [
       ...numbered,
       did('CountBlanks', { place, counted: 98, counter: 'Tim' }, { occurredAt: saturday(9) }),

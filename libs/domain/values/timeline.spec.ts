@@ -47,7 +47,7 @@ const histories = fc.oneof(
 const runs = { numRuns: 150, seed: 20170717 };
 
 describe('STOCK-1 a quantity over business time', () => {
-  it('STOCK-1 gives the balance, the lowest of the tail and the first time below zero as the naive model does', () => {
+  it('STOCK-1 balance, lowest of the tail and first time below zero as in the naive model', () => {
     fc.assert(
       fc.property(
         histories,

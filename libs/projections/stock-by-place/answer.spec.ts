@@ -45,7 +45,7 @@ const stocked = (blanks: number, ink: number) => [
 ];
 
 describe('days of service', () => {
-  it('divide what is left by the prints of the last 30 local days / 30, and name what is short first', () => {
+  it('divide what is left by the prints of the last 30 local days / 30', () => {
     const row = fold([...stocked(2300, 1300), print(200, '2017-06-10'), print(100, '2017-07-01')]);
     expect(serviceOf(row, noon('2017-07-05'), 'Asia/Jakarta', settings)).toEqual({
       demandPerDay: 10,
@@ -66,7 +66,7 @@ describe('days of service', () => {
     ).toBe(0);
   });
 
-  it('are unknown where nothing is used, and printers are short where they cannot do the demand', () => {
+  it('are unknown where nothing is used; printers are short below the demand', () => {
     expect(
       serviceOf(fold(stocked(100, 100)), noon('2017-07-05'), 'Asia/Jakarta', settings),
     ).toMatchObject({ demandPerDay: 0, days: null, bottleneck: null });
@@ -103,7 +103,7 @@ describe('TIME-4 in the row', () => {
 });
 
 describe('SHIP-3', () => {
-  it('a shipment is overdue when it was expected before now and something still travels: told by the clock', () => {
+  it('a shipment is overdue by the clock while something is in transit', () => {
     const data = {
       shipment: 'S1',
       from: '00',

@@ -195,7 +195,7 @@ class Simulation {
     for (const { command, answer } of this.answers)
       check(
         stored.get(command.id) === answer,
-        `${command.id} was acknowledged, and ${stored.has(command.id) ? 'another answer' : 'nothing'} is stored`,
+        `${command.id} was acknowledged and is not stored with that answer`,
       );
     for (const { id } of this.lost)
       check(!stored.has(id), `${id}: "nothing was stored", but it is`);
@@ -207,7 +207,7 @@ class Simulation {
   }
 
   /**
-   * A rejection must have been right at some moment between question and answer, and nothing may have
+   * A rejection must have been right at some time between question and answer, and nothing may have
    * been stored before.
    */
   private judgeRejection(
@@ -236,7 +236,7 @@ class Simulation {
       )
     )
       this.violations.push(
-        `${command.id} was rejected for lack of ${command.data.n}, and there was always enough (${reached.join()})`,
+        `${command.id} was rejected for lack of ${command.data.n}; there were ${reached.join()}`,
       );
   }
 }
