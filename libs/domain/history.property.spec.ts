@@ -8,7 +8,7 @@ import {
   sumsAt,
   type BruteForceSums,
 } from '../testing/simulation/brute-force.js';
-import { histories, THREE_PLACES, randomCommandOf } from '../testing/simulation/random-history.js';
+import { histories, randomCommandOf } from '../testing/simulation/random-history.js';
 import { ink, printer, procured } from '../testing/builders/steps.js';
 import { World } from '../testing/simulation/world.js';
 import type { StoredEvent } from '../kernel/core/event.js';
@@ -19,6 +19,7 @@ import { changesOf } from './movements.js';
 import type { StockState } from './stock/state.js';
 import { balanceAt } from './values/timeline.js';
 import { isPrinterStream, stockStream } from './values/streams.js';
+import { THREE_PLACES } from '../testing/simulation/random-replacements.js';
 
 const SEED = Number(process.env['KEPING_SEED'] ?? 20170717);
 const RUNS = Number(process.env['KEPING_RUNS'] ?? 300);

@@ -32,17 +32,14 @@ import {
 } from '../../libs/testing/simulation/brute-force.js';
 import { thursday } from '../../libs/testing/builders/builders.js';
 import { dice, mixed, repeating } from '../../libs/testing/simulation/hostile-feed.js';
-import {
-  histories,
-  THREE_PLACES,
-  randomCommandOf,
-} from '../../libs/testing/simulation/random-history.js';
+import { histories, randomCommandOf } from '../../libs/testing/simulation/random-history.js';
 import { ink, printer, procured } from '../../libs/testing/builders/steps.js';
 import { World } from '../../libs/testing/simulation/world.js';
 import { projectionsOf } from '../../libs/projections/register.js';
 import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
 import { rowsText } from '../../libs/testing/suites/rows-text.js';
 import { audit } from '../../libs/testing/servers/audit-command-line.js';
+import { THREE_PLACES } from '../../libs/testing/simulation/random-replacements.js';
 
 const SEED = Number(process.env['KEPING_TEST_SEED'] ?? 42);
 const places = readPlaces();

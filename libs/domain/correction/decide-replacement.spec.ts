@@ -206,7 +206,7 @@ describe('WHO-1 who corrects', () => {
       .thenRejected('not-your-role', { command: 'ProcureBlanks' });
   });
 
-  it('WHO-1 corrections need the right to send the original; either side for a loss in transit', () => {
+  it('WHO-1 corrections need the right to send the original; both sides for a loss', () => {
     const adjusted = [
       ...office(),
       did('CountBlanks', { place, counted: 90, counter: 'Tim' }),

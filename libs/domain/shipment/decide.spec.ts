@@ -154,7 +154,7 @@ describe('SHIP-2 what arrives', () => {
       .thenRejected('unknown-shipment', { shipment: 'S9' });
   });
 
-  it('SHIP-2 may come in parts, be lost or be voided, and closes when nothing is in transit', () => {
+  it('SHIP-2 may come in parts, be lost or voided, and closes when nothing travels', () => {
     const history = [
       ...onTheWay,
       did(

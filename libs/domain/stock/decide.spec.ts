@@ -1,4 +1,4 @@
-// Stock at one place: never below zero, adds up, is destroyed with a record (STOCK-1, 2, 6).
+// Stock at one place: never below zero, and it adds up (STOCK-1, STOCK-2).
 import {
   centre,
   friday,
@@ -6,7 +6,6 @@ import {
   monday,
   regency,
   saturday,
-  thursday,
   utc,
   YMCK,
   YMCKO,
@@ -24,7 +23,6 @@ import {
   received,
   shipped,
 } from '../../testing/builders/steps.js';
-import { balanceAt } from '../values/timeline.js';
 
 const place = CIAMIS;
 
@@ -257,45 +255,5 @@ describe('STOCK-2 what adds up', () => {
       did('GrantAllotment', { place, item: 'blank', quantity: 2_000 }),
     ]);
     expect(world.stock(place).blank.onHand.total).toBe(7);
-  });
-});
-
-describe('STOCK-6 destruction', () => {
-  it('STOCK-6 only quarantined pieces can be destroyed', () => {
-    const spoiled = [
-      blanks(place, 10),
-      did('SpoilBlanks', { place, quantity: 4, cause: 'wet' }, { occurredAt: friday(9) }),
-    ];
-    given([blanks(place, 10)])
-      .when('DestroyBlanks', { place, quantity: 1, minute: officialRecord() })
-      .thenRejected('insufficient-quarantine', { needed: 1, available: 0 });
-    given(spoiled)
-      .when('DestroyBlanks', { place, quantity: 5, minute: officialRecord() })
-      .thenRejected('insufficient-quarantine', { needed: 5, available: 4 });
-    given(spoiled)
-      .when('DestroyBlanks', { place, quantity: 4, minute: officialRecord() })
-      .then(fact('BlankDestroyed', { place, quantity: 4, minute: officialRecord() }));
-    given(spoiled)
-      .when(
-        'DestroyBlanks',
-        { place, quantity: 4, minute: officialRecord() },
-        { occurredAt: thursday(9), now: monday(9) },
-      )
-      .thenRejected('insufficient-quarantine');
-  });
-
-  it('STOCK-6 what arrives damaged is in quarantine and leaves it by destruction alone', () => {
-    const { world } = given([
-      procured(20),
-      shipped('S1', 20),
-      did('ReceiveBlanks', { shipment: 'S1', accepted: 15, damaged: 5 }),
-      did('DestroyBlanks', { place, quantity: 2, minute: officialRecord() }),
-    ]);
-    const { onHand, quarantine } = world.stock(place).blank;
-    expect({
-      onHand: onHand.total,
-      quarantine: quarantine.total,
-      before: balanceAt(quarantine, Date.parse(thursday(8))),
-    }).toEqual({ onHand: 15, quarantine: 3, before: 0 });
   });
 });

@@ -2,18 +2,16 @@
 // impossible.
 import fc from 'fast-check';
 import type { CommandName } from '../../domain/commands.js';
-import type { StoredEvent } from '../../kernel/core/event.js';
 import { officialRecord, thursday, YMCK } from '../builders/builders.js';
 import type { World } from './world.js';
-
-export const THREE_PLACES = ['00', '32.07', '33.16'] as const;
+import { THREE_PLACES, replacementOf } from './random-replacements.js';
 
 export type RandomCommand = {
   readonly name: CommandName;
   readonly data: object;
   readonly timeless?: boolean;
 };
-type Dice = {
+export type HistoryDice = {
   readonly kind: keyof typeof KINDS;
   readonly here: number;
   readonly there: number;
@@ -33,10 +31,15 @@ const moving = (world: World) =>
       ofType(world, 'BlankShipped').map(({ data }) => (data as { shipment: string }).shipment),
     ),
   ].filter((id) => world.shipment(id).inTransit.total > 0);
-const place = ({ here }: Dice) => THREE_PLACES[here]!;
-const elsewhere = ({ here, there }: Dice) => THREE_PLACES[(here + 1 + (there % 2)) % 3]!;
+const place = ({ here }: HistoryDice) => THREE_PLACES[here]!;
+const elsewhere = ({ here, there }: HistoryDice) => THREE_PLACES[(here + 1 + (there % 2)) % 3]!;
 
-type Make = (dice: Dice, world: World, serial: number, when: string) => RandomCommand | undefined;
+type Make = (
+  dice: HistoryDice,
+  world: World,
+  serial: number,
+  when: string,
+) => RandomCommand | undefined;
 
 /** How each kind of command is made; undefined where nothing suits. */
 const KINDS = {
@@ -194,64 +197,6 @@ const KINDS = {
   },
 } satisfies Record<string, Make>;
 
-type Original = {
-  readonly place: string;
-  readonly shipment: string;
-  readonly from: string;
-  readonly count: string;
-  readonly item: string;
-};
-
-/**
- * The command that replaces an event of a type, with another quantity; undefined where none suits.
- */
-const REPLACEMENTS: {
-  readonly [type: string]: (
-    old: Original,
-    dice: Dice,
-  ) => { type: CommandName; data: object } | undefined;
-} = {
-  BlankPrinted: ({ place }, { n }) => ({ type: 'PrintBlanks', data: { place, quantity: n } }),
-  BlankSpoiled: ({ place }, { n }) => ({
-    type: 'SpoilBlanks',
-    data: { place, quantity: n, cause: 'wet' },
-  }),
-  BlankLost: ({ place }, { n }) => ({
-    type: 'ReportBlanksLost',
-    data: { place, quantity: n, incident: 'LP' },
-  }),
-  BlankProcured: (_old, { n }) => ({
-    type: 'ProcureBlanks',
-    data: { quantity: n * 3, fundSource: 'APBN' },
-  }),
-  StockOpened: ({ place, item }, { n }) =>
-    item === 'ink'
-      ? undefined
-      : {
-          type: 'OpenStock',
-          data: { place, item: 'blank', quantity: n * 2, minute: officialRecord() },
-        },
-  BlankShipped: ({ shipment, from }, { n, there }) => ({
-    type: 'ShipBlanks',
-    data: { shipment, from, to: THREE_PLACES[there]!, quantity: n },
-  }),
-  BlankReceived: ({ shipment }, { n, parts }) => ({
-    type: 'ReceiveBlanks',
-    data: { shipment, accepted: n, damaged: parts[0], missing: parts[1] },
-  }),
-  BlankAdjusted: ({ place, count }) => ({ type: 'AdjustBlanks', data: { place, count } }),
-};
-
-/** The same once more, with another quantity and at another time. */
-function replacementOf(
-  { type, data }: StoredEvent,
-  dice: Dice,
-  occurredAt: string,
-): { type: CommandName; data: object } | undefined {
-  const replacement = REPLACEMENTS[type]?.(data as unknown as Original, dice);
-  return replacement && { ...replacement, data: { ...replacement.data, occurredAt } };
-}
-
 const kind = fc.constantFrom<keyof typeof KINDS>(
   ...(Object.keys(KINDS) as (keyof typeof KINDS)[]),
   'procure',
@@ -270,7 +215,7 @@ const part = fc.integer({ min: 0, max: 6 });
 
 /** Throws of the dice for about forty commands; what they become depends on the world they meet. */
 export const histories = fc.array(
-  fc.record<Dice>({
+  fc.record<HistoryDice>({
     kind,
     here: fc.nat(2),
     there: fc.nat(2),
@@ -287,7 +232,7 @@ export const histories = fc.array(
  * then nobody else's.
  */
 export function randomCommandOf(
-  dice: Dice,
+  dice: HistoryDice,
   world: World,
   serial: number,
 ): (RandomCommand & { readonly now: string; readonly occurredAt: string }) | undefined {

@@ -1,28 +1,14 @@
-// Random commands about loans among ten places for the property tests: mostly sensible, often late,
-// sometimes impossible.
+// Random commands about loans among ten places: mostly sensible, often late, sometimes impossible.
 import fc from 'fast-check';
 import type { CommandName } from '../../domain/commands.js';
 import { approversOf } from '../../domain/loan/checks.js';
 import type { LoanItem } from '../../domain/values/goods.js';
 import type { LoanState, LoanPart } from '../../domain/loan/state.js';
-import type { StoredEvent, Actor } from '../../kernel/core/event.js';
-import { centre, PLACES, province, regency, RULES, YMCK } from '../builders/builders.js';
+import type { Actor, StoredEvent } from '../../kernel/core/event.js';
+import { PLACES, RULES, YMCK } from '../builders/builders.js';
+import { TEN_PLACES, officeActor, printersAt } from './ten-places.js';
 
-export const TEN_PLACES = [
-  '00',
-  '32',
-  '33',
-  '32.07',
-  '32.78',
-  '32.79',
-  '32.73',
-  '33.16',
-  '33.01',
-  '51.07',
-] as const;
-export const printersAt = (place: string) => [1, 2].map((n) => `P-${place}-${n}`);
 const DUE = '2018-07-14T00:00:00+07:00';
-
 export type LoanDice = {
   readonly kind: keyof typeof KINDS;
   readonly here: number;
@@ -44,11 +30,6 @@ export type KnownLoans = {
   readonly events: readonly StoredEvent[];
 };
 
-/** The office that speaks for a place. */
-export function officeActor(place: string): Actor {
-  const kind = PLACES.get(place)!.kind;
-  return kind === 'centre' ? centre() : kind === 'province' ? province(place) : regency(place);
-}
 const lastOf = <T>(list: readonly T[], pick: number): T | undefined =>
   list[list.length - 1 - (pick % Math.max(1, list.length))];
 const place = ({ here }: LoanDice) => TEN_PLACES[here]!;
@@ -67,6 +48,8 @@ const missing = (loan: LoanState, part: LoanPart) =>
   );
 const some = (most: number, n: number) =>
   n % 3 === 0 ? Math.max(1, Math.ceil(most / 2)) : n % 11 === 0 ? most + 1 : Math.max(1, most);
+
+const owedParts = (known: KnownLoans) => partsOf(known, (part) => part.owing > 0);
 
 type Make = (dice: LoanDice, known: KnownLoans, serial: number) => RandomLoanCommand | undefined;
 
@@ -104,6 +87,33 @@ const arrival =
       },
     };
   };
+
+/** What places do with their stock while loans go on. */
+const useOfStock = {
+  print: (d) => ({
+    name: 'PrintBlanks',
+    by: officeActor(place(d)),
+    data: { place: place(d), quantity: d.n * 3 },
+  }),
+  use: (d) => ({
+    name: 'UseInk',
+    by: officeActor(place(d)),
+    data: { place: place(d), model: YMCK, prints: d.n * 20, purpose: 'KIA' },
+  }),
+  lose: (d) => ({
+    name: 'ReportBlanksLost',
+    by: officeActor(place(d)),
+    data: { place: place(d), quantity: d.n, incident: 'LP' },
+  }),
+  retire: (d) =>
+    d.n % 9 === 0
+      ? {
+          name: 'RetirePrinter',
+          by: officeActor(place(d)),
+          data: { printer: printersAt(other(d))[d.n % 2]! },
+        }
+      : undefined,
+} satisfies Record<string, Make>;
 
 /** How each kind of command is made; undefined where nothing suits. */
 const KINDS = {
@@ -188,10 +198,7 @@ const KINDS = {
   },
   borrow: arrival('Borrow', 'travelling'),
   return: (d, known) => {
-    const found = lastOf(
-      partsOf(known, (part) => part.owing > 0),
-      d.pick,
-    );
+    const found = lastOf(owedParts(known), d.pick);
     return (
       found && {
         name: 'Return',
@@ -202,10 +209,7 @@ const KINDS = {
   },
   recover: arrival('Recover', 'returning'),
   forgive: (d, known) => {
-    const found = lastOf(
-      partsOf(known, (part) => part.owing > 0),
-      d.pick,
-    );
+    const found = lastOf(owedParts(known), d.pick);
     return d.n % 2 === 0 && found
       ? {
           name: 'ForgiveLoan',
@@ -248,48 +252,21 @@ const KINDS = {
           data: { loan: loan.loan, reason: 'r' },
         };
   },
-  print: (d) => ({
-    name: 'PrintBlanks',
-    by: officeActor(place(d)),
-    data: { place: place(d), quantity: d.n * 3 },
-  }),
-  use: (d) => ({
-    name: 'UseInk',
-    by: officeActor(place(d)),
-    data: { place: place(d), model: YMCK, prints: d.n * 20, purpose: 'KIA' },
-  }),
-  lose: (d) => ({
-    name: 'ReportBlanksLost',
-    by: officeActor(place(d)),
-    data: { place: place(d), quantity: d.n, incident: 'LP' },
-  }),
-  retire: (d) =>
-    d.n % 9 === 0
-      ? {
-          name: 'RetirePrinter',
-          by: officeActor(place(d)),
-          data: { printer: printersAt(other(d))[d.n % 2]! },
-        }
-      : undefined,
+  ...useOfStock,
 } satisfies Record<string, Make>;
 
-const often: readonly (keyof typeof KINDS)[] = [
-  'offer',
-  'offer',
-  'approve',
-  'approve',
-  'approve',
-  'lend',
-  'lend',
-  'lend',
-  'borrow',
-  'borrow',
-  'return',
-  'return',
-  'recover',
-  'recover',
-  'forgive',
-];
+const OFTEN = {
+  offer: 2,
+  approve: 3,
+  lend: 3,
+  borrow: 2,
+  return: 2,
+  recover: 2,
+  forgive: 1,
+} as const;
+const often = (Object.keys(OFTEN) as (keyof typeof OFTEN)[]).flatMap((kind) =>
+  Array.from({ length: OFTEN[kind] }, () => kind),
+);
 
 /**
  * Throws of the dice for about a hundred commands. `again`: sent twice at once (0) or once more

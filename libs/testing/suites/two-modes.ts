@@ -11,11 +11,12 @@ import { canonicalJson, eventHash, fingerprintOf } from '../../service/integrity
 import type { Ledger } from '../../service/storage/ledger.js';
 import { blanksShownAndSummed, sumsAt } from '../simulation/brute-force.js';
 import { dice } from '../simulation/hostile-feed.js';
-import { histories, THREE_PLACES, randomCommandOf } from '../simulation/random-history.js';
+import { histories, randomCommandOf } from '../simulation/random-history.js';
 import { eventId, World } from '../simulation/world.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { stockStream } from '../../domain/values/streams.js';
+import { THREE_PLACES } from '../simulation/random-replacements.js';
 
 type Told = {
   readonly name: string;
