@@ -113,11 +113,11 @@ describe('the architecture', () => {
     expect(faults).toEqual([]);
   });
 
-  it('class-validator is used in one file of the domain: the decorators of fields', () => {
+  it('class-validator is used in two files of the domain: fields and their decorators', () => {
     const users = within('libs/domain').filter((path) =>
       importsOf(path).includes('class-validator'),
     );
-    expect(users).toEqual(['libs/domain/values/fields.ts']);
+    expect(users).toEqual(['libs/domain/values/field.ts', 'libs/domain/values/fields.ts']);
   });
 
   it.each(PURE)('%s is pure: no clock, randomness, environment, Nest or I/O', (folder) => {

@@ -4,7 +4,7 @@ import {
   auditor,
   centre,
   friday,
-  minute,
+  officialRecord,
   operator,
   policy,
   province,
@@ -26,7 +26,7 @@ type Role = 'centre' | 'warehouse' | 'regency' | 'province' | 'policy' | 'audito
  */
 type Row = readonly [centre: string, warehouse: string, regency: string, province: string];
 
-/** Told with their loans in loan/who.spec.ts: whose place counts depends on the side. */
+/** See loan/decide-authorization.spec.ts: whose place counts depends on the side. */
 const OF_LOANS = [
   'RequestLoan',
   'OfferLoan',
@@ -88,8 +88,8 @@ const item = 'blank' as const;
 
 /** All that a place needs so that each command about it can be accepted. */
 const furnished = (place: string): readonly Step[] => [
-  did('OpenStock', { place, item, quantity: 1_000, minute: minute() }),
-  did('OpenStock', { place, item: 'ink', model: YMCK, quantity: 5_000, minute: minute() }),
+  did('OpenStock', { place, item, quantity: 1_000, minute: officialRecord() }),
+  did('OpenStock', { place, item: 'ink', model: YMCK, quantity: 5_000, minute: officialRecord() }),
   did('CommissionPrinter', {
     printer: 'P-1',
     place,
@@ -100,8 +100,14 @@ const furnished = (place: string): readonly Step[] => [
   did('SpoilBlanks', { place, quantity: 9, cause: 'wet' }),
   did('ReportBlanksLost', { place, quantity: 9, incident: 'LP' }),
   did('ShipBlanks', { shipment: 'OUT', from: place, to: FAR, quantity: 9 }),
-  did('OpenStock', { place: FAR, item, quantity: 100, minute: minute() }),
-  did('OpenStock', { place: FAR, item: 'ink', model: YMCK, quantity: 5_000, minute: minute() }),
+  did('OpenStock', { place: FAR, item, quantity: 100, minute: officialRecord() }),
+  did('OpenStock', {
+    place: FAR,
+    item: 'ink',
+    model: YMCK,
+    quantity: 5_000,
+    minute: officialRecord(),
+  }),
   did('ShipBlanks', { shipment: 'IN', from: FAR, to: place, quantity: 9 }),
   did('ShipInk', { shipment: 'INK', from: FAR, to: place, model: YMCK, ribbons: 2 }),
   did('CountBlanks', { place, counted: 900, counter: 'Tim' }),
@@ -125,10 +131,16 @@ const DATA: { readonly [C in keyof typeof PROSE]: (place: string, world: World) 
   ReportBlanksLost: (place) => ({ place, quantity: 1, incident: 'LP' }),
   ReportBlanksFound: (place) => ({ place, quantity: 1, incident: 'LP' }),
   ProcureInk: (place) => ({ place, model: YMCK, ribbons: 1, fundSource: 'APBD' }),
-  OpenStock: (place) => ({ place, item: 'ink', model: YMCKO, quantity: 1, minute: minute() }),
+  OpenStock: (place) => ({
+    place,
+    item: 'ink',
+    model: YMCKO,
+    quantity: 1,
+    minute: officialRecord(),
+  }),
   PrintBlanks: (place) => ({ place, quantity: 1 }),
   SpoilBlanks: (place) => ({ place, quantity: 1, cause: 'wet' }),
-  DestroyBlanks: (place) => ({ place, quantity: 1, minute: minute() }),
+  DestroyBlanks: (place) => ({ place, quantity: 1, minute: officialRecord() }),
   UseInk: (place) => ({ place, model: YMCK, prints: 1, purpose: 'KIA' }),
   ReportInkDepleted: (place) => ({ place, model: YMCK }),
   CommissionPrinter: (place) => ({
@@ -155,7 +167,7 @@ const DATA: { readonly [C in keyof typeof PROSE]: (place: string, world: World) 
   }),
   AdjustBlanks: (place, world) => ({ place, count: world.last('BlankCounted') }),
   AdjustInk: (place, world) => ({ place, count: world.last('InkCounted') }),
-  ClosePeriod: (place) => ({ place, until: '2017-01-01T00:00:00+07:00', minute: minute() }),
+  ClosePeriod: (place) => ({ place, until: '2017-01-01T00:00:00+07:00', minute: officialRecord() }),
 };
 
 /** Who speaks about which place: `o` its own, `r` a regency of its province, `x` anybody else's. */
@@ -211,7 +223,7 @@ function answerTo(name: keyof typeof PROSE, by: Actor, place: string): string {
 }
 
 describe('WHO-1 a table command × role', () => {
-  it("WHO-1 has a row for every command but CorrectEvents, which asks for the original's and the replacement's", () => {
+  it("WHO-1 has a row for every command but CorrectEvents, which uses the original's", () => {
     expect([...Object.keys(PROSE), ...OF_LOANS].sort()).toEqual(
       COMMAND_NAMES.filter((name) => name !== 'CorrectEvents').sort(),
     );

@@ -31,7 +31,7 @@ const lender = { centre: 'own', regency: 'own', province: 'own' } as const;
 /** The place is the borrower. */
 const borrower = { regency: 'own', province: 'own' } as const;
 /**
- * The place is who must say yes: a province, or the centre where a province borrows or lends
+ * The place is who must approve: a province, or the centre where a province borrows or lends
  * (LOAN-4).
  */
 const approver = { centre: 'own', province: 'own' } as const;

@@ -1,6 +1,6 @@
 // What is known of a command besides its rules: its class, its events, and when it may be dated.
 import type { EventType } from './events.js';
-import type { Class } from './values/fields.js';
+import type { Class } from './values/field.js';
 
 export type CommandDescription<C extends Class = Class> = {
   /** The only description of its fields. */

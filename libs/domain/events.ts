@@ -7,7 +7,7 @@ import { PERIOD_EVENTS } from './period/events.js';
 import { PRINTER_EVENTS } from './printer/events.js';
 import { SHIPMENT_EVENTS } from './shipment/events.js';
 import { OFFICE_EVENTS, SUPPLY_EVENTS, USE_EVENTS } from './stock/events.js';
-import type { Class } from './values/fields.js';
+import type { Class } from './values/field.js';
 
 /**
  * Event type → the class of its data: the schema that others see, and the type that the rules use.
@@ -61,7 +61,8 @@ export function requireKnownEvent(stored: { readonly type: string }): void {
 }
 
 /**
- * When an event's effect counts, RFC 3339: a correction undoes at the time of its original (TIME-2);
+ * When an event's effect counts, RFC 3339: a correction undoes at the time of its original
+ * (TIME-2);
  * all others count when they happened.
  */
 export function effectiveAt(fact: {

@@ -37,7 +37,7 @@ describe('TIME-1 when it happened', () => {
 
   it('TIME-1 is never more than 5 minutes ahead', () => {
     print(monday(9, 5)).then(PRINTED);
-    print('2017-07-17T09:05:00.001+07:00').thenRefused('in-the-future', {
+    print('2017-07-17T09:05:00.001+07:00').thenRejected('in-the-future', {
       occurredAt: '2017-07-17T02:05:00.001Z',
       now: utc(monday(9)),
       minutesMax: 5,
@@ -46,24 +46,24 @@ describe('TIME-1 when it happened', () => {
 
   it('TIME-1 is at most 365 days ago, or as many as the setting says', () => {
     print('2016-07-17T09:00:00+07:00').then(PRINTED);
-    print('2016-07-17T08:59:59+07:00').thenRefused('too-late', { daysMax: 365 });
+    print('2016-07-17T08:59:59+07:00').thenRejected('too-late', { daysMax: 365 });
     print(saturday(9), { ...RULES, lateEntryDaysMax: 2 }).then(PRINTED);
-    print(saturday(8), { ...RULES, lateEntryDaysMax: 2 }).thenRefused('too-late', { daysMax: 2 });
+    print(saturday(8), { ...RULES, lateEntryDaysMax: 2 }).thenRejected('too-late', { daysMax: 2 });
   });
 
-  it('TIME-1 a daily report is of no day after today at its place, nor older than the limit', () => {
+  it('TIME-1 a daily report is of a day up to today at its place, and within the limit', () => {
     const report = (date: string, where: string = place) =>
       given([]).when(
         'FileDailyReport',
         { place: where, date, enrolled: 1, printed: 1, blanksLeft: 0, inkLeft: 0, waiting: 0 },
         { occurredAt: '2017-07-17T22:30:00+07:00', now: '2017-07-17T22:30:00+07:00' },
       );
-    report('2036-07-17').thenRefused('in-the-future', {
+    report('2036-07-17').thenRejected('in-the-future', {
       occurredAt: '2036-07-17',
       now: '2017-07-17',
     });
-    report('2017-07-18').thenRefused('in-the-future', {});
-    report('2016-07-16').thenRefused('too-late', { daysMax: 365 });
+    report('2017-07-18').thenRejected('in-the-future', {});
+    report('2016-07-16').thenRejected('too-late', { daysMax: 365 });
     // In Jayapura it is the 18th by then.
     expect([
       report('2017-07-17').events.length,
@@ -86,13 +86,13 @@ describe('TIME-3 nothing happens before what it depends on', () => {
     const facts = { shipment: 'S1', shippedAt: utc(friday(9)), moment: utc(friday(8, 59)) };
     given(steps)
       .when('ReceiveBlanks', { shipment: 'S1', accepted: 1 }, early)
-      .thenRefused('before-shipment', facts);
+      .thenRejected('before-shipment', facts);
     given(steps)
       .when('ReportShipmentLost', { shipment: 'S1', quantity: 1, incident: 'LP' }, early)
-      .thenRefused('before-shipment', facts);
+      .thenRejected('before-shipment', facts);
     given(steps)
       .when('VoidShipment', { shipment: 'S1', reason: 'never left' }, early)
-      .thenRefused('before-shipment', facts);
+      .thenRejected('before-shipment', facts);
     expect(
       given(steps).when(
         'ReceiveBlanks',
@@ -102,7 +102,7 @@ describe('TIME-3 nothing happens before what it depends on', () => {
     ).toHaveLength(1);
   });
 
-  it('TIME-3 nothing is printed, spoiled or reported by a printer before its commissioning or after its end', () => {
+  it('TIME-3 a printer does nothing before its commissioning or after its retirement', () => {
     const steps = [
       blanks(place, 10),
       ink(place, 10),
@@ -113,22 +113,22 @@ describe('TIME-3 nothing happens before what it depends on', () => {
     const named = { place, quantity: 1, printer: 'P-1' };
     given(steps)
       .when('PrintBlanks', named, at(friday(8)))
-      .thenRefused('before-commissioning', { commissioned: utc(friday(9)) });
+      .thenRejected('before-commissioning', { commissioned: utc(friday(9)) });
     given(steps)
       .when('SpoilBlanks', { ...named, cause: 'jammed' }, at(friday(8)))
-      .thenRefused('before-commissioning');
+      .thenRejected('before-commissioning');
     given(steps)
       .when('ReportPrinterFailed', { printer: 'P-1' }, at(friday(8)))
-      .thenRefused('before-commissioning');
+      .thenRejected('before-commissioning');
     given(steps)
       .when('PrintBlanks', { place, quantity: 1 }, at(friday(8)))
-      .thenRefused('no-working-printer', { printers: 0 });
+      .thenRejected('no-working-printer', { printers: 0 });
     given(steps)
       .when('PrintBlanks', named, at(monday(9)))
-      .thenRefused('printer-retired', { retired: utc(monday(9)) });
+      .thenRejected('printer-retired', { retired: utc(monday(9)) });
     given(steps)
       .when('PrintBlanks', { place, quantity: 1 }, at(monday(9)))
-      .thenRefused('no-working-printer', { printers: 0 });
+      .thenRejected('no-working-printer', { printers: 0 });
     given(steps)
       .when('PrintBlanks', named, at(saturday(9)))
       .then(fact('BlankPrinted', { place, quantity: 1, printer: 'P-1', model: YMCK }));
@@ -154,7 +154,7 @@ describe('TIME-4 the newer value stands', () => {
     ]);
   });
 
-  it("TIME-4 a late failure of a printer neither stops today's prints nor revokes the recorded", () => {
+  it('TIME-4 a late failure of a printer stops no later print and revokes none', () => {
     const repaired = [
       ...office(),
       did('PrintBlanks', { place, quantity: 1 }, { occurredAt: friday(11) }),
@@ -175,7 +175,7 @@ describe('TIME-4 the newer value stands', () => {
       expect(valueAt(flags, Date.parse(friday(12)))).toBe(false);
   });
 
-  it('TIME-4 saying again what was already so at that moment records nothing', () => {
+  it('TIME-4 saying again what was already so at that time records nothing', () => {
     const failed = [
       ...office(),
       did('ReportPrinterFailed', { printer: 'P-1', reason: 'head' }, { occurredAt: friday(9) }),
@@ -203,7 +203,7 @@ describe('TIME-4 the newer value stands', () => {
         inkModel: YMCK,
         fundSource: 'APBD',
       })
-      .thenRefused('printer-known', { custodian: place });
+      .thenRejected('printer-known', { custodian: place });
     given([])
       .when('CommissionPrinter', {
         printer: 'P-1',
@@ -212,13 +212,13 @@ describe('TIME-4 the newer value stands', () => {
         inkModel: 'CMY',
         fundSource: 'APBD',
       })
-      .thenRefused('unknown-ink-model');
+      .thenRejected('unknown-ink-model');
     given([])
       .when(
         'ReportPrinterFailed',
         { printer: 'P-1' },
         { by: { account: 'a', role: 'regency', place } },
       )
-      .thenRefused('unknown-printer');
+      .thenRejected('unknown-printer');
   });
 });

@@ -5,7 +5,7 @@ import type { LoanItem } from './values/goods.js';
 import type { SerialRange } from './values/serials.js';
 
 /** Pieces for blanks, prints for ink at a place, pieces or ribbons in a shipment. */
-export type Quantity =
+export type QuantityName =
   | 'onHand'
   | 'quarantine'
   | 'inbound'
@@ -56,14 +56,14 @@ export type SerialMove = {
 };
 
 /** Amounts by quantity, negative where something leaves. */
-export type Delta = { readonly [Q in Quantity]?: number };
+export type Amounts = { readonly [Q in QuantityName]?: number };
 
 /** What one event does in one stream. `model` is set for ink; only loans count printers. */
 export type Change = {
   readonly stream: string;
   readonly item: LoanItem;
   readonly model?: string;
-  readonly delta: Delta;
+  readonly delta: Amounts;
   readonly serials?: readonly SerialMove[];
 };
 
@@ -94,11 +94,13 @@ const NO_MOVES: readonly SerialMove[] = [];
 /** The changes of an event that moves nothing. */
 export const noChanges = (): readonly Change[] => NOTHING;
 
-/** What an event does to an item in one stream. Written out by case: it runs for every event read. */
+/**
+ * What an event does to an item in one stream. Written out by case: it runs for every event read.
+ */
 export function change(
   stream: string,
-  { item, model }: Goods,
-  delta: Delta,
+  { item, model }: GoodsUnit,
+  delta: Amounts,
   serials: readonly SerialMove[] = NO_MOVES,
 ): Change {
   if (serials.length === 0)
@@ -109,14 +111,14 @@ export function change(
 }
 
 /** What is moved: per unit (a piece, a ribbon, a printer), `each` pieces or prints on a shelf. */
-export type Goods = { readonly item: LoanItem; readonly model?: string; readonly each: number };
-export const BLANKS: Goods = { item: 'blank', each: 1 };
+export type GoodsUnit = { readonly item: LoanItem; readonly model?: string; readonly each: number };
+export const BLANKS: GoodsUnit = { item: 'blank', each: 1 };
 
 /** The goods that an event names: ink where it has a model, blanks otherwise. */
 export function goodsOf(data: {
   readonly model?: string;
   readonly printsPerRibbon?: number;
-}): Goods {
+}): GoodsUnit {
   return data.model === undefined
     ? BLANKS
     : { item: 'ink', model: data.model, each: data.printsPerRibbon! };

@@ -1,4 +1,5 @@
-// The one table of what each event does. States, rows, cards, questions about the past and undos all
+// The one table of what each event does. States, rows, cards, questions about the past and undos
+// all
 // read it.
 import { correctionMovements } from './correction/movements.js';
 import type { DomainEvent, EventType } from './events.js';
@@ -32,7 +33,8 @@ function rowOf(type: string): Row {
 }
 
 /**
- * The streams that an event belongs to: a pure function of the event alone. Throws where the type is
+ * The streams that an event belongs to: a pure function of the event alone. Throws where the type
+ * is
  * unknown.
  */
 export function concerns({

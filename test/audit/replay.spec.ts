@@ -26,19 +26,20 @@ import {
   readPlaces,
 } from '../../libs/service/config/master-data.js';
 import {
-  blanksSaidAndSummed,
+  blanksShownAndSummed,
   effective,
   sumsAt,
 } from '../../libs/testing/simulation/brute-force.js';
 import { thursday } from '../../libs/testing/builders/builders.js';
 import { dice, mixed, repeating } from '../../libs/testing/simulation/hostile-feed.js';
-import { histories, THREE_PLACES, wishOf } from '../../libs/testing/simulation/random-history.js';
+import { histories, randomCommandOf } from '../../libs/testing/simulation/random-history.js';
 import { ink, printer, procured } from '../../libs/testing/builders/steps.js';
 import { World } from '../../libs/testing/simulation/world.js';
 import { projectionsOf } from '../../libs/projections/register.js';
 import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
 import { rowsText } from '../../libs/testing/suites/rows-text.js';
 import { audit } from '../../libs/testing/servers/audit-command-line.js';
+import { THREE_PLACES } from '../../libs/testing/simulation/random-replacements.js';
 
 const SEED = Number(process.env['KEPING_TEST_SEED'] ?? 42);
 const places = readPlaces();
@@ -50,13 +51,13 @@ async function* pages(events: readonly StoredEvent[]) {
 }
 
 /** A world after random wishes: late entries, corrections, corrections of late entries. */
-function worldOf(wishes: Parameters<typeof wishOf>[0][]): World {
+function worldOf(wishes: Parameters<typeof randomCommandOf>[0][]): World {
   const world = new World();
   for (const place of THREE_PLACES)
     for (const step of [ink(place, 700), printer(`P-${place}`, place)]) step(world);
   procured(400)(world);
   wishes.forEach((one, index) => {
-    const wish = wishOf(one, world, index + 1);
+    const wish = randomCommandOf(one, world, index + 1);
     try {
       if (wish)
         world.run(wish.name, wish.data as never, { now: wish.now, occurredAt: wish.occurredAt });
@@ -89,8 +90,8 @@ describe('replay at any moment on both axes', () => {
         const sums = sumsAt(events, asOfMs, position);
         for (const place of THREE_PLACES) {
           const row = (folding.of(stock).get(place)?.body ?? stock.initial(place)) as StockRow;
-          const { said, summed } = blanksSaidAndSummed(sums, place, row.blanks);
-          expect(said).toEqual(summed);
+          const { shown, summed } = blanksShownAndSummed(sums, place, row.blanks);
+          expect(shown).toEqual(summed);
         }
       }
     }

@@ -9,13 +9,13 @@ import { freshRows } from '../../libs/kernel/runtime/replay.js';
 import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { readSettings } from '../../libs/service/config/settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
+import type { SummaryRow } from '../../libs/projections/summary/projection.js';
+import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
 import {
   accountedFromEvents,
   accountedFromRows,
   summaryAnswer,
-  type SummaryRow,
-} from '../../libs/projections/summary/projection.js';
-import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
+} from '../../libs/projections/summary/answer.js';
 
 const run = promisify(execFile);
 let folder = '';

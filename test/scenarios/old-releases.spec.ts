@@ -16,7 +16,7 @@ import { freshRows } from '../../libs/kernel/runtime/replay.js';
 import { eventHash } from '../../libs/service/integrity/event-hash.js';
 import { readPlaces } from '../../libs/service/config/master-data.js';
 import { regency, YMCK } from '../../libs/testing/builders/builders.js';
-import { transactorOn, wish } from '../../libs/testing/builders/transacting.js';
+import { transactorOn, commandEnvelope } from '../../libs/testing/builders/transacting.js';
 import { projectionsOf } from '../../libs/projections/register.js';
 import {
   freshName,
@@ -90,7 +90,7 @@ async function goesOn(store: EventStore): Promise<void> {
   ).ink[0]!;
   const use = (prints: number) =>
     transactor.execute(
-      wish('UseInk', { place, model: YMCK, prints, purpose: 'KIA' }, regency(place)),
+      commandEnvelope('UseInk', { place, model: YMCK, prints, purpose: 'KIA' }, regency(place)),
     );
   await expect(use(onHand + 1)).rejects.toMatchObject({ code: 'insufficient-ink' });
   await expect(use(onHand)).resolves.toMatchObject({ changed: true });

@@ -16,6 +16,7 @@ import { readSettings } from '../../libs/service/config/settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { type ProcessTasks } from '../../libs/service/storage/opened-ledger.js';
 import { envelope, perSecond, stockUp, type Row } from './fixture.js';
+import { stockStream } from '../../libs/domain/values/streams.js';
 
 const SECONDS = 8;
 const LAG_SECONDS = 20;
@@ -299,7 +300,7 @@ async function versionAfter(ledger: OpenedLedger, place: string): Promise<number
     ...print(place),
     correlationId: randomUUID(),
   });
-  return (JSON.parse(answer) as { streams: Record<string, number> }).streams[`stock-${place}`]!;
+  return (JSON.parse(answer) as { streams: Record<string, number> }).streams[stockStream(place)]!;
 }
 
 /**

@@ -8,14 +8,15 @@ import type { Place } from '../../../libs/domain/values/places.js';
 import { projectionsOf } from '../../../libs/projections/register.js';
 import { stockAnswer } from '../../../libs/projections/stock-by-place/answer.js';
 import type { StockRow } from '../../../libs/projections/stock-by-place/projection.js';
+import type { SummaryRow } from '../../../libs/projections/summary/projection.js';
+import { canonicalJson } from '../../../libs/service/integrity/event-hash.js';
+import { instantOf, momentsOf, timeOf, Usage, type Moments, type Run } from '../output/run.js';
+import { stockStream } from '../../../libs/domain/values/streams.js';
 import {
   accountedFromEvents,
   accountedFromRows,
   summaryAnswer,
-  type SummaryRow,
-} from '../../../libs/projections/summary/projection.js';
-import { canonicalJson } from '../../../libs/service/integrity/event-hash.js';
-import { instantOf, momentsOf, timeOf, Usage, type Moments, type Run } from '../output/run.js';
+} from '../../../libs/projections/summary/answer.js';
 
 export const SIMULATED_FIGURES =
   'simulated: reported figures of 2017 with assumptions, see docs/demo-assumptions.md';
@@ -114,7 +115,7 @@ async function replayPlace(run: Run, code: string, options: Moments): Promise<vo
   const { source, rules, settings, texts } = run;
   const place = placeIn(run, code);
   const view = projectionsOf(rules.places).stream.find(({ name }) => name === 'stock-by-place')!;
-  const folding = await foldAt([view], source.stream(`stock-${place.code}`), instantOf(options));
+  const folding = await foldAt([view], source.stream(stockStream(place.code)), instantOf(options));
   const row = folding.of(view).get(place.code) ?? { version: 0, body: view.initial(place.code) };
   // What was known is a matter of the whole ledger, where all of it is at hand; else of the place.
   const known =
@@ -177,8 +178,8 @@ export async function explainPlace(
   const fromMs = options.from === undefined ? -8.64e15 : timeOf(options.from, '--from');
   const toMs = options.to === undefined ? 8.64e15 : timeOf(options.to, '--to');
   const found = await explain(
-    `stock-${place.code}`,
-    source.stream(`stock-${place.code}`),
+    stockStream(place.code),
+    source.stream(stockStream(place.code)),
     fromMs,
     toMs,
     instantOf(options),
@@ -274,7 +275,7 @@ export async function diff(
   const pages = () =>
     options.place === undefined
       ? source.pages()
-      : source.stream(`stock-${placeIn(run, options.place).code}`);
+      : source.stream(stockStream(placeIn(run, options.place).code));
   const bar = run.bar(texts.sentence('replaying'), source.total * 2);
   const before = await foldAt(
     [view],

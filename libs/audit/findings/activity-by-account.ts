@@ -11,6 +11,7 @@ import {
   type Inquiry,
   type Item,
 } from './finding.js';
+import { isStockStream, placeOfStockStream } from '../../domain/values/streams.js';
 
 type Tally = {
   recorded: number;
@@ -32,9 +33,7 @@ type Party = {
 
 /** The places that an event is of; where it is of none, the one that it was entered from. */
 function placesOf(event: LedgerEvent): readonly string[] {
-  const places = Object.keys(event.streams)
-    .filter((stream) => stream.startsWith('stock-'))
-    .map((stream) => stream.slice(6));
+  const places = Object.keys(event.streams).filter(isStockStream).map(placeOfStockStream);
   return places.length > 0 ? places : [event.by.place];
 }
 const line = (
@@ -171,14 +170,14 @@ export const behindClose: FindingKind = {
           return;
         }
         for (const stream in event.streams) {
-          const period = stream.startsWith('stock-') ? closed.get(stream.slice(6)) : undefined;
+          const period = isStockStream(stream) ? closed.get(placeOfStockStream(stream)) : undefined;
           if (
             period &&
             event.effectiveAtMs <= period.untilMs &&
-            concernsPlace(inquiry, stream.slice(6))
+            concernsPlace(inquiry, placeOfStockStream(stream))
           )
             items.push(
-              line(inquiry, 'behind a closed period', event, stream.slice(6), {
+              line(inquiry, 'behind a closed period', event, placeOfStockStream(stream), {
                 closedUntil: period.until,
               }),
             );

@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 import { CENTRE } from '../../domain/values/places.js';
 import {
-  shipments as shipmentsView,
+  shipmentsProjection as shipmentsView,
   type ShipmentRow,
 } from '../../projections/shipments/projection.js';
 import {
@@ -16,6 +16,7 @@ import {
   type FindingKind,
 } from './finding.js';
 import { Lots } from './lots.js';
+import { isShipmentStream, shipmentOfStream, isLoanStream } from '../../domain/values/streams.js';
 
 /** One row per shipment, as the view folds it. */
 class Shipments {
@@ -23,8 +24,9 @@ class Shipments {
 
   take(event: LedgerEvent): void {
     for (const stream in event.streams) {
-      if (!stream.startsWith('shipment-')) continue;
-      const row = this.rows.get(stream) ?? (shipmentsView.initial(stream.slice(9)) as ShipmentRow);
+      if (!isShipmentStream(stream)) continue;
+      const row =
+        this.rows.get(stream) ?? (shipmentsView.initial(shipmentOfStream(stream)) as ShipmentRow);
       this.rows.set(stream, shipmentsView.project(row, event as never, stream) as ShipmentRow);
     }
   }
@@ -56,7 +58,7 @@ class HandedOver {
 
   take(event: LedgerEvent): void {
     for (const { stream, item, delta } of changesOf(event)) {
-      if (!stream.startsWith('loan-')) continue;
+      if (!isLoanStream(stream)) continue;
       const {
         loan,
         lender,

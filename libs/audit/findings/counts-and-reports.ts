@@ -14,6 +14,7 @@ import {
   type FindingKind,
   type Inquiry,
 } from './finding.js';
+import { isStockStream, placeOfStockStream } from '../../domain/values/streams.js';
 
 type Count = { at: number; counted: number; event: string };
 type Report = {
@@ -38,8 +39,8 @@ class Said {
 
   take(event: LedgerEvent): void {
     for (const { stream, item, delta } of changesOf(event)) {
-      if (!stream.startsWith('stock-')) continue;
-      const place = stream.slice(6);
+      if (!isStockStream(stream)) continue;
+      const place = placeOfStockStream(stream);
       if (item === 'ink') this.ink?.add(place, event.effectiveAtMs, delta.onHand ?? 0);
       if (item !== 'blank') continue;
       this.onHand.add(place, event.effectiveAtMs, delta.onHand ?? 0);

@@ -3,7 +3,10 @@
 import { changesOf } from '../../domain/movements.js';
 import { distanceKm } from '../../domain/values/places.js';
 import { serviceOf } from '../../projections/stock-by-place/answer.js';
-import { stockByPlace, type StockRow } from '../../projections/stock-by-place/projection.js';
+import {
+  stockByPlaceProjection,
+  type StockRow,
+} from '../../projections/stock-by-place/projection.js';
 import {
   Book,
   concernsPlace,
@@ -17,6 +20,7 @@ import {
   type FindingKind,
   type Item,
 } from './finding.js';
+import { isStockStream, placeOfStockStream, stockStream } from '../../domain/values/streams.js';
 
 export const quarantine: FindingKind = {
   name: 'quarantine',
@@ -27,8 +31,13 @@ export const quarantine: FindingKind = {
     return {
       take(event) {
         for (const { stream, item, delta } of changesOf(event))
-          if (item === 'blank' && stream.startsWith('stock-'))
-            book.add(stream.slice(6), event.effectiveAtMs, delta.quarantine ?? 0, event.id);
+          if (item === 'blank' && isStockStream(stream))
+            book.add(
+              placeOfStockStream(stream),
+              event.effectiveAtMs,
+              delta.quarantine ?? 0,
+              event.id,
+            );
       },
       found() {
         const items: Item[] = [];
@@ -104,7 +113,7 @@ export const hoarders: FindingKind = {
   question: 14,
   days: 90,
   make(inquiry) {
-    const view = stockByPlace(inquiry.places);
+    const view = stockByPlaceProjection(inquiry.places);
     const rows = new Map<string, StockRow>();
     const trails = new Trails();
     return {
@@ -112,8 +121,8 @@ export const hoarders: FindingKind = {
         for (const { stream, item, delta } of changesOf(event))
           if (item === 'blank' && delta.onHand) trails.add(stream, event);
         for (const stream in event.streams) {
-          if (!stream.startsWith('stock-')) continue;
-          const code = stream.slice(6);
+          if (!isStockStream(stream)) continue;
+          const code = placeOfStockStream(stream);
           rows.set(
             code,
             view.project(rows.get(code) ?? view.initial(code), event as never, stream),
@@ -155,7 +164,7 @@ export const hoarders: FindingKind = {
                 neighbour: needy.other.code,
                 neighbourName: needy.other.name,
                 km: needy.km,
-                ...trails.of(`stock-${place.code}`),
+                ...trails.of(stockStream(place.code)),
               },
             ];
           });

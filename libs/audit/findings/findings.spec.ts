@@ -2,7 +2,7 @@
 // not, and forgets what was corrected.
 import {
   friday,
-  minute,
+  officialRecord,
   monday,
   province,
   regency,
@@ -20,6 +20,7 @@ import { hasColumnName, reportTexts } from '../../service/i18n/report-texts.js';
 import { Trails, type Inquiry, type Item } from './finding.js';
 import { EVERYTHING } from '../pages.js';
 import { findingKind, findings, FINDINGS } from './register.js';
+import { stockStream } from '../../domain/values/streams.js';
 
 const NOW = Date.parse(tuesday(12));
 
@@ -120,7 +121,7 @@ describe('findings', () => {
       ...office(),
       did(
         'OpenStock',
-        { place: BANJAR, item: 'blank', quantity: 100, minute: minute() },
+        { place: BANJAR, item: 'blank', quantity: 100, minute: officialRecord() },
         { occurredAt: thursday(8) },
       ),
       did(
@@ -252,7 +253,7 @@ describe('findings', () => {
       ...office(CIAMIS, 3000, 3000),
       did(
         'OpenStock',
-        { place: BANJAR, item: 'blank', quantity: 3000, minute: minute() },
+        { place: BANJAR, item: 'blank', quantity: 3000, minute: officialRecord() },
         { occurredAt: thursday(8) },
       ),
       ink(BANJAR, 3000),
@@ -297,7 +298,7 @@ describe('findings', () => {
       did('SpoilBlanks', { place: CIAMIS, quantity: 3, cause: 'wet' }, { occurredAt: monday(9) }),
       did(
         'DestroyBlanks',
-        { place: CIAMIS, quantity: 5, minute: minute() },
+        { place: CIAMIS, quantity: 5, minute: officialRecord() },
         { occurredAt: monday(10) },
       ),
     );
@@ -308,7 +309,7 @@ describe('findings', () => {
     const forged = {
       ...world.at(-1)!,
       position: world.length + 1,
-      data: { place: CIAMIS, quantity: 50, minute: minute() },
+      data: { place: CIAMIS, quantity: 50, minute: officialRecord() },
     } as StoredEvent;
     expect(await found([...world, forged], 'quarantine', { days: 3 })).toMatchObject({
       items: [{ what: 'destroyed without quarantine', quantity: 46 }],
@@ -351,7 +352,7 @@ describe('findings', () => {
       ['adjustment', 'pengawas-32'],
     ]);
     // An event between two provinces is of both.
-    const between = { ...world.at(-1)!, streams: { 'stock-33.16': 1, [`stock-${CIAMIS}`]: 9 } };
+    const between = { ...world.at(-1)!, streams: { 'stock-33.16': 1, [stockStream(CIAMIS)]: 9 } };
     for (const [asked, place] of [
       ['32', CIAMIS],
       ['33', '33.16'],
@@ -368,7 +369,7 @@ describe('findings', () => {
       ...office(),
       did(
         'ClosePeriod',
-        { place: CIAMIS, until: friday(23), minute: minute() },
+        { place: CIAMIS, until: friday(23), minute: officialRecord() },
         { now: monday(8), by: province('32') },
       ),
       did(
@@ -588,7 +589,7 @@ describe('findings', () => {
       ),
       did(
         'ClosePeriod',
-        { place: CIAMIS, until: friday(23), minute: minute() },
+        { place: CIAMIS, until: friday(23), minute: officialRecord() },
         { now: monday(8), by: province('32') },
       ),
       did(
@@ -603,7 +604,7 @@ describe('findings', () => {
       id: 'lent',
       type: 'BlankLent',
       data: { loan: 'L', borrower: BANJAR, lender: CIAMIS, quantity: 5, dueAt: monday(9) },
-      streams: { [`stock-${CIAMIS}`]: 99, [`stock-${BANJAR}`]: 99 },
+      streams: { [stockStream(CIAMIS)]: 99, [stockStream(BANJAR)]: 99 },
     } as unknown as StoredEvent;
     const back = {
       ...lent,

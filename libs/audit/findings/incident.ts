@@ -3,6 +3,13 @@
 import type { LedgerEvent } from '../../domain/events.js';
 import { changeOn } from '../../projections/stock-by-place/card.js';
 import { Book, DAY_MS, iso, nameOf, type FindingKind, type Item } from './finding.js';
+import { CENTRE } from '../../domain/values/places.js';
+import {
+  isStockStream,
+  placeOfStockStream,
+  isShipmentStream,
+  stockStream,
+} from '../../domain/values/streams.js';
 
 type Told = {
   readonly incident?: string;
@@ -41,13 +48,13 @@ export const incident: FindingKind = {
     return {
       take(event) {
         for (const stream in event.streams) {
-          if (stream.startsWith('stock-'))
+          if (isStockStream(stream))
             onHand.add(
-              stream.slice(6),
+              placeOfStockStream(stream),
               event.effectiveAtMs,
               changeOn(event as never, stream)['onHand'] ?? 0,
             );
-          if (stream.startsWith('shipment-'))
+          if (isShipmentStream(stream))
             byShipment.set(stream, [...(byShipment.get(stream) ?? []), event]);
         }
         if (names(event)) named.push(event);
@@ -67,7 +74,7 @@ export const incident: FindingKind = {
         // The parties' places: whoever sent to everybody (the centre) has counts of its own
         // elsewhere.
         const places = new Set(
-          [...streams].filter((stream) => stream.startsWith('stock-') && stream !== 'stock-00'),
+          [...streams].filter((stream) => isStockStream(stream) && stream !== stockStream(CENTRE)),
         );
         const around = claims.filter(
           ({ effectiveAtMs, streams: on }) =>
@@ -93,9 +100,7 @@ export const incident: FindingKind = {
 
 function lineOf(event: LedgerEvent, onHand: Book, name: (code: string) => string): Item {
   const data = event.data as Told;
-  const places = Object.keys(event.streams)
-    .filter((stream) => stream.startsWith('stock-'))
-    .map((stream) => stream.slice(6));
+  const places = Object.keys(event.streams).filter(isStockStream).map(placeOfStockStream);
   const place = places[places.length - 1] ?? event.by.place;
   return {
     occurredAt: iso(event.effectiveAtMs),

@@ -1,19 +1,9 @@
 // Loans by age: who lent to whom, what never came back, and who lends to whoever lends to them.
-// Folds loan events by name.
 import type { LedgerEvent } from '../../domain/events.js';
 import { concernsPlace, daysBetween, nameOf, type FindingKind, type Item } from './finding.js';
+import { handoverOf, outstandingOf } from '../../domain/loan/parts.js';
+import { isOverdue } from '../../domain/values/time.js';
 
-/** The fields that every loan event has; a printer counts as one. */
-type LoanData = {
-  readonly loan: string;
-  readonly borrower: string;
-  readonly lender: string;
-  readonly model?: string;
-  readonly quantity?: number;
-  readonly printer?: string;
-  readonly accepted?: number;
-  readonly dueAt?: string;
-};
 type Part = {
   loan: string;
   borrower: string;
@@ -29,26 +19,22 @@ type Part = {
   events: string[];
 };
 
-const EVENT = /^(Ink|Blank|Printer)(Lent|Borrowed|Returned|Recovered)$/;
-
 export const loans: FindingKind = {
   name: 'loans',
   question: 16,
   make(inquiry) {
     const parts = new Map<string, Part>();
     const take = (event: LedgerEvent) => {
-      const type: string = event.type;
-      const data = event.data as unknown as LoanData;
-      if (type === 'LoanExtended') return extend(parts, event, data);
-      const kind = EVENT.exec(type);
-      if (!kind && type !== 'LoanForgiven') return;
-      const printer = data.printer ?? null;
-      const key = `${data.loan} ${data.lender} ${printer ?? ''}`;
+      if (event.type === 'LoanExtended') return extend(parts, event);
+      const handover = handoverOf(event);
+      if (!handover) return;
+      const { loan, borrower, lender, printer, change, dueAt } = handover;
+      const key = `${loan} ${lender} ${printer ?? ''}`;
       const part = parts.get(key) ?? {
-        loan: data.loan,
-        borrower: data.borrower,
-        lender: data.lender,
-        item: kind?.[1]?.toLowerCase() ?? '',
+        loan,
+        borrower,
+        lender,
+        item: change.item,
         lent: 0,
         returned: 0,
         recovered: 0,
@@ -60,27 +46,22 @@ export const loans: FindingKind = {
       };
       parts.set(key, part);
       part.events.push(event.id);
-      if (kind?.[2] === 'Lent') part.dueAt = data.dueAt ?? null;
-      const amount = data.accepted ?? data.quantity ?? 1;
-      if (kind?.[2] === 'Lent') part.lent += amount;
-      else if (kind?.[2] === 'Returned') part.returned += amount;
-      else if (kind?.[2] === 'Recovered') part.recovered += amount;
-      else if (!kind) part.forgiven += amount;
+      if (change.delta.lent) part.dueAt = dueAt ?? null;
+      for (const sum of ['lent', 'returned', 'recovered', 'forgiven'] as const)
+        part[sum] += change.delta[sum] ?? 0;
     };
     return {
       take,
       found() {
         const lendsTo = new Map<string, Set<string>>();
-        const open = [...parts.values()].filter(
-          ({ lent, recovered, forgiven }) => lent - recovered - forgiven > 0,
-        );
+        const open = [...parts.values()].filter((part) => outstandingOf(part) > 0);
         for (const { lender, borrower } of open)
           lendsTo.set(lender, (lendsTo.get(lender) ?? new Set()).add(borrower));
         const concerned = ({ lender, borrower }: Part) =>
           concernsPlace(inquiry, lender) || concernsPlace(inquiry, borrower);
         const items: Item[] = open.filter(concerned).map((part) => {
           const { dueAt } = part;
-          const overdue = dueAt !== null && Date.parse(dueAt) < inquiry.nowMs;
+          const overdue = dueAt !== null && isOverdue(dueAt, inquiry.nowMs);
           return {
             loan: part.loan,
             item: part.item,
@@ -90,7 +71,7 @@ export const loans: FindingKind = {
             borrower: part.borrower,
             borrowerName: nameOf(inquiry, part.borrower),
             lent: part.lent,
-            outstanding: part.lent - part.recovered - part.forgiven,
+            outstanding: outstandingOf(part),
             days: daysBetween(part.lentAtMs, inquiry.nowMs),
             dueAt,
             overdue,
@@ -116,12 +97,11 @@ export const loans: FindingKind = {
 /** One lender gives more time, for all that it lent: what others lent is due when it was. */
 function extend(
   parts: ReadonlyMap<string, Part>,
-  { id }: LedgerEvent,
-  { loan, lender, dueAt }: LoanData,
+  { id, data: { loan, lender, dueAt } }: LedgerEvent<'LoanExtended'>,
 ): void {
   for (const part of parts.values()) {
     if (part.loan !== loan || part.lender !== lender) continue;
-    part.dueAt = dueAt ?? null;
+    part.dueAt = dueAt;
     part.events.push(id);
   }
 }

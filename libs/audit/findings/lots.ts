@@ -1,9 +1,9 @@
 // Lots and fund sources, followed by serial ranges: what carries no serial cannot be told apart and
 // is shown as unattributed.
 import type { LedgerEvent } from '../../domain/events.js';
-import { serialCustody, type CustodyRow } from '../../projections/serial-custody/projection.js';
+import { serialCustodyProjection } from '../../projections/serial-custody/projection.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { changesOf } from '../../domain/movements.js';
+import { changesOf, custodyOf } from '../../domain/movements.js';
 import { CENTRE } from '../../domain/values/places.js';
 import { sizeOf, type SerialRange } from '../../domain/values/serials.js';
 import { MemoryRows } from '../replay/memory-rows.js';
@@ -17,6 +17,8 @@ import {
   type FindingKind,
   type Item,
 } from './finding.js';
+import { isStockStream, placeOfStockStream, stockStream } from '../../domain/values/streams.js';
+import type { CustodyRow } from '../../projections/serial-custody/intervals.js';
 
 type Lot = {
   readonly lot: string;
@@ -88,15 +90,13 @@ class Custody {
 
   take(event: LedgerEvent): void {
     this.lots.take(event);
-    if (serialCustody.wants(event as StoredEvent)) this.waiting.push(event);
+    if (custodyOf(event).length > 0) this.waiting.push(event);
   }
 
   /** Numbered events are few: they are folded when the answer is wanted. */
   async settled(): Promise<readonly CustodyRow[]> {
-    for (const event of this.waiting.splice(0)) {
-      this.rows.position = event.position;
-      await serialCustody.project(this.rows, event as StoredEvent);
-    }
+    for (const event of this.waiting.splice(0))
+      this.rows.take(serialCustodyProjection, event as StoredEvent);
     return [...this.rows.all()].map(({ row }) => row as CustodyRow);
   }
 }
@@ -229,11 +229,12 @@ export const fundSources: FindingKind = {
       take(event) {
         custody.take(event);
         for (const { stream, item, model, delta } of changesOf(event)) {
-          if (!stream.startsWith('stock-') || !delta.onHand) continue;
+          if (!isStockStream(stream) || !delta.onHand) continue;
           if (item === 'blank') {
-            onHand.add(stream.slice(6), delta.onHand);
+            onHand.add(placeOfStockStream(stream), delta.onHand);
             trails.add(stream, event);
-          } else ink.add(model!, concernsPlace(inquiry, stream.slice(6)) ? delta.onHand : 0);
+          } else
+            ink.add(model!, concernsPlace(inquiry, placeOfStockStream(stream)) ? delta.onHand : 0);
         }
       },
       async found() {
@@ -270,7 +271,7 @@ export const fundSources: FindingKind = {
                     name,
                     fundSource: 'unattributed',
                     quantity: left,
-                    ...trails.of(`stock-${code}`),
+                    ...trails.of(stockStream(code)),
                   },
                 ]),
           ];

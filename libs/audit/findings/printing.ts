@@ -16,6 +16,7 @@ import {
   type Item,
 } from './finding.js';
 import { Lots } from './lots.js';
+import { isStockStream, placeOfStockStream, stockStream } from '../../domain/values/streams.js';
 
 const SEP = '\t';
 const ALL = 'all';
@@ -273,10 +274,10 @@ export const utilisation: FindingKind = {
     return {
       take(event) {
         for (const { stream, item, delta } of changesOf(event)) {
-          if (item !== 'blank' || !stream.startsWith('stock-')) continue;
+          if (item !== 'blank' || !isStockStream(stream)) continue;
           if (delta.received || delta.opened || delta.printed) trails.add(stream, event);
-          received.add(stream.slice(6), (delta.received ?? 0) + (delta.opened ?? 0));
-          printed.add(stream.slice(6), delta.printed ?? 0);
+          received.add(placeOfStockStream(stream), (delta.received ?? 0) + (delta.opened ?? 0));
+          printed.add(placeOfStockStream(stream), delta.printed ?? 0);
         }
       },
       found() {
@@ -289,7 +290,7 @@ export const utilisation: FindingKind = {
             printed: printed.of(code),
             utilisation: share(printed.of(code), received.of(code)),
             low: printed.of(code) < inquiry.lowPrintThreshold,
-            ...trails.of(`stock-${code}`),
+            ...trails.of(stockStream(code)),
           }));
         return {
           items: items.sort((a, b) => a.printed - b.printed || (a.place < b.place ? -1 : 1)),
@@ -315,7 +316,7 @@ export const inkAndCards: FindingKind = {
     return {
       take(event) {
         const print = prints.take(event);
-        if (print?.what === 'BlankPrinted') trails.add(`stock-${print.place}`, event);
+        if (print?.what === 'BlankPrinted') trails.add(stockStream(print.place), event);
         if (
           print?.what === 'BlankPrinted' &&
           print.printer !== undefined &&
@@ -324,8 +325,8 @@ export const inkAndCards: FindingKind = {
           trails.add(`${print.printer}${SEP}${print.day}`, event);
         for (const { stream, item, model, delta } of changesOf(event)) {
           const used = (delta.used ?? 0) + (delta.writtenOff ?? 0);
-          if (item !== 'ink' || used === 0 || !stream.startsWith('stock-')) continue;
-          ink.add(`${stream.slice(6)}${SEP}${model!}`, used);
+          if (item !== 'ink' || used === 0 || !isStockStream(stream)) continue;
+          ink.add(`${placeOfStockStream(stream)}${SEP}${model!}`, used);
           trails.add(stream, event);
         }
       },
@@ -345,7 +346,7 @@ export const inkAndCards: FindingKind = {
               inkPrints: used.of(code),
               cards,
               difference: used.of(code) - cards,
-              ...trails.of(`stock-${code}`),
+              ...trails.of(stockStream(code)),
             };
           });
         const over: Item[] = prints.byPrinterDay

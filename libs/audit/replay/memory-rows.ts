@@ -1,25 +1,40 @@
-// The rows of a ledger view in memory, in key order: for folding one again beside the stored one.
-import type { LedgerRows } from '../../kernel/core/projection.js';
+// The rows of a ledger projection in memory, in key order: for folding one anew beside the stored one.
+import type { StoredEvent } from '../../kernel/core/event.js';
+import type { KeyedRow, KeyRange, LedgerProjection } from '../../kernel/core/projection.js';
 
-export class MemoryRows implements LedgerRows {
+export class MemoryRows {
   private readonly keys: string[] = [];
   private readonly rows = new Map<string, { row: object; version: number }>();
-  /** The position that is being taken. */
-  position = 0;
 
-  async floor(key: string): Promise<{ key: string; row: object } | undefined> {
-    const index = this.indexAfter(key) - 1;
-    const found = this.keys[index];
-    return found === undefined ? undefined : { key: found, row: this.rows.get(found)!.row };
-  }
-
-  put(key: string, row: object): void {
-    if (!this.rows.has(key)) this.keys.splice(this.indexAfter(key), 0, key);
-    this.rows.set(key, { row, version: this.position });
+  /** Projects one event; an event that does not concern the projection changes nothing. */
+  take(projection: LedgerProjection, event: StoredEvent): void {
+    const ranges = projection.reads(event);
+    if (ranges.length === 0) return;
+    for (const { key, row } of projection.project(this.rowsIn(ranges), event))
+      this.put(key, row, event.position);
   }
 
   *all(): Iterable<{ key: string; version: number; row: object }> {
     for (const key of this.keys) yield { key, ...this.rows.get(key)! };
+  }
+
+  /** The rows with a key in one of the ranges, and the row before each, in key order, each once. */
+  private rowsIn(ranges: readonly KeyRange[]): readonly KeyedRow[] {
+    const indexes = new Set<number>();
+    for (const { first, last } of ranges) {
+      const from = Math.max(0, this.indexAfter(first) - 1);
+      const to = this.indexAfter(last);
+      for (let index = from; index < to; index += 1) indexes.add(index);
+    }
+    return [...indexes]
+      .sort((a, b) => a - b)
+      .map((index) => this.keys[index]!)
+      .map((key) => ({ key, row: this.rows.get(key)!.row }));
+  }
+
+  private put(key: string, row: object, version: number): void {
+    if (!this.rows.has(key)) this.keys.splice(this.indexAfter(key), 0, key);
+    this.rows.set(key, { row, version });
   }
 
   /** How many keys are at or before `key`. */

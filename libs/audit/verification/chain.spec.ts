@@ -7,6 +7,7 @@ import { did, given } from '../../testing/builders/given-when-then.js';
 import { BANJAR, CIAMIS, office, procured } from '../../testing/builders/steps.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Chain } from './chain.js';
+import { stockStream } from '../../domain/values/streams.js';
 
 const world = given([
   procured(100),
@@ -52,13 +53,13 @@ describe('the chain, hashed properly and still not in order', () => {
     [
       'a version that skips',
       6,
-      (event: StoredEvent) => ({ streams: { ...event.streams, [`stock-${CIAMIS}`]: 9 } }),
+      (event: StoredEvent) => ({ streams: { ...event.streams, [stockStream(CIAMIS)]: 9 } }),
       'version',
     ],
     [
       'a stream left out',
       5,
-      ({ streams: { [`stock-${CIAMIS}`]: _left, ...streams } }: StoredEvent) => ({ streams }),
+      ({ streams: { [stockStream(CIAMIS)]: _left, ...streams } }: StoredEvent) => ({ streams }),
       'streams',
     ],
     [

@@ -14,8 +14,8 @@ const { events } = given(Array.from({ length: 9 }, () => procured(1))).world;
 const custody: LedgerProjection = {
   name: 'custody',
   schema: 1,
-  wants: () => true,
-  project: async (rows, { position }) => rows.put(`k${position}`, { position }),
+  reads: ({ position }) => [{ first: `k${position}`, last: `k${position}` }],
+  project: (_rows, { position }) => [{ key: `k${position}`, row: { position } }],
 };
 const counts: StreamProjection = {
   name: 'counts',

@@ -98,9 +98,7 @@ export class RowsCheck {
       }
       for (const view of this.ledgerViews) {
         const { rows, upTo } = this.custody.get(storedProjectionName(view))!;
-        if (event.position > upTo || !view.wants(event)) continue;
-        rows.position = event.position;
-        await view.project(rows, event);
+        if (event.position <= upTo) rows.take(view, event);
       }
     }
     for (const compare of this.snapshots.splice(0)) await compare();

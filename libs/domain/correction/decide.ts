@@ -16,7 +16,7 @@ import { requireOccurredAt, requireSettledCounts } from '../guards.js';
 import { changesOf } from '../movements.js';
 import { CENTRE } from '../values/places.js';
 import type { DecisionContext, Rules, DomainDecider } from '../rules.js';
-import { firstInside, firstOutside, NONE, type SerialSet } from '../values/serials.js';
+import { firstInside, firstOutside, NO_SERIALS, type SerialSet } from '../values/serials.js';
 import type { StockState } from '../stock/state.js';
 import { firstBelowZero, type Timeline } from '../values/timeline.js';
 import { authorize } from '../authorization.js';
@@ -24,8 +24,9 @@ import type { ShipmentState } from '../shipment/state.js';
 import { toIso } from '../values/time.js';
 import type { Change } from '../movement.js';
 import { PendingStates } from './pending-states.js';
+import { isStockStream, isShipmentStream } from '../values/streams.js';
 
-/** What may be undone, and whose word it was: the place that gave the original's command. */
+/** What may be undone, and whose command it was: the place that gave the original's command. */
 const CORRECTABLE: {
   readonly [T in EventType]?: {
     readonly command: CommandName;
@@ -108,10 +109,10 @@ export const correctEventsOf = ({
 function undo(correction: Correction, pending: PendingStates, context: DecisionContext): NewEvent {
   const original = context.named.get(correction.event) as LedgerEvent | undefined;
   if (!original) throw new Rejection('unknown-event', { event: correction.event });
-  const facts = { event: original.id, type: original.type };
+  const details = { event: original.id, type: original.type };
   const correctable = CORRECTABLE[original.type];
   if (!correctable || (original.type === 'InkDepleted' && original.data.writtenOff === 0))
-    throw new Rejection('not-correctable', facts, 'TIME-2');
+    throw new Rejection('not-correctable', details, 'TIME-2');
   const place = (correctable.place as (data: object) => string)(original.data);
   if (original.type === 'ShipmentLost')
     authorize(context, correctable.command, original.data.from, original.data.to);
@@ -119,7 +120,7 @@ function undo(correction: Correction, pending: PendingStates, context: DecisionC
   for (const stream of Object.keys(original.streams)) {
     const state = pending.get(stream) as StockState | ShipmentState;
     if ('corrected' in state && state.corrected.has(original.id))
-      throw new Rejection('already-corrected', facts, 'TIME-2');
+      throw new Rejection('already-corrected', details, 'TIME-2');
     if (
       (original.type === 'BlankShipped' || original.type === 'InkShipped') &&
       'ended' in state &&
@@ -127,21 +128,21 @@ function undo(correction: Correction, pending: PendingStates, context: DecisionC
     ) {
       throw new Rejection(
         'shipment-under-way',
-        { ...facts, shipment: state.shipment, ended: state.ended },
+        { ...details, shipment: state.shipment, ended: state.ended },
         'TIME-2',
       );
     }
   }
-  const fresh = event('EventCorrected', {
+  const newEvent = event('EventCorrected', {
     event: original.id,
     original: { type: original.type, data: original.data, occurredAt: original.occurredAt },
     streams: Object.keys(original.streams),
     reason: correction.reason,
   });
-  for (const change of changesOf(fresh as DomainEvent))
+  for (const change of changesOf(newEvent as DomainEvent))
     requireSerialsFree(change, pending.get(change.stream));
-  pending.apply(fresh, context);
-  return fresh;
+  pending.apply(newEvent, context);
+  return newEvent;
 }
 
 /**
@@ -151,7 +152,7 @@ function undo(correction: Correction, pending: PendingStates, context: DecisionC
 function requireSerialsFree(change: Change, state: unknown): void {
   const cells = (state as { serials?: Record<string, SerialSet> }).serials ?? {};
   for (const { cell, in: put, ranges } of change.serials ?? []) {
-    const set = cells[cell] ?? NONE;
+    const set = cells[cell] ?? NO_SERIALS;
     const wrong = put ? firstInside(set, ranges) : firstOutside(set, ranges);
     if (wrong !== undefined)
       throw new Rejection(
@@ -183,13 +184,16 @@ function replace(
   const { occurredAt = context.occurredAt, ...data } = replacement.data as { occurredAt?: string };
   const effectiveAtMs = Date.parse(occurredAt);
   requireOccurredAt(effectiveAtMs, context, 'exempt from the limit');
-  const fresh = deciders[replacement.type]!.decide(data as never, pending, {
+  const newEvents = deciders[replacement.type]!.decide(data as never, pending, {
     ...context,
     occurredAt,
     effectiveAtMs,
     replacement: true,
   });
-  const dated = fresh.map((one) => ({ ...one, occurredAt: one.occurredAt ?? occurredAt }));
+  const dated = newEvents.map((newEvent) => ({
+    ...newEvent,
+    occurredAt: newEvent.occurredAt ?? occurredAt,
+  }));
   requireSettledCounts(dated, pending, context);
   for (const one of dated) pending.apply(one, context);
   return dated;
@@ -199,31 +203,35 @@ function replace(
  * STOCK-1, STOCK-8, SHIP-2, TIME-3 and found ≤ lost + missing after the whole commit; names the
  * first moment that would break.
  */
-function requireBalances(fresh: NewEvent, pending: PendingStates, context: DecisionContext): void {
+function requireBalances(
+  newEvent: NewEvent,
+  pending: PendingStates,
+  context: DecisionContext,
+): void {
   const from = Date.parse(
-    effectiveAt({ ...fresh, occurredAt: fresh.occurredAt ?? context.occurredAt }),
+    effectiveAt({ ...newEvent, occurredAt: newEvent.occurredAt ?? context.occurredAt }),
   );
-  for (const change of changesOf(fresh as DomainEvent)) {
+  for (const change of changesOf(newEvent as DomainEvent)) {
     const state = pending.get(change.stream);
-    const facts = { stream: change.stream, item: change.item, model: change.model ?? null };
+    const details = { stream: change.stream, item: change.item, model: change.model ?? null };
     const check = (quantity: string, timeline: Timeline) => {
       const broken = firstBelowZero(timeline, from);
       if (broken)
         throw new Rejection(
           'would-break',
-          { ...facts, quantity, moment: toIso(broken.at), balance: broken.balance },
+          { ...details, quantity, moment: toIso(broken.at), balance: broken.balance },
           'TIME-2',
         );
     };
-    if (change.stream.startsWith('stock-')) {
+    if (isStockStream(change.stream)) {
       const stock = state as StockState;
-      const shelf = change.item === 'blank' ? stock.blank : stock.ink.get(change.model!)!;
-      check('onHand', shelf.onHand);
-      check('quarantine', shelf.quarantine);
-      check('unaccounted', shelf.unaccounted);
-      requireNumbered(stock.blank.onHand, stock.serials.shelf.size, facts);
-      requireNumbered(stock.blank.quarantine, stock.serials.quarantine.size, facts);
-    } else if (change.stream.startsWith('shipment-')) {
+      const balance = change.item === 'blank' ? stock.blank : stock.ink.get(change.model!)!;
+      check('onHand', balance.onHand);
+      check('quarantine', balance.quarantine);
+      check('unaccounted', balance.unaccounted);
+      requireNumbered(stock.blank.onHand, stock.serials.shelf.size, details);
+      requireNumbered(stock.blank.quarantine, stock.serials.quarantine.size, details);
+    } else if (isShipmentStream(change.stream)) {
       const shipment = state as ShipmentState;
       check('travelling', shipment.inTransit);
       check('unaccounted', shipment.unaccounted);
@@ -232,11 +240,11 @@ function requireBalances(fresh: NewEvent, pending: PendingStates, context: Decis
 }
 
 /** STOCK-8: never more numbers than pieces. */
-function requireNumbered(timeline: Timeline, numbered: number, facts: { stream: string }): void {
+function requireNumbered(timeline: Timeline, numbered: number, details: { stream: string }): void {
   if (numbered > timeline.total)
     throw new Rejection(
       'serials-left-over',
-      { ...facts, numbered, pieces: timeline.total },
+      { ...details, numbered, pieces: timeline.total },
       'STOCK-8',
     );
 }

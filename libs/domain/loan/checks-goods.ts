@@ -2,32 +2,33 @@
 import { Rejection } from '../../kernel/core/errors.js';
 import { requireEnough } from '../stock/checks.js';
 import { requireAfter } from './checks.js';
-import {
-  outstandingOf,
-  partKey,
-  type LoanState,
-  type LoanPart,
-  sums,
-  openPromises,
-} from './state.js';
+import { type LoanState, type LoanPart, partIn } from './state.js';
 import { requirePrinterHere, type PrinterState } from '../printer/state.js';
 import type { StockState } from '../stock/state.js';
 import { valueAt } from '../values/temporal-value.js';
 import { toIso } from '../values/time.js';
 import { isPromiseOpen } from './promises.js';
+import { outstandingOf, totalsOf } from './parts.js';
 
 /**
- * LOAN-3: what is lent, what others have promised that stands at `at` (ms), and this together are
- * not more than was asked for.
+ * LOAN-3: what was lent, what other parts promise at `atMs` and this quantity (units) are together
+ * not
+ * more than was requested. Throws more-than-requested.
  */
-export function requireRoom(state: LoanState, at: number, quantity: number, except: string): void {
-  const { lent } = sums(state);
-  const promised = openPromises(state, at).reduce(
-    (sum, part) => sum + (partKey(part.lender, part.printer) === except ? 0 : part.promised),
-    0,
+export function requireRoom(
+  state: LoanState,
+  { lender, printer, quantity }: { lender: string; printer?: string; quantity: number },
+  atMs: number,
+): void {
+  const own = partIn(state, lender, printer);
+  const others = totalsOf(
+    state.parts.filter((part) => part !== own),
+    atMs,
   );
-  if (promised + lent + quantity <= state.requested) return;
+  const { lent } = totalsOf(state.parts, atMs);
+  const { promised } = others;
   const uncovered = Math.max(0, state.requested - promised - lent);
+  if (quantity <= state.requested - promised - lent) return;
   throw new Rejection(
     'more-than-requested',
     { loan: state.loan, requested: state.requested, promised, lent, uncovered, needed: quantity },
@@ -35,14 +36,18 @@ export function requireRoom(state: LoanState, at: number, quantity: number, exce
   );
 }
 
-/** LOAN-5, LOAN-7: the lender's own printer, standing there, promised to nobody else. */
+/**
+ * LOAN-5, LOAN-7: the printer is the lender's own, is there, and is promised to no other loan than
+ * `loan`. Throws printer-on-loan, printer-elsewhere or printer-promised.
+ */
 export function requireLendable(
   printer: PrinterState,
   lender: StockState,
-  { effectiveAtMs: at, nowMs: now }: { effectiveAtMs: number; nowMs: number },
+  time: { readonly effectiveAtMs: number; readonly nowMs: number },
   loan?: string,
 ): PrinterState {
   const id = printer.printer;
+  const at = time.effectiveAtMs;
   if (printer.owner !== lender.place)
     throw new Rejection(
       'printer-on-loan',
@@ -58,29 +63,39 @@ export function requireLendable(
       'TIME-3',
     );
   const other = lender.promises.find(
-    (one) => one.printer === id && one.loan !== loan && isPromiseOpen(one, at, now),
+    (promise) => promise.printer === id && promise.loan !== loan && isPromiseOpen(promise, time),
   );
   if (other) throw new Rejection('printer-promised', { printer: id, loan: other.loan }, 'LOAN-5');
   return printer;
 }
 
-/** How a printer is at a moment (ms), as recorded there. */
+/** How a printer is at `at` (ms), as recorded there. */
 export const conditionAt = (printer: PrinterState, at: number) =>
   valueAt(printer.working, at) === false ? ('damaged' as const) : ('working' as const);
 
-/** LOAN-6: that much is owed and not on its way back, at `at` (ms) and ever after. */
+/**
+ * LOAN-6: so much (units) is owed and not in transit back, at `at` (ms) and at any time after it.
+ * Throws more-than-owed.
+ */
 export function requireOwed(state: LoanState, part: LoanPart, at: number, quantity: number): void {
-  const facts = {
+  const details = {
     loan: state.loan,
     lender: part.lender,
     outstanding: outstandingOf(part),
-    returning: part.returning.total,
+    returning: part.returning,
   };
   if (part.lent > 0) requireAfter(state, at, part.lentAt);
-  requireEnough(part.outstandingHere, at, quantity, 'more-than-owed', 'LOAN-6', facts);
+  requireEnough(part.timelines.owing, quantity, {
+    at,
+    code: 'more-than-owed',
+    rule: 'LOAN-6',
+    details,
+  });
 }
 
-/** LOAN-9: a loan is due after the moment at which it is asked for or put off. */
+/**
+ * LOAN-9: a loan is due after `at` (ms), when it is requested or extended. Throws due-too-early.
+ */
 export function requireDue(loan: string, dueAt: string, at: number): void {
   if (Date.parse(dueAt) <= at)
     throw new Rejection('due-too-early', { loan, dueAt, after: toIso(at) }, 'LOAN-9');

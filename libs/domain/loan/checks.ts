@@ -1,22 +1,16 @@
-// What every loan decider asks: the loan and its parties, the right item, nothing before what it
-// depends on, who must say yes.
+// What every rule of a loan needs: the loan and its parties, the right item, nothing before what it
+// depends on, whose approval.
 import type { ReadStates } from '../../kernel/core/decider.js';
 import type { NewEvent, StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event, type EventOf } from '../events.js';
 import { placeOf, type DecisionContext, type Rules } from '../rules.js';
-import {
-  isOver,
-  loanFold,
-  loanOf,
-  openPromises,
-  partKey,
-  sums,
-  type LoanState,
-  type LoanPart,
-} from './state.js';
-import { stockStream, loanStream } from '../values/streams.js';
+import { loanFold, loanOf, type LoanState, type LoanPart, partIn } from './state.js';
+import { stockStream, loanStream, printerStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
+import { overAs, openPromise, totalsOf } from './parts.js';
+import type { StockAmount } from '../stock/checks.js';
+import type { StockItem } from '../values/goods.js';
 
 /**
  * The loan first; once it is known, every stock and printer that has to do with it, and who is
@@ -27,11 +21,11 @@ export function parties(
   states: ReadStates,
 ): readonly string[] {
   const state = states.get(loanStream(loan)) as LoanState | undefined;
-  const named = [loanStream(loan), ...(printer === undefined ? [] : [`printer-${printer}`])];
+  const named = [loanStream(loan), ...(printer === undefined ? [] : [printerStream(printer)])];
   if (!state || state.borrower === '') return named;
   const places = new Set([
     state.borrower,
-    ...[...state.parts.values()].map((part) => part.lender),
+    ...state.parts.map((part) => part.lender),
     ...(lender === undefined ? [] : [lender]),
   ]);
   return [...named, ...[...places].map(stockStream)];
@@ -61,7 +55,7 @@ export function amountOf(
   return quantity ?? 1;
 }
 
-/** The fields that say what a loan is of, in the events that must carry them. */
+/** The fields that name the loan's item, in the events that must carry them. */
 export function itemFields({
   item,
   model,
@@ -76,12 +70,9 @@ export const inkFields = ({ model, printsPerRibbon }: LoanState) => ({
 export const printerField = (printer: string | undefined) =>
   printer === undefined ? {} : { printer };
 
-/**
- * The part that a command names; throws not-a-lender where nobody of that name has promised
- * anything.
- */
+/** The part that a command names; throws not-a-lender where the place promised nothing. */
 export function partOf(state: LoanState, lender: string, printer?: string): LoanPart {
-  const part = state.parts.get(partKey(lender, printer));
+  const part = partIn(state, lender, printer);
   if (!part)
     throw new Rejection('not-a-lender', { loan: state.loan, lender, printer: printer ?? null });
   return part;
@@ -101,36 +92,38 @@ export function requireAfter(state: LoanState, at: number, since: number): void 
 }
 
 export function requireNotOver(state: LoanState, at: number): void {
-  if (isOver(state, at))
-    throw new Rejection(
-      'loan-over',
-      { loan: state.loan, state: state.ended ?? 'settled' },
-      'LOAN-8',
-    );
+  const over = overAs(state.ended, state.parts, at);
+  if (over !== null) throw new Rejection('loan-over', { loan: state.loan, state: over }, 'LOAN-8');
 }
 
-/** LOAN-5: the part's promise that stands at `at` (ms) for at least `quantity`. */
+/**
+ * LOAN-5: the part's promise is open at `at` (ms), for at least `quantity` (units). Throws
+ * offer-lapsed or more-than-offered.
+ */
 export function requirePromise(
   state: LoanState,
   part: LoanPart,
   at: number,
   quantity: number,
 ): void {
-  const facts = {
+  const details = {
     loan: state.loan,
     lender: part.lender,
     needed: quantity,
     promised: part.promised,
   };
   if (part.promised > 0) requireAfter(state, at, part.offeredAt);
-  if (part.promised > 0 && part.validUntil <= at)
-    throw new Rejection('offer-lapsed', { ...facts, validUntil: toIso(part.validUntil) }, 'LOAN-5');
-  if (part.promised < quantity) throw new Rejection('more-than-offered', facts, 'LOAN-4');
+  if (part.promised > 0 && openPromise(part, at) === 0) {
+    const validUntil = toIso(Date.parse(part.validUntil!));
+    throw new Rejection('offer-lapsed', { ...details, validUntil }, 'LOAN-5');
+  }
+  if (part.promised < quantity) throw new Rejection('more-than-offered', details, 'LOAN-4');
 }
 
 /**
- * LOAN-4: whose yes a part needs; a province or the centre that offers has said its own by
- * offering.
+ * LOAN-4: whose approval a part needs, as place codes; a province or the centre that offers gives
+ * its
+ * own by offering.
  */
 export function approversOf(rules: Rules, borrower: string, lender: string): readonly string[] {
   const own = rules.places.supervisor(borrower);
@@ -146,32 +139,36 @@ export function approversOf(rules: Rules, borrower: string, lender: string): rea
 export const lenderSide = (rules: Rules, lender: string): string => rules.places.supervisor(lender);
 
 /**
- * LOAN-6: the events, and LoanSettled after them where something was lent, nothing is owed, and no
- * promise stands.
+ * LOAN-6: the events, and LoanSettled after them where something was lent, nothing is outstanding
+ * and
+ * no promise is open.
  */
 export function withSettlement(
   state: LoanState,
-  fresh: readonly NewEvent[],
+  newEvents: readonly NewEvent[],
   context: DecisionContext,
 ): readonly NewEvent[] {
   let next = state;
-  for (const one of fresh)
+  for (const newEvent of newEvents)
     next = loanFold.evolve(next, {
-      ...one,
+      ...newEvent,
       effectiveAtMs: context.effectiveAtMs,
       by: context.by,
     } as unknown as StoredEvent) as LoanState;
-  const { lent, outstanding } = sums(next);
-  if (
-    next.ended === 'settled' ||
-    lent === 0 ||
-    outstanding > 0 ||
-    openPromises(next, context.nowMs).length > 0
-  )
-    return fresh;
-  const lenders = [...new Set([...next.parts.values()].map((part) => part.lender))];
-  return [...fresh, event('LoanSettled', { loan: state.loan, borrower: state.borrower, lenders })];
+  const { lent, outstanding, promised } = totalsOf(next.parts, context.nowMs);
+  if (next.ended === 'settled' || lent === 0 || outstanding > 0 || promised > 0) return newEvents;
+  const lenders = [...new Set(next.parts.map((part) => part.lender))];
+  return [
+    ...newEvents,
+    event('LoanSettled', { loan: state.loan, borrower: state.borrower, lenders }),
+  ];
 }
+
+/** So many units (pieces, ribbons) as they are counted on a shelf: pieces or prints. */
+export const onShelfAmount = (
+  { item, model, printsPerRibbon = 1 }: LoanState,
+  quantity: number,
+): StockAmount => ({ item: item as StockItem, model, quantity: quantity * printsPerRibbon });
 
 /** The loan of a command, with its lender checked to be a place. */
 export function loanAndLender(

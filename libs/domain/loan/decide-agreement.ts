@@ -1,4 +1,5 @@
-// Loans, the rules of agreeing (LOAN-1, 3, 4, 5, 8): asked, promised by several, approved by part,
+// Loans, the rules of agreement (LOAN-1, 3, 4, 5, 8): requested, promised by several, approved by
+// part,
 // declined, refused, cancelled.
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
@@ -19,13 +20,15 @@ import {
   requireNotOver,
   requirePromise,
   withSettlement,
+  onShelfAmount,
 } from './checks.js';
 import type * as commands from './commands.js';
-import { loanOf, partKey, type LoanState } from './state.js';
+import { loanOf, type LoanState, partIn, promisingLenders } from './state.js';
 import { printerOf } from '../printer/state.js';
 import { stockStream, loanStream } from '../values/streams.js';
 import { DAY_MS } from '../values/time.js';
 import { requireDue, requireRoom, requireLendable } from './checks-goods.js';
+import { openPromise } from './parts.js';
 
 export const requestLoan: DomainDecider<commands.RequestLoan> = {
   streams: ({ loan, borrower }) => [loanStream(loan!), stockStream(borrower)],
@@ -39,9 +42,9 @@ export const requestLoan: DomainDecider<commands.RequestLoan> = {
     authorize(context, 'RequestLoan', borrower);
     if ((states.get(loanStream(loan!)) as LoanState).borrower !== '')
       throw new Rejection('loan-known', { loan: loan! }, 'SHIP-1');
-    // LOAN-10: what a policy would ask for is asked for already.
+    // LOAN-10: a policy does not request what has been requested already.
     const open = [...stockOf(states, borrower).requests.values()].some(
-      (one) => one.item === item && one.model === model,
+      (request) => request.item === item && request.model === model,
     );
     if (context.by.role === 'policy' && open) return [];
     requireDue(loan!, dueAt, context.effectiveAtMs);
@@ -73,22 +76,16 @@ export const offerLoan: DomainDecider<commands.OfferLoan> = {
     const quantity = amountOf(state, { quantity: given, printer });
     requireAfter(state, effectiveAtMs, state.requestedAt);
     requireNotOver(state, effectiveAtMs);
-    const known = state.parts.get(partKey(lender, printer));
-    if (known && known.promised > 0 && known.validUntil > effectiveAtMs)
+    const known = partIn(state, lender, printer);
+    if (known && openPromise(known, effectiveAtMs) > 0)
       throw new Rejection('already-offered', { loan, lender, promised: known.promised }, 'LOAN-3');
-    requireRoom(state, effectiveAtMs, quantity, partKey(lender, printer));
+    requireRoom(state, { lender, quantity, ...printerField(printer) }, effectiveAtMs);
     const until =
       validUntil ?? new Date(effectiveAtMs + rules.loans.offerDays * DAY_MS).toISOString();
     if (Date.parse(until) <= effectiveAtMs)
       throw new Rejection('offer-lapsed', { loan, lender, validUntil: until }, 'LOAN-5');
     if (printer === undefined)
-      requireAvailable(
-        stockOf(states, lender),
-        state.item as 'blank' | 'ink',
-        state.model,
-        context,
-        quantity * (state.printsPerRibbon ?? 1),
-      );
+      requireAvailable(stockOf(states, lender), onShelfAmount(state, quantity), context);
     else requireLendable(printerOf(states, printer), stockOf(states, lender), context);
     const part = { loan, borrower: state.borrower, lender, ...printerField(printer) };
     const offered = event('LoanOffered', {
@@ -97,14 +94,13 @@ export const offerLoan: DomainDecider<commands.OfferLoan> = {
       quantity,
       validUntil: until,
     });
-    // LOAN-4: a province or the centre that is also the borrower's approver has said everything by
-    // offering.
-    const wholeYes =
+    // LOAN-4: a province or the centre that is also the borrower's approver approves by offering.
+    const approves =
       placeOf(rules, lender).kind !== 'regency' &&
       rules.places.supervisor(state.borrower) === lender;
-    if (wholeYes && context.by.account === state.requestedBy)
+    if (approves && context.by.account === state.requestedBy)
       throw new Rejection('own-request', { loan, account: state.requestedBy }, 'WHO-1');
-    return wholeYes
+    return approves
       ? [offered, event('LoanApproved', { ...part, quantity, province: lender })]
       : [offered];
   },
@@ -118,12 +114,8 @@ export const declineLoan: DomainDecider<commands.DeclineLoan> = {
     authorize(context, 'DeclineLoan', lender);
     requireAfter(state, context.effectiveAtMs, state.requestedAt);
     requireNotOver(state, context.effectiveAtMs);
-    // Said already, and nothing promised since.
-    if (
-      state.declined.has(lender) &&
-      ![...state.parts.values()].some((part) => part.lender === lender && part.promised > 0)
-    )
-      return [];
+    // Declined already, and nothing promised since.
+    if (state.declined.has(lender) && !promisingLenders(state).includes(lender)) return [];
     return withSettlement(
       state,
       [event('LoanDeclined', { loan, borrower: state.borrower, lender, reason })],
@@ -139,7 +131,7 @@ export const approveLoan: DomainDecider<commands.ApproveLoan> = {
     const { rules, by, effectiveAtMs } = context;
     const approvers = approversOf(rules, state.borrower, lender);
     authorize(context, 'ApproveLoan', ...approvers);
-    // LOAN-4: a policy says yes only where the setting lets it, and only inside one province.
+    // LOAN-4: a policy approves only where the setting allows it, and only inside one province.
     const inside = approvers.length === 1 && approvers[0] !== CENTRE && lender !== approvers[0];
     if (by.role === 'policy' && !(rules.loans.autoApprove && inside))
       throw new Rejection('not-your-role', { command: 'ApproveLoan', role: by.role }, 'LOAN-4');
@@ -148,7 +140,7 @@ export const approveLoan: DomainDecider<commands.ApproveLoan> = {
     const quantity = amountOf(state, { quantity: given, printer });
     requireNotOver(state, effectiveAtMs);
     const part = partOf(state, lender, printer);
-    if (part.approvals.get(by.place)?.quantity === quantity) return [];
+    if (part.approvals[by.place] === quantity) return [];
     requirePromise(state, part, effectiveAtMs, quantity);
     if (printer !== undefined)
       requireLendable(printerOf(states, printer), stockOf(states, lender), context, loan);
@@ -170,18 +162,14 @@ export const refuseLoan: DomainDecider<commands.RefuseLoan> = {
   decide({ loan, reason }, states, context) {
     const state = loanOf(states, loan);
     const { rules, by, effectiveAtMs } = context;
-    const promised = [
-      ...new Set(
-        [...state.parts.values()].filter((part) => part.promised > 0).map((part) => part.lender),
-      ),
-    ];
+    const promised = promisingLenders(state);
     const own = rules.places.supervisor(state.borrower);
     const sides = promised
       .filter((lender) => placeOf(rules, lender).kind === 'regency')
       .map((lender) => lenderSide(rules, lender));
     authorize(context, 'RefuseLoan', own, ...sides);
     requireAfter(state, effectiveAtMs, state.requestedAt);
-    if (state.ended !== undefined) {
+    if (state.ended !== null) {
       if (state.ended === 'refused') return [];
       throw new Rejection('loan-over', { loan, state: state.ended }, 'LOAN-8');
     }
@@ -217,11 +205,7 @@ export const cancelLoan: DomainDecider<commands.CancelLoan> = {
     requireAfter(state, context.effectiveAtMs, state.requestedAt);
     if (state.ended === 'cancelled') return [];
     requireNotOver(state, context.effectiveAtMs);
-    const lenders = [
-      ...new Set(
-        [...state.parts.values()].filter((part) => part.promised > 0).map((part) => part.lender),
-      ),
-    ];
+    const lenders = promisingLenders(state);
     return withSettlement(
       state,
       [event('LoanCancelled', { loan, borrower: state.borrower, lenders, reason })],

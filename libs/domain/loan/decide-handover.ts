@@ -1,19 +1,11 @@
-// Loans, the rules of handing over (LOAN-4, 6, 7): lent, borrowed, returned, recovered, by one
-// table; put off and forgiven.
+// Loans, the rules of handover (LOAN-4, 6, 7): lent, borrowed, returned, recovered.
 import type { ReadStates } from '../../kernel/core/decider.js';
 import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
 import type { DecisionContext, DomainDecider } from '../rules.js';
 import type { SerialRange } from '../values/serials.js';
-import { arrivedSerials } from '../shipment/decide.js';
-import {
-  requireAvailable,
-  requireEnough,
-  serialsField,
-  stockOf,
-  takeSerials,
-} from '../stock/checks.js';
+import { requireAvailable, requireEnough, stockOf } from '../stock/checks.js';
 import { authorize } from '../authorization.js';
 import {
   amountOf,
@@ -26,16 +18,19 @@ import {
   requireNotOver,
   requirePromise,
   withSettlement,
+  printerField,
+  onShelfAmount,
 } from './checks.js';
 import type * as commands from './commands.js';
 import type { Condition } from './events.js';
-import { partKey, type LoanState, type LoanPart } from './state.js';
+import type { LoanState, LoanPart } from './state.js';
 import { printerOf, requirePrinterHere } from '../printer/state.js';
 import { conditionAt, requireLendable, requireRoom, requireOwed } from './checks-goods.js';
+import { serialsField, serialsTaken, onShelf, serialsArrived } from '../stock/checks-serials.js';
 
 type StepName = 'Lend' | 'Borrow' | 'Return' | 'Recover';
 
-/** Each step: its word in the events, which side gives the command, and by whom it was sent. */
+/** Each step: its word in the events, and which side sends the command. */
 const STEPS = {
   Lend: { word: 'Lent', side: 'lender' },
   Borrow: { word: 'Borrowed', side: 'borrower' },
@@ -43,14 +38,14 @@ const STEPS = {
   Recover: { word: 'Recovered', side: 'lender' },
 } as const;
 
-type Handing = {
+type HandedOver = {
   readonly name: StepName;
   readonly state: LoanState;
   readonly part: LoanPart;
   readonly states: ReadStates;
   readonly context: DecisionContext;
 };
-const idsOf = ({ state, part }: Handing) => ({
+const idsOf = ({ state, part }: HandedOver) => ({
   loan: state.loan,
   borrower: state.borrower,
   lender: part.lender,
@@ -60,60 +55,55 @@ const idsOf = ({ state, part }: Handing) => ({
  * LOAN-7: the event of a printer's step, with how it was. Throws where the printer is not where the
  * step begins.
  */
-function printerStep(handing: Handing, given: Condition | undefined): NewEvent {
-  const { name, states, context, part, state } = handing;
+function printerStep(handover: HandedOver, given: Condition | undefined): NewEvent {
+  const { name, states, context, part, state } = handover;
   const printer = printerOf(states, part.printer!);
   if (name === 'Lend') requireLendable(printer, stockOf(states, part.lender), context, state.loan);
   if (name === 'Return')
     requirePrinterHere(printer, part.printer!, state.borrower, context.effectiveAtMs);
   const { model, inkModel } = printer;
   const data = {
-    ...idsOf(handing),
+    ...idsOf(handover),
     printer: part.printer!,
     model,
     inkModel,
     condition: given ?? conditionAt(printer, context.effectiveAtMs),
   };
   return name === 'Lend'
-    ? event('PrinterLent', { ...data, dueAt: dueOf(handing) })
+    ? event('PrinterLent', { ...data, dueAt: dueOf(handover) })
     : event(`Printer${STEPS[name].word}`, data);
 }
 
-/** When the part is due: put off for this lender, or as asked for. */
-const dueOf = ({ part, state }: Handing) => part.dueAt ?? state.dueAt;
+/** When the part is due: as extended for this lender, or as requested. */
+const dueOf = ({ part, state }: HandedOver) => part.dueAt ?? state.dueAt;
 
-/** Goods leave a shelf: the lender's for a loan, the borrower's on the way back. */
+/** Goods leave a shelf: the lender's for a loan, the borrower's for a return. */
 function leaving(
   name: 'Lend' | 'Return',
-  handing: Handing,
+  handover: HandedOver,
   quantity: number,
   serials: readonly SerialRange[] | undefined,
 ): NewEvent {
-  const { state, states, context } = handing;
-  const place = name === 'Lend' ? handing.part.lender : state.borrower;
+  const { state, states, context } = handover;
+  const place = name === 'Lend' ? handover.part.lender : state.borrower;
   const stock = stockOf(states, place);
   requireAvailable(
     stock,
-    state.item as 'blank' | 'ink',
-    state.model,
+    onShelfAmount(state, quantity),
     context,
-    quantity * (state.printsPerRibbon ?? 1),
-    'STOCK-1',
-    name === 'Lend' ? state.loan : undefined,
+    name === 'Lend' ? { excludedLoan: state.loan } : {},
   );
   if (state.item === 'ink') {
     if (serials) throw new Rejection('serials-of-ink', { loan: state.loan }, 'STOCK-8');
-    const data = { ...idsOf(handing), ...inkFields(state), quantity };
+    const data = { ...idsOf(handover), ...inkFields(state), quantity };
     return name === 'Lend'
-      ? event('InkLent', { ...data, dueAt: dueOf(handing) })
+      ? event('InkLent', { ...data, dueAt: dueOf(handover) })
       : event('InkReturned', data);
   }
-  const taken = takeSerials(stock.serials.shelf, stock.blank.onHand.total, quantity, serials, {
-    place,
-  });
-  const data = { ...idsOf(handing), quantity, ...serialsField(taken) };
+  const taken = serialsTaken(onShelf(stock), { quantity, serials }, { place });
+  const data = { ...idsOf(handover), quantity, ...serialsField(taken) };
   return name === 'Lend'
-    ? event('BlankLent', { ...data, dueAt: dueOf(handing) })
+    ? event('BlankLent', { ...data, dueAt: dueOf(handover) })
     : event('BlankReturned', data);
 }
 
@@ -127,17 +117,19 @@ export const lend: DomainDecider<commands.Lend> = {
     const part = partOf(state, lender, printer);
     requirePromise(state, part, context.effectiveAtMs, quantity);
     requireApproved(state, part, context, quantity);
-    requireRoom(state, context.effectiveAtMs, quantity, partKey(lender, printer));
-    const handing: Handing = { name: 'Lend', state, part, states, context };
+    requireRoom(state, { lender, quantity, ...printerField(printer) }, context.effectiveAtMs);
+    const handover: HandedOver = { name: 'Lend', state, part, states, context };
     return [
       printer === undefined
-        ? leaving('Lend', handing, quantity, serials)
-        : printerStep(handing, condition),
+        ? leaving('Lend', handover, quantity, serials)
+        : printerStep(handover, condition),
     ];
   },
 };
 
-/** LOAN-4: every yes that the part needs, each for at least so much; the smaller counts. */
+/**
+ * LOAN-4: every approval that the part needs, each for at least `quantity`. Throws not-approved.
+ */
 function requireApproved(
   state: LoanState,
   part: LoanPart,
@@ -145,25 +137,20 @@ function requireApproved(
   quantity: number,
 ): void {
   const approvers = approversOf(rules, state.borrower, part.lender);
-  const missing = approvers.filter(
-    (province) => (part.approvals.get(province)?.quantity ?? 0) < quantity,
-  );
-  const approved = Math.min(
-    ...approvers.map((province) => part.approvals.get(province)?.quantity ?? 0),
-  );
+  const missing = approvers.filter((province) => (part.approvals[province] ?? 0) < quantity);
+  const approved = Math.min(...approvers.map((province) => part.approvals[province] ?? 0));
   if (missing.length > 0)
     throw new Rejection(
       'not-approved',
       { loan: state.loan, lender: part.lender, needed: quantity, approved, waitingFor: missing },
       'LOAN-4',
     );
-  for (const province of approvers)
-    requireAfter(state, effectiveAtMs, part.approvals.get(province)!.at);
+  for (const province of approvers) requireAfter(state, effectiveAtMs, part.approvedAt[province]!);
 }
 
-/** An arrival at either end: what travels there is accepted, damaged or missing, in parts. */
+/** An arrival at either end: what is in transit is accepted, damaged or missing, all or in part. */
 function arrival(name: 'Borrow' | 'Recover'): DomainDecider<commands.Borrow> {
-  const way = name === 'Borrow' ? 'inTransit' : 'returning';
+  const way = name === 'Borrow' ? 'travelling' : 'returning';
   return {
     streams: parties,
     decide(
@@ -188,12 +175,12 @@ function arrival(name: 'Borrow' | 'Recover'): DomainDecider<commands.Borrow> {
       const part = partOf(state, lender, printer);
       const gone = printer === undefined ? accepted! + damaged + missing : 1;
       if (gone === 0) throw new Rejection('nothing-received', { loan }, 'STOCK-5');
-      requireOnTheWay(state, part, way, context.effectiveAtMs, gone);
-      const handing: Handing = { name, state, part, states, context };
+      requireInTransit(state, part, way, context.effectiveAtMs, gone);
+      const handover: HandedOver = { name, state, part, states, context };
       if (printer !== undefined)
-        return withSettlement(state, [printerStep(handing, condition)], context);
+        return withSettlement(state, [printerStep(handover, condition)], context);
       const parts = { accepted: accepted!, damaged, missing };
-      const data = { ...idsOf(handing), ...parts };
+      const data = { ...idsOf(handover), ...parts };
       if (state.item === 'ink') {
         if (serials) throw new Rejection('serials-of-ink', { loan }, 'STOCK-8');
         return withSettlement(
@@ -202,12 +189,11 @@ function arrival(name: 'Borrow' | 'Recover'): DomainDecider<commands.Borrow> {
           context,
         );
       }
-      const taken = arrivedSerials(
-        part.serials[way === 'inTransit' ? 'travelling' : way],
-        part[way].total,
-        { loan },
+      const taken = serialsArrived(
+        { numbered: part.serials[way], total: part.timelines[way].total },
         parts,
         serials,
+        { loan },
       );
       return withSettlement(
         state,
@@ -218,24 +204,32 @@ function arrival(name: 'Borrow' | 'Recover'): DomainDecider<commands.Borrow> {
   };
 }
 
-/** LOAN-6, TIME-3: that much is on the way at `at` (ms) and ever after. */
-function requireOnTheWay(
+/**
+ * LOAN-6, TIME-3: so much (units) is in transit at `at` (ms) and at any time after it. Throws
+ * nothing-on-the-way or more-than-on-the-way.
+ */
+function requireInTransit(
   state: LoanState,
   part: LoanPart,
-  way: 'inTransit' | 'returning',
+  way: 'travelling' | 'returning',
   at: number,
   quantity: number,
 ): void {
-  const facts = {
+  const details = {
     loan: state.loan,
     lender: part.lender,
     lent: part.lent,
-    travelling: part[way].total,
+    travelling: part.timelines[way].total,
   };
   if (part.lent > 0) requireAfter(state, at, part.lentAt);
-  if (part[way].total === 0)
-    throw new Rejection('nothing-on-the-way', { ...facts, needed: quantity }, 'LOAN-6');
-  requireEnough(part[way], at, quantity, 'more-than-on-the-way', 'LOAN-6', facts);
+  if (part.timelines[way].total === 0)
+    throw new Rejection('nothing-on-the-way', { ...details, needed: quantity }, 'LOAN-6');
+  requireEnough(part.timelines[way], quantity, {
+    at,
+    code: 'more-than-on-the-way',
+    rule: 'LOAN-6',
+    details,
+  });
 }
 
 export const borrow = arrival('Borrow');
@@ -249,11 +243,11 @@ export const returnLoan: DomainDecider<commands.Return> = {
     const quantity = amountOf(state, { quantity: given, printer });
     const part = partOf(state, lender, printer);
     requireOwed(state, part, context.effectiveAtMs, quantity);
-    const handing: Handing = { name: 'Return', state, part, states, context };
+    const handover: HandedOver = { name: 'Return', state, part, states, context };
     return [
       printer === undefined
-        ? leaving('Return', handing, quantity, serials)
-        : printerStep(handing, condition),
+        ? leaving('Return', handover, quantity, serials)
+        : printerStep(handover, condition),
     ];
   },
 };

@@ -15,17 +15,15 @@ import {
   withSettlement,
 } from './checks.js';
 import type * as commands from './commands.js';
-import { outstandingOf } from './state.js';
 import { requireDue, requireOwed } from './checks-goods.js';
+import { outstandingOf } from './parts.js';
 
 export const extendLoan: DomainDecider<commands.ExtendLoan> = {
   streams: parties,
   decide({ loan, lender, dueAt }, states, context) {
     const state = loanAndLender(states, context, loan, lender);
     requireLendersPaper(context, 'ExtendLoan', lender);
-    const parts = [...state.parts.values()].filter(
-      (part) => part.lender === lender && outstandingOf(part) > 0,
-    );
+    const parts = state.parts.filter((part) => part.lender === lender && outstandingOf(part) > 0);
     if (parts.length === 0)
       throw new Rejection(
         'more-than-owed',

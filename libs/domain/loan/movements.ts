@@ -9,8 +9,8 @@ import {
   moves,
   noChanges,
   type Change,
-  type Delta,
-  type Goods,
+  type Amounts,
+  type GoodsUnit,
   type Movements,
 } from '../movement.js';
 import { loanStream, printerStream, stockStream } from '../values/streams.js';
@@ -104,7 +104,7 @@ export const LOAN_MOVEMENTS: Movements<keyof typeof LOAN_EVENTS> = {
   LoanSettled: { concerns: loanAndAll, changes: noChanges },
 };
 
-const PRINTER: Goods = { item: 'printer', each: 1 };
+const PRINTER: GoodsUnit = { item: 'printer', each: 1 };
 /** One printer; it counts as accepted, whole or damaged. */
 const PRINTER_ARRIVED: Arrived = { accepted: 1, damaged: 0, missing: 0 };
 
@@ -122,7 +122,7 @@ type Arrived = {
 function leaves(
   step: 'Lent' | 'Returned',
   { loan, lender, borrower }: Parties,
-  goods: Goods,
+  goods: GoodsUnit,
   sent: Sent,
 ): readonly Change[] {
   const [from, to] = step === 'Lent' ? [lender, borrower] : [borrower, lender];
@@ -143,7 +143,7 @@ function leaves(
 function arrives(
   step: 'Borrowed' | 'Recovered',
   { loan, lender, borrower }: Parties,
-  goods: Goods,
+  goods: GoodsUnit,
   arrived: Arrived,
 ): readonly Change[] {
   const [from, to] = step === 'Borrowed' ? [lender, borrower] : [borrower, lender];
@@ -179,7 +179,7 @@ function arrives(
 function departure(
   step: 'Lent' | 'Returned',
   loan: string,
-  goods: Goods,
+  goods: GoodsUnit,
   { quantity, serials }: Sent,
 ): Change {
   return step === 'Lent'
@@ -197,16 +197,16 @@ function departure(
       );
 }
 
-/** LOAN-6: what is damaged or missing on the way back is owed again. */
+/** LOAN-6: what is damaged or missing in transit back is owed again. */
 function arrival(
   step: 'Borrowed' | 'Recovered',
   loan: string,
-  goods: Goods,
+  goods: GoodsUnit,
   { accepted, damaged, missing, serials }: Arrived,
 ): Change {
   const gone = accepted + damaged + missing;
   const cell = step === 'Borrowed' ? 'travelling' : 'returning';
-  const delta: Delta =
+  const delta: Amounts =
     step === 'Borrowed'
       ? { borrowed: accepted, damaged, missing, travelling: -gone }
       : { recovered: accepted, damaged, missing, returning: -gone, owing: damaged + missing };

@@ -26,12 +26,12 @@ export function promisesAfter(
 ): readonly LoanPromise[] {
   const without = (loan: string, printer?: string) =>
     promises.filter(
-      (one) => one.loan !== loan || (printer !== undefined && one.printer !== printer),
+      (promise) => promise.loan !== loan || (printer !== undefined && promise.printer !== printer),
     );
   switch (event.type) {
     case 'LoanOffered': {
       const { loan, item, model, printer, quantity, printsPerRibbon = 1, validUntil } = event.data;
-      const fresh: LoanPromise = {
+      const promise: LoanPromise = {
         loan,
         item,
         ...(model === undefined ? {} : { model }),
@@ -40,7 +40,10 @@ export function promisesAfter(
         at,
         validUntil: Date.parse(validUntil),
       };
-      return [...promises.filter((one) => one.loan !== loan || one.printer !== printer), fresh];
+      return [
+        ...promises.filter((other) => other.loan !== loan || other.printer !== printer),
+        promise,
+      ];
     }
     case 'LoanDeclined':
       return event.data.lender === place ? without(event.data.loan) : promises;
@@ -69,40 +72,40 @@ function handedOver(
   amount: number,
 ): readonly LoanPromise[] {
   return promises
-    .map((one) => (one.loan === loan ? { ...one, amount: one.amount - amount } : one))
-    .filter((one) => one.amount > 0);
+    .map((promise) =>
+      promise.loan === loan ? { ...promise, amount: promise.amount - amount } : promise,
+    )
+    .filter((promise) => promise.amount > 0);
 }
 
 /**
- * True where a promise stands for something that happens at `at` and is recorded at `now` (ms):
- * made before, lapsed neither then nor since.
+ * LOAN-5: true where a promise is open for something that happens at `effectiveAtMs` and is
+ * recorded
+ * at `nowMs`: it was made before, and has lapsed neither then nor since.
  */
 export function isPromiseOpen(
-  { at: madeAt, validUntil }: LoanPromise,
-  at: number,
-  now: number,
+  { at, validUntil }: LoanPromise,
+  { effectiveAtMs, nowMs }: { readonly effectiveAtMs: number; readonly nowMs: number },
 ): boolean {
-  return madeAt <= at && at < validUntil && now < validUntil;
+  return at <= effectiveAtMs && effectiveAtMs < validUntil && nowMs < validUntil;
 }
 
-/** What is promised of an item at a moment, as on the shelf, to other loans than `except`. */
+/** LOAN-5: the sum of the open promises of an item, as on the shelf, without `excludedLoan`'s. */
 export function promisedAmount(
   promises: readonly LoanPromise[],
-  item: LoanItem,
-  model: string | undefined,
-  at: number,
-  now: number,
-  except?: string,
+  { item, model }: { readonly item: LoanItem; readonly model?: string | undefined },
+  time: { readonly effectiveAtMs: number; readonly nowMs: number },
+  excludedLoan?: string,
 ): number {
   let sum = 0;
-  for (const one of promises) {
+  for (const promise of promises) {
     if (
-      one.item === item &&
-      one.model === model &&
-      one.loan !== except &&
-      isPromiseOpen(one, at, now)
+      promise.item === item &&
+      promise.model === model &&
+      promise.loan !== excludedLoan &&
+      isPromiseOpen(promise, time)
     )
-      sum += one.amount;
+      sum += promise.amount;
   }
   return sum;
 }

@@ -2,7 +2,7 @@
 // already.
 import {
   friday,
-  minute,
+  officialRecord,
   monday,
   province,
   saturday,
@@ -15,7 +15,7 @@ const place = CIAMIS;
 const close = (until: string, where = place): Step =>
   did(
     'ClosePeriod',
-    { place: where, until, minute: minute() },
+    { place: where, until, minute: officialRecord() },
     { now: monday(8), by: province('32') },
   );
 const closed: readonly Step[] = [
@@ -26,10 +26,10 @@ const closed: readonly Step[] = [
 const print = { place, quantity: 3 };
 
 describe('TIME-5 a closed period', () => {
-  it('TIME-5 refuses an entry behind it that has no reason, and takes one that has', () => {
+  it('TIME-5 rejects an entry before its end that has no reason, and takes one that has', () => {
     given(closed)
       .when('PrintBlanks', print, { occurredAt: friday(10), now: monday(9) })
-      .thenRefused('period-closed', { place });
+      .thenRejected('period-closed', { place });
     given(closed)
       .when('PrintBlanks', print, {
         occurredAt: friday(10),
@@ -42,7 +42,7 @@ describe('TIME-5 a closed period', () => {
   it('TIME-5 takes what happened after its end, and at its end no more', () => {
     given(closed)
       .when('PrintBlanks', print, { occurredAt: friday(23), now: monday(9) })
-      .thenRefused('period-closed');
+      .thenRejected('period-closed');
     given(closed)
       .when('PrintBlanks', print, { occurredAt: saturday(9), now: monday(9) })
       .then(fact('BlankPrinted', { ...print, model: 'YMCK-500' }));
@@ -53,7 +53,7 @@ describe('TIME-5 a closed period', () => {
       ...closed,
       did(
         'OpenStock',
-        { place: BLORA, item: 'blank', quantity: 50, minute: minute() },
+        { place: BLORA, item: 'blank', quantity: 50, minute: officialRecord() },
         { occurredAt: thursday(8) },
       ),
     ];
@@ -63,7 +63,7 @@ describe('TIME-5 a closed period', () => {
         { shipment: 'S1', from: BLORA, to: place, quantity: 2 },
         { occurredAt: friday(10), now: monday(9) },
       )
-      .thenRefused('period-closed', { place });
+      .thenRejected('period-closed', { place });
   });
 
   it('TIME-5 lets a correction through: it has its reason', () => {
@@ -75,10 +75,10 @@ describe('TIME-5 a closed period', () => {
     expect(events.map(({ type }) => type)).toEqual(['EventCorrected']);
   });
 
-  it('TIME-5 closes a province with all its regencies, what is closed as far only once, and never the future', () => {
+  it('TIME-5 closes a province with its regencies, once, and never the future', () => {
     const { events } = given(closed).when(
       'ClosePeriod',
-      { place: '32', until: friday(22), minute: minute() },
+      { place: '32', until: friday(22), minute: officialRecord() },
       { now: monday(9), by: province('32') },
     );
     const places = events.map(({ data }) => (data as { place: string }).place);
@@ -88,16 +88,16 @@ describe('TIME-5 a closed period', () => {
     given(closed)
       .when(
         'ClosePeriod',
-        { place, until: friday(23), minute: minute() },
+        { place, until: friday(23), minute: officialRecord() },
         { now: monday(9), by: province('32') },
       )
       .thenNothing();
     given(closed)
       .when(
         'ClosePeriod',
-        { place, until: monday(10), minute: minute() },
+        { place, until: monday(10), minute: officialRecord() },
         { now: monday(9), by: province('32') },
       )
-      .thenRefused('in-the-future');
+      .thenRejected('in-the-future');
   });
 });

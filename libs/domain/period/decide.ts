@@ -1,5 +1,5 @@
 // Closing a period: what happened at a place until then is settled; a later entry about it needs a
-// reason and is told apart (TIME-5).
+// reason and is marked (TIME-5).
 import type { Decider, ReadStates } from '../../kernel/core/decider.js';
 import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
@@ -7,7 +7,7 @@ import { effectiveAt, event } from '../events.js';
 import { placeOf, type DecisionContext, type Rules } from '../rules.js';
 import type { StockState } from '../stock/state.js';
 import { authorize } from '../authorization.js';
-import { stockStream } from '../values/streams.js';
+import { stockStream, isStockStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
 import { type PeriodClosed } from './events.js';
 import { concerns } from '../movements.js';
@@ -29,9 +29,10 @@ export function closePeriodOf(rules: Rules): Decider<PeriodClosed, Rules> {
         );
       return closedWith(rules, place)
         .filter(
-          (one) => (states.get(stockStream(one)) as StockState).closedUntil < Date.parse(until),
+          (closed) =>
+            (states.get(stockStream(closed)) as StockState).closedUntil < Date.parse(until),
         )
-        .map((one) => event('PeriodClosed', { place: one, until, minute }));
+        .map((closed) => event('PeriodClosed', { place: closed, until, minute }));
     },
   };
 }
@@ -43,8 +44,8 @@ function closedWith({ places }: Rules, code: string): readonly string[] {
   return [
     code,
     ...places.all
-      .filter((one) => one.kind === 'regency' && one.province === code)
-      .map((one) => one.code),
+      .filter((other) => other.kind === 'regency' && other.province === code)
+      .map((other) => other.code),
   ];
 }
 
@@ -53,19 +54,19 @@ function closedWith({ places }: Rules, code: string): readonly string[] {
  * its reason).
  */
 export function requireReasonBehindClose(
-  fresh: readonly NewEvent[],
+  newEvents: readonly NewEvent[],
   states: ReadStates,
   context: DecisionContext,
 ): void {
   if (context.note !== undefined) return;
-  for (const one of fresh) {
-    if (one.type === 'PeriodClosed') continue;
+  for (const newEvent of newEvents) {
+    if (newEvent.type === 'PeriodClosed') continue;
     const at = Date.parse(
-      effectiveAt({ ...one, occurredAt: one.occurredAt ?? context.occurredAt }),
+      effectiveAt({ ...newEvent, occurredAt: newEvent.occurredAt ?? context.occurredAt }),
     );
-    for (const stream of concerns(one)) {
+    for (const stream of concerns(newEvent)) {
       const { closedUntil = 0, place = '' } = (
-        stream.startsWith('stock-') ? states.get(stream) : {}
+        isStockStream(stream) ? states.get(stream) : {}
       ) as Partial<StockState>;
       if (at <= closedUntil)
         throw new Rejection(

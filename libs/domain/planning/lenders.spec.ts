@@ -65,7 +65,7 @@ describe('LOAN-2 who can lend', () => {
     expect(spareOf(holding('32.78', 3_499, 100), { ...wanted, floorDays: 20 })).toBe(2);
   });
 
-  it('LOAN-2 a printer goes only where the others can do the work, and one must stay', () => {
+  it('LOAN-2 a printer continuesly where the others can do the work, and one must stay', () => {
     const printers = { ...wanted, item: 'printer' as const, each: 1, quantity: 1 };
     const can = (available: number, demand: number, working: number, code = '32.73') =>
       spareOf(holding(code, available, demand, working), printers);
@@ -174,7 +174,7 @@ describe('LOAN-2 who can lend', () => {
 });
 
 describe('LOAN-2 by=equalise: the whole province runs out together', () => {
-  it('LOAN-2 takes from the rich, down to one level, what brings the borrower to the province’s', () => {
+  it('LOAN-2 takes from the richest until the borrower has the province’s average', () => {
     const level = equalise(place('32.07'), 1, [
       holding('32.07', 0, 10),
       holding('32.78', 900, 10),
@@ -191,7 +191,7 @@ describe('LOAN-2 by=equalise: the whole province runs out together', () => {
     ]);
   });
 
-  it('LOAN-2 who uses nothing gives first, and who is richer than the province asks for nothing', () => {
+  it('LOAN-2 who uses nothing gives first; who has more than average needs nothing', () => {
     const rows = [holding('32.07', 0, 10), holding('32', 300, 0), holding('32.78', 900, 10)];
     expect(
       equalise(place('32.07'), 1, rows).proposal.map(({ place: { code }, quantity }) => [

@@ -4,8 +4,8 @@ import type { LoanItem } from '../values/goods.js';
 import { distanceKm, type Place } from '../values/places.js';
 
 /**
- * What a place has, in shelf units: pieces, prints of one model, working printers. `demandPerDay`
- * in cards.
+ * What a place has, in units of stock: pieces, prints of one model, working printers.
+ * `demandPerDay` in cards.
  */
 export type Holding = {
   readonly place: Place;
@@ -23,7 +23,7 @@ export type Wanted = {
   readonly item: LoanItem;
   /** Units: pieces, ribbons, printers. */
   readonly quantity: number;
-  /** Shelf units per unit: prints of a ribbon; 1 for all else. */
+  /** Units of stock per unit: prints of a ribbon; 1 for all else. */
   readonly each: number;
   /** A regency keeps its own use of so many days. */
   readonly floorDays: number;
@@ -163,10 +163,10 @@ export function equalise(
   most = Infinity,
 ): Levelling {
   const own = holdings.filter(({ place }) => place.province === borrower.province);
-  const demand = own.reduce((sum, one) => sum + one.demandPerDay, 0);
+  const demand = own.reduce((sum, holding) => sum + holding.demandPerDay, 0);
   const here = own.find(({ place }) => place.code === borrower.code);
   if (demand === 0 || !here) return { level: null, need: 0, uncovered: 0, proposal: [] };
-  const level = own.reduce((sum, one) => sum + one.available, 0) / demand;
+  const level = own.reduce((sum, holding) => sum + holding.available, 0) / demand;
   const need = Math.min(
     most,
     Math.max(0, Math.floor((level * here.demandPerDay - here.available) / each)),
@@ -174,11 +174,13 @@ export function equalise(
   const cover = ({ available, demandPerDay }: Holding) =>
     demandPerDay === 0 ? Infinity : available / demandPerDay;
   const donors = own
-    .filter((one) => one !== here)
-    .map((one) => ({ ...one, km: distanceKm(borrower, one.place) }))
+    .filter((holding) => holding !== here)
+    .map((holding) => ({ ...holding, km: distanceKm(borrower, holding.place) }))
     .sort((a, b) => cover(b) - cover(a) || a.km - b.km || (a.place.code < b.place.code ? -1 : 1));
   const above = (days: number) =>
-    donors.map((one) => Math.max(0, Math.floor((one.available - days * one.demandPerDay) / each)));
+    donors.map((donor) =>
+      Math.max(0, Math.floor((donor.available - days * donor.demandPerDay) / each)),
+    );
   const sumAbove = (days: number) => above(days).reduce((sum, units) => sum + units, 0);
   // The highest level at which the donors' surplus covers the need; 60 halvings are finer than one
   // piece.

@@ -4,8 +4,7 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import type { Policy } from '../../kernel/core/policy.js';
 import type { DomainEvent } from '../events.js';
 import type { LoanRules } from '../rules.js';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../values/time.js';
 
 /**
  * One request per depletion: the loan's id is the event's. Who could lend is a question, not part

@@ -60,8 +60,7 @@ function report(
       const promise =
         type === 'PrinterRetired'
           ? stockOf(states, place).promises.find(
-              (one) =>
-                one.printer === printer && isPromiseOpen(one, context.effectiveAtMs, context.nowMs),
+              (known) => known.printer === printer && isPromiseOpen(known, context),
             )
           : undefined;
       if (promise)

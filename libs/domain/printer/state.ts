@@ -1,82 +1,74 @@
-// printer-<id>, the state: one named unit with an owner and a custodian, from its commissioning to its
+// printer-<id>, the state: one named unit with an owner and a custodian, from its commissioning to
+// its
 // retirement.
 import type { Fold, ReadStates } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { DomainEvent } from '../events.js';
 import { printerStream } from '../values/streams.js';
-import { setAt, valueAt, type Flags, type TemporalValue } from '../values/temporal-value.js';
+import {
+  setAt,
+  valueAt,
+  type TemporalBoolean,
+  type TemporalValue,
+} from '../values/temporal-value.js';
 import { toIso } from '../values/time.js';
+import { custodyChange, type CustodyChange } from './custody.js';
 
 /**
- * `custodian` is where it stands now, empty on the way; `commissionedAt` in ms, undefined until it
+ * `custodian` is where it is now, empty in transit. Times in ms; `commissionedAt` is undefined
+ * until it
  * is commissioned.
  */
 export type PrinterState = {
   readonly printer: string;
   readonly owner?: string;
   readonly custodian?: string;
-  /** Where it stood when; empty on the way between lender and borrower. */
+  /** Where it was when; empty in transit between lender and borrower. */
   readonly custody: TemporalValue<string>;
   readonly model: string;
   readonly inkModel: string;
   readonly commissionedAt?: number;
   readonly retiredAt?: number;
-  readonly working: Flags;
+  readonly working: TemporalBoolean;
 };
 
 export const printerFold: Fold<PrinterState> = {
   initial: (printer) => ({ printer, custody: [], model: '', inkModel: '', working: [] }),
   evolve(state, stored) {
-    const fact = stored as StoredEvent & DomainEvent;
-    switch (fact.type) {
+    const event = stored as StoredEvent & DomainEvent;
+    const at = event.effectiveAtMs;
+    const change = custodyChange(event);
+    if (!change) return state;
+    const moved = heldBy(state, change, at);
+    switch (event.type) {
       case 'PrinterCommissioned': {
-        const { place, model, inkModel } = fact.data;
-        return {
-          ...state,
-          owner: place,
-          custodian: place,
-          custody: setAt([], fact.effectiveAtMs, place),
-          model,
-          inkModel,
-          commissionedAt: fact.effectiveAtMs,
-          working: setAt([], fact.effectiveAtMs, true),
-        };
+        const { model, inkModel } = event.data;
+        return { ...moved, model, inkModel, commissionedAt: at };
       }
-      case 'PrinterFailed':
-        return { ...state, working: setAt(state.working, fact.effectiveAtMs, false) };
-      case 'PrinterRepaired':
-        return { ...state, working: setAt(state.working, fact.effectiveAtMs, true) };
-      case 'PrinterLent':
-      case 'PrinterReturned':
-        return standing(state, '', fact.effectiveAtMs);
-      case 'PrinterBorrowed':
-      case 'PrinterRecovered': {
-        const { borrower, lender, condition } = fact.data;
-        const arrived = standing(
-          state,
-          fact.type === 'PrinterBorrowed' ? borrower : lender,
-          fact.effectiveAtMs,
-        );
-        return {
-          ...arrived,
-          working: setAt(state.working, fact.effectiveAtMs, condition === 'working'),
-        };
-      }
-      case 'LoanForgiven':
-        return { ...state, owner: fact.data.borrower };
       case 'PrinterRetired':
-        return { ...state, retiredAt: fact.effectiveAtMs };
+        return { ...moved, retiredAt: at };
       default:
-        return state;
+        return moved;
     }
   },
 };
 
-/** LOAN-7: the same unit at another place, from a moment (ms) on. */
-function standing(state: PrinterState, place: string, at: number): PrinterState {
-  const custody = setAt(state.custody, at, place);
-  return { ...state, custody, custodian: custody[custody.length - 1]!.value };
+/**
+ * LOAN-7: the same unit with another owner, at another place or in another condition from `at` on.
+ */
+function heldBy(
+  state: PrinterState,
+  { owner, custodian, working }: CustodyChange,
+  at: number,
+): PrinterState {
+  const custody = custodian === undefined ? state.custody : setAt(state.custody, at, custodian);
+  return {
+    ...state,
+    ...(owner === undefined ? {} : { owner }),
+    ...(custodian === undefined ? {} : { custody, custodian: custody[custody.length - 1]!.value }),
+    ...(working === undefined ? {} : { working: setAt(state.working, at, working) }),
+  };
 }
 
 /** The printer's state; throws unknown-printer before its commissioning was recorded. */
@@ -87,7 +79,7 @@ export function printerOf(states: ReadStates, printer: string): PrinterState {
 }
 
 /**
- * TIME-3: the printer, if it stood at `place` at the moment `at` (ms); throws printer-elsewhere,
+ * TIME-3: the printer, if it was at `place` at `at` (ms); throws printer-elsewhere,
  * before-commissioning or printer-retired.
  */
 export function requirePrinterHere(

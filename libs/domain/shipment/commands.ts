@@ -1,4 +1,5 @@
-// shipment-<id>, the commands: send, receive, report lost, void. Pieces for blanks, ribbons for ink.
+// shipment-<id>, the commands: send, receive, report lost, void. Pieces for blanks, ribbons for
+// ink.
 import { described } from '../command.js';
 import { Id, InkModel, Observed, One, PlaceCode, Quantity, Text, Time } from '../values/fields.js';
 import { SerialRange, Serials } from '../values/serials.js';

@@ -1,6 +1,6 @@
 // shipment-<id>: the rule of each command (SHIP-1 to SHIP-4).
 import type { ReadStates, Decider } from '../../kernel/core/decider.js';
-import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
+import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
 import {
   placeOf,
@@ -9,22 +9,21 @@ import {
   type DomainDecider,
   type Rules,
 } from '../rules.js';
-import { firstOutside, subtract, type SerialRange, type SerialSet } from '../values/serials.js';
+import type { SerialRange } from '../values/serials.js';
 import type * as commands from './commands.js';
-import type { ReceivedSerials } from './events.js';
-import {
-  requireAvailable,
-  requireEnough,
-  serialSet,
-  serialsField,
-  stockOf,
-  takeSerials,
-} from '../stock/checks.js';
+import { requireAvailable, requireEnough, stockOf } from '../stock/checks.js';
 import { authorize } from '../authorization.js';
 import { stockStream, shipmentStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
 import { type ShipmentState, shipmentOf } from './state.js';
 import { type SHIPMENT_COMMANDS } from './commands.js';
+import {
+  serialsField,
+  serialsTaken,
+  onShelf,
+  type NumberedPieces,
+  serialsArrived,
+} from '../stock/checks-serials.js';
 
 /** The shipment first; once it is known, both ends with it. */
 function bothEnds({ shipment }: { shipment: string }, states: ReadStates): readonly string[] {
@@ -82,10 +81,8 @@ export const shipBlanks: DomainDecider<commands.ShipBlanks> = {
     requireNewConsignment(states, context, shipment, from, to);
     authorize(context, 'ShipBlanks', from);
     const sender = stockOf(states, from);
-    requireAvailable(sender, 'blank', undefined, context, quantity);
-    const taken = takeSerials(sender.serials.shelf, sender.blank.onHand.total, quantity, serials, {
-      place: from,
-    });
+    requireAvailable(sender, { item: 'blank', quantity }, context);
+    const taken = serialsTaken(onShelf(sender), { quantity, serials }, { place: from });
     return [
       event('BlankShipped', {
         shipment,
@@ -106,7 +103,11 @@ export const shipInk: DomainDecider<commands.ShipInk> = {
     const printsPerRibbon = yieldOf(context.rules, model);
     requireNewConsignment(states, context, shipment, from, to);
     authorize(context, 'ShipInk', from);
-    requireAvailable(stockOf(states, from), 'ink', model, context, ribbons * printsPerRibbon);
+    requireAvailable(
+      stockOf(states, from),
+      { item: 'ink', model, quantity: ribbons * printsPerRibbon },
+      context,
+    );
     return [
       event('InkShipped', {
         shipment,
@@ -121,9 +122,18 @@ export const shipInk: DomainDecider<commands.ShipInk> = {
   },
 };
 
-/** SHIP-2, TIME-3: that much still travels, at `at` (ms) and ever after. */
-function requireTravelling(state: ShipmentState, at: number, quantity: number): void {
-  const facts = {
+/** The pieces of a shipment that are in transit. */
+const inTransit = ({ serials, inTransit: { total } }: ShipmentState): NumberedPieces => ({
+  numbered: serials.travelling,
+  total,
+});
+
+/**
+ * SHIP-2, TIME-3: so much is in transit at `at` (ms) and at every time after it. Throws
+ * before-shipment, already-received or more-than-travelling.
+ */
+function requireInShipment(state: ShipmentState, at: number, quantity: number): void {
+  const details = {
     shipment: state.shipment,
     shipped: state.shipped,
     travelling: state.inTransit.total,
@@ -131,11 +141,16 @@ function requireTravelling(state: ShipmentState, at: number, quantity: number): 
   if (at < state.shippedAt)
     throw new Rejection(
       'before-shipment',
-      { ...facts, moment: toIso(at), shippedAt: toIso(state.shippedAt) },
+      { ...details, moment: toIso(at), shippedAt: toIso(state.shippedAt) },
       'TIME-3',
     );
-  if (state.inTransit.total === 0) throw new Rejection('already-received', facts, 'SHIP-2');
-  requireEnough(state.inTransit, at, quantity, 'more-than-travelling', 'SHIP-2', facts);
+  if (state.inTransit.total === 0) throw new Rejection('already-received', details, 'SHIP-2');
+  requireEnough(state.inTransit, quantity, {
+    at,
+    code: 'more-than-travelling',
+    rule: 'SHIP-2',
+    details,
+  });
 }
 
 function requireItem(state: ShipmentState, item: 'blank' | 'ink'): void {
@@ -151,7 +166,7 @@ type Receipt = {
   readonly surplus?: number;
 };
 
-/** What both receipts have in common: the parts, with nothing left out, and that they may be. */
+/** What both receipts have in common: the checked parts, with none left out. */
 function receipt(
   command: 'ReceiveBlanks' | 'ReceiveInk',
   data: Receipt,
@@ -164,7 +179,7 @@ function receipt(
   requireItem(state, command === 'ReceiveBlanks' ? 'blank' : 'ink');
   if (accepted + damaged + missing + surplus === 0)
     throw new Rejection('nothing-received', { shipment }, 'STOCK-5');
-  requireTravelling(state, context.effectiveAtMs, accepted + damaged + missing);
+  requireInShipment(state, context.effectiveAtMs, accepted + damaged + missing);
   return {
     state,
     parts: { shipment, from: state.from, to: state.to, accepted, damaged, missing, surplus },
@@ -175,65 +190,12 @@ export const receiveBlanks: DomainDecider<commands.ReceiveBlanks> = {
   streams: bothEnds,
   decide(data, states, context) {
     const { state, parts } = receipt('ReceiveBlanks', data, states, context);
-    const serials = arrivedSerials(
-      state.serials.travelling,
-      state.inTransit.total,
-      { shipment: state.shipment },
-      parts,
-      data.serials,
-    );
+    const serials = serialsArrived(inTransit(state), parts, data.serials, {
+      shipment: state.shipment,
+    });
     return [event('BlankReceived', { ...parts, ...(serials ? { serials } : {}) })];
   },
 };
-
-type Arrived = {
-  readonly accepted: number;
-  readonly damaged: number;
-  readonly missing: number;
-  readonly surplus?: number;
-};
-
-/**
- * STOCK-8: the numbers of what travels (`cell`, of `total` pieces) by part; without any given, all
- * of them if all that travels is accepted.
- */
-export function arrivedSerials(
-  cell: SerialSet,
-  total: number,
-  facts: Readonly<Record<string, DetailValue>>,
-  parts: Arrived,
-  given: ReceivedSerials | undefined,
-): ReceivedSerials | undefined {
-  const { accepted, damaged, missing, surplus = 0 } = parts;
-  if (!given) {
-    if (cell.size === 0) return undefined;
-    if (accepted !== total)
-      throw new Rejection(
-        'serials-required',
-        { ...facts, needed: accepted + damaged + missing, unnumbered: 0 },
-        'STOCK-8',
-      );
-    return { accepted: [...cell.ranges] };
-  }
-  const taken: { -readonly [P in keyof ReceivedSerials]: ReceivedSerials[P] } = {};
-  let left = cell;
-  for (const [part, quantity] of [
-    ['accepted', accepted],
-    ['damaged', damaged],
-    ['missing', missing],
-  ] as const) {
-    const ranges = given[part];
-    if (quantity === 0 && !ranges) continue;
-    const set = serialSet(ranges ?? [], quantity);
-    const stranger = firstOutside(left, set.ranges);
-    if (stranger !== undefined)
-      throw new Rejection('serial-not-here', { ...facts, serial: stranger }, 'STOCK-8');
-    left = subtract(left, set.ranges);
-    taken[part] = [...set.ranges];
-  }
-  if (given.surplus) taken.surplus = [...serialSet(given.surplus, surplus).ranges];
-  return taken;
-}
 
 export const receiveInk: DomainDecider<commands.ReceiveInk> = {
   streams: bothEnds,
@@ -253,7 +215,7 @@ export const reportShipmentLost: DomainDecider<commands.ReportShipmentLost> = {
   decide({ shipment, quantity, incident, serials }, states, context) {
     const state = shipmentOf(states, shipment);
     authorize(context, 'ReportShipmentLost', state.from, state.to);
-    requireTravelling(state, context.effectiveAtMs, quantity);
+    requireInShipment(state, context.effectiveAtMs, quantity);
     const { from, to, item } = state;
     const all =
       serials ??
@@ -262,7 +224,7 @@ export const reportShipmentLost: DomainDecider<commands.ReportShipmentLost> = {
         : undefined);
     const taken =
       item === 'blank'
-        ? takeSerials(state.serials.travelling, state.inTransit.total, quantity, all, { shipment })
+        ? serialsTaken(inTransit(state), { quantity, serials: all }, { shipment })
         : undefined;
     return [
       event('ShipmentLost', {
@@ -285,7 +247,7 @@ export const voidShipment: DomainDecider<commands.VoidShipment> = {
     const state = shipmentOf(states, shipment);
     authorize(context, 'VoidShipment', state.from);
     const quantity = state.inTransit.total;
-    requireTravelling(state, context.effectiveAtMs, quantity);
+    requireInShipment(state, context.effectiveAtMs, quantity);
     const { from, to, item } = state;
     const ranges: readonly SerialRange[] = state.serials.travelling.ranges;
     return [

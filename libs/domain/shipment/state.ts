@@ -1,13 +1,14 @@
-// shipment-<id>, the state: goods in transit. shipped = accepted + damaged + missing + lost + voided +
+// shipment-<id>, the state: goods in transit. shipped = accepted + damaged + missing + lost +
+// voided +
 // in transit, always; surplus beside it (SHIP-2).
 import type { Fold, ReadStates } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { DomainEvent } from '../events.js';
 import { changesOf } from '../movements.js';
-import { NONE, subtract, unite, type SerialSet } from '../values/serials.js';
+import { NO_SERIALS, subtract, unite, type SerialSet } from '../values/serials.js';
 import { shipmentStream } from '../values/streams.js';
-import { add, EMPTY, type Timeline } from '../values/timeline.js';
+import { add, EMPTY_TIMELINE, type Timeline } from '../values/timeline.js';
 
 /**
  * Quantities in pieces for blanks, ribbons for ink. `from` is empty until it was shipped; `ended`
@@ -37,9 +38,9 @@ export const shipmentFold: Fold<ShipmentState> = {
     shippedAt: 0,
     shipped: 0,
     ended: 0,
-    inTransit: EMPTY,
-    unaccounted: EMPTY,
-    serials: { travelling: NONE, missing: NONE },
+    inTransit: EMPTY_TIMELINE,
+    unaccounted: EMPTY_TIMELINE,
+    serials: { travelling: NO_SERIALS, missing: NO_SERIALS },
   }),
   evolve(state, stored) {
     const fact = stored as StoredEvent & DomainEvent;

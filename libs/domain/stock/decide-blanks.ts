@@ -7,20 +7,12 @@ import { placeOf, yieldOf, type DomainDecider } from '../rules.js';
 import { authorize } from '../authorization.js';
 import type * as commands from './commands.js';
 import { inkDepletedBy, inkModelFor } from './decide-ink.js';
-import {
-  enterSerials,
-  requireAvailable,
-  requireBlanks,
-  requireEnough,
-  requireInk,
-  serialsField,
-  stockOf,
-  takeSerials,
-} from './checks.js';
+import { requireAvailable, requireEnough, stockOf, requireOnHand } from './checks.js';
 import { allotmentKey, itemBalance, type StockState } from './state.js';
 import { printerOf, requirePrinterHere } from '../printer/state.js';
-import { shipmentOf } from '../shipment/state.js';
+import { shipmentOf, type ShipmentState } from '../shipment/state.js';
 import { printerStream, shipmentStream, stockStream } from '../values/streams.js';
+import { serialsEntered, serialsField, serialsTaken, onShelf } from './checks-serials.js';
 
 export const openStock: DomainDecider<commands.OpenStock> = {
   streams: ({ place, serials }) =>
@@ -29,13 +21,14 @@ export const openStock: DomainDecider<commands.OpenStock> = {
     placeOf(context.rules, place);
     authorize(context, 'OpenStock', place);
     const printsPerRibbon = model === undefined ? undefined : yieldOf(context.rules, model);
-    const shelf = itemBalance(stockOf(states, place), item, model);
-    const facts = { place, item, model: model ?? null };
-    if (shelf.opened > 0)
-      throw new Rejection('already-opened', { ...facts, opened: shelf.opened }, 'STOCK-2');
-    if (shelf.moved && !context.replacement) throw new Rejection('already-moved', facts, 'STOCK-2');
-    if (serials && item === 'ink') throw new Rejection('serials-of-ink', facts, 'STOCK-8');
-    const entered = serials && enterSerials(stockOf(states, CENTRE), serials, quantity);
+    const balance = itemBalance(stockOf(states, place), item, model);
+    const details = { place, item, model: model ?? null };
+    if (balance.opened > 0)
+      throw new Rejection('already-opened', { ...details, opened: balance.opened }, 'STOCK-2');
+    if (balance.moved && !context.replacement)
+      throw new Rejection('already-moved', details, 'STOCK-2');
+    if (serials && item === 'ink') throw new Rejection('serials-of-ink', details, 'STOCK-8');
+    const entered = serials && serialsEntered(stockOf(states, CENTRE), serials, quantity);
     return [
       event('StockOpened', {
         place,
@@ -53,7 +46,7 @@ export const procureBlanks: DomainDecider<commands.ProcureBlanks> = {
   streams: () => [stockStream(CENTRE)],
   decide({ quantity, fundSource, lot, serials }, states, context) {
     authorize(context, 'ProcureBlanks', CENTRE);
-    const entered = serials && enterSerials(stockOf(states, CENTRE), serials, quantity);
+    const entered = serials && serialsEntered(stockOf(states, CENTRE), serials, quantity);
     return [
       event('BlankProcured', {
         quantity,
@@ -77,7 +70,7 @@ function allotment(
       const asked = allotmentKey({ item, model });
       if (
         command === 'GrantAllotment' &&
-        stockOf(states, place).askers.get(asked) === context.by.account
+        stockOf(states, place).allotmentRequesters.get(asked) === context.by.account
       )
         throw new Rejection(
           'own-allotment',
@@ -121,11 +114,9 @@ export const printBlanks: DomainDecider<commands.PrintBlanks> = {
       context.effectiveAtMs,
       printer === undefined ? undefined : printerOf(states, printer),
     );
-    requireAvailable(state, 'blank', undefined, context, quantity, 'STOCK-3');
-    requireAvailable(state, 'ink', model, context, quantity, 'STOCK-3');
-    const taken = takeSerials(state.serials.shelf, state.blank.onHand.total, quantity, serials, {
-      place,
-    });
+    requireAvailable(state, { item: 'blank', quantity }, context, { rule: 'STOCK-3' });
+    requireAvailable(state, { item: 'ink', model, quantity }, context, { rule: 'STOCK-3' });
+    const taken = serialsTaken(onShelf(state), { quantity, serials }, { place });
     return [
       event('BlankPrinted', {
         place,
@@ -151,11 +142,10 @@ export const spoilBlanks: DomainDecider<commands.SpoilBlanks> = {
         ? undefined
         : requirePrinterHere(printerOf(states, printer), printer, place, context.effectiveAtMs)
             .inkModel;
-    requireBlanks(state, context.effectiveAtMs, quantity);
-    if (model !== undefined) requireInk(state, model, context.effectiveAtMs, quantity);
-    const taken = takeSerials(state.serials.shelf, state.blank.onHand.total, quantity, serials, {
-      place,
-    });
+    requireOnHand(state, { item: 'blank', quantity }, context.effectiveAtMs);
+    if (model !== undefined)
+      requireOnHand(state, { item: 'ink', model, quantity }, context.effectiveAtMs);
+    const taken = serialsTaken(onShelf(state), { quantity, serials }, { place });
     return [
       event('BlankSpoiled', {
         place,
@@ -175,19 +165,15 @@ export const destroyBlanks: DomainDecider<commands.DestroyBlanks> = {
     placeOf(context.rules, place);
     authorize(context, 'DestroyBlanks', place);
     const state = stockOf(states, place);
-    requireEnough(
-      state.blank.quarantine,
-      context.effectiveAtMs,
-      quantity,
-      'insufficient-quarantine',
-      'STOCK-6',
-      { place },
-    );
-    const taken = takeSerials(
-      state.serials.quarantine,
-      state.blank.quarantine.total,
-      quantity,
-      serials,
+    requireEnough(state.blank.quarantine, quantity, {
+      at: context.effectiveAtMs,
+      code: 'insufficient-quarantine',
+      rule: 'STOCK-6',
+      details: { place },
+    });
+    const taken = serialsTaken(
+      { numbered: state.serials.quarantine, total: state.blank.quarantine.total },
+      { quantity, serials },
       { place },
     );
     return [event('BlankDestroyed', { place, quantity, minute, ...serialsField(taken) })];
@@ -200,10 +186,8 @@ export const reportBlanksLost: DomainDecider<commands.ReportBlanksLost> = {
     placeOf(context.rules, place);
     authorize(context, 'ReportBlanksLost', place);
     const state = stockOf(states, place);
-    requireBlanks(state, context.effectiveAtMs, quantity);
-    const taken = takeSerials(state.serials.shelf, state.blank.onHand.total, quantity, serials, {
-      place,
-    });
+    requireOnHand(state, { item: 'blank', quantity }, context.effectiveAtMs);
+    const taken = serialsTaken(onShelf(state), { quantity, serials }, { place });
     return [event('BlankLost', { place, quantity, incident, ...serialsField(taken) })];
   },
 };
@@ -214,59 +198,52 @@ export const reportBlanksFound: DomainDecider<commands.ReportBlanksFound> = {
   decide({ place, quantity, incident, shipment, serials }, states, context) {
     placeOf(context.rules, place);
     authorize(context, 'ReportBlanksFound', place);
-    const found =
+    const found = { place, quantity, serials };
+    const taken =
       shipment === undefined
-        ? foundHere(stockOf(states, place), context.effectiveAtMs, quantity, serials)
-        : foundOfShipment(states, shipment, place, context.effectiveAtMs, quantity, serials);
+        ? foundHere(stockOf(states, place), found, context.effectiveAtMs)
+        : foundOfShipment(shipmentOf(states, shipment), found, context.effectiveAtMs);
     return [
       event('BlankFound', {
         place,
         quantity,
         incident,
         ...(shipment === undefined ? {} : { shipment }),
-        ...serialsField(found),
+        ...serialsField(taken),
       }),
     ];
   },
 };
 
-function foundHere(
-  state: StockState,
-  at: number,
-  quantity: number,
-  serials: commands.ReportBlanksFound['serials'],
-) {
-  requireEnough(state.blank.unaccounted, at, quantity, 'found-more-than-lost', 'STOCK-2', {
-    place: state.place,
+type Found = Pick<commands.ReportBlanksFound, 'place' | 'quantity' | 'serials'>;
+
+/** STOCK-2: not more than was lost here and not found again. */
+function foundHere(state: StockState, { place, quantity, serials }: Found, at: number) {
+  const { unaccounted } = state.blank;
+  const details = { place };
+  requireEnough(unaccounted, quantity, {
+    at,
+    code: 'found-more-than-lost',
+    rule: 'STOCK-2',
+    details,
   });
-  return takeSerials(state.serials.lost, state.blank.unaccounted.total, quantity, serials, {
-    place: state.place,
-  });
+  const lost = { numbered: state.serials.lost, total: unaccounted.total };
+  return serialsTaken(lost, { quantity, serials }, details);
 }
 
-function foundOfShipment(
-  states: Parameters<typeof shipmentOf>[0],
-  id: string,
-  place: string,
-  at: number,
-  quantity: number,
-  serials: commands.ReportBlanksFound['serials'],
-) {
-  const shipment = shipmentOf(states, id);
-  if (shipment.item !== 'blank')
-    throw new Rejection('wrong-item', { shipment: id, item: shipment.item }, 'SHIP-1');
-  if (place !== shipment.from && place !== shipment.to)
-    throw new Rejection(
-      'not-a-party',
-      { shipment: id, place, from: shipment.from, to: shipment.to },
-      'SHIP-4',
-    );
-  requireEnough(shipment.unaccounted, at, quantity, 'found-more-than-missing', 'STOCK-2', {
-    shipment: id,
-    place,
+/** STOCK-2, SHIP-4: not more than the shipment misses, at one of its ends. */
+function foundOfShipment(state: ShipmentState, { place, quantity, serials }: Found, at: number) {
+  const { shipment, item, from, to, unaccounted } = state;
+  if (item !== 'blank') throw new Rejection('wrong-item', { shipment, item }, 'SHIP-1');
+  if (place !== from && place !== to)
+    throw new Rejection('not-a-party', { shipment, place, from, to }, 'SHIP-4');
+  const details = { shipment, place };
+  requireEnough(unaccounted, quantity, {
+    at,
+    code: 'found-more-than-missing',
+    rule: 'STOCK-2',
+    details,
   });
-  return takeSerials(shipment.serials.missing, shipment.unaccounted.total, quantity, serials, {
-    shipment: id,
-    place,
-  });
+  const missing = { numbered: state.serials.missing, total: unaccounted.total };
+  return serialsTaken(missing, { quantity, serials }, details);
 }

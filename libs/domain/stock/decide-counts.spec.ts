@@ -1,4 +1,4 @@
-// STOCK-7: a count is an observation; the adjustment is a second person's, at the count's moment,
+// STOCK-7: a count is an observation; the adjustment is a second person's, at the count's time,
 // and settles what lies before it.
 import {
   friday,
@@ -31,7 +31,7 @@ describe('STOCK-7 counts and adjustments', () => {
     expect(world.stock(place).blank.onHand.total).toBe(100);
   });
 
-  it('STOCK-7 an adjustment takes the delta at the count, as known now, and happens at the count', () => {
+  it('STOCK-7 an adjustment is the difference at the count, and happens at the count', () => {
     // Counted 60 of 100 on Friday 16:00; afterwards a print of 30 on Friday 10:00 is entered: 10
     // are still unexplained.
     const { events, world } = given([
@@ -56,23 +56,23 @@ describe('STOCK-7 counts and adjustments', () => {
       given(history).when('AdjustBlanks', (w) => ({ place: '32', count: w.last('BlankCounted') }), {
         by: province('32', account),
       });
-    adjust('provinsi-32').thenRefused('own-count', { account: 'provinsi-32' });
+    adjust('provinsi-32').thenRejected('own-count', { account: 'provinsi-32' });
     expect(adjust('inspektorat-32').events).toHaveLength(1);
   });
 
   it('STOCK-7 the count must be one, of that item, at that place', () => {
     given([...office(), count(90)])
       .when('AdjustBlanks', { place, count: '00000000-0000-4000-8000-000000009999' })
-      .thenRefused('unknown-event');
+      .thenRejected('unknown-event');
     given([...office(), count(90)])
       .when('AdjustBlanks', (w) => ({ place, count: w.last('StockOpened') }))
-      .thenRefused('not-a-count', { type: 'StockOpened' });
+      .thenRejected('not-a-count', { type: 'StockOpened' });
     given([...office(), count(90)])
       .when('AdjustInk', (w) => ({ place, count: w.last('BlankCounted') }))
-      .thenRefused('not-a-count', { wanted: 'InkCounted' });
+      .thenRejected('not-a-count', { wanted: 'InkCounted' });
     given([...office(), count(90)])
       .when('AdjustBlanks', (w) => ({ place: BANJAR, count: w.last('BlankCounted') }))
-      .thenRefused('count-elsewhere', { counted: place });
+      .thenRejected('count-elsewhere', { counted: place });
   });
 
   it('STOCK-7 no difference records nothing, and adjusting twice changes nothing', () => {
@@ -84,17 +84,17 @@ describe('STOCK-7 counts and adjustments', () => {
       .thenNothing();
   });
 
-  it('STOCK-7 an adjustment downwards needs that many at every moment since', () => {
+  it('STOCK-7 an adjustment downwards needs that many at every time since', () => {
     given([...office(place, 100), count(20), print(place, 90, monday(9))])
       .when('AdjustBlanks', (w) => ({ place, count: w.last('BlankCounted') }), { now: tuesday(9) })
-      .thenRefused('insufficient-blanks', { needed: 80, available: 10, moment: utc(monday(9)) });
+      .thenRejected('insufficient-blanks', { needed: 80, available: 10, moment: utc(monday(9)) });
   });
 
   it('STOCK-7 afterwards nothing that changes on hand may be dated before the count', () => {
     const settled = [...office(), count(90), adjusted];
     const late = (occurredAt: string) =>
       given(settled).when('PrintBlanks', { place, quantity: 1 }, { occurredAt, now: monday(9) });
-    late(friday(15, 59)).thenRefused('behind-count', { count: utc(friday(16)) });
+    late(friday(15, 59)).thenRejected('behind-count', { count: utc(friday(16)) });
     late(friday(16)).then(fact('BlankPrinted', { place, quantity: 1, model: YMCK }));
     given(settled)
       .when(
@@ -102,7 +102,7 @@ describe('STOCK-7 counts and adjustments', () => {
         { place, quantity: 1, cause: 'wet' },
         { occurredAt: friday(15), now: monday(9) },
       )
-      .thenRefused('behind-count');
+      .thenRejected('behind-count');
   });
 
   it('STOCK-7 a count alone settles nothing, and another item is not settled', () => {
@@ -156,14 +156,14 @@ describe('STOCK-7 counts and adjustments', () => {
       );
   });
 
-  it('STOCK-7 an undo behind a settled count is refused unless the same commit corrects the adjustment', () => {
+  it('STOCK-7 an undo before a settled count needs a correction of its adjustment', () => {
     const settled = [...office(), print(place, 30, friday(10)), count(60), adjusted];
     const undoPrint = { reason: 'wrong office' };
     given(settled)
       .when('CorrectEvents', (w) => ({
         corrections: [{ event: w.last('BlankPrinted'), ...undoPrint }],
       }))
-      .thenRefused('behind-count');
+      .thenRejected('behind-count');
     // Nobody may give both commands at a regency: the province takes its adjustment back, then the
     // regency its print.
     const steps = [
@@ -209,7 +209,7 @@ describe('STOCK-7 counts and adjustments', () => {
       }),
       { by: second, now: monday(9) },
     );
-    wrongOrder.thenRefused('behind-count', { count: utc(friday(16)), moment: utc(friday(10)) });
+    wrongOrder.thenRejected('behind-count', { count: utc(friday(16)), moment: utc(friday(10)) });
   });
 
   it('STOCK-7 one commit undoes a print and adjusts again at the same count', () => {
@@ -274,12 +274,12 @@ describe('STOCK-7 counts and adjustments', () => {
         { place, model: YMCK, prints: 1, purpose: 'KIA' },
         { occurredAt: friday(9), now: monday(9) },
       )
-      .thenRefused('behind-count');
+      .thenRejected('behind-count');
     given(history)
       .when('AdjustInk', (w) => ({ place, count: w.last('InkCounted') }), {
         by: regency(place, 'other'),
       })
-      .thenRefused('not-your-role');
+      .thenRejected('not-your-role');
   });
 
   it('STOCK-7 what was counted over the ledger is adjusted without numbers', () => {
@@ -289,6 +289,6 @@ describe('STOCK-7 counts and adjustments', () => {
         count: w.last('BlankCounted'),
         serials: serials(1, 10),
       }))
-      .thenRefused('serials-of-surplus', { delta: 10 });
+      .thenRejected('serials-of-surplus', { delta: 10 });
   });
 });

@@ -6,9 +6,10 @@ import { placeOf, yieldOf, type DecisionContext, type DomainDecider } from '../r
 import { balanceAt } from '../values/timeline.js';
 import { authorize } from '../authorization.js';
 import type * as commands from './commands.js';
-import { requireBlanks, requireInk, serialsField, stockOf, takeSerials } from './checks.js';
+import { stockOf, requireOnHand } from './checks.js';
 import { itemBalance } from './state.js';
 import { stockStream } from '../values/streams.js';
+import { serialsField, serialsTaken, onShelf } from './checks-serials.js';
 
 export const countBlanks: DomainDecider<commands.CountBlanks> = {
   streams: ({ place }) => [stockStream(place)],
@@ -32,10 +33,10 @@ export const adjustBlanks: DomainDecider<commands.AdjustBlanks> = {
     if (delta === 0) return [];
     if (delta > 0 && serials)
       throw new Rejection('serials-of-surplus', { place, delta }, 'STOCK-8');
-    if (delta < 0) requireBlanks(state, counted.effectiveAtMs, -delta);
+    if (delta < 0) requireOnHand(state, { item: 'blank', quantity: -delta }, counted.effectiveAtMs);
     const taken =
       delta < 0
-        ? takeSerials(state.serials.shelf, state.blank.onHand.total, -delta, serials, { place })
+        ? serialsTaken(onShelf(state), { quantity: -delta, serials }, { place })
         : undefined;
     return [
       {
@@ -73,7 +74,8 @@ export const adjustInk: DomainDecider<commands.AdjustInk> = {
       counted.data.counted -
       balanceAt(itemBalance(state, 'ink', model).onHand, counted.effectiveAtMs);
     if (delta === 0) return [];
-    if (delta < 0) requireInk(state, model, counted.effectiveAtMs, -delta);
+    if (delta < 0)
+      requireOnHand(state, { item: 'ink', model, quantity: -delta }, counted.effectiveAtMs);
     return [
       { ...event('InkAdjusted', { place, model, delta, count }), occurredAt: counted.occurredAt },
     ];

@@ -32,8 +32,10 @@ export function inkModelFor(
       );
     return known.inkModel;
   }
-  const here = [...state.printers.values()].filter((one) => valueAt(one.here, at));
-  const models = new Set(here.filter((one) => valueAt(one.working, at)).map((one) => one.inkModel));
+  const here = [...state.printers.values()].filter((known) => valueAt(known.here, at));
+  const models = new Set(
+    here.filter(({ working }) => valueAt(working, at)).map(({ inkModel }) => inkModel),
+  );
   if (models.size === 0)
     throw new Rejection(
       'no-working-printer',
@@ -81,7 +83,7 @@ export const useInk: DomainDecider<commands.UseInk> = {
     yieldOf(context.rules, model);
     authorize(context, 'UseInk', place);
     const state = stockOf(states, place);
-    requireAvailable(state, 'ink', model, context, prints);
+    requireAvailable(state, { item: 'ink', model, quantity: prints }, context);
     return [
       event('InkUsed', { place, model, prints, purpose }),
       ...inkDepletedBy(state, model, prints),
@@ -95,12 +97,14 @@ export const reportInkDepleted: DomainDecider<commands.ReportInkDepleted> = {
     placeOf(context.rules, place);
     yieldOf(context.rules, model);
     authorize(context, 'ReportInkDepleted', place);
-    const shelf = itemBalance(stockOf(states, place), 'ink', model);
-    const writtenOff = balanceAt(shelf.onHand, context.effectiveAtMs);
-    if (writtenOff === 0 && (shelf.depleted || shelf === EMPTY_BALANCE)) return [];
-    requireEnough(shelf.onHand, context.effectiveAtMs, writtenOff, 'insufficient-ink', 'STOCK-1', {
-      place,
-      model,
+    const balance = itemBalance(stockOf(states, place), 'ink', model);
+    const writtenOff = balanceAt(balance.onHand, context.effectiveAtMs);
+    if (writtenOff === 0 && (balance.depleted || balance === EMPTY_BALANCE)) return [];
+    requireEnough(balance.onHand, writtenOff, {
+      at: context.effectiveAtMs,
+      code: 'insufficient-ink',
+      rule: 'STOCK-1',
+      details: { place, model },
     });
     return [event('InkDepleted', { place, model, writtenOff })];
   },

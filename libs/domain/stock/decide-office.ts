@@ -1,4 +1,5 @@
-// The office: power and generators are plain facts, a daily report is a claim, a target is a number to
+// The office: power and generators are plain facts, a daily report is a claim, a target is a number
+// to
 // compare with. Almost nothing is rejected.
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
@@ -47,10 +48,10 @@ export const commissionGenerator: DomainDecider<commands.CommissionGenerator> = 
 function requireDay(date: string, place: string, { nowMs, rules }: DecisionContext): void {
   const today = localDayNumber(nowMs, placeOf(rules, place).tz);
   const day = Date.parse(date) / DAY_MS;
-  const facts = { occurredAt: date, now: new Date(today * DAY_MS).toISOString().slice(0, 10) };
-  if (day > today) throw new Rejection('in-the-future', { ...facts, minutesMax: 0 }, 'TIME-1');
+  const details = { occurredAt: date, now: new Date(today * DAY_MS).toISOString().slice(0, 10) };
+  if (day > today) throw new Rejection('in-the-future', { ...details, minutesMax: 0 }, 'TIME-1');
   if (day < today - rules.lateEntryDaysMax)
-    throw new Rejection('too-late', { ...facts, daysMax: rules.lateEntryDaysMax }, 'TIME-1');
+    throw new Rejection('too-late', { ...details, daysMax: rules.lateEntryDaysMax }, 'TIME-1');
 }
 
 export const fileDailyReport: DomainDecider<commands.FileDailyReport> = {

@@ -1,14 +1,11 @@
-// Blanks and ink at one place: never below zero at any moment (STOCK-1), what adds up (STOCK-2),
-// what a print takes (STOCK-3, STOCK-4).
+// Stock at one place: never below zero, and it adds up (STOCK-1, STOCK-2).
 import {
   centre,
   friday,
-  minute,
+  officialRecord,
   monday,
   regency,
   saturday,
-  thursday,
-  tuesday,
   utc,
   YMCK,
   YMCKO,
@@ -26,7 +23,6 @@ import {
   received,
   shipped,
 } from '../../testing/builders/steps.js';
-import { balanceAt } from '../values/timeline.js';
 
 const place = CIAMIS;
 
@@ -37,23 +33,23 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
       .then(fact('BlankPrinted', { place, quantity: 100, model: YMCK }));
   });
 
-  it('STOCK-1 a print of one more is refused with needed and available', () => {
+  it('STOCK-1 a print of one more is rejected with needed and available', () => {
     given(office(place, 100))
       .when(
         'ReportBlanksLost',
         { place, quantity: 101, incident: 'LP-1' },
         { occurredAt: friday(10) },
       )
-      .thenRefused('insufficient-blanks', { place, needed: 101, available: 100 });
+      .thenRejected('insufficient-blanks', { place, needed: 101, available: 100 });
   });
 
   it('STOCK-1 nothing is spoiled that is not there', () => {
     given(office(place, 100))
       .when('SpoilBlanks', { place, quantity: 101, cause: 'wet' }, { occurredAt: friday(10) })
-      .thenRefused('insufficient-blanks', { needed: 101, available: 100 });
+      .thenRejected('insufficient-blanks', { needed: 101, available: 100 });
   });
 
-  it('STOCK-1 a late print is refused with the moment at which the shelf would have gone below zero', () => {
+  it('STOCK-1 a late print is rejected with the time of the balance below zero', () => {
     // 100 since Thursday, 70 printed on Friday 10:00, 200 more arrive on Monday: on Friday 09:00
     // only 30 can be spared.
     const history = [
@@ -69,7 +65,7 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
         { place, quantity },
         { occurredAt: friday(9), now: monday(9) },
       );
-    late(31).thenRefused('insufficient-blanks', {
+    late(31).thenRejected('insufficient-blanks', {
       needed: 31,
       available: 30,
       moment: utc(friday(10)),
@@ -77,7 +73,7 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
     late(30).then(fact('BlankPrinted', { place, quantity: 30, model: YMCK }));
   });
 
-  it('STOCK-1 a late print before the goods came is refused although they are here now', () => {
+  it('STOCK-1 a late print before the goods came is rejected although they are here now', () => {
     given([
       procured(50),
       shipped('S1', 50),
@@ -86,17 +82,17 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
       printer('P-1', place),
     ])
       .when('PrintBlanks', { place, quantity: 1 }, { occurredAt: friday(10), now: monday(9) })
-      .thenRefused('insufficient-blanks', { needed: 1, available: 0 });
+      .thenRejected('insufficient-blanks', { needed: 1, available: 0 });
   });
 
-  it('STOCK-1 a late shipment looks at every moment since', () => {
+  it('STOCK-1 a late shipment looks at every time since', () => {
     given([procured(100), shipped('S1', 90, place, friday(10))])
       .when(
         'ShipBlanks',
         { shipment: 'S2', from: '00', to: BLORA, quantity: 20 },
         { occurredAt: friday(9), now: monday(9) },
       )
-      .thenRefused('insufficient-blanks', {
+      .thenRejected('insufficient-blanks', {
         place: '00',
         needed: 20,
         available: 10,
@@ -104,7 +100,7 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
       });
   });
 
-  it('STOCK-1 late use of ink is refused with the moment', () => {
+  it('STOCK-1 late use of ink is rejected with the time', () => {
     given([
       ink(place, 500),
       did(
@@ -118,7 +114,7 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
         { place, model: YMCK, prints: 51, purpose: 'KIA' },
         { occurredAt: friday(9), now: monday(9) },
       )
-      .thenRefused('insufficient-ink', {
+      .thenRejected('insufficient-ink', {
         model: YMCK,
         needed: 51,
         available: 50,
@@ -133,17 +129,23 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
         { place, quantity: 1, cause: 'jammed', printer: 'P-1' },
         { occurredAt: friday(9), now: monday(9) },
       )
-      .thenRefused('insufficient-ink', { needed: 1, available: 0 });
+      .thenRejected('insufficient-ink', { needed: 1, available: 0 });
   });
 });
 
 describe('STOCK-2 what adds up', () => {
   it('STOCK-2 stock is opened once per place, item and model', () => {
     given([blanks(place, 10)])
-      .when('OpenStock', { place, item: 'blank', quantity: 5, minute: minute() })
-      .thenRefused('already-opened', { opened: 10 });
+      .when('OpenStock', { place, item: 'blank', quantity: 5, minute: officialRecord() })
+      .thenRejected('already-opened', { opened: 10 });
     given([ink(place, 500, YMCK)])
-      .when('OpenStock', { place, item: 'ink', model: YMCKO, quantity: 250, minute: minute() })
+      .when('OpenStock', {
+        place,
+        item: 'ink',
+        model: YMCKO,
+        quantity: 250,
+        minute: officialRecord(),
+      })
       .then(
         fact('StockOpened', {
           place,
@@ -151,19 +153,19 @@ describe('STOCK-2 what adds up', () => {
           model: YMCKO,
           printsPerRibbon: 500,
           quantity: 250,
-          minute: minute(),
+          minute: officialRecord(),
         }),
       );
   });
 
-  it('STOCK-2 stock is opened before any movement on that shelf, and inbound does not count', () => {
-    const opening = { place, item: 'blank' as const, quantity: 5, minute: minute() };
+  it('STOCK-2 stock is opened before any movement of that item, and inbound does not count', () => {
+    const opening = { place, item: 'blank' as const, quantity: 5, minute: officialRecord() };
     given([procured(50), shipped('S1', 50)])
       .when('OpenStock', opening)
       .then(fact('StockOpened', opening));
     given([procured(50), shipped('S1', 50), received('S1', 10, friday(8))])
       .when('OpenStock', opening)
-      .thenRefused('already-moved', { place, item: 'blank' });
+      .thenRejected('already-moved', { place, item: 'blank' });
   });
 
   it('STOCK-2 no more is found than was lost there', () => {
@@ -177,7 +179,7 @@ describe('STOCK-2 what adds up', () => {
         { place, quantity: 5, incident: 'LP-1' },
         { occurredAt: friday(12) },
       )
-      .thenRefused('found-more-than-lost', { needed: 5, available: 4 });
+      .thenRejected('found-more-than-lost', { needed: 5, available: 4 });
     given(lost)
       .when(
         'ReportBlanksFound',
@@ -187,17 +189,17 @@ describe('STOCK-2 what adds up', () => {
       .then(fact('BlankFound', { place, quantity: 4, incident: 'LP-1' }));
     given([...lost, did('ReportBlanksFound', { place, quantity: 3, incident: 'LP-1' })])
       .when('ReportBlanksFound', { place, quantity: 2, incident: 'LP-1' })
-      .thenRefused('found-more-than-lost', { available: 1 });
+      .thenRejected('found-more-than-lost', { available: 1 });
     given(lost)
       .when(
         'ReportBlanksFound',
         { place, quantity: 1, incident: 'LP-1' },
         { occurredAt: friday(8), now: friday(12) },
       )
-      .thenRefused('found-more-than-lost');
+      .thenRejected('found-more-than-lost');
   });
 
-  it('STOCK-2 the eight of a short shipment come back on its account, at its sender or receiver', () => {
+  it('STOCK-2 what a short shipment missed is found at its sender or receiver', () => {
     const short = [
       procured(2_000),
       shipped('S1', 2_000),
@@ -213,8 +215,8 @@ describe('STOCK-2 what adds up', () => {
         { place: where, quantity, incident: 'LP-8', shipment: 'S1' },
         { occurredAt: monday(9) },
       );
-    find(place, 9).thenRefused('found-more-than-missing', { needed: 9, available: 8 });
-    find(BLORA, 8).thenRefused('not-a-party', { shipment: 'S1', place: BLORA });
+    find(place, 9).thenRejected('found-more-than-missing', { needed: 9, available: 8 });
+    find(BLORA, 8).thenRejected('not-a-party', { shipment: 'S1', place: BLORA });
     find('00', 8).then(
       fact('BlankFound', { place: '00', quantity: 8, incident: 'LP-8', shipment: 'S1' }),
     );
@@ -223,7 +225,7 @@ describe('STOCK-2 what adds up', () => {
     expect(world.stock(place).blank.quarantine.total).toBe(12);
   });
 
-  it('WHO-1 nobody grants what they asked for', () => {
+  it('WHO-1 nobody grants what they requested', () => {
     const asking = did(
       'RequestAllotment',
       { place, item: 'ink', model: YMCK, quantity: 9 },
@@ -235,7 +237,7 @@ describe('STOCK-2 what adds up', () => {
         { place, item: 'ink', model, quantity: 5 },
         { by: { ...centre(), account }, occurredAt: friday(9) },
       );
-    granting(YMCK, 'same-account').thenRefused('own-allotment', {
+    granting(YMCK, 'same-account').thenRejected('own-allotment', {
       place,
       item: YMCK,
       account: 'same-account',
@@ -253,173 +255,5 @@ describe('STOCK-2 what adds up', () => {
       did('GrantAllotment', { place, item: 'blank', quantity: 2_000 }),
     ]);
     expect(world.stock(place).blank.onHand.total).toBe(7);
-  });
-});
-
-describe('STOCK-3 a print takes a blank, a print of ink and a working printer, as of its moment', () => {
-  it('STOCK-3 each missing condition is named with its numbers', () => {
-    const wish = { place, quantity: 10 };
-    given([blanks(place, 9), ink(place, 500), printer('P-1', place)])
-      .when('PrintBlanks', wish)
-      .thenRefused('insufficient-blanks', { needed: 10, available: 9 });
-    given([blanks(place, 100), ink(place, 9), printer('P-1', place)])
-      .when('PrintBlanks', wish)
-      .thenRefused('insufficient-ink', { model: YMCK, needed: 10, available: 9 });
-    given([blanks(place, 100), printer('P-1', place)])
-      .when('PrintBlanks', wish)
-      .thenRefused('insufficient-ink', { model: YMCK, needed: 10, available: 0 });
-    given([blanks(place, 100), ink(place, 500)])
-      .when('PrintBlanks', wish)
-      .thenRefused('no-working-printer', { printers: 0, working: 0 });
-    given([...office(), did('ReportPrinterFailed', { printer: 'P-1' })])
-      .when('PrintBlanks', wish)
-      .thenRefused('no-working-printer', { printers: 1, working: 0 });
-  });
-
-  it('STOCK-3 a print uses one blank and one print of ink a piece', () => {
-    const { world } = given([...office(place, 100, 500), print(place, 40, friday(10))]);
-    expect(world.stock(place).blank.onHand.total).toBe(60);
-    expect(world.stock(place).ink.get(YMCK)!.onHand.total).toBe(460);
-  });
-
-  it('STOCK-3 ink of a model that no working printer takes does not help', () => {
-    given([blanks(place, 100), ink(place, 500, YMCKO), printer('P-1', place, YMCK)])
-      .when('PrintBlanks', { place, quantity: 1 })
-      .thenRefused('insufficient-ink', { model: YMCK, available: 0 });
-  });
-
-  it('STOCK-3 where printers of several ink models work, the printer must be named', () => {
-    const two = [...office(), ink(place, 500, YMCKO), printer('P-2', place, YMCKO)];
-    given(two)
-      .when('PrintBlanks', { place, quantity: 1 })
-      .thenRefused('printer-required', { models: [YMCK, YMCKO] });
-    given(two)
-      .when('PrintBlanks', { place, quantity: 1, printer: 'P-2' })
-      .then(fact('BlankPrinted', { place, quantity: 1, printer: 'P-2', model: YMCKO }));
-    given([...two, did('ReportPrinterFailed', { printer: 'P-2' })])
-      .when('PrintBlanks', { place, quantity: 1 })
-      .then(fact('BlankPrinted', { place, quantity: 1, model: YMCK }));
-  });
-
-  it('STOCK-3 a printer of another place is refused, and so is one that failed', () => {
-    given([...office(), printer('P-9', BLORA)])
-      .when('PrintBlanks', { place, quantity: 1, printer: 'P-9' })
-      .thenRefused('printer-elsewhere', { custodian: BLORA });
-    given(office())
-      .when('PrintBlanks', { place, quantity: 1, printer: 'P-7' })
-      .thenRefused('unknown-printer', { printer: 'P-7' });
-    given([...office(), printer('P-2', place), did('ReportPrinterFailed', { printer: 'P-1' })])
-      .when('PrintBlanks', { place, quantity: 1, printer: 'P-1' })
-      .thenRefused('no-working-printer', { printer: 'P-1' });
-  });
-
-  it('STOCK-3 a late print finds the printers of its moment', () => {
-    const failedOnFriday = [
-      ...office(),
-      did('ReportPrinterFailed', { printer: 'P-1' }, { occurredAt: friday(12) }),
-      did('ReportPrinterRepaired', { printer: 'P-1' }, { occurredAt: monday(8) }),
-    ];
-    const late = (occurredAt: string) =>
-      given(failedOnFriday).when(
-        'PrintBlanks',
-        { place, quantity: 1 },
-        { occurredAt, now: tuesday(8) },
-      );
-    late(friday(11)).then(fact('BlankPrinted', { place, quantity: 1, model: YMCK }));
-    late(saturday(9)).thenRefused('no-working-printer', { printers: 1, working: 0 });
-  });
-});
-
-describe('STOCK-4 ink that runs out is said in the same commit', () => {
-  const depleted = fact('InkDepleted', { place, model: YMCK, writtenOff: 0 });
-
-  it('STOCK-4 by the last print, spoilage or use', () => {
-    given(office(place, 100, 30))
-      .when('PrintBlanks', { place, quantity: 30 })
-      .then(fact('BlankPrinted', { place, quantity: 30, model: YMCK }), depleted);
-    given(office(place, 100, 30))
-      .when('PrintBlanks', { place, quantity: 29 })
-      .then(fact('BlankPrinted', { place, quantity: 29, model: YMCK }));
-    given(office(place, 100, 30))
-      .when('SpoilBlanks', { place, quantity: 30, cause: 'jammed', printer: 'P-1' })
-      .then(
-        fact('BlankSpoiled', { place, quantity: 30, cause: 'jammed', printer: 'P-1', model: YMCK }),
-        depleted,
-      );
-    given(office(place, 100, 30))
-      .when('UseInk', { place, model: YMCK, prints: 30, purpose: 'KIA' })
-      .then(fact('InkUsed', { place, model: YMCK, prints: 30, purpose: 'KIA' }), depleted);
-  });
-
-  it('STOCK-4 a late print that does not empty the shelf of today says nothing', () => {
-    const refilled = [
-      ...office(place, 100, 30),
-      did(
-        'ProcureInk',
-        { place, model: YMCK, ribbons: 1, fundSource: 'APBD' },
-        { occurredAt: monday(8) },
-      ),
-    ];
-    given(refilled)
-      .when('PrintBlanks', { place, quantity: 30 }, { occurredAt: friday(10), now: monday(9) })
-      .then(fact('BlankPrinted', { place, quantity: 30, model: YMCK }));
-  });
-
-  it('STOCK-4 a report of depletion writes off what the ledger still showed, and saying it again changes nothing', () => {
-    given([ink(place, 30)])
-      .when('ReportInkDepleted', { place, model: YMCK })
-      .then(fact('InkDepleted', { place, model: YMCK, writtenOff: 30 }));
-    given([ink(place, 30), did('ReportInkDepleted', { place, model: YMCK })])
-      .when('ReportInkDepleted', { place, model: YMCK })
-      .thenNothing();
-    given([...office(place, 100, 30), print(place, 30, friday(9))])
-      .when('ReportInkDepleted', { place, model: YMCK })
-      .thenNothing();
-  });
-
-  it('STOCK-4 a late report of depletion is refused where the ink was used since', () => {
-    given([...office(place, 100, 30), print(place, 20, friday(10))])
-      .when('ReportInkDepleted', { place, model: YMCK }, { occurredAt: friday(9), now: monday(9) })
-      .thenRefused('insufficient-ink', { needed: 30, available: 10 });
-  });
-});
-
-describe('STOCK-6 destruction', () => {
-  it('STOCK-6 only quarantined pieces can be destroyed', () => {
-    const spoiled = [
-      blanks(place, 10),
-      did('SpoilBlanks', { place, quantity: 4, cause: 'wet' }, { occurredAt: friday(9) }),
-    ];
-    given([blanks(place, 10)])
-      .when('DestroyBlanks', { place, quantity: 1, minute: minute() })
-      .thenRefused('insufficient-quarantine', { needed: 1, available: 0 });
-    given(spoiled)
-      .when('DestroyBlanks', { place, quantity: 5, minute: minute() })
-      .thenRefused('insufficient-quarantine', { needed: 5, available: 4 });
-    given(spoiled)
-      .when('DestroyBlanks', { place, quantity: 4, minute: minute() })
-      .then(fact('BlankDestroyed', { place, quantity: 4, minute: minute() }));
-    given(spoiled)
-      .when(
-        'DestroyBlanks',
-        { place, quantity: 4, minute: minute() },
-        { occurredAt: thursday(9), now: monday(9) },
-      )
-      .thenRefused('insufficient-quarantine');
-  });
-
-  it('STOCK-6 what arrives damaged is in quarantine and leaves it by destruction alone', () => {
-    const { world } = given([
-      procured(20),
-      shipped('S1', 20),
-      did('ReceiveBlanks', { shipment: 'S1', accepted: 15, damaged: 5 }),
-      did('DestroyBlanks', { place, quantity: 2, minute: minute() }),
-    ]);
-    const { onHand, quarantine } = world.stock(place).blank;
-    expect({
-      onHand: onHand.total,
-      quarantine: quarantine.total,
-      before: balanceAt(quarantine, Date.parse(thursday(8))),
-    }).toEqual({ onHand: 15, quarantine: 3, before: 0 });
   });
 });

@@ -7,7 +7,7 @@ import {
   moves,
   noChanges,
   type Change,
-  type Delta,
+  type Amounts,
   type Movements,
   type SerialMove,
 } from '../movement.js';
@@ -26,9 +26,9 @@ const hereAndPrinter = ({
   readonly printer?: string;
 }) => (printer === undefined ? [stockStream(place)] : [stockStream(place), printerStream(printer)]);
 
-const blank = (place: string, delta: Delta, serials?: readonly SerialMove[]): Change =>
+const blank = (place: string, delta: Amounts, serials?: readonly SerialMove[]): Change =>
   change(stockStream(place), BLANKS, delta, serials);
-const ink = (place: string, model: string, delta: Delta): Change => ({
+const ink = (place: string, model: string, delta: Amounts): Change => ({
   stream: stockStream(place),
   item: 'ink',
   model,
@@ -173,7 +173,7 @@ function spoiled(data: EventOf<'BlankSpoiled'>): readonly Change[] {
   ];
 }
 
-const byPrinter = (printer: string | undefined, delta: Delta): readonly Change[] =>
+const byPrinter = (printer: string | undefined, delta: Amounts): readonly Change[] =>
   printer === undefined ? [] : [change(printerStream(printer), BLANKS, delta)];
 
 /** Found of what was lost here, or of what a shipment misses. */

@@ -1,6 +1,12 @@
 // STOCK-8 at one place: where serial numbers enter, that they are on the shelf that gives them, and
 // that none is used twice.
-import { friday, minute, saturday, serials, YMCK } from '../../testing/builders/builders.js';
+import {
+  friday,
+  officialRecord,
+  saturday,
+  serials,
+  YMCK,
+} from '../../testing/builders/builders.js';
 import { did, fact, given, type Step } from '../../testing/builders/given-when-then.js';
 import { BLORA, blanks, CIAMIS, ink, printer } from '../../testing/builders/steps.js';
 
@@ -13,7 +19,7 @@ const opening = (where: string, first: number, last: number): Step =>
       item: 'blank',
       quantity: last - first + 1,
       serials: serials(first, last),
-      minute: minute(),
+      minute: officialRecord(),
     },
     { occurredAt: friday(8) },
   );
@@ -24,9 +30,9 @@ describe('STOCK-8 serial numbers', () => {
   it('STOCK-8 as many numbers as pieces, none twice, none upside down', () => {
     const procure = (ranges: { first: number; last: number }[]) =>
       given([]).when('ProcureBlanks', { quantity: 10, fundSource: 'APBN', serials: ranges });
-    procure(serials(1, 9)).thenRefused('serials-size', { quantity: 10, serials: 9 });
-    procure([...serials(1, 6), ...serials(6, 9)]).thenRefused('serials-overlap');
-    procure(serials(10, 1)).thenRefused('serials-overlap');
+    procure(serials(1, 9)).thenRejected('serials-size', { quantity: 10, serials: 9 });
+    procure([...serials(1, 6), ...serials(6, 9)]).thenRejected('serials-overlap');
+    procure(serials(10, 1)).thenRejected('serials-overlap');
     procure([...serials(6, 10), ...serials(1, 5)]).then(
       fact('BlankProcured', { quantity: 10, fundSource: 'APBN', serials: serials(1, 10) }),
     );
@@ -35,19 +41,19 @@ describe('STOCK-8 serial numbers', () => {
   it('STOCK-8 a number enters once in the whole country, by opening or procurement', () => {
     given([opening(place, 1, 100)])
       .when('ProcureBlanks', { quantity: 10, fundSource: 'APBN', serials: serials(100, 109) })
-      .thenRefused('serial-known', { serial: 100 });
+      .thenRejected('serial-known', { serial: 100 });
     given([opening(place, 1, 100)])
       .when('OpenStock', {
         place: BLORA,
         item: 'blank',
         quantity: 2,
         serials: serials(50, 51),
-        minute: minute(),
+        minute: officialRecord(),
       })
-      .thenRefused('serial-known', { serial: 50 });
+      .thenRejected('serial-known', { serial: 50 });
     given([...numbered, did('PrintBlanks', { place, quantity: 5, serials: serials(1, 5) })])
       .when('ProcureBlanks', { quantity: 1, fundSource: 'APBN', serials: serials(3, 3) })
-      .thenRefused('serial-known');
+      .thenRejected('serial-known');
     given([])
       .when('OpenStock', {
         place,
@@ -55,9 +61,9 @@ describe('STOCK-8 serial numbers', () => {
         model: YMCK,
         quantity: 5,
         serials: serials(1, 5),
-        minute: minute(),
+        minute: officialRecord(),
       })
-      .thenRefused('serials-of-ink');
+      .thenRejected('serials-of-ink');
   });
 
   it('STOCK-8 none is printed twice, none is shipped from where it is not', () => {
@@ -67,7 +73,7 @@ describe('STOCK-8 serial numbers', () => {
     ];
     given(printed)
       .when('PrintBlanks', { place, quantity: 5, serials: serials(5, 9) })
-      .thenRefused('serial-not-here', { serial: 5 });
+      .thenRejected('serial-not-here', { serial: 5 });
     given(printed)
       .when('ShipBlanks', {
         shipment: 'S1',
@@ -76,7 +82,7 @@ describe('STOCK-8 serial numbers', () => {
         quantity: 2,
         serials: serials(4, 5),
       })
-      .thenRefused('serial-not-here', { serial: 4 });
+      .thenRejected('serial-not-here', { serial: 4 });
     given([...numbered, blanks(BLORA, 100)])
       .when('ShipBlanks', {
         shipment: 'S1',
@@ -85,7 +91,7 @@ describe('STOCK-8 serial numbers', () => {
         quantity: 2,
         serials: serials(4, 5),
       })
-      .thenRefused('serial-not-here', { place: BLORA });
+      .thenRejected('serial-not-here', { place: BLORA });
     given(printed)
       .when('PrintBlanks', { place, quantity: 2, serials: serials(6, 7) })
       .then(fact('BlankPrinted', { place, quantity: 2, model: YMCK, serials: serials(6, 7) }));
@@ -103,34 +109,44 @@ describe('STOCK-8 serial numbers', () => {
       .then(fact('BlankPrinted', { place, quantity: 20, model: YMCK }));
     given(world)
       .when('PrintBlanks', { place, quantity: 21 })
-      .thenRefused('serials-required', { needed: 21, unnumbered: 20 });
+      .thenRejected('serials-required', { needed: 21, unnumbered: 20 });
     for (const name of ['SpoilBlanks', 'ReportBlanksLost'] as const)
       given(numbered)
         .when(name, { place, quantity: 1, cause: 'wet', incident: 'LP' })
-        .thenRefused('serials-required', { needed: 1, unnumbered: 0 });
+        .thenRejected('serials-required', { needed: 1, unnumbered: 0 });
     given(numbered)
       .when('ShipBlanks', { shipment: 'S2', from: place, to: BLORA, quantity: 1 })
-      .thenRefused('serials-required');
+      .thenRejected('serials-required');
   });
 
-  it('STOCK-8 spoiled numbers are in quarantine until they are destroyed, lost ones come back by their number', () => {
+  it('STOCK-8 spoiled numbers stay in quarantine until destroyed; lost ones are found', () => {
     const spoiled = [
       ...numbered,
       did('SpoilBlanks', { place, quantity: 10, cause: 'wet', serials: serials(1, 10) }),
       did('ReportBlanksLost', { place, quantity: 5, incident: 'LP', serials: serials(11, 15) }),
     ];
     given(spoiled)
-      .when('DestroyBlanks', { place, quantity: 2, minute: minute(), serials: serials(10, 11) })
-      .thenRefused('serial-not-here', { serial: 11 });
+      .when('DestroyBlanks', {
+        place,
+        quantity: 2,
+        minute: officialRecord(),
+        serials: serials(10, 11),
+      })
+      .thenRejected('serial-not-here', { serial: 11 });
     given(spoiled)
-      .when('DestroyBlanks', { place, quantity: 2, minute: minute() })
-      .thenRefused('serials-required');
+      .when('DestroyBlanks', { place, quantity: 2, minute: officialRecord() })
+      .thenRejected('serials-required');
     given(spoiled)
       .when('ReportBlanksFound', { place, quantity: 1, incident: 'LP', serials: serials(16, 16) })
-      .thenRefused('serial-not-here', { serial: 16 });
+      .thenRejected('serial-not-here', { serial: 16 });
     const { world } = given([
       ...spoiled,
-      did('DestroyBlanks', { place, quantity: 10, minute: minute(), serials: serials(1, 10) }),
+      did('DestroyBlanks', {
+        place,
+        quantity: 10,
+        minute: officialRecord(),
+        serials: serials(1, 10),
+      }),
     ]).when('ReportBlanksFound', { place, quantity: 2, incident: 'LP', serials: serials(14, 15) });
     const { shelf, quarantine, lost } = world.stock(place).serials;
     expect([shelf.ranges, quarantine.ranges, lost.ranges]).toEqual([
@@ -140,14 +156,14 @@ describe('STOCK-8 serial numbers', () => {
     ]);
   });
 
-  it('STOCK-8 a negative adjustment names the numbers that are gone where only numbered pieces are left', () => {
+  it('STOCK-8 a negative adjustment names numbers where only numbered pieces are left', () => {
     const counted = [
       ...numbered,
       did('CountBlanks', { place, counted: 98, counter: 'Tim' }, { occurredAt: saturday(9) }),
     ];
     given(counted)
       .when('AdjustBlanks', (w) => ({ place, count: w.last('BlankCounted') }))
-      .thenRefused('serials-required', { needed: 2 });
+      .thenRejected('serials-required', { needed: 2 });
     const { world } = given(counted).when('AdjustBlanks', (w) => ({
       place,
       count: w.last('BlankCounted'),
@@ -171,6 +187,6 @@ describe('STOCK-8 serial numbers', () => {
         { place, quantity: 1, incident: 'LP', serials: serials(1, 1) },
         { occurredAt: friday(9), now: saturday(12) },
       )
-      .thenRefused('serial-not-here', { serial: 1 });
+      .thenRejected('serial-not-here', { serial: 1 });
   });
 });

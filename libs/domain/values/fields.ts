@@ -1,59 +1,13 @@
-// The vocabulary of fields: one decorator per kind, read by class-validator, by OpenAPI and by the
-// JSON Schemas alike.
-import { ValidateBy, ValidateIf, ValidateNested, getMetadataStorage } from 'class-validator';
-
-export type JsonSchema = { readonly [key: string]: unknown };
-export type Class = new () => object;
-
-/**
- * `kind` names the text that a faulty field is answered with; `schema` is the same rule for
- * machines.
- */
-export type Field = {
-  readonly kind: string;
-  readonly schema: JsonSchema;
-  readonly optional: boolean;
-  readonly details?: Readonly<Record<string, string | number>>;
-  readonly nested?: Class;
-  readonly list?: boolean;
-};
+// The decorators of fields, one per kind: what a field of a command, event or query may hold.
+import { ValidateBy, ValidateNested } from 'class-validator';
+import { describe, field, type Class, type Field, type JsonSchema } from './field.js';
+import { holdsNik } from './nik.js';
 
 type Optional = 'optional' | undefined;
-type Check = (value: unknown, owner: Record<string, unknown>) => boolean;
 
 export const QUANTITY_MAX = 100_000_000;
 export const SERIAL_MAX = 999_999_999_999_999;
 export const RANGES_MAX = 1_000;
-
-const registers = new Map<object, Map<string, Field>>();
-
-/** The fields of a class in the order they are written, those of the class that it extends first. */
-export function fieldsOf(type: Class): ReadonlyMap<string, Field> {
-  const own = registers.get(type) ?? new Map<string, Field>();
-  const parent = Object.getPrototypeOf(type) as Class | null;
-  const inherited = parent === null ? undefined : registers.get(parent);
-  return inherited === undefined ? own : new Map([...fieldsOf(parent!), ...own]);
-}
-
-function register(target: object, name: string, field: Field): void {
-  const fields = registers.get(target.constructor) ?? new Map<string, Field>();
-  fields.set(name, field);
-  registers.set(target.constructor, fields);
-}
-
-function field(made: Field, check: Check): PropertyDecorator {
-  const validate = ValidateBy({
-    name: made.kind,
-    validator: { validate: (value, args) => check(value, args?.object as Record<string, unknown>) },
-  });
-  return (target, property) => {
-    const name = String(property);
-    register(target, name, made);
-    validate(target, property);
-    if (made.optional)
-      ValidateIf((owner: Record<string, unknown>) => owner[name] !== undefined)(target, property);
-  };
-}
 
 function whole(kind: string, min: number, max: number, optional: Optional): PropertyDecorator {
   const schema = { type: 'integer', minimum: min, maximum: max };
@@ -96,7 +50,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A place code as in regencies.csv; former codes are made current at the edge. */
+/** A place code as in regencies.csv; former codes are made current at the HTTP boundary. */
 export const PlaceCode = (optional?: 'optional') => matching('place', PLACE, optional);
 /** Places that an event names, in events only. */
 export const PlaceCodes = () =>
@@ -119,7 +73,7 @@ export const LocalDate = () =>
 export const Sha256 = (optional?: 'optional') => matching('sha256', /^[0-9a-fA-F]{64}$/, optional);
 export const InkModel = (optional?: 'optional') => matching('ink-model', ID, optional);
 
-/** True for an RFC 3339 time with offset that names a real moment (no 30 February, no 25:00). */
+/** True for an RFC 3339 time with offset that names a real time (no 30 February, no 25:00). */
 export function isTime(text: string): boolean {
   if (!TIME.test(text)) return false;
   const offset = /([+-])(\d{2}):(\d{2})$/.exec(text);
@@ -129,52 +83,22 @@ export function isTime(text: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 19) === wall.slice(0, 19);
 }
 
-/** One of a few words. */
-export function OneOf(words: readonly string[], optional?: 'optional'): PropertyDecorator {
+/** One of a few values. */
+export function OneOf(values: readonly string[], optional?: 'optional'): PropertyDecorator {
   return field(
     {
       kind: 'one-of',
-      schema: { type: 'string', enum: words },
+      schema: { type: 'string', enum: values },
       optional: optional === 'optional',
-      details: { words: words.join(', ') },
+      details: { words: values.join(', ') },
     },
-    (value) => typeof value === 'string' && words.includes(value),
+    (value) => typeof value === 'string' && values.includes(value),
   );
-}
-
-/**
- * Sixteen digits in any script, together or with one blank, dot, dash or slash between two of them.
- */
-const NIK = /(?<!\p{Nd})\p{Nd}(?:[ .\-–/]?\p{Nd}){15}(?!\p{Nd})/u;
-/** The same with up to three blanks, signs or invisible marks between two. */
-const SIXTEEN = /(?<!\p{Nd})(?=(\p{Nd}(?:[\s\p{P}\p{Cf}]{0,3}\p{Nd}){15})(?!\p{Nd}))/gu;
-/**
- * Of a NIK: province, regency and district, the day of birth (40 more for women), month and year, a
- * number.
- */
-const PROVINCES = /^(1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])/;
-
-/**
- * PRIVACY-1: sixteen digits are taken for a NIK; with more than one sign between them only where
- * they may be one, for dates and counts are not.
- */
-export function holdsNik(text: string): boolean {
-  if (NIK.test(text)) return true;
-  for (const [, found = ''] of text.matchAll(SIXTEEN))
-    if (mayBeNik(found.replace(/[^\p{Nd}]/gu, ''))) return true;
-  return false;
-}
-
-function mayBeNik(digits: string): boolean {
-  if (!/^\d{16}$/.test(digits)) return true;
-  const day = Number(digits.slice(6, 8)) % 40;
-  const month = Number(digits.slice(8, 10));
-  return PROVINCES.test(digits) && day >= 1 && day <= 31 && month >= 1 && month <= 12;
 }
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
-/** Free text, 1…max characters, no control characters; PRIVACY-1 refuses a NIK in it. */
+/** Free text, 1…max characters, no control characters; PRIVACY-1 rejects a NIK in it. */
 export function Text(max: number, optional?: 'optional'): PropertyDecorator {
   const text = (value: unknown) =>
     typeof value === 'string' &&
@@ -186,7 +110,7 @@ export function Text(max: number, optional?: 'optional'): PropertyDecorator {
     kind: 'text',
     schema: { type: 'string', minLength: 1, maxLength: max },
     optional: optional === 'optional',
-    facts: { max },
+    details: { max },
   };
   const isText = field(fieldOf, text);
   const isPrivate = ValidateBy({
@@ -234,7 +158,7 @@ export const Names = () =>
     (value) => Array.isArray(value),
   );
 
-/** `model` beside `item`: required for ink, not spoken for blanks and printers. */
+/** `model` beside `item`: required for ink, not given for blanks and printers. */
 export function ModelOfInk(): PropertyDecorator {
   const made: Field = {
     kind: 'model-of-ink',
@@ -251,7 +175,7 @@ export function ModelOfInk(): PropertyDecorator {
     },
   });
   return (target, property) => {
-    register(target, String(property), made);
+    describe(target, String(property), made);
     validate(target, property);
   };
 }
@@ -298,41 +222,6 @@ export const AnyObject = () =>
     (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   );
 
-/**
- * class-validator looks through every class for ancestors at every validation; ours have none and
- * do not change after boot, so what it finds for a class is remembered. A third of the time of a
- * validation, measured.
- */
-const storage = getMetadataStorage();
-const search = storage.getTargetValidationMetadatas.bind(storage);
-const found = new Map<unknown, ReturnType<typeof search>>();
-storage.getTargetValidationMetadatas = (target, ...others) => {
-  if (!registers.has(target)) return search(target, ...others);
-  let metadata = found.get(target);
-  if (!metadata) found.set(target, (metadata = search(target, ...others)));
-  return metadata;
-};
-
-/**
- * The class-validator metadata exist for a class; used to fail in a test rather than to accept
- * anything.
- */
-export function isDescribed(type: Class): boolean {
-  return storage.getTargetValidationMetadatas(type, '', false, false).length > 0;
-}
-
-/** JSON Schema (2020-12) of a class, with its nested classes inline. */
-export function schemaOf(type: Class): JsonSchema {
-  const properties: Record<string, JsonSchema> = {};
-  const required: string[] = [];
-  for (const [name, { schema, nested, list, optional }] of fieldsOf(type)) {
-    const inner = nested && schemaOf(nested);
-    properties[name] = inner ? (list ? { type: 'array', ...schema, items: inner } : inner) : schema;
-    if (!optional) required.push(name);
-  }
-  return { type: 'object', additionalProperties: false, properties, required };
-}
-
 /** A whole number from `min` to `max`, such as a page size in a query. */
 export const Whole = (min: number, max: number, optional?: 'optional') =>
   whole('whole', min, max, optional);
@@ -343,12 +232,3 @@ export const Reference = (optional?: 'optional') =>
     { kind: 'one-value', schema: { type: 'string' }, optional: optional === 'optional' },
     (value) => typeof value === 'string',
   );
-
-/** A field that is described and never validated, such as one of an answer. */
-export function Described(
-  schema: JsonSchema,
-  more: Partial<Pick<Field, 'optional' | 'nested' | 'list'>> = {},
-): PropertyDecorator {
-  return (target, property) =>
-    register(target, String(property), { kind: 'described', schema, optional: false, ...more });
-}

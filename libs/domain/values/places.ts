@@ -1,5 +1,6 @@
 // The centre, 38 provinces and 514 regencies: codes now and before 2022, where they lie, and how
 // far apart.
+import { DAY_MS, HOUR_MS } from './time.js';
 
 export type PlaceKind = 'centre' | 'province' | 'regency';
 
@@ -72,16 +73,16 @@ export function distanceKm(a: Place, b: Place): number {
 const offsets = new Map<string, number>();
 
 /**
- * The local calendar day (YYYY-MM-DD) of a moment (ms). Indonesia's zones have had fixed offsets
+ * The local calendar day (YYYY-MM-DD) of a time (ms). Indonesia's zones have had fixed offsets
  * since 1988.
  */
 export function localDay(at: number, tz: string): string {
   return new Date(at + offsetMs(tz)).toISOString().slice(0, 10);
 }
 
-/** The local calendar day of a moment (ms) as a number: days since 1 January 1970. */
+/** The local calendar day of a time (ms) as a number: days since 1 January 1970. */
 export function localDayNumber(at: number, tz: string): number {
-  return Math.floor((at + offsetMs(tz)) / 86_400_000);
+  return Math.floor((at + offsetMs(tz)) / DAY_MS);
 }
 
 /**
@@ -96,7 +97,7 @@ export function offsetMs(tz: string): number {
       hour: 'numeric',
       hour12: false,
     }).format(noon);
-    offset = (Number(hour) - 12) * 3_600_000;
+    offset = (Number(hour) - 12) * HOUR_MS;
     offsets.set(tz, offset);
   }
   return offset;

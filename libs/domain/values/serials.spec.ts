@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
   firstInside,
   firstOutside,
-  NONE,
+  NO_SERIALS,
   setOf,
   sizeOf,
   subtract,
@@ -40,7 +40,7 @@ describe('STOCK-8 sets of serial numbers', () => {
   it('STOCK-8 unite and subtract as sets of numbers do', () => {
     fc.assert(
       fc.property(ranges, ranges, ranges, (a, b, c) => {
-        const united = unite(unite(NONE, a), b);
+        const united = unite(unite(NO_SERIALS, a), b);
         expectSet(united, new Set([...numbersOf(a), ...numbersOf(b)]));
         const gone = numbersOf(c);
         expectSet(
@@ -52,10 +52,10 @@ describe('STOCK-8 sets of serial numbers', () => {
     );
   });
 
-  it('STOCK-8 name the first stranger and the first one already there', () => {
+  it('STOCK-8 name the first number that is not there, and the first that is', () => {
     fc.assert(
       fc.property(ranges, ranges, (a, b) => {
-        const set = unite(NONE, a);
+        const set = unite(NO_SERIALS, a);
         const here = numbersOf(a);
         const asked = sorted(numbersOf(b));
         expect(firstOutside(set, b)).toBe(asked.find((serial) => !here.has(serial)));
@@ -84,7 +84,9 @@ describe('STOCK-8 sets of serial numbers', () => {
   });
 
   it('STOCK-8 hold 10,000 pieces as one interval', () => {
-    const set = unite(unite(NONE, [{ first: 1, last: 5_000 }]), [{ first: 5_001, last: 10_000 }]);
+    const set = unite(unite(NO_SERIALS, [{ first: 1, last: 5_000 }]), [
+      { first: 5_001, last: 10_000 },
+    ]);
     expect(set).toEqual({ ranges: [{ first: 1, last: 10_000 }], size: 10_000 });
   });
 });

@@ -13,7 +13,7 @@ export const Serials = () => Many(SerialRange, RANGES_MAX, 'optional');
 /** Sorted, disjoint, not touching; `size` is the count of numbers. Immutable. */
 export type SerialSet = { readonly ranges: readonly SerialRange[]; readonly size: number };
 
-export const NONE: SerialSet = { ranges: [], size: 0 };
+export const NO_SERIALS: SerialSet = { ranges: [], size: 0 };
 
 /** How many numbers the ranges name, counting overlaps twice. */
 export function sizeOf(ranges: readonly SerialRange[]): number {
@@ -23,7 +23,7 @@ export function sizeOf(ranges: readonly SerialRange[]): number {
 /** The set of all the numbers; undefined where a range is upside down or two overlap. */
 export function setOf(ranges: readonly SerialRange[]): SerialSet | undefined {
   if (ranges.some(({ first, last }) => first > last)) return undefined;
-  const united = unite(NONE, ranges);
+  const united = unite(NO_SERIALS, ranges);
   return united.size === sizeOf(ranges) ? united : undefined;
 }
 
@@ -41,18 +41,19 @@ export function unite(set: SerialSet, ranges: readonly SerialRange[]): SerialSet
 }
 
 export function subtract(set: SerialSet, ranges: readonly SerialRange[]): SerialSet {
-  const left = ranges.length === 0 ? set.ranges : without(set.ranges, unite(NONE, ranges).ranges);
+  const left =
+    ranges.length === 0 ? set.ranges : without(set.ranges, unite(NO_SERIALS, ranges).ranges);
   return { ranges: left, size: sizeOf(left) };
 }
 
 /** The first number of `ranges` that is not in the set. */
 export function firstOutside(set: SerialSet, ranges: readonly SerialRange[]): number | undefined {
-  return without(unite(NONE, ranges).ranges, set.ranges)[0]?.first;
+  return without(unite(NO_SERIALS, ranges).ranges, set.ranges)[0]?.first;
 }
 
 /** The first number of `ranges` that is in the set. */
 export function firstInside(set: SerialSet, ranges: readonly SerialRange[]): number | undefined {
-  const wanted = unite(NONE, ranges).ranges;
+  const wanted = unite(NO_SERIALS, ranges).ranges;
   const outside = without(wanted, set.ranges);
   return sizeOf(outside) === sizeOf(wanted) ? undefined : without(wanted, outside)[0]?.first;
 }

@@ -1,19 +1,26 @@
 // The timeline against a naive one: a list of (moment, delta) that is sorted and summed for every
 // question.
 import fc from 'fast-check';
-import { add, balanceAt, EMPTY, firstBelowZero, lowest, type Timeline } from './timeline.js';
+import {
+  add,
+  balanceAt,
+  EMPTY_TIMELINE,
+  firstBelowZero,
+  lowest,
+  type Timeline,
+} from './timeline.js';
 
 type Entry = { readonly at: number; readonly delta: number };
 
 const sumAt = (entries: readonly Entry[], at: number) =>
   entries.reduce((sum, entry) => (entry.at <= at ? sum + entry.delta : sum), 0);
-/** The moments that matter from `from` on: itself and every later entry's. */
+/** The times that matter from `from` on: itself and every later entry's. */
 const momentsFrom = (entries: readonly Entry[], from: number) =>
   [...new Set([from, ...entries.map(({ at }) => at).filter((at) => at > from)])].sort(
     (a, b) => a - b,
   );
 const timelineOf = (entries: readonly Entry[]): Timeline =>
-  entries.reduce((timeline, { at, delta }) => add(timeline, at, delta), EMPTY);
+  entries.reduce((timeline, { at, delta }) => add(timeline, at, delta), EMPTY_TIMELINE);
 
 /** Mostly in order with some late ones, or wild, long enough for several chunks. */
 const histories = fc.oneof(
@@ -40,7 +47,7 @@ const histories = fc.oneof(
 const runs = { numRuns: 150, seed: 20170717 };
 
 describe('STOCK-1 a quantity over business time', () => {
-  it('STOCK-1 gives the balance, the lowest of the tail and the first moment below zero as the naive model does', () => {
+  it('STOCK-1 balance, lowest of the tail and first time below zero as in the naive model', () => {
     fc.assert(
       fc.property(
         histories,
@@ -90,8 +97,8 @@ describe('STOCK-1 a quantity over business time', () => {
     expect(JSON.stringify(before)).toBe(copy);
   });
 
-  it('STOCK-1 judges whole moments: what comes and goes at one moment is one entry', () => {
-    const timeline = add(add(EMPTY, 10, -5), 10, 5);
+  it('STOCK-1 judges whole times: what comes and goes at one time is one entry', () => {
+    const timeline = add(add(EMPTY_TIMELINE, 10, -5), 10, 5);
     expect(lowest(timeline, 0)).toMatchObject({ balance: 0 });
     expect(firstBelowZero(timeline, 0)).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-// A quantity over business time: deltas by moment, kept so that an entry and the test of the tail
+// A quantity over business time: deltas by time, kept so that an entry and the test of the tail
 // cost the tail, not the history.
 
 type Chunk = {
@@ -9,13 +9,13 @@ type Chunk = {
 };
 
 /**
- * Immutable. `total` is the balance at the end of time; deltas of one moment are one entry, so only
- * whole moments are judged.
+ * Immutable. `total` is the balance at the end of time; deltas of one time are one entry, so only
+ * whole times are judged.
  */
 export type Timeline = { readonly chunks: readonly Chunk[]; readonly total: number };
 
 const CHUNK_MAX = 128;
-export const EMPTY: Timeline = { chunks: [], total: 0 };
+export const EMPTY_TIMELINE: Timeline = { chunks: [], total: 0 };
 
 /** The timeline with `delta` (pieces, prints, ribbons) more from `at` (ms) on. */
 export function add(timeline: Timeline, at: number, delta: number): Timeline {
@@ -67,7 +67,7 @@ export function balanceAt(timeline: Timeline, at: number): number {
   return balance;
 }
 
-/** STOCK-1: the lowest balance at any moment from `from` on, and the first moment that shows it. */
+/** STOCK-1: the lowest balance at any time from `from` on, and the first time that shows it. */
 export function lowest(
   timeline: Timeline,
   from: number,

@@ -30,18 +30,23 @@ export type StreamProjection<Row extends object = object> = {
  */
 export const LEDGER_STREAM = 'ledger-all';
 
-/** Rows that a ledger view may read and write while it takes an event. */
-export type LedgerRows = {
-  /** The row with the greatest key ≤ `key`. */
-  floor(key: string): Promise<{ readonly key: string; readonly row: object } | undefined>;
-  put(key: string, row: object): void;
-};
+/** A row of a ledger projection with the key it is stored under. */
+export type KeyedRow = { readonly key: string; readonly row: object };
+/** Keys from `first` to `last`, both included, in the order of their characters. */
+export type KeyRange = { readonly first: string; readonly last: string };
 
-/** Follows the whole ledger by position into many rows; its checkpoint is the guard. */
+/**
+ * Follows the whole ledger by position into many rows; its checkpoint is the guard. Pure: whoever
+ * calls reads the rows and stores what comes back.
+ */
 export type LedgerProjection = {
   readonly name: string;
   readonly schema: number;
-  /** False where the event does not touch the view. */
-  wants(event: StoredEvent): boolean;
-  project(rows: LedgerRows, event: StoredEvent): Promise<void>;
+  /** Where the rows are that the event may change; none where it does not concern the projection. */
+  reads(event: StoredEvent): readonly KeyRange[];
+  /**
+   * The rows to store, each whole. Gets all rows with a key in one of the ranges, and the one before
+   * each range (the greatest key ≤ `first`), in key order, each once. Must not change them.
+   */
+  project(rows: readonly KeyedRow[], event: StoredEvent): readonly KeyedRow[];
 };

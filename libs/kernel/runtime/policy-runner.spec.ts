@@ -6,7 +6,12 @@ import { LOAN_RULES } from '../../domain/rules.js';
 import { policy as policyOf, regency, RULES, YMCK } from '../../testing/builders/builders.js';
 import { dice, mixed, repeating } from '../../testing/simulation/hostile-feed.js';
 import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js';
-import { openOffice, printOf, transactorOn, wish } from '../../testing/builders/transacting.js';
+import {
+  openOffice,
+  printOf,
+  transactorOn,
+  commandEnvelope,
+} from '../../testing/builders/transacting.js';
 import type { ProjectionBatch } from '../ports/projection-store.js';
 import type { StoredEvent } from '../core/event.js';
 import type { Policy } from '../core/policy.js';
@@ -179,7 +184,7 @@ describe('policies through the loop', () => {
     for (const place of ['32.78', '33.16'])
       for (const envelope of openOffice(place, 500, 5_000)) await transactor.execute(envelope);
     await transactor.execute(
-      wish(
+      commandEnvelope(
         'RequestLoan',
         {
           loan: 'L1',
@@ -195,7 +200,7 @@ describe('policies through the loop', () => {
     );
     for (const lender of ['32.78', '33.16'])
       await transactor.execute(
-        wish('OfferLoan', { loan: 'L1', lender, quantity: 2 }, regency(lender)),
+        commandEnvelope('OfferLoan', { loan: 'L1', lender, quantity: 2 }, regency(lender)),
       );
     const events = await store.readAll(0, 100);
     const commands = (autoApprove: boolean) =>

@@ -277,13 +277,22 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
     const name = this.nameOf(view);
     const seen = Math.max(this.checkpoints.get(name) ?? 0, this.absorbed);
     for (const event of events) {
-      if (event.position <= seen || !view.wants(event) || this.parked.holds(name, LEDGER_STREAM))
-        continue;
-      try {
-        await view.project(this.overlays.rowsAt(name, event.position), event);
-      } catch (error) {
-        this.park(view, LEDGER_STREAM, event, error);
-      }
+      if (event.position <= seen || this.parked.holds(name, LEDGER_STREAM)) continue;
+      const ranges = this.orPark(view, event, () => view.reads(event));
+      if (!ranges || ranges.length === 0) continue;
+      const rows = await this.overlays.rowsIn(name, ranges);
+      const changed = this.orPark(view, event, () => view.project(rows, event));
+      if (changed) this.overlays.put(name, changed, event.position);
+    }
+  }
+
+  /** What a ledger projection computes of an event; undefined, and the event parked, where it throws. */
+  private orPark<T>(view: LedgerProjection, event: StoredEvent, compute: () => T): T | undefined {
+    try {
+      return compute();
+    } catch (error) {
+      this.park(view, LEDGER_STREAM, event, error);
+      return undefined;
     }
   }
 }

@@ -8,7 +8,7 @@ import {
   openOffice,
   printOf,
   transactorOn,
-  wish,
+  commandEnvelope,
 } from '../../testing/builders/transacting.js';
 import type { Commit, StoredOutcome } from '../ports/event-store.js';
 import {
@@ -19,9 +19,10 @@ import {
 } from '../core/errors.js';
 import type { CommandEnvelope } from '../core/command.js';
 import type { Transactor } from './transactor.js';
+import { stockStream } from '../../domain/values/streams.js';
 
 const CIAMIS = '32.07';
-const STREAM = `stock-${CIAMIS}`;
+const STREAM = stockStream(CIAMIS);
 
 /** `before` runs once before the next append: another writer, or a failure. */
 class RacedStore extends MemoryEventStore {
@@ -237,7 +238,7 @@ describe('a store that fails', () => {
     const procured = await sendAll(
       transactor,
       Array.from({ length: 60 }, (_unused, index) =>
-        wish(
+        commandEnvelope(
           'ProcureBlanks',
           { quantity: 1000, fundSource: 'APBN', lot: `L-${index}`, serials: ranges(index) },
           centre(),
@@ -263,12 +264,20 @@ describe('a store that fails', () => {
     await store.append([commitOf([eventAt(3, { [STREAM]: 2 }, { type: 'BlankTeleported' })])]);
     await expect(
       transactor.execute(
-        wish('ReportBlanksLost', { place: '32.05', quantity: 1, incident: 'x' }, regency('32.05')),
+        commandEnvelope(
+          'ReportBlanksLost',
+          { place: '32.05', quantity: 1, incident: 'x' },
+          regency('32.05'),
+        ),
       ),
     ).resolves.toMatchObject({ changed: true });
     await expect(
       transactor.execute(
-        wish('ReportBlanksLost', { place: CIAMIS, quantity: 1, incident: 'x' }, regency(CIAMIS)),
+        commandEnvelope(
+          'ReportBlanksLost',
+          { place: CIAMIS, quantity: 1, incident: 'x' },
+          regency(CIAMIS),
+        ),
       ),
     ).rejects.toThrow('BlankTeleported');
   });

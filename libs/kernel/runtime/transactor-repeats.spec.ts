@@ -7,7 +7,7 @@ import {
   onHand,
   sendAll,
 } from '../../testing/builders/transacted-office.js';
-import { printOf, transactorOn, wish } from '../../testing/builders/transacting.js';
+import { printOf, transactorOn, commandEnvelope } from '../../testing/builders/transacting.js';
 import { Rejection } from '../core/errors.js';
 
 describe('REPEAT-1 the same key acts once', () => {
@@ -48,7 +48,7 @@ describe('REPEAT-1 the same key acts once', () => {
     const print = printOf(CIAMIS, 11);
     await expect(transactor.execute(print)).rejects.toBeInstanceOf(Rejection);
     await transactor
-      .execute(wish('ReceiveBlanks', { shipment: 'none', accepted: 1 }, regency(CIAMIS)))
+      .execute(commandEnvelope('ReceiveBlanks', { shipment: 'none', accepted: 1 }, regency(CIAMIS)))
       .catch(() => {});
     await expect(
       transactor.execute({
@@ -61,14 +61,16 @@ describe('REPEAT-1 the same key acts once', () => {
 
   it('REPEAT-1 nothing to do is an outcome too: it is stored and stays the same', async () => {
     const { store, transactor } = await openedOffice();
-    const restored = wish('ReportPowerRestored', { place: CIAMIS }, regency(CIAMIS));
+    const restored = commandEnvelope('ReportPowerRestored', { place: CIAMIS }, regency(CIAMIS));
     const first = await transactor.execute(restored);
     expect(first).toMatchObject({ changed: false, replayed: false });
     expect((await store.outcomes([restored.commandId])).get(restored.commandId)).toMatchObject({
       changed: false,
       answer: first.answer,
     });
-    await transactor.execute(wish('ReportPowerFailed', { place: CIAMIS }, regency(CIAMIS)));
+    await transactor.execute(
+      commandEnvelope('ReportPowerFailed', { place: CIAMIS }, regency(CIAMIS)),
+    );
     expect(await transactorOn(store).execute(restored)).toEqual({ ...first, replayed: true });
     expect((await allEvents(store)).map(({ type }) => type)).not.toContain('PowerRestored');
   });

@@ -17,11 +17,12 @@ import {
   printOf,
   testHash,
   transactorOn,
-  wish,
+  commandEnvelope,
 } from '../../testing/builders/transacting.js';
 import type { Fold } from '../core/decider.js';
 import { Rejection } from '../core/errors.js';
 import { Transactor } from './transactor.js';
+import { stockStream } from '../../domain/values/streams.js';
 
 describe('groups', () => {
   it('100 commands at once take at most 20 appends', async () => {
@@ -33,7 +34,7 @@ describe('groups', () => {
     );
     expect(accepted).toHaveLength(100);
     expect(store.appends).toBeLessThanOrEqual(20);
-    expect((await store.streamHead(`stock-${CIAMIS}`)).version).toBe(103);
+    expect((await store.streamHead(stockStream(CIAMIS))).version).toBe(103);
   });
 
   it('no group exceeds its limit, and commits are in the order of arrival', async () => {
@@ -49,7 +50,7 @@ describe('groups', () => {
         .slice(0, 18)
         .concat(
           Array.from({ length: 7 }, () =>
-            wish('ProcureBlanks', { quantity: 1, fundSource: 'APBN' }, centre()),
+            commandEnvelope('ProcureBlanks', { quantity: 1, fundSource: 'APBN' }, centre()),
           ),
         ),
     );
@@ -134,7 +135,7 @@ describe('groups', () => {
     const sent = [
       printOf(CIAMIS, 4),
       printOf(CIAMIS, 7),
-      { ...printOf(CIAMIS, 1), expected: { stream: `stock-${CIAMIS}`, version: 99 } },
+      { ...printOf(CIAMIS, 1), expected: { stream: stockStream(CIAMIS), version: 99 } },
     ].map((envelope) =>
       transactor.execute(envelope).then(
         () => answered.push('accepted'),
@@ -162,7 +163,7 @@ describe('stored events', () => {
     const { answer } = await transactor.execute(sent);
     const events = await allEvents(store);
     expect(events.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5]);
-    expect(events.map(({ streams }) => streams[`stock-${CIAMIS}`])).toEqual([1, 2, 3, 4, 5]);
+    expect(events.map(({ streams }) => streams[stockStream(CIAMIS)])).toEqual([1, 2, 3, 4, 5]);
     const [print, depleted] = events.slice(3);
     const common = {
       by: sent.by,
@@ -185,7 +186,7 @@ describe('stored events', () => {
     expect(JSON.parse(answer)).toEqual({
       commandId: sent.commandId,
       position: 5,
-      streams: { [`stock-${CIAMIS}`]: 5 },
+      streams: { [stockStream(CIAMIS)]: 5 },
       events: [
         { id: print!.id, type: 'BlankPrinted', position: 4 },
         { id: depleted!.id, type: 'InkDepleted', position: 5 },

@@ -1,15 +1,16 @@
-// One named printer: whose it is, where it stands, whether it works, what it printed, and what
-// befell it.
+// One named printer: whose it is, where it is, whether it works, what it printed, and its history.
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
+import { custodyChange } from '../../domain/printer/custody.js';
+import { START_OF_TIME_MS } from '../../domain/values/time.js';
 
 export type PrinterRow = {
   printer: string;
   model: string;
   inkModel: string;
   owner: string;
-  /** Empty on the way between lender and borrower. */
+  /** Empty in transit between lender and borrower. */
   custodian: string;
   loan: string | null;
   working: boolean;
@@ -28,7 +29,7 @@ export type PrinterRow = {
   }[];
 };
 
-export const printers: StreamProjection<PrinterRow> = {
+export const printersProjection: StreamProjection<PrinterRow> = {
   name: 'printers',
   kind: 'printer',
   schema: 2,
@@ -41,7 +42,7 @@ export const printers: StreamProjection<PrinterRow> = {
     custodian: '',
     loan: null,
     working: false,
-    workingAt: -8.64e15,
+    workingAt: START_OF_TIME_MS,
     retired: false,
     prints: 0,
     spoiled: 0,
@@ -54,37 +55,19 @@ export const printers: StreamProjection<PrinterRow> = {
       row.prints += delta.printed ?? 0;
       row.spoiled += delta.spoiled ?? 0;
     }
-    switch (event.type) {
-      case 'PrinterCommissioned': {
-        const { model, inkModel, place } = event.data;
-        Object.assign(row, { model, inkModel, owner: place, custodian: place });
-        break;
-      }
-      case 'PrinterRetired':
-        row.retired = true;
-        break;
-      case 'PrinterLent':
-      case 'PrinterReturned':
-        Object.assign(row, { custodian: '', loan: event.data.loan });
-        break;
-      case 'PrinterBorrowed':
-        Object.assign(row, { custodian: event.data.borrower, loan: event.data.loan });
-        break;
-      case 'PrinterRecovered':
-        Object.assign(row, { custodian: event.data.lender, loan: null });
-        break;
-      case 'LoanForgiven':
-        Object.assign(row, { owner: event.data.borrower, loan: null });
-        break;
-      case 'PrinterFailed':
-      case 'PrinterRepaired':
-        break;
-      default:
-        return row;
+    const change = custodyChange(event);
+    if (!change) return row;
+    if (event.type === 'PrinterCommissioned') {
+      const { model, inkModel } = event.data;
+      Object.assign(row, { model, inkModel });
     }
-    const works = worksAfter(event);
-    if (works !== undefined && event.effectiveAtMs >= row.workingAt)
-      Object.assign(row, { working: works, workingAt: event.effectiveAtMs });
+    if (event.type === 'PrinterRetired') row.retired = true;
+    const { owner, custodian, loan, working } = change;
+    if (owner !== undefined) row.owner = owner;
+    if (custodian !== undefined) row.custodian = custodian;
+    if (loan !== undefined) row.loan = loan;
+    if (working !== undefined && event.effectiveAtMs >= row.workingAt)
+      Object.assign(row, { working, workingAt: event.effectiveAtMs });
     const reason = 'reason' in event.data ? (event.data.reason ?? null) : null;
     const condition = 'condition' in event.data ? event.data.condition : null;
     row.history.push({
@@ -100,19 +83,3 @@ export const printers: StreamProjection<PrinterRow> = {
   },
   tags: (row) => [`custodian:${row.custodian}`],
 };
-
-/** What an event says of whether it works; undefined where it says nothing. */
-function worksAfter(event: LedgerEvent): boolean | undefined {
-  switch (event.type) {
-    case 'PrinterCommissioned':
-    case 'PrinterRepaired':
-      return true;
-    case 'PrinterFailed':
-      return false;
-    case 'PrinterBorrowed':
-    case 'PrinterRecovered':
-      return event.data.condition === 'working';
-    default:
-      return undefined;
-  }
-}

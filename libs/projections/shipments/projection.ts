@@ -1,4 +1,4 @@
-// What is under way, from whom to whom, and what became of every part of it: one row per shipment.
+// What is in transit, from whom to whom, and what became of every part of it: one row per shipment.
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
@@ -41,7 +41,7 @@ export type ShipmentRow = Parts & {
   }[];
 };
 
-export const shipments: StreamProjection<ShipmentRow> = {
+export const shipmentsProjection: StreamProjection<ShipmentRow> = {
   name: 'shipments',
   kind: 'shipment',
   schema: 1,
@@ -89,11 +89,3 @@ export const shipments: StreamProjection<ShipmentRow> = {
   },
   tags: (row) => [`from:${row.from}`, `to:${row.to}`, row.travelling > 0 ? 'open' : 'closed'],
 };
-
-export type ShipmentStatus = 'in-transit' | 'overdue' | 'closed';
-
-/** SHIP-3: overdue is told by the clock (ms), never stored. */
-export function shipmentStatus(row: ShipmentRow, nowMs: number): ShipmentStatus {
-  if (row.travelling === 0) return 'closed';
-  return row.expectedAt !== null && Date.parse(row.expectedAt) < nowMs ? 'overdue' : 'in-transit';
-}

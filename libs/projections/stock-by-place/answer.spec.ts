@@ -3,11 +3,12 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import { LOAN_RULES } from '../../domain/rules.js';
 import { readInkModels, readPlaces } from '../../service/config/master-data.js';
 import { serviceOf, stockAnswer } from './answer.js';
-import { shipments, shipmentStatus } from '../shipments/projection.js';
-import { stockByPlace, type StockRow } from './projection.js';
+import { shipmentsProjection } from '../shipments/projection.js';
+import { stockByPlaceProjection, type StockRow } from './projection.js';
+import { shipmentStatus } from '../shipments/answer.js';
 
 const places = readPlaces();
-const view = stockByPlace(places);
+const view = stockByPlaceProjection(places);
 const noon = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
 const settings = { cardsPerDay: 125 };
 let position = 0;
@@ -44,7 +45,7 @@ const stocked = (blanks: number, ink: number) => [
 ];
 
 describe('days of service', () => {
-  it('divide what is left by the prints of the last 30 local days / 30, and name what is short first', () => {
+  it('divide what is left by the prints of the last 30 local days / 30', () => {
     const row = fold([...stocked(2300, 1300), print(200, '2017-06-10'), print(100, '2017-07-01')]);
     expect(serviceOf(row, noon('2017-07-05'), 'Asia/Jakarta', settings)).toEqual({
       demandPerDay: 10,
@@ -56,7 +57,7 @@ describe('days of service', () => {
     });
   });
 
-  it('count the moment’s day and the 29 before it, by the place’s own calendar', () => {
+  it('count the time’s day and the 29 before it, by the place’s own calendar', () => {
     const row = fold([...stocked(2300, 2300), print(300, '2017-06-05')]);
     expect(serviceOf(row, noon('2017-07-04'), 'Asia/Jakarta', settings).demandPerDay).toBe(10);
     expect(serviceOf(row, noon('2017-07-05'), 'Asia/Jakarta', settings).demandPerDay).toBe(0);
@@ -65,7 +66,7 @@ describe('days of service', () => {
     ).toBe(0);
   });
 
-  it('are unknown where nothing is used, and printers are short where they cannot do the demand', () => {
+  it('are unknown where nothing is used; printers are short below the demand', () => {
     expect(
       serviceOf(fold(stocked(100, 100)), noon('2017-07-05'), 'Asia/Jakarta', settings),
     ).toMatchObject({ demandPerDay: 0, days: null, bottleneck: null });
@@ -102,7 +103,7 @@ describe('TIME-4 in the row', () => {
 });
 
 describe('SHIP-3', () => {
-  it('a shipment is overdue when it was expected before now and something still travels: told by the clock', () => {
+  it('a shipment is overdue by the clock while something is in transit', () => {
     const data = {
       shipment: 'S1',
       from: '00',
@@ -110,8 +111,8 @@ describe('SHIP-3', () => {
       quantity: 10,
       expectedAt: '2017-07-03T00:00:00+07:00',
     };
-    const row = shipments.project(
-      shipments.initial('S1'),
+    const row = shipmentsProjection.project(
+      shipmentsProjection.initial('S1'),
       event('BlankShipped', data, noon('2017-07-01')),
       'shipment-S1',
     );
@@ -130,7 +131,11 @@ describe('SHIP-3', () => {
     };
     expect(
       shipmentStatus(
-        shipments.project(row, event('BlankReceived', received, noon('2017-07-05')), 'shipment-S1'),
+        shipmentsProjection.project(
+          row,
+          event('BlankReceived', received, noon('2017-07-05')),
+          'shipment-S1',
+        ),
         noon('2017-07-09'),
       ),
     ).toBe('closed');

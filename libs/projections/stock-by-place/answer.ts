@@ -1,11 +1,13 @@
-// The stock row as it is answered: what moves with the clock is computed here, for one moment, from
+// The stock row as it is answered: what moves with the clock is computed here, for one time, from
 // a row that does not.
 import type { Rules } from '../../domain/rules.js';
 import { localDayNumber } from '../../domain/values/places.js';
 import { promisedAmount } from '../../domain/loan/promises.js';
-import { isOverdue, type Debt } from './debts.js';
+import type { LoanDebt } from './debts.js';
 import type { PrinterAtPlace } from './printers.js';
-import type { StockRow } from './projection.js';
+import type { StockRow, InkRow } from './projection.js';
+import { isOverdue, toIso } from '../../domain/values/time.js';
+import type { StockItem } from '../../domain/values/goods.js';
 
 export type ServiceSettings = { readonly cardsPerDay: number };
 
@@ -22,7 +24,7 @@ export type Service = {
   bottleneck: 'blanks' | 'ink' | 'printers' | null;
 };
 
-/** Real use: own prints of the last 30 local days, the moment's day included, / 30. */
+/** Real use: own prints of the last 30 local days, that day included, / 30. */
 export function demandOf(row: StockRow, nowMs: number, tz: string): number {
   const today = localDayNumber(nowMs, tz);
   let printed = 0;
@@ -35,7 +37,7 @@ export const printersHere = (row: StockRow): readonly PrinterAtPlace[] =>
   row.printers.filter((printer) => printer.custodian === row.place && printer.retiredAt === null);
 
 /**
- * Own prints of the last 30 local days, the moment's day included, / 30; covers in days, one
+ * Own prints of the last 30 local days, that day included, / 30; covers in days, one
  * decimal; null where nothing is used.
  */
 export function serviceOf(
@@ -77,7 +79,6 @@ function bottleneck(
 
 const tenth = (value: number) => Math.round(value * 10) / 10;
 const cover = (left: number, perDay: number) => (perDay === 0 ? null : tenth(left / perDay));
-const iso = (ms: number) => new Date(ms).toISOString();
 
 /**
  * The answer of `GET /v1/stock/{place}`, without the envelope. Ink is in prints; ribbonsSealed =
@@ -91,15 +92,7 @@ export function stockAnswer(
   settings: ServiceSettings,
 ) {
   const tz = rules.places.get(row.place)?.tz ?? 'Asia/Jakarta';
-  const promised = (item: 'blank' | 'ink', onHand: number, model?: string) => {
-    const offered = promisedAmount(row.promises, item, model, nowMs, nowMs);
-    return {
-      offered,
-      available: Math.max(0, onHand - offered),
-      uncovered: Math.max(0, offered - onHand),
-    };
-  };
-  const debt = ({ dueAt, ...others }: Debt) => ({
+  const debt = ({ dueAt, ...others }: LoanDebt) => ({
     ...others,
     dueAt,
     overdue: isOverdue(dueAt, nowMs),
@@ -108,23 +101,8 @@ export function stockAnswer(
   return {
     place: row.place,
     version,
-    blanks: { onHand, ...promised('blank', onHand), ...others },
-    ink: row.ink.map((ink) => ({
-      model: ink.model,
-      prints: ink.onHand,
-      ribbonsSealed: Math.floor(ink.onHand / (rules.inkModels.get(ink.model) ?? 500)),
-      ...promised('ink', ink.onHand, ink.model),
-      inbound: ink.inbound,
-      outbound: ink.outbound,
-      damaged: ink.damaged,
-      missing: ink.missing,
-      lost: ink.lost,
-      lent: ink.lent,
-      borrowed: ink.borrowed,
-      returned: ink.returned,
-      recovered: ink.recovered,
-      depleted: ink.depleted,
-    })),
+    blanks: { onHand, ...promised(row, { item: 'blank' }, onHand, nowMs), ...others },
+    ink: row.ink.map((ink) => inkAnswer(row, ink, nowMs, rules)),
     printers: row.printers
       .filter((printer) => printer.retiredAt === null)
       .map(({ printer, model, inkModel, owner, custodian, working }) => ({
@@ -140,7 +118,7 @@ export function stockAnswer(
     owed: row.debts.filter(({ lender }) => lender === row.place).map(debt),
     power: {
       on: row.power.on,
-      since: row.power.at < 0 ? null : iso(row.power.at),
+      since: row.power.at < 0 ? null : toIso(row.power.at),
       generator: row.power.generator,
     },
     lastCount: row.lastCount && {
@@ -152,5 +130,40 @@ export function stockAnswer(
     },
     lastReport: row.lastReport && (({ at: _at, ...report }) => report)(row.lastReport),
     service: serviceOf(row, nowMs, tz, settings),
+  };
+}
+
+/** LOAN-5: what is offered of an item on loans, what is free, and what is offered and not there. */
+function promised(
+  row: StockRow,
+  what: { readonly item: StockItem; readonly model?: string },
+  onHand: number,
+  nowMs: number,
+) {
+  const offered = promisedAmount(row.promises, what, { effectiveAtMs: nowMs, nowMs });
+  return {
+    offered,
+    available: Math.max(0, onHand - offered),
+    uncovered: Math.max(0, offered - onHand),
+  };
+}
+
+function inkAnswer(row: StockRow, ink: InkRow, nowMs: number, rules: Rules) {
+  const { model, onHand } = ink;
+  return {
+    model,
+    prints: onHand,
+    ribbonsSealed: Math.floor(onHand / (rules.inkModels.get(model) ?? 500)),
+    ...promised(row, { item: 'ink', model }, onHand, nowMs),
+    inbound: ink.inbound,
+    outbound: ink.outbound,
+    damaged: ink.damaged,
+    missing: ink.missing,
+    lost: ink.lost,
+    lent: ink.lent,
+    borrowed: ink.borrowed,
+    returned: ink.returned,
+    recovered: ink.recovered,
+    depleted: ink.depleted,
   };
 }

@@ -65,7 +65,7 @@ export function addTo(balance: CardBalance, change: Record<string, number>): Car
   return next;
 }
 
-/** Events sorted by the moment they count, then by position; the balance runs from `opening`. */
+/** Events sorted by the time they count, then by position; the balance runs from `opening`. */
 export function cardLines(
   events: readonly StoredEvent[],
   stream: string,

@@ -18,9 +18,11 @@ export function withGoods(row: StockRow, { item, model, amount }: Goods): StockR
   if (item === 'blank')
     return { ...row, blanks: { ...row.blanks, onHand: row.blanks.onHand + amount } };
   if (item === 'printer') return { ...row, printers: withPrinters(row, amount) };
-  const known = row.ink.some((ink) => ink.model === model);
-  const ink = known
-    ? row.ink.map((one) => (one.model === model ? { ...one, onHand: one.onHand + amount } : one))
+  const isKnown = row.ink.some((ink) => ink.model === model);
+  const ink = isKnown
+    ? row.ink.map((known) =>
+        known.model === model ? { ...known, onHand: known.onHand + amount } : known,
+      )
     : [...row.ink, { model, onHand: amount } as StockRow['ink'][number]];
   return { ...row, ink };
 }
@@ -31,7 +33,7 @@ export function withGoods(row: StockRow, { item, model, amount }: Goods): StockR
 function withPrinters(row: StockRow, amount: number): PrinterAtPlace[] {
   if (amount < 0) {
     const leaving = printersHere(row)
-      .filter((one) => one.working && one.owner === row.place)
+      .filter(({ working, owner }) => working && owner === row.place)
       .slice(0, -amount)
       .map(({ printer }) => printer);
     return row.printers.filter(({ printer }) => !leaving.includes(printer));

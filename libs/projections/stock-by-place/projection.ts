@@ -4,10 +4,11 @@ import type { LedgerEvent } from '../../domain/events.js';
 import { promisesAfter, type LoanPromise } from '../../domain/loan/promises.js';
 import { changesOf } from '../../domain/movements.js';
 import { localDayNumber, type Places } from '../../domain/values/places.js';
-import { debtsAfter, type Debt } from './debts.js';
+import { debtsAfter, type LoanDebt } from './debts.js';
 import { noWatch, watchAfter, type Watch } from './watch.js';
 import { printersAfter, type PrinterAtPlace } from './printers.js';
 import type { Change } from '../../domain/movement.js';
+import { START_OF_TIME_MS } from '../../domain/values/time.js';
 
 /**
  * Sums in pieces. `unaccounted`, `requested`, `granted` and what does not concern a place are not
@@ -71,7 +72,7 @@ export type StockRow = {
   printers: PrinterAtPlace[];
   /** Promised on loans and not handed over (LOAN-5); `debts` both ways. */
   promises: readonly LoanPromise[];
-  debts: readonly Debt[];
+  debts: readonly LoanDebt[];
   allotment: { requested: number; granted: number };
   power: { on: boolean; at: number; generator: boolean };
   lastCount: {
@@ -101,8 +102,8 @@ export type StockRow = {
 
 const DAYS_KEPT = 45;
 
-/** The view; `places` gives each place's zone, by which days are told. */
-export function stockByPlace(places: Places): StreamProjection<StockRow> {
+/** The projection; `places` gives each place's zone, by which days are counted. */
+export function stockByPlaceProjection(places: Places): StreamProjection<StockRow> {
   return {
     name: 'stock-by-place',
     kind: 'stock',
@@ -116,7 +117,7 @@ export function stockByPlace(places: Places): StreamProjection<StockRow> {
       promises: [],
       debts: [],
       allotment: { requested: 0, granted: 0 },
-      power: { on: true, at: -8.64e15, generator: false },
+      power: { on: true, at: START_OF_TIME_MS, generator: false },
       lastCount: null,
       lastReport: null,
       target: null,
@@ -162,7 +163,7 @@ function applyChange(
 }
 
 function inkRow(row: StockRow, model: string): InkRow {
-  let ink = row.ink.find((one) => one.model === model);
+  let ink = row.ink.find((known) => known.model === model);
   if (!ink) {
     ink = {
       model,

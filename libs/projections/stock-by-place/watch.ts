@@ -1,14 +1,14 @@
 // What a province looks at besides balances: last counts and whether they were settled, days with a
 // report, late corrections.
 import type { LedgerEvent } from '../../domain/events.js';
+import { DAY_MS } from '../../domain/values/time.js';
 
-const DAY_MS = 86_400_000;
 const REPORTS_KEPT_DAYS = 45;
 const CORRECTIONS_KEPT = 10;
 /** A correction is late when the original happened so many days before. */
 export const LATE_CORRECTION_DAYS = 7;
 
-/** `at` and `since` in ms. `counts` by shelf: `blank`, or an ink model. */
+/** `at` and `since` in ms. `counts` by item: `blank`, or an ink model. */
 export type Watch = {
   since: number | null;
   counts: Record<
@@ -39,11 +39,11 @@ export function watchAfter(watch: Watch, event: LedgerEvent): Watch {
   switch (event.type) {
     case 'BlankCounted':
     case 'InkCounted': {
-      const shelf = event.type === 'BlankCounted' ? 'blank' : event.data.model;
+      const item = event.type === 'BlankCounted' ? 'blank' : event.data.model;
       const { counted, expected } = event.data;
-      const known = watch.counts[shelf];
+      const known = watch.counts[item];
       if (!known || event.effectiveAtMs >= known.at)
-        watch.counts[shelf] = {
+        watch.counts[item] = {
           event: event.id,
           at: event.effectiveAtMs,
           counted,
@@ -72,7 +72,7 @@ function settled(watch: Watch, count: string, value: boolean): Watch {
 function reported(watch: Watch, date: string): Watch {
   const dates = [...new Set([...watch.reports, date])].sort();
   const oldest = Date.parse(dates[dates.length - 1]!) - REPORTS_KEPT_DAYS * DAY_MS;
-  watch.reports = dates.filter((one) => Date.parse(one) >= oldest);
+  watch.reports = dates.filter((date) => Date.parse(date) >= oldest);
   return watch;
 }
 
@@ -84,7 +84,7 @@ function corrected(watch: Watch, event: Extract<LedgerEvent, { type: 'EventCorre
     (Date.parse(event.recordedAt) - Date.parse(original.occurredAt)) / DAY_MS,
   );
   if (days < LATE_CORRECTION_DAYS) return watch;
-  const one = {
+  const correction = {
     event: event.id,
     type: original.type,
     recordedAt: event.recordedAt,
@@ -93,7 +93,7 @@ function corrected(watch: Watch, event: Extract<LedgerEvent, { type: 'EventCorre
     reason,
     by: event.by.account,
   };
-  watch.corrections = [...watch.corrections, one]
+  watch.corrections = [...watch.corrections, correction]
     .sort((a, b) =>
       a.recordedAt < b.recordedAt || (a.recordedAt === b.recordedAt && a.event < b.event) ? -1 : 1,
     )

@@ -1,9 +1,13 @@
 // The province's worklist: what needs a decision or a look, each with its numbers and where to
-// look. Pure: rows in, items out, for one moment.
+// look. Pure: rows in, items out, for one time.
 import type { Places } from '../../domain/values/places.js';
 import type { PlaceRow } from './place-items.js';
-import { partOutstanding, loanStatus, openPromise, type LoanRow } from '../loans/projection.js';
-import { shipmentStatus, type ShipmentRow } from '../shipments/projection.js';
+import type { LoanRow } from '../loans/projection.js';
+import type { ShipmentRow } from '../shipments/projection.js';
+import { outstandingOf, openPromise, type LoanTerms } from '../../domain/loan/parts.js';
+import { loanStatus } from '../loans/answer.js';
+import { DAY_MS, isOverdue } from '../../domain/values/time.js';
+import { shipmentStatus } from '../shipments/answer.js';
 
 export const WORK_KINDS = [
   'loan-to-approve',
@@ -41,9 +45,8 @@ export type WorklistSettings = {
 };
 
 export type Approvers = (borrower: string, lender: string) => readonly string[];
-const DAY_MS = 86_400_000;
 
-/** What waits for this province's yes, and what is owed too long, by or to one of the places. */
+/** Loans that wait for this province's approval, and overdue ones, by or to one of the places. */
 export function loanItems(
   loans: readonly LoanRow[],
   province: string,
@@ -51,64 +54,57 @@ export function loanItems(
   approvers: Approvers,
   nowMs: number,
 ): WorkItem[] {
-  return loans.flatMap((row) => {
-    const link = `/v1/loans/${row.loan}`;
-    const facts = { loan: row.loan, borrower: row.borrower, item: row.item, model: row.model };
-    const items: WorkItem[] = [];
-    for (const part of row.parts) {
-      const promised = openPromise(part, nowMs);
-      if (
-        promised > 0 &&
-        approvers(row.borrower, part.lender).includes(province) &&
-        (part.approvals[province] ?? 0) < promised
-      ) {
-        items.push({
-          kind: 'loan-to-approve',
-          place: row.borrower,
-          facts: {
-            ...facts,
-            lender: part.lender,
-            quantity: promised,
-            printer: part.printer,
-            validUntil: part.validUntil,
-          },
-          links: [link, `/v1/stock/${part.lender}`],
-        });
-      }
-      const outstanding = partOutstanding(part);
-      const due = part.dueAt ?? row.dueAt;
-      if (
-        outstanding > 0 &&
-        Date.parse(due) < nowMs &&
-        (places.has(row.borrower) || places.has(part.lender))
-      ) {
-        const late = {
-          ...facts,
-          lender: part.lender,
-          outstanding,
-          dueAt: due,
-          days: Math.floor((nowMs - Date.parse(due)) / DAY_MS),
-        };
-        const links = [link, `/v1/stock/${row.borrower}`];
-        // What is on its way back and what is not: two things to ask after.
-        if (part.owing > 0)
-          items.push({
-            kind: 'loan-overdue',
-            place: row.borrower,
-            facts: { ...late, quantity: part.owing },
-            links,
-          });
-        if (part.returning > 0)
-          items.push({
-            kind: 'return-overdue',
-            place: row.borrower,
-            facts: { ...late, quantity: part.returning },
-            links,
-          });
-      }
-    }
-    return items;
+  return loans.flatMap((row) =>
+    row.parts.flatMap((part) => [
+      ...(approvers(row.borrower, part.lender).includes(province)
+        ? approvalItems(row, part, province, nowMs)
+        : []),
+      ...(places.has(row.borrower) || places.has(part.lender)
+        ? overdueItems(row, part, nowMs)
+        : []),
+    ]),
+  );
+}
+
+const factsOf = ({ loan, borrower, item, model }: LoanRow) => ({ loan, borrower, item, model });
+
+/** LOAN-4: what is promised and not wholly approved by this province. */
+function approvalItems(
+  row: LoanRow,
+  part: LoanTerms,
+  province: string,
+  nowMs: number,
+): readonly WorkItem[] {
+  const { lender, printer, validUntil } = part;
+  const promised = openPromise(part, nowMs);
+  if (promised === 0 || (part.approvals[province] ?? 0) >= promised) return [];
+  return [
+    {
+      kind: 'loan-to-approve',
+      place: row.borrower,
+      facts: { ...factsOf(row), lender, quantity: promised, printer, validUntil },
+      links: [`/v1/loans/${row.loan}`, `/v1/stock/${lender}`],
+    },
+  ];
+}
+
+/** LOAN-9: what is in transit back and what is not, if overdue: two things to ask about. */
+function overdueItems(row: LoanRow, part: LoanTerms, nowMs: number): readonly WorkItem[] {
+  const { lender, owing, returning } = part;
+  const outstanding = outstandingOf(part);
+  const dueAt = part.dueAt ?? row.dueAt;
+  if (outstanding === 0 || !isOverdue(dueAt, nowMs)) return [];
+  const days = Math.floor((nowMs - Date.parse(dueAt)) / DAY_MS);
+  const item = (kind: WorkKind, quantity: number): WorkItem => ({
+    kind,
+    place: row.borrower,
+    facts: { ...factsOf(row), lender, outstanding, dueAt, days, quantity },
+    links: [`/v1/loans/${row.loan}`, `/v1/stock/${row.borrower}`],
   });
+  return [
+    ...(owing > 0 ? [item('loan-overdue', owing)] : []),
+    ...(returning > 0 ? [item('return-overdue', returning)] : []),
+  ];
 }
 
 /** Consignments to or from one of the places that should have arrived. */
@@ -136,7 +132,7 @@ export function shipmentItems(
     }));
 }
 
-/** Ink that is used up where no promise and nothing on the way will bring more of it. */
+/** Ink that is used up where no promise and nothing in transit will bring more of it. */
 export function depletedItems(
   rows: readonly PlaceRow[],
   loans: readonly LoanRow[],
@@ -146,15 +142,15 @@ export function depletedItems(
     row.ink
       .filter((ink) => ink.depleted && ink.onHand === 0 && ink.inbound === 0)
       .flatMap((ink): WorkItem[] => {
-        const asked = loans.filter(
+        const requested = loans.filter(
           (loan) =>
             loan.borrower === place.code &&
             loan.item === 'ink' &&
             loan.model === ink.model &&
             loanStatus(loan, nowMs).open,
         );
-        if (asked.some((loan) => loanStatus(loan, nowMs).promised > 0)) return [];
-        const open = asked.find((loan) => loanStatus(loan, nowMs).uncovered > 0);
+        if (requested.some((loan) => loanStatus(loan, nowMs).promised > 0)) return [];
+        const open = requested.find((loan) => loanStatus(loan, nowMs).uncovered > 0);
         return [
           {
             kind: 'depleted-without-lender',

@@ -4,6 +4,7 @@ import { distanceKm, offsetMs, type Place } from '../../domain/values/places.js'
 import { printersHere, serviceOf } from '../stock-by-place/answer.js';
 import type { StockRow } from '../stock-by-place/projection.js';
 import type { WorkItem, WorklistSettings } from './items.js';
+import { DAY_MS } from '../../domain/values/time.js';
 
 export type PlaceRow = {
   readonly place: Place;
@@ -13,7 +14,6 @@ export type PlaceRow = {
   readonly atReport?: StockRow;
 };
 
-const DAY_MS = 86_400_000;
 const COUNT_EVERY_DAYS = 183;
 const CORRECTIONS_SHOWN_DAYS = 30;
 const stock = (place: Place) => `/v1/stock/${place.code}`;
@@ -26,12 +26,12 @@ export function placeItems(rows: readonly PlaceRow[], settings: WorklistSettings
   const known = rows.filter(({ version }) => version > 0);
   return [
     ...runsOut(known, settings),
-    ...known.flatMap((one) => [
-      ...lowPrints(one, settings),
-      ...reportedEmpty(one),
-      ...counts(one, settings),
-      ...reportsMissing(one, settings),
-      ...lateCorrections(one, settings),
+    ...known.flatMap((placeRow) => [
+      ...lowPrints(placeRow, settings),
+      ...reportedEmpty(placeRow),
+      ...counts(placeRow, settings),
+      ...reportsMissing(placeRow, settings),
+      ...lateCorrections(placeRow, settings),
     ]),
   ];
 }
@@ -44,24 +44,24 @@ function runsOut(
   rows: readonly PlaceRow[],
   { nowMs, cardsPerDay, soonDays, richDays }: WorklistSettings,
 ): WorkItem[] {
-  const served = rows.map((one) => ({
-    ...one,
-    service: serviceOf(one.row, nowMs, one.place.tz, { cardsPerDay }),
+  const served = rows.map((placeRow) => ({
+    ...placeRow,
+    service: serviceOf(placeRow.row, nowMs, placeRow.place.tz, { cardsPerDay }),
   }));
   type Served = (typeof served)[number];
   const daysOf = ({ service }: Served, item: 'blanks' | 'ink') =>
     item === 'blanks' ? service.blankDays : service.inkDays;
-  return served.flatMap((one) =>
+  return served.flatMap((needy) =>
     (['blanks', 'ink'] as const).flatMap((item): WorkItem[] => {
-      const days = daysOf(one, item);
+      const days = daysOf(needy, item);
       if (days === null || days > soonDays) return [];
-      const { place } = one;
+      const { place } = needy;
       const rich = served
         .filter(
           (other) =>
             other.place !== place &&
             (daysOf(other, item) ?? 0) > richDays &&
-            (item === 'blanks' || sharesInk(one.row, other.row)),
+            (item === 'blanks' || sharesInk(needy.row, other.row)),
         )
         .sort(
           (a, b) =>
@@ -125,7 +125,7 @@ export const saysEmpty = ({ lastReport }: StockRow): boolean =>
   lastReport !== null && (lastReport.blanksLeft === 0 || lastReport.inkLeft === 0);
 
 /**
- * A report of "empty" is a claim: the ledger showed stock at that moment. What has come since
+ * A report of "empty" is a claim: the ledger showed stock at that time. What has come since
  * accuses nobody.
  */
 function reportedEmpty({
@@ -153,10 +153,10 @@ function counts({ place, row }: PlaceRow, { nowMs }: WorklistSettings): WorkItem
   const { counts: known, since } = row.watch;
   const variances = Object.entries(known)
     .filter(([, count]) => count.variance !== 0 && !count.settled)
-    .map(([shelf, count]): WorkItem => ({
+    .map(([item, count]): WorkItem => ({
       kind: 'count-variance',
       place: place.code,
-      facts: { item: shelf, counted: count.counted, variance: count.variance },
+      facts: { item, counted: count.counted, variance: count.variance },
       links: [`/v1/events/${count.event}`, `${stock(place)}/card`],
     }));
   const last = known['blank']?.at ?? since ?? nowMs;
@@ -200,7 +200,7 @@ export function workingDaysBefore(
   return days;
 }
 
-/** Missing is not zero: a working day without a report says nothing about that day. */
+/** Missing is not zero: a working day without a report records nothing about that day. */
 function reportsMissing(
   { place, row }: PlaceRow,
   { nowMs, reportDays }: WorklistSettings,

@@ -8,7 +8,7 @@ import { readCloudEvent, type CloudEvent } from '../../cloud-events/incoming.js'
 import { COMMANDS, commandOfClaim } from '../../domain/commands.js';
 import { EVENTS, type EventType } from '../../domain/events.js';
 import { Rules } from '../../domain/rules.js';
-import { fieldsOf } from '../../domain/values/fields.js';
+import { fieldsOf } from '../../domain/values/field.js';
 import type { Places } from '../../domain/values/places.js';
 import { senderFields, withLoanId, type Sender } from '../commands/command-reader.js';
 import { CommonFields, FaultyFields, readCommand } from '../commands/parse-command.js';

@@ -4,7 +4,8 @@ import { validateSync, type ValidationError } from 'class-validator';
 import type { Evidence } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { COMMANDS, isCommandName, type CommandName } from '../../domain/commands.js';
-import { fieldsOf, Sha256, Text, Time, type Class } from '../../domain/values/fields.js';
+import { fieldsOf, type Class } from '../../domain/values/field.js';
+import { Sha256, Text, Time } from '../../domain/values/fields.js';
 import type { Places } from '../../domain/values/places.js';
 import { fingerprintOf } from '../integrity/event-hash.js';
 

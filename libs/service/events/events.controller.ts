@@ -2,7 +2,7 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
-import { schemaOf } from '../../domain/values/fields.js';
+import { schemaOf } from '../../domain/values/field.js';
 import { Answer, nextLink } from '../http/answer.js';
 import { NoParameters } from '../http/parameters.js';
 import { accepts, BaseUrl, CurrentActor, type AuthenticatedRequest } from '../http/request.js';

@@ -1,6 +1,6 @@
 // The answer about findings: the kinds there are, or the items of one kind.
 import { AnswerHead } from '../http/answer-head.js';
-import { Described } from '../../domain/values/fields.js';
+import { Described } from '../../domain/values/field.js';
 import { Sometimes } from '../http/answer-fields.js';
 
 /** `items` are kinds of findings without `kind`, else items whose fields depend on the kind. */

@@ -1,5 +1,5 @@
 // The decorators of answer classes: what a field of an answer may be, for OpenAPI and its tests.
-import { Described, type Class, type JsonSchema } from '../../domain/values/fields.js';
+import { Described, type Class, type JsonSchema } from '../../domain/values/field.js';
 
 type Nullable = 'or null';
 

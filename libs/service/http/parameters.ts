@@ -1,7 +1,8 @@
 // Query parameters as validated classes: every parameter of a route is a field of its class, and
 // anything else is rejected with the name of the parameter.
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
-import { fieldsOf, Reference, Time, Whole, type Class } from '../../domain/values/fields.js';
+import { fieldsOf, type Class } from '../../domain/values/field.js';
+import { Reference, Time, Whole } from '../../domain/values/fields.js';
 import { faultsOf } from '../commands/parse-command.js';
 
 /** A query parameter that is not valid; its sentence is made in the reader's language. */

@@ -1,6 +1,6 @@
 // What a route says of itself for OpenAPI, beside what Nest's own decorators say.
 import 'reflect-metadata';
-import type { Class, JsonSchema } from '../../domain/values/fields.js';
+import type { Class, JsonSchema } from '../../domain/values/field.js';
 import type { ProblemCode } from './problem-status.js';
 
 export type RouteDescription = {

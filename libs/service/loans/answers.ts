@@ -1,6 +1,6 @@
 // The answers about loans.
-import { schemaOf } from '../../domain/values/fields.js';
-import { LOAN_STATES } from '../../projections/loans/projection.js';
+import { schemaOf } from '../../domain/values/field.js';
+import { LOAN_STATES } from '../../projections/loans/answer.js';
 import {
   Bool,
   Int,

@@ -64,11 +64,12 @@ export function holdingOf(
   nowMs: number,
 ): Holding {
   const demandPerDay = demandOf(row, nowMs, place.tz);
+  const time = { effectiveAtMs: nowMs, nowMs };
   if (item === 'printer') {
     const here = printersHere(row).filter(({ working }) => working);
     const promised = new Set(
       row.promises
-        .filter((promise) => promise.printer !== undefined && isPromiseOpen(promise, nowMs, nowMs))
+        .filter((promise) => promise.printer !== undefined && isPromiseOpen(promise, time))
         .map((promise) => promise.printer),
     );
     const own = here.filter(({ owner, printer }) => owner === place.code && !promised.has(printer));
@@ -78,7 +79,7 @@ export function holdingOf(
     item === 'blank'
       ? row.blanks.onHand
       : (row.ink.find((ink) => ink.model === model)?.onHand ?? 0);
-  const offered = promisedAmount(row.promises, item, model, nowMs, nowMs);
+  const offered = promisedAmount(row.promises, { item, model }, time);
   return { place, version, demandPerDay, available: Math.max(0, onHand - offered) };
 }
 

@@ -4,16 +4,12 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { approversOf } from '../../domain/loan/checks.js';
+import { openPromise, outstandingOf } from '../../domain/loan/parts.js';
 import { Rules } from '../../domain/rules.js';
 import { Flag, OneOf, Reference } from '../../domain/values/fields.js';
 import { stockStream } from '../../domain/values/streams.js';
-import {
-  LOAN_STATES,
-  loanStatus,
-  openPromise,
-  partOutstanding,
-  type LoanRow,
-} from '../../projections/loans/projection.js';
+import { LOAN_STATES, loanStatus } from '../../projections/loans/answer.js';
+import type { LoanRow } from '../../projections/loans/projection.js';
 import { serviceOf } from '../../projections/stock-by-place/answer.js';
 import { withGoods } from '../../projections/stock-by-place/loan-effect.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
@@ -82,7 +78,7 @@ function loanAnswer(row: LoanRow, version: number, nowMs: number, rules: Rules) 
       const missing = (province: string) => (part.approvals[province] ?? 0) < part.promised;
       return {
         ...part,
-        outstanding: partOutstanding(part),
+        outstanding: outstandingOf(part),
         lapsed: part.promised > 0 && open === 0,
         waitingFor: open === 0 ? [] : approversOf(rules, row.borrower, part.lender).filter(missing),
       };

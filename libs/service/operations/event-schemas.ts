@@ -1,6 +1,6 @@
 // The JSON Schemas of events, made from their classes.
 import { EVENTS } from '../../domain/events.js';
-import { schemaOf, type JsonSchema } from '../../domain/values/fields.js';
+import { schemaOf, type JsonSchema } from '../../domain/values/field.js';
 import { EvidenceFields } from '../commands/parse-command.js';
 
 /**

@@ -2,7 +2,7 @@
 import { AUTHORIZATION } from '../../domain/authorization.js';
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '../../domain/commands.js';
 import { problemsOfCommand } from '../../domain/rejections.js';
-import { schemaOf, type JsonSchema } from '../../domain/values/fields.js';
+import { schemaOf, type JsonSchema } from '../../domain/values/field.js';
 import { COMMAND_EXAMPLES } from '../commands/examples.js';
 import { CommonFields, EvidenceFields } from '../commands/parse-command.js';
 import { LINES_MAX } from '../http/limits.js';

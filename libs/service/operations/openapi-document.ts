@@ -3,7 +3,7 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { EVENTS } from '../../domain/events.js';
-import { fieldsOf, schemaOf, type Class, type JsonSchema } from '../../domain/values/fields.js';
+import { fieldsOf, schemaOf, type Class, type JsonSchema } from '../../domain/values/field.js';
 import { BoardController } from '../board/board.controller.js';
 import { ClaimsController } from '../claims/claims.controller.js';
 import { EventsController } from '../events/events.controller.js';

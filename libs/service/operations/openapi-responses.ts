@@ -1,5 +1,5 @@
 // Responses in OpenAPI: content, and problems grouped by status with their codes.
-import type { JsonSchema } from '../../domain/values/fields.js';
+import type { JsonSchema } from '../../domain/values/field.js';
 import { statusOf, type ProblemCode } from '../http/problem-status.js';
 import { CATALOGUES } from '../i18n/catalogue.js';
 

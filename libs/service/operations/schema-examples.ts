@@ -1,5 +1,5 @@
 // An example for a JSON Schema: plausible values by the name and kind of each field.
-import type { JsonSchema } from '../../domain/values/fields.js';
+import type { JsonSchema } from '../../domain/values/field.js';
 
 const BY_NAME: Readonly<Record<string, unknown>> = {
   account: 'regency-32.07',

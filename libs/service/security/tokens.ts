@@ -12,10 +12,10 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 import type { Actor } from '../../kernel/core/event.js';
-import { holdsNik } from '../../domain/values/fields.js';
 import type { Place, Places } from '../../domain/values/places.js';
 import { ROLES, type Role } from '../../domain/authorization.js';
 import type { Settings } from '../config/settings.js';
+import { holdsNik } from '../../domain/values/nik.js';
 
 const ACCOUNT = /^[A-Za-z0-9._@:-]{1,64}$/;
 const CACHE_MAX = 10_000;

@@ -7,11 +7,8 @@ import { EventStore } from '../../kernel/ports/event-store.js';
 import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import { Rules } from '../../domain/rules.js';
 import { SERIAL_MAX } from '../../domain/values/fields.js';
-import {
-  serialCustody,
-  serialKey,
-  type CustodyRow,
-} from '../../projections/serial-custody/projection.js';
+import type { CustodyRow } from '../../projections/serial-custody/intervals.js';
+import { serialCustodyProjection, serialKey } from '../../projections/serial-custody/projection.js';
 import { Answer } from '../http/answer.js';
 import { FaultyParameter } from '../http/parameters.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
@@ -40,7 +37,7 @@ export class ReadSerialHandler implements IQueryHandler<ReadSerial> {
     if (!/^\d{1,15}$/.test(serial) || Number(serial) > SERIAL_MAX)
       throw new FaultyParameter('serial', 'serial', { min: 0, max: SERIAL_MAX });
     const key = serialKey(Number(serial));
-    const stored = await this.rows.floor(storedProjectionName(serialCustody), key);
+    const stored = await this.rows.floor(storedProjectionName(serialCustodyProjection), key);
     const found = stored?.body as CustodyRow | undefined;
     if (!found || found.last < Number(serial)) throw new Rejection('unknown-serial', { serial });
     const holders = found.steps.map(({ holder }) => holder).filter((holder) => holder !== '');

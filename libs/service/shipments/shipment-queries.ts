@@ -4,7 +4,8 @@ import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rules } from '../../domain/rules.js';
 import { OneOf, Reference } from '../../domain/values/fields.js';
-import { shipmentStatus, type ShipmentRow } from '../../projections/shipments/projection.js';
+import { shipmentStatus } from '../../projections/shipments/answer.js';
+import type { ShipmentRow } from '../../projections/shipments/projection.js';
 import { Answer, pageOf } from '../http/answer.js';
 import {
   cursorAfter,

@@ -88,7 +88,9 @@ export class ReadStockHandler implements IQueryHandler<ReadStock> {
 /** What the clock changes within a day, for the ETag: offers that lapse, debts that get overdue. */
 function clockState({ promises, debts }: StockRow, nowMs: number): string {
   if (promises.length + debts.length === 0) return '';
-  const open = promises.filter((promise) => isPromiseOpen(promise, nowMs, nowMs)).length;
+  const open = promises.filter((promise) =>
+    isPromiseOpen(promise, { effectiveAtMs: nowMs, nowMs }),
+  ).length;
   return `;${open}.${debts.filter(({ dueAt }) => isOverdue(dueAt, nowMs)).length}`;
 }
 

@@ -1,7 +1,7 @@
 // The answer about the country or a province in one row.
 import { AnswerHead } from '../http/answer-head.js';
 import { Int, ListOf, Num, Obj, Sometimes, When } from '../http/answer-fields.js';
-import { schemaOf } from '../../domain/values/fields.js';
+import { schemaOf } from '../../domain/values/field.js';
 
 export class LowPrint {
   @Int() threshold!: number;

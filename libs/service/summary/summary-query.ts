@@ -10,8 +10,8 @@ import {
   accountedFromEvents,
   accountedFromRows,
   summaryAnswer,
-  type SummaryRow,
-} from '../../projections/summary/projection.js';
+} from '../../projections/summary/answer.js';
+import type { SummaryRow } from '../../projections/summary/projection.js';
 import { Settings } from '../config/settings.js';
 import { Answer } from '../http/answer.js';
 import { AsOfParameters } from '../http/parameters.js';

@@ -88,10 +88,11 @@ export const auditor = (): Actor => ({ account: 'bpk', role: 'auditor', place: C
 export const operator = (): Actor => ({ account: 'operator', role: 'operator', place: CENTRE });
 export const policy = (place: string): Actor => ({ account: 'policy', role: 'policy', place });
 
+const twoDigits = (value: number) => String(value).padStart(2, '0');
 const onDay =
   (day: number) =>
-  (hour: number, minute = 0): string =>
-    `2017-07-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00+07:00`;
+  (hour: number, minuteOfHour = 0): string =>
+    `2017-07-${twoDigits(day)}T${twoDigits(hour)}:${twoDigits(minuteOfHour)}:00+07:00`;
 
 /** Moments in West Java's time (WIB): `friday(10)` is 14 July 2017, 10:00 +07:00. */
 export const thursday = onDay(13);
@@ -99,11 +100,11 @@ export const friday = onDay(14);
 export const saturday = onDay(15);
 export const monday = onDay(17);
 export const tuesday = onDay(18);
-/** The same moment as refusals name it: UTC with milliseconds. */
+/** The same moment as rejections name it: UTC with milliseconds. */
 export const utc = (time: string): string => new Date(time).toISOString();
 
-/** A minute with two witnesses. */
-export const minute = (number = 'BA-17/2017') => ({
+/** An official record with two witnesses. */
+export const officialRecord = (number = 'BA-17/2017') => ({
   number,
   date: '2017-07-14',
   witnesses: ['Kepala Bidang', 'Inspektorat'],

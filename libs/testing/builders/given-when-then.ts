@@ -1,5 +1,6 @@
-// Specs in three steps on the pure model: given what was accepted, when somebody wishes, then
-// facts, a refusal or nothing.
+// Specs in three steps on the pure model: given what was accepted, when somebody sends a command,
+// then
+// facts, a rejection or nothing.
 import type { CommandName } from '../../domain/commands.js';
 import type { EventOf, EventType } from '../../domain/events.js';
 import type { Rules } from '../../domain/rules.js';
@@ -39,20 +40,20 @@ export class Result {
   constructor(
     readonly world: World,
     private readonly outcome:
-      { readonly events: readonly StoredEvent[] } | { readonly refusal: Rejection },
+      { readonly events: readonly StoredEvent[] } | { readonly rejection: Rejection },
   ) {}
 
   /** The rejection, or an error that shows what was recorded instead. */
   get refusal(): Rejection {
     if ('events' in this.outcome)
       throw new Error(`accepted: ${JSON.stringify(brief(this.outcome.events))}`);
-    return this.outcome.refusal;
+    return this.outcome.rejection;
   }
 
   get events(): readonly StoredEvent[] {
-    if ('refusal' in this.outcome)
+    if ('rejection' in this.outcome)
       throw new Error(
-        `refused: ${this.outcome.refusal.code} ${JSON.stringify(this.outcome.refusal.details)}`,
+        `refused: ${this.outcome.rejection.code} ${JSON.stringify(this.outcome.rejection.details)}`,
       );
     return this.outcome.events;
   }
@@ -64,7 +65,7 @@ export class Result {
   }
 
   /** Refused with this code, and at least these facts. */
-  thenRefused(code: string, facts: Readonly<Record<string, DetailValue>> = {}): this {
+  thenRejected(code: string, facts: Readonly<Record<string, DetailValue>> = {}): this {
     const { code: actual, details: shown } = this.refusal;
     expect({ code: actual, facts: shown }).toMatchObject({ code, facts });
     return this;
@@ -81,7 +82,8 @@ function brief(events: readonly StoredEvent[]): readonly { type: string; data: o
 }
 
 /**
- * `given([...steps]).when(command, data, circumstance)`; further `when`s go on in the same world.
+ * `given([...steps]).when(command, data, circumstance)`; further `when`s continue in the same
+ * world.
  */
 export function given(
   steps: readonly Step[],
@@ -98,7 +100,7 @@ export function given(
       try {
         return new Result(world, { events: world.run(name, fields, circumstance) });
       } catch (error) {
-        if (error instanceof Rejection) return new Result(world, { refusal: error });
+        if (error instanceof Rejection) return new Result(world, { rejection: error });
         throw error;
       }
     },

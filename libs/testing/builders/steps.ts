@@ -1,5 +1,5 @@
-// Steps of the past that most specs begin with: an office that can print, a consignment on its way.
-import { friday, minute, monday, thursday, YMCK, type DataOf } from './builders.js';
+// Steps of the past that most specs begin with: an office that can print, a consignment in transit.
+import { friday, officialRecord, monday, thursday, YMCK, type DataOf } from './builders.js';
 import { did, type Step } from './given-when-then.js';
 import type { Circumstance } from '../simulation/world.js';
 
@@ -7,15 +7,15 @@ export const CIAMIS = '32.07';
 export const BANJAR = '32.79';
 export const BLORA = '33.16';
 
-/** Opening balance of blanks, Thursday 08:00 unless said otherwise. */
+/** Opening balance of blanks, Thursday 08:00 where nothing else is given. */
 export const blanks = (place: string, quantity: number, occurredAt = thursday(8)): Step =>
-  did('OpenStock', { place, item: 'blank', quantity, minute: minute() }, { occurredAt });
+  did('OpenStock', { place, item: 'blank', quantity, minute: officialRecord() }, { occurredAt });
 
 /** Opening balance of ink, in prints. */
 export const ink = (place: string, prints: number, model = YMCK, occurredAt = thursday(8)): Step =>
   did(
     'OpenStock',
-    { place, item: 'ink', model, quantity: prints, minute: minute() },
+    { place, item: 'ink', model, quantity: prints, minute: officialRecord() },
     { occurredAt },
   );
 
@@ -41,7 +41,7 @@ export const office = (place = CIAMIS, quantity = 100, prints = 500): readonly S
 export const procured = (quantity: number, occurredAt = thursday(8)): Step =>
   did('ProcureBlanks', { quantity, fundSource: 'APBN' }, { occurredAt });
 
-/** Blanks on their way from the centre. */
+/** Blanks in transit from the centre. */
 export const shipped = (
   shipment: string,
   quantity: number,
@@ -58,10 +58,10 @@ export const print = (place: string, quantity: number, occurredAt: string): Step
 export const BANDUNG = '32.73';
 export const GARUT = '32.05';
 export const TASIK = '32.78';
-export const DUE = '2017-08-14T00:00:00+07:00';
+export const LOAN_DUE = '2017-08-14T00:00:00+07:00';
 
-/** A request for a loan, Friday 08:00: five ribbons for Ciamis unless said otherwise. */
-export const asked = (
+/** A request for a loan, Friday 08:00: five ribbons for Ciamis where nothing else is given. */
+export const requested = (
   more: Partial<DataOf<'RequestLoan'>> = {},
   circumstance: Circumstance = { occurredAt: friday(8) },
 ): Step =>
@@ -74,12 +74,12 @@ export const asked = (
       model: YMCK,
       quantity: 5,
       reason: 'ink ran out',
-      dueAt: DUE,
+      dueAt: LOAN_DUE,
       ...more,
     } as DataOf<'RequestLoan'>,
     circumstance,
   );
-export const askedBlanks =
+export const requestedBlanks =
   (quantity: number, more: Partial<DataOf<'RequestLoan'>> = {}): Step =>
   (world) =>
     void world.run(
@@ -90,7 +90,7 @@ export const askedBlanks =
         item: 'blank',
         quantity,
         reason: 'none left',
-        dueAt: DUE,
+        dueAt: LOAN_DUE,
         ...more,
       },
       { occurredAt: friday(8) },

@@ -1,5 +1,5 @@
 // A Transactor over the shipped model with a clock and ids that tests hold in their hands, and
-// wishes to send it.
+// commands to send it.
 import { createHash, randomUUID } from 'node:crypto';
 import type { CommandName } from '../../domain/commands.js';
 import { modelOf } from '../../domain/model.js';
@@ -8,7 +8,7 @@ import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { Actor, EventHash } from '../../kernel/core/event.js';
 import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { Transactor, type TransactOptions } from '../../kernel/runtime/transactor.js';
-import { centre, minute, monday, regency, RULES, YMCK, type DataOf } from './builders.js';
+import { centre, officialRecord, monday, regency, RULES, YMCK, type DataOf } from './builders.js';
 
 /** Content and predecessors in, 64 hex digits out: enough for tests; the real one is canonical. */
 export const testHash: EventHash = (content, previous) =>
@@ -30,8 +30,8 @@ export function transactorOn(
 
 let serial = 0;
 
-/** A wish with a fresh key; the fingerprint is the content's, as at the edge. */
-export function wish<C extends CommandName>(
+/** A command with a new key; the fingerprint is the content's, as at the HTTP boundary. */
+export function commandEnvelope<C extends CommandName>(
   name: C,
   data: DataOf<C>,
   by: Actor,
@@ -50,9 +50,9 @@ export function wish<C extends CommandName>(
 }
 
 export const openBlanks = (place: string, quantity: number) =>
-  wish(
+  commandEnvelope(
     'OpenStock',
-    { place, item: 'blank', quantity, minute: minute() },
+    { place, item: 'blank', quantity, minute: officialRecord() },
     place === '00' ? centre() : regency(place),
   );
 
@@ -63,12 +63,12 @@ export const openOffice = (
   prints: number,
 ): readonly CommandEnvelope[] => [
   openBlanks(place, quantity),
-  wish(
+  commandEnvelope(
     'OpenStock',
-    { place, item: 'ink', model: YMCK, quantity: prints, minute: minute() },
+    { place, item: 'ink', model: YMCK, quantity: prints, minute: officialRecord() },
     regency(place),
   ),
-  wish(
+  commandEnvelope(
     'CommissionPrinter',
     { printer: `P-${place}`, place, model: 'HDP5000', inkModel: YMCK, fundSource: 'APBN' },
     regency(place),
@@ -80,4 +80,4 @@ export const printOf = (
   quantity: number,
   more: Partial<CommandEnvelope> = {},
   account?: string,
-) => wish('PrintBlanks', { place, quantity }, regency(place, account), more);
+) => commandEnvelope('PrintBlanks', { place, quantity }, regency(place, account), more);

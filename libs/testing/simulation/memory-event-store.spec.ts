@@ -4,7 +4,7 @@ import { commitOf, eventAt } from '../suites/event-store.suite.js';
 import { MemoryEventStore } from './memory-event-store.js';
 
 describe('MemoryEventStore', () => {
-  it('keeps facts that nobody can change, neither by what was handed in nor by what was read', async () => {
+  it('keeps events that nobody can change, by what was passed in or by what was read', async () => {
     const store = new MemoryEventStore();
     const data = { place: '32.07', quantity: 5 };
     await store.append([commitOf([eventAt(1, { 'stock-32.07': 1 }, { data })])]);

@@ -1,4 +1,4 @@
-// An EventStore in plain memory that keeps every promise of the door but durability: for tests of
+// An EventStore in plain memory that keeps every promise of the port but durability: for tests of
 // what stands before it.
 import type {
   Commit,

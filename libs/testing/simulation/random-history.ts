@@ -1,19 +1,17 @@
-// Random wishes over three places for the property tests: mostly sensible, often late, sometimes
+// Random commands over three places for the property tests: mostly sensible, often late, sometimes
 // impossible.
 import fc from 'fast-check';
 import type { CommandName } from '../../domain/commands.js';
-import type { StoredEvent } from '../../kernel/core/event.js';
-import { minute, thursday, YMCK } from '../builders/builders.js';
+import { officialRecord, thursday, YMCK } from '../builders/builders.js';
 import type { World } from './world.js';
+import { THREE_PLACES, replacementOf } from './random-replacements.js';
 
-export const THREE_PLACES = ['00', '32.07', '33.16'] as const;
-
-export type Wish = {
+export type RandomCommand = {
   readonly name: CommandName;
   readonly data: object;
   readonly timeless?: boolean;
 };
-type Dice = {
+export type HistoryDice = {
   readonly kind: keyof typeof KINDS;
   readonly here: number;
   readonly there: number;
@@ -33,16 +31,21 @@ const moving = (world: World) =>
       ofType(world, 'BlankShipped').map(({ data }) => (data as { shipment: string }).shipment),
     ),
   ].filter((id) => world.shipment(id).inTransit.total > 0);
-const place = ({ here }: Dice) => THREE_PLACES[here]!;
-const elsewhere = ({ here, there }: Dice) => THREE_PLACES[(here + 1 + (there % 2)) % 3]!;
+const place = ({ here }: HistoryDice) => THREE_PLACES[here]!;
+const elsewhere = ({ here, there }: HistoryDice) => THREE_PLACES[(here + 1 + (there % 2)) % 3]!;
 
-type Make = (dice: Dice, world: World, serial: number, when: string) => Wish | undefined;
+type Make = (
+  dice: HistoryDice,
+  world: World,
+  serial: number,
+  when: string,
+) => RandomCommand | undefined;
 
-/** How each kind of wish is made; undefined where nothing suits. */
+/** How each kind of command is made; undefined where nothing suits. */
 const KINDS = {
   open: (d) => ({
     name: 'OpenStock',
-    data: { place: place(d), item: 'blank', quantity: d.n * 4, minute: minute() },
+    data: { place: place(d), item: 'blank', quantity: d.n * 4, minute: officialRecord() },
   }),
   procure: (d) => ({ name: 'ProcureBlanks', data: { quantity: d.n * 3, fundSource: 'APBN' } }),
   procureInk: (d) => ({
@@ -110,7 +113,7 @@ const KINDS = {
       data: {
         place: lastOf(quarantined, d.pick) ?? place(d),
         quantity: 1 + (d.n % 4),
-        minute: minute(),
+        minute: officialRecord(),
       },
     };
   },
@@ -194,82 +197,6 @@ const KINDS = {
   },
 } satisfies Record<string, Make>;
 
-/** The same once more, with another quantity and another moment. */
-function replacementOf(
-  { type, data }: StoredEvent,
-  d: Dice,
-  occurredAt: string,
-): { type: CommandName; data: object } | undefined {
-  const old = data as {
-    place: string;
-    shipment: string;
-    from: string;
-    to: string;
-    count: string;
-    quantity: number;
-    item: string;
-  };
-  const quantity = d.n;
-  switch (type) {
-    case 'BlankPrinted':
-      return { type: 'PrintBlanks', data: { place: old.place, quantity, occurredAt } };
-    case 'BlankSpoiled':
-      return {
-        type: 'SpoilBlanks',
-        data: { place: old.place, quantity, cause: 'wet', occurredAt },
-      };
-    case 'BlankLost':
-      return {
-        type: 'ReportBlanksLost',
-        data: { place: old.place, quantity, incident: 'LP', occurredAt },
-      };
-    case 'BlankProcured':
-      return {
-        type: 'ProcureBlanks',
-        data: { quantity: quantity * 3, fundSource: 'APBN', occurredAt },
-      };
-    case 'StockOpened':
-      return old.item === 'ink'
-        ? undefined
-        : {
-            type: 'OpenStock',
-            data: {
-              place: old.place,
-              item: 'blank',
-              quantity: quantity * 2,
-              minute: minute(),
-              occurredAt,
-            },
-          };
-    case 'BlankShipped':
-      return {
-        type: 'ShipBlanks',
-        data: {
-          shipment: old.shipment,
-          from: old.from,
-          to: THREE_PLACES[d.there]!,
-          quantity,
-          occurredAt,
-        },
-      };
-    case 'BlankReceived':
-      return {
-        type: 'ReceiveBlanks',
-        data: {
-          shipment: old.shipment,
-          accepted: quantity,
-          damaged: d.parts[0],
-          missing: d.parts[1],
-          occurredAt,
-        },
-      };
-    case 'BlankAdjusted':
-      return { type: 'AdjustBlanks', data: { place: old.place, count: old.count, occurredAt } };
-    default:
-      return undefined;
-  }
-}
-
 const kind = fc.constantFrom<keyof typeof KINDS>(
   ...(Object.keys(KINDS) as (keyof typeof KINDS)[]),
   'procure',
@@ -286,9 +213,9 @@ const kind = fc.constantFrom<keyof typeof KINDS>(
 );
 const part = fc.integer({ min: 0, max: 6 });
 
-/** Throws of the dice for about forty wishes; what they become depends on the world they meet. */
+/** Throws of the dice for about forty commands; what they become depends on the world they meet. */
 export const histories = fc.array(
-  fc.record<Dice>({
+  fc.record<HistoryDice>({
     kind,
     here: fc.nat(2),
     there: fc.nat(2),
@@ -301,14 +228,14 @@ export const histories = fc.array(
 );
 
 /**
- * The wish, with when it is said and when it happened. No two share a moment: a count's moment is
+ * The command, with when it is sent and when it happened. No two share a time: a count's time is
  * then nobody else's.
  */
-export function wishOf(
-  dice: Dice,
+export function randomCommandOf(
+  dice: HistoryDice,
   world: World,
   serial: number,
-): (Wish & { readonly now: string; readonly occurredAt: string }) | undefined {
+): (RandomCommand & { readonly now: string; readonly occurredAt: string }) | undefined {
   const started = Date.parse(thursday(9));
   const now = started + serial * 600_000 + serial;
   const late = Math.max(started + serial, now - dice.lateMinutes * 60_000);

@@ -1,28 +1,14 @@
-// Random wishes about loans among ten places for the property tests: mostly sensible, often late,
-// sometimes impossible.
+// Random commands about loans among ten places: mostly sensible, often late, sometimes impossible.
 import fc from 'fast-check';
 import type { CommandName } from '../../domain/commands.js';
 import { approversOf } from '../../domain/loan/checks.js';
 import type { LoanItem } from '../../domain/values/goods.js';
 import type { LoanState, LoanPart } from '../../domain/loan/state.js';
-import type { StoredEvent, Actor } from '../../kernel/core/event.js';
-import { centre, PLACES, province, regency, RULES, YMCK } from '../builders/builders.js';
+import type { Actor, StoredEvent } from '../../kernel/core/event.js';
+import { PLACES, RULES, YMCK } from '../builders/builders.js';
+import { TEN_PLACES, officeActor, printersAt } from './ten-places.js';
 
-export const TEN_PLACES = [
-  '00',
-  '32',
-  '33',
-  '32.07',
-  '32.78',
-  '32.79',
-  '32.73',
-  '33.16',
-  '33.01',
-  '51.07',
-] as const;
-export const printersOf = (place: string) => [1, 2].map((n) => `P-${place}-${n}`);
 const DUE = '2018-07-14T00:00:00+07:00';
-
 export type LoanDice = {
   readonly kind: keyof typeof KINDS;
   readonly here: number;
@@ -33,18 +19,17 @@ export type LoanDice = {
   readonly parts: readonly [number, number];
   readonly again: number;
 };
-export type LoanWish = { readonly name: CommandName; readonly data: object; readonly by: Actor };
-/** What the maker of wishes may look at: all loans as they are. */
-export type Known = {
+export type RandomLoanCommand = {
+  readonly name: CommandName;
+  readonly data: object;
+  readonly by: Actor;
+};
+/** What the maker of commands may look at: all loans as they are. */
+export type KnownLoans = {
   readonly loans: readonly LoanState[];
   readonly events: readonly StoredEvent[];
 };
 
-/** The office that speaks for a place. */
-export function officeOf(place: string): Actor {
-  const kind = PLACES.get(place)!.kind;
-  return kind === 'centre' ? centre() : kind === 'province' ? province(place) : regency(place);
-}
 const lastOf = <T>(list: readonly T[], pick: number): T | undefined =>
   list[list.length - 1 - (pick % Math.max(1, list.length))];
 const place = ({ here }: LoanDice) => TEN_PLACES[here]!;
@@ -52,31 +37,33 @@ const other = ({ here, there }: LoanDice) => TEN_PLACES[(here + 1 + (there % 9))
 const named = (loan: LoanState, part: LoanPart, quantity: number) => ({
   loan: loan.loan,
   lender: part.lender,
-  ...(part.printer === undefined ? { quantity } : { printer: part.printer }),
+  ...(part.printer === null ? { quantity } : { printer: part.printer }),
 });
-const partsOf = ({ loans }: Known, where: (part: LoanPart) => boolean) =>
-  loans.flatMap((loan) => [...loan.parts.values()].filter(where).map((part) => ({ loan, part })));
-/** Whose yes is still missing. */
+const partsOf = ({ loans }: KnownLoans, where: (part: LoanPart) => boolean) =>
+  loans.flatMap((loan) => loan.parts.filter(where).map((part) => ({ loan, part })));
+/** Whose approval is still missing. */
 const missing = (loan: LoanState, part: LoanPart) =>
   approversOf(RULES, loan.borrower, part.lender).filter(
-    (province) => (part.approvals.get(province)?.quantity ?? 0) === 0,
+    (province) => (part.approvals[province] ?? 0) === 0,
   );
 const some = (most: number, n: number) =>
   n % 3 === 0 ? Math.max(1, Math.ceil(most / 2)) : n % 11 === 0 ? most + 1 : Math.max(1, most);
 
-type Make = (dice: LoanDice, known: Known, serial: number) => LoanWish | undefined;
+const owedParts = (known: KnownLoans) => partsOf(known, (part) => part.owing > 0);
+
+type Make = (dice: LoanDice, known: KnownLoans, serial: number) => RandomLoanCommand | undefined;
 
 const arrival =
-  (name: 'Borrow' | 'Recover', way: 'inTransit' | 'returning'): Make =>
+  (name: 'Borrow' | 'Recover', way: 'travelling' | 'returning'): Make =>
   (d, known) => {
     const found = lastOf(
-      partsOf(known, (part) => part[way].total > 0),
+      partsOf(known, (part) => part[way] > 0),
       d.pick,
     );
     if (!found) return undefined;
     const { loan, part } = found;
-    const by = officeOf(name === 'Borrow' ? loan.borrower : part.lender);
-    if (part.printer !== undefined)
+    const by = officeActor(name === 'Borrow' ? loan.borrower : part.lender);
+    if (part.printer !== null)
       return {
         name,
         by,
@@ -94,21 +81,48 @@ const arrival =
       data: {
         loan: loan.loan,
         lender: part.lender,
-        accepted: Math.max(0, some(part[way].total, d.n) - damaged - missing),
+        accepted: Math.max(0, some(part[way], d.n) - damaged - missing),
         damaged,
         missing,
       },
     };
   };
 
-/** How each kind of wish is made; undefined where nothing suits. */
+/** What places do with their stock while loans go on. */
+const useOfStock = {
+  print: (d) => ({
+    name: 'PrintBlanks',
+    by: officeActor(place(d)),
+    data: { place: place(d), quantity: d.n * 3 },
+  }),
+  use: (d) => ({
+    name: 'UseInk',
+    by: officeActor(place(d)),
+    data: { place: place(d), model: YMCK, prints: d.n * 20, purpose: 'KIA' },
+  }),
+  lose: (d) => ({
+    name: 'ReportBlanksLost',
+    by: officeActor(place(d)),
+    data: { place: place(d), quantity: d.n, incident: 'LP' },
+  }),
+  retire: (d) =>
+    d.n % 9 === 0
+      ? {
+          name: 'RetirePrinter',
+          by: officeActor(place(d)),
+          data: { printer: printersAt(other(d))[d.n % 2]! },
+        }
+      : undefined,
+} satisfies Record<string, Make>;
+
+/** How each kind of command is made; undefined where nothing suits. */
 const KINDS = {
   request: (d, _, serial) => {
     const borrower = place(d);
     const item: LoanItem = (['blank', 'ink', 'ink', 'printer'] as const)[d.n % 4]!;
     return {
       name: 'RequestLoan',
-      by: officeOf(borrower),
+      by: officeActor(borrower),
       data: {
         loan: `L${serial}`,
         borrower,
@@ -122,19 +136,19 @@ const KINDS = {
   },
   offer: (d, { loans }) => {
     const loan = lastOf(
-      loans.filter((one) => one.ended === undefined),
+      loans.filter((one) => one.ended === null),
       d.pick,
     );
     if (!loan) return undefined;
     const lender = other(d);
     const data =
       loan.item === 'printer'
-        ? { printer: printersOf(lender)[d.n % 2]! }
+        ? { printer: printersAt(lender)[d.n % 2]! }
         : { quantity: some(Math.ceil(loan.requested / 2), d.n) };
     const validUntil = d.n % 5 === 0 ? { validUntil: '2017-07-13T18:00:00+07:00' } : {};
     return {
       name: 'OfferLoan',
-      by: officeOf(lender),
+      by: officeActor(lender),
       data: { loan: loan.loan, lender, ...data, ...validUntil },
     };
   },
@@ -148,7 +162,7 @@ const KINDS = {
       missing(loan, part)[d.n % 2] ?? missing(loan, part)[0] ?? PLACES.supervisor(loan.borrower);
     return {
       name: 'ApproveLoan',
-      by: officeOf(approver),
+      by: officeActor(approver),
       data: named(loan, part, some(part.promised, d.n)),
     };
   },
@@ -163,7 +177,7 @@ const KINDS = {
     return (
       found && {
         name: 'Lend',
-        by: officeOf(found.part.lender),
+        by: officeActor(found.part.lender),
         data: named(
           found.loan,
           found.part,
@@ -171,8 +185,8 @@ const KINDS = {
             Math.max(
               1,
               Math.min(
-                ...(found.part.approvals.size > 0
-                  ? [...found.part.approvals.values()].map(({ quantity }) => quantity)
+                ...(Object.keys(found.part.approvals).length > 0
+                  ? Object.values(found.part.approvals)
                   : [1]),
               ),
             ),
@@ -182,32 +196,26 @@ const KINDS = {
       }
     );
   },
-  borrow: arrival('Borrow', 'inTransit'),
+  borrow: arrival('Borrow', 'travelling'),
   return: (d, known) => {
-    const found = lastOf(
-      partsOf(known, (part) => part.outstandingHere.total > 0),
-      d.pick,
-    );
+    const found = lastOf(owedParts(known), d.pick);
     return (
       found && {
         name: 'Return',
-        by: officeOf(found.loan.borrower),
-        data: named(found.loan, found.part, some(found.part.outstandingHere.total, d.n)),
+        by: officeActor(found.loan.borrower),
+        data: named(found.loan, found.part, some(found.part.owing, d.n)),
       }
     );
   },
   recover: arrival('Recover', 'returning'),
   forgive: (d, known) => {
-    const found = lastOf(
-      partsOf(known, (part) => part.outstandingHere.total > 0),
-      d.pick,
-    );
+    const found = lastOf(owedParts(known), d.pick);
     return d.n % 2 === 0 && found
       ? {
           name: 'ForgiveLoan',
-          by: officeOf(PLACES.supervisor(found.part.lender)),
+          by: officeActor(PLACES.supervisor(found.part.lender)),
           data: {
-            ...named(found.loan, found.part, some(found.part.outstandingHere.total, d.n)),
+            ...named(found.loan, found.part, some(found.part.owing, d.n)),
             reason: 'hibah',
           },
         }
@@ -221,70 +229,48 @@ const KINDS = {
     return d.n % 3 === 0 && found
       ? {
           name: 'DeclineLoan',
-          by: officeOf(found.part.lender),
+          by: officeActor(found.part.lender),
           data: { loan: found.loan.loan, lender: found.part.lender, reason: 'r' },
         }
       : undefined;
   },
   end: (d, { loans }) => {
     const loan = lastOf(
-      loans.filter((one) => one.ended === undefined),
+      loans.filter((one) => one.ended === null),
       d.pick,
     );
     if (!loan || d.n % 3 !== 0) return undefined;
     return d.n % 2 === 0
-      ? { name: 'CancelLoan', by: officeOf(loan.borrower), data: { loan: loan.loan, reason: 'r' } }
+      ? {
+          name: 'CancelLoan',
+          by: officeActor(loan.borrower),
+          data: { loan: loan.loan, reason: 'r' },
+        }
       : {
           name: 'RefuseLoan',
-          by: officeOf(PLACES.supervisor(loan.borrower)),
+          by: officeActor(PLACES.supervisor(loan.borrower)),
           data: { loan: loan.loan, reason: 'r' },
         };
   },
-  print: (d) => ({
-    name: 'PrintBlanks',
-    by: officeOf(place(d)),
-    data: { place: place(d), quantity: d.n * 3 },
-  }),
-  use: (d) => ({
-    name: 'UseInk',
-    by: officeOf(place(d)),
-    data: { place: place(d), model: YMCK, prints: d.n * 20, purpose: 'KIA' },
-  }),
-  lose: (d) => ({
-    name: 'ReportBlanksLost',
-    by: officeOf(place(d)),
-    data: { place: place(d), quantity: d.n, incident: 'LP' },
-  }),
-  retire: (d) =>
-    d.n % 9 === 0
-      ? {
-          name: 'RetirePrinter',
-          by: officeOf(place(d)),
-          data: { printer: printersOf(other(d))[d.n % 2]! },
-        }
-      : undefined,
+  ...useOfStock,
 } satisfies Record<string, Make>;
 
-const often: readonly (keyof typeof KINDS)[] = [
-  'offer',
-  'offer',
-  'approve',
-  'approve',
-  'approve',
-  'lend',
-  'lend',
-  'lend',
-  'borrow',
-  'borrow',
-  'return',
-  'return',
-  'recover',
-  'recover',
-  'forgive',
-];
+const OFTEN = {
+  offer: 2,
+  approve: 3,
+  lend: 3,
+  borrow: 2,
+  return: 2,
+  recover: 2,
+  forgive: 1,
+} as const;
+const often = (Object.keys(OFTEN) as (keyof typeof OFTEN)[]).flatMap((kind) =>
+  Array.from({ length: OFTEN[kind] }, () => kind),
+);
 
 /**
- * Throws of the dice for about a hundred wishes. `again`: sent twice at once (0) or once more later
+ * Throws of the dice for about a hundred commands. `again`: sent twice at once (0) or once more
+ * later
  * (1).
  */
 export const loanHistories = fc.array(
@@ -304,7 +290,11 @@ export const loanHistories = fc.array(
   { minLength: 90, maxLength: 140, size: 'max' },
 );
 
-export function loanWishOf(dice: LoanDice, known: Known, serial: number): LoanWish | undefined {
+export function randomLoanCommandOf(
+  dice: LoanDice,
+  known: KnownLoans,
+  serial: number,
+): RandomLoanCommand | undefined {
   const make: Make = KINDS[dice.kind];
   return make(dice, known, serial);
 }

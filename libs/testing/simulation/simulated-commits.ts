@@ -54,13 +54,13 @@ export class Scheduler {
  * What the replica set and the network keep to, each of which can be taken away to see what it was
  * for.
  */
-export type World = {
+export type ServerBehaviour = {
   readonly staleReads: number;
   readonly majorityReads: boolean;
   readonly majorityWrites: boolean;
   readonly compareAndSet: boolean;
 };
-export const HONEST: World = {
+export const HONEST: ServerBehaviour = {
   staleReads: 0.05,
   majorityReads: true,
   majorityWrites: true,
@@ -73,7 +73,7 @@ export class SimulatedServers {
   committed = 0;
   constructor(
     readonly scheduler: Scheduler,
-    readonly world: World = HONEST,
+    readonly world: ServerBehaviour = HONEST,
   ) {}
 
   /**

@@ -12,10 +12,17 @@ import { centre, friday, province, regency, RULES, type DataOf } from '../builde
 import type { PrinterState } from '../../domain/printer/state.js';
 import type { ShipmentState } from '../../domain/shipment/state.js';
 import { concerns } from '../../domain/movements.js';
+import {
+  stockStream,
+  shipmentStream,
+  loanStream,
+  printerStream,
+} from '../../domain/values/streams.js';
 
 /**
- * Who and when. Without `now` the world's clock goes on to `occurredAt` (Friday 08:00 where none is
- * said) if that is later; without `by` the place that acts speaks.
+ * Who and when. Without `now` the world's clock continues to `occurredAt` (Friday 08:00 where none
+ * is
+ * given) if that is later; without `by` the place that acts speaks.
  */
 export type Circumstance = {
   readonly by?: Actor;
@@ -60,11 +67,11 @@ export class World {
     const read = new Map<string, Known>();
     const states = { get: (stream: string) => read.get(stream)?.state };
     for (;;) {
-      const fresh = decider
+      const unread = decider
         .streams(data as never, states, named)
         .filter((stream) => !read.has(stream));
-      if (fresh.length === 0) break;
-      for (const stream of fresh) read.set(stream, this.known(stream));
+      if (unread.length === 0) break;
+      for (const stream of unread) read.set(stream, this.known(stream));
     }
     const when = occurredAt ?? new Date(nowMs).toISOString();
     const actor = by ?? this.speaker(name, data);
@@ -99,19 +106,19 @@ export class World {
   }
 
   stock(place: string): StockState {
-    return this.known(`stock-${place}`).state as StockState;
+    return this.known(stockStream(place)).state as StockState;
   }
 
   shipment(id: string): ShipmentState {
-    return this.known(`shipment-${id}`).state as ShipmentState;
+    return this.known(shipmentStream(id)).state as ShipmentState;
   }
 
   loan(id: string): LoanState {
-    return this.known(`loan-${id}`).state as LoanState;
+    return this.known(loanStream(id)).state as LoanState;
   }
 
   printer(id: string): PrinterState {
-    return this.known(`printer-${id}`).state as PrinterState;
+    return this.known(printerStream(id)).state as PrinterState;
   }
 
   private known(stream: string): Known {
@@ -131,26 +138,26 @@ export class World {
 
   /** All or nothing: the streams move only when every event has folded. */
   private record(
-    news: readonly NewEvent[],
+    newEvents: readonly NewEvent[],
     read: ReadonlyMap<string, Known>,
     { by, when, nowMs, note }: { by: Actor; when: string; nowMs: number; note?: string },
   ): readonly StoredEvent[] {
     const model = modelOf(this.rules);
     const moved = new Map<string, Known>();
     const recorded: StoredEvent[] = [];
-    for (const fresh of news) {
+    for (const newEvent of newEvents) {
       const position = this.events.length + recorded.length + 1;
-      const occurredAt = fresh.occurredAt ?? when;
-      const heads = concerns(fresh).map((stream) => {
+      const occurredAt = newEvent.occurredAt ?? when;
+      const heads = concerns(newEvent).map((stream) => {
         const known = moved.get(stream) ?? read.get(stream);
-        if (!known) throw new Error(`${fresh.type} concerns ${stream}, which was not read`);
+        if (!known) throw new Error(`${newEvent.type} concerns ${stream}, which was not read`);
         return { stream, known };
       });
       const event: StoredEvent = {
         position,
         id: eventId(position),
-        type: fresh.type,
-        data: fresh.data,
+        type: newEvent.type,
+        data: newEvent.data,
         occurredAt,
         recordedAt: new Date(nowMs).toISOString(),
         by,
@@ -160,7 +167,7 @@ export class World {
         hash: '',
         streams: Object.fromEntries(heads.map(({ stream, known }) => [stream, known.version + 1])),
         effectiveAtMs: Date.parse(
-          model.effectiveAt({ type: fresh.type, data: fresh.data, occurredAt }),
+          model.effectiveAt({ type: newEvent.type, data: newEvent.data, occurredAt }),
         ),
       };
       for (const { stream, known } of heads)
@@ -180,7 +187,7 @@ export class World {
    * adjustment, the centre for what only it does.
    */
   speaker(name: CommandName, data: object): Actor {
-    const said = data as {
+    const named = data as {
       place?: string;
       from?: string;
       shipment?: string;
@@ -193,28 +200,28 @@ export class World {
     if (name === 'GrantAllotment' || name === 'SetEnrolmentTarget' || name === 'ProcureBlanks')
       return centre();
     if (name === 'AdjustBlanks' || name === 'AdjustInk' || name === 'ClosePeriod')
-      return this.office(this.rules.places.supervisor(said.place!), 'pengawas');
+      return this.office(this.rules.places.supervisor(named.place!), 'pengawas');
     if (name === 'CorrectEvents')
       return (
-        this.events.find((event: StoredEvent) => event.id === said.corrections![0]!.event)?.by ??
+        this.events.find((event: StoredEvent) => event.id === named.corrections![0]!.event)?.by ??
         centre()
       );
     if (name === 'ReceiveBlanks' || name === 'ReceiveInk')
-      return this.office(this.shipment(said.shipment!).to);
-    if (said.loan !== undefined)
-      return this.ofLoan(name, said.loan, said.lender ?? '', said.borrower);
+      return this.office(this.shipment(named.shipment!).to);
+    if (named.loan !== undefined)
+      return this.ofLoan(name, named.loan, named.lender ?? '', named.borrower);
     const place =
-      said.place ??
-      said.from ??
-      (said.shipment === undefined
-        ? this.printer(said.printer!).custodian
-        : this.shipment(said.shipment).from);
+      named.place ??
+      named.from ??
+      (named.shipment === undefined
+        ? this.printer(named.printer!).custodian
+        : this.shipment(named.shipment).from);
     return this.office(place ?? '');
   }
 
   /**
-   * The lender lends and takes back, the borrower asks, takes and returns, provinces say yes and
-   * put off.
+   * The lender lends and takes back, the borrower asks, takes and returns, provinces approve and
+   * extended.
    */
   private ofLoan(
     name: CommandName,

@@ -2,14 +2,13 @@
 // an oracle that judges every answer.
 import { commitBodyOf, type CommitDocument } from '../../mongodb/commit-document.js';
 import { CommitLog, type CommitDocuments } from '../../mongodb/commit-log.js';
-import type { Context, Decider, Model, ReadStates } from '../../kernel/core/decider.js';
 import type {
   EventStore,
   LedgerHead,
   StoredOutcome,
   StreamRange,
 } from '../../kernel/ports/event-store.js';
-import type { NewEvent, StoredEvent } from '../../kernel/core/event.js';
+import type { StoredEvent } from '../../kernel/core/event.js';
 import { OutcomeUnknown, Rejection, StorageUnavailable } from '../../kernel/core/errors.js';
 import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
@@ -18,80 +17,23 @@ import {
   seeded,
   SimulatedCommits,
   SimulatedServers,
-  type World,
+  type ServerBehaviour,
   HONEST,
 } from './simulated-commits.js';
-
-type Wish = {
-  readonly id: string;
-  readonly name: 'add' | 'take' | 'move' | 'close';
-  readonly data: { from: string; to: string; n: number };
-};
-type Account = { readonly balance: number; readonly closed: boolean };
-type Data = Wish['data'];
-const ACCOUNTS = ['a', 'b', 'c'];
-const accountIn = (states: ReadStates, id: string) => states.get(`acct-${id}`) as Account;
-
-function requireFunds({ from, n }: Data, balance: number): void {
-  if (balance < n) throw new Rejection('insufficient', { from, n, balance });
-}
-const reads =
-  (...of: ('from' | 'to')[]) =>
-  (data: Data) => [...new Set(of.map((side) => `acct-${data[side]}`))];
-const DECIDERS: Readonly<Record<Wish['name'], Decider<Data, null>>> = {
-  add: { streams: reads('from'), decide: (data) => [{ type: 'Added', data }] },
-  take: {
-    streams: reads('from'),
-    decide: (data, states) => {
-      requireFunds(data, accountIn(states, data.from).balance);
-      return [{ type: 'Taken', data }];
-    },
-  },
-  move: {
-    streams: reads('from', 'to'),
-    decide: (data, states) => {
-      requireFunds(data, accountIn(states, data.from).balance);
-      return [{ type: 'Moved', data }];
-    },
-  },
-  close: {
-    streams: reads('from'),
-    decide: (data, states, _context: Context<null>) =>
-      accountIn(states, data.from).closed ? [] : [{ type: 'Closed', data }],
-  },
-};
-const concerns = ({ type, data }: NewEvent) => {
-  const { from, to } = data as Data;
-  return type === 'Moved' && from !== to ? [`acct-${from}`, `acct-${to}`] : [`acct-${from}`];
-};
-function evolve(account: Account, id: string, { type, data }: StoredEvent): Account {
-  const { from, to, n } = data as Data;
-  const change =
-    (type === 'Added' && from === id ? n : 0) -
-    ((type === 'Taken' || type === 'Moved') && from === id ? n : 0) +
-    (type === 'Moved' && to === id ? n : 0);
-  return {
-    balance: account.balance + change,
-    closed: account.closed || (type === 'Closed' && from === id),
-  };
-}
-const NEW: Account = { balance: 0, closed: false };
-const MODEL: Model<null> = {
-  rules: null,
-  concerns,
-  effectiveAt: ({ occurredAt }) => occurredAt,
-  decider: (name) => DECIDERS[name as Wish['name']] as Decider<never, null>,
-  fold: (stream) => ({
-    initial: () => NEW,
-    evolve: (state, event) => evolve(state as Account, stream.slice(5), event),
-  }),
-};
+import {
+  type SimulatedCommand,
+  ACCOUNT_MODEL,
+  ACCOUNTS,
+  type SimulatedAccount,
+  accountAfter,
+  NEW_ACCOUNT,
+} from './simulated-accounts.js';
 
 /** How a writer may be spoiled, to see what its guards are for. */
 export type Spoiled = {
   readonly store?: (store: EventStore) => EventStore;
   readonly documents?: (documents: CommitDocuments) => CommitDocuments;
-  readonly world?: Partial<World>;
+  readonly world?: Partial<ServerBehaviour>;
 };
 /** `violations` are sentences; none where every promise was kept. */
 export type Judged = { readonly checked: number; readonly violations: readonly string[] };
@@ -101,9 +43,9 @@ class Simulation {
   readonly random: () => number;
   readonly violations: string[] = [];
   private writers: Transactor<null>[] = [];
-  private readonly answers: { wish: Wish; answer: string }[] = [];
-  private readonly refusals: { wish: Wish; from: number; to: number }[] = [];
-  private readonly lost: Wish[] = [];
+  private readonly answers: { command: SimulatedCommand; answer: string }[] = [];
+  private readonly rejections: { command: SimulatedCommand; from: number; to: number }[] = [];
+  private readonly lost: SimulatedCommand[] = [];
   private ids = 0;
 
   constructor(
@@ -126,7 +68,7 @@ class Simulation {
       tries: 8,
     });
     const store = new SimulatedStore(log, commits);
-    return new Transactor(MODEL, this.spoiled.store?.(store) ?? store, {
+    return new Transactor(ACCOUNT_MODEL, this.spoiled.store?.(store) ?? store, {
       clock: () => 1_500_000_000_000,
       newEventId: () => `e${(this.ids += 1)}`,
       hash: () => 'h',
@@ -134,12 +76,13 @@ class Simulation {
   }
 
   /**
-   * Clients send wishes one after the other, again elsewhere where they hear nothing; some send
-   * twins; writers die.
+   * Clients send commandCount one after the other, again elsewhere where they hear nothing; some
+   * send
+   * it twice; writers die.
    */
-  async run(wishes: number): Promise<void> {
+  async run(commandCount: number): Promise<void> {
     const clients = Array.from({ length: 8 }, (_unused, client) =>
-      this.client(client, Math.ceil(wishes / 8)),
+      this.client(client, Math.ceil(commandCount / 8)),
     );
     let done = false;
     const all = Promise.all(clients).then(() => (done = true));
@@ -151,39 +94,43 @@ class Simulation {
     this.servers.scheduler.later(trouble, 100);
     await this.servers.scheduler.until(() => done);
     await all;
-    // What is still on its way may arrive after everybody has gone home.
+    // What is still in transit may arrive after everybody has stopped.
     let ticks = 0;
     const tick = () => void ((ticks += 1) < 40 && this.servers.scheduler.later(tick));
     tick();
     await this.servers.scheduler.until(() => ticks >= 40);
   }
 
-  private async client(client: number, wishes: number): Promise<void> {
-    for (let index = 0; index < wishes; index += 1) {
+  private async client(client: number, commandCount: number): Promise<void> {
+    for (let index = 0; index < commandCount; index += 1) {
       const pick = <T>(from: readonly T[]) => from[Math.floor(this.random() * from.length)]!;
       const name = pick(['add', 'add', 'take', 'take', 'move', 'close'] as const);
-      const wish: Wish = {
+      const command: SimulatedCommand = {
         id: `c${client}-${index}`,
         name,
         data: { from: pick(ACCOUNTS), to: pick(ACCOUNTS), n: 1 + Math.floor(this.random() * 5) },
       };
-      const twins = this.random() < 0.15 ? 2 : 1;
+      const copies = this.random() < 0.15 ? 2 : 1;
       const same = this.random() < 0.5 ? Math.floor(this.random() * 3) : undefined;
-      await Promise.all(Array.from({ length: twins }, () => this.send(wish, same, twins > 1)));
+      await Promise.all(Array.from({ length: copies }, () => this.send(command, same, copies > 1)));
     }
   }
 
-  private async send(wish: Wish, writer: number | undefined, twin: boolean): Promise<void> {
+  private async send(
+    command: SimulatedCommand,
+    writer: number | undefined,
+    isDuplicate: boolean,
+  ): Promise<void> {
     for (let attempt = 0; attempt < 12; attempt += 1) {
       const from = this.servers.committed;
       const envelope: CommandEnvelope = {
-        commandId: wish.id,
-        fingerprint: wish.id,
-        name: wish.name,
-        data: wish.data,
+        commandId: command.id,
+        fingerprint: command.id,
+        name: command.name,
+        data: command.data,
         by: { account: 'x', role: 'x', place: '00' },
         occurredAt: '2017-01-01T00:00:00Z',
-        correlationId: wish.id,
+        correlationId: command.id,
       };
       const chosen =
         this.writers[
@@ -195,16 +142,21 @@ class Simulation {
           chosen.execute(envelope),
           this.servers.scheduler.pause(300).then(() => Promise.reject(new OutcomeUnknown())),
         ]);
-        this.answers.push({ wish, answer: outcome.answer });
+        this.answers.push({ command, answer: outcome.answer });
         return;
       } catch (error) {
         if (error instanceof Rejection)
-          return void this.refusals.push({ wish, from, to: this.servers.committed });
+          return void this.rejections.push({ command, from, to: this.servers.committed });
         if (!(error instanceof OutcomeUnknown) && !(error instanceof StorageUnavailable))
           throw error;
         // "Nothing was stored": some believe it and go home.
-        if (error instanceof StorageUnavailable && !twin && attempt === 0 && this.random() < 0.5)
-          return void this.lost.push(wish);
+        if (
+          error instanceof StorageUnavailable &&
+          !isDuplicate &&
+          attempt === 0 &&
+          this.random() < 0.5
+        )
+          return void this.lost.push(command);
       }
     }
   }
@@ -214,73 +166,77 @@ class Simulation {
     const documents = this.servers.documents.slice(0, this.servers.committed);
     const events = documents.flatMap((document) => commitBodyOf(document).events);
     const outcomes = documents.flatMap((document) => commitBodyOf(document).outcomes);
-    const say = (holds: boolean, violation: string) =>
+    const check = (holds: boolean, violation: string) =>
       void (holds || this.violations.push(violation));
     documents.forEach(({ number }, index) =>
-      say(number === index + 1, `document ${number} stands at ${index + 1}`),
+      check(number === index + 1, `document ${number} is at ${index + 1}`),
     );
     events.forEach(({ position }, index) =>
-      say(position === index + 1, `position ${position} stands at ${index + 1}`),
+      check(position === index + 1, `position ${position} is at ${index + 1}`),
     );
     const versions = new Map<string, number>();
-    const accounts = new Map<string, Account>();
+    const accounts = new Map<string, SimulatedAccount>();
     for (const event of events) {
       for (const [stream, version] of Object.entries(event.streams)) {
-        say(version === (versions.get(stream) ?? 0) + 1, `${stream}@${version} is out of order`);
+        check(version === (versions.get(stream) ?? 0) + 1, `${stream}@${version} is out of order`);
         versions.set(stream, version);
-        accounts.set(stream, evolve(accounts.get(stream) ?? NEW, stream.slice(5), event));
-        say(accounts.get(stream)!.balance >= 0, `${stream} is below zero`);
+        accounts.set(
+          stream,
+          accountAfter(accounts.get(stream) ?? NEW_ACCOUNT, stream.slice(5), event),
+        );
+        check(accounts.get(stream)!.balance >= 0, `${stream} is below zero`);
       }
     }
     const stored = new Map<string, string>();
     for (const { id, answer } of outcomes) {
-      say(!stored.has(id), `${id} was applied twice`);
+      check(!stored.has(id), `${id} was applied twice`);
       stored.set(id, answer);
     }
-    for (const { wish, answer } of this.answers)
-      say(
-        stored.get(wish.id) === answer,
-        `${wish.id} was acknowledged, and ${stored.has(wish.id) ? 'another answer' : 'nothing'} is stored`,
+    for (const { command, answer } of this.answers)
+      check(
+        stored.get(command.id) === answer,
+        `${command.id} was acknowledged and is not stored with that answer`,
       );
-    for (const { id } of this.lost) say(!stored.has(id), `${id}: "nothing was stored", but it is`);
-    for (const refusal of this.refusals) this.judgeRefusal(refusal, documents);
+    for (const { id } of this.lost)
+      check(!stored.has(id), `${id}: "nothing was stored", but it is`);
+    for (const rejection of this.rejections) this.judgeRejection(rejection, documents);
     return {
-      checked: this.answers.length + this.refusals.length + this.lost.length,
+      checked: this.answers.length + this.rejections.length + this.lost.length,
       violations: this.violations,
     };
   }
 
   /**
-   * A refusal must have been right at some moment between question and answer, and nothing may have
+   * A rejection must have been right at some time between question and answer, and nothing may have
    * been stored before.
    */
-  private judgeRefusal(
-    { wish, from, to }: { wish: Wish; from: number; to: number },
+  private judgeRejection(
+    { command, from, to }: { command: SimulatedCommand; from: number; to: number },
     documents: readonly CommitDocument[],
   ): void {
     const before = documents.slice(0, to);
     if (
       before
         .slice(0, from)
-        .some((document) => commitBodyOf(document).outcomes.some(({ id }) => id === wish.id))
+        .some((document) => commitBodyOf(document).outcomes.some(({ id }) => id === command.id))
     )
-      this.violations.push(`${wish.id} was refused though it is present`);
+      this.violations.push(`${command.id} was rejected though it is present`);
     let balance = 0;
     const reached: number[] = [];
     before.forEach((document, index) => {
       if (index >= from) reached.push(balance);
       for (const event of commitBodyOf(document).events) {
-        balance = evolve({ balance, closed: false }, wish.data.from, event).balance;
+        balance = accountAfter({ balance, closed: false }, command.data.from, event).balance;
         if (index >= from) reached.push(balance);
       }
     });
     if (
       ![...reached, ...(to === from || reached.length === 0 ? [balance] : [])].some(
-        (funds) => funds < wish.data.n,
+        (funds) => funds < command.data.n,
       )
     )
       this.violations.push(
-        `${wish.id} was refused for lack of ${wish.data.n}, and there was always enough (${reached.join()})`,
+        `${command.id} was rejected for lack of ${command.data.n}; there were ${reached.join()}`,
       );
   }
 }
@@ -328,10 +284,10 @@ class SimulatedStore implements EventStore {
 /** Plays one seed and judges it. */
 export async function simulate(
   seed: number,
-  wishes: number,
+  commandCount: number,
   spoiled: Spoiled = {},
 ): Promise<Judged> {
   const simulation = new Simulation(seed, spoiled);
-  await simulation.run(wishes);
+  await simulation.run(commandCount);
   return simulation.judge();
 }

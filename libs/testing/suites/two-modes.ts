@@ -9,12 +9,14 @@ import { rowAt, rowsAt } from '../../kernel/runtime/replay.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import { canonicalJson, eventHash, fingerprintOf } from '../../service/integrity/event-hash.js';
 import type { OpenedLedger } from '../../service/storage/opened-ledger.js';
-import { blanksSaidAndSummed, sumsAt } from '../simulation/brute-force.js';
+import { blanksShownAndSummed, sumsAt } from '../simulation/brute-force.js';
 import { dice } from '../simulation/hostile-feed.js';
-import { histories, THREE_PLACES, wishOf } from '../simulation/random-history.js';
+import { histories, randomCommandOf } from '../simulation/random-history.js';
 import { eventId, World } from '../simulation/world.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import type { Actor } from '../../kernel/core/event.js';
+import { stockStream } from '../../domain/values/streams.js';
+import { THREE_PLACES } from '../simulation/random-replacements.js';
 
 type TimedCommand = {
   readonly name: string;
@@ -34,7 +36,7 @@ export function randomCommands(
   for (const history of fc.sample(histories, { numRuns: Math.ceil(count / 25) + 20, seed })) {
     for (const dice of history) {
       if (commands.length === count) return { commands, world };
-      const command = wishOf(dice, world, commands.length + 1);
+      const command = randomCommandOf(dice, world, commands.length + 1);
       if (!command) continue;
       const by = world.speaker(command.name, command.data);
       commands.push({
@@ -140,7 +142,7 @@ export async function requireSums(
   const streams = [
     ...THREE_PLACES,
     ...ledger.rules.places.all.slice(100, 120).map(({ code }) => code),
-  ].map((place) => `stock-${place}`);
+  ].map(stockStream);
   for (let pair = 0; pair < pairs; pair += 1) {
     const asOfMs = events[roll(events.length)]!.effectiveAtMs + roll(7_200_000);
     const position = await ledger.ports.store.positionAt(
@@ -158,19 +160,18 @@ export async function requireSums(
     for (const place of THREE_PLACES) {
       const row = await rowAt(
         view,
-        `stock-${place}`,
+        stockStream(place),
         asOf,
         ledger.ports.store,
         ledger.ports.projectionStore,
       );
-      const { said, summed } = blanksSaidAndSummed(sums, place, (row.body as StockRow).blanks);
-      if (canonicalJson(said) !== canonicalJson(summed))
+      const { shown, summed } = blanksShownAndSummed(sums, place, (row.body as StockRow).blanks);
+      if (canonicalJson(shown) !== canonicalJson(summed))
         throw new Error(
-          `at position ${position} as of ${new Date(asOfMs).toISOString()}: ` +
-            `${canonicalJson(said)}, summed ${canonicalJson(summed)}`,
+          `at position ${position} as of ${new Date(asOfMs).toISOString()}: ${canonicalJson(shown)}, summed ${canonicalJson(summed)}`,
         );
-      if (canonicalJson(many.get(`stock-${place}`)!) !== canonicalJson(row))
-        throw new Error(`${place} at position ${position}: read with others it is another row`);
+      if (canonicalJson(many.get(stockStream(place))!) !== canonicalJson(row))
+        throw new Error(`${place} at position ${position}: read among many it is another row`);
     }
   }
   return {

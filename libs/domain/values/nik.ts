@@ -1,0 +1,31 @@
+// PRIVACY-1: finds what may be a NIK, the number of a citizen, in free text.
+
+/**
+ * Sixteen digits in any script, together or with one blank, dot, dash or slash between two of them.
+ */
+const NIK = /(?<!\p{Nd})\p{Nd}(?:[ .\-–/]?\p{Nd}){15}(?!\p{Nd})/u;
+/** The same with up to three blanks, signs or invisible marks between two. */
+const SIXTEEN = /(?<!\p{Nd})(?=(\p{Nd}(?:[\s\p{P}\p{Cf}]{0,3}\p{Nd}){15})(?!\p{Nd}))/gu;
+/**
+ * Of a NIK: province, regency and district, the day of birth (40 more for women), month and year, a
+ * number.
+ */
+const PROVINCES = /^(1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])/;
+
+/**
+ * PRIVACY-1: sixteen digits are taken for a NIK; with more than one sign between them only where
+ * they may be one, for dates and counts are not.
+ */
+export function holdsNik(text: string): boolean {
+  if (NIK.test(text)) return true;
+  for (const [, found = ''] of text.matchAll(SIXTEEN))
+    if (mayBeNik(found.replace(/[^\p{Nd}]/gu, ''))) return true;
+  return false;
+}
+
+function mayBeNik(digits: string): boolean {
+  if (!/^\d{16}$/.test(digits)) return true;
+  const day = Number(digits.slice(6, 8)) % 40;
+  const month = Number(digits.slice(8, 10));
+  return PROVINCES.test(digits) && day >= 1 && day <= 31 && month >= 1 && month <= 12;
+}

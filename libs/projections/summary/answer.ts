@@ -1,0 +1,93 @@
+// What the summary shows, and the two sides of STOCK-2 that must be equal.
+import { type Places, CENTRE } from '../../domain/values/places.js';
+import { type SummaryRow, noSums, SUMMED } from './projection.js';
+/** The summary of the country, or of one province without the centre. Sums in pieces. */
+export function summaryAnswer(
+  row: SummaryRow,
+  places: Places,
+  province: string | undefined,
+  lowPrintThreshold: number,
+) {
+  const sums = noSums();
+  const regions = noSums();
+  for (const [code, part] of Object.entries(row.provinces)) {
+    if (province !== undefined && code !== province) continue;
+    for (const quantity of SUMMED) {
+      sums[quantity] += part[quantity];
+      if (code !== CENTRE) regions[quantity] += part[quantity];
+    }
+  }
+  const centre = row.provinces[CENTRE] ?? noSums();
+  const distributed = province === undefined ? centre.shipped - centre.voided : null;
+  const regencies = places.all.filter(
+    (place) => place.kind === 'regency' && (province === undefined || place.province === province),
+  );
+  const low = regencies
+    .filter((place) => (row.printed[place.code] ?? 0) < lowPrintThreshold)
+    .map((place) => place.code);
+  const targets = Object.entries(row.targets)
+    .filter(([place]) => province === undefined || places.get(place)?.province === province)
+    .map(([, target]) => target);
+  return {
+    procured: sums.procured,
+    distributed,
+    printed: sums.printed,
+    utilisation: distributed ? Math.round((sums.printed / distributed) * 10_000) / 100 : null,
+    unusedInRegions: distributed === null ? null : distributed - sums.printed,
+    onShelvesInRegions: regions.onHand,
+    atCentre: centre.onHand,
+    inTransit: sums.inbound,
+    quarantine: sums.quarantine,
+    destroyed: sums.destroyed,
+    opened: sums.opened,
+    lost: sums.lost,
+    lostInTransit: sums.lostInTransit,
+    found: sums.found,
+    missing: sums.missing,
+    surplus: sums.surplus,
+    adjusted: sums.adjusted,
+    notYetEnrolled:
+      targets.length > 0 ? targets.reduce((sum, target) => sum + target.notYetEnrolled, 0) : null,
+    targetDueAt:
+      targets
+        .map((target) => target.dueAt)
+        .sort()
+        .at(-1) ?? null,
+    lowPrint: { threshold: lowPrintThreshold, count: low.length, places: low },
+  };
+}
+
+/**
+ * STOCK-2, one side: what came in, by the events folded here: opened + procured + surplus +
+ * adjusted.
+ */
+export function accountedFromEvents(row: SummaryRow): number {
+  return Object.values(row.provinces).reduce(
+    (sum, part) => sum + part.opened + part.procured + part.surplus + part.adjusted,
+    0,
+  );
+}
+
+/**
+ * STOCK-2, the other side: where it is, by the rows of the places:
+ * `onHand + quarantine + inbound + missing + printed + destroyed + lost + lostInTransit − found`,
+ * summed over
+ * rows.
+ */
+export function accountedFromRows(
+  rows: readonly { readonly blanks: { readonly [quantity: string]: number } }[],
+): number {
+  const of = (quantity: string) =>
+    rows.reduce((sum, { blanks }) => sum + (blanks[quantity] ?? 0), 0);
+  return (
+    of('onHand') +
+    of('quarantine') +
+    of('inbound') +
+    of('missing') +
+    of('printed') +
+    of('destroyed') +
+    of('lost') +
+    of('lostInTransit') -
+    of('found')
+  );
+}
