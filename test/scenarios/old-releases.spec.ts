@@ -39,8 +39,8 @@ const facts = fixture('facts.json') as Readonly<
   Record<string, Readonly<Record<string, { version: number }>>>
 >;
 const dump = fixture('sqlite.json') as Dump;
-const stored = (dump['events'] as readonly (readonly Cell[])[]).map(
-  (row) => fromEventJson(JSON.parse(String(row[4])) as EventJson),
+const stored = (dump['events'] as readonly (readonly Cell[])[]).map((row) =>
+  fromEventJson(JSON.parse(String(row[4])) as EventJson),
 );
 const outcomes = (dump['commands'] as readonly (readonly Cell[])[]).map(
   ([, id, fingerprint, answer, changed]) =>
