@@ -1,5 +1,6 @@
 // A group of commits as one MongoDB document, so that it is stored whole or not at all.
 import type { Commit, StoredOutcome } from '../kernel/ports/event-store.js';
+import { fromEventJson, toEventJson, type EventJson } from '../kernel/core/event-json.js';
 import type { StoredEvent } from '../kernel/core/event.js';
 
 /** The end of the ledger. `number` counts documents, `position` counts events. */
@@ -21,13 +22,19 @@ export type CommitDocument = {
   /** Unique: command ids `c:…`, event ids `e:…`, stream versions `s:<stream>@<version>`. */
   readonly keys: readonly string[];
   readonly streams: readonly string[];
-  /** JSON of `CommitBody`: stored as text, read back as it was. */
+  /** JSON of `BodyJson`: stored as text, read back as it was. */
   readonly body: string;
 };
 
 export type CommitBody = {
   readonly events: readonly StoredEvent[];
   readonly outcomes: readonly (StoredOutcome & { readonly id: string })[];
+};
+
+/** A body as it is stored. */
+export type BodyJson = {
+  readonly events: readonly EventJson[];
+  readonly outcomes: CommitBody['outcomes'];
 };
 
 export const EMPTY_TAIL: Tail = { number: 0, position: 0, recordedAtMs: 0 };
@@ -55,7 +62,7 @@ export function documentOf(commits: readonly Commit[], tail: Tail, writer: strin
     answer,
     changed: length > 0,
   }));
-  const body: CommitBody = { events, outcomes };
+  const body: BodyJson = { events: events.map(toEventJson), outcomes };
   return {
     number: tail.number + 1,
     after: tail.position,
@@ -70,7 +77,7 @@ export function documentOf(commits: readonly Commit[], tail: Tail, writer: strin
 
 /** The events and answers of a document. Throws SyntaxError where its body cannot be read. */
 export function commitBodyOf({ body }: { readonly body?: string }): CommitBody {
-  const read = JSON.parse(body!) as CommitBody | null;
+  const read = JSON.parse(body!) as BodyJson | null;
   if (
     !Array.isArray(read?.events) ||
     !Array.isArray(read.outcomes) ||
@@ -78,7 +85,7 @@ export function commitBodyOf({ body }: { readonly body?: string }): CommitBody {
     !read.outcomes.every(isObject)
   )
     throw new SyntaxError('the document holds no commits');
-  return read;
+  return { events: read.events.map(fromEventJson), outcomes: read.outcomes };
 }
 
-const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;

@@ -9,6 +9,7 @@ import type {
   StreamHead,
   StreamRange,
 } from '../kernel/ports/event-store.js';
+import { fromEventJson, toEventJson, type EventJson } from '../kernel/core/event-json.js';
 import type { StoredEvent } from '../kernel/core/event.js';
 import { VersionConflict } from '../kernel/core/errors.js';
 import { openDatabase, transaction } from './database.js';
@@ -79,7 +80,8 @@ export class SqliteEventStore implements EventStore {
 
   private insert(event: StoredEvent, recorded: number, moved: Map<string, CachedHead>): void {
     const { effectiveAtMs } = event;
-    this.insertEvent.run(event.position, event.id, effectiveAtMs, recorded, JSON.stringify(event));
+    const payload = JSON.stringify(toEventJson(event));
+    this.insertEvent.run(event.position, event.id, effectiveAtMs, recorded, payload);
     for (const stream of Object.keys(event.streams)) {
       const head = moved.get(stream) ?? this.headOf(stream);
       const version = event.streams[stream]!;
@@ -127,7 +129,7 @@ export class SqliteEventStore implements EventStore {
       )
       .get(id) as { version: number; payload: string } | undefined;
     const head = last
-      ? { id, version: last.version, hash: (JSON.parse(last.payload) as StoredEvent).hash }
+      ? { id, version: last.version, hash: eventOf(last).hash }
       : { id, version: 0, hash: '' };
     this.heads.set(stream, head);
     return head;
@@ -260,5 +262,5 @@ export class SqliteEventStore implements EventStore {
 }
 
 function eventOf({ payload }: { payload: string }): StoredEvent {
-  return JSON.parse(payload) as StoredEvent;
+  return fromEventJson(JSON.parse(payload) as EventJson);
 }

@@ -1,5 +1,6 @@
 // Promise 7: history cannot be altered unnoticed. Over 200 random alterations of the database
 // itself, each named; no false alarm on clean stores.
+import { toEventJson } from '../../libs/kernel/core/event-json.js';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -67,7 +68,7 @@ tamperPromises(
             event.id,
             event.effectiveAtMs,
             Date.parse(event.recordedAt),
-            JSON.stringify(event),
+            JSON.stringify(toEventJson(event)),
           );
           for (const [stream, version] of Object.entries(event.streams)) {
             if (!ids.has(stream))

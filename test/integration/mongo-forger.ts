@@ -9,6 +9,7 @@ import {
   type CommitBody,
 } from '../../libs/mongodb/commit-document.js';
 import type { StoredDocument } from '../../libs/mongodb/mongo-commits.js';
+import { toEventJson } from '../../libs/kernel/core/event-json.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import type { Tampering } from '../../libs/testing/suites/tamper.suite.js';
 
@@ -154,7 +155,7 @@ function documentsOf(slots: Slots, outcomes: Outcomes): readonly Document[] {
       writer: '',
       keys,
       streams: [...new Set(events.flatMap(({ streams }) => Object.keys(streams)))],
-      body: JSON.stringify({ events, outcomes: ours }),
+      body: JSON.stringify({ events: events.map(toEventJson), outcomes: ours }),
     };
     after = document.position;
     return document;

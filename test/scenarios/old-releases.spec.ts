@@ -1,5 +1,6 @@
 // F28: what release 0.1.0 stored, on either storage, is read and folded for ever. The files under
 // fixtures are never made again.
+import { fromEventJson, type EventJson } from '../../libs/kernel/core/event-json.js';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
@@ -11,7 +12,6 @@ import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
 import { EVENTS } from '../../libs/domain/events.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
-import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
 import { eventHash } from '../../libs/service/integrity/event-hash.js';
 import { readPlaces } from '../../libs/service/config/master-data.js';
@@ -39,8 +39,8 @@ const facts = fixture('facts.json') as Readonly<
   Record<string, Readonly<Record<string, { version: number }>>>
 >;
 const dump = fixture('sqlite.json') as Dump;
-const stored = (dump['events'] as readonly (readonly Cell[])[]).map(
-  (row) => JSON.parse(String(row[4])) as StoredEvent,
+const stored = (dump['events'] as readonly (readonly Cell[])[]).map((row) =>
+  fromEventJson(JSON.parse(String(row[4])) as EventJson),
 );
 const outcomes = (dump['commands'] as readonly (readonly Cell[])[]).map(
   ([, id, fingerprint, answer, changed]) =>
