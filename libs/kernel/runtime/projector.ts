@@ -286,7 +286,10 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
     }
   }
 
-  /** What a ledger projection computes of an event; undefined, and the event parked, where it throws. */
+  /**
+   * What a ledger projection computes of an event; undefined, and the event parked, where it
+   * throws.
+   */
   private orPark<T>(view: LedgerProjection, event: StoredEvent, compute: () => T): T | undefined {
     try {
       return compute();
