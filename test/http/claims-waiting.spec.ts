@@ -11,7 +11,7 @@ describe('claims that wait', () => {
   const fixture = claimsFixture();
   const { eventOf, post, claim, journal, one, received, becomes } = fixture;
 
-  it('a result over Kafka is sent before the journal changes; a failed one is sent again alone', async () => {
+  it('a result is sent before the journal changes; a failed one is sent again', async () => {
     const told: string[] = [];
     let broken = 2;
     Object.assign(fixture.service.server.get(Claims), {

@@ -35,7 +35,7 @@ describe('claims', () => {
     expect(await one('bad-1')).toMatchObject({ state: 'accepted', tries: 2 });
   });
 
-  it('an accepted claim is its command, with its time as occurredAt; id.keping. is a known prefix', async () => {
+  it('an accepted claim is its command at its time; id.keping. is a known prefix', async () => {
     const answer = await claim({
       ...shipped('S1'),
       type: 'id.keping.BlankShipped',
@@ -78,7 +78,7 @@ describe('claims', () => {
     expect(JSON.stringify(await one('ext-1'))).not.toContain('3207010101900001');
   });
 
-  it('the same claim acts once; other content is 422; another source or sender is another claim', async () => {
+  it('acts once; other content is 422; another source or sender is another claim', async () => {
     const event = eventOf(shipped('S2'));
     const first = await post(event);
     const again = await post(event);

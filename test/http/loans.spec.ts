@@ -49,7 +49,7 @@ describe('what is shown, and to whom', () => {
       ({ loan }) => loan,
     );
 
-  it('LOAN-4 the setting approves as a policy inside a province, and not between provinces', async () => {
+  it('LOAN-4 a setting approves inside a province, not between provinces', async () => {
     expect(
       ((await service.ask('/v1/loans/L0'))['history'] as { type: string; by: string }[]).find(
         ({ type }) => type === 'LoanApproved',

@@ -90,7 +90,7 @@ describe('lists and readers', () => {
     expect(await walk('/v1/shipments?state=closed', id)).toEqual([]);
   });
 
-  it('WHO-1 read by a party, its province, the centre, auditors; stock and places by any token', async () => {
+  it('WHO-1 a party, its province, the centre and auditors read; stock by any token', async () => {
     const may: readonly [string, typeof auditor, number][] = [
       ['/v1/shipments/S1', ciamis, 200],
       ['/v1/shipments/S1', province('32'), 200],

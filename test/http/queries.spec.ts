@@ -59,7 +59,7 @@ describe('single rows', () => {
     expect((await get('/v1/stock/32.07')).headers.get('etag')).not.toBe(before);
   });
 
-  it('If-Match: the current tag passes, an old one is 412, a stream that is not read is 400', async () => {
+  it('If-Match: the current tag passes, an old one is 412, an unrelated stream is 400', async () => {
     await service.ledger.ports.feed.caughtUp();
     const etag = (await get('/v1/stock/32.07')).headers.get('etag')!;
     const print = (ifMatch: string) =>
@@ -114,7 +114,7 @@ describe('moments', () => {
   });
   afterEach(() => service.stop());
 
-  it('a late entry of Monday for Friday is accepted where stock sufficed; asOf and knownAt differ', async () => {
+  it('accepts Friday’s entry on Monday where stock sufficed; asOf and knownAt differ', async () => {
     service.clock.set(Date.parse('2017-07-08T09:00:00+07:00'));
     await service.done(ciamis, 'PrintBlanks', {
       place: '32.07',

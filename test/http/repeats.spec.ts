@@ -227,7 +227,7 @@ describe('REPEAT-1: a command said again', () => {
 });
 
 describe('STOCK-1 under pressure', () => {
-  it('three clients, 2,000 blanks, 100 prints of 30 at once: 66 accepted, 34 rejected', async () => {
+  it('three clients, 2,000 blanks, 100 prints of 30: 66 accepted, 34 rejected', async () => {
     const service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     try {
       await openOffice(service, ciamis, 2000, 10_000);

@@ -53,7 +53,7 @@ describe('GET /v1/worklist: reports and counts', () => {
     );
   });
 
-  it('reports of "empty" against stock in the ledger, and working days without a report', async () => {
+  it('reports of "empty" against the ledger, and working days without a report', async () => {
     await open(CIAMIS, 23_000, 500, '2017-07-04T08:00:00+07:00');
     await report(CIAMIS, '2017-07-06', { blanksLeft: 0 });
     await report(CIAMIS, '2017-07-07', { blanksLeft: 0 });

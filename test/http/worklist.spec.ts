@@ -6,7 +6,7 @@ describe('GET /v1/worklist: goods', () => {
   const fixture = worklistFixture();
   const { at, list, open } = fixture;
 
-  it('LOAN-9 loans that wait for this province’s approval, then those that are overdue', async () => {
+  it('LOAN-9 loans that wait for the province’s approval, then overdue ones', async () => {
     await open(TASIK, 10, 5_000);
     await fixture.service.done(regency(CIAMIS), 'RequestLoan', {
       loan: 'L1',

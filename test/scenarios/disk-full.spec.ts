@@ -20,7 +20,7 @@ describe('a full disk', () => {
       { key: `disk-full-${index}` },
     );
 
-  it('answers 503 with Retry-After, stores nothing in part, accepts the same key later', async () => {
+  it('answers 503, stores nothing in part, and accepts the same key later', async () => {
     await procure(0);
     pages(1);
     let accepted = 1;

@@ -41,6 +41,7 @@ export class ReadPrinterHandler implements IQueryHandler<ReadPrinter> {
       custodian: custodian === '' ? null : custodian,
     };
     if (time.past) return new Answer(body);
-    return new Answer(body, { etag: `"${printerStream(id)}:${version};${this.rows.schemaOf(PRINTERS)}"` });
+    const schema = this.rows.schemaOf(PRINTERS);
+    return new Answer(body, { etag: `"${printerStream(id)}:${version};${schema}"` });
   }
 }

@@ -10,7 +10,13 @@ import type { LoanRow } from '../../projections/loans/projection.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import { WORK_KINDS, type WorkItem } from '../../projections/worklist/item.js';
-import { depletedItems, inOrder, loanItems, placesUnder, shipmentItems } from '../../projections/worklist/items.js';
+import {
+  depletedItems,
+  inOrder,
+  loanItems,
+  placesUnder,
+  shipmentItems,
+} from '../../projections/worklist/items.js';
 import { placeItems, saysEmpty, type PlaceRow } from '../../projections/worklist/place-items.js';
 import { Settings } from '../config/settings.js';
 import { Answer } from '../http/answer.js';

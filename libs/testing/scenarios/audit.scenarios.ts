@@ -28,7 +28,7 @@ export function auditStories(
       service = undefined;
     });
 
-    it('story 4, Tulang Bawang 2018: from a serial to its delivery, holders, dates and lot', async () => {
+    it('story 4, Tulang Bawang 2018: from a serial to its holders and its lot', async () => {
       const { clock, done } = ((one: TestService) => ({
         clock: (time: string) => one.clock.set(Date.parse(time)),
         done: one.done.bind(one),
@@ -88,7 +88,7 @@ export function auditStories(
       expect(await ask('verify')).toMatchObject({ ok: true });
     });
 
-    it('story 5, Bekasi audit: the balance of 31 December on both axes, with every step', async () => {
+    it('story 5, Bekasi audit: the balance of 31 December on both time axes', async () => {
       const one = await begin('2017-12-01T09:00:00+07:00');
       const place = '32.16';
       const bekasi = regency(place);

@@ -1,4 +1,4 @@
-// Stories 4, 5, 6 and 8 of the domain, in the words of the domain over the interfaces: one text for every
+// Stories 4, 5, 6 and 8 of the domain, in the words of the domain over the interfaces, for every
 // storage mode.
 import {
   auditor,
@@ -97,7 +97,7 @@ export function ledgerStories(
       });
     });
 
-    it('story 5, Bekasi audit: the balance of 31 December, now and as known on 29 March', async () => {
+    it('story 5, Bekasi audit: 31 December, now and as known on 29 March', async () => {
       await begin('2017-12-01T09:00:00+07:00');
       const bekasi = regency('32.16');
       const open = { place: '32.16', item: 'blank', quantity: 5000, minute };

@@ -12,7 +12,7 @@ export function loanStories(
     const offices = loanOffices(environment);
     const { begin, at, office, lenders, loan, parts, prints, history, lendAndBorrow } = offices;
 
-    it('story 1, Ciamis has no ink: the nearest cannot lend, the next does, and gets it back', async () => {
+    it('story 1, Ciamis has no ink and borrows from the next that can lend', async () => {
       const start = '2017-06-01T08:00:00+07:00';
       await begin('2017-06-12T08:00:00+07:00');
       // Ninety a day on ten days: thirty a day over the last thirty.
@@ -157,7 +157,7 @@ export function loanStories(
       expect(events).toHaveLength(9);
     });
 
-    it('story 2, Karangasem 2018: ten ribbons from three lenders, then eight from the centre', async () => {
+    it('story 2, Karangasem 2018: ten ribbons of three lenders, eight of the centre', async () => {
       await begin('2018-03-01T08:00:00+08:00');
       for (const [place, ribbons] of [
         ['51.06', 4],

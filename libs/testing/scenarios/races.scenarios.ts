@@ -61,7 +61,7 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
       ]);
     });
 
-    it('LOAN-4 a province approves twice at once: the second approval changes nothing', async () => {
+    it('LOAN-4 of two approvals at once the second changes nothing', async () => {
       await ask(service, 'L1', 5);
       await service.done(regency(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 4 });
       const yes = { loan: 'L1', lender: TASIK, quantity: 4 };
@@ -88,7 +88,7 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
       ]);
     });
 
-    it('LOAN-8 a lender lends while the borrower cancels: it is owed, or nothing is lent', async () => {
+    it('LOAN-8 lent while the borrower cancels: owed, or nothing is lent', async () => {
       for (let n = 0; n < 6; n += 1) {
         const loan = `R${n}`;
         await ask(service, loan, 1);
@@ -116,7 +116,7 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
       expect((await service.stock(BANJAR))['ink']).toMatchObject([{ prints: 2_500, offered: 0 }]);
     });
 
-    it('REPEAT-1 a repeated step acts once, and a request without an id names the same loan', async () => {
+    it('REPEAT-1 a repeated step acts once; a request without id names the same loan', async () => {
       const request = {
         borrower: CIAMIS,
         item: 'ink',
