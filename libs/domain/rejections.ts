@@ -1,6 +1,7 @@
 // With which codes the rules reject each command, for OpenAPI. The test kit holds every rejection
 // that a spec sees against this table.
 import type { CommandName } from './commands.js';
+import { REPLACEABLE_COMMANDS } from './correction/correctable.js';
 
 const LOAN_PRINTER = [
   'before-commissioning',
@@ -207,4 +208,5 @@ export type CommandProblem = (typeof ANY)[number] | (typeof OWN)[CommandName][nu
 export const problemsOfCommand = (name: CommandName): readonly CommandProblem[] => [
   ...ANY,
   ...OWN[name],
+  ...(name === 'CorrectEvents' ? REPLACEABLE_COMMANDS.flatMap((replaced) => OWN[replaced]) : []),
 ];

@@ -3,18 +3,10 @@
 import type { Decider, Fold } from '../../kernel/core/decider.js';
 import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import { COMMAND_NAMES, COMMANDS, isCommandName, type CommandName } from '../commands.js';
 import type { Correction, CorrectEvents } from './commands.js';
-import {
-  effectiveAt,
-  event,
-  type DomainEvent,
-  type EventType,
-  type LedgerEvent,
-} from '../events.js';
+import { effectiveAt, event, type DomainEvent, type LedgerEvent } from '../events.js';
 import { requireOccurredAt, requireSettledCounts } from '../guards.js';
 import { changesOf } from '../movements.js';
-import { CENTRE } from '../values/places.js';
 import type { DecisionContext, Rules, DomainDecider } from '../rules.js';
 import { firstInside, firstOutside, NO_SERIALS, type SerialSet } from '../values/serials.js';
 import type { StockState } from '../stock/state.js';
@@ -23,42 +15,9 @@ import { authorize } from '../authorization.js';
 import type { ShipmentState } from '../shipment/state.js';
 import { toIso } from '../values/time.js';
 import type { Change } from '../movement.js';
+import { CORRECTABLE, isReplaceable } from './correctable.js';
 import { PendingStates } from './pending-states.js';
 import { isStockStream, isShipmentStream } from '../values/streams.js';
-
-/** What may be undone, and whose command it was: the place that gave the original's command. */
-const CORRECTABLE: {
-  readonly [T in EventType]?: {
-    readonly command: CommandName;
-    readonly place: (data: never) => string;
-  };
-} = (() => {
-  const atPlace = (data: { place: string }) => data.place;
-  const sender = (data: { from: string }) => data.from;
-  const receiver = (data: { to: string }) => data.to;
-  return {
-    StockOpened: { command: 'OpenStock', place: atPlace },
-    BlankProcured: { command: 'ProcureBlanks', place: () => CENTRE },
-    AllotmentRequested: { command: 'RequestAllotment', place: atPlace },
-    AllotmentGranted: { command: 'GrantAllotment', place: atPlace },
-    BlankShipped: { command: 'ShipBlanks', place: sender },
-    InkShipped: { command: 'ShipInk', place: sender },
-    BlankReceived: { command: 'ReceiveBlanks', place: receiver },
-    InkReceived: { command: 'ReceiveInk', place: receiver },
-    ShipmentLost: { command: 'ReportShipmentLost', place: sender },
-    ShipmentVoided: { command: 'VoidShipment', place: sender },
-    BlankPrinted: { command: 'PrintBlanks', place: atPlace },
-    BlankSpoiled: { command: 'SpoilBlanks', place: atPlace },
-    BlankDestroyed: { command: 'DestroyBlanks', place: atPlace },
-    BlankLost: { command: 'ReportBlanksLost', place: atPlace },
-    BlankFound: { command: 'ReportBlanksFound', place: atPlace },
-    BlankAdjusted: { command: 'AdjustBlanks', place: atPlace },
-    InkProcured: { command: 'ProcureInk', place: atPlace },
-    InkUsed: { command: 'UseInk', place: atPlace },
-    InkDepleted: { command: 'ReportInkDepleted', place: atPlace },
-    InkAdjusted: { command: 'AdjustInk', place: atPlace },
-  } as const;
-})();
 
 /** What a correction needs of the domain: the rules that a replacement follows, and the folds. */
 export type CorrectionModel = {
@@ -161,15 +120,6 @@ function requireSerialsFree(change: Change, state: unknown): void {
         'STOCK-8',
       );
   }
-}
-
-/** A command that may stand for an undone event: all that make a correctable one. */
-function isReplaceable(name: string): name is CommandName {
-  return (
-    isCommandName(name) &&
-    name !== 'CorrectEvents' &&
-    COMMAND_NAMES.some((known) => known === name && COMMANDS[known].events[0] in CORRECTABLE)
-  );
 }
 
 function replace(

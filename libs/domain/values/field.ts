@@ -80,10 +80,15 @@ export function schemaOf(type: Class): JsonSchema {
   const required: string[] = [];
   for (const [name, { schema, nested, list, optional }] of fieldsOf(type)) {
     const inner = nested && schemaOf(nested);
-    properties[name] = inner ? (list ? { type: 'array', ...schema, items: inner } : inner) : schema;
+    properties[name] = inner ? nestedSchema(inner, schema, list) : schema;
     if (!optional) required.push(name);
   }
   return { type: 'object', additionalProperties: false, properties, required };
+}
+
+function nestedSchema(inner: JsonSchema, own: JsonSchema, list = false): JsonSchema {
+  if (list) return { type: 'array', ...own, items: inner };
+  return own['nullable'] === true ? { anyOf: [inner, { type: 'null' }] } : inner;
 }
 
 /** A field that is described and never validated, such as one of an answer. */

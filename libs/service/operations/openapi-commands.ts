@@ -63,11 +63,33 @@ const BULK_LINE: JsonSchema = {
   properties: { id: { type: 'string' }, type: { type: 'string' }, data: { type: 'object' } },
 };
 
+const WAITING: JsonSchema = {
+  type: 'object',
+  required: ['commandId', 'state', 'waitsFor', 'until'],
+  properties: {
+    commandId: { type: 'string' },
+    state: { const: 'waiting' },
+    waitsFor: { type: 'string' },
+    until: { type: 'string', format: 'date-time' },
+  },
+};
+/** A claim is decided as one of many commands. */
+const CLAIM_PROBLEMS: readonly ProblemCode[] = [
+  ...new Set(COMMAND_NAMES.flatMap((name) => problemsOfCommand(name))),
+];
+
 const EXAMPLE_ACCEPTED = {
   commandId: 'centre-00 waybill-0001',
   position: 2,
   events: [{ id: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40', type: 'BlankShipped', position: 2 }],
   streams: { 'shipment-S-0001': 1, 'stock-00': 2, 'stock-32.07': 1 },
+};
+
+const EXAMPLE_WAITING = {
+  commandId: 'warehouse-32.07 claim ["/wms/32.07","receipt-0001"]',
+  state: 'waiting',
+  waitsFor: 'S-0001',
+  until: '2017-07-18T05:00:00.000Z',
 };
 
 /** The schemas of all commands and of what commands are answered with. */
@@ -159,10 +181,18 @@ const BULK = {
         { id: 'waybill-0001', status: 201, ...EXAMPLE_ACCEPTED },
       ]),
     },
-    201: { description: 'A single claim was recorded', ...json(ref('Accepted')) },
-    202: { description: 'A single claim waits for its shipment' },
+    201: {
+      description: 'A single claim was recorded',
+      ...json(ref('Accepted'), 'application/json', EXAMPLE_ACCEPTED),
+    },
+    202: {
+      description: 'A single claim waits for its shipment',
+      ...json(WAITING, 'application/json', EXAMPLE_WAITING),
+    },
     ...problemResponses([
       ...REQUEST_PROBLEMS,
+      'idempotency-key-reused',
+      ...CLAIM_PROBLEMS,
       'too-many-lines',
       'unknown-claim',
       'claim-disagrees',

@@ -1,7 +1,7 @@
-// Specs in three steps on the pure model: given what was accepted, when somebody sends a command,
-// then
-// facts, a rejection or nothing.
+// Specs in three steps on the pure model: given accepted commands, when a command is sent, then
+// events, a rejection or nothing.
 import type { CommandName } from '../../domain/commands.js';
+import { problemsOfCommand } from '../../domain/rejections.js';
 import type { EventOf, EventType } from '../../domain/events.js';
 import type { Rules } from '../../domain/rules.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
@@ -81,6 +81,12 @@ function brief(events: readonly StoredEvent[]): readonly { type: string; data: o
   return events.map(({ type, data }) => ({ type, data }));
 }
 
+/** Throws where OpenAPI would not name the code as a rejection of the command. */
+function requireListed(name: CommandName, { code }: Rejection): void {
+  if (!(problemsOfCommand(name) as readonly string[]).includes(code))
+    throw new Error(`rejections.ts does not list ${code} for ${name}`);
+}
+
 /**
  * `given([...steps]).when(command, data, circumstance)`; further `when`s continue in the same
  * world.
@@ -100,8 +106,9 @@ export function given(
       try {
         return new Result(world, { events: world.run(name, fields, circumstance) });
       } catch (error) {
-        if (error instanceof Rejection) return new Result(world, { rejection: error });
-        throw error;
+        if (!(error instanceof Rejection)) throw error;
+        requireListed(name, error);
+        return new Result(world, { rejection: error });
       }
     },
   };

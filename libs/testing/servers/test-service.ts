@@ -3,13 +3,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { differenceFrom } from './answer-check.js';
 import { Clock } from '../../service/config/clock.js';
 import { StandaloneModule } from '../../../apps/standalone/app.module.js';
 import { startService, type RunningService } from '../../service/http/server.js';
 import { readSettings } from '../../service/config/read-settings.js';
 import { readSecret, signToken } from '../../service/security/tokens.js';
+import { OpenApi } from '../../service/operations/openapi.js';
 import { OpenedLedger } from '../../service/storage/opened-ledger.js';
 
+type OpenApiDocument = Parameters<typeof differenceFrom>[0];
 export type Answer = {
   readonly status: number;
   readonly headers: Headers;
@@ -30,6 +33,7 @@ let keys = 0;
 
 export class TestService {
   private readonly tokens = new Map<string, string>();
+  private openApi: OpenApiDocument | undefined;
 
   private constructor(
     readonly folder: string,
@@ -99,7 +103,26 @@ export class TestService {
     } catch {
       // Not JSON: the text itself is the body.
     }
+    this.requireDocumented(init.method ?? 'GET', path, response, body);
     return { status: response.status, headers: response.headers, text, body: body as Json };
+  }
+
+  /** Throws where the answer is not as the OpenAPI document describes it. */
+  private requireDocumented(
+    method: string,
+    path: string,
+    { status, headers }: Response,
+    body: unknown,
+  ): void {
+    const contentType = headers.get('content-type') ?? '';
+    const difference = differenceFrom(this.document, method, path, { status, contentType, body });
+    if (difference !== undefined)
+      throw new Error(`${method} ${path} is ${status}: ${difference}: ${JSON.stringify(body)}`);
+  }
+
+  private get document() {
+    this.openApi ??= JSON.parse(this.server.get(OpenApi).text) as OpenApiDocument;
+    return this.openApi;
   }
 
   /** Sends one command over HTTP, under a new key unless one is given. */

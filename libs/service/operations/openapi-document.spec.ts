@@ -1,0 +1,62 @@
+// The OpenAPI document is complete: every controller is in it, and its examples are valid.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { COMMAND_NAMES } from '../../domain/commands.js';
+import { PLACES } from '../../testing/builders/builders.js';
+import { COMMAND_EXAMPLES } from '../commands/examples.js';
+import { readCommand } from '../commands/parse-command.js';
+import { CommandsController } from '../commands/commands.controller.js';
+import { CONTROLLERS, openApiDocument } from './openapi-document.js';
+
+type Content = { readonly schema: object; readonly example?: unknown };
+type Operation = {
+  readonly operationId: string;
+  readonly responses: Readonly<Record<string, { readonly content?: Record<string, Content> }>>;
+};
+const document = openApiDocument('0.0.0') as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: object;
+};
+const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+
+describe('the OpenAPI document', () => {
+  it('has every class that is a @Controller', () => {
+    const service = join(__dirname, '..');
+    const classes = readdirSync(service, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+      .flatMap((file) => [
+        ...readFileSync(join(service, file), 'utf8').matchAll(
+          /^@Controller\([\s\S]*?^export class (\w+)/gm,
+        ),
+      ])
+      .map(([, name]) => name);
+    const listed = [...CONTROLLERS, CommandsController].map(({ name }) => name);
+    expect(classes.sort()).toEqual(listed.sort());
+  });
+
+  it('names every operation once', () => {
+    const names = operations.map(({ operationId }) => operationId);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('has a schema and a valid example for every JSON answer', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const faults = operations.flatMap(({ operationId, responses }) =>
+      Object.entries(responses).flatMap(([status, { content }]) => {
+        const { schema, example } = content?.['application/json'] ?? {};
+        if (!schema) return [];
+        const validate = ajv.compile({ ...schema, components: document.components });
+        if (example === undefined) return [`${operationId} ${status} has no example`];
+        return validate(example)
+          ? []
+          : [`${operationId} ${status}: ${ajv.errorsText(validate.errors)}`];
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it.each(COMMAND_NAMES)('has an example of %s that can be read as this command', (name) => {
+    expect(readCommand(name, COMMAND_EXAMPLES[name], PLACES)).toMatchObject({ name });
+  });
+});
