@@ -25,14 +25,6 @@ export type LoanRules = {
   readonly autoApprove: boolean;
 };
 
-export const LOAN_RULES: LoanRules = {
-  offerDays: 7,
-  floorDays: 30,
-  inkRibbons: 5,
-  loanDays: 30,
-  autoApprove: false,
-};
-
 /** What a rule may depend on besides the command and the states. */
 export type DecisionContext = Context<Rules>;
 /** The rules of one command whose fields are `Data`. */

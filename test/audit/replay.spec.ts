@@ -9,7 +9,7 @@ import { EVERYTHING } from '../../libs/audit/pages.js';
 import { history } from '../../tools/demo/history.js';
 import type { FactRow } from '../../tools/demo/plan/figures.js';
 import { modelOf } from '../../libs/domain/model.js';
-import { LOAN_RULES } from '../../libs/domain/rules.js';
+import { LOAN_RULES } from '../../libs/testing/builders/builders.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
 import { Projector } from '../../libs/kernel/runtime/projector.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { history } from '../../tools/demo/history.js';
 import type { FactRow } from '../../tools/demo/plan/figures.js';
 import { modelOf } from '../../libs/domain/model.js';
-import { LOAN_RULES } from '../../libs/domain/rules.js';
+import { LOAN_RULES } from '../../libs/testing/builders/builders.js';
 import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.js';
 import { Projector } from '../../libs/kernel/runtime/projector.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';

@@ -2,7 +2,7 @@
 // tested on.
 import { join } from 'node:path';
 import { modelOf } from '../../libs/domain/model.js';
-import { LOAN_RULES } from '../../libs/domain/rules.js';
+import { LOAN_RULES } from '../../libs/testing/builders/builders.js';
 import type { Places } from '../../libs/domain/values/places.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import type { StreamProjection } from '../../libs/kernel/core/projection.js';

@@ -9,7 +9,7 @@ import { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { IntakeMessages } from '../../libs/service/claims/intake-messages.js';
 import { startService, type RunningService } from '../../libs/service/http/server.js';
-import { readSettings } from '../../libs/service/config/settings.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
 import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 
 describe('messages of the intake topic', () => {

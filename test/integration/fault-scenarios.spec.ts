@@ -7,7 +7,7 @@ import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.j
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
-import { readSettings } from '../../libs/service/config/settings.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
 import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
 import { newEventId } from '../../libs/service/integrity/event-id.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';

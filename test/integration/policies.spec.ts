@@ -7,7 +7,7 @@ import { servers, serversRefused, type Servers } from '../../libs/testing/server
 import { minute, regency } from '../../libs/testing/servers/test-service.js';
 import { sendCommand } from './send-command.js';
 import { openToRead } from '../../libs/service/storage/open-to-read.js';
-import { readSettings } from '../../libs/service/config/settings.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
 
 const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
 

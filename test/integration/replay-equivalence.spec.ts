@@ -8,7 +8,7 @@ import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
 import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
-import { readSettings } from '../../libs/service/config/settings.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { ALL_TASKS, type ProcessTasks } from '../../libs/service/storage/opened-ledger.js';
 import { dice, mixed, repeating } from '../../libs/testing/simulation/hostile-feed.js';

@@ -5,7 +5,7 @@ import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
 import { brokersAnswer, kafkaClient, partitionOf, prepareTopics } from '../../libs/kafka/client.js';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { startService } from '../../libs/service/http/server.js';
-import { readSettings } from '../../libs/service/config/settings.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { eventually } from '../../libs/testing/servers/process.js';

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings } from '../../libs/service/config/settings.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
 import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
-import { readSettings } from '../../libs/service/config/settings.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import type { SummaryRow } from '../../libs/projections/summary/projection.js';
 import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
-import { readSettings } from '../../libs/service/config/settings.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { signToken } from '../../libs/service/security/tokens.js';
 import { minute } from '../../libs/testing/servers/test-service.js';

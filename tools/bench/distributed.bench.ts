@@ -12,7 +12,7 @@ import {
 } from '../../libs/testing/servers/servers.js';
 import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.js';
 import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
-import { readSettings } from '../../libs/service/config/settings.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { type ProcessTasks } from '../../libs/service/storage/opened-ledger.js';
 import { envelope, perSecond, stockUp, type Row } from './fixture.js';

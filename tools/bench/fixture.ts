@@ -7,7 +7,8 @@ import type { Actor } from '../../libs/kernel/core/event.js';
 import type { CommandEnvelope } from '../../libs/kernel/core/command.js';
 import { fingerprintOf } from '../../libs/service/integrity/event-hash.js';
 import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
-import { readSettings, type Settings } from '../../libs/service/config/settings.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
+import type { Settings } from '../../libs/service/config/settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 
 export type Row = {

@@ -1,7 +1,7 @@
 // The victim of the crash rounds: decides commands without end and says each acknowledged one on
 // standard output, until it is killed.
 import { stockUp, envelope } from '../bench/fixture.js';
-import { readSettings } from '../../libs/service/config/settings.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 
 const ledger = await openLedger(

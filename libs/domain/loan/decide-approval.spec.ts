@@ -21,7 +21,7 @@ import {
   offered,
   TASIK,
 } from '../../testing/builders/steps.js';
-import { LOAN_RULES } from '../rules.js';
+import { LOAN_RULES } from '../../testing/builders/builders.js';
 import { RULES } from '../../testing/builders/builders.js';
 
 const loan = 'L1';

@@ -2,7 +2,7 @@
 // run twice at once, or fails.
 import { whenInkDepletedRequestLoan } from '../../domain/policies/when-ink-depleted-request-loan.js';
 import { whenLoanOfferedApprove } from '../../domain/policies/when-loan-offered-approve.js';
-import { LOAN_RULES } from '../../domain/rules.js';
+import { LOAN_RULES } from '../../testing/builders/builders.js';
 import { policy as policyOf, regency, RULES, YMCK } from '../../testing/builders/builders.js';
 import { dice, mixed, repeating } from '../../testing/simulation/hostile-feed.js';
 import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js';

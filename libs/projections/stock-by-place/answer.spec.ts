@@ -1,6 +1,6 @@
 // What moves with the clock: days of service and their bottleneck (domain §3, 9), and SHIP-3.
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { LOAN_RULES } from '../../domain/rules.js';
+import { LOAN_RULES } from '../../testing/builders/builders.js';
 import { readInkModels, readPlaces } from '../../service/config/master-data.js';
 import { serviceOf, stockAnswer } from './answer.js';
 import { shipmentsProjection } from '../shipments/projection.js';

@@ -1,7 +1,8 @@
 // How every process begins and how it ends when it cannot: settings 78, storage 74, address taken
 // 69, all with a sentence.
 import { log } from './log.js';
-import { readSettings, SettingsFault, type Settings } from './settings.js';
+import { readSettings } from './read-settings.js';
+import { SettingsFault, type Settings } from './settings.js';
 
 /** Runs `main` with the settings; prints what is wrong and sets the exit code where it cannot. */
 export async function start(

@@ -1,68 +1,17 @@
 // Nouns with sensible numbers for tests: the places and ink models of data/, who speaks, and the
 // days around 17 July 2017.
-import { parse } from 'csv-parse/sync';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { COMMANDS, CommandName } from '../../domain/commands.js';
-import { CENTRE, Places, type Place } from '../../domain/values/places.js';
-import { LOAN_RULES, type Rules } from '../../domain/rules.js';
+import { CENTRE } from '../../domain/values/places.js';
+import { rulesOf } from '../../service/config/domain-rules.js';
+import { readSettings } from '../../service/config/read-settings.js';
 import type { Actor } from '../../kernel/core/event.js';
 
-type Row = Readonly<Record<string, string>>;
-
-function table(file: string): readonly Row[] {
-  return parse(readFileSync(join(process.cwd(), 'data', file), 'utf8'), {
-    columns: true,
-  }) as readonly Row[];
-}
-
-function provinceOf(row: Row): Place {
-  return {
-    code: row['code']!,
-    name: row['name']!,
-    kind: row['code'] === CENTRE ? 'centre' : 'province',
-    province: row['code']!,
-    lat: Number(row['lat']),
-    lon: Number(row['lon']),
-    tz: row['tz']!,
-    formerCodes: [],
-    villages: 0,
-  };
-}
-
-function regencyOf(row: Row): Place {
-  const former = row['code_before_2022_split']!;
-  return {
-    code: row['code']!,
-    name: row['name']!,
-    kind: 'regency',
-    province: row['province_code']!,
-    lat: Number(row['lat']),
-    lon: Number(row['lon']),
-    tz: row['tz']!,
-    formerCodes: former === '' ? [] : [former],
-    villages: Number(row['villages_used']),
-  };
-}
-
+/** The domain's rules under the default settings, with the master data that the project ships. */
+export const RULES = rulesOf(readSettings({}));
 /** The centre, 38 provinces and 514 regencies as the project ships them. */
-export const PLACES = new Places([
-  ...table('provinces.csv').map(provinceOf),
-  ...table('regencies.csv').map(regencyOf),
-]);
-
-/**
- * The shipped settings: every place, both ink models at 500 prints a ribbon, late entries up to 365
- * days.
- */
-export const RULES: Rules = {
-  places: PLACES,
-  inkModels: new Map(
-    table('ink-models.csv').map((row) => [row['model']!, Number(row['prints_per_ribbon'])]),
-  ),
-  lateEntryDaysMax: 365,
-  loans: LOAN_RULES,
-};
+export const PLACES = RULES.places;
+/** The default settings about loans. */
+export const LOAN_RULES = RULES.loans;
 
 /** Two ink models of data/ink-models.csv. */
 export const YMCK = 'YMCK-500';

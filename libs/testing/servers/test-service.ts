@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Clock } from '../../service/config/clock.js';
 import { StandaloneModule } from '../../../apps/standalone/app.module.js';
 import { startService, type RunningService } from '../../service/http/server.js';
-import { readSettings } from '../../service/config/settings.js';
+import { readSettings } from '../../service/config/read-settings.js';
 import { readSecret, signToken } from '../../service/security/tokens.js';
 import { OpenedLedger } from '../../service/storage/opened-ledger.js';
 

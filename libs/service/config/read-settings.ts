@@ -1,0 +1,72 @@
+// Reads all settings once from the environment; every fault is reported together.
+import { checkTogether, readSources } from './settings-checks.js';
+import { SettingsReader } from './settings-reader.js';
+import { SettingsFault, type Settings } from './settings.js';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/**
+ * Settings from variables that begin with KEPING_; throws SettingsFault with one line per fault.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const reader = new SettingsReader(environment);
+  const settings = settingsFrom(reader);
+  checkTogether(settings, reader);
+  if (reader.faults.length > 0) throw new SettingsFault(reader.faults);
+  return settings;
+}
+
+/** The names of all settings, without KEPING_. */
+export function settingNames(): ReadonlySet<string> {
+  const reader = new SettingsReader({});
+  settingsFrom(reader);
+  return reader.names;
+}
+
+function settingsFrom(reader: SettingsReader): Settings {
+  return {
+    storage: reader.oneOf('STORAGE', ['embedded', 'distributed'], 'embedded'),
+    dataDir: reader.text('DATA_DIR') ?? './var',
+    httpHost: reader.text('HTTP_HOST') ?? '127.0.0.1',
+    httpPort: reader.whole('HTTP_PORT', 3000, 0, 65_535),
+    behindTls: reader.oneOf('BEHIND_TLS', ['0', '1'], '0') === '1',
+    publicUrl: reader.matching(
+      'PUBLIC_URL',
+      /^https?:\/\/[^\s/]+$/,
+      'http://localhost:3000',
+      'a base URL such as https://keping.example',
+    ),
+    mongodbUrl: reader.text('MONGODB_URL'),
+    kafkaBrokers: reader.list('KAFKA_BROKERS'),
+    kafkaTopicPrefix: reader.matching(
+      'KAFKA_TOPIC_PREFIX',
+      /^[A-Za-z0-9._-]{0,100}$/,
+      'keping.',
+      'letters, digits, dots, dashes',
+    ),
+    kafkaPartitions: reader.whole('KAFKA_PARTITIONS', 12, 1, 1000),
+    kafkaReplication: reader.whole('KAFKA_REPLICATION', 3, 1, 9),
+    kafkaSessionSeconds: reader.whole('KAFKA_SESSION_SECONDS', 30, 6, 300),
+    intakeTrust: reader.oneOf('INTAKE_TRUST', ['token', 'broker-acl'], 'token'),
+    intakeSources: readSources(reader),
+    jwtSecret: reader.text('JWT_SECRET'),
+    jwtJwksFile: reader.file('JWT_JWKS_FILE'),
+    publicBoard: reader.isOn('PUBLIC_BOARD', 'on'),
+    inkModelsFile: reader.file('INK_MODELS_FILE'),
+    lateEntryDaysMax: reader.whole('LATE_ENTRY_DAYS_MAX', 365, 1, 36_500),
+    lowPrintThreshold: reader.whole('LOW_PRINT_THRESHOLD', 15, 0, 1_000_000),
+    printerCardsPerDay: reader.whole('PRINTER_CARDS_PER_DAY', 125, 1, 100_000),
+    claimWaitHours: reader.whole('CLAIM_WAIT_HOURS', 24, 1, 8_760),
+    sweepSeconds: reader.whole('SWEEP_SECONDS', 60, 1, 3600),
+    lenderFloorDays: reader.whole('LENDER_FLOOR_DAYS', 30, 0, 365),
+    loanAutoApprove: reader.isOn('LOAN_AUTO_APPROVE', 'off'),
+    loanInkRibbonsDefault: reader.whole('LOAN_INK_RIBBONS_DEFAULT', 5, 1, 10_000),
+    loanDaysDefault: reader.whole('LOAN_DAYS_DEFAULT', 30, 1, 3_650),
+    offerDaysDefault: reader.whole('OFFER_DAYS_DEFAULT', 7, 1, 365),
+    rateLimitPerMinute: reader.whole('RATE_LIMIT_PER_MINUTE', 120_000, 1, 100_000_000),
+    sealKeyFile: reader.file('SEAL_KEY_FILE'),
+    sealFolder: reader.text('SEAL_FOLDER'),
+    sealEveryMinutes: reader.whole('SEAL_EVERY_MINUTES', 60, 1, 10_080),
+    logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+  };
+}

@@ -1,0 +1,92 @@
+// What is wrong with settings only together.
+import { resolve } from 'node:path';
+import type { SettingsReader } from './settings-reader.js';
+import type { Settings } from './settings.js';
+
+const SECRET_LENGTH_MIN = 32;
+const SOURCES_EXAMPLE = '{"/wms/32.07":{"role":"warehouse","place":"32.07"}}';
+
+/** Notes every contradiction between settings. */
+export function checkTogether(settings: Settings, reader: SettingsReader): void {
+  const secret = settings.jwtSecret;
+  if (secret !== undefined && secret.length < SECRET_LENGTH_MIN)
+    reader.fault('JWT_SECRET', `expected at least ${SECRET_LENGTH_MIN} characters`);
+  if (settings.storage === 'distributed') checkDistributed(settings, reader);
+  if (settings.intakeTrust === 'broker-acl' && Object.keys(settings.intakeSources).length === 0)
+    reader.fault(
+      'INTAKE_SOURCES',
+      'with KEPING_INTAKE_TRUST=broker-acl it must name the role and place of each source, ' +
+        `such as ${SOURCES_EXAMPLE}`,
+    );
+  if (settings.sealFolder !== undefined && isInside(settings.sealFolder, settings.dataDir))
+    reader.fault(
+      'SEAL_FOLDER',
+      'seals must be outside the data folder: whoever alters one could alter the other',
+    );
+  if (!isLoopback(settings.httpHost)) checkReachable(settings, reader);
+}
+
+function checkDistributed(settings: Settings, reader: SettingsReader): void {
+  if (!/^mongodb(\+srv)?:\/\/.+/.test(settings.mongodbUrl ?? ''))
+    reader.fault(
+      'MONGODB_URL',
+      'the distributed storage needs the URL of a replica set, ' +
+        'such as mongodb://db1,db2,db3/keping?replicaSet=rs0',
+    );
+  const { kafkaBrokers } = settings;
+  const areBrokers = kafkaBrokers.every((broker) => /^[^\s:]+:\d+$/.test(broker));
+  if (kafkaBrokers.length === 0 || !areBrokers)
+    reader.fault(
+      'KAFKA_BROKERS',
+      'the distributed storage needs brokers, such as kafka1:9092,kafka2:9092',
+    );
+  if (hasNoKey(settings))
+    reader.fault(
+      'JWT_SECRET',
+      'several processes need the same secret: set it, or KEPING_JWT_JWKS_FILE',
+    );
+}
+
+function checkReachable(settings: Settings, reader: SettingsReader): void {
+  if (!settings.behindTls)
+    reader.fault(
+      'HTTP_HOST',
+      `${settings.httpHost} is reachable from outside: ` +
+        'set KEPING_BEHIND_TLS=1 where TLS is in front of the service',
+    );
+  if (hasNoKey(settings))
+    reader.fault(
+      'HTTP_HOST',
+      'a generated secret is for loopback only: set KEPING_JWT_SECRET or KEPING_JWT_JWKS_FILE',
+    );
+}
+
+const hasNoKey = ({ jwtSecret, jwtJwksFile }: Settings) =>
+  jwtSecret === undefined && jwtJwksFile === undefined;
+
+type Sources = Settings['intakeSources'];
+
+/** The role and place of each source of messages, from JSON. */
+export function readSources(reader: SettingsReader): Sources {
+  const text = reader.text('INTAKE_SOURCES');
+  if (text === undefined) return {};
+  try {
+    const sources = JSON.parse(text) as Sources;
+    const areActors = Object.values(sources).every(
+      ({ role, place }) => typeof role === 'string' && typeof place === 'string',
+    );
+    if (areActors) return sources;
+  } catch {
+    // Reported below, like any other text.
+  }
+  reader.fault('INTAKE_SOURCES', `expected JSON such as ${SOURCES_EXAMPLE}`);
+  return {};
+}
+
+function isInside(folder: string, other: string): boolean {
+  return `${resolve(folder)}/`.startsWith(`${resolve(other)}/`);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

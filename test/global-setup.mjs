@@ -1,0 +1,24 @@
+// Before the integration tests: the build that tests start as processes of their own, and one Kafka and
+// one MongoDB for all suites that do not break them.
+import { execFileSync } from 'node:child_process';
+import { join, relative } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+/** Suites that need no shared servers; where only these are run, none are started. */
+const WITHOUT_SERVERS = /^test\/(http|audit)\b/;
+
+export default async function setUp({ testPathPatterns }) {
+  const compiler = join(ROOT, 'node_modules/typescript7/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', join(ROOT, 'tsconfig.tools.json')], {
+    stdio: 'inherit',
+  });
+  const patterns = testPathPatterns.patterns.map((path) => relative(ROOT, join(ROOT, path)));
+  const areNeeded = patterns.length === 0 || !patterns.every((path) => WITHOUT_SERVERS.test(path));
+  if (process.env.KEPING_TEST_SERVERS === 'none' || !areNeeded) return;
+  const { servers } = await import(join(ROOT, 'dist/libs/testing/servers/servers.js'));
+  const started = await servers();
+  process.stdout.write(`Kafka and MongoDB for the tests: ${started.how}\n`);
+  process.env.KEPING_TEST_KAFKA_BROKERS = started.brokers;
+  process.env.KEPING_TEST_MONGODB_URL = started.mongodbUrl;
+  globalThis.testServers = started;
+}
