@@ -154,12 +154,13 @@ describe('docs/internals/guarantees.md', () => {
       .join('\n');
   const plain = (text: string) => text.replace(/\\'/g, "'").replace(/'\s*\+\s*'/g, '');
 
-  /** Each `spec` with each *title* that follows it on the same line. */
+  /** Each `spec` with each *title* that follows it in the same row or paragraph. */
   const named = read('docs/internals/guarantees.md')
-    .split('\n')
-    .flatMap((line) => {
+    .split(/\n(?=\n|\||- )/)
+    .map((block) => block.replace(/\n\s*/g, ' '))
+    .flatMap((block) => {
       let spec = '';
-      return [...line.matchAll(/`([^`]+)`|(?<![*\w])\*([^*]+)\*(?!\*)/g)].flatMap(
+      return [...block.matchAll(/`([^`]+)`|(?<![*\w])\*([^*]+)\*(?!\*)/g)].flatMap(
         ([, span, title]) => {
           if (span !== undefined) spec = span.endsWith('.spec.ts') ? span : spec;
           return title !== undefined && spec !== '' ? [{ spec, title }] : [];
