@@ -1,4 +1,5 @@
-// Who may import whom, what pure code may not mention, and the limits of style: the design as a test.
+// Who may import whom, what pure code may not mention, and the limits of style: the design as a
+// test.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -65,8 +66,12 @@ const ADAPTERS = /^libs\/(sqlite|mongodb|kafka)\//;
 /** No clock, no randomness, no environment, no Nest, no input or output. */
 const PURE = ['libs/kernel/core', 'libs/domain', 'libs/projections', 'libs/audit', 'tools/demo'];
 const DEMO_EDGES = ['main', 'load-history', 'show-result'].map((name) => `tools/demo/${name}.ts`);
-const IMPURE =
-  /\bDate\.now\(|\bnew Date\(\)|performance\.|Math\.random|process\.|@nestjs|console\.|node:|\bfetch\(|\brequire\(/;
+const IMPURE = new RegExp(
+  [
+    String.raw`\bDate\.now\(|\bnew Date\(\)|performance\.|Math\.random|process\.`,
+    String.raw`@nestjs|console\.|node:|\bfetch\(|\brequire\(`,
+  ].join('|'),
+);
 const CLOCK = /\bDate\.now\(|\bnew Date\(\)|performance\.now\(/;
 
 describe('the architecture', () => {
@@ -183,14 +188,77 @@ describe('the architecture', () => {
   });
 });
 
+const LINE_MAX = 100;
+const FILE_MAX = 300;
+const FOLDER_MAX = 15;
+/** Words of an older private English; `style.md` has the plain ones. */
+const BANNED = /\b(wish|rig|said|told|befell|yeses)\b/gi;
+/** A stream name put together by hand. */
+const STREAM_NAME = /[`'"](stock|shipment|printer|loan|correction|period)-(\$\{|['"] ?\+)/;
+const EXPORTED = /^export (?:abstract |async )?(?:class|function\*?|const|type|interface) (\w+)/gm;
+
+/** The files of the first import circle that starts at a file; undefined without one. */
+function circleFrom(start: string): readonly string[] | undefined {
+  const visited = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): readonly string[] | undefined => {
+    for (const next of importsOf(path)) {
+      if (next === start) return [...trail, start];
+      if (!texts.has(next) || visited.has(next)) continue;
+      visited.add(next);
+      const circle = visit(next, [...trail, next]);
+      if (circle) return circle;
+    }
+    return undefined;
+  };
+  return visit(start, [start]);
+}
+
 describe('the style', () => {
   it('every source file opens with a sentence of purpose', () => {
     expect(SOURCES.filter((path) => !/^\/\/ \S/.test(read(path)))).toEqual([]);
   });
 
-  it('no folder holds more than 15 source files', () => {
+  it(`no folder holds more than ${FOLDER_MAX} source files`, () => {
     const count = new Map<string, number>();
     for (const path of SOURCES) count.set(dirname(path), (count.get(dirname(path)) ?? 0) + 1);
-    expect([...count].filter(([, sources]) => sources > 15)).toEqual([]);
+    expect([...count].filter(([, sources]) => sources > FOLDER_MAX)).toEqual([]);
+  });
+
+  it(`no line is longer than ${LINE_MAX} characters, no file than ${FILE_MAX} lines`, () => {
+    const faults = ALL.flatMap((path) => {
+      const lines = read(path).trimEnd().split('\n');
+      const long = lines.flatMap((line, index) =>
+        line.length > LINE_MAX ? [`${path}:${index + 1}`] : [],
+      );
+      return lines.length > FILE_MAX ? [...long, `${path}: ${lines.length} lines`] : long;
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('no file is in an import circle, types included', () => {
+    expect(PRODUCT.map(circleFrom).filter((circle) => circle !== undefined)).toEqual([]);
+  });
+
+  it('no exported name has two definitions', () => {
+    const definitions = new Map<string, string[]>();
+    for (const path of SOURCES)
+      for (const [, name] of new Set(read(path).matchAll(EXPORTED)))
+        definitions.set(name!, [...(definitions.get(name!) ?? []), path]);
+    const faults = [...definitions].filter(([, paths]) => new Set(paths).size > 1);
+    expect(faults).toEqual([]);
+  });
+
+  it('stream names are built in values/streams.ts only', () => {
+    const faults = SOURCES.filter((path) => path !== 'libs/domain/values/streams.ts').filter(
+      (path) => STREAM_NAME.test(code(path)),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('no word of the old private English is in libs, apps and tools', () => {
+    const faults = PRODUCT.flatMap((path) =>
+      [...read(path).matchAll(BANNED)].map(([word]) => `${path}: ${word}`),
+    );
+    expect(faults).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-// Before the integration tests: the build that tests start as processes of their own, and one Kafka and
-// one MongoDB for all suites that do not break them.
+// Before the integration tests: the build that tests start as processes of their own, and one Kafka
+// and one MongoDB for all suites that do not break them.
 import { execFileSync } from 'node:child_process';
 import { join, relative } from 'node:path';
 

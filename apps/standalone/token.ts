@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ROLES, type Role } from '../../libs/domain/authorization.js';
+import { CENTRE } from '../../libs/domain/values/places.js';
 import { readPlaces } from '../../libs/service/config/master-data.js';
 import { start } from '../../libs/service/config/start.js';
 import {
@@ -12,11 +13,12 @@ import {
 } from '../../libs/service/security/tokens.js';
 
 const USAGE =
-  `A role speaks for a place of its kind; NAME is an account: letters, digits and ._@:-\n` +
-  `npm run -s token -- --role ${ROLES.join('|')} --place CODE [--sub NAME] [--days 30]\n`;
+  'The place must fit the role; auditor and centre need none. ' +
+  'NAME is an account: letters, digits and ._@:-\n' +
+  `npm run -s token -- --role ${ROLES.join('|')} [--place CODE] [--sub NAME] [--days 30]\n`;
 
-/** What was asked for; undefined where an option is not known. */
-function asked() {
+/** The options; undefined where an option is not known. */
+function readOptions() {
   try {
     return parseArgs({
       options: {
@@ -31,10 +33,14 @@ function asked() {
   }
 }
 
+/** The place of a role that has only one: an auditor and the centre are for the whole country. */
+const placeOfRole = (role: string | undefined) =>
+  role === 'auditor' || role === 'centre' ? CENTRE : '';
+
 await start(async (settings) => {
-  const values: Partial<NonNullable<ReturnType<typeof asked>>> = asked() ?? {};
+  const values: Partial<NonNullable<ReturnType<typeof readOptions>>> = readOptions() ?? {};
   const { role, days = '' } = values;
-  const place = readPlaces().get(values.place ?? '');
+  const place = readPlaces().get(values.place ?? placeOfRole(role));
   if (
     !ROLES.includes(role as Role) ||
     !place ||
@@ -48,7 +54,7 @@ await start(async (settings) => {
   }
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o750 });
   const account = values.sub ?? `${role}-${place.code}`;
-  process.stdout.write(
-    `${await signToken(readSecret(settings), { account, role: role!, place: place.code }, Number(days))}\n`,
-  );
+  const actor = { account, role: role!, place: place.code };
+  const token = await signToken(readSecret(settings), actor, Number(days));
+  process.stdout.write(`${token}\n`);
 });

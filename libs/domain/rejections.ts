@@ -1,5 +1,5 @@
-// With which codes the rules reject each command, for OpenAPI. The test kit holds every rejection that a
-// spec sees against this table.
+// With which codes the rules reject each command, for OpenAPI. The test kit holds every rejection
+// that a spec sees against this table.
 import type { CommandName } from './commands.js';
 
 const LOAN_PRINTER = [

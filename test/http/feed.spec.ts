@@ -1,16 +1,10 @@
-// What others build on: the event feed as CloudEvents, schemas, OpenAPI, health, metrics, the
-// board, languages and limits.
+// What others build on: the event feed as CloudEvents, schemas, OpenAPI, health, metrics,
+// languages.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { COMMAND_NAMES } from '../../libs/domain/commands.js';
 import { EVENTS } from '../../libs/domain/events.js';
-import {
-  auditor,
-  centre,
-  minute,
-  regency,
-  TestService,
-} from '../../libs/testing/servers/test-service.js';
-import { expectProblem, keyOf, openOffice } from './office.js';
+import { auditor, regency, TestService } from '../../libs/testing/servers/test-service.js';
+import { recordEveryEvent } from './every-event.js';
 
 const ciamis = regency('32.07');
 type CloudEvent = {
@@ -25,112 +19,14 @@ type CloudEvent = {
 };
 
 describe('the event feed', () => {
-  let rig: TestService;
+  let service: TestService;
   beforeAll(async () => {
-    rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
-    await openOffice(rig, ciamis, 1000);
-    await rig.done(centre, 'ProcureBlanks', {
-      quantity: 1000,
-      fundSource: 'APBN',
-      serials: [{ first: 1, last: 1000 }],
-    });
-    await rig.done(centre, 'ShipBlanks', {
-      shipment: 'S',
-      from: '00',
-      to: '32.07',
-      quantity: 100,
-      serials: [{ first: 1, last: 100 }],
-      carrier: 'Pos',
-      expectedAt: '2017-07-09T08:00:00+07:00',
-    });
-    await rig.done(ciamis, 'ReceiveBlanks', {
-      shipment: 'S',
-      accepted: 90,
-      damaged: 6,
-      missing: 4,
-      serials: {
-        accepted: [{ first: 1, last: 90 }],
-        damaged: [{ first: 91, last: 96 }],
-        missing: [{ first: 97, last: 100 }],
-      },
-    });
-    const print = await rig.done(ciamis, 'PrintBlanks', {
-      place: '32.07',
-      quantity: 10,
-      purpose: 'reprint',
-      document: 'D-1',
-      documentSha256: 'a'.repeat(64),
-      note: 'n',
-    });
-    await rig.done(ciamis, 'SpoilBlanks', { place: '32.07', quantity: 4, cause: 'torn' });
-    await rig.done(ciamis, 'DestroyBlanks', { place: '32.07', quantity: 4, minute });
-    await rig.done(ciamis, 'ReportBlanksLost', { place: '32.07', quantity: 2, incident: 'flood' });
-    await rig.done(ciamis, 'ReportBlanksFound', {
-      place: '32.07',
-      quantity: 1,
-      incident: 'dry again',
-    });
-    const count = await rig.done(ciamis, 'CountBlanks', {
-      place: '32.07',
-      counted: 1000,
-      counter: 'Ani',
-    });
-    await rig.done({ role: 'province', place: '32' }, 'AdjustBlanks', {
-      place: '32.07',
-      count: count.events[0]!.id,
-    });
-    await rig.done(ciamis, 'ReportPowerFailed', { place: '32.07' });
-    await rig.done(ciamis, 'ReportPrinterFailed', { printer: 'P-32.07', reason: 'ribbon torn' });
-    await rig.done(ciamis, 'RequestAllotment', {
-      place: '32.07',
-      item: 'ink',
-      model: 'YMCK-500',
-      quantity: 5,
-    });
-    await rig.done(ciamis, 'FileDailyReport', {
-      place: '32.07',
-      date: '2017-07-03',
-      enrolled: 10,
-      printed: 10,
-      blanksLeft: 1000,
-      inkLeft: 990,
-      waiting: 0,
-    });
-    await rig.done(centre, 'SetEnrolmentTarget', {
-      place: '32.07',
-      notYetEnrolled: 100,
-      dueAt: '2017-10-01T00:00:00+07:00',
-    });
-    const spoil = await rig.done(ciamis, 'UseInk', {
-      place: '32.07',
-      model: 'YMCK-500',
-      prints: 1,
-      purpose: 'child cards',
-    });
-    await rig.done(ciamis, 'CorrectEvents', {
-      corrections: [
-        {
-          event: spoil.events[0]!.id,
-          reason: 'mistyped',
-          replacement: {
-            type: 'UseInk',
-            data: {
-              place: '32.07',
-              model: 'YMCK-500',
-              prints: 2,
-              purpose: 'child cards',
-              occurredAt: new Date(rig.clock.now()).toISOString(),
-            },
-          },
-        },
-      ],
-    });
-    expect(print.events).toHaveLength(1);
-    await rig.ledger.ports.feed.caughtUp();
+    service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
+    await recordEveryEvent(service);
   });
-  afterAll(() => rig.stop());
+  afterAll(() => service.stop());
   const feed = async (query: string, speaker = auditor) =>
-    (await rig.ask(`/v1/events${query}`, speaker)) as unknown as readonly CloudEvent[];
+    (await service.ask(`/v1/events${query}`, speaker)) as unknown as readonly CloudEvent[];
 
   it('pages by position give every event once, in order; the Link leads on', async () => {
     const all = await feed('?limit=1000');
@@ -140,7 +36,7 @@ describe('the event feed', () => {
     const seen: string[] = [];
     let path = '/v1/events?limit=4';
     for (;;) {
-      const answer = await rig.fetch(path, {}, auditor);
+      const answer = await service.fetch(path, {}, auditor);
       expect(answer.headers.get('content-type')).toMatch(/^application\/cloudevents-batch\+json/);
       const events = answer.body as unknown as CloudEvent[];
       if (events.length === 0) break;
@@ -218,12 +114,12 @@ describe('the event feed', () => {
       note: 'n',
       quantity: 10,
     });
-    expect(await rig.ask(`/v1/events/${printed.id}`)).toEqual(printed);
+    expect(await service.ask(`/v1/events/${printed.id}`)).toEqual(printed);
   });
 
   it('every event has a schema that a validator takes', async () => {
     for (const type of Object.keys(EVENTS)) {
-      const answer = await rig.fetch(`/schemas/${type}.json`);
+      const answer = await service.fetch(`/schemas/${type}.json`);
       expect(answer.status).toBe(200);
       expect(() =>
         new Ajv2020({ strict: false, validateFormats: false }).compile(answer.body),
@@ -232,7 +128,7 @@ describe('the event feed', () => {
   });
 
   it('as NDJSON: the same events, one a line', async () => {
-    const answer = await rig.fetch(
+    const answer = await service.fetch(
       '/v1/events?limit=1000',
       { headers: { accept: 'application/x-ndjson' } },
       auditor,
@@ -249,9 +145,9 @@ describe('the event feed', () => {
   it('wait holds the answer until something new is stored, or until the time is over', async () => {
     const head = (await feed('?limit=1000')).length;
     const began = performance.now();
-    const waits = rig.fetch(`/v1/events?after=${head}&wait=20`, {}, auditor);
+    const waits = service.fetch(`/v1/events?after=${head}&wait=20`, {}, auditor);
     await new Promise((done) => setTimeout(done, 300));
-    const { events } = await rig.done(ciamis, 'CountBlanks', {
+    const { events } = await service.done(ciamis, 'CountBlanks', {
       place: '32.07',
       counted: 1,
       counter: 'Budi',
@@ -260,15 +156,15 @@ describe('the event feed', () => {
     expect(performance.now() - began).toBeLessThan(5000);
     // What was looked at is not looked at again while somebody waits.
     const from: number[] = [];
-    const { readAll } = rig.ledger.ports.store;
-    rig.ledger.ports.store.readAll = (after, limit) => {
+    const { readAll } = service.ledger.ports.store;
+    service.ledger.ports.store.readAll = (after, limit) => {
       from.push(after);
-      return readAll.call(rig.ledger.ports.store, after, limit);
+      return readAll.call(service.ledger.ports.store, after, limit);
     };
-    await rig.fetch('/v1/events?after=0&type=PeriodClosed&wait=1', {}, auditor);
-    rig.ledger.ports.store.readAll = readAll;
+    await service.fetch('/v1/events?after=0&type=PeriodClosed&wait=1', {}, auditor);
+    service.ledger.ports.store.readAll = readAll;
     expect(from.filter((after) => after === 0)).toHaveLength(1);
-    const nothing = await rig.fetch(`/v1/events?after=${head + 1}&wait=1`, {}, auditor);
+    const nothing = await service.fetch(`/v1/events?after=${head + 1}&wait=1`, {}, auditor);
     expect([nothing.text, nothing.headers.get('keping-last-position')]).toEqual([
       '[]',
       String(head + 1),
@@ -277,7 +173,7 @@ describe('the event feed', () => {
   });
 
   it('the board needs no token and shows no figure but days', async () => {
-    const board = await rig.fetch('/v1/board');
+    const board = await service.fetch('/v1/board');
     const items = board.body['items'] as { place: string; [name: string]: unknown }[];
     expect([board.status, items.length]).toEqual([200, 514]);
     for (const item of items)
@@ -286,8 +182,9 @@ describe('the event feed', () => {
       state: 'no-printer',
       says: 'no working printer',
     });
-    const inIndonesian = (await rig.fetch('/v1/board', { headers: { 'accept-language': 'id' } }))
-      .body['items'] as object[];
+    const inIndonesian = (
+      await service.fetch('/v1/board', { headers: { 'accept-language': 'id' } })
+    ).body['items'] as object[];
     expect(inIndonesian).toContainEqual(
       expect.objectContaining({ place: '32.07', says: 'tidak ada mesin cetak yang berfungsi' }),
     );
@@ -295,7 +192,7 @@ describe('the event feed', () => {
 
   it('refuses in Bahasa Indonesia where the reader prefers it', async () => {
     const ask = (language: string) =>
-      rig.give(
+      service.give(
         ciamis,
         'ShipBlanks',
         { shipment: 'S2', from: '32.07', to: '00', quantity: 50_000 },
@@ -309,7 +206,7 @@ describe('the event feed', () => {
       expect((await ask(language)).body['detail']).toMatch(
         /^32\.07 has .+ blanks available; 50,000 are needed\.$/,
       );
-    const faulty = await rig.give(
+    const faulty = await service.give(
       ciamis,
       'PrintBlanks',
       { place: '32.07', quantity: 0 },
@@ -320,23 +217,23 @@ describe('the event feed', () => {
     ]);
   });
 
-  it('health, metrics, OpenAPI and the docs are there without a token, with security headers', async () => {
-    expect(await rig.fetch('/health/live')).toMatchObject({
+  it('health, metrics, OpenAPI and docs need no token and have security headers', async () => {
+    expect(await service.fetch('/health/live')).toMatchObject({
       status: 200,
       body: { status: 'alive' },
     });
-    expect(await rig.fetch('/health/ready')).toMatchObject({
+    expect(await service.fetch('/health/ready')).toMatchObject({
       status: 200,
       body: { status: 'ready', store: { status: 'up' }, views: { status: 'up', parked: 0 } },
     });
-    const metrics = (await rig.fetch('/metrics')).text;
+    const metrics = (await service.fetch('/metrics')).text;
     for (const line of [
       /^keping_commands_total\{command="PrintBlanks",outcome="accepted"\} [1-9]/m,
       /^keping_ledger_position [1-9]/m,
       /^keping_parked_streams 0$/m,
     ])
       expect(metrics).toMatch(line);
-    const document = (await rig.fetch('/openapi.json')).body as unknown as {
+    const document = (await service.fetch('/openapi.json')).body as unknown as {
       openapi: string;
       paths: Record<string, object>;
       components: { schemas: Record<string, object> };
@@ -352,54 +249,19 @@ describe('the event feed', () => {
       ...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g),
     ].map((found) => found[1]!);
     expect(refs.filter((name) => !(name in document.components.schemas))).toEqual([]);
-    const docs = await rig.fetch('/docs');
+    const docs = await service.fetch('/docs');
     expect([docs.status, docs.headers.get('content-type')]).toEqual([
       200,
       expect.stringMatching(/^text\/html/),
     ]);
-    for (const answer of [docs, await rig.fetch('/v1/board'), await rig.fetch('/nothing')]) {
+    for (const answer of [
+      docs,
+      await service.fetch('/v1/board'),
+      await service.fetch('/nothing'),
+    ]) {
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
       expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'self'/);
       expect(answer.headers.get('x-powered-by')).toBeNull();
-    }
-  });
-});
-
-describe('settings of the edge', () => {
-  it('PUBLIC_BOARD=off: there is nothing there', async () => {
-    const rig = await TestService.start({ environment: { KEPING_PUBLIC_BOARD: 'off' } });
-    try {
-      expectProblem(await rig.fetch('/v1/board'), 404);
-    } finally {
-      await rig.stop();
-    }
-  });
-
-  it('over the rate limit: 429 with Retry-After, and nothing was recorded', async () => {
-    const rig = await TestService.start({ environment: { KEPING_RATE_LIMIT_PER_MINUTE: '5' } });
-    try {
-      const statuses: number[] = [];
-      for (let n = 0; n < 7; n += 1) {
-        const answer = await rig.give(
-          ciamis,
-          'ReportPowerFailed',
-          { place: '32.07' },
-          { key: keyOf('rate', n) },
-        );
-        statuses.push(answer.status);
-        if (answer.status !== 429) continue;
-        expectProblem(answer, 429);
-        const seconds = Number(answer.headers.get('retry-after'));
-        expect(seconds).toBeGreaterThan(1);
-        expect(answer.body).toMatchObject({
-          type: 'urn:keping:problem:too-many-requests',
-          facts: { seconds },
-        });
-      }
-      expect(statuses).toEqual([201, 200, 200, 200, 200, 429, 429]);
-      expect((await rig.ledger.ports.store.head()).position).toBe(1);
-    } finally {
-      await rig.stop();
     }
   });
 });

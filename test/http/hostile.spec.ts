@@ -10,243 +10,23 @@ import {
   type Answer,
 } from '../../libs/testing/servers/test-service.js';
 import { expectProblem, keyOf, openOffice, pointersOf } from './office.js';
+import { FAULTS, TIMES, EVENT, printing, destroying, correcting } from './faulty-commands.js';
 
 const ciamis = regency('32.07');
-const EVENT = '01890000-0000-7000-8000-000000000001';
 const CLAIM_OF: Readonly<Record<string, string>> = {
   PrintBlanks: 'BlankPrinted',
   DestroyBlanks: 'BlankDestroyed',
 };
 
-const printing = (more: string) => `{"place":"32.07","quantity":1,${more}}`;
-const destroying = (minute: string) => `{"place":"32.07","quantity":1,"minute":${minute}}`;
-const correcting = (replacement: string) =>
-  `{"corrections":[{"event":"${EVENT}","reason":"x","replacement":${replacement}}]}`;
-
-/**
- * What is wrong, the command, its body as text, and the pointers of the fields that are to be
- * named.
- */
-const FAULTS: readonly (readonly [string, string, string, ...string[]])[] = [
-  ...[
-    '"5"',
-    '1e3',
-    '1.0',
-    '1.5',
-    '1E+2',
-    '9007199254740992',
-    '100000001',
-    '-1',
-    '-0',
-    '0',
-    '1e400',
-    'null',
-    'true',
-    '[]',
-    '{}',
-    '""',
-  ].map(
-    (value) =>
-      [
-        `quantity ${value}`,
-        'PrintBlanks',
-        `{"place":"32.07","quantity":${value}}`,
-        '/quantity',
-      ] as const,
-  ),
-  ...[
-    '"３２.07"',
-    '"32.07\\n"',
-    '"32.\\u200b07"',
-    '"٣٢.٠٧"',
-    '"32.7"',
-    '" 32.07"',
-    '32.07',
-    'null',
-    '"\\ud800"',
-    '"32.07\\u0000"',
-    '["32.07"]',
-  ].map(
-    (value) =>
-      [`place ${value}`, 'PrintBlanks', `{"place":${value},"quantity":1}`, '/place'] as const,
-  ),
-  ...[
-    '"\\ud800"',
-    '"a\\u0000"',
-    '"a b"',
-    '""',
-    `"${'a'.repeat(65)}"`,
-    '"é"',
-    '"ａ"',
-    '"a\\n"',
-    '"../x"',
-    '7',
-    'null',
-  ].map(
-    (value) =>
-      [`printer ${value}`, 'PrintBlanks', printing(`"printer":${value}`), '/printer'] as const,
-  ),
-  ...[
-    '"\\ud800"',
-    '"a\\u0000"',
-    '"  "',
-    `"${'a'.repeat(121)}"`,
-    '"NIK 3207 1234 5678 9012"',
-    '"a\\u202eb"',
-    '1.5',
-    'null',
-  ].map(
-    (value) =>
-      [`purpose ${value}`, 'PrintBlanks', printing(`"purpose":${value}`), '/purpose'] as const,
-  ),
-  ...[
-    'constructor',
-    'toString',
-    'hasOwnProperty',
-    'isPrototypeOf',
-    '__defineGetter__',
-    '__lookupSetter__',
-    'valueOf',
-    'colour',
-    'then',
-  ].flatMap((name) =>
-    ['1', '{}', '"x"', 'null', '{"prototype":1.5}']
-      .filter((value) => name !== 'constructor' || !value.includes('prototype'))
-      .map(
-        (value) =>
-          [
-            `unknown ${name}: ${value}`,
-            'PrintBlanks',
-            printing(`"${name}":${value}`),
-            `/${name}`,
-          ] as const,
-      ),
-  ),
-  ['an unknown name with / and ~', 'PrintBlanks', printing('"a/b~c":1'), '/a~1b~0c'],
-  [
-    'two faults',
-    'PrintBlanks',
-    '{"place":"x","quantity":0,"colour":1}',
-    '/colour',
-    '/place',
-    '/quantity',
-  ],
-  ['nothing at all', 'PrintBlanks', '{}', '/place', '/quantity'],
-  ...['null', '1.5', '[]', '[{}]', '"x"', 'true'].map(
-    (minute) => [`minute ${minute}`, 'DestroyBlanks', destroying(minute), '/minute'] as const,
-  ),
-  ...['colour', 'constructor', 'toString', 'hasOwnProperty'].map(
-    (name) =>
-      [
-        `unknown ${name} in the minute`,
-        'DestroyBlanks',
-        destroying(`{"number":"1","date":"2017-04-01","witnesses":["A","B"],"${name}":1}`),
-        `/minute/${name}`,
-      ] as const,
-  ),
-  ...['["A"]', '["A","a "]', '["A",1]', '["A",1.5]', '"A"', '{}', '["A","\\ud800"]'].map(
-    (witnesses) =>
-      [
-        `witnesses ${witnesses}`,
-        'DestroyBlanks',
-        destroying(`{"number":"1","date":"2017-04-01","witnesses":${witnesses}}`),
-        '/minute/witnesses',
-      ] as const,
-  ),
-  ...['2017-02-30', '2017-13-01', '300000-01-01', '2017-4-1', '２０１７-04-01'].map(
-    (date) =>
-      [
-        `the minute's date ${date}`,
-        'DestroyBlanks',
-        destroying(`{"number":"1","date":"${date}","witnesses":["A","B"]}`),
-        '/minute/date',
-      ] as const,
-  ),
-  ...[
-    '{}',
-    '[]',
-    '"x"',
-    '1.5',
-    'null',
-    '[null]',
-    '[1]',
-    '[1.5]',
-    '[[]]',
-    '[[1]]',
-    '[[{}]]',
-    '[{"first":1,"last":1},[]]',
-  ].map(
-    (serials) =>
-      [`serials ${serials}`, 'PrintBlanks', printing(`"serials":${serials}`), '/serials'] as const,
-  ),
-  ...['colour', 'constructor', 'hasOwnProperty'].map(
-    (name) =>
-      [
-        `unknown ${name} in serials`,
-        'PrintBlanks',
-        printing(`"serials":[{"first":1,"last":1,"${name}":2}]`),
-        `/serials/0/${name}`,
-      ] as const,
-  ),
-  [
-    'half a serial',
-    'PrintBlanks',
-    printing('"serials":[{"first":1.5,"last":1},{"first":1}]'),
-    '/serials/0/first',
-    '/serials/1/last',
-  ],
-  ...['colour', 'constructor', 'toString', 'hasOwnProperty'].map(
-    (name) =>
-      [
-        `unknown ${name} in a replacement`,
-        'CorrectEvents',
-        correcting(`{"type":"PrintBlanks","data":${printing(`"${name}":1`)}}`),
-        `/corrections/0/replacement/data/${name}`,
-      ] as const,
-  ),
-  ...['constructor', '__proto__', 'NoSuch', ''].map(
-    (type) =>
-      [
-        `a replacement by ${type}`,
-        'CorrectEvents',
-        correcting(`{"type":"${type}","data":{}}`),
-        '/corrections/0/replacement/type',
-      ] as const,
-  ),
-  [
-    'a replacement that is no object',
-    'CorrectEvents',
-    correcting('1.5'),
-    '/corrections/0/replacement',
-  ],
-  ['corrections of nothing', 'CorrectEvents', '{"corrections":[]}', '/corrections'],
-];
-const TIMES = [
-  '2017-07-03T08:00:00',
-  '2017-07-03',
-  '300000-01-01T00:00:00Z',
-  '+300000-01-01T00:00:00Z',
-  '2017-02-30T08:00:00+07:00',
-  '2017-07-03T25:00:00+07:00',
-  '2017-07-03T24:00:00+07:00',
-  '2017-07-03T08:00:00+99:99',
-  '2017-07-03T08:00:00+0700',
-  '2017-07-03t08:00:00z',
-  '2017-07-03T08:00:00Z\n',
-  '２０１７-07-03T08:00:00Z',
-  '0',
-  '',
-];
-
 describe('faulty fields', () => {
-  let rig: TestService;
+  let service: TestService;
   beforeAll(async () => {
-    rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
-    await openOffice(rig, ciamis, 1000);
+    service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
+    await openOffice(service, ciamis, 1000);
   });
-  afterAll(() => rig.stop());
+  afterAll(() => service.stop());
   const post = (path: string, body: string, type: string, headers: Record<string, string> = {}) =>
-    rig.fetch(
+    service.fetch(
       path,
       {
         method: 'POST',
@@ -394,7 +174,7 @@ describe('faulty fields', () => {
           type === 'application/x-ndjson' ? [false, true, false, true] : [true, true],
         );
       }
-      expect((await rig.fetch('/health/live')).status).toBe(200);
+      expect((await service.fetch('/health/live')).status).toBe(200);
     },
   );
 
@@ -420,10 +200,12 @@ describe('faulty fields', () => {
       duplex: 'half',
       headers: { 'content-type': 'application/json', 'idempotency-key': keyOf('hostile') },
     } as RequestInit;
-    const answer = await rig.fetch('/v1/commands/PrintBlanks', init, ciamis).catch(() => undefined);
+    const answer = await service
+      .fetch('/v1/commands/PrintBlanks', init, ciamis)
+      .catch(() => undefined);
     if (answer) expectProblem(answer, 413);
     expect(sent).toBeLessThan(100);
-    expect(await rig.fetch('/health/live')).toMatchObject({ status: 200 });
+    expect(await service.fetch('/health/live')).toMatchObject({ status: 200 });
   });
 
   it('random JSON as bodies of random commands is never a 500', async () => {
@@ -481,7 +263,7 @@ describe('faulty fields', () => {
         fc.constantFrom(...speakers),
         body,
         async (name, speaker, value) => {
-          const answer: Answer = await rig.fetch(
+          const answer: Answer = await service.fetch(
             `/v1/commands/${name}`,
             {
               method: 'POST',

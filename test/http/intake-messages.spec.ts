@@ -61,7 +61,7 @@ describe('messages of the intake topic', () => {
     };
   }
 
-  it('what we stumble over is tried again, answered in the end, and holds up nobody behind it', async () => {
+  it('a message that fails is retried, answered in the end, and blocks no other', async () => {
     const tries = stumbling(new TypeError('cannot read properties of undefined'), Infinity);
     const told = await answer(procure('m-1'));
     expect(told).toMatchObject({

@@ -8,7 +8,7 @@ import {
 
 /** Opens blanks and ink at an office and commissions one printer. */
 export async function openOffice(
-  rig: TestService,
+  service: TestService,
   speaker: Speaker,
   blanks: number,
   ink = blanks,
@@ -16,8 +16,14 @@ export async function openOffice(
 ): Promise<void> {
   const { place } = speaker;
   const at = when === undefined ? {} : { occurredAt: when };
-  await rig.done(speaker, 'OpenStock', { place, item: 'blank', quantity: blanks, minute, ...at });
-  await rig.done(speaker, 'OpenStock', {
+  await service.done(speaker, 'OpenStock', {
+    place,
+    item: 'blank',
+    quantity: blanks,
+    minute,
+    ...at,
+  });
+  await service.done(speaker, 'OpenStock', {
     place,
     item: 'ink',
     model: 'YMCK-500',
@@ -25,7 +31,7 @@ export async function openOffice(
     minute,
     ...at,
   });
-  await rig.done(speaker, 'CommissionPrinter', {
+  await service.done(speaker, 'CommissionPrinter', {
     printer: `P-${place}`,
     place,
     model: 'HDP5000',

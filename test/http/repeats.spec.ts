@@ -7,14 +7,14 @@ const ciamis = regency('32.07');
 const print = (quantity: number) => ({ place: '32.07', quantity });
 
 describe('REPEAT-1: a command said again', () => {
-  let rig: TestService;
+  let service: TestService;
   beforeEach(async () => {
-    rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
-    await openOffice(rig, ciamis, 1000);
+    service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
+    await openOffice(service, ciamis, 1000);
   });
-  afterEach(() => rig.stop());
+  afterEach(() => service.stop());
   const printed = async (place = '32.07') =>
-    ((await rig.stock(place))['blanks'] as { printed: number }).printed;
+    ((await service.stock(place))['blanks'] as { printed: number }).printed;
   const first = (answer: Answer) =>
     expect([answer.status, answer.headers.get('idempotency-replayed')]).toEqual([201, null]);
   const again = (answer: Answer, text: string, status = 201) =>
@@ -25,15 +25,15 @@ describe('REPEAT-1: a command said again', () => {
     ]);
 
   it('a double press acts once and answers the same bytes', async () => {
-    const one = await rig.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('press') });
-    const two = await rig.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('press') });
+    const one = await service.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('press') });
+    const two = await service.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('press') });
     first(one);
     again(two, one.text);
     expect(await printed()).toBe(30);
   });
 
   it('the order of the fields and blanks between them do not make it another command', async () => {
-    const one = await rig.give(
+    const one = await service.give(
       ciamis,
       'PrintBlanks',
       { place: '32.07', quantity: 30, note: 'a' },
@@ -44,7 +44,7 @@ describe('REPEAT-1: a command said again', () => {
       'idempotency-key': keyOf('order'),
     };
     again(
-      await rig.fetch(
+      await service.fetch(
         '/v1/commands/PrintBlanks',
         { method: 'POST', body: '{ "note" : "a",\n "quantity" : 30, "place" : "32.07" }', headers },
         ciamis,
@@ -56,7 +56,7 @@ describe('REPEAT-1: a command said again', () => {
   it('twenty at the same time have one effect and equal bytes', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () =>
-        rig.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('parallel') }),
+        service.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('parallel') }),
       ),
     );
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
@@ -68,19 +68,22 @@ describe('REPEAT-1: a command said again', () => {
   });
 
   it('after a restart the first answer still stands', async () => {
-    const one = await rig.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('restart') });
-    await rig.restart();
-    again(await rig.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('restart') }), one.text);
+    const one = await service.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('restart') });
+    await service.restart();
+    again(
+      await service.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('restart') }),
+      one.text,
+    );
     expect(
-      await rig.give(ciamis, 'PrintBlanks', print(31), { key: keyOf('restart') }),
+      await service.give(ciamis, 'PrintBlanks', print(31), { key: keyOf('restart') }),
     ).toMatchObject({ status: 422 });
     expect(await printed()).toBe(30);
   });
 
   it('the same key of another account is another command', async () => {
     const colleague = { ...ciamis, account: 'ciamis-counter-2' };
-    const one = await rig.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('users') });
-    const two = await rig.give(colleague, 'PrintBlanks', print(30), { key: keyOf('users') });
+    const one = await service.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('users') });
+    const two = await service.give(colleague, 'PrintBlanks', print(30), { key: keyOf('users') });
     first(one);
     first(two);
     expect(two.text).not.toBe(one.text);
@@ -89,10 +92,10 @@ describe('REPEAT-1: a command said again', () => {
 
   it("an account and a key cannot be cut elsewhere to hit another sender's command", async () => {
     const answers = [
-      await rig.give({ ...ciamis, account: 'counter' }, 'PrintBlanks', print(1), {
+      await service.give({ ...ciamis, account: 'counter' }, 'PrintBlanks', print(1), {
         key: 'claim-0001',
       }),
-      await rig.give({ ...ciamis, account: 'counter-claim' }, 'PrintBlanks', print(1), {
+      await service.give({ ...ciamis, account: 'counter-claim' }, 'PrintBlanks', print(1), {
         key: '0001-claim',
       }),
     ];
@@ -110,7 +113,7 @@ describe('REPEAT-1: a command said again', () => {
         type === 'application/json'
           ? JSON.stringify(lines)
           : lines.map((line) => JSON.stringify(line)).join('\n');
-      const answer = await rig.fetch(
+      const answer = await service.fetch(
         '/v1/commands',
         { method: 'POST', body, headers: { 'content-type': type } },
         ciamis,
@@ -130,7 +133,7 @@ describe('REPEAT-1: a command said again', () => {
         { id: keyOf('bulk', 1), status: 201 },
       ]);
       expect({ ...rows[1], replayed: 0 }).toEqual({ ...rows[0], replayed: 0 });
-      const single = await rig.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('bulk') });
+      const single = await service.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('bulk') });
       const { id: _id, status: _status, ...accepted } = rows[0]!;
       again(single, JSON.stringify(accepted));
       expect(await printed()).toBe(35);
@@ -138,7 +141,7 @@ describe('REPEAT-1: a command said again', () => {
   );
 
   it('the same key with other content is refused with 422 and changes nothing', async () => {
-    await rig.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('content') });
+    await service.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('content') });
     const others: readonly [string, object][] = [
       ['PrintBlanks', print(31)],
       ['PrintBlanks', { ...print(30), note: 'more' }],
@@ -146,13 +149,13 @@ describe('REPEAT-1: a command said again', () => {
       ['SpoilBlanks', { ...print(30), cause: 'torn' }],
     ];
     for (const [name, data] of others) {
-      const answer = await rig.give(ciamis, name, data, { key: keyOf('content') });
+      const answer = await service.give(ciamis, name, data, { key: keyOf('content') });
       expect(answer).toMatchObject({
         status: 422,
         body: { type: 'urn:keping:problem:idempotency-key-reused' },
       });
     }
-    expect((await rig.stock('32.07'))['blanks']).toMatchObject({
+    expect((await service.stock('32.07'))['blanks']).toMatchObject({
       onHand: 970,
       printed: 30,
       spoiled: 0,
@@ -160,16 +163,23 @@ describe('REPEAT-1: a command said again', () => {
   });
 
   it('a quoted key (RFC 8941) and the bare one are the same', async () => {
-    const one = await rig.give(ciamis, 'PrintBlanks', print(30), { key: `"${keyOf('quoted')}"` });
-    again(await rig.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('quoted') }), one.text);
-    const odd = await rig.give(ciamis, 'PrintBlanks', print(1), { key: '"back\\\\slash\\"quote"' });
+    const one = await service.give(ciamis, 'PrintBlanks', print(30), {
+      key: `"${keyOf('quoted')}"`,
+    });
+    again(await service.give(ciamis, 'PrintBlanks', print(30), { key: keyOf('quoted') }), one.text);
+    const odd = await service.give(ciamis, 'PrintBlanks', print(1), {
+      key: '"back\\\\slash\\"quote"',
+    });
     first(odd);
-    again(await rig.give(ciamis, 'PrintBlanks', print(1), { key: 'back\\slash"quote' }), odd.text);
+    again(
+      await service.give(ciamis, 'PrintBlanks', print(1), { key: 'back\\slash"quote' }),
+      odd.text,
+    );
   });
 
   it("a place by its former code and by today's is the same content", async () => {
     const merauke = regency('93.01');
-    const one = await rig.give(
+    const one = await service.give(
       merauke,
       'ReportPowerFailed',
       { place: '91.01' },
@@ -177,49 +187,54 @@ describe('REPEAT-1: a command said again', () => {
     );
     first(one);
     again(
-      await rig.give(merauke, 'ReportPowerFailed', { place: '93.01' }, { key: keyOf('code') }),
+      await service.give(merauke, 'ReportPowerFailed', { place: '93.01' }, { key: keyOf('code') }),
       one.text,
     );
     expect(one.body).toMatchObject({ streams: { 'stock-93.01': 1 } });
   });
 
-  it('a command that was already so answers 200 without events, and is stored as such', async () => {
-    const one = await rig.give(
+  it('a command that changes nothing answers 200 without events, and is stored', async () => {
+    const one = await service.give(
       ciamis,
       'ReportPowerRestored',
       { place: '32.07' },
       { key: keyOf('already') },
     );
     expect(one).toMatchObject({ status: 200, body: { events: [] } });
-    await rig.done(ciamis, 'ReportPowerFailed', { place: '32.07' });
+    await service.done(ciamis, 'ReportPowerFailed', { place: '32.07' });
     again(
-      await rig.give(ciamis, 'ReportPowerRestored', { place: '32.07' }, { key: keyOf('already') }),
+      await service.give(
+        ciamis,
+        'ReportPowerRestored',
+        { place: '32.07' },
+        { key: keyOf('already') },
+      ),
       one.text,
       200,
     );
-    expect(await rig.stock('32.07')).toMatchObject({ power: { on: false } });
+    expect(await service.stock('32.07')).toMatchObject({ power: { on: false } });
   });
 
   it('a refused key may be tried again, also with other content', async () => {
     expect(
-      await rig.give(ciamis, 'PrintBlanks', print(1001), { key: keyOf('refused') }),
+      await service.give(ciamis, 'PrintBlanks', print(1001), { key: keyOf('refused') }),
     ).toMatchObject({ status: 409, headers: expect.anything() as Headers });
     expect(
-      await rig.give(ciamis, 'PrintBlanks', print(1001), { key: keyOf('refused') }),
+      await service.give(ciamis, 'PrintBlanks', print(1001), { key: keyOf('refused') }),
     ).toMatchObject({ status: 409 });
-    first(await rig.give(ciamis, 'PrintBlanks', print(1000), { key: keyOf('refused') }));
+    first(await service.give(ciamis, 'PrintBlanks', print(1000), { key: keyOf('refused') }));
   });
 });
 
 describe('STOCK-1 under pressure', () => {
-  it('three clients, 2,000 blanks, 100 prints of 30 at once: 66 accepted, 34 refused with the numbers', async () => {
-    const rig = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
+  it('three clients, 2,000 blanks, 100 prints of 30: 66 accepted, 34 rejected', async () => {
+    const service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     try {
-      await openOffice(rig, ciamis, 2000, 10_000);
+      await openOffice(service, ciamis, 2000, 10_000);
       const clients = [1, 2, 3].map((n) => ({ ...ciamis, account: `counter-${n}` }));
       const answers = await Promise.all(
         Array.from({ length: 100 }, (_, n) =>
-          rig.give(clients[n % 3]!, 'PrintBlanks', print(30), { key: keyOf('race', n) }),
+          service.give(clients[n % 3]!, 'PrintBlanks', print(30), { key: keyOf('race', n) }),
         ),
       );
       expect(answers.filter(({ status }) => status === 201)).toHaveLength(66);
@@ -230,11 +245,11 @@ describe('STOCK-1 under pressure', () => {
           type: 'urn:keping:problem:insufficient-blanks',
           facts: { place: '32.07', available: 20, needed: 30 },
         });
-      expect((await rig.stock('32.07'))['blanks']).toMatchObject({ onHand: 20, printed: 1980 });
-      const { streams } = await rig.done(ciamis, 'PrintBlanks', print(20));
+      expect((await service.stock('32.07'))['blanks']).toMatchObject({ onHand: 20, printed: 1980 });
+      const { streams } = await service.done(ciamis, 'PrintBlanks', print(20));
       expect(streams['stock-32.07']).toBe(3 + 66 + 1);
     } finally {
-      await rig.stop();
+      await service.stop();
     }
   });
 });

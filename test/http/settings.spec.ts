@@ -152,7 +152,7 @@ describe('the process', () => {
     ).toMatch(/The address is taken/);
   });
 
-  it('SIGTERM under load: exit 0 within 10 s, and every acknowledged command is there', async () => {
+  it('SIGTERM under load: exit 0 within 10 s, every acknowledged command is stored', async () => {
     const first = begin({});
     const url = await first.listening;
     const token = await signToken(

@@ -4,6 +4,7 @@ import { servers, serversRefused, type Servers } from '../../libs/testing/server
 import { auditStories } from '../../libs/testing/scenarios/audit.scenarios.js';
 import { ledgerStories } from '../../libs/testing/scenarios/ledger.scenarios.js';
 import { loanStories } from '../../libs/testing/scenarios/loans.scenarios.js';
+import { printerLoanStory } from '../../libs/testing/scenarios/printer-loan.scenarios.js';
 import { loanRaces } from '../../libs/testing/scenarios/races.scenarios.js';
 
 (serversRefused ? describe.skip : describe)('on real servers', () => {
@@ -18,5 +19,6 @@ import { loanRaces } from '../../libs/testing/scenarios/races.scenarios.js';
   ledgerStories('distributed', environment);
   auditStories('distributed', environment);
   loanStories('distributed', environment);
+  printerLoanStory('distributed', environment);
   loanRaces('distributed', environment);
 });

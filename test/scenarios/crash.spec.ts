@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-it('an acknowledged command survives kill -9 at any instant, once, and no commit is there in part', () => {
+it('an acknowledged command survives kill -9, once, and no commit is partial', () => {
   const said = execFileSync(
     process.execPath,
     [join(__dirname, '../../dist/tools/crash/main.js'), '10', '7'],

@@ -59,7 +59,8 @@ const tile = async () => {
 describe('story 7: the minister’s tile', () => {
   it('says 5,985,000 / 1,616,917 / 27.02 % / 22 regencies', () => {
     expect(said).toContain(
-      'distributed 5,985,000 · printed 1,616,917 · 27.02 % · unused in the regions 4,368,083 · under 15: 22 regencies',
+      'distributed 5,985,000 · printed 1,616,917 · 27.02 % · unused in the regions 4,368,083 · ' +
+        'under 15: 22 regencies',
     );
   });
 

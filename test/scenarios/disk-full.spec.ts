@@ -4,23 +4,23 @@ import type { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import { centre, TestService } from '../../libs/testing/servers/test-service.js';
 
 describe('a full disk', () => {
-  let rig: TestService;
+  let service: TestService;
   beforeEach(async () => {
-    rig = await TestService.start({ now: '2017-05-02T08:00:00+07:00' });
+    service = await TestService.start({ now: '2017-05-02T08:00:00+07:00' });
   });
-  afterEach(() => rig.stop());
+  afterEach(() => service.stop());
 
   const pages = (most: number) =>
-    (rig.ledger.ports.store as SqliteEventStore).db.exec(`PRAGMA max_page_count = ${most}`);
+    (service.ledger.ports.store as SqliteEventStore).db.exec(`PRAGMA max_page_count = ${most}`);
   const procure = (index: number) =>
-    rig.give(
+    service.give(
       centre,
       'ProcureBlanks',
       { quantity: 1, fundSource: 'APBN', note: 'x'.repeat(400) },
       { key: `disk-full-${index}` },
     );
 
-  it('answers 503 with Retry-After, records nothing in part, and takes the same key once there is room', async () => {
+  it('answers 503, stores nothing in part, and accepts the same key later', async () => {
     await procure(0);
     pages(1);
     let accepted = 1;
@@ -32,16 +32,16 @@ describe('a full disk', () => {
     });
     expect(refused.headers.get('retry-after')).toBe('1');
     expect(refused.text).not.toMatch(/SQLITE|sqlite|disk image/);
-    const { position } = await rig.ledger.ports.store.head();
+    const { position } = await service.ledger.ports.store.head();
     expect(position).toBe(accepted);
-    expect((await rig.ledger.ports.store.readAll(0, 10_000)).length).toBe(accepted);
-    expect((await rig.ledger.ports.store.streamHead('stock-00')).version).toBe(accepted);
+    expect((await service.ledger.ports.store.readAll(0, 10_000)).length).toBe(accepted);
+    expect((await service.ledger.ports.store.streamHead('stock-00')).version).toBe(accepted);
     pages(1_000_000);
     expect(await procure(accepted)).toMatchObject({
       status: 201,
       body: { position: accepted + 1, streams: { 'stock-00': accepted + 1 } },
     });
-    expect(await rig.stock('00')).toMatchObject({
+    expect(await service.stock('00')).toMatchObject({
       version: accepted + 1,
       blanks: { procured: accepted + 1 },
     });

@@ -97,7 +97,7 @@ async function goesOn(store: EventStore): Promise<void> {
 }
 
 describe(`what ${RELEASE} stored`, () => {
-  it('F28: no event type has been taken away or renamed, and the fixture has every one of that release', () => {
+  it('F28: no event type was removed or renamed; the fixture has every one of its release', () => {
     const types = new Set(stored.map(({ type }) => type));
     expect(types.size).toBe(54);
     for (const type of types) expect(Object.keys(EVENTS)).toContain(type);

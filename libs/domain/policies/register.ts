@@ -1,8 +1,8 @@
 // The register of policies: a new one is one file and one line here.
 import type { Policy } from '../../kernel/core/policy.js';
 import type { Rules } from '../rules.js';
-import { whenInkDepletedRequestLoan } from './when-ink-depleted-request-loan.js';
-import { whenLoanOfferedApprove } from './when-loan-offered-approve.js';
+import { whenInkDepletedRequestLoan } from './request-loan.js';
+import { whenLoanOfferedApprove } from './approve-loan.js';
 
 /** All policies under these rules. */
 export const policiesOf = (rules: Rules): readonly Policy[] => [

@@ -19,7 +19,9 @@ type Check = (value: unknown, owner: Record<string, unknown>) => boolean;
 
 const registers = new Map<object, Map<string, Field>>();
 
-/** The fields of a class in the order they are written, those of the class that it extends first. */
+/**
+ * The fields of a class in the order they are written, those of the class that it extends first.
+ */
 export function fieldsOf(type: Class): ReadonlyMap<string, Field> {
   const own = registers.get(type) ?? new Map<string, Field>();
   const parent = Object.getPrototypeOf(type) as Class | null;

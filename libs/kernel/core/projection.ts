@@ -42,11 +42,13 @@ export type KeyRange = { readonly first: string; readonly last: string };
 export type LedgerProjection = {
   readonly name: string;
   readonly schema: number;
-  /** Where the rows are that the event may change; none where it does not concern the projection. */
+  /**
+   * Where the rows are that the event may change; none where it does not concern the projection.
+   */
   reads(event: StoredEvent): readonly KeyRange[];
   /**
-   * The rows to store, each whole. Gets all rows with a key in one of the ranges, and the one before
-   * each range (the greatest key ≤ `first`), in key order, each once. Must not change them.
+   * The rows to store, each whole. Gets all rows with a key in one of the ranges, and the one
+   * before each range (the greatest key ≤ `first`), in key order, each once. Must not change them.
    */
   project(rows: readonly KeyedRow[], event: StoredEvent): readonly KeyedRow[];
 };

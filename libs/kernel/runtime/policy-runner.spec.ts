@@ -1,7 +1,7 @@
 // LOAN-10 through the loop: one request per depletion, whatever is repeated, reordered, restarted,
 // run twice at once, or fails.
-import { whenInkDepletedRequestLoan } from '../../domain/policies/when-ink-depleted-request-loan.js';
-import { whenLoanOfferedApprove } from '../../domain/policies/when-loan-offered-approve.js';
+import { whenInkDepletedRequestLoan } from '../../domain/policies/request-loan.js';
+import { whenLoanOfferedApprove } from '../../domain/policies/approve-loan.js';
 import { LOAN_RULES } from '../../testing/builders/builders.js';
 import { policy as policyOf, regency, RULES, YMCK } from '../../testing/builders/builders.js';
 import { dice, mixed, repeating } from '../../testing/simulation/hostile-feed.js';

@@ -1,7 +1,19 @@
 // The rows of stream projections in memory between two writes.
 import { streamId, type StoredEvent } from '../core/event.js';
 import type { StreamProjection } from '../core/projection.js';
-import type { ProjectionStore, RowWrite, Snapshot } from '../ports/projection-store.js';
+import type {
+  ParkedStream,
+  ProjectionStore,
+  RowWrite,
+  Snapshot,
+} from '../ports/projection-store.js';
+
+export type ProjectorOptions = {
+  readonly clock: () => number;
+  /** How many rows of one projection stay in memory. */
+  readonly cachedRows?: number;
+  readonly onParked?: (parked: ParkedStream) => void;
+};
 
 /** A row with the stream version that it reflects; `dirty` where it is not written yet. */
 export type CachedRow = {

@@ -4,7 +4,7 @@ import { streamKind, type Delivery, type StoredEvent } from '../core/event.js';
 import { LEDGER_STREAM, type LedgerProjection, type StreamProjection } from '../core/projection.js';
 import type { EventStore } from '../ports/event-store.js';
 import type { DeliveryConsumer, FeedConsumer } from '../ports/feed.js';
-import type { ParkedStream, ProjectionBatch, ProjectionStore } from '../ports/projection-store.js';
+import type { ProjectionBatch, ProjectionStore } from '../ports/projection-store.js';
 import { LedgerOverlays } from './ledger-overlays.js';
 import { ParkedStreams } from './parked-streams.js';
 import {
@@ -12,14 +12,8 @@ import {
   storedProjectionName,
   type CachedRow,
   type NameOf,
+  type ProjectorOptions,
 } from './projector-rows.js';
-
-export type ProjectorOptions = {
-  readonly clock: () => number;
-  /** How many rows of one projection stay in memory. */
-  readonly cachedRows?: number;
-  readonly onParked?: (parked: ParkedStream) => void;
-};
 
 /** Handles events for a set of projections. One instance per process and set. */
 export class Projector implements FeedConsumer, DeliveryConsumer {
@@ -32,7 +26,7 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
 
   constructor(
     private readonly projections: readonly StreamProjection[],
-    private readonly ledgerViews: readonly LedgerProjection[],
+    private readonly ledgerProjections: readonly LedgerProjection[],
     private readonly store: EventStore,
     private readonly target: ProjectionStore,
     private readonly options: ProjectorOptions,
@@ -48,7 +42,7 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
     this.forget();
     await this.parked.read();
     let least = Number.MAX_SAFE_INTEGER;
-    for (const projection of [...this.projections, ...this.ledgerViews]) {
+    for (const projection of [...this.projections, ...this.ledgerProjections]) {
       const checkpoint = await this.target.checkpoint(this.nameOf(projection));
       this.checkpoints.set(this.nameOf(projection), checkpoint);
       least = Math.min(least, checkpoint);
@@ -70,7 +64,8 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
   async project(events: readonly StoredEvent[]): Promise<void> {
     try {
       for (const projection of this.projections) await this.projectAllIn(projection, events);
-      for (const view of this.ledgerViews) await this.takeInLedgerView(view, events);
+      for (const projection of this.ledgerProjections)
+        await this.handleByLedgerProjection(projection, events);
       this.absorbed = Math.max(this.absorbed, events[events.length - 1]?.position ?? 0);
     } catch (error) {
       this.forget();
@@ -86,9 +81,9 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
         [...this.checkpoints].map(([name, seen]) => [name, Math.max(seen, this.absorbed)]),
       );
       const follows = new Map(
-        this.ledgerViews.map((view) => [
-          this.nameOf(view),
-          this.checkpoints.get(this.nameOf(view)) ?? 0,
+        this.ledgerProjections.map((projection) => [
+          this.nameOf(projection),
+          this.checkpoints.get(this.nameOf(projection)) ?? 0,
         ]),
       );
       await this.write({ checkpoints, follows });
@@ -270,28 +265,32 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
     this.options.onParked?.(parked);
   }
 
-  private async takeInLedgerView(
-    view: LedgerProjection,
+  private async handleByLedgerProjection(
+    projection: LedgerProjection,
     events: readonly StoredEvent[],
   ): Promise<void> {
-    const name = this.nameOf(view);
+    const name = this.nameOf(projection);
     const seen = Math.max(this.checkpoints.get(name) ?? 0, this.absorbed);
     for (const event of events) {
       if (event.position <= seen || this.parked.holds(name, LEDGER_STREAM)) continue;
-      const ranges = this.orPark(view, event, () => view.reads(event));
+      const ranges = this.orPark(projection, event, () => projection.reads(event));
       if (!ranges || ranges.length === 0) continue;
       const rows = await this.overlays.rowsIn(name, ranges);
-      const changed = this.orPark(view, event, () => view.project(rows, event));
+      const changed = this.orPark(projection, event, () => projection.project(rows, event));
       if (changed) this.overlays.put(name, changed, event.position);
     }
   }
 
-  /** What a ledger projection computes of an event; undefined, and the event parked, where it throws. */
-  private orPark<T>(view: LedgerProjection, event: StoredEvent, compute: () => T): T | undefined {
+  /** What is computed of an event; undefined, and the event is parked, where that throws. */
+  private orPark<T>(
+    projection: LedgerProjection,
+    event: StoredEvent,
+    compute: () => T,
+  ): T | undefined {
     try {
       return compute();
     } catch (error) {
-      this.park(view, LEDGER_STREAM, event, error);
+      this.park(projection, LEDGER_STREAM, event, error);
       return undefined;
     }
   }

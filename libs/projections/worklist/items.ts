@@ -1,6 +1,7 @@
 // The province's worklist: what needs a decision or a look, each with its numbers and where to
 // look. Pure: rows in, items out, for one time.
 import type { Places } from '../../domain/values/places.js';
+import { WORK_KINDS, type WorkItem, type WorkKind } from './item.js';
 import type { PlaceRow } from './place-items.js';
 import type { LoanRow } from '../loans/projection.js';
 import type { ShipmentRow } from '../shipments/projection.js';
@@ -8,41 +9,6 @@ import { outstandingOf, openPromise, type LoanTerms } from '../../domain/loan/pa
 import { loanStatus } from '../loans/answer.js';
 import { DAY_MS, isOverdue } from '../../domain/values/time.js';
 import { shipmentStatus } from '../shipments/answer.js';
-
-export const WORK_KINDS = [
-  'loan-to-approve',
-  'loan-overdue',
-  'return-overdue',
-  'shipment-overdue',
-  'depleted-without-lender',
-  'runs-out-soon',
-  'low-prints',
-  'reported-empty',
-  'count-variance',
-  'no-count',
-  'reports-missing',
-  'late-correction',
-] as const;
-export type WorkKind = (typeof WORK_KINDS)[number];
-
-/** One thing to decide or to look at. `facts` fill the sentence; `links` are where to look. */
-export type WorkItem = {
-  readonly kind: WorkKind;
-  readonly place: string;
-  readonly facts: Readonly<Record<string, string | number | null>>;
-  readonly links: readonly string[];
-};
-
-export type WorklistSettings = {
-  readonly nowMs: number;
-  readonly cardsPerDay: number;
-  readonly lowPrintThreshold: number;
-  /** Places that run out within `soonDays` while a neighbour has more than `richDays`. */
-  readonly soonDays: number;
-  readonly richDays: number;
-  /** How many local working days back a daily report is looked for. */
-  readonly reportDays: number;
-};
 
 export type Approvers = (borrower: string, lender: string) => readonly string[];
 

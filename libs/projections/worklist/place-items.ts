@@ -3,7 +3,7 @@
 import { distanceKm, offsetMs, type Place } from '../../domain/values/places.js';
 import { printersHere, serviceOf } from '../stock-by-place/answer.js';
 import type { StockRow } from '../stock-by-place/projection.js';
-import type { WorkItem, WorklistSettings } from './items.js';
+import type { WorkItem, WorklistSettings } from './item.js';
 import { DAY_MS } from '../../domain/values/time.js';
 
 export type PlaceRow = {

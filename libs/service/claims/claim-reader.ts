@@ -1,4 +1,5 @@
-// From a CloudEvent that claims that something happened to the envelope of the command it stands for.
+// From a CloudEvent that claims that something happened to the envelope of the command it stands
+// for.
 import { Injectable } from '@nestjs/common';
 import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { Rejection, type DetailValue } from '../../kernel/core/errors.js';

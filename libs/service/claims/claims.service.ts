@@ -50,7 +50,9 @@ export class Claims {
     this.waiting.retry = (claim) => this.retry(claim);
   }
 
-  /** Decides a claim and journals its outcome. Throws what a command throws, after journalling it. */
+  /**
+   * Decides a claim and journals its outcome. Throws what a command throws, after journalling it.
+   */
   async submit(body: unknown, sender: Sender): Promise<ClaimOutcome> {
     const read = await this.read(body, sender);
     const before = await this.claims.get(read.envelope.commandId);
@@ -70,8 +72,8 @@ export class Claims {
   }
 
   /**
-   * A claim that cannot be read is rejected and journalled all the same, without its data: there may
-   * be a NIK in it (PRIVACY-1).
+   * A claim that cannot be read is rejected and journalled all the same, without its data: there
+   * may be a NIK in it (PRIVACY-1).
    */
   private async read(body: unknown, sender: Sender): Promise<ReadClaim> {
     try {

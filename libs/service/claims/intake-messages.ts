@@ -121,8 +121,8 @@ export class IntakeMessages implements OnApplicationBootstrap, BeforeApplication
   }
 
   /**
-   * The actor of the token in the header `authorization`, or of the source, where the settings trust
-   * the access rules of the broker.
+   * The actor of the token in the header `authorization`, or of the source, where the settings
+   * trust the access rules of the broker.
    */
   private async actorOf({ headers }: IntakeMessage, source: string): Promise<Actor> {
     const { intakeTrust, intakeSources } = this.settings;

@@ -4,14 +4,14 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import { Claims, type ClaimOutcome } from '../claims/claims.service.js';
 import { Answer, JSON_TYPE } from '../http/answer.js';
-import { NotJson, parseJson, textOf } from '../http/json.js';
+import { NotJson, parseJson, jsonText } from '../http/json.js';
 import { CONTENT_TYPES, LINES_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
 import { problemIn } from '../http/problem-filter.js';
 import { senderIn, type AuthenticatedRequest } from '../http/request.js';
 import { Authenticated } from '../security/authenticated.guard.js';
 import { CommandReader, expectedVersionOf, idempotencyKeyOf } from './command-reader.js';
 import { ExecuteCommand } from './execute-command.js';
-import { FaultyFields, isObject, type Fault } from './parse-command.js';
+import { FaultyFields, isObject, type FieldFault } from './parse-command.js';
 
 type LineOutcome = ClaimOutcome;
 type Line = { readonly id: string; readonly outcome: Promise<LineOutcome> };
@@ -56,7 +56,7 @@ export class CommandsController {
       const claim = parseJson(singleBody(request));
       return asAnswer(await this.claims.submit(claim, senderIn(request)));
     }
-    const lines = valuesOf(type, textOf(request.body)).map((value) =>
+    const lines = valuesOf(type, jsonText(request.body)).map((value) =>
       type === CLAIMS ? this.claimLine(value, request) : this.commandLine(value, request),
     );
     // All at once: a rejected line is never without a handler while another one is awaited.
@@ -108,7 +108,7 @@ export class CommandsController {
   }
 }
 
-const fault = (pointer: string, kind: string): Fault => ({ pointer, kind, details: {} });
+const fault = (pointer: string, kind: string): FieldFault => ({ pointer, kind, details: {} });
 
 const idOf = (value: unknown, lengthMax: number): string =>
   isObject(value) && typeof value['id'] === 'string' ? value['id'].slice(0, lengthMax) : '';
@@ -140,7 +140,7 @@ function contentTypeOf(request: AuthenticatedRequest): string {
 
 /** The body of a single command or claim: at most 1 MiB. */
 function singleBody(request: AuthenticatedRequest): string {
-  const text = textOf(request.body);
+  const text = jsonText(request.body);
   const tooLarge =
     text.length > SINGLE_BODY_MAX ||
     (text.length * 3 > SINGLE_BODY_MAX && Buffer.byteLength(text) > SINGLE_BODY_MAX);

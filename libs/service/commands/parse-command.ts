@@ -12,14 +12,14 @@ import { fingerprintOf } from '../integrity/event-hash.js';
 /**
  * One faulty field: where (JSON pointer), what kind of field it should be, and that kind's numbers.
  */
-export type Fault = {
+export type FieldFault = {
   readonly pointer: string;
   readonly kind: string;
   readonly details: Readonly<Record<string, string | number>>;
 };
 
 export class FaultyFields {
-  constructor(readonly faults: readonly Fault[]) {}
+  constructor(readonly faults: readonly FieldFault[]) {}
 }
 
 /** What every command takes besides its own fields. */
@@ -66,7 +66,7 @@ export function readCommand(name: string, body: unknown, places: Places): ReadCo
 }
 
 /** A field is named once, with the first that is wrong about it. */
-const onePerField = (faults: readonly Fault[]) =>
+const onePerField = (faults: readonly FieldFault[]) =>
   [...new Map([...faults].reverse().map((fault) => [fault.pointer, fault])).values()].reverse();
 
 function split(
@@ -99,8 +99,8 @@ function currentPlaces(
 }
 
 /** All faults of a body by its class, nested ones with their pointers. */
-export function faultsOf(type: Class, body: Record<string, unknown>): readonly Fault[] {
-  const unknownFields: Fault[] = [];
+export function faultsOf(type: Class, body: Record<string, unknown>): readonly FieldFault[] {
+  const unknownFields: FieldFault[] = [];
   const errors = validateSync(instance(type, body, '', unknownFields), {
     forbidUnknownValues: true,
   });
@@ -114,7 +114,7 @@ function faultsIn(
   error: ValidationError,
   type: Class | undefined,
   parent: string,
-): readonly Fault[] {
+): readonly FieldFault[] {
   // What class-validator knows no class of has no name there either: something else than an object
   // in a list of objects.
   if ((error.property as string | undefined) === undefined)
@@ -122,7 +122,7 @@ function faultsIn(
   const pointer = below(parent, error.property);
   const field = type && fieldsOf(type).get(error.property);
   const names = Object.keys(error.constraints ?? {});
-  const own = names.map((name): Fault => ({
+  const own = names.map((name): FieldFault => ({
     pointer,
     kind: name === 'nestedValidation' ? 'object' : name,
     details: field?.details ?? {},
@@ -144,7 +144,7 @@ function instance(
   type: Class,
   body: Record<string, unknown>,
   pointer: string,
-  unknownFields: Fault[],
+  unknownFields: FieldFault[],
 ): object {
   const made = new type() as Record<string, unknown>;
   const fields = fieldsOf(type);
@@ -164,7 +164,7 @@ function instance(
 }
 
 /** A replacement is validated as the command it names, with its occurredAt. */
-function replacementFaults(content: Record<string, unknown>): readonly Fault[] {
+function replacementFaults(content: Record<string, unknown>): readonly FieldFault[] {
   if (!Array.isArray(content['corrections'])) return [];
   return (content['corrections'] as unknown[]).flatMap((correction, index) => {
     const replacement = isObject(correction) ? correction['replacement'] : undefined;

@@ -163,7 +163,9 @@ const kindItem = ({ name, question, days, needs }: FindingKind) => ({
   ...(needs ? { needs } : {}),
 });
 
-/** Auditors and the centre read everything; a province reads what is listed by place, of its own. */
+/**
+ * Auditors and the centre read everything; a province reads what is listed by place, of its own.
+ */
 function scopeOf(
   { role, place }: Actor,
   kind: FindingKind,

@@ -62,7 +62,7 @@ function isShallow(value: unknown, depth: number): boolean {
 }
 
 /** Text of a body; throws NotJson where it is not UTF-8. */
-export function textOf(body: unknown): string {
+export function jsonText(body: unknown): string {
   if (typeof body === 'string') return body;
   if (!Buffer.isBuffer(body)) throw new NotJson('there is no body');
   if (!isUtf8(body)) throw new NotJson('it is not UTF-8');

@@ -1,5 +1,5 @@
-// Rejections as application/problem+json (RFC 9457) in the reader's language, without stacks, paths or
-// messages of drivers.
+// Rejections as application/problem+json (RFC 9457) in the reader's language, without stacks, paths
+// or messages of drivers.
 import {
   OutcomeUnknown,
   Rejection,

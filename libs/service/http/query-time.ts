@@ -1,5 +1,5 @@
-// The point in time that a query is about: asOf (business time), knownAt or atPosition (what had been
-// recorded), or now.
+// The point in time that a query is about: asOf (business time), knownAt or atPosition (what had
+// been recorded), or now.
 import { Inject, Injectable } from '@nestjs/common';
 import type { AsOf } from '../../kernel/core/as-of.js';
 import { EventStore } from '../../kernel/ports/event-store.js';

@@ -1,5 +1,5 @@
-// Starts and stops the service of a process: limits, security headers, the mark of a simulated clock,
-// an ordered end.
+// Starts and stops the service of a process: limits, security headers, the mark of a simulated
+// clock, an ordered end.
 import 'reflect-metadata';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
@@ -166,8 +166,8 @@ function requestIds(): () => string {
 }
 
 /**
- * Runs `close` while connections end: one that becomes idle after its last answer is closed at once,
- * one that never asks after 5 s.
+ * Runs `close` while connections end: one that becomes idle after its last answer is closed at
+ * once, one that never asks after 5 s.
  */
 async function closing(fastify: FastifyInstance, close: () => Promise<void>): Promise<void> {
   const stop = closeConnections(fastify);

@@ -1,5 +1,5 @@
 // The sentence of a worklist item in a language.
-import type { WorkItem } from '../../projections/worklist/items.js';
+import type { WorkItem } from '../../projections/worklist/item.js';
 import { CATALOGUES } from './catalogue.js';
 import { format, NOT_KNOWN, type Language } from './format.js';
 

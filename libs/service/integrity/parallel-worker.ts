@@ -22,7 +22,7 @@ async function rowsChecked(): Promise<RowsFound> {
   );
   await rows.begin();
   const { position } = await store.head();
-  // An event that cannot be folded is the chain's to name; rows are not told of then.
+  // An event that cannot be folded is the chain's to name; rows are not compared then.
   const whole = await (async () => {
     for await (const page of pagesOf(store, 0, position)) await rows.take(page);
     await rows.end();

@@ -1,5 +1,5 @@
-// Seals by schedule: a signed statement over the history, written to a folder outside the data folder
-// and, where the storage has one, to a topic.
+// Seals by schedule: a signed statement over the history, written to a folder outside the data
+// folder and, where the storage has one, to a topic.
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { type EventStore } from '../../kernel/ports/event-store.js';
@@ -21,9 +21,9 @@ export type Sealing = {
 };
 
 /**
- * Seals every KEPING_SEAL_EVERY_MINUTES while this process holds the lease, where a folder or a topic
- * is set; the first at once. Continues from the last seal in either. A history that is not valid, or
- * differs from what was sealed before, is not sealed: it is logged as an error.
+ * Seals every KEPING_SEAL_EVERY_MINUTES while this process holds the lease, where a folder or a
+ * topic is set; the first at once. Continues from the last seal in either. A history that is not
+ * valid, or differs from what was sealed before, is not sealed: it is logged as an error.
  */
 export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly sealing: Sealing | undefined;

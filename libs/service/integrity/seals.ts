@@ -157,7 +157,7 @@ export class Sealer {
     if (fault) throw new NotInOrder(`position ${fault.position}: ${fault.what}`);
     if (this.chain.position < upTo)
       throw new NotInOrder(
-        `position ${this.chain.position + 1}: nothing stands here; there are said to be ${upTo} events`,
+        `position ${this.chain.position + 1}: there is no event; expected ${upTo} events`,
       );
     if (this.chain.position < this.trailAfter)
       throw new NotInOrder(

@@ -170,7 +170,9 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders> {
     };
   }
 
-  /** Days of service as they are and with `units` more or less: what the clock moves is the demand. */
+  /**
+   * Days of service as they are and with `units` more or less: what the clock moves is the demand.
+   */
   private service(
     row: StockRow,
     demandPerDay: number,

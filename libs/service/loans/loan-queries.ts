@@ -7,7 +7,7 @@ import { approversOf } from '../../domain/loan/checks.js';
 import { openPromise, outstandingOf } from '../../domain/loan/parts.js';
 import { Rules } from '../../domain/rules.js';
 import { Flag, OneOf, Reference } from '../../domain/values/fields.js';
-import { stockStream } from '../../domain/values/streams.js';
+import { loanStream, stockStream } from '../../domain/values/streams.js';
 import { LOAN_STATES, loanStatus } from '../../projections/loans/answer.js';
 import type { LoanRow } from '../../projections/loans/projection.js';
 import { serviceOf } from '../../projections/stock-by-place/answer.js';
@@ -112,13 +112,13 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
     // answer is part of its tag.
     const content = fingerprintOf('', { answer, service }).slice(0, 12);
     return new Answer(body, {
-      etag: `"loan-${id}:${version};${this.rows.schemaOf(LOANS)};${content}"`,
+      etag: `"${loanStream(id)}:${version};${this.rows.schemaOf(LOANS)};${content}"`,
     });
   }
 
   /**
-   * Days of service of both ends: now, and when what is offered (or, without an offer, requested) is
-   * handed over.
+   * Days of service of both ends: now, and when what is offered (or, without an offer, requested)
+   * is handed over.
    */
   private async service(row: LoanRow, time: QueryTime): Promise<object> {
     const status = loanStatus(row, time.nowMs);

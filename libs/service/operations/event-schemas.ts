@@ -4,8 +4,8 @@ import { schemaOf, type JsonSchema } from '../../domain/values/field.js';
 import { EvidenceFields } from '../commands/parse-command.js';
 
 /**
- * The schema (JSON Schema 2020-12) of an event's data, as served at /schemas/<Event>.json; undefined
- * where there is no such event.
+ * The schema (JSON Schema 2020-12) of an event's data, as served at /schemas/<Event>.json;
+ * undefined where there is no such event.
  */
 export function eventSchema(type: string, baseUrl: string): JsonSchema | undefined {
   if (!Object.hasOwn(EVENTS, type)) return undefined;

@@ -1,4 +1,5 @@
-// Figures for Prometheus: what was decided, how far the ledger and its projections are, what is parked.
+// Figures for Prometheus: what was decided, how far the ledger and its projections are, what is
+// parked.
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { EventStore } from '../../kernel/ports/event-store.js';

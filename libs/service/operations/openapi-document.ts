@@ -1,5 +1,5 @@
-// The OpenAPI 3.1 document, made from the controllers, the classes of parameters and answers, and the
-// register of commands: nothing is described twice.
+// The OpenAPI 3.1 document, made from the controllers, the classes of parameters and answers, and
+// the register of commands: nothing is described twice.
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { EVENTS } from '../../domain/events.js';

@@ -1,5 +1,5 @@
-// For operators and programs: liveness, readiness with each dependency, metrics, the OpenAPI document
-// and the JSON Schemas of events.
+// For operators and programs: liveness, readiness with each dependency, metrics, the OpenAPI
+// document and the JSON Schemas of events.
 import { Controller, Get, Param } from '@nestjs/common';
 import { Rejection } from '../../kernel/core/errors.js';
 import { Answer } from '../http/answer.js';

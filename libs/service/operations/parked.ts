@@ -1,4 +1,5 @@
-// Streams that are parked at an event that fails: an operator lists and retries them; none is skipped.
+// Streams that are parked at an event that fails: an operator lists and retries them; none is
+// skipped.
 import { Inject } from '@nestjs/common';
 import {
   Command,

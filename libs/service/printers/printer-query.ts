@@ -1,4 +1,5 @@
 // The query of one printer.
+import { printerStream } from '../../domain/values/streams.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { PrinterRow } from '../../projections/printers/projection.js';
@@ -40,6 +41,7 @@ export class ReadPrinterHandler implements IQueryHandler<ReadPrinter> {
       custodian: custodian === '' ? null : custodian,
     };
     if (time.past) return new Answer(body);
-    return new Answer(body, { etag: `"printer-${id}:${version};${this.rows.schemaOf(PRINTERS)}"` });
+    const schema = this.rows.schemaOf(PRINTERS);
+    return new Answer(body, { etag: `"${printerStream(id)}:${version};${schema}"` });
   }
 }

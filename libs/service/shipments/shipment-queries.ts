@@ -4,6 +4,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rules } from '../../domain/rules.js';
 import { OneOf, Reference } from '../../domain/values/fields.js';
+import { shipmentStream } from '../../domain/values/streams.js';
 import { shipmentStatus } from '../../projections/shipments/answer.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
 import { Answer, pageOf } from '../http/answer.js';
@@ -67,7 +68,7 @@ export class ReadShipmentHandler implements IQueryHandler<ReadShipment> {
     const body = { ...headOf(time, read.position), version, state, ...row };
     if (time.past) return new Answer(body);
     const schema = this.rows.schemaOf(SHIPMENTS);
-    return new Answer(body, { etag: `"shipment-${id}:${version};${schema};${state}"` });
+    return new Answer(body, { etag: `"${shipmentStream(id)}:${version};${schema};${state}"` });
   }
 }
 

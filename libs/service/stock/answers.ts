@@ -127,7 +127,7 @@ export class ServiceDays {
 }
 
 /** The stock row of one place. */
-export class StockItem {
+export class StockListItem {
   @Str() name!: string;
   @WordOf(PLACE_KINDS) kind!: string;
   @Str() place!: string;
@@ -144,14 +144,14 @@ export class StockItem {
   @Obj(ServiceDays) service!: ServiceDays;
 }
 
-export class StockAnswer extends StockItem {
+export class StockAnswer extends StockListItem {
   @Int() position!: number;
   @When() asOf!: string;
   @When() knownAt!: string;
 }
 
 export class StockListAnswer extends AnswerHead {
-  @List(StockItem) items!: StockItem[];
+  @List(StockListItem) items!: StockListItem[];
   @Sometimes({ type: 'string' }) next?: string;
 }
 

@@ -1,4 +1,5 @@
 // Queries of stock rows: one place, or many, now or at any point in time.
+import { stockStream } from '../../domain/values/streams.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isPromiseOpen } from '../../domain/loan/promises.js';
 import { Rules } from '../../domain/rules.js';
@@ -81,7 +82,7 @@ export class ReadStockHandler implements IQueryHandler<ReadStock> {
     if (time.past) return new Answer(body);
     const schema = this.rows.schemaOf(STOCK);
     const clock = `${localDay(nowMs, place.tz)}${clockState(row, nowMs)}`;
-    return new Answer(body, { etag: `"stock-${place.code}:${version};${schema};${clock}"` });
+    return new Answer(body, { etag: `"${stockStream(place.code)}:${version};${schema};${clock}"` });
   }
 }
 

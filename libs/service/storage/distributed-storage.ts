@@ -1,7 +1,7 @@
 // The distributed storage as a process uses it: ports on MongoDB and Kafka, by the settings.
 import type { FeedConsumer } from '../../kernel/ports/feed.js';
 import { PositionFeed } from '../../kernel/runtime/position-feed.js';
-import type { ProjectorOptions } from '../../kernel/runtime/projector.js';
+import type { ProjectorOptions } from '../../kernel/runtime/projector-rows.js';
 import { KafkaIntake } from '../../kafka/kafka-intake.js';
 import { log } from '../config/log.js';
 import type { Settings } from '../config/settings.js';

@@ -1,7 +1,8 @@
 // The embedded storage: every port on one SQLite file, used by one process.
 import type { FeedConsumer } from '../../kernel/ports/feed.js';
 import { PositionFeed } from '../../kernel/runtime/position-feed.js';
-import { Projector, type ProjectorOptions } from '../../kernel/runtime/projector.js';
+import { Projector } from '../../kernel/runtime/projector.js';
+import type { ProjectorOptions } from '../../kernel/runtime/projector-rows.js';
 import { takeDataFolder } from '../../sqlite/data-folder.js';
 import { SqliteClaimsJournal } from '../../sqlite/sqlite-claims-journal.js';
 import { SqliteEventStore } from '../../sqlite/sqlite-event-store.js';

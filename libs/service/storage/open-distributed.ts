@@ -12,8 +12,11 @@ import {
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { Feed, FeedConsumer } from '../../kernel/ports/feed.js';
 import type { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
-import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
-import { Projector, type ProjectorOptions } from '../../kernel/runtime/projector.js';
+import {
+  storedProjectionName,
+  type ProjectorOptions,
+} from '../../kernel/runtime/projector-rows.js';
+import { Projector } from '../../kernel/runtime/projector.js';
 import {
   brokersAnswer,
   kafkaClient,

@@ -1,5 +1,5 @@
 // Opens the ledger that the settings name: the one switch between the storage technologies.
-import type { ProjectorOptions } from '../../kernel/runtime/projector.js';
+import type { ProjectorOptions } from '../../kernel/runtime/projector-rows.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import { modelOf } from '../../domain/model.js';
 import { Clock } from '../config/clock.js';

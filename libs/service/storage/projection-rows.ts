@@ -16,7 +16,7 @@ import { Projections } from './projections.js';
 const WAIT_MS = 2000;
 const PAGE = 500;
 
-export type Row = { readonly version: number; readonly body: object; readonly position?: number };
+export type RowAt = { readonly version: number; readonly body: object; readonly position?: number };
 
 /** A stock row with the version that it reflects. */
 export type StockRowAt = { readonly version: number; readonly row: StockRow };
@@ -39,7 +39,7 @@ export class ProjectionRows {
    * The row of a stream, live or (with `past`) of a point in time; an empty one where nothing was
    * recorded.
    */
-  async row(name: string, stream: string, past?: AsOf): Promise<Row> {
+  async row(name: string, stream: string, past?: AsOf): Promise<RowAt> {
     const projection = this.projections.named(name);
     if (past) return rowAt(projection, stream, past, this.store, this.rows);
     const key = streamId(stream);
@@ -48,10 +48,10 @@ export class ProjectionRows {
   }
 
   /**
-   * The row of `<kind>-<key>` with at least version `atLeast`. A live row comes with the position up
-   * to which it reflects the ledger; it is waited for up to 2 s. Throws not-yet.
+   * The row of `<kind>-<key>` with at least version `atLeast`. A live row comes with the position
+   * up to which it reflects the ledger; it is waited for up to 2 s. Throws not-yet.
    */
-  async read(name: string, key: string, past: AsOf | undefined, atLeast = 0): Promise<Row> {
+  async read(name: string, key: string, past: AsOf | undefined, atLeast = 0): Promise<RowAt> {
     const projection = this.projections.named(name);
     const storedName = storedProjectionName(projection);
     const stream = `${projection.kind}-${key}`;

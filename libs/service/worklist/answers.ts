@@ -1,7 +1,7 @@
 // The answer of the worklist.
 import { AnswerHead } from '../http/answer-head.js';
 import { Anything, List, ListOf, MapOf, Str, WordOf } from '../http/answer-fields.js';
-import { WORK_KINDS } from '../../projections/worklist/items.js';
+import { WORK_KINDS } from '../../projections/worklist/item.js';
 
 export class WorkItemAnswer {
   @WordOf(WORK_KINDS) kind!: string;

@@ -9,14 +9,13 @@ import { stockStream } from '../../domain/values/streams.js';
 import type { LoanRow } from '../../projections/loans/projection.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
+import { WORK_KINDS, type WorkItem } from '../../projections/worklist/item.js';
 import {
   depletedItems,
   inOrder,
   loanItems,
   placesUnder,
   shipmentItems,
-  WORK_KINDS,
-  type WorkItem,
 } from '../../projections/worklist/items.js';
 import { placeItems, saysEmpty, type PlaceRow } from '../../projections/worklist/place-items.js';
 import { Settings } from '../config/settings.js';

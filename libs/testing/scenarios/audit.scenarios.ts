@@ -15,20 +15,20 @@ export function auditStories(
   environment: () => Readonly<Record<string, string>>,
 ): void {
   describe(`stories of the audit (${mode})`, () => {
-    let rig: TestService | undefined;
+    let service: TestService | undefined;
     let settings: Readonly<Record<string, string>> = {};
     const begin = async (now: string) => {
       settings = environment();
-      return (rig = await TestService.start({ now, environment: settings }));
+      return (service = await TestService.start({ now, environment: settings }));
     };
     const ask = async (...words: readonly string[]) =>
-      bodyOf(await audit({ ...settings, KEPING_DATA_DIR: rig!.folder }, ...words, '--json'));
+      bodyOf(await audit({ ...settings, KEPING_DATA_DIR: service!.folder }, ...words, '--json'));
     afterEach(async () => {
-      await rig?.stop();
-      rig = undefined;
+      await service?.stop();
+      service = undefined;
     });
 
-    it('story 4, Tulang Bawang 2018: from a serial to its delivery, every holder and date, and its lot', async () => {
+    it('story 4, Tulang Bawang 2018: from a serial to its holders and its lot', async () => {
       const { clock, done } = ((one: TestService) => ({
         clock: (time: string) => one.clock.set(Date.parse(time)),
         done: one.done.bind(one),
@@ -88,7 +88,7 @@ export function auditStories(
       expect(await ask('verify')).toMatchObject({ ok: true });
     });
 
-    it('story 5, Bekasi audit: the balance of 31 December on two axes, what changed between them, and every step', async () => {
+    it('story 5, Bekasi audit: the balance of 31 December on both time axes', async () => {
       const one = await begin('2017-12-01T09:00:00+07:00');
       const place = '32.16';
       const bekasi = regency(place);
@@ -176,10 +176,10 @@ export function auditStories(
           { place, quantity: 'printed', from: 400, to: 450, change: 50 },
         ]),
       );
-      const told = await ask('explain', place, '--from', '2017-12-29T00:00:00+07:00');
+      const explained = await ask('explain', place, '--from', '2017-12-29T00:00:00+07:00');
       expect(
         (
-          told['lines'] as {
+          explained['lines'] as {
             type: string;
             balance: { onHand: number };
             corrected: boolean;

@@ -1,4 +1,4 @@
-// Stories 4, 5, 6 and 8 of the domain, told in domain words over the interfaces: one text for every
+// Stories 4, 5, 6 and 8 of the domain, in the words of the domain over the interfaces, for every
 // storage mode.
 import {
   auditor,
@@ -29,28 +29,28 @@ const LAMPUNG: Readonly<Record<string, number>> = {
   '18.72': 2_000,
 };
 
-/** Tells the stories on services started with these settings. */
+/** Runs the stories on services started with these settings. */
 export function ledgerStories(
   mode: string,
   environment: () => Readonly<Record<string, string>>,
 ): void {
   describe(`stories of the ledger (${mode})`, () => {
-    let rig: TestService;
+    let service: TestService;
     const begin = async (now: string) => {
-      rig = await TestService.start({ now, environment: environment() });
+      service = await TestService.start({ now, environment: environment() });
     };
-    afterEach(() => rig.stop());
+    afterEach(() => service.stop());
 
-    it('story 4, Tulang Bawang 2018: from a serial to its delivery, holder and date in one query', async () => {
+    it('story 4, Tulang Bawang 2018: from a serial to its delivery in one query', async () => {
       await begin('2018-03-10T09:00:00+07:00');
-      await rig.done(centre, 'ProcureBlanks', {
+      await service.done(centre, 'ProcureBlanks', {
         quantity: 4000,
         fundSource: 'APBN',
         lot: 'LOT-2018-03',
         serials: [{ first: 5_000_001, last: 5_004_000 }],
       });
-      rig.clock.set(Date.parse('2018-03-13T10:00:00+07:00'));
-      await rig.done(centre, 'ShipBlanks', {
+      service.clock.set(Date.parse('2018-03-13T10:00:00+07:00'));
+      await service.done(centre, 'ShipBlanks', {
         shipment: 'TB-0313',
         from: '00',
         to: '18.05',
@@ -58,20 +58,20 @@ export function ledgerStories(
         serials: [{ first: 5_000_001, last: 5_002_000 }],
         document: 'SP-13/III/2018',
       });
-      rig.clock.set(Date.parse('2018-03-15T10:00:00+07:00'));
-      await rig.done(regency('18.05'), 'ReceiveBlanks', {
+      service.clock.set(Date.parse('2018-03-15T10:00:00+07:00'));
+      await service.done(regency('18.05'), 'ReceiveBlanks', {
         shipment: 'TB-0313',
         accepted: 2000,
         document: 'BAST-15/III/2018',
       });
-      rig.clock.set(Date.parse('2018-12-08T10:00:00+07:00'));
-      await rig.done(regency('18.05'), 'ReportBlanksLost', {
+      service.clock.set(Date.parse('2018-12-08T10:00:00+07:00'));
+      await service.done(regency('18.05'), 'ReportBlanksLost', {
         place: '18.05',
         quantity: 10,
         incident: 'offered for sale',
         serials: [{ first: 5_000_491, last: 5_000_500 }],
       });
-      const found = await rig.ask('/v1/serials/5000495');
+      const found = await service.ask('/v1/serials/5000495');
       expect(found).toMatchObject({
         serial: 5_000_495,
         range: { first: 5_000_491, last: 5_000_500 },
@@ -89,48 +89,48 @@ export function ledgerStories(
         { holder: '18.05', document: 'BAST-15/III/2018' },
         {},
       ]);
-      expect(await rig.ask('/v1/serials/5000490')).toMatchObject({
+      expect(await service.ask('/v1/serials/5000490')).toMatchObject({
         now: { holder: '18.05', where: 'shelf' },
       });
-      expect(await rig.ask('/v1/serials/5003000')).toMatchObject({
+      expect(await service.ask('/v1/serials/5003000')).toMatchObject({
         now: { holder: '00', where: 'shelf' },
       });
     });
 
-    it('story 5, Bekasi audit: the balance of 31 December, as it was and as it was known on 29 March', async () => {
+    it('story 5, Bekasi audit: 31 December, now and as known on 29 March', async () => {
       await begin('2017-12-01T09:00:00+07:00');
       const bekasi = regency('32.16');
       const open = { place: '32.16', item: 'blank', quantity: 5000, minute };
-      await rig.done(bekasi, 'OpenStock', open);
-      await rig.done(bekasi, 'OpenStock', {
+      await service.done(bekasi, 'OpenStock', open);
+      await service.done(bekasi, 'OpenStock', {
         place: '32.16',
         item: 'ink',
         model: 'YMCK-500',
         quantity: 5000,
         minute,
       });
-      await rig.done(bekasi, 'CommissionPrinter', {
+      await service.done(bekasi, 'CommissionPrinter', {
         printer: 'BKS-1',
         place: '32.16',
         model: 'HDP5000',
         inkModel: 'YMCK-500',
         fundSource: 'APBD',
       });
-      rig.clock.set(Date.parse('2017-12-29T16:00:00+07:00'));
-      const print = await rig.done(bekasi, 'PrintBlanks', {
+      service.clock.set(Date.parse('2017-12-29T16:00:00+07:00'));
+      const print = await service.done(bekasi, 'PrintBlanks', {
         place: '32.16',
         quantity: 400,
         occurredAt: '2017-12-29T16:00:00+07:00',
       });
-      rig.clock.set(Date.parse('2018-01-15T09:00:00+07:00'));
-      await rig.done(bekasi, 'PrintBlanks', {
+      service.clock.set(Date.parse('2018-01-15T09:00:00+07:00'));
+      await service.done(bekasi, 'PrintBlanks', {
         place: '32.16',
         quantity: 150,
         occurredAt: '2017-12-30T10:00:00+07:00',
       });
-      rig.clock.set(Date.parse('2018-02-01T09:00:00+07:00'));
+      service.clock.set(Date.parse('2018-02-01T09:00:00+07:00'));
       const wrong = print.events[0]!.id;
-      await rig.done(bekasi, 'CorrectEvents', {
+      await service.done(bekasi, 'CorrectEvents', {
         corrections: [
           {
             event: wrong,
@@ -142,24 +142,24 @@ export function ledgerStories(
           },
         ],
       });
-      rig.clock.set(Date.parse('2018-03-29T09:00:00+07:00'));
+      service.clock.set(Date.parse('2018-03-29T09:00:00+07:00'));
       const endOfYear = 'asOf=2017-12-31T23:59:59%2B07:00';
-      const asKnownThen = await rig.stock(
+      const asKnownThen = await service.stock(
         '32.16',
         `?${endOfYear}&knownAt=2017-12-31T23:59:59%2B07:00`,
       );
-      const asKnownNow = await rig.stock(
+      const asKnownNow = await service.stock(
         '32.16',
         `?${endOfYear}&knownAt=2018-03-29T09:00:00%2B07:00`,
       );
-      const inJanuary = await rig.stock(
+      const inJanuary = await service.stock(
         '32.16',
         `?${endOfYear}&knownAt=2018-01-20T00:00:00%2B07:00`,
       );
       expect(asKnownThen['blanks']).toMatchObject({ onHand: 4600, printed: 400 });
       expect(inJanuary['blanks']).toMatchObject({ onHand: 4450, printed: 550 });
       expect(asKnownNow['blanks']).toMatchObject({ onHand: 4550, printed: 450 });
-      const card = await rig.ask('/v1/stock/32.16/card?from=2017-12-29T00:00:00%2B07:00');
+      const card = await service.ask('/v1/stock/32.16/card?from=2017-12-29T00:00:00%2B07:00');
       expect(
         (card['lines'] as { type: string; balance: { onHand: number } }[]).map(
           ({ type, balance }) => [type, balance.onHand],
@@ -174,39 +174,39 @@ export function ledgerStories(
 
     it('story 6, Lampung split: one pickup of 68 cartons, fifteen consignments', async () => {
       await begin('2017-04-10T08:00:00+07:00');
-      await rig.done(centre, 'ProcureBlanks', { quantity: 200_000, fundSource: 'APBN' });
-      await rig.done(warehouse('00'), 'ShipBlanks', {
+      await service.done(centre, 'ProcureBlanks', { quantity: 200_000, fundSource: 'APBN' });
+      await service.done(warehouse('00'), 'ShipBlanks', {
         shipment: 'LPG-PICKUP',
         from: '00',
         to: '18',
         quantity: 136_000,
         cartons: 68,
       });
-      await rig.done(province('18'), 'ReceiveBlanks', {
+      await service.done(province('18'), 'ReceiveBlanks', {
         shipment: 'LPG-PICKUP',
         accepted: 136_000,
       });
-      rig.clock.set(Date.parse('2017-04-12T08:00:00+07:00'));
+      service.clock.set(Date.parse('2017-04-12T08:00:00+07:00'));
       for (const [place, quantity] of Object.entries(LAMPUNG)) {
-        await rig.done(province('18'), 'ShipBlanks', {
+        await service.done(province('18'), 'ShipBlanks', {
           shipment: `LPG-${place}`,
           from: '18',
           to: place,
           quantity,
         });
-        await rig.done(regency(place), 'ReceiveBlanks', {
+        await service.done(regency(place), 'ReceiveBlanks', {
           shipment: `LPG-${place}`,
           accepted: quantity,
         });
       }
-      expect((await rig.stock('18'))['blanks']).toMatchObject({
+      expect((await service.stock('18'))['blanks']).toMatchObject({
         onHand: 0,
         received: 136_000,
         shipped: 136_000,
         inbound: 0,
         outbound: 0,
       });
-      const rows = await rig.ask('/v1/stock?province=18&kind=regency&limit=50');
+      const rows = await service.ask('/v1/stock?province=18&kind=regency&limit=50');
       expect(
         Object.fromEntries(
           (rows['items'] as { place: string; blanks: { onHand: number } }[]).map(
@@ -215,7 +215,7 @@ export function ledgerStories(
         ),
       ).toEqual(LAMPUNG);
       // A consignment that a province splits is not counted twice.
-      expect(await rig.ask('/v1/summary')).toMatchObject({
+      expect(await service.ask('/v1/summary')).toMatchObject({
         distributed: 136_000,
         atCentre: 64_000,
         onShelvesInRegions: 136_000,
@@ -223,28 +223,28 @@ export function ledgerStories(
       });
     });
 
-    it('story 8, short shipment: 2,000 shipped, 1,980 accepted, 12 damaged, 8 missing; later the 8 are found', async () => {
+    it('story 8, short shipment: 12 of 2,000 damaged, 8 missing and found later', async () => {
       await begin('2017-05-02T08:00:00+07:00');
-      await rig.done(centre, 'ProcureBlanks', { quantity: 10_000, fundSource: 'APBN' });
-      await rig.done(centre, 'ShipBlanks', {
+      await service.done(centre, 'ProcureBlanks', { quantity: 10_000, fundSource: 'APBN' });
+      await service.done(centre, 'ShipBlanks', {
         shipment: 'SHORT',
         from: '00',
         to: '32.07',
         quantity: 2000,
       });
-      await rig.done(regency('32.07'), 'ReceiveBlanks', {
+      await service.done(regency('32.07'), 'ReceiveBlanks', {
         shipment: 'SHORT',
         accepted: 1980,
         damaged: 12,
         missing: 8,
       });
-      expect((await rig.stock('32.07'))['blanks']).toMatchObject({
+      expect((await service.stock('32.07'))['blanks']).toMatchObject({
         onHand: 1980,
         quarantine: 12,
         missing: 8,
         inbound: 0,
       });
-      const nine = await rig.give(regency('32.07'), 'ReportBlanksFound', {
+      const nine = await service.give(regency('32.07'), 'ReportBlanksFound', {
         place: '32.07',
         quantity: 9,
         incident: 'behind a shelf',
@@ -257,18 +257,18 @@ export function ledgerStories(
           facts: { available: 8, needed: 9 },
         },
       });
-      await rig.done(regency('32.07'), 'ReportBlanksFound', {
+      await service.done(regency('32.07'), 'ReportBlanksFound', {
         place: '32.07',
         quantity: 8,
         incident: 'behind a shelf',
         shipment: 'SHORT',
       });
-      expect((await rig.stock('32.07'))['blanks']).toMatchObject({
+      expect((await service.stock('32.07'))['blanks']).toMatchObject({
         onHand: 1988,
         missing: 8,
         found: 8,
       });
-      const shipment = await rig.ask('/v1/shipments/SHORT');
+      const shipment = await service.ask('/v1/shipments/SHORT');
       expect(shipment).toMatchObject({
         state: 'closed',
         shipped: 2000,
@@ -280,10 +280,10 @@ export function ledgerStories(
         travelling: 0,
         found: 8,
       });
-      expect(await rig.ask('/v1/summary')).toMatchObject({
+      expect(await service.ask('/v1/summary')).toMatchObject({
         accounted: { fromEvents: 10_000, fromRows: 10_000, difference: 0 },
       });
-      expect(await rig.ask('/v1/shipments/SHORT', auditor)).toMatchObject({
+      expect(await service.ask('/v1/shipments/SHORT', auditor)).toMatchObject({
         from: '00',
         to: '32.07',
       });

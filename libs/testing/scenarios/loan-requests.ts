@@ -1,12 +1,12 @@
-// What the tests of loans over real sockets share: places, an ink, and the few wishes that all of
+// What the tests of loans over real sockets share: places, an ink, and the few commands that all of
 // them begin with.
 import { minute, regency, type TestService } from '../servers/test-service.js';
 
 export const INK = 'YMCK-500';
 export const [CIAMIS, TASIK, BANJAR, BLORA] = ['32.07', '32.78', '32.79', '33.16'] as const;
 export const DUE = '2017-08-31T00:00:00+07:00';
-export const openInk = (rig: TestService, place: string, prints: number) =>
-  rig.done(regency(place), 'OpenStock', {
+export const openInk = (service: TestService, place: string, prints: number) =>
+  service.done(regency(place), 'OpenStock', {
     place,
     item: 'ink',
     model: INK,
@@ -14,13 +14,13 @@ export const openInk = (rig: TestService, place: string, prints: number) =>
     minute,
   });
 export const askForInk = (
-  rig: TestService,
+  service: TestService,
   loan: string,
   quantity: number,
   borrower: string = CIAMIS,
   more: object = {},
 ) =>
-  rig.done(regency(borrower), 'RequestLoan', {
+  service.done(regency(borrower), 'RequestLoan', {
     loan,
     borrower,
     item: 'ink',
@@ -30,9 +30,9 @@ export const askForInk = (
     dueAt: DUE,
     ...more,
   });
-export const eventsOf = async (rig: TestService, type: string) =>
+export const eventsOf = async (service: TestService, type: string) =>
   (
-    (await rig.ask(`/v1/events?type=${type}&limit=100`)) as unknown as {
+    (await service.ask(`/v1/events?type=${type}&limit=100`)) as unknown as {
       data: { lender?: string; quantity?: number };
     }[]
   ).map(({ data }) => data);

@@ -17,19 +17,19 @@ const NOW = '2017-07-10T08:00:00+07:00';
 /** Tells the races on services started with these settings. */
 export function loanRaces(mode: string, environment: () => Readonly<Record<string, string>>): void {
   describe(`races: one effect each, and clear refusals (${mode})`, () => {
-    let rig: TestService;
+    let service: TestService;
     beforeEach(async () => {
-      rig = await TestService.start({ now: NOW, environment: environment() });
-      for (const place of [TASIK, BANJAR]) await openInk(rig, place, 2_500);
+      service = await TestService.start({ now: NOW, environment: environment() });
+      for (const place of [TASIK, BANJAR]) await openInk(service, place, 2_500);
     });
-    afterEach(() => rig.stop());
+    afterEach(() => service.stop());
     const both = async (...wishes: readonly (readonly [Speaker, string, object])[]) =>
-      (await Promise.all(wishes.map(([by, name, data]) => rig.give(by, name, data)))).map(
+      (await Promise.all(wishes.map(([by, name, data]) => service.give(by, name, data)))).map(
         ({ status, body }) => [status, body['type'] ?? 'done', body['rule'] ?? null] as const,
       );
 
     it('LOAN-3 two lenders promise at once: together not more than was asked for', async () => {
-      await ask(rig, 'L1', 5);
+      await ask(service, 'L1', 5);
       const answers = await both(
         [regency(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 4 }],
         [regency(BANJAR), 'OfferLoan', { loan: 'L1', lender: BANJAR, quantity: 4 }],
@@ -40,12 +40,12 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
         'urn:keping:problem:more-than-requested',
         'LOAN-3',
       ]);
-      expect(await events(rig, 'LoanOffered')).toHaveLength(1);
+      expect(await events(service, 'LoanOffered')).toHaveLength(1);
     });
 
     it('LOAN-5 two borrowers want the last ribbons at once: they are promised once', async () => {
-      await ask(rig, 'L1', 5);
-      await ask(rig, 'L2', 5, BANJAR);
+      await ask(service, 'L1', 5);
+      await ask(service, 'L2', 5, BANJAR);
       const answers = await both(
         [regency(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 5 }],
         [regency(TASIK), 'OfferLoan', { loan: 'L2', lender: TASIK, quantity: 5 }],
@@ -56,14 +56,14 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
         'urn:keping:problem:insufficient-ink',
         'LOAN-5',
       ]);
-      expect((await rig.stock(TASIK))['ink']).toMatchObject([
+      expect((await service.stock(TASIK))['ink']).toMatchObject([
         { prints: 2_500, offered: 2_500, available: 0, uncovered: 0 },
       ]);
     });
 
-    it('LOAN-4 a province approves twice at once: one yes; the second changes nothing', async () => {
-      await ask(rig, 'L1', 5);
-      await rig.done(regency(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 4 });
+    it('LOAN-4 of two approvals at once the second changes nothing', async () => {
+      await ask(service, 'L1', 5);
+      await service.done(regency(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 4 });
       const yes = { loan: 'L1', lender: TASIK, quantity: 4 };
       expect(
         (
@@ -75,7 +75,7 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
           .map(([status]) => status)
           .sort(),
       ).toEqual([200, 201]);
-      expect(await events(rig, 'LoanApproved')).toHaveLength(1);
+      expect(await events(service, 'LoanApproved')).toHaveLength(1);
       const lent = await both([regency(TASIK), 'Lend', yes], [regency(TASIK), 'Lend', yes]);
       expect(lent.map(([status]) => status).sort()).toEqual([201, 409]);
       expect(lent.find(([status]) => status === 409)).toEqual([
@@ -83,29 +83,29 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
         'urn:keping:problem:more-than-offered',
         'LOAN-4',
       ]);
-      expect((await rig.stock(TASIK))['ink']).toMatchObject([
+      expect((await service.stock(TASIK))['ink']).toMatchObject([
         { prints: 500, outbound: 2_000, offered: 0 },
       ]);
     });
 
-    it('LOAN-8 a lender lends while the borrower cancels: either it is owed, or nothing is lent', async () => {
+    it('LOAN-8 lent while the borrower cancels: owed, or nothing is lent', async () => {
       for (let n = 0; n < 6; n += 1) {
         const loan = `R${n}`;
-        await ask(rig, loan, 1);
-        await rig.done(regency(BANJAR), 'OfferLoan', { loan, lender: BANJAR, quantity: 1 });
-        await rig.done(province('32'), 'ApproveLoan', { loan, lender: BANJAR, quantity: 1 });
+        await ask(service, loan, 1);
+        await service.done(regency(BANJAR), 'OfferLoan', { loan, lender: BANJAR, quantity: 1 });
+        await service.done(province('32'), 'ApproveLoan', { loan, lender: BANJAR, quantity: 1 });
         const lend = [regency(BANJAR), 'Lend', { loan, lender: BANJAR, quantity: 1 }] as const;
         const cancel = [regency(CIAMIS), 'CancelLoan', { loan, reason: 'bought' }] as const;
         const answers = await both(...(n % 2 ? [lend, cancel] : [cancel, lend]));
-        const answer = await rig.ask(`/v1/loans/${loan}`);
+        const answer = await service.ask(`/v1/loans/${loan}`);
         const [lendAnswer] = n % 2 ? answers : [...answers].reverse();
         if (lendAnswer![0] === 201) {
           expect(answer).toMatchObject({ state: 'lent', ended: 'cancelled', outstanding: 1 });
-          await rig.done(regency(CIAMIS), 'Borrow', { loan, lender: BANJAR, accepted: 1 });
-          await rig.done(regency(CIAMIS), 'Return', { loan, lender: BANJAR, quantity: 1 });
+          await service.done(regency(CIAMIS), 'Borrow', { loan, lender: BANJAR, accepted: 1 });
+          await service.done(regency(CIAMIS), 'Return', { loan, lender: BANJAR, quantity: 1 });
           expect(
             (
-              await rig.done(regency(BANJAR), 'Recover', { loan, lender: BANJAR, accepted: 1 })
+              await service.done(regency(BANJAR), 'Recover', { loan, lender: BANJAR, accepted: 1 })
             ).events.map(({ type }) => type),
           ).toEqual(['InkRecovered', 'LoanSettled']);
         } else {
@@ -113,10 +113,10 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
           expect(answer).toMatchObject({ state: 'cancelled', outstanding: 0, open: false });
         }
       }
-      expect((await rig.stock(BANJAR))['ink']).toMatchObject([{ prints: 2_500, offered: 0 }]);
+      expect((await service.stock(BANJAR))['ink']).toMatchObject([{ prints: 2_500, offered: 0 }]);
     });
 
-    it('REPEAT-1 a step repeated with its key acts once, and a request without an id names the same loan again', async () => {
+    it('REPEAT-1 a repeated step acts once; a request without id names the same loan', async () => {
       const request = {
         borrower: CIAMIS,
         item: 'ink',
@@ -125,10 +125,10 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
         reason: 'habis',
         dueAt: DUE,
       };
-      const first = await rig.give(regency(CIAMIS), 'RequestLoan', request, {
+      const first = await service.give(regency(CIAMIS), 'RequestLoan', request, {
         key: 'request-0001',
       });
-      const again = await rig.give(regency(CIAMIS), 'RequestLoan', request, {
+      const again = await service.give(regency(CIAMIS), 'RequestLoan', request, {
         key: 'request-0001',
       });
       expect([
@@ -139,7 +139,7 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
       ]).toEqual([201, 201, 'true', first.text]);
       expect(
         (
-          await rig.give(
+          await service.give(
             regency(CIAMIS),
             'RequestLoan',
             { ...request, quantity: 3 },
@@ -147,7 +147,7 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
           )
         ).status,
       ).toBe(422);
-      const [item] = (await rig.ask('/v1/loans'))['items'] as { loan: string }[];
+      const [item] = (await service.ask('/v1/loans'))['items'] as { loan: string }[];
       expect(item!.loan).toMatch(/^L-[A-Za-z0-9_-]{20}$/);
     });
   });

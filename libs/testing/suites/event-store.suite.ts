@@ -1,5 +1,6 @@
 // What every EventStore promises, as one suite: run on each adapter, and on adapters broken on
 // purpose, which it must catch.
+import { stockStream } from '../../domain/values/streams.js';
 import type { Commit, EventStore } from '../../kernel/ports/event-store.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { VersionConflict } from '../../kernel/core/errors.js';
@@ -161,7 +162,7 @@ export const EVENT_STORE_PROMISES: readonly PortPromise<EventStoreFixture>[] = [
             return commitOf([
               eventAt(
                 position,
-                { [`stock-${position % 7}`]: Math.floor((position - 1) / 7) + 1 },
+                { [stockStream(String(position % 7))]: Math.floor((position - 1) / 7) + 1 },
                 { effectiveAtMs: Date.UTC(2017, 0, 1) - position },
               ),
             ]);

@@ -87,7 +87,7 @@ export async function sent(
   for (const [index, { name, data, by, nowMs, occurredAt }] of commands.entries()) {
     now = nowMs;
     const envelope = {
-      commandId: `wish-${sentBefore + index}`,
+      commandId: `command-${sentBefore + index}`,
       fingerprint: fingerprintOf(name, data),
       name,
       data,
@@ -168,7 +168,8 @@ export async function requireSums(
       const { shown, summed } = blanksShownAndSummed(sums, place, (row.body as StockRow).blanks);
       if (canonicalJson(shown) !== canonicalJson(summed))
         throw new Error(
-          `at position ${position} as of ${new Date(asOfMs).toISOString()}: ${canonicalJson(shown)}, summed ${canonicalJson(summed)}`,
+          `at position ${position} as of ${new Date(asOfMs).toISOString()}: ` +
+            `${canonicalJson(shown)}, summed ${canonicalJson(summed)}`,
         );
       if (canonicalJson(many.get(stockStream(place))!) !== canonicalJson(row))
         throw new Error(`${place} at position ${position}: read among many it is another row`);

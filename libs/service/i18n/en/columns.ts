@@ -1,4 +1,5 @@
-// Names of columns and figures in English; a column that is not listed keeps its name in the interface.
+// Names of columns and figures in English; a column that is not listed keeps its name in the
+// interface.
 
 export const columns: Readonly<Record<string, string>> = {
   occurredAt: 'occurred',

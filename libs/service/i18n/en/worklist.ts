@@ -1,5 +1,5 @@
 // The sentences of the worklist in English, by kind of item. {names} are filled from its facts.
-import type { WorkKind } from '../../../projections/worklist/items.js';
+import type { WorkKind } from '../../../projections/worklist/item.js';
 
 export const worklist: Readonly<Record<WorkKind, string>> = {
   'loan-to-approve':

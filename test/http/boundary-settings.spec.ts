@@ -1,0 +1,44 @@
+// Settings of the HTTP boundary: the public board and the rate limit.
+import { regency, TestService } from '../../libs/testing/servers/test-service.js';
+import { expectProblem, keyOf } from './office.js';
+
+const ciamis = regency('32.07');
+
+describe('settings of the edge', () => {
+  it('PUBLIC_BOARD=off: there is nothing there', async () => {
+    const service = await TestService.start({ environment: { KEPING_PUBLIC_BOARD: 'off' } });
+    try {
+      expectProblem(await service.fetch('/v1/board'), 404);
+    } finally {
+      await service.stop();
+    }
+  });
+
+  it('over the rate limit: 429 with Retry-After, and nothing was recorded', async () => {
+    const service = await TestService.start({ environment: { KEPING_RATE_LIMIT_PER_MINUTE: '5' } });
+    try {
+      const statuses: number[] = [];
+      for (let n = 0; n < 7; n += 1) {
+        const answer = await service.give(
+          ciamis,
+          'ReportPowerFailed',
+          { place: '32.07' },
+          { key: keyOf('rate', n) },
+        );
+        statuses.push(answer.status);
+        if (answer.status !== 429) continue;
+        expectProblem(answer, 429);
+        const seconds = Number(answer.headers.get('retry-after'));
+        expect(seconds).toBeGreaterThan(1);
+        expect(answer.body).toMatchObject({
+          type: 'urn:keping:problem:too-many-requests',
+          facts: { seconds },
+        });
+      }
+      expect(statuses).toEqual([201, 200, 200, 200, 200, 429, 429]);
+      expect((await service.ledger.ports.store.head()).position).toBe(1);
+    } finally {
+      await service.stop();
+    }
+  });
+});

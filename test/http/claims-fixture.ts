@@ -1,0 +1,90 @@
+// A service with claims for the specs: claims, their journal, and what becomes of them.
+import {
+  auditor,
+  centre,
+  TestService,
+  warehouse,
+  type Answer,
+} from '../../libs/testing/servers/test-service.js';
+
+export type Claimed = {
+  readonly type: string;
+  readonly data: object;
+  readonly id?: string;
+  readonly time?: string;
+  readonly [extension: string]: unknown;
+};
+export type Journalled = {
+  readonly id: string;
+  readonly state: string;
+  readonly outcome: Record<string, unknown>;
+  readonly tries: number;
+};
+
+/** Starts a service before each test; `service` is that of the test that runs. */
+export function claimsFixture() {
+  let service!: TestService;
+  let count = 0;
+  beforeEach(async () => {
+    service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
+    await service.done(centre, 'ProcureBlanks', {
+      quantity: 10_000,
+      fundSource: 'APBN',
+      occurredAt: '2017-07-01T08:00:00+07:00',
+    });
+  });
+  afterEach(() => service.stop());
+
+  const eventOf = (claimed: Claimed) => ({
+    specversion: '1.0',
+    id: `wms-${(count += 1)}`,
+    source: '/wms/karawang',
+    ...claimed,
+  });
+  const post = (
+    body: object,
+    speaker = warehouse('00'),
+    type = 'application/cloudevents+json',
+  ): Promise<Answer> =>
+    service.fetch(
+      '/v1/commands',
+      { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': type } },
+      speaker,
+    );
+  const claim = (claimed: Claimed, speaker = warehouse('00')) => post(eventOf(claimed), speaker);
+  const journal = async (query: string) =>
+    (await service.ask(`/v1/claims${query}`, auditor))['items'] as readonly Journalled[];
+  const one = async (id: string) => (await journal(`?id=${id}&source=/wms/karawang`))[0];
+  const shipped = (shipment: string, quantity = 100) => ({
+    type: 'BlankShipped',
+    data: { shipment, from: '00', to: '32.07', quantity },
+  });
+  const received = (shipment: string, accepted = 100, more: object = {}) => ({
+    type: 'BlankReceived',
+    data: { shipment, accepted, damaged: 0, missing: 0, surplus: 0, ...more },
+  });
+  const becomes = async (id: string, state: string): Promise<Journalled> => {
+    const until = performance.now() + 5000;
+    for (;;) {
+      const found = await one(id);
+      if (found?.state === state) return found;
+      if (performance.now() > until)
+        throw new Error(`the claim ${id} is ${found?.state} after 5 s, not ${state}`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  };
+
+  return {
+    get service() {
+      return service;
+    },
+    eventOf,
+    post,
+    claim,
+    journal,
+    one,
+    shipped,
+    received,
+    becomes,
+  };
+}
