@@ -1,4 +1,4 @@
-// Style that a machine can check; the rest is in docs/style.md.
+// Style that a machine can check; the rest is in docs/internals/style.md.
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(

@@ -49,7 +49,7 @@ export default {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/{libs,apps,tools}/**/*.spec.ts',
-        '<rootDir>/test/{architecture.spec.ts,contracts/*.spec.ts}',
+        '<rootDir>/test/{architecture*.spec.ts,contracts/*.spec.ts}',
       ],
     },
     {

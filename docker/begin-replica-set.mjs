@@ -1,5 +1,5 @@
-// Starts the replica set of a new MongoDB server: `node begin-replica-set.mjs HOST:PORT`. On a server
-// that already has one it does nothing.
+// Initiates the replica set of a new MongoDB server: `node begin-replica-set.mjs HOST:PORT`. On a
+// server that has one it does nothing.
 import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 

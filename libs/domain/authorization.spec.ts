@@ -1,4 +1,4 @@
-// WHO-1: every command × role × place against a table written by hand from the prose of domain.md,
+// WHO-1: every command × role × place against a table written by hand from the prose of the rule,
 // by deciding real commands.
 import {
   auditor,

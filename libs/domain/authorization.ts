@@ -81,7 +81,8 @@ export const AUTHORIZATION: { readonly [C in CommandName]: { readonly [R in Role
   RefuseLoan: approver,
   ExtendLoan: approver,
   ForgiveLoan: approver,
-  // Each correction is judged by the original's and the replacement's command: see correction.ts.
+  // A correction is judged by the commands of the original and of the replacement:
+  // libs/domain/correction/decide.ts.
   CorrectEvents: { centre: 'any', warehouse: 'any', regency: 'any', province: 'any' },
 };
 

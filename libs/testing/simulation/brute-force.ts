@@ -19,7 +19,7 @@ export const NEVER_NEGATIVE = [
   'inkOutbound',
 ];
 
-/** Written from the table of STOCK-2 in docs/rules.md, never from movements.ts. */
+/** Written from the table of STOCK-2 in docs/reference/rules.md, never from movements.ts. */
 const EFFECTS: { readonly [T in EventType]?: (data: EventOf<T>) => Effects } = {
   StockOpened: ({ place, item, quantity }) =>
     item === 'ink'

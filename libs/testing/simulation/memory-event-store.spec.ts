@@ -1,5 +1,5 @@
-// What the tests of transact lean on beside the contract (test/contracts.spec.ts): stored facts
-// that nobody can change.
+// What tests of the transactor need beyond the contract (test/contracts/embedded.spec.ts): stored
+// events that nobody can change.
 import { commitOf, eventAt } from '../suites/event-store.suite.js';
 import { MemoryEventStore } from './memory-event-store.js';
 
