@@ -1,7 +1,7 @@
 // How the process begins and ends: faulty settings, unusable storage, a second writer, SIGTERM
 // under load.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ describe('the process', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const begin = (environment: Record<string, string>) => {
+  const begin = (environment: Record<string, string | undefined>) => {
     const bare = Object.fromEntries(
       Object.entries(process.env).filter(([name]) => !name.startsWith('KEPING_')),
     );
@@ -111,6 +111,13 @@ describe('the process', () => {
     expect((await fetch(`${await third.listening}/health/ready`)).status).toBe(200);
     third.child.kill('SIGINT');
     expect(await third.ended).toMatchObject({ code: 0 });
+  });
+
+  it('the first start makes the data folder and its secret', async () => {
+    const dataDir = join(folder, 'new', 'ledger');
+    const first = begin({ KEPING_DATA_DIR: dataDir, KEPING_JWT_SECRET: undefined });
+    expect((await fetch(`${await first.listening}/health/ready`)).status).toBe(200);
+    expect(statSync(join(dataDir, 'jwt-secret')).mode & 0o777).toBe(0o600);
   });
 
   it('the folder is free again after a kill', async () => {

@@ -1,7 +1,6 @@
 // Verifies tokens.
 import { Module } from '@nestjs/common';
-import { Rules } from '../../domain/rules.js';
-import { Settings } from '../config/settings.js';
+import { OpenedLedger } from '../storage/opened-ledger.js';
 import { Authenticated } from './authenticated.guard.js';
 import { Tokens } from './tokens.js';
 
@@ -10,8 +9,9 @@ import { Tokens } from './tokens.js';
     Authenticated,
     {
       provide: Tokens,
-      useFactory: (settings: Settings, { places }: Rules) => new Tokens(settings, places),
-      inject: [Settings, Rules],
+      // After the storage is opened: the secret is made in the folder that this process holds.
+      useFactory: ({ settings, rules }: OpenedLedger) => new Tokens(settings, rules.places),
+      inject: [OpenedLedger],
     },
   ],
   exports: [Authenticated, Tokens],
