@@ -1,5 +1,5 @@
-// The command line of auditors and operators: npm run audit -- COMMAND …; exit 0 valid, 1 something
-// is wrong, 2 wrong usage.
+// The command line of auditors and operators: npm run audit -- COMMAND …
+// Exit 0: valid; 1: not valid or not readable; 2: wrong usage.
 import { CommanderError } from 'commander';
 import { start } from '../../libs/service/config/start.js';
 import { NotInOrder } from '../../libs/service/integrity/seals.js';

@@ -6,25 +6,22 @@ import { foldAt } from '../../libs/audit/replay/folding.js';
 import { IndexCheck } from '../../libs/audit/verification/index-check.js';
 import { EVERYTHING, pagesOf } from '../../libs/audit/pages.js';
 import { RowsCheck } from '../../libs/audit/verification/rows-check.js';
-import {
-  tolerantPages,
-  verifyAll,
-  type Parts,
-} from '../../libs/audit/verification/verification.js';
+import { tolerantPages } from '../../libs/audit/verification/tolerant-pages.js';
+import { verifyAll, type VerificationChecks } from '../../libs/audit/verification/verification.js';
 import { canonicalJson, eventHash } from '../../libs/service/integrity/event-hash.js';
 import { checkInParallel } from '../../libs/service/integrity/parallel-check.js';
 import { sha256 } from '../../libs/service/integrity/seals.js';
 import { openToRead } from '../../libs/service/storage/open-to-read.js';
 import { fill } from './reading.bench.js';
-import { makeRig, stockUp, type Row } from './fixture.js';
+import { openBenchLedger, stockUp, type BenchRow } from './fixture.js';
 
 const heapMb = () => {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed / 1e6;
 };
 
-export async function auditing(): Promise<readonly Row[]> {
-  const rig = await makeRig();
+export async function auditing(): Promise<readonly BenchRow[]> {
+  const rig = await openBenchLedger();
   const places = rig.ledger.rules.places.all
     .filter(({ kind }) => kind === 'regency')
     .map(({ code }) => code);
@@ -46,7 +43,7 @@ export async function auditing(): Promise<readonly Row[]> {
   });
   let seen = 0;
   let half = 0;
-  const verified = async (parts: Partial<Parts>) => {
+  const verified = async (parts: Partial<VerificationChecks>) => {
     const { faultCount, rowFaults } = await verifyAll(tolerantPages(store, position), {
       chain: new Chain(eventHash),
       ...parts,

@@ -9,14 +9,21 @@ import { Feed } from '../../libs/kernel/ports/feed.js';
 import { startService } from '../../libs/service/http/server.js';
 import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 import type { RawLimits } from './raw.bench.js';
-import { envelope, makeRig, medianMs, perSecond, stockUp, type Row } from './fixture.js';
+import {
+  envelope,
+  openBenchLedger,
+  medianMs,
+  perSecond,
+  stockUp,
+  type BenchRow,
+} from './fixture.js';
 
 const SECONDS = 5;
-const regenciesOf = (rig: Awaited<ReturnType<typeof makeRig>>) =>
+const regenciesOf = (rig: Awaited<ReturnType<typeof openBenchLedger>>) =>
   rig.ledger.rules.places.all.filter(({ kind }) => kind === 'regency').map(({ code }) => code);
 
-export async function commandsInProcess(raw: RawLimits): Promise<readonly Row[]> {
-  const rig = await makeRig();
+export async function commandsInProcess(raw: RawLimits): Promise<readonly BenchRow[]> {
+  const rig = await openBenchLedger();
   const places = regenciesOf(rig);
   await stockUp(rig.ledger, places);
   await rig.ledger.ports.feed.start();
@@ -28,7 +35,7 @@ export async function commandsInProcess(raw: RawLimits): Promise<readonly Row[]>
     raw: raw.inserts.get(size)!,
     rawName: `SQLite, ${size} a commit`,
   });
-  const rows: Row[] = [
+  const rows: BenchRow[] = [
     {
       name: 'commands in process, 1 at a time',
       value: await perSecond(1, SECONDS, spread),
@@ -56,8 +63,8 @@ export async function commandsInProcess(raw: RawLimits): Promise<readonly Row[]>
 }
 
 /** One command on a stream of 100 and of 100,000 events. */
-async function costOfLength(): Promise<readonly Row[]> {
-  const rig = await makeRig();
+async function costOfLength(): Promise<readonly BenchRow[]> {
+  const rig = await openBenchLedger();
   await stockUp(rig.ledger, ['32.07', '32.08']);
   const print = (place: string) =>
     rig.ledger.transactor.execute(envelope('PrintBlanks', { place, quantity: 1 }, place));
@@ -97,8 +104,8 @@ async function load(
   return JSON.parse(stdout) as { perSecond: number; refused: number };
 }
 
-export async function commandsOverHttp(raw: RawLimits): Promise<readonly Row[]> {
-  const rig = await makeRig();
+export async function commandsOverHttp(raw: RawLimits): Promise<readonly BenchRow[]> {
+  const rig = await openBenchLedger();
   const places = regenciesOf(rig);
   await stockUp(rig.ledger, places);
   await rig.closeLedger();

@@ -15,7 +15,7 @@ import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { readSettings } from '../../libs/service/config/settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { type ProcessTasks } from '../../libs/service/storage/opened-ledger.js';
-import { envelope, perSecond, stockUp, type Row } from './fixture.js';
+import { envelope, perSecond, stockUp, type BenchRow } from './fixture.js';
 import { stockStream } from '../../libs/domain/values/streams.js';
 
 const SECONDS = 8;
@@ -46,11 +46,11 @@ export const lagAlone = () => onServers(lag);
  * next one's lag.
  */
 async function onServers(
-  ...measures: ((place: Place) => Promise<readonly Row[]>)[]
-): Promise<readonly Row[]> {
+  ...measures: ((place: Place) => Promise<readonly BenchRow[]>)[]
+): Promise<readonly BenchRow[]> {
   const given = await servers();
   process.stdout.write(`Kafka and MongoDB: ${given.how}\n`);
-  const rows: Row[] = [];
+  const rows: BenchRow[] = [];
   try {
     for (const measure of measures) {
       const name = freshName('bench');
@@ -83,7 +83,7 @@ const placesOf = (ledger: OpenedLedger) =>
 const print = (place: string) =>
   envelope('PrintBlanks', { place, quantity: 1, printer: `P-${place}` }, place);
 
-async function commands(place: Place): Promise<readonly Row[]> {
+async function commands(place: Place): Promise<readonly BenchRow[]> {
   const ledger = await open(place, { ...NOTHING, commands: true });
   try {
     const places = placesOf(ledger);
@@ -144,7 +144,7 @@ async function rawInserts({ mongodbUrl }: Place, width: number): Promise<number>
   });
 }
 
-async function relay(place: Place): Promise<readonly Row[]> {
+async function relay(place: Place): Promise<readonly BenchRow[]> {
   const ledger = await open(place, { ...NOTHING, relay: true });
   try {
     const { position } = await ledger.ports.store.head();
@@ -210,7 +210,7 @@ async function rawSends({ brokers }: Place): Promise<number> {
   return value;
 }
 
-async function rebuild(place: Place): Promise<readonly Row[]> {
+async function rebuild(place: Place): Promise<readonly BenchRow[]> {
   const ledger = await open(place, NOTHING);
   try {
     const { position } = await ledger.ports.store.head();
@@ -239,7 +239,7 @@ async function rebuild(place: Place): Promise<readonly Row[]> {
  * 500 commands a second through everything in one process: how long from the answer until the row
  * has it.
  */
-async function lag(place: Place): Promise<readonly Row[]> {
+async function lag(place: Place): Promise<readonly BenchRow[]> {
   const ledger = await open(place, {
     commands: true,
     relay: true,

@@ -10,7 +10,7 @@ import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { readSettings, type Settings } from '../../libs/service/config/settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 
-export type Row = {
+export type BenchRow = {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
@@ -19,7 +19,7 @@ export type Row = {
   readonly target?: number;
   readonly better?: 'less';
 };
-export type Rig = {
+export type BenchLedger = {
   readonly ledger: OpenedLedger;
   readonly folder: string;
   readonly settings: Settings;
@@ -29,7 +29,9 @@ export type Rig = {
   close(): Promise<void>;
 };
 
-export async function makeRig(more: Readonly<Record<string, string>> = {}): Promise<Rig> {
+export async function openBenchLedger(
+  more: Readonly<Record<string, string>> = {},
+): Promise<BenchLedger> {
   const folder = mkdtempSync(join(process.env['KEPING_BENCH_DIR'] ?? tmpdir(), 'keping-bench-'));
   const settings = readSettings({
     KEPING_DATA_DIR: folder,

@@ -8,14 +8,22 @@ import { holdingOf } from '../../libs/service/loans/lender-query.js';
 import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
 import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 import type { RawLimits } from './raw.bench.js';
-import { envelope, makeRig, medianMs, perSecond, stockUp, type Rig, type Row } from './fixture.js';
+import {
+  envelope,
+  openBenchLedger,
+  medianMs,
+  perSecond,
+  stockUp,
+  type BenchLedger,
+  type BenchRow,
+} from './fixture.js';
 
 const INK = 'YMCK-500';
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** Every regency prints on each of the last thirty days. */
-async function useForAMonth({ ledger }: Rig, places: readonly string[]): Promise<void> {
+async function useForAMonth({ ledger }: BenchLedger, places: readonly string[]): Promise<void> {
   const now = ledger.clock.now();
   const opened = { occurredAt: new Date(now - (DAYS + 1) * DAY_MS).toISOString() };
   const minute = { number: 'BA-1', date: '2026-01-02', witnesses: ['Dinas', 'Camat'] };
@@ -54,12 +62,12 @@ async function useForAMonth({ ledger }: Rig, places: readonly string[]): Promise
   }
 }
 
-export async function loans(raw: RawLimits): Promise<readonly Row[]> {
+export async function loans(raw: RawLimits): Promise<readonly BenchRow[]> {
   return [...(await lenders()), ...(await cycles(raw))];
 }
 
-async function lenders(): Promise<readonly Row[]> {
-  const rig = await makeRig();
+async function lenders(): Promise<readonly BenchRow[]> {
+  const rig = await openBenchLedger();
   const { rules, settings } = rig.ledger;
   await useForAMonth(
     rig,
@@ -122,7 +130,12 @@ async function lenders(): Promise<readonly Row[]> {
 }
 
 /** One loan of one ribbon, seven commands one after the other. */
-async function cycle({ ledger }: Rig, id: string, borrower: string, lender: string): Promise<void> {
+async function cycle(
+  { ledger }: BenchLedger,
+  id: string,
+  borrower: string,
+  lender: string,
+): Promise<void> {
   const say = (name: string, data: object, place: string) =>
     ledger.transactor.execute(envelope(name, { loan: id, ...data }, place));
   const part = { lender, quantity: 1 };
@@ -147,8 +160,8 @@ async function cycle({ ledger }: Rig, id: string, borrower: string, lender: stri
   if (!last.answer.includes('LoanSettled')) throw new Error(`not settled: ${last.answer}`);
 }
 
-async function cycles(raw: RawLimits): Promise<readonly Row[]> {
-  const rig = await makeRig();
+async function cycles(raw: RawLimits): Promise<readonly BenchRow[]> {
+  const rig = await openBenchLedger();
   const places = rig.ledger.rules.places.all
     .filter(({ kind, province }) => kind === 'regency' && (province === '32' || province === '33'))
     .map(({ code }) => code);

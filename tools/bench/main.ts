@@ -9,9 +9,9 @@ import { loans } from './loans.bench.js';
 import { rawLimits, type RawLimits } from './raw.bench.js';
 import { distributed, lagAlone } from './distributed.bench.js';
 import { reading, millionEvents } from './reading.bench.js';
-import type { Row } from './fixture.js';
+import type { BenchRow } from './fixture.js';
 
-type Bench = (raw: RawLimits) => Promise<readonly Row[]>;
+type Bench = (raw: RawLimits) => Promise<readonly BenchRow[]>;
 const BENCHES: Readonly<Record<string, Bench>> = {
   commands: commandsInProcess,
   http: commandsOverHttp,
@@ -42,7 +42,7 @@ say(
 );
 say('SQLite: WAL, synchronous=FULL for events (one fsync a commit), NORMAL for views\n');
 const raw = rawLimits();
-const rows: Row[] = [...raw.rows];
+const rows: BenchRow[] = [...raw.rows];
 for (const row of raw.rows) print(row);
 for (const [name, bench] of Object.entries({ ...BENCHES, ...NAMED })) {
   if (positionals.length > 0 ? !positionals.includes(name) : name in NAMED) continue;
@@ -61,7 +61,7 @@ if (values.json !== undefined)
     ),
   );
 
-function print({ name, value, unit, raw: limit, rawName, target, better }: Row): void {
+function print({ name, value, unit, raw: limit, rawName, target, better }: BenchRow): void {
   const beside =
     limit === undefined
       ? ''

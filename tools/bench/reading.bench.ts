@@ -3,10 +3,21 @@
 import { Projector } from '../../libs/kernel/runtime/projector.js';
 import { projectAll } from '../../libs/kernel/runtime/rebuild.js';
 import { rowAt } from '../../libs/kernel/runtime/replay.js';
-import { envelope, makeRig, medianMs, stockUp, type Rig, type Row } from './fixture.js';
+import {
+  envelope,
+  openBenchLedger,
+  medianMs,
+  stockUp,
+  type BenchLedger,
+  type BenchRow,
+} from './fixture.js';
 
 /** Prints in groups of a thousand until the ledger holds `events`. */
-export async function fill(rig: Rig, places: readonly string[], events: number): Promise<void> {
+export async function fill(
+  rig: BenchLedger,
+  places: readonly string[],
+  events: number,
+): Promise<void> {
   let index = 0;
   while ((await rig.ledger.ports.store.head()).position < events) {
     await Promise.all(
@@ -20,8 +31,8 @@ export async function fill(rig: Rig, places: readonly string[], events: number):
   }
 }
 
-export async function reading(): Promise<readonly Row[]> {
-  const rig = await makeRig();
+export async function reading(): Promise<readonly BenchRow[]> {
+  const rig = await openBenchLedger();
   await stockUp(rig.ledger, ['32.07']);
   await fill(rig, ['32.07'], 100_000);
   await rig.ledger.ports.feed.start();
@@ -52,8 +63,8 @@ export async function reading(): Promise<readonly Row[]> {
   ];
 }
 
-export async function millionEvents(): Promise<readonly Row[]> {
-  const rig = await makeRig();
+export async function millionEvents(): Promise<readonly BenchRow[]> {
+  const rig = await openBenchLedger();
   const places = rig.ledger.rules.places.all
     .filter(({ kind }) => kind === 'regency')
     .map(({ code }) => code);
@@ -100,7 +111,7 @@ export async function millionEvents(): Promise<readonly Row[]> {
 }
 
 /** Events a second when they are only read and parsed: what a rebuild cannot be faster than. */
-async function readAllPages(store: Rig['ledger']['ports']['store']): Promise<number> {
+async function readAllPages(store: BenchLedger['ledger']['ports']['store']): Promise<number> {
   const from = performance.now();
   let position = 0;
   for (;;) {

@@ -16,7 +16,7 @@ import { withMishaps } from './plan/mishaps.js';
 import { officesOf } from './plan/offices.js';
 import { dailyPrintsOf, printPlanOf } from './plan/print-plan.js';
 import { randomOf } from './random.js';
-import { FIRST_DAY, World } from './world.js';
+import { FIRST_DAY, DemoWorld } from './world.js';
 
 export type { DemoCommand } from './outbox.js';
 export type { FactRow } from './plan/figures.js';
@@ -83,7 +83,7 @@ function worldOf(
   places: Places,
   facts: readonly FactRow[],
   { seed = SEED, inkModels = INK_MODELS }: HistoryOptions,
-): World {
+): DemoWorld {
   const figures = figuresOf(facts);
   const consignments = withMishaps(consignmentsOf(places, figures, seed), places, figures, seed);
   const offices = officesOf(
@@ -95,5 +95,14 @@ function worldOf(
     seed,
   );
   const prints = printPlanOf(figures, offices, consignments, randomOf(seed, 'print plan'));
-  return new World(places, figures, consignments, offices, prints, inkModels, new Outbox(), seed);
+  return new DemoWorld(
+    places,
+    figures,
+    consignments,
+    offices,
+    prints,
+    inkModels,
+    new Outbox(),
+    seed,
+  );
 }

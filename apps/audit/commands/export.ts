@@ -77,7 +77,7 @@ async function writeEvents(
     for (const event of page) {
       if (event.position > to) break;
       if (event.position >= from) await writeLine(output, toHttpEvent(event, ''));
-      else chain.take(event);
+      else chain.check(event);
       if (event.position === from - 1) await writeLine(output, head());
     }
     progress.tick(page.length);

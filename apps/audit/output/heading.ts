@@ -1,4 +1,4 @@
-// What stands at the head of an answer: its point in time, and that its figures are simulated.
+// The heading of an answer: its point in time, and that its figures are simulated.
 import type { Run } from './run.js';
 
 const SIMULATED_FIGURES =

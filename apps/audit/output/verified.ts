@@ -1,5 +1,5 @@
 // What a verification found, as text.
-import type { Fault } from '../../../libs/audit/verification/chain.js';
+import type { ChainFault } from '../../../libs/audit/verification/chain.js';
 import type { Verified } from '../../../libs/audit/verification/verification.js';
 import type { ReportTexts } from '../../../libs/service/i18n/report-texts.js';
 import type { Run } from './run.js';
@@ -42,5 +42,5 @@ export function printVerified(
   print(texts.sentence(ok ? 'inOrder' : 'notInOrder', { count }));
 }
 
-const faultLine = ({ position, event, what, facts }: Fault, texts: ReportTexts) =>
+const faultLine = ({ position, event, what, facts }: ChainFault, texts: ReportTexts) =>
   texts.sentence('fault', { position, event: event ?? '–', fault: texts.fault(what, facts) });

@@ -6,7 +6,8 @@ import type { Pages } from '../../../libs/audit/pages.js';
 import type { Before } from '../../../libs/audit/verification/chain.js';
 import type { Seal } from '../../../libs/audit/verification/seal-check.js';
 import { fromHttpEvent } from '../../../libs/cloud-events/from-http.js';
-import { PAGE_EVENTS_MAX, UnreadableSource, type Source, type TolerantPages } from './source.js';
+import type { TolerantPages } from '../../../libs/audit/verification/tolerant-pages.js';
+import { PAGE_EVENTS_MAX, UnreadableSource, type Source } from './source.js';
 
 export type ExportHead = {
   readonly 'keping-export': 1;

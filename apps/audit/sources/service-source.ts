@@ -1,7 +1,7 @@
 // Events from the feed of a service, page by page; nothing else of the service is relied on.
 import type { StoredEvent } from '../../../libs/kernel/core/event.js';
 import { pagesOf, type Pages } from '../../../libs/audit/pages.js';
-import { tolerantPages } from '../../../libs/audit/verification/verification.js';
+import { tolerantPages } from '../../../libs/audit/verification/tolerant-pages.js';
 import { fromHttpEvent } from '../../../libs/cloud-events/from-http.js';
 import { PAGE_EVENTS_MAX, UnreadableSource, type Source } from './source.js';
 

@@ -1,16 +1,9 @@
 // What the command line reads events from, whatever stores them.
-import type { StoredEvent } from '../../../libs/kernel/core/event.js';
 import type { Pages } from '../../../libs/audit/pages.js';
 import type { Before } from '../../../libs/audit/verification/chain.js';
 import type { Seal } from '../../../libs/audit/verification/seal-check.js';
+import type { TolerantPages } from '../../../libs/audit/verification/tolerant-pages.js';
 import type { ReadOnlyLedger } from '../../../libs/service/storage/open-to-read.js';
-
-/** Pages as `verify` reads them: an event that cannot be read has its position all the same. */
-export type TolerantPages = AsyncIterable<{
-  after: number;
-  events: readonly StoredEvent[];
-  unreadable?: string;
-}>;
 
 export type Source = {
   /** The last position, where it is known before reading; else 0. */

@@ -1,12 +1,15 @@
 // Opens what the options name: the store itself, a service over HTTP, or an export in a file.
 import type { EventStore } from '../../../libs/kernel/ports/event-store.js';
 import { pagesOf } from '../../../libs/audit/pages.js';
-import { tolerantPages } from '../../../libs/audit/verification/verification.js';
+import {
+  tolerantPages,
+  type TolerantPages,
+} from '../../../libs/audit/verification/tolerant-pages.js';
 import type { Settings } from '../../../libs/service/config/settings.js';
 import { openToRead } from '../../../libs/service/storage/open-to-read.js';
 import { exportSource } from './export-file.js';
 import { serviceSource } from './service-source.js';
-import type { Source, TolerantPages } from './source.js';
+import type { Source } from './source.js';
 
 export type SourceOptions = {
   readonly url?: string;

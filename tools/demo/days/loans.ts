@@ -1,10 +1,10 @@
 // A day's loans: Ciamis runs dry and borrows ribbons, Garut a printer, Banjar blanks; one is
 // forgiven in part, one overdue, one waits for a yes.
 import { distanceKm } from '../../../libs/domain/values/places.js';
-import { dayOf, openOn, textOf } from '../calendar.js';
+import { dayOf, openOn, dateText } from '../calendar.js';
 import { CARDS_PER_PRINTER_DAY, workingOn, type Office } from '../plan/offices.js';
-import { officeOf, type Wish } from '../outbox.js';
-import { RESERVE, type World } from '../world.js';
+import { officeOf, type PlannedCommand } from '../outbox.js';
+import { RESERVE, type DemoWorld } from '../world.js';
 
 /** Lets its ink run out once, instead of ordering in time. */
 export const RUNS_DRY = '32.07';
@@ -25,12 +25,12 @@ export type LoanBook = {
 };
 export const noLoans = (): LoanBook => ({ on: new Map(), pending: [], dry: false });
 
-export function loansOn(world: World, book: LoanBook, day: number): void {
+export function loansOn(world: DemoWorld, book: LoanBook, day: number): void {
   if (openOn(day) !== day) return;
   for (const step of book.on.get(day) ?? []) step(day);
   book.pending = book.pending.filter((attempt) => !attempt(day));
   const ciamis = world.office(RUNS_DRY);
-  if (!book.dry && world.shelf(RUNS_DRY).ink === 0 && world.shelf(RUNS_DRY).printedToday > 0) {
+  if (!book.dry && world.stock(RUNS_DRY).ink === 0 && world.stock(RUNS_DRY).printedToday > 0) {
     book.dry = true;
     borrowInk(world, book, ciamis, day);
   }
@@ -48,13 +48,13 @@ function later(book: LoanBook, day: number, step: Step): void {
 }
 
 /** Says a command of a loan at a minute of the day, by an office or its province. */
-function sayer(world: World, loan: string, office: Office) {
+function sayer(world: DemoWorld, loan: string, office: Office) {
   let said = 0;
   return (
     day: number,
     at: number,
     who: Office | 'province',
-    type: Wish['type'],
+    type: PlannedCommand['type'],
     data: object,
     document?: string,
   ) => {
@@ -72,7 +72,7 @@ function sayer(world: World, loan: string, office: Office) {
 }
 
 /** The offices of the same province by distance, nearest first. */
-function neighbours(world: World, { place }: Office): readonly Office[] {
+function neighbours(world: DemoWorld, { place }: Office): readonly Office[] {
   return world.offices
     .filter(
       (one) =>
@@ -85,12 +85,12 @@ function neighbours(world: World, { place }: Office): readonly Office[] {
  * Story 1: nearer ones would fall under thirty days of their own use and say so; the first that
  * stays above lends. With another seed there may be none.
  */
-function borrowInk(world: World, book: LoanBook, ciamis: Office, day: number): void {
+function borrowInk(world: DemoWorld, book: LoanBook, ciamis: Office, day: number): void {
   const { code } = ciamis.place;
   const prints = RIBBONS * world.yieldOf(ciamis.inkModel);
   const same = neighbours(world, ciamis).filter(({ inkModel }) => inkModel === ciamis.inkModel);
   const lender = same.find(
-    (one) => world.shelf(one.place.code).ink - prints >= FLOOR_DAYS * one.daily * 1.2,
+    (one) => world.stock(one.place.code).ink - prints >= FLOOR_DAYS * one.daily * 1.2,
   );
   if (!lender) return;
   const loan = `PJM-2017-${world.next('loan')}`;
@@ -102,7 +102,7 @@ function borrowInk(world: World, book: LoanBook, ciamis: Office, day: number): v
     model: ciamis.inkModel,
     quantity: RIBBONS,
     reason: 'ribbon habis hari ini',
-    dueAt: `${textOf(day + 45)}T00:00:00+07:00`,
+    dueAt: `${dateText(day + 45)}T00:00:00+07:00`,
     returnFunding: 'APBD',
   });
   const [agreed, arrived] = [nextDay(day), nextDay(day, 2)];
@@ -117,18 +117,18 @@ function borrowInk(world: World, book: LoanBook, ciamis: Office, day: number): v
     say(on, 560, 'province', 'ApproveLoan', part, `Nota dinas ${loan}`);
     say(on, 640, lender, 'Lend', part, `BA pinjam ${loan}`);
     world.moveInk(lender.place.code, -prints);
-    world.shelf(code).inkComing += prints;
+    world.stock(code).inkComing += prints;
   });
   later(book, arrived, (on) => {
     say(on, 510, ciamis, 'Borrow', { lender: part.lender, accepted: RIBBONS }, `BAST ${loan}`);
-    world.shelf(code).inkComing -= prints;
+    world.stock(code).inkComing -= prints;
     world.moveInk(code, prints);
     // It goes back when the office's own ribbons have come.
     book.pending.push((today) => {
       if (
         today <= on + 10 ||
         today > world.figures.printedUntil ||
-        world.shelf(code).ink < prints + ciamis.daily * 6
+        world.stock(code).ink < prints + ciamis.daily * 6
       )
         return false;
       say(today, 950, ciamis, 'Return', part, `BA kembali ${loan}`);
@@ -153,7 +153,7 @@ function borrowInk(world: World, book: LoanBook, ciamis: Office, day: number): v
  * Story 3: one unit for six weeks; its prints are Garut's; it comes back damaged and is repaired.
  */
 function borrowPrinter(
-  world: World,
+  world: DemoWorld,
   book: LoanBook,
   garut: Office,
   bandung: Office,
@@ -215,12 +215,12 @@ function borrowPrinter(
  * Blanks in two parts, damaged and missing ones on the way; a part goes back, a part is forgiven,
  * the rest is overdue at the end.
  */
-function borrowBlanks(world: World, book: LoanBook, banjar: Office, day: number): void {
+function borrowBlanks(world: DemoWorld, book: LoanBook, banjar: Office, day: number): void {
   const loan = `PJM-2017-${world.next('loan')}`;
   const say = sayer(world, loan, banjar);
   const { code } = banjar.place;
   const lender = neighbours(world, banjar).find(
-    ({ place }) => world.shelf(place.code).blanks > 10 * PIECES,
+    ({ place }) => world.stock(place.code).blanks > 10 * PIECES,
   )!;
   const from = lender.place.code;
   say(day, 500, banjar, 'RequestLoan', {
@@ -256,13 +256,13 @@ function borrowBlanks(world: World, book: LoanBook, banjar: Office, day: number)
       `BAST ${loan}/2`,
     );
     world.moveBlanks(code, 595);
-    world.shelf(code).quarantine += 3;
+    world.stock(code).quarantine += 3;
   });
   book.pending.push((today) => {
     if (
       today < dayOf('2017-06-12') ||
       today > world.figures.printedUntil ||
-      world.shelf(code).blanks - world.shelf(code).numbered < 400 + RESERVE
+      world.stock(code).blanks - world.stock(code).numbered < 400 + RESERVE
     )
       return false;
     say(today, 955, banjar, 'Return', { lender: from, quantity: 400 }, `BA kembali ${loan}`);
@@ -289,7 +289,7 @@ function borrowBlanks(world: World, book: LoanBook, banjar: Office, day: number)
  * An office without ink asks; its neighbour offers, and at the end the province's yes is still
  * missing.
  */
-function askAndWait(world: World, book: LoanBook, day: number): void {
+function askAndWait(world: DemoWorld, book: LoanBook, day: number): void {
   const dry = world.offices
     .filter(({ cause }) => cause === 'no ink')
     .map((office) => ({
@@ -297,7 +297,7 @@ function askAndWait(world: World, book: LoanBook, day: number): void {
       lender: neighbours(world, office).find(
         (one) =>
           one.inkModel === office.inkModel &&
-          world.shelf(one.place.code).ink >
+          world.stock(one.place.code).ink >
             FLOOR_DAYS * one.daily + 2 * world.yieldOf(one.inkModel),
       ),
     }))
@@ -324,7 +324,7 @@ function askAndWait(world: World, book: LoanBook, day: number): void {
  * what it has.
  */
 export function printersOf(
-  world: World,
+  world: DemoWorld,
   office: Office,
   day: number,
 ): ReturnType<typeof workingOn> {
@@ -335,7 +335,7 @@ export function printersOf(
 
 /** What the borrowed printer does of a day's work, on a sheet of its own. */
 export function byVisitor(
-  world: World,
+  world: DemoWorld,
   office: Office,
   quantity: number,
 ): { readonly printer: string; readonly quantity: number } | undefined {

@@ -1,4 +1,4 @@
-// What accounts recorded: late entries, corrections, own approvals, entries behind a close.
+// Activity of accounts: late entries, corrections, own approvals, entries in a closed period.
 import {
   friday,
   monday,
@@ -38,11 +38,11 @@ describe('findings on accounts', () => {
     ]);
     // An event between two provinces is of both.
     const between = { ...ledger.at(-1)!, streams: { 'stock-33.16': 1, [stockStream(CIAMIS)]: 9 } };
-    for (const [asked, place] of [
+    for (const [provinceCode, place] of [
       ['32', CIAMIS],
       ['33', '33.16'],
     ] as const)
-      expect((await findingOn([between], 'who', { province: asked })).items).toMatchObject([
+      expect((await findingOn([between], 'who', { province: provinceCode })).items).toMatchObject([
         { what: 'adjustment', place },
       ]);
     const own = { ...ledger.at(-1)!, by: regency(CIAMIS) };

@@ -1,4 +1,4 @@
-// Entries behind a closed period: recorded after its close, and effective within it.
+// Entries in a closed period: effective within it, and recorded after its close.
 import { isStockStream, placeOfStockStream } from '../../../domain/values/streams.js';
 import { concernsPlace, type FindingItem, type FindingKind } from '../finding.js';
 import { accountItem } from './account-items.js';

@@ -5,7 +5,7 @@ import { eventsOfSteps, findingOn, itFindsEventsOf } from '../../../testing/buil
 import { CIAMIS, procured, shipped } from '../../../testing/builders/steps.js';
 
 describe('the finding on incidents', () => {
-  it('incident: its events, the rest of the consignment, counts and reports around it', async () => {
+  it('incident: its events, their consignment, counts and reports around it', async () => {
     const ledger = eventsOfSteps(
       procured(100),
       shipped('A', 20, CIAMIS, thursday(10)),

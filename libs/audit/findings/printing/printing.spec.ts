@@ -42,7 +42,7 @@ describe('findings on printing', () => {
     ]);
   });
 
-  it('spoilage: the outlier; ink-and-cards: a printer over capacity, ink without cards', async () => {
+  it('spoilage: the outlier; ink-and-cards: printer over capacity, ink without cards', async () => {
     const ledger = eventsOfSteps(
       ...office(CIAMIS, 3000, 3000),
       did(

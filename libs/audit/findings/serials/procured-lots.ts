@@ -16,7 +16,7 @@ type ProcuredLot = {
 export const containsSerial = (ranges: readonly SerialRange[], serial: number): boolean =>
   ranges.some(({ first, last }) => first <= serial && serial <= last);
 
-/** Pieces without a serial cannot be told apart: they are shown as unattributed. */
+/** Pieces without a serial cannot be distinguished: they are shown as unattributed. */
 export class ProcuredLots {
   private readonly byEvent = new Map<string, ProcuredLot>();
   private readonly serialsByShipment = new Map<string, readonly SerialRange[]>();

@@ -20,7 +20,7 @@ export class SerialHolders {
   rows(): readonly CustodyRow[] {
     const rows = new MemoryRows();
     for (const event of this.custodyEvents)
-      rows.take(serialCustodyProjection, event as StoredEvent);
+      rows.apply(serialCustodyProjection, event as StoredEvent);
     return [...rows.all()].map(({ row }) => row as CustodyRow);
   }
 }

@@ -78,7 +78,7 @@ describe('findings on counts and reports', () => {
       { date: '2017-07-14', item: 'ink', ledger: 500 },
       { date: '2017-07-17', item: 'ink', ledger: 470 },
     ]);
-    // Thursday to Monday: Friday and Monday were reported, neither said why nothing was printed.
+    // Thursday to Monday: Friday and Monday were reported, both without a reason for zero prints.
     expect((await findingOn(ledger, 'reports')).items).toMatchObject([
       { weekdays: 3, filed: 2, missing: 1, lastMissing: '2017-07-13', zeroWithoutReason: 2 },
     ]);
