@@ -1,5 +1,5 @@
-// What the machine and SQLite could do at most, in the shapes that we write: everything else is
-// read beside these.
+// The limits of the machine and SQLite for the writes of a ledger: other figures are shown beside
+// these.
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
