@@ -2,7 +2,7 @@
 // sent before it runs out.
 import { CENTRE } from '../../../libs/domain/values/places.js';
 import { dayOf, momentOf, monthOf, openOn, rfc3339, dateText } from '../calendar.js';
-import { RUNS_DRY } from './loans.js';
+import { RUNS_DRY } from './loans/loans.js';
 import { RICH_IN_INK, type Office } from '../plan/offices.js';
 import { CENTRAL_OFFICE, CENTRAL_STORE, CENTRAL_TZ, officeOf } from '../outbox.js';
 import type { DemoWorld } from '../world.js';

@@ -1,7 +1,7 @@
 // A day's prints: the country's cards given to the offices that can print, then spoiled pieces,
 // child cards, and mistakes of the keyboard.
 import { dayOf, isWorkingDay, openOn, dateText, weekday } from '../calendar.js';
-import { byVisitor, printersOf } from './loans.js';
+import { byBorrowedPrinter, printersOf } from './loans/loans.js';
 import { CARDS_PER_PRINTER_DAY, hasPower, workingOn, type Office } from '../plan/offices.js';
 import { officeOf } from '../outbox.js';
 import { apportionCapped } from '../shares.js';
@@ -111,15 +111,15 @@ function print(
   const random = world.random.prints;
   const { code, tz } = office.place;
   const at = random.between(780, 925);
-  const visitor = byVisitor(world, office, quantity);
-  if (visitor)
+  const borrowed = byBorrowedPrinter(world, office, quantity);
+  if (borrowed)
     world.outbox.add(day, {
-      key: `print-${visitor.printer}-${dateText(day)}`,
+      key: `print-${borrowed.printer}-${dateText(day)}`,
       by: officeOf(office.place),
       tz,
       type: 'PrintBlanks',
       at: 770,
-      data: { place: code, ...visitor },
+      data: { place: code, ...borrowed },
     });
   world.outbox.add(day, {
     key: `print-${code}-${dateText(day)}`,
@@ -131,7 +131,7 @@ function print(
     recordedOn: late ? openOn(day + 1) : day,
     data: {
       place: code,
-      quantity: quantity - (visitor?.quantity ?? 0),
+      quantity: quantity - (borrowed?.quantity ?? 0),
       ...printerField(office, day),
     },
   });
