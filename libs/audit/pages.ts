@@ -1,16 +1,17 @@
-// Where an auditor's events come from: pages in position order, whatever stores them, up to a point
-// in time on both axes.
+// Events in pages in position order, whatever stores them, up to a point in time on both axes.
 import type { EventStore } from '../kernel/ports/event-store.js';
 import type { AsOf } from '../kernel/core/as-of.js';
 import type { StoredEvent } from '../kernel/core/event.js';
+import { END_OF_TIME_MS } from '../domain/values/time.js';
 
+/** Pages are not empty. */
 export type Pages = AsyncIterable<readonly StoredEvent[]>;
 
-const FOREVER = 8.64e15;
+/** Every event that is known. */
 export const EVERYTHING: AsOf = {
   position: Number.MAX_SAFE_INTEGER,
-  knownAtMs: FOREVER,
-  asOfMs: FOREVER,
+  knownAtMs: END_OF_TIME_MS,
+  asOfMs: END_OF_TIME_MS,
 };
 
 const PAGE = 2000;
@@ -32,9 +33,12 @@ export async function* pagesOf(
 
 /**
  * Only what was known as of the point in time. Recording times never go back, so the first later
- * one is the end.
+ * event is the end.
  */
-export async function* knownIn(pages: Pages, { position, knownAtMs = FOREVER }: AsOf): Pages {
+export async function* knownIn(
+  pages: Pages,
+  { position, knownAtMs = END_OF_TIME_MS }: AsOf,
+): Pages {
   const isKnown = (event: StoredEvent) =>
     event.position <= position && Date.parse(event.recordedAt) <= knownAtMs;
   for await (const page of pages) {

@@ -1,5 +1,5 @@
-// The audit over HTTP: findings by role and page, seals by schedule, and everything rebuilt and
-// verified from a service's feed alone.
+// The audit over HTTP: seals by schedule, and everything rebuilt and verified from a service's feed
+// alone.
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,151 +10,25 @@ import { startService } from '../../libs/service/http/server.js';
 import { startSealing } from '../../libs/testing/servers/sealing.js';
 import type { Seal } from '../../libs/audit/verification/seal-check.js';
 import { openSource } from '../../apps/audit/sources/sources.js';
-import { openOffice } from '../http/office.js';
 import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
-import {
-  auditor,
-  centre,
-  province,
-  regency,
-  TestService,
-} from '../../libs/testing/servers/test-service.js';
+import { auditor, regency, type TestService } from '../../libs/testing/servers/test-service.js';
+import { startAuditedService } from './audited-service.js';
 
 describe('the audit over HTTP', () => {
-  let rig: TestService;
+  let service: TestService;
   let seals: string;
   beforeAll(async () => {
     seals = mkdtempSync(join(tmpdir(), 'keping-seals-'));
-    rig = await TestService.start({
-      now: '2017-07-03T09:00:00+07:00',
-      environment: { KEPING_SEAL_FOLDER: seals },
-    });
-    await rig.done(centre, 'ProcureBlanks', {
-      quantity: 10_000,
-      fundSource: 'APBN',
-      lot: 'L-1',
-      serials: [{ first: 1, last: 10_000 }],
-    });
-    await openOffice(rig, regency('32.07'), 500);
-    await openOffice(rig, regency('32.08'), 500);
-    await rig.done(centre, 'ShipBlanks', {
-      shipment: 'S-1',
-      from: '00',
-      to: '32.07',
-      quantity: 100,
-      serials: [{ first: 1, last: 100 }],
-    });
-    for (const quantity of [10, 20, 30])
-      await rig.done(regency('32.07'), 'PrintBlanks', {
-        place: '32.07',
-        quantity,
-        printer: 'P-32.07',
-      });
-    await rig.done(regency('32.08'), 'FileDailyReport', {
-      place: '32.08',
-      date: '2017-07-03',
-      enrolled: 1,
-      printed: 0,
-      blanksLeft: 0,
-      inkLeft: 0,
-      waiting: 5,
-    });
+    service = await startAuditedService(seals);
   });
   afterAll(async () => {
-    await rig.stop();
+    await service.stop();
     rmSync(seals, { recursive: true, force: true });
   });
 
-  it('GET /v1/findings names its kinds, and answers each with its events', async () => {
-    const kinds = (await rig.ask('/v1/findings'))['items'] as { kind: string; question: number }[];
-    expect(new Set(kinds.map(({ question }) => question))).toEqual(
-      new Set([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]),
-    );
-    for (const { kind } of kinds) {
-      const answer = await rig.fetch(
-        `/v1/findings?kind=${kind}&lot=L-1&serial=7&match=S-1`,
-        {},
-        auditor,
-      );
-      expect([kind, answer.status, answer.body['kind']]).toEqual([kind, 200, kind]);
-    }
-    expect(await rig.ask('/v1/findings?kind=reported-empty')).toMatchObject({
-      items: [
-        { place: '32.08', item: 'blank', reported: 0, ledger: 500, events: [expect.any(String)] },
-        { place: '32.08', item: 'ink', reported: 0 },
-      ],
-    });
-    expect(await rig.ask('/v1/findings?kind=serial&serial=7')).toMatchObject({
-      totals: { lot: 'L-1', fundSource: 'APBN', where: 'in transit' },
-      items: [{ type: 'BlankProcured' }, { type: 'BlankShipped', shipment: 'S-1' }],
-    });
-    expect(await rig.ask('/v1/serials/7')).toMatchObject({ lot: 'L-1', fundSource: 'APBN' });
-  });
-
-  it('gives a province its own, an office nothing, and refuses what it does not know', async () => {
-    const status = async (path: string, who = auditor) => (await rig.fetch(path, {}, who)).status;
-    expect(await status('/v1/findings?kind=reported-empty', province('32'))).toBe(200);
-    expect(
-      (await rig.fetch('/v1/findings?kind=reported-empty', {}, province('33'))).body['items'],
-    ).toEqual([]);
-    expect(await status('/v1/findings?kind=lots', province('32'))).toBe(403);
-    expect(await status('/v1/findings?kind=who&province=32', province('33'))).toBe(403);
-    expect(await status('/v1/findings?kind=who', regency('32.07'))).toBe(403);
-    for (const query of [
-      'kind=nothing',
-      'kind=serial',
-      'kind=who&days=-1',
-      'kind=who&cursor=!',
-      'kind=who&cursor=LTU',
-      'what=x',
-      'kind=who&place=99.99',
-    ])
-      expect([400, 404]).toContain(await status(`/v1/findings?${query}`));
-  });
-
-  it('refuses a province that is none, and a limit that is no number, instead of finding nothing', async () => {
-    for (const code of ['32.07', '99', ''])
-      expect([
-        code,
-        (await rig.fetch(`/v1/findings?kind=counts&province=${code}`, {}, auditor)).status,
-      ]).toEqual([code, 400]);
-    for (const limit of ['abc', '0', '-1'])
-      expect([
-        limit,
-        (await rig.fetch(`/v1/findings?kind=counts&limit=${limit}`, {}, auditor)).status,
-      ]).toEqual([limit, 400]);
-    const environment = { KEPING_DATA_DIR: rig.folder };
-    const [from, to] = ['2017-07-01T00:00:00Z', '2017-07-02T00:00:00Z'];
-    for (const words of [
-      ['diff', '--from', from, '--to', to, '--province', '99'],
-      ['diff', '--from', from, '--to', to, '--province', '32.07'],
-      ['findings', 'counts', '--province', '32.07'],
-      ['findings', 'counts', '--province', '99'],
-      ['findings', 'counts', '--limit', 'abc'],
-      ['findings', 'counts', '--limit', '0'],
-    ]) {
-      expect([words, (await audit(environment, ...words)).code]).toEqual([words, 2]);
-    }
-    expect(
-      (await audit(environment, 'findings', 'counts', '--province', '32', '--limit', '1')).code,
-    ).toBe(0);
-  });
-
-  it('answers in pages of one fold', async () => {
-    const first = await rig.ask('/v1/findings?kind=utilisation&limit=400');
-    const second = await rig.ask(
-      `/v1/findings?kind=utilisation&limit=400&cursor=${first['next'] as string}`,
-    );
-    const places = [
-      ...(first['items'] as { place: string }[]),
-      ...(second['items'] as { place: string }[]),
-    ].map(({ place }) => place);
-    expect([places.length, new Set(places).size, second['next']]).toEqual([514, 514, undefined]);
-  });
-
-  it('rebuilds a place from the feed as the service answers it, and verifies the chain elsewhere', async () => {
-    const url = ['--url', rig.server.url, '--token', await rig.token(auditor), '--json'];
-    const live = await rig.ask(
+  it('rebuilds a place from the feed as the service shows it, and verifies it', async () => {
+    const url = ['--url', service.server.url, '--token', await service.token(auditor), '--json'];
+    const live = await service.ask(
       '/v1/stock/32.07?asOf=2017-07-03T23:00:00%2B07:00&knownAt=2017-07-03T23:00:00%2B07:00',
     );
     const replayed = bodyOf(
@@ -174,7 +48,7 @@ describe('the audit over HTTP', () => {
     const { position: _q, ...found } = replayed;
     expect(found).toEqual(wanted);
     const direct = await audit(
-      { KEPING_DATA_DIR: rig.folder },
+      { KEPING_DATA_DIR: service.folder },
       'replay',
       '--place',
       '32.07',
@@ -188,7 +62,7 @@ describe('the audit over HTTP', () => {
     expect(bodyOf(await audit({}, 'verify', ...url))).toMatchObject({
       ok: true,
       faultCount: 0,
-      position: (await rig.ledger.ports.store.head()).position,
+      position: (await service.ledger.ports.store.head()).position,
     });
     expect(bodyOf(await audit({}, 'findings', 'reported-empty', ...url))).toMatchObject({
       items: [
@@ -196,12 +70,14 @@ describe('the audit over HTTP', () => {
         { place: '32.08', item: 'ink' },
       ],
     });
-    expect((await audit({}, 'verify', '--url', rig.server.url, '--token', 'wrong')).code).toBe(1);
+    expect((await audit({}, 'verify', '--url', service.server.url, '--token', 'wrong')).code).toBe(
+      1,
+    );
   });
 
-  it('seals by schedule into a folder outside, each naming the one before, and hands them to a publisher', async () => {
+  it('seals by schedule; each seal names the one before and is published', async () => {
     const published: Seal[] = [];
-    const sealing = startSealing(rig.ledger, {
+    const sealing = startSealing(service.ledger, {
       holdsLease: () => true,
       topic: {
         last: async () => JSON.stringify(published.at(-1)),
@@ -210,7 +86,7 @@ describe('the audit over HTTP', () => {
       },
     });
     await sealing.now();
-    await rig.done(regency('32.07'), 'PrintBlanks', {
+    await service.done(regency('32.07'), 'PrintBlanks', {
       place: '32.07',
       quantity: 1,
       printer: 'P-32.07',
@@ -223,20 +99,20 @@ describe('the audit over HTTP', () => {
       [kept.at(-2)!.statement.position, kept.at(-1)!.statement.position].slice(-published.length),
     );
     expect(kept.at(-1)!.statement.previous).toBe(sealDigest(kept.at(-2)!));
-    const key = createPublicKey(readFileSync(join(rig.folder, 'seal-key.pub.pem')));
+    const key = createPublicKey(readFileSync(join(service.folder, 'seal-key.pub.pem')));
     for (const seal of kept) expect(readSeal(seal, key).faults).toEqual([]);
     expect(
-      bodyOf(await audit({ KEPING_DATA_DIR: rig.folder }, 'verify', '--seal', seals, '--json')),
+      bodyOf(await audit({ KEPING_DATA_DIR: service.folder }, 'verify', '--seal', seals, '--json')),
     ).toMatchObject({ ok: true, seals: { checked: kept.length, agreed: kept.length } });
-    expect(readdirSync(rig.folder)).toContain('seal-key.pem');
+    expect(readdirSync(service.folder)).toContain('seal-key.pem');
   });
 
-  it('an export is verified on another machine with the seal and the public key alone, and fails when a line is altered', async () => {
+  it('verifies an export elsewhere with seal and public key; rejects an altered one', async () => {
     const file = join(seals, 'export.ndjson');
-    const environment = { KEPING_DATA_DIR: rig.folder };
+    const environment = { KEPING_DATA_DIR: service.folder };
     expect((await audit(environment, 'export', '--seal', seals, '--out', file)).code).toBe(0);
     const elsewhere = { KEPING_DATA_DIR: join(seals, 'nothing-here') };
-    const key = join(rig.folder, 'seal-key.pub.pem');
+    const key = join(service.folder, 'seal-key.pub.pem');
     expect(
       bodyOf(await audit(elsewhere, 'verify', '--file', file, '--key', key, '--json')),
     ).toMatchObject({ ok: true, seals: { checked: 1, agreed: 1 } });
@@ -265,15 +141,15 @@ describe('the audit over HTTP', () => {
     expect((await audit(elsewhere, 'replay', '--file', join(seals, 'other.pem'))).code).toBe(1);
   });
 
-  it('rebuild is refused while a service holds the folder, and done when it does not', async () => {
-    const { settings } = rig.ledger;
-    const environment = { KEPING_DATA_DIR: rig.folder };
+  it('rebuild is rejected while a service holds the folder, and works without one', async () => {
+    const { settings } = service.ledger;
+    const environment = { KEPING_DATA_DIR: service.folder };
     expect(await audit(environment, 'rebuild', 'summary')).toMatchObject({
       code: 74,
       err: expect.stringContaining('another service') as string,
     });
     expect((await audit(environment, 'rebuild')).code).toBe(2);
-    await rig.server.close();
+    await service.server.close();
     try {
       const { position } = bodyOf(await audit(environment, 'verify', '--json'));
       expect(bodyOf(await audit(environment, 'rebuild', 'summary', '--json'))).toEqual({
@@ -290,13 +166,13 @@ describe('the audit over HTTP', () => {
         position,
       });
     } finally {
-      rig.server = await startService(StandaloneModule, settings, rig.clock);
+      service.server = await startService(StandaloneModule, settings, service.clock);
     }
   });
 
-  it('reads the store up to its end as it is when the reading begins, not as it was when it was opened', async () => {
-    const source = await openSource(rig.ledger.settings, {});
-    await rig.done(regency('32.07'), 'PrintBlanks', {
+  it('reads the store up to its end as it is when reading begins, not when opened', async () => {
+    const source = await openSource(service.ledger.settings, {});
+    await service.done(regency('32.07'), 'PrintBlanks', {
       place: '32.07',
       quantity: 1,
       printer: 'P-32.07',
@@ -304,15 +180,15 @@ describe('the audit over HTTP', () => {
     let last = 0;
     for await (const { events } of source.tolerant()) last = events[events.length - 1]!.position;
     expect([last, last > source.total]).toEqual([
-      (await rig.ledger.ports.store.head()).position,
+      (await service.ledger.ports.store.head()).position,
       true,
     ]);
     await source.close();
   });
 
-  it('usage is exit 2, in order 0, and both languages speak', async () => {
-    const environment = { KEPING_DATA_DIR: rig.folder };
-    for (const words of [
+  it('exits with 2 for wrong usage and 0 for a valid ledger, in both languages', async () => {
+    const environment = { KEPING_DATA_DIR: service.folder };
+    for (const args of [
       ['nothing'],
       ['replay', '--place', '99.99'],
       ['replay', '--as-of', 'yesterday'],
@@ -321,7 +197,7 @@ describe('the audit over HTTP', () => {
       ['diff', '--from', '2017-01-01T00:00:00Z'],
       ['verify', '--seal', '/nowhere.json'],
     ])
-      expect([words, (await audit(environment, ...words)).code]).toEqual([words, 2]);
+      expect([args, (await audit(environment, ...args)).code]).toEqual([args, 2]);
     expect(await audit(environment, 'verify', '--lang', 'id')).toMatchObject({
       code: 0,
       out: expect.stringContaining('Sah.') as string,

@@ -1,5 +1,5 @@
-// The 21 questions of docs/auditor.md: every line is run on the demo; its answer has the shape that
-// the document shows, and the figures that are known.
+// The 21 questions of docs/auditor.md: every command is run on the demo; its answer has the form
+// that the document shows, and the known figures.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,25 +12,25 @@ const UPDATE = process.env['KEPING_TEST_UPDATE'] === '1';
 const SHOWN = 14;
 const run = promisify(execFile);
 
-type Line = { readonly question: number; readonly words: string; readonly answer: string };
+type Line = { readonly question: number; readonly args: string; readonly answer: string };
 
-/** Each line to type with the answer that stands under it. */
+/** Each command of the document with the answer below it. */
 function linesOf(text: string): readonly Line[] {
   return text
     .split(/^## (?=\d)/m)
     .slice(1)
     .flatMap((section) =>
       [...section.matchAll(/```sh\nnpm run -s audit -- (.*)\n```\n\n```text\n([\s\S]*?)```/g)].map(
-        ([, words, answer]) => ({
+        ([, args, answer]) => ({
           question: Number.parseInt(section, 10),
-          words: words!,
+          args: args!,
           answer: answer!,
         }),
       ),
     );
 }
 
-/** What must be in the answers whatever else the demo tells. */
+/** What must be in the answers, whatever else the demo has. */
 const KEY: Readonly<Record<number, readonly RegExp[]>> = {
   1: [/33\.03 Kabupaten Purbalingga/, /on hand +\d/],
   2: [/^Opening: on hand/m, /BlankCounted/, /^Closing: on hand/m],
@@ -55,7 +55,7 @@ const KEY: Readonly<Record<number, readonly RegExp[]>> = {
   21: [/Sealed up to position|1 of 1 seals agree[\s\S]*Valid\./],
 };
 
-/** Figures and hashes may move when the demo's history grows: what is compared is all the rest. */
+/** Figures and hashes may change with the demo's history: everything else is compared. */
 const shapeOf = (line: string) =>
   line
     .replace(/\b[0-9a-f]{16,}\b/g, '#')
@@ -84,32 +84,32 @@ describe('the auditors’ 21 questions', () => {
     rmSync(folder, { recursive: true, force: true });
     if (!UPDATE) return;
     let text = readFileSync(DOCUMENT, 'utf8');
-    for (const { words } of lines) {
-      const said = answers.get(words)!.trimEnd().split('\n');
+    for (const { args } of lines) {
+      const printed = answers.get(args)!.trimEnd().split('\n');
       const shown = [
-        ...said.slice(0, SHOWN).map((line) => line.slice(0, 200).trimEnd()),
-        ...(said.length > SHOWN ? ['…'] : []),
+        ...printed.slice(0, SHOWN).map((line) => line.slice(0, 200).trimEnd()),
+        ...(printed.length > SHOWN ? ['…'] : []),
       ]
         .join('\n')
         .replaceAll(folder, '.');
       const from =
-        text.indexOf('```text\n', text.indexOf(`npm run -s audit -- ${words}\n`)) +
+        text.indexOf('```text\n', text.indexOf(`npm run -s audit -- ${args}\n`)) +
         '```text\n'.length;
       text = `${text.slice(0, from)}${shown}\n${text.slice(text.indexOf('```', from))}`;
     }
     writeFileSync(DOCUMENT, text);
   });
 
-  it('has a line for each of them', () => {
+  it('have a command each', () => {
     expect([...new Set(lines.map(({ question }) => question))]).toEqual(
       Array.from({ length: 21 }, (_unused, index) => index + 1),
     );
   });
 
-  it.each(lines.map((line) => [line.question, line.words, line] as const))(
+  it.each(lines.map((line) => [line.question, line.args, line] as const))(
     'question %i: %s',
-    async (question, words, { answer }) => {
-      const given = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) =>
+    async (question, args, { answer }) => {
+      const given = [...args.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) =>
         (quoted ?? plain!).replace('./var/seals', join(folder, 'seals')),
       );
       const { stdout } = await run(
@@ -121,22 +121,22 @@ describe('the auditors’ 21 questions', () => {
           maxBuffer: 1e8,
         },
       );
-      answers.set(words, stdout);
+      answers.set(args, stdout);
       for (const key of KEY[question]!) expect(stdout).toMatch(key);
       if (UPDATE) return;
-      // What the document shows up to the table's columns is what is said, figures aside.
+      // What the document shows up to the names of the columns is printed, except for figures.
       const wanted = answer.split('\n').filter((line) => line !== '' && line !== '…');
       expect(wanted.length).toBeGreaterThan(1);
-      const said = new Set(
+      const printed = new Set(
         stdout
           .replaceAll(folder, '.')
           .split('\n')
           .map((line) => shapeOf(line.slice(0, 200))),
       );
       const columns = wanted.findIndex((line) => /^[a-z][\w ]*( {2,}\S+){3,}/.test(line));
-      // Where nothing is found today, something may be tomorrow.
+      // Where nothing was found, a longer history may have something.
       for (const line of wanted.slice(0, columns === -1 ? wanted.length : columns + 1))
-        if (line !== 'Nothing found.') expect([...said]).toContain(shapeOf(line));
+        if (line !== 'Nothing found.') expect([...printed]).toContain(shapeOf(line));
     },
     60_000,
   );

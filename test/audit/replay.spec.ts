@@ -1,5 +1,5 @@
-// Replay against a naive model that only sorts and sums, at random moments; and one row by every
-// way there is to make it, byte for byte.
+// Replay against a naive model that only sorts and sums, at random times; and rows made in every
+// way, byte for byte.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,17 +50,20 @@ async function* pages(events: readonly StoredEvent[]) {
   for (let from = 0; from < events.length; from += 7) yield events.slice(from, from + 7);
 }
 
-/** A world after random wishes: late entries, corrections, corrections of late entries. */
-function worldOf(wishes: Parameters<typeof randomCommandOf>[0][]): World {
+/** A world after random commands: late entries, corrections, corrections of late entries. */
+function worldOf(choices: Parameters<typeof randomCommandOf>[0][]): World {
   const world = new World();
   for (const place of THREE_PLACES)
     for (const step of [ink(place, 700), printer(`P-${place}`, place)]) step(world);
   procured(400)(world);
-  wishes.forEach((one, index) => {
-    const wish = randomCommandOf(one, world, index + 1);
+  choices.forEach((choice, index) => {
+    const command = randomCommandOf(choice, world, index + 1);
     try {
-      if (wish)
-        world.run(wish.name, wish.data as never, { now: wish.now, occurredAt: wish.occurredAt });
+      if (command)
+        world.run(command.name, command.data as never, {
+          now: command.now,
+          occurredAt: command.occurredAt,
+        });
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
     }
@@ -68,13 +71,13 @@ function worldOf(wishes: Parameters<typeof randomCommandOf>[0][]): World {
   return world;
 }
 
-describe('replay at any moment on both axes', () => {
-  it(`equals a naive model at 50 random pairs of asOf and knownAt in each of 8 histories (seed ${SEED}; KEPING_TEST_SEED)`, async () => {
+describe('replay as of any point in time', () => {
+  it(`equals a naive model at 50 points of 8 histories (KEPING_TEST_SEED ${SEED})`, async () => {
     const roll = dice(SEED);
     let corrections = 0;
     let late = 0;
-    for (const wishes of fc.sample(histories, { seed: SEED, numRuns: 8 })) {
-      const { events } = worldOf(wishes);
+    for (const choices of fc.sample(histories, { seed: SEED, numRuns: 8 })) {
+      const { events } = worldOf(choices);
       corrections += events.filter(({ type }) => type === 'EventCorrected').length;
       late += events.filter(
         (event) => Date.parse(event.recordedAt) - event.effectiveAtMs > 60_000,
@@ -101,14 +104,14 @@ describe('replay at any moment on both axes', () => {
   });
 });
 
-describe('promise 5, one row by every way there is to make it', () => {
+describe('promise 5: one row, in whatever way it is made', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'keping-same-'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('live with duplicates and restarts, rebuilt, as the service wrote it, and replayed by the command line: byte for byte', async () => {
+  it('is the same live, with restarts, rebuilt and replayed: byte for byte', async () => {
     const store = new SqliteEventStore(join(folder, 'ledger.sqlite'));
     let now = 0;
     const transactor = new Transactor(
@@ -119,12 +122,12 @@ describe('promise 5, one row by every way there is to make it', () => {
     const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map(
       (row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow,
     );
-    const waiting: Promise<unknown>[] = [];
+    const sent: Promise<unknown>[] = [];
     for (const command of history(places, facts)) {
-      if (waiting.length === 8000) break;
+      if (sent.length === 8000) break;
       if (command.refer) continue;
       now = command.recordedAt;
-      waiting.push(
+      sent.push(
         transactor
           .execute({
             commandId: command.id,
@@ -137,29 +140,29 @@ describe('promise 5, one row by every way there is to make it', () => {
           })
           .catch(() => undefined),
       );
-      if (waiting.length % 500 === 0) await Promise.all(waiting);
+      if (sent.length % 500 === 0) await Promise.all(sent);
     }
-    await Promise.all(waiting);
+    await Promise.all(sent);
     const events = await store.readAll(0, 100_000);
     expect(events.length).toBeGreaterThan(7000);
-    // As the service writes: into the ledger's own file, in order, once.
+    // As the service writes rows: into the ledger's own file, in order, once.
     const live = new SqliteProjectionStore(join(folder, 'ledger.sqlite'));
     const projector = new Projector(views.stream, views.ledger, store, live, { clock: () => 0 });
     await projector.start();
     for (let from = 0; from < events.length; from += 500)
       await projector.handle(events.slice(from, from + 500));
     const embedded = await rowsText(views.stream, live);
-    // Through a feed that repeats and mixes, with a process that dies now and then.
+    // Through a feed that repeats and reorders, with a process that sometimes restarts.
     const roll = dice(SEED);
     const hostile = new SqliteProjectionStore(join(folder, 'hostile.sqlite'));
-    let mortal = new Projector(views.stream, [], store, hostile, { clock: () => 0 });
-    await mortal.start();
+    let restarted = new Projector(views.stream, [], store, hostile, { clock: () => 0 });
+    await restarted.start();
     for (const batch of repeating(mixed(events, roll), roll)) {
       if (roll(30) === 0) {
-        mortal = new Projector(views.stream, [], store, hostile, { clock: () => 0 });
-        await mortal.start();
+        restarted = new Projector(views.stream, [], store, hostile, { clock: () => 0 });
+        await restarted.start();
       }
-      await mortal.handle(batch);
+      await restarted.handle(batch);
     }
     const withCrashes = await rowsText(views.stream, hostile);
     for (const view of views.stream)

@@ -1,5 +1,5 @@
-// Promise 7: history cannot be altered unnoticed. Over 200 random alterations of the database
-// itself, each named; no false alarm on clean stores.
+// Promise 7: history cannot be altered unnoticed. More than 200 random alterations of the database,
+// each reported; no false alarm on valid stores.
 import { toEventJson } from '../../libs/kernel/core/event-json.js';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import type { Tampering } from '../../libs/testing/suites/tamper.suite.js';
 import { tamperPromises } from './tamper-alterations.js';
 
-/** SQLite, altered with SQL of our own beside the store. */
+/** SQLite, altered with SQL beside the store. */
 tamperPromises(
   'SQLite',
   async () => {
@@ -33,7 +33,7 @@ tamperPromises(
       what: 'index' as const,
       index: ['events'],
     });
-    const way = (
+    const alteration = (
       name: string,
       sql: string,
       due: (event: StoredEvent) => Awaited<ReturnType<Tampering['beside'][number]['alter']>>,
@@ -95,7 +95,8 @@ tamperPromises(
             .run(key, view);
         forger
           .prepare(
-            'UPDATE rows SET body = ? WHERE key = ? AND view = (SELECT id FROM views WHERE name = ?)',
+            `UPDATE rows SET body = ?
+             WHERE key = ? AND view = (SELECT id FROM views WHERE name = ?)`,
           )
           .run(JSON.stringify(body), key, view);
       },
@@ -107,25 +108,26 @@ tamperPromises(
           .run(JSON.stringify(body), view);
       },
       beside: [
-        way(
-          'the moment in a stream',
+        alteration(
+          'the effective time in a stream',
           'UPDATE stream_events SET at = 5 WHERE position = ?',
           inStreams,
         ),
-        way(
+        alteration(
           'the version in a stream',
           'UPDATE stream_events SET version = version + 10000 WHERE position = ?',
           inStreams,
         ),
-        way(
-          'when it was recorded',
+        alteration(
+          'the recording time',
           'UPDATE events SET recorded = recorded - 1 WHERE position = ?',
           inEvents,
         ),
-        way('the id', "UPDATE events SET id = id || 'x' WHERE position = ?", inEvents),
-        way(
+        alteration('the id', "UPDATE events SET id = id || 'x' WHERE position = ?", inEvents),
+        alteration(
           'the answer',
-          `UPDATE commands SET answer = replace(answer, '"position"', '"Position"') WHERE id = (SELECT payload ->> '$.commandId' FROM events WHERE position = ?)`,
+          `UPDATE commands SET answer = replace(answer, '"position"', '"Position"')
+           WHERE id = (SELECT payload ->> '$.commandId' FROM events WHERE position = ?)`,
           ({ position }) => ({ position, what: 'outcome' }),
         ),
       ],

@@ -1,5 +1,10 @@
 // A history with every event of stock and shipments, for the specs of the event feed.
-import { centre, minute, regency, type TestService } from '../../libs/testing/servers/test-service.js';
+import {
+  centre,
+  minute,
+  regency,
+  type TestService,
+} from '../../libs/testing/servers/test-service.js';
 import { openOffice } from './office.js';
 
 const ciamis = regency('32.07');

@@ -1,5 +1,5 @@
-// How many commands a second: in process, on one hot stream, over HTTP, in bulk; and that a long
-// stream costs no more.
+// Commands a second in process, on one hot stream, over HTTP and in bulk; and the cost of a long
+// stream.
 import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,26 +9,33 @@ import { Feed } from '../../libs/kernel/ports/feed.js';
 import { startService } from '../../libs/service/http/server.js';
 import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 import type { RawLimits } from './raw.bench.js';
-import { envelope, makeRig, medianMs, perSecond, stockUp, type Row } from './fixture.js';
+import {
+  envelope,
+  openBenchLedger,
+  medianMs,
+  perSecond,
+  stockUp,
+  type BenchRow,
+} from './fixture.js';
 
 const SECONDS = 5;
-const regenciesOf = (rig: Awaited<ReturnType<typeof makeRig>>) =>
-  rig.ledger.rules.places.all.filter(({ kind }) => kind === 'regency').map(({ code }) => code);
+const regenciesOf = (bench: Awaited<ReturnType<typeof openBenchLedger>>) =>
+  bench.ledger.rules.places.all.filter(({ kind }) => kind === 'regency').map(({ code }) => code);
 
-export async function commandsInProcess(raw: RawLimits): Promise<readonly Row[]> {
-  const rig = await makeRig();
-  const places = regenciesOf(rig);
-  await stockUp(rig.ledger, places);
-  await rig.ledger.ports.feed.start();
+export async function commandsInProcess(raw: RawLimits): Promise<readonly BenchRow[]> {
+  const bench = await openBenchLedger();
+  const places = regenciesOf(bench);
+  await stockUp(bench.ledger, places);
+  await bench.ledger.ports.feed.start();
   const print = (place: string) =>
-    rig.ledger.transactor.execute(envelope('PrintBlanks', { place, quantity: 1 }, place));
+    bench.ledger.transactor.execute(envelope('PrintBlanks', { place, quantity: 1 }, place));
   const spread = (index: number) => print(places[index % places.length]!);
   await perSecond(64, 1, spread);
   const beside = (size: number) => ({
     raw: raw.inserts.get(size)!,
     rawName: `SQLite, ${size} a commit`,
   });
-  const rows: Row[] = [
+  const rows: BenchRow[] = [
     {
       name: 'commands in process, 1 at a time',
       value: await perSecond(1, SECONDS, spread),
@@ -50,25 +57,25 @@ export async function commandsInProcess(raw: RawLimits): Promise<readonly Row[]>
       target: 10_000,
     },
   ];
-  await rig.ledger.ports.feed.caughtUp();
-  await rig.close();
+  await bench.ledger.ports.feed.caughtUp();
+  await bench.close();
   return [...rows, ...(await costOfLength())];
 }
 
 /** One command on a stream of 100 and of 100,000 events. */
-async function costOfLength(): Promise<readonly Row[]> {
-  const rig = await makeRig();
-  await stockUp(rig.ledger, ['32.07', '32.08']);
+async function costOfLength(): Promise<readonly BenchRow[]> {
+  const bench = await openBenchLedger();
+  await stockUp(bench.ledger, ['32.07', '32.08']);
   const print = (place: string) =>
-    rig.ledger.transactor.execute(envelope('PrintBlanks', { place, quantity: 1 }, place));
+    bench.ledger.transactor.execute(envelope('PrintBlanks', { place, quantity: 1 }, place));
   for (let done = 0; done < 100; done += 1) await print('32.08');
   for (let done = 0; done < 100_000; done += 1000)
     await Promise.all(Array.from({ length: 1000 }, () => print('32.07')));
   const short = await medianMs(500, () => print('32.08'));
   const long = await medianMs(500, () => print('32.07'));
-  await rig.ledger.ports.feed.start();
-  await rig.ledger.ports.feed.caughtUp();
-  await rig.close();
+  await bench.ledger.ports.feed.start();
+  await bench.ledger.ports.feed.caughtUp();
+  await bench.close();
   return [
     { name: 'one command on a stream of 100 events', value: short, unit: 'ms' },
     {
@@ -81,12 +88,12 @@ async function costOfLength(): Promise<readonly Row[]> {
   ];
 }
 
-/** The load runs beside the service, in a process of its own. */
+/** Runs the load in a process of its own. */
 async function load(
   url: string,
   token: string,
   seconds = SECONDS,
-): Promise<{ perSecond: number; refused: number }> {
+): Promise<{ perSecond: number; rejected: number }> {
   const program = join(dirname(fileURLToPath(import.meta.url)), 'http-load.js');
   const { stdout } = await promisify(execFile)(process.execPath, [
     program,
@@ -94,52 +101,28 @@ async function load(
     token,
     String(seconds),
   ]);
-  return JSON.parse(stdout) as { perSecond: number; refused: number };
+  return JSON.parse(stdout) as { perSecond: number; rejected: number };
 }
 
-export async function commandsOverHttp(raw: RawLimits): Promise<readonly Row[]> {
-  const rig = await makeRig();
-  const places = regenciesOf(rig);
-  await stockUp(rig.ledger, places);
-  await rig.closeLedger();
-  const server = await startService(StandaloneModule, rig.settings);
+export async function commandsOverHttp(raw: RawLimits): Promise<readonly BenchRow[]> {
+  const bench = await openBenchLedger();
+  await stockUp(bench.ledger, regenciesOf(bench));
+  await bench.closeLedger();
+  const server = await startService(StandaloneModule, bench.settings);
   const token = await signToken(
-    readSecret(rig.settings),
+    readSecret(bench.settings),
     { account: 'bench', role: 'regency', place: '32.07' },
     1,
   );
-  let count = 0;
   await load(server.url, token, 4); // warm-up
   const single = await load(server.url, token);
-  if (single.refused > 0) throw new Error(`${single.refused} commands over HTTP were refused`);
-  const bulk = await perSecond(4, SECONDS, async () => {
-    const lines = Array.from({ length: 1000 }, () =>
-      JSON.stringify({
-        id: `bench-bulk-${(count += 1)}`,
-        type: 'PrintBlanks',
-        data: { place: '32.07', quantity: 1 },
-      }),
-    ).join('\n');
-    const answer = await fetch(`${server.url}/v1/commands`, {
-      method: 'POST',
-      body: lines,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' },
-    });
-    if (!(await answer.text()).startsWith('{"id":"bench-bulk'))
-      throw new Error('a bulk was refused');
-  });
+  if (single.rejected > 0) throw new Error(`${single.rejected} commands over HTTP were rejected`);
+  const bulks = await perSecond(4, SECONDS, () => sendBulk(server.url, token));
   await server.get(Feed).caughtUp();
-  const get = (path: string) => async () => {
-    const answer = await fetch(`${server.url}${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    if (!answer.ok) throw new Error(await answer.text());
-    await answer.text();
-  };
-  const one = await medianMs(200, get('/v1/stock/32.07'));
-  const all = await medianMs(50, get('/v1/stock?limit=1000'));
+  const onePlace = await medianMs(200, () => get(server.url, token, '/v1/stock/32.07'));
+  const allPlaces = await medianMs(50, () => get(server.url, token, '/v1/stock?limit=1000'));
   await server.close();
-  await rig.close();
+  await bench.close();
   return [
     {
       name: 'commands over HTTP, 64 connections',
@@ -151,13 +134,45 @@ export async function commandsOverHttp(raw: RawLimits): Promise<readonly Row[]> 
     },
     {
       name: 'bulk lines over HTTP',
-      value: bulk * 1000,
+      value: bulks * BULK_LINES,
       unit: '/s',
       raw: raw.inserts.get(1000)!,
       rawName: 'SQLite, 1,000 a commit',
       target: 15_000,
     },
-    { name: 'one place over HTTP', value: one, unit: 'ms' },
-    { name: 'list of all places over HTTP', value: all, unit: 'ms', target: 20, better: 'less' },
+    { name: 'one place over HTTP', value: onePlace, unit: 'ms' },
+    {
+      name: 'list of all places over HTTP',
+      value: allPlaces,
+      unit: 'ms',
+      target: 20,
+      better: 'less',
+    },
   ];
+}
+
+const BULK_LINES = 1000;
+let bulkLines = 0;
+
+async function sendBulk(url: string, token: string): Promise<void> {
+  const lines = Array.from({ length: BULK_LINES }, () =>
+    JSON.stringify({
+      id: `bench-bulk-${(bulkLines += 1)}`,
+      type: 'PrintBlanks',
+      data: { place: '32.07', quantity: 1 },
+    }),
+  );
+  const response = await fetch(`${url}/v1/commands`, {
+    method: 'POST',
+    body: lines.join('\n'),
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' },
+  });
+  if (!(await response.text()).startsWith('{"id":"bench-bulk'))
+    throw new Error('a bulk was rejected');
+}
+
+async function get(url: string, token: string, path: string): Promise<void> {
+  const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  const text = await response.text();
+  if (!response.ok) throw new Error(text);
 }

@@ -1,5 +1,5 @@
-// What the benchmarks share: a ledger in a folder of its own, ready-made stock, envelopes, and
-// rates measured over a time.
+// Shared by the benchmarks: a ledger in a folder of its own, initial stock, envelopes, and rates
+// measured over a time.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { readSettings } from '../../libs/service/config/read-settings.js';
 import type { Settings } from '../../libs/service/config/settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 
-export type Row = {
+export type BenchRow = {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
@@ -20,7 +20,7 @@ export type Row = {
   readonly target?: number;
   readonly better?: 'less';
 };
-export type Rig = {
+export type BenchLedger = {
   readonly ledger: OpenedLedger;
   readonly folder: string;
   readonly settings: Settings;
@@ -30,7 +30,10 @@ export type Rig = {
   close(): Promise<void>;
 };
 
-export async function makeRig(more: Readonly<Record<string, string>> = {}): Promise<Rig> {
+/** Settings are those given, in a new folder, without a rate limit. */
+export async function openBenchLedger(
+  more: Readonly<Record<string, string>> = {},
+): Promise<BenchLedger> {
   const folder = mkdtempSync(join(process.env['KEPING_BENCH_DIR'] ?? tmpdir(), 'keping-bench-'));
   const settings = readSettings({
     KEPING_DATA_DIR: folder,
@@ -79,19 +82,23 @@ export function envelope(
   };
 }
 
-const minute = { number: 'BA-1', date: '2026-01-02', witnesses: ['Dinas', 'Camat'] };
+const officialRecord = { number: 'BA-1', date: '2026-01-02', witnesses: ['Dinas', 'Camat'] };
 
 /** Blanks, ink and a printer at each of the places: enough for any benchmark. */
 export async function stockUp(ledger: OpenedLedger, places: readonly string[]): Promise<void> {
   await Promise.all(
     places.flatMap((place) => [
       ledger.transactor.execute(
-        envelope('OpenStock', { place, item: 'blank', quantity: 100_000_000, minute }, place),
+        envelope(
+          'OpenStock',
+          { place, item: 'blank', quantity: 100_000_000, minute: officialRecord },
+          place,
+        ),
       ),
       ledger.transactor.execute(
         envelope(
           'OpenStock',
-          { place, item: 'ink', model: 'YMCK-500', quantity: 100_000_000, minute },
+          { place, item: 'ink', model: 'YMCK-500', quantity: 100_000_000, minute: officialRecord },
           place,
         ),
       ),
@@ -106,7 +113,7 @@ export async function stockUp(ledger: OpenedLedger, places: readonly string[]): 
   );
 }
 
-/** Runs `work` with `width` at once for `seconds`; gives how many ended per second. */
+/** Runs `work` `width` times at once for `seconds`; gives how many ended per second. */
 export async function perSecond(
   width: number,
   seconds: number,
@@ -116,8 +123,8 @@ export async function perSecond(
   const from = performance.now();
   let done = 0;
   await Promise.all(
-    Array.from({ length: width }, async (_unused, lane) => {
-      for (let index = lane; performance.now() < until; index += width) {
+    Array.from({ length: width }, async (_unused, worker) => {
+      for (let index = worker; performance.now() < until; index += width) {
         await work(index);
         done += 1;
       }

@@ -25,5 +25,5 @@ const result = await autocannon({
   ],
 });
 process.stdout.write(
-  JSON.stringify({ perSecond: result.requests.average, refused: result.non2xx }),
+  JSON.stringify({ perSecond: result.requests.average, rejected: result.non2xx }),
 );

@@ -1,5 +1,6 @@
-// Loans: 552 candidates ranked from rows with a month of use, and whole loans from the request to
-// the last ribbon back.
+// Loans: 552 candidates ranked from rows with a month of use, and whole loans from request to
+// settlement.
+import { DAY_MS } from '../../libs/domain/values/time.js';
 import { rankLenders } from '../../libs/domain/planning/lenders.js';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { Feed } from '../../libs/kernel/ports/feed.js';
@@ -8,26 +9,44 @@ import { holdingOf } from '../../libs/service/loans/lender-query.js';
 import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
 import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 import type { RawLimits } from './raw.bench.js';
-import { envelope, makeRig, medianMs, perSecond, stockUp, type Rig, type Row } from './fixture.js';
+import {
+  envelope,
+  openBenchLedger,
+  medianMs,
+  perSecond,
+  stockUp,
+  type BenchLedger,
+  type BenchRow,
+} from './fixture.js';
 
 const INK = 'YMCK-500';
 const DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** Every regency prints on each of the last thirty days. */
-async function useForAMonth({ ledger }: Rig, places: readonly string[]): Promise<void> {
+async function useForAMonth({ ledger }: BenchLedger, places: readonly string[]): Promise<void> {
   const now = ledger.clock.now();
   const opened = { occurredAt: new Date(now - (DAYS + 1) * DAY_MS).toISOString() };
-  const minute = { number: 'BA-1', date: '2026-01-02', witnesses: ['Dinas', 'Camat'] };
+  const officialRecord = { number: 'BA-1', date: '2026-01-02', witnesses: ['Dinas', 'Camat'] };
   await Promise.all(
     places.flatMap((place, i) => [
       ledger.transactor.execute(
-        envelope('OpenStock', { place, item: 'blank', quantity: 100_000, minute }, place, opened),
+        envelope(
+          'OpenStock',
+          { place, item: 'blank', quantity: 100_000, minute: officialRecord },
+          place,
+          opened,
+        ),
       ),
       ledger.transactor.execute(
         envelope(
           'OpenStock',
-          { place, item: 'ink', model: INK, quantity: 1_000 + (i % 40) * 500, minute },
+          {
+            place,
+            item: 'ink',
+            model: INK,
+            quantity: 1_000 + (i % 40) * 500,
+            minute: officialRecord,
+          },
           place,
           opened,
         ),
@@ -54,36 +73,30 @@ async function useForAMonth({ ledger }: Rig, places: readonly string[]): Promise
   }
 }
 
-export async function loans(raw: RawLimits): Promise<readonly Row[]> {
+/** Ranking lenders, and whole loans. */
+export async function loanBenches(raw: RawLimits): Promise<readonly BenchRow[]> {
   return [...(await lenders()), ...(await cycles(raw))];
 }
 
-async function lenders(): Promise<readonly Row[]> {
-  const rig = await makeRig();
-  const { rules, settings } = rig.ledger;
+async function lenders(): Promise<readonly BenchRow[]> {
+  const bench = await openBenchLedger();
+  const { rules, settings } = bench.ledger;
   await useForAMonth(
-    rig,
+    bench,
     rules.places.all.filter(({ kind }) => kind === 'regency').map(({ code }) => code),
   );
-  await rig.closeLedger();
-  const server = await startService(StandaloneModule, rig.settings);
+  await bench.closeLedger();
+  const server = await startService(StandaloneModule, bench.settings);
   await server.get(Feed).caughtUp();
   const token = await signToken(
-    readSecret(rig.settings),
+    readSecret(bench.settings),
     { account: 'bench', role: 'regency', place: '32.07' },
     1,
   );
-  const ask = (query: string) => async () => {
-    const answer = await fetch(`${server.url}/v1/lenders?${query}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    const text = await answer.text();
-    if (!answer.ok || (!text.includes('"rank":1') && !text.includes('"proposal"')))
-      throw new Error(text);
-  };
-  const http = await medianMs(60, ask(`borrower=32.07&item=ink&model=${INK}&quantity=5`));
-  const even = await medianMs(60, ask(`borrower=32.07&item=ink&model=${INK}&by=equalise`));
-  const nowMs = rig.ledger.clock.now();
+  const forInk = `borrower=32.07&item=ink&model=${INK}`;
+  const http = await medianMs(60, () => askForLenders(server.url, token, `${forInk}&quantity=5`));
+  const even = await medianMs(60, () => askForLenders(server.url, token, `${forInk}&by=equalise`));
+  const nowMs = bench.ledger.clock.now();
   const wanted = {
     borrower: rules.places.get('32.07')!,
     item: 'ink' as const,
@@ -98,10 +111,10 @@ async function lenders(): Promise<readonly Row[]> {
       holdingOf(rows.get(place.code)!, place, { item: 'ink', model: INK }, nowMs),
     );
     if (rankLenders(wanted, holdings).candidates.length < 100)
-      throw new Error('hardly anybody can lend');
+      throw new Error('too few places can lend');
   });
   await server.close();
-  await rig.close();
+  await bench.close();
   return [
     {
       name: 'lenders: 552 candidates ranked, rows in memory',
@@ -121,12 +134,26 @@ async function lenders(): Promise<readonly Row[]> {
   ];
 }
 
-/** One loan of one ribbon, seven commands one after the other. */
-async function cycle({ ledger }: Rig, id: string, borrower: string, lender: string): Promise<void> {
-  const say = (name: string, data: object, place: string) =>
+async function askForLenders(url: string, token: string, query: string): Promise<void> {
+  const response = await fetch(`${url}/v1/lenders?${query}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const text = await response.text();
+  if (!response.ok || (!text.includes('"rank":1') && !text.includes('"proposal"')))
+    throw new Error(text);
+}
+
+/** One loan of one ribbon: seven commands in sequence. */
+async function cycle(
+  { ledger }: BenchLedger,
+  id: string,
+  borrower: string,
+  lender: string,
+): Promise<void> {
+  const execute = (name: string, data: object, place: string) =>
     ledger.transactor.execute(envelope(name, { loan: id, ...data }, place));
   const part = { lender, quantity: 1 };
-  await say(
+  await execute(
     'RequestLoan',
     {
       borrower,
@@ -138,35 +165,35 @@ async function cycle({ ledger }: Rig, id: string, borrower: string, lender: stri
     },
     borrower,
   );
-  await say('OfferLoan', part, lender);
-  await say('ApproveLoan', part, borrower.slice(0, 2));
-  await say('Lend', part, lender);
-  await say('Borrow', { lender, accepted: 1 }, borrower);
-  await say('Return', part, borrower);
-  const last = await say('Recover', { lender, accepted: 1 }, lender);
+  await execute('OfferLoan', part, lender);
+  await execute('ApproveLoan', part, borrower.slice(0, 2));
+  await execute('Lend', part, lender);
+  await execute('Borrow', { lender, accepted: 1 }, borrower);
+  await execute('Return', part, borrower);
+  const last = await execute('Recover', { lender, accepted: 1 }, lender);
   if (!last.answer.includes('LoanSettled')) throw new Error(`not settled: ${last.answer}`);
 }
 
-async function cycles(raw: RawLimits): Promise<readonly Row[]> {
-  const rig = await makeRig();
-  const places = rig.ledger.rules.places.all
+async function cycles(raw: RawLimits): Promise<readonly BenchRow[]> {
+  const bench = await openBenchLedger();
+  const places = bench.ledger.rules.places.all
     .filter(({ kind, province }) => kind === 'regency' && (province === '32' || province === '33'))
     .map(({ code }) => code);
-  await stockUp(rig.ledger, places);
-  await rig.ledger.ports.feed.start();
+  await stockUp(bench.ledger, places);
+  await bench.ledger.ports.feed.start();
   const pairs = places.flatMap((borrower) =>
     places
       .filter((lender) => lender !== borrower && lender.slice(0, 2) === borrower.slice(0, 2))
       .map((lender) => [borrower, lender] as const),
   );
   let count = 0;
-  const one = (index: number) =>
-    cycle(rig, `B-${(count += 1)}`, ...pairs[(index * 7) % pairs.length]!);
-  await perSecond(64, 1, one);
-  const alone = await perSecond(1, 5, one);
-  const many = await perSecond(64, 5, one);
-  await rig.ledger.ports.feed.caughtUp();
-  await rig.close();
+  const runCycle = (index: number) =>
+    cycle(bench, `B-${(count += 1)}`, ...pairs[(index * 7) % pairs.length]!);
+  await perSecond(64, 1, runCycle);
+  const alone = await perSecond(1, 5, runCycle);
+  const many = await perSecond(64, 5, runCycle);
+  await bench.ledger.ports.feed.caughtUp();
+  await bench.close();
   const beside = (size: number) => ({
     raw: raw.inserts.get(size)! / 7,
     rawName: `SQLite, ${size} a commit, seven inserts`,

@@ -1,26 +1,25 @@
-// npm run bench [-- NAME…] [--json FILE]: our figures beside the machine's raw limits, measured in
-// one run.
+// npm run bench [-- NAME…] [--json FILE]: measures our figures beside the machine's raw limits.
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { auditing } from './audit.bench.js';
 import { commandsInProcess, commandsOverHttp } from './commands.bench.js';
-import { loans } from './loans.bench.js';
+import { loanBenches } from './loans.bench.js';
 import { rawLimits, type RawLimits } from './raw.bench.js';
-import { distributed, lagAlone } from './distributed.bench.js';
+import { distributed, lagAlone } from './distributed/distributed.bench.js';
 import { reading, millionEvents } from './reading.bench.js';
-import type { Row } from './fixture.js';
+import type { BenchRow } from './fixture.js';
 
-type Bench = (raw: RawLimits) => Promise<readonly Row[]>;
+type Bench = (raw: RawLimits) => Promise<readonly BenchRow[]>;
 const BENCHES: Readonly<Record<string, Bench>> = {
   commands: commandsInProcess,
   http: commandsOverHttp,
-  loans,
+  loans: loanBenches,
   reading,
   million: millionEvents,
   audit: auditing,
 };
-/** Only where they are named: they bring up servers. */
+/** Run only where they are named: they start servers. */
 const NAMED: Readonly<Record<string, Bench>> = { distributed, lag: lagAlone };
 
 const { values, positionals } = parseArgs({
@@ -29,20 +28,18 @@ const { values, positionals } = parseArgs({
 });
 const unknown = positionals.filter((name) => !(name in BENCHES) && !(name in NAMED));
 if (unknown.length > 0) {
-  process.stderr.write(
-    `There is no benchmark ${unknown.join(', ')}; there are ${Object.keys({ ...BENCHES, ...NAMED }).join(', ')}.\n`,
-  );
+  const known = Object.keys({ ...BENCHES, ...NAMED }).join(', ');
+  process.stderr.write(`There is no benchmark ${unknown.join(', ')}; there are ${known}.\n`);
   process.exit(2);
 }
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const printLine = (line: string) => process.stdout.write(`${line}\n`);
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
-say(
-  `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
-);
-say('SQLite: WAL, synchronous=FULL for events (one fsync a commit), NORMAL for views\n');
+const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+printLine(`${cpus().length} × ${cpus()[0]?.model.trim()}, ${memory}, Node ${process.version}`);
+printLine('SQLite: WAL, synchronous=FULL for events (one fsync a commit), NORMAL for views\n');
 const raw = rawLimits();
-const rows: Row[] = [...raw.rows];
+const rows: BenchRow[] = [...raw.rows];
 for (const row of raw.rows) print(row);
 for (const [name, bench] of Object.entries({ ...BENCHES, ...NAMED })) {
   if (positionals.length > 0 ? !positionals.includes(name) : name in NAMED) continue;
@@ -61,16 +58,17 @@ if (values.json !== undefined)
     ),
   );
 
-function print({ name, value, unit, raw: limit, rawName, target, better }: Row): void {
+function print({ name, value, unit, raw: limit, rawName, target, better }: BenchRow): void {
   const beside =
     limit === undefined
       ? ''
       : `  raw ${number.format(limit)} (${rawName}) → ${(value / limit).toFixed(2)}`;
+  const isReached = target === undefined || (better === 'less' ? value <= target : value >= target);
   const reached =
     target === undefined
       ? ''
-      : `  target ${number.format(target)}: ${(better === 'less' ? value <= target : value >= target) ? 'reached' : 'NOT reached'}`;
-  say(
+      : `  target ${number.format(target)}: ${isReached ? 'reached' : 'NOT reached'}`;
+  printLine(
     `${name.padEnd(58)} ${number.format(value).padStart(10)} ${unit.padEnd(9)}${beside}${reached}`,
   );
 }

@@ -1,13 +1,13 @@
-// What the machine and SQLite could do at most, in the shapes that we write: everything else is
-// read beside these.
+// The limits of the machine and SQLite for the writes of a ledger: other figures are shown beside
+// these.
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../libs/sqlite/database.js';
-import type { Row } from './fixture.js';
+import type { BenchRow } from './fixture.js';
 
 export type RawLimits = {
-  readonly rows: readonly Row[];
+  readonly rows: readonly BenchRow[];
   readonly inserts: ReadonlyMap<number, number>;
 };
 const SECONDS = 2;
@@ -17,7 +17,7 @@ export function rawLimits(): RawLimits {
   const inserts = new Map<number, number>();
   for (const size of [1, 16, 64, 1000])
     inserts.set(size, rawInserts(join(folder, `raw-${size}.sqlite`), size));
-  const rows: Row[] = [
+  const rows: BenchRow[] = [
     { name: 'raw fdatasync of 4 KiB', value: fsyncs(join(folder, 'fsync')), unit: '/s' },
   ];
   for (const [size, rate] of inserts)

@@ -1,18 +1,29 @@
-// Reading: a moment in the past on a long stream, and a million events rebuilt into every view,
-// with the memory it takes.
+// Reading: a point in time on a long stream, and a million events rebuilt into every projection,
+// with the memory that it takes.
 import { Projector } from '../../libs/kernel/runtime/projector.js';
 import { projectAll } from '../../libs/kernel/runtime/rebuild.js';
 import { rowAt } from '../../libs/kernel/runtime/replay.js';
-import { envelope, makeRig, medianMs, stockUp, type Rig, type Row } from './fixture.js';
+import {
+  envelope,
+  openBenchLedger,
+  medianMs,
+  stockUp,
+  type BenchLedger,
+  type BenchRow,
+} from './fixture.js';
 
 /** Prints in groups of a thousand until the ledger holds `events`. */
-export async function fill(rig: Rig, places: readonly string[], events: number): Promise<void> {
+export async function fill(
+  bench: BenchLedger,
+  places: readonly string[],
+  events: number,
+): Promise<void> {
   let index = 0;
-  while ((await rig.ledger.ports.store.head()).position < events) {
+  while ((await bench.ledger.ports.store.head()).position < events) {
     await Promise.all(
       Array.from({ length: 1000 }, () => {
         const place = places[(index += 1) % places.length]!;
-        return rig.ledger.transactor.execute(
+        return bench.ledger.transactor.execute(
           envelope('PrintBlanks', { place, quantity: 1 }, place),
         );
       }),
@@ -20,15 +31,15 @@ export async function fill(rig: Rig, places: readonly string[], events: number):
   }
 }
 
-export async function reading(): Promise<readonly Row[]> {
-  const rig = await makeRig();
-  await stockUp(rig.ledger, ['32.07']);
-  await fill(rig, ['32.07'], 100_000);
-  await rig.ledger.ports.feed.start();
-  await rig.ledger.ports.feed.caughtUp();
-  const { position, recordedAtMs } = await rig.ledger.ports.store.head();
-  const view = rig.ledger.projections.named('stock-by-place');
-  const from = (await rig.ledger.ports.store.readAll(0, 1))[0]!.effectiveAtMs;
+export async function reading(): Promise<readonly BenchRow[]> {
+  const bench = await openBenchLedger();
+  await stockUp(bench.ledger, ['32.07']);
+  await fill(bench, ['32.07'], 100_000);
+  await bench.ledger.ports.feed.start();
+  await bench.ledger.ports.feed.caughtUp();
+  const { position, recordedAtMs } = await bench.ledger.ports.store.head();
+  const view = bench.ledger.projections.named('stock-by-place');
+  const from = (await bench.ledger.ports.store.readAll(0, 1))[0]!.effectiveAtMs;
   let share = 0;
   const asOf = await medianMs(21, () => {
     share = (share + 0.31) % 1;
@@ -36,11 +47,11 @@ export async function reading(): Promise<readonly Row[]> {
       view,
       'stock-32.07',
       { position, asOfMs: from + (recordedAtMs - from) * share },
-      rig.ledger.ports.store,
-      rig.ledger.ports.projectionStore,
+      bench.ledger.ports.store,
+      bench.ledger.ports.projectionStore,
     );
   });
-  await rig.close();
+  await bench.close();
   return [
     {
       name: 'as-of on a place with 100,000 events',
@@ -52,16 +63,16 @@ export async function reading(): Promise<readonly Row[]> {
   ];
 }
 
-export async function millionEvents(): Promise<readonly Row[]> {
-  const rig = await makeRig();
-  const places = rig.ledger.rules.places.all
+export async function millionEvents(): Promise<readonly BenchRow[]> {
+  const bench = await openBenchLedger();
+  const places = bench.ledger.rules.places.all
     .filter(({ kind }) => kind === 'regency')
     .map(({ code }) => code);
-  await stockUp(rig.ledger, places);
+  await stockUp(bench.ledger, places);
   const begun = performance.now();
-  await fill(rig, places, Number(process.env['KEPING_BENCH_EVENTS'] ?? 1_000_000));
+  await fill(bench, places, Number(process.env['KEPING_BENCH_EVENTS'] ?? 1_000_000));
   const filled = performance.now() - begun;
-  const { projections, ports } = rig.ledger;
+  const { projections, ports } = bench.ledger;
   const { store, projectionStore } = ports;
   const beside = (projection: { readonly name: string; readonly schema: number }) =>
     `${projection.name}.${projection.schema}.bench`;
@@ -80,7 +91,7 @@ export async function millionEvents(): Promise<readonly Row[]> {
   const readOnly = await readAllPages(store);
   globalThis.gc?.();
   const memory = process.memoryUsage.rss() / 1e6;
-  await rig.close();
+  await bench.close();
   return [
     {
       name: 'commands in groups of 1,000, up to a million events',
@@ -99,8 +110,8 @@ export async function millionEvents(): Promise<readonly Row[]> {
   ];
 }
 
-/** Events a second when they are only read and parsed: what a rebuild cannot be faster than. */
-async function readAllPages(store: Rig['ledger']['ports']['store']): Promise<number> {
+/** Events a second when they are only read and parsed: the limit of a rebuild. */
+async function readAllPages(store: BenchLedger['ledger']['ports']['store']): Promise<number> {
   const from = performance.now();
   let position = 0;
   for (;;) {

@@ -35,7 +35,7 @@ export function dayOf(text: string): number {
 }
 
 /** The number of a day → `2017-04-12`. */
-export function textOf(day: number): string {
+export function dateText(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 

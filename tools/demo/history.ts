@@ -8,7 +8,8 @@ import { blanksOn, calendarOf } from './days/blanks.js';
 import { countsOn, type Losses } from './days/counts.js';
 import { equipmentOn } from './days/equipment.js';
 import { inkOn, type InkRoad } from './days/ink.js';
-import { loansOn, noLoans } from './days/loans.js';
+import { noLoans } from './days/loans/loan-book.js';
+import { loansOn } from './days/loans/loans.js';
 import { allotPrints, printsOn, spoiledOn, type Backlog } from './days/prints.js';
 import { reportsOn } from './days/reports.js';
 import { figuresOf, type FactRow } from './plan/figures.js';
@@ -16,7 +17,7 @@ import { withMishaps } from './plan/mishaps.js';
 import { officesOf } from './plan/offices.js';
 import { dailyPrintsOf, printPlanOf } from './plan/print-plan.js';
 import { randomOf } from './random.js';
-import { FIRST_DAY, World } from './world.js';
+import { FIRST_DAY, DemoWorld } from './world.js';
 
 export type { DemoCommand } from './outbox.js';
 export type { FactRow } from './plan/figures.js';
@@ -83,7 +84,7 @@ function worldOf(
   places: Places,
   facts: readonly FactRow[],
   { seed = SEED, inkModels = INK_MODELS }: HistoryOptions,
-): World {
+): DemoWorld {
   const figures = figuresOf(facts);
   const consignments = withMishaps(consignmentsOf(places, figures, seed), places, figures, seed);
   const offices = officesOf(
@@ -95,5 +96,14 @@ function worldOf(
     seed,
   );
   const prints = printPlanOf(figures, offices, consignments, randomOf(seed, 'print plan'));
-  return new World(places, figures, consignments, offices, prints, inkModels, new Outbox(), seed);
+  return new DemoWorld(
+    places,
+    figures,
+    consignments,
+    offices,
+    prints,
+    inkModels,
+    new Outbox(),
+    seed,
+  );
 }

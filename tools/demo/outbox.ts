@@ -33,7 +33,7 @@ export type DemoCommand = {
  * `at` and `recorded` are minutes after local midnight of `day`; `recordedOn` is a later day for a
  * late entry.
  */
-export type Wish = {
+export type PlannedCommand = {
   readonly key: string;
   readonly by: DemoCommand['by'];
   readonly tz: string;
@@ -69,7 +69,7 @@ export class Outbox {
   private readonly byDay = new Map<number, DemoCommand[]>();
 
   /** Takes a wish of `day`; it leaves on the day it is recorded. */
-  add(day: number, wish: Wish): string {
+  add(day: number, wish: PlannedCommand): string {
     const on = wish.recordedOn ?? day;
     const id = `demo-${wish.key}`;
     const recordedAt = momentOf(on, wish.recorded ?? wish.at + RECORDED_AFTER_MINUTES, wish.tz);

@@ -17,7 +17,7 @@ export const RESERVE = 40;
  * One place as it really is, late entries and typing errors set right. Pieces and prints; changed
  * as the days go by.
  */
-export type Shelf = {
+export type TrueStock = {
   blanks: number;
   /** Of them with a number. */
   numbered: number;
@@ -33,8 +33,8 @@ export type Shelf = {
   waiting: number;
 };
 
-export class World {
-  readonly shelves = new Map<string, Shelf>();
+export class DemoWorld {
+  readonly stocks = new Map<string, TrueStock>();
   readonly random: {
     readonly [C in 'blanks' | 'ink' | 'equipment' | 'prints' | 'counts' | 'reports']: Random;
   };
@@ -65,7 +65,7 @@ export class World {
       reports: of('reports'),
     };
     for (const { code } of places.all) {
-      this.shelves.set(code, {
+      this.stocks.set(code, {
         blanks: 0,
         numbered: 0,
         quarantine: 0,
@@ -80,8 +80,8 @@ export class World {
     }
   }
 
-  shelf(code: string): Shelf {
-    return this.shelves.get(code)!;
+  stock(code: string): TrueStock {
+    return this.stocks.get(code)!;
   }
 
   office(code: string): Office {
@@ -96,14 +96,14 @@ export class World {
    * Moves blanks at a place. Throws where the tally would go below zero: the plan is wrong then.
    */
   moveBlanks(code: string, by: number): void {
-    const shelf = this.shelf(code);
+    const shelf = this.stock(code);
     shelf.blanks += by;
     if (shelf.blanks < shelf.numbered)
       throw new Error(`the demo takes ${-by} blanks from ${code}, where ${shelf.blanks - by} are`);
   }
 
   moveInk(code: string, prints: number): void {
-    const shelf = this.shelf(code);
+    const shelf = this.stock(code);
     shelf.ink += prints;
     if (shelf.ink < 0)
       throw new Error(

@@ -1,38 +1,65 @@
-// findings: what an auditor would look at, one kind at a time, folded from the events of any
-// source.
+// findings: what an auditor would look at, one kind at a time, from the events of any source.
 import { existsSync } from 'node:fs';
-import type { FindingKind, Inquiry, Item } from '../../../libs/audit/findings/finding.js';
-import { findingKind, findings, FINDINGS } from '../../../libs/audit/findings/register.js';
+import type { FindingItem, FindingKind, Inquiry } from '../../../libs/audit/findings/finding.js';
+import {
+  answerFinding,
+  findingKind,
+  FINDINGS,
+  type AnsweredFinding,
+} from '../../../libs/audit/findings/register.js';
 import { readCsv } from '../../../libs/service/config/master-data.js';
-import { instantOf, momentsOf, nowOf, Usage, type Moments, type Run } from '../output/run.js';
-import { placeIn, provinceIn, sayMoments, simulatedMark } from './verbs-read.js';
+import { asOfFrom, currentTimeOf, headingOf, type AsOfOptions } from '../options/as-of-options.js';
+import { placeOfOption, provinceOfOption, wholeNumber } from '../options/place-options.js';
+import { printHeading, simulatedFigures } from '../output/heading.js';
+import { UsageError, type Run } from '../output/run.js';
 
-type Options = Moments & {
-  place?: string;
-  province?: string;
-  days?: string;
-  lot?: string;
-  serial?: string;
-  match?: string;
-  figures?: string;
-  limit?: string;
+type FindingsOptions = AsOfOptions & {
+  readonly place?: string;
+  readonly province?: string;
+  readonly days?: string;
+  readonly lot?: string;
+  readonly serial?: string;
+  readonly match?: string;
+  readonly figures?: string;
+  readonly limit?: string;
 };
 
-export async function findSuspicious(
+export async function showFindings(
   run: Run,
   name: string | undefined,
-  options: Options,
+  options: FindingsOptions,
 ): Promise<void> {
-  const { source, texts, rules, settings } = run;
-  if (name === undefined) return list(run);
+  if (name === undefined) return listKinds(run);
   const kind = findingKind(name);
-  if (!kind)
-    throw new Usage(
-      `there is no kind ${name}; there are ${FINDINGS.map((one) => one.name).join(', ')}`,
-    );
-  const limit = whole(options.limit ?? '20', '--limit');
-  if (limit < 1) throw new Usage('--limit: at least 1 is wanted');
-  const asked = {
+  if (!kind) {
+    const kinds = FINDINGS.map((known) => known.name).join(', ');
+    throw new UsageError(`there is no kind ${name}; there are ${kinds}`);
+  }
+  const limit = wholeNumber(options.limit ?? '20', '--limit');
+  if (limit < 1) throw new UsageError('--limit: at least 1 is required');
+  const answered = await answerOf(run, kind, options);
+  if ((answered.alarms ?? 0) > 0) run.fail();
+  const heading = headingOf(run.source, options, answered);
+  if (!run.json) return printFindings(run, kind, answered, heading, limit);
+  run.print(
+    JSON.stringify({
+      ...heading,
+      kind: kind.name,
+      question: kind.question,
+      ...simulatedFigures(run),
+      items: answered.items,
+      totals: answered.totals,
+    }),
+  );
+}
+
+async function answerOf(
+  run: Run,
+  kind: FindingKind,
+  options: FindingsOptions,
+): Promise<AnsweredFinding> {
+  const { source, rules, settings } = run;
+  const inquiry = {
     places: rules.places,
     inkModels: rules.inkModels,
     cardsPerDay: settings.printerCardsPerDay,
@@ -40,79 +67,68 @@ export async function findSuspicious(
     ...parametersOf(run, kind, options),
   };
   const bar = run.bar(kind.name, source.total);
-  const now = (recordedAt: string) =>
-    options.asOf === undefined ? nowOf(source, recordedAt) : Date.parse(options.asOf);
-  const found = await findings(kind, asked, source.pages(), instantOf(options), now, bar.tick);
+  const nowOf = (recordedAt: string) =>
+    options.asOf === undefined ? currentTimeOf(source, recordedAt) : Date.parse(options.asOf);
+  const asOf = asOfFrom(options);
+  const answered = await answerFinding(kind, inquiry, source.pages(), asOf, nowOf, bar.tick);
   bar.stop();
-  if ((found.alarms ?? 0) > 0) run.wrong();
-  const { items, totals } = found;
-  const moments = momentsOf(source, options, found);
-  if (run.json)
-    return run.out(
-      JSON.stringify({
-        ...moments,
-        kind: kind.name,
-        question: kind.question,
-        ...simulatedMark(run),
-        items,
-        totals,
-      }),
-    );
-  run.out(
-    texts.sentence('question', { number: kind.question, question: texts.finding(kind.name) }),
-  );
-  sayMoments(run, moments);
-  for (const [total, value] of Object.entries(totals ?? {}))
-    if (!Array.isArray(value)) run.out(`  ${texts.column(total)}: ${texts.cell(value, total)}`);
-  for (const value of Object.values(totals ?? {}))
-    if (Array.isArray(value)) run.table((value as Item[]).slice(0, limit).map(shown));
-  run.out(
-    texts.sentence(items.length === 0 ? 'nothingFound' : 'found', {
-      kind: kind.name,
-      count: items.length,
-    }),
-  );
-  run.table(items.slice(0, limit).map(shown));
-  if (items.length > limit) run.out(texts.sentence('more', { count: items.length - limit }));
+  return answered;
 }
 
-/** Lines for people leave the event ids out; --json has them. */
-const shown = ({ events: _events, eventCount: _count, ...item }: Item): Item => item;
+function printFindings(
+  run: Run,
+  kind: FindingKind,
+  { items, totals = {} }: AnsweredFinding,
+  heading: ReturnType<typeof headingOf>,
+  limit: number,
+): void {
+  const { texts } = run;
+  const question = texts.finding(kind.name);
+  run.print(texts.sentence('question', { number: kind.question, question }));
+  printHeading(run, heading);
+  for (const [name, total] of Object.entries(totals))
+    if (!Array.isArray(total)) run.print(`  ${texts.column(name)}: ${texts.cell(total, name)}`);
+  for (const total of Object.values(totals))
+    if (Array.isArray(total))
+      run.table((total as FindingItem[]).slice(0, limit).map(withoutEvents));
+  const sentence = items.length === 0 ? 'nothingFound' : 'found';
+  run.print(texts.sentence(sentence, { kind: kind.name, count: items.length }));
+  run.table(items.slice(0, limit).map(withoutEvents));
+  if (items.length > limit) run.print(texts.sentence('more', { count: items.length - limit }));
+}
 
-function list({ texts, json, out, table }: Run): void {
+/** Text leaves out the event ids; --json has them. */
+const withoutEvents = ({ events: _events, eventCount: _count, ...item }: FindingItem) => item;
+
+function listKinds({ texts, json, print, table }: Run): void {
   const kinds = FINDINGS.map((kind) => ({
     question: kind.question,
     kind: kind.name,
     days: kind.days ?? null,
-    needs: (kind.needs ?? []).map((one) => `--${one}`).join(' '),
+    needs: (kind.needs ?? []).map((option) => `--${option}`).join(' '),
     answers: texts.finding(kind.name),
   })).sort((a, b) => a.question - b.question);
-  if (json) out(JSON.stringify(kinds));
+  if (json) print(JSON.stringify(kinds));
   else table(kinds);
-}
-
-function whole(text: string, option: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new Usage(`${option}: a whole number is wanted`);
-  return Number(text);
 }
 
 function parametersOf(
   run: Run,
   kind: FindingKind,
-  { place, province, days, lot, serial, match, figures }: Options,
+  { place, province, days, lot, serial, match, figures }: FindingsOptions,
 ): Partial<Inquiry> {
   if (figures !== undefined && !existsSync(figures))
-    throw new Usage(`--figures: there is no file ${figures}`);
+    throw new UsageError(`--figures: there is no file ${figures}`);
   const given = {
-    ...(place === undefined ? {} : { place: placeIn(run, place).code }),
-    ...(province === undefined ? {} : { province: provinceIn(run, province) }),
-    ...(days === undefined ? {} : { days: whole(days, '--days') }),
+    ...(place === undefined ? {} : { place: placeOfOption(run, place).code }),
+    ...(province === undefined ? {} : { province: provinceOfOption(run, province) }),
+    ...(days === undefined ? {} : { days: wholeNumber(days, '--days') }),
     ...(lot === undefined ? {} : { lot }),
     ...(match === undefined ? {} : { match }),
-    ...(serial === undefined ? {} : { serial: whole(serial, '--serial') }),
+    ...(serial === undefined ? {} : { serial: wholeNumber(serial, '--serial') }),
     ...(figures === undefined ? {} : { figures: readCsv(figures) }),
   };
   for (const needed of kind.needs ?? [])
-    if (!(needed in given)) throw new Usage(`${kind.name} needs --${needed}`);
+    if (!(needed in given)) throw new UsageError(`${kind.name} needs --${needed}`);
   return given;
 }

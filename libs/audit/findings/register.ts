@@ -1,68 +1,83 @@
-// Every kind of finding, by the number of the auditors' question it answers: a new kind is one fold
-// and one line here.
+// Every kind of finding, by the number of the auditors' question that it answers: a new kind is
+// one file with a fold and one line here.
 import type { LedgerEvent } from '../../domain/events.js';
 import type { AsOf } from '../../kernel/core/as-of.js';
 import { knownIn, type Pages } from '../pages.js';
-import { lots, notReceived } from './consignments.js';
-import { countLedgerReport, counts, reportedEmpty, reports } from './counts-and-reports.js';
-import type { FindingKind, Found, Inquiry } from './finding.js';
-import { incident } from './incident.js';
-import { loans } from './loans.js';
-import { fundSources, lotInStock, serial } from './lots.js';
-import { behindClose, who } from './activity-by-account.js';
-import { inkAndCards, printedPerDay, spoilage, utilisation } from './printing.js';
-import { hoarders, quarantine } from './excess-stock.js';
+import { activityByAccountFinding } from './accounts/activity-by-account.js';
+import { behindCloseFinding } from './accounts/behind-close.js';
+import type { FindingKind, FindingResult, Inquiry } from './finding.js';
+import { incidentFinding } from './incidents/incident.js';
+import { loansFinding } from './loans/loans.js';
+import { inkAndCardsFinding } from './printing/ink-and-cards.js';
+import { printedPerDayFinding } from './printing/printed-per-day.js';
+import { spoilageFinding } from './printing/spoilage.js';
+import { utilisationFinding } from './printing/utilisation.js';
+import { fundSourcesFinding } from './serials/fund-sources.js';
+import { lotInStockFinding } from './serials/lot-in-stock.js';
+import { serialFinding } from './serials/serial.js';
+import { lotsFinding } from './shipments/lots.js';
+import { notReceivedFinding } from './shipments/not-received.js';
+import { countLedgerReportFinding } from './stock/count-ledger-report.js';
+import { countsFinding } from './stock/counts.js';
+import { excessStockFinding } from './stock/excess-stock.js';
+import { quarantineFinding } from './stock/quarantine.js';
+import { reportedEmptyFinding } from './stock/reported-empty.js';
+import { reportsFinding } from './stock/reports.js';
 
 export const FINDINGS: readonly FindingKind[] = [
-  counts,
-  countLedgerReport,
-  lots,
-  notReceived,
-  serial,
-  printedPerDay,
-  spoilage,
-  quarantine,
-  lotInStock,
-  fundSources,
-  reportedEmpty,
-  hoarders,
-  utilisation,
-  loans,
-  inkAndCards,
-  who,
-  behindClose,
-  reports,
-  incident,
+  countsFinding,
+  countLedgerReportFinding,
+  lotsFinding,
+  notReceivedFinding,
+  serialFinding,
+  printedPerDayFinding,
+  spoilageFinding,
+  quarantineFinding,
+  lotInStockFinding,
+  fundSourcesFinding,
+  reportedEmptyFinding,
+  excessStockFinding,
+  utilisationFinding,
+  loansFinding,
+  inkAndCardsFinding,
+  activityByAccountFinding,
+  behindCloseFinding,
+  reportsFinding,
+  incidentFinding,
 ];
 
 export const findingKind = (name: string): FindingKind | undefined =>
   FINDINGS.find((kind) => kind.name === name);
 
-export type Answered = Found & { readonly position: number; readonly recordedAt: string };
+/** A finding with the position and the recording time of the last event that was read. */
+export type AnsweredFinding = FindingResult & {
+  readonly position: number;
+  readonly recordedAt: string;
+};
 
 /**
- * The findings at an instant. `nowOf` tells the moment that ages are counted to, from the last
- * recording that was read.
+ * A kind of finding from the events known as of a point in time. `nowOf` gives the time (ms) that
+ * ages are counted to, from the last recording that was read; `tick` counts the events read.
  */
-export async function findings(
+export async function answerFinding(
   kind: FindingKind,
-  asked: Omit<Inquiry, 'nowMs'>,
+  given: Omit<Inquiry, 'nowMs'>,
   pages: Pages,
-  instant: AsOf,
+  asOf: AsOf,
   nowOf: (recordedAt: string) => number,
   tick: (events: number) => void = () => undefined,
-): Promise<Answered> {
-  const inquiry = { days: kind.days, ...asked, nowMs: 0 };
-  const finding = kind.make(inquiry as Inquiry);
+): Promise<AnsweredFinding> {
+  const inquiry = { days: kind.days, ...given, nowMs: 0 };
+  const fold = kind.fold(inquiry as Inquiry);
   let position = 0;
   let recordedAt = '';
-  for await (const page of knownIn(pages, instant)) {
+  for await (const page of knownIn(pages, asOf)) {
     for (const event of page)
-      if (event.effectiveAtMs <= instant.asOfMs) finding.take(event as unknown as LedgerEvent);
+      if (event.effectiveAtMs <= asOf.asOfMs) fold.apply(event as unknown as LedgerEvent);
     ({ position, recordedAt } = page[page.length - 1]!);
     tick(page.length);
   }
-  // A fold does not know the moment: it is needed for the list only.
+  // Only the summary counts ages: applying an event never reads the time.
   inquiry.nowMs = nowOf(recordedAt);
-  return { position, recordedAt, ...(await finding.found()) };
+  return { position, recordedAt, ...fold.summarise() };
 }

@@ -1,10 +1,9 @@
-// What changed between two instants, place by place: the figures then and later, and how many
-// entries lie between.
+// What changed between two points in time, by place: every quantity then and later.
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import type { Folding } from './folding.js';
 
-export type Changed = {
+export type ChangedQuantity = {
   readonly place: string;
   readonly quantity: string;
   readonly from: number;
@@ -14,13 +13,13 @@ export type Changed = {
 
 /** All quantities of all places that differ between two foldings, by place, blanks before ink. */
 export function difference(
-  view: StreamProjection,
+  projection: StreamProjection,
   from: Folding,
   to: Folding,
   wanted: (place: string) => boolean,
-): readonly Changed[] {
-  const before = from.of(view);
-  const after = to.of(view);
+): readonly ChangedQuantity[] {
+  const before = from.of(projection);
+  const after = to.of(projection);
   const places = [...new Set([...before.keys(), ...after.keys()])].filter(wanted).sort();
   return places.flatMap((place) => {
     const old = quantitiesOf(before.get(place)?.body as StockRow | undefined);

@@ -12,16 +12,13 @@ import {
 import type { AsOf } from '../../kernel/core/as-of.js';
 import { knownIn, type Pages } from '../pages.js';
 
-/**
- * A card line with what an auditor asks besides: cause, actor, reason, and what somebody else said
- * of the stock at that moment.
- */
+/** A line of the stock card with cause, actor, reason, and what was reported about the stock. */
 export type ExplainedLine = CardLine & {
   readonly commandId: string;
   readonly role: string;
   readonly place: string;
   readonly note: string | null;
-  /** A count or a report: what it says is on the shelf. */
+  /** Of a count or a report: the quantity on hand that it states. */
   readonly says: number | null;
   readonly reason: string | null;
   /** Recorded after the close of a period that it falls into. */
@@ -34,7 +31,7 @@ export type Explained = {
   readonly position: number;
 };
 
-type Said = {
+type EventDetails = {
   counted?: number;
   blanksLeft?: number;
   until?: string;
@@ -44,28 +41,26 @@ type Said = {
   zeroReason?: string;
 };
 
-/**
- * The card of one stock stream between two moments of business time (ms), as known at the instant.
- */
+/** The card of one stock stream between two effective times (ms), as known at `asOf`. */
 export async function explain(
   stream: string,
   pages: Pages,
   fromMs: number,
   toMs: number,
-  instant: AsOf,
+  asOf: AsOf,
 ): Promise<Explained> {
   let opening = emptyCardBalance();
   const within: StoredEvent[] = [];
   const late = new Set<string>();
   let closedUntilMs = -Infinity;
   let position = 0;
-  const end = Math.min(toMs, instant.asOfMs);
-  for await (const page of knownIn(pages, instant)) {
+  const end = Math.min(toMs, asOf.asOfMs);
+  for await (const page of knownIn(pages, asOf)) {
     for (const event of page) {
       position = event.position;
       if (event.effectiveAtMs <= closedUntilMs && event.type !== 'PeriodClosed') late.add(event.id);
       if (event.type === 'PeriodClosed')
-        closedUntilMs = Math.max(closedUntilMs, Date.parse((event.data as Said).until!));
+        closedUntilMs = Math.max(closedUntilMs, Date.parse((event.data as EventDetails).until!));
       if (event.effectiveAtMs > end) continue;
       if (event.effectiveAtMs >= fromMs) within.push(event);
       else opening = addTo(opening, changeOn(event, stream));
@@ -82,17 +77,17 @@ export async function explain(
 }
 
 function explained(line: CardLine, event: StoredEvent, behindClose: boolean): ExplainedLine {
-  const said = event.data as Said;
+  const details = event.data as EventDetails;
   const { commandId, by, note = null } = event;
-  const reason = said.reason ?? said.incident ?? said.cause ?? said.zeroReason ?? null;
+  const { reason, incident, cause, zeroReason } = details;
   return {
     ...line,
     commandId,
     role: by.role,
     place: by.place,
     note,
-    says: said.counted ?? said.blanksLeft ?? null,
-    reason,
+    says: details.counted ?? details.blanksLeft ?? null,
+    reason: reason ?? incident ?? cause ?? zeroReason ?? null,
     behindClose,
   };
 }

@@ -1,4 +1,4 @@
-// The rows of a ledger projection in memory, in key order: for folding one anew beside the stored one.
+// The rows of a ledger projection in memory, in key order: to fold it anew beside the stored rows.
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { KeyedRow, KeyRange, LedgerProjection } from '../../kernel/core/projection.js';
 
@@ -7,7 +7,7 @@ export class MemoryRows {
   private readonly rows = new Map<string, { row: object; version: number }>();
 
   /** Projects one event; an event that does not concern the projection changes nothing. */
-  take(projection: LedgerProjection, event: StoredEvent): void {
+  apply(projection: LedgerProjection, event: StoredEvent): void {
     const ranges = projection.reads(event);
     if (ranges.length === 0) return;
     for (const { key, row } of projection.project(this.rowsIn(ranges), event))

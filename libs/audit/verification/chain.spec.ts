@@ -1,5 +1,4 @@
-// Each check of the chain alone: histories that a forger has hashed properly and that are still not
-// in order.
+// Each check of the chain alone: histories with valid hashes that are not valid all the same.
 import { eventHash } from '../../service/integrity/event-hash.js';
 import { rehashed } from '../../testing/suites/history-alterations.js';
 import { friday, monday, thursday } from '../../testing/builders/builders.js';
@@ -34,10 +33,10 @@ const events = rehashed(world.events, 1);
 
 function faultsOf(history: readonly unknown[]): readonly (readonly [number, string])[] {
   const chain = new Chain(eventHash);
-  for (const event of history) chain.take(event as StoredEvent);
+  for (const event of history) chain.check(event as StoredEvent);
   return chain.faults.map(({ position, what }) => [position, what] as const);
 }
-/** The history with one event changed and everything hashed anew. */
+/** The history with one event changed and all hashes recomputed. */
 const forged = (position: number, change: (event: StoredEvent) => object) =>
   rehashed(
     events.map((event) =>
@@ -46,8 +45,8 @@ const forged = (position: number, change: (event: StoredEvent) => object) =>
     1,
   );
 
-describe('the chain, hashed properly and still not in order', () => {
-  it('is in order as it was', () => expect(faultsOf(events)).toEqual([]));
+describe('the chain, on histories with valid hashes', () => {
+  it('accepts the original history', () => expect(faultsOf(events)).toEqual([]));
 
   it.each([
     [
@@ -69,14 +68,14 @@ describe('the chain, hashed properly and still not in order', () => {
       'streams',
     ],
     [
-      'recorded before the one before it',
+      'recorded before its predecessor',
       6,
       () => ({ recordedAt: '2017-01-01T00:00:00.000Z' }),
       'recorded-back',
     ],
-    ['a recording time that is none', 6, () => ({ recordedAt: 'yesterday' }), 'recorded-back'],
+    ['an invalid recording time', 6, () => ({ recordedAt: 'yesterday' }), 'recorded-back'],
     ['an event that does not exist', 8, () => ({ type: 'BlankConjured' }), 'unknown-type'],
-    ['an effect at another moment', 8, () => ({ effectiveAtMs: 5 }), 'counts-at'],
+    ['another effective time', 8, () => ({ effectiveAtMs: 5 }), 'counts-at'],
   ])('%s', (_name, position, change, what) => {
     expect(
       faultsOf(forged(position, change as (event: StoredEvent) => object)).filter(
@@ -85,7 +84,7 @@ describe('the chain, hashed properly and still not in order', () => {
     ).toContainEqual([position, what]);
   });
 
-  it('a hole, something that is no event, something that cannot be read', () => {
+  it('reports a gap, a non-event and an unreadable event', () => {
     expect(faultsOf(events.filter(({ position }) => position !== 4))[0]).toEqual([4, 'position']);
     expect(faultsOf([...events.slice(0, 3), { nothing: true }])).toEqual([[4, 'not-an-event']]);
     expect(faultsOf([...events.slice(0, 3), null])).toEqual([[4, 'not-an-event']]);
@@ -96,7 +95,7 @@ describe('the chain, hashed properly and still not in order', () => {
     ]);
   });
 
-  it('an event whose data is another one’s does not make it stumble', () => {
+  it('reports an event with the data of another type', () => {
     expect(
       faultsOf(forged(5, () => ({ type: 'EventCorrected' }))).map(([where]) => where),
     ).toContain(5);

@@ -1,10 +1,10 @@
-// The chain, checked event by event: positions without a hole, versions without a gap, streams,
-// moments, and the hash over all of it.
+// The chain, checked event by event: positions and versions without a gap, streams, times, and the
+// hash over all of it.
 import type { StoredEvent, EventHash } from '../../kernel/core/event.js';
 import { effectiveAt, EVENTS } from '../../domain/events.js';
 import { concerns } from '../../domain/movements.js';
 
-/** What can be wrong; the sentences stand with the command line. */
+/** What can be wrong; the texts are with those of the command line. */
 export type FaultCode =
   | 'unreadable'
   | 'not-an-event'
@@ -30,11 +30,8 @@ export type FaultCode =
   | 'row-extra'
   | 'snapshot-differs';
 export type Fact = string | number | null;
-/**
- * `position` is the place in the history that is wrong, `event` the id of what stands there, where
- * anything does.
- */
-export type Fault = {
+/** `position`: where the history is not valid; `event`: the id of the event there, if any. */
+export type ChainFault = {
   readonly position: number;
   readonly event: string | null;
   readonly what: FaultCode;
@@ -42,7 +39,7 @@ export type Fault = {
 };
 
 export type Head = { readonly version: number; readonly hash: string };
-/** Where a part of a history begins: what was before it. */
+/** What was before the first event of a part of a history. */
 export type Before = {
   readonly position: number;
   readonly recordedAt: string;
@@ -51,22 +48,19 @@ export type Before = {
 
 const FAULTS_MAX = 1000;
 
-/**
- * Takes every event in order; what is wrong is in `faults`, the first one first. Memory grows with
- * streams, not with events.
- */
+/** Checks every event in order and reports faults. Memory grows with streams, not with events. */
 export class Chain {
   readonly heads: Map<string, Head>;
-  readonly faults: Fault[] = [];
+  readonly faults: ChainFault[] = [];
   faultCount = 0;
   position: number;
   hash = '';
   recordedAt: string;
-  /** Hash of the ledger's first event: its name for ever. */
+  /** Hash of the ledger's first event: it identifies the ledger. */
   ledger = '';
   private recordedAtMs: number;
 
-  /** `eventHash` leaves out `hash` and `at` of a stored event. */
+  /** `eventHash` leaves out `hash` and `effectiveAtMs` of a stored event. */
   constructor(
     private readonly eventHash: EventHash,
     before: Before = { position: 0, recordedAt: '', heads: {} },
@@ -81,36 +75,36 @@ export class Chain {
     position: number,
     event: string | null,
     what: FaultCode,
-    facts: Fault['facts'] = {},
+    facts: ChainFault['facts'] = {},
   ): void {
     this.faultCount += 1;
     if (this.faults.length < FAULTS_MAX) this.faults.push({ position, event, what, facts });
   }
 
-  /** What stands at the next position cannot even be read. */
+  /** The event at the next position cannot be read. */
   skip(error: string): void {
     this.position += 1;
     this.report(this.position, null, 'unreadable', { error });
   }
 
-  take(event: StoredEvent): void {
+  check(event: StoredEvent): void {
     const due = this.position + 1;
     if (!isEvent(event)) {
       this.position = due;
       this.report(due, null, 'not-an-event');
       return;
     }
-    const bad = (what: FaultCode, facts: Fault['facts'] = {}) =>
+    const report = (what: FaultCode, facts: ChainFault['facts'] = {}) =>
       this.report(due, event.id, what, facts);
-    if (event.position !== due) bad('position', { due, found: event.position });
-    this.checkStreams(event, bad);
+    if (event.position !== due) report('position', { due, found: event.position });
+    this.checkStreams(event, report);
     const recordedMs =
       event.recordedAt === this.recordedAt ? this.recordedAtMs : Date.parse(event.recordedAt);
     if (!(recordedMs >= this.recordedAtMs))
-      bad('recorded-back', { recordedAt: event.recordedAt, before: this.recordedAt });
-    this.checkHash(event, bad);
+      report('recorded-back', { recordedAt: event.recordedAt, before: this.recordedAt });
+    this.checkHash(event, report);
     if (due === 1) this.ledger = event.hash;
-    // What is wrong is told once: the next event is judged by what stands here.
+    // A fault is reported once: the next event is checked against this one as it is stored.
     for (const stream in event.streams)
       this.heads.set(stream, { version: event.streams[stream]!, hash: event.hash });
     this.position = event.position === due || event.position < due ? due : event.position;
@@ -123,34 +117,37 @@ export class Chain {
 
   private checkStreams(
     event: StoredEvent,
-    bad: (what: FaultCode, facts?: Fault['facts']) => void,
+    report: (what: FaultCode, facts?: ChainFault['facts']) => void,
   ): void {
-    if (!Object.hasOwn(EVENTS, event.type)) return bad('unknown-type', { type: event.type });
-    const counts = Date.parse(countsOf(event) ?? '');
-    if (event.effectiveAtMs !== counts)
-      bad('counts-at', { at: event.effectiveAtMs, due: Number.isNaN(counts) ? null : counts });
+    if (!Object.hasOwn(EVENTS, event.type)) return report('unknown-type', { type: event.type });
+    const effectiveAtMs = Date.parse(effectiveTimeOf(event) ?? '');
+    if (event.effectiveAtMs !== effectiveAtMs)
+      report('counts-at', {
+        at: event.effectiveAtMs,
+        due: Number.isNaN(effectiveAtMs) ? null : effectiveAtMs,
+      });
     const wanted = streamsOf(event);
-    let stands = 0;
-    for (const stream in event.streams) if (wanted.includes(stream)) stands += 1;
+    let expected = 0;
+    for (const stream in event.streams) if (wanted.includes(stream)) expected += 1;
     if (
       !wanted.every((stream) => stream in event.streams) ||
-      stands !== Object.keys(event.streams).length
+      expected !== Object.keys(event.streams).length
     )
-      bad('streams', { due: wanted.join(', '), found: Object.keys(event.streams).join(', ') });
+      report('streams', { due: wanted.join(', '), found: Object.keys(event.streams).join(', ') });
     for (const stream in event.streams) {
       const due = (this.heads.get(stream)?.version ?? 0) + 1;
       if (event.streams[stream] !== due)
-        bad('version', { stream, due, found: event.streams[stream] ?? null });
+        report('version', { stream, due, found: event.streams[stream] ?? null });
     }
   }
 
   private checkHash(
     event: StoredEvent,
-    bad: (what: FaultCode, facts?: Fault['facts']) => void,
+    report: (what: FaultCode, facts?: ChainFault['facts']) => void,
   ): void {
     const previous: Record<string, string> = {};
     for (const stream in event.streams) previous[stream] = this.heads.get(stream)?.hash ?? '';
-    if (this.eventHash(event, previous) !== event.hash) bad('hash', { hash: event.hash });
+    if (this.eventHash(event, previous) !== event.hash) report('hash', { hash: event.hash });
   }
 }
 
@@ -169,7 +166,7 @@ function isEvent(event: unknown): event is StoredEvent {
   );
 }
 
-/** The streams that the event should be on; none where its data cannot say. */
+/** The streams that the event should be on; none where its data is not valid. */
 function streamsOf(event: StoredEvent): readonly string[] {
   try {
     return concerns(event) ?? [];
@@ -178,7 +175,7 @@ function streamsOf(event: StoredEvent): readonly string[] {
   }
 }
 
-function countsOf(event: StoredEvent): string | undefined {
+function effectiveTimeOf(event: StoredEvent): string | undefined {
   try {
     return effectiveAt(event);
   } catch {

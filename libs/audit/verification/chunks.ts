@@ -1,14 +1,14 @@
-// The chain checked in stretches that do not wait for each other: each assumes the heads before it,
-// and joining proves what was assumed.
+// The chain checked in stretches at the same time: each assumes the stream heads before it, and
+// joining them proves what was assumed.
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { EventHash } from '../../kernel/core/event.js';
 import { Chain, type Head } from './chain.js';
 import { headLines, TRAIL_DIGITS, type ReadSeal } from './seal-check.js';
-import { tolerantPages } from './verification.js';
+import { tolerantPages } from './tolerant-pages.js';
 
 /**
- * What one stretch found. `assumed`: heads that it took from the store for streams that began
- * before it.
+ * What one stretch found. `assumed`: heads that it read from the store for streams that began
+ * before it; `trail`: the first digits of each event's hash.
  */
 export type Chunk = {
   readonly from: number;
@@ -22,7 +22,7 @@ export type Chunk = {
   readonly heads: readonly (readonly [string, Head])[];
   readonly trail: string;
 };
-export type Joined = {
+export type JoinedChunks = {
   readonly position: number;
   readonly hash: string;
   readonly recordedAt: string;
@@ -35,8 +35,8 @@ export type Joined = {
 type Store = Pick<EventStore, 'readAll' | 'readStream'>;
 
 /**
- * Checks the events after `from` and up to `to`; gives up at the first fault, for whoever names it
- * begins at the beginning.
+ * Checks the events after `from` and up to `to`. Stops at the first fault: to report it, the whole
+ * history is checked from its beginning.
  */
 export async function checkStretch(
   store: Store,
@@ -58,7 +58,7 @@ export async function checkStretch(
         chain.heads.set(stream, head);
       }
       if (firstRecordedAt === '') firstRecordedAt = String(event?.recordedAt);
-      chain.take(event);
+      chain.check(event);
       trail.push(String(event?.hash).slice(0, TRAIL_DIGITS));
     }
     if (chain.faultCount > 0) break;
@@ -78,7 +78,7 @@ export async function checkStretch(
   };
 }
 
-/** What the store says stood before: believed only until the stretches are joined. */
+/** The head according to the store: an assumption until the stretches are joined. */
 async function headBefore(
   store: Store,
   stream: string,
@@ -93,16 +93,16 @@ async function headBefore(
 }
 
 /**
- * Puts stretches in order together, with every seal standing at an end of one; undefined where
- * anything is not as it should be.
+ * Joins stretches in order; every seal must be over the end of one. Undefined where anything is not
+ * valid. `digest`: SHA-256, hex.
  */
-export function join(
+export function joinChunks(
   stretches: readonly Chunk[],
   seals: readonly ReadSeal[],
   digest: (text: string) => string,
-): Joined | undefined {
+): JoinedChunks | undefined {
   const heads = new Map<string, Head>();
-  const waiting = [...seals].sort((a, b) => a.statement.position - b.statement.position);
+  const pending = [...seals].sort((a, b) => a.statement.position - b.statement.position);
   const trail = stretches.map((stretch) => stretch.trail).join('');
   const ledger = stretches[0]?.ledger ?? '';
   let position = 0;
@@ -116,27 +116,27 @@ export function join(
       (recordedAt !== '' && !(Date.parse(stretch.firstRecordedAt) >= Date.parse(recordedAt)))
     )
       return undefined;
-    const taken = new Set(stretch.assumed.map(([stream]) => stream));
-    const fresh = stretch.heads.filter(([stream]) => !taken.has(stream));
+    const assumed = new Set(stretch.assumed.map(([stream]) => stream));
+    const begun = stretch.heads.filter(([stream]) => !assumed.has(stream));
     for (const [stream, head] of stretch.assumed)
       if (heads.get(stream)?.version !== head.version || heads.get(stream)?.hash !== head.hash)
         return undefined;
-    // A stream that the stretch took for new must not have been there before.
-    for (const [stream] of fresh) if (heads.has(stream)) return undefined;
+    // A stream that begins in this stretch must not exist before it.
+    for (const [stream] of begun) if (heads.has(stream)) return undefined;
     for (const [stream, head] of stretch.heads) heads.set(stream, head);
     ({ to: position, recordedAt, hash } = stretch);
-    while (waiting[0] && waiting[0].statement.position <= position) {
-      if (!agrees(waiting.shift()!, { ledger, position, hash, heads, trail }, digest))
+    while (pending[0] && pending[0].statement.position <= position) {
+      if (!agrees(pending.shift()!, { ledger, position, hash, heads, trail }, digest))
         return undefined;
       sealedTo = position;
     }
   }
-  return waiting.length > 0
+  return pending.length > 0
     ? undefined
     : { position, hash, recordedAt, ledger, streams: heads.size, agreed: seals.length, sealedTo };
 }
 
-type At = {
+type JoinedSoFar = {
   readonly ledger: string;
   readonly position: number;
   readonly hash: string;
@@ -146,22 +146,22 @@ type At = {
 
 function agrees(
   { statement, trail, faults }: ReadSeal,
-  at: At,
+  joined: JoinedSoFar,
   digest: (text: string) => string,
 ): boolean {
   const { after } = statement.trail;
   if (
     faults.length > 0 ||
-    statement.position !== at.position ||
-    statement.ledger !== at.ledger ||
-    statement.hash !== at.hash ||
-    statement.streams !== at.heads.size
+    statement.position !== joined.position ||
+    statement.ledger !== joined.ledger ||
+    statement.hash !== joined.hash ||
+    statement.streams !== joined.heads.size
   )
     return false;
   if (
     trail !== undefined &&
-    trail !== at.trail.slice(after * TRAIL_DIGITS, statement.position * TRAIL_DIGITS)
+    trail !== joined.trail.slice(after * TRAIL_DIGITS, statement.position * TRAIL_DIGITS)
   )
     return false;
-  return digest(headLines(at.heads)) === statement.heads;
+  return digest(headLines(joined.heads)) === statement.heads;
 }

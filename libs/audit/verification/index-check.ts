@@ -1,25 +1,22 @@
-// What a storage keeps besides the events, to find them by, must say what they say: else a question
-// by stream or moment is answered from a lie.
+// The indexes of a storage must agree with its events: else a query by stream or time is answered
+// wrongly.
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { StorageIndex } from '../../kernel/ports/storage-index.js';
-import type { Fault } from './chain.js';
+import type { ChainFault } from './chain.js';
 
-/**
- * Compares while the events are read once: each stream's lines are summed up in 64 bits that nobody
- * can foresee.
- */
+/** Compares while the events are read once: the lines of each stream in a seeded sum of 64 bits. */
 export class IndexCheck {
   private readonly sums = new Map<string, { a: number; b: number; count: number }>();
 
-  /** `seed`: any random whole number, so that no other lines can be made to sum up to the same. */
+  /** `seed`: a random whole number, so that nobody can construct other lines with the same sum. */
   constructor(
     private readonly indexes: StorageIndex,
     private readonly seed: number,
-    private readonly report: (fault: Fault) => void,
+    private readonly report: (fault: ChainFault) => void,
   ) {}
 
   /** One page of events that came after `after`. */
-  async take(after: number, events: readonly StoredEvent[]): Promise<void> {
+  async check(after: number, events: readonly StoredEvent[]): Promise<void> {
     const lines = await this.indexes.events(after, events.length);
     events.forEach((event, index) => {
       const line = lines[index];
@@ -65,7 +62,7 @@ export class IndexCheck {
     }
   }
 
-  /** After the last page: streams whose lines are not what their events say. */
+  /** After the last page: reports streams whose lines differ from their events. */
   async end(upTo: number): Promise<void> {
     const found = new Map<string, { a: number; b: number; count: number }>();
     for await (const lines of this.indexes.streams())

@@ -1,5 +1,5 @@
-// Rows compared while others write them: what moves during the reading is not called wrong, and
-// what is wrong is still found.
+// Rows compared while a service writes them: rows written meanwhile are no faults, and faults are
+// still found.
 import type {
   ParkedStream,
   StoredRow,
@@ -25,8 +25,8 @@ const counts: StreamProjection = {
   project: (row) => ({ count: (row as { count: number }).count + 1 }),
 };
 
-/** Rows and checkpoints as they stand; a list of checkpoints is given out one after the other. */
-function stands({
+/** A store with these rows; each reading of the checkpoint gives the next one. */
+function storeWith({
   rows = [],
   checkpoints = [0],
   parked = [],
@@ -35,12 +35,12 @@ function stands({
   checkpoints?: readonly number[];
   parked?: readonly Partial<ParkedStream>[];
 }): ProjectionStore {
-  let asked = 0;
+  let reads = 0;
   return {
     list: async (_view: string, { after = '' }: { after?: string }) => (after === '' ? rows : []),
     get: async () => undefined,
     parked: async () => parked,
-    checkpoint: async () => checkpoints[Math.min(asked++, checkpoints.length - 1)],
+    checkpoint: async () => checkpoints[Math.min(reads++, checkpoints.length - 1)],
     snapshot: async () => undefined,
   } as unknown as ProjectionStore;
 }
@@ -49,11 +49,11 @@ async function found(
   views: readonly StreamProjection[],
   ledgerViews: readonly LedgerProjection[],
   store: ProjectionStore,
-  taken = events,
+  checked = events,
 ) {
   const check = new RowsCheck(views, ledgerViews, store, (body) => JSON.stringify(body));
   await check.begin();
-  await check.take(taken);
+  await check.check(checked);
   await check.end();
   return { faults: check.faults.map(({ key, what }) => [key, what]), behind: check.behind };
 }
@@ -66,19 +66,19 @@ const row = (position: number, body: object = { position }, key = `k${position}`
 });
 const upTo = (last: number) => Array.from({ length: last }, (_unused, index) => row(index + 1));
 
-describe('rows of a ledger view that goes on while it is read', () => {
-  it('rows written during the reading are left alone', async () => {
+describe('rows of a ledger projection that continues during the check', () => {
+  it('accepts rows that were written meanwhile', async () => {
     expect(
-      (await found([], [custody], stands({ rows: upTo(9), checkpoints: [5, 9] }))).faults,
+      (await found([], [custody], storeWith({ rows: upTo(9), checkpoints: [5, 9] }))).faults,
     ).toEqual([]);
     expect(
-      (await found([], [custody], stands({ rows: upTo(5), checkpoints: [5, 9] }))).faults,
+      (await found([], [custody], storeWith({ rows: upTo(5), checkpoints: [5, 9] }))).faults,
     ).toEqual([]);
   });
 
-  it('rows that nobody can have written, that differ or are missing are named', async () => {
+  it('reports rows that are impossible, different or missing', async () => {
     expect(
-      (await found([], [custody], stands({ rows: [...upTo(9), row(12)], checkpoints: [5, 9] })))
+      (await found([], [custody], storeWith({ rows: [...upTo(9), row(12)], checkpoints: [5, 9] })))
         .faults,
     ).toEqual([['k12', 'row-extra']]);
     expect(
@@ -86,7 +86,7 @@ describe('rows of a ledger view that goes on while it is read', () => {
         await found(
           [],
           [custody],
-          stands({ rows: [...upTo(5), row(3, {}, 'x')], checkpoints: [5, 9] }),
+          storeWith({ rows: [...upTo(5), row(3, {}, 'x')], checkpoints: [5, 9] }),
         )
       ).faults,
     ).toEqual([['x', 'row-extra']]);
@@ -95,29 +95,29 @@ describe('rows of a ledger view that goes on while it is read', () => {
         await found(
           [],
           [custody],
-          stands({ rows: [...upTo(4), row(5, { position: 4 })], checkpoints: [5] }),
+          storeWith({ rows: [...upTo(4), row(5, { position: 4 })], checkpoints: [5] }),
         )
       ).faults,
     ).toEqual([['k5', 'row-differs']]);
     expect(
-      (await found([], [custody], stands({ rows: upTo(4), checkpoints: [5] }))).faults,
+      (await found([], [custody], storeWith({ rows: upTo(4), checkpoints: [5] }))).faults,
     ).toEqual([['k5', 'row-missing']]);
   });
 });
 
-describe('rows of streams that are not there yet', () => {
-  it('are missing where the view has seen their first event, and behind where they are parked', async () => {
+describe('rows of streams that do not exist yet', () => {
+  it('are missing after their first event, and lag behind while parked', async () => {
     // The stream begins at position 5.
     const later = events.map((event) => ({ ...event, position: event.position + 4 }));
-    expect((await found([counts], [], stands({ checkpoints: [4] }), later)).faults).toEqual([]);
-    expect((await found([counts], [], stands({ checkpoints: [5] }), later)).faults).toEqual([
+    expect((await found([counts], [], storeWith({ checkpoints: [4] }), later)).faults).toEqual([]);
+    expect((await found([counts], [], storeWith({ checkpoints: [5] }), later)).faults).toEqual([
       ['00', 'row-missing'],
     ]);
     expect(
       await found(
         [counts],
         [],
-        stands({ checkpoints: [9], parked: [{ view: 'counts.1', stream: 'stock-00' }] }),
+        storeWith({ checkpoints: [9], parked: [{ view: 'counts.1', stream: 'stock-00' }] }),
       ),
     ).toEqual({ faults: [], behind: [{ view: 'counts.1', key: '00', version: 0, head: 9 }] });
   });

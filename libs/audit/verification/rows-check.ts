@@ -1,5 +1,5 @@
-// Every stored row against a fresh fold of the events: compared at the version that the row has
-// seen, so that a ledger in use can be checked.
+// Every stored row against a new fold of the events, compared at the version that the row has
+// reached: so a ledger in use can be checked.
 import type { StoredRow, ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import { streamId, type StoredEvent } from '../../kernel/core/event.js';
@@ -11,7 +11,7 @@ import {
 import type { Fact, FaultCode } from './chain.js';
 import { MemoryRows } from '../replay/memory-rows.js';
 
-/** A stored row that is not what the events say; `version` is what it has seen. */
+/** A stored row that differs from the events; `version` is the one that it has reached. */
 export type RowFault = {
   readonly view: string;
   readonly key: string;
@@ -19,14 +19,14 @@ export type RowFault = {
   readonly what: FaultCode;
   readonly facts: Readonly<Record<string, Fact>>;
 };
-type Folded = {
+type FoldedState = {
   version: number;
   position: number;
   readonly first: number;
   latestAtMs: number;
   body: object;
 };
-type Stored = {
+type StoredDigest = {
   readonly version: number;
   readonly position?: number | undefined;
   readonly latestAtMs: number;
@@ -34,24 +34,22 @@ type Stored = {
   compared: boolean;
 };
 /**
- * Rows of a ledger view: made again up to `upTo`; what was written while the stored ones were read
- * has at most seen `newest`.
+ * Rows of a ledger projection, folded up to `upTo`. What was written while the stored rows were
+ * read has at most reached `newest`.
  */
-type Custody = { readonly rows: MemoryRows; readonly upTo: number; readonly newest: number };
+type FoldedLedger = { readonly rows: MemoryRows; readonly upTo: number; readonly newest: number };
 
 const PAGE = 1000;
 const FAULTS_MAX = 1000;
 
-/**
- * Reads the stored rows first, then takes the events in position order; `end` says what differs.
- */
+/** Reads the stored rows first, then the events in position order; `end` reports what is left. */
 export class RowsCheck {
   readonly faults: RowFault[] = [];
   readonly behind: { view: string; key: string; version: number; head: number }[] = [];
   compared = 0;
-  private readonly stored = new Map<string, Map<string, Stored>>();
-  private readonly folded = new Map<string, Map<string, Folded>>();
-  private readonly custody = new Map<string, Custody>();
+  private readonly stored = new Map<string, Map<string, StoredDigest>>();
+  private readonly folded = new Map<string, Map<string, FoldedState>>();
+  private readonly foldedLedgers = new Map<string, FoldedLedger>();
   private readonly snapshots: (() => Promise<void>)[] = [];
 
   constructor(
@@ -61,12 +59,12 @@ export class RowsCheck {
     private readonly digest: (body: object) => string,
   ) {}
 
-  /** Remembers a digest of every row as it stands now. */
+  /** Keeps a digest of every stored row. */
   async begin(): Promise<void> {
     for (const view of [...this.views, ...this.ledgerViews]) {
       const name = storedProjectionName(view);
       const upTo = await this.store.checkpoint(name);
-      const rows = new Map<string, Stored>();
+      const rows = new Map<string, StoredDigest>();
       for await (const { key, version, position, latestAtMs, body } of rowsOf(this.store, name))
         rows.set(key, {
           version,
@@ -78,7 +76,7 @@ export class RowsCheck {
       this.stored.set(name, rows);
       if ('initial' in view) this.folded.set(name, new Map());
       else
-        this.custody.set(name, {
+        this.foldedLedgers.set(name, {
           rows: new MemoryRows(),
           upTo,
           newest: await this.store.checkpoint(name),
@@ -86,8 +84,8 @@ export class RowsCheck {
     }
   }
 
-  /** Events in position order; resolves when what they need of the store was compared. */
-  async take(events: readonly StoredEvent[]): Promise<void> {
+  /** Folds events in position order; resolves when their snapshots were compared. */
+  async check(events: readonly StoredEvent[]): Promise<void> {
     for (const event of events) {
       for (const view of this.views) {
         if (view.kind === 'ledger') this.fold(view, LEDGER_STREAM, event.position, event);
@@ -97,8 +95,8 @@ export class RowsCheck {
               this.fold(view, stream, event.streams[stream]!, event);
       }
       for (const view of this.ledgerViews) {
-        const { rows, upTo } = this.custody.get(storedProjectionName(view))!;
-        if (event.position <= upTo) rows.take(view, event);
+        const { rows, upTo } = this.foldedLedgers.get(storedProjectionName(view))!;
+        if (event.position <= upTo) rows.apply(view, event);
       }
     }
     for (const compare of this.snapshots.splice(0)) await compare();
@@ -131,12 +129,12 @@ export class RowsCheck {
       const digest = this.digest(row.body);
       this.snapshots.push(
         () => this.compareSnapshot(name, key, version, latestAtMs, digest),
-        () => this.refuseBetween(view, key, version - 1),
+        () => this.reportSnapshotsBetween(view, key, version - 1),
       );
     }
   }
 
-  private compare(view: string, key: string, known: Stored, row: Folded): void {
+  private compare(view: string, key: string, known: StoredDigest, row: FoldedState): void {
     known.compared = true;
     this.compared += 1;
     const moved = known.position !== undefined && known.position !== row.position;
@@ -160,20 +158,21 @@ export class RowsCheck {
   }
 
   /**
-   * Between two older states that are kept nobody may have put another: the newest one before a
-   * version is the one that is due, or an older one.
+   * No snapshot may have been inserted between two others: the newest one up to a version is at a
+   * multiple of the distance.
    */
-  private async refuseBetween(view: StreamProjection, key: string, before: number): Promise<void> {
+  private async reportSnapshotsBetween(
+    view: StreamProjection,
+    key: string,
+    before: number,
+  ): Promise<void> {
     const name = storedProjectionName(view);
     const kept = await this.store.snapshot(name, key, before, Number.MAX_SAFE_INTEGER);
     if (kept && kept.version % view.snapshotEvery! !== 0)
       this.report({ view: name, key, version: kept.version, what: 'snapshot-differs', facts: {} });
   }
 
-  /**
-   * What is left when all events were taken: rows that should be there and are not, and rows that
-   * nothing speaks of.
-   */
+  /** After the last event: reports rows that are missing, and rows that have no events. */
   async end(): Promise<void> {
     for (const view of this.views) {
       const name = storedProjectionName(view);
@@ -181,7 +180,7 @@ export class RowsCheck {
       const checkpoint = await this.store.checkpoint(name);
       const parked = new Set(
         (await this.store.parked())
-          .filter((one) => one.view === name)
+          .filter(({ view: parkedView }) => parkedView === name)
           .map(({ stream }) => streamId(stream)),
       );
       for (const [key, { version: head, first }] of this.folded.get(name)!) {
@@ -190,7 +189,7 @@ export class RowsCheck {
           this.behind.push({ view: name, key, version: row?.version ?? 0, head });
         else if (!row && checkpoint >= first && !(await this.store.get(name, key)))
           this.report({ view: name, key, version: head, what: 'row-missing', facts: {} });
-        if (view.snapshotEvery) await this.refuseBetween(view, key, head);
+        if (view.snapshotEvery) await this.reportSnapshotsBetween(view, key, head);
       }
       for (const [key, row] of stored)
         if (!row.compared)
@@ -207,7 +206,7 @@ export class RowsCheck {
 
   private compareLedgerRows(name: string): void {
     const stored = this.stored.get(name)!;
-    const { rows, upTo, newest } = this.custody.get(name)!;
+    const { rows, upTo, newest } = this.foldedLedgers.get(name)!;
     for (const { key, version, row } of rows.all()) {
       const known = stored.get(key);
       this.compared += 1;

@@ -1,9 +1,9 @@
-// A seal against the events: does the history still lead to what was signed, and where does it
-// first part from it.
+// Seals against the events: whether the history still contains what was signed, and where it first
+// differs.
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { Chain, Fact, FaultCode } from './chain.js';
 
-/** What a seal says, in the order it is read; the whole of it is signed. */
+/** The statement of a seal; the whole of it is signed. */
 export type SealStatement = {
   readonly type: 'keping-seal';
   /** Hash of the ledger's first event. */
@@ -19,7 +19,7 @@ export type SealStatement = {
   readonly heads: string;
   /**
    * Digest over the trail: the first four bytes of each event's hash after `after`, by which an
-   * altered event is found again.
+   * altered event is located.
    */
   readonly trail: { readonly after: number; readonly digest: string };
   /** Digest of the seal before this one, if there is one. */
@@ -27,7 +27,7 @@ export type SealStatement = {
   readonly sealedAt: string;
   readonly key: string;
 };
-/** `trail` is base64; a seal without it still proves, it only cannot say where. */
+/** `trail` is base64; without it a seal proves as much, but cannot locate an alteration. */
 export type Seal = {
   readonly statement: SealStatement;
   readonly signature: string;
@@ -37,7 +37,7 @@ export type Seal = {
 /** Hex digits of an event's hash that a trail keeps. */
 export const TRAIL_DIGITS = 8;
 
-/** The lines over which the heads' digest is made. */
+/** The text that the digest of the heads is made of. */
 export function headLines(heads: Chain['heads']): string {
   return [...heads]
     .map(([stream, { version, hash }]) => `${stream}:${version}:${hash}\n`)
@@ -60,9 +60,9 @@ export class SealCheck {
   private next = 0;
   /** Seals that the history agrees with. */
   agreed = 0;
-  /** The last position that a seal in order vouches for. */
+  /** The last position that a valid seal covers. */
   sealedTo = 0;
-  private readonly parted = new Set<ReadSeal>();
+  private readonly differing = new Set<ReadSeal>();
 
   constructor(
     seals: readonly ReadSeal[],
@@ -71,7 +71,7 @@ export class SealCheck {
     this.seals = [...seals].sort((a, b) => a.statement.position - b.statement.position);
   }
 
-  take(chain: Chain, event: StoredEvent): void {
+  check(chain: Chain, event: StoredEvent): void {
     for (let index = this.next; index < this.seals.length; index += 1)
       this.compareTrail(this.seals[index]!, chain, event);
     while (
@@ -85,12 +85,12 @@ export class SealCheck {
 
   private compareTrail(seal: ReadSeal, chain: Chain, event: StoredEvent): void {
     const { trail, statement } = seal;
-    if (trail === undefined || this.parted.has(seal) || chain.position <= statement.trail.after)
+    if (trail === undefined || this.differing.has(seal) || chain.position <= statement.trail.after)
       return;
     const from = (chain.position - statement.trail.after - 1) * TRAIL_DIGITS;
     const due = trail.slice(from, from + TRAIL_DIGITS);
     if (due === '' || String(event.hash).startsWith(due)) return;
-    this.parted.add(seal);
+    this.differing.add(seal);
     chain.report(chain.position, event.id ?? null, 'sealed-otherwise', {
       sealed: statement.position,
       sealedAt: statement.sealedAt,
@@ -100,22 +100,22 @@ export class SealCheck {
 
   private compare({ statement, faults }: ReadSeal, chain: Chain, event: StoredEvent): void {
     const { position, hash, heads, streams, sealedAt } = statement;
-    const bad = (what: FaultCode, facts: Readonly<Record<string, Fact>>) =>
+    const report = (what: FaultCode, facts: Readonly<Record<string, Fact>>) =>
       chain.report(position, event.id ?? null, what, { sealedAt, ...facts });
-    for (const { what, facts } of faults) bad(what, facts);
+    for (const { what, facts } of faults) report(what, facts);
     const before = chain.faultCount;
     if (chain.ledger !== '' && statement.ledger !== chain.ledger)
-      bad('seal-ledger', { due: statement.ledger, found: chain.ledger });
+      report('seal-ledger', { due: statement.ledger, found: chain.ledger });
     if (chain.position !== position || event.hash !== hash)
-      bad('seal-hash', { due: hash, found: event.hash });
+      report('seal-hash', { due: hash, found: event.hash });
     else if (chain.heads.size !== streams || this.digest(headLines(chain.heads)) !== heads)
-      bad('seal-heads', { due: streams, found: chain.heads.size });
+      report('seal-heads', { due: streams, found: chain.heads.size });
     if (chain.faultCount > before || faults.length > 0) return;
     this.agreed += 1;
     this.sealedTo = position;
   }
 
-  /** Seals over positions that are not there any more. */
+  /** Reports seals over positions after the last event. */
   end(chain: Chain): void {
     for (const { statement } of this.seals.slice(this.next)) {
       chain.report(chain.position + 1, null, 'tail-cut', {

@@ -1,12 +1,13 @@
-// The whole proof in one pass over the events: chain, seals, what the storage finds events by, the
-// senders' answers, every row.
-import type { EventStore } from '../../kernel/ports/event-store.js';
+// The whole proof in one pass over the events: chain, seals, the storage's indexes, the answers of
+// commands, every row.
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { type Chain, type Fault } from './chain.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
+import type { Chain, ChainFault } from './chain.js';
 import type { IndexCheck } from './index-check.js';
-import type { Joined } from './chunks.js';
+import type { JoinedChunks } from './chunks.js';
 import type { RowFault, RowsCheck } from './rows-check.js';
 import type { SealCheck } from './seal-check.js';
+import type { TolerantPages } from './tolerant-pages.js';
 
 export type Verified = {
   readonly events: number;
@@ -15,96 +16,59 @@ export type Verified = {
   readonly recordedAt: string;
   readonly ledger: string;
   readonly streams: number;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ChainFault[];
   readonly faultCount: number;
   readonly rowFaults: readonly RowFault[];
   readonly rowsCompared: number;
   readonly rowsBehind: readonly { view: string; key: string; version: number; head: number }[];
 };
-export type Parts = {
-  /**
-   * `joined`: the chain was checked in stretches already; here it only collects what else is wrong.
-   */
+/** What the pass checks; `chain` always. */
+export type VerificationChecks = {
   readonly chain: Chain;
-  readonly joined?: Joined;
+  /** The chain was checked in stretches already: `chain` only collects faults of other checks. */
+  readonly joined?: JoinedChunks;
   readonly seals?: SealCheck;
   readonly rows?: RowsCheck;
   readonly indexes?: IndexCheck;
   readonly outcomes?: Pick<EventStore, 'outcomes'>;
   readonly tick?: (events: number) => void;
-  /** How many events there are said to be: where fewer can be read, something was taken out. */
+  /** How many events the store counts: where fewer can be read, some were removed. */
   readonly total?: number;
 };
 
-const PAGE = 2000;
-
-/**
- * Reads by position, also where something there cannot be read or speaks of another position; up to
- * `upTo`.
- */
-export async function* tolerantPages(
-  store: Pick<EventStore, 'readAll'>,
-  upTo: number,
-  from = 0,
-): AsyncIterable<{ after: number; events: readonly StoredEvent[]; unreadable?: string }> {
-  let after = from;
-  while (after < upTo) {
-    const page = await readOrFault(store, after, Math.min(PAGE, upTo - after));
-    if ('fault' in page) {
-      const one = await readOrFault(store, after, 1);
-      if ('fault' in one) yield { after, events: [], unreadable: one.fault };
-      else if (one.events.length === 0) return;
-      else yield { after, events: one.events };
-      after += 1;
-      continue;
-    }
-    if (page.events.length === 0) return;
-    yield { after, events: page.events };
-    const stated = page.events[page.events.length - 1]?.position ?? 0;
-    after =
-      stated > after && stated <= after + 2 * page.events.length
-        ? stated
-        : after + page.events.length;
-  }
-}
-
-async function readOrFault(
-  store: Pick<EventStore, 'readAll'>,
-  after: number,
-  limit: number,
-): Promise<{ events: readonly StoredEvent[] } | { fault: string }> {
-  try {
-    return { events: await store.readAll(after, limit) };
-  } catch (error) {
-    if (error instanceof SyntaxError) return { fault: error.message };
-    throw error;
-  }
-}
-
-/** Takes all pages through all parts. */
+/** Runs all checks over all pages; the faults are in the order of positions. */
 export async function verifyAll(
-  pages: ReturnType<typeof tolerantPages>,
-  { chain, joined, seals, rows, indexes, outcomes, tick = () => undefined, total = 0 }: Parts,
+  pages: TolerantPages,
+  {
+    chain,
+    joined,
+    seals,
+    rows,
+    indexes,
+    outcomes,
+    tick = () => undefined,
+    total = 0,
+  }: VerificationChecks,
 ): Promise<Verified> {
   const from = chain.position;
   await rows?.begin();
-  // A row fold may stumble over an event that is not one; the chain has named it by then, and rows
-  // are not told of any more.
+  // Folding rows may fail on something that is not an event. The chain has reported it by then;
+  // rows are not checked any further.
   let foldable = true;
   for await (const { after, events, unreadable } of pages) {
     if (unreadable !== undefined) chain.skip(unreadable);
     if (joined) chain.position += events.length;
     else
       for (const event of events) {
-        chain.take(event);
-        seals?.take(chain, event);
+        chain.check(event);
+        seals?.check(chain, event);
       }
     if (rows && foldable)
-      foldable = await rows.take(events).then(
+      foldable = await rows.check(events).then(
         () => true,
         () => false,
       );
-    await indexes?.take(after, events);
+    await indexes?.check(after, events);
     if (outcomes) await checkOutcomes(outcomes, events, chain);
     tick(events.length);
   }
@@ -112,7 +76,7 @@ export async function verifyAll(
   if (!joined) seals?.end(chain);
   await indexes?.end(chain.position);
   if (foldable) await rows?.end();
-  // What has no place in the history (position 0) stands behind what has.
+  // Faults without a position in the history (0) come last.
   const faults = [...chain.faults].sort(
     (a, b) => (a.position || Infinity) - (b.position || Infinity),
   );
@@ -131,7 +95,7 @@ export async function verifyAll(
   };
 }
 
-/** Every event stands in the answer that its sender got for ever. */
+/** Every event must be in the stored answer of its command. */
 async function checkOutcomes(
   store: Pick<EventStore, 'outcomes'>,
   events: readonly StoredEvent[],

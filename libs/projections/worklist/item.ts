@@ -34,4 +34,3 @@ export type WorklistSettings = {
   /** How many local working days back a daily report is looked for. */
   readonly reportDays: number;
 };
-

@@ -6,7 +6,12 @@ import type { Actor } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
 import type { FindingKind, Inquiry } from '../../audit/findings/finding.js';
-import { findingKind, findings, FINDINGS, type Answered } from '../../audit/findings/register.js';
+import {
+  answerFinding,
+  findingKind,
+  FINDINGS,
+  type AnsweredFinding,
+} from '../../audit/findings/register.js';
 import { pagesOf, type Pages } from '../../audit/pages.js';
 import { Rules } from '../../domain/rules.js';
 import { OneOf, Reference, SERIAL_MAX, Whole } from '../../domain/values/fields.js';
@@ -54,7 +59,7 @@ type Extent = { readonly position: number; readonly asOfMs: number; readonly now
 @QueryHandler(ReadFindings)
 export class ReadFindingsHandler implements IQueryHandler<ReadFindings> {
   /** The last answers, so that the pages of one list come from one fold. */
-  private readonly answers = new Map<string, Answered>();
+  private readonly answers = new Map<string, AnsweredFinding>();
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -94,7 +99,7 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings> {
     kind: FindingKind,
     inquiry: Partial<Inquiry>,
     { position, asOfMs, nowMs }: Extent,
-  ): Promise<Answered> {
+  ): Promise<AnsweredFinding> {
     // Without a point in time ages are counted to the day: within it the pages belong together.
     const day = Math.floor(nowMs / DAY_MS);
     const key = JSON.stringify([kind.name, inquiry, position, asOfMs, day]);
@@ -112,7 +117,7 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings> {
     kind: FindingKind,
     given: Partial<Inquiry>,
     { position, asOfMs, nowMs }: Extent,
-  ): Promise<Answered> {
+  ): Promise<AnsweredFinding> {
     const inquiry = {
       places: this.rules.places,
       inkModels: this.rules.inkModels,
@@ -122,7 +127,7 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings> {
     };
     const pages = yielding(pagesOf(this.store, 0, position));
     const asOf = { position, asOfMs, knownAtMs: END_OF_TIME_MS };
-    const answered = await findings(kind, inquiry, pages, asOf, () => nowMs);
+    const answered = await answerFinding(kind, inquiry, pages, asOf, () => nowMs);
     this.answers.set(key, answered);
     for (const old of this.answers.keys())
       if (this.answers.size > ANSWERS_KEPT) this.answers.delete(old);

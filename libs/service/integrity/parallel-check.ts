@@ -2,7 +2,7 @@
 // take a stretch at a time.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { join, type Joined, type Chunk } from '../../audit/verification/chunks.js';
+import { joinChunks, type JoinedChunks, type Chunk } from '../../audit/verification/chunks.js';
 import type { ReadSeal } from '../../audit/verification/seal-check.js';
 import type { Verified } from '../../audit/verification/verification.js';
 import { sha256 } from './seals.js';
@@ -25,7 +25,7 @@ export async function checkInParallel(
   seals: readonly ReadSeal[],
   withRows: boolean,
   tick: (events: number) => void,
-): Promise<{ chain: Joined | undefined; rows: RowsFound | undefined }> {
+): Promise<{ chain: JoinedChunks | undefined; rows: RowsFound | undefined }> {
   const cuts = [
     ...new Set([
       0,
@@ -70,7 +70,7 @@ export async function checkInParallel(
   return {
     chain: broken
       ? undefined
-      : join(
+      : joinChunks(
           stretches.sort((a, b) => a.from - b.from),
           seals,
           sha256,

@@ -24,7 +24,7 @@ async function rowsChecked(): Promise<RowsFound> {
   const { position } = await store.head();
   // An event that cannot be folded is the chain's to name; rows are not compared then.
   const whole = await (async () => {
-    for await (const page of pagesOf(store, 0, position)) await rows.take(page);
+    for await (const page of pagesOf(store, 0, position)) await rows.check(page);
     await rows.end();
   })().then(
     () => true,

@@ -31,7 +31,7 @@ import {
   type Seal,
   type SealStatement,
 } from '../../audit/verification/seal-check.js';
-import { tolerantPages } from '../../audit/verification/verification.js';
+import { tolerantPages } from '../../audit/verification/tolerant-pages.js';
 import { canonicalJson, eventHash } from './event-hash.js';
 import type { Settings } from '../config/settings.js';
 
@@ -141,7 +141,7 @@ export class Sealer {
     )) {
       if (unreadable !== undefined) this.chain.skip(unreadable);
       for (const event of events) {
-        this.chain.take(event);
+        this.chain.check(event);
         if (event.position === this.previous?.position && event.hash !== this.previous.hash)
           this.chain.report(event.position, event.id, 'seal-hash');
         if (event.position > this.trailAfter)

@@ -7,10 +7,11 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import { Chain, type FaultCode } from '../../audit/verification/chain.js';
 import type { StorageIndex } from '../../kernel/ports/storage-index.js';
 import { IndexCheck } from '../../audit/verification/index-check.js';
-import { checkStretch, join } from '../../audit/verification/chunks.js';
+import { checkStretch, joinChunks } from '../../audit/verification/chunks.js';
 import { RowsCheck } from '../../audit/verification/rows-check.js';
 import { SealCheck, type Seal } from '../../audit/verification/seal-check.js';
-import { tolerantPages, verifyAll, type Verified } from '../../audit/verification/verification.js';
+import { tolerantPages } from '../../audit/verification/tolerant-pages.js';
+import { verifyAll, type Verified } from '../../audit/verification/verification.js';
 import { canonicalJson, eventHash } from '../../service/integrity/event-hash.js';
 import { readSeal } from '../../service/integrity/seals.js';
 import type { projectionsOf } from '../../projections/register.js';
@@ -106,7 +107,7 @@ export async function validByChunks(
     cuts.slice(1).map((to, index) => checkStretch(open.store, eventHash, cuts[index]!, to)),
   );
   return (
-    join(
+    joinChunks(
       checkedChunks,
       seals.map((seal) => readSeal(seal, key)),
       sha,

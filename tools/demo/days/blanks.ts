@@ -1,11 +1,11 @@
 // A day's blanks: bought, asked for, granted, sent, received, missed, found, taken back.
 import { CENTRE } from '../../../libs/domain/values/places.js';
-import { dayOf, isWorkingDay, openBefore, rfc3339, momentOf, textOf } from '../calendar.js';
+import { dayOf, isWorkingDay, openBefore, rfc3339, momentOf, dateText } from '../calendar.js';
 import type { Consignment, Part } from '../plan/consignments.js';
 import { CARTON, isReported, NUMBERED } from '../plan/goals.js';
 import { CENTRAL_OFFICE, CENTRAL_STORE, CENTRAL_TZ, officeOf } from '../outbox.js';
 import { apportion } from '../shares.js';
-import { FIRST_DAY, type World } from '../world.js';
+import { FIRST_DAY, type DemoWorld } from '../world.js';
 
 /** Day of procurement and its share of the year's first lots, in per cent. */
 const LOTS = [
@@ -27,7 +27,7 @@ export type Calendar = {
   readonly later: ReadonlyMap<number, readonly Consignment[]>;
 };
 
-export function calendarOf(world: World): Calendar {
+export function calendarOf(world: DemoWorld): Calendar {
   const random = world.random.blanks;
   const { consignments } = world;
   const first = FIRST_DAY + 1;
@@ -68,7 +68,7 @@ function byDay<T>(
   return days;
 }
 
-export function blanksOn(world: World, calendar: Calendar, day: number): void {
+export function blanksOn(world: DemoWorld, calendar: Calendar, day: number): void {
   procure(world, day);
   for (const one of calendar.asked.get(day) ?? []) ask(world, day, one.to, askedFor(world, one));
   for (const one of calendar.granted.get(day) ?? []) grant(world, day, one);
@@ -81,7 +81,7 @@ export function blanksOn(world: World, calendar: Calendar, day: number): void {
 }
 
 /** The year's first lots add up to the reported figure; one carton of the first is numbered. */
-function procure(world: World, day: number): void {
+function procure(world: DemoWorld, day: number): void {
   const index = LOTS.findIndex(([date]) => dayOf(date) === day);
   if (index === -1) return;
   const parts = apportion(
@@ -112,16 +112,16 @@ function procure(world: World, day: number): void {
       document: `BAST pengadaan ${number}`,
     });
     world.moveBlanks(CENTRE, lot.quantity);
-    if (lot.serials) world.shelf(CENTRE).numbered += CARTON;
+    if (lot.serials) world.stock(CENTRE).numbered += CARTON;
   }
 }
 
 /** Everybody asks for more than there is. */
-function askedFor(world: World, { quantity }: Consignment): number {
+function askedFor(world: DemoWorld, { quantity }: Consignment): number {
   return Math.ceil((quantity * (1.2 + world.random.blanks.next() * 3)) / 500) * 500;
 }
 
-function ask(world: World, day: number, code: string, quantity: number): void {
+function ask(world: DemoWorld, day: number, code: string, quantity: number): void {
   const place = world.place(code);
   world.outbox.add(day, {
     key: `ask-${code}-${world.next(`ask ${code}`)}`,
@@ -137,7 +137,7 @@ function ask(world: World, day: number, code: string, quantity: number): void {
  * What is granted is not always what is sent: now and then a carton more is promised, never where a
  * figure is reported.
  */
-function grant(world: World, day: number, { id, to, quantity }: Consignment): void {
+function grant(world: DemoWorld, day: number, { id, to, quantity }: Consignment): void {
   const promised =
     isReported(world.figures, to) ||
     world.place(to).kind !== 'regency' ||
@@ -155,7 +155,7 @@ function grant(world: World, day: number, { id, to, quantity }: Consignment): vo
   });
 }
 
-function send(world: World, day: number, one: Consignment): void {
+function send(world: DemoWorld, day: number, one: Consignment): void {
   const random = world.random.blanks;
   const { id, from, to, quantity, serials, pickup } = one;
   const tz = world.place(from).tz;
@@ -188,11 +188,11 @@ function send(world: World, day: number, one: Consignment): void {
       ),
     },
   });
-  if (serials) world.shelf(from).numbered -= quantity;
+  if (serials) world.stock(from).numbered -= quantity;
   world.moveBlanks(from, -quantity);
 }
 
-function receive(world: World, day: number, one: Consignment, part: Part, index: number): void {
+function receive(world: DemoWorld, day: number, one: Consignment, part: Part, index: number): void {
   const random = world.random.blanks;
   const place = world.place(one.to);
   const { accepted, damaged, missing, surplus } = part;
@@ -219,8 +219,8 @@ function receive(world: World, day: number, one: Consignment, part: Part, index:
     document: `BAST ${one.id}`,
   });
   world.moveBlanks(one.to, accepted + surplus);
-  world.shelf(one.to).quarantine += damaged;
-  if (one.serials) world.shelf(one.to).numbered += accepted;
+  world.stock(one.to).quarantine += damaged;
+  if (one.serials) world.stock(one.to).numbered += accepted;
   if (!one.lost || index > 0) return;
   world.outbox.add(day, {
     key: `lost-${one.id}`,
@@ -228,7 +228,7 @@ function receive(world: World, day: number, one: Consignment, part: Part, index:
     tz: place.tz,
     type: 'ReportShipmentLost',
     at: at + 60,
-    document: `Laporan kehilangan ${textOf(day)}`,
+    document: `Laporan kehilangan ${dateText(day)}`,
     data: {
       shipment: one.id,
       quantity: one.lost.quantity,
@@ -238,7 +238,7 @@ function receive(world: World, day: number, one: Consignment, part: Part, index:
 }
 
 /** A mistake is voided by who sent it; missing pieces turn up where they should have arrived. */
-function setRight(world: World, day: number, one: Consignment): void {
+function setRight(world: DemoWorld, day: number, one: Consignment): void {
   if (one.voidedOn === day) {
     world.outbox.add(day, {
       key: `void-${one.id}`,

@@ -1,9 +1,9 @@
 // A day's counts: what people found on the shelf, what the province adjusts, what was lost and
 // found again, and what was burned.
-import { dayOf, openOn, textOf } from '../calendar.js';
+import { dayOf, openOn, dateText } from '../calendar.js';
 import type { Office } from '../plan/offices.js';
 import { officeOf } from '../outbox.js';
-import { RESERVE, type World } from '../world.js';
+import { RESERVE, type DemoWorld } from '../world.js';
 
 const COUNTED_AT = 1005;
 /** After the day's receipts, whose damaged pieces go with the rest. */
@@ -34,7 +34,7 @@ export type Losses = {
   readonly foundOn: number;
 }[];
 
-export function countsOn(world: World, losses: Losses, day: number): void {
+export function countsOn(world: DemoWorld, losses: Losses, day: number): void {
   burn(world, day);
   lose(world, losses, day);
   for (const office of world.offices) {
@@ -46,7 +46,7 @@ export function countsOn(world: World, losses: Losses, day: number): void {
 }
 
 /** Mostly what the ledger says; now and then some pieces more or fewer. */
-function variance(world: World, office: Office, there: number): number {
+function variance(world: DemoWorld, office: Office, there: number): number {
   const random = world.random.counts;
   const off = random.chance(0.24) ? random.between(1, 9) * (random.chance(0.65) ? -1 : 1) : 0;
   return office.reported || there < HARDLY ? 0 : off;
@@ -56,17 +56,17 @@ function counter({ code }: { readonly code: string }): string {
   return `tim stok opname dinas-${code}`;
 }
 
-function countBlanks(world: World, office: Office, day: number): void {
+function countBlanks(world: DemoWorld, office: Office, day: number): void {
   const { code, tz } = office.place;
-  const { blanks, numbered } = world.shelf(code);
+  const { blanks, numbered } = world.stock(code);
   const off = variance(world, office, blanks - numbered);
   const key = world.outbox.add(day, {
-    key: `count-${code}-${textOf(day)}`,
+    key: `count-${code}-${dateText(day)}`,
     by: officeOf(office.place),
     tz,
     type: 'CountBlanks',
     at: COUNTED_AT,
-    document: `BA stok opname ${textOf(day)}`,
+    document: `BA stok opname ${dateText(day)}`,
     data: { place: code, counted: blanks + off, counter: counter(office.place) },
   });
   if (off === 0) return;
@@ -74,12 +74,12 @@ function countBlanks(world: World, office: Office, day: number): void {
   world.moveBlanks(code, off);
 }
 
-function countInk(world: World, office: Office, day: number): void {
+function countInk(world: DemoWorld, office: Office, day: number): void {
   const { code, tz } = office.place;
-  const { ink } = world.shelf(code);
+  const { ink } = world.stock(code);
   const off = variance(world, office, ink);
   const key = world.outbox.add(day, {
-    key: `count-ink-${code}-${textOf(day)}`,
+    key: `count-ink-${code}-${dateText(day)}`,
     by: officeOf(office.place),
     tz,
     type: 'CountInk',
@@ -100,7 +100,7 @@ function countInk(world: World, office: Office, day: number): void {
  * By the province, on the next working day before anything is printed: a second person (STOCK-7).
  */
 function adjust(
-  world: World,
+  world: DemoWorld,
   office: Office,
   day: number,
   count: string,
@@ -120,15 +120,15 @@ function adjust(
 }
 
 /** Quarantined pieces, with a minute and two offices as witnesses (STOCK-6). */
-function burn(world: World, day: number): void {
+function burn(world: DemoWorld, day: number): void {
   if (!BURNING_DAYS.has(day)) return;
   for (const { place } of world.offices) {
-    const shelf = world.shelf(place.code);
+    const shelf = world.stock(place.code);
     if (shelf.quarantine < QUARANTINE_WORTH_BURNING || !world.random.counts.chance(0.3)) continue;
     const number = `BA musnah ${world.next('burn')}`;
     const witnesses = [`Inspektorat ${place.code}`, `Satpol PP ${place.code}`];
     world.outbox.add(day, {
-      key: `burn-${place.code}-${textOf(day)}`,
+      key: `burn-${place.code}-${dateText(day)}`,
       by: officeOf(place),
       tz: place.tz,
       type: 'DestroyBlanks',
@@ -137,21 +137,21 @@ function burn(world: World, day: number): void {
       data: {
         place: place.code,
         quantity: shelf.quarantine,
-        minute: { number, date: textOf(day), witnesses },
+        minute: { number, date: dateText(day), witnesses },
       },
     });
     shelf.quarantine = 0;
   }
 }
 
-function lose(world: World, losses: Losses, day: number): void {
+function lose(world: DemoWorld, losses: Losses, day: number): void {
   const random = world.random.counts;
   const { outbox } = world;
   for (const { office, quantity, foundOn } of losses.filter((loss) => loss.foundOn === day)) {
     const { place } = office;
     const data = { place: place.code, quantity, incident: 'found behind the cabinet' };
     outbox.add(day, {
-      key: `found-${place.code}-${textOf(foundOn)}`,
+      key: `found-${place.code}-${dateText(foundOn)}`,
       by: officeOf(place),
       tz: place.tz,
       type: 'ReportBlanksFound',
@@ -165,7 +165,7 @@ function lose(world: World, losses: Losses, day: number): void {
     ({ place, reported, countsOn: days }) =>
       !reported &&
       !days.includes(day) &&
-      world.shelf(place.code).blanks - world.shelf(place.code).numbered > HARDLY,
+      world.stock(place.code).blanks - world.stock(place.code).numbered > HARDLY,
   );
   const office = random.pick(rich);
   const { place } = office;
@@ -176,7 +176,7 @@ function lose(world: World, losses: Losses, day: number): void {
     incident: 'missing after the mobile service, reported to the police',
   };
   outbox.add(day, {
-    key: `missing-${place.code}-${textOf(day)}`,
+    key: `missing-${place.code}-${dateText(day)}`,
     by: officeOf(place),
     tz: place.tz,
     type: 'ReportBlanksLost',

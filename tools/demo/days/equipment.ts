@@ -1,13 +1,13 @@
 // A day's printers and power: set up, failed, repaired; cut, back, and made independent by a
 // generator.
-import { isWorkingDay, openOn, textOf } from '../calendar.js';
+import { isWorkingDay, openOn, dateText } from '../calendar.js';
 import type { Office, Printer } from '../plan/offices.js';
-import { officeOf, type Wish } from '../outbox.js';
-import type { World } from '../world.js';
+import { officeOf, type PlannedCommand } from '../outbox.js';
+import type { DemoWorld } from '../world.js';
 
-type Said = Pick<Wish, 'key' | 'type' | 'data' | 'at'> & { readonly document?: string };
+type Said = Pick<PlannedCommand, 'key' | 'type' | 'data' | 'at'> & { readonly document?: string };
 
-export function equipmentOn(world: World, day: number): void {
+export function equipmentOn(world: DemoWorld, day: number): void {
   for (const office of world.offices) {
     const say = (said: Said) => {
       world.outbox.add(day, { by: officeOf(office.place), tz: office.place.tz, ...said });
@@ -24,7 +24,7 @@ function printerOn(
   { id, model, since, fundSource, downs }: Printer,
   day: number,
   say: (said: Said) => void,
-  world: World,
+  world: DemoWorld,
 ): void {
   if (since === day) {
     const data = {
@@ -45,14 +45,14 @@ function printerOn(
   for (const { from, to, reason } of downs) {
     if (from === day)
       say({
-        key: `failed-${id}-${textOf(day)}`,
+        key: `failed-${id}-${dateText(day)}`,
         type: 'ReportPrinterFailed',
         data: { printer: id, reason },
         at: 490,
       });
     if (to === day)
       say({
-        key: `repaired-${id}-${textOf(day)}`,
+        key: `repaired-${id}-${dateText(day)}`,
         type: 'ReportPrinterRepaired',
         data: { printer: id, reason: 'repaired by the vendor' },
         at: 500,
@@ -69,14 +69,14 @@ function powerOn(office: Office, day: number, say: (said: Said) => void): void {
   for (const { from, to } of office.powerCuts) {
     if (from === day)
       say({
-        key: `power-failed-${code}-${textOf(day)}`,
+        key: `power-failed-${code}-${dateText(day)}`,
         type: 'ReportPowerFailed',
         data: { place: code },
         at: 505,
       });
     if (to === day)
       say({
-        key: `power-back-${code}-${textOf(day)}`,
+        key: `power-back-${code}-${dateText(day)}`,
         type: 'ReportPowerRestored',
         data: { place: code },
         at: 485,
@@ -116,7 +116,7 @@ function stop(office: Office, say: (said: Said) => void): void {
 }
 
 /** Two or three offices a day are without power for the morning and print in the afternoon. */
-function cutWithinTheDay(world: World, day: number): void {
+function cutWithinTheDay(world: DemoWorld, day: number): void {
   if (!isWorkingDay(day) || day >= world.figures.lastDay) return;
   const random = world.random.equipment;
   const without = new Set(
@@ -127,7 +127,7 @@ function cutWithinTheDay(world: World, day: number): void {
     if (office.cause !== undefined || office.powerCuts.length > 0) continue;
     const by = officeOf(office.place);
     const at = random.between(540, 600);
-    const key = `${code}-${textOf(day)}`;
+    const key = `${code}-${dateText(day)}`;
     world.outbox.add(day, {
       key: `power-failed-${key}`,
       by,

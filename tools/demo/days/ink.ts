@@ -1,11 +1,11 @@
 // A day's ink: opening balances, the centre's ribbons, what offices buy themselves, and what is
 // sent before it runs out.
 import { CENTRE } from '../../../libs/domain/values/places.js';
-import { dayOf, momentOf, monthOf, openOn, rfc3339, textOf } from '../calendar.js';
-import { RUNS_DRY } from './loans.js';
+import { dayOf, momentOf, monthOf, openOn, rfc3339, dateText } from '../calendar.js';
+import { RUNS_DRY } from './loans/loans.js';
 import { RICH_IN_INK, type Office } from '../plan/offices.js';
 import { CENTRAL_OFFICE, CENTRAL_STORE, CENTRAL_TZ, officeOf } from '../outbox.js';
-import type { World } from '../world.js';
+import type { DemoWorld } from '../world.js';
 
 const OPENING_DAY = dayOf('2017-03-29');
 const CENTRAL_DAYS = [dayOf('2017-03-30'), dayOf('2017-05-09')];
@@ -20,7 +20,7 @@ type Delivery = {
 };
 export type InkRoad = Map<number, Delivery[]>;
 
-export function inkOn(world: World, road: InkRoad, day: number): void {
+export function inkOn(world: DemoWorld, road: InkRoad, day: number): void {
   if (day === OPENING_DAY) for (const office of world.offices) open(world, day, office);
   if (CENTRAL_DAYS.includes(day))
     for (const model of world.inkModels.keys()) procureCentrally(world, day, model);
@@ -34,7 +34,7 @@ export function inkOn(world: World, road: InkRoad, day: number): void {
  * What is left of last year: some weeks' use; where ink is what stops the office, exactly what it
  * prints.
  */
-function open(world: World, day: number, office: Office): void {
+function open(world: DemoWorld, day: number, office: Office): void {
   const random = world.random.ink;
   const { code, tz } = office.place;
   const weeks = Math.round(office.daily * random.between(8, 30)) + random.between(60, 400);
@@ -60,7 +60,7 @@ function open(world: World, day: number, office: Office): void {
       quantity,
       minute: {
         number: `BA ${code}/ink`,
-        date: textOf(day),
+        date: dateText(day),
         witnesses: [`Sekretariat Dinas ${code}`, `Bidang Pelayanan Pendaftaran Penduduk ${code}`],
       },
     },
@@ -68,10 +68,10 @@ function open(world: World, day: number, office: Office): void {
   world.moveInk(code, quantity);
 }
 
-function procureCentrally(world: World, day: number, model: string): void {
+function procureCentrally(world: DemoWorld, day: number, model: string): void {
   const ribbons = Math.ceil(CENTRAL_PRINTS / world.yieldOf(model));
   world.outbox.add(day, {
-    key: `procure-ink-${model}-${textOf(day)}`,
+    key: `procure-ink-${model}-${dateText(day)}`,
     by: CENTRAL_OFFICE,
     tz: CENTRAL_TZ,
     type: 'ProcureInk',
@@ -89,15 +89,15 @@ const lateWith = (office: Office): boolean => office.ordersLate || office.place.
  * Those that print from a plan get it in good time; those that order late only when nothing is
  * left.
  */
-function isShort(world: World, office: Office, day: number): boolean {
+function isShort(world: DemoWorld, office: Office, day: number): boolean {
   if (office.cause !== undefined) return false;
-  const shelf = world.shelf(office.place.code);
+  const shelf = world.stock(office.place.code);
   if (lateWith(office)) return shelf.ink === 0 && shelf.inkComing === 0;
   const pace = monthOf(day) >= 6 ? 1.6 : 1.2;
   return shelf.ink + shelf.inkComing < office.daily * pace * (office.roadDays + 8) + 20;
 }
 
-function order(world: World, road: InkRoad, day: number, office: Office): void {
+function order(world: DemoWorld, road: InkRoad, day: number, office: Office): void {
   const random = world.random.ink;
   const { code, tz } = office.place;
   const ribbons = Math.max(
@@ -106,7 +106,7 @@ function order(world: World, road: InkRoad, day: number, office: Office): void {
   );
   if (office.buysInk && !lateWith(office)) {
     world.outbox.add(day, {
-      key: `buy-ink-${code}-${textOf(day)}`,
+      key: `buy-ink-${code}-${dateText(day)}`,
       by: officeOf(office.place),
       tz,
       type: 'ProcureInk',
@@ -138,13 +138,13 @@ function order(world: World, road: InkRoad, day: number, office: Office): void {
   });
   world.moveCentralInk(office.inkModel, -ribbons);
   const accepted = ribbons > 4 && random.chance(0.02) ? ribbons - 1 : ribbons;
-  world.shelf(code).inkComing += accepted * world.yieldOf(office.inkModel);
+  world.stock(code).inkComing += accepted * world.yieldOf(office.inkModel);
   // What would arrive on the last day or later is still travelling at the end.
   if (arrives < world.figures.lastDay)
     road.set(arrives, [...(road.get(arrives) ?? []), { id, office, ribbons, accepted }]);
 }
 
-function receive(world: World, day: number, { id, office, ribbons, accepted }: Delivery): void {
+function receive(world: DemoWorld, day: number, { id, office, ribbons, accepted }: Delivery): void {
   const { code, tz } = office.place;
   const damaged = ribbons - accepted;
   world.outbox.add(day, {
@@ -157,6 +157,6 @@ function receive(world: World, day: number, { id, office, ribbons, accepted }: D
     data: { shipment: id, accepted, ...(damaged > 0 ? { damaged } : {}) },
   });
   const prints = accepted * world.yieldOf(office.inkModel);
-  world.shelf(code).inkComing -= prints;
+  world.stock(code).inkComing -= prints;
   world.moveInk(code, prints);
 }

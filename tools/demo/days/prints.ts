@@ -1,11 +1,11 @@
 // A day's prints: the country's cards given to the offices that can print, then spoiled pieces,
 // child cards, and mistakes of the keyboard.
-import { dayOf, isWorkingDay, openOn, textOf, weekday } from '../calendar.js';
-import { byVisitor, printersOf } from './loans.js';
+import { dayOf, isWorkingDay, openOn, dateText, weekday } from '../calendar.js';
+import { byBorrowedPrinter, printersOf } from './loans/loans.js';
 import { CARDS_PER_PRINTER_DAY, hasPower, workingOn, type Office } from '../plan/offices.js';
 import { officeOf } from '../outbox.js';
 import { apportionCapped } from '../shares.js';
-import { RESERVE, type World } from '../world.js';
+import { RESERVE, type DemoWorld } from '../world.js';
 
 const LATE_FRIDAYS: ReadonlySet<number> = new Set(
   [
@@ -47,7 +47,7 @@ export type Backlog = { cards: number };
  * Who prints how many on a day. By what is on the shelves in the morning: what arrives today is
  * printed tomorrow.
  */
-export function allotPrints(world: World, backlog: Backlog, day: number): DayOfPrints {
+export function allotPrints(world: DemoWorld, backlog: Backlog, day: number): DayOfPrints {
   const due = world.prints.country.get(day);
   if (due === undefined) return [];
   const fixed = world.offices.map(
@@ -69,9 +69,9 @@ export function allotPrints(world: World, backlog: Backlog, day: number): DayOfP
     .filter(({ quantity }) => quantity > 0);
 }
 
-function capOf(world: World, office: Office, day: number): number {
+function capOf(world: DemoWorld, office: Office, day: number): number {
   if (office.weight === 0 || !hasPower(office, day)) return 0;
-  const { blanks, numbered, ink } = world.shelf(office.place.code);
+  const { blanks, numbered, ink } = world.stock(office.place.code);
   const working = printersOf(world, office, day).length;
   const printers = office.namesPrinter ? Math.min(working, 1) : working;
   return Math.max(
@@ -85,8 +85,8 @@ function capOf(world: World, office: Office, day: number): number {
   );
 }
 
-export function printsOn(world: World, prints: DayOfPrints, day: number): void {
-  for (const shelf of world.shelves.values()) shelf.printedToday = 0;
+export function printsOn(world: DemoWorld, prints: DayOfPrints, day: number): void {
+  for (const shelf of world.stocks.values()) shelf.printedToday = 0;
   const late = LATE_FRIDAYS.has(day)
     ? new Set(
         world.random.prints
@@ -101,22 +101,28 @@ export function printsOn(world: World, prints: DayOfPrints, day: number): void {
 
 const isFree = (office: Office) => !office.reported && office.cause === undefined;
 
-function print(world: World, office: Office, quantity: number, day: number, late: boolean): void {
+function print(
+  world: DemoWorld,
+  office: Office,
+  quantity: number,
+  day: number,
+  late: boolean,
+): void {
   const random = world.random.prints;
   const { code, tz } = office.place;
   const at = random.between(780, 925);
-  const visitor = byVisitor(world, office, quantity);
-  if (visitor)
+  const borrowed = byBorrowedPrinter(world, office, quantity);
+  if (borrowed)
     world.outbox.add(day, {
-      key: `print-${visitor.printer}-${textOf(day)}`,
+      key: `print-${borrowed.printer}-${dateText(day)}`,
       by: officeOf(office.place),
       tz,
       type: 'PrintBlanks',
       at: 770,
-      data: { place: code, ...visitor },
+      data: { place: code, ...borrowed },
     });
   world.outbox.add(day, {
-    key: `print-${code}-${textOf(day)}`,
+    key: `print-${code}-${dateText(day)}`,
     by: officeOf(office.place),
     tz,
     type: 'PrintBlanks',
@@ -125,11 +131,11 @@ function print(world: World, office: Office, quantity: number, day: number, late
     recordedOn: late ? openOn(day + 1) : day,
     data: {
       place: code,
-      quantity: quantity - (visitor?.quantity ?? 0),
+      quantity: quantity - (borrowed?.quantity ?? 0),
       ...printerField(office, day),
     },
   });
-  const shelf = world.shelf(code);
+  const shelf = world.stock(code);
   world.moveBlanks(code, -quantity);
   world.moveInk(code, -quantity);
   shelf.printed += quantity;
@@ -145,9 +151,9 @@ function printerField(office: Office, day: number): { printer?: string } {
  * The wrong figure leaves in place of the right one, or the right one twice; the correction follows
  * on the next working day.
  */
-function mistype(world: World, prints: DayOfPrints, day: number, twice: boolean): void {
+function mistype(world: DemoWorld, prints: DayOfPrints, day: number, twice: boolean): void {
   const fits = prints.filter(({ office, quantity }) => {
-    const { blanks, ink } = world.shelf(office.place.code);
+    const { blanks, ink } = world.stock(office.place.code);
     return (
       isFree(office) &&
       !office.ordersLate &&
@@ -161,7 +167,7 @@ function mistype(world: World, prints: DayOfPrints, day: number, twice: boolean)
   if (fits.length === 0) return;
   const { office, quantity } = world.random.prints.pick(fits);
   const { code, tz } = office.place;
-  const key = `print-${code}-${textOf(day)}`;
+  const key = `print-${code}-${dateText(day)}`;
   const by = officeOf(office.place);
   const right = world.outbox.find(day, key);
   const next = openOn(day + 1);
@@ -176,7 +182,7 @@ function mistype(world: World, prints: DayOfPrints, day: number, twice: boolean)
     });
     const corrections = [{ reason: 'the same sheet was entered twice' }];
     world.outbox.add(next, {
-      key: `correct-${code}-${textOf(day)}`,
+      key: `correct-${code}-${dateText(day)}`,
       by,
       tz,
       type: 'CorrectEvents',
@@ -195,7 +201,7 @@ function mistype(world: World, prints: DayOfPrints, day: number, twice: boolean)
     { reason: `entered ${misread(quantity)}, the sheet says ${quantity}`, replacement },
   ];
   world.outbox.add(next, {
-    key: `correct-${code}-${textOf(day)}`,
+    key: `correct-${code}-${dateText(day)}`,
     by,
     tz,
     type: 'CorrectEvents',
@@ -213,12 +219,12 @@ function misread(quantity: number): number {
 }
 
 /** Friday's reckoning: what was spoiled in the week, and the ribbons that went into child cards. */
-export function spoiledOn(world: World, day: number): void {
+export function spoiledOn(world: DemoWorld, day: number): void {
   const lastOfWeek = isWorkingDay(day) && openOn(day + 1) - day > 1 && weekday(day) !== 1;
   if (!lastOfWeek || day > world.figures.printedUntil) return;
   for (const office of world.offices) {
     const { code, tz } = office.place;
-    const shelf = world.shelf(code);
+    const shelf = world.stock(code);
     if (office.cause !== undefined || office.printsInAll !== undefined) continue;
     const by = officeOf(office.place);
     const quantity = Math.floor(shelf.spoilage);
@@ -227,7 +233,7 @@ export function spoiledOn(world: World, day: number): void {
     if (!office.childCards || shelf.ink < office.daily * 6 + 60) continue;
     const prints = Math.max(1, Math.round(office.daily * world.random.prints.between(2, 9) * 0.1));
     world.outbox.add(day, {
-      key: `child-${code}-${textOf(day)}`,
+      key: `child-${code}-${dateText(day)}`,
       by,
       tz,
       type: 'UseInk',
@@ -250,9 +256,9 @@ const CAUSES = [
   'print blurred',
 ] as const;
 
-function spoil(world: World, office: Office, quantity: number, day: number): void {
+function spoil(world: DemoWorld, office: Office, quantity: number, day: number): void {
   const { code, tz } = office.place;
-  const shelf = world.shelf(code);
+  const shelf = world.stock(code);
   // In the printer a spoiled piece takes its ink with it.
   const inPrinter =
     office.namesPrinter &&
@@ -260,7 +266,7 @@ function spoil(world: World, office: Office, quantity: number, day: number): voi
     hasPower(office, day) &&
     shelf.ink > quantity + 40;
   world.outbox.add(day, {
-    key: `spoil-${code}-${textOf(day)}`,
+    key: `spoil-${code}-${dateText(day)}`,
     by: officeOf(office.place),
     tz,
     type: 'SpoilBlanks',

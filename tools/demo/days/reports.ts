@@ -1,8 +1,8 @@
 // A day's claims: daily reports, most of them right, and the centre's target for the enrolment.
-import { dayOf, isWorkingDay, textOf } from '../calendar.js';
+import { dayOf, isWorkingDay, dateText } from '../calendar.js';
 import { hasPower, workingOn, type Office } from '../plan/offices.js';
 import { CENTRAL_OFFICE, CENTRAL_TZ, officeOf } from '../outbox.js';
-import type { World } from '../world.js';
+import type { DemoWorld } from '../world.js';
 
 const TARGET_DAY = dayOf('2017-04-03');
 const FIRST_REPORTS = dayOf('2017-04-03');
@@ -10,14 +10,14 @@ const WRONG = 0.012;
 /** After the last recorded prints hardly anybody reports. */
 const SHARE_AFTERWARDS = 0.1;
 
-export function reportsOn(world: World, day: number): void {
+export function reportsOn(world: DemoWorld, day: number): void {
   if (day === TARGET_DAY) setTarget(world, day);
   const { lastDay, printedUntil } = world.figures;
   if (!isWorkingDay(day) || day < FIRST_REPORTS || day >= lastDay) return;
   const random = world.random.reports;
   for (const office of world.offices) {
     const enrolled = Math.round(office.daily * (0.3 + random.next() * 1.1));
-    const shelf = world.shelf(office.place.code);
+    const shelf = world.stock(office.place.code);
     shelf.waiting =
       shelf.waiting === 0
         ? firstWaiting(world, office)
@@ -31,7 +31,7 @@ export function reportsOn(world: World, day: number): void {
   }
 }
 
-function setTarget(world: World, day: number): void {
+function setTarget(world: DemoWorld, day: number): void {
   const { notYetEnrolled, targetDate } = world.figures;
   world.outbox.add(day, {
     key: 'enrolment-target',
@@ -43,7 +43,7 @@ function setTarget(world: World, day: number): void {
   });
 }
 
-function firstWaiting(world: World, office: Office): number {
+function firstWaiting(world: DemoWorld, office: Office): number {
   if (office.cause === 'nothing waiting') return 0;
   return (
     world.figures.waiting.get(office.place.code) ??
@@ -53,10 +53,16 @@ function firstWaiting(world: World, office: Office): number {
 }
 
 /** `told`: the figures are those that the press printed. */
-function file(world: World, office: Office, day: number, enrolled: number, told: boolean): void {
+function file(
+  world: DemoWorld,
+  office: Office,
+  day: number,
+  enrolled: number,
+  told: boolean,
+): void {
   const random = world.random.reports;
   const { code, tz } = office.place;
-  const { blanks, ink, printedToday, waiting } = world.shelf(code);
+  const { blanks, ink, printedToday, waiting } = world.stock(code);
   const wrong =
     !told && random.chance(WRONG) ? random.pick(['empty', 'more printed'] as const) : undefined;
   const left = wrong === 'empty' ? 0 : blanks;
@@ -64,7 +70,7 @@ function file(world: World, office: Office, day: number, enrolled: number, told:
     wrong === 'more printed' ? printedToday + random.between(1, 20) * 5 : printedToday;
   const why = printed === 0 ? zeroReason(world, office, day) : undefined;
   world.outbox.add(day, {
-    key: `report-${code}-${textOf(day)}`,
+    key: `report-${code}-${dateText(day)}`,
     by: officeOf(office.place),
     tz,
     type: 'FileDailyReport',
@@ -72,7 +78,7 @@ function file(world: World, office: Office, day: number, enrolled: number, told:
     recorded: 1020 + random.between(2, 50),
     data: {
       place: code,
-      date: textOf(day),
+      date: dateText(day),
       enrolled,
       printed,
       blanksLeft: told ? (world.figures.leftAsReported.get(code) ?? left) : left,
@@ -83,8 +89,8 @@ function file(world: World, office: Office, day: number, enrolled: number, told:
   });
 }
 
-function zeroReason(world: World, office: Office, day: number): string {
-  const { blanks, ink } = world.shelf(office.place.code);
+function zeroReason(world: DemoWorld, office: Office, day: number): string {
+  const { blanks, ink } = world.stock(office.place.code);
   if (
     office.cause === 'no power' &&
     day >= (world.prints.stopsOn.get(office.place.code) ?? Infinity)

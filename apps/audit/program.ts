@@ -1,0 +1,149 @@
+// The commands of the auditor's command line, with their arguments and options.
+import { Command, Option } from 'commander';
+import { rulesOf } from '../../libs/service/config/domain-rules.js';
+import type { Settings } from '../../libs/service/config/settings.js';
+import { reportTexts } from '../../libs/service/i18n/report-texts.js';
+import { diff } from './commands/diff.js';
+import { explainPlace } from './commands/explain.js';
+import { exportEvents } from './commands/export.js';
+import { showFindings } from './commands/findings.js';
+import { rebuildProjection } from './commands/rebuild.js';
+import { replay } from './commands/replay.js';
+import { seal } from './commands/seal.js';
+import { verify } from './commands/verify.js';
+import { withRun, type CommonOptions, type Run } from './output/run.js';
+
+/** The program; parsing its arguments runs a command. */
+export function auditProgram(settings: Settings): Command {
+  const program = new Command('audit')
+    .description('Rebuilds any figure from events alone, and proves that nobody altered them.')
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false })
+    .showHelpAfterError();
+  addReplay(program, settings);
+  addExplain(program, settings);
+  addVerify(program, settings);
+  addSeal(program, settings);
+  addDiff(program, settings);
+  addExport(program, settings);
+  addFindings(program, settings);
+  addRebuild(program, settings);
+  return program;
+}
+
+/** A command that reads events, with the options that all of these have. */
+const readingCommand = (program: Command, name: string, description: string) =>
+  program
+    .command(name)
+    .description(description)
+    .exitOverride()
+    .option('--url <url>', 'read from a service instead of the data folder')
+    .option('--token <token>', 'an auditor’s token for --url')
+    .option('--file <file>', 'read an export instead')
+    .option('--json', 'JSON instead of text')
+    .addOption(new Option('--lang <language>', 'language of the text').choices(['en', 'id']));
+
+const withAsOf = (command: Command) =>
+  command
+    .option('--as-of <time>', 'business time: only what had happened by then')
+    .option('--known-at <time>', 'record time: only what had been recorded by then')
+    .option(
+      '--at-position <position>',
+      'instead of --known-at: only the events up to this position',
+    );
+
+/** Commander passes the arguments and options that were declared; each command types its own. */
+const action =
+  (
+    settings: Settings,
+    work: (run: Run, options: never, ...args: string[]) => Promise<void>,
+  ): ((...given: unknown[]) => Promise<void>) =>
+  async (...given) => {
+    const command = given[given.length - 1] as Command;
+    await withRun(settings, rulesOf(settings), command.opts<CommonOptions>(), (run) =>
+      work(run, command.opts() as never, ...command.args),
+    );
+  };
+
+function addReplay(program: Command, settings: Settings): void {
+  withAsOf(readingCommand(program, 'replay', 'stock rebuilt from nothing but events'))
+    .option('--place <code>', 'one place')
+    .option('--rows', 'every row of every projection, one canonical JSON line each')
+    .action(action(settings, (run, options) => replay(run, options)));
+}
+
+function addExplain(program: Command, settings: Settings): void {
+  const description =
+    'every event of a place with account, cause, document and the balance after it';
+  withAsOf(readingCommand(program, 'explain', description))
+    .argument('<place>')
+    .option('--from <time>')
+    .option('--to <time>')
+    .action(action(settings, (run, options, place) => explainPlace(run, place!, options)));
+}
+
+function addVerify(program: Command, settings: Settings): void {
+  const description =
+    'positions, versions, hashes, seals, answers and every row; reports what is not valid';
+  readingCommand(program, 'verify', description)
+    .option('--seal <path>', 'a seal, or a folder of seals, kept elsewhere')
+    .option('--key <file>', 'the public key that the seals were signed with (PEM)')
+    .option('--no-rows', 'do not compare rows')
+    .action(action(settings, (run, options) => verify(run, options)));
+}
+
+function addSeal(program: Command, settings: Settings): void {
+  readingCommand(program, 'seal', 'writes a signed statement over the whole history')
+    .option('--out <folder>', 'the folder to write to')
+    .action(action(settings, (run, options) => seal(run, options)));
+}
+
+function addDiff(program: Command, settings: Settings): void {
+  readingCommand(program, 'diff', 'what changed between two times')
+    .requiredOption('--from <time>')
+    .requiredOption('--to <time>')
+    .option('--known-at <time>', 'as known at that time')
+    .option('--known-from <time>', 'as known at that time, for --from')
+    .option('--known-to <time>', 'as known at that time, for --to')
+    .option('--place <code>')
+    .option('--province <code>')
+    .action(action(settings, (run, options) => diff(run, options)));
+}
+
+function addExport(program: Command, settings: Settings): void {
+  const description = 'events as NDJSON with the last seal, to be verified elsewhere by --file';
+  readingCommand(program, 'export', description)
+    .option('--from <position>')
+    .option('--to <position>')
+    .option('--seal <path>')
+    .option('--out <file>')
+    .action(action(settings, (run, options) => exportEvents(run, options)));
+}
+
+function addFindings(program: Command, settings: Settings): void {
+  const description = 'what an auditor would look at; without a kind: the list of kinds';
+  withAsOf(readingCommand(program, 'findings', description))
+    .argument('[kind]')
+    .option('--place <code>')
+    .option('--province <code>')
+    .option('--days <days>', 'what counts as long')
+    .option('--lot <lot>')
+    .option('--serial <serial>')
+    .option('--match <text>', 'text that names the incident, or a shipment')
+    .option('--figures <file>', 'outside figures as CSV')
+    .option('--limit <lines>', 'most lines of text', '20')
+    .action(action(settings, (run, options, kind) => showFindings(run, kind, options)));
+}
+
+function addRebuild(program: Command, settings: Settings): void {
+  program
+    .command('rebuild')
+    .description('a projection built anew beside the live one, caught up and switched')
+    .exitOverride()
+    .argument('<view>')
+    .option('--json', 'JSON instead of text')
+    .addOption(new Option('--lang <language>').choices(['en', 'id']).default('en'))
+    .action((name: string, { lang, json }: { lang: 'en' | 'id'; json?: boolean }) =>
+      rebuildProjection(settings, name, reportTexts(lang), json === true),
+    );
+}

@@ -1,0 +1,89 @@
+// Prints, spoilage, utilisation and ink: each kind on a small ledger.
+import {
+  friday,
+  monday,
+  officialRecord,
+  thursday,
+  YMCK,
+} from '../../../testing/builders/builders.js';
+import { did } from '../../../testing/builders/given-when-then.js';
+import { eventsOfSteps, findingOn, itFindsEventsOf } from '../../../testing/builders/findings.js';
+import { BANJAR, CIAMIS, ink, office, printer } from '../../../testing/builders/steps.js';
+
+describe('findings on printing', () => {
+  it('printed-per-day and utilisation: by local day, without corrected prints', async () => {
+    const ledger = eventsOfSteps(
+      ...office(),
+      did('PrintBlanks', { place: CIAMIS, quantity: 30 }, { occurredAt: friday(9) }),
+      did('PrintBlanks', { place: CIAMIS, quantity: 10 }, { occurredAt: friday(15) }),
+      did(
+        'CorrectEvents',
+        (world) => ({ corrections: [{ event: world.last('BlankPrinted'), reason: 'twice' }] }),
+        { now: monday(9) },
+      ),
+    );
+    expect((await findingOn(ledger, 'printed-per-day')).items).toEqual([
+      {
+        date: '2017-07-14',
+        printed: 30,
+        events: ledger.slice(-3).map(({ id }) => id),
+        eventCount: 3,
+      },
+    ]);
+    const figures = [
+      { place: CIAMIS, date: '2017-07-14', printed: '40' },
+      { place: '', date: '2017-07-14', printed: '30' },
+    ];
+    expect((await findingOn(ledger, 'printed-per-day', { figures })).items).toMatchObject([
+      { place: CIAMIS, printed: 30, outside: 40, difference: -10 },
+    ]);
+    expect((await findingOn(ledger, 'utilisation', { place: CIAMIS })).items).toMatchObject([
+      { printed: 30, received: 100, utilisation: 30, low: false },
+    ]);
+  });
+
+  it('spoilage: the outlier; ink-and-cards: printer over capacity, ink without cards', async () => {
+    const ledger = eventsOfSteps(
+      ...office(CIAMIS, 3000, 3000),
+      did(
+        'OpenStock',
+        { place: BANJAR, item: 'blank', quantity: 3000, minute: officialRecord() },
+        { occurredAt: thursday(8) },
+      ),
+      ink(BANJAR, 3000),
+      printer('P-2', BANJAR),
+      did(
+        'PrintBlanks',
+        { place: CIAMIS, quantity: 126, printer: 'P-1' },
+        { occurredAt: friday(9) },
+      ),
+      did('PrintBlanks', { place: BANJAR, quantity: 2000 }, { occurredAt: friday(9) }),
+      did(
+        'SpoilBlanks',
+        { place: CIAMIS, quantity: 60, cause: 'wet', printer: 'P-1' },
+        { occurredAt: friday(10) },
+      ),
+      did('SpoilBlanks', { place: BANJAR, quantity: 4, cause: 'wet' }, { occurredAt: friday(10) }),
+      did(
+        'UseInk',
+        { place: BANJAR, model: YMCK, prints: 7, purpose: 'KIA' },
+        { occurredAt: friday(11) },
+      ),
+    );
+    expect(
+      (await findingOn(ledger, 'spoilage')).items
+        .filter(({ outlier }) => outlier)
+        .map(({ by, of }) => [by, of]),
+    ).toEqual([
+      ['place', CIAMIS],
+      ['printer', 'P-1'],
+    ]);
+    expect((await findingOn(ledger, 'ink-and-cards')).items).toMatchObject([
+      { what: 'more than a printer can', printer: 'P-1', printed: 126, most: 125 },
+      { place: CIAMIS, difference: 60 },
+      { place: BANJAR, difference: 7 },
+    ]);
+  });
+
+  itFindsEventsOf('printed-per-day', 'utilisation', 'spoilage', 'ink-and-cards');
+});

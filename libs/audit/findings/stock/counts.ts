@@ -1,0 +1,56 @@
+// Counts: when each place last counted its blanks, its variance against the ledger at that time,
+// and which places are overdue.
+import type { Place } from '../../../domain/values/places.js';
+import { toIso } from '../../../domain/values/time.js';
+import {
+  daysBetween,
+  placesIn,
+  type FindingKind,
+  type FindingResult,
+  type Inquiry,
+} from '../finding.js';
+import { ReportedStock } from './reported-stock.js';
+
+export const countsFinding: FindingKind = {
+  name: 'counts',
+  question: 3,
+  days: 182,
+  fold(inquiry) {
+    const stock = new ReportedStock();
+    return {
+      apply: (event) => stock.apply(event),
+      summarise: () => summariseCounts(stock, inquiry),
+    };
+  },
+};
+
+function summariseCounts(stock: ReportedStock, inquiry: Inquiry): FindingResult {
+  const items = placesIn(inquiry)
+    .filter(({ code }) => stock.firstStockMs.has(code))
+    .map((place) => itemOf(stock, inquiry, place));
+  return {
+    items: items.sort(
+      (a, b) => Number(b.overdue) - Number(a.overdue) || (b.days ?? 1e6) - (a.days ?? 1e6),
+    ),
+    totals: {
+      places: items.length,
+      counted: items.filter(({ days }) => days !== null).length,
+      overdue: items.filter(({ overdue }) => overdue).length,
+    },
+  };
+}
+
+/** A place that never counted is overdue from its first stock on. */
+function itemOf(stock: ReportedStock, { nowMs, days }: Inquiry, { code, name }: Place) {
+  const last = stock.lastCount(code);
+  return {
+    place: code,
+    name,
+    countedAt: last ? toIso(last.atMs) : null,
+    days: last ? daysBetween(last.atMs, nowMs) : null,
+    counted: last?.counted ?? null,
+    variance: last ? last.counted - stock.onHand.balanceAt(code, last.atMs) : null,
+    overdue: daysBetween(last?.atMs ?? stock.firstStockMs.get(code)!, nowMs) > days!,
+    events: last ? [last.event] : [],
+  };
+}

@@ -1,0 +1,42 @@
+// Offices that reported "empty" while the ledger shows stock: blanks or ink.
+import { concernsPlace, nameOf, type FindingKind, type Inquiry } from '../finding.js';
+import { ReportedStock } from './reported-stock.js';
+
+export const reportedEmptyFinding: FindingKind = {
+  name: 'reported-empty',
+  question: 13,
+  fold(inquiry) {
+    const stock = new ReportedStock();
+    return {
+      apply: (event) => stock.apply(event),
+      summarise: () => ({
+        items: itemsOf(stock, inquiry).sort((a, b) =>
+          a.item === b.item ? b.ledger - a.ledger : a.item < b.item ? -1 : 1,
+        ),
+      }),
+    };
+  },
+};
+
+function itemsOf(stock: ReportedStock, inquiry: Inquiry) {
+  return [...stock.reports]
+    .filter(([place]) => concernsPlace(inquiry, place))
+    .flatMap(([place, reports]) =>
+      reports.flatMap(({ date, atMs, blanksLeft, inkLeft, event }) =>
+        [
+          { item: 'blank', left: blanksLeft, ledger: stock.onHand.balanceAt(place, atMs) },
+          { item: 'ink', left: inkLeft, ledger: stock.ink.balanceAt(place, atMs) },
+        ]
+          .filter(({ left, ledger }) => left === 0 && ledger > 0)
+          .map(({ item, left, ledger }) => ({
+            place,
+            name: nameOf(inquiry, place),
+            date,
+            reported: left,
+            ledger,
+            item,
+            events: [event],
+          })),
+      ),
+    );
+}

@@ -1,0 +1,77 @@
+// The stock of every place over time beside what people reported about it: counts and daily
+// reports.
+import type { LedgerEvent } from '../../../domain/events.js';
+import { changesOf } from '../../../domain/movements.js';
+import { isStockStream, placeOfStockStream } from '../../../domain/values/streams.js';
+import { BalanceHistory } from '../balance-history.js';
+
+type Count = { readonly atMs: number; readonly counted: number; readonly event: string };
+type DailyReport = {
+  readonly atMs: number;
+  readonly date: string;
+  readonly printed: number;
+  readonly blanksLeft: number;
+  readonly inkLeft: number;
+  readonly zeroReason: string | undefined;
+  readonly event: string;
+};
+
+export class ReportedStock {
+  /** Blanks on hand. */
+  readonly onHand = new BalanceHistory();
+  /** Prints of ink on hand, of all models together. */
+  readonly ink = new BalanceHistory();
+  readonly counts = new Map<string, Count[]>();
+  readonly reports = new Map<string, DailyReport[]>();
+  /** When each place first had blanks (ms). */
+  readonly firstStockMs = new Map<string, number>();
+
+  apply(event: LedgerEvent): void {
+    for (const { stream, item, delta } of changesOf(event)) {
+      if (!isStockStream(stream)) continue;
+      const place = placeOfStockStream(stream);
+      if (item === 'ink') this.ink.add(place, event.effectiveAtMs, delta.onHand ?? 0);
+      if (item !== 'blank') continue;
+      this.onHand.add(place, event.effectiveAtMs, delta.onHand ?? 0);
+      if (event.effectiveAtMs < (this.firstStockMs.get(place) ?? Infinity))
+        this.firstStockMs.set(place, event.effectiveAtMs);
+    }
+    if (event.type === 'BlankCounted')
+      append(this.counts, event.data.place, {
+        atMs: event.effectiveAtMs,
+        counted: event.data.counted,
+        event: event.id,
+      });
+    if (event.type === 'DailyReportFiled') {
+      const { place, date, printed, blanksLeft, inkLeft, zeroReason } = event.data;
+      append(this.reports, place, {
+        atMs: event.effectiveAtMs,
+        date,
+        printed,
+        blanksLeft,
+        inkLeft,
+        zeroReason,
+        event: event.id,
+      });
+    }
+  }
+
+  /** The latest by effective time; of two at the same time the one recorded last. */
+  lastCount(place: string): Count | undefined {
+    return latest(this.counts.get(place));
+  }
+
+  lastReport(place: string): DailyReport | undefined {
+    return latest(this.reports.get(place));
+  }
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, entry: T): void {
+  const list = lists.get(key);
+  if (list) list.push(entry);
+  else lists.set(key, [entry]);
+}
+
+function latest<T extends { atMs: number }>(list: readonly T[] | undefined): T | undefined {
+  return list?.reduce((best, entry) => (entry.atMs >= best.atMs ? entry : best));
+}

@@ -1,0 +1,116 @@
+// Findings over HTTP and on the command line: by role, in pages, with their parameters checked.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { audit } from '../../libs/testing/servers/audit-command-line.js';
+import {
+  auditor,
+  province,
+  regency,
+  type TestService,
+} from '../../libs/testing/servers/test-service.js';
+import { startAuditedService } from './audited-service.js';
+
+describe('findings over HTTP', () => {
+  let service: TestService;
+  let seals: string;
+  beforeAll(async () => {
+    seals = mkdtempSync(join(tmpdir(), 'keping-seals-'));
+    service = await startAuditedService(seals);
+  });
+  afterAll(async () => {
+    await service.stop();
+    rmSync(seals, { recursive: true, force: true });
+  });
+
+  it('GET /v1/findings lists its kinds, and answers each with its events', async () => {
+    const kinds = (await service.ask('/v1/findings'))['items'] as {
+      kind: string;
+      question: number;
+    }[];
+    expect(new Set(kinds.map(({ question }) => question))).toEqual(
+      new Set([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]),
+    );
+    for (const { kind } of kinds) {
+      const answer = await service.fetch(
+        `/v1/findings?kind=${kind}&lot=L-1&serial=7&match=S-1`,
+        {},
+        auditor,
+      );
+      expect([kind, answer.status, answer.body['kind']]).toEqual([kind, 200, kind]);
+    }
+    expect(await service.ask('/v1/findings?kind=reported-empty')).toMatchObject({
+      items: [
+        { place: '32.08', item: 'blank', reported: 0, ledger: 500, events: [expect.any(String)] },
+        { place: '32.08', item: 'ink', reported: 0 },
+      ],
+    });
+    expect(await service.ask('/v1/findings?kind=serial&serial=7')).toMatchObject({
+      totals: { lot: 'L-1', fundSource: 'APBN', where: 'in transit' },
+      items: [{ type: 'BlankProcured' }, { type: 'BlankShipped', shipment: 'S-1' }],
+    });
+    expect(await service.ask('/v1/serials/7')).toMatchObject({ lot: 'L-1', fundSource: 'APBN' });
+  });
+
+  it('is restricted by role, and rejects unknown parameters', async () => {
+    const status = async (path: string, who = auditor) =>
+      (await service.fetch(path, {}, who)).status;
+    expect(await status('/v1/findings?kind=reported-empty', province('32'))).toBe(200);
+    expect(
+      (await service.fetch('/v1/findings?kind=reported-empty', {}, province('33'))).body['items'],
+    ).toEqual([]);
+    expect(await status('/v1/findings?kind=lots', province('32'))).toBe(403);
+    expect(await status('/v1/findings?kind=who&province=32', province('33'))).toBe(403);
+    expect(await status('/v1/findings?kind=who', regency('32.07'))).toBe(403);
+    for (const query of [
+      'kind=nothing',
+      'kind=serial',
+      'kind=who&days=-1',
+      'kind=who&cursor=!',
+      'kind=who&cursor=LTU',
+      'what=x',
+      'kind=who&place=99.99',
+    ])
+      expect([400, 404]).toContain(await status(`/v1/findings?${query}`));
+  });
+
+  it('rejects an unknown province and an invalid limit', async () => {
+    for (const code of ['32.07', '99', ''])
+      expect([
+        code,
+        (await service.fetch(`/v1/findings?kind=counts&province=${code}`, {}, auditor)).status,
+      ]).toEqual([code, 400]);
+    for (const limit of ['abc', '0', '-1'])
+      expect([
+        limit,
+        (await service.fetch(`/v1/findings?kind=counts&limit=${limit}`, {}, auditor)).status,
+      ]).toEqual([limit, 400]);
+    const environment = { KEPING_DATA_DIR: service.folder };
+    const [from, to] = ['2017-07-01T00:00:00Z', '2017-07-02T00:00:00Z'];
+    for (const args of [
+      ['diff', '--from', from, '--to', to, '--province', '99'],
+      ['diff', '--from', from, '--to', to, '--province', '32.07'],
+      ['findings', 'counts', '--province', '32.07'],
+      ['findings', 'counts', '--province', '99'],
+      ['findings', 'counts', '--limit', 'abc'],
+      ['findings', 'counts', '--limit', '0'],
+    ]) {
+      expect([args, (await audit(environment, ...args)).code]).toEqual([args, 2]);
+    }
+    expect(
+      (await audit(environment, 'findings', 'counts', '--province', '32', '--limit', '1')).code,
+    ).toBe(0);
+  });
+
+  it('answers in pages of one fold', async () => {
+    const first = await service.ask('/v1/findings?kind=utilisation&limit=400');
+    const second = await service.ask(
+      `/v1/findings?kind=utilisation&limit=400&cursor=${first['next'] as string}`,
+    );
+    const places = [
+      ...(first['items'] as { place: string }[]),
+      ...(second['items'] as { place: string }[]),
+    ].map(({ place }) => place);
+    expect([places.length, new Set(places).size, second['next']]).toEqual([514, 514, undefined]);
+  });
+});

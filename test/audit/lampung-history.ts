@@ -1,0 +1,51 @@
+// A part of the demo's history: what concerns Lampung, with shipments, receipts, counts, reports
+// and prints.
+import { history } from '../../tools/demo/history.js';
+import { join } from 'node:path';
+import type { FactRow } from '../../tools/demo/plan/figures.js';
+import { modelOf } from '../../libs/domain/model.js';
+import { LOAN_RULES } from '../../libs/testing/builders/builders.js';
+import type { EventStore } from '../../libs/kernel/ports/event-store.js';
+import { Transactor } from '../../libs/kernel/runtime/transactor.js';
+import {
+  dataFolder,
+  readCsv,
+  readInkModels,
+  readPlaces,
+} from '../../libs/service/config/master-data.js';
+import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
+import { newEventId } from '../../libs/service/integrity/event-id.js';
+
+/** Records at most so many commands in an empty store. */
+export async function recordLampungHistory(store: EventStore, commandsMax: number): Promise<void> {
+  const places = readPlaces();
+  let now = 0;
+  const transactor = new Transactor(
+    modelOf({ places, inkModels: readInkModels(), lateEntryDaysMax: 365, loans: LOAN_RULES }),
+    store,
+    { clock: () => now, newEventId, hash: eventHash },
+  );
+  const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map(
+    (row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow,
+  );
+  let count = 0;
+  for (const command of history(places, facts)) {
+    const { id, type, data, by, occurredAt, recordedAt, refer, document } = command;
+    const ofLampung = /"18[".]/.test(JSON.stringify([data, by.place]));
+    if (refer || !(type === 'ProcureBlanks' || ofLampung)) continue;
+    if ((count += 1) > commandsMax) break;
+    now = recordedAt;
+    await transactor
+      .execute({
+        commandId: id,
+        fingerprint: fingerprintOf(type, data),
+        name: type,
+        data,
+        by,
+        correlationId: id,
+        ...(occurredAt === undefined ? {} : { occurredAt }),
+        ...(document === undefined ? {} : { document }),
+      })
+      .catch(() => undefined);
+  }
+}
