@@ -59,7 +59,7 @@ describe('single rows', () => {
     expect((await get('/v1/stock/32.07')).headers.get('etag')).not.toBe(before);
   });
 
-  it('If-Match: the current tag passes, an old one is 412, an unrelated stream is 400', async () => {
+  it('If-Match: the current tag passes, an old one is 412, another stream 400', async () => {
     await service.ledger.ports.feed.caughtUp();
     const etag = (await get('/v1/stock/32.07')).headers.get('etag')!;
     const print = (ifMatch: string) =>

@@ -83,7 +83,7 @@ afterAll(async () => {
 });
 
 describe('LOAN-10 a policy that dies', () => {
-  it('LOAN-10 kill −9 after InkDepleted: requested once after the restart, not by a rebuild', async () => {
+  it('LOAN-10 kill −9 after InkDepleted: requested once after restarts', async () => {
     await startService();
     await give('OpenStock', {
       place: '32.07',

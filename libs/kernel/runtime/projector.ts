@@ -57,10 +57,7 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
     await this.flush();
   }
 
-  /**
-   * Projects events into the rows in memory; nothing counts as handled before `flush`. For callers
-   * that write many pages at once.
-   */
+  /** Projects events into the rows in memory; nothing counts as handled before `flush`. */
   async project(events: readonly StoredEvent[]): Promise<void> {
     try {
       for (const projection of this.projections) await this.projectAllIn(projection, events);

@@ -1,8 +1,8 @@
 // Offices that lend and borrow over the interfaces, for the stories of loans.
+import { INK } from './loan-requests.js';
 import { minute, province, regency, TestService, type Json } from '../servers/test-service.js';
 
-export const INK = 'YMCK-500';
-export type Part = {
+type Part = {
   readonly lender: string;
   readonly outstanding: number;
   readonly waitingFor: readonly string[];

@@ -1,7 +1,8 @@
 // Stories 1, 2 and 3 of the domain: loans, in the words of the domain over the interfaces, one text
 // for every storage mode.
 import { auditor, centre, minute, province, regency } from '../servers/test-service.js';
-import { INK, loanOffices } from './loan-offices.js';
+import { loanOffices } from './loan-offices.js';
+import { INK } from './loan-requests.js';
 
 /** Runs the stories on services started with these settings. */
 export function loanStories(

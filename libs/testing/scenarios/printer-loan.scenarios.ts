@@ -1,6 +1,7 @@
 // Story 3 of the domain: a printer is lent, prints and returns; one text for every storage mode.
 import { province, regency } from '../servers/test-service.js';
-import { INK, loanOffices, type Lenders } from './loan-offices.js';
+import { loanOffices, type Lenders } from './loan-offices.js';
+import { INK } from './loan-requests.js';
 
 /** Runs the story on services started with these settings. */
 export function printerLoanStory(

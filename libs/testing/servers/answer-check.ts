@@ -1,5 +1,5 @@
-// Checks every answer that a test gets against the OpenAPI document of the service: the body against
-// its schema, and the code of a problem against the codes of the route.
+// Checks every answer that a test gets against the OpenAPI document of the service: the body
+// against its schema, and the code of a problem against the codes of the route.
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
 type Response = {
