@@ -1,18 +1,13 @@
 // A part of the demo's history: what concerns Lampung, with shipments, receipts, counts, reports
 // and prints.
 import { history } from '../../tools/demo/history.js';
-import { join } from 'node:path';
 import type { FactRow } from '../../tools/demo/plan/figures.js';
+import { JULY_2017_FACTS } from '../../libs/testing/builders/july-facts.js';
 import { modelOf } from '../../libs/domain/model.js';
 import { LOAN_RULES } from '../../libs/testing/builders/builders.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
-import {
-  dataFolder,
-  readCsv,
-  readInkModels,
-  readPlaces,
-} from '../../libs/service/config/master-data.js';
+import { readInkModels, readPlaces } from '../../libs/service/config/master-data.js';
 import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
 import { newEventId } from '../../libs/service/integrity/event-id.js';
 
@@ -25,9 +20,7 @@ export async function recordLampungHistory(store: EventStore, commandsMax: numbe
     store,
     { clock: () => now, newEventId, hash: eventHash },
   );
-  const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map(
-    (row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow,
-  );
+  const facts = JULY_2017_FACTS as unknown as readonly FactRow[];
   let count = 0;
   for (const command of history(places, facts)) {
     const { id, type, data, by, occurredAt, recordedAt, refer, document } = command;

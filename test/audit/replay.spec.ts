@@ -8,6 +8,7 @@ import { foldAt } from '../../libs/audit/replay/folding.js';
 import { EVERYTHING } from '../../libs/audit/pages.js';
 import { history } from '../../tools/demo/history.js';
 import type { FactRow } from '../../tools/demo/plan/figures.js';
+import { JULY_2017_FACTS } from '../../libs/testing/builders/july-facts.js';
 import { modelOf } from '../../libs/domain/model.js';
 import { LOAN_RULES } from '../../libs/testing/builders/builders.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
@@ -19,12 +20,7 @@ import { Rejection } from '../../libs/kernel/core/errors.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
 import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
 import { newEventId } from '../../libs/service/integrity/event-id.js';
-import {
-  dataFolder,
-  readCsv,
-  readInkModels,
-  readPlaces,
-} from '../../libs/service/config/master-data.js';
+import { readInkModels, readPlaces } from '../../libs/service/config/master-data.js';
 import {
   blanksShownAndSummed,
   effective,
@@ -119,9 +115,7 @@ describe('promise 5: one row, in whatever way it is made', () => {
       store,
       { clock: () => now, newEventId, hash: eventHash },
     );
-    const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map(
-      (row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow,
-    );
+    const facts = JULY_2017_FACTS as unknown as readonly FactRow[];
     const sent: Promise<unknown>[] = [];
     for (const command of history(places, facts)) {
       if (sent.length === 8000) break;

@@ -6,7 +6,7 @@ import { startMongo } from '../../libs/testing/servers/native.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { servers } from '../../libs/testing/servers/servers.js';
 import { auditor, centre, TestService } from '../../libs/testing/servers/test-service.js';
-import { requireRowsFresh } from '../../tools/crash/oracle.js';
+import { requireRowsFolded } from '../../tools/crash/oracle.js';
 
 const OPERATOR = { role: 'operator', place: '00' };
 
@@ -97,7 +97,7 @@ export class FaultyService {
   /** Resolves when all rows are the fold of their streams. */
   async settled(): Promise<void> {
     await this.ledger.ports.feed.caughtUp();
-    await requireRowsFresh(this.ledger);
+    await requireRowsFolded(this.ledger);
   }
 
   /** Makes these commands of the database fail; `off` ends it. */

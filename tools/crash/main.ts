@@ -1,5 +1,5 @@
-// Rounds of kill −9 at any moment: every acknowledged command is there once, no commit in part,
-// rows equal a fresh fold.
+// Rounds of kill −9 at random times: every acknowledged command is stored once, no commit in
+// part, and rows equal a new fold.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,35 +7,32 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from '../../libs/service/config/read-settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
-import { requireAllKept, requireRowsFresh } from './oracle.js';
+import { requireAllKept, requireRowsFolded } from './oracle.js';
 
-type Said = { readonly id: string; readonly answer: string };
+type Acknowledgement = { readonly id: string; readonly answer: string };
 
-/** Runs the victim and kills it `afterMs` after it was ready; gives what it had acknowledged. */
-async function killed(folder: string, afterMs: number): Promise<readonly Said[]> {
+/** Runs the writer and kills it `afterMs` after it is ready; gives what it acknowledged. */
+async function killed(folder: string, afterMs: number): Promise<readonly Acknowledgement[]> {
   const writer = join(dirname(fileURLToPath(import.meta.url)), 'writer.js');
   const child = spawn(process.execPath, [writer], {
     env: { ...process.env, KEPING_DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let said = '';
+  let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    if (said === '') setTimeout(() => child.kill('SIGKILL'), afterMs);
-    said += text;
+    if (output === '') setTimeout(() => child.kill('SIGKILL'), afterMs);
+    output += text;
   });
   await new Promise<void>((done) => child.on('close', () => done()));
-  if (!said.startsWith('ready')) throw new Error('the writer did not start');
-  // The last line may be cut by the kill: what was not said whole was not acknowledged.
-  return said
+  if (!output.startsWith('ready')) throw new Error('the writer did not start');
+  // The kill may cut the last line: an incomplete line is no acknowledgement.
+  return output
     .split('\n')
     .slice(1, -1)
-    .map((line) => JSON.parse(line) as Said);
+    .map((line) => JSON.parse(line) as Acknowledgement);
 }
 
-/**
- * Opens the ledger after the kill and looks at everything; throws with a sentence at the first
- * wrong thing.
- */
+/** Opens the ledger after the kill and checks everything; throws at the first fault. */
 async function check(folder: string, acknowledged: ReadonlyMap<string, string>): Promise<number> {
   const ledger = await openLedger(
     readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'error' }),
@@ -44,7 +41,7 @@ async function check(folder: string, acknowledged: ReadonlyMap<string, string>):
     const position = await requireAllKept(ledger, acknowledged);
     await ledger.ports.feed.start();
     await ledger.ports.feed.caughtUp();
-    await requireRowsFresh(ledger);
+    await requireRowsFolded(ledger);
     return position;
   } finally {
     await ledger.close();
@@ -64,9 +61,10 @@ for (let round = 1; round <= rounds; round += 1) {
   const position = await check(folderNow, acknowledged);
   if (round % 10 === 0 || round === rounds)
     process.stdout.write(
-      `round ${round}: ${acknowledged.size} acknowledged, ${position} events in this folder, nothing lost, nothing doubled, rows equal a fresh fold\n`,
+      `round ${round}: ${acknowledged.size} acknowledged, ${position} events in this folder, ` +
+        'nothing lost, nothing doubled, rows equal a new fold\n',
     );
-  // A new folder now and then keeps the checks short.
+  // A new folder every ten rounds keeps the checks short.
   if (round % 10 === 0) {
     total += acknowledged.size;
     acknowledged = new Map();
@@ -76,5 +74,6 @@ for (let round = 1; round <= rounds; round += 1) {
 }
 rmSync(folderNow, { recursive: true, force: true });
 process.stdout.write(
-  `${rounds} rounds of kill -9 (seed ${seed}): ${total + acknowledged.size} acknowledged commands, all there, once\n`,
+  `${rounds} rounds of kill -9 (seed ${seed}): ${total + acknowledged.size} acknowledged ` +
+    'commands, all stored, once\n',
 );

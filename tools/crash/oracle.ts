@@ -1,4 +1,4 @@
-// The oracle: what was acknowledged is stored, once, whole and in order; every row equals a fresh
+// The oracle: what was acknowledged is stored, once, whole and in order; every row equals a new
 // fold.
 import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.js';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
@@ -8,10 +8,7 @@ import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 /** Command id → the answer its sender got. */
 export type Acknowledged = ReadonlyMap<string, string>;
 
-/**
- * Looks at everything after a fault; throws with a sentence at the first wrong thing. Gives the
- * last position.
- */
+/** Checks everything after a fault; throws at the first error. Gives the last position. */
 export async function requireAllKept(
   ledger: OpenedLedger,
   acknowledged: Acknowledged,
@@ -40,7 +37,7 @@ async function checkEvents(ledger: OpenedLedger, acknowledged: Acknowledged): Pr
         throw new Error(`position ${event.position} where ${position} is next`);
       for (const [stream, version] of Object.entries(event.streams)) {
         if (version !== (versions.get(stream) ?? 0) + 1)
-          throw new Error(`${stream} has a hole before ${version}`);
+          throw new Error(`${stream} has a gap before ${version}`);
         versions.set(stream, version);
       }
       byCommand.set(event.commandId, [...(byCommand.get(event.commandId) ?? []), event.id]);
@@ -49,7 +46,7 @@ async function checkEvents(ledger: OpenedLedger, acknowledged: Acknowledged): Pr
   for (const [id, answer] of acknowledged) {
     const { events } = JSON.parse(answer) as { events: { id: string }[] };
     if (canonicalJson(events.map((event) => event.id)) !== canonicalJson(byCommand.get(id) ?? []))
-      throw new Error(`${id} is there in part, or twice`);
+      throw new Error(`${id} is stored in part, or twice`);
   }
   return position;
 }
@@ -58,18 +55,18 @@ async function checkEvents(ledger: OpenedLedger, acknowledged: Acknowledged): Pr
  * Every stored row byte for byte against a fold from nothing; throws with a sentence at the first
  * that differs.
  */
-export async function requireRowsFresh(ledger: OpenedLedger): Promise<void> {
+export async function requireRowsFolded(ledger: OpenedLedger): Promise<void> {
   for (const view of ledger.projections.stream) {
-    const fresh = await freshRows(view, ledger.ports.store);
+    const expected = await freshRows(view, ledger.ports.store);
     const stored = await ledger.ports.projectionStore.list(storedProjectionName(view), {
       limit: 1_000_000,
     });
-    if (stored.length !== fresh.size)
-      throw new Error(`${view.name} has ${stored.length} rows, a fresh fold ${fresh.size}`);
+    if (stored.length !== expected.size)
+      throw new Error(`${view.name} has ${stored.length} rows, a new fold ${expected.size}`);
     for (const { key, version, body } of stored) {
-      const wanted = fresh.get(key)!;
+      const wanted = expected.get(key)!;
       if (version !== wanted.version || canonicalJson(body) !== canonicalJson(wanted.body))
-        throw new Error(`the row ${key} of ${view.name} differs from a fresh fold`);
+        throw new Error(`the row ${key} of ${view.name} differs from a new fold`);
     }
   }
 }

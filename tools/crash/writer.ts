@@ -1,5 +1,4 @@
-// The victim of the crash rounds: decides commands without end and says each acknowledged one on
-// standard output, until it is killed.
+// The process that crash rounds kill: executes commands and prints each acknowledged one.
 import { stockUp, envelope } from '../bench/fixture.js';
 import { readSettings } from '../../libs/service/config/read-settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
@@ -15,7 +14,7 @@ if ((await ledger.ports.store.head()).position === 0) await stockUp(ledger, plac
 await ledger.ports.feed.start();
 process.stdout.write('ready\n');
 
-async function lane(number: number): Promise<never> {
+async function worker(number: number): Promise<never> {
   for (let index = number; ; index += 8) {
     const place = places[index % places.length]!;
     const to = places[(index + 1) % places.length]!;
@@ -31,4 +30,4 @@ async function lane(number: number): Promise<never> {
     process.stdout.write(`${JSON.stringify({ id: command.commandId, answer })}\n`);
   }
 }
-await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(lane));
+await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(worker));

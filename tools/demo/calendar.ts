@@ -1,14 +1,9 @@
 // The working calendar of 2017 and local office hours. A day is a whole number: days since
 // 1970-01-01.
 import { offsetMs } from '../../libs/domain/values/places.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../libs/domain/values/time.js';
 
-export const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
-
-/**
- * Public holidays and the joint leave of Idul Fitri within the history, with the day names' weekend
- * beside them.
- */
+/** Public holidays and the joint leave of Idul Fitri within the history. */
 const HOLIDAYS: ReadonlySet<number> = new Set(
   [
     '2017-03-28',
@@ -74,14 +69,14 @@ export function workingDays(first: number, last: number): readonly number[] {
   return days;
 }
 
-/** The moment (ms) of a local clock time, given in minutes since local midnight. */
-export function momentOf(day: number, minutes: number, tz: string): number {
+/** The time (ms) of a local clock time, given in minutes since local midnight. */
+export function timeOn(day: number, minutes: number, tz: string): number {
   return day * DAY_MS + minutes * MINUTE_MS - offsetMs(tz);
 }
 
 /** RFC 3339 with the zone's offset, to the second. */
 export function rfc3339(at: number, tz: string): string {
   const offset = offsetMs(tz);
-  const hours = String(offset / 3_600_000).padStart(2, '0');
+  const hours = String(offset / HOUR_MS).padStart(2, '0');
   return `${new Date(at + offset).toISOString().slice(0, 19)}+${hours}:00`;
 }

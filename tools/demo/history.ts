@@ -2,12 +2,12 @@
 // drawn by seed where none was.
 import type { Places } from '../../libs/domain/values/places.js';
 import { CENTRAL_TZ, Outbox, type DemoCommand } from './outbox.js';
-import { momentOf } from './calendar.js';
+import { timeOn } from './calendar.js';
 import { consignmentsOf } from './plan/consignments.js';
 import { blanksOn, calendarOf } from './days/blanks.js';
 import { countsOn, type Losses } from './days/counts.js';
 import { equipmentOn } from './days/equipment.js';
-import { inkOn, type InkRoad } from './days/ink.js';
+import { inkOn, type InkInTransit } from './days/ink.js';
 import { noLoans } from './days/loans/loan-book.js';
 import { loansOn } from './days/loans/loans.js';
 import { allotPrints, printsOn, spoiledOn, type Backlog } from './days/prints.js';
@@ -37,7 +37,7 @@ const INK_MODELS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * All commands in the order of their recording, within the ordinary rules: none of them is refused.
+ * All commands in the order of their recording, within the rules: none of them is rejected.
  * The same places, facts and options give the same commands on every run. Throws where the facts
  * lack a country figure or contradict each other.
  */
@@ -50,7 +50,7 @@ export function* history(
   const calendar = calendarOf(world);
   const backlog: Backlog = { cards: 0 };
   const losses: Losses = [];
-  const road: InkRoad = new Map();
+  const inTransit: InkInTransit = new Map();
   const loans = noLoans();
   const end = endOf(world.figures.lastDay);
   for (let day = FIRST_DAY; day <= world.figures.lastDay; day += 1) {
@@ -58,7 +58,7 @@ export function* history(
     blanksOn(world, calendar, day);
     equipmentOn(world, day);
     printsOn(world, prints, day);
-    inkOn(world, road, day);
+    inkOn(world, inTransit, day);
     loansOn(world, loans, day);
     spoiledOn(world, day);
     countsOn(world, losses, day);
@@ -73,11 +73,11 @@ export function* history(
 }
 
 /**
- * Noon of the last day in Jakarta (ms): the moment of the minister's statement, and of the demo's
+ * Noon of the last day in Jakarta (ms): the time of the minister's statement and of the demo's
  * clock.
  */
 export function endOf(lastDay: number): number {
-  return momentOf(lastDay, 12 * 60, CENTRAL_TZ);
+  return timeOn(lastDay, 12 * 60, CENTRAL_TZ);
 }
 
 function worldOf(

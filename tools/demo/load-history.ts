@@ -1,4 +1,4 @@
-// Sends the history through the CommandBus in order; what was sent before gets its first answer.
+// Sends the history through the CommandBus in order; a command sent before gets its first answer.
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { SingleBar, Presets } from 'cli-progress';
@@ -19,7 +19,7 @@ import type { DemoCommand } from './outbox.js';
 const GROUP_MS = 30 * 60_000;
 const GROUP_MAX = 500;
 
-/** Sends all of it; throws where a command is refused. */
+/** Sends all of it; throws where a command is rejected. */
 export async function loadHistory(service: RunningService, clock: Clock): Promise<void> {
   const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map(
     (row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow,
@@ -35,7 +35,7 @@ export async function loadHistory(service: RunningService, clock: Clock): Promis
     const { recordedAtMs } = await store.head();
     clock.set(Math.max(group[group.length - 1]!.recordedAt, recordedAtMs));
     const depleted = await Promise.all(group.map((command) => sender.send(command)));
-    // The policies' commands belong to this time: they are decided before the clock goes on.
+    // The policies' commands belong to this time: they are decided before the clock advances.
     if (depleted.includes(true)) await policies.feed.caughtUp();
     from += group.length;
     bar.update(from);
@@ -93,7 +93,7 @@ class HistorySender {
     try {
       outcome = await this.bus.execute(new ExecuteCommand(this.envelopeOf(command)));
     } catch (error) {
-      throw new Error(`the demo's ${type} ${id} was refused: ${JSON.stringify(error)}`, {
+      throw new Error(`the demo's ${type} ${id} was rejected: ${JSON.stringify(error)}`, {
         cause: error,
       });
     }

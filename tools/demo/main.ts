@@ -1,5 +1,5 @@
 // The history of April–July 2017 through the ordinary command path on a simulated clock, then the
-// summary of 17 July, and the service goes on.
+// summary of 17 July; the service continues.
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { EventStore } from '../../libs/kernel/ports/event-store.js';
 import { Feed } from '../../libs/kernel/ports/feed.js';

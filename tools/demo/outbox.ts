@@ -1,8 +1,7 @@
-// The commands of one day on their way out: written in any order, sent in the order of their
-// recording.
+// The commands of each day: added in any order, sent in the order of their recording.
 import type { CommandName } from '../../libs/domain/commands.js';
 import { CENTRE, type Place } from '../../libs/domain/values/places.js';
-import { momentOf, rfc3339 } from './calendar.js';
+import { timeOn, rfc3339 } from './calendar.js';
 
 export type DemoCommand = {
   /** Idempotency key, the same on every run: `[A-Za-z0-9._:-]{8,128}`, unique. */
@@ -13,7 +12,7 @@ export type DemoCommand = {
   readonly recordedAt: number;
   readonly by: { readonly account: string; readonly role: string; readonly place: string };
   readonly type: CommandName;
-  /** The command's fields, complete but for what `refer` adds. */
+  /** The command's fields, complete except for what `refer` adds. */
   readonly data: object;
   /**
    * RFC 3339 with the place's offset, never after `recordedAt`; not given for AdjustBlanks and
@@ -68,12 +67,16 @@ const RECORDED_AFTER_MINUTES = 10;
 export class Outbox {
   private readonly byDay = new Map<number, DemoCommand[]>();
 
-  /** Takes a wish of `day`; it leaves on the day it is recorded. */
-  add(day: number, wish: PlannedCommand): string {
-    const on = wish.recordedOn ?? day;
-    const id = `demo-${wish.key}`;
-    const recordedAt = momentOf(on, wish.recorded ?? wish.at + RECORDED_AFTER_MINUTES, wish.tz);
-    const { by, type, data, document, refer } = wish;
+  /** Adds a command of `day`; it is sent on the day on which it is recorded. */
+  add(day: number, planned: PlannedCommand): string {
+    const on = planned.recordedOn ?? day;
+    const id = `demo-${planned.key}`;
+    const recordedAt = timeOn(
+      on,
+      planned.recorded ?? planned.at + RECORDED_AFTER_MINUTES,
+      planned.tz,
+    );
+    const { by, type, data, document, refer } = planned;
     const command: DemoCommand = {
       id,
       recordedAt,
@@ -82,28 +85,28 @@ export class Outbox {
       data,
       ...(NOT_DATED.has(type)
         ? {}
-        : { occurredAt: rfc3339(momentOf(day, wish.at, wish.tz), wish.tz) }),
+        : { occurredAt: rfc3339(timeOn(day, planned.at, planned.tz), planned.tz) }),
       ...(document === undefined ? {} : { document }),
       ...(refer === undefined ? {} : { refer: { to: `demo-${refer}` } }),
     };
     const commands = this.byDay.get(on);
     if (commands) commands.push(command);
     else this.byDay.set(on, [command]);
-    return wish.key;
+    return planned.key;
   }
 
-  /** What waits to be recorded on a day under this key. */
+  /** The command to be recorded on a day under this key; throws where there is none. */
   find(day: number, key: string): DemoCommand {
     const found = this.byDay.get(day)?.find(({ id }) => id === `demo-${key}`);
-    if (!found) throw new Error(`nothing waits as ${key}`);
+    if (!found) throw new Error(`no command is planned as ${key}`);
     return found;
   }
 
-  /** Other fields for what waits under this key. */
+  /** Replaces the fields of the command with this key. */
   replace(day: number, key: string, data: object): void {
-    const waiting = this.byDay.get(day)!;
-    const index = waiting.indexOf(this.find(day, key));
-    waiting[index] = { ...waiting[index]!, data };
+    const commands = this.byDay.get(day)!;
+    const index = commands.indexOf(this.find(day, key));
+    commands[index] = { ...commands[index]!, data };
   }
 
   /**

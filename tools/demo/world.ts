@@ -1,5 +1,4 @@
-// What the generator itself keeps track of: every place's shelf as it really is, and the plans that
-// the days carry out.
+// The state of the generator: the true stock of every place, and the plans that the days carry out.
 import { CENTRE, type Place, type Places } from '../../libs/domain/values/places.js';
 import { dayOf } from './calendar.js';
 import type { Consignment } from './plan/consignments.js';
@@ -13,21 +12,18 @@ export const FIRST_DAY = dayOf('2017-03-28');
 /** Pieces that an office leaves alone: what a count may find missing must still be there. */
 export const RESERVE = 40;
 
-/**
- * One place as it really is, late entries and typing errors set right. Pieces and prints; changed
- * as the days go by.
- */
+/** The stock of one place without late entries and typing errors, in pieces and prints. */
 export type TrueStock = {
   blanks: number;
   /** Of them with a number. */
   numbered: number;
   quarantine: number;
   ink: number;
-  /** Prints under way to this place. */
+  /** Prints in transit to this place. */
   inkComing: number;
   printed: number;
   printedToday: number;
-  /** Fractions of a piece that spoiling has not come to yet. */
+  /** Fractions of a piece that will be spoiled. */
   spoilage: number;
   lost: number;
   waiting: number;
@@ -41,7 +37,7 @@ export class DemoWorld {
   /** Ribbons at the centre by model, and every other number that must be unique. */
   readonly centralInk = new Map<string, number>();
   private readonly numbers = new Map<string, number>();
-  /** Printers that are lent or damaged by it; place → the borrowed one that stands there. */
+  /** Printers that are lent or damaged by it; place → the borrowed printer there. */
   readonly away = new Set<string>();
   readonly visiting = new Map<string, string>();
 
@@ -96,18 +92,18 @@ export class DemoWorld {
    * Moves blanks at a place. Throws where the tally would go below zero: the plan is wrong then.
    */
   moveBlanks(code: string, by: number): void {
-    const shelf = this.stock(code);
-    shelf.blanks += by;
-    if (shelf.blanks < shelf.numbered)
-      throw new Error(`the demo takes ${-by} blanks from ${code}, where ${shelf.blanks - by} are`);
+    const stock = this.stock(code);
+    stock.blanks += by;
+    if (stock.blanks < stock.numbered)
+      throw new Error(`the demo takes ${-by} blanks from ${code}, where ${stock.blanks - by} are`);
   }
 
   moveInk(code: string, prints: number): void {
-    const shelf = this.stock(code);
-    shelf.ink += prints;
-    if (shelf.ink < 0)
+    const stock = this.stock(code);
+    stock.ink += prints;
+    if (stock.ink < 0)
       throw new Error(
-        `the demo takes ${-prints} prints from ${code}, where ${shelf.ink - prints} are`,
+        `the demo takes ${-prints} prints from ${code}, where ${stock.ink - prints} are`,
       );
   }
 
@@ -115,7 +111,7 @@ export class DemoWorld {
     const left = (this.centralInk.get(model) ?? 0) + ribbons;
     if (left < 0)
       throw new Error(
-        `the demo ships ${-ribbons} ribbons of ${model} from ${CENTRE}, where ${left - ribbons} are`,
+        `the demo ships ${-ribbons} ribbons of ${model}, ${CENTRE} has ${left - ribbons}`,
       );
     this.centralInk.set(model, left);
   }

@@ -50,8 +50,10 @@ export async function onServers(
   }
 }
 
-export const openOn = ({ settings }: BenchServers, tasks: ProcessTasks): Promise<OpenedLedger> =>
-  openLedger(readSettings(settings), undefined, tasks);
+export const openLedgerOn = (
+  { settings }: BenchServers,
+  tasks: ProcessTasks,
+): Promise<OpenedLedger> => openLedger(readSettings(settings), undefined, tasks);
 
 /** The codes of a hundred regencies. */
 export const hundredPlaces = (ledger: OpenedLedger): readonly string[] =>

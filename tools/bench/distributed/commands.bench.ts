@@ -1,13 +1,19 @@
 // Commands a second on MongoDB, beside inserts of the driver alone.
 import { withMongoClient } from '../../../libs/testing/servers/servers.js';
 import { perSecond, stockUp, type BenchRow } from '../fixture.js';
-import { hundredPlaces, NO_TASKS, openOn, printOne, type BenchServers } from './bench-servers.js';
+import {
+  hundredPlaces,
+  NO_TASKS,
+  openLedgerOn,
+  printOne,
+  type BenchServers,
+} from './bench-servers.js';
 
 const SECONDS = 8;
 
 /** Commands over many streams, and on one hot stream. */
 export async function distributedCommands(servers: BenchServers): Promise<readonly BenchRow[]> {
-  const ledger = await openOn(servers, { ...NO_TASKS, commands: true });
+  const ledger = await openLedgerOn(servers, { ...NO_TASKS, commands: true });
   try {
     const places = hundredPlaces(ledger);
     await stockUp(ledger, places);

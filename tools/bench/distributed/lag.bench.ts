@@ -5,14 +5,14 @@ import { stockStream } from '../../../libs/domain/values/streams.js';
 import { storedProjectionName } from '../../../libs/kernel/runtime/projector-rows.js';
 import type { OpenedLedger } from '../../../libs/service/storage/opened-ledger.js';
 import { stockUp, type BenchRow } from '../fixture.js';
-import { hundredPlaces, openOn, printOne, type BenchServers } from './bench-servers.js';
+import { hundredPlaces, openLedgerOn, printOne, type BenchServers } from './bench-servers.js';
 import { RowWatch } from './row-watch.js';
 
 const LAG_SECONDS = 20;
 
 /** 500 commands a second: the time (ms) from the answer of a command until its row is stored. */
 export async function distributedLag(servers: BenchServers): Promise<readonly BenchRow[]> {
-  const ledger = await openOn(servers, {
+  const ledger = await openLedgerOn(servers, {
     commands: true,
     relay: true,
     projections: true,

@@ -1,10 +1,10 @@
 // Events a second of a rebuild from MongoDB, beside reading and parsing them only.
 import type { BenchRow } from '../fixture.js';
-import { NO_TASKS, openOn, type BenchServers } from './bench-servers.js';
+import { NO_TASKS, openLedgerOn, type BenchServers } from './bench-servers.js';
 
 /** Rebuilds one projection from everything that is stored. */
 export async function distributedRebuild(servers: BenchServers): Promise<readonly BenchRow[]> {
-  const ledger = await openOn(servers, NO_TASKS);
+  const ledger = await openLedgerOn(servers, NO_TASKS);
   try {
     const { position } = await ledger.ports.store.head();
     const from = performance.now();

@@ -3,11 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { freshName, withMongoClient } from '../../../libs/testing/servers/servers.js';
 import { perSecond, type BenchRow } from '../fixture.js';
-import { NO_TASKS, openOn, type BenchServers } from './bench-servers.js';
+import { NO_TASKS, openLedgerOn, type BenchServers } from './bench-servers.js';
 
 /** Relays everything that is stored, from the first event on. */
 export async function distributedRelay(servers: BenchServers): Promise<readonly BenchRow[]> {
-  const ledger = await openOn(servers, { ...NO_TASKS, relay: true });
+  const ledger = await openLedgerOn(servers, { ...NO_TASKS, relay: true });
   try {
     const { position } = await ledger.ports.store.head();
     let messages = 0;

@@ -1,6 +1,6 @@
-// A day's blanks: bought, asked for, granted, sent, received, missed, found, taken back.
+// A day's blanks: procured, requested, granted, sent, received, lost, found, voided.
 import { CENTRE } from '../../../libs/domain/values/places.js';
-import { dayOf, isWorkingDay, openBefore, rfc3339, momentOf, dateText } from '../calendar.js';
+import { dayOf, isWorkingDay, openBefore, rfc3339, timeOn, dateText } from '../calendar.js';
 import type { Consignment, Part } from '../plan/consignments.js';
 import { CARTON, isReported, NUMBERED } from '../plan/goals.js';
 import { CENTRAL_OFFICE, CENTRAL_STORE, CENTRAL_TZ, officeOf } from '../outbox.js';
@@ -17,12 +17,12 @@ const LOTS = [
 
 /** What happens to consignments, by day; made once. */
 export type Calendar = {
-  readonly asked: ReadonlyMap<number, readonly Consignment[]>;
+  readonly requested: ReadonlyMap<number, readonly Consignment[]>;
   readonly granted: ReadonlyMap<number, readonly Consignment[]>;
   readonly sent: ReadonlyMap<number, readonly Consignment[]>;
   readonly received: ReadonlyMap<
     number,
-    readonly { readonly one: Consignment; readonly part: Part; readonly index: number }[]
+    readonly { readonly consignment: Consignment; readonly part: Part; readonly index: number }[]
   >;
   readonly later: ReadonlyMap<number, readonly Consignment[]>;
 };
@@ -32,7 +32,7 @@ export function calendarOf(world: DemoWorld): Calendar {
   const { consignments } = world;
   const first = FIRST_DAY + 1;
   const grantDay = ({ sentOn }: Consignment) => Math.max(first, openBefore(sentOn));
-  const asked = consignments.filter(
+  const requested = consignments.filter(
     ({ pickup, voidedOn, sentOn, serials }) =>
       !pickup &&
       !serials &&
@@ -40,8 +40,8 @@ export function calendarOf(world: DemoWorld): Calendar {
       (sentOn < dayOf('2017-04-30') || random.chance(0.35)),
   );
   return {
-    asked: byDay(asked, (one) =>
-      Math.max(first, openBefore(openBefore(one.sentOn - random.between(0, 5)))),
+    requested: byDay(requested, (consignment) =>
+      Math.max(first, openBefore(openBefore(consignment.sentOn - random.between(0, 5)))),
     ),
     granted: byDay(
       consignments.filter(({ granted }) => granted),
@@ -49,35 +49,38 @@ export function calendarOf(world: DemoWorld): Calendar {
     ),
     sent: byDay(consignments, ({ sentOn }) => sentOn),
     received: byDay(
-      consignments.flatMap((one) => one.parts.map((part, index) => ({ one, part, index }))),
+      consignments.flatMap((consignment) =>
+        consignment.parts.map((part, index) => ({ consignment, part, index })),
+      ),
       ({ part }) => part.day,
     ),
     later: byDay(
-      consignments.filter((one) => one.voidedOn ?? one.foundOn),
-      (one) => (one.voidedOn ?? one.foundOn)!,
+      consignments.filter((consignment) => consignment.voidedOn ?? consignment.foundOn),
+      (consignment) => (consignment.voidedOn ?? consignment.foundOn)!,
     ),
   };
 }
 
 function byDay<T>(
   list: readonly T[],
-  dayOfOne: (one: T) => number,
+  dayOfItem: (item: T) => number,
 ): ReadonlyMap<number, readonly T[]> {
   const days = new Map<number, T[]>();
-  for (const one of list) days.set(dayOfOne(one), [...(days.get(dayOfOne(one)) ?? []), one]);
+  for (const item of list) days.set(dayOfItem(item), [...(days.get(dayOfItem(item)) ?? []), item]);
   return days;
 }
 
 export function blanksOn(world: DemoWorld, calendar: Calendar, day: number): void {
   procure(world, day);
-  for (const one of calendar.asked.get(day) ?? []) ask(world, day, one.to, askedFor(world, one));
-  for (const one of calendar.granted.get(day) ?? []) grant(world, day, one);
-  for (const one of calendar.sent.get(day) ?? []) send(world, day, one);
-  for (const { one, part, index } of calendar.received.get(day) ?? [])
-    receive(world, day, one, part, index);
-  for (const one of calendar.later.get(day) ?? []) setRight(world, day, one);
+  for (const consignment of calendar.requested.get(day) ?? [])
+    request(world, day, consignment.to, requestedQuantity(world, consignment));
+  for (const consignment of calendar.granted.get(day) ?? []) grant(world, day, consignment);
+  for (const consignment of calendar.sent.get(day) ?? []) send(world, day, consignment);
+  for (const { consignment, part, index } of calendar.received.get(day) ?? [])
+    receive(world, day, consignment, part, index);
+  for (const consignment of calendar.later.get(day) ?? []) voidOrFind(world, day, consignment);
   if (day === dayOf('2017-04-05'))
-    for (const [code, quantity] of world.figures.needed) ask(world, day, code, quantity);
+    for (const [code, quantity] of world.figures.needed) request(world, day, code, quantity);
 }
 
 /** The year's first lots add up to the reported figure; one carton of the first is numbered. */
@@ -116,12 +119,12 @@ function procure(world: DemoWorld, day: number): void {
   }
 }
 
-/** Everybody asks for more than there is. */
-function askedFor(world: DemoWorld, { quantity }: Consignment): number {
+/** Every place requests more than there is. */
+function requestedQuantity(world: DemoWorld, { quantity }: Consignment): number {
   return Math.ceil((quantity * (1.2 + world.random.blanks.next() * 3)) / 500) * 500;
 }
 
-function ask(world: DemoWorld, day: number, code: string, quantity: number): void {
+function request(world: DemoWorld, day: number, code: string, quantity: number): void {
   const place = world.place(code);
   world.outbox.add(day, {
     key: `ask-${code}-${world.next(`ask ${code}`)}`,
@@ -134,7 +137,7 @@ function ask(world: DemoWorld, day: number, code: string, quantity: number): voi
 }
 
 /**
- * What is granted is not always what is sent: now and then a carton more is promised, never where a
+ * What is granted is not always what is sent: sometimes a carton more is granted, never where a
  * figure is reported.
  */
 function grant(world: DemoWorld, day: number, { id, to, quantity }: Consignment): void {
@@ -155,9 +158,9 @@ function grant(world: DemoWorld, day: number, { id, to, quantity }: Consignment)
   });
 }
 
-function send(world: DemoWorld, day: number, one: Consignment): void {
+function send(world: DemoWorld, day: number, consignment: Consignment): void {
   const random = world.random.blanks;
-  const { id, from, to, quantity, serials, pickup } = one;
+  const { id, from, to, quantity, serials, pickup } = consignment;
   const tz = world.place(from).tz;
   const carrier = pickup
     ? 'dijemput (own pickup)'
@@ -183,7 +186,7 @@ function send(world: DemoWorld, day: number, one: Consignment): void {
       ...(quantity % CARTON === 0 ? { cartons: quantity / CARTON } : {}),
       carrier,
       expectedAt: rfc3339(
-        momentOf(one.expectedOn, 17 * 60, world.place(to).tz),
+        timeOn(consignment.expectedOn, 17 * 60, world.place(to).tz),
         world.place(to).tz,
       ),
     },
@@ -192,81 +195,90 @@ function send(world: DemoWorld, day: number, one: Consignment): void {
   world.moveBlanks(from, -quantity);
 }
 
-function receive(world: DemoWorld, day: number, one: Consignment, part: Part, index: number): void {
+function receive(
+  world: DemoWorld,
+  day: number,
+  consignment: Consignment,
+  part: Part,
+  index: number,
+): void {
   const random = world.random.blanks;
-  const place = world.place(one.to);
+  const place = world.place(consignment.to);
   const { accepted, damaged, missing, surplus } = part;
   const at =
     day === world.figures.lastDay
       ? 450
-      : one.pickup
+      : consignment.pickup
         ? random.between(780, 880)
         : random.between(510, 700);
   world.outbox.add(day, {
-    key: `receive-${one.id}-${index + 1}`,
+    key: `receive-${consignment.id}-${index + 1}`,
     by: officeOf(place),
     tz: place.tz,
     type: 'ReceiveBlanks',
     at,
     recorded: at + random.between(5, 35),
     data: {
-      shipment: one.id,
+      shipment: consignment.id,
       accepted,
       ...(damaged > 0 ? { damaged } : {}),
       ...(missing > 0 ? { missing } : {}),
       ...(surplus > 0 ? { surplus } : {}),
     },
-    document: `BAST ${one.id}`,
+    document: `BAST ${consignment.id}`,
   });
-  world.moveBlanks(one.to, accepted + surplus);
-  world.stock(one.to).quarantine += damaged;
-  if (one.serials) world.stock(one.to).numbered += accepted;
-  if (!one.lost || index > 0) return;
+  world.moveBlanks(consignment.to, accepted + surplus);
+  world.stock(consignment.to).quarantine += damaged;
+  if (consignment.serials) world.stock(consignment.to).numbered += accepted;
+  if (!consignment.lost || index > 0) return;
   world.outbox.add(day, {
-    key: `lost-${one.id}`,
+    key: `lost-${consignment.id}`,
     by: officeOf(place),
     tz: place.tz,
     type: 'ReportShipmentLost',
     at: at + 60,
     document: `Laporan kehilangan ${dateText(day)}`,
     data: {
-      shipment: one.id,
-      quantity: one.lost.quantity,
+      shipment: consignment.id,
+      quantity: consignment.lost.quantity,
       incident: 'carton torn open on the road, pieces gone',
     },
   });
 }
 
-/** A mistake is voided by who sent it; missing pieces turn up where they should have arrived. */
-function setRight(world: DemoWorld, day: number, one: Consignment): void {
-  if (one.voidedOn === day) {
+/** A mistake is voided by its sender; missing pieces are found at their destination. */
+function voidOrFind(world: DemoWorld, day: number, consignment: Consignment): void {
+  if (consignment.voidedOn === day) {
     world.outbox.add(day, {
-      key: `void-${one.id}`,
+      key: `void-${consignment.id}`,
       by: CENTRAL_STORE,
       tz: CENTRAL_TZ,
       type: 'VoidShipment',
       at: 600,
-      data: { shipment: one.id, reason: 'sent to the wrong regency: the lorry was called back' },
+      data: {
+        shipment: consignment.id,
+        reason: 'sent to the wrong regency: the lorry was called back',
+      },
     });
-    world.moveBlanks(one.from, one.quantity);
+    world.moveBlanks(consignment.from, consignment.quantity);
     return;
   }
-  const place = world.place(one.to);
-  const quantity = one.parts.reduce((sum, { missing }) => sum + missing, 0);
+  const place = world.place(consignment.to);
+  const quantity = consignment.parts.reduce((sum, { missing }) => sum + missing, 0);
   world.outbox.add(day, {
-    key: `found-${one.id}`,
+    key: `found-${consignment.id}`,
     by: officeOf(place),
     tz: place.tz,
     type: 'ReportBlanksFound',
     at: 840,
-    document: `Berita acara ${one.id}`,
+    document: `Berita acara ${consignment.id}`,
     data: {
-      place: one.to,
+      place: consignment.to,
       quantity,
       incident: 'under the false bottom of a carton',
-      shipment: one.id,
+      shipment: consignment.id,
     },
   });
-  world.moveBlanks(one.to, quantity);
+  world.moveBlanks(consignment.to, quantity);
   if (!isWorkingDay(day)) throw new Error('found on a day when the office is closed');
 }

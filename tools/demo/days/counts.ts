@@ -1,5 +1,5 @@
-// A day's counts: what people found on the shelf, what the province adjusts, what was lost and
-// found again, and what was burned.
+// A day's counts: what was counted, what the province adjusts, what was lost and found again, and
+// what was destroyed.
 import { dayOf, openOn, dateText } from '../calendar.js';
 import type { Office } from '../plan/offices.js';
 import { officeOf } from '../outbox.js';
@@ -45,7 +45,7 @@ export function countsOn(world: DemoWorld, losses: Losses, day: number): void {
   }
 }
 
-/** Mostly what the ledger says; now and then some pieces more or fewer. */
+/** Mostly 0; sometimes some pieces more or fewer than on the ledger. */
 function variance(world: DemoWorld, office: Office, there: number): number {
   const random = world.random.counts;
   const off = random.chance(0.24) ? random.between(1, 9) * (random.chance(0.65) ? -1 : 1) : 0;
@@ -119,12 +119,12 @@ function adjust(
   });
 }
 
-/** Quarantined pieces, with a minute and two offices as witnesses (STOCK-6). */
+/** Quarantined pieces, with an official record and two offices as witnesses (STOCK-6). */
 function burn(world: DemoWorld, day: number): void {
   if (!BURNING_DAYS.has(day)) return;
   for (const { place } of world.offices) {
-    const shelf = world.stock(place.code);
-    if (shelf.quarantine < QUARANTINE_WORTH_BURNING || !world.random.counts.chance(0.3)) continue;
+    const stock = world.stock(place.code);
+    if (stock.quarantine < QUARANTINE_WORTH_BURNING || !world.random.counts.chance(0.3)) continue;
     const number = `BA musnah ${world.next('burn')}`;
     const witnesses = [`Inspektorat ${place.code}`, `Satpol PP ${place.code}`];
     world.outbox.add(day, {
@@ -136,11 +136,11 @@ function burn(world: DemoWorld, day: number): void {
       document: number,
       data: {
         place: place.code,
-        quantity: shelf.quarantine,
+        quantity: stock.quarantine,
         minute: { number, date: dateText(day), witnesses },
       },
     });
-    shelf.quarantine = 0;
+    stock.quarantine = 0;
   }
 }
 

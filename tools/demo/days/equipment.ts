@@ -1,20 +1,21 @@
-// A day's printers and power: set up, failed, repaired; cut, back, and made independent by a
-// generator.
+// A day's printers and power: commissioned, failed, repaired; power cuts, and generators.
 import { isWorkingDay, openOn, dateText } from '../calendar.js';
 import type { Office, Printer } from '../plan/offices.js';
 import { officeOf, type PlannedCommand } from '../outbox.js';
 import type { DemoWorld } from '../world.js';
 
-type Said = Pick<PlannedCommand, 'key' | 'type' | 'data' | 'at'> & { readonly document?: string };
+type EquipmentCommand = Pick<PlannedCommand, 'key' | 'type' | 'data' | 'at'> & {
+  readonly document?: string;
+};
 
 export function equipmentOn(world: DemoWorld, day: number): void {
   for (const office of world.offices) {
-    const say = (said: Said) => {
-      world.outbox.add(day, { by: officeOf(office.place), tz: office.place.tz, ...said });
+    const send = (command: EquipmentCommand) => {
+      world.outbox.add(day, { by: officeOf(office.place), tz: office.place.tz, ...command });
     };
-    for (const printer of office.printers) printerOn(office, printer, day, say, world);
-    powerOn(office, day, say);
-    if (world.prints.stopsOn.get(office.place.code) === day) stop(office, say);
+    for (const printer of office.printers) printerOn(office, printer, day, send, world);
+    powerOn(office, day, send);
+    if (world.prints.stopsOn.get(office.place.code) === day) stop(office, send);
   }
   cutWithinTheDay(world, day);
 }
@@ -23,7 +24,7 @@ function printerOn(
   office: Office,
   { id, model, since, fundSource, downs }: Printer,
   day: number,
-  say: (said: Said) => void,
+  send: (command: EquipmentCommand) => void,
   world: DemoWorld,
 ): void {
   if (since === day) {
@@ -34,7 +35,7 @@ function printerOn(
       inkModel: office.inkModel,
       fundSource,
     };
-    say({
+    send({
       key: `printer-${id}`,
       type: 'CommissionPrinter',
       data,
@@ -44,14 +45,14 @@ function printerOn(
   }
   for (const { from, to, reason } of downs) {
     if (from === day)
-      say({
+      send({
         key: `failed-${id}-${dateText(day)}`,
         type: 'ReportPrinterFailed',
         data: { printer: id, reason },
         at: 490,
       });
     if (to === day)
-      say({
+      send({
         key: `repaired-${id}-${dateText(day)}`,
         type: 'ReportPrinterRepaired',
         data: { printer: id, reason: 'repaired by the vendor' },
@@ -64,25 +65,25 @@ function printerOn(
  * Every tenth office that was cut off buys a generator from its own budget, as the director general
  * had advised.
  */
-function powerOn(office: Office, day: number, say: (said: Said) => void): void {
+function powerOn(office: Office, day: number, send: (command: EquipmentCommand) => void): void {
   const { code } = office.place;
   for (const { from, to } of office.powerCuts) {
     if (from === day)
-      say({
+      send({
         key: `power-failed-${code}-${dateText(day)}`,
         type: 'ReportPowerFailed',
         data: { place: code },
         at: 505,
       });
     if (to === day)
-      say({
+      send({
         key: `power-back-${code}-${dateText(day)}`,
         type: 'ReportPowerRestored',
         data: { place: code },
         at: 485,
       });
     if (openOn(to + 12) === day && Number(code.slice(3)) % 10 === 3) {
-      say({
+      send({
         key: `generator-${code}`,
         type: 'CommissionGenerator',
         data: {
@@ -96,10 +97,10 @@ function powerOn(office: Office, day: number, say: (said: Said) => void): void {
   }
 }
 
-function stop(office: Office, say: (said: Said) => void): void {
+function stop(office: Office, send: (command: EquipmentCommand) => void): void {
   const { code } = office.place;
   if (office.cause === 'no power')
-    return say({
+    return send({
       key: `power-failed-${code}-for-good`,
       type: 'ReportPowerFailed',
       data: { place: code },
@@ -107,7 +108,7 @@ function stop(office: Office, say: (said: Said) => void): void {
     });
   const reason = 'main board burnt, no spare part in the country';
   for (const { id } of office.printers)
-    say({
+    send({
       key: `failed-${id}-for-good`,
       type: 'ReportPrinterFailed',
       data: { printer: id, reason },

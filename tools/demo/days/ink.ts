@@ -1,7 +1,7 @@
 // A day's ink: opening balances, the centre's ribbons, what offices buy themselves, and what is
 // sent before it runs out.
 import { CENTRE } from '../../../libs/domain/values/places.js';
-import { dayOf, momentOf, monthOf, openOn, rfc3339, dateText } from '../calendar.js';
+import { dayOf, timeOn, monthOf, openOn, rfc3339, dateText } from '../calendar.js';
 import { RUNS_DRY } from './loans/loans.js';
 import { RICH_IN_INK, type Office } from '../plan/offices.js';
 import { CENTRAL_OFFICE, CENTRAL_STORE, CENTRAL_TZ, officeOf } from '../outbox.js';
@@ -18,16 +18,16 @@ type Delivery = {
   readonly ribbons: number;
   readonly accepted: number;
 };
-export type InkRoad = Map<number, Delivery[]>;
+export type InkInTransit = Map<number, Delivery[]>;
 
-export function inkOn(world: DemoWorld, road: InkRoad, day: number): void {
+export function inkOn(world: DemoWorld, inTransit: InkInTransit, day: number): void {
   if (day === OPENING_DAY) for (const office of world.offices) open(world, day, office);
   if (CENTRAL_DAYS.includes(day))
     for (const model of world.inkModels.keys()) procureCentrally(world, day, model);
-  for (const delivery of road.get(day) ?? []) receive(world, day, delivery);
+  for (const delivery of inTransit.get(day) ?? []) receive(world, day, delivery);
   if (day <= OPENING_DAY + 2 || day > world.figures.printedUntil) return;
   for (const office of world.offices)
-    if (isShort(world, office, day)) order(world, road, day, office);
+    if (isShort(world, office, day)) order(world, inTransit, day, office);
 }
 
 /**
@@ -85,19 +85,16 @@ function procureCentrally(world: DemoWorld, day: number, model: string): void {
 /** Orders only when the last ribbon is used up; Ciamis is one of them, and borrows meanwhile. */
 const lateWith = (office: Office): boolean => office.ordersLate || office.place.code === RUNS_DRY;
 
-/**
- * Those that print from a plan get it in good time; those that order late only when nothing is
- * left.
- */
+/** Most offices order in time; those that order late only when nothing is left. */
 function isShort(world: DemoWorld, office: Office, day: number): boolean {
   if (office.cause !== undefined) return false;
-  const shelf = world.stock(office.place.code);
-  if (lateWith(office)) return shelf.ink === 0 && shelf.inkComing === 0;
+  const stock = world.stock(office.place.code);
+  if (lateWith(office)) return stock.ink === 0 && stock.inkComing === 0;
   const pace = monthOf(day) >= 6 ? 1.6 : 1.2;
-  return shelf.ink + shelf.inkComing < office.daily * pace * (office.roadDays + 8) + 20;
+  return stock.ink + stock.inkComing < office.daily * pace * (office.roadDays + 8) + 20;
 }
 
-function order(world: DemoWorld, road: InkRoad, day: number, office: Office): void {
+function order(world: DemoWorld, inTransit: InkInTransit, day: number, office: Office): void {
   const random = world.random.ink;
   const { code, tz } = office.place;
   const ribbons = Math.max(
@@ -133,15 +130,15 @@ function order(world: DemoWorld, road: InkRoad, day: number, office: Office): vo
       model: office.inkModel,
       ribbons,
       carrier: 'PT Pos Indonesia',
-      expectedAt: rfc3339(momentOf(arrives + 1, 17 * 60, tz), tz),
+      expectedAt: rfc3339(timeOn(arrives + 1, 17 * 60, tz), tz),
     },
   });
   world.moveCentralInk(office.inkModel, -ribbons);
   const accepted = ribbons > 4 && random.chance(0.02) ? ribbons - 1 : ribbons;
   world.stock(code).inkComing += accepted * world.yieldOf(office.inkModel);
-  // What would arrive on the last day or later is still travelling at the end.
+  // What would arrive on the last day or later is still in transit at the end.
   if (arrives < world.figures.lastDay)
-    road.set(arrives, [...(road.get(arrives) ?? []), { id, office, ribbons, accepted }]);
+    inTransit.set(arrives, [...(inTransit.get(arrives) ?? []), { id, office, ribbons, accepted }]);
 }
 
 function receive(world: DemoWorld, day: number, { id, office, ribbons, accepted }: Delivery): void {

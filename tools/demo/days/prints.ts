@@ -1,5 +1,5 @@
-// A day's prints: the country's cards given to the offices that can print, then spoiled pieces,
-// child cards, and mistakes of the keyboard.
+// A day's prints: the country's cards divided among the offices that can print, spoiled pieces,
+// child cards, and typing errors.
 import { dayOf, isWorkingDay, openOn, dateText, weekday } from '../calendar.js';
 import { byBorrowedPrinter, printersOf } from './loans/loans.js';
 import { CARDS_PER_PRINTER_DAY, hasPower, workingOn, type Office } from '../plan/offices.js';
@@ -44,8 +44,8 @@ export type DayOfPrints = { readonly office: Office; readonly quantity: number }
 export type Backlog = { cards: number };
 
 /**
- * Who prints how many on a day. By what is on the shelves in the morning: what arrives today is
- * printed tomorrow.
+ * Who prints how many on a day. From the stock of the morning: what arrives today is printed
+ * tomorrow.
  */
 export function allotPrints(world: DemoWorld, backlog: Backlog, day: number): DayOfPrints {
   const due = world.prints.country.get(day);
@@ -85,18 +85,19 @@ function capOf(world: DemoWorld, office: Office, day: number): number {
   );
 }
 
-export function printsOn(world: DemoWorld, prints: DayOfPrints, day: number): void {
-  for (const shelf of world.stocks.values()) shelf.printedToday = 0;
+export function printsOn(world: DemoWorld, allotted: DayOfPrints, day: number): void {
+  for (const stock of world.stocks.values()) stock.printedToday = 0;
   const late = LATE_FRIDAYS.has(day)
     ? new Set(
         world.random.prints
-          .shuffled(prints.filter(({ office }) => isFree(office)))
+          .shuffled(allotted.filter(({ office }) => isFree(office)))
           .slice(0, LATE_PLACES),
       )
     : new Set();
-  for (const one of prints) print(world, one.office, one.quantity, day, late.has(one));
+  for (const prints of allotted)
+    print(world, prints.office, prints.quantity, day, late.has(prints));
   const mistyped = MISTYPED.indexOf(day);
-  if (mistyped !== -1) mistype(world, prints, day, mistyped >= MISTYPED.length - ENTERED_TWICE);
+  if (mistyped !== -1) mistype(world, allotted, day, mistyped >= MISTYPED.length - ENTERED_TWICE);
 }
 
 const isFree = (office: Office) => !office.reported && office.cause === undefined;
@@ -135,12 +136,12 @@ function print(
       ...printerField(office, day),
     },
   });
-  const shelf = world.stock(code);
+  const stock = world.stock(code);
   world.moveBlanks(code, -quantity);
   world.moveInk(code, -quantity);
-  shelf.printed += quantity;
-  shelf.printedToday = quantity;
-  shelf.spoilage += quantity * office.spoilRate;
+  stock.printed += quantity;
+  stock.printedToday = quantity;
+  stock.spoilage += quantity * office.spoilRate;
 }
 
 function printerField(office: Office, day: number): { printer?: string } {
@@ -148,7 +149,7 @@ function printerField(office: Office, day: number): { printer?: string } {
 }
 
 /**
- * The wrong figure leaves in place of the right one, or the right one twice; the correction follows
+ * The wrong figure is sent instead of the right one, or the right one twice; the correction follows
  * on the next working day.
  */
 function mistype(world: DemoWorld, prints: DayOfPrints, day: number, twice: boolean): void {
@@ -211,26 +212,26 @@ function mistype(world: DemoWorld, prints: DayOfPrints, day: number, twice: bool
   });
 }
 
-/** The last two figures the wrong way round, as fingers do it. */
+/** The last two digits exchanged. */
 function misread(quantity: number): number {
   const rest = quantity % 100;
   const turned = (rest % 10) * 10 + Math.floor(rest / 10);
   return turned === rest ? quantity + 9 : Math.max(1, quantity - rest + turned);
 }
 
-/** Friday's reckoning: what was spoiled in the week, and the ribbons that went into child cards. */
+/** At the end of the week: what was spoiled in it, and the ink used for child cards. */
 export function spoiledOn(world: DemoWorld, day: number): void {
   const lastOfWeek = isWorkingDay(day) && openOn(day + 1) - day > 1 && weekday(day) !== 1;
   if (!lastOfWeek || day > world.figures.printedUntil) return;
   for (const office of world.offices) {
     const { code, tz } = office.place;
-    const shelf = world.stock(code);
+    const stock = world.stock(code);
     if (office.cause !== undefined || office.printsInAll !== undefined) continue;
     const by = officeOf(office.place);
-    const quantity = Math.floor(shelf.spoilage);
-    if (quantity > 0 && shelf.blanks - shelf.numbered > quantity + RESERVE)
+    const quantity = Math.floor(stock.spoilage);
+    if (quantity > 0 && stock.blanks - stock.numbered > quantity + RESERVE)
       spoil(world, office, quantity, day);
-    if (!office.childCards || shelf.ink < office.daily * 6 + 60) continue;
+    if (!office.childCards || stock.ink < office.daily * 6 + 60) continue;
     const prints = Math.max(1, Math.round(office.daily * world.random.prints.between(2, 9) * 0.1));
     world.outbox.add(day, {
       key: `child-${code}-${dateText(day)}`,
@@ -258,13 +259,13 @@ const CAUSES = [
 
 function spoil(world: DemoWorld, office: Office, quantity: number, day: number): void {
   const { code, tz } = office.place;
-  const shelf = world.stock(code);
-  // In the printer a spoiled piece takes its ink with it.
+  const stock = world.stock(code);
+  // A piece spoiled in the printer has used its ink.
   const inPrinter =
     office.namesPrinter &&
     workingOn(office, day).length > 0 &&
     hasPower(office, day) &&
-    shelf.ink > quantity + 40;
+    stock.ink > quantity + 40;
   world.outbox.add(day, {
     key: `spoil-${code}-${dateText(day)}`,
     by: officeOf(office.place),
@@ -278,8 +279,8 @@ function spoil(world: DemoWorld, office: Office, quantity: number, day: number):
       ...(inPrinter ? printerField(office, day) : {}),
     },
   });
-  shelf.spoilage -= quantity;
-  shelf.quarantine += quantity;
+  stock.spoilage -= quantity;
+  stock.quarantine += quantity;
   world.moveBlanks(code, -quantity);
   if (inPrinter) world.moveInk(code, -quantity);
 }

@@ -1,4 +1,4 @@
-// A day's claims: daily reports, most of them right, and the centre's target for the enrolment.
+// A day's reports: daily reports, most of them correct, and the centre's target for enrolment.
 import { dayOf, isWorkingDay, dateText } from '../calendar.js';
 import { hasPower, workingOn, type Office } from '../plan/offices.js';
 import { CENTRAL_OFFICE, CENTRAL_TZ, officeOf } from '../outbox.js';
@@ -7,7 +7,7 @@ import type { DemoWorld } from '../world.js';
 const TARGET_DAY = dayOf('2017-04-03');
 const FIRST_REPORTS = dayOf('2017-04-03');
 const WRONG = 0.012;
-/** After the last recorded prints hardly anybody reports. */
+/** After the last recorded prints few offices report. */
 const SHARE_AFTERWARDS = 0.1;
 
 export function reportsOn(world: DemoWorld, day: number): void {
@@ -17,17 +17,17 @@ export function reportsOn(world: DemoWorld, day: number): void {
   const random = world.random.reports;
   for (const office of world.offices) {
     const enrolled = Math.round(office.daily * (0.3 + random.next() * 1.1));
-    const shelf = world.stock(office.place.code);
-    shelf.waiting =
-      shelf.waiting === 0
+    const stock = world.stock(office.place.code);
+    stock.waiting =
+      stock.waiting === 0
         ? firstWaiting(world, office)
-        : Math.max(0, shelf.waiting + enrolled - shelf.printedToday);
+        : Math.max(0, stock.waiting + enrolled - stock.printedToday);
     const share = office.reportShare * (day > printedUntil ? SHARE_AFTERWARDS : 1);
-    const told =
+    const published =
       day === printedUntil &&
       (world.figures.waiting.has(office.place.code) ||
         world.figures.leftAsReported.has(office.place.code));
-    if (random.chance(share) || told) file(world, office, day, enrolled, told);
+    if (random.chance(share) || published) file(world, office, day, enrolled, published);
   }
 }
 
@@ -52,19 +52,21 @@ function firstWaiting(world: DemoWorld, office: Office): number {
   );
 }
 
-/** `told`: the figures are those that the press printed. */
+/** `published`: the figures are those that the press published. */
 function file(
   world: DemoWorld,
   office: Office,
   day: number,
   enrolled: number,
-  told: boolean,
+  published: boolean,
 ): void {
   const random = world.random.reports;
   const { code, tz } = office.place;
   const { blanks, ink, printedToday, waiting } = world.stock(code);
   const wrong =
-    !told && random.chance(WRONG) ? random.pick(['empty', 'more printed'] as const) : undefined;
+    !published && random.chance(WRONG)
+      ? random.pick(['empty', 'more printed'] as const)
+      : undefined;
   const left = wrong === 'empty' ? 0 : blanks;
   const printed =
     wrong === 'more printed' ? printedToday + random.between(1, 20) * 5 : printedToday;
@@ -81,9 +83,9 @@ function file(
       date: dateText(day),
       enrolled,
       printed,
-      blanksLeft: told ? (world.figures.leftAsReported.get(code) ?? left) : left,
+      blanksLeft: published ? (world.figures.leftAsReported.get(code) ?? left) : left,
       inkLeft: ink,
-      waiting: told ? (world.figures.waiting.get(code) ?? waiting) : waiting,
+      waiting: published ? (world.figures.waiting.get(code) ?? waiting) : waiting,
       ...(why === undefined ? {} : { zeroReason: why }),
     },
   });

@@ -26,7 +26,7 @@ export type Consignment = {
   /** Sent out again by a province on the reported day of its arrival: fetched, not carried. */
   readonly pickup: boolean;
   readonly granted: boolean;
-  /** Empty while it still travels at the end, and where it was voided. */
+  /** Empty where it is in transit at the end, or was voided. */
   readonly parts: readonly Part[];
   readonly voidedOn?: number;
   readonly lost?: { readonly day: number; readonly quantity: number };
@@ -65,7 +65,7 @@ class Plan {
     const road = daysOnTheRoad(this.places, from, to);
     const day = arrivesOn ?? openOn(sentOn + road + this.random.between(0, 2));
     const number = String(this.made.length + 1).padStart(5, '0');
-    const one: Consignment = {
+    const consignment: Consignment = {
       id: `SJ-2017-${number}`,
       from,
       to,
@@ -78,10 +78,10 @@ class Plan {
       ...rest,
     };
     // A pickup may arrive on the day it leaves: its hours are set apart. Nothing else may.
-    if (day <= sentOn && !one.pickup)
-      throw new Error(`${one.id} would arrive on the day it is sent`);
-    this.made.push(one);
-    return one;
+    if (day <= sentOn && !consignment.pickup)
+      throw new Error(`${consignment.id} would arrive on the day it is sent`);
+    this.made.push(consignment);
+    return consignment;
   }
 
   dayIn([first, last]: Wave): number {
@@ -89,7 +89,7 @@ class Plan {
   }
 }
 
-/** Whole and on time; what goes wrong on the way is decided in `mishaps.ts`. */
+/** Complete and on time; what goes wrong in transit is decided in `mishaps.ts`. */
 export function consignmentsOf(
   places: Places,
   figures: Figures,

@@ -42,7 +42,7 @@ export type Figures = {
   readonly throughProvince: readonly ThroughProvince[];
   readonly printedAt: ReadonlyMap<string, number>;
   /**
-   * Figures that stand in a remark: residents waiting, blanks needed, and a wrong "left" of a
+   * Figures from remarks: residents waiting, blanks needed, and a wrong "left" of a
    * report.
    */
   readonly waiting: ReadonlyMap<string, number>;
@@ -87,7 +87,7 @@ export function figuresOf(facts: readonly FactRow[]): Figures {
     notYetEnrolled: country('not yet enrolled').value,
     targetDate: country('not yet enrolled').to,
     julyOverJune: country('printing July over June').value,
-    received: new Map(received.map((one) => [one.code, one])),
+    received: new Map(received.map((figure) => [figure.code, figure])),
     throughProvince: through.map((row) => ({
       ...reported(row),
       collected: row.figure === 'collected',

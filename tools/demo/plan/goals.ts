@@ -18,7 +18,7 @@ export const NUMBERED = {
 
 /**
  * Provinces that hand on the first wave, without a reported figure that says so, and keep some
- * cartons on their own shelf.
+ * cartons themselves.
  */
 export const HANDING_ON: ReadonlyMap<string, number> = new Map([
   ['12', 2],
@@ -30,7 +30,7 @@ export const HANDING_ON: ReadonlyMap<string, number> = new Map([
 ]);
 
 export type Goals = {
-  /** Regency → all it is sent, loss on the way included, the numbered carton not. */
+  /** Regency → all it is sent, with losses in transit, without the numbered carton. */
   readonly blanks: ReadonlyMap<string, number>;
   /** East Java's kind: province → regency → its part of what came through the province. */
   readonly through: ReadonlyMap<string, ReadonlyMap<string, number>>;

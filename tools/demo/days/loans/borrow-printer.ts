@@ -5,7 +5,7 @@ import { workingOn, type Office } from '../../plan/offices.js';
 import type { DemoWorld } from '../../world.js';
 import { loanCommands, nextDay, planStep, type LoanBook } from './loan-book.js';
 
-/** Story 3: one unit for six weeks; Garut prints with it; it is returned damaged and is repaired. */
+/** Story 3: one unit for six weeks; Garut prints with it; it is returned damaged and repaired. */
 export function borrowPrinter(
   world: DemoWorld,
   book: LoanBook,

@@ -25,7 +25,7 @@ export function planStep(book: LoanBook, day: number, step: PlannedStep): void {
   book.on.set(day, [...(book.on.get(day) ?? []), step]);
 }
 
-/** Sends commands of one loan at a minute of the day, by an office or the borrower's province. */
+/** Sends commands of one loan at `at` minutes after midnight, by an office or its province. */
 export function loanCommands(world: DemoWorld, loan: string, office: Office) {
   let count = 0;
   return (
