@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { audit } from '../../libs/testing/servers/audit-command-line.js';
 import {
-  auditor,
-  province,
-  regency,
+  auditorUser,
+  provinceUser,
+  regencyUser,
   type TestService,
 } from '../../libs/testing/servers/test-service.js';
 import { startAuditedService } from './audited-service.js';
@@ -35,7 +35,7 @@ describe('findings over HTTP', () => {
       const answer = await service.fetch(
         `/v1/findings?kind=${kind}&lot=L-1&serial=7&match=S-1`,
         {},
-        auditor,
+        auditorUser,
       );
       expect([kind, answer.status, answer.body['kind']]).toEqual([kind, 200, kind]);
     }
@@ -53,15 +53,17 @@ describe('findings over HTTP', () => {
   });
 
   it('is restricted by role, and rejects unknown parameters', async () => {
-    const status = async (path: string, who = auditor) =>
+    const status = async (path: string, who = auditorUser) =>
       (await service.fetch(path, {}, who)).status;
-    expect(await status('/v1/findings?kind=reported-empty', province('32'))).toBe(200);
+    expect(await status('/v1/findings?kind=reported-empty', provinceUser('32'))).toBe(200);
     expect(
-      (await service.fetch('/v1/findings?kind=reported-empty', {}, province('33'))).body['items'],
+      (await service.fetch('/v1/findings?kind=reported-empty', {}, provinceUser('33'))).body[
+        'items'
+      ],
     ).toEqual([]);
-    expect(await status('/v1/findings?kind=lots', province('32'))).toBe(403);
-    expect(await status('/v1/findings?kind=who&province=32', province('33'))).toBe(403);
-    expect(await status('/v1/findings?kind=who', regency('32.07'))).toBe(403);
+    expect(await status('/v1/findings?kind=lots', provinceUser('32'))).toBe(403);
+    expect(await status('/v1/findings?kind=who&province=32', provinceUser('33'))).toBe(403);
+    expect(await status('/v1/findings?kind=who', regencyUser('32.07'))).toBe(403);
     for (const query of [
       'kind=nothing',
       'kind=serial',
@@ -78,12 +80,12 @@ describe('findings over HTTP', () => {
     for (const code of ['32.07', '99', ''])
       expect([
         code,
-        (await service.fetch(`/v1/findings?kind=counts&province=${code}`, {}, auditor)).status,
+        (await service.fetch(`/v1/findings?kind=counts&province=${code}`, {}, auditorUser)).status,
       ]).toEqual([code, 400]);
     for (const limit of ['abc', '0', '-1'])
       expect([
         limit,
-        (await service.fetch(`/v1/findings?kind=counts&limit=${limit}`, {}, auditor)).status,
+        (await service.fetch(`/v1/findings?kind=counts&limit=${limit}`, {}, auditorUser)).status,
       ]).toEqual([limit, 400]);
     const environment = { KEPING_DATA_DIR: service.folder };
     const [from, to] = ['2017-07-01T00:00:00Z', '2017-07-02T00:00:00Z'];

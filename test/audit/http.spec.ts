@@ -11,7 +11,11 @@ import { startSealing } from '../../libs/testing/servers/sealing.js';
 import type { Seal } from '../../libs/audit/verification/seal-check.js';
 import { openSource } from '../../apps/audit/sources/sources.js';
 import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
-import { auditor, regency, type TestService } from '../../libs/testing/servers/test-service.js';
+import {
+  auditorUser,
+  regencyUser,
+  type TestService,
+} from '../../libs/testing/servers/test-service.js';
 import { startAuditedService } from './audited-service.js';
 
 describe('the audit over HTTP', () => {
@@ -27,7 +31,13 @@ describe('the audit over HTTP', () => {
   });
 
   it('rebuilds a place from the feed as the service shows it, and verifies it', async () => {
-    const url = ['--url', service.server.url, '--token', await service.token(auditor), '--json'];
+    const url = [
+      '--url',
+      service.server.url,
+      '--token',
+      await service.token(auditorUser),
+      '--json',
+    ];
     const live = await service.ask(
       '/v1/stock/32.07?asOf=2017-07-03T23:00:00%2B07:00&knownAt=2017-07-03T23:00:00%2B07:00',
     );
@@ -86,7 +96,7 @@ describe('the audit over HTTP', () => {
       },
     });
     await sealing.now();
-    await service.done(regency('32.07'), 'PrintBlanks', {
+    await service.done(regencyUser('32.07'), 'PrintBlanks', {
       place: '32.07',
       quantity: 1,
       printer: 'P-32.07',
@@ -172,7 +182,7 @@ describe('the audit over HTTP', () => {
 
   it('reads the store up to its end as it is when reading begins, not when opened', async () => {
     const source = await openSource(service.ledger.settings, {});
-    await service.done(regency('32.07'), 'PrintBlanks', {
+    await service.done(regencyUser('32.07'), 'PrintBlanks', {
       place: '32.07',
       quantity: 1,
       printer: 'P-32.07',

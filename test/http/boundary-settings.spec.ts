@@ -1,8 +1,8 @@
 // Settings of the HTTP boundary: the public board and the rate limit.
-import { regency, TestService } from '../../libs/testing/servers/test-service.js';
+import { regencyUser, TestService } from '../../libs/testing/servers/test-service.js';
 import { expectProblem, keyOf } from './office.js';
 
-const ciamis = regency('32.07');
+const ciamis = regencyUser('32.07');
 
 describe('settings of the edge', () => {
   it('PUBLIC_BOARD=off: there is nothing there', async () => {

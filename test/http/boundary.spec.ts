@@ -1,11 +1,15 @@
-// Hostile headers, tokens, paths and query parameters: every one a 4xx problem; odd words as ids
-// are ordinary ids.
+// Hostile headers, tokens, paths and parameters are 4xx problems; odd words are ordinary ids.
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { auditor, centre, regency, TestService } from '../../libs/testing/servers/test-service.js';
+import {
+  auditorUser,
+  centreUser,
+  regencyUser,
+  TestService,
+} from '../../libs/testing/servers/test-service.js';
 import { expectProblem, keyOf, openOffice } from './office.js';
 
-const ciamis = regency('32.07');
+const ciamis = regencyUser('32.07');
 
 describe('the boundary of HTTP', () => {
   let service: TestService;
@@ -156,12 +160,12 @@ describe('the boundary of HTTP', () => {
     '/.env',
     '/docs/%00',
   ])('GET %s is a 4xx problem', async (path) =>
-    expectProblem(await service.fetch(path, {}, auditor), 400, 404),
+    expectProblem(await service.fetch(path, {}, auditorUser), 400, 404),
   );
 
   it('a url longer than any header may be is a problem too', async () => {
     expectProblem(
-      await service.fetch(`/v1/stock/${'a'.repeat(20_000)}`, {}, auditor),
+      await service.fetch(`/v1/stock/${'a'.repeat(20_000)}`, {}, auditorUser),
       400,
       414,
       431,
@@ -170,7 +174,7 @@ describe('the boundary of HTTP', () => {
 
   it('other methods are 404 or 405', async () => {
     for (const method of ['PUT', 'DELETE', 'PATCH', 'POST'])
-      expectProblem(await service.fetch('/v1/stock/32.07', { method }, auditor), 404, 405);
+      expectProblem(await service.fetch('/v1/stock/32.07', { method }, auditorUser), 404, 405);
     expectProblem(await service.fetch('/v1/commands/PrintBlanks', {}, ciamis), 404, 405);
   });
 
@@ -211,7 +215,7 @@ describe('the boundary of HTTP', () => {
     'province=xx',
     'asOf[]=1',
   ])('GET /v1/stock?%s is 400 or names the unknown province', async (query) =>
-    expectProblem(await service.fetch(`/v1/stock?${query}`, {}, auditor), 400, 404),
+    expectProblem(await service.fetch(`/v1/stock?${query}`, {}, auditorUser), 400, 404),
   );
 
   it.each([
@@ -238,7 +242,7 @@ describe('the boundary of HTTP', () => {
     '/v1/board?x=1',
     '/v1/shipments?from=99.99',
   ])('GET %s is 400 or names what does not exist', async (path) =>
-    expectProblem(await service.fetch(path, {}, auditor), 400, 404),
+    expectProblem(await service.fetch(path, {}, auditorUser), 400, 404),
   );
 
   it('broken HTTP is answered and harms nobody', async () => {
@@ -260,15 +264,20 @@ describe('the boundary of HTTP', () => {
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '.', '..', '-'])(
     'the shipment %s is an ordinary one',
     async (shipment) => {
-      await service.done(centre, 'ProcureBlanks', {
+      await service.done(centreUser, 'ProcureBlanks', {
         quantity: 10,
         fundSource: 'APBN',
         lot: shipment,
       });
-      await service.done(centre, 'ShipBlanks', { shipment, from: '00', to: '32.07', quantity: 10 });
+      await service.done(centreUser, 'ShipBlanks', {
+        shipment,
+        from: '00',
+        to: '32.07',
+        quantity: 10,
+      });
       await service.done(ciamis, 'ReceiveBlanks', { shipment, accepted: 10 });
       expect(
-        await service.give(centre, 'ShipBlanks', {
+        await service.give(centreUser, 'ShipBlanks', {
           shipment,
           from: '00',
           to: '32.07',

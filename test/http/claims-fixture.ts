@@ -1,10 +1,10 @@
 // A service with claims for the specs: claims, their journal, and what becomes of them.
 import {
-  auditor,
-  centre,
+  auditorUser,
+  centreUser,
   TestService,
-  warehouse,
-  type Answer,
+  warehouseUser,
+  type HttpAnswer,
 } from '../../libs/testing/servers/test-service.js';
 
 export type Claimed = {
@@ -27,7 +27,7 @@ export function claimsFixture() {
   let count = 0;
   beforeEach(async () => {
     service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
-    await service.done(centre, 'ProcureBlanks', {
+    await service.done(centreUser, 'ProcureBlanks', {
       quantity: 10_000,
       fundSource: 'APBN',
       occurredAt: '2017-07-01T08:00:00+07:00',
@@ -43,17 +43,17 @@ export function claimsFixture() {
   });
   const post = (
     body: object,
-    speaker = warehouse('00'),
+    user = warehouseUser('00'),
     type = 'application/cloudevents+json',
-  ): Promise<Answer> =>
+  ): Promise<HttpAnswer> =>
     service.fetch(
       '/v1/commands',
       { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': type } },
-      speaker,
+      user,
     );
-  const claim = (claimed: Claimed, speaker = warehouse('00')) => post(eventOf(claimed), speaker);
+  const claim = (claimed: Claimed, user = warehouseUser('00')) => post(eventOf(claimed), user);
   const journal = async (query: string) =>
-    (await service.ask(`/v1/claims${query}`, auditor))['items'] as readonly Journalled[];
+    (await service.ask(`/v1/claims${query}`, auditorUser))['items'] as readonly Journalled[];
   const one = async (id: string) => (await journal(`?id=${id}&source=/wms/karawang`))[0];
   const shipped = (shipment: string, quantity = 100) => ({
     type: 'BlankShipped',

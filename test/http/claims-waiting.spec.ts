@@ -1,10 +1,10 @@
 // Claims that wait for their shipment, and results that are sent over Kafka.
 import { Claims } from '../../libs/service/claims/claims.service.js';
-import { centre, regency } from '../../libs/testing/servers/test-service.js';
+import { centreUser, regencyUser } from '../../libs/testing/servers/test-service.js';
 import { expectProblem } from './office.js';
 import { claimsFixture } from './claims-fixture.js';
 
-const ciamis = regency('32.07');
+const ciamis = regencyUser('32.07');
 const HOUR = 3_600_000;
 
 describe('claims that wait', () => {
@@ -30,7 +30,7 @@ describe('claims that wait', () => {
         `regency-32.07 claim ["/wms/karawang","${id}"]`,
       );
       await fixture.service.ledger.ports.claims.put({ ...waiting!, replyTo: '32.07' });
-      await fixture.service.done(centre, 'ShipBlanks', {
+      await fixture.service.done(centreUser, 'ShipBlanks', {
         shipment: `S-${id}`,
         from: '00',
         to: '32.07',
@@ -57,7 +57,7 @@ describe('claims that wait', () => {
     expect(await post(event, ciamis)).toMatchObject({ status: 202 });
     expectProblem(await post({ ...event, data: { ...event.data, accepted: 99 } }, ciamis), 422);
     expect(await journal('?state=waiting')).toMatchObject([{ id: 'w1', waitsFor: 'S7' }]);
-    await fixture.service.done(centre, 'ShipBlanks', {
+    await fixture.service.done(centreUser, 'ShipBlanks', {
       shipment: 'S7',
       from: '00',
       to: '32.07',
@@ -78,7 +78,7 @@ describe('claims that wait', () => {
     expect(await claim({ ...received('S8', 101), id: 'w2' }, ciamis)).toMatchObject({
       status: 202,
     });
-    await fixture.service.done(centre, 'ShipBlanks', {
+    await fixture.service.done(centreUser, 'ShipBlanks', {
       shipment: 'S8',
       from: '00',
       to: '32.07',
@@ -98,7 +98,7 @@ describe('claims that wait', () => {
           { ...received(name, 10), id: `m-${name}`, time: '2017-07-03T08:00:00+07:00' },
           ciamis,
         ),
-        fixture.service.done(centre, 'ShipBlanks', {
+        fixture.service.done(centreUser, 'ShipBlanks', {
           shipment: name,
           from: '00',
           to: '32.07',
@@ -127,7 +127,7 @@ describe('claims that wait', () => {
     expect(await becomes('w3', 'refused')).toMatchObject({
       outcome: { type: 'urn:keping:problem:claim-expired', facts: { shipment: 'S9', hours: 24 } },
     });
-    await fixture.service.done(centre, 'ShipBlanks', {
+    await fixture.service.done(centreUser, 'ShipBlanks', {
       shipment: 'S10',
       from: '00',
       to: '32.07',
@@ -135,7 +135,7 @@ describe('claims that wait', () => {
       occurredAt: '2017-07-03T10:00:00+07:00',
     });
     await becomes('w4', 'accepted');
-    await fixture.service.done(centre, 'ShipBlanks', {
+    await fixture.service.done(centreUser, 'ShipBlanks', {
       shipment: 'S9',
       from: '00',
       to: '32.07',

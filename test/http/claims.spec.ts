@@ -1,9 +1,9 @@
 // Claims of warehouse systems: accepted, rejected, repeated, and in batches.
-import { auditor, centre, regency } from '../../libs/testing/servers/test-service.js';
+import { auditorUser, centreUser, regencyUser } from '../../libs/testing/servers/test-service.js';
 import { expectProblem } from './office.js';
 import { claimsFixture, type Journalled } from './claims-fixture.js';
 
-const ciamis = regency('32.07');
+const ciamis = regencyUser('32.07');
 
 describe('claims', () => {
   const fixture = claimsFixture();
@@ -93,7 +93,7 @@ describe('claims', () => {
       status: 409,
       body: { type: 'urn:keping:problem:shipment-known' },
     });
-    expect(await post(event, centre)).toMatchObject({
+    expect(await post(event, centreUser)).toMatchObject({
       status: 409,
       body: { type: 'urn:keping:problem:shipment-known' },
     });
@@ -105,7 +105,7 @@ describe('claims', () => {
   });
 
   it('further fields of a claim must agree with the ledger; former codes agree', async () => {
-    await fixture.service.done(centre, 'ShipBlanks', {
+    await fixture.service.done(centreUser, 'ShipBlanks', {
       shipment: 'S3',
       from: '00',
       to: '32.07',
@@ -134,14 +134,14 @@ describe('claims', () => {
     const right = eventOf(received('S3', 100, { from: '00', to: '32.07' }));
     expect(await post(right, ciamis)).toMatchObject({ status: 201 });
     expectProblem(await post({ ...right, data: { ...right.data, from: '32' } }, ciamis), 422);
-    await fixture.service.done(centre, 'ShipBlanks', {
+    await fixture.service.done(centreUser, 'ShipBlanks', {
       shipment: 'S4',
       from: '00',
       to: '93.01',
       quantity: 100,
     });
     expect(
-      await claim(received('S4', 100, { from: '00', to: '91.01' }), regency('93.01')),
+      await claim(received('S4', 100, { from: '00', to: '91.01' }), regencyUser('93.01')),
     ).toMatchObject({ status: 201 });
   });
 
@@ -160,7 +160,10 @@ describe('claims', () => {
         },
       },
     ]);
-    await fixture.service.done(centre, 'ProcureBlanks', { quantity: 10_000, fundSource: 'APBN' });
+    await fixture.service.done(centreUser, 'ProcureBlanks', {
+      quantity: 10_000,
+      fundSource: 'APBN',
+    });
     expect(await post(event)).toMatchObject({ status: 201 });
     expect(await one('r1')).toMatchObject({ state: 'accepted', tries: 2 });
   });
@@ -175,8 +178,8 @@ describe('claims', () => {
       'com.example.BlankShipped',
     ])
       expectProblem(await claim({ type, data: {} }), 404);
-    expectProblem(await claim(shipped('S6'), regency('32.07')), 403);
-    expectProblem(await claim(shipped('S6'), auditor), 403);
+    expectProblem(await claim(shipped('S6'), regencyUser('32.07')), 403);
+    expectProblem(await claim(shipped('S6'), auditorUser), 403);
     expectProblem(await claim({ ...shipped('S6'), specversion: '0.3', Extra: 1, nested: {} }), 400);
   });
 
@@ -235,7 +238,7 @@ describe('claims', () => {
     for (let cursor = ''; ;) {
       const page = (await fixture.service.ask(
         `/v1/claims?limit=2${cursor}`,
-        auditor,
+        auditorUser,
       )) as unknown as {
         items: Journalled[];
         next?: string;

@@ -1,23 +1,23 @@
 // A history with every event of stock and shipments, for the specs of the event feed.
 import {
-  centre,
+  centreUser,
   minute,
-  regency,
+  regencyUser,
   type TestService,
 } from '../../libs/testing/servers/test-service.js';
 import { openOffice } from './office.js';
 
-const ciamis = regency('32.07');
+const ciamis = regencyUser('32.07');
 
 /** Records it on a service; resolves when the projections have it. */
 export async function recordEveryEvent(service: TestService): Promise<void> {
   await openOffice(service, ciamis, 1000);
-  await service.done(centre, 'ProcureBlanks', {
+  await service.done(centreUser, 'ProcureBlanks', {
     quantity: 1000,
     fundSource: 'APBN',
     serials: [{ first: 1, last: 1000 }],
   });
-  await service.done(centre, 'ShipBlanks', {
+  await service.done(centreUser, 'ShipBlanks', {
     shipment: 'S',
     from: '00',
     to: '32.07',
@@ -83,7 +83,7 @@ export async function recordEveryEvent(service: TestService): Promise<void> {
     inkLeft: 990,
     waiting: 0,
   });
-  await service.done(centre, 'SetEnrolmentTarget', {
+  await service.done(centreUser, 'SetEnrolmentTarget', {
     place: '32.07',
     notYetEnrolled: 100,
     dueAt: '2017-10-01T00:00:00+07:00',

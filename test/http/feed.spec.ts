@@ -3,10 +3,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { COMMAND_NAMES } from '../../libs/domain/commands.js';
 import { EVENTS } from '../../libs/domain/events.js';
-import { auditor, regency, TestService } from '../../libs/testing/servers/test-service.js';
+import { auditorUser, regencyUser, TestService } from '../../libs/testing/servers/test-service.js';
 import { recordEveryEvent } from './every-event.js';
 
-const ciamis = regency('32.07');
+const ciamis = regencyUser('32.07');
 type CloudEvent = {
   readonly id: string;
   readonly type: string;
@@ -25,8 +25,8 @@ describe('the event feed', () => {
     await recordEveryEvent(service);
   });
   afterAll(() => service.stop());
-  const feed = async (query: string, speaker = auditor) =>
-    (await service.ask(`/v1/events${query}`, speaker)) as unknown as readonly CloudEvent[];
+  const feed = async (query: string, user = auditorUser) =>
+    (await service.ask(`/v1/events${query}`, user)) as unknown as readonly CloudEvent[];
 
   it('pages by position give every event once, in order; the Link leads on', async () => {
     const all = await feed('?limit=1000');
@@ -36,7 +36,7 @@ describe('the event feed', () => {
     const seen: string[] = [];
     let path = '/v1/events?limit=4';
     for (;;) {
-      const answer = await service.fetch(path, {}, auditor);
+      const answer = await service.fetch(path, {}, auditorUser);
       expect(answer.headers.get('content-type')).toMatch(/^application\/cloudevents-batch\+json/);
       const events = answer.body as unknown as CloudEvent[];
       if (events.length === 0) break;
@@ -131,7 +131,7 @@ describe('the event feed', () => {
     const answer = await service.fetch(
       '/v1/events?limit=1000',
       { headers: { accept: 'application/x-ndjson' } },
-      auditor,
+      auditorUser,
     );
     expect(answer.headers.get('content-type')).toMatch(/^application\/x-ndjson/);
     expect(
@@ -145,7 +145,7 @@ describe('the event feed', () => {
   it('wait holds the answer until something new is stored, or until the time is over', async () => {
     const head = (await feed('?limit=1000')).length;
     const began = performance.now();
-    const waits = service.fetch(`/v1/events?after=${head}&wait=20`, {}, auditor);
+    const waits = service.fetch(`/v1/events?after=${head}&wait=20`, {}, auditorUser);
     await new Promise((done) => setTimeout(done, 300));
     const { events } = await service.done(ciamis, 'CountBlanks', {
       place: '32.07',
@@ -161,10 +161,10 @@ describe('the event feed', () => {
       from.push(after);
       return readAll.call(service.ledger.ports.store, after, limit);
     };
-    await service.fetch('/v1/events?after=0&type=PeriodClosed&wait=1', {}, auditor);
+    await service.fetch('/v1/events?after=0&type=PeriodClosed&wait=1', {}, auditorUser);
     service.ledger.ports.store.readAll = readAll;
     expect(from.filter((after) => after === 0)).toHaveLength(1);
-    const nothing = await service.fetch(`/v1/events?after=${head + 1}&wait=1`, {}, auditor);
+    const nothing = await service.fetch(`/v1/events?after=${head + 1}&wait=1`, {}, auditorUser);
     expect([nothing.text, nothing.headers.get('keping-last-position')]).toEqual([
       '[]',
       String(head + 1),

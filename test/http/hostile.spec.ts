@@ -3,16 +3,16 @@
 import fc from 'fast-check';
 import { COMMAND_NAMES } from '../../libs/domain/commands.js';
 import {
-  auditor,
-  centre,
-  regency,
+  auditorUser,
+  centreUser,
+  regencyUser,
   TestService,
-  type Answer,
+  type HttpAnswer,
 } from '../../libs/testing/servers/test-service.js';
 import { expectProblem, keyOf, openOffice, pointersOf } from './office.js';
 import { FAULTS, TIMES, EVENT, printing, destroying, correcting } from './faulty-commands.js';
 
-const ciamis = regency('32.07');
+const ciamis = regencyUser('32.07');
 const CLAIM_OF: Readonly<Record<string, string>> = {
   PrintBlanks: 'BlankPrinted',
   DestroyBlanks: 'BlankDestroyed',
@@ -209,7 +209,7 @@ describe('faulty fields', () => {
   });
 
   it('random JSON as bodies of random commands is never a 500', async () => {
-    const speakers = [ciamis, centre, auditor];
+    const speakers = [ciamis, centreUser, auditorUser];
     const words = fc.constantFrom(
       'place',
       'quantity',
@@ -262,8 +262,8 @@ describe('faulty fields', () => {
         fc.constantFrom(...COMMAND_NAMES),
         fc.constantFrom(...speakers),
         body,
-        async (name, speaker, value) => {
-          const answer: Answer = await service.fetch(
+        async (name, user, value) => {
+          const answer: HttpAnswer = await service.fetch(
             `/v1/commands/${name}`,
             {
               method: 'POST',
@@ -273,7 +273,7 @@ describe('faulty fields', () => {
                 'idempotency-key': keyOf('fuzz', (n += 1)),
               },
             },
-            speaker,
+            user,
           );
           if (answer.status >= 300) expectProblem(answer);
         },

@@ -1,10 +1,10 @@
 // Loans over every interface: claims, bulk, languages, descriptions and metrics.
 import { Policies } from '../../libs/service/commands/policies.js';
 import {
-  province,
-  regency,
+  provinceUser,
+  regencyUser,
   TestService,
-  type Speaker,
+  type User,
 } from '../../libs/testing/servers/test-service.js';
 import {
   askForInk as ask,
@@ -24,12 +24,16 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
     service = await TestService.start({ now: NOW });
     await openInk(service, TASIK, 5_000);
     await ask(service, 'L1', 3);
-    await service.done(regency(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 3 });
-    await service.done(province('32'), 'ApproveLoan', { loan: 'L1', lender: TASIK, quantity: 3 });
+    await service.done(regencyUser(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 3 });
+    await service.done(provinceUser('32'), 'ApproveLoan', {
+      loan: 'L1',
+      lender: TASIK,
+      quantity: 3,
+    });
   });
   afterAll(() => service.stop());
   // Handed over two minutes from now: within what clocks may differ.
-  const claim = (id: string, type: string, data: object, speaker: Speaker) =>
+  const claim = (id: string, type: string, data: object, user: User) =>
     service.fetch(
       '/v1/commands',
       {
@@ -44,7 +48,7 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
           data,
         }),
       },
-      speaker,
+      user,
     );
 
   it('a claim that ink was lent is the command Lend, and must agree with the ledger', async () => {
@@ -52,7 +56,7 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
       'c-1',
       'InkLent',
       { loan: 'L1', lender: TASIK, borrower: BANJAR, quantity: 1 },
-      regency(TASIK),
+      regencyUser(TASIK),
     );
     expect(wrong).toMatchObject({
       status: 409,
@@ -63,7 +67,7 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
         'c-2',
         'id.keping.InkLent',
         { loan: 'L1', lender: TASIK, borrower: CIAMIS, model: INK, quantity: 1 },
-        regency(TASIK),
+        regencyUser(TASIK),
       ),
     ).toMatchObject({ status: 201, body: { events: [{ type: 'InkLent' }] } });
     expect(
@@ -71,7 +75,7 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
         'c-3',
         'InkBorrowed',
         { loan: 'L1', lender: TASIK, borrower: CIAMIS, accepted: 1 },
-        regency(CIAMIS),
+        regencyUser(CIAMIS),
       ),
     ).toMatchObject({ status: 201 });
   });
@@ -93,7 +97,7 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(lines),
       },
-      regency(TASIK),
+      regencyUser(TASIK),
     );
     expect((answer.body as unknown as { status: number }[]).map(({ status }) => status)).toEqual([
       201, 409, 201,
@@ -102,7 +106,7 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
 
   it('refusals are said in Bahasa Indonesia, with the numbers', async () => {
     const answer = await service.give(
-      regency(TASIK),
+      regencyUser(TASIK),
       'Lend',
       { loan: 'L1', lender: TASIK, quantity: 4 },
       { headers: { 'accept-language': 'id' } },
@@ -116,7 +120,7 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
       },
     });
     expect(
-      await service.give(regency(TASIK), 'OfferLoan', {
+      await service.give(regencyUser(TASIK), 'OfferLoan', {
         loan: 'L1',
         lender: 'Tasik',
         quantity: 0,
@@ -144,7 +148,7 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
       for (const word of ['Lent', 'Borrowed', 'Returned', 'Recovered'])
         expect((await service.fetch(`/schemas/${item}${word}.json`)).status).toBe(200);
     await openInk(service, BANJAR, 500);
-    await service.done(regency(BANJAR), 'ReportInkDepleted', { place: BANJAR, model: INK });
+    await service.done(regencyUser(BANJAR), 'ReportInkDepleted', { place: BANJAR, model: INK });
     await service.server.get(Policies).feed.caughtUp();
     expect((await service.fetch('/metrics')).text).toMatch(
       /keping_policy_reactions_total\{policy="when-ink-depleted-request-loan",outcome="a\w+"\} \d/,

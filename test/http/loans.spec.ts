@@ -1,13 +1,13 @@
 // Loans as the queries show them, and to whom.
 import { Policies } from '../../libs/service/commands/policies.js';
 import {
-  auditor,
-  centre,
-  province,
-  regency,
+  auditorUser,
+  centreUser,
+  provinceUser,
+  regencyUser,
   TestService,
-  warehouse,
-  type Speaker,
+  warehouseUser,
+  type User,
 } from '../../libs/testing/servers/test-service.js';
 import {
   askForInk as ask,
@@ -38,14 +38,14 @@ describe('what is shown, and to whom', () => {
       ['L1', TASIK],
       ['L2', BLORA],
     ] as const)
-      await service.done(regency(lender), 'OfferLoan', { loan, lender, quantity: 1 });
+      await service.done(regencyUser(lender), 'OfferLoan', { loan, lender, quantity: 1 });
     await service.server.get(Policies).feed.caughtUp();
-    await service.done(regency(TASIK), 'Lend', { loan: 'L0', lender: TASIK, quantity: 1 });
+    await service.done(regencyUser(TASIK), 'Lend', { loan: 'L0', lender: TASIK, quantity: 1 });
     await service.ledger.ports.feed.caughtUp();
   });
   afterAll(() => service.stop());
-  const list = async (query: string, speaker: Speaker = auditor) =>
-    ((await service.ask(`/v1/loans${query}`, speaker))['items'] as { loan: string }[]).map(
+  const list = async (query: string, user: User = auditorUser) =>
+    ((await service.ask(`/v1/loans${query}`, user))['items'] as { loan: string }[]).map(
       ({ loan }) => loan,
     );
 
@@ -90,53 +90,53 @@ describe('what is shown, and to whom', () => {
     expect(third['next']).toBeUndefined();
     // The cursor names what was shown: Banjar is party to L1 and L3, and L2 between them is
     // nobody's business there.
-    const mine = await service.ask('/v1/loans?limit=1', regency(BANJAR));
+    const mine = await service.ask('/v1/loans?limit=1', regencyUser(BANJAR));
     expect([
       (mine['items'] as { loan: string }[])[0]!.loan,
       Buffer.from(String(mine['next']), 'base64url').toString(),
     ]).toEqual(['L1', 'L1']);
     for (const query of ['?state=none', '?overdue=yes', '?borrower=99.99', '?colour=red'])
-      expect((await service.fetch(`/v1/loans${query}`, {}, auditor)).status).toBeGreaterThanOrEqual(
-        400,
-      );
+      expect(
+        (await service.fetch(`/v1/loans${query}`, {}, auditorUser)).status,
+      ).toBeGreaterThanOrEqual(400);
   });
 
   it('WHO-1 for reading: the parties, their provinces, the centre and auditors', async () => {
-    const may: readonly [Speaker, string, number][] = [
-      [regency(CIAMIS), 'L0', 200],
-      [regency(TASIK), 'L0', 200],
-      [regency(BANJAR), 'L0', 403],
-      [province('32'), 'L0', 200],
-      [province('33'), 'L0', 403],
-      [province('33'), 'L2', 200],
-      [centre, 'L0', 200],
-      [auditor, 'L0', 200],
-      [warehouse(CIAMIS), 'L0', 200],
+    const may: readonly [User, string, number][] = [
+      [regencyUser(CIAMIS), 'L0', 200],
+      [regencyUser(TASIK), 'L0', 200],
+      [regencyUser(BANJAR), 'L0', 403],
+      [provinceUser('32'), 'L0', 200],
+      [provinceUser('33'), 'L0', 403],
+      [provinceUser('33'), 'L2', 200],
+      [centreUser, 'L0', 200],
+      [auditorUser, 'L0', 200],
+      [warehouseUser(CIAMIS), 'L0', 200],
       [{ role: 'operator', place: '00' }, 'L0', 403],
     ];
-    for (const [speaker, loan, status] of may)
+    for (const [user, loan, status] of may)
       expect([
-        speaker.role,
-        speaker.place,
+        user.role,
+        user.place,
         loan,
-        (await service.fetch(`/v1/loans/${loan}`, {}, speaker)).status,
-      ]).toEqual([speaker.role, speaker.place, loan, status]);
-    expect(await list('', regency(BANJAR))).toEqual(['L1', 'L3']);
-    expect(await list('', province('33'))).toEqual(['L2']);
+        (await service.fetch(`/v1/loans/${loan}`, {}, user)).status,
+      ]).toEqual([user.role, user.place, loan, status]);
+    expect(await list('', regencyUser(BANJAR))).toEqual(['L1', 'L3']);
+    expect(await list('', provinceUser('33'))).toEqual(['L2']);
     expect(
       (
         await service.fetch(
           `/v1/lenders?borrower=${CIAMIS}&item=ink&model=${INK}`,
           {},
-          regency(BANJAR),
+          regencyUser(BANJAR),
         )
       ).status,
     ).toBe(200);
-    expect((await service.fetch('/v1/loans/nothing', {}, auditor)).status).toBe(404);
+    expect((await service.fetch('/v1/loans/nothing', {}, auditorUser)).status).toBe(404);
   });
 
   it('the list as CSV: a line per part, and no cell that a spreadsheet would run', async () => {
-    const csv = await service.fetch('/v1/loans', { headers: { accept: 'text/csv' } }, auditor);
+    const csv = await service.fetch('/v1/loans', { headers: { accept: 'text/csv' } }, auditorUser);
     expect(csv.headers.get('content-type')).toMatch(/^text\/csv/);
     const lines = csv.text.trim().split('\n');
     expect(lines[0]).toMatch(/^loan,state,overdue,borrower,item,model,quantity,/);
@@ -168,7 +168,11 @@ describe('what is shown, and to whom', () => {
     expect(
       (answer['candidates'] as object[]).length + (answer['excluded'] as object[]).length,
     ).toBe(552);
-    const indonesian = await service.fetch(path, { headers: { 'accept-language': 'id' } }, auditor);
+    const indonesian = await service.fetch(
+      path,
+      { headers: { 'accept-language': 'id' } },
+      auditorUser,
+    );
     expect((indonesian.body['excluded'] as { says: string }[])[0]!.says).toBe(
       'tidak memiliki persediaan yang belum ditawarkan',
     );
@@ -185,17 +189,17 @@ describe('what is shown, and to whom', () => {
       '?borrower=32.07&item=blank&quantity=1&model=YMCK-500',
       '?borrower=32.07&item=ink&model=none',
     ]) {
-      const refused = await service.fetch(`/v1/lenders${query}`, {}, auditor);
+      const refused = await service.fetch(`/v1/lenders${query}`, {}, auditorUser);
       expect([query, refused.status]).toEqual([query, query.endsWith('none') ? 404 : 400]);
     }
   });
 
   it('an ETag that changes when an offer lapses, though no event came', async () => {
     const etag = async (path: string) =>
-      (await service.fetch(path, {}, auditor)).headers.get('etag');
+      (await service.fetch(path, {}, auditorUser)).headers.get('etag');
     const [loan, stock] = [await etag('/v1/loans/L2'), await etag(`/v1/stock/${BLORA}`)];
     expect(
-      (await service.fetch('/v1/loans/L2', { headers: { 'if-none-match': loan! } }, auditor))
+      (await service.fetch('/v1/loans/L2', { headers: { 'if-none-match': loan! } }, auditorUser))
         .status,
     ).toBe(304);
     service.clock.set(Date.parse('2017-07-17T08:30:00+07:00'));

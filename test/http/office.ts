@@ -1,29 +1,29 @@
 // What the HTTP specs share: an office that can print, and the marks of a proper refusal.
 import {
   minute,
-  type Answer,
+  type HttpAnswer,
   type TestService,
-  type Speaker,
+  type User,
 } from '../../libs/testing/servers/test-service.js';
 
 /** Opens blanks and ink at an office and commissions one printer. */
 export async function openOffice(
   service: TestService,
-  speaker: Speaker,
+  user: User,
   blanks: number,
   ink = blanks,
   when?: string,
 ): Promise<void> {
-  const { place } = speaker;
+  const { place } = user;
   const at = when === undefined ? {} : { occurredAt: when };
-  await service.done(speaker, 'OpenStock', {
+  await service.done(user, 'OpenStock', {
     place,
     item: 'blank',
     quantity: blanks,
     minute,
     ...at,
   });
-  await service.done(speaker, 'OpenStock', {
+  await service.done(user, 'OpenStock', {
     place,
     item: 'ink',
     model: 'YMCK-500',
@@ -31,7 +31,7 @@ export async function openOffice(
     minute,
     ...at,
   });
-  await service.done(speaker, 'CommissionPrinter', {
+  await service.done(user, 'CommissionPrinter', {
     printer: `P-${place}`,
     place,
     model: 'HDP5000',
@@ -49,7 +49,7 @@ export function pointersOf(answer: { readonly body: object }): readonly string[]
 }
 
 /** Throws unless the answer is a 4xx problem that gives nothing of the machine away. */
-export function expectProblem(answer: Answer, ...statuses: readonly number[]): void {
+export function expectProblem(answer: HttpAnswer, ...statuses: readonly number[]): void {
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   expect({ status: answer.status, text: answer.text }).toEqual({
     status: answer.body['status'],

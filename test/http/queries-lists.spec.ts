@@ -1,16 +1,16 @@
 // Lists page by page, and who may read what.
 import {
-  auditor,
-  centre,
+  auditorUser,
+  centreUser,
   minute,
-  province,
-  regency,
+  provinceUser,
+  regencyUser,
   TestService,
-  warehouse,
+  warehouseUser,
 } from '../../libs/testing/servers/test-service.js';
 import { expectProblem, openOffice } from './office.js';
 
-const ciamis = regency('32.07');
+const ciamis = regencyUser('32.07');
 const time = (text: string) => encodeURIComponent(text);
 
 describe('lists and readers', () => {
@@ -18,15 +18,15 @@ describe('lists and readers', () => {
   beforeAll(async () => {
     service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     await openOffice(service, ciamis, 1000);
-    await service.done(centre, 'ProcureBlanks', { quantity: 1000, fundSource: 'APBN' });
+    await service.done(centreUser, 'ProcureBlanks', { quantity: 1000, fundSource: 'APBN' });
     for (let n = 0; n < 7; n += 1)
-      await service.done(centre, 'ShipBlanks', {
+      await service.done(centreUser, 'ShipBlanks', {
         shipment: `S${n}`,
         from: '00',
         to: n % 2 ? '32.07' : '32.08',
         quantity: 10,
       });
-    await service.done(regency('51.02'), 'OpenStock', {
+    await service.done(regencyUser('51.02'), 'OpenStock', {
       place: '51.02',
       item: 'blank',
       quantity: 50,
@@ -39,11 +39,11 @@ describe('lists and readers', () => {
   const walk = async (
     path: string,
     name: (item: Record<string, string>) => string,
-    speaker = auditor,
+    user = auditorUser,
   ) => {
     const seen: string[] = [];
     for (let next: string | undefined = path; next !== undefined;) {
-      const answer = await service.fetch(next, {}, speaker);
+      const answer = await service.fetch(next, {}, user);
       expect(answer.status).toBe(200);
       seen.push(...(answer.body['items'] as Record<string, string>[]).map(name));
       const link: string | undefined = /^<([^>]+)>; rel="next"$/.exec(
@@ -91,35 +91,35 @@ describe('lists and readers', () => {
   });
 
   it('WHO-1 a party, its province, the centre and auditors read; stock by any token', async () => {
-    const may: readonly [string, typeof auditor, number][] = [
+    const may: readonly [string, typeof auditorUser, number][] = [
       ['/v1/shipments/S1', ciamis, 200],
-      ['/v1/shipments/S1', province('32'), 200],
-      ['/v1/shipments/S1', auditor, 200],
-      ['/v1/shipments/S1', centre, 200],
-      ['/v1/shipments/S1', warehouse('32.07'), 200],
-      ['/v1/shipments/S1', regency('32.08'), 403],
-      ['/v1/shipments/S1', province('33'), 403],
-      ['/v1/shipments/S1', warehouse('32'), 403],
+      ['/v1/shipments/S1', provinceUser('32'), 200],
+      ['/v1/shipments/S1', auditorUser, 200],
+      ['/v1/shipments/S1', centreUser, 200],
+      ['/v1/shipments/S1', warehouseUser('32.07'), 200],
+      ['/v1/shipments/S1', regencyUser('32.08'), 403],
+      ['/v1/shipments/S1', provinceUser('33'), 403],
+      ['/v1/shipments/S1', warehouseUser('32'), 403],
       ['/v1/shipments/S1', { role: 'operator', place: '32' }, 403],
       ['/v1/stock/32.07/card', ciamis, 200],
-      ['/v1/stock/32.07/card', province('32'), 200],
-      ['/v1/stock/32.07/card', regency('32.08'), 403],
-      ['/v1/stock/32.07', regency('51.02'), 200],
-      ['/v1/places/32.07', regency('51.02'), 200],
-      ['/v1/printers/P-32.07', regency('51.02'), 200],
-      ['/v1/summary', regency('51.02'), 200],
+      ['/v1/stock/32.07/card', provinceUser('32'), 200],
+      ['/v1/stock/32.07/card', regencyUser('32.08'), 403],
+      ['/v1/stock/32.07', regencyUser('51.02'), 200],
+      ['/v1/places/32.07', regencyUser('51.02'), 200],
+      ['/v1/printers/P-32.07', regencyUser('51.02'), 200],
+      ['/v1/summary', regencyUser('51.02'), 200],
     ];
-    for (const [path, speaker, status] of may)
-      expect([
+    for (const [path, user, status] of may)
+      expect([path, user.role, user.place, (await service.fetch(path, {}, user)).status]).toEqual([
         path,
-        speaker.role,
-        speaker.place,
-        (await service.fetch(path, {}, speaker)).status,
-      ]).toEqual([path, speaker.role, speaker.place, status]);
-    expectProblem(await service.fetch('/v1/shipments/S1', {}, regency('32.08')), 403);
+        user.role,
+        user.place,
+        status,
+      ]);
+    expectProblem(await service.fetch('/v1/shipments/S1', {}, regencyUser('32.08')), 403);
     const event = ((await service.ask('/v1/events?place=51.02')) as unknown as { id: string }[])[0]!
       .id;
-    expect(await service.fetch(`/v1/events/${event}`, {}, regency('51.02'))).toMatchObject({
+    expect(await service.fetch(`/v1/events/${event}`, {}, regencyUser('51.02'))).toMatchObject({
       status: 200,
     });
     expectProblem(await service.fetch(`/v1/events/${event}`, {}, ciamis), 403);

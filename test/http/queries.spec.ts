@@ -1,14 +1,14 @@
 // Queries of single rows and of points in time: ETag, atLeast, asOf and knownAt.
 import {
-  auditor,
-  centre,
-  regency,
+  auditorUser,
+  centreUser,
+  regencyUser,
   TestService,
   type Json,
 } from '../../libs/testing/servers/test-service.js';
 import { expectProblem, openOffice } from './office.js';
 
-const ciamis = regency('32.07');
+const ciamis = regencyUser('32.07');
 const MONDAY = '2017-07-10T09:00:00+07:00';
 const blanksOf = (row: Json) => row['blanks'] as { onHand: number; printed: number };
 const time = (text: string) => encodeURIComponent(text);
@@ -20,12 +20,12 @@ describe('single rows', () => {
     await openOffice(service, ciamis, 1000);
   });
   afterEach(() => service.stop());
-  const get = (path: string, headers: Record<string, string> = {}, speaker = auditor) =>
-    service.fetch(path, { headers }, speaker);
+  const get = (path: string, headers: Record<string, string> = {}, user = auditorUser) =>
+    service.fetch(path, { headers }, user);
 
   it('ETag and If-None-Match: 304 without a body until something changes', async () => {
-    await service.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
-    await service.done(centre, 'ShipBlanks', {
+    await service.done(centreUser, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
+    await service.done(centreUser, 'ShipBlanks', {
       shipment: 'S',
       from: '00',
       to: '32.07',
@@ -195,8 +195,8 @@ describe('moments', () => {
   });
 
   it('shipments and printers as they were', async () => {
-    await service.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
-    await service.done(centre, 'ShipBlanks', {
+    await service.done(centreUser, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
+    await service.done(centreUser, 'ShipBlanks', {
       shipment: 'S',
       from: '00',
       to: '32.07',
@@ -221,7 +221,7 @@ describe('moments', () => {
     });
     expect(await service.ask('/v1/printers/P-32.07')).toMatchObject({ working: false });
     expectProblem(
-      await service.fetch(`/v1/shipments/S?asOf=${time('2017-07-01T00:00:00Z')}`, {}, auditor),
+      await service.fetch(`/v1/shipments/S?asOf=${time('2017-07-01T00:00:00Z')}`, {}, auditorUser),
       404,
     );
   });

@@ -1,9 +1,13 @@
 // REPEAT-1 over HTTP: the same key of the same sender acts once and gets the first answer again,
 // byte for byte, for ever.
-import { regency, TestService, type Answer } from '../../libs/testing/servers/test-service.js';
+import {
+  regencyUser,
+  TestService,
+  type HttpAnswer,
+} from '../../libs/testing/servers/test-service.js';
 import { keyOf, openOffice } from './office.js';
 
-const ciamis = regency('32.07');
+const ciamis = regencyUser('32.07');
 const print = (quantity: number) => ({ place: '32.07', quantity });
 
 describe('REPEAT-1: a command said again', () => {
@@ -15,9 +19,9 @@ describe('REPEAT-1: a command said again', () => {
   afterEach(() => service.stop());
   const printed = async (place = '32.07') =>
     ((await service.stock(place))['blanks'] as { printed: number }).printed;
-  const first = (answer: Answer) =>
+  const first = (answer: HttpAnswer) =>
     expect([answer.status, answer.headers.get('idempotency-replayed')]).toEqual([201, null]);
-  const again = (answer: Answer, text: string, status = 201) =>
+  const again = (answer: HttpAnswer, text: string, status = 201) =>
     expect([answer.status, answer.headers.get('idempotency-replayed'), answer.text]).toEqual([
       status,
       'true',
@@ -178,7 +182,7 @@ describe('REPEAT-1: a command said again', () => {
   });
 
   it("a place by its former code and by today's is the same content", async () => {
-    const merauke = regency('93.01');
+    const merauke = regencyUser('93.01');
     const one = await service.give(
       merauke,
       'ReportPowerFailed',

@@ -1,10 +1,10 @@
 // Tokens that must not be accepted: each is 401 with WWW-Authenticate.
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { readSecret } from '../../libs/service/security/tokens.js';
-import { regency, TestService } from '../../libs/testing/servers/test-service.js';
+import { regencyUser, TestService } from '../../libs/testing/servers/test-service.js';
 import { expectProblem, openOffice } from './office.js';
 
-const ciamis = regency('32.07');
+const ciamis = regencyUser('32.07');
 
 describe('tokens', () => {
   let service: TestService;

@@ -1,5 +1,10 @@
 // A service with offices of West Java for the specs of the worklist.
-import { minute, province, regency, TestService } from '../../libs/testing/servers/test-service.js';
+import {
+  minute,
+  provinceUser,
+  regencyUser,
+  TestService,
+} from '../../libs/testing/servers/test-service.js';
 
 export const INK = 'YMCK-500';
 export const [GARUT, CIAMIS, TASIK, BANJAR, BANDUNG, BEKASI, CIMAHI] = [
@@ -27,7 +32,7 @@ export function worklistFixture() {
     (
       await service.ask(
         `/v1/worklist?province=32${kind && `&kind=${kind}`}${query}`,
-        province('32'),
+        provinceUser('32'),
       )
     )['items'] as readonly Item[];
   const open = async (
@@ -37,7 +42,7 @@ export function worklistFixture() {
     occurredAt = '2017-06-01T08:00:00+07:00',
   ) => {
     if (blanks > 0)
-      await service.done(regency(place), 'OpenStock', {
+      await service.done(regencyUser(place), 'OpenStock', {
         place,
         item: 'blank',
         quantity: blanks,
@@ -45,7 +50,7 @@ export function worklistFixture() {
         occurredAt,
       });
     if (prints > 0)
-      await service.done(regency(place), 'OpenStock', {
+      await service.done(regencyUser(place), 'OpenStock', {
         place,
         item: 'ink',
         model: INK,
@@ -53,7 +58,7 @@ export function worklistFixture() {
         minute,
         occurredAt,
       });
-    await service.done(regency(place), 'CommissionPrinter', {
+    await service.done(regencyUser(place), 'CommissionPrinter', {
       printer: `P-${place}`,
       place,
       model: 'HDP',
@@ -63,7 +68,7 @@ export function worklistFixture() {
     });
   };
   const report = (place: string, date: string, more: object = {}) =>
-    service.done(regency(place), 'FileDailyReport', {
+    service.done(regencyUser(place), 'FileDailyReport', {
       place,
       date,
       enrolled: 1,

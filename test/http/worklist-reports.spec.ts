@@ -1,10 +1,10 @@
 // The province's worklist: prints, reports, counts and corrections, each with its cause.
 import {
-  auditor,
-  centre,
-  province,
-  regency,
-  type Speaker,
+  auditorUser,
+  centreUser,
+  provinceUser,
+  regencyUser,
+  type User,
 } from '../../libs/testing/servers/test-service.js';
 import { workingDaysBefore } from '../../libs/projections/worklist/place-items.js';
 import {
@@ -28,10 +28,12 @@ describe('GET /v1/worklist: reports and counts', () => {
     await open(CIMAHI, 0, 500);
     for (const place of [GARUT, CIAMIS, TASIK, BANJAR, BANDUNG, BEKASI])
       await open(place, 100, place === CIAMIS ? 0 : 500);
-    await fixture.service.done(regency(GARUT), 'ReportPrinterFailed', { printer: `P-${GARUT}` });
-    await fixture.service.done(regency(TASIK), 'ReportPowerFailed', { place: TASIK });
+    await fixture.service.done(regencyUser(GARUT), 'ReportPrinterFailed', {
+      printer: `P-${GARUT}`,
+    });
+    await fixture.service.done(regencyUser(TASIK), 'ReportPowerFailed', { place: TASIK });
     await report(BANJAR, '2017-07-07', { waiting: 0 });
-    await fixture.service.done(regency(BEKASI), 'PrintBlanks', { place: BEKASI, quantity: 15 });
+    await fixture.service.done(regencyUser(BEKASI), 'PrintBlanks', { place: BEKASI, quantity: 15 });
     const causes = Object.fromEntries(
       (await list('low-prints')).map(({ place, facts }) => [place, facts['cause']]),
     );
@@ -43,7 +45,7 @@ describe('GET /v1/worklist: reports and counts', () => {
       [BANDUNG]: 'unknown',
       [CIMAHI]: 'no blanks',
     });
-    await fixture.service.done(regency(TASIK), 'CommissionGenerator', {
+    await fixture.service.done(regencyUser(TASIK), 'CommissionGenerator', {
       place: TASIK,
       fitForPrinting: true,
       fundSource: 'APBD',
@@ -61,7 +63,7 @@ describe('GET /v1/worklist: reports and counts', () => {
       { place: CIAMIS, facts: { item: 'blanks', date: '2017-07-07', ledger: 23_000 } },
     ]);
     // Who was empty when it said so is not accused by what has come since.
-    await fixture.service.done(regency(BANJAR), 'FileDailyReport', {
+    await fixture.service.done(regencyUser(BANJAR), 'FileDailyReport', {
       place: BANJAR,
       date: '2017-07-07',
       enrolled: 1,
@@ -97,12 +99,12 @@ describe('GET /v1/worklist: reports and counts', () => {
     expect(await list('no-count')).toMatchObject([
       { place: CIAMIS, facts: { days: 186, lastCount: null } },
     ]);
-    await fixture.service.done(regency(CIAMIS), 'CountBlanks', {
+    await fixture.service.done(regencyUser(CIAMIS), 'CountBlanks', {
       place: CIAMIS,
       counted: 97,
       counter: 'Tim',
     });
-    const ink = await fixture.service.done(regency(CIAMIS), 'CountInk', {
+    const ink = await fixture.service.done(regencyUser(CIAMIS), 'CountInk', {
       place: CIAMIS,
       model: INK,
       prints: 480,
@@ -115,12 +117,12 @@ describe('GET /v1/worklist: reports and counts', () => {
       ['blank', -3],
       [INK, -20],
     ]);
-    const adjusted = await fixture.service.done(province('32'), 'AdjustInk', {
+    const adjusted = await fixture.service.done(provinceUser('32'), 'AdjustInk', {
       place: CIAMIS,
       count: ink.events[0]!.id,
     });
     expect((await list('count-variance')).map(({ facts }) => facts['item'])).toEqual(['blank']);
-    await fixture.service.done(province('32'), 'CorrectEvents', {
+    await fixture.service.done(provinceUser('32'), 'CorrectEvents', {
       corrections: [{ event: adjusted.events[0]!.id, reason: 'counted the wrong shelf' }],
     });
     expect((await list('count-variance')).map(({ facts }) => facts['item'])).toEqual([
@@ -131,12 +133,12 @@ describe('GET /v1/worklist: reports and counts', () => {
 
   it('late corrections', async () => {
     await open(CIAMIS, 100, 500);
-    const print = await fixture.service.done(regency(CIAMIS), 'PrintBlanks', {
+    const print = await fixture.service.done(regencyUser(CIAMIS), 'PrintBlanks', {
       place: CIAMIS,
       quantity: 10,
       occurredAt: '2017-06-30T09:00:00+07:00',
     });
-    const fresh = await fixture.service.done(regency(CIAMIS), 'PrintBlanks', {
+    const fresh = await fixture.service.done(regencyUser(CIAMIS), 'PrintBlanks', {
       place: CIAMIS,
       quantity: 5,
       occurredAt: '2017-07-07T09:00:00+07:00',
@@ -145,7 +147,7 @@ describe('GET /v1/worklist: reports and counts', () => {
       [print, 'typed twice'],
       [fresh, 'three days'],
     ] as const)
-      await fixture.service.done(regency(CIAMIS), 'CorrectEvents', {
+      await fixture.service.done(regencyUser(CIAMIS), 'CorrectEvents', {
         corrections: [{ event: event.events[0]!.id, reason }],
       });
     expect(await list('late-correction')).toMatchObject([
@@ -158,25 +160,25 @@ describe('GET /v1/worklist: reports and counts', () => {
   it('is read by its province, the centre and auditors, by kind, in both languages', async () => {
     await open(GARUT, 10, 0);
     await open('33.16', 10, 0);
-    const answer = async (speaker: Speaker, query: string, language = 'en') =>
+    const answer = async (user: User, query: string, language = 'en') =>
       fixture.service.fetch(
         `/v1/worklist${query}`,
         { headers: { 'accept-language': language } },
-        speaker,
+        user,
       );
     await fixture.service.ledger.ports.feed.caughtUp();
     expect([
-      (await answer(province('32'), '')).body,
-      (await answer(province('33'), '?province=33')).body,
+      (await answer(provinceUser('32'), '')).body,
+      (await answer(provinceUser('33'), '?province=33')).body,
     ]).toMatchObject([
       { province: '32', counts: { 'low-prints': 1 } },
       { province: '33', counts: { 'low-prints': 1 } },
     ]);
     expect([
-      (await answer(auditor, '?province=32')).status,
-      (await answer(centre, '')).body['province'],
-      (await answer(province('33'), '?province=32')).status,
-      (await answer(regency(GARUT), '?province=32')).status,
+      (await answer(auditorUser, '?province=32')).status,
+      (await answer(centreUser, '')).body['province'],
+      (await answer(provinceUser('33'), '?province=32')).status,
+      (await answer(regencyUser(GARUT), '?province=32')).status,
     ]).toEqual([200, '00', 403, 403]);
     for (const query of [
       '?province=32.07',
@@ -185,12 +187,14 @@ describe('GET /v1/worklist: reports and counts', () => {
       '?soonDays=x',
       '?colour=red',
     ])
-      expect([query, (await answer(province('32'), query)).status]).toEqual([
+      expect([query, (await answer(provinceUser('32'), query)).status]).toEqual([
         query,
         query.endsWith('99') ? 404 : 400,
       ]);
-    expect((await answer(auditor, '')).status).toBe(400);
-    const [item] = (await answer(province('32'), '?kind=low-prints', 'id')).body['items'] as Item[];
+    expect((await answer(auditorUser, '')).status).toBe(400);
+    const [item] = (await answer(provinceUser('32'), '?kind=low-prints', 'id')).body[
+      'items'
+    ] as Item[];
     expect(item!.says).toBe('0 kartu dicetak, kurang dari 15; kemungkinan sebab: tidak ada tinta.');
   });
 });

@@ -1,5 +1,10 @@
 // The province's worklist: loans, shipments and stock that runs out, each with its cause.
-import { centre, minute, province, regency } from '../../libs/testing/servers/test-service.js';
+import {
+  centreUser,
+  minute,
+  provinceUser,
+  regencyUser,
+} from '../../libs/testing/servers/test-service.js';
 import { BANJAR, CIAMIS, INK, TASIK, worklistFixture } from './worklist-fixture.js';
 
 describe('GET /v1/worklist: goods', () => {
@@ -8,7 +13,7 @@ describe('GET /v1/worklist: goods', () => {
 
   it('LOAN-9 loans that wait for the province’s approval, then overdue ones', async () => {
     await open(TASIK, 10, 5_000);
-    await fixture.service.done(regency(CIAMIS), 'RequestLoan', {
+    await fixture.service.done(regencyUser(CIAMIS), 'RequestLoan', {
       loan: 'L1',
       borrower: CIAMIS,
       item: 'ink',
@@ -17,7 +22,7 @@ describe('GET /v1/worklist: goods', () => {
       reason: 'habis',
       dueAt: '2017-07-20T00:00:00+07:00',
     });
-    await fixture.service.done(regency(TASIK), 'OfferLoan', {
+    await fixture.service.done(regencyUser(TASIK), 'OfferLoan', {
       loan: 'L1',
       lender: TASIK,
       quantity: 3,
@@ -29,15 +34,19 @@ describe('GET /v1/worklist: goods', () => {
         links: ['/v1/loans/L1', `/v1/stock/${TASIK}`],
       },
     ]);
-    await fixture.service.done(province('32'), 'ApproveLoan', {
+    await fixture.service.done(provinceUser('32'), 'ApproveLoan', {
       loan: 'L1',
       lender: TASIK,
       quantity: 3,
     });
     expect(await list('loan-to-approve')).toEqual([]);
     // LOAN-9: overdue by the clock; then on its way back, too late.
-    await fixture.service.done(regency(TASIK), 'Lend', { loan: 'L1', lender: TASIK, quantity: 3 });
-    await fixture.service.done(regency(CIAMIS), 'Borrow', {
+    await fixture.service.done(regencyUser(TASIK), 'Lend', {
+      loan: 'L1',
+      lender: TASIK,
+      quantity: 3,
+    });
+    await fixture.service.done(regencyUser(CIAMIS), 'Borrow', {
       loan: 'L1',
       lender: TASIK,
       accepted: 3,
@@ -51,7 +60,7 @@ describe('GET /v1/worklist: goods', () => {
         says: '32.07 owes 32.78 3 (ink) on loan L1, 3 days overdue.',
       },
     ]);
-    await fixture.service.done(regency(CIAMIS), 'Return', {
+    await fixture.service.done(regencyUser(CIAMIS), 'Return', {
       loan: 'L1',
       lender: TASIK,
       quantity: 2,
@@ -63,8 +72,8 @@ describe('GET /v1/worklist: goods', () => {
   });
 
   it('shipments that should have arrived', async () => {
-    await fixture.service.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
-    await fixture.service.done(centre, 'ShipBlanks', {
+    await fixture.service.done(centreUser, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
+    await fixture.service.done(centreUser, 'ShipBlanks', {
       shipment: 'S1',
       from: '00',
       to: CIAMIS,
@@ -80,14 +89,17 @@ describe('GET /v1/worklist: goods', () => {
         links: ['/v1/shipments/S1', '/v1/stock/00'],
       },
     ]);
-    await fixture.service.done(regency(CIAMIS), 'ReceiveBlanks', { shipment: 'S1', accepted: 10 });
+    await fixture.service.done(regencyUser(CIAMIS), 'ReceiveBlanks', {
+      shipment: 'S1',
+      accepted: 10,
+    });
     expect(await list('shipment-overdue')).toEqual([]);
   });
 
   it('depleted ink without a lender, until somebody promises', async () => {
     await open(CIAMIS, 100, 40);
     await open(TASIK, 100, 5_000);
-    await fixture.service.done(regency(CIAMIS), 'PrintBlanks', { place: CIAMIS, quantity: 40 });
+    await fixture.service.done(regencyUser(CIAMIS), 'PrintBlanks', { place: CIAMIS, quantity: 40 });
     for (
       let tries = 0;
       tries < 50 && (await list('depleted-without-lender'))[0]?.facts['loan'] == null;
@@ -103,7 +115,7 @@ describe('GET /v1/worklist: goods', () => {
         expect.stringMatching(/^\/v1\/loans\/ink-/),
       ],
     });
-    await fixture.service.done(regency(TASIK), 'OfferLoan', {
+    await fixture.service.done(regencyUser(TASIK), 'OfferLoan', {
       loan: item!.facts['loan'],
       lender: TASIK,
       quantity: 1,
@@ -115,12 +127,12 @@ describe('GET /v1/worklist: goods', () => {
     await open(CIAMIS, 1_000, 1_000);
     await open(TASIK, 5_000, 5_000);
     await open(BANJAR, 100, 100);
-    await fixture.service.done(regency(CIAMIS), 'PrintBlanks', {
+    await fixture.service.done(regencyUser(CIAMIS), 'PrintBlanks', {
       place: CIAMIS,
       quantity: 90 * 9,
       occurredAt: '2017-07-03T09:00:00+07:00',
     });
-    await fixture.service.done(regency(TASIK), 'PrintBlanks', {
+    await fixture.service.done(regencyUser(TASIK), 'PrintBlanks', {
       place: TASIK,
       quantity: 30,
       occurredAt: '2017-07-03T09:00:00+07:00',
@@ -137,25 +149,25 @@ describe('GET /v1/worklist: goods', () => {
       (
         await fixture.service.ask(
           '/v1/worklist?province=32&kind=runs-out-soon&richDays=3650',
-          province('32'),
+          provinceUser('32'),
         )
       )['items'],
     ).toHaveLength(2);
     // Ink of a model that no printer here takes does not help.
-    await fixture.service.done(regency(TASIK), 'UseInk', {
+    await fixture.service.done(regencyUser(TASIK), 'UseInk', {
       place: TASIK,
       model: INK,
       prints: 4_970,
       purpose: 'KIA',
     });
-    await fixture.service.done(regency(TASIK), 'OpenStock', {
+    await fixture.service.done(regencyUser(TASIK), 'OpenStock', {
       place: TASIK,
       item: 'ink',
       model: 'YMCKO-500',
       quantity: 9_000,
       minute,
     });
-    await fixture.service.done(regency(TASIK), 'CommissionPrinter', {
+    await fixture.service.done(regencyUser(TASIK), 'CommissionPrinter', {
       printer: 'P-other',
       place: TASIK,
       model: 'HDP',

@@ -8,7 +8,12 @@ import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js'
 import { openOffice } from '../http/office.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
-import { auditor, centre, regency, TestService } from '../../libs/testing/servers/test-service.js';
+import {
+  auditorUser,
+  centreUser,
+  regencyUser,
+  TestService,
+} from '../../libs/testing/servers/test-service.js';
 
 const place = '32.07';
 
@@ -21,7 +26,7 @@ const place = '32.07';
   const direct = (...words: readonly string[]) =>
     audit({ ...environment, KEPING_DATA_DIR: folder }, ...words);
   const print = (quantity: number) =>
-    service.done(regency(place), 'PrintBlanks', { place, quantity });
+    service.done(regencyUser(place), 'PrintBlanks', { place, quantity });
   /** The results of the same verb on the store and over HTTP. */
   const both = async (...words: readonly string[]) => {
     const [stored, fetched] = await Promise.all([
@@ -36,24 +41,24 @@ const place = '32.07';
     given = await servers();
     environment = distributedEnvironment(given, { KEPING_SWEEP_SECONDS: '5' });
     service = await TestService.start({ environment });
-    await service.done(centre, 'ProcureBlanks', {
+    await service.done(centreUser, 'ProcureBlanks', {
       quantity: 10_000,
       fundSource: 'APBN',
       lot: 'L-1',
       serials: [{ first: 1, last: 10_000 }],
     });
-    await openOffice(service, regency(place), 9000);
-    await service.done(centre, 'ShipBlanks', {
+    await openOffice(service, regencyUser(place), 9000);
+    await service.done(centreUser, 'ShipBlanks', {
       shipment: 'S-1',
       from: '00',
       to: place,
       quantity: 100,
       serials: [{ first: 1, last: 100 }],
     });
-    await service.done(regency(place), 'ReceiveBlanks', { shipment: 'S-1', accepted: 100 });
+    await service.done(regencyUser(place), 'ReceiveBlanks', { shipment: 'S-1', accepted: 100 });
     for (const quantity of [10, 20, 30]) await print(quantity);
     await service.ledger.ports.feed.caughtUp();
-    url = ['--url', service.server.url, '--token', await service.token(auditor)];
+    url = ['--url', service.server.url, '--token', await service.token(auditorUser)];
   }, 120_000);
   afterAll(async () => {
     await service?.stop();

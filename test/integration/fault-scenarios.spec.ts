@@ -15,7 +15,7 @@ import { openToRead } from '../../libs/service/storage/open-to-read.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { serversRefused } from '../../libs/testing/servers/servers.js';
 import { spied } from '../../libs/testing/servers/spies.js';
-import { centre } from '../../libs/testing/servers/test-service.js';
+import { centreUser } from '../../libs/testing/servers/test-service.js';
 import { commitOf, eventAt } from '../../libs/testing/suites/event-store.suite.js';
 import { FaultyService } from './faulty-service.js';
 
@@ -55,7 +55,7 @@ const HOUR = 3_600_000;
       expect(await faulty.inbound('32.01')).toBe(1);
       expect((await faulty.retry(first!.id)).body).toMatchObject({ goesOn: false });
       expect((await faulty.parked())[0]!.count).toBe(2);
-      expect((await faulty.retry(first!.id, centre)).status).toBe(403);
+      expect((await faulty.retry(first!.id, centreUser)).status).toBe(403);
       stock.project = project;
       expect((await faulty.retry(first!.id)).body).toMatchObject({ goesOn: true });
     } finally {
@@ -217,7 +217,7 @@ const HOUR = 3_600_000;
     const { position } = await faulty.ledger.ports.store.head();
     expect(
       (
-        await faulty.service.give(centre, 'ShipBlanks', {
+        await faulty.service.give(centreUser, 'ShipBlanks', {
           shipment: 'T-never',
           from: '00',
           to: '32.04',

@@ -5,7 +5,7 @@ import { distributedEnvironment } from '../../libs/testing/servers/distributed.j
 import { startMongo } from '../../libs/testing/servers/native.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { servers } from '../../libs/testing/servers/servers.js';
-import { auditor, centre, TestService } from '../../libs/testing/servers/test-service.js';
+import { auditorUser, centreUser, TestService } from '../../libs/testing/servers/test-service.js';
 import { requireRowsFolded } from '../../tools/crash/oracle.js';
 
 const OPERATOR = { role: 'operator', place: '00' };
@@ -41,7 +41,7 @@ export class FaultyService {
     );
     const service = await TestService.start({ environment, now: '2017-07-03T09:00:00+07:00' });
     const database = await connectMongo(environment['KEPING_MONGODB_URL']!);
-    await service.done(centre, 'ProcureBlanks', { quantity: 1_000_000, fundSource: 'APBN' });
+    await service.done(centreUser, 'ProcureBlanks', { quantity: 1_000_000, fundSource: 'APBN' });
     return new FaultyService(environment, service, database, async () => {
       await Promise.all([given.close(), mongo.close()]);
     });
@@ -61,12 +61,12 @@ export class FaultyService {
   ship(to: string, quantity = 1) {
     this.shipments += 1;
     const shipment = `T-${this.shipments}`;
-    return this.service.done(centre, 'ShipBlanks', { shipment, from: '00', to, quantity });
+    return this.service.done(centreUser, 'ShipBlanks', { shipment, from: '00', to, quantity });
   }
 
   /** Blanks in transit to a place, as the row has it now. */
   async inbound(place: string): Promise<number | undefined> {
-    const { body } = await this.service.fetch(`/v1/stock/${place}`, {}, auditor);
+    const { body } = await this.service.fetch(`/v1/stock/${place}`, {}, auditorUser);
     return (body['blanks'] as { inbound: number } | undefined)?.inbound;
   }
 

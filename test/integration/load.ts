@@ -2,7 +2,7 @@
 // until it is answered.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
-import { minute, regency } from '../../libs/testing/servers/test-service.js';
+import { minute, regencyUser } from '../../libs/testing/servers/test-service.js';
 import { sendCommand, tokenOf } from './send-command.js';
 import type { ServiceProcess } from '../../libs/testing/servers/processes.js';
 import { eventually } from '../../libs/testing/servers/process.js';
@@ -118,7 +118,7 @@ export class Load {
   /** Blanks in transit to a place, as a query process answers. */
   async inbound({ url }: ServiceProcess, place: string): Promise<number> {
     const answer = await fetch(`${url}/v1/stock/${place}`, {
-      headers: { authorization: `Bearer ${await tokenOf(regency(place))}` },
+      headers: { authorization: `Bearer ${await tokenOf(regencyUser(place))}` },
     });
     if (!answer.ok) throw new Error(await answer.text());
     return ((await answer.json()) as { blanks: { inbound: number } }).blanks.inbound;
@@ -139,7 +139,7 @@ export class Load {
         key: place!,
         value: JSON.stringify({ place, quantity: 1 }),
         headers: {
-          authorization: `Bearer ${await tokenOf(regency(place!))}`,
+          authorization: `Bearer ${await tokenOf(regencyUser(place!))}`,
           ce_specversion: '1.0',
           ce_id: id,
           ce_source: '/wms',
@@ -176,7 +176,7 @@ export class Load {
       const target = targets[(this.serial + attempt) % targets.length];
       const answer =
         target &&
-        (await sendCommand(target, regency(place), name, data, key).catch(() => undefined));
+        (await sendCommand(target, regencyUser(place), name, data, key).catch(() => undefined));
       if (answer && answer.status < 300)
         return void this.acknowledged.set(
           (JSON.parse(answer.text) as { commandId: string }).commandId,

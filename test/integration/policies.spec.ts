@@ -4,7 +4,7 @@ import { distributedEnvironment } from '../../libs/testing/servers/distributed.j
 import { ServiceProcesses, type ServiceProcess } from '../../libs/testing/servers/processes.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
-import { minute, regency } from '../../libs/testing/servers/test-service.js';
+import { minute, regencyUser } from '../../libs/testing/servers/test-service.js';
 import { sendCommand } from './send-command.js';
 import { openToRead } from '../../libs/service/storage/open-to-read.js';
 import { readSettings } from '../../libs/service/config/read-settings.js';
@@ -30,7 +30,7 @@ const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
   const send = async (place: string, name: string, data: object, key: string) => {
     const { status, text } = await sendCommand(
       intake,
-      regency(place),
+      regencyUser(place),
       name,
       data,
       `${key}-${place}`,

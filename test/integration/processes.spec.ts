@@ -1,6 +1,6 @@
 // Three intake processes on one ledger: no blank is used twice, whichever process decides; the
 // query process shows what was stored.
-import { centre, minute, regency } from '../../libs/testing/servers/test-service.js';
+import { centreUser, minute, regencyUser } from '../../libs/testing/servers/test-service.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { ServiceProcesses, type ServiceProcess } from '../../libs/testing/servers/processes.js';
 import { eventually } from '../../libs/testing/servers/process.js';
@@ -37,7 +37,7 @@ async function send(
     await processes?.close();
     await given?.close();
   });
-  const ciamis = regency('32.07');
+  const ciamis = regencyUser('32.07');
   const any = (index: number) => intakes[index % 3]!;
 
   it('of 100 prints of 30 from 2,000 blanks at once, exactly 66 are accepted', async () => {
@@ -104,7 +104,7 @@ async function send(
       const key = `same-key-${round}`;
       const answers = await Promise.all(
         [0, 1, 2].map((index) =>
-          send(any(index), centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' }, key),
+          send(any(index), centreUser, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' }, key),
         ),
       );
       expect(
@@ -114,7 +114,7 @@ async function send(
     }
     const other = await send(
       any(1),
-      centre,
+      centreUser,
       'ProcureBlanks',
       { quantity: 11, fundSource: 'APBN' },
       'same-key-3',

@@ -3,7 +3,8 @@ import { distributedEnvironment } from '../../libs/testing/servers/distributed.j
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import { auditStories } from '../../libs/testing/scenarios/audit.scenarios.js';
 import { ledgerStories } from '../../libs/testing/scenarios/ledger.scenarios.js';
-import { loanStories } from '../../libs/testing/scenarios/loans.scenarios.js';
+import { inkLoanStory } from '../../libs/testing/scenarios/ink-loan.scenarios.js';
+import { severalLendersStory } from '../../libs/testing/scenarios/several-lenders.scenarios.js';
 import { printerLoanStory } from '../../libs/testing/scenarios/printer-loan.scenarios.js';
 import { loanRaces } from '../../libs/testing/scenarios/races.scenarios.js';
 
@@ -18,7 +19,8 @@ import { loanRaces } from '../../libs/testing/scenarios/races.scenarios.js';
   const environment = () => distributedEnvironment(given);
   ledgerStories('distributed', environment);
   auditStories('distributed', environment);
-  loanStories('distributed', environment);
+  inkLoanStory('distributed', environment);
+  severalLendersStory('distributed', environment);
   printerLoanStory('distributed', environment);
   loanRaces('distributed', environment);
 });

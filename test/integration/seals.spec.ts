@@ -13,7 +13,7 @@ import { distributedEnvironment } from '../../libs/testing/servers/distributed.j
 import { eventually } from '../../libs/testing/servers/process.js';
 import { readTopic } from '../../libs/testing/servers/read-topic.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
-import { centre, TestService } from '../../libs/testing/servers/test-service.js';
+import { centreUser, TestService } from '../../libs/testing/servers/test-service.js';
 
 (serversRefused ? describe.skip : describe)('seals on real Kafka', () => {
   let given: Servers;
@@ -27,7 +27,7 @@ import { centre, TestService } from '../../libs/testing/servers/test-service.js'
     return services[services.length - 1]!;
   };
   const procure = (service: TestService) =>
-    service.done(centre, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
+    service.done(centreUser, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
   const published = () =>
     readTopic(given.brokers, topic).map(({ key, value }) => ({
       key,

@@ -2,12 +2,12 @@
 import { signToken } from '../../libs/service/security/tokens.js';
 import { SECRET } from '../../libs/testing/servers/distributed.js';
 import type { ServiceProcess } from '../../libs/testing/servers/processes.js';
-import type { Speaker } from '../../libs/testing/servers/test-service.js';
+import type { User } from '../../libs/testing/servers/test-service.js';
 
 const tokens = new Map<string, Promise<string>>();
 
 /** A token of the account `<role>-<place>`; the same one each time. */
-export function tokenOf({ role, place }: Speaker): Promise<string> {
+export function tokenOf({ role, place }: User): Promise<string> {
   const account = `${role}-${place}`;
   if (!tokens.has(account))
     tokens.set(account, signToken(new TextEncoder().encode(SECRET), { account, role, place }, 1));
@@ -17,7 +17,7 @@ export function tokenOf({ role, place }: Speaker): Promise<string> {
 /** The answer as it came; rejects where it takes longer than 20 s. */
 export async function sendCommand(
   target: ServiceProcess,
-  speaker: Speaker,
+  speaker: User,
   name: string,
   data: object,
   key: string,

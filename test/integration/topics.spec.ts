@@ -12,10 +12,10 @@ import { eventually } from '../../libs/testing/servers/process.js';
 import { readTopic, requireGapless } from '../../libs/testing/servers/read-topic.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import {
-  auditor,
-  centre,
+  auditorUser,
+  centreUser,
   TestService,
-  warehouse,
+  warehouseUser,
 } from '../../libs/testing/servers/test-service.js';
 
 (serversRefused ? describe.skip : describe)('topics on real Kafka', () => {
@@ -41,14 +41,14 @@ import {
   });
 
   it('every event is on its topics once per stream, as a binary CloudEvent', async () => {
-    await service.done(centre, 'ProcureBlanks', {
+    await service.done(centreUser, 'ProcureBlanks', {
       quantity: 500,
       fundSource: 'APBN',
       document: 'K-1',
       note: 'kata "kunci"',
     });
     for (let index = 0; index < 40; index += 1)
-      await service.done(centre, 'ShipBlanks', {
+      await service.done(centreUser, 'ShipBlanks', {
         shipment: `T-${index}`,
         from: '00',
         to: `32.0${1 + (index % 9)}`,
@@ -180,7 +180,7 @@ import {
       kafkaClient({ brokers: given.brokers.split(','), prefix, partitions: 3, replication: 1 }),
       { brokers: given.brokers.split(','), prefix, partitions: 3, replication: 1 },
     );
-    const token = await service.token(warehouse('00'));
+    const token = await service.token(warehouseUser('00'));
     const shipped = claim('ship-1', '/wms/00', 'id.keping.BlankShipped', {
       shipment: 'K-1',
       from: '00',
@@ -262,7 +262,7 @@ import {
       onHand: 20,
       inbound: 13,
     });
-    expect(await service.ask('/v1/shipments/K-1', auditor)).toMatchObject({
+    expect(await service.ask('/v1/shipments/K-1', auditorUser)).toMatchObject({
       accepted: 20,
       travelling: 0,
     });
@@ -284,7 +284,7 @@ import {
       StandaloneModule,
       readSettings({ ...environment, KEPING_DATA_DIR: service.folder }),
     );
-    await service.done(centre, 'ProcureBlanks', { quantity: 2_000_000, fundSource: 'APBN' });
+    await service.done(centreUser, 'ProcureBlanks', { quantity: 2_000_000, fundSource: 'APBN' });
     const all = await results(before + 9);
     const of = (id: string) =>
       all

@@ -2,7 +2,7 @@
 import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { serversRefused } from '../../libs/testing/servers/servers.js';
-import { centre } from '../../libs/testing/servers/test-service.js';
+import { centreUser } from '../../libs/testing/servers/test-service.js';
 import { FaultyService } from './faulty-service.js';
 
 (serversRefused ? describe.skip : describe)('the service while its database fails', () => {
@@ -16,7 +16,7 @@ import { FaultyService } from './faulty-service.js';
     const { position } = await faulty.ledger.ports.store.head();
     const procure = () =>
       faulty.service.give(
-        centre,
+        centreUser,
         'ProcureBlanks',
         { quantity: 1, fundSource: 'APBN' },
         { key: 'no-room-at-all' },

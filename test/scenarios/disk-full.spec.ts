@@ -1,7 +1,7 @@
 // F18: a full disk is said clearly, nothing of a command is half done, and everything goes on when
 // there is room again.
 import type { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
-import { centre, TestService } from '../../libs/testing/servers/test-service.js';
+import { centreUser, TestService } from '../../libs/testing/servers/test-service.js';
 
 describe('a full disk', () => {
   let service: TestService;
@@ -14,7 +14,7 @@ describe('a full disk', () => {
     (service.ledger.ports.store as SqliteEventStore).db.exec(`PRAGMA max_page_count = ${most}`);
   const procure = (index: number) =>
     service.give(
-      centre,
+      centreUser,
       'ProcureBlanks',
       { quantity: 1, fundSource: 'APBN', note: 'x'.repeat(400) },
       { key: `disk-full-${index}` },

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { audit, bodyOf } from '../servers/audit-command-line.js';
-import { centre, minute, regency, TestService } from '../servers/test-service.js';
+import { centreUser, minute, regencyUser, TestService } from '../servers/test-service.js';
 
 const run = promisify(execFile);
 
@@ -33,14 +33,14 @@ export function auditStories(
         clock: (time: string) => one.clock.set(Date.parse(time)),
         done: one.done.bind(one),
       }))(await begin('2018-03-10T09:00:00+07:00'));
-      await done(centre, 'ProcureBlanks', {
+      await done(centreUser, 'ProcureBlanks', {
         quantity: 4000,
         fundSource: 'APBN',
         lot: 'LOT-2018-03',
         serials: [{ first: 5_000_001, last: 5_004_000 }],
       });
       clock('2018-03-13T10:00:00+07:00');
-      await done(centre, 'ShipBlanks', {
+      await done(centreUser, 'ShipBlanks', {
         shipment: 'TB-0313',
         from: '00',
         to: '18.05',
@@ -49,13 +49,13 @@ export function auditStories(
         document: 'SP-13/III/2018',
       });
       clock('2018-03-15T10:00:00+07:00');
-      await done(regency('18.05'), 'ReceiveBlanks', {
+      await done(regencyUser('18.05'), 'ReceiveBlanks', {
         shipment: 'TB-0313',
         accepted: 2000,
         document: 'BAST-15/III/2018',
       });
       clock('2018-12-08T10:00:00+07:00');
-      await done(regency('18.05'), 'ReportBlanksLost', {
+      await done(regencyUser('18.05'), 'ReportBlanksLost', {
         place: '18.05',
         quantity: 10,
         incident: 'offered for sale',
@@ -91,7 +91,7 @@ export function auditStories(
     it('story 5, Bekasi audit: the balance of 31 December on both time axes', async () => {
       const one = await begin('2017-12-01T09:00:00+07:00');
       const place = '32.16';
-      const bekasi = regency(place);
+      const bekasi = regencyUser(place);
       await one.done(bekasi, 'OpenStock', { place, item: 'blank', quantity: 5000, minute });
       await one.done(bekasi, 'OpenStock', {
         place,

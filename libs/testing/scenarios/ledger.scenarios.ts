@@ -1,13 +1,13 @@
 // Stories 4, 5, 6 and 8 of the domain, in the words of the domain over the interfaces, for every
 // storage mode.
 import {
-  auditor,
-  centre,
+  auditorUser,
+  centreUser,
   minute,
-  province,
-  regency,
+  provinceUser,
+  regencyUser,
   TestService,
-  warehouse,
+  warehouseUser,
 } from '../servers/test-service.js';
 
 /** Lampung's fifteen, in blanks, as split on 12 April 2017. */
@@ -43,14 +43,14 @@ export function ledgerStories(
 
     it('story 4, Tulang Bawang 2018: from a serial to its delivery in one query', async () => {
       await begin('2018-03-10T09:00:00+07:00');
-      await service.done(centre, 'ProcureBlanks', {
+      await service.done(centreUser, 'ProcureBlanks', {
         quantity: 4000,
         fundSource: 'APBN',
         lot: 'LOT-2018-03',
         serials: [{ first: 5_000_001, last: 5_004_000 }],
       });
       service.clock.set(Date.parse('2018-03-13T10:00:00+07:00'));
-      await service.done(centre, 'ShipBlanks', {
+      await service.done(centreUser, 'ShipBlanks', {
         shipment: 'TB-0313',
         from: '00',
         to: '18.05',
@@ -59,13 +59,13 @@ export function ledgerStories(
         document: 'SP-13/III/2018',
       });
       service.clock.set(Date.parse('2018-03-15T10:00:00+07:00'));
-      await service.done(regency('18.05'), 'ReceiveBlanks', {
+      await service.done(regencyUser('18.05'), 'ReceiveBlanks', {
         shipment: 'TB-0313',
         accepted: 2000,
         document: 'BAST-15/III/2018',
       });
       service.clock.set(Date.parse('2018-12-08T10:00:00+07:00'));
-      await service.done(regency('18.05'), 'ReportBlanksLost', {
+      await service.done(regencyUser('18.05'), 'ReportBlanksLost', {
         place: '18.05',
         quantity: 10,
         incident: 'offered for sale',
@@ -99,7 +99,7 @@ export function ledgerStories(
 
     it('story 5, Bekasi audit: 31 December, now and as known on 29 March', async () => {
       await begin('2017-12-01T09:00:00+07:00');
-      const bekasi = regency('32.16');
+      const bekasi = regencyUser('32.16');
       const open = { place: '32.16', item: 'blank', quantity: 5000, minute };
       await service.done(bekasi, 'OpenStock', open);
       await service.done(bekasi, 'OpenStock', {
@@ -174,27 +174,27 @@ export function ledgerStories(
 
     it('story 6, Lampung split: one pickup of 68 cartons, fifteen consignments', async () => {
       await begin('2017-04-10T08:00:00+07:00');
-      await service.done(centre, 'ProcureBlanks', { quantity: 200_000, fundSource: 'APBN' });
-      await service.done(warehouse('00'), 'ShipBlanks', {
+      await service.done(centreUser, 'ProcureBlanks', { quantity: 200_000, fundSource: 'APBN' });
+      await service.done(warehouseUser('00'), 'ShipBlanks', {
         shipment: 'LPG-PICKUP',
         from: '00',
         to: '18',
         quantity: 136_000,
         cartons: 68,
       });
-      await service.done(province('18'), 'ReceiveBlanks', {
+      await service.done(provinceUser('18'), 'ReceiveBlanks', {
         shipment: 'LPG-PICKUP',
         accepted: 136_000,
       });
       service.clock.set(Date.parse('2017-04-12T08:00:00+07:00'));
       for (const [place, quantity] of Object.entries(LAMPUNG)) {
-        await service.done(province('18'), 'ShipBlanks', {
+        await service.done(provinceUser('18'), 'ShipBlanks', {
           shipment: `LPG-${place}`,
           from: '18',
           to: place,
           quantity,
         });
-        await service.done(regency(place), 'ReceiveBlanks', {
+        await service.done(regencyUser(place), 'ReceiveBlanks', {
           shipment: `LPG-${place}`,
           accepted: quantity,
         });
@@ -225,14 +225,14 @@ export function ledgerStories(
 
     it('story 8, short shipment: 12 of 2,000 damaged, 8 missing and found later', async () => {
       await begin('2017-05-02T08:00:00+07:00');
-      await service.done(centre, 'ProcureBlanks', { quantity: 10_000, fundSource: 'APBN' });
-      await service.done(centre, 'ShipBlanks', {
+      await service.done(centreUser, 'ProcureBlanks', { quantity: 10_000, fundSource: 'APBN' });
+      await service.done(centreUser, 'ShipBlanks', {
         shipment: 'SHORT',
         from: '00',
         to: '32.07',
         quantity: 2000,
       });
-      await service.done(regency('32.07'), 'ReceiveBlanks', {
+      await service.done(regencyUser('32.07'), 'ReceiveBlanks', {
         shipment: 'SHORT',
         accepted: 1980,
         damaged: 12,
@@ -244,7 +244,7 @@ export function ledgerStories(
         missing: 8,
         inbound: 0,
       });
-      const nine = await service.give(regency('32.07'), 'ReportBlanksFound', {
+      const nine = await service.give(regencyUser('32.07'), 'ReportBlanksFound', {
         place: '32.07',
         quantity: 9,
         incident: 'behind a shelf',
@@ -257,7 +257,7 @@ export function ledgerStories(
           facts: { available: 8, needed: 9 },
         },
       });
-      await service.done(regency('32.07'), 'ReportBlanksFound', {
+      await service.done(regencyUser('32.07'), 'ReportBlanksFound', {
         place: '32.07',
         quantity: 8,
         incident: 'behind a shelf',
@@ -283,7 +283,7 @@ export function ledgerStories(
       expect(await service.ask('/v1/summary')).toMatchObject({
         accounted: { fromEvents: 10_000, fromRows: 10_000, difference: 0 },
       });
-      expect(await service.ask('/v1/shipments/SHORT', auditor)).toMatchObject({
+      expect(await service.ask('/v1/shipments/SHORT', auditorUser)).toMatchObject({
         from: '00',
         to: '32.07',
       });

@@ -1,6 +1,12 @@
 // Offices that lend and borrow over the interfaces, for the stories of loans.
 import { INK } from './loan-requests.js';
-import { minute, province, regency, TestService, type Json } from '../servers/test-service.js';
+import {
+  minute,
+  provinceUser,
+  regencyUser,
+  TestService,
+  type Json,
+} from '../servers/test-service.js';
 
 type Part = {
   readonly lender: string;
@@ -32,14 +38,14 @@ export function loanOffices(environment: () => Readonly<Record<string, string>>)
    * demand.
    */
   const office = async (place: string, prints: number, used: number, from: string) => {
-    await service.done(regency(place), 'OpenStock', {
+    await service.done(regencyUser(place), 'OpenStock', {
       place,
       item: 'blank',
       quantity: 5_000,
       minute,
       occurredAt: from,
     });
-    await service.done(regency(place), 'OpenStock', {
+    await service.done(regencyUser(place), 'OpenStock', {
       place,
       item: 'ink',
       model: INK,
@@ -47,7 +53,7 @@ export function loanOffices(environment: () => Readonly<Record<string, string>>)
       minute,
       occurredAt: from,
     });
-    await service.done(regency(place), 'CommissionPrinter', {
+    await service.done(regencyUser(place), 'CommissionPrinter', {
       printer: `P-${place}`,
       place,
       model: 'HDP5000',
@@ -56,7 +62,7 @@ export function loanOffices(environment: () => Readonly<Record<string, string>>)
       occurredAt: from,
     });
     for (let day = 0; day < 10 && used > 0; day += 1)
-      await service.done(regency(place), 'PrintBlanks', {
+      await service.done(regencyUser(place), 'PrintBlanks', {
         place,
         quantity: used,
         occurredAt: new Date(Date.parse(from) + day * 86_400_000 + 3_600_000).toISOString(),
@@ -81,13 +87,13 @@ export function loanOffices(environment: () => Readonly<Record<string, string>>)
     borrower: string,
     lender: string,
     quantity: number,
-    who = regency(lender),
+    who = regencyUser(lender),
     supervisor = borrower.slice(0, 2),
   ) => {
     await service.done(who, 'OfferLoan', { loan: id, lender, quantity });
-    await service.done(province(supervisor), 'ApproveLoan', { loan: id, lender, quantity });
+    await service.done(provinceUser(supervisor), 'ApproveLoan', { loan: id, lender, quantity });
     await service.done(who, 'Lend', { loan: id, lender, quantity });
-    await service.done(regency(borrower), 'Borrow', { loan: id, lender, accepted: quantity });
+    await service.done(regencyUser(borrower), 'Borrow', { loan: id, lender, accepted: quantity });
   };
 
   return {

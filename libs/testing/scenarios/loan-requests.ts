@@ -1,12 +1,12 @@
 // What the tests of loans over real sockets share: places, an ink, and the few commands that all of
 // them begin with.
-import { minute, regency, type TestService } from '../servers/test-service.js';
+import { minute, regencyUser, type TestService } from '../servers/test-service.js';
 
 export const INK = 'YMCK-500';
 export const [CIAMIS, TASIK, BANJAR, BLORA] = ['32.07', '32.78', '32.79', '33.16'] as const;
 export const DUE = '2017-08-31T00:00:00+07:00';
 export const openInk = (service: TestService, place: string, prints: number) =>
-  service.done(regency(place), 'OpenStock', {
+  service.done(regencyUser(place), 'OpenStock', {
     place,
     item: 'ink',
     model: INK,
@@ -20,7 +20,7 @@ export const askForInk = (
   borrower: string = CIAMIS,
   more: object = {},
 ) =>
-  service.done(regency(borrower), 'RequestLoan', {
+  service.done(regencyUser(borrower), 'RequestLoan', {
     loan,
     borrower,
     item: 'ink',

@@ -1,5 +1,5 @@
 // Story 3 of the domain: a printer is lent, prints and returns; one text for every storage mode.
-import { province, regency } from '../servers/test-service.js';
+import { provinceUser, regencyUser } from '../servers/test-service.js';
 import { loanOffices, type Lenders } from './loan-offices.js';
 import { INK } from './loan-requests.js';
 
@@ -18,14 +18,14 @@ export function printerLoanStory(
       await office('32.05', 9_000, 100, start);
       await office('32.73', 9_000, 30, start);
       for (const n of [2, 3])
-        await offices.service.done(regency('32.73'), 'CommissionPrinter', {
+        await offices.service.done(regencyUser('32.73'), 'CommissionPrinter', {
           printer: `BDG-${n}`,
           place: '32.73',
           model: 'HDP5000',
           inkModel: INK,
           fundSource: 'APBD',
         });
-      await offices.service.done(regency('32.05'), 'ReportPrinterFailed', {
+      await offices.service.done(regencyUser('32.05'), 'ReportPrinterFailed', {
         printer: 'P-32.05',
         reason: 'print head',
       });
@@ -35,7 +35,7 @@ export function printerLoanStory(
       expect(ranked.candidates.map(({ lender, canLend }) => [lender, canLend])).toEqual([
         ['32.73', 1],
       ]);
-      await offices.service.done(regency('32.05'), 'RequestLoan', {
+      await offices.service.done(regencyUser('32.05'), 'RequestLoan', {
         loan: 'GRT-1',
         borrower: '32.05',
         item: 'printer',
@@ -44,22 +44,22 @@ export function printerLoanStory(
         dueAt: '2017-07-31T00:00:00+07:00',
       });
       const unit = { loan: 'GRT-1', lender: '32.73', printer: 'BDG-2' };
-      await offices.service.done(regency('32.73'), 'OfferLoan', unit);
+      await offices.service.done(regencyUser('32.73'), 'OfferLoan', unit);
       expect((await loan('GRT-1'))['service']).toMatchObject({
         borrower: {
           before: { printerCapacityPerDay: 0, bottleneck: 'printers' },
           after: { printerCapacityPerDay: 125 },
         },
       });
-      await offices.service.done(province('32'), 'ApproveLoan', unit);
-      await offices.service.done(regency('32.73'), 'Lend', unit);
+      await offices.service.done(provinceUser('32'), 'ApproveLoan', unit);
+      await offices.service.done(regencyUser('32.73'), 'Lend', unit);
       expect(await offices.service.ask('/v1/printers/BDG-2')).toMatchObject({
         owner: '32.73',
         custodian: null,
         loan: 'GRT-1',
       });
-      await offices.service.done(regency('32.05'), 'Borrow', unit);
-      await offices.service.done(regency('32.05'), 'PrintBlanks', {
+      await offices.service.done(regencyUser('32.05'), 'Borrow', unit);
+      await offices.service.done(regencyUser('32.05'), 'PrintBlanks', {
         place: '32.05',
         quantity: 60,
         printer: 'BDG-2',
@@ -80,11 +80,11 @@ export function printerLoanStory(
         printerCapacityPerDay: 250,
       });
       expect(
-        await offices.service.give(regency('32.05'), 'RetirePrinter', { printer: 'BDG-2' }),
+        await offices.service.give(regencyUser('32.05'), 'RetirePrinter', { printer: 'BDG-2' }),
       ).toMatchObject({ status: 409, body: { rule: 'LOAN-7' } });
       at('2017-06-20T09:00:00+07:00');
-      await offices.service.done(regency('32.05'), 'Return', { ...unit, condition: 'working' });
-      const back = await offices.service.done(regency('32.73'), 'Recover', {
+      await offices.service.done(regencyUser('32.05'), 'Return', { ...unit, condition: 'working' });
+      const back = await offices.service.done(regencyUser('32.73'), 'Recover', {
         ...unit,
         condition: 'damaged',
       });

@@ -1,6 +1,6 @@
 // Loans in races: two wishes at once have one effect each, and clear refusals; one text for every
 // storage mode.
-import { province, regency, TestService, type Speaker } from '../servers/test-service.js';
+import { provinceUser, regencyUser, TestService, type User } from '../servers/test-service.js';
 import {
   askForInk as ask,
   BANJAR,
@@ -23,7 +23,7 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
       for (const place of [TASIK, BANJAR]) await openInk(service, place, 2_500);
     });
     afterEach(() => service.stop());
-    const both = async (...wishes: readonly (readonly [Speaker, string, object])[]) =>
+    const both = async (...wishes: readonly (readonly [User, string, object])[]) =>
       (await Promise.all(wishes.map(([by, name, data]) => service.give(by, name, data)))).map(
         ({ status, body }) => [status, body['type'] ?? 'done', body['rule'] ?? null] as const,
       );
@@ -31,8 +31,8 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
     it('LOAN-3 two lenders promise at once: together not more than was asked for', async () => {
       await ask(service, 'L1', 5);
       const answers = await both(
-        [regency(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 4 }],
-        [regency(BANJAR), 'OfferLoan', { loan: 'L1', lender: BANJAR, quantity: 4 }],
+        [regencyUser(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 4 }],
+        [regencyUser(BANJAR), 'OfferLoan', { loan: 'L1', lender: BANJAR, quantity: 4 }],
       );
       expect(answers.map(([status]) => status).sort()).toEqual([201, 409]);
       expect(answers.find(([status]) => status === 409)).toEqual([
@@ -47,8 +47,8 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
       await ask(service, 'L1', 5);
       await ask(service, 'L2', 5, BANJAR);
       const answers = await both(
-        [regency(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 5 }],
-        [regency(TASIK), 'OfferLoan', { loan: 'L2', lender: TASIK, quantity: 5 }],
+        [regencyUser(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 5 }],
+        [regencyUser(TASIK), 'OfferLoan', { loan: 'L2', lender: TASIK, quantity: 5 }],
       );
       expect(answers.map(([status]) => status).sort()).toEqual([201, 409]);
       expect(answers.find(([status]) => status === 409)).toEqual([
@@ -63,20 +63,24 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
 
     it('LOAN-4 of two approvals at once the second changes nothing', async () => {
       await ask(service, 'L1', 5);
-      await service.done(regency(TASIK), 'OfferLoan', { loan: 'L1', lender: TASIK, quantity: 4 });
+      await service.done(regencyUser(TASIK), 'OfferLoan', {
+        loan: 'L1',
+        lender: TASIK,
+        quantity: 4,
+      });
       const yes = { loan: 'L1', lender: TASIK, quantity: 4 };
       expect(
         (
           await both(
-            [province('32'), 'ApproveLoan', yes],
-            [{ ...province('32'), account: 'kabid' }, 'ApproveLoan', yes],
+            [provinceUser('32'), 'ApproveLoan', yes],
+            [{ ...provinceUser('32'), account: 'kabid' }, 'ApproveLoan', yes],
           )
         )
           .map(([status]) => status)
           .sort(),
       ).toEqual([200, 201]);
       expect(await events(service, 'LoanApproved')).toHaveLength(1);
-      const lent = await both([regency(TASIK), 'Lend', yes], [regency(TASIK), 'Lend', yes]);
+      const lent = await both([regencyUser(TASIK), 'Lend', yes], [regencyUser(TASIK), 'Lend', yes]);
       expect(lent.map(([status]) => status).sort()).toEqual([201, 409]);
       expect(lent.find(([status]) => status === 409)).toEqual([
         409,
@@ -92,20 +96,28 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
       for (let n = 0; n < 6; n += 1) {
         const loan = `R${n}`;
         await ask(service, loan, 1);
-        await service.done(regency(BANJAR), 'OfferLoan', { loan, lender: BANJAR, quantity: 1 });
-        await service.done(province('32'), 'ApproveLoan', { loan, lender: BANJAR, quantity: 1 });
-        const lend = [regency(BANJAR), 'Lend', { loan, lender: BANJAR, quantity: 1 }] as const;
-        const cancel = [regency(CIAMIS), 'CancelLoan', { loan, reason: 'bought' }] as const;
+        await service.done(regencyUser(BANJAR), 'OfferLoan', { loan, lender: BANJAR, quantity: 1 });
+        await service.done(provinceUser('32'), 'ApproveLoan', {
+          loan,
+          lender: BANJAR,
+          quantity: 1,
+        });
+        const lend = [regencyUser(BANJAR), 'Lend', { loan, lender: BANJAR, quantity: 1 }] as const;
+        const cancel = [regencyUser(CIAMIS), 'CancelLoan', { loan, reason: 'bought' }] as const;
         const answers = await both(...(n % 2 ? [lend, cancel] : [cancel, lend]));
         const answer = await service.ask(`/v1/loans/${loan}`);
         const [lendAnswer] = n % 2 ? answers : [...answers].reverse();
         if (lendAnswer![0] === 201) {
           expect(answer).toMatchObject({ state: 'lent', ended: 'cancelled', outstanding: 1 });
-          await service.done(regency(CIAMIS), 'Borrow', { loan, lender: BANJAR, accepted: 1 });
-          await service.done(regency(CIAMIS), 'Return', { loan, lender: BANJAR, quantity: 1 });
+          await service.done(regencyUser(CIAMIS), 'Borrow', { loan, lender: BANJAR, accepted: 1 });
+          await service.done(regencyUser(CIAMIS), 'Return', { loan, lender: BANJAR, quantity: 1 });
           expect(
             (
-              await service.done(regency(BANJAR), 'Recover', { loan, lender: BANJAR, accepted: 1 })
+              await service.done(regencyUser(BANJAR), 'Recover', {
+                loan,
+                lender: BANJAR,
+                accepted: 1,
+              })
             ).events.map(({ type }) => type),
           ).toEqual(['InkRecovered', 'LoanSettled']);
         } else {
@@ -125,10 +137,10 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
         reason: 'habis',
         dueAt: DUE,
       };
-      const first = await service.give(regency(CIAMIS), 'RequestLoan', request, {
+      const first = await service.give(regencyUser(CIAMIS), 'RequestLoan', request, {
         key: 'request-0001',
       });
-      const again = await service.give(regency(CIAMIS), 'RequestLoan', request, {
+      const again = await service.give(regencyUser(CIAMIS), 'RequestLoan', request, {
         key: 'request-0001',
       });
       expect([
@@ -140,7 +152,7 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
       expect(
         (
           await service.give(
-            regency(CIAMIS),
+            regencyUser(CIAMIS),
             'RequestLoan',
             { ...request, quantity: 3 },
             { key: 'request-0001' },

@@ -13,7 +13,7 @@ import { OpenApi } from '../../service/operations/openapi.js';
 import { OpenedLedger } from '../../service/storage/opened-ledger.js';
 
 type OpenApiDocument = Parameters<typeof differenceFrom>[0];
-export type Answer = {
+export type HttpAnswer = {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -21,13 +21,13 @@ export type Answer = {
 };
 /** The body of an answer, to be compared with toMatchObject. */
 export type Json = { readonly [key: string]: unknown };
-export type Speaker = { readonly role: string; readonly place: string; readonly account?: string };
+export type User = { readonly role: string; readonly place: string; readonly account?: string };
 
-export const centre: Speaker = { role: 'centre', place: '00' };
-export const auditor: Speaker = { role: 'auditor', place: '00' };
-export const regency = (place: string): Speaker => ({ role: 'regency', place });
-export const province = (place: string): Speaker => ({ role: 'province', place });
-export const warehouse = (place: string): Speaker => ({ role: 'warehouse', place });
+export const centreUser: User = { role: 'centre', place: '00' };
+export const auditorUser: User = { role: 'auditor', place: '00' };
+export const regencyUser = (place: string): User => ({ role: 'regency', place });
+export const provinceUser = (place: string): User => ({ role: 'province', place });
+export const warehouseUser = (place: string): User => ({ role: 'warehouse', place });
 
 let keys = 0;
 
@@ -77,7 +77,7 @@ export class TestService {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async token({ role, place, account = `${role}-${place}` }: Speaker): Promise<string> {
+  async token({ role, place, account = `${role}-${place}` }: User): Promise<string> {
     const name = `${role} ${place} ${account}`;
     if (!this.tokens.has(name))
       this.tokens.set(
@@ -87,8 +87,8 @@ export class TestService {
     return this.tokens.get(name)!;
   }
 
-  async fetch(path: string, init: RequestInit = {}, speaker?: Speaker): Promise<Answer> {
-    const authorization = speaker ? { authorization: `Bearer ${await this.token(speaker)}` } : {};
+  async fetch(path: string, init: RequestInit = {}, user?: User): Promise<HttpAnswer> {
+    const authorization = user ? { authorization: `Bearer ${await this.token(user)}` } : {};
     const response = await fetch(`${this.server.url}${path}`, {
       ...init,
       headers: { ...authorization, ...(init.headers as Record<string, string>) } as Record<
@@ -127,11 +127,11 @@ export class TestService {
 
   /** Sends one command over HTTP, under a new key unless one is given. */
   async give(
-    speaker: Speaker,
+    user: User,
     name: string,
     data: object,
     options: { key?: string; headers?: Record<string, string> } = {},
-  ): Promise<Answer> {
+  ): Promise<HttpAnswer> {
     const key = options.key ?? `test-key-${process.pid}-${(keys += 1)}`;
     return this.fetch(
       `/v1/commands/${name}`,
@@ -140,7 +140,7 @@ export class TestService {
         body: JSON.stringify(data),
         headers: { 'content-type': 'application/json', 'idempotency-key': key, ...options.headers },
       },
-      speaker,
+      user,
     );
   }
 
@@ -149,7 +149,7 @@ export class TestService {
    * where it is rejected.
    */
   async done(
-    speaker: Speaker,
+    user: User,
     name: string,
     data: object,
     options: { key?: string } = {},
@@ -158,16 +158,16 @@ export class TestService {
     events: { id: string; type: string }[];
     streams: Record<string, number>;
   }> {
-    const answer = await this.give(speaker, name, data, options);
+    const answer = await this.give(user, name, data, options);
     if (answer.status >= 300)
       throw new Error(`${name} ${JSON.stringify(data)} was rejected: ${answer.text}`);
     return answer.body as never;
   }
 
   /** The body of a query, after all projections have caught up. Throws where it fails. */
-  async ask(path: string, speaker: Speaker = auditor): Promise<Json> {
+  async ask(path: string, user: User = auditorUser): Promise<Json> {
     await this.ledger.ports.feed.caughtUp();
-    const answer = await this.fetch(path, {}, speaker);
+    const answer = await this.fetch(path, {}, user);
     if (answer.status >= 300) throw new Error(`${path} was rejected: ${answer.text}`);
     return answer.body;
   }

@@ -74,7 +74,7 @@ export class World {
       for (const stream of unread) read.set(stream, this.known(stream));
     }
     const when = occurredAt ?? new Date(nowMs).toISOString();
-    const actor = by ?? this.speaker(name, data);
+    const actor = by ?? this.actorOf(name, data);
     const paper = {
       ...(document === undefined ? {} : { document }),
       ...(note === undefined ? {} : { note }),
@@ -186,7 +186,7 @@ export class World {
    * Who would say such a thing: the office of the place that acts, its supervisor for an
    * adjustment, the centre for what only it does.
    */
-  speaker(name: CommandName, data: object): Actor {
+  actorOf(name: CommandName, data: object): Actor {
     const named = data as {
       place?: string;
       from?: string;

@@ -38,7 +38,7 @@ export function randomCommands(
       if (commands.length === count) return { commands, world };
       const command = randomCommandOf(dice, world, commands.length + 1);
       if (!command) continue;
-      const by = world.speaker(command.name, command.data);
+      const by = world.actorOf(command.name, command.data);
       commands.push({
         name: command.name,
         data: command.data,

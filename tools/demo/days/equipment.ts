@@ -36,7 +36,7 @@ function printerOn(
       fundSource,
     };
     send({
-      key: `printer-${id}`,
+      key: ['printer', id].join('-'),
       type: 'CommissionPrinter',
       data,
       at: world.random.equipment.between(560, 800),
