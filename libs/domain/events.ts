@@ -1,5 +1,5 @@
-// Every event there is, with the class that describes its fields, and how it is
-// dated. Names are stored for ever.
+// Every event there is, with the class that describes its fields, and how it is dated. Names are
+// stored for ever.
 import type { NewEvent, StoredEvent } from '../kernel/core/event.js';
 import { CORRECTION_EVENTS, type EventCorrected } from './correction/events.js';
 import { LOAN_EVENTS } from './loan/events.js';
@@ -62,8 +62,7 @@ export function requireKnownEvent(stored: { readonly type: string }): void {
 
 /**
  * When an event's effect counts, RFC 3339: a correction undoes at the time of its original
- * (TIME-2);
- * all others count when they happened.
+ * (TIME-2); all others count when they happened.
  */
 export function effectiveAt(fact: {
   readonly type: string;

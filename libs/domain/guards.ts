@@ -14,8 +14,7 @@ const FUTURE_MS = 5 * MINUTE_MS;
 
 /**
  * TIME-1: not more than 5 minutes ahead, not more than the limit in the past; corrections have no
- * limit
- * in the past.
+ * limit in the past.
  */
 export function requireOccurredAt(
   at: number,
@@ -30,8 +29,8 @@ export function requireOccurredAt(
 }
 
 /**
- * STOCK-7: nothing that changes what is on hand is dated before a count that an adjustment has
- * made good.
+ * STOCK-7: nothing that changes what is on hand is dated before a count that an adjustment has made
+ * good.
  */
 export function requireSettledCounts(
   newEvents: readonly NewEvent[],

@@ -157,8 +157,7 @@ function expectStates(world: World, asOf: number): void {
 }
 
 /**
- * STOCK-7: where a count was made good, the shelf still shows at the count's time what was
- * counted.
+ * STOCK-7: where a count was made good, the shelf still shows at the count's time what was counted.
  */
 function expectSettledCounts(events: readonly StoredEvent[]): void {
   for (const { type, data } of effective(events)) {

@@ -1,6 +1,5 @@
 // The one table of what each event does. States, rows, cards, questions about the past and undos
-// all
-// read it.
+// all read it.
 import { correctionMovements } from './correction/movements.js';
 import type { DomainEvent, EventType } from './events.js';
 import { LOAN_MOVEMENTS } from './loan/movements.js';
@@ -34,8 +33,7 @@ function rowOf(type: string): Row {
 
 /**
  * The streams that an event belongs to: a pure function of the event alone. Throws where the type
- * is
- * unknown.
+ * is unknown.
  */
 export function concerns({
   type,

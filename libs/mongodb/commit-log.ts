@@ -35,9 +35,7 @@ export interface CommitDocuments {
 export type LogOptions = {
   readonly nonce: () => string;
   readonly sleep: (ms: number) => Promise<void>;
-  /**
-   * How often an insert without an answer is repeated before the outcome counts as unknown.
-   */
+  /** How often an insert without an answer is repeated before the outcome counts as unknown. */
   readonly tries?: number;
 };
 

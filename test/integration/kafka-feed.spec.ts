@@ -66,7 +66,7 @@ import { EventTopic, PARTITIONS, recording } from './event-topic.js';
     try {
       topic.read(slow.handle, { stallMs: 60_000 });
       topic.read(idle.handle, {
-        stallMs: 400,
+        stallMs: 1500,
         onStalled: () => logged.push('stalled'),
         log: (_level, _details, message) => logged.push(message),
       });
@@ -89,7 +89,7 @@ import { EventTopic, PARTITIONS, recording } from './event-topic.js';
       holding = true;
       for (let partition = 0; partition < PARTITIONS; partition += 1)
         await topic.send(partition, version + 1, version + 5);
-      await pause(2500);
+      await pause(5000);
       expect(logged.filter((message) => /stalled/.test(message))).toEqual([]);
     } finally {
       held.open();
@@ -103,7 +103,7 @@ import { EventTopic, PARTITIONS, recording } from './event-topic.js';
     await topic.send(0, 1, 2);
     topic.read(handle, {
       kafka: topic.withConsumers((consumer, number) => ((consumers = number), consumer)),
-      stallMs: 300,
+      stallMs: 1500,
       onStalled: () => (stalled += 1),
     });
     await has('stock-0@2');
@@ -112,7 +112,7 @@ import { EventTopic, PARTITIONS, recording } from './event-topic.js';
       async () => (await topic.committed(0)) === 2 || Promise.reject(new Error('not yet')),
     );
     const before = consumers;
-    await pause(1500);
+    await pause(5000);
     expect([consumers, stalled]).toEqual([before, 0]);
   }, 40_000);
 

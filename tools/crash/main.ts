@@ -1,5 +1,5 @@
-// Rounds of kill −9 at random times: every acknowledged command is stored once, no commit in
-// part, and rows equal a new fold.
+// Rounds of kill −9 at random times: every acknowledged command is stored once, no commit in part,
+// and rows equal a new fold.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -37,9 +37,9 @@ const INK_MODELS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * All commands in the order of their recording, within the rules: none of them is rejected.
- * The same places, facts and options give the same commands on every run. Throws where the facts
- * lack a country figure or contradict each other.
+ * All commands in the order of their recording, within the rules: none of them is rejected. The
+ * same places, facts and options give the same commands on every run. Throws where the facts lack a
+ * country figure or contradict each other.
  */
 export function* history(
   places: Places,

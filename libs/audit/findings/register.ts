@@ -1,5 +1,5 @@
-// Every kind of finding, by the number of the auditors' question that it answers: a new kind is
-// one file with a fold and one line here.
+// Every kind of finding, by the number of the auditors' question that it answers: a new kind is one
+// file with a fold and one line here.
 import type { LedgerEvent } from '../../domain/events.js';
 import type { AsOf } from '../../kernel/core/as-of.js';
 import { knownIn, type Pages } from '../pages.js';

@@ -12,8 +12,7 @@ import { outstandingOf, totalsOf } from './parts.js';
 
 /**
  * LOAN-3: what was lent, what other parts promise at `atMs` and this quantity (units) are together
- * not
- * more than was requested. Throws more-than-requested.
+ * not more than was requested. Throws more-than-requested.
  */
 export function requireRoom(
   state: LoanState,

@@ -122,8 +122,7 @@ export function requirePromise(
 
 /**
  * LOAN-4: whose approval a part needs, as place codes; a province or the centre that offers gives
- * its
- * own by offering.
+ * its own by offering.
  */
 export function approversOf(rules: Rules, borrower: string, lender: string): readonly string[] {
   const own = rules.places.supervisor(borrower);
@@ -140,8 +139,7 @@ export const lenderSide = (rules: Rules, lender: string): string => rules.places
 
 /**
  * LOAN-6: the events, and LoanSettled after them where something was lent, nothing is outstanding
- * and
- * no promise is open.
+ * and no promise is open.
  */
 export function withSettlement(
   state: LoanState,

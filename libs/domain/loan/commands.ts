@@ -1,6 +1,5 @@
 // loan-<id>, the commands. A printer is named, everything else has a quantity: whole ribbons for
-// ink,
-// pieces for blanks.
+// ink, pieces for blanks.
 import { described, type CommandDescription } from '../command.js';
 import type { EventType } from '../events.js';
 import {

@@ -1,6 +1,5 @@
 // Loans, the rules of agreement (LOAN-1, 3, 4, 5, 8): requested, promised by several, approved by
-// part,
-// declined, refused, cancelled.
+// part, declined, refused, cancelled.
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
 import { CENTRE } from '../values/places.js';

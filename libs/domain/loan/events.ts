@@ -1,6 +1,5 @@
 // loan-<id>, the events: requested, promised, approved, handed over and back in parts, ended. Ink
-// is in
-// whole ribbons, each event with its model's yield.
+// is in whole ribbons, each event with its model's yield.
 import {
   Id,
   InkModel,

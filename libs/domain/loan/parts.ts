@@ -7,8 +7,7 @@ import { isLoanStream } from '../values/streams.js';
 
 /**
  * Sums of a part, in units: pieces, ribbons, printers. lent = recovered + forgiven + outstanding,
- * and
- * outstanding = owing + returning (LOAN-6).
+ * and outstanding = owing + returning (LOAN-6).
  */
 export const LOAN_SUMS = [
   'lent',
@@ -56,8 +55,7 @@ export const newTerms = (lender: string, printer: string | null): LoanTerms => (
 
 /**
  * The parts after one more event of the loan: no part that is given is changed. `newPart` makes a
- * part
- * where the lender has none.
+ * part where the lender has none.
  */
 export function loanPartsAfter<P extends LoanTerms>(
   parts: readonly P[],

@@ -80,8 +80,7 @@ function handedOver(
 
 /**
  * LOAN-5: true where a promise is open for something that happens at `effectiveAtMs` and is
- * recorded
- * at `nowMs`: it was made before, and has lapsed neither then nor since.
+ * recorded at `nowMs`: it was made before, and has lapsed neither then nor since.
  */
 export function isPromiseOpen(
   { at, validUntil }: LoanPromise,

@@ -1,6 +1,5 @@
 // printer-<id>, the state: one named unit with an owner and a custodian, from its commissioning to
-// its
-// retirement.
+// its retirement.
 import type { Fold, ReadStates } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';

@@ -1,6 +1,5 @@
 // shipment-<id>, the state: goods in transit. shipped = accepted + damaged + missing + lost +
-// voided +
-// in transit, always; surplus beside it (SHIP-2).
+// voided + in transit, always; surplus beside it (SHIP-2).
 import type { Fold, ReadStates } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';

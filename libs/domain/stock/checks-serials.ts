@@ -1,6 +1,5 @@
 // What the rules require of serial numbers (STOCK-8): no overlaps, as many as pieces, and each
-// where it
-// is recorded.
+// where it is recorded.
 import { Rejection } from '../../kernel/core/errors.js';
 import type { ReceivedSerials } from '../shipment/events.js';
 import {

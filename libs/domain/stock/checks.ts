@@ -1,6 +1,5 @@
 // What the rules require of the balances of a place: enough at every time (STOCK-1), nothing that
-// is
-// promised (LOAN-5), no entry before a settled count (STOCK-7).
+// is promised (LOAN-5), no entry before a settled count (STOCK-7).
 import type { ReadStates } from '../../kernel/core/decider.js';
 import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
 import { promisedAmount } from '../loan/promises.js';

@@ -1,6 +1,5 @@
 // stock-<place>, the commands: what a place reports about its blanks, its ink and its office. Where
-// a
-// command has the fields of its event, one class serves both.
+// a command has the fields of its event, one class serves both.
 import { described } from '../command.js';
 import {
   EventId,

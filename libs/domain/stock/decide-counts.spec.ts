@@ -1,5 +1,5 @@
-// STOCK-7: a count is an observation; the adjustment is a second person's, at the count's time,
-// and settles what lies before it.
+// STOCK-7: a count is an observation; the adjustment is a second person's, at the count's time, and
+// settles what lies before it.
 import {
   friday,
   monday,

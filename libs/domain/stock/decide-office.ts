@@ -1,6 +1,5 @@
 // The office: power and generators are plain facts, a daily report is a claim, a target is a number
-// to
-// compare with. Almost nothing is rejected.
+// to compare with. Almost nothing is rejected.
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
 import { valueAt } from '../values/temporal-value.js';

@@ -1,6 +1,6 @@
 // stock-<place>, the events: blanks, ink and the office of one place. Ink is in prints where a
-// field
-// says prints, in ribbons elsewhere; each ink event carries its model's yield where it needs it.
+// field says prints, in ribbons elsewhere; each ink event carries its model's yield where it needs
+// it.
 import {
   Delta,
   EventId,

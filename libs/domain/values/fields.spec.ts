@@ -1,6 +1,5 @@
 // Fields as the HTTP boundary validates them: quantities, official records, ids, times (STOCK-5,
-// STOCK-6,
-// SHIP-1, TIME-1).
+// STOCK-6, SHIP-1, TIME-1).
 import 'reflect-metadata';
 import { validateSync, type ValidationError } from 'class-validator';
 import { monday, serials, YMCK } from '../../testing/builders/builders.js';

@@ -16,8 +16,7 @@ export type LoanStatus = (typeof LOAN_STATES)[number];
 
 /**
  * The state of a loan at `nowMs`. Amounts in units: `uncovered` is what was requested and is
- * neither
- * lent nor promised.
+ * neither lent nor promised.
  */
 export function loanStatus(
   row: LoanRow,

@@ -1,6 +1,5 @@
 // Custody of serials against brute force: one list of steps per serial, whatever was written
-// between
-// two events.
+// between two events.
 import fc from 'fast-check';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { LedgerOverlays } from '../../kernel/runtime/ledger-overlays.js';

@@ -1,6 +1,5 @@
 // From a serial to its delivery, every holder and date: one row per interval of serials that took
-// the
-// same steps.
+// the same steps.
 import type { LedgerProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { custodyOf } from '../../domain/movements.js';

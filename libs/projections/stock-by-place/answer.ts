@@ -1,5 +1,5 @@
-// The stock row as it is answered: what moves with the clock is computed here, for one time, from
-// a row that does not.
+// The stock row as it is answered: what moves with the clock is computed here, for one time, from a
+// row that does not.
 import type { Rules } from '../../domain/rules.js';
 import { localDayNumber } from '../../domain/values/places.js';
 import { promisedAmount } from '../../domain/loan/promises.js';
@@ -37,8 +37,8 @@ export const printersHere = (row: StockRow): readonly PrinterAtPlace[] =>
   row.printers.filter((printer) => printer.custodian === row.place && printer.retiredAt === null);
 
 /**
- * Own prints of the last 30 local days, that day included, / 30; covers in days, one
- * decimal; null where nothing is used.
+ * Own prints of the last 30 local days, that day included, / 30; covers in days, one decimal; null
+ * where nothing is used.
  */
 export function serviceOf(
   row: StockRow,

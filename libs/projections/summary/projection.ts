@@ -1,6 +1,5 @@
 // The summary of the country, folded from the whole ledger into one row: sums by province, prints
-// by
-// place, and the enrolment targets.
+// by place, and the enrolment targets.
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';

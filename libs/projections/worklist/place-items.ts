@@ -125,8 +125,8 @@ export const saysEmpty = ({ lastReport }: StockRow): boolean =>
   lastReport !== null && (lastReport.blanksLeft === 0 || lastReport.inkLeft === 0);
 
 /**
- * A report of "empty" is a claim: the ledger showed stock at that time. What has come since
- * accuses nobody.
+ * A report of "empty" is a claim: the ledger showed stock at that time. What has come since accuses
+ * nobody.
  */
 function reportedEmpty({
   place,

@@ -5,9 +5,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/**
- * `status` is the exit code (128 + the signal where it was killed); undefined while it runs.
- */
+/** `status` is the exit code (128 + the signal where it was killed); undefined while it runs. */
 export type ServerProcess = {
   readonly pid: number;
   signal(signal: NodeJS.Signals): void;

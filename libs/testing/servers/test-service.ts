@@ -42,9 +42,7 @@ export class TestService {
     public server: RunningService,
   ) {}
 
-  /**
-   * Starts the service on a folder of its own; `now` sets the clock, which then runs on.
-   */
+  /** Starts the service on a folder of its own; `now` sets the clock, which then runs on. */
   static async start(
     options: { now?: string; environment?: Readonly<Record<string, string>> } = {},
   ): Promise<TestService> {

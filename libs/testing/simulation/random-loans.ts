@@ -270,8 +270,7 @@ const often = (Object.keys(OFTEN) as (keyof typeof OFTEN)[]).flatMap((kind) =>
 
 /**
  * Throws of the dice for about a hundred commands. `again`: sent twice at once (0) or once more
- * later
- * (1).
+ * later (1).
  */
 export const loanHistories = fc.array(
   fc.record<LoanDice>({

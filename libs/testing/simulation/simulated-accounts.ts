@@ -1,6 +1,5 @@
 // A small model for the simulation of writers: accounts that are added to, taken from, moved
-// between and
-// closed, and never go below zero.
+// between and closed, and never go below zero.
 import type { ReadStates, Decider, Context, Model } from '../../kernel/core/decider.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { NewEvent, StoredEvent } from '../../kernel/core/event.js';

@@ -21,8 +21,7 @@ import {
 
 /**
  * Who and when. Without `now` the world's clock continues to `occurredAt` (Friday 08:00 where none
- * is
- * given) if that is later; without `by` the place that acts speaks.
+ * is given) if that is later; without `by` the place that acts speaks.
  */
 export type Circumstance = {
   readonly by?: Actor;

@@ -77,8 +77,7 @@ class Simulation {
 
   /**
    * Clients send commandCount one after the other, again elsewhere where they hear nothing; some
-   * send
-   * it twice; writers die.
+   * send it twice; writers die.
    */
   async run(commandCount: number): Promise<void> {
     const clients = Array.from({ length: 8 }, (_unused, client) =>

@@ -41,10 +41,7 @@ export type Figures = {
   readonly received: ReadonlyMap<string, Reported>;
   readonly throughProvince: readonly ThroughProvince[];
   readonly printedAt: ReadonlyMap<string, number>;
-  /**
-   * Figures from remarks: residents waiting, blanks needed, and a wrong "left" of a
-   * report.
-   */
+  /** Figures from remarks: residents waiting, blanks needed, and a wrong "left" of a report. */
   readonly waiting: ReadonlyMap<string, number>;
   readonly needed: ReadonlyMap<string, number>;
   readonly leftAsReported: ReadonlyMap<string, number>;
