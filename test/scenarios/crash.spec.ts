@@ -4,12 +4,12 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 it('an acknowledged command survives kill -9, once, and no commit is partial', () => {
-  const said = execFileSync(
+  const printed = execFileSync(
     process.execPath,
     [join(__dirname, '../../dist/tools/crash/main.js'), '10', '7'],
     { encoding: 'utf8' },
   );
-  expect(said).toMatch(
-    /10 rounds of kill -9 \(seed 7\): \d{3,} acknowledged commands, all there, once/,
+  expect(printed).toMatch(
+    /10 rounds of kill -9 \(seed 7\): \d{3,} acknowledged commands, all stored, once/,
   );
 }, 120_000);

@@ -13,9 +13,11 @@ export type RouteDescription = {
   /** The content type of the answer, where it is not application/json. */
   readonly contentType?: string;
   /** Other content types that the answer can have. */
+  readonly alsoAs?: readonly string[];
+  /** A status besides 200 with which the same answer comes. */
+  readonly alsoWith?: number;
   /** The path, where it is not what the controller says. */
   readonly path?: string;
-  readonly alsoAs?: readonly string[];
   /** Codes that it may be rejected with, besides those of every route. */
   readonly problems?: readonly ProblemCode[];
   /** Needs no token. */

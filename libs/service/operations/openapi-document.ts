@@ -19,7 +19,7 @@ import { StockController } from '../stock/stock.controller.js';
 import { SummaryController } from '../summary/summary.controller.js';
 import { WorklistController } from '../worklist/worklist.controller.js';
 import { commandPaths, commandSchemas } from './openapi-commands.js';
-import { json, problemResponses } from './openapi-responses.js';
+import { json, problemResponses, type ApiResponse } from './openapi-responses.js';
 import { OperationsController } from './operations.controller.js';
 import { PARAMETER_TEXTS } from './parameter-texts.js';
 import { ParkedController } from './parked.controller.js';
@@ -115,6 +115,7 @@ const isClass = (answer: Class | JsonSchema): answer is Class => typeof answer =
 
 function operation(name: string, path: string, route: RouteDescription): object {
   const { summary, tag, parameters, answer, contentType, alsoAs = [], problems = [] } = route;
+  const { alsoWith } = route;
   const schema = isClass(answer) ? schemaOf(answer) : answer;
   const type = contentType ?? 'application/json';
   const others = alsoAs.map((other) => [other, { schema: { type: 'string' } }] as const);
@@ -126,6 +127,11 @@ function operation(name: string, path: string, route: RouteDescription): object 
     'internal',
     'unavailable',
   ];
+  const content = {
+    ...json(schema, type, exampleOf(schema)).content,
+    ...Object.fromEntries(others),
+  };
+  const rejections = problemResponses([...new Set(codes)]);
   return {
     operationId: name,
     tags: [tag],
@@ -133,17 +139,19 @@ function operation(name: string, path: string, route: RouteDescription): object 
     parameters: [...pathParameters(path), ...queryParameters(parameters)],
     ...(route.open ? { security: [] } : {}),
     responses: {
-      200: {
-        description: 'The answer',
-        content: {
-          ...json(schema, type, exampleOf(schema)).content,
-          ...Object.fromEntries(others),
-        },
-      },
-      ...problemResponses([...new Set(codes)]),
+      200: { description: 'The answer', content },
+      ...rejections,
+      ...(alsoWith === undefined ? {} : { [alsoWith]: withContent(rejections[alsoWith], content) }),
     },
   };
 }
+
+/** A response of problems that the answer itself may also be. */
+const withContent = (response: ApiResponse | undefined, content: object): object => ({
+  description: 'The answer',
+  ...response,
+  content: { ...response?.content, ...content },
+});
 
 const pathParameters = (path: string) =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({

@@ -9,6 +9,8 @@ export const json = (schema: object, type = 'application/json', example?: unknow
   content: { [type]: { schema, ...(example === undefined ? {} : { example }) } },
 });
 
+export type ApiResponse = { readonly description: string; readonly content: object };
+
 /** RFC 9457. */
 export const PROBLEM_SCHEMA: JsonSchema = {
   type: 'object',
@@ -32,7 +34,7 @@ export const PROBLEM_SCHEMA: JsonSchema = {
 };
 
 /** A response for each status that one of the codes has, with all its codes. */
-export function problemResponses(codes: readonly ProblemCode[]): Record<string, object> {
+export function problemResponses(codes: readonly ProblemCode[]): Record<string, ApiResponse> {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes) {
     const status = statusOf(code);

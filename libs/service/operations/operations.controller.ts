@@ -31,6 +31,7 @@ export class OperationsController {
     summary: 'Whether the service can accept work; 503 where it cannot',
     tag: 'operations',
     answer: ReadyAnswer,
+    alsoWith: 503,
     open: true,
   })
   async ready(): Promise<Answer> {
