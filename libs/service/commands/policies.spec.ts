@@ -11,7 +11,7 @@ import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js
 import { PoliciesPosition } from '../operations/policies-position.js';
 import { AppendedEvents } from '../storage/appended-events.js';
 import type { OpenedLedger } from '../storage/opened-ledger.js';
-import { ExecuteCommand } from './execute-command.js';
+import type { ExecuteCommand } from './execute-command.js';
 import { Policies } from './policies.js';
 
 /** An office that has printed its last ink, and the policies on a bus that `decide` answers. */
