@@ -1,6 +1,8 @@
 // Reads a topic with Kafka's own Java client, as other systems do, and not with kafkajs.
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { HERE, installed } from './native.js';
 
 export type TopicMessage = {
@@ -11,15 +13,43 @@ export type TopicMessage = {
   readonly value: string | null;
 };
 
+/** The class path of the reader, once it is compiled. */
+let reader: string | undefined;
+
+/** Compiles the reader beside the Kafka jars; done once for each content of its source. */
+function compiledReader(): string {
+  const { kafkaJars } = installed();
+  const source = join(HERE, 'kafka', 'ReadTopic.java');
+  const digest = createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 16);
+  const classes = join(dirname(kafkaJars), `read-topic-${digest}`);
+  const jars = join(kafkaJars, '*');
+  if (!existsSync(classes)) {
+    const folder = mkdtempSync(join(dirname(kafkaJars), 'new-'));
+    execFileSync('javac', ['-cp', jars, '-d', folder, source]);
+    try {
+      renameSync(folder, classes);
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      // Another process was first.
+      if (!existsSync(classes)) throw error;
+    }
+  }
+  return `${classes}${delimiter}${jars}`;
+}
+
 /** Every message of a topic up to its current end, in order of partition and offset. */
 export function readTopic(brokers: string, topic: string): readonly TopicMessage[] {
+  const classPath = (reader ??= compiledReader());
   const output = execFileSync(
     'java',
     [
       '-Xmx256m',
+      '-XX:+UseSerialGC',
+      '-XX:TieredStopAtLevel=1',
+      '-Xshare:auto',
       '-cp',
-      join(installed().kafkaJars, '*'),
-      join(HERE, 'kafka', 'ReadTopic.java'),
+      classPath,
+      'ReadTopic',
       brokers,
       topic,
     ],
