@@ -63,5 +63,5 @@ export default {
   coverageProvider: 'v8',
   // Many suites wait for servers: two at a time, also where there are two cores.
   maxWorkers: 2,
-  testTimeout: 30000,
+  testTimeout: 60_000,
 };

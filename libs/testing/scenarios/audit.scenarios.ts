@@ -239,6 +239,6 @@ export function auditStories(
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
-    }, 180_000);
+    }, 300_000);
   });
 }
