@@ -102,6 +102,19 @@ describe('PositionFeed', () => {
     }
   });
 
+  it('releases the callers of caughtUp when it is stopped before its start', async () => {
+    const store = new MemoryEventStore();
+    await store.append([
+      { commandId: 'c', fingerprint: 'f', answer: '', events: given([procured(10)]).world.events },
+    ]);
+    const feed = new PositionFeed(store, { start: async () => 0, handle: async () => undefined });
+    const waiting = feed.caughtUp();
+    // It waits by now: the head was read.
+    await new Promise((next) => setImmediate(next));
+    await feed.stop();
+    await waiting;
+  });
+
   it('releases the callers of caughtUp when it is stopped', async () => {
     const store = new MemoryEventStore();
     await store.append([
