@@ -68,10 +68,11 @@ const placesOf = (row: LoanRow) => [
 
 /** A loan as it is answered: the row, what the clock changes, and whose approval is missing. */
 function loanAnswer(row: LoanRow, version: number, nowMs: number, rules: Rules) {
-  const { history: _history, ...rest } = row;
+  const { history: _history, ended, ...rest } = row;
   return {
     version,
     ...rest,
+    ended,
     ...loanStatus(row, nowMs),
     parts: row.parts.map((part) => {
       const open = openPromise(part, nowMs);
