@@ -116,7 +116,8 @@ function addExport(program: Command, settings: Settings): void {
     .option('--from <position>')
     .option('--to <position>')
     .option('--seal <path>')
-    .option('--out <file>')
+    .option('--out <file>', 'a new file outside the data folder')
+    .option('--force', 'replace the file where it exists')
     .action(action(settings, (run, options) => exportEvents(run, options)));
 }
 

@@ -1,21 +1,31 @@
-// Prints a signed token: npm run token -- --role regency --place 32.07 [--sub NAME] [--days 30].
+// Prints a signed token, lists what was printed, or revokes one:
+// npm run token -- --role regency --place 32.07 [--sub NAME] [--days 30] | --list | --revoke ID.
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ROLES, type Role } from '../../libs/domain/authorization.js';
+import type { Role } from '../../libs/domain/authorization.js';
 import { CENTRE } from '../../libs/domain/values/places.js';
 import { readPlaces } from '../../libs/service/config/master-data.js';
+import { SettingsFault, type Settings } from '../../libs/service/config/settings.js';
 import { start } from '../../libs/service/config/start.js';
+import { TokenRegister } from '../../libs/service/security/token-register.js';
 import {
   isAccount,
   mayStandFor,
   readSecret,
   signToken,
+  TOKEN_DAYS_MAX,
+  TOKEN_ROLES,
 } from '../../libs/service/security/tokens.js';
+import { withMetadata } from '../../libs/service/storage/open-metadata.js';
 
+const DAY_MS = 86_400_000;
 const USAGE =
   'The place must fit the role; auditor and centre need none. ' +
-  'NAME is an account: letters, digits and ._@:-\n' +
-  `npm run -s token -- --role ${ROLES.join('|')} [--place CODE] [--sub NAME] [--days 30]\n`;
+  `NAME is an account: letters, digits and ._@:- DAYS are 1 to ${TOKEN_DAYS_MAX}.\n` +
+  `npm run -s token -- --role ${TOKEN_ROLES.join('|')} [--place CODE] [--sub NAME] [--days 30]\n` +
+  'npm run -s token -- --list\n' +
+  'npm run -s token -- --revoke ID\n';
 
 /** The options; undefined where an option is not known. */
 function readOptions() {
@@ -26,35 +36,79 @@ function readOptions() {
         place: { type: 'string' },
         sub: { type: 'string' },
         days: { type: 'string', default: '30' },
+        list: { type: 'boolean', default: false },
+        revoke: { type: 'string' },
       },
     }).values;
   } catch {
     return undefined;
   }
 }
+type Options = NonNullable<ReturnType<typeof readOptions>>;
 
 /** The place of a role that has only one: an auditor and the centre are for the whole country. */
 const placeOfRole = (role: string | undefined) =>
   role === 'auditor' || role === 'centre' ? CENTRE : '';
 
-await start(async (settings) => {
-  const values: Partial<NonNullable<ReturnType<typeof readOptions>>> = readOptions() ?? {};
-  const { role, days = '' } = values;
-  const place = readPlaces().get(values.place ?? placeOfRole(role));
+function actorOf({ role, place: code, sub, days }: Options) {
+  const place = readPlaces().get(code ?? placeOfRole(role));
   if (
-    !ROLES.includes(role as Role) ||
+    !TOKEN_ROLES.includes(role as never) ||
     !place ||
     !mayStandFor(role as Role, place) ||
-    !isAccount(values.sub ?? 'x') ||
+    !isAccount(sub ?? 'x') ||
     !/^\d{1,4}$/.test(days) ||
-    Number(days) < 1
-  ) {
-    process.stderr.write(USAGE);
-    process.exit(2);
+    Number(days) < 1 ||
+    Number(days) > TOKEN_DAYS_MAX
+  )
+    return undefined;
+  return { account: sub ?? `${role}-${place.code}`, role: role!, place: place.code };
+}
+
+async function printToken(settings: Settings, options: Options): Promise<void> {
+  const actor = actorOf(options);
+  if (!actor) return usage();
+  const id = randomUUID();
+  const days = Number(options.days);
+  const printedAtMs = Date.now();
+  await withMetadata(settings, (metadata) =>
+    new TokenRegister(metadata).add({
+      id,
+      ...actor,
+      printedAt: new Date(printedAtMs).toISOString(),
+      endsAt: new Date(printedAtMs + days * DAY_MS).toISOString(),
+    }),
+  );
+  process.stdout.write(`${await signToken(readSecret(settings), actor, days, id)}\n`);
+}
+
+async function listTokens(settings: Settings): Promise<void> {
+  const printed = await withMetadata(settings, (metadata) => new TokenRegister(metadata).printed());
+  for (const { id, account, role, place, endsAt, revokedAt } of printed) {
+    const state = revokedAt === null ? `until ${endsAt}` : `revoked ${revokedAt}`;
+    process.stdout.write(`${id}  ${role}  ${place}  ${account}  ${state}\n`);
   }
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o750 });
-  const account = values.sub ?? `${role}-${place.code}`;
-  const actor = { account, role: role!, place: place.code };
-  const token = await signToken(readSecret(settings), actor, Number(days));
-  process.stdout.write(`${token}\n`);
+}
+
+async function revokeToken(settings: Settings, id: string): Promise<void> {
+  const at = new Date().toISOString();
+  await withMetadata(settings, (metadata) => new TokenRegister(metadata).revoke(id, at));
+  process.stdout.write(`${id} is revoked; every process refuses it within 60 s.\n`);
+}
+
+function usage(): void {
+  process.stderr.write(USAGE);
+  process.exitCode = 2;
+}
+
+await start(async (settings) => {
+  const options = readOptions();
+  if (!options) return usage();
+  if (settings.jwtJwksFile !== undefined || settings.oidcIssuer !== undefined)
+    throw new SettingsFault(['Tokens come from KEPING_OIDC_ISSUER; none is printed here.']);
+  if (settings.storage === 'embedded')
+    mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  if (options.list) return listTokens(settings);
+  if (options.revoke !== undefined) return revokeToken(settings, options.revoke);
+  return printToken(settings, options);
 });

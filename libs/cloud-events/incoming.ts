@@ -1,5 +1,6 @@
 // Reads a CloudEvent that an outside system sends: a claim, or a command as a message.
 import { isTime } from '../domain/values/fields.js';
+import { idHoldsNik } from '../domain/values/nik.js';
 import { SPEC_VERSION } from './attributes.js';
 
 export type CloudEvent = {
@@ -42,6 +43,11 @@ function faultsIn(body: Readonly<Record<string, unknown>>): readonly AttributeFa
   for (const name of ['id', 'source', 'type'])
     if (!isVisibleText(body[name]))
       faults.push({ pointer: `/${name}`, kind: 'visible-text', details: { max: TEXT_LENGTH_MAX } });
+  for (const name of ['id', 'source']) {
+    const value = body[name];
+    if (typeof value === 'string' && idHoldsNik(value))
+      faults.push({ pointer: `/${name}`, kind: 'nik', details: {} });
+  }
   if (body['time'] !== undefined && (typeof body['time'] !== 'string' || !isTime(body['time'])))
     faults.push({ pointer: '/time', kind: 'time', details: {} });
   if (!isObject(body['data'])) faults.push({ pointer: '/data', kind: 'object', details: {} });

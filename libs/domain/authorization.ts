@@ -86,6 +86,8 @@ export const AUTHORIZATION: { readonly [C in CommandName]: { readonly [R in Role
   CorrectEvents: { centre: 'any', warehouse: 'any', regency: 'any', province: 'any' },
 };
 
+const COMMANDS = Object.keys(AUTHORIZATION) as CommandName[];
+
 /**
  * The scope of a role's row; undefined where there is none, whatever a token calls itself
  * (`toString` is no role).
@@ -94,6 +96,10 @@ function scopeOf(command: CommandName, role: string): Scope | undefined {
   const row = AUTHORIZATION[command];
   return Object.hasOwn(row, role) ? row[role as Role] : undefined;
 }
+
+/** WHO-1: true where the role has a row for any command. */
+export const sendsCommands = (role: string): boolean =>
+  COMMANDS.some((command) => scopeOf(command, role) !== undefined);
 
 /** WHO-1: true where the role has a row for the command and the place is in its scope. */
 export function maySend(places: Places, command: CommandName, by: Actor, place: string): boolean {

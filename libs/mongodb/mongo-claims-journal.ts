@@ -55,16 +55,20 @@ export class MongoClaimsJournal implements ClaimsJournal {
     source,
     id,
     waitsFor,
-    place,
+    places,
     after = '',
     limit,
   }: ClaimsQuery): Promise<readonly Claim[]> {
-    const conditions = Object.entries({ state, source, claim: id, waitsFor, place }).filter(
+    const conditions = Object.entries({ state, source, claim: id, waitsFor }).filter(
       ([, value]) => value !== undefined,
     );
     const found = await readFromMongo(
       this.claims
-        .find({ ...Object.fromEntries(conditions), _id: { $gt: after } })
+        .find({
+          ...Object.fromEntries(conditions),
+          ...(places ? { place: { $in: [...places] } } : {}),
+          _id: { $gt: after },
+        })
         .sort({ _id: 1 })
         .limit(limit)
         .toArray(),

@@ -1,5 +1,6 @@
 // LedgerMetadata on MongoDB: read once when opened, written through.
 import type { Collection, Db } from 'mongodb';
+import { readFromMongo } from './client.js';
 import type { LedgerMetadata } from '../kernel/ports/ledger-metadata.js';
 
 type MetadataDocument = { _id: string; value: string };
@@ -22,6 +23,19 @@ export class MongoLedgerMetadata implements LedgerMetadata {
 
   get(key: string): string | undefined {
     return this.values.get(key);
+  }
+
+  async setOnce(key: string, value: string): Promise<string> {
+    await this.documents.updateOne({ _id: key }, { $setOnInsert: { value } }, { upsert: true });
+    const stored = (await this.documents.findOne({ _id: key }))!.value;
+    this.values.set(key, stored);
+    return stored;
+  }
+
+  async list(prefix: string): Promise<ReadonlyMap<string, string>> {
+    const range = { $gte: prefix, $lt: `${prefix}\uffff` };
+    const found = await readFromMongo(this.documents.find({ _id: range }).toArray());
+    return new Map(found.map(({ _id, value }) => [_id, value]));
   }
 
   async set(key: string, value: string): Promise<void> {

@@ -1,6 +1,6 @@
 // The data folder: created where missing, and locked by one writing process at a time (the lock
 // ends with the process).
-import { mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UnusableStore } from '../kernel/core/errors.js';
@@ -13,14 +13,22 @@ export type DataFolder = { readonly ledgerFile: string; release(): void };
  */
 export function takeDataFolder(folder: string): DataFolder {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o750 });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    narrow(folder, 0o700);
   } catch (error) {
     throw new UnusableStore(
       `the data folder ${folder} cannot be made: ${(error as Error).message}`,
     );
   }
   const lock = lockFolder(folder);
+  for (const name of ['writer.lock', 'ledger.sqlite', 'ledger.sqlite-wal', 'ledger.sqlite-shm'])
+    narrow(join(folder, name), 0o600);
   return { ledgerFile: ledgerFile(folder), release: () => lock.isOpen && lock.close() };
+}
+
+/** Takes from others what they may do with a folder or file; SQLite makes new files alike. */
+function narrow(path: string, mode: number): void {
+  if (existsSync(path) && (statSync(path).mode & 0o077) !== 0) chmodSync(path, mode);
 }
 
 export const ledgerFile = (folder: string) => join(folder, 'ledger.sqlite');

@@ -1,4 +1,5 @@
 // Opens the ledger's SQLite file: pragmas, schema, and what SQLite's error codes mean.
+import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageUnavailable, UnusableStore, VersionConflict } from '../kernel/core/errors.js';
 
@@ -94,12 +95,18 @@ export type Durability = 'FULL' | 'NORMAL';
 /** Opens or creates the file. Throws UnusableStore with a sentence for the operator. */
 export function openDatabase(file: string, durability: Durability, readOnly = false): DatabaseSync {
   try {
+    const existed = existsSync(file) && statSync(file).size > 0;
     const db = new DatabaseSync(file, { readOnly });
     db.exec('PRAGMA busy_timeout = 5000');
+    if (existed && version(db) <= SCHEMA_VERSION && !hasTables(db))
+      throw new UnusableStore(
+        `${file} cannot be opened: it holds no ledger. A ledger is copied by npm run backup, or ` +
+          'with its -wal and -shm files while no process uses it.',
+      );
     if (!readOnly) {
       db.exec(
         `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability};
-        PRAGMA wal_autocheckpoint = 10000;`,
+        PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;`,
       );
       const known = version(db);
       if (known > SCHEMA_VERSION)
@@ -117,6 +124,9 @@ export function openDatabase(file: string, durability: Durability, readOnly = fa
     throw new UnusableStore(`${file} cannot be opened: ${reason(error)}`);
   }
 }
+
+const hasTables = (db: DatabaseSync): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").get() !== undefined;
 
 function version(db: DatabaseSync): number {
   return (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;

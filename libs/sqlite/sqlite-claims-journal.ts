@@ -34,7 +34,7 @@ export class SqliteClaimsJournal implements ClaimsJournal {
     source,
     id,
     waitsFor,
-    place,
+    places,
     after = '',
     limit,
   }: ClaimsQuery): Promise<readonly Claim[]> {
@@ -43,12 +43,16 @@ export class SqliteClaimsJournal implements ClaimsJournal {
       ['source', source],
       ['claim', id],
       ['waits_for', waitsFor],
-      ['place', place],
     ].filter((pair): pair is [string, string] => pair[1] !== undefined);
-    const where = [...conditions.map(([column]) => `${column} = ?`), 'id > ?'].join(' AND ');
+    const ofPlaces = places && `place IN (${places.map(() => '?').join(', ')})`;
+    const where = [
+      ...conditions.map(([column]) => `${column} = ?`),
+      ...(ofPlaces ? [ofPlaces] : []),
+      'id > ?',
+    ].join(' AND ');
     const rows = this.db
       .prepare(`SELECT body FROM claims WHERE ${where} ORDER BY id LIMIT ?`)
-      .all(...conditions.map(([, value]) => value), after, limit);
+      .all(...conditions.map(([, value]) => value), ...(places ?? []), after, limit);
     return (rows as { body: string }[]).map(({ body }) => JSON.parse(body) as Claim);
   }
 }

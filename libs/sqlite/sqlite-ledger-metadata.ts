@@ -12,6 +12,18 @@ export class SqliteLedgerMetadata implements LedgerMetadata {
     return row?.value;
   }
 
+  async setOnce(key: string, value: string): Promise<string> {
+    this.db.prepare('INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)').run(key, value);
+    return this.get(key)!;
+  }
+
+  async list(prefix: string): Promise<ReadonlyMap<string, string>> {
+    const rows = this.db
+      .prepare('SELECT key, value FROM meta WHERE key >= ? AND key < ?')
+      .all(prefix, `${prefix}\uffff`) as { key: string; value: string }[];
+    return new Map(rows.map(({ key, value }) => [key, value]));
+  }
+
   async set(key: string, value: string): Promise<void> {
     this.db
       .prepare(

@@ -4,7 +4,8 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSeals, readSeal, sealDigest } from '../../libs/service/integrity/seals.js';
+import { readSeal, sealDigest } from '../../libs/service/integrity/seals.js';
+import { readSeals } from '../../libs/service/integrity/seal-folder.js';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { startService } from '../../libs/service/http/server.js';
 import { startSealing } from '../../libs/testing/servers/sealing.js';
@@ -115,6 +116,32 @@ describe('the audit over HTTP', () => {
       bodyOf(await audit({ KEPING_DATA_DIR: service.folder }, 'verify', '--seal', seals, '--json')),
     ).toMatchObject({ ok: true, seals: { checked: kept.length, agreed: kept.length } });
     expect(readdirSync(service.folder)).toContain('seal-key.pem');
+  });
+
+  it('an export replaces nothing, and never writes into the folder of the ledger', async () => {
+    const environment = { KEPING_DATA_DIR: service.folder };
+    const exportTo = async (...options: string[]) =>
+      audit(environment, 'export', '--to', '3', '--out', ...options);
+    const before = readFileSync(join(service.folder, 'ledger.sqlite'));
+    for (const inside of [
+      'ledger.sqlite',
+      'export.ndjson',
+      join('.', 'x', '..', 'export.ndjson'),
+    ]) {
+      const { code, err } = await exportTo(join(service.folder, inside), '--force');
+      expect([inside, code, err]).toEqual([inside, 2, expect.stringContaining('in the folder')]);
+    }
+    expect(readFileSync(join(service.folder, 'ledger.sqlite')).equals(before)).toBe(true);
+    const precious = join(seals, 'precious.txt');
+    writeFileSync(precious, 'precious');
+    expect(await exportTo(precious)).toMatchObject({ code: 2 });
+    expect(readFileSync(precious, 'utf8')).toBe('precious');
+    expect(await exportTo(seals, '--force')).toMatchObject({ code: 2 });
+    expect(await exportTo(precious, '--force')).toMatchObject({ code: 0 });
+    expect(readFileSync(precious, 'utf8').split('\n')).toHaveLength(5);
+    const { code, err } = await exportTo(join(seals, 'no-such-folder', 'x'));
+    expect([code, err]).toEqual([74, expect.stringMatching(/^.*cannot be written \(ENOENT\)\n$/)]);
+    expect(readdirSync(seals).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   it('verifies an export elsewhere with seal and public key; rejects an altered one', async () => {

@@ -91,4 +91,18 @@ describe('messages of the intake topic', () => {
       expect(await answer(procure('m-4'))).toMatchObject({ state: 'accepted' });
     },
   );
+
+  it('a traceparent of another form is left out of the event', async () => {
+    const good = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const recorded = async (id: string, ce_traceparent: string) => {
+      const message = procure(id);
+      const sent = { ...message, headers: { ...message.headers, ce_traceparent } };
+      expect(await answer(sent)).toMatchObject({ state: 'accepted' });
+      const { position } = await ledger.ports.store.head();
+      return (await ledger.ports.store.readAll(position - 1, 1))[0]!.traceparent;
+    };
+    expect(await recorded('t-1', good)).toBe(good);
+    for (const bad of ['NIK 3207011201900001 Budi\r\nX: y', 'x'.repeat(500_000)])
+      expect(await recorded(`t-${bad.length}`, bad)).toBeUndefined();
+  });
 });

@@ -101,18 +101,18 @@ describe('what is shown, and to whom', () => {
       ).toBeGreaterThanOrEqual(400);
   });
 
-  it('WHO-1 for reading: the parties, their provinces, the centre and auditors', async () => {
+  it('WHO-2 for reading: the parties, their provinces, the centre and auditors', async () => {
     const may: readonly [User, string, number][] = [
       [regencyUser(CIAMIS), 'L0', 200],
       [regencyUser(TASIK), 'L0', 200],
-      [regencyUser(BANJAR), 'L0', 403],
+      [regencyUser(BANJAR), 'L0', 404],
       [provinceUser('32'), 'L0', 200],
-      [provinceUser('33'), 'L0', 403],
+      [provinceUser('33'), 'L0', 404],
       [provinceUser('33'), 'L2', 200],
       [centreUser, 'L0', 200],
       [auditorUser, 'L0', 200],
       [warehouseUser(CIAMIS), 'L0', 200],
-      [{ role: 'operator', place: '00' }, 'L0', 403],
+      [{ role: 'operator', place: '00' }, 'L0', 404],
     ];
     for (const [user, loan, status] of may)
       expect([

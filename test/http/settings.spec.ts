@@ -1,7 +1,7 @@
 // How the process begins and ends: faulty settings, unusable storage, a second writer, SIGTERM
 // under load.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,6 +118,37 @@ describe('the process', () => {
     const first = begin({ KEPING_DATA_DIR: dataDir, KEPING_JWT_SECRET: undefined });
     expect((await fetch(`${await first.listening}/health/ready`)).status).toBe(200);
     expect(statSync(join(dataDir, 'jwt-secret')).mode & 0o777).toBe(0o600);
+  });
+
+  it.each([
+    ['a secret that others can read', 'x'.repeat(40), 0o644, /can be read by others: chmod 600/],
+    ['a short secret', 'abc', 0o600, /fewer than 32 characters/],
+    ['an empty secret', '', 0o600, /fewer than 32 characters/],
+  ])('%s ends with 78', async (_what, secret, mode, sentence) => {
+    writeFileSync(join(folder, 'jwt-secret'), secret, { mode });
+    chmodSync(join(folder, 'jwt-secret'), mode);
+    const { ended } = begin({ KEPING_JWT_SECRET: undefined });
+    expect(await ended).toMatchObject({
+      code: 78,
+      text: expect.stringMatching(sentence) as string,
+    });
+  });
+
+  it('others can read neither the data folder nor its files, also old ones', async () => {
+    const modes = () =>
+      ['.', 'ledger.sqlite', 'ledger.sqlite-wal', 'writer.lock', 'jwt-secret'].map(
+        (name) => statSync(join(folder, name)).mode & 0o077,
+      );
+    const first = begin({ KEPING_JWT_SECRET: undefined });
+    await first.listening;
+    expect(modes()).toEqual([0, 0, 0, 0, 0]);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    chmodSync(folder, 0o755);
+    for (const name of ['ledger.sqlite', 'ledger.sqlite-wal']) chmodSync(join(folder, name), 0o644);
+    const second = begin({ KEPING_JWT_SECRET: undefined });
+    await second.listening;
+    expect(modes()).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('the folder is free again after a kill', async () => {

@@ -17,12 +17,41 @@ describe('tokens', () => {
     const secret = readSecret(service.ledger.settings);
     const claims = { role: 'regency', place: '32.07' };
     const otherKey = new TextEncoder().encode('another secret, as long as it has to be');
-    const unfinished = new SignJWT(claims).setProtectedHeader({ alg: 'HS256' });
+    const unfinished = new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer('keping')
+      .setAudience('keping')
+      .setJti('id-2')
+      .setIssuedAt();
     const withSubject = (subject: string) =>
-      new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject(subject);
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'HS256' })
+        .setIssuer('keping')
+        .setAudience('keping')
+        .setJti('id-3')
+        .setIssuedAt()
+        .setSubject(subject);
+    // Finished but for one claim of its own.
+    const without = (claim: 'iss' | 'aud' | 'jti' | 'iat', other?: string) => {
+      const full = {
+        iss: 'keping',
+        aud: 'keping',
+        jti: 'id-4',
+        iat: Math.floor(Date.now() / 1000),
+      };
+      const { [claim]: _left, ...rest } = full;
+      return new SignJWT({ ...claims, ...rest, ...(other ? { [claim]: other } : {}) })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setSubject('somebody')
+        .setExpirationTime('1h')
+        .sign(secret);
+    };
     const signed = (payload: object, exp: string | number = '1h', key = secret, alg = 'HS256') =>
       new SignJWT({ ...payload })
         .setProtectedHeader({ alg })
+        .setIssuer('keping')
+        .setAudience('keping')
+        .setJti('id-1')
         .setSubject('somebody')
         .setIssuedAt()
         .setExpirationTime(exp)
@@ -51,6 +80,7 @@ describe('tokens', () => {
       ...(await Promise.all(
         [
           { ...claims, role: 'admin' },
+          { ...claims, role: 'policy' },
           { ...claims, role: 'toString' },
           { ...claims, place: '99.99' },
           { ...claims, place: 7 },
@@ -65,6 +95,14 @@ describe('tokens', () => {
       `Bearer ${await withSubject('a b').setExpirationTime('1h').sign(secret)}`,
       `Bearer ${await withSubject('3207010101900001').setExpirationTime('1h').sign(secret)}`,
       `Bearer ${await withSubject('somebody').sign(secret)}`,
+      `Bearer ${await without('iss')}`,
+      `Bearer ${await without('iss', 'https://evil.example')}`,
+      `Bearer ${await without('aud')}`,
+      `Bearer ${await without('aud', 'payroll')}`,
+      `Bearer ${await without('jti')}`,
+      `Bearer ${await without('iat')}`,
+      `Bearer ${await signed(claims, '366d')}`,
+      `Bearer ${await signed(claims, 1e15)}`,
     ];
     for (const authorization of bad) {
       const answer = await service.fetch('/v1/stock/32.07', { headers: { authorization } });

@@ -1,12 +1,14 @@
 // export: events as NDJSON with the stream heads before them and the last seal over them, to be
 // verified on another machine.
-import { createWriteStream, existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { Chain } from '../../../libs/audit/verification/chain.js';
 import { toHttpEvent } from '../../../libs/cloud-events/to-http.js';
 import { eventHash } from '../../../libs/service/integrity/event-hash.js';
 import { sealsOfOption } from '../options/seal-options.js';
+import { writeNewFile } from '../output/new-file.js';
 import { UsageError, type Run } from '../output/run.js';
 import type { ExportHead } from '../sources/export-file.js';
 
@@ -15,17 +17,21 @@ type ExportOptions = {
   readonly to?: string;
   readonly seal?: string;
   readonly out?: string;
+  readonly force?: boolean;
 };
 type Range = { readonly from: number; readonly to: number };
 
 export async function exportEvents(run: Run, options: ExportOptions): Promise<void> {
   const range = rangeOf(run, options);
   const seals = sealsWithin(run, options.seal, range);
-  const output = options.out === undefined ? process.stdout : createWriteStream(options.out);
-  await writeEvents(run, output, range);
-  const last = seals[seals.length - 1];
-  if (last) await writeLine(output, { seal: last });
-  if (options.out !== undefined) await new Promise<void>((done) => output.end(done));
+  const writeAll = async (output: Writable) => {
+    await writeEvents(run, output, range);
+    const last = seals[seals.length - 1];
+    if (last) await writeLine(output, { seal: last });
+  };
+  if (options.out === undefined) return writeAll(process.stdout);
+  const { dataDir } = run.settings;
+  await writeNewFile(options.out, { force: options.force === true, dataDir }, writeAll);
 }
 
 function rangeOf({ source }: Run, options: ExportOptions): Range {
@@ -88,5 +94,5 @@ async function writeEvents(
 /** Waits where the reader of the output is slower. */
 async function writeLine(output: Writable, line: object): Promise<void> {
   if (output.write(`${JSON.stringify(line)}\n`)) return;
-  await new Promise<void>((drained) => output.once('drain', () => drained()));
+  await once(output, 'drain');
 }

@@ -1,13 +1,13 @@
 // seal: a signed statement over the whole history, written to a folder.
 import { join } from 'node:path';
 import {
-  keepSeal,
   keyIdOf,
   publicPem,
   readSealKey,
   sealDigest,
   Sealer,
 } from '../../../libs/service/integrity/seals.js';
+import { keepSeal } from '../../../libs/service/integrity/seal-folder.js';
 import { currentTimeOf } from '../options/as-of-options.js';
 import { UsageError, type Run } from '../output/run.js';
 

@@ -8,6 +8,8 @@ export type SealStatement = {
   readonly type: 'keping-seal';
   /** Hash of the ledger's first event. */
   readonly ledger: string;
+  /** The epoch of the ledger; seals of 0.1.0 have none. */
+  readonly epoch?: string;
   readonly position: number;
   /** Hash of the event at the position. */
   readonly hash: string;

@@ -1,7 +1,7 @@
 // The decorators of fields, one per kind: what a field of a command, event or query may hold.
 import { ValidateBy, ValidateNested } from 'class-validator';
 import { describe, field, type Class, type Field, type JsonSchema } from './field.js';
-import { holdsNik } from './nik.js';
+import { holdsNik, idHoldsNik } from './nik.js';
 
 type Optional = 'optional' | undefined;
 
@@ -44,6 +44,20 @@ export const Flag = (optional?: 'optional') =>
     (value) => typeof value === 'boolean',
   );
 
+/** PRIVACY-1: not a text in which `finds` finds a NIK. */
+const WithoutNik = (finds: (text: string) => boolean): PropertyDecorator =>
+  ValidateBy({
+    name: 'nik',
+    validator: { validate: (value) => typeof value !== 'string' || !finds(value) },
+  });
+
+const both =
+  (first: PropertyDecorator, second: PropertyDecorator): PropertyDecorator =>
+  (target, property) => {
+    first(target, property);
+    second(target, property);
+  };
+
 const PLACE = /^\d{2}(\.\d{2})?$/;
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -64,7 +78,9 @@ export const PlaceCodes = () =>
       Array.isArray(value) && value.every((code) => typeof code === 'string' && PLACE.test(code)),
   );
 /** SHIP-1: `[A-Za-z0-9._-]{1,64}`. */
-export const Id = (optional?: 'optional') => matching('id', ID, optional);
+/** An id that the sender chooses; PRIVACY-1 rejects a NIK in it. */
+export const Id = (optional?: 'optional') =>
+  both(matching('id', ID, optional), WithoutNik(idHoldsNik));
 export const EventId = () => matching('event-id', UUID, undefined, undefined, { format: 'uuid' });
 export const Time = (optional?: 'optional') =>
   matching('time', TIME, optional, isTime, { format: 'date-time' });
@@ -113,14 +129,7 @@ export function Text(max: number, optional?: 'optional'): PropertyDecorator {
     details: { max },
   };
   const isText = field(fieldOf, text);
-  const isPrivate = ValidateBy({
-    name: 'nik',
-    validator: { validate: (value) => typeof value !== 'string' || !holdsNik(value) },
-  });
-  return (target, property) => {
-    isText(target, property);
-    isPrivate(target, property);
-  };
+  return both(isText, WithoutNik(holdsNik));
 }
 
 /** A list of texts, at least `min` different ones. */

@@ -23,6 +23,19 @@ export function holdsNik(text: string): boolean {
   return false;
 }
 
+const RANDOM_ID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
+
+/**
+ * PRIVACY-1 in ids and keys, where sixteen digits may be an id like any other: only those that may
+ * be a NIK (province, day and month of birth) are taken for one; UUIDs are random.
+ */
+export function idHoldsNik(id: string): boolean {
+  if (RANDOM_ID.test(id)) return false;
+  return [...id.matchAll(SIXTEEN)].some(([, found = '']) =>
+    mayBeNik(found.replace(/[^\p{Nd}]/gu, '')),
+  );
+}
+
 function mayBeNik(digits: string): boolean {
   if (!/^\d{16}$/.test(digits)) return true;
   const day = Number(digits.slice(6, 8)) % 40;

@@ -33,7 +33,24 @@ export class UnusableStore extends Error {
   override readonly name = 'UnusableStore';
 }
 
+/**
+ * The ledger has fewer events than others have seen: it was rolled back. The message is for the
+ * operator.
+ */
+export class LedgerBehind extends Error {
+  override readonly name = 'LedgerBehind';
+}
+
 /** The commit may or may not be stored: the sender must repeat it with the same key. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }
+
+/** Codes of rejections that do not come from a rule: the process cannot take the command now. */
+const TEMPORARY_CODES = ['draining', 'clock-jumped', 'clock-behind', 'clock-ahead'];
+
+/** Whether a command that failed with this error was not decided, and is to be sent again. */
+export const isUndecided = (error: unknown): boolean =>
+  error instanceof StorageUnavailable ||
+  error instanceof OutcomeUnknown ||
+  (error instanceof Rejection && TEMPORARY_CODES.includes(error.code));

@@ -29,7 +29,8 @@ export type ClaimsQuery = {
   readonly source?: string;
   readonly id?: string;
   readonly waitsFor?: string;
-  readonly place?: string;
+  /** Claims that were sent for one of these places. */
+  readonly places?: readonly string[];
   readonly after?: string;
   readonly limit: number;
 };

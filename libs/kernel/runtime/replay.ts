@@ -51,8 +51,11 @@ export async function rowsAt(
 ): Promise<ReadonlyMap<string, { version: number; body: object }>> {
   const rows = new Map<string, { version: number; body: object }>();
   if (streams.length < (store.manyStreams ?? Infinity)) {
-    for (const stream of streams)
+    for (const stream of streams) {
       rows.set(stream, await rowAt(projection, stream, asOf, store, projectionStore));
+      // Other requests run between two rows: each is read and folded without a pause.
+      await new Promise<void>((next) => setImmediate(next));
+    }
     return rows;
   }
   for (const stream of streams)
@@ -70,6 +73,7 @@ export async function rowsAt(
       }
     }
     position = events[events.length - 1]!.position;
+    await new Promise<void>((next) => setImmediate(next));
   }
   return rows;
 }

@@ -7,6 +7,7 @@ import { OneOf, Reference } from '../../domain/values/fields.js';
 import { pageOf, type Answer } from '../http/answer.js';
 import { cursorAfter, keyOfCursor, LIMIT_DEFAULT, PageParameters } from '../http/parameters.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
+import { ReadPermissions } from '../security/read-permissions.js';
 import { CLAIM_STATES } from './answers.js';
 
 export class ClaimListParameters extends PageParameters {
@@ -29,11 +30,11 @@ export class ListClaimsHandler implements IQueryHandler<ListClaims> {
   constructor(
     @Inject(ClaimsJournal) private readonly claims: ClaimsJournal,
     private readonly times: QueryTimes,
+    private readonly permissions: ReadPermissions,
   ) {}
 
   async execute({ parameters, actor }: ListClaims): Promise<Answer> {
     const { state, source, id, cursor, limit = LIMIT_DEFAULT } = parameters;
-    const readsAll = actor.role === 'auditor' || actor.role === 'centre';
     // One more than the limit shows that there is another page.
     const found = await this.claims.list({
       limit: limit + 1,
@@ -41,7 +42,7 @@ export class ListClaimsHandler implements IQueryHandler<ListClaims> {
       ...(state === undefined ? {} : { state }),
       ...(source === undefined ? {} : { source }),
       ...(id === undefined ? {} : { id }),
-      ...(readsAll ? {} : { place: actor.place }),
+      ...this.permissions.listedPlaces(actor, 'claim'),
     });
     const next = found.length > limit ? cursorAfter(found[limit - 1]!.commandId) : undefined;
     const items = found.slice(0, limit).map(({ by: _by, ...claim }) => claim);

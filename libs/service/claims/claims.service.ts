@@ -2,7 +2,7 @@
 // their outcome. A receipt that comes before its shipment waits.
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Rejection } from '../../kernel/core/errors.js';
+import { isUndecided, Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { ClaimsJournal, type Claim } from '../../kernel/ports/claims-journal.js';
 import { MessageIntake } from '../../kernel/ports/message-intake.js';
@@ -112,7 +112,7 @@ export class Claims {
     } catch (error) {
       if (
         !(error instanceof Rejection) ||
-        error.code === 'draining' ||
+        isUndecided(error) ||
         error.code === 'idempotency-key-reused'
       )
         throw error;

@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
-import { OutcomeUnknown, Rejection, StorageUnavailable } from '../../kernel/core/errors.js';
+import { isUndecided, Rejection } from '../../kernel/core/errors.js';
 import {
   MessageIntake,
   type IntakeMessage,
@@ -18,7 +18,7 @@ import {
 import { eventTypeOf } from '../../cloud-events/attributes.js';
 import type { CloudEvent } from '../../cloud-events/incoming.js';
 import { COMMANDS } from '../../domain/commands.js';
-import { CommandReader } from '../commands/command-reader.js';
+import { CommandReader, traceOf } from '../commands/command-reader.js';
 import { ExecuteCommand } from '../commands/execute-command.js';
 import { log } from '../config/log.js';
 import { Settings } from '../config/settings.js';
@@ -103,12 +103,11 @@ export class IntakeMessages implements OnApplicationBootstrap, BeforeApplication
     by: Actor,
     { key, headers }: IntakeMessage,
   ): Promise<{ status: number; body: string }> {
-    const traceparent = headers['ce_traceparent'];
     const sender = {
       by,
       correlationId: event.id,
       replyTo: key,
-      ...(traceparent === undefined ? {} : { traceparent }),
+      ...traceOf(headers['ce_traceparent']),
     };
     const name = eventTypeOf(event.type);
     if (!Object.hasOwn(COMMANDS, name)) return this.claims.submit(event, sender);
@@ -137,15 +136,6 @@ export class IntakeMessages implements OnApplicationBootstrap, BeforeApplication
     if (!trusted) throw new Rejection('not-authenticated');
     return { account: `kafka:${source}`, ...trusted };
   }
-}
-
-/** Neither a rejection nor an error of ours: the outcome is open. */
-function isUndecided(error: unknown): boolean {
-  return (
-    error instanceof StorageUnavailable ||
-    error instanceof OutcomeUnknown ||
-    (error instanceof Rejection && error.code === 'draining')
-  );
 }
 
 /**

@@ -4,6 +4,7 @@ import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import type { CloudEvent } from '../../cloud-events/incoming.js';
+import { idHoldsNik } from '../../domain/values/nik.js';
 import { Rules } from '../../domain/rules.js';
 import { fingerprintOf } from '../integrity/event-hash.js';
 import { readCommand } from './parse-command.js';
@@ -16,6 +17,17 @@ export type Sender = {
   /** The key on the results topic for the final result of a claim that has to wait. */
   readonly replyTo?: string;
 };
+
+const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/**
+ * The traceparent (W3C Trace Context) to record with a command, from a header of HTTP or Kafka; any
+ * other text, and one that holds a NIK (PRIVACY-1), is left out.
+ */
+export const traceOf = (header: unknown): Pick<Sender, 'traceparent'> =>
+  typeof header === 'string' && TRACEPARENT.test(header) && !idHoldsNik(header)
+    ? { traceparent: header }
+    : {};
 
 const KEY = /^[\x21-\x7e]{8,128}$/;
 
@@ -30,6 +42,7 @@ export function idempotencyKeyOf(header: unknown): string {
   const key = quoted ? quoted[1]!.replace(/\\(["\\])/g, '$1') : text;
   if (!KEY.test(key) || (!quoted && text.startsWith('"')))
     throw new Rejection('idempotency-key-malformed');
+  if (idHoldsNik(key)) throw new Rejection('idempotency-key-holds-nik', {}, 'PRIVACY-1');
   return key;
 }
 

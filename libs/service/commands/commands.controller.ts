@@ -4,11 +4,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import { Claims, type ClaimOutcome } from '../claims/claims.service.js';
 import { Answer, JSON_TYPE } from '../http/answer.js';
-import { NotJson, parseJson, jsonText } from '../http/json.js';
+import { jsonText, parseJson } from '../http/json.js';
 import { CONTENT_TYPES, LINES_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
 import { problemIn } from '../http/problem-filter.js';
 import { senderIn, type AuthenticatedRequest } from '../http/request.js';
 import { Authenticated } from '../security/authenticated.guard.js';
+import { isUnreadable, valueOfArray, valuesOfLines } from './bulk-body.js';
 import { CommandReader, expectedVersionOf, idempotencyKeyOf } from './command-reader.js';
 import { ExecuteCommand } from './execute-command.js';
 import { FaultyFields, isObject, type FieldFault } from './parse-command.js';
@@ -56,7 +57,7 @@ export class CommandsController {
       const claim = parseJson(singleBody(request));
       return asAnswer(await this.claims.submit(claim, senderIn(request)));
     }
-    const lines = valuesOf(type, jsonText(request.body)).map((value) =>
+    const lines = valuesOf(type, request.body).map((value) =>
       type === CLAIMS ? this.claimLine(value, request) : this.commandLine(value, request),
     );
     // All at once: a rejected line is never without a handler while another one is awaited.
@@ -89,7 +90,7 @@ export class CommandsController {
   }
 
   private async executeLine(value: unknown, request: AuthenticatedRequest): Promise<LineOutcome> {
-    if (value instanceof NotJson) throw value;
+    if (isUnreadable(value)) throw value;
     if (!isObject(value)) throw new FaultyFields([fault('', 'object')]);
     const { id, type, data, ...unknown } = value;
     const unknownFields = Object.keys(unknown).map((name) => fault(`/${name}`, 'unknown'));
@@ -100,10 +101,9 @@ export class CommandsController {
 
   private claimLine(value: unknown, request: AuthenticatedRequest): Line {
     const id = idOf(value, 256);
-    const outcome =
-      value instanceof NotJson
-        ? Promise.reject<ClaimOutcome>(value)
-        : this.claims.submit(value, senderIn(request));
+    const outcome = isUnreadable(value)
+      ? Promise.reject<ClaimOutcome>(value)
+      : this.claims.submit(value, senderIn(request));
     return { id, outcome: outcome.catch((error: unknown) => rejected(error, request, id)) };
   }
 }
@@ -149,26 +149,10 @@ function singleBody(request: AuthenticatedRequest): string {
 }
 
 /** The values of a bulk body; a line that is not JSON is a NotJson in its place. */
-function valuesOf(type: string, text: string): readonly unknown[] {
+function valuesOf(type: string, body: unknown): readonly unknown[] {
   if (!CONTENT_TYPES.includes(type)) throw new Rejection('content-type', { known: CONTENT_TYPES });
-  const values =
-    type === NDJSON
-      ? text
-          .split('\n')
-          .filter((line) => line.trim() !== '')
-          .map(valueOfLine)
-      : parseJson(text);
+  const values = type === NDJSON ? valuesOfLines(body) : valueOfArray(body);
   if (!Array.isArray(values) || values.length === 0)
     throw new FaultyFields([{ pointer: '', kind: 'list', details: { min: 1, max: LINES_MAX } }]);
-  if (values.length > LINES_MAX)
-    throw new Rejection('too-many-lines', { lines: values.length, max: LINES_MAX });
   return values;
-}
-
-function valueOfLine(line: string): unknown {
-  try {
-    return parseJson(line);
-  } catch (error) {
-    return error;
-  }
 }

@@ -6,6 +6,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import type { Rules } from '../../domain/rules.js';
+import { ClockGuard } from '../config/clock-guard.js';
 import { log } from '../config/log.js';
 import { commandsDecided } from '../operations/metrics.js';
 import { ServiceState } from '../storage/service-state.js';
@@ -24,14 +25,17 @@ export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand> {
     @Inject(Transactor) private readonly transactor: Transactor<Rules>,
     @Inject(EventStore) private readonly store: EventStore,
     private readonly state: ServiceState,
+    private readonly clock: ClockGuard,
   ) {}
 
   /** Decides and stores; throws Rejection, StorageUnavailable, OutcomeUnknown. */
   async execute({ envelope }: ExecuteCommand): Promise<CommandOutcome> {
     const { commandId, name } = envelope;
     if (this.state.draining) throw new Rejection('draining');
+    this.clock.require();
     try {
       const outcome = await this.transactor.execute(envelope);
+      this.state.appended(true);
       commandsDecided.inc({ command: name, outcome: outcomeWord(outcome) });
       if (log.isLevelEnabled('debug'))
         log.debug(
@@ -41,6 +45,7 @@ export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand> {
       return outcome;
     } catch (error) {
       if (!(error instanceof Rejection)) {
+        this.state.appended(false);
         log.error({ commandId, command: name, err: error }, 'not decided');
         throw error;
       }

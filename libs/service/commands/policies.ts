@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandEnvelope, CommandOutcome } from '../../kernel/core/command.js';
-import { Rejection, StorageUnavailable } from '../../kernel/core/errors.js';
+import { isUndecided, Rejection, StorageUnavailable } from '../../kernel/core/errors.js';
 import type { Feed } from '../../kernel/ports/feed.js';
 import { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { PolicyRunner } from '../../kernel/runtime/policy-runner.js';
@@ -59,13 +59,13 @@ export class Policies implements OnApplicationBootstrap, BeforeApplicationShutdo
     return this.feed.stop();
   }
 
-  /** A service that is shutting down has not decided: the event is delivered again later. */
+  /** A service that takes no commands now has not decided: the event is delivered again later. */
   private async submit(envelope: CommandEnvelope): Promise<CommandOutcome> {
     try {
       return await this.bus.execute(new ExecuteCommand(envelope));
     } catch (error) {
-      if (error instanceof Rejection && error.code === 'draining')
-        throw new StorageUnavailable('the service is shutting down');
+      if (error instanceof Rejection && isUndecided(error))
+        throw new StorageUnavailable(`the service takes no commands now: ${error.code}`);
       throw error;
     }
   }

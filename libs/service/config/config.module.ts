@@ -2,6 +2,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Rules } from '../../domain/rules.js';
 import { Clock } from './clock.js';
+import { ClockGuard } from './clock-guard.js';
 import { rulesOf } from './domain-rules.js';
 import { Settings } from './settings.js';
 
@@ -15,9 +16,10 @@ export class ConfigModule {
       providers: [
         { provide: Settings, useValue: settings },
         { provide: Clock, useValue: clock },
+        ClockGuard,
         { provide: Rules, useFactory: () => rulesOf(settings) },
       ],
-      exports: [Settings, Clock, Rules],
+      exports: [Settings, Clock, ClockGuard, Rules],
     };
   }
 }

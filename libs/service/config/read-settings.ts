@@ -30,6 +30,7 @@ function settingsFrom(reader: SettingsReader): Settings {
     httpHost: reader.text('HTTP_HOST') ?? '127.0.0.1',
     httpPort: reader.whole('HTTP_PORT', 3000, 0, 65_535),
     behindTls: reader.oneOf('BEHIND_TLS', ['0', '1'], '0') === '1',
+    trustedProxies: reader.networks('TRUSTED_PROXIES'),
     publicUrl: reader.matching(
       'PUBLIC_URL',
       /^https?:\/\/[^\s/]+$/,
@@ -51,6 +52,11 @@ function settingsFrom(reader: SettingsReader): Settings {
     intakeSources: readSources(reader),
     jwtSecret: reader.text('JWT_SECRET'),
     jwtJwksFile: reader.file('JWT_JWKS_FILE'),
+    oidcIssuer: reader.text('OIDC_ISSUER'),
+    oidcAudience: reader.text('OIDC_AUDIENCE'),
+    oidcRoleClaim: reader.text('OIDC_ROLE_CLAIM') ?? 'keping_role',
+    oidcPlaceClaim: reader.text('OIDC_PLACE_CLAIM') ?? 'keping_place',
+    oidcTokenType: reader.oneOf('OIDC_TOKEN_TYPE', ['at+jwt', 'JWT'], 'at+jwt'),
     publicBoard: reader.isOn('PUBLIC_BOARD', 'on'),
     inkModelsFile: reader.file('INK_MODELS_FILE'),
     lateEntryDaysMax: reader.whole('LATE_ENTRY_DAYS_MAX', 365, 1, 36_500),
@@ -67,6 +73,8 @@ function settingsFrom(reader: SettingsReader): Settings {
     sealKeyFile: reader.file('SEAL_KEY_FILE'),
     sealFolder: reader.text('SEAL_FOLDER'),
     sealEveryMinutes: reader.whole('SEAL_EVERY_MINUTES', 60, 1, 10_080),
+    clockAccept: reader.time('CLOCK_ACCEPT'),
+    acceptLoss: reader.oneOf('ACCEPT_LOSS', ['0', '1'], '0') === '1',
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
 }

@@ -1,9 +1,8 @@
 // What is wrong with settings only together.
 import { resolve } from 'node:path';
 import type { SettingsReader } from './settings-reader.js';
-import type { Settings } from './settings.js';
+import { SECRET_LENGTH_MIN, type Settings } from './settings.js';
 
-const SECRET_LENGTH_MIN = 32;
 const SOURCES_EXAMPLE = '{"/wms/32.07":{"role":"warehouse","place":"32.07"}}';
 
 /** Notes every contradiction between settings. */
@@ -11,6 +10,7 @@ export function checkTogether(settings: Settings, reader: SettingsReader): void 
   const secret = settings.jwtSecret;
   if (secret !== undefined && secret.length < SECRET_LENGTH_MIN)
     reader.fault('JWT_SECRET', `expected at least ${SECRET_LENGTH_MIN} characters`);
+  checkIssuer(settings, reader);
   if (settings.storage === 'distributed') checkDistributed(settings, reader);
   if (settings.intakeTrust === 'broker-acl' && Object.keys(settings.intakeSources).length === 0)
     reader.fault(
@@ -43,7 +43,7 @@ function checkDistributed(settings: Settings, reader: SettingsReader): void {
   if (hasNoKey(settings))
     reader.fault(
       'JWT_SECRET',
-      'several processes need the same secret: set it, or KEPING_JWT_JWKS_FILE',
+      'several processes need the same secret: set it, or KEPING_OIDC_ISSUER',
     );
 }
 
@@ -57,12 +57,35 @@ function checkReachable(settings: Settings, reader: SettingsReader): void {
   if (hasNoKey(settings))
     reader.fault(
       'HTTP_HOST',
-      'a generated secret is for loopback only: set KEPING_JWT_SECRET or KEPING_JWT_JWKS_FILE',
+      'a generated secret is for loopback only: set KEPING_JWT_SECRET or KEPING_OIDC_ISSUER',
     );
 }
 
-const hasNoKey = ({ jwtSecret, jwtJwksFile }: Settings) =>
-  jwtSecret === undefined && jwtJwksFile === undefined;
+/** Tokens of others are accepted only from one issuer, made for this service. */
+function checkIssuer(settings: Settings, reader: SettingsReader): void {
+  const { jwtJwksFile, jwtSecret, oidcIssuer, oidcAudience } = settings;
+  if (jwtJwksFile === undefined && oidcIssuer === undefined) return;
+  if (oidcIssuer === undefined)
+    reader.fault('OIDC_ISSUER', 'with KEPING_JWT_JWKS_FILE it names whose tokens are accepted');
+  else if (!isIssuer(oidcIssuer))
+    reader.fault(
+      'OIDC_ISSUER',
+      `expected an https address (http on loopback), not "${oidcIssuer}"`,
+    );
+  if (oidcAudience === undefined)
+    reader.fault('OIDC_AUDIENCE', 'it names this service as the issuer writes it in `aud`');
+  if (jwtSecret !== undefined)
+    reader.fault('JWT_SECRET', 'tokens are those of KEPING_OIDC_ISSUER: the secret is not used');
+}
+
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+const hasNoKey = ({ jwtSecret, jwtJwksFile, oidcIssuer }: Settings) =>
+  jwtSecret === undefined && jwtJwksFile === undefined && oidcIssuer === undefined;
 
 type Sources = Settings['intakeSources'];
 

@@ -1,5 +1,7 @@
 // Reads variables that begin with KEPING_ one by one and collects what is wrong with each.
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { isTime } from '../../domain/values/fields.js';
 
 const PREFIX = 'KEPING_';
 const TEST_PREFIX = 'KEPING_TEST_';
@@ -63,6 +65,23 @@ export class SettingsReader {
     return text;
   }
 
+  /** A time, RFC 3339. */
+  time(name: string): string | undefined {
+    const text = this.text(name);
+    if (text !== undefined && !isTime(text))
+      this.fault(name, `expected a time such as 2026-11-25T08:00:00+07:00, not "${text}"`);
+    return text;
+  }
+
+  /** IP addresses and networks (CIDR) between commas. */
+  networks(name: string): readonly string[] {
+    const networks = this.list(name);
+    for (const network of networks)
+      if (!isNetwork(network))
+        this.fault(name, `expected addresses or networks such as 10.0.0.0/8, not "${network}"`);
+    return networks;
+  }
+
   /** The parts between commas, without spaces and empty ones. */
   list(name: string): readonly string[] {
     return (this.text(name) ?? '')
@@ -70,4 +89,11 @@ export class SettingsReader {
       .map((part) => part.trim())
       .filter((part) => part !== '');
   }
+}
+
+function isNetwork(text: string): boolean {
+  const [, address = text, bits] = /^([^/]*)\/(\d{1,3})$/.exec(text) ?? [];
+  const version = isIP(address);
+  if (version === 0) return false;
+  return bits === undefined || Number(bits) <= (version === 4 ? 32 : 128);
 }

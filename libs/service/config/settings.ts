@@ -1,5 +1,8 @@
 // All settings of a process; faults end it with 78 (EX_CONFIG).
 
+/** Of the secret that signs tokens, in characters. */
+export const SECRET_LENGTH_MIN = 32;
+
 export class SettingsFault extends Error {
   override readonly name = 'SettingsFault';
   constructor(readonly faults: readonly string[]) {
@@ -13,6 +16,8 @@ export abstract class Settings {
   abstract readonly httpHost: string;
   abstract readonly httpPort: number;
   abstract readonly behindTls: boolean;
+  /** The addresses (CIDR) whose X-Forwarded-* headers are believed. */
+  abstract readonly trustedProxies: readonly string[];
   abstract readonly publicUrl: string;
   abstract readonly mongodbUrl: string | undefined;
   abstract readonly kafkaBrokers: readonly string[];
@@ -26,6 +31,13 @@ export abstract class Settings {
   >;
   abstract readonly jwtSecret: string | undefined;
   abstract readonly jwtJwksFile: string | undefined;
+  /** The issuer of tokens; with it only its tokens are accepted. */
+  abstract readonly oidcIssuer: string | undefined;
+  abstract readonly oidcAudience: string | undefined;
+  /** Paths of the claims that hold the role and the place. */
+  abstract readonly oidcRoleClaim: string;
+  abstract readonly oidcPlaceClaim: string;
+  abstract readonly oidcTokenType: 'at+jwt' | 'JWT';
   abstract readonly publicBoard: boolean;
   abstract readonly inkModelsFile: string | undefined;
   abstract readonly lateEntryDaysMax: number;
@@ -44,5 +56,9 @@ export abstract class Settings {
   /** Where seals are kept by schedule: outside the data folder. */
   abstract readonly sealFolder: string | undefined;
   abstract readonly sealEveryMinutes: number;
+  /** When the operator has checked that the clock is right, RFC 3339. */
+  abstract readonly clockAccept: string | undefined;
+  /** By the argument --accept-loss: a ledger that was rolled back begins a new epoch. */
+  abstract readonly acceptLoss: boolean;
   abstract readonly logLevel: string;
 }

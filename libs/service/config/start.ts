@@ -1,5 +1,5 @@
-// How every process begins and how it ends when it cannot: settings 78, storage 74, address taken
-// 69, all with a sentence.
+// How every process begins and how it ends when it cannot: settings 78, storage 74, a ledger that
+// was rolled back 76, address taken 69, all with a sentence.
 import { log } from './log.js';
 import { readSettings } from './read-settings.js';
 import { SettingsFault, type Settings } from './settings.js';
@@ -9,8 +9,11 @@ export async function start(
   main: (settings: Settings) => Promise<void>,
   defaults: Readonly<Record<string, string>> = {},
 ): Promise<void> {
+  // What the process makes, others can neither read nor write.
+  process.umask(0o077);
   try {
-    await main(readSettings({ ...defaults, ...process.env }));
+    const accepted = process.argv.includes('--accept-loss') ? { KEPING_ACCEPT_LOSS: '1' } : {};
+    await main(readSettings({ ...defaults, ...process.env, ...accepted }));
   } catch (error) {
     process.exitCode = fail(error);
     if (process.exitCode !== 0) setTimeout(() => process.exit(), 200).unref();
@@ -26,6 +29,10 @@ function fail(error: unknown): number {
   if (name === 'UnusableStore') {
     process.stderr.write(`${message}\n`);
     return 74;
+  }
+  if (name === 'LedgerBehind') {
+    process.stderr.write(`${message}\n`);
+    return 76;
   }
   if (code === 'EADDRINUSE') {
     process.stderr.write(`The address is taken: ${message}\n`);

@@ -12,7 +12,7 @@ import { Reference, Whole } from '../../domain/values/fields.js';
 import { placesOfStreams, stockStream } from '../../domain/values/streams.js';
 import { FaultyParameter } from '../http/parameters.js';
 import { placeNamed } from '../places/place-lookup.js';
-import { mayRead, requireMayRead } from '../security/read-permissions.js';
+import { ReadPermissions } from '../security/read-permissions.js';
 import { ServiceState } from '../storage/service-state.js';
 
 /** How many positions one request looks at, at most. */
@@ -57,14 +57,15 @@ const placesOf = (event: StoredEvent) => placesOfStreams(Object.keys(event.strea
 @QueryHandler(ReadEvent)
 export class ReadEventHandler implements IQueryHandler<ReadEvent> {
   constructor(
-    private readonly rules: Rules,
+    private readonly permissions: ReadPermissions,
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
   async execute({ id, actor, baseUrl }: ReadEvent): Promise<object> {
     const event = await this.store.event(id);
-    if (!event) throw new Rejection('unknown-event', { event: id.slice(0, 64) });
-    requireMayRead(actor, this.rules.places, placesOf(event));
+    const unknown = () => new Rejection('unknown-event', { event: id.slice(0, 64) });
+    if (!event) throw unknown();
+    this.permissions.requireId(actor, 'event', placesOf(event), unknown);
     return toHttpEvent(event, baseUrl);
   }
 }
@@ -75,18 +76,23 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
     private readonly rules: Rules,
     @Inject(EventStore) private readonly store: EventStore,
     private readonly state: ServiceState,
+    private readonly permissions: ReadPermissions,
   ) {}
 
   async execute({ parameters, actor, baseUrl }: ReadEvents): Promise<EventPage> {
     const { after = 0, limit = 100, wait = 0 } = parameters;
+    const { position } = await this.store.head();
+    if (after > position) throw new Rejection('ahead-of-ledger', { after, position });
     const untilMs = performance.now() + 1000 * wait;
     const stream = this.streamOf(parameters);
+    const place = stream === undefined ? undefined : placesOfStreams([stream])[0];
+    if (place !== undefined) this.permissions.requirePlace(actor, 'event', place);
     const type = parameters.type === undefined ? undefined : eventTypeOf(parameters.type);
     if (type !== undefined && !Object.hasOwn(EVENTS, type))
       throw new FaultyParameter('type', 'event-type');
     const matches = (event: StoredEvent) =>
       (type === undefined || event.type === type) &&
-      mayRead(actor, this.rules.places, placesOf(event));
+      this.permissions.may(actor, 'event', placesOf(event));
     for (let from = after; ;) {
       const { events, last } = await this.page(from, limit, stream, matches);
       if (events.length > 0 || performance.now() >= untilMs || this.state.draining)

@@ -27,7 +27,7 @@ export class EventsController {
     answer: { type: 'array', items: schemaOf(CloudEventAnswer) },
     contentType: BATCH,
     alsoAs: [NDJSON],
-    problems: ['unknown-place'],
+    problems: ['unknown-place', 'not-yours-to-read', 'ahead-of-ledger'],
   })
   async list(
     @Query() parameters: EventFeedParameters,
@@ -39,7 +39,7 @@ export class EventsController {
     const headers = {
       link: nextLink(request.url, 'after', String(last)),
       'keping-last-position': String(last),
-      'cache-control': 'no-cache',
+      'cache-control': 'no-store',
     };
     return accepts(request, NDJSON)
       ? new Answer(events.map((event) => `${JSON.stringify(event)}\n`).join(''), {
@@ -56,7 +56,7 @@ export class EventsController {
     parameters: NoParameters,
     answer: CloudEventAnswer,
     contentType: 'application/cloudevents+json',
-    problems: ['unknown-event', 'not-yours-to-read'],
+    problems: ['unknown-event'],
   })
   async read(
     @Param('id') id: string,

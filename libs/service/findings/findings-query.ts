@@ -178,7 +178,7 @@ function scopeOf(
 ): Partial<Inquiry> {
   if (role === 'auditor' || role === 'centre') return {};
   if (role !== 'province' || kind.wide || province !== place)
-    throw new Rejection('not-yours-to-read', {}, 'WHO-1');
+    throw new Rejection('not-yours-to-read', { place: province, role }, 'WHO-2');
   return { province: place };
 }
 

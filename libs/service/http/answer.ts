@@ -40,7 +40,10 @@ export const csvAnswer = (text: string, fileName: string, next?: string): Answer
   new Answer(text, {
     contentType: 'text/csv; charset=utf-8',
     next,
-    headers: { 'content-disposition': `attachment; filename="${fileName}"` },
+    headers: {
+      'cache-control': 'no-store',
+      'content-disposition': `attachment; filename="${fileName}"`,
+    },
   });
 
 /** Sends an Answer; any other return value is sent by Nest as JSON. */

@@ -29,11 +29,13 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
   if (status === 503 || status === 429)
     void reply.header('retry-after', String(facts?.['seconds'] ?? 1));
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (status === 405) void reply.header('allow', String(facts?.['allow'] ?? 'GET'));
   if (status === 412)
     void reply.header('etag', `"${String(facts?.['stream'])}:${String(facts?.['version'])}"`);
   void reply
     .status(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
     .send(JSON.stringify(problem));
 }
 

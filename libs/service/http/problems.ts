@@ -4,6 +4,7 @@ import {
   OutcomeUnknown,
   Rejection,
   StorageUnavailable,
+  UnusableStore,
   type DetailValue,
 } from '../../kernel/core/errors.js';
 import { FaultyFields } from '../commands/parse-command.js';
@@ -103,7 +104,8 @@ export function problemFrom(
     const wanted = fieldSentence(error.kind, error.details, language);
     return problemOf('bad-query', { parameter: error.parameter, wanted }, language, instance);
   }
-  if (error instanceof StorageUnavailable) return problemOf('unavailable', {}, language, instance);
+  if (error instanceof StorageUnavailable || error instanceof UnusableStore)
+    return problemOf('unavailable', {}, language, instance);
   if (error instanceof OutcomeUnknown) return problemOf('outcome-unknown', {}, language, instance);
   return problemOf('internal', { request }, language, instance);
 }

@@ -3,14 +3,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/core/event.js';
-import type { Sender } from '../commands/command-reader.js';
+import { traceOf, type Sender } from '../commands/command-reader.js';
 import type { Language } from '../i18n/format.js';
 import { languageOf } from './problems.js';
 
 /** A request whose token was verified. */
 export type AuthenticatedRequest = FastifyRequest & { actor?: Actor };
-
-const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 const requestOf = (context: ExecutionContext) =>
   context.switchToHttp().getRequest<AuthenticatedRequest>();
@@ -20,12 +18,10 @@ export const languageIn = (request: FastifyRequest): Language =>
 
 /** The sender of a command, with what traces it. */
 export function senderIn(request: AuthenticatedRequest): Sender {
-  const { traceparent } = request.headers;
-  const traced = typeof traceparent === 'string' && TRACEPARENT.test(traceparent);
   return {
     by: request.actor!,
     correlationId: request.id,
-    ...(traced ? { traceparent } : {}),
+    ...traceOf(request.headers['traceparent']),
   };
 }
 

@@ -3,7 +3,6 @@
 import 'reflect-metadata';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import rateLimit from '@fastify/rate-limit';
 import { Module, type Abstract, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -11,14 +10,18 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import helmet from 'helmet';
-import { Rejection } from '../../kernel/core/errors.js';
 import { Clock } from '../config/clock.js';
 import { ConfigModule } from '../config/config.module.js';
 import { log, nestLog } from '../config/log.js';
 import type { Settings } from '../config/settings.js';
 import { OpenApi } from '../operations/openapi.js';
+import { OpenedLedger } from '../storage/opened-ledger.js';
+import { Tokens } from '../security/tokens.js';
+import { Addresses } from '../admission/addresses.js';
+import { admitRequests } from '../admission/admission.js';
 import { AnswerInterceptor } from './answer.js';
 import { BODY_MAX, CONTENT_TYPES } from './limits.js';
+import { RequestLimits } from '../admission/request-limits.js';
 import { ParametersPipe } from './parameters.js';
 import { asRejection, problemIn, ProblemFilter, sendProblem } from './problem-filter.js';
 import { problemOf } from './problems.js';
@@ -60,11 +63,14 @@ export async function startService(
     abortOnError: false,
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  await prepare(fastify, settings, clock);
+  prepare(fastify, settings, clock, app.get(OpenedLedger, { strict: false }).epoch);
+  const limits = new RequestLimits(settings.rateLimitPerMinute);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new ParametersPipe());
   app.useGlobalInterceptors(new AnswerInterceptor());
   const document = JSON.parse(app.get(OpenApi, { strict: false }).text) as OpenAPIObject;
+  const addresses = new Addresses(document.paths);
+  admitRequests(fastify, app.get(Tokens, { strict: false }), limits, addresses);
   SwaggerModule.setup('docs', app, document, { customSiteTitle: 'Keping' });
   await app.listen(settings.httpPort, settings.httpHost);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
@@ -80,30 +86,25 @@ export async function startService(
 function adapterFor(settings: Settings): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_MAX,
-    trustProxy: settings.behindTls,
+    trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
     genReqId: requestIds(),
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 60_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(reply, problemIn(asRejection(error, request), request)),
   });
 }
 
-async function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock): Promise<void> {
+function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epoch: string): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser([...CONTENT_TYPES], { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
-  await fastify.register(rateLimit, {
-    max: settings.rateLimitPerMinute,
-    timeWindow: 60_000,
-    errorResponseBuilder: (_request, { ttl }) =>
-      new Rejection('too-many-requests', { seconds: Math.ceil(ttl / 1000) }),
-  });
   const headers = securityHeaders(settings.behindTls);
   fastify.addHook('onSend', (_request, reply, payload, done) => {
-    void reply.headers(headers);
+    void reply.headers(headers).header('keping-ledger', epoch);
     if (clock.simulated) void reply.header('keping-clock', 'simulated');
     done(null, payload);
   });
@@ -136,7 +137,7 @@ function answerBrokenHttp(error: Error & { code?: string }, socket: Socket): voi
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
-/** The headers of helmet, computed once: they are the same for every answer. */
+/** The headers of helmet and ours, computed once: they are the same for every answer. */
 function securityHeaders(behindTls: boolean): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
   const response = {
@@ -155,6 +156,8 @@ function securityHeaders(behindTls: boolean): Readonly<Record<string, string>> {
     response as never,
     () => undefined,
   );
+  headers['permissions-policy'] = 'camera=(), geolocation=(), microphone=()';
+  headers['vary'] = 'Accept, Accept-Language, Authorization';
   return headers;
 }
 

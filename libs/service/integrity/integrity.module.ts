@@ -10,7 +10,7 @@ const sealSchedule = {
   provide: SealSchedule,
   inject: [Settings, Clock, EventStore, OpenedLedger],
   useFactory: (settings: Settings, clock: Clock, store: EventStore, ledger: OpenedLedger) =>
-    new SealSchedule(settings, clock, store, ledger.ports.sealing),
+    new SealSchedule(settings, clock, store, ledger.ports.sealing, ledger.epoch),
 };
 
 @Module({ providers: [sealSchedule], exports: [SealSchedule] })

@@ -8,7 +8,8 @@ import type { Seal } from '../../audit/verification/seal-check.js';
 import { type Clock } from '../config/clock.js';
 import { log } from '../config/log.js';
 import { type Settings } from '../config/settings.js';
-import { keepSeal, keyIdOf, readSealKey, readSeals, sealMessage, Sealer } from './seals.js';
+import { keepSeal, lastSealIn } from './seal-folder.js';
+import { keyIdOf, readSealKey, sealMessage, Sealer } from './seals.js';
 
 const TICK_MS = 1000;
 /** How long a shutdown waits for a topic that does not answer; the next lease holder seals. */
@@ -40,6 +41,7 @@ export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly store: EventStore,
     /** Undefined where sealing is not this process's task. */
     sealing: Sealing | undefined,
+    private readonly epoch?: string,
   ) {
     const hasTarget = settings.sealFolder !== undefined || sealing?.topic !== undefined;
     this.sealing = hasTarget ? sealing : undefined;
@@ -53,7 +55,7 @@ export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationSh
         { key: keyIdOf(key) },
         'seals are signed with a key of this process alone: set KEPING_SEAL_KEY_FILE',
       );
-    this.sealer = new Sealer(this.store, key, () => this.clock.now());
+    this.sealer = new Sealer(this.store, key, () => this.clock.now(), this.epoch);
     this.tick();
     this.timer = setInterval(() => this.tick(), TICK_MS).unref();
   }
@@ -126,14 +128,5 @@ export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationSh
       .filter((seal) => seal !== undefined)
       .sort((a, b) => a.statement.position - b.statement.position)
       .at(-1);
-  }
-}
-
-function lastSealIn(folder: string): Seal | undefined {
-  try {
-    return readSeals(folder).at(-1);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }

@@ -10,17 +10,7 @@ import {
   verify,
   type KeyObject,
 } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import { Chain } from '../../audit/verification/chain.js';
@@ -33,6 +23,7 @@ import {
 } from '../../audit/verification/seal-check.js';
 import { tolerantPages } from '../../audit/verification/tolerant-pages.js';
 import { canonicalJson, eventHash } from './event-hash.js';
+import { readSecretFile } from '../security/secret-file.js';
 import type { Settings } from '../config/settings.js';
 
 /** SHA-256 of a text, hex. */
@@ -56,45 +47,22 @@ export function keyIdOf(key: KeyObject): string {
 export const publicPem = (key: KeyObject): string =>
   createPublicKey(key).export({ type: 'spki', format: 'pem' }) as string;
 
+const newKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+
 /**
  * The signing key that the settings name; without that setting one is made on first use, 0600, in
  * the data folder.
  */
 export function readSealKey(settings: Settings): KeyObject {
   const file = settings.sealKeyFile ?? join(settings.dataDir, 'seal-key.pem');
-  if (!existsSync(file)) {
-    mkdirSync(settings.dataDir, { recursive: true, mode: 0o750 });
-    makeKey(file);
-    writeFileSync(
-      join(settings.dataDir, 'seal-key.pub.pem'),
-      publicPem(createPrivateKey(readFileSync(file))),
-      { mode: 0o644 },
-    );
-  }
-  const key = createPrivateKey(readFileSync(file));
+  const isNew = !existsSync(file);
+  if (isNew) mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const key = createPrivateKey(readSecretFile(file, newKey));
+  if (isNew)
+    writeFileSync(join(settings.dataDir, 'seal-key.pub.pem'), publicPem(key), { mode: 0o644 });
   if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${file} is not an Ed25519 key`);
   return key;
-}
-
-/**
- * A new key in one step: of several processes that begin together on one folder the first one's
- * stands.
- */
-function makeKey(file: string): void {
-  const mine = `${file}.${process.pid}`;
-  writeFileSync(
-    mine,
-    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
-    { mode: 0o600 },
-  );
-  chmodSync(mine, 0o600);
-  try {
-    linkSync(mine, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    unlinkSync(mine);
-  }
 }
 
 /**
@@ -110,6 +78,7 @@ export class Sealer {
     private readonly store: Pick<EventStore, 'readAll' | 'head'>,
     private readonly key: KeyObject,
     private readonly clock: () => number,
+    private readonly epoch?: string | undefined,
   ) {}
 
   /** Up to where the last seal goes. */
@@ -172,6 +141,7 @@ export class Sealer {
     const statement: SealStatement = {
       type: 'keping-seal',
       ledger,
+      ...(this.epoch === undefined ? {} : { epoch: this.epoch }),
       position,
       hash: last,
       streams: heads.size,
@@ -222,44 +192,6 @@ export function readSeal(seal: Seal, publicKey: KeyObject): ReadSeal {
     faults,
     trail: digits !== undefined && sha256(digits) === statement.trail.digest ? digits : undefined,
   };
-}
-
-export const sealFileName = ({ statement }: Seal): string =>
-  `seal-${String(statement.position).padStart(12, '0')}.json`;
-
-/**
- * Writes a seal into a folder; gives the file. What was sealed there before is left alone; another
- * history at that position is NotInOrder.
- */
-export function keepSeal(folder: string, seal: Seal): string {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, sealFileName(seal));
-  if (!existsSync(file))
-    writeFileSync(file, `${JSON.stringify(seal)}\n`, { flag: 'wx', mode: 0o644 });
-  else if (
-    (JSON.parse(readFileSync(file, 'utf8')) as Seal).statement.heads !== seal.statement.heads
-  )
-    throw new NotInOrder(`${file} seals another history`);
-  return file;
-}
-
-/**
- * All seals of a folder in order of position, or those in a file, one a line: what a reader of the
- * topic writes down.
- */
-export function readSeals(path: string): readonly Seal[] {
-  const names = statSync(path).isDirectory()
-    ? readdirSync(path)
-        .filter((name) => /^seal-\d+\.json$/.test(name))
-        .sort()
-        .map((name) => join(path, name))
-    : [path];
-  return names.flatMap((name) =>
-    readFileSync(name, 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => JSON.parse(line) as Seal),
-  );
 }
 
 const MESSAGE_MAX = 7_000_000;

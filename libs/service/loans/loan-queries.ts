@@ -25,7 +25,7 @@ import {
 import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
 import { fingerprintOf } from '../integrity/event-hash.js';
 import { placeNamed } from '../places/place-lookup.js';
-import { mayRead, requireMayRead } from '../security/read-permissions.js';
+import { ReadPermissions } from '../security/read-permissions.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
 
 const LOANS = 'loans';
@@ -61,9 +61,15 @@ export class ListLoans extends Query<Answer<LoanPage>> {
   }
 }
 
-const placesOf = (row: LoanRow) => [
+/**
+ * WHO-2: the parties of a loan are the borrower and who has ever offered something; a place that
+ * only declined is not one.
+ */
+const partiesOf = (row: LoanRow): readonly string[] => [
   row.borrower,
-  ...new Set(row.parts.map(({ lender }) => lender)),
+  ...row.history.flatMap(({ type, lender }) =>
+    type === 'LoanOffered' && lender !== null ? [lender] : [],
+  ),
 ];
 
 /** A loan as it is answered: the row, what the clock changes, and whose approval is missing. */
@@ -94,6 +100,7 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
     private readonly settings: Settings,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
+    private readonly permissions: ReadPermissions,
   ) {}
 
   async execute({ id, parameters, actor }: ReadLoan): Promise<Answer> {
@@ -101,9 +108,9 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
     const read = await this.rows.read(LOANS, id, time.past, parameters.atLeast);
     const { version } = read;
     const row = read.body as LoanRow;
-    if (version === 0 || row.borrower === '')
-      throw new Rejection('unknown-loan', { loan: id.slice(0, 64) });
-    requireMayRead(actor, this.rules.places, placesOf(row));
+    const unknown = () => new Rejection('unknown-loan', { loan: id.slice(0, 64) });
+    if (version === 0 || row.borrower === '') throw unknown();
+    this.permissions.requireId(actor, 'loan', partiesOf(row), unknown);
     const service = await this.service(row, time);
     const answer = loanAnswer(row, version, time.nowMs, this.rules);
     const head = headOf(time, read.position);
@@ -162,6 +169,7 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
     private readonly rules: Rules,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
+    private readonly permissions: ReadPermissions,
   ) {}
 
   async execute({ parameters, actor }: ListLoans): Promise<Answer<LoanPage>> {
@@ -176,7 +184,8 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
     let shown = '';
     for await (const { key, version, body } of this.rows.list(LOANS, tags, keyOfCursor(cursor))) {
       const row = body as LoanRow;
-      if (!matches(row, parameters, time.nowMs) || !mayRead(actor, places, placesOf(row))) continue;
+      if (!matches(row, parameters, time.nowMs)) continue;
+      if (!this.permissions.may(actor, 'loan', partiesOf(row))) continue;
       // One more than the limit shows that there is another page. The cursor names what was shown:
       // ids of others' loans are not disclosed.
       if (items.length === limit) return pageOf(headOf(time), items, cursorAfter(shown));

@@ -50,7 +50,7 @@ export class LoansController {
     tag: 'loans',
     parameters: RowParameters,
     answer: LoanAnswer,
-    problems: ['unknown-loan', 'not-yours-to-read', 'not-yet'],
+    problems: ['unknown-loan', 'not-yet'],
   })
   read(
     @Param('id') id: string,

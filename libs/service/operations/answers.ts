@@ -33,5 +33,6 @@ export class ReadyAnswer {
   @Anything() store!: object;
   @Sometimes({ type: 'object' }) kafka?: object;
   @Sometimes({ type: 'object' }) views?: object;
+  @Sometimes({ type: 'object' }) clock?: object;
   @Sometimes({ type: 'boolean' }) draining?: boolean;
 }

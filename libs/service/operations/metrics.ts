@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
 import { ProjectionStore } from '../../kernel/ports/projection-store.js';
+import { ClockGuard } from '../config/clock-guard.js';
 import { PoliciesPosition } from './policies-position.js';
 
 export const registry = new Registry();
@@ -15,6 +16,12 @@ export const commandsDecided = new Counter({
   registers: [registry],
 });
 
+export const tokensVerified = new Counter({
+  name: 'keping_tokens_total',
+  help: 'Tokens of requests, by outcome',
+  labelNames: ['outcome'],
+  registers: [registry],
+});
 export const messagesTaken = new Counter({
   name: 'keping_intake_messages_total',
   help: 'Messages of the intake topic answered, by outcome',
@@ -36,12 +43,14 @@ export class LedgerMetrics implements OnModuleInit {
     @Inject(Feed) private readonly feed: Feed,
     @Inject(ProjectionStore) private readonly projections: ProjectionStore,
     private readonly policies: PoliciesPosition,
+    private readonly clock: ClockGuard,
   ) {}
 
   onModuleInit(): void {
     registry.clear();
     registry.registerMetric(commandsDecided);
     registry.registerMetric(messagesTaken);
+    registry.registerMetric(tokensVerified);
     registry.registerMetric(policiesDecided);
     collectDefaultMetrics({ register: registry });
     gauge('keping_ledger_position', 'Events stored', async () => {
@@ -57,6 +66,11 @@ export class LedgerMetrics implements OnModuleInit {
       'keping_policies_position',
       'Events that all policies of this process have seen',
       async () => this.policies.read(),
+    );
+    gauge(
+      'keping_clock_ahead_seconds',
+      'How far the clock has moved since it was believed',
+      async () => this.clock.aheadSeconds,
     );
     gauge(
       'keping_parked_streams',

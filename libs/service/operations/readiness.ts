@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
 import { ProjectionStore } from '../../kernel/ports/projection-store.js';
+import { ClockGuard } from '../config/clock-guard.js';
 import { OpenedLedger } from '../storage/opened-ledger.js';
 import { ServiceState } from '../storage/service-state.js';
 
@@ -16,6 +17,7 @@ export class Readiness {
     @Inject(Feed) private readonly feed: Feed,
     private readonly ledger: OpenedLedger,
     private readonly state: ServiceState,
+    private readonly clock: ClockGuard,
   ) {}
 
   async report(): Promise<{ ready: boolean; body: object }> {
@@ -23,15 +25,17 @@ export class Readiness {
       const { position } = await this.store.head();
       const parked = (await this.projections.parked()).length;
       const behind = position - this.feed.seen;
-      const { draining } = this.state;
-      const ready = !draining && behind < LAG_MAX;
+      const { draining, isFailing } = this.state;
+      const fault = this.clock.fault;
+      const ready = !draining && !fault && !isFailing && behind < LAG_MAX;
       return {
         ready,
         body: {
           status: ready ? 'ready' : 'not ready',
-          store: { status: 'up', position },
+          store: { status: isFailing ? 'failing' : 'up', position },
           ...(await this.dependencies()),
           views: { status: behind < LAG_MAX ? 'up' : 'behind', behind, parked },
+          clock: fault ? { status: 'down', code: fault.code, ...fault.details } : { status: 'up' },
           draining,
         },
       };

@@ -7,12 +7,15 @@ export class PrinterEvent {
   @Str() type!: string;
   @When() occurredAt!: string;
   @When() recordedAt!: string;
-  @Str() by!: string;
+  @Str('or null') by!: string | null;
   @Str('or null') reason!: string | null;
   @Str('or null') condition!: string | null;
 }
 
-/** `custodian` is null while the printer is in transit between lender and borrower. */
+/**
+ * Who may not read what concerns the printer's places sees no loan, account or reason.
+ * `custodian` is null while the printer is in transit between lender and borrower.
+ */
 export class PrinterAnswer extends AnswerHead {
   @Int() version!: number;
   @Str() printer!: string;

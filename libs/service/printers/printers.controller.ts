@@ -1,8 +1,10 @@
 // Printers over HTTP.
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import type { Actor } from '../../kernel/core/event.js';
 import type { Answer } from '../http/answer.js';
 import { RowParameters } from '../http/parameters.js';
+import { CurrentActor } from '../http/request.js';
 import { Route } from '../http/route.js';
 import { Authenticated } from '../security/authenticated.guard.js';
 import { PrinterAnswer } from './answers.js';
@@ -21,7 +23,11 @@ export class PrintersController {
     answer: PrinterAnswer,
     problems: ['unknown-printer', 'not-yet'],
   })
-  read(@Param('printer') id: string, @Query() parameters: RowParameters): Promise<Answer> {
-    return this.bus.execute(new ReadPrinter(id, parameters));
+  read(
+    @Param('printer') id: string,
+    @Query() parameters: RowParameters,
+    @CurrentActor() actor: Actor,
+  ): Promise<Answer> {
+    return this.bus.execute(new ReadPrinter(id, parameters, actor));
   }
 }

@@ -10,9 +10,8 @@ export class Authenticated implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    const actor = await this.tokens.actorOf(request.headers.authorization);
-    if (!actor) throw new Rejection('not-authenticated');
-    request.actor = actor;
+    request.actor ??= await this.tokens.actorOf(request.headers.authorization);
+    if (!request.actor) throw new Rejection('not-authenticated');
     return true;
   }
 }

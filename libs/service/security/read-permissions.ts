@@ -1,20 +1,44 @@
-// Who may read what concerns which places.
+// WHO-2 in queries: what may not be read is not there; a place that is named and may not be read is
+// 403.
+import { Injectable } from '@nestjs/common';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
-import type { Places } from '../../domain/values/places.js';
+import { mayRead, readScope, type Question } from '../../domain/read-authorization.js';
+import { Rules } from '../../domain/rules.js';
 
-/** WHO-1: a party, a party's province, the centre and auditors may read. */
-export function mayRead(actor: Actor, places: Places, concerned: readonly string[]): boolean {
-  if (actor.role === 'auditor' || actor.role === 'centre') return true;
-  if (actor.role === 'operator' || actor.role === 'policy') return false;
-  return concerned.some(
-    (place) =>
-      place === actor.place ||
-      (actor.role === 'province' && places.supervisor(place) === actor.place),
-  );
-}
+@Injectable()
+export class ReadPermissions {
+  constructor(private readonly rules: Rules) {}
 
-/** Throws not-yours-to-read where the actor may not read what concerns these places. */
-export function requireMayRead(actor: Actor, places: Places, concerned: readonly string[]): void {
-  if (!mayRead(actor, places, concerned)) throw new Rejection('not-yours-to-read', {}, 'WHO-1');
+  /** Whether the actor may read an answer that concerns these places. */
+  may(actor: Actor, question: Question, concerned: readonly string[]): boolean {
+    return mayRead(this.rules.places, question, actor, concerned);
+  }
+
+  /** The places whose part of a list the actor may read; no restriction where it may read all. */
+  listedPlaces(actor: Actor, question: Question): { readonly places?: readonly string[] } {
+    if (readScope(question, actor.role) === 'all') return {};
+    const { all } = this.rules.places;
+    const isReadable = (place: string) => this.may(actor, question, [place]);
+    return { places: all.map(({ code }) => code).filter(isReadable) };
+  }
+
+  /** Throws not-yours-to-read where the question names a place that the actor may not read. */
+  requirePlace(actor: Actor, question: Question, place: string): void {
+    if (!this.may(actor, question, [place]))
+      throw new Rejection('not-yours-to-read', { place, role: actor.role }, 'WHO-2');
+  }
+
+  /**
+   * Throws `unknown` where the actor may not read what the question names by id: it is answered as
+   * one that does not exist.
+   */
+  requireId(
+    actor: Actor,
+    question: Question,
+    concerned: readonly string[],
+    unknown: () => Rejection,
+  ): void {
+    if (!this.may(actor, question, concerned)) throw unknown();
+  }
 }

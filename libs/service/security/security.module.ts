@@ -2,18 +2,21 @@
 import { Module } from '@nestjs/common';
 import { OpenedLedger } from '../storage/opened-ledger.js';
 import { Authenticated } from './authenticated.guard.js';
+import { RevokedTokens } from './revoked-tokens.js';
 import { Tokens } from './tokens.js';
 
 @Module({
   providers: [
     Authenticated,
+    RevokedTokens,
     {
       provide: Tokens,
       // After the storage is opened: the secret is made in the folder that this process holds.
-      useFactory: ({ settings, rules }: OpenedLedger) => new Tokens(settings, rules.places),
-      inject: [OpenedLedger],
+      useFactory: ({ settings, rules }: OpenedLedger, revoked: RevokedTokens) =>
+        new Tokens(settings, rules.places, revoked),
+      inject: [OpenedLedger, RevokedTokens],
     },
   ],
-  exports: [Authenticated, Tokens],
+  exports: [Authenticated, Tokens, RevokedTokens],
 })
 export class SecurityModule {}

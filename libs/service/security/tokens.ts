@@ -1,24 +1,20 @@
 // Who speaks: signed tokens (JWT) with account, role and place. Real time only, also where the
 // ledger's clock is simulated.
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  createLocalJWKSet,
-  jwtVerify,
-  SignJWT,
-  type JSONWebKeySet,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-} from 'jose';
+import { jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Actor } from '../../kernel/core/event.js';
 import type { Place, Places } from '../../domain/values/places.js';
 import { ROLES, type Role } from '../../domain/authorization.js';
-import type { Settings } from '../config/settings.js';
+import { SECRET_LENGTH_MIN, SettingsFault, type Settings } from '../config/settings.js';
 import { holdsNik } from '../../domain/values/nik.js';
+import { publicKeys } from './token-keys.js';
+import type { RevokedTokens } from './revoked-tokens.js';
+import { readSecretFile } from './secret-file.js';
 
 const ACCOUNT = /^[A-Za-z0-9._@:-]{1,64}$/;
 const CACHE_MAX = 10_000;
+const DAY_SECONDS = 86_400;
 
 /**
  * The secret of this installation: set, or made once and kept in the data folder with mode 0600.
@@ -26,15 +22,30 @@ const CACHE_MAX = 10_000;
 export function readSecret(settings: Settings): Uint8Array {
   if (settings.jwtSecret !== undefined) return new TextEncoder().encode(settings.jwtSecret);
   const file = join(settings.dataDir, 'jwt-secret');
-  if (!existsSync(file))
-    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  return new TextEncoder().encode(readFileSync(file, 'utf8').trim());
+  const secret = readSecretFile(file, () => randomBytes(48).toString('base64url')).trim();
+  if (secret.length < SECRET_LENGTH_MIN)
+    throw new SettingsFault([`${file} holds fewer than ${SECRET_LENGTH_MIN} characters`]);
+  return new TextEncoder().encode(secret);
 }
 
-/** A signed token for an account that speaks for a place in a role. */
-export async function signToken(secret: Uint8Array, actor: Actor, days: number): Promise<string> {
+/** What a token of our own says of who made it and for whom. */
+const OWN = 'keping';
+/** The longest life of a token of our own, in days. */
+export const TOKEN_DAYS_MAX = 365;
+const CLOCK_TOLERANCE_SECONDS = 60;
+
+/** A signed token for an account that speaks for a place in a role, with an id of its own. */
+export async function signToken(
+  secret: Uint8Array,
+  actor: Actor,
+  days: number,
+  id: string = randomUUID(),
+): Promise<string> {
   return new SignJWT({ role: actor.role, place: actor.place })
-    .setProtectedHeader({ alg: 'HS256' })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setIssuer(OWN)
+    .setAudience(OWN)
+    .setJti(id)
     .setSubject(actor.account)
     .setIssuedAt()
     .setExpirationTime(`${days}d`)
@@ -47,6 +58,9 @@ export async function signToken(secret: Uint8Array, actor: Actor, days: number):
  */
 export const mayStandFor = (role: Role, { kind }: Place): boolean =>
   !(['centre', 'province', 'regency'] as readonly string[]).includes(role) || role === kind;
+/** Roles that a token may have: policies are part of the service and need none. */
+export const TOKEN_ROLES = ROLES.filter((role) => role !== 'policy');
+const isTokenRole = (role: unknown): role is Role => TOKEN_ROLES.includes(role as never);
 export const isAccount = (sub: string): boolean => ACCOUNT.test(sub) && !holdsNik(sub);
 
 /**
@@ -54,23 +68,20 @@ export const isAccount = (sub: string): boolean => ACCOUNT.test(sub) && !holdsNi
  * thousand times.
  */
 export class Tokens {
-  private readonly verified = new Map<string, { actor: Actor; endsMs: number }>();
-  private readonly key: Uint8Array | JWTVerifyGetKey;
-  private readonly algorithms: string[];
+  private readonly verified = new Map<
+    string,
+    { actor: Actor; endsMs: number; id: string | undefined }
+  >();
+  private readonly publicKeys: JWTVerifyGetKey | undefined;
+  private readonly secret: Uint8Array | undefined;
 
   constructor(
-    settings: Settings,
+    private readonly settings: Settings,
     private readonly places: Places,
+    private readonly revoked: Pick<RevokedTokens, 'has'> = { has: () => false },
   ) {
-    if (settings.jwtJwksFile === undefined) {
-      this.key = readSecret(settings);
-      this.algorithms = ['HS256'];
-    } else {
-      this.key = createLocalJWKSet(
-        JSON.parse(readFileSync(settings.jwtJwksFile, 'utf8')) as JSONWebKeySet,
-      );
-      this.algorithms = ['EdDSA', 'ES256', 'RS256', 'PS256'];
-    }
+    this.publicKeys = publicKeys(settings);
+    this.secret = this.publicKeys ? undefined : readSecret(settings);
   }
 
   /**
@@ -81,32 +92,70 @@ export class Tokens {
     const token = /^Bearer ([A-Za-z0-9._-]{1,4096})$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return undefined;
     const known = this.verified.get(token);
-    if (known && known.endsMs > Date.now()) return known.actor;
+    if (known && known.endsMs > Date.now())
+      return this.revoked.has(known.id) ? undefined : known.actor;
     try {
-      const verified =
-        typeof this.key === 'function'
-          ? await jwtVerify(token, this.key, { algorithms: this.algorithms })
-          : await jwtVerify(token, this.key, { algorithms: this.algorithms });
-      return this.remember(token, verified.payload);
+      const payload = await this.verify(token);
+      return this.revoked.has(payload.jti) ? undefined : this.remember(token, payload);
     } catch {
       return undefined;
     }
   }
 
-  private remember(token: string, { sub, role, place, exp }: JWTPayload): Actor | undefined {
+  /** The claims of a token: of our own, or of the issuer that the settings name. */
+  private async verify(token: string): Promise<JWTPayload> {
+    const { oidcIssuer, oidcAudience, oidcTokenType } = this.settings;
+    if (this.publicKeys) {
+      const { payload } = await jwtVerify(token, this.publicKeys, {
+        algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'],
+        issuer: oidcIssuer!,
+        audience: oidcAudience!,
+        typ: oidcTokenType,
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        requiredClaims: ['sub', 'exp'],
+      });
+      return payload;
+    }
+    const { payload } = await jwtVerify(token, this.secret!, {
+      algorithms: ['HS256'],
+      issuer: OWN,
+      audience: OWN,
+      requiredClaims: ['sub', 'exp', 'iat', 'jti'],
+    });
+    if (payload.exp! - payload.iat! > TOKEN_DAYS_MAX * DAY_SECONDS)
+      throw new Error('the token lives too long');
+    return payload;
+  }
+
+  private remember(token: string, payload: JWTPayload): Actor | undefined {
+    const { sub, exp } = payload;
+    const role = claimAt(payload, this.publicKeys ? this.settings.oidcRoleClaim : 'role');
+    const place = claimAt(payload, this.publicKeys ? this.settings.oidcPlaceClaim : 'place');
     if (
       typeof sub !== 'string' ||
       !isAccount(sub) ||
-      !ROLES.includes(role as Role) ||
+      !isTokenRole(role) ||
       typeof place !== 'string' ||
       exp === undefined
     )
       return undefined;
     const known = this.places.get(place);
-    if (!known || !mayStandFor(role as Role, known)) return undefined;
-    const actor: Actor = { account: sub, role: role as string, place: known.code };
+    if (!known || !mayStandFor(role, known)) return undefined;
+    const actor: Actor = { account: sub, role, place: known.code };
     if (this.verified.size >= CACHE_MAX) this.verified.clear();
-    this.verified.set(token, { actor, endsMs: exp * 1000 });
+    this.verified.set(token, { actor, endsMs: exp * 1000, id: payload.jti });
     return actor;
   }
 }
+
+/** A claim by its path, with dots between the names of nested ones. */
+const claimAt = (payload: JWTPayload, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (value, name) =>
+        typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+          ? (value as Record<string, unknown>)[name]
+          : undefined,
+      payload,
+    );

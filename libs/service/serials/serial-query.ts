@@ -5,14 +5,13 @@ import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
-import { Rules } from '../../domain/rules.js';
 import { SERIAL_MAX } from '../../domain/values/fields.js';
 import type { CustodyRow } from '../../projections/serial-custody/intervals.js';
 import { serialCustodyProjection, serialKey } from '../../projections/serial-custody/projection.js';
 import { Answer } from '../http/answer.js';
 import { FaultyParameter } from '../http/parameters.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
-import { requireMayRead } from '../security/read-permissions.js';
+import { ReadPermissions } from '../security/read-permissions.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
 
 export class ReadSerial extends Query<Answer> {
@@ -27,7 +26,7 @@ export class ReadSerial extends Query<Answer> {
 @QueryHandler(ReadSerial)
 export class ReadSerialHandler implements IQueryHandler<ReadSerial> {
   constructor(
-    private readonly rules: Rules,
+    private readonly permissions: ReadPermissions,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
     @Inject(EventStore) private readonly store: EventStore,
@@ -39,9 +38,10 @@ export class ReadSerialHandler implements IQueryHandler<ReadSerial> {
     const key = serialKey(Number(serial));
     const stored = await this.rows.floor(storedProjectionName(serialCustodyProjection), key);
     const found = stored?.body as CustodyRow | undefined;
-    if (!found || found.last < Number(serial)) throw new Rejection('unknown-serial', { serial });
+    const unknown = () => new Rejection('unknown-serial', { serial });
+    if (!found || found.last < Number(serial)) throw unknown();
     const holders = found.steps.map(({ holder }) => holder).filter((holder) => holder !== '');
-    requireMayRead(actor, this.rules.places, holders);
+    this.permissions.requireId(actor, 'serial', holders, unknown);
     const last = found.steps[found.steps.length - 1]!;
     // The lot is that of the event by which the serial entered.
     const entered = (await this.store.event(found.steps[0]!.event))?.data as

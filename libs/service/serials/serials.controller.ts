@@ -21,7 +21,7 @@ export class SerialsController {
     tag: 'serials',
     parameters: NoParameters,
     answer: SerialAnswer,
-    problems: ['unknown-serial', 'not-yours-to-read'],
+    problems: ['unknown-serial'],
   })
   read(
     @Param('serial') serial: string,

@@ -17,7 +17,7 @@ import {
 } from '../http/parameters.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
 import { placeNamed } from '../places/place-lookup.js';
-import { mayRead, requireMayRead } from '../security/read-permissions.js';
+import { ReadPermissions } from '../security/read-permissions.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
 import { SHIPMENT_STATES } from './answers.js';
 
@@ -51,9 +51,9 @@ export class ListShipments extends Query<Answer> {
 @QueryHandler(ReadShipment)
 export class ReadShipmentHandler implements IQueryHandler<ReadShipment> {
   constructor(
-    private readonly rules: Rules,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
+    private readonly permissions: ReadPermissions,
   ) {}
 
   async execute({ id, parameters, actor }: ReadShipment): Promise<Answer> {
@@ -61,9 +61,9 @@ export class ReadShipmentHandler implements IQueryHandler<ReadShipment> {
     const read = await this.rows.read(SHIPMENTS, id, time.past, parameters.atLeast);
     const { version } = read;
     const row = read.body as ShipmentRow;
-    if (version === 0 || row.from === '')
-      throw new Rejection('unknown-shipment', { shipment: id.slice(0, 64) });
-    requireMayRead(actor, this.rules.places, [row.from, row.to]);
+    const unknown = () => new Rejection('unknown-shipment', { shipment: id.slice(0, 64) });
+    if (version === 0 || row.from === '') throw unknown();
+    this.permissions.requireId(actor, 'shipment', [row.from, row.to], unknown);
     const state = shipmentStatus(row, time.nowMs);
     const body = { ...headOf(time, read.position), version, state, ...row };
     if (time.past) return new Answer(body);
@@ -78,6 +78,7 @@ export class ListShipmentsHandler implements IQueryHandler<ListShipments> {
     private readonly rules: Rules,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
+    private readonly permissions: ReadPermissions,
   ) {}
 
   async execute({ parameters, actor }: ListShipments): Promise<Answer> {
@@ -98,7 +99,8 @@ export class ListShipmentsHandler implements IQueryHandler<ListShipments> {
     )) {
       const row = body as ShipmentRow;
       const status = shipmentStatus(row, time.nowMs);
-      if (!matches(status, state) || !mayRead(actor, places, [row.from, row.to])) continue;
+      if (!matches(status, state)) continue;
+      if (!this.permissions.may(actor, 'shipment', [row.from, row.to])) continue;
       // One more than the limit shows that there is another page. The cursor names what was shown:
       // ids of others' shipments are not disclosed.
       if (items.length === limit) return pageOf(headOf(time), items, cursorAfter(shown));

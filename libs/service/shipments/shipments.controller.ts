@@ -33,7 +33,7 @@ export class ShipmentsController {
     tag: 'shipments',
     parameters: RowParameters,
     answer: ShipmentAnswer,
-    problems: ['unknown-shipment', 'not-yours-to-read', 'not-yet'],
+    problems: ['unknown-shipment', 'not-yet'],
   })
   read(
     @Param('id') id: string,

@@ -79,17 +79,20 @@ export class AllotmentFigures {
   @Int() granted!: number;
 }
 
-/** What is owed on a loan, in units: pieces, ribbons, one printer. */
+/**
+ * What is owed on a loan, in units: pieces, ribbons, one printer. Who may not read the place's
+ * loans gets one sum for each item and model.
+ */
 export class StockDebt {
-  @Str() loan!: string;
-  @Str() lender!: string;
-  @Str() borrower!: string;
+  @Sometimes({ type: 'string' }) loan?: string;
+  @Sometimes({ type: 'string' }) lender?: string;
+  @Sometimes({ type: 'string' }) borrower?: string;
   @Str() item!: string;
   @Str('or null') model!: string | null;
-  @Str('or null') printer!: string | null;
+  @Sometimes({ type: ['string', 'null'] }) printer?: string | null;
   @Int() quantity!: number;
-  @When() dueAt!: string;
-  @Bool() overdue!: boolean;
+  @Sometimes({ type: 'string', format: 'date-time' }) dueAt?: string;
+  @Sometimes({ type: 'boolean' }) overdue?: boolean;
 }
 
 export class PowerState {

@@ -18,7 +18,7 @@ import { Answer } from '../http/answer.js';
 import { AsOfParameters } from '../http/parameters.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
 import { placeNamed } from '../places/place-lookup.js';
-import { requireMayRead } from '../security/read-permissions.js';
+import { ReadPermissions } from '../security/read-permissions.js';
 
 export class CardParameters extends AsOfParameters {
   @Time('optional') from?: string;
@@ -43,13 +43,14 @@ export class ReadCardHandler implements IQueryHandler<ReadCard> {
   constructor(
     private readonly rules: Rules,
     private readonly times: QueryTimes,
+    private readonly permissions: ReadPermissions,
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
   async execute({ code, parameters, actor }: ReadCard): Promise<Answer<Card>> {
     const { places } = this.rules;
     const place = placeNamed(places, code);
-    requireMayRead(actor, places, [place.code]);
+    this.permissions.requirePlace(actor, 'card', place.code);
     const time = await this.times.of(parameters);
     const { from, to } = parameters;
     const fromMs = from === undefined ? START_OF_TIME_MS : Date.parse(from);

@@ -1,6 +1,7 @@
 // Queries of stock rows: one place, or many, now or at any point in time.
 import { stockStream } from '../../domain/values/streams.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../kernel/core/event.js';
 import { isPromiseOpen } from '../../domain/loan/promises.js';
 import { Rules } from '../../domain/rules.js';
 import { OneOf, Reference } from '../../domain/values/fields.js';
@@ -21,7 +22,9 @@ import {
 import { headOf, QueryTimes } from '../http/query-time.js';
 import { PLACE_KINDS } from '../places/answers.js';
 import { placeNamed, provinceNamed } from '../places/place-lookup.js';
+import { ReadPermissions } from '../security/read-permissions.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
+import { withoutDetails } from './without-details.js';
 
 const STOCK = 'stock-by-place';
 
@@ -44,13 +47,17 @@ export class ReadStock extends Query<Answer> {
   constructor(
     readonly code: string,
     readonly parameters: RowParameters,
+    readonly actor: Actor,
   ) {
     super();
   }
 }
 
 export class ListStock extends Query<Answer> {
-  constructor(readonly parameters: StockListParameters) {
+  constructor(
+    readonly parameters: StockListParameters,
+    readonly actor: Actor,
+  ) {
     super();
   }
 }
@@ -62,9 +69,10 @@ export class ReadStockHandler implements IQueryHandler<ReadStock> {
     private readonly settings: Settings,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
+    private readonly permissions: ReadPermissions,
   ) {}
 
-  async execute({ code, parameters }: ReadStock): Promise<Answer> {
+  async execute({ code, parameters, actor }: ReadStock): Promise<Answer> {
     const place = placeNamed(this.rules.places, code);
     const time = await this.times.of(parameters);
     const read = await this.rows.read(STOCK, place.code, time.past, parameters.atLeast);
@@ -73,15 +81,18 @@ export class ReadStockHandler implements IQueryHandler<ReadStock> {
     const { nowMs } = time;
     const cardsPerDay = this.settings.printerCardsPerDay;
     const { name, kind } = place;
+    const answer = stockAnswer(row, version, nowMs, this.rules, { cardsPerDay });
+    const readsDetails = this.permissions.may(actor, 'details', [place.code]);
     const body = {
       ...headOf(time, read.position),
       name,
       kind,
-      ...stockAnswer(row, version, nowMs, this.rules, { cardsPerDay }),
+      ...(readsDetails ? answer : withoutDetails(answer)),
     };
     if (time.past) return new Answer(body);
     const schema = this.rows.schemaOf(STOCK);
-    const clock = `${localDay(nowMs, place.tz)}${clockState(row, nowMs)}`;
+    const day = localDay(nowMs, place.tz);
+    const clock = readsDetails ? `${day}${clockState(row, nowMs)}` : `${day};sums`;
     return new Answer(body, { etag: `"${stockStream(place.code)}:${version};${schema};${clock}"` });
   }
 }
@@ -102,9 +113,10 @@ export class ListStockHandler implements IQueryHandler<ListStock> {
     private readonly settings: Settings,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
+    private readonly permissions: ReadPermissions,
   ) {}
 
-  async execute({ parameters }: ListStock): Promise<Answer> {
+  async execute({ parameters, actor }: ListStock): Promise<Answer> {
     const { kind, sort = 'code', cursor, limit = LIMIT_DEFAULT } = parameters;
     const { places } = this.rules;
     const province = provinceNamed(places, parameters.province);
@@ -126,11 +138,11 @@ export class ListStockHandler implements IQueryHandler<ListStock> {
     const next =
       from + limit < rows.length ? cursorAfter(page[page.length - 1]!.place.code) : undefined;
     const settings = { cardsPerDay: this.settings.printerCardsPerDay };
-    const items = page.map(({ place, version, row }) => ({
-      name: place.name,
-      kind: place.kind,
-      ...stockAnswer(row, version, time.nowMs, this.rules, settings),
-    }));
+    const items = page.map(({ place: { name, kind: ofKind, code }, version, row }) => {
+      const answer = stockAnswer(row, version, time.nowMs, this.rules, settings);
+      const readsDetails = this.permissions.may(actor, 'details', [code]);
+      return { name, kind: ofKind, ...(readsDetails ? answer : withoutDetails(answer)) };
+    });
     return pageOf(headOf(time), items, next);
   }
 }

@@ -25,8 +25,8 @@ export class StockController {
     answer: StockListAnswer,
     problems: ['unknown-place'],
   })
-  list(@Query() parameters: StockListParameters): Promise<Answer> {
-    return this.bus.execute(new ListStock(parameters));
+  list(@Query() parameters: StockListParameters, @CurrentActor() actor: Actor): Promise<Answer> {
+    return this.bus.execute(new ListStock(parameters, actor));
   }
 
   @Get(':place')
@@ -37,8 +37,12 @@ export class StockController {
     answer: StockAnswer,
     problems: ['unknown-place', 'not-yet'],
   })
-  read(@Param('place') place: string, @Query() parameters: RowParameters): Promise<Answer> {
-    return this.bus.execute(new ReadStock(place, parameters));
+  read(
+    @Param('place') place: string,
+    @Query() parameters: RowParameters,
+    @CurrentActor() actor: Actor,
+  ): Promise<Answer> {
+    return this.bus.execute(new ReadStock(place, parameters, actor));
   }
 
   @Get(':place/card')

@@ -30,6 +30,7 @@ import { DistributedFeed, type FeedPart } from '../../kafka/distributed-feed.js'
 import { KafkaFeed } from '../../kafka/kafka-feed.js';
 import { KafkaSealTopic } from '../../kafka/kafka-seal-topic.js';
 import { Relay } from '../../kafka/relay.js';
+import { EPOCH_KEY } from './epoch.js';
 import { connectMongo } from '../../mongodb/client.js';
 import { MongoClaimsJournal } from '../../mongodb/mongo-claims-journal.js';
 import { MongoEventStore } from '../../mongodb/mongo-event-store.js';
@@ -117,6 +118,7 @@ export async function openToReadDistributed(mongodbUrl: string) {
       store: MongoEventStore.toRead(db),
       projectionStore: new MongoProjectionStore(client, db),
       simulated: metadata.get('simulated') !== undefined,
+      epoch: metadata.get(EPOCH_KEY),
       index: new MongoStorageIndex(db),
       close: () => client.close(),
     };

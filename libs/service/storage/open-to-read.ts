@@ -2,6 +2,7 @@
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import type { StorageIndex } from '../../kernel/ports/storage-index.js';
+import { EPOCH_KEY } from './epoch.js';
 import type { Settings } from '../config/settings.js';
 
 /** `index`: what the storage keeps besides the events to find them by, where it does. */
@@ -9,6 +10,8 @@ export type ReadOnlyLedger = {
   readonly store: EventStore;
   readonly projectionStore: ProjectionStore;
   readonly simulated: boolean;
+  /** Undefined where no writing process has opened the ledger since there are epochs. */
+  readonly epoch: string | undefined;
   readonly index?: StorageIndex;
   close(): Promise<void>;
 };
@@ -28,10 +31,12 @@ export async function openToRead(settings: Settings): Promise<ReadOnlyLedger> {
   const projectionStore = new SqliteProjectionStore(ledgerFile(settings.dataDir), {
     readOnly: true,
   });
+  const metadata = new SqliteLedgerMetadata(store.db);
   return {
     store,
     projectionStore,
-    simulated: new SqliteLedgerMetadata(store.db).get('simulated') !== undefined,
+    simulated: metadata.get('simulated') !== undefined,
+    epoch: metadata.get(EPOCH_KEY),
     index: new SqliteStorageIndex(store.db),
     close: async () => {
       projectionStore.close();

@@ -61,6 +61,8 @@ export abstract class OpenedLedger {
   abstract readonly operations: ProjectionOperations;
   abstract readonly transactor: Transactor<Rules>;
   abstract readonly appended: AppendedEvents;
+  /** A random id that is new after every restore: whoever saw another one saw another history. */
+  abstract readonly epoch: string;
   /** Decides what was accepted, stops the feed of projections, and closes the storage. */
   abstract close(): Promise<void>;
 }

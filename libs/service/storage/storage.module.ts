@@ -18,6 +18,7 @@ import { MessageIntake } from '../../kernel/ports/message-intake.js';
 import { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import { Clock } from '../config/clock.js';
+import { ClockGuard } from '../config/clock-guard.js';
 import { Settings } from '../config/settings.js';
 import { AppendedEvents } from './appended-events.js';
 import { openLedger } from './open-ledger.js';
@@ -37,10 +38,13 @@ export class StorageLifecycle
     private readonly ledger: OpenedLedger,
     @Inject(Feed) private readonly feed: Feed,
     private readonly state: ServiceState,
+    private readonly clock: ClockGuard,
   ) {}
 
-  onApplicationBootstrap(): Promise<void> {
-    return this.feed.start();
+  async onApplicationBootstrap(): Promise<void> {
+    const { position, recordedAtMs } = await this.ledger.ports.store.head();
+    this.clock.begin(position === 0 ? undefined : recordedAtMs);
+    await this.feed.start();
   }
 
   /** Before open connections are served to their end. */

@@ -25,7 +25,7 @@ import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
 import type { Language } from '../i18n/format.js';
 import { worklistSentence } from '../i18n/worklist-sentence.js';
 import { placeNamed } from '../places/place-lookup.js';
-import { requireMayRead } from '../security/read-permissions.js';
+import { ReadPermissions } from '../security/read-permissions.js';
 import { ProjectionRows, type StockRowAt } from '../storage/projection-rows.js';
 
 export class WorklistParameters {
@@ -56,12 +56,13 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     private readonly settings: Settings,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
+    private readonly permissions: ReadPermissions,
   ) {}
 
   async execute({ parameters, actor, language }: ReadWorklist): Promise<Answer> {
     const { places } = this.rules;
     const province = this.provinceOf(parameters, actor);
-    requireMayRead(actor, places, [province.code]);
+    this.permissions.requirePlace(actor, 'worklist', province.code);
     const time = await this.times.of();
     const { kind } = parameters;
     const items = (await this.itemsOf(province, parameters, time)).filter(

@@ -150,7 +150,7 @@ export class TestService {
     user: User,
     name: string,
     data: object,
-    options: { key?: string } = {},
+    options: { key?: string; headers?: Record<string, string> } = {},
   ): Promise<{
     position: number;
     events: { id: string; type: string }[];

@@ -81,8 +81,10 @@ export const CLAIMS_JOURNAL_PROMISES: readonly PortPromise<ClaimsJournalFixture>
       must((await idsOf(journal, { source: '/wms/jateng' })) === 'c', 'source');
       must((await idsOf(journal, { id: 'id-a' })) === 'ac', 'id');
       must((await idsOf(journal, { waitsFor: 'S2' })) === 'b', 'waitsFor');
-      must((await idsOf(journal, { place: '32.07' })) === 'ac', 'place');
-      must((await idsOf(journal, { state: 'waiting', place: '32.07' })) === 'a', 'two of them');
+      must((await idsOf(journal, { places: ['32.07'] })) === 'ac', 'place');
+      must((await idsOf(journal, { state: 'waiting', places: ['32.07'] })) === 'a', 'two of them');
+      must((await idsOf(journal, { places: ['32.07', '32.78'] })) === 'abc', 'two places');
+      must((await idsOf(journal, { places: [] })) === '', 'no place');
       must((await idsOf(journal, { id: "' OR 1=1 --" })) === '', 'a text that is no id');
     },
   },
@@ -110,5 +112,5 @@ export const BROKEN_CLAIMS_JOURNALS: Readonly<
   'lists without a limit': (journal) =>
     broken(journal, { list: (query: ClaimsQuery) => journal.list({ ...query, limit: 100 }) }),
   'ignores the place': (journal) =>
-    broken(journal, { list: ({ place: _place, ...query }: ClaimsQuery) => journal.list(query) }),
+    broken(journal, { list: ({ places: _places, ...query }: ClaimsQuery) => journal.list(query) }),
 };

@@ -33,6 +33,28 @@ export const LEDGER_METADATA_PROMISES: readonly PortPromise<LedgerMetadataFixtur
     },
   },
   {
+    name: 'a value that is set once stands, whoever comes later',
+    async check({ metadata, reopen }) {
+      must((await metadata.setOnce('epoch', 'first')) === 'first', 'the first');
+      must((await metadata.setOnce('epoch', 'second')) === 'first', 'the second');
+      const other = await reopen();
+      must((await other.setOnce('epoch', 'third')) === 'first', 'another process');
+      must(other.get('epoch') === 'first', 'get');
+    },
+  },
+  {
+    name: 'a list has what begins with its prefix, of whatever process',
+    async check({ metadata, reopen }) {
+      await metadata.set('token:a', '1');
+      await metadata.set('tokens', '3');
+      const other = await reopen();
+      await other.set('token:b', '2');
+      const listed = [...(await other.list('token:'))].map((entry) => entry.join('=')).sort();
+      must(listed.join() === 'token:a=1,token:b=2', 'list');
+      must((await other.list('none:')).size === 0, 'an empty list');
+    },
+  },
+  {
     name: 'what was never set is undefined',
     async check({ metadata }) {
       must(metadata.get('simulated') === undefined, 'get');
@@ -44,6 +66,14 @@ export const LEDGER_METADATA_PROMISES: readonly PortPromise<LedgerMetadataFixtur
 export const BROKEN_LEDGER_METADATA: Readonly<
   Record<string, (metadata: LedgerMetadata) => LedgerMetadata>
 > = {
+  'sets again what is set once': (metadata) =>
+    broken(metadata, {
+      setOnce: async (key: string, value: string) => {
+        await metadata.set(key, value);
+        return value;
+      },
+    }),
+  'lists everything': (metadata) => broken(metadata, { list: () => metadata.list('') }),
   'stores nothing': (metadata) => broken(metadata, { set: async () => undefined }),
   'has one value for all keys': (metadata) =>
     broken(metadata, {

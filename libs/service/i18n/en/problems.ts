@@ -5,15 +5,34 @@ export const problems = {
   'malformed-json': 'The body cannot be read: {reason}.',
   'faulty-fields': '{count} field(s) are not valid; see errors.',
   'idempotency-key-missing': 'The header Idempotency-Key is required.',
+  'idempotency-key-holds-nik':
+    'The Idempotency-Key holds what may be a NIK (16 digits). Personal ' +
+    'data is not stored: send a random key, such as a UUID.',
   'idempotency-key-malformed': 'An Idempotency-Key has 8 to 128 visible characters.',
   'if-match-malformed': 'If-Match must repeat an ETag, such as "stock-32.07:18".',
   'if-match-unrelated': 'This command does not read {stream}; it reads {reads}.',
   'bad-query': 'The query parameter {parameter} is not valid: {wanted}.',
+  'clock-jumped':
+    'The clock of the service has jumped by {seconds} s (it says {now}). Nothing was ' +
+    'recorded; please try again later.',
+  'clock-behind':
+    'The clock of the service ({now}) is behind the last event ({last}). Nothing was ' +
+    'recorded; please try again later.',
+  'clock-ahead':
+    'The clock of the service ({now}) is more than 30 days after the last event ' +
+    '({last}). Nothing was recorded; please try again later.',
+  'ahead-of-ledger':
+    'The ledger ends at position {position}; {after} is ahead of it. It was restored: ' +
+    'compare Keping-Ledger with what you have seen, and read it again from 0.',
   'not-authenticated': 'A valid token is required: Authorization: Bearer …',
   'not-your-role': 'The role {role} may not send {command}.',
+  'sends-no-commands': 'The role {role} may not send commands.',
+  'too-many-bodies':
+    'The service is busy with other large requests. Please try again in {seconds} s.',
   'not-your-place': 'The role {role} of {yours} may not send {command} for {place}.',
   'not-yours-to-read': 'Only the parties, their province, the centre and auditors may read this.',
   'not-found': 'Nothing was found at this address.',
+  'content-encoding': 'The body must not be compressed ({encoding}).',
   'method-not-allowed': 'This address does not accept {method}.',
   'unknown-command': 'There is no command {command}.',
   'unknown-claim': 'There is no command for a claim of type {type}.',

@@ -6,16 +6,35 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'malformed-json': 'Isi permintaan tidak dapat dibaca: {reason}.',
   'faulty-fields': '{count} kolom tidak sah; lihat errors.',
   'idempotency-key-missing': 'Header Idempotency-Key wajib diisi.',
+  'idempotency-key-holds-nik':
+    'Idempotency-Key memuat angka yang mungkin NIK (16 angka). Data ' +
+    'pribadi tidak disimpan: kirim kunci acak, misalnya UUID.',
   'idempotency-key-malformed': 'Idempotency-Key terdiri atas 8 sampai 128 karakter yang terlihat.',
   'if-match-malformed': 'If-Match harus mengulang sebuah ETag, misalnya "stock-32.07:18".',
   'if-match-unrelated': 'Perintah ini tidak membaca {stream}; yang dibaca {reads}.',
   'bad-query': 'Parameter {parameter} tidak sah: {wanted}.',
+  'clock-jumped':
+    'Jam layanan meloncat {seconds} detik (sekarang {now}). Tidak ada yang dicatat; ' +
+    'silakan coba lagi nanti.',
+  'clock-behind':
+    'Jam layanan ({now}) lebih lambat dari kejadian terakhir ({last}). Tidak ada yang ' +
+    'dicatat; silakan coba lagi nanti.',
+  'clock-ahead':
+    'Jam layanan ({now}) lebih dari 30 hari setelah kejadian terakhir ({last}). Tidak ' +
+    'ada yang dicatat; silakan coba lagi nanti.',
+  'ahead-of-ledger':
+    'Buku besar berakhir pada posisi {position}; {after} sudah melewatinya. Data telah ' +
+    'dipulihkan: bandingkan Keping-Ledger dengan yang pernah Anda terima, lalu baca ulang dari 0.',
   'not-authenticated': 'Diperlukan token yang sah: Authorization: Bearer …',
   'not-your-role': 'Peran {role} tidak berwenang mengirim {command}.',
+  'sends-no-commands': 'Peran {role} tidak berwenang mengirim perintah.',
+  'too-many-bodies':
+    'Layanan sedang memproses permintaan besar lain. Silakan coba lagi dalam {seconds} detik.',
   'not-your-place': 'Peran {role} dari {yours} tidak berwenang mengirim {command} untuk {place}.',
   'not-yours-to-read':
     'Hanya pihak terkait, provinsinya, pusat, dan auditor yang boleh membacanya.',
   'not-found': 'Tidak ada apa pun di alamat ini.',
+  'content-encoding': 'Isi permintaan tidak boleh dikompresi ({encoding}).',
   'method-not-allowed': 'Alamat ini tidak menerima {method}.',
   'unknown-command': 'Tidak ada perintah {command}.',
   'unknown-claim': 'Tidak ada perintah untuk klaim berjenis {type}.',

@@ -1,0 +1,108 @@
+// Admission: what is checked of a request before its body is read, so that a body costs memory and
+// time only where it can be accepted.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sendsCommands } from '../../domain/authorization.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import { log } from '../config/log.js';
+import { tokensVerified } from '../operations/metrics.js';
+import type { Tokens } from '../security/tokens.js';
+import type { Addresses } from './addresses.js';
+import { BODIES_MAX, BODY_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
+import type { AuthenticatedRequest } from '../http/request.js';
+import type { RequestLimits } from './request-limits.js';
+
+const COMMANDS = '/v1/commands';
+
+/**
+ * Puts the actor of a valid token on each request. Rejects before the body is read: who asks too
+ * much (429), and of requests with a body those without an address here (404), without a valid
+ * token (401), of a role that sends no commands (403), with too large a body (413), and those that
+ * come while the bodies in work are BODIES_MAX bytes together (503). Health is always answered.
+ */
+export function admitRequests(
+  fastify: FastifyInstance,
+  tokens: Tokens,
+  limits: RequestLimits,
+  addresses: Addresses,
+): void {
+  const reserved = new WeakMap<FastifyRequest, number>();
+  let inWork = 0;
+  const release = (request: FastifyRequest) => {
+    inWork -= reserved.get(request) ?? 0;
+    reserved.delete(request);
+  };
+  fastify.addHook('onRequest', async (request: AuthenticatedRequest) => {
+    requireOneHost(request);
+    if (request.is404) requireMethod(request, addresses);
+    if (pathOf(request).startsWith('/health/')) return;
+    await authenticate(request, tokens, limits);
+    await limits.spend(request, request.actor?.account);
+    if (request.method === 'GET' || request.method === 'HEAD') return;
+    requireSender(request);
+    requirePlainBody(request);
+    const bytes = bodySize(request);
+    if (inWork + bytes > BODIES_MAX) throw new Rejection('too-many-bodies', { seconds: 1 });
+    inWork += bytes;
+    reserved.set(request, bytes);
+  });
+  fastify.addHook('onResponse', async (request) => release(request));
+  fastify.addHook('onRequestAbort', async (request) => release(request));
+}
+
+async function authenticate(
+  request: AuthenticatedRequest,
+  tokens: Tokens,
+  limits: RequestLimits,
+): Promise<void> {
+  const { authorization } = request.headers;
+  if (authorization === undefined) return;
+  const actor = await tokens.actorOf(authorization);
+  tokensVerified.inc({ outcome: actor ? 'accepted' : 'refused' });
+  if (actor) request.actor = actor;
+  else {
+    await limits.refuseToken(request);
+    log.warn({ address: request.ip, path: pathOf(request) }, 'a token was refused');
+  }
+}
+
+function requireSender(request: AuthenticatedRequest): void {
+  if (request.is404) throw new Rejection('not-found');
+  if (!request.actor) throw new Rejection('not-authenticated');
+  const { role } = request.actor;
+  if (pathOf(request).startsWith(COMMANDS) && !sendsCommands(role))
+    throw new Rejection('sends-no-commands', { role }, 'WHO-1');
+}
+
+/** Who stands in front of the service may read another `Host` than the service does. */
+function requireOneHost({ raw }: FastifyRequest): void {
+  const hosts = raw.rawHeaders.filter((text, index) => index % 2 === 0 && /^host$/i.test(text));
+  if (hosts.length > 1) throw new Rejection('malformed-http');
+}
+
+/** Throws method-not-allowed where the address exists for other methods. */
+function requireMethod(request: FastifyRequest, addresses: Addresses): void {
+  const allowed = addresses.methodsOf(pathOf(request));
+  if (allowed.length > 0)
+    throw new Rejection('method-not-allowed', {
+      method: request.method,
+      allow: allowed.join(', '),
+    });
+}
+
+function requirePlainBody({ headers }: FastifyRequest): void {
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity')
+    throw new Rejection('content-encoding', { encoding: encoding.slice(0, 64) });
+}
+
+const pathOf = (request: FastifyRequest) => request.url.split('?')[0]!;
+
+/** The bytes to reserve: what the sender says, or the most that is read where it does not say. */
+function bodySize(request: FastifyRequest): number {
+  const max = pathOf(request) === COMMANDS ? BODY_MAX : SINGLE_BODY_MAX;
+  const length = request.headers['content-length'];
+  if (length === undefined)
+    return request.headers['transfer-encoding'] === undefined ? 0 : BODY_MAX;
+  if (Number(length) > max) throw new Rejection('body-too-large', { max });
+  return Number(length);
+}

@@ -1,0 +1,86 @@
+// Whether the machine's clock can be believed: an event that is recorded in the future can never be
+// taken back, and all later ones would carry its time.
+import { uptime } from 'node:os';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Rejection } from '../../kernel/core/errors.js';
+import { Clock } from './clock.js';
+import { Settings } from './settings.js';
+
+/** How far the clock may move against the time since the machine started. */
+const JUMP_MAX_MS = 60_000;
+/** At the start: how far the clock may be behind the last event, and ahead of it. */
+const BEHIND_MAX_MS = 5_000;
+const AHEAD_MAX_MS = 30 * 86_400_000;
+/** KEPING_CLOCK_ACCEPT is good for this long before and after the time that it names. */
+const ACCEPTED_MS = 86_400_000;
+
+/** A clock that cannot be set: ms since the machine started, sleep included. */
+export abstract class SteadyClock {
+  abstract now(): number;
+}
+
+@Injectable()
+export class ClockGuard {
+  private lastRecordedAtMs: number | undefined;
+  /** The clock minus the steady clock, once the clock was believed. */
+  private offset: number | undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+    @Optional()
+    @Inject(SteadyClock)
+    private readonly steady: SteadyClock = { now: () => uptime() * 1000 },
+  ) {}
+
+  /** Sets when the last event of the ledger was recorded (ms); undefined where there is none. */
+  begin(lastRecordedAtMs: number | undefined): void {
+    this.lastRecordedAtMs = lastRecordedAtMs;
+    this.offset = undefined;
+  }
+
+  /** How far the clock has moved since it was believed, in s; 0 before. */
+  get aheadSeconds(): number {
+    const moved =
+      this.offset === undefined ? 0 : this.clock.now() - this.steady.now() - this.offset;
+    return Math.round(moved / 1000);
+  }
+
+  /** Why the clock is not believed now; undefined where it is. A simulated clock always is. */
+  get fault(): Rejection<'clock-jumped' | 'clock-behind' | 'clock-ahead'> | undefined {
+    if (this.clock.simulated) return undefined;
+    if (this.offset === undefined) {
+      const fault = this.faultAtStart();
+      if (fault) return fault;
+      this.offset = this.clock.now() - this.steady.now();
+    }
+    return Math.abs(this.aheadSeconds) * 1000 > JUMP_MAX_MS
+      ? new Rejection('clock-jumped', { seconds: this.aheadSeconds, now: this.nowText() })
+      : undefined;
+  }
+
+  /** Throws clock-jumped, clock-behind or clock-ahead while the clock is not believed. */
+  require(): void {
+    const { fault } = this;
+    if (fault) throw fault;
+  }
+
+  private faultAtStart() {
+    const last = this.lastRecordedAtMs;
+    if (last === undefined || this.isAccepted()) return undefined;
+    const details = { now: this.nowText(), last: new Date(last).toISOString() };
+    const ahead = this.clock.now() - last;
+    if (ahead < -BEHIND_MAX_MS) return new Rejection('clock-behind', details);
+    return ahead > AHEAD_MAX_MS ? new Rejection('clock-ahead', details) : undefined;
+  }
+
+  private isAccepted(): boolean {
+    const { clockAccept } = this.settings;
+    return (
+      clockAccept !== undefined &&
+      Math.abs(this.clock.now() - Date.parse(clockAccept)) <= ACCEPTED_MS
+    );
+  }
+
+  private nowText = (): string => new Date(this.clock.now()).toISOString();
+}

@@ -1,0 +1,23 @@
+// A consistent copy of a ledger file, also while another process writes.
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { openDatabase } from './database.js';
+
+/**
+ * Copies the committed content into a new file that needs no write-ahead log, and waits until it is
+ * on the disk. Throws UnusableStore where the ledger cannot be opened.
+ */
+export function copyLedgerFile(from: string, to: string): void {
+  const db = openDatabase(from, 'FULL', true);
+  try {
+    // One statement, one snapshot.
+    db.prepare('VACUUM INTO ?').run(to);
+  } finally {
+    db.close();
+  }
+  const descriptor = openSync(to, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

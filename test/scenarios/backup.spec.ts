@@ -1,0 +1,145 @@
+// Promise 9: a backup that was taken beside a running service restores to a ledger that verify
+// accepts, at the position that the backup names, under a new epoch.
+import { generateKeyPairSync, createPublicKey } from 'node:crypto';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StandaloneModule } from '../../apps/standalone/app.module.js';
+import { backup } from '../../libs/service/storage/backup/backup.js';
+import { restore } from '../../libs/service/storage/backup/restore.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
+import { startService } from '../../libs/service/http/server.js';
+import { SealSchedule } from '../../libs/service/integrity/seal-schedule.js';
+import { readSeals } from '../../libs/service/integrity/seal-folder.js';
+import { publicPem, readSealKey } from '../../libs/service/integrity/seals.js';
+import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
+import { auditorUser, centreUser, TestService } from '../../libs/testing/servers/test-service.js';
+
+const procure = { quantity: 10, fundSource: 'APBN' };
+
+describe('backup and restore', () => {
+  let folder: string;
+  let service: TestService;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'keping-backup-'));
+    service = await TestService.start({
+      environment: { KEPING_SEAL_FOLDER: join(folder, 'seals') },
+    });
+    for (let n = 0; n < 20; n += 1) await service.done(centreUser, 'ProcureBlanks', procure);
+  });
+  afterEach(async () => {
+    await service.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const settingsOf = (dataDir: string) =>
+    readSettings({ KEPING_DATA_DIR: dataDir, KEPING_LOG_LEVEL: 'silent', KEPING_HTTP_PORT: '0' });
+  const keyOf = () => createPublicKey(publicPem(readSealKey(settingsOf(service.folder))));
+  const at = (name: string) => join(folder, name);
+  const headerOf = async () => (await service.fetch('/health/live')).headers.get('keping-ledger');
+
+  it('beside a service that writes: what was acknowledged before is in it', async () => {
+    let isWriting = true;
+    const writing = (async () => {
+      while (isWriting) await service.done(centreUser, 'ProcureBlanks', procure);
+    })();
+    const before = (await service.ledger.ports.store.head()).position;
+    const manifest = await backup(settingsOf(service.folder), at('backup'));
+    isWriting = false;
+    await writing;
+    expect(manifest.position).toBeGreaterThanOrEqual(before);
+    expect(manifest.seal!.statement.position).toBe(manifest.position);
+    expect(readdirSync(at('backup')).sort()).toEqual(['ledger.sqlite', 'manifest.json']);
+
+    const { epoch } = await restore(settingsOf(at('x')), at('backup'), at('new'), keyOf());
+    expect(readdirSync(at('new'))).toEqual(['ledger.sqlite']);
+    const verified = bodyOf(await audit({ KEPING_DATA_DIR: at('new') }, 'verify', '--json'));
+    expect(verified).toMatchObject({ ok: true, position: manifest.position });
+    expect(epoch).not.toBe(await headerOf());
+
+    const restored = await startService(StandaloneModule, settingsOf(at('new')));
+    try {
+      const answer = await fetch(`${restored.url}/health/ready`);
+      expect([answer.status, answer.headers.get('keping-ledger')]).toEqual([200, epoch]);
+    } finally {
+      await restored.close();
+    }
+  });
+
+  it('refuses what would mix, and what was altered', async () => {
+    await backup(settingsOf(service.folder), at('backup'));
+    const restoring = (from: string, to: string, key = keyOf()) =>
+      restore(settingsOf(at('x')), from, to, key);
+    await expect(backup(settingsOf(service.folder), at('backup'))).rejects.toThrow('is not empty');
+    await expect(backup(settingsOf(at('nothing')), at('b2'))).rejects.toThrow('there is no ledger');
+    await expect(restoring(at('backup'), service.folder)).rejects.toThrow('is not empty');
+    const { publicKey } = generateKeyPairSync('ed25519');
+    await expect(restoring(at('backup'), at('new'), publicKey)).rejects.toThrow('another key');
+    const manifest = readFileSync(join(at('backup'), 'manifest.json'), 'utf8');
+    writeFileSync(
+      join(at('backup'), 'manifest.json'),
+      manifest.replace(/"position": \d+/, '"position": 9'),
+    );
+    await expect(restoring(at('backup'), at('new'))).rejects.toThrow('was altered');
+    writeFileSync(join(at('backup'), 'manifest.json'), manifest);
+    appendFileSync(join(at('backup'), 'ledger.sqlite'), 'x');
+    await expect(restoring(at('backup'), at('new'))).rejects.toThrow('was altered');
+    rmSync(join(at('backup'), 'ledger.sqlite'));
+    await expect(restoring(at('backup'), at('new'))).rejects.toThrow('is missing');
+    expect(existsSync(at('new'))).toBe(false);
+  });
+
+  it('a copy of the ledger file alone is refused, not served as an empty ledger', async () => {
+    const copied = mkdtempSync(join(folder, 'copied-'));
+    copyFileSync(join(service.folder, 'ledger.sqlite'), join(copied, 'ledger.sqlite'));
+    await expect(startService(StandaloneModule, settingsOf(copied))).rejects.toThrow(
+      'it holds no ledger',
+    );
+  });
+
+  it('a ledger that was rolled back does not start, until the loss is accepted once', async () => {
+    await backup(settingsOf(service.folder), at('backup'));
+    const key = keyOf();
+    for (let n = 0; n < 5; n += 1) await service.done(centreUser, 'ProcureBlanks', procure);
+    await service.server.get(SealSchedule).now();
+    const sealed = readSeals(at('seals')).at(-1)!.statement.position;
+    await restore(settingsOf(at('x')), at('backup'), at('new'), key);
+    const environment = {
+      KEPING_DATA_DIR: at('new'),
+      KEPING_SEAL_FOLDER: at('seals'),
+      KEPING_LOG_LEVEL: 'silent',
+      KEPING_HTTP_PORT: '0',
+    };
+    const started = (more = {}) =>
+      startService(StandaloneModule, readSettings({ ...environment, ...more }));
+    await expect(started()).rejects.toThrow(
+      `The ledger ends at 20, but seals or rows have seen ${sealed}`,
+    );
+    const accepted = await started({ KEPING_ACCEPT_LOSS: '1' });
+    const epoch = (await fetch(`${accepted.url}/health/live`)).headers.get('keping-ledger');
+    await accepted.get(SealSchedule).now();
+    await accepted.close();
+    expect(epoch).not.toBe(await headerOf());
+    expect(readdirSync(at('seals')).filter((name) => name.includes('.lost-'))).toHaveLength(1);
+    const again = await started();
+    expect((await fetch(`${again.url}/health/live`)).headers.get('keping-ledger')).toBe(epoch);
+    await again.close();
+  });
+
+  it('a consumer that was ahead is told so at once', async () => {
+    const ahead = await service.fetch('/v1/events?after=21&wait=30', {}, auditorUser);
+    expect([ahead.status, ahead.body]).toMatchObject([
+      409,
+      { type: 'urn:keping:problem:ahead-of-ledger', facts: { after: 21, position: 20 } },
+    ]);
+    expect((await service.fetch('/v1/events?after=20', {}, auditorUser)).status).toBe(200);
+  });
+});
