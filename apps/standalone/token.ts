@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Role } from '../../libs/domain/authorization.js';
+import type { Role } from '../../libs/domain/authorization/send.js';
 import { CENTRE } from '../../libs/domain/values/places.js';
 import { readPlaces } from '../../libs/service/config/master-data.js';
 import { SettingsFault, type Settings } from '../../libs/service/config/settings.js';

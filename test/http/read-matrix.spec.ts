@@ -1,7 +1,7 @@
 // WHO-2: every question × role of the table, asked over HTTP. What may not be read is answered as
 // what does not exist, unless the question names a place.
 import type { Actor } from '../../libs/kernel/core/event.js';
-import { mayRead, READERS, type Question } from '../../libs/domain/read-authorization.js';
+import { mayRead, READERS, type Question } from '../../libs/domain/authorization/read.js';
 import { TOKEN_ROLES } from '../../libs/service/security/tokens.js';
 import { RULES } from '../../libs/testing/builders/builders.js';
 import {
@@ -147,6 +147,12 @@ describe('WHO-2 who may read what', () => {
       shows: isOk,
       otherwise: 403,
     },
+    finding: {
+      path: () => '/v1/findings?kind=counts&province=32',
+      concerned: ['32'],
+      shows: isOk,
+      otherwise: 403,
+    },
     parked: { path: () => '/v1/parked', concerned: [], shows: isOk, otherwise: 403 },
   };
 
@@ -162,6 +168,33 @@ describe('WHO-2 who may read what', () => {
       ]);
       expect([user.role, user.place, shows(answer)]).toEqual([user.role, user.place, may]);
     }
+  });
+
+  // Written out, so that a change of the table is seen too.
+  it.each<[string, User, number]>([
+    ['/v1/worklist?province=32', warehouseUser('32'), 403],
+    ['/v1/worklist?province=32', { role: 'province', place: '32' }, 200],
+    ['/v1/worklist?province=32', { role: 'province', place: '33' }, 403],
+    ['/v1/worklist?province=00', warehouseUser('00'), 403],
+    ['/v1/loans/L1', { role: 'operator', place: CIAMIS }, 404],
+    ['/v1/loans/L1', regencyUser('32.78'), 200],
+    ['/v1/loans/L1', { role: 'province', place: '33' }, 404],
+    ['/v1/shipments/S1', auditorUser, 200],
+    ['/v1/parked', auditorUser, 403],
+    ['/v1/findings?kind=counts&province=32', regencyUser(CIAMIS), 403],
+  ])('%s by %j is %d', async (path, user, status) =>
+    expect((await service.fetch(path, {}, user)).status).toBe(status),
+  );
+
+  it.each<[User, number]>([
+    [warehouseUser(CIAMIS), 1],
+    [{ role: 'province', place: '32' }, 1],
+    [{ role: 'province', place: '33' }, 0],
+    [{ role: 'operator', place: CIAMIS }, 0],
+    [centreUser, 1],
+  ])('%j sees %d claims of Ciamis', async (user, count) => {
+    const { body } = await service.fetch('/v1/claims?source=/wms/ciamis', {}, user);
+    expect(body['items']).toHaveLength(count);
   });
 
   it.each([

@@ -11,7 +11,7 @@ import type { DecisionContext, Rules, DomainDecider } from '../rules.js';
 import { firstInside, firstOutside, NO_SERIALS, type SerialSet } from '../values/serials.js';
 import type { StockState } from '../stock/state.js';
 import { firstBelowZero, type Timeline } from '../values/timeline.js';
-import { authorize } from '../authorization.js';
+import { authorize } from '../authorization/send.js';
 import type { ShipmentState } from '../shipment/state.js';
 import { toIso } from '../values/time.js';
 import type { Change } from '../movement.js';

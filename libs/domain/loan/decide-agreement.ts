@@ -5,7 +5,7 @@ import { event } from '../events.js';
 import { CENTRE } from '../values/places.js';
 import { placeOf, yieldOf, type DomainDecider } from '../rules.js';
 import { requireAvailable, stockOf } from '../stock/checks.js';
-import { authorize } from '../authorization.js';
+import { authorize } from '../authorization/send.js';
 import {
   amountOf,
   approversOf,

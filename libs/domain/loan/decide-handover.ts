@@ -6,7 +6,7 @@ import { event } from '../events.js';
 import type { DecisionContext, DomainDecider } from '../rules.js';
 import type { SerialRange } from '../values/serials.js';
 import { requireAvailable, requireEnough, stockOf } from '../stock/checks.js';
-import { authorize } from '../authorization.js';
+import { authorize } from '../authorization/send.js';
 import {
   amountOf,
   approversOf,

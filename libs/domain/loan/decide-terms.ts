@@ -2,7 +2,7 @@
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
 import type { DecisionContext, DomainDecider } from '../rules.js';
-import { authorize } from '../authorization.js';
+import { authorize } from '../authorization/send.js';
 import {
   amountOf,
   itemFields,

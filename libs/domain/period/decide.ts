@@ -6,7 +6,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { effectiveAt, event } from '../events.js';
 import { placeOf, type DecisionContext, type Rules } from '../rules.js';
 import type { StockState } from '../stock/state.js';
-import { authorize } from '../authorization.js';
+import { authorize } from '../authorization/send.js';
 import { stockStream, isStockStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
 import { type PeriodClosed } from './events.js';

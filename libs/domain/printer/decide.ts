@@ -6,7 +6,7 @@ import { placeOf, yieldOf, type DomainDecider, type Rules } from '../rules.js';
 import { type CommissionPrinter, type PRINTER_COMMANDS } from './commands.js';
 import { isPromiseOpen } from '../loan/promises.js';
 import { stockOf } from '../stock/checks.js';
-import { authorize } from '../authorization.js';
+import { authorize } from '../authorization/send.js';
 import { stockStream, printerStream } from '../values/streams.js';
 import { type PrinterState, printerOf, requirePrinterHere } from './state.js';
 import type { Decider } from '../../kernel/core/decider.js';

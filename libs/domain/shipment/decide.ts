@@ -12,7 +12,7 @@ import {
 import type { SerialRange } from '../values/serials.js';
 import type * as commands from './commands.js';
 import { requireAvailable, requireEnough, stockOf } from '../stock/checks.js';
-import { authorize } from '../authorization.js';
+import { authorize } from '../authorization/send.js';
 import { stockStream, shipmentStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
 import { type ShipmentState, shipmentOf } from './state.js';

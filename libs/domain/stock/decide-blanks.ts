@@ -4,7 +4,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
 import { CENTRE } from '../values/places.js';
 import { placeOf, yieldOf, type DomainDecider } from '../rules.js';
-import { authorize } from '../authorization.js';
+import { authorize } from '../authorization/send.js';
 import type * as commands from './commands.js';
 import { inkDepletedBy, inkModelFor } from './decide-ink.js';
 import { requireAvailable, requireEnough, stockOf, requireOnHand } from './checks.js';

@@ -4,7 +4,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { event, type LedgerEvent } from '../events.js';
 import { placeOf, yieldOf, type DecisionContext, type DomainDecider } from '../rules.js';
 import { balanceAt } from '../values/timeline.js';
-import { authorize } from '../authorization.js';
+import { authorize } from '../authorization/send.js';
 import type * as commands from './commands.js';
 import { stockOf, requireOnHand } from './checks.js';
 import { itemBalance } from './state.js';

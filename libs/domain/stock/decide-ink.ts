@@ -5,7 +5,7 @@ import { event } from '../events.js';
 import { valueAt } from '../values/temporal-value.js';
 import { placeOf, yieldOf, type DomainDecider } from '../rules.js';
 import { balanceAt } from '../values/timeline.js';
-import { authorize } from '../authorization.js';
+import { authorize } from '../authorization/send.js';
 import type * as commands from './commands.js';
 import { requireAvailable, requireEnough, stockOf } from './checks.js';
 import { EMPTY_BALANCE, itemBalance, type StockState } from './state.js';

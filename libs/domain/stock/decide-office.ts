@@ -5,7 +5,7 @@ import { event } from '../events.js';
 import { valueAt } from '../values/temporal-value.js';
 import { localDayNumber } from '../values/places.js';
 import { placeOf, type DecisionContext, type DomainDecider } from '../rules.js';
-import { authorize } from '../authorization.js';
+import { authorize } from '../authorization/send.js';
 import type * as commands from './commands.js';
 import { stockOf } from './checks.js';
 import { stockStream } from '../values/streams.js';

@@ -1,4 +1,4 @@
-// Lengths and limits of time, in milliseconds, and what the clock alone decides.
+// Lengths and limits of time, in milliseconds.
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
@@ -10,6 +10,3 @@ export const START_OF_TIME_MS = -END_OF_TIME_MS;
 
 /** `2017-07-14T03:00:00.000Z`: RFC 3339 in UTC with milliseconds. */
 export const toIso = (ms: number): string => new Date(ms).toISOString();
-
-/** SHIP-3, LOAN-9: something is overdue by the clock, never by an event. `dueAt` is RFC 3339. */
-export const isOverdue = (dueAt: string, nowMs: number): boolean => Date.parse(dueAt) < nowMs;

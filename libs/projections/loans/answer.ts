@@ -1,6 +1,6 @@
 // How far a loan is: offers lapse and loans are overdue by the clock, never by an event.
 import { openPromise, outstandingOf, overAs, totalsOf } from '../../domain/loan/parts.js';
-import { isOverdue } from '../../domain/values/time.js';
+import { isOverdue } from '../../domain/values/overdue.js';
 import type { LoanRow } from './projection.js';
 
 export const LOAN_STATES = [

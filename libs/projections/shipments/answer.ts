@@ -1,5 +1,5 @@
 // How far a shipment is: it is overdue by the clock, never by an event.
-import { isOverdue } from '../../domain/values/time.js';
+import { isOverdue } from '../../domain/values/overdue.js';
 import type { ShipmentRow } from './projection.js';
 
 export type ShipmentStatus = 'in-transit' | 'overdue' | 'closed';

@@ -6,7 +6,8 @@ import { promisedAmount } from '../../domain/loan/promises.js';
 import type { LoanDebt } from './debts.js';
 import type { PrinterAtPlace } from './printers.js';
 import type { StockRow, InkRow } from './projection.js';
-import { isOverdue, toIso } from '../../domain/values/time.js';
+import { isOverdue } from '../../domain/values/overdue.js';
+import { toIso } from '../../domain/values/time.js';
 import type { StockItem } from '../../domain/values/goods.js';
 
 export type ServiceSettings = { readonly cardsPerDay: number };

@@ -7,7 +7,8 @@ import type { LoanRow } from '../loans/projection.js';
 import type { ShipmentRow } from '../shipments/projection.js';
 import { outstandingOf, openPromise, type LoanTerms } from '../../domain/loan/parts.js';
 import { loanStatus } from '../loans/answer.js';
-import { DAY_MS, isOverdue } from '../../domain/values/time.js';
+import { isOverdue } from '../../domain/values/overdue.js';
+import { DAY_MS } from '../../domain/values/time.js';
 import { shipmentStatus } from '../shipments/answer.js';
 
 export type Approvers = (borrower: string, lender: string) => readonly string[];

@@ -1,7 +1,7 @@
 // Admission: what is checked of a request before its body is read, so that a body costs memory and
 // time only where it can be accepted.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { sendsCommands } from '../../domain/authorization.js';
+import { sendsCommands } from '../../domain/authorization/send.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { log } from '../config/log.js';
 import { tokensVerified } from '../operations/metrics.js';

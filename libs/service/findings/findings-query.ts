@@ -13,6 +13,7 @@ import {
   type AnsweredFinding,
 } from '../../audit/findings/register.js';
 import { pagesOf, type Pages } from '../../audit/pages.js';
+import { readScope } from '../../domain/authorization/read.js';
 import { Rules } from '../../domain/rules.js';
 import { OneOf, Reference, SERIAL_MAX, Whole } from '../../domain/values/fields.js';
 import { DAY_MS, END_OF_TIME_MS } from '../../domain/values/time.js';
@@ -176,8 +177,9 @@ function scopeOf(
   kind: FindingKind,
   { province = place }: FindingsParameters,
 ): Partial<Inquiry> {
-  if (role === 'auditor' || role === 'centre') return {};
-  if (role !== 'province' || kind.wide || province !== place)
+  const scope = readScope('finding', role);
+  if (scope === 'all') return {};
+  if (scope === undefined || kind.wide || province !== place)
     throw new Rejection('not-yours-to-read', { place: province, role }, 'WHO-2');
   return { province: place };
 }

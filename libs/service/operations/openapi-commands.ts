@@ -1,5 +1,5 @@
 // The commands in OpenAPI, made from their register.
-import { AUTHORIZATION } from '../../domain/authorization.js';
+import { AUTHORIZATION } from '../../domain/authorization/send.js';
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '../../domain/commands.js';
 import { problemsOfCommand } from '../../domain/rejections.js';
 import { schemaOf, type JsonSchema } from '../../domain/values/field.js';

@@ -11,6 +11,7 @@ import {
 } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
+import { readScope } from '../../domain/authorization/read.js';
 import { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { log } from '../config/log.js';
 import { ProjectionOperations } from '../storage/projection-operations.js';
@@ -33,7 +34,7 @@ export class RetryParked extends Command<object> {
 const parkedId = (view: string, stream: string) => `${view}~${stream}`;
 
 function requireOperator({ role, place }: Actor): void {
-  if (role !== 'operator')
+  if (readScope('parked', role) === undefined)
     throw new Rejection('not-your-role', { command: 'parked', role, yours: place, place }, 'WHO-1');
 }
 

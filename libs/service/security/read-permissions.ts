@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
-import { mayRead, readScope, type Question } from '../../domain/read-authorization.js';
+import { mayRead, readScope, type Question } from '../../domain/authorization/read.js';
 import { Rules } from '../../domain/rules.js';
 
 @Injectable()

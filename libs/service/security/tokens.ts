@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Actor } from '../../kernel/core/event.js';
 import type { Place, Places } from '../../domain/values/places.js';
-import { ROLES, type Role } from '../../domain/authorization.js';
+import { ROLES, type Role } from '../../domain/authorization/send.js';
 import { SECRET_LENGTH_MIN, SettingsFault, type Settings } from '../config/settings.js';
 import { holdsNik } from '../../domain/values/nik.js';
 import { publicKeys } from './token-keys.js';

@@ -6,7 +6,7 @@ import { isPromiseOpen } from '../../domain/loan/promises.js';
 import { Rules } from '../../domain/rules.js';
 import { OneOf, Reference } from '../../domain/values/fields.js';
 import { localDay, type Place } from '../../domain/values/places.js';
-import { isOverdue } from '../../domain/values/time.js';
+import { isOverdue } from '../../domain/values/overdue.js';
 import { stockAnswer } from '../../projections/stock-by-place/answer.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import { Settings } from '../config/settings.js';

@@ -2,7 +2,7 @@
 // circle.
 import type { LedgerEvent } from '../../../domain/events.js';
 import { handoverOf, outstandingOf } from '../../../domain/loan/parts.js';
-import { isOverdue } from '../../../domain/values/time.js';
+import { isOverdue } from '../../../domain/values/overdue.js';
 import {
   concernsPlace,
   daysBetween,

@@ -1,9 +1,9 @@
 // WHO-1 as a table: command × role → whose place. No row means no.
-import { Rejection } from '../kernel/core/errors.js';
-import type { Actor } from '../kernel/core/event.js';
-import type { CommandName } from './commands.js';
-import type { Places } from './values/places.js';
-import type { DecisionContext } from './rules.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import type { Actor } from '../../kernel/core/event.js';
+import type { CommandName } from '../commands.js';
+import type { Places } from '../values/places.js';
+import type { DecisionContext } from '../rules.js';
 
 export const ROLES = [
   'centre',

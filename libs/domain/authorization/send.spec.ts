@@ -12,12 +12,12 @@ import {
   warehouse,
   YMCK,
   YMCKO,
-} from '../testing/builders/builders.js';
-import { did, given, type Step } from '../testing/builders/given-when-then.js';
-import type { World } from '../testing/simulation/world.js';
-import type { Actor } from '../kernel/core/event.js';
-import { Rejection } from '../kernel/core/errors.js';
-import { COMMAND_NAMES, type CommandName } from './commands.js';
+} from '../../testing/builders/builders.js';
+import { did, given, type Step } from '../../testing/builders/given-when-then.js';
+import type { World } from '../../testing/simulation/world.js';
+import type { Actor } from '../../kernel/core/event.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import { COMMAND_NAMES, type CommandName } from '../commands.js';
 
 type Role = 'centre' | 'warehouse' | 'regency' | 'province' | 'policy' | 'auditor' | 'operator';
 /**

@@ -1,7 +1,7 @@
 // WHO-2 as a table: question × role → whose. No row means nothing.
-import type { Actor } from '../kernel/core/event.js';
-import type { Role } from './authorization.js';
-import type { Places } from './values/places.js';
+import type { Actor } from '../../kernel/core/event.js';
+import type { Role } from './send.js';
+import type { Places } from '../values/places.js';
 
 /**
  * `all`: whatever place it concerns; `supervised`: what concerns the token's place or, for a
@@ -33,6 +33,8 @@ export const READERS = {
   /** Of a stock row or a printer: single loans, counts, reports and accounts. */
   details: parties,
   worklist: { centre: 'all', auditor: 'all', province: 'own' },
+  /** Findings that are listed by place; those over the whole country are for those who read all. */
+  finding: { centre: 'all', auditor: 'all', province: 'own' },
   parked: { operator: 'all' },
 } as const satisfies Readonly<Record<string, ReadersOf>>;
 export type Question = keyof typeof READERS;
