@@ -1,6 +1,6 @@
 // ProjectionStore on the ledger's SQLite file: rows, snapshots and checkpoints in one transaction,
 // each row guarded by its version.
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type {
   ParkedStream,
   StoredRow,
@@ -15,9 +15,15 @@ type RawRow = { key: string; version: number; latest_at: number; body: string };
 export class SqliteProjectionStore implements ProjectionStore {
   private readonly db: DatabaseSync;
   private readonly ids = new Map<string, number>();
+  /** Asked for each range of serial numbers. */
+  private readonly selectFloor: StatementSync;
 
   constructor(file: string, options: { readOnly?: boolean } = {}) {
     this.db = openDatabase(file, 'NORMAL', options.readOnly);
+    this.selectFloor = this.db.prepare(
+      `SELECT key, version, latest_at, body FROM rows
+      WHERE view = ? AND key <= ? ORDER BY key DESC LIMIT 1`,
+    );
     this.readIds();
   }
 
@@ -120,14 +126,7 @@ export class SqliteProjectionStore implements ProjectionStore {
   }
 
   async floor(view: string, key: string): Promise<StoredRow | undefined> {
-    return rowOf(
-      this.db
-        .prepare(
-          `SELECT key, version, latest_at, body FROM rows
-          WHERE view = ? AND key <= ? ORDER BY key DESC LIMIT 1`,
-        )
-        .get(this.idOf(view, false), key) as RawRow | undefined,
-    );
+    return rowOf(this.selectFloor.get(this.idOf(view, false), key) as RawRow | undefined);
   }
 
   async list(

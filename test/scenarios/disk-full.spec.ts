@@ -32,6 +32,10 @@ describe('a full disk', () => {
     });
     expect(refused.headers.get('retry-after')).toBe('1');
     expect(refused.text).not.toMatch(/SQLITE|sqlite|disk image/);
+    expect(await service.fetch('/health/ready')).toMatchObject({
+      status: 503,
+      body: { status: 'not ready', store: { status: 'failing' } },
+    });
     const { position } = await service.ledger.ports.store.head();
     expect(position).toBe(accepted);
     expect((await service.ledger.ports.store.readAll(0, 10_000)).length).toBe(accepted);
@@ -41,6 +45,7 @@ describe('a full disk', () => {
       status: 201,
       body: { position: accepted + 1, streams: { 'stock-00': accepted + 1 } },
     });
+    expect(await service.fetch('/health/ready')).toMatchObject({ status: 200 });
     expect(await service.stock('00')).toMatchObject({
       version: accepted + 1,
       blanks: { procured: accepted + 1 },

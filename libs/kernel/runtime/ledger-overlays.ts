@@ -2,7 +2,49 @@
 import type { KeyedRow, KeyRange } from '../core/projection.js';
 import type { RowWrite, ProjectionStore } from '../ports/projection-store.js';
 
-type Overlay = Map<string, { row: object; position: number }>;
+type PutRow = { readonly row: object; readonly position: number };
+
+/** The rows that were put, with their keys in order: a range is found without looking at all. */
+class Overlay {
+  readonly rows = new Map<string, PutRow>();
+  private keys: readonly string[] = [];
+
+  put(rows: readonly KeyedRow[], position: number): void {
+    const added = rows.map(({ key }) => key).filter((key) => !this.rows.has(key));
+    for (const { key, row } of rows) this.rows.set(key, { row, position });
+    if (added.length > 0) this.keys = merged(this.keys, [...new Set(added)].sort());
+  }
+
+  /** The keys in the range, and the last one before it. */
+  keysIn({ first, last }: KeyRange): readonly string[] {
+    const from = firstAfter(this.keys, first);
+    const before = from === 0 ? [] : [this.keys[from - 1]!];
+    return [...before, ...this.keys.slice(from, firstAfter(this.keys, last))];
+  }
+}
+
+/** How many keys are at most `key`, by halving. */
+function firstAfter(keys: readonly string[], key: string): number {
+  let [from, to] = [0, keys.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (keys[middle]! <= key) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Two ordered lists without common keys, as one. */
+function merged(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (a.length === 0 || a[a.length - 1]! < b[0]!) return [...a, ...b];
+  const keys: string[] = [];
+  let at = 0;
+  for (const key of b) {
+    while (at < a.length && a[at]! < key) keys.push(a[at++]!);
+    keys.push(key);
+  }
+  return [...keys, ...a.slice(at)];
+}
 
 /** How many rows of a range are read at first; each further page is four times as long. */
 const FIRST_PAGE = 16;
@@ -15,31 +57,33 @@ export class LedgerOverlays {
 
   /** The rows with a key in one of the ranges, and the row before each, in key order, each once. */
   async rowsIn(name: string, ranges: readonly KeyRange[]): Promise<readonly KeyedRow[]> {
-    const overlay = this.overlays.get(name) ?? new Map();
+    const overlay = this.overlays.get(name);
     const rows = new Map<string, object>();
     for (const range of ranges) {
       for (const { key, row } of await this.storedIn(name, range)) rows.set(key, row);
     }
-    for (const range of ranges) {
-      for (const key of keysIn(overlay, range)) rows.set(key, overlay.get(key)!.row);
-    }
-    for (const key of rows.keys()) {
-      const newer = overlay.get(key);
-      if (newer) rows.set(key, newer.row);
+    if (overlay) {
+      for (const range of ranges) {
+        for (const key of overlay.keysIn(range)) rows.set(key, overlay.rows.get(key)!.row);
+      }
+      for (const key of rows.keys()) {
+        const newer = overlay.rows.get(key);
+        if (newer) rows.set(key, newer.row);
+      }
     }
     return [...rows].map(([key, row]) => ({ key, row })).sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
   /** Rows that the event at this position has made. */
   put(name: string, rows: readonly KeyedRow[], position: number): void {
-    const overlay: Overlay = this.overlays.get(name) ?? new Map();
+    const overlay = this.overlays.get(name) ?? new Overlay();
     this.overlays.set(name, overlay);
-    for (const { key, row } of rows) overlay.set(key, { row, position });
+    overlay.put(rows, position);
   }
 
   writes(): RowWrite[] {
     return [...this.overlays].flatMap(([view, overlay]) =>
-      [...overlay].map(([key, { row, position: version }]) => ({
+      [...overlay.rows].map(([key, { row, position: version }]) => ({
         view,
         key,
         version,
@@ -65,15 +109,4 @@ export class LedgerOverlays {
     }
     return rows;
   }
-}
-
-function keysIn(overlay: Overlay, { first, last }: KeyRange): readonly string[] {
-  const keys: string[] = [];
-  let before: string | undefined;
-  for (const key of overlay.keys()) {
-    if (key > first) {
-      if (key <= last) keys.push(key);
-    } else if (before === undefined || key > before) before = key;
-  }
-  return before === undefined ? keys : [...keys, before];
 }
