@@ -114,11 +114,13 @@ const place = '32.07';
     });
     expect(stored['rowsCompared']).toBeGreaterThan(5);
     expect(fetched).toMatchObject({ ok: true, position, rowsCompared: 0, seals: { agreed: 1 } });
+    // Never into the data folder.
+    const exports = mkdtempSync(join(tmpdir(), 'keping-exports-'));
     for (const [name, where] of [
       ['direct', []],
       ['fetched', url],
     ] as const) {
-      const file = join(folder, `${name}.ndjson`);
+      const file = join(exports, `${name}.ndjson`);
       expect(
         (await direct('export', '--seal', join(folder, 'seals'), '--out', file, ...where)).code,
       ).toBe(0);
@@ -135,9 +137,10 @@ const place = '32.07';
         ),
       ).toMatchObject({ ok: true, position, seals: { checked: 1, agreed: 1 } });
     }
-    expect(readFileSync(join(folder, 'fetched.ndjson'), 'utf8')).toBe(
-      readFileSync(join(folder, 'direct.ndjson'), 'utf8'),
+    expect(readFileSync(join(exports, 'fetched.ndjson'), 'utf8')).toBe(
+      readFileSync(join(exports, 'direct.ndjson'), 'utf8'),
     );
+    rmSync(exports, { recursive: true });
     expect((await direct('seal', ...url)).code).toBe(2);
   }, 60_000);
 

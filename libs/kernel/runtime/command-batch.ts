@@ -27,6 +27,8 @@ export type Decision = { readonly settle: () => void; readonly commit?: Commit }
  * below what a store can append at once.
  */
 const GROUP_BYTES = 1_000_000;
+/** After so many bytes of events other work runs: a command may have a thousand serial ranges. */
+const PAUSE_BYTES = 50_000;
 /** The size of an event without its data, roughly. */
 const EVENT_BYTES = 500;
 
@@ -82,8 +84,13 @@ export class CommandBatch<Rules> implements ReadStates {
       group.map((pendingCommand) => pendingCommand.envelope.commandId),
     );
     const decided: Decision[] = [];
+    let pausedAt = 0;
     for (const pendingCommand of group) {
       if (decided.length > 0 && this.bytes > GROUP_BYTES) break;
+      if (this.bytes - pausedAt > PAUSE_BYTES) {
+        await new Promise<void>((next) => setImmediate(next));
+        pausedAt = this.bytes;
+      }
       const { envelope } = pendingCommand;
       const first = outcomes.get(envelope.commandId) ?? this.decided.get(envelope.commandId);
       if (first) decided.push(repeat(pendingCommand, first));

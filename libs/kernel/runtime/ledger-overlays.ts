@@ -46,6 +46,8 @@ function merged(a: readonly string[], b: readonly string[]): readonly string[] {
   return [...keys, ...a.slice(at)];
 }
 
+/** Reading more ranges than this lets other work run first. */
+const PAUSE_RANGES = 100;
 /** How many rows of a range are read at first; each further page is four times as long. */
 const FIRST_PAGE = 16;
 
@@ -57,6 +59,7 @@ export class LedgerOverlays {
 
   /** The rows with a key in one of the ranges, and the row before each, in key order, each once. */
   async rowsIn(name: string, ranges: readonly KeyRange[]): Promise<readonly KeyedRow[]> {
+    if (ranges.length > PAUSE_RANGES) await new Promise<void>((next) => setImmediate(next));
     const overlay = this.overlays.get(name);
     const rows = new Map<string, object>();
     for (const range of ranges) {

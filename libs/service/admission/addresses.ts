@@ -1,24 +1,17 @@
-// The addresses of the service and their methods, from its OpenAPI document.
+// The addresses that this process serves, and their methods.
 
-type Paths = Readonly<Record<string, object>>;
-
-/** Which methods an address has. */
+/** Filled as routes are registered; patterns as Fastify writes them, such as `/v1/stock/:place`. */
 export class Addresses {
-  private readonly known: readonly { readonly pattern: RegExp; readonly methods: string[] }[];
+  private readonly known: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
 
-  /** `paths` as in an OpenAPI document. */
-  constructor(paths: Paths) {
-    this.known = Object.entries(paths).map(([path, operations]) => ({
-      pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
-      methods: Object.keys(operations).map((method) => method.toUpperCase()),
-    }));
+  add(url: string, method: string | readonly string[]): void {
+    const pattern = url.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+').replace(/\*/g, '.*');
+    this.known.push({ pattern: new RegExp(`^${pattern}$`), methods: [method].flat() });
   }
 
-  /** In the order of the document, with HEAD where there is GET; none where nothing is there. */
+  /** The methods of an address, in order; none where nothing is there. */
   methodsOf(path: string): readonly string[] {
     const methods = this.known.flatMap((known) => (known.pattern.test(path) ? known.methods : []));
-    return [
-      ...new Set(methods.flatMap((method) => (method === 'GET' ? [method, 'HEAD'] : [method]))),
-    ];
+    return [...new Set(methods)].filter((method) => method !== 'OPTIONS').sort();
   }
 }

@@ -6,7 +6,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { log } from '../config/log.js';
 import { tokensVerified } from '../operations/metrics.js';
 import type { Tokens } from '../security/tokens.js';
-import type { Addresses } from './addresses.js';
+import { Addresses } from './addresses.js';
 import { BODIES_MAX, BODY_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
 import type { AuthenticatedRequest } from '../http/request.js';
 import type { RequestLimits } from './request-limits.js';
@@ -23,8 +23,9 @@ export function admitRequests(
   fastify: FastifyInstance,
   tokens: Tokens,
   limits: RequestLimits,
-  addresses: Addresses,
 ): void {
+  const addresses = new Addresses();
+  fastify.addHook('onRoute', ({ url, method }) => addresses.add(url, method));
   const reserved = new WeakMap<FastifyRequest, number>();
   let inWork = 0;
   const release = (request: FastifyRequest) => {

@@ -17,7 +17,6 @@ import type { Settings } from '../config/settings.js';
 import { OpenApi } from '../operations/openapi.js';
 import { OpenedLedger } from '../storage/opened-ledger.js';
 import { Tokens } from '../security/tokens.js';
-import { Addresses } from '../admission/addresses.js';
 import { admitRequests } from '../admission/admission.js';
 import { AnswerInterceptor } from './answer.js';
 import { BODY_MAX, CONTENT_TYPES } from './limits.js';
@@ -69,8 +68,7 @@ export async function startService(
   app.useGlobalPipes(new ParametersPipe());
   app.useGlobalInterceptors(new AnswerInterceptor());
   const document = JSON.parse(app.get(OpenApi, { strict: false }).text) as OpenAPIObject;
-  const addresses = new Addresses(document.paths);
-  admitRequests(fastify, app.get(Tokens, { strict: false }), limits, addresses);
+  admitRequests(fastify, app.get(Tokens, { strict: false }), limits);
   SwaggerModule.setup('docs', app, document, { customSiteTitle: 'Keping' });
   await app.listen(settings.httpPort, settings.httpHost);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
