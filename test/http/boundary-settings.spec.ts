@@ -41,4 +41,39 @@ describe('settings of the edge', () => {
       await service.stop();
     }
   });
+
+  it('METRICS_TOKEN: who does not send it learns nothing; health stays open', async () => {
+    const token = 'a token for the reader of metrics';
+    const environment = {
+      KEPING_METRICS_TOKEN: token,
+      KEPING_HTTP_HOST: '0.0.0.0',
+      KEPING_BEHIND_TLS: '1',
+      KEPING_JWT_SECRET: 'a secret that is long enough for this test',
+    };
+    const service = await TestService.start({ environment });
+    const asked = (authorization?: string) =>
+      service.fetch('/metrics', authorization === undefined ? {} : { headers: { authorization } });
+    try {
+      expectProblem(await asked(), 401);
+      expectProblem(await asked('Bearer another'), 401);
+      expect((await asked(`Bearer ${token}`)).text).toMatch(/^keping_ledger_position 0$/m);
+      expect(await service.fetch('/health/live')).toMatchObject({ status: 200 });
+    } finally {
+      await service.stop();
+    }
+  });
+
+  it('without METRICS_TOKEN there are no metrics where others can reach the service', async () => {
+    const environment = {
+      KEPING_HTTP_HOST: '0.0.0.0',
+      KEPING_BEHIND_TLS: '1',
+      KEPING_JWT_SECRET: 'a secret that is long enough for this test',
+    };
+    const service = await TestService.start({ environment });
+    try {
+      expectProblem(await service.fetch('/metrics'), 404);
+    } finally {
+      await service.stop();
+    }
+  });
 });

@@ -35,7 +35,8 @@ export function admitRequests(
   fastify.addHook('onRequest', async (request: AuthenticatedRequest) => {
     requireOneHost(request);
     if (request.is404) requireMethod(request, addresses);
-    if (pathOf(request).startsWith('/health/')) return;
+    // Health is always answered; metrics have a token of their own.
+    if (/^\/(health\/|metrics$)/.test(pathOf(request))) return;
     await authenticate(request, tokens, limits);
     await limits.spend(request, request.actor?.account);
     if (request.method === 'GET' || request.method === 'HEAD') return;

@@ -50,7 +50,8 @@ export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand> {
         throw error;
       }
       commandsDecided.inc({ command: name, outcome: 'refused' });
-      log.debug({ commandId, command: name, code: error.code }, 'rejected');
+      const level = error.rule === 'WHO-1' ? 'info' : 'debug';
+      log[level]({ commandId, command: name, code: error.code, by: envelope.by }, 'rejected');
       throw await breakingEvent(error, this.store);
     }
   }

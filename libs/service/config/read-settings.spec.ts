@@ -28,6 +28,17 @@ describe('settings', () => {
     });
   });
 
+  it('take only warehouses and regencies as sources of messages', () => {
+    const sources = (role: string) =>
+      faultsOf({ KEPING_INTAKE_SOURCES: JSON.stringify({ '/wms/x': { role, place: '00' } }) });
+    for (const role of ['centre', 'province', 'auditor', 'toString'])
+      expect([role, sources(role)]).toEqual([
+        role,
+        [expect.stringMatching(/^KEPING_INTAKE_SOURCES: expected JSON with roles warehouse and/)],
+      ]);
+    expect([sources('warehouse'), sources('regency')]).toEqual([[], []]);
+  });
+
   it('report all faults together, unknown names among them', () => {
     const faults = faultsOf({
       KEPING_HTTP_PORT: 'abc',

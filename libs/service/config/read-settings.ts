@@ -73,6 +73,7 @@ function settingsFrom(reader: SettingsReader): Settings {
     sealKeyFile: reader.file('SEAL_KEY_FILE'),
     sealFolder: reader.text('SEAL_FOLDER'),
     sealEveryMinutes: reader.whole('SEAL_EVERY_MINUTES', 60, 1, 10_080),
+    metricsToken: reader.text('METRICS_TOKEN'),
     clockAccept: reader.time('CLOCK_ACCEPT'),
     acceptLoss: reader.oneOf('ACCEPT_LOSS', ['0', '1'], '0') === '1',
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),

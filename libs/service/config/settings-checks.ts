@@ -3,11 +3,15 @@ import { resolve } from 'node:path';
 import type { SettingsReader } from './settings-reader.js';
 import { SECRET_LENGTH_MIN, type Settings } from './settings.js';
 
+/** Whoever may write to the topic may write as any source: none is the centre or a province. */
+const SOURCE_ROLES = ['warehouse', 'regency'];
 const SOURCES_EXAMPLE = '{"/wms/32.07":{"role":"warehouse","place":"32.07"}}';
 
 /** Notes every contradiction between settings. */
 export function checkTogether(settings: Settings, reader: SettingsReader): void {
   const secret = settings.jwtSecret;
+  if (settings.metricsToken !== undefined && settings.metricsToken.length < SECRET_LENGTH_MIN)
+    reader.fault('METRICS_TOKEN', `expected at least ${SECRET_LENGTH_MIN} characters`);
   if (secret !== undefined && secret.length < SECRET_LENGTH_MIN)
     reader.fault('JWT_SECRET', `expected at least ${SECRET_LENGTH_MIN} characters`);
   checkIssuer(settings, reader);
@@ -96,13 +100,16 @@ export function readSources(reader: SettingsReader): Sources {
   try {
     const sources = JSON.parse(text) as Sources;
     const areActors = Object.values(sources).every(
-      ({ role, place }) => typeof role === 'string' && typeof place === 'string',
+      ({ role, place }) => SOURCE_ROLES.includes(role) && typeof place === 'string',
     );
     if (areActors) return sources;
   } catch {
     // Reported below, like any other text.
   }
-  reader.fault('INTAKE_SOURCES', `expected JSON such as ${SOURCES_EXAMPLE}`);
+  reader.fault(
+    'INTAKE_SOURCES',
+    `expected JSON with roles ${SOURCE_ROLES.join(' and ')}, such as ${SOURCES_EXAMPLE}`,
+  );
   return {};
 }
 
@@ -110,6 +117,7 @@ function isInside(folder: string, other: string): boolean {
   return `${resolve(folder)}/`.startsWith(`${resolve(other)}/`);
 }
 
-function isLoopback(host: string): boolean {
+/** Whether only this machine can reach an address. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

@@ -53,6 +53,8 @@ export abstract class Settings {
   abstract readonly rateLimitPerMinute: number;
   /** Ed25519, PEM (PKCS8); without it one is made in the data folder. */
   abstract readonly sealKeyFile: string | undefined;
+  /** What a reader of /metrics must send; undefined: open on loopback, closed elsewhere. */
+  abstract readonly metricsToken: string | undefined;
   /** Where seals are kept by schedule: outside the data folder. */
   abstract readonly sealFolder: string | undefined;
   abstract readonly sealEveryMinutes: number;

@@ -1,7 +1,10 @@
 // For operators and programs: liveness, readiness with each dependency, metrics, the OpenAPI
 // document and the JSON Schemas of events.
-import { Controller, Get, Param } from '@nestjs/common';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Headers, Param } from '@nestjs/common';
 import { Rejection } from '../../kernel/core/errors.js';
+import { isLoopback } from '../config/settings-checks.js';
+import { Settings } from '../config/settings.js';
 import { Answer } from '../http/answer.js';
 import { BaseUrl } from '../http/request.js';
 import { Route } from '../http/route.js';
@@ -18,6 +21,7 @@ export class OperationsController {
   constructor(
     private readonly readiness: Readiness,
     private readonly openApi: OpenApi,
+    private readonly settings: Settings,
   ) {}
 
   @Get('health/live')
@@ -45,9 +49,11 @@ export class OperationsController {
     tag: 'operations',
     answer: { type: 'string' },
     contentType: 'text/plain',
+    problems: ['not-authenticated', 'not-found'],
     open: true,
   })
-  async metrics(): Promise<Answer> {
+  async metrics(@Headers('authorization') authorization?: string): Promise<Answer> {
+    this.requireMetricsReader(authorization);
     return new Answer(await registry.metrics(), {
       contentType: registry.contentType,
       headers: NO_STORE,
@@ -84,4 +90,21 @@ export class OperationsController {
       contentType: 'application/schema+json; charset=utf-8',
     });
   }
+
+  /** Throws not-authenticated for another token, not-found where metrics are closed. */
+  private requireMetricsReader(authorization: string | undefined): void {
+    const { metricsToken, httpHost } = this.settings;
+    if (metricsToken === undefined) {
+      if (isLoopback(httpHost)) return;
+      throw new Rejection('not-found');
+    }
+    if (!isSame(authorization ?? '', `Bearer ${metricsToken}`))
+      throw new Rejection('not-authenticated');
+  }
+}
+
+/** Compares texts in a time that does not depend on where they differ. */
+function isSame(given: string, due: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(due));
 }
