@@ -10,7 +10,7 @@ import { readTopic } from '../../libs/testing/servers/read-topic.js';
 
 const TRIES = 400;
 /** Offices at work, not a benchmark: servers and checks have the processor too. */
-const OFFICE_PAUSE_MS = 20;
+const OFFICE_PAUSE_MS = 60;
 const PLACES = ['32.01', '32.02', '32.03', '32.04', '32.05', '32.06'];
 
 export class Load {
@@ -113,7 +113,7 @@ export class Load {
           this.acknowledged.set((JSON.parse(answer) as { commandId: string }).commandId, answer);
       },
       60_000,
-      500,
+      2000,
     );
   }
 

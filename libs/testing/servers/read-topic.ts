@@ -37,8 +37,8 @@ function compiledReader(): string {
   return `${classes}${delimiter}${jars}`;
 }
 
-/** Every message of a topic up to its current end, in order of partition and offset. */
-export function readTopic(brokers: string, topic: string): readonly TopicMessage[] {
+/** Every message of these topics up to their current ends, in order of partition and offset. */
+export function readTopic(brokers: string, ...topics: readonly string[]): readonly TopicMessage[] {
   const classPath = (reader ??= compiledReader());
   const output = execFileSync(
     'java',
@@ -51,7 +51,7 @@ export function readTopic(brokers: string, topic: string): readonly TopicMessage
       classPath,
       'ReadTopic',
       brokers,
-      topic,
+      ...topics,
     ],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 512 * 1024 * 1024 },
   );

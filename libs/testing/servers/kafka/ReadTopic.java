@@ -1,4 +1,4 @@
-// Reads a topic from its beginning to its present end with Kafka's own Java client; one line of JSON per message.
+// Reads topics from their beginnings to their present ends with Kafka's own Java client; one line of JSON per message.
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.*;
@@ -13,7 +13,7 @@ public class ReadTopic {
         "key.deserializer", ByteArrayDeserializer.class, "value.deserializer", ByteArrayDeserializer.class);
     StringBuilder out = new StringBuilder();
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
-      List<TopicPartition> partitions = consumer.partitionsFor(args[1]).stream().map(p -> new TopicPartition(p.topic(), p.partition())).collect(Collectors.toList());
+      List<TopicPartition> partitions = Arrays.stream(args).skip(1).flatMap(topic -> consumer.partitionsFor(topic).stream()).map(p -> new TopicPartition(p.topic(), p.partition())).collect(Collectors.toList());
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
