@@ -118,6 +118,12 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         try {
           await fault();
           await pause(700);
+          // On a busy machine commands take their time.
+          await eventually(
+            'few commands are answered',
+            async () => load.acknowledged.size - before > 20 || Promise.reject(new Error('wait')),
+            30_000,
+          );
         } finally {
           await load.stop();
         }
