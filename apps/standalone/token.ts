@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Role } from '../../libs/domain/authorization/send.js';
 import { CENTRE } from '../../libs/domain/values/places.js';
+import { DAY_MS } from '../../libs/domain/values/time.js';
 import { readPlaces } from '../../libs/service/config/master-data.js';
 import { SettingsFault, type Settings } from '../../libs/service/config/settings.js';
 import { start } from '../../libs/service/config/start.js';
@@ -19,7 +20,6 @@ import {
 } from '../../libs/service/security/tokens.js';
 import { withMetadata } from '../../libs/service/storage/open-metadata.js';
 
-const DAY_MS = 86_400_000;
 const USAGE =
   'The place must fit the role; auditor and centre need none. ' +
   `NAME is an account: letters, digits and ._@:- DAYS are 1 to ${TOKEN_DAYS_MAX}.\n` +

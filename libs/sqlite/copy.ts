@@ -14,7 +14,12 @@ export function copyLedgerFile(from: string, to: string): void {
   } finally {
     db.close();
   }
-  const descriptor = openSync(to, 'r');
+  syncToDisk(to);
+}
+
+/** Waits until a file, or the names in a folder, are on the disk. */
+export function syncToDisk(path: string): void {
+  const descriptor = openSync(path, 'r');
   try {
     fsyncSync(descriptor);
   } finally {

@@ -134,7 +134,7 @@ describe('backup and restore', () => {
     await again.close();
   });
 
-  it('a consumer that was ahead is told so at once', async () => {
+  it('a consumer that was ahead gets 409 at once', async () => {
     const ahead = await service.fetch('/v1/events?after=21&wait=30', {}, auditorUser);
     expect([ahead.status, ahead.body]).toMatchObject([
       409,

@@ -77,8 +77,7 @@ export const PlaceCodes = () =>
     (value) =>
       Array.isArray(value) && value.every((code) => typeof code === 'string' && PLACE.test(code)),
   );
-/** SHIP-1: `[A-Za-z0-9._-]{1,64}`. */
-/** An id that the sender chooses; PRIVACY-1 rejects a NIK in it. */
+/** SHIP-1: `[A-Za-z0-9._-]{1,64}`, chosen by the sender; PRIVACY-1 rejects a NIK in it. */
 export const Id = (optional?: 'optional') =>
   both(matching('id', ID, optional), WithoutNik(idHoldsNik));
 export const EventId = () => matching('event-id', UUID, undefined, undefined, { format: 'uuid' });

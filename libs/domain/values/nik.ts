@@ -16,12 +16,7 @@ const PROVINCES = /^(1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])/;
  * PRIVACY-1: sixteen digits are taken for a NIK; with more than one sign between them only where
  * they may be one, for dates and counts are not.
  */
-export function holdsNik(text: string): boolean {
-  if (NIK.test(text)) return true;
-  for (const [, found = ''] of text.matchAll(SIXTEEN))
-    if (mayBeNik(found.replace(/[^\p{Nd}]/gu, ''))) return true;
-  return false;
-}
+export const holdsNik = (text: string): boolean => NIK.test(text) || holdsLikelyNik(text);
 
 const RANDOM_ID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
@@ -29,12 +24,11 @@ const RANDOM_ID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
  * PRIVACY-1 in ids and keys, where sixteen digits may be an id like any other: only those that may
  * be a NIK (province, day and month of birth) are taken for one; UUIDs are random.
  */
-export function idHoldsNik(id: string): boolean {
-  if (RANDOM_ID.test(id)) return false;
-  return [...id.matchAll(SIXTEEN)].some(([, found = '']) =>
-    mayBeNik(found.replace(/[^\p{Nd}]/gu, '')),
-  );
-}
+export const idHoldsNik = (id: string): boolean => !RANDOM_ID.test(id) && holdsLikelyNik(id);
+
+/** Whether some sixteen digits in a text may be a NIK. */
+const holdsLikelyNik = (text: string): boolean =>
+  [...text.matchAll(SIXTEEN)].some(([, found = '']) => mayBeNik(found.replace(/[^\p{Nd}]/gu, '')));
 
 function mayBeNik(digits: string): boolean {
   if (!/^\d{16}$/.test(digits)) return true;

@@ -4,7 +4,7 @@ import type { RowWrite, ProjectionStore } from '../ports/projection-store.js';
 
 type PutRow = { readonly row: object; readonly position: number };
 
-/** The rows that were put, with their keys in order: a range is found without looking at all. */
+/** The rows that were put, with their keys in order: a range is found without a scan. */
 class Overlay {
   readonly rows = new Map<string, PutRow>();
   private keys: readonly string[] = [];

@@ -3,6 +3,7 @@
 import { uptime } from 'node:os';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { Rejection } from '../../kernel/core/errors.js';
+import { DAY_MS } from '../../domain/values/time.js';
 import { Clock } from './clock.js';
 import { Settings } from './settings.js';
 
@@ -10,9 +11,9 @@ import { Settings } from './settings.js';
 const JUMP_MAX_MS = 60_000;
 /** At the start: how far the clock may be behind the last event, and ahead of it. */
 const BEHIND_MAX_MS = 5_000;
-const AHEAD_MAX_MS = 30 * 86_400_000;
+const AHEAD_MAX_MS = 30 * DAY_MS;
 /** KEPING_CLOCK_ACCEPT is good for this long before and after the time that it names. */
-const ACCEPTED_MS = 86_400_000;
+const ACCEPTED_MS = DAY_MS;
 
 /** A clock that cannot be set: ms since the machine started, sleep included. */
 export abstract class SteadyClock {

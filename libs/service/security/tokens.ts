@@ -8,13 +8,14 @@ import type { Place, Places } from '../../domain/values/places.js';
 import { ROLES, type Role } from '../../domain/authorization/send.js';
 import { SECRET_LENGTH_MIN, SettingsFault, type Settings } from '../config/settings.js';
 import { holdsNik } from '../../domain/values/nik.js';
+import { DAY_MS } from '../../domain/values/time.js';
 import { publicKeys } from './token-keys.js';
 import type { RevokedTokens } from './revoked-tokens.js';
 import { readSecretFile } from './secret-file.js';
 
 const ACCOUNT = /^[A-Za-z0-9._@:-]{1,64}$/;
 const CACHE_MAX = 10_000;
-const DAY_SECONDS = 86_400;
+const DAY_SECONDS = DAY_MS / 1000;
 
 /**
  * The secret of this installation: set, or made once and kept in the data folder with mode 0600.

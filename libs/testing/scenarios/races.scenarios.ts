@@ -1,4 +1,4 @@
-// Loans in races: two wishes at once have one effect each, and clear refusals; one text for every
+// Loans in races: two commands at once have one effect each, and clear refusals; one text for every
 // storage mode.
 import { provinceUser, regencyUser, TestService, type User } from '../servers/test-service.js';
 import {
@@ -23,8 +23,8 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
       for (const place of [TASIK, BANJAR]) await openInk(service, place, 2_500);
     });
     afterEach(() => service.stop());
-    const both = async (...wishes: readonly (readonly [User, string, object])[]) =>
-      (await Promise.all(wishes.map(([by, name, data]) => service.give(by, name, data)))).map(
+    const both = async (...commands: readonly (readonly [User, string, object])[]) =>
+      (await Promise.all(commands.map(([by, name, data]) => service.give(by, name, data)))).map(
         ({ status, body }) => [status, body['type'] ?? 'done', body['rule'] ?? null] as const,
       );
 

@@ -1,19 +1,9 @@
 // Backup beside a running service: a consistent copy of the ledger file, verified and sealed.
 import { createPublicKey } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UnusableStore } from '../../../kernel/core/errors.js';
-import { copyLedgerFile } from '../../../sqlite/copy.js';
+import { copyLedgerFile, syncToDisk } from '../../../sqlite/copy.js';
 import { ledgerFile } from '../../../sqlite/data-folder.js';
 import { Clock } from '../../config/clock.js';
 import { SettingsFault, type Settings } from '../../config/settings.js';
@@ -46,7 +36,7 @@ export async function backup(
     renameSync(part, join(out, LEDGER));
     const manifest = await describe({ ...settings, dataDir: out }, key, clock);
     writeDurably(join(out, MANIFEST), signedManifest(manifest, key));
-    syncFolder(out);
+    syncToDisk(out);
     return manifest;
   } catch (error) {
     for (const name of [part, join(out, LEDGER), join(out, MANIFEST)])
@@ -98,14 +88,4 @@ export function requireEmpty(folder: string): void {
 /** Writes a new file and waits until it is on the disk. */
 function writeDurably(file: string, text: string): void {
   writeFileSync(file, text, { flag: 'wx', mode: 0o600, flush: true });
-}
-
-/** Waits until the names of new files are on the disk. */
-export function syncFolder(folder: string): void {
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

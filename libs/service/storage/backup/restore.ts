@@ -2,14 +2,14 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyLedgerFile } from '../../../sqlite/copy.js';
+import { copyLedgerFile, syncToDisk } from '../../../sqlite/copy.js';
 import { ledgerFile } from '../../../sqlite/data-folder.js';
 import { SqliteEventStore } from '../../../sqlite/sqlite-event-store.js';
 import { SqliteLedgerMetadata } from '../../../sqlite/sqlite-ledger-metadata.js';
 import type { Settings } from '../../config/settings.js';
 import { beginEpoch } from '../epoch.js';
 import { openToRead } from '../open-to-read.js';
-import { requireEmbedded, requireEmpty, syncFolder } from './backup.js';
+import { requireEmbedded, requireEmpty } from './backup.js';
 import { readManifest, type Manifest } from './manifest.js';
 import { verifyLedger } from './verify-ledger.js';
 
@@ -34,7 +34,7 @@ export async function restore(
     const ledger = await openToRead({ ...settings, dataDir: to });
     await verifyLedger(ledger, manifest.seal, publicKey).finally(() => ledger.close());
     const epoch = await markRestored(ledgerFile(to), manifest);
-    syncFolder(to);
+    syncToDisk(to);
     return { manifest, epoch };
   } catch (error) {
     for (const end of ['', '-wal', '-shm']) rmSync(`${ledgerFile(to)}${end}`, { force: true });
