@@ -3,6 +3,8 @@
 import type { Decider, Fold, Model } from '../kernel/core/decider.js';
 import { streamKind } from '../kernel/core/event.js';
 import { COMMAND_NAMES, type CommandName } from './commands.js';
+import { requireRole } from './authorization/send.js';
+import { requireKnown } from './authorization/known.js';
 import { correctEventsOf } from './correction/decide.js';
 import { effectiveAt, requireKnownEvent } from './events.js';
 import { requireOccurredAt, requireSettledCounts } from './guards.js';
@@ -61,10 +63,14 @@ export function foldOf(stream: string): Fold<unknown> {
   return FOLDS[kind as StreamKind];
 }
 
-/** TIME-1 before the rule; STOCK-7's and TIME-5's guards after it. */
+/** WHO-1, WHO-2 and TIME-1 before the rule; STOCK-7's and TIME-5's guards after it. */
 function guardedDecider(name: CommandName, decider: Decider<never, Rules>): Decider<never, Rules> {
   return {
     ...decider,
+    authorize(data, states, context) {
+      requireRole(context, name);
+      requireKnown(name, data, states, context);
+    },
     decide(data, states, context) {
       requireOccurredAt(context.effectiveAtMs, context);
       const newEvents = decider.decide(data, states, context);
