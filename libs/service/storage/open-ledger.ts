@@ -51,7 +51,7 @@ export async function openLedger(
     clock: () => clock.now(),
     newEventId,
     hash: eventHash,
-    onAppended: (events) => appended.publish(events.map(({ type }) => type)),
+    onAppended: (events) => appended.publish(events),
   });
   return {
     settings,

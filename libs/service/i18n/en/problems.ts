@@ -29,6 +29,8 @@ export const problems = {
   'sends-no-commands': 'The role {role} may not send commands.',
   'too-many-bodies':
     'The service is busy with other large requests. Please try again in {seconds} s.',
+  'too-many-waiting':
+    '{waiting} claims of this account wait for their shipments; at most {max} may.',
   'not-your-place': 'The role {role} of {yours} may not send {command} for {place}.',
   'not-yours-to-read': 'Only the parties, their province, the centre and auditors may read this.',
   'not-found': 'Nothing was found at this address.',
