@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendsCommands } from '../../domain/authorization/send.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { log } from '../config/log.js';
-import { tokensVerified } from '../operations/metrics.js';
+import { tokensVerified } from '../metrics/metrics.js';
 import type { Tokens } from '../security/tokens.js';
 import { Addresses } from './addresses.js';
 import { BODIES_MAX, BODY_MAX, SINGLE_BODY_MAX } from '../http/limits.js';

@@ -27,7 +27,7 @@ import { ProjectionOperations } from './projection-operations.js';
 import { ProjectionRows } from './projection-rows.js';
 import { Projections } from './projections.js';
 import { ServiceState } from './service-state.js';
-import { PoliciesPosition } from '../operations/policies-position.js';
+import { PoliciesPosition } from '../metrics/policies-position.js';
 
 /** Starts the feed of projections with the process; closes the storage as the last thing. */
 @Injectable()
