@@ -29,7 +29,8 @@ export const traceOf = (header: unknown): Pick<Sender, 'traceparent'> =>
     ? { traceparent: header }
     : {};
 
-const KEY = /^[\x21-\x7e]{8,128}$/;
+/** An idempotency key, bare. */
+export const KEY = /^[\x21-\x7e]{8,128}$/;
 
 /**
  * The idempotency key of a header, bare or as an RFC 8941 string; throws Rejection where it is
@@ -46,13 +47,13 @@ export function idempotencyKeyOf(header: unknown): string {
   return key;
 }
 
+/** A stream and its version, as in the ETag of an answer. */
+export const ETAG = /^"?([A-Za-z]+-[A-Za-z0-9._-]{1,64}):(\d{1,15})(?:;[^"]*)?"?$/;
+
 /** The stream and version in an If-Match header, which repeats an ETag; throws Rejection. */
 export function expectedVersionOf(header: unknown): CommandEnvelope['expected'] | undefined {
   if (header === undefined) return undefined;
-  const found =
-    typeof header === 'string'
-      ? /^"?([A-Za-z]+-[A-Za-z0-9._-]{1,64}):(\d{1,15})(?:;[^"]*)?"?$/.exec(header.trim())
-      : null;
+  const found = typeof header === 'string' ? ETAG.exec(header.trim()) : null;
   if (!found) throw new Rejection('if-match-malformed');
   return { stream: found[1]!, version: Number(found[2]) };
 }

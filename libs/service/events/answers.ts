@@ -1,5 +1,13 @@
 // The answer about events: CloudEvents 1.0.
-import { Anything, Sometimes, Str, When } from '../http/answer-fields.js';
+import { EVENTS } from '../../domain/events.js';
+import { Described } from '../../domain/values/field.js';
+import { Sometimes, Str, When } from '../http/answer-fields.js';
+
+/** The data of one of the event types: components of the document. */
+const OneOfEvents = () =>
+  Described({
+    anyOf: Object.keys(EVENTS).map((type) => ({ $ref: `#/components/schemas/Event.${type}` })),
+  });
 
 export class CloudEventAnswer {
   @Str() specversion!: string;
@@ -22,5 +30,5 @@ export class CloudEventAnswer {
   @Sometimes({ type: 'string' }) traceparent?: string;
   @Str() eventhash!: string;
   @Str() streams!: string;
-  @Anything() data!: object;
+  @OneOfEvents() data!: object;
 }

@@ -3,6 +3,7 @@ import { AUTHORIZATION } from '../../domain/authorization/send.js';
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '../../domain/commands.js';
 import { problemsOfCommand } from '../../domain/rejections.js';
 import { schemaOf, type JsonSchema } from '../../domain/values/field.js';
+import { ETAG, KEY } from '../commands/command-reader.js';
 import { COMMAND_EXAMPLES } from '../commands/examples.js';
 import { CommonFields, EvidenceFields } from '../commands/parse-command.js';
 import { LINES_MAX } from '../http/limits.js';
@@ -59,10 +60,12 @@ const ACCEPTED: JsonSchema = {
     streams: { type: 'object', additionalProperties: { type: 'integer' } },
   },
 };
+/** With the fields of an accepted command, or of a problem. */
 const OUTCOME: JsonSchema = {
   type: 'object',
   required: ['id', 'status'],
   properties: { id: { type: 'string' }, status: { type: 'integer' } },
+  additionalProperties: true,
 };
 const BULK_LINE: JsonSchema = {
   type: 'object',
@@ -136,12 +139,16 @@ function operation(name: CommandName): object {
     summary: `${name} → ${COMMANDS[name].events.join(', ')}`,
     description: `May be sent by: ${mayBeSentBy}.`,
     parameters: [
-      header(
-        'Idempotency-Key',
-        true,
-        '8–128 visible characters; the same key acts once and gets the same answer',
-      ),
-      header('If-Match', false, 'repeats an ETag: the command is rejected at another version'),
+      {
+        ...IDEMPOTENCY_KEY,
+        required: true,
+        description: '8–128 visible characters; the same key acts once and gets the same answer',
+      },
+      {
+        ...IF_MATCH,
+        required: false,
+        description: 'repeats an ETag: the command is rejected at another version',
+      },
     ],
     requestBody: {
       required: true,
@@ -155,13 +162,16 @@ function operation(name: CommandName): object {
   };
 }
 
-const header = (name: string, required: boolean, description: string) => ({
-  name,
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
   in: 'header',
-  required,
-  description,
-  schema: { type: 'string' },
-});
+  schema: { type: 'string', pattern: KEY.source },
+};
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  schema: { type: 'string', pattern: ETAG.source },
+};
 
 const BULK = {
   tags: ['commands'],

@@ -20,6 +20,7 @@ import { SummaryController } from '../summary/summary.controller.js';
 import { WorklistController } from '../worklist/worklist.controller.js';
 import { commandPaths, commandSchemas } from './openapi-commands.js';
 import { json, problemResponses, type ApiResponse } from './openapi-responses.js';
+import { eventDataSchema } from './event-schemas.js';
 import { OperationsController } from './operations.controller.js';
 import { PARAMETER_TEXTS } from './parameter-texts.js';
 import { ParkedController } from './parked.controller.js';
@@ -43,6 +44,24 @@ export const CONTROLLERS: readonly Type[] = [
   OperationsController,
 ];
 
+/** What the operations of a tag are about. */
+const TAGS: Readonly<Record<string, string>> = {
+  commands: 'What happened at an office or a warehouse, recorded once',
+  claims: 'What warehouse systems reported, and what became of it',
+  places: 'The centre, provinces and regencies',
+  stock: 'What a place has, and its stock card',
+  summary: 'Sums of the country and of provinces',
+  shipments: 'What is in transit, from whom to whom',
+  loans: 'Who lends what to whom, and who could',
+  worklist: 'What waits for a province or the centre',
+  printers: 'Card printers, their owners and custodians',
+  serials: 'Where a numbered blank has been',
+  findings: 'What auditors look at',
+  events: 'The history as CloudEvents',
+  board: 'Which offices print today, for everybody',
+  operations: 'Health, metrics and parked streams',
+};
+
 /** The whole document, for every process the same. */
 export function openApiDocument(version: string): object {
   return {
@@ -53,9 +72,11 @@ export function openApiDocument(version: string): object {
       description:
         'An event-sourced ledger of blank ID cards, ink ribbons and printers: ' +
         'every piece is accounted for.',
+      contact: { name: 'Keping' },
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     security: [{ bearer: [] }],
     paths: { ...queryPaths(), ...commandPaths() },
     components: {
@@ -67,7 +88,7 @@ export function openApiDocument(version: string): object {
 
 function eventSchemas(): Record<string, JsonSchema> {
   const names = Object.keys(EVENTS) as (keyof typeof EVENTS)[];
-  return Object.fromEntries(names.map((name) => [`Event.${name}`, schemaOf(EVENTS[name])]));
+  return Object.fromEntries(names.map((name) => [`Event.${name}`, eventDataSchema(name)]));
 }
 
 function queryPaths(): Record<string, object> {

@@ -7,6 +7,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   by: 'regency-32.07',
   code: '32.07',
   custodian: '32.07',
+  data: { place: '32.07', quantity: 120, model: 'YMCK-500' },
   from: '00',
   holder: '32.07',
   ink: [],
@@ -34,6 +35,7 @@ const BY_FORMAT: Readonly<Record<string, string>> = {
 export function exampleOf(schema: JsonSchema, name = ''): unknown {
   const words = schema['enum'] as readonly unknown[] | undefined;
   if (words) return words[0];
+  if (name === 'data') return BY_NAME['data'];
   const either = schema['anyOf'] as readonly JsonSchema[] | undefined;
   if (either) return exampleOf(either[0]!, name);
   const type = Array.isArray(schema['type']) ? (schema['type'] as string[])[0] : schema['type'];
