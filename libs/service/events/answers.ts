@@ -10,6 +10,8 @@ export class CloudEventAnswer {
   @When() time!: string;
   @Str() datacontenttype!: string;
   @Str() dataschema!: string;
+  /** The version of `data`; absent where it is 1. */
+  @Sometimes({ type: 'string' }) schemaversion?: string;
   @When() recordedtime!: string;
   @Str() sequence!: string;
   @Str() position!: string;

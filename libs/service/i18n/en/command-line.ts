@@ -41,7 +41,8 @@ export const commandLine = {
   'not-an-event': 'is not an event',
   position: 'the event has position {found}; position {due} is missing or was moved',
   'ends-here': 'there is no event here, although the ledger counts {total} events',
-  'unknown-type': 'there is no event {type}',
+  'unknown-type':
+    'this release does not know the event {type}: verify with the release that wrote it',
   streams: 'is on {found}; its content belongs to {due}',
   version: 'has version {found} of {stream}; {due} is expected',
   'recorded-back': 'was recorded at {recordedAt}, before the previous event ({before})',

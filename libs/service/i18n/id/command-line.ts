@@ -50,7 +50,8 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   'not-an-event': 'bukan peristiwa',
   position: 'peristiwa ini berposisi {found}; posisi {due} hilang atau dipindah',
   'ends-here': 'tidak ada peristiwa di sini, padahal buku mencatat {total} peristiwa',
-  'unknown-type': 'tidak ada peristiwa {type}',
+  'unknown-type':
+    'rilis ini tidak mengenal peristiwa {type}: periksalah dengan rilis yang menulisnya',
   streams: 'berada di {found}; isinya milik {due}',
   version: 'berversi {found} pada {stream}; seharusnya {due}',
   'recorded-back': 'dicatat pada {recordedAt}, sebelum peristiwa sebelumnya ({before})',
