@@ -107,7 +107,10 @@ describe(`what ${RELEASE} stored`, () => {
   });
 
   it('M13: each event has the fields of its version: other fields are a new version', () => {
-    const ajv = new Ajv2020({ strict: false, formats: { 'date-time': true, date: true } });
+    const ajv = new Ajv2020({
+      strict: false,
+      formats: { 'date-time': true, date: true, uuid: true },
+    });
     const faults = stored.flatMap((event) => {
       const { $id, ...schema } = eventSchema(schemaFile(event), '')!;
       return ajv.validate(schema, event.data) ? [] : [`${String($id)} ${ajv.errorsText()}`];
