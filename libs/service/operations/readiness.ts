@@ -27,14 +27,22 @@ export class Readiness {
       const behind = position - this.feed.seen;
       const { draining, isFailing } = this.state;
       const fault = this.clock.fault;
-      const ready = !draining && !fault && !isFailing && behind < LAG_MAX;
+      const { queries, projections } = this.ledger.tasks;
+      const building = queries || projections ? await this.ledger.versions.building() : [];
+      const rowsReady = behind < LAG_MAX && building.length === 0;
+      const ready = !draining && !fault && !isFailing && rowsReady;
       return {
         ready,
         body: {
           status: ready ? 'ready' : 'not ready',
           store: { status: isFailing ? 'failing' : 'up', position },
           ...(await this.dependencies()),
-          views: { status: behind < LAG_MAX ? 'up' : 'behind', behind, parked },
+          views: {
+            status: building.length > 0 ? 'building' : rowsReady ? 'up' : 'behind',
+            behind,
+            parked,
+            ...(building.length > 0 ? { building } : {}),
+          },
           clock: fault ? { status: 'down', code: fault.code, ...fault.details } : { status: 'up' },
           draining,
         },

@@ -37,6 +37,7 @@ export const commandLine = {
   nothingToSeal: 'there is nothing to seal',
   rebuilt: '{view} was rebuilt from the events up to position {position} and is now in use.',
   rebuilding: 'Rebuilding',
+  droppedRows: 'Rows of older versions: removed {dropped}; still needed {needed}.',
   unreadable: 'cannot be read ({error})',
   'not-an-event': 'is not an event',
   position: 'the event has position {found}; position {due} is missing or was moved',

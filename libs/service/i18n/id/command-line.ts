@@ -46,6 +46,7 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   nothingToSeal: 'tidak ada yang disegel',
   rebuilt: '{view} dibangun ulang dari peristiwa sampai posisi {position} dan kini dipakai.',
   rebuilding: 'Membangun ulang',
+  droppedRows: 'Baris versi lama: dihapus {dropped}; masih diperlukan {needed}.',
   unreadable: 'tidak dapat dibaca ({error})',
   'not-an-event': 'bukan peristiwa',
   position: 'peristiwa ini berposisi {found}; posisi {due} hilang atau dipindah',
