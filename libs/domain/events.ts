@@ -59,8 +59,9 @@ export type OlderVersions = {
  */
 export const OLDER_VERSIONS: OlderVersions = {};
 
+const NONE: readonly OlderVersion[] = [];
 const olderVersionsOf = (type: string): readonly OlderVersion[] =>
-  OLDER_VERSIONS[type as EventType] ?? [];
+  OLDER_VERSIONS[type as EventType] ?? NONE;
 
 /** The version in which this release writes an event of this type: 1, 2 … */
 export const versionOf = (type: EventType): number => olderVersionsOf(type).length + 1;
@@ -97,8 +98,8 @@ export function currentEvent<E extends Versioned>(stored: E): E {
   if (!Number.isSafeInteger(version) || version < 1 || version > known)
     throw new NewerEvent(`${type} has version ${version}; this release knows it up to ${known}`);
   let { data } = stored;
-  for (const { toNext } of older.slice(version - 1))
-    data = (toNext as (data: object) => object)(data);
+  for (let step = version; step < known; step += 1)
+    data = (older[step - 1]!.toNext as (data: object) => object)(data);
   if (type === 'EventCorrected') data = withCurrentOriginal(data as EventCorrected);
   return data === stored.data ? stored : { ...stored, data, schemaversion: known };
 }

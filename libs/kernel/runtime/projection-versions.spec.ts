@@ -48,9 +48,9 @@ describe('the versions of projections', () => {
   });
 
   it('rows ahead of a ledger that was rolled back are no target', async () => {
-    expect(await versionsOf({ 'a.1': 80, 'a.2': 60 }, 60, projection('a', 2)).building()).toEqual(
-      [],
-    );
+    const versions = versionsOf({ 'a.1': 80, 'a.2': 60 }, 60, projection('a', 2));
+    expect(await versions.building()).toEqual([]);
+    expect(await versions.dropOlder()).toEqual({ dropped: ['a.1'], needed: [] });
   });
 
   it('only older rows that nobody needs are removed', async () => {

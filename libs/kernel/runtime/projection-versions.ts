@@ -64,12 +64,9 @@ export class ProjectionVersions {
   async dropOlder(): Promise<{ dropped: readonly string[]; needed: readonly string[] }> {
     const dropped: string[] = [];
     const needed: string[] = [];
-    for (const { projection, name, schema, checkpoint } of await this.stored()) {
+    for (const { projection, name, schema } of await this.stored()) {
       if (schema >= projection.schema) continue;
-      const isNeeded =
-        (await this.rows.checkpoint(storedProjectionName(projection))) < checkpoint ||
-        (await this.buildingOf(projection)) !== undefined;
-      (isNeeded ? needed : dropped).push(name);
+      ((await this.buildingOf(projection)) ? needed : dropped).push(name);
     }
     for (const name of dropped) await this.rows.drop(name);
     return { dropped, needed };
