@@ -1,6 +1,14 @@
 // M13: a ledger file of an older layout is copied and then migrated, whole or not at all. The
 // migrations are invented here; the file is what the service of today writes.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { createPublicKey } from 'node:crypto';
@@ -62,12 +70,17 @@ describe('M13 the ledger file of an older layout', () => {
     const copied = readFileSync(path(COPY));
     await service.restart();
     expect(readFileSync(path(COPY)).equals(copied)).toBe(true);
-    // The older release refuses it, and starts on the copy.
+    // The older release refuses it, and goes back to the copy under a new epoch.
     migrations.length = 0;
     await expect(service.restart()).rejects.toThrow('newer release (schema 2, this one knows 1)');
-    const old = new SqliteEventStore(path(COPY));
-    expect((await old.head()).position).toBe(1);
-    await old.close();
+    const { settings, epoch } = service.ledger;
+    mkdirSync(path('before'));
+    copyFileSync(path(COPY), path('before/ledger.sqlite'));
+    await backup({ ...settings, dataDir: path('before') }, path('backup'));
+    const key = createPublicKey(readFileSync(path('before/seal-key.pub.pem')));
+    const restored = await restore(settings, path('backup'), path('back'), key);
+    expect(restored.manifest.position).toBe(1);
+    expect(restored.epoch).not.toBe(epoch);
     migrations.push(addColumn);
     await service.restart();
   });
