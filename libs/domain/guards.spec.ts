@@ -203,7 +203,7 @@ describe('TIME-4 the newer value stands', () => {
         inkModel: YMCK,
         fundSource: 'APBD',
       })
-      .thenRejected('printer-known', { custodian: place });
+      .thenRejected('printer-known', { printer: 'P-1' });
     given([])
       .when('CommissionPrinter', {
         printer: 'P-1',

@@ -3,6 +3,8 @@
 import type { Decider, Fold, Model } from '../kernel/core/decider.js';
 import { streamKind, type StoredEvent } from '../kernel/core/event.js';
 import { COMMAND_NAMES, type CommandName } from './commands.js';
+import { requireRole } from './authorization/send.js';
+import { requireKnown } from './authorization/known.js';
 import { correctEventsOf } from './correction/decide.js';
 import { currentEvent, effectiveAt } from './events.js';
 import { requireOccurredAt, requireSettledCounts } from './guards.js';
@@ -12,7 +14,7 @@ import { concerns } from './movements.js';
 import { closePeriodOf, requireReasonBehindClose } from './period/decide.js';
 import { PRINTER_DECIDERS } from './printer/decide.js';
 import { printerFold } from './printer/state.js';
-import type { Rules } from './rules.js';
+import type { DecisionContext, Rules } from './rules.js';
 import { SHIPMENT_DECIDERS } from './shipment/decide.js';
 import { shipmentFold } from './shipment/state.js';
 import { STOCK_DECIDERS } from './stock/decide.js';
@@ -61,13 +63,18 @@ export function foldOf(stream: string): Fold<unknown> {
   return FOLDS[kind as StreamKind];
 }
 
-/** TIME-1 before the rule; STOCK-7's and TIME-5's guards after it. */
+/** WHO-1, WHO-2 and TIME-1 before the rule; STOCK-7's and TIME-5's guards after it. */
 function guardedDecider(name: CommandName, decider: Decider<never, Rules>): Decider<never, Rules> {
   return {
     ...decider,
     streams: (data, states, named) => decider.streams(data, states, currentEvents(named)),
+    authorize(data, states, given) {
+      const context = onCurrentEvents(given);
+      requireRole(context, name);
+      requireKnown(name, data, states, context);
+    },
     decide(data, states, given) {
-      const context = { ...given, named: currentEvents(given.named) };
+      const context = onCurrentEvents(given);
       requireOccurredAt(context.effectiveAtMs, context);
       const newEvents = decider.decide(data, states, context);
       if (name !== 'CorrectEvents') {
@@ -90,6 +97,11 @@ function ofCurrentEvents<State>(fold: Fold<State>): Fold<unknown> {
   };
   return current as Fold<unknown>;
 }
+
+const onCurrentEvents = (context: DecisionContext): DecisionContext => ({
+  ...context,
+  named: currentEvents(context.named),
+});
 
 /** The events that a command names, in their current version. */
 function currentEvents(named: ReadonlyMap<string, StoredEvent>): ReadonlyMap<string, StoredEvent> {

@@ -1,6 +1,6 @@
 // The data folder: created where missing, and locked by one writing process at a time (the lock
 // ends with the process).
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UnusableStore } from '../kernel/core/errors.js';
@@ -32,6 +32,13 @@ function narrow(path: string, mode: number): void {
 }
 
 export const ledgerFile = (folder: string) => join(folder, 'ledger.sqlite');
+
+/** The space of the folder's disk and of the write-ahead log, in bytes. */
+export function spaceOf(folder: string) {
+  const { bavail, blocks, bsize } = statfsSync(folder);
+  const log = statSync(`${ledgerFile(folder)}-wal`, { throwIfNoEntry: false });
+  return { free: bavail * bsize, total: blocks * bsize, log: log?.size ?? 0 };
+}
 
 /**
  * An exclusive transaction on a file of its own: the operating system ends it when the process

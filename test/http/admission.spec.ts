@@ -115,15 +115,21 @@ describe('HTTP as it is written', () => {
   });
   afterAll(() => service.stop());
 
-  it('two Host headers are refused', async () => {
+  it.each([
+    ['two', 'keping\r\nHost: evil', 400],
+    ['one with more than an address', 'evil.example/x?', 400],
+    ['one with a user', 'keping@evil.example', 400],
+    ['a name and a port', 'keping.example:3000', 200],
+    ['an address', '[::1]:3000', 200],
+  ])('Host headers: %s', async (_what, host, status) => {
     const { port } = new URL(service.server.url);
     const socket = connect(Number(port), '127.0.0.1');
-    socket.write('GET /v1/board HTTP/1.1\r\nHost: keping\r\nHost: evil\r\n\r\n');
+    socket.write(`GET /schemas/BlankPrinted.json HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
     const text = await new Promise<string>((done) =>
       socket.once('data', (data) => done(data.toString())),
     );
     socket.destroy();
-    expect(text).toMatch(/^HTTP\/1\.1 400 /);
+    expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   });
 
   it.each([

@@ -22,11 +22,11 @@ export type Journalled = {
 };
 
 /** Starts a service before each test; `service` is that of the test that runs. */
-export function claimsFixture() {
+export function claimsFixture(environment: Readonly<Record<string, string>> = {}) {
   let service!: TestService;
   let count = 0;
   beforeEach(async () => {
-    service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
+    service = await TestService.start({ now: '2017-07-03T08:00:00+07:00', environment });
     await service.done(centreUser, 'ProcureBlanks', {
       quantity: 10_000,
       fundSource: 'APBN',

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signToken } from '../../libs/service/security/tokens.js';
-import { faketimeEnvironment } from '../../libs/testing/servers/faketime.js';
+import { faketimeEnvironment } from '../../libs/testing/servers/debian.js';
 import { ServiceProcesses } from '../../libs/testing/servers/processes.js';
 
 const SECRET = 'a secret of the clock tests, long enough';

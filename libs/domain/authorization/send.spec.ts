@@ -207,6 +207,17 @@ const COLUMNS: readonly string[] = [
   'province',
 ] satisfies readonly Role[];
 
+/** What is named by id and not by a place. */
+const UNKNOWN: { readonly [C in keyof typeof PROSE]?: string } = {
+  VoidShipment: 'unknown-shipment',
+  ReportShipmentLost: 'unknown-shipment',
+  ReceiveBlanks: 'unknown-shipment',
+  ReceiveInk: 'unknown-shipment',
+  ReportPrinterFailed: 'unknown-printer',
+  ReportPrinterRepaired: 'unknown-printer',
+  RetirePrinter: 'unknown-printer',
+};
+
 const worlds = new Map<string, readonly Step[]>(
   [...new Set(CASES.map(({ place }) => place))].map((place) => [place, furnished(place)]),
 );
@@ -233,7 +244,10 @@ describe('WHO-1 a table command × role', () => {
     for (const { by, place, relation } of CASES) {
       const cell = PROSE[name][COLUMNS.indexOf(by.role) as 0] ?? '';
       const may = cell.includes(relation) || cell.includes('e');
-      const no = cell === '' ? 'not-your-role' : 'not-your-place';
+      // WHO-2: who may not read what is named by id does not learn that it is there.
+      const reads = by.role === 'centre' || relation === 'r';
+      const notYours = reads ? 'not-your-place' : (UNKNOWN[name] ?? 'not-your-place');
+      const no = cell === '' ? 'not-your-role' : notYours;
       expect(`${by.role} of ${by.place} at ${place}: ${answerTo(name, by, place)}`).toBe(
         `${by.role} of ${by.place} at ${place}: ${may ? 'yes' : no}`,
       );

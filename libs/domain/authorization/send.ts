@@ -113,19 +113,26 @@ export function maySend(places: Places, command: CommandName, by: Actor, place: 
   );
 }
 
+/** Throws not-your-role where the sender's role has no row for the command. */
+export function requireRole({ by }: DecisionContext, command: CommandName): void {
+  if (scopeOf(command, by.role) !== undefined) return;
+  throw new Rejection('not-your-role', { command, role: by.role, yours: by.place }, 'WHO-1');
+}
+
 /**
  * Throws not-your-role or not-your-place unless the sender may give the command for one of the
  * places.
  */
 export function authorize(
-  { by, rules }: DecisionContext,
+  context: DecisionContext,
   command: CommandName,
   ...places: readonly string[]
 ): void {
+  const { by, rules } = context;
+  requireRole(context, command);
   if (places.some((place) => maySend(rules.places, command, by, place))) return;
-  const role = scopeOf(command, by.role) === undefined;
   throw new Rejection(
-    role ? 'not-your-role' : 'not-your-place',
+    'not-your-place',
     { command, role: by.role, yours: by.place, place: [...new Set(places)].join(', ') },
     'WHO-1',
   );

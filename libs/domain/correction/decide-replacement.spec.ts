@@ -168,7 +168,7 @@ describe('TIME-2 a replacement', () => {
 describe('WHO-1 who corrects', () => {
   it("WHO-1 who may send the original's command and the replacement's", () => {
     given(printed)
-      .when('CorrectEvents', undo('BlankPrinted'), { by: regency(BANJAR) })
+      .when('CorrectEvents', undo('BlankPrinted'), { by: province('32') })
       .thenRejected('not-your-place', { command: 'PrintBlanks' });
     given(printed)
       .when('CorrectEvents', undo('BlankPrinted'), {
@@ -233,7 +233,7 @@ describe('WHO-1 who corrects', () => {
         1,
       );
     given(lost)
-      .when('CorrectEvents', undo('ShipmentLost'), { by: regency(BANJAR) })
+      .when('CorrectEvents', undo('ShipmentLost'), { by: province('32') })
       .thenRejected('not-your-place');
   });
 });

@@ -4,19 +4,14 @@ import type { Decider, Fold } from '../../kernel/core/decider.js';
 import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Correction, CorrectEvents } from './commands.js';
-import {
-  effectiveAt,
-  event,
-  writtenVersion,
-  type DomainEvent,
-  type LedgerEvent,
-} from '../events.js';
+import { effectiveAt, event, writtenVersion, type DomainEvent } from '../events.js';
 import { requireOccurredAt, requireSettledCounts } from '../guards.js';
 import { changesOf } from '../movements.js';
 import type { DecisionContext, Rules, DomainDecider } from '../rules.js';
 import { firstInside, firstOutside, NO_SERIALS, type SerialSet } from '../values/serials.js';
 import type { StockState } from '../stock/state.js';
 import { firstBelowZero, type Timeline } from '../values/timeline.js';
+import { knownEvent, requireKnown } from '../authorization/known.js';
 import { authorize } from '../authorization/send.js';
 import type { ShipmentState } from '../shipment/state.js';
 import { toIso } from '../values/time.js';
@@ -72,8 +67,7 @@ export const correctEventsOf = ({
 });
 
 function undo(correction: Correction, pending: PendingStates, context: DecisionContext): NewEvent {
-  const original = context.named.get(correction.event) as LedgerEvent | undefined;
-  if (!original) throw new Rejection('unknown-event', { event: correction.event });
+  const original = knownEvent(correction.event, context);
   const details = { event: original.id, type: original.type };
   const correctable = CORRECTABLE[original.type];
   if (!correctable || (original.type === 'InkDepleted' && original.data.writtenOff === 0))
@@ -145,12 +139,10 @@ function replace(
   const { occurredAt = context.occurredAt, ...data } = replacement.data as { occurredAt?: string };
   const effectiveAtMs = Date.parse(occurredAt);
   requireOccurredAt(effectiveAtMs, context, 'exempt from the limit');
-  const newEvents = deciders[replacement.type]!.decide(data as never, pending, {
-    ...context,
-    occurredAt,
-    effectiveAtMs,
-    replacement: true,
-  });
+  const decider = deciders[replacement.type]!;
+  const replacing = { ...context, occurredAt, effectiveAtMs, replacement: true };
+  requireKnown(replacement.type, data, pending, replacing);
+  const newEvents = decider.decide(data as never, pending, replacing);
   const dated = newEvents.map((newEvent) => ({
     ...newEvent,
     occurredAt: newEvent.occurredAt ?? occurredAt,

@@ -3,6 +3,7 @@ import {
   centre,
   friday,
   policy,
+  province,
   regency,
   thursday,
   utc,
@@ -75,8 +76,11 @@ describe('LOAN-1 who lends to whom', () => {
         }),
       );
     expect(
-      given([]).when('RequestLoan', { ...request, borrower: '00' }, { by: centre() }).refusal,
+      given([]).when('RequestLoan', { ...request, borrower: '00' }, { by: province('32') }).refusal,
     ).toMatchObject({ code: 'cannot-borrow', rule: 'LOAN-1' });
+    given([])
+      .when('RequestLoan', { ...request, borrower: '00' }, { by: centre() })
+      .thenRejected('not-your-role');
   });
 
   it('LOAN-1 nobody lends to itself', () => {

@@ -32,6 +32,7 @@ import {
 } from '../../testing/builders/steps.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
+import { AUTHORIZATION } from '../authorization/send.js';
 import type { CommandName } from '../commands.js';
 
 const loan = 'L1';
@@ -117,6 +118,16 @@ describe('WHO-1 who sends which command of a loan', () => {
     ],
   ];
 
+  /** WHO-2: without a row the role is refused; without a part in the loan, it does not exist. */
+  const refusalOf = (name: CommandName, who: Who): string => {
+    const isParty = who === 'borrower' || who === 'province' || who === 'centre';
+    const hasPart = isParty || (who === 'lender' && name !== 'CancelLoan');
+    const answers = name === 'RequestLoan' || name === 'OfferLoan' || name === 'DeclineLoan';
+    if (who === 'policy') return 'no';
+    const sends = Object.hasOwn(AUTHORIZATION[name], everybody[who].role);
+    return !sends || hasPart || answers ? 'no' : 'unknown-loan';
+  };
+
   it.each(CASES)('WHO-1 %s', (name, data, history, may) => {
     for (const [who, [by, yes]] of Object.entries(everybody).map(
       ([who, by]) => [who, [by, may.includes(who as Who)]] as [string, Giver],
@@ -129,7 +140,7 @@ describe('WHO-1 who sends which command of a loan', () => {
         if (!(error instanceof Rejection)) throw error;
         answer = error.rule === 'WHO-1' ? 'no' : error.code;
       }
-      expect(`${who} ${answer}`).toBe(`${who} ${yes ? 'yes' : 'no'}`);
+      expect(`${who} ${answer}`).toBe(`${who} ${yes ? 'yes' : refusalOf(name, who as Who)}`);
     }
   });
 
@@ -234,6 +245,6 @@ describe('WHO-1 who sends which command of a loan', () => {
   it('WHO-1 a lender’s province rejects only where its own lender has promised', () => {
     given([...stocked, ink(BLORA, 5_000), requested(), offered(TASIK, 1)])
       .when('RefuseLoan', { loan, reason: 'r' }, { by: province('33'), occurredAt: friday(10) })
-      .thenRejected('not-your-place');
+      .thenRejected('unknown-loan');
   });
 });

@@ -54,7 +54,7 @@ describe('LOAN-8 a request is cancelled or rejected', () => {
       .when('Lend', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(13) })
       .thenRejected('loan-over', { state: 'cancelled' });
     over
-      .when('OfferLoan', { loan, lender: BANJAR, quantity: 1 }, { occurredAt: friday(13) })
+      .when('OfferLoan', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(13) })
       .thenRejected('loan-over');
     over
       .when('ApproveLoan', { loan, lender: TASIK, quantity: 1 }, { occurredAt: friday(13) })

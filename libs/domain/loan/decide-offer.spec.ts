@@ -108,7 +108,7 @@ describe('LOAN-3 several lenders meet one request, and never more than it', () =
     ];
     given(lapsed)
       .when('OfferLoan', { loan, lender: BANJAR, quantity: 5 }, { occurredAt: saturday(8) })
-      .thenRejected('more-than-requested', { promised: 5 });
+      .thenRejected('unknown-loan');
     given(lapsed)
       .when('OfferLoan', { loan, lender: BANJAR, quantity: 5 }, { occurredAt: saturday(9) })
       .then(promise(BANJAR, 5, utc('2017-07-22T09:00:00+07:00')));

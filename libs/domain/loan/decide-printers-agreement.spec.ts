@@ -56,8 +56,8 @@ describe('LOAN-7 agreeing on a printer', () => {
     given(here)
       .when('Return', { loan, lender: BANDUNG, quantity: 1 }, { occurredAt: monday(9) })
       .thenRejected('wrong-loan-item');
-    given([...stocked, requested()])
-      .when('OfferLoan', { loan, lender: TASIK, printer: P }, { occurredAt: friday(9) })
+    given([...stocked, printer('TSK-1', TASIK), requested()])
+      .when('OfferLoan', { loan, lender: TASIK, printer: 'TSK-1' }, { occurredAt: friday(9) })
       .thenRejected('wrong-loan-item', { wanted: 'quantity' });
     const second = [
       ...agreed,

@@ -6,6 +6,7 @@ import { placeOf, yieldOf, type DomainDecider, type Rules } from '../rules.js';
 import { type CommissionPrinter, type PRINTER_COMMANDS } from './commands.js';
 import { isPromiseOpen } from '../loan/promises.js';
 import { stockOf } from '../stock/checks.js';
+import { isReadable } from '../authorization/known.js';
 import { authorize } from '../authorization/send.js';
 import { stockStream, printerStream } from '../values/streams.js';
 import { type PrinterState, printerOf, requirePrinterHere } from './state.js';
@@ -18,8 +19,15 @@ export const commissionPrinter: DomainDecider<CommissionPrinter> = {
     yieldOf(context.rules, inkModel);
     authorize(context, 'CommissionPrinter', place);
     const known = states.get(printerStream(printer)) as PrinterState;
-    if (known.commissionedAt !== undefined)
-      throw new Rejection('printer-known', { printer, custodian: known.custodian! }, 'SHIP-1');
+    if (known.commissionedAt !== undefined) {
+      const { owner = '', custodian = '' } = known;
+      const isParty = isReadable(context, 'details', [owner, custodian]);
+      throw new Rejection(
+        'printer-known',
+        { printer, ...(isParty ? { custodian } : {}) },
+        'SHIP-1',
+      );
+    }
     return [event('PrinterCommissioned', { printer, place, model, inkModel, fundSource })];
   },
 };

@@ -12,6 +12,7 @@ import {
 import type { SerialRange } from '../values/serials.js';
 import type * as commands from './commands.js';
 import { requireAvailable, requireEnough, stockOf } from '../stock/checks.js';
+import { isReadable } from '../authorization/known.js';
 import { authorize } from '../authorization/send.js';
 import { stockStream, shipmentStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
@@ -33,36 +34,35 @@ function bothEnds({ shipment }: { shipment: string }, states: ReadStates): reado
     : [shipmentStream(shipment)];
 }
 
-/** SHIP-1: two different places that exist, and an id that was never used. */
+type Consignment = { readonly shipment: string; readonly from: string; readonly to: string };
+
+/**
+ * SHIP-1: two different places that exist, and an id that was never used; WHO-2: whose the id is,
+ * is for its parties.
+ */
 function requireNewConsignment(
+  command: 'ShipBlanks' | 'ShipInk',
+  { shipment: id, from, to }: Consignment,
   states: ReadStates,
   context: DecisionContext,
-  id: string,
-  from: string,
-  to: string,
 ): void {
   placeOf(context.rules, from);
   placeOf(context.rules, to);
+  authorize(context, command, from);
   if (from === to) throw new Rejection('same-place', { from, to }, 'SHIP-1');
   const state = states.get(shipmentStream(id)) as ShipmentState;
   if (state.from !== '' && !(context.replacement && state.shipped === 0)) {
-    throw new Rejection(
-      'shipment-known',
-      { shipment: id, from: state.from, to: state.to },
-      'SHIP-1',
-    );
+    const ends = { from: state.from, to: state.to };
+    const isParty = isReadable(context, 'shipment', [state.from, state.to]);
+    throw new Rejection('shipment-known', { shipment: id, ...(isParty ? ends : {}) }, 'SHIP-1');
   }
 }
 
-const consignmentStreams = ({
-  shipment,
-  from,
-  to,
-}: {
-  shipment: string;
-  from: string;
-  to: string;
-}) => [shipmentStream(shipment), stockStream(from), stockStream(to)];
+const consignmentStreams = ({ shipment, from, to }: Consignment) => [
+  shipmentStream(shipment),
+  stockStream(from),
+  stockStream(to),
+];
 
 /** The fields that a waybill may carry besides the goods. */
 function waybill(data: Partial<Pick<commands.ShipBlanks, 'cartons' | 'carrier' | 'expectedAt'>>) {
@@ -78,8 +78,7 @@ export const shipBlanks: DomainDecider<commands.ShipBlanks> = {
   streams: consignmentStreams,
   decide(data, states, context) {
     const { shipment, from, to, quantity, serials } = data;
-    requireNewConsignment(states, context, shipment, from, to);
-    authorize(context, 'ShipBlanks', from);
+    requireNewConsignment('ShipBlanks', data, states, context);
     const sender = stockOf(states, from);
     requireAvailable(sender, { item: 'blank', quantity }, context);
     const taken = serialsTaken(onShelf(sender), { quantity, serials }, { place: from });
@@ -101,8 +100,7 @@ export const shipInk: DomainDecider<commands.ShipInk> = {
   decide(data, states, context) {
     const { shipment, from, to, model, ribbons } = data;
     const printsPerRibbon = yieldOf(context.rules, model);
-    requireNewConsignment(states, context, shipment, from, to);
-    authorize(context, 'ShipInk', from);
+    requireNewConsignment('ShipInk', data, states, context);
     requireAvailable(
       stockOf(states, from),
       { item: 'ink', model, quantity: ribbons * printsPerRibbon },

@@ -4,6 +4,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { event, type LedgerEvent } from '../events.js';
 import { placeOf, yieldOf, type DecisionContext, type DomainDecider } from '../rules.js';
 import { balanceAt } from '../values/timeline.js';
+import { knownEvent } from '../authorization/known.js';
 import { authorize } from '../authorization/send.js';
 import type * as commands from './commands.js';
 import { stockOf, requireOnHand } from './checks.js';
@@ -89,8 +90,7 @@ function countNamed<T extends 'BlankCounted' | 'InkCounted'>(
   id: string,
   place: string,
 ): LedgerEvent<T> {
-  const count = context.named.get(id) as LedgerEvent | undefined;
-  if (!count) throw new Rejection('unknown-event', { event: id });
+  const count = knownEvent(id, context);
   if (count.type !== type)
     throw new Rejection('not-a-count', { event: id, type: count.type, wanted: type }, 'STOCK-7');
   const found = count as LedgerEvent<'BlankCounted' | 'InkCounted'>;

@@ -61,7 +61,7 @@ describe('STOCK-3 a print takes a blank, a print of ink and a working printer at
   it('STOCK-3 a printer of another place is rejected, and so is one that failed', () => {
     given([...office(), printer('P-9', BLORA)])
       .when('PrintBlanks', { place, quantity: 1, printer: 'P-9' })
-      .thenRejected('printer-elsewhere', { custodian: BLORA });
+      .thenRejected('unknown-printer', { printer: 'P-9' });
     given(office())
       .when('PrintBlanks', { place, quantity: 1, printer: 'P-7' })
       .thenRejected('unknown-printer', { printer: 'P-7' });

@@ -216,7 +216,8 @@ describe('STOCK-2 what adds up', () => {
         { occurredAt: monday(9) },
       );
     find(place, 9).thenRejected('found-more-than-missing', { needed: 9, available: 8 });
-    find(BLORA, 8).thenRejected('not-a-party', { shipment: 'S1', place: BLORA });
+    find('32', 8).thenRejected('not-a-party', { shipment: 'S1', place: '32' });
+    find(BLORA, 8).thenRejected('unknown-shipment', { shipment: 'S1' });
     find('00', 8).then(
       fact('BlankFound', { place: '00', quantity: 8, incident: 'LP-8', shipment: 'S1' }),
     );

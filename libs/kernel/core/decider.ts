@@ -39,6 +39,8 @@ export type Decider<Data, Rules> = {
     states: ReadStates,
     named: ReadonlyMap<string, StoredEvent>,
   ): readonly string[];
+  /** Throws Rejection where the sender has no right to know more; before versions are compared. */
+  authorize?(data: Data, states: ReadStates, context: Context<Rules>): void;
   /** Events to store; an empty list where there is nothing to do. Throws Rejection. */
   decide(data: Data, states: ReadStates, context: Context<Rules>): readonly NewEvent[];
 };

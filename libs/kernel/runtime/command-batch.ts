@@ -130,7 +130,6 @@ export class CommandBatch<Rules> implements ReadStates {
       if (event) named.set(id, event);
     }
     const reads = await this.readStreams((states) => decider.streams(data, states, named));
-    this.checkExpected(envelope, reads);
     const occurredAt = envelope.occurredAt ?? this.recordedAt;
     const context: Context<Rules> = {
       nowMs: this.now,
@@ -142,6 +141,8 @@ export class CommandBatch<Rules> implements ReadStates {
       ...(envelope.note === undefined ? {} : { note: envelope.note }),
       ...(envelope.document === undefined ? {} : { document: envelope.document }),
     };
+    decider.authorize?.(data, this, context);
+    this.checkExpected(envelope, reads);
     const newEvents = decider.decide(data, this, context);
     envelope.check?.(newEvents);
     return { newEvents, reads, occurredAt };

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendsCommands } from '../../domain/authorization/send.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { log } from '../config/log.js';
-import { tokensVerified } from '../operations/metrics.js';
+import { tokensVerified } from '../metrics/metrics.js';
 import type { Tokens } from '../security/tokens.js';
 import { Addresses } from './addresses.js';
 import { BODIES_MAX, BODY_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
@@ -75,10 +75,17 @@ function requireSender(request: AuthenticatedRequest): void {
     throw new Rejection('sends-no-commands', { role }, 'WHO-1');
 }
 
-/** Who stands in front of the service may read another `Host` than the service does. */
-function requireOneHost({ raw }: FastifyRequest): void {
+/** A name or an address, and a port: nothing that is more than that in an address made of it. */
+const HOST = /^(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
+
+/**
+ * Who stands in front of the service may read another `Host` than the service does; what it is
+ * stands in the addresses of schemas.
+ */
+function requireOneHost({ raw, host, protocol }: FastifyRequest): void {
   const hosts = raw.rawHeaders.filter((text, index) => index % 2 === 0 && /^host$/i.test(text));
-  if (hosts.length > 1) throw new Rejection('malformed-http');
+  const isAddress = HOST.test(host) && /^https?$/.test(protocol);
+  if (hosts.length > 1 || !isAddress) throw new Rejection('malformed-http');
 }
 
 /** Throws method-not-allowed where the address exists for other methods. */

@@ -145,8 +145,12 @@ export class Claims {
       waitsFor: shipment,
       until: new Date(untilMs).toISOString(),
     };
-    await this.journal(read, sender, before, 'waiting', outcome, shipment);
-    this.waiting.added(shipmentsSeenBefore);
+    // Once more in vain: nothing has changed.
+    if (before?.state !== 'waiting') {
+      this.waiting.requireRoom(sender.by.account);
+      await this.journal(read, sender, before, 'waiting', outcome, shipment);
+      this.waiting.added(sender.by.account, shipment, shipmentsSeenBefore);
+    }
     return { status: 202, body: JSON.stringify(outcome), replayed: false };
   }
 

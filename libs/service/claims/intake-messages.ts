@@ -24,7 +24,7 @@ import { log } from '../config/log.js';
 import { Settings } from '../config/settings.js';
 import { parseJson } from '../http/json.js';
 import { problemFrom } from '../http/problems.js';
-import { messagesTaken } from '../operations/metrics.js';
+import { messagesTaken } from '../metrics/metrics.js';
 import { Tokens } from '../security/tokens.js';
 import { cloudEventIn } from './claim-reader.js';
 import { Claims } from './claims.service.js';

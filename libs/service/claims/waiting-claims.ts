@@ -1,4 +1,5 @@
-// Tries waiting claims again when a shipment appears, and regularly, one round at a time.
+// Tries waiting claims again: those of a shipment when it appears, and all of them regularly, for
+// shipments of other processes and for claims that expire.
 import {
   Inject,
   Injectable,
@@ -6,7 +7,8 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { Rejection } from '../../kernel/core/errors.js';
-import { ClaimsJournal, type Claim } from '../../kernel/ports/claims-journal.js';
+import type { StoredEvent } from '../../kernel/core/event.js';
+import { ClaimsJournal, type Claim, type ClaimsQuery } from '../../kernel/ports/claims-journal.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { shipmentStream } from '../../domain/values/streams.js';
 import { HOUR_MS } from '../../domain/values/time.js';
@@ -17,6 +19,8 @@ import { AppendedEvents } from '../storage/appended-events.js';
 import { ServiceState } from '../storage/service-state.js';
 
 const SWEEP_MS = 2000;
+/** All claims are tried again after so many times the duration of the last time: 5 % of a core. */
+const REST = 20;
 const PAGE = 200;
 
 @Injectable()
@@ -25,10 +29,15 @@ export class WaitingClaims implements OnApplicationBootstrap, OnApplicationShutd
   retry: (claim: Claim) => Promise<void> = async () => undefined;
   /** How often shipments were recorded in this process. */
   shipmentsSeen = 0;
-  /** How many claims wait, at least: with 0 nothing needs to be looked up. */
-  private waiting = 0;
-  private isRunning = false;
-  private runAgain = false;
+  /** How many claims of each account waited when all were tried, and began to wait since. */
+  private counted = new Map<string, number>();
+  private since = new Map<string, number>();
+  /** Claims that were decided although their shipment is there, by its version then. */
+  private readonly tried = new Map<string, number>();
+  /** Shipments that have appeared, and whether all claims are to be tried. */
+  private readonly appeared = new Set<string>();
+  private isSweepDue = false;
+  private running: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -41,76 +50,124 @@ export class WaitingClaims implements OnApplicationBootstrap, OnApplicationShutd
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.appended.subscribe((types) => {
-      if (!types.some((type) => type === 'BlankShipped' || type === 'InkShipped')) return;
-      this.shipmentsSeen += 1;
-      if (this.waiting > 0) setImmediate(() => void this.retryAll());
-    });
-    this.timer = setInterval(() => void this.retryAll(), SWEEP_MS).unref();
-    await this.retryAll();
+    this.appended.subscribe((events) => this.look(events));
+    await this.sweep();
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
+  }
+
+  /** Throws too-many-waiting where no further claim of the account may wait. */
+  requireRoom(account: string): void {
+    const waiting = (this.counted.get(account) ?? 0) + (this.since.get(account) ?? 0);
+    const max = this.settings.claimsWaitingMax;
+    if (waiting >= max) throw new Rejection('too-many-waiting', { waiting, max });
   }
 
   /**
-   * A claim waits since now. A shipment that was recorded between its decision and this call has
-   * not looked for it: then everything is tried again.
+   * A claim of the account waits for the shipment since now. One that was recorded between its
+   * decision and this call has not looked for it: then it is tried again.
    */
-  added(shipmentsSeenBefore: number): void {
-    this.waiting += 1;
-    if (this.shipmentsSeen !== shipmentsSeenBefore) setImmediate(() => void this.retryAll());
+  added(account: string, shipment: string, shipmentsSeenBefore: number): void {
+    count(this.since, account);
+    if (this.shipmentsSeen !== shipmentsSeenBefore) this.retryFor(shipment);
   }
 
-  /** Tries every waiting claim again. */
+  /** Tries every waiting claim again; resolves when that is done. */
   async retryAll(): Promise<void> {
-    if (this.state.draining) return;
-    this.runAgain = true;
-    if (this.isRunning) return;
-    this.isRunning = true;
-    try {
-      while (this.runAgain && !this.state.draining) await this.round();
-    } catch (error) {
-      this.waiting += 1;
-      log.error({ err: error }, 'waiting claims could not be tried again');
-    } finally {
-      this.isRunning = false;
+    this.isSweepDue = true;
+    await this.run();
+  }
+
+  private async sweep(): Promise<void> {
+    const startedMs = performance.now();
+    await this.retryAll();
+    const restMs = Math.max(SWEEP_MS, REST * (performance.now() - startedMs));
+    this.timer = setTimeout(() => void this.sweep(), restMs).unref();
+  }
+
+  private look(events: readonly StoredEvent[]): void {
+    for (const { type, data } of events) {
+      if (type !== 'BlankShipped' && type !== 'InkShipped') continue;
+      this.shipmentsSeen += 1;
+      if (this.counted.size + this.since.size > 0)
+        this.retryFor((data as { shipment: string }).shipment);
     }
   }
 
-  /** Claims that continue to wait are counted again, those that begin to wait meanwhile too. */
-  private async round(): Promise<void> {
-    this.runAgain = false;
-    this.waiting = 0;
+  private retryFor(shipment: string): void {
+    this.appeared.add(shipment);
+    setImmediate(() => void this.run());
+  }
+
+  private async run(): Promise<void> {
+    while (this.running) await this.running;
+    this.running = this.rounds().finally(() => (this.running = undefined));
+    await this.running;
+  }
+
+  private async rounds(): Promise<void> {
+    try {
+      while ((this.isSweepDue || this.appeared.size > 0) && !this.state.draining) {
+        const [shipment] = this.appeared;
+        if (shipment === undefined) {
+          this.isSweepDue = false;
+          this.since = new Map();
+          this.counted = await this.retryEach({});
+        } else {
+          this.appeared.delete(shipment);
+          await this.retryEach({ waitsFor: shipment });
+        }
+      }
+    } catch (error) {
+      log.error({ err: error }, 'waiting claims could not be tried again');
+    }
+  }
+
+  /** Tries what waits; gives how many of each account continue to wait. */
+  private async retryEach(query: Pick<ClaimsQuery, 'waitsFor'>): Promise<Map<string, number>> {
+    const still = new Map<string, number>();
     for (let after = ''; ;) {
-      const page = await this.claims.list({ state: 'waiting', after, limit: PAGE });
-      for (const claim of page) await this.retryOne(claim);
-      if (page.length < PAGE) return;
+      const page = await this.claims.list({ ...query, state: 'waiting', after, limit: PAGE });
+      for (const claim of page) if (await this.waits(claim)) count(still, claim.account);
+      if (page.length < PAGE) return still;
       after = page[page.length - 1]!.commandId;
     }
   }
 
-  private async retryOne(claim: Claim): Promise<void> {
-    if (await this.mustWait(claim)) {
-      this.waiting += 1;
-      return;
+  /** Tries a claim again where that may end it; true where it continues to wait. */
+  private async waits(claim: Claim): Promise<boolean> {
+    const { commandId, receivedAt, waitsFor } = claim;
+    const untilMs = Date.parse(receivedAt) + this.settings.claimWaitHours * HOUR_MS;
+    if (waitsFor !== undefined && this.clock.now() <= untilMs) {
+      const { version } = await this.store.streamHead(shipmentStream(waitsFor));
+      // A shipment of others is as one that is not there: until it changes, deciding again is vain.
+      if (version === (this.tried.get(commandId) ?? 0)) return true;
+      this.tried.set(commandId, version);
     }
+    return !(await this.ended(claim));
+  }
+
+  private async ended(claim: Claim): Promise<boolean> {
     try {
       await this.retry(claim);
     } catch (error) {
-      if (error instanceof Rejection) return;
-      // The others need not wait for it: it is tried again in the next round.
-      this.waiting += 1;
-      const { id, source } = claim;
-      log.error({ claim: id, source, err: error }, 'a waiting claim could not be ended');
+      if (!(error instanceof Rejection)) {
+        // The others need not wait for it: it is tried again with all of them.
+        const { id, source } = claim;
+        log.error({ claim: id, source, err: error }, 'a waiting claim could not be ended');
+        this.tried.delete(claim.commandId);
+        return false;
+      }
     }
+    const after = await this.claims.get(claim.commandId);
+    if (after?.state === 'waiting') return false;
+    this.tried.delete(claim.commandId);
+    return true;
   }
+}
 
-  /** Whether the claim has not expired and its shipment, from any process, is not there yet. */
-  private async mustWait({ receivedAt, waitsFor }: Claim): Promise<boolean> {
-    const untilMs = Date.parse(receivedAt) + this.settings.claimWaitHours * HOUR_MS;
-    if (this.clock.now() > untilMs || waitsFor === undefined) return false;
-    return (await this.store.streamHead(shipmentStream(waitsFor))).version === 0;
-  }
+function count(counts: Map<string, number>, account: string): void {
+  counts.set(account, (counts.get(account) ?? 0) + 1);
 }

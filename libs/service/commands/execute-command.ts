@@ -8,7 +8,7 @@ import { Transactor } from '../../kernel/runtime/transactor.js';
 import type { Rules } from '../../domain/rules.js';
 import { ClockGuard } from '../config/clock-guard.js';
 import { log } from '../config/log.js';
-import { commandsDecided } from '../operations/metrics.js';
+import { appendsFailed, commandsDecided, commandSeconds } from '../metrics/metrics.js';
 import { ServiceState } from '../storage/service-state.js';
 import { breakingEvent } from './breaking-event.js';
 
@@ -33,6 +33,7 @@ export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand> {
     const { commandId, name } = envelope;
     if (this.state.draining) throw new Rejection('draining');
     this.clock.require();
+    const measured = commandSeconds.startTimer();
     try {
       const outcome = await this.transactor.execute(envelope);
       this.state.appended(true);
@@ -46,6 +47,7 @@ export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand> {
     } catch (error) {
       if (!(error instanceof Rejection)) {
         this.state.appended(false);
+        appendsFailed.inc();
         log.error({ commandId, command: name, err: error }, 'not decided');
         throw error;
       }
@@ -53,6 +55,8 @@ export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand> {
       const level = error.rule === 'WHO-1' ? 'info' : 'debug';
       log[level]({ commandId, command: name, code: error.code, by: envelope.by }, 'rejected');
       throw await breakingEvent(error, this.store);
+    } finally {
+      measured();
     }
   }
 }

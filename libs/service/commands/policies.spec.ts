@@ -8,7 +8,7 @@ import type { ProjectionBatch, ProjectionStore } from '../../kernel/ports/projec
 import { RULES } from '../../testing/builders/builders.js';
 import { openOffice, printOf, transactorOn } from '../../testing/builders/transacting.js';
 import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js';
-import { PoliciesPosition } from '../operations/policies-position.js';
+import { PoliciesPosition } from '../metrics/policies-position.js';
 import { AppendedEvents } from '../storage/appended-events.js';
 import type { OpenedLedger } from '../storage/opened-ledger.js';
 import type { ExecuteCommand } from './execute-command.js';

@@ -25,6 +25,7 @@ describe('settings', () => {
       lowPrintThreshold: 15,
       printerCardsPerDay: 125,
       claimWaitHours: 24,
+      claimsWaitingMax: 10_000,
     });
   });
 

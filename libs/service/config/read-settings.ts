@@ -63,6 +63,7 @@ function settingsFrom(reader: SettingsReader): Settings {
     lowPrintThreshold: reader.whole('LOW_PRINT_THRESHOLD', 15, 0, 1_000_000),
     printerCardsPerDay: reader.whole('PRINTER_CARDS_PER_DAY', 125, 1, 100_000),
     claimWaitHours: reader.whole('CLAIM_WAIT_HOURS', 24, 1, 8_760),
+    claimsWaitingMax: reader.whole('CLAIMS_WAITING_MAX', 10_000, 1, 1_000_000),
     sweepSeconds: reader.whole('SWEEP_SECONDS', 60, 1, 3600),
     lenderFloorDays: reader.whole('LENDER_FLOOR_DAYS', 30, 0, 365),
     loanAutoApprove: reader.isOn('LOAN_AUTO_APPROVE', 'off'),

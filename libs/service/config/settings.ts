@@ -44,6 +44,7 @@ export abstract class Settings {
   abstract readonly lowPrintThreshold: number;
   abstract readonly printerCardsPerDay: number;
   abstract readonly claimWaitHours: number;
+  abstract readonly claimsWaitingMax: number;
   abstract readonly sweepSeconds: number;
   abstract readonly lenderFloorDays: number;
   abstract readonly loanAutoApprove: boolean;

@@ -34,7 +34,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
   413: ['body-too-large', 'too-many-lines'],
   415: ['content-type', 'content-encoding'],
   422: ['idempotency-key-reused'],
-  429: ['too-many-requests'],
+  429: ['too-many-requests', 'too-many-waiting'],
   431: ['headers-too-large'],
   500: ['internal'],
   503: [

@@ -14,6 +14,7 @@ import { Clock } from '../config/clock.js';
 import { ConfigModule } from '../config/config.module.js';
 import { log, nestLog } from '../config/log.js';
 import type { Settings } from '../config/settings.js';
+import { requestSeconds } from '../metrics/metrics.js';
 import { OpenApi } from '../operations/openapi.js';
 import { OpenedLedger } from '../storage/opened-ledger.js';
 import { Tokens } from '../security/tokens.js';
@@ -108,6 +109,9 @@ function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epo
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     done();
+    const { url: route = 'none' } = request.routeOptions;
+    const status = `${Math.floor(reply.statusCode / 100)}xx`;
+    requestSeconds.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
     if (log.isLevelEnabled('debug')) log.debug(responseDetails(request, reply), 'answered');
   });
 }

@@ -8,8 +8,9 @@ import type { Seal } from '../../audit/verification/seal-check.js';
 import { type Clock } from '../config/clock.js';
 import { log } from '../config/log.js';
 import { type Settings } from '../config/settings.js';
+import { sealsFailed } from '../metrics/metrics.js';
 import { keepSeal, lastSealIn } from './seal-folder.js';
-import { keyIdOf, readSealKey, sealMessage, Sealer } from './seals.js';
+import { keyIdOf, NotInOrder, readSealKey, sealMessage, Sealer } from './seals.js';
 
 const TICK_MS = 1000;
 /** How long a shutdown waits for a topic that does not answer; the next lease holder seals. */
@@ -19,6 +20,15 @@ const SHUTDOWN_MS = 2000;
 export type Sealing = {
   holdsLease(): boolean;
   readonly topic?: SealTopic;
+};
+
+/** How sealing is: the last seal of this process, and why there is no newer one. */
+export type SealStatus = {
+  readonly position: number;
+  /** When the last seal was made, ms; undefined before the first. */
+  readonly sealedAtMs: number | undefined;
+  /** `not in order`: the history is not the one that was sealed. */
+  readonly fault: 'not in order' | 'not sent' | undefined;
 };
 
 /**
@@ -31,6 +41,8 @@ export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationSh
   private sealer: Sealer | undefined;
   private stopped = false;
   private unsent: Seal[] = [];
+  private sealedAtMs: number | undefined;
+  private fault: SealStatus['fault'];
   private running: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private ticksLeft = 0;
@@ -66,6 +78,13 @@ export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationSh
     await Promise.race([this.running, pause(SHUTDOWN_MS, undefined, { ref: false })]);
   }
 
+  /** Undefined where this process does not seal. */
+  get status(): SealStatus | undefined {
+    if (!this.sealer || !this.sealing!.holdsLease()) return undefined;
+    const { sealedAtMs, fault } = this;
+    return { position: this.sealer.sealedTo, sealedAtMs, fault };
+  }
+
   /** Seals now, after what is running. */
   now(): Promise<void> {
     return (this.running = this.running.then(() => this.sealOnce()));
@@ -84,10 +103,14 @@ export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationSh
     if (!this.sealing?.holdsLease() || !this.sealer) return;
     try {
       const { position } = await this.store.head();
-      if (this.unsent.length === 0 && position === this.sealer.sealedTo) return;
-      await this.makeSeal(this.sealer);
+      const isSealed = this.unsent.length === 0 && position === this.sealer.sealedTo;
+      if (!isSealed) await this.makeSeal(this.sealer);
       await this.sendSeals();
+      this.sealedAtMs = this.clock.now();
+      this.fault = undefined;
     } catch (error) {
+      this.fault = error instanceof NotInOrder ? 'not in order' : 'not sent';
+      sealsFailed.inc();
       if (!this.stopped) log.error({ err: error }, 'the history could not be sealed');
     }
   }

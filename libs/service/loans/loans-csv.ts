@@ -1,5 +1,5 @@
 // Loans as CSV: one line per lender's part, one for a loan without any.
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../http/csv.js';
 
 type LoanOfCsv = Readonly<Record<string, unknown>> & {
   readonly parts: readonly Readonly<Record<string, unknown>>[];
@@ -34,7 +34,6 @@ const PART_COLUMNS = [
   'dueAt',
 ] as const;
 
-/** Cells that a spreadsheet would run as a formula are escaped. */
 export function loansCsv(items: readonly LoanOfCsv[]): string {
   const cell = (value: unknown) =>
     value === null || value === undefined ? '' : typeof value === 'boolean' ? String(value) : value;
@@ -46,5 +45,5 @@ export function loansCsv(items: readonly LoanOfCsv[]): string {
       ),
     ]),
   );
-  return stringify([[...LOAN_COLUMNS, ...PART_COLUMNS], ...lines], { escape_formulas: true });
+  return csvOf([[...LOAN_COLUMNS, ...PART_COLUMNS], ...lines]);
 }

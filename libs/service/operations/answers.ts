@@ -33,6 +33,8 @@ export class ReadyAnswer {
   @Anything() store!: object;
   @Sometimes({ type: 'object' }) kafka?: object;
   @Sometimes({ type: 'object' }) views?: object;
+  @Sometimes({ type: 'object' }) disk?: object;
+  @Sometimes({ type: 'object' }) seals?: object;
   @Sometimes({ type: 'object' }) clock?: object;
   @Sometimes({ type: 'boolean' }) draining?: boolean;
 }

@@ -204,6 +204,7 @@ const BULK = {
       'unknown-claim',
       'claim-disagrees',
       'claim-expired',
+      'too-many-waiting',
     ]),
   },
 };

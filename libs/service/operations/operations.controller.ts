@@ -10,7 +10,7 @@ import { BaseUrl } from '../http/request.js';
 import { Route } from '../http/route.js';
 import { LiveAnswer, ReadyAnswer } from './answers.js';
 import { eventSchema } from './event-schemas.js';
-import { registry } from './metrics.js';
+import { registry } from '../metrics/metrics.js';
 import { OpenApi } from './openapi.js';
 import { Readiness } from './readiness.js';
 

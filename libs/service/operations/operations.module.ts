@@ -1,8 +1,9 @@
 // For operators: health, metrics, parked streams, OpenAPI.
 import { Module } from '@nestjs/common';
 import { VERSION } from '../config/version.js';
+import { IntegrityModule } from '../integrity/integrity.module.js';
 import { SecurityModule } from '../security/security.module.js';
-import { LedgerMetrics } from './metrics.js';
+import { LedgerMetrics } from '../metrics/ledger-metrics.js';
 import { OpenApi } from './openapi.js';
 import { openApiDocument } from './openapi-document.js';
 import { OperationsController } from './operations.controller.js';
@@ -11,7 +12,7 @@ import { ListParkedHandler, RetryParkedHandler } from './parked.js';
 import { Readiness } from './readiness.js';
 
 @Module({
-  imports: [SecurityModule],
+  imports: [SecurityModule, IntegrityModule],
   controllers: [OperationsController, ParkedController],
   providers: [
     { provide: OpenApi, useFactory: () => ({ text: JSON.stringify(openApiDocument(VERSION)) }) },

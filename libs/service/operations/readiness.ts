@@ -4,10 +4,13 @@ import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
 import { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { ClockGuard } from '../config/clock-guard.js';
+import { SealSchedule } from '../integrity/seal-schedule.js';
 import { OpenedLedger } from '../storage/opened-ledger.js';
 import { ServiceState } from '../storage/service-state.js';
 
 const LAG_MAX = 10_000;
+/** With less free space, in bytes, commands would soon fail. */
+const FREE_MIN = 64 * 1024 * 1024;
 
 @Injectable()
 export class Readiness {
@@ -18,6 +21,7 @@ export class Readiness {
     private readonly ledger: OpenedLedger,
     private readonly state: ServiceState,
     private readonly clock: ClockGuard,
+    private readonly seals: SealSchedule,
   ) {}
 
   async report(): Promise<{ ready: boolean; body: object }> {
@@ -27,10 +31,15 @@ export class Readiness {
       const behind = position - this.feed.seen;
       const { draining, isFailing } = this.state;
       const fault = this.clock.fault;
+      const space = this.ledger.ports.space?.();
+      const isFull = space !== undefined && space.free < FREE_MIN;
+      const seals = this.seals.status;
+      const isAltered = seals?.fault === 'not in order';
       const { queries, projections } = this.ledger.tasks;
       const building = queries || projections ? await this.ledger.versions.building() : [];
-      const rowsReady = behind < LAG_MAX && building.length === 0;
-      const ready = !draining && !fault && !isFailing && rowsReady;
+      const isBehind = behind >= LAG_MAX;
+      const views = building.length > 0 ? 'building' : isBehind ? 'behind' : 'up';
+      const ready = !draining && !fault && !isFailing && views === 'up' && !isFull && !isAltered;
       return {
         ready,
         body: {
@@ -38,11 +47,13 @@ export class Readiness {
           store: { status: isFailing ? 'failing' : 'up', position },
           ...(await this.dependencies()),
           views: {
-            status: building.length > 0 ? 'building' : rowsReady ? 'up' : 'behind',
+            status: views,
             behind,
             parked,
             ...(building.length > 0 ? { building } : {}),
           },
+          ...(space ? { disk: { status: isFull ? 'full' : 'up', freeBytes: space.free } } : {}),
+          ...(seals ? { seals: { status: seals.fault ?? 'up', position: seals.position } } : {}),
           clock: fault ? { status: 'down', code: fault.code, ...fault.details } : { status: 'up' },
           draining,
         },

@@ -1,6 +1,6 @@
 // The stock card as CSV: one line per event.
-import { stringify } from 'csv-stringify/sync';
 import type { CardLine } from '../../projections/stock-by-place/card.js';
+import { csvOf } from '../http/csv.js';
 
 const COLUMNS = [
   'position',
@@ -18,7 +18,6 @@ const COLUMNS = [
   'outbound',
 ];
 
-/** Cells that a spreadsheet would run as a formula are escaped. */
 export function cardCsv(lines: readonly CardLine[]): string {
   const models = [...new Set(lines.flatMap(({ balance }) => Object.keys(balance.ink)))].sort();
   const rows = lines.map((line) => [
@@ -38,5 +37,5 @@ export function cardCsv(lines: readonly CardLine[]): string {
     ...models.map((model) => line.balance.ink[model] ?? 0),
   ]);
   const header = [...COLUMNS, ...models.map((model) => `ink ${model}`)];
-  return stringify([header, ...rows], { escape_formulas: true });
+  return csvOf([header, ...rows]);
 }

@@ -1,16 +1,18 @@
-// Tells listeners in this process that events were appended: a hint to look, never the events.
+// Tells listeners in this process which events it has appended; other processes append too.
 
-export type AppendListener = (types: readonly string[]) => void;
+import type { StoredEvent } from '../../kernel/core/event.js';
+
+export type AppendListener = (events: readonly StoredEvent[]) => void;
 
 export class AppendedEvents {
   private readonly listeners: AppendListener[] = [];
 
-  /** Calls `listener` with the types of the events after each append of this process. */
+  /** Calls `listener` with the events after each append of this process. */
   subscribe(listener: AppendListener): void {
     this.listeners.push(listener);
   }
 
-  publish(types: readonly string[]): void {
-    for (const listener of this.listeners) listener(types);
+  publish(events: readonly StoredEvent[]): void {
+    for (const listener of this.listeners) listener(events);
   }
 }

@@ -67,6 +67,7 @@ export async function openDistributedStorage(
     // The process that holds the lease of the relay seals: one at a time.
     sealing: relay && { holdsLease: () => relay.holdsLease, topic: seals },
     dependencies: opened.dependencies,
+    space: undefined,
     close: opened.close,
   };
 }

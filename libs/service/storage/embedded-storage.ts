@@ -3,7 +3,7 @@ import type { FeedConsumer } from '../../kernel/ports/feed.js';
 import { PositionFeed } from '../../kernel/runtime/position-feed.js';
 import { Projector } from '../../kernel/runtime/projector.js';
 import type { ProjectorOptions } from '../../kernel/runtime/projector-rows.js';
-import { takeDataFolder } from '../../sqlite/data-folder.js';
+import { spaceOf, takeDataFolder } from '../../sqlite/data-folder.js';
 import { upgradeLedgerFile } from '../../sqlite/migrate.js';
 import { SqliteClaimsJournal } from '../../sqlite/sqlite-claims-journal.js';
 import { SqliteEventStore } from '../../sqlite/sqlite-event-store.js';
@@ -43,6 +43,7 @@ export async function openEmbedded(
     messages: undefined,
     sealing: { holdsLease: () => true },
     dependencies: {},
+    space: () => spaceOf(settings.dataDir),
     close: async () => {
       projectionStore.close();
       await store.close();

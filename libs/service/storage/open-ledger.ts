@@ -52,7 +52,7 @@ export async function openLedger(
     clock: () => clock.now(),
     newEventId,
     hash: eventHash,
-    onAppended: (events) => appended.publish(events.map(({ type }) => type)),
+    onAppended: (events) => appended.publish(events),
   });
   return {
     settings,

@@ -36,6 +36,9 @@ export const ALL_TASKS: ProcessTasks = {
   queries: true,
 };
 
+/** In bytes; `log` is the write-ahead log, which is part of the ledger. */
+export type DiskSpace = { readonly free: number; readonly total: number; readonly log: number };
+
 /** The ports of one storage technology. */
 export type StoragePorts = {
   readonly store: EventStore;
@@ -52,6 +55,8 @@ export type StoragePorts = {
   readonly sealing: Sealing | undefined;
   /** Other servers that the storage depends on: whether each answers. */
   readonly dependencies: Readonly<Record<string, () => Promise<boolean>>>;
+  /** Bytes on the disk of the ledger; undefined where other servers keep it. */
+  readonly space: (() => DiskSpace) | undefined;
   readonly close: () => Promise<void>;
 };
 

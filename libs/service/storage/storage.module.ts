@@ -30,7 +30,7 @@ import { ProjectionOperations } from './projection-operations.js';
 import { ProjectionRows } from './projection-rows.js';
 import { Projections } from './projections.js';
 import { ServiceState } from './service-state.js';
-import { PoliciesPosition } from '../operations/policies-position.js';
+import { PoliciesPosition } from '../metrics/policies-position.js';
 
 const DROP_OLDER_EVERY_MS = 500;
 

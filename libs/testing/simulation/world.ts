@@ -87,6 +87,7 @@ export class World {
       named,
       ...paper,
     };
+    decider.authorize?.(data as never, states, context);
     const recorded = this.record(decider.decide(data as never, states, context), read, {
       by: actor,
       when,

@@ -29,6 +29,8 @@ export const problems = {
   'sends-no-commands': 'The role {role} may not send commands.',
   'too-many-bodies':
     'The service is busy with other large requests. Please try again in {seconds} s.',
+  'too-many-waiting':
+    '{waiting} claims of this account wait for their shipments; at most {max} may.',
   'not-your-place': 'The role {role} of {yours} may not send {command} for {place}.',
   'not-yours-to-read': 'Only the parties, their province, the centre and auditors may read this.',
   'not-found': 'Nothing was found at this address.',
@@ -38,11 +40,11 @@ export const problems = {
   'unknown-claim': 'There is no command for a claim of type {type}.',
   'unknown-place': 'There is no place {place}.',
   'unknown-ink-model': 'There is no ink model {model}; known models: {known}.',
-  'unknown-shipment': 'There is no shipment {shipment}.',
-  'unknown-printer': 'There is no printer {printer}.',
-  'unknown-event': 'There is no event {event}.',
+  'unknown-shipment': 'There is no shipment {shipment} that your office sends or receives.',
+  'unknown-printer': 'There is no printer {printer} at your office.',
+  'unknown-event': 'There is no event {event} that your office may read.',
   'unknown-serial': 'The serial number {serial} was never recorded.',
-  'unknown-loan': 'There is no loan {loan}.',
+  'unknown-loan': 'There is no loan {loan} that your office has a part in or can answer.',
   'version-mismatch': '{stream} is at version {version}, not at {expected}: read it again first.',
   'malformed-http': 'The request is not valid HTTP.',
   'headers-too-large': 'The address and headers are larger than 16 KiB.',
@@ -68,7 +70,7 @@ export const problems = {
   'printer-required':
     'The printers at {place} use different ink models ({models}): name the printer.',
   'printer-elsewhere': 'The printer {printer} is at {custodian}, not at {place}.',
-  'printer-known': 'The printer {printer} is already recorded at {custodian}.',
+  'printer-known': 'The number {printer} is already used: choose another number.',
   'printer-retired': 'The printer {printer} was retired at {retired}.',
   'before-commissioning':
     'At {moment} the printer {printer} was not in use yet; it was commissioned at {commissioned}.',
@@ -98,7 +100,8 @@ export const problems = {
     '{stream} would have {numbered} serial numbers left for {pieces} pieces: correct those first.',
   // Shipments
   'same-place': 'Sender and receiver must be different places ({from}, {to}).',
-  'shipment-known': 'The shipment {shipment} already exists, from {from} to {to}.',
+  'shipment-known':
+    'The number {shipment} is already used: read it if the shipment is yours, else choose another.',
   'wrong-item': 'The shipment {shipment} contains {item}.',
   'before-shipment': 'The shipment {shipment} left at {shippedAt}, after {moment}.',
   'already-received': 'Nothing of the {shipped} shipped with {shipment} is in transit any more.',

@@ -30,6 +30,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'sends-no-commands': 'Peran {role} tidak berwenang mengirim perintah.',
   'too-many-bodies':
     'Layanan sedang memproses permintaan besar lain. Silakan coba lagi dalam {seconds} detik.',
+  'too-many-waiting': '{waiting} laporan akun ini menunggu pengirimannya; paling banyak {max}.',
   'not-your-place': 'Peran {role} dari {yours} tidak berwenang mengirim {command} untuk {place}.',
   'not-yours-to-read':
     'Hanya pihak terkait, provinsinya, pusat, dan auditor yang boleh membacanya.',
@@ -40,11 +41,11 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'unknown-claim': 'Tidak ada perintah untuk klaim berjenis {type}.',
   'unknown-place': 'Tidak ada tempat {place}.',
   'unknown-ink-model': 'Tidak ada model tinta {model}; yang dikenal: {known}.',
-  'unknown-shipment': 'Tidak ada pengiriman {shipment}.',
-  'unknown-printer': 'Tidak ada mesin cetak {printer}.',
-  'unknown-event': 'Tidak ada peristiwa {event}.',
+  'unknown-shipment': 'Tidak ada pengiriman {shipment} dari atau ke kantor Anda.',
+  'unknown-printer': 'Tidak ada mesin cetak {printer} di kantor Anda.',
+  'unknown-event': 'Tidak ada peristiwa {event} yang boleh dibaca kantor Anda.',
   'unknown-serial': 'Nomor seri {serial} belum pernah dicatat.',
-  'unknown-loan': 'Tidak ada pinjaman {loan}.',
+  'unknown-loan': 'Tidak ada pinjaman {loan} yang melibatkan atau dapat dijawab kantor Anda.',
   'version-mismatch': '{stream} ada pada versi {version}, bukan {expected}: baca ulang dahulu.',
   'malformed-http': 'Permintaan ini bukan HTTP yang sah.',
   'headers-too-large': 'Alamat dan header melebihi 16 KiB.',
@@ -73,7 +74,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'printer-required':
     'Mesin cetak di {place} memakai model tinta yang berbeda ({models}): sebutkan mesinnya.',
   'printer-elsewhere': 'Mesin cetak {printer} ada di {custodian}, bukan di {place}.',
-  'printer-known': 'Mesin cetak {printer} sudah tercatat di {custodian}.',
+  'printer-known': 'Nomor {printer} sudah dipakai: pilih nomor lain.',
   'printer-retired': 'Mesin cetak {printer} sudah dihapus pada {retired}.',
   'before-commissioning':
     'Pada {moment} mesin cetak {printer} belum dipakai; baru dipasang pada {commissioned}.',
@@ -104,7 +105,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'nomornya.',
   // Shipments
   'same-place': 'Pengirim dan penerima harus tempat yang berbeda ({from}, {to}).',
-  'shipment-known': 'Pengiriman {shipment} sudah ada, dari {from} ke {to}.',
+  'shipment-known':
+    'Nomor {shipment} sudah dipakai: bacalah jika pengiriman Anda, jika bukan pilih lain.',
   'wrong-item': 'Pengiriman {shipment} berisi {item}.',
   'before-shipment': 'Pengiriman {shipment} berangkat pada {shippedAt}, setelah {moment}.',
   'already-received':

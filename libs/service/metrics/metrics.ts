@@ -1,0 +1,64 @@
+// What a process counts for Prometheus, in base units.
+import { Counter, Histogram, Registry } from 'prom-client';
+
+export const registry = new Registry();
+export const commandsDecided = new Counter({
+  name: 'keping_commands_total',
+  help: 'Commands decided, by name and outcome',
+  labelNames: ['command', 'outcome'],
+  registers: [registry],
+});
+
+export const tokensVerified = new Counter({
+  name: 'keping_tokens_total',
+  help: 'Tokens of requests, by outcome',
+  labelNames: ['outcome'],
+  registers: [registry],
+});
+export const messagesTaken = new Counter({
+  name: 'keping_intake_messages_total',
+  help: 'Messages of the intake topic answered, by outcome',
+  labelNames: ['outcome'],
+  registers: [registry],
+});
+export const policiesDecided = new Counter({
+  name: 'keping_policy_reactions_total',
+  help: 'Commands of policies, by policy and outcome',
+  labelNames: ['policy', 'outcome'],
+  registers: [registry],
+});
+export const appendsFailed = new Counter({
+  name: 'keping_appends_failed_total',
+  help: 'Commands that could not be stored',
+  registers: [registry],
+});
+export const sealsFailed = new Counter({
+  name: 'keping_seals_failed_total',
+  help: 'Seals that could not be made or sent',
+  registers: [registry],
+});
+export const commandSeconds = new Histogram({
+  name: 'keping_command_seconds',
+  help: 'Time from a command to its stored outcome',
+  buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  registers: [registry],
+});
+export const requestSeconds = new Histogram({
+  name: 'keping_http_request_seconds',
+  help: 'Time from a request to its answer, by route and status',
+  labelNames: ['method', 'route', 'status'],
+  buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  registers: [registry],
+});
+
+/** What is counted where it happens. */
+export const COUNTED = [
+  commandsDecided,
+  messagesTaken,
+  tokensVerified,
+  policiesDecided,
+  appendsFailed,
+  sealsFailed,
+  commandSeconds,
+  requestSeconds,
+] as const;

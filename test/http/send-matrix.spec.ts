@@ -1,0 +1,115 @@
+// WHO-1 and WHO-2 at the edge: every command × role of the table, and every route without a token,
+// asked over HTTP.
+import { AUTHORIZATION, maySend } from '../../libs/domain/authorization/send.js';
+import { COMMAND_NAMES, type CommandName } from '../../libs/domain/commands.js';
+import { COMMAND_EXAMPLES } from '../../libs/service/commands/examples.js';
+import { TOKEN_ROLES } from '../../libs/service/security/tokens.js';
+import { RULES } from '../../libs/testing/builders/builders.js';
+import {
+  centreUser,
+  regencyUser,
+  TestService,
+  type User,
+} from '../../libs/testing/servers/test-service.js';
+
+const CIAMIS = '32.07';
+/** Each role at the place of the examples, at its province, and far away. */
+const USERS: readonly User[] = TOKEN_ROLES.flatMap((role): User[] => {
+  if (role === 'centre') return [centreUser];
+  const places = role === 'province' ? ['32', '91'] : [CIAMIS, '91.71'];
+  return [...places, ...(role === 'warehouse' ? ['00', '32'] : [])].map((place) => ({
+    role,
+    place,
+  }));
+});
+
+/** The place that an example names and that decides who may send it; none where an id decides. */
+function decidingPlace(name: CommandName): string | undefined {
+  if (name === 'ProcureBlanks') return '00';
+  const { place, from, borrower } = COMMAND_EXAMPLES[name] as Readonly<Record<string, string>>;
+  return place ?? from ?? borrower;
+}
+
+const ASKS_LENDERS: readonly CommandName[] = ['OfferLoan', 'DeclineLoan'];
+
+describe('WHO-1 command × role over HTTP', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await TestService.start({ now: '2017-07-17T08:00:00+07:00' });
+  });
+  afterAll(() => service.stop());
+
+  const answerTo = async (name: CommandName, user: User) => {
+    const { status, body } = await service.give(user, name, COMMAND_EXAMPLES[name]);
+    return { status, problem: String(body['type'] ?? '').replace('urn:keping:problem:', '') };
+  };
+
+  it.each(COMMAND_NAMES)('%s', async (name) => {
+    for (const user of USERS) {
+      const { role, place } = user;
+      const { status, problem } = await answerTo(name, user);
+      const said = `${name} by ${role} of ${place}: ${status} ${problem}`;
+      const named = decidingPlace(name);
+      const actor = { role, place, account: 'x' };
+      if (!Object.hasOwn(AUTHORIZATION[name], role))
+        expect(said).toMatch(/: 403 (not-your-role|sends-no-commands)$/);
+      else if (named !== undefined && !maySend(RULES.places, name, actor, named))
+        expect(said).toMatch(/: 403 not-your-place$/);
+      else if (named !== undefined) expect(said).not.toMatch(/: (403|5\d\d) /);
+      // What the examples name by id concerns the centre and Ciamis; a request is open to lenders.
+      else if (place.startsWith('91') && !ASKS_LENDERS.includes(name))
+        expect(said).toMatch(/: 404 unknown-(shipment|printer|loan|event)$/);
+      else expect(said).not.toMatch(/: 5\d\d /);
+    }
+  });
+
+  it('WHO-2 If-Match is compared after the right is known', async () => {
+    const shipment = { shipment: 'S-1', from: '00', to: CIAMIS, quantity: 1 };
+    await service.done(centreUser, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
+    await service.done(centreUser, 'ShipBlanks', shipment);
+    const send = (user: User, id: string, ifMatch: string) =>
+      service.fetch(
+        '/v1/commands/VoidShipment',
+        {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            'idempotency-key': `key-${user.place}-${id}`,
+            'if-match': ifMatch,
+          },
+          body: JSON.stringify({ shipment: id, reason: 'salah alamat' }),
+        },
+        user,
+      );
+    const stranger = regencyUser('91.71');
+    const there = await send(stranger, 'S-1', '"shipment-S-1:9"');
+    const nowhere = await send(stranger, 'S-2', '"shipment-S-2:9"');
+    expect(there.status).toBe(404);
+    expect(there.text.replaceAll('S-1', 'S-2')).toBe(nowhere.text);
+    expect((await send(centreUser, 'S-1', '"shipment-S-1:9"')).status).toBe(412);
+  });
+
+  it('every route of the document asks for a token, except what is for everybody', async () => {
+    const document = (await service.ask('/docs-json', centreUser)) as unknown as {
+      paths: Record<string, Record<string, { security?: readonly object[] }>>;
+    };
+    const open: string[] = [];
+    for (const [path, methods] of Object.entries(document.paths))
+      for (const method of Object.keys(methods)) {
+        const address = path.replaceAll(/\{[^}]+\}/g, CIAMIS);
+        const { status } = await service.fetch(address, { method: method.toUpperCase() });
+        if (status !== 401) open.push(`${method} ${path} ${status}`);
+      }
+    expect(open.sort()).toEqual(OPEN_ROUTES);
+  });
+});
+
+/** Open without a token: the public board, health, metrics on loopback, and the schemas. */
+const OPEN_ROUTES: readonly string[] = [
+  'get /health/live 200',
+  'get /health/ready 200',
+  'get /metrics 200',
+  'get /openapi.json 200',
+  'get /schemas/{event}.json 404',
+  'get /v1/board 200',
+];
