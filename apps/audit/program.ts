@@ -4,6 +4,7 @@ import { rulesOf } from '../../libs/service/config/domain-rules.js';
 import type { Settings } from '../../libs/service/config/settings.js';
 import { reportTexts } from '../../libs/service/i18n/report-texts.js';
 import { diff } from './commands/diff.js';
+import { dropOldRows } from './commands/drop-old-rows.js';
 import { explainPlace } from './commands/explain.js';
 import { exportEvents } from './commands/export.js';
 import { showFindings } from './commands/findings.js';
@@ -28,6 +29,7 @@ export function auditProgram(settings: Settings): Command {
   addExport(program, settings);
   addFindings(program, settings);
   addRebuild(program, settings);
+  addDropOldRows(program, settings);
   return program;
 }
 
@@ -146,5 +148,17 @@ function addRebuild(program: Command, settings: Settings): void {
     .addOption(new Option('--lang <language>').choices(['en', 'id']).default('en'))
     .action((name: string, { lang, json }: { lang: 'en' | 'id'; json?: boolean }) =>
       rebuildProjection(settings, name, reportTexts(lang), json === true),
+    );
+}
+
+function addDropOldRows(program: Command, settings: Settings): void {
+  program
+    .command('drop-old-rows')
+    .description('after an upgrade: removes the rows of older versions of projections')
+    .exitOverride()
+    .option('--json', 'JSON instead of text')
+    .addOption(new Option('--lang <language>').choices(['en', 'id']).default('en'))
+    .action(({ lang, json }: { lang: 'en' | 'id'; json?: boolean }) =>
+      dropOldRows(settings, reportTexts(lang), json === true),
     );
 }

@@ -18,6 +18,13 @@ export function eventTypeOf(type: string): string {
   return type.startsWith(TYPE_PREFIX) ? type.slice(TYPE_PREFIX.length) : type;
 }
 
+/** `BlankPrinted.json`, the schema of its data; `BlankPrinted.v2.json` of version 2. */
+export const schemaFile = ({
+  type,
+  schemaversion = 1,
+}: Pick<StoredEvent, 'type' | 'schemaversion'>): string =>
+  schemaversion === 1 ? `${type}.json` : `${type}.v${schemaversion}.json`;
+
 /** What an event is encoded as: in one of its streams, for a source, with schemas at `baseUrl`. */
 export type Encoding = {
   readonly stream: string;
@@ -34,7 +41,9 @@ const ATTRIBUTES = {
   subject: (_event, { stream }) => stream,
   time: ({ occurredAt }) => occurredAt,
   datacontenttype: () => DATA_CONTENT_TYPE,
-  dataschema: ({ type }, { baseUrl }) => `${baseUrl}/schemas/${type}.json`,
+  dataschema: (event, { baseUrl }) => `${baseUrl}/schemas/${schemaFile(event)}`,
+  schemaversion: ({ schemaversion }) =>
+    schemaversion === undefined ? undefined : String(schemaversion),
   recordedtime: ({ recordedAt }) => recordedAt,
   sequence: ({ streams }, { stream }) => String(streams[stream]).padStart(SEQUENCE_DIGITS, '0'),
   position: ({ position }) => String(position),
@@ -92,11 +101,13 @@ export function storedEventFrom(
     return value;
   };
   const { document, documentSha256, note, ...data } = encodedData as Partial<StoredEvent>;
+  const version = attribute('schemaversion');
   const event = {
     position: Number(text('position')),
     id: text('id'),
     type: eventTypeOf(text('type')),
     data,
+    ...(version === undefined ? {} : { schemaversion: Number(version) }),
     occurredAt: text('time'),
     recordedAt: text('recordedtime'),
     by: { account: text('authid'), role: text('authrole'), place: text('authplace') },

@@ -37,6 +37,7 @@ const KAFKA_ATTRIBUTES: readonly AttributeName[] = [
   'subject',
   'time',
   'dataschema',
+  'schemaversion',
   'recordedtime',
   'sequence',
   'position',

@@ -12,6 +12,7 @@ const HTTP_ATTRIBUTES: readonly AttributeName[] = [
   'time',
   'datacontenttype',
   'dataschema',
+  'schemaversion',
   'recordedtime',
   'sequence',
   'position',

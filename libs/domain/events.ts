@@ -1,5 +1,6 @@
 // Every event there is, with the class that describes its fields, and how it is dated. Names are
 // stored for ever.
+import { NewerEvent } from '../kernel/core/errors.js';
 import type { NewEvent, StoredEvent } from '../kernel/core/event.js';
 import { CORRECTION_EVENTS, type EventCorrected } from './correction/events.js';
 import { LOAN_EVENTS } from './loan/events.js';
@@ -41,35 +42,80 @@ export type LedgerEvent<T extends EventType = EventType> = {
 
 type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
 
+/** A version of an event's data that was replaced. `Next` is the data of the next version. */
+export type OlderVersion<Next extends object = object> = {
+  /** The class of this version's data: its schema is served for ever. */
+  readonly fields: Class;
+  /** Pure; the event stays on the same streams. Must not change what it gets. */
+  readonly toNext: (data: never) => Next;
+};
+export type OlderVersions = {
+  readonly [T in EventType]?: readonly [...OlderVersion[], OlderVersion<EventOf<T>>];
+};
+
+/**
+ * The older versions of each event that has any, the first one first; the class in `EVENTS` is the
+ * version after them. So no event has a version without the steps to it.
+ */
+export const OLDER_VERSIONS: OlderVersions = {};
+
+const NONE: readonly OlderVersion[] = [];
+const olderVersionsOf = (type: string): readonly OlderVersion[] =>
+  OLDER_VERSIONS[type as EventType] ?? NONE;
+
+/** The version in which this release writes an event of this type: 1, 2 … */
+export const versionOf = (type: EventType): number => olderVersionsOf(type).length + 1;
+
+/** `{ schemaversion }` of an event that is written now; empty where it is 1. */
+export const writtenVersion = (type: EventType): { readonly schemaversion?: number } =>
+  versionOf(type) === 1 ? {} : { schemaversion: versionOf(type) };
+
 /** A new event, checked by the compiler against its class. */
 export function event<T extends EventType>(
   type: T,
   data: EventOf<T>,
 ): NewEvent & { readonly type: T } {
-  return { type, data };
+  return { type, data, ...writtenVersion(type) };
 }
 
-export const isKnownEvent = ({ type }: { readonly type: string }) => Object.hasOwn(EVENTS, type);
+type Versioned = {
+  readonly type: string;
+  readonly data: object;
+  readonly schemaversion?: number;
+};
 
 /**
- * Throws where the type is unknown: an event of a newer release holds up its stream and is never
- * passed over.
+ * The event with its data in the version of this release, as every fold reads it. Hashes are over
+ * the event as it is stored. Throws NewerEvent where the type or the version is unknown: an event
+ * of a newer release holds up its stream and is never passed over.
  */
-export function requireKnownEvent(stored: { readonly type: string }): void {
-  if (!isKnownEvent(stored))
-    throw new Error(`${stored.type} is an event that this release does not know`);
+export function currentEvent<E extends Versioned>(stored: E): E {
+  const { type, schemaversion: version = 1 } = stored;
+  if (!Object.hasOwn(EVENTS, type))
+    throw new NewerEvent(`${type} is an event that this release does not know`);
+  const older = olderVersionsOf(type);
+  const known = older.length + 1;
+  if (!Number.isSafeInteger(version) || version < 1 || version > known)
+    throw new NewerEvent(`${type} has version ${version}; this release knows it up to ${known}`);
+  let { data } = stored;
+  for (let step = version; step < known; step += 1)
+    data = (older[step - 1]!.toNext as (data: object) => object)(data);
+  if (type === 'EventCorrected') data = withCurrentOriginal(data as EventCorrected);
+  return data === stored.data ? stored : { ...stored, data, schemaversion: known };
+}
+
+/** A correction holds a copy of its original, in the version of that time. */
+function withCurrentOriginal(data: EventCorrected): EventCorrected {
+  const original = currentEvent(data.original);
+  return original === data.original ? data : { ...data, original };
 }
 
 /**
  * When an event's effect counts, RFC 3339: a correction undoes at the time of its original
  * (TIME-2); all others count when they happened.
  */
-export function effectiveAt(fact: {
-  readonly type: string;
-  readonly data: object;
-  readonly occurredAt: string;
-}): string {
+export function effectiveAt(fact: Versioned & { readonly occurredAt: string }): string {
   return fact.type === 'EventCorrected'
-    ? (fact.data as EventCorrected).original.occurredAt
+    ? (currentEvent(fact).data as EventCorrected).original.occurredAt
     : fact.occurredAt;
 }

@@ -1,12 +1,12 @@
 // The domain as the loops of the kernel see it: each command's rule behind the guards that hold for
 // all, each kind of stream's fold, streams, effective times.
 import type { Decider, Fold, Model } from '../kernel/core/decider.js';
-import { streamKind } from '../kernel/core/event.js';
+import { streamKind, type StoredEvent } from '../kernel/core/event.js';
 import { COMMAND_NAMES, type CommandName } from './commands.js';
 import { requireRole } from './authorization/send.js';
 import { requireKnown } from './authorization/known.js';
 import { correctEventsOf } from './correction/decide.js';
-import { effectiveAt, requireKnownEvent } from './events.js';
+import { currentEvent, effectiveAt } from './events.js';
 import { requireOccurredAt, requireSettledCounts } from './guards.js';
 import { LOAN_DECIDERS } from './loan/decide.js';
 import { loanFold } from './loan/state.js';
@@ -14,7 +14,7 @@ import { concerns } from './movements.js';
 import { closePeriodOf, requireReasonBehindClose } from './period/decide.js';
 import { PRINTER_DECIDERS } from './printer/decide.js';
 import { printerFold } from './printer/state.js';
-import type { Rules } from './rules.js';
+import type { DecisionContext, Rules } from './rules.js';
 import { SHIPMENT_DECIDERS } from './shipment/decide.js';
 import { shipmentFold } from './shipment/state.js';
 import { STOCK_DECIDERS } from './stock/decide.js';
@@ -32,10 +32,10 @@ const DECIDERS: Deciders<Exclude<CommandName, 'CorrectEvents' | 'ClosePeriod'>> 
 };
 
 const FOLDS: { readonly [K in StreamKind]: Fold<unknown> } = {
-  stock: knownEventsOnly(stockFold),
-  shipment: knownEventsOnly(shipmentFold),
-  printer: knownEventsOnly(printerFold),
-  loan: knownEventsOnly(loanFold),
+  stock: ofCurrentEvents(stockFold),
+  shipment: ofCurrentEvents(shipmentFold),
+  printer: ofCurrentEvents(printerFold),
+  loan: ofCurrentEvents(loanFold),
 };
 
 /** The model under the given settings and master data. */
@@ -67,11 +67,14 @@ export function foldOf(stream: string): Fold<unknown> {
 function guardedDecider(name: CommandName, decider: Decider<never, Rules>): Decider<never, Rules> {
   return {
     ...decider,
-    authorize(data, states, context) {
+    streams: (data, states, named) => decider.streams(data, states, currentEvents(named)),
+    authorize(data, states, given) {
+      const context = onCurrentEvents(given);
       requireRole(context, name);
       requireKnown(name, data, states, context);
     },
-    decide(data, states, context) {
+    decide(data, states, given) {
+      const context = onCurrentEvents(given);
       requireOccurredAt(context.effectiveAtMs, context);
       const newEvents = decider.decide(data, states, context);
       if (name !== 'CorrectEvents') {
@@ -83,14 +86,24 @@ function guardedDecider(name: CommandName, decider: Decider<never, Rules>): Deci
   };
 }
 
-/** The same fold, but nothing is decided on a stream with an event that is not known here. */
-function knownEventsOnly<State>(fold: Fold<State>): Fold<unknown> {
-  const known: Fold<State> = {
+/**
+ * The same fold over events in their current version; nothing is decided on a stream with an event
+ * that is not known here.
+ */
+function ofCurrentEvents<State>(fold: Fold<State>): Fold<unknown> {
+  const current: Fold<State> = {
     ...fold,
-    evolve(state, event) {
-      requireKnownEvent(event);
-      return fold.evolve(state, event);
-    },
+    evolve: (state, event) => fold.evolve(state, currentEvent(event)),
   };
-  return known as Fold<unknown>;
+  return current as Fold<unknown>;
+}
+
+const onCurrentEvents = (context: DecisionContext): DecisionContext => ({
+  ...context,
+  named: currentEvents(context.named),
+});
+
+/** The events that a command names, in their current version. */
+function currentEvents(named: ReadonlyMap<string, StoredEvent>): ReadonlyMap<string, StoredEvent> {
+  return new Map([...named].map(([id, event]) => [id, currentEvent(event)]));
 }

@@ -1,6 +1,6 @@
 // The register of projections: a new one is a folder and a line here.
 import type { LedgerProjection, StreamProjection } from '../kernel/core/projection.js';
-import { requireKnownEvent } from '../domain/events.js';
+import { currentEvent } from '../domain/events.js';
 import type { Places } from '../domain/values/places.js';
 import { loansProjection } from './loans/projection.js';
 import { printersProjection } from './printers/projection.js';
@@ -22,31 +22,26 @@ export function projectionsOf(places: Places): {
     summaryProjection(places),
   ] as unknown as readonly StreamProjection[];
   return {
-    stream: stream.map(knownEventsOnly),
-    ledger: [serialCustodyProjection].map(knownLedgerEventsOnly),
+    stream: stream.map(ofCurrentEvents),
+    ledger: [serialCustodyProjection].map(ofCurrentLedgerEvents),
   };
 }
 
 /**
- * Throws at an event that this release does not know, so that every projection parks it, also one
- * that would not have looked at it.
+ * Projects events in their current version. Throws at an event that this release does not know, so
+ * that every projection parks it, also one that would not have looked at it.
  */
-function knownEventsOnly(projection: StreamProjection): StreamProjection {
+function ofCurrentEvents(projection: StreamProjection): StreamProjection {
   return {
     ...projection,
-    project(row, event, stream) {
-      requireKnownEvent(event);
-      return projection.project(row, event, stream);
-    },
+    project: (row, event, stream) => projection.project(row, currentEvent(event), stream),
   };
 }
 
-function knownLedgerEventsOnly(projection: LedgerProjection): LedgerProjection {
+function ofCurrentLedgerEvents(projection: LedgerProjection): LedgerProjection {
   return {
     ...projection,
-    reads(event) {
-      requireKnownEvent(event);
-      return projection.reads(event);
-    },
+    reads: (event) => projection.reads(currentEvent(event)),
+    project: (rows, event) => projection.project(rows, currentEvent(event)),
   };
 }

@@ -1,13 +1,13 @@
 // A consistent copy of a ledger file, also while another process writes.
 import { closeSync, fsyncSync, openSync } from 'node:fs';
-import { openDatabase } from './database.js';
+import { openAnyLayout } from './database.js';
 
 /**
  * Copies the committed content into a new file that needs no write-ahead log, and waits until it is
  * on the disk. Throws UnusableStore where the ledger cannot be opened.
  */
 export function copyLedgerFile(from: string, to: string): void {
-  const db = openDatabase(from, 'FULL', true);
+  const db = openAnyLayout(from, true);
   try {
     // One statement, one snapshot.
     db.prepare('VACUUM INTO ?').run(to);

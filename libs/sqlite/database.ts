@@ -1,90 +1,8 @@
-// Opens the ledger's SQLite file: pragmas, schema, and what SQLite's error codes mean.
+// Opens the ledger's SQLite file: pragmas, layout, and what SQLite's error codes mean.
 import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageUnavailable, UnusableStore, VersionConflict } from '../kernel/core/errors.js';
-
-export const SCHEMA_VERSION = 1;
-
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS meta (
-  key TEXT PRIMARY KEY,
-  value TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS events (
-  position INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  at INTEGER NOT NULL,
-  recorded INTEGER NOT NULL,
-  payload TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS streams (
-  id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE
-);
-CREATE TABLE IF NOT EXISTS stream_events (
-  stream INTEGER NOT NULL,
-  version INTEGER NOT NULL,
-  position INTEGER NOT NULL,
-  at INTEGER NOT NULL,
-  PRIMARY KEY (stream, version)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS commands (
-  seq INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  fingerprint TEXT NOT NULL,
-  answer TEXT NOT NULL,
-  changed INTEGER NOT NULL
-);
-CREATE TABLE IF NOT EXISTS claims (
-  id TEXT PRIMARY KEY,
-  state TEXT NOT NULL,
-  source TEXT NOT NULL,
-  claim TEXT NOT NULL,
-  place TEXT NOT NULL,
-  waits_for TEXT,
-  body TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS claims_by_state ON claims (state, id);
-CREATE INDEX IF NOT EXISTS claims_waiting ON claims (waits_for) WHERE waits_for IS NOT NULL;
-CREATE TABLE IF NOT EXISTS views (
-  name TEXT PRIMARY KEY,
-  id INTEGER NOT NULL,
-  checkpoint INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS rows (
-  view INTEGER NOT NULL,
-  key TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  latest_at INTEGER NOT NULL,
-  tags TEXT NOT NULL,
-  body TEXT NOT NULL,
-  PRIMARY KEY (view, key)
-);
-CREATE TABLE IF NOT EXISTS row_tags (
-  view INTEGER NOT NULL,
-  tag TEXT NOT NULL,
-  key TEXT NOT NULL,
-  PRIMARY KEY (view, tag, key)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS snapshots (
-  view INTEGER NOT NULL,
-  key TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  latest_at INTEGER NOT NULL,
-  body TEXT NOT NULL,
-  PRIMARY KEY (view, key, version)
-);
-CREATE TABLE IF NOT EXISTS parked (
-  view TEXT NOT NULL,
-  stream TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  position INTEGER NOT NULL,
-  error TEXT NOT NULL,
-  count INTEGER NOT NULL,
-  since TEXT NOT NULL,
-  PRIMARY KEY (view, stream)
-) WITHOUT ROWID;
-`;
+import { createTables, currentLayout, layoutOf } from './layout.js';
 
 /**
  * How safe the transactions of a connection are: FULL for events; with NORMAL a power cut may undo
@@ -92,47 +10,74 @@ CREATE TABLE IF NOT EXISTS parked (
  */
 export type Durability = 'FULL' | 'NORMAL';
 
-/** Opens or creates the file. Throws UnusableStore with a sentence for the operator. */
+/**
+ * Opens or creates the file, in the layout of this release. Throws UnusableStore with a sentence
+ * for the operator.
+ */
 export function openDatabase(file: string, durability: Durability, readOnly = false): DatabaseSync {
+  return opened(file, readOnly, (db) => {
+    if (!readOnly) {
+      prepareWriting(db, durability);
+      if (layoutOf(db) === 0)
+        transaction(db, () => {
+          // Another process may have been first.
+          if (layoutOf(db) === 0) createTables(db);
+        });
+    }
+    const layout = layoutOf(db);
+    if (layout !== 0 && layout < currentLayout())
+      throw new UnusableStore(
+        `${file} was written by an older release (layout ${layout}, this one has ` +
+          `${currentLayout()}). Start the service on it once: it copies the file and migrates it.`,
+      );
+  });
+}
+
+/** Opens an existing file of this or an earlier layout, to copy or migrate it. */
+export function openAnyLayout(file: string, readOnly: boolean): DatabaseSync {
+  return opened(file, readOnly, (db) => {
+    if (!readOnly) prepareWriting(db, 'FULL');
+  });
+}
+
+function opened(file: string, readOnly: boolean, begin: (db: DatabaseSync) => void): DatabaseSync {
+  let db: DatabaseSync | undefined;
   try {
     const existed = existsSync(file) && statSync(file).size > 0;
-    const db = new DatabaseSync(file, { readOnly });
+    db = new DatabaseSync(file, { readOnly });
     db.exec('PRAGMA busy_timeout = 5000');
-    if (existed && version(db) <= SCHEMA_VERSION && !hasTables(db))
+    const layout = layoutOf(db);
+    if (layout > currentLayout())
+      throw new UnusableStore(
+        `${file} was written by a newer release ` +
+          `(schema ${layout}, this one knows ${currentLayout()})`,
+      );
+    if (existed && !hasTables(db))
       throw new UnusableStore(
         `${file} cannot be opened: it holds no ledger. A ledger is copied by npm run backup, or ` +
           'with its -wal and -shm files while no process uses it.',
       );
-    if (!readOnly) {
-      db.exec(
-        `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability};
-        PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;`,
-      );
-      const known = version(db);
-      if (known > SCHEMA_VERSION)
-        throw new UnusableStore(
-          `${file} was written by a newer release ` +
-            `(schema ${known}, this one knows ${SCHEMA_VERSION})`,
-        );
-      db.exec(SCHEMA);
-      db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
-    } else if (version(db) > SCHEMA_VERSION)
-      throw new UnusableStore(`${file} was written by a newer release`);
+    begin(db);
     return db;
   } catch (error) {
+    if (db?.isOpen) db.close();
     if (error instanceof UnusableStore) throw error;
     throw new UnusableStore(`${file} cannot be opened: ${reason(error)}`);
   }
 }
 
+function prepareWriting(db: DatabaseSync, durability: Durability): void {
+  db.exec(
+    `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability};
+    PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;`,
+  );
+}
+
 const hasTables = (db: DatabaseSync): boolean =>
   db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").get() !== undefined;
 
-function version(db: DatabaseSync): number {
-  return (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
-}
-
-function reason(error: unknown): string {
+/** What SQLite's error means, for the operator. */
+export function reason(error: unknown): string {
   const code = errcode(error);
   if (code === 26) return 'it is not a Keping ledger (damaged, or another kind of file)';
   if (code === 11) return 'the file is damaged';

@@ -1,5 +1,6 @@
 // F28: what release 0.1.0 stored, on either storage, is read and folded for ever. The files under
 // fixtures are never made again.
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fromEventJson, type EventJson } from '../../libs/kernel/core/event-json.js';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,6 +10,8 @@ import { join } from 'node:path';
 import type { Document } from 'mongodb';
 import { connectMongo } from '../../libs/mongodb/client.js';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
+import { schemaFile } from '../../libs/cloud-events/attributes.js';
+import { eventSchema } from '../../libs/service/operations/event-schemas.js';
 import { EVENTS } from '../../libs/domain/events.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
@@ -101,6 +104,18 @@ describe(`what ${RELEASE} stored`, () => {
     const types = new Set(stored.map(({ type }) => type));
     expect(types.size).toBe(54);
     for (const type of types) expect(Object.keys(EVENTS)).toContain(type);
+  });
+
+  it('M13: each event has the fields of its version: other fields are a new version', () => {
+    const ajv = new Ajv2020({
+      strict: false,
+      formats: { 'date-time': true, date: true, uuid: true },
+    });
+    const faults = stored.flatMap((event) => {
+      const { $id, ...schema } = eventSchema(schemaFile(event), '')!;
+      return ajv.validate(schema, event.data) ? [] : [`${String($id)} ${ajv.errorsText()}`];
+    });
+    expect(faults).toEqual([]);
   });
 
   it('F28: is read and folded from SQLite', async () => {

@@ -3,6 +3,7 @@
 import type { Settings } from '../../../libs/service/config/settings.js';
 import type { ReportTexts } from '../../../libs/service/i18n/report-texts.js';
 import { openLedger } from '../../../libs/service/storage/open-ledger.js';
+import { NO_TASKS } from '../../../libs/service/storage/opened-ledger.js';
 import { progressBar } from '../output/progress-bar.js';
 import { printLine, UsageError } from '../output/run.js';
 
@@ -12,16 +13,9 @@ export async function rebuildProjection(
   texts: ReportTexts,
   json: boolean,
 ): Promise<void> {
-  const ledger = await openLedger(settings, undefined, {
-    commands: false,
-    relay: false,
-    projections: false,
-    queries: false,
-  });
+  const ledger = await openLedger(settings, undefined, NO_TASKS);
   try {
-    const names = [...ledger.projections.stream, ...ledger.projections.ledger].map(
-      (projection) => projection.name,
-    );
+    const { names } = ledger.projections;
     if (!names.includes(name))
       throw new UsageError(`there is no view ${name}; there are ${names.join(', ')}`);
     const { position: total } = await ledger.ports.store.head();

@@ -1,6 +1,6 @@
 // Every kind of finding, by the number of the auditors' question that it answers: a new kind is one
 // file with a fold and one line here.
-import type { LedgerEvent } from '../../domain/events.js';
+import { currentEvent, type LedgerEvent } from '../../domain/events.js';
 import type { AsOf } from '../../kernel/core/as-of.js';
 import { knownIn, type Pages } from '../pages.js';
 import { activityByAccountFinding } from './accounts/activity-by-account.js';
@@ -73,7 +73,8 @@ export async function answerFinding(
   let recordedAt = '';
   for await (const page of knownIn(pages, asOf)) {
     for (const event of page)
-      if (event.effectiveAtMs <= asOf.asOfMs) fold.apply(event as unknown as LedgerEvent);
+      if (event.effectiveAtMs <= asOf.asOfMs)
+        fold.apply(currentEvent(event) as unknown as LedgerEvent);
     ({ position, recordedAt } = page[page.length - 1]!);
     tick(page.length);
   }

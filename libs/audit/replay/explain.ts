@@ -1,6 +1,7 @@
 // Every event of a place with who, why, on which document, and the balance after it: the
 // roll-forward an auditor walks through.
 import type { StoredEvent } from '../../kernel/core/event.js';
+import { currentEvent } from '../../domain/events.js';
 import {
   addTo,
   cardLines,
@@ -56,7 +57,8 @@ export async function explain(
   let position = 0;
   const end = Math.min(toMs, asOf.asOfMs);
   for await (const page of knownIn(pages, asOf)) {
-    for (const event of page) {
+    for (const stored of page) {
+      const event = currentEvent(stored);
       position = event.position;
       if (event.effectiveAtMs <= closedUntilMs && event.type !== 'PeriodClosed') late.add(event.id);
       if (event.type === 'PeriodClosed')

@@ -1,7 +1,8 @@
 // The chain, checked event by event: positions and versions without a gap, streams, times, and the
 // hash over all of it.
+import { NewerEvent } from '../../kernel/core/errors.js';
 import type { StoredEvent, EventHash } from '../../kernel/core/event.js';
-import { effectiveAt, EVENTS } from '../../domain/events.js';
+import { currentEvent, effectiveAt } from '../../domain/events.js';
 import { concerns } from '../../domain/movements.js';
 
 /** What can be wrong; the texts are with those of the command line. */
@@ -119,7 +120,7 @@ export class Chain {
     event: StoredEvent,
     report: (what: FaultCode, facts?: ChainFault['facts']) => void,
   ): void {
-    if (!Object.hasOwn(EVENTS, event.type)) return report('unknown-type', { type: event.type });
+    if (isNewer(event)) return report('unknown-type', { type: typeAndVersion(event) });
     const effectiveAtMs = Date.parse(effectiveTimeOf(event) ?? '');
     if (event.effectiveAtMs !== effectiveAtMs)
       report('counts-at', {
@@ -166,10 +167,23 @@ function isEvent(event: unknown): event is StoredEvent {
   );
 }
 
+/** Whether this release does not know the event; data that cannot be read is another fault. */
+function isNewer(event: StoredEvent): boolean {
+  try {
+    currentEvent(event);
+    return false;
+  } catch (error) {
+    return error instanceof NewerEvent;
+  }
+}
+
+const typeAndVersion = ({ type, schemaversion }: StoredEvent): string =>
+  schemaversion === undefined ? type : `${type} (version ${schemaversion})`;
+
 /** The streams that the event should be on; none where its data is not valid. */
 function streamsOf(event: StoredEvent): readonly string[] {
   try {
-    return concerns(event) ?? [];
+    return concerns(currentEvent(event)) ?? [];
   } catch {
     return [];
   }

@@ -4,7 +4,7 @@ import type { Decider, Fold } from '../../kernel/core/decider.js';
 import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Correction, CorrectEvents } from './commands.js';
-import { effectiveAt, event, type DomainEvent } from '../events.js';
+import { effectiveAt, event, writtenVersion, type DomainEvent } from '../events.js';
 import { requireOccurredAt, requireSettledCounts } from '../guards.js';
 import { changesOf } from '../movements.js';
 import type { DecisionContext, Rules, DomainDecider } from '../rules.js';
@@ -94,7 +94,12 @@ function undo(correction: Correction, pending: PendingStates, context: DecisionC
   }
   const newEvent = event('EventCorrected', {
     event: original.id,
-    original: { type: original.type, data: original.data, occurredAt: original.occurredAt },
+    original: {
+      type: original.type,
+      data: original.data,
+      ...writtenVersion(original.type),
+      occurredAt: original.occurredAt,
+    },
     streams: Object.keys(original.streams),
     reason: correction.reason,
   });

@@ -1,9 +1,11 @@
 // Corrections, the event: the original stays, and its effect is undone (TIME-2).
-import { AnyObject, EventId, Names, One, Text, Time } from '../values/fields.js';
+import { AnyObject, EventId, Names, One, Quantity, Text, Time } from '../values/fields.js';
 
 export class OriginalEvent {
   @Text(64) type!: string;
   @AnyObject() data!: object;
+  /** The version of `data`; absent where it is 1. */
+  @Quantity('optional') schemaversion?: number;
   @Time() occurredAt!: string;
 }
 /** `streams` are those of the original. */

@@ -41,6 +41,14 @@ export class LedgerBehind extends Error {
   override readonly name = 'LedgerBehind';
 }
 
+/**
+ * An event that a newer release has stored: it is not folded, projected or answered by a policy
+ * before this process is upgraded, and never passed over. The message names type and version.
+ */
+export class NewerEvent extends Error {
+  override readonly name = 'NewerEvent';
+}
+
 /** The commit may or may not be stored: the sender must repeat it with the same key. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';

@@ -14,10 +14,14 @@ export type Evidence = {
   readonly note?: string;
 };
 
-/** An event that was decided and is not stored yet. `occurredAt` defaults to the command's. */
+/**
+ * An event that was decided and is not stored yet. `occurredAt` defaults to the command's;
+ * `schemaversion` is given where it is greater than 1.
+ */
 export type NewEvent = {
   readonly type: string;
   readonly data: object;
+  readonly schemaversion?: number;
   readonly occurredAt?: string;
 };
 
@@ -30,6 +34,8 @@ export type StoredEvent = Evidence & {
   readonly id: string;
   readonly type: string;
   readonly data: object;
+  /** The version of `data`; absent where it is 1. */
+  readonly schemaversion?: number;
   readonly occurredAt: string;
   readonly recordedAt: string;
   readonly by: Actor;

@@ -245,6 +245,7 @@ export class CommandBatch<Rules> implements ReadStates {
       id: this.options.newEventId(),
       type: newEvent.type,
       data: newEvent.data,
+      ...(newEvent.schemaversion === undefined ? {} : { schemaversion: newEvent.schemaversion }),
       occurredAt: newEvent.occurredAt ?? occurredAt,
       recordedAt: this.recordedAt,
       by: envelope.by,

@@ -2,6 +2,7 @@
 // run twice at once, or fails.
 import { whenInkDepletedRequestLoan } from '../../domain/policies/request-loan.js';
 import { whenLoanOfferedApprove } from '../../domain/policies/approve-loan.js';
+import { policiesOf } from '../../domain/policies/register.js';
 import { LOAN_RULES } from '../../testing/builders/builders.js';
 import { policy as policyOf, regency, RULES, YMCK } from '../../testing/builders/builders.js';
 import { dice, mixed, repeating } from '../../testing/simulation/hostile-feed.js';
@@ -154,6 +155,26 @@ describe('policies through the loop', () => {
       reported.filter((report) => report === 'when-ink-depleted-request-loan accepted'),
     ).toHaveLength(PLACES.length - 1);
     expect(reported).toContain('faulty failed');
+  });
+
+  it('M13 waits at an event of a newer release, and reacts to it after the upgrade', async () => {
+    const { transactor, events } = await depletedLedger();
+    const target = new Checkpoints();
+    const reported: string[] = [];
+    const runner = new PolicyRunner(policiesOf(RULES), {
+      submit: (envelope) => transactor.execute(envelope),
+      target,
+      onDecided: (name, outcome) => reported.push(`${name} ${outcome}`),
+    });
+    await runner.start();
+    const newer = events.map((event) =>
+      event.type === 'InkDepleted' ? { ...event, schemaversion: 2 } : event,
+    );
+    await expect(runner.handle(newer)).rejects.toThrow('InkDepleted has version 2');
+    expect(reported).toEqual([]);
+    expect(await runner.start()).toBe(0);
+    await runner.handle(events);
+    expect(reported).toContain('when-ink-depleted-request-loan accepted');
   });
 
   it('continues from its checkpoint, written with a reaction or after many events', async () => {

@@ -5,7 +5,7 @@ import type { FeedConsumer } from '../ports/feed.js';
 import type { ProjectionStore } from '../ports/projection-store.js';
 import { streamKind, type StoredEvent } from '../core/event.js';
 import type { Policy } from '../core/policy.js';
-import { Rejection } from '../core/errors.js';
+import { NewerEvent, Rejection } from '../core/errors.js';
 
 export type PolicyOptions = {
   /** Decides and stores one command; rejects with Rejection where a rule rejects it. */
@@ -90,11 +90,15 @@ export class PolicyRunner implements FeedConsumer {
     return commands.length > 0;
   }
 
-  /** A policy that throws is a bug: it is reported, and the other events are handled. */
+  /**
+   * A policy that throws is a bug: it is reported, and the other events are handled. At an event of
+   * a newer release all of them wait for the upgrade: throws NewerEvent.
+   */
   private commandsOf(policy: Policy, event: StoredEvent): ReturnType<Policy['react']> {
     try {
       return policy.react(event);
     } catch (error) {
+      if (error instanceof NewerEvent) throw error;
       this.options.onDecided?.(policy.name, 'failed', event, error);
       return [];
     }

@@ -1,7 +1,7 @@
 // The stock card: every event of a place in business time, what it changed and the balance after
 // it.
 import type { StoredEvent } from '../../kernel/core/event.js';
-import type { DomainEvent } from '../../domain/events.js';
+import { currentEvent, type DomainEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 
 /** Balances in pieces for blanks, prints by model for ink. */
@@ -41,9 +41,8 @@ export const emptyCardBalance = (): CardBalance => ({
  */
 export function changeOn(event: StoredEvent, stream: string): Record<string, number> {
   const change: Record<string, number> = {};
-  for (const { stream: where, item, model, delta } of changesOf(
-    event as StoredEvent & DomainEvent,
-  )) {
+  const current = currentEvent(event) as StoredEvent & DomainEvent;
+  for (const { stream: where, item, model, delta } of changesOf(current)) {
     if (where !== stream) continue;
     if (item === 'ink')
       change[`ink ${model!}`] = (change[`ink ${model!}`] ?? 0) + (delta.onHand ?? 0);
@@ -67,10 +66,11 @@ export function addTo(balance: CardBalance, change: Record<string, number>): Car
 
 /** Events sorted by the time they count, then by position; the balance runs from `opening`. */
 export function cardLines(
-  events: readonly StoredEvent[],
+  stored: readonly StoredEvent[],
   stream: string,
   opening: CardBalance,
 ): { lines: CardLine[]; closing: CardBalance } {
+  const events = stored.map(currentEvent);
   const corrected = new Set(
     events
       .filter((event) => event.type === 'EventCorrected')

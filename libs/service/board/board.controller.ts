@@ -19,6 +19,7 @@ export class BoardController {
     tag: 'board',
     parameters: NoParameters,
     answer: BoardAnswer,
+    problems: ['not-yet'],
     open: true,
   })
   read(@Query() _parameters: NoParameters, @ReaderLanguage() language: Language): Promise<Answer> {

@@ -1,12 +1,14 @@
 // The answer about events: CloudEvents 1.0.
-import { EVENTS } from '../../domain/events.js';
 import { Described } from '../../domain/values/field.js';
 import { Sometimes, Str, When } from '../http/answer-fields.js';
+import { eventClasses } from '../operations/event-schemas.js';
 
 /** The data of one of the event types: components of the document. */
 const OneOfEvents = () =>
   Described({
-    anyOf: Object.keys(EVENTS).map((type) => ({ $ref: `#/components/schemas/Event.${type}` })),
+    anyOf: [...eventClasses().keys()].map((name) => ({
+      $ref: `#/components/schemas/Event.${name}`,
+    })),
   });
 
 export class CloudEventAnswer {
@@ -18,6 +20,8 @@ export class CloudEventAnswer {
   @When() time!: string;
   @Str() datacontenttype!: string;
   @Str() dataschema!: string;
+  /** The version of `data`; absent where it is 1. */
+  @Sometimes({ type: 'string' }) schemaversion?: string;
   @When() recordedtime!: string;
   @Str() sequence!: string;
   @Str() position!: string;

@@ -38,6 +38,7 @@ export function eventText(
       occurredAt,
       position,
       recordedAt,
+      schemaversion,
       traceparent,
       type,
     } = content;
@@ -58,6 +59,7 @@ export function eventText(
           occurredAt,
           position,
           recordedAt,
+          schemaversion,
           streams,
           traceparent,
           type,
@@ -94,6 +96,7 @@ function isUsual(
     occurredAt,
     position,
     recordedAt,
+    schemaversion,
     streams,
     traceparent,
     type,
@@ -105,12 +108,14 @@ function isUsual(
     one(document) +
     one(documentSha256) +
     one(note) +
+    one(schemaversion) +
     one(traceparent) +
     one(own) +
     one(effectiveAtMs);
   return (
     Object.keys(content).length === known &&
     typeof position === 'number' &&
+    (schemaversion === undefined || typeof schemaversion === 'number') &&
     isText(id) &&
     isText(type) &&
     isText(occurredAt) &&

@@ -30,7 +30,7 @@ export class LoansController {
     parameters: LoanListParameters,
     answer: LoanListAnswer,
     alsoAs: ['text/csv'],
-    problems: ['unknown-place'],
+    problems: ['unknown-place', 'not-yet'],
   })
   async list(
     @Query() parameters: LoanListParameters,
@@ -66,7 +66,7 @@ export class LoansController {
     tag: 'loans',
     parameters: LenderParameters,
     answer: LendersAnswer,
-    problems: ['unknown-place', 'unknown-ink-model'],
+    problems: ['unknown-place', 'unknown-ink-model', 'not-yet'],
   })
   lenders(
     @Query() parameters: LenderParameters,

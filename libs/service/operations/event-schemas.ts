@@ -1,25 +1,42 @@
 // The JSON Schemas of events, made from their classes.
-import { EVENTS } from '../../domain/events.js';
-import { schemaOf, type JsonSchema } from '../../domain/values/field.js';
+import { EVENTS, OLDER_VERSIONS, type EventType } from '../../domain/events.js';
+import { schemaOf, type Class, type JsonSchema } from '../../domain/values/field.js';
 import { EvidenceFields } from '../commands/parse-command.js';
 
-/** The schema of an event's data, with the evidence that came with its command. */
-export function eventDataSchema(type: keyof typeof EVENTS): JsonSchema {
-  const schema = schemaOf(EVENTS[type]);
-  const { properties } = schemaOf(EvidenceFields) as { properties: object };
-  return { ...schema, properties: { ...(schema['properties'] as object), ...properties } };
-}
-
 /**
- * The schema (JSON Schema 2020-12) of an event's data, as served at /schemas/<Event>.json;
- * undefined where there is no such event.
+ * The schema (JSON Schema 2020-12) of an event's data, as served at /schemas/<Event>.json, and of a
+ * later version at /schemas/<Event>.v2.json; undefined where there is no such event or version.
  */
-export function eventSchema(type: string, baseUrl: string): JsonSchema | undefined {
-  if (!Object.hasOwn(EVENTS, type)) return undefined;
+export function eventSchema(file: string, baseUrl: string): JsonSchema | undefined {
+  const name = file.replace(/\.json$/, '');
+  const fields = file.endsWith('.json') ? eventClasses().get(name) : undefined;
+  if (!fields) return undefined;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: `${baseUrl}/schemas/${type}.json`,
-    title: type,
-    ...eventDataSchema(type as keyof typeof EVENTS),
+    $id: `${baseUrl}/schemas/${file}`,
+    title: name.replace(/\..*$/, ''),
+    ...eventDataSchema(fields),
   };
+}
+
+/** The class of each version of each event: `BlankPrinted`, and `BlankPrinted.v2` of its second. */
+export function eventClasses(): ReadonlyMap<string, Class> {
+  const types = Object.keys(EVENTS) as EventType[];
+  return new Map(
+    types.flatMap((type) => {
+      const older = (OLDER_VERSIONS[type] ?? []).map(({ fields }) => fields);
+      const versions: readonly Class[] = [...older, EVENTS[type]];
+      return versions.map((fields, index): [string, Class] => [
+        index === 0 ? type : `${type}.v${index + 1}`,
+        fields,
+      ]);
+    }),
+  );
+}
+
+/** The schema of an event's data, with the evidence that came with its command. */
+export function eventDataSchema(fields: Class): JsonSchema {
+  const schema = schemaOf(fields);
+  const { properties } = schemaOf(EvidenceFields) as { properties: object };
+  return { ...schema, properties: { ...(schema['properties'] as object), ...properties } };
 }

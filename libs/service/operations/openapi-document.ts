@@ -2,7 +2,6 @@
 // the register of commands: nothing is described twice.
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { EVENTS } from '../../domain/events.js';
 import { fieldsOf, schemaOf, type Class, type JsonSchema } from '../../domain/values/field.js';
 import { BoardController } from '../board/board.controller.js';
 import { ClaimsController } from '../claims/claims.controller.js';
@@ -20,7 +19,7 @@ import { SummaryController } from '../summary/summary.controller.js';
 import { WorklistController } from '../worklist/worklist.controller.js';
 import { commandPaths, commandSchemas } from './openapi-commands.js';
 import { json, problemResponses, type ApiResponse } from './openapi-responses.js';
-import { eventDataSchema } from './event-schemas.js';
+import { eventClasses, eventDataSchema } from './event-schemas.js';
 import { OperationsController } from './operations.controller.js';
 import { PARAMETER_TEXTS } from './parameter-texts.js';
 import { ParkedController } from './parked.controller.js';
@@ -87,8 +86,9 @@ export function openApiDocument(version: string): object {
 }
 
 function eventSchemas(): Record<string, JsonSchema> {
-  const names = Object.keys(EVENTS) as (keyof typeof EVENTS)[];
-  return Object.fromEntries(names.map((name) => [`Event.${name}`, eventDataSchema(name)]));
+  return Object.fromEntries(
+    [...eventClasses()].map(([name, fields]) => [`Event.${name}`, eventDataSchema(fields)]),
+  );
 }
 
 function queryPaths(): Record<string, object> {

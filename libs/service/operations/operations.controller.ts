@@ -82,9 +82,7 @@ export class OperationsController {
     open: true,
   })
   schema(@Param('file') file: string, @BaseUrl() baseUrl: string): Answer {
-    const schema = file.endsWith('.json')
-      ? eventSchema(file.slice(0, -'.json'.length), baseUrl)
-      : undefined;
+    const schema = eventSchema(file, baseUrl);
     if (!schema) throw new Rejection('not-found');
     return new Answer(JSON.stringify(schema), {
       contentType: 'application/schema+json; charset=utf-8',

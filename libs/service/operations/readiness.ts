@@ -35,15 +35,23 @@ export class Readiness {
       const isFull = space !== undefined && space.free < FREE_MIN;
       const seals = this.seals.status;
       const isAltered = seals?.fault === 'not in order';
+      const { queries, projections } = this.ledger.tasks;
+      const building = queries || projections ? await this.ledger.versions.building() : [];
       const isBehind = behind >= LAG_MAX;
-      const ready = !draining && !fault && !isFailing && !isBehind && !isFull && !isAltered;
+      const views = building.length > 0 ? 'building' : isBehind ? 'behind' : 'up';
+      const ready = !draining && !fault && !isFailing && views === 'up' && !isFull && !isAltered;
       return {
         ready,
         body: {
           status: ready ? 'ready' : 'not ready',
           store: { status: isFailing ? 'failing' : 'up', position },
           ...(await this.dependencies()),
-          views: { status: isBehind ? 'behind' : 'up', behind, parked },
+          views: {
+            status: views,
+            behind,
+            parked,
+            ...(building.length > 0 ? { building } : {}),
+          },
           ...(space ? { disk: { status: isFull ? 'full' : 'up', freeBytes: space.free } } : {}),
           ...(seals ? { seals: { status: seals.fault ?? 'up', position: seals.position } } : {}),
           clock: fault ? { status: 'down', code: fault.code, ...fault.details } : { status: 'up' },

@@ -4,7 +4,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
-import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
+import { currentEvent } from '../../domain/events.js';
 import { SERIAL_MAX } from '../../domain/values/fields.js';
 import type { CustodyRow } from '../../projections/serial-custody/intervals.js';
 import { serialCustodyProjection, serialKey } from '../../projections/serial-custody/projection.js';
@@ -36,7 +36,7 @@ export class ReadSerialHandler implements IQueryHandler<ReadSerial> {
     if (!/^\d{1,15}$/.test(serial) || Number(serial) > SERIAL_MAX)
       throw new FaultyParameter('serial', 'serial', { min: 0, max: SERIAL_MAX });
     const key = serialKey(Number(serial));
-    const stored = await this.rows.floor(storedProjectionName(serialCustodyProjection), key);
+    const stored = await this.rows.floor(serialCustodyProjection.name, key);
     const found = stored?.body as CustodyRow | undefined;
     const unknown = () => new Rejection('unknown-serial', { serial });
     if (!found || found.last < Number(serial)) throw unknown();
@@ -44,7 +44,8 @@ export class ReadSerialHandler implements IQueryHandler<ReadSerial> {
     this.permissions.requireId(actor, 'serial', holders, unknown);
     const last = found.steps[found.steps.length - 1]!;
     // The lot is that of the event by which the serial entered.
-    const entered = (await this.store.event(found.steps[0]!.event))?.data as
+    const first = await this.store.event(found.steps[0]!.event);
+    const entered = (first && currentEvent(first).data) as
       { lot?: string; fundSource?: string } | undefined;
     return new Answer({
       ...headOf(await this.times.of()),

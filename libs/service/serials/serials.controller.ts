@@ -21,7 +21,7 @@ export class SerialsController {
     tag: 'serials',
     parameters: NoParameters,
     answer: SerialAnswer,
-    problems: ['unknown-serial'],
+    problems: ['unknown-serial', 'not-yet'],
   })
   read(
     @Param('serial') serial: string,

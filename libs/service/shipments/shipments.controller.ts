@@ -21,7 +21,7 @@ export class ShipmentsController {
     tag: 'shipments',
     parameters: ShipmentListParameters,
     answer: ShipmentListAnswer,
-    problems: ['unknown-place'],
+    problems: ['unknown-place', 'not-yet'],
   })
   list(@Query() parameters: ShipmentListParameters, @CurrentActor() actor: Actor): Promise<Answer> {
     return this.bus.execute(new ListShipments(parameters, actor));

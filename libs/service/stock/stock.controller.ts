@@ -23,7 +23,7 @@ export class StockController {
     tag: 'stock',
     parameters: StockListParameters,
     answer: StockListAnswer,
-    problems: ['unknown-place'],
+    problems: ['unknown-place', 'not-yet'],
   })
   list(@Query() parameters: StockListParameters, @CurrentActor() actor: Actor): Promise<Answer> {
     return this.bus.execute(new ListStock(parameters, actor));

@@ -4,10 +4,12 @@ import { PositionFeed } from '../../kernel/runtime/position-feed.js';
 import { Projector } from '../../kernel/runtime/projector.js';
 import type { ProjectorOptions } from '../../kernel/runtime/projector-rows.js';
 import { spaceOf, takeDataFolder } from '../../sqlite/data-folder.js';
+import { upgradeLedgerFile } from '../../sqlite/migrate.js';
 import { SqliteClaimsJournal } from '../../sqlite/sqlite-claims-journal.js';
 import { SqliteEventStore } from '../../sqlite/sqlite-event-store.js';
 import { SqliteLedgerMetadata } from '../../sqlite/sqlite-ledger-metadata.js';
 import { SqliteProjectionStore } from '../../sqlite/sqlite-projection-store.js';
+import { log } from '../config/log.js';
 import type { Settings } from '../config/settings.js';
 import { logFeedError } from './feed-errors.js';
 import type { StoragePorts } from './opened-ledger.js';
@@ -20,6 +22,13 @@ export async function openEmbedded(
   projecting: ProjectorOptions,
 ): Promise<StoragePorts> {
   const folder = takeDataFolder(settings.dataDir);
+  try {
+    const upgraded = upgradeLedgerFile(folder.ledgerFile);
+    if (upgraded) log.warn(upgraded, 'the ledger file was migrated to the layout of this release');
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
   const store = new SqliteEventStore(folder.ledgerFile);
   const projectionStore = new SqliteProjectionStore(folder.ledgerFile);
   const follow = (consumer: FeedConsumer) =>

@@ -1,5 +1,6 @@
 // Opens the ledger that the settings name: the one switch between the storage technologies.
 import type { ProjectorOptions } from '../../kernel/runtime/projector-rows.js';
+import { ProjectionVersions } from '../../kernel/runtime/projection-versions.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import { modelOf } from '../../domain/model.js';
 import { Clock } from '../config/clock.js';
@@ -61,6 +62,7 @@ export async function openLedger(
     ports,
     projections,
     operations: new ProjectionOperations(projections, store, projectionStore, feed, clock),
+    versions: new ProjectionVersions(projections.all, store, projectionStore),
     transactor,
     appended,
     epoch,

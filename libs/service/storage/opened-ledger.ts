@@ -5,6 +5,7 @@ import type { Feed, FeedConsumer } from '../../kernel/ports/feed.js';
 import type { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
 import type { MessageIntake } from '../../kernel/ports/message-intake.js';
 import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
+import type { ProjectionVersions } from '../../kernel/runtime/projection-versions.js';
 import type { Transactor } from '../../kernel/runtime/transactor.js';
 import type { Rules } from '../../domain/rules.js';
 import type { Clock } from '../config/clock.js';
@@ -20,6 +21,13 @@ export type ProcessTasks = {
   readonly relay: boolean;
   readonly projections: boolean;
   readonly queries: boolean;
+};
+/** Of a program that opens the ledger and runs no loop. */
+export const NO_TASKS: ProcessTasks = {
+  commands: false,
+  relay: false,
+  projections: false,
+  queries: false,
 };
 export const ALL_TASKS: ProcessTasks = {
   commands: true,
@@ -64,6 +72,7 @@ export abstract class OpenedLedger {
   abstract readonly ports: StoragePorts;
   abstract readonly projections: Projections;
   abstract readonly operations: ProjectionOperations;
+  abstract readonly versions: ProjectionVersions;
   abstract readonly transactor: Transactor<Rules>;
   abstract readonly appended: AppendedEvents;
   /** A random id that is new after every restore: whoever saw another one saw another history. */

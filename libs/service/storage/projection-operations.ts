@@ -23,9 +23,7 @@ export class ProjectionOperations {
    * is no projection of this name.
    */
   rebuild(name: string, tick?: (events: number) => void): Promise<number> {
-    const projection = [...this.projections.stream, ...this.projections.ledger].find(
-      (known) => known.name === name,
-    );
+    const projection = this.projections.all.find((known) => known.name === name);
     if (!projection) throw new Error(`there is no projection ${name}`);
     return rebuild(
       projection,

@@ -7,6 +7,7 @@ import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
 import { ProjectionStore, type StoredRow } from '../../kernel/ports/projection-store.js';
 import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
+import { ProjectionVersions } from '../../kernel/runtime/projection-versions.js';
 import { rowAt, rowsAt } from '../../kernel/runtime/replay.js';
 import type { Place } from '../../domain/values/places.js';
 import { placeOfStockStream, stockStream } from '../../domain/values/streams.js';
@@ -28,6 +29,7 @@ export class ProjectionRows {
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(ProjectionStore) private readonly rows: ProjectionStore,
     @Inject(Feed) private readonly feed: Feed,
+    private readonly versions: ProjectionVersions,
   ) {}
 
   /** The schema number of a projection: part of the ETag of its rows. */
@@ -37,11 +39,13 @@ export class ProjectionRows {
 
   /**
    * The row of a stream, live or (with `past`) of a point in time; an empty one where nothing was
-   * recorded.
+   * recorded. Live rows of a projection that is being built are withheld: throws not-yet, here
+   * and wherever live rows are read.
    */
   async row(name: string, stream: string, past?: AsOf): Promise<RowAt> {
     const projection = this.projections.named(name);
     if (past) return rowAt(projection, stream, past, this.store, this.rows);
+    await this.versions.requireBuilt(projection);
     const key = streamId(stream);
     const stored = await this.rows.get(storedProjectionName(projection), key);
     return stored ?? { version: 0, body: projection.initial(key) };
@@ -83,6 +87,7 @@ export class ProjectionRows {
         found.set(placeOfStockStream(stream), { version, row: body as StockRow });
       return found;
     }
+    await this.versions.requireBuilt(projection);
     const stored = await this.rows.list(storedProjectionName(projection), { limit: 10_000 });
     for (const { key, version, body } of stored) found.set(key, { version, row: body as StockRow });
     for (const { code } of places)
@@ -97,7 +102,9 @@ export class ProjectionRows {
     tags: readonly string[],
     after = '',
   ): AsyncGenerator<StoredRow, void, undefined> {
-    const storedName = storedProjectionName(this.projections.named(name));
+    const projection = this.projections.named(name);
+    await this.versions.requireBuilt(projection);
+    const storedName = storedProjectionName(projection);
     for (let last = after; ;) {
       const page = await this.rows.list(storedName, { tags, after: last, limit: PAGE });
       yield* page;
@@ -107,8 +114,10 @@ export class ProjectionRows {
   }
 
   /** The row with the greatest key ≤ `key` of a projection of the whole ledger. */
-  floor(storedName: string, key: string): Promise<StoredRow | undefined> {
-    return this.rows.floor(storedName, key);
+  async floor(name: string, key: string): Promise<StoredRow | undefined> {
+    const projection = this.projections.ofLedger(name);
+    await this.versions.requireBuilt(projection);
+    return this.rows.floor(storedProjectionName(projection), key);
   }
 
   /** Whether any stream is parked. */

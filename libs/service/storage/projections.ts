@@ -13,7 +13,18 @@ export class Projections {
 
   /** Names of all projections. */
   get names(): readonly string[] {
-    return [...this.stream, ...this.ledger].map(({ name }) => name);
+    return this.all.map(({ name }) => name);
+  }
+
+  get all(): readonly (StreamProjection | LedgerProjection)[] {
+    return [...this.stream, ...this.ledger];
+  }
+
+  /** The projection of the whole ledger with this name; throws where there is none. */
+  ofLedger(name: string): LedgerProjection {
+    const found = this.ledger.find((projection) => projection.name === name);
+    if (!found) throw new Error(`there is no projection ${name}`);
+    return found;
   }
 
   /** The stream projection with this name; throws where there is none. */

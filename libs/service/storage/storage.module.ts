@@ -1,4 +1,5 @@
 // Opens the storage once a process and provides each port under its own token.
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   Global,
   Inject,
@@ -16,18 +17,22 @@ import { Feed } from '../../kernel/ports/feed.js';
 import { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
 import { MessageIntake } from '../../kernel/ports/message-intake.js';
 import { ProjectionStore } from '../../kernel/ports/projection-store.js';
+import { ProjectionVersions } from '../../kernel/runtime/projection-versions.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import { Clock } from '../config/clock.js';
 import { ClockGuard } from '../config/clock-guard.js';
+import { log } from '../config/log.js';
 import { Settings } from '../config/settings.js';
 import { AppendedEvents } from './appended-events.js';
 import { openLedger } from './open-ledger.js';
-import { ALL_TASKS, OpenedLedger, type ProcessTasks } from './opened-ledger.js';
+import { ALL_TASKS, NO_TASKS, OpenedLedger, type ProcessTasks } from './opened-ledger.js';
 import { ProjectionOperations } from './projection-operations.js';
 import { ProjectionRows } from './projection-rows.js';
 import { Projections } from './projections.js';
 import { ServiceState } from './service-state.js';
 import { PoliciesPosition } from '../metrics/policies-position.js';
+
+const DROP_OLDER_EVERY_MS = 500;
 
 /** Starts the feed of projections with the process; closes the storage as the last thing. */
 @Injectable()
@@ -45,6 +50,23 @@ export class StorageLifecycle
     const { position, recordedAtMs } = await this.ledger.ports.store.head();
     this.clock.begin(position === 0 ? undefined : recordedAtMs);
     await this.feed.start();
+    // Only here no other process can read rows of an older version.
+    if (this.ledger.settings.storage === 'embedded') void this.dropOlderRows();
+  }
+
+  /** As soon as the rows of this release have caught up with them. */
+  private async dropOlderRows(): Promise<void> {
+    try {
+      while (!this.state.draining) {
+        const { dropped, needed } = await this.ledger.versions.dropOlder();
+        if (dropped.length > 0) log.info({ dropped }, 'rows of older versions were removed');
+        if (needed.length === 0) return;
+        await pause(DROP_OLDER_EVERY_MS, undefined, { ref: false });
+      }
+    } catch (error) {
+      if (!this.state.draining)
+        log.warn({ err: error }, 'rows of older versions stay; the next start tries again');
+    }
   }
 
   /** Before open connections are served to their end. */
@@ -76,6 +98,7 @@ const PARTS: readonly FactoryProvider[] = [
   part(MessageIntake, ({ ports }) => ports.messages),
   part(Transactor, ({ transactor }) => transactor),
   part(Projections, ({ projections }) => projections),
+  part(ProjectionVersions, ({ versions }) => versions),
   part(ProjectionOperations, ({ operations }) => operations),
   part(AppendedEvents, ({ appended }) => appended),
 ];
@@ -85,8 +108,7 @@ const PARTS: readonly FactoryProvider[] = [
 export class StorageModule {
   /** The storage that the settings name, with the loops of these tasks. */
   static forProcess(tasks: Partial<ProcessTasks> | 'all tasks'): DynamicModule {
-    const none = { commands: false, relay: false, projections: false, queries: false };
-    const chosen = tasks === 'all tasks' ? ALL_TASKS : { ...none, ...tasks };
+    const chosen = tasks === 'all tasks' ? ALL_TASKS : { ...NO_TASKS, ...tasks };
     const providers = [
       {
         provide: OpenedLedger,

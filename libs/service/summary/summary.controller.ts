@@ -18,7 +18,7 @@ export class SummaryController {
     tag: 'summary',
     parameters: SummaryParameters,
     answer: SummaryAnswer,
-    problems: ['unknown-place'],
+    problems: ['unknown-place', 'not-yet'],
   })
   read(@Query() parameters: SummaryParameters): Promise<Answer> {
     return this.bus.execute(new ReadSummary(parameters));

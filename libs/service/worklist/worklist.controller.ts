@@ -21,7 +21,7 @@ export class WorklistController {
     tag: 'worklist',
     parameters: WorklistParameters,
     answer: WorklistAnswer,
-    problems: ['unknown-place', 'not-yours-to-read'],
+    problems: ['unknown-place', 'not-yours-to-read', 'not-yet'],
   })
   read(
     @Query() parameters: WorklistParameters,

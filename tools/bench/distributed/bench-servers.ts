@@ -5,13 +5,6 @@ import { openLedger } from '../../../libs/service/storage/open-ledger.js';
 import type { OpenedLedger, ProcessTasks } from '../../../libs/service/storage/opened-ledger.js';
 import { envelope, type BenchRow } from '../fixture.js';
 
-export const NO_TASKS: ProcessTasks = {
-  commands: false,
-  relay: false,
-  projections: false,
-  queries: false,
-};
-
 export type BenchServers = {
   readonly mongodbUrl: string;
   readonly brokers: string;

@@ -1,6 +1,7 @@
 // Events a second of a rebuild from MongoDB, beside reading and parsing them only.
+import { NO_TASKS } from '../../../libs/service/storage/opened-ledger.js';
 import type { BenchRow } from '../fixture.js';
-import { NO_TASKS, openLedgerOn, type BenchServers } from './bench-servers.js';
+import { openLedgerOn, type BenchServers } from './bench-servers.js';
 
 /** Rebuilds one projection from everything that is stored. */
 export async function distributedRebuild(servers: BenchServers): Promise<readonly BenchRow[]> {

@@ -1,9 +1,10 @@
 // Messages a second from MongoDB to Kafka, beside sends of the client alone.
+import { NO_TASKS } from '../../../libs/service/storage/opened-ledger.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { freshName, withMongoClient } from '../../../libs/testing/servers/servers.js';
 import { perSecond, type BenchRow } from '../fixture.js';
-import { NO_TASKS, openLedgerOn, type BenchServers } from './bench-servers.js';
+import { openLedgerOn, type BenchServers } from './bench-servers.js';
 
 /** Relays everything that is stored, from the first event on. */
 export async function distributedRelay(servers: BenchServers): Promise<readonly BenchRow[]> {

@@ -58,7 +58,7 @@ export const problems = {
   draining: 'The service is shutting down; nothing was recorded. Try again in a moment.',
   unavailable: 'The storage is not available; nothing was recorded. Try again in a moment.',
   'outcome-unknown': 'It may have been recorded: send it again with the same Idempotency-Key.',
-  'not-yet': 'Version {wanted} is not available yet; the current version is {version}.',
+  'not-yet': 'Not available yet: {wanted} is awaited, {version} is reached. Ask again.',
   'claim-disagrees': 'The claim reports {field} {claimed}; the ledger has {recorded}.',
   'claim-expired': 'The shipment {shipment} was not recorded within {hours} hours.',
   // Blanks, ink and printers

@@ -59,7 +59,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   draining: 'Layanan sedang dihentikan; tidak ada yang dicatat. Coba lagi sebentar lagi.',
   unavailable: 'Penyimpanan tidak tersedia; tidak ada yang dicatat. Coba lagi sebentar lagi.',
   'outcome-unknown': 'Mungkin sudah tercatat: kirim ulang dengan Idempotency-Key yang sama.',
-  'not-yet': 'Versi {wanted} belum tersedia; versi saat ini {version}.',
+  'not-yet': 'Belum tersedia: yang ditunggu {wanted}, yang tercapai {version}. Tanyakan lagi.',
   'claim-disagrees': 'Klaim melaporkan {field} {claimed}; di buku tercatat {recorded}.',
   'claim-expired': 'Pengiriman {shipment} tidak tercatat dalam {hours} jam.',
   // Blanks, ink and printers

@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyLedgerFile, syncToDisk } from '../../../sqlite/copy.js';
 import { ledgerFile } from '../../../sqlite/data-folder.js';
+import { migrateLedgerFile } from '../../../sqlite/migrate.js';
 import { SqliteEventStore } from '../../../sqlite/sqlite-event-store.js';
 import { SqliteLedgerMetadata } from '../../../sqlite/sqlite-ledger-metadata.js';
 import type { Settings } from '../../config/settings.js';
@@ -31,6 +32,7 @@ export async function restore(
   mkdirSync(to, { recursive: true, mode: 0o700 });
   try {
     copyLedgerFile(join(from, 'ledger.sqlite'), ledgerFile(to));
+    migrateLedgerFile(ledgerFile(to));
     const ledger = await openToRead({ ...settings, dataDir: to });
     await verifyLedger(ledger, manifest.seal, publicKey).finally(() => ledger.close());
     const epoch = await markRestored(ledgerFile(to), manifest);

@@ -1,0 +1,115 @@
+// The tables of the ledger file, and the steps from the layout of each release to the next. The
+// number of the layout is the file's user_version.
+import type { DatabaseSync } from 'node:sqlite';
+
+/** A step to the next layout: SQL that runs whole or not at all. It never changes an event. */
+export type Migration = { readonly name: string; readonly sql: string };
+
+/** From layout 1 to 2, from 2 to 3, and so on: published steps never change. */
+export const MIGRATIONS: readonly Migration[] = [];
+
+/** The layout that this release reads and writes. */
+export const currentLayout = (): number => 1 + MIGRATIONS.length;
+
+/** The layout of a file; 0 where it has none yet. */
+export function layoutOf(db: DatabaseSync): number {
+  return (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+}
+
+/** Creates the tables in an empty file; the caller's transaction makes them whole or not at all. */
+export function createTables(db: DatabaseSync): void {
+  db.exec(FIRST_LAYOUT);
+  for (const { sql } of MIGRATIONS) db.exec(sql);
+  setLayout(db, currentLayout());
+}
+
+/** Runs one step, from `layout` to the next; within the caller's transaction. */
+export function migrateFrom(db: DatabaseSync, layout: number): void {
+  db.exec(MIGRATIONS[layout - 1]!.sql);
+  setLayout(db, layout + 1);
+}
+
+function setLayout(db: DatabaseSync, layout: number): void {
+  db.exec(`PRAGMA user_version = ${layout}`);
+}
+
+const FIRST_LAYOUT = `
+CREATE TABLE IF NOT EXISTS meta (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS events (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  at INTEGER NOT NULL,
+  recorded INTEGER NOT NULL,
+  payload TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS streams (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+);
+CREATE TABLE IF NOT EXISTS stream_events (
+  stream INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (stream, version)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS commands (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  fingerprint TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  changed INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS claims (
+  id TEXT PRIMARY KEY,
+  state TEXT NOT NULL,
+  source TEXT NOT NULL,
+  claim TEXT NOT NULL,
+  place TEXT NOT NULL,
+  waits_for TEXT,
+  body TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS claims_by_state ON claims (state, id);
+CREATE INDEX IF NOT EXISTS claims_waiting ON claims (waits_for) WHERE waits_for IS NOT NULL;
+CREATE TABLE IF NOT EXISTS views (
+  name TEXT PRIMARY KEY,
+  id INTEGER NOT NULL,
+  checkpoint INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS rows (
+  view INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  latest_at INTEGER NOT NULL,
+  tags TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (view, key)
+);
+CREATE TABLE IF NOT EXISTS row_tags (
+  view INTEGER NOT NULL,
+  tag TEXT NOT NULL,
+  key TEXT NOT NULL,
+  PRIMARY KEY (view, tag, key)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS snapshots (
+  view INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  latest_at INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (view, key, version)
+);
+CREATE TABLE IF NOT EXISTS parked (
+  view TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  error TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  since TEXT NOT NULL,
+  PRIMARY KEY (view, stream)
+) WITHOUT ROWID;
+`;
