@@ -122,8 +122,12 @@ export async function prepareTopics(kafka: Kafka, settings: KafkaSettings): Prom
   }
 }
 
-/** Why Kafka cannot be used, and which settings to look at. */
-function reasonOf({ name, message }: Error, { tls, sasl }: KafkaSettings): string {
+/** Why Kafka cannot be used, and which settings to look at: one line. */
+function reasonOf(error: Error, { tls, sasl }: KafkaSettings): string {
+  const { name } = error;
+  // Topics are created together: each that was refused has an error of its own.
+  const [first = error] = (error as { errors?: readonly Error[] }).errors ?? [];
+  const message = first.message.trim().replace(/\s+/g, ' ');
   if (name === 'KafkaJSSASLAuthenticationError')
     return (
       `it refuses the login of ${sasl?.username} by ${sasl?.mechanism}; ` +
