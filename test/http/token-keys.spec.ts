@@ -1,11 +1,20 @@
 // Tokens that the printer signs with a private key: the service holds public keys alone, and makes
 // no secret.
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { SignJWT } from 'jose';
+import { parse } from 'yaml';
 import { readSettings } from '../../libs/service/config/read-settings.js';
 import { readPrivateKey, writeTokenKeys } from '../../libs/service/security/token-pair.js';
 import { Tokens } from '../../libs/service/security/tokens.js';
@@ -113,5 +122,29 @@ describe('tokens of a pair of keys', () => {
     writeFileSync(file, JSON.stringify({ keys: held.map(change) }));
     const settings = readSettings({ KEPING_JWT_JWKS_FILE: file });
     expect(() => new Tokens(settings, service.ledger.rules.places)).toThrow(sentence);
+  });
+
+  it('npm run secrets makes what docker/compose.yaml mounts, and replaces nothing', async () => {
+    const secrets = join(folder, 'secrets');
+    const make = () =>
+      promisify(execFile)(process.execPath, [
+        join(process.cwd(), 'docker/make-secrets.mjs'),
+        secrets,
+      ]);
+    await make();
+    const { secrets: mounted } = parse(readFileSync('docker/compose.yaml', 'utf8'), {
+      merge: true,
+    }) as { secrets: Record<string, { file: string }> };
+    expect(readdirSync(secrets).sort()).toEqual(
+      Object.values(mounted)
+        .map(({ file }) => basename(file))
+        .sort(),
+    );
+    expect(statSync(secrets).mode & 0o777).toBe(0o700);
+    const before = readFileSync(join(secrets, 'mongodb-root-password'), 'utf8');
+    expect(readFileSync(join(secrets, 'mongodb-root-url'), 'utf8')).toContain(`root:${before}@`);
+    await make();
+    expect(readFileSync(join(secrets, 'mongodb-root-password'), 'utf8')).toBe(before);
+    await readPrivateKey(join(secrets, 'token-key.pem'), join(secrets, 'token-keys.json'));
   });
 });
