@@ -18,6 +18,7 @@ import { parse } from 'yaml';
 import { readSettings } from '../../libs/service/config/read-settings.js';
 import { readPrivateKey, writeTokenKeys } from '../../libs/service/security/token-pair.js';
 import { Tokens } from '../../libs/service/security/tokens.js';
+import { endedProcess } from '../../libs/testing/servers/processes.js';
 import { TestService } from '../../libs/testing/servers/test-service.js';
 
 const TOKEN = join(__dirname, '../../dist/apps/standalone/token.js');
@@ -100,6 +101,18 @@ describe('tokens of a pair of keys', () => {
     await expect(print(more, '--role', 'auditor')).rejects.toMatchObject({
       code: 78,
       stderr: expect.stringMatching(stderr) as string,
+    });
+  });
+
+  it('a service that holds the private key does not start: 78', async () => {
+    const environment = {
+      KEPING_JWT_JWKS_FILE: publicKeys,
+      KEPING_JWT_PRIVATE_KEY_FILE: privateKey,
+      KEPING_HTTP_PORT: '0',
+    };
+    expect(await endedProcess('standalone', environment)).toEqual({
+      code: 78,
+      lines: [expect.stringMatching(/^KEPING_JWT_PRIVATE_KEY_FILE: it is for npm run token alone/)],
     });
   });
 
