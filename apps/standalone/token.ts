@@ -1,5 +1,6 @@
-// Prints a signed token, lists what was printed, or revokes one:
-// npm run token -- --role regency --place 32.07 [--sub NAME] [--days 30] | --list | --revoke ID.
+// Prints a signed token, lists what was printed, revokes one, or makes a pair of keys to sign with:
+// npm run token -- --role regency --place 32.07 [--sub NAME] [--days 30] | --list | --revoke ID |
+// --new-keys FOLDER.
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -10,6 +11,13 @@ import { readPlaces } from '../../libs/service/config/master-data.js';
 import { SettingsFault, type Settings } from '../../libs/service/config/settings.js';
 import { start } from '../../libs/service/config/start.js';
 import { TokenRegister } from '../../libs/service/security/token-register.js';
+import {
+  PRIVATE_KEY_NAME,
+  PUBLIC_KEYS_NAME,
+  readPrivateKey,
+  writeTokenKeys,
+  type PrivateTokenKey,
+} from '../../libs/service/security/token-pair.js';
 import {
   isAccount,
   mayStandFor,
@@ -25,7 +33,8 @@ const USAGE =
   `NAME is an account: letters, digits and ._@:- DAYS are 1 to ${TOKEN_DAYS_MAX}.\n` +
   `npm run -s token -- --role ${TOKEN_ROLES.join('|')} [--place CODE] [--sub NAME] [--days 30]\n` +
   'npm run -s token -- --list\n' +
-  'npm run -s token -- --revoke ID\n';
+  'npm run -s token -- --revoke ID\n' +
+  'npm run -s token -- --new-keys FOLDER\n';
 
 /** The options; undefined where an option is not known. */
 function readOptions() {
@@ -38,6 +47,7 @@ function readOptions() {
         days: { type: 'string', default: '30' },
         list: { type: 'boolean', default: false },
         revoke: { type: 'string' },
+        'new-keys': { type: 'string' },
       },
     }).values;
   } catch {
@@ -65,9 +75,29 @@ function actorOf({ role, place: code, sub, days }: Options) {
   return { account: sub ?? `${role}-${place.code}`, role: role!, place: place.code };
 }
 
+/** The private key where the services hold public ones; the secret otherwise. */
+async function signingKey(settings: Settings): Promise<Uint8Array | PrivateTokenKey> {
+  const { jwtPrivateKeyFile, jwtJwksFile } = settings;
+  if (jwtJwksFile === undefined) return readSecret(settings);
+  if (jwtPrivateKeyFile === undefined)
+    throw new SettingsFault([
+      'KEPING_JWT_PRIVATE_KEY_FILE: with KEPING_JWT_JWKS_FILE it names the key that signs',
+    ]);
+  return readPrivateKey(jwtPrivateKeyFile, jwtJwksFile);
+}
+
+async function newKeys(folder: string): Promise<void> {
+  await writeTokenKeys(folder);
+  process.stdout.write(
+    `${folder} has ${PRIVATE_KEY_NAME}, for KEPING_JWT_PRIVATE_KEY_FILE of this command alone, ` +
+      `and ${PUBLIC_KEYS_NAME}, for KEPING_JWT_JWKS_FILE of every process.\n`,
+  );
+}
+
 async function printToken(settings: Settings, options: Options): Promise<void> {
   const actor = actorOf(options);
   if (!actor) return usage();
+  const key = await signingKey(settings);
   const id = randomUUID();
   const days = Number(options.days);
   const printedAtMs = Date.now();
@@ -79,7 +109,7 @@ async function printToken(settings: Settings, options: Options): Promise<void> {
       endsAt: new Date(printedAtMs + days * DAY_MS).toISOString(),
     }),
   );
-  process.stdout.write(`${await signToken(readSecret(settings), actor, days, id)}\n`);
+  process.stdout.write(`${await signToken(key, actor, days, id)}\n`);
 }
 
 async function listTokens(settings: Settings): Promise<void> {
@@ -104,7 +134,8 @@ function usage(): void {
 await start(async (settings) => {
   const options = readOptions();
   if (!options) return usage();
-  if (settings.jwtJwksFile !== undefined || settings.oidcIssuer !== undefined)
+  if (options['new-keys'] !== undefined) return newKeys(options['new-keys']);
+  if (settings.oidcIssuer !== undefined)
     throw new SettingsFault(['Tokens come from KEPING_OIDC_ISSUER; none is printed here.']);
   if (settings.storage === 'embedded')
     mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });

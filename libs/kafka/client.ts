@@ -7,16 +7,29 @@ import {
   type Admin,
   type ITopicConfig,
   type PartitionMetadata,
+  type SASLOptions,
 } from 'kafkajs';
 import { UnusableStore } from '../kernel/core/errors.js';
 
-/** `sessionMs`: how long a group waits for a silent consumer before it gives up on it. */
+/**
+ * `sessionMs`: how long a group waits for a silent consumer before it gives up on it. `tls` holds
+ * PEM texts; `intakeTopics` are topics of single sources, without the prefix.
+ */
 export type KafkaSettings = {
   readonly brokers: readonly string[];
+  readonly tls?: TlsSettings | undefined;
+  readonly sasl?: SaslSettings | undefined;
+  readonly intakeTopics?: readonly string[];
   readonly prefix: string;
   readonly partitions: number;
   readonly replication: number;
   readonly sessionMs?: number;
+};
+type TlsSettings = { readonly ca?: string; readonly cert?: string; readonly key?: string };
+type SaslSettings = {
+  readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+  readonly username: string;
+  readonly password: string;
 };
 export type KafkaLog = (level: 'error' | 'warn' | 'info', details: object, message: string) => void;
 
@@ -32,6 +45,8 @@ export function kafkaClient(settings: KafkaSettings, toLog: KafkaLog = () => und
   return new Kafka({
     clientId: 'keping',
     brokers: [...settings.brokers],
+    ...(settings.tls ? { ssl: { ...settings.tls, minVersion: 'TLSv1.2' } } : {}),
+    ...(settings.sasl ? { sasl: settings.sasl as SASLOptions } : {}),
     connectionTimeout: 3000,
     requestTimeout: 30_000,
     retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 8 },
@@ -101,13 +116,37 @@ export async function prepareTopics(kafka: Kafka, settings: KafkaSettings): Prom
     await checkPartitions(admin, settings);
   } catch (error) {
     if (error instanceof UnusableStore) throw error;
-    throw new UnusableStore(`Kafka cannot be used: ${(error as Error).message}`);
+    throw new UnusableStore(`Kafka cannot be used: ${reasonOf(error as Error, settings)}`);
   } finally {
     await admin.disconnect().catch(() => undefined);
   }
 }
 
-function topicsFor({ prefix, partitions, replication }: KafkaSettings): ITopicConfig[] {
+/** Why Kafka cannot be used, and which settings to look at: one line. */
+function reasonOf(error: Error, { tls, sasl }: KafkaSettings): string {
+  const { name } = error;
+  // Topics are created together: each that was refused has an error of its own.
+  const [first = error] = (error as { errors?: readonly Error[] }).errors ?? [];
+  const message = first.message.trim().replace(/\s+/g, ' ');
+  if (name === 'KafkaJSSASLAuthenticationError')
+    return (
+      `it refuses the login of ${sasl?.username} by ${sasl?.mechanism}; ` +
+      'check KEPING_KAFKA_SASL_USERNAME, _PASSWORD and _MECHANISM'
+    );
+  if (/authoriz/i.test(message))
+    return `${message} (${sasl?.username ?? 'no login'}): its access rules do not allow this`;
+  if (/certificate|altname|alert/i.test(message))
+    return `${message}; check KEPING_KAFKA_TLS_CA_FILE, _CERT_FILE and _KEY_FILE`;
+  if (/closed|ECONNRESET|disconnected|wrong version number|packet length/i.test(message))
+    return (
+      `${message}; the broker ends connections ${tls ? 'with' : 'without'} TLS ` +
+      `and ${sasl ? 'with' : 'without'} a login: check KEPING_KAFKA_TLS and _SASL_MECHANISM`
+    );
+  return message;
+}
+
+function topicsFor(settings: KafkaSettings): ITopicConfig[] {
+  const { prefix, partitions, replication, intakeTopics = [] } = settings;
   const configEntries = [
     { name: 'max.message.bytes', value: String(MESSAGE_MAX_BYTES) },
     { name: 'unclean.leader.election.enable', value: 'false' },
@@ -125,7 +164,9 @@ function topicsFor({ prefix, partitions, replication }: KafkaSettings): ITopicCo
   });
   // Seals are never deleted.
   return [
-    ...[...RELAYED_KINDS, 'intake', 'intake.results'].map((name) => topic(name, partitions)),
+    ...[...RELAYED_KINDS, 'intake', 'intake.results', ...intakeTopics].map((name) =>
+      topic(name, partitions),
+    ),
     topic('seals', 1, [{ name: 'retention.ms', value: '-1' }]),
   ];
 }

@@ -24,6 +24,8 @@ type AnsweredMessage = {
 export type KafkaIntakeOptions = {
   readonly kafka: Kafka;
   readonly prefix: string;
+  /** The topics of single sources, without the prefix, with their source. */
+  readonly sources?: ReadonlyMap<string, string>;
   readonly sessionMs: number;
   /** Stores the results of rejected messages by topic, partition and offset. */
   readonly outcomes: IntakeOutcomes;
@@ -36,19 +38,22 @@ export type KafkaIntakeOptions = {
 export class KafkaIntake implements MessageIntake {
   private readonly kafka: Kafka;
   private readonly results: string;
+  /** By topic. */
+  private readonly sources: ReadonlyMap<string, string>;
   private readonly member: GroupMember;
   private producer: Producer | undefined;
   private sending: Promise<unknown> = Promise.resolve();
   private answer: AnswerMessage | undefined;
 
   constructor(private readonly options: KafkaIntakeOptions) {
-    const { kafka, prefix } = options;
+    const { kafka, prefix, sources = new Map<string, string>() } = options;
     this.kafka = kafka;
     this.results = topicOf(prefix, 'intake.results');
+    this.sources = new Map([...sources].map(([topic, source]) => [topicOf(prefix, topic), source]));
     this.member = new GroupMember({
       ...options,
       groupId: `${prefix}intake`,
-      topics: [topicOf(prefix, 'intake')],
+      topics: [topicOf(prefix, 'intake'), ...this.sources.keys()],
       chunkMessages: CHUNK_MESSAGES,
       partitionsAtOnce: 8,
       handle: (chunk) => this.handle(chunk),
@@ -90,7 +95,8 @@ export class KafkaIntake implements MessageIntake {
       const key = message.key?.toString() ?? '';
       const id = ids[index]!;
       const decide = async () => {
-        const answer = stored.get(id) ?? (await this.answer!(messageFrom(message)));
+        const answer =
+          stored.get(id) ?? (await this.answer!(messageFrom(message, this.sources.get(topic))));
         answered[index] = { message, id, answer };
       };
       keys.set(key, (keys.get(key) ?? Promise.resolve()).then(decide));
@@ -142,7 +148,10 @@ export class KafkaIntake implements MessageIntake {
   }
 }
 
-function messageFrom({ key, value, headers = {} }: KafkaMessage): IntakeMessage {
+function messageFrom(
+  { key, value, headers = {} }: KafkaMessage,
+  topicSource: string | undefined,
+): IntakeMessage {
   const texts = Object.entries(headers).map(([name, found]) => [
     name.toLowerCase(),
     String(Array.isArray(found) ? found[0] : found),
@@ -151,6 +160,7 @@ function messageFrom({ key, value, headers = {} }: KafkaMessage): IntakeMessage 
     key: key?.toString() ?? '',
     value: value === null || value.length > VALUE_BYTES_MAX ? undefined : value.toString(),
     headers: Object.fromEntries(texts) as Record<string, string>,
+    topicSource,
   };
 }
 

@@ -1,6 +1,6 @@
 // The connection to a replica set: majority writes in the journal, majority reads from the primary;
 // standalone servers are rejected.
-import { MongoClient, type Db } from 'mongodb';
+import { MongoClient, type Collection, type Db, type IndexDescription } from 'mongodb';
 import { StorageUnavailable, UnusableStore } from '../kernel/core/errors.js';
 
 export type Connected = { readonly client: MongoClient; readonly db: Db };
@@ -36,6 +36,22 @@ export async function connectMongo(url: string): Promise<Connected> {
     if (error instanceof UnusableStore) throw error;
     throw new UnusableStore(`MongoDB cannot be reached: ${(error as Error).message}`);
   }
+}
+
+/**
+ * Creates those of these named indexes that are missing: where none is, a user without the right to
+ * create indexes suffices.
+ */
+export async function requireIndexes(
+  collection: Pick<Collection, 'indexes' | 'createIndexes'>,
+  indexes: readonly (IndexDescription & { readonly name: string })[],
+): Promise<void> {
+  const existing = await collection.indexes().catch((error: { codeName?: string }) => {
+    if (error.codeName === 'NamespaceNotFound') return [];
+    throw error;
+  });
+  const missing = indexes.filter(({ name }) => !existing.some((index) => index.name === name));
+  if (missing.length > 0) await collection.createIndexes([...missing]);
 }
 
 /** Gives what a read gives; throws StorageUnavailable where it fails. */

@@ -2,7 +2,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { Claim, ClaimsJournal, ClaimsQuery } from '../kernel/ports/claims-journal.js';
 import { OutcomeUnknown } from '../kernel/core/errors.js';
-import { readFromMongo } from './client.js';
+import { readFromMongo, requireIndexes } from './client.js';
 
 type ClaimDocument = {
   _id: string;
@@ -20,9 +20,9 @@ export class MongoClaimsJournal implements ClaimsJournal {
   /** Opens the journal of a database. */
   static async open(db: Db): Promise<MongoClaimsJournal> {
     const claims = db.collection<ClaimDocument>('claims');
-    await claims.createIndexes([
-      { key: { state: 1, _id: 1 } },
-      { key: { waitsFor: 1 }, sparse: true },
+    await requireIndexes(claims, [
+      { key: { state: 1, _id: 1 }, name: 'state_1__id_1' },
+      { key: { waitsFor: 1 }, sparse: true, name: 'waitsFor_1' },
     ]);
     return new MongoClaimsJournal(claims);
   }

@@ -3,7 +3,7 @@
 import { Long, MongoBulkWriteError, MongoServerError, type Collection, type Db } from 'mongodb';
 import type { CommitDocument, Tail } from './commit-document.js';
 import type { CommitDocuments, Inserted } from './commit-log.js';
-import { readFromMongo } from './client.js';
+import { readFromMongo, requireIndexes } from './client.js';
 
 export type StoredDocument = {
   _id: number;
@@ -24,7 +24,7 @@ const REJECTED = new Set([13, 18, 26, 121, 10334, 14031, 17280, 2, 9, 14]);
 /** Opens the collection; creates its unique index of keys and the index for reading a stream. */
 export async function commitsOf(db: Db): Promise<Collection<StoredDocument>> {
   const commits = db.collection<StoredDocument>(COMMITS);
-  await commits.createIndexes([
+  await requireIndexes(commits, [
     { key: { keys: 1 }, unique: true, name: 'keys' },
     { key: { streams: 1, _id: 1 }, name: 'streams' },
   ]);

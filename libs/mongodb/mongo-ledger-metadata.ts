@@ -26,10 +26,16 @@ export class MongoLedgerMetadata implements LedgerMetadata {
   }
 
   async setOnce(key: string, value: string): Promise<string> {
+    // Read first: who may only read needs to write nothing.
+    const stored = await this.documents.findOne({ _id: key });
+    const { value: first } = stored ?? (await this.insertOnce(key, value));
+    this.values.set(key, first);
+    return first;
+  }
+
+  private async insertOnce(key: string, value: string): Promise<MetadataDocument> {
     await this.documents.updateOne({ _id: key }, { $setOnInsert: { value } }, { upsert: true });
-    const stored = (await this.documents.findOne({ _id: key }))!.value;
-    this.values.set(key, stored);
-    return stored;
+    return (await this.documents.findOne({ _id: key }))!;
   }
 
   async list(prefix: string): Promise<ReadonlyMap<string, string>> {

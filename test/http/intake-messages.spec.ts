@@ -21,7 +21,16 @@ describe('messages of the intake topic', () => {
   beforeAll(async () => {
     server = await startService(
       StandaloneModule,
-      readSettings({ KEPING_DATA_DIR: folder, KEPING_HTTP_PORT: '0', KEPING_LOG_LEVEL: 'silent' }),
+      readSettings({
+        KEPING_DATA_DIR: folder,
+        KEPING_HTTP_PORT: '0',
+        KEPING_LOG_LEVEL: 'silent',
+        KEPING_INTAKE_TRUST: 'broker-acl',
+        KEPING_INTAKE_SOURCES: JSON.stringify({
+          '/wms/32.07': { role: 'warehouse', place: '32.07' },
+          '/wms/33.03': { role: 'warehouse', place: '33.03' },
+        }),
+      }),
     );
     ledger = server.get(OpenedLedger);
     answer = (message) => server.get(IntakeMessages).answer(message);
@@ -104,5 +113,45 @@ describe('messages of the intake topic', () => {
     expect(await recorded('t-1', good)).toBe(good);
     for (const bad of ['NIK 3207011201900001 Budi\r\nX: y', 'x'.repeat(500_000)])
       expect(await recorded(`t-${bad.length}`, bad)).toBeUndefined();
+  });
+
+  const ofSource = (id: string, source: string, topicSource: string | undefined, more = {}) => ({
+    key: '32.07',
+    topicSource,
+    headers: more,
+    value: JSON.stringify({
+      specversion: '1.0',
+      id,
+      source,
+      type: 'CountBlanks',
+      data: { place: '32.07', counted: 0, counter: 'Gudang' },
+    }),
+  });
+
+  it('H5: on the topic of one source nobody speaks for another, also with a token', async () => {
+    const mine = await answer(ofSource('s-1', '/wms/32.07', '/wms/32.07'));
+    expect(mine).toMatchObject({ id: 's-1', state: 'accepted' });
+    const other = { authorization: `Bearer ${token}` };
+    for (const headers of [{}, other])
+      expect(await answer(ofSource('s-2', '/wms/33.03', '/wms/32.07', headers))).toMatchObject({
+        state: 'refused',
+        body: {
+          type: 'urn:keping:problem:source-of-another-topic',
+          status: 403,
+          facts: { source: '/wms/33.03', expected: '/wms/32.07' },
+        },
+      });
+    // Its own name does not help a source of another place.
+    expect(await answer(ofSource('s-3', '/wms/33.03', '/wms/33.03'))).toMatchObject({
+      state: 'refused',
+      body: { type: 'urn:keping:problem:not-your-place' },
+    });
+  });
+
+  it('H5: on the topic of all a source is nobody without a token', async () => {
+    expect(await answer(ofSource('s-4', '/wms/32.07', undefined))).toMatchObject({
+      state: 'refused',
+      body: { type: 'urn:keping:problem:not-authenticated' },
+    });
   });
 });

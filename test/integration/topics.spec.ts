@@ -17,6 +17,7 @@ import {
   TestService,
   warehouseUser,
 } from '../../libs/testing/servers/test-service.js';
+import { claimMessage } from './claim-message.js';
 
 (serversRefused ? describe.skip : describe)('topics on real Kafka', () => {
   let given: Servers;
@@ -125,33 +126,17 @@ import {
     ).rejects.toMatchObject({ name: 'UnusableStore' });
   }, 30_000);
 
-  const send = async (messages: readonly Message[]) => {
+  /** To the topic of all, or to that of one source. */
+  const send = async (messages: readonly Message[], source?: string) => {
     const producer = new Kafka({
       brokers: given.brokers.split(','),
       logLevel: logLevel.NOTHING,
     }).producer({ createPartitioner: Partitioners.DefaultPartitioner });
     await producer.connect();
-    await producer.send({ topic: `${prefix}intake`, messages: [...messages] });
+    const topic = `${prefix}intake${source === undefined ? '' : `.wms-${source}`}`;
+    await producer.send({ topic, messages: [...messages] });
     await producer.disconnect();
   };
-  const claim = (
-    id: string,
-    source: string,
-    type: string,
-    data: object,
-    more: Record<string, string> = {},
-  ): Message => ({
-    key: '32.07',
-    value: JSON.stringify(data),
-    headers: {
-      ce_specversion: '1.0',
-      ce_id: id,
-      ce_source: source,
-      ce_type: type,
-      'content-type': 'application/json',
-      ...more,
-    },
-  });
   const results = (count: number) =>
     eventually(
       `fewer than ${count} results`,
@@ -181,49 +166,51 @@ import {
       { brokers: given.brokers.split(','), prefix, partitions: 3, replication: 1 },
     );
     const token = await service.token(warehouseUser('00'));
-    const shipped = claim('ship-1', '/wms/00', 'id.keping.BlankShipped', {
-      shipment: 'K-1',
+    const shipment = (id: string, quantity: number) => ({
+      shipment: id,
       from: '00',
       to: '32.07',
-      quantity: 20,
+      quantity,
     });
-    await send([
-      claim('receive-0', '/wms/32.07', 'BlankReceived', { shipment: 'K-1', accepted: 20 }),
-      { key: 'x', value: 'this is not JSON' },
-      { key: 'x', value: null },
-      {
-        key: '32.07',
-        value: JSON.stringify({
-          specversion: '1.0',
-          id: 'no-data',
-          source: '/wms/00',
-          type: 'BlankShipped',
-        }),
-      },
-      claim('unknown', '/nobody', 'BlankShipped', {
-        shipment: 'K-9',
-        from: '00',
-        to: '32.07',
-        quantity: 1,
-      }),
-      claim('too-many', '/wms/00', 'BlankShipped', {
-        shipment: 'K-8',
-        from: '00',
-        to: '32.07',
-        quantity: 1_000_000,
-      }),
-    ]);
-    expect((await results(6)).map(({ id, state }) => `${id} ${state}`).sort()).toEqual([
+    const receipt = ['BlankReceived', { shipment: 'K-1', accepted: 20 }] as const;
+    const shipped = claimMessage(
+      'ship-1',
+      '/wms/00',
+      'id.keping.BlankShipped',
+      shipment('K-1', 20),
+    );
+    await send([claimMessage('receive-0', '/wms/32.07', ...receipt)], '32.07');
+    await send(
+      [
+        { key: 'x', value: 'this is not JSON' },
+        { key: 'x', value: null },
+        {
+          key: '32.07',
+          value: JSON.stringify({
+            specversion: '1.0',
+            id: 'no-data',
+            source: '/wms/00',
+            type: 'BlankShipped',
+          }),
+        },
+        claimMessage('unknown', '/nobody', 'BlankShipped', shipment('K-9', 1)),
+        claimMessage('too-many', '/wms/00', 'BlankShipped', shipment('K-8', 1_000_000)),
+      ],
+      '00',
+    );
+    // Without a token nobody is known on the topic of all, whatever the source is.
+    await send([claimMessage('no-token', '/wms/00', 'BlankShipped', shipment('K-7', 1))]);
+    expect((await results(7)).map(({ id, state }) => `${id} ${state}`).sort()).toEqual([
       ' refused',
       ' refused',
       'no-data refused',
+      'no-token refused',
       'receive-0 waiting',
       'too-many refused',
       'unknown refused',
     ]);
+    await send([shipped, shipped], '00');
     await send([
-      shipped,
-      shipped,
       {
         key: '32.07',
         headers: { authorization: `Bearer ${token}` },
@@ -236,7 +223,7 @@ import {
         }),
       },
     ]);
-    const all = await results(10);
+    const all = await results(11);
     expect(
       all.filter(({ id }) => id === 'ship-1').map(({ state, body }) => [state, body['commandId']]),
     ).toEqual([
@@ -255,7 +242,12 @@ import {
       type: 'urn:keping:problem:insufficient-blanks',
       status: 409,
     });
-    expect(all.find(({ id }) => id === 'unknown')!.body).toMatchObject({ status: 401 });
+    expect(all.find(({ id }) => id === 'no-token')!.body).toMatchObject({ status: 401 });
+    expect(all.find(({ id }) => id === 'unknown')!.body).toMatchObject({
+      type: 'urn:keping:problem:source-of-another-topic',
+      status: 403,
+      detail: 'This topic is for messages of /wms/00 only; /nobody sends to a topic of its own.',
+    });
     // Four shipments of two from before, and the five of the command, are in transit.
     expect((await service.stock('32.07'))['blanks']).toMatchObject({
       received: 20,
@@ -269,15 +261,20 @@ import {
   }, 90_000);
 
   it('a message that comes again after its offset was lost gets the stored outcome', async () => {
-    const before = (await results(10)).length;
+    const before = (await results(11)).length;
     await service.restart();
     const kafka = new Kafka({ brokers: given.brokers.split(','), logLevel: logLevel.NOTHING });
     await service.server.close();
     const admin = kafka.admin();
     await admin.connect();
-    await eventually('the group is not empty', () =>
-      admin.resetOffsets({ groupId: `${prefix}intake`, topic: `${prefix}intake`, earliest: true }),
-    );
+    for (const topic of ['intake', 'intake.wms-00', 'intake.wms-32.07'])
+      await eventually('the group is not empty', () =>
+        admin.resetOffsets({
+          groupId: `${prefix}intake`,
+          topic: prefix + topic,
+          earliest: true,
+        }),
+      );
     await admin.disconnect();
     // What was rejected for lack of blanks would be accepted now: the stored outcome stays.
     service.server = await startService(
@@ -285,7 +282,7 @@ import {
       readSettings({ ...environment, KEPING_DATA_DIR: service.folder }),
     );
     await service.done(centreUser, 'ProcureBlanks', { quantity: 2_000_000, fundSource: 'APBN' });
-    const all = await results(before + 9);
+    const all = await results(before + 10);
     const of = (id: string) =>
       all
         .filter((result) => result.id === id)

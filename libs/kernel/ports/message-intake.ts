@@ -6,6 +6,8 @@ export type IntakeMessage = {
   readonly value: string | undefined;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The one source whose topic it came on; undefined on the topic of all. */
+  readonly topicSource?: string | undefined;
 };
 
 /** The result of a message: its correlation id, the JSON to send, and what became of it. */

@@ -120,21 +120,20 @@ export class IntakeMessages implements OnApplicationBootstrap, BeforeApplication
   }
 
   /**
-   * The actor of the token in the header `authorization`, or of the source, where the settings
-   * trust the access rules of the broker.
+   * On the topic of one source, that source, and no other: who may write there is for the access
+   * rules of the broker, and tokens are not looked at. On the topic of all, the actor of the token
+   * in the header `authorization`.
    */
-  private async actorOf({ headers }: IntakeMessage, source: string): Promise<Actor> {
-    const { intakeTrust, intakeSources } = this.settings;
-    const actor = await this.tokens.actorOf(headers['authorization']);
-    if (actor) return actor;
-    const trusted =
-      intakeTrust === 'broker-acl' &&
-      headers['authorization'] === undefined &&
-      Object.hasOwn(intakeSources, source)
-        ? intakeSources[source]
-        : undefined;
-    if (!trusted) throw new Rejection('not-authenticated');
-    return { account: `kafka:${source}`, ...trusted };
+  private async actorOf({ headers, topicSource }: IntakeMessage, source: string): Promise<Actor> {
+    if (topicSource === undefined) {
+      const actor = await this.tokens.actorOf(headers['authorization']);
+      if (!actor) throw new Rejection('not-authenticated');
+      return actor;
+    }
+    if (source !== topicSource)
+      throw new Rejection('source-of-another-topic', { source, expected: topicSource });
+    const { role, place } = this.settings.intakeSources[topicSource]!;
+    return { account: `kafka:${source}`, role, place };
   }
 }
 

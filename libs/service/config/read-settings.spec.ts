@@ -53,8 +53,8 @@ describe('settings', () => {
       'KEPING_NO_SUCH',
       'KEPING_STORAGE',
       'KEPING_HTTP_PORT',
-      'KEPING_PUBLIC_BOARD',
       'KEPING_JWT_SECRET',
+      'KEPING_PUBLIC_BOARD',
     ]);
   });
 

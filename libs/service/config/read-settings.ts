@@ -1,7 +1,9 @@
 // Reads all settings once from the environment; every fault is reported together.
-import { checkTogether, readSources } from './settings-checks.js';
+import { readIntakeSources } from './intake-sources.js';
+import { readKafkaLogin } from './kafka-login.js';
+import { checkTogether } from './settings-checks.js';
 import { SettingsReader } from './settings-reader.js';
-import { SettingsFault, type Settings } from './settings.js';
+import { SECRET_LENGTH_MIN, SettingsFault, type Settings } from './settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -37,7 +39,7 @@ function settingsFrom(reader: SettingsReader): Settings {
       'http://localhost:3000',
       'a base URL such as https://keping.example',
     ),
-    mongodbUrl: reader.text('MONGODB_URL'),
+    mongodbUrl: reader.secret('MONGODB_URL'),
     kafkaBrokers: reader.list('KAFKA_BROKERS'),
     kafkaTopicPrefix: reader.matching(
       'KAFKA_TOPIC_PREFIX',
@@ -48,10 +50,12 @@ function settingsFrom(reader: SettingsReader): Settings {
     kafkaPartitions: reader.whole('KAFKA_PARTITIONS', 12, 1, 1000),
     kafkaReplication: reader.whole('KAFKA_REPLICATION', 3, 1, 9),
     kafkaSessionSeconds: reader.whole('KAFKA_SESSION_SECONDS', 30, 6, 300),
+    ...readKafkaLogin(reader),
     intakeTrust: reader.oneOf('INTAKE_TRUST', ['token', 'broker-acl'], 'token'),
-    intakeSources: readSources(reader),
-    jwtSecret: reader.text('JWT_SECRET'),
+    intakeSources: readIntakeSources(reader),
+    jwtSecret: reader.secret('JWT_SECRET', SECRET_LENGTH_MIN),
     jwtJwksFile: reader.file('JWT_JWKS_FILE'),
+    jwtPrivateKeyFile: reader.file('JWT_PRIVATE_KEY_FILE'),
     oidcIssuer: reader.text('OIDC_ISSUER'),
     oidcAudience: reader.text('OIDC_AUDIENCE'),
     oidcRoleClaim: reader.text('OIDC_ROLE_CLAIM') ?? 'keping_role',
@@ -74,7 +78,7 @@ function settingsFrom(reader: SettingsReader): Settings {
     sealKeyFile: reader.file('SEAL_KEY_FILE'),
     sealFolder: reader.text('SEAL_FOLDER'),
     sealEveryMinutes: reader.whole('SEAL_EVERY_MINUTES', 60, 1, 10_080),
-    metricsToken: reader.text('METRICS_TOKEN'),
+    metricsToken: reader.secret('METRICS_TOKEN', SECRET_LENGTH_MIN),
     clockAccept: reader.time('CLOCK_ACCEPT'),
     acceptLoss: reader.oneOf('ACCEPT_LOSS', ['0', '1'], '0') === '1',
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),

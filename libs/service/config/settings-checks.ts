@@ -1,19 +1,11 @@
 // What is wrong with settings only together.
 import { resolve } from 'node:path';
+import { SOURCES_EXAMPLE } from './intake-sources.js';
 import type { SettingsReader } from './settings-reader.js';
-import { SECRET_LENGTH_MIN, type Settings } from './settings.js';
-
-/** Whoever may write to the topic may write as any source: none is the centre or a province. */
-const SOURCE_ROLES = ['warehouse', 'regency'];
-const SOURCES_EXAMPLE = '{"/wms/32.07":{"role":"warehouse","place":"32.07"}}';
+import type { Settings } from './settings.js';
 
 /** Notes every contradiction between settings. */
 export function checkTogether(settings: Settings, reader: SettingsReader): void {
-  const secret = settings.jwtSecret;
-  if (settings.metricsToken !== undefined && settings.metricsToken.length < SECRET_LENGTH_MIN)
-    reader.fault('METRICS_TOKEN', `expected at least ${SECRET_LENGTH_MIN} characters`);
-  if (secret !== undefined && secret.length < SECRET_LENGTH_MIN)
-    reader.fault('JWT_SECRET', `expected at least ${SECRET_LENGTH_MIN} characters`);
   checkIssuer(settings, reader);
   if (settings.storage === 'distributed') checkDistributed(settings, reader);
   if (settings.intakeTrust === 'broker-acl' && Object.keys(settings.intakeSources).length === 0)
@@ -47,7 +39,8 @@ function checkDistributed(settings: Settings, reader: SettingsReader): void {
   if (hasNoKey(settings))
     reader.fault(
       'JWT_SECRET',
-      'several processes need the same secret: set it, or KEPING_OIDC_ISSUER',
+      'several processes verify the same tokens: ' +
+        'set it, KEPING_JWT_JWKS_FILE or KEPING_OIDC_ISSUER',
     );
 }
 
@@ -61,16 +54,32 @@ function checkReachable(settings: Settings, reader: SettingsReader): void {
   if (hasNoKey(settings))
     reader.fault(
       'HTTP_HOST',
-      'a generated secret is for loopback only: set KEPING_JWT_SECRET or KEPING_OIDC_ISSUER',
+      'a generated secret is for loopback only: ' +
+        'set KEPING_JWT_SECRET, KEPING_JWT_JWKS_FILE or KEPING_OIDC_ISSUER',
     );
 }
 
 /** Tokens of others are accepted only from one issuer, made for this service. */
 function checkIssuer(settings: Settings, reader: SettingsReader): void {
-  const { jwtJwksFile, jwtSecret, oidcIssuer, oidcAudience } = settings;
+  const { jwtJwksFile, jwtPrivateKeyFile, jwtSecret, oidcIssuer, oidcAudience } = settings;
+  if (jwtPrivateKeyFile !== undefined && (jwtSecret !== undefined || oidcIssuer !== undefined))
+    reader.fault(
+      'JWT_PRIVATE_KEY_FILE',
+      'it signs tokens that are verified with KEPING_JWT_JWKS_FILE: ' +
+        'set neither KEPING_JWT_SECRET nor KEPING_OIDC_ISSUER',
+    );
+  else if (jwtPrivateKeyFile !== undefined && jwtJwksFile === undefined)
+    reader.fault('JWT_JWKS_FILE', 'it must hold the public key of KEPING_JWT_PRIVATE_KEY_FILE');
   if (jwtJwksFile === undefined && oidcIssuer === undefined) return;
+  if (jwtSecret !== undefined)
+    reader.fault(
+      'JWT_SECRET',
+      'tokens are verified with public keys (KEPING_OIDC_ISSUER, KEPING_JWT_JWKS_FILE): ' +
+        'the secret is not used',
+    );
+  if (oidcIssuer === undefined && oidcAudience === undefined) return;
   if (oidcIssuer === undefined)
-    reader.fault('OIDC_ISSUER', 'with KEPING_JWT_JWKS_FILE it names whose tokens are accepted');
+    reader.fault('OIDC_ISSUER', 'with KEPING_OIDC_AUDIENCE it names whose tokens are accepted');
   else if (!isIssuer(oidcIssuer))
     reader.fault(
       'OIDC_ISSUER',
@@ -78,8 +87,6 @@ function checkIssuer(settings: Settings, reader: SettingsReader): void {
     );
   if (oidcAudience === undefined)
     reader.fault('OIDC_AUDIENCE', 'it names this service as the issuer writes it in `aud`');
-  if (jwtSecret !== undefined)
-    reader.fault('JWT_SECRET', 'tokens are those of KEPING_OIDC_ISSUER: the secret is not used');
 }
 
 function isIssuer(text: string): boolean {
@@ -90,28 +97,6 @@ function isIssuer(text: string): boolean {
 
 const hasNoKey = ({ jwtSecret, jwtJwksFile, oidcIssuer }: Settings) =>
   jwtSecret === undefined && jwtJwksFile === undefined && oidcIssuer === undefined;
-
-type Sources = Settings['intakeSources'];
-
-/** The role and place of each source of messages, from JSON. */
-export function readSources(reader: SettingsReader): Sources {
-  const text = reader.text('INTAKE_SOURCES');
-  if (text === undefined) return {};
-  try {
-    const sources = JSON.parse(text) as Sources;
-    const areActors = Object.values(sources).every(
-      ({ role, place }) => SOURCE_ROLES.includes(role) && typeof place === 'string',
-    );
-    if (areActors) return sources;
-  } catch {
-    // Reported below, like any other text.
-  }
-  reader.fault(
-    'INTAKE_SOURCES',
-    `expected JSON with roles ${SOURCE_ROLES.join(' and ')}, such as ${SOURCES_EXAMPLE}`,
-  );
-  return {};
-}
 
 function isInside(folder: string, other: string): boolean {
   return `${resolve(folder)}/`.startsWith(`${resolve(other)}/`);

@@ -1,5 +1,5 @@
 // Reads variables that begin with KEPING_ one by one and collects what is wrong with each.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { isTime } from '../../domain/values/fields.js';
 
@@ -23,13 +23,42 @@ export class SettingsReader {
     return [...unknown, ...this.found];
   }
 
+  /** Notes a fault; of a secret whose file is faulty, only what is wrong with the file. */
   fault(name: string, sentence: string): void {
+    if (this.found.some((line) => line.startsWith(`${PREFIX}${name}_FILE: `))) return;
     this.found.push(`${PREFIX}${name}: ${sentence}`);
   }
 
   text(name: string): string | undefined {
     this.names.add(name);
     return this.environment[`${PREFIX}${name}`];
+  }
+
+  /**
+   * A secret of at least `min` characters: the variable, or the content of the file that
+   * `<name>_FILE` names, without the newline at its end. Its value is in no fault.
+   */
+  secret(name: string, min = 1): string | undefined {
+    const file = this.text(`${name}_FILE`);
+    const given = this.text(name);
+    if (file !== undefined && given !== undefined)
+      this.fault(`${name}_FILE`, `${PREFIX}${name} is set too: set one of the two`);
+    if (file !== undefined && given === undefined) return this.secretIn(file, `${name}_FILE`, min);
+    if (given !== undefined && given.length < min)
+      this.fault(name, `expected at least ${min} characters`);
+    return given;
+  }
+
+  private secretIn(file: string, name: string, min: number): string | undefined {
+    try {
+      const content = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+      if (content === '') this.fault(name, `${file} is empty`);
+      else if (content.length < min) this.fault(name, `${file} holds fewer than ${min} characters`);
+      return content;
+    } catch (error) {
+      this.fault(name, `${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+      return undefined;
+    }
   }
 
   whole(name: string, standard: number, min: number, max: number): number {

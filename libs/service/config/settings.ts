@@ -25,12 +25,26 @@ export abstract class Settings {
   abstract readonly kafkaPartitions: number;
   abstract readonly kafkaReplication: number;
   abstract readonly kafkaSessionSeconds: number;
+  /** PEM texts; undefined: without TLS; without `ca`: the authorities that Node knows. */
+  abstract readonly kafkaTls:
+    { readonly ca?: string; readonly cert?: string; readonly key?: string } | undefined;
+  abstract readonly kafkaSasl:
+    | {
+        readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+        readonly username: string;
+        readonly password: string;
+      }
+    | undefined;
   abstract readonly intakeTrust: 'token' | 'broker-acl';
+  /** By source; `topic` is the name of its own topic after `<prefix>intake.`. */
   abstract readonly intakeSources: Readonly<
-    Record<string, { readonly role: string; readonly place: string }>
+    Record<string, { readonly role: string; readonly place: string; readonly topic: string }>
   >;
   abstract readonly jwtSecret: string | undefined;
+  /** Public keys: of the issuer, or, without one, those of our own token printer. */
   abstract readonly jwtJwksFile: string | undefined;
+  /** Ed25519, PEM (PKCS8): read by the token printer only. */
+  abstract readonly jwtPrivateKeyFile: string | undefined;
   /** The issuer of tokens; with it only its tokens are accepted. */
   abstract readonly oidcIssuer: string | undefined;
   abstract readonly oidcAudience: string | undefined;

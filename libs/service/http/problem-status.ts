@@ -16,7 +16,13 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'malformed-http',
   ],
   401: ['not-authenticated'],
-  403: ['not-your-role', 'not-your-place', 'not-yours-to-read', 'sends-no-commands'],
+  403: [
+    'not-your-role',
+    'not-your-place',
+    'not-yours-to-read',
+    'sends-no-commands',
+    'source-of-another-topic',
+  ],
   404: [
     'not-found',
     'unknown-command',

@@ -16,28 +16,37 @@ const TIMEOUT_MS = 5_000;
 
 /** The public keys that the settings name; undefined where tokens are signed with the secret. */
 export function publicKeys({ jwtJwksFile, oidcIssuer }: Settings): JWTVerifyGetKey | undefined {
-  if (jwtJwksFile !== undefined) return keysOfFile(jwtJwksFile);
+  if (jwtJwksFile !== undefined) return keysOfFile(jwtJwksFile, oidcIssuer === undefined);
   return oidcIssuer === undefined ? undefined : keysOfIssuer(oidcIssuer);
 }
 
-/** Reads the file again when it has changed. Throws SettingsFault where it holds no key. */
-function keysOfFile(file: string): JWTVerifyGetKey {
+/**
+ * Reads the file again when it has changed. Throws SettingsFault where it holds no key, or, of our
+ * own token printer, none of its kind.
+ */
+function keysOfFile(file: string, areOwn: boolean): JWTVerifyGetKey {
   let changedAtMs = statSync(file).mtimeMs;
-  let keys = readKeys(file);
+  let keys = readKeys(file, areOwn);
   return (header, token) => {
     const { mtimeMs } = statSync(file);
     if (mtimeMs !== changedAtMs) {
-      keys = readKeys(file);
+      keys = readKeys(file, areOwn);
       changedAtMs = mtimeMs;
     }
     return keys(header, token);
   };
 }
 
-function readKeys(file: string): JWTVerifyGetKey {
+function readKeys(file: string, areOwn: boolean): JWTVerifyGetKey {
   try {
     const set = JSON.parse(readFileSync(file, 'utf8')) as JSONWebKeySet;
     if (!set.keys.some(({ kty }) => kty !== 'oct')) throw new Error('it holds no public key');
+    if (set.keys.some(({ d }) => d !== undefined))
+      throw new Error('it holds a private key: whoever reads the file could make tokens');
+    if (areOwn && !set.keys.some(({ crv }) => crv === 'Ed25519'))
+      throw new Error(
+        'it holds no Ed25519 key of the token printer; for keys of others set KEPING_OIDC_ISSUER',
+      );
     return createLocalJWKSet(set);
   } catch (error) {
     throw new SettingsFault([`KEPING_JWT_JWKS_FILE: ${file}: ${(error as Error).message}`]);

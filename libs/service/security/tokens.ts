@@ -10,6 +10,7 @@ import { SECRET_LENGTH_MIN, SettingsFault, type Settings } from '../config/setti
 import { holdsNik } from '../../domain/values/nik.js';
 import { DAY_MS } from '../../domain/values/time.js';
 import { publicKeys } from './token-keys.js';
+import type { PrivateTokenKey } from './token-pair.js';
 import type { RevokedTokens } from './revoked-tokens.js';
 import { readSecretFile } from './secret-file.js';
 
@@ -35,22 +36,28 @@ const OWN = 'keping';
 export const TOKEN_DAYS_MAX = 365;
 const CLOCK_TOLERANCE_SECONDS = 60;
 
-/** A signed token for an account that speaks for a place in a role, with an id of its own. */
+/**
+ * A signed token for an account that speaks for a place in a role, with an id of its own: HS256
+ * with the secret, EdDSA with a private key.
+ */
 export async function signToken(
-  secret: Uint8Array,
+  key: Uint8Array | PrivateTokenKey,
   actor: Actor,
   days: number,
   id: string = randomUUID(),
 ): Promise<string> {
+  const isSecret = key instanceof Uint8Array;
   return new SignJWT({ role: actor.role, place: actor.place })
-    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setProtectedHeader(
+      isSecret ? { alg: 'HS256', typ: 'JWT' } : { alg: 'EdDSA', typ: 'JWT', kid: key.kid },
+    )
     .setIssuer(OWN)
     .setAudience(OWN)
     .setJti(id)
     .setSubject(actor.account)
     .setIssuedAt()
     .setExpirationTime(`${days}d`)
-    .sign(secret);
+    .sign(isSecret ? key : key.key);
 }
 
 /**
@@ -106,10 +113,10 @@ export class Tokens {
   /** The claims of a token: of our own, or of the issuer that the settings name. */
   private async verify(token: string): Promise<JWTPayload> {
     const { oidcIssuer, oidcAudience, oidcTokenType } = this.settings;
-    if (this.publicKeys) {
+    if (this.publicKeys && oidcIssuer !== undefined) {
       const { payload } = await jwtVerify(token, this.publicKeys, {
         algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'],
-        issuer: oidcIssuer!,
+        issuer: oidcIssuer,
         audience: oidcAudience!,
         typ: oidcTokenType,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
@@ -117,12 +124,14 @@ export class Tokens {
       });
       return payload;
     }
-    const { payload } = await jwtVerify(token, this.secret!, {
-      algorithms: ['HS256'],
+    const own = {
       issuer: OWN,
       audience: OWN,
       requiredClaims: ['sub', 'exp', 'iat', 'jti'],
-    });
+    };
+    const { payload } = this.publicKeys
+      ? await jwtVerify(token, this.publicKeys, { ...own, algorithms: ['EdDSA'] })
+      : await jwtVerify(token, this.secret!, { ...own, algorithms: ['HS256'] });
     if (payload.exp! - payload.iat! > TOKEN_DAYS_MAX * DAY_SECONDS)
       throw new Error('the token lives too long');
     return payload;
@@ -130,8 +139,10 @@ export class Tokens {
 
   private remember(token: string, payload: JWTPayload): Actor | undefined {
     const { sub, exp } = payload;
-    const role = claimAt(payload, this.publicKeys ? this.settings.oidcRoleClaim : 'role');
-    const place = claimAt(payload, this.publicKeys ? this.settings.oidcPlaceClaim : 'place');
+    const { oidcIssuer, oidcRoleClaim, oidcPlaceClaim } = this.settings;
+    const isOwn = oidcIssuer === undefined;
+    const role = claimAt(payload, isOwn ? 'role' : oidcRoleClaim);
+    const place = claimAt(payload, isOwn ? 'place' : oidcPlaceClaim);
     if (
       typeof sub !== 'string' ||
       !isAccount(sub) ||

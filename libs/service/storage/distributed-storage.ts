@@ -28,6 +28,7 @@ export async function openDistributedStorage(
   const onStalled = () => void process.kill(process.pid, 'SIGTERM');
   const sessionMs = settings.kafkaSessionSeconds * 1000;
   const prefix = settings.kafkaTopicPrefix;
+  const sources = sourcesByTopic(settings);
   const opened = await openDistributed({
     mongodbUrl: settings.mongodbUrl!,
     baseUrl: settings.publicUrl,
@@ -38,7 +39,10 @@ export async function openDistributedStorage(
     patienceMs: settings.sweepSeconds * 1000,
     kafka: {
       brokers: settings.kafkaBrokers,
+      tls: settings.kafkaTls,
+      sasl: settings.kafkaSasl,
       prefix,
+      intakeTopics: [...sources.keys()],
       partitions: settings.kafkaPartitions,
       replication: settings.kafkaReplication,
       sessionMs,
@@ -58,6 +62,7 @@ export async function openDistributedStorage(
       ? new KafkaIntake({
           kafka: opened.kafka,
           prefix,
+          sources,
           sessionMs,
           outcomes: opened.outcomes,
           log: kafkaLog,
@@ -70,4 +75,12 @@ export async function openDistributedStorage(
     space: undefined,
     close: opened.close,
   };
+}
+
+/** The topics of single sources, without the prefix; none where only tokens are trusted. */
+function sourcesByTopic({ intakeTrust, intakeSources }: Settings): ReadonlyMap<string, string> {
+  if (intakeTrust === 'token') return new Map();
+  return new Map(
+    Object.entries(intakeSources).map(([source, { topic }]) => [`intake.${topic}`, source]),
+  );
 }

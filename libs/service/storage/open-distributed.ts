@@ -2,6 +2,7 @@
 // process runs.
 import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
+import type { Db } from 'mongodb';
 import { UnusableStore } from '../../kernel/core/errors.js';
 import { streamKind } from '../../kernel/core/event.js';
 import {
@@ -67,11 +68,8 @@ export async function openDistributed(options: DistributedOptions) {
   const { client, db } = await connectMongo(options.mongodbUrl);
   const kafka = kafkaClient(options.kafka, log);
   try {
-    const metadata = await MongoLedgerMetadata.open(db);
-    requireKnownSchema(metadata);
-    if (metadata.get('schema') === undefined) await metadata.set('schema', String(SCHEMA_VERSION));
+    const { metadata, store, claims } = await prepareDatabase(db).catch(asUnusable);
     await prepareTopics(kafka, options.kafka);
-    const store = await MongoEventStore.open(db, { nonce: randomUUID });
     const projectionStore = new MongoProjectionStore(client, db);
     const parts: FeedPart[] = [];
     const relay = options.tasks.relay
@@ -93,7 +91,7 @@ export async function openDistributed(options: DistributedOptions) {
       relay,
       dependencies: { kafka: brokersAnswer(kafka) },
       seals: new KafkaSealTopic(kafka, options.kafka.prefix),
-      claims: await MongoClaimsJournal.open(db),
+      claims,
       metadata,
       outcomes: new MongoIntakeOutcomes(db),
       feed: new DistributedFeed(parts, store, projectionStore, names),
@@ -103,6 +101,30 @@ export async function openDistributed(options: DistributedOptions) {
     await client.close();
     throw error;
   }
+}
+
+/** What a right of the user is missing for is a fault of the operator's, no bug. */
+function asUnusable(error: unknown): never {
+  const { codeName, message } = error as { codeName?: string; message: string };
+  if (codeName !== 'Unauthorized') throw error;
+  throw new UnusableStore(
+    `MongoDB refuses what this process needs (${message}): give its user the role of ` +
+      'docker/mongodb/users.mjs',
+  );
+}
+
+/**
+ * Opens what every process uses of a database, and creates what is missing there: indexes, the
+ * layout's number and the epoch. Where nothing is, a user who may only read suffices. Throws
+ * UnusableStore where a newer release has written.
+ */
+export async function prepareDatabase(db: Db) {
+  const metadata = await MongoLedgerMetadata.open(db);
+  requireKnownSchema(metadata);
+  if (metadata.get('schema') === undefined) await metadata.set('schema', String(SCHEMA_VERSION));
+  await metadata.setOnce(EPOCH_KEY, randomUUID());
+  const store = await MongoEventStore.open(db, { nonce: randomUUID });
+  return { metadata, store, claims: await MongoClaimsJournal.open(db) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { eventually, freePort, startProcess, type ServerProcess } from './process.js';
 
@@ -128,8 +128,21 @@ async function pingPrimary(url: string): Promise<void> {
   }
 }
 
+export type KafkaOptions = {
+  /** The name of the listener for clients, which is also its protocol. */
+  readonly listener?: string;
+  readonly properties?: Readonly<Record<string, string>>;
+  /** More arguments for the formatting of its folder. */
+  readonly format?: readonly string[];
+  /** How to ask the brokers whether they are up. */
+  readonly client?: Omit<KafkaConfig, 'brokers'>;
+};
+
 /** A Kafka cluster of `count` brokers, each also a controller; every broker has every replica. */
-export async function startKafka(count: 1 | 3 = 1): Promise<Cluster> {
+export async function startKafka(
+  count: 1 | 3 = 1,
+  { listener = 'PLAINTEXT', properties: more = {}, format = [], client = {} }: KafkaOptions = {},
+): Promise<Cluster> {
   const { kafkaJars } = installed();
   const home = folder();
   const ports = await Promise.all(Array.from({ length: count * 2 }, freePort));
@@ -155,13 +168,13 @@ export async function startKafka(count: 1 | 3 = 1): Promise<Cluster> {
       const file = join(home, `${id}.properties`);
       writeFileSync(
         file,
-        properties({ id, port, control, voters, count, data: join(home, String(id)) }),
+        properties(
+          { id, port, control, voters, count, data: join(home, String(id)), listener },
+          more,
+        ),
       );
-      execFileSync(
-        'java',
-        [...java, 'kafka.tools.StorageTool', 'format', '-t', 'a2VwaW5nLWtlcGluZy1rZQ', '-c', file],
-        { stdio: 'ignore' },
-      );
+      const formatting = ['kafka.tools.StorageTool', 'format', '-t', 'a2VwaW5nLWtlcGluZy1rZQ'];
+      execFileSync('java', [...java, ...formatting, '-c', file, ...format], { stdio: 'ignore' });
       return {
         address: `127.0.0.1:${port}`,
         make: () =>
@@ -169,16 +182,21 @@ export async function startKafka(count: 1 | 3 = 1): Promise<Cluster> {
       };
     }),
   );
-  await kafkaIsUp(url, count);
+  await kafkaIsUp(url, count, client);
   return started;
 }
 
 /** Resolves when every broker of the cluster answers. */
-export async function kafkaIsUp(url: string, count: number): Promise<void> {
+export async function kafkaIsUp(
+  url: string,
+  count: number,
+  client: Omit<KafkaConfig, 'brokers'> = {},
+): Promise<void> {
   await eventually(
     'Kafka does not come up',
     async () => {
       const admin = new Kafka({
+        ...client,
         brokers: url.split(','),
         logLevel: logLevel.NOTHING,
         retry: { retries: 0 },
@@ -203,16 +221,20 @@ type Broker = {
   readonly voters: string;
   readonly count: number;
   readonly data: string;
+  readonly listener: string;
 };
 
-function properties({ id, port, control, voters, count, data }: Broker): string {
+function properties(
+  { id, port, control, voters, count, data, listener }: Broker,
+  more: Readonly<Record<string, string>>,
+): string {
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': id,
     'controller.quorum.voters': voters,
     'controller.listener.names': 'CONTROLLER',
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${control}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    listeners: `${listener}://127.0.0.1:${port},CONTROLLER://127.0.0.1:${control}`,
+    'advertised.listeners': `${listener}://127.0.0.1:${port}`,
     'log.dirs': data,
     'auto.create.topics.enable': false,
     'default.replication.factor': count,
@@ -225,6 +247,7 @@ function properties({ id, port, control, voters, count, data }: Broker): string 
     'broker.session.timeout.ms': 6000,
     'broker.heartbeat.interval.ms': 1000,
     'log.cleaner.enable': false,
+    ...more,
   })
     .map(([key, value]) => `${key}=${value}`)
     .join('\n');

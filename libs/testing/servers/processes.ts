@@ -44,7 +44,10 @@ export class ServiceProcesses {
       },
       40_000,
       50,
-    );
+    ).catch(async (error: unknown) => {
+      await started.end();
+      throw error;
+    });
     const member: ServiceProcess = { app, url, process: started, log };
     this.members.push(member);
     return member;
@@ -71,5 +74,34 @@ export class ServiceProcesses {
   async close(): Promise<void> {
     await Promise.all(this.members.map(({ process }) => process.end()));
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Starts a process that is expected to end by itself; gives its exit code and the lines that it
+ * printed, without Node's warning of a timer that kafkajs makes.
+ */
+export async function endedProcess(
+  app: AppName,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<{ readonly code: number | undefined; readonly lines: readonly string[] }> {
+  const folder = mkdtempSync(join(tmpdir(), 'keping-ended-'));
+  const log = join(folder, 'log');
+  const main = join(process.cwd(), 'dist/apps', app, 'main.js');
+  const given = Object.entries({ ...environment, KEPING_DATA_DIR: folder }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const started = await startProcess(process.execPath, [main], log, Object.fromEntries(given));
+  try {
+    await eventually('it does not end', async () => {
+      if (started.status() === undefined) throw new Error(readFileSync(log, 'utf8'));
+    });
+    const lines = readFileSync(log, 'utf8')
+      .split('\n')
+      .filter((line) => !/^$|Warning|^Timeout duration|^\(Use/.test(line));
+    return { code: started.status(), lines };
+  } finally {
+    await started.end();
+    rmSync(folder, { recursive: true });
   }
 }

@@ -25,6 +25,8 @@ export const problems = {
     'The ledger ends at position {position}; {after} is ahead of it. It was restored: ' +
     'compare Keping-Ledger with what you have seen, and read it again from 0.',
   'not-authenticated': 'A valid token is required: Authorization: Bearer …',
+  'source-of-another-topic':
+    'This topic is for messages of {expected} only; {source} sends to a topic of its own.',
   'not-your-role': 'The role {role} may not send {command}.',
   'sends-no-commands': 'The role {role} may not send commands.',
   'too-many-bodies':

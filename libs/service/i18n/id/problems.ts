@@ -26,6 +26,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'Buku besar berakhir pada posisi {position}; {after} sudah melewatinya. Data telah ' +
     'dipulihkan: bandingkan Keping-Ledger dengan yang pernah Anda terima, lalu baca ulang dari 0.',
   'not-authenticated': 'Diperlukan token yang sah: Authorization: Bearer …',
+  'source-of-another-topic':
+    'Topik ini hanya untuk pesan dari {expected}; {source} mengirim ke topiknya sendiri.',
   'not-your-role': 'Peran {role} tidak berwenang mengirim {command}.',
   'sends-no-commands': 'Peran {role} tidak berwenang mengirim perintah.',
   'too-many-bodies':

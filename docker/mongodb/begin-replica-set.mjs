@@ -1,10 +1,15 @@
-// Initiates the replica set of a new MongoDB server: `node begin-replica-set.mjs HOST:PORT`. On a
-// server that has one it does nothing.
+// Initiates the replica set of a new MongoDB server, which has one user by now:
+//   node docker/mongodb/begin-replica-set.mjs ROOT_URL_FILE
+// On a server that has a replica set it does nothing.
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 
-const host = process.argv[2] ?? 'localhost:27017';
+const { credentials, hosts } = new MongoClient(readFileSync(process.argv[2], 'utf8').trim())
+  .options;
+const [host] = hosts.map(String);
 const client = new MongoClient(`mongodb://${host}/?directConnection=true`, {
+  auth: { username: credentials.username, password: credentials.password },
   serverSelectionTimeoutMS: 2000,
 });
 const admin = client.db('admin');

@@ -1,0 +1,150 @@
+// A MongoDB with logins: each process works with the least rights, and what its user must not do
+// the database refuses.
+import type { Db } from 'mongodb';
+import { MongoProjectionStore } from '../../libs/mongodb/mongo-projection-store.js';
+import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
+import { eventually } from '../../libs/testing/servers/process.js';
+import {
+  endedProcess,
+  ServiceProcesses,
+  type ServiceProcess,
+} from '../../libs/testing/servers/processes.js';
+import {
+  startSecuredMongo,
+  type MongoUser,
+  type SecuredMongo,
+} from '../../libs/testing/servers/secured/secured-mongo.js';
+import {
+  servers,
+  serversRefused,
+  withMongoClient,
+  type Servers,
+} from '../../libs/testing/servers/servers.js';
+import { centreUser } from '../../libs/testing/servers/test-service.js';
+import { sendCommand, tokenOf } from './send-command.js';
+
+(serversRefused ? describe.skip : describe)('MongoDB with logins', () => {
+  let given: Servers;
+  let secured: SecuredMongo;
+  let processes: ServiceProcesses;
+  let environment: Readonly<Record<string, string>>;
+  const running = new Map<MongoUser, ServiceProcess>();
+  beforeAll(async () => {
+    [given, secured] = await Promise.all([servers({ kafka: true }), startSecuredMongo()]);
+    const { KEPING_MONGODB_URL: _inFiles, ...others } = distributedEnvironment({
+      ...given,
+      mongodbUrl: 'mongodb://none/x',
+    });
+    environment = others;
+    processes = new ServiceProcesses(environment);
+    for (const user of ['query', 'intake', 'relay', 'reactor'] as const)
+      running.set(
+        user,
+        await processes.start(user, { KEPING_MONGODB_URL_FILE: secured.urlFile(user) }),
+      );
+  }, 120_000);
+  afterAll(async () => {
+    await processes?.close();
+    await secured?.close();
+    await given?.close();
+  });
+  const as = <T>(user: MongoUser, work: (db: Db) => Promise<T>) =>
+    withMongoClient(secured.url(user), (client) => work(client.db()));
+  const refused = { codeName: 'Unauthorized' };
+
+  it('a command is stored, its row written and read, by four users', async () => {
+    const { status } = await sendCommand(
+      running.get('intake')!,
+      centreUser,
+      'ProcureBlanks',
+      { quantity: 10, fundSource: 'APBN' },
+      'procure-1',
+    );
+    expect(status).toBe(201);
+    await eventually('the row is not there', async () => {
+      const answer = await fetch(`${running.get('query')!.url}/v1/stock/00?atLeast=1`, {
+        headers: { authorization: `Bearer ${await tokenOf(centreUser)}` },
+      });
+      const text = await answer.text();
+      if (!text.includes('"procured":10')) throw new Error(text);
+    });
+    for (const { url } of running.values())
+      await eventually('not ready', async () => {
+        const answer = await fetch(`${url}/health/ready`);
+        if (answer.status !== 200) throw new Error(await answer.text());
+      });
+    expect(processes.logs()).not.toMatch(/not authorized|Unauthorized/);
+  }, 60_000);
+
+  it.each<[MongoUser, readonly string[]]>([
+    ['query', ['commits', 'claims', 'intake', 'relay', 'meta', 'view.stock-by-place.x']],
+    ['relay', ['commits', 'claims', 'intake', 'meta', 'view.stock-by-place.x']],
+    ['intake', ['relay', 'meta', 'view.stock-by-place.x']],
+    ['reactor', ['claims', 'intake', 'relay', 'meta']],
+  ])('the user of %s inserts nothing into what is not its own', async (user, collections) => {
+    for (const name of collections)
+      await expect(as(user, (db) => db.collection(name).insertOne({}))).rejects.toMatchObject(
+        refused,
+      );
+  });
+
+  it.each(['intake', 'relay', 'reactor', 'query'] as const)(
+    'the user of %s changes and removes no event, drops nothing of the ledger, makes no index',
+    async (user) => {
+      const attempts: readonly ((db: Db) => Promise<unknown>)[] = [
+        (db) => db.collection('commits').updateOne({}, { $set: { body: '{}' } }),
+        (db) => db.collection('commits').deleteOne({}),
+        (db) => db.collection('commits').drop(),
+        (db) => db.collection('commits').rename('others'),
+        (db) => db.collection('commits').createIndex({ writer: 1 }, { unique: true }),
+        (db) => db.collection('commits').dropIndex('keys'),
+        (db) => db.command({ collMod: 'commits', validator: { never: 1 } }),
+        (db) => db.collection('claims').drop(),
+        (db) => db.collection('meta').deleteMany({}),
+        (db) =>
+          db.collection('meta').updateOne({ _id: 'epoch' as never }, { $set: { value: 'x' } }),
+        (db) => db.dropDatabase(),
+        (db) => db.command({ grantRolesToUser: user, roles: ['dbOwner'] }),
+      ];
+      for (const attempt of attempts)
+        expect([attempt.toString(), await as(user, attempt).catch(codeName)]).toEqual([
+          attempt.toString(),
+          'Unauthorized',
+        ]);
+    },
+  );
+
+  it('the reactor may replace a projection by a rebuilt one', async () => {
+    await withMongoClient(secured.url('reactor'), async (client) => {
+      const store = new MongoProjectionStore(client, client.db());
+      const [view] = await store.names();
+      await store.drop(`${view}.rebuild`);
+      await store.switch(`${view}.rebuild`, view!);
+    });
+  });
+
+  it('an index that is missing and may not be made ends the start with a sentence', async () => {
+    await as('operator', (db) => db.collection('claims').dropIndex('waitsFor_1'));
+    const sentence = /^MongoDB refuses what this process needs .+ docker\/mongodb\/users.mjs$/;
+    expect(
+      await endedProcess('query', {
+        ...environment,
+        KEPING_MONGODB_URL_FILE: secured.urlFile('query'),
+      }),
+    ).toEqual({ code: 74, lines: [expect.stringMatching(sentence)] });
+  }, 60_000);
+
+  it('a wrong password ends the start with a sentence that does not name it', async () => {
+    const url = secured.url('query').replace('password-of-query', 'guess-1234');
+    expect(await endedProcess('query', { ...environment, KEPING_MONGODB_URL: url })).toEqual({
+      code: 74,
+      lines: ['MongoDB cannot be reached: Authentication failed.'],
+    });
+  }, 60_000);
+
+  it('the operator drops what nobody else may', async () => {
+    expect(await as('operator', (db) => db.collection('commits').drop())).toBe(true);
+  });
+});
+
+const codeName = (error: unknown) => (error as { codeName?: string }).codeName;
