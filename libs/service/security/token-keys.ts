@@ -68,7 +68,10 @@ function keysOfIssuer(issuer: string): JWTVerifyGetKey {
 /** OpenID Connect Discovery 1.0, section 4. */
 async function discoveredKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  const response = await fetch(address, {
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
   if (!response.ok) throw new Error(`${address} is ${response.status}`);
   const configuration = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
   if (configuration.issuer !== issuer)
