@@ -47,8 +47,8 @@ export class DistributedFeed implements Feed {
   }
 
   /** Whichever process writes the projections. */
-  async caughtUp(): Promise<void> {
-    const { position } = await this.store.head();
+  async caughtUp(upTo?: number): Promise<void> {
+    const position = upTo ?? (await this.store.head()).position;
     this.wake();
     while (!this.stopped && (await this.readCheckpoints()) < position)
       await pause(CAUGHT_UP_POLL_MS);

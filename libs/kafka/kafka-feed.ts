@@ -68,8 +68,8 @@ export class KafkaFeed implements Feed {
     return this.sweep.seen;
   }
 
-  async caughtUp(): Promise<void> {
-    const { position } = await this.options.store.head();
+  async caughtUp(upTo?: number): Promise<void> {
+    const position = upTo ?? (await this.options.store.head()).position;
     while (!this.stopped) {
       await this.sweep.look();
       if (this.sweep.seen >= position) return;

@@ -4,6 +4,7 @@ import { BoardModule } from './board/board.module.js';
 import { ClaimQueriesModule } from './claims/claim-queries.module.js';
 import { EventsModule } from './events/events.module.js';
 import { FindingsModule } from './findings/findings.module.js';
+import { ForecastModule } from './forecast/forecast.module.js';
 import { LoansModule } from './loans/loans.module.js';
 import { PlacesModule } from './places/places.module.js';
 import { PrintersModule } from './printers/printers.module.js';
@@ -18,6 +19,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
     PlacesModule,
     StockModule,
     SummaryModule,
+    ForecastModule,
     ShipmentsModule,
     LoansModule,
     WorklistModule,

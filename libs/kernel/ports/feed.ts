@@ -9,8 +9,11 @@ export abstract class Feed {
   /** A hint that there may be new events. Never throws, never waits. */
   abstract wake(): void;
 
-  /** Resolves when every event that was stored before the call has been handled. */
-  abstract caughtUp(): Promise<void>;
+  /**
+   * Resolves when every event up to a position has been handled; without one, all that were stored
+   * before the call.
+   */
+  abstract caughtUp(upTo?: number): Promise<void>;
 
   /** The last position up to which every event has been handled, as last known. */
   abstract readonly seen: number;

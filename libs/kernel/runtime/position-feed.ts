@@ -6,6 +6,8 @@ import type { Feed, FeedConsumer } from '../ports/feed.js';
 const PAGE = 5000;
 const RETRY_DELAY_MS = 1000;
 const REST_MS = 500;
+/** Where somebody waits, the rest is twice the last round: under load many events are one write. */
+const WAITED_RESTS = 2;
 
 export class PositionFeed implements Feed {
   private position = 0;
@@ -16,6 +18,8 @@ export class PositionFeed implements Feed {
   private failed = false;
   private poll: NodeJS.Timeout | undefined;
   private endedAt = -Infinity;
+  /** How long the last round took. */
+  private lastedMs = 0;
   private skipDelay: (() => void) | undefined;
   /** Resolves the callers that wait for the end of the running round. */
   private waiting: (() => void)[] = [];
@@ -69,11 +73,11 @@ export class PositionFeed implements Feed {
     return this.position;
   }
 
-  async caughtUp(): Promise<void> {
-    const { position } = await this.store.head();
+  async caughtUp(upTo?: number): Promise<void> {
+    const position = upTo ?? (await this.store.head()).position;
     while (this.position < position && !this.stopped) {
       // One round is waited for, not the end of all: where a timer wakes the feed, there may be
-      // none.
+      // none. All who wait share it.
       const round = new Promise<void>((next) => this.waiting.push(next));
       this.wake();
       this.skipDelay?.();
@@ -87,27 +91,35 @@ export class PositionFeed implements Feed {
 
   /**
    * Waits between two rounds, so that under load many events of one row become one write.
-   * `skipDelay` ends the wait.
+   * `skipDelay` looks again how long.
    */
   private async rest(): Promise<void> {
-    const restMs = this.endedAt + (this.options.restMs ?? REST_MS) - performance.now();
-    if (restMs <= 0 || this.stopped) return new Promise<void>((next) => setImmediate(next));
-    await new Promise<void>((next) => {
-      const timer = setTimeout(next, restMs);
-      this.skipDelay = () => {
-        clearTimeout(timer);
-        next();
-      };
-    });
-    this.skipDelay = undefined;
+    for (;;) {
+      const most = this.options.restMs ?? REST_MS;
+      const isWaited = this.waiting.length > 0;
+      const restMs = isWaited ? Math.min(most, WAITED_RESTS * this.lastedMs) : most;
+      const leftMs = this.endedAt + restMs - performance.now();
+      if (leftMs <= 0 || !this.started || this.stopped)
+        return new Promise<void>((next) => setImmediate(next));
+      await new Promise<void>((next) => {
+        const timer = setTimeout(next, leftMs);
+        this.skipDelay = () => {
+          clearTimeout(timer);
+          next();
+        };
+      });
+      this.skipDelay = undefined;
+    }
   }
 
   private async run(): Promise<void> {
     while (this.woken && this.started && !this.stopped) {
       this.woken = false;
       await this.rest();
+      const startedAt = performance.now();
       while (await this.page()) await new Promise<void>((next) => setImmediate(next));
       this.endedAt = performance.now();
+      this.lastedMs = this.endedAt - startedAt;
       this.roundEnded();
     }
   }

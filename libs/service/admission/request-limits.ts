@@ -44,7 +44,7 @@ export class RequestLimits {
 function costOf({ url, headers }: FastifyRequest): number {
   const [path, query = ''] = url.split('?', 2);
   if (path === '/v1/findings') return FINDINGS_COST;
-  if (/(?:^|&)(?:asOf|knownAt)=/.test(query)) return REPLAY_COST;
+  if (path === '/v1/forecast' || /(?:^|&)(?:asOf|knownAt)=/.test(query)) return REPLAY_COST;
   return 1 + Math.floor(Number(headers['content-length'] ?? 0) / BYTES_PER_UNIT);
 }
 

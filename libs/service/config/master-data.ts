@@ -66,3 +66,12 @@ export function readInkModels(
     }),
   );
 }
+
+/** The dates (YYYY-MM-DD) of holidays and collective leave. Throws where one is no date. */
+export function readHolidays(file: string = join(dataFolder(), 'holidays.csv')): readonly string[] {
+  return readCsv(file).map(({ date = '' }) => {
+    if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date)))
+      throw new Error(`${file}: ${date} is not a date such as 2017-08-17`);
+    return date;
+  });
+}

@@ -26,6 +26,7 @@ describe('settings', () => {
       printerCardsPerDay: 125,
       claimWaitHours: 24,
       claimsWaitingMax: 10_000,
+      backlogDays: 60,
     });
   });
 

@@ -63,6 +63,8 @@ function settingsFrom(reader: SettingsReader): Settings {
     oidcTokenType: reader.oneOf('OIDC_TOKEN_TYPE', ['at+jwt', 'JWT'], 'at+jwt'),
     publicBoard: reader.isOn('PUBLIC_BOARD', 'on'),
     inkModelsFile: reader.file('INK_MODELS_FILE'),
+    holidaysFile: reader.file('HOLIDAYS_FILE'),
+    backlogDays: reader.whole('BACKLOG_DAYS', 60, 1, 365),
     lateEntryDaysMax: reader.whole('LATE_ENTRY_DAYS_MAX', 365, 1, 36_500),
     lowPrintThreshold: reader.whole('LOW_PRINT_THRESHOLD', 15, 0, 1_000_000),
     printerCardsPerDay: reader.whole('PRINTER_CARDS_PER_DAY', 125, 1, 100_000),

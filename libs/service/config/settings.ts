@@ -54,6 +54,8 @@ export abstract class Settings {
   abstract readonly oidcTokenType: 'at+jwt' | 'JWT';
   abstract readonly publicBoard: boolean;
   abstract readonly inkModelsFile: string | undefined;
+  abstract readonly holidaysFile: string | undefined;
+  abstract readonly backlogDays: number;
   abstract readonly lateEntryDaysMax: number;
   abstract readonly lowPrintThreshold: number;
   abstract readonly printerCardsPerDay: number;

@@ -11,6 +11,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'idempotency-key-malformed',
     'idempotency-key-holds-nik',
     'if-match-malformed',
+    'position-malformed',
     'if-match-unrelated',
     'bad-query',
     'malformed-http',

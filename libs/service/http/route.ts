@@ -36,3 +36,7 @@ export function routeOf(controller: Class, method: string): RouteDescription | u
   return Reflect.getMetadata(KEY, controller.prototype as object, method) as
     RouteDescription | undefined;
 }
+
+/** Whether the route reads live rows, which may not reflect everything that is stored yet. */
+export const readsRows = ({ open, problems = [] }: RouteDescription): boolean =>
+  open !== true && problems.includes('not-yet');

@@ -10,6 +10,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import helmet from 'helmet';
+import { EventStore } from '../../kernel/ports/event-store.js';
+import { Feed } from '../../kernel/ports/feed.js';
 import { Clock } from '../config/clock.js';
 import { ConfigModule } from '../config/config.module.js';
 import { log, nestLog } from '../config/log.js';
@@ -22,6 +24,7 @@ import { admitRequests } from '../admission/admission.js';
 import { AnswerInterceptor } from './answer.js';
 import { BODY_MAX, CONTENT_TYPES } from './limits.js';
 import { RequestLimits } from '../admission/request-limits.js';
+import { ReadYourWrites } from '../admission/read-your-writes.js';
 import { ParametersPipe } from './parameters.js';
 import { asRejection, problemIn, ProblemFilter, sendProblem } from './problem-filter.js';
 import { problemOf } from './problems.js';
@@ -63,11 +66,19 @@ export async function startService(
     abortOnError: false,
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  prepare(fastify, settings, clock, app.get(OpenedLedger, { strict: false }).epoch);
+  const { epoch, versions } = app.get(OpenedLedger, { strict: false });
+  prepare(fastify, settings, clock, epoch);
   const limits = new RequestLimits(settings.rateLimitPerMinute);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new ParametersPipe());
-  app.useGlobalInterceptors(new AnswerInterceptor());
+  app.useGlobalInterceptors(
+    new AnswerInterceptor(),
+    new ReadYourWrites(app.get(EventStore, { strict: false }), app.get(Feed, { strict: false }), {
+      epoch,
+      versions,
+      isAlone: settings.storage === 'embedded',
+    }),
+  );
   const document = JSON.parse(app.get(OpenApi, { strict: false }).text) as OpenAPIObject;
   admitRequests(fastify, app.get(Tokens, { strict: false }), limits);
   SwaggerModule.setup('docs', app, document, { customSiteTitle: 'Keping' });

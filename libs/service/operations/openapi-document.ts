@@ -7,8 +7,10 @@ import { BoardController } from '../board/board.controller.js';
 import { ClaimsController } from '../claims/claims.controller.js';
 import { EventsController } from '../events/events.controller.js';
 import { FindingsController } from '../findings/findings.controller.js';
+import { ForecastController } from '../forecast/forecast.controller.js';
 import type { ProblemCode } from '../http/problem-status.js';
-import { routeOf, type RouteDescription } from '../http/route.js';
+import { POSITION_PATTERN } from '../admission/read-your-writes.js';
+import { readsRows, routeOf, type RouteDescription } from '../http/route.js';
 import { LoansController } from '../loans/loans.controller.js';
 import { PlacesController } from '../places/places.controller.js';
 import { PrintersController } from '../printers/printers.controller.js';
@@ -30,6 +32,7 @@ export const CONTROLLERS: readonly Type[] = [
   PlacesController,
   StockController,
   SummaryController,
+  ForecastController,
   ShipmentsController,
   LoansController,
   WorklistController,
@@ -50,6 +53,7 @@ const TAGS: Readonly<Record<string, string>> = {
   places: 'The centre, provinces and regencies',
   stock: 'What a place has, and its stock card',
   summary: 'Sums of the country and of provinces',
+  planning: 'What runs out where and when',
   shipments: 'What is in transit, from whom to whom',
   loans: 'Who lends what to whom, and who could',
   worklist: 'What waits for a province or the centre',
@@ -144,6 +148,7 @@ function operation(name: string, path: string, route: RouteDescription): object 
     ...(parameters ? (['bad-query'] as const) : []),
     ...(route.open ? [] : (['not-authenticated'] as const)),
     'too-many-requests',
+    ...(readsRows(route) ? (['position-malformed', 'ahead-of-ledger'] as const) : []),
     ...problems,
     'internal',
     'unavailable',
@@ -157,7 +162,11 @@ function operation(name: string, path: string, route: RouteDescription): object 
     operationId: name,
     tags: [tag],
     summary,
-    parameters: [...pathParameters(path), ...queryParameters(parameters)],
+    parameters: [
+      ...pathParameters(path),
+      ...queryParameters(parameters),
+      ...(readsRows(route) ? POSITION_HEADERS : []),
+    ],
     ...(route.open ? { security: [] } : {}),
     responses: {
       200: { description: 'The answer', content },
@@ -166,6 +175,21 @@ function operation(name: string, path: string, route: RouteDescription): object 
     },
   };
 }
+
+const POSITION_HEADERS = [
+  {
+    name: 'Keping-Position',
+    in: 'header',
+    description: 'of the last answer: the answer is not of before it; 503 not-yet after 2 s',
+    schema: { type: 'string', pattern: POSITION_PATTERN.source },
+  },
+  {
+    name: 'Keping-Ledger',
+    in: 'header',
+    description: 'of the last answer, with its Keping-Position: 409 where the ledger was restored',
+    schema: { type: 'string' },
+  },
+];
 
 /** A response of problems that the answer itself may also be. */
 const withContent = (response: ApiResponse | undefined, content: object): object => ({

@@ -67,13 +67,20 @@ export class ProjectionRows {
       const checkpoint = past ? 0 : await this.rows.checkpoint(storedName);
       const row = await this.row(name, stream, past);
       if (!past && (await this.rows.checkpoint(storedName)) !== checkpoint) continue;
-      if (row.version >= atLeast)
+      const isEmpty = row.version === 0 && !past;
+      const wanted = isEmpty ? Math.max(atLeast, await this.known(stream)) : atLeast;
+      if (row.version >= wanted)
         return past ? row : { ...row, position: Math.max(checkpoint, row.position ?? 0) };
       if (past || performance.now() > untilMs)
-        throw new Rejection('not-yet', { wanted: atLeast, version: row.version });
+        throw new Rejection('not-yet', { wanted, version: row.version });
       await Promise.race([this.feed.caughtUp(), pause(100)]);
       await pause(10);
     }
+  }
+
+  /** 1 where the store knows the stream: then an empty row is not the answer. */
+  private async known(stream: string): Promise<number> {
+    return Math.min(1, (await this.store.streamHead(stream)).version);
   }
 
   /** The stock rows of places by code; a place without events has an empty one. */

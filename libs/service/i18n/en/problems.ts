@@ -10,6 +10,7 @@ export const problems = {
     'data is not stored: send a random key, such as a UUID.',
   'idempotency-key-malformed': 'An Idempotency-Key has 8 to 128 visible characters.',
   'if-match-malformed': 'If-Match must repeat an ETag, such as "stock-32.07:18".',
+  'position-malformed': 'The header Keping-Position must be a whole number, as in the last answer.',
   'if-match-unrelated': 'This command does not read {stream}; it reads {reads}.',
   'bad-query': 'The query parameter {parameter} is not valid: {wanted}.',
   'clock-jumped':

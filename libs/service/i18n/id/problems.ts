@@ -11,6 +11,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'pribadi tidak disimpan: kirim kunci acak, misalnya UUID.',
   'idempotency-key-malformed': 'Idempotency-Key terdiri atas 8 sampai 128 karakter yang terlihat.',
   'if-match-malformed': 'If-Match harus mengulang sebuah ETag, misalnya "stock-32.07:18".',
+  'position-malformed':
+    'Header Keping-Position harus bilangan bulat, seperti pada jawaban terakhir.',
   'if-match-unrelated': 'Perintah ini tidak membaca {stream}; yang dibaca {reads}.',
   'bad-query': 'Parameter {parameter} tidak sah: {wanted}.',
   'clock-jumped':

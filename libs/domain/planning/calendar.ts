@@ -1,0 +1,48 @@
+// PLAN-1: working days are Monday to Friday without national holidays and collective leave, by the
+// years that the calendar of holidays covers.
+
+/** Days since 1970; 1 January 1970 was a Thursday. */
+const isWeekend = (day: number): boolean => (day + 3) % 7 >= 5;
+
+export class WorkingCalendar {
+  private readonly holidays: ReadonlySet<number>;
+  private readonly first: number;
+  private readonly last: number;
+
+  /** `dates` as YYYY-MM-DD: years from that of the first to that of the last one are covered. */
+  constructor(dates: readonly string[]) {
+    const sorted = [...dates].sort();
+    this.holidays = new Set(sorted.map(dayNumberOf));
+    this.first = sorted.length === 0 ? 0 : dayNumberOf(`${sorted[0]!.slice(0, 4)}-01-01`);
+    this.last = sorted.length === 0 ? -1 : dayNumberOf(`${sorted.at(-1)!.slice(0, 4)}-12-31`);
+  }
+
+  /** Whether a day is a working day; undefined in a year that the calendar does not cover. */
+  isWorkingDay(day: number): boolean | undefined {
+    if (isWeekend(day)) return false;
+    if (day < this.first || day > this.last) return undefined;
+    return !this.holidays.has(day);
+  }
+
+  /**
+   * The day that is the `count`-th working day after `day`, itself for 0; undefined where the
+   * calendar ends before.
+   */
+  workingDayAfter(day: number, count: number): number | undefined {
+    let found = day;
+    for (let left = count; left > 0;) {
+      found += 1;
+      const isWorking = this.isWorkingDay(found);
+      if (isWorking === undefined) return undefined;
+      if (isWorking) left -= 1;
+    }
+    return found;
+  }
+}
+
+/** Days since 1970 of a date YYYY-MM-DD. */
+export const dayNumberOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+
+/** The date of a day since 1970. */
+export const dateOfDay = (day: number): string =>
+  new Date(day * 86_400_000).toISOString().slice(0, 10);

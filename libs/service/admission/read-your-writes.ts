@@ -1,0 +1,89 @@
+// Nobody reads less than what was acknowledged before: a query that reads live rows waits until
+// they reflect it.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tap, type Observable } from 'rxjs';
+import { Rejection } from '../../kernel/core/errors.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
+import type { Feed } from '../../kernel/ports/feed.js';
+import type { ProjectionVersions } from '../../kernel/runtime/projection-versions.js';
+import type { Class } from '../../domain/values/field.js';
+import { Answer } from '../http/answer.js';
+import { readsRows, routeOf } from '../http/route.js';
+
+const WAIT_MS = 2000;
+const POSITION = 'keping-position';
+export const POSITION_PATTERN = /^\d{1,15}$/;
+
+/**
+ * Puts the position that an answer reflects into Keping-Position. A request that reads live rows
+ * waits up to 2 s: for all that is stored where this process alone writes the rows (`isAlone`), and
+ * for the Keping-Position that it brings. Throws not-yet; ahead-of-ledger where the request names
+ * another epoch; position-malformed.
+ */
+export class ReadYourWrites implements NestInterceptor {
+  constructor(
+    private readonly store: EventStore,
+    private readonly feed: Feed,
+    private readonly ledger: {
+      readonly epoch: string;
+      readonly isAlone: boolean;
+      readonly versions: Pick<ProjectionVersions, 'building'>;
+    },
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const { headers } = http.getRequest<FastifyRequest>();
+    const route = routeOf(context.getClass() as Class, context.getHandler().name);
+    if (route && readsRows(route)) await this.requireSeen(headers);
+    return next.handle().pipe(
+      tap((value: unknown) => {
+        const position = value instanceof Answer ? positionIn(value.body) : undefined;
+        if (position !== undefined)
+          void http.getResponse<FastifyReply>().header(POSITION, String(position));
+      }),
+    );
+  }
+
+  private async requireSeen(headers: FastifyRequest['headers']): Promise<void> {
+    const asked = positionOf(headers[POSITION]);
+    const epoch = headers['keping-ledger'];
+    const stored = asked !== undefined || this.ledger.isAlone ? await this.storedPosition() : 0;
+    if (asked !== undefined && epoch !== undefined && epoch !== this.ledger.epoch)
+      throw new Rejection('ahead-of-ledger', { after: asked, position: stored });
+    const wanted = Math.max(asked ?? 0, this.ledger.isAlone ? stored : 0);
+    if (wanted <= this.feed.seen) return;
+    // After an upgrade the feed comes from far behind; what is not built yet is withheld elsewhere.
+    if (asked === undefined && (await this.ledger.versions.building()).length > 0) return;
+    const seen = await Promise.race([
+      this.feed.caughtUp(wanted).then(() => true),
+      pause(WAIT_MS, false, { ref: false }),
+    ]);
+    if (!seen && this.feed.seen < wanted)
+      throw new Rejection('not-yet', { wanted, version: this.feed.seen });
+  }
+
+  private async storedPosition(): Promise<number> {
+    const { position } = await this.store.head();
+    return position;
+  }
+}
+
+function positionOf(header: string | string[] | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header !== 'string' || !POSITION_PATTERN.test(header))
+    throw new Rejection('position-malformed');
+  return Number(header);
+}
+
+/** The position in an answer: of a query's head, or of a command's answer, which is text. */
+function positionIn(body: object | string): number | undefined {
+  if (typeof body === 'string') {
+    const found = /^\{"commandId":.*?"position":(\d+)/.exec(body.slice(0, 1000));
+    return found ? Number(found[1]) : undefined;
+  }
+  const { position } = body as { position?: unknown };
+  return typeof position === 'number' ? position : undefined;
+}
