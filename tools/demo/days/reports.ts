@@ -10,6 +10,15 @@ const WRONG = 0.012;
 /** After the last recorded prints few offices report. */
 const SHARE_AFTERWARDS = 0.1;
 
+/**
+ * Two offices of which the press wrote that people wait and printers are too few; how many wait is
+ * assumed.
+ */
+const ASSUMED_WAITING: ReadonlyMap<string, number> = new Map([
+  ['32.05', 81_600],
+  ['32.07', 38_400],
+]);
+
 export function reportsOn(world: DemoWorld, day: number): void {
   if (day === TARGET_DAY) setTarget(world, day);
   const { lastDay, printedUntil } = world.figures;
@@ -27,7 +36,8 @@ export function reportsOn(world: DemoWorld, day: number): void {
       day === printedUntil &&
       (world.figures.waiting.has(office.place.code) ||
         world.figures.leftAsReported.has(office.place.code));
-    if (random.chance(share) || published) file(world, office, day, enrolled, published);
+    const isDue = day === printedUntil && ASSUMED_WAITING.has(office.place.code);
+    if (random.chance(share) || published || isDue) file(world, office, day, enrolled, published);
   }
 }
 
@@ -45,11 +55,12 @@ function setTarget(world: DemoWorld, day: number): void {
 
 function firstWaiting(world: DemoWorld, office: Office): number {
   if (office.cause === 'nothing waiting') return 0;
-  return (
-    world.figures.waiting.get(office.place.code) ??
+  const reported = world.figures.waiting.get(office.place.code);
+  if (reported !== undefined) return reported;
+  const drawn =
     Math.round(office.daily * world.random.reports.between(10, 70)) +
-      world.random.reports.between(0, 90)
-  );
+    world.random.reports.between(0, 90);
+  return ASSUMED_WAITING.get(office.place.code) ?? drawn;
 }
 
 /** `published`: the figures are those that the press published. */
