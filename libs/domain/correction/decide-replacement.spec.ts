@@ -3,8 +3,10 @@ import {
   centre,
   friday,
   monday,
+  officialRecord,
   province,
   regency,
+  serials,
   thursday,
   tuesday,
   utc,
@@ -66,6 +68,63 @@ describe('TIME-2 a replacement', () => {
     expect(
       given(printed).when('CorrectEvents', undo(['BlankPrinted', all]), { now: monday(9) }).events,
     ).toHaveLength(2);
+  });
+
+  it('TIME-2 has time, document, note and printer of the original, unless it names its own', () => {
+    const world = () =>
+      given([
+        ...printed,
+        did(
+          'PrintBlanks',
+          { place, quantity: 5, printer: 'P-1' },
+          { occurredAt: friday(14), document: 'BA-7', note: 'after the power cut' },
+        ),
+      ]);
+    const corrected = (data: object) =>
+      world().when(
+        'CorrectEvents',
+        undo(['BlankPrinted', { type: 'PrintBlanks', data: { place, quantity: 6, ...data } }]),
+        { now: monday(9), document: 'ND-9' },
+      ).events;
+    expect(corrected({})).toMatchObject([
+      { type: 'EventCorrected', occurredAt: utc(monday(9)), document: 'ND-9' },
+      {
+        type: 'BlankPrinted',
+        occurredAt: friday(14),
+        data: { printer: 'P-1' },
+        document: 'BA-7',
+        note: 'after the power cut',
+      },
+    ]);
+    const own = { occurredAt: friday(15), document: 'BA-8', note: 'typed again' };
+    expect(corrected(own)[1]).toMatchObject({
+      occurredAt: friday(15),
+      document: 'BA-8',
+      note: 'typed again',
+    });
+  });
+
+  it('TIME-2 has the serial numbers of the original for as many pieces', () => {
+    const numbered = given([
+      ink(place, 500, YMCK, friday(8)),
+      printer('P-1', place),
+      did('OpenStock', { place, item: 'blank', quantity: 10, minute: officialRecord() }),
+      did('ProcureBlanks', { quantity: 9, fundSource: 'APBN', serials: serials(1, 9) }),
+      did('ShipBlanks', {
+        shipment: 'N1',
+        from: '00',
+        to: place,
+        quantity: 9,
+        serials: serials(1, 9),
+      }),
+      did('ReceiveBlanks', { shipment: 'N1', accepted: 9 }),
+      did('SpoilBlanks', { place, quantity: 2, cause: 'wet', serials: serials(3, 4) }),
+    ]);
+    const dry = { type: 'SpoilBlanks', data: { place, quantity: 2, cause: 'torn' } };
+    const { events } = numbered.when('CorrectEvents', undo(['BlankSpoiled', dry]), {
+      now: monday(9),
+    });
+    expect(events[1]!.data).toMatchObject({ cause: 'torn', serials: serials(3, 4) });
   });
 
   it('TIME-2 has no limit in the past, and five minutes ahead', () => {

@@ -1,10 +1,17 @@
 // TIME-2: corrections never edit, they add. All undos first, then the replacements by the usual
 // rules, then every balance must hold.
 import type { Decider, Fold } from '../../kernel/core/decider.js';
-import type { NewEvent } from '../../kernel/core/event.js';
+import type { Evidence, NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Correction, CorrectEvents } from './commands.js';
-import { effectiveAt, event, writtenVersion, type DomainEvent } from '../events.js';
+import type { CommandName } from '../commands.js';
+import {
+  effectiveAt,
+  event,
+  writtenVersion,
+  type DomainEvent,
+  type LedgerEvent,
+} from '../events.js';
 import { requireOccurredAt, requireSettledCounts } from '../guards.js';
 import { changesOf } from '../movements.js';
 import type { DecisionContext, Rules, DomainDecider } from '../rules.js';
@@ -127,8 +134,35 @@ function requireSerialsFree(change: Change, state: unknown): void {
   }
 }
 
+/** What a replacement may name besides the fields of its command. */
+type Circumstances = Evidence & { readonly occurredAt?: string };
+
+/**
+ * TIME-2: a replacement that does not say otherwise has the time, document and note of the original,
+ * its printer, and for as many pieces its serial numbers.
+ */
+function withOriginal(
+  type: CommandName,
+  data: Circumstances & Readonly<Record<string, unknown>>,
+  original: LedgerEvent,
+) {
+  const { occurredAt, document, documentSha256, note, ...given } = data;
+  const { printer, serials, quantity } = original.data as Readonly<Record<string, unknown>>;
+  const isSame = CORRECTABLE[original.type]?.command === type;
+  const kept = {
+    ...(isSame && printer !== undefined ? { printer } : {}),
+    ...(isSame && serials !== undefined && given['quantity'] === quantity ? { serials } : {}),
+  };
+  const evidence: Evidence = {
+    document: document ?? original.document,
+    documentSha256: document === undefined ? original.documentSha256 : documentSha256,
+    note: note ?? original.note,
+  };
+  return { fields: { ...kept, ...given }, occurredAt: occurredAt ?? original.occurredAt, evidence };
+}
+
 function replace(
-  { replacement }: Correction,
+  { replacement, event: id }: Correction,
   deciders: CorrectionModel['deciders'],
   pending: PendingStates,
   context: DecisionContext,
@@ -136,7 +170,12 @@ function replace(
   if (!replacement) return [];
   if (!isReplaceable(replacement.type))
     throw new Rejection('not-a-replacement', { type: replacement.type }, 'TIME-2');
-  const { occurredAt = context.occurredAt, ...data } = replacement.data as { occurredAt?: string };
+  const original = knownEvent(id, context);
+  const {
+    fields: data,
+    occurredAt,
+    evidence,
+  } = withOriginal(replacement.type, replacement.data as Record<string, unknown>, original);
   const effectiveAtMs = Date.parse(occurredAt);
   requireOccurredAt(effectiveAtMs, context, 'exempt from the limit');
   const decider = deciders[replacement.type]!;
@@ -146,6 +185,7 @@ function replace(
   const dated = newEvents.map((newEvent) => ({
     ...newEvent,
     occurredAt: newEvent.occurredAt ?? occurredAt,
+    evidence,
   }));
   requireSettledCounts(dated, pending, context);
   for (const one of dated) pending.apply(one, context);

@@ -15,14 +15,15 @@ export type Evidence = {
 };
 
 /**
- * An event that was decided and is not stored yet. `occurredAt` defaults to the command's;
- * `schemaversion` is given where it is greater than 1.
+ * An event that was decided and is not stored yet. `occurredAt` and `evidence` default to the
+ * command's; `schemaversion` is given where it is greater than 1.
  */
 export type NewEvent = {
   readonly type: string;
   readonly data: object;
   readonly schemaversion?: number;
   readonly occurredAt?: string;
+  readonly evidence?: Evidence;
 };
 
 /**

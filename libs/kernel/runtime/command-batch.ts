@@ -249,7 +249,7 @@ export class CommandBatch<Rules> implements ReadStates {
       occurredAt: newEvent.occurredAt ?? occurredAt,
       recordedAt: this.recordedAt,
       by: envelope.by,
-      ...evidence(envelope),
+      ...evidence(newEvent.evidence ?? envelope),
       commandId: envelope.commandId,
       correlationId: envelope.correlationId,
       ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),

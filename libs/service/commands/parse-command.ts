@@ -163,7 +163,7 @@ function instance(
   return made;
 }
 
-/** A replacement is validated as the command it names, with its occurredAt. */
+/** A replacement is validated as the command it names, with its time, document and note. */
 function replacementFaults(content: Record<string, unknown>): readonly FieldFault[] {
   if (!Array.isArray(content['corrections'])) return [];
   return (content['corrections'] as unknown[]).flatMap((correction, index) => {
@@ -178,12 +178,9 @@ function replacementFaults(content: Record<string, unknown>): readonly FieldFaul
     if (!isCommandName(replacement['type']))
       return [{ pointer: `${at}/type`, kind: 'command', details: {} }];
     const { type, occurredAt } = COMMANDS[replacement['type']];
-    const { occurredAt: when, ...data } = replacement['data'];
-    const dated =
-      occurredAt === 'taken'
-        ? faultsOf(CommonFields, when === undefined ? {} : { occurredAt: when })
-        : [];
-    return [...dated, ...faultsOf(type, data)].map((fault) => ({
+    const common = occurredAt === 'taken' ? CommonFields : EvidenceFields;
+    const [circumstances, data] = split(replacement['data'], fieldsOf(common));
+    return [...faultsOf(common, circumstances), ...faultsOf(type, data)].map((fault) => ({
       ...fault,
       pointer: `${at}/data${fault.pointer}`,
     }));

@@ -6,7 +6,7 @@ import { modelOf } from '../../domain/model.js';
 import type { LoanState } from '../../domain/loan/state.js';
 import type { Rules } from '../../domain/rules.js';
 import type { StockState } from '../../domain/stock/state.js';
-import type { NewEvent, StoredEvent, Actor } from '../../kernel/core/event.js';
+import type { NewEvent, StoredEvent, Actor, Evidence } from '../../kernel/core/event.js';
 import { streamId } from '../../kernel/core/event.js';
 import { centre, friday, province, regency, RULES, type DataOf } from '../builders/builders.js';
 import type { PrinterState } from '../../domain/printer/state.js';
@@ -92,7 +92,7 @@ export class World {
       by: actor,
       when,
       nowMs,
-      ...(note === undefined ? {} : { note }),
+      paper,
     });
     this.clock = Math.max(this.clock, nowMs);
     return recorded;
@@ -140,7 +140,7 @@ export class World {
   private record(
     newEvents: readonly NewEvent[],
     read: ReadonlyMap<string, Known>,
-    { by, when, nowMs, note }: { by: Actor; when: string; nowMs: number; note?: string },
+    { by, when, nowMs, paper }: { by: Actor; when: string; nowMs: number; paper: Evidence },
   ): readonly StoredEvent[] {
     const model = modelOf(this.rules);
     const moved = new Map<string, Known>();
@@ -161,7 +161,7 @@ export class World {
         occurredAt,
         recordedAt: new Date(nowMs).toISOString(),
         by,
-        ...(note === undefined ? {} : { note }),
+        ...(newEvent.evidence ?? paper),
         commandId: `command-${position}`,
         correlationId: `command-${position}`,
         hash: '',
