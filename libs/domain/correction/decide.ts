@@ -138,8 +138,8 @@ function requireSerialsFree(change: Change, state: unknown): void {
 type Circumstances = Evidence & { readonly occurredAt?: string };
 
 /**
- * TIME-2: a replacement that does not say otherwise has the time, document and note of the original,
- * its printer, and for as many pieces its serial numbers.
+ * TIME-2: a replacement that does not say otherwise has the time, document, note and printer of the
+ * original, and for as many pieces its serial numbers.
  */
 function withOriginal(
   type: CommandName,

@@ -3,16 +3,11 @@
 import type { Context, Model, ReadStates } from '../core/decider.js';
 import type { Commit, EventStore, StoredOutcome } from '../ports/event-store.js';
 import type { CommandEnvelope, CommandOutcome } from '../core/command.js';
-import type { EventContent, EventHash, Evidence, NewEvent, StoredEvent } from '../core/event.js';
+import type { EventContent, EventHash, NewEvent, StoredEvent } from '../core/event.js';
 import { streamId } from '../core/event.js';
 import { Rejection } from '../core/errors.js';
+import { advance, recordedEvidence, type StreamState } from './stream-state.js';
 
-/** A stream's folded state at a version, with the hash of its last event. */
-export type StreamState = {
-  readonly version: number;
-  readonly hash: string;
-  readonly state: unknown;
-};
 /** A command whose sender waits. */
 export type PendingCommand = {
   readonly envelope: CommandEnvelope;
@@ -32,22 +27,15 @@ const PAUSE_BYTES = 50_000;
 /** The size of an event without its data, roughly. */
 const EVENT_BYTES = 500;
 
+/** What a command would record, and the streams it read; nothing where it was recorded before. */
+export type Preview = {
+  readonly events: readonly StoredEvent[];
+  readonly changed: boolean;
+  readonly replayed: boolean;
+};
+
 /** Makes the ids and hashes of new events. */
 export type EventFactory = { readonly newEventId: () => string; readonly hash: EventHash };
-
-/** The state of the stream after one more event. */
-export function advance<Rules>(
-  model: Model<Rules>,
-  stream: string,
-  streamState: StreamState,
-  event: StoredEvent,
-): StreamState {
-  return {
-    version: event.streams[stream]!,
-    hash: event.hash,
-    state: model.fold(stream).evolve(streamState.state, event),
-  };
-}
 
 /**
  * Heads = committed (`cache`) + pending of this group. `position` and `pending` describe the ledger
@@ -97,6 +85,22 @@ export class CommandBatch<Rules> implements ReadStates {
       else decided.push(await this.decideCommand(pendingCommand));
     }
     return decided;
+  }
+
+  /** What a command would do after what was decided in this batch before it; throws Rejection. */
+  async preview(envelope: CommandEnvelope): Promise<Preview> {
+    const { commandId, fingerprint } = envelope;
+    const stored = (await this.store.outcomes([commandId])).get(commandId);
+    const first = stored ?? this.decided.get(commandId);
+    if (first) {
+      requireSameContent(first, envelope);
+      return { events: [], changed: first.changed, replayed: true };
+    }
+    const { newEvents, occurredAt } = await this.decide(envelope);
+    const events = this.record(envelope, newEvents, occurredAt);
+    const changed = events.length > 0;
+    this.decided.set(commandId, { fingerprint, answer: '', changed });
+    return { events, changed, replayed: false };
   }
 
   private async decideCommand(pendingCommand: PendingCommand): Promise<Decision> {
@@ -249,7 +253,7 @@ export class CommandBatch<Rules> implements ReadStates {
       occurredAt: newEvent.occurredAt ?? occurredAt,
       recordedAt: this.recordedAt,
       by: envelope.by,
-      ...evidence(newEvent.evidence ?? envelope),
+      ...recordedEvidence(newEvent.evidence ?? envelope),
       commandId: envelope.commandId,
       correlationId: envelope.correlationId,
       ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
@@ -279,21 +283,18 @@ export class CommandBatch<Rules> implements ReadStates {
 
 function repeat(pendingCommand: PendingCommand, first: StoredOutcome): Decision {
   const { envelope, resolve, reject } = pendingCommand;
-  if (first.fingerprint !== envelope.fingerprint) {
-    return {
-      settle: () =>
-        reject(new Rejection('idempotency-key-reused', { commandId: envelope.commandId })),
-    };
+  try {
+    requireSameContent(first, envelope);
+  } catch (error) {
+    return { settle: () => reject(error) };
   }
   return {
     settle: () => resolve({ answer: first.answer, changed: first.changed, replayed: true }),
   };
 }
 
-function evidence({ document, documentSha256, note }: Evidence): Evidence {
-  return {
-    ...(document === undefined ? {} : { document }),
-    ...(documentSha256 === undefined ? {} : { documentSha256 }),
-    ...(note === undefined ? {} : { note }),
-  };
+/** REPEAT-1: the same command id with another content is rejected. */
+function requireSameContent(first: StoredOutcome, { commandId, fingerprint }: CommandEnvelope) {
+  if (first.fingerprint !== fingerprint)
+    throw new Rejection('idempotency-key-reused', { commandId });
 }

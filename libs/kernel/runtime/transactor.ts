@@ -2,17 +2,17 @@
 // appends once for all commands that wait.
 import type { CommandEnvelope, CommandOutcome } from '../core/command.js';
 import {
-  advance,
   CommandBatch,
   type Decision,
-  type StreamState,
   type EventFactory,
   type PendingCommand,
+  type Preview,
 } from './command-batch.js';
-import type { Model } from '../core/decider.js';
+import { advance, type StreamState } from './stream-state.js';
+import type { Model, ReadStates } from '../core/decider.js';
 import type { EventStore, LedgerHead } from '../ports/event-store.js';
 import type { StoredEvent } from '../core/event.js';
-import { StorageUnavailable, VersionConflict } from '../core/errors.js';
+import { Rejection, StorageUnavailable, VersionConflict } from '../core/errors.js';
 
 /** After so many lost races in a row a group is given up. */
 const ATTEMPTS_MAX = 1000;
@@ -27,12 +27,19 @@ export type TransactOptions = EventFactory & {
   readonly onAppended?: (events: readonly StoredEvent[]) => void;
 };
 
+function rejectionIn(error: unknown): Rejection {
+  if (error instanceof Rejection) return error;
+  throw error;
+}
+
 /**
  * Decides commands on the newest heads and appends in groups. One instance per process and store.
  */
 export class Transactor<Rules> {
   private readonly cache = new Map<string, StreamState>();
   private queue: PendingCommand[] = [];
+  /** Work between two groups: nothing is appended meanwhile. */
+  private between: (() => Promise<void>)[] = [];
   private running = false;
   /** Up to which position the cached states are; -1 before the first look. */
   private cachedPosition = -1;
@@ -48,11 +55,41 @@ export class Transactor<Rules> {
   execute(envelope: CommandEnvelope): Promise<CommandOutcome> {
     return new Promise((resolve, reject) => {
       this.queue.push({ envelope, resolve, reject });
-      if (!this.running) {
-        this.running = true;
-        setImmediate(() => void this.run());
-      }
+      this.start();
     });
+  }
+
+  /**
+   * What commands would do on the newest head, each after those before it, as `read` sees it from
+   * the preview and the states after it; a Rejection where a rule rejects. Nothing is stored.
+   * Rejects with StorageUnavailable, or a bug.
+   */
+  preview<Seen>(
+    envelopes: readonly CommandEnvelope[],
+    read: (preview: Preview, states: ReadStates) => Seen,
+  ): Promise<readonly (Seen | Rejection)[]> {
+    return new Promise((resolve, reject) => {
+      this.between.push(async () => {
+        try {
+          const batch = this.newBatch(await this.catchUp());
+          const outcomes: (Seen | Rejection)[] = [];
+          for (const envelope of envelopes)
+            outcomes.push(
+              await batch.preview(envelope).then((preview) => read(preview, batch), rejectionIn),
+            );
+          resolve(outcomes);
+        } catch (error) {
+          reject(error);
+        }
+      });
+      this.start();
+    });
+  }
+
+  private start(): void {
+    if (this.running) return;
+    this.running = true;
+    setImmediate(() => void this.run());
   }
 
   /** Resolves when no command waits or is being decided. */
@@ -61,7 +98,9 @@ export class Transactor<Rules> {
   }
 
   private async run(): Promise<void> {
-    while (this.queue.length > 0) {
+    while (this.queue.length + this.between.length > 0) {
+      for (const work of this.between.splice(0)) await work();
+      if (this.queue.length === 0) continue;
       const most = this.options.batchCommands ?? 1000;
       const group = this.queue.length <= most ? this.queue : this.queue.slice(0, most);
       this.queue = this.queue.length <= most ? [] : this.queue.slice(most);
@@ -87,15 +126,7 @@ export class Transactor<Rules> {
   private async commitGroup(group: readonly PendingCommand[]): Promise<readonly Decision[]> {
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
       const head = await this.catchUp();
-      const now = Math.max(this.options.clock(), head.recordedAtMs);
-      const batch = new CommandBatch(
-        this.model,
-        this.store,
-        this.options,
-        this.cache,
-        head.position,
-        now,
-      );
+      const batch = this.newBatch(head);
       const decisions = await batch.decideGroup(group);
       const commits = decisions.flatMap(({ commit }) => (commit ? [commit] : []));
       try {
@@ -111,6 +142,11 @@ export class Transactor<Rules> {
       return decisions;
     }
     throw new StorageUnavailable(`other writers were first ${ATTEMPTS_MAX} times in a row`);
+  }
+
+  private newBatch({ position, recordedAtMs }: LedgerHead): CommandBatch<Rules> {
+    const now = Math.max(this.options.clock(), recordedAtMs);
+    return new CommandBatch(this.model, this.store, this.options, this.cache, position, now);
   }
 
   /** Brings the cached states to the store's head: nothing is rejected on an older head. */

@@ -2,6 +2,10 @@
 import { Module } from '@nestjs/common';
 import { CommandReader } from './command-reader.js';
 import { ExecuteCommandHandler } from './execute-command.js';
+import { PreviewCommandsHandler } from './preview-commands.js';
 
-@Module({ providers: [ExecuteCommandHandler, CommandReader], exports: [CommandReader] })
+@Module({
+  providers: [ExecuteCommandHandler, PreviewCommandsHandler, CommandReader],
+  exports: [CommandReader],
+})
 export class CommandExecutionModule {}

@@ -1,18 +1,24 @@
 // Commands and claims over HTTP: one, or up to a thousand lines that are decided independently.
-import { Controller, Headers, Param, Post, Req, UseGuards } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Controller, Headers, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { Rejection } from '../../kernel/core/errors.js';
+import { Flag } from '../../domain/values/fields.js';
 import { Claims, type ClaimOutcome } from '../claims/claims.service.js';
 import { Answer, JSON_TYPE } from '../http/answer.js';
 import { jsonText, parseJson } from '../http/json.js';
 import { CONTENT_TYPES, LINES_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
+import { FaultyParameter } from '../http/parameters.js';
 import { problemIn } from '../http/problem-filter.js';
+import type { Problem } from '../http/problems.js';
 import { senderIn, type AuthenticatedRequest } from '../http/request.js';
 import { Authenticated } from '../security/authenticated.guard.js';
 import { isUnreadable, valueOfArray, valuesOfLines } from './bulk-body.js';
 import { CommandReader, expectedVersionOf, idempotencyKeyOf } from './command-reader.js';
 import { ExecuteCommand } from './execute-command.js';
 import { FaultyFields, isObject, type FieldFault } from './parse-command.js';
+import { PreviewCommands } from './preview-commands.js';
 
 type LineOutcome = ClaimOutcome;
 type Line = { readonly id: string; readonly outcome: Promise<LineOutcome> };
@@ -20,6 +26,10 @@ type Line = { readonly id: string; readonly outcome: Promise<LineOutcome> };
 const NDJSON = 'application/x-ndjson';
 const CLAIM = 'application/cloudevents+json';
 const CLAIMS = 'application/cloudevents-batch+json';
+
+export class CommandParameters {
+  @Flag('optional') dryRun?: boolean;
+}
 
 @Controller('v1/commands')
 @UseGuards(Authenticated)
@@ -35,10 +45,19 @@ export class CommandsController {
     @Param('name') name: string,
     @Headers('idempotency-key') key: string | undefined,
     @Headers('if-match') ifMatch: string | undefined,
+    @Query() { dryRun }: CommandParameters,
     @Req() request: AuthenticatedRequest,
   ): Promise<Answer> {
     if (contentTypeOf(request) !== 'application/json')
       throw new Rejection('content-type', { known: ['application/json'] });
+    if (dryRun) {
+      const read = () => {
+        const body = parseJson(singleBody(request));
+        return this.read(name, body, keyOfDryRun(key), request, ifMatch);
+      };
+      const [previewed] = await this.preview([{ read, instance: request.url }], request);
+      return asAnswer({ status: 200, body: previewed!, replayed: false });
+    }
     return asAnswer(
       await this.execute(
         name,
@@ -51,21 +70,66 @@ export class CommandsController {
   }
 
   @Post()
-  async many(@Req() request: AuthenticatedRequest): Promise<Answer> {
+  async many(
+    @Query() { dryRun = false }: CommandParameters,
+    @Req() request: AuthenticatedRequest,
+  ): Promise<Answer> {
     const type = contentTypeOf(request);
+    if (dryRun && (type === CLAIM || type === CLAIMS))
+      throw new FaultyParameter('dryRun', 'not-for-claims');
     if (type === CLAIM) {
       const claim = parseJson(singleBody(request));
       return asAnswer(await this.claims.submit(claim, senderIn(request)));
     }
-    const lines = valuesOf(type, request.body).map((value) =>
+    const values = valuesOf(type, request.body);
+    if (dryRun) return this.previewLines(values, type, request);
+    const lines = values.map((value) =>
       type === CLAIMS ? this.claimLine(value, request) : this.commandLine(value, request),
     );
     // All at once: a rejected line is never without a handler while another one is awaited.
-    const texts = await Promise.all(lines.map(lineText));
-    const isNdjson = type === NDJSON;
-    return new Answer(isNdjson ? `${texts.join('\n')}\n` : `[${texts.join(',')}]`, {
-      status: 200,
-      contentType: isNdjson ? NDJSON : JSON_TYPE,
+    return linesAnswer(await Promise.all(lines.map(lineText)), type);
+  }
+
+  /** DRY-1: each line as it would be after those before it. */
+  private async previewLines(
+    values: readonly unknown[],
+    type: string,
+    request: AuthenticatedRequest,
+  ): Promise<Answer> {
+    const ids = values.map((value) => idOf(value, 128));
+    const commands = values.map((value, index) => ({
+      read: () => this.readLine(value, request),
+      instance: lineInstance(ids[index]!),
+    }));
+    const bodies = await this.preview(commands, request);
+    const texts = bodies.map(
+      (body, index) => `{"id":${JSON.stringify(ids[index])},${body.slice(1)}`,
+    );
+    return linesAnswer(texts, type);
+  }
+
+  /** The outcomes as JSON; what cannot be read or is rejected is one too. */
+  private async preview(
+    commands: readonly { readonly read: () => CommandEnvelope; readonly instance: string }[],
+    request: AuthenticatedRequest,
+  ): Promise<readonly string[]> {
+    const read = commands.map(({ read: envelopeOf, instance }) => {
+      try {
+        return { instance, envelope: envelopeOf() };
+      } catch (error) {
+        return { instance, error };
+      }
+    });
+    const envelopes = read.flatMap(({ envelope }) => envelope ?? []);
+    const outcomes = [...(await this.bus.execute(new PreviewCommands(envelopes)))];
+    return read.map(({ instance, envelope, error }) => {
+      const outcome = envelope ? outcomes.shift()! : { rejection: error };
+      const nothing = { events: [], balances: [] };
+      const found =
+        'rejection' in outcome
+          ? previewedProblem(problemIn(outcome.rejection, request, instance), nothing)
+          : outcome;
+      return JSON.stringify({ dryRun: true, ...found, warnings: [] });
     });
   }
 
@@ -76,10 +140,22 @@ export class CommandsController {
     request: AuthenticatedRequest,
     ifMatch?: string,
   ): Promise<LineOutcome> {
-    const expected = expectedVersionOf(ifMatch);
-    const envelope = this.reader.read(name, body, key, senderIn(request), expected);
+    return this.send(this.read(name, body, key, request, ifMatch));
+  }
+
+  private async send(envelope: CommandEnvelope): Promise<LineOutcome> {
     const { answer, changed, replayed } = await this.bus.execute(new ExecuteCommand(envelope));
     return { status: changed ? 201 : 200, body: answer, replayed };
+  }
+
+  private read(
+    name: string,
+    body: unknown,
+    key: string,
+    request: AuthenticatedRequest,
+    ifMatch?: string,
+  ): CommandEnvelope {
+    return this.reader.read(name, body, key, senderIn(request), expectedVersionOf(ifMatch));
   }
 
   /** One line of a bulk; a line that cannot be read does not affect the others. */
@@ -90,13 +166,18 @@ export class CommandsController {
   }
 
   private async executeLine(value: unknown, request: AuthenticatedRequest): Promise<LineOutcome> {
+    const envelope = this.readLine(value, request);
+    return this.send(envelope);
+  }
+
+  private readLine(value: unknown, request: AuthenticatedRequest): CommandEnvelope {
     if (isUnreadable(value)) throw value;
     if (!isObject(value)) throw new FaultyFields([fault('', 'object')]);
     const { id, type, data, ...unknown } = value;
     const unknownFields = Object.keys(unknown).map((name) => fault(`/${name}`, 'unknown'));
     if (unknownFields.length > 0) throw new FaultyFields(unknownFields);
     if (typeof type !== 'string') throw new FaultyFields([fault('/type', 'command')]);
-    return this.execute(type, data, idempotencyKeyOf(id), request);
+    return this.read(type, data, idempotencyKeyOf(id), request);
   }
 
   private claimLine(value: unknown, request: AuthenticatedRequest): Line {
@@ -113,8 +194,27 @@ const fault = (pointer: string, kind: string): FieldFault => ({ pointer, kind, d
 const idOf = (value: unknown, lengthMax: number): string =>
   isObject(value) && typeof value['id'] === 'string' ? value['id'].slice(0, lengthMax) : '';
 
+const lineInstance = (id: string): string =>
+  `/v1/commands#${encodeURIComponent(id.toWellFormed())}`;
+
+function previewedProblem(problem: Problem, nothing: object): object {
+  return { status: problem.status, replayed: false, ...nothing, problem };
+}
+
+/** A dry run uses up no key and needs none; with one it shows what that key would do. */
+const keyOfDryRun = (key: string | undefined): string =>
+  key === undefined ? `dry-run-${randomUUID()}` : idempotencyKeyOf(key);
+
+function linesAnswer(texts: readonly string[], type: string): Answer<string> {
+  const isNdjson = type === NDJSON;
+  return new Answer(isNdjson ? `${texts.join('\n')}\n` : `[${texts.join(',')}]`, {
+    status: 200,
+    contentType: isNdjson ? NDJSON : JSON_TYPE,
+  });
+}
+
 function rejected(error: unknown, request: AuthenticatedRequest, id: string): LineOutcome {
-  const instance = `/v1/commands#${encodeURIComponent(id.toWellFormed())}`;
+  const instance = lineInstance(id);
   // The status is a field of the line, before those of the problem.
   const { status, ...rest } = problemIn(error, request, instance);
   return { status, body: JSON.stringify(rest), replayed: false };

@@ -12,6 +12,7 @@ import { json, PROBLEM_SCHEMA, problemResponses, ref } from './openapi-responses
 
 /** What every command may be answered with besides the rejections of the rules. */
 const REQUEST_PROBLEMS: readonly ProblemCode[] = [
+  'bad-query',
   'malformed-json',
   'faulty-fields',
   'not-authenticated',
@@ -58,6 +59,44 @@ const ACCEPTED: JsonSchema = {
       },
     },
     streams: { type: 'object', additionalProperties: { type: 'integer' } },
+  },
+};
+/** DRY-1: what a command would do; `status` is what it would be answered with. */
+const DRY_RUN: JsonSchema = {
+  type: 'object',
+  required: ['dryRun', 'status', 'replayed', 'events', 'balances', 'warnings'],
+  properties: {
+    dryRun: { const: true },
+    status: { type: 'integer' },
+    replayed: { type: 'boolean' },
+    events: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['type', 'occurredAt', 'data'],
+        properties: {
+          type: { type: 'string' },
+          occurredAt: { type: 'string', format: 'date-time' },
+          data: { type: 'object' },
+        },
+      },
+    },
+    balances: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['place', 'item', 'model', 'onHand', 'quarantine'],
+        properties: {
+          place: { type: 'string' },
+          item: { enum: ['blank', 'ink'] },
+          model: { type: ['string', 'null'] },
+          onHand: { type: 'integer' },
+          quarantine: { type: 'integer' },
+        },
+      },
+    },
+    warnings: { type: 'array', items: { type: 'object' } },
+    problem: ref('Problem'),
   },
 };
 /** With the fields of an accepted command, or of a problem. */
@@ -114,6 +153,7 @@ export function commandSchemas(): Record<string, JsonSchema> {
   return {
     Problem: PROBLEM_SCHEMA,
     Accepted: ACCEPTED,
+    DryRun: DRY_RUN,
     Outcome: OUTCOME,
     ...Object.fromEntries(commands),
   };
@@ -139,6 +179,7 @@ function operation(name: CommandName): object {
     summary: `${name} → ${COMMANDS[name].events.join(', ')}`,
     description: `May be sent by: ${mayBeSentBy}.`,
     parameters: [
+      DRY_RUN_PARAMETER,
       {
         ...IDEMPOTENCY_KEY,
         required: true,
@@ -155,7 +196,10 @@ function operation(name: CommandName): object {
       ...json(ref(name), 'application/json', COMMAND_EXAMPLES[name]),
     },
     responses: {
-      200: { description: 'Nothing to record: it is so already', ...accepted },
+      200: {
+        description: 'Nothing to record: it is so already; or what a dry run shows',
+        ...json({ anyOf: [ref('Accepted'), ref('DryRun')] }, 'application/json', EXAMPLE_ACCEPTED),
+      },
       201: { description: 'Recorded', ...accepted },
       ...problemResponses([...REQUEST_PROBLEMS, ...KEY_PROBLEMS, ...problemsOfCommand(name)]),
     },
@@ -167,6 +211,13 @@ const IDEMPOTENCY_KEY = {
   in: 'header',
   schema: { type: 'string', pattern: KEY.source },
 };
+const DRY_RUN_PARAMETER = {
+  name: 'dryRun',
+  in: 'query',
+  required: false,
+  description: 'true: what the command would do; nothing is stored and no key is used up',
+  schema: { type: 'boolean' },
+};
 const IF_MATCH = {
   name: 'If-Match',
   in: 'header',
@@ -176,6 +227,7 @@ const IF_MATCH = {
 const BULK = {
   tags: ['commands'],
   operationId: 'bulk',
+  parameters: [DRY_RUN_PARAMETER],
   summary: `Up to ${LINES_MAX} commands or claims at once; each line is decided independently`,
   requestBody: {
     required: true,

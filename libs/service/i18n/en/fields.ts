@@ -32,6 +32,7 @@ export const fields = {
   stream: 'expected a stream, such as stock-32.07',
   cursor: 'expected the cursor of an earlier answer',
   none: 'this address takes no parameters',
+  'not-for-claims': 'expected commands: claims cannot be tried',
   'place-or-province': 'expected either place or province',
   'not-with-known-at': 'expected either atPosition or knownAt',
   'needed-for': 'it is required for {for}',

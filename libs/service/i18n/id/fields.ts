@@ -33,6 +33,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   stream: 'seharusnya aliran, misalnya stock-32.07',
   cursor: 'seharusnya cursor dari jawaban sebelumnya',
   none: 'alamat ini tidak memakai parameter',
+  'not-for-claims': 'seharusnya perintah: laporan pihak lain tidak dapat dicoba',
   'place-or-province': 'seharusnya place atau province, salah satu saja',
   'not-with-known-at': 'seharusnya atPosition atau knownAt, salah satu saja',
   'needed-for': 'wajib diisi untuk {for}',

@@ -1,0 +1,64 @@
+// DRY-1: what commands would do, decided like real ones on the head of the moment. Nothing is
+// stored, and no key is used up.
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandEnvelope } from '../../kernel/core/command.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import type { ReadStates } from '../../kernel/core/decider.js';
+import type { Preview } from '../../kernel/runtime/command-batch.js';
+import { Transactor } from '../../kernel/runtime/transactor.js';
+import type { Rules } from '../../domain/rules.js';
+import { shelfBalances, type ShelfBalance } from '../../domain/stock/balances.js';
+import { ClockGuard } from '../config/clock-guard.js';
+import { ServiceState } from '../storage/service-state.js';
+
+/** What one command would record, and the shelves after it; or why it would be rejected. */
+export type PreviewedCommand =
+  | {
+      /** What the command would be answered with. */
+      readonly status: 200 | 201;
+      readonly replayed: boolean;
+      readonly events: readonly {
+        readonly type: string;
+        readonly occurredAt: string;
+        readonly data: object;
+      }[];
+      readonly balances: readonly ShelfBalance[];
+    }
+  | { readonly rejection: Rejection };
+
+/** Commands of one sender, each decided after those before it. */
+export class PreviewCommands extends Command<readonly PreviewedCommand[]> {
+  constructor(readonly envelopes: readonly CommandEnvelope[]) {
+    super();
+  }
+}
+
+@CommandHandler(PreviewCommands)
+export class PreviewCommandsHandler implements ICommandHandler<PreviewCommands> {
+  constructor(
+    @Inject(Transactor) private readonly transactor: Transactor<Rules>,
+    private readonly state: ServiceState,
+    private readonly clock: ClockGuard,
+  ) {}
+
+  /** One outcome for each command. Throws Rejection while closing, StorageUnavailable. */
+  async execute({ envelopes }: PreviewCommands): Promise<readonly PreviewedCommand[]> {
+    if (this.state.draining) throw new Rejection('draining');
+    this.clock.require();
+    const outcomes = await this.transactor.preview(envelopes, previewed);
+    return outcomes.map((outcome) =>
+      outcome instanceof Rejection ? { rejection: outcome } : outcome,
+    );
+  }
+}
+
+function previewed({ events, changed, replayed }: Preview, states: ReadStates): PreviewedCommand {
+  const streams = new Set(events.flatMap((event) => Object.keys(event.streams)));
+  return {
+    status: changed ? 201 : 200,
+    replayed,
+    events: events.map(({ type, occurredAt, data }) => ({ type, occurredAt, data })),
+    balances: shelfBalances([...streams], states),
+  };
+}
