@@ -4,6 +4,11 @@ import type { Actor, Evidence, NewEvent } from './event.js';
 /** A command with all that the HTTP boundary knows of its sender. */
 export type CommandEnvelope = Evidence & {
   readonly commandId: string;
+  /**
+   * The id under which older releases recorded the same command. It names no place: what is
+   * recorded under it is this command only where it was sent for the same place.
+   */
+  readonly formerId?: string;
   /** Hash of the name and content: the same id with another one is rejected. */
   readonly fingerprint: string;
   readonly name: string;

@@ -6,6 +6,7 @@ import type { CommandEnvelope, CommandOutcome } from '../core/command.js';
 import type { EventContent, EventHash, Evidence, NewEvent, StoredEvent } from '../core/event.js';
 import { streamId } from '../core/event.js';
 import { Rejection } from '../core/errors.js';
+import { idsOf, recordedBefore, requireSame } from './repeated-command.js';
 
 /** A stream's folded state at a version, with the hash of its last event. */
 export type StreamState = {
@@ -80,9 +81,7 @@ export class CommandBatch<Rules> implements ReadStates {
    * decision.
    */
   async decideGroup(group: readonly PendingCommand[]): Promise<readonly Decision[]> {
-    const outcomes = await this.store.outcomes(
-      group.map((pendingCommand) => pendingCommand.envelope.commandId),
-    );
+    const outcomes = await this.store.outcomes(group.flatMap(({ envelope }) => idsOf(envelope)));
     const decided: Decision[] = [];
     let pausedAt = 0;
     for (const pendingCommand of group) {
@@ -92,11 +91,26 @@ export class CommandBatch<Rules> implements ReadStates {
         pausedAt = this.bytes;
       }
       const { envelope } = pendingCommand;
-      const first = outcomes.get(envelope.commandId) ?? this.decided.get(envelope.commandId);
-      if (first) decided.push(repeat(pendingCommand, first));
+      const first =
+        this.decided.get(envelope.commandId) ??
+        (await recordedBefore(envelope, outcomes, this.store));
+      if (first) decided.push(this.repeat(pendingCommand, first));
       else decided.push(await this.decideCommand(pendingCommand));
     }
     return decided;
+  }
+
+  /** The stored answer, for a sender who may send the command now. */
+  private repeat({ envelope, resolve, reject }: PendingCommand, first: StoredOutcome): Decision {
+    const { by, data, name } = envelope;
+    const { answer, changed } = first;
+    try {
+      this.model.decider(name).permit?.(data as never, { by, rules: this.model.rules });
+      requireSame(envelope, first);
+      return { settle: () => resolve({ answer, changed, replayed: true }) };
+    } catch (error) {
+      return { settle: () => reject(error) };
+    }
   }
 
   private async decideCommand(pendingCommand: PendingCommand): Promise<Decision> {
@@ -275,19 +289,6 @@ export class CommandBatch<Rules> implements ReadStates {
       streams,
     });
   }
-}
-
-function repeat(pendingCommand: PendingCommand, first: StoredOutcome): Decision {
-  const { envelope, resolve, reject } = pendingCommand;
-  if (first.fingerprint !== envelope.fingerprint) {
-    return {
-      settle: () =>
-        reject(new Rejection('idempotency-key-reused', { commandId: envelope.commandId })),
-    };
-  }
-  return {
-    settle: () => resolve({ answer: first.answer, changed: first.changed, replayed: true }),
-  };
 }
 
 function evidence({ document, documentSha256, note }: Evidence): Evidence {

@@ -1,7 +1,11 @@
 // Executes commands of any sender in this process: HTTP, messages and policies.
 import { Module } from '@nestjs/common';
+import { CommandIdentity } from './command-ids.js';
 import { CommandReader } from './command-reader.js';
 import { ExecuteCommandHandler } from './execute-command.js';
 
-@Module({ providers: [ExecuteCommandHandler, CommandReader], exports: [CommandReader] })
+@Module({
+  providers: [ExecuteCommandHandler, CommandIdentity, CommandReader],
+  exports: [CommandIdentity, CommandReader],
+})
 export class CommandExecutionModule {}
