@@ -2,9 +2,10 @@
 import { Controller, Headers, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
+import { breathe, Turns } from '../../kernel/runtime/turns.js';
 import { Claims, type ClaimOutcome } from '../claims/claims.service.js';
 import { Answer, JSON_TYPE } from '../http/answer.js';
-import { jsonText, parseJson } from '../http/json.js';
+import { jsonBytes, jsonText, parseJson } from '../http/json.js';
 import { CONTENT_TYPES, LINES_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
 import { problemIn } from '../http/problem-filter.js';
 import { senderIn, type AuthenticatedRequest } from '../http/request.js';
@@ -17,6 +18,8 @@ import { FaultyFields, isObject, type FieldFault } from './parse-command.js';
 type LineOutcome = ClaimOutcome;
 type Line = { readonly id: string; readonly outcome: Promise<LineOutcome> };
 
+/** About so many bytes of lines are read before other work runs. */
+const TURN_BYTES = 128 * 1024;
 const NDJSON = 'application/x-ndjson';
 const CLAIM = 'application/cloudevents+json';
 const CLAIMS = 'application/cloudevents-batch+json';
@@ -24,6 +27,8 @@ const CLAIMS = 'application/cloudevents-batch+json';
 @Controller('v1/commands')
 @UseGuards(Authenticated)
 export class CommandsController {
+  private readonly bodies = new Turns();
+
   constructor(
     private readonly bus: CommandBus,
     private readonly reader: CommandReader,
@@ -57,9 +62,15 @@ export class CommandsController {
       const claim = parseJson(singleBody(request));
       return asAnswer(await this.claims.submit(claim, senderIn(request)));
     }
-    const lines = valuesOf(type, request.body).map((value) =>
-      type === CLAIMS ? this.claimLine(value, request) : this.commandLine(value, request),
-    );
+    const values = await this.bodies.take(() => valuesOf(type, request.body));
+    const lines: Line[] = [];
+    const linesOfTurn = Math.ceil((values.length * TURN_BYTES) / jsonBytes(request.body).length);
+    for (const [index, value] of values.entries()) {
+      if (index % linesOfTurn === linesOfTurn - 1) await breathe();
+      lines.push(
+        type === CLAIMS ? this.claimLine(value, request) : this.commandLine(value, request),
+      );
+    }
     // All at once: a rejected line is never without a handler while another one is awaited.
     const texts = await Promise.all(lines.map(lineText));
     const isNdjson = type === NDJSON;
@@ -149,9 +160,9 @@ function singleBody(request: AuthenticatedRequest): string {
 }
 
 /** The values of a bulk body; a line that is not JSON is a NotJson in its place. */
-function valuesOf(type: string, body: unknown): readonly unknown[] {
+async function valuesOf(type: string, body: unknown): Promise<readonly unknown[]> {
   if (!CONTENT_TYPES.includes(type)) throw new Rejection('content-type', { known: CONTENT_TYPES });
-  const values = type === NDJSON ? valuesOfLines(body) : valueOfArray(body);
+  const values = type === NDJSON ? valuesOfLines(body) : await valueOfArray(body);
   if (!Array.isArray(values) || values.length === 0)
     throw new FaultyFields([{ pointer: '', kind: 'list', details: { min: 1, max: LINES_MAX } }]);
   return values;
