@@ -45,8 +45,11 @@ export class MongoClaimsJournal implements ClaimsJournal {
       });
   }
 
-  async get(commandId: string): Promise<Claim | undefined> {
-    const found = await readFromMongo(this.claims.findOne({ _id: commandId }));
+  async get(commandId: string, formerId = commandId): Promise<Claim | undefined> {
+    const either = await readFromMongo(
+      this.claims.find({ _id: { $in: [commandId, formerId] } }).toArray(),
+    );
+    const found = either.find(({ _id }) => _id === commandId) ?? either[0];
     return found ? (JSON.parse(found.body) as Claim) : undefined;
   }
 

@@ -23,9 +23,10 @@ export class SqliteClaimsJournal implements ClaimsJournal {
       );
   }
 
-  async get(commandId: string): Promise<Claim | undefined> {
-    const row = this.db.prepare('SELECT body FROM claims WHERE id = ?').get(commandId) as
-      { body: string } | undefined;
+  async get(commandId: string, formerId = commandId): Promise<Claim | undefined> {
+    const row = this.db
+      .prepare('SELECT body FROM claims WHERE id IN (?, ?) ORDER BY id = ? LIMIT 1')
+      .get(commandId, formerId, formerId) as { body: string } | undefined;
     return row && (JSON.parse(row.body) as Claim);
   }
 

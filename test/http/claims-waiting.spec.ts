@@ -27,7 +27,7 @@ describe('claims that wait', () => {
     for (const id of ['k-1', 'k-2']) {
       expect(await claim({ ...received(`S-${id}`), id }, ciamis)).toMatchObject({ status: 202 });
       const waiting = await fixture.service.ledger.ports.claims.get(
-        `regency-32.07 claim ["/wms/karawang","${id}"]`,
+        JSON.stringify(['keping', 'regency-32.07', '32.07', 'claim', '/wms/karawang', id]),
       );
       await fixture.service.ledger.ports.claims.put({ ...waiting!, replyTo: '32.07' });
       await fixture.service.done(centreUser, 'ShipBlanks', {

@@ -1,98 +1,107 @@
-// Tokens of an OpenID Connect issuer: discovery, rotation of keys, and what is refused.
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT, type JWK, type JWTPayload } from 'jose';
+// Tokens of an OpenID Connect issuer, a real server: discovery, client credentials, rotation of
+// keys, and what is refused.
+import type { JWTPayload } from 'jose';
+import { newIssuerKey, OidcIssuer } from '../../libs/testing/servers/oidc/oidc-issuer.js';
 import { TestService } from '../../libs/testing/servers/test-service.js';
 
 const AUDIENCE = 'https://keping.example';
-type Key = { readonly sign: CryptoKey; readonly jwk: JWK };
-
-async function newKey(kid: string): Promise<Key> {
-  const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
-  return { sign: privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'EdDSA' } };
-}
+const CLIENT = 'dinas-32.07';
 
 describe('an issuer of tokens', () => {
   let service: TestService;
-  let issuerServer: Server;
-  let issuer: string;
-  let published: Key[];
-  let asked = 0;
+  let issuer: OidcIssuer;
   beforeAll(async () => {
-    published = [await newKey('k1')];
-    issuerServer = createServer((request, response) => {
-      response.setHeader('content-type', 'application/json');
-      if (request.url === '/.well-known/openid-configuration')
-        return void response.end(JSON.stringify({ issuer, jwks_uri: `${issuer}/keys` }));
-      asked += 1;
-      response.end(JSON.stringify({ keys: published.map(({ jwk }) => jwk) }));
-    }).listen(0, '127.0.0.1');
-    await once(issuerServer, 'listening');
-    issuer = `http://127.0.0.1:${(issuerServer.address() as AddressInfo).port}`;
+    issuer = await OidcIssuer.start(await newIssuerKey('k1'));
     service = await TestService.start({
       environment: {
-        KEPING_OIDC_ISSUER: issuer,
+        KEPING_OIDC_ISSUER: issuer.url,
         KEPING_OIDC_AUDIENCE: AUDIENCE,
-        KEPING_OIDC_ROLE_CLAIM: 'realm_access.keping_role',
+        KEPING_OIDC_ROLE_CLAIM: 'keping.role',
+        KEPING_OIDC_PLACE_CLAIM: 'keping.place',
       },
     });
   });
   afterAll(async () => {
-    await service.stop();
-    issuerServer.close();
+    await service?.stop();
+    await issuer?.stop();
   });
 
-  const claims: JWTPayload = {
-    sub: 'dinas-32.07',
-    realm_access: { keping_role: 'regency' },
-    keping_place: '32.07',
+  const claims = {
+    sub: CLIENT,
+    aud: AUDIENCE,
+    keping: { role: 'regency', place: '32.07' },
   };
   const now = () => Math.floor(Date.now() / 1000);
-  async function statusOf(
-    more: JWTPayload = {},
-    header: { kid?: string; typ?: string } = {},
-    key = published[0]!,
-  ): Promise<number> {
-    const payload = { ...claims, iss: issuer, aud: AUDIENCE, exp: now() + 600, ...more };
-    const token = await new SignJWT(payload)
-      .setProtectedHeader({ alg: 'EdDSA', kid: key.jwk.kid!, typ: 'at+jwt', ...header })
-      .sign(key.sign);
-    const { status } = await service.fetch('/v1/stock/32.07', {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    return status;
+  async function statusOf(token: string): Promise<number> {
+    const headers = { authorization: `Bearer ${token}` };
+    return (await service.fetch('/v1/stock/32.07', { headers })).status;
   }
+  const statusOfSigned = async (payload: JWTPayload, header: object = {}) =>
+    statusOf(await issuer.signed({ ...claims, exp: now() + 600, ...payload }, header));
 
   it('its access tokens for this service are accepted; its keys are asked for once', async () => {
-    expect([await statusOf(), await statusOf({ jti: '2' }), asked]).toEqual([200, 200, 1]);
+    const tokens = [1, 2].map(() => issuer.accessToken(CLIENT, AUDIENCE));
+    for (const token of tokens) expect(await statusOf(await token)).toBe(200);
+    expect(issuer.asked).toBe(1);
+  });
+
+  it('a command is recorded for the client of the token', async () => {
+    const key = 'press-0001';
+    const { status, body } = await service.fetch('/v1/commands/ReportPowerRestored', {
+      method: 'POST',
+      body: '{"place":"32.07"}',
+      headers: {
+        authorization: `Bearer ${await issuer.accessToken(CLIENT, AUDIENCE)}`,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
+    });
+    const commandId = JSON.stringify([issuer.url, CLIENT, '32.07', key]);
+    expect({ status, body }).toMatchObject({ status: 200, body: { commandId } });
+  });
+
+  it('its tokens for another service, for none, or of an unknown account are 401', async () => {
+    const refused = [
+      await issuer.accessToken(CLIENT, 'https://payroll.example'),
+      await issuer.accessToken(CLIENT),
+      await issuer.accessToken('stranger', AUDIENCE),
+    ];
+    for (const token of refused) expect(await statusOf(token)).toBe(401);
+  });
+
+  it('what the next cases differ from is accepted', async () => {
+    expect(await statusOfSigned({})).toBe(200);
   });
 
   it.each<[string, JWTPayload, { typ?: string }]>([
     ['another issuer', { iss: 'https://evil.example' }, {}],
-    ['another audience', { aud: 'payroll' }, {}],
     ['no audience', { aud: undefined as never }, {}],
     ['no end', { exp: undefined as never }, {}],
-    ['an end that has passed', { exp: 1 }, {}],
+    ['an end that has passed', { exp: now() - 120 }, {}],
     ['an identity token', {}, { typ: 'JWT' }],
-    ['a role of the service itself', { realm_access: { keping_role: 'policy' } }, {}],
-    ['the role in another claim', { realm_access: {}, keping_role: 'regency' } as JWTPayload, {}],
-    ['a place that its role is not for', { keping_place: '32' }, {}],
-  ])('%s is 401', async (_what, more, header) => expect(await statusOf(more, header)).toBe(401));
+    ['an identity token for its client', { aud: CLIENT }, { typ: 'JWT' }],
+    ['a role of the service itself', { keping: { role: 'policy', place: '32.07' } }, {}],
+    ['the role in another claim', { keping: { place: '32.07' }, keping_role: 'regency' }, {}],
+    ['a place that its role is not for', { keping: { role: 'regency', place: '32' } }, {}],
+  ])('%s is 401', async (_what, more, header) =>
+    expect(await statusOfSigned(more, header)).toBe(401),
+  );
 
   it('a token of our own is none of the issuer', async () => {
     expect((await service.fetch('/v1/stock/32.07')).status).toBe(401);
   });
 
   it('a key that the issuer does not publish is refused; a new one is asked for', async () => {
-    const stranger = await newKey('k9');
-    expect(await statusOf({ jti: '3' }, {}, stranger)).toBe(401);
-    const next = await newKey('k2');
-    published = [next];
+    const stranger = await newIssuerKey('k9');
+    const payload = { ...claims, exp: now() + 600 };
+    expect(await statusOf(await issuer.signed(payload, {}, stranger))).toBe(401);
+    await issuer.rotate(await newIssuerKey('k2'));
+    const token = await issuer.accessToken(CLIENT, AUDIENCE);
+    const asked = issuer.asked;
     // jose waits 30 s between two questions to the issuer.
     jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000);
     try {
-      expect(await statusOf({ jti: '4', exp: now() + 600 }, {}, next)).toBe(200);
+      expect([await statusOf(token), issuer.asked - asked]).toEqual([200, 1]);
     } finally {
       jest.restoreAllMocks();
     }

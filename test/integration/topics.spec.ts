@@ -227,8 +227,8 @@ import { claimMessage } from './claim-message.js';
     expect(
       all.filter(({ id }) => id === 'ship-1').map(({ state, body }) => [state, body['commandId']]),
     ).toEqual([
-      ['accepted', 'kafka:/wms/00 claim ["/wms/00","ship-1"]'],
-      ['accepted', 'kafka:/wms/00 claim ["/wms/00","ship-1"]'],
+      ['accepted', '["/wms/00","kafka:/wms/00","00","claim","/wms/00","ship-1"]'],
+      ['accepted', '["/wms/00","kafka:/wms/00","00","claim","/wms/00","ship-1"]'],
     ]);
     expect(all.filter(({ id }) => id === 'receive-0').map(({ state }) => state)).toEqual([
       'waiting',

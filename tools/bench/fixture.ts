@@ -70,9 +70,10 @@ export function envelope(
 ): CommandEnvelope {
   const role = place === '00' ? 'centre' : place.length === 2 ? 'province' : 'regency';
   const by: Actor = { account: `bench-${place}`, role, place };
-  const commandId = `bench-${place} ${process.pid}-${(count += 1)}`;
+  const key = `${process.pid}-${(count += 1)}`;
   return {
-    commandId,
+    commandId: JSON.stringify(['keping', by.account, place, key]),
+    formerId: `${by.account} ${key}`,
     fingerprint: fingerprintOf(name, data),
     name,
     data,

@@ -113,8 +113,29 @@ export function maySend(places: Places, command: CommandName, by: Actor, place: 
   );
 }
 
+/** Who sends a command, and the master data. */
+type SenderContext = Pick<DecisionContext, 'by' | 'rules'>;
+
+/** Commands that name the sender's own place in another field than `place`. */
+const SENDER_FIELDS: Readonly<Record<string, readonly CommandName[]>> = {
+  from: ['ShipBlanks', 'ShipInk'],
+  lender: ['OfferLoan', 'DeclineLoan', 'Lend'],
+  borrower: ['RequestLoan'],
+};
+
+/**
+ * WHO-1 as far as the command itself tells, without any state: throws not-your-role, or
+ * not-your-place where it names the place that it is sent for and the sender may not.
+ */
+export function requireSendable(context: SenderContext, command: CommandName, data: object): void {
+  requireRole(context, command);
+  const other = Object.keys(SENDER_FIELDS).find((name) => SENDER_FIELDS[name]!.includes(command));
+  const place = (data as Readonly<Record<string, string | undefined>>)[other ?? 'place'];
+  if (place !== undefined) authorize(context, command, place);
+}
+
 /** Throws not-your-role where the sender's role has no row for the command. */
-export function requireRole({ by }: DecisionContext, command: CommandName): void {
+export function requireRole({ by }: SenderContext, command: CommandName): void {
   if (scopeOf(command, by.role) !== undefined) return;
   throw new Rejection('not-your-role', { command, role: by.role, yours: by.place }, 'WHO-1');
 }
@@ -124,7 +145,7 @@ export function requireRole({ by }: DecisionContext, command: CommandName): void
  * places.
  */
 export function authorize(
-  context: DecisionContext,
+  context: SenderContext,
   command: CommandName,
   ...places: readonly string[]
 ): void {

@@ -1,9 +1,14 @@
 // Commands: a request to do something, which a rule may reject, and what becomes of it.
-import type { Actor, Evidence, NewEvent } from './event.js';
+import type { Actor, Evidence, NewEvent, StoredEvent } from './event.js';
 
 /** A command with all that the HTTP boundary knows of its sender. */
 export type CommandEnvelope = Evidence & {
   readonly commandId: string;
+  /**
+   * The id under which older releases recorded the same command. It names no place: what is
+   * recorded under it is this command only where it was sent for the same place.
+   */
+  readonly formerId?: string;
   /** Hash of the name and content: the same id with another one is rejected. */
   readonly fingerprint: string;
   readonly name: string;
@@ -27,6 +32,13 @@ export type CommandEnvelope = Evidence & {
  */
 export type CommandOutcome = {
   readonly answer: string;
+  readonly changed: boolean;
+  readonly replayed: boolean;
+};
+
+/** What a command would record; nothing where it was recorded before. */
+export type Preview = {
+  readonly events: readonly StoredEvent[];
   readonly changed: boolean;
   readonly replayed: boolean;
 };

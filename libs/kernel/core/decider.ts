@@ -39,6 +39,11 @@ export type Decider<Data, Rules> = {
     states: ReadStates,
     named: ReadonlyMap<string, StoredEvent>,
   ): readonly string[];
+  /**
+   * Throws Rejection where the sender may not send the command now, as far as the command itself
+   * tells; before the stored answer of a repeated command is given.
+   */
+  permit?(data: Data, sender: Pick<Context<Rules>, 'by' | 'rules'>): void;
   /** Throws Rejection where the sender has no right to know more; before versions are compared. */
   authorize?(data: Data, states: ReadStates, context: Context<Rules>): void;
   /** Events to store; an empty list where there is nothing to do. Throws Rejection. */

@@ -39,7 +39,8 @@ export abstract class ClaimsJournal {
   /** Writes or overwrites the claim with this command id. Throws OutcomeUnknown. */
   abstract put(claim: Claim): Promise<void>;
 
-  abstract get(commandId: string): Promise<Claim | undefined>;
+  /** The claim under this id; where there is none, the one under `formerId`. */
+  abstract get(commandId: string, formerId?: string): Promise<Claim | undefined>;
 
   /** Up to `limit` claims that match all that is given, in order of command id, after `after`. */
   abstract list(query: ClaimsQuery): Promise<readonly Claim[]>;

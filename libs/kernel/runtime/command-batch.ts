@@ -2,10 +2,11 @@
 // has decided before it.
 import type { Context, Model, ReadStates } from '../core/decider.js';
 import type { Commit, EventStore, StoredOutcome } from '../ports/event-store.js';
-import type { CommandEnvelope, CommandOutcome } from '../core/command.js';
+import type { CommandEnvelope, CommandOutcome, Preview } from '../core/command.js';
 import type { EventContent, EventHash, NewEvent, StoredEvent } from '../core/event.js';
 import { streamId } from '../core/event.js';
 import { Rejection } from '../core/errors.js';
+import { idsOf, recordedBefore, requireSame } from './repeated-command.js';
 import { advance, recordedEvidence, type StreamState } from './stream-state.js';
 
 /** A command whose sender waits. */
@@ -26,13 +27,6 @@ const GROUP_BYTES = 1_000_000;
 const PAUSE_BYTES = 50_000;
 /** The size of an event without its data, roughly. */
 const EVENT_BYTES = 500;
-
-/** What a command would record, and the streams it read; nothing where it was recorded before. */
-export type Preview = {
-  readonly events: readonly StoredEvent[];
-  readonly changed: boolean;
-  readonly replayed: boolean;
-};
 
 /** Makes the ids and hashes of new events. */
 export type EventFactory = { readonly newEventId: () => string; readonly hash: EventHash };
@@ -68,9 +62,7 @@ export class CommandBatch<Rules> implements ReadStates {
    * decision.
    */
   async decideGroup(group: readonly PendingCommand[]): Promise<readonly Decision[]> {
-    const outcomes = await this.store.outcomes(
-      group.map((pendingCommand) => pendingCommand.envelope.commandId),
-    );
+    const outcomes = await this.store.outcomes(group.flatMap(({ envelope }) => idsOf(envelope)));
     const decided: Decision[] = [];
     let pausedAt = 0;
     for (const pendingCommand of group) {
@@ -80,8 +72,10 @@ export class CommandBatch<Rules> implements ReadStates {
         pausedAt = this.bytes;
       }
       const { envelope } = pendingCommand;
-      const first = outcomes.get(envelope.commandId) ?? this.decided.get(envelope.commandId);
-      if (first) decided.push(repeat(pendingCommand, first));
+      const first =
+        this.decided.get(envelope.commandId) ??
+        (await recordedBefore(envelope, outcomes, this.store));
+      if (first) decided.push(this.repeat(pendingCommand, first));
       else decided.push(await this.decideCommand(pendingCommand));
     }
     return decided;
@@ -90,10 +84,11 @@ export class CommandBatch<Rules> implements ReadStates {
   /** What a command would do after what was decided in this batch before it; throws Rejection. */
   async preview(envelope: CommandEnvelope): Promise<Preview> {
     const { commandId, fingerprint } = envelope;
-    const stored = (await this.store.outcomes([commandId])).get(commandId);
-    const first = stored ?? this.decided.get(commandId);
+    const outcomes = await this.store.outcomes(idsOf(envelope));
+    const first =
+      this.decided.get(commandId) ?? (await recordedBefore(envelope, outcomes, this.store));
     if (first) {
-      requireSameContent(first, envelope);
+      this.requireRepeatable(envelope, first);
       return { events: [], changed: first.changed, replayed: true };
     }
     const { newEvents, occurredAt } = await this.decide(envelope);
@@ -101,6 +96,23 @@ export class CommandBatch<Rules> implements ReadStates {
     const changed = events.length > 0;
     this.decided.set(commandId, { fingerprint, answer: '', changed });
     return { events, changed, replayed: false };
+  }
+
+  /** The stored answer, for a sender who may send the command now. */
+  private repeat({ envelope, resolve, reject }: PendingCommand, first: StoredOutcome): Decision {
+    const { answer, changed } = first;
+    try {
+      this.requireRepeatable(envelope, first);
+      return { settle: () => resolve({ answer, changed, replayed: true }) };
+    } catch (error) {
+      return { settle: () => reject(error) };
+    }
+  }
+
+  private requireRepeatable(envelope: CommandEnvelope, first: StoredOutcome): void {
+    const { by, data, name } = envelope;
+    this.model.decider(name).permit?.(data as never, { by, rules: this.model.rules });
+    requireSame(envelope, first);
   }
 
   private async decideCommand(pendingCommand: PendingCommand): Promise<Decision> {
@@ -279,22 +291,4 @@ export class CommandBatch<Rules> implements ReadStates {
       streams,
     });
   }
-}
-
-function repeat(pendingCommand: PendingCommand, first: StoredOutcome): Decision {
-  const { envelope, resolve, reject } = pendingCommand;
-  try {
-    requireSameContent(first, envelope);
-  } catch (error) {
-    return { settle: () => reject(error) };
-  }
-  return {
-    settle: () => resolve({ answer: first.answer, changed: first.changed, replayed: true }),
-  };
-}
-
-/** REPEAT-1: the same command id with another content is rejected. */
-function requireSameContent(first: StoredOutcome, { commandId, fingerprint }: CommandEnvelope) {
-  if (first.fingerprint !== fingerprint)
-    throw new Rejection('idempotency-key-reused', { commandId });
 }

@@ -1,6 +1,7 @@
 // Rows of ledger projections between two writes: what was put since then hides what is stored.
 import type { KeyedRow, KeyRange } from '../core/projection.js';
 import type { RowWrite, ProjectionStore } from '../ports/projection-store.js';
+import { breathe } from './turns.js';
 
 type PutRow = { readonly row: object; readonly position: number };
 
@@ -59,7 +60,7 @@ export class LedgerOverlays {
 
   /** The rows with a key in one of the ranges, and the row before each, in key order, each once. */
   async rowsIn(name: string, ranges: readonly KeyRange[]): Promise<readonly KeyedRow[]> {
-    if (ranges.length > PAUSE_RANGES) await new Promise<void>((next) => setImmediate(next));
+    if (ranges.length > PAUSE_RANGES) await breathe();
     const overlay = this.overlays.get(name);
     const rows = new Map<string, object>();
     for (const range of ranges) {
@@ -82,6 +83,11 @@ export class LedgerOverlays {
     const overlay = this.overlays.get(name) ?? new Overlay();
     this.overlays.set(name, overlay);
     overlay.put(rows, position);
+  }
+
+  /** How many rows were put since the last write. */
+  get size(): number {
+    return [...this.overlays.values()].reduce((sum, { rows }) => sum + rows.size, 0);
   }
 
   writes(): RowWrite[] {

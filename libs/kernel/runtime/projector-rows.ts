@@ -1,6 +1,7 @@
 // The rows of stream projections in memory between two writes.
 import { streamId, type StoredEvent } from '../core/event.js';
-import type { StreamProjection } from '../core/projection.js';
+import { LEDGER_STREAM, type StreamProjection } from '../core/projection.js';
+import type { EventStore } from '../ports/event-store.js';
 import type {
   ParkedStream,
   ProjectionStore,
@@ -132,3 +133,18 @@ export class ProjectorRows {
     return this.snapshots.splice(0);
   }
 }
+
+/** The version that an event has in a stream; in that of the whole ledger its position. */
+export function versionIn(event: StoredEvent, stream: string): number {
+  return stream === LEDGER_STREAM ? event.position : event.streams[stream]!;
+}
+
+/** Pages of a stream's events after a version; of the whole ledger's after a position. */
+export const eventsAfter = (
+  store: EventStore,
+  stream: string,
+  version: number,
+): AsyncIterable<readonly StoredEvent[]> =>
+  stream === LEDGER_STREAM
+    ? store.readEffective(version, Number.MAX_SAFE_INTEGER, 8.64e15)
+    : store.readStream(stream, { after: version });

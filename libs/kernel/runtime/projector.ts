@@ -8,12 +8,19 @@ import type { ProjectionBatch, ProjectionStore } from '../ports/projection-store
 import { LedgerOverlays } from './ledger-overlays.js';
 import { ParkedStreams } from './parked-streams.js';
 import {
+  eventsAfter,
   ProjectorRows,
   storedProjectionName,
+  versionIn,
   type CachedRow,
   type NameOf,
   type ProjectorOptions,
 } from './projector-rows.js';
+import { breathe } from './turns.js';
+
+/** An event may have a thousand rows of serial numbers, and writing blocks: about these a part. */
+const PART_ROWS = 5000;
+const PART_EVENTS = 5;
 
 /** Handles events for a set of projections. One instance per process and set. */
 export class Projector implements FeedConsumer, DeliveryConsumer {
@@ -50,10 +57,15 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
     return least === Number.MAX_SAFE_INTEGER ? 0 : least;
   }
 
-  /** Writes rows and checkpoints together; where that fails, nothing counts as handled. */
+  /** Writes rows and checkpoints together, many rows in parts; a part that fails is not handled. */
   async handle(events: readonly StoredEvent[]): Promise<void> {
     if (this.parked.any) await this.parked.read();
-    await this.project(events);
+    for (let from = 0; from < events.length; from += PART_EVENTS) {
+      await this.project(events.slice(from, from + PART_EVENTS));
+      if (this.overlays.size < PART_ROWS) continue;
+      await this.flush();
+      await breathe();
+    }
     await this.flush();
   }
 
@@ -207,7 +219,7 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
   /** Fetches the events that the row does not reflect yet. */
   private async fill(projection: StreamProjection, stream: string): Promise<void> {
     const { version } = await this.rows.load(projection, stream);
-    for await (const page of this.eventsAfter(stream, version)) {
+    for await (const page of eventsAfter(this.store, stream, version)) {
       for (const event of page) {
         if (this.parked.holds(this.nameOf(projection), stream)) return;
         const row = await this.rows.load(projection, stream);
@@ -224,18 +236,12 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
       if (!projection) continue;
       const row = await this.rows.load(projection, stream);
       if (row.version + 1 >= version) continue;
-      for await (const page of this.eventsAfter(stream, row.version)) {
+      for await (const page of eventsAfter(this.store, stream, row.version)) {
         for (const event of page)
           if (versionIn(event, stream) < version) this.apply(projection, stream, row, event);
         if (row.version + 1 >= version) break;
       }
     }
-  }
-
-  private eventsAfter(stream: string, version: number): AsyncIterable<readonly StoredEvent[]> {
-    return stream === LEDGER_STREAM
-      ? this.store.readEffective(version, Number.MAX_SAFE_INTEGER, 8.64e15)
-      : this.store.readStream(stream, { after: version });
   }
 
   private apply(
@@ -291,8 +297,4 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
       return undefined;
     }
   }
-}
-
-function versionIn(event: StoredEvent, stream: string): number {
-  return stream === LEDGER_STREAM ? event.position : event.streams[stream]!;
 }

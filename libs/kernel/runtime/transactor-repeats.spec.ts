@@ -7,7 +7,12 @@ import {
   onHand,
   sendAll,
 } from '../../testing/builders/transacted-office.js';
-import { printOf, transactorOn, commandEnvelope } from '../../testing/builders/transacting.js';
+import {
+  commandEnvelope,
+  openOffice,
+  printOf,
+  transactorOn,
+} from '../../testing/builders/transacting.js';
 import { Rejection } from '../core/errors.js';
 
 describe('REPEAT-1 the same key acts once', () => {
@@ -73,6 +78,76 @@ describe('REPEAT-1 the same key acts once', () => {
     );
     expect(await transactorOn(store).execute(restored)).toEqual({ ...first, replayed: true });
     expect((await allEvents(store)).map(({ type }) => type)).not.toContain('PowerRestored');
+  });
+});
+
+describe('REPEAT-1 what an older release recorded under an id without a place', () => {
+  const account = 'office';
+  const old = `${account} press-0001`;
+  const sent = (place: string, quantity = 30) =>
+    printOf(place, quantity, { commandId: `["${place}"]`, formerId: old }, account);
+
+  it('is the same command, also twice at once', async () => {
+    const { store, transactor } = await openedOffice();
+    const first = await transactor.execute(printOf(CIAMIS, 30, { commandId: old }, account));
+    const { accepted } = await sendAll(transactor, [sent(CIAMIS), sent(CIAMIS)]);
+    expect(accepted).toEqual([1, 2].map(() => ({ ...first, replayed: true })));
+    await expect(transactor.execute(sent(CIAMIS, 31))).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+    expect(onHand(await allEvents(store))).toBe(1_970);
+  });
+
+  it('is another command than that of another place', async () => {
+    const { store, transactor } = await openedOffice();
+    for (const opening of openOffice('32.08', 100, 100)) await transactor.execute(opening);
+    const other = await transactor.execute(printOf('32.08', 30, { commandId: old }, account));
+    const mine = await transactor.execute(sent(CIAMIS));
+    expect(mine).toMatchObject({ changed: true, replayed: false });
+    expect(mine.answer).not.toBe(other.answer);
+    expect(onHand(await allEvents(store))).toBe(2_040);
+    expect(await transactor.execute(sent(CIAMIS))).toEqual({ ...mine, replayed: true });
+  });
+
+  it('stands where it changed nothing: its place is not known, its account is', async () => {
+    const { transactor } = await openedOffice();
+    const by = regency(CIAMIS, account);
+    const restored = commandEnvelope('ReportPowerRestored', { place: CIAMIS }, by);
+    const first = await transactor.execute({ ...restored, commandId: old });
+    await transactor.execute(commandEnvelope('ReportPowerFailed', { place: CIAMIS }, by));
+    expect(await transactor.execute({ ...restored, formerId: old })).toEqual({
+      ...first,
+      replayed: true,
+    });
+  });
+});
+
+describe('WHO-1 before a stored answer', () => {
+  it('who may not send the command now does not get its answer', async () => {
+    const { transactor } = await openedOffice();
+    const print = printOf(CIAMIS, 30);
+    await transactor.execute(print);
+    for (const [by, code] of [
+      [{ ...print.by, role: 'warehouse' }, 'not-your-role'],
+      [regency('32.08'), 'not-your-place'],
+    ] as const)
+      await expect(transactor.execute({ ...print, by })).rejects.toMatchObject({
+        code,
+        rule: 'WHO-1',
+      });
+  });
+
+  it('the place of a lender is named too', async () => {
+    const { transactor } = await openedOffice();
+    const by = regency(CIAMIS);
+    const declined = commandEnvelope(
+      'DeclineLoan',
+      { loan: 'L-1', lender: CIAMIS, reason: 'x' },
+      by,
+    );
+    const again = { ...declined, commandId: 'declined', by: regency('32.08') };
+    await transactor.execute(printOf(CIAMIS, 1, { commandId: 'declined' }));
+    await expect(transactor.execute(again)).rejects.toMatchObject({ code: 'not-your-place' });
   });
 });
 

@@ -1,12 +1,11 @@
 // The loop from commands to stored events: reads the streams, decides in order of arrival, and
 // appends once for all commands that wait.
-import type { CommandEnvelope, CommandOutcome } from '../core/command.js';
+import type { CommandEnvelope, CommandOutcome, Preview } from '../core/command.js';
 import {
   CommandBatch,
   type Decision,
   type EventFactory,
   type PendingCommand,
-  type Preview,
 } from './command-batch.js';
 import { advance, type StreamState } from './stream-state.js';
 import type { Model, ReadStates } from '../core/decider.js';

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
-import type { Actor, NewEvent } from '../../kernel/core/event.js';
+import type { NewEvent } from '../../kernel/core/event.js';
 import { eventTypeOf } from '../../cloud-events/attributes.js';
 import { readCloudEvent, type CloudEvent } from '../../cloud-events/incoming.js';
 import { COMMANDS, commandOfClaim } from '../../domain/commands.js';
@@ -11,7 +11,9 @@ import { EVENTS, type EventType } from '../../domain/events.js';
 import { Rules } from '../../domain/rules.js';
 import { fieldsOf } from '../../domain/values/field.js';
 import type { Places } from '../../domain/values/places.js';
-import { senderFields, withLoanId, type Sender } from '../commands/command-reader.js';
+import { CommandIdentity } from '../commands/command-ids.js';
+import { withLoanId } from '../commands/command-reader.js';
+import { senderFields, type Sender } from '../commands/sender.js';
 import { CommonFields, FaultyFields, readCommand } from '../commands/parse-command.js';
 import { fingerprintOf } from '../integrity/event-hash.js';
 
@@ -23,11 +25,6 @@ export type ReadClaim = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The command id of a claim: its sender, and the source and id that the sender gave it. */
-export function claimId(by: Actor, source: string, id: string): string {
-  return `${by.account} claim ${JSON.stringify([source, id])}`;
-}
-
 /** The CloudEvent in a body; throws FaultyFields. */
 export function cloudEventIn(body: unknown): CloudEvent {
   const read = readCloudEvent(body);
@@ -37,7 +34,10 @@ export function cloudEventIn(body: unknown): CloudEvent {
 
 @Injectable()
 export class ClaimReader {
-  constructor(private readonly rules: Rules) {}
+  constructor(
+    private readonly rules: Rules,
+    private readonly identity: CommandIdentity,
+  ) {}
 
   /** A claim (CloudEvents 1.0); throws Rejection or FaultyFields. */
   read(body: unknown, sender: Sender): ReadClaim {
@@ -60,7 +60,7 @@ export class ClaimReader {
       ...read,
       ...senderFields(sender),
       fingerprint,
-      commandId: claimId(sender.by, event.source, event.id),
+      ...this.identity.ofEvent(sender, 'claim', event),
       check: (events) => requireAgreement(toCompare, events),
     });
     return { envelope, event, eventType };

@@ -9,13 +9,14 @@ import { MessageIntake } from '../../kernel/ports/message-intake.js';
 import { eventTypeOf } from '../../cloud-events/attributes.js';
 import type { CloudEvent } from '../../cloud-events/incoming.js';
 import { HOUR_MS } from '../../domain/values/time.js';
-import type { Sender } from '../commands/command-reader.js';
+import { CommandIdentity, type CommandIds } from '../commands/command-ids.js';
+import type { Sender } from '../commands/sender.js';
 import { ExecuteCommand } from '../commands/execute-command.js';
 import { isObject } from '../commands/parse-command.js';
 import { Clock } from '../config/clock.js';
 import { Settings } from '../config/settings.js';
 import { problemFrom } from '../http/problems.js';
-import { claimId, ClaimReader, type ReadClaim } from './claim-reader.js';
+import { ClaimReader, type ReadClaim } from './claim-reader.js';
 import { WaitingClaims } from './waiting-claims.js';
 
 export type ClaimOutcome = {
@@ -34,6 +35,12 @@ type Journalled = {
 const isPlainName = (value: unknown): value is string =>
   typeof value === 'string' && /^[\x20-\x7e]{1,256}$/.test(value) && !/\d{16}/.test(value);
 
+/** A claim keeps the id that it is journalled under, also one of an older release. */
+const underIdOf = (before: Claim | undefined, read: ReadClaim): ReadClaim =>
+  before === undefined
+    ? read
+    : { ...read, envelope: { ...read.envelope, commandId: before.commandId } };
+
 const problemOfClaim = (error: unknown) => problemFrom(error, 'en', '/v1/claims', '');
 
 @Injectable()
@@ -41,6 +48,7 @@ export class Claims {
   constructor(
     @Inject(ClaimsJournal) private readonly claims: ClaimsJournal,
     @Inject(MessageIntake) private readonly messages: MessageIntake | undefined,
+    private readonly identity: CommandIdentity,
     private readonly reader: ClaimReader,
     private readonly bus: CommandBus,
     private readonly waiting: WaitingClaims,
@@ -55,10 +63,22 @@ export class Claims {
    */
   async submit(body: unknown, sender: Sender): Promise<ClaimOutcome> {
     const read = await this.read(body, sender);
-    const before = await this.claims.get(read.envelope.commandId);
+    const before = await this.journalledBefore(
+      sender,
+      this.identity.ofEvent(sender, 'claim', read.event),
+    );
     if (before?.state === 'waiting' && JSON.stringify(before.event) !== JSON.stringify(read.event))
-      throw new Rejection('idempotency-key-reused', { commandId: read.envelope.commandId });
-    return this.decide(read, sender, before);
+      throw new Rejection('idempotency-key-reused', { commandId: before.commandId });
+    return this.decide(underIdOf(before, read), sender, before);
+  }
+
+  /** The same claim in the journal; under an id of an older release only that of its place. */
+  private async journalledBefore(
+    { by }: Sender,
+    { commandId, formerId }: CommandIds,
+  ): Promise<Claim | undefined> {
+    const before = await this.claims.get(commandId, formerId);
+    return before?.commandId === formerId && before.place !== by.place ? undefined : before;
   }
 
   /** Tries a waiting claim again, with the sender that is journalled with it. */
@@ -68,7 +88,7 @@ export class Claims {
       correlationId: claim.id,
       ...(claim.replyTo === undefined ? {} : { replyTo: claim.replyTo }),
     };
-    await this.decide(this.reader.read(claim.event, sender), sender, claim);
+    await this.decide(underIdOf(claim, this.reader.read(claim.event, sender)), sender, claim);
   }
 
   /**
@@ -86,8 +106,9 @@ export class Claims {
         isPlainName(body['type'])
       ) {
         const { id, source, type } = body as { id: string; source: string; type: string };
-        const commandId = claimId(sender.by, source, id);
-        const before = await this.claims.get(commandId);
+        const ids = this.identity.ofEvent(sender, 'claim', { source, id });
+        const before = await this.journalledBefore(sender, ids);
+        const { commandId } = before ?? ids;
         const event: CloudEvent = { specversion: '1.0', id, source, type, data: {} };
         const unread = { envelope: { commandId }, event, eventType: eventTypeOf(type) };
         if (before === undefined || before.state === 'refused')

@@ -18,7 +18,8 @@ import {
 import { eventTypeOf } from '../../cloud-events/attributes.js';
 import type { CloudEvent } from '../../cloud-events/incoming.js';
 import { COMMANDS } from '../../domain/commands.js';
-import { CommandReader, traceOf } from '../commands/command-reader.js';
+import { CommandReader } from '../commands/command-reader.js';
+import { traceOf } from '../commands/sender.js';
 import { ExecuteCommand } from '../commands/execute-command.js';
 import { log } from '../config/log.js';
 import { Settings } from '../config/settings.js';
@@ -101,12 +102,13 @@ export class IntakeMessages implements OnApplicationBootstrap, BeforeApplication
   private async decide(
     event: CloudEvent,
     by: Actor,
-    { key, headers }: IntakeMessage,
+    { key, headers, topicSource }: IntakeMessage,
   ): Promise<{ status: number; body: string }> {
     const sender = {
       by,
       correlationId: event.id,
       replyTo: key,
+      ...(topicSource === undefined ? {} : { vouchedBy: topicSource }),
       ...traceOf(headers['ce_traceparent']),
     };
     const name = eventTypeOf(event.type);

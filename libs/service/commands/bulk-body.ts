@@ -1,6 +1,7 @@
 // Bulk bodies: lines, elements and values are counted before anything is parsed, so that a body
 // with millions of them costs one pass over its bytes.
 import { Rejection } from '../../kernel/core/errors.js';
+import { breathe } from '../../kernel/runtime/turns.js';
 import { jsonBytes, NotJson, parseJson } from '../http/json.js';
 import { LINES_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
 
@@ -28,11 +29,15 @@ export function valuesOfLines(body: unknown): readonly unknown[] {
   return lines.found.map(([start, end]) => valueOfLine(bytes.subarray(start, end)));
 }
 
-/** The value of a bulk body that is one JSON array. Throws too-many-lines, NotJson. */
-export function valueOfArray(body: unknown): unknown {
+/**
+ * The value of a bulk body that is one JSON array; other work runs between counting and parsing.
+ * Throws too-many-lines, NotJson.
+ */
+export async function valueOfArray(body: unknown): Promise<unknown> {
   const bytes = jsonBytes(body);
   const { elements, values } = sizeOf(bytes);
   requireAtMost(elements, values);
+  await breathe();
   return parseJson(bytes.toString('utf8'));
 }
 

@@ -2,32 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Actor } from '../../kernel/core/event.js';
 import type { CloudEvent } from '../../cloud-events/incoming.js';
 import { idHoldsNik } from '../../domain/values/nik.js';
 import { Rules } from '../../domain/rules.js';
 import { fingerprintOf } from '../integrity/event-hash.js';
+import { CommandIdentity } from './command-ids.js';
+import { senderFields, type Sender } from './sender.js';
 import { readCommand } from './parse-command.js';
-
-/** What came with a request besides its body. */
-export type Sender = {
-  readonly by: Actor;
-  readonly correlationId: string;
-  readonly traceparent?: string;
-  /** The key on the results topic for the final result of a claim that has to wait. */
-  readonly replyTo?: string;
-};
-
-const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
-
-/**
- * The traceparent (W3C Trace Context) to record with a command, from a header of HTTP or Kafka; any
- * other text, and one that holds a NIK (PRIVACY-1), is left out.
- */
-export const traceOf = (header: unknown): Pick<Sender, 'traceparent'> =>
-  typeof header === 'string' && TRACEPARENT.test(header) && !idHoldsNik(header)
-    ? { traceparent: header }
-    : {};
 
 /** An idempotency key, bare. */
 export const KEY = /^[\x21-\x7e]{8,128}$/;
@@ -58,9 +39,6 @@ export function expectedVersionOf(header: unknown): CommandEnvelope['expected'] 
   return { stream: found[1]!, version: Number(found[2]) };
 }
 
-/** What of a sender is recorded with the command. */
-export const senderFields = ({ replyTo: _replyTo, ...recorded }: Sender) => recorded;
-
 /**
  * A loan request without an id gets one made from the command's id, so that a repetition names the
  * same loan.
@@ -74,7 +52,10 @@ export function withLoanId(envelope: CommandEnvelope): CommandEnvelope {
 
 @Injectable()
 export class CommandReader {
-  constructor(private readonly rules: Rules) {}
+  constructor(
+    private readonly rules: Rules,
+    private readonly identity: CommandIdentity,
+  ) {}
 
   /** A command under an idempotency key; throws Rejection or FaultyFields. */
   read(
@@ -87,22 +68,17 @@ export class CommandReader {
     return withLoanId({
       ...readCommand(name, body, this.rules.places),
       ...senderFields(sender),
-      commandId: `${sender.by.account} ${key}`,
+      ...this.identity.ofKey(sender, key),
       ...(expected ? { expected } : {}),
     });
   }
 
   /** A command that came as a CloudEvent, whose source and id are its key. */
-  readMessage(
-    name: string,
-    body: unknown,
-    { source, id }: CloudEvent,
-    sender: Sender,
-  ): CommandEnvelope {
+  readMessage(name: string, body: unknown, event: CloudEvent, sender: Sender): CommandEnvelope {
     return withLoanId({
       ...readCommand(name, body, this.rules.places),
       ...senderFields(sender),
-      commandId: `${sender.by.account} command ${JSON.stringify([source, id])}`,
+      ...this.identity.ofEvent(sender, 'command', event),
     });
   }
 }

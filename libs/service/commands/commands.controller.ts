@@ -4,10 +4,11 @@ import { Controller, Headers, Param, Post, Query, Req, UseGuards } from '@nestjs
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { Rejection } from '../../kernel/core/errors.js';
+import { breathe, Turns } from '../../kernel/runtime/turns.js';
 import { Flag } from '../../domain/values/fields.js';
 import { Claims, type ClaimOutcome } from '../claims/claims.service.js';
 import { Answer, JSON_TYPE } from '../http/answer.js';
-import { jsonText, parseJson } from '../http/json.js';
+import { jsonBytes, jsonText, parseJson } from '../http/json.js';
 import { CONTENT_TYPES, LINES_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
 import { FaultyParameter } from '../http/parameters.js';
 import { problemIn } from '../http/problem-filter.js';
@@ -23,6 +24,8 @@ import { PreviewCommands } from './preview-commands.js';
 type LineOutcome = ClaimOutcome;
 type Line = { readonly id: string; readonly outcome: Promise<LineOutcome> };
 
+/** About so many bytes of lines are read before other work runs. */
+const TURN_BYTES = 128 * 1024;
 const NDJSON = 'application/x-ndjson';
 const CLAIM = 'application/cloudevents+json';
 const CLAIMS = 'application/cloudevents-batch+json';
@@ -34,6 +37,8 @@ export class CommandParameters {
 @Controller('v1/commands')
 @UseGuards(Authenticated)
 export class CommandsController {
+  private readonly bodies = new Turns();
+
   constructor(
     private readonly bus: CommandBus,
     private readonly reader: CommandReader,
@@ -81,11 +86,16 @@ export class CommandsController {
       const claim = parseJson(singleBody(request));
       return asAnswer(await this.claims.submit(claim, senderIn(request)));
     }
-    const values = valuesOf(type, request.body);
+    const values = await this.bodies.take(() => valuesOf(type, request.body));
     if (dryRun) return this.previewLines(values, type, request);
-    const lines = values.map((value) =>
-      type === CLAIMS ? this.claimLine(value, request) : this.commandLine(value, request),
-    );
+    const lines: Line[] = [];
+    const linesOfTurn = Math.ceil((values.length * TURN_BYTES) / jsonBytes(request.body).length);
+    for (const [index, value] of values.entries()) {
+      if (index % linesOfTurn === linesOfTurn - 1) await breathe();
+      lines.push(
+        type === CLAIMS ? this.claimLine(value, request) : this.commandLine(value, request),
+      );
+    }
     // All at once: a rejected line is never without a handler while another one is awaited.
     return linesAnswer(await Promise.all(lines.map(lineText)), type);
   }
@@ -249,9 +259,9 @@ function singleBody(request: AuthenticatedRequest): string {
 }
 
 /** The values of a bulk body; a line that is not JSON is a NotJson in its place. */
-function valuesOf(type: string, body: unknown): readonly unknown[] {
+async function valuesOf(type: string, body: unknown): Promise<readonly unknown[]> {
   if (!CONTENT_TYPES.includes(type)) throw new Rejection('content-type', { known: CONTENT_TYPES });
-  const values = type === NDJSON ? valuesOfLines(body) : valueOfArray(body);
+  const values = type === NDJSON ? valuesOfLines(body) : await valueOfArray(body);
   if (!Array.isArray(values) || values.length === 0)
     throw new FaultyFields([{ pointer: '', kind: 'list', details: { min: 1, max: LINES_MAX } }]);
   return values;

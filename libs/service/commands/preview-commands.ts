@@ -2,10 +2,9 @@
 // stored, and no key is used up.
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandEnvelope } from '../../kernel/core/command.js';
+import type { CommandEnvelope, Preview } from '../../kernel/core/command.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { ReadStates } from '../../kernel/core/decider.js';
-import type { Preview } from '../../kernel/runtime/command-batch.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import type { Rules } from '../../domain/rules.js';
 import { shelfBalances, type ShelfBalance } from '../../domain/stock/balances.js';

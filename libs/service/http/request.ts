@@ -3,7 +3,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/core/event.js';
-import { traceOf, type Sender } from '../commands/command-reader.js';
+import { traceOf, type Sender } from '../commands/sender.js';
 import type { Language } from '../i18n/format.js';
 import { languageOf } from './problems.js';
 

@@ -128,14 +128,14 @@ const CLAIM_PROBLEMS: readonly ProblemCode[] = [
 ];
 
 const EXAMPLE_ACCEPTED = {
-  commandId: 'centre-00 waybill-0001',
+  commandId: '["keping","centre-00","00","waybill-0001"]',
   position: 2,
   events: [{ id: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40', type: 'BlankShipped', position: 2 }],
   streams: { 'shipment-S-0001': 1, 'stock-00': 2, 'stock-32.07': 1 },
 };
 
 const EXAMPLE_WAITING = {
-  commandId: 'warehouse-32.07 claim ["/wms/32.07","receipt-0001"]',
+  commandId: '["keping","warehouse-32.07","32.07","claim","/wms/32.07","receipt-0001"]',
   state: 'waiting',
   waitsFor: 'S-0001',
   until: '2017-07-18T05:00:00.000Z',

@@ -31,7 +31,7 @@ export function readSecret(settings: Settings): Uint8Array {
 }
 
 /** What a token of our own says of who made it and for whom. */
-const OWN = 'keping';
+export const OWN_ISSUER = 'keping';
 /** The longest life of a token of our own, in days. */
 export const TOKEN_DAYS_MAX = 365;
 const CLOCK_TOLERANCE_SECONDS = 60;
@@ -51,8 +51,8 @@ export async function signToken(
     .setProtectedHeader(
       isSecret ? { alg: 'HS256', typ: 'JWT' } : { alg: 'EdDSA', typ: 'JWT', kid: key.kid },
     )
-    .setIssuer(OWN)
-    .setAudience(OWN)
+    .setIssuer(OWN_ISSUER)
+    .setAudience(OWN_ISSUER)
     .setJti(id)
     .setSubject(actor.account)
     .setIssuedAt()
@@ -125,8 +125,8 @@ export class Tokens {
       return payload;
     }
     const own = {
-      issuer: OWN,
-      audience: OWN,
+      issuer: OWN_ISSUER,
+      audience: OWN_ISSUER,
       requiredClaims: ['sub', 'exp', 'iat', 'jti'],
     };
     const { payload } = this.publicKeys

@@ -8,6 +8,7 @@ import { Feed } from '../../kernel/ports/feed.js';
 import { ProjectionStore, type StoredRow } from '../../kernel/ports/projection-store.js';
 import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import { ProjectionVersions } from '../../kernel/runtime/projection-versions.js';
+import { Turns } from '../../kernel/runtime/turns.js';
 import { rowAt, rowsAt } from '../../kernel/runtime/replay.js';
 import type { Place } from '../../domain/values/places.js';
 import { placeOfStockStream, stockStream } from '../../domain/values/streams.js';
@@ -24,6 +25,8 @@ export type StockRowAt = { readonly version: number; readonly row: StockRow };
 
 @Injectable()
 export class ProjectionRows {
+  private readonly pastLists = new Turns();
+
   constructor(
     private readonly projections: Projections,
     @Inject(EventStore) private readonly store: EventStore,
@@ -89,7 +92,10 @@ export class ProjectionRows {
     const found = new Map<string, StockRowAt>();
     if (past) {
       const streams = places.map(({ code }) => stockStream(code));
-      const rows = await rowsAt(projection, streams, past, this.store, this.rows);
+      // One list after the other: many at once would all fold a row between two pauses.
+      const rows = await this.pastLists.take(() =>
+        rowsAt(projection, streams, past, this.store, this.rows),
+      );
       for (const [stream, { version, body }] of rows)
         found.set(placeOfStockStream(stream), { version, row: body as StockRow });
       return found;

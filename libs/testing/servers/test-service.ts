@@ -64,10 +64,11 @@ export class TestService {
     return this.server.get(OpenedLedger);
   }
 
-  /** Stops the service and starts it again on the same folder. */
-  async restart(): Promise<void> {
+  /** Stops the service and starts it again on the same folder, with these settings besides. */
+  async restart(more: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.server.close();
-    this.server = await startService(StandaloneModule, readSettings(this.environment), this.clock);
+    const settings = readSettings({ ...this.environment, ...more });
+    this.server = await startService(StandaloneModule, settings, this.clock);
   }
 
   async stop(): Promise<void> {

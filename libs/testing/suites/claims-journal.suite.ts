@@ -50,6 +50,19 @@ export const CLAIMS_JOURNAL_PROMISES: readonly PortPromise<ClaimsJournalFixture>
     },
   },
   {
+    name: 'a claim under an older id is found where there is none under its own',
+    async check({ journal }) {
+      await journal.put(claimOf('old'));
+      must(same(await journal.get('[new]', 'old'), claimOf('old')), 'under the older id');
+      await journal.put(claimOf('[new]'));
+      must(same(await journal.get('[new]', 'old'), claimOf('[new]')), 'its own id first');
+      must(same(await journal.get('zzz', 'old'), claimOf('old')), 'in any order of the ids');
+      await journal.put(claimOf('zzz'));
+      must(same(await journal.get('zzz', 'old'), claimOf('zzz')), 'its own id first, in any order');
+      must((await journal.get('a', 'b')) === undefined, 'neither');
+    },
+  },
+  {
     name: 'a claim written again replaces the one before, in every list',
     async check({ journal }) {
       await journal.put(claimOf('a', WAITING));
@@ -103,6 +116,12 @@ export const BROKEN_CLAIMS_JOURNALS: Readonly<
     }),
   'stores without the event': (journal) =>
     broken(journal, { put: (claim: Claim) => journal.put({ ...claim, event: {} }) }),
+  'knows no older ids': (journal) => broken(journal, { get: (id: string) => journal.get(id) }),
+  'takes the older id first': (journal) =>
+    broken(journal, {
+      get: async (id: string, formerId = id) =>
+        (await journal.get(formerId)) ?? (await journal.get(id)),
+    }),
   'lists without an order': (journal) =>
     broken(journal, {
       list: async (query: ClaimsQuery) => [...(await journal.list(query))].reverse(),

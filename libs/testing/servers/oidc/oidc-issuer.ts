@@ -1,0 +1,87 @@
+// The OpenID Connect server of the tests: starts it, asks it for tokens, changes its keys.
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK, type JWTPayload } from 'jose';
+
+/** A private key as the server signs with it. */
+export async function newIssuerKey(kid: string): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+  return { ...(await exportJWK(privateKey)), kid, alg: 'EdDSA', use: 'sig' };
+}
+
+export class OidcIssuer {
+  /** How often its keys were asked for. */
+  asked = 0;
+  private server: ChildProcess | undefined;
+
+  private constructor(
+    private readonly port: number,
+    private key: JWK,
+  ) {}
+
+  static async start(key: JWK): Promise<OidcIssuer> {
+    const issuer = new OidcIssuer(await freePort(), key);
+    await issuer.open();
+    return issuer;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** From now on signs with this key and publishes no other. */
+  async rotate(key: JWK): Promise<void> {
+    await this.stop();
+    this.key = key;
+    await this.open();
+  }
+
+  /** What the server answers a client that asks for an access token (RFC 6749, 4.4; RFC 8707). */
+  async accessToken(client: string, resource?: string): Promise<string> {
+    const response = await fetch(`${this.url}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${client}:a-secret-of-the-tests`)}` },
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        ...(resource === undefined ? {} : { resource }),
+      }),
+    });
+    const body = (await response.json()) as { access_token?: string };
+    if (!body.access_token) throw new Error(`no token: ${JSON.stringify(body)}`);
+    return body.access_token;
+  }
+
+  /** Any token, signed with the server's key: what it would not give. */
+  async signed(payload: JWTPayload, header: object = {}, key = this.key): Promise<string> {
+    return new SignJWT({ iss: this.url, ...payload })
+      .setProtectedHeader({ alg: 'EdDSA', kid: key.kid!, typ: 'at+jwt', ...header })
+      .sign(await importJWK(key, 'EdDSA'));
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.server!, 'exit');
+    this.server!.kill();
+    await ended;
+  }
+
+  private async open(): Promise<void> {
+    this.server = fork(join(__dirname, 'oidc-server.mjs'), [String(this.port)], {
+      env: { ...process.env, OIDC_KEYS: JSON.stringify({ keys: [this.key] }) },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.server.on('message', (text) => {
+      if (text === 'keys') this.asked += 1;
+    });
+    await once(this.server, 'message');
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}

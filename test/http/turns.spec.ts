@@ -1,0 +1,96 @@
+// H1, M12: what blocks the process takes turns, and other work runs in between: lines of a bulk,
+// rows of its events, lists of a point in time.
+import { EventStore } from '../../libs/kernel/ports/event-store.js';
+import { ProjectionStore } from '../../libs/kernel/ports/projection-store.js';
+import { CommandReader } from '../../libs/service/commands/command-reader.js';
+import { auditorUser, centreUser, TestService } from '../../libs/testing/servers/test-service.js';
+
+const COMMANDS = 20;
+const RANGES = 1000;
+/** Some 50 KB each. */
+const commandWith = (index: number) => ({
+  id: `turns-${index}-0000`,
+  type: 'ProcureBlanks',
+  data: {
+    quantity: RANGES,
+    fundSource: 'APBN',
+    lot: `L${index}`,
+    serials: Array.from({ length: RANGES }, (_range, range) => {
+      const serial = 100_000_000_000_000 + index * 10_000 + range * 2;
+      return { first: serial, last: serial };
+    }),
+  },
+});
+
+describe('turns', () => {
+  let service: TestService;
+  beforeEach(async () => {
+    service = await TestService.start();
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await service.stop();
+  });
+
+  const sendBulk = async () => {
+    const answer = await service.fetch(
+      '/v1/commands',
+      {
+        method: 'POST',
+        body: JSON.stringify(
+          Array.from({ length: COMMANDS }, (_line, index) => commandWith(index)),
+        ),
+        headers: { 'content-type': 'application/json' },
+      },
+      centreUser,
+    );
+    const lines = answer.body as unknown as readonly { id: string; status: number }[];
+    expect(lines.map(({ id, status }) => [id, status])).toEqual(
+      lines.map((_line, index) => [`turns-${index}-0000`, 201]),
+    );
+  };
+
+  it('H1 other work runs between the lines of a large bulk, which keep their order', async () => {
+    let rounds = 0;
+    let isOver = false;
+    const count = () => {
+      rounds += 1;
+      if (!isOver) setImmediate(count);
+    };
+    const reader = service.server.get(CommandReader);
+    const read = reader.read.bind(reader);
+    const roundOfLine: number[] = [];
+    jest.spyOn(reader, 'read').mockImplementation((...line) => {
+      roundOfLine.push(rounds);
+      return read(...line);
+    });
+    count();
+    await sendBulk();
+    isOver = true;
+    const lines = [...new Set(roundOfLine)].map(
+      (round) => roundOfLine.filter((other) => other === round).length,
+    );
+    // 128 KiB of them at one time.
+    expect(Math.max(...lines)).toBeLessThanOrEqual(4);
+  });
+
+  it('H1 the rows of a large bulk are written in parts', async () => {
+    const write = jest.spyOn(service.server.get(ProjectionStore), 'write');
+    await sendBulk();
+    await service.ledger.ports.feed.caughtUp();
+    const rows = write.mock.calls.map(([batch]) => batch.rows.length);
+    expect(rows.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(COMMANDS * RANGES);
+    expect(Math.max(...rows)).toBeLessThan(12_000);
+  });
+
+  it('M12 lists of a point in time are folded one after the other', async () => {
+    const versionAt = jest.spyOn(service.server.get(EventStore), 'versionAt');
+    const past = '/v1/stock?limit=1000&asOf=2026-01-01T00:00:00Z';
+    await Promise.all([1, 2].map(() => service.fetch(past, {}, auditorUser)));
+    const streams = versionAt.mock.calls.map(([stream]) => stream);
+    const half = streams.length / 2;
+    expect(half).toBeGreaterThan(500);
+    expect(streams.slice(half)).toEqual(streams.slice(0, half));
+    expect(new Set(streams.slice(0, half)).size).toBe(half);
+  });
+});

@@ -1,0 +1,88 @@
+// npm run attack [-- WORD…]: attacks a service of its own, one after the other (those whose names
+// hold a word), and prints how long others waited meanwhile and how much memory it took.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { on, once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { readSettings } from '../../libs/service/config/read-settings.js';
+import { readSecret, signToken } from '../../libs/service/security/tokens.js';
+import { ATTACKS, type Attack, type Target } from './attacks.js';
+
+const LIVE_MS_MAX = 250;
+const MEMORY_MB_MAX = 600;
+/** What earlier attacks left in memory is given back, or counts against the next. */
+const REST_MS = 2000;
+
+const here = dirname(fileURLToPath(import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'keping-attack-'));
+const environment = {
+  KEPING_DATA_DIR: folder,
+  KEPING_HTTP_PORT: '0',
+  KEPING_LOG_LEVEL: 'info',
+};
+const words = process.argv.slice(2);
+const chosen = ATTACKS.filter(
+  ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
+);
+
+const service = spawn(process.execPath, [join(here, '../../apps/standalone/main.js')], {
+  env: { ...process.env, ...environment },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+try {
+  const url = await listening(service);
+  const secret = readSecret(readSettings(environment));
+  const tokenOf = (role: string) => signToken(secret, { account: role, role, place: '00' }, 1);
+  const target = { url, centre: await tokenOf('centre'), auditor: await tokenOf('auditor') };
+  let isOver = false;
+  for (const attack of chosen) isOver = (await print(attack, target)) || isOver;
+  process.stdout.write(
+    isOver
+      ? `Over budget: live within ${LIVE_MS_MAX} ms, memory below ${MEMORY_MB_MAX} MB.\n`
+      : 'All within budget.\n',
+  );
+} finally {
+  service.kill();
+  await once(service, 'exit');
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The address in the service's log. */
+async function listening({ stdout }: ChildProcess): Promise<string> {
+  let text = '';
+  for await (const [chunk] of on(stdout!, 'data')) {
+    text += String(chunk);
+    const found = /"url":"([^"]+)"/.exec(text)?.[1];
+    if (found !== undefined) {
+      // Nobody reads the log from here on: it must not fill the pipe.
+      stdout!.resume();
+      return found;
+    }
+  }
+  throw new Error('the service did not start');
+}
+
+/** Prints one line of a table; true where the attack exceeded the budget. */
+async function print({ name, run }: Attack, target: Target): Promise<boolean> {
+  const prober = new Worker(join(here, 'prober.js'), {
+    workerData: { url: target.url, pid: service.pid },
+  });
+  await once(prober, 'message');
+  const from = performance.now();
+  const statuses = await run(target);
+  const seconds = (performance.now() - from) / 1000;
+  prober.postMessage('stop');
+  const [{ liveMs, memoryMb }] = (await once(prober, 'message')) as [
+    { liveMs: number; memoryMb: number },
+  ];
+  const answers = [...statuses].map(([status, count]) => `${count} × ${status}`).join(', ');
+  process.stdout.write(
+    `| ${name} | ${answers} in ${seconds.toFixed(1)} s | ${Math.round(liveMs)} ms | ` +
+      `${Math.round(memoryMb)} MB |\n`,
+  );
+  await new Promise((rested) => setTimeout(rested, REST_MS));
+  return liveMs > LIVE_MS_MAX || memoryMb > MEMORY_MB_MAX;
+}
