@@ -2,6 +2,7 @@
 // stream.
 import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
@@ -117,10 +118,16 @@ export async function commandsOverHttp(raw: RawLimits): Promise<readonly BenchRo
   await load(server.url, token, 4); // warm-up
   const single = await load(server.url, token);
   if (single.rejected > 0) throw new Error(`${single.rejected} commands over HTTP were rejected`);
+  const asked = await whileReadersAsk(server.url, token, () => load(server.url, token));
   const bulks = await perSecond(4, SECONDS, () => sendBulk(server.url, token));
   await server.get(Feed).caughtUp();
   const onePlace = await medianMs(200, () => get(server.url, token, '/v1/stock/32.07'));
   const allPlaces = await medianMs(50, () => get(server.url, token, '/v1/stock?limit=1000'));
+  const readBack = await medianMs(
+    100,
+    () => get(server.url, token, '/v1/stock/32.07'),
+    () => sendBulk(server.url, token, 1),
+  );
   await server.close();
   await bench.close();
   return [
@@ -140,7 +147,23 @@ export async function commandsOverHttp(raw: RawLimits): Promise<readonly BenchRo
       rawName: 'SQLite, 1,000 a commit',
       target: 15_000,
     },
+    {
+      name: 'commands over HTTP while 50 readers ask for the row twice a second',
+      value: asked.perSecond,
+      unit: '/s',
+      raw: single.perSecond,
+      rawName: 'without readers',
+    },
     { name: 'one place over HTTP', value: onePlace, unit: 'ms' },
+    {
+      name: 'one place over HTTP, straight after a command',
+      value: readBack,
+      unit: 'ms',
+      raw: onePlace,
+      rawName: 'without a command',
+      target: 5,
+      better: 'less',
+    },
     {
       name: 'list of all places over HTTP',
       value: allPlaces,
@@ -151,11 +174,31 @@ export async function commandsOverHttp(raw: RawLimits): Promise<readonly BenchRo
   ];
 }
 
+const READERS = 50;
+const READ_EVERY_MS = 500;
+
+/** Every reader waits for what is stored when it asks. */
+async function whileReadersAsk<T>(url: string, token: string, work: () => Promise<T>): Promise<T> {
+  let isOver = false;
+  const reader = async (index: number) => {
+    await pause((index * READ_EVERY_MS) / READERS);
+    while (!isOver) {
+      await get(url, token, '/v1/stock/32.07');
+      await pause(READ_EVERY_MS);
+    }
+  };
+  const readers = Array.from({ length: READERS }, (_, index) => reader(index));
+  const done = await work();
+  isOver = true;
+  await Promise.all(readers);
+  return done;
+}
+
 const BULK_LINES = 1000;
 let bulkLines = 0;
 
-async function sendBulk(url: string, token: string): Promise<void> {
-  const lines = Array.from({ length: BULK_LINES }, () =>
+async function sendBulk(url: string, token: string, count = BULK_LINES): Promise<void> {
+  const lines = Array.from({ length: count }, () =>
     JSON.stringify({
       id: `bench-bulk-${(bulkLines += 1)}`,
       type: 'PrintBlanks',

@@ -134,10 +134,15 @@ export async function perSecond(
   return done / ((performance.now() - from) / 1000);
 }
 
-/** Median of the times (ms) of `runs` calls. */
-export async function medianMs(runs: number, work: () => Promise<unknown>): Promise<number> {
+/** Median of the times (ms) of `runs` calls; what comes before each is not measured. */
+export async function medianMs(
+  runs: number,
+  work: () => Promise<unknown>,
+  before: () => Promise<unknown> = async () => undefined,
+): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
+    await before();
     const from = performance.now();
     await work();
     times.push(performance.now() - from);
