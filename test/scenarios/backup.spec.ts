@@ -121,7 +121,7 @@ describe('backup and restore', () => {
     const started = (more = {}) =>
       startService(StandaloneModule, readSettings({ ...environment, ...more }));
     await expect(started()).rejects.toThrow(
-      `The ledger ends at 20, but seals or rows have seen ${sealed}`,
+      `The ledger ends at 20, but seals, topics or rows have seen ${sealed}`,
     );
     const accepted = await started({ KEPING_ACCEPT_LOSS: '1' });
     const epoch = (await fetch(`${accepted.url}/health/live`)).headers.get('keping-ledger');

@@ -51,7 +51,7 @@ async function markRestored(file: string, manifest: Manifest): Promise<string> {
     const metadata = new SqliteLedgerMetadata(store.db);
     const { position, takenAt, epoch: from } = manifest;
     await metadata.set('restored', JSON.stringify({ from, position, takenAt }));
-    return await beginEpoch(metadata);
+    return (await beginEpoch(metadata, { position })).id;
   } finally {
     await store.close();
   }
