@@ -1,5 +1,5 @@
-// Feed on Kafka: delivers what the relay sends, as the store has it, and fetches from the store what
-// got lost on the way there.
+// Feed on Kafka: delivers what the relay sends, as the store has it, and fetches from the store
+// what got lost on the way there.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Delivery } from '../kernel/core/event.js';
 import type { StreamProjection } from '../kernel/core/projection.js';

@@ -4,7 +4,7 @@ import type { Kafka, KafkaMessage, TopicPartitionOffset } from 'kafkajs';
 
 const READ_MS = 20_000;
 
-/** The message at each of these offsets, in any order. Throws where they do not come within 20 s. */
+/** The message at each of these offsets, in any order. Throws where they do not come in 20 s. */
 export async function readMessages(
   kafka: Kafka,
   groupPrefix: string,

@@ -1,5 +1,5 @@
-// What messages deliver, as the store has it: a message only says that there is an event, so nothing
-// that is written to a topic, old or made up, gets into a row.
+// What messages deliver, as the store has it: a message only says that there is an event, so
+// nothing that is written to a topic, old or made up, gets into a row.
 import type { Delivery, StoredEvent } from '../kernel/core/event.js';
 import type { EventLookup } from '../kernel/ports/event-lookup.js';
 
@@ -24,10 +24,10 @@ export class StoredDeliveries {
     await this.fetch(deliveries.map(({ event }) => event.id));
     const stored: Delivery[] = [];
     const dropped = { unknown: 0, altered: 0 };
-    for (const { stream, event: said } of deliveries) {
-      const event = this.kept.get(said.id);
+    for (const { stream, event: received } of deliveries) {
+      const event = this.kept.get(received.id);
       if (!event) dropped.unknown += 1;
-      else if (event.hash !== said.hash || event.streams[stream] === undefined)
+      else if (event.hash !== received.hash || event.streams[stream] === undefined)
         dropped.altered += 1;
       else stored.push({ stream, event });
     }

@@ -1,5 +1,5 @@
-// H3: MongoDB with older content under a Kafka that has seen more, and what anybody may write to our
-// topics: no row is ever made from a history that is not the store's.
+// H3: MongoDB with older content under a Kafka that has seen more, and what anybody may write to
+// our topics: no row is ever made from a history that is not the store's.
 import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
 import type { Db, Document } from 'mongodb';
 import { messagesDropped } from '../../libs/service/metrics/metrics.js';
@@ -99,7 +99,7 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
     await putBack(older);
   }
 
-  it('does not start; once the loss is accepted, a new epoch has new groups and true rows', async () => {
+  it('does not start; after an accepted loss, new groups and true rows', async () => {
     await rolledBack();
     await expect(started()).rejects.toThrow(
       'The ledger ends at 10, but seals, topics or rows have seen 30',

@@ -1,7 +1,8 @@
 // One group of commands for one append: each is decided on the committed heads plus what this group
 // has decided before it.
 import type { Context, Model, ReadStates } from '../core/decider.js';
-import type { Commit, EventStore, StoredOutcome } from '../ports/event-store.js';
+import { UNKNOWN_FINGERPRINT, type Commit, type EventStore } from '../ports/event-store.js';
+import type { StoredOutcome } from '../ports/event-store.js';
 import type { CommandEnvelope, CommandOutcome } from '../core/command.js';
 import type { EventContent, EventHash, Evidence, NewEvent, StoredEvent } from '../core/event.js';
 import { streamId } from '../core/event.js';
@@ -279,7 +280,7 @@ export class CommandBatch<Rules> implements ReadStates {
 
 function repeat(pendingCommand: PendingCommand, first: StoredOutcome): Decision {
   const { envelope, resolve, reject } = pendingCommand;
-  if (first.fingerprint !== envelope.fingerprint) {
+  if (first.fingerprint !== UNKNOWN_FINGERPRINT && first.fingerprint !== envelope.fingerprint) {
     return {
       settle: () =>
         reject(new Rejection('idempotency-key-reused', { commandId: envelope.commandId })),

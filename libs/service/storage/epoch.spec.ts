@@ -42,7 +42,7 @@ describe('the epoch of a ledger', () => {
     expect(epochs.map(({ isFirst }) => isFirst)).toEqual([false, false]);
   });
 
-  it('what topics have seen counts; once accepted, only what they have seen of this epoch', async () => {
+  it('what topics have seen counts; once accepted, only of this epoch', async () => {
     const ports = growing();
     const topics =
       (position: number, of?: string): SeenByOthers =>

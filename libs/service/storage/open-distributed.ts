@@ -127,8 +127,8 @@ export async function openDistributed(options: DistributedOptions) {
 /** Whether a process writes: one that only answers need not wait for what topics have seen. */
 const writes = ({ commands, relay, projections }: ProcessTasks) => commands || relay || projections;
 
-/** What a right of the user is missing for is a fault of the operator's, no bug. */
-function asUnusable(error: unknown): never {
+/** Throws an error again, as UnusableStore where the user lacks a right: that is no bug. */
+export function asUnusable(error: unknown): never {
   const { codeName, message } = error as { codeName?: string; message: string };
   if (codeName !== 'Unauthorized') throw error;
   throw new UnusableStore(
