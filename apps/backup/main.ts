@@ -1,10 +1,11 @@
-// Backup and restore: npm run backup -- --out FOLDER, npm run restore -- --from … --to …, and
-// npm run drill, which does both and verifies. Exit 0: done; 2: wrong usage; 74: not done.
+// Backup and restore: npm run backup -- --out FOLDER, npm run restore -- --from … [--to …]
+// [--position N [--export FILE]], and npm run drill, which does both and verifies.
+// Exit 0: done; 2: wrong usage; 74: not done.
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { backup } from '../../libs/service/storage/backup/backup.js';
 import { restore } from '../../libs/service/storage/backup/restore.js';
 import { SettingsFault, type Settings } from '../../libs/service/config/settings.js';
@@ -26,13 +27,24 @@ async function runBackup(settings: Settings, { out }: { out: string }): Promise<
   print('Keep it elsewhere, and the public key (seal-key.pub.pem) apart from it.');
 }
 
-async function runRestore(
-  settings: Settings,
-  { from, to, key }: { from: string; to: string; key?: string },
-): Promise<void> {
-  const { manifest, epoch } = await restore(settings, from, to, publicKeyOf(settings, key));
-  print(`Restored ${manifest.position} events to ${to}; the history is in order. Epoch ${epoch}.`);
-  print('The folder has no secret and no seal key yet: bring yours, or new ones are made.');
+type RestoreFlags = {
+  readonly from: string;
+  readonly to?: string;
+  readonly position?: number;
+  readonly export?: string;
+  readonly key?: string;
+};
+
+async function runRestore(settings: Settings, flags: RestoreFlags): Promise<void> {
+  const { from, to, position, export: exportFile, key } = flags;
+  const options = { from, to, position, exportFile };
+  const restored = await restore(settings, options, publicKeyOf(settings, key));
+  print(
+    `Restored ${restored.position} events to ${to ?? 'the database'}; the history is in order. ` +
+      `Epoch ${restored.epoch}.`,
+  );
+  if (to !== undefined)
+    print('The folder has no secret and no seal key yet: bring yours, or new ones are made.');
 }
 
 /** Backs up, restores to a folder that is removed again, and says how long that took. */
@@ -43,7 +55,9 @@ async function runDrill(settings: Settings): Promise<void> {
     const out = join(folder, 'backup');
     const { position } = await backup(settings, out);
     const savedMs = performance.now();
-    await restore(settings, out, join(folder, 'restored'), publicKeyOf(settings, undefined));
+    // Also of a database: no server is needed to prove that a backup can be restored.
+    const target = { from: out, to: join(folder, 'restored') };
+    await restore({ ...settings, storage: 'embedded' }, target, publicKeyOf(settings, undefined));
     const seconds = (fromMs: number, toMs: number) => ((toMs - fromMs) / 1000).toFixed(1);
     print(
       `Drill: ${position} events; backup ${seconds(beganMs, savedMs)} s, restore and verify ` +
@@ -54,22 +68,30 @@ async function runDrill(settings: Settings): Promise<void> {
   }
 }
 
+/** Throws InvalidArgumentError where a text is no position. */
+function positionOf(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new InvalidArgumentError('a position is 1 or greater.');
+  return Number(text);
+}
+
 function program(settings: Settings): Command {
   const root = new Command('keping').exitOverride().showHelpAfterError();
   root
     .command('backup')
     .exitOverride()
-    .description('a verified, signed copy of the ledger, beside a running service')
+    .description('a verified, signed copy of the ledger, beside running processes')
     .requiredOption('--out <folder>', 'a new folder')
     .action((options: { out: string }) => runBackup(settings, options));
   root
     .command('restore')
     .exitOverride()
-    .description('a ledger in a new folder from a backup, under a new epoch')
+    .description('a ledger in a new folder, or in the empty database, under a new epoch')
     .requiredOption('--from <folder>', 'the backup')
-    .requiredOption('--to <folder>', 'a new folder')
+    .option('--to <folder>', 'a new folder; not with KEPING_STORAGE=distributed')
+    .option('--position <number>', 'the last event of the restored ledger', positionOf)
+    .option('--export <file>', 'an export of the events behind the backup, for --position')
     .option('--key <file>', 'the public key that the backup was signed with (PEM)')
-    .action((options: { from: string; to: string; key?: string }) => runRestore(settings, options));
+    .action((flags: RestoreFlags) => runRestore(settings, flags));
   root
     .command('drill')
     .exitOverride()

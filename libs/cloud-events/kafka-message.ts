@@ -53,12 +53,21 @@ const KAFKA_ATTRIBUTES: readonly AttributeName[] = [
   'traceparent',
 ];
 
+/** Names the epoch of the ledger; messages of 0.1.0 have none. */
+export const EPOCH_HEADER = 'ce_epoch';
+
 /** The message of an event in a stream. `baseUrl` is where schemas are served. */
-export function messageOf(event: StoredEvent, stream: string, baseUrl: string): EventMessage {
+export function messageOf(
+  event: StoredEvent,
+  stream: string,
+  baseUrl: string,
+  epoch: string,
+): EventMessage {
   const encoding = { stream, source: `/keping/${stream}`, baseUrl };
   const headers: Record<string, string> = { 'content-type': DATA_CONTENT_TYPE };
   for (const [name, value] of attributesOf(KAFKA_ATTRIBUTES, event, encoding))
     headers[`ce_${name}`] = value;
+  headers[EPOCH_HEADER] = epoch;
   return { key: stream, value: JSON.stringify(dataOf(event)), headers };
 }
 
@@ -85,7 +94,7 @@ export function deliveryOf({ key, value, headers }: ReceivedMessage): Delivery |
 }
 
 /** A header as text; the first value where it has several. */
-function headerText(headers: ReceivedHeaders | undefined, name: string): string | undefined {
+export function headerText(headers: ReceivedHeaders | undefined, name: string): string | undefined {
   const value = headers?.[name];
   const first = Array.isArray(value) ? value[0] : value;
   return first === undefined ? undefined : first.toString();

@@ -106,7 +106,7 @@ describe('an event whose data has a version', () => {
   it('says so only from version 2 on, so that hashes and messages of today stay', () => {
     expect(written).not.toHaveProperty('schemaversion');
     expect(Object.keys(toHttpEvent(written, 'http://x'))).not.toContain('schemaversion');
-    expect(Object.keys(messageOf(written, 'stock-00', '').headers)).not.toContain(
+    expect(Object.keys(messageOf(written, 'stock-00', '', 'e-1').headers)).not.toContain(
       'ce_schemaversion',
     );
     versions['BlankProcured'] = [inBoxes];
@@ -123,7 +123,7 @@ describe('an event whose data has a version', () => {
       data: { quantity: 9, fundSource: 'X' },
     });
     for (const given of [old, second]) {
-      const message = messageOf(given, 'stock-00', 'http://x');
+      const message = messageOf(given, 'stock-00', 'http://x', 'e-1');
       const read = [
         fromHttpEvent(JSON.parse(JSON.stringify(toHttpEvent(given, 'http://x')))),
         deliveryOf({

@@ -1,17 +1,19 @@
-// Feed on Kafka: delivers what the relay sends, and fetches from the store what got lost on the way
-// there.
+// Feed on Kafka: delivers what the relay sends, as the store has it, and fetches from the store
+// what got lost on the way there.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Delivery } from '../kernel/core/event.js';
 import type { StreamProjection } from '../kernel/core/projection.js';
 import type { EventStore } from '../kernel/ports/event-store.js';
+import type { EventLookup } from '../kernel/ports/event-lookup.js';
 import type { DeliveryConsumer, Feed } from '../kernel/ports/feed.js';
 import type { StreamChanges } from '../kernel/ports/stream-changes.js';
+import { StoredDeliveries } from './stored-deliveries.js';
 import { Sweep, type SweptRows } from './sweep.js';
 import { TopicReader, type TopicReaderOptions } from './topic-reader.js';
 
 export type KafkaFeedOptions = Omit<TopicReaderOptions, 'handle'> & {
   readonly consumer: DeliveryConsumer;
-  readonly store: Pick<EventStore, 'head'> & StreamChanges;
+  readonly store: Pick<EventStore, 'head'> & StreamChanges & EventLookup;
   /** Where the consumer's rows and checkpoints are stored. */
   readonly rows: SweptRows;
   /** The projections of the consumer. */
@@ -29,14 +31,16 @@ const STOP_MS = 2000;
 export class KafkaFeed implements Feed {
   private readonly reader: TopicReader;
   private readonly sweep: Sweep;
+  private readonly stored: StoredDeliveries;
   private stopped = false;
   private lastTurn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: KafkaFeedOptions) {
     const { log, store, rows, projections, patienceMs } = options;
+    this.stored = new StoredDeliveries(store, options.onDropped);
     this.reader = new TopicReader({
       ...options,
-      handle: (deliveries) => this.deliver(deliveries, []),
+      handle: async (deliveries) => this.deliver(await this.stored.of(deliveries), []),
     });
     this.sweep = new Sweep(store, rows, projections, {
       everyMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,

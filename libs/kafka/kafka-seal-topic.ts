@@ -1,10 +1,10 @@
 // SealTopic on Kafka: one partition that is kept for ever; each seal under its position.
-import { randomUUID } from 'node:crypto';
-import { Partitioners, type Admin, type Kafka } from 'kafkajs';
+import { Partitioners, type Kafka } from 'kafkajs';
+import { EPOCH_HEADER, headerText } from '../cloud-events/kafka-message.js';
+import { isOfEpoch, type LedgerEpoch } from '../kernel/core/ledger-epoch.js';
 import type { SealTopic } from '../kernel/ports/seal-topic.js';
 import { topicOf } from './client.js';
-
-const READ_MS = 20_000;
+import { readMessages } from './read-messages.js';
 
 export class KafkaSealTopic implements SealTopic {
   private readonly topic: string;
@@ -12,6 +12,7 @@ export class KafkaSealTopic implements SealTopic {
   constructor(
     private readonly kafka: Kafka,
     private readonly prefix: string,
+    private readonly epoch: LedgerEpoch,
   ) {
     this.topic = topicOf(prefix, 'seals');
   }
@@ -28,53 +29,29 @@ export class KafkaSealTopic implements SealTopic {
       await producer.send({
         topic: this.topic,
         acks: -1,
-        messages: [{ key, value: text, headers: { 'content-type': 'application/json' } }],
+        messages: [
+          {
+            key,
+            value: text,
+            headers: { 'content-type': 'application/json', [EPOCH_HEADER]: this.epoch.id },
+          },
+        ],
       });
     } finally {
       await producer.disconnect();
     }
   }
 
+  /** A seal of another epoch is of another history: it is not the last one of this. */
   async last(): Promise<string | undefined> {
     const admin = this.kafka.admin();
     await admin.connect();
-    const groupId = `${this.prefix}seals-${randomUUID()}`;
-    try {
-      const [end] = await admin.fetchTopicOffsets(this.topic);
-      if (!end || Number(end.high) === Number(end.low)) return undefined;
-      return await this.read(groupId, String(Number(end.high) - 1));
-    } finally {
-      await leave(admin, groupId);
-    }
+    const [end] = await admin.fetchTopicOffsets(this.topic).finally(() => admin.disconnect());
+    if (!end || Number(end.high) === Number(end.low)) return undefined;
+    const last = { topic: this.topic, partition: 0, offset: String(Number(end.high) - 1) };
+    const [message] = await readMessages(this.kafka, `${this.prefix}seals`, [last]);
+    return isOfEpoch(headerText(message!.headers, EPOCH_HEADER), this.epoch)
+      ? (message!.value?.toString() ?? '')
+      : undefined;
   }
-
-  private async read(groupId: string, offset: string): Promise<string> {
-    const consumer = this.kafka.consumer({ groupId, allowAutoTopicCreation: false });
-    await consumer.connect();
-    let timer: NodeJS.Timeout | undefined;
-    try {
-      await consumer.subscribe({ topics: [this.topic] });
-      return await new Promise<string>((found, failed) => {
-        timer = setTimeout(() => failed(new Error('the last seal was not read in time')), READ_MS);
-        consumer
-          .run({
-            autoCommit: false,
-            eachMessage: async ({ message }) => {
-              if (message.offset === offset) found(message.value?.toString() ?? '');
-            },
-          })
-          .catch(failed);
-        consumer.seek({ topic: this.topic, partition: 0, offset });
-      });
-    } finally {
-      clearTimeout(timer);
-      await consumer.disconnect();
-    }
-  }
-}
-
-/** Removes the group: it was for reading one message. */
-async function leave(admin: Admin, groupId: string): Promise<void> {
-  await admin.deleteGroups([groupId]).catch(() => undefined);
-  await admin.disconnect();
 }

@@ -36,6 +36,8 @@ export type RelayOptions = {
   readonly kafka: Kafka;
   readonly settings: KafkaSettings;
   readonly baseUrl: string;
+  /** The epoch of the ledger, which every message names. */
+  readonly ledgerEpoch: string;
   readonly log: KafkaLog;
   readonly restMs?: number;
 };
@@ -185,10 +187,11 @@ export class Relay {
 
   /** Queues the event once for each of its streams that are sent and have not got it yet. */
   private enqueue(senders: Senders, event: StoredEvent): void {
+    const { baseUrl, ledgerEpoch } = this.options;
     for (const stream in event.streams) {
       const sender = this.senderOf(senders, stream);
       if (sender && event.position > sender.position)
-        sender.push(event.position, messageOf(event, stream, this.options.baseUrl));
+        sender.push(event.position, messageOf(event, stream, baseUrl, ledgerEpoch));
     }
   }
 

@@ -1,10 +1,12 @@
 // Reads the events that the relay sends: hands them over, then commits offsets; what several
 // partitions bring at the same time is handed over together.
-import type { Kafka, TopicPartitionOffset } from 'kafkajs';
-import { deliveryOf } from '../cloud-events/kafka-message.js';
+import type { Kafka, KafkaMessage, TopicPartitionOffset } from 'kafkajs';
+import { deliveryOf, EPOCH_HEADER, headerText } from '../cloud-events/kafka-message.js';
 import type { Delivery } from '../kernel/core/event.js';
+import { isOfEpoch, type LedgerEpoch } from '../kernel/core/ledger-epoch.js';
 import type { KafkaLog } from './client.js';
 import { GroupMember } from './group-member.js';
+import type { OnDropped } from './stored-deliveries.js';
 
 const CHUNK_MESSAGES = 1000;
 const COMMIT_EVERY_MS = 500;
@@ -13,6 +15,9 @@ export type TopicReaderOptions = {
   readonly kafka: Kafka;
   readonly groupId: string;
   readonly topics: readonly string[];
+  /** Messages of another epoch are of another history: they are dropped. */
+  readonly epoch: LedgerEpoch;
+  readonly onDropped: OnDropped;
   /** Resolves when everything is written; where it rejects, the same deliveries come again. */
   readonly handle: (deliveries: readonly Delivery[]) => Promise<void>;
   readonly log: KafkaLog;
@@ -42,7 +47,7 @@ export class TopicReader {
       partitionsAtOnce: 16,
       joined: () => this.handled.clear(),
       handle: ({ messages }) =>
-        this.enqueue(messages.flatMap((message) => deliveryOf(message) ?? [])),
+        this.enqueue(this.ofEpoch(messages).flatMap((message) => deliveryOf(message) ?? [])),
       handled: (next) => void this.handled.set(`${next.topic} ${next.partition}`, next),
     });
   }
@@ -55,6 +60,15 @@ export class TopicReader {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.member.stop(() => this.commit());
+  }
+
+  private ofEpoch(messages: readonly KafkaMessage[]): readonly KafkaMessage[] {
+    const { epoch, onDropped } = this.options;
+    const kept = messages.filter(({ headers }) =>
+      isOfEpoch(headerText(headers, EPOCH_HEADER), epoch),
+    );
+    if (kept.length < messages.length) onDropped('epoch', messages.length - kept.length);
+    return kept;
   }
 
   /** Commits the offsets of several batches in one request. */

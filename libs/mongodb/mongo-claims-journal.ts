@@ -27,6 +27,11 @@ export class MongoClaimsJournal implements ClaimsJournal {
     return new MongoClaimsJournal(claims);
   }
 
+  /** Opens it for reading only: no index is created. */
+  static toRead(db: Db): MongoClaimsJournal {
+    return new MongoClaimsJournal(db.collection('claims'));
+  }
+
   async put(claim: Claim): Promise<void> {
     const { commandId, state, source, id, place, waitsFor } = claim;
     const document = {

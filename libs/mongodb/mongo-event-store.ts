@@ -1,5 +1,4 @@
-// EventStore on a MongoDB replica set: one document per group of commits, read in the order of
-// numbers up to the first gap.
+// EventStore on a MongoDB replica set: a document per group of commits, read up to the first gap.
 import type { Collection, Db } from 'mongodb';
 import type {
   Commit,
@@ -10,6 +9,7 @@ import type {
   StreamRange,
 } from '../kernel/ports/event-store.js';
 import type { StoredEvent } from '../kernel/core/event.js';
+import type { EventLookup } from '../kernel/ports/event-lookup.js';
 import type { ChangedStreams, StreamChanges } from '../kernel/ports/stream-changes.js';
 import { commitBodyOf, commandKey, eventKey, versionKey, type Tail } from './commit-document.js';
 import { CommitLog } from './commit-log.js';
@@ -21,7 +21,7 @@ const DOCUMENTS = 500;
 const FIRST_DOCUMENTS = 8;
 type WholeDocument = StoredDocument & { body: string };
 
-export class MongoEventStore implements EventStore, StreamChanges {
+export class MongoEventStore implements EventStore, StreamChanges, EventLookup {
   /** A document holds other streams' events too: who reads one stream reads them as well. */
   readonly manyStreams = 20;
   private readonly log: CommitLog;
@@ -194,8 +194,16 @@ export class MongoEventStore implements EventStore, StreamChanges {
   }
 
   async event(id: string): Promise<StoredEvent | undefined> {
-    const found = await readFromMongo(this.commits.findOne<WholeDocument>({ keys: eventKey(id) }));
-    return found ? commitBodyOf(found).events.find((event) => event.id === id) : undefined;
+    return (await this.events([id])).get(id);
+  }
+
+  async events(ids: readonly string[]): Promise<ReadonlyMap<string, StoredEvent>> {
+    const projection = { body: 1 };
+    const found = this.commits.find({ keys: { $in: ids.map(eventKey) } }, { projection });
+    const events = (await readFromMongo(found.toArray())).flatMap(
+      (one) => commitBodyOf(one).events,
+    );
+    return new Map(events.map((event) => [event.id, event]));
   }
 
   async outcomes(commandIds: readonly string[]): Promise<ReadonlyMap<string, StoredOutcome>> {
@@ -254,9 +262,8 @@ export class MongoEventStore implements EventStore, StreamChanges {
     );
   }
 
-  async close(): Promise<void> {
-    // The connection is closed by its owner.
-  }
+  /** The connection is closed by its owner. */
+  async close(): Promise<void> {}
 
   /** By bisection: numbers are contiguous, positions and times never go back. */
   private async lastWhere(holds: (document: StoredDocument) => boolean): Promise<number> {

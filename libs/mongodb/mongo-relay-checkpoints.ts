@@ -15,30 +15,38 @@ type RelayDocument = {
   until: Date;
   lanes: PartitionCheckpoints;
 };
-const ID = 'relay';
 const LEASE_MS = 10_000;
 
 export class MongoRelayCheckpoints implements RelayCheckpoints {
   private readonly documents: Collection<RelayDocument>;
 
-  /** `holder` names this process. */
+  /**
+   * `holder` names this process, `id` the document: in a new epoch of the ledger everything is sent
+   * again.
+   */
   constructor(
     db: Db,
     private readonly holder: string,
+    private readonly id = 'relay',
   ) {
     this.documents = db.collection<RelayDocument>('relay');
+  }
+
+  /** How far each partition is, without the lease. */
+  async read(): Promise<PartitionCheckpoints> {
+    return (await this.documents.findOne({ _id: this.id }))?.lanes ?? {};
   }
 
   async acquire(): Promise<RelayLease | undefined> {
     await this.documents
       .updateOne(
-        { _id: ID },
+        { _id: this.id },
         { $setOnInsert: { epoch: 0, holder: '', until: new Date(0), lanes: {} } },
         { upsert: true },
       )
       .catch(() => undefined);
     const acquired = await this.documents.findOneAndUpdate(
-      { _id: ID, $expr: { $lt: ['$until', '$$NOW'] } },
+      { _id: this.id, $expr: { $lt: ['$until', '$$NOW'] } },
       [
         {
           $set: {
@@ -54,13 +62,13 @@ export class MongoRelayCheckpoints implements RelayCheckpoints {
   }
 
   async move(epoch: number, partitions: PartitionCheckpoints): Promise<boolean> {
-    const { matchedCount } = await this.documents.updateOne({ _id: ID, epoch }, [
+    const { matchedCount } = await this.documents.updateOne({ _id: this.id, epoch }, [
       { $set: { lanes: { $literal: partitions }, until: { $add: ['$$NOW', LEASE_MS] } } },
     ]);
     return matchedCount === 1;
   }
 
   async release(epoch: number): Promise<void> {
-    await this.documents.updateOne({ _id: ID, epoch }, { $set: { until: new Date(0) } });
+    await this.documents.updateOne({ _id: this.id, epoch }, { $set: { until: new Date(0) } });
   }
 }

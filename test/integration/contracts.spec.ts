@@ -89,7 +89,7 @@ import { openKafkaFeeds } from './kafka-feed-fixture.js';
     const kafka = new Kafka({ brokers: given.brokers.split(','), logLevel: logLevel.NOTHING });
     const prefix = `${freshName('seals')}.`;
     await prepareTopics(kafka, { brokers: [], prefix, partitions: 1, replication: 1 });
-    const open = () => wrap(new KafkaSealTopic(kafka, prefix));
+    const open = () => wrap(new KafkaSealTopic(kafka, prefix, { id: 'e-1', isFirst: true }));
     return { topic: open(), reopen: async () => open(), close: async () => undefined };
   });
 

@@ -17,6 +17,7 @@ import { spied } from '../../libs/testing/servers/spies.js';
 import { eventAt } from '../../libs/testing/suites/event-store.suite.js';
 
 export const PARTITIONS = 3;
+const EPOCH = { id: 'e-1', isFirst: true };
 const SEND_MESSAGES = 500;
 
 export class EventTopic {
@@ -53,7 +54,7 @@ export class EventTopic {
   async send(partition: number, from: number, to: number): Promise<void> {
     const stream = `stock-${partition}`;
     const message = (version: number) => ({
-      ...messageOf(eventAt(version, { [stream]: version }), stream, 'http://x'),
+      ...messageOf(eventAt(version, { [stream]: version }), stream, 'http://x', EPOCH.id),
       partition,
     });
     for (let first = from; first <= to; first += SEND_MESSAGES)
@@ -72,6 +73,8 @@ export class EventTopic {
       kafka: this.kafka,
       groupId: this.name,
       topics: [this.name],
+      epoch: EPOCH,
+      onDropped: () => undefined,
       handle,
       log: () => undefined,
       onStalled: () => undefined,

@@ -18,6 +18,8 @@ import { freshName, withDatabase, type Servers } from '../../libs/testing/server
 import type { FeedTarget } from '../../libs/testing/suites/delivery-log.js';
 import type { FeedFixture } from '../../libs/testing/suites/feed.suite.js';
 
+const EPOCH = { id: 'e-1', isFirst: true };
+
 /** Projections whose rows nobody reads: the sweep compares their versions. */
 const PROJECTIONS: readonly StreamProjection[] = ['stock', 'shipment'].map((kind) => ({
   name: kind,
@@ -79,6 +81,8 @@ function consumerOf(target: FeedTarget, rows: Rows, store: MongoEventStore): Del
 const feedOptions = (kafka: Kafka, prefix: string) => ({
   kafka,
   groupId: `${prefix}views`,
+  epoch: EPOCH,
+  onDropped: () => undefined,
   topics: RELAYED_KINDS.map((relayed) => topicOf(prefix, relayed)),
   projections: PROJECTIONS,
   patienceMs: 20_000,
@@ -105,6 +109,7 @@ export async function openKafkaFeeds(
       kafka,
       settings,
       baseUrl: 'http://x',
+      ledgerEpoch: EPOCH.id,
       log,
       restMs: 20,
     });

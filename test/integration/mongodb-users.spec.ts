@@ -1,7 +1,11 @@
 // A MongoDB with logins: each process works with the least rights, and what its user must not do
 // the database refuses.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Db } from 'mongodb';
 import { MongoProjectionStore } from '../../libs/mongodb/mongo-projection-store.js';
+import { audit, backupCommand } from '../../libs/testing/servers/audit-command-line.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import {
@@ -140,6 +144,32 @@ import { sendCommand, tokenOf } from './send-command.js';
       code: 74,
       lines: ['MongoDB cannot be reached: Authentication failed.'],
     });
+  }, 60_000);
+
+  it('a backup needs only to read; the operator restores into the emptied database', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'keping-users-'));
+    const settings = (user: MongoUser) => ({
+      ...environment,
+      KEPING_MONGODB_URL: secured.url(user),
+      KEPING_DATA_DIR: folder,
+    });
+    const out = join(folder, 'backup');
+    expect(await backupCommand(settings('query'), 'backup', '--out', out)).toMatchObject({
+      code: 0,
+    });
+    await processes.close();
+    await as('operator', async (db) => {
+      for (const { name } of await db.listCollections().toArray())
+        if (name !== 'meta') await db.collection(name).drop();
+    });
+    const restoring = (user: MongoUser) => backupCommand(settings(user), 'restore', '--from', out);
+    expect(await restoring('query')).toMatchObject({
+      code: 74,
+      err: expect.stringContaining('MongoDB refuses what this process needs') as string,
+    });
+    expect(await restoring('operator')).toMatchObject({ code: 0 });
+    expect(await audit(settings('query'), 'verify')).toMatchObject({ code: 0 });
+    rmSync(folder, { recursive: true });
   }, 60_000);
 
   it('the operator drops what nobody else may', async () => {

@@ -92,6 +92,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
       kafka: client,
       settings,
       baseUrl: 'http://x',
+      ledgerEpoch: 'e-1',
       log: () => undefined,
       restMs: 20,
     });

@@ -59,7 +59,11 @@ describe('backup and restore', () => {
     expect(manifest.seal!.statement.position).toBe(manifest.position);
     expect(readdirSync(at('backup')).sort()).toEqual(['ledger.sqlite', 'manifest.json']);
 
-    const { epoch } = await restore(settingsOf(at('x')), at('backup'), at('new'), keyOf());
+    const { epoch } = await restore(
+      settingsOf(at('x')),
+      { from: at('backup'), to: at('new') },
+      keyOf(),
+    );
     expect(readdirSync(at('new'))).toEqual(['ledger.sqlite']);
     const verified = bodyOf(await audit({ KEPING_DATA_DIR: at('new') }, 'verify', '--json'));
     expect(verified).toMatchObject({ ok: true, position: manifest.position });
@@ -77,7 +81,7 @@ describe('backup and restore', () => {
   it('refuses what would mix, and what was altered', async () => {
     await backup(settingsOf(service.folder), at('backup'));
     const restoring = (from: string, to: string, key = keyOf()) =>
-      restore(settingsOf(at('x')), from, to, key);
+      restore(settingsOf(at('x')), { from, to }, key);
     await expect(backup(settingsOf(service.folder), at('backup'))).rejects.toThrow('is not empty');
     await expect(backup(settingsOf(at('nothing')), at('b2'))).rejects.toThrow('there is no ledger');
     await expect(restoring(at('backup'), service.folder)).rejects.toThrow('is not empty');
@@ -111,7 +115,7 @@ describe('backup and restore', () => {
     for (let n = 0; n < 5; n += 1) await service.done(centreUser, 'ProcureBlanks', procure);
     await service.server.get(SealSchedule).now();
     const sealed = readSeals(at('seals')).at(-1)!.statement.position;
-    await restore(settingsOf(at('x')), at('backup'), at('new'), key);
+    await restore(settingsOf(at('x')), { from: at('backup'), to: at('new') }, key);
     const environment = {
       KEPING_DATA_DIR: at('new'),
       KEPING_SEAL_FOLDER: at('seals'),
@@ -121,7 +125,7 @@ describe('backup and restore', () => {
     const started = (more = {}) =>
       startService(StandaloneModule, readSettings({ ...environment, ...more }));
     await expect(started()).rejects.toThrow(
-      `The ledger ends at 20, but seals or rows have seen ${sealed}`,
+      `The ledger ends at 20, but seals, topics or rows have seen ${sealed}`,
     );
     const accepted = await started({ KEPING_ACCEPT_LOSS: '1' });
     const epoch = (await fetch(`${accepted.url}/health/live`)).headers.get('keping-ledger');
@@ -132,6 +136,73 @@ describe('backup and restore', () => {
     const again = await started();
     expect((await fetch(`${again.url}/health/live`)).headers.get('keping-ledger')).toBe(epoch);
     await again.close();
+  });
+
+  describe('to a point in time', () => {
+    const exported = async (...options: string[]) => {
+      const out = at(`export-${options.join('')}.ndjson`);
+      await audit({ KEPING_DATA_DIR: service.folder }, 'export', '--out', out, ...options);
+      return out;
+    };
+    const restoring = (to: string, position: number, exportFile?: string) =>
+      restore(
+        settingsOf(at('x')),
+        { from: at('backup'), to: at(to), position, exportFile },
+        keyOf(),
+      );
+    const verified = async (name: string) =>
+      bodyOf(await audit({ KEPING_DATA_DIR: at(name) }, 'verify', '--json'));
+
+    beforeEach(async () => {
+      await backup(settingsOf(service.folder), at('backup'));
+    });
+
+    it('before the end of the backup: what came later is not in it', async () => {
+      const { epoch, position } = await restoring('new', 12);
+      expect(position).toBe(12);
+      expect(await verified('new')).toMatchObject({ ok: true, position: 12 });
+      const restored = await startService(StandaloneModule, settingsOf(at('new')));
+      try {
+        const answer = await fetch(`${restored.url}/health/live`);
+        expect(answer.headers.get('keping-ledger')).toBe(epoch);
+      } finally {
+        await restored.close();
+      }
+    });
+
+    it('behind the backup: with an export; a command sent again acts once', async () => {
+      const lot = { quantity: 7, fundSource: 'APBN' };
+      const first = await service.give(centreUser, 'ProcureBlanks', lot, { key: 'lot-later-1' });
+      for (let n = 0; n < 4; n += 1) await service.done(centreUser, 'ProcureBlanks', procure);
+      const file = await exported('--from', '21');
+      await restoring('new', 23, file);
+      expect(await verified('new')).toMatchObject({ ok: true, position: 23 });
+      const restored = await TestService.start({ environment: { KEPING_DATA_DIR: at('new') } });
+      try {
+        const again = await restored.give(centreUser, 'ProcureBlanks', lot, { key: 'lot-later-1' });
+        expect([again.status, again.body]).toEqual([first.status, first.body]);
+        expect((await restored.ledger.ports.store.head()).position).toBe(23);
+      } finally {
+        await restored.stop();
+      }
+    });
+
+    it('refuses what does not reach, does not follow or was altered', async () => {
+      for (let n = 0; n < 5; n += 1) await service.done(centreUser, 'ProcureBlanks', procure);
+      const file = await exported('--from', '21');
+      await expect(restoring('new', 24)).rejects.toThrow('the backup ends at 20');
+      await expect(restoring('new', 26, file)).rejects.toThrow('ends at 25, before 26');
+      const late = await exported('--from', '23');
+      await expect(restoring('new', 24, late)).rejects.toThrow(
+        'begins at 23, the backup ends at 20',
+      );
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll('"quantity":10', '"quantity":99'));
+      await expect(restoring('new', 24, file)).rejects.toThrow('not in order at 21');
+      await expect(restoring('new', 24, at('backup/manifest.json'))).rejects.toThrow(
+        'is not an export',
+      );
+      expect(existsSync(at('new'))).toBe(false);
+    });
   });
 
   it('a consumer that was ahead gets 409 at once', async () => {

@@ -78,7 +78,7 @@ describe('M13 the ledger file of an older layout', () => {
     copyFileSync(path(COPY), path('before/ledger.sqlite'));
     await backup({ ...settings, dataDir: path('before') }, path('backup'));
     const key = createPublicKey(readFileSync(path('before/seal-key.pub.pem')));
-    const restored = await restore(settings, path('backup'), path('back'), key);
+    const restored = await restore(settings, { from: path('backup'), to: path('back') }, key);
     expect(restored.manifest.position).toBe(1);
     expect(restored.epoch).not.toBe(epoch);
     migrations.push(addColumn);
@@ -145,7 +145,7 @@ describe('M13 the ledger file of an older layout', () => {
     await backup(settings, path('backup'));
     migrations.push(addColumn);
     const key = createPublicKey(readFileSync(path('seal-key.pub.pem')));
-    await restore(settings, path('backup'), path('restored'), key);
+    await restore(settings, { from: path('backup'), to: path('restored') }, key);
     expect(layout('restored/ledger.sqlite').version).toBe(2);
     const fresh = new SqliteEventStore(path('fresh.sqlite'));
     await fresh.close();

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { Chain } from '../../../libs/audit/verification/chain.js';
 import { toHttpEvent } from '../../../libs/cloud-events/to-http.js';
+import type { ExportHead } from '../../../libs/service/events/export-lines.js';
 import { eventHash } from '../../../libs/service/integrity/event-hash.js';
 import { sealsOfOption } from '../options/seal-options.js';
 import { writeNewFile } from '../output/new-file.js';
 import { UsageError, type Run } from '../output/run.js';
-import type { ExportHead } from '../sources/export-file.js';
 
 type ExportOptions = {
   readonly from?: string;

@@ -2,6 +2,9 @@
 // position.
 import type { StoredEvent } from '../core/event.js';
 
+/** The fingerprint of a command of which only the events are known: of one that was restored. */
+export const UNKNOWN_FINGERPRINT = '';
+
 /** The events of one command, over all their streams, with the answer its sender always gets. */
 export type Commit = {
   readonly commandId: string;

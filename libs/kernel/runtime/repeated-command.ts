@@ -2,7 +2,7 @@
 // is the same command.
 import type { CommandEnvelope } from '../core/command.js';
 import { Rejection } from '../core/errors.js';
-import type { EventStore, StoredOutcome } from '../ports/event-store.js';
+import { UNKNOWN_FINGERPRINT, type EventStore, type StoredOutcome } from '../ports/event-store.js';
 
 /** The ids to look up for a command. */
 export const idsOf = ({ commandId, formerId }: CommandEnvelope): readonly string[] =>
@@ -27,11 +27,14 @@ export async function recordedBefore(
   return event && event.by.place !== by.place ? undefined : former;
 }
 
-/** Throws idempotency-key-reused where the recorded command has another content. */
+/**
+ * Throws idempotency-key-reused where the recorded command has another content; of one that came
+ * from an export the content is not known.
+ */
 export function requireSame(
   { commandId, fingerprint }: CommandEnvelope,
-  recorded: StoredOutcome,
+  { fingerprint: recorded }: StoredOutcome,
 ): void {
-  if (recorded.fingerprint !== fingerprint)
+  if (recorded !== UNKNOWN_FINGERPRINT && recorded !== fingerprint)
     throw new Rejection('idempotency-key-reused', { commandId });
 }

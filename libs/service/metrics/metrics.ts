@@ -21,6 +21,12 @@ export const messagesTaken = new Counter({
   labelNames: ['outcome'],
   registers: [registry],
 });
+export const messagesDropped = new Counter({
+  name: 'keping_event_messages_dropped_total',
+  help: 'Messages of event topics that are not of this history, by reason',
+  labelNames: ['reason'],
+  registers: [registry],
+});
 export const policiesDecided = new Counter({
   name: 'keping_policy_reactions_total',
   help: 'Commands of policies, by policy and outcome',
@@ -55,6 +61,7 @@ export const requestSeconds = new Histogram({
 export const COUNTED = [
   commandsDecided,
   messagesTaken,
+  messagesDropped,
   tokensVerified,
   policiesDecided,
   appendsFailed,

@@ -6,6 +6,8 @@ import { KafkaIntake } from '../../kafka/kafka-intake.js';
 import { log } from '../config/log.js';
 import type { Settings } from '../config/settings.js';
 import { logFeedError } from './feed-errors.js';
+import { messagesDropped } from '../metrics/metrics.js';
+import { openEpoch } from './epoch.js';
 import { openDistributed } from './open-distributed.js';
 import type { ProcessTasks, StoragePorts } from './opened-ledger.js';
 import type { Projections } from './projections.js';
@@ -15,7 +17,7 @@ const POLLING = { restMs: 200, pollMs: 200, onError: logFeedError };
 
 /**
  * Connects to the servers. Throws UnusableStore where one is missing, standalone, or its topics do
- * not fit.
+ * not fit; LedgerBehind where the database was rolled back.
  */
 export async function openDistributedStorage(
   settings: Settings,
@@ -49,9 +51,15 @@ export async function openDistributedStorage(
     },
     follow: (store, consumer) => new PositionFeed(store, consumer, POLLING),
     onStalled,
+    onDropped: (reason, count) => {
+      messagesDropped.inc({ reason }, count);
+      log.warn({ reason, count }, 'messages of event topics were dropped');
+    },
+    openEpoch: (ports, seenByOthers) => openEpoch(settings, ports, seenByOthers),
   });
-  const { store, projectionStore, claims, metadata, feed, relay, seals } = opened;
+  const { epoch, store, projectionStore, claims, metadata, feed, relay, seals } = opened;
   return {
+    epoch,
     store,
     projectionStore,
     claims,

@@ -11,11 +11,15 @@ import { SqliteLedgerMetadata } from '../../sqlite/sqlite-ledger-metadata.js';
 import { SqliteProjectionStore } from '../../sqlite/sqlite-projection-store.js';
 import { log } from '../config/log.js';
 import type { Settings } from '../config/settings.js';
+import { openEpoch } from './epoch.js';
 import { logFeedError } from './feed-errors.js';
 import type { StoragePorts } from './opened-ledger.js';
 import type { Projections } from './projections.js';
 
-/** Opens the data folder. Throws UnusableStore where it is damaged, newer or in use. */
+/**
+ * Opens the data folder. Throws UnusableStore where it is damaged, newer or in use, LedgerBehind
+ * where it was rolled back.
+ */
 export async function openEmbedded(
   settings: Settings,
   { stream, ledger }: Projections,
@@ -33,21 +37,30 @@ export async function openEmbedded(
   const projectionStore = new SqliteProjectionStore(folder.ledgerFile);
   const follow = (consumer: FeedConsumer) =>
     new PositionFeed(store, consumer, { onError: logFeedError });
+  const metadata = new SqliteLedgerMetadata(store.db);
+  const close = async () => {
+    projectionStore.close();
+    await store.close();
+    folder.release();
+  };
+  const epoch = await openEpoch(settings, { store, projectionStore, metadata }).catch(
+    async (error: unknown) => {
+      await close();
+      throw error;
+    },
+  );
   return {
+    epoch,
     store,
     projectionStore,
     claims: new SqliteClaimsJournal(store.db),
-    metadata: new SqliteLedgerMetadata(store.db),
+    metadata,
     feed: follow(new Projector(stream, ledger, store, projectionStore, projecting)),
     follow,
     messages: undefined,
     sealing: { holdsLease: () => true },
     dependencies: {},
     space: () => spaceOf(settings.dataDir),
-    close: async () => {
-      projectionStore.close();
-      await store.close();
-      folder.release();
-    },
+    close,
   };
 }

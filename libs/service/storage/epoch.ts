@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LedgerBehind } from '../../kernel/core/errors.js';
+import { isOfEpoch, type LedgerEpoch } from '../../kernel/core/ledger-epoch.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
 import { log } from '../config/log.js';
@@ -11,6 +12,16 @@ import { lastSealIn, setAsideSeals } from '../integrity/seal-folder.js';
 import type { StoragePorts } from './opened-ledger.js';
 
 export const EPOCH_KEY = 'epoch';
+/** How an epoch began; the first one of a ledger has no such record. */
+const beginningKey = (id: string) => `epoch.${id}`;
+/** `lost`: up to where events were seen that the operator has accepted as lost. */
+type Beginning = { readonly position: number; readonly lost?: number };
+
+/** What others have seen of the ledger; `counts` gets the epoch that they name, if any. */
+export type SeenByOthers = (
+  epoch: LedgerEpoch,
+  counts: (found: string | undefined) => boolean,
+) => Promise<number>;
 
 /** A node that has just become primary may be behind what another one has answered. */
 const LOOKS = 5;
@@ -18,17 +29,29 @@ const LOOK_EVERY_MS = 200;
 
 /**
  * The epoch of the ledger; a ledger without one gets it, the same for all processes. Throws
- * LedgerBehind where seals or rows are of later positions than the ledger has: it was rolled back.
- * With KEPING_ACCEPT_LOSS a new epoch begins instead, and the seals ahead are set aside.
+ * LedgerBehind where seals, rows or others have seen later positions than the ledger has: it was
+ * rolled back. With KEPING_ACCEPT_LOSS a new epoch begins instead, and the seals ahead are set
+ * aside.
  */
 export async function openEpoch(
   { sealFolder, acceptLoss }: Settings,
-  { store, projectionStore, metadata }: StoragePorts,
-): Promise<string> {
-  const epoch = await metadata.setOnce(EPOCH_KEY, randomUUID());
+  {
+    store,
+    projectionStore,
+    metadata,
+  }: Pick<StoragePorts, 'store' | 'projectionStore' | 'metadata'>,
+  seenByOthers: SeenByOthers = async () => 0,
+): Promise<LedgerEpoch> {
+  const id = await metadata.setOnce(EPOCH_KEY, randomUUID());
+  const beginning = (await metadata.list(beginningKey(id))).get(beginningKey(id));
+  const epoch: LedgerEpoch = { id, isFirst: beginning === undefined };
+  // A loss that was accepted is not reported again; what this epoch has seen always counts.
+  const isAccepted =
+    beginning !== undefined && (JSON.parse(beginning) as Beginning).lost !== undefined;
   // Before the head is read: other processes append and project meanwhile.
   const seen = Math.max(
     sealFolder === undefined ? 0 : (lastSealIn(sealFolder)?.statement.position ?? 0),
+    await seenByOthers(epoch, (found) => !isAccepted || isOfEpoch(found, epoch)),
     ...(await Promise.all(
       (await projectionStore.names()).map((name) => projectionStore.checkpoint(name)),
     )),
@@ -37,12 +60,12 @@ export async function openEpoch(
   if (seen <= position) return epoch;
   if (!acceptLoss)
     throw new LedgerBehind(
-      `The ledger ends at ${position}, but seals or rows have seen ${seen}: events were lost. ` +
-        'Restore a newer backup, or start once with --accept-loss.',
+      `The ledger ends at ${position}, but seals, topics or rows have seen ${seen}: events were ` +
+        'lost. Restore a newer backup, or start once with --accept-loss.',
     );
-  const aside = sealFolder === undefined ? [] : setAsideSeals(sealFolder, position, epoch);
-  const next = await beginEpoch(metadata);
-  log.error({ position, seen, before: epoch, epoch: next, aside }, 'events were lost; a new epoch');
+  const aside = sealFolder === undefined ? [] : setAsideSeals(sealFolder, position, id);
+  const next = await beginEpoch(metadata, { position, lost: seen });
+  log.error({ position, seen, before: id, epoch: next.id, aside }, 'events were lost; a new epoch');
   return next;
 }
 
@@ -55,9 +78,14 @@ async function positionReaching(store: EventStore, seen: number): Promise<number
   }
 }
 
-/** Begins a new epoch. */
-export async function beginEpoch(metadata: LedgerMetadata): Promise<string> {
-  const epoch = randomUUID();
-  await metadata.set(EPOCH_KEY, epoch);
-  return epoch;
+/** Begins a new epoch; its beginning is stored before its id, and stays. */
+export async function beginEpoch(
+  metadata: LedgerMetadata,
+  beginning: Beginning,
+): Promise<LedgerEpoch> {
+  const id = randomUUID();
+  const before = metadata.get(EPOCH_KEY);
+  await metadata.set(beginningKey(id), JSON.stringify({ before, ...beginning }));
+  await metadata.set(EPOCH_KEY, id);
+  return { id, isFirst: false };
 }

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
 import type { Db } from 'mongodb';
 import { UnusableStore } from '../../kernel/core/errors.js';
+import { nameInEpoch, type LedgerEpoch } from '../../kernel/core/ledger-epoch.js';
 import { streamKind } from '../../kernel/core/event.js';
 import {
   LEDGER_STREAM,
@@ -31,7 +32,10 @@ import { DistributedFeed, type FeedPart } from '../../kafka/distributed-feed.js'
 import { KafkaFeed } from '../../kafka/kafka-feed.js';
 import { KafkaSealTopic } from '../../kafka/kafka-seal-topic.js';
 import { Relay } from '../../kafka/relay.js';
-import { EPOCH_KEY } from './epoch.js';
+import type { OnDropped } from '../../kafka/stored-deliveries.js';
+import { positionOnTopics } from '../../kafka/topics-seen.js';
+import { EPOCH_KEY, type SeenByOthers } from './epoch.js';
+import type { ProcessTasks, StoragePorts } from './opened-ledger.js';
 import { connectMongo } from '../../mongodb/client.js';
 import { MongoClaimsJournal } from '../../mongodb/mongo-claims-journal.js';
 import { MongoEventStore } from '../../mongodb/mongo-event-store.js';
@@ -50,18 +54,23 @@ export type DistributedOptions = {
     readonly ledger: readonly LedgerProjection[];
   };
   readonly projecting: ProjectorOptions;
-  readonly tasks: { readonly relay: boolean; readonly projections: boolean };
+  readonly tasks: ProcessTasks;
   /** A feed that follows the store by position, for projections of the whole ledger. */
   readonly follow: (store: EventStore, consumer: FeedConsumer) => Feed;
   /** How long a row may lag behind its stream before the missing events are fetched. */
   readonly patienceMs: number;
   readonly log: KafkaLog;
   readonly onStalled: () => void;
+  readonly onDropped: OnDropped;
+  readonly openEpoch: (
+    ports: Pick<StoragePorts, 'store' | 'projectionStore' | 'metadata'>,
+    seenByOthers: SeenByOthers,
+  ) => Promise<LedgerEpoch>;
 };
 
 /**
  * Opens what the options name. Throws UnusableStore where a server is missing, standalone, or its
- * topics do not fit.
+ * topics do not fit; LedgerBehind where topics have seen more than the database has.
  */
 export async function openDistributed(options: DistributedOptions) {
   const { log, projections } = options;
@@ -71,26 +80,38 @@ export async function openDistributed(options: DistributedOptions) {
     const { metadata, store, claims } = await prepareDatabase(db).catch(asUnusable);
     await prepareTopics(kafka, options.kafka);
     const projectionStore = new MongoProjectionStore(client, db);
+    const { prefix } = options.kafka;
+    const checkpointsOf = (of: LedgerEpoch) =>
+      new MongoRelayCheckpoints(db, randomUUID(), nameInEpoch('relay', of));
+    const epoch = await options.openEpoch(
+      { store, projectionStore, metadata },
+      async (of, counts) =>
+        writes(options.tasks)
+          ? positionOnTopics(kafka, prefix, await checkpointsOf(of).read(), counts)
+          : 0,
+    );
     const parts: FeedPart[] = [];
     const relay = options.tasks.relay
-      ? new Relay(store, new MongoRelayCheckpoints(db, randomUUID()), {
+      ? new Relay(store, checkpointsOf(epoch), {
           kafka,
           settings: options.kafka,
           baseUrl: options.baseUrl,
+          ledgerEpoch: epoch.id,
           log,
         })
       : undefined;
     if (relay) parts.push(relay);
     if (options.tasks.projections)
-      parts.push(...projectionFeeds(options, store, projectionStore, kafka));
+      parts.push(...projectionFeeds(options, epoch, store, projectionStore, kafka));
     const names = [...projections.stream, ...projections.ledger].map(storedProjectionName);
     return {
+      epoch,
       store,
       projectionStore,
       kafka,
       relay,
       dependencies: { kafka: brokersAnswer(kafka) },
-      seals: new KafkaSealTopic(kafka, options.kafka.prefix),
+      seals: new KafkaSealTopic(kafka, prefix, epoch),
       claims,
       metadata,
       outcomes: new MongoIntakeOutcomes(db),
@@ -103,8 +124,11 @@ export async function openDistributed(options: DistributedOptions) {
   }
 }
 
-/** What a right of the user is missing for is a fault of the operator's, no bug. */
-function asUnusable(error: unknown): never {
+/** Whether a process writes: one that only answers need not wait for what topics have seen. */
+const writes = ({ commands, relay, projections }: ProcessTasks) => commands || relay || projections;
+
+/** Throws an error again, as UnusableStore where the user lacks a right: that is no bug. */
+export function asUnusable(error: unknown): never {
   const { codeName, message } = error as { codeName?: string; message: string };
   if (codeName !== 'Unauthorized') throw error;
   throw new UnusableStore(
@@ -116,11 +140,16 @@ function asUnusable(error: unknown): never {
 /**
  * Opens what every process uses of a database, and creates what is missing there: indexes, the
  * layout's number and the epoch. Where nothing is, a user who may only read suffices. Throws
- * UnusableStore where a newer release has written.
+ * UnusableStore where a newer release has written, or a restore has not ended.
  */
 export async function prepareDatabase(db: Db) {
   const metadata = await MongoLedgerMetadata.open(db);
   requireKnownSchema(metadata);
+  if ((metadata.get(RESTORING_KEY) ?? '') !== '')
+    throw new UnusableStore(
+      'a restore into this database has not ended: wait for it, or drop the database and restore ' +
+        'again',
+    );
   if (metadata.get('schema') === undefined) await metadata.set('schema', String(SCHEMA_VERSION));
   await metadata.setOnce(EPOCH_KEY, randomUUID());
   const store = await MongoEventStore.open(db, { nonce: randomUUID });
@@ -150,6 +179,9 @@ export async function openToReadDistributed(mongodbUrl: string) {
   }
 }
 
+/** Set to a text while a restore fills the database. */
+export const RESTORING_KEY = 'restoring';
+
 /** Rows of streams from Kafka, rows of the whole ledger from the store by position. */
 function projectionFeeds(
   {
@@ -160,7 +192,9 @@ function projectionFeeds(
     patienceMs,
     log,
     onStalled,
+    onDropped,
   }: DistributedOptions,
+  epoch: LedgerEpoch,
   store: MongoEventStore,
   projectionStore: MongoProjectionStore,
   kafka: Kafka,
@@ -171,7 +205,9 @@ function projectionFeeds(
   return [
     new KafkaFeed({
       kafka,
-      groupId: `${settings.prefix}views`,
+      groupId: nameInEpoch(`${settings.prefix}views`, epoch),
+      epoch,
+      onDropped,
       topics: RELAYED_KINDS.map((kind) => topicOf(settings.prefix, kind)),
       log,
       onStalled,

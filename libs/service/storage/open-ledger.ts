@@ -10,7 +10,6 @@ import type { Settings } from '../config/settings.js';
 import { eventHash } from '../integrity/event-hash.js';
 import { newEventId } from '../integrity/event-id.js';
 import { AppendedEvents } from './appended-events.js';
-import { openEpoch } from './epoch.js';
 import { ALL_TASKS, type OpenedLedger, type ProcessTasks } from './opened-ledger.js';
 import { ProjectionOperations } from './projection-operations.js';
 import { Projections } from './projections.js';
@@ -42,10 +41,6 @@ export async function openLedger(
   const { store, projectionStore, metadata, feed } = ports;
   // A ledger with a simulated history keeps that clock: it continues from the last recording.
   if (metadata.get('simulated') && !clock.simulated) clock.set((await store.head()).recordedAtMs);
-  const epoch = await openEpoch(settings, ports).catch(async (error: unknown) => {
-    await ports.close();
-    throw error;
-  });
   const appended = new AppendedEvents();
   appended.subscribe(() => feed.wake());
   const transactor = new Transactor(modelOf(rules), store, {
@@ -65,7 +60,7 @@ export async function openLedger(
     versions: new ProjectionVersions(projections.all, store, projectionStore),
     transactor,
     appended,
-    epoch,
+    epoch: ports.epoch.id,
     async close() {
       await transactor.drained();
       await feed.stop();

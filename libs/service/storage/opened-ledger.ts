@@ -1,4 +1,5 @@
 // What a process opens of its ledger: the ports, the loops over them, and how they are closed.
+import type { LedgerEpoch } from '../../kernel/core/ledger-epoch.js';
 import type { ClaimsJournal } from '../../kernel/ports/claims-journal.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { Feed, FeedConsumer } from '../../kernel/ports/feed.js';
@@ -41,6 +42,7 @@ export type DiskSpace = { readonly free: number; readonly total: number; readonl
 
 /** The ports of one storage technology. */
 export type StoragePorts = {
+  readonly epoch: LedgerEpoch;
   readonly store: EventStore;
   readonly projectionStore: ProjectionStore;
   readonly claims: ClaimsJournal;

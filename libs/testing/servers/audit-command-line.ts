@@ -1,8 +1,8 @@
-// Runs the audit command line as its users do: as a process with an exit code and text or JSON.
+// Runs a command line as its users do: as a process with an exit code and text or JSON.
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
-const MAIN = join(__dirname, '../../../dist/apps/audit/main.js');
+type Environment = Readonly<Record<string, string>>;
 export type CommandLineResult = {
   readonly code: number;
   readonly out: string;
@@ -10,14 +10,22 @@ export type CommandLineResult = {
 };
 
 /** Resolves with any exit code; `environment` is added to that of this process. */
-export function audit(
-  environment: Readonly<Record<string, string>>,
-  ...args: readonly string[]
+export const audit = (environment: Environment, ...args: readonly string[]) =>
+  commandLine('audit', environment, args);
+
+/** The same for `backup`, `restore` and `drill`. */
+export const backupCommand = (environment: Environment, ...args: readonly string[]) =>
+  commandLine('backup', environment, args);
+
+function commandLine(
+  app: 'audit' | 'backup',
+  environment: Environment,
+  args: readonly string[],
 ): Promise<CommandLineResult> {
   return new Promise((done) => {
     execFile(
       process.execPath,
-      [MAIN, ...args],
+      [join(__dirname, '../../../dist/apps', app, 'main.js'), ...args],
       { env: { ...process.env, ...environment }, maxBuffer: 2 ** 29 },
       (error, out, err) => done({ code: error ? Number(error.code ?? 1) : 0, out, err }),
     );

@@ -1,4 +1,5 @@
-// Backup beside a running service: a consistent copy of the ledger file, verified and sealed.
+// Backup beside running processes: a ledger file with all that is stored up to a position, verified
+// and sealed; of a file and of a database in the same form.
 import { createPublicKey } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,11 +7,13 @@ import { UnusableStore } from '../../../kernel/core/errors.js';
 import { copyLedgerFile, syncToDisk } from '../../../sqlite/copy.js';
 import { ledgerFile } from '../../../sqlite/data-folder.js';
 import { Clock } from '../../config/clock.js';
-import { SettingsFault, type Settings } from '../../config/settings.js';
+import type { Settings } from '../../config/settings.js';
 import { keyIdOf, readSealKey, Sealer } from '../../integrity/seals.js';
+import { EPOCH_KEY } from '../epoch.js';
 import { openToRead } from '../open-to-read.js';
+import { copyClaims, copyCommits, copyMetadata } from './content.js';
 import { fileEntry, MANIFEST, signedManifest, type Manifest } from './manifest.js';
-import { verifyLedger } from './verify-ledger.js';
+import { verifyWhole } from './verify-ledger.js';
 
 const LEDGER = 'ledger.sqlite';
 
@@ -24,25 +27,52 @@ export async function backup(
   out: string,
   clock = new Clock(),
 ): Promise<Manifest> {
-  requireEmbedded(settings);
-  if (!existsSync(ledgerFile(settings.dataDir)))
+  const isFile = settings.storage === 'embedded';
+  if (isFile && !existsSync(ledgerFile(settings.dataDir)))
     throw new UnusableStore(`there is no ledger in ${settings.dataDir}`);
   requireEmpty(out);
   mkdirSync(out, { recursive: true, mode: 0o700 });
   const key = readSealKey(settings);
   const part = join(out, `${LEDGER}.part`);
   try {
-    copyLedgerFile(ledgerFile(settings.dataDir), part);
+    if (isFile) copyLedgerFile(ledgerFile(settings.dataDir), part);
+    else await copyDatabase(settings.mongodbUrl!, part);
     renameSync(part, join(out, LEDGER));
-    const manifest = await describe({ ...settings, dataDir: out }, key, clock);
+    const manifest = await describe({ ...settings, storage: 'embedded', dataDir: out }, key, clock);
     writeDurably(join(out, MANIFEST), signedManifest(manifest, key));
     syncToDisk(out);
     return manifest;
   } catch (error) {
-    for (const name of [part, join(out, LEDGER), join(out, MANIFEST)])
-      rmSync(name, { force: true });
+    for (const name of [part, join(out, LEDGER), join(out, MANIFEST)]) removeFile(name);
     throw error;
   }
+}
+
+/** Claims first: what became of one is then not newer than the events. */
+async function copyDatabase(url: string, part: string): Promise<void> {
+  const { openDatabaseToCopy, openLedgerFile } = await import('./ledgers.js');
+  const from = await openDatabaseToCopy(url);
+  const filling = `${part}.filling`;
+  try {
+    const to = openLedgerFile(filling);
+    try {
+      await copyClaims(from, to);
+      await copyMetadata(from, to);
+      await to.metadata.set(EPOCH_KEY, from.metadata.get(EPOCH_KEY)!);
+      await copyCommits(from.commits, to);
+    } finally {
+      await to.close();
+    }
+    copyLedgerFile(filling, part);
+  } finally {
+    removeFile(filling);
+    await from.close();
+  }
+}
+
+/** With what SQLite keeps beside it. */
+export function removeFile(file: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
 }
 
 async function describe(
@@ -54,7 +84,7 @@ async function describe(
   try {
     const sealer = new Sealer(ledger.store, key, () => clock.now(), ledger.epoch);
     const seal = (await sealer.seal()) ?? null;
-    const { position, ledger: first } = await verifyLedger(ledger, seal, createPublicKey(key));
+    const { position, ledger: first } = await verifyWhole(ledger, seal, createPublicKey(key));
     return {
       type: 'keping-backup',
       ledger: first,
@@ -68,15 +98,6 @@ async function describe(
   } finally {
     await ledger.close();
   }
-}
-
-/** Throws SettingsFault where the storage has a backup of its own. */
-export function requireEmbedded({ storage }: Settings): void {
-  if (storage !== 'embedded')
-    throw new SettingsFault([
-      'backup and restore are for KEPING_STORAGE=embedded; for MongoDB take a snapshot of the ' +
-        'replica set, see docs/operating/backup.md',
-    ]);
 }
 
 /** Throws UnusableStore where a folder has anything in it. */

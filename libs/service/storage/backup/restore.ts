@@ -1,58 +1,185 @@
-// Restore: a verified backup becomes a ledger in a new folder, under a new epoch.
+// Restore: a verified backup becomes a ledger in a new folder or an empty database, whole or up to
+// a position, under a new epoch.
 import type { KeyObject } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UnusableStore } from '../../../kernel/core/errors.js';
 import { copyLedgerFile, syncToDisk } from '../../../sqlite/copy.js';
 import { ledgerFile } from '../../../sqlite/data-folder.js';
 import { migrateLedgerFile } from '../../../sqlite/migrate.js';
-import { SqliteEventStore } from '../../../sqlite/sqlite-event-store.js';
-import { SqliteLedgerMetadata } from '../../../sqlite/sqlite-ledger-metadata.js';
-import type { Settings } from '../../config/settings.js';
-import { beginEpoch } from '../epoch.js';
+import { SettingsFault, type Settings } from '../../config/settings.js';
+import { beginEpoch, EPOCH_KEY } from '../epoch.js';
 import { openToRead } from '../open-to-read.js';
-import { requireEmbedded, requireEmpty } from './backup.js';
+import { removeFile, requireEmpty } from './backup.js';
+import { copyClaims, copyCommits, copyMetadata, type FilledLedger } from './content.js';
+import { exportedCommits, exportedSeals } from './exported-commits.js';
+import { openEmptyDatabase, openLedgerFile } from './ledgers.js';
 import { readManifest, type Manifest } from './manifest.js';
-import { verifyLedger } from './verify-ledger.js';
+import { verifyLedger, verifyWhole } from './verify-ledger.js';
 
-export type Restored = { readonly manifest: Manifest; readonly epoch: string };
+export type Restored = {
+  readonly manifest: Manifest;
+  readonly epoch: string;
+  readonly position: number;
+};
+export type RestoreOptions = {
+  /** The folder of the backup. */
+  readonly from: string;
+  /** A new or empty folder; with MongoDB undefined: the settings name the database. */
+  readonly to?: string | undefined;
+  /** The last position of the restored ledger; the backup's where not given. */
+  readonly position?: number | undefined;
+  /** An export with the events behind the backup. */
+  readonly exportFile?: string | undefined;
+};
 
 /**
- * Restores the backup in `from` to the new or empty folder `to`, and verifies the result. `to` is
- * left as it was where that fails. Throws UnusableStore with a sentence.
+ * Restores a backup, and verifies the result. The target is left empty where that fails. Throws
+ * UnusableStore with a sentence, SettingsFault where the target does not fit the storage.
  */
 export async function restore(
   settings: Settings,
-  from: string,
-  to: string,
+  options: RestoreOptions,
   publicKey: KeyObject,
 ): Promise<Restored> {
-  requireEmbedded(settings);
+  const { from, to } = options;
+  const isFile = settings.storage === 'embedded';
+  if (isFile !== (to !== undefined))
+    throw new SettingsFault([
+      isFile
+        ? 'name a new folder with --to'
+        : '--to is for KEPING_STORAGE=embedded: KEPING_MONGODB_URL names the database',
+    ]);
   const manifest = await readManifest(from, publicKey);
-  requireEmpty(to);
-  mkdirSync(to, { recursive: true, mode: 0o700 });
+  const position = wantedPosition(manifest, options);
+  if (to !== undefined) requireEmpty(to);
+  const folder = mkdtempSync(join(tmpdir(), 'keping-restore-'));
   try {
-    copyLedgerFile(join(from, 'ledger.sqlite'), ledgerFile(to));
-    migrateLedgerFile(ledgerFile(to));
-    const ledger = await openToRead({ ...settings, dataDir: to });
-    await verifyLedger(ledger, manifest.seal, publicKey).finally(() => ledger.close());
-    const epoch = await markRestored(ledgerFile(to), manifest);
-    syncToDisk(to);
-    return { manifest, epoch };
-  } catch (error) {
-    for (const end of ['', '-wal', '-shm']) rmSync(`${ledgerFile(to)}${end}`, { force: true });
-    throw error;
+    copyLedgerFile(join(from, 'ledger.sqlite'), ledgerFile(folder));
+    migrateLedgerFile(ledgerFile(folder));
+    const copied = await openToRead(fileSettings(settings, folder));
+    await verifyWhole(copied, manifest.seal, publicKey).finally(() => copied.close());
+    const restoring = { ...options, manifest, position, publicKey, folder };
+    const epoch = isFile
+      ? await restoreFile(settings, restoring, to!)
+      : await restoreDatabase(settings, restoring);
+    return { manifest, epoch, position };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Gives the restored ledger a new epoch, and notes what it was restored from. */
-async function markRestored(file: string, manifest: Manifest): Promise<string> {
-  const store = new SqliteEventStore(file);
+type Restoring = RestoreOptions & {
+  readonly manifest: Manifest;
+  readonly position: number;
+  readonly publicKey: KeyObject;
+  /** With the verified copy of the backup's ledger file, in the layout of this release. */
+  readonly folder: string;
+};
+
+const fileSettings = (settings: Settings, dataDir: string): Settings => ({
+  ...settings,
+  storage: 'embedded',
+  dataDir,
+});
+
+function wantedPosition(manifest: Manifest, { position, exportFile }: RestoreOptions): number {
+  if (position === undefined && exportFile !== undefined)
+    throw new SettingsFault(['--export needs --position: how far to restore']);
+  if (position !== undefined && position > manifest.position && exportFile === undefined)
+    throw new UnusableStore(
+      `the backup ends at ${manifest.position}: for ${position} name an export of what follows ` +
+        'with --export',
+    );
+  return position ?? manifest.position;
+}
+
+async function restoreFile(settings: Settings, restoring: Restoring, to: string): Promise<string> {
+  const { folder, manifest, position } = restoring;
+  const isWhole = position === manifest.position;
+  // The copy of a whole backup has its rows: they need not be made again.
+  const built = isWhole ? folder : join(folder, 'built');
+  mkdirSync(built, { recursive: true, mode: 0o700 });
+  const ledger = openLedgerFile(ledgerFile(built));
+  let epoch: string;
   try {
-    const metadata = new SqliteLedgerMetadata(store.db);
-    const { position, takenAt, epoch: from } = manifest;
-    await metadata.set('restored', JSON.stringify({ from, position, takenAt }));
-    return await beginEpoch(metadata);
+    if (!isWhole) await fill(ledger, restoring);
+    if (!isWhole) await verifyFilled(fileSettings(settings, built), restoring);
+    epoch = await markRestored(ledger, restoring);
   } finally {
-    await store.close();
+    await ledger.close();
   }
+  mkdirSync(to, { recursive: true, mode: 0o700 });
+  try {
+    copyLedgerFile(ledgerFile(built), ledgerFile(to));
+    syncToDisk(to);
+  } catch (error) {
+    removeFile(ledgerFile(to));
+    throw error;
+  }
+  return epoch;
+}
+
+async function restoreDatabase(settings: Settings, restoring: Restoring): Promise<string> {
+  const ledger = await openEmptyDatabase(settings.mongodbUrl!);
+  try {
+    await fill(ledger, restoring);
+    await verifyFilled(settings, restoring);
+    const epoch = await markRestored(ledger, restoring);
+    await ledger.filled();
+    return epoch;
+  } catch (error) {
+    await ledger.clear();
+    throw error;
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function fill(
+  to: FilledLedger,
+  { folder, manifest, position, exportFile }: Restoring,
+): Promise<void> {
+  const from = openLedgerFile(ledgerFile(folder));
+  try {
+    await copyCommits(from.commits, to, position);
+    if (position > manifest.position)
+      await copyCommits(exportedCommits(exportFile!, manifest.position), to, position);
+    const end = await to.store.head();
+    if (end.position !== position)
+      throw new UnusableStore(`${exportFile} ends at ${end.position}, before ${position}`);
+    // A claim that was decided later may name events that are not there.
+    const isEarlier = position < manifest.position;
+    await copyClaims(from, to, isEarlier ? new Date(end.recordedAtMs).toISOString() : undefined);
+    await copyMetadata(from, to);
+  } finally {
+    await from.close();
+  }
+}
+
+/** The whole proof over what was filled in, with the seals that are over a part of it. */
+async function verifyFilled(
+  settings: Settings,
+  { manifest, position, exportFile, publicKey }: Restoring,
+): Promise<void> {
+  const exported = exportFile === undefined ? [] : await exportedSeals(exportFile);
+  const seals = [...(manifest.seal ? [manifest.seal] : []), ...exported];
+  const ledger = await openToRead(settings);
+  await verifyLedger(
+    ledger,
+    seals.filter(({ statement }) => statement.position <= position),
+    publicKey,
+  ).finally(() => ledger.close());
+}
+
+/** Gives the restored ledger a new epoch, and notes what it was restored from. */
+async function markRestored(
+  { metadata }: Pick<FilledLedger, 'metadata'>,
+  { manifest, position }: Restoring,
+): Promise<string> {
+  const { position: backedUp, takenAt, epoch: from } = manifest;
+  await metadata.set('restored', JSON.stringify({ from, position, backedUp, takenAt }));
+  await metadata.set(EPOCH_KEY, from);
+  return (await beginEpoch(metadata, { position })).id;
 }

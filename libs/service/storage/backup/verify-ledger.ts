@@ -11,12 +11,12 @@ import { readSeal, sha256 } from '../../integrity/seals.js';
 import type { ReadOnlyLedger } from '../open-to-read.js';
 
 /**
- * Verifies every event, and that the seal is over all of them. Gives the position and the ledger's
- * first hash; throws UnusableStore with the first fault.
+ * Verifies every event, and what is sealed. Gives the position and the ledger's first hash; throws
+ * UnusableStore with the first fault.
  */
 export async function verifyLedger(
   { store, index }: ReadOnlyLedger,
-  seal: Seal | null,
+  seals: readonly Seal[],
   publicKey: KeyObject,
 ): Promise<{ position: number; ledger: string }> {
   const chain = new Chain(eventHash);
@@ -25,7 +25,14 @@ export async function verifyLedger(
     chain,
     total: position,
     outcomes: store,
-    ...(seal ? { seals: new SealCheck([readSeal(seal, publicKey)], sha256) } : {}),
+    ...(seals.length > 0
+      ? {
+          seals: new SealCheck(
+            seals.map((seal) => readSeal(seal, publicKey)),
+            sha256,
+          ),
+        }
+      : {}),
     ...(index
       ? {
           indexes: new IndexCheck(index, randomInt(2 ** 31), (fault) =>
@@ -37,9 +44,20 @@ export async function verifyLedger(
   const [fault] = verified.faults;
   if (fault)
     throw new UnusableStore(`the history is not in order at ${fault.position}: ${fault.what}`);
-  if ((seal?.statement.position ?? 0) !== position)
-    throw new UnusableStore(
-      `the seal is over ${seal?.statement.position ?? 0} events, the history has ${position}`,
-    );
   return { position, ledger: verified.ledger };
+}
+
+/** The same of a ledger whose seal is over all of its events. */
+export async function verifyWhole(
+  ledger: ReadOnlyLedger,
+  seal: Seal | null,
+  publicKey: KeyObject,
+): Promise<{ position: number; ledger: string }> {
+  const verified = await verifyLedger(ledger, seal ? [seal] : [], publicKey);
+  const sealed = seal?.statement.position ?? 0;
+  if (sealed !== verified.position)
+    throw new UnusableStore(
+      `the seal is over ${sealed} events, the history has ${verified.position}`,
+    );
+  return verified;
 }

@@ -1,0 +1,50 @@
+// Reads single messages of topics, under a group of its own that is removed again.
+import { randomUUID } from 'node:crypto';
+import type { Kafka, KafkaMessage, TopicPartitionOffset } from 'kafkajs';
+
+const READ_MS = 20_000;
+
+/** The message at each of these offsets, in any order. Throws where they do not come in 20 s. */
+export async function readMessages(
+  kafka: Kafka,
+  groupPrefix: string,
+  wanted: readonly TopicPartitionOffset[],
+): Promise<readonly KafkaMessage[]> {
+  const groupId = `${groupPrefix}-${randomUUID()}`;
+  const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false });
+  await consumer.connect();
+  const found = new Map<string, KafkaMessage>();
+  const keyOf = ({ topic, partition }: Pick<TopicPartitionOffset, 'topic' | 'partition'>) =>
+    `${topic} ${partition}`;
+  const offsets = new Map(wanted.map((one) => [keyOf(one), one.offset]));
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await consumer.subscribe({ topics: [...new Set(wanted.map(({ topic }) => topic))] });
+    return await new Promise((done, failed) => {
+      const unread = () => new Error('the last messages of topics were not read in time');
+      timer = setTimeout(() => failed(unread()), READ_MS);
+      consumer
+        .run({
+          autoCommit: false,
+          eachMessage: async ({ topic, partition, message }) => {
+            const key = keyOf({ topic, partition });
+            if (message.offset === offsets.get(key)) found.set(key, message);
+            if (found.size === offsets.size) done([...found.values()]);
+          },
+        })
+        .catch(failed);
+      for (const one of wanted) consumer.seek(one);
+    });
+  } finally {
+    clearTimeout(timer);
+    await consumer.disconnect();
+    await removeGroup(kafka, groupId);
+  }
+}
+
+async function removeGroup(kafka: Kafka, groupId: string): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  await admin.deleteGroups([groupId]).catch(() => undefined);
+  await admin.disconnect();
+}

@@ -1,0 +1,90 @@
+// What a ledger consists of, copied from one storage to another: commits, claims and metadata. Rows
+// are made again from the events.
+import { UnusableStore } from '../../../kernel/core/errors.js';
+import type { ClaimsJournal } from '../../../kernel/ports/claims-journal.js';
+import type { Commit } from '../../../kernel/ports/event-store.js';
+import type { LedgerMetadata } from '../../../kernel/ports/ledger-metadata.js';
+import { EPOCH_KEY } from '../epoch.js';
+import type { StoragePorts } from '../opened-ledger.js';
+
+/** A ledger that is read for a copy. */
+export type LedgerContent = {
+  readonly commits: AsyncIterable<readonly Commit[]>;
+  readonly claims: ClaimsJournal;
+  readonly metadata: LedgerMetadata;
+};
+/** A ledger that is filled. */
+export type FilledLedger = Pick<StoragePorts, 'store' | 'claims' | 'metadata'>;
+
+/** One append; MongoDB takes 16 MB. */
+const APPEND_BYTES = 4_000_000;
+const CLAIMS = 1000;
+/** Of the storage itself, not of the ledger. */
+const OWN_KEYS = ['schema', 'restoring', EPOCH_KEY];
+
+/**
+ * Appends the commits up to a position, which must be the last one of a command. Throws
+ * UnusableStore where it is not.
+ */
+export async function copyCommits(
+  commits: AsyncIterable<readonly Commit[]>,
+  { store }: Pick<FilledLedger, 'store'>,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Promise<void> {
+  let group: Commit[] = [];
+  let bytes = 0;
+  const append = async () => {
+    await store.append(group);
+    [group, bytes] = [[], 0];
+  };
+  for await (const page of commits)
+    for (const commit of page) {
+      const last = commit.events.at(-1)?.position ?? 0;
+      if (last > upTo) {
+        requireWhole(commit, upTo);
+        return append();
+      }
+      group.push(commit);
+      bytes += JSON.stringify(commit).length;
+      if (bytes > APPEND_BYTES) await append();
+    }
+  await append();
+}
+
+/** The events of a command belong together. */
+function requireWhole({ events }: Commit, upTo: number): void {
+  const [first, last] = [events[0]!.position, events.at(-1)!.position];
+  if (first <= upTo)
+    throw new UnusableStore(
+      `the position ${upTo} is within a command, whose events are ${first} to ${last}: ` +
+        `restore to ${first - 1} or ${last}`,
+    );
+}
+
+/** Copies the claims, or those that were decided up to a time. */
+export async function copyClaims(
+  from: Pick<LedgerContent, 'claims'>,
+  to: Pick<FilledLedger, 'claims'>,
+  decidedUpTo?: string,
+): Promise<void> {
+  let after = '';
+  for (;;) {
+    const claims = await from.claims.list({ after, limit: CLAIMS });
+    await Promise.all(
+      claims
+        .filter(({ decidedAt }) => decidedUpTo === undefined || decidedAt <= decidedUpTo)
+        .map((claim) => to.claims.put(claim)),
+    );
+    if (claims.length < CLAIMS) return;
+    after = claims.at(-1)!.commandId;
+  }
+}
+
+/** Copies what is noted of the ledger: its epochs, its tokens that were revoked. */
+export async function copyMetadata(
+  from: Pick<LedgerContent, 'metadata'>,
+  to: Pick<FilledLedger, 'metadata'>,
+): Promise<void> {
+  for (const [key, value] of await from.metadata.list(''))
+    if (!OWN_KEYS.includes(key)) await to.metadata.set(key, value);
+}
