@@ -20,6 +20,7 @@ import { shipmentFold } from './shipment/state.js';
 import { STOCK_DECIDERS } from './stock/decide.js';
 import { stockFold } from './stock/state.js';
 import type { StreamKind } from './values/streams.js';
+import { warningsOf } from './warnings.js';
 
 type Deciders<C extends CommandName> = { readonly [N in C]: Decider<never, Rules> };
 
@@ -84,6 +85,7 @@ function guardedDecider(name: CommandName, decider: Decider<never, Rules>): Deci
       }
       return newEvents;
     },
+    warn: warningsOf,
   };
 }
 

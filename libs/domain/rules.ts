@@ -9,6 +9,8 @@ export abstract class Rules {
   /** Ink model → prints per ribbon. */
   abstract readonly inkModels: ReadonlyMap<string, number>;
   abstract readonly lateEntryDaysMax: number;
+  /** Cards that a printer makes in a day. */
+  abstract readonly cardsPerDay: number;
   abstract readonly loans: LoanRules;
 }
 

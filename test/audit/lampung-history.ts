@@ -16,7 +16,13 @@ export async function recordLampungHistory(store: EventStore, commandsMax: numbe
   const places = readPlaces();
   let now = 0;
   const transactor = new Transactor(
-    modelOf({ places, inkModels: readInkModels(), lateEntryDaysMax: 365, loans: LOAN_RULES }),
+    modelOf({
+      places,
+      inkModels: readInkModels(),
+      lateEntryDaysMax: 365,
+      cardsPerDay: 125,
+      loans: LOAN_RULES,
+    }),
     store,
     { clock: () => now, newEventId, hash: eventHash },
   );

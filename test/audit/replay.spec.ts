@@ -111,7 +111,13 @@ describe('promise 5: one row, in whatever way it is made', () => {
     const store = new SqliteEventStore(join(folder, 'ledger.sqlite'));
     let now = 0;
     const transactor = new Transactor(
-      modelOf({ places, inkModels: readInkModels(), lateEntryDaysMax: 365, loans: LOAN_RULES }),
+      modelOf({
+        places,
+        inkModels: readInkModels(),
+        lateEntryDaysMax: 365,
+        cardsPerDay: 125,
+        loans: LOAN_RULES,
+      }),
       store,
       { clock: () => now, newEventId, hash: eventHash },
     );

@@ -24,7 +24,13 @@ export async function fillWithJuly(
 ): Promise<readonly StoredEvent[]> {
   let now = 0;
   const transactor = new Transactor(
-    modelOf({ places, inkModels: readInkModels(), lateEntryDaysMax: 365, loans: LOAN_RULES }),
+    modelOf({
+      places,
+      inkModels: readInkModels(),
+      lateEntryDaysMax: 365,
+      cardsPerDay: 125,
+      loans: LOAN_RULES,
+    }),
     store,
     { clock: () => now, newEventId, hash: eventHash },
   );

@@ -1,5 +1,5 @@
 // Commands: a request to do something, which a rule may reject, and what becomes of it.
-import type { Actor, Evidence, NewEvent, StoredEvent } from './event.js';
+import type { Actor, Evidence, NewEvent, StoredEvent, Warning } from './event.js';
 
 /** A command with all that the HTTP boundary knows of its sender. */
 export type CommandEnvelope = Evidence & {
@@ -39,6 +39,7 @@ export type CommandOutcome = {
 /** What a command would record; nothing where it was recorded before. */
 export type Preview = {
   readonly events: readonly StoredEvent[];
+  readonly warnings: readonly Warning[];
   readonly changed: boolean;
   readonly replayed: boolean;
 };

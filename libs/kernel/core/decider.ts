@@ -1,6 +1,6 @@
 // The pure part of a command: which streams it reads, what it decides, and how the events of a
 // stream fold into a state.
-import type { Actor, NewEvent, StoredEvent } from './event.js';
+import type { Actor, NewEvent, StoredEvent, Warning } from './event.js';
 
 /** Folds the events of one kind of stream. `evolve` does not change the state it gets. */
 export type Fold<State> = {
@@ -48,6 +48,12 @@ export type Decider<Data, Rules> = {
   authorize?(data: Data, states: ReadStates, context: Context<Rules>): void;
   /** Events to store; an empty list where there is nothing to do. Throws Rejection. */
   decide(data: Data, states: ReadStates, context: Context<Rules>): readonly NewEvent[];
+  /** What is odd about the decided events, on the states before them. */
+  warn?(
+    newEvents: readonly NewEvent[],
+    states: ReadStates,
+    context: Context<Rules>,
+  ): readonly Warning[];
 };
 
 /** What the loops of the kernel need of a domain. */

@@ -26,6 +26,12 @@ export type NewEvent = {
   readonly evidence?: Evidence;
 };
 
+/** Something odd about what was recorded: a code, and the numbers of its sentence. */
+export type Warning = {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+};
+
 /**
  * An immutable event. `effectiveAtMs` is when its effect counts in business time; it is derived and
  * not part of the hash.

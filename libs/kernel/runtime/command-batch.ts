@@ -3,7 +3,7 @@
 import type { Context, Model, ReadStates } from '../core/decider.js';
 import type { Commit, EventStore, StoredOutcome } from '../ports/event-store.js';
 import type { CommandEnvelope, CommandOutcome, Preview } from '../core/command.js';
-import type { EventContent, EventHash, NewEvent, StoredEvent } from '../core/event.js';
+import type { EventContent, EventHash, NewEvent, StoredEvent, Warning } from '../core/event.js';
 import { streamId } from '../core/event.js';
 import { Rejection } from '../core/errors.js';
 import { idsOf, recordedBefore, requireSame } from './repeated-command.js';
@@ -27,6 +27,13 @@ const GROUP_BYTES = 1_000_000;
 const PAUSE_BYTES = 50_000;
 /** The size of an event without its data, roughly. */
 const EVENT_BYTES = 500;
+
+type Decided = {
+  readonly newEvents: readonly NewEvent[];
+  readonly reads: readonly string[];
+  readonly occurredAt: string;
+  readonly warnings: readonly Warning[];
+};
 
 /** Makes the ids and hashes of new events. */
 export type EventFactory = { readonly newEventId: () => string; readonly hash: EventHash };
@@ -89,13 +96,13 @@ export class CommandBatch<Rules> implements ReadStates {
       this.decided.get(commandId) ?? (await recordedBefore(envelope, outcomes, this.store));
     if (first) {
       this.requireRepeatable(envelope, first);
-      return { events: [], changed: first.changed, replayed: true };
+      return { events: [], warnings: [], changed: first.changed, replayed: true };
     }
-    const { newEvents, occurredAt } = await this.decide(envelope);
+    const { newEvents, occurredAt, warnings } = await this.decide(envelope);
     const events = this.record(envelope, newEvents, occurredAt);
     const changed = events.length > 0;
     this.decided.set(commandId, { fingerprint, answer: '', changed });
-    return { events, changed, replayed: false };
+    return { events, warnings, changed, replayed: false };
   }
 
   /** The stored answer, for a sender who may send the command now. */
@@ -118,9 +125,9 @@ export class CommandBatch<Rules> implements ReadStates {
   private async decideCommand(pendingCommand: PendingCommand): Promise<Decision> {
     const { envelope, resolve, reject } = pendingCommand;
     try {
-      const { newEvents, reads, occurredAt } = await this.decide(envelope);
+      const { newEvents, reads, occurredAt, warnings } = await this.decide(envelope);
       const events = this.record(envelope, newEvents, occurredAt);
-      const answer = this.answer(envelope, events, reads);
+      const answer = this.answer(envelope, events, { reads, warnings });
       const changed = events.length > 0;
       const commit: Commit = {
         commandId: envelope.commandId,
@@ -135,9 +142,7 @@ export class CommandBatch<Rules> implements ReadStates {
     }
   }
 
-  private async decide(
-    envelope: CommandEnvelope,
-  ): Promise<{ newEvents: readonly NewEvent[]; reads: readonly string[]; occurredAt: string }> {
+  private async decide(envelope: CommandEnvelope): Promise<Decided> {
     const decider = this.model.decider(envelope.name);
     const data = envelope.data as never;
     const named = new Map<string, StoredEvent>();
@@ -161,7 +166,8 @@ export class CommandBatch<Rules> implements ReadStates {
     this.checkExpected(envelope, reads);
     const newEvents = decider.decide(data, this, context);
     envelope.check?.(newEvents);
-    return { newEvents, reads, occurredAt };
+    const warnings = decider.warn?.(newEvents, this, context) ?? [];
+    return { newEvents, reads, occurredAt, warnings };
   }
 
   /** Reads the streams that the command names until it names no new ones. */
@@ -276,19 +282,16 @@ export class CommandBatch<Rules> implements ReadStates {
   private answer(
     envelope: CommandEnvelope,
     events: readonly StoredEvent[],
-    reads: readonly string[],
+    { reads, warnings }: Pick<Decided, 'reads' | 'warnings'>,
   ): string {
-    const streams: Record<string, number> = {};
-    for (const stream of reads) streams[stream] = this.streamState(stream)?.version ?? 0;
-    for (const event of events)
-      for (const stream of Object.keys(event.streams))
-        streams[stream] = this.streamState(stream)!.version;
-    const listed = events.map(({ id, type, position }) => ({ id, type, position }));
+    const concerned = new Set([...reads, ...events.flatMap((event) => Object.keys(event.streams))]);
+    const version = (stream: string) => this.streamState(stream)?.version ?? 0;
     return JSON.stringify({
       commandId: envelope.commandId,
       position: this.position,
-      events: listed,
-      streams,
+      events: events.map(({ id, type, position }) => ({ id, type, position })),
+      streams: Object.fromEntries([...concerned].map((stream) => [stream, version(stream)])),
+      ...(warnings.length === 0 ? {} : { warnings }),
     });
   }
 }

@@ -84,7 +84,13 @@ describe('days of service', () => {
       row,
       3,
       noon('2017-07-05'),
-      { places, inkModels: readInkModels(), lateEntryDaysMax: 365, loans: LOAN_RULES },
+      {
+        places,
+        inkModels: readInkModels(),
+        lateEntryDaysMax: 365,
+        cardsPerDay: 125,
+        loans: LOAN_RULES,
+      },
       settings,
     );
     expect(answer.ink).toMatchObject([

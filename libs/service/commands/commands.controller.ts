@@ -8,18 +8,20 @@ import { breathe, Turns } from '../../kernel/runtime/turns.js';
 import { Flag } from '../../domain/values/fields.js';
 import { Claims, type ClaimOutcome } from '../claims/claims.service.js';
 import { Answer, JSON_TYPE } from '../http/answer.js';
+import type { Language } from '../i18n/format.js';
 import { jsonBytes, jsonText, parseJson } from '../http/json.js';
 import { CONTENT_TYPES, LINES_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
 import { FaultyParameter } from '../http/parameters.js';
 import { problemIn } from '../http/problem-filter.js';
 import type { Problem } from '../http/problems.js';
-import { senderIn, type AuthenticatedRequest } from '../http/request.js';
+import { languageIn, senderIn, type AuthenticatedRequest } from '../http/request.js';
 import { Authenticated } from '../security/authenticated.guard.js';
 import { isUnreadable, valueOfArray, valuesOfLines } from './bulk-body.js';
 import { CommandReader, expectedVersionOf, idempotencyKeyOf } from './command-reader.js';
 import { ExecuteCommand } from './execute-command.js';
 import { FaultyFields, isObject, type FieldFault } from './parse-command.js';
 import { PreviewCommands } from './preview-commands.js';
+import { sentAnswer, withDetails } from './warning-texts.js';
 
 type LineOutcome = ClaimOutcome;
 type Line = { readonly id: string; readonly outcome: Promise<LineOutcome> };
@@ -61,7 +63,7 @@ export class CommandsController {
         return this.read(name, body, keyOfDryRun(key), request, ifMatch);
       };
       const [previewed] = await this.preview([{ read, instance: request.url }], request);
-      return asAnswer({ status: 200, body: previewed!, replayed: false });
+      return asAnswer({ status: 200, body: previewed!, replayed: false }, request);
     }
     return asAnswer(
       await this.execute(
@@ -71,6 +73,7 @@ export class CommandsController {
         request,
         ifMatch,
       ),
+      request,
     );
   }
 
@@ -84,7 +87,7 @@ export class CommandsController {
       throw new FaultyParameter('dryRun', 'not-for-claims');
     if (type === CLAIM) {
       const claim = parseJson(singleBody(request));
-      return asAnswer(await this.claims.submit(claim, senderIn(request)));
+      return asAnswer(await this.claims.submit(claim, senderIn(request)), request);
     }
     const values = await this.bodies.take(() => valuesOf(type, request.body));
     if (dryRun) return this.previewLines(values, type, request);
@@ -97,7 +100,8 @@ export class CommandsController {
       );
     }
     // All at once: a rejected line is never without a handler while another one is awaited.
-    return linesAnswer(await Promise.all(lines.map(lineText)), type);
+    const language = languageIn(request);
+    return linesAnswer(await Promise.all(lines.map((line) => lineText(line, language))), type);
   }
 
   /** DRY-1: each line as it would be after those before it. */
@@ -134,12 +138,10 @@ export class CommandsController {
     const outcomes = [...(await this.bus.execute(new PreviewCommands(envelopes)))];
     return read.map(({ instance, envelope, error }) => {
       const outcome = envelope ? outcomes.shift()! : { rejection: error };
-      const nothing = { events: [], balances: [] };
-      const found =
-        'rejection' in outcome
-          ? previewedProblem(problemIn(outcome.rejection, request, instance), nothing)
-          : outcome;
-      return JSON.stringify({ dryRun: true, ...found, warnings: [] });
+      if ('rejection' in outcome)
+        return previewedProblem(problemIn(outcome.rejection, request, instance));
+      const warnings = withDetails(outcome.warnings, languageIn(request));
+      return JSON.stringify({ dryRun: true, ...outcome, warnings });
     });
   }
 
@@ -207,8 +209,9 @@ const idOf = (value: unknown, lengthMax: number): string =>
 const lineInstance = (id: string): string =>
   `/v1/commands#${encodeURIComponent(id.toWellFormed())}`;
 
-function previewedProblem(problem: Problem, nothing: object): object {
-  return { status: problem.status, replayed: false, ...nothing, problem };
+function previewedProblem(problem: Problem): string {
+  const nothing = { replayed: false, events: [], balances: [], warnings: [] };
+  return JSON.stringify({ dryRun: true, status: problem.status, ...nothing, problem });
 }
 
 /** A dry run uses up no key and needs none; with one it shows what that key would do. */
@@ -231,14 +234,18 @@ function rejected(error: unknown, request: AuthenticatedRequest, id: string): Li
 }
 
 /** A line of the answer: its id and status before the fields of the body. */
-async function lineText({ id, outcome }: Line): Promise<string> {
-  const { status, body, replayed } = await outcome;
+async function lineText({ id, outcome }: Line, language: Language): Promise<string> {
+  const { status, body: stored, replayed } = await outcome;
+  const body = sentAnswer(stored, language);
   const head = `{"id":${JSON.stringify(id)},"status":${status}`;
   return `${head}${replayed ? ',"replayed":true' : ''},${body.slice(1)}`;
 }
 
-function asAnswer({ status, body, replayed }: LineOutcome): Answer<string> {
-  return new Answer(body, {
+function asAnswer(
+  { status, body, replayed }: LineOutcome,
+  request: AuthenticatedRequest,
+): Answer<string> {
+  return new Answer(sentAnswer(body, languageIn(request)), {
     status,
     ...(replayed ? { headers: { 'idempotency-replayed': 'true' } } : {}),
   });

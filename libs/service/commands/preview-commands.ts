@@ -4,6 +4,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandEnvelope, Preview } from '../../kernel/core/command.js';
 import { Rejection } from '../../kernel/core/errors.js';
+import type { Warning } from '../../kernel/core/event.js';
 import type { ReadStates } from '../../kernel/core/decider.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import type { Rules } from '../../domain/rules.js';
@@ -23,6 +24,7 @@ export type PreviewedCommand =
         readonly data: object;
       }[];
       readonly balances: readonly ShelfBalance[];
+      readonly warnings: readonly Warning[];
     }
   | { readonly rejection: Rejection };
 
@@ -52,12 +54,16 @@ export class PreviewCommandsHandler implements ICommandHandler<PreviewCommands> 
   }
 }
 
-function previewed({ events, changed, replayed }: Preview, states: ReadStates): PreviewedCommand {
+function previewed(
+  { events, warnings, changed, replayed }: Preview,
+  states: ReadStates,
+): PreviewedCommand {
   const streams = new Set(events.flatMap((event) => Object.keys(event.streams)));
   return {
     status: changed ? 201 : 200,
     replayed,
     events: events.map(({ type, occurredAt, data }) => ({ type, occurredAt, data })),
     balances: shelfBalances([...streams], states),
+    warnings,
   };
 }

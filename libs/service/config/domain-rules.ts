@@ -9,6 +9,7 @@ export function rulesOf(settings: Settings): Rules {
     places: readPlaces(),
     inkModels: readInkModels(settings.inkModelsFile),
     lateEntryDaysMax: settings.lateEntryDaysMax,
+    cardsPerDay: settings.printerCardsPerDay,
     loans: {
       offerDays: settings.offerDaysDefault,
       floorDays: settings.lenderFloorDays,

@@ -5,6 +5,7 @@ import * as fieldsEn from './en/fields.js';
 import * as findingsEn from './en/findings.js';
 import * as problemsEn from './en/problems.js';
 import * as statusEn from './en/status.js';
+import * as warningsEn from './en/warnings.js';
 import * as worklistEn from './en/worklist.js';
 import * as commandLineId from './id/command-line.js';
 import * as columnsId from './id/columns.js';
@@ -12,6 +13,7 @@ import * as fieldsId from './id/fields.js';
 import * as findingsId from './id/findings.js';
 import * as problemsId from './id/problems.js';
 import * as statusId from './id/status.js';
+import * as warningsId from './id/warnings.js';
 import * as worklistId from './id/worklist.js';
 import type { Language } from './format.js';
 
@@ -22,6 +24,7 @@ const english = {
   ...findingsEn,
   ...problemsEn,
   ...statusEn,
+  ...warningsEn,
   ...worklistEn,
 };
 
@@ -43,6 +46,7 @@ const indonesian: Catalogue = {
   ...findingsId,
   ...problemsId,
   ...statusId,
+  ...warningsId,
   ...worklistId,
 };
 

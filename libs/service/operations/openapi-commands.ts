@@ -40,6 +40,20 @@ const KEY_PROBLEMS: readonly ProblemCode[] = [
   'version-mismatch',
 ];
 
+/** WARN-1: what is odd but was recorded. */
+const WARNINGS: JsonSchema = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['code', 'detail', 'facts'],
+    properties: {
+      code: { type: 'string' },
+      detail: { type: 'string' },
+      facts: { type: 'object' },
+    },
+  },
+};
+
 const ACCEPTED: JsonSchema = {
   type: 'object',
   required: ['commandId', 'position', 'events', 'streams'],
@@ -59,6 +73,7 @@ const ACCEPTED: JsonSchema = {
       },
     },
     streams: { type: 'object', additionalProperties: { type: 'integer' } },
+    warnings: WARNINGS,
   },
 };
 /** DRY-1: what a command would do; `status` is what it would be answered with. */
@@ -95,7 +110,7 @@ const DRY_RUN: JsonSchema = {
         },
       },
     },
-    warnings: { type: 'array', items: { type: 'object' } },
+    warnings: WARNINGS,
     problem: ref('Problem'),
   },
 };

@@ -1,0 +1,67 @@
+// WARN-1: what is odd but allowed. It is recorded, and the answer says so.
+import type { ReadStates } from '../kernel/core/decider.js';
+import type { NewEvent, Warning } from '../kernel/core/event.js';
+import type { DomainEvent } from './events.js';
+import type { DecisionContext } from './rules.js';
+import { stockOf } from './stock/checks.js';
+import { valueAt } from './values/temporal-value.js';
+import { DAY_MS } from './values/time.js';
+
+export type WarningCode =
+  'cartons-mismatch' | 'no-expected-at' | 'above-printer-capacity' | 'late-entry';
+
+/** Pieces in a carton of blanks. */
+const CARTON = 2_000;
+/** An entry is late when it is made so many days after it happened. */
+const LATE_DAYS = 7;
+
+/** What is odd about the events that a command records; `states` are those before them. */
+export function warningsOf(
+  newEvents: readonly NewEvent[],
+  states: ReadStates,
+  context: DecisionContext,
+): readonly Warning[] {
+  if (newEvents.length === 0) return [];
+  const days = Math.floor((context.nowMs - context.effectiveAtMs) / DAY_MS);
+  return [
+    ...newEvents.flatMap((newEvent) => ofEvent(newEvent as DomainEvent, states, context)),
+    ...(days > LATE_DAYS ? [warning('late-entry', { days })] : []),
+  ];
+}
+
+const warning = (code: WarningCode, facts: Warning['facts']): Warning => ({ code, facts });
+
+function ofEvent(
+  event: DomainEvent,
+  states: ReadStates,
+  context: DecisionContext,
+): readonly Warning[] {
+  switch (event.type) {
+    case 'BlankShipped': {
+      const { shipment, quantity, cartons, expectedAt } = event.data;
+      const expected = (cartons ?? 0) * CARTON;
+      const isOdd = cartons !== undefined && expected !== quantity;
+      return [
+        ...(isOdd ? [warning('cartons-mismatch', { cartons, expected, quantity })] : []),
+        ...(expectedAt === undefined ? [warning('no-expected-at', { shipment })] : []),
+      ];
+    }
+    case 'InkShipped': {
+      const { shipment, expectedAt } = event.data;
+      return expectedAt === undefined ? [warning('no-expected-at', { shipment })] : [];
+    }
+    case 'BlankPrinted': {
+      const { place, quantity } = event.data;
+      const at = context.effectiveAtMs;
+      const printers = [...stockOf(states, place).printers.values()].filter(
+        ({ here, working }) => valueAt(here, at) === true && valueAt(working, at) !== false,
+      ).length;
+      const capacity = printers * context.rules.cardsPerDay;
+      return quantity > capacity
+        ? [warning('above-printer-capacity', { quantity, capacity, printers })]
+        : [];
+    }
+    default:
+      return [];
+  }
+}
