@@ -3,7 +3,7 @@
 import type { Decider, Fold, Model } from '../kernel/core/decider.js';
 import { streamKind, type StoredEvent } from '../kernel/core/event.js';
 import { COMMAND_NAMES, type CommandName } from './commands.js';
-import { requireRole, requireSendable } from './authorization/send.js';
+import { requireSendable } from './authorization/send.js';
 import { requireKnown } from './authorization/known.js';
 import { correctEventsOf } from './correction/decide.js';
 import { currentEvent, effectiveAt } from './events.js';
@@ -72,7 +72,7 @@ function guardedDecider(name: CommandName, decider: Decider<never, Rules>): Deci
     permit: (data, sender) => requireSendable(sender, name, data),
     authorize(data, states, given) {
       const context = onCurrentEvents(given);
-      requireRole(context, name);
+      requireSendable(context, name, data);
       requireKnown(name, data, states, context);
     },
     decide(data, states, given) {

@@ -23,14 +23,17 @@ const USERS: readonly User[] = TOKEN_ROLES.flatMap((role): User[] => {
   }));
 });
 
+/** Commands of a lender: the lender that they name decides. */
+const NAMES_LENDER: readonly CommandName[] = ['OfferLoan', 'DeclineLoan', 'Lend'];
+
 /** The place that an example names and that decides who may send it; none where an id decides. */
 function decidingPlace(name: CommandName): string | undefined {
   if (name === 'ProcureBlanks') return '00';
-  const { place, from, borrower } = COMMAND_EXAMPLES[name] as Readonly<Record<string, string>>;
-  return place ?? from ?? borrower;
+  const { place, from, borrower, lender } = COMMAND_EXAMPLES[name] as Readonly<
+    Record<string, string>
+  >;
+  return place ?? from ?? borrower ?? (NAMES_LENDER.includes(name) ? lender : undefined);
 }
-
-const ASKS_LENDERS: readonly CommandName[] = ['OfferLoan', 'DeclineLoan'];
 
 describe('WHO-1 command × role over HTTP', () => {
   let service: TestService;
@@ -56,8 +59,8 @@ describe('WHO-1 command × role over HTTP', () => {
       else if (named !== undefined && !maySend(RULES.places, name, actor, named))
         expect(said).toMatch(/: 403 not-your-place$/);
       else if (named !== undefined) expect(said).not.toMatch(/: (403|5\d\d) /);
-      // What the examples name by id concerns the centre and Ciamis; a request is open to lenders.
-      else if (place.startsWith('91') && !ASKS_LENDERS.includes(name))
+      // What the examples name by id concerns the centre and Ciamis.
+      else if (place.startsWith('91'))
         expect(said).toMatch(/: 404 unknown-(shipment|printer|loan|event)$/);
       else expect(said).not.toMatch(/: 5\d\d /);
     }
@@ -67,17 +70,17 @@ describe('WHO-1 command × role over HTTP', () => {
     const shipment = { shipment: 'S-1', from: '00', to: CIAMIS, quantity: 1 };
     await service.done(centreUser, 'ProcureBlanks', { quantity: 10, fundSource: 'APBN' });
     await service.done(centreUser, 'ShipBlanks', shipment);
-    const send = (user: User, id: string, ifMatch: string) =>
+    const send = (user: User, id: string, ifMatch: string, name = 'VoidShipment', data?: object) =>
       service.fetch(
-        '/v1/commands/VoidShipment',
+        `/v1/commands/${name}`,
         {
           method: 'POST',
           headers: {
             'content-type': 'application/json',
-            'idempotency-key': `key-${user.place}-${id}`,
+            'idempotency-key': `key-${user.place}-${id}-${name}`,
             'if-match': ifMatch,
           },
-          body: JSON.stringify({ shipment: id, reason: 'salah alamat' }),
+          body: JSON.stringify(data ?? { shipment: id, reason: 'salah alamat' }),
         },
         user,
       );
@@ -87,6 +90,15 @@ describe('WHO-1 command × role over HTTP', () => {
     expect(there.status).toBe(404);
     expect(there.text.replaceAll('S-1', 'S-2')).toBe(nowhere.text);
     expect((await send(centreUser, 'S-1', '"shipment-S-1:9"')).status).toBe(412);
+    // A number that others have taken is refused without its version.
+    const own = { ...shipment, from: '91.71', to: '91.01' };
+    const taken = await send(stranger, 'S-1', '"shipment-S-1:9"', 'ShipBlanks', own);
+    expect(taken).toMatchObject({
+      status: 409,
+      body: { type: 'urn:keping:problem:shipment-known', facts: { shipment: 'S-1' } },
+    });
+    expect(Object.keys(taken.body['facts'] as object)).toEqual(['shipment']);
+    expect((await send(stranger, 'S-1', '"x-1:1"', 'ShipBlanks', shipment)).status).toBe(403);
   });
 
   it('every route of the document asks for a token, except what is for everybody', async () => {

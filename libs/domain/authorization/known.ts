@@ -42,7 +42,8 @@ const NAMES_PART: ReadonlySet<CommandName> = new Set<CommandName>([
 
 /**
  * Throws unknown-event, unknown-shipment, unknown-loan or unknown-printer where the command names
- * one that does not exist or that its sender may not read.
+ * one that does not exist or that its sender may not read; shipment-known or loan-known where it
+ * would create what others have.
  */
 export function requireKnown(
   name: CommandName,
@@ -54,10 +55,12 @@ export function requireKnown(
   // A place that is named decides first: 403, whatever else is named.
   if (place !== undefined && !maySend(context.rules.places, name, context.by, place)) return;
   for (const { event } of corrections) knownEvent(event, context);
-  if (shipment !== undefined && CREATES[name] !== 'shipment')
-    requireShipment(shipment, states, context);
-  if (loan !== undefined && CREATES[name] !== 'loan') requireLoan(name, loan, states, context);
-  if (printer !== undefined && CREATES[name] !== 'printer' && !NAMES_PART.has(name))
+  const creates = CREATES[name];
+  if (shipment !== undefined)
+    (creates === 'shipment' ? requireFreeShipment : requireShipment)(shipment, states, context);
+  if (loan !== undefined && creates === 'loan') requireFreeLoan(loan, states);
+  else if (loan !== undefined) requireLoan(name, loan, states, context);
+  if (printer !== undefined && creates !== 'printer' && !NAMES_PART.has(name))
     requirePrinter(printer, states, context);
 }
 
@@ -80,6 +83,18 @@ function requireShipment(shipment: string, states: ReadStates, context: Decision
   const { from, to } = states.get(shipmentStream(shipment)) as ShipmentState;
   if (from === '' || !isReadable(context, 'shipment', [from, to]))
     throw new Rejection('unknown-shipment', { shipment });
+}
+
+/** SHIP-1: a number of others' is refused before versions are compared. */
+function requireFreeShipment(shipment: string, states: ReadStates, context: DecisionContext): void {
+  const { from, to } = states.get(shipmentStream(shipment)) as ShipmentState;
+  if (from !== '' && !isReadable(context, 'shipment', [from, to]))
+    throw new Rejection('shipment-known', { shipment }, 'SHIP-1');
+}
+
+function requireFreeLoan(loan: string, states: ReadStates): void {
+  if ((states.get(loanStream(loan)) as LoanState).borrower !== '')
+    throw new Rejection('loan-known', { loan }, 'SHIP-1');
 }
 
 function requireLoan(

@@ -3,7 +3,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import type { CommandName } from '../commands.js';
 import type { Places } from '../values/places.js';
-import type { DecisionContext } from '../rules.js';
+import { placeOf, type DecisionContext } from '../rules.js';
 
 export const ROLES = [
   'centre',
@@ -124,14 +124,16 @@ const SENDER_FIELDS: Readonly<Record<string, readonly CommandName[]>> = {
 };
 
 /**
- * WHO-1 as far as the command itself tells, without any state: throws not-your-role, or
- * not-your-place where it names the place that it is sent for and the sender may not.
+ * WHO-1 as far as the command itself tells, without any state: throws not-your-role; where it names
+ * the place that it is sent for, unknown-place, or not-your-place.
  */
 export function requireSendable(context: SenderContext, command: CommandName, data: object): void {
   requireRole(context, command);
   const other = Object.keys(SENDER_FIELDS).find((name) => SENDER_FIELDS[name]!.includes(command));
   const place = (data as Readonly<Record<string, string | undefined>>)[other ?? 'place'];
-  if (place !== undefined) authorize(context, command, place);
+  if (place === undefined) return;
+  placeOf(context.rules, place);
+  authorize(context, command, place);
 }
 
 /** Throws not-your-role where the sender's role has no row for the command. */

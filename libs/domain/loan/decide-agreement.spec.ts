@@ -3,7 +3,6 @@ import {
   centre,
   friday,
   policy,
-  province,
   regency,
   thursday,
   utc,
@@ -76,7 +75,7 @@ describe('LOAN-1 who lends to whom', () => {
         }),
       );
     expect(
-      given([]).when('RequestLoan', { ...request, borrower: '00' }, { by: province('32') }).refusal,
+      given([]).when('RequestLoan', { ...request, borrower: '00' }, { by: policy('00') }).refusal,
     ).toMatchObject({ code: 'cannot-borrow', rule: 'LOAN-1' });
     given([])
       .when('RequestLoan', { ...request, borrower: '00' }, { by: centre() })

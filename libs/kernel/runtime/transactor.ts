@@ -8,6 +8,7 @@ import {
   type PendingCommand,
 } from './command-batch.js';
 import { advance, type StreamState } from './stream-state.js';
+import { breathe } from './turns.js';
 import type { Model, ReadStates } from '../core/decider.js';
 import type { EventStore, LedgerHead } from '../ports/event-store.js';
 import type { StoredEvent } from '../core/event.js';
@@ -63,20 +64,28 @@ export class Transactor<Rules> {
    * the preview and the states after it; a Rejection where a rule rejects. Nothing is stored.
    * Rejects with StorageUnavailable, or a bug.
    */
-  preview<Seen>(
+  async preview<Seen>(
     envelopes: readonly CommandEnvelope[],
     read: (preview: Preview, states: ReadStates) => Seen,
   ): Promise<readonly (Seen | Rejection)[]> {
+    const batch = await this.batchOfNow();
+    const outcomes: (Seen | Rejection)[] = [];
+    for (const envelope of envelopes) {
+      outcomes.push(
+        await batch.preview(envelope).then((preview) => read(preview, batch), rejectionIn),
+      );
+      // Real commands and all else go on between two of them.
+      await breathe();
+    }
+    return outcomes;
+  }
+
+  /** A batch on the head as it is between two groups. */
+  private batchOfNow(): Promise<CommandBatch<Rules>> {
     return new Promise((resolve, reject) => {
       this.between.push(async () => {
         try {
-          const batch = this.newBatch(await this.catchUp());
-          const outcomes: (Seen | Rejection)[] = [];
-          for (const envelope of envelopes)
-            outcomes.push(
-              await batch.preview(envelope).then((preview) => read(preview, batch), rejectionIn),
-            );
-          resolve(outcomes);
+          resolve(this.newBatch(await this.catchUp()));
         } catch (error) {
           reject(error);
         }

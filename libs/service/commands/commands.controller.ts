@@ -20,7 +20,7 @@ import { isUnreadable, valueOfArray, valuesOfLines } from './bulk-body.js';
 import { CommandReader, expectedVersionOf, idempotencyKeyOf } from './command-reader.js';
 import { ExecuteCommand } from './execute-command.js';
 import { FaultyFields, isObject, type FieldFault } from './parse-command.js';
-import { PreviewCommands } from './preview-commands.js';
+import { PreviewCommands, type PreviewedCommand } from './preview-commands.js';
 import { sentAnswer, withDetails } from './warning-texts.js';
 
 type LineOutcome = ClaimOutcome;
@@ -127,22 +127,28 @@ export class CommandsController {
     commands: readonly { readonly read: () => CommandEnvelope; readonly instance: string }[],
     request: AuthenticatedRequest,
   ): Promise<readonly string[]> {
-    const read = commands.map(({ read: envelopeOf, instance }) => {
+    const read: { instance: string; envelope?: CommandEnvelope; error?: unknown }[] = [];
+    for (const { read: envelopeOf, instance } of commands) {
       try {
-        return { instance, envelope: envelopeOf() };
+        read.push({ instance, envelope: envelopeOf() });
       } catch (error) {
-        return { instance, error };
+        read.push({ instance, error });
       }
-    });
+      await breathe();
+    }
     const envelopes = read.flatMap(({ envelope }) => envelope ?? []);
     const outcomes = [...(await this.bus.execute(new PreviewCommands(envelopes)))];
-    return read.map(({ instance, envelope, error }) => {
+    const bodies: string[] = [];
+    for (const { instance, envelope, error } of read) {
       const outcome = envelope ? outcomes.shift()! : { rejection: error };
-      if ('rejection' in outcome)
-        return previewedProblem(problemIn(outcome.rejection, request, instance));
-      const warnings = withDetails(outcome.warnings, languageIn(request));
-      return JSON.stringify({ dryRun: true, ...outcome, warnings });
-    });
+      bodies.push(
+        'rejection' in outcome
+          ? previewedProblem(problemIn(outcome.rejection, request, instance))
+          : previewedText(outcome, languageIn(request)),
+      );
+      await breathe();
+    }
+    return bodies;
   }
 
   private async execute(
@@ -208,6 +214,12 @@ const idOf = (value: unknown, lengthMax: number): string =>
 
 const lineInstance = (id: string): string =>
   `/v1/commands#${encodeURIComponent(id.toWellFormed())}`;
+
+const previewedText = (
+  outcome: Exclude<PreviewedCommand, { rejection: Rejection }>,
+  language: Language,
+) =>
+  JSON.stringify({ dryRun: true, ...outcome, warnings: withDetails(outcome.warnings, language) });
 
 function previewedProblem(problem: Problem): string {
   const nothing = { replayed: false, events: [], balances: [], warnings: [] };

@@ -9,8 +9,12 @@ import type { ReadStates } from '../../kernel/core/decider.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import type { Rules } from '../../domain/rules.js';
 import { shelfBalances, type ShelfBalance } from '../../domain/stock/balances.js';
+import { EventStore } from '../../kernel/ports/event-store.js';
 import { ClockGuard } from '../config/clock-guard.js';
+import { log } from '../config/log.js';
+import { commandsDecided } from '../metrics/metrics.js';
 import { ServiceState } from '../storage/service-state.js';
+import { breakingEvent } from './breaking-event.js';
 
 /** What one command would record, and the shelves after it; or why it would be rejected. */
 export type PreviewedCommand =
@@ -39,6 +43,7 @@ export class PreviewCommands extends Command<readonly PreviewedCommand[]> {
 export class PreviewCommandsHandler implements ICommandHandler<PreviewCommands> {
   constructor(
     @Inject(Transactor) private readonly transactor: Transactor<Rules>,
+    @Inject(EventStore) private readonly store: EventStore,
     private readonly state: ServiceState,
     private readonly clock: ClockGuard,
   ) {}
@@ -48,9 +53,16 @@ export class PreviewCommandsHandler implements ICommandHandler<PreviewCommands> 
     if (this.state.draining) throw new Rejection('draining');
     this.clock.require();
     const outcomes = await this.transactor.preview(envelopes, previewed);
-    return outcomes.map((outcome) =>
-      outcome instanceof Rejection ? { rejection: outcome } : outcome,
-    );
+    const found: PreviewedCommand[] = [];
+    for (const [index, outcome] of outcomes.entries()) {
+      const { name, by } = envelopes[index]!;
+      const isRejected = outcome instanceof Rejection;
+      commandsDecided.inc({ command: name, outcome: isRejected ? 'tried: refused' : 'tried' });
+      if (isRejected && outcome.rule === 'WHO-1')
+        log.info({ command: name, code: outcome.code, by }, 'a dry run was rejected');
+      found.push(isRejected ? { rejection: await breakingEvent(outcome, this.store) } : outcome);
+    }
+    return found;
   }
 }
 

@@ -96,6 +96,8 @@ export async function startService(
 function adapterFor(settings: Settings): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_MAX,
+    // While closing, what comes in gets our answers: commands 503 draining.
+    return503OnClosing: false,
     trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
     genReqId: requestIds(),
     routerOptions: { maxParamLength: 200 },

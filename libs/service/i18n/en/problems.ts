@@ -23,8 +23,8 @@ export const problems = {
     'The clock of the service ({now}) is more than 30 days after the last event ' +
     '({last}). Nothing was recorded; please try again later.',
   'ahead-of-ledger':
-    'The ledger ends at position {position}; {after} is ahead of it. It was restored: ' +
-    'compare Keping-Ledger with what you have seen, and read it again from 0.',
+    'Position {after} is not of this ledger, which ends at {position}: it was restored. ' +
+    'Compare Keping-Ledger with what you have seen, and read it again from 0.',
   'not-authenticated': 'A valid token is required: Authorization: Bearer …',
   'source-of-another-topic':
     'This topic is for messages of {expected} only; {source} sends to a topic of its own.',

@@ -25,8 +25,8 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'Jam layanan ({now}) lebih dari 30 hari setelah kejadian terakhir ({last}). Tidak ' +
     'ada yang dicatat; silakan coba lagi nanti.',
   'ahead-of-ledger':
-    'Buku besar berakhir pada posisi {position}; {after} sudah melewatinya. Data telah ' +
-    'dipulihkan: bandingkan Keping-Ledger dengan yang pernah Anda terima, lalu baca ulang dari 0.',
+    'Posisi {after} bukan dari buku besar ini, yang berakhir pada {position}: data telah ' +
+    'dipulihkan. Bandingkan Keping-Ledger dengan yang pernah Anda terima, lalu baca ulang dari 0.',
   'not-authenticated': 'Diperlukan token yang sah: Authorization: Bearer …',
   'source-of-another-topic':
     'Topik ini hanya untuk pesan dari {expected}; {source} mengirim ke topiknya sendiri.',
