@@ -61,13 +61,16 @@ describe('claims', () => {
       time: '2017-07-02T10:00:00+07:00',
       authid: 'warehouse-00',
     });
+    // The journal keeps the outcome as it is stored: warnings without their sentences.
+    const { warnings, ...outcome } = answer.body as { warnings: { code: string }[] };
+    expect(warnings.map(({ code }) => code)).toEqual(['no-expected-at']);
     expect(await one('a1')).toMatchObject({
       state: 'accepted',
       type: 'BlankShipped',
       place: '00',
       account: 'warehouse-00',
       tries: 1,
-      outcome: answer.body,
+      outcome: { ...outcome, warnings: [{ code: 'no-expected-at', facts: { shipment: 'S1' } }] },
     });
   });
 
