@@ -4,7 +4,7 @@ import type { NewEvent, Warning } from '../kernel/core/event.js';
 import type { DomainEvent } from './events.js';
 import type { DecisionContext } from './rules.js';
 import { stockOf } from './stock/checks.js';
-import { valueAt } from './values/temporal-value.js';
+import { printersStanding } from './stock/decide-ink.js';
 import { DAY_MS } from './values/time.js';
 
 export type WarningCode =
@@ -52,10 +52,8 @@ function ofEvent(
     }
     case 'BlankPrinted': {
       const { place, quantity } = event.data;
-      const at = context.effectiveAtMs;
-      const printers = [...stockOf(states, place).printers.values()].filter(
-        ({ here, working }) => valueAt(here, at) === true && valueAt(working, at) !== false,
-      ).length;
+      const { working } = printersStanding(stockOf(states, place), context.effectiveAtMs);
+      const printers = working.length;
       const capacity = printers * context.rules.cardsPerDay;
       return quantity > capacity
         ? [warning('above-printer-capacity', { quantity, capacity, printers })]

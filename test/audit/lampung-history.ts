@@ -4,10 +4,10 @@ import { history } from '../../tools/demo/history.js';
 import type { FactRow } from '../../tools/demo/plan/figures.js';
 import { JULY_2017_FACTS } from '../../libs/testing/builders/july-facts.js';
 import { modelOf } from '../../libs/domain/model.js';
-import { LOAN_RULES } from '../../libs/testing/builders/builders.js';
+import { RULES } from '../../libs/testing/builders/builders.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
-import { readInkModels, readPlaces } from '../../libs/service/config/master-data.js';
+import { readPlaces } from '../../libs/service/config/master-data.js';
 import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
 import { newEventId } from '../../libs/service/integrity/event-id.js';
 
@@ -15,17 +15,11 @@ import { newEventId } from '../../libs/service/integrity/event-id.js';
 export async function recordLampungHistory(store: EventStore, commandsMax: number): Promise<void> {
   const places = readPlaces();
   let now = 0;
-  const transactor = new Transactor(
-    modelOf({
-      places,
-      inkModels: readInkModels(),
-      lateEntryDaysMax: 365,
-      cardsPerDay: 125,
-      loans: LOAN_RULES,
-    }),
-    store,
-    { clock: () => now, newEventId, hash: eventHash },
-  );
+  const transactor = new Transactor(modelOf({ ...RULES, places }), store, {
+    clock: () => now,
+    newEventId,
+    hash: eventHash,
+  });
   const facts = JULY_2017_FACTS as unknown as readonly FactRow[];
   let count = 0;
   for (const command of history(places, facts)) {

@@ -10,7 +10,7 @@ import { history } from '../../tools/demo/history.js';
 import type { FactRow } from '../../tools/demo/plan/figures.js';
 import { JULY_2017_FACTS } from '../../libs/testing/builders/july-facts.js';
 import { modelOf } from '../../libs/domain/model.js';
-import { LOAN_RULES } from '../../libs/testing/builders/builders.js';
+import { RULES } from '../../libs/testing/builders/builders.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
 import { Projector } from '../../libs/kernel/runtime/projector.js';
@@ -20,7 +20,7 @@ import { Rejection } from '../../libs/kernel/core/errors.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
 import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
 import { newEventId } from '../../libs/service/integrity/event-id.js';
-import { readInkModels, readPlaces } from '../../libs/service/config/master-data.js';
+import { readPlaces } from '../../libs/service/config/master-data.js';
 import {
   blanksShownAndSummed,
   effective,
@@ -110,17 +110,11 @@ describe('promise 5: one row, in whatever way it is made', () => {
   it('is the same live, with restarts, rebuilt and replayed: byte for byte', async () => {
     const store = new SqliteEventStore(join(folder, 'ledger.sqlite'));
     let now = 0;
-    const transactor = new Transactor(
-      modelOf({
-        places,
-        inkModels: readInkModels(),
-        lateEntryDaysMax: 365,
-        cardsPerDay: 125,
-        loans: LOAN_RULES,
-      }),
-      store,
-      { clock: () => now, newEventId, hash: eventHash },
-    );
+    const transactor = new Transactor(modelOf({ ...RULES, places }), store, {
+      clock: () => now,
+      newEventId,
+      hash: eventHash,
+    });
     const facts = JULY_2017_FACTS as unknown as readonly FactRow[];
     const sent: Promise<unknown>[] = [];
     for (const command of history(places, facts)) {

@@ -2,7 +2,7 @@
 // tested on.
 import { join } from 'node:path';
 import { modelOf } from '../../libs/domain/model.js';
-import { LOAN_RULES } from '../../libs/testing/builders/builders.js';
+import { RULES } from '../../libs/testing/builders/builders.js';
 import type { Places } from '../../libs/domain/values/places.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import type { StreamProjection } from '../../libs/kernel/core/projection.js';
@@ -10,7 +10,7 @@ import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
 import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
-import { dataFolder, readCsv, readInkModels } from '../../libs/service/config/master-data.js';
+import { dataFolder, readCsv } from '../../libs/service/config/master-data.js';
 import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
 import { newEventId } from '../../libs/service/integrity/event-id.js';
 import { history } from '../../tools/demo/history.js';
@@ -23,17 +23,11 @@ export async function fillWithJuly(
   stockView: StreamProjection,
 ): Promise<readonly StoredEvent[]> {
   let now = 0;
-  const transactor = new Transactor(
-    modelOf({
-      places,
-      inkModels: readInkModels(),
-      lateEntryDaysMax: 365,
-      cardsPerDay: 125,
-      loans: LOAN_RULES,
-    }),
-    store,
-    { clock: () => now, newEventId, hash: eventHash },
-  );
+  const transactor = new Transactor(modelOf({ ...RULES, places }), store, {
+    clock: () => now,
+    newEventId,
+    hash: eventHash,
+  });
   const facts = readCsv(join(dataFolder(), 'july-2017-facts.csv')).map(
     (row) => ({ ...row, value: Number(row['value']) }) as unknown as FactRow,
   );

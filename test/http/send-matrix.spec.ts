@@ -51,18 +51,18 @@ describe('WHO-1 command × role over HTTP', () => {
     for (const user of USERS) {
       const { role, place } = user;
       const { status, problem } = await answerTo(name, user);
-      const said = `${name} by ${role} of ${place}: ${status} ${problem}`;
+      const answered = `${name} by ${role} of ${place}: ${status} ${problem}`;
       const named = decidingPlace(name);
       const actor = { role, place, account: 'x' };
       if (!Object.hasOwn(AUTHORIZATION[name], role))
-        expect(said).toMatch(/: 403 (not-your-role|sends-no-commands)$/);
+        expect(answered).toMatch(/: 403 (not-your-role|sends-no-commands)$/);
       else if (named !== undefined && !maySend(RULES.places, name, actor, named))
-        expect(said).toMatch(/: 403 not-your-place$/);
-      else if (named !== undefined) expect(said).not.toMatch(/: (403|5\d\d) /);
+        expect(answered).toMatch(/: 403 not-your-place$/);
+      else if (named !== undefined) expect(answered).not.toMatch(/: (403|5\d\d) /);
       // What the examples name by id concerns the centre and Ciamis.
       else if (place.startsWith('91'))
-        expect(said).toMatch(/: 404 unknown-(shipment|printer|loan|event)$/);
-      else expect(said).not.toMatch(/: 5\d\d /);
+        expect(answered).toMatch(/: 404 unknown-(shipment|printer|loan|event)$/);
+      else expect(answered).not.toMatch(/: 5\d\d /);
     }
   });
 

@@ -75,6 +75,10 @@ export const ATTACKS: readonly Attack[] = [
     run: ({ url, centre }) => times(1, () => send(url, centre, JSON_TYPE, SERIALS)),
   },
   {
+    name: 'the same bulk as a dry run',
+    run: ({ url, centre }) => times(1, () => send(url, centre, JSON_TYPE, SERIALS, '?dryRun=true')),
+  },
+  {
     name: '300 lists of a point in time, at once',
     run: ({ url, auditor }) =>
       times(300, () => ask(url, auditor, '/v1/stock?limit=1000&asOf=2026-01-01T00:00:00Z')),
@@ -91,8 +95,8 @@ async function times(
   return counts;
 }
 
-const send = (url: string, token: string, type: string, body: string) =>
-  statusOf(`${url}/v1/commands`, token, {
+const send = (url: string, token: string, type: string, body: string, query = '') =>
+  statusOf(`${url}/v1/commands${query}`, token, {
     method: 'POST',
     body,
     headers: { 'content-type': type },

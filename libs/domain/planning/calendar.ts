@@ -1,5 +1,6 @@
 // PLAN-1: working days are Monday to Friday without national holidays and collective leave, by the
 // years that the calendar of holidays covers.
+import { DAY_MS } from '../values/time.js';
 
 /** Days since 1970; 1 January 1970 was a Thursday. */
 const isWeekend = (day: number): boolean => (day + 3) % 7 >= 5;
@@ -41,8 +42,7 @@ export class WorkingCalendar {
 }
 
 /** Days since 1970 of a date YYYY-MM-DD. */
-export const dayNumberOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+export const dayNumberOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 
 /** The date of a day since 1970. */
-export const dateOfDay = (day: number): string =>
-  new Date(day * 86_400_000).toISOString().slice(0, 10);
+export const dateOfDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);

@@ -32,10 +32,8 @@ export function inkModelFor(
       );
     return known.inkModel;
   }
-  const here = [...state.printers.values()].filter((known) => valueAt(known.here, at));
-  const models = new Set(
-    here.filter(({ working }) => valueAt(working, at)).map(({ inkModel }) => inkModel),
-  );
+  const { here, working } = printersStanding(state, at);
+  const models = new Set(working.map(({ inkModel }) => inkModel));
   if (models.size === 0)
     throw new Rejection(
       'no-working-printer',
@@ -45,6 +43,12 @@ export function inkModelFor(
   if (models.size > 1)
     throw new Rejection('printer-required', { place: state.place, models: [...models] }, 'STOCK-3');
   return [...models][0]!;
+}
+
+/** The printers that stand at a place at `at` (ms), and those of them that work. */
+export function printersStanding(state: StockState, at: number) {
+  const here = [...state.printers.values()].filter((known) => valueAt(known.here, at));
+  return { here, working: here.filter(({ working }) => valueAt(working, at)) };
 }
 
 /**

@@ -80,12 +80,12 @@ export class Transactor<Rules> {
     return outcomes;
   }
 
-  /** A batch on the head as it is between two groups. */
+  /** A batch on the head as it is between two groups, which later groups do not move. */
   private batchOfNow(): Promise<CommandBatch<Rules>> {
     return new Promise((resolve, reject) => {
       this.between.push(async () => {
         try {
-          resolve(this.newBatch(await this.catchUp()));
+          resolve(this.newBatch(await this.catchUp(), new Map(this.cache)));
         } catch (error) {
           reject(error);
         }
@@ -152,9 +152,12 @@ export class Transactor<Rules> {
     throw new StorageUnavailable(`other writers were first ${ATTEMPTS_MAX} times in a row`);
   }
 
-  private newBatch({ position, recordedAtMs }: LedgerHead): CommandBatch<Rules> {
+  private newBatch(
+    { position, recordedAtMs }: LedgerHead,
+    cache: ReadonlyMap<string, StreamState> = this.cache,
+  ): CommandBatch<Rules> {
     const now = Math.max(this.options.clock(), recordedAtMs);
-    return new CommandBatch(this.model, this.store, this.options, this.cache, position, now);
+    return new CommandBatch(this.model, this.store, this.options, cache, position, now);
   }
 
   /** Brings the cached states to the store's head: nothing is rejected on an older head. */

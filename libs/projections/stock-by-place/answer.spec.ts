@@ -1,7 +1,7 @@
 // What moves with the clock: days of service and their bottleneck (domain §3, 9), and SHIP-3.
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { LOAN_RULES } from '../../testing/builders/builders.js';
-import { readInkModels, readPlaces } from '../../service/config/master-data.js';
+import { RULES } from '../../testing/builders/builders.js';
+import { readPlaces } from '../../service/config/master-data.js';
 import { serviceOf, stockAnswer } from './answer.js';
 import { shipmentsProjection } from '../shipments/projection.js';
 import { stockByPlaceProjection, type StockRow } from './projection.js';
@@ -80,19 +80,7 @@ describe('days of service', () => {
 
   it('the answer shows ink in prints and the ribbons that are sealed', () => {
     const row = fold([...stocked(100, 1300)]);
-    const answer = stockAnswer(
-      row,
-      3,
-      noon('2017-07-05'),
-      {
-        places,
-        inkModels: readInkModels(),
-        lateEntryDaysMax: 365,
-        cardsPerDay: 125,
-        loans: LOAN_RULES,
-      },
-      settings,
-    );
+    const answer = stockAnswer(row, 3, noon('2017-07-05'), { ...RULES, places }, settings);
     expect(answer.ink).toMatchObject([
       { model: 'YMCK-500', prints: 1300, ribbonsSealed: 2, available: 1300, uncovered: 0 },
     ]);

@@ -37,6 +37,16 @@ export function demandOf(row: StockRow, nowMs: number, tz: string): number {
 export const printersHere = (row: StockRow): readonly PrinterAtPlace[] =>
   row.printers.filter((printer) => printer.custodian === row.place && printer.retiredAt === null);
 
+/** Those of them that work. */
+export const workingHere = (row: StockRow): readonly PrinterAtPlace[] =>
+  printersHere(row).filter(({ working }) => working);
+
+/** Whether a working printer here takes a model of ink; of all models where none works. */
+export function modelsTaken(row: StockRow): (model: string) => boolean {
+  const models = new Set(workingHere(row).map(({ inkModel }) => inkModel));
+  return (model) => models.size === 0 || models.has(model);
+}
+
 /**
  * Own prints of the last 30 local days, that day included, / 30; covers in days, one decimal; null
  * where nothing is used.
@@ -48,11 +58,10 @@ export function serviceOf(
   { cardsPerDay }: ServiceSettings,
   demandPerDay = demandOf(row, nowMs, tz),
 ): Service {
-  const here = printersHere(row).filter((printer) => printer.working);
-  const printerCapacityPerDay = here.length * cardsPerDay;
-  const models = new Set(here.map((printer) => printer.inkModel));
+  const printerCapacityPerDay = workingHere(row).length * cardsPerDay;
+  const takes = modelsTaken(row);
   const usable = row.ink
-    .filter((ink) => models.size === 0 || models.has(ink.model))
+    .filter(({ model }) => takes(model))
     .reduce((sum, ink) => sum + ink.onHand, 0);
   const blankDays = cover(row.blanks.onHand, demandPerDay);
   const inkDays = cover(usable, demandPerDay);

@@ -7,7 +7,7 @@ import { changesOf } from '../../domain/movements.js';
 import { dayNumberOf } from '../../domain/planning/calendar.js';
 import type { DayRecord } from '../../domain/planning/demand.js';
 import { localDayNumber } from '../../domain/values/places.js';
-import { printersHere } from './answer.js';
+import { modelsTaken, workingHere } from './answer.js';
 import type { StockRow } from './projection.js';
 
 type Span = {
@@ -58,10 +58,10 @@ export function dayRecordsOf(
     state = projection.project(state, ordered[next]!, stream);
   const last = state as StockRow;
   const none = daysReportedNone(ordered);
-  const models = modelsTaken(last);
+  const takes = modelsTaken(last);
   const records = new Map<number, DayRecord>();
   for (const [day, { ink, ...found }] of days) {
-    const inkUsed = [...ink].reduce((sum, [model, used]) => sum + (models(model) ? used : 0), 0);
+    const inkUsed = [...ink].reduce((sum, [model, used]) => sum + (takes(model) ? used : 0), 0);
     records.set(day, { ...found, inkUsed, reportedNone: none.has(day) });
   }
   return { records, row: last };
@@ -69,9 +69,7 @@ export function dayRecordsOf(
 
 /** Whether the place has a blank, ink of a model that a working printer takes, and power. */
 function canPrint(row: StockRow): boolean {
-  const models = printersHere(row)
-    .filter(({ working }) => working)
-    .map(({ inkModel }) => inkModel);
+  const models = workingHere(row).map(({ inkModel }) => inkModel);
   return (
     row.blanks.onHand > 0 &&
     row.ink.some(({ model, onHand }) => onHand > 0 && models.includes(model)) &&
@@ -81,16 +79,6 @@ function canPrint(row: StockRow): boolean {
 
 /** Whether power is out and no generator is fit for printing. */
 export const isPowerOut = ({ power }: StockRow): boolean => !power.on && !power.generator;
-
-/** Whether a model is taken by a working printer here; of all where none works. */
-export function modelsTaken(row: StockRow): (model: string) => boolean {
-  const models = new Set(
-    printersHere(row)
-      .filter(({ working }) => working)
-      .map(({ inkModel }) => inkModel),
-  );
-  return (model) => models.size === 0 || models.has(model);
-}
 
 /** The days whose last daily report says that nothing was printed. */
 function daysReportedNone(ordered: readonly StoredEvent[]): ReadonlySet<number> {

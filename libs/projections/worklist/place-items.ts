@@ -1,7 +1,7 @@
 // What single places need a look for: days that run out, few prints and why, reports that cannot be
 // right or are missing, counts, corrections.
 import { distanceKm, offsetMs, type Place } from '../../domain/values/places.js';
-import { printersHere, serviceOf } from '../stock-by-place/answer.js';
+import { printersHere, serviceOf, workingHere } from '../stock-by-place/answer.js';
 import type { StockRow } from '../stock-by-place/projection.js';
 import type { WorkItem, WorklistSettings } from './item.js';
 import { DAY_MS } from '../../domain/values/time.js';
@@ -97,7 +97,7 @@ function sharesInk(row: StockRow, other: StockRow): boolean {
 export function causeOf(
   row: StockRow,
 ): 'no printer' | 'no ink' | 'no power' | 'no blanks' | 'nothing waiting' | 'unknown' {
-  const working = printersHere(row).filter((printer) => printer.working);
+  const working = workingHere(row);
   if (working.length === 0) return 'no printer';
   if (
     !row.ink.some((ink) => ink.onHand > 0 && working.some(({ inkModel }) => inkModel === ink.model))

@@ -63,7 +63,7 @@ export class CommandsController {
         return this.read(name, body, keyOfDryRun(key), request, ifMatch);
       };
       const [previewed] = await this.preview([{ read, instance: request.url }], request);
-      return asAnswer({ status: 200, body: previewed!, replayed: false }, request);
+      return new Answer(previewed!, { status: 200 });
     }
     return asAnswer(
       await this.execute(

@@ -18,12 +18,8 @@ import { Reference } from '../../domain/values/fields.js';
 import { localDayNumber, offsetMs, type Place } from '../../domain/values/places.js';
 import { stockStream } from '../../domain/values/streams.js';
 import { DAY_MS, END_OF_TIME_MS } from '../../domain/values/time.js';
-import { printersHere } from '../../projections/stock-by-place/answer.js';
-import {
-  dayRecordsOf,
-  isPowerOut,
-  modelsTaken,
-} from '../../projections/stock-by-place/day-records.js';
+import { modelsTaken, workingHere } from '../../projections/stock-by-place/answer.js';
+import { dayRecordsOf, isPowerOut } from '../../projections/stock-by-place/day-records.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import { Settings } from '../config/settings.js';
 import { Answer } from '../http/answer.js';
@@ -152,7 +148,7 @@ function standingOf(row: StockRow, waiting: number | null, nowMs: number): Stand
   return {
     blanks: Math.max(0, row.blanks.onHand - promisedAmount(row.promises, { item: 'blank' }, time)),
     inkPrints: ink.reduce((sum, prints) => sum + Math.max(0, prints), 0),
-    workingPrinters: printersHere(row).filter(({ working }) => working).length,
+    workingPrinters: workingHere(row).length,
     powerOut: isPowerOut(row),
     waiting,
   };

@@ -13,7 +13,7 @@ import {
 import { Rules, yieldOf } from '../../domain/rules.js';
 import { OneOf, QUANTITY_MAX, Reference, Whole } from '../../domain/values/fields.js';
 import type { Place } from '../../domain/values/places.js';
-import { demandOf, printersHere, serviceOf } from '../../projections/stock-by-place/answer.js';
+import { demandOf, serviceOf, workingHere } from '../../projections/stock-by-place/answer.js';
 import { withGoods } from '../../projections/stock-by-place/loan-effect.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import { Settings } from '../config/settings.js';
@@ -66,7 +66,7 @@ export function holdingOf(
   const demandPerDay = demandOf(row, nowMs, place.tz);
   const time = { effectiveAtMs: nowMs, nowMs };
   if (item === 'printer') {
-    const here = printersHere(row).filter(({ working }) => working);
+    const here = workingHere(row);
     const promised = new Set(
       row.promises
         .filter((promise) => promise.printer !== undefined && isPromiseOpen(promise, time))

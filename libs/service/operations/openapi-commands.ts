@@ -40,103 +40,66 @@ const KEY_PROBLEMS: readonly ProblemCode[] = [
   'version-mismatch',
 ];
 
-/** WARN-1: what is odd but was recorded. */
-const WARNINGS: JsonSchema = {
-  type: 'array',
-  items: {
-    type: 'object',
-    required: ['code', 'detail', 'facts'],
-    properties: {
-      code: { type: 'string' },
-      detail: { type: 'string' },
-      facts: { type: 'object' },
-    },
-  },
-};
+type Schemas = Readonly<Record<string, JsonSchema>>;
 
-const ACCEPTED: JsonSchema = {
+/** An object with all of `fields`, and perhaps `more`. */
+const objectOf = (fields: Schemas, more: Schemas = {}): JsonSchema => ({
   type: 'object',
-  required: ['commandId', 'position', 'events', 'streams'],
-  properties: {
-    commandId: { type: 'string' },
-    position: { type: 'integer' },
-    events: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['id', 'type', 'position'],
-        properties: {
-          id: { type: 'string' },
-          type: { type: 'string' },
-          position: { type: 'integer' },
-        },
-      },
-    },
-    streams: { type: 'object', additionalProperties: { type: 'integer' } },
-    warnings: WARNINGS,
+  required: Object.keys(fields),
+  properties: { ...fields, ...more },
+});
+const listOf = (fields: Schemas): JsonSchema => ({ type: 'array', items: objectOf(fields) });
+
+const TEXT: JsonSchema = { type: 'string' };
+const WHOLE: JsonSchema = { type: 'integer' };
+const OBJECT: JsonSchema = { type: 'object' };
+const TIMESTAMP: JsonSchema = { type: 'string', format: 'date-time' };
+
+/** WARN-1: what is odd but was recorded. */
+const WARNINGS = listOf({ code: TEXT, detail: TEXT, facts: OBJECT });
+
+const ACCEPTED = objectOf(
+  {
+    commandId: TEXT,
+    position: WHOLE,
+    events: listOf({ id: TEXT, type: TEXT, position: WHOLE }),
+    streams: { type: 'object', additionalProperties: WHOLE },
   },
-};
+  { warnings: WARNINGS },
+);
+
 /** DRY-1: what a command would do; `status` is what it would be answered with. */
-const DRY_RUN: JsonSchema = {
-  type: 'object',
-  required: ['dryRun', 'status', 'replayed', 'events', 'balances', 'warnings'],
-  properties: {
+const DRY_RUN = objectOf(
+  {
     dryRun: { const: true },
-    status: { type: 'integer' },
+    status: WHOLE,
     replayed: { type: 'boolean' },
-    events: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['type', 'occurredAt', 'data'],
-        properties: {
-          type: { type: 'string' },
-          occurredAt: { type: 'string', format: 'date-time' },
-          data: { type: 'object' },
-        },
-      },
-    },
-    balances: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['place', 'item', 'model', 'onHand', 'quarantine'],
-        properties: {
-          place: { type: 'string' },
-          item: { enum: ['blank', 'ink'] },
-          model: { type: ['string', 'null'] },
-          onHand: { type: 'integer' },
-          quarantine: { type: 'integer' },
-        },
-      },
-    },
+    events: listOf({ type: TEXT, occurredAt: TIMESTAMP, data: OBJECT }),
+    balances: listOf({
+      place: TEXT,
+      item: { enum: ['blank', 'ink'] },
+      model: { type: ['string', 'null'] },
+      onHand: WHOLE,
+      quarantine: WHOLE,
+    }),
     warnings: WARNINGS,
-    problem: ref('Problem'),
   },
-};
+  { problem: ref('Problem') },
+);
+
 /** With the fields of an accepted command, or of a problem. */
 const OUTCOME: JsonSchema = {
-  type: 'object',
-  required: ['id', 'status'],
-  properties: { id: { type: 'string' }, status: { type: 'integer' } },
+  ...objectOf({ id: TEXT, status: WHOLE }),
   additionalProperties: true,
 };
-const BULK_LINE: JsonSchema = {
-  type: 'object',
-  required: ['id', 'type', 'data'],
-  properties: { id: { type: 'string' }, type: { type: 'string' }, data: { type: 'object' } },
-};
+const BULK_LINE = objectOf({ id: TEXT, type: TEXT, data: OBJECT });
 
-const WAITING: JsonSchema = {
-  type: 'object',
-  required: ['commandId', 'state', 'waitsFor', 'until'],
-  properties: {
-    commandId: { type: 'string' },
-    state: { const: 'waiting' },
-    waitsFor: { type: 'string' },
-    until: { type: 'string', format: 'date-time' },
-  },
-};
+const WAITING = objectOf({
+  commandId: TEXT,
+  state: { const: 'waiting' },
+  waitsFor: TEXT,
+  until: TIMESTAMP,
+});
 /** A claim is decided as one of many commands. */
 const CLAIM_PROBLEMS: readonly ProblemCode[] = [
   ...new Set(COMMAND_NAMES.flatMap((name) => problemsOfCommand(name))),
