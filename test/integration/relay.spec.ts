@@ -236,8 +236,8 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
     ]);
   }, 60_000);
 
-  it('F24: of a backlog of 100,000 no more is read than can be queued', async () => {
-    const COUNT = 100_000;
+  it('F24: of a backlog of 40,000 no more is read than can be queued', async () => {
+    const COUNT = 40_000;
     let read = 0;
     const store = {
       readAll: async (after: number, limit: number) => {
