@@ -4,6 +4,7 @@ import { currentEvent } from '../domain/events.js';
 import type { Places } from '../domain/values/places.js';
 import { loansProjection } from './loans/projection.js';
 import { printersProjection } from './printers/projection.js';
+import { recentDaysProjection } from './recent-days/projection.js';
 import { serialCustodyProjection } from './serial-custody/projection.js';
 import { shipmentsProjection } from './shipments/projection.js';
 import { stockByPlaceProjection } from './stock-by-place/projection.js';
@@ -16,6 +17,7 @@ export function projectionsOf(places: Places): {
 } {
   const stream = [
     stockByPlaceProjection(places),
+    recentDaysProjection(places),
     shipmentsProjection,
     loansProjection,
     printersProjection,

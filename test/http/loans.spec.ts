@@ -16,6 +16,7 @@ import {
   CIAMIS,
   INK,
   openInk,
+  reportWaiting,
   TASIK,
 } from '../../libs/testing/scenarios/loan-requests.js';
 
@@ -29,6 +30,7 @@ describe('what is shown, and to whom', () => {
       environment: { KEPING_LOAN_AUTO_APPROVE: 'on' },
     });
     for (const place of [TASIK, BANJAR, BLORA]) await openInk(service, place, 5_000);
+    for (const place of [TASIK, BANJAR]) await reportWaiting(service, place, '2017-07-07');
     for (let n = 0; n < 5; n += 1)
       await ask(service, `L${n}`, 2, n % 2 ? BANJAR : CIAMIS, {
         reason: n === 0 ? '=cmd|calc' : 'tinta habis',
@@ -158,6 +160,9 @@ describe('what is shown, and to whom', () => {
     expect(first).toMatchObject({
       lender: BANJAR,
       available: 10,
+      needPerDay: 1,
+      daysBefore: 5_000,
+      daysAfter: 4_000,
       service: { before: { demandPerDay: 0 }, after: { demandPerDay: 0 } },
     });
     expect(
@@ -179,6 +184,7 @@ describe('what is shown, and to whom', () => {
     const even = await service.ask(
       `/v1/lenders?borrower=${CIAMIS}&item=ink&model=${INK}&by=equalise`,
     );
+    // Ciamis' own need is not known: there is no level to bring it to.
     expect(even).toMatchObject({ by: 'equalise', level: null, need: 0, proposal: [] });
     for (const query of [
       '',

@@ -9,3 +9,6 @@ export const LOAN_ITEMS = ['blank', 'ink', 'printer'] as const;
 export type LoanItem = (typeof LOAN_ITEMS)[number];
 
 export const FUND_SOURCES = ['APBN', 'APBD', 'DAK', 'GRANT'] as const;
+
+/** Blanks in a full carton. */
+export const CARTON = 2_000;

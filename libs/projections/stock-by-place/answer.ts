@@ -33,16 +33,18 @@ export function demandOf(row: StockRow, nowMs: number, tz: string): number {
   return printed / 30;
 }
 
+type PrintersOf = Pick<StockRow, 'place' | 'printers'>;
+
 /** The printers that stand at a place and have not been retired. */
-export const printersHere = (row: StockRow): readonly PrinterAtPlace[] =>
+export const printersHere = (row: PrintersOf): readonly PrinterAtPlace[] =>
   row.printers.filter((printer) => printer.custodian === row.place && printer.retiredAt === null);
 
 /** Those of them that work. */
-export const workingHere = (row: StockRow): readonly PrinterAtPlace[] =>
+export const workingHere = (row: PrintersOf): readonly PrinterAtPlace[] =>
   printersHere(row).filter(({ working }) => working);
 
 /** Whether a working printer here takes a model of ink; of all models where none works. */
-export function modelsTaken(row: StockRow): (model: string) => boolean {
+export function modelsTaken(row: PrintersOf): (model: string) => boolean {
   const models = new Set(workingHere(row).map(({ inkModel }) => inkModel));
   return (model) => models.size === 0 || models.has(model);
 }

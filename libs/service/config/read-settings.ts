@@ -71,7 +71,7 @@ function settingsFrom(reader: SettingsReader): Settings {
     claimWaitHours: reader.whole('CLAIM_WAIT_HOURS', 24, 1, 8_760),
     claimsWaitingMax: reader.whole('CLAIMS_WAITING_MAX', 10_000, 1, 1_000_000),
     sweepSeconds: reader.whole('SWEEP_SECONDS', 60, 1, 3600),
-    lenderFloorDays: reader.whole('LENDER_FLOOR_DAYS', 30, 0, 365),
+    lenderFloorDays: reader.whole('LENDER_FLOOR_DAYS', 20, 0, 365),
     loanAutoApprove: reader.isOn('LOAN_AUTO_APPROVE', 'off'),
     loanInkRibbonsDefault: reader.whole('LOAN_INK_RIBBONS_DEFAULT', 5, 1, 10_000),
     loanDaysDefault: reader.whole('LOAN_DAYS_DEFAULT', 30, 1, 3_650),

@@ -117,7 +117,7 @@ export class LenderCandidate {
   @Num() km!: number;
   @Bool() sameProvince!: boolean;
   @Int() available!: number;
-  @Num() demandPerDay!: number;
+  @Num('or null') needPerDay!: number | null;
   @Num('or null') daysBefore!: number | null;
   @Int() canLend!: number;
   @Bool() all!: boolean;
@@ -134,7 +134,7 @@ export class LenderExcluded {
   @Num() km!: number;
   @Bool() sameProvince!: boolean;
   @Int() available!: number;
-  @Num() demandPerDay!: number;
+  @Num('or null') needPerDay!: number | null;
   @Num('or null') daysBefore!: number | null;
   @Int() spare!: number;
   @Str() reason!: string;

@@ -14,6 +14,7 @@ import {
   WordOf,
 } from '../http/answer-fields.js';
 import { PLACE_KINDS } from '../places/answers.js';
+import { PlanningBlock } from '../planning/answers.js';
 
 /** Sums of blanks in pieces since the beginning; onHand, quarantine, inbound and outbound now. */
 export class BlankFigures {
@@ -144,7 +145,9 @@ export class StockListItem {
   @Obj(PowerState) power!: PowerState;
   @Obj(LastCount, 'or null') lastCount!: LastCount | null;
   @Obj(LastReport, 'or null') lastReport!: LastReport | null;
+  /** By calendar days, as before `planning`; it goes with the next release. */
   @Obj(ServiceDays) service!: ServiceDays;
+  @Obj(PlanningBlock, 'or null') planning!: PlanningBlock | null;
 }
 
 export class StockAnswer extends StockListItem {

@@ -1,0 +1,69 @@
+// The days of a row as planning reads them: what was recorded, and whether the place could print at
+// the end of the day (PLAN-2).
+import type { DayRecord } from '../../domain/planning/demand.js';
+import { modelsTaken, workingHere } from '../stock-by-place/answer.js';
+import { equipmentWith, isPowerOut, type Equipment } from './equipment.js';
+import type { RecentDaysRow } from './projection.js';
+
+/**
+ * The records of the days from `from` to `to` (days since 1970) on which something was recorded.
+ * Ink counts for the models that working printers take now, for all where none works.
+ */
+export function dayRecordsOf(
+  row: RecentDaysRow,
+  { from, to }: { readonly from: number; readonly to: number },
+): ReadonlyMap<number, DayRecord> {
+  const couldPrint = printingDays(row, from);
+  const takes = modelsTaken({ place: row.place, printers: equipmentNow(row).printers });
+  const records = new Map<number, DayRecord>();
+  for (const key in row.days) {
+    const day = Number(key);
+    if (day < from || day > to) continue;
+    const { printed, spoiled, ink, report } = row.days[day]!;
+    let inkUsed = 0;
+    for (const model in ink) if (takes(model)) inkUsed += ink[model]!.used;
+    records.set(day, {
+      printed,
+      spoiled,
+      inkUsed,
+      reportedNone: report?.printed === 0,
+      couldPrint: couldPrint.has(day),
+    });
+  }
+  return records;
+}
+
+const equipmentNow = (row: RecentDaysRow): Equipment =>
+  row.changes.reduce((known, change) => equipmentWith(known, change, row.place), row.before);
+
+/**
+ * The days with a record at whose end the place had a blank, ink of a model that a working printer
+ * takes, and power. Balances are counted back from those of today.
+ */
+function printingDays(row: RecentDaysRow, from: number): ReadonlySet<number> {
+  const days = Object.keys(row.days)
+    .map(Number)
+    .sort((a, b) => a - b);
+  let { before: equipment } = row;
+  let next = 0;
+  const ends = days.map((day) => {
+    for (; next < row.changes.length && row.changes[next]!.day <= day; next += 1)
+      equipment = equipmentWith(equipment, row.changes[next]!, row.place);
+    const { place } = row;
+    return {
+      day,
+      models: workingHere({ place, printers: equipment.printers }).map(({ inkModel }) => inkModel),
+      isPowerOut: isPowerOut(equipment),
+    };
+  });
+  const found = new Set<number>();
+  const ink = { ...row.ink };
+  let { blanks } = row;
+  for (const { day, models, isPowerOut: isOut } of ends.reverse()) {
+    if (day < from) break;
+    if (blanks > 0 && !isOut && models.some((model) => (ink[model] ?? 0) > 0)) found.add(day);
+    blanks -= row.days[day]!.blanks;
+    for (const model in row.days[day]!.ink) ink[model]! -= row.days[day]!.ink[model]!.onHand;
+  }
+  return found;
+}
