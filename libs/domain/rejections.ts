@@ -35,6 +35,16 @@ const OWN = {
     'unknown-ink-model',
     'unknown-place',
   ],
+  OrderRedistribution: [
+    'cannot-borrow',
+    'due-too-early',
+    'gives-and-takes',
+    'loan-known',
+    'other-province',
+    'transfer-twice',
+    'unknown-ink-model',
+    'unknown-place',
+  ],
   OfferLoan: [
     ...LOAN_PRINTER,
     ...STOCK,

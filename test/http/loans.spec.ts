@@ -30,7 +30,6 @@ describe('what is shown, and to whom', () => {
       environment: { KEPING_LOAN_AUTO_APPROVE: 'on' },
     });
     for (const place of [TASIK, BANJAR, BLORA]) await openInk(service, place, 5_000);
-    for (const place of [TASIK, BANJAR]) await reportWaiting(service, place, '2017-07-07');
     for (let n = 0; n < 5; n += 1)
       await ask(service, `L${n}`, 2, n % 2 ? BANJAR : CIAMIS, {
         reason: n === 0 ? '=cmd|calc' : 'tinta habis',
@@ -148,6 +147,7 @@ describe('what is shown, and to whom', () => {
   });
 
   it('lenders have versions, days before and after, and reasons in both languages', async () => {
+    for (const place of [TASIK, BANJAR]) await reportWaiting(service, place, '2017-07-07');
     const path = `/v1/lenders?borrower=${CIAMIS}&item=ink&model=${INK}&quantity=2`;
     const answer = await service.ask(path);
     const { version } = (await service.stock(TASIK)) as { version: number };

@@ -26,9 +26,13 @@ type Role = 'centre' | 'warehouse' | 'regency' | 'province' | 'policy' | 'audito
  */
 type Row = readonly [centre: string, warehouse: string, regency: string, province: string];
 
-/** See loan/decide-authorization.spec.ts: whose place counts depends on the side. */
+/**
+ * See loan/decide-authorization.spec.ts and loan/decide-order.spec.ts: whose place counts depends
+ * on the side.
+ */
 const OF_LOANS = [
   'RequestLoan',
+  'OrderRedistribution',
   'OfferLoan',
   'DeclineLoan',
   'ApproveLoan',

@@ -70,6 +70,7 @@ export const AUTHORIZATION: { readonly [C in CommandName]: { readonly [R in Role
   AdjustInk: supervisor,
   ClosePeriod: supervisor,
   RequestLoan: { ...borrower, policy: 'own' },
+  OrderRedistribution: { centre: 'any', province: 'supervised' },
   OfferLoan: lender,
   DeclineLoan: lender,
   Lend: lender,
@@ -121,6 +122,7 @@ const SENDER_FIELDS: Readonly<Record<string, readonly CommandName[]>> = {
   from: ['ShipBlanks', 'ShipInk'],
   lender: ['OfferLoan', 'DeclineLoan', 'Lend'],
   borrower: ['RequestLoan'],
+  province: ['OrderRedistribution'],
 };
 
 /**

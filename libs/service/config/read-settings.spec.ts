@@ -27,6 +27,7 @@ describe('settings', () => {
       claimWaitHours: 24,
       claimsWaitingMax: 10_000,
       backlogDays: 60,
+      redistributionLot: 100,
     });
   });
 

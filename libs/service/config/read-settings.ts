@@ -65,6 +65,7 @@ function settingsFrom(reader: SettingsReader): Settings {
     inkModelsFile: reader.file('INK_MODELS_FILE'),
     holidaysFile: reader.file('HOLIDAYS_FILE'),
     backlogDays: reader.whole('BACKLOG_DAYS', 60, 1, 365),
+    redistributionLot: reader.whole('REDISTRIBUTION_LOT', 100, 1, 100_000),
     lateEntryDaysMax: reader.whole('LATE_ENTRY_DAYS_MAX', 365, 1, 36_500),
     lowPrintThreshold: reader.whole('LOW_PRINT_THRESHOLD', 15, 0, 1_000_000),
     printerCardsPerDay: reader.whole('PRINTER_CARDS_PER_DAY', 125, 1, 100_000),

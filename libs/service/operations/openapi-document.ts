@@ -8,6 +8,7 @@ import { ClaimsController } from '../claims/claims.controller.js';
 import { EventsController } from '../events/events.controller.js';
 import { FindingsController } from '../findings/findings.controller.js';
 import { ForecastController } from '../forecast/forecast.controller.js';
+import { RedistributionController } from '../redistribution/redistribution.controller.js';
 import type { ProblemCode } from '../http/problem-status.js';
 import { POSITION_PATTERN } from '../admission/read-your-writes.js';
 import { readsRows, routeOf, type RouteDescription } from '../http/route.js';
@@ -33,6 +34,7 @@ export const CONTROLLERS: readonly Type[] = [
   StockController,
   SummaryController,
   ForecastController,
+  RedistributionController,
   ShipmentsController,
   LoansController,
   WorklistController,

@@ -116,6 +116,12 @@ export const problems = {
   // Loans
   'loan-known': 'The loan {loan} already exists.',
   'cannot-borrow': '{borrower} cannot borrow: only regencies and provinces can.',
+  'gives-and-takes':
+    '{place} gives and takes in this plan: let it do one of them, with the difference.',
+  'transfer-twice':
+    'The plan hands over from {from} to {to} twice: put both quantities into one transfer.',
+  'other-province':
+    '{place} is not of province {province}: order the plan of each province by itself.',
   'own-loan': '{lender} is the borrower of loan {loan} and cannot be its lender.',
   'wrong-loan-item': 'Loan {loan} is for {item}: give {wanted} and nothing else.',
   'not-a-lender': '{lender} has offered nothing of this on loan {loan}.',

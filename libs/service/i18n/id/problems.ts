@@ -123,6 +123,11 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   // Loans
   'loan-known': 'Pinjaman {loan} sudah ada.',
   'cannot-borrow': '{borrower} tidak dapat meminjam: hanya kabupaten/kota dan provinsi yang dapat.',
+  'gives-and-takes':
+    '{place} memberi dan menerima dalam rencana ini: pilih salah satu, sejumlah selisihnya.',
+  'transfer-twice': 'Ada dua penyerahan dari {from} ke {to}: gabungkan jumlahnya dalam satu baris.',
+  'other-province':
+    '{place} bukan di provinsi {province}: perintahkan rencana setiap provinsi tersendiri.',
   'own-loan': '{lender} adalah peminjam pada pinjaman {loan} dan tidak dapat menjadi pemberinya.',
   'wrong-loan-item': 'Pinjaman {loan} berupa {item}: isi {wanted} saja.',
   'not-a-lender': '{lender} belum menawarkan ini pada pinjaman {loan}.',
