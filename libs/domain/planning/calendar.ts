@@ -41,6 +41,12 @@ export class WorkingCalendar {
     if (day < this.first || day > this.last) return undefined;
     return this.workingDays[this.upTo[day - this.first]! + count - 1];
   }
+
+  /** Working days after `from` up to `to`; undefined where the calendar does not cover them. */
+  workingDaysBetween(from: number, to: number): number | undefined {
+    if (from < this.first || to > this.last) return undefined;
+    return this.upTo[to - this.first]! - this.upTo[from - this.first]!;
+  }
 }
 
 /** Days since 1970 of a date YYYY-MM-DD. */

@@ -13,7 +13,7 @@ import { promisedAmount } from '../../domain/loan/promises.js';
 import { localDayNumber, type Place } from '../../domain/values/places.js';
 import { modelsTaken, printersHere, workingHere } from '../stock-by-place/answer.js';
 import type { StockRow } from '../stock-by-place/projection.js';
-import { dayRecordsOf } from '../recent-days/day-records.js';
+import { dayRecordsOf, heldAtEndOf } from '../recent-days/day-records.js';
 import { isPowerOut } from '../recent-days/equipment.js';
 import type { RecentDaysRow } from '../recent-days/projection.js';
 
@@ -40,6 +40,8 @@ export type PlacePlanning = {
   readonly standing: Standing;
   readonly plan: Plan;
   readonly basis: Basis;
+  /** What the ledger held at the end of the day of the last report; blanks, and prints of ink. */
+  readonly heldAtReport: { readonly blanks: number; readonly ink: number } | null;
 };
 
 /** A report older than this says nothing of who waits now, in days (PLAN-4). */
@@ -60,7 +62,11 @@ export function placePlanning(
   const standing = standingOf(stock, waiting?.people ?? null, inbound, context);
   const need = needOf(demand, standing.waiting, backlogDays);
   const plan = planOf(standing, need, demand, { today, calendar, cardsPerDay });
-  return { demand, waiting, standing, plan, basis };
+  return { demand, waiting, standing, plan, basis, heldAtReport: heldAtReport(stock, recent) };
+}
+
+function heldAtReport({ lastReport }: StockRow, recent: RecentDaysRow) {
+  return (lastReport && heldAtEndOf(recent, dayNumberOf(lastReport.date))) ?? null;
 }
 
 /**
@@ -128,6 +134,7 @@ export function planningTogether(
         .sort()
         .at(-1)!,
     },
+    heldAtReport: null,
   };
 }
 

@@ -1,6 +1,6 @@
 // The days of a row as planning reads them: what was recorded, and whether the place could print at
 // the end of the day (PLAN-2).
-import type { DayRecord } from '../../domain/planning/demand.js';
+import { WINDOW_DAYS, type DayRecord } from '../../domain/planning/demand.js';
 import { modelsTaken, workingHere } from '../stock-by-place/answer.js';
 import { equipmentWith, isPowerOut, type Equipment } from './equipment.js';
 import type { RecentDaysRow } from './projection.js';
@@ -31,6 +31,25 @@ export function dayRecordsOf(
     });
   }
   return records;
+}
+
+/**
+ * What was on hand at the end of a day: blanks, and prints of all models. Undefined for a day
+ * before those that the row keeps.
+ */
+export function heldAtEndOf(
+  row: RecentDaysRow,
+  day: number,
+): { readonly blanks: number; readonly ink: number } | undefined {
+  if (day < row.lastDay - WINDOW_DAYS) return undefined;
+  let { blanks } = row;
+  let ink = Object.values(row.ink).reduce((sum, prints) => sum + prints, 0);
+  for (const key in row.days) {
+    if (Number(key) <= day) continue;
+    blanks -= row.days[key]!.blanks;
+    for (const change of Object.values(row.days[key]!.ink)) ink -= change.onHand;
+  }
+  return { blanks, ink };
 }
 
 const equipmentNow = (row: RecentDaysRow): Equipment =>

@@ -9,7 +9,6 @@ import { loanStatus } from '../../projections/loans/answer.js';
 import type { LoanRow } from '../../projections/loans/projection.js';
 import type { PlacePlanning } from '../../projections/planning/place-planning.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { Settings } from '../config/settings.js';
 import { QueryTimes, type QueryTime } from '../http/query-time.js';
 import { PlacePlans } from '../planning/place-plans.js';
 import { ReadPermissions } from '../security/read-permissions.js';
@@ -32,11 +31,25 @@ export const partiesOf = (row: LoanRow): readonly string[] => [
   ),
 ];
 
+/**
+ * How many units a place can spare of what a loan requests (LOAN-2, PLAN-9); 0 where it is the
+ * borrower.
+ */
+export function unitsToSpare(
+  { place, stock, plan }: Own,
+  { item, model, printsPerRibbon: each, borrower }: LoanRow,
+  limits: { readonly floorDays: number; readonly cardsPerDay: number },
+  nowMs: number,
+): number {
+  if (place.code === borrower) return 0;
+  const holding = holdingOf(stock, plan, { place, nowMs }, { item, model: model ?? undefined });
+  return spareOf(holding, { item, each, ...limits });
+}
+
 @Injectable()
 export class LoanReaders {
   constructor(
     private readonly rules: Rules,
-    private readonly settings: Settings,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
     private readonly plans: PlacePlans,
@@ -54,22 +67,10 @@ export class LoanReaders {
       if (loanStatus(row, nowMs).uncovered === 0) return undefined;
       own ??= this.own(actor);
       const lender = await own;
-      return lender && this.couldLend(lender, row, nowMs) ? 'request' : undefined;
+      const { loans, cardsPerDay } = this.rules;
+      const limits = { floorDays: loans.floorDays, cardsPerDay };
+      return lender && unitsToSpare(lender, row, limits, nowMs) > 0 ? 'request' : undefined;
     };
-  }
-
-  /** Whether a place has a unit to spare of what is requested (LOAN-2, PLAN-9). */
-  private couldLend({ place, stock, plan }: Own, row: LoanRow, nowMs: number): boolean {
-    const { item, model, printsPerRibbon: each, borrower } = row;
-    if (place.code === borrower) return false;
-    const what = { item, model: model ?? undefined };
-    const limits = {
-      item,
-      each,
-      floorDays: this.rules.loans.floorDays,
-      cardsPerDay: this.settings.printerCardsPerDay,
-    };
-    return spareOf(holdingOf(stock, plan, { place, nowMs }, what), limits) >= 1;
   }
 
   /** The place of an actor that may offer; undefined for all others. */
