@@ -2,6 +2,7 @@
 // stored for ever.
 import { NewerEvent } from '../kernel/core/errors.js';
 import type { NewEvent, StoredEvent } from '../kernel/core/event.js';
+import { CONTROL_EVENTS } from './control/events.js';
 import { CORRECTION_EVENTS, type EventCorrected } from './correction/events.js';
 import { LOAN_EVENTS } from './loan/events.js';
 import { PERIOD_EVENTS } from './period/events.js';
@@ -23,6 +24,7 @@ export const EVENTS = {
   ...LOAN_EVENTS,
   ...CORRECTION_EVENTS,
   ...PERIOD_EVENTS,
+  ...CONTROL_EVENTS,
 } as const satisfies Record<string, Class>;
 
 export type EventType = keyof typeof EVENTS;

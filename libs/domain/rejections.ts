@@ -15,6 +15,13 @@ const SERIALS = ['serial-not-here', 'serials-overlap', 'serials-required', 'seri
 const STOCK = ['insufficient-blanks', 'insufficient-ink'] as const;
 const RECEIPT = ['already-received', 'before-shipment', 'more-than-travelling'] as const;
 const COUNT = ['count-elsewhere', 'not-a-count', 'own-count', 'unknown-event'] as const;
+const CONFIRMED = [
+  'already-corrected',
+  'before-report',
+  'own-report',
+  'unknown-event',
+  'unknown-place',
+] as const;
 const LOAN = ['before-loan', 'unknown-loan'] as const;
 
 /** What any command may be rejected with by a rule. */
@@ -135,7 +142,7 @@ const OWN = {
   ReceiveBlanks: [...SERIALS, ...RECEIPT, 'nothing-received', 'unknown-shipment', 'wrong-item'],
   ShipInk: [...STOCK, 'same-place', 'shipment-known', 'unknown-ink-model', 'unknown-place'],
   ReceiveInk: [...RECEIPT, 'nothing-received', 'unknown-shipment', 'wrong-item'],
-  ReportShipmentLost: [...SERIALS, ...RECEIPT, 'unknown-shipment'],
+  ReportShipmentLost: [...SERIALS, ...RECEIPT, 'record-required', 'unknown-shipment'],
   VoidShipment: [...RECEIPT, 'unknown-shipment'],
   OpenStock: [
     'already-moved',
@@ -161,7 +168,7 @@ const OWN = {
   ],
   SpoilBlanks: [...PRINTER_STATE, ...SERIALS, ...STOCK, 'unknown-place', 'unknown-printer'],
   DestroyBlanks: [...SERIALS, 'insufficient-quarantine', 'unknown-place'],
-  ReportBlanksLost: [...SERIALS, 'insufficient-blanks', 'unknown-place'],
+  ReportBlanksLost: [...SERIALS, 'insufficient-blanks', 'record-required', 'unknown-place'],
   ReportBlanksFound: [
     ...SERIALS,
     'found-more-than-lost',
@@ -190,6 +197,8 @@ const OWN = {
   FileDailyReport: ['in-the-future', 'too-late', 'unknown-place'],
   SetEnrolmentTarget: ['unknown-place'],
   ClosePeriod: ['unknown-place'],
+  ConfirmLoss: [...CONFIRMED, 'not-a-loss'],
+  DisputeLoss: [...CONFIRMED, 'already-confirmed', 'not-a-loss'],
   CorrectEvents: [
     'unknown-event',
     'not-correctable',

@@ -21,8 +21,8 @@ import { COMMAND_NAMES, type CommandName } from '../commands.js';
 
 type Role = 'centre' | 'warehouse' | 'regency' | 'province' | 'policy' | 'auditor' | 'operator';
 /**
- * `o` its own place, `r` a regency of its own province, `e` every place (or none is named); in the
- * order centre, warehouse, regency, province.
+ * `o` its own place, `r` a regency of its own province, `p` a province (for the centre), `e` every
+ * place (or none is named); in the order centre, warehouse, regency, province.
  */
 type Row = readonly [centre: string, warehouse: string, regency: string, province: string];
 
@@ -81,6 +81,9 @@ const PROSE: {
   AdjustBlanks: ['o', '', '', 'or'],
   AdjustInk: ['o', '', '', 'or'],
   ClosePeriod: ['o', '', '', 'or'],
+  // For a province the centre; the centre's own by another account of the centre.
+  ConfirmLoss: ['op', '', '', 'r'],
+  DisputeLoss: ['op', '', '', 'r'],
 };
 
 const FAR = '71.71';
@@ -167,17 +170,26 @@ const DATA: { readonly [C in keyof typeof PROSE]: (place: string, world: World) 
   }),
   AdjustBlanks: (place, world) => ({ place, count: world.last('BlankCounted') }),
   AdjustInk: (place, world) => ({ place, count: world.last('InkCounted') }),
+  ConfirmLoss: (place, world) => ({ place, event: world.last('BlankLost') }),
+  DisputeLoss: (place, world) => ({
+    place,
+    event: world.last('BlankLost'),
+    reason: 'no report of the police',
+  }),
   ClosePeriod: (place) => ({ place, until: '2017-01-01T00:00:00+07:00', minute: officialRecord() }),
 };
 
-/** Who speaks about which place: `o` its own, `r` a regency of its province, `x` anybody else's. */
+/**
+ * Who speaks about which place: `o` its own, `r` a regency of its province, `p` a province,
+ * `x` anybody else's.
+ */
 const CASES: readonly {
   readonly by: Actor;
   readonly place: string;
-  readonly relation: 'o' | 'r' | 'x';
+  readonly relation: 'o' | 'r' | 'p' | 'x';
 }[] = [
   { by: centre('lain'), place: '00', relation: 'o' },
-  { by: centre('lain'), place: '32', relation: 'x' },
+  { by: centre('lain'), place: '32', relation: 'p' },
   { by: centre('lain'), place: '32.07', relation: 'x' },
   { by: warehouse('00'), place: '00', relation: 'o' },
   { by: warehouse('32.07'), place: '32.07', relation: 'o' },

@@ -17,14 +17,17 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /**
- * `own`: the token's place; `supervised`: that and, for a province, its regencies; `any`: every
- * place.
+ * `own`: the token's place; `supervised`: that and, for a province, its regencies; `below`: the
+ * places that the token's place supervises, without itself (the centre supervises itself); `any`:
+ * every place.
  */
-export type Scope = 'own' | 'supervised' | 'any';
+export type Scope = 'own' | 'supervised' | 'below' | 'any';
 
 const store = { centre: 'own', warehouse: 'own', regency: 'own', province: 'own' } as const;
 const office = { centre: 'own', regency: 'own', province: 'own' } as const;
 const supervisor = { centre: 'own', province: 'supervised' } as const;
+/** CTRL-1: the province of a regency; the centre for a province and for itself. */
+const confirmer = { centre: 'below', province: 'below' } as const;
 const centre = { centre: 'any' } as const;
 /** The place is the lender. */
 const lender = { centre: 'own', regency: 'own', province: 'own' } as const;
@@ -69,6 +72,8 @@ export const AUTHORIZATION: { readonly [C in CommandName]: { readonly [R in Role
   AdjustBlanks: supervisor,
   AdjustInk: supervisor,
   ClosePeriod: supervisor,
+  ConfirmLoss: confirmer,
+  DisputeLoss: confirmer,
   RequestLoan: { ...borrower, policy: 'own' },
   OfferLoan: lender,
   DeclineLoan: lender,
@@ -105,6 +110,7 @@ export const sendsCommands = (role: string): boolean =>
 export function maySend(places: Places, command: CommandName, by: Actor, place: string): boolean {
   const scope = scopeOf(command, by.role);
   if (scope === undefined) return false;
+  if (scope === 'below') return places.supervisor(place) === by.place;
   if (scope === 'any' || place === by.place) return true;
   return (
     scope === 'supervised' &&

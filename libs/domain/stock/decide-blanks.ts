@@ -5,6 +5,7 @@ import { event } from '../events.js';
 import { CENTRE } from '../values/places.js';
 import { placeOf, yieldOf, type DomainDecider } from '../rules.js';
 import { authorize } from '../authorization/send.js';
+import { requireLossRecord } from '../control/losses.js';
 import type * as commands from './commands.js';
 import { inkDepletedBy, inkModelFor } from './decide-ink.js';
 import { requireAvailable, requireEnough, stockOf, requireOnHand } from './checks.js';
@@ -182,13 +183,22 @@ export const destroyBlanks: DomainDecider<commands.DestroyBlanks> = {
 
 export const reportBlanksLost: DomainDecider<commands.ReportBlanksLost> = {
   streams: ({ place }) => [stockStream(place)],
-  decide({ place, quantity, incident, serials }, states, context) {
+  decide({ place, quantity, incident, serials, officialRecord }, states, context) {
     placeOf(context.rules, place);
     authorize(context, 'ReportBlanksLost', place);
     const state = stockOf(states, place);
     requireOnHand(state, { item: 'blank', quantity }, context.effectiveAtMs);
+    requireLossRecord(state, quantity, officialRecord, context);
     const taken = serialsTaken(onShelf(state), { quantity, serials }, { place });
-    return [event('BlankLost', { place, quantity, incident, ...serialsField(taken) })];
+    return [
+      event('BlankLost', {
+        place,
+        quantity,
+        incident,
+        ...serialsField(taken),
+        ...(officialRecord === undefined ? {} : { officialRecord }),
+      }),
+    ];
   },
 };
 

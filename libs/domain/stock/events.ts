@@ -17,7 +17,7 @@ import {
   Flag,
 } from '../values/fields.js';
 import { FUND_SOURCES, ITEMS, type StockItem } from '../values/goods.js';
-import { OfficialRecord } from '../values/official-record.js';
+import { OfficialRecord, RecordNumber } from '../values/official-record.js';
 import { SerialRange, Serials } from '../values/serials.js';
 
 // Blanks
@@ -71,6 +71,7 @@ export class BlankLost {
   @Quantity() quantity!: number;
   @Text(120) incident!: string;
   @Serials() serials?: SerialRange[];
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
 }
 export class BlankFound {
   @PlaceCode() place!: string;

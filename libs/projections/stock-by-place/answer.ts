@@ -124,6 +124,7 @@ export function stockAnswer(
         working,
       })),
     allotment: row.allotment,
+    losses: lossesOf(row),
     owes: row.debts.filter(({ borrower }) => borrower === row.place).map(debt),
     owed: row.debts.filter(({ lender }) => lender === row.place).map(debt),
     power: {
@@ -141,6 +142,15 @@ export function stockAnswer(
     lastReport: row.lastReport && (({ at: _at, ...report }) => report)(row.lastReport),
     service: serviceOf(row, nowMs, tz, settings),
   };
+}
+
+/** CTRL-1: lost pieces that nobody has confirmed; those that are disputed apart. */
+export function lossesOf({ unconfirmed }: StockRow): { unconfirmed: number; disputed: number } {
+  const pieces = (disputed: boolean) =>
+    unconfirmed
+      .filter((report) => report.what === 'loss' && report.disputed === disputed)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+  return { unconfirmed: pieces(false), disputed: pieces(true) };
 }
 
 /** LOAN-5: what is offered of an item on loans, what is free, and what is offered and not there. */

@@ -1,6 +1,7 @@
 // Who has what: one row per place, the fold of its stock stream by the movements table.
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
+import { unconfirmedAfter, type Unconfirmed } from '../../domain/control/unconfirmed.js';
 import { promisesAfter, type LoanPromise } from '../../domain/loan/promises.js';
 import { changesOf } from '../../domain/movements.js';
 import { localDayNumber, type Places } from '../../domain/values/places.js';
@@ -98,6 +99,8 @@ export type StockRow = {
   days: Record<number, number>;
   lastDay: number;
   watch: Watch;
+  /** CTRL-1: what it has reported and nobody has confirmed. */
+  unconfirmed: readonly Unconfirmed[];
 };
 
 const DAYS_KEPT = 45;
@@ -107,7 +110,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
   return {
     name: 'stock-by-place',
     kind: 'stock',
-    schema: 3,
+    schema: 4,
     snapshotEvery: 500,
     initial: (place) => ({
       place,
@@ -124,6 +127,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
       days: {},
       lastDay: 0,
       watch: noWatch(),
+      unconfirmed: [],
     }),
     project(row, stored, stream) {
       const event = stored as LedgerEvent;
@@ -133,6 +137,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
       row.debts = debtsAfter(row.debts, event);
       row.printers = printersAfter(row.printers, event, row.place);
       row.watch = watchAfter(row.watch, event);
+      row.unconfirmed = unconfirmedAfter(row.unconfirmed, event, row.place);
       return remember(row, event);
     },
     tags(row) {

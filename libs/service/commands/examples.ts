@@ -23,6 +23,7 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
     shipment: 'S-0001',
     quantity: 2000,
     incident: 'truk terbakar, laporan polisi LP/12',
+    officialRecord: { number: 'LP/12/VII/2017', date: '2017-07-12' },
   },
   VoidShipment: { shipment: 'S-0001', reason: 'salah alamat' },
   PrintBlanks: { place: '32.07', quantity: 120, printer: 'P-32.07-1' },
@@ -96,6 +97,12 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
         replacement: { type: 'PrintBlanks', data: { place: '32.07', quantity: 102 } },
       },
     ],
+  },
+  ConfirmLoss: { place: '32.07', event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40' },
+  DisputeLoss: {
+    place: '32.07',
+    event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40',
+    reason: 'tidak ada laporan polisi; periksa gudang dahulu',
   },
   ClosePeriod: {
     place: '32',

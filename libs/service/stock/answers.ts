@@ -79,6 +79,12 @@ export class AllotmentFigures {
   @Int() granted!: number;
 }
 
+/** CTRL-1: pieces reported as lost that the supervisor has not confirmed; disputed ones apart. */
+export class LossFigures {
+  @Int() unconfirmed!: number;
+  @Int() disputed!: number;
+}
+
 /**
  * What is owed on a loan, in units: pieces, ribbons, one printer. Who may not read the place's
  * loans gets one sum for each item and model.
@@ -139,6 +145,7 @@ export class StockListItem {
   @List(InkFigures) ink!: InkFigures[];
   @List(StockPrinter) printers!: StockPrinter[];
   @Obj(AllotmentFigures) allotment!: AllotmentFigures;
+  @Obj(LossFigures) losses!: LossFigures;
   @List(StockDebt) owes!: StockDebt[];
   @List(StockDebt) owed!: StockDebt[];
   @Obj(PowerState) power!: PowerState;

@@ -95,6 +95,18 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'behind-count':
     'Stok opname {count} sudah diselesaikan dengan penyesuaian: catatan tanggal {moment} tidak ' +
     'dapat lagi mengubahnya.',
+  // Control
+  'record-required':
+    'Blangko hilang di {place} menjadi {lost} keping dalam {days} hari; lebih dari {max} keping ' +
+    'memerlukan berita acara kepolisian atau kantor: isi officialRecord dengan nomor dan ' +
+    'tanggalnya.',
+  'not-a-loss': 'Peristiwa {event} ({type}) bukan kehilangan blangko di {place}.',
+  'own-report':
+    '{account} yang melaporkan {event}: akun lain yang harus mengesahkan atau menyanggahnya ' +
+    'untuk {place}.',
+  'before-report': 'Pada {moment} peristiwa {event} belum terjadi; terjadinya pada {reported}.',
+  'already-confirmed':
+    'Kehilangan {event} di {place} sudah disahkan. Jika keliru, peristiwanya harus dikoreksi.',
   // Serial numbers
   'serials-overlap': 'Rentang nomor seri tumpang tindih, atau akhirnya mendahului awalnya.',
   'serials-size': 'Rentang berisi {serials} nomor seri untuk {quantity} keping.',

@@ -1,0 +1,12 @@
+// Control: the rule of each command.
+import type { Decider } from '../../kernel/core/decider.js';
+import type { Rules } from '../rules.js';
+import type { CONTROL_COMMANDS } from './commands.js';
+import { confirmLoss, disputeLoss } from './decide-confirmation.js';
+
+export const CONTROL_DECIDERS: {
+  readonly [C in keyof typeof CONTROL_COMMANDS]: Decider<never, Rules>;
+} = {
+  ConfirmLoss: confirmLoss,
+  DisputeLoss: disputeLoss,
+};

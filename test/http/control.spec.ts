@@ -1,0 +1,80 @@
+// Control over HTTP: losses that are confirmed and disputed by who supervises the place.
+import {
+  centreUser,
+  provinceUser,
+  regencyUser,
+  TestService,
+} from '../../libs/testing/servers/test-service.js';
+import { openOffice } from './office.js';
+
+const CIAMIS = '32.07';
+const ciamis = regencyUser(CIAMIS);
+const west = provinceUser('32');
+
+describe('CTRL-1 losses', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await TestService.start({ now: '2017-07-14T08:00:00+07:00' });
+    await openOffice(service, ciamis, 20_000);
+  });
+  afterAll(() => service.stop());
+
+  it('CTRL-1 14,000 without a record are rejected with what is missing', async () => {
+    const loss = { place: CIAMIS, quantity: 14_000, incident: 'x' };
+    const rejected = await service.give(ciamis, 'ReportBlanksLost', loss);
+    expect(rejected).toMatchObject({
+      status: 409,
+      body: { rule: 'CTRL-1', facts: { lost: 14_000, max: 10, days: 30 } },
+    });
+    expect(rejected.body['detail']).toBe(
+      '32.07 would have 14,000 lost blanks within 30 days; more than 10 need an ' +
+        'official record of the police or the office: add officialRecord with its number and date.',
+    );
+    const indonesian = await service.give(ciamis, 'ReportBlanksLost', loss, {
+      headers: { 'accept-language': 'id' },
+    });
+    expect(indonesian.body['detail']).toContain('isi officialRecord dengan nomor dan tanggalnya');
+  });
+
+  it('CTRL-1 the reporter gets 403; the province confirms; the rows show what waits', async () => {
+    const officialRecord = { number: 'LP/12', date: '2017-07-14' };
+    const loss = { place: CIAMIS, quantity: 14_000, incident: 'kebakaran', officialRecord };
+    const reported = await service.done(ciamis, 'ReportBlanksLost', loss);
+    const event = reported.events[0]!.id;
+    expect(await service.stock(CIAMIS)).toMatchObject({
+      blanks: { onHand: 6_000 },
+      losses: { unconfirmed: 14_000, disputed: 0 },
+    });
+    const named = { place: CIAMIS, event };
+    const sameAccount = { ...west, account: 'regency-32.07' };
+    expect((await service.give(ciamis, 'ConfirmLoss', named)).status).toBe(403);
+    expect(await service.give(sameAccount, 'ConfirmLoss', named)).toMatchObject({
+      status: 403,
+      body: { type: 'urn:keping:problem:own-report' },
+    });
+    await service.done(west, 'DisputeLoss', { ...named, reason: 'no report of the police' });
+    expect(await service.ask('/v1/summary')).toMatchObject({
+      losses: { unconfirmed: 0, disputed: 14_000 },
+    });
+    expect(await service.ask('/v1/summary?province=33')).toMatchObject({
+      losses: { unconfirmed: 0, disputed: 0 },
+    });
+    await service.done(west, 'ConfirmLoss', named);
+    expect(await service.stock(CIAMIS)).toMatchObject({
+      losses: { unconfirmed: 0, disputed: 0 },
+    });
+  });
+
+  it("CTRL-1 for a province's loss the centre confirms", async () => {
+    await openOffice(service, west, 100);
+    const { events } = await service.done(west, 'ReportBlanksLost', {
+      place: '32',
+      quantity: 3,
+      incident: 'LP',
+    });
+    const named = { place: '32', event: events[0]!.id };
+    const other = { ...west, account: 'another' };
+    expect((await service.give(other, 'ConfirmLoss', named)).status).toBe(403);
+    expect((await service.give(centreUser, 'ConfirmLoss', named)).status).toBe(201);
+  });
+});
