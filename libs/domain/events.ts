@@ -8,7 +8,13 @@ import { LOAN_EVENTS } from './loan/events.js';
 import { PERIOD_EVENTS } from './period/events.js';
 import { PRINTER_EVENTS } from './printer/events.js';
 import { SHIPMENT_EVENTS } from './shipment/events.js';
-import { OFFICE_EVENTS, SUPPLY_EVENTS, USE_EVENTS } from './stock/events.js';
+import {
+  BlankDestroyedV1,
+  destructionWithWitnesses,
+  OFFICE_EVENTS,
+  SUPPLY_EVENTS,
+  USE_EVENTS,
+} from './stock/events.js';
 import type { Class } from './values/field.js';
 
 /**
@@ -59,7 +65,9 @@ export type OlderVersions = {
  * The older versions of each event that has any, the first one first; the class in `EVENTS` is the
  * version after them. So no event has a version without the steps to it.
  */
-export const OLDER_VERSIONS: OlderVersions = {};
+export const OLDER_VERSIONS: OlderVersions = {
+  BlankDestroyed: [{ fields: BlankDestroyedV1, toNext: destructionWithWitnesses }],
+};
 
 const NONE: readonly OlderVersion[] = [];
 const olderVersionsOf = (type: string): readonly OlderVersion[] =>

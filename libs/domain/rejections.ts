@@ -198,6 +198,7 @@ const OWN = {
   SetEnrolmentTarget: ['unknown-place'],
   ClosePeriod: ['unknown-place'],
   ConfirmLoss: [...CONFIRMED, 'not-a-loss'],
+  ConfirmDestruction: [...CONFIRMED, 'not-a-destruction'],
   DisputeLoss: [...CONFIRMED, 'already-confirmed', 'not-a-loss'],
   CorrectEvents: [
     'unknown-event',

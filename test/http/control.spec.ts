@@ -1,5 +1,6 @@
 // Control over HTTP: losses that are confirmed and disputed by who supervises the place.
 import {
+  burned,
   centreUser,
   provinceUser,
   regencyUser,
@@ -76,5 +77,49 @@ describe('CTRL-1 losses', () => {
     const other = { ...west, account: 'another' };
     expect((await service.give(other, 'ConfirmLoss', named)).status).toBe(403);
     expect((await service.give(centreUser, 'ConfirmLoss', named)).status).toBe(201);
+  });
+});
+
+describe('CTRL-2 destructions', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await TestService.start({ now: '2017-07-14T08:00:00+07:00' });
+    await openOffice(service, ciamis, 100);
+    await service.done(ciamis, 'SpoilBlanks', { place: CIAMIS, quantity: 9, cause: 'torn' });
+  });
+  afterAll(() => service.stop());
+
+  it('CTRL-2 witnesses as texts are refused with the new form named', async () => {
+    const minute = { ...burned, witnesses: ['Dinas Dukcapil', 'Inspektorat'] };
+    const answer = await service.give(ciamis, 'DestroyBlanks', {
+      place: CIAMIS,
+      quantity: 4,
+      minute,
+    });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        errors: [
+          {
+            pointer: '/minute/witnesses',
+            detail:
+              'expected 2 to 20 witnesses, no name twice, each an object with name and office',
+          },
+        ],
+      },
+    });
+  });
+
+  it('CTRL-2 the province confirms; the row shows what waits', async () => {
+    const { events } = await service.done(ciamis, 'DestroyBlanks', {
+      place: CIAMIS,
+      quantity: 4,
+      minute: burned,
+    });
+    expect(await service.stock(CIAMIS)).toMatchObject({ destructions: { unconfirmed: 4 } });
+    const named = { place: CIAMIS, event: events[0]!.id };
+    expect((await service.give(ciamis, 'ConfirmDestruction', named)).status).toBe(403);
+    await service.done(west, 'ConfirmDestruction', named);
+    expect(await service.stock(CIAMIS)).toMatchObject({ destructions: { unconfirmed: 0 } });
   });
 });

@@ -3,6 +3,7 @@
 import {
   auditor,
   centre,
+  destructionRecord,
   friday,
   officialRecord,
   operator,
@@ -84,6 +85,7 @@ const PROSE: {
   // For a province the centre; the centre's own by another account of the centre.
   ConfirmLoss: ['op', '', '', 'r'],
   DisputeLoss: ['op', '', '', 'r'],
+  ConfirmDestruction: ['op', '', '', 'r'],
 };
 
 const FAR = '71.71';
@@ -101,6 +103,7 @@ const furnished = (place: string): readonly Step[] => [
     fundSource: 'APBN',
   }),
   did('SpoilBlanks', { place, quantity: 9, cause: 'wet' }),
+  did('DestroyBlanks', { place, quantity: 2, minute: destructionRecord() }),
   did('ReportBlanksLost', { place, quantity: 9, incident: 'LP' }),
   did('ShipBlanks', { shipment: 'OUT', from: place, to: FAR, quantity: 9 }),
   did('OpenStock', { place: FAR, item, quantity: 100, minute: officialRecord() }),
@@ -143,7 +146,7 @@ const DATA: { readonly [C in keyof typeof PROSE]: (place: string, world: World) 
   }),
   PrintBlanks: (place) => ({ place, quantity: 1 }),
   SpoilBlanks: (place) => ({ place, quantity: 1, cause: 'wet' }),
-  DestroyBlanks: (place) => ({ place, quantity: 1, minute: officialRecord() }),
+  DestroyBlanks: (place) => ({ place, quantity: 1, minute: destructionRecord() }),
   UseInk: (place) => ({ place, model: YMCK, prints: 1, purpose: 'KIA' }),
   ReportInkDepleted: (place) => ({ place, model: YMCK }),
   CommissionPrinter: (place) => ({
@@ -171,6 +174,7 @@ const DATA: { readonly [C in keyof typeof PROSE]: (place: string, world: World) 
   AdjustBlanks: (place, world) => ({ place, count: world.last('BlankCounted') }),
   AdjustInk: (place, world) => ({ place, count: world.last('InkCounted') }),
   ConfirmLoss: (place, world) => ({ place, event: world.last('BlankLost') }),
+  ConfirmDestruction: (place, world) => ({ place, event: world.last('BlankDestroyed') }),
   DisputeLoss: (place, world) => ({
     place,
     event: world.last('BlankLost'),

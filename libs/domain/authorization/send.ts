@@ -74,6 +74,7 @@ export const AUTHORIZATION: { readonly [C in CommandName]: { readonly [R in Role
   ClosePeriod: supervisor,
   ConfirmLoss: confirmer,
   DisputeLoss: confirmer,
+  ConfirmDestruction: confirmer,
   RequestLoan: { ...borrower, policy: 'own' },
   OfferLoan: lender,
   DeclineLoan: lender,

@@ -2,11 +2,12 @@
 import type { Decider } from '../../kernel/core/decider.js';
 import type { Rules } from '../rules.js';
 import type { CONTROL_COMMANDS } from './commands.js';
-import { confirmLoss, disputeLoss } from './decide-confirmation.js';
+import { confirmDestruction, confirmLoss, disputeLoss } from './decide-confirmation.js';
 
 export const CONTROL_DECIDERS: {
   readonly [C in keyof typeof CONTROL_COMMANDS]: Decider<never, Rules>;
 } = {
   ConfirmLoss: confirmLoss,
   DisputeLoss: disputeLoss,
+  ConfirmDestruction: confirmDestruction,
 };

@@ -7,6 +7,11 @@ export class LossConfirmed {
   @PlaceCode() place!: string;
   @EventId() event!: string;
 }
+/** CTRL-2: a destruction is in order; `event` is the one that reported it. */
+export class DestructionConfirmed {
+  @PlaceCode() place!: string;
+  @EventId() event!: string;
+}
 /** CTRL-1: the supervisor does not accept a loss; it stays disputed until it is confirmed. */
 export class LossDisputed {
   @PlaceCode() place!: string;
@@ -17,4 +22,5 @@ export class LossDisputed {
 export const CONTROL_EVENTS = {
   LossConfirmed,
   LossDisputed,
+  DestructionConfirmed,
 } as const;

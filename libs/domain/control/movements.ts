@@ -11,4 +11,5 @@ const onPlace = {
 export const CONTROL_MOVEMENTS: Movements<keyof typeof CONTROL_EVENTS> = {
   LossConfirmed: onPlace,
   LossDisputed: onPlace,
+  DestructionConfirmed: onPlace,
 };

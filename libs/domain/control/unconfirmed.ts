@@ -1,24 +1,25 @@
-// CTRL-1: what a place has reported and its supervisor has not confirmed: one fold for the rules
-// and for the rows.
+// CTRL-1, CTRL-2: what a place has reported and its supervisor has not confirmed: one fold for the
+// rules and for the rows.
 import type { LedgerEvent } from '../events.js';
 
 /** A report that waits; times in ms, `quantity` in pieces. */
 export type Unconfirmed = {
   readonly event: string;
-  readonly what: 'loss';
+  readonly what: 'loss' | 'destruction';
   readonly quantity: number;
   /** When it happened. */
   readonly at: number;
   /** The account that reported it. */
   readonly by: string;
-  /** In the words of the report. */
+  /** The incident of a loss, the number of the record of a destruction. */
   readonly cause: string;
   readonly disputed: boolean;
 };
 
 /**
  * The place of a report that must be confirmed, and what it reports: blanks lost from its shelf or
- * in transit from it. Undefined for every other event; ink has no such report.
+ * in transit from it, blanks destroyed there. Undefined for every other event; ink has no such
+ * report.
  */
 export function confirmable(
   event: LedgerEvent,
@@ -33,6 +34,10 @@ export function confirmable(
       return item === 'blank'
         ? { what: 'loss', place: from, quantity, cause: incident }
         : undefined;
+    }
+    case 'BlankDestroyed': {
+      const { place, quantity, minute } = event.data;
+      return { what: 'destruction', place, quantity, cause: minute.number };
     }
     default:
       return undefined;
@@ -50,6 +55,7 @@ export function unconfirmedAfter(
 ): readonly Unconfirmed[] {
   switch (event.type) {
     case 'LossConfirmed':
+    case 'DestructionConfirmed':
     case 'EventCorrected':
       return waiting.filter((known) => known.event !== event.data.event);
     case 'LossDisputed':

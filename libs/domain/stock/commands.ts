@@ -14,10 +14,9 @@ import {
   ModelOfInk,
 } from '../values/fields.js';
 import { FUND_SOURCES, ITEMS, type StockItem } from '../values/goods.js';
-import { OfficialRecord } from '../values/official-record.js';
+import { DestructionRecord, OfficialRecord } from '../values/official-record.js';
 import { SerialRange, Serials } from '../values/serials.js';
 import {
-  BlankDestroyed,
   BlankFound,
   BlankLost,
   BlankProcured,
@@ -30,7 +29,6 @@ import {
 
 export type ProcureBlanks = BlankProcured;
 export type GrantAllotment = RequestAllotment;
-export type DestroyBlanks = BlankDestroyed;
 export type ReportBlanksLost = BlankLost;
 export type ReportBlanksFound = BlankFound;
 export type UseInk = InkUsed;
@@ -68,6 +66,12 @@ export class SpoilBlanks {
   @Quantity() quantity!: number;
   @Text(120) cause!: string;
   @Id('optional') printer?: string;
+  @Serials() serials?: SerialRange[];
+}
+export class DestroyBlanks {
+  @PlaceCode() place!: string;
+  @Quantity() quantity!: number;
+  @One(DestructionRecord) minute!: DestructionRecord;
   @Serials() serials?: SerialRange[];
 }
 export class CountBlanks {
@@ -114,7 +118,7 @@ export const SUPPLY_COMMANDS = {
 export const USE_COMMANDS = {
   PrintBlanks: described(PrintBlanks, 'BlankPrinted', 'InkDepleted'),
   SpoilBlanks: described(SpoilBlanks, 'BlankSpoiled', 'InkDepleted'),
-  DestroyBlanks: described(BlankDestroyed, 'BlankDestroyed'),
+  DestroyBlanks: described(DestroyBlanks, 'BlankDestroyed'),
   ReportBlanksLost: described(BlankLost, 'BlankLost'),
   ReportBlanksFound: described(BlankFound, 'BlankFound'),
   CountBlanks: described(CountBlanks, 'BlankCounted'),

@@ -17,7 +17,7 @@ import {
   Flag,
 } from '../values/fields.js';
 import { FUND_SOURCES, ITEMS, type StockItem } from '../values/goods.js';
-import { OfficialRecord, RecordNumber } from '../values/official-record.js';
+import { OfficialRecord, RecordedDestruction, RecordNumber } from '../values/official-record.js';
 import { SerialRange, Serials } from '../values/serials.js';
 
 // Blanks
@@ -60,12 +60,26 @@ export class BlankSpoiled {
   @InkModel('optional') model?: string;
   @Serials() serials?: SerialRange[];
 }
-export class BlankDestroyed {
+/** Version 1: each witness was one text. */
+export class BlankDestroyedV1 {
   @PlaceCode() place!: string;
   @Quantity() quantity!: number;
   @One(OfficialRecord) minute!: OfficialRecord;
   @Serials() serials?: SerialRange[];
 }
+export class BlankDestroyed {
+  @PlaceCode() place!: string;
+  @Quantity() quantity!: number;
+  @One(RecordedDestruction) minute!: RecordedDestruction;
+  @Serials() serials?: SerialRange[];
+}
+export const destructionWithWitnesses = ({
+  minute,
+  ...others
+}: BlankDestroyedV1): BlankDestroyed => ({
+  ...others,
+  minute: { ...minute, witnesses: minute.witnesses.map((name) => ({ name })) },
+});
 export class BlankLost {
   @PlaceCode() place!: string;
   @Quantity() quantity!: number;

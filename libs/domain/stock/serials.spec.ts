@@ -1,6 +1,7 @@
 // STOCK-8 at one place: where serial numbers enter, that they are on the shelf that gives them, and
 // that none is used twice.
 import {
+  destructionRecord,
   friday,
   officialRecord,
   saturday,
@@ -129,12 +130,12 @@ describe('STOCK-8 serial numbers', () => {
       .when('DestroyBlanks', {
         place,
         quantity: 2,
-        minute: officialRecord(),
+        minute: destructionRecord(),
         serials: serials(10, 11),
       })
       .thenRejected('serial-not-here', { serial: 11 });
     given(spoiled)
-      .when('DestroyBlanks', { place, quantity: 2, minute: officialRecord() })
+      .when('DestroyBlanks', { place, quantity: 2, minute: destructionRecord() })
       .thenRejected('serials-required');
     given(spoiled)
       .when('ReportBlanksFound', { place, quantity: 1, incident: 'LP', serials: serials(16, 16) })
@@ -144,7 +145,7 @@ describe('STOCK-8 serial numbers', () => {
       did('DestroyBlanks', {
         place,
         quantity: 10,
-        minute: officialRecord(),
+        minute: destructionRecord(),
         serials: serials(1, 10),
       }),
     ]).when('ReportBlanksFound', { place, quantity: 2, incident: 'LP', serials: serials(14, 15) });

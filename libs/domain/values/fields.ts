@@ -201,21 +201,39 @@ export function One(type: Class, optional?: 'optional'): PropertyDecorator {
 }
 
 /** A list of objects of another class. */
-export function Many(type: Class, max: number, optional?: 'optional'): PropertyDecorator {
+export const Many = (type: Class, max: number, optional?: 'optional'): PropertyDecorator =>
+  listOf(type, { kind: 'list', min: 1, max }, optional);
+
+type ListLimits = { readonly kind: string; readonly min: number; readonly max: number };
+
+/** A list of objects of another class, no two with the same text in the field `by`. */
+export const Different = (type: Class, limits: ListLimits, by: string): PropertyDecorator =>
+  listOf(type, limits, undefined, (items) => {
+    const texts = items.map((item) => String(item[by]).trim().toLowerCase());
+    return new Set(texts).size === texts.length;
+  });
+
+function listOf(
+  type: Class,
+  { kind, min, max }: ListLimits,
+  optional: Optional,
+  also: (items: readonly Readonly<Record<string, unknown>>[]) => boolean = () => true,
+): PropertyDecorator {
   const isList = field(
     {
-      kind: 'list',
-      schema: { minItems: 1, maxItems: max },
+      kind,
+      schema: { minItems: min, maxItems: max },
       optional: optional === 'optional',
       nested: type,
       list: true,
-      details: { min: 1, max },
+      details: { min, max },
     },
     (value) =>
       Array.isArray(value) &&
-      value.length >= 1 &&
+      value.length >= min &&
       value.length <= max &&
-      value.every((item) => typeof item === 'object' && item !== null),
+      value.every((item) => typeof item === 'object' && item !== null) &&
+      also(value as readonly Readonly<Record<string, unknown>>[]),
   );
   return (target, property) => {
     isList(target, property);

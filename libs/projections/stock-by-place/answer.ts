@@ -1,5 +1,6 @@
 // The stock row as it is answered: what moves with the clock is computed here, for one time, from a
 // row that does not.
+import type { Unconfirmed } from '../../domain/control/unconfirmed.js';
 import type { Rules } from '../../domain/rules.js';
 import { localDayNumber } from '../../domain/values/places.js';
 import { promisedAmount } from '../../domain/loan/promises.js';
@@ -125,6 +126,7 @@ export function stockAnswer(
       })),
     allotment: row.allotment,
     losses: lossesOf(row),
+    destructions: { unconfirmed: piecesOf(row, 'destruction') },
     owes: row.debts.filter(({ borrower }) => borrower === row.place).map(debt),
     owed: row.debts.filter(({ lender }) => lender === row.place).map(debt),
     power: {
@@ -145,13 +147,15 @@ export function stockAnswer(
 }
 
 /** CTRL-1: lost pieces that nobody has confirmed; those that are disputed apart. */
-export function lossesOf({ unconfirmed }: StockRow): { unconfirmed: number; disputed: number } {
-  const pieces = (disputed: boolean) =>
-    unconfirmed
-      .filter((report) => report.what === 'loss' && report.disputed === disputed)
-      .reduce((sum, { quantity }) => sum + quantity, 0);
-  return { unconfirmed: pieces(false), disputed: pieces(true) };
-}
+export const lossesOf = (row: StockRow): { unconfirmed: number; disputed: number } => ({
+  unconfirmed: piecesOf(row, 'loss'),
+  disputed: piecesOf(row, 'loss', true),
+});
+
+const piecesOf = ({ unconfirmed }: StockRow, what: Unconfirmed['what'], disputed = false): number =>
+  unconfirmed
+    .filter((report) => report.what === what && report.disputed === disputed)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** LOAN-5: what is offered of an item on loans, what is free, and what is offered and not there. */
 function promised(

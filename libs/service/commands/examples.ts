@@ -34,7 +34,10 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
     minute: {
       number: 'BA-470/9',
       date: '2017-07-14',
-      witnesses: ['Dinas Dukcapil', 'Inspektorat'],
+      witnesses: [
+        { name: 'Kepala Bidang Pengelolaan', office: 'Dinas Dukcapil' },
+        { name: 'Auditor Madya', office: 'Inspektorat' },
+      ],
     },
   },
   ReportBlanksLost: { place: '32.07', quantity: 2, incident: 'laporan kehilangan 7/2017' },
@@ -99,6 +102,7 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
     ],
   },
   ConfirmLoss: { place: '32.07', event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40' },
+  ConfirmDestruction: { place: '32.07', event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40' },
   DisputeLoss: {
     place: '32.07',
     event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40',

@@ -85,6 +85,11 @@ export class LossFigures {
   @Int() disputed!: number;
 }
 
+/** CTRL-2: destroyed pieces that the supervisor has not confirmed. */
+export class DestructionFigures {
+  @Int() unconfirmed!: number;
+}
+
 /**
  * What is owed on a loan, in units: pieces, ribbons, one printer. Who may not read the place's
  * loans gets one sum for each item and model.
@@ -146,6 +151,7 @@ export class StockListItem {
   @List(StockPrinter) printers!: StockPrinter[];
   @Obj(AllotmentFigures) allotment!: AllotmentFigures;
   @Obj(LossFigures) losses!: LossFigures;
+  @Obj(DestructionFigures) destructions!: DestructionFigures;
   @List(StockDebt) owes!: StockDebt[];
   @List(StockDebt) owed!: StockDebt[];
   @Obj(PowerState) power!: PowerState;

@@ -22,6 +22,8 @@ export const fields = {
   text: 'expected text of 1 to {max} characters without control characters',
   nik: 'a 16-digit number (a NIK) must not be recorded (PRIVACY-1)',
   texts: 'expected {min} to {max} different names',
+  witnesses:
+    'expected {min} to {max} witnesses, no name twice, each an object with name and office',
   names: 'expected a list of names',
   command: 'expected the name of a command',
   'event-type': 'expected the name of an event',

@@ -95,6 +95,7 @@ export const problems = {
     '{place} would have {lost} lost blanks within {days} days; more than {max} need an official ' +
     'record of the police or the office: add officialRecord with its number and date.',
   'not-a-loss': 'The event {event} ({type}) is not a loss of blanks of {place}.',
+  'not-a-destruction': 'The event {event} ({type}) is not a destruction of blanks of {place}.',
   'own-report':
     '{account} reported {event}: another account must confirm or dispute it for {place}.',
   'before-report': 'At {moment} the event {event} had not happened yet; it happened at {reported}.',

@@ -23,6 +23,9 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   text: 'seharusnya teks 1 sampai {max} karakter tanpa karakter kendali',
   nik: 'nomor 16 digit (NIK) tidak boleh dicatat (PRIVACY-1)',
   texts: 'seharusnya {min} sampai {max} nama yang berbeda',
+  witnesses:
+    'seharusnya {min} sampai {max} saksi, tanpa nama ganda, masing-masing objek berisi name ' +
+    '(nama) dan office (instansi)',
   names: 'seharusnya daftar nama',
   command: 'seharusnya nama perintah',
   'event-type': 'seharusnya nama peristiwa',

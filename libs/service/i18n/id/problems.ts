@@ -101,6 +101,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'memerlukan berita acara kepolisian atau kantor: isi officialRecord dengan nomor dan ' +
     'tanggalnya.',
   'not-a-loss': 'Peristiwa {event} ({type}) bukan kehilangan blangko di {place}.',
+  'not-a-destruction': 'Peristiwa {event} ({type}) bukan pemusnahan blangko di {place}.',
   'own-report':
     '{account} yang melaporkan {event}: akun lain yang harus mengesahkan atau menyanggahnya ' +
     'untuk {place}.',
