@@ -137,6 +137,13 @@ const OWN = {
   CommissionPrinter: ['printer-known', 'unknown-ink-model', 'unknown-place'],
   ReportPrinterFailed: [...LOAN_PRINTER, 'unknown-printer'],
   ReportPrinterRepaired: [...LOAN_PRINTER, 'unknown-printer'],
+  TransferPrinter: [
+    ...LOAN_PRINTER,
+    'printer-lent',
+    'same-place',
+    'unknown-place',
+    'unknown-printer',
+  ],
   RetirePrinter: [...LOAN_PRINTER, 'unknown-printer'],
   ShipBlanks: [...SERIALS, ...STOCK, 'same-place', 'shipment-known', 'unknown-place'],
   ReceiveBlanks: [...SERIALS, ...RECEIPT, 'nothing-received', 'unknown-shipment', 'wrong-item'],

@@ -123,3 +123,34 @@ describe('CTRL-2 destructions', () => {
     expect(await service.stock(CIAMIS)).toMatchObject({ destructions: { unconfirmed: 0 } });
   });
 });
+
+describe('PRN-1 printers', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await TestService.start({ now: '2017-07-14T08:00:00+07:00' });
+    await openOffice(service, ciamis, 100);
+  });
+  afterAll(() => service.stop());
+
+  it('PRN-1 a print counts for the only printer; it is transferred with a record', async () => {
+    const printer = `P-${CIAMIS}`;
+    await service.done(ciamis, 'PrintBlanks', { place: CIAMIS, quantity: 7 });
+    expect(await service.ask(`/v1/printers/${printer}`)).toMatchObject({ prints: 7 });
+    const officialRecord = { number: 'BAST-1', date: '2017-07-14' };
+    const transfer = { printer, to: '32.05', officialRecord };
+    const without = await service.give(ciamis, 'TransferPrinter', { printer, to: '32.05' });
+    expect(without).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/officialRecord' }] },
+    });
+    await service.done(ciamis, 'TransferPrinter', transfer);
+    expect(await service.ask(`/v1/printers/${printer}`)).toMatchObject({
+      owner: '32.05',
+      custodian: '32.05',
+      working: true,
+    });
+    expect(await service.stock(CIAMIS)).toMatchObject({ printers: [] });
+    expect(await service.stock('32.05')).toMatchObject({ printers: [{ printer }] });
+    expect((await service.give(ciamis, 'TransferPrinter', transfer)).status).toBe(404);
+  });
+});

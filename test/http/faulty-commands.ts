@@ -118,7 +118,7 @@ export const FAULTS: readonly (readonly [string, string, string, ...string[]])[]
     '/quantity',
   ],
   ['nothing at all', 'PrintBlanks', '{}', '/place', '/quantity'],
-  ...['null', '1.5', '[]', '[{}]', '"x"', 'true'].map(
+  ...['null', '1.5', '[]', '[{}]', '[{"constructor":null}]', '"x"', 'true'].map(
     (minute) => [`minute ${minute}`, 'DestroyBlanks', destroying(minute), '/minute'] as const,
   ),
   ...['colour', 'constructor', 'toString', 'hasOwnProperty'].map(

@@ -7,6 +7,7 @@ import {
   friday,
   officialRecord,
   operator,
+  policeRecord,
   policy,
   province,
   regency,
@@ -71,6 +72,7 @@ const PROSE: {
   CommissionPrinter: ['o', '', 'o', 'o'],
   ReportPrinterFailed: ['o', '', 'o', 'o'],
   ReportPrinterRepaired: ['o', '', 'o', 'o'],
+  TransferPrinter: ['o', '', 'o', 'o'],
   RetirePrinter: ['o', '', 'o', 'o'],
   ReportPowerFailed: ['o', '', 'o', 'o'],
   ReportPowerRestored: ['o', '', 'o', 'o'],
@@ -158,6 +160,7 @@ const DATA: { readonly [C in keyof typeof PROSE]: (place: string, world: World) 
   }),
   ReportPrinterFailed: () => ({ printer }),
   ReportPrinterRepaired: () => ({ printer }),
+  TransferPrinter: () => ({ printer, to: FAR, officialRecord: policeRecord }),
   RetirePrinter: () => ({ printer }),
   ReportPowerFailed: (place) => ({ place }),
   ReportPowerRestored: (place) => ({ place }),
@@ -231,6 +234,7 @@ const UNKNOWN: { readonly [C in keyof typeof PROSE]?: string } = {
   ReceiveInk: 'unknown-shipment',
   ReportPrinterFailed: 'unknown-printer',
   ReportPrinterRepaired: 'unknown-printer',
+  TransferPrinter: 'unknown-printer',
   RetirePrinter: 'unknown-printer',
 };
 

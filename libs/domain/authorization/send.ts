@@ -64,6 +64,7 @@ export const AUTHORIZATION: { readonly [C in CommandName]: { readonly [R in Role
   CommissionPrinter: office,
   ReportPrinterFailed: office,
   ReportPrinterRepaired: office,
+  TransferPrinter: office,
   RetirePrinter: office,
   ReportPowerFailed: office,
   ReportPowerRestored: office,

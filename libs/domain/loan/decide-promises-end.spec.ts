@@ -69,7 +69,7 @@ describe('LOAN-5 how a promise ends', () => {
         { place: TASIK, quantity: 900 },
         { occurredAt: '2017-07-21T09:00:00+07:00' },
       )
-      .then(fact('BlankPrinted', { place: TASIK, quantity: 900, model: YMCK }));
+      .then(fact('BlankPrinted', { place: TASIK, quantity: 900, printer: 'P-1', model: YMCK }));
     given([...held, approved(TASIK, 1)])
       .when(
         'Lend',

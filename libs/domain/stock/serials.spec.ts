@@ -95,7 +95,15 @@ describe('STOCK-8 serial numbers', () => {
       .thenRejected('serial-not-here', { place: BLORA });
     given(printed)
       .when('PrintBlanks', { place, quantity: 2, serials: serials(6, 7) })
-      .then(fact('BlankPrinted', { place, quantity: 2, model: YMCK, serials: serials(6, 7) }));
+      .then(
+        fact('BlankPrinted', {
+          place,
+          quantity: 2,
+          printer: 'P-1',
+          model: YMCK,
+          serials: serials(6, 7),
+        }),
+      );
   });
 
   it('STOCK-8 without numbers unnumbered pieces go, and are refused if there are too few', () => {
@@ -107,7 +115,7 @@ describe('STOCK-8 serial numbers', () => {
     const world = [blanks('00', 20), ...mixed];
     given(world)
       .when('PrintBlanks', { place, quantity: 20 })
-      .then(fact('BlankPrinted', { place, quantity: 20, model: YMCK }));
+      .then(fact('BlankPrinted', { place, quantity: 20, printer: 'P-1', model: YMCK }));
     given(world)
       .when('PrintBlanks', { place, quantity: 21 })
       .thenRejected('serials-required', { needed: 21, unnumbered: 20 });

@@ -58,6 +58,11 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
   },
   ReportPrinterFailed: { printer: 'P-32.07-1', reason: 'kepala cetak rusak' },
   ReportPrinterRepaired: { printer: 'P-32.07-1' },
+  TransferPrinter: {
+    printer: 'P-32.07-1',
+    to: '32.79',
+    officialRecord: { number: 'BAST-470/21', date: '2017-07-14' },
+  },
   RetirePrinter: { printer: 'P-32.07-1', reason: 'usang' },
   ReportPowerFailed: { place: '32.07' },
   ReportPowerRestored: { place: '32.07' },

@@ -158,6 +158,8 @@ function instance(
       );
     else if (field.nested && isObject(value))
       made[name] = instance(field.nested, value, at, unknownFields);
+    // class-validator looks into an array also where an object is expected, as plain objects.
+    else if (field.nested && Array.isArray(value)) made[name] = null;
     else made[name] = value;
   }
   return made;

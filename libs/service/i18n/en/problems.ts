@@ -155,6 +155,8 @@ export const problems = {
   'document-required': '{command} needs the document of the lender {lender}.',
   'printer-on-loan':
     'The printer {printer} belongs to {owner}: {custodian} can neither lend nor retire it.',
+  'printer-lent':
+    'The printer {printer} is lent (now at {custodian}): it can be transferred when it is back.',
   'printer-promised': 'The printer {printer} is offered on loan {loan}.',
   // Time and corrections
   'in-the-future': '{occurredAt} is more than {minutesMax} minutes after the current time {now}.',

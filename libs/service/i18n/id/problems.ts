@@ -166,6 +166,9 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'document-required': '{command} memerlukan dokumen dari pemberi pinjaman {lender}.',
   'printer-on-loan':
     'Mesin cetak {printer} milik {owner}: {custodian} tidak dapat meminjamkan atau menghapusnya.',
+  'printer-lent':
+    'Mesin cetak {printer} sedang dipinjamkan (kini di {custodian}): dapat dialihkan setelah ' +
+    'kembali.',
   'printer-promised': 'Mesin cetak {printer} sudah ditawarkan pada pinjaman {loan}.',
   // Time and corrections
   'in-the-future': '{occurredAt} lebih dari {minutesMax} menit setelah waktu sekarang {now}.',
