@@ -201,7 +201,7 @@ const OWN = {
   ReportPowerFailed: ['unknown-place'],
   ReportPowerRestored: ['unknown-place'],
   CommissionGenerator: ['unknown-place'],
-  FileDailyReport: ['in-the-future', 'too-late', 'unknown-place'],
+  FileDailyReport: ['in-the-future', 'too-late', 'unknown-place', 'zero-reason-required'],
   SetEnrolmentTarget: ['unknown-place'],
   ClosePeriod: ['unknown-place'],
   ConfirmLoss: [...CONFIRMED, 'not-a-loss'],

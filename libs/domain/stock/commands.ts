@@ -5,6 +5,7 @@ import {
   EventId,
   Id,
   InkModel,
+  LocalDate,
   Observed,
   One,
   OneOf,
@@ -20,7 +21,6 @@ import {
   BlankFound,
   BlankLost,
   BlankProcured,
-  DailyReportFiled,
   EnrolmentTargetSet,
   GeneratorCommissioned,
   InkUsed,
@@ -35,7 +35,6 @@ export type UseInk = InkUsed;
 export type ReportPowerFailed = PowerFailed;
 export type ReportPowerRestored = PowerFailed;
 export type CommissionGenerator = GeneratorCommissioned;
-export type FileDailyReport = DailyReportFiled;
 export type SetEnrolmentTarget = EnrolmentTargetSet;
 
 // Blanks
@@ -108,6 +107,20 @@ export class AdjustInk {
   @EventId() count!: string;
 }
 
+// The office
+
+export class FileDailyReport {
+  @PlaceCode() place!: string;
+  @LocalDate() date!: string;
+  @Observed() enrolled!: number;
+  @Observed() printed!: number;
+  @Observed() blanksLeft!: number;
+  @Observed() inkLeft!: number;
+  @Observed() waiting!: number;
+  /** CTRL-4: required where nothing was printed. */
+  @Text(120, 'optional') zeroReason?: string;
+}
+
 export const SUPPLY_COMMANDS = {
   OpenStock: described(OpenStock, 'StockOpened'),
   ProcureBlanks: described(BlankProcured, 'BlankProcured'),
@@ -134,7 +147,7 @@ export const OFFICE_COMMANDS = {
   ReportPowerFailed: described(PowerFailed, 'PowerFailed'),
   ReportPowerRestored: described(PowerFailed, 'PowerRestored'),
   CommissionGenerator: described(GeneratorCommissioned, 'GeneratorCommissioned'),
-  FileDailyReport: described(DailyReportFiled, 'DailyReportFiled'),
+  FileDailyReport: described(FileDailyReport, 'DailyReportFiled'),
   SetEnrolmentTarget: described(EnrolmentTargetSet, 'EnrolmentTargetSet'),
 } as const;
 

@@ -161,6 +161,8 @@ export class DailyReportFiled {
   @Observed() inkLeft!: number;
   @Observed() waiting!: number;
   @Text(120, 'optional') zeroReason?: string;
+  /** CTRL-4: the report of the same day that this one replaces. */
+  @EventId('optional') supersedes?: string;
 }
 export class EnrolmentTargetSet {
   @PlaceCode() place!: string;

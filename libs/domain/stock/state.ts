@@ -60,6 +60,8 @@ export type StockState = {
    */
   readonly allotmentRequesters: ReadonlyMap<string, string>;
   readonly power: TemporalBoolean;
+  /** CTRL-4: local date → the last daily report of that day. */
+  readonly reports: ReadonlyMap<string, string>;
   readonly corrected: ReadonlySet<string>;
   /** CTRL-1: pieces lost from its shelf, and in transit from it. */
   readonly losses: Timeline;
@@ -89,6 +91,7 @@ export const stockFold: Fold<StockState> = {
     requests: new Map(),
     allotmentRequesters: new Map(),
     power: [],
+    reports: new Map(),
     corrected: new Set(),
     losses: EMPTY_TIMELINE,
     unconfirmed: [],
@@ -165,6 +168,8 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
     }
     case 'EventCorrected':
       return forget(state, event.data.event, event.data.original as DomainEvent);
+    case 'DailyReportFiled':
+      return { ...state, reports: new Map(state.reports).set(event.data.date, event.id) };
     case 'PowerFailed':
       return { ...state, power: setAt(state.power, event.effectiveAtMs, false) };
     case 'PeriodClosed':

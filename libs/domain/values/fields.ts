@@ -80,7 +80,8 @@ export const PlaceCodes = () =>
 /** SHIP-1: `[A-Za-z0-9._-]{1,64}`, chosen by the sender; PRIVACY-1 rejects a NIK in it. */
 export const Id = (optional?: 'optional') =>
   both(matching('id', ID, optional), WithoutNik(idHoldsNik));
-export const EventId = () => matching('event-id', UUID, undefined, undefined, { format: 'uuid' });
+export const EventId = (optional?: 'optional') =>
+  matching('event-id', UUID, optional, undefined, { format: 'uuid' });
 export const Time = (optional?: 'optional') =>
   matching('time', TIME, optional, isTime, { format: 'date-time' });
 export const LocalDate = () =>

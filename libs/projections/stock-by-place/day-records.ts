@@ -80,13 +80,14 @@ function canPrint(row: StockRow): boolean {
 /** Whether power is out and no generator is fit for printing. */
 export const isPowerOut = ({ power }: StockRow): boolean => !power.on && !power.generator;
 
-/** The days whose last daily report says that nothing was printed. */
+/** The days whose last daily report says that nothing was printed; superseded ones do not count. */
 function daysReportedNone(ordered: readonly StoredEvent[]): ReadonlySet<number> {
   const printed = new Map<number, number>();
-  for (const stored of ordered) {
-    const event = currentEvent(stored) as unknown as LedgerEvent;
-    if (event.type === 'DailyReportFiled')
-      printed.set(dayNumberOf(event.data.date), event.data.printed);
-  }
+  const reports = ordered
+    .map((stored) => currentEvent(stored) as unknown as LedgerEvent)
+    .filter((event) => event.type === 'DailyReportFiled');
+  const superseded = new Set(reports.map(({ data }) => data.supersedes));
+  for (const { id, data } of reports)
+    if (!superseded.has(id)) printed.set(dayNumberOf(data.date), data.printed);
   return new Set([...printed].filter(([, cards]) => cards === 0).map(([day]) => day));
 }

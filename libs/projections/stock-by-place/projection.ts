@@ -93,6 +93,7 @@ export type StockRow = {
     inkLeft: number;
     waiting: number;
     event: string;
+    supersedes: string | null;
   } | null;
   target: { at: number; notYetEnrolled: number; dueAt: string } | null;
   /** Own prints by local day (days since 1970), the last DAYS_KEPT of them. */
@@ -214,9 +215,11 @@ function remember(row: StockRow, event: LedgerEvent): StockRow {
       return row;
     }
     case 'DailyReportFiled': {
-      const { date, enrolled, printed, blanksLeft, inkLeft, waiting } = event.data;
+      const { date, enrolled, printed, blanksLeft, inkLeft, waiting, supersedes } = event.data;
       const known = row.lastReport;
-      if (!known || date > known.date || (date === known.date && event.effectiveAtMs >= known.at)) {
+      const isNewer =
+        date === known?.date && (supersedes === known.event || event.effectiveAtMs >= known.at);
+      if (!known || date > known.date || isNewer) {
         row.lastReport = {
           date,
           at: event.effectiveAtMs,
@@ -226,6 +229,7 @@ function remember(row: StockRow, event: LedgerEvent): StockRow {
           inkLeft,
           waiting,
           event: event.id,
+          supersedes: supersedes ?? null,
         };
       }
       return row;

@@ -128,6 +128,8 @@ export class LastReport {
   @Int() inkLeft!: number;
   @Int() waiting!: number;
   @Str() event!: string;
+  /** The report of the same day that it replaces. */
+  @Str('or null') supersedes!: string | null;
 }
 
 /** Days of service: null where nothing is used. */

@@ -101,6 +101,8 @@ export const problems = {
   'before-report': 'At {moment} the event {event} had not happened yet; it happened at {reported}.',
   'already-confirmed':
     'The loss {event} of {place} is already confirmed. If it is wrong, it must be corrected.',
+  'zero-reason-required':
+    'The report of {place} for {date} says that nothing was printed: add the reason (zeroReason).',
   // Serial numbers
   'serials-overlap': 'The serial number ranges overlap, or a range ends before it begins.',
   'serials-size': 'The ranges contain {serials} serial numbers for {quantity} pieces.',

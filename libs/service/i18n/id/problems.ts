@@ -108,6 +108,9 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'before-report': 'Pada {moment} peristiwa {event} belum terjadi; terjadinya pada {reported}.',
   'already-confirmed':
     'Kehilangan {event} di {place} sudah disahkan. Jika keliru, peristiwanya harus dikoreksi.',
+  'zero-reason-required':
+    'Laporan {place} tanggal {date} menyebut tidak ada kartu yang dicetak: isi alasannya ' +
+    '(zeroReason).',
   // Serial numbers
   'serials-overlap': 'Rentang nomor seri tumpang tindih, atau akhirnya mendahului awalnya.',
   'serials-size': 'Rentang berisi {serials} nomor seri untuk {quantity} keping.',
