@@ -206,6 +206,9 @@ const OWN = {
   ClosePeriod: ['unknown-place'],
   ConfirmLoss: [...CONFIRMED, 'not-a-loss'],
   ConfirmDestruction: [...CONFIRMED, 'not-a-destruction'],
+  RecordTraining: ['in-the-future', 'too-late', 'unknown-place'],
+  RecordInspection: ['in-the-future', 'too-late', 'unknown-place'],
+  SetMinimumStock: ['unknown-ink-model', 'unknown-place'],
   DisputeLoss: [...CONFIRMED, 'already-confirmed', 'not-a-loss'],
   CorrectEvents: [
     'unknown-event',

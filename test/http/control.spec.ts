@@ -154,3 +154,60 @@ describe('PRN-1 printers', () => {
     expect((await service.give(ciamis, 'TransferPrinter', transfer)).status).toBe(404);
   });
 });
+
+describe('CTRL-5 oversight', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await TestService.start({ now: '2017-07-14T08:00:00+07:00' });
+    await openOffice(service, ciamis, 100);
+  });
+  afterAll(() => service.stop());
+
+  it('CTRL-5 the row shows the last training and the last inspection', async () => {
+    const training = { places: [CIAMIS, '32.79'], topic: 'ink', participants: 18 };
+    const last = await service.done(west, 'RecordTraining', { ...training, date: '2017-07-12' });
+    await service.done(west, 'RecordTraining', { ...training, date: '2017-06-12' });
+    await service.done(west, 'RecordInspection', {
+      place: CIAMIS,
+      date: '2017-07-13',
+      findings: 'the stock card is complete',
+    });
+    expect(await service.stock(CIAMIS)).toMatchObject({
+      lastTraining: { date: '2017-07-12', participants: 18, event: last.events[0]!.id },
+      lastInspection: { date: '2017-07-13', findings: 'the stock card is complete' },
+    });
+    const overview = await service.ask('/v1/stock?province=32', west);
+    const rows = overview['items'] as { place: string; lastTraining: object | null }[];
+    expect(rows.filter(({ lastTraining }) => lastTraining).map(({ place }) => place)).toEqual([
+      CIAMIS,
+      '32.79',
+    ]);
+    expect(await service.ask(`/v1/stock/${CIAMIS}`, regencyUser('32.79'))).toMatchObject({
+      lastTraining: null,
+      lastInspection: null,
+    });
+    const twice = await service.give(west, 'RecordTraining', {
+      ...training,
+      places: [CIAMIS, CIAMIS],
+      date: '2017-07-12',
+    });
+    expect(twice).toMatchObject({ status: 400, body: { errors: [{ pointer: '/places' }] } });
+    expect((await service.give(ciamis, 'RecordTraining', training)).status).toBe(400);
+  });
+
+  it('PLAN-8 the row shows what the place is to have at least', async () => {
+    const minimum = { place: CIAMIS, item: 'blank', quantity: 1_000 };
+    expect(await service.stock(CIAMIS)).toMatchObject({ minimum: { blanks: null, ribbons: {} } });
+    await service.done(west, 'SetMinimumStock', minimum);
+    await service.done(centreUser, 'SetMinimumStock', {
+      ...minimum,
+      item: 'ink',
+      model: 'YMCK-500',
+      quantity: 4,
+    });
+    expect((await service.give(ciamis, 'SetMinimumStock', minimum)).status).toBe(403);
+    expect(await service.stock(CIAMIS)).toMatchObject({
+      minimum: { blanks: 1_000, ribbons: { 'YMCK-500': 4 } },
+    });
+  });
+});

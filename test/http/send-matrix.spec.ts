@@ -32,7 +32,10 @@ function decidingPlace(name: CommandName): string | undefined {
   const { place, from, borrower, lender } = COMMAND_EXAMPLES[name] as Readonly<
     Record<string, string>
   >;
-  return place ?? from ?? borrower ?? (NAMES_LENDER.includes(name) ? lender : undefined);
+  const { places } = COMMAND_EXAMPLES[name] as { readonly places?: readonly string[] };
+  return (
+    place ?? places?.[0] ?? from ?? borrower ?? (NAMES_LENDER.includes(name) ? lender : undefined)
+  );
 }
 
 describe('WHO-1 command × role over HTTP', () => {

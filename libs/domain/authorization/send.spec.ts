@@ -88,6 +88,9 @@ const PROSE: {
   ConfirmLoss: ['op', '', '', 'r'],
   DisputeLoss: ['op', '', '', 'r'],
   ConfirmDestruction: ['op', '', '', 'r'],
+  RecordTraining: ['e', '', '', 'or'],
+  RecordInspection: ['e', '', '', 'or'],
+  SetMinimumStock: ['e', '', '', 'or'],
 };
 
 const FAR = '71.71';
@@ -177,6 +180,14 @@ const DATA: { readonly [C in keyof typeof PROSE]: (place: string, world: World) 
   AdjustBlanks: (place, world) => ({ place, count: world.last('BlankCounted') }),
   AdjustInk: (place, world) => ({ place, count: world.last('InkCounted') }),
   ConfirmLoss: (place, world) => ({ place, event: world.last('BlankLost') }),
+  RecordTraining: (place) => ({
+    places: [place],
+    topic: 'printing',
+    date: '2017-07-13',
+    participants: 4,
+  }),
+  RecordInspection: (place) => ({ place, date: '2017-07-13', findings: 'in order' }),
+  SetMinimumStock: (place) => ({ place, item, quantity: 500 }),
   ConfirmDestruction: (place, world) => ({ place, event: world.last('BlankDestroyed') }),
   DisputeLoss: (place, world) => ({
     place,

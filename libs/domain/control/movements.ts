@@ -12,4 +12,7 @@ export const CONTROL_MOVEMENTS: Movements<keyof typeof CONTROL_EVENTS> = {
   LossConfirmed: onPlace,
   LossDisputed: onPlace,
   DestructionConfirmed: onPlace,
+  TrainingHeld: { concerns: ({ places }) => places.map(stockStream), changes: noChanges },
+  InspectionHeld: onPlace,
+  MinimumStockSet: onPlace,
 };

@@ -77,6 +77,20 @@ export const PlaceCodes = () =>
     (value) =>
       Array.isArray(value) && value.every((code) => typeof code === 'string' && PLACE.test(code)),
   );
+/** Places that a command names: one or more, none twice. */
+export function DistinctPlaceCodes(max: number): PropertyDecorator {
+  const items = { type: 'string', pattern: PLACE.source };
+  const schema = { type: 'array', minItems: 1, maxItems: max, uniqueItems: true, items };
+  return field(
+    { kind: 'distinct-places', schema, optional: false, details: { min: 1, max } },
+    (value) =>
+      Array.isArray(value) &&
+      value.length >= 1 &&
+      value.length <= max &&
+      new Set(value).size === value.length &&
+      value.every((code) => typeof code === 'string' && PLACE.test(code)),
+  );
+}
 /** SHIP-1: `[A-Za-z0-9._-]{1,64}`, chosen by the sender; PRIVACY-1 rejects a NIK in it. */
 export const Id = (optional?: 'optional') =>
   both(matching('id', ID, optional), WithoutNik(idHoldsNik));

@@ -5,6 +5,7 @@ import type { Rules } from '../../domain/rules.js';
 import { localDayNumber } from '../../domain/values/places.js';
 import { promisedAmount } from '../../domain/loan/promises.js';
 import type { LoanDebt } from './debts.js';
+import { minimumOf } from './oversight.js';
 import type { PrinterAtPlace } from './printers.js';
 import type { StockRow, InkRow } from './projection.js';
 import { isOverdue } from '../../domain/values/overdue.js';
@@ -142,6 +143,9 @@ export function stockAnswer(
       event: row.lastCount.event,
     },
     lastReport: row.lastReport && (({ at: _at, ...report }) => report)(row.lastReport),
+    lastTraining: row.oversight.training,
+    lastInspection: row.oversight.inspection,
+    minimum: minimumOf(row.oversight),
     service: serviceOf(row, nowMs, tz, settings),
   };
 }

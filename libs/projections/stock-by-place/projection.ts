@@ -6,6 +6,7 @@ import { promisesAfter, type LoanPromise } from '../../domain/loan/promises.js';
 import { changesOf } from '../../domain/movements.js';
 import { localDayNumber, type Places } from '../../domain/values/places.js';
 import { debtsAfter, type LoanDebt } from './debts.js';
+import { noOversight, oversightAfter, type Oversight } from './oversight.js';
 import { noWatch, watchAfter, type Watch } from './watch.js';
 import { printersAfter, type PrinterAtPlace } from './printers.js';
 import type { Change } from '../../domain/movement.js';
@@ -102,6 +103,7 @@ export type StockRow = {
   watch: Watch;
   /** CTRL-1: what it has reported and nobody has confirmed. */
   unconfirmed: readonly Unconfirmed[];
+  oversight: Oversight;
 };
 
 const DAYS_KEPT = 45;
@@ -129,6 +131,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
       lastDay: 0,
       watch: noWatch(),
       unconfirmed: [],
+      oversight: noOversight(),
     }),
     project(row, stored, stream) {
       const event = stored as LedgerEvent;
@@ -139,6 +142,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
       row.printers = printersAfter(row.printers, event, row.place);
       row.watch = watchAfter(row.watch, event);
       row.unconfirmed = unconfirmedAfter(row.unconfirmed, event, row.place);
+      row.oversight = oversightAfter(row.oversight, event);
       return remember(row, event);
     },
     tags(row) {

@@ -108,6 +108,14 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
   },
   ConfirmLoss: { place: '32.07', event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40' },
   ConfirmDestruction: { place: '32.07', event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40' },
+  RecordTraining: {
+    places: ['32.07', '32.79'],
+    topic: 'perawatan mesin cetak',
+    date: '2017-07-12',
+    participants: 18,
+  },
+  RecordInspection: { place: '32.07', date: '2017-07-13', findings: 'kartu stok lengkap' },
+  SetMinimumStock: { place: '32.07', item: 'blank', quantity: 1000 },
   DisputeLoss: {
     place: '32.07',
     event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40',

@@ -94,6 +94,10 @@ function currentPlaces(
   for (const [name, { kind }] of fieldsOf(type)) {
     const value = content[name];
     if (kind === 'place' && typeof value === 'string') content[name] = places.currentCode(value);
+    if (kind === 'distinct-places' && Array.isArray(value))
+      content[name] = value.map((code: unknown) =>
+        typeof code === 'string' ? places.currentCode(code) : code,
+      );
   }
   return content;
 }

@@ -132,6 +132,26 @@ export class LastReport {
   @Str('or null') supersedes!: string | null;
 }
 
+/** CTRL-5 */
+export class LastTraining {
+  @Day() date!: string;
+  @Str() topic!: string;
+  @Int() participants!: number;
+  @Str() event!: string;
+}
+
+export class LastInspection {
+  @Day() date!: string;
+  @Str() findings!: string;
+  @Str() event!: string;
+}
+
+/** What the place is to have at least: pieces of blanks, ribbons by model; null where not set. */
+export class MinimumStock {
+  @Int('or null') blanks!: number | null;
+  @MapOf({ type: 'integer' }) ribbons!: Record<string, number>;
+}
+
 /** Days of service: null where nothing is used. */
 export class ServiceDays {
   @Num() demandPerDay!: number;
@@ -159,6 +179,9 @@ export class StockListItem {
   @Obj(PowerState) power!: PowerState;
   @Obj(LastCount, 'or null') lastCount!: LastCount | null;
   @Obj(LastReport, 'or null') lastReport!: LastReport | null;
+  @Obj(LastTraining, 'or null') lastTraining!: LastTraining | null;
+  @Obj(LastInspection, 'or null') lastInspection!: LastInspection | null;
+  @Obj(MinimumStock) minimum!: MinimumStock;
   @Obj(ServiceDays) service!: ServiceDays;
 }
 

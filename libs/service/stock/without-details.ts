@@ -4,13 +4,18 @@ import type { stockAnswer } from '../../projections/stock-by-place/answer.js';
 type StockFigures = ReturnType<typeof stockAnswer>;
 type Debt = Pick<StockFigures['owes'][number], 'item' | 'model' | 'quantity'>;
 
-/** The answer without single loans, counts and reports; debts become sums by item and model. */
+/**
+ * The answer without single loans, counts, reports, trainings and inspections; debts become sums by
+ * item and model.
+ */
 export const withoutDetails = (answer: StockFigures) => ({
   ...answer,
   owes: sums(answer.owes),
   owed: sums(answer.owed),
   lastCount: null,
   lastReport: null,
+  lastTraining: null,
+  lastInspection: null,
 });
 
 function sums(debts: readonly Debt[]): readonly Debt[] {
