@@ -11,6 +11,8 @@ export abstract class Rules {
   abstract readonly lateEntryDaysMax: number;
   /** Cards that a printer makes in a day. */
   abstract readonly cardsPerDay: number;
+  /** CTRL-1: more lost pieces than this need an official record. */
+  abstract readonly lossRecordAbove: number;
   abstract readonly loans: LoanRules;
 }
 

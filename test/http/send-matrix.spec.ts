@@ -32,8 +32,14 @@ function decidingPlace(name: CommandName): string | undefined {
   const { place, from, borrower, province, lender } = COMMAND_EXAMPLES[name] as Readonly<
     Record<string, string>
   >;
+  const { places } = COMMAND_EXAMPLES[name] as { readonly places?: readonly string[] };
   return (
-    place ?? from ?? borrower ?? province ?? (NAMES_LENDER.includes(name) ? lender : undefined)
+    place ??
+    places?.[0] ??
+    from ??
+    borrower ??
+    province ??
+    (NAMES_LENDER.includes(name) ? lender : undefined)
   );
 }
 

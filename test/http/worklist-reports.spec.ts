@@ -201,4 +201,47 @@ describe('GET /v1/worklist: reports and counts', () => {
     ] as Item[];
     expect(item!.says).toBe('0 kartu dicetak, kurang dari 15; kemungkinan sebab: tidak ada tinta.');
   });
+
+  it("CTRL-4 the centre's own shelf is to be counted like everybody's", async () => {
+    await fixture.service.done(centreUser, 'ProcureBlanks', {
+      quantity: 100,
+      fundSource: 'APBN',
+      occurredAt: '2016-12-01T08:00:00+07:00',
+    });
+    const { items } = await fixture.service.ask('/v1/worklist?kind=count-due', centreUser);
+    expect(items).toMatchObject([{ place: '00', facts: { days: 221, lastCount: null } }]);
+    await fixture.service.done(centreUser, 'CountBlanks', {
+      place: '00',
+      counted: 100,
+      counter: 'petugas gudang',
+    });
+    expect(await fixture.service.ask('/v1/worklist?kind=count-due', centreUser)).toMatchObject({
+      items: [],
+    });
+  });
+
+  it('CTRL-4 a second report of a day supersedes the first, visibly', async () => {
+    await open(CIAMIS, 100, 500);
+    const first = await report(CIAMIS, '2017-07-07', { printed: 7 });
+    const second = await report(CIAMIS, '2017-07-07', { printed: 9 });
+    const { lastReport } = await fixture.service.stock(CIAMIS);
+    expect(lastReport).toMatchObject({
+      printed: 9,
+      event: second.events[0]!.id,
+      supersedes: first.events[0]!.id,
+    });
+    const rejected = await fixture.service.give(regencyUser(CIAMIS), 'FileDailyReport', {
+      place: CIAMIS,
+      date: '2017-07-06',
+      enrolled: 1,
+      printed: 0,
+      blanksLeft: 5,
+      inkLeft: 5,
+      waiting: 9,
+    });
+    expect(rejected).toMatchObject({
+      status: 409,
+      body: { type: 'urn:keping:problem:zero-reason-required', rule: 'CTRL-4' },
+    });
+  });
 });

@@ -14,9 +14,17 @@ import {
   Time,
   ModelOfInk,
 } from '../values/fields.js';
-import { FUND_SOURCES, ITEMS, LOAN_ITEMS, type LoanItem, type StockItem } from '../values/goods.js';
+import {
+  type Condition,
+  CONDITIONS,
+  FUND_SOURCES,
+  ITEMS,
+  LOAN_ITEMS,
+  type LoanItem,
+  type StockItem,
+} from '../values/goods.js';
 import { SerialRange, Serials } from '../values/serials.js';
-import { CONDITIONS, LoanSerials, type Condition } from './events.js';
+import { LoanSerials } from './events.js';
 
 /**
  * Without `loan` the HTTP boundary makes an id from the command's own, so that a repeat names the

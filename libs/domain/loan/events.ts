@@ -13,12 +13,14 @@ import {
   Time,
   PlaceCodes,
 } from '../values/fields.js';
-import { FUND_SOURCES, LOAN_ITEMS, type LoanItem } from '../values/goods.js';
+import {
+  CONDITIONS,
+  FUND_SOURCES,
+  LOAN_ITEMS,
+  type Condition,
+  type LoanItem,
+} from '../values/goods.js';
 import { SerialRange, Serials } from '../values/serials.js';
-
-/** LOAN-7: how a printer was when it was handed over. */
-export const CONDITIONS = ['working', 'damaged'] as const;
-export type Condition = (typeof CONDITIONS)[number];
 
 // Agreement
 

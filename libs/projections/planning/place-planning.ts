@@ -151,23 +151,28 @@ function standingOf(
   { nowMs, inkModels }: PlanningContext,
 ): Standing {
   const takes = modelsTaken(row);
-  const ink = row.ink.filter(({ model }) => takes(model));
-  const arriving = inbound.filter(({ model }) => model !== null && takes(model));
+  const model = mainModel(row) ?? '';
+  const { minimum } = row.oversight;
+  const ink = row.ink.filter((one) => takes(one.model));
+  const arriving = inbound.filter((one) => one.model !== null && takes(one.model));
   return {
     blanks: availableOf(row, null, nowMs),
-    inkPrints: ink.reduce((sum, { model }) => sum + availableOf(row, model, nowMs), 0),
+    inkPrints: ink.reduce((sum, one) => sum + availableOf(row, one.model, nowMs), 0),
     workingPrinters: workingHere(row).length,
     powerOut: isPowerOut(row),
     waiting,
-    arrivals: { blanks: inbound.filter(({ model }) => model === null), ink: arriving },
+    arrivals: { blanks: inbound.filter((one) => one.model === null), ink: arriving },
     inbound: {
       blanks: row.blanks.inbound,
       inkPrints: ink.reduce((sum, { inbound: prints }) => sum + prints, 0),
     },
     order: {
-      printsPerRibbon: inkModels.get(mainModel(row) ?? '') ?? null,
+      printsPerRibbon: inkModels.get(model) ?? null,
       leadTimes: [],
-      minimum: { blanks: null, ribbons: null },
+      minimum: {
+        blanks: minimum['blank']?.quantity ?? null,
+        ribbons: minimum[model]?.quantity ?? null,
+      },
     },
   };
 }

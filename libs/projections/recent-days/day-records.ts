@@ -3,7 +3,7 @@
 import { WINDOW_DAYS, type DayRecord } from '../../domain/planning/demand.js';
 import { modelsTaken, workingHere } from '../stock-by-place/answer.js';
 import { equipmentWith, isPowerOut, type Equipment } from './equipment.js';
-import type { RecentDaysRow } from './projection.js';
+import type { DayReport, RecentDaysRow } from './projection.js';
 
 /**
  * The records of the days from `from` to `to` (days since 1970) on which something was recorded.
@@ -19,18 +19,24 @@ export function dayRecordsOf(
   for (const key in row.days) {
     const day = Number(key);
     if (day < from || day > to) continue;
-    const { printed, spoiled, ink, report } = row.days[day]!;
+    const { printed, spoiled, ink, reports = [] } = row.days[day]!;
     let inkUsed = 0;
     for (const model in ink) if (takes(model)) inkUsed += ink[model]!.used;
     records.set(day, {
       printed,
       spoiled,
       inkUsed,
-      reportedNone: report?.printed === 0,
+      reportedNone: lastReport(reports)?.printed === 0,
       couldPrint: couldPrint.has(day),
     });
   }
   return records;
+}
+
+/** CTRL-4: the last report of a day that no other one replaces. */
+function lastReport(reports: readonly DayReport[]): DayReport | undefined {
+  const replaced = new Set(reports.map(({ supersedes }) => supersedes));
+  return reports.findLast(({ event }) => !replaced.has(event));
 }
 
 /**

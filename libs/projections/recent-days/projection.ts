@@ -18,8 +18,16 @@ export type DayChanges = {
   blanks: number;
   /** By model, in prints: what was used, and the change of what is on hand. */
   ink: Record<string, { used: number; onHand: number }>;
-  /** Cards printed by the last daily report of this date, and when that was filed. */
-  report?: { printed: number; at: number };
+  /** The daily reports of this date, in the order of their filing. */
+  reports?: DayReport[];
+};
+
+/** A daily report: cards printed, when it was filed (ms), and which one it replaces. */
+export type DayReport = {
+  readonly event: string;
+  readonly printed: number;
+  readonly at: number;
+  readonly supersedes?: string;
 };
 
 export type RecentDaysRow = {
@@ -88,13 +96,14 @@ function addAmounts(
   }
 }
 
-/** The last report of a date counts, by when it was filed. */
 function addReport(row: RecentDaysRow, event: LedgerEvent): void {
   if (event.type !== 'DailyReportFiled') return;
-  const { date, printed } = event.data;
+  const { date, printed, supersedes } = event.data;
   const day = dayOf(row, dayNumberOf(date));
-  if (day && (!day.report || event.effectiveAtMs >= day.report.at))
-    day.report = { printed, at: event.effectiveAtMs };
+  if (!day) return;
+  const { id, effectiveAtMs: at } = event;
+  const report = { event: id, printed, at, ...(supersedes === undefined ? {} : { supersedes }) };
+  day.reports = [...(day.reports ?? []), report].sort((one, other) => one.at - other.at);
 }
 
 function addEquipment(row: RecentDaysRow, event: LedgerEvent, day: number): void {

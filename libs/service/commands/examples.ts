@@ -23,6 +23,7 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
     shipment: 'S-0001',
     quantity: 2000,
     incident: 'truk terbakar, laporan polisi LP/12',
+    officialRecord: { number: 'LP/12/VII/2017', date: '2017-07-12' },
   },
   VoidShipment: { shipment: 'S-0001', reason: 'salah alamat' },
   PrintBlanks: { place: '32.07', quantity: 120, printer: 'P-32.07-1' },
@@ -33,7 +34,10 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
     minute: {
       number: 'BA-470/9',
       date: '2017-07-14',
-      witnesses: ['Dinas Dukcapil', 'Inspektorat'],
+      witnesses: [
+        { name: 'Kepala Bidang Pengelolaan', office: 'Dinas Dukcapil' },
+        { name: 'Auditor Madya', office: 'Inspektorat' },
+      ],
     },
   },
   ReportBlanksLost: { place: '32.07', quantity: 2, incident: 'laporan kehilangan 7/2017' },
@@ -54,6 +58,11 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
   },
   ReportPrinterFailed: { printer: 'P-32.07-1', reason: 'kepala cetak rusak' },
   ReportPrinterRepaired: { printer: 'P-32.07-1' },
+  TransferPrinter: {
+    printer: 'P-32.07-1',
+    to: '32.79',
+    officialRecord: { number: 'BAST-470/21', date: '2017-07-14' },
+  },
   RetirePrinter: { printer: 'P-32.07-1', reason: 'usang' },
   ReportPowerFailed: { place: '32.07' },
   ReportPowerRestored: { place: '32.07' },
@@ -104,6 +113,21 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
         replacement: { type: 'PrintBlanks', data: { place: '32.07', quantity: 102 } },
       },
     ],
+  },
+  ConfirmLoss: { place: '32.07', event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40' },
+  ConfirmDestruction: { place: '32.07', event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40' },
+  RecordTraining: {
+    places: ['32.07', '32.79'],
+    topic: 'perawatan mesin cetak',
+    date: '2017-07-12',
+    participants: 18,
+  },
+  RecordInspection: { place: '32.07', date: '2017-07-13', findings: 'kartu stok lengkap' },
+  SetMinimumStock: { place: '32.07', item: 'blank', quantity: 1000 },
+  DisputeLoss: {
+    place: '32.07',
+    event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40',
+    reason: 'tidak ada laporan polisi; periksa gudang dahulu',
   },
   ClosePeriod: {
     place: '32',

@@ -69,6 +69,7 @@ function settingsFrom(reader: SettingsReader): Settings {
     lateEntryDaysMax: reader.whole('LATE_ENTRY_DAYS_MAX', 365, 1, 36_500),
     lowPrintThreshold: reader.whole('LOW_PRINT_THRESHOLD', 15, 0, 1_000_000),
     printerCardsPerDay: reader.whole('PRINTER_CARDS_PER_DAY', 125, 1, 100_000),
+    lossRecordAbove: reader.whole('LOSS_RECORD_ABOVE', 10, 0, 100_000_000),
     claimWaitHours: reader.whole('CLAIM_WAIT_HOURS', 24, 1, 8_760),
     claimsWaitingMax: reader.whole('CLAIMS_WAITING_MAX', 10_000, 1, 1_000_000),
     sweepSeconds: reader.whole('SWEEP_SECONDS', 60, 1, 3600),

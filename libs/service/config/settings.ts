@@ -61,6 +61,7 @@ export abstract class Settings {
   abstract readonly lateEntryDaysMax: number;
   abstract readonly lowPrintThreshold: number;
   abstract readonly printerCardsPerDay: number;
+  abstract readonly lossRecordAbove: number;
   abstract readonly claimWaitHours: number;
   abstract readonly claimsWaitingMax: number;
   abstract readonly sweepSeconds: number;

@@ -5,8 +5,8 @@ type StockFigures = ReturnType<typeof stockAnswer>;
 type Debt = Pick<StockFigures['owes'][number], 'item' | 'model' | 'quantity'>;
 
 /**
- * The answer without single loans, counts, reports and planning; debts become sums by item and
- * model.
+ * The answer without single loans, counts, reports, trainings, inspections and planning; debts
+ * become sums by item and model.
  */
 export const withoutDetails = (answer: StockFigures) => ({
   ...answer,
@@ -15,6 +15,8 @@ export const withoutDetails = (answer: StockFigures) => ({
   lastCount: null,
   lastReport: null,
   planning: null,
+  lastTraining: null,
+  lastInspection: null,
 });
 
 function sums(debts: readonly Debt[]): readonly Debt[] {

@@ -1,6 +1,7 @@
 // The answer about the country or a province in one row.
 import { AnswerHead } from '../http/answer-head.js';
 import { Int, ListOf, Num, Obj, Sometimes, When } from '../http/answer-fields.js';
+import { LossFigures } from '../stock/answers.js';
 import { schemaOf } from '../../domain/values/field.js';
 
 export class LowPrint {
@@ -37,6 +38,7 @@ export class SummaryAnswer extends AnswerHead {
   @Int() adjusted!: number;
   @Int('or null') notYetEnrolled!: number | null;
   @When('or null') targetDueAt!: string | null;
+  @Obj(LossFigures) losses!: LossFigures;
   @Obj(LowPrint) lowPrint!: LowPrint;
   @Sometimes(schemaOf(Accounted)) accounted?: Accounted;
   @Sometimes({ type: 'string' }) figures?: string;

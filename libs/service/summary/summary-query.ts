@@ -11,6 +11,8 @@ import {
   accountedFromRows,
   summaryAnswer,
 } from '../../projections/summary/answer.js';
+import { lossesOf } from '../../projections/stock-by-place/answer.js';
+import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import type { SummaryRow } from '../../projections/summary/projection.js';
 import { Settings } from '../config/settings.js';
 import { Answer } from '../http/answer.js';
@@ -48,22 +50,41 @@ export class ReadSummaryHandler implements IQueryHandler<ReadSummary> {
     const { body, version } = await this.rows.row('summary', LEDGER_STREAM, time.past);
     const row = body as SummaryRow;
     const ofCountry = province === undefined;
+    const wanted = places.all.filter((place) => ofCountry || place.province === province);
+    const stored = await this.rows.stockRows(wanted, time.past);
+    const rows = wanted.map(({ code }) => stored.get(code)!.row);
     return new Answer({
       ...headOf(time),
       ...(ofCountry ? {} : { province }),
       ...summaryAnswer(row, places, province, this.settings.lowPrintThreshold),
-      ...(ofCountry ? { accounted: await this.accounted(row, version, time) } : {}),
+      losses: lossesIn(rows),
+      ...(ofCountry ? { accounted: await this.accounted(row, rows, version, time) } : {}),
       ...simulatedMark(this.metadata),
     });
   }
 
   /** STOCK-2 by two ways; the difference is null while a row lags behind the ledger. */
-  private async accounted(summary: SummaryRow, position: number, time: QueryTime): Promise<object> {
+  private async accounted(
+    summary: SummaryRow,
+    rows: readonly StockRow[],
+    position: number,
+    time: QueryTime,
+  ): Promise<object> {
     const fromEvents = accountedFromEvents(summary);
-    const rows = await this.rows.stockRows(this.rules.places.all, time.past);
-    const fromRows = accountedFromRows([...rows.values()].map(({ row }) => row));
+    const fromRows = accountedFromRows(rows);
     const parked = await this.rows.anyParked();
     const lags = !time.past && (position !== (await this.store.head()).position || parked);
     return { fromEvents, fromRows, difference: lags ? null : fromEvents - fromRows };
   }
+}
+
+/** CTRL-1: what is not confirmed in these places together. */
+function lossesIn(rows: readonly StockRow[]): { unconfirmed: number; disputed: number } {
+  const sums = { unconfirmed: 0, disputed: 0 };
+  for (const row of rows) {
+    const { unconfirmed, disputed } = lossesOf(row);
+    sums.unconfirmed += unconfirmed;
+    sums.disputed += disputed;
+  }
+  return sums;
 }

@@ -243,6 +243,7 @@ function receive(
       shipment: consignment.id,
       quantity: consignment.lost.quantity,
       incident: 'carton torn open on the road, pieces gone',
+      officialRecord: { number: `Lap-${consignment.id}`, date: dateText(day) },
     },
   });
 }
