@@ -50,7 +50,10 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     const items = places.map((place) =>
       itemOf(place, rows.get(place.code)!, plans.get(place.code)!, language),
     );
-    const answer = new Answer({ asOf, items });
+    const answer = new Answer(
+      { asOf, items },
+      { headers: { 'cache-control': 'public, max-age=60' } },
+    );
     this.last = { key, answer };
     return answer;
   }

@@ -35,7 +35,6 @@ export class LoanListParameters extends PageParameters {
   @Reference('optional') borrower?: string;
   @Reference('optional') lender?: string;
   @Flag('optional') overdue?: boolean;
-  @Reference('optional') format?: string;
 }
 
 export class ReadLoan extends Query<Answer> {

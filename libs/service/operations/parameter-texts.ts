@@ -11,6 +11,7 @@ export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
   cursor: 'the cursor `next` of the previous page',
   days: 'how many days count as long',
   event: 'type of the event, such as BlankPrinted',
+  fields: 'parts of the items that are wanted, as dot paths with commas between them',
   format: 'csv for a table',
   from: 'begin (time) or sender (place code)',
   id: 'id',

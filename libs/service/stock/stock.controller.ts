@@ -24,6 +24,7 @@ export class StockController {
     tag: 'stock',
     parameters: StockListParameters,
     answer: StockListAnswer,
+    alsoAs: ['text/csv'],
     problems: ['unknown-place', 'not-yet'],
   })
   list(@Query() parameters: StockListParameters, @CurrentActor() actor: Actor): Promise<Answer> {

@@ -43,7 +43,6 @@ export class WorklistParameters extends PageParameters {
   @Whole(0, 3650, 'optional') richDays?: number;
   /** How many working days back daily reports are looked for. */
   @Whole(0, 30, 'optional') reportDays?: number;
-  @OneOf(['csv', 'json'], 'optional') format?: string;
 }
 
 export class ReadWorklist extends Query<Answer<WorklistAnswer>> {
