@@ -1,6 +1,8 @@
 // Everything that answers queries.
 import { Module } from '@nestjs/common';
+import { AboutModule } from './about/about.module.js';
 import { BoardModule } from './board/board.module.js';
+import { ChangesModule } from './changes/changes.module.js';
 import { ClaimQueriesModule } from './claims/claim-queries.module.js';
 import { EventsModule } from './events/events.module.js';
 import { FindingsModule } from './findings/findings.module.js';
@@ -17,6 +19,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
 
 @Module({
   imports: [
+    AboutModule,
     PlacesModule,
     StockModule,
     SummaryModule,
@@ -30,6 +33,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
     FindingsModule,
     ClaimQueriesModule,
     EventsModule,
+    ChangesModule,
     BoardModule,
   ],
 })

@@ -110,9 +110,13 @@ function scopeOf(command: CommandName, role: string): Scope | undefined {
   return Object.hasOwn(row, role) ? row[role as Role] : undefined;
 }
 
+/** WHO-1: true where the role has a row for the command. */
+export const maySendAny = (command: CommandName, role: string): boolean =>
+  scopeOf(command, role) !== undefined;
+
 /** WHO-1: true where the role has a row for any command. */
 export const sendsCommands = (role: string): boolean =>
-  COMMANDS.some((command) => scopeOf(command, role) !== undefined);
+  COMMANDS.some((command) => maySendAny(command, role));
 
 /** WHO-1: true where the role has a row for the command and the place is in its scope. */
 export function maySend(places: Places, command: CommandName, by: Actor, place: string): boolean {
@@ -155,7 +159,7 @@ export function requireSendable(context: SenderContext, command: CommandName, da
 
 /** Throws not-your-role where the sender's role has no row for the command. */
 export function requireRole({ by }: SenderContext, command: CommandName): void {
-  if (scopeOf(command, by.role) !== undefined) return;
+  if (maySendAny(command, by.role)) return;
   throw new Rejection('not-your-role', { command, role: by.role, yours: by.place }, 'WHO-1');
 }
 
