@@ -22,6 +22,13 @@ const CONFIRMED = [
   'unknown-event',
   'unknown-place',
 ] as const;
+/** Where a request is named. */
+const ALLOTMENT = [
+  'allotment-differs',
+  'allotment-refused',
+  'before-allotment',
+  'unknown-allotment',
+] as const;
 const LOAN = ['before-loan', 'unknown-loan'] as const;
 
 /** What any command may be rejected with by a rule. */
@@ -155,9 +162,16 @@ const OWN = {
     'unknown-printer',
   ],
   RetirePrinter: [...LOAN_PRINTER, 'unknown-printer'],
-  ShipBlanks: [...SERIALS, ...STOCK, 'same-place', 'shipment-known', 'unknown-place'],
+  ShipBlanks: [...ALLOTMENT, ...SERIALS, ...STOCK, 'same-place', 'shipment-known', 'unknown-place'],
   ReceiveBlanks: [...SERIALS, ...RECEIPT, 'nothing-received', 'unknown-shipment', 'wrong-item'],
-  ShipInk: [...STOCK, 'same-place', 'shipment-known', 'unknown-ink-model', 'unknown-place'],
+  ShipInk: [
+    ...ALLOTMENT,
+    ...STOCK,
+    'same-place',
+    'shipment-known',
+    'unknown-ink-model',
+    'unknown-place',
+  ],
   ReceiveInk: [...RECEIPT, 'nothing-received', 'unknown-shipment', 'wrong-item'],
   ReportShipmentLost: [...SERIALS, ...RECEIPT, 'record-required', 'unknown-shipment'],
   VoidShipment: [...RECEIPT, 'unknown-shipment'],
@@ -172,8 +186,9 @@ const OWN = {
     'unknown-place',
   ],
   ProcureBlanks: ['serial-known', 'serials-overlap', 'serials-size'],
-  RequestAllotment: ['own-allotment', 'unknown-ink-model', 'unknown-place'],
-  GrantAllotment: ['own-allotment', 'unknown-ink-model', 'unknown-place'],
+  RequestAllotment: ['allotment-known', 'unknown-ink-model', 'unknown-place'],
+  GrantAllotment: [...ALLOTMENT, 'own-allotment', 'unknown-ink-model', 'unknown-place'],
+  RefuseAllotment: ['allotment-granted', 'before-allotment', 'unknown-allotment'],
   PrintBlanks: [
     ...PRINTER_STATE,
     ...SERIALS,

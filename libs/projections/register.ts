@@ -2,6 +2,7 @@
 import type { LedgerProjection, StreamProjection } from '../kernel/core/projection.js';
 import { currentEvent } from '../domain/events.js';
 import type { Places } from '../domain/values/places.js';
+import { allotmentsProjection } from './allotments/projection.js';
 import { loansProjection } from './loans/projection.js';
 import { printersProjection } from './printers/projection.js';
 import { recentDaysProjection } from './recent-days/projection.js';
@@ -20,6 +21,7 @@ export function projectionsOf(places: Places): {
     recentDaysProjection(places),
     shipmentsProjection,
     loansProjection,
+    allotmentsProjection,
     printersProjection,
     summaryProjection(places),
   ] as unknown as readonly StreamProjection[];

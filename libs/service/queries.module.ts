@@ -1,6 +1,7 @@
 // Everything that answers queries.
 import { Module } from '@nestjs/common';
 import { AboutModule } from './about/about.module.js';
+import { AllotmentsModule } from './allotments/allotments.module.js';
 import { BoardModule } from './board/board.module.js';
 import { ChangesModule } from './changes/changes.module.js';
 import { ClaimQueriesModule } from './claims/claim-queries.module.js';
@@ -25,6 +26,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
     SummaryModule,
     ForecastModule,
     RedistributionModule,
+    AllotmentsModule,
     ShipmentsModule,
     LoansModule,
     WorklistModule,

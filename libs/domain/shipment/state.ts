@@ -20,6 +20,8 @@ export type ShipmentState = {
   readonly printsPerRibbon?: number;
   readonly from: string;
   readonly to: string;
+  /** The request that it was sent for (ALLOT-1). */
+  readonly allotment?: string;
   readonly shippedAt: number;
   readonly shipped: number;
   readonly ended: number;
@@ -75,11 +77,17 @@ export const shipmentFold: Fold<ShipmentState> = {
 
 function departed(state: ShipmentState, fact: StoredEvent & DomainEvent): ShipmentState {
   if (fact.type !== 'BlankShipped' && fact.type !== 'InkShipped') return state;
-  const { from, to } = fact.data;
-  if (fact.type === 'BlankShipped')
-    return { ...state, item: 'blank', from, to, shippedAt: fact.effectiveAtMs };
+  const { from, to, allotment } = fact.data;
+  const next = {
+    ...state,
+    from,
+    to,
+    shippedAt: fact.effectiveAtMs,
+    ...(allotment === undefined ? {} : { allotment }),
+  };
+  if (fact.type === 'BlankShipped') return { ...next, item: 'blank' };
   const { model, printsPerRibbon } = fact.data;
-  return { ...state, item: 'ink', model, printsPerRibbon, from, to, shippedAt: fact.effectiveAtMs };
+  return { ...next, item: 'ink', model, printsPerRibbon };
 }
 
 /** The shipment's state; throws unknown-shipment before it was shipped. */

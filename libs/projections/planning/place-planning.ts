@@ -59,7 +59,7 @@ export function placePlanning(
   const records = dayRecordsOf(recent, { from: today - WINDOW_DAYS, to: today - 1 });
   const { demand, basis } = workingDayDemand(records, today, calendar);
   const waiting = waitingOf(stock, today);
-  const standing = standingOf(stock, waiting?.people ?? null, inbound, context);
+  const standing = standingOf(stock, waiting?.people ?? null, inbound, context, tz);
   const need = needOf(demand, standing.waiting, backlogDays);
   const plan = planOf(standing, need, demand, { today, calendar, cardsPerDay });
   return { demand, waiting, standing, plan, basis, heldAtReport: heldAtReport(stock, recent) };
@@ -148,7 +148,8 @@ function standingOf(
   row: StockRow,
   waiting: number | null,
   inbound: readonly Inbound[],
-  { nowMs, inkModels }: PlanningContext,
+  { nowMs, inkModels, calendar }: PlanningContext,
+  tz: string,
 ): Standing {
   const takes = modelsTaken(row);
   const model = mainModel(row) ?? '';
@@ -168,7 +169,7 @@ function standingOf(
     },
     order: {
       printsPerRibbon: inkModels.get(model) ?? null,
-      leadTimes: [],
+      leadTimes: leadTimesOf(row, tz, calendar),
       minimum: {
         blanks: minimum['blank']?.quantity ?? null,
         ribbons: minimum[model]?.quantity ?? null,
@@ -176,6 +177,17 @@ function standingOf(
     },
   };
 }
+
+/** Working days from request to receipt, of the last requests. */
+const leadTimesOf = (
+  { supply }: StockRow,
+  tz: string,
+  calendar: WorkingCalendar,
+): readonly number[] =>
+  supply.received.flatMap(({ requestedAt, receivedAt }) => {
+    const [from, to] = [localDayNumber(requestedAt, tz), localDayNumber(receivedAt, tz)];
+    return calendar.workingDaysBetween(from, to) ?? [];
+  });
 
 /** Blanks (`model` null), or prints of a model, without what is offered on loans. */
 export function availableOf(row: StockRow, model: string | null, nowMs: number): number {

@@ -10,6 +10,7 @@ export const WORK_KINDS = [
   'loan-to-answer',
   'return-to-receive',
   'return-due',
+  'allotment-to-grant',
   'loan-to-approve',
   'loan-overdue',
   'return-overdue',

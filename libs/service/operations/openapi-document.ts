@@ -4,6 +4,7 @@ import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { fieldsOf, schemaOf, type Class, type JsonSchema } from '../../domain/values/field.js';
 import { AboutController } from '../about/about.controller.js';
+import { AllotmentsController } from '../allotments/allotments.controller.js';
 import { BoardController } from '../board/board.controller.js';
 import { ChangesController } from '../changes/changes.controller.js';
 import { ClaimsController } from '../claims/claims.controller.js';
@@ -38,6 +39,7 @@ export const CONTROLLERS: readonly Type[] = [
   SummaryController,
   ForecastController,
   RedistributionController,
+  AllotmentsController,
   ShipmentsController,
   LoansController,
   WorklistController,
@@ -61,6 +63,7 @@ const TAGS: Readonly<Record<string, string>> = {
   stock: 'What a place has, and its stock card',
   summary: 'Sums of the country and of provinces',
   planning: 'What runs out where and when',
+  allotments: 'What was asked for, granted, sent and received',
   shipments: 'What is in transit, from whom to whom',
   loans: 'Who lends what to whom, and who could',
   worklist: 'What waits for a province or the centre',

@@ -19,6 +19,8 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     '{borrower} asked for {quantity} ({item}) on loan {loan} {days} working days ago, and ' +
     'nobody has offered any.',
   'count-due': 'No count of blanks for {days} days.',
+  'allotment-to-grant':
+    '{place} asked for {quantity} ({item}) by request {allotment}: grant or refuse it.',
   'loan-to-approve':
     '{lender} offers {quantity} ({item}) to {borrower} on loan {loan}, valid until ' +
     '{validUntil}: your approval is needed.',

@@ -21,6 +21,8 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     '{borrower} meminta {quantity} ({item}) pada pinjaman {loan} {days} hari kerja yang lalu, ' +
     'dan belum ada yang menawarkan.',
   'count-due': 'Tanpa stok opname blangko selama {days} hari.',
+  'allotment-to-grant':
+    '{place} meminta {quantity} ({item}) dengan permintaan {allotment}: setujui atau tolak.',
   'loan-to-approve':
     '{lender} menawarkan {quantity} ({item}) kepada {borrower} pada pinjaman {loan}, berlaku ' +
     'sampai {validUntil}: menunggu persetujuan Anda.',
