@@ -7,6 +7,7 @@ import { changesOf } from '../../domain/movements.js';
 import { localDayNumber, type Places } from '../../domain/values/places.js';
 import { debtsAfter, type LoanDebt } from './debts.js';
 import { noOversight, oversightAfter, type Oversight } from './oversight.js';
+import { addReport, addToDay, type RecordedDays } from './recorded-days.js';
 import { noWatch, watchAfter, type Watch } from './watch.js';
 import { printersAfter, type PrinterAtPlace } from './printers.js';
 import type { Change } from '../../domain/movement.js';
@@ -104,6 +105,7 @@ export type StockRow = {
   /** CTRL-1: what it has reported and nobody has confirmed. */
   unconfirmed: readonly Unconfirmed[];
   oversight: Oversight;
+  recorded: RecordedDays;
 };
 
 const DAYS_KEPT = 45;
@@ -132,6 +134,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
       watch: noWatch(),
       unconfirmed: [],
       oversight: noOversight(),
+      recorded: {},
     }),
     project(row, stored, stream) {
       const event = stored as LedgerEvent;
@@ -143,6 +146,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
       row.watch = watchAfter(row.watch, event);
       row.unconfirmed = unconfirmedAfter(row.unconfirmed, event, row.place);
       row.oversight = oversightAfter(row.oversight, event);
+      addReport(row.recorded, event);
       return remember(row, event);
     },
     tags(row) {
@@ -152,12 +156,8 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
   };
 }
 
-function applyChange(
-  row: StockRow,
-  { item, model, delta }: Change,
-  at: number,
-  places: Places,
-): void {
+function applyChange(row: StockRow, change: Change, at: number, places: Places): void {
+  const { item, model, delta } = change;
   const sums = (item === 'blank' ? row.blanks : inkRow(row, model!)) as unknown as Record<
     string,
     number
@@ -169,7 +169,9 @@ function applyChange(
       row.allotment[quantity] += by;
   }
   if (item === 'ink' && (delta.onHand ?? 0) > 0) (sums as unknown as InkRow).depleted = false;
-  if (item === 'blank' && delta.printed) countDay(row, at, delta.printed, places);
+  const day = localDayNumber(at, places.get(row.place)?.tz ?? 'Asia/Jakarta');
+  if (item === 'blank' && delta.printed) countDay(row, day, delta.printed);
+  addToDay(row.recorded, day, change);
 }
 
 function inkRow(row: StockRow, model: string): InkRow {
@@ -190,8 +192,7 @@ function inkRow(row: StockRow, model: string): InkRow {
  * Keeps the days that can still matter: older ones than DAYS_KEPT before the newest fall out,
  * whatever the order of entries.
  */
-function countDay(row: StockRow, at: number, printed: number, places: Places): void {
-  const day = localDayNumber(at, places.get(row.place)?.tz ?? 'Asia/Jakarta');
+function countDay(row: StockRow, day: number, printed: number): void {
   if (day > row.lastDay) {
     row.lastDay = day;
     for (const known in row.days) if (Number(known) < day - DAYS_KEPT) delete row.days[known];

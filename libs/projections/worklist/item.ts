@@ -2,12 +2,16 @@
 
 export const WORK_KINDS = [
   'loan-to-approve',
+  'loss-to-confirm',
+  'destruction-to-confirm',
   'loan-overdue',
   'return-overdue',
   'shipment-overdue',
   'depleted-without-lender',
   'runs-out-soon',
   'low-prints',
+  'training-suggested',
+  'spoilage-high',
   'reported-empty',
   'count-variance',
   'no-count',

@@ -4,7 +4,7 @@ import { CATALOGUES } from './catalogue.js';
 import { format, NOT_KNOWN, type Language } from './format.js';
 
 /** Facts whose values are words of ours, not of the people who wrote them. */
-const TERMS: ReadonlySet<string> = new Set(['item', 'cause']);
+const TERMS: ReadonlySet<string> = new Set(['item', 'cause', 'state']);
 
 /** The sentence of an item; a fact that is not known is shown as a dash. */
 export function worklistSentence({ kind, facts }: WorkItem, language: Language): string {

@@ -9,6 +9,7 @@ import { stockStream } from '../../domain/values/streams.js';
 import type { LoanRow } from '../../projections/loans/projection.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
+import { controlItems } from '../../projections/worklist/control-items.js';
 import { WORK_KINDS, type WorkItem } from '../../projections/worklist/item.js';
 import {
   depletedItems,
@@ -109,18 +110,20 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     const shipments = (await this.openRows('shipments')) as ShipmentRow[];
     const approvers = (borrower: string, lender: string) =>
       approversOf(this.rules, borrower, lender);
+    const settings = {
+      nowMs,
+      cardsPerDay: this.settings.printerCardsPerDay,
+      lowPrintThreshold: this.settings.lowPrintThreshold,
+      soonDays,
+      richDays,
+      reportDays,
+    };
     return [
       ...loanItems(loans, code, under, approvers, nowMs),
       ...shipmentItems(shipments, under, nowMs),
       ...depletedItems(rows, loans, nowMs),
-      ...placeItems(rows, {
-        nowMs,
-        cardsPerDay: this.settings.printerCardsPerDay,
-        lowPrintThreshold: this.settings.lowPrintThreshold,
-        soonDays,
-        richDays,
-        reportDays,
-      }),
+      ...controlItems(rows, places, code, settings),
+      ...placeItems(rows, settings),
     ];
   }
 
