@@ -67,12 +67,13 @@ function summariseDestructions(all: readonly Destruction[], inquiry: Inquiry): F
     uses.set(number, [...(uses.get(number) ?? []), destruction]);
   }
   const items = concerned.map((destruction) => {
-    const { event: _event, confirmed, ...details } = destruction;
+    const { event: _event, confirmed, place, ...details } = destruction;
     const same = uses.get(numberOf(destruction))!;
     return {
       what: same.length > 1 ? 'same record number' : 'destroyed',
+      place,
+      name: nameOf(inquiry, place),
       ...details,
-      name: nameOf(inquiry, destruction.place),
       unconfirmed: confirmed ? 0 : destruction.quantity,
       times: same.length,
       ...lastReferences(same.map(({ event }) => event)),
