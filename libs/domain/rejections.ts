@@ -13,7 +13,14 @@ const LOAN_PRINTER = [
 const PRINTER_STATE = ['before-commissioning', 'printer-elsewhere', 'printer-retired'] as const;
 const SERIALS = ['serial-not-here', 'serials-overlap', 'serials-required', 'serials-size'] as const;
 const STOCK = ['insufficient-blanks', 'insufficient-ink'] as const;
-const RECEIPT = ['already-received', 'before-shipment', 'more-than-travelling'] as const;
+const IN_TRANSIT = ['already-received', 'before-shipment', 'more-than-travelling'] as const;
+const RECEIPT = [
+  ...IN_TRANSIT,
+  'nothing-received',
+  'surplus-too-late',
+  'unknown-shipment',
+  'wrong-item',
+] as const;
 const COUNT = ['count-elsewhere', 'not-a-count', 'own-count', 'unknown-event'] as const;
 const CONFIRMED = [
   'already-corrected',
@@ -163,7 +170,7 @@ const OWN = {
   ],
   RetirePrinter: [...LOAN_PRINTER, 'unknown-printer'],
   ShipBlanks: [...ALLOTMENT, ...SERIALS, ...STOCK, 'same-place', 'shipment-known', 'unknown-place'],
-  ReceiveBlanks: [...SERIALS, ...RECEIPT, 'nothing-received', 'unknown-shipment', 'wrong-item'],
+  ReceiveBlanks: [...SERIALS, ...RECEIPT],
   ShipInk: [
     ...ALLOTMENT,
     ...STOCK,
@@ -172,9 +179,9 @@ const OWN = {
     'unknown-ink-model',
     'unknown-place',
   ],
-  ReceiveInk: [...RECEIPT, 'nothing-received', 'unknown-shipment', 'wrong-item'],
-  ReportShipmentLost: [...SERIALS, ...RECEIPT, 'record-required', 'unknown-shipment'],
-  VoidShipment: [...RECEIPT, 'unknown-shipment'],
+  ReceiveInk: RECEIPT,
+  ReportShipmentLost: [...SERIALS, ...IN_TRANSIT, 'record-required', 'unknown-shipment'],
+  VoidShipment: [...IN_TRANSIT, 'unknown-shipment'],
   OpenStock: [
     'already-moved',
     'already-opened',

@@ -9,7 +9,7 @@ import { requireEnough, stockOf } from '../stock/checks.js';
 import { authorize } from '../authorization/send.js';
 import { requireLossRecord } from '../control/losses.js';
 import { allotmentStream, stockStream, shipmentStream } from '../values/streams.js';
-import { toIso } from '../values/time.js';
+import { DAY_MS, toIso } from '../values/time.js';
 import { type ShipmentState, shipmentOf } from './state.js';
 import { shipBlanks, shipInk } from './decide-consignment.js';
 import { type SHIPMENT_COMMANDS } from './commands.js';
@@ -19,6 +19,9 @@ import {
   type NumberedPieces,
   serialsArrived,
 } from '../stock/checks-serials.js';
+
+/** SHIP-6 */
+const SURPLUS_DAYS = 30;
 
 /** The shipment first; once it is known, both ends with it. */
 function bothEnds({ shipment }: { shipment: string }, states: ReadStates): readonly string[] {
@@ -64,6 +67,20 @@ function requireInShipment(state: ShipmentState, at: number, quantity: number): 
   });
 }
 
+/**
+ * SHIP-6: a surplus is found when all has arrived, and may be recorded within 30 days after the
+ * last receipt. Throws surplus-too-late.
+ */
+function requireSurplusInTime({ shipment, receipts }: ShipmentState, at: number): void {
+  const last = Math.max(...receipts.values());
+  if (at > last + SURPLUS_DAYS * DAY_MS)
+    throw new Rejection(
+      'surplus-too-late',
+      { shipment, received: toIso(last), moment: toIso(at), days: SURPLUS_DAYS },
+      'SHIP-6',
+    );
+}
+
 function requireItem(state: ShipmentState, item: 'blank' | 'ink'): void {
   if (state.item !== item)
     throw new Rejection('wrong-item', { shipment: state.shipment, item: state.item }, 'SHIP-1');
@@ -90,7 +107,10 @@ function receipt(
   requireItem(state, command === 'ReceiveBlanks' ? 'blank' : 'ink');
   if (accepted + damaged + missing + surplus === 0)
     throw new Rejection('nothing-received', { shipment }, 'STOCK-5');
-  requireInShipment(state, context.effectiveAtMs, accepted + damaged + missing);
+  const gone = accepted + damaged + missing;
+  if (gone === 0 && state.inTransit.total === 0 && state.receipts.size > 0)
+    requireSurplusInTime(state, context.effectiveAtMs);
+  else requireInShipment(state, context.effectiveAtMs, gone);
   return {
     state,
     parts: {

@@ -27,6 +27,8 @@ export type ShipmentState = {
   readonly ended: number;
   readonly inTransit: Timeline;
   readonly unaccounted: Timeline;
+  /** SHIP-6: receipt → when it happened (ms); those of a surplus alone are not here. */
+  readonly receipts: ReadonlyMap<string, number>;
   readonly serials: { readonly travelling: SerialSet; readonly missing: SerialSet };
 };
 
@@ -41,12 +43,13 @@ export const shipmentFold: Fold<ShipmentState> = {
     ended: 0,
     inTransit: EMPTY_TIMELINE,
     unaccounted: EMPTY_TIMELINE,
+    receipts: new Map(),
     serials: { travelling: NO_SERIALS, missing: NO_SERIALS },
   }),
   evolve(state, stored) {
     const fact = stored as StoredEvent & DomainEvent;
     const stream = shipmentStream(state.shipment);
-    let next = departed(state, fact);
+    let next = { ...departed(state, fact), receipts: receiptsAfter(state.receipts, fact) };
     for (const { stream: where, delta, serials } of changesOf(fact)) {
       if (where !== stream) continue;
       let { travelling, missing } = next.serials;
@@ -74,6 +77,19 @@ export const shipmentFold: Fold<ShipmentState> = {
     return next;
   },
 };
+
+function receiptsAfter(
+  receipts: ShipmentState['receipts'],
+  fact: StoredEvent & DomainEvent,
+): ShipmentState['receipts'] {
+  if (fact.type === 'EventCorrected')
+    return new Map([...receipts].filter(([id]) => id !== fact.data.event));
+  if (fact.type !== 'BlankReceived' && fact.type !== 'InkReceived') return receipts;
+  const { accepted, damaged, missing } = fact.data;
+  return accepted + damaged + missing === 0
+    ? receipts
+    : new Map(receipts).set(fact.id, fact.effectiveAtMs);
+}
 
 function departed(state: ShipmentState, fact: StoredEvent & DomainEvent): ShipmentState {
   if (fact.type !== 'BlankShipped' && fact.type !== 'InkShipped') return state;

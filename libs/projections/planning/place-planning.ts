@@ -2,6 +2,7 @@
 import { dayNumberOf, type WorkingCalendar } from '../../domain/planning/calendar.js';
 import {
   demandTogether,
+  lastRecorded,
   workingDayDemand,
   WINDOW_DAYS,
   type Basis,
@@ -40,10 +41,13 @@ export type PlacePlanning = {
   readonly standing: Standing;
   readonly plan: Plan;
   readonly basis: Basis;
+  /** Over the last 20 recorded days (CTRL-3). */
+  readonly spoilage: { readonly days: number; readonly printed: number; readonly spoiled: number };
   /** What the ledger held at the end of the day of the last report; blanks, and prints of ink. */
   readonly heldAtReport: { readonly blanks: number; readonly ink: number } | null;
 };
 
+const SPOILAGE_DAYS = 20;
 /** A report older than this says nothing of who waits now, in days (PLAN-4). */
 const REPORT_DAYS = 14;
 
@@ -62,7 +66,15 @@ export function placePlanning(
   const standing = standingOf(stock, waiting?.people ?? null, inbound, context, tz);
   const need = needOf(demand, standing.waiting, backlogDays);
   const plan = planOf(standing, need, demand, { today, calendar, cardsPerDay });
-  return { demand, waiting, standing, plan, basis, heldAtReport: heldAtReport(stock, recent) };
+  return {
+    demand,
+    waiting,
+    standing,
+    plan,
+    basis,
+    spoilage: lastRecorded(records, today, SPOILAGE_DAYS),
+    heldAtReport: heldAtReport(stock, recent),
+  };
 }
 
 function heldAtReport({ lastReport }: StockRow, recent: RecentDaysRow) {
@@ -133,6 +145,11 @@ export function planningTogether(
         .map(({ to }) => to)
         .sort()
         .at(-1)!,
+    },
+    spoilage: {
+      days: all((part) => part.spoilage.days),
+      printed: all((part) => part.spoilage.printed),
+      spoiled: all((part) => part.spoilage.spoiled),
     },
     heldAtReport: null,
   };

@@ -9,6 +9,7 @@ import type { Place } from '../../domain/values/places.js';
 import type { AllotmentRow } from '../../projections/allotments/projection.js';
 import type { LoanRow } from '../../projections/loans/projection.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
+import { controlItems } from '../../projections/worklist/control-items.js';
 import type { WorkItem, WorkLevel, WorklistSettings } from '../../projections/worklist/item.js';
 import {
   allotmentItems,
@@ -142,6 +143,7 @@ export class WorkItems {
       ...shipmentItems(shipments, ({ from, to }) => under.has(from) || under.has(to), nowMs),
       ...depleted,
       ...withoutOffer(isCountry ? loans : waiting, level, context),
+      ...controlItems(rows, this.rules.places, code, settings),
       ...placeItems(rows, settings).filter((item) => under.has(item.place)),
     ];
   }
@@ -179,7 +181,7 @@ function unique(items: readonly WorkItem[]): readonly WorkItem[] {
   const found = new Map<string, WorkItem>();
   for (const item of items) {
     const { kind, place, links, facts } = item;
-    const key = [kind, place, links.view, facts['lender'], facts['item'], facts['event']].join(' ');
+    const key = [kind, place, links.view, facts['lender'], facts['item']].join(' ');
     if (!found.has(key)) found.set(key, item);
   }
   return [...found.values()];

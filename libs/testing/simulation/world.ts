@@ -35,6 +35,16 @@ export type Circumstance = {
 /** Fields that need an earlier event's id are made from the world. */
 export type Fields<C extends CommandName> = DataOf<C> | ((world: World) => DataOf<C>);
 
+/** Commands that the supervisor of the place gives. */
+const SUPERVISED: ReadonlySet<CommandName> = new Set<CommandName>([
+  'AdjustBlanks',
+  'AdjustInk',
+  'ClosePeriod',
+  'ConfirmDestruction',
+  'ConfirmLoss',
+  'DisputeLoss',
+]);
+
 type Known = { readonly version: number; readonly state: unknown };
 
 /** The ids that a world gives: the position as a UUID. */
@@ -207,7 +217,7 @@ export class World {
     if (name === 'RefuseAllotment') return centre();
     if (name === 'GrantAllotment' || name === 'SetEnrolmentTarget' || name === 'ProcureBlanks')
       return centre();
-    if (name === 'AdjustBlanks' || name === 'AdjustInk' || name === 'ClosePeriod')
+    if (SUPERVISED.has(name))
       return this.office(this.rules.places.supervisor(named.place!), 'pengawas');
     if (name === 'CorrectEvents')
       return (

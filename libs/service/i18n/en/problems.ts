@@ -124,6 +124,9 @@ export const problems = {
   'more-than-travelling': '{travelling} of shipment {shipment} are in transit, not {needed}.',
   'nothing-received':
     'A receipt must contain at least one piece or ribbon: accepted, damaged, missing or surplus.',
+  'surplus-too-late':
+    'A surplus of shipment {shipment} can be recorded within {days} days after its last receipt ' +
+    '({received}), not at {moment}: count the stock and have it adjusted.',
   'not-a-party':
     '{place} is neither the sender ({from}) nor the receiver ({to}) of shipment {shipment}.',
   // Loans

@@ -135,6 +135,9 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'Dari pengiriman {shipment} ada {travelling} dalam perjalanan, bukan {needed}.',
   'nothing-received':
     'Penerimaan harus berisi sedikitnya satu keping atau ribbon: baik, rusak, kurang, atau lebih.',
+  'surplus-too-late':
+    'Kelebihan pengiriman {shipment} dapat dicatat dalam {days} hari setelah penerimaan terakhir ' +
+    '({received}), bukan pada {moment}: lakukan stok opname, lalu minta penyesuaian.',
   'not-a-party': '{place} bukan pengirim ({from}) dan bukan penerima ({to}) pengiriman {shipment}.',
   // Loans
   'loan-known': 'Pinjaman {loan} sudah ada.',
