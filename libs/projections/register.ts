@@ -2,6 +2,7 @@
 import type { LedgerProjection, StreamProjection } from '../kernel/core/projection.js';
 import { currentEvent } from '../domain/events.js';
 import type { Places } from '../domain/values/places.js';
+import { dailyTotalsProjection } from './daily-totals/projection.js';
 import { loansProjection } from './loans/projection.js';
 import { printersProjection } from './printers/projection.js';
 import { serialCustodyProjection } from './serial-custody/projection.js';
@@ -23,7 +24,7 @@ export function projectionsOf(places: Places): {
   ] as unknown as readonly StreamProjection[];
   return {
     stream: stream.map(ofCurrentEvents),
-    ledger: [serialCustodyProjection].map(ofCurrentLedgerEvents),
+    ledger: [serialCustodyProjection, dailyTotalsProjection(places)].map(ofCurrentLedgerEvents),
   };
 }
 

@@ -8,6 +8,7 @@ import { ForecastModule } from './forecast/forecast.module.js';
 import { LoansModule } from './loans/loans.module.js';
 import { PlacesModule } from './places/places.module.js';
 import { PrintersModule } from './printers/printers.module.js';
+import { SeriesModule } from './series/series.module.js';
 import { SerialsModule } from './serials/serials.module.js';
 import { ShipmentsModule } from './shipments/shipments.module.js';
 import { StockModule } from './stock/stock.module.js';
@@ -19,6 +20,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
     PlacesModule,
     StockModule,
     SummaryModule,
+    SeriesModule,
     ForecastModule,
     ShipmentsModule,
     LoansModule,

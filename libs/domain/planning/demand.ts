@@ -77,7 +77,13 @@ export function workingDayDemand(
   };
 }
 
-const isRecorded = ({ printed, spoiled, inkUsed, reportedNone }: DayRecord): boolean =>
+/** PLAN-2: whether a place recorded what it printed on a day, if only that it was nothing. */
+export const isRecorded = ({
+  printed,
+  spoiled,
+  inkUsed,
+  reportedNone,
+}: Omit<DayRecord, 'couldPrint'>): boolean =>
   printed > 0 || spoiled > 0 || inkUsed > 0 || reportedNone;
 
 function meanOf(values: readonly number[]): { mean: number | null; deviation: number | null } {

@@ -83,8 +83,8 @@ export const Id = (optional?: 'optional') =>
 export const EventId = () => matching('event-id', UUID, undefined, undefined, { format: 'uuid' });
 export const Time = (optional?: 'optional') =>
   matching('time', TIME, optional, isTime, { format: 'date-time' });
-export const LocalDate = () =>
-  matching('date', DATE, undefined, (text) => isTime(`${text}T00:00:00Z`), { format: 'date' });
+export const LocalDate = (optional?: 'optional') =>
+  matching('date', DATE, optional, (text) => isTime(`${text}T00:00:00Z`), { format: 'date' });
 export const Sha256 = (optional?: 'optional') => matching('sha256', /^[0-9a-fA-F]{64}$/, optional);
 export const InkModel = (optional?: 'optional') => matching('ink-model', ID, optional);
 

@@ -97,7 +97,7 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
       );
       await this.write({ checkpoints, follows });
       for (const [name, seen] of checkpoints) this.checkpoints.set(name, seen);
-      this.overlays.clear();
+      this.overlays.written();
     } catch (error) {
       this.forget();
       throw error;

@@ -9,5 +9,6 @@ import { Holidays } from './holidays.js';
   imports: [QueryModule],
   controllers: [ForecastController],
   providers: [ReadForecastHandler, Holidays],
+  exports: [Holidays],
 })
 export class ForecastModule {}

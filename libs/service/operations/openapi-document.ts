@@ -15,6 +15,7 @@ import { LoansController } from '../loans/loans.controller.js';
 import { PlacesController } from '../places/places.controller.js';
 import { PrintersController } from '../printers/printers.controller.js';
 import { SerialsController } from '../serials/serials.controller.js';
+import { SeriesController } from '../series/series.controller.js';
 import { ShipmentsController } from '../shipments/shipments.controller.js';
 import { StockController } from '../stock/stock.controller.js';
 import { SummaryController } from '../summary/summary.controller.js';
@@ -32,6 +33,7 @@ export const CONTROLLERS: readonly Type[] = [
   PlacesController,
   StockController,
   SummaryController,
+  SeriesController,
   ForecastController,
   ShipmentsController,
   LoansController,
@@ -53,6 +55,7 @@ const TAGS: Readonly<Record<string, string>> = {
   places: 'The centre, provinces and regencies',
   stock: 'What a place has, and its stock card',
   summary: 'Sums of the country and of provinces',
+  series: 'What was there and what moved, over days',
   planning: 'What runs out where and when',
   shipments: 'What is in transit, from whom to whom',
   loans: 'Who lends what to whom, and who could',

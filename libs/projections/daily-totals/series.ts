@@ -1,0 +1,212 @@
+// Series: one measure by day, week or month, of places or of sums over places. What is not known is
+// null, and never 0.
+import type { WorkingCalendar } from '../../domain/planning/calendar.js';
+import { isRecorded } from '../../domain/planning/demand.js';
+import { firstOfMonth, type PlaceDays } from './place-days.js';
+import { LOANS_LINE } from './projection.js';
+
+/** What moves on a day, and adds up over days. */
+const FLOWS = ['printed', 'received', 'shipped', 'spoiled', 'lost', 'enrolled'] as const;
+/** What there is at the end of a day. */
+const BALANCES = [
+  'onHand',
+  'inkPrints',
+  'waiting',
+  'openLoans',
+  'outstanding',
+  'workingPrinters',
+] as const;
+export const MEASURES = [...FLOWS, ...BALANCES] as const;
+export type Measure = (typeof MEASURES)[number];
+type Flow = (typeof FLOWS)[number];
+type Balance = (typeof BALANCES)[number];
+
+/** Measures that show loans and reports of a single place, which not everybody may read (WHO-2). */
+export const DETAIL_MEASURES: ReadonlySet<Measure> = new Set(['enrolled', 'waiting', 'openLoans']);
+
+export const PERIODS = ['day', 'week', 'month'] as const;
+export type PeriodKind = (typeof PERIODS)[number];
+/** Days since 1970, both ends included; `label` is the Monday of a week, the first of a month. */
+export type Period = { readonly label: number; readonly from: number; readonly to: number };
+
+/** The periods that cover the days from `from` to `to`, cut at both. */
+export function periodsOf(by: PeriodKind, from: number, to: number): readonly Period[] {
+  const periods: Period[] = [];
+  for (let label = startOf(by, from); label <= to;) {
+    const next = by === 'month' ? firstOfMonth(label + 31) : label + (by === 'week' ? 7 : 1);
+    periods.push({ label, from: Math.max(label, from), to: Math.min(next - 1, to) });
+    label = next;
+  }
+  return periods;
+}
+
+function startOf(by: PeriodKind, day: number): number {
+  if (by === 'month') return firstOfMonth(day);
+  // 1 January 1970 was a Thursday.
+  return by === 'week' ? day - ((day + 3) % 7) : day;
+}
+
+/** One row of a series: by period the value, and how many days of places are not known in it. */
+export type SeriesRow = {
+  readonly values: readonly (number | null)[];
+  readonly unknown: readonly number[];
+};
+
+export type SeriesQuestion = {
+  readonly measure: Measure;
+  readonly periods: readonly Period[];
+  readonly calendar: WorkingCalendar;
+  /** The day that is not over yet, in the zone of a place. */
+  readonly today: (places: PlaceDays) => number;
+};
+
+const isFlow = (measure: Measure): measure is Flow =>
+  (FLOWS as readonly string[]).includes(measure);
+
+/**
+ * The sum over some places: of flows over the days of each period, of balances at its end. Null
+ * where a period has no known value and an unknown one.
+ */
+export function seriesRow(places: readonly PlaceDays[], question: SeriesQuestion): SeriesRow {
+  const sums = question.periods.map(() => ({ sum: 0, known: 0, unknown: 0 }));
+  for (const place of places) {
+    if (isFlow(question.measure)) addFlow(sums, place, question.measure, question);
+    else addBalance(sums, place, question.measure, question);
+  }
+  return {
+    values: sums.map(({ sum, known, unknown }) => (known === 0 && unknown > 0 ? null : sum)),
+    unknown: sums.map(({ unknown }) => unknown),
+  };
+}
+
+type PeriodSum = { sum: number; known: number; unknown: number };
+
+function addFlow(
+  sums: readonly PeriodSum[],
+  place: PlaceDays,
+  measure: Flow,
+  { periods, calendar, today }: SeriesQuestion,
+): void {
+  const first = periods[0]!.from;
+  const last = periods.at(-1)!.to;
+  const amounts = amountsOf(place, measure, first, last);
+  const knows = knownDays(place, measure, first, last);
+  const now = today(place);
+  periods.forEach(({ from, to }, index) => {
+    const sum = sums[index]!;
+    for (let day = from; day <= to; day += 1) {
+      const amount = amounts[day - first]!;
+      sum.sum += amount;
+      if (amount !== 0 || (day <= now && knows(day))) sum.known += 1;
+      // A year that the calendar does not cover is not known either.
+      else if (day > now || calendar.isWorkingDay(day) !== false) sum.unknown += 1;
+    }
+  });
+}
+
+function amountsOf(place: PlaceDays, measure: Flow, from: number, to: number): readonly number[] {
+  switch (measure) {
+    case 'enrolled':
+      return Array.from(
+        { length: to - from + 1 },
+        (_, index) => place.report(from + index)?.[2] ?? 0,
+      );
+    case 'shipped': {
+      const voided = place.changes('blank', 'voided', from, to);
+      return place.changes('blank', 'shipped', from, to).map((by, index) => by - voided[index]!);
+    }
+    default:
+      return place.changes('blank', measure, from, to);
+  }
+}
+
+/** PLAN-2: whether a day was recorded; of enrolments, whether it was reported. */
+function knownDays(
+  place: PlaceDays,
+  measure: Flow,
+  from: number,
+  to: number,
+): (day: number) => boolean {
+  if (measure === 'enrolled') return (day) => place.report(day) !== undefined;
+  const printed = place.changes('blank', 'printed', from, to);
+  const spoiled = place.changes('blank', 'spoiled', from, to);
+  const inkUsed = place.inkChanges('used', from, to);
+  return (day) =>
+    isRecorded({
+      printed: printed[day - from]!,
+      spoiled: spoiled[day - from]!,
+      inkUsed: inkUsed[day - from]!,
+      reportedNone: place.report(day)?.[1] === 0,
+    });
+}
+
+function addBalance(
+  sums: readonly PeriodSum[],
+  place: PlaceDays,
+  measure: Balance,
+  { periods, today }: SeriesQuestion,
+): void {
+  const now = today(place);
+  const balanceAt = balancesOf(place, measure, periods[0]!.from, periods.at(-1)!.to);
+  periods.forEach(({ from, to }, index) => {
+    const sum = sums[index]!;
+    // The period that is not over is as it is now; what comes after is not known.
+    const day = Math.min(to, now);
+    const balance = day < from || !place.hasBegun(day) ? undefined : balanceAt(day);
+    if (balance === undefined) sum.unknown += 1;
+    else {
+      sum.sum += balance;
+      sum.known += 1;
+    }
+  });
+}
+
+/** The balance at the end of any day of a span; undefined where it is not known. */
+function balancesOf(
+  place: PlaceDays,
+  measure: Balance,
+  from: number,
+  to: number,
+): (day: number) => number | undefined {
+  switch (measure) {
+    case 'waiting':
+      return (day) => place.waiting(day)?.people;
+    case 'openLoans':
+      return (day) => place.openLoans(day);
+    case 'workingPrinters':
+      return (day) => place.workingPrinters(day).length;
+    case 'onHand':
+      return running(place, [['blank', 'onHand']], from, to);
+    case 'inkPrints':
+      return running(
+        place,
+        place.inkLines.map((line) => [line, 'onHand']),
+        from,
+        to,
+      );
+    case 'outstanding':
+      return running(
+        place,
+        ['blank', 'ink', 'printer'].map((item) => [LOANS_LINE, item]),
+        from,
+        to,
+      );
+  }
+}
+
+function running(
+  place: PlaceDays,
+  quantities: readonly (readonly [line: string, quantity: string])[],
+  from: number,
+  to: number,
+): (day: number) => number {
+  const balances = new Array<number>(to - from + 1).fill(0);
+  for (const [line, quantity] of quantities) {
+    let balance = place.sumUpTo(line, quantity, from - 1);
+    place.changes(line, quantity, from, to).forEach((by, index) => {
+      balance += by;
+      balances[index]! += balance;
+    });
+  }
+  return (day) => balances[day - from]!;
+}
