@@ -13,6 +13,7 @@ import { SerialsModule } from './serials/serials.module.js';
 import { ShipmentsModule } from './shipments/shipments.module.js';
 import { StockModule } from './stock/stock.module.js';
 import { SummaryModule } from './summary/summary.module.js';
+import { TargetsModule } from './targets/targets.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
 @Module({
@@ -22,6 +23,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
     SummaryModule,
     SeriesModule,
     ForecastModule,
+    TargetsModule,
     ShipmentsModule,
     LoansModule,
     WorklistModule,

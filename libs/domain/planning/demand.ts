@@ -32,6 +32,8 @@ export type Demand = {
 
 /** How far back recorded days are looked for, how many are taken, and how many there must be. */
 export const WINDOW_DAYS = 60;
+/** A report older than this says nothing of who waits now, in days (PLAN-4). */
+export const REPORT_DAYS = 14;
 const DAYS_TAKEN = 10;
 const DAYS_LEAST = 5;
 

@@ -49,11 +49,7 @@ export function planOf(
   { today, calendar }: { readonly today: number; readonly calendar: WorkingCalendar },
 ): Plan {
   const { waiting, workingPrinters, powerOut } = standing;
-  const backlogPerDay = waiting === null ? null : waiting / backlogDays;
-  const need = greatest(blanksPerDay, backlogPerDay);
-  // What the backlog adds is printed with ink too.
-  const inkNeed =
-    need === null || inkPrintsPerDay === null ? need : inkPrintsPerDay + need - blanksPerDay!;
+  const { need, inkNeed } = needOf(waiting, { blanksPerDay, inkPrintsPerDay }, backlogDays);
   const capacity = powerOut ? 0 : workingPrinters * cardsPerDay;
   const when = { today, calendar };
   const blanks = runOutOf(standing.blanks, need, blanksDeviation, when);
@@ -71,6 +67,20 @@ export function planOf(
     ink,
     runsOutOn: [blanks.runsOutOn, ink.runsOutOn].filter((date) => date !== null).sort()[0] ?? null,
   };
+}
+
+/** PLAN-4: what is needed on a working day, in cards and prints of ink; null where not known. */
+export function needOf(
+  waiting: number | null,
+  { blanksPerDay, inkPrintsPerDay }: Pick<Demand, 'blanksPerDay' | 'inkPrintsPerDay'>,
+  backlogDays: number,
+): { readonly need: number | null; readonly inkNeed: number | null } {
+  const backlogPerDay = waiting === null ? null : waiting / backlogDays;
+  const need = greatest(blanksPerDay, backlogPerDay);
+  // What the backlog adds is printed with ink too.
+  const inkNeed =
+    need === null || inkPrintsPerDay === null ? need : inkPrintsPerDay + need - blanksPerDay!;
+  return { need, inkNeed };
 }
 
 function greatest(a: number | null, b: number | null): number | null {

@@ -9,7 +9,8 @@ import type { Amounts } from '../../domain/movement.js';
 import { dayNumberOf } from '../../domain/planning/calendar.js';
 import { CENTRE, localDayNumber, type Places } from '../../domain/values/places.js';
 import { isStockStream, placeOfStockStream, stockStream } from '../../domain/values/streams.js';
-import { DAY_MS } from '../../domain/values/time.js';
+import { dateParts, monthOfDay } from './dates.js';
+import { distributedBy } from '../summary/distributed.js';
 import { concernsOffice, newOffice, officeAfter, type OfficeRow } from './office.js';
 import { withSum, type DayChange, type DailySums } from './totals.js';
 
@@ -20,10 +21,18 @@ export type MonthRow = {
   /** By the day of the month that the report is about. */
   readonly reports: { readonly [dayOfMonth: string]: ReportOfDay };
 };
-/** `first` is the first day (days since 1970) of the year with an event of the place. */
-export type YearRow = { readonly first: number; readonly totals: DailySums };
+/**
+ * `first` is the first day (days since 1970) of the year with an event of the place, `version` that
+ * of the last of them in the stream of the place.
+ */
+export type YearRow = {
+  readonly first: number;
+  readonly version: number;
+  readonly totals: DailySums;
+};
 
 const newMonth = (): MonthRow => ({ totals: {}, reports: {} });
+const newYear = (first: number): YearRow => ({ first, version: 0, totals: {} });
 
 /** What is not kept by day: it is on no shelf, or nobody reads it by day. */
 const LEFT_OUT = new Set(['outbound', 'requested', 'granted', 'unaccounted']);
@@ -34,22 +43,6 @@ export const lineOf = (item: string, model?: string): string =>
 /** Line of what a place owes as a borrower, in units, by item. */
 export const LOANS_LINE = 'loans';
 
-/** Year, month (1…12) and day of the month of a day since 1970. */
-export function dateParts(day: number): {
-  readonly year: number;
-  readonly month: number;
-  readonly dayOfMonth: number;
-} {
-  const date = new Date(day * DAY_MS);
-  return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    dayOfMonth: date.getUTCDate(),
-  };
-}
-
-/** `2017-07` of a day since 1970. */
-export const monthOfDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 7);
 /**
  * In key order all places of a month are neighbours, all years of a place, and all places of a
  * province (`-` comes before `.`).
@@ -86,9 +79,11 @@ export function dailyTotalsProjection(places: Places): LedgerProjection {
       const changed = new ChangedRows(rows);
       for (const place of placesOf(event)) {
         const day = dayAt(event.effectiveAtMs, place);
-        changed.update<YearRow>(yearKey(place, dateParts(day).year), (row) =>
-          row !== undefined && row.first <= day ? row : { totals: row?.totals ?? {}, first: day },
-        );
+        changed.update<YearRow>(yearKey(place, dateParts(day).year), (row = newYear(day)) => ({
+          ...row,
+          first: Math.min(row.first, day),
+          version: event.streams[stockStream(place)]!,
+        }));
         if (concernsOffice(event, place))
           changed.update<OfficeRow>(officeKey(place), (row = newOffice()) =>
             officeAfter(row, event, place),
@@ -146,29 +141,15 @@ function changesByDay(
 const adjustedQuantity = (by: number, { type }: LedgerEvent) =>
   by > 0 === (type !== 'EventCorrected') ? 'adjustedUp' : 'adjustedDown';
 
-/** Blanks that the centre shipped and did not void, by the place that they went to. */
-function distributedBy(
-  event: LedgerEvent,
-): { readonly place: string; readonly by: number } | undefined {
-  const data = event.type === 'EventCorrected' ? event.data.original.data : event.data;
-  const { from, to } = data as { readonly from?: string; readonly to?: string };
-  if (from !== CENTRE || to === undefined) return undefined;
-  const left = changesOf(event).find(
-    ({ stream, item }) => stream === stockStream(CENTRE) && item === 'blank',
-  );
-  const by = (left?.delta.shipped ?? 0) - (left?.delta.voided ?? 0);
-  return by === 0 ? undefined : { place: to, by };
-}
-
 function addChange(changed: ChangedRows, change: DayChange): void {
   const { year, month, dayOfMonth } = dateParts(change.day);
   changed.update<MonthRow>(monthKey(monthOfDay(change.day), change.place), (row = newMonth()) => ({
     ...row,
     totals: withSum(row.totals, change, dayOfMonth),
   }));
-  changed.update<YearRow>(yearKey(change.place, year), (row) => ({
-    first: row?.first ?? change.day,
-    totals: withSum(row?.totals ?? {}, change, month),
+  changed.update<YearRow>(yearKey(change.place, year), (row = newYear(change.day)) => ({
+    ...row,
+    totals: withSum(row.totals, change, month),
   }));
 }
 

@@ -2,7 +2,8 @@
 // null, and never 0.
 import type { WorkingCalendar } from '../../domain/planning/calendar.js';
 import { isRecorded } from '../../domain/planning/demand.js';
-import { firstOfMonth, type PlaceDays } from './place-days.js';
+import { firstOfMonth } from './dates.js';
+import type { PlaceDays, RowKind } from './place-days.js';
 import { LOANS_LINE } from './projection.js';
 
 /** What moves on a day, and adds up over days. */
@@ -23,6 +24,14 @@ type Balance = (typeof BALANCES)[number];
 
 /** Measures that show loans and reports of a single place, which not everybody may read (WHO-2). */
 export const DETAIL_MEASURES: ReadonlySet<Measure> = new Set(['enrolled', 'waiting', 'openLoans']);
+
+/** The kinds of rows that a measure is read from. */
+export const rowKindsOf = (measure: Measure): readonly RowKind[] => {
+  if (isFlow(measure)) return ['months'];
+  return measure === 'openLoans' || measure === 'workingPrinters'
+    ? ['years', 'office']
+    : ['years', 'months'];
+};
 
 export const PERIODS = ['day', 'week', 'month'] as const;
 export type PeriodKind = (typeof PERIODS)[number];
@@ -55,7 +64,7 @@ export type SeriesRow = {
 export type SeriesQuestion = {
   readonly measure: Measure;
   readonly periods: readonly Period[];
-  readonly calendar: WorkingCalendar;
+  readonly calendar: Pick<WorkingCalendar, 'isWorkingDay'>;
   /** The day that is not over yet, in the zone of a place. */
   readonly today: (places: PlaceDays) => number;
 };
@@ -64,19 +73,31 @@ const isFlow = (measure: Measure): measure is Flow =>
   (FLOWS as readonly string[]).includes(measure);
 
 /**
- * The sum over some places: of flows over the days of each period, of balances at its end. Null
- * where a period has no known value and an unknown one.
+ * One row for each group of places: their sum, of flows over the days of each period, of balances
+ * at its end. Null where a period has no known value and an unknown one.
  */
-export function seriesRow(places: readonly PlaceDays[], question: SeriesQuestion): SeriesRow {
-  const sums = question.periods.map(() => ({ sum: 0, known: 0, unknown: 0 }));
-  for (const place of places) {
-    if (isFlow(question.measure)) addFlow(sums, place, question.measure, question);
-    else addBalance(sums, place, question.measure, question);
-  }
-  return {
-    values: sums.map(({ sum, known, unknown }) => (known === 0 && unknown > 0 ? null : sum)),
-    unknown: sums.map(({ unknown }) => unknown),
-  };
+export function seriesRows(
+  groups: readonly (readonly PlaceDays[])[],
+  question: SeriesQuestion,
+): readonly SeriesRow[] {
+  const { measure, periods, calendar } = question;
+  const first = periods[0]!.from;
+  // A year that the calendar does not cover is not known either.
+  const mayWork = Array.from(
+    { length: periods.at(-1)!.to - first + 1 },
+    (_, index) => calendar.isWorkingDay(first + index) !== false,
+  );
+  return groups.map((places) => {
+    const sums = periods.map((): PeriodSum => ({ sum: 0, known: 0, unknown: 0 }));
+    for (const place of places) {
+      if (isFlow(measure)) addFlow(sums, place, measure, { ...question, mayWork });
+      else addBalance(sums, place, measure, question);
+    }
+    return {
+      values: sums.map(({ sum, known, unknown }) => (known === 0 && unknown > 0 ? null : sum)),
+      unknown: sums.map(({ unknown }) => unknown),
+    };
+  });
 }
 
 type PeriodSum = { sum: number; known: number; unknown: number };
@@ -85,32 +106,29 @@ function addFlow(
   sums: readonly PeriodSum[],
   place: PlaceDays,
   measure: Flow,
-  { periods, calendar, today }: SeriesQuestion,
+  { periods, mayWork, today }: SeriesQuestion & { readonly mayWork: readonly boolean[] },
 ): void {
   const first = periods[0]!.from;
   const last = periods.at(-1)!.to;
   const amounts = amountsOf(place, measure, first, last);
   const knows = knownDays(place, measure, first, last);
   const now = today(place);
-  periods.forEach(({ from, to }, index) => {
+  for (let index = 0; index < periods.length; index += 1) {
+    const { from, to } = periods[index]!;
     const sum = sums[index]!;
     for (let day = from; day <= to; day += 1) {
       const amount = amounts[day - first]!;
       sum.sum += amount;
       if (amount !== 0 || (day <= now && knows(day))) sum.known += 1;
-      // A year that the calendar does not cover is not known either.
-      else if (day > now || calendar.isWorkingDay(day) !== false) sum.unknown += 1;
+      else if (day > now || mayWork[day - first]) sum.unknown += 1;
     }
-  });
+  }
 }
 
 function amountsOf(place: PlaceDays, measure: Flow, from: number, to: number): readonly number[] {
   switch (measure) {
     case 'enrolled':
-      return Array.from(
-        { length: to - from + 1 },
-        (_, index) => place.report(from + index)?.[2] ?? 0,
-      );
+      return place.reports(from, to).map((report) => report?.[2] ?? 0);
     case 'shipped': {
       const voided = place.changes('blank', 'voided', from, to);
       return place.changes('blank', 'shipped', from, to).map((by, index) => by - voided[index]!);
@@ -127,7 +145,8 @@ function knownDays(
   from: number,
   to: number,
 ): (day: number) => boolean {
-  if (measure === 'enrolled') return (day) => place.report(day) !== undefined;
+  const reports = place.reports(from, to);
+  if (measure === 'enrolled') return (day) => reports[day - from] !== undefined;
   const printed = place.changes('blank', 'printed', from, to);
   const spoiled = place.changes('blank', 'spoiled', from, to);
   const inkUsed = place.inkChanges('used', from, to);
@@ -136,7 +155,7 @@ function knownDays(
       printed: printed[day - from]!,
       spoiled: spoiled[day - from]!,
       inkUsed: inkUsed[day - from]!,
-      reportedNone: place.report(day)?.[1] === 0,
+      reportedNone: reports[day - from]?.[1] === 0,
     });
 }
 
@@ -168,45 +187,24 @@ function balancesOf(
   from: number,
   to: number,
 ): (day: number) => number | undefined {
+  const sumOf = (quantities: readonly (readonly [line: string, quantity: string])[]) => {
+    const balances = place.balances(quantities, from, to);
+    return (day: number) => balances[day - from]!;
+  };
   switch (measure) {
-    case 'waiting':
-      return (day) => place.waiting(day)?.people;
+    case 'waiting': {
+      const waiting = place.waiting(from, to);
+      return (day) => waiting[day - from]?.people;
+    }
     case 'openLoans':
       return (day) => place.openLoans(day);
     case 'workingPrinters':
       return (day) => place.workingPrinters(day).length;
     case 'onHand':
-      return running(place, [['blank', 'onHand']], from, to);
+      return sumOf([['blank', 'onHand']]);
     case 'inkPrints':
-      return running(
-        place,
-        place.inkLines.map((line) => [line, 'onHand']),
-        from,
-        to,
-      );
+      return sumOf(place.inkLines.map((line) => [line, 'onHand']));
     case 'outstanding':
-      return running(
-        place,
-        ['blank', 'ink', 'printer'].map((item) => [LOANS_LINE, item]),
-        from,
-        to,
-      );
+      return sumOf(['blank', 'ink', 'printer'].map((item) => [LOANS_LINE, item]));
   }
-}
-
-function running(
-  place: PlaceDays,
-  quantities: readonly (readonly [line: string, quantity: string])[],
-  from: number,
-  to: number,
-): (day: number) => number {
-  const balances = new Array<number>(to - from + 1).fill(0);
-  for (const [line, quantity] of quantities) {
-    let balance = place.sumUpTo(line, quantity, from - 1);
-    place.changes(line, quantity, from, to).forEach((by, index) => {
-      balance += by;
-      balances[index]! += balance;
-    });
-  }
-  return (day) => balances[day - from]!;
 }

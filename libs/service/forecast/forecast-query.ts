@@ -7,6 +7,7 @@ import { EventStore } from '../../kernel/ports/event-store.js';
 import { promisedAmount } from '../../domain/loan/promises.js';
 import { dayNumberOf } from '../../domain/planning/calendar.js';
 import {
+  REPORT_DAYS,
   workingDayDemand,
   WINDOW_DAYS,
   type Basis,
@@ -32,8 +33,6 @@ import { Projections } from '../storage/projections.js';
 import { Holidays } from './holidays.js';
 
 const STOCK = 'stock-by-place';
-/** A report older than this says nothing of who waits now, in days (PLAN-4). */
-const REPORT_DAYS = 14;
 
 export class ForecastParameters extends AsOfParameters {
   @Reference('optional') place?: string;
@@ -131,13 +130,13 @@ export class ReadForecastHandler implements IQueryHandler<ReadForecast> {
   }
 }
 
-function waitingOf({ lastReport }: StockRow, today: number): Planning['waiting'] {
+export function waitingOf({ lastReport }: StockRow, today: number): Planning['waiting'] {
   if (!lastReport || dayNumberOf(lastReport.date) < today - REPORT_DAYS) return null;
   return { people: lastReport.waiting, asOf: lastReport.date };
 }
 
 /** What is set against need is available: on hand without what is offered on loans. */
-function standingOf(row: StockRow, waiting: number | null, nowMs: number): Standing {
+export function standingOf(row: StockRow, waiting: number | null, nowMs: number): Standing {
   const time = { effectiveAtMs: nowMs, nowMs };
   const takes = modelsTaken(row);
   const ink = row.ink

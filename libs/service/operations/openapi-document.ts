@@ -15,10 +15,12 @@ import { LoansController } from '../loans/loans.controller.js';
 import { PlacesController } from '../places/places.controller.js';
 import { PrintersController } from '../printers/printers.controller.js';
 import { SerialsController } from '../serials/serials.controller.js';
+import { MovementsController } from '../series/movements.controller.js';
 import { SeriesController } from '../series/series.controller.js';
 import { ShipmentsController } from '../shipments/shipments.controller.js';
 import { StockController } from '../stock/stock.controller.js';
 import { SummaryController } from '../summary/summary.controller.js';
+import { TargetsController } from '../targets/targets.controller.js';
 import { WorklistController } from '../worklist/worklist.controller.js';
 import { commandPaths, commandSchemas } from './openapi-commands.js';
 import { json, problemResponses, type ApiResponse } from './openapi-responses.js';
@@ -34,7 +36,9 @@ export const CONTROLLERS: readonly Type[] = [
   StockController,
   SummaryController,
   SeriesController,
+  MovementsController,
   ForecastController,
+  TargetsController,
   ShipmentsController,
   LoansController,
   WorklistController,

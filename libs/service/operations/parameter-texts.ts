@@ -8,7 +8,7 @@ export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
   borrower: 'place code of the borrower',
   by:
     'lenders: rank (default), or equalise: how much from whom so that the province runs out ' +
-    'together; series: day (default), week or month',
+    'together; series: day (default), week or month; summary and targets: province',
   code: 'place code, today or before',
   cursor: 'the cursor `next` of the previous page',
   days: 'how many days count as long',

@@ -1,6 +1,6 @@
 // Answers over days. What is not known is null.
 import { AnswerHead } from '../http/answer-head.js';
-import { ListOf, WordOf } from '../http/answer-fields.js';
+import { Day, Int, List, ListOf, MapOf, Str, WordOf } from '../http/answer-fields.js';
 import { MEASURES, PERIODS } from '../../projections/daily-totals/series.js';
 
 /**
@@ -14,4 +14,21 @@ export class SeriesAnswer extends AnswerHead {
   @ListOf({ type: 'string' }) places!: string[];
   @ListOf({ type: 'array', items: { type: ['integer', 'null'] } }) values!: (number | null)[][];
   @ListOf({ type: 'array', items: { type: 'integer' } }) unknown!: number[][];
+}
+
+/** Pieces of blanks, prints of ink. opening + in − out = closing. */
+class MovementsLineAnswer {
+  @WordOf(['blank', 'ink']) item!: string;
+  @Str('or null') model!: string | null;
+  @WordOf(['onHand', 'quarantine']) shelf!: string;
+  @Int() opening!: number;
+  @MapOf({ type: 'integer' }) in!: Record<string, number>;
+  @MapOf({ type: 'integer' }) out!: Record<string, number>;
+  @Int() closing!: number;
+}
+
+export class MovementsAnswer extends AnswerHead {
+  @Day() from!: string;
+  @Day() to!: string;
+  @List(MovementsLineAnswer) lines!: MovementsLineAnswer[];
 }

@@ -2,16 +2,18 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
 import { dateOfDay } from '../../domain/planning/calendar.js';
+import { REPORT_DAYS } from '../../domain/planning/demand.js';
 import { Rules } from '../../domain/rules.js';
 import { OneOf } from '../../domain/values/fields.js';
 import { localDayNumber } from '../../domain/values/places.js';
-import { REPORT_DAYS, type PlaceDays } from '../../projections/daily-totals/place-days.js';
+import type { PlaceDays } from '../../projections/daily-totals/place-days.js';
 import {
   DETAIL_MEASURES,
   MEASURES,
   PERIODS,
   periodsOf,
-  seriesRow,
+  rowKindsOf,
+  seriesRows,
   type Measure,
   type PeriodKind,
 } from '../../projections/daily-totals/series.js';
@@ -54,7 +56,12 @@ export class ReadSeriesHandler implements IQueryHandler<ReadSeries> {
     const span = spanOf(parameters, scope, time.nowMs);
     // Who waits is in reports of up to so many days before.
     const from = measure === 'waiting' ? span.from - REPORT_DAYS : span.from;
-    const { position, days } = await this.totals.of(scope.places, { ...span, from }, time);
+    const { position, days } = await this.totals.of(
+      scope.places,
+      { ...span, from },
+      time,
+      rowKindsOf(measure),
+    );
     const periods = periodsOf(by, span.from, span.to);
     const groups = groupsOf(scope, days, each);
     const question = {
@@ -63,7 +70,7 @@ export class ReadSeriesHandler implements IQueryHandler<ReadSeries> {
       calendar: this.holidays.calendar,
       today: ({ place }: PlaceDays) => localDayNumber(time.nowMs, place.tz),
     };
-    const rows = [...groups.values()].map((group) => seriesRow(group, question));
+    const rows = seriesRows([...groups.values()], question);
     return new Answer({
       ...headOf(time, position),
       measure,

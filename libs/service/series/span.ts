@@ -48,22 +48,25 @@ export function scopeOf(places: Places, { place, province }: SpanParameters): Se
 
 /**
  * The days of a question; without `to` up to the day of `nowMs`, without `from` 30 days. Throws
- * FaultyParameter where they are in the wrong order or too many.
+ * FaultyParameter where they are in the wrong order.
  */
-export function spanOf(
+export function periodOf(
   { from, to }: Pick<SpanParameters, 'from' | 'to'>,
-  { places, tz }: SeriesScope,
+  { tz }: Pick<SeriesScope, 'tz'>,
   nowMs: number,
 ): Span {
   const last = to === undefined ? localDayNumber(nowMs, tz) : dayNumberOf(to);
   const first = from === undefined ? last - DAYS_DEFAULT + 1 : dayNumberOf(from);
   if (first > last) throw new FaultyParameter('to', 'not-before-from', { from: dateOfDay(first) });
-  const days = last - first + 1;
-  if (days * places.length > FIGURES_MAX)
-    throw new FaultyParameter('from', 'too-many-days', {
-      days,
-      places: places.length,
-      max: FIGURES_MAX,
-    });
   return { from: first, to: last };
+}
+
+/** The same where every day is looked at. Throws FaultyParameter also where they are too many. */
+export function spanOf(parameters: SpanParameters, scope: SeriesScope, nowMs: number): Span {
+  const span = periodOf(parameters, scope, nowMs);
+  const days = span.to - span.from + 1;
+  const places = scope.places.length;
+  if (days * places > FIGURES_MAX)
+    throw new FaultyParameter('from', 'too-many-days', { days, places, max: FIGURES_MAX });
+  return span;
 }
