@@ -53,6 +53,8 @@ function merged(a: readonly string[], b: readonly string[]): readonly string[] {
   return [...keys, ...a.slice(at)];
 }
 
+const byKey = (a: KeyedRow, b: KeyedRow) => (a.key < b.key ? -1 : 1);
+
 /** Reading more ranges than this lets other work run first. */
 const PAUSE_RANGES = 100;
 /** How many rows of a range are read at first; each further page is four times as long. */
@@ -65,6 +67,19 @@ export class LedgerOverlays {
   private readonly overlays = new Map<string, Overlay>();
 
   constructor(private readonly stored: Pick<ProjectionStore, 'floor' | 'list'>) {}
+
+  /** The rows of ranges of one key each where all are in memory; undefined elsewhere. */
+  rowsOf(name: string, ranges: readonly KeyRange[]): readonly KeyedRow[] | undefined {
+    const rows = this.overlays.get(name)?.rows;
+    if (!rows) return undefined;
+    const found: KeyedRow[] = [];
+    for (const { first, last } of ranges) {
+      const known = first === last ? rows.get(first) : undefined;
+      if (!known) return undefined;
+      if (!found.some(({ key }) => key === first)) found.push({ key: first, row: known.row });
+    }
+    return found.sort(byKey);
+  }
 
   /** The rows with a key in one of the ranges, and the row before each, in key order, each once. */
   async rowsIn(name: string, ranges: readonly KeyRange[]): Promise<readonly KeyedRow[]> {
@@ -85,7 +100,7 @@ export class LedgerOverlays {
         if (newer) rows.set(key, newer.row);
       }
     }
-    return [...rows].map(([key, row]) => ({ key, row })).sort((a, b) => (a.key < b.key ? -1 : 1));
+    return [...rows].map(([key, row]) => ({ key, row })).sort(byKey);
   }
 
   /** Rows that the event at this position has made. */

@@ -4,7 +4,7 @@ import type { WorkingCalendar } from '../../domain/planning/calendar.js';
 import { isRecorded } from '../../domain/planning/demand.js';
 import { firstOfMonth } from './dates.js';
 import type { PlaceDays, RowKind } from './place-days.js';
-import { LOANS_LINE } from './projection.js';
+import { LOANS_LINE } from './effects.js';
 
 /** What moves on a day, and adds up over days. */
 const FLOWS = ['printed', 'received', 'shipped', 'spoiled', 'lost', 'enrolled'] as const;

@@ -4,42 +4,30 @@
  * Ascending pairs of a number (the day of a month, the month of a year) and its sum, flat:
  * `[17, 2000, 19, -80]`. A sum of 0 is not kept.
  */
-type Sums = readonly number[];
+type Sums = number[];
 
 /** By line (`blank`, `ink <model>`, `loans`), then by quantity. */
-export type DailySums = { readonly [line: string]: { readonly [quantity: string]: Sums } };
+export type DailySums = { [line: string]: { [quantity: string]: Sums } };
 
-/** What changes of one quantity on one local day (days since 1970). */
-export type DayChange = {
-  readonly place: string;
-  readonly day: number;
-  readonly line: string;
-  readonly quantity: string;
-  readonly by: number;
-};
-
-/** The totals with `by` more at `at`; what is given stays as it is. */
-export function withSum(
+/** Adds `by` to the sum at `at`. */
+export function addSum(
   totals: DailySums,
-  { line, quantity, by }: Pick<DayChange, 'line' | 'quantity' | 'by'>,
+  line: string,
+  quantity: string,
   at: number,
-): DailySums {
-  const quantities = totals[line] ?? {};
-  const sums = added(quantities[quantity] ?? [], at, by);
-  return { ...totals, [line]: { ...quantities, [quantity]: sums } };
-}
-
-function added(sums: Sums, at: number, by: number): Sums {
+  by: number,
+): void {
+  const quantities = (totals[line] ??= {});
+  const sums = (quantities[quantity] ??= []);
   let index = sums.length;
   while (index > 0 && sums[index - 2]! >= at) index -= 2;
-  const isKnown = sums[index] === at;
-  const sum = (isKnown ? sums[index + 1]! : 0) + by;
-  const after = sums.slice(isKnown ? index + 2 : index);
-  return [...sums.slice(0, index), ...(sum === 0 ? [] : [at, sum]), ...after];
+  if (sums[index] !== at) sums.splice(index, 0, at, by);
+  else if (sums[index + 1] === -by) sums.splice(index, 2);
+  else sums[index + 1]! += by;
 }
 
 /** The sum of all that is at or before `last`. */
-export function sumUpTo(sums: Sums | undefined, last: number): number {
+export function sumUpTo(sums: readonly number[] | undefined, last: number): number {
   let total = 0;
   for (let index = 0; sums !== undefined && index < sums.length; index += 2)
     if (sums[index]! <= last) total += sums[index + 1]!;
