@@ -4,7 +4,7 @@ import type { KeyedRow, KeyRange } from '../core/projection.js';
 import type { RowWrite, ProjectionStore } from '../ports/projection-store.js';
 import { breathe } from './turns.js';
 
-type PutRow = { readonly row: object; readonly position: number };
+type PutRow = { row: object; position: number };
 
 /** The rows in memory, with their keys in order: a range is found without a scan. */
 class Overlay {
@@ -14,12 +14,19 @@ class Overlay {
   private keys: readonly string[] = [];
 
   put(rows: readonly KeyedRow[], position: number): void {
-    const added = rows.map(({ key }) => key).filter((key) => !this.rows.has(key));
+    const added: string[] = [];
     for (const { key, row } of rows) {
-      this.rows.set(key, { row, position });
+      const known = this.rows.get(key);
+      if (known) {
+        known.row = row;
+        known.position = position;
+      } else {
+        this.rows.set(key, { row, position });
+        added.push(key);
+      }
       this.unwritten.add(key);
     }
-    if (added.length > 0) this.keys = merged(this.keys, [...new Set(added)].sort());
+    if (added.length > 0) this.keys = merged(this.keys, added.sort());
   }
 
   /** The keys in the range, and the last one before it. */
@@ -76,9 +83,12 @@ export class LedgerOverlays {
     for (const { first, last } of ranges) {
       const known = first === last ? rows.get(first) : undefined;
       if (!known) return undefined;
-      if (!found.some(({ key }) => key === first)) found.push({ key: first, row: known.row });
+      // Few ranges: each row is put where it belongs, once.
+      let index = found.length;
+      while (index > 0 && found[index - 1]!.key > first) index -= 1;
+      if (found[index - 1]?.key !== first) found.splice(index, 0, { key: first, row: known.row });
     }
-    return found.sort(byKey);
+    return found;
   }
 
   /** The rows with a key in one of the ranges, and the row before each, in key order, each once. */

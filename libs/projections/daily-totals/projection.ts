@@ -31,13 +31,46 @@ export const monthKey = (month: string, place: string): string => `month/${month
 export const yearKey = (place: string, year: number | ''): string => `year/${place}-${year}`;
 export const officeKey = (place: string): string => `office/${place}`;
 
+/** The rows of a place that a day is in, and where in them. */
+type DayRows = {
+  readonly day: number;
+  readonly dayOfMonth: number;
+  readonly month: number;
+  readonly yearKey: string;
+  readonly monthKey: string;
+};
+/** What an event does, with the rows that it changes. */
+type RowEffect = { readonly effect: DayEffect; readonly of: DayRows };
+
 /** The projection; `places` gives each place's zone, by which days are counted. */
 export function dailyTotalsProjection(places: Places): LedgerProjection {
   const dayAt = localDaysOf(places);
+  // Events of a place mostly come day by day: the keys of its last day are kept.
+  const lastDays = new Map<string, DayRows>();
+  const rowsOfDay = (place: string, day: number): DayRows => {
+    const known = lastDays.get(place);
+    if (known?.day === day) return known;
+    const { year, month, dayOfMonth, yearMonth } = dateParts(day);
+    const rows = {
+      day,
+      dayOfMonth,
+      month,
+      yearKey: yearKey(place, year),
+      monthKey: monthKey(yearMonth, place),
+    };
+    lastDays.set(place, rows);
+    return rows;
+  };
   // An event is read and projected directly after another: what it does is computed once.
-  let last: { readonly event: object; readonly effects: readonly DayEffect[] } | undefined;
+  let last: { readonly event: object; readonly effects: readonly RowEffect[] } | undefined;
   const effectsOf = (event: LedgerEvent) => {
-    if (last?.event !== event) last = { event, effects: dayEffects(event, dayAt) };
+    if (last?.event !== event) {
+      const effects = dayEffects(event, dayAt).map((effect) => ({
+        effect,
+        of: rowsOfDay(effect.place, effect.day),
+      }));
+      last = { event, effects };
+    }
     return last.effects;
   };
   return {
@@ -56,13 +89,12 @@ export function dailyTotalsProjection(places: Places): LedgerProjection {
 
 const rowOf = (key: string): KeyRange => ({ first: key, last: key });
 
-/** Each row once: two effects at one place are on different days of the same rows at most. */
-function rangesOf(event: LedgerEvent, effects: readonly DayEffect[]): readonly KeyRange[] {
+function rangesOf(event: LedgerEvent, effects: readonly RowEffect[]): readonly KeyRange[] {
   const ranges: KeyRange[] = [];
-  for (const { place, day, version, changes } of effects) {
-    const { year, yearMonth } = dateParts(day);
-    ranges.push(rowOf(yearKey(place, year)));
-    if (changes.length > 0) ranges.push(rowOf(monthKey(yearMonth, place)));
+  for (const { effect, of } of effects) {
+    const { place, version, changes } = effect;
+    ranges.push(rowOf(of.yearKey));
+    if (changes.length > 0) ranges.push(rowOf(of.monthKey));
     if (version !== undefined && concernsOffice(event, place)) ranges.push(rowOf(officeKey(place)));
   }
   if (event.type === 'DailyReportFiled')
@@ -73,32 +105,31 @@ function rangesOf(event: LedgerEvent, effects: readonly DayEffect[]): readonly K
 function projected(
   rows: ChangedRows,
   event: LedgerEvent,
-  effects: readonly DayEffect[],
+  effects: readonly RowEffect[],
 ): readonly KeyedRow[] {
   // What can fail comes first: rows are changed in place.
-  for (const { place, version } of effects)
-    if (version !== undefined && concernsOffice(event, place)) {
-      const key = officeKey(place);
-      rows.set(key, officeAfter(rows.get<OfficeRow>(key) ?? newOffice(), event, place));
-    }
-  for (const { place, day, version, changes } of effects) {
-    const { year: ofYear, month: ofMonth, dayOfMonth, yearMonth } = dateParts(day);
-    const year = rows.changed<YearRow>(yearKey(place, ofYear), () => ({
-      first: day,
-      version: 0,
-      totals: {},
-    }));
+  for (const { effect } of effects) {
+    const { place, version } = effect;
+    if (version === undefined || !concernsOffice(event, place)) continue;
+    const key = officeKey(place);
+    rows.set(key, officeAfter(rows.get<OfficeRow>(key) ?? newOffice(), event, place));
+  }
+  for (const { effect, of } of effects) {
+    const { day, version, changes } = effect;
+    const year = rows.get<YearRow>(of.yearKey) ?? { first: day, version: 0, totals: {} };
     if (day < year.first) year.first = day;
     if (version !== undefined) year.version = version;
+    rows.set(of.yearKey, year);
     if (changes.length === 0) continue;
-    const month = rows.changed<MonthRow>(monthKey(yearMonth, place), newMonth);
+    const month = rows.get<MonthRow>(of.monthKey) ?? newMonth();
     for (const { line, quantity, by } of changes) {
-      addSum(month.totals, line, quantity, dayOfMonth, by);
-      addSum(year.totals, line, quantity, ofMonth, by);
+      addSum(month.totals, line, quantity, of.dayOfMonth, by);
+      addSum(year.totals, line, quantity, of.month, by);
     }
+    rows.set(of.monthKey, month);
   }
   if (event.type === 'DailyReportFiled') addReport(rows, event);
-  return rows.all();
+  return rows.changed;
 }
 
 const newMonth = (): MonthRow => ({ totals: {}, reports: {} });
@@ -107,38 +138,32 @@ const newMonth = (): MonthRow => ({ totals: {}, reports: {} });
 function addReport(rows: ChangedRows, event: LedgerEvent<'DailyReportFiled'>): void {
   const { place, date, printed, enrolled, waiting } = event.data;
   const { dayOfMonth } = dateParts(dayNumberOf(date));
-  const month = rows.changed<MonthRow>(monthKey(date.slice(0, 7), place), newMonth);
+  const key = monthKey(date.slice(0, 7), place);
+  const month = rows.get<MonthRow>(key) ?? newMonth();
   const known = month.reports[dayOfMonth];
   if (known === undefined || known[0] <= event.effectiveAtMs)
     month.reports[dayOfMonth] = [event.effectiveAtMs, printed, enrolled, waiting];
+  rows.set(key, month);
 }
 
-/** The rows that an event reads, and those of them that it changes. */
+/** The few rows that an event reads, and those of them that it changes. */
 class ChangedRows {
-  private readonly known = new Map<string, object>();
-  private readonly keys: string[] = [];
+  readonly changed: { readonly key: string; row: object }[] = [];
 
-  constructor(rows: readonly KeyedRow[]) {
-    for (const { key, row } of rows) this.known.set(key, row);
-  }
+  constructor(private readonly read: readonly KeyedRow[]) {}
 
   get<Row extends object>(key: string): Row | undefined {
-    return this.known.get(key) as Row | undefined;
+    const found = this.put(key) ?? this.read.find((known) => known.key === key);
+    return found?.row as Row | undefined;
   }
 
   set(key: string, row: object): void {
-    this.known.set(key, row);
-    if (!this.keys.includes(key)) this.keys.push(key);
+    const known = this.put(key);
+    if (known) known.row = row;
+    else this.changed.push({ key, row });
   }
 
-  /** The row, a new one where there is none, to be changed. */
-  changed<Row extends object>(key: string, newRow: () => Row): Row {
-    const row = this.get<Row>(key) ?? newRow();
-    this.set(key, row);
-    return row;
-  }
-
-  all(): readonly KeyedRow[] {
-    return this.keys.map((key) => ({ key, row: this.known.get(key)! }));
+  private put(key: string) {
+    return this.changed.find((known) => known.key === key);
   }
 }
