@@ -172,14 +172,18 @@ const STOCK_ROWS = 'view.stock-by-place.3';
         status: 503,
         body: { type: 'urn:keping:problem:not-yet', facts: { wanted: 8, version: 0 } },
       });
+      // The summary has a new schema too, and daily totals are new.
+      const building = ['stock-by-place', 'summary', 'daily-totals'].map((projection) => ({
+        projection,
+      }));
       expect(await get(query, '/health/ready')).toMatchObject({
         status: 503,
-        body: { views: { building: [{ projection: 'stock-by-place' }] } },
+        body: { views: { building } },
       });
       expect((await get(query, '/v1/shipments/S-1')).status).toBe(200);
       expect(bodyOf(await audit(environment, 'drop-old-rows', '--json'))).toEqual({
         dropped: [],
-        needed: ['stock-by-place.2'],
+        needed: ['stock-by-place.2', 'summary.1'],
       });
       const reactor = await processes.start('reactor');
       await eventually('the rows are not built', async () => {
@@ -187,7 +191,9 @@ const STOCK_ROWS = 'view.stock-by-place.3';
         expect([status, body]).toMatchObject([200, { version: 7, blanks: { onHand: 1965 } }]);
       });
       for (const process of [query, reactor])
-        expect((await get(process, '/health/ready')).status).toBe(200);
+        await eventually('the process is not ready', async () =>
+          expect((await get(process, '/health/ready')).status).toBe(200),
+        );
       expect(await rows()).toEqual([older, STOCK_ROWS]);
       expect((await audit(environment, 'drop-old-rows')).out).toContain('removed stock-by-place.2');
       expect(await rows()).toEqual([STOCK_ROWS]);

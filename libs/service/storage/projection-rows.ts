@@ -9,7 +9,7 @@ import { Feed } from '../../kernel/ports/feed.js';
 import { ProjectionStore, type StoredRow } from '../../kernel/ports/projection-store.js';
 import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import { ProjectionVersions } from '../../kernel/runtime/projection-versions.js';
-import { Turns } from '../../kernel/runtime/turns.js';
+import { breathe, Turns } from '../../kernel/runtime/turns.js';
 import { ledgerRowsAt, rowAt, rowsAt } from '../../kernel/runtime/replay.js';
 import type { Place } from '../../domain/values/places.js';
 import { placeOfStockStream, stockStream } from '../../domain/values/streams.js';
@@ -151,8 +151,11 @@ export class ProjectionRows {
     for (let tries = 0; tries < RANGE_TRIES; tries += 1) {
       const position = await this.rows.checkpoint(storedName);
       const rows: KeyedRow[] = [];
-      for (const range of ranges)
+      for (const range of ranges) {
+        // Other requests run between two ranges of many rows.
+        if (rows.length > PAGE) await breathe();
         for (const row of await this.range(storedName, range, pageSize)) rows.push(row);
+      }
       // Rows and checkpoint are written together: none was written meanwhile.
       if ((await this.rows.checkpoint(storedName)) === position) return { position, rows };
     }
