@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AsOf } from '../../libs/kernel/core/as-of.js';
+import { VersionConflict } from '../../libs/kernel/core/errors.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { LEDGER_STREAM } from '../../libs/kernel/core/projection.js';
 import { MemoryRows } from '../../libs/kernel/runtime/memory-rows.js';
@@ -51,6 +52,17 @@ describe('daily totals of July 2017', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** Throws where the stored rows are not those that the events give at once. */
+  async function expectFolded(target: SqliteProjectionStore): Promise<void> {
+    const folded = new MemoryRows();
+    for (const event of events) folded.apply(totals, event);
+    const stored = await target.list(storedProjectionName(totals), { limit: 100_000 });
+    expect(stored.length).toBeGreaterThan(500);
+    expect(stored.map(({ key, version, body }) => [key, version, canonicalJson(body)])).toEqual(
+      [...folded.all()].map(({ key, version, row }) => [key, version, canonicalJson(row)]),
+    );
+  }
+
   it.each([1, 2])(
     'promise 5: live rows equal a new fold, with failing writes and restarts (seed %i)',
     async (seed) => {
@@ -73,16 +85,37 @@ describe('daily totals of July 2017', () => {
           async () => (position = await projector.start()),
         );
       }
-      const folded = new MemoryRows();
-      for (const event of events) folded.apply(totals, event);
-      const stored = await target.list(storedProjectionName(totals), { limit: 100_000 });
-      expect(stored.length).toBeGreaterThan(500);
-      expect(stored.map(({ key, version, body }) => [key, version, canonicalJson(body)])).toEqual(
-        [...folded.all()].map(({ key, version, row }) => [key, version, canonicalJson(row)]),
-      );
+      await expectFolded(target);
       target.close();
     },
   );
+
+  it('promise 5: two processes that write the same rows: one waits, none is wrong', async () => {
+    const roll = dice(3);
+    const target = new SqliteProjectionStore(join(folder, 'rows-of-two.sqlite'));
+    const follower = async () => {
+      const projector = new Projector([], [totals], store, target, { clock: () => 0 });
+      return { projector, position: await projector.start() };
+    };
+    const both = [await follower(), await follower()];
+    let conflicts = 0;
+    while (both.some(({ position }) => position < events.length)) {
+      const one = both[roll(2)]!;
+      const page = await store.readAll(one.position, 1 + roll(900));
+      if (page.length === 0) continue;
+      try {
+        await one.projector.handle(page);
+        one.position = page.at(-1)!.position;
+      } catch (error) {
+        expect(error).toBeInstanceOf(VersionConflict);
+        conflicts += 1;
+        one.position = await one.projector.start();
+      }
+    }
+    expect(conflicts).toBeGreaterThan(5);
+    await expectFolded(target);
+    target.close();
+  });
 
   /** A position, and a time between those of the first and the last event. */
   const momentOf = (roll: (below: number) => number): AsOf => ({
