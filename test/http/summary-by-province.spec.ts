@@ -184,4 +184,17 @@ describe('summary by province', () => {
       projectedOn: null,
     });
   });
+
+  it('PLAN-3 a late entry changes what a province needs, at once', async () => {
+    expect(await rowOf('32')).toMatchObject({ needPerDay: 110 });
+    await service.done(regencyUser(CIAMIS), 'PrintBlanks', {
+      place: CIAMIS,
+      quantity: 60,
+      occurredAt: '2017-07-06T17:00:00+07:00',
+    });
+    // 420 cards on six days are 70 a day.
+    expect(await rowOf('32')).toMatchObject({ needPerDay: 120 });
+    const forecast = await service.ask(`/v1/forecast?place=${CIAMIS}`);
+    expect(forecast['items']).toMatchObject([{ planning: { needPerDay: 70 } }]);
+  });
 });
