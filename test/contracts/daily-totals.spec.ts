@@ -13,7 +13,13 @@ import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.j
 import { ledgerRowsAt, rowAt } from '../../libs/kernel/runtime/replay.js';
 import { localDayNumber } from '../../libs/domain/values/places.js';
 import { stockStream } from '../../libs/domain/values/streams.js';
-import { placeDaysOf } from '../../libs/projections/daily-totals/place-days.js';
+import { cutAt, eventsOfCut } from '../../libs/projections/daily-totals/cut.js';
+import { localDaysOf } from '../../libs/projections/daily-totals/effects.js';
+import {
+  PlaceDays,
+  placeDaysOf,
+  rowsOfPlaces,
+} from '../../libs/projections/daily-totals/place-days.js';
 import { projectionsOf } from '../../libs/projections/register.js';
 import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
 import type { SummaryRow } from '../../libs/projections/summary/projection.js';
@@ -145,6 +151,52 @@ describe('daily totals of July 2017', () => {
       expectDaysAsCard(days, own, span);
       expectMovementsToAddUp([days], { from: last - roll(60), to: last });
       expectSameRecords(days, stock, own, { from: last - 30, to: last });
+    }
+  });
+
+  it('as of 100 random times: what is known, without what is dated later (seed 9)', async () => {
+    const roll = dice(9);
+    const live = new MemoryRows();
+    for (const event of events) live.apply(totals, event);
+    const rows = rowsOfPlaces(places.all, [...live.all()]);
+    const centre = places.get('00')!;
+    const dayAt = localDaysOf(places);
+    for (let round = 0; round < 100; round += 1) {
+      const asOf = { ...momentOf(roll), position: events.length };
+      const stream = Object.keys(events[roll(events.length)]!.streams).find((name) =>
+        name.startsWith('stock-'),
+      )!;
+      const place = places.get(stream.slice('stock-'.length))!;
+      const { fromMs, notAfterMs } = eventsOfCut(place, centre, asOf.asOfMs);
+      const own = events.filter((event) => stream in event.streams);
+      const ofDay = own.filter(
+        ({ effectiveAtMs }) => effectiveAtMs >= fromMs && effectiveAtMs <= notAfterMs,
+      );
+      const cut = cutAt(place, rows.get(place.code)!, ofDay, { asOfMs: asOf.asOfMs, dayAt });
+      const days = new PlaceDays(place, cut);
+      const past = own.filter(({ effectiveAtMs }) => effectiveAtMs <= asOf.asOfMs);
+      const last = localDayNumber(asOf.asOfMs, place.tz);
+      const span = { from: last - 150, to: last };
+      const { body } = await rowAt(stock, stream, asOf, store);
+      expectDaysAsRow(days, body as StockRow, span);
+      expectDaysAsCard(days, past, span);
+      expectMovementsToAddUp([days], { from: last - roll(60), to: last + roll(9) });
+      expectSameRecords(days, stock, past, { from: last - 30, to: last });
+      const folded = await ledgerRowsAt(totals, [stream], asOf, store);
+      const again = placeDaysOf([place], [...folded.all()]).get(place.code)!;
+      const shown = (of: PlaceDays) => [
+        of.firstDay,
+        of.inkLines.map((line) => of.sumUpTo(line, 'onHand', last + 400)).filter(Boolean),
+        ['distributed', 'inbound', 'shipped', 'adjustedDown'].map((quantity) =>
+          of.sumUpTo('blank', quantity, last + 400),
+        ),
+        of.reports(last - 20, last),
+        of.waiting(last, last),
+        of.openLoans(last),
+        of.isPowerOut(last),
+        of.target(last),
+      ];
+      expect(shown(days)).toEqual(shown(again));
     }
   });
 

@@ -106,7 +106,7 @@ export class PlaceDays {
       const ofMonth = this.monthRow(first)?.reports ?? {};
       for (const dayOfMonth in ofMonth) {
         const day = first + Number(dayOfMonth) - 1;
-        if (day >= from && day <= to) reports[day - from] = ofMonth[dayOfMonth];
+        if (day >= from && day <= to) reports[day - from] = ofMonth[dayOfMonth]?.at(-1);
       }
     }
     return reports;
@@ -182,11 +182,11 @@ export class PlaceDays {
   }
 }
 
-/** The days of some places, from rows of daily totals by their keys. */
-export function placeDaysOf(
+/** The rows of some places by code, from rows of daily totals by their keys. */
+export function rowsOfPlaces(
   places: readonly Place[],
   rows: readonly KeyedRow[],
-): ReadonlyMap<string, PlaceDays> {
+): ReadonlyMap<string, RowsOfPlace> {
   const found = new Map(
     places.map(({ code }) => [
       code,
@@ -208,5 +208,14 @@ export function placeDaysOf(
       if (place) place.office = row as OfficeRow;
     }
   }
+  return found;
+}
+
+/** The days of some places, from rows of daily totals by their keys. */
+export function placeDaysOf(
+  places: readonly Place[],
+  rows: readonly KeyedRow[],
+): ReadonlyMap<string, PlaceDays> {
+  const found = rowsOfPlaces(places, rows);
   return new Map(places.map((place) => [place.code, new PlaceDays(place, found.get(place.code)!)]));
 }

@@ -10,12 +10,12 @@ import { dayEffects, localDaysOf, type DayEffect } from './effects.js';
 import { concernsOffice, newOffice, officeAfter, type OfficeRow } from './office.js';
 import { addSum, type DailySums } from './totals.js';
 
-/** The valid daily report of a date: when (ms) it counts, and what it says. */
+/** A daily report of a date: when (ms) it counts, and what it says. */
 export type ReportOfDay = readonly [at: number, printed: number, enrolled: number, waiting: number];
 export type MonthRow = {
   totals: DailySums;
-  /** By the day of the month that the report is about. */
-  reports: { [dayOfMonth: string]: ReportOfDay };
+  /** By the day of the month that they are about, in the order in which they count. */
+  reports: { [dayOfMonth: string]: ReportOfDay[] };
 };
 /**
  * `first` is the first day (days since 1970) of the year with an event of the place, `version` that
@@ -134,15 +134,16 @@ function projected(
 
 const newMonth = (): MonthRow => ({ totals: {}, reports: {} });
 
-/** CTRL-4: of two reports for one day the one that counts later is valid. */
+/** CTRL-4: of several reports for one day the one that counts last is valid. */
 function addReport(rows: ChangedRows, event: LedgerEvent<'DailyReportFiled'>): void {
   const { place, date, printed, enrolled, waiting } = event.data;
   const { dayOfMonth } = dateParts(dayNumberOf(date));
   const key = monthKey(date.slice(0, 7), place);
   const month = rows.get<MonthRow>(key) ?? newMonth();
-  const known = month.reports[dayOfMonth];
-  if (known === undefined || known[0] <= event.effectiveAtMs)
-    month.reports[dayOfMonth] = [event.effectiveAtMs, printed, enrolled, waiting];
+  const reports = (month.reports[dayOfMonth] ??= []);
+  const later = reports.findIndex(([at]) => at > event.effectiveAtMs);
+  const report: ReportOfDay = [event.effectiveAtMs, printed, enrolled, waiting];
+  reports.splice(later === -1 ? reports.length : later, 0, report);
   rows.set(key, month);
 }
 

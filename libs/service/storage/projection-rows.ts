@@ -138,18 +138,21 @@ export class ProjectionRows {
 
   /**
    * The live rows of a projection of the whole ledger with a key in one of the ranges, all of one
-   * position. `pageSize` is about how many a range has. Throws not-yet.
+   * position. `pageSize` is about how many a range has. Undefined where `wanted` is another
+   * position than that of the rows. Throws not-yet.
    */
   async ranges(
     name: string,
     ranges: readonly KeyRange[],
     pageSize: number,
-  ): Promise<{ readonly position: number; readonly rows: readonly KeyedRow[] }> {
+    wanted?: number,
+  ): Promise<{ readonly position: number; readonly rows: readonly KeyedRow[] } | undefined> {
     const projection = this.projections.ofLedger(name);
     await this.versions.requireBuilt(projection);
     const storedName = storedProjectionName(projection);
     for (let tries = 0; tries < RANGE_TRIES; tries += 1) {
       const position = await this.rows.checkpoint(storedName);
+      if (wanted !== undefined && position !== wanted) return undefined;
       const rows: KeyedRow[] = [];
       for (const range of ranges) {
         // Other requests run between two ranges of many rows.

@@ -48,10 +48,7 @@ export class ReadTargetsHandler implements IQueryHandler<ReadTargets> {
       .map((days) => days.target(todayOf(days))?.since)
       .filter((day) => day !== undefined);
     const span = { from: Math.min(today - RATE_WINDOW_DAYS, ...since), to: today + 1 };
-    // What is folded from events has all months already.
-    const { days, position } = time.past
-      ? offices
-      : await this.totals.of(all, span, time, ['office', 'months']);
+    const { days, position } = await this.totals.of(all, span, time, ['office', 'months']);
     const regencies = all.filter(({ kind }) => kind === 'regency');
     const progress = (head: string, province: string | undefined, above?: TargetInForce) => {
       const own = regencies
