@@ -138,6 +138,18 @@ describe('movements', () => {
     expect([line?.in, line?.out]).toEqual([{}, {}]);
   });
 
+  it('as CSV, a column for each kind', async () => {
+    const query = `place=${CIAMIS}&from=2017-07-01&to=2017-07-09`;
+    const { text } = await service.fetch(`/v1/movements?${query}&format=csv`, {}, ciamis);
+    expect(text.trim().split('\n')).toEqual([
+      'item,model,shelf,opening,in received,in damaged,in spoiled,' +
+        'out printed,out spoiled,out used,closing',
+      'blank,,onHand,900,1981,0,0,50,2,0,2829',
+      'blank,,quarantine,0,0,12,2,0,0,0,14',
+      'ink,YMCK-500,onHand,4900,0,0,0,0,0,50,4850',
+    ]);
+  });
+
   it('faulty questions are 400', async () => {
     expectProblem(await service.fetch('/v1/movements?from=2017-13-01', {}, ciamis), 400);
     expectProblem(await service.fetch('/v1/movements?place=00&province=32', {}, ciamis), 400);

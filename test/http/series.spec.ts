@@ -218,6 +218,16 @@ describe('series', () => {
     );
   });
 
+  it('as CSV, a column for each day and an empty cell where nothing is known', async () => {
+    const query = `measure=printed&place=${CIAMIS}&from=2017-07-04&to=2017-07-06`;
+    const headers = { accept: 'text/csv' };
+    const { text } = await service.fetch(`/v1/series?${query}`, { headers }, ciamis);
+    expect(text.trim().split('\n')).toEqual([
+      'place,2017-07-04,2017-07-05,2017-07-06',
+      '32.07,50,60,',
+    ]);
+  });
+
   it('faulty questions are 400 and name the parameter', async () => {
     const ask = (query: string) => service.fetch(`/v1/series?${query}`, {}, ciamis);
     expectProblem(await ask('by=day'), 400);

@@ -30,7 +30,7 @@ export const READERS = {
   serial: parties,
   card: parties,
   claim: parties,
-  /** Of a stock row or a printer: single loans, counts, reports and accounts. */
+  /** Of a stock row, a series or a printer: single loans, counts, reports and accounts. */
   details: parties,
   worklist: { centre: 'all', auditor: 'all', province: 'own' },
   /** Findings that are listed by place; those over the whole country are for those who read all. */

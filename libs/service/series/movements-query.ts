@@ -2,13 +2,20 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { dateOfDay } from '../../domain/planning/calendar.js';
 import { Rules } from '../../domain/rules.js';
-import { stockMovements } from '../../projections/daily-totals/stock-movements.js';
+import {
+  stockMovements,
+  type MovementsLine,
+} from '../../projections/daily-totals/stock-movements.js';
 import { Answer } from '../http/answer.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
 import { DailyTotals } from './daily-totals.js';
 import { periodOf, scopeOf, SpanParameters } from './span.js';
 
-export class ReadMovements extends Query<Answer> {
+type MovementsBody = { readonly lines: readonly MovementsLine[] } & Readonly<
+  Record<string, unknown>
+>;
+
+export class ReadMovements extends Query<Answer<MovementsBody>> {
   constructor(readonly parameters: SpanParameters) {
     super();
   }
@@ -22,7 +29,7 @@ export class ReadMovementsHandler implements IQueryHandler<ReadMovements> {
     private readonly totals: DailyTotals,
   ) {}
 
-  async execute({ parameters }: ReadMovements): Promise<Answer> {
+  async execute({ parameters }: ReadMovements): Promise<Answer<MovementsBody>> {
     const scope = scopeOf(this.rules.places, parameters);
     const time = await this.times.of(parameters);
     const period = periodOf(parameters, scope, time.nowMs);

@@ -22,6 +22,7 @@ import { Answer } from '../http/answer.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
 import { ReadPermissions } from '../security/read-permissions.js';
 import { DailyTotals } from './daily-totals.js';
+import type { SeriesTable } from './series-csv.js';
 import { scopeOf, spanOf, SpanParameters, type SeriesScope } from './span.js';
 
 export class SeriesParameters extends SpanParameters {
@@ -30,7 +31,9 @@ export class SeriesParameters extends SpanParameters {
   @OneOf(['place', 'province'], 'optional') each?: 'place' | 'province';
 }
 
-export class ReadSeries extends Query<Answer> {
+type SeriesBody = SeriesTable & Readonly<Record<string, unknown>>;
+
+export class ReadSeries extends Query<Answer<SeriesBody>> {
   constructor(
     readonly parameters: SeriesParameters,
     readonly actor: Actor,
@@ -49,7 +52,7 @@ export class ReadSeriesHandler implements IQueryHandler<ReadSeries> {
     private readonly holidays: Holidays,
   ) {}
 
-  async execute({ parameters, actor }: ReadSeries): Promise<Answer> {
+  async execute({ parameters, actor }: ReadSeries): Promise<Answer<SeriesBody>> {
     const { measure, by = 'day', each } = parameters;
     const scope = this.readable(parameters, actor);
     const time = await this.times.of(parameters);

@@ -1,6 +1,6 @@
 // The local dates that a question about days spans, and the places that it sums or lists.
 import { dateOfDay, dayNumberOf } from '../../domain/planning/calendar.js';
-import { LocalDate, Reference } from '../../domain/values/fields.js';
+import { LocalDate, OneOf, Reference } from '../../domain/values/fields.js';
 import { CENTRE, localDayNumber, type Place, type Places } from '../../domain/values/places.js';
 import { AsOfParameters, FaultyParameter } from '../http/parameters.js';
 import { placeNamed, provinceNamed } from '../places/place-lookup.js';
@@ -11,6 +11,7 @@ export class SpanParameters extends AsOfParameters {
   @LocalDate('optional') to?: string;
   @Reference('optional') place?: string;
   @Reference('optional') province?: string;
+  @OneOf(['csv'], 'optional') format?: 'csv';
 }
 
 /** Days since 1970, both ends included. */
