@@ -1,6 +1,7 @@
 // Every command: its class (the only description of its fields), its events, and whether the sender
 // may date it.
 import type { CommandDescription } from './command.js';
+import { CONTROL_COMMANDS } from './control/commands.js';
 import { CORRECTION_COMMANDS } from './correction/commands.js';
 import type { EventType } from './events.js';
 import { LOAN_COMMANDS } from './loan/commands.js';
@@ -19,6 +20,7 @@ export const COMMANDS = {
   ...LOAN_COMMANDS,
   ...CORRECTION_COMMANDS,
   ...PERIOD_COMMANDS,
+  ...CONTROL_COMMANDS,
 } as const satisfies Record<string, CommandDescription>;
 
 export type CommandName = keyof typeof COMMANDS;

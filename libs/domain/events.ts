@@ -2,12 +2,19 @@
 // stored for ever.
 import { NewerEvent } from '../kernel/core/errors.js';
 import type { NewEvent, StoredEvent } from '../kernel/core/event.js';
+import { CONTROL_EVENTS } from './control/events.js';
 import { CORRECTION_EVENTS, type EventCorrected } from './correction/events.js';
 import { LOAN_EVENTS } from './loan/events.js';
 import { PERIOD_EVENTS } from './period/events.js';
 import { PRINTER_EVENTS } from './printer/events.js';
 import { SHIPMENT_EVENTS } from './shipment/events.js';
-import { OFFICE_EVENTS, SUPPLY_EVENTS, USE_EVENTS } from './stock/events.js';
+import {
+  BlankDestroyedV1,
+  destructionWithWitnesses,
+  OFFICE_EVENTS,
+  SUPPLY_EVENTS,
+  USE_EVENTS,
+} from './stock/events.js';
 import type { Class } from './values/field.js';
 
 /**
@@ -23,6 +30,7 @@ export const EVENTS = {
   ...LOAN_EVENTS,
   ...CORRECTION_EVENTS,
   ...PERIOD_EVENTS,
+  ...CONTROL_EVENTS,
 } as const satisfies Record<string, Class>;
 
 export type EventType = keyof typeof EVENTS;
@@ -57,7 +65,9 @@ export type OlderVersions = {
  * The older versions of each event that has any, the first one first; the class in `EVENTS` is the
  * version after them. So no event has a version without the steps to it.
  */
-export const OLDER_VERSIONS: OlderVersions = {};
+export const OLDER_VERSIONS: OlderVersions = {
+  BlankDestroyed: [{ fields: BlankDestroyedV1, toNext: destructionWithWitnesses }],
+};
 
 const NONE: readonly OlderVersion[] = [];
 const olderVersionsOf = (type: string): readonly OlderVersion[] =>

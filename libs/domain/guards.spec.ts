@@ -24,7 +24,7 @@ import {
 import { valueAt } from './values/temporal-value.js';
 
 const place = CIAMIS;
-const PRINTED = fact('BlankPrinted', { place, quantity: 1, model: YMCK });
+const PRINTED = fact('BlankPrinted', { place, quantity: 1, printer: 'P-1', model: YMCK });
 
 describe('TIME-1 when it happened', () => {
   const steps = [

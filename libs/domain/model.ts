@@ -5,6 +5,7 @@ import { streamKind, type StoredEvent } from '../kernel/core/event.js';
 import { COMMAND_NAMES, type CommandName } from './commands.js';
 import { requireSendable } from './authorization/send.js';
 import { requireKnown } from './authorization/known.js';
+import { CONTROL_DECIDERS } from './control/decide.js';
 import { correctEventsOf } from './correction/decide.js';
 import { currentEvent, effectiveAt } from './events.js';
 import { requireOccurredAt, requireSettledCounts } from './guards.js';
@@ -30,6 +31,7 @@ const DECIDERS: Deciders<Exclude<CommandName, 'CorrectEvents' | 'ClosePeriod'>> 
   ...SHIPMENT_DECIDERS,
   ...PRINTER_DECIDERS,
   ...LOAN_DECIDERS,
+  ...CONTROL_DECIDERS,
 };
 
 const FOLDS: { readonly [K in StreamKind]: Fold<unknown> } = {

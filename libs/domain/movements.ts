@@ -1,5 +1,6 @@
 // The one table of what each event does. States, rows, cards, questions about the past and undos
 // all read it.
+import { CONTROL_MOVEMENTS } from './control/movements.js';
 import { correctionMovements } from './correction/movements.js';
 import type { DomainEvent, EventType } from './events.js';
 import { LOAN_MOVEMENTS } from './loan/movements.js';
@@ -15,6 +16,7 @@ const MOVEMENTS: Movements<EventType> = {
   ...PRINTER_MOVEMENTS,
   ...LOAN_MOVEMENTS,
   ...PERIOD_MOVEMENTS,
+  ...CONTROL_MOVEMENTS,
   ...correctionMovements(changesOf, custodyOf),
 };
 

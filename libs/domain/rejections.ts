@@ -15,6 +15,13 @@ const SERIALS = ['serial-not-here', 'serials-overlap', 'serials-required', 'seri
 const STOCK = ['insufficient-blanks', 'insufficient-ink'] as const;
 const RECEIPT = ['already-received', 'before-shipment', 'more-than-travelling'] as const;
 const COUNT = ['count-elsewhere', 'not-a-count', 'own-count', 'unknown-event'] as const;
+const CONFIRMED = [
+  'already-corrected',
+  'before-report',
+  'own-report',
+  'unknown-event',
+  'unknown-place',
+] as const;
 const LOAN = ['before-loan', 'unknown-loan'] as const;
 
 /** What any command may be rejected with by a rule. */
@@ -32,6 +39,16 @@ const OWN = {
     'cannot-borrow',
     'due-too-early',
     'loan-known',
+    'unknown-ink-model',
+    'unknown-place',
+  ],
+  OrderRedistribution: [
+    'cannot-borrow',
+    'due-too-early',
+    'gives-and-takes',
+    'loan-known',
+    'other-province',
+    'transfer-twice',
     'unknown-ink-model',
     'unknown-place',
   ],
@@ -130,12 +147,19 @@ const OWN = {
   CommissionPrinter: ['printer-known', 'unknown-ink-model', 'unknown-place'],
   ReportPrinterFailed: [...LOAN_PRINTER, 'unknown-printer'],
   ReportPrinterRepaired: [...LOAN_PRINTER, 'unknown-printer'],
+  TransferPrinter: [
+    ...LOAN_PRINTER,
+    'printer-lent',
+    'same-place',
+    'unknown-place',
+    'unknown-printer',
+  ],
   RetirePrinter: [...LOAN_PRINTER, 'unknown-printer'],
   ShipBlanks: [...SERIALS, ...STOCK, 'same-place', 'shipment-known', 'unknown-place'],
   ReceiveBlanks: [...SERIALS, ...RECEIPT, 'nothing-received', 'unknown-shipment', 'wrong-item'],
   ShipInk: [...STOCK, 'same-place', 'shipment-known', 'unknown-ink-model', 'unknown-place'],
   ReceiveInk: [...RECEIPT, 'nothing-received', 'unknown-shipment', 'wrong-item'],
-  ReportShipmentLost: [...SERIALS, ...RECEIPT, 'unknown-shipment'],
+  ReportShipmentLost: [...SERIALS, ...RECEIPT, 'record-required', 'unknown-shipment'],
   VoidShipment: [...RECEIPT, 'unknown-shipment'],
   OpenStock: [
     'already-moved',
@@ -161,7 +185,7 @@ const OWN = {
   ],
   SpoilBlanks: [...PRINTER_STATE, ...SERIALS, ...STOCK, 'unknown-place', 'unknown-printer'],
   DestroyBlanks: [...SERIALS, 'insufficient-quarantine', 'unknown-place'],
-  ReportBlanksLost: [...SERIALS, 'insufficient-blanks', 'unknown-place'],
+  ReportBlanksLost: [...SERIALS, 'insufficient-blanks', 'record-required', 'unknown-place'],
   ReportBlanksFound: [
     ...SERIALS,
     'found-more-than-lost',
@@ -187,9 +211,15 @@ const OWN = {
   ReportPowerFailed: ['unknown-place'],
   ReportPowerRestored: ['unknown-place'],
   CommissionGenerator: ['unknown-place'],
-  FileDailyReport: ['in-the-future', 'too-late', 'unknown-place'],
+  FileDailyReport: ['in-the-future', 'too-late', 'unknown-place', 'zero-reason-required'],
   SetEnrolmentTarget: ['unknown-place'],
   ClosePeriod: ['unknown-place'],
+  ConfirmLoss: [...CONFIRMED, 'not-a-loss'],
+  ConfirmDestruction: [...CONFIRMED, 'not-a-destruction'],
+  RecordTraining: ['in-the-future', 'too-late', 'unknown-place'],
+  RecordInspection: ['in-the-future', 'too-late', 'unknown-place'],
+  SetMinimumStock: ['unknown-ink-model', 'unknown-place'],
+  DisputeLoss: [...CONFIRMED, 'already-confirmed', 'not-a-loss'],
   CorrectEvents: [
     'unknown-event',
     'not-correctable',

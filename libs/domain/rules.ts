@@ -11,6 +11,8 @@ export abstract class Rules {
   abstract readonly lateEntryDaysMax: number;
   /** Cards that a printer makes in a day. */
   abstract readonly cardsPerDay: number;
+  /** CTRL-1: more lost pieces than this need an official record. */
+  abstract readonly lossRecordAbove: number;
   abstract readonly loans: LoanRules;
 }
 
@@ -18,7 +20,7 @@ export abstract class Rules {
 export type LoanRules = {
   /** How long an offer is valid that names no end (LOAN-5). */
   readonly offerDays: number;
-  /** A lender keeps what it needs itself for so many days (LOAN-2). */
+  /** A lender keeps what it needs itself for so many working days (PLAN-9). */
   readonly floorDays: number;
   /** How many ribbons the policy requests, and for how long, when ink is depleted (LOAN-10). */
   readonly inkRibbons: number;

@@ -5,13 +5,12 @@ import type { DomainEvent } from './events.js';
 import type { DecisionContext } from './rules.js';
 import { stockOf } from './stock/checks.js';
 import { printersStanding } from './stock/decide-ink.js';
+import { CARTON } from './values/goods.js';
 import { DAY_MS } from './values/time.js';
 
 export type WarningCode =
   'cartons-mismatch' | 'no-expected-at' | 'above-printer-capacity' | 'late-entry';
 
-/** Pieces in a carton of blanks. */
-const CARTON = 2_000;
 /** An entry is late when it is made so many days after it happened. */
 const LATE_DAYS = 7;
 

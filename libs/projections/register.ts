@@ -5,6 +5,7 @@ import type { Places } from '../domain/values/places.js';
 import { dailyTotalsProjection } from './daily-totals/projection.js';
 import { loansProjection } from './loans/projection.js';
 import { printersProjection } from './printers/projection.js';
+import { recentDaysProjection } from './recent-days/projection.js';
 import { serialCustodyProjection } from './serial-custody/projection.js';
 import { shipmentsProjection } from './shipments/projection.js';
 import { stockByPlaceProjection } from './stock-by-place/projection.js';
@@ -17,6 +18,7 @@ export function projectionsOf(places: Places): {
 } {
   const stream = [
     stockByPlaceProjection(places),
+    recentDaysProjection(places),
     shipmentsProjection,
     loansProjection,
     printersProjection,

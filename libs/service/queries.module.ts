@@ -1,6 +1,8 @@
 // Everything that answers queries.
 import { Module } from '@nestjs/common';
+import { AboutModule } from './about/about.module.js';
 import { BoardModule } from './board/board.module.js';
+import { ChangesModule } from './changes/changes.module.js';
 import { ClaimQueriesModule } from './claims/claim-queries.module.js';
 import { EventsModule } from './events/events.module.js';
 import { FindingsModule } from './findings/findings.module.js';
@@ -9,6 +11,7 @@ import { LoansModule } from './loans/loans.module.js';
 import { PlacesModule } from './places/places.module.js';
 import { PrintersModule } from './printers/printers.module.js';
 import { SeriesModule } from './series/series.module.js';
+import { RedistributionModule } from './redistribution/redistribution.module.js';
 import { SerialsModule } from './serials/serials.module.js';
 import { ShipmentsModule } from './shipments/shipments.module.js';
 import { StockModule } from './stock/stock.module.js';
@@ -18,12 +21,14 @@ import { WorklistModule } from './worklist/worklist.module.js';
 
 @Module({
   imports: [
+    AboutModule,
     PlacesModule,
     StockModule,
     SummaryModule,
     SeriesModule,
     ForecastModule,
     TargetsModule,
+    RedistributionModule,
     ShipmentsModule,
     LoansModule,
     WorklistModule,
@@ -32,6 +37,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
     FindingsModule,
     ClaimQueriesModule,
     EventsModule,
+    ChangesModule,
     BoardModule,
   ],
 })

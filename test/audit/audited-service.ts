@@ -34,6 +34,7 @@ export async function startAuditedService(sealFolder: string): Promise<TestServi
     date: '2017-07-03',
     enrolled: 1,
     printed: 0,
+    zeroReason: 'no blanks',
     blanksLeft: 0,
     inkLeft: 0,
     waiting: 5,

@@ -1,7 +1,7 @@
 // A history with every event of stock and shipments, for the specs of the event feed.
 import {
+  burned,
   centreUser,
-  minute,
   regencyUser,
   type TestService,
 } from '../../libs/testing/servers/test-service.js';
@@ -46,7 +46,7 @@ export async function recordEveryEvent(service: TestService): Promise<void> {
     note: 'n',
   });
   await service.done(ciamis, 'SpoilBlanks', { place: '32.07', quantity: 4, cause: 'torn' });
-  await service.done(ciamis, 'DestroyBlanks', { place: '32.07', quantity: 4, minute });
+  await service.done(ciamis, 'DestroyBlanks', { place: '32.07', quantity: 4, minute: burned });
   await service.done(ciamis, 'ReportBlanksLost', {
     place: '32.07',
     quantity: 2,

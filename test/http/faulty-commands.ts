@@ -2,6 +2,9 @@
 
 export const EVENT = '01890000-0000-7000-8000-000000000001';
 export const printing = (more: string) => `{"place":"32.07","quantity":1,${more}}`;
+/** Two witnesses of a destruction (CTRL-2). */
+const A = '{"name":"A","office":"X"}';
+const B = '{"name":"B","office":"X"}';
 export const destroying = (minute: string) => `{"place":"32.07","quantity":1,"minute":${minute}}`;
 export const correcting = (replacement: string) =>
   `{"corrections":[{"event":"${EVENT}","reason":"x","replacement":${replacement}}]}`;
@@ -115,7 +118,7 @@ export const FAULTS: readonly (readonly [string, string, string, ...string[]])[]
     '/quantity',
   ],
   ['nothing at all', 'PrintBlanks', '{}', '/place', '/quantity'],
-  ...['null', '1.5', '[]', '[{}]', '"x"', 'true'].map(
+  ...['null', '1.5', '[]', '[{}]', '[{"constructor":null}]', '"x"', 'true'].map(
     (minute) => [`minute ${minute}`, 'DestroyBlanks', destroying(minute), '/minute'] as const,
   ),
   ...['colour', 'constructor', 'toString', 'hasOwnProperty'].map(
@@ -123,11 +126,11 @@ export const FAULTS: readonly (readonly [string, string, string, ...string[]])[]
       [
         `unknown ${name} in the minute`,
         'DestroyBlanks',
-        destroying(`{"number":"1","date":"2017-04-01","witnesses":["A","B"],"${name}":1}`),
+        destroying(`{"number":"1","date":"2017-04-01","witnesses":[${A},${B}],"${name}":1}`),
         `/minute/${name}`,
       ] as const,
   ),
-  ...['["A"]', '["A","a "]', '["A",1]', '["A",1.5]', '"A"', '{}', '["A","\\ud800"]'].map(
+  ...[`[${A}]`, `[${A},${A}]`, `[${A},1]`, `[${A},1.5]`, '"A"', '{}', '["A","B"]'].map(
     (witnesses) =>
       [
         `witnesses ${witnesses}`,
@@ -136,12 +139,25 @@ export const FAULTS: readonly (readonly [string, string, string, ...string[]])[]
         '/minute/witnesses',
       ] as const,
   ),
+  ...[
+    ['{"name":"\\ud800","office":"X"}', 'name'],
+    ['{"name":"C"}', 'office'],
+    ['{"name":"C","office":"X","nik":1}', 'nik'],
+  ].map(
+    ([witness, field]) =>
+      [
+        `the witness ${witness}`,
+        'DestroyBlanks',
+        destroying(`{"number":"1","date":"2017-04-01","witnesses":[${A},${witness}]}`),
+        `/minute/witnesses/1/${field}`,
+      ] as const,
+  ),
   ...['2017-02-30', '2017-13-01', '300000-01-01', '2017-4-1', '２０１７-04-01'].map(
     (date) =>
       [
         `the minute's date ${date}`,
         'DestroyBlanks',
-        destroying(`{"number":"1","date":"${date}","witnesses":["A","B"]}`),
+        destroying(`{"number":"1","date":"${date}","witnesses":[${A},${B}]}`),
         '/minute/date',
       ] as const,
   ),

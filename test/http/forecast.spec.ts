@@ -6,6 +6,7 @@ import {
   TestService,
   type User,
 } from '../../libs/testing/servers/test-service.js';
+import { reportWaiting } from '../../libs/testing/scenarios/loan-requests.js';
 import { expectProblem, openOffice } from './office.js';
 
 const CIAMIS = '32.07';
@@ -111,4 +112,120 @@ describe('forecast', () => {
     expectProblem(await service.fetch('/v1/forecast', {}, auditorUser), 400);
     expectProblem(await service.fetch('/v1/forecast?place=32.07&province=32', {}, ciamis), 400);
   });
+});
+
+describe('planning in lists', () => {
+  let service: TestService;
+  const [BANJAR, TASIK] = ['32.79', '32.78'];
+  beforeAll(async () => {
+    service = await TestService.start({ now: '2017-07-17T08:00:00+07:00' });
+    for (const [place, blanks, waiting] of [
+      [CIAMIS, 3_000, 60_000],
+      [BANJAR, 600, 600],
+      [TASIK, 90_000, 60],
+    ] as const) {
+      await openOffice(service, regencyUser(place), blanks, 90_000);
+      await reportWaiting(service, place, '2017-07-14', waiting);
+    }
+    await openOffice(service, { role: 'province', place: '32' }, 5_000, 5_000);
+    await service.done(regencyUser(TASIK), 'ReportPrinterFailed', {
+      printer: `P-${TASIK}`,
+      reason: 'print head',
+    });
+  });
+  afterAll(() => service.stop());
+  const codes = async (query: string, user: User = centreUser) =>
+    ((await service.ask(`/v1/stock?${query}`, user))['items'] as { place: string }[]).map(
+      ({ place }) => place,
+    );
+
+  it('PLAN-6, PLAN-7 rows are sorted and filtered; what is not known comes last', async () => {
+    expect((await codes('province=32&sort=days')).slice(0, 3)).toEqual([CIAMIS, BANJAR, TASIK]);
+    expect((await codes('province=32&sort=-waiting')).slice(0, 3)).toEqual([CIAMIS, BANJAR, TASIK]);
+    expect(await codes('bottleneck=printers')).toEqual([CIAMIS, TASIK]);
+    expect(await codes('bottleneck=none')).toEqual([BANJAR]);
+    expect(await codes('runsOutBefore=2017-08-01')).toEqual([CIAMIS]);
+    expect(await codes('waitingAbove=599')).toEqual([CIAMIS, BANJAR]);
+    expect(await codes('noWorkingPrinter=true')).toEqual([TASIK]);
+    expectProblem(await service.fetch('/v1/stock?runsOutBefore=soon', {}, centreUser), 400);
+  });
+
+  it('WHO-2 a stranger sees no planning, and learns none from order or filters', async () => {
+    const stranger = regencyUser('33.16');
+    expect(await codes('waitingAbove=0', stranger)).toEqual([]);
+    expect(await codes('bottleneck=printers', stranger)).toEqual([]);
+    const listed = await codes('province=32&sort=-waiting', stranger);
+    expect(listed).toEqual([...listed].sort());
+    expect(await service.ask(`/v1/stock/${CIAMIS}`, stranger)).toMatchObject({ planning: null });
+    expect(await service.ask(`/v1/stock/${CIAMIS}`, ciamis)).toMatchObject({
+      planning: { needPerDay: 1_000, bottleneck: 'printers', printersShort: 7 },
+    });
+  });
+
+  it('PLAN-7, PLAN-8 what is in transit and expected by then counts', async () => {
+    const before = await planningOf(BANJAR);
+    expect(before).toMatchObject({
+      blanks: { days: 60, withInbound: { days: 60 } },
+      reorder: { leadTimeDays: 20, minimumBlanks: 200, orderBlanks: 0, orderCartons: 0 },
+    });
+    await service.done({ role: 'province', place: '32' }, 'ShipBlanks', {
+      shipment: 'SJ-1',
+      from: '32',
+      to: BANJAR,
+      quantity: 1_000,
+      expectedAt: '2017-07-20T10:00:00+07:00',
+    });
+    expect(await planningOf(BANJAR)).toMatchObject({
+      blanks: { days: 60, withInbound: { days: 160 } },
+    });
+    // As of yesterday it was not yet in transit.
+    const then = encodeURIComponent('2017-07-16T12:00:00+07:00');
+    expect(await planningOf(BANJAR, `&knownAt=${then}`)).toMatchObject({
+      blanks: { withInbound: { days: null } },
+    });
+  });
+
+  it('PLAN-4 a province and the country sum needs and stocks, and divide then', async () => {
+    const { items } = (await service.ask(
+      '/v1/forecast?by=province',
+      centreUser,
+    )) as unknown as Forecast;
+    expect(items).toHaveLength(39);
+    const [country, ...provinces] = items;
+    const west = provinces.find(({ place }) => place === '32')!.planning;
+    // 1,000 + 10 + 1 cards; 3,000 + 600 + 90,000 blanks, and 4,000 of the province's own shelf.
+    expect(west).toMatchObject({
+      needPerDay: 1_011,
+      waiting: { people: 60_660, asOf: '2017-07-14' },
+      blanks: { days: 96.5 },
+      printersShort: 8,
+      basis: { recordedDays: 0 },
+    });
+    expect(country).toMatchObject({ place: '00', planning: { needPerDay: 1_011 } });
+    expect(provinces.find(({ place }) => place === '33')!.planning).toMatchObject({
+      needPerDay: null,
+      bottleneck: 'unknown',
+    });
+    const own = (await service.ask('/v1/forecast?by=province', {
+      role: 'province',
+      place: '32',
+    })) as unknown as Forecast;
+    expect(own.items.map(({ place }) => place)).toEqual(['32']);
+  });
+
+  it('PLAN-12 the board says what is not known', async () => {
+    const board = (await service.ask('/v1/board')) as unknown as {
+      items: { place: string; state: string; days: number | null }[];
+    };
+    const of = (place: string) => board.items.find((item) => item.place === place);
+    expect([of(CIAMIS), of(TASIK), of('33.16')]).toMatchObject([
+      { state: 'low', days: 3 },
+      { state: 'no-printer' },
+      { state: 'no-data', days: null },
+    ]);
+  });
+
+  const planningOf = async (place: string, more = '') =>
+    ((await service.ask(`/v1/forecast?place=${place}${more}`, centreUser)) as unknown as Forecast)
+      .items[0]!.planning;
 });

@@ -48,9 +48,10 @@ describe('single rows', () => {
     await service.done(ciamis, 'PrintBlanks', { place: '32.07', quantity: 1 });
     await service.ledger.ports.feed.caughtUp();
     expect(await get('/v1/stock/32.07', { 'if-none-match': etag })).toMatchObject({ status: 200 });
+    // A row of the past has the tag of its content, which no command takes as a version.
     expect(
       (await get(`/v1/stock/32.07?asOf=${time('2017-07-03T09:00:00+07:00')}`)).headers.get('etag'),
-    ).toBeNull();
+    ).toMatch(/^"[\w-]+"$/);
   });
 
   it('the tag of a stock row changes at local midnight, for its service does', async () => {

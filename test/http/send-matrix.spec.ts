@@ -29,10 +29,18 @@ const NAMES_LENDER: readonly CommandName[] = ['OfferLoan', 'DeclineLoan', 'Lend'
 /** The place that an example names and that decides who may send it; none where an id decides. */
 function decidingPlace(name: CommandName): string | undefined {
   if (name === 'ProcureBlanks') return '00';
-  const { place, from, borrower, lender } = COMMAND_EXAMPLES[name] as Readonly<
+  const { place, from, borrower, province, lender } = COMMAND_EXAMPLES[name] as Readonly<
     Record<string, string>
   >;
-  return place ?? from ?? borrower ?? (NAMES_LENDER.includes(name) ? lender : undefined);
+  const { places } = COMMAND_EXAMPLES[name] as { readonly places?: readonly string[] };
+  return (
+    place ??
+    places?.[0] ??
+    from ??
+    borrower ??
+    province ??
+    (NAMES_LENDER.includes(name) ? lender : undefined)
+  );
 }
 
 describe('WHO-1 command × role over HTTP', () => {

@@ -88,22 +88,26 @@ describe('summary by province', () => {
       onShelf: 6_460,
       inTransit: 0,
       lowPrint: { count: 25 },
-      workingPrinters: 2,
-      waiting: 6_000,
-      // Each place needs what it printed, or the backlog in 60 days: 60 and 50.
-      needPerDay: 110,
-      printersShort: 0,
+      losses: { unconfirmed: 0, disputed: 0 },
+      placesWithNeed: 2,
+      planning: {
+        workingPrinters: 2,
+        waiting: { people: 6_000 },
+        // Each place needs what it printed, or the backlog in 60 days: 60 and 50.
+        needPerDay: 110,
+        printersShort: 0,
+        basis: { recordedDays: 12 },
+      },
       loans: { open: 0, overdue: 0 },
-      basis: { places: 28, knownPlaces: 2, recordedDays: 12 },
     });
-    const { days } = (await rowOf('32'))['blanks'] as { days: number };
+    const { days } = ((await rowOf('32'))['planning'] as { blanks: { days: number } }).blanks;
     expect(days).toBe(Math.round((6_460 / 110) * 10) / 10);
   });
 
   it('the country is the sum, with the centre; provinces sum up to it', async () => {
     const { country, items } = await byProvince();
     expect(items).toHaveLength(38);
-    for (const figure of ['distributed', 'received', 'printed', 'workingPrinters', 'waiting'])
+    for (const figure of ['distributed', 'received', 'printed', 'lost', 'placesWithNeed'])
       expect([
         figure,
         items.reduce((sum, item) => sum + ((item[figure] as number) ?? 0), 0),
@@ -121,13 +125,13 @@ describe('summary by province', () => {
     });
   });
 
-  it('after one more print only that place is read again, and the sum is right', async () => {
+  it('after one more print the sum is right, and as of before it too', async () => {
     await byProvince();
     await service.done(regencyUser(CIAMIS), 'PrintBlanks', { place: CIAMIS, quantity: 10 });
     expect(await rowOf('32')).toMatchObject({ printed: 550, onShelf: 6_450 });
     const asOf = encodeURIComponent('2017-07-11T07:59:00+07:00');
     const past = await rowOf('32', `&asOf=${asOf}`);
-    expect(past).toMatchObject({ printed: 540, onShelf: 6_460, needPerDay: 110 });
+    expect(past).toMatchObject({ printed: 540, onShelf: 6_460, planning: { needPerDay: 110 } });
   });
 
   it('a period: what moved in it, beside what there is', async () => {
@@ -186,14 +190,14 @@ describe('summary by province', () => {
   });
 
   it('PLAN-3 a late entry changes what a province needs, at once', async () => {
-    expect(await rowOf('32')).toMatchObject({ needPerDay: 110 });
+    expect(await rowOf('32')).toMatchObject({ planning: { needPerDay: 110 } });
     await service.done(regencyUser(CIAMIS), 'PrintBlanks', {
       place: CIAMIS,
       quantity: 60,
       occurredAt: '2017-07-06T17:00:00+07:00',
     });
     // 420 cards on six days are 70 a day.
-    expect(await rowOf('32')).toMatchObject({ needPerDay: 120 });
+    expect(await rowOf('32')).toMatchObject({ planning: { needPerDay: 120 } });
     const forecast = await service.ask(`/v1/forecast?place=${CIAMIS}`);
     expect(forecast['items']).toMatchObject([{ planning: { needPerDay: 70 } }]);
   });

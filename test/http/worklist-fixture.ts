@@ -21,7 +21,12 @@ export type Item = {
   readonly place: string;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly says: string;
-  readonly links: readonly string[];
+  readonly severity: string;
+  readonly links: {
+    readonly view: string;
+    readonly also?: readonly string[];
+    readonly act?: { readonly command: string; readonly body: object };
+  };
 };
 
 /** Starts a service before each test; `service` is that of the test that runs. */
@@ -31,7 +36,7 @@ export function worklistFixture() {
   const list = async (kind = '', query = ''): Promise<readonly Item[]> =>
     (
       await service.ask(
-        `/v1/worklist?province=32${kind && `&kind=${kind}`}${query}`,
+        `/v1/worklist?province=32&each=place${kind && `&kind=${kind}`}${query}`,
         provinceUser('32'),
       )
     )['items'] as readonly Item[];

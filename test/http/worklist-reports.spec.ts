@@ -6,6 +6,8 @@ import {
   regencyUser,
   type User,
 } from '../../libs/testing/servers/test-service.js';
+import { WorkingCalendar } from '../../libs/domain/planning/calendar.js';
+import { readHolidays } from '../../libs/service/config/master-data.js';
 import { workingDaysBefore } from '../../libs/projections/worklist/place-items.js';
 import {
   BANDUNG,
@@ -85,18 +87,19 @@ describe('GET /v1/worklist: reports and counts', () => {
     await report(CIAMIS, '2017-07-04', { blanksLeft: 0 });
     await report(CIAMIS, '2017-07-05');
     expect(await list('reports-missing')).toEqual([]);
+    const covered = { since: 0, calendar: new WorkingCalendar(readHolidays()) };
     expect(
-      workingDaysBefore(Date.parse('2017-07-10T00:30:00+09:00'), 'Asia/Jayapura', 2, 0),
+      workingDaysBefore(Date.parse('2017-07-10T00:30:00+09:00'), 'Asia/Jayapura', 2, covered),
     ).toEqual(['2017-07-06', '2017-07-07']);
     expect(
-      workingDaysBefore(Date.parse('2017-07-10T23:30:00+07:00'), 'Asia/Jayapura', 2, 0),
+      workingDaysBefore(Date.parse('2017-07-10T23:30:00+07:00'), 'Asia/Jayapura', 2, covered),
     ).toEqual(['2017-07-07', '2017-07-10']);
   });
 
   it('counts that differ until settled, and places without a count for six months', async () => {
     await open(CIAMIS, 100, 500, '2017-01-05T08:00:00+07:00');
     await open(TASIK, 100, 500);
-    expect(await list('no-count')).toMatchObject([
+    expect(await list('count-due')).toMatchObject([
       { place: CIAMIS, facts: { days: 186, lastCount: null } },
     ]);
     await fixture.service.done(regencyUser(CIAMIS), 'CountBlanks', {
@@ -110,7 +113,7 @@ describe('GET /v1/worklist: reports and counts', () => {
       prints: 480,
       counter: 'Tim',
     });
-    expect(await list('no-count')).toEqual([]);
+    expect(await list('count-due')).toEqual([]);
     expect(
       (await list('count-variance')).map(({ facts }) => [facts['item'], facts['variance']]),
     ).toEqual([
@@ -191,10 +194,54 @@ describe('GET /v1/worklist: reports and counts', () => {
         query,
         query.endsWith('99') ? 404 : 400,
       ]);
-    expect((await answer(auditorUser, '')).status).toBe(400);
+    expect((await answer(auditorUser, '')).body).toMatchObject({ level: 'country' });
+    expect((await answer(provinceUser('32'), '?place=32.07&province=32')).status).toBe(400);
     const [item] = (await answer(provinceUser('32'), '?kind=low-prints', 'id')).body[
       'items'
     ] as Item[];
     expect(item!.says).toBe('0 kartu dicetak, kurang dari 15; kemungkinan sebab: tidak ada tinta.');
+  });
+
+  it("CTRL-4 the centre's own shelf is to be counted like everybody's", async () => {
+    await fixture.service.done(centreUser, 'ProcureBlanks', {
+      quantity: 100,
+      fundSource: 'APBN',
+      occurredAt: '2016-12-01T08:00:00+07:00',
+    });
+    const { items } = await fixture.service.ask('/v1/worklist?kind=count-due', centreUser);
+    expect(items).toMatchObject([{ place: '00', facts: { days: 221, lastCount: null } }]);
+    await fixture.service.done(centreUser, 'CountBlanks', {
+      place: '00',
+      counted: 100,
+      counter: 'petugas gudang',
+    });
+    expect(await fixture.service.ask('/v1/worklist?kind=count-due', centreUser)).toMatchObject({
+      items: [],
+    });
+  });
+
+  it('CTRL-4 a second report of a day supersedes the first, visibly', async () => {
+    await open(CIAMIS, 100, 500);
+    const first = await report(CIAMIS, '2017-07-07', { printed: 7 });
+    const second = await report(CIAMIS, '2017-07-07', { printed: 9 });
+    const { lastReport } = await fixture.service.stock(CIAMIS);
+    expect(lastReport).toMatchObject({
+      printed: 9,
+      event: second.events[0]!.id,
+      supersedes: first.events[0]!.id,
+    });
+    const rejected = await fixture.service.give(regencyUser(CIAMIS), 'FileDailyReport', {
+      place: CIAMIS,
+      date: '2017-07-06',
+      enrolled: 1,
+      printed: 0,
+      blanksLeft: 5,
+      inkLeft: 5,
+      waiting: 9,
+    });
+    expect(rejected).toMatchObject({
+      status: 409,
+      body: { type: 'urn:keping:problem:zero-reason-required', rule: 'CTRL-4' },
+    });
   });
 });

@@ -9,7 +9,7 @@ import { BANJAR, CIAMIS, INK, TASIK, worklistFixture } from './worklist-fixture.
 
 describe('GET /v1/worklist: goods', () => {
   const fixture = worklistFixture();
-  const { at, list, open } = fixture;
+  const { at, list, open, report } = fixture;
 
   it('LOAN-9 loans that wait for the province’s approval, then overdue ones', async () => {
     await open(TASIK, 10, 5_000);
@@ -31,7 +31,12 @@ describe('GET /v1/worklist: goods', () => {
       {
         place: CIAMIS,
         facts: { loan: 'L1', lender: TASIK, quantity: 3 },
-        links: ['/v1/loans/L1', `/v1/stock/${TASIK}`],
+        severity: 'medium',
+        links: {
+          view: '/v1/loans/L1',
+          also: [`/v1/stock/${TASIK}`],
+          act: { command: 'ApproveLoan', body: { loan: 'L1', lender: TASIK, quantity: 3 } },
+        },
       },
     ]);
     await fixture.service.done(provinceUser('32'), 'ApproveLoan', {
@@ -57,7 +62,7 @@ describe('GET /v1/worklist: goods', () => {
       {
         place: CIAMIS,
         facts: { quantity: 3, outstanding: 3, days: 3 },
-        says: '32.07 owes 32.78 3 (ink) on loan L1, 3 days overdue.',
+        says: 'Kabupaten Ciamis owes Kota Tasikmalaya 3 (ink) on loan L1, 3 days overdue.',
       },
     ]);
     await fixture.service.done(regencyUser(CIAMIS), 'Return', {
@@ -86,7 +91,7 @@ describe('GET /v1/worklist: goods', () => {
       {
         place: CIAMIS,
         facts: { shipment: 'S1', quantity: 10, days: 2 },
-        links: ['/v1/shipments/S1', '/v1/stock/00'],
+        links: { view: '/v1/shipments/S1', also: ['/v1/stock/00'] },
       },
     ]);
     await fixture.service.done(regencyUser(CIAMIS), 'ReceiveBlanks', {
@@ -110,10 +115,10 @@ describe('GET /v1/worklist: goods', () => {
     expect(item).toMatchObject({
       place: CIAMIS,
       facts: { model: INK, quantity: 5 },
-      links: [
-        `/v1/lenders?borrower=${CIAMIS}&item=ink&model=${INK}`,
-        expect.stringMatching(/^\/v1\/loans\/ink-/),
-      ],
+      links: {
+        view: `/v1/lenders?borrower=${CIAMIS}&item=ink&model=${INK}`,
+        also: [expect.stringMatching(/^\/v1\/loans\/ink-/)],
+      },
     });
     await fixture.service.done(regencyUser(TASIK), 'OfferLoan', {
       loan: item!.facts['loan'],
@@ -132,16 +137,14 @@ describe('GET /v1/worklist: goods', () => {
       quantity: 90 * 9,
       occurredAt: '2017-07-03T09:00:00+07:00',
     });
-    await fixture.service.done(regencyUser(TASIK), 'PrintBlanks', {
-      place: TASIK,
-      quantity: 30,
-      occurredAt: '2017-07-03T09:00:00+07:00',
-    });
+    // 190 left of what 1,620 people need in 60 working days, 27 a day.
+    await report(CIAMIS, '2017-07-07', { waiting: 1_620 });
+    await report(TASIK, '2017-07-07', { waiting: 60 });
     expect(await list('runs-out-soon')).toMatchObject(
       ['blanks', 'ink'].map((item) => ({
         place: CIAMIS,
-        facts: { item, days: 7, neighbour: TASIK, neighbourDays: 4_970 },
-        links: [`/v1/stock/${CIAMIS}`, `/v1/stock/${TASIK}`],
+        facts: { item, days: 7, neighbour: TASIK, neighbourDays: 5_000 },
+        links: { view: `/v1/stock/${CIAMIS}`, also: [`/v1/stock/${TASIK}`] },
       })),
     );
     expect(await list('runs-out-soon', '&soonDays=6')).toEqual([]);
@@ -157,7 +160,7 @@ describe('GET /v1/worklist: goods', () => {
     await fixture.service.done(regencyUser(TASIK), 'UseInk', {
       place: TASIK,
       model: INK,
-      prints: 4_970,
+      prints: 5_000,
       purpose: 'KIA',
     });
     await fixture.service.done(regencyUser(TASIK), 'OpenStock', {

@@ -13,7 +13,8 @@ import type { SummaryRow } from '../../libs/projections/summary/projection.js';
 import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
 import { localDay } from '../../libs/domain/values/places.js';
 import { ReadForecast, ReadForecastHandler } from '../../libs/service/forecast/forecast-query.js';
-import { Holidays } from '../../libs/service/forecast/holidays.js';
+import { PlacePlans } from '../../libs/service/planning/place-plans.js';
+import { Holidays } from '../../libs/service/planning/holidays.js';
 import { QueryTimes } from '../../libs/service/http/query-time.js';
 import { ReadPermissions } from '../../libs/service/security/read-permissions.js';
 import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
@@ -139,15 +140,13 @@ describe('planning on the demo', () => {
   beforeAll(async () => {
     const { rules, settings, projections, versions, clock, ports } = ledger;
     const { store, projectionStore, feed } = ports;
+    const rows = new ProjectionRows(projections, store, projectionStore, feed, versions);
     const handler = new ReadForecastHandler(
       rules,
-      settings,
       new QueryTimes(store, feed, clock),
-      new ProjectionRows(projections, store, projectionStore, feed, versions),
-      projections,
+      rows,
+      new PlacePlans(rules, settings, rows, new Holidays(settings)),
       new ReadPermissions(rules),
-      new Holidays(settings),
-      store,
     );
     for (const { code, kind } of rules.places.all) {
       if (kind !== 'province') continue;

@@ -6,6 +6,8 @@ import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { Feed } from '../../libs/kernel/ports/feed.js';
 import { startService } from '../../libs/service/http/server.js';
 import { holdingOf } from '../../libs/service/loans/lender-query.js';
+import { QueryTimes } from '../../libs/service/http/query-time.js';
+import { PlacePlans } from '../../libs/service/planning/place-plans.js';
 import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
 import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 import type { RawLimits } from './raw.bench.js';
@@ -106,9 +108,16 @@ async function lenders(): Promise<readonly BenchRow[]> {
     cardsPerDay: settings.printerCardsPerDay,
   };
   const rows = await server.get(ProjectionRows).stockRows(rules.places.all);
+  const time = await server.get(QueryTimes).of();
+  const plans = await server.get(PlacePlans).of(rules.places.all, rows, time);
   const rank = await medianMs(60, async () => {
     const holdings = rules.places.all.map((place) =>
-      holdingOf(rows.get(place.code)!, place, { item: 'ink', model: INK }, nowMs),
+      holdingOf(
+        rows.get(place.code)!,
+        plans.get(place.code)!,
+        { place, nowMs },
+        { item: 'ink', model: INK },
+      ),
     );
     if (rankLenders(wanted, holdings).candidates.length < 100)
       throw new Error('too few places can lend');

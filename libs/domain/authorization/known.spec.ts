@@ -1,6 +1,13 @@
 // WHO-2 for commands: what a sender may not read is answered exactly as what does not exist.
 import type { Actor } from '../../kernel/core/event.js';
-import { friday, monday, province, regency, YMCK } from '../../testing/builders/builders.js';
+import {
+  friday,
+  monday,
+  policeRecord,
+  province,
+  regency,
+  YMCK,
+} from '../../testing/builders/builders.js';
 import { did, given, type Step } from '../../testing/builders/given-when-then.js';
 import {
   blanks,
@@ -46,6 +53,7 @@ const ASKED: { readonly [C in CommandName]?: object } = {
   SpoilBlanks: { place: STRANGER, quantity: 1, cause: 'wet', printer: PRINTER },
   ReportPrinterFailed: { printer: PRINTER },
   ReportPrinterRepaired: { printer: PRINTER },
+  TransferPrinter: { printer: PRINTER, to: '32.79', officialRecord: policeRecord },
   RetirePrinter: { printer: PRINTER },
   OfferLoan: { ...part, quantity: 99_999 },
   DeclineLoan: { ...part, reason: 'r' },

@@ -105,7 +105,7 @@ function requireLoan(
 ): void {
   const state = states.get(loanStream(loan)) as LoanState;
   const offered = state.parts.filter(({ offeredAt }) => offeredAt > 0);
-  const parties = [state.borrower, ...offered.map(({ lender }) => lender)];
+  const parties = [state.borrower, ...state.named, ...offered.map(({ lender }) => lender)];
   const known =
     isReadable(context, 'loan', parties) || (asksLenders(name) && isOpen(state, context));
   if (state.borrower === '' || !known) throw new Rejection('unknown-loan', { loan });

@@ -32,6 +32,9 @@ export const READERS = {
   claim: parties,
   /** Of a stock row, a series or a printer: single loans, counts, reports and accounts. */
   details: parties,
+  /** What waits for one office. */
+  inbox: parties,
+  /** What a province or the centre supervises. */
   worklist: { centre: 'all', auditor: 'all', province: 'own' },
   /** Findings that are listed by place; those over the whole country are for those who read all. */
   finding: { centre: 'all', auditor: 'all', province: 'own' },

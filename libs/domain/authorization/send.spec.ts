@@ -3,9 +3,11 @@
 import {
   auditor,
   centre,
+  destructionRecord,
   friday,
   officialRecord,
   operator,
+  policeRecord,
   policy,
   province,
   regency,
@@ -21,14 +23,15 @@ import { COMMAND_NAMES, type CommandName } from '../commands.js';
 
 type Role = 'centre' | 'warehouse' | 'regency' | 'province' | 'policy' | 'auditor' | 'operator';
 /**
- * `o` its own place, `r` a regency of its own province, `e` every place (or none is named); in the
- * order centre, warehouse, regency, province.
+ * `o` its own place, `r` a regency of its own province, `p` a province (for the centre), `e` every
+ * place (or none is named); in the order centre, warehouse, regency, province.
  */
 type Row = readonly [centre: string, warehouse: string, regency: string, province: string];
 
 /** See loan/decide-authorization.spec.ts: whose place counts depends on the side. */
 const OF_LOANS = [
   'RequestLoan',
+  'OrderRedistribution',
   'OfferLoan',
   'DeclineLoan',
   'ApproveLoan',
@@ -70,6 +73,7 @@ const PROSE: {
   CommissionPrinter: ['o', '', 'o', 'o'],
   ReportPrinterFailed: ['o', '', 'o', 'o'],
   ReportPrinterRepaired: ['o', '', 'o', 'o'],
+  TransferPrinter: ['o', '', 'o', 'o'],
   RetirePrinter: ['o', '', 'o', 'o'],
   ReportPowerFailed: ['o', '', 'o', 'o'],
   ReportPowerRestored: ['o', '', 'o', 'o'],
@@ -81,6 +85,13 @@ const PROSE: {
   AdjustBlanks: ['o', '', '', 'or'],
   AdjustInk: ['o', '', '', 'or'],
   ClosePeriod: ['o', '', '', 'or'],
+  // For a province the centre; the centre's own by another account of the centre.
+  ConfirmLoss: ['op', '', '', 'r'],
+  DisputeLoss: ['op', '', '', 'r'],
+  ConfirmDestruction: ['op', '', '', 'r'],
+  RecordTraining: ['e', '', '', 'or'],
+  RecordInspection: ['e', '', '', 'or'],
+  SetMinimumStock: ['e', '', '', 'or'],
 };
 
 const FAR = '71.71';
@@ -98,6 +109,7 @@ const furnished = (place: string): readonly Step[] => [
     fundSource: 'APBN',
   }),
   did('SpoilBlanks', { place, quantity: 9, cause: 'wet' }),
+  did('DestroyBlanks', { place, quantity: 2, minute: destructionRecord() }),
   did('ReportBlanksLost', { place, quantity: 9, incident: 'LP' }),
   did('ShipBlanks', { shipment: 'OUT', from: place, to: FAR, quantity: 9 }),
   did('OpenStock', { place: FAR, item, quantity: 100, minute: officialRecord() }),
@@ -140,7 +152,7 @@ const DATA: { readonly [C in keyof typeof PROSE]: (place: string, world: World) 
   }),
   PrintBlanks: (place) => ({ place, quantity: 1 }),
   SpoilBlanks: (place) => ({ place, quantity: 1, cause: 'wet' }),
-  DestroyBlanks: (place) => ({ place, quantity: 1, minute: officialRecord() }),
+  DestroyBlanks: (place) => ({ place, quantity: 1, minute: destructionRecord() }),
   UseInk: (place) => ({ place, model: YMCK, prints: 1, purpose: 'KIA' }),
   ReportInkDepleted: (place) => ({ place, model: YMCK }),
   CommissionPrinter: (place) => ({
@@ -152,6 +164,7 @@ const DATA: { readonly [C in keyof typeof PROSE]: (place: string, world: World) 
   }),
   ReportPrinterFailed: () => ({ printer }),
   ReportPrinterRepaired: () => ({ printer }),
+  TransferPrinter: () => ({ printer, to: FAR, officialRecord: policeRecord }),
   RetirePrinter: () => ({ printer }),
   ReportPowerFailed: (place) => ({ place }),
   ReportPowerRestored: (place) => ({ place }),
@@ -167,17 +180,35 @@ const DATA: { readonly [C in keyof typeof PROSE]: (place: string, world: World) 
   }),
   AdjustBlanks: (place, world) => ({ place, count: world.last('BlankCounted') }),
   AdjustInk: (place, world) => ({ place, count: world.last('InkCounted') }),
+  ConfirmLoss: (place, world) => ({ place, event: world.last('BlankLost') }),
+  RecordTraining: (place) => ({
+    places: [place],
+    topic: 'printing',
+    date: '2017-07-13',
+    participants: 4,
+  }),
+  RecordInspection: (place) => ({ place, date: '2017-07-13', findings: 'in order' }),
+  SetMinimumStock: (place) => ({ place, item, quantity: 500 }),
+  ConfirmDestruction: (place, world) => ({ place, event: world.last('BlankDestroyed') }),
+  DisputeLoss: (place, world) => ({
+    place,
+    event: world.last('BlankLost'),
+    reason: 'no report of the police',
+  }),
   ClosePeriod: (place) => ({ place, until: '2017-01-01T00:00:00+07:00', minute: officialRecord() }),
 };
 
-/** Who speaks about which place: `o` its own, `r` a regency of its province, `x` anybody else's. */
+/**
+ * Who speaks about which place: `o` its own, `r` a regency of its province, `p` a province,
+ * `x` anybody else's.
+ */
 const CASES: readonly {
   readonly by: Actor;
   readonly place: string;
-  readonly relation: 'o' | 'r' | 'x';
+  readonly relation: 'o' | 'r' | 'p' | 'x';
 }[] = [
   { by: centre('lain'), place: '00', relation: 'o' },
-  { by: centre('lain'), place: '32', relation: 'x' },
+  { by: centre('lain'), place: '32', relation: 'p' },
   { by: centre('lain'), place: '32.07', relation: 'x' },
   { by: warehouse('00'), place: '00', relation: 'o' },
   { by: warehouse('32.07'), place: '32.07', relation: 'o' },
@@ -215,6 +246,7 @@ const UNKNOWN: { readonly [C in keyof typeof PROSE]?: string } = {
   ReceiveInk: 'unknown-shipment',
   ReportPrinterFailed: 'unknown-printer',
   ReportPrinterRepaired: 'unknown-printer',
+  TransferPrinter: 'unknown-printer',
   RetirePrinter: 'unknown-printer',
 };
 

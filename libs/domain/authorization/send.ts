@@ -17,14 +17,19 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /**
- * `own`: the token's place; `supervised`: that and, for a province, its regencies; `any`: every
- * place.
+ * `own`: the token's place; `supervised`: that and, for a province, its regencies; `below`: the
+ * places that the token's place supervises, without itself (the centre supervises itself); `any`:
+ * every place.
  */
-export type Scope = 'own' | 'supervised' | 'any';
+export type Scope = 'own' | 'supervised' | 'below' | 'any';
 
 const store = { centre: 'own', warehouse: 'own', regency: 'own', province: 'own' } as const;
 const office = { centre: 'own', regency: 'own', province: 'own' } as const;
 const supervisor = { centre: 'own', province: 'supervised' } as const;
+/** CTRL-1: the province of a regency; the centre for a province and for itself. */
+const confirmer = { centre: 'below', province: 'below' } as const;
+/** A province for its own, the centre for every place. */
+const overseer = { centre: 'any', province: 'supervised' } as const;
 const centre = { centre: 'any' } as const;
 /** The place is the lender. */
 const lender = { centre: 'own', regency: 'own', province: 'own' } as const;
@@ -61,6 +66,7 @@ export const AUTHORIZATION: { readonly [C in CommandName]: { readonly [R in Role
   CommissionPrinter: office,
   ReportPrinterFailed: office,
   ReportPrinterRepaired: office,
+  TransferPrinter: office,
   RetirePrinter: office,
   ReportPowerFailed: office,
   ReportPowerRestored: office,
@@ -69,7 +75,14 @@ export const AUTHORIZATION: { readonly [C in CommandName]: { readonly [R in Role
   AdjustBlanks: supervisor,
   AdjustInk: supervisor,
   ClosePeriod: supervisor,
+  ConfirmLoss: confirmer,
+  DisputeLoss: confirmer,
+  ConfirmDestruction: confirmer,
+  RecordTraining: overseer,
+  RecordInspection: overseer,
+  SetMinimumStock: overseer,
   RequestLoan: { ...borrower, policy: 'own' },
+  OrderRedistribution: { centre: 'any', province: 'supervised' },
   OfferLoan: lender,
   DeclineLoan: lender,
   Lend: lender,
@@ -97,14 +110,19 @@ function scopeOf(command: CommandName, role: string): Scope | undefined {
   return Object.hasOwn(row, role) ? row[role as Role] : undefined;
 }
 
+/** WHO-1: true where the role has a row for the command. */
+export const maySendAny = (command: CommandName, role: string): boolean =>
+  scopeOf(command, role) !== undefined;
+
 /** WHO-1: true where the role has a row for any command. */
 export const sendsCommands = (role: string): boolean =>
-  COMMANDS.some((command) => scopeOf(command, role) !== undefined);
+  COMMANDS.some((command) => maySendAny(command, role));
 
 /** WHO-1: true where the role has a row for the command and the place is in its scope. */
 export function maySend(places: Places, command: CommandName, by: Actor, place: string): boolean {
   const scope = scopeOf(command, by.role);
   if (scope === undefined) return false;
+  if (scope === 'below') return places.supervisor(place) === by.place;
   if (scope === 'any' || place === by.place) return true;
   return (
     scope === 'supervised' &&
@@ -121,24 +139,27 @@ const SENDER_FIELDS: Readonly<Record<string, readonly CommandName[]>> = {
   from: ['ShipBlanks', 'ShipInk'],
   lender: ['OfferLoan', 'DeclineLoan', 'Lend'],
   borrower: ['RequestLoan'],
+  province: ['OrderRedistribution'],
 };
 
 /**
  * WHO-1 as far as the command itself tells, without any state: throws not-your-role; where it names
- * the place that it is sent for, unknown-place, or not-your-place.
+ * the place or places that it is sent for, unknown-place, or not-your-place.
  */
 export function requireSendable(context: SenderContext, command: CommandName, data: object): void {
   requireRole(context, command);
   const other = Object.keys(SENDER_FIELDS).find((name) => SENDER_FIELDS[name]!.includes(command));
   const place = (data as Readonly<Record<string, string | undefined>>)[other ?? 'place'];
-  if (place === undefined) return;
-  placeOf(context.rules, place);
-  authorize(context, command, place);
+  const { places = [] } = data as { readonly places?: readonly string[] };
+  for (const code of place === undefined ? places : [place]) {
+    placeOf(context.rules, code);
+    authorize(context, command, code);
+  }
 }
 
 /** Throws not-your-role where the sender's role has no row for the command. */
 export function requireRole({ by }: SenderContext, command: CommandName): void {
-  if (scopeOf(command, by.role) !== undefined) return;
+  if (maySendAny(command, by.role)) return;
   throw new Rejection('not-your-role', { command, role: by.role, yours: by.place }, 'WHO-1');
 }
 

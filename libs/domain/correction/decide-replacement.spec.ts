@@ -179,10 +179,7 @@ describe('TIME-2 a replacement', () => {
         occurredAt: thursday(8),
       },
     };
-    const opened = [
-      blanks(place, 100),
-      did('ReportBlanksLost', { place, quantity: 30, incident: 'LP' }),
-    ];
+    const opened = [blanks(place, 100), did('SpoilBlanks', { place, quantity: 30, cause: 'wet' })];
     expect(
       given(opened)
         .when('CorrectEvents', undo(['StockOpened', opening]), { now: monday(9) })

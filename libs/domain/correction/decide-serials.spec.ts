@@ -1,5 +1,5 @@
 // Corrections of numbered pieces (TIME-2, STOCK-8).
-import { serials } from '../../testing/builders/builders.js';
+import { destructionRecord, serials } from '../../testing/builders/builders.js';
 import { did, given } from '../../testing/builders/given-when-then.js';
 import { CIAMIS, procured } from '../../testing/builders/steps.js';
 import type { EventType } from '../events.js';
@@ -63,7 +63,7 @@ describe('TIME-2 STOCK-8 an undo of numbered pieces', () => {
       did('DestroyBlanks', {
         place: '00',
         quantity: 5,
-        minute: { number: 'BA-1', date: '2017-07-14', witnesses: ['a', 'b'] },
+        minute: destructionRecord(),
       }),
     ];
     given(burned)

@@ -1,5 +1,6 @@
 // Corrections undo: what may be undone, and when it would break something (TIME-2).
 import {
+  destructionRecord,
   friday,
   monday,
   regency,
@@ -155,7 +156,7 @@ describe('TIME-2 an undo', () => {
         {
           place,
           quantity: 5,
-          minute: { number: 'BA-1', date: '2017-07-17', witnesses: ['a', 'b'] },
+          minute: destructionRecord(),
         },
         { occurredAt: monday(9) },
       ),

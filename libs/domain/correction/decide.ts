@@ -138,8 +138,8 @@ function requireSerialsFree(change: Change, state: unknown): void {
 type Circumstances = Evidence & { readonly occurredAt?: string };
 
 /**
- * TIME-2: a replacement that does not say otherwise has the time, document, note and printer of the
- * original, and for as many pieces its serial numbers.
+ * TIME-2: a replacement that does not say otherwise has the time, document, note, printer and
+ * official record of the original, and for as many pieces its serial numbers.
  */
 function withOriginal(
   type: CommandName,
@@ -147,10 +147,13 @@ function withOriginal(
   original: LedgerEvent,
 ) {
   const { occurredAt, document, documentSha256, note, ...given } = data;
-  const { printer, serials, quantity } = original.data as Readonly<Record<string, unknown>>;
+  const { printer, serials, quantity, officialRecord } = original.data as Readonly<
+    Record<string, unknown>
+  >;
   const isSame = CORRECTABLE[original.type]?.command === type;
   const kept = {
     ...(isSame && printer !== undefined ? { printer } : {}),
+    ...(isSame && officialRecord !== undefined ? { officialRecord } : {}),
     ...(isSame && serials !== undefined && given['quantity'] === quantity ? { serials } : {}),
   };
   const evidence: Evidence = {

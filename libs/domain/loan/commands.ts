@@ -4,6 +4,7 @@ import { described, type CommandDescription } from '../command.js';
 import type { EventType } from '../events.js';
 import {
   Id,
+  Many,
   Observed,
   One,
   OneOf,
@@ -13,9 +14,17 @@ import {
   Time,
   ModelOfInk,
 } from '../values/fields.js';
-import { FUND_SOURCES, LOAN_ITEMS, type LoanItem } from '../values/goods.js';
+import {
+  type Condition,
+  CONDITIONS,
+  FUND_SOURCES,
+  ITEMS,
+  LOAN_ITEMS,
+  type LoanItem,
+  type StockItem,
+} from '../values/goods.js';
 import { SerialRange, Serials } from '../values/serials.js';
-import { CONDITIONS, LoanSerials, type Condition } from './events.js';
+import { LoanSerials } from './events.js';
 
 /**
  * Without `loan` the HTTP boundary makes an id from the command's own, so that a repeat names the
@@ -31,6 +40,25 @@ export class RequestLoan {
   @Time() dueAt!: string;
   @OneOf(FUND_SOURCES, 'optional') returnFunding?: string;
   @Text(120, 'optional') purpose?: string;
+}
+/** One transfer of a plan: pieces of blanks, whole ribbons of ink. */
+export class PlannedLoan {
+  @PlaceCode() from!: string;
+  @PlaceCode() to!: string;
+  @Quantity() quantity!: number;
+}
+/**
+ * PLAN-10: the loans of one joint plan, a request for each receiver that names its lenders. Without
+ * `order` the HTTP boundary makes an id from the command's own.
+ */
+export class OrderRedistribution {
+  @Id('optional') order?: string;
+  @PlaceCode() province!: string;
+  @OneOf(ITEMS) item!: StockItem;
+  @ModelOfInk() model?: string;
+  @Many(PlannedLoan, 200) transfers!: PlannedLoan[];
+  @Time() dueAt!: string;
+  @Text(500) reason!: string;
 }
 export class OfferLoan {
   @Id() loan!: string;
@@ -95,6 +123,7 @@ export class CancelLoan {
 
 export const LOAN_COMMANDS = {
   RequestLoan: described(RequestLoan, 'LoanRequested'),
+  OrderRedistribution: described(OrderRedistribution, 'LoanRequested'),
   OfferLoan: described(OfferLoan, 'LoanOffered', 'LoanApproved'),
   DeclineLoan: described(DeclineLoan, 'LoanDeclined', 'LoanSettled'),
   ApproveLoan: described(ApproveLoan, 'LoanApproved'),

@@ -22,7 +22,7 @@ import {
   onShelfAmount,
 } from './checks.js';
 import type * as commands from './commands.js';
-import type { Condition } from './events.js';
+import type { Condition } from '../values/goods.js';
 import type { LoanState, LoanPart } from './state.js';
 import { printerOf, requirePrinterHere } from '../printer/state.js';
 import { conditionAt, requireLendable, requireRoom, requireOwed } from './checks-goods.js';

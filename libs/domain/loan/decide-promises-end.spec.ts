@@ -1,5 +1,12 @@
 // How a promise on a loan ends: handed over, lapsed, uncovered (LOAN-5).
-import { friday, monday, saturday, utc, YMCK } from '../../testing/builders/builders.js';
+import {
+  friday,
+  monday,
+  policeRecord,
+  saturday,
+  utc,
+  YMCK,
+} from '../../testing/builders/builders.js';
 import { did, fact, given, type Step } from '../../testing/builders/given-when-then.js';
 import {
   approved,
@@ -62,7 +69,7 @@ describe('LOAN-5 how a promise ends', () => {
         { place: TASIK, quantity: 900 },
         { occurredAt: '2017-07-21T09:00:00+07:00' },
       )
-      .then(fact('BlankPrinted', { place: TASIK, quantity: 900, model: YMCK }));
+      .then(fact('BlankPrinted', { place: TASIK, quantity: 900, printer: 'P-1', model: YMCK }));
     given([...held, approved(TASIK, 1)])
       .when(
         'Lend',
@@ -112,7 +119,7 @@ describe('LOAN-5 how a promise ends', () => {
       offered(TASIK, 100),
       did(
         'ReportBlanksLost',
-        { place: TASIK, quantity: 30, incident: 'LP' },
+        { place: TASIK, quantity: 30, incident: 'LP', officialRecord: policeRecord },
         { occurredAt: friday(10) },
       ),
     ]);

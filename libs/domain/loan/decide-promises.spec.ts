@@ -1,5 +1,5 @@
 // What is promised on a loan is not used for anything else (LOAN-5).
-import { friday, thursday, YMCK } from '../../testing/builders/builders.js';
+import { friday, policeRecord, thursday, YMCK } from '../../testing/builders/builders.js';
 import { did, fact, given } from '../../testing/builders/given-when-then.js';
 import {
   approved,
@@ -96,7 +96,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
     expect(
       given(pieces).when(
         'ReportBlanksLost',
-        { place: TASIK, quantity: 30, incident: 'LP' },
+        { place: TASIK, quantity: 30, incident: 'LP', officialRecord: policeRecord },
         { occurredAt: friday(10) },
       ).events,
     ).toHaveLength(1);
@@ -153,7 +153,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
       offered(TASIK, 40, friday(9), 'L2'),
       did(
         'ReportBlanksLost',
-        { place: TASIK, quantity: 20, incident: 'LP' },
+        { place: TASIK, quantity: 20, incident: 'LP', officialRecord: policeRecord },
         { occurredAt: friday(10) },
       ),
     ];

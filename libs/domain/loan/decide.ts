@@ -3,6 +3,7 @@ import type { Decider } from '../../kernel/core/decider.js';
 import type { Rules } from '../rules.js';
 import type { LOAN_COMMANDS } from './commands.js';
 import * as agreement from './decide-agreement.js';
+import { orderRedistribution } from './decide-order.js';
 import * as handover from './decide-handover.js';
 import * as terms from './decide-terms.js';
 
@@ -10,6 +11,7 @@ export const LOAN_DECIDERS: {
   readonly [C in keyof typeof LOAN_COMMANDS]: Decider<never, Rules>;
 } = {
   RequestLoan: agreement.requestLoan,
+  OrderRedistribution: orderRedistribution,
   OfferLoan: agreement.offerLoan,
   DeclineLoan: agreement.declineLoan,
   ApproveLoan: agreement.approveLoan,

@@ -3,6 +3,7 @@
 import {
   Id,
   InkModel,
+  Many,
   Observed,
   One,
   OneOf,
@@ -12,15 +13,22 @@ import {
   Time,
   PlaceCodes,
 } from '../values/fields.js';
-import { FUND_SOURCES, LOAN_ITEMS, type LoanItem } from '../values/goods.js';
+import {
+  CONDITIONS,
+  FUND_SOURCES,
+  LOAN_ITEMS,
+  type Condition,
+  type LoanItem,
+} from '../values/goods.js';
 import { SerialRange, Serials } from '../values/serials.js';
-
-/** LOAN-7: how a printer was when it was handed over. */
-export const CONDITIONS = ['working', 'damaged'] as const;
-export type Condition = (typeof CONDITIONS)[number];
 
 // Agreement
 
+/** Who is asked to lend, and how much (PLAN-10). */
+export class NamedLender {
+  @PlaceCode() lender!: string;
+  @Quantity() quantity!: number;
+}
 export class LoanRequested {
   @Id() loan!: string;
   @PlaceCode() borrower!: string;
@@ -32,6 +40,9 @@ export class LoanRequested {
   @Time() dueAt!: string;
   @OneOf(FUND_SOURCES, 'optional') returnFunding?: string;
   @Text(120, 'optional') purpose?: string;
+  /** Of a joint plan: the order, and who is asked. */
+  @Id('optional') order?: string;
+  @Many(NamedLender, 200, 'optional') lenders?: NamedLender[];
 }
 export class LoanOffered {
   @Id() loan!: string;

@@ -39,7 +39,11 @@ const loanAndAll = (data: Omit<Parties, 'lender'> & { readonly lenders: readonly
 
 export const LOAN_MOVEMENTS: Movements<keyof typeof LOAN_EVENTS> = {
   LoanRequested: {
-    concerns: ({ loan, borrower }) => [loanStream(loan), stockStream(borrower)],
+    concerns: ({ loan, borrower, lenders = [] }) => [
+      loanStream(loan),
+      stockStream(borrower),
+      ...lenders.map(({ lender }) => stockStream(lender)),
+    ],
     changes: noChanges,
   },
   LoanOffered: { concerns: loanAndLender, changes: noChanges },

@@ -47,6 +47,8 @@ export type LoanState = {
   readonly requestedAt: number;
   readonly requestedBy: string;
   readonly dueAt: string;
+  /** Who was asked by name (PLAN-10). */
+  readonly named: readonly string[];
   readonly ended: LoanEnd | null;
   readonly parts: readonly LoanPart[];
   /** Who declined and promised nothing since. */
@@ -71,6 +73,7 @@ export const loanFold: Fold<LoanState> = {
     requestedAt: 0,
     requestedBy: '',
     dueAt: '',
+    named: [],
     ended: null,
     parts: [],
     declined: new Set(),
@@ -89,7 +92,7 @@ export const loanFold: Fold<LoanState> = {
 
 function requested(state: LoanState, event: StoredEvent & DomainEvent): LoanState {
   if (event.type !== 'LoanRequested') return state;
-  const { borrower, item, model, printsPerRibbon, quantity, dueAt } = event.data;
+  const { borrower, item, model, printsPerRibbon, quantity, dueAt, lenders = [] } = event.data;
   return {
     ...state,
     borrower,
@@ -99,6 +102,7 @@ function requested(state: LoanState, event: StoredEvent & DomainEvent): LoanStat
     requestedAt: event.effectiveAtMs,
     requestedBy: event.by.account,
     dueAt,
+    named: lenders.map(({ lender }) => lender),
   };
 }
 

@@ -36,7 +36,7 @@ describe('TIME-5 a closed period', () => {
         now: monday(9),
         note: 'the power was out until Monday',
       })
-      .then(fact('BlankPrinted', { ...print, model: 'YMCK-500' }));
+      .then(fact('BlankPrinted', { ...print, printer: 'P-1', model: 'YMCK-500' }));
   });
 
   it('TIME-5 takes what happened after its end, and at its end no more', () => {
@@ -45,7 +45,7 @@ describe('TIME-5 a closed period', () => {
       .thenRejected('period-closed');
     given(closed)
       .when('PrintBlanks', print, { occurredAt: saturday(9), now: monday(9) })
-      .then(fact('BlankPrinted', { ...print, model: 'YMCK-500' }));
+      .then(fact('BlankPrinted', { ...print, printer: 'P-1', model: 'YMCK-500' }));
   });
 
   it('TIME-5 counts for both ends of a shipment', () => {

@@ -9,6 +9,9 @@ export class WorkingCalendar {
   private readonly holidays: ReadonlySet<number>;
   private readonly first: number;
   private readonly last: number;
+  /** The working days covered, and how many of them there are up to each day from `first`. */
+  private readonly workingDays: number[] = [];
+  private readonly upTo: number[] = [];
 
   /** `dates` as YYYY-MM-DD: years from that of the first to that of the last one are covered. */
   constructor(dates: readonly string[]) {
@@ -16,6 +19,10 @@ export class WorkingCalendar {
     this.holidays = new Set(sorted.map(dayNumberOf));
     this.first = sorted.length === 0 ? 0 : dayNumberOf(`${sorted[0]!.slice(0, 4)}-01-01`);
     this.last = sorted.length === 0 ? -1 : dayNumberOf(`${sorted.at(-1)!.slice(0, 4)}-12-31`);
+    for (let day = this.first; day <= this.last; day += 1) {
+      if (this.isWorkingDay(day)) this.workingDays.push(day);
+      this.upTo.push(this.workingDays.length);
+    }
   }
 
   /** Whether a day is a working day; undefined in a year that the calendar does not cover. */
@@ -30,14 +37,15 @@ export class WorkingCalendar {
    * calendar ends before.
    */
   workingDayAfter(day: number, count: number): number | undefined {
-    let found = day;
-    for (let left = count; left > 0;) {
-      found += 1;
-      const isWorking = this.isWorkingDay(found);
-      if (isWorking === undefined) return undefined;
-      if (isWorking) left -= 1;
-    }
-    return found;
+    if (count === 0) return day;
+    if (day < this.first || day > this.last) return undefined;
+    return this.workingDays[this.upTo[day - this.first]! + count - 1];
+  }
+
+  /** Working days after `from` up to `to`; undefined where the calendar does not cover them. */
+  workingDaysBetween(from: number, to: number): number | undefined {
+    if (from < this.first || to > this.last) return undefined;
+    return this.upTo[to - this.first]! - this.upTo[from - this.first]!;
   }
 }
 

@@ -94,3 +94,26 @@ function meanOf(values: readonly number[]): { mean: number | null; deviation: nu
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
 }
+
+/**
+ * The demand of several places together: means are summed, and so are the squares of deviations, as
+ * places print independently. Places without a known demand are left out.
+ */
+export function demandTogether(demands: readonly Demand[]): Demand {
+  const known = demands.filter(({ blanksPerDay }) => blanksPerDay !== null);
+  if (known.length === 0)
+    return {
+      blanksPerDay: null,
+      blanksDeviation: null,
+      inkPrintsPerDay: null,
+      inkDeviation: null,
+    };
+  const sum = (of: (demand: Demand) => number | null) =>
+    known.reduce((total, demand) => total + (of(demand) ?? 0), 0);
+  return {
+    blanksPerDay: sum(({ blanksPerDay }) => blanksPerDay),
+    blanksDeviation: Math.sqrt(sum(({ blanksDeviation }) => blanksDeviation! ** 2)),
+    inkPrintsPerDay: sum(({ inkPrintsPerDay }) => inkPrintsPerDay),
+    inkDeviation: Math.sqrt(sum(({ inkDeviation }) => inkDeviation! ** 2)),
+  };
+}

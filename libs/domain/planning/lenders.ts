@@ -1,19 +1,23 @@
-// LOAN-2: who can lend, ranked, with the reason for everyone who cannot; and by=equalise, the order
-// of 2022: the whole province runs out together.
+// LOAN-2, PLAN-9: who can lend, ranked, with the reason for everyone who cannot. Days are working
+// days of need.
 import type { LoanItem } from '../values/goods.js';
 import { distanceKm, type Place } from '../values/places.js';
+import type { Bottleneck } from './plan.js';
 
-/**
- * What a place has, in units of stock: pieces, prints of one model, working printers.
- * `demandPerDay` in cards.
- */
+/** What a place has, in units of stock: pieces, prints of one model, working printers. */
 export type Holding = {
   readonly place: Place;
   /** The row's version that this was read from. */
   readonly version: number;
   /** Not promised to others. Of printers: own ones that work and are not promised. */
   readonly available: number;
-  readonly demandPerDay: number;
+  /**
+   * Cards, or prints of ink, that the place needs per working day (PLAN-4); null where not known.
+   * The shelf of a province or the centre serves others: 0.
+   */
+  readonly needPerDay: number | null;
+  /** What is short first at the place (PLAN-6). */
+  readonly bottleneck: Bottleneck;
   /** Of printers: all that work there, borrowed ones too. */
   readonly working?: number;
 };
@@ -25,19 +29,20 @@ export type Wanted = {
   readonly quantity: number;
   /** Units of stock per unit: prints of a ribbon; 1 for all else. */
   readonly each: number;
-  /** A regency keeps its own use of so many days. */
+  /** A regency keeps its own need of so many working days. */
   readonly floorDays: number;
   readonly cardsPerDay: number;
 };
 
-export type ExclusionReason = 'nothing-available' | 'under-floor' | 'needs-its-printers';
+export type ExclusionReason =
+  'nothing-available' | 'need-unknown' | 'short-itself' | 'under-floor' | 'needs-its-printers';
 type Seen = {
   readonly place: Place;
   readonly version: number;
   readonly km: number;
   readonly sameProvince: boolean;
   readonly available: number;
-  readonly demandPerDay: number;
+  readonly needPerDay: number | null;
   readonly daysBefore: number | null;
 };
 export type Candidate = Seen & {
@@ -48,29 +53,43 @@ export type Candidate = Seen & {
 };
 export type Excluded = Seen & { readonly reason: ExclusionReason; readonly spare: number };
 
-const days = (amount: number, perDay: number) =>
-  perDay === 0 ? null : Math.round((amount / perDay) * 10) / 10;
-const tenth = (km: number) => Math.round(km * 10) / 10;
+/** Working days that an amount lasts, one decimal; null where nothing is needed or known. */
+export const daysOf = (amount: number, perDay: number | null) =>
+  perDay === null || perDay === 0 ? null : Math.round((amount / perDay) * 10) / 10;
+/** A distance with one decimal. */
+export const tenthOfKm = (km: number) => Math.round(km * 10) / 10;
+
+type Limits = Pick<Wanted, 'item' | 'each' | 'floorDays' | 'cardsPerDay'>;
 
 /**
  * How many units a place can spare and stay at its floor or above; its whole units, however many
- * are wanted.
+ * are wanted. None where its need is not known, or where what is asked for is what it lacks itself.
  */
 export function spareOf(
-  { place, available, demandPerDay, working = 0 }: Holding,
-  {
-    item,
-    each,
-    floorDays,
-    cardsPerDay,
-  }: Pick<Wanted, 'item' | 'each' | 'floorDays' | 'cardsPerDay'>,
+  { place, available, needPerDay, bottleneck, working = 0 }: Holding,
+  { item, each, floorDays, cardsPerDay }: Limits,
 ): number {
   if (place.kind !== 'regency') return Math.floor(available / each);
+  if (needPerDay === null || bottleneck === SHORT[item]) return 0;
   if (item !== 'printer')
-    return Math.max(0, Math.floor((available - floorDays * demandPerDay) / each));
+    return Math.max(0, Math.floor((available - floorDays * needPerDay) / each));
   // What stays must do the place's own work, and one must stay.
-  const kept = Math.max(1, Math.ceil(demandPerDay / cardsPerDay));
+  const kept = Math.max(1, Math.ceil(needPerDay / cardsPerDay));
   return Math.max(0, Math.min(available, working - kept));
+}
+
+/** The bottleneck of who lacks an item. */
+const SHORT = { blank: 'blanks', ink: 'ink', printer: 'printers' } as const;
+
+/** Why a place cannot spare a unit. */
+function exclusionOf(
+  { available, needPerDay, bottleneck }: Holding,
+  { item, each }: Limits,
+): ExclusionReason {
+  if (available < each) return 'nothing-available';
+  if (needPerDay === null) return 'need-unknown';
+  if (bottleneck === SHORT[item]) return 'short-itself';
+  return item === 'printer' ? 'needs-its-printers' : 'under-floor';
 }
 
 /**
@@ -85,36 +104,26 @@ export function rankLenders(
   const candidates: Omit<Candidate, 'rank'>[] = [];
   const excluded: Excluded[] = [];
   for (const holding of holdings) {
-    const { place, version, available, demandPerDay, working = 0 } = holding;
+    const { place, version, available, needPerDay, working = 0 } = holding;
     if (place.code === borrower.code) continue;
     const left = (lent: number) =>
       item === 'printer'
-        ? days((working - lent) * cardsPerDay, demandPerDay)
-        : days(available - lent * each, demandPerDay);
+        ? daysOf((working - lent) * cardsPerDay, needPerDay)
+        : daysOf(available - lent * each, needPerDay);
     const seen: Seen = {
       place,
       version,
-      km: tenth(distanceKm(borrower, place)),
+      km: tenthOfKm(distanceKm(borrower, place)),
       sameProvince: place.province === borrower.province,
       available: Math.floor(available / each),
-      demandPerDay: Math.round(demandPerDay * 10) / 10,
+      needPerDay: needPerDay === null ? null : Math.round(needPerDay * 10) / 10,
       daysBefore: left(0),
     };
     const spare = spareOf(holding, wanted);
     if (spare >= 1) {
       const canLend = Math.min(spare, quantity);
       candidates.push({ ...seen, canLend, all: canLend === quantity, daysAfter: left(canLend) });
-    } else
-      excluded.push({
-        ...seen,
-        spare,
-        reason:
-          seen.available < 1
-            ? 'nothing-available'
-            : item === 'printer'
-              ? 'needs-its-printers'
-              : 'under-floor',
-      });
+    } else excluded.push({ ...seen, spare, reason: exclusionOf(holding, wanted) });
   }
   candidates.sort(
     (a, b) =>
@@ -133,81 +142,4 @@ export function rankLenders(
     candidates: candidates.map((candidate, i) => ({ rank: i + 1, ...candidate })),
     excluded,
   };
-}
-
-export type Levelling = {
-  /** Days of cover that the province has together; null where nobody uses anything. */
-  readonly level: number | null;
-  /** Units that bring the borrower to that level, and of them what nobody's surplus covers. */
-  readonly need: number;
-  readonly uncovered: number;
-  readonly proposal: readonly {
-    readonly place: Place;
-    readonly version: number;
-    readonly quantity: number;
-    readonly km: number;
-    readonly daysBefore: number | null;
-    readonly daysAfter: number | null;
-  }[];
-};
-
-/**
- * Takes from the richest in days, down to one level, until the borrower has what the province has
- * on average. Who uses nothing gives first; nobody is brought below the province's level. `most`
- * limits the need, in units.
- */
-export function equalise(
-  borrower: Place,
-  each: number,
-  holdings: readonly Holding[],
-  most = Infinity,
-): Levelling {
-  const own = holdings.filter(({ place }) => place.province === borrower.province);
-  const demand = own.reduce((sum, holding) => sum + holding.demandPerDay, 0);
-  const here = own.find(({ place }) => place.code === borrower.code);
-  if (demand === 0 || !here) return { level: null, need: 0, uncovered: 0, proposal: [] };
-  const level = own.reduce((sum, holding) => sum + holding.available, 0) / demand;
-  const need = Math.min(
-    most,
-    Math.max(0, Math.floor((level * here.demandPerDay - here.available) / each)),
-  );
-  const cover = ({ available, demandPerDay }: Holding) =>
-    demandPerDay === 0 ? Infinity : available / demandPerDay;
-  const donors = own
-    .filter((holding) => holding !== here)
-    .map((holding) => ({ ...holding, km: distanceKm(borrower, holding.place) }))
-    .sort((a, b) => cover(b) - cover(a) || a.km - b.km || (a.place.code < b.place.code ? -1 : 1));
-  const above = (days: number) =>
-    donors.map((donor) =>
-      Math.max(0, Math.floor((donor.available - days * donor.demandPerDay) / each)),
-    );
-  const sumAbove = (days: number) => above(days).reduce((sum, units) => sum + units, 0);
-  // The highest level at which the donors' surplus covers the need; 60 halvings are finer than one
-  // piece.
-  let [low, high] = [level, Math.max(level, ...donors.map(cover).filter(Number.isFinite))];
-  if (sumAbove(high) >= need) low = high;
-  for (let i = 0; i < 60 && low < high; i += 1) {
-    const middle = (low + high) / 2;
-    if (sumAbove(middle) >= need) low = middle;
-    else high = middle;
-  }
-  let left = need;
-  const proposal = above(low).flatMap((units, i) => {
-    const quantity = Math.min(units, left);
-    left -= quantity;
-    const { place, version, available, demandPerDay, km } = donors[i]!;
-    return quantity === 0
-      ? []
-      : [
-          {
-            place,
-            version,
-            quantity,
-            km: tenth(km),
-            daysBefore: days(available, demandPerDay),
-            daysAfter: days(available - quantity * each, demandPerDay),
-          },
-        ];
-  });
-  return { level: Math.round(level * 10) / 10, need, uncovered: left, proposal };
 }

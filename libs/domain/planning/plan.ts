@@ -1,7 +1,8 @@
-// PLAN-4 to PLAN-7: what a place needs, what it can print, what is short first, and when it runs
-// out. Whatever is not known is null.
-import { dateOfDay, type WorkingCalendar } from './calendar.js';
+// PLAN-4 to PLAN-8: what a place needs, what it can print, what is short first, when it runs out
+// and what it should order. Whatever is not known is null.
 import type { Demand } from './demand.js';
+import { reorderOf, type OrderGround, type Reorder } from './reorder.js';
+import { runOutOf, type Arrival, type PlanDay, type RunOut } from './run-out.js';
 
 /** How a place stands. Amounts in pieces and prints, without what is offered to others. */
 export type Standing = {
@@ -13,20 +14,18 @@ export type Standing = {
   readonly powerOut: boolean;
   /** People who wait, by a daily report of the last two weeks. */
   readonly waiting: number | null;
+  /** In transit to the place and expected on a day; ink as `inkPrints`. */
+  readonly arrivals: { readonly blanks: readonly Arrival[]; readonly ink: readonly Arrival[] };
+  /** In transit to the place, whenever expected. */
+  readonly inbound: { readonly blanks: number; readonly inkPrints: number };
+  readonly order: Pick<OrderGround, 'printsPerRibbon' | 'leadTimes' | 'minimum'>;
 };
 
-export type PlanSettings = { readonly cardsPerDay: number; readonly backlogDays: number };
-
-export type Bottleneck = 'power' | 'printers' | 'blanks' | 'ink' | 'none' | 'unknown';
-/** Working days that stock lasts (one decimal), the date of the last one, and an 80 % band. */
-export type RunOut = {
-  readonly days: number | null;
-  readonly runsOutOn: string | null;
-  readonly band: { readonly early: string | null; readonly late: string | null } | null;
-};
-export type Plan = {
-  readonly needPerDay: number | null;
-  readonly inkNeedPerDay: number | null;
+/** Cards and prints of ink per working day; null where not known. */
+export type Need = { readonly needPerDay: number | null; readonly inkNeedPerDay: number | null };
+export const BOTTLENECKS = ['power', 'printers', 'blanks', 'ink', 'none', 'unknown'] as const;
+export type Bottleneck = (typeof BOTTLENECKS)[number];
+export type Plan = Need & {
   readonly capacityPerDay: number;
   readonly workingPrinters: number;
   readonly printersShort: number | null;
@@ -34,53 +33,71 @@ export type Plan = {
   readonly blanks: RunOut;
   readonly ink: RunOut;
   readonly runsOutOn: string | null;
+  readonly reorder: Reorder;
 };
 
 /** What runs out later than this is no bottleneck yet, in working days. */
 const SOON_DAYS = 30;
-/** Nine of ten cases are below this many standard deviations: the ends of an 80 % band. */
-const Z = 1.2816;
 
-/** The plan of a place on `today` (days since 1970). */
+/**
+ * PLAN-4: need is demand, or the backlog over `backlogDays` where that is more. What the backlog
+ * adds is printed with ink too.
+ */
+export function needOf(
+  { blanksPerDay, inkPrintsPerDay }: Demand,
+  waiting: number | null,
+  backlogDays: number,
+): Need {
+  const needPerDay = greatest(blanksPerDay, waiting === null ? null : waiting / backlogDays);
+  const inkNeedPerDay =
+    needPerDay === null || inkPrintsPerDay === null
+      ? needPerDay
+      : inkPrintsPerDay + needPerDay - blanksPerDay!;
+  return { needPerDay, inkNeedPerDay };
+}
+
+/** The plan of a place, or of several whose needs and stocks are summed. */
 export function planOf(
   standing: Standing,
-  { blanksPerDay, blanksDeviation, inkPrintsPerDay, inkDeviation }: Demand,
-  { cardsPerDay, backlogDays }: PlanSettings,
-  { today, calendar }: { readonly today: number; readonly calendar: WorkingCalendar },
+  { needPerDay, inkNeedPerDay }: Need,
+  { blanksDeviation, inkDeviation }: Pick<Demand, 'blanksDeviation' | 'inkDeviation'>,
+  { cardsPerDay, ...when }: PlanDay & { readonly cardsPerDay: number },
 ): Plan {
-  const { waiting, workingPrinters, powerOut } = standing;
-  const { need, inkNeed } = needOf(waiting, { blanksPerDay, inkPrintsPerDay }, backlogDays);
-  const capacity = powerOut ? 0 : workingPrinters * cardsPerDay;
-  const when = { today, calendar };
-  const blanks = runOutOf(standing.blanks, need, blanksDeviation, when);
-  const ink = runOutOf(standing.inkPrints, inkNeed, inkDeviation, when);
-  const isShort = need !== null && workingPrinters * cardsPerDay < need;
+  const { workingPrinters, powerOut, arrivals, inbound } = standing;
+  const blanks = runOutOf(
+    standing.blanks,
+    { need: needPerDay, deviation: blanksDeviation, arrivals: arrivals.blanks },
+    when,
+  );
+  const ink = runOutOf(
+    standing.inkPrints,
+    { need: inkNeedPerDay, deviation: inkDeviation, arrivals: arrivals.ink },
+    when,
+  );
+  const isShort = needPerDay !== null && workingPrinters * cardsPerDay < needPerDay;
   return {
-    needPerDay: need,
-    inkNeedPerDay: inkNeed,
-    capacityPerDay: capacity,
+    needPerDay,
+    inkNeedPerDay,
+    capacityPerDay: powerOut ? 0 : workingPrinters * cardsPerDay,
     workingPrinters,
     printersShort:
-      need === null ? null : isShort ? Math.ceil(need / cardsPerDay) - workingPrinters : 0,
-    bottleneck: bottleneckOf({ need, powerOut, isShort, blanks, ink }),
+      needPerDay === null
+        ? null
+        : isShort
+          ? Math.ceil(needPerDay / cardsPerDay) - workingPrinters
+          : 0,
+    bottleneck: bottleneckOf({ need: needPerDay, powerOut, isShort, blanks, ink }),
     blanks,
     ink,
     runsOutOn: [blanks.runsOutOn, ink.runsOutOn].filter((date) => date !== null).sort()[0] ?? null,
+    reorder: reorderOf({
+      needPerDay,
+      inkNeedPerDay,
+      blanks: standing.blanks + inbound.blanks,
+      inkPrints: standing.inkPrints + inbound.inkPrints,
+      ...standing.order,
+    }),
   };
-}
-
-/** PLAN-4: what is needed on a working day, in cards and prints of ink; null where not known. */
-export function needOf(
-  waiting: number | null,
-  { blanksPerDay, inkPrintsPerDay }: Pick<Demand, 'blanksPerDay' | 'inkPrintsPerDay'>,
-  backlogDays: number,
-): { readonly need: number | null; readonly inkNeed: number | null } {
-  const backlogPerDay = waiting === null ? null : waiting / backlogDays;
-  const need = greatest(blanksPerDay, backlogPerDay);
-  // What the backlog adds is printed with ink too.
-  const inkNeed =
-    need === null || inkPrintsPerDay === null ? need : inkPrintsPerDay + need - blanksPerDay!;
-  return { need, inkNeed };
 }
 
 function greatest(a: number | null, b: number | null): number | null {
@@ -102,36 +119,4 @@ function bottleneckOf(found: {
   const ink = found.ink.days ?? Infinity;
   if (Math.min(blanks, ink) > SOON_DAYS) return 'none';
   return blanks <= ink ? 'blanks' : 'ink';
-}
-
-/**
- * The day of the last piece: ⌈stock ÷ need⌉ working days from today, today where nothing is left.
- * The band takes demand over n days as a normal sum (mean m·n, deviation s·√n), the usual form of
- * inventory control: early and late are the n with m·n ± 1.2816·s·√n = stock.
- */
-function runOutOf(
-  stock: number,
-  need: number | null,
-  deviation: number | null,
-  { today, calendar }: { readonly today: number; readonly calendar: WorkingCalendar },
-): RunOut {
-  if (need === null || need <= 0) return { days: null, runsOutOn: null, band: null };
-  const dateAfter = (days: number): string | null => {
-    const day = calendar.workingDayAfter(today, Math.ceil(days));
-    return day === undefined ? null : dateOfDay(day);
-  };
-  const days = stock / need;
-  const spread = Z * (deviation ?? 0);
-  const root = Math.sqrt(spread ** 2 + 4 * need * stock);
-  return {
-    days: Math.round(days * 10) / 10,
-    runsOutOn: dateAfter(days),
-    band:
-      deviation === null
-        ? null
-        : {
-            early: dateAfter(((root - spread) / (2 * need)) ** 2),
-            late: dateAfter(((root + spread) / (2 * need)) ** 2),
-          },
-  };
 }

@@ -2,11 +2,10 @@
 import fc from 'fast-check';
 import { readHolidays } from '../../service/config/master-data.js';
 import { WorkingCalendar, dateOfDay, dayNumberOf } from './calendar.js';
-import { workingDayDemand, type DayRecord } from './demand.js';
-import { planOf, type Standing } from './plan.js';
+import { workingDayDemand, type DayRecord, type Demand } from './demand.js';
+import { needOf, planOf, type Standing } from './plan.js';
 
 const CALENDAR = new WorkingCalendar(readHolidays());
-const SETTINGS = { cardsPerDay: 125, backlogDays: 60 };
 const MONDAY = dayNumberOf('2017-07-17');
 
 const record = (printed: number, more: Partial<DayRecord> = {}): DayRecord => ({
@@ -32,6 +31,9 @@ const STANDING: Standing = {
   workingPrinters: 2,
   powerOut: false,
   waiting: null,
+  arrivals: { blanks: [], ink: [] },
+  inbound: { blanks: 0, inkPrints: 0 },
+  order: { printsPerRibbon: 500, leadTimes: [], minimum: { blanks: null, ribbons: null } },
 };
 const NO_DEMAND = {
   blanksPerDay: null,
@@ -135,8 +137,15 @@ describe('PLAN-2, PLAN-3 demand', () => {
 });
 
 describe('PLAN-4 to PLAN-7 what is short first, and when it runs out', () => {
-  const plan = (standing: Partial<Standing>, demand: Parameters<typeof planOf>[1] = NO_DEMAND) =>
-    planOf({ ...STANDING, ...standing }, demand, SETTINGS, { today: MONDAY, calendar: CALENDAR });
+  const plan = (given: Partial<Standing>, demand: Demand = NO_DEMAND) => {
+    const standing = { ...STANDING, ...given };
+    const need = needOf(demand, standing.waiting, 60);
+    return planOf(standing, need, demand, {
+      today: MONDAY,
+      calendar: CALENDAR,
+      cardsPerDay: 125,
+    });
+  };
   const { demand } = workingDayDemand(records(WEEK), MONDAY, CALENDAR);
 
   it('PLAN-4 need is demand, or the backlog where that is more', () => {
@@ -172,7 +181,7 @@ describe('PLAN-4 to PLAN-7 what is short first, and when it runs out', () => {
   it('PLAN-7 the day of the last piece, with a band', () => {
     // 1,000 at 100 a day: ten working days from Tuesday 18 July is Monday 31 July. The deviation is
     // 15.81: early is n = 9.38, the tenth day; late is n = 10.66, the eleventh.
-    expect(plan({}, demand).blanks).toEqual({
+    expect(plan({}, demand).blanks).toMatchObject({
       days: 10,
       runsOutOn: '2017-07-31',
       band: { early: '2017-07-31', late: '2017-08-01' },
@@ -181,11 +190,49 @@ describe('PLAN-4 to PLAN-7 what is short first, and when it runs out', () => {
       blanks: { days: 0, runsOutOn: '2017-07-17' },
       runsOutOn: '2017-07-17',
     });
-    expect(plan({ waiting: 600 }).blanks).toEqual({
+    expect(plan({ waiting: 600 }).blanks).toMatchObject({
       days: 100,
       runsOutOn: '2017-12-08',
       band: null,
     });
     expect(plan({ blanks: 1_000_000_000 }, demand).blanks).toMatchObject({ runsOutOn: null });
+  });
+
+  it('PLAN-7 with what is in transit and expected by then, each arrival in its turn', () => {
+    const on = (date: string, amount: number) => ({ day: dayNumberOf(date), amount });
+    const withArrivals = (...blanks: { day: number; amount: number }[]) =>
+      plan({ arrivals: { blanks, ink: [] } }, demand).blanks.withInbound;
+    expect(withArrivals()).toEqual({ days: 10, runsOutOn: '2017-07-31' });
+    expect(withArrivals(on('2017-07-31', 500))).toEqual({ days: 15, runsOutOn: '2017-08-07' });
+    // Expected a day after the last piece: it does not help by then.
+    expect(withArrivals(on('2017-08-01', 500)).days).toBe(10);
+    // The second one is reached by what the first brings.
+    expect(withArrivals(on('2017-08-04', 500), on('2017-07-20', 400)).days).toBe(19);
+  });
+
+  it('PLAN-8 the minimum covers the lead time, the order 60 working days in cartons', () => {
+    expect(plan({}, demand).reorder).toEqual({
+      leadTimeDays: 20,
+      minimumBlanks: 2_000,
+      // 60 × 100 - 1,000 = 5,000: three cartons. 6,000 - 2,000 prints are eight ribbons.
+      orderBlanks: 6_000,
+      orderCartons: 3,
+      minimumRibbons: 4,
+      orderRibbons: 8,
+    });
+    const inbound = { blanks: 5_000, inkPrints: 0 };
+    expect(plan({ inbound }, demand).reorder.orderCartons).toBe(0);
+    const order = {
+      printsPerRibbon: null,
+      leadTimes: [4, 9, 12, 7, 30],
+      minimum: { blanks: 700, ribbons: null },
+    };
+    expect(plan({ order }, demand).reorder).toMatchObject({
+      leadTimeDays: 9,
+      minimumBlanks: 700,
+      minimumRibbons: null,
+      orderRibbons: null,
+    });
+    expect(plan({}).reorder).toMatchObject({ minimumBlanks: null, orderBlanks: null });
   });
 });

@@ -22,7 +22,10 @@ export type CustodyChange = {
   };
 };
 
-/** LOAN-7: the same unit changes places, and its owner stays. Undefined for all other events. */
+/**
+ * LOAN-7: the same unit changes places, and its owner stays; PRN-1: it changes its owner too.
+ * Undefined for all other events.
+ */
 export function custodyChange(event: DomainEvent): CustodyChange | undefined {
   switch (event.type) {
     case 'PrinterCommissioned': {
@@ -35,6 +38,12 @@ export function custodyChange(event: DomainEvent): CustodyChange | undefined {
       return { printer: event.data.printer, working: event.type === 'PrinterRepaired' };
     case 'PrinterRetired':
       return { printer: event.data.printer, leaves: event.data.place };
+    case 'PrinterTransferred': {
+      const { printer, from, to, model, inkModel, condition } = event.data;
+      const arriving = { model, inkModel, owner: to };
+      const working = condition === 'working';
+      return { printer, owner: to, leaves: from, custodian: to, working, arriving };
+    }
     case 'PrinterLent':
     case 'PrinterReturned': {
       const { printer, loan, lender, borrower } = event.data;

@@ -3,7 +3,8 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
 import { valueAt } from '../values/temporal-value.js';
 import { placeOf, yieldOf, type DomainDecider, type Rules } from '../rules.js';
-import { type CommissionPrinter, type PRINTER_COMMANDS } from './commands.js';
+import type { CommissionPrinter, PRINTER_COMMANDS, TransferPrinter } from './commands.js';
+import { conditionAt, requireLendable } from '../loan/checks-goods.js';
 import { isPromiseOpen } from '../loan/promises.js';
 import { stockOf } from '../stock/checks.js';
 import { isReadable } from '../authorization/known.js';
@@ -91,11 +92,35 @@ export const reportPrinterRepaired = report(
 );
 export const retirePrinter = report('RetirePrinter', 'PrinterRetired', () => false);
 
+/** PRN-1: by its owner, where it is neither lent nor promised, to another place for good. */
+export const transferPrinter: DomainDecider<TransferPrinter> = {
+  streams({ printer, to }, states) {
+    const state = states.get(printerStream(printer)) as PrinterState | undefined;
+    const owner = state?.owner === undefined ? [] : [stockStream(state.owner)];
+    return [printerStream(printer), stockStream(to), ...owner];
+  },
+  decide({ printer, to, officialRecord }, states, context) {
+    const state = printerOf(states, printer);
+    const { custodian, model, inkModel } = state;
+    const from = state.owner!;
+    placeOf(context.rules, to);
+    authorize(context, 'TransferPrinter', from);
+    if (to === from) throw new Rejection('same-place', { from, to }, 'PRN-1');
+    if (custodian !== from)
+      throw new Rejection('printer-lent', { printer, custodian: custodian || '…' }, 'PRN-1');
+    requireLendable(state, stockOf(states, from), context);
+    const condition = conditionAt(state, context.effectiveAtMs);
+    const data = { printer, from, to, model, inkModel, condition, officialRecord };
+    return [event('PrinterTransferred', data)];
+  },
+};
+
 export const PRINTER_DECIDERS: {
   readonly [C in keyof typeof PRINTER_COMMANDS]: Decider<never, Rules>;
 } = {
   CommissionPrinter: commissionPrinter,
   ReportPrinterFailed: reportPrinterFailed,
   ReportPrinterRepaired: reportPrinterRepaired,
+  TransferPrinter: transferPrinter,
   RetirePrinter: retirePrinter,
 };

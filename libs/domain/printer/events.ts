@@ -1,6 +1,8 @@
-// printer-<id>, the events: commissioned, failed, repaired, retired. A loan's events move it.
-import { Id, InkModel, OneOf, PlaceCode, Text } from '../values/fields.js';
-import { FUND_SOURCES } from '../values/goods.js';
+// printer-<id>, the events: commissioned, failed, repaired, transferred, retired. A loan's events
+// move it too.
+import { Id, InkModel, One, OneOf, PlaceCode, Text } from '../values/fields.js';
+import { CONDITIONS, FUND_SOURCES, type Condition } from '../values/goods.js';
+import { RecordNumber } from '../values/official-record.js';
 
 export class PrinterCommissioned {
   @Id() printer!: string;
@@ -14,10 +16,21 @@ export class PrinterFailed {
   @PlaceCode() place!: string;
   @Text(120, 'optional') reason?: string;
 }
+/** PRN-1: it is another place's for good, and stands there from then on. */
+export class PrinterTransferred {
+  @Id() printer!: string;
+  @PlaceCode() from!: string;
+  @PlaceCode() to!: string;
+  @Text(64) model!: string;
+  @InkModel() inkModel!: string;
+  @OneOf(CONDITIONS) condition!: Condition;
+  @One(RecordNumber) officialRecord!: RecordNumber;
+}
 
 export const PRINTER_EVENTS = {
   PrinterCommissioned,
   PrinterFailed,
   PrinterRepaired: PrinterFailed,
   PrinterRetired: PrinterFailed,
+  PrinterTransferred,
 } as const;

@@ -16,4 +16,12 @@ export const PRINTER_MOVEMENTS: Movements<keyof typeof PRINTER_EVENTS> = {
   PrinterFailed: report,
   PrinterRepaired: report,
   PrinterRetired: report,
+  PrinterTransferred: {
+    concerns: ({ from, to, printer }) => [
+      stockStream(from),
+      stockStream(to),
+      printerStream(printer),
+    ],
+    changes: noChanges,
+  },
 };

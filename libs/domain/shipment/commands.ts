@@ -2,6 +2,7 @@
 // ink.
 import { described } from '../command.js';
 import { Id, InkModel, Observed, One, PlaceCode, Quantity, Text, Time } from '../values/fields.js';
+import { RecordNumber } from '../values/official-record.js';
 import { SerialRange, Serials } from '../values/serials.js';
 import { BlankShipped, ReceivedSerials } from './events.js';
 
@@ -36,6 +37,7 @@ export class ReportShipmentLost {
   @Quantity() quantity!: number;
   @Text(120) incident!: string;
   @Serials() serials?: SerialRange[];
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
 }
 export class VoidShipment {
   @Id() shipment!: string;

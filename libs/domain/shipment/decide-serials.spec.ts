@@ -1,9 +1,10 @@
 // The serial numbers of a shipment (STOCK-8).
-import { friday, serials } from '../../testing/builders/builders.js';
+import { friday, policeRecord, serials } from '../../testing/builders/builders.js';
 import { did, fact, given, type Step } from '../../testing/builders/given-when-then.js';
 import { blanks, CIAMIS } from '../../testing/builders/steps.js';
 
 const place = CIAMIS;
+const officialRecord = policeRecord;
 const parts = { shipment: 'S1', from: '00', to: place };
 
 describe('STOCK-8 the numbers of a consignment', () => {
@@ -33,10 +34,10 @@ describe('STOCK-8 the numbers of a consignment', () => {
       .when('ReceiveBlanks', { shipment: 'S1', accepted: 39, missing: 1 })
       .thenRejected('serials-required', { needed: 40 });
     given(numbered)
-      .when('ReportShipmentLost', { shipment: 'S1', quantity: 39, incident: 'LP' })
+      .when('ReportShipmentLost', { shipment: 'S1', quantity: 39, incident: 'LP', officialRecord })
       .thenRejected('serials-required');
     given(numbered)
-      .when('ReportShipmentLost', { shipment: 'S1', quantity: 40, incident: 'LP' })
+      .when('ReportShipmentLost', { shipment: 'S1', quantity: 40, incident: 'LP', officialRecord })
       .then(
         fact('ShipmentLost', {
           ...parts,
@@ -44,6 +45,7 @@ describe('STOCK-8 the numbers of a consignment', () => {
           quantity: 40,
           serials: serials(11, 50),
           incident: 'LP',
+          officialRecord,
         }),
       );
     given(numbered)

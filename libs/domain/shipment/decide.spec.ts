@@ -3,6 +3,7 @@ import {
   centre,
   friday,
   monday,
+  policeRecord,
   province,
   regency,
   saturday,
@@ -20,6 +21,7 @@ import { stockStream } from '../values/streams.js';
 const place = CIAMIS;
 const stock: readonly Step[] = [procured(2_000)];
 const onTheWay: readonly Step[] = [...stock, shipped('S1', 100, place, friday(9))];
+const officialRecord = policeRecord;
 const parts = { shipment: 'S1', from: '00', to: place };
 
 describe('SHIP-1 a consignment', () => {
@@ -156,7 +158,7 @@ describe('SHIP-2 what arrives', () => {
       ),
       did(
         'ReportShipmentLost',
-        { shipment: 'S1', quantity: 15, incident: 'LP-2' },
+        { shipment: 'S1', quantity: 15, incident: 'LP-2', officialRecord },
         { occurredAt: saturday(9) },
       ),
     ];
@@ -212,7 +214,7 @@ describe('STOCK-2 in transit', () => {
     const { world } = given([
       ...onTheWay,
       did('ReceiveBlanks', { shipment: 'S1', accepted: 50, damaged: 6, missing: 4 }),
-      did('ReportShipmentLost', { shipment: 'S1', quantity: 15, incident: 'LP' }),
+      did('ReportShipmentLost', { shipment: 'S1', quantity: 15, incident: 'LP', officialRecord }),
     ]);
     const sum = (stream: string, quantity: 'inbound' | 'outbound') =>
       world.events

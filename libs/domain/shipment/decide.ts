@@ -14,6 +14,7 @@ import type * as commands from './commands.js';
 import { requireAvailable, requireEnough, stockOf } from '../stock/checks.js';
 import { isReadable } from '../authorization/known.js';
 import { authorize } from '../authorization/send.js';
+import { requireLossRecord } from '../control/losses.js';
 import { stockStream, shipmentStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
 import { type ShipmentState, shipmentOf } from './state.js';
@@ -210,11 +211,13 @@ function inkOf(state: ShipmentState): { model: string; printsPerRibbon: number }
 
 export const reportShipmentLost: DomainDecider<commands.ReportShipmentLost> = {
   streams: bothEnds,
-  decide({ shipment, quantity, incident, serials }, states, context) {
+  decide({ shipment, quantity, incident, serials, officialRecord }, states, context) {
     const state = shipmentOf(states, shipment);
     authorize(context, 'ReportShipmentLost', state.from, state.to);
     requireInShipment(state, context.effectiveAtMs, quantity);
     const { from, to, item } = state;
+    if (item === 'blank')
+      requireLossRecord(stockOf(states, from), quantity, officialRecord, context);
     const all =
       serials ??
       (quantity === state.inTransit.total && state.serials.travelling.size > 0
@@ -234,6 +237,7 @@ export const reportShipmentLost: DomainDecider<commands.ReportShipmentLost> = {
         quantity,
         ...serialsField(taken),
         incident,
+        ...(officialRecord === undefined ? {} : { officialRecord }),
       }),
     ];
   },

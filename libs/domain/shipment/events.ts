@@ -12,6 +12,7 @@ import {
   Time,
 } from '../values/fields.js';
 import { ITEMS, type StockItem } from '../values/goods.js';
+import { RecordNumber } from '../values/official-record.js';
 import { SerialRange, Serials } from '../values/serials.js';
 
 export class ReceivedSerials {
@@ -71,6 +72,7 @@ export class ShipmentLost {
   @Quantity() quantity!: number;
   @Serials() serials?: SerialRange[];
   @Text(120) incident!: string;
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
 }
 export class ShipmentVoided {
   @Id() shipment!: string;

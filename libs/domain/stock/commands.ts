@@ -5,6 +5,7 @@ import {
   EventId,
   Id,
   InkModel,
+  LocalDate,
   Observed,
   One,
   OneOf,
@@ -14,14 +15,12 @@ import {
   ModelOfInk,
 } from '../values/fields.js';
 import { FUND_SOURCES, ITEMS, type StockItem } from '../values/goods.js';
-import { OfficialRecord } from '../values/official-record.js';
+import { DestructionRecord, OfficialRecord } from '../values/official-record.js';
 import { SerialRange, Serials } from '../values/serials.js';
 import {
-  BlankDestroyed,
   BlankFound,
   BlankLost,
   BlankProcured,
-  DailyReportFiled,
   EnrolmentTargetSet,
   GeneratorCommissioned,
   InkUsed,
@@ -30,14 +29,12 @@ import {
 
 export type ProcureBlanks = BlankProcured;
 export type GrantAllotment = RequestAllotment;
-export type DestroyBlanks = BlankDestroyed;
 export type ReportBlanksLost = BlankLost;
 export type ReportBlanksFound = BlankFound;
 export type UseInk = InkUsed;
 export type ReportPowerFailed = PowerFailed;
 export type ReportPowerRestored = PowerFailed;
 export type CommissionGenerator = GeneratorCommissioned;
-export type FileDailyReport = DailyReportFiled;
 export type SetEnrolmentTarget = EnrolmentTargetSet;
 
 // Blanks
@@ -68,6 +65,12 @@ export class SpoilBlanks {
   @Quantity() quantity!: number;
   @Text(120) cause!: string;
   @Id('optional') printer?: string;
+  @Serials() serials?: SerialRange[];
+}
+export class DestroyBlanks {
+  @PlaceCode() place!: string;
+  @Quantity() quantity!: number;
+  @One(DestructionRecord) minute!: DestructionRecord;
   @Serials() serials?: SerialRange[];
 }
 export class CountBlanks {
@@ -104,6 +107,20 @@ export class AdjustInk {
   @EventId() count!: string;
 }
 
+// The office
+
+export class FileDailyReport {
+  @PlaceCode() place!: string;
+  @LocalDate() date!: string;
+  @Observed() enrolled!: number;
+  @Observed() printed!: number;
+  @Observed() blanksLeft!: number;
+  @Observed() inkLeft!: number;
+  @Observed() waiting!: number;
+  /** CTRL-4: required where nothing was printed. */
+  @Text(120, 'optional') zeroReason?: string;
+}
+
 export const SUPPLY_COMMANDS = {
   OpenStock: described(OpenStock, 'StockOpened'),
   ProcureBlanks: described(BlankProcured, 'BlankProcured'),
@@ -114,7 +131,7 @@ export const SUPPLY_COMMANDS = {
 export const USE_COMMANDS = {
   PrintBlanks: described(PrintBlanks, 'BlankPrinted', 'InkDepleted'),
   SpoilBlanks: described(SpoilBlanks, 'BlankSpoiled', 'InkDepleted'),
-  DestroyBlanks: described(BlankDestroyed, 'BlankDestroyed'),
+  DestroyBlanks: described(DestroyBlanks, 'BlankDestroyed'),
   ReportBlanksLost: described(BlankLost, 'BlankLost'),
   ReportBlanksFound: described(BlankFound, 'BlankFound'),
   CountBlanks: described(CountBlanks, 'BlankCounted'),
@@ -130,7 +147,7 @@ export const OFFICE_COMMANDS = {
   ReportPowerFailed: described(PowerFailed, 'PowerFailed'),
   ReportPowerRestored: described(PowerFailed, 'PowerRestored'),
   CommissionGenerator: described(GeneratorCommissioned, 'GeneratorCommissioned'),
-  FileDailyReport: described(DailyReportFiled, 'DailyReportFiled'),
+  FileDailyReport: described(FileDailyReport, 'DailyReportFiled'),
   SetEnrolmentTarget: described(EnrolmentTargetSet, 'EnrolmentTargetSet'),
 } as const;
 

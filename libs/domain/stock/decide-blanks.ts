@@ -5,8 +5,9 @@ import { event } from '../events.js';
 import { CENTRE } from '../values/places.js';
 import { placeOf, yieldOf, type DomainDecider } from '../rules.js';
 import { authorize } from '../authorization/send.js';
+import { requireLossRecord } from '../control/losses.js';
 import type * as commands from './commands.js';
-import { inkDepletedBy, inkModelFor } from './decide-ink.js';
+import { inkDepletedBy, inkModelFor, onlyPrinter } from './decide-ink.js';
 import { requireAvailable, requireEnough, stockOf, requireOnHand } from './checks.js';
 import { allotmentKey, itemBalance, type StockState } from './state.js';
 import { printerOf, requirePrinterHere } from '../printer/state.js';
@@ -103,7 +104,12 @@ function placeAndPrinter({
 }
 
 export const printBlanks: DomainDecider<commands.PrintBlanks> = {
-  streams: placeAndPrinter,
+  /** PRN-1: which printer works alone depends on the time, so all of the place are read. */
+  streams(command, states) {
+    if (command.printer !== undefined) return placeAndPrinter(command);
+    const stock = states.get(stockStream(command.place)) as StockState | undefined;
+    return [stockStream(command.place), ...[...(stock?.printers.keys() ?? [])].map(printerStream)];
+  },
   decide({ place, quantity, printer, purpose, serials }, states, context) {
     placeOf(context.rules, place);
     authorize(context, 'PrintBlanks', place);
@@ -117,11 +123,12 @@ export const printBlanks: DomainDecider<commands.PrintBlanks> = {
     requireAvailable(state, { item: 'blank', quantity }, context, { rule: 'STOCK-3' });
     requireAvailable(state, { item: 'ink', model, quantity }, context, { rule: 'STOCK-3' });
     const taken = serialsTaken(onShelf(state), { quantity, serials }, { place });
+    const used = printer ?? onlyPrinter(state, context.effectiveAtMs);
     return [
       event('BlankPrinted', {
         place,
         quantity,
-        ...(printer === undefined ? {} : { printer }),
+        ...(used === undefined ? {} : { printer: used }),
         ...(purpose === undefined ? {} : { purpose }),
         model,
         ...serialsField(taken),
@@ -182,13 +189,22 @@ export const destroyBlanks: DomainDecider<commands.DestroyBlanks> = {
 
 export const reportBlanksLost: DomainDecider<commands.ReportBlanksLost> = {
   streams: ({ place }) => [stockStream(place)],
-  decide({ place, quantity, incident, serials }, states, context) {
+  decide({ place, quantity, incident, serials, officialRecord }, states, context) {
     placeOf(context.rules, place);
     authorize(context, 'ReportBlanksLost', place);
     const state = stockOf(states, place);
     requireOnHand(state, { item: 'blank', quantity }, context.effectiveAtMs);
+    requireLossRecord(state, quantity, officialRecord, context);
     const taken = serialsTaken(onShelf(state), { quantity, serials }, { place });
-    return [event('BlankLost', { place, quantity, incident, ...serialsField(taken) })];
+    return [
+      event('BlankLost', {
+        place,
+        quantity,
+        incident,
+        ...serialsField(taken),
+        ...(officialRecord === undefined ? {} : { officialRecord }),
+      }),
+    ];
   },
 };
 

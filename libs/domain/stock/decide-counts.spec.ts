@@ -95,7 +95,9 @@ describe('STOCK-7 counts and adjustments', () => {
     const late = (occurredAt: string) =>
       given(settled).when('PrintBlanks', { place, quantity: 1 }, { occurredAt, now: monday(9) });
     late(friday(15, 59)).thenRejected('behind-count', { count: utc(friday(16)) });
-    late(friday(16)).then(fact('BlankPrinted', { place, quantity: 1, model: YMCK }));
+    late(friday(16)).then(
+      fact('BlankPrinted', { place, quantity: 1, printer: 'P-1', model: YMCK }),
+    );
     given(settled)
       .when(
         'SpoilBlanks',
@@ -108,7 +110,7 @@ describe('STOCK-7 counts and adjustments', () => {
   it('STOCK-7 a count alone settles nothing, and another item is not settled', () => {
     given([...office(), count(90)])
       .when('PrintBlanks', { place, quantity: 1 }, { occurredAt: friday(10), now: monday(9) })
-      .then(fact('BlankPrinted', { place, quantity: 1, model: YMCK }));
+      .then(fact('BlankPrinted', { place, quantity: 1, printer: 'P-1', model: YMCK }));
     given([...office(), count(90), adjusted])
       .when(
         'UseInk',

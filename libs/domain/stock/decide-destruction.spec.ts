@@ -1,5 +1,5 @@
 // Spoiled and damaged blanks are destroyed with an official record (STOCK-6).
-import { friday, officialRecord, monday, thursday } from '../../testing/builders/builders.js';
+import { friday, destructionRecord, monday, thursday } from '../../testing/builders/builders.js';
 import { did, fact, given } from '../../testing/builders/given-when-then.js';
 import { blanks, CIAMIS, procured, shipped } from '../../testing/builders/steps.js';
 import { balanceAt } from '../values/timeline.js';
@@ -13,18 +13,18 @@ describe('STOCK-6 destruction', () => {
       did('SpoilBlanks', { place, quantity: 4, cause: 'wet' }, { occurredAt: friday(9) }),
     ];
     given([blanks(place, 10)])
-      .when('DestroyBlanks', { place, quantity: 1, minute: officialRecord() })
+      .when('DestroyBlanks', { place, quantity: 1, minute: destructionRecord() })
       .thenRejected('insufficient-quarantine', { needed: 1, available: 0 });
     given(spoiled)
-      .when('DestroyBlanks', { place, quantity: 5, minute: officialRecord() })
+      .when('DestroyBlanks', { place, quantity: 5, minute: destructionRecord() })
       .thenRejected('insufficient-quarantine', { needed: 5, available: 4 });
     given(spoiled)
-      .when('DestroyBlanks', { place, quantity: 4, minute: officialRecord() })
-      .then(fact('BlankDestroyed', { place, quantity: 4, minute: officialRecord() }));
+      .when('DestroyBlanks', { place, quantity: 4, minute: destructionRecord() })
+      .then(fact('BlankDestroyed', { place, quantity: 4, minute: destructionRecord() }));
     given(spoiled)
       .when(
         'DestroyBlanks',
-        { place, quantity: 4, minute: officialRecord() },
+        { place, quantity: 4, minute: destructionRecord() },
         { occurredAt: thursday(9), now: monday(9) },
       )
       .thenRejected('insufficient-quarantine');
@@ -35,7 +35,7 @@ describe('STOCK-6 destruction', () => {
       procured(20),
       shipped('S1', 20),
       did('ReceiveBlanks', { shipment: 'S1', accepted: 15, damaged: 5 }),
-      did('DestroyBlanks', { place, quantity: 2, minute: officialRecord() }),
+      did('DestroyBlanks', { place, quantity: 2, minute: destructionRecord() }),
     ]);
     const { onHand, quarantine } = world.stock(place).blank;
     expect({

@@ -45,6 +45,14 @@ export function inkModelFor(
   return [...models][0]!;
 }
 
+/** PRN-1: the one printer that works at a place at `at` (ms); undefined where several do. */
+export function onlyPrinter(state: StockState, at: number): string | undefined {
+  const working = [...state.printers].filter(
+    ([, known]) => valueAt(known.here, at) && valueAt(known.working, at),
+  );
+  return working.length === 1 ? working[0]![0] : undefined;
+}
+
 /** The printers that stand at a place at `at` (ms), and those of them that work. */
 export function printersStanding(state: StockState, at: number) {
   const here = [...state.printers.values()].filter((known) => valueAt(known.here, at));

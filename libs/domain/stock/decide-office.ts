@@ -44,7 +44,7 @@ export const commissionGenerator: DomainDecider<commands.CommissionGenerator> = 
 };
 
 /** TIME-1 for a day: not after today at the place, not before the limit. */
-function requireDay(date: string, place: string, { nowMs, rules }: DecisionContext): void {
+export function requireDay(date: string, place: string, { nowMs, rules }: DecisionContext): void {
   const today = localDayNumber(nowMs, placeOf(rules, place).tz);
   const day = Date.parse(date) / DAY_MS;
   const details = { occurredAt: date, now: new Date(today * DAY_MS).toISOString().slice(0, 10) };
@@ -53,16 +53,20 @@ function requireDay(date: string, place: string, { nowMs, rules }: DecisionConte
     throw new Rejection('too-late', { ...details, daysMax: rules.lateEntryDaysMax }, 'TIME-1');
 }
 
+/** CTRL-4: a day without prints has a reason; a second report of a day names the one before it. */
 export const fileDailyReport: DomainDecider<commands.FileDailyReport> = {
   streams: onePlace,
   decide(
     { place, date, enrolled, printed, blanksLeft, inkLeft, waiting, zeroReason },
-    _states,
+    states,
     context,
   ) {
     placeOf(context.rules, place);
     authorize(context, 'FileDailyReport', place);
     requireDay(date, place, context);
+    if (printed === 0 && zeroReason === undefined)
+      throw new Rejection('zero-reason-required', { place, date }, 'CTRL-4');
+    const supersedes = stockOf(states, place).reports.get(date);
     const why = zeroReason === undefined ? {} : { zeroReason };
     return [
       event('DailyReportFiled', {
@@ -74,6 +78,7 @@ export const fileDailyReport: DomainDecider<commands.FileDailyReport> = {
         inkLeft,
         waiting,
         ...why,
+        ...(supersedes === undefined ? {} : { supersedes }),
       }),
     ];
   },

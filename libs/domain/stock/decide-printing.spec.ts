@@ -55,7 +55,7 @@ describe('STOCK-3 a print takes a blank, a print of ink and a working printer at
       .then(fact('BlankPrinted', { place, quantity: 1, printer: 'P-2', model: YMCKO }));
     given([...two, did('ReportPrinterFailed', { printer: 'P-2' })])
       .when('PrintBlanks', { place, quantity: 1 })
-      .then(fact('BlankPrinted', { place, quantity: 1, model: YMCK }));
+      .then(fact('BlankPrinted', { place, quantity: 1, printer: 'P-1', model: YMCK }));
   });
 
   it('STOCK-3 a printer of another place is rejected, and so is one that failed', () => {
@@ -82,7 +82,9 @@ describe('STOCK-3 a print takes a blank, a print of ink and a working printer at
         { place, quantity: 1 },
         { occurredAt, now: tuesday(8) },
       );
-    late(friday(11)).then(fact('BlankPrinted', { place, quantity: 1, model: YMCK }));
+    late(friday(11)).then(
+      fact('BlankPrinted', { place, quantity: 1, printer: 'P-1', model: YMCK }),
+    );
     late(saturday(9)).thenRejected('no-working-printer', { printers: 1, working: 0 });
   });
 });
@@ -93,10 +95,10 @@ describe('STOCK-4 ink that runs out is recorded in the same commit', () => {
   it('STOCK-4 by the last print, spoilage or use', () => {
     given(office(place, 100, 30))
       .when('PrintBlanks', { place, quantity: 30 })
-      .then(fact('BlankPrinted', { place, quantity: 30, model: YMCK }), depleted);
+      .then(fact('BlankPrinted', { place, quantity: 30, printer: 'P-1', model: YMCK }), depleted);
     given(office(place, 100, 30))
       .when('PrintBlanks', { place, quantity: 29 })
-      .then(fact('BlankPrinted', { place, quantity: 29, model: YMCK }));
+      .then(fact('BlankPrinted', { place, quantity: 29, printer: 'P-1', model: YMCK }));
     given(office(place, 100, 30))
       .when('SpoilBlanks', { place, quantity: 30, cause: 'jammed', printer: 'P-1' })
       .then(
@@ -119,7 +121,7 @@ describe('STOCK-4 ink that runs out is recorded in the same commit', () => {
     ];
     given(refilled)
       .when('PrintBlanks', { place, quantity: 30 }, { occurredAt: friday(10), now: monday(9) })
-      .then(fact('BlankPrinted', { place, quantity: 30, model: YMCK }));
+      .then(fact('BlankPrinted', { place, quantity: 30, printer: 'P-1', model: YMCK }));
   });
 
   it('STOCK-4 a report of depletion writes off what was left; a second changes nothing', () => {

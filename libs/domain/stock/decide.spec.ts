@@ -30,7 +30,7 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
   it('STOCK-1 a print of what is there is recorded', () => {
     given(office(place, 100))
       .when('PrintBlanks', { place, quantity: 100 }, { occurredAt: friday(10) })
-      .then(fact('BlankPrinted', { place, quantity: 100, model: YMCK }));
+      .then(fact('BlankPrinted', { place, quantity: 100, printer: 'P-1', model: YMCK }));
   });
 
   it('STOCK-1 a print of one more is rejected with needed and available', () => {
@@ -70,7 +70,7 @@ describe('STOCK-1 nothing is below zero at any business time', () => {
       available: 30,
       moment: utc(friday(10)),
     });
-    late(30).then(fact('BlankPrinted', { place, quantity: 30, model: YMCK }));
+    late(30).then(fact('BlankPrinted', { place, quantity: 30, printer: 'P-1', model: YMCK }));
   });
 
   it('STOCK-1 a late print before the goods came is rejected although they are here now', () => {

@@ -17,7 +17,7 @@ import {
   Flag,
 } from '../values/fields.js';
 import { FUND_SOURCES, ITEMS, type StockItem } from '../values/goods.js';
-import { OfficialRecord } from '../values/official-record.js';
+import { OfficialRecord, RecordedDestruction, RecordNumber } from '../values/official-record.js';
 import { SerialRange, Serials } from '../values/serials.js';
 
 // Blanks
@@ -60,17 +60,32 @@ export class BlankSpoiled {
   @InkModel('optional') model?: string;
   @Serials() serials?: SerialRange[];
 }
-export class BlankDestroyed {
+/** Version 1: each witness was one text. */
+export class BlankDestroyedV1 {
   @PlaceCode() place!: string;
   @Quantity() quantity!: number;
   @One(OfficialRecord) minute!: OfficialRecord;
   @Serials() serials?: SerialRange[];
 }
+export class BlankDestroyed {
+  @PlaceCode() place!: string;
+  @Quantity() quantity!: number;
+  @One(RecordedDestruction) minute!: RecordedDestruction;
+  @Serials() serials?: SerialRange[];
+}
+export const destructionWithWitnesses = ({
+  minute,
+  ...others
+}: BlankDestroyedV1): BlankDestroyed => ({
+  ...others,
+  minute: { ...minute, witnesses: minute.witnesses.map((name) => ({ name })) },
+});
 export class BlankLost {
   @PlaceCode() place!: string;
   @Quantity() quantity!: number;
   @Text(120) incident!: string;
   @Serials() serials?: SerialRange[];
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
 }
 export class BlankFound {
   @PlaceCode() place!: string;
@@ -146,6 +161,8 @@ export class DailyReportFiled {
   @Observed() inkLeft!: number;
   @Observed() waiting!: number;
   @Text(120, 'optional') zeroReason?: string;
+  /** CTRL-4: the report of the same day that this one replaces. */
+  @EventId('optional') supersedes?: string;
 }
 export class EnrolmentTargetSet {
   @PlaceCode() place!: string;

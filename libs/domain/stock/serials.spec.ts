@@ -1,6 +1,7 @@
 // STOCK-8 at one place: where serial numbers enter, that they are on the shelf that gives them, and
 // that none is used twice.
 import {
+  destructionRecord,
   friday,
   officialRecord,
   saturday,
@@ -94,7 +95,15 @@ describe('STOCK-8 serial numbers', () => {
       .thenRejected('serial-not-here', { place: BLORA });
     given(printed)
       .when('PrintBlanks', { place, quantity: 2, serials: serials(6, 7) })
-      .then(fact('BlankPrinted', { place, quantity: 2, model: YMCK, serials: serials(6, 7) }));
+      .then(
+        fact('BlankPrinted', {
+          place,
+          quantity: 2,
+          printer: 'P-1',
+          model: YMCK,
+          serials: serials(6, 7),
+        }),
+      );
   });
 
   it('STOCK-8 without numbers unnumbered pieces go, and are refused if there are too few', () => {
@@ -106,7 +115,7 @@ describe('STOCK-8 serial numbers', () => {
     const world = [blanks('00', 20), ...mixed];
     given(world)
       .when('PrintBlanks', { place, quantity: 20 })
-      .then(fact('BlankPrinted', { place, quantity: 20, model: YMCK }));
+      .then(fact('BlankPrinted', { place, quantity: 20, printer: 'P-1', model: YMCK }));
     given(world)
       .when('PrintBlanks', { place, quantity: 21 })
       .thenRejected('serials-required', { needed: 21, unnumbered: 20 });
@@ -129,12 +138,12 @@ describe('STOCK-8 serial numbers', () => {
       .when('DestroyBlanks', {
         place,
         quantity: 2,
-        minute: officialRecord(),
+        minute: destructionRecord(),
         serials: serials(10, 11),
       })
       .thenRejected('serial-not-here', { serial: 11 });
     given(spoiled)
-      .when('DestroyBlanks', { place, quantity: 2, minute: officialRecord() })
+      .when('DestroyBlanks', { place, quantity: 2, minute: destructionRecord() })
       .thenRejected('serials-required');
     given(spoiled)
       .when('ReportBlanksFound', { place, quantity: 1, incident: 'LP', serials: serials(16, 16) })
@@ -144,7 +153,7 @@ describe('STOCK-8 serial numbers', () => {
       did('DestroyBlanks', {
         place,
         quantity: 10,
-        minute: officialRecord(),
+        minute: destructionRecord(),
         serials: serials(1, 10),
       }),
     ]).when('ReportBlanksFound', { place, quantity: 2, incident: 'LP', serials: serials(14, 15) });

@@ -4,6 +4,7 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import type { DomainEvent } from '../events.js';
 import { setAt, type TemporalBoolean } from '../values/temporal-value.js';
 import type { LoanItem } from '../values/goods.js';
+import { unconfirmedAfter, type Unconfirmed } from '../control/unconfirmed.js';
 import { promisesAfter, type LoanPromise } from '../loan/promises.js';
 import { changesOf } from '../movements.js';
 import { NO_SERIALS, subtract, unite, type SerialSet } from '../values/serials.js';
@@ -59,7 +60,12 @@ export type StockState = {
    */
   readonly allotmentRequesters: ReadonlyMap<string, string>;
   readonly power: TemporalBoolean;
+  /** CTRL-4: local date → the last daily report of that day. */
+  readonly reports: ReadonlyMap<string, string>;
   readonly corrected: ReadonlySet<string>;
+  /** CTRL-1: pieces lost from its shelf, and in transit from it. */
+  readonly losses: Timeline;
+  readonly unconfirmed: readonly Unconfirmed[];
   /** TIME-5: the end (ms) of the last period that was closed. */
   readonly closedUntil: number;
 };
@@ -85,7 +91,10 @@ export const stockFold: Fold<StockState> = {
     requests: new Map(),
     allotmentRequesters: new Map(),
     power: [],
+    reports: new Map(),
     corrected: new Set(),
+    losses: EMPTY_TIMELINE,
+    unconfirmed: [],
     closedUntil: 0,
   }),
   evolve(state, stored) {
@@ -100,6 +109,8 @@ export const stockFold: Fold<StockState> = {
       next = { ...next, promises, requests };
     const custody = custodyChange(event);
     if (custody) next = printersAfter(next, custody, event.effectiveAtMs);
+    const unconfirmed = unconfirmedAfter(next.unconfirmed, event, state.place);
+    if (unconfirmed !== next.unconfirmed) next = { ...next, unconfirmed };
     return remember(next, event);
   },
 };
@@ -126,7 +137,9 @@ function applyChange(state: StockState, change: Change, at: number): StockState 
     moved: balance.moved || delta.onHand !== undefined || delta.quarantine !== undefined,
     depleted: balance.depleted && (delta.onHand ?? 0) <= 0,
   };
-  if (change.item === 'blank') return { ...state, blank: moved, serials };
+  const lost = (delta.lost ?? 0) + (delta.lostInTransit ?? 0);
+  if (change.item === 'blank')
+    return { ...state, blank: moved, serials, losses: add(state.losses, at, lost) };
   return { ...state, ink: new Map(state.ink).set(change.model!, moved) };
 }
 
@@ -155,6 +168,8 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
     }
     case 'EventCorrected':
       return forget(state, event.data.event, event.data.original as DomainEvent);
+    case 'DailyReportFiled':
+      return { ...state, reports: new Map(state.reports).set(event.data.date, event.id) };
     case 'PowerFailed':
       return { ...state, power: setAt(state.power, event.effectiveAtMs, false) };
     case 'PeriodClosed':

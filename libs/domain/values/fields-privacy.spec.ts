@@ -7,7 +7,7 @@ import { fieldsOf, isDescribed, schemaOf, type Class } from './field.js';
 import { VoidShipment } from '../shipment/commands.js';
 import { BlankShipped } from '../shipment/events.js';
 import { CountBlanks } from '../stock/commands.js';
-import { BlankDestroyed, BlankLost, DailyReportFiled } from '../stock/events.js';
+import { BlankDestroyedV1, BlankLost, DailyReportFiled } from '../stock/events.js';
 import { OfficialRecord } from './official-record.js';
 
 /** `quantity: quantity` for every complaint, nested ones with their path. */
@@ -68,7 +68,7 @@ describe('PRIVACY-1 the log is for ever', () => {
       date: '2017-07-14',
       witnesses: ['a', `b ${NIK}`],
     });
-    expect(complaints(BlankDestroyed, { place: '32.07', quantity: 1, minute })).toEqual([
+    expect(complaints(BlankDestroyedV1, { place: '32.07', quantity: 1, minute })).toEqual([
       'minute.number: nik',
       'minute.witnesses: texts',
     ]);

@@ -2,15 +2,21 @@
 // STOCK-6, SHIP-1, TIME-1).
 import 'reflect-metadata';
 import { validateSync, type ValidationError } from 'class-validator';
-import { monday, serials, YMCK } from '../../testing/builders/builders.js';
+import { destructionRecord, monday, serials, YMCK } from '../../testing/builders/builders.js';
 import { CorrectEvents, Correction, Replacement } from '../correction/commands.js';
 import { type Class } from './field.js';
 import { isTime } from './fields.js';
 import { ReceiveBlanks } from '../shipment/commands.js';
 import { BlankShipped, ReceivedSerials } from '../shipment/events.js';
-import { AdjustBlanks, CountBlanks, OpenStock, PrintBlanks } from '../stock/commands.js';
-import { BlankDestroyed, BlankProcured, EnrolmentTargetSet } from '../stock/events.js';
-import { OfficialRecord } from './official-record.js';
+import {
+  AdjustBlanks,
+  CountBlanks,
+  DestroyBlanks,
+  OpenStock,
+  PrintBlanks,
+} from '../stock/commands.js';
+import { BlankProcured, EnrolmentTargetSet } from '../stock/events.js';
+import { DestructionRecord, OfficialRecord, Witness } from './official-record.js';
 import { SerialRange } from './serials.js';
 
 /** `quantity: quantity` for every complaint, nested ones with their path. */
@@ -101,9 +107,10 @@ describe('STOCK-5 quantities', () => {
 });
 
 describe('STOCK-6 an official record', () => {
-  const destroy = (minute: object) =>
-    complaints(BlankDestroyed, {
+  const open = (minute: object) =>
+    complaints(OpenStock, {
       place: '32.07',
+      item: 'blank',
       quantity: 1,
       minute: as(OfficialRecord, {
         number: 'BA-1',
@@ -114,12 +121,37 @@ describe('STOCK-6 an official record', () => {
     });
 
   it('STOCK-6 has a number, a date that exists and at least two different witnesses', () => {
-    expect(destroy({})).toEqual([]);
-    expect(destroy({ number: undefined })).toEqual(['minute.number: text']);
-    expect(destroy({ date: '2017-02-30' })).toEqual(['minute.date: date']);
+    expect(open({})).toEqual([]);
+    expect(open({ number: undefined })).toEqual(['minute.number: text']);
+    expect(open({ date: '2017-02-30' })).toEqual(['minute.date: date']);
     for (const witnesses of [[], ['one'], ['one', 'ONE '], ['one', ''], 'one, two', ['one', 2]])
-      expect(destroy({ witnesses })).toEqual(['minute.witnesses: texts']);
-    expect(complaints(BlankDestroyed, { place: '32.07', quantity: 1 })).toContain('minute: object');
+      expect(open({ witnesses })).toEqual(['minute.witnesses: texts']);
+    const withoutRecord = { place: '32.07', quantity: 1 };
+    expect(complaints(DestroyBlanks, withoutRecord)).toContain('minute: object');
+  });
+
+  it('CTRL-2 names two witnesses or more of a destruction, each with an office', () => {
+    const [first, second] = destructionRecord().witnesses;
+    const destroy = (...witnesses: readonly unknown[]) =>
+      complaints(DestroyBlanks, {
+        place: '32.07',
+        quantity: 1,
+        minute: as(DestructionRecord, {
+          ...destructionRecord(),
+          witnesses: witnesses.map((witness) =>
+            typeof witness === 'object' ? as(Witness, witness as object) : witness,
+          ),
+        }),
+      });
+    expect(destroy(first, second)).toEqual([]);
+    for (const witnesses of [
+      [first],
+      ['Kepala Bidang', 'Inspektorat'],
+      [first, first],
+      [first, { ...first, name: 'KEPALA bidang ', office: 'Satpol PP' }],
+    ])
+      expect(destroy(...witnesses)[0]).toBe('minute.witnesses: witnesses');
+    expect(destroy(first, { name: 'Auditor Madya' })).toEqual(['minute.witnesses.1.office: text']);
   });
 });
 

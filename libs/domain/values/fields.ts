@@ -77,10 +77,25 @@ export const PlaceCodes = () =>
     (value) =>
       Array.isArray(value) && value.every((code) => typeof code === 'string' && PLACE.test(code)),
   );
+/** Places that a command names: one or more, none twice. */
+export function DistinctPlaceCodes(max: number): PropertyDecorator {
+  const items = { type: 'string', pattern: PLACE.source };
+  const schema = { type: 'array', minItems: 1, maxItems: max, uniqueItems: true, items };
+  return field(
+    { kind: 'distinct-places', schema, optional: false, details: { min: 1, max } },
+    (value) =>
+      Array.isArray(value) &&
+      value.length >= 1 &&
+      value.length <= max &&
+      new Set(value).size === value.length &&
+      value.every((code) => typeof code === 'string' && PLACE.test(code)),
+  );
+}
 /** SHIP-1: `[A-Za-z0-9._-]{1,64}`, chosen by the sender; PRIVACY-1 rejects a NIK in it. */
 export const Id = (optional?: 'optional') =>
   both(matching('id', ID, optional), WithoutNik(idHoldsNik));
-export const EventId = () => matching('event-id', UUID, undefined, undefined, { format: 'uuid' });
+export const EventId = (optional?: 'optional') =>
+  matching('event-id', UUID, optional, undefined, { format: 'uuid' });
 export const Time = (optional?: 'optional') =>
   matching('time', TIME, optional, isTime, { format: 'date-time' });
 export const LocalDate = (optional?: 'optional') =>
@@ -201,21 +216,39 @@ export function One(type: Class, optional?: 'optional'): PropertyDecorator {
 }
 
 /** A list of objects of another class. */
-export function Many(type: Class, max: number, optional?: 'optional'): PropertyDecorator {
+export const Many = (type: Class, max: number, optional?: 'optional'): PropertyDecorator =>
+  listOf(type, { kind: 'list', min: 1, max }, optional);
+
+type ListLimits = { readonly kind: string; readonly min: number; readonly max: number };
+
+/** A list of objects of another class, no two with the same text in the field `by`. */
+export const Different = (type: Class, limits: ListLimits, by: string): PropertyDecorator =>
+  listOf(type, limits, undefined, (items) => {
+    const texts = items.map((item) => String(item[by]).trim().toLowerCase());
+    return new Set(texts).size === texts.length;
+  });
+
+function listOf(
+  type: Class,
+  { kind, min, max }: ListLimits,
+  optional: Optional,
+  also: (items: readonly Readonly<Record<string, unknown>>[]) => boolean = () => true,
+): PropertyDecorator {
   const isList = field(
     {
-      kind: 'list',
-      schema: { minItems: 1, maxItems: max },
+      kind,
+      schema: { minItems: min, maxItems: max },
       optional: optional === 'optional',
       nested: type,
       list: true,
-      details: { min: 1, max },
+      details: { min, max },
     },
     (value) =>
       Array.isArray(value) &&
-      value.length >= 1 &&
+      value.length >= min &&
       value.length <= max &&
-      value.every((item) => typeof item === 'object' && item !== null),
+      value.every((item) => typeof item === 'object' && item !== null) &&
+      also(value as readonly Readonly<Record<string, unknown>>[]),
   );
   return (target, property) => {
     isList(target, property);

@@ -9,3 +9,9 @@ export const LOAN_ITEMS = ['blank', 'ink', 'printer'] as const;
 export type LoanItem = (typeof LOAN_ITEMS)[number];
 
 export const FUND_SOURCES = ['APBN', 'APBD', 'DAK', 'GRANT'] as const;
+
+/** Blanks in a full carton. */
+export const CARTON = 2_000;
+/** LOAN-7, PRN-1: how a printer is when it changes hands. */
+export const CONDITIONS = ['working', 'damaged'] as const;
+export type Condition = (typeof CONDITIONS)[number];

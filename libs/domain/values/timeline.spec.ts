@@ -6,6 +6,7 @@ import {
   balanceAt,
   EMPTY_TIMELINE,
   firstBelowZero,
+  greatestWithin,
   lowest,
   type Timeline,
 } from './timeline.js';
@@ -101,5 +102,22 @@ describe('STOCK-1 a quantity over business time', () => {
     const timeline = add(add(EMPTY_TIMELINE, 10, -5), 10, 5);
     expect(lowest(timeline, 0)).toMatchObject({ balance: 0 });
     expect(firstBelowZero(timeline, 0)).toBeUndefined();
+  });
+
+  it('CTRL-1 the greatest sum of any span around a time as in the naive model', () => {
+    fc.assert(
+      fc.property(
+        histories,
+        fc.integer({ min: -2, max: 5_002 }),
+        fc.integer({ min: 1, max: 900 }),
+        (history, at, span) => {
+          const entries = history.map((entry) => ({ ...entry, delta: Math.abs(entry.delta) }));
+          const within = (end: number) => sumAt(entries, end) - sumAt(entries, end - span);
+          const ends = momentsFrom(entries, at).filter((end) => end < at + span);
+          expect(greatestWithin(timelineOf(entries), at, span)).toBe(Math.max(...ends.map(within)));
+        },
+      ),
+      runs,
+    );
   });
 });

@@ -113,6 +113,19 @@ export function firstBelowZero(
   return undefined;
 }
 
+/**
+ * The greatest sum of deltas in any span of `spanMs` that contains `at`, where no delta is below
+ * zero; a span holds its end and not its beginning.
+ */
+export function greatestWithin(timeline: Timeline, at: number, spanMs: number): number {
+  const ends = timeline.chunks.flatMap(({ ats }) =>
+    ats.filter((end) => end > at && end < at + spanMs),
+  );
+  return Math.max(
+    ...[at, ...ends].map((end) => balanceAt(timeline, end) - balanceAt(timeline, end - spanMs)),
+  );
+}
+
 function momentIn(timeline: Timeline, chunk: number, balance: number): number {
   let running = 0;
   for (let i = 0; i < chunk; i += 1) running += timeline.chunks[i]!.sum;

@@ -22,7 +22,7 @@ import {
 import type { Fold } from '../core/decider.js';
 import { Rejection } from '../core/errors.js';
 import { Transactor } from './transactor.js';
-import { stockStream } from '../../domain/values/streams.js';
+import { printerStream, stockStream } from '../../domain/values/streams.js';
 
 describe('groups', () => {
   it('100 commands at once take at most 20 appends', async () => {
@@ -186,7 +186,7 @@ describe('stored events', () => {
     expect(JSON.parse(answer)).toEqual({
       commandId: sent.commandId,
       position: 5,
-      streams: { [stockStream(CIAMIS)]: 5 },
+      streams: { [stockStream(CIAMIS)]: 5, [printerStream(`P-${CIAMIS}`)]: 2 },
       events: [
         { id: print!.id, type: 'BlankPrinted', position: 4 },
         { id: depleted!.id, type: 'InkDepleted', position: 5 },

@@ -13,7 +13,6 @@ import {
   expectDaysAsCard,
   expectDaysAsRow,
   expectMovementsToAddUp,
-  expectSameRecords,
 } from '../../testing/simulation/daily-totals-check.js';
 import { histories, randomCommandOf } from '../../testing/simulation/random-history.js';
 import { THREE_PLACES } from '../../testing/simulation/random-replacements.js';
@@ -54,14 +53,13 @@ function check(events: readonly StoredEvent[], asOfMs: number, upTo: number, bac
     expectDaysAsRow(of, row, span);
     expectDaysAsCard(of, own, span);
     expectMovementsToAddUp([of], { from: last - back, to: last });
-    expectSameRecords(of, stock as never, own, { from: last - 12, to: last });
   }
   const last = localDayNumber(asOfMs, 'Asia/Jakarta');
   expectMovementsToAddUp([...days.values()], { from: last - back, to: last - (back % 3) });
 }
 
 describe('daily totals', () => {
-  it(`PLAN-2, STOCK-2 as rows and cards at any time (seed ${SEED}, ${RUNS} runs)`, () => {
+  it(`STOCK-2 as rows and cards at any time (seed ${SEED}, ${RUNS} runs)`, () => {
     fc.assert(
       fc.property(histories, fc.nat(), fc.nat(), fc.nat(10), (history, when, known, back) => {
         const world = new World();

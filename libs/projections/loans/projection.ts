@@ -25,6 +25,9 @@ export type LoanRow = {
   dueAt: string;
   requestedAt: string;
   requestedBy: string;
+  /** Of a joint plan (PLAN-10): its order, and who was asked for how much. */
+  order: string | null;
+  asked: { lender: string; quantity: number }[];
   ended: LoanEnd | null;
   parts: LoanTerms[];
   history: {
@@ -42,7 +45,7 @@ export type LoanRow = {
 export const loansProjection: StreamProjection<LoanRow> = {
   name: 'loans',
   kind: 'loan',
-  schema: 1,
+  schema: 2,
   initial: (loan) => ({
     loan,
     borrower: '',
@@ -56,6 +59,8 @@ export const loansProjection: StreamProjection<LoanRow> = {
     dueAt: '',
     requestedAt: '',
     requestedBy: '',
+    order: null,
+    asked: [],
     ended: null,
     parts: [],
     history: [],
@@ -80,7 +85,7 @@ export const loansProjection: StreamProjection<LoanRow> = {
   },
   tags: (row) => [
     `borrower:${row.borrower}`,
-    ...new Set(row.parts.map(({ lender }) => `lender:${lender}`)),
+    ...new Set([...row.parts, ...row.asked].map(({ lender }) => `lender:${lender}`)),
     row.ended !== null && outstandingUnits(row) === 0 ? 'closed' : 'open',
   ],
 };
@@ -91,7 +96,7 @@ const outstandingUnits = ({ parts }: LoanRow): number =>
 
 function request(row: LoanRow, event: LedgerEvent<'LoanRequested'>): void {
   const { borrower, item, model, printsPerRibbon, quantity } = event.data;
-  const { reason, purpose, returnFunding, dueAt } = event.data;
+  const { reason, purpose, returnFunding, dueAt, order, lenders } = event.data;
   Object.assign(row, {
     borrower,
     item,
@@ -104,6 +109,8 @@ function request(row: LoanRow, event: LedgerEvent<'LoanRequested'>): void {
     dueAt,
     requestedAt: event.occurredAt,
     requestedBy: event.by.account,
+    order: order ?? null,
+    asked: lenders?.map(({ lender, quantity: units }) => ({ lender, quantity: units })) ?? [],
   });
 }
 

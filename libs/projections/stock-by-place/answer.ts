@@ -1,9 +1,11 @@
 // The stock row as it is answered: what moves with the clock is computed here, for one time, from a
 // row that does not.
+import type { Unconfirmed } from '../../domain/control/unconfirmed.js';
 import type { Rules } from '../../domain/rules.js';
 import { localDayNumber } from '../../domain/values/places.js';
 import { promisedAmount } from '../../domain/loan/promises.js';
 import type { LoanDebt } from './debts.js';
+import { minimumOf } from './oversight.js';
 import type { PrinterAtPlace } from './printers.js';
 import type { StockRow, InkRow } from './projection.js';
 import { isOverdue } from '../../domain/values/overdue.js';
@@ -33,16 +35,18 @@ export function demandOf(row: StockRow, nowMs: number, tz: string): number {
   return printed / 30;
 }
 
+type PrintersOf = Pick<StockRow, 'place' | 'printers'>;
+
 /** The printers that stand at a place and have not been retired. */
-export const printersHere = (row: StockRow): readonly PrinterAtPlace[] =>
+export const printersHere = (row: PrintersOf): readonly PrinterAtPlace[] =>
   row.printers.filter((printer) => printer.custodian === row.place && printer.retiredAt === null);
 
 /** Those of them that work. */
-export const workingHere = (row: StockRow): readonly PrinterAtPlace[] =>
+export const workingHere = (row: PrintersOf): readonly PrinterAtPlace[] =>
   printersHere(row).filter(({ working }) => working);
 
 /** Whether a working printer here takes a model of ink; of all models where none works. */
-export function modelsTaken(row: StockRow): (model: string) => boolean {
+export function modelsTaken(row: PrintersOf): (model: string) => boolean {
   const models = new Set(workingHere(row).map(({ inkModel }) => inkModel));
   return (model) => models.size === 0 || models.has(model);
 }
@@ -124,6 +128,8 @@ export function stockAnswer(
         working,
       })),
     allotment: row.allotment,
+    losses: lossesOf(row),
+    destructions: { unconfirmed: piecesOf(row, 'destruction') },
     owes: row.debts.filter(({ borrower }) => borrower === row.place).map(debt),
     owed: row.debts.filter(({ lender }) => lender === row.place).map(debt),
     power: {
@@ -139,9 +145,23 @@ export function stockAnswer(
       event: row.lastCount.event,
     },
     lastReport: row.lastReport && (({ at: _at, ...report }) => report)(row.lastReport),
+    lastTraining: row.oversight.training,
+    lastInspection: row.oversight.inspection,
+    minimum: minimumOf(row.oversight),
     service: serviceOf(row, nowMs, tz, settings),
   };
 }
+
+/** CTRL-1: lost pieces that nobody has confirmed; those that are disputed apart. */
+export const lossesOf = (row: StockRow): { unconfirmed: number; disputed: number } => ({
+  unconfirmed: piecesOf(row, 'loss'),
+  disputed: piecesOf(row, 'loss', true),
+});
+
+const piecesOf = ({ unconfirmed }: StockRow, what: Unconfirmed['what'], disputed = false): number =>
+  unconfirmed
+    .filter((report) => report.what === what && report.disputed === disputed)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** LOAN-5: what is offered of an item on loans, what is free, and what is offered and not there. */
 function promised(

@@ -16,26 +16,46 @@ export type PrinterAtPlace = {
   retiredAt: number | null;
 };
 
+/** What an event says of a printer, and when; `retires` where it leaves for good. */
+export type TimedCustody = {
+  readonly change: CustodyChange;
+  readonly at: number;
+  readonly retires: boolean;
+};
+
+/** What an event says of a printer; undefined where it says nothing of one. */
+export function timedCustody(event: LedgerEvent): TimedCustody | undefined {
+  const change = custodyChange(event);
+  return change && { change, at: event.effectiveAtMs, retires: event.type === 'PrinterRetired' };
+}
+
 /** The printers of `place` after one more event of its stream. */
 export function printersAfter(
   printers: PrinterAtPlace[],
   event: LedgerEvent,
   place: string,
 ): PrinterAtPlace[] {
-  const change = custodyChange(event);
-  if (!change) return printers;
+  const custody = timedCustody(event);
+  return custody ? printersWith(printers, custody, place) : printers;
+}
+
+/** The printers of `place` after one more change. */
+export function printersWith(
+  printers: PrinterAtPlace[],
+  { change, at, retires }: TimedCustody,
+  place: string,
+): PrinterAtPlace[] {
   const { printer, owner, custodian, working, arriving } = change;
   const known =
     printers.find((other) => other.printer === printer) ??
     (arriving && newPrinter(printer, arriving));
   if (!known) return printers;
-  const at = event.effectiveAtMs;
   const next: PrinterAtPlace = {
     ...known,
     owner: owner ?? known.owner,
     custodian: custodian ?? known.custodian,
     ...(working !== undefined && at >= known.workingAt ? { working, workingAt: at } : {}),
-    ...(event.type === 'PrinterRetired' ? { retiredAt: at } : {}),
+    ...(retires ? { retiredAt: at } : {}),
   };
   const others = printers.filter((other) => other.printer !== printer);
   // Another's printer stays in the row while it is in transit back, and goes when it has arrived; a

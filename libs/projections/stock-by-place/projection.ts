@@ -1,10 +1,12 @@
 // Who has what: one row per place, the fold of its stock stream by the movements table.
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
+import { unconfirmedAfter, type Unconfirmed } from '../../domain/control/unconfirmed.js';
 import { promisesAfter, type LoanPromise } from '../../domain/loan/promises.js';
 import { changesOf } from '../../domain/movements.js';
 import { localDayNumber, type Places } from '../../domain/values/places.js';
 import { debtsAfter, type LoanDebt } from './debts.js';
+import { noOversight, oversightAfter, type Oversight } from './oversight.js';
 import { noWatch, watchAfter, type Watch } from './watch.js';
 import { printersAfter, type PrinterAtPlace } from './printers.js';
 import type { Change } from '../../domain/movement.js';
@@ -92,12 +94,16 @@ export type StockRow = {
     inkLeft: number;
     waiting: number;
     event: string;
+    supersedes: string | null;
   } | null;
   target: { at: number; notYetEnrolled: number; dueAt: string } | null;
   /** Own prints by local day (days since 1970), the last DAYS_KEPT of them. */
   days: Record<number, number>;
   lastDay: number;
   watch: Watch;
+  /** CTRL-1: what it has reported and nobody has confirmed. */
+  unconfirmed: readonly Unconfirmed[];
+  oversight: Oversight;
 };
 
 const DAYS_KEPT = 45;
@@ -107,7 +113,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
   return {
     name: 'stock-by-place',
     kind: 'stock',
-    schema: 3,
+    schema: 4,
     snapshotEvery: 500,
     initial: (place) => ({
       place,
@@ -124,6 +130,8 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
       days: {},
       lastDay: 0,
       watch: noWatch(),
+      unconfirmed: [],
+      oversight: noOversight(),
     }),
     project(row, stored, stream) {
       const event = stored as LedgerEvent;
@@ -133,6 +141,8 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
       row.debts = debtsAfter(row.debts, event);
       row.printers = printersAfter(row.printers, event, row.place);
       row.watch = watchAfter(row.watch, event);
+      row.unconfirmed = unconfirmedAfter(row.unconfirmed, event, row.place);
+      row.oversight = oversightAfter(row.oversight, event);
       return remember(row, event);
     },
     tags(row) {
@@ -209,9 +219,11 @@ function remember(row: StockRow, event: LedgerEvent): StockRow {
       return row;
     }
     case 'DailyReportFiled': {
-      const { date, enrolled, printed, blanksLeft, inkLeft, waiting } = event.data;
+      const { date, enrolled, printed, blanksLeft, inkLeft, waiting, supersedes } = event.data;
       const known = row.lastReport;
-      if (!known || date > known.date || (date === known.date && event.effectiveAtMs >= known.at)) {
+      const isNewer =
+        date === known?.date && (supersedes === known.event || event.effectiveAtMs >= known.at);
+      if (!known || date > known.date || isNewer) {
         row.lastReport = {
           date,
           at: event.effectiveAtMs,
@@ -221,6 +233,7 @@ function remember(row: StockRow, event: LedgerEvent): StockRow {
           inkLeft,
           waiting,
           event: event.id,
+          supersedes: supersedes ?? null,
         };
       }
       return row;

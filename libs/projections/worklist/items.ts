@@ -1,101 +1,68 @@
-// The province's worklist: what needs a decision or a look, each with its numbers and where to
-// look. Pure: rows in, items out, for one time.
+// Shipments and ink of a worklist, and the order of all its items. Pure: rows in, items out, for
+// one time.
 import type { Places } from '../../domain/values/places.js';
-import { WORK_KINDS, type WorkItem, type WorkKind } from './item.js';
-import type { PlaceRow } from './place-items.js';
-import type { LoanRow } from '../loans/projection.js';
-import type { ShipmentRow } from '../shipments/projection.js';
-import { outstandingOf, openPromise, type LoanTerms } from '../../domain/loan/parts.js';
-import { loanStatus } from '../loans/answer.js';
-import { isOverdue } from '../../domain/values/overdue.js';
 import { DAY_MS } from '../../domain/values/time.js';
+import { loanStatus } from '../loans/answer.js';
+import type { LoanRow } from '../loans/projection.js';
 import { shipmentStatus } from '../shipments/answer.js';
+import type { ShipmentRow } from '../shipments/projection.js';
+import { SEVERITIES, WORK_KINDS, type WorkItem } from './item.js';
+import type { PlaceRow } from './place-items.js';
 
-export type Approvers = (borrower: string, lender: string) => readonly string[];
+const shipmentFacts = (row: ShipmentRow, nowMs: number) => ({
+  shipment: row.shipment,
+  from: row.from,
+  item: row.item,
+  model: row.model,
+  quantity: row.travelling,
+  expectedAt: row.expectedAt,
+  days:
+    row.expectedAt === null
+      ? null
+      : Math.max(0, Math.floor((nowMs - Date.parse(row.expectedAt)) / DAY_MS)),
+});
 
-/** Loans that wait for this province's approval, and overdue ones, by or to one of the places. */
-export function loanItems(
-  loans: readonly LoanRow[],
-  province: string,
-  places: ReadonlySet<string>,
-  approvers: Approvers,
+/** Consignments to a place that it has to receive. */
+export function arrivalItems(
+  shipments: readonly ShipmentRow[],
+  place: string,
   nowMs: number,
 ): WorkItem[] {
-  return loans.flatMap((row) =>
-    row.parts.flatMap((part) => [
-      ...(approvers(row.borrower, part.lender).includes(province)
-        ? approvalItems(row, part, province, nowMs)
-        : []),
-      ...(places.has(row.borrower) || places.has(part.lender)
-        ? overdueItems(row, part, nowMs)
-        : []),
-    ]),
-  );
-}
-
-const factsOf = ({ loan, borrower, item, model }: LoanRow) => ({ loan, borrower, item, model });
-
-/** LOAN-4: what is promised and not wholly approved by this province. */
-function approvalItems(
-  row: LoanRow,
-  part: LoanTerms,
-  province: string,
-  nowMs: number,
-): readonly WorkItem[] {
-  const { lender, printer, validUntil } = part;
-  const promised = openPromise(part, nowMs);
-  if (promised === 0 || (part.approvals[province] ?? 0) >= promised) return [];
-  return [
-    {
-      kind: 'loan-to-approve',
-      place: row.borrower,
-      facts: { ...factsOf(row), lender, quantity: promised, printer, validUntil },
-      links: [`/v1/loans/${row.loan}`, `/v1/stock/${lender}`],
-    },
-  ];
-}
-
-/** LOAN-9: what is in transit back and what is not, if overdue: two things to ask about. */
-function overdueItems(row: LoanRow, part: LoanTerms, nowMs: number): readonly WorkItem[] {
-  const { lender, owing, returning } = part;
-  const outstanding = outstandingOf(part);
-  const dueAt = part.dueAt ?? row.dueAt;
-  if (outstanding === 0 || !isOverdue(dueAt, nowMs)) return [];
-  const days = Math.floor((nowMs - Date.parse(dueAt)) / DAY_MS);
-  const item = (kind: WorkKind, quantity: number): WorkItem => ({
-    kind,
-    place: row.borrower,
-    facts: { ...factsOf(row), lender, outstanding, dueAt, days, quantity },
-    links: [`/v1/loans/${row.loan}`, `/v1/stock/${row.borrower}`],
-  });
-  return [
-    ...(owing > 0 ? [item('loan-overdue', owing)] : []),
-    ...(returning > 0 ? [item('return-overdue', returning)] : []),
-  ];
+  return shipments
+    .filter((row) => row.to === place && row.travelling > 0)
+    .map((row) => ({
+      kind: 'shipment-to-receive',
+      place,
+      severity: shipmentStatus(row, nowMs) === 'overdue' ? 'high' : 'medium',
+      since: row.shippedAt,
+      ...(row.expectedAt === null ? {} : { due: row.expectedAt }),
+      facts: shipmentFacts(row, nowMs),
+      links: {
+        view: `/v1/shipments/${row.shipment}`,
+        act: {
+          command: row.item === 'blank' ? 'ReceiveBlanks' : 'ReceiveInk',
+          body: { shipment: row.shipment, accepted: row.travelling },
+        },
+      },
+    }));
 }
 
 /** Consignments to or from one of the places that should have arrived. */
 export function shipmentItems(
   shipments: readonly ShipmentRow[],
-  places: ReadonlySet<string>,
+  concerns: (row: ShipmentRow) => boolean,
   nowMs: number,
 ): WorkItem[] {
   return shipments
-    .filter(
-      (row) =>
-        (places.has(row.from) || places.has(row.to)) && shipmentStatus(row, nowMs) === 'overdue',
-    )
+    .filter((row) => concerns(row) && shipmentStatus(row, nowMs) === 'overdue')
     .map((row) => ({
       kind: 'shipment-overdue',
       place: row.to,
-      facts: {
-        shipment: row.shipment,
-        from: row.from,
-        quantity: row.travelling,
-        expectedAt: row.expectedAt,
-        days: Math.floor((nowMs - Date.parse(row.expectedAt!)) / DAY_MS),
-      },
-      links: [`/v1/shipments/${row.shipment}`, `/v1/stock/${row.from}`],
+      severity: 'high',
+      since: row.shippedAt,
+      due: row.expectedAt!,
+      facts: shipmentFacts(row, nowMs),
+      links: { view: `/v1/shipments/${row.shipment}`, also: [`/v1/stock/${row.from}`] },
     }));
 }
 
@@ -122,27 +89,29 @@ export function depletedItems(
           {
             kind: 'depleted-without-lender',
             place: place.code,
+            severity: 'high',
+            since: open?.requestedAt ?? null,
             facts: {
               model: ink.model,
               loan: open?.loan ?? null,
               quantity: open ? loanStatus(open, nowMs).uncovered : 0,
             },
-            links: [
-              `/v1/lenders?borrower=${place.code}&item=ink&model=${ink.model}`,
-              ...(open ? [`/v1/loans/${open.loan}`] : []),
-            ],
+            links: {
+              view: `/v1/lenders?borrower=${place.code}&item=ink&model=${ink.model}`,
+              ...(open ? { also: [`/v1/loans/${open.loan}`] } : {}),
+            },
           },
         ];
       }),
   );
 }
 
-/** All items, in the order of WORK_KINDS, then by place. */
+/** All items: the most urgent first, then in the order of WORK_KINDS, then by place. */
 export function inOrder(items: readonly WorkItem[]): WorkItem[] {
-  const rank = new Map(WORK_KINDS.map((kind, i) => [kind, i]));
+  const rank = ({ severity, kind }: WorkItem) =>
+    SEVERITIES.indexOf(severity) * WORK_KINDS.length + WORK_KINDS.indexOf(kind);
   return [...items].sort(
-    (a, b) =>
-      rank.get(a.kind)! - rank.get(b.kind)! || (a.place < b.place ? -1 : a.place > b.place ? 1 : 0),
+    (a, b) => rank(a) - rank(b) || (a.place < b.place ? -1 : a.place > b.place ? 1 : 0),
   );
 }
 

@@ -1,7 +1,9 @@
 // What single places need a look for: days that run out, few prints and why, reports that cannot be
 // right or are missing, counts, corrections.
-import { distanceKm, offsetMs, type Place } from '../../domain/values/places.js';
-import { printersHere, serviceOf, workingHere } from '../stock-by-place/answer.js';
+import { dateOfDay, type WorkingCalendar } from '../../domain/planning/calendar.js';
+import { distanceKm, localDayNumber, type Place } from '../../domain/values/places.js';
+import type { PlacePlanning } from '../planning/place-planning.js';
+import { printersHere, workingHere } from '../stock-by-place/answer.js';
 import type { StockRow } from '../stock-by-place/projection.js';
 import type { WorkItem, WorklistSettings } from './item.js';
 import { DAY_MS } from '../../domain/values/time.js';
@@ -10,11 +12,12 @@ export type PlaceRow = {
   readonly place: Place;
   readonly row: StockRow;
   readonly version: number;
-  /** The row as of the last daily report's moment, where that says that something is used up. */
-  readonly atReport?: StockRow;
+  readonly planning: PlacePlanning;
 };
 
 const COUNT_EVERY_DAYS = 183;
+/** What runs out within so many working days is urgent. */
+const URGENT_DAYS = 2;
 const CORRECTIONS_SHOWN_DAYS = 30;
 const stock = (place: Place) => `/v1/stock/${place.code}`;
 
@@ -37,30 +40,21 @@ export function placeItems(rows: readonly PlaceRow[], settings: WorklistSettings
 }
 
 /**
- * Places that run out soon of blanks or ink, with the nearest neighbour that has plenty: of ink, of
- * a model that the printers here take.
+ * Places that run out soon of blanks or ink, by working days of need, with the nearest neighbour
+ * that has plenty: of ink, of a model that the printers here take.
  */
-function runsOut(
-  rows: readonly PlaceRow[],
-  { nowMs, cardsPerDay, soonDays, richDays }: WorklistSettings,
-): WorkItem[] {
-  const served = rows.map((placeRow) => ({
-    ...placeRow,
-    service: serviceOf(placeRow.row, nowMs, placeRow.place.tz, { cardsPerDay }),
-  }));
-  type Served = (typeof served)[number];
-  const daysOf = ({ service }: Served, item: 'blanks' | 'ink') =>
-    item === 'blanks' ? service.blankDays : service.inkDays;
-  return served.flatMap((needy) =>
+function runsOut(rows: readonly PlaceRow[], { soonDays, richDays }: WorklistSettings): WorkItem[] {
+  const runOutOf = ({ planning: { plan } }: PlaceRow, item: 'blanks' | 'ink') => plan[item];
+  return rows.flatMap((needy) =>
     (['blanks', 'ink'] as const).flatMap((item): WorkItem[] => {
-      const days = daysOf(needy, item);
+      const { days, runsOutOn } = runOutOf(needy, item);
       if (days === null || days > soonDays) return [];
       const { place } = needy;
-      const rich = served
+      const rich = rows
         .filter(
           (other) =>
             other.place !== place &&
-            (daysOf(other, item) ?? 0) > richDays &&
+            (runOutOf(other, item).days ?? 0) > richDays &&
             (item === 'blanks' || sharesInk(needy.row, other.row)),
         )
         .sort(
@@ -73,8 +67,16 @@ function runsOut(
         {
           kind: 'runs-out-soon',
           place: place.code,
-          facts: { item, days, neighbour: rich.place.code, neighbourDays: daysOf(rich, item) },
-          links: [stock(place), stock(rich.place)],
+          severity: days <= URGENT_DAYS ? 'high' : 'medium',
+          since: null,
+          ...(runsOutOn === null ? {} : { due: runsOutOn }),
+          facts: {
+            item,
+            days,
+            neighbour: rich.place.code,
+            neighbourDays: runOutOf(rich, item).days,
+          },
+          links: { view: stock(place), also: [stock(rich.place)] },
         },
       ];
     }),
@@ -122,38 +124,35 @@ function lowPrints({ place, row }: PlaceRow, { lowPrintThreshold }: WorklistSett
     {
       kind: 'low-prints',
       place: place.code,
+      severity: 'medium',
+      since: null,
       facts: { printed: row.blanks.printed, threshold: lowPrintThreshold, cause: causeOf(row) },
-      links: [stock(place)],
+      links: { view: stock(place) },
     },
   ];
 }
 
-/** Whether the last daily report says that blanks or ink are used up. */
-export const saysEmpty = ({ lastReport }: StockRow): boolean =>
-  lastReport !== null && (lastReport.blanksLeft === 0 || lastReport.inkLeft === 0);
-
 /**
- * A report of "empty" is a claim: the ledger showed stock at that time. What has come since accuses
- * nobody.
+ * A report of "empty" is a claim: the ledger showed stock at the end of that day. What has come
+ * since accuses nobody.
  */
 function reportedEmpty({
   place,
   row: { lastReport: report },
-  atReport: row,
+  planning: { heldAtReport: held },
 }: PlaceRow): WorkItem[] {
-  if (!report || !row) return [];
-  const prints = row.ink.reduce((sum, ink) => sum + ink.onHand, 0);
+  if (!report || !held) return [];
   const items = [
-    ...(report.blanksLeft === 0 && row.blanks.onHand > 0
-      ? [['blanks', row.blanks.onHand] as const]
-      : []),
-    ...(report.inkLeft === 0 && prints > 0 ? [['ink', prints] as const] : []),
+    ...(report.blanksLeft === 0 && held.blanks > 0 ? [['blanks', held.blanks] as const] : []),
+    ...(report.inkLeft === 0 && held.ink > 0 ? [['ink', held.ink] as const] : []),
   ];
   return items.map(([item, shown]) => ({
     kind: 'reported-empty',
     place: place.code,
+    severity: 'medium',
+    since: report.date,
     facts: { item, date: report.date, ledger: shown },
-    links: [stock(place), `/v1/events/${report.event}`],
+    links: { view: stock(place), also: [`/v1/events/${report.event}`] },
   }));
 }
 
@@ -164,8 +163,17 @@ function counts({ place, row }: PlaceRow, { nowMs }: WorklistSettings): WorkItem
     .map(([item, count]): WorkItem => ({
       kind: 'count-variance',
       place: place.code,
+      severity: 'medium',
+      since: new Date(count.at).toISOString(),
       facts: { item, counted: count.counted, variance: count.variance },
-      links: [`/v1/events/${count.event}`, `${stock(place)}/card`],
+      links: {
+        view: `${stock(place)}/card`,
+        also: [`/v1/events/${count.event}`],
+        act: {
+          command: item === 'blank' ? 'AdjustBlanks' : 'AdjustInk',
+          body: { place: place.code, count: count.event },
+        },
+      },
     }));
   const last = known['blank']?.at ?? since ?? nowMs;
   const days = Math.floor((nowMs - last) / DAY_MS);
@@ -173,62 +181,65 @@ function counts({ place, row }: PlaceRow, { nowMs }: WorklistSettings): WorkItem
   return [
     ...variances,
     {
-      kind: 'no-count',
+      kind: 'count-due',
       place: place.code,
+      severity: 'low',
+      since: new Date(last).toISOString(),
       facts: {
         days,
         lastCount: known['blank'] ? new Date(known['blank'].at).toISOString().slice(0, 10) : null,
       },
-      links: [stock(place)],
+      links: {
+        view: stock(place),
+        act: { command: 'CountBlanks', body: { place: place.code } },
+      },
     },
   ];
 }
 
 /**
- * The local working days (Monday to Friday) before today's, newest last, not before `since` (ms).
+ * The working days (PLAN-1) before today's, as local dates, newest last, not before `since` (ms).
  */
 export function workingDaysBefore(
   nowMs: number,
   tz: string,
   count: number,
-  since: number,
+  { since, calendar }: { readonly since: number; readonly calendar: WorkingCalendar },
 ): readonly string[] {
   const days: string[] = [];
-  const offset = offsetMs(tz);
-  for (
-    let day = Math.floor((nowMs + offset) / DAY_MS) - 1;
-    days.length < count && day >= Math.floor((since + offset) / DAY_MS);
-    day -= 1
-  ) {
-    // Day 0 of the epoch was a Thursday.
-    const weekday = (((day + 4) % 7) + 7) % 7;
-    if (weekday !== 0 && weekday !== 6)
-      days.unshift(new Date(day * DAY_MS).toISOString().slice(0, 10));
-  }
+  const first = localDayNumber(since, tz);
+  for (let day = localDayNumber(nowMs, tz) - 1; days.length < count && day >= first; day -= 1)
+    if (calendar.isWorkingDay(day) === true) days.unshift(dateOfDay(day));
   return days;
 }
 
 /** Missing is not zero: a working day without a report records nothing about that day. */
 function reportsMissing(
   { place, row }: PlaceRow,
-  { nowMs, reportDays }: WorklistSettings,
+  { nowMs, reportDays, calendar }: WorklistSettings,
 ): WorkItem[] {
   if (place.kind !== 'regency') return [];
-  const missing = workingDaysBefore(nowMs, place.tz, reportDays, row.watch.since ?? nowMs).filter(
-    (date) => !row.watch.reports.includes(date),
-  );
+  const missing = workingDaysBefore(nowMs, place.tz, reportDays, {
+    since: row.watch.since ?? nowMs,
+    calendar,
+  }).filter((date) => !row.watch.reports.includes(date));
   return missing.length === 0
     ? []
     : [
         {
           kind: 'reports-missing',
           place: place.code,
+          severity: 'low',
+          since: missing[0]!,
           facts: {
             count: missing.length,
             dates: missing.join(', '),
             lastReport: row.lastReport?.date ?? null,
           },
-          links: [stock(place)],
+          links: {
+            view: stock(place),
+            act: { command: 'FileDailyReport', body: { place: place.code, date: missing[0]! } },
+          },
         },
       ];
 }
@@ -236,10 +247,12 @@ function reportsMissing(
 function lateCorrections({ place, row }: PlaceRow, { nowMs }: WorklistSettings): WorkItem[] {
   return row.watch.corrections
     .filter(({ recordedAt }) => nowMs - Date.parse(recordedAt) <= CORRECTIONS_SHOWN_DAYS * DAY_MS)
-    .map(({ event, type, days, reason, by }) => ({
+    .map(({ event, type, days, reason, by, recordedAt }) => ({
       kind: 'late-correction',
       place: place.code,
+      severity: 'low',
+      since: recordedAt,
       facts: { type, days, reason, by },
-      links: [`/v1/events/${event}`, `${stock(place)}/card`],
+      links: { view: `/v1/events/${event}`, also: [`${stock(place)}/card`] },
     }));
 }

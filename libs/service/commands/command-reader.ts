@@ -39,15 +39,23 @@ export function expectedVersionOf(header: unknown): CommandEnvelope['expected'] 
   return { stream: found[1]!, version: Number(found[2]) };
 }
 
+/** The id that a command may leave out, and how one that is made begins. */
+const MADE_IDS: Readonly<Record<string, { readonly field: string; readonly prefix: string }>> = {
+  RequestLoan: { field: 'loan', prefix: 'L' },
+  OrderRedistribution: { field: 'order', prefix: 'R' },
+};
+
 /**
- * A loan request without an id gets one made from the command's id, so that a repetition names the
- * same loan.
+ * A loan request or an order without an id gets one made from the command's id, so that a
+ * repetition names the same.
  */
 export function withLoanId(envelope: CommandEnvelope): CommandEnvelope {
   const { name, data, commandId } = envelope;
-  if (name !== 'RequestLoan' || ('loan' in data && data.loan !== undefined)) return envelope;
-  const loan = `L-${fingerprintOf(commandId, {}).slice(0, 20)}`;
-  return { ...envelope, data: { loan, ...data } };
+  const made = Object.hasOwn(MADE_IDS, name) ? MADE_IDS[name] : undefined;
+  if (!made || (data as Readonly<Record<string, unknown>>)[made.field] !== undefined)
+    return envelope;
+  const id = `${made.prefix}-${fingerprintOf(commandId, {}).slice(0, 20)}`;
+  return { ...envelope, data: { [made.field]: id, ...data } };
 }
 
 @Injectable()

@@ -94,6 +94,10 @@ function currentPlaces(
   for (const [name, { kind }] of fieldsOf(type)) {
     const value = content[name];
     if (kind === 'place' && typeof value === 'string') content[name] = places.currentCode(value);
+    if (kind === 'distinct-places' && Array.isArray(value))
+      content[name] = value.map((code: unknown) =>
+        typeof code === 'string' ? places.currentCode(code) : code,
+      );
   }
   return content;
 }
@@ -158,6 +162,8 @@ function instance(
       );
     else if (field.nested && isObject(value))
       made[name] = instance(field.nested, value, at, unknownFields);
+    // class-validator looks into an array also where an object is expected, as plain objects.
+    else if (field.nested && Array.isArray(value)) made[name] = null;
     else made[name] = value;
   }
   return made;

@@ -10,6 +10,7 @@ export function rulesOf(settings: Settings): Rules {
     inkModels: readInkModels(settings.inkModelsFile),
     lateEntryDaysMax: settings.lateEntryDaysMax,
     cardsPerDay: settings.printerCardsPerDay,
+    lossRecordAbove: settings.lossRecordAbove,
     loans: {
       offerDays: settings.offerDaysDefault,
       floorDays: settings.lenderFloorDays,

@@ -27,6 +27,7 @@ describe('settings', () => {
       claimWaitHours: 24,
       claimsWaitingMax: 10_000,
       backlogDays: 60,
+      redistributionLot: 100,
     });
   });
 
@@ -74,9 +75,11 @@ describe('settings', () => {
       KEPING_LOAN_INK_RIBBONS_DEFAULT: '14',
       KEPING_LOAN_DAYS_DEFAULT: '15',
       KEPING_LOAN_AUTO_APPROVE: 'on',
+      KEPING_LOSS_RECORD_ABOVE: '22',
     };
     expect(rulesOf(readSettings(given))).toMatchObject({
       lateEntryDaysMax: 11,
+      lossRecordAbove: 22,
       loans: { offerDays: 12, floorDays: 13, inkRibbons: 14, loanDays: 15, autoApprove: true },
     });
     expect(

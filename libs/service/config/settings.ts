@@ -56,9 +56,12 @@ export abstract class Settings {
   abstract readonly inkModelsFile: string | undefined;
   abstract readonly holidaysFile: string | undefined;
   abstract readonly backlogDays: number;
+  /** Blanks are handed over in multiples of this many. */
+  abstract readonly redistributionLot: number;
   abstract readonly lateEntryDaysMax: number;
   abstract readonly lowPrintThreshold: number;
   abstract readonly printerCardsPerDay: number;
+  abstract readonly lossRecordAbove: number;
   abstract readonly claimWaitHours: number;
   abstract readonly claimsWaitingMax: number;
   abstract readonly sweepSeconds: number;

@@ -3,12 +3,10 @@ import { Module } from '@nestjs/common';
 import { QueryModule } from '../http/query.module.js';
 import { ReadForecastHandler } from './forecast-query.js';
 import { ForecastController } from './forecast.controller.js';
-import { Holidays } from './holidays.js';
 
 @Module({
   imports: [QueryModule],
   controllers: [ForecastController],
-  providers: [ReadForecastHandler, Holidays],
-  exports: [Holidays],
+  providers: [ReadForecastHandler],
 })
 export class ForecastModule {}

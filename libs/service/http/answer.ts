@@ -1,4 +1,5 @@
 // What a route returns besides plain JSON: status, headers, an ETag, the cursor of the next page.
+import { hash } from 'node:crypto';
 import {
   Injectable,
   type CallHandler,
@@ -7,6 +8,9 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
+import { csvOfItems } from '../lists/list-csv.js';
+import { isList, withFields } from '../lists/shown-fields.js';
+import { accepts } from './request.js';
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -63,9 +67,44 @@ export class AnswerInterceptor implements NestInterceptor {
   }
 }
 
-function sendable({ body, how }: Answer, request: FastifyRequest, reply: FastifyReply): unknown {
-  const { status, contentType = JSON_TYPE, etag, next, headers } = how;
+/** A list with the wanted fields, or as a table; any other answer as it is. */
+function asWanted(answer: Answer, request: FastifyRequest): Answer {
+  if (request.method !== 'GET' || !isList(answer.body)) return answer;
+  const { fields, format } = request.query as {
+    readonly fields?: string;
+    readonly format?: string;
+  };
+  const body = fields === undefined ? answer.body : withFields(answer.body, fields);
+  const isTable = format === 'csv' || (format === undefined && accepts(request, 'text/csv'));
+  if (isTable) return csvAnswer(csvOfItems(body.items), 'list.csv', answer.how.next);
+  return new Answer(body, { ...answer.how, ...(fields === undefined ? {} : { etag: undefined }) });
+}
+
+/**
+ * The text of an answer and its tag: that of its content, without the moments of its head, which
+ * change with every question.
+ */
+function tagged(body: object): { readonly text: string; readonly etag: string } {
+  const { position, asOf, knownAt, ...content } = body as Readonly<Record<string, unknown>>;
+  const rest = JSON.stringify(content);
+  const head = JSON.stringify({ position, asOf, knownAt });
+  const separator = head === '{}' || rest === '{}' ? '' : ',';
+  return {
+    text: `${head.slice(0, -1)}${separator}${rest.slice(1)}`,
+    etag: `"${hash('sha1', rest, 'base64url')}"`,
+  };
+}
+
+function sendable(given: Answer, request: FastifyRequest, reply: FastifyReply): unknown {
+  const { body, how } = asWanted(given, request);
+  const { status, contentType = JSON_TYPE, next, headers } = how;
   if (headers) void reply.headers(headers);
+  const isQuery = request.method === 'GET' && status === undefined && typeof body === 'object';
+  const whole =
+    isQuery && how.etag === undefined && reply.getHeader('cache-control') !== 'no-store'
+      ? tagged(body)
+      : undefined;
+  const etag = how.etag ?? whole?.etag;
   if (etag !== undefined) {
     void reply.header('etag', etag);
     if (isKnown(request.headers['if-none-match'], etag)) {
@@ -78,7 +117,7 @@ function sendable({ body, how }: Answer, request: FastifyRequest, reply: Fastify
     void reply.header('cache-control', 'no-cache');
   void reply.header('content-type', contentType);
   if (status !== undefined) void reply.status(status);
-  return body;
+  return whole?.text ?? body;
 }
 
 /** The Link of the next page: the same address with another value of one parameter. */

@@ -2,7 +2,7 @@
 // anything else is rejected with the name of the parameter.
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { fieldsOf, type Class } from '../../domain/values/field.js';
-import { Reference, Time, Whole } from '../../domain/values/fields.js';
+import { OneOf, Reference, Text, Time, Whole } from '../../domain/values/fields.js';
 import { faultsOf } from '../commands/parse-command.js';
 
 /** A query parameter that is not valid; its sentence is made in the reader's language. */
@@ -21,10 +21,12 @@ export class AsOfParameters {
   @Whole(0, Number.MAX_SAFE_INTEGER, 'optional') atPosition?: number;
 }
 
-/** One page of a list. */
+/** One page of a list; `fields` and `format` are applied where it is sent. */
 export class PageParameters {
   @Whole(1, 1000, 'optional') limit?: number;
   @Reference('optional') cursor?: string;
+  @Text(1000, 'optional') fields?: string;
+  @OneOf(['json', 'csv'], 'optional') format?: 'json' | 'csv';
 }
 
 export const LIMIT_DEFAULT = 100;
@@ -38,6 +40,8 @@ export class RowParameters extends AsOfParameters {
 export class AsOfPageParameters extends AsOfParameters {
   @Whole(1, 1000, 'optional') limit?: number;
   @Reference('optional') cursor?: string;
+  @Text(1000, 'optional') fields?: string;
+  @OneOf(['json', 'csv'], 'optional') format?: 'json' | 'csv';
 }
 
 /** No parameters at all. */

@@ -23,6 +23,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'not-yours-to-read',
     'sends-no-commands',
     'source-of-another-topic',
+    'own-report',
   ],
   404: [
     'not-found',

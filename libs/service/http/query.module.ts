@@ -1,13 +1,14 @@
 // What every module of queries needs: the point in time of a query, verified tokens, who
-// may read what.
+// may read what, and planning.
 import { Module } from '@nestjs/common';
 import { SecurityModule } from '../security/security.module.js';
 import { ReadPermissions } from '../security/read-permissions.js';
+import { PlanningModule } from '../planning/planning.module.js';
 import { QueryTimes } from './query-time.js';
 
 @Module({
-  imports: [SecurityModule],
+  imports: [SecurityModule, PlanningModule],
   providers: [QueryTimes, ReadPermissions],
-  exports: [QueryTimes, ReadPermissions, SecurityModule],
+  exports: [QueryTimes, ReadPermissions, SecurityModule, PlanningModule],
 })
 export class QueryModule {}

@@ -2,6 +2,8 @@
 // clock, an ordered end.
 import 'reflect-metadata';
 import { STATUS_CODES } from 'node:http';
+import { constants as zlib } from 'node:zlib';
+import fastifyCompress from '@fastify/compress';
 import type { Socket } from 'node:net';
 import { Module, type Abstract, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -79,6 +81,7 @@ export async function startService(
       isAlone: settings.storage === 'embedded',
     }),
   );
+  await compressAnswers(fastify);
   const document = JSON.parse(app.get(OpenApi, { strict: false }).text) as OpenAPIObject;
   admitRequests(fastify, app.get(Tokens, { strict: false }), limits);
   SwaggerModule.setup('docs', app, document, { customSiteTitle: 'Keping' });
@@ -91,6 +94,20 @@ export async function startService(
     closeOnSignals: () => closeOnSignals(app, fastify),
     close: () => closing(fastify, () => app.close()),
   };
+}
+
+/**
+ * Answers of 1 KiB and more are compressed where the client takes it. Bodies of requests are not
+ * decompressed: a compressed one is refused.
+ */
+async function compressAnswers(fastify: FastifyInstance): Promise<void> {
+  await fastify.register(fastifyCompress, {
+    globalDecompression: false,
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [zlib.BROTLI_PARAM_QUALITY]: 4 } },
+    zlibOptions: { level: 6 },
+  });
 }
 
 function adapterFor(settings: Settings): FastifyAdapter {

@@ -42,6 +42,12 @@ export class LoanPartAnswer {
   @ListOf({ type: 'string' }) waitingFor!: string[];
 }
 
+/** Who was asked to lend by a joint plan, and how much. */
+export class AskedLender {
+  @Str() lender!: string;
+  @Int() quantity!: number;
+}
+
 export class LoanItemAnswer {
   @Int() version!: number;
   @Str() loan!: string;
@@ -55,7 +61,10 @@ export class LoanItemAnswer {
   @Str('or null') returnFunding!: string | null;
   @When() dueAt!: string;
   @When() requestedAt!: string;
-  @Str() requestedBy!: string;
+  /** Null for who could lend and has no part in it: it reads the request alone. */
+  @Str('or null') requestedBy!: string | null;
+  @Str('or null') order!: string | null;
+  @List(AskedLender) asked!: AskedLender[];
   @WordOf(['cancelled', 'refused', 'settled'], 'or null') ended!: string | null;
   @WordOf(LOAN_STATES) state!: string;
   @Bool() open!: boolean;
@@ -102,7 +111,7 @@ export class LoanAnswer extends LoanItemAnswer {
   @Int() position!: number;
   @When() asOf!: string;
   @When() knownAt!: string;
-  @Obj(LoanService) service!: LoanService;
+  @Obj(LoanService, 'or null') service!: LoanService | null;
   @List(LoanEventAnswer) history!: LoanEventAnswer[];
 }
 
@@ -117,7 +126,7 @@ export class LenderCandidate {
   @Num() km!: number;
   @Bool() sameProvince!: boolean;
   @Int() available!: number;
-  @Num() demandPerDay!: number;
+  @Num('or null') needPerDay!: number | null;
   @Num('or null') daysBefore!: number | null;
   @Int() canLend!: number;
   @Bool() all!: boolean;
@@ -134,7 +143,7 @@ export class LenderExcluded {
   @Num() km!: number;
   @Bool() sameProvince!: boolean;
   @Int() available!: number;
-  @Num() demandPerDay!: number;
+  @Num('or null') needPerDay!: number | null;
   @Num('or null') daysBefore!: number | null;
   @Int() spare!: number;
   @Str() reason!: string;

@@ -1,10 +1,10 @@
-// Who can lend (LOAN-2): every place with its distance, its days before and after, and the reason
-// where it cannot.
+// Who can lend (LOAN-2, PLAN-9): every place with its distance, its working days before and after,
+// and the reason where it cannot.
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { isPromiseOpen, promisedAmount } from '../../domain/loan/promises.js';
+import { isPromiseOpen } from '../../domain/loan/promises.js';
 import { LOAN_ITEMS, type LoanItem } from '../../domain/values/goods.js';
+import { equalise } from '../../domain/planning/equalise.js';
 import {
-  equalise,
   rankLenders,
   type Excluded,
   type Holding,
@@ -14,6 +14,7 @@ import { Rules, yieldOf } from '../../domain/rules.js';
 import { OneOf, QUANTITY_MAX, Reference, Whole } from '../../domain/values/fields.js';
 import type { Place } from '../../domain/values/places.js';
 import { demandOf, serviceOf, workingHere } from '../../projections/stock-by-place/answer.js';
+import { availableOf, type PlacePlanning } from '../../projections/planning/place-planning.js';
 import { withGoods } from '../../projections/stock-by-place/loan-effect.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import { Settings } from '../config/settings.js';
@@ -23,6 +24,7 @@ import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
 import { CATALOGUES } from '../i18n/catalogue.js';
 import { format, type Language } from '../i18n/format.js';
 import { placeNamed } from '../places/place-lookup.js';
+import { PlacePlans } from '../planning/place-plans.js';
 import { ProjectionRows, type StockRowAt } from '../storage/projection-rows.js';
 
 export class LenderParameters {
@@ -56,31 +58,28 @@ type Stocks = {
   readonly holdings: readonly Holding[];
 };
 
-/** What a row holds of an item at a time (ms), in stock units, without what is offered. */
+/** What a place holds of an item at a time (ms), in stock units, without what is offered. */
 export function holdingOf(
   { row, version }: StockRowAt,
-  place: Place,
+  { plan: { bottleneck, needPerDay, inkNeedPerDay } }: Pick<PlacePlanning, 'plan'>,
+  { place, nowMs }: { readonly place: Place; readonly nowMs: number },
   { item, model }: { readonly item: LoanItem; readonly model: string | undefined },
-  nowMs: number,
 ): Holding {
-  const demandPerDay = demandOf(row, nowMs, place.tz);
-  const time = { effectiveAtMs: nowMs, nowMs };
-  if (item === 'printer') {
-    const here = workingHere(row);
-    const promised = new Set(
-      row.promises
-        .filter((promise) => promise.printer !== undefined && isPromiseOpen(promise, time))
-        .map((promise) => promise.printer),
-    );
-    const own = here.filter(({ owner, printer }) => owner === place.code && !promised.has(printer));
-    return { place, version, demandPerDay, working: here.length, available: own.length };
-  }
-  const onHand =
-    item === 'blank'
-      ? row.blanks.onHand
-      : (row.ink.find((ink) => ink.model === model)?.onHand ?? 0);
-  const offered = promisedAmount(row.promises, { item, model }, time);
-  return { place, version, demandPerDay, available: Math.max(0, onHand - offered) };
+  const isShelf = place.kind !== 'regency';
+  const need = isShelf ? 0 : item === 'ink' ? inkNeedPerDay : needPerDay;
+  const holding = { place, version, needPerDay: need, bottleneck };
+  if (item !== 'printer') return { ...holding, available: availableOf(row, model ?? null, nowMs) };
+  const here = workingHere(row);
+  const promised = new Set(
+    row.promises
+      .filter(
+        (promise) =>
+          promise.printer !== undefined && isPromiseOpen(promise, { effectiveAtMs: nowMs, nowMs }),
+      )
+      .map((promise) => promise.printer),
+  );
+  const own = here.filter(({ owner, printer }) => owner === place.code && !promised.has(printer));
+  return { ...holding, working: here.length, available: own.length };
 }
 
 @QueryHandler(ReadLenders)
@@ -90,6 +89,7 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders> {
     private readonly settings: Settings,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
+    private readonly plans: PlacePlans,
   ) {}
 
   async execute({ parameters, language }: ReadLenders): Promise<Answer> {
@@ -97,20 +97,18 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders> {
     const request = this.requestOf(parameters);
     const time = await this.times.of();
     const rows = await this.rows.stockRows(places.all);
-    const holdings = places.all.map((place) =>
-      holdingOf(
-        rows.get(place.code)!,
-        place,
-        { item: request.wanted.item, model: request.model },
-        time.nowMs,
-      ),
-    );
+    const plans = await this.plans.of(places.all, rows, time);
+    const what = { item: request.wanted.item, model: request.model };
+    const holdings = places.all.map((place) => {
+      const at = { place, nowMs: time.nowMs };
+      return holdingOf(rows.get(place.code)!, plans.get(place.code)!, at, what);
+    });
     const stocks = { rows, holdings };
     return new Answer({
       ...this.head(request, time, stocks),
       ...(request.by === 'equalise'
         ? equalised(request, stocks)
-        : this.ranked(request, stocks, language)),
+        : this.ranked(request, stocks, { language, nowMs: time.nowMs })),
     });
   }
 
@@ -148,19 +146,22 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders> {
     };
   }
 
-  private ranked(request: LenderRequest, { rows, holdings }: Stocks, language: Language) {
+  private ranked(
+    request: LenderRequest,
+    { rows, holdings }: Stocks,
+    { language, nowMs }: { readonly language: Language; readonly nowMs: number },
+  ) {
     const { wanted } = request;
     const { candidates, excluded } = rankLenders(wanted, holdings);
-    const demands = new Map(holdings.map(({ place, demandPerDay }) => [place.code, demandPerDay]));
-    const service = (code: string, units: number) =>
-      this.service(rows.get(code)!.row, demands.get(code)!, request, units);
+    const service = (place: Place, units: number) =>
+      this.service(rows.get(place.code)!.row, { place, nowMs }, request, units);
     const lendable = candidates.reduce((sum, { canLend }) => sum + canLend, 0);
     return {
-      service: service(wanted.borrower.code, Math.min(wanted.quantity, lendable)),
+      service: service(wanted.borrower, Math.min(wanted.quantity, lendable)),
       candidates: candidates.map(({ place, ...figures }) => ({
         ...lenderFields(place),
         ...figures,
-        service: service(place.code, -figures.canLend),
+        service: service(place, -figures.canLend),
       })),
       excluded: excluded.map(({ place, ...figures }) => ({
         ...lenderFields(place),
@@ -170,20 +171,19 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders> {
     };
   }
 
-  /**
-   * Days of service as they are and with `units` more or less: what the clock moves is the demand.
-   */
+  /** Days of service as they are and with `units` more or less. */
   private service(
     row: StockRow,
-    demandPerDay: number,
+    { place, nowMs }: { readonly place: Place; readonly nowMs: number },
     { wanted: { item, each }, model }: LenderRequest,
     units: number,
   ): object {
     const settings = { cardsPerDay: this.settings.printerCardsPerDay };
+    const demandPerDay = demandOf(row, nowMs, place.tz);
     const after = withGoods(row, { item, model: model ?? null, amount: units * each });
     return {
-      before: serviceOf(row, 0, '', settings, demandPerDay),
-      after: serviceOf(after, 0, '', settings, demandPerDay),
+      before: serviceOf(row, nowMs, place.tz, settings, demandPerDay),
+      after: serviceOf(after, nowMs, place.tz, settings, demandPerDay),
     };
   }
 }

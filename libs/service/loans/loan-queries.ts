@@ -25,8 +25,8 @@ import {
 import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
 import { fingerprintOf } from '../integrity/event-hash.js';
 import { placeNamed } from '../places/place-lookup.js';
-import { ReadPermissions } from '../security/read-permissions.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
+import { LoanReaders } from './loan-readers.js';
 
 const LOANS = 'loans';
 
@@ -35,7 +35,6 @@ export class LoanListParameters extends PageParameters {
   @Reference('optional') borrower?: string;
   @Reference('optional') lender?: string;
   @Flag('optional') overdue?: boolean;
-  @Reference('optional') format?: string;
 }
 
 export class ReadLoan extends Query<Answer> {
@@ -61,23 +60,13 @@ export class ListLoans extends Query<Answer<LoanPage>> {
   }
 }
 
-/**
- * WHO-2: the parties of a loan are the borrower and who has ever offered something; a place that
- * only declined is not one.
- */
-const partiesOf = (row: LoanRow): readonly string[] => [
-  row.borrower,
-  ...row.history.flatMap(({ type, lender }) =>
-    type === 'LoanOffered' && lender !== null ? [lender] : [],
-  ),
-];
-
 /** A loan as it is answered: the row, what the clock changes, and whose approval is missing. */
 function loanAnswer(row: LoanRow, version: number, nowMs: number, rules: Rules) {
-  const { history: _history, ended, ...rest } = row;
+  const { history: _history, ended, requestedBy, ...rest } = row;
   return {
     version,
     ...rest,
+    requestedBy: requestedBy as string | null,
     ended,
     ...loanStatus(row, nowMs),
     parts: row.parts.map((part) => {
@@ -93,6 +82,14 @@ function loanAnswer(row: LoanRow, version: number, nowMs: number, rules: Rules) 
   };
 }
 
+/** What who could lend reads: the request, and how much of it nobody covers. */
+const requestOnly = (answer: LoanListItem): LoanListItem => ({
+  ...answer,
+  requestedBy: null,
+  asked: [],
+  parts: [],
+});
+
 @QueryHandler(ReadLoan)
 export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
   constructor(
@@ -100,7 +97,7 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
     private readonly settings: Settings,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
-    private readonly permissions: ReadPermissions,
+    private readonly readers: LoanReaders,
   ) {}
 
   async execute({ id, parameters, actor }: ReadLoan): Promise<Answer> {
@@ -110,11 +107,14 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
     const row = read.body as LoanRow;
     const unknown = () => new Rejection('unknown-loan', { loan: id.slice(0, 64) });
     if (version === 0 || row.borrower === '') throw unknown();
-    this.permissions.requireId(actor, 'loan', partiesOf(row), unknown);
-    const service = await this.service(row, time);
-    const answer = loanAnswer(row, version, time.nowMs, this.rules);
+    const readable = await this.readers.of(actor)(row, time.nowMs);
+    if (readable === undefined) throw unknown();
+    const whole = loanAnswer(row, version, time.nowMs, this.rules);
+    const isParty = readable === 'all';
+    const answer = isParty ? whole : requestOnly(whole);
+    const service = isParty ? await this.service(row, time) : null;
     const head = headOf(time, read.position);
-    const body = { ...head, ...answer, service, history: row.history };
+    const body = { ...head, ...answer, service, history: isParty ? row.history : [] };
     if (time.past) return new Answer(body);
     // Offers lapse and both ends' days change without an event of the loan: the content of the
     // answer is part of its tag.
@@ -169,7 +169,7 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
     private readonly rules: Rules,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
-    private readonly permissions: ReadPermissions,
+    private readonly readers: LoanReaders,
   ) {}
 
   async execute({ parameters, actor }: ListLoans): Promise<Answer<LoanPage>> {
@@ -180,16 +180,19 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
       const code = parameters[end];
       return code === undefined ? [] : [`${end}:${placeNamed(places, code).code}`];
     });
+    const readable = this.readers.of(actor);
     const items: LoanListItem[] = [];
     let shown = '';
     for await (const { key, version, body } of this.rows.list(LOANS, tags, keyOfCursor(cursor))) {
       const row = body as LoanRow;
       if (!matches(row, parameters, time.nowMs)) continue;
-      if (!this.permissions.may(actor, 'loan', partiesOf(row))) continue;
+      const part = await readable(row, time.nowMs);
+      if (part === undefined) continue;
       // One more than the limit shows that there is another page. The cursor names what was shown:
       // ids of others' loans are not disclosed.
       if (items.length === limit) return pageOf(headOf(time), items, cursorAfter(shown));
-      items.push(loanAnswer(row, version, time.nowMs, this.rules));
+      const answer = loanAnswer(row, version, time.nowMs, this.rules);
+      items.push(part === 'all' ? answer : requestOnly(answer));
       shown = key;
     }
     return pageOf(headOf(time), items, undefined);

@@ -3,11 +3,14 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { fieldsOf, schemaOf, type Class, type JsonSchema } from '../../domain/values/field.js';
+import { AboutController } from '../about/about.controller.js';
 import { BoardController } from '../board/board.controller.js';
+import { ChangesController } from '../changes/changes.controller.js';
 import { ClaimsController } from '../claims/claims.controller.js';
 import { EventsController } from '../events/events.controller.js';
 import { FindingsController } from '../findings/findings.controller.js';
 import { ForecastController } from '../forecast/forecast.controller.js';
+import { RedistributionController } from '../redistribution/redistribution.controller.js';
 import type { ProblemCode } from '../http/problem-status.js';
 import { POSITION_PATTERN } from '../admission/read-your-writes.js';
 import { readsRows, routeOf, type RouteDescription } from '../http/route.js';
@@ -32,6 +35,7 @@ import { exampleOf } from './schema-examples.js';
 
 /** All controllers of queries and operations; commands come from their register. */
 export const CONTROLLERS: readonly Type[] = [
+  AboutController,
   PlacesController,
   StockController,
   SummaryController,
@@ -39,6 +43,7 @@ export const CONTROLLERS: readonly Type[] = [
   MovementsController,
   ForecastController,
   TargetsController,
+  RedistributionController,
   ShipmentsController,
   LoansController,
   WorklistController,
@@ -47,6 +52,7 @@ export const CONTROLLERS: readonly Type[] = [
   FindingsController,
   ClaimsController,
   EventsController,
+  ChangesController,
   ParkedController,
   BoardController,
   OperationsController,
@@ -54,6 +60,7 @@ export const CONTROLLERS: readonly Type[] = [
 
 /** What the operations of a tag are about. */
 const TAGS: Readonly<Record<string, string>> = {
+  about: 'Who asks, and the lists that forms are filled from',
   commands: 'What happened at an office or a warehouse, recorded once',
   claims: 'What warehouse systems reported, and what became of it',
   places: 'The centre, provinces and regencies',

@@ -14,6 +14,7 @@ export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
   days: 'how many days count as long',
   each: 'one row for each place or province; without it one row for the sum',
   event: 'type of the event, such as BlankPrinted',
+  fields: 'parts of the items that are wanted, as dot paths with commas between them',
   format: 'csv for a table',
   from: 'begin (time, or local date that is included) or sender (place code)',
   id: 'id',

@@ -19,6 +19,7 @@ export class PlacesController {
     tag: 'places',
     parameters: PlaceListParameters,
     answer: PlaceListAnswer,
+    alsoAs: ['text/csv'],
   })
   list(@Query() parameters: PlaceListParameters): Promise<Answer> {
     return this.bus.execute(new ListPlaces(parameters));

@@ -17,7 +17,7 @@ import {
   type Measure,
   type PeriodKind,
 } from '../../projections/daily-totals/series.js';
-import { Holidays } from '../forecast/holidays.js';
+import { Holidays } from '../planning/holidays.js';
 import { Answer } from '../http/answer.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
 import { ReadPermissions } from '../security/read-permissions.js';

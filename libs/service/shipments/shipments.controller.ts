@@ -21,6 +21,7 @@ export class ShipmentsController {
     tag: 'shipments',
     parameters: ShipmentListParameters,
     answer: ShipmentListAnswer,
+    alsoAs: ['text/csv'],
     problems: ['unknown-place', 'not-yet'],
   })
   list(@Query() parameters: ShipmentListParameters, @CurrentActor() actor: Actor): Promise<Answer> {

@@ -14,6 +14,7 @@ import {
   WordOf,
 } from '../http/answer-fields.js';
 import { PLACE_KINDS } from '../places/answers.js';
+import { PlanningBlock } from '../planning/answers.js';
 
 /** Sums of blanks in pieces since the beginning; onHand, quarantine, inbound and outbound now. */
 export class BlankFigures {
@@ -79,6 +80,17 @@ export class AllotmentFigures {
   @Int() granted!: number;
 }
 
+/** CTRL-1: pieces reported as lost that the supervisor has not confirmed; disputed ones apart. */
+export class LossFigures {
+  @Int() unconfirmed!: number;
+  @Int() disputed!: number;
+}
+
+/** CTRL-2: destroyed pieces that the supervisor has not confirmed. */
+export class DestructionFigures {
+  @Int() unconfirmed!: number;
+}
+
 /**
  * What is owed on a loan, in units: pieces, ribbons, one printer. Who may not read the place's
  * loans gets one sum for each item and model.
@@ -117,6 +129,28 @@ export class LastReport {
   @Int() inkLeft!: number;
   @Int() waiting!: number;
   @Str() event!: string;
+  /** The report of the same day that it replaces. */
+  @Str('or null') supersedes!: string | null;
+}
+
+/** CTRL-5 */
+export class LastTraining {
+  @Day() date!: string;
+  @Str() topic!: string;
+  @Int() participants!: number;
+  @Str() event!: string;
+}
+
+export class LastInspection {
+  @Day() date!: string;
+  @Str() findings!: string;
+  @Str() event!: string;
+}
+
+/** What the place is to have at least: pieces of blanks, ribbons by model; null where not set. */
+export class MinimumStock {
+  @Int('or null') blanks!: number | null;
+  @MapOf({ type: 'integer' }) ribbons!: Record<string, number>;
 }
 
 /** Days of service: null where nothing is used. */
@@ -139,12 +173,19 @@ export class StockListItem {
   @List(InkFigures) ink!: InkFigures[];
   @List(StockPrinter) printers!: StockPrinter[];
   @Obj(AllotmentFigures) allotment!: AllotmentFigures;
+  @Obj(LossFigures) losses!: LossFigures;
+  @Obj(DestructionFigures) destructions!: DestructionFigures;
   @List(StockDebt) owes!: StockDebt[];
   @List(StockDebt) owed!: StockDebt[];
   @Obj(PowerState) power!: PowerState;
   @Obj(LastCount, 'or null') lastCount!: LastCount | null;
   @Obj(LastReport, 'or null') lastReport!: LastReport | null;
+  @Obj(LastTraining, 'or null') lastTraining!: LastTraining | null;
+  @Obj(LastInspection, 'or null') lastInspection!: LastInspection | null;
+  @Obj(MinimumStock) minimum!: MinimumStock;
+  /** By calendar days, as before `planning`; it goes with the next release. */
   @Obj(ServiceDays) service!: ServiceDays;
+  @Obj(PlanningBlock, 'or null') planning!: PlanningBlock | null;
 }
 
 export class StockAnswer extends StockListItem {

@@ -10,7 +10,8 @@ import { Authenticated } from '../security/authenticated.guard.js';
 import { CardAnswer, StockAnswer, StockListAnswer } from './answers.js';
 import { cardCsv } from './card-csv.js';
 import { CardParameters, ReadCard } from './card-query.js';
-import { ListStock, ReadStock, StockListParameters } from './stock-queries.js';
+import { ListStock, StockListParameters } from './stock-list-query.js';
+import { ReadStock } from './stock-query.js';
 
 @Controller('v1/stock')
 @UseGuards(Authenticated)
@@ -23,6 +24,7 @@ export class StockController {
     tag: 'stock',
     parameters: StockListParameters,
     answer: StockListAnswer,
+    alsoAs: ['text/csv'],
     problems: ['unknown-place', 'not-yet'],
   })
   list(@Query() parameters: StockListParameters, @CurrentActor() actor: Actor): Promise<Answer> {

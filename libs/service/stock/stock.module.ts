@@ -2,7 +2,8 @@
 import { Module } from '@nestjs/common';
 import { QueryModule } from '../http/query.module.js';
 import { ReadCardHandler } from './card-query.js';
-import { ListStockHandler, ReadStockHandler } from './stock-queries.js';
+import { ListStockHandler } from './stock-list-query.js';
+import { ReadStockHandler } from './stock-query.js';
 import { StockController } from './stock.controller.js';
 
 @Module({

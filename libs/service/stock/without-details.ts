@@ -4,13 +4,19 @@ import type { stockAnswer } from '../../projections/stock-by-place/answer.js';
 type StockFigures = ReturnType<typeof stockAnswer>;
 type Debt = Pick<StockFigures['owes'][number], 'item' | 'model' | 'quantity'>;
 
-/** The answer without single loans, counts and reports; debts become sums by item and model. */
+/**
+ * The answer without single loans, counts, reports, trainings, inspections and planning; debts
+ * become sums by item and model.
+ */
 export const withoutDetails = (answer: StockFigures) => ({
   ...answer,
   owes: sums(answer.owes),
   owed: sums(answer.owed),
   lastCount: null,
   lastReport: null,
+  planning: null,
+  lastTraining: null,
+  lastInspection: null,
 });
 
 function sums(debts: readonly Debt[]): readonly Debt[] {

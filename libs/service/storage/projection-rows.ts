@@ -23,8 +23,9 @@ const RANGE_TRIES = 20;
 
 export type RowAt = { readonly version: number; readonly body: object; readonly position?: number };
 
-/** A stock row with the version that it reflects. */
-export type StockRowAt = { readonly version: number; readonly row: StockRow };
+/** A row of a place with the version that it reflects. */
+type PlaceRowAt<Row> = { readonly version: number; readonly row: Row };
+export type StockRowAt = PlaceRowAt<StockRow>;
 
 @Injectable()
 export class ProjectionRows {
@@ -91,8 +92,17 @@ export class ProjectionRows {
 
   /** The stock rows of places by code; a place without events has an empty one. */
   async stockRows(places: readonly Place[], past?: AsOf): Promise<Map<string, StockRowAt>> {
-    const projection = this.projections.named('stock-by-place');
-    const found = new Map<string, StockRowAt>();
+    return this.placeRows<StockRow>('stock-by-place', places, past);
+  }
+
+  /** The rows of places by code, of a projection of their stock streams. */
+  async placeRows<Row extends object>(
+    name: string,
+    places: readonly Place[],
+    past?: AsOf,
+  ): Promise<Map<string, PlaceRowAt<Row>>> {
+    const projection = this.projections.named(name);
+    const found = new Map<string, PlaceRowAt<Row>>();
     if (past) {
       const streams = places.map(({ code }) => stockStream(code));
       // One list after the other: many at once would all fold a row between two pauses.
@@ -100,16 +110,23 @@ export class ProjectionRows {
         rowsAt(projection, streams, past, this.store, this.rows),
       );
       for (const [stream, { version, body }] of rows)
-        found.set(placeOfStockStream(stream), { version, row: body as StockRow });
+        found.set(placeOfStockStream(stream), { version, row: body as Row });
       return found;
     }
     await this.versions.requireBuilt(projection);
     const stored = await this.rows.list(storedProjectionName(projection), { limit: 10_000 });
-    for (const { key, version, body } of stored) found.set(key, { version, row: body as StockRow });
+    for (const { key, version, body } of stored) found.set(key, { version, row: body as Row });
     for (const { code } of places)
-      if (!found.has(code))
-        found.set(code, { version: 0, row: projection.initial(code) as StockRow });
+      if (!found.has(code)) found.set(code, { version: 0, row: projection.initial(code) as Row });
     return found;
+  }
+
+  /** The rows of streams of a projection at a time in the past; empty ones where not begun. */
+  async rowsAt(name: string, streams: readonly string[], past: AsOf): Promise<object[]> {
+    const rows = await this.pastLists.take(() =>
+      rowsAt(this.projections.named(name), streams, past, this.store, this.rows),
+    );
+    return [...rows.values()].filter(({ version }) => version > 0).map(({ body }) => body);
   }
 
   /** The live rows of a projection that carry all the tags, in key order after `after`. */

@@ -1,7 +1,6 @@
 // The answer about the country or a province in one row.
 import { AnswerHead } from '../http/answer-head.js';
 import {
-  Day,
   Int,
   List,
   ListOf,
@@ -13,6 +12,8 @@ import {
   WordOf,
 } from '../http/answer-fields.js';
 import { CAUSES } from '../../projections/worklist/place-items.js';
+import { PlanningBlock } from '../planning/answers.js';
+import { LossFigures } from '../stock/answers.js';
 import { schemaOf } from '../../domain/values/field.js';
 
 export class LowPrint {
@@ -48,6 +49,7 @@ class SummaryFigures {
   @Int() adjusted!: number;
   @Int('or null') notYetEnrolled!: number | null;
   @When('or null') targetDueAt!: string | null;
+  @Obj(LossFigures) losses!: LossFigures;
 }
 
 export class SummaryAnswer extends SummaryFigures {
@@ -78,29 +80,6 @@ class LowPrintNamed {
   @List(LowPrintPlace) places!: LowPrintPlace[];
 }
 
-class LastingBand {
-  @Day('or null') early!: string | null;
-  @Day('or null') late!: string | null;
-}
-
-/** Working days that stock lasts at the need of all places together. */
-class StockLasts {
-  @Num('or null') days!: number | null;
-  @Day('or null') runsOutOn!: string | null;
-  @Obj(LastingBand, 'or null') band!: LastingBand | null;
-}
-
-/** Of how many places the need is known, and on how many of their days it rests. */
-class SumBasis {
-  @Int() places!: number;
-  @Int() knownPlaces!: number;
-  @Int() recordedDays!: number;
-  @Int() unknownDays!: number;
-  @Int() censoredDays!: number;
-  @Day() from!: string;
-  @Day() to!: string;
-}
-
 class LoanCounts {
   @Int() open!: number;
   @Int() overdue!: number;
@@ -109,15 +88,9 @@ class LoanCounts {
 class CountryRow extends SummaryFigures {
   @Int() onShelf!: number;
   @Obj(LowPrintNamed) lowPrint!: LowPrintNamed;
-  @Int() workingPrinters!: number;
-  @Int('or null') printersShort!: number | null;
-  @Int('or null') waiting!: number | null;
-  @Num('or null') needPerDay!: number | null;
-  @Num('or null') inkNeedPerDay!: number | null;
-  @Obj(StockLasts) blanks!: StockLasts;
-  @Obj(StockLasts) ink!: StockLasts;
-  @Day('or null') runsOutOn!: string | null;
-  @Obj(SumBasis) basis!: SumBasis;
+  /** Of so many places the need is known. */
+  @Int() placesWithNeed!: number;
+  @Obj(PlanningBlock) planning!: PlanningBlock;
   @Obj(LoanCounts) loans!: LoanCounts;
 }
 

@@ -1,62 +1,56 @@
 // The full row of each province and of the country: what was distributed and printed, what is
 // there, what is needed, and what is owed.
-import type { Plan } from '../../domain/planning/plan.js';
-import { planOfSum, type PlanOfSum } from '../../domain/planning/sums.js';
-import type { WorkingCalendar } from '../../domain/planning/calendar.js';
 import { isOverdue } from '../../domain/values/overdue.js';
-import { localDayNumber, type Place, type Places } from '../../domain/values/places.js';
+import type { Place, Places } from '../../domain/values/places.js';
+import { planningAnswer } from '../../projections/planning/answer.js';
+import type { PlacePlanning } from '../../projections/planning/place-planning.js';
+import { lossesOf } from '../../projections/stock-by-place/answer.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import { summaryAnswer } from '../../projections/summary/answer.js';
 import type { SummaryRow } from '../../projections/summary/projection.js';
 import { causeOf } from '../../projections/worklist/place-items.js';
-import type { Settings } from '../config/settings.js';
-import type { StandingOfPlace } from '../series/place-standings.js';
 import type { StockRowAt } from '../storage/projection-rows.js';
 
 export type ProvinceFacts = {
   readonly places: Places;
-  readonly settings: Settings;
-  readonly calendar: WorkingCalendar;
+  readonly lowPrintThreshold: number;
   readonly nowMs: number;
   readonly summary: SummaryRow;
   readonly rows: ReadonlyMap<string, StockRowAt>;
-  readonly standings: ReadonlyMap<string, StandingOfPlace>;
+  readonly plans: ReadonlyMap<string, PlacePlanning>;
+  /** Several places as one, by the calendar of a zone. */
+  readonly together: (codes: readonly string[], tz: string) => PlacePlanning;
+  readonly openLoans: (place: Place) => number;
   /** Whether the reader may know more of a place than its sums. */
   readonly readsDetails: (place: string) => boolean;
 };
 
 /** The row of a province with its own shelf; without one that of the country with the centre. */
 export function provinceRow(facts: ProvinceFacts, province: string | undefined) {
-  const { places, settings, nowMs } = facts;
+  const { places, plans, nowMs } = facts;
   const own = places.all.filter((place) => province === undefined || place.province === province);
   const { atCentre, lowPrint, onShelvesInRegions, ...sums } = summaryAnswer(
     facts.summary,
     places,
     province,
-    settings.lowPrintThreshold,
+    facts.lowPrintThreshold,
   );
-  const standings = own.map(({ code }) => facts.standings.get(code)!);
-  const tz = own[0]!.tz;
-  const plan = planOfSum(
-    standings,
-    { cardsPerDay: settings.printerCardsPerDay, backlogDays: settings.backlogDays },
-    { today: localDayNumber(nowMs, tz), calendar: facts.calendar },
-  );
+  const rows = own.map(({ code }) => facts.rows.get(code)!.row);
+  const codes = own.map(({ code }) => code);
   return {
     ...sums,
+    losses: lossesIn(rows),
     onShelf: onShelvesInRegions + (province === undefined ? atCentre : 0),
     lowPrint: {
       threshold: lowPrint.threshold,
       count: lowPrint.count,
       places: lowPrint.places.map((code) => lowPrintPlace(facts, places.get(code)!)),
     },
-    ...planFigures(plan),
+    placesWithNeed: codes.filter((code) => plans.get(code)!.plan.needPerDay !== null).length,
+    planning: planningAnswer(facts.together(codes, own[0]!.tz)),
     loans: {
-      open: standings.reduce((sum, { openLoans }) => sum + openLoans, 0),
-      overdue: own.reduce(
-        (sum, { code }) => sum + overdueLoans(facts.rows.get(code)!.row, nowMs),
-        0,
-      ),
+      open: own.reduce((sum, place) => sum + facts.openLoans(place), 0),
+      overdue: rows.reduce((sum, row) => sum + overdueLoans(row, nowMs), 0),
     },
   };
 }
@@ -78,17 +72,13 @@ const overdueLoans = ({ place, debts }: StockRow, nowMs: number): number =>
       .map(({ loan }) => loan),
   ).size;
 
-const tenth = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10);
-const lasts = ({ days, runsOutOn, band }: Plan['blanks']) => ({ days, runsOutOn, band });
-
-const planFigures = (plan: PlanOfSum) => ({
-  workingPrinters: plan.workingPrinters,
-  printersShort: plan.printersShort,
-  waiting: plan.waiting,
-  needPerDay: tenth(plan.needPerDay),
-  inkNeedPerDay: tenth(plan.inkNeedPerDay),
-  blanks: lasts(plan.blanks),
-  ink: lasts(plan.ink),
-  runsOutOn: plan.runsOutOn,
-  basis: plan.basis,
-});
+/** CTRL-1: what is not confirmed in these places together. */
+export function lossesIn(rows: readonly StockRow[]): { unconfirmed: number; disputed: number } {
+  const sums = { unconfirmed: 0, disputed: 0 };
+  for (const row of rows) {
+    const { unconfirmed, disputed } = lossesOf(row);
+    sums.unconfirmed += unconfirmed;
+    sums.disputed += disputed;
+  }
+  return sums;
+}

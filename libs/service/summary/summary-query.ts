@@ -8,25 +8,26 @@ import { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
 import { dateOfDay } from '../../domain/planning/calendar.js';
 import { Rules } from '../../domain/rules.js';
 import { LocalDate, OneOf, Reference } from '../../domain/values/fields.js';
+import { localDayNumber } from '../../domain/values/places.js';
 import {
   accountedFromEvents,
   accountedFromRows,
   summaryAnswer,
 } from '../../projections/summary/answer.js';
 import { summaryOfPeriod } from '../../projections/summary/period.js';
+import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import type { SummaryRow } from '../../projections/summary/projection.js';
 import { Settings } from '../config/settings.js';
-import { Holidays } from '../forecast/holidays.js';
 import { Answer } from '../http/answer.js';
 import { AsOfParameters } from '../http/parameters.js';
 import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
 import { provinceNamed } from '../places/place-lookup.js';
+import { PlacePlans } from '../planning/place-plans.js';
 import { ReadPermissions } from '../security/read-permissions.js';
 import { DailyTotals } from '../series/daily-totals.js';
-import { PlaceStandings } from '../series/place-standings.js';
 import { periodOf, type Span } from '../series/span.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
-import { provinceRow, type ProvinceFacts } from './by-province.js';
+import { lossesIn, provinceRow, type ProvinceFacts } from './by-province.js';
 import { simulatedMark } from './simulated-mark.js';
 
 /** Before any event. */
@@ -56,8 +57,7 @@ export class ReadSummaryHandler implements IQueryHandler<ReadSummary> {
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
     private readonly totals: DailyTotals,
-    private readonly standings: PlaceStandings,
-    private readonly holidays: Holidays,
+    private readonly plans: PlacePlans,
     private readonly permissions: ReadPermissions,
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(LedgerMetadata) private readonly metadata: LedgerMetadata,
@@ -83,10 +83,14 @@ export class ReadSummaryHandler implements IQueryHandler<ReadSummary> {
         ...simulatedMark(this.metadata),
       });
     const ofCountry = province === undefined;
+    const wanted = places.all.filter((place) => ofCountry || place.province === province);
+    const stored = await this.rows.stockRows(wanted, time.past);
+    const rows = wanted.map(({ code }) => stored.get(code)!.row);
     return new Answer({
       ...head,
       ...summaryAnswer(summary, places, province, this.settings.lowPrintThreshold),
-      ...(ofCountry ? { accounted: await this.accounted(row, version, time) } : {}),
+      losses: lossesIn(rows),
+      ...(ofCountry ? { accounted: await this.accounted(row, rows, version, time) } : {}),
       ...simulatedMark(this.metadata),
     });
   }
@@ -115,14 +119,25 @@ export class ReadSummaryHandler implements IQueryHandler<ReadSummary> {
       (place) => province === undefined || place.province === province,
     );
     const rows = await this.rows.stockRows(wanted, time.past);
+    const { nowMs } = time;
+    const today = localDayNumber(nowMs, wanted[0]!.tz);
+    const span = { from: today, to: today };
+    const { days } = await this.totals.of(wanted, span, time, ['office']);
+    const plans = await this.plans.of(wanted, rows, time);
     const facts: ProvinceFacts = {
       places,
-      settings: this.settings,
-      calendar: this.holidays.calendar,
-      nowMs: time.nowMs,
+      lowPrintThreshold: this.settings.lowPrintThreshold,
+      nowMs,
       summary,
       rows,
-      standings: await this.standings.of(wanted, rows, time),
+      plans,
+      together: (codes, tz) =>
+        this.plans.together(
+          codes.map((code) => plans.get(code)!),
+          tz,
+          time,
+        ),
+      openLoans: ({ code, tz }) => days.get(code)!.openLoans(localDayNumber(nowMs, tz)),
       readsDetails: (place) => this.permissions.may(actor, 'details', [place]),
     };
     const items = wanted
@@ -135,10 +150,14 @@ export class ReadSummaryHandler implements IQueryHandler<ReadSummary> {
   }
 
   /** STOCK-2 by two ways; the difference is null while a row lags behind the ledger. */
-  private async accounted(summary: SummaryRow, position: number, time: QueryTime): Promise<object> {
+  private async accounted(
+    summary: SummaryRow,
+    rows: readonly StockRow[],
+    position: number,
+    time: QueryTime,
+  ): Promise<object> {
     const fromEvents = accountedFromEvents(summary);
-    const rows = await this.rows.stockRows(this.rules.places.all, time.past);
-    const fromRows = accountedFromRows([...rows.values()].map(({ row }) => row));
+    const fromRows = accountedFromRows(rows);
     const parked = await this.rows.anyParked();
     const lags = !time.past && (position !== (await this.store.head()).position || parked);
     return { fromEvents, fromRows, difference: lags ? null : fromEvents - fromRows };

@@ -13,7 +13,7 @@ import {
   targetInForce,
   type TargetInForce,
 } from '../../projections/daily-totals/targets.js';
-import { Holidays } from '../forecast/holidays.js';
+import { Holidays } from '../planning/holidays.js';
 import { Answer } from '../http/answer.js';
 import { AsOfParameters } from '../http/parameters.js';
 import { headOf, QueryTimes } from '../http/query-time.js';

@@ -1,13 +1,13 @@
 // Queries about enrolment targets.
 import { Module } from '@nestjs/common';
-import { ForecastModule } from '../forecast/forecast.module.js';
+import { PlanningModule } from '../planning/planning.module.js';
 import { QueryModule } from '../http/query.module.js';
 import { SeriesModule } from '../series/series.module.js';
 import { ReadTargetsHandler } from './targets-query.js';
 import { TargetsController } from './targets.controller.js';
 
 @Module({
-  imports: [QueryModule, ForecastModule, SeriesModule],
+  imports: [QueryModule, PlanningModule, SeriesModule],
   controllers: [TargetsController],
   providers: [ReadTargetsHandler],
 })

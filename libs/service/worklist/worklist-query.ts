@@ -1,37 +1,43 @@
-// What a province has to decide or to look at, in the reader's language.
+// What waits for an office, a province or the centre, in the reader's language.
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
-import { approversOf } from '../../domain/loan/checks.js';
+import { readScope } from '../../domain/authorization/read.js';
 import { Rules } from '../../domain/rules.js';
 import { OneOf, Reference, Whole } from '../../domain/values/fields.js';
-import type { Place } from '../../domain/values/places.js';
-import { stockStream } from '../../domain/values/streams.js';
-import type { LoanRow } from '../../projections/loans/projection.js';
-import type { ShipmentRow } from '../../projections/shipments/projection.js';
-import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { WORK_KINDS, type WorkItem } from '../../projections/worklist/item.js';
+import { CENTRE, type Place } from '../../domain/values/places.js';
+import { folded } from '../../projections/worklist/folded.js';
 import {
-  depletedItems,
-  inOrder,
-  loanItems,
-  placesUnder,
-  shipmentItems,
-} from '../../projections/worklist/items.js';
-import { placeItems, saysEmpty, type PlaceRow } from '../../projections/worklist/place-items.js';
-import { Settings } from '../config/settings.js';
+  SEVERITIES,
+  WORK_KINDS,
+  type WorkItem,
+  type WorkLevel,
+} from '../../projections/worklist/item.js';
+import { inOrder } from '../../projections/worklist/items.js';
 import { Answer } from '../http/answer.js';
-import { FaultyParameter } from '../http/parameters.js';
-import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
+import {
+  cursorAfter,
+  FaultyParameter,
+  keyOfCursor,
+  LIMIT_DEFAULT,
+  PageParameters,
+} from '../http/parameters.js';
+import { headOf, QueryTimes } from '../http/query-time.js';
 import type { Language } from '../i18n/format.js';
 import { worklistSentence } from '../i18n/worklist-sentence.js';
 import { placeNamed } from '../places/place-lookup.js';
 import { ReadPermissions } from '../security/read-permissions.js';
-import { ProjectionRows, type StockRowAt } from '../storage/projection-rows.js';
+import type { WorklistAnswer } from './answers.js';
+import { WorkItems } from './work-items.js';
 
-export class WorklistParameters {
+export class WorklistParameters extends PageParameters {
+  @Reference('optional') place?: string;
   @Reference('optional') province?: string;
   @OneOf(WORK_KINDS, 'optional') kind?: string;
-  /** Places that run out within so many days … */
+  @OneOf(SEVERITIES, 'optional') severity?: string;
+  /** A line for each place, also of kinds that are one line above the regency. */
+  @OneOf(['place'], 'optional') each?: 'place';
+  /** Places that run out within so many working days … */
   @Whole(0, 365, 'optional') soonDays?: number;
   /** … while a neighbour has enough for more than so many. */
   @Whole(0, 3650, 'optional') richDays?: number;
@@ -39,7 +45,7 @@ export class WorklistParameters {
   @Whole(0, 30, 'optional') reportDays?: number;
 }
 
-export class ReadWorklist extends Query<Answer> {
+export class ReadWorklist extends Query<Answer<WorklistAnswer>> {
   constructor(
     readonly parameters: WorklistParameters,
     readonly actor: Actor,
@@ -53,103 +59,73 @@ export class ReadWorklist extends Query<Answer> {
 export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
   constructor(
     private readonly rules: Rules,
-    private readonly settings: Settings,
     private readonly times: QueryTimes,
-    private readonly rows: ProjectionRows,
+    private readonly work: WorkItems,
     private readonly permissions: ReadPermissions,
   ) {}
 
-  async execute({ parameters, actor, language }: ReadWorklist): Promise<Answer> {
-    const { places } = this.rules;
-    const province = this.provinceOf(parameters, actor);
-    this.permissions.requirePlace(actor, 'worklist', province.code);
+  async execute({ parameters, actor, language }: ReadWorklist): Promise<Answer<WorklistAnswer>> {
+    const { kind, severity, each, cursor, limit = LIMIT_DEFAULT } = parameters;
+    const { place, level } = this.listOf(parameters, actor);
     const time = await this.times.of();
-    const { kind } = parameters;
-    const items = (await this.itemsOf(province, parameters, time)).filter(
-      (item) => kind === undefined || item.kind === kind,
+    const { soonDays = 7, richDays = 60, reportDays = 5 } = parameters;
+    const all = await this.work.of(place, level, actor, time, { soonDays, richDays, reportDays });
+    const lines = each === undefined ? folded(all, level, place.code) : all;
+    const items = inOrder(lines).filter(
+      (item) =>
+        (kind === undefined || item.kind === kind) &&
+        (severity === undefined || item.severity === severity),
     );
-    const counts = WORK_KINDS.map((known) => [
-      known,
-      items.filter((item) => item.kind === known).length,
-    ]).filter(([, count]) => count !== 0);
+    const from = Number(keyOfCursor(cursor) ?? 0);
+    if (!Number.isInteger(from)) throw new FaultyParameter('cursor', 'cursor');
+    const page = items.slice(from, from + limit);
     return new Answer({
       ...headOf(time),
-      province: province.code,
-      name: province.name,
-      counts: Object.fromEntries(counts) as Record<string, number>,
-      items: inOrder(items).map((item) => ({
+      level,
+      place: place.code,
+      // As before there were lists of single offices.
+      province: level === 'place' ? place.province : place.code,
+      name: place.name,
+      counts: countsOf(items),
+      items: page.map((item) => ({
         ...item,
-        name: places.get(item.place)!.name,
-        says: worklistSentence(item, language),
+        due: item.due ?? null,
+        name: this.rules.places.get(item.place)!.name,
+        says: worklistSentence(item, this.rules.places, language),
       })),
+      ...(from + limit < items.length ? { next: cursorAfter(String(from + limit)) } : {}),
     });
   }
 
-  /** The province asked for, else the actor's own. */
-  private provinceOf({ province }: WorklistParameters, { role, place }: Actor): Place {
-    const own = role === 'province' || role === 'centre' ? place : undefined;
-    const code = province ?? own;
-    if (code === undefined) throw new FaultyParameter('province', 'province-or-centre');
-    const found = placeNamed(this.rules.places, code);
-    if (found.kind === 'regency') throw new FaultyParameter('province', 'province-or-centre');
-    return found;
-  }
-
-  private async itemsOf(
-    { code }: Place,
-    { soonDays = 7, richDays = 60, reportDays = 5 }: WorklistParameters,
-    time: QueryTime,
-  ): Promise<readonly WorkItem[]> {
+  /** The list asked for: of a place, a province or the country; else the actor's own. */
+  private listOf(
+    { place, province }: WorklistParameters,
+    actor: Actor,
+  ): { readonly place: Place; readonly level: WorkLevel } {
     const { places } = this.rules;
-    const { nowMs } = time;
-    const codes = placesUnder(places, code);
-    const under = new Set(codes);
-    const rows = await this.placeRows(codes, time);
-    const loans = (await this.openRows('loans')) as LoanRow[];
-    const shipments = (await this.openRows('shipments')) as ShipmentRow[];
-    const approvers = (borrower: string, lender: string) =>
-      approversOf(this.rules, borrower, lender);
-    return [
-      ...loanItems(loans, code, under, approvers, nowMs),
-      ...shipmentItems(shipments, under, nowMs),
-      ...depletedItems(rows, loans, nowMs),
-      ...placeItems(rows, {
-        nowMs,
-        cardsPerDay: this.settings.printerCardsPerDay,
-        lowPrintThreshold: this.settings.lowPrintThreshold,
-        soonDays,
-        richDays,
-        reportDays,
-      }),
-    ];
+    if (place !== undefined && province !== undefined)
+      throw new FaultyParameter('place', 'place-or-province');
+    const supervises = actor.role === 'province' || readScope('worklist', actor.role) === 'all';
+    if (place !== undefined || (province === undefined && !supervises)) {
+      const named = placeNamed(places, place ?? actor.place);
+      this.permissions.requirePlace(actor, 'inbox', named.code);
+      return { place: named, level: 'place' };
+    }
+    const named = placeNamed(places, province ?? actor.place);
+    if (named.kind === 'regency') throw new FaultyParameter('province', 'province-or-centre');
+    this.permissions.requirePlace(actor, 'worklist', named.code);
+    if (named.code !== CENTRE) return { place: named, level: 'province' };
+    if (readScope('worklist', actor.role) !== 'all')
+      throw new Rejection('not-yours-to-read', { place: CENTRE, role: actor.role }, 'WHO-2');
+    return { place: named, level: 'country' };
   }
+}
 
-  private async placeRows(codes: readonly string[], time: QueryTime): Promise<PlaceRow[]> {
-    const places = codes.map((code) => this.rules.places.get(code)!);
-    const stored = await this.rows.stockRows(places);
-    return Promise.all(
-      places.map(async (place) => {
-        const current = stored.get(place.code)!;
-        return { place, ...current, ...(await this.rowAtReport(place.code, current, time)) };
-      }),
-    );
+function countsOf(items: readonly WorkItem[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const kind of WORK_KINDS) {
+    const count = items.filter((item) => item.kind === kind).length;
+    if (count > 0) counts[kind] = count;
   }
-
-  /** The row at the time of a report that says "empty": it is read for such reports only. */
-  private async rowAtReport(
-    code: string,
-    { row }: StockRowAt,
-    { position }: QueryTime,
-  ): Promise<{ atReport?: StockRow }> {
-    if (!saysEmpty(row)) return {};
-    const past = { position, asOfMs: row.lastReport!.at };
-    const { body } = await this.rows.row('stock-by-place', stockStream(code), past);
-    return { atReport: body as StockRow };
-  }
-
-  private async openRows(projection: string): Promise<object[]> {
-    const rows: object[] = [];
-    for await (const { body } of this.rows.list(projection, ['open'])) rows.push(body);
-    return rows;
-  }
+  return counts;
 }

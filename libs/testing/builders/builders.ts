@@ -58,6 +58,17 @@ export const officialRecord = (number = 'BA-17/2017') => ({
   date: '2017-07-14',
   witnesses: ['Kepala Bidang', 'Inspektorat'],
 });
+/** CTRL-2: the official record of a destruction, with two witnesses and their offices. */
+export const destructionRecord = (number = 'BA-17/2017') => ({
+  number,
+  date: '2017-07-14',
+  witnesses: [
+    { name: 'Kepala Bidang', office: 'Dinas Dukcapil' },
+    { name: 'Auditor Madya', office: 'Inspektorat' },
+  ],
+});
+/** CTRL-1: the number of a record of the police. */
+export const policeRecord = { number: 'LP/12/VII/2017', date: '2017-07-14' };
 /** `serials(1, 100)`: the numbers 1…100 as one range. */
 export const serials = (first: number, last: number) => [{ first, last }];
 

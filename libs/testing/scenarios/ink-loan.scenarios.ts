@@ -16,7 +16,8 @@ export function inkLoanStory(
     it('story 1, Ciamis has no ink and borrows from the next that can lend', async () => {
       const start = '2017-06-01T08:00:00+07:00';
       await begin('2017-06-12T08:00:00+07:00');
-      // Ninety a day on ten days: thirty a day over the last thirty.
+      // Ninety a day on ten days: Banjar's 1,000 prints are 11 working days of need,
+      // Tasikmalaya's 4,000 are 44.
       await office('32.07', 900, 90, start);
       await office('32.79', 1_900, 90, start);
       await office('32.78', 4_900, 90, start);
@@ -50,9 +51,9 @@ export function inkLoanStory(
         km: 22.3,
       });
       expect(ranked.excluded.find(({ lender }) => lender === '32.79')).toMatchObject({
-        reason: 'under-floor',
+        reason: 'short-itself',
         km: 21.3,
-        says: 'would keep less than its own use of 30 days',
+        says: 'is itself short of this',
       });
       await offices.service.done(regencyUser('32.79'), 'DeclineLoan', {
         loan: id,

@@ -13,6 +13,17 @@ export const openInk = (service: TestService, place: string, prints: number) =>
     quantity: prints,
     minute,
   });
+/** A daily report of people who wait: so the office's need is known (PLAN-4). */
+export const reportWaiting = (service: TestService, place: string, date: string, waiting = 60) =>
+  service.done(regencyUser(place), 'FileDailyReport', {
+    place,
+    date,
+    enrolled: 1,
+    printed: 1,
+    blanksLeft: 5,
+    inkLeft: 5,
+    waiting,
+  });
 export const askForInk = (
   service: TestService,
   loan: string,

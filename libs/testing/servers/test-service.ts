@@ -182,3 +182,12 @@ export const minute = {
   date: '2017-04-01',
   witnesses: ['Dinas Dukcapil', 'Inspektorat'],
 };
+/** CTRL-2: the official record of a destruction. */
+export const burned = {
+  number: 'BA-470/9',
+  date: '2017-04-01',
+  witnesses: [
+    { name: 'Kepala Bidang', office: 'Dinas Dukcapil' },
+    { name: 'Auditor Madya', office: 'Inspektorat' },
+  ],
+};

@@ -1,18 +1,14 @@
 // What daily totals show of a place, compared with its stock row and its card at the same point in
 // time: the series summed, the balances of the last day, the movements of any period.
 import type { StoredEvent } from '../../kernel/core/event.js';
-import type { StreamProjection } from '../../kernel/core/projection.js';
-import type { DayRecord } from '../../domain/planning/demand.js';
 import { REPORT_DAYS } from '../../domain/planning/demand.js';
 import { dayNumberOf } from '../../domain/planning/calendar.js';
 import { stockStream } from '../../domain/values/streams.js';
-import { recordsOfDays } from '../../projections/daily-totals/day-records.js';
 import type { PlaceDays } from '../../projections/daily-totals/place-days.js';
 import { periodsOf, seriesRows, type Measure } from '../../projections/daily-totals/series.js';
 import { stockMovements } from '../../projections/daily-totals/stock-movements.js';
 import { workingHere } from '../../projections/stock-by-place/answer.js';
 import { cardLines, emptyCardBalance } from '../../projections/stock-by-place/card.js';
-import { dayRecordsOf } from '../../projections/stock-by-place/day-records.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 
 /** Days that no place looks at as a working one: what is null is then 0, for sums. */
@@ -89,34 +85,4 @@ export function expectMovementsToAddUp(places: readonly PlaceDays[], period: Day
       line.closing,
     );
   }
-}
-
-/** Throws where the records of the days differ from those that are folded from the events. */
-export function expectSameRecords(
-  days: PlaceDays,
-  stock: StreamProjection,
-  events: readonly StoredEvent[],
-  { from, to }: Days,
-): void {
-  const { code, tz } = days.place;
-  const stream = stockStream(code);
-  const folded = dayRecordsOf(stock, { row: stock.initial(code), stream }, events, {
-    from,
-    to,
-    tz,
-  }).records;
-  const listed = (records: ReadonlyMap<number, DayRecord>) =>
-    [...records].map(([day, { printed, spoiled, inkUsed, reportedNone, couldPrint }]) => [
-      day,
-      printed,
-      spoiled,
-      inkUsed,
-      reportedNone,
-      couldPrint,
-    ]);
-  same(
-    `records of ${code}, ${from} to ${to}`,
-    listed(recordsOfDays(days, { from, to, today: to + 1 })),
-    listed(folded),
-  );
 }

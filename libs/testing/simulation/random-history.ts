@@ -2,7 +2,7 @@
 // impossible.
 import fc from 'fast-check';
 import type { CommandName } from '../../domain/commands.js';
-import { officialRecord, thursday, YMCK } from '../builders/builders.js';
+import { destructionRecord, officialRecord, thursday, YMCK } from '../builders/builders.js';
 import type { World } from './world.js';
 import { THREE_PLACES, replacementOf } from './random-replacements.js';
 
@@ -113,7 +113,7 @@ const KINDS = {
       data: {
         place: lastOf(quarantined, d.pick) ?? place(d),
         quantity: 1 + (d.n % 4),
-        minute: officialRecord(),
+        minute: destructionRecord(),
       },
     };
   },

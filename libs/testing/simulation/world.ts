@@ -158,6 +158,7 @@ export class World {
         id: eventId(position),
         type: newEvent.type,
         data: newEvent.data,
+        ...(newEvent.schemaversion === undefined ? {} : { schemaversion: newEvent.schemaversion }),
         occurredAt,
         recordedAt: new Date(nowMs).toISOString(),
         by,

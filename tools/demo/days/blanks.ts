@@ -1,8 +1,9 @@
 // A day's blanks: procured, requested, granted, sent, received, lost, found, voided.
+import { CARTON } from '../../../libs/domain/values/goods.js';
 import { CENTRE } from '../../../libs/domain/values/places.js';
 import { dayOf, isWorkingDay, openBefore, rfc3339, timeOn, dateText } from '../calendar.js';
 import type { Consignment, Part } from '../plan/consignments.js';
-import { CARTON, isReported, NUMBERED } from '../plan/goals.js';
+import { isReported, NUMBERED } from '../plan/goals.js';
 import { CENTRAL_OFFICE, CENTRAL_STORE, CENTRAL_TZ, officeOf } from '../outbox.js';
 import { apportion } from '../shares.js';
 import { FIRST_DAY, type DemoWorld } from '../world.js';
@@ -242,6 +243,7 @@ function receive(
       shipment: consignment.id,
       quantity: consignment.lost.quantity,
       incident: 'carton torn open on the road, pieces gone',
+      officialRecord: { number: `Lap-${consignment.id}`, date: dateText(day) },
     },
   });
 }

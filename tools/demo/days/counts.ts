@@ -119,14 +119,17 @@ function adjust(
   });
 }
 
-/** Quarantined pieces, with an official record and two offices as witnesses (STOCK-6). */
+/** Quarantined pieces, with an official record and witnesses of two offices (STOCK-6, CTRL-2). */
 function burn(world: DemoWorld, day: number): void {
   if (!BURNING_DAYS.has(day)) return;
   for (const { place } of world.offices) {
     const stock = world.stock(place.code);
     if (stock.quarantine < QUARANTINE_WORTH_BURNING || !world.random.counts.chance(0.3)) continue;
     const number = `BA musnah ${world.next('burn')}`;
-    const witnesses = [`Inspektorat ${place.code}`, `Satpol PP ${place.code}`];
+    const witnesses = [
+      { name: 'Auditor', office: `Inspektorat ${place.code}` },
+      { name: 'Kepala Seksi', office: `Satpol PP ${place.code}` },
+    ];
     world.outbox.add(day, {
       key: `burn-${place.code}-${dateText(day)}`,
       by: officeOf(place),

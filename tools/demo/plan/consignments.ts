@@ -1,9 +1,10 @@
 // The plan of all consignments of blanks: from where, to where, how many, sent and arriving on
 // which day.
+import { CARTON } from '../../../libs/domain/values/goods.js';
 import { CENTRE, distanceKm, type Places } from '../../../libs/domain/values/places.js';
 import { dayOf, isWorkingDay, openBefore, openOn, workingDays } from '../calendar.js';
 import type { Figures, Reported, ThroughProvince } from './figures.js';
-import { CARTON, goalsOf, HANDING_ON, NUMBERED, regenciesOf, type Goals } from './goals.js';
+import { goalsOf, HANDING_ON, NUMBERED, regenciesOf, type Goals } from './goals.js';
 import { randomOf, type Random } from '../random.js';
 
 /** What a receipt says on one day. */

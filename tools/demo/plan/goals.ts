@@ -1,10 +1,9 @@
 // How many blanks each regency is sent by the end: reported where a figure is known, by villages
 // where none is.
+import { CARTON } from '../../../libs/domain/values/goods.js';
 import type { Place, Places } from '../../../libs/domain/values/places.js';
 import type { Figures } from './figures.js';
 import { apportion } from '../shares.js';
-
-export const CARTON = 2_000;
 
 /**
  * The one delivery whose pieces are numbered: a carton beside what the place got on the reported

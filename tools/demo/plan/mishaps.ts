@@ -1,10 +1,11 @@
 // What goes wrong in transit: damage, missing and surplus pieces, parts, a loss, a mistake, and
 // what is in transit at the end.
+import { CARTON } from '../../../libs/domain/values/goods.js';
 import { CENTRE, type Places } from '../../../libs/domain/values/places.js';
 import { dayOf, openOn } from '../calendar.js';
 import type { Consignment, Part } from './consignments.js';
 import type { Figures } from './figures.js';
-import { CARTON, isReported } from './goals.js';
+import { isReported } from './goals.js';
 import { randomOf, type Random } from '../random.js';
 
 const LOST_ON_THE_WAY = 40;

@@ -52,6 +52,7 @@ describe('findings on printing', () => {
       ),
       ink(BANJAR, 3000),
       printer('P-2', BANJAR),
+      printer('P-3', BANJAR),
       did(
         'PrintBlanks',
         { place: CIAMIS, quantity: 126, printer: 'P-1' },

@@ -1,5 +1,5 @@
 // Quarantine: pieces that stay too long, and pieces destroyed without it.
-import { monday, officialRecord, thursday } from '../../../testing/builders/builders.js';
+import { monday, destructionRecord, thursday } from '../../../testing/builders/builders.js';
 import { did } from '../../../testing/builders/given-when-then.js';
 import { eventsOfSteps, findingOn, itFindsEventsOf } from '../../../testing/builders/findings.js';
 import { CIAMIS, office } from '../../../testing/builders/steps.js';
@@ -13,7 +13,7 @@ describe('the finding on quarantine', () => {
       did('SpoilBlanks', { place: CIAMIS, quantity: 3, cause: 'wet' }, { occurredAt: monday(9) }),
       did(
         'DestroyBlanks',
-        { place: CIAMIS, quantity: 5, minute: officialRecord() },
+        { place: CIAMIS, quantity: 5, minute: destructionRecord() },
         { occurredAt: monday(10) },
       ),
     );
@@ -24,7 +24,7 @@ describe('the finding on quarantine', () => {
     const forged = {
       ...ledger.at(-1)!,
       position: ledger.length + 1,
-      data: { place: CIAMIS, quantity: 50, minute: officialRecord() },
+      data: { place: CIAMIS, quantity: 50, minute: destructionRecord() },
     } as StoredEvent;
     expect(await findingOn([...ledger, forged], 'quarantine', { days: 3 })).toMatchObject({
       items: [{ what: 'destroyed without quarantine', quantity: 46 }],

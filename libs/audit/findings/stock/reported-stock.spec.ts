@@ -1,4 +1,5 @@
 // Counts and daily reports against the ledger: each kind on a small ledger.
+import type { StoredEvent } from '../../../kernel/core/event.js';
 import {
   friday,
   monday,
@@ -9,6 +10,12 @@ import {
 import { did } from '../../../testing/builders/given-when-then.js';
 import { eventsOfSteps, findingOn, itFindsEventsOf } from '../../../testing/builders/findings.js';
 import { BANJAR, CIAMIS, office } from '../../../testing/builders/steps.js';
+
+/** A report as it could be before CTRL-4. */
+function withoutReason(event: StoredEvent): StoredEvent {
+  const { zeroReason: _zeroReason, ...data } = event.data as { zeroReason?: string };
+  return event.type === 'DailyReportFiled' ? { ...event, data } : event;
+}
 
 describe('findings on counts and reports', () => {
   it('counts: last by effective time, with its variance then, overdue by days', async () => {
@@ -31,7 +38,16 @@ describe('findings on counts and reports', () => {
     const report = (date: string, blanksLeft: number, at: string) =>
       did(
         'FileDailyReport',
-        { place: CIAMIS, date, enrolled: 0, printed: 0, blanksLeft, inkLeft: 0, waiting: 0 },
+        {
+          place: CIAMIS,
+          date,
+          enrolled: 0,
+          printed: 0,
+          blanksLeft,
+          inkLeft: 0,
+          waiting: 0,
+          zeroReason: 'nobody came',
+        },
         { occurredAt: at },
       );
     const ledger = eventsOfSteps(
@@ -78,10 +94,26 @@ describe('findings on counts and reports', () => {
       { date: '2017-07-14', item: 'ink', ledger: 500 },
       { date: '2017-07-17', item: 'ink', ledger: 470 },
     ]);
-    // Thursday to Monday: Friday and Monday were reported, both without a reason for zero prints.
-    expect((await findingOn(ledger, 'reports')).items).toMatchObject([
+    // Thursday to Monday: Friday and Monday were reported, both without a reason for zero prints,
+    // as it was possible before CTRL-4.
+    const before = ledger.map((event) => withoutReason(event));
+    expect((await findingOn(before, 'reports')).items).toMatchObject([
       { weekdays: 3, filed: 2, missing: 1, lastMissing: '2017-07-13', zeroWithoutReason: 2 },
     ]);
+  });
+
+  it('CTRL-4 a report that is superseded is no finding any more', async () => {
+    const report = { place: CIAMIS, date: '2017-07-14', enrolled: 0, inkLeft: 500, waiting: 0 };
+    const ledger = eventsOfSteps(
+      ...office(),
+      did('FileDailyReport', { ...report, printed: 9, blanksLeft: 0 }, { occurredAt: friday(17) }),
+      did(
+        'FileDailyReport',
+        { ...report, printed: 9, blanksLeft: 100 },
+        { occurredAt: friday(18) },
+      ),
+    );
+    expect((await findingOn(ledger, 'reported-empty')).items).toEqual([]);
   });
 
   itFindsEventsOf('counts', 'count-ledger-report', 'reported-empty', 'reports');

@@ -22,6 +22,7 @@ export class ReportedStock {
   /** Prints of ink on hand, of all models together. */
   readonly ink = new BalanceHistory();
   readonly counts = new Map<string, Count[]>();
+  /** Without those that a later one of the same day supersedes. */
   readonly reports = new Map<string, DailyReport[]>();
   /** When each place first had blanks (ms). */
   readonly firstStockMs = new Map<string, number>();
@@ -43,7 +44,9 @@ export class ReportedStock {
         event: event.id,
       });
     if (event.type === 'DailyReportFiled') {
-      const { place, date, printed, blanksLeft, inkLeft, zeroReason } = event.data;
+      const { place, date, printed, blanksLeft, inkLeft, zeroReason, supersedes } = event.data;
+      const known = this.reports.get(place)?.filter((report) => report.event !== supersedes);
+      this.reports.set(place, known ?? []);
       append(this.reports, place, {
         atMs: event.effectiveAtMs,
         date,

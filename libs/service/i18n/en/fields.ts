@@ -11,6 +11,7 @@ export const fields = {
   boolean: 'expected true or false',
   place: 'expected a place code, such as 32 or 32.07',
   places: 'expected a list of place codes',
+  'distinct-places': 'expected {min} to {max} different place codes, such as 32.07',
   id: 'expected 1 to 64 of the characters A–Z a–z 0–9 . _ -',
   'event-id': 'expected the id of an event (UUID)',
   time: 'expected a time with offset, such as 2017-07-17T12:00:00+07:00',
@@ -22,6 +23,8 @@ export const fields = {
   text: 'expected text of 1 to {max} characters without control characters',
   nik: 'a 16-digit number (a NIK) must not be recorded (PRIVACY-1)',
   texts: 'expected {min} to {max} different names',
+  witnesses:
+    'expected {min} to {max} witnesses, no name twice, each an object with name and office',
   names: 'expected a list of names',
   command: 'expected the name of a command',
   'event-type': 'expected the name of an event',

@@ -90,6 +90,19 @@ export const problems = {
   'behind-count':
     'The count of {count} was settled by an adjustment: entries dated {moment} can no longer ' +
     'change it.',
+  // Control
+  'record-required':
+    '{place} would have {lost} lost blanks within {days} days; more than {max} need an official ' +
+    'record of the police or the office: add officialRecord with its number and date.',
+  'not-a-loss': 'The event {event} ({type}) is not a loss of blanks of {place}.',
+  'not-a-destruction': 'The event {event} ({type}) is not a destruction of blanks of {place}.',
+  'own-report':
+    '{account} reported {event}: another account must confirm or dispute it for {place}.',
+  'before-report': 'At {moment} the event {event} had not happened yet; it happened at {reported}.',
+  'already-confirmed':
+    'The loss {event} of {place} is already confirmed. If it is wrong, it must be corrected.',
+  'zero-reason-required':
+    'The report of {place} for {date} says that nothing was printed: add the reason (zeroReason).',
   // Serial numbers
   'serials-overlap': 'The serial number ranges overlap, or a range ends before it begins.',
   'serials-size': 'The ranges contain {serials} serial numbers for {quantity} pieces.',
@@ -116,6 +129,12 @@ export const problems = {
   // Loans
   'loan-known': 'The loan {loan} already exists.',
   'cannot-borrow': '{borrower} cannot borrow: only regencies and provinces can.',
+  'gives-and-takes':
+    '{place} gives and takes in this plan: let it do one of them, with the difference.',
+  'transfer-twice':
+    'The plan hands over from {from} to {to} twice: put both quantities into one transfer.',
+  'other-province':
+    '{place} is not of province {province}: order the plan of each province by itself.',
   'own-loan': '{lender} is the borrower of loan {loan} and cannot be its lender.',
   'wrong-loan-item': 'Loan {loan} is for {item}: give {wanted} and nothing else.',
   'not-a-lender': '{lender} has offered nothing of this on loan {loan}.',
@@ -144,6 +163,8 @@ export const problems = {
   'document-required': '{command} needs the document of the lender {lender}.',
   'printer-on-loan':
     'The printer {printer} belongs to {owner}: {custodian} can neither lend nor retire it.',
+  'printer-lent':
+    'The printer {printer} is lent (now at {custodian}): it can be transferred when it is back.',
   'printer-promised': 'The printer {printer} is offered on loan {loan}.',
   // Time and corrections
   'in-the-future': '{occurredAt} is more than {minutesMax} minutes after the current time {now}.',

@@ -6,11 +6,15 @@ export const board = {
   'no-blanks': 'no blanks',
   'no-ink': 'no ink',
   'no-printer': 'no working printer',
+  'no-power': 'no power for printing',
+  unknown: 'has stock; how long it lasts is not known',
   'no-data': 'nothing recorded yet',
 } as const;
 
 export const lenderExclusions = {
   'nothing-available': 'has nothing available that is not already offered',
-  'under-floor': 'would keep less than its own use of {days} days',
+  'need-unknown': 'has a need that is not known: fewer than 5 recorded working days and no report',
+  'short-itself': 'is itself short of this',
+  'under-floor': 'would keep less than its own need of {days} working days',
   'needs-its-printers': 'needs its printers for its own work',
 } as const;

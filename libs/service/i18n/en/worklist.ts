@@ -2,6 +2,23 @@
 import type { WorkKind } from '../../../projections/worklist/item.js';
 
 export const worklist: Readonly<Record<WorkKind, string>> = {
+  'shipment-to-receive':
+    '{quantity} ({item}) of shipment {shipment} from {from} are on the way to you: receive them ' +
+    'when they arrive.',
+  'loan-to-receive':
+    '{quantity} ({item}) of loan {loan} from {lender} are on the way to you: receive them when ' +
+    'they arrive.',
+  'loan-to-lend': 'Loan {loan} is approved: hand over {quantity} ({item}) to {borrower}.',
+  'loan-to-answer':
+    '{borrower} asks for {uncovered} ({item}) on loan {loan}: you could lend {quantity}. Offer ' +
+    'or decline.',
+  'return-to-receive':
+    '{quantity} ({item}) of loan {loan} are on the way back to you from {borrower}: receive them.',
+  'return-due': '{quantity} ({item}) of loan {loan} are due back to {lender} on {dueAt}.',
+  'request-without-offer':
+    '{borrower} asked for {quantity} ({item}) on loan {loan} {days} working days ago, and ' +
+    'nobody has offered any.',
+  'count-due': 'No count of blanks for {days} days.',
   'loan-to-approve':
     '{lender} offers {quantity} ({item}) to {borrower} on loan {loan}, valid until ' +
     '{validUntil}: your approval is needed.',
@@ -14,16 +31,33 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     '{quantity} of shipment {shipment} from {from} should have arrived {days} days ago.',
   'depleted-without-lender': 'Ink {model} has run out and nobody has offered any.',
   'runs-out-soon':
-    '{item} will last {days} more days; {neighbour} has enough for {neighbourDays} days.',
+    '{item} will last {days} more working days; {neighbour} has enough for {neighbourDays}.',
   'low-prints': '{printed} cards printed, fewer than {threshold}; likely cause: {cause}.',
   'reported-empty': 'The report of {date} says that {item} has run out; the ledger shows {ledger}.',
   'count-variance':
     'The last count of {item} found {counted}, a difference of {variance} from the ledger, not ' +
     'settled yet.',
-  'no-count': 'No count for {days} days.',
   'reports-missing': '{count} daily reports are missing (missing does not mean zero): {dates}.',
   'late-correction': '{by} corrected {type} {days} days after it happened: {reason}.',
 };
 
+/** Lines for several offices, by kind. */
+export const worklistFolded = {
+  'reports-missing':
+    '{count} offices have daily reports missing (missing does not mean zero): {places}.',
+  'count-due': '{count} offices have not counted their blanks for half a year: {places}.',
+  'low-prints': '{count} offices have printed next to nothing: {places}.',
+  'runs-out-soon': '{count} offices run out soon while a neighbour has plenty: {places}.',
+  'depleted-without-lender': '{count} offices are out of ink and nobody has offered any: {places}.',
+  'reported-empty':
+    '{count} offices report that something has run out, and the ledger shows stock: {places}.',
+  'count-variance':
+    '{count} offices have counts that differ from the ledger, not settled yet: {places}.',
+  'late-correction': '{count} offices corrected entries long after they happened: {places}.',
+} as const;
+
+/** What stands for offices that a line does not name. */
+export const worklistWords = { others: ' and {others} others' } as const;
+
 /** Values of facts that are shown as words; others are shown as they are. */
-export const worklistTerms: Readonly<Record<string, string>> = {};
+export const worklistTerms: Readonly<Record<string, string>> = { blank: 'blanks' };

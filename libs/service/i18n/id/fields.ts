@@ -12,6 +12,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   boolean: 'seharusnya true atau false',
   place: 'seharusnya kode tempat, misalnya 32 atau 32.07',
   places: 'seharusnya daftar kode tempat',
+  'distinct-places': 'seharusnya {min} sampai {max} kode tempat yang berbeda, misalnya 32.07',
   id: 'seharusnya 1 sampai 64 karakter A–Z a–z 0–9 . _ -',
   'event-id': 'seharusnya id peristiwa (UUID)',
   time: 'seharusnya waktu dengan selisih zona, misalnya 2017-07-17T12:00:00+07:00',
@@ -23,6 +24,9 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   text: 'seharusnya teks 1 sampai {max} karakter tanpa karakter kendali',
   nik: 'nomor 16 digit (NIK) tidak boleh dicatat (PRIVACY-1)',
   texts: 'seharusnya {min} sampai {max} nama yang berbeda',
+  witnesses:
+    'seharusnya {min} sampai {max} saksi, tanpa nama ganda, masing-masing objek berisi name ' +
+    '(nama) dan office (instansi)',
   names: 'seharusnya daftar nama',
   command: 'seharusnya nama perintah',
   'event-type': 'seharusnya nama peristiwa',

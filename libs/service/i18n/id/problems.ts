@@ -95,6 +95,22 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'behind-count':
     'Stok opname {count} sudah diselesaikan dengan penyesuaian: catatan tanggal {moment} tidak ' +
     'dapat lagi mengubahnya.',
+  // Control
+  'record-required':
+    'Blangko hilang di {place} menjadi {lost} keping dalam {days} hari; lebih dari {max} keping ' +
+    'memerlukan berita acara kepolisian atau kantor: isi officialRecord dengan nomor dan ' +
+    'tanggalnya.',
+  'not-a-loss': 'Peristiwa {event} ({type}) bukan kehilangan blangko di {place}.',
+  'not-a-destruction': 'Peristiwa {event} ({type}) bukan pemusnahan blangko di {place}.',
+  'own-report':
+    '{account} yang melaporkan {event}: akun lain yang harus mengesahkan atau menyanggahnya ' +
+    'untuk {place}.',
+  'before-report': 'Pada {moment} peristiwa {event} belum terjadi; terjadinya pada {reported}.',
+  'already-confirmed':
+    'Kehilangan {event} di {place} sudah disahkan. Jika keliru, peristiwanya harus dikoreksi.',
+  'zero-reason-required':
+    'Laporan {place} tanggal {date} menyebut tidak ada kartu yang dicetak: isi alasannya ' +
+    '(zeroReason).',
   // Serial numbers
   'serials-overlap': 'Rentang nomor seri tumpang tindih, atau akhirnya mendahului awalnya.',
   'serials-size': 'Rentang berisi {serials} nomor seri untuk {quantity} keping.',
@@ -123,6 +139,11 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   // Loans
   'loan-known': 'Pinjaman {loan} sudah ada.',
   'cannot-borrow': '{borrower} tidak dapat meminjam: hanya kabupaten/kota dan provinsi yang dapat.',
+  'gives-and-takes':
+    '{place} memberi dan menerima dalam rencana ini: pilih salah satu, sejumlah selisihnya.',
+  'transfer-twice': 'Ada dua penyerahan dari {from} ke {to}: gabungkan jumlahnya dalam satu baris.',
+  'other-province':
+    '{place} bukan di provinsi {province}: perintahkan rencana setiap provinsi tersendiri.',
   'own-loan': '{lender} adalah peminjam pada pinjaman {loan} dan tidak dapat menjadi pemberinya.',
   'wrong-loan-item': 'Pinjaman {loan} berupa {item}: isi {wanted} saja.',
   'not-a-lender': '{lender} belum menawarkan ini pada pinjaman {loan}.',
@@ -153,6 +174,9 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'document-required': '{command} memerlukan dokumen dari pemberi pinjaman {lender}.',
   'printer-on-loan':
     'Mesin cetak {printer} milik {owner}: {custodian} tidak dapat meminjamkan atau menghapusnya.',
+  'printer-lent':
+    'Mesin cetak {printer} sedang dipinjamkan (kini di {custodian}): dapat dialihkan setelah ' +
+    'kembali.',
   'printer-promised': 'Mesin cetak {printer} sudah ditawarkan pada pinjaman {loan}.',
   // Time and corrections
   'in-the-future': '{occurredAt} lebih dari {minutesMax} menit setelah waktu sekarang {now}.',

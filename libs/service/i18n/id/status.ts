@@ -7,11 +7,16 @@ export const board: Readonly<Record<keyof typeof boardEn, string>> = {
   'no-blanks': 'blangko habis',
   'no-ink': 'tinta habis',
   'no-printer': 'tidak ada mesin cetak yang berfungsi',
+  'no-power': 'listrik padam, pencetakan berhenti',
+  unknown: 'persediaan ada; belum diketahui cukup sampai kapan',
   'no-data': 'belum ada catatan',
 };
 
 export const lenderExclusions: Readonly<Record<keyof typeof exclusionsEn, string>> = {
   'nothing-available': 'tidak memiliki persediaan yang belum ditawarkan',
-  'under-floor': 'sisanya kurang dari kebutuhan sendiri {days} hari',
+  'need-unknown':
+    'kebutuhannya belum diketahui: catatan hari kerja kurang dari 5 dan tidak ada laporan',
+  'short-itself': 'sendiri kekurangan barang ini',
+  'under-floor': 'sisanya kurang dari kebutuhan sendiri {days} hari kerja',
   'needs-its-printers': 'memerlukan mesinnya untuk pekerjaan sendiri',
 };

@@ -2,6 +2,25 @@
 import type { WorkKind } from '../../../projections/worklist/item.js';
 
 export const worklist: Readonly<Record<WorkKind, string>> = {
+  'shipment-to-receive':
+    '{quantity} ({item}) pengiriman {shipment} dari {from} sedang menuju kantor Anda: terima ' +
+    'saat tiba.',
+  'loan-to-receive':
+    '{quantity} ({item}) pinjaman {loan} dari {lender} sedang menuju kantor Anda: terima saat ' +
+    'tiba.',
+  'loan-to-lend':
+    'Pinjaman {loan} sudah disetujui: serahkan {quantity} ({item}) kepada {borrower}.',
+  'loan-to-answer':
+    '{borrower} meminta {uncovered} ({item}) pada pinjaman {loan}: kantor Anda dapat ' +
+    'meminjamkan {quantity}. Tawarkan atau tolak.',
+  'return-to-receive':
+    '{quantity} ({item}) pinjaman {loan} sedang dikembalikan {borrower} kepada Anda: terima ' +
+    'saat tiba.',
+  'return-due': '{quantity} ({item}) pinjaman {loan} harus kembali ke {lender} pada {dueAt}.',
+  'request-without-offer':
+    '{borrower} meminta {quantity} ({item}) pada pinjaman {loan} {days} hari kerja yang lalu, ' +
+    'dan belum ada yang menawarkan.',
+  'count-due': 'Tanpa stok opname blangko selama {days} hari.',
   'loan-to-approve':
     '{lender} menawarkan {quantity} ({item}) kepada {borrower} pada pinjaman {loan}, berlaku ' +
     'sampai {validUntil}: menunggu persetujuan Anda.',
@@ -15,17 +34,34 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     '{quantity} dari pengiriman {shipment} dari {from} seharusnya tiba {days} hari yang lalu.',
   'depleted-without-lender': 'Tinta {model} habis dan belum ada yang menawarkan.',
   'runs-out-soon':
-    'Persediaan {item} cukup untuk {days} hari lagi, sedangkan {neighbour} cukup untuk ' +
-    '{neighbourDays} hari.',
+    'Persediaan {item} cukup untuk {days} hari kerja lagi, sedangkan {neighbour} cukup ' +
+    'untuk {neighbourDays}.',
   'low-prints': '{printed} kartu dicetak, kurang dari {threshold}; kemungkinan sebab: {cause}.',
   'reported-empty': 'Laporan {date} menyebut {item} habis; di buku tercatat {ledger}.',
   'count-variance':
     'Stok opname terakhir {item} menemukan {counted}, selisih {variance} terhadap buku, belum ' +
     'diselesaikan.',
-  'no-count': 'Tanpa stok opname selama {days} hari.',
   'reports-missing': '{count} laporan harian belum ada (kosong bukan berarti nol): {dates}.',
   'late-correction': '{by} mengoreksi {type} {days} hari setelah kejadian: {reason}.',
 };
+
+/** Lines for several offices, by kind. */
+export const worklistFolded = {
+  'reports-missing':
+    '{count} kantor belum mengirim laporan harian (kosong bukan berarti nol): {places}.',
+  'count-due': '{count} kantor belum stok opname blangko selama setengah tahun: {places}.',
+  'low-prints': '{count} kantor hampir tidak mencetak: {places}.',
+  'runs-out-soon': '{count} kantor segera kehabisan, sedangkan tetangganya cukup: {places}.',
+  'depleted-without-lender':
+    '{count} kantor kehabisan tinta dan belum ada yang menawarkan: {places}.',
+  'reported-empty': '{count} kantor melaporkan habis, sedangkan di buku masih ada: {places}.',
+  'count-variance':
+    '{count} kantor memiliki selisih stok opname yang belum diselesaikan: {places}.',
+  'late-correction': '{count} kantor mengoreksi catatan lama setelah kejadian: {places}.',
+} as const;
+
+/** What stands for offices that a line does not name. */
+export const worklistWords = { others: ' dan {others} kantor lain' } as const;
 
 /** Values of facts that are shown as words; others are shown as they are. */
 export const worklistTerms: Readonly<Record<string, string>> = {

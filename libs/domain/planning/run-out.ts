@@ -1,0 +1,70 @@
+// PLAN-7: when stock runs out, with a band, and once more with what is expected by then.
+import { dateOfDay, type WorkingCalendar } from './calendar.js';
+
+/** Working days that stock lasts (one decimal) and the day of the last piece. */
+export type LastDay = { readonly days: number | null; readonly runsOutOn: string | null };
+export type RunOut = LastDay & {
+  /** Where the last day is in eight of ten cases; null where demand has no known deviation. */
+  readonly band: { readonly early: string | null; readonly late: string | null } | null;
+  /** With what is in transit and expected on the last day or before. */
+  readonly withInbound: LastDay;
+};
+
+/** What is in transit to a place; `day` it is expected on (days since 1970). */
+export type Arrival = { readonly amount: number; readonly day: number };
+/** The day that planning is for, and the working days that it counts in. */
+export type PlanDay = { readonly today: number; readonly calendar: WorkingCalendar };
+
+/** Nine of ten cases are below this many standard deviations: the ends of an 80 % band. */
+const Z = 1.2816;
+
+/**
+ * The day of the last piece: ⌈stock ÷ need⌉ working days from today, today where nothing is left.
+ * The band takes demand over n days as a normal sum (mean m·n, deviation s·√n), the usual form of
+ * inventory control: early and late are the n with m·n ± 1.2816·s·√n = stock. Null where nothing
+ * is needed or need is not known, and for dates that the calendar does not cover.
+ */
+export function runOutOf(
+  stock: number,
+  {
+    need,
+    deviation,
+    arrivals,
+  }: {
+    readonly need: number | null;
+    readonly deviation: number | null;
+    readonly arrivals: readonly Arrival[];
+  },
+  { today, calendar }: PlanDay,
+): RunOut {
+  if (need === null || need <= 0) return { ...UNKNOWN, band: null, withInbound: UNKNOWN };
+  const dayAfter = (days: number) => calendar.workingDayAfter(today, Math.ceil(days));
+  const dateAfter = (days: number): string | null => {
+    const day = dayAfter(days);
+    return day === undefined ? null : dateOfDay(day);
+  };
+  const lastDayOf = (amount: number): LastDay => ({
+    days: Math.round((amount / need) * 10) / 10,
+    runsOutOn: dateAfter(amount / need),
+  });
+  let later = stock;
+  for (const { amount, day } of [...arrivals].sort((a, b) => a.day - b.day)) {
+    if (day > (dayAfter(later / need) ?? Infinity)) break;
+    later += amount;
+  }
+  const spread = Z * (deviation ?? 0);
+  const root = Math.sqrt(spread ** 2 + 4 * need * stock);
+  return {
+    ...lastDayOf(stock),
+    band:
+      deviation === null
+        ? null
+        : {
+            early: dateAfter(((root - spread) / (2 * need)) ** 2),
+            late: dateAfter(((root + spread) / (2 * need)) ** 2),
+          },
+    withInbound: lastDayOf(later),
+  };
+}
+
+const UNKNOWN: LastDay = { days: null, runsOutOn: null };

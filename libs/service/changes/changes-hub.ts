@@ -1,0 +1,84 @@
+// What changed, for everybody who waits: one reader of new events per process, however many wait.
+import { Inject, Injectable } from '@nestjs/common';
+import type { StoredEvent } from '../../kernel/core/event.js';
+import { EventStore } from '../../kernel/ports/event-store.js';
+import { Feed } from '../../kernel/ports/feed.js';
+import { ServiceState } from '../storage/service-state.js';
+
+/** An event that rows reflect: its position and streams. */
+export type Change = Pick<StoredEvent, 'position'> & { readonly streams: readonly string[] };
+/** Changes after a position; `isAll` where more changed than is kept. */
+export type Changes = {
+  readonly position: number;
+  readonly changes: readonly Change[];
+  readonly isAll: boolean;
+};
+
+/** How many changes are kept, and how often is looked for new ones. */
+const KEPT = 5_000;
+const LOOK_MS = 50;
+
+@Injectable()
+export class ChangesHub {
+  private kept: Change[] = [];
+  /** Changes up to here were read; those after `from` are kept. */
+  private position = 0;
+  private from = 0;
+  private reading: Promise<void> | undefined;
+
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Feed) private readonly feed: Feed,
+    private readonly state: ServiceState,
+  ) {}
+
+  /** Changes after a position, as soon as there are wanted ones, or what there is after a time. */
+  async after(
+    position: number,
+    waitMs: number,
+    isWanted: (change: Change) => boolean,
+  ): Promise<Changes> {
+    const untilMs = performance.now() + waitMs;
+    let looked = position;
+    for (;;) {
+      const found = await this.since(position);
+      const isNew = found.changes.some((change) => change.position > looked && isWanted(change));
+      if (found.isAll || isNew || performance.now() >= untilMs || this.state.draining) return found;
+      looked = found.position;
+      await new Promise<void>((done) => setTimeout(done, LOOK_MS));
+    }
+  }
+
+  private async since(position: number): Promise<Changes> {
+    const seen = this.feed.seen;
+    if (seen > this.position) {
+      // Whoever comes while it reads waits for the same reading.
+      this.reading ??= this.read(seen).finally(() => (this.reading = undefined));
+      await this.reading;
+    }
+    return {
+      position: this.position,
+      changes: this.kept.filter((change) => change.position > position),
+      isAll: position < this.from,
+    };
+  }
+
+  /** Reads what rows reflect by now; of a long gap, the end alone. */
+  private async read(seen: number): Promise<void> {
+    if (seen - this.position > KEPT) {
+      this.kept = [];
+      this.position = this.from = seen - KEPT;
+    }
+    while (this.position < seen) {
+      const events = await this.store.readAll(this.position, Math.min(1_000, seen - this.position));
+      if (events.length === 0) break;
+      for (const { position, streams } of events)
+        this.kept.push({ position, streams: Object.keys(streams) });
+      this.position = events.at(-1)!.position;
+    }
+    if (this.kept.length > KEPT) {
+      this.kept = this.kept.slice(-KEPT);
+      this.from = this.kept[0]!.position - 1;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// What changed since a position, of what the reader may see.
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Rejection } from '../../kernel/core/errors.js';
+import { streamId, type Actor } from '../../kernel/core/event.js';
+import { EventStore } from '../../kernel/ports/event-store.js';
+import { Whole } from '../../domain/values/fields.js';
+import {
+  isLoanStream,
+  isShipmentStream,
+  isStockStream,
+  placesOfStreams,
+} from '../../domain/values/streams.js';
+import { Answer } from '../http/answer.js';
+import { ReadPermissions } from '../security/read-permissions.js';
+import { ChangesHub, type Change } from './changes-hub.js';
+
+export class ChangesParameters {
+  @Whole(0, Number.MAX_SAFE_INTEGER) after!: number;
+  /** How long to wait for something new, in seconds. */
+  @Whole(0, 30, 'optional') wait?: number;
+}
+
+export class ReadChanges extends Query<Answer> {
+  constructor(
+    readonly parameters: ChangesParameters,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadChanges)
+export class ReadChangesHandler implements IQueryHandler<ReadChanges> {
+  constructor(
+    private readonly hub: ChangesHub,
+    private readonly permissions: ReadPermissions,
+    @Inject(EventStore) private readonly store: EventStore,
+  ) {}
+
+  async execute({ parameters, actor }: ReadChanges): Promise<Answer> {
+    const { after, wait = 0 } = parameters;
+    const { position: head } = await this.store.head();
+    if (after > head) throw new Rejection('ahead-of-ledger', { after, position: head });
+    const isSeen = ({ streams }: Change) =>
+      this.permissions.may(actor, 'event', placesOfStreams(streams));
+    const { position, changes, isAll } = await this.hub.after(after, wait * 1000, isSeen);
+    const streams = changes.filter(isSeen).flatMap((change) => change.streams);
+    const ids = (isOfKind: (stream: string) => boolean, among: readonly string[]) =>
+      [...new Set(among.filter(isOfKind).map(streamId))].sort();
+    // A shelf's sums are read by everybody.
+    const all = changes.flatMap((change) => change.streams);
+    return new Answer(
+      {
+        position,
+        all: isAll,
+        places: ids(isStockStream, all),
+        shipments: ids(isShipmentStream, streams),
+        loans: ids(isLoanStream, streams),
+      },
+      { headers: { 'cache-control': 'no-store' } },
+    );
+  }
+}

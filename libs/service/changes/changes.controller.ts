@@ -1,0 +1,28 @@
+// What changed, over HTTP: held until there is something new.
+import { Controller, Get, Query, UseGuards } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { Actor } from '../../kernel/core/event.js';
+import type { Answer } from '../http/answer.js';
+import { CurrentActor } from '../http/request.js';
+import { Route } from '../http/route.js';
+import { Authenticated } from '../security/authenticated.guard.js';
+import { ChangesAnswer } from './answers.js';
+import { ChangesParameters, ReadChanges } from './changes-query.js';
+
+@Controller('v1/changes')
+@UseGuards(Authenticated)
+export class ChangesController {
+  constructor(private readonly bus: QueryBus) {}
+
+  @Get()
+  @Route({
+    summary: 'What changed after a position; wait holds the answer until there is something new',
+    tag: 'events',
+    parameters: ChangesParameters,
+    answer: ChangesAnswer,
+    problems: ['ahead-of-ledger'],
+  })
+  read(@Query() parameters: ChangesParameters, @CurrentActor() actor: Actor): Promise<Answer> {
+    return this.bus.execute(new ReadChanges(parameters, actor));
+  }
+}

@@ -1,0 +1,103 @@
+// The planning of places, for every query that shows it: rows read once, for the time of the query.
+import { Injectable } from '@nestjs/common';
+import { Rules } from '../../domain/rules.js';
+import { localDayNumber, type Place } from '../../domain/values/places.js';
+import { shipmentStream } from '../../domain/values/streams.js';
+import {
+  placePlanning,
+  planningTogether,
+  type Inbound,
+  type PlacePlanning,
+  type PlanningContext,
+} from '../../projections/planning/place-planning.js';
+import type { RecentDaysRow } from '../../projections/recent-days/projection.js';
+import type { ShipmentRow } from '../../projections/shipments/projection.js';
+import type { StockRow } from '../../projections/stock-by-place/projection.js';
+import { Settings } from '../config/settings.js';
+import type { QueryTime } from '../http/query-time.js';
+import { ProjectionRows, type StockRowAt } from '../storage/projection-rows.js';
+import { Holidays } from './holidays.js';
+
+const RECENT_DAYS = 'recent-days';
+
+@Injectable()
+export class PlacePlans {
+  constructor(
+    private readonly rules: Rules,
+    private readonly settings: Settings,
+    private readonly rows: ProjectionRows,
+    private readonly holidays: Holidays,
+  ) {}
+
+  /** The planning of places by code; `stocks` are their stock rows at the time of the query. */
+  async of(
+    places: readonly Place[],
+    stocks: ReadonlyMap<string, StockRowAt>,
+    time: QueryTime,
+  ): Promise<ReadonlyMap<string, PlacePlanning>> {
+    const recent = await this.rows.placeRows<RecentDaysRow>(RECENT_DAYS, places, time.past);
+    const inbound = await this.inbound(time);
+    const context = this.context(time);
+    return new Map(
+      places.map((place) => {
+        const rows = { stock: stocks.get(place.code)!.row, recent: recent.get(place.code)!.row };
+        return [place.code, placePlanning(place, rows, inbound.get(place.code) ?? [], context)];
+      }),
+    );
+  }
+
+  /** The planning of one place; `version` is that of its stock row. Throws not-yet. */
+  async ofPlace(
+    place: Place,
+    { row, version }: { readonly row: StockRow; readonly version: number },
+    time: QueryTime,
+  ): Promise<PlacePlanning> {
+    const recent = await this.rows.read(RECENT_DAYS, place.code, time.past, version);
+    const inbound = await this.inbound(time, place);
+    const rows = { stock: row, recent: recent.body as RecentDaysRow };
+    return placePlanning(place, rows, inbound.get(place.code) ?? [], this.context(time));
+  }
+
+  /** Several places as one, by the calendar of `tz`. */
+  together(parts: readonly PlacePlanning[], tz: string, time: QueryTime): PlacePlanning {
+    return planningTogether(parts, tz, this.context(time));
+  }
+
+  private context({ nowMs }: QueryTime): PlanningContext {
+    const { printerCardsPerDay: cardsPerDay, backlogDays } = this.settings;
+    const { calendar } = this.holidays;
+    return { nowMs, cardsPerDay, backlogDays, calendar, inkModels: this.rules.inkModels };
+  }
+
+  /** What is in transit to places and expected on a day, by place; `to` limits it to one. */
+  private async inbound(
+    { past, nowMs }: QueryTime,
+    to?: Place,
+  ): Promise<ReadonlyMap<string, readonly Inbound[]>> {
+    const tags = to ? [`to:${to.code}`] : [];
+    const shipments: ShipmentRow[] = [];
+    if (past) {
+      const begun: string[] = [];
+      // Closed since, but in transit then.
+      for await (const { body } of this.rows.list('shipments', tags)) {
+        const { shipment, shippedAt, history, travelling } = body as ShipmentRow;
+        const lastAt = Date.parse(history.at(-1)?.occurredAt ?? shippedAt);
+        if (Date.parse(shippedAt) <= nowMs && (travelling > 0 || lastAt > nowMs))
+          begun.push(shipmentStream(shipment));
+      }
+      shipments.push(...((await this.rows.rowsAt('shipments', begun, past)) as ShipmentRow[]));
+    } else
+      for await (const { body } of this.rows.list('shipments', ['open', ...tags]))
+        shipments.push(body as ShipmentRow);
+    const byPlace = new Map<string, Inbound[]>();
+    for (const { to: code, model, travelling, expectedAt } of shipments) {
+      const place = this.rules.places.get(code);
+      if (expectedAt === null || travelling === 0 || !place) continue;
+      const each = model === null ? 1 : (this.rules.inkModels.get(model) ?? 0);
+      const day = localDayNumber(Date.parse(expectedAt), place.tz);
+      const known = byPlace.get(code) ?? [];
+      byPlace.set(code, [...known, { model, amount: travelling * each, day }]);
+    }
+    return byPlace;
+  }
+}

@@ -1,0 +1,38 @@
+// The answer of a redistribution. Quantities in pieces or whole ribbons, stocks in pieces or
+// prints.
+import { AnswerHead } from '../http/answer-head.js';
+import { Int, List, Num, Obj, Sometimes, Str, WordOf } from '../http/answer-fields.js';
+
+class TransferFigures {
+  @Str() from!: string;
+  @Str() to!: string;
+  @Int() quantity!: number;
+  @Num() km!: number;
+}
+
+class PlannedStock {
+  @Int() available!: number;
+  @Num('or null') days!: number | null;
+}
+
+class PlannedPlaceFigures {
+  @Str() place!: string;
+  @Str() name!: string;
+  @WordOf(['gives', 'takes', 'none']) role!: string;
+  @Sometimes({ enum: ['need-unknown', 'nothing-to-give', 'not-needed'] }) reason?: string;
+  @Int() floor!: number;
+  @Obj(PlannedStock) before!: PlannedStock;
+  @Obj(PlannedStock) after!: PlannedStock;
+}
+
+export class RedistributionAnswer extends AnswerHead {
+  @Str() province!: string;
+  @WordOf(['blank', 'ink']) item!: string;
+  @Str('or null') model!: string | null;
+  @List(TransferFigures) transfers!: TransferFigures[];
+  @List(PlannedPlaceFigures) places!: PlannedPlaceFigures[];
+  @Num('or null') lowestDaysBefore!: number | null;
+  @Num('or null') lowestDaysAfter!: number | null;
+  @Int() moved!: number;
+  @Num() quantityKm!: number;
+}

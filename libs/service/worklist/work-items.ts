@@ -1,0 +1,180 @@
+// The items of a worklist from rows: of one office, of a province with its regencies, of the
+// country.
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/core/event.js';
+import { maySend } from '../../domain/authorization/send.js';
+import { approversOf } from '../../domain/loan/checks.js';
+import { Rules } from '../../domain/rules.js';
+import type { Place } from '../../domain/values/places.js';
+import type { LoanRow } from '../../projections/loans/projection.js';
+import type { ShipmentRow } from '../../projections/shipments/projection.js';
+import type { WorkItem, WorkLevel, WorklistSettings } from '../../projections/worklist/item.js';
+import {
+  arrivalItems,
+  depletedItems,
+  placesUnder,
+  shipmentItems,
+} from '../../projections/worklist/items.js';
+import {
+  approvalItems,
+  loanItemsOfPlace,
+  overdueLoanItems,
+  withoutOffer,
+} from '../../projections/worklist/loan-items.js';
+import { placeItems, type PlaceRow } from '../../projections/worklist/place-items.js';
+import { Settings } from '../config/settings.js';
+import type { QueryTime } from '../http/query-time.js';
+import { unitsToSpare } from '../loans/loan-readers.js';
+import { Holidays } from '../planning/holidays.js';
+import { PlacePlans } from '../planning/place-plans.js';
+import { ProjectionRows } from '../storage/projection-rows.js';
+
+/** What a reader sets: see `WorklistParameters`. */
+type Choice = Pick<WorklistSettings, 'soonDays' | 'richDays' | 'reportDays'>;
+/** What the items of a list are made from. */
+type Ground = {
+  readonly rows: readonly PlaceRow[];
+  readonly loans: readonly LoanRow[];
+  readonly shipments: readonly ShipmentRow[];
+  readonly settings: WorklistSettings;
+};
+
+@Injectable()
+export class WorkItems {
+  constructor(
+    private readonly rules: Rules,
+    private readonly settings: Settings,
+    private readonly rows: ProjectionRows,
+    private readonly plans: PlacePlans,
+    private readonly holidays: Holidays,
+  ) {}
+
+  /**
+   * All items of the list of a place, a province or the centre; commands that the actor may send.
+   */
+  async of(
+    place: Place,
+    level: WorkLevel,
+    actor: Actor,
+    time: QueryTime,
+    choice: Choice,
+  ): Promise<readonly WorkItem[]> {
+    const ground = await this.ground(place, level, time, choice);
+    const own = this.ofPlace(place, ground);
+    const items = level === 'place' ? own : [...own, ...this.supervised(place, ground)];
+    return unique(items).map((item) => this.withAct(item, actor));
+  }
+
+  private async ground(
+    place: Place,
+    level: WorkLevel,
+    time: QueryTime,
+    choice: Choice,
+  ): Promise<Ground> {
+    const { places } = this.rules;
+    // A neighbour that has plenty is looked for in the same province.
+    const codes =
+      level === 'country'
+        ? places.all
+        : places.all.filter(({ province }) => province === place.province);
+    const stocks = await this.rows.stockRows(codes);
+    const plans = await this.plans.of(codes, stocks, time);
+    const rows = codes.map((one) => ({
+      place: one,
+      ...stocks.get(one.code)!,
+      planning: plans.get(one.code)!,
+    }));
+    return {
+      rows,
+      loans: (await this.openRows('loans')) as LoanRow[],
+      shipments: (await this.openRows('shipments')) as ShipmentRow[],
+      settings: {
+        level,
+        nowMs: time.nowMs,
+        calendar: this.holidays.calendar,
+        lowPrintThreshold: this.settings.lowPrintThreshold,
+        ...choice,
+      },
+    };
+  }
+
+  /** What waits for one office: arrivals, loans, its own stock and its duties. */
+  private ofPlace(place: Place, { rows, loans, shipments, settings }: Ground): WorkItem[] {
+    const { nowMs, calendar } = settings;
+    const { code } = place;
+    const own = rows.find((row) => row.place === place);
+    const couldLend = (row: LoanRow) => (own ? this.couldLend(own, row, nowMs) : 0);
+    const context = { nowMs, calendar, places: this.rules.places };
+    const depleted = own ? depletedItems([own], loans, nowMs) : [];
+    const shown = new Set(depleted.map(({ facts }) => facts['loan']));
+    return [
+      ...arrivalItems(shipments, code, nowMs),
+      ...shipmentItems(shipments, ({ from }) => from === code, nowMs),
+      ...loanItemsOfPlace(loans, place, this.approvers, couldLend, context).filter(
+        ({ kind, facts }) => kind !== 'request-without-offer' || !shown.has(facts['loan'] ?? null),
+      ),
+      ...depleted,
+      ...placeItems(rows, settings).filter((item) => item.place === code),
+    ];
+  }
+
+  /** What a province or the centre decides or looks at. */
+  private supervised({ code }: Place, { rows, loans, shipments, settings }: Ground): WorkItem[] {
+    const { nowMs, calendar, level } = settings;
+    const isCountry = level === 'country';
+    const codes = isCountry
+      ? rows.map(({ place }) => place.code)
+      : placesUnder(this.rules.places, code);
+    const under = new Set(codes);
+    const depleted = depletedItems(rows, loans, nowMs);
+    const shown = new Set(depleted.map(({ facts }) => facts['loan']));
+    const waiting = loans.filter((row) => under.has(row.borrower) && !shown.has(row.loan));
+    const context = { nowMs, calendar, places: this.rules.places };
+    return [
+      ...approvalItems(loans, code, this.approvers, nowMs),
+      ...overdueLoanItems(loans, under, nowMs),
+      ...shipmentItems(shipments, ({ from, to }) => under.has(from) || under.has(to), nowMs),
+      ...depleted,
+      ...withoutOffer(isCountry ? loans : waiting, level, context),
+      ...placeItems(rows, settings).filter((item) => under.has(item.place)),
+    ];
+  }
+
+  /** Units that an office could lend of a request in its own province. */
+  private couldLend({ place, row, version, planning }: PlaceRow, loan: LoanRow, nowMs: number) {
+    const borrower = this.rules.places.get(loan.borrower);
+    if (place.kind !== 'regency' || borrower?.province !== place.province) return 0;
+    const { loans, cardsPerDay } = this.rules;
+    const limits = { floorDays: loans.floorDays, cardsPerDay };
+    return unitsToSpare({ place, stock: { row, version }, plan: planning }, loan, limits, nowMs);
+  }
+
+  private readonly approvers = (borrower: string, lender: string): readonly string[] =>
+    approversOf(this.rules, borrower, lender);
+
+  /** Without the command where the actor may not send it for the place that decides. */
+  private withAct(item: WorkItem, actor: Actor): WorkItem {
+    const { act, ...links } = item.links;
+    if (!act) return item;
+    const isApproval = act.command === 'ApproveLoan';
+    const place = isApproval ? actor.place : item.place;
+    return maySend(this.rules.places, act.command, actor, place) ? item : { ...item, links };
+  }
+
+  private async openRows(projection: string): Promise<object[]> {
+    const rows: object[] = [];
+    for await (const { body } of this.rows.list(projection, ['open'])) rows.push(body);
+    return rows;
+  }
+}
+
+/** Each item once: what waits for an office itself is also seen by who supervises it. */
+function unique(items: readonly WorkItem[]): readonly WorkItem[] {
+  const found = new Map<string, WorkItem>();
+  for (const item of items) {
+    const { kind, place, links, facts } = item;
+    const key = [kind, place, links.view, facts['lender'], facts['item'], facts['event']].join(' ');
+    if (!found.has(key)) found.set(key, item);
+  }
+  return [...found.values()];
+}
