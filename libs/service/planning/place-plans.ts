@@ -22,6 +22,11 @@ const RECENT_DAYS = 'recent-days';
 
 @Injectable()
 export class PlacePlans {
+  private readonly plans = new Map<
+    string,
+    { readonly key: string; readonly plan: PlacePlanning }
+  >();
+
   constructor(
     private readonly rules: Rules,
     private readonly settings: Settings,
@@ -40,10 +45,26 @@ export class PlacePlans {
     const context = this.context(time);
     return new Map(
       places.map((place) => {
-        const rows = { stock: stocks.get(place.code)!.row, recent: recent.get(place.code)!.row };
-        return [place.code, placePlanning(place, rows, inbound.get(place.code) ?? [], context)];
+        const { row: stock, version } = stocks.get(place.code)!;
+        const { row: days, version: ofDays } = recent.get(place.code)!;
+        const arriving = inbound.get(place.code) ?? [];
+        const plan = () => placePlanning(place, { stock, recent: days }, arriving, context);
+        // What is offered lapses with the clock; a row of the past may be of any time.
+        if (time.past || stock.promises.length > 0) return [place.code, plan()];
+        const today = localDayNumber(time.nowMs, place.tz);
+        const key = `${version} ${ofDays} ${today} ${JSON.stringify(arriving)}`;
+        return [place.code, this.kept(place, key, plan)];
       }),
     );
+  }
+
+  /** The planning of a place while its rows, what is in transit to it and the date are the same. */
+  private kept({ code }: Place, key: string, plan: () => PlacePlanning): PlacePlanning {
+    const known = this.plans.get(code);
+    if (known?.key === key) return known.plan;
+    const made = { key, plan: plan() };
+    this.plans.set(code, made);
+    return made.plan;
   }
 
   /** The planning of one place; `version` is that of its stock row. Throws not-yet. */
