@@ -3,6 +3,7 @@ import type { LedgerProjection, StreamProjection } from '../kernel/core/projecti
 import { currentEvent } from '../domain/events.js';
 import type { Places } from '../domain/values/places.js';
 import { allotmentsProjection } from './allotments/projection.js';
+import { dailyTotalsProjection } from './daily-totals/projection.js';
 import { loansProjection } from './loans/projection.js';
 import { printersProjection } from './printers/projection.js';
 import { recentDaysProjection } from './recent-days/projection.js';
@@ -27,7 +28,7 @@ export function projectionsOf(places: Places): {
   ] as unknown as readonly StreamProjection[];
   return {
     stream: stream.map(ofCurrentEvents),
-    ledger: [serialCustodyProjection].map(ofCurrentLedgerEvents),
+    ledger: [serialCustodyProjection, dailyTotalsProjection(places)].map(ofCurrentLedgerEvents),
   };
 }
 

@@ -11,11 +11,13 @@ import { ForecastModule } from './forecast/forecast.module.js';
 import { LoansModule } from './loans/loans.module.js';
 import { PlacesModule } from './places/places.module.js';
 import { PrintersModule } from './printers/printers.module.js';
+import { SeriesModule } from './series/series.module.js';
 import { RedistributionModule } from './redistribution/redistribution.module.js';
 import { SerialsModule } from './serials/serials.module.js';
 import { ShipmentsModule } from './shipments/shipments.module.js';
 import { StockModule } from './stock/stock.module.js';
 import { SummaryModule } from './summary/summary.module.js';
+import { TargetsModule } from './targets/targets.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
 @Module({
@@ -24,7 +26,9 @@ import { WorklistModule } from './worklist/worklist.module.js';
     PlacesModule,
     StockModule,
     SummaryModule,
+    SeriesModule,
     ForecastModule,
+    TargetsModule,
     RedistributionModule,
     AllotmentsModule,
     ShipmentsModule,

@@ -86,7 +86,12 @@ export function envelope(
 const officialRecord = { number: 'BA-1', date: '2026-01-02', witnesses: ['Dinas', 'Camat'] };
 
 /** Blanks, ink and a printer at each of the places: enough for any benchmark. */
-export async function stockUp(ledger: OpenedLedger, places: readonly string[]): Promise<void> {
+export async function stockUp(
+  ledger: OpenedLedger,
+  places: readonly string[],
+  occurredAt?: string,
+): Promise<void> {
+  const when = occurredAt === undefined ? {} : { occurredAt };
   await Promise.all(
     places.flatMap((place) => [
       ledger.transactor.execute(
@@ -94,6 +99,7 @@ export async function stockUp(ledger: OpenedLedger, places: readonly string[]): 
           'OpenStock',
           { place, item: 'blank', quantity: 100_000_000, minute: officialRecord },
           place,
+          when,
         ),
       ),
       ledger.transactor.execute(
@@ -101,6 +107,7 @@ export async function stockUp(ledger: OpenedLedger, places: readonly string[]): 
           'OpenStock',
           { place, item: 'ink', model: 'YMCK-500', quantity: 100_000_000, minute: officialRecord },
           place,
+          when,
         ),
       ),
       ledger.transactor.execute(
@@ -108,6 +115,7 @@ export async function stockUp(ledger: OpenedLedger, places: readonly string[]): 
           'CommissionPrinter',
           { printer: `P-${place}`, place, model: 'HDP', inkModel: 'YMCK-500', fundSource: 'APBN' },
           place,
+          when,
         ),
       ),
     ]),

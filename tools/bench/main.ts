@@ -8,6 +8,7 @@ import { loanBenches } from './loans.bench.js';
 import { rawLimits, type RawLimits } from './raw.bench.js';
 import { distributed, lagAlone } from './distributed/distributed.bench.js';
 import { reading, millionEvents } from './reading.bench.js';
+import { series } from './series.bench.js';
 import type { BenchRow } from './fixture.js';
 
 type Bench = (raw: RawLimits) => Promise<readonly BenchRow[]>;
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   http: commandsOverHttp,
   loans: loanBenches,
   reading,
+  series,
   million: millionEvents,
   audit: auditing,
 };

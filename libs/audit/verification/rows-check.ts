@@ -9,7 +9,7 @@ import {
   type StreamProjection,
 } from '../../kernel/core/projection.js';
 import type { Fact, FaultCode } from './chain.js';
-import { MemoryRows } from '../replay/memory-rows.js';
+import { MemoryRows } from '../../kernel/runtime/memory-rows.js';
 
 /** A stored row that differs from the events; `version` is the one that it has reached. */
 export type RowFault = {

@@ -31,7 +31,7 @@ export const READERS = {
   serial: parties,
   card: parties,
   claim: parties,
-  /** Of a stock row or a printer: single loans, counts, reports and accounts. */
+  /** Of a stock row, a series or a printer: single loans, counts, reports and accounts. */
   details: parties,
   /** What waits for one office. */
   inbox: parties,

@@ -32,6 +32,8 @@ export type Demand = {
 
 /** How far back recorded days are looked for, how many are taken, and how many there must be. */
 export const WINDOW_DAYS = 60;
+/** A report older than this says nothing of who waits now, in days (PLAN-4). */
+export const REPORT_DAYS = 14;
 const DAYS_TAKEN = 10;
 const DAYS_LEAST = 5;
 
@@ -77,7 +79,13 @@ export function workingDayDemand(
   };
 }
 
-const isRecorded = ({ printed, spoiled, inkUsed, reportedNone }: DayRecord): boolean =>
+/** PLAN-2: whether a place recorded what it printed on a day, if only that it was nothing. */
+export const isRecorded = ({
+  printed,
+  spoiled,
+  inkUsed,
+  reportedNone,
+}: Omit<DayRecord, 'couldPrint'>): boolean =>
   printed > 0 || spoiled > 0 || inkUsed > 0 || reportedNone;
 
 /** The sums of the last `count` recorded days (PLAN-2) before `today`. */

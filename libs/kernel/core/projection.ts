@@ -48,7 +48,8 @@ export type LedgerProjection = {
   reads(event: StoredEvent): readonly KeyRange[];
   /**
    * The rows to store, each whole. Gets all rows with a key in one of the ranges, and the one
-   * before each range (the greatest key ≤ `first`), in key order, each once. Must not change them.
+   * before each range (the greatest key ≤ `first`), in key order, each once. May change and return
+   * them; where it throws, they must be as they were.
    */
   project(rows: readonly KeyedRow[], event: StoredEvent): readonly KeyedRow[];
 };

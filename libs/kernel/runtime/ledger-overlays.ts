@@ -1,19 +1,32 @@
-// Rows of ledger projections between two writes: what was put since then hides what is stored.
+// Rows of ledger projections in memory: what was put since the last write hides what is stored, and
+// what was written stays for the next events of the same rows.
 import type { KeyedRow, KeyRange } from '../core/projection.js';
 import type { RowWrite, ProjectionStore } from '../ports/projection-store.js';
 import { breathe } from './turns.js';
 
-type PutRow = { readonly row: object; readonly position: number };
+type PutRow = { row: object; position: number };
 
-/** The rows that were put, with their keys in order: a range is found without a scan. */
+/** The rows in memory, with their keys in order: a range is found without a scan. */
 class Overlay {
   readonly rows = new Map<string, PutRow>();
+  /** Keys of what is not written yet. */
+  readonly unwritten = new Set<string>();
   private keys: readonly string[] = [];
 
   put(rows: readonly KeyedRow[], position: number): void {
-    const added = rows.map(({ key }) => key).filter((key) => !this.rows.has(key));
-    for (const { key, row } of rows) this.rows.set(key, { row, position });
-    if (added.length > 0) this.keys = merged(this.keys, [...new Set(added)].sort());
+    const added: string[] = [];
+    for (const { key, row } of rows) {
+      const known = this.rows.get(key);
+      if (known) {
+        known.row = row;
+        known.position = position;
+      } else {
+        this.rows.set(key, { row, position });
+        added.push(key);
+      }
+      this.unwritten.add(key);
+    }
+    if (added.length > 0) this.keys = merged(this.keys, added.sort());
   }
 
   /** The keys in the range, and the last one before it. */
@@ -47,10 +60,14 @@ function merged(a: readonly string[], b: readonly string[]): readonly string[] {
   return [...keys, ...a.slice(at)];
 }
 
+const byKey = (a: KeyedRow, b: KeyedRow) => (a.key < b.key ? -1 : 1);
+
 /** Reading more ranges than this lets other work run first. */
 const PAUSE_RANGES = 100;
 /** How many rows of a range are read at first; each further page is four times as long. */
 const FIRST_PAGE = 16;
+/** How many written rows of one projection stay in memory. */
+const CACHED_ROWS_MAX = 5000;
 
 export class LedgerOverlays {
   /** By projection, then by key. */
@@ -58,12 +75,30 @@ export class LedgerOverlays {
 
   constructor(private readonly stored: Pick<ProjectionStore, 'floor' | 'list'>) {}
 
+  /** The rows of ranges of one key each where all are in memory; undefined elsewhere. */
+  rowsOf(name: string, ranges: readonly KeyRange[]): readonly KeyedRow[] | undefined {
+    const rows = this.overlays.get(name)?.rows;
+    if (!rows) return undefined;
+    const found: KeyedRow[] = [];
+    for (const { first, last } of ranges) {
+      const known = first === last ? rows.get(first) : undefined;
+      if (!known) return undefined;
+      // Few ranges: each row is put where it belongs, once.
+      let index = found.length;
+      while (index > 0 && found[index - 1]!.key > first) index -= 1;
+      if (found[index - 1]?.key !== first) found.splice(index, 0, { key: first, row: known.row });
+    }
+    return found;
+  }
+
   /** The rows with a key in one of the ranges, and the row before each, in key order, each once. */
   async rowsIn(name: string, ranges: readonly KeyRange[]): Promise<readonly KeyedRow[]> {
     if (ranges.length > PAUSE_RANGES) await breathe();
     const overlay = this.overlays.get(name);
     const rows = new Map<string, object>();
     for (const range of ranges) {
+      // The range is one row, and that is in memory: nothing stored can be newer or nearer.
+      if (range.first === range.last && overlay?.rows.has(range.first)) continue;
       for (const { key, row } of await this.storedIn(name, range)) rows.set(key, row);
     }
     if (overlay) {
@@ -75,7 +110,7 @@ export class LedgerOverlays {
         if (newer) rows.set(key, newer.row);
       }
     }
-    return [...rows].map(([key, row]) => ({ key, row })).sort((a, b) => (a.key < b.key ? -1 : 1));
+    return [...rows].map(([key, row]) => ({ key, row })).sort(byKey);
   }
 
   /** Rows that the event at this position has made. */
@@ -87,21 +122,31 @@ export class LedgerOverlays {
 
   /** How many rows were put since the last write. */
   get size(): number {
-    return [...this.overlays.values()].reduce((sum, { rows }) => sum + rows.size, 0);
+    return [...this.overlays.values()].reduce((sum, { unwritten }) => sum + unwritten.size, 0);
   }
 
+  /** The rows that were put since the last write. */
   writes(): RowWrite[] {
-    return [...this.overlays].flatMap(([view, overlay]) =>
-      [...overlay.rows].map(([key, { row, position: version }]) => ({
-        view,
-        key,
-        version,
-        latestAtMs: 0,
-        body: row,
-      })),
+    return [...this.overlays].flatMap(([view, { rows, unwritten }]) =>
+      [...unwritten].map((key) => {
+        const { row, position: version } = rows.get(key)!;
+        return { view, key, version, latestAtMs: 0, body: row };
+      }),
     );
   }
 
+  /**
+   * What was put is stored, and stays in memory while a projection has few rows there. Only for
+   * who alone writes the rows, and clears them when another one has written.
+   */
+  written(): void {
+    for (const [name, { rows, unwritten }] of this.overlays) {
+      unwritten.clear();
+      if (rows.size > CACHED_ROWS_MAX) this.overlays.delete(name);
+    }
+  }
+
+  /** Forgets all rows: the next events find what is stored. */
   clear(): void {
     this.overlays.clear();
   }

@@ -97,7 +97,7 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
       );
       await this.write({ checkpoints, follows });
       for (const [name, seen] of checkpoints) this.checkpoints.set(name, seen);
-      this.overlays.clear();
+      this.overlays.written();
     } catch (error) {
       this.forget();
       throw error;
@@ -278,7 +278,7 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
       if (event.position <= seen || this.parked.holds(name, LEDGER_STREAM)) continue;
       const ranges = this.orPark(projection, event, () => projection.reads(event));
       if (!ranges || ranges.length === 0) continue;
-      const rows = await this.overlays.rowsIn(name, ranges);
+      const rows = this.overlays.rowsOf(name, ranges) ?? (await this.overlays.rowsIn(name, ranges));
       const changed = this.orPark(projection, event, () => projection.project(rows, event));
       if (changed) this.overlays.put(name, changed, event.position);
     }

@@ -4,8 +4,10 @@ import type { EventStore } from '../ports/event-store.js';
 import type { ProjectionStore } from '../ports/projection-store.js';
 import { storedProjectionName } from './projector-rows.js';
 import type { AsOf } from '../core/as-of.js';
-import { streamId } from '../core/event.js';
-import { LEDGER_STREAM, type StreamProjection } from '../core/projection.js';
+import { streamId, type StoredEvent } from '../core/event.js';
+import { LEDGER_STREAM, type LedgerProjection, type StreamProjection } from '../core/projection.js';
+import { MemoryRows } from './memory-rows.js';
+import { breathe } from './turns.js';
 
 /**
  * The row of one stream as of a point in time, from the newest snapshot without later effects. An
@@ -54,7 +56,7 @@ export async function rowsAt(
     for (const stream of streams) {
       rows.set(stream, await rowAt(projection, stream, asOf, store, projectionStore));
       // Other requests run between two rows: each is read and folded without a pause.
-      await new Promise<void>((next) => setImmediate(next));
+      await breathe();
     }
     return rows;
   }
@@ -73,12 +75,46 @@ export async function rowsAt(
       }
     }
     position = events[events.length - 1]!.position;
-    await new Promise<void>((next) => setImmediate(next));
+    await breathe();
   }
   return rows;
 }
 
 const PAGE = 2000;
+/** From this many streams on the whole ledger is read once, unless the store has its own number. */
+const MANY_STREAMS = 100;
+
+/**
+ * The rows of a ledger projection as of a point in time, folded from the events of some streams:
+ * complete where a row depends on the events of these streams only.
+ */
+export async function ledgerRowsAt(
+  projection: LedgerProjection,
+  streams: readonly string[],
+  { position, asOfMs }: AsOf,
+  store: EventStore,
+): Promise<MemoryRows> {
+  const rows = new MemoryRows();
+  if (streams.length >= (store.manyStreams ?? MANY_STREAMS)) {
+    for await (const page of store.readEffective(0, position, asOfMs)) {
+      for (const event of page) rows.apply(projection, event);
+      await breathe();
+    }
+    return rows;
+  }
+  const events = new Map<number, StoredEvent>();
+  for (const stream of streams) {
+    for await (const page of store.readStream(stream, { upTo: position, notAfterMs: asOfMs }))
+      for (const event of page) events.set(event.position, event);
+    await breathe();
+  }
+  const ordered = [...events.values()].sort((a, b) => a.position - b.position);
+  for (let from = 0; from < ordered.length; from += PAGE) {
+    for (const event of ordered.slice(from, from + PAGE)) rows.apply(projection, event);
+    await breathe();
+  }
+  return rows;
+}
 
 /**
  * All rows of a projection from the store alone, in memory: what every other way to compute them is

@@ -3,6 +3,7 @@ import { dayNumberOf, type WorkingCalendar } from '../../domain/planning/calenda
 import {
   demandTogether,
   lastRecorded,
+  REPORT_DAYS,
   workingDayDemand,
   WINDOW_DAYS,
   type Basis,
@@ -48,8 +49,6 @@ export type PlacePlanning = {
 };
 
 const SPOILAGE_DAYS = 20;
-/** A report older than this says nothing of who waits now, in days (PLAN-4). */
-const REPORT_DAYS = 14;
 
 /** `inbound` is what is in transit to the place and expected on a day. */
 export function placePlanning(

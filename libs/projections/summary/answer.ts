@@ -18,7 +18,7 @@ export function summaryAnswer(
     }
   }
   const centre = row.provinces[CENTRE] ?? noSums();
-  const distributed = province === undefined ? centre.shipped - centre.voided : null;
+  const { distributed } = sums;
   const regencies = places.all.filter(
     (place) => place.kind === 'regency' && (province === undefined || place.province === province),
   );
@@ -31,9 +31,10 @@ export function summaryAnswer(
   return {
     procured: sums.procured,
     distributed,
+    received: sums.received,
     printed: sums.printed,
     utilisation: distributed ? Math.round((sums.printed / distributed) * 10_000) / 100 : null,
-    unusedInRegions: distributed === null ? null : distributed - sums.printed,
+    unusedInRegions: distributed - sums.printed,
     onShelvesInRegions: regions.onHand,
     atCentre: centre.onHand,
     inTransit: sums.inbound,

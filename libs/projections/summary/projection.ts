@@ -4,9 +4,13 @@ import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 import type { Places } from '../../domain/values/places.js';
+import { distributedBy } from './distributed.js';
 import { stockStream, placeOfStockStream } from '../../domain/values/streams.js';
 
-/** Sums in pieces over all places of a province (the centre is `00`). */
+/**
+ * Sums in pieces over all places of a province (the centre is `00`); `distributed` is what the
+ * centre shipped there.
+ */
 export const SUMMED = [
   'onHand',
   'quarantine',
@@ -14,6 +18,7 @@ export const SUMMED = [
   'opened',
   'procured',
   'surplus',
+  'received',
   'missing',
   'shipped',
   'voided',
@@ -23,6 +28,7 @@ export const SUMMED = [
   'lostInTransit',
   'found',
   'adjusted',
+  'distributed',
 ] as const;
 export type ProvinceSums = { [Q in (typeof SUMMED)[number]]: number };
 export type SummaryRow = {
@@ -41,7 +47,7 @@ export function summaryProjection(places: Places): StreamProjection<SummaryRow> 
   return {
     name: 'summary',
     kind: 'ledger',
-    schema: 1,
+    schema: 2,
     snapshotEvery: 5000,
     initial: () => ({ provinces: {}, printed: {}, targets: {} }),
     project(row, stored) {
@@ -54,6 +60,9 @@ export function summaryProjection(places: Places): StreamProjection<SummaryRow> 
           if (quantity in sums) sums[quantity]! += delta[quantity as keyof typeof delta]!;
         if (delta.printed) count(row.printed, placeOfStockStream(stream), delta.printed);
       }
+      const distributed = distributedBy(event);
+      const to = distributed && provinceOf.get(stockStream(distributed.place));
+      if (to !== undefined) (row.provinces[to] ??= noSums()).distributed += distributed!.by;
       if (event.type === 'EnrolmentTargetSet') {
         const { place, notYetEnrolled, dueAt } = event.data;
         if (event.effectiveAtMs >= (row.targets[place]?.at ?? -Infinity))

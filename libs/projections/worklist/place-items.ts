@@ -95,10 +95,18 @@ function sharesInk(row: StockRow, other: StockRow): boolean {
   );
 }
 
+/** Likely causes why next to nothing is printed, in the order in which they are looked for. */
+export const CAUSES = [
+  'no printer',
+  'no ink',
+  'no power',
+  'no blanks',
+  'nothing waiting',
+  'unknown',
+] as const;
+
 /** The likely cause why next to nothing is printed, the first that holds. */
-export function causeOf(
-  row: StockRow,
-): 'no printer' | 'no ink' | 'no power' | 'no blanks' | 'nothing waiting' | 'unknown' {
+export function causeOf(row: StockRow): (typeof CAUSES)[number] {
   const working = workingHere(row);
   if (working.length === 0) return 'no printer';
   if (

@@ -19,9 +19,12 @@ import { LoansController } from '../loans/loans.controller.js';
 import { PlacesController } from '../places/places.controller.js';
 import { PrintersController } from '../printers/printers.controller.js';
 import { SerialsController } from '../serials/serials.controller.js';
+import { MovementsController } from '../series/movements.controller.js';
+import { SeriesController } from '../series/series.controller.js';
 import { ShipmentsController } from '../shipments/shipments.controller.js';
 import { StockController } from '../stock/stock.controller.js';
 import { SummaryController } from '../summary/summary.controller.js';
+import { TargetsController } from '../targets/targets.controller.js';
 import { WorklistController } from '../worklist/worklist.controller.js';
 import { commandPaths, commandSchemas } from './openapi-commands.js';
 import { json, problemResponses, type ApiResponse } from './openapi-responses.js';
@@ -37,7 +40,10 @@ export const CONTROLLERS: readonly Type[] = [
   PlacesController,
   StockController,
   SummaryController,
+  SeriesController,
+  MovementsController,
   ForecastController,
+  TargetsController,
   RedistributionController,
   AllotmentsController,
   ShipmentsController,
@@ -62,6 +68,7 @@ const TAGS: Readonly<Record<string, string>> = {
   places: 'The centre, provinces and regencies',
   stock: 'What a place has, and its stock card',
   summary: 'Sums of the country and of provinces',
+  series: 'What was there and what moved, over days',
   planning: 'What runs out where and when',
   allotments: 'What was asked for, granted, sent and received',
   shipments: 'What is in transit, from whom to whom',

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Rules } from '../../domain/rules.js';
 import { localDayNumber, type Place } from '../../domain/values/places.js';
-import { shipmentStream } from '../../domain/values/streams.js';
+import { shipmentStream, stockStream } from '../../domain/values/streams.js';
 import {
   placePlanning,
   planningTogether,
@@ -19,9 +19,14 @@ import { ProjectionRows, type StockRowAt } from '../storage/projection-rows.js';
 import { Holidays } from './holidays.js';
 
 const RECENT_DAYS = 'recent-days';
+/** So many places are read one by one; more are read together. */
+const FEW = 40;
 
 @Injectable()
 export class PlacePlans {
+  /** By place, while its rows, what is in transit to it and the date are the same. */
+  private readonly kept = new Map<string, { readonly key: string; readonly plan: PlacePlanning }>();
+
   constructor(
     private readonly rules: Rules,
     private readonly settings: Settings,
@@ -35,15 +40,52 @@ export class PlacePlans {
     stocks: ReadonlyMap<string, StockRowAt>,
     time: QueryTime,
   ): Promise<ReadonlyMap<string, PlacePlanning>> {
-    const recent = await this.rows.placeRows<RecentDaysRow>(RECENT_DAYS, places, time.past);
     const inbound = await this.inbound(time);
     const context = this.context(time);
+    const arriving = ({ code }: Place) => inbound.get(code) ?? [];
+    // What is offered lapses with the clock; a row of the past may be of any time.
+    const keyOf = (place: Place) => {
+      const { row, version } = stocks.get(place.code)!;
+      const today = localDayNumber(time.nowMs, place.tz);
+      return time.past || row.promises.length > 0
+        ? undefined
+        : `${version} ${today} ${JSON.stringify(arriving(place))}`;
+    };
+    const isKept = (place: Place) => {
+      const key = keyOf(place);
+      return key !== undefined && this.kept.get(place.code)?.key === key;
+    };
+    const recent = await this.recent(
+      places.filter((place) => !isKept(place)),
+      time,
+    );
     return new Map(
       places.map((place) => {
-        const rows = { stock: stocks.get(place.code)!.row, recent: recent.get(place.code)!.row };
-        return [place.code, placePlanning(place, rows, inbound.get(place.code) ?? [], context)];
+        const days = recent.get(place.code);
+        if (!days) return [place.code, this.kept.get(place.code)!.plan];
+        const { row: stock, version } = stocks.get(place.code)!;
+        const plan = placePlanning(place, { stock, recent: days.row }, arriving(place), context);
+        const key = keyOf(place);
+        // Both rows are of the same stream: kept only where they are of the same version.
+        if (key !== undefined && days.version === version) this.kept.set(place.code, { key, plan });
+        return [place.code, plan];
       }),
     );
+  }
+
+  /** The recent days of places, one by one where they are few. */
+  private async recent(
+    places: readonly Place[],
+    { past }: QueryTime,
+  ): Promise<ReadonlyMap<string, { readonly version: number; readonly row: RecentDaysRow }>> {
+    if (past || places.length > FEW)
+      return this.rows.placeRows<RecentDaysRow>(RECENT_DAYS, places, past);
+    const found = new Map<string, { readonly version: number; readonly row: RecentDaysRow }>();
+    for (const { code } of places) {
+      const { version, body } = await this.rows.row(RECENT_DAYS, stockStream(code));
+      found.set(code, { version, row: body as RecentDaysRow });
+    }
+    return found;
   }
 
   /** The planning of one place; `version` is that of its stock row. Throws not-yet. */

@@ -3,13 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AsOf } from '../../kernel/core/as-of.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { streamId } from '../../kernel/core/event.js';
+import type { KeyedRow, KeyRange } from '../../kernel/core/projection.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
 import { ProjectionStore, type StoredRow } from '../../kernel/ports/projection-store.js';
 import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import { ProjectionVersions } from '../../kernel/runtime/projection-versions.js';
-import { Turns } from '../../kernel/runtime/turns.js';
-import { rowAt, rowsAt } from '../../kernel/runtime/replay.js';
+import { breathe, Turns } from '../../kernel/runtime/turns.js';
+import { ledgerRowsAt, rowAt, rowsAt } from '../../kernel/runtime/replay.js';
 import type { Place } from '../../domain/values/places.js';
 import { placeOfStockStream, stockStream } from '../../domain/values/streams.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
@@ -17,6 +18,8 @@ import { Projections } from './projections.js';
 
 const WAIT_MS = 2000;
 const PAGE = 500;
+/** How often rows of one position are looked for while rows are written. */
+const RANGE_TRIES = 20;
 
 export type RowAt = { readonly version: number; readonly body: object; readonly position?: number };
 
@@ -144,8 +147,8 @@ export class ProjectionRows {
   }
 
   /**
-   * The rows of a projection that carry all the tags, in key order after `after`: live, or of a point
-   * in time. What began later is left out; tags are those of now.
+   * The rows of a projection that carry all the tags, in key order after `after`: live, or of a
+   * point in time. What began later is left out; tags are those of now.
    */
   async *listAt(
     name: string,
@@ -172,6 +175,66 @@ export class ProjectionRows {
     const projection = this.projections.ofLedger(name);
     await this.versions.requireBuilt(projection);
     return this.rows.floor(storedProjectionName(projection), key);
+  }
+
+  /**
+   * The live rows of a projection of the whole ledger with a key in one of the ranges, all of one
+   * position. `pageSize` is about how many a range has. Undefined where `wanted` is another
+   * position than that of the rows. Throws not-yet.
+   */
+  async ranges(
+    name: string,
+    ranges: readonly KeyRange[],
+    pageSize: number,
+    wanted?: number,
+  ): Promise<{ readonly position: number; readonly rows: readonly KeyedRow[] } | undefined> {
+    const projection = this.projections.ofLedger(name);
+    await this.versions.requireBuilt(projection);
+    const storedName = storedProjectionName(projection);
+    for (let tries = 0; tries < RANGE_TRIES; tries += 1) {
+      const position = await this.rows.checkpoint(storedName);
+      if (wanted !== undefined && position !== wanted) return undefined;
+      const rows: KeyedRow[] = [];
+      for (const range of ranges) {
+        // Other requests run between two ranges of many rows.
+        if (rows.length > PAGE) await breathe();
+        for (const row of await this.range(storedName, range, pageSize)) rows.push(row);
+      }
+      // Rows and checkpoint are written together: none was written meanwhile.
+      if ((await this.rows.checkpoint(storedName)) === position) return { position, rows };
+    }
+    throw new Rejection('not-yet', { wanted: this.feed.seen, version: 0, seconds: 1 });
+  }
+
+  private async range(
+    storedName: string,
+    { first, last }: KeyRange,
+    pageSize: number,
+  ): Promise<readonly KeyedRow[]> {
+    const begin = await this.rows.get(storedName, first);
+    const rows: KeyedRow[] = begin ? [{ key: begin.key, row: begin.body }] : [];
+    for (let after = first; first < last;) {
+      const page = await this.rows.list(storedName, { after, limit: pageSize });
+      for (const { key, body } of page) if (key <= last) rows.push({ key, row: body });
+      const end = page[page.length - 1];
+      if (!end || page.length < pageSize || end.key >= last) break;
+      after = end.key;
+    }
+    return rows;
+  }
+
+  /** The rows of such a projection as of a point in time, of what some streams record. */
+  async ledgerRowsAt(
+    name: string,
+    streams: readonly string[],
+    past: AsOf,
+  ): Promise<readonly KeyedRow[]> {
+    const projection = this.projections.ofLedger(name);
+    // One list after the other: many at once would all fold between two pauses.
+    const rows = await this.pastLists.take(() =>
+      ledgerRowsAt(projection, streams, past, this.store),
+    );
+    return [...rows.all()];
   }
 
   /** Whether any stream is parked. */

@@ -1,6 +1,18 @@
 // The answer about the country or a province in one row.
 import { AnswerHead } from '../http/answer-head.js';
-import { Int, ListOf, Num, Obj, Sometimes, When } from '../http/answer-fields.js';
+import {
+  Int,
+  List,
+  ListOf,
+  Num,
+  Obj,
+  Sometimes,
+  Str,
+  When,
+  WordOf,
+} from '../http/answer-fields.js';
+import { CAUSES } from '../../projections/worklist/place-items.js';
+import { PlanningBlock } from '../planning/answers.js';
 import { LossFigures } from '../stock/answers.js';
 import { schemaOf } from '../../domain/values/field.js';
 
@@ -17,15 +29,14 @@ export class Accounted {
   @Int('or null') difference!: number | null;
 }
 
-export class SummaryAnswer extends AnswerHead {
-  @Sometimes({ type: 'string' }) province?: string;
+/** Sums in pieces; of a period where the question names one. Balances are those of the moment. */
+class SummaryFigures {
   @Int() procured!: number;
-  @Int('or null') distributed!: number | null;
+  @Int() distributed!: number;
+  @Int() received!: number;
   @Int() printed!: number;
   @Num('or null') utilisation!: number | null;
-  @Int('or null') unusedInRegions!: number | null;
-  @Int() onShelvesInRegions!: number;
-  @Int() atCentre!: number;
+  @Int() unusedInRegions!: number;
   @Int() inTransit!: number;
   @Int() quarantine!: number;
   @Int() destroyed!: number;
@@ -39,7 +50,61 @@ export class SummaryAnswer extends AnswerHead {
   @Int('or null') notYetEnrolled!: number | null;
   @When('or null') targetDueAt!: string | null;
   @Obj(LossFigures) losses!: LossFigures;
+}
+
+export class SummaryAnswer extends SummaryFigures {
+  @Int() position!: number;
+  @When() asOf!: string;
+  @When() knownAt!: string;
+  @Sometimes({ type: 'string' }) province?: string;
+  @Sometimes({ type: 'string', format: 'date' }) from?: string;
+  @Sometimes({ type: 'string', format: 'date' }) to?: string;
+  @Int() onShelvesInRegions!: number;
+  @Int() atCentre!: number;
   @Obj(LowPrint) lowPrint!: LowPrint;
   @Sometimes(schemaOf(Accounted)) accounted?: Accounted;
+  @Sometimes({ type: 'string' }) figures?: string;
+}
+
+/** Why next to nothing is printed; null where the reader may not know more than sums. */
+class LowPrintPlace {
+  @Str() place!: string;
+  @Str() name!: string;
+  @Int() printed!: number;
+  @WordOf(CAUSES, 'or null') cause!: string | null;
+}
+
+class LowPrintNamed {
+  @Int() threshold!: number;
+  @Int() count!: number;
+  @List(LowPrintPlace) places!: LowPrintPlace[];
+}
+
+class LoanCounts {
+  @Int() open!: number;
+  @Int() overdue!: number;
+}
+
+class CountryRow extends SummaryFigures {
+  @Int() onShelf!: number;
+  @Obj(LowPrintNamed) lowPrint!: LowPrintNamed;
+  /** Of so many places the need is known. */
+  @Int() placesWithNeed!: number;
+  @Obj(PlanningBlock) planning!: PlanningBlock;
+  @Obj(LoanCounts) loans!: LoanCounts;
+}
+
+class ProvinceRow extends CountryRow {
+  @Str() province!: string;
+  @Str() name!: string;
+}
+
+export class SummaryByProvinceAnswer extends AnswerHead {
+  @Sometimes({ type: 'string' }) province?: string;
+  @Sometimes({ type: 'string', format: 'date' }) from?: string;
+  @Sometimes({ type: 'string', format: 'date' }) to?: string;
+  /** Absent where one province is named. */
+  @Sometimes(schemaOf(CountryRow)) country?: CountryRow;
+  @List(ProvinceRow) items!: ProvinceRow[];
   @Sometimes({ type: 'string' }) figures?: string;
 }

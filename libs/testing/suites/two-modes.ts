@@ -5,16 +5,19 @@ import { modelOf } from '../../domain/model.js';
 import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import { rowAt, rowsAt } from '../../kernel/runtime/replay.js';
+import type { AsOf } from '../../kernel/core/as-of.js';
+import { ledgerRowsAt, rowAt, rowsAt } from '../../kernel/runtime/replay.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import { canonicalJson, eventHash, fingerprintOf } from '../../service/integrity/event-hash.js';
 import type { OpenedLedger } from '../../service/storage/opened-ledger.js';
-import { blanksShownAndSummed, sumsAt } from '../simulation/brute-force.js';
+import { blanksShownAndSummed, sumsAt, type BruteForceSums } from '../simulation/brute-force.js';
 import { dice } from '../simulation/hostile-feed.js';
 import { histories, randomCommandOf } from '../simulation/random-history.js';
 import { eventId, World } from '../simulation/world.js';
+import { placeDaysOf } from '../../projections/daily-totals/place-days.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import type { Actor } from '../../kernel/core/event.js';
+import { localDayNumber } from '../../domain/values/places.js';
 import { stockStream } from '../../domain/values/streams.js';
 import { THREE_PLACES } from '../simulation/random-replacements.js';
 
@@ -115,7 +118,7 @@ export async function played(
   await ledger.ports.feed.caughtUp();
   const events = await ledger.ports.store.readAll(0, 100_000);
   const rows: string[] = [];
-  for (const view of ledger.projections.stream) {
+  for (const view of ledger.projections.all) {
     for (const { key, version, latestAtMs, body } of await ledger.ports.projectionStore.list(
       storedProjectionName(view),
       {
@@ -174,12 +177,38 @@ export async function requireSums(
       if (canonicalJson(many.get(stockStream(place))!) !== canonicalJson(row))
         throw new Error(`${place} at position ${position}: read among many it is another row`);
     }
+    await requireDailySums(ledger, streams, asOf, sums);
   }
   return {
     corrections: events.filter(({ type }) => type === 'EventCorrected').length,
     late: events.filter((event) => Date.parse(event.recordedAt) - event.effectiveAtMs > 60_000)
       .length,
   };
+}
+
+/** The same of daily totals, folded from the events of three places and of many. */
+async function requireDailySums(
+  ledger: OpenedLedger,
+  streams: readonly string[],
+  asOf: AsOf,
+  sums: BruteForceSums,
+): Promise<void> {
+  const totals = ledger.projections.ofLedger('daily-totals');
+  const places = THREE_PLACES.map((code) => ledger.rules.places.get(code)!);
+  for (const read of [THREE_PLACES.map(stockStream), streams]) {
+    const rows = await ledgerRowsAt(totals, read, asOf, ledger.ports.store);
+    for (const [code, days] of placeDaysOf(places, [...rows.all()])) {
+      const today = localDayNumber(asOf.asOfMs, days.place.tz);
+      for (const quantity of ['onHand', 'quarantine', 'printed', 'shipped', 'received'] as const) {
+        const shown = days.sumUpTo('blank', quantity, today);
+        const summed = sums.of(`${code} ${quantity}`);
+        if (shown !== summed)
+          throw new Error(
+            `${quantity} of ${code} at position ${asOf.position}: ${shown}, summed ${summed}`,
+          );
+      }
+    }
+  }
 }
 
 function rejected(error: unknown): undefined {

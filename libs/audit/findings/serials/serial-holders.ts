@@ -4,7 +4,7 @@ import { custodyOf } from '../../../domain/movements.js';
 import type { StoredEvent } from '../../../kernel/core/event.js';
 import type { CustodyRow, CustodyStep } from '../../../projections/serial-custody/intervals.js';
 import { serialCustodyProjection } from '../../../projections/serial-custody/projection.js';
-import { MemoryRows } from '../../replay/memory-rows.js';
+import { MemoryRows } from '../../../kernel/runtime/memory-rows.js';
 import { ProcuredLots } from './procured-lots.js';
 
 export class SerialHolders {

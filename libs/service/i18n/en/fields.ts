@@ -43,4 +43,7 @@ export const fields = {
   'model-with-ink': 'an ink model is required with item=ink and not allowed otherwise',
   'blank-or-ink': 'expected blank or ink with by=equalise',
   'how-many': 'expected the number of pieces',
+  'not-before-from': 'expected a date that is not before from ({from})',
+  'too-many-days':
+    'expected a shorter time: {days} days of {places} places are more than {max} figures',
 } as const;

@@ -45,4 +45,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   'model-with-ink': 'model tinta wajib dengan item=ink dan tidak diisi untuk yang lain',
   'blank-or-ink': 'seharusnya blank atau ink dengan by=equalise',
   'how-many': 'seharusnya jumlah keping',
+  'not-before-from': 'seharusnya tanggal yang tidak mendahului from ({from})',
+  'too-many-days':
+    'seharusnya waktu yang lebih pendek: {days} hari untuk {places} wilayah melebihi {max} angka',
 };

@@ -1,6 +1,6 @@
 // The rows of a ledger projection in memory, in key order: to fold it anew beside the stored rows.
-import type { StoredEvent } from '../../kernel/core/event.js';
-import type { KeyedRow, KeyRange, LedgerProjection } from '../../kernel/core/projection.js';
+import type { StoredEvent } from '../core/event.js';
+import type { KeyedRow, KeyRange, LedgerProjection } from '../core/projection.js';
 
 export class MemoryRows {
   private readonly keys: string[] = [];

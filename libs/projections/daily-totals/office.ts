@@ -1,0 +1,126 @@
+// What an office has and since when: printers, power, loans, targets. Each is a last value by time,
+// so that it can be read at the end of any day.
+import type { LedgerEvent } from '../../domain/events.js';
+import { custodyChange } from '../../domain/printer/custody.js';
+import {
+  setAt,
+  type TemporalBoolean,
+  type TemporalValue,
+} from '../../domain/values/temporal-value.js';
+
+export type PrinterHistory = {
+  readonly inkModel: string;
+  readonly here: TemporalBoolean;
+  readonly working: TemporalBoolean;
+};
+export type EnrolmentTarget = { readonly notYetEnrolled: number; readonly dueAt: string };
+export type OfficeRow = {
+  readonly printers: { readonly [printer: string]: PrinterHistory };
+  /** Whether power is on. */
+  readonly power: TemporalBoolean;
+  /** Since when (ms) a generator is fit for printing; null where none is. */
+  readonly generatorSince: number | null;
+  /** Loans that the place asked for: when (ms), and when they ended. */
+  readonly loans: {
+    readonly [loan: string]: { readonly requested: number | null; readonly ended: number | null };
+  };
+  readonly targets: TemporalValue<EnrolmentTarget>;
+};
+
+export const newOffice = (): OfficeRow => ({
+  printers: {},
+  power: [],
+  generatorSince: null,
+  loans: {},
+  targets: [],
+});
+
+/** Whether an event may change the office of a place. */
+export function concernsOffice(event: LedgerEvent, place: string): boolean {
+  switch (event.type) {
+    case 'PowerFailed':
+    case 'PowerRestored':
+    case 'GeneratorCommissioned':
+    case 'EnrolmentTargetSet':
+      return true;
+    case 'LoanRequested':
+    case 'LoanCancelled':
+    case 'LoanRefused':
+    case 'LoanSettled':
+      return event.data.borrower === place;
+    default:
+      return custodyChange(event) !== undefined;
+  }
+}
+
+/** The office of a place after one more event of its stream; what is given stays as it is. */
+export function officeAfter(office: OfficeRow, event: LedgerEvent, place: string): OfficeRow {
+  const at = event.effectiveAtMs;
+  switch (event.type) {
+    case 'PowerFailed':
+    case 'PowerRestored':
+      return { ...office, power: setAt(office.power, at, event.type === 'PowerRestored') };
+    case 'GeneratorCommissioned':
+      return event.data.fitForPrinting
+        ? { ...office, generatorSince: earliest(office.generatorSince, at) }
+        : office;
+    case 'EnrolmentTargetSet': {
+      const { notYetEnrolled, dueAt } = event.data;
+      return { ...office, targets: setAt(office.targets, at, { notYetEnrolled, dueAt }) };
+    }
+    case 'LoanRequested':
+      return withLoan(office, event.data.loan, { requested: at });
+    case 'LoanRefused':
+      return event.data.scope === 'whole'
+        ? withLoan(office, event.data.loan, { ended: at })
+        : office;
+    case 'LoanCancelled':
+    case 'LoanSettled':
+      return withLoan(office, event.data.loan, { ended: at });
+    default:
+      return withPrinter(office, event, place);
+  }
+}
+
+/** A loan ends once, with the first event that ends it. */
+function withLoan(
+  office: OfficeRow,
+  loan: string,
+  { requested, ended }: { readonly requested?: number; readonly ended?: number },
+): OfficeRow {
+  const known = office.loans[loan] ?? { requested: null, ended: null };
+  return {
+    ...office,
+    loans: {
+      ...office.loans,
+      [loan]: {
+        requested: requested ?? known.requested,
+        ended: ended === undefined ? known.ended : earliest(known.ended, ended),
+      },
+    },
+  };
+}
+
+/** LOAN-7: a printer counts where it stands, and nowhere in transit. */
+function withPrinter(office: OfficeRow, event: LedgerEvent, place: string): OfficeRow {
+  const change = custodyChange(event);
+  if (!change) return office;
+  const { printer, custodian, leaves, working, arriving } = change;
+  const known = office.printers[printer] ?? { inkModel: '', here: [], working: [] };
+  const at = event.effectiveAtMs;
+  const moves = custodian !== undefined || leaves !== undefined;
+  return {
+    ...office,
+    printers: {
+      ...office.printers,
+      [printer]: {
+        inkModel: arriving?.inkModel ?? known.inkModel,
+        here: moves ? setAt(known.here, at, custodian === place) : known.here,
+        working: working === undefined ? known.working : setAt(known.working, at, working),
+      },
+    },
+  };
+}
+
+const earliest = (known: number | null, at: number): number =>
+  known === null ? at : Math.min(known, at);

@@ -1,0 +1,14 @@
+// Queries about enrolment targets.
+import { Module } from '@nestjs/common';
+import { PlanningModule } from '../planning/planning.module.js';
+import { QueryModule } from '../http/query.module.js';
+import { SeriesModule } from '../series/series.module.js';
+import { ReadTargetsHandler } from './targets-query.js';
+import { TargetsController } from './targets.controller.js';
+
+@Module({
+  imports: [QueryModule, PlanningModule, SeriesModule],
+  controllers: [TargetsController],
+  providers: [ReadTargetsHandler],
+})
+export class TargetsModule {}

@@ -1,0 +1,204 @@
+// The country and each province in one answer: what was distributed and printed, what is needed,
+// and how far enrolment has come.
+import {
+  auditorUser,
+  centreUser,
+  provinceUser,
+  regencyUser,
+  TestService,
+  type Json,
+} from '../../libs/testing/servers/test-service.js';
+import { openOffice } from './office.js';
+
+const CIAMIS = '32.07';
+const GARUT = '32.05';
+const BLORA = '33.16';
+type Rows = { readonly country: Json; readonly items: readonly (Json & { province: string })[] };
+
+describe('summary by province', () => {
+  let service: TestService;
+  const byProvince = async (query = '', user = auditorUser): Promise<Rows> =>
+    (await service.ask(`/v1/summary?by=province${query}`, user)) as unknown as Rows;
+  const rowOf = async (province: string, query = '', user = auditorUser) =>
+    (await byProvince(query, user)).items.find((item) => item.province === province)!;
+
+  beforeAll(async () => {
+    service = await TestService.start({ now: '2017-07-03T07:00:00+07:00' });
+    await service.done(centreUser, 'ProcureBlanks', { quantity: 20_000, fundSource: 'APBN' });
+    for (const place of [CIAMIS, GARUT, BLORA]) await openOffice(service, regencyUser(place), 500);
+    const send = (shipment: string, from: string, to: string, quantity: number) =>
+      service.done(from === '00' ? centreUser : provinceUser(from), 'ShipBlanks', {
+        shipment,
+        from,
+        to,
+        quantity,
+      });
+    const receive = (shipment: string, to: string, accepted: number) =>
+      service.done(to.length === 2 ? provinceUser(to) : regencyUser(to), 'ReceiveBlanks', {
+        shipment,
+        accepted,
+      });
+    await send('S1', '00', '32', 6_000);
+    await receive('S1', '32', 6_000);
+    await send('S2', '32', CIAMIS, 2_000);
+    await receive('S2', CIAMIS, 2_000);
+    await send('S3', '00', BLORA, 1_000);
+    await send('S4', '00', BLORA, 500);
+    await service.done(centreUser, 'VoidShipment', { shipment: 'S4', reason: 'turned back' });
+    await service.done(centreUser, 'SetEnrolmentTarget', {
+      place: '00',
+      notYetEnrolled: 10_000,
+      dueAt: '2017-10-31T00:00:00+07:00',
+    });
+    await service.done(centreUser, 'SetEnrolmentTarget', {
+      place: '32',
+      notYetEnrolled: 3_000,
+      dueAt: '2017-09-30T00:00:00+07:00',
+    });
+    for (const day of [3, 4, 5, 6, 7, 10]) {
+      service.clock.set(Date.parse(`2017-07-${String(day).padStart(2, '0')}T16:00:00+07:00`));
+      for (const [place, quantity] of [
+        [CIAMIS, 60],
+        [GARUT, 30],
+      ] as const) {
+        await service.done(regencyUser(place), 'PrintBlanks', { place, quantity });
+        await service.done(regencyUser(place), 'FileDailyReport', {
+          place,
+          date: `2017-07-${String(day).padStart(2, '0')}`,
+          enrolled: 40,
+          printed: quantity,
+          blanksLeft: 100,
+          inkLeft: 100,
+          waiting: 3_000,
+        });
+      }
+    }
+    service.clock.set(Date.parse('2017-07-11T08:00:00+07:00'));
+  });
+  afterAll(() => service.stop());
+
+  it('a province: distributed is what the centre shipped; nothing known is null', async () => {
+    expect(await rowOf('32')).toMatchObject({
+      name: 'Jawa Barat',
+      distributed: 6_000,
+      received: 8_000,
+      printed: 540,
+      utilisation: 9,
+      unusedInRegions: 5_460,
+      onShelf: 6_460,
+      inTransit: 0,
+      lowPrint: { count: 25 },
+      losses: { unconfirmed: 0, disputed: 0 },
+      placesWithNeed: 2,
+      planning: {
+        workingPrinters: 2,
+        waiting: { people: 6_000 },
+        // Each place needs what it printed, or the backlog in 60 days: 60 and 50.
+        needPerDay: 110,
+        printersShort: 0,
+        basis: { recordedDays: 12 },
+      },
+      loans: { open: 0, overdue: 0 },
+    });
+    const { days } = ((await rowOf('32'))['planning'] as { blanks: { days: number } }).blanks;
+    expect(days).toBe(Math.round((6_460 / 110) * 10) / 10);
+  });
+
+  it('the country is the sum, with the centre; provinces sum up to it', async () => {
+    const { country, items } = await byProvince();
+    expect(items).toHaveLength(38);
+    for (const figure of ['distributed', 'received', 'printed', 'lost', 'placesWithNeed'])
+      expect([
+        figure,
+        items.reduce((sum, item) => sum + ((item[figure] as number) ?? 0), 0),
+      ]).toEqual([figure, country[figure]]);
+    expect(country).toMatchObject({
+      procured: 20_000,
+      distributed: 7_000,
+      onShelf: 13_000 + 6_960,
+    });
+    expect(await service.ask('/v1/summary')).toMatchObject({ distributed: 7_000, printed: 540 });
+    expect(await service.ask('/v1/summary?province=32')).toMatchObject({
+      distributed: 6_000,
+      utilisation: 9,
+      unusedInRegions: 5_460,
+    });
+  });
+
+  it('after one more print the sum is right, and as of before it too', async () => {
+    await byProvince();
+    await service.done(regencyUser(CIAMIS), 'PrintBlanks', { place: CIAMIS, quantity: 10 });
+    expect(await rowOf('32')).toMatchObject({ printed: 550, onShelf: 6_450 });
+    const asOf = encodeURIComponent('2017-07-11T07:59:00+07:00');
+    const past = await rowOf('32', `&asOf=${asOf}`);
+    expect(past).toMatchObject({ printed: 540, onShelf: 6_460, planning: { needPerDay: 110 } });
+  });
+
+  it('a period: what moved in it, beside what there is', async () => {
+    const period = '&from=2017-07-05&to=2017-07-07';
+    expect(await rowOf('32', period)).toMatchObject({
+      distributed: 0,
+      printed: 270,
+      utilisation: null,
+      onShelf: 6_450,
+    });
+    expect(await service.ask('/v1/summary?from=2017-07-05')).toMatchObject({
+      from: '2017-07-05',
+      to: '2017-07-11',
+      procured: 0,
+      printed: 370,
+    });
+  });
+
+  it('WHO-2 strangers see sums, and not why a place prints next to nothing', async () => {
+    const causes = async (user = auditorUser) =>
+      (
+        (await rowOf('33', '', user))['lowPrint'] as { places: { cause: string | null }[] }
+      ).places.map(({ cause }) => cause);
+    expect(await causes()).toContain('no printer');
+    expect(new Set(await causes(regencyUser(CIAMIS)))).toEqual(new Set([null]));
+    expect(await rowOf('33', '', regencyUser(CIAMIS))).toMatchObject({ distributed: 1_000 });
+  });
+
+  it('PLAN-11 the target of a province and of the country, and when it is reached', async () => {
+    const targets = (await service.ask('/v1/targets?by=province')) as unknown as Rows;
+    expect(targets.country).toMatchObject({
+      notYetEnrolled: 10_000,
+      since: '2017-07-03',
+      enrolled: 480,
+      remaining: 9_520,
+      ratePerDay: 80,
+      // 119 working days.
+      basis: { places: 514, knownPlaces: 2, reportedDays: 12 },
+    });
+    const java = targets.items.find(({ province }) => province === '32')!;
+    expect(java).toMatchObject({
+      notYetEnrolled: 3_000,
+      enrolled: 480,
+      remaining: 2_520,
+      ratePerDay: 80,
+      projectedOn: '2017-08-25',
+    });
+    // No target of its own: what was enrolled since the country's was set is known, the rest not.
+    expect(targets.items.find(({ province }) => province === '33')).toMatchObject({
+      notYetEnrolled: null,
+      enrolled: 0,
+      remaining: null,
+      ratePerDay: null,
+      projectedOn: null,
+    });
+  });
+
+  it('PLAN-3 a late entry changes what a province needs, at once', async () => {
+    expect(await rowOf('32')).toMatchObject({ planning: { needPerDay: 110 } });
+    await service.done(regencyUser(CIAMIS), 'PrintBlanks', {
+      place: CIAMIS,
+      quantity: 60,
+      occurredAt: '2017-07-06T17:00:00+07:00',
+    });
+    // 420 cards on six days are 70 a day.
+    expect(await rowOf('32')).toMatchObject({ planning: { needPerDay: 120 } });
+    const forecast = await service.ask(`/v1/forecast?place=${CIAMIS}`);
+    expect(forecast['items']).toMatchObject([{ planning: { needPerDay: 70 } }]);
+  });
+});
