@@ -172,18 +172,17 @@ const STOCK_ROWS = 'view.stock-by-place.3';
         status: 503,
         body: { type: 'urn:keping:problem:not-yet', facts: { wanted: 8, version: 0 } },
       });
-      // The summary has a new schema too, and daily totals are new.
-      const building = ['stock-by-place', 'summary', 'daily-totals'].map((projection) => ({
-        projection,
-      }));
-      expect(await get(query, '/health/ready')).toMatchObject({
-        status: 503,
-        body: { views: { building } },
-      });
+      // Others have a new schema too, or are new.
+      const ready = await get(query, '/health/ready');
+      expect(ready.status).toBe(503);
+      const { building } = ready.body['views'] as { building: { projection: string }[] };
+      expect(building.map(({ projection }) => projection)).toEqual(
+        expect.arrayContaining(['stock-by-place', 'summary', 'daily-totals']),
+      );
       expect((await get(query, '/v1/shipments/S-1')).status).toBe(200);
       expect(bodyOf(await audit(environment, 'drop-old-rows', '--json'))).toEqual({
         dropped: [],
-        needed: ['stock-by-place.2', 'summary.1'],
+        needed: expect.arrayContaining([older.slice('view.'.length), 'summary.1']) as unknown,
       });
       const reactor = await processes.start('reactor');
       await eventually('the rows are not built', async () => {
