@@ -148,6 +148,7 @@ describe('the architecture', () => {
       .sort();
     expect(readers).toEqual([
       'libs/kernel/runtime/position-feed.ts',
+      'libs/service/changes/changes-hub.ts',
       'libs/service/claims/waiting-claims.ts',
       'libs/service/config/clock.ts',
       'libs/service/events/event-queries.ts',

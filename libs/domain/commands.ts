@@ -1,6 +1,7 @@
 // Every command: its class (the only description of its fields), its events, and whether the sender
 // may date it.
 import type { CommandDescription } from './command.js';
+import { ALLOTMENT_COMMANDS } from './allotment/commands.js';
 import { CONTROL_COMMANDS } from './control/commands.js';
 import { CORRECTION_COMMANDS } from './correction/commands.js';
 import type { EventType } from './events.js';
@@ -21,6 +22,7 @@ export const COMMANDS = {
   ...CORRECTION_COMMANDS,
   ...PERIOD_COMMANDS,
   ...CONTROL_COMMANDS,
+  ...ALLOTMENT_COMMANDS,
 } as const satisfies Record<string, CommandDescription>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -2,6 +2,7 @@
 // stored for ever.
 import { NewerEvent } from '../kernel/core/errors.js';
 import type { NewEvent, StoredEvent } from '../kernel/core/event.js';
+import { ALLOTMENT_EVENTS } from './allotment/events.js';
 import { CONTROL_EVENTS } from './control/events.js';
 import { CORRECTION_EVENTS, type EventCorrected } from './correction/events.js';
 import { LOAN_EVENTS } from './loan/events.js';
@@ -31,6 +32,7 @@ export const EVENTS = {
   ...CORRECTION_EVENTS,
   ...PERIOD_EVENTS,
   ...CONTROL_EVENTS,
+  ...ALLOTMENT_EVENTS,
 } as const satisfies Record<string, Class>;
 
 export type EventType = keyof typeof EVENTS;

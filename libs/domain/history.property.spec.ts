@@ -6,6 +6,7 @@ import {
   effective,
   firstNegative,
   sumsAt,
+  unconfirmedAt,
   type BruteForceSums,
 } from '../testing/simulation/brute-force.js';
 import { histories, randomCommandOf } from '../testing/simulation/random-history.js';
@@ -172,6 +173,25 @@ function expectSettledCounts(events: readonly StoredEvent[]): void {
   }
 }
 
+/** CTRL-1, CTRL-2: what waits for its supervisor, and what was lost. */
+function expectUnconfirmed(world: World): void {
+  const sums = sumsAt(world.events);
+  for (const place of THREE_PLACES) {
+    const { unconfirmed, losses } = world.stock(place);
+    const known = unconfirmed.map(({ event, disputed }) => `${event} ${disputed}`).sort();
+    const expected = [...unconfirmedAt(world.events, place)]
+      .map(([id, is]) => `${id} ${is}`)
+      .sort();
+    if (known.join() !== expected.join())
+      throw new Error(`${place} waits for ${known.join()}, brute force says ${expected.join()}`);
+    same(
+      `${place}, all losses`,
+      losses.total,
+      sums.of(`${place} lost`) + sums.of(`${place} lostInTransit`),
+    );
+  }
+}
+
 /** What was known at a position, folded from that prefix alone, as of a moment. */
 function expectPrefix(events: readonly StoredEvent[], { asOf, knownAt }: Question): void {
   const sums = sumsAt(events, asOf, knownAt);
@@ -226,12 +246,13 @@ function play(
     expectIdentities(world.events, sumsAt(world.events));
     expectStates(world, question.asOf);
     expectSettledCounts(world.events);
+    expectUnconfirmed(world);
     if (i % 7 === 0) expectPrefix(world.events, question);
   });
 }
 
 describe('STOCK-1 STOCK-2 SHIP-2 TIME-2 random histories', () => {
-  it(`STOCK-1 STOCK-2 STOCK-7 SHIP-2 ${RUNS} histories by brute force (${SOURCE})`, () => {
+  it(`STOCK-1 STOCK-2 STOCK-7 SHIP-2 CTRL-1 ${RUNS} histories by brute force (${SOURCE})`, () => {
     const accepted = new Map<string, number>();
     const questions = fc.array(fc.tuple(fc.nat(700), fc.nat(1_000)), {
       minLength: 20,
@@ -262,6 +283,9 @@ describe('STOCK-1 STOCK-2 SHIP-2 TIME-2 random histories', () => {
       'ReportBlanksFound',
       'CountBlanks',
       'AdjustBlanks',
+      'ConfirmLoss',
+      'DisputeLoss',
+      'ConfirmDestruction',
       'CorrectEvents',
       'CorrectEvents rejected',
       'PrintBlanks rejected',

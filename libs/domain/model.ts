@@ -3,6 +3,8 @@
 import type { Decider, Fold, Model } from '../kernel/core/decider.js';
 import { streamKind, type StoredEvent } from '../kernel/core/event.js';
 import { COMMAND_NAMES, type CommandName } from './commands.js';
+import { refuseAllotment } from './allotment/decide.js';
+import { allotmentFold } from './allotment/state.js';
 import { requireSendable } from './authorization/send.js';
 import { requireKnown } from './authorization/known.js';
 import { CONTROL_DECIDERS } from './control/decide.js';
@@ -31,6 +33,7 @@ const DECIDERS: Deciders<Exclude<CommandName, 'CorrectEvents' | 'ClosePeriod'>> 
   ...SHIPMENT_DECIDERS,
   ...PRINTER_DECIDERS,
   ...LOAN_DECIDERS,
+  RefuseAllotment: refuseAllotment,
   ...CONTROL_DECIDERS,
 };
 
@@ -39,6 +42,7 @@ const FOLDS: { readonly [K in StreamKind]: Fold<unknown> } = {
   shipment: ofCurrentEvents(shipmentFold),
   printer: ofCurrentEvents(printerFold),
   loan: ofCurrentEvents(loanFold),
+  allotment: ofCurrentEvents(allotmentFold),
 };
 
 /** The model under the given settings and master data. */

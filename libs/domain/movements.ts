@@ -1,5 +1,6 @@
 // The one table of what each event does. States, rows, cards, questions about the past and undos
 // all read it.
+import { ALLOTMENT_MOVEMENTS } from './allotment/movements.js';
 import { CONTROL_MOVEMENTS } from './control/movements.js';
 import { correctionMovements } from './correction/movements.js';
 import type { DomainEvent, EventType } from './events.js';
@@ -17,6 +18,7 @@ const MOVEMENTS: Movements<EventType> = {
   ...LOAN_MOVEMENTS,
   ...PERIOD_MOVEMENTS,
   ...CONTROL_MOVEMENTS,
+  ...ALLOTMENT_MOVEMENTS,
   ...correctionMovements(changesOf, custodyOf),
 };
 

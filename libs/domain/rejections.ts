@@ -13,7 +13,14 @@ const LOAN_PRINTER = [
 const PRINTER_STATE = ['before-commissioning', 'printer-elsewhere', 'printer-retired'] as const;
 const SERIALS = ['serial-not-here', 'serials-overlap', 'serials-required', 'serials-size'] as const;
 const STOCK = ['insufficient-blanks', 'insufficient-ink'] as const;
-const RECEIPT = ['already-received', 'before-shipment', 'more-than-travelling'] as const;
+const IN_TRANSIT = ['already-received', 'before-shipment', 'more-than-travelling'] as const;
+const RECEIPT = [
+  ...IN_TRANSIT,
+  'nothing-received',
+  'surplus-too-late',
+  'unknown-shipment',
+  'wrong-item',
+] as const;
 const COUNT = ['count-elsewhere', 'not-a-count', 'own-count', 'unknown-event'] as const;
 const CONFIRMED = [
   'already-corrected',
@@ -21,6 +28,13 @@ const CONFIRMED = [
   'own-report',
   'unknown-event',
   'unknown-place',
+] as const;
+/** Where a request is named. */
+const ALLOTMENT = [
+  'allotment-differs',
+  'allotment-refused',
+  'before-allotment',
+  'unknown-allotment',
 ] as const;
 const LOAN = ['before-loan', 'unknown-loan'] as const;
 
@@ -155,12 +169,19 @@ const OWN = {
     'unknown-printer',
   ],
   RetirePrinter: [...LOAN_PRINTER, 'unknown-printer'],
-  ShipBlanks: [...SERIALS, ...STOCK, 'same-place', 'shipment-known', 'unknown-place'],
-  ReceiveBlanks: [...SERIALS, ...RECEIPT, 'nothing-received', 'unknown-shipment', 'wrong-item'],
-  ShipInk: [...STOCK, 'same-place', 'shipment-known', 'unknown-ink-model', 'unknown-place'],
-  ReceiveInk: [...RECEIPT, 'nothing-received', 'unknown-shipment', 'wrong-item'],
-  ReportShipmentLost: [...SERIALS, ...RECEIPT, 'record-required', 'unknown-shipment'],
-  VoidShipment: [...RECEIPT, 'unknown-shipment'],
+  ShipBlanks: [...ALLOTMENT, ...SERIALS, ...STOCK, 'same-place', 'shipment-known', 'unknown-place'],
+  ReceiveBlanks: [...SERIALS, ...RECEIPT],
+  ShipInk: [
+    ...ALLOTMENT,
+    ...STOCK,
+    'same-place',
+    'shipment-known',
+    'unknown-ink-model',
+    'unknown-place',
+  ],
+  ReceiveInk: RECEIPT,
+  ReportShipmentLost: [...SERIALS, ...IN_TRANSIT, 'record-required', 'unknown-shipment'],
+  VoidShipment: [...IN_TRANSIT, 'unknown-shipment'],
   OpenStock: [
     'already-moved',
     'already-opened',
@@ -172,8 +193,9 @@ const OWN = {
     'unknown-place',
   ],
   ProcureBlanks: ['serial-known', 'serials-overlap', 'serials-size'],
-  RequestAllotment: ['own-allotment', 'unknown-ink-model', 'unknown-place'],
-  GrantAllotment: ['own-allotment', 'unknown-ink-model', 'unknown-place'],
+  RequestAllotment: ['allotment-known', 'unknown-ink-model', 'unknown-place'],
+  GrantAllotment: [...ALLOTMENT, 'own-allotment', 'unknown-ink-model', 'unknown-place'],
+  RefuseAllotment: ['allotment-granted', 'before-allotment', 'unknown-allotment'],
   PrintBlanks: [
     ...PRINTER_STATE,
     ...SERIALS,

@@ -1,5 +1,6 @@
 // WARN-1: what is odd but allowed. It is recorded, and the answer says so.
 import type { ReadStates } from '../kernel/core/decider.js';
+import { allotmentOf } from './allotment/state.js';
 import type { NewEvent, Warning } from '../kernel/core/event.js';
 import type { DomainEvent } from './events.js';
 import type { DecisionContext } from './rules.js';
@@ -9,7 +10,11 @@ import { CARTON } from './values/goods.js';
 import { DAY_MS } from './values/time.js';
 
 export type WarningCode =
-  'cartons-mismatch' | 'no-expected-at' | 'above-printer-capacity' | 'late-entry';
+  | 'cartons-mismatch'
+  | 'more-than-granted'
+  | 'no-expected-at'
+  | 'above-printer-capacity'
+  | 'late-entry';
 
 /** An entry is late when it is made so many days after it happened. */
 const LATE_DAYS = 7;
@@ -30,6 +35,18 @@ export function warningsOf(
 
 const warning = (code: WarningCode, facts: Warning['facts']): Warning => ({ code, facts });
 
+/** ALLOT-1: with what was sent before. */
+function moreThanGranted(
+  allotment: string | undefined,
+  quantity: number,
+  states: ReadStates,
+): readonly Warning[] {
+  if (allotment === undefined) return [];
+  const { granted, shipped } = allotmentOf(states, allotment);
+  const sent = shipped + quantity;
+  return sent > granted ? [warning('more-than-granted', { allotment, granted, sent })] : [];
+}
+
 function ofEvent(
   event: DomainEvent,
   states: ReadStates,
@@ -43,11 +60,15 @@ function ofEvent(
       return [
         ...(isOdd ? [warning('cartons-mismatch', { cartons, expected, quantity })] : []),
         ...(expectedAt === undefined ? [warning('no-expected-at', { shipment })] : []),
+        ...moreThanGranted(event.data.allotment, quantity, states),
       ];
     }
     case 'InkShipped': {
-      const { shipment, expectedAt } = event.data;
-      return expectedAt === undefined ? [warning('no-expected-at', { shipment })] : [];
+      const { shipment, ribbons, expectedAt, allotment } = event.data;
+      return [
+        ...(expectedAt === undefined ? [warning('no-expected-at', { shipment })] : []),
+        ...moreThanGranted(allotment, ribbons, states),
+      ];
     }
     case 'BlankPrinted': {
       const { place, quantity } = event.data;

@@ -2,6 +2,7 @@
 import type { LedgerProjection, StreamProjection } from '../kernel/core/projection.js';
 import { currentEvent } from '../domain/events.js';
 import type { Places } from '../domain/values/places.js';
+import { allotmentsProjection } from './allotments/projection.js';
 import { dailyTotalsProjection } from './daily-totals/projection.js';
 import { loansProjection } from './loans/projection.js';
 import { printersProjection } from './printers/projection.js';
@@ -21,6 +22,7 @@ export function projectionsOf(places: Places): {
     recentDaysProjection(places),
     shipmentsProjection,
     loansProjection,
+    allotmentsProjection,
     printersProjection,
     summaryProjection(places),
   ] as unknown as readonly StreamProjection[];

@@ -1,6 +1,7 @@
 // Everything that answers queries.
 import { Module } from '@nestjs/common';
 import { AboutModule } from './about/about.module.js';
+import { AllotmentsModule } from './allotments/allotments.module.js';
 import { BoardModule } from './board/board.module.js';
 import { ChangesModule } from './changes/changes.module.js';
 import { ClaimQueriesModule } from './claims/claim-queries.module.js';
@@ -29,6 +30,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
     ForecastModule,
     TargetsModule,
     RedistributionModule,
+    AllotmentsModule,
     ShipmentsModule,
     LoansModule,
     WorklistModule,

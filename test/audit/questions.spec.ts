@@ -41,7 +41,7 @@ const KEY: Readonly<Record<number, readonly RegExp[]>> = {
   7: [/lot: LOT-2017-1N/, /holder: 18\.05/, /BlankReceived +18\.05/],
   8: [/35\.17 +Kabupaten Jombang +2017-07-06 +238 +350 +-112/],
   9: [/printed: 1,616,917/],
-  10: [/withoutQuarantine: 0/],
+  10: [/withoutQuarantine: 0|sameRecord: 0/],
   11: [/18\.05 +Kabupaten Tulang Bawang +shelf +2,000/],
   12: [/18\.05 +Kabupaten Tulang Bawang +APBN +2,000/],
   13: [/95\.03 +Kabupaten Yahukimo +2017-05-19 +0 +20,429/],
@@ -51,7 +51,7 @@ const KEY: Readonly<Record<number, readonly RegExp[]>> = {
   17: [/cards: 1,616,917/],
   18: [/ownApprovals: 0|closedPlaces: /],
   19: [/zeroWithoutReason: 0/],
-  20: [/11\.03 +Kabupaten Aceh Timur .* 0 +17,070/, /ShipmentLost/],
+  20: [/11\.03 +Kabupaten Aceh Timur .* 0 +17,070|unconfirmed: \d/, /ShipmentLost|disputed: \d/],
   21: [/Sealed up to position|1 of 1 seals agree[\s\S]*Valid\./],
 };
 

@@ -35,12 +35,11 @@ describe('the boundary of HTTP', () => {
 
   it.each([
     ['empty', ''],
-    ['too short', 'short12'],
     ['too long', 'k'.repeat(129)],
     ['not ASCII', 'kéy-kéy-kéy'],
     ['with a blank', 'two words here'],
     ['half quoted', '"half-quoted-key'],
-    ['quoted and too short', '"short12"'],
+    ['quoted and empty', '""'],
     ['with a tab', 'tab\tbed-key-1'],
     ['with parameters', '"long-enough-key";a=1'],
     ['a list', '"long-enough-1", "long-enough-2"'],

@@ -211,3 +211,28 @@ describe('CTRL-5 oversight', () => {
     });
   });
 });
+
+describe('SHIP-6 a late surplus', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await TestService.start({ now: '2017-07-14T08:00:00+07:00' });
+    await service.done(centreUser, 'ProcureBlanks', { quantity: 100, fundSource: 'APBN' });
+    const shipment = { shipment: 'S1', from: '00', to: CIAMIS, quantity: 20 };
+    await service.done(centreUser, 'ShipBlanks', shipment);
+    await service.done(ciamis, 'ReceiveBlanks', { shipment: 'S1', accepted: 20 });
+  });
+  afterAll(() => service.stop());
+
+  it('SHIP-6 is recorded after everything has arrived, and not after 30 days', async () => {
+    const surplus = { shipment: 'S1', accepted: 0, surplus: 3 };
+    service.clock.set(Date.parse('2017-08-01T08:00:00+07:00'));
+    await service.done(ciamis, 'ReceiveBlanks', surplus);
+    expect(await service.stock(CIAMIS)).toMatchObject({ blanks: { onHand: 23, surplus: 3 } });
+    expect(await service.ask('/v1/shipments/S1')).toMatchObject({ travelling: 0, surplus: 3 });
+    service.clock.set(Date.parse('2017-08-20T08:00:00+07:00'));
+    expect(await service.give(ciamis, 'ReceiveBlanks', surplus)).toMatchObject({
+      status: 409,
+      body: { type: 'urn:keping:problem:surplus-too-late', rule: 'SHIP-6' },
+    });
+  });
+});

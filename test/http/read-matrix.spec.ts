@@ -71,6 +71,12 @@ describe('WHO-2 who may read what', () => {
       reason: 'habis',
       dueAt: '2017-08-30T00:00:00+07:00',
     });
+    await service.done(regencyUser(CIAMIS), 'RequestAllotment', {
+      allotment: 'A1',
+      place: CIAMIS,
+      item: 'blank',
+      quantity: 100,
+    });
     const offer = { loan: 'L1', lender: '32.78', quantity: 3 };
     await service.done(regencyUser('32.78'), 'OfferLoan', offer);
     await service.done({ role: 'province', place: '32' }, 'ApproveLoan', offer);
@@ -116,6 +122,12 @@ describe('WHO-2 who may read what', () => {
       otherwise: 404,
     },
     loan: { path: () => '/v1/loans/L1', concerned: [CIAMIS, '32.78'], shows: isOk, otherwise: 404 },
+    allotment: {
+      path: () => '/v1/allotments/A1',
+      concerned: [CIAMIS, '00'],
+      shows: isOk,
+      otherwise: 404,
+    },
     event: {
       path: () => `/v1/events/${event}`,
       concerned: ['00', CIAMIS],

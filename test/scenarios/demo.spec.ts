@@ -91,6 +91,23 @@ describe('story 7: the minister’s tile', () => {
     expect(fromRows).toBe(accountedFromEvents((await tile()).summary));
   });
 
+  it('CTRL-1, CTRL-5 has losses confirmed and disputed, a training, an inspection', async () => {
+    const rows = await freshRows(ledger.projections.named('stock-by-place'), ledger.ports.store);
+    const bodies = [...rows.values()].map(({ body }) => body as StockRow);
+    const lost = bodies.reduce((sum, { blanks }) => sum + blanks.lost + blanks.lostInTransit, 0);
+    const waiting = bodies.flatMap(({ unconfirmed }) => unconfirmed);
+    const losses = waiting.filter(({ what }) => what === 'loss');
+    expect(losses.filter(({ disputed }) => disputed)).toHaveLength(1);
+    expect(losses.reduce((sum, { quantity }) => sum + quantity, 0)).toBeLessThan(lost);
+    expect(bodies.filter(({ oversight }) => oversight.training).map(({ place }) => place)).toEqual([
+      '32.05',
+      '32.07',
+    ]);
+    expect(
+      bodies.filter(({ oversight }) => oversight.inspection).map(({ place }) => place),
+    ).toEqual(['33.16']);
+  });
+
   it('is recorded on a clock that follows the history and is marked simulated', async () => {
     const { recordedAtMs, position } = await ledger.ports.store.head();
     expect(recordedAtMs).toBeLessThanOrEqual(Date.parse('2017-07-17T12:00:00+07:00'));

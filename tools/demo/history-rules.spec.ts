@@ -3,8 +3,8 @@ import type { Rejection } from '../../libs/kernel/core/errors.js';
 import { streamId, type StoredEvent } from '../../libs/kernel/core/event.js';
 import { modelOf } from '../../libs/domain/model.js';
 import { RULES } from '../../libs/testing/builders/builders.js';
-import type { DemoCommand } from './history.js';
-import { DEMO_COMMANDS, type DemoFields } from './history-commands.js';
+import { DEMO_COMMANDS } from './history-commands.js';
+import { referring } from './outbox.js';
 
 describe('the rules on the demo’s history', () => {
   it('accept every command, and every command changes something', () => {
@@ -14,7 +14,7 @@ describe('the rules on the demo’s history', () => {
     const firsts = new Map<string, string>();
     const answers: string[] = [];
     for (const command of DEMO_COMMANDS) {
-      const data = referring(command, firsts) as never;
+      const data = referring(command, firsts.get(command.refer?.to ?? '') ?? '') as never;
       const decider = model.decider(command.type);
       const named = new Map((decider.events?.(data) ?? []).map((id) => [id, stored.get(id)!]));
       for (let known = -1; known < states.size;) {
@@ -58,14 +58,3 @@ describe('the rules on the demo’s history', () => {
     expect(answers).toEqual([]);
   });
 });
-
-/** The command's fields with the id that it refers to, as the loader of the history sets it. */
-function referring(
-  { type, data, refer }: DemoCommand,
-  firsts: ReadonlyMap<string, string>,
-): object {
-  if (!refer) return data;
-  const event = firsts.get(refer.to);
-  if (type !== 'CorrectEvents') return { ...data, count: event };
-  return { corrections: [{ ...(data as DemoFields).corrections[0]!, event }] };
-}

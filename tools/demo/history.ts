@@ -11,6 +11,7 @@ import { inkOn, type InkInTransit } from './days/ink.js';
 import { noLoans } from './days/loans/loan-book.js';
 import { loansOn } from './days/loans/loans.js';
 import { allotPrints, printsOn, spoiledOn, type Backlog } from './days/prints.js';
+import { oversightOn } from './days/oversight.js';
 import { reportsOn } from './days/reports.js';
 import { figuresOf, type FactRow } from './plan/figures.js';
 import { withMishaps } from './plan/mishaps.js';
@@ -63,6 +64,7 @@ export function* history(
     spoiledOn(world, day);
     countsOn(world, losses, day);
     reportsOn(world, day);
+    oversightOn(world, day);
     for (const command of world.outbox.sent(day)) {
       if (command.recordedAt > end)
         throw new Error(`${command.id} would be recorded after the end of the history`);

@@ -13,7 +13,7 @@ import { dataFolder, readCsv } from '../../libs/service/config/master-data.js';
 import type { RunningService } from '../../libs/service/http/server.js';
 import type { FactRow } from './plan/figures.js';
 import { history } from './history.js';
-import type { DemoCommand } from './outbox.js';
+import { referring, type DemoCommand } from './outbox.js';
 
 /** Commands sent within so much simulated time go together. */
 const GROUP_MS = 30 * 60_000;
@@ -112,16 +112,12 @@ class HistorySender {
     return this.reader.read(type, body, id, { by, correlationId: id });
   }
 
-  /**
-   * The data with the id of the event that it refers to: a count that is adjusted, an event that is
-   * corrected.
-   */
-  private dataOf({ type, data, refer }: DemoCommand): object {
+  /** The data with the id of the event that it refers to. */
+  private dataOf(command: DemoCommand): object {
+    const { data, refer } = command;
     if (!refer) return data;
     const event = this.firstEvent.get(refer.to);
     if (event === undefined) throw new Error(`the demo refers to ${refer.to}, which has no event`);
-    if (type !== 'CorrectEvents') return { ...data, count: event };
-    const [first, ...others] = (data as { corrections: readonly object[] }).corrections;
-    return { corrections: [{ ...first, event }, ...others] };
+    return referring(command, event);
   }
 }

@@ -22,8 +22,7 @@ export type DemoCommand = {
   readonly document?: string;
   /**
    * `to` is the id of an earlier DemoCommand. Whoever runs the history puts the id of the first
-   * event of that command's answer into `data.count` (AdjustBlanks, AdjustInk) or
-   * `data.corrections[0].event` (CorrectEvents) before sending.
+   * event of that command's answer into the data before sending: `referring`.
    */
   readonly refer?: { readonly to: string };
 };
@@ -59,6 +58,18 @@ export function officeOf(place: Place): DemoCommand['by'] {
   return place.kind === 'province'
     ? { account: `provinsi-${place.code}`, role: 'province', place: place.code }
     : { account: `dinas-${place.code}`, role: 'regency', place: place.code };
+}
+
+/**
+ * The fields of a command with the event that it refers to: `count` of an adjustment, `event` of a
+ * decision about a loss, or that of the first correction.
+ */
+export function referring({ type, data, refer }: DemoCommand, event: string): object {
+  if (!refer) return data;
+  if (type === 'ConfirmLoss' || type === 'DisputeLoss') return { ...data, event };
+  if (type !== 'CorrectEvents') return { ...data, count: event };
+  const [first, ...others] = (data as { corrections: readonly object[] }).corrections;
+  return { corrections: [{ ...first, event }, ...others] };
 }
 
 const NOT_DATED: ReadonlySet<CommandName> = new Set(['AdjustBlanks', 'AdjustInk']);

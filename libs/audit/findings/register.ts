@@ -5,6 +5,8 @@ import type { AsOf } from '../../kernel/core/as-of.js';
 import { knownIn, type Pages } from '../pages.js';
 import { activityByAccountFinding } from './accounts/activity-by-account.js';
 import { behindCloseFinding } from './accounts/behind-close.js';
+import { destructionsFinding } from './control/destructions.js';
+import { lossesFinding } from './control/losses.js';
 import type { FindingKind, FindingResult, Inquiry } from './finding.js';
 import { incidentFinding } from './incidents/incident.js';
 import { loansFinding } from './loans/loans.js';
@@ -33,6 +35,7 @@ export const FINDINGS: readonly FindingKind[] = [
   printedPerDayFinding,
   spoilageFinding,
   quarantineFinding,
+  destructionsFinding,
   lotInStockFinding,
   fundSourcesFinding,
   reportedEmptyFinding,
@@ -44,6 +47,7 @@ export const FINDINGS: readonly FindingKind[] = [
   behindCloseFinding,
   reportsFinding,
   incidentFinding,
+  lossesFinding,
 ];
 
 export const findingKind = (name: string): FindingKind | undefined =>

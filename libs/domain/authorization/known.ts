@@ -2,6 +2,7 @@
 // does not exist, before anything else is decided.
 import type { ReadStates } from '../../kernel/core/decider.js';
 import { Rejection } from '../../kernel/core/errors.js';
+import type { AllotmentState } from '../allotment/state.js';
 import type { CommandName } from '../commands.js';
 import type { LedgerEvent } from '../events.js';
 import { totalsOf, overAs } from '../loan/parts.js';
@@ -9,7 +10,14 @@ import type { LoanState } from '../loan/state.js';
 import type { PrinterState } from '../printer/state.js';
 import type { DecisionContext } from '../rules.js';
 import type { ShipmentState } from '../shipment/state.js';
-import { loanStream, placesOfStreams, printerStream, shipmentStream } from '../values/streams.js';
+import { CENTRE } from '../values/places.js';
+import {
+  allotmentStream,
+  loanStream,
+  placesOfStreams,
+  printerStream,
+  shipmentStream,
+} from '../values/streams.js';
 import { mayRead, type Question } from './read.js';
 import { maySend } from './send.js';
 
@@ -19,6 +27,7 @@ type Named = {
   readonly shipment?: string;
   readonly loan?: string;
   readonly printer?: string;
+  readonly allotment?: string;
   readonly corrections?: readonly { readonly event: string }[];
 };
 
@@ -27,6 +36,7 @@ const CREATES: { readonly [C in CommandName]?: keyof Named } = {
   ShipBlanks: 'shipment',
   ShipInk: 'shipment',
   RequestLoan: 'loan',
+  RequestAllotment: 'allotment',
   CommissionPrinter: 'printer',
 };
 
@@ -51,7 +61,7 @@ export function requireKnown(
   states: ReadStates,
   context: DecisionContext,
 ): void {
-  const { place, shipment, loan, printer, corrections = [] } = data as Named;
+  const { place, shipment, loan, printer, allotment, corrections = [] } = data as Named;
   // A place that is named decides first: 403, whatever else is named.
   if (place !== undefined && !maySend(context.rules.places, name, context.by, place)) return;
   for (const { event } of corrections) knownEvent(event, context);
@@ -60,6 +70,8 @@ export function requireKnown(
     (creates === 'shipment' ? requireFreeShipment : requireShipment)(shipment, states, context);
   if (loan !== undefined && creates === 'loan') requireFreeLoan(loan, states);
   else if (loan !== undefined) requireLoan(name, loan, states, context);
+  if (allotment !== undefined && creates !== 'allotment')
+    requireAllotment(allotment, states, context);
   if (printer !== undefined && creates !== 'printer' && !NAMES_PART.has(name))
     requirePrinter(printer, states, context);
 }
@@ -90,6 +102,13 @@ function requireFreeShipment(shipment: string, states: ReadStates, context: Deci
   const { from, to } = states.get(shipmentStream(shipment)) as ShipmentState;
   if (from !== '' && !isReadable(context, 'shipment', [from, to]))
     throw new Rejection('shipment-known', { shipment }, 'SHIP-1');
+}
+
+/** An allotment concerns its place and the centre. */
+function requireAllotment(allotment: string, states: ReadStates, context: DecisionContext): void {
+  const { place } = states.get(allotmentStream(allotment)) as AllotmentState;
+  if (place === '' || !isReadable(context, 'allotment', [place, CENTRE]))
+    throw new Rejection('unknown-allotment', { allotment });
 }
 
 function requireFreeLoan(loan: string, states: ReadStates): void {

@@ -26,6 +26,7 @@ const parties: ReadersOf = {
 export const READERS = {
   shipment: parties,
   loan: parties,
+  allotment: parties,
   event: parties,
   serial: parties,
   card: parties,

@@ -28,8 +28,9 @@ type Role = 'centre' | 'warehouse' | 'regency' | 'province' | 'policy' | 'audito
  */
 type Row = readonly [centre: string, warehouse: string, regency: string, province: string];
 
-/** See loan/decide-authorization.spec.ts: whose place counts depends on the side. */
-const OF_LOANS = [
+/** See loan/decide-authorization.spec.ts, allotment/decide.spec.ts: an id decides whose it is. */
+const BY_ID = [
+  'RefuseAllotment',
   'RequestLoan',
   'OrderRedistribution',
   'OfferLoan',
@@ -47,7 +48,7 @@ const OF_LOANS = [
 
 /** Read off the prose: policy, auditor and operator give none of these. */
 const PROSE: {
-  readonly [C in Exclude<CommandName, 'CorrectEvents' | (typeof OF_LOANS)[number]>]: Row;
+  readonly [C in Exclude<CommandName, 'CorrectEvents' | (typeof BY_ID)[number]>]: Row;
 } = {
   //                      centre warehouse regency province
   ProcureBlanks: ['e', '', '', ''],
@@ -267,7 +268,7 @@ function answerTo(name: keyof typeof PROSE, by: Actor, place: string): string {
 
 describe('WHO-1 a table command × role', () => {
   it("WHO-1 has a row for every command but CorrectEvents, which uses the original's", () => {
-    expect([...Object.keys(PROSE), ...OF_LOANS].sort()).toEqual(
+    expect([...Object.keys(PROSE), ...BY_ID].sort()).toEqual(
       COMMAND_NAMES.filter((name) => name !== 'CorrectEvents').sort(),
     );
   });

@@ -56,6 +56,7 @@ export const AUTHORIZATION: { readonly [C in CommandName]: { readonly [R in Role
   ProcureInk: store,
   ProcureBlanks: centre,
   GrantAllotment: centre,
+  RefuseAllotment: centre,
   SetEnrolmentTarget: centre,
   RequestAllotment: { regency: 'own', province: 'own' },
   PrintBlanks: office,

@@ -88,6 +88,24 @@ export const isRecorded = ({
 }: Omit<DayRecord, 'couldPrint'>): boolean =>
   printed > 0 || spoiled > 0 || inkUsed > 0 || reportedNone;
 
+/** The sums of the last `count` recorded days (PLAN-2) before `today`. */
+export function lastRecorded(
+  records: ReadonlyMap<number, DayRecord>,
+  today: number,
+  count: number,
+): { readonly days: number; readonly printed: number; readonly spoiled: number } {
+  const recorded = [...records]
+    .filter(([day, record]) => day < today && isRecorded(record))
+    .sort(([a], [b]) => b - a)
+    .slice(0, count)
+    .map(([, record]) => record);
+  return {
+    days: recorded.length,
+    printed: recorded.reduce((sum, { printed }) => sum + printed, 0),
+    spoiled: recorded.reduce((sum, { spoiled }) => sum + spoiled, 0),
+  };
+}
+
 function meanOf(values: readonly number[]): { mean: number | null; deviation: number | null } {
   if (values.length < DAYS_LEAST) return { mean: null, deviation: null };
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

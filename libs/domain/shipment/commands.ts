@@ -24,6 +24,7 @@ export class ShipInk {
   @Quantity() ribbons!: number;
   @Text(120, 'optional') carrier?: string;
   @Time('optional') expectedAt?: string;
+  @Id('optional') allotment?: string;
 }
 export class ReceiveInk {
   @Id() shipment!: string;

@@ -2,124 +2,39 @@
 import type { ReadStates, Decider } from '../../kernel/core/decider.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
-import {
-  placeOf,
-  yieldOf,
-  type DecisionContext,
-  type DomainDecider,
-  type Rules,
-} from '../rules.js';
+import { type DecisionContext, type DomainDecider, type Rules } from '../rules.js';
 import type { SerialRange } from '../values/serials.js';
 import type * as commands from './commands.js';
-import { requireAvailable, requireEnough, stockOf } from '../stock/checks.js';
-import { isReadable } from '../authorization/known.js';
+import { requireEnough, stockOf } from '../stock/checks.js';
 import { authorize } from '../authorization/send.js';
 import { requireLossRecord } from '../control/losses.js';
-import { stockStream, shipmentStream } from '../values/streams.js';
-import { toIso } from '../values/time.js';
+import { allotmentStream, stockStream, shipmentStream } from '../values/streams.js';
+import { DAY_MS, toIso } from '../values/time.js';
 import { type ShipmentState, shipmentOf } from './state.js';
+import { shipBlanks, shipInk } from './decide-consignment.js';
 import { type SHIPMENT_COMMANDS } from './commands.js';
 import {
   serialsField,
   serialsTaken,
-  onShelf,
   type NumberedPieces,
   serialsArrived,
 } from '../stock/checks-serials.js';
+
+/** SHIP-6 */
+const SURPLUS_DAYS = 30;
 
 /** The shipment first; once it is known, both ends with it. */
 function bothEnds({ shipment }: { shipment: string }, states: ReadStates): readonly string[] {
   const state = states.get(shipmentStream(shipment)) as ShipmentState | undefined;
   return state && state.from !== ''
-    ? [shipmentStream(shipment), stockStream(state.from), stockStream(state.to)]
+    ? [
+        shipmentStream(shipment),
+        stockStream(state.from),
+        stockStream(state.to),
+        ...(state.allotment === undefined ? [] : [allotmentStream(state.allotment)]),
+      ]
     : [shipmentStream(shipment)];
 }
-
-type Consignment = { readonly shipment: string; readonly from: string; readonly to: string };
-
-/**
- * SHIP-1: two different places that exist, and an id that was never used; WHO-2: whose the id is,
- * is for its parties.
- */
-function requireNewConsignment(
-  command: 'ShipBlanks' | 'ShipInk',
-  { shipment: id, from, to }: Consignment,
-  states: ReadStates,
-  context: DecisionContext,
-): void {
-  placeOf(context.rules, from);
-  placeOf(context.rules, to);
-  authorize(context, command, from);
-  if (from === to) throw new Rejection('same-place', { from, to }, 'SHIP-1');
-  const state = states.get(shipmentStream(id)) as ShipmentState;
-  if (state.from !== '' && !(context.replacement && state.shipped === 0)) {
-    const ends = { from: state.from, to: state.to };
-    const isParty = isReadable(context, 'shipment', [state.from, state.to]);
-    throw new Rejection('shipment-known', { shipment: id, ...(isParty ? ends : {}) }, 'SHIP-1');
-  }
-}
-
-const consignmentStreams = ({ shipment, from, to }: Consignment) => [
-  shipmentStream(shipment),
-  stockStream(from),
-  stockStream(to),
-];
-
-/** The fields that a waybill may carry besides the goods. */
-function waybill(data: Partial<Pick<commands.ShipBlanks, 'cartons' | 'carrier' | 'expectedAt'>>) {
-  const { cartons, carrier, expectedAt } = data;
-  return {
-    ...(cartons === undefined ? {} : { cartons }),
-    ...(carrier === undefined ? {} : { carrier }),
-    ...(expectedAt === undefined ? {} : { expectedAt }),
-  };
-}
-
-export const shipBlanks: DomainDecider<commands.ShipBlanks> = {
-  streams: consignmentStreams,
-  decide(data, states, context) {
-    const { shipment, from, to, quantity, serials } = data;
-    requireNewConsignment('ShipBlanks', data, states, context);
-    const sender = stockOf(states, from);
-    requireAvailable(sender, { item: 'blank', quantity }, context);
-    const taken = serialsTaken(onShelf(sender), { quantity, serials }, { place: from });
-    return [
-      event('BlankShipped', {
-        shipment,
-        from,
-        to,
-        quantity,
-        ...serialsField(taken),
-        ...waybill(data),
-      }),
-    ];
-  },
-};
-
-export const shipInk: DomainDecider<commands.ShipInk> = {
-  streams: consignmentStreams,
-  decide(data, states, context) {
-    const { shipment, from, to, model, ribbons } = data;
-    const printsPerRibbon = yieldOf(context.rules, model);
-    requireNewConsignment('ShipInk', data, states, context);
-    requireAvailable(
-      stockOf(states, from),
-      { item: 'ink', model, quantity: ribbons * printsPerRibbon },
-      context,
-    );
-    return [
-      event('InkShipped', {
-        shipment,
-        from,
-        to,
-        model,
-        ribbons,
-        printsPerRibbon,
-        ...waybill(data),
-      }),
-    ];
-  },
-};
 
 /** The pieces of a shipment that are in transit. */
 const inTransit = ({ serials, inTransit: { total } }: ShipmentState): NumberedPieces => ({
@@ -152,6 +67,20 @@ function requireInShipment(state: ShipmentState, at: number, quantity: number): 
   });
 }
 
+/**
+ * SHIP-6: a surplus is found when all has arrived, and may be recorded within 30 days after the
+ * last receipt. Throws surplus-too-late.
+ */
+function requireSurplusInTime({ shipment, receipts }: ShipmentState, at: number): void {
+  const last = Math.max(...receipts.values());
+  if (at > last + SURPLUS_DAYS * DAY_MS)
+    throw new Rejection(
+      'surplus-too-late',
+      { shipment, received: toIso(last), moment: toIso(at), days: SURPLUS_DAYS },
+      'SHIP-6',
+    );
+}
+
 function requireItem(state: ShipmentState, item: 'blank' | 'ink'): void {
   if (state.item !== item)
     throw new Rejection('wrong-item', { shipment: state.shipment, item: state.item }, 'SHIP-1');
@@ -178,10 +107,22 @@ function receipt(
   requireItem(state, command === 'ReceiveBlanks' ? 'blank' : 'ink');
   if (accepted + damaged + missing + surplus === 0)
     throw new Rejection('nothing-received', { shipment }, 'STOCK-5');
-  requireInShipment(state, context.effectiveAtMs, accepted + damaged + missing);
+  const gone = accepted + damaged + missing;
+  if (gone === 0 && state.inTransit.total === 0 && state.receipts.size > 0)
+    requireSurplusInTime(state, context.effectiveAtMs);
+  else requireInShipment(state, context.effectiveAtMs, gone);
   return {
     state,
-    parts: { shipment, from: state.from, to: state.to, accepted, damaged, missing, surplus },
+    parts: {
+      shipment,
+      from: state.from,
+      to: state.to,
+      accepted,
+      damaged,
+      missing,
+      surplus,
+      ...allotmentField(state),
+    },
   };
 }
 
@@ -203,6 +144,9 @@ export const receiveInk: DomainDecider<commands.ReceiveInk> = {
     return [event('InkReceived', { ...parts, ...inkOf(state) })];
   },
 };
+
+const allotmentField = ({ allotment }: ShipmentState) =>
+  allotment === undefined ? {} : { allotment };
 
 /** The model and yield of an ink consignment; nothing for blanks. */
 function inkOf(state: ShipmentState): { model: string; printsPerRibbon: number } {
@@ -237,6 +181,7 @@ export const reportShipmentLost: DomainDecider<commands.ReportShipmentLost> = {
         quantity,
         ...serialsField(taken),
         incident,
+        ...allotmentField(state),
         ...(officialRecord === undefined ? {} : { officialRecord }),
       }),
     ];
@@ -262,6 +207,7 @@ export const voidShipment: DomainDecider<commands.VoidShipment> = {
         quantity,
         ...serialsField(ranges),
         reason,
+        ...allotmentField(state),
       }),
     ];
   },

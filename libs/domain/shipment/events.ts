@@ -30,6 +30,8 @@ export class BlankShipped {
   @Quantity('optional') cartons?: number;
   @Text(120, 'optional') carrier?: string;
   @Time('optional') expectedAt?: string;
+  /** The request that it is sent for (ALLOT-1). */
+  @Id('optional') allotment?: string;
 }
 export class BlankReceived {
   @Id() shipment!: string;
@@ -40,6 +42,7 @@ export class BlankReceived {
   @Observed() missing!: number;
   @Observed() surplus!: number;
   @One(ReceivedSerials, 'optional') serials?: ReceivedSerials;
+  @Id('optional') allotment?: string;
 }
 export class InkShipped {
   @Id() shipment!: string;
@@ -50,6 +53,8 @@ export class InkShipped {
   @Quantity() printsPerRibbon!: number;
   @Text(120, 'optional') carrier?: string;
   @Time('optional') expectedAt?: string;
+  /** The request that it is sent for (ALLOT-1). */
+  @Id('optional') allotment?: string;
 }
 export class InkReceived {
   @Id() shipment!: string;
@@ -61,6 +66,7 @@ export class InkReceived {
   @Observed() damaged!: number;
   @Observed() missing!: number;
   @Observed() surplus!: number;
+  @Id('optional') allotment?: string;
 }
 export class ShipmentLost {
   @Id() shipment!: string;
@@ -73,6 +79,7 @@ export class ShipmentLost {
   @Serials() serials?: SerialRange[];
   @Text(120) incident!: string;
   @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
+  @Id('optional') allotment?: string;
 }
 export class ShipmentVoided {
   @Id() shipment!: string;
@@ -84,6 +91,7 @@ export class ShipmentVoided {
   @Quantity() quantity!: number;
   @Serials() serials?: SerialRange[];
   @Text(500) reason!: string;
+  @Id('optional') allotment?: string;
 }
 
 export const SHIPMENT_EVENTS = {

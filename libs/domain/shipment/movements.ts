@@ -6,20 +6,36 @@ import {
   goodsOf,
   held,
   moves,
+  type Amounts,
   type Change,
+  type GoodsUnit,
   type Movements,
   type SerialMove,
 } from '../movement.js';
-import { shipmentStream, stockStream } from '../values/streams.js';
+import { allotmentStream, shipmentStream, stockStream } from '../values/streams.js';
 import type { SHIPMENT_EVENTS } from './events.js';
 
-type Ends = { readonly from: string; readonly to: string; readonly shipment: string };
+type Ends = {
+  readonly from: string;
+  readonly to: string;
+  readonly shipment: string;
+  readonly allotment?: string;
+};
 
-const bothEnds = ({ from, to, shipment }: Ends) => [
+const bothEnds = ({ from, to, shipment, allotment }: Ends) => [
   stockStream(from),
   stockStream(to),
   shipmentStream(shipment),
+  ...(allotment === undefined ? [] : [allotmentStream(allotment)]),
 ];
+
+/** ALLOT-1: what became of what was sent for a request, in its units. */
+const ofAllotment = (
+  { allotment }: Pick<Ends, 'allotment'>,
+  goods: GoodsUnit,
+  delta: Amounts,
+): readonly Change[] =>
+  allotment === undefined ? [] : [change(allotmentStream(allotment), goods, delta)];
 
 export const SHIPMENT_MOVEMENTS: Movements<keyof typeof SHIPMENT_EVENTS> = {
   BlankShipped: {
@@ -78,6 +94,7 @@ function shipped(
       { shipped: units, travelling: units },
       moves(serials, undefined, 'travelling'),
     ),
+    ...ofAllotment(data, goods, { shipped: units, travelling: units }),
   ];
 }
 
@@ -121,6 +138,7 @@ function received(
       { travelling: -gone, accepted, damaged, missing, surplus, unaccounted: missing },
       left,
     ),
+    ...ofAllotment(data, goods, { travelling: -gone, accepted, damaged, missing, surplus }),
   ];
 }
 
@@ -137,6 +155,7 @@ function lostInTransit(data: EventOf<'ShipmentLost'>): readonly Change[] {
       { travelling: -quantity, lost: quantity, unaccounted: quantity },
       moves(serials, 'travelling', 'missing'),
     ),
+    ...ofAllotment(data, goods, { travelling: -quantity, lost: quantity }),
   ];
 }
 
@@ -158,5 +177,6 @@ function voided(data: EventOf<'ShipmentVoided'>): readonly Change[] {
       { travelling: -quantity, voided: quantity },
       moves(serials, 'travelling'),
     ),
+    ...ofAllotment(data, goods, { travelling: -quantity, shipped: -quantity }),
   ];
 }

@@ -20,11 +20,15 @@ export type ShipmentState = {
   readonly printsPerRibbon?: number;
   readonly from: string;
   readonly to: string;
+  /** The request that it was sent for (ALLOT-1). */
+  readonly allotment?: string;
   readonly shippedAt: number;
   readonly shipped: number;
   readonly ended: number;
   readonly inTransit: Timeline;
   readonly unaccounted: Timeline;
+  /** SHIP-6: receipt → when it happened (ms); those of a surplus alone are not here. */
+  readonly receipts: ReadonlyMap<string, number>;
   readonly serials: { readonly travelling: SerialSet; readonly missing: SerialSet };
 };
 
@@ -39,12 +43,13 @@ export const shipmentFold: Fold<ShipmentState> = {
     ended: 0,
     inTransit: EMPTY_TIMELINE,
     unaccounted: EMPTY_TIMELINE,
+    receipts: new Map(),
     serials: { travelling: NO_SERIALS, missing: NO_SERIALS },
   }),
   evolve(state, stored) {
     const fact = stored as StoredEvent & DomainEvent;
     const stream = shipmentStream(state.shipment);
-    let next = departed(state, fact);
+    let next = { ...departed(state, fact), receipts: receiptsAfter(state.receipts, fact) };
     for (const { stream: where, delta, serials } of changesOf(fact)) {
       if (where !== stream) continue;
       let { travelling, missing } = next.serials;
@@ -73,13 +78,32 @@ export const shipmentFold: Fold<ShipmentState> = {
   },
 };
 
+function receiptsAfter(
+  receipts: ShipmentState['receipts'],
+  fact: StoredEvent & DomainEvent,
+): ShipmentState['receipts'] {
+  if (fact.type === 'EventCorrected')
+    return new Map([...receipts].filter(([id]) => id !== fact.data.event));
+  if (fact.type !== 'BlankReceived' && fact.type !== 'InkReceived') return receipts;
+  const { accepted, damaged, missing } = fact.data;
+  return accepted + damaged + missing === 0
+    ? receipts
+    : new Map(receipts).set(fact.id, fact.effectiveAtMs);
+}
+
 function departed(state: ShipmentState, fact: StoredEvent & DomainEvent): ShipmentState {
   if (fact.type !== 'BlankShipped' && fact.type !== 'InkShipped') return state;
-  const { from, to } = fact.data;
-  if (fact.type === 'BlankShipped')
-    return { ...state, item: 'blank', from, to, shippedAt: fact.effectiveAtMs };
+  const { from, to, allotment } = fact.data;
+  const next = {
+    ...state,
+    from,
+    to,
+    shippedAt: fact.effectiveAtMs,
+    ...(allotment === undefined ? {} : { allotment }),
+  };
+  if (fact.type === 'BlankShipped') return { ...next, item: 'blank' };
   const { model, printsPerRibbon } = fact.data;
-  return { ...state, item: 'ink', model, printsPerRibbon, from, to, shippedAt: fact.effectiveAtMs };
+  return { ...next, item: 'ink', model, printsPerRibbon };
 }
 
 /** The shipment's state; throws unknown-shipment before it was shipped. */

@@ -47,11 +47,13 @@ export class OpenStock {
   @Serials() serials?: SerialRange[];
   @One(OfficialRecord) minute!: OfficialRecord;
 }
+/** Without `allotment` the HTTP boundary makes an id of a request from the command's own. */
 export class RequestAllotment {
   @PlaceCode() place!: string;
   @OneOf(ITEMS) item!: StockItem;
   @ModelOfInk() model?: string;
   @Quantity() quantity!: number;
+  @Id('optional') allotment?: string;
 }
 export class PrintBlanks {
   @PlaceCode() place!: string;

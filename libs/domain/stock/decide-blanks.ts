@@ -9,7 +9,7 @@ import { requireLossRecord } from '../control/losses.js';
 import type * as commands from './commands.js';
 import { inkDepletedBy, inkModelFor, onlyPrinter } from './decide-ink.js';
 import { requireAvailable, requireEnough, stockOf, requireOnHand } from './checks.js';
-import { allotmentKey, itemBalance, type StockState } from './state.js';
+import { itemBalance, type StockState } from './state.js';
 import { printerOf, requirePrinterHere } from '../printer/state.js';
 import { shipmentOf, type ShipmentState } from '../shipment/state.js';
 import { printerStream, shipmentStream, stockStream } from '../values/streams.js';
@@ -58,37 +58,6 @@ export const procureBlanks: DomainDecider<commands.ProcureBlanks> = {
     ];
   },
 };
-
-function allotment(
-  command: 'RequestAllotment' | 'GrantAllotment',
-  type: 'AllotmentRequested' | 'AllotmentGranted',
-): DomainDecider<commands.RequestAllotment> {
-  return {
-    streams: ({ place }) => [stockStream(place)],
-    decide({ place, item, model, quantity }, states, context) {
-      placeOf(context.rules, place);
-      authorize(context, command, place);
-      const asked = allotmentKey({ item, model });
-      if (
-        command === 'GrantAllotment' &&
-        stockOf(states, place).allotmentRequesters.get(asked) === context.by.account
-      )
-        throw new Rejection(
-          'own-allotment',
-          { place, item: asked, account: context.by.account },
-          'WHO-1',
-        );
-      const ink =
-        model === undefined ? {} : { model, printsPerRibbon: yieldOf(context.rules, model) };
-      return [event(type, { place, item, ...ink, quantity })];
-    },
-  };
-}
-export const requestAllotment = allotment('RequestAllotment', 'AllotmentRequested');
-export const grantAllotment: DomainDecider<commands.GrantAllotment> = allotment(
-  'GrantAllotment',
-  'AllotmentGranted',
-);
 
 /** The streams of a command about one place that may name a printer. */
 function placeAndPrinter({

@@ -1,4 +1,5 @@
 // stock-<place>: the rule of each command.
+import { grantAllotment, requestAllotment } from '../allotment/decide.js';
 import type { Decider } from '../../kernel/core/decider.js';
 import type { Rules } from '../rules.js';
 import type { STOCK_COMMANDS } from './commands.js';
@@ -12,8 +13,8 @@ export const STOCK_DECIDERS: {
 } = {
   OpenStock: blanks.openStock,
   ProcureBlanks: blanks.procureBlanks,
-  RequestAllotment: blanks.requestAllotment,
-  GrantAllotment: blanks.grantAllotment,
+  RequestAllotment: requestAllotment,
+  GrantAllotment: grantAllotment,
   PrintBlanks: blanks.printBlanks,
   SpoilBlanks: blanks.spoilBlanks,
   DestroyBlanks: blanks.destroyBlanks,

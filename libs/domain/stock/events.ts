@@ -43,6 +43,7 @@ export class AllotmentRequested {
   @InkModel('optional') model?: string;
   @Quantity('optional') printsPerRibbon?: number;
   @Quantity() quantity!: number;
+  @Id('optional') allotment?: string;
 }
 export class BlankPrinted {
   @PlaceCode() place!: string;

@@ -3,6 +3,7 @@ import type { EventOf } from '../events.js';
 import {
   BLANKS,
   change,
+  goodsOf,
   held,
   moves,
   noChanges,
@@ -12,7 +13,7 @@ import {
   type SerialMove,
 } from '../movement.js';
 import { CENTRE } from '../values/places.js';
-import { printerStream, shipmentStream, stockStream } from '../values/streams.js';
+import { allotmentStream, printerStream, shipmentStream, stockStream } from '../values/streams.js';
 import type { STOCK_EVENTS } from './events.js';
 
 const here = ({ place }: { readonly place: string }) => [stockStream(place)];
@@ -25,6 +26,15 @@ const hereAndPrinter = ({
   readonly place: string;
   readonly printer?: string;
 }) => (printer === undefined ? [stockStream(place)] : [stockStream(place), printerStream(printer)]);
+
+const hereAndAllotment = ({
+  place,
+  allotment,
+}: {
+  readonly place: string;
+  readonly allotment?: string;
+}) =>
+  allotment === undefined ? [stockStream(place)] : [stockStream(place), allotmentStream(allotment)];
 
 const blank = (place: string, delta: Amounts, serials?: readonly SerialMove[]): Change =>
   change(stockStream(place), BLANKS, delta, serials);
@@ -55,12 +65,12 @@ export const STOCK_MOVEMENTS: Movements<keyof typeof STOCK_EVENTS> = {
     custody: ({ serials }) => held(serials, CENTRE, 'shelf'),
   },
   AllotmentRequested: {
-    concerns: here,
-    changes: (data) => [allotment(data, 'requested')],
+    concerns: hereAndAllotment,
+    changes: (data) => allotted(data, 'requested'),
   },
   AllotmentGranted: {
-    concerns: here,
-    changes: (data) => [allotment(data, 'granted')],
+    concerns: hereAndAllotment,
+    changes: (data) => allotted(data, 'granted'),
   },
   BlankPrinted: {
     concerns: hereAndPrinter,
@@ -142,13 +152,19 @@ function opened(data: EventOf<'StockOpened'>): readonly Change[] {
   return serials ? [atPlace, blank(CENTRE, {}, moves(serials, undefined, 'entered'))] : [atPlace];
 }
 
-function allotment(
-  { place, item, model, printsPerRibbon = 1, quantity }: EventOf<'AllotmentRequested'>,
+/** ALLOT-1: in prints at the place, in ribbons in the allotment. */
+function allotted(
+  data: EventOf<'AllotmentRequested'>,
   sum: 'requested' | 'granted',
-): Change {
-  return item === 'blank'
-    ? blank(place, { [sum]: quantity })
-    : ink(place, model!, { [sum]: quantity * printsPerRibbon });
+): readonly Change[] {
+  const { place, quantity, allotment } = data;
+  const goods = goodsOf(data);
+  return [
+    change(stockStream(place), goods, { [sum]: quantity * goods.each }),
+    ...(allotment === undefined
+      ? []
+      : [change(allotmentStream(allotment), goods, { [sum]: quantity })]),
+  ];
 }
 
 function printed(data: EventOf<'BlankPrinted'>): readonly Change[] {

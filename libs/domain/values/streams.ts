@@ -1,7 +1,7 @@
 // The names of streams: the only place that builds `<kind>-<id>` or takes one apart.
 import { streamId } from '../../kernel/core/event.js';
 
-export const STREAM_KINDS = ['stock', 'shipment', 'printer', 'loan'] as const;
+export const STREAM_KINDS = ['stock', 'shipment', 'printer', 'loan', 'allotment'] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 
 /** `32.07` → `stock-32.07`: everything that concerns one place. */
@@ -10,6 +10,8 @@ export const stockStream = (place: string): string => `stock-${place}`;
 export const shipmentStream = (shipment: string): string => `shipment-${shipment}`;
 /** `P-1` → `printer-P-1`. */
 export const printerStream = (printer: string): string => `printer-${printer}`;
+/** `A-1` → `allotment-A-1`. */
+export const allotmentStream = (allotment: string): string => `allotment-${allotment}`;
 /** `L-1` → `loan-L-1`. */
 export const loanStream = (loan: string): string => `loan-${loan}`;
 

@@ -2,6 +2,7 @@
 import { dayNumberOf, type WorkingCalendar } from '../../domain/planning/calendar.js';
 import {
   demandTogether,
+  lastRecorded,
   REPORT_DAYS,
   workingDayDemand,
   WINDOW_DAYS,
@@ -41,9 +42,13 @@ export type PlacePlanning = {
   readonly standing: Standing;
   readonly plan: Plan;
   readonly basis: Basis;
+  /** Over the last 20 recorded days (CTRL-3). */
+  readonly spoilage: { readonly days: number; readonly printed: number; readonly spoiled: number };
   /** What the ledger held at the end of the day of the last report; blanks, and prints of ink. */
   readonly heldAtReport: { readonly blanks: number; readonly ink: number } | null;
 };
+
+const SPOILAGE_DAYS = 20;
 
 /** `inbound` is what is in transit to the place and expected on a day. */
 export function placePlanning(
@@ -57,10 +62,18 @@ export function placePlanning(
   const records = dayRecordsOf(recent, { from: today - WINDOW_DAYS, to: today - 1 });
   const { demand, basis } = workingDayDemand(records, today, calendar);
   const waiting = waitingOf(stock, today);
-  const standing = standingOf(stock, waiting?.people ?? null, inbound, context);
+  const standing = standingOf(stock, waiting?.people ?? null, inbound, context, tz);
   const need = needOf(demand, standing.waiting, backlogDays);
   const plan = planOf(standing, need, demand, { today, calendar, cardsPerDay });
-  return { demand, waiting, standing, plan, basis, heldAtReport: heldAtReport(stock, recent) };
+  return {
+    demand,
+    waiting,
+    standing,
+    plan,
+    basis,
+    spoilage: lastRecorded(records, today, SPOILAGE_DAYS),
+    heldAtReport: heldAtReport(stock, recent),
+  };
 }
 
 function heldAtReport({ lastReport }: StockRow, recent: RecentDaysRow) {
@@ -132,6 +145,11 @@ export function planningTogether(
         .sort()
         .at(-1)!,
     },
+    spoilage: {
+      days: all((part) => part.spoilage.days),
+      printed: all((part) => part.spoilage.printed),
+      spoiled: all((part) => part.spoilage.spoiled),
+    },
     heldAtReport: null,
   };
 }
@@ -146,7 +164,8 @@ function standingOf(
   row: StockRow,
   waiting: number | null,
   inbound: readonly Inbound[],
-  { nowMs, inkModels }: PlanningContext,
+  { nowMs, inkModels, calendar }: PlanningContext,
+  tz: string,
 ): Standing {
   const takes = modelsTaken(row);
   const model = mainModel(row) ?? '';
@@ -166,7 +185,7 @@ function standingOf(
     },
     order: {
       printsPerRibbon: inkModels.get(model) ?? null,
-      leadTimes: [],
+      leadTimes: leadTimesOf(row, tz, calendar),
       minimum: {
         blanks: minimum['blank']?.quantity ?? null,
         ribbons: minimum[model]?.quantity ?? null,
@@ -174,6 +193,17 @@ function standingOf(
     },
   };
 }
+
+/** Working days from request to receipt, of the last requests. */
+const leadTimesOf = (
+  { supply }: StockRow,
+  tz: string,
+  calendar: WorkingCalendar,
+): readonly number[] =>
+  supply.received.flatMap(({ requestedAt, receivedAt }) => {
+    const [from, to] = [localDayNumber(requestedAt, tz), localDayNumber(receivedAt, tz)];
+    return calendar.workingDaysBetween(from, to) ?? [];
+  });
 
 /** Blanks (`model` null), or prints of a model, without what is offered on loans. */
 export function availableOf(row: StockRow, model: string | null, nowMs: number): number {

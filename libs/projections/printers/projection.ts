@@ -16,6 +16,10 @@ export type PrinterRow = {
   working: boolean;
   workingAt: number;
   retired: boolean;
+  fundSource: string;
+  commissionedAt: string;
+  /** The newest failure by when it was, and why. */
+  lastFailure: { occurredAt: string; reason: string | null } | null;
   prints: number;
   spoiled: number;
   history: {
@@ -32,7 +36,7 @@ export type PrinterRow = {
 export const printersProjection: StreamProjection<PrinterRow> = {
   name: 'printers',
   kind: 'printer',
-  schema: 2,
+  schema: 3,
   snapshotEvery: 500,
   initial: (printer) => ({
     printer,
@@ -44,6 +48,9 @@ export const printersProjection: StreamProjection<PrinterRow> = {
     working: false,
     workingAt: START_OF_TIME_MS,
     retired: false,
+    fundSource: '',
+    commissionedAt: '',
+    lastFailure: null,
     prints: 0,
     spoiled: 0,
     history: [],
@@ -58,8 +65,8 @@ export const printersProjection: StreamProjection<PrinterRow> = {
     const change = custodyChange(event);
     if (!change) return row;
     if (event.type === 'PrinterCommissioned') {
-      const { model, inkModel } = event.data;
-      Object.assign(row, { model, inkModel });
+      const { model, inkModel, fundSource } = event.data;
+      Object.assign(row, { model, inkModel, fundSource, commissionedAt: event.occurredAt });
     }
     if (event.type === 'PrinterRetired') row.retired = true;
     const { owner, custodian, loan, working } = change;
@@ -69,6 +76,8 @@ export const printersProjection: StreamProjection<PrinterRow> = {
     if (working !== undefined && event.effectiveAtMs >= row.workingAt)
       Object.assign(row, { working, workingAt: event.effectiveAtMs });
     const reason = 'reason' in event.data ? (event.data.reason ?? null) : null;
+    if (event.type === 'PrinterFailed' && isNewer(event, row.lastFailure))
+      row.lastFailure = { occurredAt: event.occurredAt, reason };
     const condition = 'condition' in event.data ? event.data.condition : null;
     row.history.push({
       event: event.id,
@@ -81,5 +90,12 @@ export const printersProjection: StreamProjection<PrinterRow> = {
     });
     return row;
   },
-  tags: (row) => [`custodian:${row.custodian}`],
+  tags: (row) => [
+    `custodian:${row.custodian}`,
+    `owner:${row.owner}`,
+    ...[row.custodian, row.owner].map((place) => `place:${place}`),
+  ],
 };
+
+const isNewer = ({ effectiveAtMs }: LedgerEvent, known: PrinterRow['lastFailure']): boolean =>
+  known === null || effectiveAtMs >= Date.parse(known.occurredAt);

@@ -7,6 +7,7 @@ import { changesOf } from '../../domain/movements.js';
 import { localDayNumber, type Places } from '../../domain/values/places.js';
 import { debtsAfter, type LoanDebt } from './debts.js';
 import { noOversight, oversightAfter, type Oversight } from './oversight.js';
+import { noSupply, supplyAfter, type Supply } from './supply.js';
 import { noWatch, watchAfter, type Watch } from './watch.js';
 import { printersAfter, type PrinterAtPlace } from './printers.js';
 import type { Change } from '../../domain/movement.js';
@@ -101,6 +102,7 @@ export type StockRow = {
   days: Record<number, number>;
   lastDay: number;
   watch: Watch;
+  supply: Supply;
   /** CTRL-1: what it has reported and nobody has confirmed. */
   unconfirmed: readonly Unconfirmed[];
   oversight: Oversight;
@@ -130,6 +132,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
       days: {},
       lastDay: 0,
       watch: noWatch(),
+      supply: noSupply(),
       unconfirmed: [],
       oversight: noOversight(),
     }),
@@ -141,6 +144,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
       row.debts = debtsAfter(row.debts, event);
       row.printers = printersAfter(row.printers, event, row.place);
       row.watch = watchAfter(row.watch, event);
+      row.supply = supplyAfter(row.supply, event, row.place);
       row.unconfirmed = unconfirmedAfter(row.unconfirmed, event, row.place);
       row.oversight = oversightAfter(row.oversight, event);
       return remember(row, event);

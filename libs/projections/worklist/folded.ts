@@ -3,7 +3,12 @@ import type { Severity, WorkItem, WorkKind, WorkLevel } from './item.js';
 import { SEVERITIES } from './item.js';
 
 /** Kinds that a province sees as one line; the country sees all that is about one place so. */
-const IN_PROVINCE: readonly WorkKind[] = ['reports-missing', 'count-due', 'low-prints'];
+const IN_PROVINCE: readonly WorkKind[] = [
+  'reports-missing',
+  'count-due',
+  'low-prints',
+  'training-suggested',
+];
 const IN_COUNTRY: readonly WorkKind[] = [
   ...IN_PROVINCE,
   'runs-out-soon',
@@ -11,6 +16,7 @@ const IN_COUNTRY: readonly WorkKind[] = [
   'reported-empty',
   'count-variance',
   'late-correction',
+  'spoilage-high',
 ];
 export const FOLDED: Readonly<Record<WorkLevel, readonly WorkKind[]>> = {
   place: [],

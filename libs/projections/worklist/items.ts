@@ -2,6 +2,7 @@
 // one time.
 import type { Places } from '../../domain/values/places.js';
 import { DAY_MS } from '../../domain/values/time.js';
+import { allotmentStage, type AllotmentRow } from '../allotments/projection.js';
 import { loanStatus } from '../loans/answer.js';
 import type { LoanRow } from '../loans/projection.js';
 import { shipmentStatus } from '../shipments/answer.js';
@@ -63,6 +64,33 @@ export function shipmentItems(
       due: row.expectedAt!,
       facts: shipmentFacts(row, nowMs),
       links: { view: `/v1/shipments/${row.shipment}`, also: [`/v1/stock/${row.from}`] },
+    }));
+}
+
+/** ALLOT-1: requests that wait for the centre, the oldest first. */
+export function allotmentItems(allotments: readonly AllotmentRow[]): WorkItem[] {
+  return allotments
+    .filter((row) => allotmentStage(row) === 'open' && row.requested > 0)
+    .sort((a, b) => (a.requestedStep!.at < b.requestedStep!.at ? -1 : 1))
+    .map(({ allotment, place, item, model, requested, requestedStep }) => ({
+      kind: 'allotment-to-grant',
+      place,
+      severity: 'medium',
+      since: requestedStep!.at,
+      facts: { allotment, place, item, model, quantity: requested },
+      links: {
+        view: `/v1/allotments/${allotment}`,
+        act: {
+          command: 'GrantAllotment',
+          body: {
+            allotment,
+            place,
+            item,
+            ...(model === null ? {} : { model }),
+            quantity: requested,
+          },
+        },
+      },
     }));
 }
 

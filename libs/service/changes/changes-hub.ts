@@ -6,11 +6,11 @@ import { Feed } from '../../kernel/ports/feed.js';
 import { ServiceState } from '../storage/service-state.js';
 
 /** An event that rows reflect: its position and streams. */
-export type Change = Pick<StoredEvent, 'position'> & { readonly streams: readonly string[] };
+export type SeenChange = Pick<StoredEvent, 'position'> & { readonly streams: readonly string[] };
 /** Changes after a position; `isAll` where more changed than is kept. */
 export type Changes = {
   readonly position: number;
-  readonly changes: readonly Change[];
+  readonly changes: readonly SeenChange[];
   readonly isAll: boolean;
 };
 
@@ -20,7 +20,7 @@ const LOOK_MS = 50;
 
 @Injectable()
 export class ChangesHub {
-  private kept: Change[] = [];
+  private kept: SeenChange[] = [];
   /** Changes up to here were read; those after `from` are kept. */
   private position = 0;
   private from = 0;
@@ -36,7 +36,7 @@ export class ChangesHub {
   async after(
     position: number,
     waitMs: number,
-    isWanted: (change: Change) => boolean,
+    isWanted: (change: SeenChange) => boolean,
   ): Promise<Changes> {
     const untilMs = performance.now() + waitMs;
     let looked = position;

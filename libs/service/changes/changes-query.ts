@@ -13,7 +13,7 @@ import {
 } from '../../domain/values/streams.js';
 import { Answer } from '../http/answer.js';
 import { ReadPermissions } from '../security/read-permissions.js';
-import { ChangesHub, type Change } from './changes-hub.js';
+import { ChangesHub, type SeenChange } from './changes-hub.js';
 
 export class ChangesParameters {
   @Whole(0, Number.MAX_SAFE_INTEGER) after!: number;
@@ -42,7 +42,7 @@ export class ReadChangesHandler implements IQueryHandler<ReadChanges> {
     const { after, wait = 0 } = parameters;
     const { position: head } = await this.store.head();
     if (after > head) throw new Rejection('ahead-of-ledger', { after, position: head });
-    const isSeen = ({ streams }: Change) =>
+    const isSeen = ({ streams }: SeenChange) =>
       this.permissions.may(actor, 'event', placesOfStreams(streams));
     const { position, changes, isAll } = await this.hub.after(after, wait * 1000, isSeen);
     const streams = changes.filter(isSeen).flatMap((change) => change.streams);

@@ -12,7 +12,7 @@ import { Rules } from '../../domain/rules.js';
 import { fieldsOf } from '../../domain/values/field.js';
 import type { Places } from '../../domain/values/places.js';
 import { CommandIdentity } from '../commands/command-ids.js';
-import { withLoanId } from '../commands/command-reader.js';
+import { withMadeId } from '../commands/command-reader.js';
 import { senderFields, type Sender } from '../commands/sender.js';
 import { CommonFields, FaultyFields, readCommand } from '../commands/parse-command.js';
 import { fingerprintOf } from '../integrity/event-hash.js';
@@ -56,7 +56,7 @@ export class ClaimReader {
       Object.keys(toCompare).length === 0
         ? read.fingerprint
         : fingerprintOf(read.fingerprint, toCompare);
-    const envelope = withLoanId({
+    const envelope = withMadeId({
       ...read,
       ...senderFields(sender),
       fingerprint,

@@ -11,7 +11,7 @@ import { senderFields, type Sender } from './sender.js';
 import { readCommand } from './parse-command.js';
 
 /** An idempotency key, bare. */
-export const KEY = /^[\x21-\x7e]{8,128}$/;
+export const KEY = /^[\x21-\x7e]{1,128}$/;
 
 /**
  * The idempotency key of a header, bare or as an RFC 8941 string; throws Rejection where it is
@@ -42,6 +42,7 @@ export function expectedVersionOf(header: unknown): CommandEnvelope['expected'] 
 /** The id that a command may leave out, and how one that is made begins. */
 const MADE_IDS: Readonly<Record<string, { readonly field: string; readonly prefix: string }>> = {
   RequestLoan: { field: 'loan', prefix: 'L' },
+  RequestAllotment: { field: 'allotment', prefix: 'A' },
   OrderRedistribution: { field: 'order', prefix: 'R' },
 };
 
@@ -49,7 +50,7 @@ const MADE_IDS: Readonly<Record<string, { readonly field: string; readonly prefi
  * A loan request or an order without an id gets one made from the command's id, so that a
  * repetition names the same.
  */
-export function withLoanId(envelope: CommandEnvelope): CommandEnvelope {
+export function withMadeId(envelope: CommandEnvelope): CommandEnvelope {
   const { name, data, commandId } = envelope;
   const made = Object.hasOwn(MADE_IDS, name) ? MADE_IDS[name] : undefined;
   if (!made || (data as Readonly<Record<string, unknown>>)[made.field] !== undefined)
@@ -73,7 +74,7 @@ export class CommandReader {
     sender: Sender,
     expected?: CommandEnvelope['expected'],
   ): CommandEnvelope {
-    return withLoanId({
+    return withMadeId({
       ...readCommand(name, body, this.rules.places),
       ...senderFields(sender),
       ...this.identity.ofKey(sender, key),
@@ -83,7 +84,7 @@ export class CommandReader {
 
   /** A command that came as a CloudEvent, whose source and id are its key. */
   readMessage(name: string, body: unknown, event: CloudEvent, sender: Sender): CommandEnvelope {
-    return withLoanId({
+    return withMadeId({
       ...readCommand(name, body, this.rules.places),
       ...senderFields(sender),
       ...this.identity.ofEvent(sender, 'command', event),

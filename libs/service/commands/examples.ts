@@ -15,6 +15,7 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
   ProcureBlanks: { quantity: 2000000, fundSource: 'APBN', lot: '2017-001' },
   RequestAllotment: { place: '32.07', item: 'blank', quantity: 4000 },
   GrantAllotment: { place: '32.07', item: 'blank', quantity: 2000 },
+  RefuseAllotment: { allotment: 'A-1', reason: 'persediaan nasional habis sampai akhir bulan' },
   ShipBlanks: { shipment: 'S-0001', from: '00', to: '32.07', quantity: 2000, cartons: 1 },
   ReceiveBlanks: { shipment: 'S-0001', accepted: 1980, damaged: 12, missing: 8 },
   ShipInk: { shipment: 'S-0002', from: '00', to: '32.07', model: 'YMCK-500', ribbons: 10 },

@@ -5,9 +5,16 @@ import { CATALOGUES } from './catalogue.js';
 import { format, formatValue, NOT_KNOWN, type Language } from './format.js';
 
 /** Facts whose values are words of ours, not of the people who wrote them. */
-const TERMS: ReadonlySet<string> = new Set(['item', 'cause']);
+const TERMS: ReadonlySet<string> = new Set(['item', 'cause', 'state']);
 /** Facts that are codes of places. */
-const PLACES: ReadonlySet<string> = new Set(['borrower', 'lender', 'from', 'neighbour', 'places']);
+const PLACES: ReadonlySet<string> = new Set([
+  'borrower',
+  'lender',
+  'from',
+  'neighbour',
+  'place',
+  'places',
+]);
 /** Names that a sentence lists; of more, it gives the number of others. */
 const NAMES_MAX = 5;
 

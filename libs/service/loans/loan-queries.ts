@@ -19,7 +19,7 @@ import {
   cursorAfter,
   keyOfCursor,
   LIMIT_DEFAULT,
-  PageParameters,
+  AsOfPageParameters,
   type RowParameters,
 } from '../http/parameters.js';
 import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
@@ -30,7 +30,7 @@ import { LoanReaders } from './loan-readers.js';
 
 const LOANS = 'loans';
 
-export class LoanListParameters extends PageParameters {
+export class LoanListParameters extends AsOfPageParameters {
   @OneOf([...LOAN_STATES, 'open', 'closed'], 'optional') state?: string;
   @Reference('optional') borrower?: string;
   @Reference('optional') lender?: string;
@@ -175,7 +175,7 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
   async execute({ parameters, actor }: ListLoans): Promise<Answer<LoanPage>> {
     const { cursor, limit = LIMIT_DEFAULT } = parameters;
     const { places } = this.rules;
-    const time = await this.times.of();
+    const time = await this.times.of(parameters);
     const tags = (['borrower', 'lender'] as const).flatMap((end) => {
       const code = parameters[end];
       return code === undefined ? [] : [`${end}:${placeNamed(places, code).code}`];
@@ -183,9 +183,14 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
     const readable = this.readers.of(actor);
     const items: LoanListItem[] = [];
     let shown = '';
-    for await (const { key, version, body } of this.rows.list(LOANS, tags, keyOfCursor(cursor))) {
+    for await (const { key, version, body } of this.rows.listAt(
+      LOANS,
+      tags,
+      time.past,
+      keyOfCursor(cursor),
+    )) {
       const row = body as LoanRow;
-      if (!matches(row, parameters, time.nowMs)) continue;
+      if (row.borrower === '' || !matches(row, parameters, time.nowMs)) continue;
       const part = await readable(row, time.nowMs);
       if (part === undefined) continue;
       // One more than the limit shows that there is another page. The cursor names what was shown:

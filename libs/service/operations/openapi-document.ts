@@ -4,6 +4,7 @@ import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { fieldsOf, schemaOf, type Class, type JsonSchema } from '../../domain/values/field.js';
 import { AboutController } from '../about/about.controller.js';
+import { AllotmentsController } from '../allotments/allotments.controller.js';
 import { BoardController } from '../board/board.controller.js';
 import { ChangesController } from '../changes/changes.controller.js';
 import { ClaimsController } from '../claims/claims.controller.js';
@@ -44,6 +45,7 @@ export const CONTROLLERS: readonly Type[] = [
   ForecastController,
   TargetsController,
   RedistributionController,
+  AllotmentsController,
   ShipmentsController,
   LoansController,
   WorklistController,
@@ -68,6 +70,7 @@ const TAGS: Readonly<Record<string, string>> = {
   summary: 'Sums of the country and of provinces',
   series: 'What was there and what moved, over days',
   planning: 'What runs out where and when',
+  allotments: 'What was asked for, granted, sent and received',
   shipments: 'What is in transit, from whom to whom',
   loans: 'Who lends what to whom, and who could',
   worklist: 'What waits for a province or the centre',

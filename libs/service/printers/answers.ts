@@ -1,5 +1,6 @@
 // The answer about one printer.
-import { Bool, Int, List, Str, When } from '../http/answer-fields.js';
+import { FUND_SOURCES } from '../../domain/values/goods.js';
+import { Bool, Int, List, Obj, Sometimes, Str, When, WordOf } from '../http/answer-fields.js';
 import { AnswerHead } from '../http/answer-head.js';
 
 export class PrinterEvent {
@@ -12,11 +13,16 @@ export class PrinterEvent {
   @Str('or null') condition!: string | null;
 }
 
+class PrinterFailure {
+  @When() occurredAt!: string;
+  @Str('or null') reason!: string | null;
+}
+
 /**
  * Who may not read what concerns the printer's places sees no loan, account or reason.
  * `custodian` is null while the printer is in transit between lender and borrower.
  */
-export class PrinterAnswer extends AnswerHead {
+export class PrinterItem {
   @Int() version!: number;
   @Str() printer!: string;
   @Str() model!: string;
@@ -26,7 +32,23 @@ export class PrinterAnswer extends AnswerHead {
   @Str('or null') loan!: string | null;
   @Bool() working!: boolean;
   @Bool() retired!: boolean;
+  @WordOf(FUND_SOURCES) fundSource!: string;
+  @When() commissionedAt!: string;
+  /** Whole days since it was commissioned. */
+  @Int() ageDays!: number;
+  @Obj(PrinterFailure, 'or null') lastFailure!: PrinterFailure | null;
   @Int() prints!: number;
   @Int() spoiled!: number;
+}
+
+export class PrinterAnswer extends PrinterItem {
+  @Int() position!: number;
+  @When() asOf!: string;
+  @When() knownAt!: string;
   @List(PrinterEvent) history!: PrinterEvent[];
+}
+
+export class PrinterListAnswer extends AnswerHead {
+  @List(PrinterItem) items!: PrinterItem[];
+  @Sometimes({ type: 'string' }) next?: string;
 }

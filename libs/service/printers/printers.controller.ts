@@ -7,13 +7,26 @@ import { RowParameters } from '../http/parameters.js';
 import { CurrentActor } from '../http/request.js';
 import { Route } from '../http/route.js';
 import { Authenticated } from '../security/authenticated.guard.js';
-import { PrinterAnswer } from './answers.js';
-import { ReadPrinter } from './printer-query.js';
+import { PrinterAnswer, PrinterListAnswer } from './answers.js';
+import { ListPrinters, PrinterListParameters, ReadPrinter } from './printer-query.js';
 
 @Controller('v1/printers')
 @UseGuards(Authenticated)
 export class PrintersController {
   constructor(private readonly bus: QueryBus) {}
+
+  @Get()
+  @Route({
+    summary: 'Printers with their age, fund source, prints and last failure',
+    tag: 'printers',
+    parameters: PrinterListParameters,
+    answer: PrinterListAnswer,
+    alsoAs: ['text/csv'],
+    problems: ['unknown-place', 'not-yet'],
+  })
+  list(@Query() parameters: PrinterListParameters, @CurrentActor() actor: Actor): Promise<Answer> {
+    return this.bus.execute(new ListPrinters(parameters, actor));
+  }
 
   @Get(':printer')
   @Route({

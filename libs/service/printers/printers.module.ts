@@ -1,12 +1,12 @@
 // Queries about printers.
 import { Module } from '@nestjs/common';
 import { QueryModule } from '../http/query.module.js';
-import { ReadPrinterHandler } from './printer-query.js';
+import { ListPrintersHandler, ReadPrinterHandler } from './printer-query.js';
 import { PrintersController } from './printers.controller.js';
 
 @Module({
   imports: [QueryModule],
   controllers: [PrintersController],
-  providers: [ReadPrinterHandler],
+  providers: [ListPrintersHandler, ReadPrinterHandler],
 })
 export class PrintersModule {}

@@ -3,7 +3,8 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rules } from '../../domain/rules.js';
-import { OneOf, Reference } from '../../domain/values/fields.js';
+import { OneOf, Reference, Time } from '../../domain/values/fields.js';
+import { ITEMS } from '../../domain/values/goods.js';
 import { shipmentStream } from '../../domain/values/streams.js';
 import { shipmentStatus } from '../../projections/shipments/answer.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
@@ -12,21 +13,30 @@ import {
   cursorAfter,
   keyOfCursor,
   LIMIT_DEFAULT,
-  PageParameters,
+  AsOfPageParameters,
   type RowParameters,
 } from '../http/parameters.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
-import { placeNamed } from '../places/place-lookup.js';
+import { placeNamed, provinceNamed } from '../places/place-lookup.js';
 import { ReadPermissions } from '../security/read-permissions.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
 import { SHIPMENT_STATES } from './answers.js';
 
 const SHIPMENTS = 'shipments';
 
-export class ShipmentListParameters extends PageParameters {
+export class ShipmentListParameters extends AsOfPageParameters {
   @OneOf(SHIPMENT_STATES, 'optional') state?: (typeof SHIPMENT_STATES)[number];
   @Reference('optional') from?: string;
   @Reference('optional') to?: string;
+  /** Sender or receiver. */
+  @Reference('optional') place?: string;
+  @Reference('optional') province?: string;
+  @OneOf(ITEMS, 'optional') item?: string;
+  @Reference('optional') document?: string;
+  @Reference('optional') carrier?: string;
+  /** Sent at this time or after it. */
+  @Time('optional') since?: string;
+  @OneOf(['expectedAt'], 'optional') sort?: 'expectedAt';
 }
 
 export class ReadShipment extends Query<Answer> {
@@ -82,34 +92,76 @@ export class ListShipmentsHandler implements IQueryHandler<ListShipments> {
   ) {}
 
   async execute({ parameters, actor }: ListShipments): Promise<Answer> {
-    const { state, cursor, limit = LIMIT_DEFAULT } = parameters;
-    const { places } = this.rules;
-    const time = await this.times.of();
-    const ends = (['from', 'to'] as const).flatMap((end) => {
-      const code = parameters[end];
-      return code === undefined ? [] : [`${end}:${placeNamed(places, code).code}`];
-    });
-    const ofState = state === undefined ? [] : [state === 'closed' ? 'closed' : 'open'];
-    const items: object[] = [];
-    let shown = '';
-    for await (const { key, version, body } of this.rows.list(
+    const { sort, cursor, limit = LIMIT_DEFAULT } = parameters;
+    const time = await this.times.of(parameters);
+    const wanted = this.filterOf(parameters, actor, time.nowMs);
+    const after = keyOfCursor(cursor);
+    const items: Listed[] = [];
+    const rows = this.rows.listAt(
       SHIPMENTS,
-      [...ends, ...ofState],
-      keyOfCursor(cursor),
-    )) {
+      this.tagsOf(parameters, time.past !== undefined),
+      time.past,
+      sort === undefined ? after : undefined,
+    );
+    for await (const { version, body } of rows) {
       const row = body as ShipmentRow;
-      const status = shipmentStatus(row, time.nowMs);
-      if (!matches(status, state)) continue;
-      if (!this.permissions.may(actor, 'shipment', [row.from, row.to])) continue;
+      if (!wanted(row)) continue;
+      const { history: _history, ...rest } = row;
+      items.push({ version, state: shipmentStatus(row, time.nowMs), ...rest });
       // One more than the limit shows that there is another page. The cursor names what was shown:
       // ids of others' shipments are not disclosed.
-      if (items.length === limit) return pageOf(headOf(time), items, cursorAfter(shown));
-      const { history: _history, ...rest } = row;
-      items.push({ version, state: status, ...rest });
-      shown = key;
+      if (sort === undefined && items.length > limit) break;
     }
-    return pageOf(headOf(time), items, undefined);
+    if (sort !== undefined) items.sort(byExpectedAt);
+    const from =
+      sort === undefined || after === undefined
+        ? 0
+        : items.findIndex(({ shipment }) => shipment === after) + 1;
+    const page = items.slice(from, from + limit);
+    const last = page.at(-1);
+    const next = last && from + limit < items.length ? cursorAfter(last.shipment) : undefined;
+    return pageOf(headOf(time), page, next);
   }
+
+  /** Tags are those of now: of a point in time, a closed one may have been open. */
+  private tagsOf({ from, to, state }: ShipmentListParameters, isPast: boolean): readonly string[] {
+    const codeOf = (code: string) => placeNamed(this.rules.places, code).code;
+    return [
+      ...(from === undefined ? [] : [`from:${codeOf(from)}`]),
+      ...(to === undefined ? [] : [`to:${codeOf(to)}`]),
+      ...(state === undefined || isPast ? [] : [state === 'closed' ? 'closed' : 'open']),
+    ];
+  }
+
+  private filterOf(parameters: ShipmentListParameters, actor: Actor, nowMs: number) {
+    const { places } = this.rules;
+    const { state, item, document, carrier, since } = parameters;
+    const province = provinceNamed(places, parameters.province);
+    const place =
+      parameters.place === undefined ? undefined : placeNamed(places, parameters.place).code;
+    const isOf = (ends: readonly string[]) =>
+      (place === undefined || ends.includes(place)) &&
+      (province === undefined || ends.some((end) => places.get(end)?.province === province));
+    return (row: ShipmentRow): boolean =>
+      row.from !== '' &&
+      matches(shipmentStatus(row, nowMs), state) &&
+      isOf([row.from, row.to]) &&
+      (item === undefined || row.item === item) &&
+      (document === undefined || row.document === document) &&
+      (carrier === undefined || row.carrier === carrier) &&
+      (since === undefined || Date.parse(row.shippedAt) >= Date.parse(since)) &&
+      this.permissions.may(actor, 'shipment', [row.from, row.to]);
+  }
+}
+
+type Listed = Omit<ShipmentRow, 'history'> & { readonly version: number; readonly state: string };
+
+/** The one that is expected first; what has no date comes last. */
+function byExpectedAt(a: Listed, b: Listed): number {
+  const [first, second] = [a, b].map(({ expectedAt }) =>
+    expectedAt === null ? Infinity : Date.parse(expectedAt),
+  ) as [number, number];
+  return first === second ? (a.shipment < b.shipment ? -1 : 1) : first - second;
 }
 
 /** An overdue shipment is in transit as well. */

@@ -146,6 +146,30 @@ export class ProjectionRows {
     }
   }
 
+  /**
+   * The rows of a projection that carry all the tags, in key order after `after`: live, or of a
+   * point in time. What began later is left out; tags are those of now.
+   */
+  async *listAt(
+    name: string,
+    tags: readonly string[],
+    past: AsOf | undefined,
+    after = '',
+  ): AsyncGenerator<Pick<StoredRow, 'key' | 'version' | 'body'>, void, undefined> {
+    if (!past) return yield* this.list(name, tags, after);
+    const { kind } = this.projections.named(name);
+    const keys: string[] = [];
+    for await (const { key } of this.list(name, tags, after)) keys.push(key);
+    for (let from = 0; from < keys.length; from += PAGE) {
+      const streams = keys.slice(from, from + PAGE).map((key) => `${kind}-${key}`);
+      const rows = await this.pastLists.take(() =>
+        rowsAt(this.projections.named(name), streams, past, this.store, this.rows),
+      );
+      for (const [stream, { version, body }] of rows)
+        if (version > 0) yield { key: streamId(stream), version, body };
+    }
+  }
+
   /** The row with the greatest key ≤ `key` of a projection of the whole ledger. */
   async floor(name: string, key: string): Promise<StoredRow | undefined> {
     const projection = this.projections.ofLedger(name);

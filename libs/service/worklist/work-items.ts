@@ -6,10 +6,13 @@ import { maySend } from '../../domain/authorization/send.js';
 import { approversOf } from '../../domain/loan/checks.js';
 import { Rules } from '../../domain/rules.js';
 import type { Place } from '../../domain/values/places.js';
+import type { AllotmentRow } from '../../projections/allotments/projection.js';
 import type { LoanRow } from '../../projections/loans/projection.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
+import { controlItems } from '../../projections/worklist/control-items.js';
 import type { WorkItem, WorkLevel, WorklistSettings } from '../../projections/worklist/item.js';
 import {
+  allotmentItems,
   arrivalItems,
   depletedItems,
   placesUnder,
@@ -36,6 +39,7 @@ type Ground = {
   readonly rows: readonly PlaceRow[];
   readonly loans: readonly LoanRow[];
   readonly shipments: readonly ShipmentRow[];
+  readonly allotments: readonly AllotmentRow[];
   readonly settings: WorklistSettings;
 };
 
@@ -88,6 +92,7 @@ export class WorkItems {
       rows,
       loans: (await this.openRows('loans')) as LoanRow[],
       shipments: (await this.openRows('shipments')) as ShipmentRow[],
+      allotments: (level === 'country' ? await this.openRows('allotments') : []) as AllotmentRow[],
       settings: {
         level,
         nowMs: time.nowMs,
@@ -119,7 +124,8 @@ export class WorkItems {
   }
 
   /** What a province or the centre decides or looks at. */
-  private supervised({ code }: Place, { rows, loans, shipments, settings }: Ground): WorkItem[] {
+  private supervised({ code }: Place, ground: Ground): WorkItem[] {
+    const { rows, loans, shipments, allotments, settings } = ground;
     const { nowMs, calendar, level } = settings;
     const isCountry = level === 'country';
     const codes = isCountry
@@ -131,11 +137,13 @@ export class WorkItems {
     const waiting = loans.filter((row) => under.has(row.borrower) && !shown.has(row.loan));
     const context = { nowMs, calendar, places: this.rules.places };
     return [
+      ...allotmentItems(allotments),
       ...approvalItems(loans, code, this.approvers, nowMs),
       ...overdueLoanItems(loans, under, nowMs),
       ...shipmentItems(shipments, ({ from, to }) => under.has(from) || under.has(to), nowMs),
       ...depleted,
       ...withoutOffer(isCountry ? loans : waiting, level, context),
+      ...controlItems(rows, this.rules.places, code, settings),
       ...placeItems(rows, settings).filter((item) => under.has(item.place)),
     ];
   }
@@ -173,7 +181,7 @@ function unique(items: readonly WorkItem[]): readonly WorkItem[] {
   const found = new Map<string, WorkItem>();
   for (const item of items) {
     const { kind, place, links, facts } = item;
-    const key = [kind, place, links.view, facts['lender'], facts['item'], facts['event']].join(' ');
+    const key = [kind, place, links.view, facts['lender'], facts['item']].join(' ');
     if (!found.has(key)) found.set(key, item);
   }
   return [...found.values()];

@@ -154,6 +154,21 @@ const KINDS = {
       }
     );
   },
+  /** CTRL-1: sometimes a second decision on the same loss. */
+  decide: (d, world) => {
+    const loss = lastOf(ofType(world, 'BlankLost', 'ShipmentLost'), d.pick % 4);
+    if (!loss) return undefined;
+    const { place, from } = loss.data as { place?: string; from?: string };
+    const data = { place: place ?? from!, event: loss.id };
+    return d.n % 2 === 0
+      ? { name: 'DisputeLoss', data: { ...data, reason: 'no record' } }
+      : { name: 'ConfirmLoss', data };
+  },
+  confirm: (d, world) => {
+    const fire = lastOf(ofType(world, 'BlankDestroyed'), d.pick % 3);
+    const { place } = (fire?.data ?? { place: '' }) as { place: string };
+    return fire && { name: 'ConfirmDestruction', data: { place, event: fire.id } };
+  },
   correct: (d, world, _, when) => {
     const original = lastOf(
       world.events.filter(({ type }) => type !== 'EventCorrected'),
@@ -210,6 +225,9 @@ const kind = fc.constantFrom<keyof typeof KINDS>(
   'adjust',
   'correct',
   'correct',
+  'confirm',
+  'confirm',
+  'destroy',
 );
 const part = fc.integer({ min: 0, max: 6 });
 

@@ -3,6 +3,7 @@
 import type { CommandName } from '../../domain/commands.js';
 import type { EventType, LedgerEvent } from '../../domain/events.js';
 import { modelOf } from '../../domain/model.js';
+import type { AllotmentState } from '../../domain/allotment/state.js';
 import type { LoanState } from '../../domain/loan/state.js';
 import type { Rules } from '../../domain/rules.js';
 import type { StockState } from '../../domain/stock/state.js';
@@ -15,6 +16,7 @@ import { concerns } from '../../domain/movements.js';
 import {
   stockStream,
   shipmentStream,
+  allotmentStream,
   loanStream,
   printerStream,
 } from '../../domain/values/streams.js';
@@ -32,6 +34,16 @@ export type Circumstance = {
 };
 /** Fields that need an earlier event's id are made from the world. */
 export type Fields<C extends CommandName> = DataOf<C> | ((world: World) => DataOf<C>);
+
+/** Commands that the supervisor of the place gives. */
+const SUPERVISED: ReadonlySet<CommandName> = new Set<CommandName>([
+  'AdjustBlanks',
+  'AdjustInk',
+  'ClosePeriod',
+  'ConfirmDestruction',
+  'ConfirmLoss',
+  'DisputeLoss',
+]);
 
 type Known = { readonly version: number; readonly state: unknown };
 
@@ -117,6 +129,10 @@ export class World {
     return this.known(loanStream(id)).state as LoanState;
   }
 
+  allotment(id: string): AllotmentState {
+    return this.known(allotmentStream(id)).state as AllotmentState;
+  }
+
   printer(id: string): PrinterState {
     return this.known(printerStream(id)).state as PrinterState;
   }
@@ -198,9 +214,10 @@ export class World {
       lender?: string;
       corrections?: readonly { event: string }[];
     };
+    if (name === 'RefuseAllotment') return centre();
     if (name === 'GrantAllotment' || name === 'SetEnrolmentTarget' || name === 'ProcureBlanks')
       return centre();
-    if (name === 'AdjustBlanks' || name === 'AdjustInk' || name === 'ClosePeriod')
+    if (SUPERVISED.has(name))
       return this.office(this.rules.places.supervisor(named.place!), 'pengawas');
     if (name === 'CorrectEvents')
       return (

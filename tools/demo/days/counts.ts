@@ -27,6 +27,13 @@ const LOSSES: readonly number[] = [
 const FOUND_AFTER_DAYS = 9;
 const HARDLY = 300;
 
+/** CTRL-1: what the province decides of a loss, by the day of the loss; of the others nothing. */
+const DECISIONS: ReadonlyMap<number, 'ConfirmLoss' | 'DisputeLoss'> = new Map([
+  [dayOf('2017-04-25'), 'ConfirmLoss'],
+  [dayOf('2017-05-04'), 'DisputeLoss'],
+]);
+const DECIDED_AFTER_DAYS = 4;
+
 /** What was lost and where, to be found again. */
 export type Losses = {
   readonly office: Office;
@@ -178,8 +185,9 @@ function lose(world: DemoWorld, losses: Losses, day: number): void {
     quantity,
     incident: 'missing after the mobile service, reported to the police',
   };
+  const key = `missing-${place.code}-${dateText(day)}`;
   outbox.add(day, {
-    key: `missing-${place.code}-${dateText(day)}`,
+    key,
     by: officeOf(place),
     tz: place.tz,
     type: 'ReportBlanksLost',
@@ -187,7 +195,23 @@ function lose(world: DemoWorld, losses: Losses, day: number): void {
     data,
     document: `Laporan polisi ${world.next('police')}`,
   });
+  decideOn(world, office, day, key);
   world.moveBlanks(place.code, -quantity);
   if (random.chance(0.5))
     losses.push({ office, quantity, foundOn: openOn(day + FOUND_AFTER_DAYS) });
+}
+
+function decideOn(world: DemoWorld, { place }: Office, day: number, loss: string): void {
+  const type = DECISIONS.get(day);
+  if (!type) return;
+  const why = type === 'DisputeLoss' ? { reason: 'no report of the police is attached' } : {};
+  world.outbox.add(openOn(day + DECIDED_AFTER_DAYS), {
+    key: `decided-${loss}`,
+    by: officeOf(world.place(place.province)),
+    tz: place.tz,
+    type,
+    at: 615,
+    data: { place: place.code, ...why },
+    refer: loss,
+  });
 }

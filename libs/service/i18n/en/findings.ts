@@ -13,6 +13,10 @@ export const findings = {
   'reported-empty': 'offices that reported "empty" while the ledger shows stock',
   reports: 'missing daily reports, and days with zero prints without a reason',
   quarantine: 'in quarantine for too long, and destroyed without quarantine (must be none)',
+  destructions:
+    'destructions with their records and witnesses; records whose number was used before ' +
+    '(must be none)',
+  losses: 'losses and finds by place, account and official record, and what nobody confirmed',
   hoarders: 'stock for more than the given number of days while a neighbour has none',
   incident: 'the timeline of an incident, with the counts that contradict each other',
   loans: 'loans by age, lender and borrower; never returned; circular',

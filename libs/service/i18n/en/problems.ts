@@ -8,7 +8,7 @@ export const problems = {
   'idempotency-key-holds-nik':
     'The Idempotency-Key holds what may be a NIK (16 digits). Personal ' +
     'data is not stored: send a random key, such as a UUID.',
-  'idempotency-key-malformed': 'An Idempotency-Key has 8 to 128 visible characters.',
+  'idempotency-key-malformed': 'An Idempotency-Key has 1 to 128 visible characters.',
   'if-match-malformed': 'If-Match must repeat an ETag, such as "stock-32.07:18".',
   'position-malformed': 'The header Keping-Position must be a whole number, as in the last answer.',
   'if-match-unrelated': 'This command does not read {stream}; it reads {reads}.',
@@ -124,6 +124,9 @@ export const problems = {
   'more-than-travelling': '{travelling} of shipment {shipment} are in transit, not {needed}.',
   'nothing-received':
     'A receipt must contain at least one piece or ribbon: accepted, damaged, missing or surplus.',
+  'surplus-too-late':
+    'A surplus of shipment {shipment} can be recorded within {days} days after its last receipt ' +
+    '({received}), not at {moment}: count the stock and have it adjusted.',
   'not-a-party':
     '{place} is neither the sender ({from}) nor the receiver ({to}) of shipment {shipment}.',
   // Loans
@@ -135,6 +138,14 @@ export const problems = {
     'The plan hands over from {from} to {to} twice: put both quantities into one transfer.',
   'other-province':
     '{place} is not of province {province}: order the plan of each province by itself.',
+  'unknown-allotment': 'There is no request {allotment} that your office has a part in.',
+  'allotment-known': 'There is a request {allotment} already: give another number, or none.',
+  'allotment-differs':
+    'Request {allotment} is of {place} for {item}: grant and send what it asks for.',
+  'allotment-refused': 'Request {allotment} was refused: the place may ask anew.',
+  'allotment-granted':
+    'Of request {allotment} {granted} are granted already: it is too late to refuse it.',
+  'before-allotment': '{moment} is before request {allotment} was made ({since}).',
   'own-loan': '{lender} is the borrower of loan {loan} and cannot be its lender.',
   'wrong-loan-item': 'Loan {loan} is for {item}: give {wanted} and nothing else.',
   'not-a-lender': '{lender} has offered nothing of this on loan {loan}.',

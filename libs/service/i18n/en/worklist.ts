@@ -19,9 +19,17 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     '{borrower} asked for {quantity} ({item}) on loan {loan} {days} working days ago, and ' +
     'nobody has offered any.',
   'count-due': 'No count of blanks for {days} days.',
+  'allotment-to-grant':
+    '{place} asked for {quantity} ({item}) by request {allotment}: grant or refuse it.',
   'loan-to-approve':
     '{lender} offers {quantity} ({item}) to {borrower} on loan {loan}, valid until ' +
     '{validUntil}: your approval is needed.',
+  'loss-to-confirm':
+    '{by} reported {quantity} blanks lost on {date} ({incident}); {state}: confirm or ' +
+    'dispute the loss.',
+  'destruction-to-confirm':
+    '{by} reported {quantity} blanks destroyed on {date} (record {record}): confirm ' +
+    'the destruction.',
   'loan-overdue':
     '{borrower} owes {lender} {quantity} ({item}) on loan {loan}, {days} days overdue.',
   'return-overdue':
@@ -33,6 +41,12 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
   'runs-out-soon':
     '{item} will last {days} more working days; {neighbour} has enough for {neighbourDays}.',
   'low-prints': '{printed} cards printed, fewer than {threshold}; likely cause: {cause}.',
+  'training-suggested':
+    '{printed} cards printed, fewer than {threshold}, although blanks, ink and a working printer ' +
+    'are there: suggest a training (last training: {lastTraining}).',
+  'spoilage-high':
+    '{spoiled} blanks spoiled for {printed} cards printed on the last {days} recorded days, more ' +
+    'than 5 %: ask for the cause.',
   'reported-empty': 'The report of {date} says that {item} has run out; the ledger shows {ledger}.',
   'count-variance':
     'The last count of {item} found {counted}, a difference of {variance} from the ledger, not ' +
@@ -43,6 +57,9 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
 
 /** Lines for several offices, by kind. */
 export const worklistFolded = {
+  'training-suggested':
+    '{count} offices have next to no prints although nothing is missing: {places}.',
+  'spoilage-high': '{count} offices spoil more than 5 % of what they print: {places}.',
   'reports-missing':
     '{count} offices have daily reports missing (missing does not mean zero): {places}.',
   'count-due': '{count} offices have not counted their blanks for half a year: {places}.',
@@ -60,4 +77,7 @@ export const worklistFolded = {
 export const worklistWords = { others: ' and {others} others' } as const;
 
 /** Values of facts that are shown as words; others are shown as they are. */
-export const worklistTerms: Readonly<Record<string, string>> = { blank: 'blanks' };
+export const worklistTerms: Readonly<Record<string, string>> = {
+  blank: 'blanks',
+  unconfirmed: 'not confirmed yet',
+};

@@ -146,6 +146,12 @@ export const columns: Readonly<Record<string, string>> = {
   late: 'terlambat',
   corrected: 'dikoreksi',
   approved: 'disetujui',
+  record: 'berita acara',
+  unconfirmed: 'belum disahkan',
+  disputed: 'disanggah',
+  witnesses: 'saksi',
+  times: 'kali dipakai',
+  sameRecord: 'nomor berita acara berulang',
 };
 
 const places: Readonly<Record<string, string>> = {
@@ -176,6 +182,8 @@ export const cells: Readonly<Record<string, Readonly<Record<string, string>>>> =
     'own approval': 'persetujuan sendiri',
     'behind a closed period': 'di belakang periode tertutup',
     'in quarantine': 'di karantina',
+    destroyed: 'dimusnahkan',
+    'same record number': 'nomor berita acara sama',
     'destroyed without quarantine': 'dimusnahkan tanpa karantina',
     'ink without cards': 'tinta tanpa kartu',
     'more than a printer can': 'melebihi kemampuan mesin',

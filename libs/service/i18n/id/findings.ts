@@ -14,6 +14,11 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   'reported-empty': 'kantor yang melapor "kosong" padahal ada stok di buku',
   reports: 'laporan harian yang tidak ada, dan hari tanpa cetak tanpa alasan',
   quarantine: 'terlalu lama di karantina, dan dimusnahkan tanpa karantina (harus tidak ada)',
+  destructions:
+    'pemusnahan dengan berita acara dan saksinya; berita acara yang nomornya pernah dipakai ' +
+    '(harus tidak ada)',
+  losses:
+    'kehilangan dan penemuan menurut tempat, akun, dan berita acara, serta yang belum disahkan',
   hoarders: 'stok untuk lebih dari sekian hari sementara tetangga tidak punya apa-apa',
   incident: 'kronologi sebuah kejadian, dengan hitungan yang bertentangan',
   loans: 'pinjaman menurut umur, pemberi, dan peminjam; tidak pernah kembali; melingkar',

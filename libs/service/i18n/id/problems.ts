@@ -9,7 +9,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'idempotency-key-holds-nik':
     'Idempotency-Key memuat angka yang mungkin NIK (16 angka). Data ' +
     'pribadi tidak disimpan: kirim kunci acak, misalnya UUID.',
-  'idempotency-key-malformed': 'Idempotency-Key terdiri atas 8 sampai 128 karakter yang terlihat.',
+  'idempotency-key-malformed': 'Idempotency-Key terdiri atas 1 sampai 128 karakter yang terlihat.',
   'if-match-malformed': 'If-Match harus mengulang sebuah ETag, misalnya "stock-32.07:18".',
   'position-malformed':
     'Header Keping-Position harus bilangan bulat, seperti pada jawaban terakhir.',
@@ -135,6 +135,9 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'Dari pengiriman {shipment} ada {travelling} dalam perjalanan, bukan {needed}.',
   'nothing-received':
     'Penerimaan harus berisi sedikitnya satu keping atau ribbon: baik, rusak, kurang, atau lebih.',
+  'surplus-too-late':
+    'Kelebihan pengiriman {shipment} dapat dicatat dalam {days} hari setelah penerimaan terakhir ' +
+    '({received}), bukan pada {moment}: lakukan stok opname, lalu minta penyesuaian.',
   'not-a-party': '{place} bukan pengirim ({from}) dan bukan penerima ({to}) pengiriman {shipment}.',
   // Loans
   'loan-known': 'Pinjaman {loan} sudah ada.',
@@ -144,6 +147,13 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'transfer-twice': 'Ada dua penyerahan dari {from} ke {to}: gabungkan jumlahnya dalam satu baris.',
   'other-province':
     '{place} bukan di provinsi {province}: perintahkan rencana setiap provinsi tersendiri.',
+  'unknown-allotment': 'Tidak ada permintaan {allotment} yang melibatkan kantor Anda.',
+  'allotment-known': 'Permintaan {allotment} sudah ada: pakai nomor lain, atau kosongkan.',
+  'allotment-differs':
+    'Permintaan {allotment} dari {place} untuk {item}: setujui dan kirim sesuai itu.',
+  'allotment-refused': 'Permintaan {allotment} sudah ditolak: kantor itu dapat mengajukan lagi.',
+  'allotment-granted': 'Permintaan {allotment} sudah disetujui {granted}: terlambat untuk ditolak.',
+  'before-allotment': '{moment} lebih awal daripada permintaan {allotment} ({since}).',
   'own-loan': '{lender} adalah peminjam pada pinjaman {loan} dan tidak dapat menjadi pemberinya.',
   'wrong-loan-item': 'Pinjaman {loan} berupa {item}: isi {wanted} saja.',
   'not-a-lender': '{lender} belum menawarkan ini pada pinjaman {loan}.',

@@ -3,6 +3,8 @@ import type { WarningCode } from '../../../domain/warnings.js';
 
 export const warnings: Readonly<Record<WarningCode, string>> = {
   'cartons-mismatch': '{cartons} karton berisi {expected} keping, tetapi yang dikirim {quantity}.',
+  'more-than-granted':
+    'Dengan ini {sent} dikirim untuk permintaan {allotment}, sedangkan yang disetujui {granted}.',
   'no-expected-at':
     'Pengiriman {shipment} tanpa perkiraan tanggal tiba: penerima tidak dapat bersiap.',
   'above-printer-capacity':

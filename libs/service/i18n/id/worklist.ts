@@ -21,9 +21,17 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     '{borrower} meminta {quantity} ({item}) pada pinjaman {loan} {days} hari kerja yang lalu, ' +
     'dan belum ada yang menawarkan.',
   'count-due': 'Tanpa stok opname blangko selama {days} hari.',
+  'allotment-to-grant':
+    '{place} meminta {quantity} ({item}) dengan permintaan {allotment}: setujui atau tolak.',
   'loan-to-approve':
     '{lender} menawarkan {quantity} ({item}) kepada {borrower} pada pinjaman {loan}, berlaku ' +
     'sampai {validUntil}: menunggu persetujuan Anda.',
+  'loss-to-confirm':
+    '{by} melaporkan {quantity} keping blangko hilang pada {date} ({incident}); {state}: ' +
+    'sahkan atau sanggah kehilangan itu.',
+  'destruction-to-confirm':
+    '{by} melaporkan {quantity} keping blangko dimusnahkan pada {date} (berita acara ' +
+    '{record}): sahkan pemusnahan itu.',
   'loan-overdue':
     '{borrower} berutang {quantity} ({item}) kepada {lender} pada pinjaman {loan}, terlambat ' +
     '{days} hari.',
@@ -37,6 +45,12 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     'Persediaan {item} cukup untuk {days} hari kerja lagi, sedangkan {neighbour} cukup ' +
     'untuk {neighbourDays}.',
   'low-prints': '{printed} kartu dicetak, kurang dari {threshold}; kemungkinan sebab: {cause}.',
+  'training-suggested':
+    '{printed} kartu dicetak, kurang dari {threshold}, padahal blangko, tinta, dan mesin cetak ' +
+    'yang berfungsi tersedia: usulkan pelatihan (pelatihan terakhir: {lastTraining}).',
+  'spoilage-high':
+    '{spoiled} keping gagal cetak dari {printed} kartu dicetak pada {days} hari tercatat ' +
+    'terakhir, lebih dari 5 %: tanyakan sebabnya.',
   'reported-empty': 'Laporan {date} menyebut {item} habis; di buku tercatat {ledger}.',
   'count-variance':
     'Stok opname terakhir {item} menemukan {counted}, selisih {variance} terhadap buku, belum ' +
@@ -47,6 +61,8 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
 
 /** Lines for several offices, by kind. */
 export const worklistFolded = {
+  'training-suggested': '{count} kantor hampir tidak mencetak padahal semua tersedia: {places}.',
+  'spoilage-high': '{count} kantor merusak lebih dari 5 % dari yang dicetak: {places}.',
   'reports-missing':
     '{count} kantor belum mengirim laporan harian (kosong bukan berarti nol): {places}.',
   'count-due': '{count} kantor belum stok opname blangko selama setengah tahun: {places}.',
@@ -75,4 +91,6 @@ export const worklistTerms: Readonly<Record<string, string>> = {
   'no blanks': 'tidak ada blangko',
   'nothing waiting': 'tidak ada yang menunggu',
   unknown: 'tidak diketahui',
+  unconfirmed: 'belum disahkan',
+  disputed: 'disanggah',
 };

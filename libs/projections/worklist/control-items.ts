@@ -1,0 +1,101 @@
+// CTRL-3, CTRL-5: what a supervisor has to confirm, places that spoil much, and offices that have
+// all they need and print next to nothing.
+import { localDay, type Places } from '../../domain/values/places.js';
+import { DAY_MS } from '../../domain/values/time.js';
+import { workingHere } from '../stock-by-place/answer.js';
+import type { StockRow } from '../stock-by-place/projection.js';
+import type { WorkItem, WorklistSettings } from './item.js';
+import type { PlaceRow } from './place-items.js';
+
+const SPOILAGE_PERCENT = 5;
+const SPOILAGE_LEAST = 20;
+
+/**
+ * The items of the places of a list; `supervisor` is the province, or the centre, whose list it is.
+ */
+export function controlItems(
+  rows: readonly PlaceRow[],
+  places: Places,
+  supervisor: string,
+  settings: WorklistSettings,
+): WorkItem[] {
+  return rows
+    .filter(({ version }) => version > 0)
+    .flatMap((placeRow) => [
+      ...(places.supervisor(placeRow.place.code) === supervisor
+        ? toConfirm(placeRow, settings)
+        : []),
+      ...spoilageHigh(placeRow),
+      ...trainingSuggested(placeRow, settings),
+    ]);
+}
+
+/** CTRL-1, CTRL-2: each report of its own, the disputed ones too. */
+function toConfirm({ place, row }: PlaceRow, { nowMs }: WorklistSettings): WorkItem[] {
+  return row.unconfirmed.map(({ event, what, quantity, at, by, cause, disputed }) => ({
+    kind: `${what}-to-confirm`,
+    place: place.code,
+    severity: 'medium',
+    since: new Date(at).toISOString(),
+    facts: {
+      quantity,
+      [what === 'loss' ? 'incident' : 'record']: cause,
+      by,
+      date: localDay(at, place.tz),
+      days: Math.floor((nowMs - at) / DAY_MS),
+      state: disputed ? 'disputed' : 'unconfirmed',
+    },
+    links: {
+      view: `/v1/events/${event}`,
+      also: [`/v1/stock/${place.code}/card`],
+      act: {
+        command: what === 'loss' ? 'ConfirmLoss' : 'ConfirmDestruction',
+        body: { place: place.code, event },
+      },
+    },
+  }));
+}
+
+/** CTRL-3: more than 5 % of prints and at least 20 pieces over the last 20 recorded days. */
+function spoilageHigh({ place, planning }: PlaceRow): WorkItem[] {
+  const { days, printed, spoiled } = planning.spoilage;
+  if (spoiled < SPOILAGE_LEAST || spoiled * 100 <= printed * SPOILAGE_PERCENT) return [];
+  const percent = printed === 0 ? null : Math.round((spoiled / printed) * 1000) / 10;
+  return [
+    {
+      kind: 'spoilage-high',
+      place: place.code,
+      severity: 'medium',
+      since: null,
+      facts: { spoiled, printed, percent, days },
+      links: { view: `/v1/stock/${place.code}/card`, also: [`/v1/stock/${place.code}`] },
+    },
+  ];
+}
+
+/** CTRL-5: beside low-prints, where blanks, ink and a working printer are there. */
+function trainingSuggested(
+  { place, row }: PlaceRow,
+  { lowPrintThreshold: threshold }: WorklistSettings,
+): WorkItem[] {
+  const { printed } = row.blanks;
+  if (place.kind !== 'regency' || printed >= threshold || !hasAllToPrint(row)) return [];
+  return [
+    {
+      kind: 'training-suggested',
+      place: place.code,
+      severity: 'low',
+      since: null,
+      facts: { printed, threshold, lastTraining: row.oversight.training?.date ?? null },
+      links: { view: `/v1/stock/${place.code}` },
+    },
+  ];
+}
+
+function hasAllToPrint(row: StockRow): boolean {
+  const models = workingHere(row).map(({ inkModel }) => inkModel);
+  return (
+    row.blanks.onHand > 0 &&
+    row.ink.some(({ model, onHand }) => onHand > 0 && models.includes(model))
+  );
+}
