@@ -45,7 +45,7 @@ describe('lists', () => {
     ((await service.ask(path, user))['items'] as Record<string, string>[]).map((row) => row[name]);
   const shipments = (query: string) => ids(`/v1/shipments?${query}`, 'shipment');
 
-  it('printers: all, broken ones, by fund source, with age and last failure', async () => {
+  it('printers: all, broken ones, by fund source and province, with age and failure', async () => {
     expect(await ids('/v1/printers', 'printer')).toEqual(['P-32.07', 'P-33.16']);
     expect(await ids('/v1/printers?province=33', 'printer')).toEqual(['P-33.16']);
     expect(await ids('/v1/printers?fundSource=APBN', 'printer')).toEqual([]);
