@@ -19,6 +19,7 @@ import { PRINTER_DECIDERS } from './printer/decide.js';
 import { printerFold } from './printer/state.js';
 import type { DecisionContext, Rules } from './rules.js';
 import { SHIPMENT_DECIDERS } from './shipment/decide.js';
+import { receiveGoodsOf, shipGoodsOf } from './shipment/decide-waybill.js';
 import { shipmentFold } from './shipment/state.js';
 import { STOCK_DECIDERS } from './stock/decide.js';
 import { stockFold } from './stock/state.js';
@@ -27,8 +28,10 @@ import { warningsOf } from './warnings.js';
 
 type Deciders<C extends CommandName> = { readonly [N in C]: Decider<never, Rules> };
 
-/** All but two: CorrectEvents decides by these, ClosePeriod needs the regencies of a province. */
-const DECIDERS: Deciders<Exclude<CommandName, 'CorrectEvents' | 'ClosePeriod'>> = {
+/** These decide by the others or by folds; ClosePeriod needs the regencies of a province. */
+type Made = 'CorrectEvents' | 'ClosePeriod' | 'ShipGoods' | 'ReceiveGoods';
+
+const DECIDERS: Deciders<Exclude<CommandName, Made>> = {
   ...STOCK_DECIDERS,
   ...SHIPMENT_DECIDERS,
   ...PRINTER_DECIDERS,
@@ -51,6 +54,8 @@ export function modelOf(rules: Rules): Model<Rules> {
     ...DECIDERS,
     CorrectEvents: correctEventsOf({ deciders: DECIDERS, foldOf }),
     ClosePeriod: closePeriodOf(rules),
+    ShipGoods: shipGoodsOf(foldOf),
+    ReceiveGoods: receiveGoodsOf(foldOf),
   };
   const guarded = new Map<string, Decider<never, Rules>>(
     COMMAND_NAMES.map((name) => [name, guardedDecider(name, deciders[name])]),

@@ -180,6 +180,17 @@ const OWN = {
     'unknown-place',
   ],
   ReceiveInk: RECEIPT,
+  ShipGoods: [
+    ...ALLOTMENT,
+    ...SERIALS,
+    ...STOCK,
+    'same-place',
+    'shipment-known',
+    'unknown-ink-model',
+    'unknown-place',
+    'waybill-line',
+  ],
+  ReceiveGoods: [...SERIALS, ...RECEIPT, 'line-twice'],
   ReportShipmentLost: [...SERIALS, ...IN_TRANSIT, 'record-required', 'unknown-shipment'],
   VoidShipment: [...IN_TRANSIT, 'unknown-shipment'],
   OpenStock: [

@@ -5,6 +5,7 @@ import { AllotmentsModule } from './allotments/allotments.module.js';
 import { BoardModule } from './board/board.module.js';
 import { ChangesModule } from './changes/changes.module.js';
 import { ClaimQueriesModule } from './claims/claim-queries.module.js';
+import { EquipmentModule } from './equipment/equipment.module.js';
 import { EventsModule } from './events/events.module.js';
 import { FindingsModule } from './findings/findings.module.js';
 import { ForecastModule } from './forecast/forecast.module.js';
@@ -35,6 +36,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
     LoansModule,
     WorklistModule,
     PrintersModule,
+    EquipmentModule,
     SerialsModule,
     FindingsModule,
     ClaimQueriesModule,

@@ -55,7 +55,8 @@ describe('the audit over HTTP', () => {
         ...url,
       ),
     );
-    const { position: _p, ...wanted } = live;
+    // Planning rests on settings and on shipments besides the events of the place.
+    const { position: _p, planning: _planning, ...wanted } = live;
     const { position: _q, ...found } = replayed;
     expect(found).toEqual(wanted);
     const direct = await audit(
@@ -69,7 +70,7 @@ describe('the audit over HTTP', () => {
       '2017-07-03T23:00:00+07:00',
       '--json',
     );
-    expect(direct.out.trim()).toBe(JSON.stringify(live));
+    expect(bodyOf(direct)).toEqual({ position: live['position'], ...wanted });
     expect(bodyOf(await audit({}, 'verify', ...url))).toMatchObject({
       ok: true,
       faultCount: 0,

@@ -63,6 +63,23 @@ describe('lists', () => {
     expect(stranger['items']).toMatchObject([{ lastFailure: { reason: null } }]);
   });
 
+  it('outages of a period with their hours, and generators by who paid', async () => {
+    service.clock.set(Date.parse('2017-07-11T08:00:00+07:00'));
+    await service.done(regencyUser(CIAMIS), 'ReportPowerFailed', { place: CIAMIS });
+    service.clock.set(Date.parse('2017-07-11T11:30:00+07:00'));
+    await service.done(regencyUser(CIAMIS), 'ReportPowerRestored', { place: CIAMIS });
+    await service.done(regencyUser(CIAMIS), 'CommissionGenerator', {
+      place: CIAMIS,
+      fitForPrinting: true,
+      fundSource: 'APBD',
+    });
+    const outages = await service.ask('/v1/outages?from=2017-07-01&to=2017-07-31');
+    expect(outages['items']).toMatchObject([{ place: CIAMIS, hours: 3.5, generator: false }]);
+    expect(await ids('/v1/outages?from=2017-07-12&to=2017-07-31', 'place')).toEqual([]);
+    expect(await ids('/v1/generators?fundSource=APBD', 'place')).toEqual([CIAMIS]);
+    expect(await ids('/v1/generators?province=33', 'place')).toEqual([]);
+  });
+
   it('shipments by place, document, carrier and date, and what is expected first', async () => {
     expect(await shipments('sort=expectedAt')).toEqual(['S2', 'S3', 'S1']);
     expect(await shipments(`place=${CIAMIS}`)).toEqual(['S1', 'S2']);

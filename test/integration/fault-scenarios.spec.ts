@@ -196,6 +196,7 @@ const HOUR = 3_600_000;
       'printer-P-9': 1,
       'loan-L-9': 1,
       'shipment-S-9': 1,
+      'allotment-A-9': 1,
     };
     const unknown: StoredEvent = {
       ...eventAt(head.position + 1, streams, { type: 'BlankTeleported', id: newEventId() }),

@@ -19,6 +19,7 @@ import { QueryTimes } from '../../libs/service/http/query-time.js';
 import { ReadPermissions } from '../../libs/service/security/read-permissions.js';
 import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
 import { centre } from '../../libs/testing/builders/builders.js';
+import { everydayQuestions } from './demo-questions.js';
 import {
   accountedFromEvents,
   accountedFromRows,
@@ -53,6 +54,8 @@ afterAll(async () => {
   await ledger.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+everydayQuestions(() => folder);
 
 const tile = async () => {
   const [row] = [

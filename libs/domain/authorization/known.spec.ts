@@ -32,6 +32,7 @@ const PRINTER = 'P-1';
 const history: readonly Step[] = [
   procured(2_000),
   shipped(SHIPMENT, 1_000),
+  shipped('W-1', 5),
   did('ShipInk', { shipment: 'S2', from: TASIK, to: CIAMIS, model: YMCK, ribbons: 1 }),
   printer(PRINTER, CIAMIS),
   requested(),
@@ -46,6 +47,7 @@ const event = '00000000-0000-4000-8000-000000000001';
 const ASKED: { readonly [C in CommandName]?: object } = {
   ReceiveBlanks: { shipment: SHIPMENT, accepted: 1 },
   ReceiveInk: { shipment: 'S2', accepted: 1 },
+  ReceiveGoods: { waybill: 'W', lines: [{ line: 1, accepted: 1 }] },
   VoidShipment: { shipment: SHIPMENT, reason: 'r' },
   ReportShipmentLost: { shipment: SHIPMENT, quantity: 1, incident: 'LP' },
   ReportBlanksFound: { place: STRANGER, quantity: 1, incident: 'LP', shipment: SHIPMENT },
@@ -77,6 +79,7 @@ const OF_PROVINCES: readonly CommandName[] = [
 const CREATES: readonly CommandName[] = [
   'ShipBlanks',
   'ShipInk',
+  'ShipGoods',
   'RequestLoan',
   'CommissionPrinter',
 ];
@@ -97,7 +100,9 @@ describe('WHO-2 what others have is not shown by a command', () => {
   it('WHO-2 every command that names a shipment, a loan, a printer or an event is asked', () => {
     const naming = COMMAND_NAMES.filter((name) => {
       const fields = fieldsOf(COMMANDS[name].type);
-      return ['shipment', 'loan', 'printer', 'corrections'].some((field) => fields.has(field));
+      return ['shipment', 'waybill', 'loan', 'printer', 'corrections'].some((field) =>
+        fields.has(field),
+      );
     });
     expect(Object.keys(ASKED).sort()).toEqual(
       naming.filter((name) => !CREATES.includes(name)).sort(),

@@ -10,6 +10,7 @@ import type { LoanState } from '../loan/state.js';
 import type { PrinterState } from '../printer/state.js';
 import type { DecisionContext } from '../rules.js';
 import type { ShipmentState } from '../shipment/state.js';
+import { shipmentsNamed } from '../shipment/waybill.js';
 import { CENTRE } from '../values/places.js';
 import {
   allotmentStream,
@@ -66,6 +67,8 @@ export function requireKnown(
   if (place !== undefined && !maySend(context.rules.places, name, context.by, place)) return;
   for (const { event } of corrections) knownEvent(event, context);
   const creates = CREATES[name];
+  for (const line of shipmentsNamed(data))
+    (name === 'ShipGoods' ? requireFreeShipment : requireShipment)(line, states, context);
   if (shipment !== undefined)
     (creates === 'shipment' ? requireFreeShipment : requireShipment)(shipment, states, context);
   if (loan !== undefined && creates === 'loan') requireFreeLoan(loan, states);

@@ -1,5 +1,4 @@
-// WHO-1: every command × role × place against a table written by hand from the prose of the rule,
-// by deciding real commands.
+// WHO-1: every command × role × place against the prose of the rule, by deciding real commands.
 import {
   auditor,
   centre,
@@ -30,6 +29,8 @@ type Row = readonly [centre: string, warehouse: string, regency: string, provinc
 
 /** See loan/decide-authorization.spec.ts, allotment/decide.spec.ts: an id decides whose it is. */
 const BY_ID = [
+  'ShipGoods',
+  'ReceiveGoods',
   'RefuseAllotment',
   'RequestLoan',
   'OrderRedistribution',
@@ -46,7 +47,7 @@ const BY_ID = [
   'CancelLoan',
 ] as const satisfies readonly CommandName[];
 
-/** Read off the prose: policy, auditor and operator give none of these. */
+// Policy, auditor and operator give none of these.
 const PROSE: {
   readonly [C in Exclude<CommandName, 'CorrectEvents' | (typeof BY_ID)[number]>]: Row;
 } = {

@@ -47,6 +47,8 @@ export const AUTHORIZATION: { readonly [C in CommandName]: { readonly [R in Role
   ReceiveBlanks: store,
   ShipInk: store,
   ReceiveInk: store,
+  ShipGoods: store,
+  ReceiveGoods: store,
   ReportShipmentLost: store,
   VoidShipment: store,
   ReportBlanksLost: store,
@@ -137,7 +139,7 @@ type SenderContext = Pick<DecisionContext, 'by' | 'rules'>;
 
 /** Commands that name the sender's own place in another field than `place`. */
 const SENDER_FIELDS: Readonly<Record<string, readonly CommandName[]>> = {
-  from: ['ShipBlanks', 'ShipInk'],
+  from: ['ShipBlanks', 'ShipInk', 'ShipGoods'],
   lender: ['OfferLoan', 'DeclineLoan', 'Lend'],
   borrower: ['RequestLoan'],
   province: ['OrderRedistribution'],

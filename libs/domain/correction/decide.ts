@@ -24,7 +24,7 @@ import type { ShipmentState } from '../shipment/state.js';
 import { toIso } from '../values/time.js';
 import type { Change } from '../movement.js';
 import { CORRECTABLE, isReplaceable } from './correctable.js';
-import { PendingStates } from './pending-states.js';
+import { PendingStates } from '../pending-states.js';
 import { isStockStream, isShipmentStream } from '../values/streams.js';
 
 /** What a correction needs of the domain: the rules that a replacement follows, and the folds. */

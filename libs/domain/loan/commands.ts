@@ -4,6 +4,7 @@ import { described, type CommandDescription } from '../command.js';
 import type { EventType } from '../events.js';
 import {
   Id,
+  IdOfSeveral,
   Many,
   Observed,
   One,
@@ -52,7 +53,7 @@ export class PlannedLoan {
  * `order` the HTTP boundary makes an id from the command's own.
  */
 export class OrderRedistribution {
-  @Id('optional') order?: string;
+  @IdOfSeveral('optional') order?: string;
   @PlaceCode() province!: string;
   @OneOf(ITEMS) item!: StockItem;
   @ModelOfInk() model?: string;

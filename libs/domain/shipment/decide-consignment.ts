@@ -50,10 +50,17 @@ const consignmentStreams = ({ shipment, from, to, allotment }: Consignment) => [
 
 /** The fields that a waybill may carry besides the goods. */
 function waybill(
-  data: Partial<Pick<commands.ShipBlanks, 'cartons' | 'carrier' | 'expectedAt' | 'allotment'>>,
+  data: Partial<
+    Pick<
+      commands.ShipBlanks,
+      'cartons' | 'carrier' | 'expectedAt' | 'allotment' | 'waybill' | 'cartonIds'
+    >
+  >,
 ) {
-  const { cartons, carrier, expectedAt, allotment } = data;
+  const { cartons, carrier, expectedAt, allotment, waybill: of, cartonIds } = data;
   return {
+    ...(of === undefined ? {} : { waybill: of }),
+    ...(cartonIds === undefined ? {} : { cartonIds }),
     ...(allotment === undefined ? {} : { allotment }),
     ...(cartons === undefined ? {} : { cartons }),
     ...(carrier === undefined ? {} : { carrier }),

@@ -213,8 +213,12 @@ export const voidShipment: DomainDecider<commands.VoidShipment> = {
   },
 };
 
+/** All but those of waybills, which need the folds. */
 export const SHIPMENT_DECIDERS: {
-  readonly [C in keyof typeof SHIPMENT_COMMANDS]: Decider<never, Rules>;
+  readonly [C in Exclude<keyof typeof SHIPMENT_COMMANDS, 'ShipGoods' | 'ReceiveGoods'>]: Decider<
+    never,
+    Rules
+  >;
 } = {
   ShipBlanks: shipBlanks,
   ReceiveBlanks: receiveBlanks,

@@ -1,7 +1,9 @@
 // shipment-<id>, the events: goods leave, arrive with damage and loss, are lost in transit, or are
 // voided. Pieces for blanks, ribbons for ink.
+import { CartonIds } from '../values/cartons.js';
 import {
   Id,
+  IdOfSeveral,
   InkModel,
   Observed,
   One,
@@ -32,6 +34,9 @@ export class BlankShipped {
   @Time('optional') expectedAt?: string;
   /** The request that it is sent for (ALLOT-1). */
   @Id('optional') allotment?: string;
+  /** The waybill that it is a line of (SHIP-5). */
+  @IdOfSeveral('optional') waybill?: string;
+  @CartonIds() cartonIds?: string[];
 }
 export class BlankReceived {
   @Id() shipment!: string;
@@ -55,6 +60,9 @@ export class InkShipped {
   @Time('optional') expectedAt?: string;
   /** The request that it is sent for (ALLOT-1). */
   @Id('optional') allotment?: string;
+  /** The waybill that it is a line of (SHIP-5). */
+  @IdOfSeveral('optional') waybill?: string;
+  @CartonIds() cartonIds?: string[];
 }
 export class InkReceived {
   @Id() shipment!: string;

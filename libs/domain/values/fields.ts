@@ -94,6 +94,9 @@ export function DistinctPlaceCodes(max: number): PropertyDecorator {
 /** SHIP-1: `[A-Za-z0-9._-]{1,64}`, chosen by the sender; PRIVACY-1 rejects a NIK in it. */
 export const Id = (optional?: 'optional') =>
   both(matching('id', ID, optional), WithoutNik(idHoldsNik));
+/** An id from which others are made: `<id>-1`, `<id>-2` … */
+export const IdOfSeveral = (optional?: 'optional') =>
+  matching('id-of-several', /^[A-Za-z0-9._-]{1,60}$/, optional);
 export const EventId = (optional?: 'optional') =>
   matching('event-id', UUID, optional, undefined, { format: 'uuid' });
 export const Time = (optional?: 'optional') =>

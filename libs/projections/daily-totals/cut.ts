@@ -121,6 +121,7 @@ function officeUpTo(office: OfficeRow, asOfMs: number): OfficeRow {
     })),
     power: cut(office.power),
     generatorSince: isPast(office.generatorSince) ? office.generatorSince : null,
+    generators: office.generators.filter(({ at }) => at <= asOfMs),
     loans: mapped(office.loans, ({ requested, ended }) => ({
       requested: isPast(requested) ? requested : null,
       ended: isPast(ended) ? ended : null,

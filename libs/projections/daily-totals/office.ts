@@ -14,12 +14,20 @@ export type PrinterHistory = {
   readonly working: TemporalBoolean;
 };
 export type EnrolmentTarget = { readonly notYetEnrolled: number; readonly dueAt: string };
+export type Generator = {
+  readonly at: number;
+  readonly event: string;
+  readonly fitForPrinting: boolean;
+  readonly fundSource: string;
+};
 export type OfficeRow = {
   readonly printers: { readonly [printer: string]: PrinterHistory };
   /** Whether power is on. */
   readonly power: TemporalBoolean;
   /** Since when (ms) a generator is fit for printing; null where none is. */
   readonly generatorSince: number | null;
+  /** In the order of their times (ms). */
+  readonly generators: readonly Generator[];
   /** Loans that the place asked for: when (ms), and when they ended. */
   readonly loans: {
     readonly [loan: string]: { readonly requested: number | null; readonly ended: number | null };
@@ -31,6 +39,7 @@ export const newOffice = (): OfficeRow => ({
   printers: {},
   power: [],
   generatorSince: null,
+  generators: [],
   loans: {},
   targets: [],
 });
@@ -61,9 +70,7 @@ export function officeAfter(office: OfficeRow, event: LedgerEvent, place: string
     case 'PowerRestored':
       return { ...office, power: setAt(office.power, at, event.type === 'PowerRestored') };
     case 'GeneratorCommissioned':
-      return event.data.fitForPrinting
-        ? { ...office, generatorSince: earliest(office.generatorSince, at) }
-        : office;
+      return withGenerator(office, event);
     case 'EnrolmentTargetSet': {
       const { notYetEnrolled, dueAt } = event.data;
       return { ...office, targets: setAt(office.targets, at, { notYetEnrolled, dueAt }) };
@@ -80,6 +87,19 @@ export function officeAfter(office: OfficeRow, event: LedgerEvent, place: string
     default:
       return withPrinter(office, event, place);
   }
+}
+
+function withGenerator(office: OfficeRow, event: LedgerEvent<'GeneratorCommissioned'>): OfficeRow {
+  const { id, effectiveAtMs: at, data } = event;
+  const { fitForPrinting, fundSource } = data;
+  const generators = [...office.generators, { at, event: id, fitForPrinting, fundSource }].sort(
+    (a, b) => a.at - b.at || (a.event < b.event ? -1 : 1),
+  );
+  return {
+    ...office,
+    generators,
+    generatorSince: fitForPrinting ? earliest(office.generatorSince, at) : office.generatorSince,
+  };
 }
 
 /** A loan ends once, with the first event that ends it. */

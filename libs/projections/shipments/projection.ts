@@ -31,6 +31,10 @@ export type ShipmentRow = Parts & {
   carrier: string | null;
   cartons: number | null;
   document: string | null;
+  /** The waybill that it is a line of (SHIP-5), the ids of its cartons, and its request. */
+  waybill: string | null;
+  cartonIds: readonly string[];
+  allotment: string | null;
   history: {
     event: string;
     type: string;
@@ -38,13 +42,15 @@ export type ShipmentRow = Parts & {
     recordedAt: string;
     by: string;
     document: string | null;
+    /** What the event changed: accepted, damaged, missing … */
+    parts: Partial<Parts>;
   }[];
 };
 
 export const shipmentsProjection: StreamProjection<ShipmentRow> = {
   name: 'shipments',
   kind: 'shipment',
-  schema: 1,
+  schema: 2,
   initial: (shipment) => ({
     ...(Object.fromEntries(PARTS.map((part) => [part, 0])) as Parts),
     shipment,
@@ -57,13 +63,21 @@ export const shipmentsProjection: StreamProjection<ShipmentRow> = {
     carrier: null,
     cartons: null,
     document: null,
+    waybill: null,
+    cartonIds: [],
+    allotment: null,
     history: [],
   }),
   project(row, stored, stream) {
     const event = stored as LedgerEvent;
+    const moved: Partial<Parts> = {};
     for (const { stream: where, delta } of changesOf(event)) {
       if (where !== stream) continue;
-      for (const part of PARTS) row[part] += delta[part] ?? 0;
+      for (const part of PARTS) {
+        const by = delta[part] ?? 0;
+        row[part] += by;
+        if (by !== 0 && part !== 'travelling') moved[part] = by;
+      }
     }
     row.history.push({
       event: event.id,
@@ -72,14 +86,19 @@ export const shipmentsProjection: StreamProjection<ShipmentRow> = {
       recordedAt: event.recordedAt,
       by: event.by.account,
       document: event.document ?? null,
+      parts: moved,
     });
     if (event.type !== 'BlankShipped' && event.type !== 'InkShipped') return row;
     const { from, to, expectedAt = null, carrier = null } = event.data;
+    const { waybill = null, cartonIds = [], allotment = null } = event.data;
     Object.assign(row, {
       from,
       to,
       expectedAt,
       carrier,
+      waybill,
+      cartonIds,
+      allotment,
       shippedAt: event.occurredAt,
       document: event.document ?? null,
     });
@@ -87,5 +106,10 @@ export const shipmentsProjection: StreamProjection<ShipmentRow> = {
     else Object.assign(row, { item: 'ink', model: event.data.model });
     return row;
   },
-  tags: (row) => [`from:${row.from}`, `to:${row.to}`, row.travelling > 0 ? 'open' : 'closed'],
+  tags: (row) => [
+    `from:${row.from}`,
+    `to:${row.to}`,
+    row.travelling > 0 ? 'open' : 'closed',
+    ...(row.waybill === null ? [] : [`waybill:${row.waybill}`]),
+  ],
 };

@@ -15,6 +15,24 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
   ProcureBlanks: { quantity: 2000000, fundSource: 'APBN', lot: '2017-001' },
   RequestAllotment: { place: '32.07', item: 'blank', quantity: 4000 },
   GrantAllotment: { place: '32.07', item: 'blank', quantity: 2000 },
+  ShipGoods: {
+    waybill: 'SJ-2017-118',
+    from: '00',
+    to: '32.07',
+    carrier: 'PT Pos Indonesia',
+    expectedAt: '2017-07-20T17:00:00+07:00',
+    lines: [
+      { item: 'blank', quantity: 2000, cartons: 1, cartonIds: ['001234560000000018'] },
+      { item: 'ink', model: 'YMCK-500', ribbons: 4 },
+    ],
+  },
+  ReceiveGoods: {
+    waybill: 'SJ-2017-118',
+    lines: [
+      { line: 1, accepted: 1990, damaged: 10 },
+      { line: 2, accepted: 4 },
+    ],
+  },
   RefuseAllotment: { allotment: 'A-1', reason: 'persediaan nasional habis sampai akhir bulan' },
   ShipBlanks: { shipment: 'S-0001', from: '00', to: '32.07', quantity: 2000, cartons: 1 },
   ReceiveBlanks: { shipment: 'S-0001', accepted: 1980, damaged: 12, missing: 8 },

@@ -36,6 +36,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'unknown-event',
     'unknown-serial',
     'unknown-loan',
+    'unknown-waybill',
     'unknown-allotment',
   ],
   405: ['method-not-allowed'],

@@ -8,6 +8,7 @@ import { AllotmentsController } from '../allotments/allotments.controller.js';
 import { BoardController } from '../board/board.controller.js';
 import { ChangesController } from '../changes/changes.controller.js';
 import { ClaimsController } from '../claims/claims.controller.js';
+import { EquipmentController } from '../equipment/equipment.controller.js';
 import { EventsController } from '../events/events.controller.js';
 import { FindingsController } from '../findings/findings.controller.js';
 import { ForecastController } from '../forecast/forecast.controller.js';
@@ -23,6 +24,7 @@ import { MovementsController } from '../series/movements.controller.js';
 import { SeriesController } from '../series/series.controller.js';
 import { ShipmentsController } from '../shipments/shipments.controller.js';
 import { StockController } from '../stock/stock.controller.js';
+import { WaybillsController } from '../shipments/waybills.controller.js';
 import { SummaryController } from '../summary/summary.controller.js';
 import { TargetsController } from '../targets/targets.controller.js';
 import { WorklistController } from '../worklist/worklist.controller.js';
@@ -47,9 +49,11 @@ export const CONTROLLERS: readonly Type[] = [
   RedistributionController,
   AllotmentsController,
   ShipmentsController,
+  WaybillsController,
   LoansController,
   WorklistController,
   PrintersController,
+  EquipmentController,
   SerialsController,
   FindingsController,
   ClaimsController,

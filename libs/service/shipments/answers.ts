@@ -1,8 +1,9 @@
 // The answers about shipments.
 import { AnswerHead } from '../http/answer-head.js';
-import { Int, List, Sometimes, Str, When, WordOf } from '../http/answer-fields.js';
+import { Int, List, ListOf, MapOf, Sometimes, Str, When, WordOf } from '../http/answer-fields.js';
 
 export const SHIPMENT_STATES = ['in-transit', 'overdue', 'closed'] as const;
+export const WAYBILL_STATES = ['in-transit', 'partly-received', 'closed', 'void'] as const;
 
 /** An event of a shipment. */
 export class ShipmentEvent {
@@ -12,6 +13,8 @@ export class ShipmentEvent {
   @When() recordedAt!: string;
   @Str() by!: string;
   @Str('or null') document!: string | null;
+  /** What the event changed: accepted, damaged, missing … */
+  @MapOf({ type: 'integer' }) parts!: Record<string, number>;
 }
 
 /** Pieces of blanks, ribbons of ink. `travelling` is what is in transit. */
@@ -28,6 +31,9 @@ export class ShipmentItem {
   @Str('or null') carrier!: string | null;
   @Int('or null') cartons!: number | null;
   @Str('or null') document!: string | null;
+  @Str('or null') waybill!: string | null;
+  @ListOf({ type: 'string' }) cartonIds!: string[];
+  @Str('or null') allotment!: string | null;
   @Int() shipped!: number;
   @Int() accepted!: number;
   @Int() damaged!: number;
@@ -44,6 +50,18 @@ export class ShipmentAnswer extends ShipmentItem {
   @When() asOf!: string;
   @When() knownAt!: string;
   @List(ShipmentEvent) history!: ShipmentEvent[];
+}
+
+/** A waybill with the shipments of its lines, in their order. */
+export class WaybillAnswer extends AnswerHead {
+  @Str() waybill!: string;
+  @WordOf(WAYBILL_STATES) state!: string;
+  @Str() from!: string;
+  @Str() to!: string;
+  @Str('or null') carrier!: string | null;
+  @When() shippedAt!: string;
+  @When('or null') expectedAt!: string | null;
+  @List(ShipmentItem) lines!: ShipmentItem[];
 }
 
 export class ShipmentListAnswer extends AnswerHead {

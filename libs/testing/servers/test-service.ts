@@ -1,6 +1,6 @@
 // The real service on a real socket for tests, with short calls for tokens, commands and queries.
 // The storage mode is a setting.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { differenceFrom } from './answer-check.js';
@@ -42,11 +42,15 @@ export class TestService {
     public server: RunningService,
   ) {}
 
-  /** Starts the service on a folder of its own; `now` sets the clock, which then runs on. */
+  /**
+   * Starts the service on a folder of its own, with a copy of the files of `from`; `now` sets the
+   * clock, which then runs on.
+   */
   static async start(
-    options: { now?: string; environment?: Readonly<Record<string, string>> } = {},
+    options: { now?: string; from?: string; environment?: Readonly<Record<string, string>> } = {},
   ): Promise<TestService> {
     const folder = mkdtempSync(join(tmpdir(), 'keping-test-'));
+    if (options.from) cpSync(options.from, folder, { recursive: true });
     const clock = new Clock();
     if (options.now) clock.set(Date.parse(options.now));
     const environment = {

@@ -1,12 +1,13 @@
 // A day's blanks: procured, requested, granted, sent, received, lost, found, voided.
 import { CARTON } from '../../../libs/domain/values/goods.js';
 import { CENTRE } from '../../../libs/domain/values/places.js';
-import { dayOf, isWorkingDay, openBefore, rfc3339, timeOn, dateText } from '../calendar.js';
+import { dayOf, isWorkingDay, rfc3339, timeOn, dateText } from '../calendar.js';
 import type { Consignment, Part } from '../plan/consignments.js';
 import { isReported, NUMBERED } from '../plan/goals.js';
 import { CENTRAL_OFFICE, CENTRAL_STORE, CENTRAL_TZ, officeOf } from '../outbox.js';
+import type { Calendar } from './blanks-calendar.js';
 import { apportion } from '../shares.js';
-import { FIRST_DAY, type DemoWorld } from '../world.js';
+import type { DemoWorld } from '../world.js';
 
 /** Day of procurement and its share of the year's first lots, in per cent. */
 const LOTS = [
@@ -16,72 +17,25 @@ const LOTS = [
   ['2017-06-12', 20],
 ] as const;
 
-/** What happens to consignments, by day; made once. */
-export type Calendar = {
-  readonly requested: ReadonlyMap<number, readonly Consignment[]>;
-  readonly granted: ReadonlyMap<number, readonly Consignment[]>;
-  readonly sent: ReadonlyMap<number, readonly Consignment[]>;
-  readonly received: ReadonlyMap<
-    number,
-    readonly { readonly consignment: Consignment; readonly part: Part; readonly index: number }[]
-  >;
-  readonly later: ReadonlyMap<number, readonly Consignment[]>;
-};
-
-export function calendarOf(world: DemoWorld): Calendar {
-  const random = world.random.blanks;
-  const { consignments } = world;
-  const first = FIRST_DAY + 1;
-  const grantDay = ({ sentOn }: Consignment) => Math.max(first, openBefore(sentOn));
-  const requested = consignments.filter(
-    ({ pickup, voidedOn, sentOn, serials }) =>
-      !pickup &&
-      !serials &&
-      voidedOn === undefined &&
-      (sentOn < dayOf('2017-04-30') || random.chance(0.35)),
-  );
-  return {
-    requested: byDay(requested, (consignment) =>
-      Math.max(first, openBefore(openBefore(consignment.sentOn - random.between(0, 5)))),
-    ),
-    granted: byDay(
-      consignments.filter(({ granted }) => granted),
-      grantDay,
-    ),
-    sent: byDay(consignments, ({ sentOn }) => sentOn),
-    received: byDay(
-      consignments.flatMap((consignment) =>
-        consignment.parts.map((part, index) => ({ consignment, part, index })),
-      ),
-      ({ part }) => part.day,
-    ),
-    later: byDay(
-      consignments.filter((consignment) => consignment.voidedOn ?? consignment.foundOn),
-      (consignment) => (consignment.voidedOn ?? consignment.foundOn)!,
-    ),
-  };
-}
-
-function byDay<T>(
-  list: readonly T[],
-  dayOfItem: (item: T) => number,
-): ReadonlyMap<number, readonly T[]> {
-  const days = new Map<number, T[]>();
-  for (const item of list) days.set(dayOfItem(item), [...(days.get(dayOfItem(item)) ?? []), item]);
-  return days;
-}
-
 export function blanksOn(world: DemoWorld, calendar: Calendar, day: number): void {
   procure(world, day);
-  for (const consignment of calendar.requested.get(day) ?? [])
-    request(world, day, consignment.to, requestedQuantity(world, consignment));
-  for (const consignment of calendar.granted.get(day) ?? []) grant(world, day, consignment);
-  for (const consignment of calendar.sent.get(day) ?? []) send(world, day, consignment);
+  const allotmentOf = ({ id }: Consignment) =>
+    calendar.linked.has(id) ? { allotment: `MINTA-${id}` } : {};
+  for (const consignment of calendar.requested.get(day) ?? []) {
+    const quantity = requestedQuantity(world, consignment);
+    const isFirst = calendar.linked.get(consignment.id) === day;
+    const of = isFirst ? allotmentOf(consignment) : {};
+    request(world, day, consignment.to, { quantity, ...of });
+  }
+  for (const consignment of calendar.granted.get(day) ?? [])
+    grant(world, day, consignment, allotmentOf(consignment));
+  for (const consignment of calendar.sent.get(day) ?? [])
+    send(world, day, consignment, allotmentOf(consignment));
   for (const { consignment, part, index } of calendar.received.get(day) ?? [])
     receive(world, day, consignment, part, index);
   for (const consignment of calendar.later.get(day) ?? []) voidOrFind(world, day, consignment);
   if (day === dayOf('2017-04-05'))
-    for (const [code, quantity] of world.figures.needed) request(world, day, code, quantity);
+    for (const [code, quantity] of world.figures.needed) request(world, day, code, { quantity });
 }
 
 /** The year's first lots add up to the reported figure; one carton of the first is numbered. */
@@ -125,7 +79,15 @@ function requestedQuantity(world: DemoWorld, { quantity }: Consignment): number 
   return Math.ceil((quantity * (1.2 + world.random.blanks.next() * 3)) / 500) * 500;
 }
 
-function request(world: DemoWorld, day: number, code: string, quantity: number): void {
+/** The request that goods are for; of some it is not known. */
+type ForAllotment = { readonly allotment?: string };
+
+function request(
+  world: DemoWorld,
+  day: number,
+  code: string,
+  asked: ForAllotment & { readonly quantity: number },
+): void {
   const place = world.place(code);
   world.outbox.add(day, {
     key: `ask-${code}-${world.next(`ask ${code}`)}`,
@@ -133,7 +95,7 @@ function request(world: DemoWorld, day: number, code: string, quantity: number):
     tz: place.tz,
     type: 'RequestAllotment',
     at: world.random.blanks.between(500, 640),
-    data: { place: code, item: 'blank', quantity },
+    data: { place: code, item: 'blank', ...asked },
   });
 }
 
@@ -141,7 +103,12 @@ function request(world: DemoWorld, day: number, code: string, quantity: number):
  * What is granted is not always what is sent: sometimes a carton more is granted, never where a
  * figure is reported.
  */
-function grant(world: DemoWorld, day: number, { id, to, quantity }: Consignment): void {
+function grant(
+  world: DemoWorld,
+  day: number,
+  { id, to, quantity }: Consignment,
+  of: ForAllotment,
+): void {
   const promised =
     isReported(world.figures, to) ||
     world.place(to).kind !== 'regency' ||
@@ -154,12 +121,12 @@ function grant(world: DemoWorld, day: number, { id, to, quantity }: Consignment)
     tz: CENTRAL_TZ,
     type: 'GrantAllotment',
     at: world.random.blanks.between(780, 930),
-    data: { place: to, item: 'blank', quantity: quantity + promised },
+    data: { place: to, item: 'blank', quantity: quantity + promised, ...of },
     document: `Alokasi ${world.next('grant')}`,
   });
 }
 
-function send(world: DemoWorld, day: number, consignment: Consignment): void {
+function send(world: DemoWorld, day: number, consignment: Consignment, of: ForAllotment): void {
   const random = world.random.blanks;
   const { id, from, to, quantity, serials, pickup } = consignment;
   const tz = world.place(from).tz;
@@ -183,6 +150,7 @@ function send(world: DemoWorld, day: number, consignment: Consignment): void {
       from,
       to,
       quantity,
+      ...of,
       ...(serials ? { serials: [serials] } : {}),
       ...(quantity % CARTON === 0 ? { cartons: quantity / CARTON } : {}),
       carrier,

@@ -9,6 +9,8 @@ export const fields = {
   whole: 'expected a whole number from {min} to {max}',
   serial: 'a serial number is a whole number from {min} to {max}',
   boolean: 'expected true or false',
+  'id-of-several': 'letters, digits, . _ and -, at most 60: the lines get it with their number',
+  'carton-ids': 'ids of cartons, none twice; 18 digits are an SSCC with its check digit',
   place: 'expected a place code, such as 32 or 32.07',
   places: 'expected a list of place codes',
   'distinct-places': 'expected {min} to {max} different place codes, such as 32.07',

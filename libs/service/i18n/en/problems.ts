@@ -146,6 +146,9 @@ export const problems = {
   'allotment-granted':
     'Of request {allotment} {granted} are granted already: it is too late to refuse it.',
   'before-allotment': '{moment} is before request {allotment} was made ({since}).',
+  'waybill-line': 'Line {line} is of {item}: give its {wanted}, and nothing else as an amount.',
+  'line-twice': 'Line {line} of waybill {waybill} is named twice: put what arrived into one line.',
+  'unknown-waybill': 'There is no waybill {waybill} that your office has a part in.',
   'own-loan': '{lender} is the borrower of loan {loan} and cannot be its lender.',
   'wrong-loan-item': 'Loan {loan} is for {item}: give {wanted} and nothing else.',
   'not-a-lender': '{lender} has offered nothing of this on loan {loan}.',

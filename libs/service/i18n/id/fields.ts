@@ -10,6 +10,10 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   whole: 'seharusnya bilangan bulat {min} sampai {max}',
   serial: 'nomor seri adalah bilangan bulat {min} sampai {max}',
   boolean: 'seharusnya true atau false',
+  'id-of-several':
+    'huruf, angka, . _ dan -, paling banyak 60: tiap baris memakainya dengan nomornya',
+  'carton-ids':
+    'nomor karton, tidak ada yang ganda; 18 angka adalah SSCC dengan angka pemeriksanya',
   place: 'seharusnya kode tempat, misalnya 32 atau 32.07',
   places: 'seharusnya daftar kode tempat',
   'distinct-places': 'seharusnya {min} sampai {max} kode tempat yang berbeda, misalnya 32.07',

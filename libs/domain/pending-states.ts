@@ -1,9 +1,9 @@
-// The states within one commit of corrections.
-import type { ReadStates, Fold } from '../../kernel/core/decider.js';
-import type { NewEvent, StoredEvent } from '../../kernel/core/event.js';
-import { effectiveAt } from '../events.js';
-import { concerns } from '../movements.js';
-import type { DecisionContext } from '../rules.js';
+// The states within one commit that decides several things, one after the other.
+import type { ReadStates, Fold } from '../kernel/core/decider.js';
+import type { NewEvent, StoredEvent } from '../kernel/core/event.js';
+import { effectiveAt } from './events.js';
+import { concerns } from './movements.js';
+import type { DecisionContext } from './rules.js';
 /** What was read, moved on by each event that this commit decides. */
 export class PendingStates implements ReadStates {
   private readonly moved = new Map<string, unknown>();
