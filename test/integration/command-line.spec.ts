@@ -69,10 +69,12 @@ const place = '32.07';
   it('replay, explain, diff and findings', async () => {
     const moment = ['--as-of', '2099-01-01T00:00:00Z', '--known-at', '2099-01-01T00:00:00Z'];
     const [stored, fetched] = await both('replay', '--place', place, ...moment);
-    const { position: _position, ...live } = await service.stock(
-      place,
-      '?asOf=2099-01-01T00:00:00Z&knownAt=2099-01-01T00:00:00Z',
-    );
+    // Planning rests on settings and on shipments besides the events of the place.
+    const {
+      position: _position,
+      planning: _planning,
+      ...live
+    } = await service.stock(place, '?asOf=2099-01-01T00:00:00Z&knownAt=2099-01-01T00:00:00Z');
     for (const { position: _p, ...answer } of [stored, fetched]) expect(answer).toEqual(live);
     const tiles = await both('replay', ...moment);
     expect(tiles[0]).toMatchObject({
