@@ -97,6 +97,16 @@ describe('how answers are sent', () => {
     expect(places.text.trim().split('\n')).toHaveLength(3);
   });
 
+  it('KEPING_LANGUAGE is the language of who does not name one', async () => {
+    await service.restart({ KEPING_LANGUAGE: 'id' });
+    const saysOf = async (headers: Record<string, string>) =>
+      (await service.fetch('/v1/loans/none', { headers }, centreUser)).body['detail'];
+    const token = await service.token(centreUser);
+    const none = await raw('/v1/loans/none', { authorization: `Bearer ${token}` });
+    expect(none.body.toString()).toContain('Tidak ada pinjaman none');
+    expect(await saysOf({ 'accept-language': 'en' })).toContain('There is no loan none');
+  });
+
   it('the board may be kept for a minute', async () => {
     const { headers } = await service.fetch('/v1/board', {}, centreUser);
     expect(headers.get('cache-control')).toBe('public, max-age=60');

@@ -19,6 +19,7 @@ import { QueryTimes } from '../../libs/service/http/query-time.js';
 import { ReadPermissions } from '../../libs/service/security/read-permissions.js';
 import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
 import { centre } from '../../libs/testing/builders/builders.js';
+import { articleSentences } from './demo-article.js';
 import { everydayQuestions } from './demo-questions.js';
 import {
   accountedFromEvents,
@@ -56,6 +57,7 @@ afterAll(async () => {
 });
 
 everydayQuestions(() => folder);
+articleSentences(() => folder);
 
 const tile = async () => {
   const [row] = [

@@ -1,5 +1,5 @@
-// Series and summaries over HTTP: a hundred days of all places in one answer, and every province
-// with its needs, each straight after a command.
+// Answers about the whole country over HTTP, each straight after a command: series, summaries,
+// movements, the worklist, stock with planning, and the plan of a province.
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { Feed } from '../../libs/kernel/ports/feed.js';
 import { DAY_MS } from '../../libs/domain/values/time.js';
@@ -72,11 +72,11 @@ export async function series(): Promise<readonly BenchRow[]> {
   };
   await server.get(Feed).caughtUp();
   let turn = 0;
+  const printAt = (place: string) =>
+    server.get(Transactor).execute(envelope('PrintBlanks', { place, quantity: 1 }, place) as never);
   const print = async () => {
     const place = places[(turn += 1) % places.length]!;
-    await server
-      .get(Transactor)
-      .execute(envelope('PrintBlanks', { place, quantity: 1 }, place) as never);
+    await printAt(place);
     await server.get(Feed).caughtUp();
   };
   const dates = `from=${begin.slice(0, 10)}&to=${new Date().toISOString().slice(0, 10)}`;
@@ -88,6 +88,15 @@ export async function series(): Promise<readonly BenchRow[]> {
   const one = await measured(`/v1/series?measure=printed&place=32.07&${dates}`);
   const summary = await measured('/v1/summary?by=province');
   const movements = await measured(`/v1/movements?${dates}`);
+  const worklist = await measured('/v1/worklist?limit=100');
+  const stock = await measured('/v1/stock?limit=1000');
+  const plan = await measured('/v1/redistribution?province=32&item=blank');
+  // The row of what was just written, which the query waits for.
+  const own = await medianMs(
+    200,
+    () => get('/v1/stock/32.07'),
+    () => printAt('32.07'),
+  );
   await server.close();
   await bench.close();
   const better = 'less';
@@ -96,5 +105,9 @@ export async function series(): Promise<readonly BenchRow[]> {
     { name: 'series: 100 days of one place', value: one, unit: 'ms' },
     { name: 'summary by province', value: summary, unit: 'ms', target: 30, better },
     { name: 'movements of the country in 100 days', value: movements, unit: 'ms' },
+    { name: 'read after write, no parameter', value: own, unit: 'ms', target: 5, better },
+    { name: 'worklist of the country', value: worklist, unit: 'ms', target: 100, better },
+    { name: 'stock of all places with planning', value: stock, unit: 'ms' },
+    { name: 'redistribution of West Java', value: plan, unit: 'ms', target: 50, better },
   ];
 }

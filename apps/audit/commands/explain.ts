@@ -50,9 +50,7 @@ function printBalance(
 }
 
 function rowOf(line: ExplainedLine) {
-  const ink = Object.entries(line.change)
-    .filter(([quantity]) => quantity.startsWith('ink '))
-    .reduce((sum, [, amount]) => sum + amount, 0);
+  const ink = Object.values(line.change.ink).reduce((sum, amount) => sum + amount, 0);
   const marks = [
     line.corrected ? 'corrected' : '',
     line.corrects === null ? '' : 'correction',
@@ -65,7 +63,7 @@ function rowOf(line: ExplainedLine) {
     type: line.type,
     document: line.document ?? '',
     by: line.by,
-    change: line.change['onHand'] ?? 0,
+    change: line.change.onHand,
     ink,
     onHand: line.balance.onHand,
     quarantine: line.balance.quarantine,

@@ -4,12 +4,16 @@ import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import {
   endAfter,
+  handoverOf,
+  LOAN_SUMS,
   loanPartsAfter,
   newTerms,
   outstandingOf,
   type LoanEnd,
+  type LoanSums,
   type LoanTerms,
 } from '../../domain/loan/parts.js';
+import type { Amounts } from '../../domain/movement.js';
 import type { LoanItem } from '../../domain/values/goods.js';
 
 export type LoanRow = {
@@ -39,6 +43,8 @@ export type LoanRow = {
     by: string;
     document: string | null;
     reason: string | null;
+    /** What the event changed: lent, borrowed, returned … in units. */
+    parts: Partial<LoanSums>;
   }[];
 };
 
@@ -80,6 +86,7 @@ export const loansProjection: StreamProjection<LoanRow> = {
       by: event.by.account,
       document: event.document ?? null,
       reason: 'reason' in data ? (data.reason ?? null) : null,
+      parts: partsOf(event),
     });
     return row;
   },
@@ -89,6 +96,14 @@ export const loansProjection: StreamProjection<LoanRow> = {
     row.ended !== null && outstandingUnits(row) === 0 ? 'closed' : 'open',
   ],
 };
+
+/** What a handover changes of a part; nothing for all other events. */
+function partsOf(event: LedgerEvent): Partial<LoanSums> {
+  const { delta } = handoverOf(event)?.change ?? { delta: {} as Amounts };
+  const moved: Partial<LoanSums> = {};
+  for (const sum of LOAN_SUMS) if (delta[sum]) moved[sum] = delta[sum];
+  return moved;
+}
 
 /** LOAN-6, over all parts, in units. */
 const outstandingUnits = ({ parts }: LoanRow): number =>

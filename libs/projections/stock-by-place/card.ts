@@ -21,7 +21,7 @@ export type CardLine = {
   type: string;
   document: string | null;
   by: string;
-  change: Record<string, number>;
+  change: CardBalance;
   balance: CardBalance;
   corrects: string | null;
   corrected: boolean;
@@ -35,32 +35,25 @@ export const emptyCardBalance = (): CardBalance => ({
   ink: {},
 });
 
-/**
- * What an event changes on the card of one stream: `onHand`, `quarantine`, `inbound`, `outbound`,
- * and `ink <model>`.
- */
-export function changeOn(event: StoredEvent, stream: string): Record<string, number> {
-  const change: Record<string, number> = {};
+/** What an event changes on the card of one stream, in the shape of a balance. */
+export function changeOn(event: StoredEvent, stream: string): CardBalance {
+  const change = emptyCardBalance();
   const current = currentEvent(event) as StoredEvent & DomainEvent;
   for (const { stream: where, item, model, delta } of changesOf(current)) {
     if (where !== stream) continue;
-    if (item === 'ink')
-      change[`ink ${model!}`] = (change[`ink ${model!}`] ?? 0) + (delta.onHand ?? 0);
-    else
-      for (const quantity of ['onHand', 'quarantine', 'inbound', 'outbound'] as const)
-        if (delta[quantity]) change[quantity] = (change[quantity] ?? 0) + delta[quantity];
+    if (item === 'ink') change.ink[model!] = (change.ink[model!] ?? 0) + (delta.onHand ?? 0);
+    else for (const quantity of SHELVES) change[quantity] += delta[quantity] ?? 0;
   }
-  for (const [quantity, by] of Object.entries(change)) if (by === 0) delete change[quantity];
+  for (const model in change.ink) if (change.ink[model] === 0) delete change.ink[model];
   return change;
 }
 
-export function addTo(balance: CardBalance, change: Record<string, number>): CardBalance {
+const SHELVES = ['onHand', 'quarantine', 'inbound', 'outbound'] as const;
+
+export function addTo(balance: CardBalance, change: CardBalance): CardBalance {
   const next: CardBalance = { ...balance, ink: { ...balance.ink } };
-  for (const [quantity, by] of Object.entries(change)) {
-    if (quantity.startsWith('ink '))
-      next.ink[quantity.slice(4)] = (next.ink[quantity.slice(4)] ?? 0) + by;
-    else next[quantity as 'onHand'] += by;
-  }
+  for (const quantity of SHELVES) next[quantity] += change[quantity];
+  for (const model in change.ink) next.ink[model] = (next.ink[model] ?? 0) + change.ink[model]!;
   return next;
 }
 

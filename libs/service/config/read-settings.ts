@@ -62,6 +62,7 @@ function settingsFrom(reader: SettingsReader): Settings {
     oidcPlaceClaim: reader.text('OIDC_PLACE_CLAIM') ?? 'keping_place',
     oidcTokenType: reader.oneOf('OIDC_TOKEN_TYPE', ['at+jwt', 'JWT'], 'at+jwt'),
     publicBoard: reader.isOn('PUBLIC_BOARD', 'on'),
+    language: reader.oneOf('LANGUAGE', ['en', 'id'], 'en'),
     inkModelsFile: reader.file('INK_MODELS_FILE'),
     holidaysFile: reader.file('HOLIDAYS_FILE'),
     backlogDays: reader.whole('BACKLOG_DAYS', 60, 1, 365),

@@ -53,6 +53,8 @@ export abstract class Settings {
   abstract readonly oidcPlaceClaim: string;
   abstract readonly oidcTokenType: 'at+jwt' | 'JWT';
   abstract readonly publicBoard: boolean;
+  /** Of answers to those who do not say which language they read. */
+  abstract readonly language: 'en' | 'id';
   abstract readonly inkModelsFile: string | undefined;
   abstract readonly holidaysFile: string | undefined;
   abstract readonly backlogDays: number;

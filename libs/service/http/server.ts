@@ -132,6 +132,10 @@ function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epo
     done(null, body),
   );
   const headers = securityHeaders(settings.behindTls);
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    request.headers['accept-language'] ??= settings.language;
+    done();
+  });
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     void reply.headers(headers).header('keping-ledger', epoch);
     if (clock.simulated) void reply.header('keping-clock', 'simulated');

@@ -105,6 +105,8 @@ export class LoanEventAnswer {
   @Str() by!: string;
   @Str('or null') document!: string | null;
   @Str('or null') reason!: string | null;
+  /** What the event changed: lent, borrowed, returned … in units. */
+  @MapOf({ type: 'integer' }) parts!: Record<string, number>;
 }
 
 export class LoanAnswer extends LoanItemAnswer {

@@ -217,7 +217,8 @@ export class CardLineAnswer {
   @Str() type!: string;
   @Str('or null') document!: string | null;
   @Str() by!: string;
-  @MapOf({ type: 'integer' }) change!: Record<string, number>;
+  /** In the shape of the balance. */
+  @Obj(CardBalanceAnswer) change!: CardBalanceAnswer;
   @Obj(CardBalanceAnswer) balance!: CardBalanceAnswer;
   @Str('or null') corrects!: string | null;
   @Bool() corrected!: boolean;

@@ -64,7 +64,7 @@ class IncidentTimeline {
         this.onHand.add(
           placeOfStockStream(stream),
           event.effectiveAtMs,
-          changeOn(event as never, stream)['onHand'] ?? 0,
+          changeOn(event as never, stream).onHand,
         );
       if (isShipmentStream(stream))
         this.byShipment.set(stream, [...(this.byShipment.get(stream) ?? []), event]);
