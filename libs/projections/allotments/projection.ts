@@ -3,6 +3,7 @@
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
+import { historyEntry, type HistoryEntry } from '../history-entry.js';
 
 const SUMS = [
   'requested',
@@ -31,15 +32,10 @@ export type AllotmentRow = Sums & {
   shipments: string[];
   /** When the last of it was received. */
   receivedAt: string | null;
-  history: {
-    event: string;
-    type: string;
-    occurredAt: string;
-    recordedAt: string;
-    by: string;
+  history: (HistoryEntry & {
     shipment: string | null;
     document: string | null;
-  }[];
+  })[];
 };
 
 export const ALLOTMENT_STATES = [
@@ -84,13 +80,9 @@ export const allotmentsProjection: StreamProjection<AllotmentRow> = {
       if (where !== stream) continue;
       for (const sum of SUMS) row[sum] += delta[sum] ?? 0;
     }
-    const { data, occurredAt } = event;
+    const { data } = event;
     row.history.push({
-      event: event.id,
-      type: event.type,
-      occurredAt,
-      recordedAt: event.recordedAt,
-      by: event.by.account,
+      ...historyEntry(event),
       shipment: 'shipment' in data ? (data.shipment ?? null) : null,
       document: event.document ?? null,
     });

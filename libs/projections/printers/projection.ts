@@ -2,6 +2,7 @@
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
+import { historyEntry, type HistoryEntry } from '../history-entry.js';
 import { custodyChange } from '../../domain/printer/custody.js';
 import { START_OF_TIME_MS } from '../../domain/values/time.js';
 
@@ -22,15 +23,10 @@ export type PrinterRow = {
   lastFailure: { occurredAt: string; reason: string | null } | null;
   prints: number;
   spoiled: number;
-  history: {
-    event: string;
-    type: string;
-    occurredAt: string;
-    recordedAt: string;
-    by: string;
+  history: (HistoryEntry & {
     reason: string | null;
     condition: string | null;
-  }[];
+  })[];
 };
 
 export const printersProjection: StreamProjection<PrinterRow> = {
@@ -80,11 +76,7 @@ export const printersProjection: StreamProjection<PrinterRow> = {
       row.lastFailure = { occurredAt: event.occurredAt, reason };
     const condition = 'condition' in event.data ? event.data.condition : null;
     row.history.push({
-      event: event.id,
-      type: event.type,
-      occurredAt: event.occurredAt,
-      recordedAt: event.recordedAt,
-      by: event.by.account,
+      ...historyEntry(event),
       reason,
       condition,
     });

@@ -2,6 +2,7 @@
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
+import { historyEntry, type HistoryEntry } from '../history-entry.js';
 
 /**
  * Pieces for blanks, ribbons for ink. shipped = accepted + damaged + missing + lost + voided +
@@ -35,16 +36,11 @@ export type ShipmentRow = Parts & {
   waybill: string | null;
   cartonIds: readonly string[];
   allotment: string | null;
-  history: {
-    event: string;
-    type: string;
-    occurredAt: string;
-    recordedAt: string;
-    by: string;
+  history: (HistoryEntry & {
     document: string | null;
     /** What the event changed: accepted, damaged, missing … */
     parts: Partial<Parts>;
-  }[];
+  })[];
 };
 
 export const shipmentsProjection: StreamProjection<ShipmentRow> = {
@@ -80,11 +76,7 @@ export const shipmentsProjection: StreamProjection<ShipmentRow> = {
       }
     }
     row.history.push({
-      event: event.id,
-      type: event.type,
-      occurredAt: event.occurredAt,
-      recordedAt: event.recordedAt,
-      by: event.by.account,
+      ...historyEntry(event),
       document: event.document ?? null,
       parts: moved,
     });
