@@ -43,9 +43,10 @@ function closedWith({ places }: Rules, code: string): readonly string[] {
   if (place?.kind !== 'province') return [code];
   return [
     code,
-    ...places.all
-      .filter((other) => other.kind === 'regency' && other.province === code)
-      .map((other) => other.code),
+    ...places
+      .within(code)
+      .filter(({ kind }) => kind === 'regency')
+      .map((regency) => regency.code),
   ];
 }
 

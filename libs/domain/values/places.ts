@@ -47,6 +47,13 @@ export class Places {
     return this.byCode.has(code) ? code : (this.current.get(code) ?? code);
   }
 
+  /** The places of a province with its own shelf; all where none is named. */
+  within(province: string | undefined): readonly Place[] {
+    return province === undefined
+      ? this.all
+      : this.all.filter((place) => place.province === province);
+  }
+
   /**
    * The province that supervises a place: its own province; the centre for provinces and for
    * itself.

@@ -19,9 +19,7 @@ export function summaryAnswer(
   }
   const centre = row.provinces[CENTRE] ?? noSums();
   const { distributed } = sums;
-  const regencies = places.all.filter(
-    (place) => place.kind === 'regency' && (province === undefined || place.province === province),
-  );
+  const regencies = places.within(province).filter(({ kind }) => kind === 'regency');
   const low = regencies
     .filter((place) => (row.printed[place.code] ?? 0) < lowPrintThreshold)
     .map((place) => place.code);

@@ -20,7 +20,7 @@ import {
   type RowParameters,
 } from '../http/parameters.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
-import { placeNamed, provinceNamed } from '../places/place-lookup.js';
+import { codeNamed, provinceNamed } from '../places/place-lookup.js';
 import { ReadPermissions } from '../security/read-permissions.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
 
@@ -82,8 +82,7 @@ export class ListAllotmentsHandler implements IQueryHandler<ListAllotments> {
     const { places } = this.rules;
     const time = await this.times.of();
     const province = provinceNamed(places, parameters.province);
-    const place =
-      parameters.place === undefined ? undefined : placeNamed(places, parameters.place).code;
+    const place = codeNamed(places, parameters.place);
     if (place !== undefined) this.permissions.requirePlace(actor, 'allotment', place);
     const tags = [
       ...(place === undefined ? [] : [`place:${place}`]),

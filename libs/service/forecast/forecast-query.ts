@@ -55,11 +55,9 @@ export class ReadForecastHandler implements IQueryHandler<ReadForecast> {
     }
     const { places } = this.rules;
     const code = province === undefined ? undefined : provinceNamed(places, province)!;
-    const chosen = places.all.filter(
-      (other) =>
-        (code === undefined || other.province === code) &&
-        this.permissions.may(actor, 'card', [other.code]),
-    );
+    const chosen = places
+      .within(code)
+      .filter((other) => this.permissions.may(actor, 'card', [other.code]));
     const time = await this.times.of(parameters);
     const stocks = await this.rows.stockRows(chosen, time.past);
     const plans = await this.plans.of(chosen, stocks, time);

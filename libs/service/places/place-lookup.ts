@@ -9,6 +9,11 @@ export function placeNamed(places: Places, code: string): Place {
   return place;
 }
 
+/** Today's code of a place that a query may name; throws unknown-place. */
+export function codeNamed(places: Places, code: string | undefined): string | undefined {
+  return code === undefined ? undefined : placeNamed(places, code).code;
+}
+
 /** A province by its code; throws unknown-place where it is none. Undefined stays undefined. */
 export function provinceNamed(places: Places, code: string | undefined): string | undefined {
   if (code !== undefined && places.get(code)?.kind !== 'province')

@@ -35,12 +35,9 @@ export class ListPlacesHandler implements IQueryHandler<ListPlaces> {
   async execute({ parameters }: ListPlaces): Promise<Answer> {
     const { province, kind, cursor, limit = LIMIT_DEFAULT } = parameters;
     const after = keyOfCursor(cursor) ?? '';
-    const found = this.rules.places.all.filter(
-      (place) =>
-        place.code > after &&
-        (province === undefined || place.province === province) &&
-        (kind === undefined || place.kind === kind),
-    );
+    const found = this.rules.places
+      .within(province)
+      .filter((place) => place.code > after && (kind === undefined || place.kind === kind));
     const next = found.length > limit ? cursorAfter(found[limit - 1]!.code) : undefined;
     return pageOf(headOf(await this.times.of()), found.slice(0, limit).map(placeItem), next);
   }

@@ -17,7 +17,7 @@ import {
   type RowParameters,
 } from '../http/parameters.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
-import { placeNamed, provinceNamed } from '../places/place-lookup.js';
+import { codeNamed, provinceNamed } from '../places/place-lookup.js';
 import { ReadPermissions } from '../security/read-permissions.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
 
@@ -92,10 +92,10 @@ export class ListPrintersHandler implements IQueryHandler<ListPrinters> {
   ) {}
 
   async execute({ parameters, actor }: ListPrinters): Promise<Answer> {
-    const { place, working, fundSource, loan, cursor, limit = LIMIT_DEFAULT } = parameters;
+    const { working, fundSource, loan, cursor, limit = LIMIT_DEFAULT } = parameters;
     const { places } = this.rules;
     const province = provinceNamed(places, parameters.province);
-    const code = place === undefined ? undefined : placeNamed(places, place).code;
+    const code = codeNamed(places, parameters.place);
     const time = await this.times.of();
     const isOfProvince = ({ owner, custodian }: PrinterRow) =>
       [owner, custodian].some((end) => places.get(end)?.province === province);

@@ -42,7 +42,7 @@ export function scopeOf(places: Places, { place, province }: SpanParameters): Se
   if (key === undefined) return { key: 'country', places: places.all, tz: places.get(CENTRE)!.tz };
   return {
     key,
-    places: places.all.filter((other) => other.province === key),
+    places: places.within(key),
     tz: places.get(key)!.tz,
   };
 }

@@ -17,7 +17,7 @@ import {
   type RowParameters,
 } from '../http/parameters.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
-import { placeNamed, provinceNamed } from '../places/place-lookup.js';
+import { codeNamed, placeNamed, provinceNamed } from '../places/place-lookup.js';
 import { ReadPermissions } from '../security/read-permissions.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
 import { SHIPMENT_STATES } from './answers.js';
@@ -137,8 +137,7 @@ export class ListShipmentsHandler implements IQueryHandler<ListShipments> {
     const { places } = this.rules;
     const { state, item, document, carrier, since } = parameters;
     const province = provinceNamed(places, parameters.province);
-    const place =
-      parameters.place === undefined ? undefined : placeNamed(places, parameters.place).code;
+    const place = codeNamed(places, parameters.place);
     const isOf = (ends: readonly string[]) =>
       (place === undefined || ends.includes(place)) &&
       (province === undefined || ends.some((end) => places.get(end)?.province === province));

@@ -104,11 +104,9 @@ export class ListStockHandler implements IQueryHandler<ListStock> {
     const { places } = this.rules;
     const province = provinceNamed(places, parameters.province);
     const time = await this.times.of(parameters);
-    const wanted = places.all.filter(
-      (place) =>
-        (province === undefined || place.province === province) &&
-        (kind === undefined || place.kind === kind),
-    );
+    const wanted = places
+      .within(province)
+      .filter((place) => kind === undefined || place.kind === kind);
     const after = keyOfCursor(cursor);
     const stored = await this.rows.stockRows(wanted, time.past);
     // What is planned from counts and reports is for those who may read these.

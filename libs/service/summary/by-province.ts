@@ -28,7 +28,7 @@ export type ProvinceFacts = {
 /** The row of a province with its own shelf; without one that of the country with the centre. */
 export function provinceRow(facts: ProvinceFacts, province: string | undefined) {
   const { places, plans, nowMs } = facts;
-  const own = places.all.filter((place) => province === undefined || place.province === province);
+  const own = places.within(province);
   const { atCentre, lowPrint, onShelvesInRegions, ...sums } = summaryAnswer(
     facts.summary,
     places,

@@ -8,7 +8,7 @@ import { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
 import { dateOfDay } from '../../domain/planning/calendar.js';
 import { Rules } from '../../domain/rules.js';
 import { LocalDate, OneOf, Reference } from '../../domain/values/fields.js';
-import { localDayNumber } from '../../domain/values/places.js';
+import { localDayNumber, type Place } from '../../domain/values/places.js';
 import {
   accountedFromEvents,
   accountedFromRows,
@@ -29,6 +29,12 @@ import { periodOf, type Span } from '../series/span.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
 import { lossesIn, provinceRow, type ProvinceFacts } from './by-province.js';
 import { simulatedMark } from './simulated-mark.js';
+
+/** The places that a summary is of, with their stock rows. */
+type Wanted = Pick<ProvinceFacts, 'summary' | 'rows'> & {
+  readonly province: string | undefined;
+  readonly wanted: readonly Place[];
+};
 
 /** Before any event. */
 const FIRST_DATE = '1970-01-02';
@@ -70,27 +76,28 @@ export class ReadSummaryHandler implements IQueryHandler<ReadSummary> {
     const period = periodNamed(parameters, time.nowMs);
     const { body, version } = await this.rows.row('summary', LEDGER_STREAM, time.past);
     const row = body as SummaryRow;
-    const summary = period ? await this.ofPeriod(row, period, province, time) : row;
+    const wanted = places.within(province);
+    const summary = period ? await this.ofPeriod(row, period, wanted, time) : row;
     const head = {
       ...headOf(time),
       ...(province === undefined ? {} : { province }),
       ...(period ? { from: dateOfDay(period.from), to: dateOfDay(period.to) } : {}),
     };
+    const stored = await this.rows.stockRows(wanted, time.past);
     if (parameters.by === 'province')
       return new Answer({
         ...head,
-        ...(await this.byProvince(summary, province, time, actor)),
+        ...(await this.byProvince({ summary, province, wanted, rows: stored }, time, actor)),
         ...simulatedMark(this.metadata),
       });
-    const ofCountry = province === undefined;
-    const wanted = places.all.filter((place) => ofCountry || place.province === province);
-    const stored = await this.rows.stockRows(wanted, time.past);
     const rows = wanted.map(({ code }) => stored.get(code)!.row);
     return new Answer({
       ...head,
       ...summaryAnswer(summary, places, province, this.settings.lowPrintThreshold),
       losses: lossesIn(rows),
-      ...(ofCountry ? { accounted: await this.accounted(row, rows, version, time) } : {}),
+      ...(province === undefined
+        ? { accounted: await this.accounted(row, rows, version, time) }
+        : {}),
       ...simulatedMark(this.metadata),
     });
   }
@@ -98,27 +105,19 @@ export class ReadSummaryHandler implements IQueryHandler<ReadSummary> {
   private async ofPeriod(
     row: SummaryRow,
     period: Span,
-    province: string | undefined,
+    places: readonly Place[],
     time: QueryTime,
   ): Promise<SummaryRow> {
-    const places = this.rules.places.all.filter(
-      (place) => province === undefined || place.province === province,
-    );
     const { days } = await this.totals.atEnds(places, period, time);
     return summaryOfPeriod(row, days.values(), period);
   }
 
   private async byProvince(
-    summary: SummaryRow,
-    province: string | undefined,
+    { summary, province, wanted, rows }: Wanted,
     time: QueryTime,
     actor: Actor,
   ): Promise<object> {
     const { places } = this.rules;
-    const wanted = places.all.filter(
-      (place) => province === undefined || place.province === province,
-    );
-    const rows = await this.rows.stockRows(wanted, time.past);
     const { nowMs } = time;
     const today = localDayNumber(nowMs, wanted[0]!.tz);
     const span = { from: today, to: today };

@@ -49,10 +49,10 @@ export class ReadTargetsHandler implements IQueryHandler<ReadTargets> {
       .filter((day) => day !== undefined);
     const span = { from: Math.min(today - RATE_WINDOW_DAYS, ...since), to: today + 1 };
     const { days, position } = await this.totals.of(all, span, time, ['office', 'months']);
-    const regencies = all.filter(({ kind }) => kind === 'regency');
     const progress = (head: string, province: string | undefined, above?: TargetInForce) => {
-      const own = regencies
-        .filter((place) => province === undefined || place.province === province)
+      const own = this.rules.places
+        .within(province)
+        .filter(({ kind }) => kind === 'regency')
         .map(({ code }) => days.get(code)!);
       const headDays = days.get(head)!;
       const target = targetInForce(headDays, own, todayOf(headDays), above);
