@@ -51,9 +51,10 @@ export class PlacePlans {
         ? undefined
         : `${version} ${today} ${JSON.stringify(arriving(place))}`;
     };
-    const isKept = (place: Place) => {
-      const key = keyOf(place);
-      return key !== undefined && this.kept.get(place.code)?.key === key;
+    const keys = new Map(places.map((place) => [place.code, keyOf(place)]));
+    const isKept = ({ code }: Place) => {
+      const key = keys.get(code);
+      return key !== undefined && this.kept.get(code)?.key === key;
     };
     const recent = await this.recent(
       places.filter((place) => !isKept(place)),
@@ -65,7 +66,7 @@ export class PlacePlans {
         if (!days) return [place.code, this.kept.get(place.code)!.plan];
         const { row: stock, version } = stocks.get(place.code)!;
         const plan = placePlanning(place, { stock, recent: days.row }, arriving(place), context);
-        const key = keyOf(place);
+        const key = keys.get(place.code);
         // Both rows are of the same stream: kept only where they are of the same version.
         if (key !== undefined && days.version === version) this.kept.set(place.code, { key, plan });
         return [place.code, plan];

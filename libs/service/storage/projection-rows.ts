@@ -105,11 +105,7 @@ export class ProjectionRows {
     const found = new Map<string, PlaceRowAt<Row>>();
     if (past) {
       const streams = places.map(({ code }) => stockStream(code));
-      // One list after the other: many at once would all fold a row between two pauses.
-      const rows = await this.pastLists.take(() =>
-        rowsAt(projection, streams, past, this.store, this.rows),
-      );
-      for (const [stream, { version, body }] of rows)
+      for (const [stream, { version, body }] of await this.past(name, streams, past))
         found.set(placeOfStockStream(stream), { version, row: body as Row });
       return found;
     }
@@ -121,11 +117,16 @@ export class ProjectionRows {
     return found;
   }
 
-  /** The rows of streams of a projection at a time in the past; empty ones where not begun. */
-  async rowsAt(name: string, streams: readonly string[], past: AsOf): Promise<object[]> {
-    const rows = await this.pastLists.take(() =>
+  /** One list after the other: many at once would all fold a row between two pauses. */
+  private past(name: string, streams: readonly string[], past: AsOf) {
+    return this.pastLists.take(() =>
       rowsAt(this.projections.named(name), streams, past, this.store, this.rows),
     );
+  }
+
+  /** The rows of streams of a projection at a time in the past; empty ones where not begun. */
+  async rowsAt(name: string, streams: readonly string[], past: AsOf): Promise<object[]> {
+    const rows = await this.past(name, streams, past);
     return [...rows.values()].filter(({ version }) => version > 0).map(({ body }) => body);
   }
 
@@ -162,10 +163,7 @@ export class ProjectionRows {
     for await (const { key } of this.list(name, tags, after)) keys.push(key);
     for (let from = 0; from < keys.length; from += PAGE) {
       const streams = keys.slice(from, from + PAGE).map((key) => `${kind}-${key}`);
-      const rows = await this.pastLists.take(() =>
-        rowsAt(this.projections.named(name), streams, past, this.store, this.rows),
-      );
-      for (const [stream, { version, body }] of rows)
+      for (const [stream, { version, body }] of await this.past(name, streams, past))
         if (version > 0) yield { key: streamId(stream), version, body };
     }
   }

@@ -40,6 +40,8 @@ type Ground = {
   readonly loans: readonly LoanRow[];
   readonly shipments: readonly ShipmentRow[];
   readonly allotments: readonly AllotmentRow[];
+  /** What the rows show, of all places. */
+  readonly ofRows: readonly WorkItem[];
   readonly settings: WorklistSettings;
 };
 
@@ -77,10 +79,7 @@ export class WorkItems {
   ): Promise<Ground> {
     const { places } = this.rules;
     // A neighbour that has plenty is looked for in the same province.
-    const codes =
-      level === 'country'
-        ? places.all
-        : places.all.filter(({ province }) => province === place.province);
+    const codes = places.within(level === 'country' ? undefined : place.province);
     const stocks = await this.rows.stockRows(codes);
     const plans = await this.plans.of(codes, stocks, time);
     const rows = codes.map((one) => ({
@@ -88,23 +87,25 @@ export class WorkItems {
       ...stocks.get(one.code)!,
       planning: plans.get(one.code)!,
     }));
+    const settings: WorklistSettings = {
+      level,
+      nowMs: time.nowMs,
+      calendar: this.holidays.calendar,
+      lowPrintThreshold: this.settings.lowPrintThreshold,
+      ...choice,
+    };
     return {
       rows,
+      ofRows: placeItems(rows, settings),
+      settings,
       loans: (await this.openRows('loans')) as LoanRow[],
       shipments: (await this.openRows('shipments')) as ShipmentRow[],
       allotments: (level === 'country' ? await this.openRows('allotments') : []) as AllotmentRow[],
-      settings: {
-        level,
-        nowMs: time.nowMs,
-        calendar: this.holidays.calendar,
-        lowPrintThreshold: this.settings.lowPrintThreshold,
-        ...choice,
-      },
     };
   }
 
   /** What waits for one office: arrivals, loans, its own stock and its duties. */
-  private ofPlace(place: Place, { rows, loans, shipments, settings }: Ground): WorkItem[] {
+  private ofPlace(place: Place, { rows, ofRows, loans, shipments, settings }: Ground): WorkItem[] {
     const { nowMs, calendar } = settings;
     const { code } = place;
     const own = rows.find((row) => row.place === place);
@@ -119,13 +120,13 @@ export class WorkItems {
         ({ kind, facts }) => kind !== 'request-without-offer' || !shown.has(facts['loan'] ?? null),
       ),
       ...depleted,
-      ...placeItems(rows, settings).filter((item) => item.place === code),
+      ...ofRows.filter((item) => item.place === code),
     ];
   }
 
   /** What a province or the centre decides or looks at. */
   private supervised({ code }: Place, ground: Ground): WorkItem[] {
-    const { rows, loans, shipments, allotments, settings } = ground;
+    const { rows, ofRows, loans, shipments, allotments, settings } = ground;
     const { nowMs, calendar, level } = settings;
     const isCountry = level === 'country';
     const codes = isCountry
@@ -144,7 +145,7 @@ export class WorkItems {
       ...depleted,
       ...withoutOffer(isCountry ? loans : waiting, level, context),
       ...controlItems(rows, this.rules.places, code, settings),
-      ...placeItems(rows, settings).filter((item) => under.has(item.place)),
+      ...ofRows.filter((item) => under.has(item.place)),
     ];
   }
 
