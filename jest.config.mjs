@@ -70,5 +70,6 @@ export default {
   coverageProvider: 'v8',
   // Many suites wait for servers: two at a time, also where there are two cores.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/sequencer.mjs',
   testTimeout: 60_000,
 };
