@@ -1,5 +1,5 @@
-// Before the tests in the browser: the build with its pages, the browser, and the ledger of the demo
-// in a folder that each suite copies.
+// Before the tests in the browser: the build with its pages, the browser, and the ledger of the
+// demo in a folder that each suite copies.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -58,9 +58,7 @@ describe('signing in', () => {
       await again.fill('hujan turun di ladang');
     await page.keyboard.press('Enter');
     await page.waitForSelector('main h1');
-    await page.waitForFunction(
-      'document.querySelector("header").textContent.includes("Tasikmalaya")',
-    );
+    await page.waitForSelector('header:has-text("Tasikmalaya")');
     await context.close();
   });
 });

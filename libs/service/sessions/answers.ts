@@ -1,7 +1,7 @@
 // The answer about the own session.
 import { Bool, Str, When } from '../http/answer-fields.js';
 
-export class SessionAnswer {
+export class OwnSessionAnswer {
   @Str() account!: string;
   @Str() role!: string;
   @Str() place!: string;

@@ -5,7 +5,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { Answer } from '../http/answer.js';
 import type { AuthenticatedRequest } from '../http/request.js';
 import { Route } from '../http/route.js';
-import { SessionAnswer } from './answers.js';
+import { OwnSessionAnswer } from './answers.js';
 import {
   CodeSignIn,
   PasswordChange,
@@ -29,7 +29,7 @@ export class SessionController {
     summary: 'Sign in with an account and its password, or with a code',
     tag: 'sessions',
     bodies: [PasswordSignIn, CodeSignIn],
-    answer: SessionAnswer,
+    answer: OwnSessionAnswer,
     problems: ['sign-in-failed', 'too-many-tries', 'not-found'],
     open: true,
   })
@@ -43,7 +43,7 @@ export class SessionController {
   }
 
   @Get()
-  @Route({ summary: 'The own session', tag: 'sessions', answer: SessionAnswer })
+  @Route({ summary: 'The own session', tag: 'sessions', answer: OwnSessionAnswer })
   read(@Req() request: AuthenticatedRequest): Answer {
     return new Answer(answerOf(sessionOf(request)), { headers: NOT_STORED });
   }
@@ -53,7 +53,7 @@ export class SessionController {
     summary: 'Choose another password; other sessions of the account end',
     tag: 'sessions',
     bodies: [PasswordChange],
-    answer: SessionAnswer,
+    answer: OwnSessionAnswer,
     problems: ['sign-in-failed', 'too-many-tries', 'same-password'],
   })
   async changePassword(@Req() request: AuthenticatedRequest): Promise<Answer> {
@@ -86,7 +86,7 @@ const opened = ({ secret, record }: OpenedSession): Answer =>
     headers: { ...NOT_STORED, 'set-cookie': sessionCookie(secret) },
   });
 
-const answerOf = (record: SessionRecord): SessionAnswer => ({
+const answerOf = (record: SessionRecord): OwnSessionAnswer => ({
   account: record.actor.account,
   role: record.actor.role,
   place: record.actor.place,
