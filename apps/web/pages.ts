@@ -20,6 +20,19 @@ export const PAGES: readonly PageEntry[] = [
     path: '/app/record/report',
     load: async () => (await import('./record/report-page.js')).ReportPage,
   },
+  { path: '/app/outbox', load: async () => (await import('./outbox/outbox-page.js')).OutboxPage },
+  {
+    path: '/app/shipments',
+    load: async () => (await import('./shipments/shipments-page.js')).ShipmentsPage,
+  },
+  {
+    path: '/app/shipments/:id',
+    load: async () => (await import('./shipments/shipment-page.js')).ShipmentPage,
+  },
+  {
+    path: '/r/:id',
+    load: async () => (await import('./shipments/shipment-page.js')).ShipmentPage,
+  },
   {
     path: '/app/shipments/:id/receive',
     load: async () => (await import('./record/receive-page.js')).ReceivePage,

@@ -38,7 +38,8 @@ export function CommandForm(props: CommandFormProps) {
   useEffect(() => {
     if (entry?.state === 'recorded') draft.restart({});
   }, []);
-  if (entry) return <StoredAct entry={entry} zone={place.tz} restart={draft.restart} />;
+  if (entry)
+    return <StoredAct entry={entry} zone={place.tz} restart={draft.restart} says={props.says} />;
   return <OpenForm key={draft.key} {...props} draft={draft} fields={fields} button={button} />;
 }
 
@@ -120,8 +121,9 @@ function StoredAct(props: {
   readonly entry: OutboxEntry;
   readonly zone: string;
   readonly restart: (values: FormValues) => void;
+  readonly says: CommandFormProps['says'];
 }) {
-  const { entry, zone, restart } = props;
+  const { entry, zone, restart, says } = props;
   const texts = useTexts(recordTexts);
   const edit = async () => {
     restart(valuesOf(entry));
@@ -132,6 +134,7 @@ function StoredAct(props: {
       <p>
         <strong>{texts.commands[entry.command] ?? entry.command}</strong>
       </p>
+      <p>{says(fieldsOf(entry))}</p>
       <EntryNote entry={entry} zone={zone} />
       <p class="buttons">
         {entry.state === 'rejected' ? (
@@ -170,3 +173,5 @@ function valuesOf({ body }: OutboxEntry): FormValues {
   const fields = JSON.parse(body) as Readonly<Record<string, unknown>>;
   return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, String(value)]));
 }
+
+const fieldsOf = ({ body }: OutboxEntry) => JSON.parse(body) as Readonly<Record<string, unknown>>;

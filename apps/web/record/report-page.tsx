@@ -24,31 +24,39 @@ export function ReportPage() {
   return (
     <Page title={report.title}>
       <AnswerView answer={stock}>
-        {(body) => <ReportForm date={date} initial={fromLedger(body, date === today)} />}
+        {(body) => (
+          <ReportForm
+            date={date}
+            initial={fromLedger(body, date === today)}
+            lastReport={body.lastReport}
+          />
+        )}
       </AnswerView>
     </Page>
   );
 }
 
 /** What the books show now fits a report of today; of an earlier day nothing is filled in. */
-function fromLedger({ blanks, ink, planning }: StockAnswer, isToday: boolean): FormValues {
-  const waiting = planning?.waiting?.people;
+function fromLedger({ blanks, ink }: StockAnswer, isToday: boolean): FormValues {
+  if (!isToday) return {};
   return {
-    ...(waiting === undefined ? {} : { waiting: String(waiting) }),
-    ...(isToday
-      ? {
-          blanksLeft: String(blanks.onHand),
-          inkLeft: String(ink.reduce((sum, { prints }) => sum + prints, 0)),
-        }
-      : {}),
+    blanksLeft: String(blanks.onHand),
+    inkLeft: String(ink.reduce((sum, { prints }) => sum + prints, 0)),
   };
 }
 
-function ReportForm(props: { readonly date: string; readonly initial: FormValues }) {
-  const { date, initial } = props;
+function ReportForm(props: {
+  readonly date: string;
+  readonly initial: FormValues;
+  readonly lastReport: StockAnswer['lastReport'];
+}) {
+  const { date, initial, lastReport } = props;
   const { place } = useReader();
   const { report } = useTexts(recordTexts);
   const hint = (field: string) => (initial[field] === undefined ? {} : { help: report.fromLedger });
+  const lastWaiting = lastReport
+    ? { help: report.lastWaiting(shownNumber(lastReport.waiting), shownDate(lastReport.date)) }
+    : {};
   const number = (name: string, label: string): FieldSpec => ({
     name,
     kind: 'number',
@@ -65,7 +73,7 @@ function ReportForm(props: { readonly date: string; readonly initial: FormValues
       isShown: ({ printed = '' }) => wholeNumber(printed) === 0,
     },
     number('enrolled', report.enrolled),
-    number('waiting', report.waiting),
+    { ...number('waiting', report.waiting), ...lastWaiting },
     number('blanksLeft', report.blanksLeft),
     number('inkLeft', report.inkLeft),
     { name: 'date', kind: 'date', label: report.date },

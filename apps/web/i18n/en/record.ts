@@ -68,6 +68,7 @@ export const recordArea: TextsLike<typeof RecordArea> = {
     inkLeft: 'Ink left (prints)',
     waiting: 'People waiting for a card',
     zeroReason: 'Why nothing was printed',
+    lastWaiting: (count, day) => `Last report (${day}): ${count}.`,
     fromLedger: 'Filled from the books; change it where it is otherwise.',
     says: (day, printed, waiting) =>
       `Report of ${day}: ${printed} cards printed, ${waiting} people waiting.`,

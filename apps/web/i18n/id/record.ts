@@ -65,6 +65,7 @@ export const recordArea = {
     inkLeft: 'Sisa tinta (cetak)',
     waiting: 'Orang menunggu kartu',
     zeroReason: 'Mengapa tidak ada yang dicetak',
+    lastWaiting: (count: string, day: string) => `Laporan terakhir (${day}): ${count}.`,
     fromLedger: 'Terisi dari buku; ubah bila kenyataannya lain.',
     says: (day: string, printed: string, waiting: string) =>
       `Laporan ${day}: ${printed} kartu dicetak, ${waiting} orang menunggu.`,
