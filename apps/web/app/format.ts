@@ -69,3 +69,12 @@ function dateText(
     () => new Intl.DateTimeFormat(locale, { ...options, timeZone }),
   ).format(new Date(time));
 }
+
+/** The day of a moment in a zone, as 2017-07-17. */
+export function dayIn(timeMs: number, zone: string): string {
+  const format = cached(
+    `day ${zone}`,
+    () => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }),
+  );
+  return format.format(new Date(timeMs));
+}

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { serviceStore } from '../app/api.js';
 import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
+import { ReaderContext } from '../app/reader.js';
 import { usePagePlace } from '../app/router.js';
 import type { Reader } from '../app/session.js';
 import { useStore } from '../app/store.js';
@@ -23,7 +24,9 @@ export function Frame(props: { readonly reader: Reader; readonly children: Compo
       <TopBar reader={reader} />
       <div class="frame">
         <Sections reader={reader} />
-        <main id="content">{children}</main>
+        <main id="content">
+          <ReaderContext.Provider value={reader}>{children}</ReaderContext.Provider>
+        </main>
       </div>
     </>
   );
