@@ -19,6 +19,7 @@ a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 table { width: 100%; margin: 16px 0; border-collapse: collapse; }
 th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--rule); text-align: left;
   vertical-align: top; font-weight: 400; }
+.provinces td { white-space: nowrap; }
 thead th { color: var(--quiet); font-size: 0.875rem; }
 .count { text-align: right; }
 .printing { color: var(--fine); } .low { color: var(--low); } .stopped { color: var(--stopped); }
