@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..');
 
-function files(folder: string, pattern = /\.(ts|mjs)$/): readonly string[] {
+function files(folder: string, pattern = /\.(tsx?|mjs)$/): readonly string[] {
   return readdirSync(join(ROOT, folder)).flatMap((name) => {
     const path = join(folder, name);
     if (statSync(join(ROOT, path)).isDirectory()) return files(path, pattern);
@@ -28,10 +28,16 @@ const within = (folder: string) => SOURCES.filter((path) => path.startsWith(`${f
 function importsOf(path: string): readonly string[] {
   return [...code(path).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name]) =>
     name!.startsWith('.')
-      ? join(dirname(path), name!).replace(/\.js$/, '.ts')
+      ? sourceOf(join(dirname(path), name!))
       : name!.replace(/^((?:@[^/]+\/)?[^/]+).*$/, name!.startsWith('node:') ? name! : '$1'),
   );
 }
+
+/** The source of an import that ends in .js: a .tsx file of the pages where there is one. */
+const sourceOf = (path: string) =>
+  texts.has(path.replace(/\.js$/, '.tsx'))
+    ? path.replace(/\.js$/, '.tsx')
+    : path.replace(/\.js$/, '.ts');
 
 /** The module of an app: what starts the service in tests and tools. */
 const APP_MODULES = /^apps\/[^/]+\/app\.module\.ts$/;
@@ -244,7 +250,7 @@ describe('the style', () => {
   it('no exported name has two definitions', () => {
     const definitions = new Map<string, string[]>();
     // The catalogue of each language has the same names.
-    for (const path of SOURCES.filter((file) => !file.startsWith('libs/service/i18n/id/')))
+    for (const path of SOURCES.filter((file) => !/\/i18n\/id\//.test(file)))
       for (const [, name] of new Set(read(path).matchAll(EXPORTED)))
         definitions.set(name!, [...(definitions.get(name!) ?? []), path]);
     const faults = [...definitions].filter(([, paths]) => new Set(paths).size > 1);

@@ -6,6 +6,7 @@ import { IntegrityModule } from '../../libs/service/integrity/integrity.module.j
 import { OperationsModule } from '../../libs/service/operations/operations.module.js';
 import { QueriesModule } from '../../libs/service/queries.module.js';
 import { StorageModule } from '../../libs/service/storage/storage.module.js';
+import { WebModule } from '../../libs/service/web/web.module.js';
 
 @Module({
   imports: [
@@ -15,6 +16,7 @@ import { StorageModule } from '../../libs/service/storage/storage.module.js';
     QueriesModule,
     IntegrityModule,
     OperationsModule,
+    WebModule,
   ],
 })
 export class StandaloneModule {}

@@ -11,7 +11,6 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import helmet from 'helmet';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
 import { Clock } from '../config/clock.js';
@@ -30,6 +29,7 @@ import { ReadYourWrites } from '../admission/read-your-writes.js';
 import { ParametersPipe } from './parameters.js';
 import { asRejection, problemIn, ProblemFilter, sendProblem } from './problem-filter.js';
 import { problemOf } from './problems.js';
+import { securityHeaders } from '../web/security-headers.js';
 
 /** How long a shutdown waits for open connections before it closes them. */
 const CONNECTIONS_CLOSE_MS = 5000;
@@ -131,13 +131,13 @@ function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epo
   fastify.addContentTypeParser([...CONTENT_TYPES], { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
-  const headers = securityHeaders(settings.behindTls);
+  const headersOf = securityHeaders(settings.behindTls);
   fastify.addHook('onRequest', (request, _reply, done) => {
     request.headers['accept-language'] ??= settings.language;
     done();
   });
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
-    void reply.headers(headers).header('keping-ledger', epoch);
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    void reply.headers(headersOf(request.url)).header('keping-ledger', epoch);
     if (clock.simulated) void reply.header('keping-clock', 'simulated');
     done(null, payload);
   });
@@ -171,30 +171,6 @@ function answerBrokenHttp(error: Error & { code?: string }, socket: Socket): voi
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-}
-
-/** The headers of helmet and ours, computed once: they are the same for every answer. */
-function securityHeaders(behindTls: boolean): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {};
-  const response = {
-    setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
-    removeHeader: () => undefined,
-  };
-  const directives = {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
-    upgradeInsecureRequests: null,
-  };
-  helmet({ contentSecurityPolicy: { directives }, hsts: behindTls })(
-    {} as never,
-    response as never,
-    () => undefined,
-  );
-  headers['permissions-policy'] = 'camera=(), geolocation=(), microphone=()';
-  headers['vary'] = 'Accept, Accept-Language, Authorization';
-  return headers;
 }
 
 /** Request ids that are cheap to make and differ between runs of the process. */

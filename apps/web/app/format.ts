@@ -1,0 +1,71 @@
+// Numbers, dates and times as people read them.
+import { frameTexts } from '../i18n/frame.js';
+import { languageStore, textsNow, type PageLanguage } from './language.js';
+
+const LOCALES: Readonly<Record<PageLanguage, string>> = { id: 'id-ID', en: 'en-GB' };
+const ZONES: Readonly<Record<string, string>> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Pontianak': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+};
+export const DEFAULT_ZONE = 'Asia/Jakarta';
+
+const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T {
+  const known = made.get(key);
+  if (known) return known as T;
+  const fresh = make();
+  made.set(key, fresh);
+  return fresh;
+}
+
+/** A number with separators; the words for "not known" where it is null. */
+export function shownNumber(value: number | null | undefined, decimals = 0): string {
+  if (value === null || value === undefined) return textsNow(frameTexts).unknown;
+  const locale = LOCALES[languageStore.get()];
+  return cached(
+    `number ${locale} ${decimals}`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      }),
+  ).format(value);
+}
+
+/** A share such as 27.02 %, of a value between 0 and 1. */
+export const shownPercent = (share: number | null | undefined, decimals = 2): string =>
+  share === null || share === undefined
+    ? textsNow(frameTexts).unknown
+    : `${shownNumber(share * 100, decimals)} %`;
+
+/** A day such as 17 Jul 2017, in the zone of a place. */
+export const shownDate = (time: string | null | undefined, zone: string = DEFAULT_ZONE): string =>
+  dateText(time, zone, { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** A day and a time such as 17 Jul 2017 12:00 WIB, in the zone of a place. */
+export function shownTime(time: string | null | undefined, zone: string = DEFAULT_ZONE): string {
+  if (time === null || time === undefined) return textsNow(frameTexts).unknown;
+  const clock = dateText(time, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return `${shownDate(time, zone)} ${clock.replace('.', ':')} ${zoneName(zone)}`;
+}
+
+export const zoneName = (zone: string): string => ZONES[zone] ?? zone;
+
+function dateText(
+  time: string | null | undefined,
+  zone: string,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  if (time === null || time === undefined) return textsNow(frameTexts).unknown;
+  // A day alone is the same day everywhere.
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(time);
+  const locale = LOCALES[languageStore.get()];
+  const timeZone = isDay ? 'UTC' : zone;
+  return cached(
+    `${locale} ${timeZone} ${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(locale, { ...options, timeZone }),
+  ).format(new Date(time));
+}

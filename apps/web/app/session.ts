@@ -1,0 +1,100 @@
+// Who is signed in: the session of the service, and what the account may read and send.
+import { forgetAnswers, readAnswer, sendJson, unauthenticated, type ApiReply } from './api.js';
+import { ValueStore } from './store.js';
+
+/** The answer of /session. */
+export type SessionAnswer = {
+  readonly account: string;
+  readonly role: string;
+  readonly place: string;
+  readonly mustChange: boolean;
+  readonly expiresAt: string | null;
+};
+/** The answer of /v1/me, as far as the pages use it. */
+export type Reader = {
+  readonly account: string;
+  readonly role: string;
+  readonly place: {
+    readonly code: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly province: string;
+    readonly tz: string;
+  };
+  readonly may: {
+    readonly commands: readonly string[];
+    readonly questions: Readonly<Record<string, string>>;
+  };
+};
+export type SignIn = { readonly code: string } | { readonly account: string; password: string };
+export type SessionState =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'signed-out' }
+  /** Reached before, and the service does not accept it any more. */
+  | { readonly kind: 'ended'; readonly reader: Reader }
+  | { readonly kind: 'must-change'; readonly session: SessionAnswer }
+  | { readonly kind: 'signed-in'; readonly session: SessionAnswer; readonly reader: Reader }
+  | { readonly kind: 'unreachable' };
+
+export const sessionStore = new ValueStore<SessionState>({ kind: 'asking' });
+
+/** Asks who is signed in. */
+export async function askSession(): Promise<void> {
+  const [session, reader] = await Promise.all([
+    readAnswer<SessionAnswer>('/session'),
+    readAnswer<Reader>('/v1/me'),
+  ]);
+  if (session.ok && reader.ok) return enter(session.body, reader.body);
+  if (session.ok && session.body.mustChange)
+    return sessionStore.set({ kind: 'must-change', session: session.body });
+  if (!session.ok && session.problem.status === 0) return sessionStore.set({ kind: 'unreachable' });
+  sessionStore.set({ kind: 'signed-out' });
+}
+
+/** Signs in; the state changes where it was accepted. */
+export async function signIn(by: SignIn): Promise<ApiReply<SessionAnswer>> {
+  const reply = await sendJson<SessionAnswer>('POST', '/session', by);
+  if (!reply.ok) return reply;
+  if (reply.body.mustChange) sessionStore.set({ kind: 'must-change', session: reply.body });
+  else await readReader(reply.body);
+  return reply;
+}
+
+export async function changePassword(
+  password: string,
+  newPassword: string,
+): Promise<ApiReply<unknown>> {
+  const reply = await sendJson<unknown>('PUT', '/session/password', { password, newPassword });
+  if (reply.ok) await askSession();
+  return reply;
+}
+
+export async function signOut(): Promise<void> {
+  await sendJson('DELETE', '/session');
+  forgetAnswers();
+  sessionStore.set({ kind: 'signed-out' });
+}
+
+async function readReader(session: SessionAnswer): Promise<void> {
+  const before = readerNow();
+  if (before && before.account !== session.account) forgetAnswers();
+  const reader = await readAnswer<Reader>('/v1/me');
+  if (reader.ok) enter(session, reader.body);
+  else sessionStore.set({ kind: 'signed-out' });
+}
+
+function enter(session: SessionAnswer, reader: Reader): void {
+  if (session.mustChange) sessionStore.set({ kind: 'must-change', session });
+  else sessionStore.set({ kind: 'signed-in', session, reader });
+}
+
+/** The account whose pages are shown, also where its session has ended. */
+export function readerNow(): Reader | undefined {
+  const state = sessionStore.get();
+  return state.kind === 'signed-in' || state.kind === 'ended' ? state.reader : undefined;
+}
+
+unauthenticated.follow(() => {
+  const state = sessionStore.get();
+  if (state.kind === 'signed-in') sessionStore.set({ kind: 'ended', reader: state.reader });
+});

@@ -1,0 +1,58 @@
+// An answer of the service in a component: read at first, and again when something has changed.
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { readAnswer, type ApiProblem } from './api.js';
+import { useLanguage } from './language.js';
+import { ValueStore, useStore } from './store.js';
+
+export type Loaded<T> = {
+  readonly body: T | undefined;
+  /** Why it could not be read; the body of before is kept beside it. */
+  readonly problem: ApiProblem | undefined;
+  readonly isLoading: boolean;
+  /** Reads again. */
+  readonly refresh: () => void;
+};
+
+/** Counts up when what is shown may have changed. */
+export const changeCount = new ValueStore(0);
+export const noteChange = (): void => changeCount.set(changeCount.get() + 1);
+
+type Held<T> = { readonly path?: string; readonly body?: T; readonly problem?: ApiProblem };
+
+/** Follows the answer at `path`; nothing is read while it is undefined. */
+export function useAnswer<T>(path: string | undefined): Loaded<T> {
+  const language = useLanguage();
+  const changes = useStore(changeCount);
+  const [again, setAgain] = useState(0);
+  const [held, setHeld] = useState<Held<T>>({});
+  const [isLoading, setLoading] = useState(path !== undefined);
+  const shown = useRef('');
+  useEffect(() => {
+    if (path === undefined) return setLoading(false);
+    const stop = new AbortController();
+    setLoading(true);
+    void readAnswer<T>(path, stop.signal).then((reply) => {
+      if (stop.signal.aborted) return;
+      shown.current = path;
+      setLoading(false);
+      setHeld((before) =>
+        reply.ok
+          ? { path, body: reply.body }
+          : {
+              path,
+              problem: reply.problem,
+              ...(before.path === path && before.body !== undefined ? { body: before.body } : {}),
+            },
+      );
+    });
+    return () => stop.abort();
+  }, [path, language, changes, again]);
+  const refresh = useCallback(() => setAgain((count) => count + 1), []);
+  const isCurrent = held.path === path;
+  return {
+    body: isCurrent ? held.body : undefined,
+    problem: isCurrent ? held.problem : undefined,
+    isLoading: isLoading || !isCurrent,
+    refresh,
+  };
+}

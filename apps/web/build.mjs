@@ -1,0 +1,110 @@
+// Builds the pages into dist/web: hashed names, .br and .gz beside each file, index.html with the
+// names of what it loads, and the service worker with the list of what it keeps.
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const WEB = dirname(fileURLToPath(import.meta.url));
+const ROOT = join(WEB, '..', '..');
+const OUT = join(ROOT, 'dist', 'web');
+const BASE = '/app/';
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+
+const options = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  tsconfig: join(WEB, 'tsconfig.json'),
+  legalComments: 'none',
+  define: { KEPING_VERSION: JSON.stringify(version) },
+};
+
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+const { metafile } = await build({
+  ...options,
+  entryPoints: { main: join(WEB, 'main.tsx'), style: join(WEB, 'styles', 'index.css') },
+  outdir: OUT,
+  publicPath: BASE,
+  format: 'esm',
+  splitting: true,
+  sourcemap: 'linked',
+  entryNames: 'assets/[name]-[hash]',
+  chunkNames: 'assets/[name]-[hash]',
+  assetNames: 'assets/[name]-[hash]',
+  loader: { '.svg': 'file' },
+  metafile: true,
+});
+
+/** Output files by the entry or the page that they begin with. */
+const outputs = Object.entries(metafile.outputs)
+  .filter(([path]) => !path.endsWith('.map'))
+  .map(([path, output]) => ({ ...output, path: relative(OUT, join(ROOT, path)) }));
+const ofEntry = (name) =>
+  outputs.find(({ entryPoint }) => entryPoint === `apps/web/${name}`) ?? fail(name);
+const fail = (name) => {
+  throw new Error(`${name} has no output`);
+};
+/** An output and what it imports at once, not on demand. */
+function staticFiles(output) {
+  const imported = output.imports
+    .filter(({ kind, external }) => kind === 'import-statement' && !external)
+    .flatMap(({ path }) => {
+      const name = relative(OUT, join(ROOT, path));
+      return staticFiles(outputs.find((other) => other.path === name) ?? fail(name));
+    });
+  return [...new Set([output.path, ...imported])];
+}
+
+const main = ofEntry('main.tsx');
+const style = ofEntry('styles/index.css');
+const first = staticFiles(main);
+const html = readFileSync(join(WEB, 'index.html'), 'utf8')
+  .replaceAll('{style}', BASE + style.path)
+  .replaceAll('{main}', BASE + main.path)
+  .replaceAll(
+    '{preload}',
+    first
+      .filter((path) => path !== main.path)
+      .map((path) => `<link rel="modulepreload" href="${BASE}${path}" />`)
+      .join('\n    '),
+  );
+writeFileSync(join(OUT, 'index.html'), html);
+for (const name of readdirSync(join(WEB, 'public')))
+  writeFileSync(join(OUT, name), readFileSync(join(WEB, 'public', name)));
+
+const kept = outputs.map(({ path }) => BASE + path);
+await build({
+  ...options,
+  entryPoints: [join(WEB, 'sw.ts')],
+  outfile: join(OUT, 'sw.js'),
+  format: 'iife',
+  define: { ...options.define, KEPING_FILES: JSON.stringify([`${BASE}index.html`, ...kept]) },
+});
+
+const COMPRESSED = new Set(['.js', '.css', '.html', '.svg', '.json', '.webmanifest']);
+function compressAll(folder) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) compressAll(path);
+    else if (COMPRESSED.has(extname(name))) compressFile(path);
+  }
+}
+function compressFile(path) {
+  const text = readFileSync(path);
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
+  writeFileSync(`${path}.br`, brotliCompressSync(text, { params }));
+  writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
+}
+compressAll(OUT);
+
+const sizeOf = (path) => statSync(join(OUT, `${path}.br`)).size;
+const firstLoad = [...first, style.path].reduce((sum, path) => sum + sizeOf(path), 0);
+process.stdout.write(
+  `dist/web: ${outputs.length} files; the first load is ${(firstLoad / 1000).toFixed(1)} kB\n`,
+);

@@ -1,0 +1,46 @@
+// The frame of every page in English.
+import type { TextsLike } from '../../app/language.js';
+import type { frame as Frame } from '../id/frame.js';
+
+export const frame: TextsLike<typeof Frame> = {
+  unknown: 'not known',
+  simulated: 'simulated',
+  asOf: (time) => `as of ${time}`,
+  unsent: (count) => `${count} unsent`,
+  offline: 'offline',
+  skip: 'Skip to the content',
+  navigation: 'Sections',
+  otherLanguage: 'Bahasa Indonesia',
+  signOut: 'Sign out',
+  loading: 'Loading …',
+  notFound: 'There is no such page',
+  notFoundHelp: 'The address may be mistyped. Begin with the overview.',
+  failed: 'This page could not be loaded',
+  failedHelp: 'Check the connection, then try again.',
+  retry: 'Try again',
+  unreachable: 'The service cannot be reached',
+  unreachableHelp: 'What is shown is what was read last. What you typed is kept.',
+  newVersion: 'A new version is available.',
+  useNewVersion: 'Load the new version',
+  pages: {
+    overview: 'Overview',
+    work: 'Inbox',
+    place: 'My place',
+    shipments: 'Shipments',
+    loans: 'Loans',
+    planning: 'Planning',
+    time: 'Time machine',
+    findings: 'Findings',
+    outbox: 'Unsent',
+  },
+  roles: {
+    centre: 'Centre',
+    province: 'Province',
+    regency: 'Regency clerk',
+    warehouse: 'Central warehouse',
+    auditor: 'Auditor',
+    operator: 'Operator',
+    policy: 'Automatic rule',
+  },
+  status: { fine: 'enough', low: 'low', empty: 'empty', unknown: 'not known' },
+};

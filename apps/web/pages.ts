@@ -1,0 +1,6 @@
+// Every page: its address and what loads it. A page is one line here.
+import type { PageEntry } from './app/router.js';
+
+export const PAGES: readonly PageEntry[] = [
+  { path: '/app', load: async () => (await import('./overview/overview-page.js')).OverviewPage },
+];

@@ -1,0 +1,26 @@
+// What an answer shows while it is read, when it cannot be read, and when it is there.
+import type { ComponentChildren } from 'preact';
+import { frameTexts } from '../i18n/frame.js';
+import { useTexts } from '../app/language.js';
+import type { Loaded } from '../app/use-answer.js';
+import { ProblemNote } from './problem-note.js';
+
+export function AnswerView<T>(props: {
+  readonly answer: Loaded<T>;
+  readonly children: (body: T) => ComponentChildren;
+}) {
+  const { answer, children } = props;
+  const texts = useTexts(frameTexts);
+  const { body, problem, refresh } = answer;
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} retry={refresh} />}
+      {body !== undefined && children(body)}
+      {body === undefined && !problem && (
+        <p class="loading" role="status">
+          {texts.loading}
+        </p>
+      )}
+    </>
+  );
+}

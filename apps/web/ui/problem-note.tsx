@@ -1,0 +1,34 @@
+// A problem of the service in words, with what to do next.
+import type { ApiProblem } from '../app/api.js';
+import { frameTexts } from '../i18n/frame.js';
+import { useTexts } from '../app/language.js';
+
+export function ProblemNote(props: {
+  readonly problem: ApiProblem;
+  readonly retry?: (() => void) | undefined;
+}) {
+  const { problem, retry } = props;
+  const texts = useTexts(frameTexts);
+  const isSilent = problem.status === 0;
+  return (
+    <div class="note note-problem" role="alert">
+      <p>
+        <strong>{isSilent ? texts.unreachable : problem.title}</strong>
+      </p>
+      <p>{isSilent ? texts.unreachableHelp : problem.detail}</p>
+      {problem.next?.text !== undefined && <p>{problem.next.text}</p>}
+      {problem.errors && (
+        <ul>
+          {problem.errors.map(({ pointer, detail }) => (
+            <li key={pointer}>{detail}</li>
+          ))}
+        </ul>
+      )}
+      {retry && (
+        <button type="button" onClick={retry}>
+          {texts.retry}
+        </button>
+      )}
+    </div>
+  );
+}

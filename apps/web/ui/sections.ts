@@ -1,0 +1,17 @@
+// The sections of the navigation, by what the reader may ask.
+import type { Reader } from '../app/session.js';
+import type { frame } from '../i18n/id/frame.js';
+
+export type Section = { readonly href: string; readonly name: keyof typeof frame.pages };
+
+export function sectionsOf({ place, may, role }: Reader): readonly Section[] {
+  const asks = (question: string) => may.questions[question] !== undefined;
+  const sections: readonly (Section | false)[] = [
+    { href: '/app', name: 'overview' },
+    role === 'regency' && { href: `/app/places/${place.code}`, name: 'place' },
+    asks('shipment') && { href: '/app/shipments', name: 'shipments' },
+    asks('loan') && { href: '/app/loans', name: 'loans' },
+    { href: '/app/time', name: 'time' },
+  ];
+  return sections.filter((section) => section !== false);
+}
