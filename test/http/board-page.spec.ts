@@ -15,6 +15,7 @@ describe('the pages of the public board', () => {
   beforeAll(async () => {
     service = await TestService.start({ now: '2017-07-17T12:00:00+07:00' });
     await openOffice(service, regencyUser(CIAMIS), 500);
+    await service.ledger.ports.feed.caughtUp();
   });
   afterAll(() => service.stop());
 
@@ -52,6 +53,9 @@ describe('the pages of the public board', () => {
       const { text } = await page(path);
       expect(text).not.toMatch(/<script|\son\w+=|<style|style="|https?:\/\//);
     }
+    const policy = (await page('/board')).headers.get('content-security-policy');
+    expect(policy).toMatch(/^default-src 'none';/);
+    expect(policy).not.toContain('script-src');
     const style = await page('/board/board.css');
     expect([style.status, style.headers.get('content-type')]).toEqual([
       200,

@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { forceCollide, forceSimulation, forceX, forceY } from 'd3-force';
 import { feature } from 'topojson-client';
 
-const ROOT = join(import.meta.dirname, '../../..');
+const ROOT = join(import.meta.dirname, '../..');
 /** Degrees; beyond the edge the coast continues a little, so that its line does not end in view. */
 const EDGES = { west: 94, east: 142, south: -11.6, north: 7.5 };
 const MARGIN_DEGREES = 0.4;
@@ -26,7 +26,7 @@ const width = Math.round(xOf(EDGES.east));
 const height = Math.round(yOf(EDGES.south));
 
 writeFileSync(
-  join(import.meta.dirname, 'map.json'),
+  join(ROOT, 'apps/web/map/map.json'),
   `${JSON.stringify({ width, height, radius: DOT_RADIUS, coast: coast(), dots: dots() })}\n`,
 );
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ROOT = join(__dirname, '../../..');
-const map = JSON.parse(readFileSync(join(__dirname, 'map.json'), 'utf8')) as {
+const ROOT = join(__dirname, '../..');
+const map = JSON.parse(readFileSync(join(ROOT, 'apps/web/map/map.json'), 'utf8')) as {
   readonly width: number;
   readonly height: number;
   readonly radius: number;
