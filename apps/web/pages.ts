@@ -3,4 +3,8 @@ import type { PageEntry } from './app/router.js';
 
 export const PAGES: readonly PageEntry[] = [
   { path: '/app', load: async () => (await import('./overview/overview-page.js')).OverviewPage },
+  {
+    path: '/app/places/:code',
+    load: async () => (await import('./places/place-page.js')).PlacePage,
+  },
 ];

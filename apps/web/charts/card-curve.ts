@@ -39,21 +39,22 @@ export type StockCurve = {
   readonly end: CurveEnd | null;
 };
 
-const COUNTED = 'StockCounted';
+const COUNTED = new Set(['BlankCounted', 'InkCounted']);
 
 /**
  * The curve of a card from `fromMs` to `nowMs`: entries in order of when they happened, which is
- * not always the order in which they were recorded.
+ * not always the order in which they were recorded. Times of the curve are those of clocks at the
+ * place, `offsetMs` after UTC, so that days begin at midnight there.
  */
 export function curveOf(
   opening: CardAmounts,
   lines: readonly CardEntry[],
-  span: { readonly fromMs: number; readonly nowMs: number },
+  span: { readonly fromMs: number; readonly nowMs: number; readonly offsetMs: number },
   rest: Pick<StockCurve, 'unknownDays' | 'end'>,
 ): StockCurve {
-  const { fromMs, nowMs } = span;
+  const { fromMs, nowMs, offsetMs } = span;
   const ordered = lines
-    .map((line) => ({ ...line, atMs: Date.parse(line.occurredAt) }))
+    .map((line) => ({ ...line, atMs: Date.parse(line.occurredAt) + offsetMs }))
     .sort((a, b) => a.atMs - b.atMs);
   let { onHand, inbound } = opening;
   const points: CurvePoint[] = [{ atMs: fromMs, onHand, inTransit: inbound }];
@@ -62,7 +63,7 @@ export function curveOf(
     onHand += change.onHand;
     inbound += change.inbound;
     points.push({ atMs: Math.max(fromMs, atMs), onHand, inTransit: inbound });
-    if (type === COUNTED) marks.push({ atMs, onHand, kind: 'count', event });
+    if (COUNTED.has(type)) marks.push({ atMs, onHand, kind: 'count', event });
     else if (corrects !== null) marks.push({ atMs, onHand, kind: 'correction', event });
   }
   points.push({ atMs: nowMs, onHand, inTransit: inbound });

@@ -30,3 +30,8 @@ export function dayTicks(fromMs: number, toMs: number, most: number): readonly s
   const every = Math.ceil(days.length / Math.max(1, most));
   return days.filter((_, index) => index % every === 0);
 }
+
+const OFFSET_HOURS: Readonly<Record<string, number>> = { 'Asia/Makassar': 8, 'Asia/Jayapura': 9 };
+
+/** How far clocks of a zone of Indonesia are ahead of UTC, in ms; they know no summer time. */
+export const clockOffsetMs = (zone: string): number => (OFFSET_HOURS[zone] ?? 7) * 3_600_000;

@@ -91,7 +91,7 @@ function describe(curve: StockCurve, texts: typeof chartTexts.id): string {
     .join(' ');
 }
 
-const dayText = (atMs: number) => shownDate(new Date(atMs).toISOString());
+const dayText = (atMs: number) => shownDate(new Date(atMs).toISOString().slice(0, 10));
 /** The day whose end the time is. */
 const dayOf = (endMs: number) =>
   shownDate(new Date(endMs - CHART_DAY_MS).toISOString().slice(0, 10));

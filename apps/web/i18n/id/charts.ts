@@ -2,7 +2,7 @@
 export const charts = {
   onHand: 'persediaan',
   inTransit: 'dalam perjalanan',
-  count: 'penghitungan fisik',
+  count: 'stok opname',
   correction: 'koreksi',
   ahead: 'perkiraan sampai habis',
   unknownDay: 'hari tanpa catatan',
@@ -15,5 +15,5 @@ export const charts = {
       : `Diperkirakan habis ${day} (${early} – ${late}).`,
   endUnknown: 'Kapan habis belum diketahui.',
   unknownDaysOf: (days: string) => `${days} hari tanpa catatan.`,
-  countsOf: (counts: string) => `${counts} kali dihitung fisik.`,
+  countsOf: (counts: string) => `${counts} kali stok opname.`,
 };
