@@ -54,10 +54,10 @@ export function StockChart(props: { readonly curve: StockCurve; readonly title: 
               />
             </clipPath>
           </defs>
-          <UnknownDays curve={curve} scales={scales} fill={`url(#${id}-hatch)`} />
           <Axes steps={steps} curve={curve} scales={scales} toMs={toMs} />
           <g clip-path={`url(#${id}-clip)`}>
             <Balance points={curve.points} scales={scales} />
+            <UnknownDays curve={curve} scales={scales} fill={`url(#${id}-hatch)`} />
             <End curve={curve} scales={scales} />
           </g>
           <Marks curve={curve} scales={scales} />

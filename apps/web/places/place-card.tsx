@@ -121,14 +121,7 @@ function CardTable({ card, zone }: { readonly card: PlaceCardAnswer; readonly zo
             {shown.map((line) => (
               <CardRow key={line.event} line={line} zone={zone} />
             ))}
-            <tr>
-              <td />
-              <th scope="row">{texts.opening}</th>
-              <td />
-              <td class="number">{shownNumber(card.opening.onHand)}</td>
-              <td class="number">{shownNumber(card.opening.inbound)}</td>
-              <td />
-            </tr>
+            {shown.length === lines.length && <OpeningRow opening={card.opening} />}
           </tbody>
         </table>
       </div>
@@ -138,6 +131,20 @@ function CardTable({ card, zone }: { readonly card: PlaceCardAnswer; readonly zo
         </button>
       )}
     </>
+  );
+}
+
+function OpeningRow({ opening }: Pick<PlaceCardAnswer, 'opening'>) {
+  const texts = useTexts(placeTexts);
+  return (
+    <tr>
+      <td />
+      <th scope="row">{texts.opening}</th>
+      <td />
+      <td class="number">{shownNumber(opening.onHand)}</td>
+      <td class="number">{shownNumber(opening.inbound)}</td>
+      <td />
+    </tr>
   );
 }
 
