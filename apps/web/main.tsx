@@ -1,10 +1,10 @@
 // Starts the pages in the browser.
 import { render } from 'preact';
 import { startRouter } from './app/router.js';
-import { askSession } from './app/session.js';
+import { beginSession } from './app/session.js';
 import { PAGES } from './pages.js';
 import { AppRoot } from './ui/app-root.js';
 
 startRouter();
-void askSession();
+void beginSession();
 render(<AppRoot pages={PAGES} />, document.getElementById('app')!);

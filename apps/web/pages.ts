@@ -7,4 +7,8 @@ export const PAGES: readonly PageEntry[] = [
     path: '/app/places/:code',
     load: async () => (await import('./places/place-page.js')).PlacePage,
   },
+  {
+    path: '/app/provinces/:code',
+    load: async () => (await import('./country/province-page.js')).ProvincePage,
+  },
 ];

@@ -1,4 +1,5 @@
 // Questions to the service: language, what was seen before, ETags, and problems as values.
+import { noteServiceTime } from './service-clock.js';
 import { languageStore } from './language.js';
 import { ValueStore } from './store.js';
 
@@ -59,7 +60,10 @@ export async function readAnswer<T>(path: string, signal?: AbortSignal): Promise
   if (reply.ok) {
     keep(key, reply);
     const { asOf } = (reply.body ?? {}) as { readonly asOf?: string };
-    if (asOf !== undefined && !/[?&]asOf=/.test(path)) setService({ asOf });
+    if (asOf !== undefined && !/[?&](?:asOf|knownAt|atPosition)=/.test(path)) {
+      noteServiceTime(asOf);
+      setService({ asOf });
+    }
   }
   return reply;
 }

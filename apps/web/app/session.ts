@@ -29,7 +29,7 @@ export type Reader = {
 export type SignIn = { readonly code: string } | { readonly account: string; password: string };
 export type SessionState =
   | { readonly kind: 'asking' }
-  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'signed-out'; readonly isCodeRefused: boolean }
   /** Reached before, and the service does not accept it any more. */
   | { readonly kind: 'ended'; readonly reader: Reader }
   | { readonly kind: 'must-change'; readonly session: SessionAnswer }
@@ -38,17 +38,54 @@ export type SessionState =
 
 export const sessionStore = new ValueStore<SessionState>({ kind: 'asking' });
 
-/** Asks who is signed in. */
+/** A one-time code in the address is exchanged and removed; else asks who is signed in. */
+export async function beginSession(): Promise<void> {
+  const code = /^#code=([\w.-]+)/.exec(location.hash)?.[1];
+  if (code === undefined) return askSession();
+  history.replaceState(null, '', location.pathname + location.search);
+  const reply = await signIn({ code });
+  if (!reply.ok) sessionStore.set({ kind: 'signed-out', isCodeRefused: true });
+}
+
+/**
+ * Asks who is signed in. Where somebody was before, both questions are sent at once; else the
+ * second waits, so that nothing is asked without a session.
+ */
 export async function askSession(): Promise<void> {
-  const [session, reader] = await Promise.all([
-    readAnswer<SessionAnswer>('/session'),
-    readAnswer<Reader>('/v1/me'),
-  ]);
-  if (session.ok && reader.ok) return enter(session.body, reader.body);
-  if (session.ok && session.body.mustChange)
-    return sessionStore.set({ kind: 'must-change', session: session.body });
+  const early = wasSignedIn() ? readAnswer<Reader>('/v1/me') : undefined;
+  const session = await readAnswer<SessionAnswer | ''>('/session');
   if (!session.ok && session.problem.status === 0) return sessionStore.set({ kind: 'unreachable' });
-  sessionStore.set({ kind: 'signed-out' });
+  // Without a session the service answers 401 or nothing.
+  if (!session.ok || session.body === '') return leave();
+  if (session.body.mustChange)
+    return sessionStore.set({ kind: 'must-change', session: session.body });
+  const reader = await (early ?? readAnswer<Reader>('/v1/me'));
+  if (reader.ok) enter(session.body, reader.body);
+  else leave();
+}
+
+const MARK = 'keping-signed-in';
+
+function wasSignedIn(): boolean {
+  try {
+    return localStorage.getItem(MARK) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function markSignedIn(isSignedIn: boolean): void {
+  try {
+    if (isSignedIn) localStorage.setItem(MARK, '1');
+    else localStorage.removeItem(MARK);
+  } catch {
+    // A browser that stores nothing asks one question after the other.
+  }
+}
+
+function leave(): void {
+  markSignedIn(false);
+  sessionStore.set({ kind: 'signed-out', isCodeRefused: false });
 }
 
 /** Signs in; the state changes where it was accepted. */
@@ -72,7 +109,7 @@ export async function changePassword(
 export async function signOut(): Promise<void> {
   await sendJson('DELETE', '/session');
   forgetAnswers();
-  sessionStore.set({ kind: 'signed-out' });
+  leave();
 }
 
 async function readReader(session: SessionAnswer): Promise<void> {
@@ -80,10 +117,11 @@ async function readReader(session: SessionAnswer): Promise<void> {
   if (before && before.account !== session.account) forgetAnswers();
   const reader = await readAnswer<Reader>('/v1/me');
   if (reader.ok) enter(session, reader.body);
-  else sessionStore.set({ kind: 'signed-out' });
+  else leave();
 }
 
 function enter(session: SessionAnswer, reader: Reader): void {
+  markSignedIn(true);
   if (session.mustChange) sessionStore.set({ kind: 'must-change', session });
   else sessionStore.set({ kind: 'signed-in', session, reader });
 }

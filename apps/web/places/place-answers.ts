@@ -137,17 +137,3 @@ export type PlaceShipmentItem = {
   readonly travelling: number;
 };
 export type ItemsOf<T> = { readonly items: readonly T[] };
-
-/** Below so many working days a place is low, as on the public board. */
-const LOW_WORKING_DAYS = 7;
-
-/** The state of a place by its plan, in the words of the pages. */
-export function stateOfPlace(
-  onHand: number,
-  plan: Pick<PlacePlan, 'blanks' | 'ink'> | null,
-): 'fine' | 'low' | 'empty' | 'unknown' {
-  if (onHand === 0) return 'empty';
-  const days = [plan?.blanks.days, plan?.ink.days].filter((value) => typeof value === 'number');
-  if (days.length < 2) return 'unknown';
-  return Math.min(...days) < LOW_WORKING_DAYS ? 'low' : 'fine';
-}

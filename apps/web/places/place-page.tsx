@@ -8,7 +8,8 @@ import { placeTexts } from '../i18n/places.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { Status } from '../ui/status.js';
-import { stateOfPlace, type PlaceHead, type PlaceStock } from './place-answers.js';
+import type { PlaceHead, PlaceStock } from './place-answers.js';
+import { stateOfPlace } from './place-state.js';
 import { PlaceCard } from './place-card.js';
 import { usePlaceNames } from './place-names.js';
 import { PlaceLoans, PlacePrinters, PlaceShipments } from './place-lists.js';
@@ -80,7 +81,7 @@ function KeyFigures({ stock, zone }: { readonly stock: PlaceStock; readonly zone
   const prints = ink.reduce((sum, model) => sum + model.prints, 0);
   const ribbons = ink.reduce((sum, model) => sum + model.ribbonsSealed, 0);
   return (
-    <dl class="figures">
+    <dl class="key-figures">
       <div>
         <dt>{texts.blanks}</dt>
         <dd>{shownNumber(blanks.onHand)}</dd>

@@ -1,10 +1,13 @@
 // The whole of the pages: sign-in where nobody is signed in, else the page of the address.
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
 import { pageAt, usePagePlace, type PageComponent, type PageEntry } from '../app/router.js';
-import { sessionStore } from '../app/session.js';
+import { askSession, sessionStore } from '../app/session.js';
 import { useStore } from '../app/store.js';
 import { frameTexts } from '../i18n/frame.js';
+import { ChangePasswordPage } from '../session/change-password.js';
+import { SessionEnded, SignInPage } from '../session/sign-in.js';
 import { Frame } from './frame.js';
 import { Page } from './page.js';
 
@@ -17,12 +20,27 @@ export function AppRoot({ pages }: { readonly pages: readonly PageEntry[] }) {
     case 'signed-in':
     case 'ended':
       return (
-        <Frame reader={session.reader}>
-          <CurrentPage pages={pages} />
-        </Frame>
+        <Fragment key={session.reader.account}>
+          <Frame reader={session.reader}>
+            <CurrentPage pages={pages} />
+          </Frame>
+          {session.kind === 'ended' && <SessionEnded reader={session.reader} />}
+        </Fragment>
       );
-    default:
-      return <p class="loading">{texts.unreachable}</p>;
+    case 'must-change':
+      return <ChangePasswordPage />;
+    case 'signed-out':
+      return <SignInPage isCodeRefused={session.isCodeRefused} />;
+    case 'unreachable':
+      return (
+        <main class="sign-in">
+          <h1>{texts.unreachable}</h1>
+          <p>{texts.failedHelp}</p>
+          <button type="button" onClick={() => void askSession()}>
+            {texts.retry}
+          </button>
+        </main>
+      );
   }
 }
 

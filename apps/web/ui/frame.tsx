@@ -1,12 +1,16 @@
 // The frame around every page: who is here, how old the figures are, where one can go.
 import type { ComponentChildren } from 'preact';
 import { serviceStore } from '../app/api.js';
-import { shownTime } from '../app/format.js';
-import { setLanguage, useLanguage, useTexts } from '../app/language.js';
+import { shownNumber, shownTime } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { ReaderContext } from '../app/reader.js';
 import { usePagePlace } from '../app/router.js';
-import { signOut, type Reader } from '../app/session.js';
+import type { Reader } from '../app/session.js';
 import { useStore } from '../app/store.js';
 import { frameTexts } from '../i18n/frame.js';
+import { unsentCount } from '../outbox/unsent.js';
+import { SignOutButton } from '../session/sign-out.js';
+import { LanguageSwitch } from './language-switch.js';
 import { sectionsOf } from './sections.js';
 
 export function Frame(props: { readonly reader: Reader; readonly children: ComponentChildren }) {
@@ -20,7 +24,9 @@ export function Frame(props: { readonly reader: Reader; readonly children: Compo
       <TopBar reader={reader} />
       <div class="frame">
         <Sections reader={reader} />
-        <main id="content">{children}</main>
+        <main id="content">
+          <ReaderContext.Provider value={reader}>{children}</ReaderContext.Provider>
+        </main>
       </div>
     </>
   );
@@ -29,6 +35,7 @@ export function Frame(props: { readonly reader: Reader; readonly children: Compo
 function TopBar({ reader }: { readonly reader: Reader }) {
   const texts = useTexts(frameTexts);
   const { asOf, isSimulated, isReached } = useStore(serviceStore);
+  const unsent = useStore(unsentCount);
   const { place, role } = reader;
   return (
     <header class="top">
@@ -38,27 +45,18 @@ function TopBar({ reader }: { readonly reader: Reader }) {
       <p class="top-state">
         {asOf !== undefined && <span>{texts.asOf(shownTime(asOf, place.tz))}</span>}
         {isSimulated && <em>{texts.simulated}</em>}
+        {unsent > 0 && (
+          <a class="top-unsent" href="/app/outbox">
+            {texts.unsent(shownNumber(unsent))}
+          </a>
+        )}
         {!isReached && <strong role="status">{texts.offline}</strong>}
       </p>
       <div class="top-actions">
         <LanguageSwitch />
-        <button type="button" class="plain" onClick={() => void signOut()}>
-          {texts.signOut}
-        </button>
+        <SignOutButton />
       </div>
     </header>
-  );
-}
-
-/** Named after the language that it changes to. */
-export function LanguageSwitch() {
-  const language = useLanguage();
-  const texts = useTexts(frameTexts);
-  const other = language === 'id' ? 'en' : 'id';
-  return (
-    <button type="button" class="plain" lang={other} onClick={() => setLanguage(other)}>
-      {texts.otherLanguage}
-    </button>
   );
 }
 

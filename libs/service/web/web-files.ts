@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { Rejection } from '../../kernel/core/errors.js';
 import { log } from '../config/log.js';
 import { dataFolder } from '../config/master-data.js';
 
@@ -23,21 +22,23 @@ export async function serveWebFiles(fastify: FastifyInstance, folder: string): P
   await fastify.register(async (scope) => {
     await scope.register(fastifyStatic, {
       root: folder,
-      prefix: '/app/',
-      wildcard: false,
-      index: false,
+      serve: false,
       preCompressed: true,
       cacheControl: false,
-      globIgnore: ['**/*.br', '**/*.gz'],
       setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path)),
     });
-    for (const url of ['/app', '/app/', '/app/*', '/r/:shipment', '/R/:shipment'])
-      scope.get(url, (request, reply) => {
-        if (request.url.startsWith('/app/assets/')) throw new Rejection('not-found');
-        return reply.sendFile('index.html');
-      });
+    scope.get<{ Params: { '*': string } }>('/app/*', (request, reply) => {
+      const path = request.params['*'];
+      return reply.sendFile(isFile(path) ? path : 'index.html');
+    });
+    for (const url of ['/app', '/r/:shipment', '/R/:shipment'])
+      scope.get(url, (_request, reply) => reply.sendFile('index.html'));
   });
 }
+
+/** What the build writes; every other path is a page, which the browser finds by its address. */
+const isFile = (path: string) =>
+  /^(?:assets\/.*|[\w-]+\.(?:js|svg|png|html|webmanifest))$/.test(path);
 
 /** A hashed name has one content; everything else is asked again. */
 const cachingOf = (path: string) =>

@@ -1,0 +1,149 @@
+// What a place has: blanks, ink, printers, the queue, and when it runs out, with its basis.
+import type { ComponentChildren } from 'preact';
+import type { StockAnswer } from '../../../libs/service/stock/answers.js';
+import { shownDate, shownNumber } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { workTexts } from '../i18n/work.js';
+import { Status, type StatusKind } from '../ui/status.js';
+
+export function OwnStock({ stock }: { readonly stock: StockAnswer }) {
+  const texts = useTexts(workTexts);
+  const { blanks, ink, planning, place } = stock;
+  return (
+    <section class="own-stock" aria-labelledby="own-stock">
+      <h2 id="own-stock">
+        <a href={`/app/places/${place}`}>{texts.own}</a>
+      </h2>
+      <dl class="figures">
+        <Figure label={texts.blanks} value={shownNumber(blanks.onHand)} unit={texts.pieces}>
+          <RunOut figures={planning?.blanks} isEmpty={blanks.onHand === 0} />
+          {blanks.inbound > 0 && <p>{texts.inTransit(shownNumber(blanks.inbound))}</p>}
+          {blanks.quarantine > 0 && <p>{texts.quarantine(shownNumber(blanks.quarantine))}</p>}
+        </Figure>
+        {ink.map(({ model, prints, ribbonsSealed, depleted, inbound }) => (
+          <Figure
+            key={model}
+            label={texts.ink(model)}
+            value={shownNumber(prints)}
+            unit={texts.prints}
+          >
+            <RunOut figures={planning?.ink} isEmpty={depleted || prints === 0} />
+            <p>{texts.ribbonsSealed(shownNumber(ribbonsSealed))}</p>
+            {inbound > 0 && <p>{texts.inTransit(shownNumber(inbound))}</p>}
+          </Figure>
+        ))}
+        <PrinterFigure stock={stock} />
+        <QueueFigure stock={stock} />
+      </dl>
+      <Basis stock={stock} />
+    </section>
+  );
+}
+
+function Figure(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly children?: ComponentChildren;
+}) {
+  return (
+    <div class="figure-box">
+      <dt>{props.label}</dt>
+      <dd>
+        <p>
+          <strong class="figure-value">{props.value}</strong>{' '}
+          <span class="muted">{props.unit}</span>
+        </p>
+        <div class="small figure-notes">{props.children}</div>
+      </dd>
+    </div>
+  );
+}
+
+type RunOutBlock = NonNullable<StockAnswer['planning']>['blanks'];
+/** Fewer working days than these are shown as low. */
+const LOW_DAYS = 15;
+
+function RunOut(props: { readonly figures: RunOutBlock | undefined; readonly isEmpty: boolean }) {
+  const { figures, isEmpty } = props;
+  const texts = useTexts(workTexts);
+  const days = figures?.days ?? null;
+  if (isEmpty) return <Status kind="empty" />;
+  if (days === null) return <Status kind="unknown" text={texts.neverRunsOut} />;
+  const kind: StatusKind = days < LOW_DAYS ? 'low' : 'fine';
+  const { runsOutOn, band } = figures!;
+  return (
+    <>
+      <p>
+        <Status kind={kind} /> · {texts.days(shownNumber(days, days < 10 ? 1 : 0))}
+      </p>
+      {runsOutOn !== null && (
+        <p>
+          {texts.runsOutOn(shownDate(runsOutOn))}
+          {band?.early && band.late && band.early !== band.late
+            ? ` (${texts.runsOutBand(shownDate(band.early), shownDate(band.late))})`
+            : ''}
+        </p>
+      )}
+    </>
+  );
+}
+
+function PrinterFigure({ stock }: { readonly stock: StockAnswer }) {
+  const texts = useTexts(workTexts);
+  const here = stock.printers.filter(({ custodian }) => custodian === stock.place);
+  const working = here.filter((printer) => printer.working).length;
+  const short = stock.planning?.printersShort ?? null;
+  const kind: StatusKind = working === 0 ? 'empty' : short !== null && short > 0 ? 'low' : 'fine';
+  return (
+    <Figure
+      label={texts.printers}
+      value={shownNumber(working)}
+      unit={texts.printersWorking(shownNumber(working), shownNumber(here.length))}
+    >
+      <p>
+        {short !== null && short > 0 ? (
+          <Status kind={kind} text={texts.printersShort(shownNumber(short))} />
+        ) : (
+          <Status kind={kind} />
+        )}
+      </p>
+    </Figure>
+  );
+}
+
+function QueueFigure({ stock }: { readonly stock: StockAnswer }) {
+  const texts = useTexts(workTexts);
+  const { planning } = stock;
+  const waiting = planning?.waiting ?? null;
+  return (
+    <Figure
+      label={texts.waiting}
+      value={shownNumber(waiting?.people ?? null)}
+      unit={waiting ? texts.people : ''}
+    >
+      {waiting && <p>{texts.waitingAsOf(shownDate(waiting.asOf))}</p>}
+      {planning && (
+        <p>
+          {texts.bottleneck}: {texts.bottlenecks[planning.bottleneck] ?? planning.bottleneck}
+        </p>
+      )}
+    </Figure>
+  );
+}
+
+function Basis({ stock }: { readonly stock: StockAnswer }) {
+  const texts = useTexts(workTexts);
+  const basis = stock.planning?.basis;
+  if (!basis) return null;
+  const all = basis.recordedDays + basis.unknownDays + basis.censoredDays;
+  return (
+    <p class="small muted">
+      {texts.basis(
+        shownNumber(basis.recordedDays),
+        shownNumber(all),
+        shownNumber(basis.unknownDays),
+      )}
+    </p>
+  );
+}

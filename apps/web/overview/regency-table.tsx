@@ -1,0 +1,92 @@
+// The regencies of a province, sorted by the day on which they run out.
+import type { StockListAnswer, StockListItem } from '../../../libs/service/stock/answers.js';
+import { shownDate, shownNumber } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { useAnswer } from '../app/use-answer.js';
+import { workTexts } from '../i18n/work.js';
+import { AnswerView } from '../ui/answer-view.js';
+import { Status, type StatusKind } from '../ui/status.js';
+
+const FIELDS = 'place,name,blanks,ink,printers,planning,lastReport';
+const LOW_DAYS = 15;
+
+export function RegencyTable({ province }: { readonly province: string }) {
+  const texts = useTexts(workTexts);
+  const answer = useAnswer<StockListAnswer>(
+    `/v1/stock?province=${province}&kind=regency&limit=200&fields=${FIELDS}`,
+  );
+  return (
+    <section aria-labelledby="regencies">
+      <h2 id="regencies">{texts.regencies}</h2>
+      <AnswerView answer={answer}>{({ items }) => <Rows items={items} />}</AnswerView>
+    </section>
+  );
+}
+
+function Rows({ items }: { readonly items: readonly StockListItem[] }) {
+  const texts = useTexts(workTexts);
+  const day = ({ planning }: StockListItem) => planning?.runsOutOn ?? '9999';
+  const sorted = [...items].sort((a, b) => day(a).localeCompare(day(b)));
+  return (
+    <div class="table-box">
+      <table>
+        <caption class="small muted">{texts.regencyTable}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.columnPlace}</th>
+            <th scope="col">{texts.runsOut}</th>
+            <th scope="col">{texts.columnState}</th>
+            <th scope="col" class="number">
+              {texts.columnOnHand}
+            </th>
+            <th scope="col" class="number">
+              {texts.columnInk}
+            </th>
+            <th scope="col" class="number">
+              {texts.columnPrinters}
+            </th>
+            <th scope="col">{texts.columnReport}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((item) => (
+            <Row key={item.place} item={item} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ item }: { readonly item: StockListItem }) {
+  const texts = useTexts(workTexts);
+  const { place, name, blanks, ink, printers, planning, lastReport } = item;
+  const working = printers.filter((printer) => printer.working && printer.custodian === place);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`/app/places/${place}`}>{name}</a>
+      </th>
+      <td class="nowrap">{shownDate(planning?.runsOutOn ?? null)}</td>
+      <td>
+        <Status kind={stateOf(item)} />
+        {planning && planning.bottleneck !== 'unknown' && (
+          <span class="small muted"> · {texts.bottlenecks[planning.bottleneck]}</span>
+        )}
+      </td>
+      <td class="number">{shownNumber(blanks.onHand)}</td>
+      <td class="number">{shownNumber(ink.reduce((sum, { prints }) => sum + prints, 0))}</td>
+      <td class="number">{shownNumber(working.length)}</td>
+      <td class="nowrap">{lastReport ? shownDate(lastReport.date) : texts.never}</td>
+    </tr>
+  );
+}
+
+function stateOf({ blanks, planning }: StockListItem): StatusKind {
+  if (blanks.onHand === 0) return 'empty';
+  const days = [planning?.blanks.days ?? null, planning?.ink.days ?? null].filter(
+    (value) => value !== null,
+  );
+  if (days.length === 0) return 'unknown';
+  return Math.min(...days) < LOW_DAYS ? 'low' : 'fine';
+}
