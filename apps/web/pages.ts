@@ -11,4 +11,5 @@ export const PAGES: readonly PageEntry[] = [
     path: '/app/provinces/:code',
     load: async () => (await import('./country/province-page.js')).ProvincePage,
   },
+  { path: '/app/time', load: async () => (await import('./time/time-page.js')).TimePage },
 ];

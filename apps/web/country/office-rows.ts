@@ -1,6 +1,6 @@
 // The offices of the map and of the table beside it: what is known of each, and the measures.
 import type { CountryWords } from '../i18n/country.js';
-import type { MapLevel } from '../map/levels.js';
+import { measureOf, type MapLevel, type MapMeasure } from '../map/levels.js';
 
 /** An item of the list of stock, with the fields that are asked for. */
 export type OfficeItem = {
@@ -40,6 +40,12 @@ export function measured(item: OfficeItem, measure: OfficeMeasure): number | nul
   const [ofBlanks, ofInk] = [planning?.blanks.days ?? null, planning?.ink.days ?? null];
   return ofBlanks === null || ofInk === null ? null : Math.min(ofBlanks, ofInk);
 }
+
+/** Days are compared with what a shipment takes; the other measures with each other. */
+export const boundsOf = (items: readonly OfficeItem[], measure: OfficeMeasure): MapMeasure =>
+  measure === 'days'
+    ? { bounds: [7, 14, 21, 30] }
+    : measureOf(items.map((item) => measured(item, measure)));
 
 export type OfficeOrder = { readonly by: 'name' | OfficeMeasure; readonly isDown: boolean };
 

@@ -6,12 +6,13 @@ import { setAddressQuery, useAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
 import { countryTexts } from '../i18n/country.js';
 import { mapTexts } from '../i18n/map.js';
-import { levelOf, measureOf } from '../map/levels.js';
+import { levelOf } from '../map/levels.js';
 import { MapLegend } from '../map/map-legend.js';
 import { OfficeMap, type DotState } from '../map/office-map.js';
 import type { ItemsOf } from '../places/place-answers.js';
 import { AnswerView } from '../ui/answer-view.js';
 import {
+  boundsOf,
   foundIn,
   measured,
   measureInWords,
@@ -51,10 +52,7 @@ function OfficesBody(props: OfficesProps & { readonly items: readonly OfficeItem
   const [order, setOrder] = useState<OfficeOrder>({ by: 'days', isDown: false });
   const found = useMemo(() => foundIn(items, text), [items, text]);
   const byCode = useMemo(() => new Map(items.map((item) => [item.place, item])), [items]);
-  const measure = useMemo(
-    () => measureOf(items.map((item) => measured(item, shown))),
-    [items, shown],
-  );
+  const measure = useMemo(() => boundsOf(items, shown), [items, shown]);
   const values = useMemo(
     () =>
       (code: string): DotState => {

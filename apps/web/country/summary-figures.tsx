@@ -23,7 +23,7 @@ export function SummaryFigures({ summary }: { readonly summary: CountryFigures }
     [
       texts.distributed,
       shownNumber(summary.distributed),
-      texts.ofProcured(shownNumber(summary.procured)),
+      summary.procured === 0 ? '' : texts.ofProcured(shownNumber(summary.procured)),
     ],
     [
       texts.printed,

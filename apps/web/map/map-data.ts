@@ -36,9 +36,12 @@ export function viewOf(isShown: (code: string) => boolean): MapView {
   const width = Math.max(right - left, WIDTH_MIN, (bottom - top) * 1.6);
   const height = Math.max(bottom - top, width * 0.45);
   return {
-    x: (left + right) / 2 - width / 2,
-    y: (top + bottom) / 2 - height / 2,
+    x: within((left + right) / 2 - width / 2, MAP_WIDTH - width),
+    y: within((top + bottom) / 2 - height / 2, MAP_HEIGHT - height),
     width,
     height,
   };
 }
+
+/** Beyond its edges the map has no coast. */
+const within = (start: number, max: number) => Math.max(0, Math.min(start, max));

@@ -32,7 +32,10 @@ export function OverviewPage() {
       )}
       {role === 'province' && (
         <section>
-          <LazyPart load={loadOffices} properties={{ province: place.code, tableIs: 'none' }} />
+          <LazyPart
+            load={loadOffices}
+            properties={{ province: place.code, tableIs: 'none' as const }}
+          />
           <RegencyTable province={place.code} />
         </section>
       )}

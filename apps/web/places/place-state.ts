@@ -5,7 +5,7 @@ const LOW_WORKING_DAYS = 7;
 
 type DaysLeft = { readonly days: number | null };
 
-/** By what it has and how long blanks and ink last; not known where either is not. */
+/** Empty where blanks or ink have ended; not known where it is not known how long they last. */
 export function stateOfPlace(
   onHand: number,
   plan: { readonly blanks: DaysLeft; readonly ink: DaysLeft } | null,
@@ -13,5 +13,6 @@ export function stateOfPlace(
   if (onHand === 0) return 'empty';
   const days = [plan?.blanks.days, plan?.ink.days].filter((value) => typeof value === 'number');
   if (days.length < 2) return 'unknown';
+  if (Math.min(...days) === 0) return 'empty';
   return Math.min(...days) < LOW_WORKING_DAYS ? 'low' : 'fine';
 }
