@@ -2,7 +2,7 @@
 import type { ShipmentItem } from '../../../libs/service/shipments/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { placeNameOf, usePlaceNames } from '../app/place-names.js';
+import { usePlaceNames } from '../app/place-names.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
 import { useList } from '../app/use-list.js';
@@ -90,15 +90,15 @@ function ShipmentRow({ shipment }: { readonly shipment: ShipmentItem }) {
     travelling > 0 && to === reader.place.code && mayCommand(reader, 'ReceiveBlanks');
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" class="nowrap">
         <a href={`/app/shipments/${id}`}>{id}</a>
       </th>
       <td data-label={texts.goods}>{item === 'ink' ? texts.ink(model ?? '') : texts.blank}</td>
       <td data-label={texts.quantity} class="number">
         {shownNumber(shipped)}
       </td>
-      <td data-label={texts.from}>{placeNameOf(names, from)}</td>
-      <td data-label={texts.to}>{placeNameOf(names, to)}</td>
+      <td data-label={texts.from}>{names.get(from) ?? from}</td>
+      <td data-label={texts.to}>{names.get(to) ?? to}</td>
       <td data-label={texts.expected} class="nowrap">
         {shownDate(expectedAt, reader.place.tz)}
       </td>
