@@ -43,4 +43,13 @@ export const PAGES: readonly PageEntry[] = [
     path: '/app/shipments/:id/receive',
     load: async () => (await import('./record/receive-page.js')).ReceivePage,
   },
+  {
+    path: '/app/places/:code',
+    load: async () => (await import('./places/place-page.js')).PlacePage,
+  },
+  {
+    path: '/app/provinces/:code',
+    load: async () => (await import('./country/province-page.js')).ProvincePage,
+  },
+  { path: '/app/time', load: async () => (await import('./time/time-page.js')).TimePage },
 ];

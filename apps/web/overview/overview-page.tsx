@@ -6,11 +6,16 @@ import { useTexts } from '../app/language.js';
 import { useAnswer } from '../app/use-answer.js';
 import { frameTexts } from '../i18n/frame.js';
 import { AnswerView } from '../ui/answer-view.js';
+import { LazyPart } from '../ui/lazy.js';
 import { Page } from '../ui/page.js';
 import { Inbox } from './inbox.js';
 import { OwnStock } from './own-stock.js';
 import { RecordLinks } from './record-links.js';
 import { RegencyTable } from './regency-table.js';
+
+const NOTHING = {};
+const loadCountry = async () => (await import('../country/country-overview.js')).CountryOverview;
+const loadOffices = async () => (await import('../country/offices.js')).Offices;
 
 export function OverviewPage() {
   const reader = useReader();
@@ -22,6 +27,18 @@ export function OverviewPage() {
   const stock = useAnswer<StockAnswer>(hasStock ? `/v1/stock/${place.code}` : undefined);
   return (
     <Page title={texts.pages.overview} isWide={role === 'province'}>
+      {(role === 'centre' || role === 'auditor') && (
+        <LazyPart load={loadCountry} properties={NOTHING} />
+      )}
+      {role === 'province' && (
+        <section>
+          <LazyPart
+            load={loadOffices}
+            properties={{ province: place.code, tableIs: 'none' as const }}
+          />
+          <RegencyTable province={place.code} />
+        </section>
+      )}
       <div class="overview">
         <div class="overview-main">
           {hasWork && (
@@ -33,7 +50,6 @@ export function OverviewPage() {
           {hasStock && role === 'regency' && (
             <AnswerView answer={stock}>{(body) => <OwnStock stock={body} />}</AnswerView>
           )}
-          {role === 'province' && <RegencyTable province={place.code} />}
         </div>
       </div>
     </Page>

@@ -1,24 +1,10 @@
-// The public board: per regency whether cards are being printed, in words and days, and no other
-// figures.
+// The public board as an answer of the API.
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Rejection } from '../../kernel/core/errors.js';
-import { Rules } from '../../domain/rules.js';
-import type { Place } from '../../domain/values/places.js';
-import type { Plan } from '../../domain/planning/plan.js';
-import type { PlacePlanning } from '../../projections/planning/place-planning.js';
-import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { Settings } from '../config/settings.js';
 import { Answer } from '../http/answer.js';
-import { QueryTimes } from '../http/query-time.js';
-import { CATALOGUES } from '../i18n/catalogue.js';
 import type { Language } from '../i18n/format.js';
-import { PlacePlans } from '../planning/place-plans.js';
-import { ProjectionRows, type StockRowAt } from '../storage/projection-rows.js';
-import type { BoardItem } from './answers.js';
+import { BoardFigures } from './board-figures.js';
 
-type BoardState = keyof (typeof CATALOGUES)['en']['board'];
-/** Working days. */
-const LOW_DAYS = 7;
+export const BOARD_CACHING = 'public, max-age=60';
 
 export class ReadBoard extends Query<Answer> {
   constructor(readonly language: Language) {
@@ -28,60 +14,10 @@ export class ReadBoard extends Query<Answer> {
 
 @QueryHandler(ReadBoard)
 export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
-  private last: { readonly key: string; readonly answer: Answer } | undefined;
-
-  constructor(
-    private readonly rules: Rules,
-    private readonly settings: Settings,
-    private readonly times: QueryTimes,
-    private readonly rows: ProjectionRows,
-    private readonly plans: PlacePlans,
-  ) {}
+  constructor(private readonly figures: BoardFigures) {}
 
   async execute({ language }: ReadBoard): Promise<Answer> {
-    if (!this.settings.publicBoard) throw new Rejection('not-found');
-    const time = await this.times.of();
-    const { asOf, position } = time;
-    const key = `${language} ${position} ${asOf.slice(0, 10)}`;
-    if (this.last?.key === key) return this.last.answer;
-    const places = this.rules.places.all.filter(({ kind }) => kind === 'regency');
-    const rows = await this.rows.stockRows(places);
-    const plans = await this.plans.of(places, rows, time);
-    const items = places.map((place) =>
-      itemOf(place, rows.get(place.code)!, plans.get(place.code)!, language),
-    );
-    const answer = new Answer(
-      { asOf, items },
-      { headers: { 'cache-control': 'public, max-age=60' } },
-    );
-    this.last = { key, answer };
-    return answer;
+    const { asOf, items } = await this.figures.of(language);
+    return new Answer({ asOf, items }, { headers: { 'cache-control': BOARD_CACHING } });
   }
-}
-
-function itemOf(
-  { code, name }: Place,
-  { version, row }: StockRowAt,
-  { plan }: PlacePlanning,
-  language: Language,
-): BoardItem {
-  const { blanks, ink } = plan;
-  const days = blanks.days === null || ink.days === null ? null : Math.min(blanks.days, ink.days);
-  const state = version === 0 ? 'no-data' : stateOf(row, plan, days);
-  return {
-    place: code,
-    name,
-    state,
-    says: CATALOGUES[language].board[state],
-    days: days === null ? null : Math.floor(days),
-  };
-}
-
-function stateOf(row: StockRow, plan: Plan, days: number | null): BoardState {
-  if (row.blanks.onHand === 0) return 'no-blanks';
-  if (row.ink.every((ink) => ink.onHand === 0)) return 'no-ink';
-  if (plan.workingPrinters === 0) return 'no-printer';
-  if (plan.bottleneck === 'power') return 'no-power';
-  if (days === null) return 'unknown';
-  return days < LOW_DAYS ? 'low' : 'available';
 }

@@ -1,12 +1,15 @@
-// The public board.
+// The public board: as an answer of the API, and as pages.
 import { Module } from '@nestjs/common';
 import { QueryModule } from '../http/query.module.js';
+import { ReadBoardPageHandler } from './board-page-query.js';
+import { BoardPageController } from './board-page.controller.js';
+import { BoardFigures } from './board-figures.js';
 import { ReadBoardHandler } from './board-query.js';
 import { BoardController } from './board.controller.js';
 
 @Module({
   imports: [QueryModule],
-  controllers: [BoardController],
-  providers: [ReadBoardHandler],
+  controllers: [BoardController, BoardPageController],
+  providers: [BoardFigures, ReadBoardHandler, ReadBoardPageHandler],
 })
 export class BoardModule {}

@@ -1,4 +1,5 @@
 // All texts for users, by language. The Indonesian catalogue has the same keys as the English one.
+import * as boardPageEn from './en/board-page.js';
 import * as commandLineEn from './en/command-line.js';
 import * as columnsEn from './en/columns.js';
 import * as fieldsEn from './en/fields.js';
@@ -7,6 +8,7 @@ import * as problemsEn from './en/problems.js';
 import * as statusEn from './en/status.js';
 import * as warningsEn from './en/warnings.js';
 import * as worklistEn from './en/worklist.js';
+import * as boardPageId from './id/board-page.js';
 import * as commandLineId from './id/command-line.js';
 import * as columnsId from './id/columns.js';
 import * as fieldsId from './id/fields.js';
@@ -18,6 +20,7 @@ import * as worklistId from './id/worklist.js';
 import type { Language } from './format.js';
 
 const english = {
+  ...boardPageEn,
   ...commandLineEn,
   ...columnsEn,
   ...fieldsEn,
@@ -40,6 +43,7 @@ export type Catalogue = {
 };
 
 const indonesian: Catalogue = {
+  ...boardPageId,
   ...commandLineId,
   ...columnsId,
   ...fieldsId,

@@ -6,6 +6,7 @@ import { COMMAND_NAMES } from '../../domain/commands.js';
 import { PLACES } from '../../testing/builders/builders.js';
 import { COMMAND_EXAMPLES } from '../commands/examples.js';
 import { readCommand } from '../commands/parse-command.js';
+import { BoardPageController } from '../board/board-page.controller.js';
 import { CommandsController } from '../commands/commands.controller.js';
 import { CONTROLLERS, openApiDocument } from './openapi-document.js';
 
@@ -21,7 +22,7 @@ const document = openApiDocument('0.0.0') as {
 const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
 
 describe('the OpenAPI document', () => {
-  it('has every class that is a @Controller', () => {
+  it('has every class that is a @Controller, but for pages in HTML', () => {
     const service = join(__dirname, '..');
     const classes = readdirSync(service, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
@@ -31,7 +32,7 @@ describe('the OpenAPI document', () => {
         ),
       ])
       .map(([, name]) => name);
-    const listed = [...CONTROLLERS, CommandsController].map(({ name }) => name);
+    const listed = [...CONTROLLERS, CommandsController, BoardPageController].map(({ name }) => name);
     expect(classes.sort()).toEqual(listed.sort());
   });
 

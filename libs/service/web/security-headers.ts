@@ -4,13 +4,15 @@ import helmet from 'helmet';
 type Headers = Readonly<Record<string, string>>;
 
 /** Pages of the cockpit and of the public board; the rest is the API and its description. */
-const PAGES = /^\/(?:app|board|r)(?:[/?]|$)/i;
+const PAGES = /^\/(?:app|r)(?:[/?]|$)/i;
+const BOARD = /^\/board(?:[/?]|$)/;
 
 /** The headers of helmet and ours, computed once: they are the same for all answers of a kind. */
 export function securityHeaders(behindTls: boolean): (url: string) => Headers {
   const api = apiHeaders(behindTls);
   const pages = pageHeaders(behindTls);
-  return (url) => (PAGES.test(url) ? pages : api);
+  const board = boardHeaders(behindTls);
+  return (url) => (PAGES.test(url) ? pages : BOARD.test(url) ? board : api);
 }
 
 /** Also of `/docs`, where Swagger UI sets style attributes. */
@@ -23,7 +25,7 @@ const apiHeaders = (behindTls: boolean): Headers => ({
     upgradeInsecureRequests: null,
   }),
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  vary: 'Accept, Accept-Language, Authorization',
+  vary: 'Accept, Accept-Language, Authorization, Cookie',
 });
 
 const pageHeaders = (behindTls: boolean): Headers => ({
@@ -46,6 +48,25 @@ const pageHeaders = (behindTls: boolean): Headers => ({
     upgradeInsecureRequests: null,
   }),
   'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
+  vary: 'Accept-Encoding, Accept-Language',
+});
+
+/** The board has a stylesheet and links, and nothing else. */
+const boardHeaders = (behindTls: boolean): Headers => ({
+  ...helmetHeaders(behindTls, {
+    defaultSrc: ["'none'"],
+    scriptSrc: null,
+    scriptSrcAttr: null,
+    styleSrc: ["'self'"],
+    imgSrc: ['data:'],
+    fontSrc: null,
+    objectSrc: null,
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+    upgradeInsecureRequests: null,
+  }),
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
   vary: 'Accept-Encoding, Accept-Language',
 });
 

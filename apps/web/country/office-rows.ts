@@ -1,0 +1,89 @@
+// The offices of the map and of the table beside it: what is known of each, and the measures.
+import type { CountryWords } from '../i18n/country.js';
+import { measureOf, type MapLevel, type MapMeasure } from '../map/levels.js';
+
+/** An item of the list of stock, with the fields that are asked for. */
+export type OfficeItem = {
+  readonly place: string;
+  readonly name: string;
+  readonly blanks: { readonly onHand: number; readonly printed: number };
+  readonly planning: {
+    readonly blanks: { readonly days: number | null };
+    readonly ink: { readonly days: number | null };
+    readonly runsOutOn: string | null;
+    readonly waiting: { readonly people: number } | null;
+    readonly bottleneck: string;
+  } | null;
+};
+export const OFFICE_FIELDS = [
+  'place',
+  'name',
+  'blanks.onHand',
+  'blanks.printed',
+  'planning.blanks.days',
+  'planning.ink.days',
+  'planning.runsOutOn',
+  'planning.waiting.people',
+  'planning.bottleneck',
+].join(',');
+
+/** What the map is shaded by. */
+export const OFFICE_MEASURES = ['days', 'onHand', 'printed', 'waiting'] as const;
+export type OfficeMeasure = (typeof OFFICE_MEASURES)[number];
+
+/** The value of a measure at an office; null where it is not known. */
+export function measured(item: OfficeItem, measure: OfficeMeasure): number | null {
+  const { blanks, planning } = item;
+  if (measure === 'onHand') return blanks.onHand;
+  if (measure === 'printed') return blanks.printed;
+  if (measure === 'waiting') return planning?.waiting?.people ?? null;
+  const [ofBlanks, ofInk] = [planning?.blanks.days ?? null, planning?.ink.days ?? null];
+  return ofBlanks === null || ofInk === null ? null : Math.min(ofBlanks, ofInk);
+}
+
+/** Days are compared with what a shipment takes; the other measures with each other. */
+export const boundsOf = (items: readonly OfficeItem[], measure: OfficeMeasure): MapMeasure =>
+  measure === 'days'
+    ? { bounds: [7, 14, 21, 30] }
+    : measureOf(items.map((item) => measured(item, measure)));
+
+export type OfficeOrder = { readonly by: 'name' | OfficeMeasure; readonly isDown: boolean };
+
+/** Offices in an order; what is not known comes last in both directions. */
+export function ordered(
+  items: readonly OfficeItem[],
+  { by, isDown }: OfficeOrder,
+): readonly OfficeItem[] {
+  const sign = isDown ? -1 : 1;
+  return [...items].sort((a, b) => {
+    if (by === 'name') return sign * a.name.localeCompare(b.name);
+    const [left, right] = [measured(a, by), measured(b, by)];
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    return sign * (left - right) || a.place.localeCompare(b.place);
+  });
+}
+
+/** Offices whose name or code has the text in it; all where there is no text. */
+export function foundIn(
+  items: readonly OfficeItem[],
+  text: string,
+): ReadonlySet<string> | undefined {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return undefined;
+  return new Set(
+    items
+      .filter(({ name, place }) => name.toLowerCase().includes(wanted) || place.startsWith(wanted))
+      .map(({ place }) => place),
+  );
+}
+
+/** A value with its unit, and words where there is nothing or nothing is known. */
+export function measureInWords(
+  value: string,
+  level: MapLevel,
+  measure: OfficeMeasure,
+  texts: CountryWords,
+): string {
+  if (level === 'unknown') return `${texts.measures[measure]}: ${value}`;
+  return texts.valueOf[measure](value);
+}

@@ -1,0 +1,124 @@
+// The offices of the country or of a province on the map and in a table, with a search for both.
+import { useMemo, useState } from 'preact/hooks';
+import { shownNumber } from '../app/format.js';
+import { useLanguage, useTexts } from '../app/language.js';
+import { setAddressQuery, useAddressQuery } from '../app/router.js';
+import { useAnswer } from '../app/use-answer.js';
+import { countryTexts } from '../i18n/country.js';
+import { mapTexts } from '../i18n/map.js';
+import { levelOf } from '../map/levels.js';
+import { MapLegend } from '../map/map-legend.js';
+import { OfficeMap, type DotState } from '../map/office-map.js';
+import type { ItemsOf } from '../places/place-answers.js';
+import { AnswerView } from '../ui/answer-view.js';
+import {
+  boundsOf,
+  foundIn,
+  measured,
+  measureInWords,
+  OFFICE_FIELDS,
+  OFFICE_MEASURES,
+  type OfficeItem,
+  type OfficeOrder,
+} from './office-rows.js';
+import { OfficeTable } from './office-table.js';
+
+export type OfficesProps = {
+  /** The code of a province; undefined for the country. */
+  readonly province?: string | undefined;
+  /** A closed table opens when it is wanted; `none` where the page has one of its own. */
+  readonly tableIs?: 'open' | 'closed' | 'none';
+};
+
+export function Offices({ province, tableIs = 'open' }: OfficesProps) {
+  const within = province === undefined ? '' : `&province=${province}`;
+  const answer = useAnswer<ItemsOf<OfficeItem>>(
+    `/v1/stock?kind=regency&limit=1000&fields=${OFFICE_FIELDS}${within}`,
+  );
+  return (
+    <AnswerView answer={answer}>
+      {({ items }) => <OfficesBody items={items} province={province} tableIs={tableIs} />}
+    </AnswerView>
+  );
+}
+
+function OfficesBody(props: OfficesProps & { readonly items: readonly OfficeItem[] }) {
+  const { items, province, tableIs } = props;
+  const texts = useTexts(countryTexts);
+  const language = useLanguage();
+  const wanted = useAddressQuery().get('measure');
+  const shown = OFFICE_MEASURES.find((name) => name === wanted) ?? 'days';
+  const [text, setText] = useState('');
+  const [order, setOrder] = useState<OfficeOrder>({ by: 'days', isDown: false });
+  const found = useMemo(() => foundIn(items, text), [items, text]);
+  const byCode = useMemo(() => new Map(items.map((item) => [item.place, item])), [items]);
+  const measure = useMemo(() => boundsOf(items, shown), [items, shown]);
+  const values = useMemo(
+    () =>
+      (code: string): DotState => {
+        const item = byCode.get(code);
+        const value = item ? measured(item, shown) : null;
+        const level = levelOf(value, measure);
+        return { level, text: measureInWords(shownNumber(value), level, shown, texts) };
+      },
+    [byCode, shown, measure, language],
+  );
+  const nameOf = useMemo(() => (code: string) => byCode.get(code)?.name ?? code, [byCode]);
+  const table = <OfficeTable items={items} found={found} order={order} setOrder={setOrder} />;
+  return (
+    <>
+      <MapTools text={text} setText={setText} count={found?.size} measure={shown} />
+      <OfficeMap
+        title={texts.mapOf(texts.measures[shown])}
+        nameOf={nameOf}
+        values={values}
+        found={found}
+        province={province}
+      />
+      <MapLegend measure={measure} unit={texts.measures[shown]} none={texts.nothing} />
+      {tableIs === 'closed' && found === undefined ? (
+        <details>
+          <summary>{texts.allOffices(shownNumber(items.length))}</summary>
+          {table}
+        </details>
+      ) : (
+        tableIs !== 'none' && table
+      )}
+    </>
+  );
+}
+
+function MapTools(props: {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly count: number | undefined;
+  readonly measure: string;
+}) {
+  const { text, setText, count, measure } = props;
+  const texts = useTexts(countryTexts);
+  const words = useTexts(mapTexts);
+  return (
+    <div class="map-tools">
+      <label>
+        {texts.shadedBy}
+        <select
+          value={measure}
+          onChange={(event) => setAddressQuery({ measure: event.currentTarget.value })}
+        >
+          {OFFICE_MEASURES.map((name) => (
+            <option key={name} value={name}>
+              {texts.measures[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.search}
+        <input type="search" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      </label>
+      <p role="status" class="muted">
+        {count !== undefined && words.found(shownNumber(count))}
+      </p>
+    </div>
+  );
+}

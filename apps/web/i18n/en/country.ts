@@ -1,0 +1,57 @@
+// The country and its provinces in English.
+import type { TextsLike } from '../../app/language.js';
+import type { country as Country } from '../id/country.js';
+
+export const country: TextsLike<typeof Country> = {
+  distributed: 'Distributed to regions',
+  ofProcured: (pieces) => `of ${pieces} procured`,
+  printed: 'Printed so far',
+  utilisation: (percent) => `${percent} of what was distributed`,
+  unused: 'Unused in regions',
+  inTransit: 'In transit',
+  lowPrint: 'Offices that hardly print',
+  below: (count) => `below ${count} cards`,
+  notYetEnrolled: 'Not yet enrolled',
+  dueAt: (day) => `target until ${day}`,
+  offices: 'Offices of regencies and cities',
+  office: 'Office',
+  officeTable: 'Offices as a table',
+  allOffices: (count) => `Table of ${count} offices`,
+  state: 'State',
+  runsOut: 'Runs out',
+  provinces: 'Provinces',
+  province: 'Province',
+  ownStock: 'Stock of the province itself',
+  columns: {
+    distributed: 'Distributed',
+    printed: 'Printed',
+    utilisation: 'Used',
+    unused: 'Unused',
+    inTransit: 'In transit',
+    lowPrint: 'Hardly printing',
+  },
+  lowPrints: (count, threshold) => `${count} offices printed fewer than ${threshold} cards`,
+  causes: {
+    'no printer': 'no printer',
+    'no ink': 'no ink',
+    'no power': 'no power',
+    'no blanks': 'no blanks',
+    'nothing waiting': 'nobody waiting',
+    unknown: 'cause not known',
+  },
+  shadedBy: 'Colour shows',
+  mapOf: (what) => `Map of offices: ${what}`,
+  measures: {
+    days: 'Working days until stock ends',
+    onHand: 'Blanks on hand',
+    printed: 'Printed so far',
+    waiting: 'Waiting for a card',
+  },
+  valueOf: {
+    days: (value) => `enough for ${value} working days`,
+    onHand: (value) => `${value} blanks on hand`,
+    printed: (value) => `${value} cards printed`,
+    waiting: (value) => `${value} people waiting`,
+  },
+  nothing: 'nothing',
+};

@@ -1,0 +1,57 @@
+// The country and its provinces in Bahasa Indonesia.
+type Words = Readonly<Record<string, string>>;
+
+export const country = {
+  distributed: 'Dikirim ke daerah',
+  ofProcured: (pieces: string) => `dari ${pieces} yang diadakan`,
+  printed: 'Sudah dicetak',
+  utilisation: (percent: string) => `${percent} dari yang dikirim`,
+  unused: 'Belum terpakai di daerah',
+  inTransit: 'Dalam perjalanan',
+  lowPrint: 'Kantor hampir tidak mencetak',
+  below: (count: string) => `di bawah ${count} lembar`,
+  notYetEnrolled: 'Belum merekam',
+  dueAt: (day: string) => `sasaran sampai ${day}`,
+  offices: 'Kantor kabupaten dan kota',
+  office: 'Kantor',
+  officeTable: 'Kantor sebagai tabel',
+  allOffices: (count: string) => `Tabel ${count} kantor`,
+  state: 'Keadaan',
+  runsOut: 'Habis',
+  provinces: 'Provinsi',
+  province: 'Provinsi',
+  ownStock: 'Persediaan provinsi sendiri',
+  columns: {
+    distributed: 'Dikirim',
+    printed: 'Dicetak',
+    utilisation: 'Terpakai',
+    unused: 'Belum terpakai',
+    inTransit: 'Di jalan',
+    lowPrint: 'Hampir tidak mencetak',
+  },
+  lowPrints: (count: string, threshold: string) =>
+    `${count} kantor mencetak kurang dari ${threshold} lembar`,
+  causes: {
+    'no printer': 'tidak ada mesin cetak',
+    'no ink': 'tidak ada tinta',
+    'no power': 'listrik padam',
+    'no blanks': 'tidak ada blangko',
+    'nothing waiting': 'tidak ada antrean',
+    unknown: 'sebab belum diketahui',
+  } as Words,
+  shadedBy: 'Warna menunjukkan',
+  mapOf: (what: string) => `Peta kantor: ${what}`,
+  measures: {
+    days: 'Hari kerja sampai habis',
+    onHand: 'Blangko di tangan',
+    printed: 'Sudah dicetak',
+    waiting: 'Menunggu kartu',
+  },
+  valueOf: {
+    days: (value: string) => `cukup untuk ${value} hari kerja`,
+    onHand: (value: string) => `${value} blangko di tangan`,
+    printed: (value: string) => `${value} kartu dicetak`,
+    waiting: (value: string) => `${value} orang menunggu`,
+  },
+  nothing: 'tidak ada',
+};

@@ -1,0 +1,170 @@
+// The stock card of a place: a chart of the last days, and the same as a table with its events.
+import { useMemo, useState } from 'preact/hooks';
+import { shownNumber, shownTime } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { useAddressQuery } from '../app/router.js';
+import { useAnswer } from '../app/use-answer.js';
+import { curveEndOf, curveOf } from '../charts/card-curve.js';
+import { CHART_DAY_MS, clockOffsetMs } from '../charts/scale.js';
+import { StockChart } from '../charts/stock-chart.js';
+import { eventTexts } from '../i18n/events.js';
+import { placeTexts } from '../i18n/places.js';
+import { AnswerView } from '../ui/answer-view.js';
+import type { AsOfQuery } from './as-of-query.js';
+import type {
+  PlaceCardAnswer,
+  PlaceCardLine,
+  PlacePlan,
+  PlaceSeriesAnswer,
+} from './place-answers.js';
+
+const SPANS = [30, 60, 108] as const;
+const LINES_FIRST = 15;
+
+type CardProps = {
+  readonly code: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly plan: PlacePlan | null;
+  readonly asOf: AsOfQuery;
+  readonly nowMs: number;
+};
+
+export function PlaceCard(props: CardProps) {
+  const { code, zone, asOf, nowMs } = props;
+  const texts = useTexts(placeTexts);
+  const days = Number(useAddressQuery().get('days') ?? 60);
+  const span = SPANS.find((length) => length === days) ?? 60;
+  const today = Math.floor((nowMs + clockOffsetMs(zone)) / CHART_DAY_MS);
+  const fromMs = (today - span + 1) * CHART_DAY_MS;
+  const from = new Date(fromMs - clockOffsetMs(zone)).toISOString();
+  const dayName = (day: number) => new Date(day * CHART_DAY_MS).toISOString().slice(0, 10);
+  const card = useAnswer<PlaceCardAnswer>(`/v1/stock/${code}/card?from=${from}${asOf.more}`);
+  const printed = useAnswer<PlaceSeriesAnswer>(
+    `/v1/series?measure=printed&place=${code}` +
+      `&from=${dayName(today - span + 1)}&to=${dayName(today)}${asOf.more}`,
+  );
+  return (
+    <section>
+      <div class="section-head">
+        <h2>{texts.card(shownNumber(span))}</h2>
+        <p class="choices">
+          {SPANS.map((length) => (
+            <a
+              key={length}
+              href={`/app/places/${code}?days=${length}${asOf.more}`}
+              aria-current={length === span ? 'true' : undefined}
+            >
+              {texts.days(shownNumber(length))}
+            </a>
+          ))}
+        </p>
+      </div>
+      <AnswerView answer={card}>
+        {(body) => <CardBody {...props} card={body} series={printed.body} fromMs={fromMs} />}
+      </AnswerView>
+    </section>
+  );
+}
+
+function CardBody(
+  props: CardProps & {
+    readonly card: PlaceCardAnswer;
+    readonly series: PlaceSeriesAnswer | undefined;
+    readonly fromMs: number;
+  },
+) {
+  const { card, series, fromMs, plan, zone, nowMs, name } = props;
+  const texts = useTexts(placeTexts);
+  const curve = useMemo(() => {
+    const offsetMs = clockOffsetMs(zone);
+    const values = series?.values[0] ?? [];
+    const unknownDays = (series?.days ?? []).filter((_, index) => values[index] === null);
+    const end = plan ? curveEndOf(plan.blanks) : null;
+    const span = { fromMs, nowMs: nowMs + offsetMs, offsetMs };
+    return curveOf(card.opening, card.lines, span, { unknownDays, end });
+  }, [card, series, fromMs, plan, zone, nowMs]);
+  return (
+    <>
+      <StockChart curve={curve} title={texts.chartTitle(name)} />
+      <CardTable card={card} zone={zone} />
+    </>
+  );
+}
+
+function CardTable({ card, zone }: { readonly card: PlaceCardAnswer; readonly zone: string }) {
+  const texts = useTexts(placeTexts);
+  const [isWhole, setWhole] = useState(false);
+  const lines = [...card.lines].reverse();
+  const shown = isWhole ? lines : lines.slice(0, LINES_FIRST);
+  return (
+    <>
+      <div class="table-scroll" role="region" tabIndex={0} aria-label={texts.cardTable}>
+        <table class="dense">
+          <thead>
+            <tr>
+              <th scope="col">{texts.when}</th>
+              <th scope="col">{texts.what}</th>
+              <th scope="col" class="number">
+                {texts.change}
+              </th>
+              <th scope="col" class="number">
+                {texts.balance}
+              </th>
+              <th scope="col" class="number">
+                {texts.transit}
+              </th>
+              <th scope="col">{texts.document}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((line) => (
+              <CardRow key={line.event} line={line} zone={zone} />
+            ))}
+            {shown.length === lines.length && <OpeningRow opening={card.opening} />}
+          </tbody>
+        </table>
+      </div>
+      {lines.length > LINES_FIRST && (
+        <button type="button" class="plain" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? texts.showFewer : texts.showAll(shownNumber(lines.length))}
+        </button>
+      )}
+    </>
+  );
+}
+
+function OpeningRow({ opening }: Pick<PlaceCardAnswer, 'opening'>) {
+  const texts = useTexts(placeTexts);
+  return (
+    <tr>
+      <td />
+      <th scope="row">{texts.opening}</th>
+      <td />
+      <td class="number">{shownNumber(opening.onHand)}</td>
+      <td class="number">{shownNumber(opening.inbound)}</td>
+      <td />
+    </tr>
+  );
+}
+
+function CardRow({ line, zone }: { readonly line: PlaceCardLine; readonly zone: string }) {
+  const texts = useTexts(placeTexts);
+  const names = useTexts(eventTexts);
+  const { change, balance, corrects, corrected } = line;
+  const sign = change.onHand > 0 ? '+' : '';
+  return (
+    <tr class={corrected ? 'corrected' : undefined}>
+      <td class="time">{shownTime(line.occurredAt, zone)}</td>
+      <td>
+        <a href={`/app/events/${line.event}`}>{names[line.type] ?? line.type}</a>
+        {corrected && ` (${texts.corrected})`}
+        {corrects !== null && ` (${texts.correction})`}
+      </td>
+      <td class="number">{change.onHand === 0 ? '' : `${sign}${shownNumber(change.onHand)}`}</td>
+      <td class="number">{shownNumber(balance.onHand)}</td>
+      <td class="number">{shownNumber(balance.inbound)}</td>
+      <td>{line.document ?? ''}</td>
+    </tr>
+  );
+}

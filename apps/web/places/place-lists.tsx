@@ -1,0 +1,138 @@
+// What stands beside the card of a place: printers, loans, shipments.
+import { shownDate, shownNumber } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { readerNow } from '../app/session.js';
+import { useAnswer } from '../app/use-answer.js';
+import { placeTexts } from '../i18n/places.js';
+import { AnswerView } from '../ui/answer-view.js';
+import { Status } from '../ui/status.js';
+import type { AsOfQuery } from './as-of-query.js';
+import type { ItemsOf, PlaceLoanItem, PlaceShipmentItem, PlaceStock } from './place-answers.js';
+import type { PlaceNaming } from './place-names.js';
+
+type ListProps = {
+  readonly code: string;
+  readonly asOf: AsOfQuery;
+  readonly zone: string;
+  readonly nameOf: PlaceNaming;
+};
+
+export function PlacePrinters(props: {
+  readonly printers: PlaceStock['printers'];
+  readonly place: string;
+  readonly nameOf: PlaceNaming;
+}) {
+  const { printers, place, nameOf } = props;
+  const texts = useTexts(placeTexts);
+  return (
+    <section>
+      <h2>{texts.printers}</h2>
+      {printers.length === 0 && <p class="muted">{texts.noPrinters}</p>}
+      <ul class="rows">
+        {printers.map(({ printer, model, custodian, owner, working }) => (
+          <li key={printer}>
+            <span>
+              {printer} <span class="muted small">{model}</span>
+            </span>
+            {custodian === place ? (
+              <Status
+                kind={working ? 'fine' : 'empty'}
+                text={working ? texts.works : texts.doesNotWork}
+              />
+            ) : (
+              <span class="muted">{texts.isAt(nameOf(custodian))}</span>
+            )}
+            {owner !== place && <span class="muted small">{texts.ownedBy(nameOf(owner))}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function PlaceLoans({ code, asOf, zone, nameOf }: ListProps) {
+  const texts = useTexts(placeTexts);
+  const may = readerNow()?.may.questions['loan'] !== undefined;
+  const path = (side: string) =>
+    may ? `/v1/loans?${side}=${code}&limit=20${asOf.more}` : undefined;
+  const borrowed = useAnswer<ItemsOf<PlaceLoanItem>>(path('borrower'));
+  const lent = useAnswer<ItemsOf<PlaceLoanItem>>(path('lender'));
+  if (!may) return null;
+  const items = [...(borrowed.body?.items ?? []), ...(lent.body?.items ?? [])];
+  return (
+    <section>
+      <h2>{texts.loans}</h2>
+      <AnswerView answer={borrowed}>
+        {() => (items.length === 0 ? <p class="muted">{texts.noLoans}</p> : null)}
+      </AnswerView>
+      <ul class="rows">
+        {items.map(({ loan, borrower, item, quantity, state, overdue, dueAt, parts }) => {
+          const others = borrower === code ? parts.map(({ lender }) => lender) : [borrower];
+          const sentence = borrower === code ? texts.borrowsFrom : texts.lendsTo;
+          return (
+            <li key={loan}>
+              <a href={`/app/loans/${encodeURIComponent(loan)}`}>{loan}</a>
+              <span>
+                {sentence(
+                  `${shownNumber(quantity)} ${texts.items[item] ?? item}`,
+                  others.map(nameOf).join(', ') || texts.nobodyYet,
+                )}
+              </span>
+              <span class={overdue ? 'status-empty' : 'muted'}>
+                {texts.loanStates[state] ?? state}
+                {overdue && `, ${texts.overdueSince(shownDate(dueAt, zone))}`}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+export function PlaceShipments({ code, asOf, zone, nameOf }: ListProps) {
+  const texts = useTexts(placeTexts);
+  const may = readerNow()?.may.questions['shipment'] !== undefined;
+  const answer = useAnswer<ItemsOf<PlaceShipmentItem>>(
+    may ? `/v1/shipments?place=${code}&limit=100${asOf.more}` : undefined,
+  );
+  if (!may) return null;
+  return (
+    <section>
+      <h2>{texts.shipments}</h2>
+      <AnswerView answer={answer}>
+        {({ items }) => (
+          <>
+            {items.length === 0 && <p class="muted">{texts.noShipments}</p>}
+            <ul class="rows">
+              {newestFirst(items).map((shipment) => (
+                <li key={shipment.shipment}>
+                  <a href={`/app/shipments/${encodeURIComponent(shipment.shipment)}`}>
+                    {shipment.shipment}
+                  </a>
+                  <span>
+                    {(shipment.to === code ? texts.receivedFrom : texts.sentTo)(
+                      `${shownNumber(shipment.shipped)} ${texts.items[shipment.item] ?? ''}`,
+                      nameOf(shipment.to === code ? shipment.from : shipment.to),
+                      shownDate(shipment.shippedAt, zone),
+                    )}
+                  </span>
+                  <span class={shipment.state === 'overdue' ? 'status-empty' : 'muted'}>
+                    {texts.shipmentStates[shipment.state] ?? shipment.state}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </AnswerView>
+    </section>
+  );
+}
+
+const SHIPMENTS_SHOWN = 8;
+
+const newestFirst = (items: readonly PlaceShipmentItem[]) =>
+  [...items]
+    .sort((a, b) => Date.parse(b.shippedAt) - Date.parse(a.shippedAt))
+    .slice(0, SHIPMENTS_SHOWN);

@@ -1,0 +1,70 @@
+// The plan of a place in sentences, with what it rests on.
+import { shownDate, shownNumber } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { placeTexts } from '../i18n/places.js';
+import type { PlacePlan, PlaceRunOut } from './place-answers.js';
+
+export function PlanInWords({ plan }: { readonly plan: PlacePlan }) {
+  const texts = useTexts(placeTexts);
+  const { reorder, basis } = plan;
+  return (
+    <section>
+      <h2>{texts.planning}</h2>
+      <ul class="sentences">
+        <li>
+          {plan.needPerDay === null
+            ? texts.needUnknown
+            : texts.needs(shownNumber(Math.round(plan.needPerDay)))}
+        </li>
+        <li>{lasting(plan.blanks, texts.blanksLast, texts.blanksLastUnknown, texts)}</li>
+        <li>{lasting(plan.ink, texts.inkLasts, texts.inkLastsUnknown, texts)}</li>
+        <li>
+          {texts.printersWork(
+            shownNumber(plan.workingPrinters),
+            shownNumber(plan.capacityPerDay),
+            plan.printersShort === null || plan.printersShort === 0
+              ? ''
+              : texts.printersShort(shownNumber(plan.printersShort)),
+          )}
+        </li>
+        {reorder.orderBlanks !== null && (
+          <li>
+            {reorder.orderBlanks === 0
+              ? texts.orderNothing(shownNumber(reorder.leadTimeDays))
+              : texts.order(
+                  shownNumber(reorder.orderBlanks),
+                  shownNumber(reorder.orderCartons),
+                  shownNumber(reorder.leadTimeDays),
+                )}
+            {(reorder.orderRibbons ?? 0) > 0 &&
+              ` ${texts.orderRibbons(shownNumber(reorder.orderRibbons))}`}
+          </li>
+        )}
+      </ul>
+      <p class="muted small">
+        {texts.basis(
+          shownNumber(basis.recordedDays),
+          shownDate(basis.from),
+          shownDate(basis.to),
+          shownNumber(basis.unknownDays),
+        )}
+        {basis.censoredDays > 0 && ` ${texts.censored(shownNumber(basis.censoredDays))}`}
+      </p>
+    </section>
+  );
+}
+
+function lasting(
+  { days, runsOutOn, band, withInbound }: PlaceRunOut,
+  sentence: (days: string, day: string) => string,
+  unknown: string,
+  texts: typeof placeTexts.id,
+): string {
+  if (days === null || runsOutOn === null) return unknown;
+  const parts = [sentence(shownNumber(days, 1), shownDate(runsOutOn))];
+  if (band?.early && band.late && band.early !== band.late)
+    parts.push(texts.band(shownDate(band.early), shownDate(band.late)));
+  if (withInbound.runsOutOn !== null && withInbound.runsOutOn !== runsOutOn)
+    parts.push(texts.withInbound(shownDate(withInbound.runsOutOn)));
+  return parts.join(' ');
+}

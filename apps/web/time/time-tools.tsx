@@ -1,0 +1,72 @@
+// What moves the time machine besides its sliders: day by day, by itself, from which day, which
+// measure.
+import { useEffect, useState } from 'preact/hooks';
+import { useTexts } from '../app/language.js';
+import { setAddressQuery } from '../app/router.js';
+import { timeTexts } from '../i18n/time.js';
+import { TIME_MEASURES } from './time-series.js';
+
+/** Between two days; longer where the reader wants less motion. */
+const STEP_MS = 160;
+const CALM_STEP_MS = 1200;
+
+export function TimeTools(props: {
+  readonly at: number;
+  readonly last: number;
+  readonly setAt: (change: (index: number) => number) => void;
+  readonly from: string;
+  readonly measure: string;
+  readonly csv: string;
+}) {
+  const { at, last, setAt, from, measure, csv } = props;
+  const texts = useTexts(timeTexts);
+  const [isPlaying, setPlaying] = useState(false);
+  useEffect(() => {
+    if (!isPlaying) return;
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const timer = setInterval(
+      () => setAt((index) => Math.min(last, index + 1)),
+      isCalm ? CALM_STEP_MS : STEP_MS,
+    );
+    return () => clearInterval(timer);
+  }, [isPlaying, last]);
+  useEffect(() => {
+    if (at === last) setPlaying(false);
+  }, [at, last]);
+  const play = () => {
+    if (!isPlaying && at === last) setAt(() => 0);
+    setPlaying(!isPlaying);
+  };
+  return (
+    <div class="map-tools time-tools">
+      <button type="button" onClick={play}>
+        <span aria-hidden="true">{isPlaying ? '❚❚' : '▶'}</span>{' '}
+        {isPlaying ? texts.stop : texts.play}
+      </button>
+      <label>
+        {texts.shadedBy}
+        <select
+          value={measure}
+          onChange={(event) => setAddressQuery({ measure: event.currentTarget.value })}
+        >
+          {TIME_MEASURES.map((name) => (
+            <option key={name} value={name}>
+              {texts.measures[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {texts.from}
+        <input
+          type="date"
+          value={from}
+          onChange={(event) => setAddressQuery({ from: event.currentTarget.value || undefined })}
+        />
+      </label>
+      <a href={csv} download>
+        CSV
+      </a>
+    </div>
+  );
+}

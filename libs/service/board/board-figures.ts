@@ -1,0 +1,82 @@
+// The public board: per regency whether cards are being printed, in words and days, and no other
+// figures.
+import { Injectable } from '@nestjs/common';
+import { Rejection } from '../../kernel/core/errors.js';
+import { Rules } from '../../domain/rules.js';
+import type { Place } from '../../domain/values/places.js';
+import type { Plan } from '../../domain/planning/plan.js';
+import type { PlacePlanning } from '../../projections/planning/place-planning.js';
+import type { StockRow } from '../../projections/stock-by-place/projection.js';
+import { Settings } from '../config/settings.js';
+import { QueryTimes } from '../http/query-time.js';
+import { CATALOGUES } from '../i18n/catalogue.js';
+import type { Language } from '../i18n/format.js';
+import { PlacePlans } from '../planning/place-plans.js';
+import { ProjectionRows, type StockRowAt } from '../storage/projection-rows.js';
+import type { BoardItem } from './answers.js';
+
+type BoardWord = keyof (typeof CATALOGUES)['en']['board'];
+/** Working days. */
+const LOW_DAYS = 7;
+
+/** The board at a moment, an item for each regency. */
+export type BoardState = { readonly asOf: string; readonly items: readonly BoardItem[] };
+
+@Injectable()
+export class BoardFigures {
+  private readonly last = new Map<Language, { readonly key: string; readonly state: BoardState }>();
+
+  constructor(
+    private readonly rules: Rules,
+    private readonly settings: Settings,
+    private readonly times: QueryTimes,
+    private readonly rows: ProjectionRows,
+    private readonly plans: PlacePlans,
+  ) {}
+
+  /** The board now. Throws not-found where the installation has none, and not-yet. */
+  async of(language: Language): Promise<BoardState> {
+    if (!this.settings.publicBoard) throw new Rejection('not-found');
+    const time = await this.times.of();
+    const { asOf, position } = time;
+    const key = `${position} ${asOf.slice(0, 10)}`;
+    const last = this.last.get(language);
+    if (last?.key === key) return last.state;
+    const places = this.rules.places.all.filter(({ kind }) => kind === 'regency');
+    const rows = await this.rows.stockRows(places);
+    const plans = await this.plans.of(places, rows, time);
+    const items = places.map((place) =>
+      itemOf(place, rows.get(place.code)!, plans.get(place.code)!, language),
+    );
+    const state = { asOf, items };
+    this.last.set(language, { key, state });
+    return state;
+  }
+}
+
+function itemOf(
+  { code, name }: Place,
+  { version, row }: StockRowAt,
+  { plan }: PlacePlanning,
+  language: Language,
+): BoardItem {
+  const { blanks, ink } = plan;
+  const days = blanks.days === null || ink.days === null ? null : Math.min(blanks.days, ink.days);
+  const state = version === 0 ? 'no-data' : stateOf(row, plan, days);
+  return {
+    place: code,
+    name,
+    state,
+    says: CATALOGUES[language].board[state],
+    days: days === null ? null : Math.floor(days),
+  };
+}
+
+function stateOf(row: StockRow, plan: Plan, days: number | null): BoardWord {
+  if (row.blanks.onHand === 0) return 'no-blanks';
+  if (row.ink.every((ink) => ink.onHand === 0)) return 'no-ink';
+  if (plan.workingPrinters === 0) return 'no-printer';
+  if (plan.bottleneck === 'power') return 'no-power';
+  if (days === null) return 'unknown';
+  return days < LOW_DAYS ? 'low' : 'available';
+}

@@ -1,0 +1,49 @@
+// The public board as pages for people: plain HTML, no token, no script. They are no part of the
+// API, so the OpenAPI document does not have them.
+import { hash } from 'node:crypto';
+import { Controller, Get, Param, Req } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyRequest } from 'fastify';
+import { Answer } from '../http/answer.js';
+import { languageIn } from '../http/request.js';
+import type { Language } from '../i18n/format.js';
+import { ReadBoardPage } from './board-page-query.js';
+import { BOARD_STYLE } from './board-style.js';
+
+const STYLE_ETAG = `"${hash('sha1', BOARD_STYLE, 'base64url')}"`;
+
+@Controller('board')
+export class BoardPageController {
+  constructor(private readonly bus: QueryBus) {}
+
+  @Get()
+  provinces(@Req() request: FastifyRequest): Promise<Answer> {
+    return this.page(request);
+  }
+
+  @Get('board.css')
+  style(): Answer {
+    return new Answer(BOARD_STYLE, {
+      contentType: 'text/css; charset=utf-8',
+      etag: STYLE_ETAG,
+      headers: { 'cache-control': 'public, max-age=600' },
+    });
+  }
+
+  @Get(':province')
+  province(@Param('province') province: string, @Req() request: FastifyRequest): Promise<Answer> {
+    return this.page(request, province);
+  }
+
+  private page(request: FastifyRequest, province?: string): Promise<Answer> {
+    const chosen = chosenLanguage(request);
+    const language = chosen ?? languageIn(request);
+    return this.bus.execute(new ReadBoardPage(province, language, chosen !== undefined));
+  }
+}
+
+/** The language that the address names by `lang`; anything else in it is left unread. */
+function chosenLanguage({ query }: FastifyRequest): Language | undefined {
+  const { lang } = query as { readonly lang?: unknown };
+  return lang === 'en' || lang === 'id' ? lang : undefined;
+}

@@ -1,0 +1,119 @@
+// The public board as pages: words in both languages, no script, nothing shown that is not known.
+import { regencyUser, TestService } from '../../libs/testing/servers/test-service.js';
+import { CATALOGUES } from '../../libs/service/i18n/catalogue.js';
+import { provincePage } from '../../libs/service/board/board-page.js';
+import { PLACES } from '../../libs/testing/builders/builders.js';
+import { openOffice } from './office.js';
+
+const CIAMIS = '32.07';
+
+describe('the pages of the public board', () => {
+  let service: TestService;
+  const page = (path: string, language?: string) =>
+    service.fetch(path, language === undefined ? {} : { headers: { 'accept-language': language } });
+
+  beforeAll(async () => {
+    service = await TestService.start({ now: '2017-07-17T12:00:00+07:00' });
+    await openOffice(service, regencyUser(CIAMIS), 500);
+    await service.ledger.ports.feed.caughtUp();
+  });
+  afterAll(() => service.stop());
+
+  it('lists the provinces without a token, in Bahasa Indonesia by default', async () => {
+    const { status, text, headers } = await page('/board', 'id');
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(text).toContain('<html lang="id">');
+    expect(text).toContain('Keadaan per 17 Juli 2017');
+    expect(text.match(/href="\/board\/\d\d"/g)).toHaveLength(38);
+    expect(text).toContain('◌ 27 belum diketahui');
+  });
+
+  it('says of each office of a province what is known, and that nothing is', async () => {
+    const { text } = await page('/board/32', 'id');
+    const rows = text.split('<tr>').slice(2);
+    expect(rows).toHaveLength(27);
+    expect(rows.find((row) => row.includes('Kabupaten Ciamis'))).toContain(
+      CATALOGUES.id.board.unknown,
+    );
+    expect(rows.filter((row) => row.includes('belum diketahui\n')).length).toBe(26);
+    expect((await page('/board/32', 'en')).text).toMatch(/Kabupaten Garut[\s\S]*?not known/);
+  });
+
+  it('is in the language that the address names, and links keep it', async () => {
+    const { text } = await page('/board?lang=en', 'id');
+    expect(text).toContain('<html lang="en">');
+    expect(text).toContain('href="/board/32?lang=en"');
+    expect(text).toMatch(/href="\/board\?lang=id"[^>]*>\s*Bahasa Indonesia/);
+    expect((await page('/board/32?lang=id&utm_source=x', 'en')).text).toContain('lang="id"');
+  });
+
+  it('has no script, no style of its own and nothing from elsewhere', async () => {
+    for (const path of ['/board', '/board/32', '/board/99']) {
+      const { text } = await page(path);
+      expect(text).not.toMatch(/<script|\son\w+=|<style|style="|https?:\/\//);
+    }
+    const policy = (await page('/board')).headers.get('content-security-policy');
+    expect(policy).toMatch(/^default-src 'none';/);
+    expect(policy).not.toContain('script-src');
+    const style = await page('/board/board.css');
+    expect([style.status, style.headers.get('content-type')]).toEqual([
+      200,
+      'text/css; charset=utf-8',
+    ]);
+    expect(style.text).not.toMatch(/url\(|@import/);
+  });
+
+  it('may be kept for a minute, and is not sent again to who has it', async () => {
+    const { headers } = await page('/board/32', 'id');
+    expect(headers.get('cache-control')).toBe('public, max-age=60');
+    expect(headers.get('vary')).toMatch(/accept-language/i);
+    const again = await service.fetch('/board/32', {
+      headers: { 'accept-language': 'id', 'if-none-match': headers.get('etag')! },
+    });
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+
+  it('says that a province does not exist, and shows its code as text', async () => {
+    const { status, text } = await page('/board/%3Cb%3Ex', 'id');
+    expect([status, text.includes('<b>')]).toEqual([404, false]);
+    expect(text).toContain('Tidak ada provinsi dengan kode &lt;b&gt;x.');
+    expect((await page(`/board/${CIAMIS}`)).status).toBe(404);
+  });
+
+  it('escapes the names of offices', () => {
+    const item = {
+      place: CIAMIS,
+      name: '<img src=x onerror=alert(1)>',
+      state: 'low',
+      says: 'a & b',
+      days: 1,
+    };
+    const text = provincePage(
+      {
+        asOf: '2017-07-17T05:00:00Z',
+        items: [item],
+        places: PLACES,
+        language: 'en',
+        isChosen: false,
+        simulated: true,
+      },
+      PLACES.get('32')!,
+    );
+    expect(text).not.toContain('<img');
+    expect(text).toContain('a &amp; b');
+    expect(text).toContain(CATALOGUES.en.boardPage.simulated);
+  });
+
+  it('is not there where the installation has no public board', async () => {
+    const closed = await TestService.start({ environment: { KEPING_PUBLIC_BOARD: 'off' } });
+    try {
+      const statuses = ['/board', '/board/32'].map(
+        async (path) => (await closed.fetch(path)).status,
+      );
+      expect(await Promise.all(statuses)).toEqual([404, 404]);
+    } finally {
+      await closed.stop();
+    }
+  });
+});
