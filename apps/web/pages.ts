@@ -20,6 +20,12 @@ export const PAGES: readonly PageEntry[] = [
     path: '/app/record/report',
     load: async () => (await import('./record/report-page.js')).ReportPage,
   },
+  { path: '/app/loans', load: async () => (await import('./loans/loans-page.js')).LoansPage },
+  {
+    path: '/app/loans/new',
+    load: async () => (await import('./loans/new-loan-page.js')).NewLoanPage,
+  },
+  { path: '/app/loans/:id', load: async () => (await import('./loans/loan-page.js')).LoanView },
   { path: '/app/outbox', load: async () => (await import('./outbox/outbox-page.js')).OutboxPage },
   {
     path: '/app/shipments',

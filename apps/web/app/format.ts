@@ -78,3 +78,13 @@ export function dayIn(timeMs: number, zone: string): string {
   );
   return format.format(new Date(timeMs));
 }
+
+/** Indonesia has no summer time. */
+const OFFSETS: Readonly<Record<string, string>> = {
+  'Asia/Makassar': '+08:00',
+  'Asia/Jayapura': '+09:00',
+};
+
+/** The last minute of a day in the zone of a place, as a time for a command. */
+export const lastMinuteOf = (day: string, zone: string): string =>
+  `${day}T23:59:00${OFFSETS[zone] ?? '+07:00'}`;

@@ -1,4 +1,4 @@
-// A form that records one act: its fields, what will happen in words, the button, what became of it.
+// A form that records one act: fields, what will happen in words, the button, what became of it.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
@@ -9,7 +9,7 @@ import type { OutboxEntry } from '../outbox/entry.js';
 import { discardEntry, outboxStore, storeEntry } from '../outbox/outbox.js';
 import { useDraft, type FormValues } from './draft.js';
 import { EntryNote } from './entry-state.js';
-import { bodyOf, type FieldFaults, type FieldSpec } from './field-specs.js';
+import { commandBodyOf, type FieldFaults, type FieldSpec } from './field-specs.js';
 import { FormField } from './form-field.js';
 import { PreviewNote } from './preview-note.js';
 import { usePreview, type PreviewAnswer } from './use-preview.js';
@@ -25,6 +25,12 @@ export type CommandFormProps = {
   readonly fixed: Readonly<Record<string, unknown>>;
   readonly initial?: FormValues;
   readonly button: string;
+  /** Called with what is typed, for what is shown beside the form. */
+  readonly onValues?: (values: FormValues) => void;
+  /** From the fields as typed to the fields of the command. */
+  readonly complete?: (
+    body: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, unknown>>;
   /** What the act says in words, from the body and from what the service expects. */
   readonly says: (body: Readonly<Record<string, unknown>>, preview?: PreviewAnswer) => string;
 };
@@ -44,14 +50,18 @@ export function CommandForm(props: CommandFormProps) {
 }
 
 function OpenForm(props: CommandFormProps & { readonly draft: ReturnType<typeof useDraft> }) {
-  const { command, fields, fixed, draft, button, says, place } = props;
+  const { command, fields, fixed, draft, button, says, place, onValues } = props;
+  const { complete = (body) => body } = props;
   const { account } = useReader();
   const texts = useTexts(recordTexts);
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setTried] = useState(false);
   const [isStoring, setStoring] = useState(false);
-  const read = useMemo(() => bodyOf(fields, draft.values, texts), [fields, draft.values, texts]);
-  const body = 'body' in read ? { ...fixed, ...read.body } : undefined;
+  const read = useMemo(
+    () => commandBodyOf(fields, draft.values, texts),
+    [fields, draft.values, texts],
+  );
+  const body = 'body' in read ? complete({ ...fixed, ...read.body }) : undefined;
   const preview = usePreview(command, body);
   const known = preview.kind === 'known' ? preview.answer : undefined;
   const faults = shownFaults('faults' in read ? read.faults : {}, known, draft.values, wasTried);
@@ -75,7 +85,10 @@ function OpenForm(props: CommandFormProps & { readonly draft: ReturnType<typeof 
             field={field}
             value={draft.values[field.name] ?? ''}
             fault={faults[field.name]}
-            onValue={(value) => draft.set({ [field.name]: value })}
+            onValue={(value) => {
+              draft.set({ [field.name]: value });
+              onValues?.({ ...draft.values, [field.name]: value });
+            }}
           />
         ))}
       {body && <PreviewNote preview={preview} sentence={says(body, known)} />}

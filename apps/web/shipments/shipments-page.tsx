@@ -2,7 +2,7 @@
 import type { ShipmentItem } from '../../../libs/service/shipments/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { placeNameOf, usePlaceNames } from '../app/place-names.js';
+import { usePlaceNames } from '../app/place-names.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
 import { useList } from '../app/use-list.js';
@@ -10,7 +10,7 @@ import { shipmentTexts } from '../i18n/shipments.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { FilterLinks } from '../ui/filter-links.js';
 import { Page } from '../ui/page.js';
-import { ShipmentState } from './shipment-state.js';
+import { ShipmentStateMark } from './shipment-state.js';
 
 const STATES = ['in-transit', 'overdue', 'closed'];
 
@@ -90,20 +90,20 @@ function ShipmentRow({ shipment }: { readonly shipment: ShipmentItem }) {
     travelling > 0 && to === reader.place.code && mayCommand(reader, 'ReceiveBlanks');
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" class="nowrap">
         <a href={`/app/shipments/${id}`}>{id}</a>
       </th>
       <td data-label={texts.goods}>{item === 'ink' ? texts.ink(model ?? '') : texts.blank}</td>
       <td data-label={texts.quantity} class="number">
         {shownNumber(shipped)}
       </td>
-      <td data-label={texts.from}>{placeNameOf(names, from)}</td>
-      <td data-label={texts.to}>{placeNameOf(names, to)}</td>
+      <td data-label={texts.from}>{names.get(from) ?? from}</td>
+      <td data-label={texts.to}>{names.get(to) ?? to}</td>
       <td data-label={texts.expected} class="nowrap">
         {shownDate(expectedAt, reader.place.tz)}
       </td>
       <td data-label={texts.state}>
-        <ShipmentState state={shipment.state} />
+        <ShipmentStateMark state={shipment.state} />
       </td>
       <td>
         {mayReceive && (
