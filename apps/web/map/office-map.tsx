@@ -102,6 +102,7 @@ const codeOf = (group: Element) => group.getAttribute('data-code')!;
 const sentenceOf = (code: string, nameOf: (code: string) => string, values: MapValues) =>
   `${nameOf(code)} (${code}): ${values(code).text}`;
 
+/** Sets what has changed alone: the element keeps what it was given last. */
 function shade(
   dots: readonly Element[],
   values: MapValues,
@@ -111,9 +112,12 @@ function shade(
     const code = codeOf(group);
     const isDim = found !== undefined && !found.has(code);
     const shape = `dot dot-${values(code).level}${isDim ? ' dot-dim' : ''}`;
-    if (group.getAttribute('class') !== shape) group.setAttribute('class', shape);
+    if (shapes.get(group) === shape) continue;
+    shapes.set(group, shape);
+    group.setAttribute('class', shape);
   }
 }
+const shapes = new WeakMap<Element, string>();
 
 /** Arrow keys go through the dots in order of code. */
 function moveFocus(event: KeyboardEvent, svg: SVGSVGElement | null): void {
