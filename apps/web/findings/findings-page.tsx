@@ -62,10 +62,16 @@ function OneFinding({ kind }: { readonly kind: FindingKind }) {
       {(kind.needs ?? []).map((name) => (
         <NeededParameter key={name} kind={kind.kind} name={name} value={query.get(name) ?? ''} />
       ))}
-      {missing.length === 0 && <FindingLines kind={kind.kind} query={query.toString()} />}
+      {missing.length === 0 && <FindingLines kind={kind.kind} query={questionOf(query)} />}
     </>
   );
 }
+
+const QUESTION = ['kind', 'days', 'place', 'province', 'lot', 'serial', 'match', 'cursor'];
+
+/** The parameters of the address that the question takes. */
+const questionOf = (query: URLSearchParams) =>
+  new URLSearchParams([...query].filter(([name]) => QUESTION.includes(name))).toString();
 
 function NeededParameter(props: {
   readonly kind: string;
