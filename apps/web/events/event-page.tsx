@@ -22,7 +22,7 @@ export function EventPage({ parameters }: PageProps) {
   const answer = useAnswer<ShownEvent>(`/v1/events/${encodeURIComponent(id)}`);
   const type = answer.body?.type.replace('id.keping.', '') ?? '';
   return (
-    <Page title={answer.body ? (names[type] ?? type) : texts.title}>
+    <Page title={answer.body ? sentenceCase(names[type] ?? type) : texts.title}>
       <AnswerView answer={answer}>
         {(event) => (
           <>
@@ -35,6 +35,8 @@ export function EventPage({ parameters }: PageProps) {
     </Page>
   );
 }
+
+const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 type EventProps = { readonly event: ShownEvent; readonly nameOf: PlaceNaming };
 

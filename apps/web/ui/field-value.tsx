@@ -1,9 +1,9 @@
-// A value of an event or of a finding as people read it: amounts, times, places as links.
+// A value of an event or of a finding as people read it: amounts, times, places as links; a dash where
+// nothing was given.
 import type { ComponentChildren } from 'preact';
 import { shownDate, shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { cellTexts, columnTexts } from '../i18n/columns.js';
-import { frameTexts } from '../i18n/frame.js';
 import type { PlaceNaming } from '../places/place-names.js';
 
 const PLACE_FIELDS = new Set(['place', 'from', 'to', 'lender', 'borrower', 'owner', 'custodian']);
@@ -18,10 +18,9 @@ export function FieldValue(props: {
   readonly nameOf: PlaceNaming;
 }): ComponentChildren {
   const { field, value, nameOf } = props;
-  const { unknown } = useTexts(frameTexts);
   const cells = useTexts(cellTexts);
   const names = useTexts(columnTexts);
-  if (value === null || value === undefined) return <span class="muted">{unknown}</span>;
+  if (value === null || value === undefined) return <span class="muted">–</span>;
   if (typeof value === 'number') return shownNumber(value, Number.isInteger(value) ? 0 : 2);
   if (typeof value === 'boolean') return value ? '✓' : '–';
   if (typeof value === 'string') {
