@@ -59,9 +59,17 @@ export default {
       globalSetup: '<rootDir>/test/global-setup.mjs',
       globalTeardown: '<rootDir>/test/global-teardown.mjs',
     },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/browser/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/browser/global-teardown.mjs',
+    },
   ],
   coverageProvider: 'v8',
   // Many suites wait for servers: two at a time, also where there are two cores.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/sequencer.mjs',
   testTimeout: 60_000,
 };

@@ -26,7 +26,7 @@ import {
   TOKEN_DAYS_MAX,
   TOKEN_ROLES,
 } from '../../libs/service/security/tokens.js';
-import { withMetadata } from '../../libs/service/storage/open-metadata.js';
+import { withNotes } from '../../libs/service/storage/open-notes.js';
 
 const USAGE =
   'The place must fit the role; auditor and centre need none. ' +
@@ -101,7 +101,7 @@ async function printToken(settings: Settings, options: Options): Promise<void> {
   const id = randomUUID();
   const days = Number(options.days);
   const printedAtMs = Date.now();
-  await withMetadata(settings, (metadata) =>
+  await withNotes(settings, ({ metadata }) =>
     new TokenRegister(metadata).add({
       id,
       ...actor,
@@ -113,7 +113,9 @@ async function printToken(settings: Settings, options: Options): Promise<void> {
 }
 
 async function listTokens(settings: Settings): Promise<void> {
-  const printed = await withMetadata(settings, (metadata) => new TokenRegister(metadata).printed());
+  const printed = await withNotes(settings, ({ metadata }) =>
+    new TokenRegister(metadata).printed(),
+  );
   for (const { id, account, role, place, endsAt, revokedAt } of printed) {
     const state = revokedAt === null ? `until ${endsAt}` : `revoked ${revokedAt}`;
     process.stdout.write(`${id}  ${role}  ${place}  ${account}  ${state}\n`);
@@ -122,7 +124,7 @@ async function listTokens(settings: Settings): Promise<void> {
 
 async function revokeToken(settings: Settings, id: string): Promise<void> {
   const at = new Date().toISOString();
-  await withMetadata(settings, (metadata) => new TokenRegister(metadata).revoke(id, at));
+  await withNotes(settings, ({ metadata }) => new TokenRegister(metadata).revoke(id, at));
   process.stdout.write(`${id} is revoked; every process refuses it within 60 s.\n`);
 }
 

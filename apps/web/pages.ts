@@ -4,6 +4,46 @@ import type { PageEntry } from './app/router.js';
 export const PAGES: readonly PageEntry[] = [
   { path: '/app', load: async () => (await import('./overview/overview-page.js')).OverviewPage },
   {
+    path: '/app/record/print',
+    load: async () => (await import('./record/use-pages.js')).PrintPage,
+  },
+  {
+    path: '/app/record/spoil',
+    load: async () => (await import('./record/use-pages.js')).SpoilPage,
+  },
+  { path: '/app/record/ink', load: async () => (await import('./record/use-pages.js')).InkUsePage },
+  {
+    path: '/app/record/count',
+    load: async () => (await import('./record/count-page.js')).CountPage,
+  },
+  {
+    path: '/app/record/report',
+    load: async () => (await import('./record/report-page.js')).ReportPage,
+  },
+  { path: '/app/loans', load: async () => (await import('./loans/loans-page.js')).LoansPage },
+  {
+    path: '/app/loans/new',
+    load: async () => (await import('./loans/new-loan-page.js')).NewLoanPage,
+  },
+  { path: '/app/loans/:id', load: async () => (await import('./loans/loan-page.js')).LoanPage },
+  { path: '/app/outbox', load: async () => (await import('./outbox/outbox-page.js')).OutboxPage },
+  {
+    path: '/app/shipments',
+    load: async () => (await import('./shipments/shipments-page.js')).ShipmentsPage,
+  },
+  {
+    path: '/app/shipments/:id',
+    load: async () => (await import('./shipments/shipment-page.js')).ShipmentPage,
+  },
+  {
+    path: '/r/:id',
+    load: async () => (await import('./shipments/shipment-page.js')).ShipmentPage,
+  },
+  {
+    path: '/app/shipments/:id/receive',
+    load: async () => (await import('./record/receive-page.js')).ReceivePage,
+  },
+  {
     path: '/app/places/:code',
     load: async () => (await import('./places/place-page.js')).PlacePage,
   },

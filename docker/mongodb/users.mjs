@@ -43,7 +43,8 @@ const ACTIONS = {
       ]),
     ),
   },
-  query: READ,
+  // Sessions begin and end here.
+  query: { ...READ, access: ['insert', 'update', 'remove'] },
 };
 /** Prints and revokes tokens, audits, rebuilds, restores, accepts a loss. */
 const OPERATOR = ['readWrite', 'dbAdmin'];

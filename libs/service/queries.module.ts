@@ -15,6 +15,7 @@ import { PrintersModule } from './printers/printers.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { RedistributionModule } from './redistribution/redistribution.module.js';
 import { SerialsModule } from './serials/serials.module.js';
+import { SessionRoutesModule } from './sessions/session-routes.module.js';
 import { ShipmentsModule } from './shipments/shipments.module.js';
 import { StockModule } from './stock/stock.module.js';
 import { SummaryModule } from './summary/summary.module.js';
@@ -24,6 +25,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
 @Module({
   imports: [
     AboutModule,
+    SessionRoutesModule,
     PlacesModule,
     StockModule,
     SummaryModule,

@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AccessRecords } from '../../libs/kernel/ports/access-records.js';
 import type { ClaimsJournal } from '../../libs/kernel/ports/claims-journal.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import type { Feed } from '../../libs/kernel/ports/feed.js';
@@ -10,6 +11,8 @@ import type { LedgerMetadata } from '../../libs/kernel/ports/ledger-metadata.js'
 import type { ProjectionStore } from '../../libs/kernel/ports/projection-store.js';
 import type { StorageIndex } from '../../libs/kernel/ports/storage-index.js';
 import { PositionFeed } from '../../libs/kernel/runtime/position-feed.js';
+import { openDatabase } from '../../libs/sqlite/database.js';
+import { SqliteAccessRecords } from '../../libs/sqlite/sqlite-access-records.js';
 import { SqliteClaimsJournal } from '../../libs/sqlite/sqlite-claims-journal.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import { SqliteLedgerMetadata } from '../../libs/sqlite/sqlite-ledger-metadata.js';
@@ -17,6 +20,7 @@ import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store
 import { SqliteStorageIndex } from '../../libs/sqlite/sqlite-storage-index.js';
 import { MemoryEventStore } from '../../libs/testing/simulation/memory-event-store.js';
 import {
+  keepsAccessRecordsPromises,
   keepsClaimsJournalPromises,
   keepsEventStorePromises,
   keepsFeedPromises,
@@ -128,6 +132,19 @@ keepsLedgerMetadataPromises('SQLite', async (wrap = (metadata: LedgerMetadata) =
   const { store, reopen, close } = ledgerFile();
   const on = ({ db }: SqliteEventStore) => wrap(new SqliteLedgerMetadata(db));
   return { metadata: on(store()), reopen: async () => on(await reopen()), close };
+});
+
+keepsAccessRecordsPromises('SQLite', async (wrap = (records: AccessRecords) => records) => {
+  const { store, file, close } = ledgerFile();
+  const second = openDatabase(file, 'FULL');
+  return {
+    records: wrap(new SqliteAccessRecords(store().db)),
+    other: async () => wrap(new SqliteAccessRecords(second)),
+    close: async () => {
+      second.close();
+      await close();
+    },
+  };
 });
 
 keepsStorageIndexPromises('SQLite', async (wrap = (index: StorageIndex) => index) => {

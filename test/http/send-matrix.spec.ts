@@ -124,12 +124,14 @@ describe('WHO-1 command × role over HTTP', () => {
   });
 });
 
-/** Open without a token: the public board, health, metrics on loopback, and the schemas. */
+/** Open without a token: the public board, health, metrics on loopback, the schemas, signing in and out. */
 const OPEN_ROUTES: readonly string[] = [
+  'delete /session 204',
   'get /health/live 200',
   'get /health/ready 200',
   'get /metrics 200',
   'get /openapi.json 200',
   'get /schemas/{event}.json 404',
   'get /v1/board 200',
+  'post /session 400',
 ];

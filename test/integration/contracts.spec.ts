@@ -4,6 +4,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import type { Db } from 'mongodb';
 import { prepareTopics } from '../../libs/kafka/client.js';
 import { KafkaSealTopic } from '../../libs/kafka/kafka-seal-topic.js';
+import type { AccessRecords } from '../../libs/kernel/ports/access-records.js';
 import type { ClaimsJournal } from '../../libs/kernel/ports/claims-journal.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import type { LedgerMetadata } from '../../libs/kernel/ports/ledger-metadata.js';
@@ -11,6 +12,7 @@ import type { ProjectionStore } from '../../libs/kernel/ports/projection-store.j
 import type { SealTopic } from '../../libs/kernel/ports/seal-topic.js';
 import type { StorageIndex } from '../../libs/kernel/ports/storage-index.js';
 import { connectMongo } from '../../libs/mongodb/client.js';
+import { MongoAccessRecords } from '../../libs/mongodb/mongo-access-records.js';
 import { MongoClaimsJournal } from '../../libs/mongodb/mongo-claims-journal.js';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
 import { MongoLedgerMetadata } from '../../libs/mongodb/mongo-ledger-metadata.js';
@@ -24,6 +26,7 @@ import {
   type Servers,
 } from '../../libs/testing/servers/servers.js';
 import {
+  keepsAccessRecordsPromises,
   keepsClaimsJournalPromises,
   keepsEventStorePromises,
   keepsFeedPromises,
@@ -78,6 +81,12 @@ import { openKafkaFeeds } from './kafka-feed-fixture.js';
     const { db, close } = await database();
     const open = async () => wrap(await MongoLedgerMetadata.open(db));
     return { metadata: await open(), reopen: open, close };
+  });
+
+  keepsAccessRecordsPromises('MongoDB', async (wrap = (records: AccessRecords) => records) => {
+    const { db, close } = await database();
+    const open = () => wrap(new MongoAccessRecords(db));
+    return { records: open(), other: async () => open(), close };
   });
 
   keepsStorageIndexPromises('MongoDB', async (wrap = (index: StorageIndex) => index) => {

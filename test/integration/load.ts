@@ -10,7 +10,8 @@ import { readTopic } from '../../libs/testing/servers/read-topic.js';
 
 const TRIES = 400;
 /** Offices at work, not a benchmark: servers and checks have the processor too. */
-const OFFICE_PAUSE_MS = 30;
+const OFFICE_PAUSE_MS = 150;
+const CLAIM_PAUSE_MS = 300;
 const PLACES = ['32.01', '32.02', '32.03', '32.04', '32.05', '32.06'];
 
 export class Load {
@@ -112,7 +113,7 @@ export class Load {
         for (const answer of answers.values())
           this.acknowledged.set((JSON.parse(answer) as { commandId: string }).commandId, answer);
       },
-      60_000,
+      120_000,
       2000,
     );
   }
@@ -134,7 +135,7 @@ export class Load {
       logLevel: logLevel.NOTHING,
       retry: { retries: 3 },
     });
-    for (; this.running; await pause(150)) {
+    for (; this.running; await pause(CLAIM_PAUSE_MS)) {
       const id = `claim-${process.pid}-${(this.serial += 1)}`;
       const [place] = PLACES;
       const claim = {

@@ -93,7 +93,7 @@ import { MongoForger } from './mongo-forger.js';
       };
     },
     generateKeyPairSync('ed25519').privateKey,
-    4,
+    8,
   );
 });
 

@@ -16,7 +16,6 @@ import {
 
 const COUNT = 2000;
 const SEED = 20170717;
-const PAIRS = 100;
 
 (serversRefused ? describe.skip : describe)('both modes', () => {
   let given: Servers;
@@ -33,14 +32,15 @@ const PAIRS = 100;
   it(`${COUNT} random commands give equal events and equal rows in both modes`, async () => {
     const { commands, world } = randomCommands(COUNT, SEED);
     const outcomes = [];
-    for (const environment of [
-      { KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' },
-      distributedEnvironment(given),
+    // The events are equal: on MongoDB some pairs show that it reads them in the same way.
+    for (const { environment, pairs } of [
+      { environment: { KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }, pairs: 100 },
+      { environment: distributedEnvironment(given), pairs: 25 },
     ]) {
       const ledger = await openLedger(readSettings(environment));
       try {
         outcomes.push(await played(ledger, commands));
-        const { corrections, late } = await requireSums(ledger, PAIRS, SEED);
+        const { corrections, late } = await requireSums(ledger, pairs, SEED);
         expect([corrections, late].every((count) => count > 20)).toBe(true);
       } finally {
         await ledger.close();

@@ -1,6 +1,7 @@
 // Prints the summary of 17 July 2017, some places, the loans, and tokens to try the service with.
 import type { Settings } from '../../libs/service/config/settings.js';
 import type { RunningService } from '../../libs/service/http/server.js';
+import { SignInCodes } from '../../libs/service/sessions/sign-in-codes.js';
 import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 
 const AS_OF = 'asOf=2017-07-17T12:00:00%2B07:00&knownAt=2017-07-17T12:00:00%2B07:00';
@@ -21,6 +22,7 @@ export async function showResult(service: RunningService, settings: Settings): P
   await showSummary(get);
   for (const place of ['32.07', '35.17', '51.07', '18.05']) await showPlace(get, place);
   await showLoans(get);
+  showSignInLinks(service);
   printLine(`\nTokens (30 days), the clock of this ledger is simulated:`);
   printLine(`  auditor         ${auditor}`);
   printLine(`  regency 32.07   ${await token('regency', '32.07')}`);
@@ -31,6 +33,27 @@ export async function showResult(service: RunningService, settings: Settings): P
   printLine(curl('/v1/summary'));
   printLine(curl('/v1/worklist?province=32'));
   printLine(`  ${service.url}/docs\n  ${service.url}/v1/board\n`);
+}
+
+/** Who opens the pages: an account of each kind. */
+const READERS = [
+  ['centre', '00'],
+  ['province', '32'],
+  ['regency', '32.07'],
+  ['regency', '32.78'],
+  ['warehouse', '00'],
+  ['auditor', '00'],
+  ['operator', '00'],
+] as const;
+
+/** One line for each role; a link signs in once, from this machine, within 15 minutes. */
+function showSignInLinks(service: RunningService): void {
+  const codes = service.get(SignInCodes);
+  printLine('\nOpen in a browser on this machine (each link once, within 15 minutes):');
+  for (const [role, place] of READERS) {
+    const code = codes.issue({ account: `demo-${role}-${place}`, role, place });
+    printLine(`  ${`${role} ${place}`.padEnd(16)} ${service.url}/app#code=${code}`);
+  }
 }
 
 type Summary = {

@@ -69,3 +69,22 @@ function dateText(
     () => new Intl.DateTimeFormat(locale, { ...options, timeZone }),
   ).format(new Date(time));
 }
+
+/** The day of a moment in a zone, as 2017-07-17. */
+export function dayIn(timeMs: number, zone: string): string {
+  const format = cached(
+    `day ${zone}`,
+    () => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }),
+  );
+  return format.format(new Date(timeMs));
+}
+
+/** Indonesia has no summer time. */
+const OFFSETS: Readonly<Record<string, string>> = {
+  'Asia/Makassar': '+08:00',
+  'Asia/Jayapura': '+09:00',
+};
+
+/** The last minute of a day in the zone of a place, as a time for a command. */
+export const endOfDay = (day: string, zone: string): string =>
+  `${day}T23:59:00${OFFSETS[zone] ?? '+07:00'}`;

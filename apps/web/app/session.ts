@@ -52,7 +52,7 @@ export async function beginSession(): Promise<void> {
  * second waits, so that nothing is asked without a session.
  */
 export async function askSession(): Promise<void> {
-  const early = wasSignedIn() ? readAnswer<Reader>('/v1/me') : undefined;
+  const early = accountOfBrowser() !== undefined ? readAnswer<Reader>('/v1/me') : undefined;
   const session = await readAnswer<SessionAnswer | ''>('/session');
   if (!session.ok && session.problem.status === 0) return sessionStore.set({ kind: 'unreachable' });
   // Without a session the service answers 401 or nothing.
@@ -66,25 +66,26 @@ export async function askSession(): Promise<void> {
 
 const MARK = 'keping-signed-in';
 
-function wasSignedIn(): boolean {
+/** The account that signed in last in this browser, in whichever tab: whose cookie is sent. */
+export function accountOfBrowser(): string | undefined {
   try {
-    return localStorage.getItem(MARK) !== null;
+    return localStorage.getItem(MARK) ?? undefined;
   } catch {
-    return false;
+    return readerNow()?.account;
   }
 }
 
-function markSignedIn(isSignedIn: boolean): void {
+function markSignedIn(account: string | undefined): void {
   try {
-    if (isSignedIn) localStorage.setItem(MARK, '1');
-    else localStorage.removeItem(MARK);
+    if (account === undefined) localStorage.removeItem(MARK);
+    else localStorage.setItem(MARK, account);
   } catch {
     // A browser that stores nothing asks one question after the other.
   }
 }
 
 function leave(): void {
-  markSignedIn(false);
+  markSignedIn(undefined);
   sessionStore.set({ kind: 'signed-out', isCodeRefused: false });
 }
 
@@ -121,7 +122,7 @@ async function readReader(session: SessionAnswer): Promise<void> {
 }
 
 function enter(session: SessionAnswer, reader: Reader): void {
-  markSignedIn(true);
+  markSignedIn(reader.account);
   if (session.mustChange) sessionStore.set({ kind: 'must-change', session });
   else sessionStore.set({ kind: 'signed-in', session, reader });
 }
@@ -135,4 +136,11 @@ export function readerNow(): Reader | undefined {
 unauthenticated.follow(() => {
   const state = sessionStore.get();
   if (state.kind === 'signed-in') sessionStore.set({ kind: 'ended', reader: state.reader });
+});
+
+/** Another tab signed in or out: what this one shows must be of the same account. */
+addEventListener('storage', ({ key }) => {
+  if (key !== MARK) return;
+  forgetAnswers();
+  void askSession();
 });

@@ -1,7 +1,7 @@
 // The outbox: stores what a person records before anything is sent, and sends it until the service
 // has answered. One tab sends at a time, for the account that is signed in, in order per place.
 import { sendJson, type ApiReply } from '../app/api.js';
-import { sessionStore } from '../app/session.js';
+import { accountOfBrowser, sessionStore } from '../app/session.js';
 import { ValueStore } from '../app/store.js';
 import { noteChange } from '../app/use-answer.js';
 import { addEntry, entriesOf, entryOf, pruneRecorded, putEntry, removeEntry } from './entries.js';
@@ -27,7 +27,10 @@ let isQueued = false;
 /** The account whose entries may be sent now. */
 const accountNow = () => {
   const state = sessionStore.get();
-  return state.kind === 'signed-in' ? state.reader.account : undefined;
+  if (state.kind !== 'signed-in') return undefined;
+  const { account } = state.reader;
+  // Another person may have signed in in another tab; the cookie is theirs then.
+  return accountOfBrowser() === account ? account : undefined;
 };
 const accountShown = () => {
   const state = sessionStore.get();

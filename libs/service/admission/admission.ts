@@ -6,22 +6,33 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { log } from '../config/log.js';
 import { tokensVerified } from '../metrics/metrics.js';
 import type { Tokens } from '../security/tokens.js';
+import { requireOwnOrigin, secretIn } from '../sessions/session-cookie.js';
+import type { Sessions } from '../sessions/sessions.js';
 import { Addresses } from './addresses.js';
-import { BODIES_MAX, BODY_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
+import { BODIES_MAX, BODY_MAX, SESSION_BODY_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
 import type { AuthenticatedRequest } from '../http/request.js';
 import type { RequestLimits } from './request-limits.js';
 
 const COMMANDS = '/v1/commands';
+const SESSION = '/session';
+
+/** Who verifies what a request says of its sender. */
+type Verifiers = {
+  readonly tokens: Tokens;
+  readonly sessions: Pick<Sessions, 'find'>;
+};
 
 /**
- * Puts the actor of a valid token on each request. Rejects before the body is read: who asks too
- * much (429), and of requests with a body those without an address here (404), without a valid
- * token (401), of a role that sends no commands (403), with too large a body (413), and those that
- * come while the bodies in work are BODIES_MAX bytes together (503). Health is always answered.
+ * Puts the actor of a valid token or session on each request. Rejects before the body is read: who
+ * asks too much (429), who has to choose a password first (403), a change that comes with a session
+ * from a page of another site (403), and of requests with a body those without an address here
+ * (404), without a valid token or session (401), of a role that sends no commands (403), with too
+ * large a body (413), and those that come while the bodies in work are BODIES_MAX bytes together
+ * (503). Health is always answered.
  */
 export function admitRequests(
   fastify: FastifyInstance,
-  tokens: Tokens,
+  verifiers: Verifiers,
   limits: RequestLimits,
 ): void {
   const addresses = new Addresses();
@@ -37,7 +48,7 @@ export function admitRequests(
     if (request.is404) requireMethod(request, addresses);
     // Health is always answered; metrics have a token of their own.
     if (/^\/(health\/|metrics$)/.test(pathOf(request))) return;
-    await authenticate(request, tokens, limits);
+    await authenticate(request, verifiers, limits);
     await limits.spend(request, request.actor?.account);
     if (request.method === 'GET' || request.method === 'HEAD') return;
     requireSender(request);
@@ -53,11 +64,11 @@ export function admitRequests(
 
 async function authenticate(
   request: AuthenticatedRequest,
-  tokens: Tokens,
+  { tokens, sessions }: Verifiers,
   limits: RequestLimits,
 ): Promise<void> {
   const { authorization } = request.headers;
-  if (authorization === undefined) return;
+  if (authorization === undefined) return continueSession(request, sessions);
   const actor = await tokens.actorOf(authorization);
   tokensVerified.inc({ outcome: actor ? 'accepted' : 'refused' });
   if (actor) request.actor = actor;
@@ -67,8 +78,25 @@ async function authenticate(
   }
 }
 
+/** Throws foreign-origin, and password-change-required where only that is open. */
+async function continueSession(
+  request: AuthenticatedRequest,
+  sessions: Verifiers['sessions'],
+): Promise<void> {
+  const secret = secretIn(request);
+  const session = secret === undefined ? undefined : await sessions.find(secret);
+  if (!session) return;
+  requireOwnOrigin(request);
+  if (session.mustChange && pathOf(request).startsWith('/v1/'))
+    throw new Rejection('password-change-required');
+  request.session = session;
+  request.actor = session.actor;
+}
+
 function requireSender(request: AuthenticatedRequest): void {
   if (request.is404) throw new Rejection('not-found');
+  // Whoever signs in or out may have no session.
+  if (pathOf(request) === SESSION) return;
   if (!request.actor) throw new Rejection('not-authenticated');
   const { role } = request.actor;
   if (pathOf(request).startsWith(COMMANDS) && !sendsCommands(role))
@@ -106,12 +134,14 @@ function requirePlainBody({ headers }: FastifyRequest): void {
 
 const pathOf = (request: FastifyRequest) => request.url.split('?')[0]!;
 
+const bodyMaxOf = (path: string) =>
+  path === COMMANDS ? BODY_MAX : path.startsWith(SESSION) ? SESSION_BODY_MAX : SINGLE_BODY_MAX;
+
 /** The bytes to reserve: what the sender says, or the most that is read where it does not say. */
 function bodySize(request: FastifyRequest): number {
-  const max = pathOf(request) === COMMANDS ? BODY_MAX : SINGLE_BODY_MAX;
+  const max = bodyMaxOf(pathOf(request));
   const length = request.headers['content-length'];
-  if (length === undefined)
-    return request.headers['transfer-encoding'] === undefined ? 0 : BODY_MAX;
+  if (length === undefined) return request.headers['transfer-encoding'] === undefined ? 0 : max;
   if (Number(length) > max) throw new Rejection('body-too-large', { max });
   return Number(length);
 }

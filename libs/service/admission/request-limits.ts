@@ -10,6 +10,8 @@ const REFUSED_TOKENS_MAX = 60;
 /** In units of one read of a live row. */
 const FINDINGS_COST = 1000;
 const REPLAY_COST = 500;
+/** A password takes a processor for a moment. */
+const SIGN_IN_COST = 100;
 const BYTES_PER_UNIT = 8 * 1024;
 
 /** One instance per process; the counts are in memory. */
@@ -41,8 +43,9 @@ export class RequestLimits {
  * What a request costs: findings read the whole history, a list of a point in time replays many
  * rows, a body is parsed.
  */
-function costOf({ url, headers }: FastifyRequest): number {
+function costOf({ method, url, headers }: FastifyRequest): number {
   const [path, query = ''] = url.split('?', 2);
+  if (path?.startsWith('/session') && (method === 'POST' || method === 'PUT')) return SIGN_IN_COST;
   if (path === '/v1/findings') return FINDINGS_COST;
   if (path === '/v1/forecast' || /(?:^|&)(?:asOf|knownAt)=/.test(query)) return REPLAY_COST;
   return 1 + Math.floor(Number(headers['content-length'] ?? 0) / BYTES_PER_UNIT);

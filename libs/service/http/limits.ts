@@ -4,6 +4,8 @@
 export const BODY_MAX = 8 * 1024 * 1024;
 /** Largest body of a single command or claim. */
 export const SINGLE_BODY_MAX = 1024 * 1024;
+/** Largest body of signing in. */
+export const SESSION_BODY_MAX = 4 * 1024;
 /** Most bytes of all bodies that are read or decided at one time. */
 export const BODIES_MAX = 128 * 1024 * 1024;
 /** Most lines of a bulk request. */

@@ -16,7 +16,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'bad-query',
     'malformed-http',
   ],
-  401: ['not-authenticated'],
+  401: ['not-authenticated', 'sign-in-failed'],
   403: [
     'not-your-role',
     'not-your-place',
@@ -24,6 +24,8 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'sends-no-commands',
     'source-of-another-topic',
     'own-report',
+    'foreign-origin',
+    'password-change-required',
   ],
   404: [
     'not-found',
@@ -43,8 +45,8 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
   412: ['version-mismatch'],
   413: ['body-too-large', 'too-many-lines'],
   415: ['content-type', 'content-encoding'],
-  422: ['idempotency-key-reused'],
-  429: ['too-many-requests', 'too-many-waiting'],
+  422: ['idempotency-key-reused', 'same-password'],
+  429: ['too-many-requests', 'too-many-tries', 'too-many-waiting'],
   431: ['headers-too-large'],
   500: ['internal'],
   503: [

@@ -4,11 +4,12 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/core/event.js';
 import { traceOf, type Sender } from '../commands/sender.js';
+import type { SessionRecord } from '../sessions/session-register.js';
 import type { Language } from '../i18n/format.js';
 import { languageOf } from './problems.js';
 
-/** A request whose token was verified. */
-export type AuthenticatedRequest = FastifyRequest & { actor?: Actor };
+/** A request whose token or session was verified; `session` where it came with a session. */
+export type AuthenticatedRequest = FastifyRequest & { actor?: Actor; session?: SessionRecord };
 
 const requestOf = (context: ExecutionContext) =>
   context.switchToHttp().getRequest<AuthenticatedRequest>();

@@ -14,6 +14,10 @@ export type RouteDescription = {
   readonly contentType?: string;
   /** Other content types that the answer can have. */
   readonly alsoAs?: readonly string[];
+  /** Schemas that the body of the request may have; none where it has no body. */
+  readonly bodies?: readonly Class[];
+  /** It is answered with 204 and no body. */
+  readonly empty?: true;
   /** A status besides 200 with which the same answer comes. */
   readonly alsoWith?: number;
   /** The path, where it is not what the controller says. */

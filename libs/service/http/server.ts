@@ -21,6 +21,7 @@ import { requestSeconds } from '../metrics/metrics.js';
 import { OpenApi } from '../operations/openapi.js';
 import { OpenedLedger } from '../storage/opened-ledger.js';
 import { Tokens } from '../security/tokens.js';
+import { Sessions } from '../sessions/sessions.js';
 import { admitRequests } from '../admission/admission.js';
 import { AnswerInterceptor } from './answer.js';
 import { BODY_MAX, CONTENT_TYPES } from './limits.js';
@@ -83,7 +84,9 @@ export async function startService(
   );
   await compressAnswers(fastify);
   const document = JSON.parse(app.get(OpenApi, { strict: false }).text) as OpenAPIObject;
-  admitRequests(fastify, app.get(Tokens, { strict: false }), limits);
+  const tokens = app.get(Tokens, { strict: false });
+  const sessions = app.get(Sessions, { strict: false });
+  admitRequests(fastify, { tokens, sessions }, limits);
   SwaggerModule.setup('docs', app, document, { customSiteTitle: 'Keping' });
   await app.listen(settings.httpPort, settings.httpHost);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');

@@ -16,6 +16,8 @@ const REQUEST_PROBLEMS: readonly ProblemCode[] = [
   'malformed-json',
   'faulty-fields',
   'not-authenticated',
+  'password-change-required',
+  'foreign-origin',
   'body-too-large',
   'content-type',
   'content-encoding',

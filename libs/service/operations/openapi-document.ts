@@ -33,6 +33,7 @@ import { json, problemResponses, type ApiResponse } from './openapi-responses.js
 import { eventClasses, eventDataSchema } from './event-schemas.js';
 import { OperationsController } from './operations.controller.js';
 import { PARAMETER_TEXTS } from './parameter-texts.js';
+import { SessionController } from '../sessions/session.controller.js';
 import { ParkedController } from './parked.controller.js';
 import { exampleOf } from './schema-examples.js';
 
@@ -61,6 +62,7 @@ export const CONTROLLERS: readonly Type[] = [
   ChangesController,
   ParkedController,
   BoardController,
+  SessionController,
   OperationsController,
 ];
 
@@ -83,6 +85,7 @@ const TAGS: Readonly<Record<string, string>> = {
   findings: 'What auditors look at',
   events: 'The history as CloudEvents',
   board: 'Which offices print today, for everybody',
+  sessions: 'Signing in and out in a browser',
   operations: 'Health, metrics and parked streams',
 };
 
@@ -101,11 +104,14 @@ export function openApiDocument(version: string): object {
     },
     servers: [{ url: '/' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { session: [] }],
     paths: { ...queryPaths(), ...commandPaths() },
     components: {
       schemas: { ...commandSchemas(), ...eventSchemas() },
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-keping' },
+      },
     },
   };
 }
@@ -167,7 +173,8 @@ function operation(name: string, path: string, route: RouteDescription): object 
   const others = alsoAs.map((other) => [other, { schema: { type: 'string' } }] as const);
   const codes: ProblemCode[] = [
     ...(parameters ? (['bad-query'] as const) : []),
-    ...(route.open ? [] : (['not-authenticated'] as const)),
+    ...(route.open ? [] : (['not-authenticated', 'password-change-required'] as const)),
+    ...(route.bodies ? BODY_PROBLEMS : []),
     'too-many-requests',
     ...(readsRows(route) ? (['position-malformed', 'ahead-of-ledger'] as const) : []),
     ...problems,
@@ -189,13 +196,31 @@ function operation(name: string, path: string, route: RouteDescription): object 
       ...(readsRows(route) ? POSITION_HEADERS : []),
     ],
     ...(route.open ? { security: [] } : {}),
+    ...(route.bodies ? { requestBody: bodyOf(route.bodies) } : {}),
     responses: {
-      200: { description: 'The answer', content },
+      ...(route.empty
+        ? { 204: { description: 'Done' } }
+        : { 200: { description: 'The answer', content } }),
       ...rejections,
       ...(alsoWith === undefined ? {} : { [alsoWith]: withContent(rejections[alsoWith], content) }),
     },
   };
 }
+
+const BODY_PROBLEMS: readonly ProblemCode[] = [
+  'malformed-json',
+  'faulty-fields',
+  'body-too-large',
+  'content-type',
+  'content-encoding',
+  'foreign-origin',
+  'too-many-bodies',
+];
+
+const bodyOf = (bodies: readonly Class[]) => ({
+  required: true,
+  ...json(bodies.length === 1 ? schemaOf(bodies[0]!) : { anyOf: bodies.map(schemaOf) }),
+});
 
 const POSITION_HEADERS = [
   {

@@ -1,11 +1,13 @@
-// Verifies tokens.
+// Verifies tokens, and the sessions of browsers.
 import { Module } from '@nestjs/common';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { OpenedLedger } from '../storage/opened-ledger.js';
 import { Authenticated } from './authenticated.guard.js';
 import { RevokedTokens } from './revoked-tokens.js';
 import { Tokens } from './tokens.js';
 
 @Module({
+  imports: [SessionsModule],
   providers: [
     Authenticated,
     RevokedTokens,

@@ -57,13 +57,15 @@ export async function openDistributedStorage(
     },
     openEpoch: (ports, seenByOthers) => openEpoch(settings, ports, seenByOthers),
   });
-  const { epoch, store, projectionStore, claims, metadata, feed, relay, seals } = opened;
+  const { epoch, store, projectionStore, claims, metadata, access } = opened;
+  const { feed, relay, seals } = opened;
   return {
     epoch,
     store,
     projectionStore,
     claims,
     metadata,
+    access,
     feed,
     follow: (consumer: FeedConsumer) => new PositionFeed(store, consumer, POLLING),
     messages: tasks.commands

@@ -1,5 +1,6 @@
 // What a process opens of its ledger: the ports, the loops over them, and how they are closed.
 import type { LedgerEpoch } from '../../kernel/core/ledger-epoch.js';
+import type { AccessRecords } from '../../kernel/ports/access-records.js';
 import type { ClaimsJournal } from '../../kernel/ports/claims-journal.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { Feed, FeedConsumer } from '../../kernel/ports/feed.js';
@@ -47,6 +48,7 @@ export type StoragePorts = {
   readonly projectionStore: ProjectionStore;
   readonly claims: ClaimsJournal;
   readonly metadata: LedgerMetadata;
+  readonly access: AccessRecords;
   /** Delivers to the projections of this process. */
   readonly feed: Feed;
   /** A feed by position for another consumer, such as the policies. */

@@ -11,6 +11,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { AccessRecords } from '../../kernel/ports/access-records.js';
 import { ClaimsJournal } from '../../kernel/ports/claims-journal.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
@@ -93,6 +94,7 @@ const PARTS: readonly FactoryProvider[] = [
   part(ProjectionStore, ({ ports }) => ports.projectionStore),
   part(ClaimsJournal, ({ ports }) => ports.claims),
   part(LedgerMetadata, ({ ports }) => ports.metadata),
+  part(AccessRecords, ({ ports }) => ports.access),
   part(Feed, ({ ports }) => ports.feed),
   // Undefined where the storage has no messages, or they are not a task of this process.
   part(MessageIntake, ({ ports }) => ports.messages),

@@ -25,7 +25,7 @@ const apiHeaders = (behindTls: boolean): Headers => ({
     upgradeInsecureRequests: null,
   }),
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  vary: 'Accept, Accept-Language, Authorization',
+  vary: 'Accept, Accept-Language, Authorization, Cookie',
 });
 
 const pageHeaders = (behindTls: boolean): Headers => ({

@@ -16,10 +16,11 @@ export const webFolder = (): string => join(dataFolder(), '..', 'dist', 'web');
  * Serves the pages in `folder`, with .br or .gz where the browser takes it. Without built pages
  * nothing is served, and the log says so.
  */
-export async function serveWebFiles(fastify: FastifyInstance, folder: string): Promise<void> {
+export function serveWebFiles(fastify: FastifyInstance, folder: string): void {
   if (!existsSync(join(folder, 'index.html')))
     return log.warn({ folder }, 'the pages are not built: npm run build makes them');
-  await fastify.register(async (scope) => {
+  // Not awaited: the service sets the handler of errors before plugins are loaded.
+  void fastify.register(async (scope) => {
     await scope.register(fastifyStatic, {
       root: folder,
       serve: false,

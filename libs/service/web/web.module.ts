@@ -8,7 +8,7 @@ import { serveWebFiles, webFolder } from './web-files.js';
 export class WebModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
 
-  async onModuleInit(): Promise<void> {
-    await serveWebFiles(this.host.httpAdapter.getInstance<FastifyInstance>(), webFolder());
+  onModuleInit(): void {
+    serveWebFiles(this.host.httpAdapter.getInstance<FastifyInstance>(), webFolder());
   }
 }

@@ -239,6 +239,6 @@ export function auditStories(
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
-    }, 300_000);
+    }, 600_000);
   });
 }

@@ -1,11 +1,17 @@
 // Runs the contract suite of a port on an adapter, and shows that it catches the same adapter when
 // it is broken.
+import type { AccessRecords } from '../../kernel/ports/access-records.js';
 import type { ClaimsJournal } from '../../kernel/ports/claims-journal.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
 import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import type { SealTopic } from '../../kernel/ports/seal-topic.js';
 import type { StorageIndex } from '../../kernel/ports/storage-index.js';
+import {
+  ACCESS_RECORDS_PROMISES,
+  BROKEN_ACCESS_RECORDS,
+  type AccessRecordsFixture,
+} from './notes/access-records.suite.js';
 import { BROKEN_EVENT_STORES, BROKEN_PROJECTION_STORES } from './broken-adapters.js';
 import {
   BROKEN_CLAIMS_JOURNALS,
@@ -18,7 +24,7 @@ import {
   BROKEN_LEDGER_METADATA,
   LEDGER_METADATA_PROMISES,
   type LedgerMetadataFixture,
-} from './ledger-metadata.suite.js';
+} from './notes/ledger-metadata.suite.js';
 import {
   PROJECTION_STORE_PROMISES,
   type ProjectionStoreFixture,
@@ -71,6 +77,11 @@ export const keepsLedgerMetadataPromises: Run<LedgerMetadataFixture, LedgerMetad
   'LedgerMetadata',
   LEDGER_METADATA_PROMISES,
   BROKEN_LEDGER_METADATA,
+);
+export const keepsAccessRecordsPromises: Run<AccessRecordsFixture, AccessRecords> = suiteOf(
+  'AccessRecords',
+  ACCESS_RECORDS_PROMISES,
+  BROKEN_ACCESS_RECORDS,
 );
 export const keepsSealTopicPromises: Run<SealTopicFixture, SealTopic> = suiteOf(
   'SealTopic',

@@ -30,6 +30,7 @@ export const fields = {
   names: 'expected a list of names',
   command: 'expected the name of a command',
   'event-type': 'expected the name of an event',
+  'new-password': 'choose a password of {min} to {max} characters',
   'visible-text': 'expected 1 to {max} characters',
   delta: 'expected a whole number from {min} to {max}',
   // Query parameters

@@ -25,7 +25,13 @@ export const problems = {
   'ahead-of-ledger':
     'Position {after} is not of this ledger, which ends at {position}: it was restored. ' +
     'Compare Keping-Ledger with what you have seen, and read it again from 0.',
-  'not-authenticated': 'A valid token is required: Authorization: Bearer …',
+  'not-authenticated': 'Sign in first, or send a valid token: Authorization: Bearer …',
+  'sign-in-failed': 'The account or the password is not correct.',
+  'too-many-tries':
+    'The password of this account was tried too often. Try again in {seconds} seconds.',
+  'same-password': 'The new password is the present one: choose another.',
+  'password-change-required': 'Choose a password of your own first.',
+  'foreign-origin': 'This request comes from a page of another site and is not accepted.',
   'source-of-another-topic':
     'This topic is for messages of {expected} only; {source} sends to a topic of its own.',
   'not-your-role': 'The role {role} may not send {command}.',

@@ -34,6 +34,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   names: 'seharusnya daftar nama',
   command: 'seharusnya nama perintah',
   'event-type': 'seharusnya nama peristiwa',
+  'new-password': 'pilih kata sandi dengan {min} sampai {max} karakter',
   'visible-text': 'seharusnya 1 sampai {max} karakter',
   delta: 'seharusnya bilangan bulat {min} sampai {max}',
   // Query parameters

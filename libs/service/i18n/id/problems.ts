@@ -27,7 +27,12 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'ahead-of-ledger':
     'Posisi {after} bukan dari buku besar ini, yang berakhir pada {position}: data telah ' +
     'dipulihkan. Bandingkan Keping-Ledger dengan yang pernah Anda terima, lalu baca ulang dari 0.',
-  'not-authenticated': 'Diperlukan token yang sah: Authorization: Bearer …',
+  'not-authenticated': 'Masuk dahulu, atau kirim token yang sah: Authorization: Bearer …',
+  'sign-in-failed': 'Nama akun atau kata sandi tidak benar.',
+  'too-many-tries': 'Kata sandi akun ini terlalu sering dicoba. Coba lagi dalam {seconds} detik.',
+  'same-password': 'Kata sandi baru sama dengan yang sekarang: pilih yang lain.',
+  'password-change-required': 'Pilih dahulu kata sandi Anda sendiri.',
+  'foreign-origin': 'Permintaan ini berasal dari halaman situs lain dan tidak diterima.',
   'source-of-another-topic':
     'Topik ini hanya untuk pesan dari {expected}; {source} mengirim ke topiknya sendiri.',
   'not-your-role': 'Peran {role} tidak berwenang mengirim {command}.',

@@ -1,8 +1,8 @@
 // What every LedgerMetadata promises, as one suite: run on each adapter, and on adapters broken on
 // purpose, which it must catch.
-import type { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
-import { broken } from './broken-adapters.js';
-import { must, type PortPromise } from './promise.js';
+import type { LedgerMetadata } from '../../../kernel/ports/ledger-metadata.js';
+import { broken } from '../broken-adapters.js';
+import { must, type PortPromise } from '../promise.js';
 
 /** Metadata of an empty ledger, the same opened again, and its end. */
 export type LedgerMetadataFixture = {

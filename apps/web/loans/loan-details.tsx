@@ -1,0 +1,135 @@
+// The parts of a loan by lender, what it does to both ends' days, and its events.
+import type { LoanAnswer, LoanPartAnswer } from '../../../libs/service/loans/answers.js';
+import { shownNumber, shownTime } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { usePlaceNames } from '../app/place-names.js';
+import { useReader } from '../app/reader.js';
+import { loanTexts } from '../i18n/loans.js';
+
+const QUANTITIES = [
+  'promised',
+  'lent',
+  'travelling',
+  'borrowed',
+  'damaged',
+  'missing',
+  'returned',
+  'returning',
+  'recovered',
+  'forgiven',
+  'owing',
+] as const;
+
+export function LoanParts({ loan }: { readonly loan: LoanAnswer }) {
+  const texts = useTexts(loanTexts);
+  const names = usePlaceNames();
+  const { place } = useReader();
+  if (loan.parts.length === 0) return null;
+  const wordsOf = (part: LoanPartAnswer) =>
+    [
+      ...QUANTITIES.filter((name) => part[name] > 0).map(
+        (name) => `${shownNumber(part[name])} ${texts.parts[name]}`,
+      ),
+      ...(part.declined === null ? [] : [texts.declined(part.declined)]),
+      ...(part.lapsed ? [texts.lapsed] : []),
+      ...(part.promised > 0 && part.validUntil !== null && !part.lapsed
+        ? [texts.validUntil(shownTime(part.validUntil, place.tz))]
+        : []),
+    ].join(' · ');
+  return (
+    <section class="stack" aria-labelledby="lenders">
+      <h2 id="lenders">{texts.lenders}</h2>
+      <ul class="lines">
+        {loan.parts.map((part) => (
+          <li key={`${part.lender} ${part.printer}`} class="stack line">
+            <p>
+              <a href={`/app/places/${part.lender}`}>{names.get(part.lender) ?? part.lender}</a>
+              {part.printer !== null && <span class="muted"> {part.printer}</span>}
+            </p>
+            <p class="small">{wordsOf(part)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function LoanServiceTable({ loan }: { readonly loan: LoanAnswer }) {
+  const texts = useTexts(loanTexts);
+  const names = usePlaceNames();
+  const { service } = loan;
+  if (!service || !loan.open) return null;
+  return (
+    <section class="stack" aria-labelledby="service">
+      <h2 id="service">{texts.service}</h2>
+      <table class="narrow">
+        <thead>
+          <tr>
+            <th scope="col">{texts.place}</th>
+            <th scope="col" class="number">
+              {texts.before}
+            </th>
+            <th scope="col" class="number">
+              {texts.after}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[service.borrower, ...service.lenders].map(({ place, before, after }) => (
+            <tr key={place}>
+              <th scope="row">{names.get(place) ?? place}</th>
+              <td class="number">{shownNumber(before.days)}</td>
+              <td class="number">{shownNumber(after.days)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+export function LoanHistory({ loan }: { readonly loan: LoanAnswer }) {
+  const texts = useTexts(loanTexts);
+  const names = usePlaceNames();
+  const { place } = useReader();
+  const partsIn = (parts: Readonly<Record<string, number>>) =>
+    Object.entries(parts)
+      .filter(([, count]) => count !== 0)
+      .map(([part, count]) => `${shownNumber(count)} ${texts.parts[part] ?? part}`)
+      .join(', ');
+  return (
+    <section class="stack" aria-labelledby="history">
+      <h2 id="history">{texts.history}</h2>
+      <div class="table-box">
+        <table class="cards">
+          <thead>
+            <tr>
+              <th scope="col">{texts.when}</th>
+              <th scope="col">{texts.what}</th>
+              <th scope="col">{texts.lender}</th>
+              <th scope="col">{texts.who}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {loan.history.map(({ event, type, lender, occurredAt, by, parts, reason }) => (
+              <tr key={event}>
+                <th scope="row" class="nowrap">
+                  <a href={`/app/events/${event}`}>{shownTime(occurredAt, place.tz)}</a>
+                </th>
+                <td data-label={texts.what}>
+                  {[texts.events[type] ?? type, partsIn(parts), reason ?? '']
+                    .filter((words) => words !== '')
+                    .join(' · ')}
+                </td>
+                <td data-label={texts.lender}>
+                  {lender === null ? '–' : (names.get(lender) ?? lender)}
+                </td>
+                <td data-label={texts.who}>{by}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

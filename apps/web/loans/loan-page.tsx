@@ -1,0 +1,132 @@
+// One loan: how far it is, who must act next, what the reader may do, and its events.
+import type { LoanAnswer } from '../../../libs/service/loans/answers.js';
+import { shownDate, shownNumber, shownTime } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { placeNameOf, usePlaceNames } from '../app/place-names.js';
+import { useReader } from '../app/reader.js';
+import type { PageProps } from '../app/router.js';
+import { useAnswer } from '../app/use-answer.js';
+import { loanTexts } from '../i18n/loans.js';
+import { AnswerView } from '../ui/answer-view.js';
+import { Facts } from '../ui/facts.js';
+import { Page } from '../ui/page.js';
+import { LoanActs } from './loan-acts.js';
+import { LoanHistory, LoanParts, LoanServiceTable } from './loan-details.js';
+import { LoanState } from './loan-state.js';
+import { amountWords, goodsWords, type LoanTexts } from './loan-words.js';
+import { doneSteps, LOAN_STEPS, nextActs, type NextAct } from './next-acts.js';
+
+export function LoanPage({ parameters }: PageProps) {
+  const id = parameters['id']!;
+  const texts = useTexts(loanTexts);
+  const answer = useAnswer<LoanAnswer>(`/v1/loans/${encodeURIComponent(id)}`);
+  return (
+    <Page title={texts.one(id)}>
+      <AnswerView answer={answer}>{(loan) => <LoanBody loan={loan} />}</AnswerView>
+    </Page>
+  );
+}
+
+function LoanBody({ loan }: { readonly loan: LoanAnswer }) {
+  const texts = useTexts(loanTexts);
+  const names = usePlaceNames();
+  const { place } = useReader();
+  return (
+    <>
+      <div class="headline">
+        <p>
+          <strong class="figure-value">{shownNumber(loan.quantity)}</strong>{' '}
+          {texts.units[loan.item]} {goodsWords(texts, loan)}
+        </p>
+        <p>
+          <LoanState loan={loan} />
+        </p>
+      </div>
+      <Steps loan={loan} />
+      <NextPeople loan={loan} />
+      <LoanActs loan={loan} />
+      <Facts
+        facts={[
+          [texts.borrower, placeNameOf(names, loan.borrower)],
+          [texts.due, shownDate(loan.dueAt, place.tz)],
+          [texts.reason, loan.reason],
+          [texts.purpose, loan.purpose],
+          [texts.requested, shownTime(loan.requestedAt, place.tz)],
+          [texts.requestedBy, loan.requestedBy],
+        ]}
+      />
+      <LoanServiceTable loan={loan} />
+      <LoanParts loan={loan} />
+      <LoanHistory loan={loan} />
+    </>
+  );
+}
+
+/** The whole life as a line of steps. */
+function Steps({ loan }: { readonly loan: LoanAnswer }) {
+  const texts = useTexts(loanTexts);
+  const done = doneSteps(loan);
+  const now = LOAN_STEPS.find((step) => !done.has(step));
+  return (
+    <ol class="steps" aria-label={texts.steps}>
+      {LOAN_STEPS.map((step) => {
+        const isNow = step === now && loan.open;
+        const kind = done.has(step) ? 'done' : isNow ? 'now' : 'later';
+        const words = { done: texts.stepDone, now: texts.stepNow, later: texts.stepLater }[kind];
+        return (
+          <li key={step} class={`step step-${kind}`} aria-current={isNow ? 'step' : undefined}>
+            {texts.step[step]}
+            <span class="hidden-text"> ({words})</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function NextPeople({ loan }: { readonly loan: LoanAnswer }) {
+  const texts = useTexts(loanTexts);
+  const names = usePlaceNames();
+  const { place } = useReader();
+  const who = (code: string) => (code === place.code ? texts.you : (names.get(code) ?? code));
+  const acts = nextActs(loan);
+  return (
+    <section class="stack" aria-labelledby="next">
+      <h2 id="next">{texts.next}</h2>
+      {acts.length === 0 && <p>{texts.nothingNext}</p>}
+      <ul>
+        {acts.map((act, index) => (
+          <li key={index}>{sentenceOfAct(texts, act, loan, who, place.tz)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function sentenceOfAct(
+  texts: LoanTexts,
+  act: NextAct,
+  { item, dueAt }: LoanAnswer,
+  who: (code: string) => string,
+  zone: string,
+): string {
+  if (act.kind === 'offer') return texts.mustOffer;
+  const name = who(act.place);
+  const amount = (quantity: number) => amountWords(texts, item, quantity);
+  switch (act.kind) {
+    case 'approve':
+      return texts.mustApprove(name);
+    case 'lend':
+      return texts.mustLend(name, amount(act.part.promised));
+    case 'borrow':
+      return texts.mustBorrow(name, amount(act.part.travelling));
+    case 'return':
+      return texts.mustReturn(
+        name,
+        amount(act.part.owing),
+        shownDate(act.part.dueAt ?? dueAt, zone),
+      );
+    case 'recover':
+      return texts.mustRecover(name, amount(act.part.returning));
+  }
+}

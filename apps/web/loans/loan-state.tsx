@@ -1,0 +1,21 @@
+// The state of a loan by shape and word; what is overdue says so.
+import type { LoanItemAnswer } from '../../../libs/service/loans/answers.js';
+import { useTexts } from '../app/language.js';
+import { loanTexts } from '../i18n/loans.js';
+import { Status, type StatusKind } from '../ui/status.js';
+
+const KINDS: Readonly<Record<string, StatusKind>> = {
+  requested: 'empty',
+  offered: 'low',
+  approved: 'low',
+  lent: 'low',
+  settled: 'fine',
+};
+
+export function LoanState(props: { readonly loan: Pick<LoanItemAnswer, 'state' | 'overdue'> }) {
+  const { state, overdue } = props.loan;
+  const texts = useTexts(loanTexts);
+  const words = texts.states[state] ?? state;
+  if (overdue) return <Status kind="empty" text={`${words}, ${texts.overdue}`} />;
+  return <Status kind={KINDS[state] ?? 'unknown'} text={words} />;
+}

@@ -1,0 +1,41 @@
+// What an act will do, in words, before the button: by the service's dry run where it is reached.
+import { shownNumber } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { recordTexts } from '../i18n/record.js';
+import { useReader } from '../app/reader.js';
+import { ProblemNote } from '../ui/problem-note.js';
+import type { PreviewState } from './use-preview.js';
+
+export function PreviewNote(props: { readonly preview: PreviewState; readonly sentence: string }) {
+  const { preview, sentence } = props;
+  const texts = useTexts(recordTexts);
+  const { place } = useReader();
+  if (preview.kind === 'known' && preview.answer.problem)
+    return <ProblemNote problem={preview.answer.problem} />;
+  const balances =
+    preview.kind === 'known'
+      ? preview.answer.balances.filter((balance) => balance.place === place.code)
+      : [];
+  return (
+    <div class="note preview" aria-live="polite">
+      <h2>{texts.what}</h2>
+      <p class="preview-says">{sentence}</p>
+      {balances.map(({ item, model, onHand }) => (
+        <p key={`${item} ${model}`} class="small">
+          {texts.after(
+            item === 'blank' ? texts.blanksOf : texts.inkOf(model ?? ''),
+            shownNumber(onHand),
+          )}
+        </p>
+      ))}
+      {preview.kind === 'known' &&
+        preview.answer.warnings.map(({ code, detail }) => (
+          <p key={code} class="status-low">
+            ◐ {detail}
+          </p>
+        ))}
+      {preview.kind === 'asking' && <p class="small muted">{texts.checking}</p>}
+      {preview.kind === 'unreachable' && <p class="small muted">{texts.unchecked}</p>}
+    </div>
+  );
+}

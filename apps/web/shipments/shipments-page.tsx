@@ -1,0 +1,117 @@
+// Shipments that concern the reader, what is in transit first.
+import type { ShipmentItem } from '../../../libs/service/shipments/answers.js';
+import { shownDate, shownNumber } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { usePlaceNames } from '../app/place-names.js';
+import { mayCommand, useReader } from '../app/reader.js';
+import { useAddressQuery } from '../app/router.js';
+import { useList } from '../app/use-list.js';
+import { shipmentTexts } from '../i18n/shipments.js';
+import { AnswerView } from '../ui/answer-view.js';
+import { FilterLinks } from '../ui/filter-links.js';
+import { Page } from '../ui/page.js';
+import { ShipmentState } from './shipment-state.js';
+
+const STATES = ['in-transit', 'overdue', 'closed'];
+
+export function ShipmentsPage() {
+  const texts = useTexts(shipmentTexts);
+  const state = useAddressQuery().get('state') ?? 'in-transit';
+  const filter = STATES.includes(state) ? `&state=${state}` : '';
+  const list = useList<ShipmentItem>(`/v1/shipments?limit=50${filter}`);
+  return (
+    <Page title={texts.title} isWide>
+      <FilterLinks
+        label={texts.filter}
+        name="state"
+        value={state}
+        options={[
+          ...STATES.map((value) => ({ value, text: texts.states[value]! })),
+          { value: 'all', text: texts.all },
+        ]}
+      />
+      <AnswerView answer={list.first}>
+        {() =>
+          list.items.length === 0 ? (
+            <p class="muted">{texts.none}</p>
+          ) : (
+            <ShipmentTable shipments={list.items} />
+          )
+        }
+      </AnswerView>
+      {list.more && (
+        <p>
+          <button type="button" class="quiet" onClick={list.more}>
+            {texts.more}
+          </button>
+        </p>
+      )}
+    </Page>
+  );
+}
+
+function ShipmentTable({ shipments }: { readonly shipments: readonly ShipmentItem[] }) {
+  const texts = useTexts(shipmentTexts);
+  return (
+    <div class="table-box">
+      <table class="cards">
+        <thead>
+          <tr>
+            <th scope="col">{texts.shipment}</th>
+            <th scope="col">{texts.goods}</th>
+            <th scope="col" class="number">
+              {texts.quantity}
+            </th>
+            <th scope="col">{texts.from}</th>
+            <th scope="col">{texts.to}</th>
+            <th scope="col">{texts.expected}</th>
+            <th scope="col">{texts.state}</th>
+            <th scope="col">
+              <span class="hidden-text">{texts.receive}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shipments.map((shipment) => (
+            <ShipmentRow key={shipment.shipment} shipment={shipment} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ShipmentRow({ shipment }: { readonly shipment: ShipmentItem }) {
+  const texts = useTexts(shipmentTexts);
+  const names = usePlaceNames();
+  const reader = useReader();
+  const { shipment: id, item, model, from, to, shipped, expectedAt, travelling } = shipment;
+  const mayReceive =
+    travelling > 0 && to === reader.place.code && mayCommand(reader, 'ReceiveBlanks');
+  return (
+    <tr>
+      <th scope="row" class="nowrap">
+        <a href={`/app/shipments/${id}`}>{id}</a>
+      </th>
+      <td data-label={texts.goods}>{item === 'ink' ? texts.ink(model ?? '') : texts.blank}</td>
+      <td data-label={texts.quantity} class="number">
+        {shownNumber(shipped)}
+      </td>
+      <td data-label={texts.from}>{names.get(from) ?? from}</td>
+      <td data-label={texts.to}>{names.get(to) ?? to}</td>
+      <td data-label={texts.expected} class="nowrap">
+        {shownDate(expectedAt, reader.place.tz)}
+      </td>
+      <td data-label={texts.state}>
+        <ShipmentState state={shipment.state} />
+      </td>
+      <td>
+        {mayReceive && (
+          <a class="button quiet" href={`/app/shipments/${id}/receive`}>
+            {texts.receive}
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,26 @@
+// The choices of a list as links, so that a choice has an address.
+import { usePagePlace } from '../app/router.js';
+
+export function FilterLinks(props: {
+  readonly label: string;
+  /** The parameter of the address. */
+  readonly name: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly text: string }[];
+}) {
+  const { label, name, value, options } = props;
+  const { path } = usePagePlace();
+  return (
+    <nav class="filter" aria-label={label}>
+      {options.map((option) => (
+        <a
+          key={option.value}
+          href={`${path}?${name}=${encodeURIComponent(option.value)}`}
+          aria-current={option.value === value ? 'true' : undefined}
+        >
+          {option.text}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,31 @@
+// The cookie of a session. Browsers keep a `__Host-` cookie with `Secure` on https and on the
+// loopback address alone, and send it to this host alone.
+import type { FastifyRequest } from 'fastify';
+import { Rejection } from '../../kernel/core/errors.js';
+import { SESSION_MAX_MS } from './session-register.js';
+
+const NAME = '__Host-keping';
+const COOKIE = new RegExp(`(?:^|;\\s*)${NAME}=([A-Za-z0-9_-]{43})(?:;|$)`);
+const ATTRIBUTES = 'Path=/; HttpOnly; Secure; SameSite=Strict';
+
+export const sessionCookie = (secret: string): string =>
+  `${NAME}=${secret}; ${ATTRIBUTES}; Max-Age=${SESSION_MAX_MS / 1000}`;
+export const endedCookie = `${NAME}=; ${ATTRIBUTES}; Max-Age=0`;
+
+/** The secret in the cookie of a request; undefined where it has none. */
+export const secretIn = ({ headers }: FastifyRequest): string | undefined =>
+  COOKIE.exec(headers.cookie ?? '')?.[1];
+
+/**
+ * A request that changes something and carries a cookie must come from a page of this service.
+ * Throws foreign-origin.
+ */
+export function requireOwnOrigin({ method, headers, protocol, host }: FastifyRequest): void {
+  if (method === 'GET' || method === 'HEAD') return;
+  const { origin } = headers;
+  const site = headers['sec-fetch-site'];
+  const isForeign =
+    (origin !== undefined && origin !== `${protocol}://${host}`) ||
+    (site !== undefined && site !== 'same-origin');
+  if (isForeign) throw new Rejection('foreign-origin');
+}

@@ -1,0 +1,95 @@
+// How long a session lasts, and what other processes see of it.
+import { SessionRegister } from './session-register.js';
+import { SignInTries } from './sign-in-tries.js';
+
+const ACTOR = { account: 'dinas-32.07', role: 'regency', place: '32.07' };
+const MINUTE_MS = 60_000;
+
+/** Records in memory; `find` reads as of `nowMs`. */
+function ledger() {
+  const values = new Map<string, string>();
+  const records = {
+    get: async (key: string) => values.get(key),
+    list: async (prefix: string) => new Map([...values].filter(([key]) => key.startsWith(prefix))),
+    set: async (key: string, value: string) => void values.set(key, value),
+    replace: async (key: string, value: string) => values.has(key) && !!values.set(key, value),
+    remove: async (key: string) => void values.delete(key),
+  };
+  const clock = { nowMs: 0 };
+  const process = (notesUse = true) => new SessionRegister(records, notesUse, () => clock.nowMs);
+  return { values, clock, process };
+}
+
+describe('a session', () => {
+  it('ends after an hour without use, and lasts longer where it is used', async () => {
+    const { clock, process } = ledger();
+    const register = process();
+    const [used, unused] = [await register.open(ACTOR, false), await register.open(ACTOR, false)];
+    for (clock.nowMs = 0; clock.nowMs < 61 * MINUTE_MS; clock.nowMs += 20 * MINUTE_MS)
+      expect(await register.find(used.secret)).toBeDefined();
+    expect(await register.find(unused.secret)).toBeUndefined();
+    expect(await register.find(used.secret)).toBeDefined();
+  });
+
+  it('ends after twelve hours, however it is used', async () => {
+    const { clock, process } = ledger();
+    const register = process();
+    const { secret } = await register.open(ACTOR, false);
+    for (; clock.nowMs < 12 * 60 * MINUTE_MS; clock.nowMs += 30 * MINUTE_MS)
+      expect(await register.find(secret)).toBeDefined();
+    expect(await register.find(secret)).toBeUndefined();
+  });
+
+  it('that is closed in one process ends in the others within 10 s', async () => {
+    const { clock, process } = ledger();
+    const [one, other] = [process(), process(false)];
+    const { secret } = await one.open(ACTOR, false);
+    expect(await other.find(secret)).toBeDefined();
+    await one.close(secret);
+    clock.nowMs += 10_000;
+    expect(await other.find(secret)).toBeUndefined();
+  });
+
+  it('that was closed is not opened again by a process that notes its use', async () => {
+    const { clock, values, process } = ledger();
+    const [one, other] = [process(), process()];
+    const { secret } = await one.open(ACTOR, false);
+    clock.nowMs = 4 * MINUTE_MS + 59_000;
+    await other.find(secret);
+    await one.closeAllOf(ACTOR.account);
+    clock.nowMs = 5 * MINUTE_MS + 1000;
+    expect(await other.find(secret)).toBeUndefined();
+    expect(values.size).toBe(0);
+  });
+
+  it('is kept by the digest of its secret alone', async () => {
+    const { values, process } = ledger();
+    const { secret } = await process().open(ACTOR, false);
+    expect(JSON.stringify([...values])).not.toContain(secret);
+  });
+});
+
+describe('tries of a password', () => {
+  it('wait longer after each wrong one from the tenth on, and begin anew after a right one', () => {
+    const clock = { nowMs: 0 };
+    const tries = new SignInTries(() => clock.nowMs);
+    const waits = () => {
+      try {
+        tries.requireFree('a');
+        return 0;
+      } catch (error) {
+        return Number((error as { details: { seconds: number } }).details.seconds);
+      }
+    };
+    for (let count = 0; count < 9; count += 1) tries.wrong('a');
+    expect(waits()).toBe(0);
+    tries.wrong('a');
+    expect(waits()).toBe(30);
+    clock.nowMs += 30_000;
+    expect(waits()).toBe(0);
+    tries.wrong('a');
+    expect(waits()).toBe(60);
+    tries.right('a');
+    expect(waits()).toBe(0);
+  });
+});

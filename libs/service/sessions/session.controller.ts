@@ -1,0 +1,95 @@
+// Signing in and out over HTTP.
+import { Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Rejection } from '../../kernel/core/errors.js';
+import { Answer } from '../http/answer.js';
+import type { AuthenticatedRequest } from '../http/request.js';
+import { Route } from '../http/route.js';
+import { OwnSessionAnswer } from './answers.js';
+import {
+  CodeSignIn,
+  PasswordChange,
+  PasswordSignIn,
+  readBody,
+  readSignIn,
+} from './session-bodies.js';
+import { endedCookie, secretIn, sessionCookie } from './session-cookie.js';
+import { sessionEndMs, type SessionRecord } from './session-register.js';
+import { Sessions, type OpenedSession } from './sessions.js';
+
+const NOT_STORED = { 'cache-control': 'no-store' };
+
+@Controller('session')
+export class SessionController {
+  constructor(private readonly sessions: Sessions) {}
+
+  @Post()
+  @HttpCode(200)
+  @Route({
+    summary: 'Sign in with an account and its password, or with a code',
+    tag: 'sessions',
+    bodies: [PasswordSignIn, CodeSignIn],
+    answer: OwnSessionAnswer,
+    problems: ['sign-in-failed', 'too-many-tries', 'not-found'],
+    open: true,
+  })
+  async open(@Req() request: AuthenticatedRequest): Promise<Answer> {
+    const given = readSignIn(request.body);
+    return opened(
+      'code' in given
+        ? await this.sessions.signInByCode(given.code, request.ip)
+        : await this.sessions.signIn(given.account, given.password),
+    );
+  }
+
+  @Get()
+  @Route({ summary: 'The own session', tag: 'sessions', answer: OwnSessionAnswer })
+  read(@Req() request: AuthenticatedRequest): Answer {
+    return new Answer(answerOf(sessionOf(request)), { headers: NOT_STORED });
+  }
+
+  @Put('password')
+  @Route({
+    summary: 'Choose another password; other sessions of the account end',
+    tag: 'sessions',
+    bodies: [PasswordChange],
+    answer: OwnSessionAnswer,
+    problems: ['sign-in-failed', 'too-many-tries', 'same-password'],
+  })
+  async changePassword(@Req() request: AuthenticatedRequest): Promise<Answer> {
+    const { actor } = sessionOf(request);
+    const change = readBody(PasswordChange, request.body);
+    return opened(await this.sessions.changePassword(actor, change));
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Route({ summary: 'Sign out', tag: 'sessions', answer: {}, empty: true, open: true })
+  async close(
+    @Req() request: AuthenticatedRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const secret = secretIn(request);
+    if (secret !== undefined) await this.sessions.signOut(secret);
+    void reply.header('set-cookie', endedCookie);
+  }
+}
+
+/** Throws not-authenticated where the request has none, also where it has a token. */
+function sessionOf({ session }: AuthenticatedRequest): SessionRecord {
+  if (!session) throw new Rejection('not-authenticated');
+  return session;
+}
+
+const opened = ({ secret, record }: OpenedSession): Answer =>
+  new Answer(answerOf(record), {
+    headers: { ...NOT_STORED, 'set-cookie': sessionCookie(secret) },
+  });
+
+const answerOf = (record: SessionRecord): OwnSessionAnswer => ({
+  account: record.actor.account,
+  role: record.actor.role,
+  place: record.actor.place,
+  mustChange: record.mustChange,
+  expiresAt: new Date(sessionEndMs(record)).toISOString(),
+});

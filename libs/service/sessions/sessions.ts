@@ -1,0 +1,117 @@
+// Signing in and out, and who speaks in a request with a session's cookie.
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { AccessRecords } from '../../kernel/ports/access-records.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import type { Actor } from '../../kernel/core/event.js';
+import { log } from '../config/log.js';
+import { Settings } from '../config/settings.js';
+import { OpenedLedger } from '../storage/opened-ledger.js';
+import { Accounts } from './accounts.js';
+import { SessionRegister, type SessionRecord } from './session-register.js';
+import { SignInCodes } from './sign-in-codes.js';
+import { SignInTries } from './sign-in-tries.js';
+
+export type OpenedSession = { readonly secret: string; readonly record: SessionRecord };
+
+const REMOVE_ENDED_EVERY_MS = 10 * 60_000;
+
+@Injectable()
+export class Sessions implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly register: SessionRegister;
+  private readonly accounts: Accounts;
+  private readonly tries = new SignInTries();
+  private readonly notesUse: boolean;
+  /** One password at a time: each takes 19 MiB and a processor. */
+  private verifying: Promise<unknown> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(AccessRecords) records: AccessRecords,
+    { tasks }: OpenedLedger,
+    private readonly settings: Settings,
+    private readonly codes: SignInCodes,
+  ) {
+    this.notesUse = tasks.queries;
+    this.register = new SessionRegister(records, tasks.queries);
+    this.accounts = new Accounts(records);
+  }
+
+  onApplicationBootstrap(): void {
+    if (!this.notesUse) return;
+    const removeEnded = () =>
+      this.register
+        .removeEnded()
+        .catch((error: unknown) => log.warn({ err: error }, 'ended sessions stay for now'));
+    this.timer = setInterval(() => void removeEnded(), REMOVE_ENDED_EVERY_MS).unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Throws sign-in-failed, too-many-tries, or not-found where accounts are kept elsewhere. */
+  async signIn(account: string, password: string): Promise<OpenedSession> {
+    if (this.settings.oidcIssuer !== undefined) throw new Rejection('not-found');
+    const record = await this.inTurn(() => this.verified(account, password));
+    const { role, place, mustChange } = record;
+    log.info({ account, role, place }, 'signed in');
+    return this.register.open({ account, role, place }, mustChange);
+  }
+
+  /** Throws sign-in-failed where the code is not valid from this address. */
+  async signInByCode(code: string, address: string): Promise<OpenedSession> {
+    const actor = this.codes.redeem(code, address);
+    if (!actor) throw new Rejection('sign-in-failed');
+    log.info({ account: actor.account }, 'signed in by a code');
+    return this.register.open(actor, false);
+  }
+
+  find(secret: string): Promise<SessionRecord | undefined> {
+    return this.register.find(secret);
+  }
+
+  signOut(secret: string): Promise<void> {
+    return this.register.close(secret);
+  }
+
+  /**
+   * Replaces the password; the account's other sessions end and a new one begins. Throws
+   * sign-in-failed where `password` is not the present one, same-password where both are equal.
+   */
+  async changePassword(
+    { account }: Actor,
+    { password, newPassword }: { readonly password: string; readonly newPassword: string },
+  ): Promise<OpenedSession> {
+    if (password === newPassword) throw new Rejection('same-password');
+    return this.inTurn(async () => {
+      const record = await this.verified(account, password);
+      await this.accounts.choosePassword(record, newPassword);
+      await this.register.closeAllOf(account);
+      log.info({ account }, 'the password was changed');
+      return this.register.open({ account, role: record.role, place: record.place }, false);
+    });
+  }
+
+  private async verified(account: string, password: string) {
+    this.tries.requireFree(account);
+    const record = await this.accounts.verified(account, password);
+    if (!record) {
+      this.tries.wrong(account);
+      log.warn({ account }, 'a sign-in failed');
+      throw new Rejection('sign-in-failed');
+    }
+    this.tries.right(account);
+    return record;
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.verifying.then(work, work);
+    this.verifying = done.catch(() => undefined);
+    return done;
+  }
+}

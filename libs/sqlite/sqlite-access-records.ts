@@ -1,0 +1,41 @@
+// AccessRecords in a table of their own in the ledger's SQLite file.
+import type { DatabaseSync } from 'node:sqlite';
+import type { AccessRecords } from '../kernel/ports/access-records.js';
+
+export class SqliteAccessRecords implements AccessRecords {
+  /** `db` is a connection that may write; the table is made where it is missing. */
+  constructor(private readonly db: DatabaseSync) {
+    db.exec('CREATE TABLE IF NOT EXISTS access (key TEXT PRIMARY KEY, value TEXT NOT NULL)');
+  }
+
+  async get(key: string): Promise<string | undefined> {
+    const row = this.db.prepare('SELECT value FROM access WHERE key = ?').get(key) as
+      { value: string } | undefined;
+    return row?.value;
+  }
+
+  async list(prefix: string): Promise<ReadonlyMap<string, string>> {
+    const rows = this.db
+      .prepare('SELECT key, value FROM access WHERE key >= ? AND key < ?')
+      .all(prefix, `${prefix}\uffff`) as { key: string; value: string }[];
+    return new Map(rows.map(({ key, value }) => [key, value]));
+  }
+
+  async set(key: string, value: string): Promise<void> {
+    this.db
+      .prepare(
+        `INSERT INTO access (key, value) VALUES (?, ?)
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+      )
+      .run(key, value);
+  }
+
+  async replace(key: string, value: string): Promise<boolean> {
+    const update = this.db.prepare('UPDATE access SET value = ? WHERE key = ?');
+    return update.run(value, key).changes > 0;
+  }
+
+  async remove(key: string): Promise<void> {
+    this.db.prepare('DELETE FROM access WHERE key = ?').run(key);
+  }
+}

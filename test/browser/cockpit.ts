@@ -1,0 +1,89 @@
+// The service with the ledger of the demo and a browser; pages that are signed in as somebody, and
+// what went wrong in them.
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { SignInCodes } from '../../libs/service/sessions/sign-in-codes.js';
+import { TestService, type User } from '../../libs/testing/servers/test-service.js';
+
+export type PageOptions = {
+  readonly language?: 'id' | 'en';
+  readonly colors?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+};
+export type OpenedPage = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors of the console, violations of the CSP, requests to other origins. */
+  readonly faults: readonly string[];
+};
+
+export class Cockpit {
+  private constructor(
+    readonly service: TestService,
+    readonly browser: Browser,
+  ) {}
+
+  /** Throws where the set-up of the tests named no browser or made no demo. */
+  static async start(): Promise<Cockpit> {
+    const { KEPING_TEST_BROWSER: executablePath, KEPING_TEST_DEMO: from } = process.env;
+    if (!executablePath || !from) throw new Error('run by Jest: npm run test:browser');
+    const service = await TestService.start({ from });
+    const browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+    return new Cockpit(service, browser);
+  }
+
+  get url(): string {
+    return this.service.server.url;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.service.stop();
+  }
+
+  /** An address that signs this user in. */
+  signInAddress({ role, place, account = `demo-${role}-${place}` }: User): string {
+    const code = this.service.server.get(SignInCodes).issue({ account, role, place });
+    return `${this.url}/app#code=${code}`;
+  }
+
+  /** A browser of its own, with nobody signed in. */
+  async open(options: PageOptions = {}): Promise<OpenedPage> {
+    const { language = 'id', colors = 'light', width = 1280, height = 800 } = options;
+    const context = await this.browser.newContext({
+      locale: language === 'id' ? 'id-ID' : 'en-GB',
+      colorScheme: colors,
+      viewport: { width, height },
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    return { page, context, faults: this.faultsOf(page) };
+  }
+
+  /** A browser in which this user is signed in and sees the first page. */
+  async openAs(user: User, options: PageOptions = {}): Promise<OpenedPage> {
+    const opened = await this.open(options);
+    const { page } = opened;
+    await page.goto(this.signInAddress(user));
+    await page.waitForSelector('main h1');
+    await page.waitForFunction('!location.hash.includes("code")');
+    return opened;
+  }
+
+  private faultsOf(page: Page): readonly string[] {
+    const faults: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
+    page.on('request', (request) => {
+      const address = request.url();
+      if (!address.startsWith(this.url) && !/^(?:data|blob):/.test(address))
+        faults.push(`other origin: ${address}`);
+    });
+    return faults;
+  }
+}

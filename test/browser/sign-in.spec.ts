@@ -1,0 +1,64 @@
+// Signing in: by the link that the demo prints, by a password that must be changed first, and out.
+import { Accounts } from '../../libs/service/sessions/accounts.js';
+import { auditorUser, regencyUser } from '../../libs/testing/servers/test-service.js';
+import { Cockpit } from './cockpit.js';
+
+describe('signing in', () => {
+  let cockpit: Cockpit;
+  beforeAll(async () => {
+    cockpit = await Cockpit.start();
+  }, 120_000);
+  afterAll(() => cockpit?.stop());
+
+  it('by a link of the demo, which works once and leaves the address', async () => {
+    const { page, context, faults } = await cockpit.open();
+    const address = cockpit.signInAddress(regencyUser('32.07'));
+    await page.goto(address);
+    await page.waitForSelector('main h1');
+    expect(await page.textContent('header')).toContain('Ciamis');
+    expect(page.url()).not.toContain('code=');
+    await page.reload();
+    await page.waitForSelector('main h1');
+    expect(await page.textContent('header')).toContain('Ciamis');
+    expect(faults).toEqual([]);
+    await context.close();
+    const other = await cockpit.open();
+    await other.page.goto(address);
+    await other.page.waitForSelector('input[type=password]');
+    await other.context.close();
+  });
+
+  it('switches the language by a control of that name, and by the address', async () => {
+    const { page, context, faults } = await cockpit.openAs(auditorUser);
+    const lang = () => page.getAttribute('html', 'lang');
+    expect(await lang()).toBe('id');
+    await page.getByText('English', { exact: true }).click();
+    await page.waitForSelector('html[lang=en]');
+    await page.getByText('Bahasa Indonesia', { exact: true }).click();
+    await page.waitForSelector('html[lang=id]');
+    await page.goto(`${cockpit.url}/app?lang=en`);
+    await page.waitForSelector('html[lang=en]');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('with a first password, which must be changed', async () => {
+    const accounts = new Accounts(cockpit.service.ledger.ports.access);
+    const account = 'dinas-32.78';
+    const first = await accounts.add({ account, role: 'regency', place: '32.78' });
+    const { page, context } = await cockpit.open();
+    await page.goto(`${cockpit.url}/app`);
+    await page.fill('input[autocomplete=username]', account);
+    await page.fill('input[autocomplete=current-password]', first);
+    await page.keyboard.press('Enter');
+    const chosen = await page.waitForSelector('input[autocomplete=new-password]');
+    await page.fill('input[autocomplete=current-password]', first);
+    await chosen.fill('hujan turun di ladang');
+    for (const again of await page.$$('input[autocomplete=new-password]'))
+      await again.fill('hujan turun di ladang');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('main h1');
+    await page.waitForSelector('header:has-text("Tasikmalaya")');
+    await context.close();
+  });
+});
