@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { LoanAnswer } from '../../../libs/service/loans/answers.js';
 import { useTexts } from '../app/language.js';
-import { usePlaceNames } from '../app/place-names.js';
+import { usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
 import { loanTexts } from '../i18n/loans.js';
 import { CommandForm } from '../record/command-form.js';
@@ -14,7 +14,7 @@ const nameOfAct = ({ command, part }: OwnAct) =>
 
 export function LoanActs({ loan }: { readonly loan: LoanAnswer }) {
   const texts = useTexts(loanTexts);
-  const names = usePlaceNames();
+  const names = usePlaceNameMap();
   const { place, may } = useReader();
   const acts = ownActs(loan, place.code, may.commands);
   const [opened, setOpened] = useState<OwnAct>();
