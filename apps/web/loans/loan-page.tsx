@@ -14,7 +14,7 @@ import { LoanActs } from './loan-acts.js';
 import { LoanHistory, LoanParts, LoanServiceTable } from './loan-details.js';
 import { LoanStateMark } from './loan-state.js';
 import { amountWords, goodsWords, type LoanTexts } from './loan-words.js';
-import { doneSteps, LOAN_STEPS, nextActs, type NextAct } from './next-acts.js';
+import { doneSteps, LOAN_STEPS, nextActs, toReturn, type NextAct } from './next-acts.js';
 
 export function LoanView({ parameters }: PageProps) {
   const id = parameters['id']!;
@@ -123,7 +123,7 @@ function sentenceOfAct(
     case 'return':
       return texts.mustReturn(
         name,
-        amount(act.part.owing),
+        amount(toReturn(act.part)),
         shownDate(act.part.dueAt ?? dueAt, zone),
       );
     case 'recover':

@@ -7,18 +7,19 @@ import { workTexts } from '../i18n/work.js';
 import { pageOfItem } from './work-links.js';
 
 const SHAPES: Readonly<Record<string, string>> = { high: '●', medium: '◐', low: '○' };
-const SHOWN_AT_FIRST = 12;
 
 export function Inbox(props: {
   readonly work: WorklistAnswer;
   /** IANA name of the reader's time zone. */
   readonly zone: string;
+  /** Lines that are shown at first. */
+  readonly shownMax: number;
 }) {
-  const { work, zone } = props;
+  const { work, zone, shownMax } = props;
   const texts = useTexts(workTexts);
   const [isWhole, setWhole] = useState(false);
   const count = Object.values(work.counts).reduce((sum, part) => sum + part, 0);
-  const items = isWhole ? work.items : work.items.slice(0, SHOWN_AT_FIRST);
+  const items = isWhole ? work.items : work.items.slice(0, shownMax);
   return (
     <section aria-labelledby="inbox">
       <h2 id="inbox">{texts.inbox(shownNumber(count))}</h2>

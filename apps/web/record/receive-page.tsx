@@ -47,6 +47,8 @@ function ReceiveForm({ shipment }: { readonly shipment: ShipmentAnswer }) {
         fields={fields}
         fixed={{ shipment: id }}
         initial={{ accepted: String(travelling) }}
+        goods={[item]}
+        isOnce
         button={receive.button}
         says={(body) => sentenceOf(receive, body, travelling)}
       />
