@@ -52,4 +52,12 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('./country/province-page.js')).ProvincePage,
   },
   { path: '/app/time', load: async () => (await import('./time/time-page.js')).TimePage },
+  {
+    path: '/app/events/:id',
+    load: async () => (await import('./events/event-page.js')).EventPage,
+  },
+  {
+    path: '/app/findings',
+    load: async () => (await import('./findings/findings-page.js')).FindingsPage,
+  },
 ];

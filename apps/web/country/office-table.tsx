@@ -1,11 +1,14 @@
 // Offices as a table: the same list as the dots of the map, in the order that is wanted.
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useLanguage, useTexts } from '../app/language.js';
 import { countryTexts } from '../i18n/country.js';
 import { Status } from '../ui/status.js';
 import { stateOfPlace } from '../places/place-state.js';
 import { measured, ordered, type OfficeItem, type OfficeOrder } from './office-rows.js';
+
+/** Sorting is quick where few rows are shown; the rest is one press away. */
+const ROWS_FIRST = 50;
 
 export function OfficeTable(props: {
   readonly items: readonly OfficeItem[];
@@ -25,25 +28,34 @@ export function OfficeTable(props: {
     () => ordered(items, order).filter(({ place }) => found === undefined || found.has(place)),
     [items, order, found],
   );
+  const [isWhole, setWhole] = useState(false);
+  const first = isWhole ? shown : shown.slice(0, ROWS_FIRST);
   const head = (by: OfficeOrder['by'], text: string) => (
     <OrderHead by={by} text={text} order={order} setOrder={setOrder} />
   );
   return (
-    <div class="table-scroll" role="region" tabIndex={0} aria-label={texts.officeTable}>
-      <table class="dense">
-        <thead>
-          <tr>
-            {head('name', texts.office)}
-            <th scope="col">{texts.state}</th>
-            {head('days', texts.runsOut)}
-            {head('onHand', texts.measures.onHand)}
-            {head('printed', texts.measures.printed)}
-            {head('waiting', texts.measures.waiting)}
-          </tr>
-        </thead>
-        <tbody>{shown.map(({ place }) => rows.get(place)!)}</tbody>
-      </table>
-    </div>
+    <>
+      <div class="table-scroll" role="region" tabIndex={0} aria-label={texts.officeTable}>
+        <table class="dense">
+          <thead>
+            <tr>
+              {head('name', texts.office)}
+              <th scope="col">{texts.state}</th>
+              {head('days', texts.runsOut)}
+              {head('onHand', texts.measures.onHand)}
+              {head('printed', texts.measures.printed)}
+              {head('waiting', texts.measures.waiting)}
+            </tr>
+          </thead>
+          <tbody>{first.map(({ place }) => rows.get(place)!)}</tbody>
+        </table>
+      </div>
+      {first.length < shown.length && (
+        <button type="button" class="plain" onClick={() => setWhole(true)}>
+          {texts.showAll(shownNumber(shown.length))}
+        </button>
+      )}
+    </>
   );
 }
 
@@ -57,7 +69,12 @@ function OrderHead(props: {
   const isSorted = order.by === by;
   const sort = isSorted ? (order.isDown ? 'descending' : 'ascending') : undefined;
   return (
-    <th scope="col" class={by === 'name' || by === 'days' ? undefined : 'number'} aria-sort={sort}>
+    <th
+      scope="col"
+
+      class={by === 'name' || by === 'days' ? undefined : 'number'}
+      aria-sort={sort}
+    >
       <button
         type="button"
         class="plain order"

@@ -34,15 +34,7 @@ export function OfficeMap(props: {
     () => MAP_DOTS.map((dot) => <Dot key={dot.code} dot={dot} isLink={isShown(dot.code)} />),
     [province],
   );
-  useEffect(() => {
-    for (const group of dotsIn(svg.current)) {
-      const code = codeOf(group);
-      const { level } = values(code);
-      const isDim = found !== undefined && !found.has(code);
-      const shape = `dot dot-${level}${isDim ? ' dot-dim' : ''}`;
-      if (group.getAttribute('class') !== shape) group.setAttribute('class', shape);
-    }
-  }, [values, found, dots]);
+  useEffect(() => shade(dotsIn(svg.current), values, found), [values, found, dots]);
   useEffect(() => {
     for (const group of dotsIn(svg.current)) {
       group.setAttribute('aria-label', nameOf(codeOf(group)));
@@ -109,6 +101,23 @@ const codeOf = (group: Element) => group.getAttribute('data-code')!;
 
 const sentenceOf = (code: string, nameOf: (code: string) => string, values: MapValues) =>
   `${nameOf(code)} (${code}): ${values(code).text}`;
+
+/** Sets what has changed alone: the element keeps what it was given last. */
+function shade(
+  dots: readonly Element[],
+  values: MapValues,
+  found: ReadonlySet<string> | undefined,
+): void {
+  for (const group of dots) {
+    const code = codeOf(group);
+    const isDim = found !== undefined && !found.has(code);
+    const shape = `dot dot-${values(code).level}${isDim ? ' dot-dim' : ''}`;
+    if (shapes.get(group) === shape) continue;
+    shapes.set(group, shape);
+    group.setAttribute('class', shape);
+  }
+}
+const shapes = new WeakMap<Element, string>();
 
 /** Arrow keys go through the dots in order of code. */
 function moveFocus(event: KeyboardEvent, svg: SVGSVGElement | null): void {

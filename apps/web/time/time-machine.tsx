@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { SummaryByProvinceAnswer } from '../../../libs/service/summary/answers.js';
 import { shownDate, shownNumber, shownTime } from '../app/format.js';
-import { useLanguage, useTexts } from '../app/language.js';
+import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
 import { setAddressQuery, useAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
@@ -17,82 +17,42 @@ import { usePlaceNames } from '../places/place-names.js';
 import { ProblemNote } from '../ui/problem-note.js';
 import { DaySlider } from './day-slider.js';
 import { useLastBody, useSettled } from './settled.js';
-import { TimeTools } from './time-tools.js';
-import {
-  daysBetween,
-  endOfDay,
-  TIME_MEASURES,
-  timeSeriesOf,
-  type TimeSeries,
-  type TimeSeriesAnswer,
-} from './time-series.js';
+import { TimeTools, useTimeMeasure } from './time-tools.js';
+import { daysFromTo, endOfDay, timeSeriesOf, type TimeSeriesAnswer } from './time-series.js';
 
 const SETTLED_MS = 250;
 
-export function TimeMachine(props: {
+type TimeMachineProps = {
   readonly from: string;
   readonly today: string;
   readonly present: SummaryByProvinceAnswer;
-}) {
+};
+
+export function TimeMachine(props: TimeMachineProps) {
   const { from, today, present } = props;
   const texts = useTexts(timeTexts);
   const { role } = useReader();
-  const query = useAddressQuery();
-  const days = useMemo(() => daysBetween(from, today), [from, today]);
+  const days = useMemo(() => daysFromTo(from, today), [from, today]);
   const last = days.length - 1;
-  const indexOf = (day: string | null) => {
-    const index = day === null ? -1 : days.indexOf(day);
-    return index < 0 ? last : index;
-  };
-  const [at, setAt] = useState(() => indexOf(query.get('day')));
-  const [knownAt, setKnownAt] = useState(() => indexOf(query.get('known')));
-  const measure = TIME_MEASURES.find((name) => name === query.get('measure')) ?? 'onHand';
-  const settled = useSettled(at, SETTLED_MS);
-  const settledKnown = useSettled(knownAt, 2 * SETTLED_MS);
-  useEffect(
-    () =>
-      setAddressQuery({
-        day: settled === last ? undefined : days[settled],
-        known: settledKnown === last ? undefined : days[settledKnown],
-      }),
-    [settled, settledKnown, days],
-  );
-  const asOfTime = settled === last ? null : endOfDay(days[settled]!);
-  const knownTime = settledKnown === last ? null : endOfDay(days[settledKnown]!);
+  const { at, setAt, knownAt, setKnownAt, asOfTime, knownTime, isMoving } = useDays(days);
   const point = asOfParameters(asOfTime, knownTime);
   const answer = useAnswer<SummaryByProvinceAnswer>(
     point === '' ? undefined : `/v1/summary?by=province&${point}`,
   );
   const read = useLastBody(answer);
   const summary = point === '' ? present : read;
-  const known = asOfParameters(null, knownTime);
-  const seriesPath =
-    `/v1/series?measure=${measure}&each=place&from=${from}&to=${today}` +
-    (known === '' ? '' : `&${known}`);
-  const series = useAnswer<TimeSeriesAnswer>(seriesPath);
-  const seriesBody = useLastBody(series);
-  const table = useMemo(
-    () => seriesBody && timeSeriesOf(seriesBody, measure),
-    [seriesBody, measure],
-  );
   const dayText = (index: number) =>
     index === last ? texts.present(shownTime(present.asOf)) : texts.endOf(shownDate(days[index]));
-  const isBusy = settled !== at || (point !== '' && answer.isLoading);
+  const isBusy = isMoving || (point !== '' && answer.isLoading);
+  const busyClass = isBusy ? 'is-busy' : undefined;
   return (
     <>
       <div class="time-head">
         <p class="time-day">
           {dayText(at)}
-          {knownAt !== last && <span class="muted"> {texts.asKnown(dayText(knownAt))}</span>}
+          {knownAt !== last && <span class="muted">{texts.asKnown(dayText(knownAt))}</span>}
         </p>
-        <TimeTools
-          at={at}
-          last={last}
-          setAt={setAt}
-          from={from}
-          measure={measure}
-          csv={`/v1/stock?limit=1000&kind=regency&format=csv${point === '' ? '' : `&${point}`}`}
-        />
+        <TimeTools at={at} last={last} setAt={setAt} from={from} point={point} />
       </div>
       <DaySlider
         id="as-of"
@@ -113,48 +73,85 @@ export function TimeMachine(props: {
         />
       )}
       {answer.problem && <ProblemNote problem={answer.problem} retry={answer.refresh} />}
-      {series.problem && <ProblemNote problem={series.problem} retry={series.refresh} />}
-      <div aria-busy={isBusy} class={isBusy ? 'is-busy' : undefined}>
+      <div aria-busy={isBusy} class={busyClass}>
         {summary?.country && <SummaryFigures summary={summary.country} />}
       </div>
-      {table && <TimeMap table={table} at={at} title={texts.measures[measure]} point={point} />}
-      {summary && (
-        <div aria-busy={isBusy} class={isBusy ? 'is-busy' : undefined}>
-          <ProvinceTable items={summary.items} />
-        </div>
-      )}
+      <TimeMap at={at} from={from} today={today} asOfTime={asOfTime} knownTime={knownTime} />
+      <div aria-busy={isBusy} class={busyClass}>
+        {summary && <ProvinceTable items={summary.items} />}
+      </div>
     </>
   );
 }
 
+/** The days of both sliders; the address and the questions follow when they rest. */
+function useDays(days: readonly string[]) {
+  const query = useAddressQuery();
+  const last = days.length - 1;
+  const indexOf = (day: string | null) => {
+    const index = day === null ? -1 : days.indexOf(day);
+    return index < 0 ? last : index;
+  };
+  const [at, setAt] = useState(() => indexOf(query.get('day')));
+  const [knownAt, setKnownAt] = useState(() => indexOf(query.get('known')));
+  const restedAt = useSettled(at, SETTLED_MS);
+  const restedKnownAt = useSettled(knownAt, 2 * SETTLED_MS);
+  useEffect(() => {
+    const dayAt = (index: number) => (index === last ? undefined : days[index]);
+    setAddressQuery({ day: dayAt(restedAt), known: dayAt(restedKnownAt) });
+  }, [restedAt, restedKnownAt, days]);
+  const timeAt = (index: number) => (index === last ? null : endOfDay(days[index]!));
+  return {
+    at,
+    setAt,
+    knownAt,
+    setKnownAt,
+    asOfTime: timeAt(restedAt),
+    knownTime: timeAt(restedKnownAt),
+    isMoving: at !== restedAt || knownAt !== restedKnownAt,
+  };
+}
+
+/** All offices on the day of the slider, from one answer for all days. */
 function TimeMap(props: {
-  readonly table: TimeSeries;
   readonly at: number;
-  readonly title: string;
-  readonly point: string;
+  readonly from: string;
+  readonly today: string;
+  readonly asOfTime: string | null;
+  readonly knownTime: string | null;
 }) {
-  const { table, at, title, point } = props;
+  const { at, from, today, asOfTime, knownTime } = props;
   const texts = useTexts(timeTexts);
-  const language = useLanguage();
   const nameOf = usePlaceNames();
+  const measure = useTimeMeasure();
+  const known = asOfParameters(null, knownTime);
+  const answer = useAnswer<TimeSeriesAnswer>(
+    `/v1/series?measure=${measure}&each=place&from=${from}&to=${today}` +
+      (known === '' ? '' : `&${known}`),
+  );
+  const body = useLastBody(answer);
+  const table = useMemo(() => body && timeSeriesOf(body), [body]);
+  const title = texts.measures[table?.name ?? measure];
   const values = useMemo(
     () =>
       (code: string): DotState => {
-        const value = table.rows.get(code)?.[at] ?? null;
-        const level = levelOf(value, table.measure);
+        const value = table?.rows.get(code)?.[at] ?? null;
+        const level = table ? levelOf(value, table.measure) : 'unknown';
         return { level, text: `${title}: ${shownNumber(value)}` };
       },
-    [table, at, language],
+    [table, at, title],
   );
+  const point = asOfParameters(asOfTime, knownTime);
   return (
-    <section>
+    <section aria-busy={answer.isLoading}>
+      {answer.problem && <ProblemNote problem={answer.problem} retry={answer.refresh} />}
       <OfficeMap
         title={title}
         nameOf={nameOf}
         values={values}
         query={point === '' ? '' : `?${point}`}
       />
-      <MapLegend measure={table.measure} unit={title} none={texts.nothing} />
+      {table && <MapLegend measure={table.measure} unit={title} none={texts.nothing} />}
     </section>
   );
 }

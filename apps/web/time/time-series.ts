@@ -6,13 +6,13 @@ export type TimeMeasure = (typeof TIME_MEASURES)[number];
 
 /** The answer of /v1/series?each=place. */
 export type TimeSeriesAnswer = {
-  readonly asOf: string;
+  readonly measure: TimeMeasure;
   readonly days: readonly string[];
   readonly places: readonly string[];
   readonly values: readonly (readonly (number | null)[])[];
 };
 export type TimeSeries = {
-  readonly days: readonly string[];
+  readonly name: TimeMeasure;
   /** The values of a place by day; what is not known is null. */
   readonly rows: ReadonlyMap<string, readonly (number | null)[]>;
   /** The same shades on all days, so that days can be compared. */
@@ -22,8 +22,8 @@ export type TimeSeries = {
 /** A day alone says little of what is printed: cards of a week are shown. */
 const DAYS_TOGETHER = 7;
 
-export function timeSeriesOf(answer: TimeSeriesAnswer, measure: TimeMeasure): TimeSeries {
-  const { days, places, values } = answer;
+export function timeSeriesOf(answer: TimeSeriesAnswer): TimeSeries {
+  const { measure, places, values } = answer;
   const offices = places.flatMap((place, index) =>
     place.length > 2 ? [[place, values[index] ?? []] as const] : [],
   );
@@ -33,7 +33,7 @@ export function timeSeriesOf(answer: TimeSeriesAnswer, measure: TimeMeasure): Ti
   const all = [...rows.values()].flatMap((row) => row.filter((_, index) => index % 7 === 0));
   const bounds: MapMeasure =
     measure === 'workingPrinters' ? { bounds: [2, 3, 4, 6] } : measureOf(all);
-  return { days, rows, measure: bounds };
+  return { name: measure, rows, measure: bounds };
 }
 
 /** Sums over a week up to each day; not known where no day of it is. */
@@ -61,7 +61,7 @@ export const dayInJakarta = (time: string): string =>
   new Date(Date.parse(time) + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** All days from one to another, both included. */
-export function daysBetween(from: string, to: string): readonly string[] {
+export function daysFromTo(from: string, to: string): readonly string[] {
   const count = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
   return Array.from({ length: Math.max(1, count) }, (_, index) => daysBefore(from, -index));
 }

@@ -2,23 +2,31 @@
 // measure.
 import { useEffect, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
-import { setAddressQuery } from '../app/router.js';
+import { setAddressQuery, useAddressQuery } from '../app/router.js';
 import { timeTexts } from '../i18n/time.js';
-import { TIME_MEASURES } from './time-series.js';
+import { TIME_MEASURES, type TimeMeasure } from './time-series.js';
 
 /** Between two days; longer where the reader wants less motion. */
 const STEP_MS = 160;
 const CALM_STEP_MS = 1200;
+const CSV_ADDRESS = '/v1/stock?limit=1000&kind=regency&format=csv';
+
+/** The measure that the address names. */
+export function useTimeMeasure(): TimeMeasure {
+  const wanted = useAddressQuery().get('measure');
+  return TIME_MEASURES.find((name) => name === wanted) ?? 'onHand';
+}
 
 export function TimeTools(props: {
   readonly at: number;
   readonly last: number;
   readonly setAt: (change: (index: number) => number) => void;
   readonly from: string;
-  readonly measure: string;
-  readonly csv: string;
+  /** The point in time of the questions, as parameters. */
+  readonly point: string;
 }) {
-  const { at, last, setAt, from, measure, csv } = props;
+  const { at, last, setAt, from, point } = props;
+  const measure = useTimeMeasure();
   const texts = useTexts(timeTexts);
   const [isPlaying, setPlaying] = useState(false);
   useEffect(() => {
@@ -64,7 +72,7 @@ export function TimeTools(props: {
           onChange={(event) => setAddressQuery({ from: event.currentTarget.value || undefined })}
         />
       </label>
-      <a href={csv} download>
+      <a href={`${CSV_ADDRESS}${point === '' ? '' : `&${point}`}`} download>
         CSV
       </a>
     </div>

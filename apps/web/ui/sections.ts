@@ -12,6 +12,7 @@ export function sectionsOf({ place, may, role }: Reader): readonly Section[] {
     asks('shipment') && { href: '/app/shipments', name: 'shipments' },
     asks('loan') && { href: '/app/loans', name: 'loans' },
     { href: '/app/time', name: 'time' },
+    asks('finding') && { href: '/app/findings', name: 'findings' },
   ];
   return sections.filter((section) => section !== false);
 }

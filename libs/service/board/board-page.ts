@@ -1,6 +1,6 @@
 // The pages of the public board as HTML without script: the provinces, and the offices of one.
 import { CENTRE, type Place, type Places } from '../../domain/values/places.js';
-import { html, type Html } from '../http/html.js';
+import { html, type Html } from './html.js';
 import { CATALOGUES } from '../i18n/catalogue.js';
 import { format, type Language } from '../i18n/format.js';
 import type { BoardItem } from './answers.js';

@@ -32,7 +32,9 @@ describe('the OpenAPI document', () => {
         ),
       ])
       .map(([, name]) => name);
-    const listed = [...CONTROLLERS, CommandsController, BoardPageController].map(({ name }) => name);
+    const listed = [...CONTROLLERS, CommandsController, BoardPageController].map(
+      ({ name }) => name,
+    );
     expect(classes.sort()).toEqual(listed.sort());
   });
 

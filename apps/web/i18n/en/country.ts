@@ -16,6 +16,7 @@ export const country: TextsLike<typeof Country> = {
   offices: 'Offices of regencies and cities',
   office: 'Office',
   officeTable: 'Offices as a table',
+  showAll: (count) => `Show all ${count} offices`,
   allOffices: (count) => `Table of ${count} offices`,
   state: 'State',
   runsOut: 'Runs out',

@@ -15,6 +15,7 @@ export const country = {
   offices: 'Kantor kabupaten dan kota',
   office: 'Kantor',
   officeTable: 'Kantor sebagai tabel',
+  showAll: (count: string) => `Tampilkan semua ${count} kantor`,
   allOffices: (count: string) => `Tabel ${count} kantor`,
   state: 'Keadaan',
   runsOut: 'Habis',

@@ -1,0 +1,119 @@
+// The events before and after an event in each of its streams.
+import { useEffect, useState } from 'preact/hooks';
+import { readAnswer, seenPosition } from '../app/api.js';
+import { shownTime } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { eventPageTexts } from '../i18n/event-page.js';
+import { eventTexts } from '../i18n/events.js';
+import { frameTexts } from '../i18n/frame.js';
+import type { ShownEvent } from './shown-event.js';
+
+/** The service looks through so many positions in one answer, or fewer. */
+const WINDOW = 10_000;
+
+export function EventNeighbours({ event }: { readonly event: ShownEvent }) {
+  const texts = useTexts(eventPageTexts);
+  const streams = event.streams.split(',').map((text) => {
+    const end = text.lastIndexOf(':');
+    return { name: text.slice(0, end), version: Number(text.slice(end + 1)) };
+  });
+  return (
+    <section>
+      <h2>{texts.neighbours}</h2>
+      {streams.map(({ name, version }) => (
+        <StreamNeighbours key={name} name={name} version={version} event={event} />
+      ))}
+    </section>
+  );
+}
+
+type Found = ShownEvent | 'none' | undefined;
+
+function StreamNeighbours(props: {
+  readonly name: string;
+  readonly version: number;
+  readonly event: ShownEvent;
+}) {
+  const { name, version, event } = props;
+  const texts = useTexts(eventPageTexts);
+  const [before, setBefore] = useState<Found>(version === 1 ? 'none' : undefined);
+  const [after, setAfter] = useState<Found>();
+  useEffect(() => {
+    const stop = new AbortController();
+    const position = Number(event.position);
+    const set = (show: (found: Found) => void) => (found: Found) =>
+      stop.signal.aborted ? undefined : show(found ?? 'none');
+    if (version > 1) void lastBefore(name, position, stop.signal).then(set(setBefore));
+    void firstAfter(name, position, stop.signal).then(set(setAfter));
+    return () => stop.abort();
+  }, [name, version, event.position]);
+  return (
+    <div>
+      <h3>
+        {name} <span class="muted">{texts.version(String(version))}</span>
+      </h3>
+      <ul class="rows">
+        <Neighbour name={texts.before} found={before} />
+        <Neighbour name={texts.after} found={after} />
+      </ul>
+    </div>
+  );
+}
+
+function Neighbour({ name, found }: { readonly name: string; readonly found: Found }) {
+  const texts = useTexts(eventPageTexts);
+  const names = useTexts(eventTexts);
+  const { loading } = useTexts(frameTexts);
+  if (typeof found !== 'object')
+    return (
+      <li>
+        <span class="muted">{name}</span>
+        <span class="muted">{found === 'none' ? texts.none : loading}</span>
+      </li>
+    );
+  const type = found.type.replace('id.keping.', '');
+  return (
+    <li>
+      <span class="muted">{name}</span>
+      <a href={`/app/events/${found.id}`}>
+        {names[type] ?? type}, {shownTime(found.time)}
+      </a>
+    </li>
+  );
+}
+
+async function eventsAfter(
+  stream: string,
+  after: number,
+  signal: AbortSignal,
+): Promise<readonly ShownEvent[]> {
+  const path = `/v1/events?stream=${encodeURIComponent(stream)}&limit=1000&after=${after}`;
+  const reply = await readAnswer<readonly ShownEvent[]>(path, signal);
+  return reply.ok ? reply.body : [];
+}
+
+/** Looks back window by window. */
+async function lastBefore(
+  stream: string,
+  position: number,
+  signal: AbortSignal,
+): Promise<ShownEvent | undefined> {
+  for (let end = position; end > 1 && !signal.aborted; end -= WINDOW) {
+    const events = await eventsAfter(stream, Math.max(0, end - 1 - WINDOW), signal);
+    const found = events.filter((event) => Number(event.position) < position).at(-1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function firstAfter(
+  stream: string,
+  position: number,
+  signal: AbortSignal,
+): Promise<ShownEvent | undefined> {
+  for (let from = position; from <= seenPosition() && !signal.aborted; from += WINDOW) {
+    const [found] = await eventsAfter(stream, from, signal);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,18 @@
+// The names of fields and columns in both languages: those of reports, and those of events besides.
+import { columns as reportEn } from '../../../libs/service/i18n/en/columns.js';
+import { cells as cellsId, columns as reportId } from '../../../libs/service/i18n/id/columns.js';
+import { fieldNames as fieldsEn } from './en/field-names.js';
+import { fieldNames as fieldsId } from './id/field-names.js';
+
+type Names = Readonly<Record<string, string>>;
+
+export const columnTexts: { readonly id: Names; readonly en: Names } = {
+  id: { ...reportId, ...fieldsId },
+  en: { ...reportEn, ...fieldsEn },
+};
+
+/** Words in cells, by column. */
+export const cellTexts: {
+  readonly id: Readonly<Record<string, Names>>;
+  readonly en: Readonly<Record<string, Names>>;
+} = { id: cellsId, en: {} };

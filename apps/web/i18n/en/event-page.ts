@@ -1,0 +1,21 @@
+// The page of an event in English.
+import type { TextsLike } from '../../app/language.js';
+import type { eventPage as EventPageWords } from '../id/event-page.js';
+
+export const eventPage: TextsLike<typeof EventPageWords> = {
+  title: 'Event',
+  happened: (time) => `Occurred ${time}`,
+  record: 'Record',
+  recorded: 'recorded',
+  by: 'by',
+  position: 'position in the ledger',
+  type: 'type and version',
+  id: 'event id',
+  request: 'request',
+  hash: 'hash (SHA-256)',
+  neighbours: 'Events before and after',
+  version: (version) => `version ${version}`,
+  before: 'before',
+  after: 'after',
+  none: 'none',
+};

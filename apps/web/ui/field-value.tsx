@@ -1,0 +1,55 @@
+// A value of an event or of a finding as people read it: amounts, times, places as links; a dash where
+// nothing was given.
+import type { ComponentChildren } from 'preact';
+import { shownDate, shownNumber, shownTime } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { cellTexts, columnTexts } from '../i18n/columns.js';
+import type { PlaceNaming } from '../places/place-names.js';
+
+const PLACE_FIELDS = new Set(['place', 'from', 'to', 'lender', 'borrower', 'owner', 'custodian']);
+const IS_PLACE = /^\d{2}(?:\.\d{2})?$/;
+const IS_TIME = /^\d{4}-\d{2}-\d{2}T/;
+const IS_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const PAGES: Readonly<Record<string, string>> = { loan: 'loans', shipment: 'shipments' };
+
+export function FieldValue(props: {
+  readonly field: string;
+  readonly value: unknown;
+  readonly nameOf: PlaceNaming;
+}): ComponentChildren {
+  const { field, value, nameOf } = props;
+  const cells = useTexts(cellTexts);
+  const names = useTexts(columnTexts);
+  if (value === null || value === undefined) return <span class="muted">–</span>;
+  if (typeof value === 'number') return shownNumber(value, Number.isInteger(value) ? 0 : 2);
+  if (typeof value === 'boolean') return value ? '✓' : '–';
+  if (typeof value === 'string') {
+    if (PLACE_FIELDS.has(field) && IS_PLACE.test(value))
+      return (
+        <a href={`/app/places/${value}`}>
+          {nameOf(value)} ({value})
+        </a>
+      );
+    const page = PAGES[field];
+    if (page) return <a href={`/app/${page}/${encodeURIComponent(value)}`}>{value}</a>;
+    if (IS_TIME.test(value)) return shownTime(value);
+    if (IS_DAY.test(value)) return shownDate(value);
+    return cells[field]?.[value] ?? value;
+  }
+  if (Array.isArray(value))
+    return value.map((part, index) => (
+      <span key={index}>
+        {index > 0 && ', '}
+        <FieldValue field={field} value={part} nameOf={nameOf} />
+      </span>
+    ));
+  return (
+    <ul class="plain-list">
+      {Object.entries(value as object).map(([name, part]) => (
+        <li key={name}>
+          {names[name] ?? name}: <FieldValue field={name} value={part} nameOf={nameOf} />
+        </li>
+      ))}
+    </ul>
+  );
+}
