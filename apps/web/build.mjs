@@ -81,10 +81,10 @@ const html = readFileSync(join(WEB, 'index.html'), 'utf8')
       .join('\n    '),
   );
 writeFileSync(join(OUT, 'index.html'), html);
-for (const name of readdirSync(join(WEB, 'public')))
-  writeFileSync(join(OUT, name), readFileSync(join(WEB, 'public', name)));
+const names = readdirSync(join(WEB, 'public'));
+for (const name of names) writeFileSync(join(OUT, name), readFileSync(join(WEB, 'public', name)));
 
-const kept = outputs.map(({ path }) => BASE + path);
+const kept = [...names, ...outputs.map(({ path }) => path)].map((path) => BASE + path);
 await build({
   ...options,
   entryPoints: [join(WEB, 'sw.ts')],
