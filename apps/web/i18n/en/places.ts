@@ -3,6 +3,8 @@ import type { TextsLike } from '../../app/language.js';
 import type { places as Places } from '../id/places.js';
 
 export const places: TextsLike<typeof Places> = {
+  nothingRecorded: 'Nothing is recorded of this place yet: its stock is not known.',
+  notYours: 'The stock card is read by the office itself, its province, the centre and auditors.',
   backToNow: 'Back to now.',
   past: (time) => `As of ${time}, by what is recorded until now.`,
   pastKnown: (time, known) => `As of ${time}, by what was recorded on ${known}.`,

@@ -2,6 +2,8 @@
 type Words = Readonly<Record<string, string>>;
 
 export const places = {
+  nothingRecorded: 'Belum ada yang tercatat di tempat ini: persediaannya belum diketahui.',
+  notYours: 'Kartu barang dibaca oleh kantor itu sendiri, provinsinya, pusat, dan auditor.',
   backToNow: 'Kembali ke sekarang.',
   past: (time: string) => `Keadaan per ${time}, menurut catatan sampai sekarang.`,
   pastKnown: (time: string, known: string) =>
