@@ -25,7 +25,7 @@ export const PAGES: readonly PageEntry[] = [
     path: '/app/loans/new',
     load: async () => (await import('./loans/new-loan-page.js')).NewLoanPage,
   },
-  { path: '/app/loans/:id', load: async () => (await import('./loans/loan-page.js')).LoanPage },
+  { path: '/app/loans/:id', load: async () => (await import('./loans/loan-page.js')).LoanView },
   { path: '/app/outbox', load: async () => (await import('./outbox/outbox-page.js')).OutboxPage },
   {
     path: '/app/shipments',

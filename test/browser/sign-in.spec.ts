@@ -1,7 +1,7 @@
 // Signing in: by the link that the demo prints, by a password that must be changed first, and out.
 import { Accounts } from '../../libs/service/sessions/accounts.js';
 import { auditorUser, regencyUser } from '../../libs/testing/servers/test-service.js';
-import { Cockpit } from './cockpit.js';
+import { Cockpit } from '../../libs/testing/browser/cockpit.js';
 
 describe('signing in', () => {
   let cockpit: Cockpit;

@@ -1,21 +1,19 @@
 // Questions to the service: language, what was seen before, ETags, and problems as values.
 import { noteServiceTime } from './service-clock.js';
+import type { ApiProblem } from './api-problem.js';
+import { keepAnswer, keptAnswer } from './kept-answers.js';
 import { languageStore } from './language.js';
 import { ValueStore } from './store.js';
 
-export type ApiFieldFault = { readonly pointer: string; readonly detail: string };
-/** What went wrong, as the service says it; `status` 0 where there was no answer. */
-export type ApiProblem = {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly next?: { readonly text?: string; readonly links?: readonly string[] };
-  readonly errors?: readonly ApiFieldFault[];
-  readonly facts?: Readonly<Record<string, unknown>>;
-};
 export type ApiReply<T> =
-  | { readonly ok: true; readonly status: number; readonly body: T; readonly etag: string | null }
+  | {
+      readonly ok: true;
+      readonly status: number;
+      readonly body: T;
+      readonly etag: string | null;
+      /** Kept from an earlier visit, in milliseconds; undefined for what is read now. */
+      readonly keptAtMs?: number;
+    }
   | { readonly ok: false; readonly problem: ApiProblem };
 
 /** What all answers show of the service. */
@@ -53,12 +51,13 @@ export async function readAnswer<T>(path: string, signal?: AbortSignal): Promise
   const kept = answers.get(key);
   const headers: Record<string, string> = kept ? { 'if-none-match': kept.etag } : {};
   const response = await send(path, { headers, ...(signal ? { signal } : {}) });
-  if (!(response instanceof Response)) return { ok: false, problem: response };
+  if (!(response instanceof Response)) return (await withoutLine<T>(path)) ?? failed(response);
   if (response.status === 304 && kept)
     return { ok: true, status: 200, body: kept.body as T, etag: kept.etag };
   const reply = await replyOf<T>(response);
   if (reply.ok) {
     keep(key, reply);
+    void keepAnswer(languageStore.get(), path, reply.body);
     const { asOf } = (reply.body ?? {}) as { readonly asOf?: string };
     if (asOf !== undefined && !/[?&](?:asOf|knownAt|atPosition)=/.test(path)) {
       noteServiceTime(asOf);
@@ -66,6 +65,22 @@ export async function readAnswer<T>(path: string, signal?: AbortSignal): Promise
     }
   }
   return reply;
+}
+
+const failed = (problem: ApiProblem) => ({ ok: false, problem }) as const;
+
+/** What was read last, where the service cannot be reached. */
+async function withoutLine<T>(path: string): Promise<ApiReply<T> | undefined> {
+  if (serviceStore.get().isReached) return undefined;
+  const kept = await keptAnswer(languageStore.get(), path);
+  if (!kept) return undefined;
+  return { ok: true, status: 200, body: kept.body as T, etag: null, keptAtMs: kept.readAtMs };
+}
+
+/** Asks what has changed; the answer is not kept. */
+export async function readChanges<T>(path: string, signal: AbortSignal): Promise<ApiReply<T>> {
+  const response = await send(path, { signal });
+  return response instanceof Response ? replyOf<T>(response) : failed(response);
 }
 
 /** Sends a body, or a method without one. */
@@ -167,6 +182,3 @@ function keep(key: string, reply: { readonly body: unknown; readonly etag: strin
   answers.set(key, { etag: reply.etag, body: reply.body });
   if (answers.size > CACHED_MAX) answers.delete(answers.keys().next().value!);
 }
-
-/** The last part of a problem's type, such as `short-of-stock`. */
-export const problemCode = ({ type }: ApiProblem): string => type.split(/[/:]/).at(-1) ?? type;

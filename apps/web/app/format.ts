@@ -86,5 +86,5 @@ const OFFSETS: Readonly<Record<string, string>> = {
 };
 
 /** The last minute of a day in the zone of a place, as a time for a command. */
-export const endOfDay = (day: string, zone: string): string =>
+export const lastMinuteOf = (day: string, zone: string): string =>
   `${day}T23:59:00${OFFSETS[zone] ?? '+07:00'}`;

@@ -1,5 +1,6 @@
 // Who is signed in: the session of the service, and what the account may read and send.
 import { forgetAnswers, readAnswer, sendJson, unauthenticated, type ApiReply } from './api.js';
+import { forgetKeptAnswers } from './kept-answers.js';
 import { ValueStore } from './store.js';
 
 /** The answer of /session. */
@@ -54,7 +55,7 @@ export async function beginSession(): Promise<void> {
 export async function askSession(): Promise<void> {
   const early = accountOfBrowser() !== undefined ? readAnswer<Reader>('/v1/me') : undefined;
   const session = await readAnswer<SessionAnswer | ''>('/session');
-  if (!session.ok && session.problem.status === 0) return sessionStore.set({ kind: 'unreachable' });
+  if (!session.ok && session.problem.status === 0) return withoutService();
   // Without a session the service answers 401 or nothing.
   if (!session.ok || session.body === '') return leave();
   if (session.body.mustChange)
@@ -62,6 +63,37 @@ export async function askSession(): Promise<void> {
   const reader = await (early ?? readAnswer<Reader>('/v1/me'));
   if (reader.ok) enter(session.body, reader.body);
   else leave();
+}
+
+/** Who was signed in last works on with what this browser keeps; what is recorded waits. */
+function withoutService(): void {
+  const state = sessionStore.get();
+  if (state.kind === 'signed-in') return;
+  const reader = keptReader();
+  if (!reader || reader.account !== accountOfBrowser())
+    return sessionStore.set({ kind: 'unreachable' });
+  const { account, role, place } = reader;
+  const session = { account, role, place: place.code, mustChange: false, expiresAt: null };
+  sessionStore.set({ kind: 'signed-in', session, reader });
+}
+
+const KEPT_READER = 'keping-reader';
+
+function keptReader(): Reader | undefined {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT_READER) ?? 'null') as Reader | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keepReader(reader: Reader | undefined): void {
+  try {
+    if (reader) localStorage.setItem(KEPT_READER, JSON.stringify(reader));
+    else localStorage.removeItem(KEPT_READER);
+  } catch {
+    // Without it a page cannot be opened without a connection.
+  }
 }
 
 const MARK = 'keping-signed-in';
@@ -86,6 +118,8 @@ function markSignedIn(account: string | undefined): void {
 
 function leave(): void {
   markSignedIn(undefined);
+  keepReader(undefined);
+  void forgetKeptAnswers();
   sessionStore.set({ kind: 'signed-out', isCodeRefused: false });
 }
 
@@ -123,6 +157,7 @@ async function readReader(session: SessionAnswer): Promise<void> {
 
 function enter(session: SessionAnswer, reader: Reader): void {
   markSignedIn(reader.account);
+  keepReader(reader);
   if (session.mustChange) sessionStore.set({ kind: 'must-change', session });
   else sessionStore.set({ kind: 'signed-in', session, reader });
 }

@@ -1,6 +1,7 @@
 // An answer of the service in a component: read at first, and again when something has changed.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { readAnswer, type ApiProblem } from './api.js';
+import { readAnswer } from './api.js';
+import type { ApiProblem } from './api-problem.js';
 import { useLanguage } from './language.js';
 import { ValueStore, useStore } from './store.js';
 
@@ -9,6 +10,8 @@ export type Loaded<T> = {
   /** Why it could not be read; the body of before is kept beside it. */
   readonly problem: ApiProblem | undefined;
   readonly isLoading: boolean;
+  /** When the body was read, where it is kept from an earlier visit. */
+  readonly keptAtMs: number | undefined;
   /** Reads again. */
   readonly refresh: () => void;
 };
@@ -17,7 +20,12 @@ export type Loaded<T> = {
 export const changeCount = new ValueStore(0);
 export const noteChange = (): void => changeCount.set(changeCount.get() + 1);
 
-type Held<T> = { readonly path?: string; readonly body?: T; readonly problem?: ApiProblem };
+type Held<T> = {
+  readonly path?: string;
+  readonly body?: T;
+  readonly problem?: ApiProblem;
+  readonly keptAtMs?: number;
+};
 
 /** Follows the answer at `path`; nothing is read while it is undefined. */
 export function useAnswer<T>(path: string | undefined): Loaded<T> {
@@ -37,7 +45,11 @@ export function useAnswer<T>(path: string | undefined): Loaded<T> {
       setLoading(false);
       setHeld((before) =>
         reply.ok
-          ? { path, body: reply.body }
+          ? {
+              path,
+              body: reply.body,
+              ...(reply.keptAtMs === undefined ? {} : { keptAtMs: reply.keptAtMs }),
+            }
           : {
               path,
               problem: reply.problem,
@@ -52,6 +64,7 @@ export function useAnswer<T>(path: string | undefined): Loaded<T> {
   return {
     body: isCurrent ? held.body : undefined,
     problem: isCurrent ? held.problem : undefined,
+    keptAtMs: isCurrent ? held.keptAtMs : undefined,
     isLoading: isLoading || !isCurrent,
     refresh,
   };

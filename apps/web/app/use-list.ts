@@ -1,6 +1,7 @@
 // A list of the service page by page, as one list.
 import { useState } from 'preact/hooks';
-import { readAnswer, type ApiProblem } from './api.js';
+import { readAnswer } from './api.js';
+import type { ApiProblem } from './api-problem.js';
 import { useAnswer, type Loaded } from './use-answer.js';
 
 type PageOfList<Item> = { readonly items: readonly Item[]; readonly next?: string };

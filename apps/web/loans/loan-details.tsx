@@ -20,6 +20,9 @@ const QUANTITIES = [
   'owing',
 ] as const;
 
+/** What follows from the rest of an event. */
+const BALANCES = new Set(['travelling', 'returning', 'owing', 'outstanding']);
+
 export function LoanParts({ loan }: { readonly loan: LoanAnswer }) {
   const texts = useTexts(loanTexts);
   const names = usePlaceNames();
@@ -94,7 +97,7 @@ export function LoanHistory({ loan }: { readonly loan: LoanAnswer }) {
   const { place } = useReader();
   const partsIn = (parts: Readonly<Record<string, number>>) =>
     Object.entries(parts)
-      .filter(([, count]) => count !== 0)
+      .filter(([part, count]) => count > 0 && !BALANCES.has(part))
       .map(([part, count]) => `${shownNumber(count)} ${texts.parts[part] ?? part}`)
       .join(', ');
   return (

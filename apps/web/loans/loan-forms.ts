@@ -32,6 +32,9 @@ export function loanForm(
     lender,
     ...(isPrinter && part?.printer ? { printer: part.printer } : {}),
   };
+  // An offer names one of the lender's printers; after it the part does.
+  const printerFields: readonly FieldSpec[] =
+    command === 'OfferLoan' ? [{ name: 'printer', kind: 'text', label: texts.printer }] : [];
   const amount = (body: Fields) =>
     amountWords(texts, item, (body['quantity'] as number | undefined) ?? 1);
   const withQuantity = (
@@ -39,19 +42,13 @@ export function loanForm(
     quantity: number,
     says: (body: Fields) => string,
   ): LoanForm => ({
-    fields: isPrinter ? [] : [quantityField(label, texts.units[item] ?? '')],
+    fields: isPrinter ? printerFields : [quantityField(label, texts.units[item] ?? '')],
     fixed: lenderFields,
     initial: { quantity: String(quantity) },
     button,
     says,
   });
-  const withReason = (says: string, fixed: Fields): LoanForm => ({
-    fields: [{ name: 'reason', kind: 'text', label: texts.why, lengthMax: 500 }],
-    fixed,
-    initial: {},
-    button,
-    says: () => says,
-  });
+  const withReason = (says: string, fixed: Fields) => reasonForm(texts, button, says, fixed);
   switch (command) {
     case 'OfferLoan':
       return withQuantity(texts.offerQuantity, loan.uncovered, (body) =>
@@ -81,6 +78,14 @@ export function loanForm(
       return withReason(texts.says.CancelLoan, { loan: id });
   }
 }
+
+const reasonForm = (texts: LoanTexts, button: string, says: string, fixed: Fields): LoanForm => ({
+  fields: [{ name: 'reason', kind: 'text', label: texts.why, lengthMax: 500 }],
+  fixed,
+  initial: {},
+  button,
+  says: () => says,
+});
 
 const quantityField = (label: string, unit: string): FieldSpec => ({
   name: 'quantity',

@@ -12,11 +12,11 @@ import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
 import { LoanActs } from './loan-acts.js';
 import { LoanHistory, LoanParts, LoanServiceTable } from './loan-details.js';
-import { LoanState } from './loan-state.js';
+import { LoanStateMark } from './loan-state.js';
 import { amountWords, goodsWords, type LoanTexts } from './loan-words.js';
 import { doneSteps, LOAN_STEPS, nextActs, type NextAct } from './next-acts.js';
 
-export function LoanPage({ parameters }: PageProps) {
+export function LoanView({ parameters }: PageProps) {
   const id = parameters['id']!;
   const texts = useTexts(loanTexts);
   const answer = useAnswer<LoanAnswer>(`/v1/loans/${encodeURIComponent(id)}`);
@@ -39,7 +39,7 @@ function LoanBody({ loan }: { readonly loan: LoanAnswer }) {
           {texts.units[loan.item]} {goodsWords(texts, loan)}
         </p>
         <p>
-          <LoanState loan={loan} />
+          <LoanStateMark loan={loan} />
         </p>
       </div>
       <Steps loan={loan} />

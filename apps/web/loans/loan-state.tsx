@@ -5,14 +5,14 @@ import { loanTexts } from '../i18n/loans.js';
 import { Status, type StatusKind } from '../ui/status.js';
 
 const KINDS: Readonly<Record<string, StatusKind>> = {
-  requested: 'empty',
+  requested: 'low',
   offered: 'low',
   approved: 'low',
   lent: 'low',
   settled: 'fine',
 };
 
-export function LoanState(props: { readonly loan: Pick<LoanItemAnswer, 'state' | 'overdue'> }) {
+export function LoanStateMark(props: { readonly loan: Pick<LoanItemAnswer, 'state' | 'overdue'> }) {
   const { state, overdue } = props.loan;
   const texts = useTexts(loanTexts);
   const words = texts.states[state] ?? state;

@@ -11,7 +11,7 @@ import { AnswerView } from '../ui/answer-view.js';
 import { FilterLinks } from '../ui/filter-links.js';
 import { Page } from '../ui/page.js';
 import { goodsWords } from './loan-words.js';
-import { LoanState } from './loan-state.js';
+import { LoanStateMark } from './loan-state.js';
 
 const FILTERS: Readonly<Record<string, string>> = {
   open: '&state=open',
@@ -106,7 +106,7 @@ function LoanRow({ loan, names }: { readonly loan: LoanItemAnswer; readonly name
         <a href={`/app/loans/${loan.loan}`}>{loan.loan}</a>
       </th>
       <td data-label={texts.state}>
-        <LoanState loan={loan} />
+        <LoanStateMark loan={loan} />
       </td>
       <td data-label={texts.borrower}>{nameOf(loan.borrower)}</td>
       <td data-label={texts.lender}>

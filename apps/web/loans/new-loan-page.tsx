@@ -1,7 +1,7 @@
 // Requesting a loan, with who can lend beside it.
 import { useState } from 'preact/hooks';
 import type { StockAnswer } from '../../../libs/service/stock/answers.js';
-import { dayIn, endOfDay, shownDate } from '../app/format.js';
+import { dayIn, lastMinuteOf, shownDate } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
@@ -11,7 +11,7 @@ import { loanTexts } from '../i18n/loans.js';
 import { CommandForm } from '../record/command-form.js';
 import type { FormValues } from '../record/draft.js';
 import type { FieldSpec } from '../record/field-specs.js';
-import { wholeNumber } from '../record/whole-number.js';
+import { typedNumber } from '../record/typed-number.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { LenderTable } from './lender-table.js';
@@ -55,7 +55,10 @@ function NewLoan({ stock }: { readonly stock: StockAnswer }) {
         initial={initial}
         button={texts.requestButton}
         onValues={setValues}
-        complete={(body) => ({ ...body, dueAt: endOfDay(`${body['dueAt'] as string}`, place.tz) })}
+        complete={(body) => ({
+          ...body,
+          dueAt: lastMinuteOf(`${body['dueAt'] as string}`, place.tz),
+        })}
         says={(body) =>
           texts.requestSays(
             amountWords(texts, `${body['item'] as string}`, body['quantity'] as number),
@@ -67,7 +70,7 @@ function NewLoan({ stock }: { readonly stock: StockAnswer }) {
         borrower={place.code}
         item={values['item'] ?? 'ink'}
         model={values['model'] ?? ''}
-        quantity={wholeNumber(values['quantity'] ?? '')}
+        quantity={typedNumber(values['quantity'] ?? '')}
       />
     </div>
   );

@@ -86,20 +86,20 @@ export const LOAN_STEPS = [
 ] as const;
 export type LoanStep = (typeof LOAN_STEPS)[number];
 
-/** The steps that are done, for the line of steps: by the furthest part. */
+/** The steps that are done for everything that was promised or lent. */
 export function doneSteps({ parts }: Pick<LoanAnswer, 'parts'>): ReadonlySet<LoanStep> {
   const some = (holds: (part: LoanPartAnswer) => boolean) => parts.some(holds);
+  const isLent = some(({ lent }) => lent > 0);
+  const isBorrowed = isLent && !some(({ travelling }) => travelling > 0);
+  const isReturned = isBorrowed && !some(({ owing }) => owing > 0);
   const done: readonly (readonly [LoanStep, boolean])[] = [
     ['requested', true],
-    ['offered', some(({ promised, lent }) => promised > 0 || lent > 0)],
-    [
-      'approved',
-      some(({ promised, lent, waitingFor }) => lent > 0 || (promised > 0 && !waitingFor.length)),
-    ],
-    ['lent', some(({ lent }) => lent > 0)],
-    ['borrowed', some(({ borrowed }) => borrowed > 0)],
-    ['returned', some(({ returned, forgiven }) => returned > 0 || forgiven > 0)],
-    ['recovered', some(({ recovered, owing, lent }) => recovered > 0 && owing === 0 && lent > 0)],
+    ['offered', isLent || some(({ promised }) => promised > 0)],
+    ['approved', isLent || some(({ promised, waitingFor }) => promised > 0 && !waitingFor.length)],
+    ['lent', isLent],
+    ['borrowed', isBorrowed],
+    ['returned', isReturned],
+    ['recovered', isReturned && !some(({ returning }) => returning > 0)],
   ];
   return new Set(done.flatMap(([step, isDone]) => (isDone ? [step] : [])));
 }

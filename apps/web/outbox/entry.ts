@@ -1,5 +1,5 @@
 // One entry of the outbox, and what an answer of the service makes of it: pure.
-import type { ApiProblem } from '../app/api.js';
+import type { ApiProblem } from '../app/api-problem.js';
 
 /**
  * `waiting`: to be sent, or sent without an answer; `paused`: until its account signs in again;
@@ -23,7 +23,7 @@ export type OutboxEntry = {
   readonly tries: number;
   /** Not sent again before it, in milliseconds of the device. */
   readonly nextTryAtMs: number;
-  /** Why it was not recorded, as the service said last. */
+  /** Why it was not recorded, in the words of the service. */
   readonly problem?: ApiProblem;
   readonly recordedAtMs?: number;
   /** The service's answer where it is recorded. */

@@ -1,4 +1,4 @@
-// A form that records one act: its fields, what will happen in words, the button, what became of it.
+// A form that records one act: fields, what will happen in words, the button, what became of it.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
@@ -9,7 +9,7 @@ import type { OutboxEntry } from '../outbox/entry.js';
 import { discardEntry, outboxStore, storeEntry } from '../outbox/outbox.js';
 import { useDraft, type FormValues } from './draft.js';
 import { EntryNote } from './entry-state.js';
-import { bodyOf, type FieldFaults, type FieldSpec } from './field-specs.js';
+import { commandBodyOf, type FieldFaults, type FieldSpec } from './field-specs.js';
 import { FormField } from './form-field.js';
 import { PreviewNote } from './preview-note.js';
 import { usePreview, type PreviewAnswer } from './use-preview.js';
@@ -57,7 +57,10 @@ function OpenForm(props: CommandFormProps & { readonly draft: ReturnType<typeof 
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setTried] = useState(false);
   const [isStoring, setStoring] = useState(false);
-  const read = useMemo(() => bodyOf(fields, draft.values, texts), [fields, draft.values, texts]);
+  const read = useMemo(
+    () => commandBodyOf(fields, draft.values, texts),
+    [fields, draft.values, texts],
+  );
   const body = 'body' in read ? complete({ ...fixed, ...read.body }) : undefined;
   const preview = usePreview(command, body);
   const known = preview.kind === 'known' ? preview.answer : undefined;

@@ -1,5 +1,5 @@
 // From what is typed to the body of a command; a NIK does not leave the page.
-import { bodyOf, type FieldSpec } from './field-specs.js';
+import { commandBodyOf, type FieldSpec } from './field-specs.js';
 
 const words = {
   required: 'required',
@@ -21,26 +21,30 @@ const fields: readonly FieldSpec[] = [
 
 describe('the body of a form', () => {
   it('has numbers as numbers and leaves out what is empty', () => {
-    expect(bodyOf(fields, { quantity: '1.980', damaged: '0', cause: ' ' }, words)).toEqual({
+    expect(commandBodyOf(fields, { quantity: '1.980', damaged: '0', cause: ' ' }, words)).toEqual({
       body: { quantity: 1980 },
     });
   });
 
   it('names each fault; a number that cannot be read is never 0', () => {
-    expect(bodyOf(fields, { quantity: '12x', damaged: '1,5' }, words)).toEqual({
+    expect(commandBodyOf(fields, { quantity: '12x', damaged: '1,5' }, words)).toEqual({
       faults: { quantity: 'not whole', damaged: 'not whole' },
     });
-    expect(bodyOf(fields, { quantity: '0' }, words)).toEqual({
+    expect(commandBodyOf(fields, { quantity: '0' }, words)).toEqual({
       faults: { quantity: 'at least 1' },
     });
   });
 
   it('asks for a field only where it is shown', () => {
-    expect(bodyOf(fields, { quantity: '5' }, words)).toEqual({ faults: { reason: 'required' } });
+    expect(commandBodyOf(fields, { quantity: '5' }, words)).toEqual({
+      faults: { reason: 'required' },
+    });
   });
 
   it('PRIVACY-1: does not let sixteen digits leave the page', () => {
-    expect(bodyOf(fields, { quantity: '1', cause: 'macet 3273010101900001' }, words)).toEqual({
+    expect(
+      commandBodyOf(fields, { quantity: '1', cause: 'macet 3273010101900001' }, words),
+    ).toEqual({
       faults: { cause: 'a NIK' },
     });
   });

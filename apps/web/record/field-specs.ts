@@ -1,7 +1,7 @@
 // The fields of a form, and from what is typed to the body of a command: pure.
 import { holdsNik } from '../../../libs/domain/values/nik.js';
 import type { FormValues } from './draft.js';
-import { wholeNumber } from './whole-number.js';
+import { typedNumber } from './typed-number.js';
 
 export type FieldSpec = {
   /** Of the command's field. */
@@ -28,7 +28,7 @@ export type FaultWords = {
 };
 
 /** The body of the command, or the fault of each field that has one. */
-export function bodyOf(
+export function commandBodyOf(
   fields: readonly FieldSpec[],
   values: FormValues,
   words: FaultWords,
@@ -51,10 +51,10 @@ function valueOf(field: FieldSpec, text: string, words: FaultWords): ReadValue {
   if (field.kind !== 'number')
     // PRIVACY-1, before anything leaves the page.
     return field.kind === 'text' && holdsNik(text) ? { fault: words.nik } : { value: text };
-  const number = wholeNumber(text);
+  const number = typedNumber(text);
   if (number === undefined) return { fault: words.notWhole };
   const { min = 0 } = field;
   if (number < min) return { fault: words.tooSmall(String(min)) };
-  // Nothing of an optional number is said by leaving it out.
+  // Zero of an optional number is left out.
   return { value: field.isOptional && number === 0 ? undefined : number };
 }

@@ -12,7 +12,7 @@ import { Page } from '../ui/page.js';
 import { CommandForm } from './command-form.js';
 import type { FieldSpec } from './field-specs.js';
 import type { FormValues } from './draft.js';
-import { wholeNumber } from './whole-number.js';
+import { typedNumber } from './typed-number.js';
 
 export function ReportPage() {
   const { place } = useReader();
@@ -70,7 +70,7 @@ function ReportForm(props: {
       kind: 'text',
       label: report.zeroReason,
       lengthMax: 120,
-      isShown: ({ printed = '' }) => wholeNumber(printed) === 0,
+      isShown: ({ printed = '' }) => typedNumber(printed) === 0,
     },
     number('enrolled', report.enrolled),
     { ...number('waiting', report.waiting), ...lastWaiting },

@@ -1,6 +1,7 @@
 // What a command would do, asked of the service before the button is pressed.
 import { useEffect, useState } from 'preact/hooks';
-import { sendJson, type ApiProblem } from '../app/api.js';
+import { sendJson } from '../app/api.js';
+import type { ApiProblem } from '../app/api-problem.js';
 import { useLanguage } from '../app/language.js';
 import { changeCount } from '../app/use-answer.js';
 import { useStore } from '../app/store.js';

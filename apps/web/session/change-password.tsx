@@ -1,6 +1,6 @@
 // A password of one's own in place of the one that was handed out.
 import { useState } from 'preact/hooks';
-import type { ApiProblem } from '../app/api.js';
+import type { ApiProblem } from '../app/api-problem.js';
 import { useTexts } from '../app/language.js';
 import { changePassword } from '../app/session.js';
 import { sessionTexts } from '../i18n/session.js';

@@ -1,6 +1,6 @@
 // Signing in: a page where nobody is signed in, a dialog where a session has ended.
 import { useState } from 'preact/hooks';
-import { problemCode, type ApiProblem } from '../app/api.js';
+import { problemCode, type ApiProblem } from '../app/api-problem.js';
 import { useTexts } from '../app/language.js';
 import { sessionStore, signIn, type Reader } from '../app/session.js';
 import { sessionTexts } from '../i18n/session.js';

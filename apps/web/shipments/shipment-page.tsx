@@ -10,7 +10,7 @@ import { shipmentTexts } from '../i18n/shipments.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
-import { ShipmentState } from './shipment-state.js';
+import { ShipmentStateMark } from './shipment-state.js';
 
 const PARTS = [
   'accepted',
@@ -50,7 +50,7 @@ function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
           {item === 'ink' ? texts.ink(model ?? '') : texts.blank}
         </p>
         <p>
-          <ShipmentState state={shipment.state} />
+          <ShipmentStateMark state={shipment.state} />
         </p>
         {isMine && travelling > 0 && (
           <a class="button" href={`/app/shipments/${shipment.shipment}/receive`}>
@@ -96,7 +96,7 @@ function ShipmentHistory(props: {
   const texts = useTexts(shipmentTexts);
   const partsIn = (parts: Readonly<Record<string, number>>) =>
     Object.entries(parts)
-      .filter(([, count]) => count !== 0)
+      .filter(([part, count]) => count > 0 && part !== 'travelling')
       .map(([part, count]) => `${shownNumber(count)} ${texts.parts[part] ?? part}`)
       .join(', ');
   return (

@@ -9,7 +9,7 @@ const KINDS: Readonly<Record<string, StatusKind>> = {
   closed: 'fine',
 };
 
-export function ShipmentState({ state }: { readonly state: string }) {
+export function ShipmentStateMark({ state }: { readonly state: string }) {
   const texts = useTexts(shipmentTexts);
   return <Status kind={KINDS[state] ?? 'unknown'} text={texts.states[state] ?? state} />;
 }

@@ -10,7 +10,7 @@ import { shipmentTexts } from '../i18n/shipments.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { FilterLinks } from '../ui/filter-links.js';
 import { Page } from '../ui/page.js';
-import { ShipmentState } from './shipment-state.js';
+import { ShipmentStateMark } from './shipment-state.js';
 
 const STATES = ['in-transit', 'overdue', 'closed'];
 
@@ -103,7 +103,7 @@ function ShipmentRow({ shipment }: { readonly shipment: ShipmentItem }) {
         {shownDate(expectedAt, reader.place.tz)}
       </td>
       <td data-label={texts.state}>
-        <ShipmentState state={shipment.state} />
+        <ShipmentStateMark state={shipment.state} />
       </td>
       <td>
         {mayReceive && (

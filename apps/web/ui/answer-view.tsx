@@ -1,5 +1,6 @@
 // What an answer shows while it is read, when it cannot be read, and when it is there.
 import type { ComponentChildren } from 'preact';
+import { shownTime } from '../app/format.js';
 import { frameTexts } from '../i18n/frame.js';
 import { useTexts } from '../app/language.js';
 import type { Loaded } from '../app/use-answer.js';
@@ -11,10 +12,15 @@ export function AnswerView<T>(props: {
 }) {
   const { answer, children } = props;
   const texts = useTexts(frameTexts);
-  const { body, problem, refresh } = answer;
+  const { body, problem, refresh, keptAtMs } = answer;
   return (
     <>
       {problem && <ProblemNote problem={problem} retry={refresh} />}
+      {keptAtMs !== undefined && (
+        <p class="small status-low">
+          ◐ {texts.keptFrom(shownTime(new Date(keptAtMs).toISOString()))}
+        </p>
+      )}
       {body !== undefined && children(body)}
       {body === undefined && !problem && (
         <p class="loading" role="status">

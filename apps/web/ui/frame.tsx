@@ -12,6 +12,7 @@ import { unsentCount } from '../outbox/unsent.js';
 import { SignOutButton } from '../session/sign-out.js';
 import { LanguageSwitch } from './language-switch.js';
 import { sectionsOf } from './sections.js';
+import { VersionNote } from './version-note.js';
 
 export function Frame(props: { readonly reader: Reader; readonly children: ComponentChildren }) {
   const { reader, children } = props;
@@ -22,6 +23,7 @@ export function Frame(props: { readonly reader: Reader; readonly children: Compo
         {texts.skip}
       </a>
       <TopBar reader={reader} />
+      <VersionNote />
       <div class="frame">
         <Sections reader={reader} />
         <main id="content">

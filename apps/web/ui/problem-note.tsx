@@ -1,5 +1,5 @@
 // A problem of the service in words, with what to do next.
-import type { ApiProblem } from '../app/api.js';
+import type { ApiProblem } from '../app/api-problem.js';
 import { frameTexts } from '../i18n/frame.js';
 import { useTexts } from '../app/language.js';
 

@@ -26,7 +26,11 @@ export function serveWebFiles(fastify: FastifyInstance, folder: string): void {
       serve: false,
       preCompressed: true,
       cacheControl: false,
-      setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path)),
+      setHeaders: (reply, path) => {
+        void reply.header('cache-control', cachingOf(path));
+        // `/app` itself, without a slash, is above the folder of the worker.
+        if (/^sw\.js/.test(basename(path))) void reply.header('service-worker-allowed', '/app');
+      },
     });
     scope.get<{ Params: { '*': string } }>('/app/*', (request, reply) => {
       const path = request.params['*'];

@@ -17,6 +17,7 @@ export const frame = {
   retry: 'Coba lagi',
   unreachable: 'Layanan tidak terjangkau',
   unreachableHelp: 'Yang tampil adalah yang terakhir dibaca. Yang diketik tetap tersimpan.',
+  keptFrom: (time: string) => `Tanpa sambungan: ini yang terakhir dibaca, ${time}.`,
   newVersion: 'Versi baru tersedia.',
   useNewVersion: 'Muat versi baru',
   pages: {

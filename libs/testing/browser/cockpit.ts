@@ -1,8 +1,8 @@
 // The service with the ledger of the demo and a browser; pages that are signed in as somebody, and
 // what went wrong in them.
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { SignInCodes } from '../../libs/service/sessions/sign-in-codes.js';
-import { TestService, type User } from '../../libs/testing/servers/test-service.js';
+import { SignInCodes } from '../../service/sessions/sign-in-codes.js';
+import { TestService, type User } from '../servers/test-service.js';
 
 export type PageOptions = {
   readonly language?: 'id' | 'en';
@@ -23,9 +23,14 @@ export class Cockpit {
     readonly browser: Browser,
   ) {}
 
-  /** Throws where the set-up of the tests named no browser or made no demo. */
-  static async start(): Promise<Cockpit> {
-    const { KEPING_TEST_BROWSER: executablePath, KEPING_TEST_DEMO: from } = process.env;
+  /**
+   * Starts both, by default with the browser and on a copy of the ledger that the set-up of the
+   * tests has made. Throws where there are none.
+   */
+  static async start({
+    executablePath = process.env['KEPING_TEST_BROWSER'],
+    from = process.env['KEPING_TEST_DEMO'],
+  } = {}): Promise<Cockpit> {
     if (!executablePath || !from) throw new Error('run by Jest: npm run test:browser');
     const service = await TestService.start({ from });
     const browser = await chromium.launch({
@@ -67,7 +72,8 @@ export class Cockpit {
   async openAs(user: User, options: PageOptions = {}): Promise<OpenedPage> {
     const opened = await this.open(options);
     const { page } = opened;
-    await page.goto(this.signInAddress(user));
+    const address = this.signInAddress(user);
+    await page.goto(address.replace('/app#', `/app?lang=${options.language ?? 'id'}#`));
     await page.waitForSelector('main h1');
     await page.waitForFunction('!location.hash.includes("code")');
     return opened;

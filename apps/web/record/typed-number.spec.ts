@@ -1,5 +1,5 @@
 // Numbers as people type them; what is no whole number is never taken for 0.
-import { wholeNumber } from './whole-number.js';
+import { typedNumber } from './typed-number.js';
 
 describe('a whole number', () => {
   it.each([
@@ -9,10 +9,10 @@ describe('a whole number', () => {
     ['1,980', 1980],
     [' 1 234 567 ', 1_234_567],
     ['100000000', 100_000_000],
-  ])('reads %s', (text, number) => expect(wholeNumber(text)).toBe(number));
+  ])('reads %s', (text, number) => expect(typedNumber(text)).toBe(number));
 
   it.each(['', '-1', '1.98', '1,5', '1.9.8', '12a', '1e3', '99999999999', '1.234,567'])(
     'does not read %s',
-    (text) => expect(wholeNumber(text)).toBeUndefined(),
+    (text) => expect(typedNumber(text)).toBeUndefined(),
   );
 });

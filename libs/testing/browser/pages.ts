@@ -1,0 +1,46 @@
+// Every page of the cockpit, with who opens it: for the checks of each page and for its pictures.
+import {
+  auditorUser,
+  centreUser,
+  provinceUser,
+  regencyUser,
+  type TestService,
+  type User,
+} from '../servers/test-service.js';
+
+export type CockpitPage = { readonly name: string; readonly path: string; readonly user: User };
+
+const CIAMIS = '32.07';
+const ciamis = regencyUser(CIAMIS);
+const westJava = provinceUser('32');
+const operatorUser: User = { role: 'operator', place: '00' };
+
+/** With ids of the ledger of the demo. */
+export async function cockpitPages(service: TestService): Promise<readonly CockpitPage[]> {
+  const first = async (path: string, user: User = auditorUser) =>
+    ((await service.ask(path, user))['items'] as Record<string, string>[])[0]!;
+  const shipment = (await first('/v1/shipments?state=in-transit&limit=1'))['shipment']!;
+  const loan = (await first('/v1/loans?state=open&limit=1'))['loan']!;
+  const page = (name: string, path: string, user: User): CockpitPage => ({ name, path, user });
+  return [
+    page('regency', '/app', ciamis),
+    page('province', '/app', westJava),
+    page('centre', '/app', centreUser),
+    page('auditor', '/app', auditorUser),
+    page('operator', '/app', operatorUser),
+    page('place', `/app/places/${CIAMIS}`, ciamis),
+    page('province-of-the-centre', '/app/provinces/32', centreUser),
+    page('shipments', '/app/shipments', ciamis),
+    page('shipment', `/app/shipments/${shipment}`, auditorUser),
+    page('print', '/app/record/print', ciamis),
+    page('spoil', '/app/record/spoil', ciamis),
+    page('ink', '/app/record/ink', ciamis),
+    page('count', '/app/record/count', ciamis),
+    page('report', '/app/record/report', ciamis),
+    page('outbox', '/app/outbox', ciamis),
+    page('loans', '/app/loans', westJava),
+    page('loan', `/app/loans/${loan}`, auditorUser),
+    page('new-loan', '/app/loans/new', ciamis),
+    page('time', '/app/time', auditorUser),
+  ];
+}
