@@ -3,7 +3,7 @@ import type { SummaryByProvinceAnswer } from '../../../libs/service/summary/answ
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { countryTexts } from '../i18n/country.js';
-import { KeyFigure } from '../ui/key-figure.js';
+import { KeyFigure } from '../places/key-figure.js';
 
 type CountryFigures = Pick<
   NonNullable<SummaryByProvinceAnswer['country']>,

@@ -1,7 +1,7 @@
 // A place: what it has, how long that lasts and why, its stock card, printers, loans, shipments.
 import { useTexts } from '../app/language.js';
 import { shownDate, shownNumber, shownTime, DEFAULT_ZONE } from '../app/format.js';
-import { mayReadOf } from '../app/may-read.js';
+import { mayReadOf } from './may-read.js';
 import { useReader } from '../app/reader.js';
 import { useAddressQuery, type PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
@@ -12,9 +12,9 @@ import { Page } from '../ui/page.js';
 import { Status } from '../ui/status.js';
 import type { PlaceHead, PlacePlan, PlaceStock } from './place-answers.js';
 import { stateOfPlace } from './place-state.js';
-import { KeyFigure } from '../ui/key-figure.js';
+import { KeyFigure } from './key-figure.js';
 import { PlaceCard } from './place-card.js';
-import { usePlaceNames } from './place-names.js';
+import { usePlaceNaming } from './place-names.js';
 import { PlaceLoans, PlacePrinters, PlaceShipments } from './place-lists.js';
 import { PlanInWords } from './plan-in-words.js';
 import { asOfText, useAsOfQuery } from './as-of-query.js';
@@ -25,7 +25,7 @@ export function PlacePage({ parameters }: PageProps) {
   const asOf = useAsOfQuery();
   const head = useAnswer<PlaceHead>(`/v1/places/${encodeURIComponent(code)}`);
   const stock = useAnswer<PlaceStock>(`/v1/stock/${encodeURIComponent(code)}${asOf.text}`);
-  const nameOf = usePlaceNames();
+  const nameOf = usePlaceNaming();
   const zone = head.body?.tz ?? DEFAULT_ZONE;
   const reader = useReader();
   const mayCard = mayReadOf(reader, 'card', code);
@@ -59,8 +59,14 @@ export function PlacePage({ parameters }: PageProps) {
               {mayDetails && <Checks stock={body} zone={zone} />}
             </div>
             <div class="columns">
-              <PlaceLoans code={code} asOf={asOf} zone={zone} nameOf={nameOf} />
-              <PlaceShipments code={code} asOf={asOf} zone={zone} nameOf={nameOf} />
+              <PlaceLoans code={code} asOf={asOf} zone={zone} nameOf={nameOf} isWhole={mayCard} />
+              <PlaceShipments
+                code={code}
+                asOf={asOf}
+                zone={zone}
+                nameOf={nameOf}
+                isWhole={mayCard}
+              />
             </div>
           </>
         )}

@@ -1,5 +1,5 @@
 // What the reader may ask about a place, by the same table as the service; the service decides.
-import type { Reader } from './session.js';
+import type { Reader } from '../app/session.js';
 
 /** Whether the reader may put a question, such as `card`, about a place. */
 export function mayReadOf({ may, place }: Reader, question: string, code: string): boolean {
