@@ -9,6 +9,7 @@ import { frameTexts } from '../i18n/frame.js';
 import { placeTexts } from '../i18n/places.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
+import { RecountPart } from '../recount/recount-part.js';
 import { Status } from '../ui/status.js';
 import type { PlaceHead, PlacePlan, PlaceStock } from './place-answers.js';
 import { stateOfPlace } from './place-state.js';
@@ -68,6 +69,9 @@ export function PlacePage({ parameters }: PageProps) {
                 isWhole={mayCard}
               />
             </div>
+            {body.version > 0 && mayReadOf(reader, 'event', code) && (
+              <RecountPart code={code} query={asOf.text} />
+            )}
           </>
         )}
       </AnswerView>
