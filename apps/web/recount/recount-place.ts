@@ -16,7 +16,7 @@ export type Recount = {
   /** Hashes that are as recomputed, and ids of events whose hash is another one. */
   readonly hashesRight: number;
   readonly hashesWrong: readonly string[];
-  /** Events whose other streams were not read. */
+  /** Events whose other streams were not read, or may not be. */
   readonly hashesUnchecked: number;
 };
 type StockAnswerRead = ComparedStock & {
@@ -70,8 +70,10 @@ async function checkHashes(
     for (const [name, version] of Object.entries(event.streams)) {
       const before = version === 1 ? '' : known.get(`${name} ${version - 1}`);
       if (before !== undefined) previous[name] = before;
-      else if ((lookups += 1) <= LOOKUPS_MAX)
-        previous[name] = (await lastBefore(name, event.position, signal))?.eventhash ?? '';
+      else if ((lookups += 1) <= LOOKUPS_MAX) {
+        const found = await lastBefore(name, event.position, signal);
+        if (found) previous[name] = found.eventhash;
+      }
       known.set(`${name} ${version}`, event.hash);
     }
     if (Object.keys(previous).length < Object.keys(event.streams).length) hashesUnchecked += 1;
