@@ -26,8 +26,8 @@ const options = {
 
 const MAIN = join(WEB, 'main.tsx');
 /**
- * A page that is loaded on demand names main.tsx as well, which is there already: so everything that
- * main.tsx needs is one file, instead of one for each set of pages that share a module.
+ * A page that is loaded on demand names main.tsx as well, which is there already: so everything
+ * that main.tsx needs is one file, instead of one for each set of pages that share a module.
  */
 const onDemand = {
   name: 'on-demand',

@@ -71,7 +71,7 @@ export function useAnswer<T>(path: string | undefined): Loaded<T> {
   };
 }
 
-/** What was read at an earlier visit is shown until the answer comes; its time is in the top bar. */
+/** What was read at an earlier visit is shown until the answer comes, under its time. */
 async function showKept<T>(
   path: string,
   signal: AbortSignal,
