@@ -60,7 +60,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/app/time', load: async () => (await import('./time/time-page.js')).TimePage },
   {
     path: '/app/events/:id',
-    load: async () => (await import('./events/event-page.js')).EventPage,
+    load: async () => (await import('./events/event-page.js')).RecordedEventPage,
   },
   {
     path: '/app/findings',

@@ -170,7 +170,6 @@ function Axes(props: {
 }) {
   const { steps, curve, scales, toMs } = props;
   const { x, y, width } = scales;
-  const texts = useTexts(chartTexts);
   const most = Math.max(2, Math.floor((width - EDGE.left) / 90));
   const nowX = x(curve.nowMs);
   return (
@@ -192,7 +191,7 @@ function Axes(props: {
         <>
           <path class="chart-now" d={`M${nowX} ${EDGE.top}V${HEIGHT - EDGE.bottom}`} />
           <text x={nowX - 4} y={EDGE.top - 4} text-anchor="end">
-            {texts.now}
+            {dayText(curve.nowMs)}
           </text>
         </>
       )}

@@ -6,6 +6,8 @@ import { measureOf, type MapLevel, type MapMeasure } from '../map/levels.js';
 export type OfficeItem = {
   readonly place: string;
   readonly name: string;
+  /** 0 where nothing is recorded of the office. */
+  readonly version: number;
   readonly blanks: { readonly onHand: number; readonly printed: number };
   readonly planning: {
     readonly blanks: { readonly days: number | null };
@@ -18,6 +20,7 @@ export type OfficeItem = {
 export const OFFICE_FIELDS = [
   'place',
   'name',
+  'version',
   'blanks.onHand',
   'blanks.printed',
   'planning.blanks.days',
@@ -33,7 +36,8 @@ export type OfficeMeasure = (typeof OFFICE_MEASURES)[number];
 
 /** The value of a measure at an office; null where it is not known. */
 export function measured(item: OfficeItem, measure: OfficeMeasure): number | null {
-  const { blanks, planning } = item;
+  const { version, blanks, planning } = item;
+  if (version === 0) return null;
   if (measure === 'onHand') return blanks.onHand;
   if (measure === 'printed') return blanks.printed;
   if (measure === 'waiting') return planning?.waiting?.people ?? null;

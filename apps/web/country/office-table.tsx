@@ -87,18 +87,18 @@ function OrderHead(props: {
 }
 
 function OfficeRow({ item }: { readonly item: OfficeItem }) {
-  const { place, name, blanks, planning } = item;
+  const { place, name, planning } = item;
   return (
     <tr>
       <th scope="row">
         <a href={`/app/places/${place}`}>{name}</a>
       </th>
       <td>
-        <Status kind={stateOfPlace(blanks.onHand, planning)} />
+        <Status kind={stateOfPlace(item)} />
       </td>
       <td class="time">{shownDate(planning?.runsOutOn)}</td>
-      <td class="number">{shownNumber(blanks.onHand)}</td>
-      <td class="number">{shownNumber(blanks.printed)}</td>
+      <td class="number">{shownNumber(measured(item, 'onHand'))}</td>
+      <td class="number">{shownNumber(measured(item, 'printed'))}</td>
       <td class="number">{shownNumber(measured(item, 'waiting'))}</td>
     </tr>
   );

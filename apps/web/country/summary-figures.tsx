@@ -3,6 +3,7 @@ import type { SummaryByProvinceAnswer } from '../../../libs/service/summary/answ
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { countryTexts } from '../i18n/country.js';
+import { KeyFigure } from '../places/key-figure.js';
 
 type CountryFigures = Pick<
   NonNullable<SummaryByProvinceAnswer['country']>,
@@ -19,35 +20,32 @@ type CountryFigures = Pick<
 export function SummaryFigures({ summary }: { readonly summary: CountryFigures }) {
   const texts = useTexts(countryTexts);
   const { lowPrint, targetDueAt } = summary;
-  const items = [
-    [
-      texts.distributed,
-      shownNumber(summary.distributed),
-      summary.procured === 0 ? '' : texts.ofProcured(shownNumber(summary.procured)),
-    ],
-    [
-      texts.printed,
-      shownNumber(summary.printed),
-      texts.utilisation(percentText(summary.utilisation)),
-    ],
-    [texts.unused, shownNumber(summary.unusedInRegions), ''],
-    [texts.inTransit, shownNumber(summary.inTransit), ''],
-    [texts.lowPrint, shownNumber(lowPrint.count), texts.below(shownNumber(lowPrint.threshold))],
-    [
-      texts.notYetEnrolled,
-      shownNumber(summary.notYetEnrolled),
-      targetDueAt === null ? '' : texts.dueAt(shownDate(targetDueAt)),
-    ],
-  ] as const;
+  const { procured, notYetEnrolled } = summary;
   return (
     <dl class="key-figures">
-      {items.map(([name, value, more]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-          {more !== '' && <dd class="figure-more">{more}</dd>}
-        </div>
-      ))}
+      <KeyFigure
+        name={texts.distributed}
+        value={shownNumber(summary.distributed)}
+        more={procured === 0 ? '' : texts.ofProcured(shownNumber(procured))}
+      />
+      <KeyFigure
+        name={texts.printed}
+        value={shownNumber(summary.printed)}
+        more={texts.utilisation(percentText(summary.utilisation))}
+      />
+      <KeyFigure name={texts.unused} value={shownNumber(summary.unusedInRegions)} />
+      <KeyFigure name={texts.inTransit} value={shownNumber(summary.inTransit)} />
+      <KeyFigure
+        name={texts.lowPrint}
+        value={shownNumber(lowPrint.count)}
+        more={texts.below(shownNumber(lowPrint.threshold))}
+      />
+      <KeyFigure
+        name={texts.notYetEnrolled}
+        value={shownNumber(notYetEnrolled)}
+        isWord={notYetEnrolled === null}
+        more={targetDueAt === null ? '' : texts.dueAt(shownDate(targetDueAt))}
+      />
     </dl>
   );
 }

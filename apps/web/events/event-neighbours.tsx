@@ -1,15 +1,12 @@
 // The events before and after an event in each of its streams.
 import { useEffect, useState } from 'preact/hooks';
-import { readAnswer, seenPosition } from '../app/api.js';
 import { shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { eventPageTexts } from '../i18n/event-page.js';
 import { eventTexts } from '../i18n/events.js';
 import { frameTexts } from '../i18n/frame.js';
 import type { ShownEvent } from './shown-event.js';
-
-/** The service looks through so many positions in one answer, or fewer. */
-const WINDOW = 10_000;
+import { firstAfter, lastBefore } from './stream-events.js';
 
 export function EventNeighbours({ event }: { readonly event: ShownEvent }) {
   const texts = useTexts(eventPageTexts);
@@ -80,40 +77,4 @@ function Neighbour({ name, found }: { readonly name: string; readonly found: Fou
       </a>
     </li>
   );
-}
-
-async function eventsAfter(
-  stream: string,
-  after: number,
-  signal: AbortSignal,
-): Promise<readonly ShownEvent[]> {
-  const path = `/v1/events?stream=${encodeURIComponent(stream)}&limit=1000&after=${after}`;
-  const reply = await readAnswer<readonly ShownEvent[]>(path, signal);
-  return reply.ok ? reply.body : [];
-}
-
-/** Looks back window by window. */
-async function lastBefore(
-  stream: string,
-  position: number,
-  signal: AbortSignal,
-): Promise<ShownEvent | undefined> {
-  for (let end = position; end > 1 && !signal.aborted; end -= WINDOW) {
-    const events = await eventsAfter(stream, Math.max(0, end - 1 - WINDOW), signal);
-    const found = events.filter((event) => Number(event.position) < position).at(-1);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-async function firstAfter(
-  stream: string,
-  position: number,
-  signal: AbortSignal,
-): Promise<ShownEvent | undefined> {
-  for (let from = position; from <= seenPosition() && !signal.aborted; from += WINDOW) {
-    const [found] = await eventsAfter(stream, from, signal);
-    if (found) return found;
-  }
-  return undefined;
 }

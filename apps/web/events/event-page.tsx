@@ -8,17 +8,17 @@ import { columnTexts } from '../i18n/columns.js';
 import { eventTexts } from '../i18n/events.js';
 import { eventPageTexts } from '../i18n/event-page.js';
 import { frameTexts } from '../i18n/frame.js';
-import { usePlaceNames, type PlaceNaming } from '../places/place-names.js';
+import { usePlaceNaming, type PlaceNaming } from '../places/place-names.js';
 import { AnswerView } from '../ui/answer-view.js';
-import { FieldValue } from '../ui/field-value.js';
+import { FieldValue } from './field-value.js';
 import { Page } from '../ui/page.js';
 import { EventNeighbours } from './event-neighbours.js';
 
-export function EventPage({ parameters }: PageProps) {
+export function RecordedEventPage({ parameters }: PageProps) {
   const id = parameters['id']!;
   const names = useTexts(eventTexts);
   const texts = useTexts(eventPageTexts);
-  const nameOf = usePlaceNames();
+  const nameOf = usePlaceNaming();
   const answer = useAnswer<ShownEvent>(`/v1/events/${encodeURIComponent(id)}`);
   const type = answer.body?.type.replace('id.keping.', '') ?? '';
   return (

@@ -4,9 +4,9 @@ import { shownNumber } from '../app/format.js';
 import { useAnswer } from '../app/use-answer.js';
 import { columnTexts } from '../i18n/columns.js';
 import { findingTexts } from '../i18n/findings.js';
-import { usePlaceNames, type PlaceNaming } from '../places/place-names.js';
+import { usePlaceNaming, type PlaceNaming } from '../places/place-names.js';
 import { AnswerView } from '../ui/answer-view.js';
-import { FieldValue } from '../ui/field-value.js';
+import { FieldValue } from '../events/field-value.js';
 
 type FindingLine = Readonly<Record<string, unknown>> & { readonly events?: readonly string[] };
 type FindingAnswer = {
@@ -22,7 +22,7 @@ const EVENTS_SHOWN = 3;
 export function FindingLines(props: { readonly kind: string; readonly query: string }) {
   const { query } = props;
   const texts = useTexts(findingTexts);
-  const nameOf = usePlaceNames();
+  const nameOf = usePlaceNaming();
   const answer = useAnswer<FindingAnswer>(`/v1/findings?${query}&limit=200`);
   return (
     <AnswerView answer={answer}>

@@ -10,7 +10,7 @@ import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { FindingLines } from './finding-lines.js';
 
-export type FindingKind = {
+export type OfferedFinding = {
   readonly kind: string;
   readonly question: number;
   readonly en: string;
@@ -22,14 +22,14 @@ export type FindingKind = {
 
 export function FindingsPage() {
   const { pages } = useTexts(frameTexts);
-  const kinds = useAnswer<ItemsOf<FindingKind>>('/v1/findings');
+  const kinds = useAnswer<ItemsOf<OfferedFinding>>('/v1/findings');
   const wanted = useAddressQuery().get('kind');
   const language = useLanguage();
   const kind = kinds.body?.items.find((item) => item.kind === wanted);
   return (
     <Page title={kind ? sentence(kind[language]) : pages.findings} isWide>
       <AnswerView answer={kinds}>
-        {({ items }) => (kind ? <OneFinding kind={kind} /> : <FindingKinds items={items} />)}
+        {({ items }) => (kind ? <OneFinding kind={kind} /> : <OfferedFindings items={items} />)}
       </AnswerView>
     </Page>
   );
@@ -37,7 +37,7 @@ export function FindingsPage() {
 
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function FindingKinds({ items }: { readonly items: readonly FindingKind[] }) {
+function OfferedFindings({ items }: { readonly items: readonly OfferedFinding[] }) {
   const language = useLanguage();
   return (
     <ul class="rows">
@@ -50,7 +50,7 @@ function FindingKinds({ items }: { readonly items: readonly FindingKind[] }) {
   );
 }
 
-function OneFinding({ kind }: { readonly kind: FindingKind }) {
+function OneFinding({ kind }: { readonly kind: OfferedFinding }) {
   const texts = useTexts(findingTexts);
   const query = useAddressQuery();
   const missing = (kind.needs ?? []).filter((name) => (query.get(name) ?? '') === '');

@@ -15,6 +15,8 @@ type ListProps = {
   readonly asOf: AsOfQuery;
   readonly zone: string;
   readonly nameOf: PlaceNaming;
+  /** Whether the reader sees all of the place, or only what concerns both. */
+  readonly isWhole: boolean;
 };
 
 export function PlacePrinters(props: {
@@ -50,7 +52,7 @@ export function PlacePrinters(props: {
   );
 }
 
-export function PlaceLoans({ code, asOf, zone, nameOf }: ListProps) {
+export function PlaceLoans({ code, asOf, zone, nameOf, isWhole }: ListProps) {
   const texts = useTexts(placeTexts);
   const may = readerNow()?.may.questions['loan'] !== undefined;
   const path = (side: string) =>
@@ -59,6 +61,7 @@ export function PlaceLoans({ code, asOf, zone, nameOf }: ListProps) {
   const lent = useAnswer<ItemsOf<PlaceLoanItem>>(path('lender'));
   if (!may) return null;
   const items = [...(borrowed.body?.items ?? []), ...(lent.body?.items ?? [])];
+  if (!isWhole && items.length === 0) return null;
   return (
     <section>
       <h2>{texts.loans}</h2>
@@ -90,13 +93,13 @@ export function PlaceLoans({ code, asOf, zone, nameOf }: ListProps) {
   );
 }
 
-export function PlaceShipments({ code, asOf, zone, nameOf }: ListProps) {
+export function PlaceShipments({ code, asOf, zone, nameOf, isWhole }: ListProps) {
   const texts = useTexts(placeTexts);
   const may = readerNow()?.may.questions['shipment'] !== undefined;
   const answer = useAnswer<ItemsOf<PlaceShipmentItem>>(
     may ? `/v1/shipments?place=${code}&limit=100${asOf.more}` : undefined,
   );
-  if (!may) return null;
+  if (!may || (!isWhole && !answer.body?.items.length)) return null;
   return (
     <section>
       <h2>{texts.shipments}</h2>

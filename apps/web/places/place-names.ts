@@ -1,16 +1,11 @@
-// The names of all places by code, read once.
+// How the pages name a place whose code stands beside the name.
 import { useMemo } from 'preact/hooks';
-import { useAnswer } from '../app/use-answer.js';
-import type { ItemsOf } from './place-answers.js';
+import { usePlaceNameMap } from '../app/place-names.js';
 
-type NamedPlace = { readonly code: string; readonly name: string; readonly kind: string };
-/** The name of a place; its code while names are not read yet. */
+/** The name of a place; its code while names are not read yet, a dash where there is no place. */
 export type PlaceNaming = (code: string | null) => string;
 
-export function usePlaceNames(): PlaceNaming {
-  const answer = useAnswer<ItemsOf<NamedPlace>>('/v1/places?limit=1000&fields=code,name,kind');
-  return useMemo(() => {
-    const names = new Map(answer.body?.items.map(({ code, name }) => [code, name]));
-    return (code) => (code === null ? '–' : (names.get(code) ?? code));
-  }, [answer.body]);
+export function usePlaceNaming(): PlaceNaming {
+  const names = usePlaceNameMap();
+  return useMemo(() => (code) => (code === null ? '–' : (names.get(code) ?? code)), [names]);
 }

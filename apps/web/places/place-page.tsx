@@ -1,58 +1,77 @@
 // A place: what it has, how long that lasts and why, its stock card, printers, loans, shipments.
 import { useTexts } from '../app/language.js';
 import { shownDate, shownNumber, shownTime, DEFAULT_ZONE } from '../app/format.js';
+import { mayReadOf } from './may-read.js';
+import { useReader } from '../app/reader.js';
 import { useAddressQuery, type PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
 import { frameTexts } from '../i18n/frame.js';
 import { placeTexts } from '../i18n/places.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
+import { RecountPart } from '../recount/recount-part.js';
 import { Status } from '../ui/status.js';
-import type { PlaceHead, PlaceStock } from './place-answers.js';
+import type { PlaceHead, PlacePlan, PlaceStock } from './place-answers.js';
 import { stateOfPlace } from './place-state.js';
+import { KeyFigure } from './key-figure.js';
 import { PlaceCard } from './place-card.js';
-import { usePlaceNames } from './place-names.js';
+import { usePlaceNaming } from './place-names.js';
 import { PlaceLoans, PlacePrinters, PlaceShipments } from './place-lists.js';
 import { PlanInWords } from './plan-in-words.js';
 import { asOfText, useAsOfQuery } from './as-of-query.js';
 
 export function PlacePage({ parameters }: PageProps) {
   const code = parameters['code']!;
+  const texts = useTexts(placeTexts);
   const asOf = useAsOfQuery();
   const head = useAnswer<PlaceHead>(`/v1/places/${encodeURIComponent(code)}`);
   const stock = useAnswer<PlaceStock>(`/v1/stock/${encodeURIComponent(code)}${asOf.text}`);
-  const nameOf = usePlaceNames();
+  const nameOf = usePlaceNaming();
   const zone = head.body?.tz ?? DEFAULT_ZONE;
-  const name = head.body?.name ?? stock.body?.name ?? code;
+  const reader = useReader();
+  const mayCard = mayReadOf(reader, 'card', code);
+  const mayDetails = mayReadOf(reader, 'details', code);
+  const name = head.body?.name ?? stock.body?.name;
   return (
     <Page
-      title={`${name} ${code}`}
-      aside={
-        stock.body && <Status kind={stateOfPlace(stock.body.blanks.onHand, stock.body.planning)} />
-      }
+      title={name === undefined ? code : `${name} ${code}`}
+      aside={stock.body && <Status kind={stateOfPlace(stock.body)} />}
     >
       <PastNote zone={zone} code={code} />
       <AnswerView answer={stock}>
         {(body) => (
           <>
-            <KeyFigures stock={body} zone={zone} />
-            {body.planning && <PlanInWords plan={body.planning} />}
-            <PlaceCard
-              code={code}
-              name={name}
-              zone={zone}
-              plan={body.planning}
-              asOf={asOf}
-              nowMs={Date.parse(body.asOf)}
-            />
+            {body.version === 0 && <p class="note">{texts.nothingRecorded}</p>}
+            {body.version > 0 && <KeyFigures stock={body} zone={zone} isWhole={mayDetails} />}
+            {body.version > 0 && body.planning && <PlanInWords plan={body.planning} />}
+            {!mayCard && <p class="muted">{texts.notYours}</p>}
+            {mayCard && body.version > 0 && (
+              <PlaceCard
+                code={code}
+                name={name ?? code}
+                zone={zone}
+                plan={body.planning}
+                asOf={asOf}
+                nowMs={Date.parse(body.asOf)}
+              />
+            )}
             <div class="columns">
               <PlacePrinters printers={body.printers} place={code} nameOf={nameOf} />
-              <Checks stock={body} zone={zone} />
+              {mayDetails && <Checks stock={body} zone={zone} />}
             </div>
             <div class="columns">
-              <PlaceLoans code={code} asOf={asOf} zone={zone} nameOf={nameOf} />
-              <PlaceShipments code={code} asOf={asOf} zone={zone} nameOf={nameOf} />
+              <PlaceLoans code={code} asOf={asOf} zone={zone} nameOf={nameOf} isWhole={mayCard} />
+              <PlaceShipments
+                code={code}
+                asOf={asOf}
+                zone={zone}
+                nameOf={nameOf}
+                isWhole={mayCard}
+              />
             </div>
+            {body.version > 0 && mayReadOf(reader, 'event', code) && (
+              <RecountPart code={code} query={asOf.text} />
+            )}
           </>
         )}
       </AnswerView>
@@ -75,49 +94,58 @@ function PastNote({ zone, code }: { readonly zone: string; readonly code: string
   );
 }
 
-function KeyFigures({ stock, zone }: { readonly stock: PlaceStock; readonly zone: string }) {
+/** What concerns the plan is shown to who may read the details of the place. */
+function KeyFigures(props: {
+  readonly stock: PlaceStock;
+  readonly zone: string;
+  readonly isWhole: boolean;
+}) {
+  const { stock, zone, isWhole } = props;
   const texts = useTexts(placeTexts);
-  const { blanks, ink, planning, power } = stock;
+  const { blanks, ink, power } = stock;
   const prints = ink.reduce((sum, model) => sum + model.prints, 0);
   const ribbons = ink.reduce((sum, model) => sum + model.ribbonsSealed, 0);
+  const since = power.since ? shownTime(power.since, zone) : texts.sinceUnknown;
   return (
     <dl class="key-figures">
-      <div>
-        <dt>{texts.blanks}</dt>
-        <dd>{shownNumber(blanks.onHand)}</dd>
-        <dd class="figure-more">
-          {texts.blanksMore(shownNumber(blanks.inbound), shownNumber(blanks.quarantine))}
-        </dd>
-      </div>
-      <div>
-        <dt>{texts.ink}</dt>
-        <dd>{shownNumber(prints)}</dd>
-        <dd class="figure-more">{texts.inkMore(shownNumber(ribbons))}</dd>
-      </div>
-      <div>
-        <dt>{texts.runsOut}</dt>
-        <dd class="figure-date">{shownDate(planning?.runsOutOn)}</dd>
-        <dd class="figure-more">
-          {planning ? texts.bottleneckIs(texts.bottlenecks[planning.bottleneck] ?? '') : ''}
-        </dd>
-      </div>
-      <div>
-        <dt>{texts.waiting}</dt>
-        <dd>{shownNumber(planning?.waiting?.people)}</dd>
-        <dd class="figure-more">
-          {planning?.waiting ? texts.reportedOn(shownDate(planning.waiting.asOf)) : texts.noReport}
-        </dd>
-      </div>
-      <div>
-        <dt>{texts.printed}</dt>
-        <dd>{shownNumber(blanks.printed)}</dd>
-        <dd class="figure-more">
-          {power.on
-            ? texts.powerOn
-            : texts.powerOff(power.since ? shownTime(power.since, zone) : texts.sinceUnknown)}
-        </dd>
-      </div>
+      <KeyFigure
+        name={texts.blanks}
+        value={shownNumber(blanks.onHand)}
+        more={texts.blanksMore(shownNumber(blanks.inbound), shownNumber(blanks.quarantine))}
+      />
+      <KeyFigure
+        name={texts.ink}
+        value={shownNumber(prints)}
+        more={texts.inkMore(shownNumber(ribbons))}
+      />
+      {isWhole && <PlanFigures plan={stock.planning} />}
+      <KeyFigure
+        name={texts.printed}
+        value={shownNumber(blanks.printed)}
+        more={power.on ? texts.powerOn : texts.powerOff(since)}
+      />
     </dl>
+  );
+}
+
+function PlanFigures({ plan }: { readonly plan: PlacePlan | null }) {
+  const texts = useTexts(placeTexts);
+  const waiting = plan?.waiting;
+  return (
+    <>
+      <KeyFigure
+        name={texts.runsOut}
+        value={shownDate(plan?.runsOutOn)}
+        isWord={!plan?.runsOutOn}
+        more={plan ? texts.bottleneckIs(texts.bottlenecks[plan.bottleneck] ?? '') : ''}
+      />
+      <KeyFigure
+        name={texts.waiting}
+        value={shownNumber(waiting?.people)}
+        isWord={!waiting}
+        more={waiting ? texts.reportedOn(shownDate(waiting.asOf)) : texts.noReport}
+      />
+    </>
   );
 }
 

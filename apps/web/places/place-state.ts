@@ -1,17 +1,26 @@
 // The state of a place in the words of the pages.
 
+import type { StatusKind } from '../ui/status.js';
+
 /** Below so many working days a place is low, as on the public board. */
 const LOW_WORKING_DAYS = 7;
 
 type DaysLeft = { readonly days: number | null };
 
+type StockState = {
+  /** 0 where nothing is recorded of the place. */
+  readonly version: number;
+  readonly blanks: { readonly onHand: number };
+  readonly planning: { readonly blanks: DaysLeft; readonly ink: DaysLeft } | null;
+};
+
 /** Empty where blanks or ink have ended; not known where it is not known how long they last. */
-export function stateOfPlace(
-  onHand: number,
-  plan: { readonly blanks: DaysLeft; readonly ink: DaysLeft } | null,
-): 'fine' | 'low' | 'empty' | 'unknown' {
-  if (onHand === 0) return 'empty';
-  const days = [plan?.blanks.days, plan?.ink.days].filter((value) => typeof value === 'number');
+export function stateOfPlace({ version, blanks, planning }: StockState): StatusKind {
+  if (version === 0) return 'unknown';
+  if (blanks.onHand === 0) return 'empty';
+  const days = [planning?.blanks.days, planning?.ink.days].filter(
+    (value) => typeof value === 'number',
+  );
   if (days.length < 2) return 'unknown';
   if (Math.min(...days) === 0) return 'empty';
   return Math.min(...days) < LOW_WORKING_DAYS ? 'low' : 'fine';

@@ -16,8 +16,8 @@ export function PlanInWords({ plan }: { readonly plan: PlacePlan }) {
             ? texts.needUnknown
             : texts.needs(shownNumber(Math.round(plan.needPerDay)))}
         </li>
-        <li>{lasting(plan.blanks, texts.blanksLast, texts.blanksLastUnknown, texts)}</li>
-        <li>{lasting(plan.ink, texts.inkLasts, texts.inkLastsUnknown, texts)}</li>
+        <li>{lasting(plan.blanks, texts.lasting.blanks, texts)}</li>
+        <li>{lasting(plan.ink, texts.lasting.ink, texts)}</li>
         <li>
           {texts.printersWork(
             shownNumber(plan.workingPrinters),
@@ -56,12 +56,14 @@ export function PlanInWords({ plan }: { readonly plan: PlacePlan }) {
 
 function lasting(
   { days, runsOutOn, band, withInbound }: PlaceRunOut,
-  sentence: (days: string, day: string) => string,
-  unknown: string,
+  sentences: typeof placeTexts.id.lasting.blanks,
   texts: typeof placeTexts.id,
 ): string {
-  if (days === null || runsOutOn === null) return unknown;
-  const parts = [sentence(shownNumber(days, 1), shownDate(runsOutOn))];
+  if (days === null) return sentences.unknown;
+  if (days === 0) return sentences.ended;
+  // Beyond the calendar of working days there is no date.
+  if (runsOutOn === null) return sentences.long(shownNumber(days));
+  const parts = [sentences.until(shownNumber(days, 1), shownDate(runsOutOn))];
   if (band?.early && band.late && band.early !== band.late)
     parts.push(texts.band(shownDate(band.early), shownDate(band.late)));
   if (withInbound.runsOutOn !== null && withInbound.runsOutOn !== runsOutOn)

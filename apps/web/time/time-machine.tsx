@@ -13,12 +13,12 @@ import { levelOf } from '../map/levels.js';
 import { MapLegend } from '../map/map-legend.js';
 import { OfficeMap, type DotState } from '../map/office-map.js';
 import { asOfParameters } from '../places/as-of-query.js';
-import { usePlaceNames } from '../places/place-names.js';
+import { usePlaceNaming } from '../places/place-names.js';
 import { ProblemNote } from '../ui/problem-note.js';
 import { DaySlider } from './day-slider.js';
 import { useLastBody, useSettled } from './settled.js';
 import { TimeTools, useTimeMeasure } from './time-tools.js';
-import { daysFromTo, endOfDay, timeSeriesOf, type TimeSeriesAnswer } from './time-series.js';
+import { daysFromTo, endOfJakartaDay, timeSeriesOf, type TimeSeriesAnswer } from './time-series.js';
 
 const SETTLED_MS = 250;
 
@@ -100,7 +100,7 @@ function useDays(days: readonly string[]) {
     const dayAt = (index: number) => (index === last ? undefined : days[index]);
     setAddressQuery({ day: dayAt(restedAt), known: dayAt(restedKnownAt) });
   }, [restedAt, restedKnownAt, days]);
-  const timeAt = (index: number) => (index === last ? null : endOfDay(days[index]!));
+  const timeAt = (index: number) => (index === last ? null : endOfJakartaDay(days[index]!));
   return {
     at,
     setAt,
@@ -122,7 +122,7 @@ function TimeMap(props: {
 }) {
   const { at, from, today, asOfTime, knownTime } = props;
   const texts = useTexts(timeTexts);
-  const nameOf = usePlaceNames();
+  const nameOf = usePlaceNaming();
   const measure = useTimeMeasure();
   const known = asOfParameters(null, knownTime);
   const answer = useAnswer<TimeSeriesAnswer>(

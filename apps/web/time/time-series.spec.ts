@@ -1,10 +1,10 @@
 // The days of the time machine: a day ends at 24:00 WIB, and what is not known stays so.
-import { dayInJakarta, daysFromTo, endOfDay, timeSeriesOf } from './time-series.js';
+import { dayInJakarta, daysFromTo, endOfJakartaDay, timeSeriesOf } from './time-series.js';
 
 describe('the days of the time machine', () => {
   it('end at midnight in Jakarta', () => {
-    expect(endOfDay('2017-07-17')).toBe('2017-07-18T00:00:00+07:00');
-    expect(endOfDay('2017-12-31')).toBe('2018-01-01T00:00:00+07:00');
+    expect(endOfJakartaDay('2017-07-17')).toBe('2017-07-18T00:00:00+07:00');
+    expect(endOfJakartaDay('2017-12-31')).toBe('2018-01-01T00:00:00+07:00');
     expect(dayInJakarta('2017-07-16T17:00:00Z')).toBe('2017-07-17');
   });
 

@@ -47,7 +47,7 @@ function summed(row: readonly (number | null)[]): readonly (number | null)[] {
 }
 
 /** The end of a day, 24:00 WIB, as a time that questions take. */
-export function endOfDay(day: string): string {
+export function endOfJakartaDay(day: string): string {
   const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
   return `${next}T00:00:00+07:00`;
 }

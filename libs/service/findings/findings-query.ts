@@ -74,7 +74,7 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings> {
   async execute({ parameters, actor }: ReadFindings): Promise<Answer> {
     const time = await this.times.of(parameters);
     const kind = parameters.kind === undefined ? undefined : findingKind(parameters.kind);
-    if (!kind) return new Answer({ ...headOf(time), items: FINDINGS.map(kindItem) });
+    if (!kind) return new Answer({ ...headOf(time), items: kindsFor(actor).map(kindItem) });
     const inquiry = { ...this.inquiryOf(parameters, kind), ...scopeOf(actor, kind, parameters) };
     const { position } = time.past ?? (await this.store.head());
     const asOfMs = time.past?.asOfMs ?? END_OF_TIME_MS;
@@ -168,6 +168,10 @@ const kindItem = ({ name, question, days, needs }: FindingKind) => ({
   ...(days === undefined ? {} : { days }),
   ...(needs ? { needs } : {}),
 });
+
+/** What the reader may ask: who reads one province is not offered what is of the country. */
+const kindsFor = ({ role }: Actor): readonly FindingKind[] =>
+  readScope('finding', role) === 'all' ? FINDINGS : FINDINGS.filter(({ wide }) => !wide);
 
 /**
  * Auditors and the centre read everything; a province reads what is listed by place, of its own.

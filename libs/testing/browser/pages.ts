@@ -21,6 +21,8 @@ export async function cockpitPages(service: TestService): Promise<readonly Cockp
     ((await service.ask(path, user))['items'] as Record<string, string>[])[0]!;
   const shipment = (await first('/v1/shipments?state=in-transit&limit=1'))['shipment']!;
   const loan = (await first('/v1/loans?state=open&limit=1'))['loan']!;
+  const report = (await service.ask(`/v1/stock/${CIAMIS}`))['lastReport'] as { event: string };
+  const { event } = report;
   const page = (name: string, path: string, user: User): CockpitPage => ({ name, path, user });
   return [
     page('regency', '/app', ciamis),
@@ -42,5 +44,15 @@ export async function cockpitPages(service: TestService): Promise<readonly Cockp
     page('loan', `/app/loans/${loan}`, auditorUser),
     page('new-loan', '/app/loans/new', ciamis),
     page('time', '/app/time', auditorUser),
+    page('event', `/app/events/${event}`, auditorUser),
+    page('findings', '/app/findings', auditorUser),
+    page('finding', '/app/findings?kind=reported-empty', westJava),
+    page(
+      'place-in-the-past',
+      `/app/places/${CIAMIS}?asOf=2017-05-20T00:00:00%2B07:00`,
+      auditorUser,
+    ),
+    page('place-of-a-neighbour', '/app/places/32.79', ciamis),
+    page('place-without-records', '/app/places/32', westJava),
   ];
 }

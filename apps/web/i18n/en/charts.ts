@@ -9,7 +9,6 @@ export const charts: TextsLike<typeof Charts> = {
   correction: 'correction',
   ahead: 'projected to the end of stock',
   unknownDay: 'day without a record',
-  now: 'now',
   onHandOn: (pieces, day) => `${pieces} blanks on ${day}.`,
   inTransitOf: (pieces) => `${pieces} in transit.`,
   runsOutBetween: (day, early, late) =>

@@ -3,6 +3,8 @@ import type { TextsLike } from '../../app/language.js';
 import type { places as Places } from '../id/places.js';
 
 export const places: TextsLike<typeof Places> = {
+  nothingRecorded: 'Nothing is recorded of this place yet: its stock is not known.',
+  notYours: 'The stock card is read by the office itself, its province, the centre and auditors.',
   backToNow: 'Back to now.',
   past: (time) => `As of ${time}, by what is recorded until now.`,
   pastKnown: (time, known) => `As of ${time}, by what was recorded on ${known}.`,
@@ -31,10 +33,20 @@ export const places: TextsLike<typeof Places> = {
   planning: 'Need and projection',
   needs: (pieces) => `Needs ${pieces} blanks each working day.`,
   needUnknown: 'The need per day is not known.',
-  blanksLast: (days, day) => `Blanks last for ${days} working days, until ${day}.`,
-  blanksLastUnknown: 'How long blanks last is not known.',
-  inkLasts: (days, day) => `Ink lasts for ${days} working days, until ${day}.`,
-  inkLastsUnknown: 'How long ink lasts is not known.',
+  lasting: {
+    blanks: {
+      until: (days, day) => `Blanks last for ${days} working days, until ${day}.`,
+      long: (days) => `Blanks last for ${days} working days.`,
+      ended: 'There are no blanks.',
+      unknown: 'How long blanks last is not known.',
+    },
+    ink: {
+      until: (days, day) => `Ink lasts for ${days} working days, until ${day}.`,
+      long: (days) => `Ink lasts for ${days} working days.`,
+      ended: 'There is no ink.',
+      unknown: 'How long ink lasts is not known.',
+    },
+  },
   band: (early, late) => `With 80 % probability between ${early} and ${late}.`,
   withInbound: (day) => `With what is in transit: until ${day}.`,
   printersWork: (count, capacity, short) =>

@@ -6,7 +6,6 @@ export const charts = {
   correction: 'koreksi',
   ahead: 'perkiraan sampai habis',
   unknownDay: 'hari tanpa catatan',
-  now: 'sekarang',
   onHandOn: (pieces: string, day: string) => `${pieces} blangko pada ${day}.`,
   inTransitOf: (pieces: string) => `${pieces} dalam perjalanan.`,
   runsOutBetween: (day: string, early: string, late: string) =>

@@ -2,6 +2,8 @@
 type Words = Readonly<Record<string, string>>;
 
 export const places = {
+  nothingRecorded: 'Belum ada yang tercatat di tempat ini: persediaannya belum diketahui.',
+  notYours: 'Kartu barang dibaca oleh kantor itu sendiri, provinsinya, pusat, dan auditor.',
   backToNow: 'Kembali ke sekarang.',
   past: (time: string) => `Keadaan per ${time}, menurut catatan sampai sekarang.`,
   pastKnown: (time: string, known: string) =>
@@ -32,11 +34,21 @@ export const places = {
   planning: 'Kebutuhan dan perkiraan',
   needs: (pieces: string) => `Perlu ${pieces} blangko setiap hari kerja.`,
   needUnknown: 'Kebutuhan per hari belum diketahui.',
-  blanksLast: (days: string, day: string) =>
-    `Blangko cukup untuk ${days} hari kerja, sampai ${day}.`,
-  blanksLastUnknown: 'Sampai kapan blangko cukup belum diketahui.',
-  inkLasts: (days: string, day: string) => `Tinta cukup untuk ${days} hari kerja, sampai ${day}.`,
-  inkLastsUnknown: 'Sampai kapan tinta cukup belum diketahui.',
+  lasting: {
+    blanks: {
+      until: (days: string, day: string) =>
+        `Blangko cukup untuk ${days} hari kerja, sampai ${day}.`,
+      long: (days: string) => `Blangko cukup untuk ${days} hari kerja.`,
+      ended: 'Blangko habis.',
+      unknown: 'Sampai kapan blangko cukup belum diketahui.',
+    },
+    ink: {
+      until: (days: string, day: string) => `Tinta cukup untuk ${days} hari kerja, sampai ${day}.`,
+      long: (days: string) => `Tinta cukup untuk ${days} hari kerja.`,
+      ended: 'Tinta habis.',
+      unknown: 'Sampai kapan tinta cukup belum diketahui.',
+    },
+  },
   band: (early: string, late: string) => `Kemungkinan 80 % antara ${early} dan ${late}.`,
   withInbound: (day: string) => `Dengan yang sedang dalam perjalanan: sampai ${day}.`,
   printersWork: (count: string, capacity: string, short: string) =>

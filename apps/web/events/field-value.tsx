@@ -1,5 +1,4 @@
-// A value of an event or of a finding as people read it: amounts, times, places as links; a dash where
-// nothing was given.
+// A value of an event or of a finding as people read it: amounts, times, places as links.
 import type { ComponentChildren } from 'preact';
 import { shownDate, shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
