@@ -63,7 +63,13 @@ function staticFiles(output) {
 
 const main = ofEntry('main.tsx');
 const style = ofEntry('styles/index.css');
-const first = staticFiles(main);
+// The page that most people open first comes with the frame: on a bad line each further request
+// takes a moment of its own.
+const first = [
+  ...new Set(
+    [main, ofEntry('overview/overview-page.tsx')].flatMap((output) => staticFiles(output)),
+  ),
+];
 const html = readFileSync(join(WEB, 'index.html'), 'utf8')
   .replaceAll('{style}', BASE + style.path)
   .replaceAll('{main}', BASE + main.path)
@@ -75,10 +81,10 @@ const html = readFileSync(join(WEB, 'index.html'), 'utf8')
       .join('\n    '),
   );
 writeFileSync(join(OUT, 'index.html'), html);
-for (const name of readdirSync(join(WEB, 'public')))
-  writeFileSync(join(OUT, name), readFileSync(join(WEB, 'public', name)));
+const names = readdirSync(join(WEB, 'public'));
+for (const name of names) writeFileSync(join(OUT, name), readFileSync(join(WEB, 'public', name)));
 
-const kept = outputs.map(({ path }) => BASE + path);
+const kept = [...names, ...outputs.map(({ path }) => path)].map((path) => BASE + path);
 await build({
   ...options,
   entryPoints: [join(WEB, 'sw.ts')],

@@ -20,6 +20,10 @@ export const PAGES: readonly PageEntry[] = [
     path: '/app/record/report',
     load: async () => (await import('./record/report-page.js')).ReportPage,
   },
+  {
+    path: '/app/record/equipment',
+    load: async () => (await import('./record/equipment-page.js')).EquipmentPage,
+  },
   { path: '/app/loans', load: async () => (await import('./loans/loans-page.js')).LoansPage },
   {
     path: '/app/loans/new',

@@ -12,7 +12,7 @@ const namesStore = new ValueStore<PlaceNames>(storedNames());
 let isAsked = false;
 
 /** The names known so far; asks for them once. */
-export function usePlaceNames(): PlaceNames {
+export function usePlaceNameMap(): PlaceNames {
   if (!isAsked) {
     isAsked = true;
     void readNames();

@@ -25,7 +25,11 @@ export class ValueStore<T> {
 
 /** The value of a store; the component is drawn again when it changes. */
 export function useStore<T>(store: ValueStore<T>): T {
-  const [, redraw] = useState(0);
-  useEffect(() => store.follow(() => redraw((count) => count + 1)), [store]);
-  return store.get();
+  const [shown, show] = useState(() => store.get());
+  useEffect(() => {
+    // It may have changed between drawing and following.
+    show(() => store.get());
+    return store.follow(() => show(() => store.get()));
+  }, [store]);
+  return shown;
 }

@@ -1,8 +1,8 @@
 // What the reader may do on a loan now: each act a form of its own, opened by its button.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { LoanAnswer } from '../../../libs/service/loans/answers.js';
 import { useTexts } from '../app/language.js';
-import { usePlaceNames } from '../app/place-names.js';
+import { usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
 import { loanTexts } from '../i18n/loans.js';
 import { CommandForm } from '../record/command-form.js';
@@ -14,17 +14,22 @@ const nameOfAct = ({ command, part }: OwnAct) =>
 
 export function LoanActs({ loan }: { readonly loan: LoanAnswer }) {
   const texts = useTexts(loanTexts);
-  const names = usePlaceNames();
+  const names = usePlaceNameMap();
   const { place, may } = useReader();
   const acts = ownActs(loan, place.code, may.commands);
   const [opened, setOpened] = useState<OwnAct>();
+  // A single act needs no choice. What is opened stays while it is sent, though the loan moves on.
+  const only = acts.length === 1 ? acts[0] : undefined;
+  useEffect(() => {
+    if (only && !opened) setOpened(only);
+  }, [only]);
   if (acts.length === 0 && !opened) return null;
   const nameOf = (code: string) => names.get(code) ?? code;
-  // What was opened stays while it is sent, also where the loan has moved on.
-  const shown = opened ?? (acts.length === 1 ? acts[0] : undefined);
+  const shown = opened ?? only;
+  const others = acts.filter((act) => !shown || nameOfAct(act) !== nameOfAct(shown));
   return (
     <div class="acts stack">
-      {(acts.length > 1 || opened) && (
+      {others.length > 0 && (
         <p class="buttons">
           {acts.map((act, index) => (
             <button
@@ -47,6 +52,8 @@ export function LoanActs({ loan }: { readonly loan: LoanAnswer }) {
             name={`${loan.loan} ${nameOfAct(shown)} ${loan.version}`}
             command={shown.command}
             place={place.code}
+            goods={loan.item === 'printer' ? [] : [loan.item]}
+            isOnce
             {...loanForm(texts, loan, shown, place.code, nameOf)}
           />
         </section>

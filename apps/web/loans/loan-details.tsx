@@ -2,7 +2,7 @@
 import type { LoanAnswer, LoanPartAnswer } from '../../../libs/service/loans/answers.js';
 import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { usePlaceNames } from '../app/place-names.js';
+import { usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
 import { loanTexts } from '../i18n/loans.js';
 
@@ -25,7 +25,7 @@ const BALANCES = new Set(['travelling', 'returning', 'owing', 'outstanding']);
 
 export function LoanParts({ loan }: { readonly loan: LoanAnswer }) {
   const texts = useTexts(loanTexts);
-  const names = usePlaceNames();
+  const names = usePlaceNameMap();
   const { place } = useReader();
   if (loan.parts.length === 0) return null;
   const wordsOf = (part: LoanPartAnswer) =>
@@ -59,7 +59,7 @@ export function LoanParts({ loan }: { readonly loan: LoanAnswer }) {
 
 export function LoanServiceTable({ loan }: { readonly loan: LoanAnswer }) {
   const texts = useTexts(loanTexts);
-  const names = usePlaceNames();
+  const names = usePlaceNameMap();
   const { service } = loan;
   if (!service || !loan.open) return null;
   return (
@@ -93,7 +93,7 @@ export function LoanServiceTable({ loan }: { readonly loan: LoanAnswer }) {
 
 export function LoanHistory({ loan }: { readonly loan: LoanAnswer }) {
   const texts = useTexts(loanTexts);
-  const names = usePlaceNames();
+  const names = usePlaceNameMap();
   const { place } = useReader();
   const partsIn = (parts: Readonly<Record<string, number>>) =>
     Object.entries(parts)

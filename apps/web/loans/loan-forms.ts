@@ -4,7 +4,7 @@ import { shownNumber } from '../app/format.js';
 import type { FormValues } from '../record/draft.js';
 import type { FieldSpec } from '../record/field-specs.js';
 import { amountWords, type LoanTexts } from './loan-words.js';
-import type { OwnAct } from './next-acts.js';
+import { toReturn, type OwnAct } from './next-acts.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 export type LoanForm = {
@@ -63,7 +63,7 @@ export function loanForm(
         texts.says.Lend(amount(body), nameOf(borrower)),
       );
     case 'Return':
-      return withQuantity(texts.returnQuantity, part?.owing ?? 0, (body) =>
+      return withQuantity(texts.returnQuantity, part ? toReturn(part) : 0, (body) =>
         texts.says.Return(amount(body), nameOf(lender)),
       );
     case 'Borrow':

@@ -2,7 +2,7 @@
 import type { LoanAnswer } from '../../../libs/service/loans/answers.js';
 import { shownDate, shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { placeNameOf, usePlaceNames } from '../app/place-names.js';
+import { placeNameOf, usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
 import type { PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
@@ -14,7 +14,7 @@ import { LoanActs } from './loan-acts.js';
 import { LoanHistory, LoanParts, LoanServiceTable } from './loan-details.js';
 import { LoanStateMark } from './loan-state.js';
 import { amountWords, goodsWords, type LoanTexts } from './loan-words.js';
-import { doneSteps, LOAN_STEPS, nextActs, type NextAct } from './next-acts.js';
+import { doneSteps, LOAN_STEPS, nextActs, toReturn, type NextAct } from './next-acts.js';
 
 export function LoanView({ parameters }: PageProps) {
   const id = parameters['id']!;
@@ -29,7 +29,7 @@ export function LoanView({ parameters }: PageProps) {
 
 function LoanBody({ loan }: { readonly loan: LoanAnswer }) {
   const texts = useTexts(loanTexts);
-  const names = usePlaceNames();
+  const names = usePlaceNameMap();
   const { place } = useReader();
   return (
     <>
@@ -86,7 +86,7 @@ function Steps({ loan }: { readonly loan: LoanAnswer }) {
 
 function NextPeople({ loan }: { readonly loan: LoanAnswer }) {
   const texts = useTexts(loanTexts);
-  const names = usePlaceNames();
+  const names = usePlaceNameMap();
   const { place } = useReader();
   const who = (code: string) => (code === place.code ? texts.you : (names.get(code) ?? code));
   const acts = nextActs(loan);
@@ -123,7 +123,7 @@ function sentenceOfAct(
     case 'return':
       return texts.mustReturn(
         name,
-        amount(act.part.owing),
+        amount(toReturn(act.part)),
         shownDate(act.part.dueAt ?? dueAt, zone),
       );
     case 'recover':

@@ -2,7 +2,7 @@
 import type { LoanItemAnswer } from '../../../libs/service/loans/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { usePlaceNames, type PlaceNames } from '../app/place-names.js';
+import { usePlaceNameMap, type PlaceNames } from '../app/place-names.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
 import { useList } from '../app/use-list.js';
@@ -65,7 +65,7 @@ export function LoansPage() {
 
 function LoanTable({ loans }: { readonly loans: readonly LoanItemAnswer[] }) {
   const texts = useTexts(loanTexts);
-  const names = usePlaceNames();
+  const names = usePlaceNameMap();
   return (
     <div class="table-box">
       <table class="cards">

@@ -53,6 +53,7 @@ function NewLoan({ stock }: { readonly stock: StockAnswer }) {
         fields={fields}
         fixed={{ borrower: place.code }}
         initial={initial}
+        goods={[]}
         button={texts.requestButton}
         onValues={setValues}
         complete={(body) => ({

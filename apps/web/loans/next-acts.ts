@@ -18,11 +18,14 @@ export function nextActs({ open, borrower, parts, uncovered }: LoanShown): reado
       ? [{ kind: 'lend', place: part.lender, part } as const]
       : []),
     ...(part.travelling > 0 ? [{ kind: 'borrow', place: borrower, part } as const] : []),
-    ...(part.owing > 0 ? [{ kind: 'return', place: borrower, part } as const] : []),
+    ...(toReturn(part) > 0 ? [{ kind: 'return', place: borrower, part } as const] : []),
     ...(part.returning > 0 ? [{ kind: 'recover', place: part.lender, part } as const] : []),
   ]);
   return uncovered > 0 ? [...acts, { kind: 'offer' }] : acts;
 }
+
+/** What the borrower has and owes; what is in transit to it comes later. */
+export const toReturn = ({ owing, travelling }: LoanPartAnswer): number => owing - travelling;
 
 export type LoanCommand =
   | 'OfferLoan'

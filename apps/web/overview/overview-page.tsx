@@ -14,6 +14,9 @@ import { RecordLinks } from './record-links.js';
 import { RegencyTable } from './regency-table.js';
 
 const NOTHING = {};
+/** Lines of the inbox at first: an office has few, and who supervises sees the map below. */
+const SHOWN = 12;
+const SHOWN_OF_MANY = 5;
 const loadCountry = async () => (await import('../country/country-overview.js')).CountryOverview;
 const loadOffices = async () => (await import('../country/offices.js')).Offices;
 
@@ -22,32 +25,44 @@ export function OverviewPage() {
   const texts = useTexts(frameTexts);
   const { place, role, may } = reader;
   const hasWork = may.questions['inbox'] !== undefined;
-  const hasStock = role === 'regency' || role === 'province';
+  const hasStock = role === 'regency';
   const work = useAnswer<WorklistAnswer>(hasWork ? '/v1/worklist?limit=100' : undefined);
   const stock = useAnswer<StockAnswer>(hasStock ? `/v1/stock/${place.code}` : undefined);
-  return (
-    <Page title={texts.pages.overview} isWide={role === 'province'}>
-      {(role === 'centre' || role === 'auditor') && (
-        <LazyPart load={loadCountry} properties={NOTHING} />
+  const isCountry = role === 'centre' || role === 'auditor';
+  const inbox = hasWork && (
+    <AnswerView answer={work}>
+      {(body) => (
+        <Inbox work={body} zone={place.tz} shownMax={role === 'regency' ? SHOWN : SHOWN_OF_MANY} />
       )}
-      {role === 'province' && (
-        <section>
+    </AnswerView>
+  );
+  if (isCountry)
+    return (
+      <Page title={texts.pages.overview}>
+        <LazyPart load={loadCountry} properties={NOTHING} />
+        <div class="overview-main">{inbox}</div>
+      </Page>
+    );
+  if (role === 'province')
+    return (
+      <Page title={texts.pages.overview} isWide>
+        <div class="overview-main">{inbox}</div>
+        <section class="stack">
           <LazyPart
             load={loadOffices}
             properties={{ province: place.code, tableIs: 'none' as const }}
           />
           <RegencyTable province={place.code} />
         </section>
-      )}
+      </Page>
+    );
+  return (
+    <Page title={texts.pages.overview}>
       <div class="overview">
-        <div class="overview-main">
-          {hasWork && (
-            <AnswerView answer={work}>{(body) => <Inbox work={body} zone={place.tz} />}</AnswerView>
-          )}
-        </div>
+        <div class="overview-main">{inbox}</div>
         <div class="overview-side">
-          {hasStock && role === 'regency' && <RecordLinks reader={reader} />}
-          {hasStock && role === 'regency' && (
+          <RecordLinks reader={reader} />
+          {hasStock && (
             <AnswerView answer={stock}>{(body) => <OwnStock stock={body} />}</AnswerView>
           )}
         </div>

@@ -11,6 +11,11 @@ export function RecordLinks({ reader }: { readonly reader: Reader }) {
     { command: 'SpoilBlanks', href: '/app/record/spoil', text: texts.recordSpoiled },
     { command: 'CountBlanks', href: '/app/record/count', text: texts.recordCount },
     { command: 'UseInk', href: '/app/record/ink', text: texts.recordInk },
+    {
+      command: 'ReportPowerFailed',
+      href: '/app/record/equipment',
+      text: texts.equipment,
+    },
     { command: 'RequestLoan', href: '/app/loans/new', text: texts.requestLoan },
   ].filter(({ command }) => reader.may.commands.includes(command));
   if (links.length === 0) return null;

@@ -29,7 +29,7 @@ function Rows({ items }: { readonly items: readonly StockListItem[] }) {
   const sorted = [...items].sort((a, b) => day(a).localeCompare(day(b)));
   return (
     <div class="table-box">
-      <table>
+      <table class="cards">
         <caption class="small muted">{texts.regencyTable}</caption>
         <thead>
           <tr>
@@ -67,17 +67,29 @@ function Row({ item }: { readonly item: StockListItem }) {
       <th scope="row">
         <a href={`/app/places/${place}`}>{name}</a>
       </th>
-      <td class="nowrap">{shownDate(planning?.runsOutOn ?? null)}</td>
-      <td>
-        <Status kind={stateOf(item)} />
-        {planning && planning.bottleneck !== 'unknown' && (
-          <span class="small muted"> · {texts.bottlenecks[planning.bottleneck]}</span>
-        )}
+      <td data-label={texts.runsOut} class="nowrap">
+        {shownDate(planning?.runsOutOn ?? null)}
       </td>
-      <td class="number">{shownNumber(blanks.onHand)}</td>
-      <td class="number">{shownNumber(ink.reduce((sum, { prints }) => sum + prints, 0))}</td>
-      <td class="number">{shownNumber(working.length)}</td>
-      <td class="nowrap">{lastReport ? shownDate(lastReport.date) : texts.never}</td>
+      <td data-label={texts.columnState}>
+        <span>
+          <Status kind={stateOf(item)} />
+          {planning && !['unknown', 'none'].includes(planning.bottleneck) && (
+            <span class="small muted"> · {texts.bottlenecks[planning.bottleneck]}</span>
+          )}
+        </span>
+      </td>
+      <td data-label={texts.columnOnHand} class="number">
+        {shownNumber(blanks.onHand)}
+      </td>
+      <td data-label={texts.columnInk} class="number">
+        {shownNumber(ink.reduce((sum, { prints }) => sum + prints, 0))}
+      </td>
+      <td data-label={texts.columnPrinters} class="number">
+        {shownNumber(working.length)}
+      </td>
+      <td data-label={texts.columnReport} class="nowrap">
+        {lastReport ? shownDate(lastReport.date) : texts.never}
+      </td>
     </tr>
   );
 }

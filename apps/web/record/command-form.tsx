@@ -25,6 +25,10 @@ export type CommandFormProps = {
   readonly fixed: Readonly<Record<string, unknown>>;
   readonly initial?: FormValues;
   readonly button: string;
+  /** Which balances the act changes: of blanks, of ink; both unless named. */
+  readonly goods?: readonly string[];
+  /** There is nothing to record again. */
+  readonly isOnce?: boolean;
   /** Called with what is typed, for what is shown beside the form. */
   readonly onValues?: (values: FormValues) => void;
   /** From the fields as typed to the fields of the command. */
@@ -45,7 +49,15 @@ export function CommandForm(props: CommandFormProps) {
     if (entry?.state === 'recorded') draft.restart({});
   }, []);
   if (entry)
-    return <StoredAct entry={entry} zone={place.tz} restart={draft.restart} says={props.says} />;
+    return (
+      <StoredAct
+        entry={entry}
+        zone={place.tz}
+        restart={draft.restart}
+        says={props.says}
+        isOnce={props.isOnce}
+      />
+    );
   return <OpenForm key={draft.key} {...props} draft={draft} fields={fields} button={button} />;
 }
 
@@ -91,7 +103,7 @@ function OpenForm(props: CommandFormProps & { readonly draft: ReturnType<typeof 
             }}
           />
         ))}
-      {body && <PreviewNote preview={preview} sentence={says(body, known)} />}
+      {body && <PreviewNote preview={preview} sentence={says(body, known)} goods={props.goods} />}
       <button type="submit" disabled={isStoring}>
         {button}
       </button>
@@ -135,8 +147,9 @@ function StoredAct(props: {
   readonly zone: string;
   readonly restart: (values: FormValues) => void;
   readonly says: CommandFormProps['says'];
+  readonly isOnce?: boolean | undefined;
 }) {
-  const { entry, zone, restart, says } = props;
+  const { entry, zone, restart, says, isOnce = false } = props;
   const texts = useTexts(recordTexts);
   const edit = async () => {
     restart(valuesOf(entry));
@@ -171,9 +184,11 @@ function StoredAct(props: {
             <a class="button" href="/app">
               {texts.toOverview}
             </a>
-            <button type="button" class="quiet" onClick={() => restart({})}>
-              {texts.again}
-            </button>
+            {!isOnce && (
+              <button type="button" class="quiet" onClick={() => restart({})}>
+                {texts.again}
+              </button>
+            )}
           </>
         )}
       </p>

@@ -24,6 +24,7 @@ export function CountPage() {
         place={place.code}
         fields={fields}
         fixed={{ place: place.code }}
+        goods={[]}
         button={count.button}
         says={(body, preview) => {
           const counted = body['counted'] as number;

@@ -6,15 +6,22 @@ import { useReader } from '../app/reader.js';
 import { ProblemNote } from '../ui/problem-note.js';
 import type { PreviewState } from './use-preview.js';
 
-export function PreviewNote(props: { readonly preview: PreviewState; readonly sentence: string }) {
-  const { preview, sentence } = props;
+export function PreviewNote(props: {
+  readonly preview: PreviewState;
+  readonly sentence: string;
+  /** Which balances are shown; all unless named. */
+  readonly goods?: readonly string[] | undefined;
+}) {
+  const { preview, sentence, goods } = props;
   const texts = useTexts(recordTexts);
   const { place } = useReader();
   if (preview.kind === 'known' && preview.answer.problem)
     return <ProblemNote problem={preview.answer.problem} />;
   const balances =
     preview.kind === 'known'
-      ? preview.answer.balances.filter((balance) => balance.place === place.code)
+      ? preview.answer.balances.filter(
+          ({ place: code, item }) => code === place.code && (goods?.includes(item) ?? true),
+        )
       : [];
   return (
     <div class="note preview" aria-live="polite">

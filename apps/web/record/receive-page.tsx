@@ -2,7 +2,7 @@
 import type { ShipmentAnswer } from '../../../libs/service/shipments/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { placeNameOf, usePlaceNames } from '../app/place-names.js';
+import { placeNameOf, usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
 import type { PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
@@ -26,7 +26,7 @@ export function ReceivePage({ parameters }: PageProps) {
 function ReceiveForm({ shipment }: { readonly shipment: ShipmentAnswer }) {
   const { receive } = useTexts(recordTexts);
   const { place } = useReader();
-  const names = usePlaceNames();
+  const names = usePlaceNameMap();
   const { shipment: id, item, from, shippedAt, travelling } = shipment;
   const fields: readonly FieldSpec[] = [
     { name: 'accepted', kind: 'number', label: receive.accepted, isMain: true },
@@ -47,6 +47,8 @@ function ReceiveForm({ shipment }: { readonly shipment: ShipmentAnswer }) {
         fields={fields}
         fixed={{ shipment: id }}
         initial={{ accepted: String(travelling) }}
+        goods={[item]}
+        isOnce
         button={receive.button}
         says={(body) => sentenceOf(receive, body, travelling)}
       />

@@ -86,6 +86,7 @@ function ReportForm(props: {
       fields={fields}
       fixed={{ place: place.code }}
       initial={{ ...initial, date }}
+      goods={[]}
       button={report.button}
       says={(body) =>
         report.says(

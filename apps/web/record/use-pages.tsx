@@ -95,6 +95,7 @@ export function InkUsePage() {
         fields={fields}
         fixed={{ place: place.code }}
         initial={{ model: models[0]?.value ?? '' }}
+        goods={['ink']}
         button={texts.inkUse.button}
         says={({ prints, model }) => texts.inkUse.says(shownNumber(prints as number), `${model}`)}
       />

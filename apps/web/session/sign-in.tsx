@@ -79,6 +79,7 @@ function SignInForm(props: { readonly account?: string }) {
         label={texts.password}
         name="password"
         type="password"
+        autofocus={props.account !== undefined}
         autocomplete="current-password"
         required
         value={password}

@@ -2,7 +2,7 @@
 import type { ShipmentAnswer, ShipmentEvent } from '../../../libs/service/shipments/answers.js';
 import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { placeNameOf, usePlaceNames } from '../app/place-names.js';
+import { placeNameOf, usePlaceNameMap } from '../app/place-names.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import type { PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
@@ -37,7 +37,7 @@ export function ShipmentPage({ parameters }: PageProps) {
 function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
   const texts = useTexts(shipmentTexts);
   const reader = useReader();
-  const names = usePlaceNames();
+  const names = usePlaceNameMap();
   const { item, model, from, to, shipped, travelling, waybill } = shipment;
   const unit = item === 'ink' ? texts.ribbons : texts.pieces;
   const isMine = to === reader.place.code && mayCommand(reader, 'ReceiveBlanks');

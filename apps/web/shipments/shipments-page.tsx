@@ -2,7 +2,7 @@
 import type { ShipmentItem } from '../../../libs/service/shipments/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { usePlaceNames } from '../app/place-names.js';
+import { usePlaceNameMap } from '../app/place-names.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
 import { useList } from '../app/use-list.js';
@@ -83,7 +83,7 @@ function ShipmentTable({ shipments }: { readonly shipments: readonly ShipmentIte
 
 function ShipmentRow({ shipment }: { readonly shipment: ShipmentItem }) {
   const texts = useTexts(shipmentTexts);
-  const names = usePlaceNames();
+  const names = usePlaceNameMap();
   const reader = useReader();
   const { shipment: id, item, model, from, to, shipped, expectedAt, travelling } = shipment;
   const mayReceive =

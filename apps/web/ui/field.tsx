@@ -17,6 +17,7 @@ type InputProps = {
   readonly autocapitalize?: 'none';
   readonly spellcheck?: boolean;
   readonly required?: boolean;
+  readonly autofocus?: boolean;
   readonly readOnly?: boolean;
   readonly min?: string;
   readonly max?: string;

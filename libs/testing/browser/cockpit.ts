@@ -30,9 +30,10 @@ export class Cockpit {
   static async start({
     executablePath = process.env['KEPING_TEST_BROWSER'],
     from = process.env['KEPING_TEST_DEMO'],
-  } = {}): Promise<Cockpit> {
+    now,
+  }: { executablePath?: string; from?: string; now?: string } = {}): Promise<Cockpit> {
     if (!executablePath || !from) throw new Error('run by Jest: npm run test:browser');
-    const service = await TestService.start({ from });
+    const service = await TestService.start({ from, ...(now === undefined ? {} : { now }) });
     const browser = await chromium.launch({
       executablePath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
