@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
 import { mapTexts } from '../i18n/map.js';
 import type { MapLevel } from './levels.js';
+import { Arrows, type MapArrow } from './arrows.js';
 import { COAST, DOT_RADIUS, MAP_DOTS, viewOf, WHOLE_MAP, type MapDot } from './map-data.js';
 
 export type DotState = {
@@ -23,8 +24,9 @@ export function OfficeMap(props: {
   readonly found?: ReadonlySet<string> | undefined;
   /** After the address of a place, such as `?asOf=…`. */
   readonly query?: string;
+  readonly arrows?: readonly MapArrow[];
 }) {
-  const { title, nameOf, values, province, found, query = '' } = props;
+  const { title, nameOf, values, province, found, query = '', arrows = NO_ARROWS } = props;
   const texts = useTexts(mapTexts);
   const svg = useRef<SVGSVGElement>(null);
   const [pointed, setPointed] = useState<string>();
@@ -66,11 +68,14 @@ export function OfficeMap(props: {
         >
           <path class="coast" d={COAST} />
           {dots}
+          <Arrows arrows={arrows} />
         </svg>
       </div>
     </div>
   );
 }
+
+const NO_ARROWS: readonly MapArrow[] = [];
 
 /** The code of the province that a regency's code begins with. */
 export const provinceCodeOf = (code: string): string => code.slice(0, 2);
