@@ -1,12 +1,12 @@
 // Arrows between offices: a bow from dot to dot, wider where more goes.
 import { useId } from 'preact/hooks';
-import { DOT_RADIUS, MAP_DOTS, type MapDot } from './map-data.js';
+import { DOT_RADIUS_NEAR, MAP_DOTS, type MapDot } from './map-data.js';
 
 /** Goods that go from one office to another. */
 export type MapArrow = { readonly from: string; readonly to: string; readonly quantity: number };
 
-const WIDTH_MIN = 8;
-const WIDTH_MAX = 28;
+const WIDTH_MIN = 4;
+const WIDTH_MAX = 12;
 /** How far a bow stands off the straight line, as a share of its length. */
 const BOW = 0.18;
 const byCode: ReadonlyMap<string, MapDot> = new Map(MAP_DOTS.map((dot) => [dot.code, dot]));
@@ -25,8 +25,8 @@ export function Arrows({ arrows }: { readonly arrows: readonly MapArrow[] }) {
           refX="9"
           refY="5"
           markerUnits="userSpaceOnUse"
-          markerWidth="70"
-          markerHeight="70"
+          markerWidth="36"
+          markerHeight="36"
           orient="auto"
         >
           <path class="arrow-head" d="M0 0L10 5L0 10Z" />
@@ -62,5 +62,5 @@ function bowOf(start: MapDot, end: MapDot): string {
     const share = Math.min(space, length / 3) / away;
     return `${dot.x + (middle.x - dot.x) * share} ${dot.y + (middle.y - dot.y) * share}`;
   };
-  return `M${rim(start, DOT_RADIUS)}Q${middle.x} ${middle.y} ${rim(end, DOT_RADIUS + 12)}`;
+  return `M${rim(start, DOT_RADIUS_NEAR)}Q${middle.x} ${middle.y} ${rim(end, DOT_RADIUS_NEAR + 4)}`;
 }
