@@ -9,6 +9,7 @@ import { MapLegend } from '../map/map-legend.js';
 import { OfficeMap, type DotState } from '../map/office-map.js';
 import { KeyFigure } from '../places/key-figure.js';
 import { usePlaceNaming } from '../places/place-names.js';
+import { OrderPlan } from './order-plan.js';
 
 const MEASURE = { bounds: [7, 14, 21, 30] } as const;
 
@@ -50,6 +51,7 @@ export function PlanResult({ plan }: { readonly plan: RedistributionAnswer }) {
         />
         <MapLegend measure={MEASURE} unit={texts.days} none={texts.nothing} />
       </section>
+      <OrderPlan plan={plan} />
       <TransferTable plan={plan} />
       <PlannedPlaces plan={plan} />
     </>

@@ -24,6 +24,13 @@ export const planningPage: TextsLike<typeof PlanningWords> = {
   to: 'To',
   pieces: 'Blanks',
   ribbons: 'Ribbons',
+  order: 'Order these transfers',
+  returnBy: 'To be returned by',
+  reason: 'Reason',
+  orderButton: 'Order',
+  orderSays: (receivers, moved, transfers, day) =>
+    `${receivers} loans are requested, ${moved} units in ${transfers} transfers, to be returned ` +
+    `by ${day}. Each lender has yet to agree.`,
   places: 'Places before and after',
   place: 'Place',
   role: 'Role',

@@ -21,6 +21,13 @@ export const planningPage = {
   to: 'Ke',
   pieces: 'Blangko',
   ribbons: 'Ribbon',
+  order: 'Pesan pemindahan ini',
+  returnBy: 'Dikembalikan paling lambat',
+  reason: 'Alasan',
+  orderButton: 'Pesan',
+  orderSays: (receivers: string, moved: string, transfers: string, day: string) =>
+    `${receivers} pinjaman diminta, ${moved} satuan dalam ${transfers} pemindahan, kembali ` +
+    `paling lambat ${day}. Tiap pemberi masih harus bersedia.`,
   places: 'Tempat sebelum dan sesudahnya',
   place: 'Tempat',
   role: 'Peran',
