@@ -28,7 +28,9 @@ describe('work on a bad line', () => {
   };
   const received = async (shipment: string) =>
     (
-      (await cockpit.service.ask(`/v1/events?stream=shipment-${shipment}`)) as unknown as {
+      (await cockpit.service.ask(
+        `/v1/events?after=51736&stream=shipment-${shipment}`,
+      )) as unknown as {
         type: string;
       }[]
     ).filter(({ type }) => type.endsWith('BlankReceived')).length;
@@ -166,7 +168,9 @@ describe('work on a bad line', () => {
       await context.close();
     }
     const types = (
-      (await service.ask(`/v1/events?stream=loan-${loan}`)) as unknown as { type: string }[]
+      (await service.ask(`/v1/events?after=51736&stream=loan-${loan}`)) as unknown as {
+        type: string;
+      }[]
     ).map(({ type }) => type.split('.').at(-1));
     expect(types.includes('BlankLent') !== types.includes('LoanCancelled')).toBe(true);
   });

@@ -32,9 +32,12 @@ describe('reading the demo', () => {
 
   it('a regency that edits the address sees what the service answers', async () => {
     const { page, context } = await cockpit.openAs(regencyUser('32.07'));
-    // What neither its office nor its province may read: findings, and a loan of others.
-    for (const path of ['/app/findings', '/app/loans/PJM-2017-0099']) {
-      await page.goto(`${cockpit.url}${path}`);
+    const { items } = (await cockpit.service.ask('/v1/loans?limit=1000')) as unknown as {
+      items: readonly { loan: string; borrower: string }[];
+    };
+    const ofOthers = items.find(({ borrower }) => borrower.startsWith('33'))!;
+    for (const path of [`loans/${ofOthers.loan}`, 'provinces/33?measure=days', 'loans/none']) {
+      await page.goto(`${cockpit.url}/app/${path}`);
       await page.waitForSelector('main [role=alert]');
     }
     await context.close();
