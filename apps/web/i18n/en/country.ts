@@ -20,6 +20,9 @@ export const country: TextsLike<typeof Country> = {
   allOffices: (count) => `Table of ${count} offices`,
   state: 'State',
   runsOut: 'Runs out',
+  lastDays: 'Printed per day',
+  printedOnDays: (cards, days, unknown) =>
+    `${cards} cards within ${days} days; ${unknown} days are not known`,
   provinces: 'Provinces',
   province: 'Province',
   ownStock: 'Stock of the province itself',
