@@ -84,13 +84,7 @@ function staticFiles(output) {
 
 const main = ofEntry('main.tsx');
 const style = ofEntry('styles/index.css');
-// The page that most people open first comes with the frame: on a bad line each further request
-// takes a moment of its own.
-const first = [
-  ...new Set(
-    [main, ofEntry('overview/overview-page.tsx')].flatMap((output) => staticFiles(output)),
-  ),
-];
+const first = staticFiles(main);
 const html = readFileSync(join(WEB, 'index.html'), 'utf8')
   .replaceAll('{style}', BASE + style.path)
   .replaceAll('{main}', BASE + main.path)
