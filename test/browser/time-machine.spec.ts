@@ -1,5 +1,5 @@
-// The time machine: the present says 27.02 %, a step of the slider is a day, both axes are asked for,
-// and a step is quick on a slow machine.
+// The time machine: the present says 27.02 %, a step of the slider is a day, both axes are asked
+// for, and a step is quick on a slow machine.
 import type { Page } from 'playwright-core';
 import { auditorUser, provinceUser } from '../../libs/testing/servers/test-service.js';
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useLanguage, useTexts } from '../app/language.js';
-import { countryTexts, type CountryWords } from '../i18n/country.js';
+import { countryTexts, type CountryWords } from '../i18n/reading/country.js';
 import { Sparkline } from '../charts/sparkline.js';
 import { Status } from '../ui/status.js';
 import { stateOfPlace } from '../places/place-state.js';

@@ -2,7 +2,7 @@
 // a change of values sets classes alone, so that the time machine moves quickly.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
-import { mapTexts } from '../i18n/map.js';
+import { mapTexts } from '../i18n/reading/map.js';
 import type { MapLevel } from './levels.js';
 import { Arrows, type MapArrow } from './arrows.js';
 import {

@@ -4,7 +4,7 @@ import { dayIn, lastMinuteOf, shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { serviceNowMs } from '../app/service-clock.js';
-import { planningTexts } from '../i18n/planning.js';
+import { planningTexts } from '../i18n/reading/planning.js';
 import { CommandForm } from '../record/command-form.js';
 import type { FieldSpec } from '../record/field-specs.js';
 

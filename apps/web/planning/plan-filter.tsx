@@ -2,7 +2,7 @@
 import { useTexts } from '../app/language.js';
 import { setAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
-import { planningTexts } from '../i18n/planning.js';
+import { planningTexts } from '../i18n/reading/planning.js';
 import type { ItemsOf } from '../places/place-answers.js';
 
 type ModelItem = { readonly model: string };

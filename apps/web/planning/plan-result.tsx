@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { RedistributionAnswer } from '../../../libs/service/redistribution/answers.js';
 import { shownNumber } from '../app/format.js';
 import { useLanguage, useTexts } from '../app/language.js';
-import { planningTexts } from '../i18n/planning.js';
+import { planningTexts } from '../i18n/reading/planning.js';
 import { levelOf } from '../map/levels.js';
 import { MapLegend } from '../map/map-legend.js';
 import { OfficeMap, type DotState } from '../map/office-map.js';

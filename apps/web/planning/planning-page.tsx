@@ -1,11 +1,11 @@
-// The plan of redistribution in a province: who can give to whom, as arrows on the map and in tables.
+// The plan of redistribution in a province: who can give to whom, on the map and in tables.
 import type { RedistributionAnswer } from '../../../libs/service/redistribution/answers.js';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
 import { frameTexts } from '../i18n/frame.js';
-import { planningTexts } from '../i18n/planning.js';
+import { planningTexts } from '../i18n/reading/planning.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { PlanFilter } from './plan-filter.js';

@@ -8,7 +8,7 @@ import { setAddressQuery, useAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
 import { ProvinceTable } from '../country/province-table.js';
 import { SummaryFigures } from '../country/summary-figures.js';
-import { timeTexts } from '../i18n/time.js';
+import { timeTexts } from '../i18n/reading/time.js';
 import { levelOf } from '../map/levels.js';
 import { MapLegend } from '../map/map-legend.js';
 import { OfficeMap, type DotState } from '../map/office-map.js';

@@ -1,6 +1,6 @@
 // The page of planning in English.
-import type { TextsLike } from '../../app/language.js';
-import type { planningPage as PlanningWords } from '../id/planning.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { planningPage as PlanningWords } from '../../id/reading/planning.js';
 
 export const planningPage: TextsLike<typeof PlanningWords> = {
   lead:

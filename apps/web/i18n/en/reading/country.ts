@@ -1,6 +1,6 @@
 // The country and its provinces in English.
-import type { TextsLike } from '../../app/language.js';
-import type { country as Country } from '../id/country.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { country as Country } from '../../id/reading/country.js';
 
 export const country: TextsLike<typeof Country> = {
   distributed: 'Distributed to regions',
