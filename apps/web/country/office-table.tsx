@@ -18,10 +18,10 @@ export function OfficeTable(props: {
   readonly items: readonly OfficeItem[];
   readonly lines: OfficeLines;
   readonly found: ReadonlySet<string> | undefined;
-  readonly order: OfficeOrder;
-  readonly setOrder: (order: OfficeOrder) => void;
 }) {
-  const { items, lines, found, order, setOrder } = props;
+  const { items, lines, found } = props;
+  // Kept here, so that the map is not looked at when the table is sorted.
+  const [order, setOrder] = useState<OfficeOrder>({ by: 'days', isDown: false });
   const texts = useTexts(countryTexts);
   const language = useLanguage();
   // A row is made once: sorting and searching only move rows.
