@@ -24,11 +24,31 @@ const options = {
   define: { KEPING_VERSION: JSON.stringify(version) },
 };
 
+const MAIN = join(WEB, 'main.tsx');
+/**
+ * A page that is loaded on demand names main.tsx as well, which is there already: so everything
+ * that main.tsx needs is one file, instead of one for each set of pages that share a module.
+ */
+const onDemand = {
+  name: 'on-demand',
+  setup({ onResolve, onLoad, resolve }) {
+    onResolve({ filter: /^\./ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
+      if (kind !== 'dynamic-import' || pluginData === 'asked') return undefined;
+      const found = await resolve(path, { kind, resolveDir, importer, pluginData: 'asked' });
+      return { path: found.path, namespace: 'on-demand' };
+    });
+    onLoad({ filter: /.*/, namespace: 'on-demand' }, ({ path }) => ({
+      contents: `import ${JSON.stringify(MAIN)}; export * from ${JSON.stringify(path)};`,
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 const { metafile } = await build({
   ...options,
-  entryPoints: { main: join(WEB, 'main.tsx'), style: join(WEB, 'styles', 'index.css') },
+  entryPoints: { main: MAIN, style: join(WEB, 'styles', 'index.css') },
   outdir: OUT,
   publicPath: BASE,
   format: 'esm',
@@ -39,6 +59,7 @@ const { metafile } = await build({
   assetNames: 'assets/[name]-[hash]',
   loader: { '.svg': 'file' },
   metafile: true,
+  plugins: [onDemand],
 });
 
 /** Output files by the entry or the page that they begin with. */
@@ -63,13 +84,7 @@ function staticFiles(output) {
 
 const main = ofEntry('main.tsx');
 const style = ofEntry('styles/index.css');
-// The page that most people open first comes with the frame: on a bad line each further request
-// takes a moment of its own.
-const first = [
-  ...new Set(
-    [main, ofEntry('overview/overview-page.tsx')].flatMap((output) => staticFiles(output)),
-  ),
-];
+const first = staticFiles(main);
 const html = readFileSync(join(WEB, 'index.html'), 'utf8')
   .replaceAll('{style}', BASE + style.path)
   .replaceAll('{main}', BASE + main.path)

@@ -1,8 +1,10 @@
 // Every page: its address and what loads it. A page is one line here.
 import type { PageEntry } from './app/router.js';
+import { OverviewPage } from './overview/overview-page.js';
 
 export const PAGES: readonly PageEntry[] = [
-  { path: '/app', load: async () => (await import('./overview/overview-page.js')).OverviewPage },
+  // What almost everybody opens first is not loaded apart: on a slow line a request more is felt.
+  { path: '/app', load: () => Promise.resolve(OverviewPage) },
   {
     path: '/app/record/print',
     load: async () => (await import('./record/use-pages.js')).PrintPage,

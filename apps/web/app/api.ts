@@ -24,8 +24,9 @@ export type SeenService = {
   readonly asOf: string | undefined;
   readonly isReached: boolean;
 };
+const SIMULATED = 'keping-simulated';
 export const serviceStore = new ValueStore<SeenService>({
-  isSimulated: false,
+  isSimulated: wasSimulated(),
   asOf: undefined,
   isReached: true,
 });
@@ -70,10 +71,15 @@ export async function readAnswer<T>(path: string, signal?: AbortSignal): Promise
 const failed = (problem: ApiProblem) => ({ ok: false, problem }) as const;
 
 /** What was read last, where the service cannot be reached. */
-async function withoutLine<T>(path: string): Promise<ApiReply<T> | undefined> {
-  if (serviceStore.get().isReached) return undefined;
+const withoutLine = async <T>(path: string): Promise<ApiReply<T> | undefined> =>
+  serviceStore.get().isReached ? undefined : keptReply<T>(path);
+
+/** An answer of an earlier visit; undefined where there is none. */
+export async function keptReply<T>(path: string): Promise<ApiReply<T> | undefined> {
   const kept = await keptAnswer(languageStore.get(), path);
   if (!kept) return undefined;
+  const { asOf } = kept.body as { readonly asOf?: string };
+  if (asOf !== undefined && serviceStore.get().asOf === undefined) setService({ asOf });
   return { ok: true, status: 200, body: kept.body as T, etag: null, keptAtMs: kept.readAtMs };
 }
 
@@ -131,7 +137,26 @@ function note(response: Response): void {
   const position = Number(response.headers.get('keping-position') ?? 0);
   if (position > seen.position) seen.position = position;
   const isSimulated = response.headers.get('keping-clock') === 'simulated';
+  if (ledger !== undefined && isSimulated !== serviceStore.get().isSimulated)
+    keepSimulated(isSimulated);
   setService(ledger === undefined ? { isReached: true } : { isReached: true, isSimulated });
+}
+
+function wasSimulated(): boolean {
+  try {
+    return localStorage.getItem(SIMULATED) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function keepSimulated(isSimulated: boolean): void {
+  try {
+    if (isSimulated) localStorage.setItem(SIMULATED, '1');
+    else localStorage.removeItem(SIMULATED);
+  } catch {
+    // The next answer says so again.
+  }
 }
 
 function setService(change: Partial<SeenService>): void {

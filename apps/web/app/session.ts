@@ -49,32 +49,54 @@ export async function beginSession(): Promise<void> {
 }
 
 /**
- * Asks who is signed in. Where somebody was before, both questions are sent at once; else the
- * second waits, so that nothing is asked without a session.
+ * Asks who is signed in. Who was signed in last sees the pages meanwhile, with what this browser
+ * keeps; the service decides.
  */
 export async function askSession(): Promise<void> {
-  const early = accountOfBrowser() !== undefined ? readAnswer<Reader>('/v1/me') : undefined;
-  const session = await readAnswer<SessionAnswer | ''>('/session');
-  if (!session.ok && session.problem.status === 0) return withoutService();
-  // Without a session the service answers 401 or nothing.
-  if (!session.ok || session.body === '') return leave();
+  // Nobody has signed in in this browser: there is nothing to ask.
+  if (storesNothingOf(MARK)) return leave();
+  showKeptReader();
+  const early = readAnswer<Reader>('/v1/me');
+  const session = await readAnswer<SessionAnswer>('/session');
+  if (!session.ok) {
+    if (session.problem.status !== 0 && session.problem.status !== 401)
+      return sessionStore.set({ kind: 'unreachable' });
+    return session.problem.status === 0 ? withoutService() : endSession();
+  }
   if (session.body.mustChange)
     return sessionStore.set({ kind: 'must-change', session: session.body });
-  const reader = await (early ?? readAnswer<Reader>('/v1/me'));
+  const reader = await early;
   if (reader.ok) enter(session.body, reader.body);
+  else if (reader.problem.status === 0) withoutService();
+  else endSession();
+}
+
+/** What was shown stays under the dialog that asks to sign in again. */
+function endSession(): void {
+  const reader = readerNow();
+  if (reader) sessionStore.set({ kind: 'ended', reader });
   else leave();
 }
 
-/** Who was signed in last works on with what this browser keeps; what is recorded waits. */
-function withoutService(): void {
-  const state = sessionStore.get();
-  if (state.kind === 'signed-in') return;
+function showKeptReader(): void {
   const reader = keptReader();
-  if (!reader || reader.account !== accountOfBrowser())
-    return sessionStore.set({ kind: 'unreachable' });
+  if (sessionStore.get().kind !== 'asking' || !reader) return;
+  if (reader.account === accountOfBrowser()) sessionStore.set(signedInAs(reader));
+}
+
+/** With what the reader's own answer says of the session. */
+const signedInAs = (reader: Reader): SessionState => {
   const { account, role, place } = reader;
   const session = { account, role, place: place.code, mustChange: false, expiresAt: null };
-  sessionStore.set({ kind: 'signed-in', session, reader });
+  return { kind: 'signed-in', session, reader };
+};
+
+/** Who was signed in last works on with what this browser keeps; what is recorded waits. */
+function withoutService(): void {
+  if (readerNow()) return;
+  const reader = keptReader();
+  const isOwn = reader && reader.account === accountOfBrowser();
+  sessionStore.set(isOwn ? signedInAs(reader) : { kind: 'unreachable' });
 }
 
 const KEPT_READER = 'keping-reader';
@@ -104,6 +126,15 @@ export function accountOfBrowser(): string | undefined {
     return localStorage.getItem(MARK) ?? undefined;
   } catch {
     return readerNow()?.account;
+  }
+}
+
+/** False also where the browser does not let pages store anything. */
+function storesNothingOf(key: string): boolean {
+  try {
+    return localStorage.getItem(key) === null;
+  } catch {
+    return false;
   }
 }
 

@@ -1,6 +1,6 @@
 // An answer of the service in a component: read at first, and again when something has changed.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { readAnswer } from './api.js';
+import { keptReply, readAnswer } from './api.js';
 import type { ApiProblem } from './api-problem.js';
 import { useLanguage } from './language.js';
 import { ValueStore, useStore } from './store.js';
@@ -39,6 +39,7 @@ export function useAnswer<T>(path: string | undefined): Loaded<T> {
     if (path === undefined) return setLoading(false);
     const stop = new AbortController();
     setLoading(true);
+    void showKept(path, stop.signal, setHeld);
     void readAnswer<T>(path, stop.signal).then((reply) => {
       if (stop.signal.aborted) return;
       shown.current = path;
@@ -68,4 +69,16 @@ export function useAnswer<T>(path: string | undefined): Loaded<T> {
     isLoading: isLoading || !isCurrent,
     refresh,
   };
+}
+
+/** What was read at an earlier visit is shown until the answer comes, under its time. */
+async function showKept<T>(
+  path: string,
+  signal: AbortSignal,
+  setHeld: (change: (before: Held<T>) => Held<T>) => void,
+): Promise<void> {
+  const kept = await keptReply<T>(path);
+  if (!kept?.ok || signal.aborted) return;
+  const { body, keptAtMs = 0 } = kept;
+  setHeld((before) => (before.path === path ? before : { path, body, keptAtMs }));
 }

@@ -73,9 +73,8 @@ export function loanForm(
     case 'DeclineLoan':
       return withReason(texts.says.DeclineLoan(nameOf(borrower)), { loan: id, lender: place });
     case 'RefuseLoan':
-      return withReason(texts.says.RefuseLoan, { loan: id });
     case 'CancelLoan':
-      return withReason(texts.says.CancelLoan, { loan: id });
+      return withReason(texts.says[command], { loan: id });
   }
 }
 

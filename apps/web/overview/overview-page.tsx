@@ -18,6 +18,8 @@ const NOTHING = {};
 const SHOWN = 12;
 const SHOWN_OF_MANY = 5;
 const loadCountry = async () => (await import('../country/country-overview.js')).CountryOverview;
+const loadOperations = async () =>
+  (await import('../operations/operations-overview.js')).OperationsOverview;
 const loadOffices = async () => (await import('../country/offices.js')).Offices;
 
 export function OverviewPage() {
@@ -41,6 +43,12 @@ export function OverviewPage() {
       <Page title={texts.pages.overview}>
         <LazyPart load={loadCountry} properties={NOTHING} />
         <div class="overview-main">{inbox}</div>
+      </Page>
+    );
+  if (role === 'operator')
+    return (
+      <Page title={texts.pages.overview}>
+        <LazyPart load={loadOperations} properties={NOTHING} />
       </Page>
     );
   if (role === 'province')

@@ -12,11 +12,11 @@ export function AnswerView<T>(props: {
 }) {
   const { answer, children } = props;
   const texts = useTexts(frameTexts);
-  const { body, problem, refresh, keptAtMs } = answer;
+  const { body, problem, refresh, keptAtMs, isLoading } = answer;
   return (
     <>
       {problem && <ProblemNote problem={problem} retry={refresh} />}
-      {keptAtMs !== undefined && (
+      {keptAtMs !== undefined && !isLoading && (
         <p class="small status-low">
           ◐ {texts.keptFrom(shownTime(new Date(keptAtMs).toISOString()))}
         </p>

@@ -12,10 +12,12 @@ export function ProblemNote(props: {
   const isSilent = problem.status === 0;
   return (
     <div class="note note-problem" role="alert">
-      <p>
-        <strong>{isSilent ? texts.unreachable : problem.title}</strong>
-      </p>
-      <p>{isSilent ? texts.unreachableHelp : problem.detail}</p>
+      {isSilent && (
+        <p>
+          <strong>{texts.unreachable}</strong>
+        </p>
+      )}
+      <p>{isSilent ? texts.unreachableHelp : problem.detail || problem.title}</p>
       {problem.next?.text !== undefined && <p>{problem.next.text}</p>}
       {problem.errors && (
         <ul>
