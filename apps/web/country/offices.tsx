@@ -60,7 +60,7 @@ function OfficesBody(
   const texts = useTexts(countryTexts);
   const language = useLanguage();
   const wanted = useAddressQuery().get('measure');
-  const shown = OFFICE_MEASURES.find((name) => name === wanted) ?? 'days';
+  const shown = OFFICE_MEASURES.find((name) => name === wanted) ?? firstMeasure(items);
   const [text, setText] = useState('');
   const found = useMemo(() => foundIn(items, text), [items, text]);
   const byCode = useMemo(() => new Map(items.map((item) => [item.place, item])), [items]);
@@ -99,6 +99,12 @@ function OfficesBody(
     </>
   );
 }
+
+/** Who may not read the plans of others sees what they have. */
+const firstMeasure = (items: readonly OfficeItem[]) =>
+  2 * items.filter((item) => measured(item, 'days') === null).length > items.length
+    ? 'onHand'
+    : 'days';
 
 function MapTools(props: {
   readonly text: string;
