@@ -9,7 +9,7 @@ import { stateOfPlace } from '../places/place-state.js';
 import { measured, ordered, type OfficeItem, type OfficeOrder } from './office-rows.js';
 
 /** Sorting is quick where few rows are shown; the rest is one press away. */
-const ROWS_FIRST = 50;
+const ROWS_FIRST = 30;
 
 /** What offices printed on their last days, by code; empty where that is not shown. */
 export type OfficeLines = ReadonlyMap<string, readonly (number | null)[]>;
@@ -18,10 +18,10 @@ export function OfficeTable(props: {
   readonly items: readonly OfficeItem[];
   readonly lines: OfficeLines;
   readonly found: ReadonlySet<string> | undefined;
-  readonly order: OfficeOrder;
-  readonly setOrder: (order: OfficeOrder) => void;
 }) {
-  const { items, lines, found, order, setOrder } = props;
+  const { items, lines, found } = props;
+  // Kept here, so that the map is not looked at when the table is sorted.
+  const [order, setOrder] = useState<OfficeOrder>({ by: 'days', isDown: false });
   const texts = useTexts(countryTexts);
   const language = useLanguage();
   // A row is made once: sorting and searching only move rows.

@@ -19,7 +19,6 @@ import {
   OFFICE_FIELDS,
   OFFICE_MEASURES,
   type OfficeItem,
-  type OfficeOrder,
 } from './office-rows.js';
 import { OfficeTable, type OfficeLines } from './office-table.js';
 
@@ -61,9 +60,8 @@ function OfficesBody(
   const texts = useTexts(countryTexts);
   const language = useLanguage();
   const wanted = useAddressQuery().get('measure');
-  const shown = OFFICE_MEASURES.find((name) => name === wanted) ?? 'days';
+  const shown = OFFICE_MEASURES.find((name) => name === wanted) ?? firstMeasure(items);
   const [text, setText] = useState('');
-  const [order, setOrder] = useState<OfficeOrder>({ by: 'days', isDown: false });
   const found = useMemo(() => foundIn(items, text), [items, text]);
   const byCode = useMemo(() => new Map(items.map((item) => [item.place, item])), [items]);
   const measure = useMemo(() => boundsOf(items, shown), [items, shown]);
@@ -78,9 +76,7 @@ function OfficesBody(
     [byCode, shown, measure, language],
   );
   const nameOf = useMemo(() => (code: string) => byCode.get(code)?.name ?? code, [byCode]);
-  const table = (
-    <OfficeTable items={items} lines={lines} found={found} order={order} setOrder={setOrder} />
-  );
+  const table = <OfficeTable items={items} lines={lines} found={found} />;
   return (
     <>
       <MapTools text={text} setText={setText} count={found?.size} measure={shown} />
@@ -103,6 +99,12 @@ function OfficesBody(
     </>
   );
 }
+
+/** Who may not read the plans of others sees what they have. */
+const firstMeasure = (items: readonly OfficeItem[]) =>
+  2 * items.filter((item) => measured(item, 'days') === null).length > items.length
+    ? 'onHand'
+    : 'days';
 
 function MapTools(props: {
   readonly text: string;

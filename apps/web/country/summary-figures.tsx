@@ -31,7 +31,11 @@ export function SummaryFigures({ summary }: { readonly summary: CountryFigures }
       <KeyFigure
         name={texts.printed}
         value={shownNumber(summary.printed)}
-        more={texts.utilisation(percentText(summary.utilisation))}
+        more={
+          summary.utilisation === null
+            ? texts.utilisationUnknown
+            : texts.utilisation(percentText(summary.utilisation))
+        }
       />
       <KeyFigure name={texts.unused} value={shownNumber(summary.unusedInRegions)} />
       <KeyFigure name={texts.inTransit} value={shownNumber(summary.inTransit)} />

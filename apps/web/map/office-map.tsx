@@ -1,5 +1,6 @@
 // The map of offices: a dot for each, a link to its page, shaded by a measure. Dots are drawn once;
 // a change of values sets classes alone, so that the time machine moves quickly.
+import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
 import { mapTexts } from '../i18n/reading/map.js';
@@ -49,14 +50,7 @@ export function OfficeMap(props: {
       )),
     [province],
   );
-  useEffect(() => shade(dotsIn(svg.current), values, found), [values, found, dots]);
-  useEffect(() => {
-    for (const group of dotsIn(svg.current)) {
-      group.setAttribute('aria-label', nameOf(codeOf(group)));
-      group.setAttribute('href', `/app/places/${codeOf(group)}${query}`);
-    }
-    dotsIn(svg.current)[0]?.setAttribute('tabindex', '0');
-  }, [nameOf, query, dots]);
+  useDots(svg, { nameOf, values, found, query }, dots);
   const point = (event: Event) => {
     const group = (event.target as Element).closest('a.dot');
     group?.setAttribute('aria-label', sentenceOf(codeOf(group), nameOf, values));
@@ -120,6 +114,26 @@ const codeOf = (group: Element) => group.getAttribute('data-code')!;
 
 const sentenceOf = (code: string, nameOf: (code: string) => string, values: MapValues) =>
   `${nameOf(code)} (${code}): ${values(code).text}`;
+
+type DotsShown = {
+  readonly nameOf: (code: string) => string;
+  readonly values: MapValues;
+  readonly found: ReadonlySet<string> | undefined;
+  readonly query: string;
+};
+
+/** Puts names, addresses and shades on the dots that are drawn. */
+function useDots(svg: RefObject<SVGSVGElement | null>, shown: DotsShown, dots: unknown): void {
+  const { nameOf, values, found, query } = shown;
+  useEffect(() => shade(dotsIn(svg.current), values, found), [values, found, dots]);
+  useEffect(() => {
+    for (const group of dotsIn(svg.current)) {
+      group.setAttribute('aria-label', nameOf(codeOf(group)));
+      group.setAttribute('href', `/app/places/${codeOf(group)}${query}`);
+    }
+    dotsIn(svg.current)[0]?.setAttribute('tabindex', '0');
+  }, [nameOf, query, dots]);
+}
 
 /** Sets what has changed alone: the element keeps what it was given last. */
 function shade(

@@ -7,6 +7,7 @@ export const country: TextsLike<typeof Country> = {
   ofProcured: (pieces) => `of ${pieces} procured`,
   printed: 'Printed so far',
   utilisation: (percent) => `${percent} of what was distributed`,
+  utilisationUnknown: 'use not known',
   unused: 'Unused in regions',
   inTransit: 'In transit',
   lowPrint: 'Offices that hardly print',

@@ -3,7 +3,7 @@ import type { TextsLike } from '../../../app/language.js';
 import type { map as MapWords } from '../../id/reading/map.js';
 
 export const map: TextsLike<typeof MapWords> = {
-  hint: 'Point to a dot, or search for its name.',
+  hint: 'Point to a dot to see its figure.',
   keys: 'Arrow keys go from office to office; the table below has the same list.',
   below: (bound) => `below ${bound}`,
   between: (from, to) => `${from} – ${to}`,

@@ -6,6 +6,7 @@ export const country = {
   ofProcured: (pieces: string) => `dari ${pieces} yang diadakan`,
   printed: 'Sudah dicetak',
   utilisation: (percent: string) => `${percent} dari yang dikirim`,
+  utilisationUnknown: 'pemakaian belum diketahui',
   unused: 'Belum terpakai di daerah',
   inTransit: 'Dalam perjalanan',
   lowPrint: 'Kantor hampir tidak mencetak',

@@ -1,6 +1,6 @@
 // Words on the map in Bahasa Indonesia.
 export const map = {
-  hint: 'Arahkan penunjuk ke sebuah titik, atau cari namanya.',
+  hint: 'Arahkan penunjuk ke sebuah titik untuk melihat angkanya.',
   keys: 'Tombol panah berpindah dari kantor ke kantor; tabel di bawah berisi daftar yang sama.',
   below: (bound: string) => `di bawah ${bound}`,
   between: (from: string, to: string) => `${from} – ${to}`,
