@@ -17,6 +17,7 @@ const here = (): PagePlace => ({
   query: location.search,
 });
 const placeStore = new ValueStore<PagePlace>(here());
+let changes = 0;
 const guards = new Set<() => boolean>();
 
 export const usePagePlace = (): PagePlace => useStore(placeStore);
@@ -29,8 +30,12 @@ export function navigate(href: string, options: { readonly replace?: boolean } =
   const { replace = false } = options;
   if (!replace && !mayLeave()) return;
   history[replace ? 'replaceState' : 'pushState'](null, '', href);
+  changes += 1;
   placeStore.set(here());
 }
+
+/** Nothing was followed yet: the page was loaded at this address. */
+export const isFirstPageOfVisit = (): boolean => changes === 0;
 
 /** Changes parameters of the address in place; undefined removes one. */
 export function setAddressQuery(changes: Readonly<Record<string, string | undefined>>): void {
@@ -54,7 +59,10 @@ const mayLeave = () => [...guards].every((guard) => guard());
 
 /** Follows links and the browser's own back and forward. */
 export function startRouter(): void {
-  addEventListener('popstate', () => placeStore.set(here()));
+  addEventListener('popstate', () => {
+    changes += 1;
+    placeStore.set(here());
+  });
   document.addEventListener('click', (event) => {
     const link = (event.target as Element | null)?.closest?.('a');
     if (!link || !isOwn(link) || isMeantOtherwise(event)) return;

@@ -1,6 +1,6 @@
 // Recording, in English.
-import type { TextsLike } from '../../app/language.js';
-import type { recordArea as RecordArea } from '../id/record.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { recordArea as RecordArea } from '../../id/tasks/record.js';
 
 export const recordArea: TextsLike<typeof RecordArea> = {
   required: 'Required.',
