@@ -18,7 +18,6 @@ const here = (): PagePlace => ({
 });
 const placeStore = new ValueStore<PagePlace>(here());
 let changes = 0;
-const guards = new Set<() => boolean>();
 
 export const usePagePlace = (): PagePlace => useStore(placeStore);
 
@@ -28,7 +27,6 @@ export const useAddressQuery = (): URLSearchParams => new URLSearchParams(usePag
 /** Goes to a page; `replace` leaves no entry to come back to. */
 export function navigate(href: string, options: { readonly replace?: boolean } = {}): void {
   const { replace = false } = options;
-  if (!replace && !mayLeave()) return;
   history[replace ? 'replaceState' : 'pushState'](null, '', href);
   changes += 1;
   placeStore.set(here());
@@ -48,14 +46,6 @@ export function setAddressQuery(changes: Readonly<Record<string, string | undefi
     replace: true,
   });
 }
-
-/** While a form holds something typed, `guard` decides whether it may be left. */
-export function guardLeaving(guard: () => boolean): () => void {
-  guards.add(guard);
-  return () => guards.delete(guard);
-}
-
-const mayLeave = () => [...guards].every((guard) => guard());
 
 /** Follows links and the browser's own back and forward. */
 export function startRouter(): void {
