@@ -1,4 +1,5 @@
-// Prints the results of the tests, and fails where one was skipped or none ran on real servers:
+// Prints the results of the tests, and fails where one was skipped, or none ran on real servers or
+// in the browser:
 // `node check-results.mjs RESULTS.json`.
 import { readFileSync } from 'node:fs';
 
@@ -11,7 +12,14 @@ for (const { name, status, assertionResults } of real)
   console.log(
     `  ${name.replace(/^.*\/test\//, 'test/')}: ${assertionResults.length} tests, ${status}`,
   );
+const inBrowser = testResults.filter(({ name }) => /\/test\/browser\//.test(name));
+console.log('\nIn the browser:');
+for (const { name, status, assertionResults } of inBrowser)
+  console.log(
+    `  ${name.replace(/^.*\/test\//, 'test/')}: ${assertionResults.length} tests, ${status}`,
+  );
 const isComplete =
+  inBrowser.some(({ name }) => name.endsWith('every-page.spec.ts')) &&
   real.some(({ name }) => name.endsWith('faults.spec.ts')) &&
   numPendingTests + numTodoTests + numFailedTests === 0;
 console.log(

@@ -57,6 +57,10 @@ export const PAGES: readonly PageEntry[] = [
     path: '/app/provinces/:code',
     load: async () => (await import('./country/province-page.js')).ProvincePage,
   },
+  {
+    path: '/app/planning',
+    load: async () => (await import('./planning/planning-page.js')).PlanningPage,
+  },
   { path: '/app/time', load: async () => (await import('./time/time-page.js')).TimePage },
   {
     path: '/app/events/:id',

@@ -48,6 +48,12 @@ describe('the pages of the public board', () => {
     expect((await page('/board/32?lang=id&utm_source=x', 'en')).text).toContain('lang="id"');
   });
 
+  it('is in Bahasa Indonesia for who prefers neither language', async () => {
+    for (const language of ['de, fr;q=0.5', undefined])
+      expect((await page('/board', language)).text).toContain('<html lang="id">');
+    expect((await page('/board', 'de, en;q=0.5')).text).toContain('<html lang="en">');
+  });
+
   it('has no script, no style of its own and nothing from elsewhere', async () => {
     for (const path of ['/board', '/board/32', '/board/99']) {
       const { text } = await page(path);

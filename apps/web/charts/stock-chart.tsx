@@ -4,7 +4,7 @@ import { area, curveStepAfter, line } from 'd3-shape';
 import { useId, useMemo } from 'preact/hooks';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { chartTexts } from '../i18n/charts.js';
+import { chartTexts } from '../i18n/reading/charts.js';
 import type { CurvePoint, StockCurve } from './card-curve.js';
 import { CHART_DAY_MS, dayTicks, linearScale, roundSteps, type LinearScale } from './scale.js';
 import { useWidth } from './use-width.js';

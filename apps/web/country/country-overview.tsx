@@ -4,7 +4,7 @@ import type { SummaryByProvinceAnswer } from '../../../libs/service/summary/answ
 import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useAnswer } from '../app/use-answer.js';
-import { countryTexts } from '../i18n/country.js';
+import { countryTexts } from '../i18n/reading/country.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Offices } from './offices.js';
 import { ProvinceTable } from './province-table.js';

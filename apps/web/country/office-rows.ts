@@ -1,5 +1,5 @@
 // The offices of the map and of the table beside it: what is known of each, and the measures.
-import type { CountryWords } from '../i18n/country.js';
+import type { CountryWords } from '../i18n/reading/country.js';
 import { measureOf, type MapLevel, type MapMeasure } from '../map/levels.js';
 
 /** An item of the list of stock, with the fields that are asked for. */

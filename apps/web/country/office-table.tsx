@@ -2,7 +2,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useLanguage, useTexts } from '../app/language.js';
-import { countryTexts } from '../i18n/country.js';
+import { countryTexts, type CountryWords } from '../i18n/reading/country.js';
+import { Sparkline } from '../charts/sparkline.js';
 import { Status } from '../ui/status.js';
 import { stateOfPlace } from '../places/place-state.js';
 import { measured, ordered, type OfficeItem, type OfficeOrder } from './office-rows.js';
@@ -10,19 +11,29 @@ import { measured, ordered, type OfficeItem, type OfficeOrder } from './office-r
 /** Sorting is quick where few rows are shown; the rest is one press away. */
 const ROWS_FIRST = 50;
 
+/** What offices printed on their last days, by code; empty where that is not shown. */
+export type OfficeLines = ReadonlyMap<string, readonly (number | null)[]>;
+
 export function OfficeTable(props: {
   readonly items: readonly OfficeItem[];
+  readonly lines: OfficeLines;
   readonly found: ReadonlySet<string> | undefined;
   readonly order: OfficeOrder;
   readonly setOrder: (order: OfficeOrder) => void;
 }) {
-  const { items, found, order, setOrder } = props;
+  const { items, lines, found, order, setOrder } = props;
   const texts = useTexts(countryTexts);
   const language = useLanguage();
   // A row is made once: sorting and searching only move rows.
   const rows = useMemo(
-    () => new Map(items.map((item) => [item.place, <OfficeRow key={item.place} item={item} />])),
-    [items, language],
+    () =>
+      new Map(
+        items.map((item) => [
+          item.place,
+          <OfficeRow key={item.place} item={item} line={lines.get(item.place)} />,
+        ]),
+      ),
+    [items, lines, language],
   );
   const shown = useMemo(
     () => ordered(items, order).filter(({ place }) => found === undefined || found.has(place)),
@@ -30,8 +41,13 @@ export function OfficeTable(props: {
   );
   const [isWhole, setWhole] = useState(false);
   const first = isWhole ? shown : shown.slice(0, ROWS_FIRST);
+  // Another order begins with its first rows: 514 rows take a slow device a second.
+  const reorder = (wanted: OfficeOrder) => {
+    setWhole(false);
+    setOrder(wanted);
+  };
   const head = (by: OfficeOrder['by'], text: string) => (
-    <OrderHead by={by} text={text} order={order} setOrder={setOrder} />
+    <OrderHead by={by} text={text} order={order} setOrder={reorder} />
   );
   return (
     <>
@@ -43,6 +59,7 @@ export function OfficeTable(props: {
               <th scope="col">{texts.state}</th>
               {head('days', texts.runsOut)}
               {head('onHand', texts.measures.onHand)}
+              {lines.size > 0 && <th scope="col">{texts.lastDays}</th>}
               {head('printed', texts.measures.printed)}
               {head('waiting', texts.measures.waiting)}
             </tr>
@@ -86,7 +103,12 @@ function OrderHead(props: {
   );
 }
 
-function OfficeRow({ item }: { readonly item: OfficeItem }) {
+function OfficeRow(props: {
+  readonly item: OfficeItem;
+  readonly line: readonly (number | null)[] | undefined;
+}) {
+  const { item, line } = props;
+  const texts = useTexts(countryTexts);
   const { place, name, planning } = item;
   return (
     <tr>
@@ -98,8 +120,24 @@ function OfficeRow({ item }: { readonly item: OfficeItem }) {
       </td>
       <td class="time">{shownDate(planning?.runsOutOn)}</td>
       <td class="number">{shownNumber(measured(item, 'onHand'))}</td>
+      {line && (
+        <td>
+          <Sparkline values={line} title={printedInWords(line, texts)} />
+        </td>
+      )}
       <td class="number">{shownNumber(measured(item, 'printed'))}</td>
       <td class="number">{shownNumber(measured(item, 'waiting'))}</td>
     </tr>
+  );
+}
+
+/** The sum of the days that are known, and how many are not. */
+function printedInWords(line: readonly (number | null)[], texts: CountryWords): string {
+  const known = line.filter((value) => value !== null);
+  const sum = known.reduce((total, value) => total + value, 0);
+  return texts.printedOnDays(
+    shownNumber(sum),
+    shownNumber(known.length),
+    shownNumber(line.length - known.length),
   );
 }

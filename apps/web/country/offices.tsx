@@ -4,12 +4,12 @@ import { shownNumber } from '../app/format.js';
 import { useLanguage, useTexts } from '../app/language.js';
 import { setAddressQuery, useAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
-import { countryTexts } from '../i18n/country.js';
-import { mapTexts } from '../i18n/map.js';
+import { countryTexts } from '../i18n/reading/country.js';
+import { mapTexts } from '../i18n/reading/map.js';
 import { levelOf } from '../map/levels.js';
 import { MapLegend } from '../map/map-legend.js';
 import { OfficeMap, type DotState } from '../map/office-map.js';
-import type { ItemsOf } from '../places/place-answers.js';
+import type { ItemsOf, PlaceSeriesAnswer } from '../places/place-answers.js';
 import { AnswerView } from '../ui/answer-view.js';
 import {
   boundsOf,
@@ -21,7 +21,7 @@ import {
   type OfficeItem,
   type OfficeOrder,
 } from './office-rows.js';
-import { OfficeTable } from './office-table.js';
+import { OfficeTable, type OfficeLines } from './office-table.js';
 
 export type OfficesProps = {
   /** The code of a province; undefined for the country. */
@@ -35,15 +35,29 @@ export function Offices({ province, tableIs = 'open' }: OfficesProps) {
   const answer = useAnswer<ItemsOf<OfficeItem>>(
     `/v1/stock?kind=regency&limit=1000&fields=${OFFICE_FIELDS}${within}`,
   );
+  // Of a province its last days are small enough to come along.
+  const series = useAnswer<PlaceSeriesAnswer>(
+    province === undefined || tableIs === 'none'
+      ? undefined
+      : `/v1/series?measure=printed&each=place&province=${province}`,
+  );
+  const lines = useMemo(() => {
+    const { places = [], values = [] } = series.body ?? {};
+    return new Map(places.map((place, index) => [place, values[index] ?? []]));
+  }, [series.body]);
   return (
     <AnswerView answer={answer}>
-      {({ items }) => <OfficesBody items={items} province={province} tableIs={tableIs} />}
+      {({ items }) => (
+        <OfficesBody items={items} province={province} tableIs={tableIs} lines={lines} />
+      )}
     </AnswerView>
   );
 }
 
-function OfficesBody(props: OfficesProps & { readonly items: readonly OfficeItem[] }) {
-  const { items, province, tableIs } = props;
+function OfficesBody(
+  props: OfficesProps & { readonly items: readonly OfficeItem[]; readonly lines: OfficeLines },
+) {
+  const { items, province, tableIs, lines } = props;
   const texts = useTexts(countryTexts);
   const language = useLanguage();
   const wanted = useAddressQuery().get('measure');
@@ -64,7 +78,9 @@ function OfficesBody(props: OfficesProps & { readonly items: readonly OfficeItem
     [byCode, shown, measure, language],
   );
   const nameOf = useMemo(() => (code: string) => byCode.get(code)?.name ?? code, [byCode]);
-  const table = <OfficeTable items={items} found={found} order={order} setOrder={setOrder} />;
+  const table = (
+    <OfficeTable items={items} lines={lines} found={found} order={order} setOrder={setOrder} />
+  );
   return (
     <>
       <MapTools text={text} setText={setText} count={found?.size} measure={shown} />

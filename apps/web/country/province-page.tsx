@@ -3,7 +3,7 @@ import type { SummaryByProvinceAnswer } from '../../../libs/service/summary/answ
 import { useTexts } from '../app/language.js';
 import type { PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
-import { countryTexts } from '../i18n/country.js';
+import { countryTexts } from '../i18n/reading/country.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { Offices } from './offices.js';

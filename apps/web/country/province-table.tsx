@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { SummaryByProvinceAnswer } from '../../../libs/service/summary/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { countryTexts } from '../i18n/country.js';
+import { countryTexts } from '../i18n/reading/country.js';
 import { percentText } from './summary-figures.js';
 
 type ProvinceItem = SummaryByProvinceAnswer['items'][number];

@@ -2,7 +2,7 @@
 import type { SummaryByProvinceAnswer } from '../../../libs/service/summary/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { countryTexts } from '../i18n/country.js';
+import { countryTexts } from '../i18n/reading/country.js';
 import { KeyFigure } from '../places/key-figure.js';
 
 type CountryFigures = Pick<

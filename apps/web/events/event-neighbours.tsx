@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { eventPageTexts } from '../i18n/event-page.js';
-import { eventTexts } from '../i18n/events.js';
+import { eventPageTexts } from '../i18n/reading/event-page.js';
+import { eventTexts } from '../i18n/reading/events.js';
 import { frameTexts } from '../i18n/frame.js';
 import type { ShownEvent } from './shown-event.js';
 import { firstAfter, lastBefore } from './stream-events.js';

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { shownDate, shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { cellTexts, columnTexts } from '../i18n/columns.js';
+import { cellTexts, columnTexts } from '../i18n/reading/columns.js';
 import type { PlaceNaming } from '../places/place-names.js';
 
 const PLACE_FIELDS = new Set(['place', 'from', 'to', 'lender', 'borrower', 'owner', 'custodian']);

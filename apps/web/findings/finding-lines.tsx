@@ -2,8 +2,8 @@
 import { useTexts } from '../app/language.js';
 import { shownNumber } from '../app/format.js';
 import { useAnswer } from '../app/use-answer.js';
-import { columnTexts } from '../i18n/columns.js';
-import { findingTexts } from '../i18n/findings.js';
+import { columnTexts } from '../i18n/reading/columns.js';
+import { findingTexts } from '../i18n/reading/findings.js';
 import { usePlaceNaming, type PlaceNaming } from '../places/place-names.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { FieldValue } from '../events/field-value.js';

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { useLanguage, useTexts } from '../app/language.js';
 import { navigate, useAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
-import { findingTexts } from '../i18n/findings.js';
+import { findingTexts } from '../i18n/reading/findings.js';
 import { frameTexts } from '../i18n/frame.js';
 import type { ItemsOf } from '../places/place-answers.js';
 import { AnswerView } from '../ui/answer-view.js';

@@ -7,14 +7,16 @@ export const MAP_WIDTH: number = data.width;
 export const MAP_HEIGHT: number = data.height;
 export const DOT_RADIUS: number = data.radius;
 export const COAST: string = data.coast;
+/** Where a province fills the picture, dots leave space for arrows between them. */
+export const DOT_RADIUS_NEAR = 30;
 /** In order of code. */
 export const MAP_DOTS: readonly MapDot[] = Object.entries(
   data.dots as Readonly<Record<string, readonly number[]>>,
 ).map(([code, [x = 0, y = 0]]) => ({ code, x, y }));
 
 /** A province is shown at least so wide, so that two dots do not fill the picture. */
-const WIDTH_MIN = 2200;
-const SPACE_AROUND = 260;
+const WIDTH_MIN = 1500;
+const SPACE_AROUND = 160;
 
 export type MapView = {
   readonly x: number;

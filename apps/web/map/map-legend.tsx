@@ -2,7 +2,7 @@
 import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { frameTexts } from '../i18n/frame.js';
-import { mapTexts } from '../i18n/map.js';
+import { mapTexts } from '../i18n/reading/map.js';
 import type { MapLevel, MapMeasure } from './levels.js';
 
 export function MapLegend(props: {

@@ -2,9 +2,18 @@
 // a change of values sets classes alone, so that the time machine moves quickly.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
-import { mapTexts } from '../i18n/map.js';
+import { mapTexts } from '../i18n/reading/map.js';
 import type { MapLevel } from './levels.js';
-import { COAST, DOT_RADIUS, MAP_DOTS, viewOf, WHOLE_MAP, type MapDot } from './map-data.js';
+import { Arrows, type MapArrow } from './arrows.js';
+import {
+  COAST,
+  DOT_RADIUS,
+  DOT_RADIUS_NEAR,
+  MAP_DOTS,
+  viewOf,
+  WHOLE_MAP,
+  type MapDot,
+} from './map-data.js';
 
 export type DotState = {
   readonly level: MapLevel;
@@ -23,15 +32,21 @@ export function OfficeMap(props: {
   readonly found?: ReadonlySet<string> | undefined;
   /** After the address of a place, such as `?asOf=…`. */
   readonly query?: string;
+  readonly arrows?: readonly MapArrow[];
 }) {
-  const { title, nameOf, values, province, found, query = '' } = props;
+  const { title, nameOf, values, province, found, query = '', arrows = NO_ARROWS } = props;
   const texts = useTexts(mapTexts);
   const svg = useRef<SVGSVGElement>(null);
   const [pointed, setPointed] = useState<string>();
-  const isShown = (code: string) => province === undefined || provinceCodeOf(code) === province;
-  const view = useMemo(() => (province === undefined ? WHOLE_MAP : viewOf(isShown)), [province]);
+  const isWhole = province === undefined;
+  const isShown = (code: string) => isWhole || provinceCodeOf(code) === province;
+  const view = useMemo(() => (isWhole ? WHOLE_MAP : viewOf(isShown)), [province]);
+  const radius = isWhole ? DOT_RADIUS : DOT_RADIUS_NEAR;
   const dots = useMemo(
-    () => MAP_DOTS.map((dot) => <Dot key={dot.code} dot={dot} isLink={isShown(dot.code)} />),
+    () =>
+      MAP_DOTS.map((dot) => (
+        <Dot key={dot.code} dot={dot} isLink={isShown(dot.code)} radius={radius} />
+      )),
     [province],
   );
   useEffect(() => shade(dotsIn(svg.current), values, found), [values, found, dots]);
@@ -44,8 +59,8 @@ export function OfficeMap(props: {
   }, [nameOf, query, dots]);
   const point = (event: Event) => {
     const group = (event.target as Element).closest('a.dot');
+    group?.setAttribute('aria-label', sentenceOf(codeOf(group), nameOf, values));
     setPointed(group ? codeOf(group) : undefined);
-    if (group) group.setAttribute('aria-label', sentenceOf(codeOf(group), nameOf, values));
   };
   return (
     <div class="map">
@@ -55,7 +70,7 @@ export function OfficeMap(props: {
       <div class="map-scroll">
         <svg
           ref={svg}
-          class={province === undefined ? 'map-whole' : 'map-part'}
+          class={isWhole ? 'map-whole' : 'map-part'}
           viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
           role="group"
           aria-label={`${title}. ${texts.keys}`}
@@ -66,20 +81,24 @@ export function OfficeMap(props: {
         >
           <path class="coast" d={COAST} />
           {dots}
+          <Arrows arrows={arrows} />
         </svg>
       </div>
     </div>
   );
 }
 
+const NO_ARROWS: readonly MapArrow[] = [];
+
 /** The code of the province that a regency's code begins with. */
 export const provinceCodeOf = (code: string): string => code.slice(0, 2);
 
-function Dot({ dot, isLink }: { readonly dot: MapDot; readonly isLink: boolean }) {
-  const { code, x, y } = dot;
+function Dot(props: { readonly dot: MapDot; readonly isLink: boolean; readonly radius: number }) {
+  const { isLink, radius } = props;
+  const { code, x, y } = props.dot;
   const shape = (
     <>
-      <circle cx={x} cy={y} r={DOT_RADIUS} />
+      <circle cx={x} cy={y} r={radius} />
       <path d={SIGN} transform={`translate(${x} ${y})`} />
     </>
   );
@@ -93,7 +112,7 @@ function Dot({ dot, isLink }: { readonly dot: MapDot; readonly isLink: boolean }
 }
 
 /** A stroke through the dot, shown where there is nothing. */
-const ARM = DOT_RADIUS * 0.55;
+const ARM = DOT_RADIUS_NEAR * 0.7;
 const SIGN = `M${-ARM} ${-ARM}L${ARM} ${ARM}`;
 
 const dotsIn = (svg: SVGSVGElement | null) => [...(svg?.querySelectorAll('a[data-code]') ?? [])];

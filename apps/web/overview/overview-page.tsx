@@ -6,7 +6,7 @@ import { useTexts } from '../app/language.js';
 import { useAnswer } from '../app/use-answer.js';
 import { frameTexts } from '../i18n/frame.js';
 import { AnswerView } from '../ui/answer-view.js';
-import { LazyPart } from './lazy.js';
+import { LazyPart } from '../ui/lazy.js';
 import { Page } from '../ui/page.js';
 import { Inbox } from './inbox.js';
 import { OwnStock } from './own-stock.js';

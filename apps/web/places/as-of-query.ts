@@ -1,7 +1,7 @@
 // The time that an address names: `asOf` in business time, `knownAt` in record time.
 import { shownTime } from '../app/format.js';
 import { useAddressQuery } from '../app/router.js';
-import type { placeTexts } from '../i18n/places.js';
+import type { placeTexts } from '../i18n/reading/places.js';
 
 export type AsOfQuery = {
   /** Such as `?asOf=…`, or nothing. */

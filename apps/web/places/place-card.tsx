@@ -7,8 +7,8 @@ import { useAnswer } from '../app/use-answer.js';
 import { curveEndOf, curveOf } from '../charts/card-curve.js';
 import { CHART_DAY_MS, clockOffsetMs } from '../charts/scale.js';
 import { StockChart } from '../charts/stock-chart.js';
-import { eventTexts } from '../i18n/events.js';
-import { placeTexts } from '../i18n/places.js';
+import { eventTexts } from '../i18n/reading/events.js';
+import { placeTexts } from '../i18n/reading/places.js';
 import { AnswerView } from '../ui/answer-view.js';
 import type { AsOfQuery } from './as-of-query.js';
 import type {

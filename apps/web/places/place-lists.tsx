@@ -3,7 +3,7 @@ import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { readerNow } from '../app/session.js';
 import { useAnswer } from '../app/use-answer.js';
-import { placeTexts } from '../i18n/places.js';
+import { placeTexts } from '../i18n/reading/places.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Status } from '../ui/status.js';
 import type { AsOfQuery } from './as-of-query.js';

@@ -6,7 +6,7 @@ import { useReader } from '../app/reader.js';
 import { useAddressQuery, type PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
 import { frameTexts } from '../i18n/frame.js';
-import { placeTexts } from '../i18n/places.js';
+import { placeTexts } from '../i18n/reading/places.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { RecountPart } from '../recount/recount-part.js';

@@ -1,7 +1,7 @@
 // The plan of a place in sentences, with what it rests on.
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { placeTexts } from '../i18n/places.js';
+import { placeTexts } from '../i18n/reading/places.js';
 import type { PlacePlan, PlaceRunOut } from './place-answers.js';
 
 export function PlanInWords({ plan }: { readonly plan: PlacePlan }) {

@@ -1,4 +1,4 @@
-// A place counted from its events by the rules of the ledger, line by line beside the service's row.
+// A place counted from its events by the rules of the ledger, beside the service's own row.
 import type { StoredEvent } from '../../../libs/kernel/core/event.js';
 import type { Places } from '../../../libs/domain/values/places.js';
 import { stockStream } from '../../../libs/domain/values/streams.js';

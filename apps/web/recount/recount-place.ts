@@ -1,5 +1,5 @@
-// Counts a place in the browser: reads its events, folds them, recomputes their hashes, and compares
-// with what the service says.
+// Counts a place in the browser: reads its events, folds them, recomputes their hashes, and
+// compares with what the service says.
 import { fromHttpEvent } from '../../../libs/cloud-events/from-http.js';
 import type { StoredEvent } from '../../../libs/kernel/core/event.js';
 import { Places, type Place } from '../../../libs/domain/values/places.js';

@@ -2,13 +2,13 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { SummaryByProvinceAnswer } from '../../../libs/service/summary/answers.js';
 import { shownDate, shownNumber, shownTime } from '../app/format.js';
-import { useTexts } from '../app/language.js';
+import { useLanguage, useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
 import { setAddressQuery, useAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
 import { ProvinceTable } from '../country/province-table.js';
 import { SummaryFigures } from '../country/summary-figures.js';
-import { timeTexts } from '../i18n/time.js';
+import { timeTexts } from '../i18n/reading/time.js';
 import { levelOf } from '../map/levels.js';
 import { MapLegend } from '../map/map-legend.js';
 import { OfficeMap, type DotState } from '../map/office-map.js';
@@ -41,6 +41,7 @@ export function TimeMachine(props: TimeMachineProps) {
   );
   const read = useLastBody(answer);
   const summary = point === '' ? present : read;
+  const [figures, provinces] = useDrawn(summary);
   const dayText = (index: number) =>
     index === last ? texts.present(shownTime(present.asOf)) : texts.endOf(shownDate(days[index]));
   const isBusy = isMoving || (point !== '' && answer.isLoading);
@@ -74,13 +75,25 @@ export function TimeMachine(props: TimeMachineProps) {
       )}
       {answer.problem && <ProblemNote problem={answer.problem} retry={answer.refresh} />}
       <div aria-busy={isBusy} class={busyClass}>
-        {summary?.country && <SummaryFigures summary={summary.country} />}
+        {figures}
       </div>
       <TimeMap at={at} from={from} today={today} asOfTime={asOfTime} knownTime={knownTime} />
       <div aria-busy={isBusy} class={busyClass}>
-        {summary && <ProvinceTable items={summary.items} />}
+        {provinces}
       </div>
     </>
+  );
+}
+
+/** Sums are drawn again when they are read again, not at each step of the slider. */
+function useDrawn(summary: SummaryByProvinceAnswer | undefined) {
+  const language = useLanguage();
+  return useMemo(
+    () => [
+      summary?.country && <SummaryFigures summary={summary.country} />,
+      summary && <ProvinceTable items={summary.items} />,
+    ],
+    [summary, language],
   );
 }
 

@@ -3,7 +3,7 @@ import type { SummaryByProvinceAnswer } from '../../../libs/service/summary/answ
 import { useTexts } from '../app/language.js';
 import { useAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
-import { timeTexts } from '../i18n/time.js';
+import { timeTexts } from '../i18n/reading/time.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { TimeMachine } from './time-machine.js';

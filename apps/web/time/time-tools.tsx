@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
 import { setAddressQuery, useAddressQuery } from '../app/router.js';
-import { timeTexts } from '../i18n/time.js';
+import { timeTexts } from '../i18n/reading/time.js';
 import { TIME_MEASURES, type TimeMeasure } from './time-series.js';
 
 /** Between two days; longer where the reader wants less motion. */

@@ -37,9 +37,21 @@ export class BoardPageController {
 
   private page(request: FastifyRequest, province?: string): Promise<Answer> {
     const chosen = chosenLanguage(request);
-    const language = chosen ?? languageIn(request);
+    const language = chosen ?? preferredLanguage(request);
     return this.bus.execute(new ReadBoardPage(province, language, chosen !== undefined));
   }
+}
+
+/** Bahasa Indonesia for who prefers neither of the two languages. */
+function preferredLanguage(request: FastifyRequest): Language {
+  const { rawHeaders } = request.raw;
+  const isNamed = rawHeaders.some(
+    (text, index) =>
+      index % 2 === 1 &&
+      /^accept-language$/i.test(rawHeaders[index - 1]!) &&
+      /(?:^|,)\s*(?:id|en)\b/i.test(text),
+  );
+  return isNamed ? languageIn(request) : 'id';
 }
 
 /** The language that the address names by `lang`; anything else in it is left unread. */

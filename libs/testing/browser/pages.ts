@@ -44,6 +44,7 @@ export async function cockpitPages(service: TestService): Promise<readonly Cockp
     page('loan', `/app/loans/${loan}`, auditorUser),
     page('new-loan', '/app/loans/new', ciamis),
     page('time', '/app/time', auditorUser),
+    page('planning', '/app/planning', westJava),
     page('event', `/app/events/${event}`, auditorUser),
     page('findings', '/app/findings', auditorUser),
     page('finding', '/app/findings?kind=reported-empty', westJava),

@@ -134,6 +134,7 @@ export const recordArea: TextsLike<typeof RecordArea> = {
     ReportPrinterFailed: 'Printer failed',
     ReportPrinterRepaired: 'Printer repaired',
     RequestLoan: 'Request a loan',
+    OrderRedistribution: 'Order transfers',
     OfferLoan: 'Offer a loan',
     DeclineLoan: 'Decline the request',
     ApproveLoan: 'Approve the loan',

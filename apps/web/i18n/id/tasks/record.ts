@@ -131,6 +131,7 @@ export const recordArea = {
     ReportPrinterFailed: 'Mesin cetak rusak',
     ReportPrinterRepaired: 'Mesin cetak diperbaiki',
     RequestLoan: 'Minta pinjaman',
+    OrderRedistribution: 'Pesan pemindahan',
     OfferLoan: 'Tawarkan pinjaman',
     DeclineLoan: 'Tolak permintaan',
     ApproveLoan: 'Setujui pinjaman',

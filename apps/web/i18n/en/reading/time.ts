@@ -1,6 +1,6 @@
 // The time machine in English.
-import type { TextsLike } from '../../app/language.js';
-import type { time as Time } from '../id/time.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { time as Time } from '../../id/reading/time.js';
 
 export const time: TextsLike<typeof Time> = {
   title: 'Time machine',

@@ -1,6 +1,6 @@
 // The page of an event in English.
-import type { TextsLike } from '../../app/language.js';
-import type { eventPage as EventPageWords } from '../id/event-page.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { eventPage as EventPageWords } from '../../id/reading/event-page.js';
 
 export const eventPage: TextsLike<typeof EventPageWords> = {
   title: 'Event',

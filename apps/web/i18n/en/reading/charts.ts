@@ -1,6 +1,6 @@
 // Words on charts in English.
-import type { TextsLike } from '../../app/language.js';
-import type { charts as Charts } from '../id/charts.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { charts as Charts } from '../../id/reading/charts.js';
 
 export const charts: TextsLike<typeof Charts> = {
   onHand: 'on hand',

@@ -19,6 +19,9 @@ export const country = {
   allOffices: (count: string) => `Tabel ${count} kantor`,
   state: 'Keadaan',
   runsOut: 'Habis',
+  lastDays: 'Dicetak per hari',
+  printedOnDays: (cards: string, days: string, unknown: string) =>
+    `${cards} kartu dalam ${days} hari; ${unknown} hari belum diketahui`,
   provinces: 'Provinsi',
   province: 'Provinsi',
   ownStock: 'Persediaan provinsi sendiri',

@@ -1,6 +1,6 @@
 // Words on the map in English.
-import type { TextsLike } from '../../app/language.js';
-import type { map as MapWords } from '../id/map.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { map as MapWords } from '../../id/reading/map.js';
 
 export const map: TextsLike<typeof MapWords> = {
   hint: 'Point to a dot, or search for its name.',

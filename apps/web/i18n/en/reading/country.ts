@@ -1,6 +1,6 @@
 // The country and its provinces in English.
-import type { TextsLike } from '../../app/language.js';
-import type { country as Country } from '../id/country.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { country as Country } from '../../id/reading/country.js';
 
 export const country: TextsLike<typeof Country> = {
   distributed: 'Distributed to regions',
@@ -20,6 +20,9 @@ export const country: TextsLike<typeof Country> = {
   allOffices: (count) => `Table of ${count} offices`,
   state: 'State',
   runsOut: 'Runs out',
+  lastDays: 'Printed per day',
+  printedOnDays: (cards, days, unknown) =>
+    `${cards} cards within ${days} days; ${unknown} days are not known`,
   provinces: 'Provinces',
   province: 'Province',
   ownStock: 'Stock of the province itself',

@@ -1,6 +1,6 @@
 // The page of findings in English.
-import type { TextsLike } from '../../app/language.js';
-import type { findingsPage as FindingWords } from '../id/findings.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { findingsPage as FindingWords } from '../../id/reading/findings.js';
 
 export const findingsPage: TextsLike<typeof FindingWords> = {
   allKinds: 'All kinds of findings',

@@ -1,12 +1,12 @@
 // "Counted here too" in English.
-import type { TextsLike } from '../../app/language.js';
-import type { recount as RecountWords } from '../id/recount.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { recount as RecountWords } from '../../id/reading/recount.js';
 
 export const recount: TextsLike<typeof RecountWords> = {
   title: 'Counted here too',
   lead:
-    'This browser reads the events of the place one by one, computes the balances and the hash of ' +
-    'each event itself, and compares them with the answer of the service.',
+    'This browser reads the events of the place one by one, computes the balances and the hash ' +
+    'of each event itself, and compares them with the answer of the service.',
   count: 'Count here',
   counting: 'Counting …',
   same: (figures, events) =>

@@ -1,6 +1,6 @@
 // The page of a place in English.
-import type { TextsLike } from '../../app/language.js';
-import type { places as Places } from '../id/places.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { places as Places } from '../../id/reading/places.js';
 
 export const places: TextsLike<typeof Places> = {
   nothingRecorded: 'Nothing is recorded of this place yet: its stock is not known.',

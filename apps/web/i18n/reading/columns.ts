@@ -1,8 +1,8 @@
 // The names of fields and columns in both languages: those of reports, and those of events besides.
-import { columns as reportEn } from '../../../libs/service/i18n/en/columns.js';
-import { cells as cellsId, columns as reportId } from '../../../libs/service/i18n/id/columns.js';
-import { fieldNames as fieldsEn } from './en/field-names.js';
-import { fieldNames as fieldsId } from './id/field-names.js';
+import { columns as reportEn } from '../../../../libs/service/i18n/en/columns.js';
+import { cells as cellsId, columns as reportId } from '../../../../libs/service/i18n/id/columns.js';
+import { fieldNames as fieldsEn } from '../en/reading/field-names.js';
+import { fieldNames as fieldsId } from '../id/reading/field-names.js';
 
 type Names = Readonly<Record<string, string>>;
 

@@ -1,7 +1,0 @@
-// The country and its provinces in both languages.
-import type { TextsLike } from '../app/language.js';
-import { country as en } from './en/country.js';
-import { country as id } from './id/country.js';
-
-export const countryTexts = { id, en };
-export type CountryWords = TextsLike<typeof id>;

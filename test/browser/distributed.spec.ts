@@ -1,0 +1,117 @@
+// The same work on MongoDB and Kafka: intake and query are two processes behind one address; the
+// session that query has opened is known to intake.
+import { chromium, type Browser } from 'playwright-core';
+import { readSettings } from '../../libs/service/config/read-settings.js';
+import { Accounts } from '../../libs/service/sessions/accounts.js';
+import { withNotes } from '../../libs/service/storage/open-notes.js';
+import { startGateway, type Gateway } from '../../libs/testing/browser/gateway.js';
+import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
+import { ServiceProcesses } from '../../libs/testing/servers/processes.js';
+import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
+import {
+  auditorUser,
+  centreUser,
+  minute,
+  regencyUser,
+} from '../../libs/testing/servers/test-service.js';
+import { sendCommand, tokenOf } from '../integration/send-command.js';
+
+const PLACE = '32.07';
+const PASSWORD = 'hujan turun di ladang';
+
+(serversRefused ? describe.skip : describe)('pages on MongoDB and Kafka', () => {
+  let given: Servers;
+  let processes: ServiceProcesses;
+  let gateway: Gateway;
+  let browser: Browser;
+  let first: string;
+  beforeAll(async () => {
+    given = await servers();
+    const environment = distributedEnvironment(given);
+    processes = new ServiceProcesses(environment);
+    const intake = await processes.start('intake');
+    const [query] = await Promise.all([
+      processes.start('query'),
+      processes.start('relay'),
+      processes.start('reactor'),
+    ]);
+    gateway = await startGateway(intake.url, query.url);
+    first = await withNotes(readSettings(environment), ({ access }) =>
+      new Accounts(access).add({ account: 'dinas-32.07', role: 'regency', place: PLACE }),
+    );
+    const send = async (user: typeof centreUser, name: string, data: object) => {
+      const { status, text } = await sendCommand(intake, user, name, data, `setup-${name}`);
+      if (status !== 201) throw new Error(text);
+    };
+    const blanks = { item: 'blank', quantity: 1000, minute };
+    await send(centreUser, 'OpenStock', { place: '00', ...blanks });
+    await send(centreUser, 'ShipBlanks', {
+      shipment: 'SJ-1',
+      from: '00',
+      to: PLACE,
+      quantity: 100,
+    });
+    browser = await chromium.launch({
+      executablePath: process.env['KEPING_TEST_BROWSER']!,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+    process.stdout.write(`pages on real Kafka ${given.brokers} and MongoDB (${given.how})\n`);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await gateway?.close();
+    await processes?.close();
+    await given?.close();
+  });
+
+  const ask = async (path: string) => {
+    const authorization = `Bearer ${await tokenOf(auditorUser)}`;
+    return (await fetch(`${gateway.url}${path}`, { headers: { authorization } })).json();
+  };
+
+  it('signs in with a password, receives without a line, and is recorded once', async () => {
+    const context = await browser.newContext({ locale: 'id-ID' });
+    const page = await context.newPage();
+    await page.goto(`${gateway.url}/app`);
+    await page.fill('input[autocomplete=username]', 'dinas-32.07');
+    await page.fill('input[autocomplete=current-password]', first);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('input[autocomplete=new-password]');
+    await page.fill('input[autocomplete=current-password]', first);
+    for (const field of await page.$$('input[autocomplete=new-password]'))
+      await field.fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('header:has-text("Ciamis")');
+    await page.goto(`${gateway.url}/app/shipments/SJ-1/receive`);
+    await page.waitForSelector('main form [name=accepted]');
+    await context.setOffline(true);
+    await page.dblclick('main form button[type=submit]');
+    await page.waitForSelector('main >> text=Tersimpan di peramban ini');
+    await context.setOffline(false);
+    await page.waitForSelector('main >> text=/✓ Tercatat/', { timeout: 60_000 });
+    const events = (await ask('/v1/events?stream=shipment-SJ-1')) as { type: string }[];
+    expect(events.filter(({ type }) => type.endsWith('BlankReceived'))).toHaveLength(1);
+    await page.goto(`${gateway.url}/app/places/${PLACE}`);
+    await page.waitForSelector('main >> text=/^100$/');
+    await context.close();
+  }, 120_000);
+
+  it('shows the board without script', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${gateway.url}/board/32`);
+    expect(await page.textContent('main')).toContain('Kabupaten Ciamis');
+    await context.close();
+  });
+
+  it('does not let a regency act for another', async () => {
+    const { status } = await sendCommand(
+      { url: gateway.url } as never,
+      regencyUser('32.78'),
+      'ReceiveBlanks',
+      { shipment: 'SJ-1', accepted: 1 },
+      'not-mine',
+    );
+    expect(status).toBeGreaterThanOrEqual(400);
+  });
+});

@@ -1,0 +1,43 @@
+// Takes a picture of every page on the ledger of the demo, in both languages, on a phone and wide,
+// into docs/pictures.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Cockpit } from '../../libs/testing/browser/cockpit.js';
+import { cockpitPages } from '../../libs/testing/browser/pages.js';
+
+const OUT = join('docs', 'pictures');
+const BROWSER = process.env['KEPING_TEST_BROWSER'] ?? '/usr/bin/chromium';
+const SIZES = [
+  { size: 'phone', width: 360, height: 740 },
+  { size: 'wide', width: 1280, height: 860 },
+] as const;
+
+const folder = mkdtempSync(join(tmpdir(), 'keping-pictures-'));
+try {
+  const environment = { KEPING_DATA_DIR: folder, KEPING_HTTP_PORT: '0' };
+  execFileSync(process.execPath, [join('dist', 'tools', 'demo', 'main.js'), '--exit'], {
+    env: { ...process.env, ...environment },
+    stdio: 'ignore',
+  });
+  const cockpit = await Cockpit.start({ executablePath: BROWSER, from: folder });
+  rmSync(OUT, { recursive: true, force: true });
+  mkdirSync(OUT, { recursive: true });
+  for (const { name, path, user } of await cockpitPages(cockpit.service))
+    for (const language of ['id', 'en'] as const)
+      for (const { size, width, height } of SIZES) {
+        const { page, context } = await cockpit.openAs(user, { language, width, height });
+        await page.goto(`${cockpit.url}${path}`);
+        await page.waitForSelector('main h1');
+        await page.waitForSelector('main [aria-busy=true]', { state: 'detached' });
+        await page.waitForTimeout(700);
+        const file = join(OUT, `${name}-${size}-${language}.jpg`);
+        await page.screenshot({ path: file, type: 'jpeg', quality: 75 });
+        await context.close();
+        process.stdout.write(`${file}\n`);
+      }
+  await cockpit.stop();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
