@@ -4,7 +4,7 @@ import type { WorkItemAnswer, WorklistAnswer } from '../../../libs/service/workl
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { workTexts } from '../i18n/tasks/work.js';
-import { LazyPart } from './lazy.js';
+import { LazyPart } from '../ui/lazy.js';
 import type { InboxActProps } from './inbox-act.js';
 import { pageOfItem } from './work-links.js';
 
