@@ -17,7 +17,7 @@ const here = (): PagePlace => ({
   query: location.search,
 });
 const placeStore = new ValueStore<PagePlace>(here());
-const guards = new Set<() => boolean>();
+let changes = 0;
 
 export const usePagePlace = (): PagePlace => useStore(placeStore);
 
@@ -27,10 +27,13 @@ export const useAddressQuery = (): URLSearchParams => new URLSearchParams(usePag
 /** Goes to a page; `replace` leaves no entry to come back to. */
 export function navigate(href: string, options: { readonly replace?: boolean } = {}): void {
   const { replace = false } = options;
-  if (!replace && !mayLeave()) return;
   history[replace ? 'replaceState' : 'pushState'](null, '', href);
+  changes += 1;
   placeStore.set(here());
 }
+
+/** Nothing was followed yet: the page was loaded at this address. */
+export const isFirstPageOfVisit = (): boolean => changes === 0;
 
 /** Changes parameters of the address in place; undefined removes one. */
 export function setAddressQuery(changes: Readonly<Record<string, string | undefined>>): void {
@@ -44,17 +47,12 @@ export function setAddressQuery(changes: Readonly<Record<string, string | undefi
   });
 }
 
-/** While a form holds something typed, `guard` decides whether it may be left. */
-export function guardLeaving(guard: () => boolean): () => void {
-  guards.add(guard);
-  return () => guards.delete(guard);
-}
-
-const mayLeave = () => [...guards].every((guard) => guard());
-
 /** Follows links and the browser's own back and forward. */
 export function startRouter(): void {
-  addEventListener('popstate', () => placeStore.set(here()));
+  addEventListener('popstate', () => {
+    changes += 1;
+    placeStore.set(here());
+  });
   document.addEventListener('click', (event) => {
     const link = (event.target as Element | null)?.closest?.('a');
     if (!link || !isOwn(link) || isMeantOtherwise(event)) return;

@@ -8,7 +8,7 @@ import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
 import { useAnswer } from '../app/use-answer.js';
-import { loanTexts } from '../i18n/loans.js';
+import { loanTexts } from '../i18n/tasks/loans.js';
 import { AnswerView } from '../ui/answer-view.js';
 
 const SHOWN_MAX = 10;

@@ -4,7 +4,7 @@ import type { LoanAnswer } from '../../../libs/service/loans/answers.js';
 import { useTexts } from '../app/language.js';
 import { usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
-import { loanTexts } from '../i18n/loans.js';
+import { loanTexts } from '../i18n/tasks/loans.js';
 import { CommandForm } from '../record/command-form.js';
 import { loanForm } from './loan-forms.js';
 import { ownActs, type OwnAct } from './next-acts.js';

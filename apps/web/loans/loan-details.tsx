@@ -4,7 +4,7 @@ import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
-import { loanTexts } from '../i18n/loans.js';
+import { loanTexts } from '../i18n/tasks/loans.js';
 
 const QUANTITIES = [
   'promised',

@@ -35,8 +35,7 @@ export function loanForm(
   // An offer names one of the lender's printers; after it the part does.
   const printerFields: readonly FieldSpec[] =
     command === 'OfferLoan' ? [{ name: 'printer', kind: 'text', label: texts.printer }] : [];
-  const amount = (body: Fields) =>
-    amountWords(texts, item, (body['quantity'] as number | undefined) ?? 1);
+  const amount = ({ quantity = 1 }: Fields) => amountWords(texts, item, quantity as number);
   const withQuantity = (
     label: string,
     quantity: number,

@@ -1,7 +1,7 @@
 // The state of a loan by shape and word; what is overdue says so.
 import type { LoanItemAnswer } from '../../../libs/service/loans/answers.js';
 import { useTexts } from '../app/language.js';
-import { loanTexts } from '../i18n/loans.js';
+import { loanTexts } from '../i18n/tasks/loans.js';
 import { Status, type StatusKind } from '../ui/status.js';
 
 const KINDS: Readonly<Record<string, StatusKind>> = {

@@ -1,7 +1,7 @@
 // Amounts and goods of a loan in words.
 import { shownNumber } from '../app/format.js';
 import type { TextsLike } from '../app/language.js';
-import type { loansArea } from '../i18n/id/loans.js';
+import type { loansArea } from '../i18n/id/tasks/loans.js';
 
 export type LoanTexts = TextsLike<typeof loansArea>;
 type Goods = { readonly item: string; readonly model: string | null };

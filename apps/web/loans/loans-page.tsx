@@ -6,7 +6,7 @@ import { usePlaceNameMap, type PlaceNames } from '../app/place-names.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
 import { useList } from '../app/use-list.js';
-import { loanTexts } from '../i18n/loans.js';
+import { loanTexts } from '../i18n/tasks/loans.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { FilterLinks } from '../ui/filter-links.js';
 import { Page } from '../ui/page.js';

@@ -7,7 +7,7 @@ import { useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
 import { serviceNowMs } from '../app/service-clock.js';
 import { useAnswer } from '../app/use-answer.js';
-import { loanTexts } from '../i18n/loans.js';
+import { loanTexts } from '../i18n/tasks/loans.js';
 import { CommandForm } from '../record/command-form.js';
 import type { FormValues } from '../record/draft.js';
 import type { FieldSpec } from '../record/field-specs.js';

@@ -3,7 +3,7 @@ import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
 import { useStore } from '../app/store.js';
-import { recordTexts } from '../i18n/record.js';
+import { recordTexts } from '../i18n/tasks/record.js';
 import { EntryNote } from '../record/entry-state.js';
 import { Page } from '../ui/page.js';
 import { isUnsent, unsentLines, type OutboxEntry } from './entry.js';

@@ -3,7 +3,7 @@ import type { WorkItemAnswer } from '../../../libs/service/worklist/answers.js';
 import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
-import { workTexts } from '../i18n/work.js';
+import { workTexts } from '../i18n/tasks/work.js';
 import { CommandForm } from '../record/command-form.js';
 import type { FieldSpec } from '../record/field-specs.js';
 

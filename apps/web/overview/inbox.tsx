@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { WorkItemAnswer, WorklistAnswer } from '../../../libs/service/worklist/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { workTexts } from '../i18n/work.js';
+import { workTexts } from '../i18n/tasks/work.js';
 import { LazyPart } from '../ui/lazy.js';
 import type { InboxActProps } from './inbox-act.js';
 import { pageOfItem } from './work-links.js';

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { StockAnswer } from '../../../libs/service/stock/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { workTexts } from '../i18n/work.js';
+import { workTexts } from '../i18n/tasks/work.js';
 import { Status, type StatusKind } from '../ui/status.js';
 
 export function OwnStock({ stock }: { readonly stock: StockAnswer }) {

@@ -1,7 +1,7 @@
 // What an office records, one press away.
 import type { Reader } from '../app/session.js';
 import { useTexts } from '../app/language.js';
-import { workTexts } from '../i18n/work.js';
+import { workTexts } from '../i18n/tasks/work.js';
 
 export function RecordLinks({ reader }: { readonly reader: Reader }) {
   const texts = useTexts(workTexts);

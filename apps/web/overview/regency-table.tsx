@@ -3,7 +3,7 @@ import type { StockListAnswer, StockListItem } from '../../../libs/service/stock
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useAnswer } from '../app/use-answer.js';
-import { workTexts } from '../i18n/work.js';
+import { workTexts } from '../i18n/tasks/work.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Status, type StatusKind } from '../ui/status.js';
 

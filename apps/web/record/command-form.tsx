@@ -2,9 +2,10 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
+import { isFirstPageOfVisit } from '../app/router.js';
 import { serviceNowMs } from '../app/service-clock.js';
 import { useStore } from '../app/store.js';
-import { recordTexts } from '../i18n/record.js';
+import { recordTexts } from '../i18n/tasks/record.js';
 import type { OutboxEntry } from '../outbox/entry.js';
 import { discardEntry, outboxStore, storeEntry } from '../outbox/outbox.js';
 import { useDraft, type FormValues } from './draft.js';
@@ -44,10 +45,7 @@ export function CommandForm(props: CommandFormProps) {
   const { account, place } = useReader();
   const draft = useDraft(`${account} ${name}`, initial);
   const entry = useStore(outboxStore).find(({ key }) => key === draft.key);
-  // Who comes back to the form begins another act.
-  useEffect(() => {
-    if (entry?.state === 'recorded') draft.restart({});
-  }, []);
+  useFreshStart(entry, draft.restart);
   if (entry)
     return (
       <StoredAct
@@ -59,6 +57,27 @@ export function CommandForm(props: CommandFormProps) {
       />
     );
   return <OpenForm key={draft.key} {...props} draft={draft} fields={fields} button={button} />;
+}
+
+/** So long a recorded act is shown again to who loads the page again. */
+const SHOWN_AGAIN_MS = 10 * 60_000;
+
+/**
+ * Who comes back to a form begins another act. Who loads the page again sees what became of the
+ * last one, so that nobody records it twice.
+ */
+function useFreshStart(
+  entry: OutboxEntry | undefined,
+  restart: (values: FormValues) => void,
+): void {
+  const isRecorded = entry?.state === 'recorded';
+  const isOld = isRecorded && Date.now() - (entry.recordedAtMs ?? 0) > SHOWN_AGAIN_MS;
+  useEffect(() => {
+    if (isRecorded && !isFirstPageOfVisit()) restart({});
+  }, []);
+  useEffect(() => {
+    if (isOld) restart({});
+  }, [isOld]);
 }
 
 function OpenForm(props: CommandFormProps & { readonly draft: ReturnType<typeof useDraft> }) {

@@ -2,7 +2,7 @@
 import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
-import { recordTexts } from '../i18n/record.js';
+import { recordTexts } from '../i18n/tasks/record.js';
 import { Page } from '../ui/page.js';
 import { CommandForm } from './command-form.js';
 import type { FieldSpec } from './field-specs.js';

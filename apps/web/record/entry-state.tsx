@@ -1,7 +1,7 @@
 // What has become of an entry: stored, sent, recorded, or rejected with what can be done.
 import { shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { recordTexts } from '../i18n/record.js';
+import { recordTexts } from '../i18n/tasks/record.js';
 import type { OutboxEntry } from '../outbox/entry.js';
 import { ProblemNote } from '../ui/problem-note.js';
 

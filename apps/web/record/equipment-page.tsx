@@ -5,7 +5,7 @@ import { shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { useAnswer } from '../app/use-answer.js';
-import { recordTexts } from '../i18n/record.js';
+import { recordTexts } from '../i18n/tasks/record.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { Status } from '../ui/status.js';

@@ -1,6 +1,6 @@
 // One field of a form that records: a number, a text, a date or a choice.
 import { useTexts } from '../app/language.js';
-import { recordTexts } from '../i18n/record.js';
+import { recordTexts } from '../i18n/tasks/record.js';
 import { InputField, SelectField } from '../ui/field.js';
 import type { FieldSpec } from './field-specs.js';
 

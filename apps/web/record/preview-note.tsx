@@ -1,7 +1,7 @@
 // What an act will do, in words, before the button: by the service's dry run where it is reached.
 import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { recordTexts } from '../i18n/record.js';
+import { recordTexts } from '../i18n/tasks/record.js';
 import { useReader } from '../app/reader.js';
 import { ProblemNote } from '../ui/problem-note.js';
 import type { PreviewState } from './use-preview.js';

@@ -6,7 +6,7 @@ import { placeNameOf, usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
 import type { PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
-import { recordTexts } from '../i18n/record.js';
+import { recordTexts } from '../i18n/tasks/record.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { CommandForm } from './command-form.js';

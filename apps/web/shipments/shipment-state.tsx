@@ -1,6 +1,6 @@
 // The state of a shipment by shape and word.
 import { useTexts } from '../app/language.js';
-import { shipmentTexts } from '../i18n/shipments.js';
+import { shipmentTexts } from '../i18n/tasks/shipments.js';
 import { Status, type StatusKind } from '../ui/status.js';
 
 const KINDS: Readonly<Record<string, StatusKind>> = {

@@ -6,7 +6,7 @@ import { usePlaceNameMap } from '../app/place-names.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
 import { useList } from '../app/use-list.js';
-import { shipmentTexts } from '../i18n/shipments.js';
+import { shipmentTexts } from '../i18n/tasks/shipments.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { FilterLinks } from '../ui/filter-links.js';
 import { Page } from '../ui/page.js';

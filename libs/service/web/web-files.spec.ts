@@ -40,7 +40,7 @@ describe('the pages', () => {
     },
   );
 
-  it('a hashed file is kept for ever, and comes compressed where the browser takes it', async () => {
+  it('a hashed file is kept for ever, and sent compressed where that is taken', async () => {
     const url = '/app/assets/main-ABCD2345.js';
     const answer = await get(url, { 'accept-encoding': 'br' });
     expect(answer.headers['cache-control']).toContain('immutable');

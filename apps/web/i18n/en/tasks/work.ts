@@ -1,6 +1,6 @@
 // The inbox and the stock of one's own in English.
-import type { TextsLike } from '../../app/language.js';
-import type { workArea as WorkArea } from '../id/work.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { workArea as WorkArea } from '../../id/tasks/work.js';
 
 export const workArea: TextsLike<typeof WorkArea> = {
   inbox: (count) => `Inbox (${count})`,

@@ -1,6 +1,6 @@
 // The operator's page in English.
-import type { TextsLike } from '../../app/language.js';
-import type { operationsArea as OperationsArea } from '../id/operations.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { operationsArea as OperationsArea } from '../../id/tasks/operations.js';
 
 export const operationsArea: TextsLike<typeof OperationsArea> = {
   title: 'Operations',

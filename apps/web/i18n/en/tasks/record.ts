@@ -1,6 +1,6 @@
 // Recording, in English.
-import type { TextsLike } from '../../app/language.js';
-import type { recordArea as RecordArea } from '../id/record.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { recordArea as RecordArea } from '../../id/tasks/record.js';
 
 export const recordArea: TextsLike<typeof RecordArea> = {
   required: 'Required.',
@@ -14,7 +14,6 @@ export const recordArea: TextsLike<typeof RecordArea> = {
   after: (goods, now) => `Afterwards: ${goods} ${now}.`,
   blanksOf: 'blanks on hand',
   inkOf: (model) => `ink ${model} (prints)`,
-  saved: 'Stored in this browser',
   sending: 'Stored in this browser, being sent …',
   waitingForLine: 'Stored in this browser. Waiting for the connection; it is sent by itself.',
   paused: 'Stored in this browser. Sign in again to have it sent.',
@@ -24,7 +23,6 @@ export const recordArea: TextsLike<typeof RecordArea> = {
   discard: 'Discard',
   again: 'Record another',
   toOverview: 'Back to the overview',
-  leaveTyped: 'What you typed is not stored. Leave this page?',
   print: {
     title: 'Record prints',
     quantity: 'Cards printed',

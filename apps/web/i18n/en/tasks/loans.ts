@@ -1,6 +1,6 @@
 // Loans in English.
-import type { TextsLike } from '../../app/language.js';
-import type { loansArea as LoansArea } from '../id/loans.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { loansArea as LoansArea } from '../../id/tasks/loans.js';
 
 export const loansArea: TextsLike<typeof LoansArea> = {
   title: 'Loans',

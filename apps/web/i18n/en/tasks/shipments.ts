@@ -1,6 +1,6 @@
 // Shipments in English.
-import type { TextsLike } from '../../app/language.js';
-import type { shipmentsArea as ShipmentsArea } from '../id/shipments.js';
+import type { TextsLike } from '../../../app/language.js';
+import type { shipmentsArea as ShipmentsArea } from '../../id/tasks/shipments.js';
 
 export const shipmentsArea: TextsLike<typeof ShipmentsArea> = {
   title: 'Shipments',

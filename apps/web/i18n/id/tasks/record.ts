@@ -11,7 +11,6 @@ export const recordArea = {
   after: (goods: string, now: string) => `Sesudahnya: ${goods} ${now}.`,
   blanksOf: 'blangko di tangan',
   inkOf: (model: string) => `tinta ${model} (cetak)`,
-  saved: 'Tersimpan di peramban ini',
   sending: 'Tersimpan di peramban ini, sedang dikirim …',
   waitingForLine: 'Tersimpan di peramban ini. Menunggu sambungan; dikirim sendiri nanti.',
   paused: 'Tersimpan di peramban ini. Masuk lagi agar dikirim.',
@@ -21,7 +20,6 @@ export const recordArea = {
   discard: 'Buang',
   again: 'Catat lagi',
   toOverview: 'Kembali ke ringkasan',
-  leaveTyped: 'Yang sudah diketik belum disimpan. Tinggalkan halaman ini?',
   print: {
     title: 'Catat hasil cetak',
     quantity: 'Kartu dicetak',

@@ -1,5 +1,0 @@
-// The inbox and the stock of one's own in both languages.
-import { workArea as en } from './en/work.js';
-import { workArea as id } from './id/work.js';
-
-export const workTexts = { id, en };
