@@ -89,7 +89,7 @@ describe('work on a bad line', () => {
     await context.close();
   });
 
-  it('an ended session: what was pressed waits, and is recorded after signing in again', async () => {
+  it('an ended session: what was pressed waits, and is recorded after a new sign-in', async () => {
     const shipment = await shipped();
     const { page, context } = await openForm(shipment);
     await context.setOffline(true);

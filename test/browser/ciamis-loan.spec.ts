@@ -1,5 +1,5 @@
 // Story 1 in the browser: Ciamis runs out of ink; Tasikmalaya offers, West Java approves, and the
-// loan is settled. Three accounts, each with a browser of its own, from the first line of the inbox.
+// loan is settled. Three accounts, each with a browser of its own, from a line of the inbox.
 import type { Page } from 'playwright-core';
 import { provinceUser, regencyUser } from '../../libs/testing/servers/test-service.js';
 import { Cockpit, type OpenedPage } from '../../libs/testing/browser/cockpit.js';

@@ -124,7 +124,10 @@ describe('WHO-1 command × role over HTTP', () => {
   });
 });
 
-/** Open without a token: the public board, health, metrics on loopback, the schemas, signing in and out. */
+/**
+ * Open without a token: the public board, health, metrics on loopback, the schemas, signing in and
+ * out.
+ */
 const OPEN_ROUTES: readonly string[] = [
   'delete /session 204',
   'get /health/live 200',
