@@ -130,14 +130,13 @@ describe('budgets', () => {
   it('sorting and searching 514 offices', async () => {
     const { page, context } = await cockpit.openAs(centreUser);
     await page.click('main summary:has-text("514")');
-    await page.click('main button:has-text("514")');
-    await page.waitForSelector('main table tbody tr:nth-child(514)');
+    await page.waitForSelector('main details table tbody tr');
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     const painted = async (act: string) =>
       Number(await page.evaluate(`(${PAINTED})(() => { ${act} })`));
     const sort = 'document.querySelectorAll("main table button.order")[1].click()';
-    require('sorting 514 offices', await painted(sort), 'ms', 100);
+    require('sorting 514 offices, the first 30 shown', await painted(sort), 'ms', 100);
     const search =
       'const box = document.querySelector("main input[type=search]"); box.value = "bandung";' +
       'box.dispatchEvent(new Event("input", { bubbles: true }))';
