@@ -158,6 +158,7 @@ function leave(): void {
 export async function signIn(by: SignIn): Promise<ApiReply<SessionAnswer>> {
   const reply = await sendJson<SessionAnswer>('POST', '/session', by);
   if (!reply.ok) return reply;
+  markSignedIn(reply.body.account);
   if (reply.body.mustChange) sessionStore.set({ kind: 'must-change', session: reply.body });
   else await readReader(reply.body);
   return reply;
@@ -166,9 +167,10 @@ export async function signIn(by: SignIn): Promise<ApiReply<SessionAnswer>> {
 export async function changePassword(
   password: string,
   newPassword: string,
-): Promise<ApiReply<unknown>> {
-  const reply = await sendJson<unknown>('PUT', '/session/password', { password, newPassword });
-  if (reply.ok) await askSession();
+): Promise<ApiReply<SessionAnswer>> {
+  const body = { password, newPassword };
+  const reply = await sendJson<SessionAnswer>('PUT', '/session/password', body);
+  if (reply.ok) await readReader(reply.body);
   return reply;
 }
 
