@@ -30,7 +30,8 @@ describe('every page', () => {
         for (const { name, path } of at) {
           await page.goto(`${cockpit.url}${path}`);
           await page.waitForSelector('main h1');
-          await page.waitForLoadState('networkidle');
+          await page.waitForSelector('main [aria-busy=true]', { state: 'detached' });
+          await page.waitForTimeout(300);
           // Colours alone differ in the dark.
           const axe = new AxeBuilder({ page });
           const { violations, passes } = await (
