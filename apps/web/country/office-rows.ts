@@ -54,16 +54,19 @@ export const boundsOf = (items: readonly OfficeItem[], measure: OfficeMeasure): 
 export type OfficeOrder = { readonly by: 'name' | OfficeMeasure; readonly isDown: boolean };
 
 /** Offices in an order; what is not known comes last in both directions. */
+/** Made once: `localeCompare` makes one for each comparison. */
+const NAMES = new Intl.Collator('id');
+
 export function ordered(
   items: readonly OfficeItem[],
   { by, isDown }: OfficeOrder,
 ): readonly OfficeItem[] {
   const sign = isDown ? -1 : 1;
   return [...items].sort((a, b) => {
-    if (by === 'name') return sign * a.name.localeCompare(b.name);
+    if (by === 'name') return sign * NAMES.compare(a.name, b.name);
     const [left, right] = [measured(a, by), measured(b, by)];
     if (left === null || right === null) return Number(left === null) - Number(right === null);
-    return sign * (left - right) || a.place.localeCompare(b.place);
+    return sign * (left - right) || (a.place < b.place ? -1 : 1);
   });
 }
 

@@ -61,10 +61,10 @@ function Candidates({ candidates }: { readonly candidates: readonly LenderCandid
               </th>
               <th scope="col">{texts.lender}</th>
               <th scope="col" class="number">
-                {texts.km}
+                {texts.canLend}
               </th>
               <th scope="col" class="number">
-                {texts.canLend}
+                {texts.km}
               </th>
               <th scope="col" class="number">
                 {texts.daysBefore}
@@ -81,8 +81,8 @@ function Candidates({ candidates }: { readonly candidates: readonly LenderCandid
                 <th scope="row">
                   <a href={`/app/places/${lender}`}>{name}</a>
                 </th>
-                <td class="number">{texts.kilometres(shownNumber(Math.round(km)))}</td>
                 <td class="number">{shownNumber(canLend)}</td>
+                <td class="number">{texts.kilometres(shownNumber(Math.round(km)))}</td>
                 <td class="number">{shownNumber(daysBefore, 1)}</td>
                 <td class="number">{shownNumber(daysAfter, 1)}</td>
               </tr>

@@ -1,4 +1,5 @@
 // Receiving a shipment: filled with what is in transit, so that two presses are enough.
+import { useState } from 'preact/hooks';
 import type { ShipmentAnswer } from '../../../libs/service/shipments/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
@@ -27,7 +28,9 @@ function ReceiveForm({ shipment }: { readonly shipment: ShipmentAnswer }) {
   const { receive } = useTexts(recordTexts);
   const { place } = useReader();
   const names = usePlaceNameMap();
-  const { shipment: id, item, from, shippedAt, travelling } = shipment;
+  const { shipment: id, item, from, shippedAt } = shipment;
+  // What was expected when the form opened: afterwards nothing is in transit.
+  const [travelling] = useState(shipment.travelling);
   const fields: readonly FieldSpec[] = [
     { name: 'accepted', kind: 'number', label: receive.accepted, isMain: true },
     { name: 'damaged', kind: 'number', label: receive.damaged, isOptional: true },

@@ -13,7 +13,7 @@ export const places = {
   blanksMore: (inbound: string, quarantine: string) =>
     `${inbound} dalam perjalanan ke sini, ${quarantine} di karantina`,
   ink: 'Tinta, cukup untuk cetakan',
-  inkMore: (ribbons: string) => `${ribbons} ribbon masih bersegel`,
+  inkMore: (ribbons: string) => `${ribbons} ribbon masih tersegel`,
   runsOut: 'Diperkirakan habis',
   bottleneckIs: (what: string) => `yang membatasi: ${what}`,
   bottlenecks: {

@@ -33,7 +33,7 @@ export const loansArea = {
   blank: 'blangko',
   ink: (model: string) => `tinta ${model}`,
   printer: 'mesin cetak',
-  units: { blank: 'keping', ink: 'pita', printer: 'mesin' } as Readonly<Record<string, string>>,
+  units: { blank: 'keping', ink: 'ribbon', printer: 'mesin' } as Readonly<Record<string, string>>,
   reason: 'Alasan',
   purpose: 'Keperluan',
   requested: 'Diminta pada',

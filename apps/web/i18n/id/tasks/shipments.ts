@@ -23,7 +23,7 @@ export const shipmentsArea = {
   blank: 'blangko',
   ink: (model: string) => `tinta ${model}`,
   pieces: 'keping',
-  ribbons: 'pita',
+  ribbons: 'ribbon',
   carrier: 'Pengangkut',
   document: 'Surat jalan',
   waybill: 'Waybill',

@@ -48,7 +48,7 @@ export const workArea = {
   ink: (model: string) => `Tinta ${model}`,
   noInk: 'Tinta',
   prints: 'cetak',
-  ribbonsSealed: (count: string) => `${count} pita masih tersegel`,
+  ribbonsSealed: (count: string) => `${count} ribbon masih tersegel`,
   printers: 'Mesin cetak',
   printersWorking: (working: string, all: string) => `${working} dari ${all} berfungsi`,
   printersShort: (count: string) => `kurang ${count} untuk antrean ini`,
