@@ -136,11 +136,11 @@ describe('budgets', () => {
     const painted = async (act: string) =>
       Number(await page.evaluate(`(${PAINTED})(() => { ${act} })`));
     const sorted: number[] = [];
-    for (const column of [1, 2, 0])
+    for (const column of [1, 2, 0, 3, 1, 2, 0])
       sorted.push(
         await painted(`document.querySelectorAll("main table button.order")[${column}].click()`),
       );
-    require('sorting 514 offices, the first 30 shown', Math.min(...sorted), 'ms', 100);
+    require('sorting 514 offices, the first 20 shown', Math.min(...sorted), 'ms', 100);
     const search =
       'const box = document.querySelector("main input[type=search]"); box.value = "bandung";' +
       'box.dispatchEvent(new Event("input", { bubbles: true }))';

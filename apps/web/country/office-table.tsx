@@ -9,7 +9,7 @@ import { stateOfPlace } from '../places/place-state.js';
 import { measured, ordered, type OfficeItem, type OfficeOrder } from './office-rows.js';
 
 /** Sorting is quick where few rows are shown; the rest is one press away. */
-const ROWS_FIRST = 30;
+const ROWS_FIRST = 20;
 
 /** What offices printed on their last days, by code; empty where that is not shown. */
 export type OfficeLines = ReadonlyMap<string, readonly (number | null)[]>;

@@ -20,7 +20,10 @@ import {
   OFFICE_MEASURES,
   type OfficeItem,
 } from './office-rows.js';
+import { useSettled } from '../time/settled.js';
 import { OfficeTable, type OfficeLines } from './office-table.js';
+
+const MAP_FOLLOWS_MS = 150;
 
 export type OfficesProps = {
   /** The code of a province; undefined for the country. */
@@ -76,17 +79,25 @@ function OfficesBody(
     [byCode, shown, measure, language],
   );
   const nameOf = useMemo(() => (code: string) => byCode.get(code)?.name ?? code, [byCode]);
-  const table = <OfficeTable items={items} lines={lines} found={found} />;
-  return (
-    <>
-      <MapTools text={text} setText={setText} count={found?.size} measure={shown} />
+  // Who types sees the table first; the map follows, and is drawn again for nothing else.
+  const settled = useSettled(found, MAP_FOLLOWS_MS);
+  const map = useMemo(
+    () => (
       <OfficeMap
         title={texts.mapOf(texts.measures[shown])}
         nameOf={nameOf}
         values={values}
-        found={found}
+        found={settled}
         province={province}
       />
+    ),
+    [texts, shown, nameOf, values, settled, province],
+  );
+  const table = <OfficeTable items={items} lines={lines} found={found} />;
+  return (
+    <>
+      <MapTools text={text} setText={setText} count={found?.size} measure={shown} />
+      {map}
       <MapLegend measure={measure} unit={texts.measures[shown]} none={texts.nothing} />
       {tableIs === 'closed' && found === undefined ? (
         <details>
