@@ -1,11 +1,13 @@
 // Prints the results of the tests, and fails where one was skipped, or none ran on real servers or
 // in the browser:
-// `node check-results.mjs RESULTS.json`.
+// `node check-results.mjs RESULTS.json…`.
 import { readFileSync } from 'node:fs';
 
-const { testResults, numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-  readFileSync(process.argv[2], 'utf8'),
-);
+const runs = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')));
+const testResults = runs.flatMap((run) => run.testResults);
+const sum = (count) => runs.reduce((total, run) => total + run[count], 0);
+const [numPassedTests, numFailedTests] = [sum('numPassedTests'), sum('numFailedTests')];
+const [numPendingTests, numTodoTests] = [sum('numPendingTests'), sum('numTodoTests')];
 const real = testResults.filter(({ name }) => /\/test\/integration\//.test(name));
 console.log('\nOn real Kafka and MongoDB:');
 for (const { name, status, assertionResults } of real)
@@ -20,6 +22,7 @@ for (const { name, status, assertionResults } of inBrowser)
   );
 const isComplete =
   inBrowser.some(({ name }) => name.endsWith('every-page.spec.ts')) &&
+  inBrowser.some(({ name }) => name.endsWith('budgets.spec.ts')) &&
   real.some(({ name }) => name.endsWith('faults.spec.ts')) &&
   numPendingTests + numTodoTests + numFailedTests === 0;
 console.log(

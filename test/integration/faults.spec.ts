@@ -122,7 +122,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
           await eventually(
             'few commands are answered',
             async () => load.acknowledged.size - before > 20 || Promise.reject(new Error('wait')),
-            30_000,
+            90_000,
           );
         } finally {
           await load.stop();

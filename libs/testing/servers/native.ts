@@ -106,7 +106,7 @@ async function initiate(hosts: readonly string[]): Promise<void> {
     const config = {
       _id: 'rs0',
       members: hosts.map((host, _id) => ({ _id, host })),
-      settings: { electionTimeoutMillis: 2000, heartbeatIntervalMillis: 500 },
+      settings: { electionTimeoutMillis: 4000, heartbeatIntervalMillis: 500 },
     };
     await client
       .db('admin')

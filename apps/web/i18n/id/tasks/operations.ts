@@ -9,7 +9,7 @@ export const operationsArea = {
   state: 'Keadaan',
   details: 'Rincian',
   names: {
-    store: 'Penyimpanan peristiwa',
+    store: 'Penyimpanan kejadian',
     kafka: 'Kafka',
     views: 'Proyeksi',
     disk: 'Ruang cakram',
@@ -20,7 +20,7 @@ export const operationsArea = {
   down: 'terganggu',
   words: {
     position: 'posisi',
-    behind: 'peristiwa belum diproyeksikan',
+    behind: 'kejadian belum diproyeksikan',
     parked: 'aliran diparkir',
     freeBytes: 'kosong',
     reason: 'sebab',
