@@ -15,8 +15,8 @@ const BAD_LINE = {
 };
 const figures: string[] = [];
 
-/** Notes a figure beside its limit, for the printed list, and requires it. */
-function require(what: string, value: number, unit: string, limit: number): void {
+/** Notes a figure beside its limit, for the printed list, and requires that. */
+function requireWithin(what: string, value: number, unit: string, limit: number): void {
   figures.push(`${what}: ${value.toFixed(unit === 'kB' ? 1 : 0)} ${unit} (at most ${limit})`);
   expect(value).toBeLessThanOrEqual(limit);
 }
@@ -88,7 +88,7 @@ describe('budgets', () => {
     const { page, context, session } = await coldPage(user);
     const bytes = await countedBytes(session);
     await msUntil(page, `${cockpit.url}/app`, figure);
-    require(`first load of ${who}`, bytes() / 1000, 'kB', limit);
+    requireWithin(`first load of ${who}`, bytes() / 1000, 'kB', limit);
     await context.close();
   });
 
@@ -105,8 +105,8 @@ describe('budgets', () => {
       warm.push(await msUntil(page, `${cockpit.url}/app`, '14.570'));
       await context.close();
     }
-    require('first figure, cold', Math.min(...cold), 'ms', 4000);
-    require('first figure, warm', Math.min(...warm), 'ms', 1500);
+    requireWithin('first figure, cold', Math.min(...cold), 'ms', 4000);
+    requireWithin('first figure, warm', Math.min(...warm), 'ms', 1500);
   }, 120_000);
 
   it('from the button to “recorded” on a bad line', async () => {
@@ -124,7 +124,7 @@ describe('budgets', () => {
       times.push(performance.now() - begun);
       await context.close();
     }
-    require('from the button to “recorded”', Math.min(...times), 'ms', 1500);
+    requireWithin('from the button to “recorded”', Math.min(...times), 'ms', 1500);
   }, 60_000);
 
   it('sorting and searching 514 offices', async () => {
@@ -140,11 +140,14 @@ describe('budgets', () => {
       sorted.push(
         await painted(`document.querySelectorAll("main table button.order")[${column}].click()`),
       );
-    require('sorting 514 offices, the first 20 shown', Math.min(...sorted), 'ms', 100);
-    const search =
-      'const box = document.querySelector("main input[type=search]"); box.value = "bandung";' +
-      'box.dispatchEvent(new Event("input", { bubbles: true }))';
-    require('searching 514 offices', await painted(search), 'ms', 100);
+    requireWithin('sorting 514 offices, the first 20 shown', Math.min(...sorted), 'ms', 100);
+    const search = (text: string) =>
+      'const box = document.querySelector("main input[type=search]");' +
+      `box.value = "${text}"; box.dispatchEvent(new Event("input", { bubbles: true }))`;
+    const searched: number[] = [];
+    for (const text of ['bandung', 'bogor', 'kota b', 'jaya', 'ma'])
+      searched.push(await painted(search(text)));
+    requireWithin('searching 514 offices', Math.min(...searched), 'ms', 100);
     await context.close();
   }, 60_000);
 
@@ -161,7 +164,7 @@ describe('budgets', () => {
     const times: number[] = [];
     for (let count = 0; count < 9; count += 1)
       times.push(Number(await page.evaluate(`(${PAINTED})(() => { ${step} })`)));
-    require('a step of the slider, median of 9', times.sort((a, b) => a - b)[4]!, 'ms', 50);
+    requireWithin('a step of the slider, median of 9', times.sort((a, b) => a - b)[4]!, 'ms', 50);
     await context.close();
   }, 60_000);
 });

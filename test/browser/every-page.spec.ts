@@ -23,31 +23,50 @@ describe('every page', () => {
     { language: 'en', sizes: [WIDE, PHONE] },
   ] as const)(
     'in $language: accessible, complete, without faults, as narrow as the screen',
-    async ({ language, sizes: [size, other] }) => {
+    async ({ language, sizes }) => {
       const found: string[] = [];
-      for (const { user, at } of byUser(pages)) {
-        const { page, context, faults } = await cockpit.openAs(user, { language, ...size });
-        for (const { name, path } of at) {
-          await page.goto(`${cockpit.url}${path}`);
-          await page.waitForSelector('main h1');
-          await page.waitForSelector('main [aria-busy=true]', { state: 'detached' });
-          await page.waitForTimeout(300);
-          const note = (fault: string) => found.push(`${name}: ${fault}`);
-          (await findingsIn(page)).forEach(note);
-          await page.setViewportSize(other);
-          (await widerThanScreen(page)).forEach(note);
-          await page.setViewportSize(size);
-          if ((await page.getAttribute('html', 'lang')) !== language) note('in another language');
-          if (!/ [·–-] Keping/.test(await page.title())) note(`titled ${await page.title()}`);
-        }
-        found.push(...faults);
-        await context.close();
+      for (const group of byUser(pages)) {
+        const check = () => faultsOf(cockpit, group, language, sizes);
+        const first = await check();
+        if (first.length === 0) continue;
+        // On a busy machine a request may fail once; it is named, and what fails again is a fault.
+        process.stdout.write(`looked at again, ${language}:\n  ${first.join('\n  ')}\n`);
+        found.push(...(await check()));
       }
       expect(found).toEqual([]);
     },
-    300_000,
+    600_000,
   );
 });
+
+type Group = { readonly user: CockpitPage['user']; readonly at: CockpitPage[] };
+type Size = typeof PHONE;
+
+/** What is wrong on the pages of one user, who signs in once. */
+async function faultsOf(
+  cockpit: Cockpit,
+  { user, at }: Group,
+  language: 'id' | 'en',
+  [size, other]: readonly [Size, Size],
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  const { page, context, faults } = await cockpit.openAs(user, { language, ...size });
+  for (const { name, path } of at) {
+    await page.goto(`${cockpit.url}${path}`);
+    await page.waitForSelector('main h1');
+    await page.waitForSelector('main [aria-busy=true]', { state: 'detached' });
+    await page.waitForTimeout(300);
+    const note = (fault: string) => found.push(`${name}: ${fault}`);
+    (await findingsIn(page)).forEach(note);
+    await page.setViewportSize(other);
+    (await widerThanScreen(page)).forEach(note);
+    await page.setViewportSize(size);
+    if ((await page.getAttribute('html', 'lang')) !== language) note('in another language');
+    if (!/ [·–-] Keping/.test(await page.title())) note(`titled ${await page.title()}`);
+  }
+  await context.close();
+  return [...found, ...faults];
+}
 
 /** What axe finds, in the dark among colours alone, and what is wider than the screen. */
 async function findingsIn(page: Page): Promise<readonly string[]> {
@@ -73,8 +92,8 @@ async function widerThanScreen(page: Page): Promise<readonly string[]> {
 }
 
 /** Pages by who opens them: each signs in once. */
-function byUser(pages: readonly CockpitPage[]) {
-  const groups = new Map<string, { user: CockpitPage['user']; at: CockpitPage[] }>();
+function byUser(pages: readonly CockpitPage[]): readonly Group[] {
+  const groups = new Map<string, Group>();
   for (const page of pages) {
     const key = `${page.user.role} ${page.user.place}`;
     const group = groups.get(key) ?? { user: page.user, at: [] };

@@ -83,7 +83,9 @@ export class Cockpit {
   private faultsOf(page: Page): readonly string[] {
     const faults: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+      if (message.type() !== 'error') return;
+      const { url } = message.location();
+      faults.push(`console: ${message.text()} ${url.replace(this.url, '')}`);
     });
     page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
     page.on('request', (request) => {
