@@ -1,8 +1,9 @@
 // Work on a bad line: pressed twice, without a connection, with an ended session, in a closed tab,
 // on a browser of two people. Each act happens once, or is seen to wait.
+import type { Page } from 'playwright-core';
 import { Sessions } from '../../libs/service/sessions/sessions.js';
 import { centreUser, regencyUser, type User } from '../../libs/testing/servers/test-service.js';
-import { Cockpit } from '../../libs/testing/browser/cockpit.js';
+import { Cockpit, type OpenedPage } from '../../libs/testing/browser/cockpit.js';
 
 const PLACE = '32.78';
 const clerk = regencyUser(PLACE);
@@ -41,6 +42,17 @@ describe('work on a bad line', () => {
     return opened;
   };
   const RECEIVE = 'main form button[type=submit]';
+  /** Without a connection: what is pressed is stored in the browser. */
+  const pressOffline = async ({ page, context }: OpenedPage) => {
+    await context.setOffline(true);
+    await page.click(RECEIVE);
+    await page.waitForSelector('main >> text=Tersimpan di peramban ini');
+  };
+  /** Waits ten seconds at most; the test then compares. */
+  const untilReceived = async (shipment: string, page: Page) => {
+    for (let tries = 0; tries < 100 && (await received(shipment)) === 0; tries += 1)
+      await page.waitForTimeout(100);
+  };
 
   it('two presses on Receive receive once', async () => {
     const shipment = await shipped();
@@ -72,18 +84,16 @@ describe('work on a bad line', () => {
 
   it('without a connection, the tab closed, and back: exactly one event', async () => {
     const shipment = await shipped();
-    const { page, context } = await openForm(shipment);
-    await context.setOffline(true);
-    await page.click(RECEIVE);
-    await page.waitForSelector('main >> text=Tersimpan di peramban ini');
+    const opened = await openForm(shipment);
+    const { page, context } = opened;
+    await pressOffline(opened);
     await page.close({ runBeforeUnload: false });
     expect(await received(shipment)).toBe(0);
     await context.setOffline(false);
     const again = await context.newPage();
     await again.goto(`${cockpit.url}/app`);
     await again.waitForSelector('main h1');
-    for (let tries = 0; tries < 100 && (await received(shipment)) === 0; tries += 1)
-      await again.waitForTimeout(100);
+    await untilReceived(shipment, again);
     await again.waitForTimeout(500);
     expect(await received(shipment)).toBe(1);
     await context.close();
@@ -91,10 +101,9 @@ describe('work on a bad line', () => {
 
   it('an ended session: what was pressed waits, and is recorded after a new sign-in', async () => {
     const shipment = await shipped();
-    const { page, context } = await openForm(shipment);
-    await context.setOffline(true);
-    await page.click(RECEIVE);
-    await page.waitForSelector('main >> text=Tersimpan di peramban ini');
+    const opened = await openForm(shipment);
+    const { page, context } = opened;
+    await pressOffline(opened);
     const cookies = await context.cookies();
     const secret = cookies.find(({ name }) => name === '__Host-keping')!.value;
     await cockpit.service.server.get(Sessions).signOut(secret);
@@ -103,18 +112,16 @@ describe('work on a bad line', () => {
     expect(await received(shipment)).toBe(0);
     await page.goto(cockpit.signInAddress(clerk));
     await page.waitForSelector('header:has-text("Tasikmalaya")');
-    for (let tries = 0; tries < 100 && (await received(shipment)) === 0; tries += 1)
-      await page.waitForTimeout(100);
+    await untilReceived(shipment, page);
     expect(await received(shipment)).toBe(1);
     await context.close();
   });
 
   it('what one person left unsent is never sent by another on the same browser', async () => {
     const shipment = await shipped();
-    const { page, context } = await openForm(shipment);
-    await context.setOffline(true);
-    await page.click(RECEIVE);
-    await page.waitForSelector('main >> text=Tersimpan di peramban ini');
+    const opened = await openForm(shipment);
+    const { page, context } = opened;
+    await pressOffline(opened);
     await page.close({ runBeforeUnload: false });
     await context.clearCookies();
     await context.setOffline(false);

@@ -1,9 +1,10 @@
 // The same work on MongoDB and Kafka: intake and query are two processes behind one address; the
 // session that query has opened is known to intake.
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { readSettings } from '../../libs/service/config/read-settings.js';
 import { Accounts } from '../../libs/service/sessions/accounts.js';
 import { withNotes } from '../../libs/service/storage/open-notes.js';
+import { launchBrowser } from '../../libs/testing/browser/cockpit.js';
 import { startGateway, type Gateway } from '../../libs/testing/browser/gateway.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { ServiceProcesses } from '../../libs/testing/servers/processes.js';
@@ -51,10 +52,7 @@ const PASSWORD = 'hujan turun di ladang';
       to: PLACE,
       quantity: 100,
     });
-    browser = await chromium.launch({
-      executablePath: process.env['KEPING_TEST_BROWSER']!,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    browser = await launchBrowser(process.env['KEPING_TEST_BROWSER']!);
     process.stdout.write(`pages on real Kafka ${given.brokers} and MongoDB (${given.how})\n`);
   }, 180_000);
   afterAll(async () => {

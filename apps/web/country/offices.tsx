@@ -2,12 +2,13 @@
 import { useMemo, useState } from 'preact/hooks';
 import { shownNumber } from '../app/format.js';
 import { useLanguage, useTexts } from '../app/language.js';
-import { setAddressQuery, useAddressQuery } from '../app/router.js';
+import { useAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
 import { countryTexts } from '../i18n/reading/country.js';
 import { mapTexts } from '../i18n/reading/map.js';
 import { levelOf } from '../map/levels.js';
 import { MapLegend } from '../map/map-legend.js';
+import { MeasureSelect } from '../map/measure-select.js';
 import { OfficeMap, type DotState } from '../map/office-map.js';
 import type { ItemsOf, PlaceSeriesAnswer } from '../places/place-answers.js';
 import { AnswerView } from '../ui/answer-view.js';
@@ -128,19 +129,12 @@ function MapTools(props: {
   const words = useTexts(mapTexts);
   return (
     <div class="map-tools">
-      <label>
-        {texts.shadedBy}
-        <select
-          value={measure}
-          onChange={(event) => setAddressQuery({ measure: event.currentTarget.value })}
-        >
-          {OFFICE_MEASURES.map((name) => (
-            <option key={name} value={name}>
-              {texts.measures[name]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MeasureSelect
+        label={texts.shadedBy}
+        measures={OFFICE_MEASURES}
+        names={texts.measures}
+        value={measure}
+      />
       <label>
         {words.search}
         <input type="search" value={text} onInput={(event) => setText(event.currentTarget.value)} />

@@ -5,6 +5,7 @@ import { useTexts } from '../app/language.js';
 import { usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
 import { loanTexts } from '../i18n/tasks/loans.js';
+import { partWords } from '../events/part-words.js';
 
 const QUANTITIES = [
   'promised',
@@ -95,11 +96,6 @@ export function LoanHistory({ loan }: { readonly loan: LoanAnswer }) {
   const texts = useTexts(loanTexts);
   const names = usePlaceNameMap();
   const { place } = useReader();
-  const partsIn = (parts: Readonly<Record<string, number>>) =>
-    Object.entries(parts)
-      .filter(([part, count]) => count > 0 && !BALANCES.has(part))
-      .map(([part, count]) => `${shownNumber(count)} ${texts.parts[part] ?? part}`)
-      .join(', ');
   return (
     <section class="stack" aria-labelledby="history">
       <h2 id="history">{texts.history}</h2>
@@ -120,7 +116,11 @@ export function LoanHistory({ loan }: { readonly loan: LoanAnswer }) {
                   <a href={`/app/events/${event}`}>{shownTime(occurredAt, place.tz)}</a>
                 </th>
                 <td data-label={texts.what}>
-                  {[texts.events[type] ?? type, partsIn(parts), reason ?? '']
+                  {[
+                    texts.events[type] ?? type,
+                    partWords(parts, texts.parts, (part) => BALANCES.has(part)),
+                    reason ?? '',
+                  ]
                     .filter((words) => words !== '')
                     .join(' · ')}
                 </td>

@@ -10,6 +10,7 @@ import { shipmentTexts } from '../i18n/tasks/shipments.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
+import { partWords } from '../events/part-words.js';
 import { ShipmentStateMark } from './shipment-state.js';
 
 const PARTS = [
@@ -94,11 +95,6 @@ function ShipmentHistory(props: {
 }) {
   const { history, zone } = props;
   const texts = useTexts(shipmentTexts);
-  const partsIn = (parts: Readonly<Record<string, number>>) =>
-    Object.entries(parts)
-      .filter(([part, count]) => count > 0 && part !== 'travelling')
-      .map(([part, count]) => `${shownNumber(count)} ${texts.parts[part] ?? part}`)
-      .join(', ');
   return (
     <section class="stack" aria-labelledby="history">
       <h2 id="history">{texts.history}</h2>
@@ -119,7 +115,8 @@ function ShipmentHistory(props: {
                   <a href={`/app/events/${event}`}>{shownTime(occurredAt, zone)}</a>
                 </th>
                 <td data-label={texts.what}>
-                  {texts.events[type] ?? type}: {partsIn(parts)}
+                  {texts.events[type] ?? type}:{' '}
+                  {partWords(parts, texts.parts, (part) => part === 'travelling')}
                 </td>
                 <td data-label={texts.who}>{by}</td>
                 <td data-label={texts.paper}>{document ?? '–'}</td>

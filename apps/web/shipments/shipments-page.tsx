@@ -7,8 +7,8 @@ import { mayCommand, useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
 import { useList } from '../app/use-list.js';
 import { shipmentTexts } from '../i18n/tasks/shipments.js';
-import { AnswerView } from '../ui/answer-view.js';
 import { FilterLinks } from '../ui/filter-links.js';
+import { LongList } from '../ui/long-list.js';
 import { Page } from '../ui/page.js';
 import { ShipmentStateMark } from './shipment-state.js';
 
@@ -30,22 +30,9 @@ export function ShipmentsPage() {
           { value: 'all', text: texts.all },
         ]}
       />
-      <AnswerView answer={list.first}>
-        {() =>
-          list.items.length === 0 ? (
-            <p class="muted">{texts.none}</p>
-          ) : (
-            <ShipmentTable shipments={list.items} />
-          )
-        }
-      </AnswerView>
-      {list.more && (
-        <p>
-          <button type="button" class="quiet" onClick={list.more}>
-            {texts.more}
-          </button>
-        </p>
-      )}
+      <LongList list={list} none={texts.none} more={texts.more}>
+        {(items) => <ShipmentTable shipments={items} />}
+      </LongList>
     </Page>
   );
 }

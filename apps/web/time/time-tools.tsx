@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
 import { setAddressQuery, useAddressQuery } from '../app/router.js';
 import { timeTexts } from '../i18n/reading/time.js';
+import { MeasureSelect } from '../map/measure-select.js';
 import { TIME_MEASURES, type TimeMeasure } from './time-series.js';
 
 /** Between two days; longer where the reader wants less motion. */
@@ -51,19 +52,12 @@ export function TimeTools(props: {
         <span aria-hidden="true">{isPlaying ? '❚❚' : '▶'}</span>{' '}
         {isPlaying ? texts.stop : texts.play}
       </button>
-      <label>
-        {texts.shadedBy}
-        <select
-          value={measure}
-          onChange={(event) => setAddressQuery({ measure: event.currentTarget.value })}
-        >
-          {TIME_MEASURES.map((name) => (
-            <option key={name} value={name}>
-              {texts.measures[name]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MeasureSelect
+        label={texts.shadedBy}
+        measures={TIME_MEASURES}
+        names={texts.measures}
+        value={measure}
+      />
       <label>
         {texts.from}
         <input

@@ -24,8 +24,8 @@ const PREFIX = 'account:';
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export class Accounts {
-  /** Verified where there is no account, so that the answer takes as long. */
-  private readonly nobodysHash = hash(randomBytes(16).toString('hex'), ARGON2ID);
+  /** Verified where there is no account, so that the answer takes as long; made once. */
+  private nobodysHash: Promise<string> | undefined;
 
   constructor(
     private readonly records: AccessRecords,
@@ -79,8 +79,9 @@ export class Accounts {
    * after the same time.
    */
   async verified(account: string, password: string): Promise<AccountRecord | undefined> {
-    const record = await this.named(account);
-    const fits = await verify(record?.passwordHash ?? (await this.nobodysHash), password);
+    this.nobodysHash ??= hash(randomBytes(16).toString('hex'), ARGON2ID);
+    const [record, nobodysHash] = await Promise.all([this.named(account), this.nobodysHash]);
+    const fits = await verify(record?.passwordHash ?? nobodysHash, password);
     return fits && record?.disabledAt === null ? record : undefined;
   }
 

@@ -4,36 +4,19 @@ import { FaultyFields, faultsOf, isObject } from '../commands/parse-command.js';
 import { jsonText, parseJson } from '../http/json.js';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './accounts.js';
 
-/** What is compared with something, and stored nowhere. */
-const Secret = (optional?: 'optional') =>
-  field(
-    {
-      kind: 'visible-text',
-      schema: { type: 'string', minLength: 1, maxLength: PASSWORD_LENGTH_MAX },
-      optional: optional === 'optional',
-      details: { max: PASSWORD_LENGTH_MAX },
-    },
-    (value) => typeof value === 'string' && value.length > 0 && value.length <= PASSWORD_LENGTH_MAX,
+function secretText(kind: string, min: number): PropertyDecorator {
+  const max = PASSWORD_LENGTH_MAX;
+  const schema = { type: 'string', minLength: min, maxLength: max };
+  return field(
+    { kind, schema, optional: false, details: { min, max } },
+    (value) => typeof value === 'string' && value.length >= min && value.length <= max,
   );
+}
 
+/** What is compared with something, and stored nowhere. */
+const Secret = () => secretText('visible-text', 1);
 /** OWASP ASVS 5.0, 6.2: any characters, long rather than of many kinds. */
-const NewPassword = () =>
-  field(
-    {
-      kind: 'new-password',
-      schema: {
-        type: 'string',
-        minLength: PASSWORD_LENGTH_MIN,
-        maxLength: PASSWORD_LENGTH_MAX,
-      },
-      optional: false,
-      details: { min: PASSWORD_LENGTH_MIN, max: PASSWORD_LENGTH_MAX },
-    },
-    (value) =>
-      typeof value === 'string' &&
-      value.length >= PASSWORD_LENGTH_MIN &&
-      value.length <= PASSWORD_LENGTH_MAX,
-  );
+const NewPassword = () => secretText('new-password', PASSWORD_LENGTH_MIN);
 
 export class PasswordSignIn {
   @Secret() account!: string;
@@ -47,18 +30,26 @@ export class PasswordChange {
   @NewPassword() newPassword!: string;
 }
 
-/** Throws a rejection or FaultyFields, one line for each faulty field. */
-export function readBody<T>(type: new () => T, body: unknown): T {
+/**
+ * A change of the password. Throws a rejection, or FaultyFields with a line for each faulty field.
+ */
+export const readPasswordChange = (body: unknown): PasswordChange =>
+  checked(PasswordChange, parsed(body));
+
+/** With an account and its password, or with a code. Throws as `readPasswordChange`. */
+export function readSignIn(body: unknown): PasswordSignIn | CodeSignIn {
+  const given = parsed(body);
+  return 'code' in given ? checked(CodeSignIn, given) : checked(PasswordSignIn, given);
+}
+
+function parsed(body: unknown): Record<string, unknown> {
   const given = parseJson(jsonText(body));
   if (!isObject(given)) throw new FaultyFields([{ pointer: '', kind: 'object', details: {} }]);
+  return given;
+}
+
+function checked<T>(type: new () => T, given: Record<string, unknown>): T {
   const faults = faultsOf(type as Class, given);
   if (faults.length > 0) throw new FaultyFields(faults);
   return given as T;
-}
-
-/** With an account and its password, or with a code. */
-export function readSignIn(body: unknown): PasswordSignIn | CodeSignIn {
-  const given = parseJson(jsonText(body));
-  const type = isObject(given) && 'code' in given ? CodeSignIn : PasswordSignIn;
-  return readBody<PasswordSignIn | CodeSignIn>(type, body);
 }

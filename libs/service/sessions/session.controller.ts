@@ -10,7 +10,7 @@ import {
   CodeSignIn,
   PasswordChange,
   PasswordSignIn,
-  readBody,
+  readPasswordChange,
   readSignIn,
 } from './session-bodies.js';
 import { endedCookie, secretIn, sessionCookie } from './session-cookie.js';
@@ -58,7 +58,7 @@ export class SessionController {
   })
   async changePassword(@Req() request: AuthenticatedRequest): Promise<Answer> {
     const { actor } = sessionOf(request);
-    const change = readBody(PasswordChange, request.body);
+    const change = readPasswordChange(request.body);
     return opened(await this.sessions.changePassword(actor, change));
   }
 

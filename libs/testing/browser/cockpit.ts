@@ -17,6 +17,12 @@ export type OpenedPage = {
   readonly faults: readonly string[];
 };
 
+export const launchBrowser = (executablePath: string): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
+
 export class Cockpit {
   private constructor(
     readonly service: TestService,
@@ -34,10 +40,7 @@ export class Cockpit {
   }: { executablePath?: string; from?: string; now?: string } = {}): Promise<Cockpit> {
     if (!executablePath || !from) throw new Error('run by Jest: npm run test:browser');
     const service = await TestService.start({ from, ...(now === undefined ? {} : { now }) });
-    const browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    const browser = await launchBrowser(executablePath);
     return new Cockpit(service, browser);
   }
 
