@@ -47,14 +47,7 @@ export class MongoProjectionStore implements ProjectionStore, RowVersions {
     if (writes.size === 0 && !batch.follows?.size) return;
     for (const view of [...writes.keys(), ...(batch.follows?.keys() ?? [])])
       await this.prepare(view);
-    // Rows and snapshots are guarded by their versions: a batch of nothing else may be written in
-    // part, and is written again.
-    if (
-      !batch.follows?.size &&
-      batch.checkpoints.size === 0 &&
-      batch.parked.length === 0 &&
-      batch.released.length === 0
-    ) {
+    if (!belongsTogether(batch)) {
       await Promise.all(
         [...writes].map(([view, operations]) =>
           this.of(view).bulkWrite(operations, { ordered: false }),
@@ -215,6 +208,17 @@ export class MongoProjectionStore implements ProjectionStore, RowVersions {
 
 const snapshotId = (key: string, version: number) =>
   `s${key}\u0000${String(version).padStart(16, '0')}`;
+
+/**
+ * True where a batch is written in whole or not at all. Rows and snapshots are guarded by their
+ * versions, and a checkpoint says that everything before it is written: a batch of either alone may
+ * be written in part, and is written again.
+ */
+function belongsTogether(batch: ProjectionBatch): boolean {
+  const { rows, snapshots, checkpoints, follows, parked, released } = batch;
+  if (follows?.size || parked.length > 0 || released.length > 0) return true;
+  return checkpoints.size > 0 && rows.length + snapshots.length > 0;
+}
 
 /** The writes of a batch by projection. Everything is serialized before anything is written. */
 function writesOf(

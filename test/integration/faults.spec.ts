@@ -79,7 +79,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         await requireAllKept(ledger, load.acknowledged);
         await Promise.race([
           ledger.ports.feed.caughtUp(),
-          pause(60_000, undefined, { ref: false }).then(() =>
+          pause(90_000, undefined, { ref: false }).then(() =>
             Promise.reject(new Error(`the projections do not catch up\n${processes.logs()}`)),
           ),
         ]);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { MongoClient, type Document } from 'mongodb';
 import { connectMongo, type Connected } from '../../libs/mongodb/client.js';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
+import { MongoProjectionStore } from '../../libs/mongodb/mongo-projection-store.js';
 import type { Model } from '../../libs/kernel/core/decider.js';
 import { StorageUnavailable, VersionConflict } from '../../libs/kernel/core/errors.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
@@ -205,6 +206,29 @@ const LARGE: Model<object> = {
   });
 
   // Documents stay far below 16 MB; the stream has more than 16 MB and is read to its end.
+  it('F1: a transaction left open by a dead process holds its rows for seconds', async () => {
+    const { client, db } = connected;
+    const batch = { rows: [], snapshots: [], parked: [], released: [] };
+    const rows = new MongoProjectionStore(client, db);
+    await rows.write({ ...batch, checkpoints: new Map([['stock', 1]]) });
+    const dead = await connectMongo(withDatabase(mongo.url, db.databaseName));
+    const session = dead.client.startSession();
+    session.startTransaction();
+    await dead.db
+      .collection<Document & { _id: string }>('view.stock')
+      .updateOne({ _id: 'c' }, { $max: { checkpoint: 2 } }, { session });
+    try {
+      await eventually(
+        'the row is still held',
+        () => rows.write({ ...batch, checkpoints: new Map([['stock', 3]]) }),
+        30_000,
+      );
+      expect(await rows.checkpoint('stock')).toBe(3);
+    } finally {
+      await dead.client.close();
+    }
+  }, 60_000);
+
   it('F17: four hundred large commands at once are stored', async () => {
     const transactor = new Transactor(LARGE, store, {
       clock: () => 0,

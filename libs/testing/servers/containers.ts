@@ -91,9 +91,10 @@ async function startKafkaContainer(port: number): Promise<StartedTestContainer> 
 
 async function startMongoContainer(): Promise<StartedTestContainer> {
   const { GenericContainer, Wait } = await import('testcontainers');
+  const { MONGOD_PARAMETERS } = await import('./native.js');
   return new GenericContainer(MONGODB_IMAGE)
     .withExposedPorts(27017)
-    .withCommand(['mongod', '--replSet', 'rs0', '--bind_ip_all'])
+    .withCommand(['mongod', '--replSet', 'rs0', '--bind_ip_all', ...MONGOD_PARAMETERS])
     .withWaitStrategy(Wait.forListeningPorts())
     .start();
 }
