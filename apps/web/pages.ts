@@ -70,4 +70,8 @@ export const PAGES: readonly PageEntry[] = [
     path: '/app/findings',
     load: async () => (await import('./findings/findings-page.js')).FindingsPage,
   },
+  {
+    path: '/app/accounts',
+    load: async () => (await import('./operations/accounts-page.js')).AccountsPage,
+  },
 ];

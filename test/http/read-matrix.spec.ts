@@ -172,6 +172,7 @@ describe('WHO-2 who may read what', () => {
       otherwise: 403,
     },
     parked: { path: () => '/v1/parked', concerned: [], shows: isOk, otherwise: 403 },
+    account: { path: () => '/v1/accounts', concerned: [], shows: isOk, otherwise: 403 },
   };
 
   it.each(Object.keys(READERS) as Question[])('%s: every role', async (question) => {

@@ -42,7 +42,10 @@ function TopBar({ reader }: { readonly reader: Reader }) {
   return (
     <header class="top">
       <p class="top-who">
-        <strong>{place.name}</strong> <span>{texts.roles[role] ?? role}</span>
+        <strong>{place.name}</strong>{' '}
+        <a href="/app/accounts" title={texts.ownSessions}>
+          {texts.roles[role] ?? role}
+        </a>
       </p>
       <p class="top-state">
         {asOf !== undefined && <span>{texts.asOf(shownTime(asOf, place.tz))}</span>}

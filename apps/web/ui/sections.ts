@@ -14,6 +14,7 @@ export function sectionsOf({ place, may, role }: Reader): readonly Section[] {
     asks('worklist') && { href: '/app/planning', name: 'planning' },
     { href: '/app/time', name: 'time' },
     asks('finding') && { href: '/app/findings', name: 'findings' },
+    asks('account') && { href: '/app/accounts', name: 'accounts' },
   ];
   return sections.filter((section) => section !== false);
 }

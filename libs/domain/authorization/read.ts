@@ -40,6 +40,8 @@ export const READERS = {
   /** Findings that are listed by place; those over the whole country are for those who read all. */
   finding: { centre: 'all', auditor: 'all', province: 'own' },
   parked: { operator: 'all' },
+  /** Accounts, and the open sessions of others. */
+  account: { operator: 'all' },
 } as const satisfies Readonly<Record<string, ReadersOf>>;
 export type Question = keyof typeof READERS;
 

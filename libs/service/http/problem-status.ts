@@ -45,7 +45,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
   412: ['version-mismatch'],
   413: ['body-too-large', 'too-many-lines'],
   415: ['content-type', 'content-encoding'],
-  422: ['idempotency-key-reused', 'same-password'],
+  422: ['idempotency-key-reused', 'same-password', 'own-account'],
   429: ['too-many-requests', 'too-many-tries', 'too-many-waiting'],
   431: ['headers-too-large'],
   500: ['internal'],

@@ -1,5 +1,5 @@
-// The answer about the own session.
-import { Bool, Str, When } from '../http/answer-fields.js';
+// The answers about sessions and accounts.
+import { Bool, Int, List, Str, When } from '../http/answer-fields.js';
 
 export class OwnSessionAnswer {
   @Str() account!: string;
@@ -9,4 +9,37 @@ export class OwnSessionAnswer {
   @Bool() mustChange!: boolean;
   /** When it ends if it is not used. */
   @When() expiresAt!: string;
+}
+
+export class OpenSessionAnswer {
+  /** By which it can be ended; the cookie cannot be made from it. */
+  @Str() id!: string;
+  @Str() account!: string;
+  @Str() role!: string;
+  @Str() place!: string;
+  @When() openedAt!: string;
+  /** When it was last used, to five minutes. */
+  @When() usedAt!: string;
+  @When() expiresAt!: string;
+  /** The session of this request. */
+  @Bool() own!: boolean;
+}
+
+export class OpenSessionListAnswer {
+  @List(OpenSessionAnswer) items!: OpenSessionAnswer[];
+}
+
+export class AccountAnswer {
+  @Str() account!: string;
+  @Str() role!: string;
+  @Str() place!: string;
+  @Bool() mustChange!: boolean;
+  @When() addedAt!: string;
+  @When('or null') disabledAt!: string | null;
+  /** How many sessions of it are open. */
+  @Int() sessions!: number;
+}
+
+export class AccountListAnswer {
+  @List(AccountAnswer) items!: AccountAnswer[];
 }

@@ -23,7 +23,9 @@ const READ_AGAIN_MS = 10_000;
 const KNOWN_MAX = 10_000;
 const PREFIX = 'session:';
 
-const digestOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
+/** What a session is kept and listed by: SHA-256 of its secret, in hexadecimal digits. */
+export const digestOfSecret = (secret: string): string =>
+  createHash('sha256').update(secret).digest('hex');
 export const sessionEndMs = ({ openedAtMs, usedAtMs }: SessionRecord): number =>
   Math.min(openedAtMs + SESSION_MAX_MS, usedAtMs + IDLE_MAX_MS);
 
@@ -45,13 +47,13 @@ export class SessionRegister {
     const secret = randomBytes(32).toString('base64url');
     const nowMs = this.now();
     const record = { actor, mustChange, openedAtMs: nowMs, usedAtMs: nowMs };
-    await this.put(digestOf(secret), record);
+    await this.put(digestOfSecret(secret), record);
     return { secret, record };
   }
 
   /** The session of a secret; undefined where it is unknown, closed or over. */
   async find(secret: string): Promise<SessionRecord | undefined> {
-    const digest = digestOf(secret);
+    const digest = digestOfSecret(secret);
     const nowMs = this.now();
     const record = await this.read(digest, nowMs);
     if (!record) return undefined;
@@ -71,7 +73,7 @@ export class SessionRegister {
   }
 
   async close(secret: string): Promise<void> {
-    await this.closeByDigest(digestOf(secret));
+    await this.closeByDigest(digestOfSecret(secret));
   }
 
   /** Closes every session of an account. */
@@ -85,8 +87,18 @@ export class SessionRegister {
     await this.closeWhere((record) => sessionEndMs(record) <= nowMs);
   }
 
-  /** The open sessions, each with the digest of its secret. */
+  /** The sessions that are open now, each with the digest of its secret. */
   async all(): Promise<ReadonlyMap<string, SessionRecord>> {
+    const nowMs = this.now();
+    return new Map([...(await this.kept())].filter(([, record]) => sessionEndMs(record) > nowMs));
+  }
+
+  private async closeWhere(isMeant: (record: SessionRecord) => boolean): Promise<void> {
+    for (const [digest, record] of await this.kept())
+      if (isMeant(record)) await this.closeByDigest(digest);
+  }
+
+  private async kept(): Promise<ReadonlyMap<string, SessionRecord>> {
     const entries = await this.records.list(PREFIX);
     return new Map(
       [...entries].map(([key, text]) => [
@@ -96,12 +108,8 @@ export class SessionRegister {
     );
   }
 
-  private async closeWhere(isMeant: (record: SessionRecord) => boolean): Promise<void> {
-    for (const [digest, record] of await this.all())
-      if (isMeant(record)) await this.closeByDigest(digest);
-  }
-
-  private async closeByDigest(digest: string): Promise<void> {
+  /** Closes the session of a digest. */
+  async closeByDigest(digest: string): Promise<void> {
     this.known.delete(digest);
     await this.records.remove(`${PREFIX}${digest}`);
   }

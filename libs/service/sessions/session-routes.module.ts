@@ -1,7 +1,14 @@
 // The routes of sessions.
 import { Module } from '@nestjs/common';
+import { SecurityModule } from '../security/security.module.js';
+import { AccountsController, OpenSessionsController } from './access.controller.js';
+import { Access } from './access.js';
 import { SessionController } from './session.controller.js';
 import { SessionsModule } from './sessions.module.js';
 
-@Module({ imports: [SessionsModule], controllers: [SessionController] })
+@Module({
+  imports: [SecurityModule, SessionsModule],
+  controllers: [SessionController, AccountsController, OpenSessionsController],
+  providers: [Access],
+})
 export class SessionRoutesModule {}

@@ -75,6 +75,20 @@ export class Sessions implements OnApplicationBootstrap, BeforeApplicationShutdo
     return this.register.find(secret);
   }
 
+  /** The sessions that are open now, each with the digest of its secret. */
+  all(): Promise<ReadonlyMap<string, SessionRecord>> {
+    return this.register.all();
+  }
+
+  /** Closes the session with this digest. */
+  closeById(digest: string): Promise<void> {
+    return this.register.closeByDigest(digest);
+  }
+
+  closeAllOf(account: string): Promise<void> {
+    return this.register.closeAllOf(account);
+  }
+
   signOut(secret: string): Promise<void> {
     return this.register.close(secret);
   }

@@ -48,6 +48,8 @@ export async function cockpitPages(service: TestService): Promise<readonly Cockp
     page('event', `/app/events/${event}`, auditorUser),
     page('findings', '/app/findings', auditorUser),
     page('finding', '/app/findings?kind=reported-empty', westJava),
+    page('accounts', '/app/accounts', operatorUser),
+    page('own-sessions', '/app/accounts', ciamis),
     page(
       'place-in-the-past',
       `/app/places/${CIAMIS}?asOf=2017-05-20T00:00:00%2B07:00`,

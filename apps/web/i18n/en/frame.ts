@@ -12,6 +12,7 @@ export const frame: TextsLike<typeof Frame> = {
   navigation: 'Sections',
   otherLanguage: 'Bahasa Indonesia',
   signOut: 'Sign out',
+  ownSessions: 'Your sessions',
   loading: 'Loading …',
   notFound: 'There is no such page',
   notFoundHelp: 'The address may be mistyped. Begin with the overview.',
@@ -32,6 +33,7 @@ export const frame: TextsLike<typeof Frame> = {
     planning: 'Planning',
     time: 'Time machine',
     findings: 'Findings',
+    accounts: 'Accounts',
     outbox: 'Unsent',
   },
   roles: {

@@ -9,6 +9,7 @@ export const frame = {
   navigation: 'Bagian',
   otherLanguage: 'English',
   signOut: 'Keluar',
+  ownSessions: 'Sesi Anda',
   loading: 'Memuat …',
   notFound: 'Halaman ini tidak ada',
   notFoundHelp: 'Alamatnya mungkin salah ketik. Mulai dari ringkasan.',
@@ -29,6 +30,7 @@ export const frame = {
     planning: 'Perencanaan',
     time: 'Mesin waktu',
     findings: 'Temuan',
+    accounts: 'Akun',
     outbox: 'Belum terkirim',
   },
   roles: {

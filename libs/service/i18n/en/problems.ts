@@ -30,6 +30,7 @@ export const problems = {
   'too-many-tries':
     'The password of this account was tried too often. Try again in {seconds} seconds.',
   'same-password': 'The new password is the present one: choose another.',
+  'own-account': 'This is your own account: another operator disables it.',
   'password-change-required': 'Choose a password of your own first.',
   'foreign-origin': 'This request comes from a page of another site and is not accepted.',
   'source-of-another-topic':

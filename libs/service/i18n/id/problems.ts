@@ -31,6 +31,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'sign-in-failed': 'Nama akun atau kata sandi tidak benar.',
   'too-many-tries': 'Kata sandi akun ini terlalu sering dicoba. Coba lagi dalam {seconds} detik.',
   'same-password': 'Kata sandi baru sama dengan yang sekarang: pilih yang lain.',
+  'own-account': 'Ini akun Anda sendiri: operator lain yang dapat menonaktifkannya.',
   'password-change-required': 'Pilih dahulu kata sandi Anda sendiri.',
   'foreign-origin': 'Permintaan ini berasal dari halaman situs lain dan tidak diterima.',
   'source-of-another-topic':

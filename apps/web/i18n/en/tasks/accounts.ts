@@ -1,0 +1,32 @@
+// Accounts and open sessions in English.
+import type { accountsArea as texts } from '../../id/tasks/accounts.js';
+
+export const accountsArea: typeof texts = {
+  title: 'Accounts and sessions',
+  ownTitle: 'Your sessions',
+  accounts: 'Accounts',
+  noAccounts: 'This service has no accounts with a password.',
+  byCommandLine: 'Accounts are added and get passwords on the server, by “npm run account”.',
+  account: 'Account',
+  role: 'Role',
+  place: 'Place',
+  added: 'Added',
+  state: 'State',
+  open: 'Open sessions',
+  working: 'active',
+  mustChange: 'has not chosen a password',
+  disabledAt: (time) => `disabled ${time}`,
+  disable: 'Disable',
+  disableTitle: (account) => `Disable ${account}?`,
+  disableText: 'The account cannot sign in again, and its sessions end in every browser.',
+  disabled: (account) => `${account} is disabled.`,
+  cancel: 'Cancel',
+  sessions: 'Open sessions',
+  noSessions: 'No session is open.',
+  own: 'this session',
+  opened: 'Opened',
+  used: 'Last used',
+  ends: 'Ends',
+  end: 'End',
+  ended: (account) => `The session of ${account} ends in every browser within 10 seconds.`,
+};

@@ -1,0 +1,98 @@
+// Accounts and open sessions over HTTP: they are listed and ended here. Accounts are added, and get
+// passwords, by the command line alone.
+import {
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  UseGuards,
+} from '@nestjs/common';
+import type { Actor } from '../../kernel/core/event.js';
+import { Answer } from '../http/answer.js';
+import { NoParameters } from '../http/parameters.js';
+import { CurrentActor, type AuthenticatedRequest } from '../http/request.js';
+import { Route } from '../http/route.js';
+import { Authenticated } from '../security/authenticated.guard.js';
+import { Access } from './access.js';
+import { AccountAnswer, AccountListAnswer, OpenSessionListAnswer } from './answers.js';
+import { secretIn } from './session-cookie.js';
+
+const NOT_STORED = { headers: { 'cache-control': 'no-store' } };
+
+@Controller('v1/accounts')
+@UseGuards(Authenticated)
+export class AccountsController {
+  constructor(private readonly access: Access) {}
+
+  @Get()
+  @Route({
+    summary: 'Accounts that sign in with a password (operator)',
+    tag: 'sessions',
+    parameters: NoParameters,
+    answer: AccountListAnswer,
+    problems: ['not-your-role'],
+  })
+  async list(@Query() _parameters: NoParameters, @CurrentActor() actor: Actor): Promise<Answer> {
+    return new Answer({ items: await this.access.accounts(actor) }, NOT_STORED);
+  }
+
+  @Post(':account/disable')
+  @HttpCode(200)
+  @Route({
+    summary: 'Disable an account and end its sessions (operator)',
+    tag: 'sessions',
+    parameters: NoParameters,
+    answer: AccountAnswer,
+    problems: ['not-your-role', 'not-found', 'own-account'],
+  })
+  async disable(
+    @Param('account') account: string,
+    @Query() _parameters: NoParameters,
+    @CurrentActor() actor: Actor,
+  ): Promise<Answer> {
+    return new Answer(await this.access.disable(account, actor), NOT_STORED);
+  }
+}
+
+@Controller('v1/sessions')
+@UseGuards(Authenticated)
+export class OpenSessionsController {
+  constructor(private readonly access: Access) {}
+
+  @Get()
+  @Route({
+    summary: 'Open sessions: those of the own account, for an operator all',
+    tag: 'sessions',
+    parameters: NoParameters,
+    answer: OpenSessionListAnswer,
+  })
+  async list(
+    @Query() _parameters: NoParameters,
+    @CurrentActor() actor: Actor,
+    @Req() request: AuthenticatedRequest,
+  ): Promise<Answer> {
+    return new Answer({ items: await this.access.sessions(actor, secretIn(request)) }, NOT_STORED);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Route({
+    summary: 'End an open session, everywhere within 10 s',
+    tag: 'sessions',
+    parameters: NoParameters,
+    answer: {},
+    empty: true,
+    problems: ['not-found'],
+  })
+  close(
+    @Param('id') id: string,
+    @Query() _parameters: NoParameters,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    return this.access.close(id, actor);
+  }
+}

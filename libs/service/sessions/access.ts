@@ -1,0 +1,97 @@
+// Who can sign in and who is signed in: listed and ended by operators, sessions also by their own
+// account.
+import { Inject, Injectable } from '@nestjs/common';
+import { readScope } from '../../domain/authorization/read.js';
+import { AccessRecords } from '../../kernel/ports/access-records.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import type { Actor } from '../../kernel/core/event.js';
+import { log } from '../config/log.js';
+import { Accounts, type AccountRecord } from './accounts.js';
+import type { AccountAnswer, OpenSessionAnswer } from './answers.js';
+import { digestOfSecret, sessionEndMs, type SessionRecord } from './session-register.js';
+import { Sessions } from './sessions.js';
+
+const mayReadAll = ({ role }: Actor): boolean => readScope('account', role) === 'all';
+
+@Injectable()
+export class Access {
+  private readonly records: Accounts;
+
+  constructor(
+    @Inject(AccessRecords) records: AccessRecords,
+    private readonly open: Sessions,
+  ) {
+    this.records = new Accounts(records);
+  }
+
+  /** All accounts by name. Throws not-your-role. */
+  async accounts(actor: Actor): Promise<readonly AccountAnswer[]> {
+    requireOperator(actor);
+    const sessions = [...(await this.open.all()).values()];
+    return (await this.records.all()).map((record) => answerOf(record, sessions));
+  }
+
+  /**
+   * Disables an account and ends its sessions; one that is disabled stays so. Throws not-your-role,
+   * not-found, and own-account, since nobody could enable it here.
+   */
+  async disable(account: string, actor: Actor): Promise<AccountAnswer> {
+    requireOperator(actor);
+    if (account === actor.account) throw new Rejection('own-account');
+    const record = await this.records.named(account);
+    if (!record) throw new Rejection('not-found');
+    if (record.disabledAt === null) {
+      await this.records.disable(account);
+      log.warn({ account, by: actor.account }, 'an account was disabled');
+    }
+    await this.open.closeAllOf(account);
+    return answerOf((await this.records.named(account)) ?? record, []);
+  }
+
+  /** The sessions that the actor may see, latest first; `secret` is that of the request. */
+  async sessions(actor: Actor, secret: string | undefined): Promise<readonly OpenSessionAnswer[]> {
+    const own = secret === undefined ? undefined : digestOfSecret(secret);
+    return [...(await this.open.all())]
+      .filter(([, session]) => maySee(actor, session))
+      .sort(([, one], [, other]) => other.openedAtMs - one.openedAtMs)
+      .map(([id, session]) => ({
+        id,
+        ...session.actor,
+        openedAt: new Date(session.openedAtMs).toISOString(),
+        usedAt: new Date(session.usedAtMs).toISOString(),
+        expiresAt: new Date(sessionEndMs(session)).toISOString(),
+        own: id === own,
+      }));
+  }
+
+  /** Ends a session. Throws not-found, also where the actor may not see it. */
+  async close(id: string, actor: Actor): Promise<void> {
+    const session = (await this.open.all()).get(id);
+    if (!session || !maySee(actor, session)) throw new Rejection('not-found');
+    await this.open.closeById(id);
+    log.info({ account: session.actor.account, by: actor.account }, 'a session was ended');
+  }
+}
+
+const maySee = (actor: Actor, session: SessionRecord): boolean =>
+  mayReadAll(actor) || session.actor.account === actor.account;
+
+function requireOperator(actor: Actor): void {
+  const { role, place } = actor;
+  if (!mayReadAll(actor))
+    throw new Rejection(
+      'not-your-role',
+      { command: 'accounts', role, yours: place, place },
+      'WHO-1',
+    );
+}
+
+const answerOf = (record: AccountRecord, sessions: readonly SessionRecord[]): AccountAnswer => ({
+  account: record.account,
+  role: record.role,
+  place: record.place,
+  mustChange: record.mustChange,
+  addedAt: record.addedAt,
+  disabledAt: record.disabledAt,
+  sessions: sessions.filter(({ actor }) => actor.account === record.account).length,
+});
