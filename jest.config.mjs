@@ -23,6 +23,8 @@ const esmOnly = [
   '@borewit',
   'canonicalize',
   'jose',
+  'openid-client',
+  'oauth4webapi',
   'uuid',
   'csv-parse',
   'csv-stringify',

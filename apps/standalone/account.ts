@@ -8,7 +8,7 @@ import { CENTRE } from '../../libs/domain/values/places.js';
 import { readPlaces } from '../../libs/service/config/master-data.js';
 import { SettingsFault, type Settings } from '../../libs/service/config/settings.js';
 import { start } from '../../libs/service/config/start.js';
-import { isAccount, mayStandFor, TOKEN_ROLES } from '../../libs/service/security/tokens.js';
+import { isAccount, mayStandFor, TOKEN_ROLES } from '../../libs/service/security/claimed-actor.js';
 import { Accounts } from '../../libs/service/sessions/accounts.js';
 import { SessionRegister } from '../../libs/service/sessions/session-register.js';
 import { withNotes } from '../../libs/service/storage/open-notes.js';

@@ -18,14 +18,8 @@ import {
   writeTokenKeys,
   type PrivateTokenKey,
 } from '../../libs/service/security/token-pair.js';
-import {
-  isAccount,
-  mayStandFor,
-  readSecret,
-  signToken,
-  TOKEN_DAYS_MAX,
-  TOKEN_ROLES,
-} from '../../libs/service/security/tokens.js';
+import { isAccount, mayStandFor, TOKEN_ROLES } from '../../libs/service/security/claimed-actor.js';
+import { readSecret, signToken, TOKEN_DAYS_MAX } from '../../libs/service/security/tokens.js';
 import { withNotes } from '../../libs/service/storage/open-notes.js';
 
 const USAGE =

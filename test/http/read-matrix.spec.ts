@@ -2,7 +2,7 @@
 // what does not exist, unless the question names a place.
 import type { Actor } from '../../libs/kernel/core/event.js';
 import { mayRead, READERS, type Question } from '../../libs/domain/authorization/read.js';
-import { TOKEN_ROLES } from '../../libs/service/security/tokens.js';
+import { TOKEN_ROLES } from '../../libs/service/security/claimed-actor.js';
 import { RULES } from '../../libs/testing/builders/builders.js';
 import {
   auditorUser,

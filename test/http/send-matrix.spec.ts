@@ -3,7 +3,7 @@
 import { AUTHORIZATION, maySend } from '../../libs/domain/authorization/send.js';
 import { COMMAND_NAMES, type CommandName } from '../../libs/domain/commands.js';
 import { COMMAND_EXAMPLES } from '../../libs/service/commands/examples.js';
-import { TOKEN_ROLES } from '../../libs/service/security/tokens.js';
+import { TOKEN_ROLES } from '../../libs/service/security/claimed-actor.js';
 import { RULES } from '../../libs/testing/builders/builders.js';
 import {
   centreUser,

@@ -1,5 +1,7 @@
 // Who is signed in: the session of the service, and what the account may read and send.
 import { forgetAnswers, readAnswer, sendJson, unauthenticated, type ApiReply } from './api.js';
+import type { ApiProblem } from './api-problem.js';
+import { takeIssuerAnswer, type IssuerReply } from '../session/issuer-reply.js';
 import { forgetKeptAnswers } from './kept-answers.js';
 import { ValueStore } from './store.js';
 
@@ -27,10 +29,14 @@ export type Reader = {
     readonly questions: Readonly<Record<string, string>>;
   };
 };
-export type SignIn = { readonly code: string } | { readonly account: string; password: string };
+export type SignIn =
+  { readonly code: string } | IssuerReply | { readonly account: string; readonly password: string };
+/** Why a link or the issuer's answer did not sign in. */
+export type SignInRefused =
+  { readonly by: 'link' } | { readonly by: 'issuer'; readonly problem?: ApiProblem };
 export type SessionState =
   | { readonly kind: 'asking' }
-  | { readonly kind: 'signed-out'; readonly isCodeRefused: boolean }
+  | { readonly kind: 'signed-out'; readonly refused?: SignInRefused }
   /** Reached before, and the service does not accept it any more. */
   | { readonly kind: 'ended'; readonly reader: Reader }
   | { readonly kind: 'must-change'; readonly session: SessionAnswer }
@@ -39,13 +45,23 @@ export type SessionState =
 
 export const sessionStore = new ValueStore<SessionState>({ kind: 'asking' });
 
-/** A one-time code in the address is exchanged and removed; else asks who is signed in. */
+/**
+ * A one-time code in the address, or what the issuer answered, is exchanged and removed; else asks
+ * who is signed in.
+ */
 export async function beginSession(): Promise<void> {
+  const answer = takeIssuerAnswer();
+  if (answer) {
+    const reply = answer === 'refused' ? undefined : await signIn(answer);
+    if (reply?.ok) return;
+    const problem = reply ? { problem: reply.problem } : {};
+    return sessionStore.set({ kind: 'signed-out', refused: { by: 'issuer', ...problem } });
+  }
   const code = /^#code=([\w.-]+)/.exec(location.hash)?.[1];
   if (code === undefined) return askSession();
   history.replaceState(null, '', location.pathname + location.search);
   const reply = await signIn({ code });
-  if (!reply.ok) sessionStore.set({ kind: 'signed-out', isCodeRefused: true });
+  if (!reply.ok) sessionStore.set({ kind: 'signed-out', refused: { by: 'link' } });
 }
 
 /**
@@ -151,7 +167,7 @@ function leave(): void {
   markSignedIn(undefined);
   keepReader(undefined);
   void forgetKeptAnswers();
-  sessionStore.set({ kind: 'signed-out', isCodeRefused: false });
+  sessionStore.set({ kind: 'signed-out' });
 }
 
 /** Signs in; the state changes where it was accepted. */
@@ -211,4 +227,9 @@ addEventListener('storage', ({ key }) => {
   if (key !== MARK) return;
   forgetAnswers();
   void askSession();
+});
+
+/** A session that has ended may have begun again in another tab. */
+addEventListener('focus', () => {
+  if (sessionStore.get().kind === 'ended') void askSession();
 });

@@ -1,31 +1,41 @@
 // Signing in: a page where nobody is signed in, a dialog where a session has ended.
 import { useState } from 'preact/hooks';
+import type { SignInWaysAnswer } from '../../../libs/service/sessions/answers.js';
 import { problemCode, type ApiProblem } from '../app/api-problem.js';
 import { useTexts } from '../app/language.js';
-import { sessionStore, signIn, type Reader } from '../app/session.js';
+import { noteLeftPage } from './issuer-reply.js';
+import { sessionStore, signIn, type Reader, type SignInRefused } from '../app/session.js';
+import { useAnswer } from '../app/use-answer.js';
 import { sessionTexts } from '../i18n/session.js';
 import { InputField } from '../ui/field.js';
 import { LanguageSwitch } from '../ui/language-switch.js';
 import { Modal } from '../ui/modal.js';
 import { ProblemNote } from '../ui/problem-note.js';
 
-export function SignInPage({ isCodeRefused }: { readonly isCodeRefused: boolean }) {
+export function SignInPage({ refused }: { readonly refused: SignInRefused | undefined }) {
   const texts = useTexts(sessionTexts);
   return (
     <main class="sign-in">
       <h1>{texts.title}</h1>
       <p class="muted">{texts.purpose}</p>
-      {isCodeRefused && (
-        <p class="note note-warning" role="alert">
-          {texts.codeFailed}
-        </p>
-      )}
-      <SignInForm />
+      {refused && <RefusedNote refused={refused} />}
+      <SignInWays />
       <p class="sign-in-foot">
         <a href="/board">{texts.board}</a>
         <LanguageSwitch />
       </p>
     </main>
+  );
+}
+
+function RefusedNote({ refused }: { readonly refused: SignInRefused }) {
+  const texts = useTexts(sessionTexts);
+  if (refused.by === 'issuer' && refused.problem && refused.problem.status !== 401)
+    return <ProblemNote problem={refused.problem} />;
+  return (
+    <p class="note note-warning" role="alert">
+      {refused.by === 'link' ? texts.codeFailed : texts.issuerFailed}
+    </p>
   );
 }
 
@@ -35,16 +45,37 @@ export function SessionEnded({ reader }: { readonly reader: Reader }) {
   return (
     <Modal title={texts.endedTitle}>
       <p>{texts.ended(reader.account)}</p>
-      <SignInForm account={reader.account} />
-      <button
-        type="button"
-        class="plain"
-        onClick={() => sessionStore.set({ kind: 'signed-out', isCodeRefused: false })}
-      >
+      <SignInWays account={reader.account} />
+      <button type="button" class="plain" onClick={() => sessionStore.set({ kind: 'signed-out' })}>
         {texts.other}
       </button>
     </Modal>
   );
+}
+
+/** By a password, or at the issuer: what the service offers. Without a line, by a password. */
+function SignInWays(props: { readonly account?: string }) {
+  const { account } = props;
+  const texts = useTexts(sessionTexts);
+  const ways = useAnswer<SignInWaysAnswer>('/session/ways');
+  if (!ways.body && !ways.problem) return null;
+  const { password, issuer } = ways.body ?? { password: true, issuer: false };
+  if (issuer)
+    return (
+      <p>
+        <a
+          class="button"
+          href="/session/issuer"
+          // What was typed on the page under the dialog stays where it is.
+          {...(account === undefined ? {} : { target: '_blank', rel: 'noopener' })}
+          onClick={noteLeftPage}
+        >
+          {texts.atIssuer}
+        </a>
+      </p>
+    );
+  if (!password) return <p class="note note-warning">{texts.noWay}</p>;
+  return <SignInForm {...(account === undefined ? {} : { account })} />;
 }
 
 function SignInForm(props: { readonly account?: string }) {

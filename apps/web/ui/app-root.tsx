@@ -30,7 +30,7 @@ export function AppRoot({ pages }: { readonly pages: readonly PageEntry[] }) {
     case 'must-change':
       return <ChangePasswordPage />;
     case 'signed-out':
-      return <SignInPage isCodeRefused={session.isCodeRefused} />;
+      return <SignInPage refused={session.refused} />;
     case 'unreachable':
       return (
         <main class="sign-in">

@@ -70,6 +70,10 @@ function checkIssuer(settings: Settings, reader: SettingsReader): void {
     );
   else if (jwtPrivateKeyFile !== undefined && jwtJwksFile === undefined)
     reader.fault('JWT_JWKS_FILE', 'it must hold the public key of KEPING_JWT_PRIVATE_KEY_FILE');
+  if (oidcIssuer === undefined && settings.oidcClientId !== undefined)
+    reader.fault('OIDC_CLIENT_ID', 'it is of a client of KEPING_OIDC_ISSUER: set that too');
+  if (settings.oidcClientId === undefined && settings.oidcClientSecret !== undefined)
+    reader.fault('OIDC_CLIENT_SECRET', 'it is of a client: set KEPING_OIDC_CLIENT_ID too');
   if (jwtJwksFile === undefined && oidcIssuer === undefined) return;
   if (jwtSecret !== undefined)
     reader.fault(

@@ -48,7 +48,12 @@ export abstract class Settings {
   /** The issuer of tokens; with it only its tokens are accepted. */
   abstract readonly oidcIssuer: string | undefined;
   abstract readonly oidcAudience: string | undefined;
-  /** Paths of the claims that hold the role and the place. */
+  /** Of this service at the issuer; with it people sign in there in a browser. */
+  abstract readonly oidcClientId: string | undefined;
+  /** Undefined for a public client, which PKCE protects alone. */
+  abstract readonly oidcClientSecret: string | undefined;
+  /** Paths of the claims that hold the account, the role and the place. */
+  abstract readonly oidcAccountClaim: string;
   abstract readonly oidcRoleClaim: string;
   abstract readonly oidcPlaceClaim: string;
   abstract readonly oidcTokenType: 'at+jwt' | 'JWT';

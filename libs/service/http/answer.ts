@@ -25,7 +25,7 @@ export class Answer<Body extends object | string = object | string> {
       readonly etag?: string | undefined;
       /** The cursor of the next page, sent as Link. */
       readonly next?: string | undefined;
-      readonly headers?: Readonly<Record<string, string>>;
+      readonly headers?: Readonly<Record<string, string | string[]>>;
     } = {},
   ) {}
 }

@@ -26,6 +26,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'own-report',
     'foreign-origin',
     'password-change-required',
+    'not-an-office',
   ],
   404: [
     'not-found',
@@ -58,6 +59,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'outcome-unknown',
     'not-yet',
     'too-many-bodies',
+    'issuer-unreachable',
   ],
 };
 

@@ -18,6 +18,8 @@ export type RouteDescription = {
   readonly bodies?: readonly Class[];
   /** It is answered with 204 and no body. */
   readonly empty?: true;
+  /** It is answered with 303 and the address in Location. */
+  readonly redirects?: true;
   /** A status besides 200 with which the same answer comes. */
   readonly alsoWith?: number;
   /** The path, where it is not what the controller says. */

@@ -201,13 +201,19 @@ function operation(name: string, path: string, route: RouteDescription): object 
     ...(route.open ? { security: [] } : {}),
     ...(route.bodies ? { requestBody: bodyOf(route.bodies) } : {}),
     responses: {
-      ...(route.empty
-        ? { 204: { description: 'Done' } }
-        : { 200: { description: 'The answer', content } }),
+      ...done(route, content),
       ...rejections,
       ...(alsoWith === undefined ? {} : { [alsoWith]: withContent(rejections[alsoWith], content) }),
     },
   };
+}
+
+/** The response of a route that was not rejected. */
+function done({ empty, redirects }: RouteDescription, content: object): object {
+  if (empty) return { 204: { description: 'Done' } };
+  if (!redirects) return { 200: { description: 'The answer', content } };
+  const location = { description: 'the address', schema: { type: 'string', format: 'uri' } };
+  return { 303: { description: 'Elsewhere', headers: { location } } };
 }
 
 const BODY_PROBLEMS: readonly ProblemCode[] = [

@@ -4,17 +4,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Actor } from '../../kernel/core/event.js';
-import type { Place, Places } from '../../domain/values/places.js';
-import { ROLES, type Role } from '../../domain/authorization/send.js';
+import type { Places } from '../../domain/values/places.js';
 import { SECRET_LENGTH_MIN, SettingsFault, type Settings } from '../config/settings.js';
-import { holdsNik } from '../../domain/values/nik.js';
 import { DAY_MS } from '../../domain/values/time.js';
+import { claimedActor, claimPathsOf, type ClaimPaths } from './claimed-actor.js';
 import { publicKeys } from './token-keys.js';
 import type { PrivateTokenKey } from './token-pair.js';
 import type { RevokedTokens } from './revoked-tokens.js';
 import { readSecretFile } from './secret-file.js';
 
-const ACCOUNT = /^[A-Za-z0-9._@:-]{1,64}$/;
 const CACHE_MAX = 10_000;
 const DAY_SECONDS = DAY_MS / 1000;
 
@@ -61,17 +59,6 @@ export async function signToken(
 }
 
 /**
- * WHO-1: the centre is `00`, a province's office speaks for a province, a regency's for a regency;
- * `sub` is an office's account, no NIK.
- */
-export const mayStandFor = (role: Role, { kind }: Place): boolean =>
-  !(['centre', 'province', 'regency'] as readonly string[]).includes(role) || role === kind;
-/** Roles that a token may have: policies are part of the service and need none. */
-export const TOKEN_ROLES = ROLES.filter((role) => role !== 'policy');
-const isTokenRole = (role: unknown): role is Role => TOKEN_ROLES.includes(role as never);
-export const isAccount = (sub: string): boolean => ACCOUNT.test(sub) && !holdsNik(sub);
-
-/**
  * Verifies tokens; remembers verified ones until they end, for a service sends the same one a
  * thousand times.
  */
@@ -82,12 +69,14 @@ export class Tokens {
   >();
   private readonly publicKeys: JWTVerifyGetKey | undefined;
   private readonly secret: Uint8Array | undefined;
+  private readonly claims: ClaimPaths;
 
   constructor(
     private readonly settings: Settings,
     private readonly places: Places,
     private readonly revoked: Pick<RevokedTokens, 'has'> = { has: () => false },
   ) {
+    this.claims = claimPathsOf(settings);
     this.publicKeys = publicKeys(settings);
     this.secret = this.publicKeys ? undefined : readSecret(settings);
   }
@@ -138,36 +127,10 @@ export class Tokens {
   }
 
   private remember(token: string, payload: JWTPayload): Actor | undefined {
-    const { sub, exp } = payload;
-    const { oidcIssuer, oidcRoleClaim, oidcPlaceClaim } = this.settings;
-    const isOwn = oidcIssuer === undefined;
-    const role = claimAt(payload, isOwn ? 'role' : oidcRoleClaim);
-    const place = claimAt(payload, isOwn ? 'place' : oidcPlaceClaim);
-    if (
-      typeof sub !== 'string' ||
-      !isAccount(sub) ||
-      !isTokenRole(role) ||
-      typeof place !== 'string' ||
-      exp === undefined
-    )
-      return undefined;
-    const known = this.places.get(place);
-    if (!known || !mayStandFor(role, known)) return undefined;
-    const actor: Actor = { account: sub, role, place: known.code };
+    const actor = claimedActor(payload, this.claims, this.places);
+    if (!actor || payload.exp === undefined) return undefined;
     if (this.verified.size >= CACHE_MAX) this.verified.clear();
-    this.verified.set(token, { actor, endsMs: exp * 1000, id: payload.jti });
+    this.verified.set(token, { actor, endsMs: payload.exp * 1000, id: payload.jti });
     return actor;
   }
 }
-
-/** A claim by its path, with dots between the names of nested ones. */
-const claimAt = (payload: JWTPayload, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (value, name) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-          ? (value as Record<string, unknown>)[name]
-          : undefined,
-      payload,
-    );

@@ -11,6 +11,12 @@ export class OwnSessionAnswer {
   @When() expiresAt!: string;
 }
 
+/** How people sign in; both false where browsers cannot be used yet. */
+export class SignInWaysAnswer {
+  @Bool() password!: boolean;
+  @Bool() issuer!: boolean;
+}
+
 export class OpenSessionAnswer {
   /** By which it can be ended; the cookie cannot be made from it. */
   @Str() id!: string;

@@ -4,17 +4,24 @@ import { FaultyFields, faultsOf, isObject } from '../commands/parse-command.js';
 import { jsonText, parseJson } from '../http/json.js';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './accounts.js';
 
-function secretText(kind: string, min: number): PropertyDecorator {
-  const max = PASSWORD_LENGTH_MAX;
+function secretText(
+  kind: string,
+  min: number,
+  { max = PASSWORD_LENGTH_MAX, optional = false } = {},
+): PropertyDecorator {
   const schema = { type: 'string', minLength: min, maxLength: max };
   return field(
-    { kind, schema, optional: false, details: { min, max } },
+    { kind, schema, optional, details: { min, max } },
     (value) => typeof value === 'string' && value.length >= min && value.length <= max,
   );
 }
 
 /** What is compared with something, and stored nowhere. */
 const Secret = () => secretText('visible-text', 1);
+/** RFC 6749 sets no limit to codes; those of known issuers are shorter. */
+const ISSUER_TEXT_MAX = 2048;
+const IssuerText = (optional = false) =>
+  secretText('visible-text', 1, { max: ISSUER_TEXT_MAX, optional });
 /** OWASP ASVS 5.0, 6.2: any characters, long rather than of many kinds. */
 const NewPassword = () => secretText('new-password', PASSWORD_LENGTH_MIN);
 
@@ -24,6 +31,12 @@ export class PasswordSignIn {
 }
 export class CodeSignIn {
   @Secret() code!: string;
+}
+/** What the issuer answered, from the address to which it sent the browser. */
+export class IssuerAnswer {
+  @IssuerText() code!: string;
+  @IssuerText() state!: string;
+  @IssuerText(true) iss?: string;
 }
 export class PasswordChange {
   @Secret() password!: string;
@@ -36,9 +49,13 @@ export class PasswordChange {
 export const readPasswordChange = (body: unknown): PasswordChange =>
   checked(PasswordChange, parsed(body));
 
-/** With an account and its password, or with a code. Throws as `readPasswordChange`. */
-export function readSignIn(body: unknown): PasswordSignIn | CodeSignIn {
+/**
+ * With an account and its password, with a code of our own, or with the issuer's answer. Throws as
+ * `readPasswordChange`.
+ */
+export function readSignIn(body: unknown): PasswordSignIn | CodeSignIn | IssuerAnswer {
   const given = parsed(body);
+  if ('state' in given) return checked(IssuerAnswer, given);
   return 'code' in given ? checked(CodeSignIn, given) : checked(PasswordSignIn, given);
 }
 

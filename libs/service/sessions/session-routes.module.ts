@@ -3,12 +3,13 @@ import { Module } from '@nestjs/common';
 import { SecurityModule } from '../security/security.module.js';
 import { AccountsController, OpenSessionsController } from './access.controller.js';
 import { Access } from './access.js';
+import { IssuerSignIn } from './issuer-sign-in.js';
 import { SessionController } from './session.controller.js';
 import { SessionsModule } from './sessions.module.js';
 
 @Module({
   imports: [SecurityModule, SessionsModule],
   controllers: [SessionController, AccountsController, OpenSessionsController],
-  providers: [Access],
+  providers: [Access, IssuerSignIn],
 })
 export class SessionRoutesModule {}

@@ -3,17 +3,26 @@ import { Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import { Rejection } from '../../kernel/core/errors.js';
 import { Answer } from '../http/answer.js';
-import type { AuthenticatedRequest } from '../http/request.js';
+import { BaseUrl, type AuthenticatedRequest } from '../http/request.js';
 import { Route } from '../http/route.js';
-import { OwnSessionAnswer } from './answers.js';
+import { OwnSessionAnswer, SignInWaysAnswer } from './answers.js';
+import { IssuerSignIn } from './issuer-sign-in.js';
 import {
   CodeSignIn,
+  IssuerAnswer,
   PasswordChange,
   PasswordSignIn,
   readPasswordChange,
   readSignIn,
 } from './session-bodies.js';
-import { endedCookie, secretIn, sessionCookie } from './session-cookie.js';
+import {
+  cameBackCookie,
+  endedCookie,
+  secretIn,
+  sentAwayCookie,
+  sentAwayIn,
+  sessionCookie,
+} from './session-cookie.js';
 import { sessionEndMs, type SessionRecord } from './session-register.js';
 import { Sessions, type OpenedSession } from './sessions.js';
 
@@ -21,25 +30,64 @@ const NOT_STORED = { 'cache-control': 'no-store' };
 
 @Controller('session')
 export class SessionController {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly issuer: IssuerSignIn,
+  ) {}
 
   @Post()
   @HttpCode(200)
   @Route({
-    summary: 'Sign in with an account and its password, or with a code',
+    summary: 'Sign in with an account and its password, with a code, or with what the issuer says',
     tag: 'sessions',
-    bodies: [PasswordSignIn, CodeSignIn],
+    bodies: [PasswordSignIn, CodeSignIn, IssuerAnswer],
     answer: OwnSessionAnswer,
-    problems: ['sign-in-failed', 'too-many-tries', 'not-found'],
+    problems: [
+      'sign-in-failed',
+      'not-an-office',
+      'too-many-tries',
+      'not-found',
+      'issuer-unreachable',
+    ],
     open: true,
   })
-  async open(@Req() request: AuthenticatedRequest): Promise<Answer> {
+  async open(@Req() request: AuthenticatedRequest, @BaseUrl() baseUrl: string): Promise<Answer> {
     const given = readSignIn(request.body);
+    if ('state' in given) {
+      const actor = await this.issuer.finish(given, sentAwayIn(request), baseUrl);
+      return opened(await this.sessions.openFor(actor), [cameBackCookie]);
+    }
     return opened(
       'code' in given
         ? await this.sessions.signInByCode(given.code, request.ip)
         : await this.sessions.signIn(given.account, given.password),
     );
+  }
+
+  @Get('ways')
+  @Route({
+    summary: 'How people sign in here',
+    tag: 'sessions',
+    answer: SignInWaysAnswer,
+    open: true,
+  })
+  ways(): SignInWaysAnswer {
+    return { password: this.sessions.takesPasswords, issuer: this.issuer.isOffered };
+  }
+
+  @Get('issuer')
+  @Route({
+    summary: 'To the issuer, to sign in there; it sends the browser to /app/signed-in',
+    tag: 'sessions',
+    answer: {},
+    redirects: true,
+    problems: ['not-found', 'issuer-unreachable'],
+    open: true,
+  })
+  async toIssuer(@BaseUrl() baseUrl: string): Promise<Answer> {
+    const { url, sentAway } = await this.issuer.begin(baseUrl);
+    const headers = { ...NOT_STORED, location: url, 'set-cookie': sentAwayCookie(sentAway) };
+    return new Answer('', { status: 303, headers });
   }
 
   @Get()
@@ -81,9 +129,9 @@ function sessionOf({ session }: AuthenticatedRequest): SessionRecord {
   return session;
 }
 
-const opened = ({ secret, record }: OpenedSession): Answer =>
+const opened = ({ secret, record }: OpenedSession, moreCookies: readonly string[] = []): Answer =>
   new Answer(answerOf(record), {
-    headers: { ...NOT_STORED, 'set-cookie': sessionCookie(secret) },
+    headers: { ...NOT_STORED, 'set-cookie': [sessionCookie(secret), ...moreCookies] },
   });
 
 const answerOf = (record: SessionRecord): OwnSessionAnswer => ({

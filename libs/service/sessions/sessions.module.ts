@@ -4,5 +4,8 @@ import { Module } from '@nestjs/common';
 import { SignInCodes } from './sign-in-codes.js';
 import { Sessions } from './sessions.js';
 
-@Module({ providers: [SignInCodes, Sessions], exports: [SignInCodes, Sessions] })
+@Module({
+  providers: [SignInCodes, Sessions],
+  exports: [SignInCodes, Sessions],
+})
 export class SessionsModule {}

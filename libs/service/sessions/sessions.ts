@@ -54,9 +54,14 @@ export class Sessions implements OnApplicationBootstrap, BeforeApplicationShutdo
     clearInterval(this.timer);
   }
 
+  /** Whether accounts are kept here, and not by an issuer. */
+  get takesPasswords(): boolean {
+    return this.settings.oidcIssuer === undefined;
+  }
+
   /** Throws sign-in-failed, too-many-tries, or not-found where accounts are kept elsewhere. */
   async signIn(account: string, password: string): Promise<OpenedSession> {
-    if (this.settings.oidcIssuer !== undefined) throw new Rejection('not-found');
+    if (!this.takesPasswords) throw new Rejection('not-found');
     const record = await this.inTurn(() => this.verified(account, password));
     const { role, place, mustChange } = record;
     log.info({ account, role, place }, 'signed in');
@@ -68,6 +73,12 @@ export class Sessions implements OnApplicationBootstrap, BeforeApplicationShutdo
     const actor = this.codes.redeem(code, address);
     if (!actor) throw new Rejection('sign-in-failed');
     log.info({ account: actor.account }, 'signed in by a code');
+    return this.register.open(actor, false);
+  }
+
+  /** Opens a session for somebody whom the issuer has named. */
+  openFor(actor: Actor): Promise<OpenedSession> {
+    log.info({ ...actor }, 'signed in at the issuer');
     return this.register.open(actor, false);
   }
 

@@ -37,9 +37,19 @@ export class Cockpit {
     executablePath = process.env['KEPING_TEST_BROWSER'],
     from = process.env['KEPING_TEST_DEMO'],
     now,
-  }: { executablePath?: string; from?: string; now?: string } = {}): Promise<Cockpit> {
+    environment = {},
+  }: {
+    executablePath?: string;
+    from?: string;
+    now?: string;
+    environment?: Readonly<Record<string, string>>;
+  } = {}): Promise<Cockpit> {
     if (!executablePath || !from) throw new Error('run by Jest: npm run test:browser');
-    const service = await TestService.start({ from, ...(now === undefined ? {} : { now }) });
+    const service = await TestService.start({
+      from,
+      environment,
+      ...(now === undefined ? {} : { now }),
+    });
     const browser = await launchBrowser(executablePath);
     return new Cockpit(service, browser);
   }

@@ -12,6 +12,10 @@ export const sessionArea: TextsLike<typeof SessionArea> = {
   codeFailed:
     'This sign-in link is no longer valid. Sign in with an account, or ask for a new link.',
   refused: 'Account or password do not match. Check both, then try again.',
+  atIssuer: 'Sign in with the account of your ministry or region',
+  issuerFailed: 'The sign-in at the issuer was not completed. Try again.',
+  noWay:
+    'This service cannot be used in a browser yet: its operator has to set KEPING_OIDC_CLIENT_ID.',
   endedTitle: 'Your session has ended',
   ended: (account) => `Sign in again as ${account} to continue. What you typed is kept.`,
   other: 'Sign in as another account',

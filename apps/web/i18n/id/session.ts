@@ -8,6 +8,10 @@ export const sessionArea = {
   signingIn: 'Sedang masuk …',
   codeFailed: 'Tautan masuk ini tidak berlaku lagi. Masuk dengan akun, atau minta tautan baru.',
   refused: 'Akun atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.',
+  atIssuer: 'Masuk dengan akun kementerian atau daerah',
+  issuerFailed: 'Masuk di penyedia identitas tidak selesai. Coba sekali lagi.',
+  noWay:
+    'Layanan ini belum dapat dipakai di peramban: operator perlu mengatur KEPING_OIDC_CLIENT_ID.',
   endedTitle: 'Sesi Anda telah berakhir',
   ended: (account: string) =>
     `Masuk lagi sebagai ${account} untuk melanjutkan. Yang sudah diketik tetap ada.`,

@@ -31,6 +31,10 @@ export const problems = {
     'The password of this account was tried too often. Try again in {seconds} seconds.',
   'same-password': 'The new password is the present one: choose another.',
   'own-account': 'This is your own account: another operator disables it.',
+  'not-an-office':
+    'You are signed in at the issuer, but your account there has no role and place for this ' +
+    'service: ask its operator.',
+  'issuer-unreachable': 'The issuer {issuer} does not answer: try again in a moment.',
   'password-change-required': 'Choose a password of your own first.',
   'foreign-origin': 'This request comes from a page of another site and is not accepted.',
   'source-of-another-topic':

@@ -32,6 +32,10 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'too-many-tries': 'Kata sandi akun ini terlalu sering dicoba. Coba lagi dalam {seconds} detik.',
   'same-password': 'Kata sandi baru sama dengan yang sekarang: pilih yang lain.',
   'own-account': 'Ini akun Anda sendiri: operator lain yang dapat menonaktifkannya.',
+  'not-an-office':
+    'Anda sudah masuk di penyedia identitas, tetapi akun Anda di sana belum diberi peran dan ' +
+    'tempat untuk layanan ini: mintalah kepada operatornya.',
+  'issuer-unreachable': 'Penyedia identitas {issuer} tidak menjawab: coba lagi sebentar lagi.',
   'password-change-required': 'Pilih dahulu kata sandi Anda sendiri.',
   'foreign-origin': 'Permintaan ini berasal dari halaman situs lain dan tidak diterima.',
   'source-of-another-topic':

@@ -11,6 +11,9 @@ export async function newIssuerKey(kid: string): Promise<JWK> {
   return { ...(await exportJWK(privateKey)), kid, alg: 'EdDSA', use: 'sig' };
 }
 
+/** The service as a client of the issuer. */
+export type IssuerPages = { readonly client: string; readonly redirect: string };
+
 export class OidcIssuer {
   /** How often its keys were asked for. */
   asked = 0;
@@ -19,10 +22,12 @@ export class OidcIssuer {
   private constructor(
     private readonly port: number,
     private key: JWK,
+    private readonly pages: IssuerPages | undefined,
   ) {}
 
-  static async start(key: JWK): Promise<OidcIssuer> {
-    const issuer = new OidcIssuer(await freePort(), key);
+  /** With `pages` people can sign in, by a name such as `regency-32.07`. */
+  static async start(key: JWK, pages?: IssuerPages): Promise<OidcIssuer> {
+    const issuer = new OidcIssuer(await freePort(), key, pages);
     await issuer.open();
     return issuer;
   }
@@ -68,7 +73,11 @@ export class OidcIssuer {
 
   private async open(): Promise<void> {
     this.server = fork(join(__dirname, 'oidc-server.mjs'), [String(this.port)], {
-      env: { ...process.env, OIDC_KEYS: JSON.stringify({ keys: [this.key] }) },
+      env: {
+        ...process.env,
+        OIDC_KEYS: JSON.stringify({ keys: [this.key] }),
+        ...(this.pages ? { OIDC_PAGES: JSON.stringify(this.pages) } : {}),
+      },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.server.on('message', (text) => {
