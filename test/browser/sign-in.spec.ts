@@ -61,4 +61,19 @@ describe('signing in', () => {
     await page.waitForSelector('header:has-text("Tasikmalaya")');
     await context.close();
   });
+
+  it.each([
+    ['9.0.0', 'These pages are of release'],
+    ['0.0.9', 'The service is being upgraded'],
+  ])('says so where the service is of release %s', async (release, words) => {
+    const { page, context } = await cockpit.openAs(auditorUser, { language: 'en' });
+    await page.route('**/v1/**', async (route) => {
+      const response = await route.fetch();
+      const headers = { ...response.headers(), 'keping-release': release };
+      await route.fulfill({ response, headers });
+    });
+    await page.goto(`${cockpit.url}/app/findings`);
+    await page.getByText(words).waitFor();
+    await context.close();
+  });
 });

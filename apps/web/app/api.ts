@@ -23,12 +23,15 @@ export type SeenService = {
   /** The point in time of the newest answer. */
   readonly asOf: string | undefined;
   readonly isReached: boolean;
+  /** The release of the process that answered last. */
+  readonly release: string | undefined;
 };
 const SIMULATED = 'keping-simulated';
 export const serviceStore = new ValueStore<SeenService>({
   isSimulated: wasSimulated(),
   asOf: undefined,
   isReached: true,
+  release: undefined,
 });
 /** Called when an answer is 401: the session has ended. */
 export const unauthenticated = new ValueStore(0);
@@ -139,7 +142,8 @@ function note(response: Response): void {
   const isSimulated = response.headers.get('keping-clock') === 'simulated';
   if (ledger !== undefined && isSimulated !== serviceStore.get().isSimulated)
     keepSimulated(isSimulated);
-  setService(ledger === undefined ? { isReached: true } : { isReached: true, isSimulated });
+  const release = response.headers.get('keping-release') ?? serviceStore.get().release;
+  setService({ isReached: true, release, ...(ledger === undefined ? {} : { isSimulated }) });
 }
 
 function wasSimulated(): boolean {
@@ -165,7 +169,8 @@ function setService(change: Partial<SeenService>): void {
   if (
     next.isSimulated !== now.isSimulated ||
     next.asOf !== now.asOf ||
-    next.isReached !== now.isReached
+    next.isReached !== now.isReached ||
+    next.release !== now.release
   )
     serviceStore.set(next);
 }

@@ -12,7 +12,7 @@ import { unsentCount } from '../outbox/unsent.js';
 import { SignOutButton } from '../session/sign-out.js';
 import { LanguageSwitch } from './language-switch.js';
 import { sectionsOf } from './sections.js';
-import { VersionNote } from './version-note.js';
+import { VersionNote } from '../live/version-note.js';
 
 export function Frame(props: { readonly reader: Reader; readonly children: ComponentChildren }) {
   const { reader, children } = props;

@@ -17,6 +17,7 @@ import { Clock } from '../config/clock.js';
 import { ConfigModule } from '../config/config.module.js';
 import { log, nestLog } from '../config/log.js';
 import type { Settings } from '../config/settings.js';
+import { VERSION } from '../config/version.js';
 import { requestSeconds } from '../metrics/metrics.js';
 import { OpenApi } from '../operations/openapi.js';
 import { OpenedLedger } from '../storage/opened-ledger.js';
@@ -140,7 +141,10 @@ function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epo
     done();
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    void reply.headers(headersOf(request.url)).header('keping-ledger', epoch);
+    void reply
+      .headers(headersOf(request.url))
+      .header('keping-ledger', epoch)
+      .header('keping-release', VERSION);
     if (clock.simulated) void reply.header('keping-clock', 'simulated');
     done(null, payload);
   });

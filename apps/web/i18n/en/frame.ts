@@ -24,6 +24,11 @@ export const frame: TextsLike<typeof Frame> = {
   keptFrom: (time) => `No connection: this is what was read last, ${time}.`,
   newVersion: 'A new version is available.',
   useNewVersion: 'Load the new version',
+  olderPages: (pages, service) =>
+    `These pages are of release ${pages}, the service is of ${service}. What you typed is kept.`,
+  olderService: (pages, service) =>
+    `The service is being upgraded: these pages are of release ${pages}, it is still of ` +
+    `${service}. What is refused now can be tried again later.`,
   pages: {
     overview: 'Overview',
     work: 'Inbox',

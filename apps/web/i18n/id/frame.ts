@@ -21,6 +21,11 @@ export const frame = {
   keptFrom: (time: string) => `Tanpa sambungan: ini yang terakhir dibaca, ${time}.`,
   newVersion: 'Versi baru tersedia.',
   useNewVersion: 'Muat versi baru',
+  olderPages: (pages: string, service: string) =>
+    `Halaman ini dari rilis ${pages}, layanannya sudah ${service}. Yang diketik tetap tersimpan.`,
+  olderService: (pages: string, service: string) =>
+    `Layanan sedang diperbarui: halaman ini dari rilis ${pages}, layanannya masih ${service}. ` +
+    'Yang ditolak sekarang dapat dicoba lagi sesudahnya.',
   pages: {
     overview: 'Ringkasan',
     work: 'Kotak tugas',
