@@ -1,5 +1,6 @@
 // What a place has: blanks, ink, printers, the queue, and when it runs out, with its basis.
 import type { ComponentChildren } from 'preact';
+import { LOW_DAYS } from '../../../libs/domain/planning/run-out.js';
 import type { StockAnswer } from '../../../libs/service/stock/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
@@ -61,8 +62,6 @@ function Figure(props: {
 }
 
 type RunOutBlock = NonNullable<StockAnswer['planning']>['blanks'];
-/** Fewer working days than these are shown as low. */
-const LOW_DAYS = 15;
 
 function RunOut(props: { readonly figures: RunOutBlock | undefined; readonly isEmpty: boolean }) {
   const { figures, isEmpty } = props;

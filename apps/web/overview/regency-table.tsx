@@ -5,10 +5,10 @@ import { useTexts } from '../app/language.js';
 import { useAnswer } from '../app/use-answer.js';
 import { workTexts } from '../i18n/tasks/work.js';
 import { AnswerView } from '../ui/answer-view.js';
-import { Status, type StatusKind } from '../ui/status.js';
+import { stateOfPlace } from '../places/place-state.js';
+import { Status } from '../ui/status.js';
 
-const FIELDS = 'place,name,blanks,ink,printers,planning,lastReport';
-const LOW_DAYS = 15;
+const FIELDS = 'place,name,version,blanks,ink,printers,planning,lastReport';
 
 export function RegencyTable({ province }: { readonly province: string }) {
   const texts = useTexts(workTexts);
@@ -72,7 +72,7 @@ function Row({ item }: { readonly item: StockListItem }) {
       </td>
       <td data-label={texts.columnState}>
         <span>
-          <Status kind={stateOf(item)} />
+          <Status kind={stateOfPlace(item)} />
           {planning && !['unknown', 'none'].includes(planning.bottleneck) && (
             <span class="small muted"> · {texts.bottlenecks[planning.bottleneck]}</span>
           )}
@@ -92,13 +92,4 @@ function Row({ item }: { readonly item: StockListItem }) {
       </td>
     </tr>
   );
-}
-
-function stateOf({ blanks, planning }: StockListItem): StatusKind {
-  if (blanks.onHand === 0) return 'empty';
-  const days = [planning?.blanks.days ?? null, planning?.ink.days ?? null].filter(
-    (value) => value !== null,
-  );
-  if (days.length === 0) return 'unknown';
-  return Math.min(...days) < LOW_DAYS ? 'low' : 'fine';
 }

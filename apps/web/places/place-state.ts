@@ -1,9 +1,6 @@
 // The state of a place in the words of the pages.
-
+import { LOW_DAYS } from '../../../libs/domain/planning/run-out.js';
 import type { StatusKind } from '../ui/status.js';
-
-/** Below so many working days a place is low, as on the public board. */
-const LOW_WORKING_DAYS = 7;
 
 type DaysLeft = { readonly days: number | null };
 
@@ -23,5 +20,5 @@ export function stateOfPlace({ version, blanks, planning }: StockState): StatusK
   );
   if (days.length < 2) return 'unknown';
   if (Math.min(...days) === 0) return 'empty';
-  return Math.min(...days) < LOW_WORKING_DAYS ? 'low' : 'fine';
+  return Math.min(...days) < LOW_DAYS ? 'low' : 'fine';
 }

@@ -15,6 +15,9 @@ export type Arrival = { readonly amount: number; readonly day: number };
 /** The day that planning is for, and the working days that it counts in. */
 export type PlanDay = { readonly today: number; readonly calendar: WorkingCalendar };
 
+/** What lasts fewer working days than these is low, on the board and on every page. */
+export const LOW_DAYS = 7;
+
 /** Nine of ten cases are below this many standard deviations: the ends of an 80 % band. */
 const Z = 1.2816;
 

@@ -7,6 +7,7 @@ import type { Place } from '../../domain/values/places.js';
 import type { Plan } from '../../domain/planning/plan.js';
 import type { PlacePlanning } from '../../projections/planning/place-planning.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
+import { LOW_DAYS } from '../../domain/planning/run-out.js';
 import { Settings } from '../config/settings.js';
 import { QueryTimes } from '../http/query-time.js';
 import { CATALOGUES } from '../i18n/catalogue.js';
@@ -16,8 +17,6 @@ import { ProjectionRows, type StockRowAt } from '../storage/projection-rows.js';
 import type { BoardItem } from './answers.js';
 
 type BoardWord = keyof (typeof CATALOGUES)['en']['board'];
-/** Working days. */
-const LOW_DAYS = 7;
 
 /** The board at a moment, an item for each regency. */
 export type BoardState = { readonly asOf: string; readonly items: readonly BoardItem[] };
