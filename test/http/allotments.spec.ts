@@ -47,7 +47,7 @@ describe('allotments', () => {
     };
     expect(items).toHaveLength(2);
     expect(items[0]!.says).toBe(
-      `Kabupaten Ciamis asked for 4,000 (blanks) by request ${id}: grant or refuse it.`,
+      `Kabupaten Ciamis asked for 4,000 blanks by request ${id}: grant or refuse it.`,
     );
     await service.done(centreUser, 'GrantAllotment', items[0]!.links.act.body);
     expect((await list('?state=granted')).map(({ allotment }) => allotment)).toEqual([id]);

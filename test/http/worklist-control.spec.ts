@@ -27,8 +27,8 @@ describe('GET /v1/worklist: control', () => {
         place: CIAMIS,
         facts: { quantity: 4, incident: 'LP/7', by: 'regency-32.07', days: 0 },
         says:
-          'regency-32.07 reported 4 blanks lost on 2017-07-10 (LP/7); not confirmed yet: confirm ' +
-          'or dispute the loss.',
+          'regency-32.07 reported 4 blanks lost on 10 Jul 2017 (LP/7); not confirmed yet: ' +
+          'confirm or dispute the loss.',
         links: {
           view: `/v1/events/${event}`,
           also: [`/v1/stock/${CIAMIS}/card`],

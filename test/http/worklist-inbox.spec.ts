@@ -38,7 +38,7 @@ describe('GET /v1/worklist: what must I do today', () => {
         severity: 'medium',
         due: '2017-07-12T10:00:00+07:00',
         says:
-          '500 (blanks) of shipment S1 from Pusat (Ditjen Dukcapil, Jakarta) are on the way to ' +
+          '500 blanks of shipment S1 from Pusat (Ditjen Dukcapil, Jakarta) are on the way to ' +
           'you: ' +
           'receive them when they arrive.',
         links: {

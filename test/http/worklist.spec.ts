@@ -62,7 +62,7 @@ describe('GET /v1/worklist: goods', () => {
       {
         place: CIAMIS,
         facts: { quantity: 3, outstanding: 3, days: 3 },
-        says: 'Kabupaten Ciamis owes Kota Tasikmalaya 3 (ink) on loan L1, 3 days overdue.',
+        says: 'Kabupaten Ciamis owes Kota Tasikmalaya 3 ink ribbons on loan L1, 3 days overdue.',
       },
     ]);
     await fixture.service.done(regencyUser(CIAMIS), 'Return', {

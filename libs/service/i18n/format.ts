@@ -1,4 +1,5 @@
-// The one formatter of all texts: languages, templates, numbers and lists.
+// The one formatter of all texts: languages, templates, numbers, dates and lists.
+import { DAY_MS } from '../../domain/values/time.js';
 
 export type Language = 'en' | 'id';
 
@@ -29,3 +30,37 @@ export function format(
 ): string {
   return template.replace(/\{(\w+)\}/g, (_match, name: string) => show(details[name], name));
 }
+
+const LOCALES = { en: 'en-GB', id: 'id-ID' } as const;
+const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const DATES = {
+  en: new Intl.DateTimeFormat(LOCALES.en, { ...DATE, timeZone: 'UTC' }),
+  id: new Intl.DateTimeFormat(LOCALES.id, { ...DATE, timeZone: 'UTC' }),
+};
+const CLOCK = {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+  hourCycle: 'h23',
+} as const;
+
+/** Local dates (YYYY-MM-DD, in order) as "6, 10\u201314 Jul 2017": days in a row are one span. */
+export function datesInWords(dates: readonly string[], language: Language): string {
+  const spans: [Date, Date][] = [];
+  for (const date of dates) {
+    const day = new Date(date);
+    const last = spans.at(-1);
+    if (last && day.getTime() - last[1].getTime() === DAY_MS) last[1] = day;
+    else spans.push([day, day]);
+  }
+  // Versions of Unicode's data differ in the spaces around the dash.
+  return spans
+    .map((span) => DATES[language].formatRange(...span).replace(/\s*–\s*/g, '–'))
+    .join(', ');
+}
+
+/** An RFC 3339 time as clocks in `zone` show it: "17 Jul 2017, 16:00 WIB". */
+export const timeInWords = (time: string, zone: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { ...DATE, ...CLOCK, timeZone: zone }).format(
+    new Date(time),
+  );

@@ -2,7 +2,14 @@
 import type { Places } from '../../domain/values/places.js';
 import type { WorkItem } from '../../projections/worklist/item.js';
 import { CATALOGUES } from './catalogue.js';
-import { format, formatValue, NOT_KNOWN, type Language } from './format.js';
+import {
+  datesInWords,
+  format,
+  formatValue,
+  NOT_KNOWN,
+  timeInWords,
+  type Language,
+} from './format.js';
 
 /** Facts whose values are words of ours, not of the people who wrote them. */
 const TERMS: ReadonlySet<string> = new Set(['item', 'cause', 'state']);
@@ -15,31 +22,44 @@ const PLACES: ReadonlySet<string> = new Set([
   'place',
   'places',
 ]);
+/** Facts that count what `item` names. */
+const AMOUNTS: ReadonlySet<string> = new Set(['quantity', 'uncovered']);
+const LOCAL_DATES = /^\d{4}-\d\d-\d\d(?:, \d{4}-\d\d-\d\d)*$/;
+const TIME = /^\d{4}-\d\d-\d\dT/;
 /** Names that a sentence lists; of more, it gives the number of others. */
 const NAMES_MAX = 5;
 
-/** The sentence of an item; places by name, a fact that is not known as a dash. */
+/**
+ * The sentence of an item; places by name, dates and times as its place writes them, a fact that is
+ * not known as a dash.
+ */
 export function worklistSentence(
-  { kind, facts }: WorkItem,
+  { kind, place, facts }: WorkItem,
   places: Places,
   language: Language,
 ): string {
-  const { worklist, worklistFolded, worklistTerms, worklistWords } = CATALOGUES[language];
-  const nameOf = (code: string) => places.get(code)?.name ?? code;
-  const namesOf = (codes: readonly string[]) => {
-    const shown = codes.slice(0, NAMES_MAX).map(nameOf).join(', ');
-    const others = codes.length - NAMES_MAX;
-    return others > 0 ? `${shown}${format(worklistWords.others, { others }, language)}` : shown;
-  };
+  const { worklist, worklistFolded, worklistTerms, worklistUnits } = CATALOGUES[language];
+  const zone = places.get(place)?.tz ?? 'UTC';
   const isFolded = facts['places'] !== undefined;
   const template = isFolded ? worklistFolded[kind as keyof typeof worklistFolded] : worklist[kind];
   return format(template, facts, language, (value, name) => {
     if (value === null || value === undefined) return NOT_KNOWN;
-    if (PLACES.has(name)) return namesOf(String(value).split(', '));
-    return TERMS.has(name)
-      ? (worklistTerms[String(value)] ?? String(value))
-      : typeof value === 'number'
-        ? formatValue(value, language)
-        : String(value);
+    if (typeof value === 'number') {
+      const units = AMOUNTS.has(name) ? worklistUnits[String(facts['item'])] : undefined;
+      const amount = formatValue(value, language);
+      return units ? `${amount} ${units[value === 1 ? 0 : 1]}` : amount;
+    }
+    const text = String(value);
+    if (PLACES.has(name)) return namesOf(text.split(', '), places, language);
+    if (TERMS.has(name)) return worklistTerms[text] ?? text;
+    if (LOCAL_DATES.test(text)) return datesInWords(text.split(', '), language);
+    return TIME.test(text) ? timeInWords(text, zone, language) : text;
   });
+}
+
+function namesOf(codes: readonly string[], places: Places, language: Language): string {
+  const names = codes.slice(0, NAMES_MAX).map((code) => places.get(code)?.name ?? code);
+  const others = codes.length - NAMES_MAX;
+  const rest = CATALOGUES[language].worklistWords.others;
+  return names.join(', ') + (others > 0 ? format(rest, { others }, language) : '');
 }

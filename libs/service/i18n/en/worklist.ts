@@ -3,26 +3,25 @@ import type { WorkKind } from '../../../projections/worklist/item.js';
 
 export const worklist: Readonly<Record<WorkKind, string>> = {
   'shipment-to-receive':
-    '{quantity} ({item}) of shipment {shipment} from {from} are on the way to you: receive them ' +
+    '{quantity} of shipment {shipment} from {from} are on the way to you: receive them ' +
     'when they arrive.',
   'loan-to-receive':
-    '{quantity} ({item}) of loan {loan} from {lender} are on the way to you: receive them when ' +
+    '{quantity} of loan {loan} from {lender} are on the way to you: receive them when ' +
     'they arrive.',
-  'loan-to-lend': 'Loan {loan} is approved: hand over {quantity} ({item}) to {borrower}.',
+  'loan-to-lend': 'Loan {loan} is approved: hand over {quantity} to {borrower}.',
   'loan-to-answer':
-    '{borrower} asks for {uncovered} ({item}) on loan {loan}: you could lend {quantity}. Offer ' +
+    '{borrower} asks for {uncovered} on loan {loan}: you could lend {quantity}. Offer ' +
     'or decline.',
   'return-to-receive':
-    '{quantity} ({item}) of loan {loan} are on the way back to you from {borrower}: receive them.',
-  'return-due': '{quantity} ({item}) of loan {loan} are due back to {lender} on {dueAt}.',
+    '{quantity} of loan {loan} are on the way back to you from {borrower}: receive them.',
+  'return-due': '{quantity} of loan {loan} are due back to {lender} on {dueAt}.',
   'request-without-offer':
-    '{borrower} asked for {quantity} ({item}) on loan {loan} {days} working days ago, and ' +
-    'nobody has offered any.',
+    '{borrower} asked for {quantity} {days} working days ago, and nobody has offered any (loan ' +
+    '{loan}).',
   'count-due': 'No count of blanks for {days} days.',
-  'allotment-to-grant':
-    '{place} asked for {quantity} ({item}) by request {allotment}: grant or refuse it.',
+  'allotment-to-grant': '{place} asked for {quantity} by request {allotment}: grant or refuse it.',
   'loan-to-approve':
-    '{lender} offers {quantity} ({item}) to {borrower} on loan {loan}, valid until ' +
+    '{lender} offers {quantity} to {borrower} on loan {loan}, valid until ' +
     '{validUntil}: your approval is needed.',
   'loss-to-confirm':
     '{by} reported {quantity} blanks lost on {date} ({incident}); {state}: confirm or ' +
@@ -30,10 +29,9 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
   'destruction-to-confirm':
     '{by} reported {quantity} blanks destroyed on {date} (record {record}): confirm ' +
     'the destruction.',
-  'loan-overdue':
-    '{borrower} owes {lender} {quantity} ({item}) on loan {loan}, {days} days overdue.',
+  'loan-overdue': '{borrower} owes {lender} {quantity} on loan {loan}, {days} days overdue.',
   'return-overdue':
-    '{quantity} ({item}) of loan {loan} are in transit back from {borrower} to {lender}, ' +
+    '{quantity} of loan {loan} are in transit back from {borrower} to {lender}, ' +
     '{days} days overdue.',
   'shipment-overdue':
     '{quantity} of shipment {shipment} from {from} should have arrived {days} days ago.',
@@ -75,6 +73,13 @@ export const worklistFolded = {
 
 /** What stands for offices that a line does not name. */
 export const worklistWords = { others: ' and {others} others' } as const;
+
+/** What is counted: one, and several. */
+export const worklistUnits: Readonly<Record<string, readonly [string, string]>> = {
+  blank: ['blank', 'blanks'],
+  ink: ['ink ribbon', 'ink ribbons'],
+  printer: ['printer', 'printers'],
+};
 
 /** Values of facts that are shown as words; others are shown as they are. */
 export const worklistTerms: Readonly<Record<string, string>> = {

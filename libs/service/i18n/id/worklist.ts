@@ -3,28 +3,25 @@ import type { WorkKind } from '../../../projections/worklist/item.js';
 
 export const worklist: Readonly<Record<WorkKind, string>> = {
   'shipment-to-receive':
-    '{quantity} ({item}) pengiriman {shipment} dari {from} sedang menuju kantor Anda: terima ' +
+    '{quantity} pengiriman {shipment} dari {from} sedang menuju kantor Anda: terima ' +
     'saat tiba.',
   'loan-to-receive':
-    '{quantity} ({item}) pinjaman {loan} dari {lender} sedang menuju kantor Anda: terima saat ' +
-    'tiba.',
-  'loan-to-lend':
-    'Pinjaman {loan} sudah disetujui: serahkan {quantity} ({item}) kepada {borrower}.',
+    '{quantity} pinjaman {loan} dari {lender} sedang menuju kantor Anda: terima saat ' + 'tiba.',
+  'loan-to-lend': 'Pinjaman {loan} sudah disetujui: serahkan {quantity} kepada {borrower}.',
   'loan-to-answer':
-    '{borrower} meminta {uncovered} ({item}) pada pinjaman {loan}: kantor Anda dapat ' +
+    '{borrower} meminta {uncovered} pada pinjaman {loan}: kantor Anda dapat ' +
     'meminjamkan {quantity}. Tawarkan atau tolak.',
   'return-to-receive':
-    '{quantity} ({item}) pinjaman {loan} sedang dikembalikan {borrower} kepada Anda: terima ' +
-    'saat tiba.',
-  'return-due': '{quantity} ({item}) pinjaman {loan} harus kembali ke {lender} pada {dueAt}.',
+    '{quantity} pinjaman {loan} sedang dikembalikan {borrower} kepada Anda: terima ' + 'saat tiba.',
+  'return-due': '{quantity} pinjaman {loan} harus kembali ke {lender} pada {dueAt}.',
   'request-without-offer':
-    '{borrower} meminta {quantity} ({item}) pada pinjaman {loan} {days} hari kerja yang lalu, ' +
-    'dan belum ada yang menawarkan.',
+    '{borrower} meminta {quantity} {days} hari kerja yang lalu, dan belum ada yang ' +
+    'menawarkan (pinjaman {loan}).',
   'count-due': 'Tanpa stok opname blangko selama {days} hari.',
   'allotment-to-grant':
-    '{place} meminta {quantity} ({item}) dengan permintaan {allotment}: setujui atau tolak.',
+    '{place} meminta {quantity} dengan permintaan {allotment}: setujui atau tolak.',
   'loan-to-approve':
-    '{lender} menawarkan {quantity} ({item}) kepada {borrower} pada pinjaman {loan}, berlaku ' +
+    '{lender} menawarkan {quantity} kepada {borrower} pada pinjaman {loan}, berlaku ' +
     'sampai {validUntil}: menunggu persetujuan Anda.',
   'loss-to-confirm':
     '{by} melaporkan {quantity} keping blangko hilang pada {date} ({incident}); {state}: ' +
@@ -33,10 +30,10 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     '{by} melaporkan {quantity} keping blangko dimusnahkan pada {date} (berita acara ' +
     '{record}): sahkan pemusnahan itu.',
   'loan-overdue':
-    '{borrower} berutang {quantity} ({item}) kepada {lender} pada pinjaman {loan}, terlambat ' +
+    '{borrower} berutang {quantity} kepada {lender} pada pinjaman {loan}, terlambat ' +
     '{days} hari.',
   'return-overdue':
-    '{quantity} ({item}) dari pinjaman {loan} dalam perjalanan kembali dari {borrower} ke ' +
+    '{quantity} dari pinjaman {loan} dalam perjalanan kembali dari {borrower} ke ' +
     '{lender}, terlambat {days} hari.',
   'shipment-overdue':
     '{quantity} dari pengiriman {shipment} dari {from} seharusnya tiba {days} hari yang lalu.',
@@ -78,6 +75,13 @@ export const worklistFolded = {
 
 /** What stands for offices that a line does not name. */
 export const worklistWords = { others: ' dan {others} kantor lain' } as const;
+
+/** What is counted: one, and several. */
+export const worklistUnits: Readonly<Record<string, readonly [string, string]>> = {
+  blank: ['keping blangko', 'keping blangko'],
+  ink: ['ribbon tinta', 'ribbon tinta'],
+  printer: ['mesin cetak', 'mesin cetak'],
+};
 
 /** Values of facts that are shown as words; others are shown as they are. */
 export const worklistTerms: Readonly<Record<string, string>> = {
