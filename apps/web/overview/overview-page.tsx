@@ -20,6 +20,7 @@ const SHOWN_OF_MANY = 5;
 const loadCountry = async () => (await import('../country/country-overview.js')).CountryOverview;
 const loadOperations = async () =>
   (await import('../operations/operations-overview.js')).OperationsOverview;
+const loadOwnChart = async () => (await import('../places/own-chart.js')).OwnChart;
 const loadOffices = async () => (await import('../country/offices.js')).Offices;
 
 export function OverviewPage() {
@@ -72,6 +73,14 @@ export function OverviewPage() {
           <RecordLinks reader={reader} />
           {hasStock && (
             <AnswerView answer={stock}>{(body) => <OwnStock stock={body} />}</AnswerView>
+          )}
+        </div>
+        <div class="overview-chart">
+          {stock.body && may.questions['card'] !== undefined && (
+            <LazyPart
+              load={loadOwnChart}
+              properties={{ plan: stock.body.planning, nowMs: Date.parse(stock.body.asOf) }}
+            />
           )}
         </div>
       </div>

@@ -1,22 +1,15 @@
 // The stock card of a place: a chart of the last days, and the same as a table with its events.
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useAddressQuery } from '../app/router.js';
-import { useAnswer } from '../app/use-answer.js';
-import { curveEndOf, curveOf } from '../charts/card-curve.js';
-import { CHART_DAY_MS, clockOffsetMs } from '../charts/scale.js';
 import { StockChart } from '../charts/stock-chart.js';
 import { eventTexts } from '../i18n/reading/events.js';
 import { placeTexts } from '../i18n/reading/places.js';
 import { AnswerView } from '../ui/answer-view.js';
 import type { AsOfQuery } from './as-of-query.js';
-import type {
-  PlaceCardAnswer,
-  PlaceCardLine,
-  PlacePlan,
-  PlaceSeriesAnswer,
-} from './place-answers.js';
+import type { PlaceCardAnswer, PlaceCardLine, PlacePlan } from './place-answers.js';
+import { useStockCard } from './stock-card.js';
 
 const SPANS = [30, 60, 108] as const;
 const LINES_FIRST = 15;
@@ -31,19 +24,11 @@ type CardProps = {
 };
 
 export function PlaceCard(props: CardProps) {
-  const { code, zone, asOf, nowMs } = props;
+  const { code, name, zone, asOf } = props;
   const texts = useTexts(placeTexts);
   const days = Number(useAddressQuery().get('days') ?? 60);
   const span = SPANS.find((length) => length === days) ?? 60;
-  const today = Math.floor((nowMs + clockOffsetMs(zone)) / CHART_DAY_MS);
-  const fromMs = (today - span + 1) * CHART_DAY_MS;
-  const from = new Date(fromMs - clockOffsetMs(zone)).toISOString();
-  const dayName = (day: number) => new Date(day * CHART_DAY_MS).toISOString().slice(0, 10);
-  const card = useAnswer<PlaceCardAnswer>(`/v1/stock/${code}/card?from=${from}${asOf.more}`);
-  const printed = useAnswer<PlaceSeriesAnswer>(
-    `/v1/series?measure=printed&place=${code}` +
-      `&from=${dayName(today - span + 1)}&to=${dayName(today)}${asOf.more}`,
-  );
+  const { card, curve } = useStockCard({ ...props, more: asOf.more, span });
   return (
     <section>
       <div class="section-head">
@@ -61,34 +46,14 @@ export function PlaceCard(props: CardProps) {
         </p>
       </div>
       <AnswerView answer={card}>
-        {(body) => <CardBody {...props} card={body} series={printed.body} fromMs={fromMs} />}
+        {(body) => (
+          <>
+            {curve && <StockChart curve={curve} title={texts.chartTitle(name)} />}
+            <CardTable card={body} zone={zone} />
+          </>
+        )}
       </AnswerView>
     </section>
-  );
-}
-
-function CardBody(
-  props: CardProps & {
-    readonly card: PlaceCardAnswer;
-    readonly series: PlaceSeriesAnswer | undefined;
-    readonly fromMs: number;
-  },
-) {
-  const { card, series, fromMs, plan, zone, nowMs, name } = props;
-  const texts = useTexts(placeTexts);
-  const curve = useMemo(() => {
-    const offsetMs = clockOffsetMs(zone);
-    const values = series?.values[0] ?? [];
-    const unknownDays = (series?.days ?? []).filter((_, index) => values[index] === null);
-    const end = plan ? curveEndOf(plan.blanks) : null;
-    const span = { fromMs, nowMs: nowMs + offsetMs, offsetMs };
-    return curveOf(card.opening, card.lines, span, { unknownDays, end });
-  }, [card, series, fromMs, plan, zone, nowMs]);
-  return (
-    <>
-      <StockChart curve={curve} title={texts.chartTitle(name)} />
-      <CardTable card={card} zone={zone} />
-    </>
   );
 }
 

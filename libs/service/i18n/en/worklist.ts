@@ -37,7 +37,7 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     '{quantity} of shipment {shipment} from {from} should have arrived {days} days ago.',
   'depleted-without-lender': 'Ink {model} has run out and nobody has offered any.',
   'runs-out-soon':
-    '{item} will last {days} more working days; {neighbour} has enough for {neighbourDays}.',
+    'Stock of {item} lasts {days} more working days; {neighbour} has enough for {neighbourDays}.',
   'low-prints': '{printed} cards printed, fewer than {threshold}; likely cause: {cause}.',
   'training-suggested':
     '{printed} cards printed, fewer than {threshold}, although blanks, ink and a working printer ' +
