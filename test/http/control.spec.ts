@@ -28,8 +28,9 @@ describe('CTRL-1 losses', () => {
       body: { rule: 'CTRL-1', facts: { lost: 14_000, max: 10, days: 30 } },
     });
     expect(rejected.body['detail']).toBe(
-      '32.07 would have 14,000 lost blanks within 30 days; more than 10 need an ' +
-        'official record of the police or the office: add officialRecord with its number and date.',
+      'Kabupaten Ciamis (32.07) would have 14,000 lost blanks within 30 days; more than 10 need ' +
+        'an official record of the police or the office: add officialRecord with its number and ' +
+        'date.',
     );
     const indonesian = await service.give(ciamis, 'ReportBlanksLost', loss, {
       headers: { 'accept-language': 'id' },

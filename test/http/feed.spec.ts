@@ -202,11 +202,11 @@ describe('the event feed', () => {
       );
     for (const language of ['id', 'id-ID,id;q=0.9,en;q=0.8', 'en;q=0.5, id;q=0.6', 'de, id'])
       expect((await ask(language)).body['detail']).toMatch(
-        /^32\.07 memiliki .+ keping tersedia; dibutuhkan 50\.000\.$/,
+        /^Kabupaten Ciamis \(32\.07\) memiliki .+ keping tersedia; dibutuhkan 50\.000\.$/,
       );
     for (const language of ['en', 'de', '*', 'id;q=0', 'en, id', ';;;,,q='])
       expect((await ask(language)).body['detail']).toMatch(
-        /^32\.07 has .+ blanks available; 50,000 are needed\.$/,
+        /^Kabupaten Ciamis \(32\.07\) has .+ blanks available; 50,000 are needed\.$/,
       );
     const faulty = await service.give(
       ciamis,

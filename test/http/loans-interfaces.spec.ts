@@ -115,7 +115,8 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
       status: 409,
       body: {
         rule: 'LOAN-4',
-        detail: '32.78 menawarkan 1 pada pinjaman L1, bukan 4.',
+        detail: 'Kota Tasikmalaya (32.78) menawarkan 1 pada pinjaman L1, bukan 4.',
+        next: { text: 'Lihat pinjaman', links: ['/v1/loans/L1'] },
         facts: { promised: 1, needed: 4 },
       },
     });

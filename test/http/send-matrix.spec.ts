@@ -135,6 +135,8 @@ const OPEN_ROUTES: readonly string[] = [
   'get /metrics 200',
   'get /openapi.json 200',
   'get /schemas/{event}.json 404',
+  'get /session/issuer 404',
+  'get /session/ways 200',
   'get /v1/board 200',
   'post /session 400',
 ];

@@ -6,7 +6,8 @@ export type ApiProblem = {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-  readonly next?: { readonly text?: string; readonly links?: readonly string[] };
+  /** What to look at, by an address of the API. */
+  readonly next?: { readonly text: string; readonly links: readonly string[] };
   readonly errors?: readonly ApiFieldFault[];
   readonly facts?: Readonly<Record<string, unknown>>;
 };

@@ -2,6 +2,7 @@
 import type { ApiProblem } from '../app/api-problem.js';
 import { frameTexts } from '../i18n/frame.js';
 import { useTexts } from '../app/language.js';
+import { pageOfApi } from './api-page.js';
 
 export function ProblemNote(props: {
   readonly problem: ApiProblem;
@@ -18,7 +19,7 @@ export function ProblemNote(props: {
         </p>
       )}
       <p>{isSilent ? texts.unreachableHelp : problem.detail || problem.title}</p>
-      {problem.next?.text !== undefined && <p>{problem.next.text}</p>}
+      {problem.next && <NextStepLink next={problem.next} />}
       {problem.errors && (
         <ul>
           {problem.errors.map(({ pointer, detail }) => (
@@ -32,5 +33,15 @@ export function ProblemNote(props: {
         </button>
       )}
     </div>
+  );
+}
+
+function NextStepLink({ next }: { readonly next: NonNullable<ApiProblem['next']> }) {
+  const page = next.links.map(pageOfApi).find((found) => found !== undefined);
+  if (page === undefined) return null;
+  return (
+    <p>
+      <a href={page}>{next.text}</a>
+    </p>
   );
 }

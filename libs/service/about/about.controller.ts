@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/core/event.js';
 import { Rules } from '../../domain/rules.js';
 import { Answer } from '../http/answer.js';
 import { NoParameters } from '../http/parameters.js';
-import { statusOf, type ProblemCode } from '../http/problem-status.js';
+import { statusOf, type ProblemCode } from '../problems/problem-status.js';
 import { CurrentActor, ReaderLanguage } from '../http/request.js';
 import { Route } from '../http/route.js';
 import { CATALOGUES } from '../i18n/catalogue.js';

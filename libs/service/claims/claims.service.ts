@@ -15,7 +15,7 @@ import { ExecuteCommand } from '../commands/execute-command.js';
 import { isObject } from '../commands/parse-command.js';
 import { Clock } from '../config/clock.js';
 import { Settings } from '../config/settings.js';
-import { problemFrom } from '../http/problems.js';
+import { problemFrom } from '../problems/problems.js';
 import { ClaimReader, type ReadClaim } from './claim-reader.js';
 import { WaitingClaims } from './waiting-claims.js';
 

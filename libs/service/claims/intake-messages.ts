@@ -24,7 +24,7 @@ import { ExecuteCommand } from '../commands/execute-command.js';
 import { log } from '../config/log.js';
 import { Settings } from '../config/settings.js';
 import { parseJson } from '../http/json.js';
-import { problemFrom } from '../http/problems.js';
+import { problemFrom } from '../problems/problems.js';
 import { messagesTaken } from '../metrics/metrics.js';
 import { Tokens } from '../security/tokens.js';
 import { cloudEventIn } from './claim-reader.js';

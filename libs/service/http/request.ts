@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/core/event.js';
 import { traceOf, type Sender } from '../commands/sender.js';
 import type { SessionRecord } from '../sessions/session-register.js';
 import type { Language } from '../i18n/format.js';
-import { languageOf } from './problems.js';
+import { languageOf } from '../problems/problems.js';
 
 /** A request whose token or session was verified; `session` where it came with a session. */
 export type AuthenticatedRequest = FastifyRequest & { actor?: Actor; session?: SessionRecord };

@@ -1,7 +1,7 @@
 // What a route says of itself for OpenAPI, beside what Nest's own decorators say.
 import 'reflect-metadata';
 import type { Class, JsonSchema } from '../../domain/values/field.js';
-import type { ProblemCode } from './problem-status.js';
+import type { ProblemCode } from '../problems/problem-status.js';
 
 export type RouteDescription = {
   readonly summary: string;

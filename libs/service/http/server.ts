@@ -29,8 +29,8 @@ import { BODY_MAX, CONTENT_TYPES } from './limits.js';
 import { RequestLimits } from '../admission/request-limits.js';
 import { ReadYourWrites } from '../admission/read-your-writes.js';
 import { ParametersPipe } from './parameters.js';
-import { asRejection, problemIn, ProblemFilter, sendProblem } from './problem-filter.js';
-import { problemOf } from './problems.js';
+import { asRejection, problemIn, ProblemFilter, sendProblem } from '../problems/problem-filter.js';
+import { problemOf } from '../problems/problems.js';
 import { securityHeaders } from '../web/security-headers.js';
 
 /** How long a shutdown waits for open connections before it closes them. */

@@ -2,7 +2,7 @@
 // same details.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { problemOf } from '../http/problems.js';
+import { problemOf } from '../problems/problems.js';
 import { CATALOGUES } from './catalogue.js';
 
 const LIBS = join(__dirname, '../..');

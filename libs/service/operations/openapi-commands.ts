@@ -7,7 +7,7 @@ import { ETAG, KEY } from '../commands/command-reader.js';
 import { COMMAND_EXAMPLES } from '../commands/examples.js';
 import { CommonFields, EvidenceFields } from '../commands/parse-command.js';
 import { LINES_MAX } from '../http/limits.js';
-import type { ProblemCode } from '../http/problem-status.js';
+import type { ProblemCode } from '../problems/problem-status.js';
 import { json, PROBLEM_SCHEMA, problemResponses, ref } from './openapi-responses.js';
 
 /** What every command may be answered with besides the rejections of the rules. */

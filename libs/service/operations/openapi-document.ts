@@ -13,7 +13,7 @@ import { EventsController } from '../events/events.controller.js';
 import { FindingsController } from '../findings/findings.controller.js';
 import { ForecastController } from '../forecast/forecast.controller.js';
 import { RedistributionController } from '../redistribution/redistribution.controller.js';
-import type { ProblemCode } from '../http/problem-status.js';
+import type { ProblemCode } from '../problems/problem-status.js';
 import { POSITION_PATTERN } from '../admission/read-your-writes.js';
 import { readsRows, routeOf, type RouteDescription } from '../http/route.js';
 import { LoansController } from '../loans/loans.controller.js';

@@ -1,6 +1,6 @@
 // Responses in OpenAPI: content, and problems grouped by status with their codes.
 import type { JsonSchema } from '../../domain/values/field.js';
-import { statusOf, type ProblemCode } from '../http/problem-status.js';
+import { statusOf, type ProblemCode } from '../problems/problem-status.js';
 import { CATALOGUES } from '../i18n/catalogue.js';
 
 export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -23,6 +23,14 @@ export const PROBLEM_SCHEMA: JsonSchema = {
     instance: { type: 'string' },
     rule: { type: 'string' },
     facts: { type: 'object' },
+    next: {
+      type: 'object',
+      required: ['text', 'links'],
+      properties: {
+        text: { type: 'string' },
+        links: { type: 'array', items: { type: 'string' } },
+      },
+    },
     errors: {
       type: 'array',
       items: {

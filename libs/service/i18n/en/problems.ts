@@ -204,3 +204,21 @@ export const problems = {
   'not-a-replacement': '{type} cannot replace a corrected event.',
   'would-break': 'At {moment} {quantity} of {stream} would be {balance}.',
 } as const;
+
+/** What to look at after a problem. */
+export const problemNext = {
+  shipment: 'See the shipment',
+  loan: 'See the loan',
+  allotment: 'See the request',
+  event: 'See the event',
+  printer: 'See the printer',
+  printers: 'See the printers',
+  shipments: 'See your shipments',
+  loans: 'See your loans',
+  allotments: 'See your requests',
+  lenders: 'See who can lend',
+  card: 'See the stock card',
+  places: 'See the places',
+  inkModels: 'See the ink models',
+  commands: 'See the commands',
+} as const;

@@ -216,3 +216,21 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'not-a-replacement': '{type} tidak dapat menggantikan peristiwa yang dikoreksi.',
   'would-break': 'Pada {moment} {quantity} pada {stream} akan menjadi {balance}.',
 };
+
+/** What to look at after a problem. */
+export const problemNext = {
+  shipment: 'Lihat kiriman',
+  loan: 'Lihat pinjaman',
+  allotment: 'Lihat permintaan',
+  event: 'Lihat kejadian',
+  printer: 'Lihat mesin cetak',
+  printers: 'Lihat mesin cetak',
+  shipments: 'Lihat kiriman Anda',
+  loans: 'Lihat pinjaman Anda',
+  allotments: 'Lihat permintaan Anda',
+  lenders: 'Lihat siapa yang dapat meminjamkan',
+  card: 'Lihat kartu barang',
+  places: 'Lihat daftar tempat',
+  inkModels: 'Lihat jenis tinta',
+  commands: 'Lihat daftar perintah',
+} as const;

@@ -3,9 +3,9 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Rejection } from '../../kernel/core/errors.js';
 import { log } from '../config/log.js';
-import { BODY_MAX, CONTENT_TYPES } from './limits.js';
+import { BODY_MAX, CONTENT_TYPES } from '../http/limits.js';
 import { problemFrom, type Problem } from './problems.js';
-import { languageIn } from './request.js';
+import { languageIn } from '../http/request.js';
 
 const pathOf = (request: FastifyRequest) => request.url.split('?')[0]!.slice(0, 200);
 

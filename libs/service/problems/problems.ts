@@ -9,9 +9,11 @@ import {
 } from '../../kernel/core/errors.js';
 import { FaultyFields } from '../commands/parse-command.js';
 import { CATALOGUES } from '../i18n/catalogue.js';
-import { format, formatValue, type Language } from '../i18n/format.js';
-import { NotJson } from './json.js';
-import { FaultyParameter } from './parameters.js';
+import { format, type Language } from '../i18n/format.js';
+import { NotJson } from '../http/json.js';
+import { FaultyParameter } from '../http/parameters.js';
+import { shownFact } from './problem-facts.js';
+import { nextAfter, type NextStep } from './problem-next.js';
 import { statusOf, type ProblemCode } from './problem-status.js';
 
 export type Problem = {
@@ -22,6 +24,7 @@ export type Problem = {
   readonly instance: string;
   readonly rule?: string;
   readonly facts?: Readonly<Record<string, DetailValue>>;
+  readonly next?: NextStep;
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 };
 
@@ -43,12 +46,8 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   return accepted[0]?.language === 'id' ? 'id' : 'en';
 }
 
-/** A template filled with details. A serial is the number printed on a card, not an amount. */
-function fill(template: string, details: Details, language: Language): string {
-  return format(template, details, language, (value, name) =>
-    name === 'serial' && typeof value === 'number' ? String(value) : formatValue(value, language),
-  );
-}
+const fill = (template: string, details: Details, language: Language): string =>
+  format(template, details, language, (_value, name) => shownFact(name, details, language));
 
 /** What a field expects, as a sentence. */
 export function fieldSentence(kind: string, details: Details, language: Language): string {
@@ -71,6 +70,7 @@ export function problemOf(
   const { problems } = CATALOGUES[language];
   if (!Object.hasOwn(problems, code))
     return problemOf('internal', { request: instance }, language, instance);
+  const next = nextAfter(code, details, language);
   return {
     type: `urn:keping:problem:${code}`,
     title: code.replaceAll('-', ' '),
@@ -79,6 +79,7 @@ export function problemOf(
     instance,
     ...(rule === undefined ? {} : { rule }),
     ...(Object.keys(details).length === 0 ? {} : { facts: details }),
+    ...(next === undefined ? {} : { next }),
   };
 }
 
