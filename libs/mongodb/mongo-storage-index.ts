@@ -116,12 +116,13 @@ function streamLines({ after, keys = [], streams = [] }: StoredDocument): readon
     lines.push({ stream: key.slice(2, at), version: Number(key.slice(at + 1)), position, at: 0 });
   }
   const keyed = new Set(lines.map(({ stream }) => stream));
-  // A stream is found by `streams`, its versions by the keys: both must name it.
+  // A stream is found by `streams`, its versions by the keys: both must name it. Which event of the
+  // document it would be of is not known: the first.
   return [
     ...lines.filter(({ stream }) => streams.includes(stream)),
     ...streams
       .filter((stream) => !keyed.has(stream))
-      .map((stream) => ({ stream, version: 0, position: 0, at: 0 })),
+      .map((stream) => ({ stream, version: 0, position: after + 1, at: 0 })),
   ];
 }
 

@@ -23,9 +23,9 @@ tamperPromises(
     const projectionStore = new SqliteProjectionStore(file);
     const forger = new DatabaseSync(file);
     forger.exec('PRAGMA busy_timeout = 5000; PRAGMA synchronous = OFF');
-    const inStreams = ({ streams }: StoredEvent) => ({
-      position: 0,
-      what: 'index' as const,
+    const inStreams = ({ position, streams }: StoredEvent) => ({
+      position,
+      what: 'index-line' as const,
       index: Object.keys(streams),
     });
     const inEvents = ({ position }: StoredEvent) => ({

@@ -115,9 +115,9 @@ function ways(forger: MongoForger): Tampering['beside'] {
     name,
     alter: async (event: StoredEvent) => due(event, await forger.alter(event, change(event))),
   });
-  const inStreams = ({ streams }: StoredEvent) => ({
-    position: 0,
-    what: 'index' as const,
+  const inStreams = ({ position, streams }: StoredEvent) => ({
+    position,
+    what: 'index-line' as const,
     index: Object.keys(streams),
   });
   const inEvents = (position: number) => ({ position, what: 'index' as const, index: ['events'] });
@@ -150,7 +150,7 @@ function ways(forger: MongoForger): Tampering['beside'] {
     })),
     way(
       'streams it is not on',
-      () => ({ position: 0, what: 'index', index: ['stock-11.01'] }),
+      (_event, { after }) => ({ position: after + 1, what: 'index-line', index: ['stock-11.01'] }),
       () => (document) => ({ ...document, streams: [...document.streams, 'stock-11.01'] }),
     ),
     way(

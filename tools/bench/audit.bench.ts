@@ -56,7 +56,9 @@ export async function auditing(): Promise<readonly BenchRow[]> {
   const everything = await rate(() =>
     verifyValid(reading, position, {
       outcomes: store,
-      ...(index ? { indexes: new IndexCheck(index, randomInt(2 ** 31), () => undefined) } : {}),
+      ...(index
+        ? { indexes: new IndexCheck(index, store, randomInt(2 ** 31), () => undefined) }
+        : {}),
       rows: new RowsCheck(stream, ledger, projectionStore, (body) => sha256(canonicalJson(body))),
     }),
   );

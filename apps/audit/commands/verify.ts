@@ -72,12 +72,12 @@ async function check(
 function storageChecks({ source: { reading }, rules }: Run, chain: Chain, withRows: boolean) {
   if (!reading) return {};
   const { stream, ledger } = projectionsOf(rules.places);
-  const report: ConstructorParameters<typeof IndexCheck>[2] = ({ position, event, what, facts }) =>
+  const report: ConstructorParameters<typeof IndexCheck>[3] = ({ position, event, what, facts }) =>
     chain.report(position, event, what, facts);
   return {
     outcomes: reading.store,
     ...(reading.index
-      ? { indexes: new IndexCheck(reading.index, randomInt(2 ** 31), report) }
+      ? { indexes: new IndexCheck(reading.index, reading.store, randomInt(2 ** 31), report) }
       : {}),
     ...(withRows
       ? {

@@ -19,6 +19,7 @@ export type FaultCode =
   | 'hash'
   | 'outcome'
   | 'index'
+  | 'index-line'
   | 'sealed-otherwise'
   | 'seal-hash'
   | 'seal-heads'

@@ -15,7 +15,7 @@ import { placeNamed } from '../places/place-lookup.js';
 import { ReadPermissions } from '../security/read-permissions.js';
 import { ServiceState } from '../storage/service-state.js';
 
-/** How many positions one request looks at, at most. */
+/** How many events one request looks at, at most. */
 const SCAN_MAX = 20_000;
 const PAGE = 1000;
 
@@ -118,10 +118,12 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
   ): Promise<{ events: StoredEvent[]; last: number }> {
     const events: StoredEvent[] = [];
     let last = after;
+    let seen = 0;
     const goOn = (event: StoredEvent) => {
       last = event.position;
+      seen += 1;
       if (matches(event)) events.push(event);
-      return events.length < limit && last - after < SCAN_MAX;
+      return events.length < limit && seen < SCAN_MAX;
     };
     if (stream !== undefined) {
       const version = await this.store.versionAt(stream, after);

@@ -73,7 +73,7 @@ export async function verified(
       : {}),
     ...(open.indexes
       ? {
-          indexes: new IndexCheck(open.indexes, randomInt(2 ** 31), (fault) =>
+          indexes: new IndexCheck(open.indexes, open.store, randomInt(2 ** 31), (fault) =>
             chain.report(fault.position, fault.event, fault.what, fault.facts),
           ),
         }

@@ -51,6 +51,9 @@ export const commandLine = {
   hash: 'its hash {hash} does not match its content and predecessors',
   outcome: 'the stored answer of its command {commandId} does not contain it',
   index: 'the index of the storage does not match the event ({index})',
+  'index-line':
+    'the index of {index} does not have this event as version {version} there ({found} lines for ' +
+    '{due} events)',
   'sealed-otherwise': 'the seal of {sealedAt} (up to {sealed}) contains another event here',
   'seal-hash': 'the seal of {sealedAt} has hash {due}; the ledger has {found}',
   'seal-heads': 'the stream heads differ from the seal of {sealedAt} ({due} streams; here {found})',

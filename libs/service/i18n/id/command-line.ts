@@ -60,6 +60,9 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   hash: 'hash {hash} tidak sesuai dengan isi dan pendahulunya',
   outcome: 'jawaban tersimpan dari perintah {commandId} tidak memuatnya',
   index: 'indeks penyimpanan tidak sesuai dengan peristiwa ({index})',
+  'index-line':
+    'indeks {index} tidak memuat peristiwa ini sebagai versi {version} ({found} baris untuk ' +
+    '{due} peristiwa)',
   'sealed-otherwise': 'segel {sealedAt} (sampai {sealed}) memuat peristiwa lain di sini',
   'seal-hash': 'segel {sealedAt} memuat hash {due}; di buku {found}',
   'seal-heads': 'ujung aliran berbeda dari segel {sealedAt} ({due} aliran; di sini {found})',

@@ -35,7 +35,7 @@ export async function verifyLedger(
       : {}),
     ...(index
       ? {
-          indexes: new IndexCheck(index, randomInt(2 ** 31), (fault) =>
+          indexes: new IndexCheck(index, store, randomInt(2 ** 31), (fault) =>
             chain.report(fault.position, fault.event, fault.what, fault.facts),
           ),
         }
