@@ -38,6 +38,10 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('./shipments/shipments-page.js')).ShipmentsPage,
   },
   {
+    path: '/app/shipments/new',
+    load: async () => (await import('./shipments/new-shipment-page.js')).NewShipmentPage,
+  },
+  {
     path: '/app/shipments/:id',
     load: async () => (await import('./shipments/shipment-page.js')).ShipmentPage,
   },
