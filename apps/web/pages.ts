@@ -50,6 +50,10 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('./shipments/shipment-page.js')).ShipmentPage,
   },
   {
+    path: '/app/shipments/:id/waybill',
+    load: async () => (await import('./waybill/waybill-page.js')).WaybillPage,
+  },
+  {
     path: '/app/shipments/:id/receive',
     load: async () => (await import('./record/receive-page.js')).ReceivePage,
   },

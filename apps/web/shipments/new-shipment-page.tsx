@@ -69,13 +69,7 @@ function ShipForm(props: { readonly stock: StockAnswer; readonly request?: Allot
   const query = useAddressQuery();
   const goods = useMemo(() => goodsOf(texts, stock, request), [texts.title, stock, request]);
   const initial = filled(query, request, names, place.tz);
-  const others = useMemo(
-    () =>
-      [...names]
-        .filter(([code]) => code !== place.code)
-        .map(([code]) => ({ value: code, text: placeNameOf(names, code) })),
-    [names],
-  );
+  const others = useOtherPlaces(place.code);
   const asked = request && {
     allotment: request.allotment,
     goods: goodsValue(request.item, request.model),
@@ -122,6 +116,18 @@ function ShipForm(props: { readonly stock: StockAnswer; readonly request?: Allot
         follows={(body) => <ShippedLinks body={body} />}
       />
     </>
+  );
+}
+
+/** To choose from: everywhere but here. */
+function useOtherPlaces(own: string) {
+  const names = usePlaceNameMap();
+  return useMemo(
+    () =>
+      [...names.keys()]
+        .filter((code) => code !== own)
+        .map((code) => ({ value: code, text: placeNameOf(names, code) })),
+    [names, own],
   );
 }
 

@@ -58,6 +58,7 @@ function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
             {texts.receive}
           </a>
         )}
+        <a href={`/app/shipments/${shipment.shipment}/waybill`}>{texts.papers}</a>
       </div>
       <Facts
         facts={[

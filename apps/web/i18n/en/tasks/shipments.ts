@@ -23,6 +23,7 @@ export const shipmentsArea: TextsLike<typeof ShipmentsArea> = {
   ink: (model) => `ink ${model}`,
   pieces: 'pieces',
   ribbons: 'ribbons',
+  papers: 'Waybill and labels',
   carrier: 'Carrier',
   document: 'Delivery note',
   waybill: 'Waybill',

@@ -24,6 +24,7 @@ export const shipmentsArea = {
   ink: (model: string) => `tinta ${model}`,
   pieces: 'keping',
   ribbons: 'ribbon',
+  papers: 'Surat jalan dan label',
   carrier: 'Pengangkut',
   document: 'Surat jalan',
   waybill: 'Waybill',
