@@ -31,6 +31,7 @@ const esmOnly = [
   '@fastify',
   'commander',
   'mongodb',
+  'qr',
 ];
 
 const shared = {

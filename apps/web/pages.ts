@@ -47,7 +47,7 @@ export const PAGES: readonly PageEntry[] = [
   },
   {
     path: '/r/:id',
-    load: async () => (await import('./shipments/shipment-page.js')).ShipmentPage,
+    load: async () => (await import('./scanner/scanned-page.js')).ScannedPage,
   },
   {
     path: '/app/shipments/:id/waybill',

@@ -12,6 +12,7 @@ import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
 import { partWords } from '../events/part-words.js';
 import { ShipmentStateMark } from './shipment-state.js';
+import { WaybillLines } from './waybill-lines.js';
 
 const PARTS = [
   'accepted',
@@ -85,6 +86,7 @@ function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
           </tbody>
         </table>
       </section>
+      {waybill !== null && <WaybillLines waybill={waybill} shown={shipment.shipment} />}
       <ShipmentHistory history={shipment.history} zone={zone} />
     </>
   );

@@ -8,6 +8,7 @@ import { useAddressQuery } from '../app/router.js';
 import { useList } from '../app/use-list.js';
 import { shipmentTexts } from '../i18n/tasks/shipments.js';
 import { shippingTexts } from '../i18n/tasks/shipping.js';
+import { ScanBox } from '../scanner/scan-box.js';
 import { FilterLinks } from '../ui/filter-links.js';
 import { LongList } from '../ui/long-list.js';
 import { Page } from '../ui/page.js';
@@ -34,6 +35,7 @@ export function ShipmentsPage() {
         )
       }
     >
+      <ScanBox />
       <FilterLinks
         label={texts.filter}
         name="state"

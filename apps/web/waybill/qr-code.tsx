@@ -1,6 +1,6 @@
 // A QR code as one path, black on white in every colour scheme.
 import encodeQR from 'qr';
-import { qrTextOf } from './qr-text.js';
+import { qrTextOf } from '../scanner/qr-text.js';
 
 /** Light squares around the code, as readers need them. */
 const BORDER = 4;

@@ -17,10 +17,14 @@ export type OpenedPage = {
   readonly faults: readonly string[];
 };
 
-export const launchBrowser = (executablePath: string): Promise<Browser> =>
+/** `flags` besides those that every browser of the tests gets. */
+export const launchBrowser = (
+  executablePath: string,
+  flags: readonly string[] = [],
+): Promise<Browser> =>
   chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', ...flags],
   });
 
 export class Cockpit {
@@ -37,10 +41,16 @@ export class Cockpit {
     executablePath = process.env['KEPING_TEST_BROWSER'],
     from = process.env['KEPING_TEST_DEMO'],
     now,
-  }: { executablePath?: string; from?: string; now?: string } = {}): Promise<Cockpit> {
+    flags,
+  }: {
+    executablePath?: string;
+    from?: string;
+    now?: string;
+    flags?: readonly string[];
+  } = {}): Promise<Cockpit> {
     if (!executablePath || !from) throw new Error('run by Jest: npm run test:browser');
     const service = await TestService.start({ from, ...(now === undefined ? {} : { now }) });
-    const browser = await launchBrowser(executablePath);
+    const browser = await launchBrowser(executablePath, flags);
     return new Cockpit(service, browser);
   }
 

@@ -24,6 +24,7 @@ export const shipmentsArea: TextsLike<typeof ShipmentsArea> = {
   pieces: 'pieces',
   ribbons: 'ribbons',
   papers: 'Waybill and labels',
+  ofWaybill: (waybill) => `Other lines of waybill ${waybill}`,
   carrier: 'Carrier',
   document: 'Delivery note',
   waybill: 'Waybill',

@@ -25,6 +25,7 @@ export const shipmentsArea = {
   pieces: 'keping',
   ribbons: 'ribbon',
   papers: 'Surat jalan dan label',
+  ofWaybill: (waybill: string) => `Baris lain dari surat jalan ${waybill}`,
   carrier: 'Pengangkut',
   document: 'Surat jalan',
   waybill: 'Waybill',
