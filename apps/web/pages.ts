@@ -58,6 +58,18 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('./record/receive-page.js')).ReceivePage,
   },
   {
+    path: '/app/allotments',
+    load: async () => (await import('./allotments/allotments-page.js')).AllotmentsPage,
+  },
+  {
+    path: '/app/allotments/new',
+    load: async () => (await import('./allotments/new-allotment-page.js')).NewAllotmentPage,
+  },
+  {
+    path: '/app/allotments/:id',
+    load: async () => (await import('./allotments/allotment-page.js')).AllotmentView,
+  },
+  {
     path: '/app/places/:code',
     load: async () => (await import('./places/place-page.js')).PlacePage,
   },

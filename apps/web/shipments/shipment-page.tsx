@@ -70,7 +70,12 @@ function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
           [texts.carrier, shipment.carrier],
           [texts.document, shipment.document],
           [texts.waybill, waybill],
-          [texts.allotment, shipment.allotment],
+          [
+            texts.allotment,
+            shipment.allotment && (
+              <a href={`/app/allotments/${shipment.allotment}`}>{shipment.allotment}</a>
+            ),
+          ],
         ]}
       />
       <section class="stack" aria-labelledby="became">
