@@ -9,6 +9,10 @@ type Goods = Pick<AllotmentItemAnswer, 'item' | 'model'>;
 export const allotmentGoods = (texts: AllotmentTexts, { item, model }: Goods): string =>
   item === 'ink' ? texts.ink(model ?? '') : texts.blank;
 
+/** With the unit in which it is counted. */
+export const goodsAndUnit = (texts: AllotmentTexts, { item, model }: Goods): string =>
+  item === 'ink' ? texts.modelRibbons(model ?? '') : texts.blankPieces;
+
 /** "2,000 pieces"; `amount` is shown already. */
 export const allotmentAmount = (texts: AllotmentTexts, { item }: Goods, amount: string): string =>
   `${amount} ${item === 'ink' ? texts.ribbons : texts.pieces}`;

@@ -10,7 +10,7 @@ import { FilterLinks } from '../ui/filter-links.js';
 import { LongList } from '../ui/long-list.js';
 import { Page } from '../ui/page.js';
 import { AllotmentStateMark } from './allotment-state.js';
-import { allotmentAmount, allotmentGoods, isUndecided, mayBeShipped } from './allotment-words.js';
+import { goodsAndUnit, isUndecided, mayBeShipped } from './allotment-words.js';
 
 const STATES = ['open', 'granted', 'partly-shipped', 'shipped', 'received', 'refused'];
 
@@ -87,10 +87,10 @@ function AllotmentLine({ allotment }: { readonly allotment: AllotmentItemAnswer 
       <th scope="row">
         <a href={`/app/allotments/${id}`}>{name}</a>
       </th>
-      <td data-label={texts.goods}>{allotmentGoods(texts, allotment)}</td>
+      <td data-label={texts.goods}>{goodsAndUnit(texts, allotment)}</td>
       {(['asked', 'granted', 'shipped', 'received'] as const).map((sum) => (
         <td key={sum} data-label={texts[sum]} class="number">
-          {allotmentAmount(texts, allotment, shownNumber(allotment[sum]))}
+          {shownNumber(allotment[sum])}
         </td>
       ))}
       <td data-label={texts.since} class="nowrap">

@@ -32,7 +32,8 @@ export function ScanBox() {
   };
   useKeyScanner((text) => void look(text));
   return (
-    <section class="scan" aria-label={texts.title}>
+    <section class="scan" aria-labelledby="scan">
+      <h2 id="scan">{texts.title}</h2>
       <form
         class="scan-form"
         onSubmit={(event) => {

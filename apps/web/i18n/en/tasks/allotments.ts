@@ -43,6 +43,7 @@ export const allotmentsArea: TextsLike<typeof AllotmentsArea> = {
   ink: (model) => `ink ${model}`,
   blankPieces: 'Blanks (pieces)',
   inkRibbons: 'Ink (ribbons)',
+  modelRibbons: (model) => `Ink ${model} (ribbons)`,
   pieces: 'pieces',
   ribbons: 'ribbons',
   sums: 'So far',

@@ -40,6 +40,7 @@ export const allotmentsArea = {
   ink: (model: string) => `tinta ${model}`,
   blankPieces: 'Blangko (keping)',
   inkRibbons: 'Tinta (ribbon)',
+  modelRibbons: (model: string) => `Tinta ${model} (ribbon)`,
   pieces: 'keping',
   ribbons: 'ribbon',
   sums: 'Sampai sekarang',
