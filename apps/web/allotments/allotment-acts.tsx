@@ -6,7 +6,7 @@ import { useTexts } from '../app/language.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { allotmentTexts } from '../i18n/tasks/allotments.js';
 import { CommandForm } from '../record/command-form.js';
-import { allotmentAmount, allotmentGoods, isUndecided } from './allotment-words.js';
+import { allotmentAmount, allotmentGoods, waitsForDecision } from './allotment-words.js';
 
 const ACTS = ['GrantAllotment', 'RefuseAllotment'] as const;
 type Act = (typeof ACTS)[number];
@@ -16,11 +16,11 @@ export function AllotmentActs({ allotment }: { readonly allotment: AllotmentAnsw
   const reader = useReader();
   const [opened, setOpened] = useState<Act>('GrantAllotment');
   // What is being decided stays in view, though the request is decided then.
-  const [wasUndecided] = useState(isUndecided(allotment));
+  const [wasUndecided] = useState(waitsForDecision(allotment));
   if (!wasUndecided || !ACTS.some((act) => mayCommand(reader, act))) return null;
   return (
     <div class="acts stack">
-      {isUndecided(allotment) && (
+      {waitsForDecision(allotment) && (
         <p class="buttons">
           {ACTS.map((act) => (
             <button

@@ -22,4 +22,4 @@ export const mayBeShipped = ({ state, granted, shipped }: AllotmentItemAnswer): 
   state !== 'refused' && granted > shipped;
 
 /** Where nobody has decided yet. */
-export const isUndecided = ({ state }: AllotmentItemAnswer): boolean => state === 'open';
+export const waitsForDecision = ({ state }: AllotmentItemAnswer): boolean => state === 'open';

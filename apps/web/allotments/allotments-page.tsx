@@ -10,7 +10,7 @@ import { FilterLinks } from '../ui/filter-links.js';
 import { LongList } from '../ui/long-list.js';
 import { Page } from '../ui/page.js';
 import { AllotmentStateMark } from './allotment-state.js';
-import { goodsAndUnit, isUndecided, mayBeShipped } from './allotment-words.js';
+import { goodsAndUnit, waitsForDecision, mayBeShipped } from './allotment-words.js';
 
 const STATES = ['open', 'granted', 'partly-shipped', 'shipped', 'received', 'refused'];
 
@@ -100,7 +100,7 @@ function AllotmentLine({ allotment }: { readonly allotment: AllotmentItemAnswer 
         <AllotmentStateMark state={allotment.state} />
       </td>
       <td>
-        {mayGrant && isUndecided(allotment) && (
+        {mayGrant && waitsForDecision(allotment) && (
           <a class="button quiet" href={`/app/allotments/${id}`}>
             {texts.decide}
           </a>

@@ -28,7 +28,8 @@ export async function findScanned(text: string, reader: Reader): Promise<ScanRes
   return isHere ? { kind: 'receive', id: shipment.shipment } : { kind: 'elsewhere', shipment };
 }
 
-type Found = { readonly shipment: ShipmentAnswer } | { readonly problem: ApiProblem } | undefined;
+type Found = { readonly shipment: ShipmentAnswer } | FailedLookup | undefined;
+type FailedLookup = { readonly problem: ApiProblem };
 
 /** As it is written, else in capitals: a code on paper is in capitals, people type small letters. */
 export async function readShipment(id: string): Promise<Found> {
