@@ -31,9 +31,9 @@ export async function findScanned(text: string, reader: Reader): Promise<ScanRes
 type Found = { readonly shipment: ShipmentAnswer } | FailedLookup | undefined;
 type FailedLookup = { readonly problem: ApiProblem };
 
-/** As it is written, else in capitals: a code on paper is in capitals, people type small letters. */
+/** As it is written, else in capitals or small letters: codes on paper are in capitals. */
 export async function readShipment(id: string): Promise<Found> {
-  for (const spelling of new Set([id, id.toUpperCase()])) {
+  for (const spelling of new Set([id, id.toUpperCase(), id.toLowerCase()])) {
     const path = `/v1/shipments/${encodeURIComponent(spelling)}`;
     const reply = await readAnswer<ShipmentAnswer>(path);
     if (reply.ok) return { shipment: reply.body };
