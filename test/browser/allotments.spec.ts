@@ -1,6 +1,11 @@
 // ALLOT-1 in the browser: an office asks, the centre grants a part and ships it, the office sees
 // what became of it; another request is refused with a reason.
-import { centreUser, regencyUser, type User } from '../../libs/testing/servers/test-service.js';
+import {
+  auditorUser,
+  centreUser,
+  regencyUser,
+  type User,
+} from '../../libs/testing/servers/test-service.js';
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';
 
 const CIAMIS = '32.07';
@@ -62,6 +67,22 @@ describe('allotments', () => {
       expect(faults).toEqual([]);
       await context.close();
     }
+  }, 60_000);
+
+  it('WHO-1 who may neither ship nor decide is offered neither', async () => {
+    const { page, context, faults } = await openAt(auditorUser, '/app/allotments?state=all');
+    await page.locator('main tbody tr').first().waitFor();
+    expect(await page.locator('main tbody .button').count()).toBe(0);
+    await page.locator('main tbody a').first().click();
+    await page.waitForSelector('main .headline');
+    expect(await page.locator('main form, main .acts').count()).toBe(0);
+    await page.goto(`${cockpit.url}/app/shipments`);
+    await page.waitForSelector('main tbody tr');
+    expect(await page.getByRole('link', { name: 'Kirim barang' }).count()).toBe(0);
+    await page.goto(`${cockpit.url}/app/shipments/new`);
+    await page.waitForSelector('main >> text=Akun ini tidak boleh mengirim barang');
+    expect(faults).toEqual([]);
+    await context.close();
   }, 60_000);
 
   it('are refused with a reason that the office reads; no NIK gets into it', async () => {

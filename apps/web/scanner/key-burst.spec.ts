@@ -24,6 +24,17 @@ describe('keys', () => {
     expect(kinds[6]).toBe('scanning');
   });
 
+  it('of a scan that is certain may come late', () => {
+    const burst = new KeyBurst();
+    const gaps = [0, 5, 5, 5, 5, 5, 5, 120];
+    let atMs = 0;
+    const steps = keys.map((key, i) => {
+      atMs += gaps[i]!;
+      return burst.after({ key, atMs, isRepeat: false });
+    });
+    expect(steps.at(-1)).toEqual({ kind: 'scanned', text: 'SJ-00-1' });
+  });
+
   it('of a person are no scan, nor a key that is held down, nor two keys and Enter', () => {
     expect(stepsOf(keys, 60).at(-1)).toEqual({ kind: 'typing' });
     expect(stepsOf([...'99999999', 'Enter'], 30, true).map(({ kind }) => kind)).not.toContain(

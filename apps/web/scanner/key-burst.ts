@@ -2,8 +2,9 @@
 
 /** A scanner types a key within it; a person does not, over several keys. */
 const KEY_MAX_MS = 40;
-/** Fast keys after which it is certainly no person. */
+/** Fast keys after which it is certainly no person; then a key may come later. */
 const SURE_KEYS = 6;
+const LATE_MAX_MS = 150;
 const SHORTEST = 3;
 
 export type KeyPress = {
@@ -29,7 +30,8 @@ export class KeyBurst {
   after({ key, atMs, isRepeat }: KeyPress): BurstStep {
     // A scanner holds it for capitals.
     if (key === 'Shift' || key === 'CapsLock') return { kind: 'typing' };
-    const isFast = atMs - this.lastMs <= KEY_MAX_MS && !isRepeat;
+    const gapMaxMs = this.text.length > SURE_KEYS ? LATE_MAX_MS : KEY_MAX_MS;
+    const isFast = atMs - this.lastMs <= gapMaxMs && !isRepeat;
     this.lastMs = atMs;
     if (key === 'Enter') {
       const { text } = this;
