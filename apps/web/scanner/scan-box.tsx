@@ -60,7 +60,10 @@ export function ScanBox() {
             type="button"
             class="quiet"
             aria-expanded={isCameraOpen}
-            onClick={() => setCameraOpen(!isCameraOpen)}
+            onClick={() => {
+              setResult(undefined);
+              setCameraOpen(!isCameraOpen);
+            }}
           >
             {isCameraOpen ? texts.closeCamera : texts.camera}
           </button>
