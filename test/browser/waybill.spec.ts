@@ -116,6 +116,29 @@ describe('a waybill', () => {
     await context.close();
   }, 60_000);
 
+  it('STOCK-8 names the serial numbers, and more lines take a page of A4', async () => {
+    const serial = 320_170_510_001;
+    const { steps } = (await cockpit.service.ask(`/v1/serials/${serial}`)) as unknown as {
+      steps: { shipment: string | null }[];
+    };
+    const numbered = steps.find((step) => step.shipment !== null)!.shipment!;
+    const { page, context, faults } = await cockpit.openAs(warehouseUser('00'));
+    await page.goto(`${cockpit.url}/app/shipments/${numbered}/waybill`);
+    await page.waitForSelector(`main .paper >> text=Nomor seri: ${serial}–320170512000`);
+    await cockpit.service.done(warehouseUser('00'), 'ShipGoods', {
+      waybill: 'SJ-PANJANG',
+      from: '00',
+      to: CIAMIS,
+      lines: Array.from({ length: 12 }, (_, i) => ({ item: 'blank', quantity: 100 + i })),
+    });
+    await page.goto(`${cockpit.url}/app/shipments/SJ-PANJANG-12/waybill`);
+    await page.waitForSelector('main .paper >> text=111 keping');
+    expect(await page.locator('main .paper tbody tr').count()).toBe(12);
+    expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual(['595x842']);
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('WHO-2 its code tells nothing to another office', async () => {
     const { page, context } = await cockpit.openAs(regencyUser('33.16'));
     await page.goto(`${cockpit.url}/r/${shipment.toLowerCase()}`);

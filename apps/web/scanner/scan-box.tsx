@@ -16,20 +16,9 @@ const loadCamera = async () => (await import('./camera-view.js')).CameraView;
 /** What a scan opens is the page that receives the shipment. */
 export function ScanBox() {
   const texts = useTexts(scanningTexts);
-  const reader = useReader();
   const [typed, setTyped] = useState('');
-  const [result, setResult] = useState<ScanResult>();
   const [isCameraOpen, setCameraOpen] = useState(false);
-  const last = useRef(0);
-  const look = async (text: string) => {
-    const turn = (last.current += 1);
-    setCameraOpen(false);
-    const found = await findScanned(text, reader);
-    // A later scan counts.
-    if (turn !== last.current) return;
-    setResult(found);
-    if (found.kind === 'receive') navigate(`/app/shipments/${found.id}/receive`);
-  };
+  const { result, look, forget } = useScans(() => setCameraOpen(false));
   useKeyScanner((text) => void look(text));
   return (
     <section class="scan" aria-labelledby="scan">
@@ -61,7 +50,7 @@ export function ScanBox() {
             class="quiet"
             aria-expanded={isCameraOpen}
             onClick={() => {
-              setResult(undefined);
+              forget();
               setCameraOpen(!isCameraOpen);
             }}
           >
@@ -75,6 +64,23 @@ export function ScanBox() {
       <div role="status">{result && <ScanNote result={result} />}</div>
     </section>
   );
+}
+
+/** Looks up each scan; what is to be received is opened. */
+function useScans(begun: () => void) {
+  const reader = useReader();
+  const [result, setResult] = useState<ScanResult>();
+  const last = useRef(0);
+  const look = async (text: string) => {
+    const turn = (last.current += 1);
+    begun();
+    const found = await findScanned(text, reader);
+    // A later scan counts.
+    if (turn !== last.current) return;
+    setResult(found);
+    if (found.kind === 'receive') navigate(`/app/shipments/${found.id}/receive`);
+  };
+  return { result, look, forget: () => setResult(undefined) };
 }
 
 function ScanNote({ result }: { readonly result: ScanResult }) {

@@ -8,6 +8,7 @@ import {
   typedLines,
   withLine,
   withoutLine,
+  withScannedCarton,
 } from './line-fields.js';
 import { readPlace } from './read-place.js';
 import { commandOf, consignmentBody, shipmentIn } from './ship-body.js';
@@ -86,6 +87,8 @@ describe('the lines of a waybill', () => {
     });
     expect(readCartonIds('K-1 K-1', faults)).toEqual({ fault: 'carton ids' });
     expect(readCartonIds('3207014506850003', faults)).toEqual({ fault: 'a NIK' });
+    expect(withScannedCarton(' K-1, ', '00001234560000000018')).toBe('K-1, 001234560000000018');
+    expect(withScannedCarton('', 'K-2')).toBe('K-2');
     expect(readSerials('1001-2000, 3001', faults)).toEqual({
       value: [
         { first: 1_001, last: 2_000 },

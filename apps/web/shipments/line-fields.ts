@@ -110,6 +110,12 @@ export function readCartonIds(text: string, texts: FaultTexts): ReadValue {
   return isFine ? { value: ids } : { fault: texts.badCartonIds };
 }
 
+/** The ids with another that was scanned; an SSCC may come with 00 before it (GS1). */
+export function withScannedCarton(ids: string, scanned: string): string {
+  const id = /^00(\d{18})$/.exec(scanned.trim())?.[1] ?? scanned.trim();
+  return ids.trim() === '' ? id : `${ids.trim().replace(/[,;]$/, '')}, ${id}`;
+}
+
 /** "1001-2000, 3001" as ranges. */
 export function readSerials(text: string, texts: FaultTexts): ReadValue {
   const parts = text.split(/[,;]+/).filter((part) => part.trim() !== '');

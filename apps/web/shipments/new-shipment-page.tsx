@@ -1,6 +1,6 @@
 // A new shipment: one line is a shipment of its own, several lines are a waybill (SHIP-5). Filled
 // from the address: ?allotment=ID, or ?to=32.07&item=blank&quantity=2000.
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { AllotmentAnswer } from '../../../libs/service/allotments/answers.js';
 import type { StockAnswer } from '../../../libs/service/stock/answers.js';
 import { dayIn, lastMinuteOf, shownDate, shownNumber } from '../app/format.js';
@@ -12,6 +12,7 @@ import { useAnswer } from '../app/use-answer.js';
 import { CommandForm } from '../record/command-form.js';
 import type { Draft, FormValues } from '../record/draft.js';
 import type { FieldSpec } from '../record/field-specs.js';
+import { typeInto, useKeyScanner } from '../scanner/use-key-scanner.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import {
@@ -22,6 +23,7 @@ import {
   WAYBILL_LINES_MAX,
   withLine,
   withoutLine,
+  withScannedCarton,
 } from './line-fields.js';
 import { readPlace } from './read-place.js';
 import { commandOf, consignmentBody, linesIn, shipmentIn, typedConsignment } from './ship-body.js';
@@ -78,6 +80,7 @@ function ShipForm(props: { readonly stock: StockAnswer; readonly request?: Allot
     <>
       <p class="muted">{texts.from(placeNameOf(names, place.code))}</p>
       {request && <RequestNote request={request} />}
+      <CartonScans />
       <CommandForm
         name={`ship ${place.code} ${query.toString()}`}
         command={commandOf}
@@ -177,6 +180,18 @@ function filled(
     to: to === null ? '' : placeNameOf(names, to),
     expectedAt: dayIn(serviceNowMs() + EXPECTED_MS, zone),
   };
+}
+
+/** A scan goes into the field of carton ids that has the focus; its Enter ships nothing. */
+function CartonScans() {
+  const texts = useShipTexts();
+  const [isLost, setLost] = useState(false);
+  useKeyScanner((text, field) => {
+    const isForCartons = field?.name.startsWith('cartonIds') ?? false;
+    setLost(!isForCartons);
+    if (field && isForCartons) typeInto(field, withScannedCarton(field.value, text));
+  });
+  return <div role="status">{isLost && <p class="note note-warning">{texts.whereToScan}</p>}</div>;
 }
 
 function RequestNote({ request }: { readonly request: AllotmentAnswer }) {

@@ -16,6 +16,7 @@ export const shippingArea: TextsLike<typeof ShippingArea> = {
   cartons: 'Number of cartons',
   cartonIds: 'Carton ids',
   cartonIdsHelp: 'One or several, with commas or spaces between them. Each carton gets a label.',
+  whereToScan: 'To scan cartons, choose the field of carton ids first.',
   badCartonIds: 'A carton id has letters, digits, dots and dashes; each only once.',
   serials: 'Serial numbers of the blanks',
   serialsHelp: 'Such as 1001-3000. Several ranges have commas between them.',

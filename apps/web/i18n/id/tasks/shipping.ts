@@ -13,6 +13,7 @@ export const shippingArea = {
   cartons: 'Jumlah karton',
   cartonIds: 'Nomor karton',
   cartonIdsHelp: 'Satu atau beberapa, dipisahkan koma atau spasi. Setiap karton mendapat label.',
+  whereToScan: 'Untuk memindai karton, pilih dahulu kolom Nomor karton.',
   badCartonIds: 'Nomor karton: huruf, angka, titik, garis; setiap nomor hanya sekali.',
   serials: 'Nomor seri blangko',
   serialsHelp: 'Misalnya 1001-3000. Beberapa rentang dipisahkan koma.',
