@@ -33,6 +33,7 @@ const esmOnly = [
   '@fastify',
   'commander',
   'mongodb',
+  'qr',
 ];
 
 const shared = {

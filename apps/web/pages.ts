@@ -38,16 +38,36 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('./shipments/shipments-page.js')).ShipmentsPage,
   },
   {
+    path: '/app/shipments/new',
+    load: async () => (await import('./shipments/new-shipment-page.js')).NewShipmentPage,
+  },
+  {
     path: '/app/shipments/:id',
     load: async () => (await import('./shipments/shipment-page.js')).ShipmentPage,
   },
   {
     path: '/r/:id',
-    load: async () => (await import('./shipments/shipment-page.js')).ShipmentPage,
+    load: async () => (await import('./scanner/scanned-page.js')).ScannedPage,
+  },
+  {
+    path: '/app/shipments/:id/waybill',
+    load: async () => (await import('./waybill/waybill-page.js')).WaybillPage,
   },
   {
     path: '/app/shipments/:id/receive',
     load: async () => (await import('./record/receive-page.js')).ReceivePage,
+  },
+  {
+    path: '/app/allotments',
+    load: async () => (await import('./allotments/allotments-page.js')).AllotmentsPage,
+  },
+  {
+    path: '/app/allotments/new',
+    load: async () => (await import('./allotments/new-allotment-page.js')).NewAllotmentPage,
+  },
+  {
+    path: '/app/allotments/:id',
+    load: async () => (await import('./allotments/allotment-page.js')).AllotmentView,
   },
   {
     path: '/app/places/:code',

@@ -1,4 +1,5 @@
 // A form that records one act: fields, what will happen in words, the button, what became of it.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
@@ -8,55 +9,56 @@ import { useStore } from '../app/store.js';
 import { recordTexts } from '../i18n/tasks/record.js';
 import type { OutboxEntry } from '../outbox/entry.js';
 import { discardEntry, outboxStore, storeEntry } from '../outbox/outbox.js';
-import { useDraft, type FormValues } from './draft.js';
+import { useDraft, type Draft, type FormValues } from './draft.js';
 import { EntryNote } from './entry-state.js';
 import { commandBodyOf, type FieldFaults, type FieldSpec } from './field-specs.js';
-import { FormField } from './form-field.js';
+import { FormFields } from './form-field.js';
 import { PreviewNote } from './preview-note.js';
 import { usePreview, type PreviewAnswer } from './use-preview.js';
 
 export type CommandFormProps = {
   /** Of the draft: what is typed under it is kept. */
   readonly name: string;
-  readonly command: string;
+  /** One, or which one by its body. */
+  readonly command: string | ((body: CommandBody) => string);
   /** Whose entries are sent in order. */
   readonly place: string;
-  readonly fields: readonly FieldSpec[];
+  /** Always the same, or by what is typed. */
+  readonly fields: readonly FieldSpec[] | ((values: FormValues) => readonly FieldSpec[]);
   /** Fields of the body that nobody types. */
-  readonly fixed: Readonly<Record<string, unknown>>;
+  readonly fixed: CommandBody;
   readonly initial?: FormValues;
   readonly button: string;
-  /** Which balances the act changes: of blanks, of ink; both unless named. */
-  readonly goods?: readonly string[];
+  /** Which balances the act changes: `blank`, `ink`, `ink MODEL`; all unless named. */
+  readonly goods?: readonly string[] | ((body: CommandBody) => readonly string[]);
   /** There is nothing to record again. */
   readonly isOnce?: boolean;
   /** Called with what is typed, for what is shown beside the form. */
   readonly onValues?: (values: FormValues) => void;
-  /** From the fields as typed to the fields of the command. */
-  readonly complete?: (
-    body: Readonly<Record<string, unknown>>,
-  ) => Readonly<Record<string, unknown>>;
+  /** From the fields as typed to the fields of the command; `key` is of the act. */
+  readonly complete?: (body: CommandBody, key: string) => CommandBody;
+  /** The other way, for who corrects what was not accepted. */
+  readonly typed?: (body: CommandBody) => FormValues;
+  /** Which field has a fault that the service names by its JSON pointer. */
+  readonly fieldAt?: (pointer: string, values: FormValues) => string;
+  /** Below the groups of fields, such as a button that adds one. */
+  readonly belowGroups?: (draft: Draft) => ComponentChildren;
   /** What the act says in words, from the body and from what the service expects. */
-  readonly says: (body: Readonly<Record<string, unknown>>, preview?: PreviewAnswer) => string;
+  readonly says: (body: CommandBody, preview?: PreviewAnswer) => string;
+  /** Shown once it is recorded, such as a link to what was made. */
+  readonly follows?: (body: CommandBody) => ComponentChildren;
 };
+type CommandBody = Readonly<Record<string, unknown>>;
 
 export function CommandForm(props: CommandFormProps) {
-  const { name, fields, initial = {}, button } = props;
+  const { name, initial = {} } = props;
   const { account, place } = useReader();
   const draft = useDraft(`${account} ${name}`, initial);
   const entry = useStore(outboxStore).find(({ key }) => key === draft.key);
   useFreshStart(entry, draft.restart);
   if (entry)
-    return (
-      <StoredAct
-        entry={entry}
-        zone={place.tz}
-        restart={draft.restart}
-        says={props.says}
-        isOnce={props.isOnce}
-      />
-    );
-  return <OpenForm key={draft.key} {...props} draft={draft} fields={fields} button={button} />;
+    return <StoredAct entry={entry} zone={place.tz} restart={draft.restart} form={props} />;
+  return <OpenForm key={draft.key} {...props} draft={draft} />;
 }
 
 /** So long a recorded act is shown again to who loads the page again. */
@@ -80,22 +82,28 @@ function useFreshStart(
   }, [isOld]);
 }
 
-function OpenForm(props: CommandFormProps & { readonly draft: ReturnType<typeof useDraft> }) {
-  const { command, fields, fixed, draft, button, says, place, onValues } = props;
+function OpenForm(props: CommandFormProps & { readonly draft: Draft }) {
+  const { fixed, draft, button, says, place, onValues, fieldAt = firstOfPointer } = props;
   const { complete = (body) => body } = props;
   const { account } = useReader();
   const texts = useTexts(recordTexts);
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setTried] = useState(false);
   const [isStoring, setStoring] = useState(false);
+  const fields = typeof props.fields === 'function' ? props.fields(draft.values) : props.fields;
   const read = useMemo(
     () => commandBodyOf(fields, draft.values, texts),
     [fields, draft.values, texts],
   );
-  const body = 'body' in read ? complete({ ...fixed, ...read.body }) : undefined;
+  const body = 'body' in read ? complete({ ...fixed, ...read.body }, draft.key) : undefined;
+  const command = typeof props.command === 'string' ? props.command : props.command(body ?? {});
+  const goods = typeof props.goods === 'function' ? props.goods(body ?? {}) : props.goods;
   const preview = usePreview(command, body);
   const known = preview.kind === 'known' ? preview.answer : undefined;
-  const faults = shownFaults('faults' in read ? read.faults : {}, known, draft.values, wasTried);
+  const faults = {
+    ...faultsOfService(known, (pointer) => fieldAt(pointer, draft.values)),
+    ...shownFaults('faults' in read ? read.faults : {}, draft.values, wasTried),
+  };
   useFocusOnFault(form, wasTried, faults);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -106,23 +114,20 @@ function OpenForm(props: CommandFormProps & { readonly draft: ReturnType<typeof 
     const text = JSON.stringify({ ...body, occurredAt });
     await storeEntry({ key: draft.key, account, place, command, body: text });
   };
+  const shown = {
+    values: draft.values,
+    faults,
+    onValue: (field: string, value: string) => {
+      draft.set({ [field]: value });
+      onValues?.({ ...draft.values, [field]: value });
+    },
+  };
   return (
     <form ref={form} class="form" noValidate onSubmit={(event) => void submit(event)}>
-      {fields
-        .filter(({ isShown }) => isShown?.(draft.values) !== false)
-        .map((field) => (
-          <FormField
-            key={field.name}
-            field={field}
-            value={draft.values[field.name] ?? ''}
-            fault={faults[field.name]}
-            onValue={(value) => {
-              draft.set({ [field.name]: value });
-              onValues?.({ ...draft.values, [field.name]: value });
-            }}
-          />
-        ))}
-      {body && <PreviewNote preview={preview} sentence={says(body, known)} goods={props.goods} />}
+      <FormFields {...shown} fields={fields.filter(({ group }) => group !== undefined)} />
+      {props.belowGroups?.(draft)}
+      <FormFields {...shown} fields={fields.filter(({ group }) => group === undefined)} />
+      {body && <PreviewNote preview={preview} sentence={says(body, known)} goods={goods} />}
       <button type="submit" disabled={isStoring}>
         {button}
       </button>
@@ -130,16 +135,19 @@ function OpenForm(props: CommandFormProps & { readonly draft: ReturnType<typeof 
   );
 }
 
-/** Faults of fields: of empty ones only after the button was pressed. */
-function shownFaults(
-  own: FieldFaults,
+const firstOfPointer = (pointer: string) => pointer.split('/')[1] ?? '';
+
+const faultsOfService = (
   preview: PreviewAnswer | undefined,
-  values: FormValues,
-  wasTried: boolean,
-): FieldFaults {
+  nameOf: (pointer: string) => string,
+): FieldFaults =>
+  Object.fromEntries(
+    (preview?.problem?.errors ?? []).map(({ pointer, detail }) => [nameOf(pointer), detail]),
+  );
+
+/** Faults of fields: of empty ones only after the button was pressed. */
+function shownFaults(own: FieldFaults, values: FormValues, wasTried: boolean): FieldFaults {
   const faults: Record<string, string> = {};
-  for (const { pointer, detail } of preview?.problem?.errors ?? [])
-    faults[pointer.split('/')[1] ?? ''] = detail;
   for (const [field, fault] of Object.entries(own))
     if (wasTried || (values[field] ?? '').trim() !== '') faults[field] = fault;
   return faults;
@@ -165,13 +173,14 @@ function StoredAct(props: {
   readonly entry: OutboxEntry;
   readonly zone: string;
   readonly restart: (values: FormValues) => void;
-  readonly says: CommandFormProps['says'];
-  readonly isOnce?: boolean | undefined;
+  readonly form: Pick<CommandFormProps, 'says' | 'typed' | 'follows' | 'isOnce'>;
 }) {
-  const { entry, zone, restart, says, isOnce = false } = props;
+  const { entry, zone, restart, form } = props;
+  const { says, typed = valuesOf, follows, isOnce = false } = form;
   const texts = useTexts(recordTexts);
+  const body = fieldsOf(entry);
   const edit = async () => {
-    restart(valuesOf(entry));
+    restart(typed(body));
     await discardEntry(entry);
   };
   return (
@@ -179,8 +188,9 @@ function StoredAct(props: {
       <p>
         <strong>{texts.commands[entry.command] ?? entry.command}</strong>
       </p>
-      <p>{says(fieldsOf(entry))}</p>
+      <p>{says(body)}</p>
       <EntryNote entry={entry} zone={zone} />
+      {entry.state === 'recorded' && follows?.(body)}
       <p class="buttons">
         {entry.state === 'rejected' ? (
           <>
@@ -216,9 +226,7 @@ function StoredAct(props: {
 }
 
 /** What was typed, from the body that was stored. */
-function valuesOf({ body }: OutboxEntry): FormValues {
-  const fields = JSON.parse(body) as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, String(value)]));
-}
+const valuesOf = (body: CommandBody): FormValues =>
+  Object.fromEntries(Object.entries(body).map(([field, value]) => [field, String(value)]));
 
-const fieldsOf = ({ body }: OutboxEntry) => JSON.parse(body) as Readonly<Record<string, unknown>>;
+const fieldsOf = ({ body }: OutboxEntry) => JSON.parse(body) as CommandBody;

@@ -6,7 +6,7 @@ import { typedNumber } from './typed-number.js';
 export type FieldSpec = {
   /** Of the command's field. */
   readonly name: string;
-  readonly kind: 'number' | 'text' | 'date' | 'choice';
+  readonly kind: 'number' | 'text' | 'date' | 'choice' | 'suggested';
   readonly label: string;
   readonly help?: string;
   readonly unit?: string;
@@ -15,7 +15,14 @@ export type FieldSpec = {
   readonly isMain?: boolean;
   readonly min?: number;
   readonly lengthMax?: number;
+  /** To choose from; what may be typed as well, where it is `suggested`. */
   readonly options?: readonly { readonly value: string; readonly text: string }[];
+  /** From what is typed to the value; a fault where it is not one. */
+  readonly read?: (text: string) => ReadValue;
+  /** Fields of one group stand together under it. */
+  readonly group?: string;
+  /** Rarely needed: folded under the words of the group. */
+  readonly folded?: string;
   /** Shown only where it holds. */
   readonly isShown?: (values: FormValues) => boolean;
 };
@@ -44,13 +51,16 @@ export function commandBodyOf(
   return Object.keys(faults).length > 0 ? { faults } : { body };
 }
 
-type ReadValue = { readonly value: unknown } | { readonly fault: string };
+export type ReadValue = { readonly value: unknown } | { readonly fault: string };
 
 function valueOf(field: FieldSpec, text: string, words: FaultWords): ReadValue {
   if (text === '') return field.isOptional ? { value: undefined } : { fault: words.required };
+  if (field.read) return field.read(text);
   if (field.kind !== 'number')
     // PRIVACY-1, before anything leaves the page.
-    return field.kind === 'text' && holdsNik(text) ? { fault: words.nik } : { value: text };
+    return (field.kind === 'text' || field.kind === 'suggested') && holdsNik(text)
+      ? { fault: words.nik }
+      : { value: text };
   const number = typedNumber(text);
   if (number === undefined) return { fault: words.notWhole };
   const { min = 0 } = field;

@@ -20,7 +20,9 @@ export function PreviewNote(props: {
   const balances =
     preview.kind === 'known'
       ? preview.answer.balances.filter(
-          ({ place: code, item }) => code === place.code && (goods?.includes(item) ?? true),
+          ({ place: code, item, model }) =>
+            code === place.code &&
+            (goods === undefined || goods.includes(item) || goods.includes(`${item} ${model}`)),
         )
       : [];
   return (

@@ -8,6 +8,8 @@ import { useReader } from '../app/reader.js';
 import type { PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
 import { recordTexts } from '../i18n/tasks/record.js';
+import { ScanBox } from '../scanner/scan-box.js';
+import { WaybillLines } from '../shipments/waybill-lines.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { CommandForm } from './command-form.js';
@@ -20,6 +22,8 @@ export function ReceivePage({ parameters }: PageProps) {
   return (
     <Page title={receive.title(id)}>
       <AnswerView answer={shipment}>{(body) => <ReceiveForm shipment={body} />}</AnswerView>
+      {shipment.body?.waybill && <WaybillLines waybill={shipment.body.waybill} shown={id} />}
+      <ScanBox />
     </Page>
   );
 }

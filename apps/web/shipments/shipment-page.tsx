@@ -12,6 +12,7 @@ import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
 import { partWords } from '../events/part-words.js';
 import { ShipmentStateMark } from './shipment-state.js';
+import { WaybillLines } from './waybill-lines.js';
 
 const PARTS = [
   'accepted',
@@ -58,6 +59,7 @@ function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
             {texts.receive}
           </a>
         )}
+        <a href={`/app/shipments/${shipment.shipment}/waybill`}>{texts.papers}</a>
       </div>
       <Facts
         facts={[
@@ -68,7 +70,12 @@ function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
           [texts.carrier, shipment.carrier],
           [texts.document, shipment.document],
           [texts.waybill, waybill],
-          [texts.allotment, shipment.allotment],
+          [
+            texts.allotment,
+            shipment.allotment && (
+              <a href={`/app/allotments/${shipment.allotment}`}>{shipment.allotment}</a>
+            ),
+          ],
         ]}
       />
       <section class="stack" aria-labelledby="became">
@@ -84,6 +91,7 @@ function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
           </tbody>
         </table>
       </section>
+      {waybill !== null && <WaybillLines waybill={waybill} shown={shipment.shipment} />}
       <ShipmentHistory history={shipment.history} zone={zone} />
     </>
   );

@@ -7,6 +7,8 @@ import { mayCommand, useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
 import { useList } from '../app/use-list.js';
 import { shipmentTexts } from '../i18n/tasks/shipments.js';
+import { shippingTexts } from '../i18n/tasks/shipping.js';
+import { ScanBox } from '../scanner/scan-box.js';
 import { FilterLinks } from '../ui/filter-links.js';
 import { LongList } from '../ui/long-list.js';
 import { Page } from '../ui/page.js';
@@ -19,8 +21,21 @@ export function ShipmentsPage() {
   const state = useAddressQuery().get('state') ?? 'in-transit';
   const filter = STATES.includes(state) ? `&state=${state}` : '';
   const list = useList<ShipmentItem>(`/v1/shipments?limit=50${filter}`);
+  const { open } = useTexts(shippingTexts);
+  const mayShip = mayCommand(useReader(), 'ShipBlanks');
   return (
-    <Page title={texts.title} isWide>
+    <Page
+      title={texts.title}
+      isWide
+      aside={
+        mayShip && (
+          <a class="button" href="/app/shipments/new">
+            {open}
+          </a>
+        )
+      }
+    >
+      <ScanBox />
       <FilterLinks
         label={texts.filter}
         name="state"

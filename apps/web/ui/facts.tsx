@@ -1,6 +1,8 @@
 // Names and values in two columns; what is null is left out.
+import type { ComponentChildren } from 'preact';
+
 export function Facts(props: {
-  readonly facts: readonly (readonly [name: string, value: string | null | undefined])[];
+  readonly facts: readonly (readonly [name: string, value: ComponentChildren])[];
 }) {
   return (
     <dl class="facts">

@@ -32,21 +32,30 @@ export function InputField(
       readonly onValue: (value: string) => void;
       /** Behind the input, such as a unit. */
       readonly unit?: string;
+      /** Offered while something is typed. */
+      readonly suggestions?: readonly string[];
     },
 ) {
-  const { label, help, fault, onValue, unit, ...input } = props;
+  const { label, help, fault, onValue, unit, suggestions, ...input } = props;
   const { id, describedBy } = useFieldIds(help, fault);
   return (
     <FieldBox id={id} label={label} help={help} fault={fault}>
       <span class={unit === undefined ? 'field-input' : 'field-input field-with-unit'}>
         <input
-          {...(input as InputHTMLAttributes)}
+          {...({ ...input, ...(suggestions && { list: `${id}-list` }) } as InputHTMLAttributes)}
           id={id}
           aria-describedby={describedBy}
           aria-invalid={fault !== undefined}
           onInput={(event) => onValue(event.currentTarget.value)}
         />
         {unit !== undefined && <span class="field-unit">{unit}</span>}
+        {suggestions && (
+          <datalist id={`${id}-list`}>
+            {suggestions.map((text) => (
+              <option key={text} value={text} />
+            ))}
+          </datalist>
+        )}
       </span>
     </FieldBox>
   );

@@ -10,6 +10,7 @@ export function sectionsOf({ place, may, role }: Reader): readonly Section[] {
     { href: '/app', name: 'overview' },
     role === 'regency' && { href: `/app/places/${place.code}`, name: 'place' },
     asks('shipment') && { href: '/app/shipments', name: 'shipments' },
+    asks('allotment') && { href: '/app/allotments', name: 'allotments' },
     asks('loan') && { href: '/app/loans', name: 'loans' },
     asks('worklist') && { href: '/app/planning', name: 'planning' },
     { href: '/app/time', name: 'time' },

@@ -17,10 +17,14 @@ export type OpenedPage = {
   readonly faults: readonly string[];
 };
 
-export const launchBrowser = (executablePath: string): Promise<Browser> =>
+/** `flags` besides those that every browser of the tests gets. */
+export const launchBrowser = (
+  executablePath: string,
+  flags: readonly string[] = [],
+): Promise<Browser> =>
   chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', ...flags],
   });
 
 export class Cockpit {
@@ -38,11 +42,13 @@ export class Cockpit {
     from = process.env['KEPING_TEST_DEMO'],
     now,
     environment = {},
+    flags,
   }: {
     executablePath?: string;
     from?: string;
     now?: string;
     environment?: Readonly<Record<string, string>>;
+    flags?: readonly string[];
   } = {}): Promise<Cockpit> {
     if (!executablePath || !from) throw new Error('run by Jest: npm run test:browser');
     const service = await TestService.start({
@@ -50,7 +56,7 @@ export class Cockpit {
       environment,
       ...(now === undefined ? {} : { now }),
     });
-    const browser = await launchBrowser(executablePath);
+    const browser = await launchBrowser(executablePath, flags);
     return new Cockpit(service, browser);
   }
 

@@ -6,6 +6,7 @@ import {
   regencyUser,
   type TestService,
   type User,
+  warehouseUser,
 } from '../servers/test-service.js';
 
 export type CockpitPage = { readonly name: string; readonly path: string; readonly user: User };
@@ -14,12 +15,18 @@ const CIAMIS = '32.07';
 const ciamis = regencyUser(CIAMIS);
 const westJava = provinceUser('32');
 const operatorUser: User = { role: 'operator', place: '00' };
+const warehouse = warehouseUser('00');
 
 /** With ids of the ledger of the demo. */
 export async function cockpitPages(service: TestService): Promise<readonly CockpitPage[]> {
   const first = async (path: string, user: User = auditorUser) =>
     ((await service.ask(path, user))['items'] as Record<string, string>[])[0]!;
-  const shipment = (await first('/v1/shipments?state=in-transit&limit=1'))['shipment']!;
+  const { shipment, to } = (await first('/v1/shipments?state=in-transit&item=ink&limit=1')) as {
+    shipment: string;
+    to: string;
+  };
+  const request = (await first('/v1/allotments?state=open&limit=1'))['allotment']!;
+  const granted = (await first('/v1/allotments?state=partly-shipped&limit=1'))['allotment']!;
   const loan = (await first('/v1/loans?state=open&limit=1'))['loan']!;
   const report = (await service.ask(`/v1/stock/${CIAMIS}`))['lastReport'] as { event: string };
   const { event } = report;
@@ -34,6 +41,14 @@ export async function cockpitPages(service: TestService): Promise<readonly Cockp
     page('province-of-the-centre', '/app/provinces/32', centreUser),
     page('shipments', '/app/shipments', ciamis),
     page('shipment', `/app/shipments/${shipment}`, auditorUser),
+    page('receive', `/app/shipments/${shipment}/receive`, regencyUser(to)),
+    page('new-shipment', `/app/shipments/new?to=${CIAMIS}&item=blank&quantity=2000`, warehouse),
+    page('shipment-for-a-request', `/app/shipments/new?allotment=${granted}`, centreUser),
+    page('waybill', `/app/shipments/${shipment}/waybill`, auditorUser),
+    page('labels', `/app/shipments/${shipment}/waybill?paper=labels`, auditorUser),
+    page('allotments', '/app/allotments', centreUser),
+    page('allotment', `/app/allotments/${request}`, centreUser),
+    page('new-allotment', '/app/allotments/new', ciamis),
     page('print', '/app/record/print', ciamis),
     page('spoil', '/app/record/spoil', ciamis),
     page('ink', '/app/record/ink', ciamis),

@@ -34,6 +34,7 @@ export const frame: TextsLike<typeof Frame> = {
     work: 'Inbox',
     place: 'My place',
     shipments: 'Shipments',
+    allotments: 'Allotments',
     loans: 'Loans',
     planning: 'Planning',
     time: 'Time machine',

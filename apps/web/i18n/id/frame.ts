@@ -31,6 +31,7 @@ export const frame = {
     work: 'Kotak tugas',
     place: 'Tempat saya',
     shipments: 'Kiriman',
+    allotments: 'Jatah',
     loans: 'Pinjaman',
     planning: 'Perencanaan',
     time: 'Mesin waktu',

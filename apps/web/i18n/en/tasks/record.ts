@@ -122,6 +122,12 @@ export const recordArea: TextsLike<typeof RecordArea> = {
     discardAsk: 'Discard this entry? It will not be sent.',
   },
   commands: {
+    ShipBlanks: 'Ship blanks',
+    ShipInk: 'Ship ink',
+    ShipGoods: 'Ship several goods',
+    RequestAllotment: 'Request an allotment',
+    GrantAllotment: 'Grant the allotment',
+    RefuseAllotment: 'Refuse the request',
     ReceiveBlanks: 'Receive blanks',
     ReceiveInk: 'Receive ink',
     PrintBlanks: 'Prints',

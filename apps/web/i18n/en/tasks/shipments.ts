@@ -23,6 +23,8 @@ export const shipmentsArea: TextsLike<typeof ShipmentsArea> = {
   ink: (model) => `ink ${model}`,
   pieces: 'pieces',
   ribbons: 'ribbons',
+  papers: 'Waybill and labels',
+  ofWaybill: (waybill) => `Other lines of waybill ${waybill}`,
   carrier: 'Carrier',
   document: 'Delivery note',
   waybill: 'Waybill',

@@ -119,6 +119,12 @@ export const recordArea = {
     discardAsk: 'Buang catatan ini? Catatan ini tidak akan dikirim.',
   },
   commands: {
+    ShipBlanks: 'Kirim blangko',
+    ShipInk: 'Kirim tinta',
+    ShipGoods: 'Kirim beberapa barang',
+    RequestAllotment: 'Minta jatah',
+    GrantAllotment: 'Setujui jatah',
+    RefuseAllotment: 'Tolak permintaan jatah',
     ReceiveBlanks: 'Terima blangko',
     ReceiveInk: 'Terima tinta',
     PrintBlanks: 'Hasil cetak',

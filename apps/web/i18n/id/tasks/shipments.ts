@@ -24,6 +24,8 @@ export const shipmentsArea = {
   ink: (model: string) => `tinta ${model}`,
   pieces: 'keping',
   ribbons: 'ribbon',
+  papers: 'Surat jalan dan label',
+  ofWaybill: (waybill: string) => `Baris lain dari surat jalan ${waybill}`,
   carrier: 'Pengangkut',
   document: 'Surat jalan',
   waybill: 'Waybill',

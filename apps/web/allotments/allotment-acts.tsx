@@ -1,0 +1,98 @@
+// What the reader may decide on a request: grant it, all or a part, or refuse it with a reason.
+import { useState } from 'preact/hooks';
+import type { AllotmentAnswer } from '../../../libs/service/allotments/answers.js';
+import { shownNumber } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { mayCommand, useReader } from '../app/reader.js';
+import { allotmentTexts } from '../i18n/tasks/allotments.js';
+import { CommandForm } from '../record/command-form.js';
+import { allotmentAmount, allotmentGoods, waitsForDecision } from './allotment-words.js';
+
+const ACTS = ['GrantAllotment', 'RefuseAllotment'] as const;
+type Act = (typeof ACTS)[number];
+
+export function AllotmentActs({ allotment }: { readonly allotment: AllotmentAnswer }) {
+  const texts = useTexts(allotmentTexts);
+  const reader = useReader();
+  const [opened, setOpened] = useState<Act>('GrantAllotment');
+  // What is being decided stays in view, though the request is decided then.
+  const [wasUndecided] = useState(waitsForDecision(allotment));
+  if (!wasUndecided || !ACTS.some((act) => mayCommand(reader, act))) return null;
+  return (
+    <div class="acts stack">
+      {waitsForDecision(allotment) && (
+        <p class="buttons">
+          {ACTS.map((act) => (
+            <button
+              key={act}
+              type="button"
+              class={act === opened ? '' : 'quiet'}
+              aria-expanded={act === opened}
+              onClick={() => setOpened(act)}
+            >
+              {texts.does[act]}
+            </button>
+          ))}
+        </p>
+      )}
+      <section class="act-form" aria-label={texts.does[opened]}>
+        <ActForm key={opened} act={opened} allotment={allotment} />
+      </section>
+    </div>
+  );
+}
+
+function ActForm(props: { readonly act: Act; readonly allotment: AllotmentAnswer }) {
+  const { act, allotment } = props;
+  const texts = useTexts(allotmentTexts);
+  const { place } = useReader();
+  const { allotment: id, item, model, name } = allotment;
+  const form = { name: `${act} ${id}`, command: act, place: place.code, goods: [], isOnce: true };
+  if (act === 'RefuseAllotment')
+    return (
+      <CommandForm
+        {...form}
+        fields={[{ name: 'reason', kind: 'text', label: texts.reason, lengthMax: 500 }]}
+        fixed={{ allotment: id }}
+        button={texts.refuseButton}
+        says={() => texts.refuseSays(name)}
+      />
+    );
+  return (
+    <CommandForm
+      {...form}
+      fields={[
+        {
+          name: 'quantity',
+          kind: 'number',
+          label: texts.grantQuantity,
+          min: 1,
+          isMain: true,
+          unit: item === 'ink' ? texts.ribbons : texts.pieces,
+        },
+      ]}
+      fixed={{
+        allotment: id,
+        place: allotment.place,
+        item,
+        ...(model === null ? {} : { model }),
+      }}
+      initial={{ quantity: String(allotment.asked) }}
+      button={texts.grantButton}
+      says={(body) =>
+        texts.grantSays(
+          allotmentAmount(texts, allotment, shownNumber(body['quantity'] as number)),
+          allotmentGoods(texts, allotment),
+          name,
+        )
+      }
+      follows={() => (
+        <p>
+          <a class="button" href={`/app/shipments/new?allotment=${encodeURIComponent(id)}`}>
+            {texts.ship}
+          </a>
+        </p>
+      )}
+    />
+  );
+}

@@ -1,0 +1,147 @@
+// One request: what was asked, granted or refused, shipped and received, by whom and when.
+import type { AllotmentAnswer } from '../../../libs/service/allotments/answers.js';
+import { shownNumber, shownTime } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { placeNameOf, usePlaceNameMap } from '../app/place-names.js';
+import { mayCommand, useReader } from '../app/reader.js';
+import type { PageProps } from '../app/router.js';
+import { useAnswer } from '../app/use-answer.js';
+import { eventTexts } from '../i18n/reading/events.js';
+import { allotmentTexts } from '../i18n/tasks/allotments.js';
+import { AnswerView } from '../ui/answer-view.js';
+import { Facts } from '../ui/facts.js';
+import { Page } from '../ui/page.js';
+import { AllotmentActs } from './allotment-acts.js';
+import { AllotmentStateMark } from './allotment-state.js';
+import { allotmentAmount, allotmentGoods, mayBeShipped } from './allotment-words.js';
+
+export function AllotmentView({ parameters }: PageProps) {
+  const id = parameters['id']!;
+  const texts = useTexts(allotmentTexts);
+  const answer = useAnswer<AllotmentAnswer>(`/v1/allotments/${encodeURIComponent(id)}`);
+  return (
+    <Page title={texts.one(id)}>
+      <AnswerView answer={answer}>{(body) => <AllotmentBody allotment={body} />}</AnswerView>
+    </Page>
+  );
+}
+
+type AllotmentProps = { readonly allotment: AllotmentAnswer };
+
+function AllotmentBody({ allotment }: AllotmentProps) {
+  const texts = useTexts(allotmentTexts);
+  const reader = useReader();
+  const names = usePlaceNameMap();
+  const { allotment: id, place, asked, requestedStep, grantedStep, refusedStep } = allotment;
+  const { tz } = reader.place;
+  const mayShip = mayCommand(reader, 'ShipBlanks') && place !== reader.place.code;
+  const step = (done: { readonly at: string; readonly by: string } | null) =>
+    done && texts.step(shownTime(done.at, tz), done.by);
+  return (
+    <>
+      <div class="headline">
+        <p>
+          <strong class="figure-value">{shownNumber(asked)}</strong>{' '}
+          {allotmentAmount(texts, allotment, '').trim()} {allotmentGoods(texts, allotment)}
+        </p>
+        <p>
+          <AllotmentStateMark state={allotment.state} />
+        </p>
+        {mayShip && mayBeShipped(allotment) && (
+          <a class="button" href={`/app/shipments/new?allotment=${encodeURIComponent(id)}`}>
+            {texts.ship}
+          </a>
+        )}
+      </div>
+      <AllotmentActs allotment={allotment} />
+      <Facts
+        facts={[
+          [texts.place, placeNameOf(names, place)],
+          [texts.requestedBy, step(requestedStep)],
+          [texts.grantedBy, step(grantedStep)],
+          [texts.refusedBy, step(refusedStep)],
+          [texts.reason, refusedStep?.reason],
+          [texts.receivedLast, allotment.receivedAt && shownTime(allotment.receivedAt, tz)],
+        ]}
+      />
+      <Sums allotment={allotment} />
+      <History allotment={allotment} />
+    </>
+  );
+}
+
+const SUMS = [
+  'asked',
+  'granted',
+  'shipped',
+  'inTransit',
+  'received',
+  'damaged',
+  'missing',
+  'lost',
+] as const;
+const ALWAYS = new Set<(typeof SUMS)[number]>(['asked', 'granted', 'shipped', 'received']);
+
+function Sums({ allotment }: AllotmentProps) {
+  const texts = useTexts(allotmentTexts);
+  return (
+    <section class="stack" aria-labelledby="sums">
+      <h2 id="sums">{texts.sums}</h2>
+      <table class="narrow">
+        <tbody>
+          {SUMS.filter((sum) => ALWAYS.has(sum) || allotment[sum] > 0).map((sum) => (
+            <tr key={sum}>
+              <th scope="row">{texts[sum]}</th>
+              <td class="number">
+                {allotmentAmount(texts, allotment, shownNumber(allotment[sum]))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function History({ allotment }: AllotmentProps) {
+  const texts = useTexts(allotmentTexts);
+  const events = useTexts(eventTexts);
+  const { place } = useReader();
+  return (
+    <section class="stack" aria-labelledby="history">
+      <h2 id="history">{texts.history}</h2>
+      <div class="table-box">
+        <table class="cards">
+          <thead>
+            <tr>
+              <th scope="col">{texts.when}</th>
+              <th scope="col">{texts.what}</th>
+              <th scope="col">{texts.shipment}</th>
+              <th scope="col">{texts.who}</th>
+              <th scope="col">{texts.document}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {allotment.history.map(({ event, type, occurredAt, by, shipment, document }) => (
+              <tr key={event}>
+                <th scope="row">
+                  <a href={`/app/events/${event}`}>{shownTime(occurredAt, place.tz)}</a>
+                </th>
+                <td data-label={texts.what}>{events[type] ?? type}</td>
+                <td data-label={texts.shipment}>
+                  {shipment === null ? (
+                    '–'
+                  ) : (
+                    <a href={`/app/shipments/${encodeURIComponent(shipment)}`}>{shipment}</a>
+                  )}
+                </td>
+                <td data-label={texts.who}>{by}</td>
+                <td data-label={texts.document}>{document ?? '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

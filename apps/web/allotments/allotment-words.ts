@@ -1,0 +1,25 @@
+// The goods and the amounts of a request in words: pure.
+import type { AllotmentItemAnswer } from '../../../libs/service/allotments/answers.js';
+import type { TextsLike } from '../app/language.js';
+import type { allotmentsArea } from '../i18n/id/tasks/allotments.js';
+
+export type AllotmentTexts = TextsLike<typeof allotmentsArea>;
+type Goods = Pick<AllotmentItemAnswer, 'item' | 'model'>;
+
+export const allotmentGoods = (texts: AllotmentTexts, { item, model }: Goods): string =>
+  item === 'ink' ? texts.ink(model ?? '') : texts.blank;
+
+/** With the unit in which it is counted. */
+export const goodsAndUnit = (texts: AllotmentTexts, { item, model }: Goods): string =>
+  item === 'ink' ? texts.modelRibbons(model ?? '') : texts.blankPieces;
+
+/** "2,000 pieces"; `amount` is shown already. */
+export const allotmentAmount = (texts: AllotmentTexts, { item }: Goods, amount: string): string =>
+  `${amount} ${item === 'ink' ? texts.ribbons : texts.pieces}`;
+
+/** Where something of what was granted is left to ship. */
+export const mayBeShipped = ({ state, granted, shipped }: AllotmentItemAnswer): boolean =>
+  state !== 'refused' && granted > shipped;
+
+/** Where nobody has decided yet. */
+export const waitsForDecision = ({ state }: AllotmentItemAnswer): boolean => state === 'open';

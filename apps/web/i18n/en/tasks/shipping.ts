@@ -1,0 +1,42 @@
+// New shipments, in English.
+import type { TextsLike } from '../../../app/language.js';
+import type { shippingArea as ShippingArea } from '../../id/tasks/shipping.js';
+
+export const shippingArea: TextsLike<typeof ShippingArea> = {
+  title: 'New shipment',
+  open: 'Ship goods',
+  from: (place) => `Shipped from ${place}.`,
+  mayNot: 'This account may not ship goods.',
+  line: (number) => `Line ${number}`,
+  quantity: 'Quantity',
+  goods: 'Goods',
+  blank: 'Blanks (pieces)',
+  ink: (model) => `Ink ${model} (ribbons)`,
+  cartonsAndSerials: 'Cartons and serial numbers',
+  cartons: 'Number of cartons',
+  cartonIds: 'Carton ids',
+  cartonIdsHelp: 'One or several, with commas or spaces between them. Each carton gets a label.',
+  whereToScan: 'To scan cartons, choose the field of carton ids first.',
+  badCartonIds: 'A carton id has letters, digits, dots and dashes; each only once.',
+  serials: 'Serial numbers of the blanks',
+  serialsHelp: 'Such as 1001-3000. Several ranges have commas between them.',
+  badSerials: 'Write serial numbers such as 1001-3000.',
+  addLine: 'Add a line',
+  removeLine: (number) => `Remove line ${number}`,
+  to: 'To',
+  toHelp: 'Name or code, such as Kabupaten Ciamis or 32.07.',
+  unknownPlace: 'There is no such place. Choose one from the list.',
+  expected: 'Expected',
+  document: 'Number of the delivery note',
+  carrier: 'Carrier',
+  button: 'Ship',
+  blanks: (count) => `${count} pieces of blanks`,
+  ribbons: (count, model) => `${count} ribbons of ink ${model}`,
+  and: 'and',
+  says: (goods, to, day, id) => `${goods} shipped to ${to}, expected ${day}. Shipment ${id}.`,
+  forRequest: (asked, granted, shipped) =>
+    `asked ${asked}, granted ${granted}, shipped so far ${shipped}.`,
+  request: (id) => `For request ${id}`,
+  toShipment: 'Look at the shipment',
+  toWaybill: 'Print the waybill and labels',
+};

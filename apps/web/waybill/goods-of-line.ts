@@ -1,0 +1,15 @@
+// The goods and the numbers of a line, in words: pure.
+import type { SheetLine } from './use-waybill.js';
+
+export type GoodsTexts = { readonly blank: string; readonly ink: (model: string) => string };
+
+export const goodsOfLine = (texts: GoodsTexts, { item, model }: SheetLine): string =>
+  item === 'ink' ? texts.ink(model ?? '') : texts.blank;
+
+/** "1001–3000, 4001". */
+export const serialsInWords = ({ serials }: Pick<SheetLine, 'serials'>): string =>
+  serials.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`)).join(', ');
+
+/** How many cartons a line has; undefined where it was not recorded. */
+export const cartonsOfLine = ({ cartons, cartonIds }: SheetLine): number | undefined =>
+  cartonIds.length > 0 ? cartonIds.length : (cartons ?? undefined);
