@@ -47,6 +47,10 @@ function costOf({ method, url, headers }: FastifyRequest): number {
   const [path, query = ''] = url.split('?', 2);
   if (path?.startsWith('/session') && (method === 'POST' || method === 'PUT')) return SIGN_IN_COST;
   if (path === '/v1/findings') return FINDINGS_COST;
+  // Compressed rows, each of which is a command.
+  if (path === '/v1/files') return 1 + Math.ceil(Number(headers['content-length'] ?? 0) / 1024);
+  // The ledger is asked for each row.
+  if (path?.startsWith('/v1/files/') && !path.startsWith('/v1/files/templates')) return REPLAY_COST;
   if (path === '/v1/forecast' || /(?:^|&)(?:asOf|knownAt)=/.test(query)) return REPLAY_COST;
   return 1 + Math.floor(Number(headers['content-length'] ?? 0) / BYTES_PER_UNIT);
 }
