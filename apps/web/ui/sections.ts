@@ -11,6 +11,7 @@ export function sectionsOf({ place, may, role }: Reader): readonly Section[] {
     role === 'regency' && { href: `/app/places/${place.code}`, name: 'place' },
     asks('shipment') && { href: '/app/shipments', name: 'shipments' },
     asks('loan') && { href: '/app/loans', name: 'loans' },
+    may.commands.includes('CountBlanks') && { href: '/app/files', name: 'files' },
     asks('worklist') && { href: '/app/planning', name: 'planning' },
     { href: '/app/time', name: 'time' },
     asks('finding') && { href: '/app/findings', name: 'findings' },

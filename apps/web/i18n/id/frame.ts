@@ -26,6 +26,7 @@ export const frame = {
     place: 'Tempat saya',
     shipments: 'Kiriman',
     loans: 'Pinjaman',
+    files: 'Dari Excel',
     planning: 'Perencanaan',
     time: 'Mesin waktu',
     findings: 'Temuan',
