@@ -120,7 +120,7 @@ describe('files', () => {
     expect(row!.at(-1)).toMatch(/^tercatat: InkUsed [0-9a-f-]{36}$/);
   });
 
-  it('an answered sheet that is corrected and sent again records the corrected rows only', async () => {
+  it('an answered sheet that is corrected and sent again records the corrected rows', async () => {
     const before = await onHand();
     const file = 'Keping;PrintBlanks\njumlah;terjadi pada\n2;1/7/2017\nx;1/7/2017\n';
     const answered = await send(file, '', ciamis, { accept: CSV, 'accept-language': 'id' });

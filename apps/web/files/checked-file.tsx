@@ -96,7 +96,7 @@ function KnownFile(props: RecordProps) {
       </p>
       <FaultyRows answer={answer} />
       {answer.counts.right === 0 ? <p>{texts.nothing}</p> : <RecordRows {...props} />}
-      <OtherRows answer={answer} />
+      <OtherRows answer={answer} name={texts.otherRows} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { FileAnswer } from '../../../libs/service/files/answers.js';
 import { shownNumber } from '../app/format.js';
 import { useLanguage, useTexts } from '../app/language.js';
-import { saveFile } from '../ui/save-file.js';
+import { saveFile } from './save-file.js';
 import { filesTexts } from '../i18n/tasks/files.js';
 import { FaultyRows, OtherRows } from './file-rows.js';
 import { answeredSheetOf, kindOfFile } from './send-file.js';
@@ -40,7 +40,7 @@ export function FileOutcome(props: {
       <p class="choices">
         {file ? <SheetButton file={file} /> : <SheetLinks file={answer.file} />}
       </p>
-      <OtherRows answer={answer} isOpen />
+      <OtherRows answer={answer} name={texts.recordedRows} isOpen />
       <p>
         <button type="button" class="quiet" onClick={onAgain}>
           {texts.another}

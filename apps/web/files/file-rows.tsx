@@ -61,27 +61,31 @@ function FaultyCell({ fault }: { readonly fault: RowFaultItem }) {
   );
 }
 
-export function OtherRows(props: { readonly answer: FileAnswer; readonly isOpen?: boolean }) {
-  const { answer, isOpen = false } = props;
+/** Rows without a fault, under a name with their number; columns that are empty are left out. */
+export function OtherRows(props: {
+  readonly answer: FileAnswer;
+  readonly name: (count: string) => string;
+  readonly isOpen?: boolean;
+}) {
+  const { answer, name, isOpen = false } = props;
   const texts = useTexts(filesTexts);
   const others = answer.items.filter(({ outcome }) => outcome !== 'faulty');
   if (others.length === 0) return null;
+  const title = name(shownNumber(others.length));
+  const columns = [...answer.columns.entries()].filter(([at]) =>
+    others.some(({ cells }) => (cells[at] ?? '') !== ''),
+  );
   return (
     <details open={isOpen}>
-      <summary>{texts.otherRows(shownNumber(others.length))}</summary>
-      <div
-        class="table-scroll"
-        role="region"
-        tabIndex={0}
-        aria-label={texts.otherRows(shownNumber(others.length))}
-      >
+      <summary>{title}</summary>
+      <div class="table-scroll" role="region" tabIndex={0} aria-label={title}>
         <table class="dense">
           <thead>
             <tr>
               <th scope="col">{texts.row}</th>
               <th scope="col">{texts.state}</th>
-              {answer.columns.map(({ name, heading }) => (
-                <th key={name} scope="col">
+              {columns.map(([at, { heading }]) => (
+                <th key={at} scope="col">
                   {heading.replace(' *', '')}
                 </th>
               ))}
@@ -89,7 +93,7 @@ export function OtherRows(props: { readonly answer: FileAnswer; readonly isOpen?
           </thead>
           <tbody>
             {others.slice(0, ROWS_SHOWN).map((item) => (
-              <OtherRow key={item.row} item={item} />
+              <OtherRow key={item.row} item={item} columns={columns.map(([at]) => at)} />
             ))}
           </tbody>
         </table>
@@ -98,7 +102,8 @@ export function OtherRows(props: { readonly answer: FileAnswer; readonly isOpen?
   );
 }
 
-function OtherRow({ item }: { readonly item: FileRowItem }) {
+function OtherRow(props: { readonly item: FileRowItem; readonly columns: readonly number[] }) {
+  const { item, columns } = props;
   const texts = useTexts(filesTexts);
   const { row, outcome, events, warnings, formulas, cells } = item;
   return (
@@ -124,8 +129,8 @@ function OtherRow({ item }: { readonly item: FileRowItem }) {
           </span>
         )}
       </td>
-      {cells.map((cell, index) => (
-        <td key={index}>{cell}</td>
+      {columns.map((at) => (
+        <td key={at}>{cells[at]}</td>
       ))}
     </tr>
   );

@@ -33,21 +33,10 @@ function TemplateLine({ template }: { readonly template: Template }) {
   const language = useLanguage();
   return (
     <li class="line template-line">
-      <strong>{title}</strong>
-      <span class="choices">
-        {(['xlsx', 'csv'] as const).map((kind) => (
-          <a
-            key={kind}
-            href={`/v1/files/templates/${command}.${kind}?language=${language}`}
-            aria-label={texts.download(title, kind.toUpperCase())}
-            download
-          >
-            {kind.toUpperCase()}
-          </a>
-        ))}
-      </span>
       <details>
-        <summary>{texts.columns}</summary>
+        <summary>
+          <strong>{title}</strong>
+        </summary>
         <table class="cards">
           <caption class="hidden-text">{texts.columnsOf(title)}</caption>
           <thead>
@@ -69,6 +58,18 @@ function TemplateLine({ template }: { readonly template: Template }) {
           </tbody>
         </table>
       </details>
+      <span class="choices">
+        {(['xlsx', 'csv'] as const).map((kind) => (
+          <a
+            key={kind}
+            href={`/v1/files/templates/${command}.${kind}?language=${language}`}
+            aria-label={texts.download(title, kind.toUpperCase())}
+            download
+          >
+            {kind.toUpperCase()}
+          </a>
+        ))}
+      </span>
     </li>
   );
 }

@@ -2,7 +2,7 @@
 import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
-import { saveFile } from '../ui/save-file.js';
+import { saveFile } from '../files/save-file.js';
 import { useStore } from '../app/store.js';
 import { recordTexts } from '../i18n/tasks/record.js';
 import { EntryNote } from '../record/entry-state.js';

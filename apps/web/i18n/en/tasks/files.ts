@@ -8,7 +8,6 @@ export const filesArea: TextsLike<typeof Area> = {
   templatesHelp:
     'Fill in one row for each act, then save it as XLSX or CSV. Do not change the first two rows.',
   template: 'Template',
-  columns: 'Columns',
   column: 'Column',
   expects: 'What to write',
   required: 'required',
@@ -22,7 +21,8 @@ export const filesArea: TextsLike<typeof Area> = {
   notASheet: (name) => `${name} is no XLSX or CSV file. Save it as one, then choose it again.`,
   tooLarge: (name, max) => `${name} is larger than ${max} MB. Split it into several files.`,
   nik: (row) =>
-    `Row ${row} holds a number of 16 digits (it may be a NIK). The file was not sent. Remove the number, then choose the file again.`,
+    `Row ${row} holds a number of 16 digits (it may be a NIK). The file was not sent. Remove ` +
+    `the number, then choose the file again.`,
   unreadable: 'The file cannot be opened. Choose it again.',
   check: '3. Check and record',
   kind: (title, name) => `${title}, from ${name}`,
@@ -33,6 +33,7 @@ export const filesArea: TextsLike<typeof Area> = {
   unchanged: (count) => `${count} rows change nothing.`,
   faultyRows: 'Rows that are not right',
   otherRows: (count) => `Other rows (${count})`,
+  recordedRows: (count) => `Rows (${count})`,
   row: 'Row',
   what: 'Cell',
   doThis: 'What to do',
@@ -47,14 +48,18 @@ export const filesArea: TextsLike<typeof Area> = {
   nothing: 'There is no row to record.',
   recording: 'Recording …',
   noAnswer:
-    'The answer of the service has not arrived. Press again: what was recorded is not recorded twice.',
+    'The answer of the service has not arrived. Press again: what was recorded is not ' +
+    'recorded twice.',
   result: 'Result',
   recorded: (count) => `${count} rows were recorded.`,
   notRecorded: (count) => `${count} rows were not recorded.`,
   correct:
-    'Download the file with the column result, correct the rows that were not recorded, and choose that file again: recorded rows are left out.',
+    'Download the file with the column result, correct the rows that were not recorded, and ' +
+    'choose that file again: recorded rows are left out.',
   sheet: (kind) => `File with the column result (${kind})`,
-  kept: 'Shown are the rows that were recorded. Other rows are not kept: choose the file again to see them; nothing is recorded twice.',
+  kept:
+    'Shown are the rows that were recorded. Other rows are not kept: choose the file again ' +
+    'to see them; nothing is recorded twice.',
   another: 'Choose another file',
   formulas: (columns) => `result of a formula taken: ${columns}`,
   event: 'event',

@@ -3,9 +3,9 @@ export const filesArea = {
   title: 'Catat dari berkas Excel',
   templates: '1. Unduh templat',
   templatesHelp:
-    'Isi satu baris untuk tiap kejadian, lalu simpan sebagai XLSX atau CSV. Jangan mengubah dua baris pertama.',
+    'Isi satu baris untuk tiap kejadian, lalu simpan sebagai XLSX atau CSV. Jangan mengubah ' +
+    'dua baris pertama.',
   template: 'Templat',
-  columns: 'Kolom',
   column: 'Kolom',
   expects: 'Isi dengan',
   required: 'wajib',
@@ -21,7 +21,8 @@ export const filesArea = {
   tooLarge: (name: string, max: string) =>
     `${name} lebih besar dari ${max} MB. Bagi menjadi beberapa berkas.`,
   nik: (row: string) =>
-    `Baris ${row} berisi nomor 16 digit (mungkin NIK). Berkas tidak dikirim. Hapus nomor itu, lalu pilih lagi.`,
+    `Baris ${row} berisi nomor 16 digit (mungkin NIK). Berkas tidak dikirim. Hapus nomor ` +
+    `itu, lalu pilih lagi.`,
   unreadable: 'Berkas tidak dapat dibuka. Pilih lagi.',
   check: '3. Periksa dan catat',
   kind: (title: string, name: string) => `${title}, dari ${name}`,
@@ -33,6 +34,7 @@ export const filesArea = {
   unchanged: (count: string) => `${count} baris tidak mengubah apa pun.`,
   faultyRows: 'Baris yang belum benar',
   otherRows: (count: string) => `Baris lainnya (${count})`,
+  recordedRows: (count: string) => `Baris (${count})`,
   row: 'Baris',
   what: 'Isi',
   doThis: 'Yang harus dilakukan',
@@ -52,9 +54,12 @@ export const filesArea = {
   recorded: (count: string) => `${count} baris tercatat.`,
   notRecorded: (count: string) => `${count} baris tidak tercatat.`,
   correct:
-    'Unduh berkas dengan kolom hasil, perbaiki baris yang tidak tercatat, lalu pilih berkas itu lagi: baris yang sudah tercatat dilewati.',
+    'Unduh berkas dengan kolom hasil, perbaiki baris yang tidak tercatat, lalu pilih berkas ' +
+    'itu lagi: baris yang sudah tercatat dilewati.',
   sheet: (kind: string) => `Berkas dengan kolom hasil (${kind})`,
-  kept: 'Yang tampil adalah baris yang tercatat. Baris lain tidak disimpan: pilih lagi berkasnya untuk melihatnya, tidak ada yang tercatat dua kali.',
+  kept:
+    'Yang tampil adalah baris yang tercatat. Baris lain tidak disimpan: pilih lagi berkasnya ' +
+    'untuk melihatnya, tidak ada yang tercatat dua kali.',
   another: 'Pilih berkas lain',
   formulas: (columns: string) => `hasil rumus dipakai: ${columns}`,
   event: 'peristiwa',
