@@ -37,11 +37,13 @@ function mayBeNik(digits: string): boolean {
   return PROVINCES.test(digits) && day >= 1 && day <= 31 && month >= 1 && month <= 12;
 }
 
-/** A number of sixteen digits and more as spreadsheets show it: `3.20717E+15`. */
 const ROUNDED = /^[+-]?\d(?:[.,]\d+)?e\+?(?:1[5-9]|[2-9]\d)$/i;
 
 /**
- * PRIVACY-1 in a cell of a sheet: a spreadsheet that takes sixteen digits for a number rounds them,
- * so that only the size tells what they were.
+ * PRIVACY-1: whether a text is a number of sixteen digits and more as spreadsheets show it,
+ * `3.20717E+15`: they take a NIK for a number and round it, so that only its size tells.
  */
-export const cellHoldsNik = (text: string): boolean => holdsNik(text) || ROUNDED.test(text.trim());
+export const isRoundedNik = (text: string): boolean => ROUNDED.test(text.trim());
+
+/** PRIVACY-1 in a cell of a sheet. */
+export const cellHoldsNik = (text: string): boolean => holdsNik(text) || isRoundedNik(text);

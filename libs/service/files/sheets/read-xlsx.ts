@@ -21,20 +21,22 @@ export async function readXlsxSheet(bytes: Buffer): Promise<Sheet> {
   const part = (name: string) => parts.get(name)?.toString('utf8');
   const types = part('[Content_Types].xml') ?? '';
   if (/macroEnabled|vbaProject/i.test(types)) throw new Rejection('file-with-macros');
-  const { sheetId, isFrom1904 } = workbookIn(part('xl/workbook.xml') ?? '');
-  const path = targetOf(part('xl/_rels/workbook.xml.rels') ?? '', sheetId);
+  const { sheetId, isFrom1904 } = await workbookIn(part('xl/workbook.xml') ?? '');
+  const path = await targetOf(part('xl/_rels/workbook.xml.rels') ?? '', sheetId);
   const sheet = part(path);
   if (sheet === undefined) throw new Rejection('file-unreadable', { type: 'XLSX' });
-  const texts = sharedTexts(part('xl/sharedStrings.xml') ?? '');
-  const dates = dateStyles(part('xl/styles.xml') ?? '');
-  return { rows: rowsIn(sheet, { texts, dates, isFrom1904 }), isFrom1904 };
+  const texts = await sharedTexts(part('xl/sharedStrings.xml') ?? '');
+  const dates = await dateStyles(part('xl/styles.xml') ?? '');
+  return { rows: await rowsIn(sheet, { texts, dates, isFrom1904 }), isFrom1904 };
 }
 
+type WorkbookHead = { readonly sheetId: string; readonly isFrom1904: boolean };
+
 /** The relation of the first sheet that is not hidden. */
-function workbookIn(xml: string): { readonly sheetId: string; readonly isFrom1904: boolean } {
+async function workbookIn(xml: string): Promise<WorkbookHead> {
   let sheetId: string | undefined;
   let isFrom1904 = false;
-  readXml(xml, {
+  await readXml(xml, {
     open: (name, attributes) => {
       if (name === 'workbookPr') isFrom1904 = /^(1|true)$/.test(attributes['date1904'] ?? '');
       if (name === 'sheet' && !/hidden/i.test(attributes['state'] ?? ''))
@@ -45,9 +47,9 @@ function workbookIn(xml: string): { readonly sheetId: string; readonly isFrom190
   return { sheetId, isFrom1904 };
 }
 
-function targetOf(xml: string, id: string): string {
+async function targetOf(xml: string, id: string): Promise<string> {
   let target = '';
-  readXml(xml, {
+  await readXml(xml, {
     open: (name, attributes) => {
       if (name === 'Relationship' && attributes['Id'] === id) target = attributes['Target'] ?? '';
     },
@@ -56,10 +58,10 @@ function targetOf(xml: string, id: string): string {
 }
 
 /** The texts that cells refer to by number; how they are pronounced is left out. */
-function sharedTexts(xml: string): readonly string[] {
+async function sharedTexts(xml: string): Promise<readonly string[]> {
   const texts: string[] = [];
   let isPhonetic = false;
-  readXml(xml, {
+  await readXml(xml, {
     open: (name) => {
       if (name === 'si') texts.push('');
       if (name === 'rPh') isPhonetic = true;
@@ -77,11 +79,11 @@ const BUILT_IN = /^(1[4-9]|2[0-2]|2[7-9]|3[0-6]|4[5-7]|5[0-8])$/;
 const isDateFormat = (code: string) => /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
 
 /** Which of the styles of cells show a number as a date. */
-function dateStyles(xml: string): ReadonlySet<number> {
+async function dateStyles(xml: string): Promise<ReadonlySet<number>> {
   const own = new Map<string, boolean>();
   const dates = new Set<number>();
   let [isStyle, count] = [false, 0];
-  readXml(xml, {
+  await readXml(xml, {
     open: (name, attributes) => {
       if (name === 'numFmt')
         own.set(attributes['numFmtId'] ?? '', isDateFormat(attributes['formatCode'] ?? ''));
@@ -105,12 +107,12 @@ type Workbook = {
 };
 type OpenCell = { type: string; style: number; value: string; text: string; isFormula: boolean };
 
-function rowsIn(xml: string, workbook: Workbook) {
+async function rowsIn(xml: string, workbook: Workbook) {
   const rows = new SheetRows();
   let [rowNumber, column] = [0, 0];
   let cells: (SheetCell | undefined)[] = [];
   let cell: OpenCell | undefined;
-  readXml(xml, {
+  await readXml(xml, {
     open: (name, attributes) => {
       if (name === 'row') {
         rowNumber = Number(attributes['r'] ?? rowNumber + 1);

@@ -1,6 +1,7 @@
 // XML of a workbook as calls: no document type, no entities of its own, prefixes left out.
 import { SaxesParser } from 'saxes';
 import { Rejection } from '../../../kernel/core/errors.js';
+import { breathe } from '../../../kernel/runtime/turns.js';
 
 type XmlCalls = {
   readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
@@ -11,8 +12,11 @@ type XmlCalls = {
 const CHUNK = 64 * 1024;
 const localName = (name: string) => name.slice(name.indexOf(':') + 1);
 
-/** Reads a text as XML; throws Rejection file-unreadable, and what the calls throw. */
-export function readXml(xml: string, { open, close }: XmlCalls): void {
+/**
+ * Reads a text as XML, with pauses in which other work runs. Throws Rejection file-unreadable, and
+ * what the calls throw.
+ */
+export async function readXml(xml: string, { open, close }: XmlCalls): Promise<void> {
   if (xml === '') return;
   const parser = new SaxesParser();
   const texts: string[] = [];
@@ -31,6 +35,9 @@ export function readXml(xml: string, { open, close }: XmlCalls): void {
     open?.(localName(name), attributes);
   });
   parser.on('closetag', ({ name }) => close?.(localName(name), texts.pop() ?? ''));
-  for (let at = 0; at < xml.length; at += CHUNK) parser.write(xml.slice(at, at + CHUNK));
+  for (let at = 0; at < xml.length; at += CHUNK) {
+    parser.write(xml.slice(at, at + CHUNK));
+    await breathe();
+  }
   parser.close();
 }
