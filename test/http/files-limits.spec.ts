@@ -145,7 +145,7 @@ describe('limits of files', () => {
     expect(sheet.text).not.toMatch(/32070145|3207014507/);
   });
 
-  it('a workbook is read as spreadsheets write it; of a formula only a number is taken', async () => {
+  it('a workbook is read as spreadsheets write it; of a formula a number is taken', async () => {
     const styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>';
     const answer = await send(
       workbookOf(

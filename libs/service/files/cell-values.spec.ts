@@ -105,6 +105,11 @@ describe('PRIVACY-1 a cell that may hold a NIK', () => {
     },
   );
 
+  it('is any number of that size: a sheet has lost its last digits', () => {
+    expect(faultKind(read(number(9e15), SHIPMENT))).toBe('nik');
+    expect(faultKind(read(text('9000000000000000'), SHIPMENT))).toBe(false);
+  });
+
   it('is no id of sixteen digits that cannot be one', () =>
     expect(read(text('9999999999999999'), SHIPMENT)).toEqual({ value: '9999999999999999' }));
 });

@@ -51,16 +51,17 @@ export function workbookOf(
     readonly styles?: string;
     readonly texts?: string;
     readonly types?: string;
+    readonly doctype?: string;
     readonly parts?: readonly ZipPart[];
   } = {},
 ): Buffer {
-  const { properties = '', styles = '', texts = '', types = '', parts = [] } = more;
+  const { properties = '', styles = '', texts = '', types = '', doctype = '', parts = [] } = more;
   return zipOf([
     { name: '[Content_Types].xml', content: `${XML}<Types>${types}</Types>` },
     {
       name: 'xl/workbook.xml',
       content:
-        `${XML}<workbook>${properties}<sheets>` +
+        `${XML}${doctype}<workbook>${properties}<sheets>` +
         '<sheet name="hidden" sheetId="1" state="hidden" r:id="rId9"/>' +
         '<sheet name="Data" sheetId="2" r:id="rId1"/></sheets></workbook>',
     },
