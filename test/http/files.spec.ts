@@ -135,6 +135,30 @@ describe('files', () => {
     expect(await onHand()).toBe(before - 8);
   });
 
+  it('a file that is corrected and sent whole does not record its right rows again', async () => {
+    const before = await onHand();
+    const head = 'Keping;PrintBlanks\njumlah;terjadi pada;catatan\n';
+    // Two rows of one file may be alike.
+    const rows = '2;2/7/2017 10:00;\n2;2/7/2017 10:00;\n';
+    expect(outcomesOf(await send(`${head}${rows}x;2/7/2017 11:00;\n`))).toEqual([
+      'recorded',
+      'recorded',
+      'faulty',
+    ]);
+    const corrected = `${head}${rows}6;2/7/2017 11:00;\n2;2/7/2017 10:00;malam\n2;2/7/2017 10:01;\n`;
+    for (const query of ['?dryRun=true', '']) {
+      const answer = await send(corrected, query);
+      const right = query === '' ? 'recorded' : 'right';
+      expect(outcomesOf(answer)).toEqual(['faulty', 'faulty', right, right, right]);
+      expect(rowsOf(answer)[0]!.faults).toMatchObject([{ code: 'file-row-recorded' }]);
+    }
+    expect(await onHand()).toBe(before - 14);
+    // Dated when it is recorded: never the same.
+    const undated = 'Keping;PrintBlanks\njumlah\n1\n';
+    expect(outcomesOf(await send(undated))).toEqual(['recorded']);
+    expect(outcomesOf(await send(`${undated}\n`))).toEqual(['recorded']);
+  });
+
   it('every template can be filled, and sent back as it was made', async () => {
     const list = await service.fetch('/v1/files/templates', {}, ciamis);
     const templates = list.body['items'] as readonly {

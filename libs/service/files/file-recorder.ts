@@ -17,6 +17,7 @@ import { placeNamed } from '../places/place-lookup.js';
 import { fileRows, type FileRow, type FileRows } from './file-rows.js';
 import type { RowOutcome } from './answers.js';
 import { RecordedRows, type RecordedRow } from './recorded-rows.js';
+import { SameActs } from './same-acts.js';
 import { readCsvSheet } from './sheets/read-csv.js';
 import { readXlsxSheet } from './sheets/read-xlsx.js';
 
@@ -50,6 +51,7 @@ export class FileRecorder {
     private readonly rules: Rules,
     private readonly reader: CommandReader,
     private readonly recorded: RecordedRows,
+    private readonly sameActs: SameActs,
   ) {}
 
   /**
@@ -61,12 +63,15 @@ export class FileRecorder {
     const file = createHash('sha256').update(sent.bytes).digest('hex');
     const found = await this.reading.take(() => this.rowsOf(sent, sender));
     const rows = await this.commandsOf(found, file, sender);
-    const envelopes = rows.flatMap(({ envelope }) => envelope ?? []);
+    const all = rows.flatMap(({ envelope }) => envelope ?? []);
+    const same = await this.sameActs.among(all);
+    const envelopes = all.filter((envelope) => !same.has(envelope));
     const outcomes = dryRun ? await this.preview(envelopes) : await this.execute(envelopes);
     const repeated = await this.repeatedRows(rows, outcomes, file, sender);
     const results = rows.map(({ row, envelope, error }): RowResult => {
       if (row.isDone) return { row, outcome: 'left-out', warnings: [] };
-      if (!envelope) return { row, outcome: 'faulty', error, warnings: [] };
+      const rejection = envelope ? same.get(envelope) : error;
+      if (!envelope || rejection) return { row, outcome: 'faulty', error: rejection, warnings: [] };
       const result = { row, ...outcomes.get(envelope)! };
       const before = repeated.get(row.number);
       return before ? { ...result, recorded: before } : result;

@@ -6,10 +6,11 @@ import { FileRecorder } from './file-recorder.js';
 import { ReadFileResultHandler } from './file-result-query.js';
 import { FilesController } from './files.controller.js';
 import { RecordedRows } from './recorded-rows.js';
+import { SameActs } from './same-acts.js';
 
 @Module({
   imports: [CommandExecutionModule, SecurityModule],
   controllers: [FilesController],
-  providers: [FileRecorder, RecordedRows, ReadFileResultHandler],
+  providers: [FileRecorder, RecordedRows, SameActs, ReadFileResultHandler],
 })
 export class FilesModule {}

@@ -77,6 +77,9 @@ export const problems = {
     '{missing}. The template: {template}.',
   'file-without-rows':
     'No row is filled in. Fill in the template {command} from row 3 on, and send it again.',
+  'file-row-recorded':
+    'The same is recorded already (event {event}): the same figures at the same time. If it ' +
+    'happened once more, write another time or a note into this row.',
   'file-holds-nik':
     'Row {row} holds what may be a NIK (16 digits). Personal data is not stored: remove it and ' +
     'send the file again.',

@@ -78,6 +78,9 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'Templatnya: {template}.',
   'file-without-rows':
     'Belum ada baris yang diisi. Isi templat {command} mulai baris 3, lalu kirim lagi.',
+  'file-row-recorded':
+    'Yang sama sudah tercatat (peristiwa {event}): angka dan waktunya sama. Bila terjadi sekali ' +
+    'lagi, tulis jam lain atau catatan pada baris ini.',
   'file-holds-nik':
     'Baris {row} berisi yang mungkin NIK (16 angka). Data pribadi tidak disimpan: hapus, lalu ' +
     'kirim lagi berkasnya.',
