@@ -145,7 +145,8 @@ describe('files', () => {
       'recorded',
       'faulty',
     ]);
-    const corrected = `${head}${rows}6;2/7/2017 11:00;\n2;2/7/2017 10:00;malam\n2;2/7/2017 10:01;\n`;
+    const others = '6;2/7/2017 11:00;\n2;2/7/2017 10:00;malam\n2;2/7/2017 10:01;\n';
+    const corrected = `${head}${rows}${others}`;
     for (const query of ['?dryRun=true', '']) {
       const answer = await send(corrected, query);
       const right = query === '' ? 'recorded' : 'right';
