@@ -82,7 +82,9 @@ export function OtherRows(props: {
         <table class="dense">
           <thead>
             <tr>
-              <th scope="col">{texts.row}</th>
+              <th scope="col" class="number row-number">
+                {texts.row}
+              </th>
               <th scope="col">{texts.state}</th>
               {columns.map(([at, { heading }]) => (
                 <th key={at} scope="col">

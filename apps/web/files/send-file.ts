@@ -1,7 +1,7 @@
 // A chosen file: what can be seen of it before it leaves the page, and how it is sent.
 import type { FileAnswer } from '../../../libs/service/files/answers.js';
-import { cellHoldsNik } from '../../../libs/domain/values/nik.js';
 import { sendFile, type ApiReply } from '../app/api.js';
+import { rowWithNik } from './csv-nik.js';
 
 const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -33,15 +33,6 @@ export async function faultOfFile(file: File): Promise<FileFault | undefined> {
   } catch {
     return { kind: 'unreadable' };
   }
-}
-
-/** PRIVACY-1 before anything leaves the page: the row of a CSV that may hold a NIK, from 1. */
-export function rowWithNik(text: string): number | undefined {
-  const rows = text.split(/\r?\n/);
-  const index = rows.findIndex((row) =>
-    row.split(/[;,\t]/).some((cell) => cellHoldsNik(cell.replace(/["']/g, ''))),
-  );
-  return index < 0 ? undefined : index + 1;
 }
 
 /** Sends the file; with `dryRun` nothing is recorded. */

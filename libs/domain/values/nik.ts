@@ -36,14 +36,3 @@ function mayBeNik(digits: string): boolean {
   const month = Number(digits.slice(8, 10));
   return PROVINCES.test(digits) && day >= 1 && day <= 31 && month >= 1 && month <= 12;
 }
-
-const ROUNDED = /^[+-]?\d(?:[.,]\d+)?e\+?(?:1[5-9]|[2-9]\d)$/i;
-
-/**
- * PRIVACY-1: whether a text is a number of sixteen digits and more as spreadsheets show it,
- * `3.20717E+15`: they take a NIK for a number and round it, so that only its size tells.
- */
-export const isRoundedNik = (text: string): boolean => ROUNDED.test(text.trim());
-
-/** PRIVACY-1 in a cell of a sheet. */
-export const cellHoldsNik = (text: string): boolean => holdsNik(text) || isRoundedNik(text);

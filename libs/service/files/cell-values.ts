@@ -1,8 +1,9 @@
 // From a cell to the value of a field: numbers, codes, days and times as people and spreadsheets
 // write them.
 import type { Field } from '../../domain/values/field.js';
-import { holdsNik, idHoldsNik, isRoundedNik } from '../../domain/values/nik.js';
+import { idHoldsNik } from '../../domain/values/nik.js';
 import { offsetMs, type Places } from '../../domain/values/places.js';
+import { cellHoldsNik, isRoundedNik } from '../../domain/values/sheet-text.js';
 import { typedNumber } from '../../domain/values/typed-number.js';
 import { serialMs } from './sheets/serial-days.js';
 import { CELL_LENGTH_MAX, type SheetCell } from './sheets/sheet.js';
@@ -32,8 +33,7 @@ const NIK_SIZE = 1e15;
 /** PRIVACY-1: whether a cell may hold a NIK; ids may have sixteen digits that are none. */
 export const isNikCell = ({ text, number = 0 }: SheetCell, kind?: string): boolean =>
   Math.abs(number) >= NIK_SIZE ||
-  isRoundedNik(text) ||
-  (kind === 'id' ? idHoldsNik(text) : holdsNik(text));
+  (kind === 'id' ? idHoldsNik(text) || isRoundedNik(text) : cellHoldsNik(text));
 
 /** The value of a cell that is not empty, for a field; or what is wrong with it. */
 export function valueOfCell(cell: SheetCell, field: Field, context: CellContext): CellValue {

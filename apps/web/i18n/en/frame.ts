@@ -29,7 +29,7 @@ export const frame: TextsLike<typeof Frame> = {
     place: 'My place',
     shipments: 'Shipments',
     loans: 'Loans',
-    files: 'Spreadsheet',
+    files: 'Sheets',
     planning: 'Planning',
     time: 'Time machine',
     findings: 'Findings',

@@ -1,5 +1,6 @@
 // CSV as spreadsheets write it: with semicolons, commas or tabs, in UTF-8, UTF-16 or Windows-1252.
 import { parse } from 'csv-parse/sync';
+import { csvSeparator } from '../../../domain/values/sheet-text.js';
 import { Rejection } from '../../../kernel/core/errors.js';
 import {
   ROW_NUMBER_MAX,
@@ -10,7 +11,6 @@ import {
   type SheetCell,
 } from './sheet.js';
 
-const SEPARATORS = [';', ',', '\t'] as const;
 /** Longest line, quoted line breaks included. */
 const LINE_BYTES_MAX = 256 * 1024;
 
@@ -19,9 +19,10 @@ const LINE_BYTES_MAX = 256 * 1024;
  * unescaped. Throws Rejection file-unreadable, and where a limit is passed.
  */
 export function readCsvSheet(bytes: Uint8Array): Sheet {
-  const { separator, text } = withSeparator(decoded(bytes));
+  const text = decoded(bytes);
+  const { separator, from } = csvSeparator(text);
   const rows = new SheetRows();
-  for (const [index, cells] of recordsOf(text, separator).entries())
+  for (const [index, cells] of recordsOf(text.slice(from), separator).entries())
     rows.add(
       index + 1,
       cells.map((cell) => cellOf(cell)),
@@ -52,16 +53,6 @@ function decoded(bytes: Uint8Array): string {
   } catch {
     return new TextDecoder('windows-1252').decode(bytes);
   }
-}
-
-/** The separator that Excel's own first line `sep=;` names, else the most frequent of the first. */
-function withSeparator(text: string): { readonly separator: string; readonly text: string } {
-  const named = /^sep=(.)\r?\n/.exec(text);
-  if (named) return { separator: named[1]!, text: text.slice(named[0].length) };
-  const [first = '', second = ''] = text.split(/\r?\n/, 2);
-  const count = (separator: string) => `${first}${second}`.split(separator).length;
-  const [separator = ';'] = [...SEPARATORS].sort((a, b) => count(b) - count(a));
-  return { separator, text };
 }
 
 /** A sign with which formulas begin, also in full width, behind an apostrophe of the writer. */
