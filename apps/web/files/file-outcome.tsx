@@ -22,6 +22,7 @@ export function FileOutcome(props: {
     counts.repeated > 0 && texts.repeated(shownNumber(counts.repeated)),
     counts['left-out'] > 0 && texts.leftOut(shownNumber(counts['left-out'])),
     counts.unchanged > 0 && texts.unchanged(shownNumber(counts.unchanged)),
+    counts.unknown > 0 && texts.notKnown(shownNumber(counts.unknown)),
     counts.faulty > 0 && texts.notRecorded(shownNumber(counts.faulty)),
   ].filter((sentence) => sentence !== false);
   return (
@@ -29,7 +30,7 @@ export function FileOutcome(props: {
       <h2 id="result">
         {texts.result}: {answer.title}
       </h2>
-      <div class={counts.faulty > 0 ? 'note note-warning' : 'note'} role="status">
+      <div class={counts.faulty + counts.unknown > 0 ? 'note note-warning' : 'note'} role="status">
         <p>
           <strong>{recorded}</strong> {sentences.join(' ')}
         </p>

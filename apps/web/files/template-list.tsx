@@ -15,13 +15,17 @@ export function TemplateList() {
       <h2 id="templates">{texts.templates}</h2>
       <p>{texts.templatesHelp}</p>
       <AnswerView answer={templates}>
-        {({ items }) => (
-          <ul class="lines">
-            {items.map((template) => (
-              <TemplateLine key={template.command} template={template} />
-            ))}
-          </ul>
-        )}
+        {({ items }) =>
+          items.length === 0 ? (
+            <p class="muted">{texts.noTemplates}</p>
+          ) : (
+            <ul class="lines">
+              {items.map((template) => (
+                <TemplateLine key={template.command} template={template} />
+              ))}
+            </ul>
+          )
+        }
       </AnswerView>
     </section>
   );

@@ -2,7 +2,15 @@
 import { Bool, Int, List, ListOf, Obj, Sometimes, Str, WordOf } from '../http/answer-fields.js';
 
 /** What became of a row, or would. */
-const ROW_OUTCOMES = ['right', 'faulty', 'recorded', 'repeated', 'unchanged', 'left-out'] as const;
+const ROW_OUTCOMES = [
+  'right',
+  'faulty',
+  'recorded',
+  'repeated',
+  'unchanged',
+  'unknown',
+  'left-out',
+] as const;
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 
 class TemplateColumn {
@@ -62,6 +70,8 @@ class RowCounts {
   @Int() recorded!: number;
   @Int() repeated!: number;
   @Int() unchanged!: number;
+  /** The storage has not answered: the same file again says what became of them. */
+  @Int() unknown!: number;
   @Int() 'left-out'!: number;
 }
 export class FileAnswer {

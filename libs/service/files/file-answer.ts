@@ -48,6 +48,7 @@ export function countsOf(items: readonly FileRowItem[]): FileAnswer['counts'] {
     recorded: count('recorded'),
     repeated: count('repeated'),
     unchanged: count('unchanged'),
+    unknown: count('unknown'),
     'left-out': count('left-out'),
   };
 }

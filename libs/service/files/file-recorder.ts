@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandEnvelope } from '../../kernel/core/command.js';
+import { OutcomeUnknown } from '../../kernel/core/errors.js';
 import type { Warning } from '../../kernel/core/event.js';
 import { breathe, Turns } from '../../kernel/runtime/turns.js';
 import { requireRole } from '../../domain/authorization/send.js';
@@ -139,7 +140,8 @@ export class FileRecorder {
       const word = replayed ? 'repeated' : changed ? 'recorded' : 'unchanged';
       return { outcome: word, recorded, warnings: recorded.warnings ?? [] };
     } catch (error) {
-      return rejectedRow(error);
+      const isUnknown = error instanceof OutcomeUnknown;
+      return { ...rejectedRow(error), ...(isUnknown ? { outcome: 'unknown' } : {}) };
     }
   }
 

@@ -53,6 +53,7 @@ export const fileResults = {
   recorded: 'recorded',
   repeated: 'recorded before',
   unchanged: 'nothing to record',
+  unknown: 'not known whether recorded: send the same file again',
   right: 'right, not recorded yet',
   faulty: 'not recorded',
   'left-out': 'left out: this row says that it was recorded',

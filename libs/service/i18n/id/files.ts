@@ -54,6 +54,7 @@ export const fileResults: Readonly<Record<keyof typeof english, string>> = {
   recorded: 'tercatat',
   repeated: 'sudah tercatat sebelumnya',
   unchanged: 'tidak ada yang perlu dicatat',
+  unknown: 'belum diketahui apakah tercatat: kirim lagi berkas yang sama',
   right: 'benar, belum dicatat',
   faulty: 'tidak dicatat',
   'left-out': 'dilewati: baris ini menyebut sudah tercatat',

@@ -7,7 +7,7 @@ export const filesArea: TextsLike<typeof Area> = {
   templates: '1. Download a template',
   templatesHelp:
     'Fill in one row for each act, then save it as XLSX or CSV. Do not change the first two rows.',
-  template: 'Template',
+  noTemplates: 'This account records nothing from files.',
   column: 'Column',
   expects: 'What to write',
   required: 'required',
@@ -52,6 +52,8 @@ export const filesArea: TextsLike<typeof Area> = {
     'recorded twice.',
   result: 'Result',
   recorded: (count) => `${count} rows were recorded.`,
+  notKnown: (count) =>
+    `Of ${count} rows it is not known: choose the same file again, nothing is recorded twice.`,
   notRecorded: (count) => `${count} rows were not recorded.`,
   correct:
     'Download the file with the column result, correct the rows that were not recorded, and ' +
@@ -69,6 +71,7 @@ export const filesArea: TextsLike<typeof Area> = {
     recorded: 'recorded',
     repeated: 'recorded before',
     unchanged: 'changes nothing',
+    unknown: 'not known',
     'left-out': 'left out',
   },
 };

@@ -5,7 +5,7 @@ export const filesArea = {
   templatesHelp:
     'Isi satu baris untuk tiap kejadian, lalu simpan sebagai XLSX atau CSV. Jangan mengubah ' +
     'dua baris pertama.',
-  template: 'Templat',
+  noTemplates: 'Akun ini tidak mencatat dari berkas.',
   column: 'Kolom',
   expects: 'Isi dengan',
   required: 'wajib',
@@ -52,6 +52,8 @@ export const filesArea = {
     'Jawaban layanan belum sampai. Tekan lagi: baris yang sudah tercatat tidak dicatat dua kali.',
   result: 'Hasil',
   recorded: (count: string) => `${count} baris tercatat.`,
+  notKnown: (count: string) =>
+    `${count} baris belum diketahui hasilnya: pilih lagi berkas yang sama, tidak ada yang ganda.`,
   notRecorded: (count: string) => `${count} baris tidak tercatat.`,
   correct:
     'Unduh berkas dengan kolom hasil, perbaiki baris yang tidak tercatat, lalu pilih berkas ' +
@@ -69,6 +71,7 @@ export const filesArea = {
     recorded: 'tercatat',
     repeated: 'sudah tercatat',
     unchanged: 'tidak mengubah apa pun',
+    unknown: 'belum diketahui',
     'left-out': 'dilewati',
   },
 };
