@@ -86,6 +86,7 @@ export const PAGES: readonly PageEntry[] = [
     path: '/app/events/:id',
     load: async () => (await import('./events/event-page.js')).RecordedEventPage,
   },
+  { path: '/app/files', load: async () => (await import('./files/files-page.js')).FilesPage },
   {
     path: '/app/findings',
     load: async () => (await import('./findings/findings-page.js')).FindingsPage,

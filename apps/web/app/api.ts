@@ -108,6 +108,19 @@ export async function sendJson<T>(
   return replyOf<T>(response);
 }
 
+/** Sends a file; where the answer is no JSON, its body is a Blob. */
+export async function sendFile<T>(
+  path: string,
+  body: Blob,
+  headers: Readonly<Record<string, string>>,
+): Promise<ApiReply<T>> {
+  const response = await send(path, { method: 'POST', headers, body });
+  if (!(response instanceof Response)) return failed(response);
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  if (!response.ok || isJson) return replyOf<T>(response);
+  return { ok: true, status: response.status, body: (await response.blob()) as T, etag: null };
+}
+
 async function send(path: string, init: RequestInit): Promise<Response | ApiProblem> {
   const headers: Record<string, string> = {
     accept: 'application/json',

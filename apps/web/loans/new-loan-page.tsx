@@ -11,7 +11,7 @@ import { loanTexts } from '../i18n/tasks/loans.js';
 import { CommandForm } from '../record/command-form.js';
 import type { FormValues } from '../record/draft.js';
 import type { FieldSpec } from '../record/field-specs.js';
-import { typedNumber } from '../record/typed-number.js';
+import { typedNumber } from '../../../libs/domain/values/typed-number.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { LenderTable } from './lender-table.js';

@@ -2,6 +2,7 @@
 import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
+import { saveFile } from '../files/save-file.js';
 import { useStore } from '../app/store.js';
 import { recordTexts } from '../i18n/tasks/record.js';
 import { EntryNote } from '../record/entry-state.js';
@@ -28,7 +29,7 @@ export function OutboxPage() {
               <button type="button" onClick={() => void retryEntries()}>
                 {texts.outbox.retry}
               </button>
-              <button type="button" class="quiet" onClick={() => saveAsFile(unsent)}>
+              <button type="button" class="quiet" onClick={() => saveUnsent(unsent)}>
                 {texts.outbox.file}
               </button>
             </p>
@@ -91,13 +92,8 @@ function discard(entry: OutboxEntry, question: string): void {
 }
 
 /** A file that POST /v1/commands takes, for a browser that cannot send any more. */
-function saveAsFile(entries: readonly OutboxEntry[]): void {
-  const url = URL.createObjectURL(
+const saveUnsent = (entries: readonly OutboxEntry[]): void =>
+  saveFile(
     new Blob([unsentLines(entries)], { type: 'application/x-ndjson' }),
+    'keping-belum-terkirim.ndjson',
   );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'keping-belum-terkirim.ndjson';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

@@ -1,7 +1,7 @@
 // The fields of a form, and from what is typed to the body of a command: pure.
 import { holdsNik } from '../../../libs/domain/values/nik.js';
 import type { FormValues } from './draft.js';
-import { typedNumber } from './typed-number.js';
+import { typedNumber } from '../../../libs/domain/values/typed-number.js';
 
 export type FieldSpec = {
   /** Of the command's field. */

@@ -12,7 +12,7 @@ import { Page } from '../ui/page.js';
 import { CommandForm } from './command-form.js';
 import type { FieldSpec } from './field-specs.js';
 import type { FormValues } from './draft.js';
-import { typedNumber } from './typed-number.js';
+import { typedNumber } from '../../../libs/domain/values/typed-number.js';
 
 export function ReportPage() {
   const { place } = useReader();

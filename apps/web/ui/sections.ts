@@ -12,6 +12,7 @@ export function sectionsOf({ place, may, role }: Reader): readonly Section[] {
     asks('shipment') && { href: '/app/shipments', name: 'shipments' },
     asks('allotment') && { href: '/app/allotments', name: 'allotments' },
     asks('loan') && { href: '/app/loans', name: 'loans' },
+    may.commands.includes('CountBlanks') && { href: '/app/files', name: 'files' },
     asks('worklist') && { href: '/app/planning', name: 'planning' },
     { href: '/app/time', name: 'time' },
     asks('finding') && { href: '/app/findings', name: 'findings' },

@@ -8,7 +8,7 @@ import { useStore } from '../app/store.js';
 import { waybillTexts } from '../i18n/tasks/waybill.js';
 import { cartonsOfLine, goodsOfLine } from './goods-of-line.js';
 import { QrCode } from './qr-code.js';
-import type { Sheet, SheetLine } from './use-waybill.js';
+import type { WaybillSheet, SheetLine } from './use-waybill.js';
 
 type Label = { readonly line: SheetLine; readonly carton?: string; readonly number: number };
 
@@ -17,7 +17,7 @@ const labelsOf = (line: SheetLine): readonly Label[] =>
     ? [{ line, number: 1 }]
     : line.cartonIds.map((carton, index) => ({ line, carton, number: index + 1 }));
 
-export function CartonLabels({ sheet }: { readonly sheet: Sheet }) {
+export function CartonLabels({ sheet }: { readonly sheet: WaybillSheet }) {
   return (
     <div class="labels">
       {sheet.lines.flatMap(labelsOf).map((label) => (

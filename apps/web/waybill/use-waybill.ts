@@ -11,12 +11,15 @@ import { useAnswer, type Loaded } from '../app/use-answer.js';
 import type { ShownEvent } from '../events/shown-event.js';
 
 export type SheetLine = ShipmentItem & { readonly serials: readonly SerialRange[] };
-export type Sheet = { readonly shipment: ShipmentAnswer; readonly lines: readonly SheetLine[] };
+export type WaybillSheet = {
+  readonly shipment: ShipmentAnswer;
+  readonly lines: readonly SheetLine[];
+};
 
 /** The shipment, and its sheet once all its lines are read. */
 export function useWaybillSheet(id: string): {
   readonly answer: Loaded<ShipmentAnswer>;
-  readonly sheet: Sheet | undefined;
+  readonly sheet: WaybillSheet | undefined;
 } {
   const answer = useAnswer<ShipmentAnswer>(`/v1/shipments/${encodeURIComponent(id)}`);
   const shipment = answer.body;
@@ -24,7 +27,7 @@ export function useWaybillSheet(id: string): {
   const whole = useAnswer<WaybillAnswer>(
     waybill === undefined ? undefined : `/v1/waybills/${encodeURIComponent(waybill)}`,
   );
-  const [sheet, setSheet] = useState<Sheet>();
+  const [sheet, setSheet] = useState<WaybillSheet>();
   const lines = waybill === undefined ? shipment && [shipment] : whole.body?.lines;
   useEffect(() => {
     if (!shipment || !lines) return;

@@ -9,12 +9,12 @@ import { waybillTexts } from '../i18n/tasks/waybill.js';
 import { Facts } from '../ui/facts.js';
 import { cartonsOfLine, goodsOfLine, serialsInWords } from './goods-of-line.js';
 import { QrCode } from './qr-code.js';
-import type { Sheet, SheetLine } from './use-waybill.js';
+import type { WaybillSheet, SheetLine } from './use-waybill.js';
 
 /** More lines than fit on A5. */
 const LINES_OF_A5 = 6;
 
-export function WaybillPaper({ sheet }: { readonly sheet: Sheet }) {
+export function WaybillPaper({ sheet }: { readonly sheet: WaybillSheet }) {
   const texts = useTexts(waybillTexts);
   const { isSimulated } = useStore(serviceStore);
   const names = usePlaceNameMap();

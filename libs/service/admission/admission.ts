@@ -9,11 +9,18 @@ import type { Tokens } from '../security/tokens.js';
 import { requireOwnOrigin, secretIn } from '../sessions/session-cookie.js';
 import type { Sessions } from '../sessions/sessions.js';
 import { Addresses } from './addresses.js';
-import { BODIES_MAX, BODY_MAX, SESSION_BODY_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
+import {
+  BODIES_MAX,
+  BODY_MAX,
+  FILE_BODY_MAX,
+  SESSION_BODY_MAX,
+  SINGLE_BODY_MAX,
+} from '../http/limits.js';
 import type { AuthenticatedRequest } from '../http/request.js';
 import type { RequestLimits } from './request-limits.js';
 
 const COMMANDS = '/v1/commands';
+const FILES = '/v1/files';
 const SESSION = '/session';
 
 /** Who verifies what a request says of its sender. */
@@ -99,8 +106,8 @@ function requireSender(request: AuthenticatedRequest): void {
   if (pathOf(request) === SESSION) return;
   if (!request.actor) throw new Rejection('not-authenticated');
   const { role } = request.actor;
-  if (pathOf(request).startsWith(COMMANDS) && !sendsCommands(role))
-    throw new Rejection('sends-no-commands', { role }, 'WHO-1');
+  const records = [COMMANDS, FILES].some((path) => pathOf(request).startsWith(path));
+  if (records && !sendsCommands(role)) throw new Rejection('sends-no-commands', { role }, 'WHO-1');
 }
 
 /** A name or an address, and a port: nothing that is more than that in an address made of it. */
@@ -134,8 +141,11 @@ function requirePlainBody({ headers }: FastifyRequest): void {
 
 const pathOf = (request: FastifyRequest) => request.url.split('?')[0]!;
 
-const bodyMaxOf = (path: string) =>
-  path === COMMANDS ? BODY_MAX : path.startsWith(SESSION) ? SESSION_BODY_MAX : SINGLE_BODY_MAX;
+function bodyMaxOf(path: string): number {
+  if (path === COMMANDS) return BODY_MAX;
+  if (path === FILES) return FILE_BODY_MAX;
+  return path.startsWith(SESSION) ? SESSION_BODY_MAX : SINGLE_BODY_MAX;
+}
 
 /** The bytes to reserve: what the sender says, or the most that is read where it does not say. */
 function bodySize(request: FastifyRequest): number {

@@ -13,6 +13,7 @@ const REPLAY_COST = 500;
 /** A password takes a processor for a moment. */
 const SIGN_IN_COST = 100;
 const BYTES_PER_UNIT = 8 * 1024;
+const FILE_BYTES_PER_UNIT = 256;
 
 /** One instance per process; the counts are in memory. */
 export class RequestLimits {
@@ -47,6 +48,11 @@ function costOf({ method, url, headers }: FastifyRequest): number {
   const [path, query = ''] = url.split('?', 2);
   if (path?.startsWith('/session') && (method === 'POST' || method === 'PUT')) return SIGN_IN_COST;
   if (path === '/v1/findings') return FINDINGS_COST;
+  // Compressed rows, each of which is a command.
+  if (path === '/v1/files')
+    return 1 + Math.ceil(Number(headers['content-length'] ?? 0) / FILE_BYTES_PER_UNIT);
+  // The ledger is asked for each row.
+  if (path?.startsWith('/v1/files/') && !path.startsWith('/v1/files/templates')) return REPLAY_COST;
   if (path === '/v1/forecast' || /(?:^|&)(?:asOf|knownAt)=/.test(query)) return REPLAY_COST;
   return 1 + Math.floor(Number(headers['content-length'] ?? 0) / BYTES_PER_UNIT);
 }

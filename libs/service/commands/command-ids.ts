@@ -30,11 +30,19 @@ export class CommandIdentity {
     };
   }
 
+  /** Of a row of a file: the SHA-256 of the file, and the row as a spreadsheet counts. */
+  ofRow(sender: Pick<Sender, 'by' | 'vouchedBy'>, file: string, row: number) {
+    return { commandId: this.id(sender, 'file', file, String(row)) };
+  }
+
   /**
    * A JSON array of texts: two of them are equal only where each text is. An id of an older release
    * begins with an account, that of a policy's command with `policy`: neither begins with `[`.
    */
-  private id({ by, vouchedBy }: Sender, ...key: readonly string[]): string {
+  private id(
+    { by, vouchedBy }: Pick<Sender, 'by' | 'vouchedBy'>,
+    ...key: readonly string[]
+  ): string {
     const issuer = vouchedBy ?? this.settings.oidcIssuer ?? OWN_ISSUER;
     return JSON.stringify([issuer, by.account, by.place, ...key]);
   }

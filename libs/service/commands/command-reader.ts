@@ -82,6 +82,20 @@ export class CommandReader {
     });
   }
 
+  /** A command that is a row of a file; throws FaultyFields. */
+  readRow(
+    name: string,
+    body: unknown,
+    { file, row }: { readonly file: string; readonly row: number },
+    sender: Sender,
+  ): CommandEnvelope {
+    return withMadeId({
+      ...readCommand(name, body, this.rules.places),
+      ...senderFields(sender),
+      ...this.identity.ofRow(sender, file, row),
+    });
+  }
+
   /** A command that came as a CloudEvent, whose source and id are its key. */
   readMessage(name: string, body: unknown, event: CloudEvent, sender: Sender): CommandEnvelope {
     return withMadeId({

@@ -14,7 +14,7 @@ import { CONTENT_TYPES, LINES_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
 import { FaultyParameter } from '../http/parameters.js';
 import { problemIn } from '../problems/problem-filter.js';
 import type { Problem } from '../problems/problems.js';
-import { languageIn, senderIn, type AuthenticatedRequest } from '../http/request.js';
+import { contentTypeOf, languageIn, senderIn, type AuthenticatedRequest } from '../http/request.js';
 import { Authenticated } from '../security/authenticated.guard.js';
 import { isUnreadable, valueOfArray, valuesOfLines } from './bulk-body.js';
 import { CommandReader, expectedVersionOf, idempotencyKeyOf } from './command-reader.js';
@@ -261,10 +261,6 @@ function asAnswer(
     status,
     ...(replayed ? { headers: { 'idempotency-replayed': 'true' } } : {}),
   });
-}
-
-function contentTypeOf(request: AuthenticatedRequest): string {
-  return (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 }
 
 /** The body of a single command or claim: at most 1 MiB. */

@@ -2,11 +2,12 @@
 import { Module } from '@nestjs/common';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { SecurityModule } from '../security/security.module.js';
+import { FilesModule } from '../files/files.module.js';
 import { CommandExecutionModule } from './command-execution.module.js';
 import { CommandsController } from './commands.controller.js';
 
 @Module({
-  imports: [CommandExecutionModule, ClaimsModule, SecurityModule],
+  imports: [CommandExecutionModule, ClaimsModule, FilesModule, SecurityModule],
   controllers: [CommandsController],
 })
 export class CommandsModule {}

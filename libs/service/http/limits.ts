@@ -6,6 +6,8 @@ export const BODY_MAX = 8 * 1024 * 1024;
 export const SINGLE_BODY_MAX = 1024 * 1024;
 /** Largest body of signing in. */
 export const SESSION_BODY_MAX = 4 * 1024;
+/** Largest file of a filled sheet. */
+export const FILE_BODY_MAX = 5 * 1024 * 1024;
 /** Most bytes of all bodies that are read or decided at one time. */
 export const BODIES_MAX = 128 * 1024 * 1024;
 /** Most lines of a bulk request. */
@@ -17,3 +19,8 @@ export const CONTENT_TYPES = [
   'application/cloudevents+json',
   'application/cloudevents-batch+json',
 ];
+
+export const CSV_TYPE = 'text/csv';
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Content types of filled sheets. */
+export const FILE_TYPES = [CSV_TYPE, XLSX_TYPE];

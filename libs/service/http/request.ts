@@ -42,6 +42,10 @@ export const BaseUrl = createParamDecorator((_data: unknown, context: ExecutionC
   return `${protocol}://${host}`;
 });
 
+/** The content type of the body, without its parameters; empty without one. */
+export const contentTypeOf = ({ headers }: FastifyRequest): string =>
+  (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
+
 /** Whether the client asks for a content type, by Accept. */
 export function accepts(request: FastifyRequest, contentType: string): boolean {
   return (request.headers.accept ?? '').includes(contentType);

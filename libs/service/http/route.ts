@@ -16,6 +16,8 @@ export type RouteDescription = {
   readonly alsoAs?: readonly string[];
   /** Schemas that the body of the request may have; none where it has no body. */
   readonly bodies?: readonly Class[];
+  /** Content types of a file that is the body of the request. */
+  readonly fileTypes?: readonly string[];
   /** It is answered with 204 and no body. */
   readonly empty?: true;
   /** It is answered with 303 and the address in Location. */

@@ -25,7 +25,7 @@ import { Tokens } from '../security/tokens.js';
 import { Sessions } from '../sessions/sessions.js';
 import { admitRequests } from '../admission/admission.js';
 import { AnswerInterceptor } from './answer.js';
-import { BODY_MAX, CONTENT_TYPES } from './limits.js';
+import { BODY_MAX, CONTENT_TYPES, FILE_TYPES } from './limits.js';
 import { RequestLimits } from '../admission/request-limits.js';
 import { ReadYourWrites } from '../admission/read-your-writes.js';
 import { ParametersPipe } from './parameters.js';
@@ -132,7 +132,8 @@ function adapterFor(settings: Settings): FastifyAdapter {
 
 function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epoch: string): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser([...CONTENT_TYPES], { parseAs: 'buffer' }, (_request, body, done) =>
+  const types = [...CONTENT_TYPES, ...FILE_TYPES];
+  fastify.addContentTypeParser(types, { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
   const headersOf = securityHeaders(settings.behindTls);

@@ -3,6 +3,7 @@ import * as boardPageEn from './en/board-page.js';
 import * as commandLineEn from './en/command-line.js';
 import * as columnsEn from './en/columns.js';
 import * as fieldsEn from './en/fields.js';
+import * as filesEn from './en/files.js';
 import * as findingsEn from './en/findings.js';
 import * as problemsEn from './en/problems.js';
 import * as statusEn from './en/status.js';
@@ -12,6 +13,7 @@ import * as boardPageId from './id/board-page.js';
 import * as commandLineId from './id/command-line.js';
 import * as columnsId from './id/columns.js';
 import * as fieldsId from './id/fields.js';
+import * as filesId from './id/files.js';
 import * as findingsId from './id/findings.js';
 import * as problemsId from './id/problems.js';
 import * as statusId from './id/status.js';
@@ -24,6 +26,7 @@ const english = {
   ...commandLineEn,
   ...columnsEn,
   ...fieldsEn,
+  ...filesEn,
   ...findingsEn,
   ...problemsEn,
   ...statusEn,
@@ -47,6 +50,7 @@ const indonesian: Catalogue = {
   ...commandLineId,
   ...columnsId,
   ...fieldsId,
+  ...filesId,
   ...findingsId,
   ...problemsId,
   ...statusId,

@@ -11,6 +11,7 @@ import { ClaimsController } from '../claims/claims.controller.js';
 import { EquipmentController } from '../equipment/equipment.controller.js';
 import { EventsController } from '../events/events.controller.js';
 import { FindingsController } from '../findings/findings.controller.js';
+import { FilesController } from '../files/files.controller.js';
 import { ForecastController } from '../forecast/forecast.controller.js';
 import { RedistributionController } from '../redistribution/redistribution.controller.js';
 import type { ProblemCode } from '../problems/problem-status.js';
@@ -59,6 +60,7 @@ export const CONTROLLERS: readonly Type[] = [
   SerialsController,
   FindingsController,
   ClaimsController,
+  FilesController,
   EventsController,
   ChangesController,
   ParkedController,
@@ -73,6 +75,7 @@ export const CONTROLLERS: readonly Type[] = [
 const TAGS: Readonly<Record<string, string>> = {
   about: 'Who asks, and the lists that forms are filled from',
   commands: 'What happened at an office or a warehouse, recorded once',
+  files: 'Sheets that are filled in, tried and recorded row by row',
   claims: 'What warehouse systems reported, and what became of it',
   places: 'The centre, provinces and regencies',
   stock: 'What a place has, and its stock card',
@@ -177,7 +180,7 @@ function operation(name: string, path: string, route: RouteDescription): object 
   const codes: ProblemCode[] = [
     ...(parameters ? (['bad-query'] as const) : []),
     ...(route.open ? [] : (['not-authenticated', 'password-change-required'] as const)),
-    ...(route.bodies ? BODY_PROBLEMS : []),
+    ...(route.bodies || route.fileTypes ? BODY_PROBLEMS : []),
     'too-many-requests',
     ...(readsRows(route) ? (['position-malformed', 'ahead-of-ledger'] as const) : []),
     ...problems,
@@ -200,6 +203,7 @@ function operation(name: string, path: string, route: RouteDescription): object 
     ],
     ...(route.open ? { security: [] } : {}),
     ...(route.bodies ? { requestBody: bodyOf(route.bodies) } : {}),
+    ...(route.fileTypes ? { requestBody: fileOf(route.fileTypes) } : {}),
     responses: {
       ...done(route, content),
       ...rejections,
@@ -229,6 +233,13 @@ const BODY_PROBLEMS: readonly ProblemCode[] = [
 const bodyOf = (bodies: readonly Class[]) => ({
   required: true,
   ...json(bodies.length === 1 ? schemaOf(bodies[0]!) : { anyOf: bodies.map(schemaOf) }),
+});
+
+const fileOf = (types: readonly string[]) => ({
+  required: true,
+  content: Object.fromEntries(
+    types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+  ),
 });
 
 const POSITION_HEADERS = [

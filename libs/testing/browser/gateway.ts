@@ -1,5 +1,5 @@
-// One address for several processes, as docker/gateway.conf: commands go to intake, everything else
-// to query.
+// One address for several processes, as docker/gateway.conf: commands and files go to intake,
+// everything else to query.
 import { createServer, request } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -9,7 +9,7 @@ export type Gateway = { readonly url: string; close(): Promise<void> };
 /** Passes requests on with their Host; the addresses are of processes that listen. */
 export async function startGateway(intake: string, query: string): Promise<Gateway> {
   const server = createServer((asked, reply) => {
-    const target = asked.url?.startsWith('/v1/commands') ? intake : query;
+    const target = /^\/v1\/(?:commands|files)/.test(asked.url ?? '') ? intake : query;
     const { method, headers } = asked;
     const passed = request(new URL(asked.url ?? '/', target), { method, headers }, (answer) => {
       reply.writeHead(answer.statusCode ?? 502, answer.headers);

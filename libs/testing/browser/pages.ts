@@ -54,6 +54,7 @@ export async function cockpitPages(service: TestService): Promise<readonly Cockp
     page('ink', '/app/record/ink', ciamis),
     page('count', '/app/record/count', ciamis),
     page('report', '/app/record/report', ciamis),
+    page('files', '/app/files', ciamis),
     page('outbox', '/app/outbox', ciamis),
     page('loans', '/app/loans', westJava),
     page('loan', `/app/loans/${loan}`, auditorUser),

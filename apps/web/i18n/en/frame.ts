@@ -36,6 +36,7 @@ export const frame: TextsLike<typeof Frame> = {
     shipments: 'Shipments',
     allotments: 'Allotments',
     loans: 'Loans',
+    files: 'Sheets',
     planning: 'Planning',
     time: 'Time machine',
     findings: 'Findings',

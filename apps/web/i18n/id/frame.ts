@@ -33,6 +33,7 @@ export const frame = {
     shipments: 'Kiriman',
     allotments: 'Jatah',
     loans: 'Pinjaman',
+    files: 'Dari Excel',
     planning: 'Perencanaan',
     time: 'Mesin waktu',
     findings: 'Temuan',

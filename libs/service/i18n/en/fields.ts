@@ -33,6 +33,14 @@ export const fields = {
   'new-password': 'choose a password of {min} to {max} characters',
   'visible-text': 'expected 1 to {max} characters',
   delta: 'expected a whole number from {min} to {max}',
+  // Cells of a sheet
+  'sheet-required': 'this cell must be filled in',
+  'sheet-whole': 'write a whole number from {min} to {max}, such as 1980',
+  'sheet-date': 'write a date with the day first, such as 17/07/2017',
+  'sheet-time': 'write a date, or a date and a time, such as 17/07/2017 08:30',
+  formula: 'a formula is not taken here: write the value itself',
+  'long-cell': 'shorten the text: a cell has at most {max} characters',
+  'no-heading': 'this column has no heading: clear the cell',
   // Query parameters
   'one-value': 'expected one value',
   stream: 'expected a stream, such as stock-32.07',

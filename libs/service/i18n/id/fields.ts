@@ -37,6 +37,14 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   'new-password': 'pilih kata sandi dengan {min} sampai {max} karakter',
   'visible-text': 'seharusnya 1 sampai {max} karakter',
   delta: 'seharusnya bilangan bulat {min} sampai {max}',
+  // Cells of a sheet
+  'sheet-required': 'kolom ini wajib diisi',
+  'sheet-whole': 'tulis bilangan bulat {min} sampai {max}, misalnya 1980',
+  'sheet-date': 'tulis tanggal dengan hari di depan, misalnya 17/07/2017',
+  'sheet-time': 'tulis tanggal, atau tanggal dan jam, misalnya 17/07/2017 08:30',
+  formula: 'rumus tidak diterima di sini: tulis nilainya sendiri',
+  'long-cell': 'singkatkan teks: satu sel paling banyak {max} karakter',
+  'no-heading': 'kolom ini tanpa judul: kosongkan selnya',
   // Query parameters
   'one-value': 'seharusnya satu nilai',
   stream: 'seharusnya aliran, misalnya stock-32.07',

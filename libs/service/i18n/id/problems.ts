@@ -60,6 +60,35 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'unknown-event': 'Tidak ada peristiwa {event} yang boleh dibaca kantor Anda.',
   'unknown-serial': 'Nomor seri {serial} belum pernah dicatat.',
   'unknown-loan': 'Tidak ada pinjaman {loan} yang melibatkan atau dapat dijawab kantor Anda.',
+  // Files
+  'unknown-file':
+    'Tidak ada yang dicatat akun ini dari berkas {file}. Pilih lagi berkasnya untuk melihat apa ' +
+    'yang akan terjadi dengan barisnya.',
+  'unknown-template': 'Tidak ada templat {template}; yang ada {known}.',
+  'file-unreadable':
+    'Berkas tidak dapat dibaca sebagai {type}. Isi templat, lalu simpan sebagai XLSX atau CSV.',
+  'file-with-macros':
+    'Buku kerja ini berisi makro dan tidak dibaca. Simpan sebagai XLSX tanpa makro, lalu kirim.',
+  'file-inflates-too-much':
+    'Setelah dibuka, buku kerja ini lebih besar dari {max} byte dan tidak dibaca. Salin baris ' +
+    'yang terisi ke templat baru.',
+  'file-too-many-rows': 'Berkas berisi lebih dari {max} baris. Kirim dalam beberapa berkas.',
+  'file-too-many-columns':
+    'Baris {row} berisi lebih dari {max} kolom. Kosongkan yang ada di samping templat.',
+  'file-without-template':
+    'Baris pertama tidak menyebut templatnya. Unduh templat, lalu salin baris Anda ke sana mulai ' +
+    'baris 3. Templat: {known}.',
+  'file-columns':
+    'Kolomnya bukan kolom templat {command}. Tidak dikenal: {unknown}. Tidak ada: {missing}. ' +
+    'Templatnya: {template}.',
+  'file-without-rows':
+    'Belum ada baris yang diisi. Isi templat {command} mulai baris 3, lalu kirim lagi.',
+  'file-row-recorded':
+    'Yang sama sudah tercatat (peristiwa {event}): angka dan waktunya sama. Bila terjadi sekali ' +
+    'lagi, tulis jam lain atau catatan pada baris ini.',
+  'file-holds-nik':
+    'Baris {row} berisi yang mungkin NIK (16 angka). Data pribadi tidak disimpan: hapus, lalu ' +
+    'kirim lagi berkasnya.',
   'version-mismatch': '{stream} ada pada versi {version}, bukan {expected}: baca ulang dahulu.',
   'malformed-http': 'Permintaan ini bukan HTTP yang sah.',
   'headers-too-large': 'Alamat dan header melebihi 16 KiB.',

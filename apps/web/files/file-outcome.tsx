@@ -1,0 +1,84 @@
+// What became of a file that was recorded: now, with all rows; later, what the ledger has of it.
+import { useState } from 'preact/hooks';
+import type { FileAnswer } from '../../../libs/service/files/answers.js';
+import { shownNumber } from '../app/format.js';
+import { useLanguage, useTexts } from '../app/language.js';
+import { saveFile } from './save-file.js';
+import { filesTexts } from '../i18n/tasks/files.js';
+import { FaultyRows, OtherRows } from './file-rows.js';
+import { answeredSheetOf, kindOfFile } from './send-file.js';
+
+export function FileOutcome(props: {
+  readonly answer: FileAnswer;
+  /** Where it is still at hand: its sheet has the rows that were not recorded as well. */
+  readonly file?: File;
+  readonly onAgain: () => void;
+}) {
+  const { answer, file, onAgain } = props;
+  const texts = useTexts(filesTexts);
+  const { counts } = answer;
+  const recorded = texts.recorded(shownNumber(counts.recorded));
+  const sentences = [
+    counts.repeated > 0 && texts.repeated(shownNumber(counts.repeated)),
+    counts['left-out'] > 0 && texts.leftOut(shownNumber(counts['left-out'])),
+    counts.unchanged > 0 && texts.unchanged(shownNumber(counts.unchanged)),
+    counts.unknown > 0 && texts.notKnown(shownNumber(counts.unknown)),
+    counts.faulty > 0 && texts.notRecorded(shownNumber(counts.faulty)),
+  ].filter((sentence) => sentence !== false);
+  return (
+    <section class="stack files" aria-labelledby="result">
+      <h2 id="result">
+        {texts.result}: {answer.title}
+      </h2>
+      <div class={counts.faulty + counts.unknown > 0 ? 'note note-warning' : 'note'} role="status">
+        <p>
+          <strong>{recorded}</strong> {sentences.join(' ')}
+        </p>
+        {!file && <p>{texts.kept}</p>}
+      </div>
+      <FaultyRows answer={answer} />
+      {counts.faulty > 0 && <p>{texts.correct}</p>}
+      <p class="choices">
+        {file ? <SheetButton file={file} /> : <SheetLinks file={answer.file} />}
+      </p>
+      <OtherRows answer={answer} name={texts.recordedRows} isOpen />
+      <p>
+        <button type="button" class="quiet" onClick={onAgain}>
+          {texts.another}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function SheetButton({ file }: { readonly file: File }) {
+  const texts = useTexts(filesTexts);
+  const [isMaking, setMaking] = useState(false);
+  const kind = kindOfFile(file) ?? 'csv';
+  const save = async () => {
+    setMaking(true);
+    const sheet = await answeredSheetOf(file);
+    setMaking(false);
+    if (sheet)
+      saveFile(sheet, file.name.replace(/\.\w+$/, `-${texts.result.toLowerCase()}.${kind}`));
+  };
+  return (
+    <button type="button" disabled={isMaking} onClick={() => void save()}>
+      {texts.sheet(kind.toUpperCase())}
+    </button>
+  );
+}
+
+function SheetLinks({ file }: { readonly file: string }) {
+  const texts = useTexts(filesTexts);
+  const language = useLanguage();
+  return (
+    <>
+      {(['xlsx', 'csv'] as const).map((kind) => (
+        <a key={kind} href={`/v1/files/${file}.${kind}?language=${language}`} download>
+          {texts.sheet(kind.toUpperCase())}
+        </a>
+      ))}
+    </>
+  );
+}

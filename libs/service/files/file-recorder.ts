@@ -1,0 +1,169 @@
+// Records the rows of a file, or shows what they would do: each row is a command that is decided
+// alone, after the rows before it.
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { CommandEnvelope } from '../../kernel/core/command.js';
+import { OutcomeUnknown } from '../../kernel/core/errors.js';
+import type { Warning } from '../../kernel/core/event.js';
+import { breathe, Turns } from '../../kernel/runtime/turns.js';
+import { requireRole } from '../../domain/authorization/send.js';
+import { Rules } from '../../domain/rules.js';
+import { XLSX_TYPE } from '../http/limits.js';
+import { CommandReader } from '../commands/command-reader.js';
+import { ExecuteCommand } from '../commands/execute-command.js';
+import { PreviewCommands } from '../commands/preview-commands.js';
+import type { Sender } from '../commands/sender.js';
+import { placeNamed } from '../places/place-lookup.js';
+import { fileRows, type FileRow, type FileRows } from './file-rows.js';
+import type { RowOutcome } from './answers.js';
+import { RecordedRows, type RecordedRow } from './recorded-rows.js';
+import { SameActs } from './same-acts.js';
+import { readCsvSheet } from './sheets/read-csv.js';
+import { readXlsxSheet } from './sheets/read-xlsx.js';
+
+export type SentFile = { readonly bytes: Buffer; readonly type: string };
+
+/** What became of one row; `error` is what it was rejected with. */
+export type RowResult = {
+  readonly row: FileRow;
+  readonly outcome: RowOutcome;
+  readonly error?: unknown;
+  readonly recorded?: RecordedRow;
+  readonly warnings: readonly Warning[];
+};
+export type FileResult = FileRows & {
+  /** SHA-256 of the file, in hexadecimal digits. */
+  readonly file: string;
+  readonly results: readonly RowResult[];
+};
+
+/** Commands that wait for their decision at one time. */
+const ROWS_AT_ONCE = 250;
+
+type ReadRow = { readonly row: FileRow; readonly envelope?: CommandEnvelope; error?: unknown };
+
+@Injectable()
+export class FileRecorder {
+  private readonly reading = new Turns();
+
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly rules: Rules,
+    private readonly reader: CommandReader,
+    private readonly recorded: RecordedRows,
+    private readonly sameActs: SameActs,
+  ) {}
+
+  /**
+   * Reads a file and records its rows; with `dryRun` nothing is stored. A faulty row affects no
+   * other. Throws Rejection where the file as a whole cannot be read, or its command is not for
+   * the sender's role.
+   */
+  async handle(sent: SentFile, sender: Sender, dryRun: boolean): Promise<FileResult> {
+    const file = createHash('sha256').update(sent.bytes).digest('hex');
+    const found = await this.reading.take(() => this.rowsOf(sent, sender));
+    const rows = await this.commandsOf(found, file, sender);
+    const all = rows.flatMap(({ envelope }) => envelope ?? []);
+    const same = await this.sameActs.among(all);
+    const envelopes = all.filter((envelope) => !same.has(envelope));
+    const outcomes = dryRun ? await this.preview(envelopes) : await this.execute(envelopes);
+    const repeated = await this.repeatedRows(rows, outcomes, file, sender);
+    const results = rows.map(({ row, envelope, error }): RowResult => {
+      if (row.isDone) return { row, outcome: 'left-out', warnings: [] };
+      const rejection = envelope ? same.get(envelope) : error;
+      if (!envelope || rejection) return { row, outcome: 'faulty', error: rejection, warnings: [] };
+      const result = { row, ...outcomes.get(envelope)! };
+      const before = repeated.get(row.number);
+      return before ? { ...result, recorded: before } : result;
+    });
+    return { ...found, file, results };
+  }
+
+  private async rowsOf({ bytes, type }: SentFile, { by }: Sender): Promise<FileRows> {
+    const sheet = type === XLSX_TYPE ? await readXlsxSheet(bytes) : readCsvSheet(bytes);
+    const { tz } = placeNamed(this.rules.places, by.place);
+    const { places } = this.rules;
+    const found = fileRows(sheet, by.place, { places, tz, isFrom1904: sheet.isFrom1904 });
+    requireRole({ by, rules: this.rules }, found.command);
+    return found;
+  }
+
+  private async commandsOf(
+    { command, rows }: FileRows,
+    file: string,
+    sender: Sender,
+  ): Promise<readonly ReadRow[]> {
+    const read: ReadRow[] = [];
+    for (const row of rows) {
+      if (read.length % ROWS_AT_ONCE === 0) await breathe();
+      if (row.isDone || row.faults.length > 0) read.push({ row });
+      else
+        try {
+          const at = { file, row: row.number };
+          read.push({ row, envelope: this.reader.readRow(command, row.body, at, sender) });
+        } catch (error) {
+          read.push({ row, error });
+        }
+    }
+    return read;
+  }
+
+  private async preview(envelopes: readonly CommandEnvelope[]): Promise<RowOutcomes> {
+    const outcomes = await this.bus.execute(new PreviewCommands(envelopes));
+    return new Map(
+      envelopes.map((envelope, index) => {
+        const outcome = outcomes[index]!;
+        if ('rejection' in outcome) return [envelope, rejectedRow(outcome.rejection)];
+        const { status, replayed, warnings } = outcome;
+        const word = replayed ? 'repeated' : status === 201 ? 'right' : 'unchanged';
+        return [envelope, { outcome: word, warnings }];
+      }),
+    );
+  }
+
+  private async execute(envelopes: readonly CommandEnvelope[]): Promise<RowOutcomes> {
+    const found = new Map<CommandEnvelope, Omit<RowResult, 'row'>>();
+    for (let from = 0; from < envelopes.length; from += ROWS_AT_ONCE) {
+      const group = envelopes.slice(from, from + ROWS_AT_ONCE);
+      const outcomes = await Promise.all(group.map((envelope) => this.executeRow(envelope)));
+      for (const [index, envelope] of group.entries()) found.set(envelope, outcomes[index]!);
+    }
+    return found;
+  }
+
+  private async executeRow(envelope: CommandEnvelope): Promise<Omit<RowResult, 'row'>> {
+    try {
+      const outcome = await this.bus.execute(new ExecuteCommand(envelope));
+      const recorded = JSON.parse(outcome.answer) as RecordedRow & { warnings?: Warning[] };
+      const { replayed, changed } = outcome;
+      const word = replayed ? 'repeated' : changed ? 'recorded' : 'unchanged';
+      return { outcome: word, recorded, warnings: recorded.warnings ?? [] };
+    } catch (error) {
+      const isUnknown = error instanceof OutcomeUnknown;
+      return { ...rejectedRow(error), ...(isUnknown ? { outcome: 'unknown' } : {}) };
+    }
+  }
+
+  /** What a dry run leaves out of rows that are recorded: their events. */
+  private repeatedRows(
+    rows: readonly ReadRow[],
+    outcomes: RowOutcomes,
+    file: string,
+    sender: Sender,
+  ): Promise<ReadonlyMap<number, RecordedRow>> {
+    const repeated = rows.filter(
+      ({ envelope }) => envelope && outcomes.get(envelope)?.outcome === 'repeated',
+    );
+    const numbers = repeated.map(({ row }) => row.number);
+    return this.recorded.of(sender, file, numbers);
+  }
+}
+
+type RowOutcomes = ReadonlyMap<CommandEnvelope, Omit<RowResult, 'row'>>;
+
+const rejectedRow = (error: unknown): Omit<RowResult, 'row'> => ({
+  outcome: 'faulty',
+  error,
+  warnings: [],
+});

@@ -1,0 +1,174 @@
+// From a sheet to commands: which template it is, its columns, and the body of each row or its
+// faults.
+import { Rejection } from '../../kernel/core/errors.js';
+import { CATALOGUES } from '../i18n/catalogue.js';
+import { isNikCell, valueOfCell, type CellContext, type CellFault } from './cell-values.js';
+import type { Sheet, SheetCell, SheetRow } from './sheets/sheet.js';
+import {
+  columnNamed,
+  columnsOf,
+  FILE_COMMANDS,
+  isFileCommand,
+  RESULT_COLUMN,
+  type FileCommand,
+  type SheetColumn,
+} from './templates.js';
+
+/** `at` is the number of the column in the file, from 0. */
+export type FileColumn = SheetColumn & { readonly at: number };
+export type SheetFault = CellFault & {
+  /** Number of the column in the file, from 0. */
+  readonly at: number;
+  readonly field?: string;
+};
+export type FileRow = {
+  /** As a spreadsheet shows it. */
+  readonly number: number;
+  /** The texts of the columns, in their order; what may be a NIK is not repeated. */
+  readonly cells: readonly string[];
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly faults: readonly SheetFault[];
+  /** The row itself says that it was recorded: it comes from an answered sheet. */
+  readonly isDone: boolean;
+  /** Columns of which the result of a formula was taken. */
+  readonly formulas: readonly string[];
+};
+export type FileRows = {
+  readonly command: FileCommand;
+  readonly columns: readonly FileColumn[];
+  readonly rows: readonly FileRow[];
+};
+
+const MARK = 'keping';
+const HIDDEN = '•'.repeat(16);
+
+/** The first line of a template: by it the file says which one it is. */
+export const titleCells = (command: FileCommand, title: string): readonly string[] => [
+  'Keping',
+  command,
+  title,
+];
+
+/**
+ * The commands in a sheet. Throws Rejection: file-without-template, file-columns,
+ * file-without-rows, file-holds-nik where the title or the headings may hold one.
+ */
+export function fileRows({ rows }: Sheet, ownPlace: string, context: CellContext): FileRows {
+  const [title, headings, ...records] = rows;
+  for (const row of [title, headings]) requireNoNik(row);
+  const command = commandIn(title);
+  const { columns, resultAt } = columnsIn(command, headings);
+  if (records.length === 0) throw new Rejection('file-without-rows', { command });
+  return {
+    command,
+    columns,
+    rows: records.map((row) => fileRow(row, { command, columns, resultAt }, ownPlace, context)),
+  };
+}
+
+function requireNoNik(row: SheetRow | undefined): void {
+  if (row?.cells.some((cell) => cell && isNikCell(cell)))
+    throw new Rejection('file-holds-nik', { row: row.number }, 'PRIVACY-1');
+}
+
+function commandIn(title: SheetRow | undefined): FileCommand {
+  const [mark, command] = title?.cells ?? [];
+  if (mark?.text.toLowerCase() !== MARK || !isFileCommand(command?.text ?? ''))
+    throw new Rejection('file-without-template', { known: [...FILE_COMMANDS] });
+  return command!.text as FileCommand;
+}
+
+function columnsIn(command: FileCommand, headings: SheetRow | undefined) {
+  const found: FileColumn[] = [];
+  const unknown: string[] = [];
+  let resultAt: number | undefined;
+  for (const [at, heading] of (headings?.cells ?? []).entries()) {
+    if (!heading) continue;
+    const name = columnNamed(command, heading.text);
+    const column = columnsOf(command).find((known) => known.name === name);
+    if (name === RESULT_COLUMN && resultAt === undefined) resultAt = at;
+    else if (!column || found.some((other) => other.name === name))
+      unknown.push(heading.text.slice(0, 64));
+    else found.push({ ...column, at });
+  }
+  const missing = columnsOf(command).filter(
+    ({ name, isRequired }) => isRequired && !found.some((column) => column.name === name),
+  );
+  if (unknown.length > 0 || missing.length > 0)
+    throw new Rejection('file-columns', {
+      command,
+      unknown: unknown.length > 0 ? unknown : '–',
+      missing: missing.length > 0 ? missing.map(({ name }) => name) : '–',
+      template: `/v1/files/templates/${command}.xlsx`,
+    });
+  return { columns: found, resultAt };
+}
+
+type FileHead = {
+  readonly command: FileCommand;
+  readonly columns: readonly FileColumn[];
+  readonly resultAt: number | undefined;
+};
+
+function fileRow(
+  { number, cells }: SheetRow,
+  { command, columns, resultAt }: FileHead,
+  ownPlace: string,
+  context: CellContext,
+): FileRow {
+  const body: Record<string, unknown> = {};
+  const faults: SheetFault[] = [];
+  const formulas: string[] = [];
+  // An empty cell of the own place means it, and so does a sheet without that column.
+  for (const { name, isOwnPlace } of columnsOf(command)) if (isOwnPlace) body[name] = ownPlace;
+  for (const { name, field, at, isRequired } of columns) {
+    const cell = cells[at];
+    if (!cell) {
+      if (isRequired) faults.push({ at, field: name, kind: 'sheet-required', details: {} });
+      continue;
+    }
+    const read = valueOfCell(cell, field, context);
+    if ('fault' in read) faults.push({ at, field: name, ...read.fault });
+    else body[name] = read.value;
+    if ('value' in read && cell.isFormula) formulas.push(name);
+  }
+  return {
+    number,
+    cells: columns.map(({ at, field }) => shownCell(cells[at], field.kind)),
+    body,
+    faults: [...faults, ...faultsBeside(cells, columns, resultAt)],
+    isDone: resultAt !== undefined && saysRecorded(cells[resultAt]),
+    formulas,
+  };
+}
+
+const shownCell = (cell: SheetCell | undefined, kind: string): string =>
+  cell === undefined ? '' : isNikCell(cell, kind) ? HIDDEN : cell.text;
+
+/** Cells without a heading, and a NIK wherever it stands. */
+function faultsBeside(
+  cells: readonly (SheetCell | undefined)[],
+  columns: readonly FileColumn[],
+  resultAt: number | undefined,
+): readonly SheetFault[] {
+  return [...cells.entries()].flatMap(([at, cell]): SheetFault[] => {
+    if (!cell || columns.some((column) => column.at === at)) return [];
+    if (isNikCell(cell)) return [{ at, kind: 'nik', details: {} }];
+    return at === resultAt ? [] : [{ at, kind: 'no-heading', details: {} }];
+  });
+}
+
+/** Whether the result column of an answered sheet says that the row was recorded. */
+const saysRecorded = (cell: SheetCell | undefined): boolean =>
+  cell !== undefined &&
+  (['en', 'id'] as const).some((language) => {
+    const { recorded, repeated, 'left-out': leftOut } = CATALOGUES[language].fileResults;
+    const text = cell.text.toLowerCase();
+    return [recorded, repeated, leftOut].some((word) => text.startsWith(word.toLowerCase()));
+  });
+
+/** `C` of the third column. */
+export const columnLetters = (at: number): string =>
+  at < 26
+    ? String.fromCharCode(65 + at)
+    : columnLetters(Math.floor(at / 26) - 1) + String.fromCharCode(65 + (at % 26));

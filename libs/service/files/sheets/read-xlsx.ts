@@ -1,0 +1,162 @@
+// XLSX: the first sheet of a workbook, with what is needed to understand its cells.
+import { Rejection } from '../../../kernel/core/errors.js';
+import { readXml } from './read-xml.js';
+import { dayText } from './serial-days.js';
+import { SheetRows, textCell, type Sheet, type SheetCell } from './sheet.js';
+import { unzip } from './unzip.js';
+
+const WANTED = [
+  /^\[Content_Types\]\.xml$/,
+  /^xl\/(workbook|styles|sharedStrings)\.xml$/,
+  /^xl\/_rels\/workbook\.xml\.rels$/,
+  /^xl\/worksheets\/[^/]+\.xml$/,
+];
+
+/**
+ * The first sheet of a workbook. Throws Rejection: file-unreadable where it is no workbook,
+ * file-with-macros, and where a limit is passed.
+ */
+export async function readXlsxSheet(bytes: Buffer): Promise<Sheet> {
+  const parts = await unzip(bytes, (name) => WANTED.some((pattern) => pattern.test(name)));
+  const part = (name: string) => parts.get(name)?.toString('utf8');
+  const types = part('[Content_Types].xml') ?? '';
+  if (/macroEnabled|vbaProject/i.test(types)) throw new Rejection('file-with-macros');
+  const { sheetId, isFrom1904 } = await workbookIn(part('xl/workbook.xml') ?? '');
+  const path = await targetOf(part('xl/_rels/workbook.xml.rels') ?? '', sheetId);
+  const sheet = part(path);
+  if (sheet === undefined) throw new Rejection('file-unreadable', { type: 'XLSX' });
+  const texts = await sharedTexts(part('xl/sharedStrings.xml') ?? '');
+  const dates = await dateStyles(part('xl/styles.xml') ?? '');
+  return { rows: await rowsIn(sheet, { texts, dates, isFrom1904 }), isFrom1904 };
+}
+
+type WorkbookHead = { readonly sheetId: string; readonly isFrom1904: boolean };
+
+/** The relation of the first sheet that is not hidden. */
+async function workbookIn(xml: string): Promise<WorkbookHead> {
+  let sheetId: string | undefined;
+  let isFrom1904 = false;
+  await readXml(xml, {
+    open: (name, attributes) => {
+      if (name === 'workbookPr') isFrom1904 = /^(1|true)$/.test(attributes['date1904'] ?? '');
+      if (name === 'sheet' && !/hidden/i.test(attributes['state'] ?? ''))
+        sheetId ??= Object.entries(attributes).find(([key]) => /:id$/.test(key))?.[1];
+    },
+  });
+  if (sheetId === undefined) throw new Rejection('file-unreadable', { type: 'XLSX' });
+  return { sheetId, isFrom1904 };
+}
+
+async function targetOf(xml: string, id: string): Promise<string> {
+  let target = '';
+  await readXml(xml, {
+    open: (name, attributes) => {
+      if (name === 'Relationship' && attributes['Id'] === id) target = attributes['Target'] ?? '';
+    },
+  });
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+}
+
+/** The texts that cells refer to by number; how they are pronounced is left out. */
+async function sharedTexts(xml: string): Promise<readonly string[]> {
+  const texts: string[] = [];
+  let isPhonetic = false;
+  await readXml(xml, {
+    open: (name) => {
+      if (name === 'si') texts.push('');
+      if (name === 'rPh') isPhonetic = true;
+    },
+    close: (name, text) => {
+      if (name === 'rPh') isPhonetic = false;
+      if (name === 't' && !isPhonetic) texts[texts.length - 1] += text;
+    },
+  });
+  return texts;
+}
+
+/** Formats of dates and times that every workbook knows by their number. */
+const BUILT_IN = /^(1[4-9]|2[0-2]|2[7-9]|3[0-6]|4[5-7]|5[0-8])$/;
+const isDateFormat = (code: string) => /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
+
+/** Which of the styles of cells show a number as a date. */
+async function dateStyles(xml: string): Promise<ReadonlySet<number>> {
+  const own = new Map<string, boolean>();
+  const dates = new Set<number>();
+  let [isStyle, count] = [false, 0];
+  await readXml(xml, {
+    open: (name, attributes) => {
+      if (name === 'numFmt')
+        own.set(attributes['numFmtId'] ?? '', isDateFormat(attributes['formatCode'] ?? ''));
+      if (name === 'cellXfs') isStyle = true;
+      if (name !== 'xf' || !isStyle) return;
+      const format = attributes['numFmtId'] ?? '';
+      if (own.get(format) ?? BUILT_IN.test(format)) dates.add(count);
+      count += 1;
+    },
+    close: (name) => {
+      if (name === 'cellXfs') isStyle = false;
+    },
+  });
+  return dates;
+}
+
+type Workbook = {
+  readonly texts: readonly string[];
+  readonly dates: ReadonlySet<number>;
+  readonly isFrom1904: boolean;
+};
+type OpenCell = { type: string; style: number; value: string; text: string; isFormula: boolean };
+
+async function rowsIn(xml: string, workbook: Workbook) {
+  const rows = new SheetRows();
+  let [rowNumber, column] = [0, 0];
+  let cells: (SheetCell | undefined)[] = [];
+  let cell: OpenCell | undefined;
+  await readXml(xml, {
+    open: (name, attributes) => {
+      if (name === 'row') {
+        rowNumber = Number(attributes['r'] ?? rowNumber + 1);
+        [cells, column] = [[], 0];
+      } else if (name === 'c') {
+        column = columnOf(attributes['r']) ?? column + 1;
+        const { t: type = 'n', s: style = '0' } = attributes;
+        cell = { type, style: Number(style), value: '', text: '', isFormula: false };
+      } else if (name === 'f' && cell) cell.isFormula = true;
+    },
+    close: (name, text) => {
+      if (name === 'v' && cell) cell.value = text;
+      else if (name === 't' && cell) cell.text += text;
+      else if (name === 'c' && cell) {
+        const read = cellOf(cell, workbook);
+        if (read) cells[column - 1] = read;
+        cell = undefined;
+      } else if (name === 'row') rows.add(rowNumber, Array.from(cells));
+    },
+  });
+  return rows.found;
+}
+
+/** `AB12` → 28; undefined without a reference. Beyond the last column of a sheet it is refused. */
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^([A-Z]{1,3})\d+$/.exec(reference ?? '')?.[1];
+  if (letters === undefined) return undefined;
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+function cellOf(
+  { type, style, value, text, isFormula }: OpenCell,
+  { texts, dates, isFrom1904 }: Workbook,
+): SheetCell | undefined {
+  const formula = isFormula ? { isFormula } : {};
+  if (type === 'n') {
+    if (value.trim() === '') return isFormula ? { text: '', isFormula } : undefined;
+    const number = Number(value);
+    if (!Number.isFinite(number)) return { ...textCell(value)!, ...formula };
+    if (!dates.has(style)) return { text: String(number), number, ...formula };
+    return { text: dayText(number, isFrom1904), number, isDate: true, ...formula };
+  }
+  const shown =
+    type === 's' ? (texts[Number(value)] ?? '') : type === 'inlineStr' ? text : `${value}`;
+  const found = textCell(shown);
+  return found || isFormula ? { ...(found ?? { text: '' }), ...formula } : undefined;
+}

@@ -1,0 +1,43 @@
+// XML of a workbook as calls: no document type, no entities of its own, prefixes left out.
+import { SaxesParser } from 'saxes';
+import { Rejection } from '../../../kernel/core/errors.js';
+import { breathe } from '../../../kernel/runtime/turns.js';
+
+type XmlCalls = {
+  readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  /** With the text that stands directly in the element. */
+  readonly close?: (name: string, text: string) => void;
+};
+
+const CHUNK = 64 * 1024;
+const localName = (name: string) => name.slice(name.indexOf(':') + 1);
+
+/**
+ * Reads a text as XML, with pauses in which other work runs. Throws Rejection file-unreadable, and
+ * what the calls throw.
+ */
+export async function readXml(xml: string, { open, close }: XmlCalls): Promise<void> {
+  if (xml === '') return;
+  const parser = new SaxesParser();
+  const texts: string[] = [];
+  const refuse = () => {
+    throw new Rejection('file-unreadable', { type: 'XLSX' });
+  };
+  const add = (text: string) => {
+    if (texts.length > 0) texts[texts.length - 1] += text;
+  };
+  parser.on('error', refuse);
+  parser.on('doctype', refuse);
+  parser.on('text', add);
+  parser.on('cdata', add);
+  parser.on('opentag', ({ name, attributes }) => {
+    texts.push('');
+    open?.(localName(name), attributes);
+  });
+  parser.on('closetag', ({ name }) => close?.(localName(name), texts.pop() ?? ''));
+  for (let at = 0; at < xml.length; at += CHUNK) {
+    parser.write(xml.slice(at, at + CHUNK));
+    await breathe();
+  }
+  parser.close();
+}
