@@ -76,6 +76,8 @@ describe('work on a bad line', () => {
       Promise.race([
         tab.waitForSelector('main >> text=/✓ Tercatat/').then(() => 'recorded'),
         tab.waitForSelector('main >> strong:text("Tidak diterima")').then(() => 'rejected'),
+        // Where the dry run has seen the other receipt before the press.
+        tab.waitForSelector('main .note-problem').then(() => 'foreseen'),
       ]);
     expect((await Promise.all([outcome(page), outcome(other)])).includes('recorded')).toBe(true);
     expect(await received(shipment)).toBe(1);

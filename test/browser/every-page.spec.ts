@@ -25,14 +25,8 @@ describe('every page', () => {
     'in $language: accessible, complete, without faults, as narrow as the screen',
     async ({ language, sizes }) => {
       const found: string[] = [];
-      for (const group of byUser(pages)) {
-        const check = () => faultsOf(cockpit, group, language, sizes);
-        const first = await check();
-        if (first.length === 0) continue;
-        // On a busy machine a request may fail once; it is named, and what fails again is a fault.
-        process.stdout.write(`looked at again, ${language}:\n  ${first.join('\n  ')}\n`);
-        found.push(...(await check()));
-      }
+      for (const group of byUser(pages))
+        found.push(...(await faultsOf(cockpit, group, language, sizes)));
       expect(found).toEqual([]);
     },
     600_000,

@@ -30,8 +30,15 @@ import { RequestLimits } from '../admission/request-limits.js';
 import { ReadYourWrites } from '../admission/read-your-writes.js';
 import { ParametersPipe } from './parameters.js';
 import { asRejection, problemIn, ProblemFilter, sendProblem } from '../problems/problem-filter.js';
+import type { ProblemCode } from '../problems/problem-status.js';
 import { problemOf } from '../problems/problems.js';
 import { securityHeaders } from '../web/security-headers.js';
+
+/** What Node cannot read, by its own code. */
+const BROKEN_HTTP: Readonly<Record<string, ProblemCode>> = {
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+};
 
 /** How long a shutdown waits for open connections before it closes them. */
 const CONNECTIONS_CLOSE_MS = 5000;
@@ -166,10 +173,16 @@ const responseDetails = (request: FastifyRequest, reply: FastifyReply) => ({
   ms: Math.round(reply.elapsedTime),
 });
 
-/** Answers what Node cannot read as HTTP, such as headers beyond 16 KiB; the connection ends. */
+/**
+ * Answers what Node cannot read as HTTP, such as headers beyond 16 KiB; the connection ends. One on
+ * which nothing was ever sent ends without an answer: browsers open connections in advance, and
+ * would take it for the answer to the request that they send just then.
+ */
 function answerBrokenHttp(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'malformed-http';
+  const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  if (isLate && socket.bytesRead === 0) return void socket.destroy();
+  const code = BROKEN_HTTP[error.code ?? ''] ?? 'malformed-http';
   const problem = problemOf(code, {}, 'en', '');
   const body = JSON.stringify(problem);
   const head = [

@@ -45,6 +45,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'unknown-template',
   ],
   405: ['method-not-allowed'],
+  408: ['request-timeout'],
   412: ['version-mismatch'],
   413: ['body-too-large', 'too-many-lines', 'file-too-many-rows', 'file-inflates-too-much'],
   415: ['content-type', 'content-encoding'],

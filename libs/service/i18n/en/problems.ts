@@ -3,7 +3,7 @@
 export const problems = {
   // The request
   'malformed-json': 'The body cannot be read: {reason}.',
-  'faulty-fields': '{count} field(s) are not valid; see errors.',
+  'faulty-fields': 'Not valid; fields to correct: {count}.',
   'idempotency-key-missing': 'The header Idempotency-Key is required.',
   'idempotency-key-holds-nik':
     'The Idempotency-Key holds what may be a NIK (16 digits). Personal ' +
@@ -89,6 +89,7 @@ export const problems = {
     'Row {row} holds what may be a NIK (16 digits). Personal data is not stored: remove it and ' +
     'send the file again.',
   'version-mismatch': '{stream} is at version {version}, not at {expected}: read it again first.',
+  'request-timeout': 'The request was not complete in time: send it again.',
   'malformed-http': 'The request is not valid HTTP.',
   'headers-too-large': 'The address and headers are larger than 16 KiB.',
   'body-too-large': 'The body is larger than {max} bytes.',

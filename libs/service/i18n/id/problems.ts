@@ -4,7 +4,7 @@ import type { problems as english } from '../en/problems.js';
 export const problems: Readonly<Record<keyof typeof english, string>> = {
   // The request
   'malformed-json': 'Isi permintaan tidak dapat dibaca: {reason}.',
-  'faulty-fields': '{count} kolom tidak sah; lihat errors.',
+  'faulty-fields': 'Belum benar; isian yang perlu diperbaiki: {count}.',
   'idempotency-key-missing': 'Header Idempotency-Key wajib diisi.',
   'idempotency-key-holds-nik':
     'Idempotency-Key memuat angka yang mungkin NIK (16 angka). Data ' +
@@ -90,6 +90,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'Baris {row} berisi yang mungkin NIK (16 angka). Data pribadi tidak disimpan: hapus, lalu ' +
     'kirim lagi berkasnya.',
   'version-mismatch': '{stream} ada pada versi {version}, bukan {expected}: baca ulang dahulu.',
+  'request-timeout': 'Permintaan ini tidak lengkap pada waktunya: kirim lagi.',
   'malformed-http': 'Permintaan ini bukan HTTP yang sah.',
   'headers-too-large': 'Alamat dan header melebihi 16 KiB.',
   'body-too-large': 'Isi permintaan melebihi {max} bita.',
