@@ -6,7 +6,7 @@ import { useTexts } from '../app/language.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { allotmentTexts } from '../i18n/tasks/allotments.js';
 import { CommandForm } from '../record/command-form.js';
-import { allotmentAmount, allotmentGoods, waitsForDecision } from './allotment-words.js';
+import { amountOfGoods, waitsForDecision } from './allotment-words.js';
 
 const ACTS = ['GrantAllotment', 'RefuseAllotment'] as const;
 type Act = (typeof ACTS)[number];
@@ -81,8 +81,7 @@ function ActForm(props: { readonly act: Act; readonly allotment: AllotmentAnswer
       button={texts.grantButton}
       says={(body) =>
         texts.grantSays(
-          allotmentAmount(texts, allotment, shownNumber(body['quantity'] as number)),
-          allotmentGoods(texts, allotment),
+          amountOfGoods(texts, allotment, shownNumber(body['quantity'] as number)),
           name,
         )
       }

@@ -13,7 +13,7 @@ import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
 import { AllotmentActs } from './allotment-acts.js';
 import { AllotmentStateMark } from './allotment-state.js';
-import { allotmentAmount, allotmentGoods, mayBeShipped } from './allotment-words.js';
+import { allotmentAmount, amountOfGoods, mayBeShipped } from './allotment-words.js';
 
 export function AllotmentView({ parameters }: PageProps) {
   const id = parameters['id']!;
@@ -42,7 +42,7 @@ function AllotmentBody({ allotment }: AllotmentProps) {
       <div class="headline">
         <p>
           <strong class="figure-value">{shownNumber(asked)}</strong>{' '}
-          {allotmentAmount(texts, allotment, '').trim()} {allotmentGoods(texts, allotment)}
+          {amountOfGoods(texts, allotment, '').trim()}
         </p>
         <p>
           <AllotmentStateMark state={allotment.state} />

@@ -6,9 +6,6 @@ import type { allotmentsArea } from '../i18n/id/tasks/allotments.js';
 export type AllotmentTexts = TextsLike<typeof allotmentsArea>;
 type Goods = Pick<AllotmentItemAnswer, 'item' | 'model'>;
 
-export const allotmentGoods = (texts: AllotmentTexts, { item, model }: Goods): string =>
-  item === 'ink' ? texts.ink(model ?? '') : texts.blank;
-
 /** With the unit in which it is counted. */
 export const goodsAndUnit = (texts: AllotmentTexts, { item, model }: Goods): string =>
   item === 'ink' ? texts.modelRibbons(model ?? '') : texts.blankPieces;
@@ -16,6 +13,13 @@ export const goodsAndUnit = (texts: AllotmentTexts, { item, model }: Goods): str
 /** "2,000 pieces"; `amount` is shown already. */
 export const allotmentAmount = (texts: AllotmentTexts, { item }: Goods, amount: string): string =>
   `${amount} ${item === 'ink' ? texts.ribbons : texts.pieces}`;
+
+/** "2,000 blanks", "5 ribbons of ink YMCK-500"; `amount` is shown already. */
+export const amountOfGoods = (
+  texts: AllotmentTexts,
+  { item, model }: Goods,
+  amount: string,
+): string => (item === 'ink' ? texts.ribbonsOf(amount, model ?? '') : texts.blanksOf(amount));
 
 /** Where something of what was granted is left to ship. */
 export const mayBeShipped = ({ state, granted, shipped }: AllotmentItemAnswer): boolean =>

@@ -9,7 +9,7 @@ import { allotmentTexts } from '../i18n/tasks/allotments.js';
 import { CommandForm } from '../record/command-form.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
-import { allotmentAmount, allotmentGoods } from './allotment-words.js';
+import { amountOfGoods } from './allotment-words.js';
 
 export function NewAllotmentPage() {
   const texts = useTexts(allotmentTexts);
@@ -70,10 +70,7 @@ function NewAllotment({ stock }: { readonly stock: StockAnswer }) {
       goods={[]}
       button={texts.askButton}
       says={(body) =>
-        texts.askSays(
-          allotmentAmount(texts, goodsIn(body), shownNumber(body['quantity'] as number)),
-          allotmentGoods(texts, goodsIn(body)),
-        )
+        texts.askSays(amountOfGoods(texts, goodsIn(body), shownNumber(body['quantity'] as number)))
       }
       follows={() => (
         <p>

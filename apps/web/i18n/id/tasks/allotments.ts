@@ -5,7 +5,7 @@ export const allotmentsArea = {
   ask: 'Minta jatah',
   mayNotAsk: 'Akun ini tidak boleh meminta jatah.',
   askButton: 'Kirim permintaan',
-  askSays: (amount: string, goods: string) => `${amount} ${goods} diminta kepada pusat.`,
+  askSays: (goods: string) => `${goods} diminta kepada pusat.`,
   toList: 'Lihat permintaan jatah',
   filter: 'Tampilkan',
   states: {
@@ -36,11 +36,11 @@ export const allotmentsArea = {
   act: 'Tindakan',
   decide: 'Putuskan',
   ship: 'Kirim',
-  blank: 'blangko',
-  ink: (model: string) => `tinta ${model}`,
   blankPieces: 'Blangko (keping)',
   inkRibbons: 'Tinta (ribbon)',
   modelRibbons: (model: string) => `Tinta ${model} (ribbon)`,
+  blanksOf: (amount: string) => `${amount} keping blangko`,
+  ribbonsOf: (amount: string, model: string) => `${amount} ribbon tinta ${model}`,
   pieces: 'keping',
   ribbons: 'ribbon',
   sums: 'Sampai sekarang',
@@ -59,8 +59,7 @@ export const allotmentsArea = {
   does: { GrantAllotment: 'Setujui', RefuseAllotment: 'Tolak' },
   grantQuantity: 'Jumlah yang disetujui',
   grantButton: 'Setujui jatah',
-  grantSays: (amount: string, goods: string, place: string) =>
-    `${amount} ${goods} disetujui untuk ${place}.`,
+  grantSays: (goods: string, place: string) => `${goods} disetujui untuk ${place}.`,
   refuseButton: 'Tolak permintaan',
   refuseSays: (place: string) => `Permintaan ${place} ditolak.`,
 };
