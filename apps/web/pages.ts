@@ -83,6 +83,10 @@ export const PAGES: readonly PageEntry[] = [
   },
   { path: '/app/time', load: async () => (await import('./time/time-page.js')).TimePage },
   {
+    path: '/app/events',
+    load: async () => (await import('./events/events-page.js')).EventsPage,
+  },
+  {
     path: '/app/events/:id',
     load: async () => (await import('./events/event-page.js')).RecordedEventPage,
   },

@@ -13,6 +13,8 @@ export type ApiReply<T> =
       readonly etag: string | null;
       /** Kept from an earlier visit, in milliseconds; undefined for what is read now. */
       readonly keptAtMs?: number;
+      /** Of events: up to which position was looked. */
+      readonly lastPosition?: number;
     }
   | { readonly ok: false; readonly problem: ApiProblem };
 
@@ -194,7 +196,15 @@ async function replyOf<T>(response: Response): Promise<ApiReply<T>> {
   const text = await response.text().catch(() => '');
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   const body = isJson && text !== '' ? parsed(text) : text;
-  if (response.ok) return { ok: true, status, body: body as T, etag };
+  const last = response.headers.get('keping-last-position');
+  if (response.ok)
+    return {
+      ok: true,
+      status,
+      body: body as T,
+      etag,
+      ...(last === null ? {} : { lastPosition: Number(last) }),
+    };
   return { ok: false, problem: problemFromBody(body, status) };
 }
 

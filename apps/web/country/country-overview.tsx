@@ -18,10 +18,10 @@ export function CountryOverview() {
   return (
     <>
       <AnswerView answer={answer}>
-        {({ country }) => country && <SummaryFigures summary={country} />}
+        {({ country }) => country && <SummaryFigures summary={country} isCountryNow />}
       </AnswerView>
       <section>
-        <h2>{texts.offices}</h2>
+        <h2 id="offices">{texts.offices}</h2>
         <Offices tableIs="closed" />
       </section>
       {answer.body?.country && <LowPrints lowPrint={answer.body.country.lowPrint} />}
@@ -41,7 +41,7 @@ function LowPrints({ lowPrint }: { readonly lowPrint: CountrySummary['lowPrint']
   const { places, count, threshold } = lowPrint;
   return (
     <section>
-      <h2>{texts.lowPrints(shownNumber(count), shownNumber(threshold))}</h2>
+      <h2 id="low-prints">{texts.lowPrints(shownNumber(count), shownNumber(threshold))}</h2>
       <ul class="rows rows-columns">
         {places.map(({ place, name, printed, cause }) => (
           <li key={place}>

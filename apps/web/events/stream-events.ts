@@ -1,34 +1,52 @@
-// The events of a stream, read window by window: one answer looks through some thousand positions.
-import { readAnswer, seenPosition } from '../app/api.js';
+// The events of a stream, page by page: a page that is not full is the last one.
+import { readAnswer } from '../app/api.js';
 import type { ShownEvent } from './shown-event.js';
 
-/** The service looks through twice as many positions in one answer. */
+/** Events of one answer, at most. */
+const PAGE = 1000;
+/** How many positions to look back at first. */
 const WINDOW = 10_000;
-const LIMIT = 1000;
 
-/** Up to 1,000 events of a stream after a position; none where the service does not answer. */
+/** A page of a stream after a position; none where the service does not answer. */
 async function eventsAfter(
   stream: string,
   after: number,
   signal: AbortSignal,
+  limit: number = PAGE,
 ): Promise<readonly ShownEvent[]> {
-  const path = `/v1/events?stream=${encodeURIComponent(stream)}&limit=${LIMIT}&after=${after}`;
+  const path = `/v1/events?stream=${encodeURIComponent(stream)}&limit=${limit}&after=${after}`;
   const reply = await readAnswer<readonly ShownEvent[]>(path, signal);
   return reply.ok ? reply.body : [];
 }
 
-/** The last event of a stream before a position: looks back window by window. */
+/** The events of a stream after one position and up to another, in order. */
+async function eventsBetween(
+  stream: string,
+  after: number,
+  upTo: number,
+  signal: AbortSignal,
+): Promise<readonly ShownEvent[]> {
+  const all: ShownEvent[] = [];
+  for (let from = after; ;) {
+    const page = await eventsAfter(stream, from, signal);
+    all.push(...page.filter(({ position }) => Number(position) <= upTo));
+    const last = page.at(-1);
+    if (!last || page.length < PAGE || Number(last.position) >= upTo || signal.aborted) return all;
+    from = Number(last.position);
+  }
+}
+
+/** The last event of a stream before a position: looks back, each time four times as far. */
 export async function lastBefore(
   stream: string,
   position: number,
   signal: AbortSignal,
 ): Promise<ShownEvent | undefined> {
-  for (let end = position; end > 1 && !signal.aborted; end -= WINDOW) {
-    const events = await eventsAfter(stream, Math.max(0, end - 1 - WINDOW), signal);
-    const found = events.filter((event) => Number(event.position) < position).at(-1);
-    if (found) return found;
+  for (let width = WINDOW; ; width *= 4) {
+    const from = Math.max(0, position - 1 - width);
+    const found = (await eventsBetween(stream, from, position - 1, signal)).at(-1);
+    if (found || from === 0 || signal.aborted) return found;
   }
-  return undefined;
 }
 
 /** The first event of a stream after a position. */
@@ -37,27 +55,12 @@ export async function firstAfter(
   position: number,
   signal: AbortSignal,
 ): Promise<ShownEvent | undefined> {
-  for (let from = position; from <= seenPosition() && !signal.aborted; from += WINDOW) {
-    const [found] = await eventsAfter(stream, from, signal);
-    if (found) return found;
-  }
-  return undefined;
+  return (await eventsAfter(stream, position, signal, 1))[0];
 }
 
 /** All events of a stream up to a position, in order. */
-export async function eventsUpTo(
+export const eventsUpTo = (
   stream: string,
   position: number,
   signal: AbortSignal,
-): Promise<readonly ShownEvent[]> {
-  const all: ShownEvent[] = [];
-  for (let from = 0; from < position && !signal.aborted;) {
-    const events = await eventsAfter(stream, from, signal);
-    all.push(...events);
-    const last = events.at(-1);
-    // A full answer may end within the window.
-    from = last && events.length === LIMIT ? Number(last.position) : from + WINDOW;
-    if (last) from = Math.max(from, Number(last.position));
-  }
-  return all.filter((event) => Number(event.position) <= position);
-}
+): Promise<readonly ShownEvent[]> => eventsBetween(stream, 0, position, signal);

@@ -6,12 +6,16 @@ export function KeyFigure(props: {
   /** The value is a word, such as "not known", and is not shown as large as a number. */
   readonly isWord?: boolean;
   readonly more?: string;
+  /** Where the events behind the figure are. */
+  readonly href?: string | undefined;
 }) {
-  const { name, value, isWord = false, more = '' } = props;
+  const { name, value, isWord = false, more = '', href } = props;
   return (
     <div>
       <dt>{name}</dt>
-      <dd class={isWord ? 'figure-word' : undefined}>{value}</dd>
+      <dd class={isWord ? 'figure-word' : undefined}>
+        {href === undefined ? value : <a href={href}>{value}</a>}
+      </dd>
       {more !== '' && <dd class="figure-more">{more}</dd>}
     </div>
   );

@@ -105,22 +105,26 @@ function KeyFigures(props: {
   const { blanks, ink, power } = stock;
   const prints = ink.reduce((sum, model) => sum + model.prints, 0);
   const ribbons = ink.reduce((sum, model) => sum + model.ribbonsSealed, 0);
+  const events = isWhole ? `/app/events?place=${stock.place}` : undefined;
   const since = power.since ? shownTime(power.since, zone) : texts.sinceUnknown;
   return (
     <dl class="key-figures">
       <KeyFigure
         name={texts.blanks}
+        href={events}
         value={shownNumber(blanks.onHand)}
         more={texts.blanksMore(shownNumber(blanks.inbound), shownNumber(blanks.quarantine))}
       />
       <KeyFigure
         name={texts.ink}
+        href={events}
         value={shownNumber(prints)}
         more={texts.inkMore(shownNumber(ribbons))}
       />
       {isWhole && <PlanFigures plan={stock.planning} />}
       <KeyFigure
         name={texts.printed}
+        href={events && `${events}&type=BlankPrinted`}
         value={shownNumber(blanks.printed)}
         more={power.on ? texts.powerOn : texts.powerOff(since)}
       />

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { LoadedList } from '../app/use-list.js';
 import { AnswerView } from './answer-view.js';
+import { ProblemNote } from './problem-note.js';
 
 export function LongList<Item>(props: {
   readonly list: LoadedList<Item>;
@@ -15,6 +16,7 @@ export function LongList<Item>(props: {
       <AnswerView answer={list.first}>
         {() => (list.items.length === 0 ? <p class="muted">{none}</p> : children(list.items))}
       </AnswerView>
+      {list.problem && <ProblemNote problem={list.problem} retry={list.more} />}
       {list.more && (
         <p>
           <button type="button" class="quiet" onClick={list.more}>

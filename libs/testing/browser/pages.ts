@@ -62,6 +62,8 @@ export async function cockpitPages(service: TestService): Promise<readonly Cockp
     page('time', '/app/time', auditorUser),
     page('planning', '/app/planning', westJava),
     page('event', `/app/events/${event}`, auditorUser),
+    page('events', '/app/events?type=BlankPrinted', auditorUser),
+    page('events-of-a-place', `/app/events?place=${CIAMIS}`, ciamis),
     page('findings', '/app/findings', auditorUser),
     page('finding', '/app/findings?kind=reported-empty', westJava),
     page('accounts', '/app/accounts', operatorUser),

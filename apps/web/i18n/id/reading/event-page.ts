@@ -1,6 +1,18 @@
 // The page of an event in Bahasa Indonesia.
 export const eventPage = {
   title: 'Kejadian',
+  list: 'Kejadian',
+  ofPlace: (place: string) => `Dari ${place}.`,
+  everywhere: 'Dari semua tempat',
+  kind: 'Jenis kejadian',
+  allKinds: 'semua jenis',
+  noEvents: 'Tidak ada kejadian seperti itu.',
+  more: 'Tampilkan lebih banyak',
+  what: 'Kejadian',
+  when: 'Terjadi',
+  where: 'Tempat',
+  quantity: 'Jumlah',
+  account: 'Dicatat oleh',
   happened: (time: string) => `Terjadi ${time}`,
   record: 'Pencatatan',
   recorded: 'dicatat',

@@ -1,0 +1,133 @@
+// The events behind a figure: those of a type, of a place, or both, in the order of the ledger.
+import type { EventType } from '../../../libs/domain/events.js';
+import { shownNumber, shownTime } from '../app/format.js';
+import { useTexts } from '../app/language.js';
+import { useReader } from '../app/reader.js';
+import { navigate, useAddressQuery } from '../app/router.js';
+import { eventPageTexts } from '../i18n/reading/event-page.js';
+import { eventTexts } from '../i18n/reading/events.js';
+import { frameTexts } from '../i18n/frame.js';
+import { usePlaceNaming } from '../places/place-names.js';
+import { Page } from '../ui/page.js';
+import { ProblemNote } from '../ui/problem-note.js';
+import { placesOfEvent, quantityOfEvent } from './event-words.js';
+import type { ShownEvent } from './shown-event.js';
+import { useEvents } from './use-events.js';
+
+export function EventsPage() {
+  const texts = useTexts(eventPageTexts);
+  const query = useAddressQuery();
+  const nameOf = usePlaceNaming();
+  const [type, place] = [query.get('type') ?? '', query.get('place') ?? ''];
+  const filter = new URLSearchParams({
+    ...(type === '' ? {} : { type }),
+    ...(place === '' ? {} : { place }),
+  }).toString();
+  return (
+    <Page title={texts.list} isWide>
+      {place !== '' && (
+        <p>
+          {texts.ofPlace(`${nameOf(place)} (${place})`)}{' '}
+          <a href={`/app/events${type === '' ? '' : `?type=${type}`}`}>{texts.everywhere}</a>
+        </p>
+      )}
+      <TypeChoice type={type} place={place} />
+      <EventList filter={filter} />
+    </Page>
+  );
+}
+
+function TypeChoice({ type, place }: { readonly type: string; readonly place: string }) {
+  const texts = useTexts(eventPageTexts);
+  const names = useTexts(eventTexts);
+  const choose = (chosen: string) =>
+    navigate(
+      `/app/events?${new URLSearchParams({
+        ...(chosen === '' ? {} : { type: chosen }),
+        ...(place === '' ? {} : { place }),
+      })}`,
+    );
+  const sorted = Object.entries(names).sort(([, a], [, b]) => a.localeCompare(b));
+  return (
+    <label class="event-type">
+      {texts.kind}
+      <select value={type} onChange={(event) => choose(event.currentTarget.value)}>
+        <option value="">{texts.allKinds}</option>
+        {sorted.map(([value, name]) => (
+          <option key={value} value={value as EventType}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function EventList({ filter }: { readonly filter: string }) {
+  const texts = useTexts(eventPageTexts);
+  const frame = useTexts(frameTexts);
+  const { events, problem, isLoading, more } = useEvents(filter);
+  return (
+    <>
+      {events.length > 0 && <EventTable events={events} />}
+      {problem && <ProblemNote problem={problem} />}
+      {events.length === 0 && !isLoading && !problem && <p class="muted">{texts.noEvents}</p>}
+      {isLoading && (
+        <p class="loading" role="status">
+          {frame.loading}
+        </p>
+      )}
+      {more && (
+        <p>
+          <button type="button" class="quiet" onClick={more}>
+            {texts.more}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function EventTable({ events }: { readonly events: readonly ShownEvent[] }) {
+  const texts = useTexts(eventPageTexts);
+  const names = useTexts(eventTexts);
+  const nameOf = usePlaceNaming();
+  const { tz } = useReader().place;
+  return (
+    <div class="table-box">
+      <table class="cards">
+        <thead>
+          <tr>
+            <th scope="col">{texts.what}</th>
+            <th scope="col">{texts.when}</th>
+            <th scope="col">{texts.where}</th>
+            <th scope="col" class="number">
+              {texts.quantity}
+            </th>
+            <th scope="col">{texts.account}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {events.map((event) => {
+            const type = event.type.replace('id.keping.', '');
+            return (
+              <tr key={event.id}>
+                <th scope="row">
+                  <a href={`/app/events/${event.id}`}>{names[type] ?? type}</a>
+                </th>
+                <td data-label={texts.when} class="nowrap">
+                  {shownTime(event.time, tz)}
+                </td>
+                <td data-label={texts.where}>{placesOfEvent(event).map(nameOf).join(' → ')}</td>
+                <td data-label={texts.quantity} class="number">
+                  {shownNumber(quantityOfEvent(event) ?? null)}
+                </td>
+                <td data-label={texts.account}>{event.authid}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
