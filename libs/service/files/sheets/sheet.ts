@@ -34,8 +34,8 @@ export type Sheet = {
 };
 
 /**
- * Rows as they come, each with a greater number than the one before it; `add` throws Rejection where
- * it is not, and where a limit is passed.
+ * Rows as they come, each with a greater number than the one before it; `add` throws Rejection
+ * where it is not, and where a limit is passed.
  */
 export class SheetRows {
   readonly found: SheetRow[] = [];
