@@ -102,6 +102,28 @@ const PASSWORD = 'hujan turun di ladang';
     await context.close();
   });
 
+  it('records the rows of a file once, and reads them again by its digest', async () => {
+    const authorization = `Bearer ${await tokenOf(regencyUser(PLACE))}`;
+    const send = async () => {
+      const response = await fetch(`${gateway.url}/v1/files`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'text/csv' },
+        body: 'Keping;CountBlanks\ncounted;counter\n100;Kepala gudang\nx;\n',
+      });
+      return (await response.json()) as { file: string; items: { outcome: string }[] };
+    };
+    const outcomes = [await send(), await send()].map(({ items }) =>
+      items.map(({ outcome }) => outcome),
+    );
+    expect(outcomes).toEqual([
+      ['recorded', 'faulty'],
+      ['repeated', 'faulty'],
+    ]);
+    const { file } = await send();
+    const read = await fetch(`${gateway.url}/v1/files/${file}`, { headers: { authorization } });
+    expect(await read.json()).toMatchObject({ rows: 1, items: [{ row: 3, outcome: 'recorded' }] });
+  });
+
   it('does not let a regency act for another', async () => {
     const { status } = await sendCommand(
       { url: gateway.url } as never,

@@ -1,12 +1,23 @@
 // A sheet in the browser: what is wrong with it is shown before anything is recorded, and the right
 // rows are recorded once.
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
 import { regencyUser } from '../../libs/testing/servers/test-service.js';
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';
 
 const PLACE = '32.07';
 const ciamis = regencyUser(PLACE);
 const HEAD = 'Keping;PrintBlanks\njumlah;tempat;terjadi pada\n';
+/** What axe finds, and whether anything is wider than a phone. */
+async function faultsOfView(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  await page.setViewportSize({ width: 360, height: 740 });
+  const wider = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return [...violations.map(({ id }) => id), ...(wider ? ['wider than a phone'] : [])];
+}
+
 const csv = (text: string, name = 'cetak.csv') => ({
   name,
   mimeType: 'text/csv',
@@ -38,6 +49,7 @@ describe('a sheet with three faulty rows', () => {
     expect(await rows.locator('th').allTextContents()).toEqual(['Baris 4', 'Baris 6', 'Baris 7']);
     expect(await rows.locator('code').allTextContents()).toEqual(['x', '31/2/2017', '0']);
     expect(await onHand()).toBe(before);
+    expect(await faultsOfView(page)).toEqual([]);
     const button = page.getByRole('button', { name: 'Catat 3 baris' });
     expect(await button.isDisabled()).toBe(true);
     await page.getByRole('checkbox').check();
@@ -45,6 +57,7 @@ describe('a sheet with three faulty rows', () => {
     await page.waitForSelector('text=3 baris tercatat.');
     expect(await onHand()).toBe(before - 13);
     expect(await page.locator('details a').count()).toBe(3);
+    expect(await faultsOfView(page)).toEqual([]);
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: /kolom hasil/ }).click();
     const sheet = readFileSync(await (await saved).path(), 'utf8');
@@ -60,6 +73,22 @@ describe('a sheet with three faulty rows', () => {
     expect(await page.getByRole('button', { name: 'Catat 1 baris' }).count()).toBe(1);
     expect(await onHand()).toBe(before - 13);
     expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('PRIVACY-1 a CSV with a NIK does not leave the page', async () => {
+    const { page, context } = await cockpit.openAs(ciamis);
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(request.url());
+    });
+    await page.goto(`${cockpit.url}/app/files`);
+    await page.setInputFiles('#file', csv(`${HEAD}3;32.07;\n3207014507850001;;\n`));
+    await page.waitForSelector('[role=alert] >> text=/Baris 4 .*Berkas tidak dikirim/');
+    expect(sent).toEqual([]);
+    await page.setInputFiles('#file', csv('a;b\n', 'cetak.pdf'));
+    await page.waitForSelector('[role=alert] >> text=/cetak.pdf bukan berkas/');
+    expect(sent).toEqual([]);
     await context.close();
   });
 });

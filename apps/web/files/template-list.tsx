@@ -19,7 +19,7 @@ export function TemplateList() {
           items.length === 0 ? (
             <p class="muted">{texts.noTemplates}</p>
           ) : (
-            <ul class="lines">
+            <ul class="lines templates">
               {items.map((template) => (
                 <TemplateLine key={template.command} template={template} />
               ))}

@@ -5,7 +5,8 @@ import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
-import { COMMANDS, isCommandName } from '../../domain/commands.js';
+import { breathe } from '../../kernel/runtime/turns.js';
+import { COMMANDS } from '../../domain/commands.js';
 import { stockStream } from '../../domain/values/streams.js';
 import { columnsOf, isFileCommand, type FileCommand } from './templates.js';
 
@@ -35,9 +36,12 @@ export class SameActs {
     for (const [place, commands] of byPlace(envelopes)) {
       const events = await this.eventsOf(place, commands);
       const recorded = new Set(events.map(({ commandId }) => commandId));
-      for (const command of commands) {
+      const others = byFigures(events.filter(({ commandId }) => !own.has(commandId)));
+      for (const [index, command] of commands.entries()) {
+        if (index % COMMANDS_OF_TURN === 0) await breathe();
         if (recorded.has(command.commandId)) continue;
-        const same = events.find((event) => !own.has(event.commandId) && isSame(command, event));
+        const alike = others.get(figuresOf(command.name, command.data, timeOf(command))) ?? [];
+        const same = alike.find((event) => isSame(command, event));
         if (same) found.set(command, new Rejection('file-row-recorded', { event: same.id }));
       }
     }
@@ -64,26 +68,44 @@ export class SameActs {
 
 const timeOf = ({ occurredAt }: CommandEnvelope): number => Date.parse(occurredAt!);
 
+/** Commands that are compared before other work runs. */
+const COMMANDS_OF_TURN = 500;
+
 function byPlace(
   envelopes: readonly CommandEnvelope[],
 ): ReadonlyMap<string, readonly CommandEnvelope[]> {
-  const places = new Map<string, CommandEnvelope[]>();
-  for (const envelope of envelopes) {
-    if (envelope.occurredAt === undefined || !isWithoutId(envelope.name)) continue;
-    const { place } = envelope.data as { readonly place: string };
-    places.set(place, [...(places.get(place) ?? []), envelope]);
-  }
-  return places;
+  const dated = envelopes.filter(
+    ({ name, occurredAt }) => occurredAt !== undefined && isWithoutId(name),
+  );
+  return Map.groupBy(dated, ({ data }) => (data as { readonly place: string }).place);
 }
 
-const isWithoutId = (name: string) => isFileCommand(name) && WITHOUT_ID.includes(name);
+const isWithoutId = (name: string): name is FileCommand =>
+  isFileCommand(name) && WITHOUT_ID.includes(name);
 
-/** Whether an event has what a command says; what it does not say may be anything. */
+/** What every such act has: its time, and the columns that must be filled in. */
+function figuresOf(name: string, data: object, timeMs: number): string {
+  const values = data as Readonly<Record<string, unknown>>;
+  const required = isFileCommand(name)
+    ? columnsOf(name).filter(({ isRequired }) => isRequired)
+    : [];
+  return JSON.stringify([name, timeMs, ...required.map((column) => values[column.name])]);
+}
+
+/** Events by what the command that records such an event must say. */
+const byFigures = (events: readonly StoredEvent[]): ReadonlyMap<string, readonly StoredEvent[]> =>
+  Map.groupBy(events, ({ type, data, effectiveAtMs }) =>
+    figuresOf(COMMAND_OF_EVENT.get(type) ?? '', data, effectiveAtMs),
+  );
+
+const COMMAND_OF_EVENT: ReadonlyMap<string, FileCommand> = new Map(
+  WITHOUT_ID.map((name) => [COMMANDS[name].events[0], name]),
+);
+
+/** Whether an event of the same figures has what else a command says; the rest may be anything. */
 function isSame(command: CommandEnvelope, event: StoredEvent): boolean {
   const { name, data, document, note } = command;
-  if (!isCommandName(name) || !isFileCommand(name)) return false;
-  if (event.type !== COMMANDS[name].events[0] || event.effectiveAtMs !== timeOf(command))
-    return false;
+  if (!isWithoutId(name)) return false;
   const given: Readonly<Record<string, unknown>> = { ...data, document, note };
   const { document: documentOf, note: noteOf } = event;
   const stored: Readonly<Record<string, unknown>> = {

@@ -130,6 +130,10 @@ describe('XLSX', () => {
     const cell = (at: string) => `<row r="1"><c r="${at}"><v>1</v></c></row>`;
     expect(await codeOf(readXlsxSheet(workbookOf(cell('BL1'))))).toBe('read');
     expect(await codeOf(readXlsxSheet(workbookOf(cell('BM1'))))).toBe('file-too-many-columns');
+    for (const number of ['1', '0', '1.5', 'x', '-2']) {
+      const twice = `${cell('A1')}<row r="${number}"><c><v>2</v></c></row>`;
+      expect(await codeOf(readXlsxSheet(workbookOf(twice)))).toBe('file-unreadable');
+    }
     const far = '<row r="1048576"><c><v>1</v></c></row>';
     expect(await codeOf(readXlsxSheet(workbookOf(far)))).toBe('file-too-many-rows');
   });

@@ -33,11 +33,19 @@ export type Sheet = {
   readonly isFrom1904: boolean;
 };
 
-/** Rows as they come, within the limits; `add` throws Rejection where one is passed. */
+/**
+ * Rows as they come, each with a greater number than the one before it; `add` throws Rejection
+ * where it is not, and where a limit is passed.
+ */
 export class SheetRows {
   readonly found: SheetRow[] = [];
+  private last = 0;
 
   add(number: number, cells: readonly (SheetCell | undefined)[]): void {
+    // By its number a row is recorded once: no two rows have the same.
+    if (!Number.isInteger(number) || number <= this.last)
+      throw new Rejection('file-unreadable', { type: 'XLSX' });
+    this.last = number;
     const last = cells.findLastIndex((cell) => cell !== undefined);
     if (last < 0) return;
     if (last >= SHEET_COLUMNS_MAX)
