@@ -15,7 +15,7 @@ export function placesOfEvent({ streams, data }: ShownEvent): readonly string[] 
 
 /** How many pieces, ribbons or prints the event is of; undefined where it counts none. */
 export function quantityOfEvent({ data }: ShownEvent): number | undefined {
-  for (const field of ['quantity', 'accepted', 'counted', 'delta', 'printed'])
+  for (const field of ['quantity', 'ribbons', 'prints', 'accepted', 'counted', 'delta', 'printed'])
     if (typeof data[field] === 'number') return data[field];
   return undefined;
 }

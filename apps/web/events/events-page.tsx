@@ -1,5 +1,4 @@
 // The events behind a figure: those of a type, of a place, or both, in the order of the ledger.
-import type { EventType } from '../../../libs/domain/events.js';
 import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
@@ -54,7 +53,7 @@ function TypeChoice({ type, place }: { readonly type: string; readonly place: st
       <select value={type} onChange={(event) => choose(event.currentTarget.value)}>
         <option value="">{texts.allKinds}</option>
         {sorted.map(([value, name]) => (
-          <option key={value} value={value as EventType}>
+          <option key={value} value={value}>
             {name}
           </option>
         ))}
@@ -120,7 +119,7 @@ function EventTable({ events }: { readonly events: readonly ShownEvent[] }) {
                 </td>
                 <td data-label={texts.where}>{placesOfEvent(event).map(nameOf).join(' → ')}</td>
                 <td data-label={texts.quantity} class="number">
-                  {shownNumber(quantityOfEvent(event) ?? null)}
+                  {quantityText(event)}
                 </td>
                 <td data-label={texts.account}>{event.authid}</td>
               </tr>
@@ -130,4 +129,10 @@ function EventTable({ events }: { readonly events: readonly ShownEvent[] }) {
       </table>
     </div>
   );
+}
+
+/** Empty where the event counts nothing, such as a failed printer. */
+function quantityText(event: ShownEvent): string {
+  const quantity = quantityOfEvent(event);
+  return quantity === undefined ? '' : shownNumber(quantity);
 }
