@@ -4,6 +4,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useTexts } from '../app/language.js';
 import { mapTexts } from '../i18n/reading/map.js';
+import { Areas } from './areas.js';
 import type { MapLevel } from './levels.js';
 import { Arrows, type MapArrow } from './arrows.js';
 import {
@@ -74,6 +75,7 @@ export function OfficeMap(props: {
           onKeyDown={(event) => moveFocus(event, svg.current)}
         >
           <path class="coast" d={COAST} />
+          <Areas />
           {dots}
           <Arrows arrows={arrows} />
         </svg>

@@ -68,6 +68,7 @@ function settingsFrom(reader: SettingsReader): Settings {
     language: reader.oneOf('LANGUAGE', ['en', 'id'], 'en'),
     inkModelsFile: reader.file('INK_MODELS_FILE'),
     holidaysFile: reader.file('HOLIDAYS_FILE'),
+    mapFile: reader.file('MAP_FILE'),
     backlogDays: reader.whole('BACKLOG_DAYS', 60, 1, 365),
     redistributionLot: reader.whole('REDISTRIBUTION_LOT', 100, 1, 100_000),
     lateEntryDaysMax: reader.whole('LATE_ENTRY_DAYS_MAX', 365, 1, 36_500),

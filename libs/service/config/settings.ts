@@ -62,6 +62,8 @@ export abstract class Settings {
   abstract readonly language: 'en' | 'id';
   abstract readonly inkModelsFile: string | undefined;
   abstract readonly holidaysFile: string | undefined;
+  /** Areas of places for the map (GeoJSON, TopoJSON). */
+  abstract readonly mapFile: string | undefined;
   abstract readonly backlogDays: number;
   /** Blanks are handed over in multiples of this many. */
   abstract readonly redistributionLot: number;

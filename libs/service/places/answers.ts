@@ -38,3 +38,14 @@ export const placeItem = (place: Place): PlaceItem => ({
   tz: place.tz,
   formerCodes: [...place.formerCodes],
 });
+
+class MapAreaAnswer {
+  @Str() place!: string;
+  /** A path of SVG in the units of the map. */
+  @Str() path!: string;
+}
+
+/** Empty where the installation brings no areas. */
+export class MapAreaListAnswer {
+  @List(MapAreaAnswer) items!: MapAreaAnswer[];
+}

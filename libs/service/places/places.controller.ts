@@ -5,13 +5,17 @@ import { Answer } from '../http/answer.js';
 import { Route } from '../http/route.js';
 import { NoParameters } from '../http/parameters.js';
 import { Authenticated } from '../security/authenticated.guard.js';
-import { PlaceAnswer, PlaceListAnswer } from './answers.js';
+import { MapAreaListAnswer, PlaceAnswer, PlaceListAnswer } from './answers.js';
+import { MapAreas } from './map-areas.js';
 import { ListPlaces, PlaceListParameters, ReadPlace } from './place-queries.js';
 
 @Controller('v1/places')
 @UseGuards(Authenticated)
 export class PlacesController {
-  constructor(private readonly bus: QueryBus) {}
+  constructor(
+    private readonly bus: QueryBus,
+    private readonly areas: MapAreas,
+  ) {}
 
   @Get()
   @Route({
@@ -23,6 +27,17 @@ export class PlacesController {
   })
   list(@Query() parameters: PlaceListParameters): Promise<Answer> {
     return this.bus.execute(new ListPlaces(parameters));
+  }
+
+  @Get('areas')
+  @Route({
+    summary: 'The areas that this installation brings for the map',
+    tag: 'places',
+    parameters: NoParameters,
+    answer: MapAreaListAnswer,
+  })
+  listAreas(@Query() _parameters: NoParameters): Answer {
+    return new Answer({ items: this.areas.all });
   }
 
   @Get(':code')

@@ -1,12 +1,13 @@
 // Queries about places.
 import { Module } from '@nestjs/common';
 import { QueryModule } from '../http/query.module.js';
+import { MapAreas } from './map-areas.js';
 import { ListPlacesHandler, ReadPlaceHandler } from './place-queries.js';
 import { PlacesController } from './places.controller.js';
 
 @Module({
   imports: [QueryModule],
   controllers: [PlacesController],
-  providers: [ListPlacesHandler, ReadPlaceHandler],
+  providers: [ListPlacesHandler, MapAreas, ReadPlaceHandler],
 })
 export class PlacesModule {}
