@@ -1,5 +1,6 @@
 // The offices of the country or of a province on the map and in a table, with a search for both.
 import { useMemo, useState } from 'preact/hooks';
+import type { LoanListAnswer } from '../../../libs/service/loans/answers.js';
 import { shownNumber } from '../app/format.js';
 import { useLanguage, useTexts } from '../app/language.js';
 import { useAddressQuery } from '../app/router.js';
@@ -22,6 +23,7 @@ import {
   type OfficeItem,
 } from './office-rows.js';
 import { useSettled } from '../time/settled.js';
+import { loanArrows } from './loan-arrows.js';
 import { OfficeTable, type OfficeLines } from './office-table.js';
 
 const MAP_FOLLOWS_MS = 150;
@@ -80,6 +82,10 @@ function OfficesBody(
     [byCode, shown, measure, language],
   );
   const nameOf = useMemo(() => (code: string) => byCode.get(code)?.name ?? code, [byCode]);
+  const loans = useAnswer<LoanListAnswer>(
+    province === undefined ? undefined : '/v1/loans?state=open&limit=200',
+  );
+  const arrows = useMemo(() => loanArrows(loans.body?.items ?? []), [loans.body]);
   // Who types sees the table first; the map follows, and is drawn again for nothing else.
   const settled = useSettled(found, MAP_FOLLOWS_MS);
   const map = useMemo(
@@ -90,9 +96,10 @@ function OfficesBody(
         values={values}
         found={settled}
         province={province}
+        arrows={arrows}
       />
     ),
-    [texts, shown, nameOf, values, settled, province],
+    [texts, shown, nameOf, values, settled, province, arrows],
   );
   const table = <OfficeTable items={items} lines={lines} found={found} />;
   return (
@@ -100,6 +107,11 @@ function OfficesBody(
       <MapTools text={text} setText={setText} count={found?.size} measure={shown} />
       {map}
       <MapLegend measure={measure} unit={texts.measures[shown]} none={texts.nothing} />
+      {arrows.length > 0 && (
+        <p class="small muted">
+          → <a href="/app/loans">{texts.loanArrows}</a>
+        </p>
+      )}
       {tableIs === 'closed' && found === undefined ? (
         <details>
           <summary>{texts.allOffices(shownNumber(items.length))}</summary>

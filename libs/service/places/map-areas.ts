@@ -1,5 +1,5 @@
-// The official areas that an installation brings for the map (KEPING_MAP_FILE). The project has none:
-// official borders are not in the public domain.
+// The official areas that an installation brings for the map (KEPING_MAP_FILE). The project has
+// none: official borders are not in the public domain.
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { feature } from 'topojson-client';

@@ -58,5 +58,6 @@ export const country: TextsLike<typeof Country> = {
     printed: (value) => `${value} cards printed`,
     waiting: (value) => `${value} people waiting`,
   },
+  loanArrows: 'Arrows: loans that are not back yet, from lender to borrower',
   nothing: 'nothing',
 };

@@ -58,5 +58,6 @@ export const country = {
     printed: (value: string) => `${value} kartu dicetak`,
     waiting: (value: string) => `${value} orang menunggu`,
   },
+  loanArrows: 'Panah: pinjaman yang belum kembali, dari pemberi pinjaman ke peminjam',
   nothing: 'tidak ada',
 };
