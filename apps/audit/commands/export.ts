@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { Chain } from '../../../libs/audit/verification/chain.js';
 import { toHttpEvent } from '../../../libs/cloud-events/to-http.js';
-import type { ExportHead } from '../../../libs/service/events/export-lines.js';
+import type { ExportHead } from '../../../libs/service/events/export-head.js';
 import { eventHash } from '../../../libs/service/integrity/event-hash.js';
 import { sealsOfOption } from '../options/seal-options.js';
 import { writeNewFile } from '../output/new-file.js';

@@ -2,12 +2,14 @@
 import { useState } from 'preact/hooks';
 import { useLanguage, useTexts } from '../app/language.js';
 import { navigate, useAddressQuery } from '../app/router.js';
+import { useReader } from '../app/reader.js';
 import { useAnswer } from '../app/use-answer.js';
 import { findingTexts } from '../i18n/reading/findings.js';
 import { frameTexts } from '../i18n/frame.js';
 import type { ItemsOf } from '../places/place-answers.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
+import { LedgerEvidence } from './evidence.js';
 import { FindingLines } from './finding-lines.js';
 
 export type OfferedFinding = {
@@ -22,6 +24,7 @@ export type OfferedFinding = {
 
 export function FindingsPage() {
   const { pages } = useTexts(frameTexts);
+  const { may } = useReader();
   const kinds = useAnswer<ItemsOf<OfferedFinding>>('/v1/findings');
   const wanted = useAddressQuery().get('kind');
   const language = useLanguage();
@@ -31,6 +34,7 @@ export function FindingsPage() {
       <AnswerView answer={kinds}>
         {({ items }) => (kind ? <OneFinding kind={kind} /> : <OfferedFindings items={items} />)}
       </AnswerView>
+      {!kind && may.questions['event'] === 'all' && <LedgerEvidence />}
     </Page>
   );
 }

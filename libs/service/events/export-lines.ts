@@ -1,16 +1,9 @@
 // The lines of an export: a head, one CloudEvent a line, and the last seal over them at the end.
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { Before } from '../../audit/verification/chain.js';
 import type { Seal } from '../../audit/verification/seal-check.js';
+import type { ExportHead } from './export-head.js';
 
-export type ExportHead = {
-  readonly 'keping-export': 1;
-  readonly from: number;
-  readonly to: number;
-  readonly simulated: boolean;
-  readonly before: Before;
-};
 /** `event`: the text of a CloudEvent, which may be none. */
 export type ExportLine = { readonly seal: Seal } | { readonly event: string };
 

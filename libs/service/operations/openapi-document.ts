@@ -10,6 +10,7 @@ import { ChangesController } from '../changes/changes.controller.js';
 import { ClaimsController } from '../claims/claims.controller.js';
 import { EquipmentController } from '../equipment/equipment.controller.js';
 import { EventsController } from '../events/events.controller.js';
+import { SealsController } from '../events/seals.controller.js';
 import { FindingsController } from '../findings/findings.controller.js';
 import { FilesController } from '../files/files.controller.js';
 import { ForecastController } from '../forecast/forecast.controller.js';
@@ -62,6 +63,7 @@ export const CONTROLLERS: readonly Type[] = [
   ClaimsController,
   FilesController,
   EventsController,
+  SealsController,
   ChangesController,
   ParkedController,
   BoardController,

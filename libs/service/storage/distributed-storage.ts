@@ -81,6 +81,7 @@ export async function openDistributedStorage(
       : undefined,
     // The process that holds the lease of the relay seals: one at a time.
     sealing: relay && { holdsLease: () => relay.holdsLease, topic: seals },
+    sealTopic: seals,
     dependencies: opened.dependencies,
     space: undefined,
     close: opened.close,

@@ -61,6 +61,7 @@ export async function openEmbedded(
     follow,
     messages: undefined,
     sealing: { holdsLease: () => true },
+    sealTopic: undefined,
     dependencies: {},
     space: () => spaceOf(settings.dataDir),
     close,

@@ -12,6 +12,7 @@ import type { Transactor } from '../../kernel/runtime/transactor.js';
 import type { Rules } from '../../domain/rules.js';
 import type { Clock } from '../config/clock.js';
 import type { Settings } from '../config/settings.js';
+import type { SealTopic } from '../../kernel/ports/seal-topic.js';
 import type { Sealing } from '../integrity/seal-schedule.js';
 import type { AppendedEvents } from './appended-events.js';
 import type { ProjectionOperations } from './projection-operations.js';
@@ -57,6 +58,8 @@ export type StoragePorts = {
   readonly messages: MessageIntake | undefined;
   /** What the process needs to seal by schedule; undefined where that is not its task. */
   readonly sealing: Sealing | undefined;
+  /** Where seals are kept besides a folder; undefined where the storage has no such place. */
+  readonly sealTopic: SealTopic | undefined;
   /** Other servers that the storage depends on: whether each answers. */
   readonly dependencies: Readonly<Record<string, () => Promise<boolean>>>;
   /** Bytes on the disk of the ledger; undefined where other servers keep it. */

@@ -1,0 +1,57 @@
+// What an auditor saves in the browser is verified on another machine: by the file alone.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SealSchedule } from '../../libs/service/integrity/seal-schedule.js';
+import { auditorUser, regencyUser } from '../../libs/testing/servers/test-service.js';
+import { Cockpit } from '../../libs/testing/browser/cockpit.js';
+
+describe('evidence to take along', () => {
+  let folder: string;
+  let cockpit: Cockpit;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'keping-evidence-'));
+    cockpit = await Cockpit.start({
+      environment: { KEPING_SEAL_FOLDER: join(folder, 'seals') },
+    });
+    await cockpit.service.server.get(SealSchedule).now();
+  }, 120_000);
+  afterAll(async () => {
+    await cockpit?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const verify = (file: string) => {
+    const key = join(cockpit.service.ledger.settings.dataDir, 'seal-key.pub.pem');
+    const main = join('dist', 'apps', 'audit', 'main.js');
+    const args = [main, 'verify', '--file', file, '--key', key];
+    return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: 'pipe' });
+  };
+
+  it('all events and the last seal as a file, which verify accepts, and no altered one', async () => {
+    const { page, context, faults } = await cockpit.openAs(auditorUser, { language: 'en' });
+    await page.goto(`${cockpit.url}/app/findings`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 90_000 }),
+      page.getByRole('button', { name: 'Save all events' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('keping-51736.ndjson');
+    const file = join(folder, 'ledger.ndjson');
+    await download.saveAs(file);
+    expect(verify(file)).toMatch(/51,?736/);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('"quantity":109', '"quantity":108'));
+    expect(() => verify(file)).toThrow();
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 180_000);
+
+  it('is not offered to an office', async () => {
+    const { page, context } = await cockpit.openAs(regencyUser('32.07'), { language: 'en' });
+    await page.goto(`${cockpit.url}/app/findings`);
+    await page.waitForSelector('main h1');
+    expect(await page.getByRole('button', { name: 'Save all events' }).count()).toBe(0);
+    await context.close();
+  });
+});
