@@ -29,7 +29,7 @@ describe('evidence to take along', () => {
     return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: 'pipe' });
   };
 
-  it('all events and the last seal as a file, which verify accepts, and no altered one', async () => {
+  it('all events and the seal are a file that verify accepts, and no altered one', async () => {
     const { page, context, faults } = await cockpit.openAs(auditorUser, { language: 'en' });
     await page.goto(`${cockpit.url}/app/findings`);
     const [download] = await Promise.all([

@@ -6,6 +6,7 @@ import { placeNameOf, usePlaceNameMap } from '../app/place-names.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import type { PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
+import { HistoryTable } from '../events/history-table.js';
 import { eventTexts } from '../i18n/reading/events.js';
 import { allotmentTexts } from '../i18n/tasks/allotments.js';
 import { AnswerView } from '../ui/answer-view.js';
@@ -108,40 +109,22 @@ function History({ allotment }: AllotmentProps) {
   const events = useTexts(eventTexts);
   const { place } = useReader();
   return (
-    <section class="stack" aria-labelledby="history">
-      <h2 id="history">{texts.history}</h2>
-      <div class="table-box">
-        <table class="cards">
-          <thead>
-            <tr>
-              <th scope="col">{texts.when}</th>
-              <th scope="col">{texts.what}</th>
-              <th scope="col">{texts.shipment}</th>
-              <th scope="col">{texts.who}</th>
-              <th scope="col">{texts.document}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {allotment.history.map(({ event, type, occurredAt, by, shipment, document }) => (
-              <tr key={event}>
-                <th scope="row">
-                  <a href={`/app/events/${event}`}>{shownTime(occurredAt, place.tz)}</a>
-                </th>
-                <td data-label={texts.what}>{events[type] ?? type}</td>
-                <td data-label={texts.shipment}>
-                  {shipment === null ? (
-                    '–'
-                  ) : (
-                    <a href={`/app/shipments/${encodeURIComponent(shipment)}`}>{shipment}</a>
-                  )}
-                </td>
-                <td data-label={texts.who}>{by}</td>
-                <td data-label={texts.document}>{document ?? '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <HistoryTable
+      title={texts.history}
+      when={texts.when}
+      zone={place.tz}
+      lines={allotment.history}
+      columns={[
+        { name: texts.what, cell: ({ type }) => events[type] ?? type },
+        { name: texts.shipment, cell: ({ shipment }) => <ShipmentLink shipment={shipment} /> },
+        { name: texts.who, cell: ({ by }) => by },
+        { name: texts.document, cell: ({ document }) => document ?? '–' },
+      ]}
+    />
   );
+}
+
+function ShipmentLink({ shipment }: { readonly shipment: string | null }) {
+  if (shipment === null) return <>–</>;
+  return <a href={`/app/shipments/${encodeURIComponent(shipment)}`}>{shipment}</a>;
 }

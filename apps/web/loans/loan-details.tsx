@@ -5,6 +5,7 @@ import { useTexts } from '../app/language.js';
 import { usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
 import { loanTexts } from '../i18n/tasks/loans.js';
+import { HistoryTable } from '../events/history-table.js';
 import { partWords } from '../events/part-words.js';
 
 const QUANTITIES = [
@@ -97,42 +98,29 @@ export function LoanHistory({ loan }: { readonly loan: LoanAnswer }) {
   const names = usePlaceNameMap();
   const { place } = useReader();
   return (
-    <section class="stack" aria-labelledby="history">
-      <h2 id="history">{texts.history}</h2>
-      <div class="table-box">
-        <table class="cards">
-          <thead>
-            <tr>
-              <th scope="col">{texts.when}</th>
-              <th scope="col">{texts.what}</th>
-              <th scope="col">{texts.lender}</th>
-              <th scope="col">{texts.who}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {loan.history.map(({ event, type, lender, occurredAt, by, parts, reason }) => (
-              <tr key={event}>
-                <th scope="row" class="nowrap">
-                  <a href={`/app/events/${event}`}>{shownTime(occurredAt, place.tz)}</a>
-                </th>
-                <td data-label={texts.what}>
-                  {[
-                    texts.events[type] ?? type,
-                    partWords(parts, texts.parts, (part) => BALANCES.has(part)),
-                    reason ?? '',
-                  ]
-                    .filter((words) => words !== '')
-                    .join(' · ')}
-                </td>
-                <td data-label={texts.lender}>
-                  {lender === null ? '–' : (names.get(lender) ?? lender)}
-                </td>
-                <td data-label={texts.who}>{by}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <HistoryTable
+      title={texts.history}
+      when={texts.when}
+      zone={place.tz}
+      lines={loan.history}
+      columns={[
+        {
+          name: texts.what,
+          cell: ({ type, parts, reason }) =>
+            [
+              texts.events[type] ?? type,
+              partWords(parts, texts.parts, (part) => BALANCES.has(part)),
+              reason ?? '',
+            ]
+              .filter((words) => words !== '')
+              .join(' · '),
+        },
+        {
+          name: texts.lender,
+          cell: ({ lender }) => (lender === null ? '–' : (names.get(lender) ?? lender)),
+        },
+        { name: texts.who, cell: ({ by }) => by },
+      ]}
+    />
   );
 }

@@ -10,6 +10,7 @@ import { shipmentTexts } from '../i18n/tasks/shipments.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
+import { HistoryTable } from '../events/history-table.js';
 import { partWords } from '../events/part-words.js';
 import { ShipmentStateMark } from './shipment-state.js';
 import { WaybillLines } from './waybill-lines.js';
@@ -92,47 +93,24 @@ function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
         </table>
       </section>
       {waybill !== null && <WaybillLines waybill={waybill} shown={shipment.shipment} />}
-      <ShipmentHistory history={shipment.history} zone={zone} />
+      <HistoryTable
+        title={texts.history}
+        when={texts.when}
+        zone={zone}
+        lines={shipment.history}
+        columns={[
+          { name: texts.what, cell: (line) => historyWords(texts, line) },
+          { name: texts.who, cell: ({ by }) => by },
+          { name: texts.paper, cell: ({ document }) => document ?? '–' },
+        ]}
+      />
     </>
   );
 }
 
-function ShipmentHistory(props: {
-  readonly history: readonly ShipmentEvent[];
-  readonly zone: string;
-}) {
-  const { history, zone } = props;
-  const texts = useTexts(shipmentTexts);
-  return (
-    <section class="stack" aria-labelledby="history">
-      <h2 id="history">{texts.history}</h2>
-      <div class="table-box">
-        <table class="cards">
-          <thead>
-            <tr>
-              <th scope="col">{texts.when}</th>
-              <th scope="col">{texts.what}</th>
-              <th scope="col">{texts.who}</th>
-              <th scope="col">{texts.paper}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {history.map(({ event, type, occurredAt, by, document, parts }) => (
-              <tr key={event}>
-                <th scope="row">
-                  <a href={`/app/events/${event}`}>{shownTime(occurredAt, zone)}</a>
-                </th>
-                <td data-label={texts.what}>
-                  {texts.events[type] ?? type}:{' '}
-                  {partWords(parts, texts.parts, (part) => part === 'travelling')}
-                </td>
-                <td data-label={texts.who}>{by}</td>
-                <td data-label={texts.paper}>{document ?? '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
-}
+const historyWords = (
+  texts: (typeof shipmentTexts)['id'],
+  { type, parts }: Pick<ShipmentEvent, 'type' | 'parts'>,
+): string =>
+  `${texts.events[type] ?? type}: ` +
+  partWords(parts, texts.parts, (part) => part === 'travelling');
