@@ -4,9 +4,11 @@ import type { AllotmentAnswer } from '../../../libs/service/allotments/answers.j
 import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { mayCommand, useReader } from '../app/reader.js';
+import { goodsTexts } from '../i18n/reading/goods.js';
 import { allotmentTexts } from '../i18n/tasks/allotments.js';
+import { amountOfGoods } from '../places/goods-words.js';
 import { CommandForm } from '../record/command-form.js';
-import { amountOfGoods, waitsForDecision } from './allotment-words.js';
+import { waitsForDecision } from './allotment-words.js';
 
 const ACTS = ['GrantAllotment', 'RefuseAllotment'] as const;
 type Act = (typeof ACTS)[number];
@@ -45,6 +47,7 @@ export function AllotmentActs({ allotment }: { readonly allotment: AllotmentAnsw
 function ActForm(props: { readonly act: Act; readonly allotment: AllotmentAnswer }) {
   const { act, allotment } = props;
   const texts = useTexts(allotmentTexts);
+  const goods = useTexts(goodsTexts);
   const { place } = useReader();
   const { allotment: id, item, model, name } = allotment;
   const form = { name: `${act} ${id}`, command: act, place: place.code, goods: [], isOnce: true };
@@ -81,7 +84,7 @@ function ActForm(props: { readonly act: Act; readonly allotment: AllotmentAnswer
       button={texts.grantButton}
       says={(body) =>
         texts.grantSays(
-          amountOfGoods(texts, allotment, shownNumber(body['quantity'] as number)),
+          amountOfGoods(goods, allotment, shownNumber(body['quantity'] as number)),
           name,
         )
       }

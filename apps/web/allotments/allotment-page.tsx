@@ -9,12 +9,13 @@ import { useAnswer } from '../app/use-answer.js';
 import { HistoryTable } from '../events/history-table.js';
 import { eventTexts } from '../i18n/reading/events.js';
 import { allotmentTexts } from '../i18n/tasks/allotments.js';
+import { GoodsHeadline } from '../places/goods-words.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
 import { AllotmentActs } from './allotment-acts.js';
 import { AllotmentStateMark } from './allotment-state.js';
-import { allotmentAmount, amountOfGoods, mayBeShipped } from './allotment-words.js';
+import { allotmentAmount, mayBeShipped } from './allotment-words.js';
 
 export function AllotmentView({ parameters }: PageProps) {
   const id = parameters['id']!;
@@ -41,10 +42,7 @@ function AllotmentBody({ allotment }: AllotmentProps) {
   return (
     <>
       <div class="headline">
-        <p>
-          <strong class="figure-value">{shownNumber(asked)}</strong>{' '}
-          {amountOfGoods(texts, allotment, '').trim()}
-        </p>
+        <GoodsHeadline goods={allotment} amount={asked} />
         <p>
           <AllotmentStateMark state={allotment.state} />
         </p>

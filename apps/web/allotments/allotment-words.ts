@@ -14,13 +14,6 @@ export const goodsAndUnit = (texts: AllotmentTexts, { item, model }: Goods): str
 export const allotmentAmount = (texts: AllotmentTexts, { item }: Goods, amount: string): string =>
   `${amount} ${item === 'ink' ? texts.ribbons : texts.pieces}`;
 
-/** "2,000 blanks", "5 ribbons of ink YMCK-500"; `amount` is shown already. */
-export const amountOfGoods = (
-  texts: AllotmentTexts,
-  { item, model }: Goods,
-  amount: string,
-): string => (item === 'ink' ? texts.ribbonsOf(amount, model ?? '') : texts.blanksOf(amount));
-
 /** Where something of what was granted is left to ship. */
 export const mayBeShipped = ({ state, granted, shipped }: AllotmentItemAnswer): boolean =>
   state !== 'refused' && granted > shipped;

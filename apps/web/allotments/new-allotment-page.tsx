@@ -5,11 +5,12 @@ import { useTexts } from '../app/language.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
+import { goodsTexts } from '../i18n/reading/goods.js';
 import { allotmentTexts } from '../i18n/tasks/allotments.js';
+import { amountOfGoods } from '../places/goods-words.js';
 import { CommandForm } from '../record/command-form.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
-import { amountOfGoods } from './allotment-words.js';
 
 export function NewAllotmentPage() {
   const texts = useTexts(allotmentTexts);
@@ -30,6 +31,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 function NewAllotment({ stock }: { readonly stock: StockAnswer }) {
   const texts = useTexts(allotmentTexts);
+  const goods = useTexts(goodsTexts);
   const { place } = useReader();
   const query = useAddressQuery();
   const models = stock.ink.map(({ model }) => ({ value: model, text: model }));
@@ -70,7 +72,7 @@ function NewAllotment({ stock }: { readonly stock: StockAnswer }) {
       goods={[]}
       button={texts.askButton}
       says={(body) =>
-        texts.askSays(amountOfGoods(texts, goodsIn(body), shownNumber(body['quantity'] as number)))
+        texts.askSays(amountOfGoods(goods, goodsIn(body), shownNumber(body['quantity'] as number)))
       }
       follows={() => (
         <p>

@@ -106,14 +106,12 @@ export function LoanHistory({ loan }: { readonly loan: LoanAnswer }) {
       columns={[
         {
           name: texts.what,
-          cell: ({ type, parts, reason }) =>
-            [
-              texts.events[type] ?? type,
-              partWords(parts, texts.parts, (part) => BALANCES.has(part)),
-              reason ?? '',
-            ]
-              .filter((words) => words !== '')
-              .join(' · '),
+          cell: ({ type, parts, reason }) => {
+            // "300 received" says that it was received.
+            const amounts = partWords(parts, texts.parts, (part) => BALANCES.has(part));
+            const words = amounts === '' ? (texts.events[type] ?? type) : amounts;
+            return reason ? `${words} · ${reason}` : words;
+          },
         },
         {
           name: texts.lender,

@@ -1,19 +1,20 @@
 // One loan: how far it is, who must act next, what the reader may do, and its events.
 import type { LoanAnswer } from '../../../libs/service/loans/answers.js';
-import { shownDate, shownNumber, shownTime } from '../app/format.js';
+import { shownDate, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { placeNameOf, usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
 import type { PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
 import { loanTexts } from '../i18n/tasks/loans.js';
+import { GoodsHeadline } from '../places/goods-words.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
 import { LoanActs } from './loan-acts.js';
 import { LoanHistory, LoanParts, LoanServiceTable } from './loan-details.js';
 import { LoanStateMark } from './loan-state.js';
-import { amountWords, goodsWords, type LoanTexts } from './loan-words.js';
+import { amountWords, type LoanTexts } from './loan-words.js';
 import { doneSteps, LOAN_STEPS, nextActs, toReturn, type NextAct } from './next-acts.js';
 
 export function LoanView({ parameters }: PageProps) {
@@ -34,10 +35,7 @@ function LoanBody({ loan }: { readonly loan: LoanAnswer }) {
   return (
     <>
       <div class="headline">
-        <p>
-          <strong class="figure-value">{shownNumber(loan.quantity)}</strong>{' '}
-          {texts.units[loan.item]} {goodsWords(texts, loan)}
-        </p>
+        <GoodsHeadline goods={loan} amount={loan.quantity} />
         <p>
           <LoanStateMark loan={loan} />
         </p>

@@ -7,6 +7,7 @@ import { mayCommand, useReader } from '../app/reader.js';
 import type { PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
 import { shipmentTexts } from '../i18n/tasks/shipments.js';
+import { GoodsHeadline } from '../places/goods-words.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
@@ -41,17 +42,13 @@ function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
   const texts = useTexts(shipmentTexts);
   const reader = useReader();
   const names = usePlaceNameMap();
-  const { item, model, from, to, shipped, travelling, waybill } = shipment;
-  const unit = item === 'ink' ? texts.ribbons : texts.pieces;
+  const { from, to, shipped, travelling, waybill } = shipment;
   const isMine = to === reader.place.code && mayCommand(reader, 'ReceiveBlanks');
   const zone = reader.place.tz;
   return (
     <>
       <div class="headline">
-        <p>
-          <strong class="figure-value">{shownNumber(shipped)}</strong> {unit}{' '}
-          {item === 'ink' ? texts.ink(model ?? '') : texts.blank}
-        </p>
+        <GoodsHeadline goods={shipment} amount={shipped} />
         <p>
           <ShipmentStateMark state={shipment.state} />
         </p>

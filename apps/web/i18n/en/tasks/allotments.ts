@@ -42,8 +42,6 @@ export const allotmentsArea: TextsLike<typeof AllotmentsArea> = {
   blankPieces: 'Blanks (pieces)',
   inkRibbons: 'Ink (ribbons)',
   modelRibbons: (model) => `Ink ${model} (ribbons)`,
-  blanksOf: (amount) => `${amount} blanks`,
-  ribbonsOf: (amount, model) => `${amount} ribbons of ink ${model}`,
   pieces: 'pieces',
   ribbons: 'ribbons',
   sums: 'So far',

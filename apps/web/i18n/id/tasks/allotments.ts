@@ -39,8 +39,6 @@ export const allotmentsArea = {
   blankPieces: 'Blangko (keping)',
   inkRibbons: 'Tinta (ribbon)',
   modelRibbons: (model: string) => `Tinta ${model} (ribbon)`,
-  blanksOf: (amount: string) => `${amount} keping blangko`,
-  ribbonsOf: (amount: string, model: string) => `${amount} ribbon tinta ${model}`,
   pieces: 'keping',
   ribbons: 'ribbon',
   sums: 'Sampai sekarang',
