@@ -26,6 +26,14 @@ describe('a sentence of the worklist', () => {
     expect(says(5, 'id')).toContain('meminta 5 ribbon tinta 3 hari kerja yang lalu');
   });
 
+  it('counts one day as one', () => {
+    const facts = { quantity: 5, item: 'blank', shipment: 'S1', from: '00', days: 1 };
+    const says = (days: number) =>
+      worklistSentence(item('shipment-overdue', { ...facts, days }), PLACES, 'en');
+    expect(says(1)).toContain('should have arrived 1 day ago');
+    expect(says(11)).toContain('should have arrived 11 days ago');
+  });
+
   it('writes times as clocks at the place show them', () => {
     const facts = { lender: '32.78', item: 'blank', loan: 'L1', quantity: 2000 };
     const due = item('return-due', { ...facts, dueAt: '2017-07-17T09:00:00Z' });

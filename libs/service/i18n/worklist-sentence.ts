@@ -26,6 +26,8 @@ const PLACES: ReadonlySet<string> = new Set([
 const AMOUNTS: ReadonlySet<string> = new Set(['quantity', 'uncovered']);
 const LOCAL_DATES = /^\d{4}-\d\d-\d\d(?:, \d{4}-\d\d-\d\d)*$/;
 const TIME = /^\d{4}-\d\d-\d\dT/;
+/** English counts one day otherwise than several. */
+const ONE_DAY = /\b1 ((?:more )?(?:working )?)days\b/g;
 /** Names that a sentence lists; of more, it gives the number of others. */
 const NAMES_MAX = 5;
 
@@ -42,7 +44,7 @@ export function worklistSentence(
   const zone = places.get(place)?.tz ?? 'UTC';
   const isFolded = facts['places'] !== undefined;
   const template = isFolded ? worklistFolded[kind as keyof typeof worklistFolded] : worklist[kind];
-  return format(template, facts, language, (value, name) => {
+  const sentence = format(template, facts, language, (value, name) => {
     if (value === null || value === undefined) return NOT_KNOWN;
     if (typeof value === 'number') {
       const units = AMOUNTS.has(name) ? worklistUnits[String(facts['item'])] : undefined;
@@ -55,6 +57,7 @@ export function worklistSentence(
     if (LOCAL_DATES.test(text)) return datesInWords(text.split(', '), language);
     return TIME.test(text) ? timeInWords(text, zone, language) : text;
   });
+  return language === 'en' ? sentence.replace(ONE_DAY, '1 $1day') : sentence;
 }
 
 function namesOf(codes: readonly string[], places: Places, language: Language): string {

@@ -23,9 +23,7 @@ export const findings = {
   serial: 'where a serial number is: its lot and every holder, place and date',
   'lot-in-stock': 'an obsolete lot, and where it is still in stock',
   'fund-sources': 'stock by fund source',
-  'printed-per-day':
-    'printed per day, compared with outside figures where they are given (--figures: ' +
-    'place,date,printed)',
+  'printed-per-day': 'printed per day, compared with outside figures where they are given',
   spoilage: 'spoiled blanks by place, printer and lot, outliers first',
   utilisation: 'use of blanks by place, and places that printed fewer than the threshold',
   'ink-and-cards':

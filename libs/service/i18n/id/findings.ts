@@ -25,9 +25,7 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   serial: 'di mana sebuah nomor seri: lotnya serta setiap pemegang, tempat, dan tanggal',
   'lot-in-stock': 'lot yang usang, dan di mana masih ada stoknya',
   'fund-sources': 'stok menurut sumber dana',
-  'printed-per-day':
-    'dicetak per hari, dibandingkan dengan angka dari luar bila diberikan (--figures: ' +
-    'place,date,printed)',
+  'printed-per-day': 'dicetak per hari, dibandingkan dengan angka dari luar bila diberikan',
   spoilage: 'gagal cetak menurut tempat, mesin, dan lot, yang menyimpang dahulu',
   utilisation: 'pemakaian blangko tiap tempat, dan yang mencetak kurang dari ambang',
   'ink-and-cards':
