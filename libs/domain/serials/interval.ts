@@ -42,6 +42,13 @@ export const isSerial = (value: unknown): value is Serial =>
     ? Number.isInteger(value) && value >= 0 && value <= SERIAL_MAX
     : typeof value === 'string' && TEXT.test(value);
 
+/** What is typed as a serial: small letters are taken for capitals, digits alone for a number. */
+export function typedSerial(text: string): Serial {
+  const typed = text.trim().toUpperCase();
+  const number = Number(typed);
+  return String(number) === typed && isSerial(number) ? number : typed;
+}
+
 /** Whether two serials are the ends of a range: one prefix, one width, the right way round. */
 export const isRange = ({ first, last }: SerialEnds): boolean =>
   intervalsOf({ first, last }) !== undefined;
