@@ -64,6 +64,8 @@ const byKey = (a: KeyedRow, b: KeyedRow) => (a.key < b.key ? -1 : 1);
 
 /** Reading more ranges than this lets other work run first. */
 const PAUSE_RANGES = 100;
+/** Ranges that are read at one time: each is a round trip to a server. */
+const READS_AT_ONCE = 20;
 /** How many rows of a range are read at first; each further page is four times as long. */
 const FIRST_PAGE = 16;
 /** How many written rows of one projection stay in memory. */
@@ -96,10 +98,12 @@ export class LedgerOverlays {
     if (ranges.length > PAUSE_RANGES) await breathe();
     const overlay = this.overlays.get(name);
     const rows = new Map<string, object>();
-    for (const range of ranges) {
-      // The range is one row, and that is in memory: nothing stored can be newer or nearer.
-      if (range.first === range.last && overlay?.rows.has(range.first)) continue;
-      for (const { key, row } of await this.storedIn(name, range)) rows.set(key, row);
+    // A range of one row that is in memory: nothing stored can be newer or nearer.
+    const inMemory = ({ first, last }: KeyRange) => first === last && overlay?.rows.has(first);
+    const toRead = ranges.filter((range) => !inMemory(range));
+    for (let at = 0; at < toRead.length; at += READS_AT_ONCE) {
+      const reads = toRead.slice(at, at + READS_AT_ONCE).map((range) => this.storedIn(name, range));
+      for (const { key, row } of (await Promise.all(reads)).flat()) rows.set(key, row);
     }
     if (overlay) {
       for (const range of ranges) {
