@@ -1,5 +1,6 @@
 // STOCK-8 over HTTP: serials as text, from the command to where each of them is; old numbers equal
 // texts.
+import { EventStore } from '../../libs/kernel/ports/event-store.js';
 import {
   auditorUser,
   centreUser,
@@ -16,10 +17,12 @@ const procured = (serials: readonly object[], quantity: number) => ({
   lot: 'L-1',
   serials,
 });
-/** Chips, each a range of one: `04A3B2C1000000FA` and so on. */
-const chips = (count: number) =>
+const chip = (n: number, series = 'A') =>
+  `04A3B2C1E5F6${series}000${String(n).padStart(4, '0')}00FA`;
+/** Chips, each a range of one, as long as a serial may be. */
+const chips = (count: number, series?: string) =>
   Array.from({ length: count }, (_, i) => {
-    const uid = `04A3B2C1${String(i).padStart(6, '0')}FA`;
+    const uid = chip(i, series);
     return { first: uid, last: uid };
   });
 
@@ -165,8 +168,8 @@ describe('STOCK-8 serials as text', () => {
 
   it('STOCK-8 4,000 chips are one command, 4,001 are refused', async () => {
     await service.done(centreUser, 'ProcureBlanks', procured(chips(4_000), 4_000));
-    expect(await serial('04A3B2C1003999FA')).toMatchObject({
-      serial: '04A3B2C1003999FA',
+    expect(await serial(chip(3_999))).toMatchObject({
+      serial: chip(3_999),
       lot: 'L-1',
       now: { holder: '00', where: 'shelf' },
     });
@@ -190,11 +193,31 @@ describe('STOCK-8 serials as text', () => {
     expectProblem(beyond, 400);
     expect(pointersOf(beyond)).toEqual(['/serials/missing']);
     await service.done(ciamis, 'ReceiveBlanks', parts(2_000));
-    expect(await serial('04A3B2C1001999FA')).toMatchObject({ now: { where: 'shelf' } });
-    expect(await serial('04A3B2C1002000FA')).toMatchObject({ now: { where: 'missing' } });
+    expect(await serial(chip(1_999))).toMatchObject({ now: { where: 'shelf' } });
+    expect(await serial(chip(2_000))).toMatchObject({ now: { where: 'missing' } });
     expectProblem(
       await service.give(centreUser, 'ProcureBlanks', procured(chips(4_001), 4_001)),
       400,
     );
+  });
+
+  it('F17 the largest events of 4,000 chips are far below the limits of a broker', async () => {
+    await service.done(centreUser, 'ProcureBlanks', procured(chips(4_000, 'B'), 4_000));
+    const { events } = await service.done(centreUser, 'ShipBlanks', {
+      shipment: 'T4',
+      from: '00',
+      to: CIAMIS,
+      quantity: 4_000,
+      serials: chips(4_000, 'B'),
+    });
+    await service.done(centreUser, 'CorrectEvents', {
+      corrections: [{ event: events[0]!.id, reason: 'wrong office' }],
+    });
+    const stored = await service.server.get(EventStore).readAll(0, 1_000);
+    const sizes = stored.map((event) => [event.type, JSON.stringify(event).length] as const);
+    const largest = (type: string) =>
+      Math.max(...sizes.filter(([found]) => found === type).map(([, size]) => size));
+    expect(largest('EventCorrected')).toBeGreaterThan(200_000);
+    expect(Math.max(...sizes.map(([, size]) => size))).toBeLessThan(400_000);
   });
 });
