@@ -70,8 +70,11 @@ export function firstInside(set: SerialSet, ranges: readonly SerialEnds[]): Seri
 }
 
 /** Whether a serial is in the set, by halving. */
-export function holdsSerial(set: SerialSet, serial: Serial): boolean {
-  const place = placeOfSerial(serial);
+export const holdsSerial = (set: SerialSet, serial: Serial): boolean =>
+  holdsPlace(set, placeOfSerial(serial));
+
+/** The same for a serial that was read before (`placeOfSerial`), to look into many sets. */
+export function holdsPlace(set: SerialSet, place: SerialInterval): boolean {
   const intervals = intervalsOfSet(set);
   let [low, high] = [0, intervals.length];
   while (low < high) {

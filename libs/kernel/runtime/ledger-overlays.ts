@@ -26,7 +26,7 @@ class Overlay {
       }
       this.unwritten.add(key);
     }
-    if (added.length > 0) this.keys = merged(this.keys, added.sort());
+    if (added.length > 0) this.keys = mergedKeys(this.keys, added.sort());
   }
 
   /** The keys in the range, and the last one before it. */
@@ -49,7 +49,7 @@ function firstAfter(keys: readonly string[], key: string): number {
 }
 
 /** Two ordered lists without common keys, as one. */
-function merged(a: readonly string[], b: readonly string[]): readonly string[] {
+export function mergedKeys(a: readonly string[], b: readonly string[]): string[] {
   if (a.length === 0 || a[a.length - 1]! < b[0]!) return [...a, ...b];
   const keys: string[] = [];
   let at = 0;

@@ -1,6 +1,6 @@
 // A lot in stock: who still holds pieces of it, and where they are.
 import { rangeInWords } from '../../../domain/serials/interval.js';
-import { holdsSerial } from '../../../domain/values/serials.js';
+import { holdsSerial, NO_SERIALS, unite } from '../../../domain/values/serials.js';
 import {
   concernsPlace,
   nameOf,
@@ -28,9 +28,13 @@ export const lotInStockFinding: FindingKind = {
 
 function summariseLot(holders: SerialHolders, inquiry: Inquiry): FindingResult {
   const lots = holders.lots.all().filter(({ lot }) => lot === inquiry.lot);
+  const ofLots = unite(
+    NO_SERIALS,
+    lots.flatMap(({ serials }) => serials.ranges),
+  );
   const rows = holders
     .rows()
-    .filter(({ first }) => lots.some(({ serials }) => holdsSerial(serials, first)))
+    .filter(({ first }) => holdsSerial(ofLots, first))
     .filter((row) => concernsPlace(inquiry, currentStep(row).holder));
   const byHolder = Map.groupBy(rows, (row) => {
     const { holder, where } = currentStep(row);

@@ -1,9 +1,9 @@
 // The lots that were procured, with their fund sources and serials, and which serials went with
 // which shipment.
 import type { LedgerEvent } from '../../../domain/events.js';
-import type { Serial } from '../../../domain/serials/interval.js';
+import { placeOfSerial, type Serial } from '../../../domain/serials/interval.js';
 import {
-  holdsSerial,
+  holdsPlace,
   NO_SERIALS,
   unite,
   type SerialRange,
@@ -43,7 +43,9 @@ export class ProcuredLots {
 
   /** The lot that a serial belongs to. */
   of(serial: Serial): ProcuredLot | undefined {
-    return this.all().find(({ serials }) => holdsSerial(serials, serial));
+    const place = placeOfSerial(serial);
+    for (const lot of this.byEvent.values()) if (holdsPlace(lot.serials, place)) return lot;
+    return undefined;
   }
 
   /** The number of the lot that a shipment's first serial belongs to, or `unattributed`. */
