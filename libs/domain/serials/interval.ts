@@ -60,7 +60,8 @@ export const isRange = ({ first, last }: SerialEnds): boolean =>
 export function intervalsOf({ first, last }: SerialEnds): readonly SerialInterval[] | undefined {
   if (typeof first === 'number' && typeof last === 'number')
     return first <= last ? [interval(NUMBERS, first, last, false)] : undefined;
-  const [a, b] = [partsOf(String(first)), partsOf(String(last))];
+  const a = partsOf(String(first));
+  const b = first === last ? a : partsOf(String(last));
   const [from, to] = [Number(a.tail), Number(b.tail)];
   if (a.prefix !== b.prefix || a.tail.length !== b.tail.length || from > to) return undefined;
   const [family, familyOfLast] = [familyOf(a), familyOf(b)];
@@ -119,9 +120,12 @@ export const rangeInWords = ({ first, last }: SerialEnds): string =>
 
 /** What counts is the digits at the end, at most 15; a chip's number may have none there. */
 function partsOf(text: string): SerialParts {
-  const [, prefix = '', tail = ''] = /^(.*?)(\d{0,15})$/.exec(text) ?? [];
-  return { prefix, tail };
+  let at = text.length;
+  while (at > 0 && text.length - at < COUNTING_DIGITS && isDigit(text[at - 1]!)) at -= 1;
+  return { prefix: text.slice(0, at), tail: text.slice(at) };
 }
+
+const isDigit = (character: string): boolean => character >= '0' && character <= '9';
 
 /** `AB-06`; the numbers are digits alone without a zero in front. */
 function familyOf({ prefix, tail }: SerialParts): string {

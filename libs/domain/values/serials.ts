@@ -36,9 +36,10 @@ export const sizeOf = (ranges: readonly SerialEnds[]): number => countOf(interva
 
 /** The set of all the serials; undefined where two ranges overlap, or the ends of one are none. */
 export function setOf(ranges: readonly SerialEnds[]): SerialSet | undefined {
-  if (!ranges.every((range) => intervalsOf(range) !== undefined)) return undefined;
-  const united = unite(NO_SERIALS, ranges);
-  return united.size === sizeOf(ranges) ? united : undefined;
+  const intervals = ranges.map(intervalsOf);
+  if (!intervals.every((found) => found !== undefined)) return undefined;
+  const set = setOfIntervals(united(intervals.flat()));
+  return set.size === countOf(intervals.flat()) ? set : undefined;
 }
 
 /** Those of the set and those of the ranges. */
