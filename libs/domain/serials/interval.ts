@@ -103,8 +103,7 @@ export function serialKey(serial: Serial): string {
 }
 
 /**
- * A serial of a range as the range writes it: 501 or "501". Undefined where it is
- * not in the range.
+ * A serial of a range as the range writes it: 501 or "501". Undefined where it is not in the range.
  */
 export function serialIn(range: SerialEnds, serial: Serial): Serial | undefined {
   const { family, from } = placeOfSerial(serial);
