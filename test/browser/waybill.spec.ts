@@ -1,5 +1,5 @@
 // A waybill with three lines: shipped by the centre, printed, its code scanned, and received.
-import { regencyUser, warehouseUser } from '../../libs/testing/servers/test-service.js';
+import { centreUser, regencyUser, warehouseUser } from '../../libs/testing/servers/test-service.js';
 import { Accounts } from '../../libs/service/sessions/accounts.js';
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';
 import { qrTextIn } from '../../libs/testing/browser/qr-pictures.js';
@@ -135,6 +135,36 @@ describe('a waybill', () => {
     await page.waitForSelector('main .paper >> text=111 keping');
     expect(await page.locator('main .paper tbody tr').count()).toBe(12);
     expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual(['595x842']);
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  it('STOCK-8 serial numbers with letters are typed, checked and printed', async () => {
+    await cockpit.service.done(centreUser, 'ProcureBlanks', {
+      quantity: 500,
+      fundSource: 'APBN',
+      serials: [{ first: 'AB000123', last: 'AB000622' }],
+    });
+    const { page, context, faults } = await cockpit.openAs(warehouseUser('00'));
+    await page.goto(`${cockpit.url}/app/shipments/new?to=${CIAMIS}&item=blank&quantity=500`);
+    const form = page.locator('main form');
+    await form.locator('fieldset').first().locator('summary').click();
+    await form.locator('[name=document]').fill('470/119/SJ/2017');
+    await form.locator('[name=serials-1]').fill('AB000123-AB10');
+    await form.getByRole('button', { name: 'Kirim', exact: true }).click();
+    await page.waitForSelector('main >> text=/huruf depannya sama/');
+    await form.locator('[name=serials-1]').fill('ab000123-ab000622');
+    await page.waitForSelector('main .preview >> text=Sesudahnya: blangko di tangan');
+    await form.getByRole('button', { name: 'Kirim', exact: true }).click();
+    await page.waitForSelector('main >> text=/✓ Tercatat/');
+    expect(await cockpit.service.ask('/v1/serials/AB000622')).toMatchObject({
+      range: { first: 'AB000123', last: 'AB000622' },
+      now: { where: 'in transit' },
+    });
+    await page.getByRole('link', { name: 'Lihat kiriman' }).click();
+    await page.waitForURL('**/app/shipments/SJ-00-*');
+    await page.goto(`${page.url()}/waybill`);
+    await page.waitForSelector('main .paper >> text=Nomor seri: AB000123–AB000622');
     expect(faults).toEqual([]);
     await context.close();
   }, 60_000);

@@ -7,6 +7,7 @@ import {
   FINDINGS,
   type AnsweredFinding,
 } from '../../../libs/audit/findings/register.js';
+import { isSerial } from '../../../libs/domain/serials/interval.js';
 import { readCsv } from '../../../libs/service/config/master-data.js';
 import { asOfFrom, currentTimeOf, headingOf, type AsOfOptions } from '../options/as-of-options.js';
 import { placeOfOption, provinceOfOption, wholeNumber } from '../options/place-options.js';
@@ -100,6 +101,12 @@ function printFindings(
 /** Text leaves out the event ids; --json has them. */
 const withoutEvents = ({ events: _events, eventCount: _count, ...item }: FindingItem) => item;
 
+/** Throws UsageError where the text is no serial number. */
+function serialOfOption(text: string): string {
+  if (isSerial(text)) return text;
+  throw new UsageError('--serial: a serial number is 1 to 24 capital letters and digits');
+}
+
 function listKinds({ texts, json, print, table }: Run): void {
   const kinds = FINDINGS.map((kind) => ({
     question: kind.question,
@@ -125,7 +132,7 @@ function parametersOf(
     ...(days === undefined ? {} : { days: wholeNumber(days, '--days') }),
     ...(lot === undefined ? {} : { lot }),
     ...(match === undefined ? {} : { match }),
-    ...(serial === undefined ? {} : { serial: wholeNumber(serial, '--serial') }),
+    ...(serial === undefined ? {} : { serial: serialOfOption(serial) }),
     ...(figures === undefined ? {} : { figures: readCsv(figures) }),
   };
   for (const needed of kind.needs ?? [])

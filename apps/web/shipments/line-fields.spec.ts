@@ -99,6 +99,23 @@ describe('the lines of a waybill', () => {
     expect(readSerials('2000-1001', faults)).toEqual({ fault: 'serials' });
     expect(readSerials('1001-x', faults)).toEqual({ fault: 'serials' });
     expect(readSerials('3207014506850003', faults)).toEqual({ fault: 'a NIK' });
+    expect(readSerials('AB3207014506850003', faults)).toEqual({ fault: 'a NIK' });
+  });
+
+  it('STOCK-8 serial numbers are read as they stand: letters and zeros in front stay', () => {
+    expect(readSerials('ab000123 – AB000622; 000501, 9-10, 04A3B2C1D5E6FA', faults)).toEqual({
+      value: [
+        { first: 'AB000123', last: 'AB000622' },
+        { first: '000501', last: '000501' },
+        { first: 9, last: 10 },
+        { first: '04A3B2C1D5E6FA', last: '04A3B2C1D5E6FA' },
+      ],
+    });
+    for (const text of ['AB1-AB10', 'AB2-AB1', 'AB1-AC1', '1-2-3', '1-', '-', 'AB 1', '01-2'])
+      expect([text, readSerials(text, faults)]).toEqual([text, { fault: 'serials' }]);
+    const serials = [{ first: 'AB000123', last: 'AB000622' }];
+    const { 'serials-1': text = '' } = typedLines(linesOf({ ...typed, 'serials-1': serials }));
+    expect(readSerials(text, faults)).toEqual({ value: serials });
   });
 });
 

@@ -1,4 +1,10 @@
 // The lines of a waybill: their fields, and from what is typed to the lines of the command: pure.
+import {
+  isRange,
+  isSerial,
+  typedSerial,
+  type SerialEnds,
+} from '../../../libs/domain/serials/interval.js';
 import { holdsNik, idHoldsNik } from '../../../libs/domain/values/nik.js';
 import type { FormValues } from '../record/draft.js';
 import type { FieldSpec, ReadValue } from '../record/field-specs.js';
@@ -12,7 +18,7 @@ export type TypedLine = {
   readonly ribbons?: number;
   readonly cartons?: number;
   readonly cartonIds?: readonly string[];
-  readonly serials?: readonly { readonly first: number; readonly last: number }[];
+  readonly serials?: readonly SerialEnds[];
   readonly allotment?: string;
 };
 
@@ -116,18 +122,16 @@ export function withScannedCarton(ids: string, scanned: string): string {
   return ids.trim() === '' ? id : `${ids.trim().replace(/[,;]$/, '')}, ${id}`;
 }
 
-/** "1001-2000, 3001" as ranges. */
+/** "1001-2000, AB000123-AB004122, 3001" as ranges; PRIVACY-1 holds for each end. */
 export function readSerials(text: string, texts: FaultTexts): ReadValue {
   const parts = text.split(/[,;]+/).filter((part) => part.trim() !== '');
-  const serials = parts.map((part) => {
-    const [, first = '', last = first] = /^\s*(\d+)\s*(?:[-–]\s*(\d+)\s*)?$/.exec(part) ?? [];
-    return { first, last };
+  const ranges = parts.map((part) => {
+    const [first = '', last = first, ...others] = part.split(/[-–]/).map(typedSerial);
+    return others.length === 0 ? { first, last } : { first: '', last: '' };
   });
-  if (serials.some(({ first, last }) => holdsNik(first) || holdsNik(last)))
-    return { fault: texts.nik };
-  const ranges = serials.map(({ first, last }) => ({ first: Number(first), last: Number(last) }));
-  const isFine = serials.every(({ first }) => first !== '');
-  return isFine && ranges.every(({ first, last }) => first <= last)
+  const ends = ranges.flatMap(({ first, last }) => [first, last]);
+  if (ends.some((end) => holdsNik(String(end)))) return { fault: texts.nik };
+  return ends.every(isSerial) && ranges.every(isRange)
     ? { value: ranges }
     : { fault: texts.badSerials };
 }

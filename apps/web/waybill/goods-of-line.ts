@@ -1,4 +1,5 @@
 // The goods and the numbers of a line, in words: pure.
+import { rangeInWords } from '../../../libs/domain/serials/interval.js';
 import type { SheetLine } from './use-waybill.js';
 
 export type GoodsTexts = { readonly blank: string; readonly ink: (model: string) => string };
@@ -6,9 +7,9 @@ export type GoodsTexts = { readonly blank: string; readonly ink: (model: string)
 export const goodsOfLine = (texts: GoodsTexts, { item, model }: SheetLine): string =>
   item === 'ink' ? texts.ink(model ?? '') : texts.blank;
 
-/** "1001–3000, 4001". */
+/** "1001–3000, AB000123". */
 export const serialsInWords = ({ serials }: Pick<SheetLine, 'serials'>): string =>
-  serials.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`)).join(', ');
+  serials.map(rangeInWords).join(', ');
 
 /** How many cartons a line has; undefined where it was not recorded. */
 export const cartonsOfLine = ({ cartons, cartonIds }: SheetLine): number | undefined =>

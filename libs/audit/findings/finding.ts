@@ -1,6 +1,7 @@
 // What an auditor would look at: each kind of finding is a fold over the events, summarised as a
 // list of items with the events that each rests on.
 import type { LedgerEvent } from '../../domain/events.js';
+import type { Serial } from '../../domain/serials/interval.js';
 import { localDay, type Place, type Places } from '../../domain/values/places.js';
 import { DAY_MS } from '../../domain/values/time.js';
 
@@ -18,7 +19,7 @@ export type Inquiry = {
   readonly place?: string;
   readonly province?: string;
   readonly lot?: string;
-  readonly serial?: number;
+  readonly serial?: Serial;
   readonly match?: string;
   readonly figures?: readonly Readonly<Record<string, string>>[];
 };

@@ -181,6 +181,72 @@ describe('STOCK-8 serial numbers', () => {
     expect(world.stock(place).serials.shelf.ranges).toEqual(serials(1, 98));
   });
 
+  it.each([
+    ['texts', (n: number) => `AB${String(n).padStart(6, '0')}`],
+    ['zeros in front', (n: number) => String(n).padStart(6, '0')],
+    ['texts of numbers', (n: number) => String(1_000 + n)],
+  ])('STOCK-8 %s enter, leave and are refused as numbers are', (_kind, text) => {
+    const texts = (first: number, last: number) => [{ first: text(first), last: text(last) }];
+    const procured = did('ProcureBlanks', {
+      quantity: 100,
+      fundSource: 'APBN',
+      serials: texts(1, 100),
+    });
+    const ship = (shipment: string, first: number, last: number) => ({
+      shipment,
+      from: '00',
+      to: place,
+      quantity: last - first + 1,
+      serials: texts(first, last),
+    });
+    const here = [
+      procured,
+      did('ShipBlanks', ship('S1', 11, 50)),
+      did('ReceiveBlanks', { shipment: 'S1', accepted: 40 }),
+      ink(place, 500),
+      printer('P-1', place),
+    ];
+    given(here)
+      .when('ProcureBlanks', { quantity: 2, fundSource: 'APBN', serials: texts(100, 101) })
+      .thenRejected('serial-known', { serial: text(100) });
+    given(here)
+      .when('ShipBlanks', ship('S2', 50, 51))
+      .thenRejected('serial-not-here', { serial: text(50) });
+    const print = { place, quantity: 2, serials: texts(12, 13) };
+    given(here)
+      .when('PrintBlanks', print)
+      .then(fact('BlankPrinted', { ...print, printer: 'P-1', model: YMCK }));
+    const { world } = given([...here, did('PrintBlanks', print)]).when('PrintBlanks', {
+      ...print,
+      quantity: 1,
+      serials: texts(50, 50),
+    });
+    expect(world.stock(place).serials.shelf).toEqual({
+      ranges: [...texts(11, 11), ...texts(14, 49)],
+      size: 37,
+    });
+    expect(world.stock('00').serials.shelf.ranges).toEqual([...texts(1, 10), ...texts(51, 100)]);
+  });
+
+  it('STOCK-8 a number equals its text, and not the text with zeros in front', () => {
+    const text = (serial: string) => [{ first: serial, last: serial }];
+    given([...numbered, did('PrintBlanks', { place, quantity: 1, serials: text('7') })])
+      .when('PrintBlanks', { place, quantity: 1, serials: serials(7, 7) })
+      .thenRejected('serial-not-here', { serial: 7 });
+    given(numbered)
+      .when('PrintBlanks', { place, quantity: 1, serials: text('007') })
+      .thenRejected('serial-not-here', { serial: '007' });
+    given(numbered)
+      .when('OpenStock', {
+        place: BLORA,
+        item: 'blank',
+        quantity: 1,
+        serials: text('100'),
+        minute: officialRecord(),
+      })
+      .thenRejected('serial-known', { serial: '100' });
+  });
+
   it('STOCK-8 numbers are checked on the shelf as now recorded, also for a late entry', () => {
     const gone = [
       ...numbered,

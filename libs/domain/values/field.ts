@@ -11,6 +11,8 @@ export type Field = {
   readonly schema: JsonSchema;
   readonly optional: boolean;
   readonly details?: Readonly<Record<string, string | number>>;
+  /** What the text about a kind of fault names of the object that was sent, besides `details`. */
+  readonly facts?: (fault: string, owner: object) => Field['details'];
   readonly nested?: Class;
   readonly list?: boolean;
 };
@@ -36,12 +38,16 @@ export function describe(target: object, name: string, described: Field): void {
   registers.set(target.constructor, fields);
 }
 
-/** A decorator that describes a field and checks its value. */
-export function field(made: Field, check: Check): PropertyDecorator {
-  const validate = ValidateBy({
-    name: made.kind,
+/** A decorator that checks a value and describes nothing; `kind` names the text about its fault. */
+export const rule = (kind: string, check: Check): PropertyDecorator =>
+  ValidateBy({
+    name: kind,
     validator: { validate: (value, args) => check(value, args?.object as Record<string, unknown>) },
   });
+
+/** A decorator that describes a field and checks its value. */
+export function field(made: Field, check: Check): PropertyDecorator {
+  const validate = rule(made.kind, check);
   return (target, property) => {
     const name = String(property);
     describe(target, name, made);

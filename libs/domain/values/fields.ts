@@ -1,13 +1,13 @@
 // The decorators of fields, one per kind: what a field of a command, event or query may hold.
 import { ValidateBy, ValidateNested } from 'class-validator';
-import { describe, field, type Class, type Field, type JsonSchema } from './field.js';
+import { describe, field, rule, type Class, type Field, type JsonSchema } from './field.js';
 import { holdsNik, idHoldsNik } from './nik.js';
 
 type Optional = 'optional' | undefined;
 
 export const QUANTITY_MAX = 100_000_000;
-export const SERIAL_MAX = 999_999_999_999_999;
-export const RANGES_MAX = 1_000;
+/** STOCK-8: ranges of serials in one command. */
+export const RANGES_MAX = 4_000;
 
 function whole(kind: string, min: number, max: number, optional: Optional): PropertyDecorator {
   const schema = { type: 'integer', minimum: min, maximum: max };
@@ -37,7 +37,6 @@ export const Quantity = (optional?: 'optional') => whole('quantity', 1, QUANTITY
 export const Observed = (optional?: 'optional') => whole('observed', 0, QUANTITY_MAX, optional);
 /** A computed difference in events, never sent in commands. */
 export const Delta = () => whole('delta', -QUANTITY_MAX, QUANTITY_MAX, undefined);
-export const Serial = () => whole('serial', 0, SERIAL_MAX, undefined);
 export const Flag = (optional?: 'optional') =>
   field(
     { kind: 'boolean', schema: { type: 'boolean' }, optional: optional === 'optional' },
@@ -45,13 +44,11 @@ export const Flag = (optional?: 'optional') =>
   );
 
 /** PRIVACY-1: not a text in which `finds` finds a NIK. */
-const WithoutNik = (finds: (text: string) => boolean): PropertyDecorator =>
-  ValidateBy({
-    name: 'nik',
-    validator: { validate: (value) => typeof value !== 'string' || !finds(value) },
-  });
+export const WithoutNik = (finds: (text: string) => boolean): PropertyDecorator =>
+  rule('nik', (value) => typeof value !== 'string' || !finds(value));
 
-const both =
+/** Two decorators as one. */
+export const both =
   (first: PropertyDecorator, second: PropertyDecorator): PropertyDecorator =>
   (target, property) => {
     first(target, property);

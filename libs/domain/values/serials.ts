@@ -1,80 +1,148 @@
 // Sets of serial numbers as intervals (STOCK-8): receiving 10,000 serials is one interval, never
 // 10,000 rows.
-import { Many, RANGES_MAX, Serial } from './fields.js';
+import {
+  bySerial,
+  interval,
+  intervalsOf,
+  placeOfSerial,
+  type Serial,
+  type SerialEnds,
+  type SerialInterval,
+} from '../serials/interval.js';
+import { LastSerial, SerialNumber } from '../serials/serial-fields.js';
+import { Many, RANGES_MAX } from './fields.js';
 
-/** `first..last`, both included. */
+/** `first..last`, both included: of one prefix and one width. */
 export class SerialRange {
-  @Serial() readonly first!: number;
-  @Serial() readonly last!: number;
+  @SerialNumber() readonly first!: Serial;
+  @LastSerial() readonly last!: Serial;
 }
 /** The field of an event or a command that names serial numbers. */
 export const Serials = () => Many(SerialRange, RANGES_MAX, 'optional');
 
-/** Sorted, disjoint, not touching; `size` is the count of numbers. Immutable. */
-export type SerialSet = { readonly ranges: readonly SerialRange[]; readonly size: number };
+/**
+ * In order (`bySerial`), disjoint, not touching; `size` is the count of serials. Each range is of
+ * one family. Immutable.
+ */
+export type SerialSet = { readonly ranges: readonly SerialEnds[]; readonly size: number };
 
 export const NO_SERIALS: SerialSet = { ranges: [], size: 0 };
 
-/** How many numbers the ranges name, counting overlaps twice. */
-export function sizeOf(ranges: readonly SerialRange[]): number {
-  return ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+/** The intervals of a set that was made here; of any other they are read from its ranges. */
+const intervalsOfSets = new WeakMap<SerialSet, readonly SerialInterval[]>();
+
+/** How many serials the ranges name, counting overlaps twice. */
+export const sizeOf = (ranges: readonly SerialEnds[]): number => countOf(intervalsIn(ranges));
+
+/** The set of all the serials; undefined where two ranges overlap, or the ends of one are none. */
+export function setOf(ranges: readonly SerialEnds[]): SerialSet | undefined {
+  const intervals = ranges.map(intervalsOf);
+  if (!intervals.every((found) => found !== undefined)) return undefined;
+  const set = setOfIntervals(united(intervals.flat()));
+  return set.size === countOf(intervals.flat()) ? set : undefined;
 }
 
-/** The set of all the numbers; undefined where a range is upside down or two overlap. */
-export function setOf(ranges: readonly SerialRange[]): SerialSet | undefined {
-  if (ranges.some(({ first, last }) => first > last)) return undefined;
-  const united = unite(NO_SERIALS, ranges);
-  return united.size === sizeOf(ranges) ? united : undefined;
+/** Those of the set and those of the ranges. */
+export function unite(set: SerialSet, ranges: readonly SerialEnds[]): SerialSet {
+  return ranges.length === 0
+    ? set
+    : setOfIntervals(united([...intervalsOfSet(set), ...intervalsIn(ranges)]));
 }
 
-export function unite(set: SerialSet, ranges: readonly SerialRange[]): SerialSet {
-  if (ranges.length === 0) return set;
-  const sorted = [...set.ranges, ...ranges].sort((a, b) => a.first - b.first);
-  const merged: SerialRange[] = [];
-  for (const range of sorted) {
-    const top = merged[merged.length - 1];
-    if (top && range.first <= top.last + 1)
-      merged[merged.length - 1] = { first: top.first, last: Math.max(top.last, range.last) };
-    else merged.push({ first: range.first, last: range.last });
+/** Those of the set without those of the ranges. */
+export function subtract(set: SerialSet, ranges: readonly SerialEnds[]): SerialSet {
+  return ranges.length === 0
+    ? set
+    : setOfIntervals(without(intervalsOfSet(set), united(intervalsIn(ranges))));
+}
+
+/** The first serial of `ranges` that is not in the set. */
+export function firstOutside(set: SerialSet, ranges: readonly SerialEnds[]): Serial | undefined {
+  return without(united(intervalsIn(ranges)), intervalsOfSet(set))[0]?.range.first;
+}
+
+/** The first serial of `ranges` that is in the set. */
+export function firstInside(set: SerialSet, ranges: readonly SerialEnds[]): Serial | undefined {
+  const wanted = united(intervalsIn(ranges));
+  const outside = without(wanted, intervalsOfSet(set));
+  return countOf(outside) === countOf(wanted)
+    ? undefined
+    : without(wanted, outside)[0]?.range.first;
+}
+
+/** Whether a serial is in the set, by halving. */
+export const holdsSerial = (set: SerialSet, serial: Serial): boolean =>
+  holdsPlace(set, placeOfSerial(serial));
+
+/** The same for a serial that was read before (`placeOfSerial`), to look into many sets. */
+export function holdsPlace(set: SerialSet, place: SerialInterval): boolean {
+  const intervals = intervalsOfSet(set);
+  let [low, high] = [0, intervals.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bySerial(intervals[middle]!, place) <= 0) low = middle + 1;
+    else high = middle;
   }
-  return { ranges: merged, size: sizeOf(merged) };
+  const below = intervals[low - 1];
+  return below?.family === place.family && place.from <= below.to;
 }
 
-export function subtract(set: SerialSet, ranges: readonly SerialRange[]): SerialSet {
-  const left =
-    ranges.length === 0 ? set.ranges : without(set.ranges, unite(NO_SERIALS, ranges).ranges);
-  return { ranges: left, size: sizeOf(left) };
+/** A set that was read from JSON is equal to the one that was written. */
+const intervalsOfSet = (set: SerialSet): readonly SerialInterval[] =>
+  intervalsOfSets.get(set) ?? intervalsIn(set.ranges);
+
+/** In the order of the ranges; ends that make no range name no serials. */
+const intervalsIn = (ranges: readonly SerialEnds[]): readonly SerialInterval[] =>
+  ranges.flatMap((range) => intervalsOf(range) ?? []);
+
+function setOfIntervals(intervals: readonly SerialInterval[]): SerialSet {
+  const set = { ranges: intervals.map(({ range }) => range), size: countOf(intervals) };
+  intervalsOfSets.set(set, intervals);
+  return set;
 }
 
-/** The first number of `ranges` that is not in the set. */
-export function firstOutside(set: SerialSet, ranges: readonly SerialRange[]): number | undefined {
-  return without(unite(NO_SERIALS, ranges).ranges, set.ranges)[0]?.first;
+const countOf = (intervals: readonly SerialInterval[]): number =>
+  intervals.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+
+/** In order, those that overlap or touch as one. */
+function united(intervals: readonly SerialInterval[]): readonly SerialInterval[] {
+  const merged: SerialInterval[] = [];
+  for (const next of [...intervals].sort(bySerial)) {
+    const top = merged[merged.length - 1];
+    if (top?.family !== next.family || next.from > top.to + 1) merged.push(next);
+    else if (next.to > top.to)
+      merged[merged.length - 1] = interval(
+        top.family,
+        top.from,
+        next.to,
+        top.isText && next.isText,
+      );
+  }
+  return merged;
 }
 
-/** The first number of `ranges` that is in the set. */
-export function firstInside(set: SerialSet, ranges: readonly SerialRange[]): number | undefined {
-  const wanted = unite(NO_SERIALS, ranges).ranges;
-  const outside = without(wanted, set.ranges);
-  return sizeOf(outside) === sizeOf(wanted) ? undefined : without(wanted, outside)[0]?.first;
-}
-
-/** Both sorted and disjoint: one walk. */
+/** Both in order and disjoint: one walk. */
 function without(
-  ranges: readonly SerialRange[],
-  gaps: readonly SerialRange[],
-): readonly SerialRange[] {
-  const left: SerialRange[] = [];
-  let h = 0;
-  for (const { first, last } of ranges) {
-    let from = first;
-    while (h < gaps.length && gaps[h]!.last < from) h += 1;
-    let k = h;
-    while (k < gaps.length && gaps[k]!.first <= last) {
-      if (gaps[k]!.first > from) left.push({ first: from, last: gaps[k]!.first - 1 });
-      from = Math.max(from, gaps[k]!.last + 1);
-      k += 1;
+  intervals: readonly SerialInterval[],
+  gaps: readonly SerialInterval[],
+): readonly SerialInterval[] {
+  const left: SerialInterval[] = [];
+  let g = 0;
+  for (const whole of intervals) {
+    const { family, from, to, isText } = whole;
+    while (g < gaps.length && isBefore(gaps[g]!, family, from)) g += 1;
+    let next = from;
+    for (let k = g; gaps[k]?.family === family && gaps[k]!.from <= to; k += 1) {
+      const gap = gaps[k]!;
+      if (gap.from > next) left.push(interval(family, next, gap.from - 1, isText));
+      next = Math.max(next, gap.to + 1);
     }
-    if (from <= last) left.push({ first: from, last });
+    if (next === from) left.push(whole);
+    else if (next <= to) left.push(interval(family, next, to, isText));
   }
   return left;
 }
+
+/** Whether all of an interval is before this count of this family. */
+const isBefore = (gap: SerialInterval, family: string, from: number): boolean =>
+  gap.family === family ? gap.to < from : gap.family < family;

@@ -26,7 +26,7 @@ class Overlay {
       }
       this.unwritten.add(key);
     }
-    if (added.length > 0) this.keys = merged(this.keys, added.sort());
+    if (added.length > 0) this.keys = mergedKeys(this.keys, added.sort());
   }
 
   /** The keys in the range, and the last one before it. */
@@ -49,7 +49,7 @@ function firstAfter(keys: readonly string[], key: string): number {
 }
 
 /** Two ordered lists without common keys, as one. */
-function merged(a: readonly string[], b: readonly string[]): readonly string[] {
+export function mergedKeys(a: readonly string[], b: readonly string[]): string[] {
   if (a.length === 0 || a[a.length - 1]! < b[0]!) return [...a, ...b];
   const keys: string[] = [];
   let at = 0;
@@ -64,6 +64,8 @@ const byKey = (a: KeyedRow, b: KeyedRow) => (a.key < b.key ? -1 : 1);
 
 /** Reading more ranges than this lets other work run first. */
 const PAUSE_RANGES = 100;
+/** Ranges that are read at one time: each is a round trip to a server. */
+const READS_AT_ONCE = 20;
 /** How many rows of a range are read at first; each further page is four times as long. */
 const FIRST_PAGE = 16;
 /** How many written rows of one projection stay in memory. */
@@ -96,10 +98,12 @@ export class LedgerOverlays {
     if (ranges.length > PAUSE_RANGES) await breathe();
     const overlay = this.overlays.get(name);
     const rows = new Map<string, object>();
-    for (const range of ranges) {
-      // The range is one row, and that is in memory: nothing stored can be newer or nearer.
-      if (range.first === range.last && overlay?.rows.has(range.first)) continue;
-      for (const { key, row } of await this.storedIn(name, range)) rows.set(key, row);
+    // A range of one row that is in memory: nothing stored can be newer or nearer.
+    const inMemory = ({ first, last }: KeyRange) => first === last && overlay?.rows.has(first);
+    const toRead = ranges.filter((range) => !inMemory(range));
+    for (let at = 0; at < toRead.length; at += READS_AT_ONCE) {
+      const reads = toRead.slice(at, at + READS_AT_ONCE).map((range) => this.storedIn(name, range));
+      for (const { key, row } of (await Promise.all(reads)).flat()) rows.set(key, row);
     }
     if (overlay) {
       for (const range of ranges) {

@@ -1,17 +1,25 @@
 // The rows of a ledger projection in memory, in key order: to fold it anew beside the stored rows.
 import type { StoredEvent } from '../core/event.js';
 import type { KeyedRow, KeyRange, LedgerProjection } from '../core/projection.js';
+import { mergedKeys } from './ledger-overlays.js';
+
+/** New keys of one event that are put in one by one. */
+const FEW_KEYS = 8;
 
 export class MemoryRows {
-  private readonly keys: string[] = [];
+  private keys: string[] = [];
   private readonly rows = new Map<string, { row: object; version: number }>();
 
   /** Projects one event; an event that does not concern the projection changes nothing. */
   apply(projection: LedgerProjection, event: StoredEvent): void {
     const ranges = projection.reads(event);
     if (ranges.length === 0) return;
-    for (const { key, row } of projection.project(this.rowsIn(ranges), event))
-      this.put(key, row, event.position);
+    const added: string[] = [];
+    for (const { key, row } of projection.project(this.rowsIn(ranges), event)) {
+      if (!this.rows.has(key)) added.push(key);
+      this.rows.set(key, { row, version: event.position });
+    }
+    this.addKeys(added);
   }
 
   *all(): Iterable<{ key: string; version: number; row: object }> {
@@ -32,9 +40,10 @@ export class MemoryRows {
       .map((key) => ({ key, row: this.rows.get(key)!.row }));
   }
 
-  private put(key: string, row: object, version: number): void {
-    if (!this.rows.has(key)) this.keys.splice(this.indexAfter(key), 0, key);
-    this.rows.set(key, { row, version });
+  /** Few keys are put where they belong; many at once, for each moves all keys behind it. */
+  private addKeys(added: readonly string[]): void {
+    if (added.length > FEW_KEYS) this.keys = mergedKeys(this.keys, [...added].sort());
+    else for (const key of added) this.keys.splice(this.indexAfter(key), 0, key);
   }
 
   /** How many keys are at or before `key`. */

@@ -1,5 +1,12 @@
 // Disjoint intervals of serial numbers, each with the steps that its numbers took together.
-import type { SerialRange } from '../../domain/values/serials.js';
+import {
+  bySerial,
+  interval,
+  intervalsOf,
+  type Serial,
+  type SerialEnds,
+  type SerialInterval,
+} from '../../domain/serials/interval.js';
 
 export type CustodyStep = {
   event: string;
@@ -13,69 +20,86 @@ export type CustodyStep = {
   shipment: string | null;
   loan: string | null;
 };
-export type CustodyRow = { first: number; last: number; steps: CustodyStep[] };
+export type CustodyRow = { first: Serial; last: Serial; steps: CustodyStep[] };
+
+type Held = { readonly interval: SerialInterval; readonly steps: CustodyStep[] };
 
 /** The intervals that overlap some ranges, and those of them that have changed. */
 export class Intervals {
-  /** Sorted by `first`. */
-  private readonly rows: CustodyRow[];
-  private readonly changedFirsts = new Set<number>();
+  /** In order (`bySerial`). */
+  private readonly held: Held[];
+  private readonly changedIntervals = new Set<SerialInterval>();
 
-  /** `rows` in the order of `first`; they are not changed. */
+  /** `rows` in order; they are not changed. */
   constructor(rows: readonly CustodyRow[]) {
-    this.rows = [...rows];
+    this.held = rows.map(({ first, last, steps }) => ({
+      interval: intervalsOf({ first, last })![0]!,
+      steps,
+    }));
   }
 
-  /** Intervals that are new or other than before. */
+  /** Intervals that are new or other than before, as rows. */
   changed(): readonly CustodyRow[] {
-    return this.rows.filter(({ first }) => this.changedFirsts.has(first));
+    return this.held
+      .filter((held) => this.changedIntervals.has(held.interval))
+      .map(({ interval: { range }, steps }) => ({ ...range, steps }));
   }
 
   /**
    * Cuts the intervals at the range's ends and adds the step to all that lie within; gaps become
    * intervals of their own.
    */
-  addStep({ first, last }: SerialRange, step: CustodyStep): void {
+  addStep(range: SerialEnds, step: CustodyStep): void {
+    for (const within of intervalsOf(range) ?? []) this.addStepWithin(within, step);
+  }
+
+  private addStepWithin(
+    { family, from: first, to: last, isText }: SerialInterval,
+    step: CustodyStep,
+  ): void {
     let to = last;
     while (to >= first) {
-      const found = this.floor(to);
-      if (!found || found.last < first) {
-        this.put({ first, last: to, steps: [step] });
+      const found = this.floor(interval(family, to, to, isText));
+      if (!found || found.interval.to < first) {
+        this.put(interval(family, first, to, isText), [step]);
         return;
       }
-      if (found.last < to) {
-        this.put({ first: found.last + 1, last: to, steps: [step] });
-        to = found.last;
+      const { interval: known, steps } = found;
+      if (known.to < to) {
+        this.put(interval(family, known.to + 1, to, isText), [step]);
+        to = known.to;
         continue;
       }
-      const from = Math.max(found.first, first);
-      const { steps } = found;
-      if (to < found.last) this.put({ first: to + 1, last: found.last, steps });
-      if (found.first < from) this.put({ first: found.first, last: from - 1, steps });
-      this.put({ first: from, last: to, steps: [...steps, stepAfter(steps, step)] });
+      const from = Math.max(known.from, first);
+      const part = (start: number, end: number) => interval(family, start, end, known.isText);
+      if (to < known.to) this.put(part(to + 1, known.to), steps);
+      if (known.from < from) this.put(part(known.from, from - 1), steps);
+      this.put(part(from, to), [...steps, stepAfter(steps, step)]);
       to = from - 1;
     }
   }
 
-  /** The interval with the greatest first number ≤ `serial`. */
-  private floor(serial: number): CustodyRow | undefined {
-    return this.rows[this.countUpTo(serial) - 1];
+  /** The interval of the same family that begins last at or before `place`. */
+  private floor(place: SerialInterval): Held | undefined {
+    const found = this.held[this.countUpTo(place) - 1];
+    return found?.interval.family === place.family ? found : undefined;
   }
 
-  private put(row: CustodyRow): void {
-    const index = this.countUpTo(row.first);
-    const replaces = this.rows[index - 1]?.first === row.first;
-    this.rows.splice(replaces ? index - 1 : index, replaces ? 1 : 0, row);
-    this.changedFirsts.add(row.first);
+  private put(made: SerialInterval, steps: CustodyStep[]): void {
+    const index = this.countUpTo(made);
+    const before = this.held[index - 1];
+    const replaces = before !== undefined && bySerial(before.interval, made) === 0;
+    this.held.splice(replaces ? index - 1 : index, replaces ? 1 : 0, { interval: made, steps });
+    this.changedIntervals.add(made);
   }
 
-  /** How many intervals begin at or before `serial`. */
-  private countUpTo(serial: number): number {
+  /** How many intervals begin at or before `place`. */
+  private countUpTo(place: SerialInterval): number {
     let low = 0;
-    let high = this.rows.length;
+    let high = this.held.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.rows[middle]!.first <= serial) low = middle + 1;
+      if (bySerial(this.held[middle]!.interval, place) <= 0) low = middle + 1;
       else high = middle;
     }
     return low;

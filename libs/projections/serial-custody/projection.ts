@@ -3,20 +3,17 @@
 import type { LedgerProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { custodyOf } from '../../domain/movements.js';
-import { SERIAL_MAX } from '../../domain/values/fields.js';
+import { intervalsOf, serialKey } from '../../domain/serials/interval.js';
 import { Intervals, type CustodyRow, type CustodyStep } from './intervals.js';
 
-const DIGITS = String(SERIAL_MAX).length;
-/** The key of the interval that begins with a serial: padded, for serials to sort as text. */
-export const serialKey = (serial: number) => String(serial).padStart(DIGITS, '0');
-
+/** The key of a row is that of its first serial (`serialKey`). */
 export const serialCustodyProjection: LedgerProjection = {
   name: 'serial-custody',
-  schema: 2,
+  schema: 3,
   reads: (event) =>
     custodyOf(event as LedgerEvent)
-      .flatMap(({ ranges }) => ranges)
-      .map(({ first, last }) => ({ first: serialKey(first), last: serialKey(last) })),
+      .flatMap(({ ranges }) => ranges.flatMap((range) => intervalsOf(range) ?? []))
+      .map(({ range: { first, last } }) => ({ first: serialKey(first), last: serialKey(last) })),
   project(rows, stored) {
     const event = stored as LedgerEvent;
     const intervals = new Intervals(rows.map(({ row }) => row as CustodyRow));

@@ -4,8 +4,9 @@ import { validateSync, type ValidationError } from 'class-validator';
 import type { Evidence } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { COMMANDS, isCommandName, type CommandName } from '../../domain/commands.js';
+import { listBeyondRanges } from '../../domain/serials/ranges-in-all.js';
 import { fieldsOf, type Class } from '../../domain/values/field.js';
-import { Sha256, Text, Time } from '../../domain/values/fields.js';
+import { RANGES_MAX, Sha256, Text, Time } from '../../domain/values/fields.js';
 import type { Places } from '../../domain/values/places.js';
 import { fingerprintOf } from '../integrity/event-hash.js';
 
@@ -108,7 +109,14 @@ export function faultsOf(type: Class, body: Record<string, unknown>): readonly F
   const errors = validateSync(instance(type, body, '', unknownFields), {
     forbidUnknownValues: true,
   });
-  return [...errors.flatMap((error) => faultsIn(error, type, '')), ...unknownFields];
+  const beyond = listBeyondRanges(type, body);
+  return [
+    ...errors.flatMap((error) => faultsIn(error, type, '')),
+    ...unknownFields,
+    ...(beyond === undefined
+      ? []
+      : [{ pointer: beyond, kind: 'ranges-in-all', details: { max: RANGES_MAX } }]),
+  ];
 }
 
 const below = (parent: string, name: string) =>
@@ -129,7 +137,7 @@ function faultsIn(
   const own = names.map((name): FieldFault => ({
     pointer,
     kind: name === 'nestedValidation' ? 'object' : name,
-    details: field?.details ?? {},
+    details: { ...field?.details, ...field?.facts?.(name, error.target ?? {}) },
   }));
   // What is no object or list at all has nothing inside to name.
   if (field?.nested && names.includes(field.kind)) return own;

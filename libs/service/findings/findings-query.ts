@@ -15,7 +15,8 @@ import {
 import { pagesOf, type Pages } from '../../audit/pages.js';
 import { readScope } from '../../domain/authorization/read.js';
 import { Rules } from '../../domain/rules.js';
-import { OneOf, Reference, SERIAL_MAX, Whole } from '../../domain/values/fields.js';
+import { SerialNumber } from '../../domain/serials/serial-fields.js';
+import { OneOf, Reference, Whole } from '../../domain/values/fields.js';
 import { DAY_MS, END_OF_TIME_MS } from '../../domain/values/time.js';
 import { Settings } from '../config/settings.js';
 import { Answer, pageOf } from '../http/answer.js';
@@ -41,7 +42,7 @@ export class FindingsParameters extends AsOfPageParameters {
   @Reference('optional') province?: string;
   @Whole(0, DAYS_MAX, 'optional') days?: number;
   @Reference('optional') lot?: string;
-  @Whole(0, SERIAL_MAX, 'optional') serial?: number;
+  @SerialNumber('optional') serial?: string;
   @Reference('optional') match?: string;
 }
 

@@ -37,7 +37,7 @@ export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
   quantity: 'pieces, ribbons or printers',
   reportDays: 'how many working days back daily reports are looked for, 5 unless given',
   richDays: 'while a neighbour has enough for more days than this, 60 unless given',
-  serial: 'serial number',
+  serial: 'serial number, such as 501 or AB000123; zeros in front are part of it',
   soonDays: 'runs out within so many days, 7 unless given',
   sort: 'sort order; - in front puts the greatest first',
   source: 'source of the claim',

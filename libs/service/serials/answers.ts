@@ -1,10 +1,12 @@
 // The answer about one serial number.
+import { SERIAL_SCHEMA, type Serial } from '../../domain/serials/interval.js';
+import { Described } from '../../domain/values/field.js';
 import { Int, List, Obj, Str, When } from '../http/answer-fields.js';
 import { AnswerHead } from '../http/answer-head.js';
 
 export class SerialRangeAnswer {
-  @Int() first!: number;
-  @Int() last!: number;
+  @Described(SERIAL_SCHEMA) first!: Serial;
+  @Described(SERIAL_SCHEMA) last!: Serial;
 }
 
 export class SerialNow {
@@ -27,7 +29,7 @@ export class SerialStep {
 }
 
 export class SerialAnswer extends AnswerHead {
-  @Int() serial!: number;
+  @Described(SERIAL_SCHEMA) serial!: Serial;
   @Str('or null') lot!: string | null;
   @Str('or null') fundSource!: string | null;
   @Obj(SerialRangeAnswer) range!: SerialRangeAnswer;

@@ -5,9 +5,10 @@ import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { currentEvent } from '../../domain/events.js';
-import { SERIAL_MAX } from '../../domain/values/fields.js';
+import { isSerial, SERIAL_MAX, serialIn, serialKey } from '../../domain/serials/interval.js';
+import { holdsNik } from '../../domain/values/nik.js';
 import type { CustodyRow } from '../../projections/serial-custody/intervals.js';
-import { serialCustodyProjection, serialKey } from '../../projections/serial-custody/projection.js';
+import { serialCustodyProjection } from '../../projections/serial-custody/projection.js';
 import { Answer } from '../http/answer.js';
 import { FaultyParameter } from '../http/parameters.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
@@ -33,13 +34,14 @@ export class ReadSerialHandler implements IQueryHandler<ReadSerial> {
   ) {}
 
   async execute({ serial, actor }: ReadSerial): Promise<Answer> {
-    if (!/^\d{1,15}$/.test(serial) || Number(serial) > SERIAL_MAX)
+    if (holdsNik(serial)) throw new FaultyParameter('serial', 'nik');
+    if (!isSerial(serial))
       throw new FaultyParameter('serial', 'serial', { min: 0, max: SERIAL_MAX });
-    const key = serialKey(Number(serial));
-    const stored = await this.rows.floor(serialCustodyProjection.name, key);
+    const stored = await this.rows.floor(serialCustodyProjection.name, serialKey(serial));
     const found = stored?.body as CustodyRow | undefined;
     const unknown = () => new Rejection('unknown-serial', { serial });
-    if (!found || found.last < Number(serial)) throw unknown();
+    const written = found && serialIn(found, serial);
+    if (found === undefined || written === undefined) throw unknown();
     const holders = found.steps.map(({ holder }) => holder).filter((holder) => holder !== '');
     this.permissions.requireId(actor, 'serial', holders, unknown);
     const last = found.steps[found.steps.length - 1]!;
@@ -49,7 +51,7 @@ export class ReadSerialHandler implements IQueryHandler<ReadSerial> {
       { lot?: string; fundSource?: string } | undefined;
     return new Answer({
       ...headOf(await this.times.of()),
-      serial: Number(serial),
+      serial: written,
       lot: entered?.lot ?? null,
       fundSource: entered?.fundSource ?? null,
       range: { first: found.first, last: found.last },

@@ -1,5 +1,6 @@
 // Printed and spoiled pieces, summed by place, printer, serial range and local day.
 import type { LedgerEvent } from '../../../domain/events.js';
+import type { Serial } from '../../../domain/serials/interval.js';
 import { concernsPlace, localDayAt, type Inquiry } from '../finding.js';
 import { Sums } from '../sums.js';
 
@@ -16,7 +17,7 @@ type Print = {
   readonly place: string;
   readonly day: string;
   readonly printer: string | undefined;
-  readonly firstSerial: number | undefined;
+  readonly firstSerial: Serial | undefined;
 };
 
 /**

@@ -98,7 +98,7 @@ function byLot(prints: Prints, lots: ProcuredLots, references: EventReferences):
     for (const [key, amount] of sums.entries()) {
       const [by, firstSerial] = partsOf(key) as [string, string];
       if (by !== 'serials') continue;
-      const lot = lots.of(Number(firstSerial))?.lot ?? 'unattributed';
+      const lot = lots.of(firstSerial)?.lot ?? 'unattributed';
       const group = groups.get(lot) ?? {
         printed: 0,
         spoiled: 0,

@@ -1,5 +1,6 @@
 // A lot in stock: who still holds pieces of it, and where they are.
-import { sizeOf } from '../../../domain/values/serials.js';
+import { rangeInWords } from '../../../domain/serials/interval.js';
+import { holdsSerial, NO_SERIALS, unite } from '../../../domain/values/serials.js';
 import {
   concernsPlace,
   nameOf,
@@ -7,7 +8,6 @@ import {
   type FindingResult,
   type Inquiry,
 } from '../finding.js';
-import { containsSerial } from './procured-lots.js';
 import { currentStep, piecesOf, SerialHolders } from './serial-holders.js';
 
 const IN_STOCK: readonly string[] = ['shelf', 'quarantine', 'in transit'];
@@ -28,9 +28,13 @@ export const lotInStockFinding: FindingKind = {
 
 function summariseLot(holders: SerialHolders, inquiry: Inquiry): FindingResult {
   const lots = holders.lots.all().filter(({ lot }) => lot === inquiry.lot);
+  const ofLots = unite(
+    NO_SERIALS,
+    lots.flatMap(({ serials }) => serials.ranges),
+  );
   const rows = holders
     .rows()
-    .filter(({ first }) => lots.some(({ serials }) => containsSerial(serials, first)))
+    .filter(({ first }) => holdsSerial(ofLots, first))
     .filter((row) => concernsPlace(inquiry, currentStep(row).holder));
   const byHolder = Map.groupBy(rows, (row) => {
     const { holder, where } = currentStep(row);
@@ -44,12 +48,12 @@ function summariseLot(holders: SerialHolders, inquiry: Inquiry): FindingResult {
       name: nameOf(inquiry, holder),
       where,
       quantity: held.reduce((sum, row) => sum + piecesOf(row), 0),
-      ranges: held.map(({ first, last }) => `${first}–${last}`).join(' '),
+      ranges: held.map(rangeInWords).join(' '),
       events: [...new Set(held.map((row) => currentStep(row).event))],
     };
   });
   const procured = lots.reduce((sum, { quantity }) => sum + quantity, 0);
-  const numbered = lots.reduce((sum, { serials }) => sum + sizeOf(serials), 0);
+  const numbered = lots.reduce((sum, { serials }) => sum + serials.size, 0);
   return {
     items,
     totals: {

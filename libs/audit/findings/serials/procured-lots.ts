@@ -1,20 +1,24 @@
 // The lots that were procured, with their fund sources and serials, and which serials went with
 // which shipment.
 import type { LedgerEvent } from '../../../domain/events.js';
-import { sizeOf, type SerialRange } from '../../../domain/values/serials.js';
+import { placeOfSerial, type Serial } from '../../../domain/serials/interval.js';
+import {
+  holdsPlace,
+  NO_SERIALS,
+  unite,
+  type SerialRange,
+  type SerialSet,
+} from '../../../domain/values/serials.js';
 import type { FindingItem } from '../finding.js';
 
 type ProcuredLot = {
   readonly lot: string;
   readonly fundSource: string;
   readonly quantity: number;
-  readonly serials: readonly SerialRange[];
+  readonly serials: SerialSet;
   readonly event: string;
   readonly document: string | undefined;
 };
-
-export const containsSerial = (ranges: readonly SerialRange[], serial: number): boolean =>
-  ranges.some(({ first, last }) => first <= serial && serial <= last);
 
 /** Pieces without a serial cannot be distinguished: they are shown as unattributed. */
 export class ProcuredLots {
@@ -28,7 +32,7 @@ export class ProcuredLots {
         lot,
         fundSource,
         quantity,
-        serials,
+        serials: unite(NO_SERIALS, serials),
         event: event.id,
         document: event.document,
       });
@@ -38,8 +42,10 @@ export class ProcuredLots {
   }
 
   /** The lot that a serial belongs to. */
-  of(serial: number): ProcuredLot | undefined {
-    return this.all().find(({ serials }) => containsSerial(serials, serial));
+  of(serial: Serial): ProcuredLot | undefined {
+    const place = placeOfSerial(serial);
+    for (const lot of this.byEvent.values()) if (holdsPlace(lot.serials, place)) return lot;
+    return undefined;
   }
 
   /** The number of the lot that a shipment's first serial belongs to, or `unattributed`. */
@@ -57,8 +63,8 @@ export class ProcuredLots {
       lot,
       fundSource,
       quantity,
-      numbered: sizeOf(serials),
-      unattributed: quantity - sizeOf(serials),
+      numbered: serials.size,
+      unattributed: quantity - serials.size,
       document,
       events: [event],
     }));

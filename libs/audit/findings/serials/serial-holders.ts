@@ -1,6 +1,7 @@
 // Who held which serials, from the rows of serial custody, with the lots that they belong to.
 import type { LedgerEvent } from '../../../domain/events.js';
 import { custodyOf } from '../../../domain/movements.js';
+import { sizeOf } from '../../../domain/values/serials.js';
 import type { StoredEvent } from '../../../kernel/core/event.js';
 import type { CustodyRow, CustodyStep } from '../../../projections/serial-custody/intervals.js';
 import { serialCustodyProjection } from '../../../projections/serial-custody/projection.js';
@@ -29,4 +30,4 @@ export class SerialHolders {
 export const currentStep = ({ steps }: CustodyRow): CustodyStep => steps[steps.length - 1]!;
 
 /** How many pieces a row is about. */
-export const piecesOf = ({ first, last }: CustodyRow): number => last - first + 1;
+export const piecesOf = (row: CustodyRow): number => sizeOf([row]);

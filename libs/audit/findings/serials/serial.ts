@@ -1,4 +1,5 @@
 // A serial: its lot and fund source, and every step from procurement to its holder now.
+import { rangeInWords, serialIn, type Serial } from '../../../domain/serials/interval.js';
 import { nameOf, type FindingKind, type FindingResult, type Inquiry } from '../finding.js';
 import { currentStep, SerialHolders } from './serial-holders.js';
 
@@ -16,8 +17,8 @@ export const serialFinding: FindingKind = {
   },
 };
 
-function summariseSerial(holders: SerialHolders, inquiry: Inquiry, serial: number): FindingResult {
-  const row = holders.rows().find(({ first, last }) => first <= serial && serial <= last);
+function summariseSerial(holders: SerialHolders, inquiry: Inquiry, serial: Serial): FindingResult {
+  const row = holders.rows().find((held) => serialIn(held, serial) !== undefined);
   if (!row) return { items: [] };
   const lot = holders.lots.of(serial);
   const items = row.steps.map((step) => ({
@@ -40,7 +41,7 @@ function summariseSerial(holders: SerialHolders, inquiry: Inquiry, serial: numbe
       fundSource: lot?.fundSource ?? 'unattributed',
       holder: currentStep(row).holder,
       where: currentStep(row).where,
-      range: `${row.first}–${row.last}`,
+      range: rangeInWords(row),
     },
   };
 }

@@ -7,7 +7,13 @@ export const fields = {
   quantity: 'expected a whole number from {min} to {max}',
   observed: 'expected a whole number from {min} to {max}',
   whole: 'expected a whole number from {min} to {max}',
-  serial: 'a serial number is a whole number from {min} to {max}',
+  serial:
+    'a serial number is 1 to 24 capital letters and digits, or a whole number from {min} to ' +
+    '{max}',
+  'serial-range':
+    'a range has one prefix and one number of digits, and its last serial number is not before ' +
+    'its first: not {first} to {last}',
+  'ranges-in-all': 'a command has at most {max} ranges of serial numbers in all',
   boolean: 'expected true or false',
   'id-of-several': 'letters, digits, . _ and -, at most 60: the lines get it with their number',
   'carton-ids': 'ids of cartons, none twice; 18 digits are an SSCC with its check digit',

@@ -8,7 +8,13 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   quantity: 'seharusnya bilangan bulat {min} sampai {max}',
   observed: 'seharusnya bilangan bulat {min} sampai {max}',
   whole: 'seharusnya bilangan bulat {min} sampai {max}',
-  serial: 'nomor seri adalah bilangan bulat {min} sampai {max}',
+  serial:
+    'nomor seri adalah 1 sampai 24 huruf kapital dan angka, atau bilangan bulat {min} sampai ' +
+    '{max}',
+  'serial-range':
+    'rentang nomor seri memakai satu awalan dan jumlah angka yang sama, dan nomor akhirnya tidak ' +
+    'mendahului nomor awalnya: bukan {first} sampai {last}',
+  'ranges-in-all': 'satu perintah memuat paling banyak {max} rentang nomor seri seluruhnya',
   boolean: 'seharusnya true atau false',
   'id-of-several':
     'huruf, angka, . _ dan -, paling banyak 60: tiap baris memakainya dengan nomornya',

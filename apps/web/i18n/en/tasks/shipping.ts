@@ -19,8 +19,10 @@ export const shippingArea: TextsLike<typeof ShippingArea> = {
   whereToScan: 'To scan cartons, choose the field of carton ids first.',
   badCartonIds: 'A carton id has letters, digits, dots and dashes; each only once.',
   serials: 'Serial numbers of the blanks',
-  serialsHelp: 'Such as 1001-3000. Several ranges have commas between them.',
-  badSerials: 'Write serial numbers such as 1001-3000.',
+  serialsHelp: 'Such as 1001-3000 or AB000123-AB000622. Several ranges have commas between them.',
+  badSerials:
+    'Write serial numbers such as 1001-3000 or AB000123-AB000622: both ends with the same ' +
+    'letters and as many digits, and the smaller number first.',
   addLine: 'Add a line',
   removeLine: (number) => `Remove line ${number}`,
   to: 'To',

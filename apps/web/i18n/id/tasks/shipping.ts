@@ -16,8 +16,10 @@ export const shippingArea = {
   whereToScan: 'Untuk memindai karton, pilih dahulu kolom Nomor karton.',
   badCartonIds: 'Nomor karton: huruf, angka, titik, garis; setiap nomor hanya sekali.',
   serials: 'Nomor seri blangko',
-  serialsHelp: 'Misalnya 1001-3000. Beberapa rentang dipisahkan koma.',
-  badSerials: 'Tulis nomor seri seperti 1001-3000.',
+  serialsHelp: 'Misalnya 1001-3000 atau AB000123-AB000622. Beberapa rentang dipisahkan koma.',
+  badSerials:
+    'Tulis nomor seri seperti 1001-3000 atau AB000123-AB000622: huruf depannya sama, jumlah ' +
+    'angkanya sama, dan nomor yang lebih kecil lebih dulu.',
   addLine: 'Tambah baris',
   removeLine: (number: string) => `Hapus baris ${number}`,
   to: 'Tujuan',
