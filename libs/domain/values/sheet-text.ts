@@ -3,6 +3,8 @@
 import { holdsNik } from './nik.js';
 
 const SEPARATORS = [';', ',', '\t'] as const;
+/** The first two lines are shorter, with 64 columns of 64 signs each. */
+const HEAD_LENGTH = 16 * 1024;
 
 /**
  * What separates the cells of a CSV: what Excel's own first line `sep=;` names, else the most
@@ -11,7 +13,7 @@ const SEPARATORS = [';', ',', '\t'] as const;
 export function csvSeparator(text: string): { readonly separator: string; readonly from: number } {
   const named = /^sep=(.)\r?\n/.exec(text);
   if (named) return { separator: named[1]!, from: named[0].length };
-  const [first = '', second = ''] = text.split(/\r?\n/, 2);
+  const [first = '', second = ''] = text.slice(0, HEAD_LENGTH).split(/\r?\n/, 2);
   const count = (separator: string) => `${first}${second}`.split(separator).length;
   const [separator = ';'] = [...SEPARATORS].sort((a, b) => count(b) - count(a));
   return { separator, from: 0 };

@@ -81,10 +81,10 @@ export class FileRecorder {
   }
 
   private async rowsOf({ bytes, type }: SentFile, { by }: Sender): Promise<FileRows> {
-    const sheet = type === XLSX_TYPE ? await readXlsxSheet(bytes) : readCsvSheet(bytes);
+    const sheet = type === XLSX_TYPE ? await readXlsxSheet(bytes) : await readCsvSheet(bytes);
     const { tz } = placeNamed(this.rules.places, by.place);
     const { places } = this.rules;
-    const found = fileRows(sheet, by.place, { places, tz, isFrom1904: sheet.isFrom1904 });
+    const found = await fileRows(sheet, by.place, { places, tz, isFrom1904: sheet.isFrom1904 });
     requireRole({ by, rules: this.rules }, found.command);
     return found;
   }

@@ -1,6 +1,7 @@
 // From a sheet to commands: which template it is, its columns, and the body of each row or its
 // faults.
 import { Rejection } from '../../kernel/core/errors.js';
+import { breathe } from '../../kernel/runtime/turns.js';
 import { CATALOGUES } from '../i18n/catalogue.js';
 import { isNikCell, valueOfCell, type CellContext, type CellFault } from './cell-values.js';
 import type { Sheet, SheetCell, SheetRow } from './sheets/sheet.js';
@@ -40,6 +41,8 @@ export type FileRows = {
 };
 
 const MARK = 'keping';
+/** Rows that are read before other work runs: each may have 64 long texts. */
+const ROWS_OF_TURN = 4;
 const HIDDEN = '•'.repeat(16);
 
 /** The first line of a template: by it the file says which one it is. */
@@ -53,17 +56,21 @@ export const titleCells = (command: FileCommand, title: string): readonly string
  * The commands in a sheet. Throws Rejection: file-without-template, file-columns,
  * file-without-rows, file-holds-nik where the title or the headings may hold one.
  */
-export function fileRows({ rows }: Sheet, ownPlace: string, context: CellContext): FileRows {
-  const [title, headings, ...records] = rows;
+export async function fileRows(
+  { rows: [title, headings, ...records] }: Sheet,
+  ownPlace: string,
+  context: CellContext,
+): Promise<FileRows> {
   for (const row of [title, headings]) requireNoNik(row);
   const command = commandIn(title);
   const { columns, resultAt } = columnsIn(command, headings);
   if (records.length === 0) throw new Rejection('file-without-rows', { command });
-  return {
-    command,
-    columns,
-    rows: records.map((row) => fileRow(row, { command, columns, resultAt }, ownPlace, context)),
-  };
+  const rows: FileRow[] = [];
+  for (const row of records) {
+    if (rows.length % ROWS_OF_TURN === 0) await breathe();
+    rows.push(fileRow(row, { command, columns, resultAt }, ownPlace, context));
+  }
+  return { command, columns, rows };
 }
 
 function requireNoNik(row: SheetRow | undefined): void {

@@ -2,6 +2,7 @@
 // commands have.
 import { Inject, Injectable } from '@nestjs/common';
 import type { StoredEvent } from '../../kernel/core/event.js';
+import { breathe } from '../../kernel/runtime/turns.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { CommandIdentity } from '../commands/command-ids.js';
 import type { Sender } from '../commands/sender.js';
@@ -38,6 +39,7 @@ export class RecordedRows {
       );
       for (const [id, { answer }] of await this.store.outcomes([...ids.keys()]))
         found.set(ids.get(id)!, JSON.parse(answer) as RecordedRow);
+      await breathe();
     }
     return found;
   }

@@ -1,7 +1,9 @@
 // CSV as spreadsheets write it: with semicolons, commas or tabs, in UTF-8, UTF-16 or Windows-1252.
-import { parse } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
+import { parse } from 'csv-parse';
 import { csvSeparator } from '../../../domain/values/sheet-text.js';
 import { Rejection } from '../../../kernel/core/errors.js';
+import { breathe } from '../../../kernel/runtime/turns.js';
 import {
   ROW_NUMBER_MAX,
   SheetRows,
@@ -14,36 +16,52 @@ import {
 /** Longest line, quoted line breaks included. */
 const LINE_BYTES_MAX = 256 * 1024;
 
+/** Bytes that are read before other work runs. */
+const CHUNK = 32 * 1024;
+
 /**
  * The sheet in a CSV file. A formula's sign that a writer has escaped with an apostrophe is
  * unescaped. Throws Rejection file-unreadable, and where a limit is passed.
  */
-export function readCsvSheet(bytes: Uint8Array): Sheet {
+export async function readCsvSheet(bytes: Uint8Array): Promise<Sheet> {
   const text = decoded(bytes);
   const { separator, from } = csvSeparator(text);
   const rows = new SheetRows();
-  for (const [index, cells] of recordsOf(text.slice(from), separator).entries())
+  let number = 0;
+  for await (const cells of recordsOf(Buffer.from(text.slice(from)), separator)) {
+    number += 1;
+    if (number > ROW_NUMBER_MAX) throw tooManyRows();
     rows.add(
-      index + 1,
+      number,
       cells.map((cell) => cellOf(cell)),
     );
+  }
   return { rows: rows.found, isFrom1904: false };
 }
 
-function recordsOf(text: string, delimiter: string): readonly (readonly string[])[] {
+/** The records of a CSV as they are read, with pauses in which other work runs. */
+async function* recordsOf(text: Buffer, delimiter: string): AsyncGenerator<readonly string[]> {
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: LINE_BYTES_MAX,
+  });
+  const chunks = Readable.from(chunksOf(text));
   try {
-    const records: readonly (readonly string[])[] = parse(text, {
-      delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      max_record_size: LINE_BYTES_MAX,
-      to: ROW_NUMBER_MAX + 1,
-    });
-    if (records.length <= ROW_NUMBER_MAX) return records;
+    for await (const record of chunks.pipe(parser)) yield record as readonly string[];
   } catch {
     throw new Rejection('file-unreadable', { type: 'CSV' });
+  } finally {
+    chunks.destroy();
   }
-  throw tooManyRows();
+}
+
+async function* chunksOf(text: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < text.length; at += CHUNK) {
+    yield text.subarray(at, at + CHUNK);
+    await breathe();
+  }
 }
 
 function decoded(bytes: Uint8Array): string {

@@ -76,7 +76,9 @@ async function sharedTexts(xml: string): Promise<readonly string[]> {
 
 /** Formats of dates and times that every workbook knows by their number. */
 const BUILT_IN = /^(1[4-9]|2[0-2]|2[7-9]|3[0-6]|4[5-7]|5[0-8])$/;
-const isDateFormat = (code: string) => /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''));
+/** Quoted, escaped and bracketed text left out; each sign is looked at once. */
+const isDateFormat = (code: string) =>
+  /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[[^[\]]*\]/g, ''));
 
 /** Which of the styles of cells show a number as a date. */
 async function dateStyles(xml: string): Promise<ReadonlySet<number>> {

@@ -9,17 +9,22 @@ type XmlCalls = {
   readonly close?: (name: string, text: string) => void;
 };
 
-const CHUNK = 64 * 1024;
+/** What is read before other work runs. */
+const CHUNK = 16 * 1024;
+/** Elements within each other, and attributes of one: sheets have a few, and each takes memory. */
+const DEPTH_MAX = 64;
+const ATTRIBUTES_MAX = 64;
 const localName = (name: string) => name.slice(name.indexOf(':') + 1);
 
 /**
- * Reads a text as XML, with pauses in which other work runs. Throws Rejection file-unreadable, and
- * what the calls throw.
+ * Reads a text as XML, with pauses in which other work runs. Throws Rejection file-unreadable, also
+ * where it is nested deeper than sheets are, and what the calls throw.
  */
 export async function readXml(xml: string, { open, close }: XmlCalls): Promise<void> {
   if (xml === '') return;
   const parser = new SaxesParser();
   const texts: string[] = [];
+  let attributeCount = 0;
   const refuse = () => {
     throw new Rejection('file-unreadable', { type: 'XLSX' });
   };
@@ -30,8 +35,16 @@ export async function readXml(xml: string, { open, close }: XmlCalls): Promise<v
   parser.on('doctype', refuse);
   parser.on('text', add);
   parser.on('cdata', add);
-  parser.on('opentag', ({ name, attributes }) => {
+  parser.on('opentagstart', () => {
     texts.push('');
+    attributeCount = 0;
+    if (texts.length > DEPTH_MAX) refuse();
+  });
+  parser.on('attribute', () => {
+    attributeCount += 1;
+    if (attributeCount > ATTRIBUTES_MAX) refuse();
+  });
+  parser.on('opentag', ({ name, attributes }) => {
     open?.(localName(name), attributes);
   });
   parser.on('closetag', ({ name }) => close?.(localName(name), texts.pop() ?? ''));

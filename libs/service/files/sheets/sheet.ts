@@ -8,6 +8,8 @@ export const ROW_NUMBER_MAX = 2 * SHEET_ROWS_MAX;
 export const SHEET_COLUMNS_MAX = 64;
 /** Longest text of a cell, in UTF-16 units. */
 export const CELL_LENGTH_MAX = 1_000;
+/** Longest text of all cells together: a workbook may repeat one text in each cell. */
+export const SHEET_TEXT_MAX = 5 * 1024 * 1024;
 
 export type SheetCell = {
   /** As it is shown to people; a date is `2017-07-03` or `2017-07-03 08:30`. */
@@ -40,6 +42,7 @@ export type Sheet = {
 export class SheetRows {
   readonly found: SheetRow[] = [];
   private last = 0;
+  private textLength = 0;
 
   add(number: number, cells: readonly (SheetCell | undefined)[]): void {
     // By its number a row is recorded once: no two rows have the same.
@@ -51,6 +54,9 @@ export class SheetRows {
     if (last >= SHEET_COLUMNS_MAX)
       throw new Rejection('file-too-many-columns', { row: number, max: SHEET_COLUMNS_MAX });
     if (this.found.length >= SHEET_ROWS_MAX || number > ROW_NUMBER_MAX) throw tooManyRows();
+    for (const cell of cells) this.textLength += cell?.text.length ?? 0;
+    if (this.textLength > SHEET_TEXT_MAX)
+      throw new Rejection('file-inflates-too-much', { max: SHEET_TEXT_MAX });
     this.found.push({ number, cells: cells.slice(0, last + 1) });
   }
 }
