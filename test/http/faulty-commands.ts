@@ -56,6 +56,24 @@ export const FAULTS: readonly (readonly [string, string, string, ...string[]])[]
     (value) =>
       [`place ${value}`, 'PrintBlanks', `{"place":${value},"quantity":1}`, '/place'] as const,
   ),
+  // In an address they name another page: nobody could receive such a shipment.
+  ...['.', '..', '...'].flatMap(
+    (id) =>
+      [
+        [
+          `shipment ${id}`,
+          'ShipBlanks',
+          `{"shipment":"${id}","from":"00","to":"32.07","quantity":1}`,
+          '/shipment',
+        ],
+        [
+          `waybill ${id}`,
+          'ShipGoods',
+          `{"waybill":"${id}","from":"00","to":"32.07","lines":[{"item":"blank","quantity":1}]}`,
+          '/waybill',
+        ],
+      ] as const,
+  ),
   ...[
     '"\\ud800"',
     '"a\\u0000"',

@@ -88,6 +88,12 @@ describe('limits of files', () => {
     }
   });
 
+  it('of many cells beside the columns the first eight are told', async () => {
+    const [row] = rowsOf(await send(`${head}1;;${';x'.repeat(60)}\n`));
+    expect(row).toMatchObject({ outcome: 'faulty' });
+    expect(row!.faults.map(({ column }) => column)).toEqual([...'DEFGHIJK']);
+  });
+
   it('5,000 rows are recorded, each once', async () => {
     const file = head + '1;;\n'.repeat(5000);
     const first = await send(file, '');

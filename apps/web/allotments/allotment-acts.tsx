@@ -50,7 +50,15 @@ function ActForm(props: { readonly act: Act; readonly allotment: AllotmentAnswer
   const goods = useTexts(goodsTexts);
   const { place } = useReader();
   const { allotment: id, item, model, name } = allotment;
-  const form = { name: `${act} ${id}`, command: act, place: place.code, goods: [], isOnce: true };
+  const form = {
+    name: `${act} ${id}`,
+    command: act,
+    place: place.code,
+    goods: [],
+    isOnce: true,
+    // Nobody grants again what was granted in another tab.
+    ifMatch: `"allotment-${id}:${allotment.version}"`,
+  };
   if (act === 'RefuseAllotment')
     return (
       <CommandForm

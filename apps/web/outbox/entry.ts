@@ -17,6 +17,8 @@ export type OutboxEntry = {
   readonly command: string;
   /** The JSON that is sent, unchanged however often. */
   readonly body: string;
+  /** The ETag of what the person saw: a change since then is not decided over. */
+  readonly ifMatch?: string;
   /** When the person stored it, in milliseconds of the device. */
   readonly storedAtMs: number;
   readonly state: EntryState;

@@ -39,7 +39,7 @@ const accountShown = () => {
 
 /** Stores an entry and begins to send it; resolves when it is stored. */
 export async function storeEntry(
-  act: Pick<OutboxEntry, 'key' | 'account' | 'place' | 'command' | 'body'>,
+  act: Pick<OutboxEntry, 'key' | 'account' | 'place' | 'command' | 'body' | 'ifMatch'>,
 ): Promise<void> {
   const stored = await addEntry({
     ...act,
@@ -113,6 +113,7 @@ async function sendOne({ account, key }: OutboxEntry): Promise<void> {
   const { command, body } = entry;
   const reply = await sendJson('POST', `/v1/commands/${command}`, body, {
     'idempotency-key': key,
+    ...(entry.ifMatch === undefined ? {} : { 'if-match': entry.ifMatch }),
   });
   const after = entryAfter(entry, outcomeOf(reply), Date.now(), Math.random());
   if (await entryOf(account, key)) await putEntry(after);

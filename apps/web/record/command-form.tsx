@@ -31,6 +31,8 @@ export type CommandFormProps = {
   readonly button: string;
   /** Which balances the act changes: `blank`, `ink`, `ink MODEL`; all unless named. */
   readonly goods?: readonly string[] | ((body: CommandBody) => readonly string[]);
+  /** The ETag of what is decided on, where only what the person sees may be decided. */
+  readonly ifMatch?: string;
   /** There is nothing to record again. */
   readonly isOnce?: boolean;
   /** Called with what is typed, for what is shown beside the form. */
@@ -112,7 +114,9 @@ function OpenForm(props: CommandFormProps & { readonly draft: Draft }) {
     setStoring(true);
     const occurredAt = new Date(serviceNowMs()).toISOString();
     const text = JSON.stringify({ ...body, occurredAt });
-    await storeEntry({ key: draft.key, account, place, command, body: text });
+    const { ifMatch } = props;
+    const seen = ifMatch === undefined ? {} : { ifMatch };
+    await storeEntry({ key: draft.key, account, place, command, body: text, ...seen });
   };
   const shown = {
     values: draft.values,

@@ -56,7 +56,9 @@ export const both =
   };
 
 const PLACE = /^\d{2}(\.\d{2})?$/;
-const ID = /^[A-Za-z0-9._-]{1,64}$/;
+/** Dots alone are no id: in an address they name another page. */
+const ID = /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/;
+const ID_OF_SEVERAL = /^(?!\.+$)[A-Za-z0-9._-]{1,60}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -88,12 +90,12 @@ export function DistinctPlaceCodes(max: number): PropertyDecorator {
       value.every((code) => typeof code === 'string' && PLACE.test(code)),
   );
 }
-/** SHIP-1: `[A-Za-z0-9._-]{1,64}`, chosen by the sender; PRIVACY-1 rejects a NIK in it. */
+/** SHIP-1: 1 to 64 of `A-Za-z0-9._-`, chosen by the sender; PRIVACY-1 rejects a NIK in it. */
 export const Id = (optional?: 'optional') =>
   both(matching('id', ID, optional), WithoutNik(idHoldsNik));
 /** An id from which others are made: `<id>-1`, `<id>-2` … */
 export const IdOfSeveral = (optional?: 'optional') =>
-  matching('id-of-several', /^[A-Za-z0-9._-]{1,60}$/, optional);
+  matching('id-of-several', ID_OF_SEVERAL, optional);
 export const EventId = (optional?: 'optional') =>
   matching('event-id', UUID, optional, undefined, { format: 'uuid' });
 export const Time = (optional?: 'optional') =>

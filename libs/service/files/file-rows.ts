@@ -43,6 +43,8 @@ export type FileRows = {
 const MARK = 'keping';
 /** Rows that are read before other work runs: each may have 64 long texts. */
 const ROWS_OF_TURN = 4;
+/** Most faults of a row that are answered for cells outside the columns. */
+const FAULTS_BESIDE_MAX = 8;
 const HIDDEN = '•'.repeat(16);
 
 /** The first line of a template: by it the file says which one it is. */
@@ -152,17 +154,18 @@ function fileRow(
 const shownCell = (cell: SheetCell | undefined, kind: string): string =>
   cell === undefined ? '' : isNikCell(cell, kind) ? HIDDEN : cell.text;
 
-/** Cells without a heading, and a NIK wherever it stands. */
+/** The first cells without a heading, and a NIK wherever it stands. */
 function faultsBeside(
   cells: readonly (SheetCell | undefined)[],
   columns: readonly FileColumn[],
   resultAt: number | undefined,
 ): readonly SheetFault[] {
-  return [...cells.entries()].flatMap(([at, cell]): SheetFault[] => {
+  const faults = [...cells.entries()].flatMap(([at, cell]): SheetFault[] => {
     if (!cell || columns.some((column) => column.at === at)) return [];
     if (isNikCell(cell)) return [{ at, kind: 'nik', details: {} }];
     return at === resultAt ? [] : [{ at, kind: 'no-heading', details: {} }];
   });
+  return faults.slice(0, FAULTS_BESIDE_MAX);
 }
 
 /** Whether the result column of an answered sheet says that the row was recorded. */

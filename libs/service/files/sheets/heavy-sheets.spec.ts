@@ -38,6 +38,12 @@ describe('a workbook that is small, and large when it is read', () => {
     expect(await codeOf(readXlsxSheet(workbookOf(cell(65))))).toBe('file-unreadable');
   });
 
+  it('is refused where it has more elements than a full sheet', async () => {
+    const row = (count: number) => `<row r="1">${'<c/>'.repeat(count)}</row>`;
+    expect(await codeOf(readXlsxSheet(workbookOf(row(1_000_000))))).toBe('read');
+    expect(await codeOf(readXlsxSheet(workbookOf(row(1_500_001))))).toBe('file-unreadable');
+  }, 60_000);
+
   it('is refused where one long text is in many cells', async () => {
     const texts = `<si><t>${'1 - '.repeat(245)}</t></si>`;
     const row = (number: number) =>
@@ -65,6 +71,12 @@ describe('a CSV of many cells', () => {
     ['in two lines', `${';'.repeat(MEGABYTE)}\n${';'.repeat(MEGABYTE)}`],
   ])('%s is read with pauses', async (_where, text) => {
     expect(await turnsWhile(readCsvSheet(Buffer.from(text)))).toBeGreaterThan(5);
+  });
+
+  it('is refused where a line has more cells than a spreadsheet, blank ones too', async () => {
+    const line = (count: number) => readCsvSheet(Buffer.from(`a\n${';'.repeat(count - 1)}\n`));
+    expect(await codeOf(line(16_384))).toBe('read');
+    expect(await codeOf(line(16_385))).toBe('file-too-many-columns');
   });
 
   it('is read as it is where a letter stands across two pauses', async () => {

@@ -8,6 +8,7 @@ import {
   ROW_NUMBER_MAX,
   SheetRows,
   textCell,
+  tooManyColumns,
   tooManyRows,
   type Sheet,
   type SheetCell,
@@ -16,6 +17,8 @@ import {
 /** Longest line, quoted line breaks included. */
 const LINE_BYTES_MAX = 256 * 1024;
 
+/** Most cells of a line, blank ones included: as many columns as a spreadsheet has. */
+const LINE_CELLS_MAX = 16_384;
 /** Bytes that are read before other work runs. */
 const CHUNK = 32 * 1024;
 
@@ -31,6 +34,7 @@ export async function readCsvSheet(bytes: Uint8Array): Promise<Sheet> {
   for await (const cells of recordsOf(Buffer.from(text.slice(from)), separator)) {
     number += 1;
     if (number > ROW_NUMBER_MAX) throw tooManyRows();
+    if (cells.length > LINE_CELLS_MAX) throw tooManyColumns(number);
     rows.add(
       number,
       cells.map((cell) => cellOf(cell)),

@@ -14,6 +14,8 @@ const CHUNK = 16 * 1024;
 /** Elements within each other, and attributes of one: sheets have a few, and each takes memory. */
 const DEPTH_MAX = 64;
 const ATTRIBUTES_MAX = 64;
+/** Most elements: a full sheet has three for each of its cells. */
+const ELEMENTS_MAX = 1_500_000;
 const localName = (name: string) => name.slice(name.indexOf(':') + 1);
 
 /**
@@ -24,7 +26,7 @@ export async function readXml(xml: string, { open, close }: XmlCalls): Promise<v
   if (xml === '') return;
   const parser = new SaxesParser();
   const texts: string[] = [];
-  let attributeCount = 0;
+  let [elementCount, attributeCount] = [0, 0];
   const refuse = () => {
     throw new Rejection('file-unreadable', { type: 'XLSX' });
   };
@@ -38,7 +40,8 @@ export async function readXml(xml: string, { open, close }: XmlCalls): Promise<v
   parser.on('opentagstart', () => {
     texts.push('');
     attributeCount = 0;
-    if (texts.length > DEPTH_MAX) refuse();
+    elementCount += 1;
+    if (texts.length > DEPTH_MAX || elementCount > ELEMENTS_MAX) refuse();
   });
   parser.on('attribute', () => {
     attributeCount += 1;

@@ -51,8 +51,7 @@ export class SheetRows {
     this.last = number;
     const last = cells.findLastIndex((cell) => cell !== undefined);
     if (last < 0) return;
-    if (last >= SHEET_COLUMNS_MAX)
-      throw new Rejection('file-too-many-columns', { row: number, max: SHEET_COLUMNS_MAX });
+    if (last >= SHEET_COLUMNS_MAX) throw tooManyColumns(number);
     if (this.found.length >= SHEET_ROWS_MAX || number > ROW_NUMBER_MAX) throw tooManyRows();
     for (const cell of cells) this.textLength += cell?.text.length ?? 0;
     if (this.textLength > SHEET_TEXT_MAX)
@@ -63,6 +62,9 @@ export class SheetRows {
 
 /** Rows to be recorded, without title and headings. */
 export const tooManyRows = () => new Rejection('file-too-many-rows', { max: SHEET_ROWS_MAX - 2 });
+
+export const tooManyColumns = (row: number) =>
+  new Rejection('file-too-many-columns', { row, max: SHEET_COLUMNS_MAX });
 
 /** A cell with a text; undefined where nothing but blanks is in it. */
 export function textCell(text: string): SheetCell | undefined {

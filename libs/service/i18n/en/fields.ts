@@ -20,7 +20,7 @@ export const fields = {
   place: 'expected a place code, such as 32 or 32.07',
   places: 'expected a list of place codes',
   'distinct-places': 'expected {min} to {max} different place codes, such as 32.07',
-  id: 'expected 1 to 64 of the characters A–Z a–z 0–9 . _ -',
+  id: 'expected 1 to 64 of the characters A–Z a–z 0–9 . _ -, and not dots alone',
   'event-id': 'expected the id of an event (UUID)',
   time: 'expected a time with offset, such as 2017-07-17T12:00:00+07:00',
   date: 'expected a date, such as 2017-07-17',

@@ -23,7 +23,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   place: 'seharusnya kode tempat, misalnya 32 atau 32.07',
   places: 'seharusnya daftar kode tempat',
   'distinct-places': 'seharusnya {min} sampai {max} kode tempat yang berbeda, misalnya 32.07',
-  id: 'seharusnya 1 sampai 64 karakter A–Z a–z 0–9 . _ -',
+  id: 'seharusnya 1 sampai 64 karakter A–Z a–z 0–9 . _ -, dan bukan titik saja',
   'event-id': 'seharusnya id peristiwa (UUID)',
   time: 'seharusnya waktu dengan selisih zona, misalnya 2017-07-17T12:00:00+07:00',
   date: 'seharusnya tanggal, misalnya 2017-07-17',
