@@ -11,6 +11,9 @@ export function ProblemNote(props: {
   const { problem, retry } = props;
   const texts = useTexts(frameTexts);
   const isSilent = problem.status === 0;
+  // Beside the dialog that asks to sign in: how machines do it is no help here.
+  const isSignedOut = problem.status === 401;
+  const words = isSignedOut ? texts.signInAgain : problem.detail || problem.title;
   return (
     <div class="note note-problem" role="alert">
       {isSilent && (
@@ -18,7 +21,7 @@ export function ProblemNote(props: {
           <strong>{texts.unreachable}</strong>
         </p>
       )}
-      <p>{isSilent ? texts.unreachableHelp : problem.detail || problem.title}</p>
+      <p>{isSilent ? texts.unreachableHelp : words}</p>
       {problem.next && <NextStepLink next={problem.next} />}
       {problem.errors && (
         <ul>

@@ -23,7 +23,7 @@ export class ParkedController {
     tag: 'operations',
     parameters: NoParameters,
     answer: ParkedListAnswer,
-    problems: ['not-your-role'],
+    problems: ['operator-only'],
   })
   list(@Query() _parameters: NoParameters, @CurrentActor() actor: Actor): Promise<object> {
     return this.queries.execute(new ListParked(actor));
@@ -36,7 +36,7 @@ export class ParkedController {
     tag: 'operations',
     parameters: NoParameters,
     answer: RetriedAnswer,
-    problems: ['not-your-role', 'not-found'],
+    problems: ['operator-only', 'not-found'],
   })
   retry(
     @Param('id') id: string,

@@ -22,6 +22,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'not-your-place',
     'not-yours-to-read',
     'sends-no-commands',
+    'operator-only',
     'source-of-another-topic',
     'own-report',
     'foreign-origin',

@@ -34,7 +34,7 @@ export class AccountsController {
     tag: 'sessions',
     parameters: NoParameters,
     answer: AccountListAnswer,
-    problems: ['not-your-role'],
+    problems: ['operator-only'],
   })
   async list(@Query() _parameters: NoParameters, @CurrentActor() actor: Actor): Promise<Answer> {
     return new Answer({ items: await this.access.accounts(actor) }, NOT_STORED);
@@ -47,7 +47,7 @@ export class AccountsController {
     tag: 'sessions',
     parameters: NoParameters,
     answer: AccountAnswer,
-    problems: ['not-your-role', 'not-found', 'own-account'],
+    problems: ['operator-only', 'not-found', 'own-account'],
   })
   async disable(
     @Param('account') account: string,

@@ -24,7 +24,7 @@ export class Access {
     this.records = new Accounts(records);
   }
 
-  /** All accounts by name. Throws not-your-role. */
+  /** All accounts by name. Throws operator-only. */
   async accounts(actor: Actor): Promise<readonly AccountAnswer[]> {
     requireOperator(actor);
     const sessions = [...(await this.open.all()).values()];
@@ -32,7 +32,7 @@ export class Access {
   }
 
   /**
-   * Disables an account and ends its sessions; one that is disabled stays so. Throws not-your-role,
+   * Disables an account and ends its sessions; one that is disabled stays so. Throws operator-only,
    * not-found, and own-account, since nobody could enable it here.
    */
   async disable(account: string, actor: Actor): Promise<AccountAnswer> {
@@ -77,13 +77,7 @@ const maySee = (actor: Actor, session: SessionRecord): boolean =>
   mayReadAll(actor) || session.actor.account === actor.account;
 
 function requireOperator(actor: Actor): void {
-  const { role, place } = actor;
-  if (!mayReadAll(actor))
-    throw new Rejection(
-      'not-your-role',
-      { command: 'accounts', role, yours: place, place },
-      'WHO-1',
-    );
+  if (!mayReadAll(actor)) throw new Rejection('operator-only', {}, 'WHO-1');
 }
 
 const answerOf = (record: AccountRecord, sessions: readonly SessionRecord[]): AccountAnswer => ({

@@ -21,6 +21,7 @@ export const frame: TextsLike<typeof Frame> = {
   retry: 'Try again',
   unreachable: 'The service cannot be reached',
   unreachableHelp: 'What is shown is what was read last. What you typed is kept.',
+  signInAgain: 'Sign in again to go on.',
   keptFrom: (time) => `No connection: this is what was read last, ${time}.`,
   newVersion: 'A new version is available.',
   useNewVersion: 'Load the new version',

@@ -18,6 +18,7 @@ export const frame = {
   retry: 'Coba lagi',
   unreachable: 'Layanan tidak terjangkau',
   unreachableHelp: 'Yang tampil adalah yang terakhir dibaca. Yang diketik tetap tersimpan.',
+  signInAgain: 'Masuk lagi untuk melanjutkan.',
   keptFrom: (time: string) => `Tanpa sambungan: ini yang terakhir dibaca, ${time}.`,
   newVersion: 'Versi baru tersedia.',
   useNewVersion: 'Muat versi baru',

@@ -40,6 +40,7 @@ export const problems = {
   'source-of-another-topic':
     'This topic is for messages of {expected} only; {source} sends to a topic of its own.',
   'not-your-role': 'The role {role} may not send {command}.',
+  'operator-only': 'Only an operator may do this.',
   'sends-no-commands': 'The role {role} may not send commands.',
   'too-many-bodies':
     'The service is busy with other large requests. Please try again in {seconds} s.',
@@ -88,7 +89,9 @@ export const problems = {
   'file-holds-nik':
     'Row {row} holds what may be a NIK (16 digits). Personal data is not stored: remove it and ' +
     'send the file again.',
-  'version-mismatch': '{stream} is at version {version}, not at {expected}: read it again first.',
+  'version-mismatch':
+    'This has changed since you read it ({stream} is at version {version}, not at {expected}): ' +
+    'read it again, then decide.',
   'request-timeout': 'The request was not complete in time: send it again.',
   'malformed-http': 'The request is not valid HTTP.',
   'headers-too-large': 'The address and headers are larger than 16 KiB.',

@@ -41,6 +41,7 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'source-of-another-topic':
     'Topik ini hanya untuk pesan dari {expected}; {source} mengirim ke topiknya sendiri.',
   'not-your-role': 'Peran {role} tidak berwenang mengirim {command}.',
+  'operator-only': 'Hanya operator yang dapat melakukan ini.',
   'sends-no-commands': 'Peran {role} tidak berwenang mengirim perintah.',
   'too-many-bodies':
     'Layanan sedang memproses permintaan besar lain. Silakan coba lagi dalam {seconds} detik.',
@@ -89,7 +90,9 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'file-holds-nik':
     'Baris {row} berisi yang mungkin NIK (16 angka). Data pribadi tidak disimpan: hapus, lalu ' +
     'kirim lagi berkasnya.',
-  'version-mismatch': '{stream} ada pada versi {version}, bukan {expected}: baca ulang dahulu.',
+  'version-mismatch':
+    'Catatan ini sudah berubah sejak Anda membacanya ({stream} ada pada versi {version}, bukan ' +
+    '{expected}): baca lagi, lalu putuskan.',
   'request-timeout': 'Permintaan ini tidak lengkap pada waktunya: kirim lagi.',
   'malformed-http': 'Permintaan ini bukan HTTP yang sah.',
   'headers-too-large': 'Alamat dan header melebihi 16 KiB.',
