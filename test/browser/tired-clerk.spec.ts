@@ -78,7 +78,9 @@ describe('a tired clerk on a bad line', () => {
     await Promise.all(tabs.map(grant));
     for (const tab of tabs) await tab.waitForSelector('main .stored-act');
     await Promise.any(tabs.map((tab) => tab.waitForSelector('main >> text=/✓ Tercatat/')));
-    await Promise.any(tabs.map((tab) => tab.waitForSelector('main >> text=/sudah berubah sejak Anda membacanya/')));
+    await Promise.any(
+      tabs.map((tab) => tab.waitForSelector('main >> text=/sudah berubah sejak Anda membacanya/')),
+    );
     expect(await cockpit.service.ask(`/v1/allotments/${allotment}`)).toMatchObject({ granted: 77 });
     await context.close();
   }, 60_000);
