@@ -123,7 +123,7 @@ describe('a scanner', () => {
     await context.close();
   }, 60_000);
 
-  it('a camera that is not allowed is said plainly', async () => {
+  it('says so where the camera is not allowed', async () => {
     const { page, context, faults } = await cockpit.openAs(clerk);
     await context.clearPermissions();
     await page.goto(`${cockpit.url}/app/shipments`);

@@ -88,7 +88,7 @@ describe('limits of files', () => {
     }
   });
 
-  it('of many cells beside the columns the first eight are told', async () => {
+  it('of many cells beside the columns the first eight are answered', async () => {
     const [row] = rowsOf(await send(`${head}1;;${';x'.repeat(60)}\n`));
     expect(row).toMatchObject({ outcome: 'faulty' });
     expect(row!.faults.map(({ column }) => column)).toEqual([...'DEFGHIJK']);

@@ -83,10 +83,10 @@ export class IndexCheck {
     const foundLines = await this.linesOfIndex(new Set(differing), upTo);
     for (const stream of differing) {
       const [due, is] = [dueLines.get(stream) ?? [], foundLines.get(stream) ?? []];
-      const found = new Map(is.map((line) => [line.version, line]));
+      const isAt = new Map(is.map((line) => [line.version, line]));
       const dueAt = new Map(due.map((line) => [line.version, line]));
       const wrong =
-        due.find((line) => !this.isSame(line, found.get(line.version))) ??
+        due.find((line) => !this.isSame(line, isAt.get(line.version))) ??
         is.find((line) => dueAt.get(line.version)?.position !== line.position);
       this.report({
         position: wrong?.position ?? 0,
@@ -106,7 +106,7 @@ export class IndexCheck {
     return is?.position === due.position && (!this.indexes.dated || is.at === due.at);
   }
 
-  /** What the lines of some streams should be, in order of versions. */
+  /** What the lines of some streams should be, in order of positions. */
   private async linesOfEvents(
     streams: ReadonlySet<string>,
     upTo: number,
@@ -117,7 +117,6 @@ export class IndexCheck {
         for (const stream in versions)
           if (streams.has(stream))
             addTo(lines, stream, { version: versions[stream]!, position, at, event: id });
-    for (const ofStream of lines.values()) ofStream.sort((a, b) => a.version - b.version);
     return lines;
   }
 

@@ -31,14 +31,14 @@ class Overlay {
 
   /** The keys in the range, and the last one before it. */
   keysIn({ first, last }: KeyRange): readonly string[] {
-    const from = firstAfter(this.keys, first);
+    const from = countUpTo(this.keys, first);
     const before = from === 0 ? [] : [this.keys[from - 1]!];
-    return [...before, ...this.keys.slice(from, firstAfter(this.keys, last))];
+    return [...before, ...this.keys.slice(from, countUpTo(this.keys, last))];
   }
 }
 
-/** How many keys are at most `key`, by halving. */
-function firstAfter(keys: readonly string[], key: string): number {
+/** How many of these ordered keys are at most `key`, by halving. */
+export function countUpTo(keys: readonly string[], key: string): number {
   let [from, to] = [0, keys.length];
   while (from < to) {
     const middle = (from + to) >>> 1;

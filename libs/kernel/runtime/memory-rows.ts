@@ -1,7 +1,7 @@
 // The rows of a ledger projection in memory, in key order: to fold it anew beside the stored rows.
 import type { StoredEvent } from '../core/event.js';
 import type { KeyedRow, KeyRange, LedgerProjection } from '../core/projection.js';
-import { mergedKeys } from './ledger-overlays.js';
+import { countUpTo, mergedKeys } from './ledger-overlays.js';
 
 /** New keys of one event that are put in one by one. */
 const FEW_KEYS = 8;
@@ -30,8 +30,8 @@ export class MemoryRows {
   private rowsIn(ranges: readonly KeyRange[]): readonly KeyedRow[] {
     const indexes = new Set<number>();
     for (const { first, last } of ranges) {
-      const from = Math.max(0, this.indexAfter(first) - 1);
-      const to = this.indexAfter(last);
+      const from = Math.max(0, countUpTo(this.keys, first) - 1);
+      const to = countUpTo(this.keys, last);
       for (let index = from; index < to; index += 1) indexes.add(index);
     }
     return [...indexes]
@@ -43,18 +43,6 @@ export class MemoryRows {
   /** Few keys are put where they belong; many at once, for each moves all keys behind it. */
   private addKeys(added: readonly string[]): void {
     if (added.length > FEW_KEYS) this.keys = mergedKeys(this.keys, [...added].sort());
-    else for (const key of added) this.keys.splice(this.indexAfter(key), 0, key);
-  }
-
-  /** How many keys are at or before `key`. */
-  private indexAfter(key: string): number {
-    let low = 0;
-    let high = this.keys.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.keys[middle]! <= key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    else for (const key of added) this.keys.splice(countUpTo(this.keys, key), 0, key);
   }
 }

@@ -11,9 +11,9 @@ import {
 } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
-import { readScope } from '../../domain/authorization/read.js';
 import { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { log } from '../config/log.js';
+import { requireOperator } from '../security/read-permissions.js';
 import { ProjectionOperations } from '../storage/projection-operations.js';
 
 export class ListParked extends Query<object> {
@@ -33,16 +33,12 @@ export class RetryParked extends Command<object> {
 
 const parkedId = (view: string, stream: string) => `${view}~${stream}`;
 
-function requireOperator({ role }: Actor): void {
-  if (readScope('parked', role) === undefined) throw new Rejection('operator-only', {}, 'WHO-1');
-}
-
 @QueryHandler(ListParked)
 export class ListParkedHandler implements IQueryHandler<ListParked> {
   constructor(@Inject(ProjectionStore) private readonly projections: ProjectionStore) {}
 
   async execute({ actor }: ListParked): Promise<object> {
-    requireOperator(actor);
+    requireOperator(actor, 'parked');
     const parked = await this.projections.parked();
     return {
       parked: parked.map((entry) => ({ id: parkedId(entry.view, entry.stream), ...entry })),
@@ -58,7 +54,7 @@ export class RetryParkedHandler implements ICommandHandler<RetryParked> {
   ) {}
 
   async execute({ id, actor }: RetryParked): Promise<object> {
-    requireOperator(actor);
+    requireOperator(actor, 'parked');
     const found = (await this.projections.parked()).find(
       ({ view, stream }) => parkedId(view, stream) === id,
     );

@@ -6,6 +6,11 @@ import type { Actor } from '../../kernel/core/event.js';
 import { mayRead, readScope, type Question } from '../../domain/authorization/read.js';
 import { Rules } from '../../domain/rules.js';
 
+/** WHO-1: throws operator-only where the actor may not ask what is for operators. */
+export function requireOperator({ role }: Actor, question: 'parked' | 'account'): void {
+  if (readScope(question, role) === undefined) throw new Rejection('operator-only', {}, 'WHO-1');
+}
+
 @Injectable()
 export class ReadPermissions {
   constructor(private readonly rules: Rules) {}

@@ -6,6 +6,7 @@ import { AccessRecords } from '../../kernel/ports/access-records.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { log } from '../config/log.js';
+import { requireOperator } from '../security/read-permissions.js';
 import { Accounts, type AccountRecord } from './accounts.js';
 import type { AccountAnswer, OpenSessionAnswer } from './answers.js';
 import { digestOfSecret, sessionEndMs, type SessionRecord } from './session-register.js';
@@ -26,7 +27,7 @@ export class Access {
 
   /** All accounts by name. Throws operator-only. */
   async accounts(actor: Actor): Promise<readonly AccountAnswer[]> {
-    requireOperator(actor);
+    requireOperator(actor, 'account');
     const sessions = [...(await this.open.all()).values()];
     return (await this.records.all()).map((record) => answerOf(record, sessions));
   }
@@ -36,16 +37,15 @@ export class Access {
    * not-found, and own-account, since nobody could enable it here.
    */
   async disable(account: string, actor: Actor): Promise<AccountAnswer> {
-    requireOperator(actor);
+    requireOperator(actor, 'account');
     if (account === actor.account) throw new Rejection('own-account');
     const record = await this.records.named(account);
     if (!record) throw new Rejection('not-found');
-    if (record.disabledAt === null) {
-      await this.records.disable(account);
-      log.warn({ account, by: actor.account }, 'an account was disabled');
-    }
+    const isDisabled = record.disabledAt !== null;
+    const disabled = isDisabled ? record : await this.records.disable(account);
+    if (!isDisabled) log.warn({ account, by: actor.account }, 'an account was disabled');
     await this.open.closeAllOf(account);
-    return answerOf((await this.records.named(account)) ?? record, []);
+    return answerOf(disabled, []);
   }
 
   /** The sessions that the actor may see, latest first; `secret` is that of the request. */
@@ -75,10 +75,6 @@ export class Access {
 
 const maySee = (actor: Actor, session: SessionRecord): boolean =>
   mayReadAll(actor) || session.actor.account === actor.account;
-
-function requireOperator(actor: Actor): void {
-  if (!mayReadAll(actor)) throw new Rejection('operator-only', {}, 'WHO-1');
-}
 
 const answerOf = (record: AccountRecord, sessions: readonly SessionRecord[]): AccountAnswer => ({
   account: record.account,

@@ -58,8 +58,11 @@ export class Accounts {
     return password;
   }
 
-  async disable(account: string): Promise<void> {
-    await this.put({ ...(await this.required(account)), disabledAt: this.time() });
+  /** Gives the account as it is then. Throws where there is none. */
+  async disable(account: string): Promise<AccountRecord> {
+    const disabled = { ...(await this.required(account)), disabledAt: this.time() };
+    await this.put(disabled);
+    return disabled;
   }
 
   /** By name. */
