@@ -28,9 +28,14 @@ type Held<T> = {
 };
 
 /** Follows the answer at `path`; nothing is read while it is undefined. */
-export function useAnswer<T>(path: string | undefined): Loaded<T> {
+export const useAnswer = <T>(path: string | undefined): Loaded<T> =>
+  useAnswerAt<T>(path, useStore(changeCount));
+
+/** The answer at `path`, which does not change with what is recorded: read once. */
+export const useFixedAnswer = <T>(path: string | undefined): Loaded<T> => useAnswerAt<T>(path, 0);
+
+function useAnswerAt<T>(path: string | undefined, changes: number): Loaded<T> {
   const language = useLanguage();
-  const changes = useStore(changeCount);
   const [again, setAgain] = useState(0);
   const [held, setHeld] = useState<Held<T>>({});
   const [isLoading, setLoading] = useState(path !== undefined);

@@ -9,6 +9,7 @@ import { noteChange } from '../app/use-answer.js';
 import { filesTexts } from '../i18n/tasks/files.js';
 import { ProblemNote } from '../ui/problem-note.js';
 import { FaultyRows, OtherRows } from './file-rows.js';
+import { notAgainWords, type FileWords } from './file-words.js';
 import { faultOfFile, FILE_MIB_MAX, sendRows, type FileFault } from './send-file.js';
 
 type Checked =
@@ -70,8 +71,6 @@ async function checkOf(file: File): Promise<Checked> {
     ? { kind: 'known', answer: reply.body }
     : { kind: 'problem', problem: reply.problem };
 }
-
-type FileWords = ReturnType<typeof useTexts<(typeof filesTexts)['id']>>;
 
 function faultWords(fault: FileFault, { name }: File, texts: FileWords): string {
   if (fault.kind === 'nik') return texts.nik(shownNumber(fault.row));
@@ -154,16 +153,11 @@ function RecordRows({ answer, file, onRecorded }: RecordProps) {
 
 /** How many rows are right, in words, and what becomes of the others. */
 function summaryOf({ rows, counts }: FileAnswer, texts: FileWords): string {
-  const { faulty, repeated, unchanged, 'left-out': leftOut } = counts;
+  const { faulty } = counts;
   const all = shownNumber(rows);
-  return [
+  const summary =
     faulty === 0
       ? texts.allRight(all)
-      : texts.someRight(shownNumber(rows - faulty), all, shownNumber(faulty)),
-    repeated > 0 ? texts.repeated(shownNumber(repeated)) : '',
-    leftOut > 0 ? texts.leftOut(shownNumber(leftOut)) : '',
-    unchanged > 0 ? texts.unchanged(shownNumber(unchanged)) : '',
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+      : texts.someRight(shownNumber(rows - faulty), all, shownNumber(faulty));
+  return [summary, ...notAgainWords(counts, texts)].join(' ');
 }

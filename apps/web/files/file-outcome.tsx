@@ -6,6 +6,7 @@ import { useLanguage, useTexts } from '../app/language.js';
 import { saveFile } from './save-file.js';
 import { filesTexts } from '../i18n/tasks/files.js';
 import { FaultyRows, OtherRows } from './file-rows.js';
+import { notAgainWords } from './file-words.js';
 import { answeredSheetOf, kindOfFile } from './send-file.js';
 
 export function FileOutcome(props: {
@@ -19,9 +20,7 @@ export function FileOutcome(props: {
   const { counts } = answer;
   const recorded = texts.recorded(shownNumber(counts.recorded));
   const sentences = [
-    counts.repeated > 0 && texts.repeated(shownNumber(counts.repeated)),
-    counts['left-out'] > 0 && texts.leftOut(shownNumber(counts['left-out'])),
-    counts.unchanged > 0 && texts.unchanged(shownNumber(counts.unchanged)),
+    ...notAgainWords(counts, texts),
     counts.unknown > 0 && texts.notKnown(shownNumber(counts.unknown)),
     counts.faulty > 0 && texts.notRecorded(shownNumber(counts.faulty)),
   ].filter((sentence) => sentence !== false);

@@ -35,15 +35,17 @@ export async function faultOfFile(file: File): Promise<FileFault | undefined> {
   }
 }
 
+const typeOfFile = (file: File) => (kindOfFile(file) === 'xlsx' ? XLSX : CSV);
+
 /** Sends the file; with `dryRun` nothing is recorded. */
 export const sendRows = (file: File, dryRun: boolean): Promise<ApiReply<FileAnswer>> =>
   sendFile<FileAnswer>(`/v1/files${dryRun ? '?dryRun=true' : ''}`, file, {
-    'content-type': kindOfFile(file) === 'xlsx' ? XLSX : CSV,
+    'content-type': typeOfFile(file),
   });
 
 /** The sheet with the column result, as it is now: nothing is recorded by asking for it. */
 export async function answeredSheetOf(file: File): Promise<Blob | undefined> {
-  const type = kindOfFile(file) === 'xlsx' ? XLSX : CSV;
+  const type = typeOfFile(file);
   const headers = { 'content-type': type, accept: type };
   const reply = await sendFile<Blob>('/v1/files?dryRun=true', file, headers);
   return reply.ok ? reply.body : undefined;

@@ -5,7 +5,7 @@ import type { LastSealAnswer } from '../../../libs/service/events/seal-answer.js
 import { seenPosition, serviceStore } from '../app/api.js';
 import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
-import { useAnswer } from '../app/use-answer.js';
+import { useFixedAnswer } from '../app/use-answer.js';
 import { evidenceTexts } from '../i18n/reading/evidence.js';
 import { saveFile } from '../files/save-file.js';
 import { AnswerView } from '../ui/answer-view.js';
@@ -15,7 +15,7 @@ type Seal = NonNullable<LastSealAnswer['seal']>;
 
 export function LedgerEvidence() {
   const texts = useTexts(evidenceTexts);
-  const last = useAnswer<LastSealAnswer>('/v1/seals/last');
+  const last = useFixedAnswer<LastSealAnswer>('/v1/seals/last');
   return (
     <section class="stack" aria-labelledby="evidence">
       <h2 id="evidence">{texts.title}</h2>

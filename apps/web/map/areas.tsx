@@ -1,9 +1,9 @@
 // The official areas that an installation brings, under the dots; most bring none.
 import type { MapAreaListAnswer } from '../../../libs/service/places/answers.js';
-import { useAnswer } from '../app/use-answer.js';
+import { useFixedAnswer } from '../app/use-answer.js';
 
 export function Areas() {
-  const { body } = useAnswer<MapAreaListAnswer>('/v1/places/areas');
+  const { body } = useFixedAnswer<MapAreaListAnswer>('/v1/places/areas');
   return (
     <g class="areas" aria-hidden="true">
       {(body?.items ?? []).map(({ place, path }) => (

@@ -5,7 +5,7 @@ import { problemCode, type ApiProblem } from '../app/api-problem.js';
 import { useTexts } from '../app/language.js';
 import { noteLeftPage } from './issuer-reply.js';
 import { sessionStore, signIn, type Reader, type SignInRefused } from '../app/session.js';
-import { useAnswer } from '../app/use-answer.js';
+import { useFixedAnswer } from '../app/use-answer.js';
 import { sessionTexts } from '../i18n/session.js';
 import { InputField } from '../ui/field.js';
 import { LanguageSwitch } from '../ui/language-switch.js';
@@ -57,7 +57,7 @@ export function SessionEnded({ reader }: { readonly reader: Reader }) {
 function SignInWays(props: { readonly account?: string }) {
   const { account } = props;
   const texts = useTexts(sessionTexts);
-  const ways = useAnswer<SignInWaysAnswer>('/session/ways');
+  const ways = useFixedAnswer<SignInWaysAnswer>('/session/ways');
   if (!ways.body && !ways.problem) return null;
   const { password, issuer } = ways.body ?? { password: true, issuer: false };
   if (issuer)

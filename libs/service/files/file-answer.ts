@@ -9,7 +9,14 @@ import { columnLetters, titleCells, type FileColumn, type SheetFault } from './f
 import type { FileResult, RowResult } from './file-recorder.js';
 import type { WrittenSheet } from './sheets/write-sheet.js';
 import { numberColumns } from './template-sheet.js';
-import { columnTitle, sheetHeading, isFileCommand, templateTitle } from './templates.js';
+import {
+  columnTitle,
+  isFileCommand,
+  sheetHeading,
+  templateTitle,
+  type FileCommand,
+  type SheetColumn,
+} from './templates.js';
 
 /** The problem of whatever a row was rejected with. */
 export type ProblemOfRow = (error: unknown) => Problem;
@@ -24,6 +31,22 @@ export function fileAnswer(
   const items = results.map((result) => rowItem(result, columns, language, problemOf));
   const position = Math.max(0, ...results.map(({ recorded }) => recorded?.position ?? 0));
   return {
+    ...answerOfItems({ file, command, columns, dryRun }, items, language),
+    ...(position > 0 ? { position } : {}),
+  };
+}
+
+/** The answer about a file with these rows, in the reader's language. */
+export function answerOfItems(
+  of: Pick<FileAnswer, 'file' | 'dryRun'> & {
+    readonly command: FileCommand;
+    readonly columns: readonly SheetColumn[];
+  },
+  items: FileAnswer['items'],
+  language: Language,
+): FileAnswer {
+  const { file, command, columns, dryRun } = of;
+  return {
     file,
     command,
     title: templateTitle(command, language),
@@ -35,12 +58,11 @@ export function fileAnswer(
       heading: sheetHeading(column, language),
     })),
     items,
-    ...(position > 0 ? { position } : {}),
   };
 }
 
 /** How many rows have each outcome. */
-export function countsOf(items: readonly FileRowItem[]): FileAnswer['counts'] {
+function countsOf(items: readonly FileRowItem[]): FileAnswer['counts'] {
   const count = (word: RowOutcome) => items.filter(({ outcome }) => outcome === word).length;
   return {
     right: count('right'),

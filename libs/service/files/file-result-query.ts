@@ -11,16 +11,9 @@ import { breathe } from '../../kernel/runtime/turns.js';
 import type { Language } from '../i18n/format.js';
 import { placeNamed } from '../places/place-lookup.js';
 import type { FileAnswer } from './answers.js';
-import { countsOf } from './file-answer.js';
+import { answerOfItems } from './file-answer.js';
 import { RecordedRows, type RecordedRow } from './recorded-rows.js';
-import {
-  columnsOf,
-  FILE_COMMANDS,
-  sheetHeading,
-  templateTitle,
-  type FileCommand,
-  type SheetColumn,
-} from './templates.js';
+import { columnsOf, FILE_COMMANDS, type FileCommand, type SheetColumn } from './templates.js';
 
 /** What of a file was recorded by this account. */
 export class ReadFileResult extends Query<FileAnswer> {
@@ -72,17 +65,7 @@ export class ReadFileResultHandler implements IQueryHandler<ReadFileResult> {
       await breathe();
     }
     return {
-      file,
-      command,
-      title: templateTitle(command, language),
-      dryRun: false,
-      rows: items.length,
-      counts: countsOf(items),
-      columns: columns.map((column) => ({
-        name: column.name,
-        heading: sheetHeading(column, language),
-      })),
-      items,
+      ...answerOfItems({ file, command, columns, dryRun: false }, items, language),
       position: Math.max(...rows.map(([, { position }]) => position)),
     };
   }
