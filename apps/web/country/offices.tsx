@@ -83,9 +83,12 @@ function OfficesBody(
   );
   const nameOf = useMemo(() => (code: string) => byCode.get(code)?.name ?? code, [byCode]);
   const loans = useAnswer<LoanListAnswer>(
-    province === undefined ? undefined : '/v1/loans?state=open&limit=200',
+    province === undefined ? undefined : '/v1/loans?state=open&limit=1000',
   );
-  const arrows = useMemo(() => loanArrows(loans.body?.items ?? []), [loans.body]);
+  const arrows = useMemo(
+    () => loanArrows(loans.body?.items ?? [], province ?? ''),
+    [loans.body, province],
+  );
   // Who types sees the table first; the map follows, and is drawn again for nothing else.
   const settled = useSettled(found, MAP_FOLLOWS_MS);
   const map = useMemo(
