@@ -1,25 +1,14 @@
 // Signing in at a real OpenID Connect server, and back to the page that was left.
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';
-import { newIssuerKey, OidcIssuer } from '../../libs/testing/servers/oidc/oidc-issuer.js';
-import { freePort } from '../../libs/testing/servers/process.js';
+import { OidcIssuer } from '../../libs/testing/servers/oidc/oidc-issuer.js';
 
 describe('signing in at the issuer', () => {
   let issuer: OidcIssuer;
   let cockpit: Cockpit;
   beforeAll(async () => {
-    const port = await freePort();
-    const redirect = `http://127.0.0.1:${port}/app/signed-in`;
-    issuer = await OidcIssuer.start(await newIssuerKey('k1'), { client: 'keping', redirect });
-    cockpit = await Cockpit.start({
-      environment: {
-        KEPING_HTTP_PORT: String(port),
-        KEPING_OIDC_ISSUER: issuer.url,
-        KEPING_OIDC_AUDIENCE: 'https://keping.example',
-        KEPING_OIDC_CLIENT_ID: 'keping',
-        KEPING_OIDC_ROLE_CLAIM: 'keping.role',
-        KEPING_OIDC_PLACE_CLAIM: 'keping.place',
-      },
-    });
+    const started = await OidcIssuer.startForPages();
+    issuer = started.issuer;
+    cockpit = await Cockpit.start({ environment: started.environment });
   }, 120_000);
   afterAll(async () => {
     await cockpit?.stop();

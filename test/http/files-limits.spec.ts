@@ -9,6 +9,7 @@ import {
 import { workbookOf } from '../../libs/testing/builders/workbook.js';
 import { readXlsxSheet } from '../../libs/service/files/sheets/read-xlsx.js';
 import { INFLATED_MAX } from '../../libs/service/files/sheets/unzip.js';
+import type { FileAnswer } from '../../libs/service/files/answers.js';
 import { expectProblem, openOffice } from './office.js';
 
 const CIAMIS = '32.07';
@@ -16,14 +17,7 @@ const ciamis = regencyUser(CIAMIS);
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const NIK = '3207014507850001';
 
-type Row = {
-  readonly row: number;
-  readonly outcome: string;
-  readonly cells: readonly string[];
-  readonly faults: readonly Record<string, string>[];
-  readonly formulas: readonly string[];
-};
-const rowsOf = ({ body }: HttpAnswer) => body['items'] as readonly Row[];
+const rowsOf = ({ body }: HttpAnswer) => body['items'] as FileAnswer['items'];
 
 /** A row of texts and numbers as XML of a workbook. */
 const rowOf = (number: number, ...cells: readonly (string | number)[]) =>

@@ -8,6 +8,7 @@ import {
   type HttpAnswer,
   type User,
 } from '../../libs/testing/servers/test-service.js';
+import type { FileAnswer } from '../../libs/service/files/answers.js';
 import { expectProblem, openOffice } from './office.js';
 
 const CIAMIS = '32.07';
@@ -15,14 +16,7 @@ const ciamis = regencyUser(CIAMIS);
 const banjar = regencyUser('32.79');
 const CSV = 'text/csv';
 
-type Row = {
-  readonly row: number;
-  readonly outcome: string;
-  readonly cells: readonly string[];
-  readonly faults: readonly Record<string, string>[];
-  readonly events: readonly { id: string; type: string }[];
-};
-const rowsOf = ({ body }: HttpAnswer) => body['items'] as readonly Row[];
+const rowsOf = ({ body }: HttpAnswer) => body['items'] as FileAnswer['items'];
 const outcomesOf = (answer: HttpAnswer) => rowsOf(answer).map(({ outcome }) => outcome);
 
 describe('files', () => {

@@ -1,6 +1,6 @@
 // Signing in at a real OpenID Connect server: the code and its browser belong together, and a
 // session begins only for an account with a role and a place.
-import { newIssuerKey, OidcIssuer } from '../../libs/testing/servers/oidc/oidc-issuer.js';
+import { OidcIssuer } from '../../libs/testing/servers/oidc/oidc-issuer.js';
 import { freePort } from '../../libs/testing/servers/process.js';
 import { TestService } from '../../libs/testing/servers/test-service.js';
 
@@ -24,19 +24,9 @@ describe('signing in at the issuer', () => {
   let service: TestService;
   let issuer: OidcIssuer;
   beforeAll(async () => {
-    const port = await freePort();
-    const redirect = `http://127.0.0.1:${port}/app/signed-in`;
-    issuer = await OidcIssuer.start(await newIssuerKey('k1'), { client: 'keping', redirect });
-    service = await TestService.start({
-      environment: {
-        KEPING_HTTP_PORT: String(port),
-        KEPING_OIDC_ISSUER: issuer.url,
-        KEPING_OIDC_AUDIENCE: 'https://keping.example',
-        KEPING_OIDC_CLIENT_ID: 'keping',
-        KEPING_OIDC_ROLE_CLAIM: 'keping.role',
-        KEPING_OIDC_PLACE_CLAIM: 'keping.place',
-      },
-    });
+    const started = await OidcIssuer.startForPages();
+    issuer = started.issuer;
+    service = await TestService.start({ environment: started.environment });
   });
   afterAll(async () => {
     await service?.stop();

@@ -1,9 +1,9 @@
 // The OpenID Connect server of the tests: starts it, asks it for tokens, changes its keys.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK, type JWTPayload } from 'jose';
+import { freePort } from '../process.js';
 
 /** A private key as the server signs with it. */
 export async function newIssuerKey(kid: string): Promise<JWK> {
@@ -30,6 +30,29 @@ export class OidcIssuer {
     const issuer = new OidcIssuer(await freePort(), key, pages);
     await issuer.open();
     return issuer;
+  }
+
+  /**
+   * An issuer at which people sign in for the pages of a service, and the settings of that
+   * service.
+   */
+  static async startForPages(): Promise<{
+    readonly issuer: OidcIssuer;
+    readonly environment: Readonly<Record<string, string>>;
+  }> {
+    const port = await freePort();
+    const redirect = `http://127.0.0.1:${port}/app/signed-in`;
+    const key = await newIssuerKey('k1');
+    const issuer = await OidcIssuer.start(key, { client: 'keping', redirect });
+    const environment = {
+      KEPING_HTTP_PORT: String(port),
+      KEPING_OIDC_ISSUER: issuer.url,
+      KEPING_OIDC_AUDIENCE: 'https://keping.example',
+      KEPING_OIDC_CLIENT_ID: 'keping',
+      KEPING_OIDC_ROLE_CLAIM: 'keping.role',
+      KEPING_OIDC_PLACE_CLAIM: 'keping.place',
+    };
+    return { issuer, environment };
   }
 
   get url(): string {
@@ -85,12 +108,4 @@ export class OidcIssuer {
     });
     await once(this.server, 'message');
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
