@@ -64,7 +64,7 @@ export const filesArea = {
     'untuk melihatnya, tidak ada yang tercatat dua kali.',
   another: 'Pilih berkas lain',
   formulas: (columns: string) => `hasil rumus dipakai: ${columns}`,
-  event: 'peristiwa',
+  event: 'kejadian',
   outcomes: {
     right: 'benar',
     faulty: 'tidak dicatat',
