@@ -1,5 +1,5 @@
 // Signing in at the OpenID Connect issuer: authorization code with PKCE (RFC 6749, 7636, 9207).
-// What the browser was sent away with comes back in a cookie: no process keeps anything meanwhile.
+// A pending sign-in is kept in a cookie: no process keeps anything meanwhile.
 import { Injectable } from '@nestjs/common';
 import {
   allowInsecureRequests,
@@ -26,8 +26,8 @@ import type { IssuerAnswer } from './session-bodies.js';
 const REDIRECT_PATH = '/app/signed-in';
 const TIMEOUT_SECONDS = 5;
 
-/** What a browser is sent to the issuer with. */
-export type SentAway = {
+/** A sign-in that has gone to the issuer and is not back: kept in the browser's cookie. */
+export type PendingSignIn = {
   readonly state: string;
   readonly verifier: string;
   readonly nonce: string;
@@ -51,9 +51,9 @@ export class IssuerSignIn {
    * The address of the issuer for a browser that sees this service at `baseUrl`. Throws not-found
    * where there is none, issuer-unreachable.
    */
-  async begin(baseUrl: string): Promise<{ readonly url: string; readonly sentAway: SentAway }> {
+  async begin(baseUrl: string): Promise<{ readonly url: string; readonly pending: PendingSignIn }> {
     const configuration = await this.configuration();
-    const sentAway = {
+    const pending = {
       state: randomState(),
       verifier: randomPKCECodeVerifier(),
       nonce: randomNonce(),
@@ -61,12 +61,12 @@ export class IssuerSignIn {
     const url = buildAuthorizationUrl(configuration, {
       redirect_uri: `${baseUrl}${REDIRECT_PATH}`,
       scope: 'openid',
-      state: sentAway.state,
-      nonce: sentAway.nonce,
-      code_challenge: await calculatePKCECodeChallenge(sentAway.verifier),
+      state: pending.state,
+      nonce: pending.nonce,
+      code_challenge: await calculatePKCECodeChallenge(pending.verifier),
       code_challenge_method: 'S256',
     });
-    return { url: url.href, sentAway };
+    return { url: url.href, pending };
   }
 
   /**
@@ -76,11 +76,11 @@ export class IssuerSignIn {
    */
   async finish(
     { code, state, iss }: IssuerAnswer,
-    sentAway: SentAway | undefined,
+    pending: PendingSignIn | undefined,
     baseUrl: string,
   ): Promise<Actor> {
     const configuration = await this.configuration();
-    if (!sentAway) throw new Rejection('sign-in-failed');
+    if (!pending) throw new Rejection('sign-in-failed');
     const answer = new URL(`${baseUrl}${REDIRECT_PATH}`);
     answer.search = new URLSearchParams({
       code,
@@ -88,9 +88,9 @@ export class IssuerSignIn {
       ...(iss === undefined ? {} : { iss }),
     }).toString();
     const tokens = await authorizationCodeGrant(configuration, answer, {
-      expectedState: sentAway.state,
-      expectedNonce: sentAway.nonce,
-      pkceCodeVerifier: sentAway.verifier,
+      expectedState: pending.state,
+      expectedNonce: pending.nonce,
+      pkceCodeVerifier: pending.verifier,
       idTokenExpected: true,
     }).catch((error: unknown) => {
       this.known = undefined;

@@ -2,7 +2,7 @@
 // loopback address alone, and send it to this host alone.
 import type { FastifyRequest } from 'fastify';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { SentAway } from './issuer-sign-in.js';
+import type { PendingSignIn } from './issuer-sign-in.js';
 import { SESSION_MAX_MS } from './session-register.js';
 
 const NAME = '__Host-keping';
@@ -13,20 +13,20 @@ export const sessionCookie = (secret: string): string =>
   `${NAME}=${secret}; ${ATTRIBUTES}; Max-Age=${SESSION_MAX_MS / 1000}`;
 export const endedCookie = `${NAME}=; ${ATTRIBUTES}; Max-Age=0`;
 
-const SENT_AWAY_NAME = '__Host-keping-issuer';
-const SENT_AWAY = new RegExp(
-  `(?:^|;\\s*)${SENT_AWAY_NAME}=([\\w-]{43})\\.([\\w-]{43})\\.([\\w-]{43})(?:;|$)`,
+const PENDING_NAME = '__Host-keping-issuer';
+const PENDING = new RegExp(
+  `(?:^|;\\s*)${PENDING_NAME}=([\\w-]{43})\\.([\\w-]{43})\\.([\\w-]{43})(?:;|$)`,
 );
-const SENT_AWAY_SECONDS = 600;
+const PENDING_SECONDS = 600;
 
 /** For a browser that goes to the issuer; only pages of this service send it back. */
-export const sentAwayCookie = ({ state, verifier, nonce }: SentAway): string =>
-  `${SENT_AWAY_NAME}=${state}.${verifier}.${nonce}; ${ATTRIBUTES}; Max-Age=${SENT_AWAY_SECONDS}`;
-export const cameBackCookie = `${SENT_AWAY_NAME}=; ${ATTRIBUTES}; Max-Age=0`;
+export const pendingSignInCookie = ({ state, verifier, nonce }: PendingSignIn): string =>
+  `${PENDING_NAME}=${state}.${verifier}.${nonce}; ${ATTRIBUTES}; Max-Age=${PENDING_SECONDS}`;
+export const endedSignInCookie = `${PENDING_NAME}=; ${ATTRIBUTES}; Max-Age=0`;
 
 /** What this browser was sent to the issuer with; undefined where it was not, or too long ago. */
-export function sentAwayIn({ headers }: FastifyRequest): SentAway | undefined {
-  const [, state, verifier, nonce] = SENT_AWAY.exec(headers.cookie ?? '') ?? [];
+export function pendingSignInOf({ headers }: FastifyRequest): PendingSignIn | undefined {
+  const [, state, verifier, nonce] = PENDING.exec(headers.cookie ?? '') ?? [];
   return state && verifier && nonce ? { state, verifier, nonce } : undefined;
 }
 

@@ -16,11 +16,11 @@ import {
   readSignIn,
 } from './session-bodies.js';
 import {
-  cameBackCookie,
+  endedSignInCookie,
   endedCookie,
   secretIn,
-  sentAwayCookie,
-  sentAwayIn,
+  pendingSignInCookie,
+  pendingSignInOf,
   sessionCookie,
 } from './session-cookie.js';
 import { sessionEndMs, type SessionRecord } from './session-register.js';
@@ -54,8 +54,8 @@ export class SessionController {
   async open(@Req() request: AuthenticatedRequest, @BaseUrl() baseUrl: string): Promise<Answer> {
     const given = readSignIn(request.body);
     if ('state' in given) {
-      const actor = await this.issuer.finish(given, sentAwayIn(request), baseUrl);
-      return opened(await this.sessions.openFor(actor), [cameBackCookie]);
+      const actor = await this.issuer.finish(given, pendingSignInOf(request), baseUrl);
+      return opened(await this.sessions.openFor(actor), [endedSignInCookie]);
     }
     return opened(
       'code' in given
@@ -85,8 +85,8 @@ export class SessionController {
     open: true,
   })
   async toIssuer(@BaseUrl() baseUrl: string): Promise<Answer> {
-    const { url, sentAway } = await this.issuer.begin(baseUrl);
-    const headers = { ...NOT_STORED, location: url, 'set-cookie': sentAwayCookie(sentAway) };
+    const { url, pending } = await this.issuer.begin(baseUrl);
+    const headers = { ...NOT_STORED, location: url, 'set-cookie': pendingSignInCookie(pending) };
     return new Answer('', { status: 303, headers });
   }
 
