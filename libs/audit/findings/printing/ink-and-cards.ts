@@ -1,4 +1,6 @@
-// Ink used against cards printed by place, and printers that printed more in a day than one can.
+// Ink used against cards and other purposes by place, and printers that printed more in a day than
+// one can.
+import type { LedgerEvent } from '../../../domain/events.js';
 import { changesOf } from '../../../domain/movements.js';
 import { isStockStream, placeOfStockStream, stockStream } from '../../../domain/values/streams.js';
 import { EventReferences } from '../event-references.js';
@@ -21,7 +23,7 @@ export const inkAndCardsFinding: FindingKind = {
   question: 17,
   fold(inquiry) {
     const prints = new Prints(inquiry);
-    const inkUsed = new Sums();
+    const ink = new InkByUse();
     const references = new EventReferences();
     return {
       apply(event) {
@@ -32,59 +34,140 @@ export const inkAndCardsFinding: FindingKind = {
           if (printer !== undefined && concernsPlace(inquiry, place))
             references.add(keyOf(printer, day), event);
         }
-        for (const { stream, item, model, delta } of changesOf(event)) {
-          const used = (delta.used ?? 0) + (delta.writtenOff ?? 0);
-          if (item !== 'ink' || used === 0 || !isStockStream(stream)) continue;
-          inkUsed.add(keyOf(placeOfStockStream(stream), model!), used);
-          references.add(stream, event);
-        }
+        for (const stream of ink.apply(event)) references.add(stream, event);
       },
-      summarise: () => summariseInk(prints, inkUsed, references, inquiry),
+      summarise: () => summariseInk(prints, ink, references, inquiry),
     };
   },
 };
 
+/** The prints of ink that each place used up, and what they were used for. */
+class InkByUse {
+  /** By place and model. */
+  private readonly used = new Sums();
+  private readonly spoiled = new Sums();
+  /** By place, then by purpose. */
+  private readonly purposes = new Map<string, Sums>();
+
+  /** Gives the streams of the places whose ink it changed. */
+  apply(event: LedgerEvent): readonly string[] {
+    const original = event.type === 'EventCorrected' ? (event.data.original as LedgerEvent) : event;
+    const streams: string[] = [];
+    for (const { stream, item, model, delta } of changesOf(event)) {
+      const used = (delta.used ?? 0) + (delta.writtenOff ?? 0) - (delta.adjusted ?? 0);
+      if (item !== 'ink' || used === 0 || !isStockStream(stream)) continue;
+      const place = placeOfStockStream(stream);
+      this.used.add(keyOf(place, model!), used);
+      if (original.type === 'BlankSpoiled') this.spoiled.add(place, used);
+      if (original.type === 'InkUsed') this.purposesAt(place).add(original.data.purpose, used);
+      streams.push(stream);
+    }
+    return streams;
+  }
+
+  /** Prints by place. */
+  byPlace(): Sums {
+    const sums = new Sums();
+    for (const [key, used] of this.used.entries()) sums.add(partsOf(key)[0]!, used);
+    return sums;
+  }
+
+  spoiledAt(place: string): number {
+    return this.spoiled.of(place);
+  }
+
+  /** Prints by purpose. */
+  purposesAt(place: string): Sums {
+    const sums = this.purposes.get(place) ?? new Sums();
+    this.purposes.set(place, sums);
+    return sums;
+  }
+
+  /** The ink of the inquiry's places, in ribbons of its models. */
+  ribbons(inquiry: Inquiry): number {
+    return this.used
+      .entries()
+      .map(([key, used]) => ({ parts: partsOf(key) as [string, string], used }))
+      .filter(({ parts: [place] }) => concernsPlace(inquiry, place))
+      .map(
+        ({ parts: [, model], used }) => used / (inquiry.inkModels.get(model) ?? PRINTS_PER_RIBBON),
+      )
+      .reduce((sum, ribbons) => sum + ribbons, 0);
+  }
+}
+
 function summariseInk(
   prints: Prints,
-  inkUsed: Sums,
+  ink: InkByUse,
   references: EventReferences,
   inquiry: Inquiry,
 ): FindingResult {
-  const places = comparedByPlace(prints, inkUsed, references, inquiry);
-  const differing = places
-    .filter(({ difference }) => difference !== 0)
-    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+  const places = comparedByPlace(prints, ink, references, inquiry);
+  const unexplained = places
+    .filter((place) => place.unexplained !== 0)
+    .sort((a, b) => Math.abs(b.unexplained) - Math.abs(a.unexplained));
   const overCapacity = printerDaysOverCapacity(prints, references, inquiry);
+  const total = (of: 'cards' | 'spoiled' | 'unexplained') =>
+    places.reduce((sum, place) => sum + place[of], 0);
+  const byPurpose = new Sums();
+  for (const { purposes } of places)
+    for (const [purpose, used] of purposes) byPurpose.add(purpose, used);
   return {
-    items: [...overCapacity, ...differing],
+    items: [
+      ...overCapacity,
+      ...unexplained.map(({ purposes, ...row }) => ({
+        ...row,
+        purposes: purposes.map(([purpose]) => purpose).join('; '),
+      })),
+    ],
     totals: {
-      ribbonsUsed: Math.round(ribbonsOf(inkUsed, inquiry)),
-      cards: places.reduce((sum, { cards }) => sum + cards, 0),
-      places: differing.length,
+      ribbonsUsed: Math.round(ink.ribbons(inquiry)),
+      cards: total('cards'),
+      spoiled: total('spoiled'),
+      byPurpose: Object.fromEntries(byPurpose.entries()),
+      unexplained: total('unexplained'),
+      places: unexplained.length,
       printerDaysOver: overCapacity.length,
     },
   };
 }
 
+/**
+ * A print of ink is explained by a card, by a blank that was spoiled in the printer, or by another
+ * purpose that was recorded. What was written off or adjusted away is not.
+ */
 function comparedByPlace(
   prints: Prints,
-  inkUsed: Sums,
+  ink: InkByUse,
   references: EventReferences,
   inquiry: Inquiry,
 ) {
-  const usedAt = new Sums();
-  for (const [key, used] of inkUsed.entries()) usedAt.add(partsOf(key)[0]!, used);
+  const usedAt = ink.byPlace();
   return placesIn(inquiry)
     .filter(({ code }) => usedAt.of(code) !== 0 || prints.printedBy(code) !== 0)
-    .map(({ code, name }) => ({
-      what: 'ink without cards',
-      place: code,
-      name,
-      inkPrints: usedAt.of(code),
-      cards: prints.printedBy(code),
-      difference: usedAt.of(code) - prints.printedBy(code),
-      ...references.of(stockStream(code)),
-    }));
+    .map(({ code, name }) => {
+      const inkPrints = usedAt.of(code);
+      const cards = prints.printedBy(code);
+      const spoiled = ink.spoiledAt(code);
+      // Without those that were undone.
+      const purposes = ink
+        .purposesAt(code)
+        .entries()
+        .filter(([, used]) => used !== 0);
+      const otherUse = purposes.reduce((sum, [, used]) => sum + used, 0);
+      return {
+        what: 'ink without cards',
+        place: code,
+        name,
+        inkPrints,
+        cards,
+        spoiled,
+        otherUse,
+        purposes,
+        unexplained: inkPrints - cards - spoiled - otherUse,
+        ...references.of(stockStream(code)),
+      };
+    });
 }
 
 function printerDaysOverCapacity(prints: Prints, references: EventReferences, inquiry: Inquiry) {
@@ -105,14 +188,4 @@ function printerDaysOverCapacity(prints: Prints, references: EventReferences, in
         ...references.of(key),
       };
     });
-}
-
-/** The ink of the inquiry's places, in ribbons of its models. */
-function ribbonsOf(inkUsed: Sums, inquiry: Inquiry): number {
-  return inkUsed
-    .entries()
-    .map(([key, used]) => ({ parts: partsOf(key) as [string, string], used }))
-    .filter(({ parts: [place] }) => concernsPlace(inquiry, place))
-    .map(({ parts: [, model], used }) => used / (inquiry.inkModels.get(model) ?? PRINTS_PER_RIBBON))
-    .reduce((sum, ribbons) => sum + ribbons, 0);
 }

@@ -81,8 +81,60 @@ describe('findings on printing', () => {
     ]);
     expect((await findingOn(ledger, 'ink-and-cards')).items).toMatchObject([
       { what: 'more than a printer can', printer: 'P-1', printed: 126, most: 125 },
-      { place: CIAMIS, difference: 60 },
-      { place: BANJAR, difference: 7 },
+    ]);
+  });
+
+  it('ink-and-cards: cards, spoiled blanks and purposes explain ink', async () => {
+    const steps = [
+      ...office(CIAMIS, 3000, 3000),
+      did('PrintBlanks', { place: CIAMIS, quantity: 100 }, { occurredAt: friday(9) }),
+      did(
+        'SpoilBlanks',
+        { place: CIAMIS, quantity: 60, cause: 'wet', printer: 'P-1' },
+        { occurredAt: friday(10) },
+      ),
+      did(
+        'UseInk',
+        { place: CIAMIS, model: YMCK, prints: 7, purpose: 'KIA' },
+        { occurredAt: friday(11) },
+      ),
+    ];
+    const explained = await findingOn(eventsOfSteps(...steps), 'ink-and-cards');
+    expect(explained.items).toEqual([]);
+    const uses = { cards: 100, spoiled: 60, byPurpose: { KIA: 7 } };
+    expect(explained.totals).toMatchObject({ ...uses, unexplained: 0 });
+
+    const writtenOff = eventsOfSteps(
+      ...steps,
+      did('ReportInkDepleted', { place: CIAMIS, model: YMCK }, { occurredAt: friday(16) }),
+    );
+    const { items, totals } = await findingOn(writtenOff, 'ink-and-cards');
+    expect(items).toMatchObject([
+      { place: CIAMIS, inkPrints: 3000, cards: 100, spoiled: 60, otherUse: 7, unexplained: 2833 },
+    ]);
+    expect(totals).toMatchObject({ ...uses, unexplained: 2833 });
+
+    // A use that was undone, and ink that a count missed and an adjustment took off.
+    const adjusted = eventsOfSteps(
+      ...steps,
+      did(
+        'CorrectEvents',
+        (world) => ({ corrections: [{ event: world.last('InkUsed'), reason: 'twice' }] }),
+        { now: monday(9) },
+      ),
+      did(
+        'CountInk',
+        { place: CIAMIS, model: YMCK, prints: 2830, counter: 'Tim' },
+        { now: monday(10) },
+      ),
+      did(
+        'AdjustInk',
+        (world) => ({ place: CIAMIS, model: YMCK, count: world.last('InkCounted') }),
+        { now: monday(11) },
+      ),
+    );
+    expect((await findingOn(adjusted, 'ink-and-cards')).items).toMatchObject([
+      { place: CIAMIS, inkPrints: 170, otherUse: 0, purposes: '', unexplained: 10 },
     ]);
   });
 

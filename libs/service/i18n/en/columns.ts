@@ -9,6 +9,8 @@ export const columns: Readonly<Record<string, string>> = {
   utilisation: 'utilisation %',
   fundSource: 'fund source',
   rate: 'rate %',
+  otherUse: 'other use',
+  byPurpose: 'other use',
 };
 
 /** Values that findings put into cells, by column; English shows them as they are. */

@@ -27,6 +27,6 @@ export const findings = {
   spoilage: 'spoiled blanks by place, printer and lot, outliers first',
   utilisation: 'use of blanks by place, and places that printed fewer than the threshold',
   'ink-and-cards':
-    'ribbons used compared with cards printed, and printers that printed more in a day than ' +
-    'they can',
+    'ink that no card, no spoiled blank and no recorded purpose explains, and printers that ' +
+    'printed more in a day than they can',
 } as const;

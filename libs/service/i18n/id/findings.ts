@@ -29,6 +29,6 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   spoilage: 'gagal cetak menurut tempat, mesin, dan lot, yang menyimpang dahulu',
   utilisation: 'pemakaian blangko tiap tempat, dan yang mencetak kurang dari ambang',
   'ink-and-cards':
-    'ribbon terpakai dibandingkan kartu tercetak, dan mesin yang mencetak melebihi kemampuan ' +
-    'sehari',
+    'tinta yang tidak dijelaskan oleh kartu, blangko gagal cetak, atau keperluan yang tercatat; ' +
+    'dan mesin yang mencetak melebihi kemampuan sehari',
 };
