@@ -1,6 +1,7 @@
 // Loans over every interface: claims, bulk, languages, descriptions and metrics.
 import { Policies } from '../../libs/service/commands/policies.js';
 import {
+  auditorUser,
   provinceUser,
   regencyUser,
   TestService,
@@ -154,5 +155,29 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
     expect((await service.fetch('/metrics')).text).toMatch(
       /keping_policy_reactions_total\{policy="when-ink-depleted-request-loan",outcome="a\w+"\} \d/,
     );
+  });
+
+  it('LOAN-10 a policy stores its reason as a code; it is answered as a sentence', async () => {
+    const reasons = async (language: string) => {
+      const { body } = await service.fetch(
+        `/v1/loans?borrower=${BANJAR}`,
+        {
+          headers: { 'accept-language': language },
+        },
+        auditorUser,
+      );
+      const items = (body as unknown as { items: { loan: string; reason: string }[] }).items;
+      return items.find(({ loan }) => loan.startsWith('ink-'))!;
+    };
+    const { loan, reason } = await reasons('id');
+    expect(reason).toBe(`tinta ${INK} habis di Kota Banjar (32.79) (diminta secara otomatis)`);
+    expect((await reasons('en')).reason).toBe(
+      `ink ${INK} is used up at Kota Banjar (32.79) (requested automatically)`,
+    );
+    const one = await service.ask(`/v1/loans/${loan}`);
+    expect(one['reason']).toMatch(/^ink /);
+    expect(one['history']).toMatchObject([{ type: 'LoanRequested', reason: one['reason'] }]);
+    const events = await service.ask(`/v1/events?stream=loan-${loan}`);
+    expect(events).toMatchObject([{ data: { reason: 'ink-depleted' } }]);
   });
 });

@@ -6,6 +6,9 @@ import type { DomainEvent } from '../events.js';
 import type { LoanRules } from '../rules.js';
 import { DAY_MS } from '../values/time.js';
 
+/** The reason of a request that the policy made: a code, which readers get in their language. */
+export const INK_DEPLETED = 'ink-depleted';
+
 /**
  * One request per depletion: the loan's id is the event's. Who could lend is a question, not part
  * of the request.
@@ -25,7 +28,7 @@ export function whenInkDepletedRequestLoan({ inkRibbons, loanDays }: LoanRules):
         item: 'ink',
         model,
         quantity: inkRibbons,
-        reason: `ink of ${model} is depleted at ${place}`,
+        reason: INK_DEPLETED,
         dueAt,
       };
       return [{ name: 'RequestLoan', data, place }];

@@ -23,10 +23,12 @@ import {
   type RowParameters,
 } from '../http/parameters.js';
 import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
+import type { Language } from '../i18n/format.js';
 import { fingerprintOf } from '../integrity/event-hash.js';
 import { placeNamed } from '../places/place-lookup.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
 import { LoanReaders } from './loan-readers.js';
+import { loanReason } from './loan-reason.js';
 
 const LOANS = 'loans';
 
@@ -42,6 +44,7 @@ export class ReadLoan extends Query<Answer> {
     readonly id: string,
     readonly parameters: RowParameters,
     readonly actor: Actor,
+    readonly language: Language,
   ) {
     super();
   }
@@ -55,17 +58,24 @@ export class ListLoans extends Query<Answer<LoanPage>> {
   constructor(
     readonly parameters: LoanListParameters,
     readonly actor: Actor,
+    readonly language: Language,
   ) {
     super();
   }
 }
 
 /** A loan as it is answered: the row, what the clock changes, and whose approval is missing. */
-function loanAnswer(row: LoanRow, version: number, nowMs: number, rules: Rules) {
+function loanAnswer(
+  row: LoanRow,
+  version: number,
+  { nowMs, language }: { readonly nowMs: number; readonly language: Language },
+  rules: Rules,
+) {
   const { history: _history, ended, requestedBy, ...rest } = row;
   return {
     version,
     ...rest,
+    reason: loanReason(row.reason, row, rules.places, language),
     requestedBy: requestedBy as string | null,
     ended,
     ...loanStatus(row, nowMs),
@@ -100,7 +110,7 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
     private readonly readers: LoanReaders,
   ) {}
 
-  async execute({ id, parameters, actor }: ReadLoan): Promise<Answer> {
+  async execute({ id, parameters, actor, language }: ReadLoan): Promise<Answer> {
     const time = await this.times.of(parameters);
     const read = await this.rows.read(LOANS, id, time.past, parameters.atLeast);
     const { version } = read;
@@ -109,12 +119,17 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
     if (version === 0 || row.borrower === '') throw unknown();
     const readable = await this.readers.of(actor)(row, time.nowMs);
     if (readable === undefined) throw unknown();
-    const whole = loanAnswer(row, version, time.nowMs, this.rules);
+    const shown = { nowMs: time.nowMs, language };
+    const whole = loanAnswer(row, version, shown, this.rules);
     const isParty = readable === 'all';
     const answer = isParty ? whole : requestOnly(whole);
     const service = isParty ? await this.service(row, time) : null;
     const head = headOf(time, read.position);
-    const body = { ...head, ...answer, service, history: isParty ? row.history : [] };
+    const history = row.history.map(({ reason, ...step }) => ({
+      ...step,
+      reason: loanReason(reason, row, this.rules.places, language),
+    }));
+    const body = { ...head, ...answer, service, history: isParty ? history : [] };
     if (time.past) return new Answer(body);
     // Offers lapse and both ends' days change without an event of the loan: the content of the
     // answer is part of its tag.
@@ -172,7 +187,7 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
     private readonly readers: LoanReaders,
   ) {}
 
-  async execute({ parameters, actor }: ListLoans): Promise<Answer<LoanPage>> {
+  async execute({ parameters, actor, language }: ListLoans): Promise<Answer<LoanPage>> {
     const { cursor, limit = LIMIT_DEFAULT } = parameters;
     const { places } = this.rules;
     const time = await this.times.of(parameters);
@@ -196,7 +211,7 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
       // One more than the limit shows that there is another page. The cursor names what was shown:
       // ids of others' loans are not disclosed.
       if (items.length === limit) return pageOf(headOf(time), items, cursorAfter(shown));
-      const answer = loanAnswer(row, version, time.nowMs, this.rules);
+      const answer = loanAnswer(row, version, { nowMs: time.nowMs, language }, this.rules);
       items.push(part === 'all' ? answer : requestOnly(answer));
       shown = key;
     }

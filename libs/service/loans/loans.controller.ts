@@ -35,9 +35,10 @@ export class LoansController {
   async list(
     @Query() parameters: LoanListParameters,
     @CurrentActor() actor: Actor,
+    @ReaderLanguage() language: Language,
     @Req() request: AuthenticatedRequest,
   ): Promise<Answer> {
-    const answer = await this.bus.execute(new ListLoans(parameters, actor));
+    const answer = await this.bus.execute(new ListLoans(parameters, actor, language));
     const { items, next } = answer.body;
     return parameters.format === 'csv' || accepts(request, 'text/csv')
       ? csvAnswer(loansCsv(items), 'loans.csv', next)
@@ -56,8 +57,9 @@ export class LoansController {
     @Param('id') id: string,
     @Query() parameters: RowParameters,
     @CurrentActor() actor: Actor,
+    @ReaderLanguage() language: Language,
   ): Promise<Answer> {
-    return this.bus.execute(new ReadLoan(id, parameters, actor));
+    return this.bus.execute(new ReadLoan(id, parameters, actor, language));
   }
 
   @Get('lenders')

@@ -5,6 +5,7 @@ import { CENTRE, type Places } from '../../domain/values/places.js';
 import { readPlaces } from '../config/master-data.js';
 import { CATALOGUES } from '../i18n/catalogue.js';
 import { formatValue, timeInWords, type Language } from '../i18n/format.js';
+import { placeInWords } from '../places/place-lookup.js';
 
 type Details = Readonly<Record<string, DetailValue>>;
 
@@ -42,10 +43,7 @@ export function shownFact(name: string, details: Details, language: Language): s
 }
 
 function shownText(name: string, text: string, details: Details, language: Language): string {
-  if (PLACES.includes(name as (typeof PLACES)[number])) {
-    const place = known().get(text);
-    return place ? `${place.name} (${place.code})` : text;
-  }
+  if (PLACES.includes(name as (typeof PLACES)[number])) return placeInWords(known(), text);
   if (GOODS.has(name)) return CATALOGUES[language].worklistTerms[text] ?? text;
   return TIME.test(text) ? timeInWords(text, zoneOf(details), language) : text;
 }

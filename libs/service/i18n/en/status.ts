@@ -11,6 +11,11 @@ export const board = {
   'no-data': 'nothing recorded yet',
 } as const;
 
+/** Reasons of requests that the service itself made. */
+export const loanReasons = {
+  'ink-depleted': 'ink {model} is used up at {place} (requested automatically)',
+} as const;
+
 export const lenderExclusions = {
   'nothing-available': 'has nothing available that is not already offered',
   'need-unknown': 'has a need that is not known: fewer than 5 recorded working days and no report',

@@ -1,5 +1,9 @@
 // Short sentences in Bahasa Indonesia: the public board, and why a place cannot lend.
-import type { board as boardEn, lenderExclusions as exclusionsEn } from '../en/status.js';
+import type {
+  board as boardEn,
+  lenderExclusions as exclusionsEn,
+  loanReasons as reasonsEn,
+} from '../en/status.js';
 
 export const board: Readonly<Record<keyof typeof boardEn, string>> = {
   available: 'pencetakan berjalan',
@@ -10,6 +14,10 @@ export const board: Readonly<Record<keyof typeof boardEn, string>> = {
   'no-power': 'listrik padam, pencetakan berhenti',
   unknown: 'persediaan ada; belum diketahui cukup sampai kapan',
   'no-data': 'belum ada catatan',
+};
+
+export const loanReasons: Readonly<Record<keyof typeof reasonsEn, string>> = {
+  'ink-depleted': 'tinta {model} habis di {place} (diminta secara otomatis)',
 };
 
 export const lenderExclusions: Readonly<Record<keyof typeof exclusionsEn, string>> = {
