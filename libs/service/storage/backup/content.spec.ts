@@ -29,4 +29,18 @@ describe('a copy of commits', () => {
     const copy = copyCommits(inPages(), { store: new MemoryEventStore() }, 2);
     await expect(copy).rejects.toThrow('whose events are 2 to 3: restore to 1 or 3');
   });
+
+  it('puts few commits into one append: an event is read with all that were appended', async () => {
+    const many = Array.from({ length: 200 }, (_unused, index) =>
+      commitOf([eventAt(index + 1, { 'stock-1': index + 1 })]),
+    );
+    const store = new MemoryEventStore();
+    const append = jest.spyOn(store, 'append');
+    async function* atOnce(): AsyncIterable<readonly Commit[]> {
+      yield many;
+    }
+    await copyCommits(atOnce(), { store });
+    expect(append.mock.calls.map(([group]) => group.length)).toEqual([64, 64, 64, 8]);
+    expect((await store.head()).position).toBe(200);
+  });
 });

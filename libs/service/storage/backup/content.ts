@@ -16,7 +16,11 @@ export type LedgerContent = {
 /** A ledger that is filled. */
 export type FilledLedger = Pick<StoragePorts, 'store' | 'claims' | 'metadata'>;
 
-/** One append; MongoDB takes 16 MB. */
+/**
+ * One append, which is one document of MongoDB: who reads an event there parses all of its document.
+ * As many commits as live commands put together, and far from the 16 MB that MongoDB takes.
+ */
+const APPEND_COMMITS = 64;
 const APPEND_BYTES = 4_000_000;
 const CLAIMS = 1000;
 /** Of the storage itself, not of the ledger. */
@@ -46,7 +50,7 @@ export async function copyCommits(
       }
       group.push(commit);
       bytes += JSON.stringify(commit).length;
-      if (bytes > APPEND_BYTES) await append();
+      if (group.length === APPEND_COMMITS || bytes > APPEND_BYTES) await append();
     }
   await append();
 }
