@@ -1,17 +1,16 @@
-// Before the integration tests: the build that tests start as processes of their own, and one Kafka
-// and one MongoDB for all suites that do not break them.
-import { execFileSync } from 'node:child_process';
+// Before the integration tests: the build that tests start as processes of their own, one Kafka and
+// one MongoDB for all suites that do not break them, and in a whole run the demo.
 import { join, relative } from 'node:path';
+import { buildOnce } from './build.mjs';
+import { playDemoOnce } from './played-demo.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
-/** Suites that need no shared servers; where only these are run, none are started. */
-const WITHOUT_SERVERS = /^test\/(http|audit)\b/;
+/** Suites that need no servers or their own; where only these are run, none are started. */
+const WITHOUT_SERVERS = /^test\/(http|audit|contracts|integration\/faults)\b/;
 
 export default async function setUp({ testPathPatterns }) {
-  const compiler = join(ROOT, 'node_modules/typescript7/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', join(ROOT, 'tsconfig.tools.json')], {
-    stdio: 'inherit',
-  });
+  buildOnce();
+  if (testPathPatterns.patterns.length === 0) await playDemoOnce();
   const patterns = testPathPatterns.patterns.map((path) => relative(ROOT, join(ROOT, path)));
   const areNeeded = patterns.length === 0 || !patterns.every((path) => WITHOUT_SERVERS.test(path));
   if (process.env.KEPING_TEST_SERVERS === 'none' || !areNeeded) return;

@@ -1,24 +1,50 @@
-// All tests: `npm test`. What keeps every processor busy or measures times runs alone, after the
-// rest. With a pattern, as `npm test -- stock`, it is Jest and nothing else.
-import { spawnSync } from 'node:child_process';
+// All tests: `npm test`. The faults run first, and beside them, with what of the processors they do
+// not use, suites that need no servers; then all others; what measures times runs alone, last.
+// With a pattern, as `npm test -- stock`, it is Jest and nothing else.
+import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
+import { buildOnce } from './build.mjs';
+import { playDemoOnce, removePlayedDemo } from './played-demo.mjs';
 
-const JEST = join(import.meta.dirname, '..', 'node_modules', 'jest', 'bin', 'jest.js');
-const ALONE = ['test/integration/faults\\.spec', 'test/browser/budgets\\.spec'];
+const ROOT = join(import.meta.dirname, '..');
+const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+const here = (path) => `^${ROOT.replace(/[^\w/]/g, '\\$&')}/${path}`;
+const FAULTS = here('test/integration/faults\\.spec');
+const BUDGETS = here('test/browser/budgets\\.spec');
+/** They take about as long as the faults. */
+const BESIDE = [here('(libs|apps|tools)/'), here('test/(http|contracts|architecture)')];
 const given = process.argv.slice(2);
 
-/** The exit code of Jest with these arguments. */
-const jest = (...args) =>
-  spawnSync(process.execPath, [JEST, ...args], { stdio: 'inherit' }).status ?? 1;
-
-/** `--outputFile=tests.json` of the second run is `tests-alone.json`. */
-const besides = given.map((text) => text.replace(/^(--outputFile=.*)\.json$/, '$1-alone.json'));
-
-if (given.some((text) => !text.startsWith('-'))) process.exitCode = jest(...given);
-else {
-  const codes = [
-    jest(...given, '--testPathIgnorePatterns', '/node_modules/', ...ALONE),
-    jest(...ALONE, ...besides, '--runInBand'),
-  ];
-  process.exitCode = codes.find((code) => code !== 0) ?? 0;
+/** Resolves to the exit code of Jest with these arguments. */
+function jest(args, { priority = constants.priority.PRIORITY_NORMAL, env = {} } = {}) {
+  const options = { stdio: 'inherit', env: { ...process.env, ...env } };
+  const child = spawn(process.execPath, [JEST, ...args], options);
+  setPriority(child.pid, priority);
+  return new Promise((done) => child.on('close', (code) => done(code ?? 1)));
 }
+
+/** `--outputFile=tests.json` of the part `faults` is `tests-faults.json`. */
+const optionsOf = (part) =>
+  given.map((text) => text.replace(/^(--outputFile=.*)\.json$/, `$1-${part}.json`));
+
+async function runAll() {
+  buildOnce();
+  // Processes of the tests load what others have compiled.
+  process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules', '.cache', 'compiled');
+  await playDemoOnce();
+  const beside = jest([...optionsOf('beside'), '--runInBand', ...BESIDE], {
+    priority: constants.priority.PRIORITY_LOW,
+    env: { KEPING_TEST_SERVERS: 'none' },
+  });
+  const faults = jest([...optionsOf('faults'), '--runInBand', FAULTS]);
+  const codes = [await faults, await beside];
+  const ignored = ['/node_modules/', FAULTS, BUDGETS, ...BESIDE];
+  codes.push(await jest([...given, '--testPathIgnorePatterns', ...ignored]));
+  codes.push(await jest([...optionsOf('budgets'), '--runInBand', BUDGETS]));
+  removePlayedDemo();
+  return codes.find((code) => code !== 0) ?? 0;
+}
+
+const hasPattern = given.some((text) => !text.startsWith('-'));
+process.exitCode = hasPattern ? await jest(given) : await runAll();

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { demoInto } from '../../libs/testing/servers/demo-ledger.js';
 
 const ROOT = join(__dirname, '../..');
 const DOCUMENT = join(ROOT, 'docs/auditor.md');
@@ -70,15 +71,7 @@ describe('the auditors’ 21 questions', () => {
   const answers = new Map<string, string>();
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'keping-questions-'));
-    await run(process.execPath, [join(ROOT, 'dist/tools/demo/main.js'), '--exit'], {
-      env: {
-        ...process.env,
-        KEPING_DATA_DIR: join(folder, 'demo'),
-        KEPING_HTTP_PORT: '0',
-        KEPING_LOG_LEVEL: 'error',
-      },
-      maxBuffer: 1e8,
-    });
+    await demoInto(join(folder, 'demo'));
   }, 180_000);
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,4 @@
 // Removes the ledger of the demo.
-import { rmSync } from 'node:fs';
+import { removePlayedDemo } from '../played-demo.mjs';
 
-export default function tearDown() {
-  if (process.env.KEPING_TEST_DEMO)
-    rmSync(process.env.KEPING_TEST_DEMO, { recursive: true, force: true });
-}
+export default removePlayedDemo;

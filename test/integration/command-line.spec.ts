@@ -153,12 +153,12 @@ const place = '32.07';
       for (; going; printed += 1) await print(1);
     })();
     try {
-      for (const { name } of [
-        ...service.ledger.projections.stream,
-        ...service.ledger.projections.ledger,
-      ]) {
+      const { stream, ledger } = service.ledger.projections;
+      for (const [index, { name }] of [...stream, ...ledger].entries()) {
         const rebuilt = await direct('rebuild', name);
         expect([name, rebuilt.code, rebuilt.code === 0 ? '' : rebuilt.err]).toEqual([name, 0, '']);
+        // The last three are looked at together.
+        if (index % 3 !== 2) continue;
         const { code, out } = await direct('verify', '--json');
         expect([
           name,

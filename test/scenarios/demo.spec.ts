@@ -1,10 +1,8 @@
 // Story 7: the minister's tile, from replayed events only; and one print more by one piece is one
 // piece more.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
 import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { readSettings } from '../../libs/service/config/read-settings.js';
@@ -19,6 +17,7 @@ import { QueryTimes } from '../../libs/service/http/query-time.js';
 import { ReadPermissions } from '../../libs/service/security/read-permissions.js';
 import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
 import { centre } from '../../libs/testing/builders/builders.js';
+import { demoInto, playDemo } from '../../libs/testing/servers/demo-ledger.js';
 import { articleSentences } from './demo-article.js';
 import { everydayQuestions } from './demo-questions.js';
 import {
@@ -27,27 +26,13 @@ import {
   summaryAnswer,
 } from '../../libs/projections/summary/answer.js';
 
-const run = promisify(execFile);
 let folder = '';
 let said = '';
 let ledger: OpenedLedger;
-const environment = () => ({
-  ...process.env,
-  KEPING_DATA_DIR: folder,
-  KEPING_HTTP_PORT: '0',
-  KEPING_LOG_LEVEL: 'error',
-});
-const demo = async () =>
-  (
-    await run(process.execPath, [join(__dirname, '../../dist/tools/demo/main.js'), '--exit'], {
-      env: environment(),
-      maxBuffer: 1e8,
-    })
-  ).stdout;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keping-demo-'));
-  said = await demo();
+  said = await demoInto(folder);
   ledger = await openLedger(readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }));
 }, 180_000);
 
@@ -125,7 +110,7 @@ describe('story 7: the minister’s tile', () => {
   it('played again changes nothing: the same ids, nothing doubled', async () => {
     const { position } = await ledger.ports.store.head();
     await ledger.close();
-    expect(await demo()).toContain('printed 1,616,917');
+    expect(await playDemo(folder)).toContain('printed 1,616,917');
     ledger = await openLedger(
       readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }),
     );

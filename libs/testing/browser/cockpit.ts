@@ -2,6 +2,7 @@
 // what went wrong in them.
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { SignInCodes } from '../../service/sessions/sign-in-codes.js';
+import { playedLedger } from '../servers/demo-ledger.js';
 import { TestService, type User } from '../servers/test-service.js';
 
 export type PageOptions = {
@@ -39,7 +40,7 @@ export class Cockpit {
    */
   static async start({
     executablePath = process.env['KEPING_TEST_BROWSER'],
-    from = process.env['KEPING_TEST_DEMO'],
+    from = playedLedger(),
     now,
     environment = {},
     flags,

@@ -1,14 +1,11 @@
 // Stories 4, 5 and 7 as an auditor tells them, from events alone on the command line: one text for
 // every storage mode.
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { audit, bodyOf } from '../servers/audit-command-line.js';
+import { audit, backupCommand, bodyOf } from '../servers/audit-command-line.js';
+import { demoInto } from '../servers/demo-ledger.js';
 import { centreUser, minute, regencyUser, TestService } from '../servers/test-service.js';
-
-const run = promisify(execFile);
 
 export function auditStories(
   mode: string,
@@ -216,11 +213,8 @@ export function auditStories(
         KEPING_LOG_LEVEL: 'error',
       };
       try {
-        await run(
-          process.execPath,
-          [join(__dirname, '../../../dist/tools/demo/main.js'), '--exit'],
-          { env: { ...process.env, ...ours, KEPING_HTTP_PORT: '0' }, maxBuffer: 1e8 },
-        );
+        await demoInto(ours.KEPING_DATA_DIR);
+        if (mode === 'distributed') await restoreInto(ours, join(folder, 'backup'));
         const noon = '2017-07-17T12:00:00+07:00';
         const tile = bodyOf(
           await audit(ours, 'replay', '--as-of', noon, '--known-at', noon, '--json'),
@@ -241,4 +235,21 @@ export function auditStories(
       }
     }, 600_000);
   });
+}
+
+/** Restores the ledger of the data folder into the database of these settings; makes its rows. */
+async function restoreInto(
+  settings: Readonly<Record<string, string>>,
+  backup: string,
+): Promise<void> {
+  const file = { KEPING_DATA_DIR: settings['KEPING_DATA_DIR']! };
+  expect(await backupCommand(file, 'backup', '--out', backup)).toMatchObject({ code: 0 });
+  expect(await backupCommand(settings, 'restore', '--from', backup)).toMatchObject({ code: 0 });
+  const service = await TestService.start({ environment: settings });
+  try {
+    await service.ledger.ports.feed.caughtUp();
+    expect(await service.ask('/v1/summary')).toMatchObject({ printed: 1_616_917 });
+  } finally {
+    await service.stop();
+  }
 }

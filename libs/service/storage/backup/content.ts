@@ -17,8 +17,8 @@ export type LedgerContent = {
 export type FilledLedger = Pick<StoragePorts, 'store' | 'claims' | 'metadata'>;
 
 /**
- * One append, which is one document of MongoDB: who reads an event there parses all of its document.
- * As many commits as live commands put together, and far from the 16 MB that MongoDB takes.
+ * One append is one document of MongoDB, and who reads an event parses all of its document: as many
+ * commits as live commands put together, and far from the 16 MB that MongoDB takes.
  */
 const APPEND_COMMITS = 64;
 const APPEND_BYTES = 4_000_000;
