@@ -12,8 +12,8 @@ const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 const here = (path) => `^${ROOT.replace(/[^\w/]/g, '\\$&')}/${path}`;
 const FAULTS = here('test/integration/faults\\.spec');
 const BUDGETS = here('test/browser/budgets\\.spec');
-/** They take about as long as the faults. */
-const BESIDE = [here('(libs|apps|tools)/'), here('test/(http|contracts|architecture)')];
+/** Suites without servers: they take about as long as the faults. */
+const BESIDE = [here('(libs|apps|tools)/'), here('test/(http|audit|contracts|architecture)')];
 const given = process.argv.slice(2);
 
 /** Resolves to the exit code of Jest with these arguments. */
@@ -33,7 +33,7 @@ async function runAll() {
   // Processes of the tests load what others have compiled.
   process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules', '.cache', 'compiled');
   await playDemoOnce();
-  const beside = jest([...optionsOf('beside'), '--runInBand', ...BESIDE], {
+  const beside = jest([...optionsOf('beside'), ...BESIDE], {
     priority: constants.priority.PRIORITY_LOW,
     env: { KEPING_TEST_SERVERS: 'none' },
   });
