@@ -254,7 +254,7 @@ function play(
 }
 
 describe('STOCK-1 STOCK-2 STOCK-9 SHIP-2 TIME-2 random histories', () => {
-  it(`STOCK-1 STOCK-2 STOCK-7 STOCK-9 SHIP-2 CTRL-1 ${RUNS} histories by brute force (${SOURCE})`, () => {
+  it(`STOCK-1 STOCK-2 STOCK-7 STOCK-9 SHIP-2 CTRL-1 ${RUNS} histories (${SOURCE})`, () => {
     const accepted = new Map<string, number>();
     const questions = fc.array(fc.tuple(fc.nat(700), fc.nat(1_000)), {
       minLength: 20,

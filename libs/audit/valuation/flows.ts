@@ -36,6 +36,13 @@ export const missingCell = (transit: string) => `missing from ${transit}`;
 const usedCell = ({ place, model = '' }: Shelf) => `used ${place} ${model}`;
 
 export const isShelfCell = (cell: string): boolean => cell.startsWith('shelf ');
+export const isTransitCell = (cell: string): boolean => cell.startsWith('transit ');
+
+/** The place and the ink model of a shelf's name; without a model for blanks. */
+export function shelfOf(cell: string): Shelf {
+  const [, place, model] = cell.split(' ');
+  return model === '' ? { place: place! } : { place: place!, model: model! };
+}
 
 type Named = {
   readonly shipment?: string;

@@ -112,7 +112,7 @@ describe('STOCK-9 the value of stock', () => {
     expect(valueIn(corrected, HERE).value).toBe(10 * 10_000 + 40 * 20_000);
   });
 
-  it('STOCK-9 damaged and missing pieces keep their price, and what is found brings it back', () => {
+  it('STOCK-9 damaged and missing pieces keep their price, and what is found has it again', () => {
     const short = [
       lot(100, 10_000),
       shipped('S1', 100),
@@ -181,7 +181,7 @@ describe('STOCK-9 the value of stock', () => {
     expect(valueIn(turned, lostCell(CIAMIS))).toEqual({ value: 100_000, unpriced: 0 });
   });
 
-  it('STOCK-9 pieces that are taken before they are there are of no lot, and no balance changes', () => {
+  it('STOCK-9 pieces taken before they are there are of no lot, and no balance changes', () => {
     const known: Lot = { event: 'e', fundSource: 'APBN', unitPrice: 7, piecesPerPrice: 1 };
     const queue = new LayerQueue();
     const put = (quantity: number) =>

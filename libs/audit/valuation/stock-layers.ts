@@ -1,8 +1,8 @@
 // STOCK-9: the stock of every place as layers of lots, at any time: all movements in the order of
 // their effective time, without those that were corrected.
 import type { LedgerEvent } from '../../domain/events.js';
-import { flowsOf, isShelfCell, type Flow } from './flows.js';
-import { LayerQueue, sourceOf, type TakenLayers } from './layers.js';
+import { flowsOf, isShelfCell, shelfOf, type Flow } from './flows.js';
+import { LayerQueue, sourceOf, type Layer, type TakenLayers } from './layers.js';
 
 type Moved = {
   readonly event: string;
@@ -54,6 +54,14 @@ export class LayerReplay {
   /** What is in a place or state, by the names of `flows.ts`; empty where nothing ever was. */
   in(cell: string): LayerQueue {
     return this.cells.get(cell) ?? EMPTY;
+  }
+
+  /** The layers of all the ink on the shelves of a place, whatever its model. */
+  inkAt(place: string): readonly Layer[] {
+    return [...this.cells].flatMap(([cell, queue]) => {
+      const shelf = isShelfCell(cell) ? shelfOf(cell) : undefined;
+      return shelf?.place === place && shelf.model !== undefined ? queue.layers : [];
+    });
   }
 
   /** Every place or state where something was, by name. */
@@ -108,6 +116,19 @@ export class LayerReplay {
     this.cells.set(name, known);
     return known;
   }
+}
+
+/** An answer to each question, by the layers at its time (ms); they are asked in order of time. */
+export function answersAt<Question, Answer>(
+  replay: LayerReplay,
+  questions: readonly Question[],
+  timeOf: (question: Question) => number,
+  answerOf: (replay: LayerReplay, question: Question) => Answer,
+): ReadonlyMap<Question, Answer> {
+  const inOrder = [...questions].sort((a, b) => timeOf(a) - timeOf(b));
+  return new Map(
+    inOrder.map((question) => [question, answerOf(replay.advanceTo(timeOf(question)), question)]),
+  );
 }
 
 const entered = ({ lot, quantity, serials }: Flow): TakenLayers => ({

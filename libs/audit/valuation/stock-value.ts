@@ -1,5 +1,5 @@
-// STOCK-9: what pieces cost, in whole rupiah. A piece whose price is not known has no value of 0: it
-// is counted as unpriced.
+// STOCK-9: what pieces cost, in whole rupiah. A piece without a known price is not worth 0: it is
+// counted as unpriced.
 import { piecesIn, type Layer } from './layers.js';
 
 /**

@@ -113,7 +113,7 @@ async function play(dice: readonly LoanDice[], accepted: Map<string, number>): P
 }
 
 describe('LOAN-6 random loans', () => {
-  it(`LOAN-3 LOAN-4 LOAN-6 LOAN-7 STOCK-2 STOCK-9 REPEAT-1 ${RUNS} histories (${SOURCE})`, async () => {
+  it(`LOAN-3 LOAN-4 LOAN-6 LOAN-7 STOCK-2 STOCK-9 REPEAT-1 ${RUNS} runs (${SOURCE})`, async () => {
     const accepted = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(loanHistories, (dice) => play(dice, accepted)),

@@ -260,7 +260,7 @@ describe('STOCK-2 what adds up', () => {
 });
 
 describe('STOCK-9 the price of what is procured', () => {
-  it('STOCK-9 is stored with blanks and ink where it is given, and not made up where it is not', () => {
+  it('STOCK-9 is stored with blanks and ink where it is given, else left out', () => {
     const lot = { quantity: 50, fundSource: 'APBN', lot: 'L-1' };
     given([])
       .when('ProcureBlanks', { ...lot, unitPrice: 10_182 })
