@@ -43,6 +43,28 @@ describe('reading the demo', () => {
     await context.close();
   });
 
+  it('STOCK-9 the value of stock in rupiah, and what has no price as not known', async () => {
+    const { page, context, faults } = await cockpit.openAs(auditorUser);
+    await page.goto(`${cockpit.url}/app/findings?kind=fund-sources`);
+    const centre = page.locator('main tr', { hasText: 'Pusat' });
+    await centre.first().waitFor();
+    const blanks = centre.filter({ hasText: 'blangko' });
+    const pieces = (await blanks.locator('td').allTextContents()).map((text) => text.trim());
+    expect(pieces).toContain('1.015.000');
+    expect(pieces).toContain('Rp\u00a010.334.730.000');
+    const ink = centre.filter({ hasText: 'YMCK-500' }).first();
+    expect(await ink.textContent()).toContain('belum diketahui');
+    await page.goto(`${cockpit.url}/app/findings?kind=value-at-risk`);
+    await page.click('main td a:has-text("dilaporkan kosong")');
+    await page.waitForURL(/kind=reported-empty/);
+    await page
+      .locator('main td', { hasText: /^Rp\s[\d.]+$/ })
+      .first()
+      .waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it('the board needs no script, says the words of each office, and prints', async () => {
     const context = await cockpit.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();

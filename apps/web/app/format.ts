@@ -35,6 +35,12 @@ export function shownNumber(value: number | null | undefined, decimals = 0): str
   ).format(value);
 }
 
+/** Rupiah as they are written in Indonesia, `Rp 1.234.567`; the words for "not known" for null. */
+export const shownRupiah = (value: number | null): string =>
+  value === null
+    ? textsNow(frameTexts).unknown
+    : `Rp\u00a0${cached('rupiah', () => new Intl.NumberFormat(LOCALES.id)).format(value)}`;
+
 /** A share such as 27.02 %, of a value between 0 and 1. */
 export const shownPercent = (share: number | null | undefined, decimals = 2): string =>
   share === null || share === undefined

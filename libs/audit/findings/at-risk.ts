@@ -4,10 +4,10 @@ import { sumOfValues, valueOf } from '../valuation/stock-value.js';
 
 /**
  * `atRisk` and `unpriced` in pieces of blanks or prints of ink, `valueAtRisk` in rupiah: null where
- * no price is known.
+ * no price is known. `atRisk` is null where nobody knows how many.
  */
 export type AtRisk = {
-  readonly atRisk: number;
+  readonly atRisk: number | null;
   readonly valueAtRisk: number | null;
   readonly unpriced: number;
 };
@@ -21,8 +21,8 @@ export function atRiskOf(layers: readonly Layer[]): AtRisk {
 export const atRiskUnpriced = (quantity: number): AtRisk =>
   atRiskOf(quantity === 0 ? [] : [{ lot: null, quantity }]);
 
-/** A printer has no price in the ledger. */
-export const PRINTER_AT_RISK: AtRisk = { atRisk: 0, valueAtRisk: null, unpriced: 0 };
+/** Nothing is known: a shelf that nobody counted, a printer, which has no price in the ledger. */
+export const NOT_KNOWN_AT_RISK: AtRisk = { atRisk: null, valueAtRisk: null, unpriced: 0 };
 
 /** An item that does not say otherwise is about blanks. */
 export type AtRiskItem = AtRisk & { readonly item?: string; readonly events?: readonly string[] };

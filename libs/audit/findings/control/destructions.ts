@@ -71,7 +71,7 @@ function summariseDestructions(all: readonly Destruction[], inquiry: Inquiry): F
   }
   const replay = inquiry.layers.replay().advanceTo(Infinity);
   const items = concerned.map((destruction) => {
-    const { event, confirmed, place, ...details } = destruction;
+    const { event, confirmed, place, witnesses, ...details } = destruction;
     const same = uses.get(numberOf(destruction))!;
     // Confirmed, and with a record of its own: nothing of it is in doubt.
     const isInDoubt = !confirmed || same.length > 1;
@@ -84,6 +84,7 @@ function summariseDestructions(all: readonly Destruction[], inquiry: Inquiry): F
       unconfirmed: confirmed ? 0 : destruction.quantity,
       times: same.length,
       ...atRiskOf(isInDoubt ? destroyed.filter((layer) => layer.event === event) : []),
+      witnesses,
       ...lastReferences(same.map(({ event }) => event)),
     };
   });

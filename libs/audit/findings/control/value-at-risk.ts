@@ -55,7 +55,7 @@ const withDaysOf = ({ days }: FindingKind, inquiry: Inquiry): Inquiry => {
 function ranking(results: readonly (readonly [string, FindingResult])[]): FindingResult {
   const items = results.flatMap(([kind, { atRisk = [] }]) =>
     ['blank', 'ink'].flatMap((item) => {
-      const found = atRisk.filter((one) => one.atRisk > 0 && (one.item ?? 'blank') === item);
+      const found = atRisk.filter((one) => (one.atRisk ?? 0) > 0 && (one.item ?? 'blank') === item);
       return found.length === 0 ? [] : [rankOf(kind, item, found)];
     }),
   );
@@ -71,10 +71,10 @@ function rankOf(kind: string, item: string, found: readonly AtRiskItem[]) {
   return {
     finding: kind,
     item,
-    cases: found.length,
-    atRisk: found.reduce((sum, { atRisk }) => sum + atRisk, 0),
     valueAtRisk: atRiskTotals(found).valueAtRisk,
+    atRisk: found.reduce((sum, { atRisk }) => sum + (atRisk ?? 0), 0),
     unpriced: found.reduce((sum, { unpriced }) => sum + unpriced, 0),
+    cases: found.length,
     ...lastReferences([...events]),
   };
 }

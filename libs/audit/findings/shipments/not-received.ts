@@ -4,7 +4,7 @@ import { DAY_MS, toIso } from '../../../domain/values/time.js';
 import type { ShipmentRow } from '../../../projections/shipments/projection.js';
 import { loanCell, shipmentCell } from '../../valuation/flows.js';
 import type { LayerReplay } from '../../valuation/stock-layers.js';
-import { atRiskOf, atRiskTotals, PRINTER_AT_RISK } from '../at-risk.js';
+import { atRiskOf, atRiskTotals, NOT_KNOWN_AT_RISK } from '../at-risk.js';
 import {
   concernsPlace,
   daysBetween,
@@ -71,11 +71,11 @@ const shipmentItem = (row: ShipmentRow, inquiry: Inquiry, replay: LayerReplay) =
   item: row.item,
   shipped: row.shipped,
   travelling: row.travelling,
+  ...atRiskOf(replay.in(shipmentCell(row.shipment)).layers),
   shippedAt: row.shippedAt,
   expectedAt: row.expectedAt,
   days: daysBetween(Date.parse(row.shippedAt), inquiry.nowMs),
   document: row.document,
-  ...atRiskOf(replay.in(shipmentCell(row.shipment)).layers),
   events: eventIdsOf(row),
 });
 
@@ -92,12 +92,12 @@ const transferItem = (
   item: transfer.item,
   shipped: transfer.shipped,
   travelling: transfer.inTransit,
+  ...(transfer.item === 'printer'
+    ? NOT_KNOWN_AT_RISK
+    : atRiskOf(replay.in(loanCell(transfer.loan, transfer.from, transfer.to)).layers)),
   shippedAt: toIso(transfer.sinceMs),
   expectedAt: null,
   days: daysBetween(transfer.sinceMs, inquiry.nowMs),
   document: transfer.document,
-  ...(transfer.item === 'printer'
-    ? PRINTER_AT_RISK
-    : atRiskOf(replay.in(loanCell(transfer.loan, transfer.from, transfer.to)).layers)),
   events: transfer.events,
 });

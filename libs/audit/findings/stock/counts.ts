@@ -5,7 +5,7 @@ import { toIso } from '../../../domain/values/time.js';
 import { shelfCell } from '../../valuation/flows.js';
 import { oldestOf } from '../../valuation/layers.js';
 import { answersAt, type LayerReplay } from '../../valuation/stock-layers.js';
-import { atRiskOf, atRiskTotals } from '../at-risk.js';
+import { atRiskOf, atRiskTotals, NOT_KNOWN_AT_RISK } from '../at-risk.js';
 import {
   daysBetween,
   placesIn,
@@ -39,7 +39,7 @@ function summariseCounts(stock: ReportedStock, inquiry: Inquiry): FindingResult 
     ({ countedAt }) => (countedAt === null ? 0 : Date.parse(countedAt)),
     shortage,
   );
-  const items = compared.map((item) => ({ ...item, ...atRiskOf(short.get(item)!) }));
+  const items = compared.map((item) => ({ ...item, ...short.get(item)! }));
   return {
     items: items.sort(
       (a, b) => Number(b.overdue) - Number(a.overdue) || (b.days ?? 1e6) - (a.days ?? 1e6),
@@ -71,4 +71,6 @@ function itemOf(stock: ReportedStock, { nowMs, days }: Inquiry, { code, name }: 
 
 /** The pieces that a count did not find, of the oldest that were there by the ledger. */
 const shortage = (replay: LayerReplay, { place, variance }: ReturnType<typeof itemOf>) =>
-  oldestOf(replay.in(shelfCell({ place })).layers, Math.max(0, -(variance ?? 0)));
+  variance === null
+    ? NOT_KNOWN_AT_RISK
+    : atRiskOf(oldestOf(replay.in(shelfCell({ place })).layers, Math.max(0, -variance)));
