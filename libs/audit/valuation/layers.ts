@@ -1,6 +1,12 @@
 // STOCK-9: the pieces in one place or state as layers of the lots that they came with, taken first
 // in, first out; pieces with a serial number are taken by their number.
-import { NO_SERIALS, subtract, unite, type SerialRange } from '../../domain/values/serials.js';
+import {
+  NO_SERIALS,
+  sizeOf,
+  subtract,
+  unite,
+  type SerialRange,
+} from '../../domain/values/serials.js';
 
 /** What one procurement brought. Blanks are priced by the piece, ink by the ribbon. */
 export type Lot = {
@@ -67,12 +73,12 @@ export class LayerQueue {
   }
 
   /**
-   * Takes the pieces with these numbers, else the oldest without a number. Where these are too few,
-   * the oldest of all; where all are too few, pieces of no lot are given for the rest.
+   * Takes the pieces with these numbers (as many as pieces), else the oldest without a number. Where
+   * these are too few, the oldest of all; where all are too few, pieces of no lot for the rest.
    */
   take(quantity: number, ranges: readonly SerialRange[] = []): TakenLayers {
     const possibleSources = new Set(this.possible);
-    const numbered = ranges.length === 0 ? [] : this.takeNumbered(ranges, quantity);
+    const numbered = sizeOf(ranges) === quantity ? this.takeNumbered(ranges) : [];
     let missing = quantity - piecesIn(numbered);
     const unnumbered = this.takeOldest(missing, ({ serials }) => serials === undefined);
     missing -= piecesIn(unnumbered);
@@ -108,11 +114,11 @@ export class LayerQueue {
       };
   }
 
-  /** The pieces with these numbers that are here, at most so many. */
-  private takeNumbered(ranges: readonly SerialRange[], most: number): readonly Layer[] {
+  /** The pieces with these numbers that are here. */
+  private takeNumbered(ranges: readonly SerialRange[]): readonly Layer[] {
     const taken: Layer[] = [];
     this.queue = this.queue.flatMap((layer) => {
-      if (!layer.serials || piecesIn(taken) >= most) return [layer];
+      if (!layer.serials) return [layer];
       const all = unite(NO_SERIALS, layer.serials);
       const left = subtract(all, ranges);
       if (left.size === all.size) return [layer];

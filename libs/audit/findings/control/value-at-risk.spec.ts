@@ -80,12 +80,26 @@ describe('STOCK-9 the value at risk', () => {
         ),
       ]),
     ).toEqual({ items: [[5, 50_000, 0]], total: 50_000, unpriced: 0 });
+    const officialRecord = { number: 'LP/7', date: '2017-07-14' };
+    const more = did(
+      'ReportBlanksLost',
+      { place: CIAMIS, quantity: 95, incident: 'LP', officialRecord },
+      at(friday(10)),
+    );
+    // The losses have their own pieces: of the last 95 the first 92 are of the cheap lot.
+    expect((await riskOf('losses', [lost(8, friday(9)), more])).items).toEqual([
+      [95, 92 * 10_000 + 3 * 20_000, 0],
+      [8, 80_000, 0],
+    ]);
+  });
+
+  it('STOCK-9 losses in transit, of pieces without a price', async () => {
+    const unpriced = did('ProcureBlanks', { quantity: 4, fundSource: 'APBD' }, at(thursday(13)));
     const inTransit = [
-      shipped('S9', 0 + 4, BANJAR, friday(9)),
+      shipped('S9', 4, BANJAR, friday(9)),
       did('ReportShipmentLost', { shipment: 'S9', quantity: 4, incident: 'LP' }, at(saturday(9))),
     ];
-    const more = did('ProcureBlanks', { quantity: 4, fundSource: 'APBD' }, at(thursday(13)));
-    expect(await riskOf('losses', [more, ...inTransit])).toEqual({
+    expect(await riskOf('losses', [unpriced, ...inTransit])).toEqual({
       items: [[4, null, 4]],
       total: null,
       unpriced: 4,
@@ -188,6 +202,7 @@ describe('STOCK-9 the value at risk', () => {
       lost(10, friday(9)),
       did('CountBlanks', { place: CIAMIS, counted: 188, counter: 'Tim' }, at(friday(10))),
       reportedEmpty('2017-07-14', friday(17)),
+      reportedEmpty('2017-07-15', saturday(17)),
       did(
         'FileDailyReport',
         {
