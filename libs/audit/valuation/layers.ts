@@ -73,8 +73,9 @@ export class LayerQueue {
   }
 
   /**
-   * Takes the pieces with these numbers (as many as pieces), else the oldest without a number. Where
-   * these are too few, the oldest of all; where all are too few, pieces of no lot for the rest.
+   * Takes the pieces with these numbers, where they are as many as the pieces, else the oldest
+   * without a number. Where these are too few, the oldest of all; where all are too few, pieces of
+   * no lot for the rest.
    */
   take(quantity: number, ranges: readonly SerialRange[] = []): TakenLayers {
     const possibleSources = new Set(this.possible);
