@@ -54,6 +54,21 @@ describe('reading the demo', () => {
     expect(pieces).toContain('Rp\u00a010.334.730.000');
     const ink = centre.filter({ hasText: 'YMCK-500' }).first();
     expect(await ink.textContent()).toContain('belum diketahui');
+    await page.fill('main input[type=date]', '2017-05-31');
+    await page.click('main form >> text=Tampilkan');
+    await page.waitForURL(/asOf=2017-06-01T00/);
+    await page.waitForSelector('main .note >> text=Keadaan per 1 Jun 2017 00:00 WIB');
+    expect(await page.inputValue('main input[type=date]')).toBe('2017-05-31');
+    // The lot of 12 June has not come yet.
+    await blanks
+      .locator('td', { hasText: 'Rp\u00a010.334.730.000' })
+      .waitFor({ state: 'detached' });
+    await blanks.locator('td', { hasText: /^Rp\s[\d.]+$/ }).waitFor();
+    await page.goBack();
+    await page.waitForURL(/fund-sources$/);
+    await page.goForward();
+    await page.click('main .note >> text=Kembali ke sekarang');
+    await blanks.locator('td', { hasText: 'Rp\u00a010.334.730.000' }).waitFor();
     await page.goto(`${cockpit.url}/app/findings?kind=value-at-risk`);
     await page.click('main td a:has-text("dilaporkan kosong")');
     await page.waitForURL(/kind=reported-empty/);
