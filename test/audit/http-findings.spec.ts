@@ -92,6 +92,28 @@ describe('findings over HTTP', () => {
     ]);
   });
 
+  it('STOCK-9 a table has its headings and words in a language where it is asked to', async () => {
+    const { text } = await service.fetch(
+      '/v1/findings?kind=fund-sources&place=00&format=csv&headings=id&limit=10000',
+      {},
+      auditorUser,
+    );
+    const [first] = parse(text, { columns: true }) as Record<string, string>[];
+    expect(first).toMatchObject({
+      barang: 'blangko',
+      'sumber dana': 'APBN',
+      dasar: 'nomor seri',
+      jumlah: '9900',
+      'nilai (Rp)': '',
+      'tanpa harga': '9900',
+    });
+    for (const wrong of ['headings=fr', 'limit=10001'])
+      expect([
+        wrong,
+        (await service.fetch(`/v1/findings?kind=fund-sources&${wrong}`, {}, auditorUser)).status,
+      ]).toEqual([wrong, 400]);
+  });
+
   it('is restricted by role, and rejects unknown parameters', async () => {
     const status = async (path: string, who = auditorUser) =>
       (await service.fetch(path, {}, who)).status;

@@ -1,5 +1,5 @@
 // The lines of one finding as a table, with its sums, its events, and the same as CSV.
-import { useTexts } from '../app/language.js';
+import { useLanguage, useTexts } from '../app/language.js';
 import { shownNumber } from '../app/format.js';
 import { useAnswer } from '../app/use-answer.js';
 import { columnTexts } from '../i18n/reading/columns.js';
@@ -23,6 +23,7 @@ export function FindingLines(props: { readonly kind: string; readonly query: str
   const { query } = props;
   const texts = useTexts(findingTexts);
   const nameOf = usePlaceNaming();
+  const language = useLanguage();
   const answer = useAnswer<FindingAnswer>(`/v1/findings?${query}&limit=200`);
   return (
     <AnswerView answer={answer}>
@@ -35,7 +36,7 @@ export function FindingLines(props: { readonly kind: string; readonly query: str
             <LinesTable items={items} nameOf={nameOf} />
           )}
           <p class="choices">
-            <a href={`/v1/findings?${query}&limit=1000&format=csv`} download>
+            <a href={`/v1/findings?${query}&limit=10000&format=csv&headings=${language}`} download>
               CSV
             </a>
             {next !== undefined && <a href={nextPage(query, next)}>{texts.nextPage}</a>}

@@ -12,6 +12,7 @@ export type AtRisk = {
   readonly unpriced: number;
 };
 
+/** What these pieces are at risk with: how many, their value, and those without a price. */
 export function atRiskOf(layers: readonly Layer[]): AtRisk {
   const { value, unpriced } = valueOf(layers);
   return { atRisk: piecesIn(layers), valueAtRisk: value, unpriced };
@@ -27,6 +28,7 @@ export const NOT_KNOWN_AT_RISK: AtRisk = { atRisk: null, valueAtRisk: null, unpr
 /** An item that does not say otherwise is about blanks. */
 export type AtRiskItem = AtRisk & { readonly item?: string; readonly events?: readonly string[] };
 
+/** The sums of the items: rupiah, pieces without a price, and prints where any item is ink. */
 export function atRiskTotals(items: readonly AtRiskItem[]) {
   const unpriced = (isInk: boolean) =>
     items.reduce((sum, item) => sum + ((item.item === 'ink') === isInk ? item.unpriced : 0), 0);

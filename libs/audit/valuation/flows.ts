@@ -22,20 +22,26 @@ export type Flow = {
 /** A place, and the model for ink. */
 type Shelf = { readonly place: string; readonly model?: string | undefined };
 
-/** The names of the places and states where pieces can be. */
+/** The name of a shelf: of blanks, or of one model of ink. Below, those of all other states. */
 export const shelfCell = ({ place, model = '' }: Shelf) => `shelf ${place} ${model}`;
+/** Spoiled or damaged at a place, and not destroyed yet. */
 export const quarantineCell = (place: string) => `quarantine ${place}`;
+/** Destroyed at a place. */
 export const destroyedCell = (place: string) => `destroyed ${place}`;
 /** Lost from the shelf of a place, and not found again. */
 export const lostCell = (place: string) => `lost ${place}`;
+/** In transit in a shipment. */
 export const shipmentCell = (shipment: string) => `transit ${shipment}`;
+/** In transit on a loan, there or back. */
 export const loanCell = (loan: string, from: string, to: string) => `transit ${loan} ${from} ${to}`;
-/** Missing on arrival or lost in transit, and not found again. */
+/** Missing on arrival or lost in transit, and not found again; `transit` is a name from above. */
 export const missingCell = (transit: string) => `missing from ${transit}`;
 /** Printed, used otherwise, written off. */
 const usedCell = ({ place, model = '' }: Shelf) => `used ${place} ${model}`;
 
+/** Whether a name is that of a shelf. */
 export const isShelfCell = (cell: string): boolean => cell.startsWith('shelf ');
+/** Whether a name is that of a consignment. */
 export const isTransitCell = (cell: string): boolean => cell.startsWith('transit ');
 
 /** The place and the ink model of a shelf's name; without a model for blanks. */

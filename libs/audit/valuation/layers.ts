@@ -152,9 +152,11 @@ export class LayerQueue {
   }
 }
 
+/** How many pieces, or prints, the layers hold. */
 export const piecesIn = (layers: readonly Layer[]): number =>
   layers.reduce((sum, { quantity }) => sum + quantity, 0);
 
+/** The fund source of a lot; `unattributed` where none is known. */
 export const sourceOf = (lot: Lot | null): string => lot?.fundSource ?? UNATTRIBUTED;
 
 /** The oldest of these pieces: what a first in, first out takes first. */

@@ -15,7 +15,7 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 
 const ENTERING = ['opened', 'surplus', 'adjusted'] as const;
 
-/** The layers of a history, and how many pieces of lots with a price are still there. */
+/** The layers of a history, before its first movement. */
 export const layersOf = (events: readonly StoredEvent[]): LayerReplay => {
   const layers = new StockLayers();
   for (const event of events) layers.apply(event as unknown as LedgerEvent);
