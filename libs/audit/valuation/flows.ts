@@ -41,6 +41,8 @@ const usedCell = ({ place, model = '' }: Shelf) => `used ${place} ${model}`;
 
 /** Whether a name is that of a shelf. */
 export const isShelfCell = (cell: string): boolean => cell.startsWith('shelf ');
+/** Whether a name is that of what is used up: nothing comes back from there. */
+export const isUsedCell = (cell: string): boolean => cell.startsWith('used ');
 /** Whether a name is that of a consignment. */
 export const isTransitCell = (cell: string): boolean => cell.startsWith('transit ');
 

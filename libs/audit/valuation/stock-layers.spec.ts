@@ -22,7 +22,8 @@ import {
 } from '../../testing/builders/steps.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { lostCell, missingCell, quarantineCell, shelfCell, shipmentCell } from './flows.js';
-import { LayerQueue, oldestOf, type Lot } from './layers.js';
+import { LayerQueue } from './layer-queue.js';
+import { oldestOf, type Lot } from './layers.js';
 import { sumOfValues, valueOf } from './stock-value.js';
 
 const HERE = shelfCell({ place: CIAMIS });

@@ -1,8 +1,9 @@
 // STOCK-9: the stock of every place as layers of lots, at any time: all movements in the order of
 // their effective time, without those that were corrected.
 import type { LedgerEvent } from '../../domain/events.js';
-import { flowsOf, isShelfCell, shelfOf, type Flow } from './flows.js';
-import { LayerQueue, sourceOf, type Layer, type TakenLayers } from './layers.js';
+import { flowsOf, isShelfCell, isUsedCell, shelfOf, type Flow } from './flows.js';
+import { LayerQueue } from './layer-queue.js';
+import { sourceOf, type Layer, type TakenLayers } from './layers.js';
 
 type Moved = {
   readonly event: string;
@@ -74,6 +75,7 @@ export class LayerReplay {
    * another one.
    */
   private playTogether(movements: readonly Moved[]): void {
+    if (movements.length === 1) return this.play(movements[0]!);
     let waiting = movements;
     while (waiting.length > 0) {
       const blocked = waiting.filter((moved) => {
@@ -101,12 +103,13 @@ export class LayerReplay {
     for (const flow of flows) {
       const { layers, possibleSources } =
         flow.from === null ? entered(flow) : this.cell(flow.from).take(flow.quantity, flow.serials);
-      const arrived = layers.map(({ lot, quantity, serials }) => ({
-        lot,
-        quantity,
-        ...(serials ? { serials } : {}),
-        ...(isShelfCell(flow.to) && !serials ? {} : { event, sinceMs: atMs }),
-      }));
+      const isUsed = isUsedCell(flow.to);
+      const isOnShelf = isShelfCell(flow.to);
+      const arrived = layers.map(({ lot, quantity, serials }) =>
+        isUsed || (isOnShelf && !serials)
+          ? { lot, quantity }
+          : { lot, quantity, ...(serials ? { serials } : {}), event, sinceMs: atMs },
+      );
       this.cell(flow.to).put({ layers: arrived, possibleSources });
     }
   }

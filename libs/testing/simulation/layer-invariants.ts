@@ -1,12 +1,8 @@
 // STOCK-9 at every time of a history: the layers of a place are its balance by the movements table,
 // and of every lot all pieces are somewhere.
 import { StockLayers, type LayerReplay } from '../../audit/valuation/stock-layers.js';
-import {
-  UNATTRIBUTED,
-  sourceOf,
-  type Layer,
-  type LayerQueue,
-} from '../../audit/valuation/layers.js';
+import type { LayerQueue } from '../../audit/valuation/layer-queue.js';
+import { UNATTRIBUTED, sourceOf, type Layer } from '../../audit/valuation/layers.js';
 import { quarantineCell, shelfCell } from '../../audit/valuation/flows.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';

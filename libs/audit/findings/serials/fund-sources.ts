@@ -10,13 +10,8 @@ import {
   shelfCell,
   shelfOf,
 } from '../../valuation/flows.js';
-import {
-  piecesIn,
-  sourceOf,
-  UNATTRIBUTED,
-  type Layer,
-  type LayerQueue,
-} from '../../valuation/layers.js';
+import type { LayerQueue } from '../../valuation/layer-queue.js';
+import { piecesIn, sourceOf, UNATTRIBUTED, type Layer } from '../../valuation/layers.js';
 import type { LayerReplay } from '../../valuation/stock-layers.js';
 import { sumOfValues, valueOf } from '../../valuation/stock-value.js';
 import { EventReferences, lastReferences } from '../event-references.js';
