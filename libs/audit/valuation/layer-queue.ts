@@ -1,14 +1,7 @@
 // STOCK-9: the pieces in one place or state, taken first in, first out; those with a serial number
 // are taken by their number.
 import { sizeOf, type SerialRange } from '../../domain/values/serials.js';
-import {
-  piecesIn,
-  sourceOf,
-  UNATTRIBUTED,
-  withoutNumbers,
-  type Layer,
-  type TakenLayers,
-} from './layers.js';
+import { piecesIn, sourceOf, withoutNumbers, type Layer, type TakenLayers } from './layers.js';
 import { NumberedLayers } from './numbered-layers.js';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -61,7 +54,6 @@ export class LayerQueue {
     const found = this.takeOldest(missing);
     const unknown = missing - piecesIn(found);
     this.owed += unknown;
-    if (unknown > 0) possibleSources.add(UNATTRIBUTED);
     if (this.queue.length === 0) this.possible = new Set();
     return {
       layers: [...numbered, ...found, ...(unknown > 0 ? [{ lot: null, quantity: unknown }] : [])],
