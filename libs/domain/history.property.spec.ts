@@ -9,6 +9,7 @@ import {
   unconfirmedAt,
   type BruteForceSums,
 } from '../testing/simulation/brute-force.js';
+import { requireLayers } from '../testing/simulation/layer-invariants.js';
 import { histories, randomCommandOf } from '../testing/simulation/random-history.js';
 import { ink, printer, procured } from '../testing/builders/steps.js';
 import { World } from '../testing/simulation/world.js';
@@ -248,11 +249,12 @@ function play(
     expectSettledCounts(world.events);
     expectUnconfirmed(world);
     if (i % 7 === 0) expectPrefix(world.events, question);
+    if (i % 7 === 0 || i === dice.length - 1) requireLayers(world.events);
   });
 }
 
-describe('STOCK-1 STOCK-2 SHIP-2 TIME-2 random histories', () => {
-  it(`STOCK-1 STOCK-2 STOCK-7 SHIP-2 CTRL-1 ${RUNS} histories by brute force (${SOURCE})`, () => {
+describe('STOCK-1 STOCK-2 STOCK-9 SHIP-2 TIME-2 random histories', () => {
+  it(`STOCK-1 STOCK-2 STOCK-7 STOCK-9 SHIP-2 CTRL-1 ${RUNS} histories (${SOURCE})`, () => {
     const accepted = new Map<string, number>();
     const questions = fc.array(fc.tuple(fc.nat(700), fc.nat(1_000)), {
       minLength: 20,

@@ -2,9 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { audit } from '../../libs/testing/servers/audit-command-line.js';
 import {
   auditorUser,
+  centreUser,
   provinceUser,
   regencyUser,
   type TestService,
@@ -50,6 +52,66 @@ describe('findings over HTTP', () => {
       items: [{ type: 'BlankProcured' }, { type: 'BlankShipped', shipment: 'S-1' }],
     });
     expect(await service.ask('/v1/serials/7')).toMatchObject({ lot: 'L-1', fundSource: 'APBN' });
+  });
+
+  it('STOCK-9 prices are checked, stored, and valued as JSON and CSV, as of any time', async () => {
+    const lot = { quantity: 1000, fundSource: 'DAK', lot: 'L-2' };
+    for (const unitPrice of [0, 1.5, 100_000_001, '10182', null]) {
+      const { status, body } = await service.give(centreUser, 'ProcureBlanks', {
+        ...lot,
+        unitPrice,
+      });
+      expect([unitPrice, status, JSON.stringify(body)]).toEqual([
+        unitPrice,
+        400,
+        expect.stringContaining('unitPrice'),
+      ]);
+    }
+    const before = service.clock.now();
+    service.clock.set(before + 60_000);
+    await service.done(centreUser, 'ProcureBlanks', { ...lot, unitPrice: 10_182 });
+    const query = '/v1/findings?kind=fund-sources&place=00';
+    const dak = { item: 'blank', fundSource: 'DAK', basis: 'only-source', quantity: 1000 };
+    const numbered = { item: 'blank', fundSource: 'APBN', basis: 'serials', quantity: 9900 };
+    expect(await service.ask(query)).toMatchObject({
+      items: [
+        { ...numbered, value: null, unpriced: 9900 },
+        { ...dak, value: 10_182_000, unpriced: 0 },
+      ],
+      totals: { value: 10_182_000, unpriced: 9900 },
+    });
+    const earlier = `${query}&asOf=${new Date(before).toISOString()}`;
+    expect(await service.ask(earlier)).toMatchObject({
+      items: [{ ...numbered, value: null }],
+      totals: { value: null, unpriced: 9900 },
+    });
+    const { text } = await service.fetch(`${query}&format=csv`, {}, auditorUser);
+    expect(parse(text, { columns: true })).toMatchObject([
+      { fundSource: 'APBN', basis: 'serials', quantity: '9900', value: '', unpriced: '9900' },
+      { fundSource: 'DAK', basis: 'only-source', value: '10182000', unpriced: '0' },
+    ]);
+  });
+
+  it('STOCK-9 a table has its headings and words in a language where it is asked to', async () => {
+    const { text } = await service.fetch(
+      '/v1/findings?kind=fund-sources&place=00&format=csv&headings=id&limit=10000',
+      {},
+      auditorUser,
+    );
+    const [first] = parse(text, { columns: true }) as Record<string, string>[];
+    expect(first).toMatchObject({
+      barang: 'blangko',
+      'sumber dana': 'APBN',
+      dasar: 'nomor seri',
+      jumlah: '9900',
+      'nilai (Rp)': '',
+      'tanpa harga': '9900',
+    });
+    for (const wrong of ['headings=fr', 'limit=10001'])
+      expect([
+        wrong,
+        (await service.fetch(`/v1/findings?kind=fund-sources&${wrong}`, {}, auditorUser)).status,
+      ]).toEqual([wrong, 400]);
   });
 
   it('is restricted by role, and rejects unknown parameters', async () => {

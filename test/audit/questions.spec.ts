@@ -44,7 +44,10 @@ const KEY: Readonly<Record<number, readonly RegExp[]>> = {
   9: [/printed: 1,616,917/],
   10: [/withoutQuarantine: 0|sameRecord: 0/],
   11: [/18\.05 +Kabupaten Tulang Bawang +shelf +2,000/],
-  12: [/18\.05 +Kabupaten Tulang Bawang +APBN +2,000/],
+  12: [
+    /value \(Rp\): 994,883,220/,
+    /18\.05 +Kabupaten Tulang Bawang +blank +– +APBN +serial numbers +2,000 +20,364,000/,
+  ],
   13: [/95\.03 +Kabupaten Yahukimo +2017-05-19 +0 +20,429/],
   14: [/51\.07 +Kabupaten Karangasem/],
   15: [/low: 22/],
@@ -52,7 +55,10 @@ const KEY: Readonly<Record<number, readonly RegExp[]>> = {
   17: [/cards: 1,616,917/],
   18: [/ownApprovals: 0|closedPlaces: /],
   19: [/zeroWithoutReason: 0/],
-  20: [/11\.03 +Kabupaten Aceh Timur .* 0 +17,070|unconfirmed: \d/, /ShipmentLost|disputed: \d/],
+  20: [
+    /11\.03 +Kabupaten Aceh Timur .* 0 +17,070|unconfirmed: \d|value-at-risk: \d/,
+    /ShipmentLost|disputed: \d|reported as empty +blank +[\d,]{9,}/,
+  ],
   21: [/Sealed up to position|1 of 1 seals agree[\s\S]*Valid\./],
 };
 

@@ -35,6 +35,12 @@ export function shownNumber(value: number | null | undefined, decimals = 0): str
   ).format(value);
 }
 
+/** Rupiah as they are written in Indonesia, `Rp 1.234.567`; the words for "not known" for null. */
+export const shownRupiah = (value: number | null): string =>
+  value === null
+    ? textsNow(frameTexts).unknown
+    : `Rp\u00a0${cached('rupiah', () => new Intl.NumberFormat(LOCALES.id)).format(value)}`;
+
 /** A share such as 27.02 %, of a value between 0 and 1. */
 export const shownPercent = (share: number | null | undefined, decimals = 2): string =>
   share === null || share === undefined
@@ -47,10 +53,14 @@ export const shownDate = (time: string | null | undefined, zone: string = DEFAUL
 
 /** A day and a time such as 17 Jul 2017 12:00 WIB, in the zone of a place. */
 export function shownTime(time: string | null | undefined, zone: string = DEFAULT_ZONE): string {
-  if (time === null || time === undefined) return textsNow(frameTexts).unknown;
+  if (!isTime(time)) return textsNow(frameTexts).unknown;
   const clock = dateText(time, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return `${shownDate(time, zone)} ${clock.replace('.', ':')} ${zoneName(zone)}`;
 }
+
+/** An address may name what is no time. */
+const isTime = (time: string | null | undefined): time is string =>
+  !Number.isNaN(Date.parse(time ?? ''));
 
 export const zoneName = (zone: string): string => ZONES[zone] ?? zone;
 
@@ -59,7 +69,7 @@ function dateText(
   zone: string,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  if (time === null || time === undefined) return textsNow(frameTexts).unknown;
+  if (!isTime(time)) return textsNow(frameTexts).unknown;
   // A day alone is the same day everywhere.
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(time);
   const locale = LOCALES[languageStore.get()];

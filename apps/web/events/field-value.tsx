@@ -1,6 +1,6 @@
 // A value of an event or of a finding as people read it: amounts, times, places as links.
 import type { ComponentChildren } from 'preact';
-import { shownDate, shownNumber, shownTime } from '../app/format.js';
+import { shownDate, shownNumber, shownRupiah, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { cellTexts, columnTexts } from '../i18n/reading/columns.js';
 import type { PlaceNaming } from '../places/place-names.js';
@@ -9,6 +9,15 @@ const PLACE_FIELDS = new Set(['place', 'from', 'to', 'lender', 'borrower', 'owne
 const IS_PLACE = /^\d{2}(?:\.\d{2})?$/;
 const IS_TIME = /^\d{4}-\d{2}-\d{2}T/;
 const IS_DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** What is in rupiah: here null says that no price is known, never that it is nothing. */
+const RUPIAH_FIELDS = new Set([
+  'unitPrice',
+  'value',
+  'valueAtRisk',
+  'quarantineValue',
+  'inTransitValue',
+]);
+export const isRupiah = (field: string): boolean => RUPIAH_FIELDS.has(field);
 const PAGES: Readonly<Record<string, string>> = { loan: 'loans', shipment: 'shipments' };
 
 export function FieldValue(props: {
@@ -19,6 +28,7 @@ export function FieldValue(props: {
   const { field, value, nameOf } = props;
   const cells = useTexts(cellTexts);
   const names = useTexts(columnTexts);
+  if (isRupiah(field) && (value === null || typeof value === 'number')) return shownRupiah(value);
   if (value === null || value === undefined) return <span class="muted">–</span>;
   if (typeof value === 'number') return shownNumber(value, Number.isInteger(value) ? 0 : 2);
   if (typeof value === 'boolean') return value ? '✓' : '–';
@@ -29,6 +39,8 @@ export function FieldValue(props: {
           {nameOf(value)} ({value})
         </a>
       );
+    if (field === 'finding')
+      return <a href={`/app/findings?kind=${value}`}>{cells[field]?.[value] ?? value}</a>;
     const page = PAGES[field];
     if (page) return <a href={`/app/${page}/${encodeURIComponent(value)}`}>{value}</a>;
     if (IS_TIME.test(value)) return shownTime(value);

@@ -1,12 +1,12 @@
 // The lines of one finding as a table, with its sums, its events, and the same as CSV.
-import { useTexts } from '../app/language.js';
+import { useLanguage, useTexts } from '../app/language.js';
 import { shownNumber } from '../app/format.js';
 import { useAnswer } from '../app/use-answer.js';
 import { columnTexts } from '../i18n/reading/columns.js';
 import { findingTexts } from '../i18n/reading/findings.js';
 import { usePlaceNaming, type PlaceNaming } from '../places/place-names.js';
 import { AnswerView } from '../ui/answer-view.js';
-import { FieldValue } from '../events/field-value.js';
+import { FieldValue, isRupiah } from '../events/field-value.js';
 
 type FindingLine = Readonly<Record<string, unknown>> & { readonly events?: readonly string[] };
 type FindingAnswer = {
@@ -23,6 +23,7 @@ export function FindingLines(props: { readonly kind: string; readonly query: str
   const { query } = props;
   const texts = useTexts(findingTexts);
   const nameOf = usePlaceNaming();
+  const language = useLanguage();
   const answer = useAnswer<FindingAnswer>(`/v1/findings?${query}&limit=200`);
   return (
     <AnswerView answer={answer}>
@@ -35,7 +36,7 @@ export function FindingLines(props: { readonly kind: string; readonly query: str
             <LinesTable items={items} nameOf={nameOf} />
           )}
           <p class="choices">
-            <a href={`/v1/findings?${query}&limit=1000&format=csv`} download>
+            <a href={`/v1/findings?${query}&limit=10000&format=csv&headings=${language}`} download>
               CSV
             </a>
             {next !== undefined && <a href={nextPage(query, next)}>{texts.nextPage}</a>}
@@ -58,12 +59,14 @@ function Totals(props: {
   readonly nameOf: PlaceNaming;
 }) {
   const names = useTexts(columnTexts);
-  const numbers = Object.entries(props.totals).filter(([, value]) => typeof value === 'number');
+  const numbers = Object.entries(props.totals).filter(
+    ([name, value]) => typeof value === 'number' || isRupiah(name),
+  );
   if (numbers.length === 0) return null;
   return (
     <dl class="key-figures">
       {numbers.map(([name, value]) => (
-        <div key={name}>
+        <div key={name} class={isRupiah(name) ? 'figure-wide' : undefined}>
           <dt>{names[name] ?? name}</dt>
           <dd>
             <FieldValue field={name} value={value} nameOf={props.nameOf} />
@@ -84,7 +87,8 @@ function LinesTable(props: {
   const columns = [...new Set(items.flatMap((item) => Object.keys(item)))].filter(
     (name) => !HIDDEN.has(name),
   );
-  const isNumber = (name: string) => items.some((item) => typeof item[name] === 'number');
+  const isNumber = (name: string) =>
+    isRupiah(name) || items.some((item) => typeof item[name] === 'number');
   return (
     <div class="table-scroll" role="region" tabIndex={0} aria-label={texts.lines}>
       <table class="dense">
@@ -120,10 +124,14 @@ function LinesTable(props: {
 function EventLinks({ events }: { readonly events: readonly string[] }) {
   const texts = useTexts(findingTexts);
   return (
-    <span class="choices">
+    <span class="choices event-links">
       {events.slice(0, EVENTS_SHOWN).map((event, index) => (
-        <a key={event} href={`/app/events/${event}`}>
-          {texts.event(shownNumber(index + 1))}
+        <a
+          key={event}
+          href={`/app/events/${event}`}
+          aria-label={texts.event(shownNumber(index + 1))}
+        >
+          {shownNumber(index + 1)}
         </a>
       ))}
       {events.length > EVENTS_SHOWN && (

@@ -3,7 +3,7 @@ import { useTexts } from '../app/language.js';
 import { shownDate, shownNumber, shownTime, DEFAULT_ZONE } from '../app/format.js';
 import { mayReadOf } from './may-read.js';
 import { useReader } from '../app/reader.js';
-import { useAddressQuery, type PageProps } from '../app/router.js';
+import type { PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
 import { frameTexts } from '../i18n/frame.js';
 import { placeTexts } from '../i18n/reading/places.js';
@@ -18,7 +18,8 @@ import { PlaceCard } from './place-card.js';
 import { usePlaceNaming } from './place-names.js';
 import { PlaceLoans, PlacePrinters, PlaceShipments } from './place-lists.js';
 import { PlanInWords } from './plan-in-words.js';
-import { asOfText, useAsOfQuery } from './as-of-query.js';
+import { useAsOfQuery } from './as-of-query.js';
+import { PastNote } from './past-note.js';
 
 export function PlacePage({ parameters }: PageProps) {
   const code = parameters['code']!;
@@ -37,7 +38,7 @@ export function PlacePage({ parameters }: PageProps) {
       title={name === undefined ? code : `${name} ${code}`}
       aside={stock.body && <Status kind={stateOfPlace(stock.body)} />}
     >
-      <PastNote zone={zone} code={code} />
+      <PastNote zone={zone} now={`/app/places/${code}`} />
       <AnswerView answer={stock}>
         {(body) => (
           <>
@@ -76,21 +77,6 @@ export function PlacePage({ parameters }: PageProps) {
         )}
       </AnswerView>
     </Page>
-  );
-}
-
-/** Where the address names a time, the page says so and leads back to now. */
-function PastNote({ zone, code }: { readonly zone: string; readonly code: string }) {
-  const texts = useTexts(placeTexts);
-  const query = useAddressQuery();
-  const sentence = asOfText(query, texts, zone);
-  if (sentence === undefined) return null;
-  return (
-    <p class="note note-warning">
-      <span>
-        {sentence} <a href={`/app/places/${code}`}>{texts.backToNow}</a>
-      </span>
-    </p>
   );
 }
 

@@ -1,9 +1,11 @@
 // What an auditor would look at: each kind of finding is a fold over the events, summarised as a
 // list of items with the events that each rests on.
 import type { LedgerEvent } from '../../domain/events.js';
+import type { AtRiskItem } from './at-risk.js';
 import type { Serial } from '../../domain/serials/interval.js';
 import { localDay, type Place, type Places } from '../../domain/values/places.js';
 import { DAY_MS } from '../../domain/values/time.js';
+import type { StockLayers } from '../valuation/stock-layers.js';
 
 /** What a finding may depend on besides the events. `figures`: outside figures, one a line. */
 export type Inquiry = {
@@ -12,6 +14,8 @@ export type Inquiry = {
   readonly inkModels: ReadonlyMap<string, number>;
   /** The time that ages are counted to. */
   readonly nowMs: number;
+  /** STOCK-9: all movements, when a kind that is `valued` summarises its events. */
+  readonly layers: StockLayers;
   /** What one printer can print in a day. */
   readonly cardsPerDay: number;
   readonly lowPrintThreshold: number;
@@ -24,12 +28,18 @@ export type Inquiry = {
   readonly figures?: readonly Readonly<Record<string, string>>[];
 };
 export type FindingItem = Readonly<Record<string, unknown>>;
-/** `alarms`: how many of the items must not exist at all. */
+/**
+ * `alarms`: how many of the items must not exist at all. `atRisk`: the items whose pieces may be
+ * gone or idle, each piece once.
+ */
 export type FindingResult = {
   readonly items: readonly FindingItem[];
   readonly totals?: FindingItem;
   readonly alarms?: number;
+  readonly atRisk?: readonly AtRiskItem[];
 };
+/** What a caller says about an inquiry. */
+export type GivenInquiry = Omit<Inquiry, 'nowMs' | 'layers'>;
 /** Applies events in position order; summarises them once, at the end. */
 export type FindingFold = {
   apply(event: LedgerEvent): void;
@@ -46,6 +56,8 @@ export type FindingKind = {
   readonly needs?: readonly (keyof Inquiry)[];
   /** Not restricted by place: only for those who may read everything. */
   readonly wide?: boolean;
+  /** It says what pieces are worth. */
+  readonly valued?: boolean;
   fold(inquiry: Inquiry): FindingFold;
 };
 

@@ -3,11 +3,13 @@
 import { currentEvent, type LedgerEvent } from '../../domain/events.js';
 import type { AsOf } from '../../kernel/core/as-of.js';
 import { knownIn, type Pages } from '../pages.js';
+import { StockLayers } from '../valuation/stock-layers.js';
 import { activityByAccountFinding } from './accounts/activity-by-account.js';
 import { behindCloseFinding } from './accounts/behind-close.js';
 import { destructionsFinding } from './control/destructions.js';
 import { lossesFinding } from './control/losses.js';
-import type { FindingKind, FindingResult, Inquiry } from './finding.js';
+import { valueAtRiskFinding } from './control/value-at-risk.js';
+import type { FindingKind, FindingResult, GivenInquiry, Inquiry } from './finding.js';
 import { incidentFinding } from './incidents/incident.js';
 import { loansFinding } from './loans/loans.js';
 import { inkAndCardsFinding } from './printing/ink-and-cards.js';
@@ -48,6 +50,7 @@ export const FINDINGS: readonly FindingKind[] = [
   reportsFinding,
   incidentFinding,
   lossesFinding,
+  valueAtRiskFinding,
 ];
 
 export const findingKind = (name: string): FindingKind | undefined =>
@@ -65,20 +68,24 @@ export type AnsweredFinding = FindingResult & {
  */
 export async function answerFinding(
   kind: FindingKind,
-  given: Omit<Inquiry, 'nowMs'>,
+  given: GivenInquiry,
   pages: Pages,
   asOf: AsOf,
   nowOf: (recordedAt: string) => number,
   tick: (events: number) => void = () => undefined,
 ): Promise<AnsweredFinding> {
-  const inquiry = { days: kind.days, ...given, nowMs: 0 };
+  const layers = new StockLayers();
+  const inquiry = { days: kind.days, ...given, layers, nowMs: 0 };
   const fold = kind.fold(inquiry as Inquiry);
   let position = 0;
   let recordedAt = '';
   for await (const page of knownIn(pages, asOf)) {
     for (const event of page)
-      if (event.effectiveAtMs <= asOf.asOfMs)
-        fold.apply(currentEvent(event) as unknown as LedgerEvent);
+      if (event.effectiveAtMs <= asOf.asOfMs) {
+        const current = currentEvent(event) as unknown as LedgerEvent;
+        fold.apply(current);
+        if (kind.valued) layers.apply(current);
+      }
     ({ position, recordedAt } = page[page.length - 1]!);
     tick(page.length);
   }

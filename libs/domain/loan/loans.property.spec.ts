@@ -9,6 +9,7 @@ import {
   randomLoanCommandOf,
   type LoanDice,
 } from '../../testing/simulation/random-loans.js';
+import { requireLayers } from '../../testing/simulation/layer-invariants.js';
 import { transactorOn } from '../../testing/builders/transacting.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { CommandEnvelope } from '../../kernel/core/command.js';
@@ -107,11 +108,12 @@ async function play(dice: readonly LoanDice[], accepted: Map<string, number>): P
     expectDebts(folded, brute);
     expectAgreed(folded, now);
     expectConserved(folded, brute);
+    if (i % 7 === 0 || i === dice.length - 1) requireLayers(folded.events);
   }
 }
 
 describe('LOAN-6 random loans', () => {
-  it(`LOAN-3 LOAN-4 LOAN-6 LOAN-7 STOCK-2 REPEAT-1 ${RUNS} histories (${SOURCE})`, async () => {
+  it(`LOAN-3 LOAN-4 LOAN-6 LOAN-7 STOCK-2 STOCK-9 REPEAT-1 ${RUNS} runs (${SOURCE})`, async () => {
     const accepted = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(loanHistories, (dice) => play(dice, accepted)),

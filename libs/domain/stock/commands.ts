@@ -10,6 +10,7 @@ import {
   One,
   OneOf,
   PlaceCode,
+  Price,
   Quantity,
   Text,
   ModelOfInk,
@@ -93,6 +94,8 @@ export class ProcureInk {
   @InkModel() model!: string;
   @Quantity() ribbons!: number;
   @OneOf(FUND_SOURCES) fundSource!: string;
+  /** STOCK-9: rupiah for one ribbon. */
+  @Price('optional') unitPrice?: number;
 }
 export class ReportInkDepleted {
   @PlaceCode() place!: string;

@@ -45,7 +45,7 @@ export const openStock: DomainDecider<commands.OpenStock> = {
 
 export const procureBlanks: DomainDecider<commands.ProcureBlanks> = {
   streams: () => [stockStream(CENTRE)],
-  decide({ quantity, fundSource, lot, serials }, states, context) {
+  decide({ quantity, fundSource, lot, unitPrice, serials }, states, context) {
     authorize(context, 'ProcureBlanks', CENTRE);
     const entered = serials && serialsEntered(stockOf(states, CENTRE), serials, quantity);
     return [
@@ -53,6 +53,7 @@ export const procureBlanks: DomainDecider<commands.ProcureBlanks> = {
         quantity,
         fundSource,
         ...(lot === undefined ? {} : { lot }),
+        ...(unitPrice === undefined ? {} : { unitPrice }),
         ...serialsField(entered),
       }),
     ];

@@ -73,7 +73,7 @@ export function inkDepletedBy(
 
 export const procureInk: DomainDecider<commands.ProcureInk> = {
   streams: ({ place }) => [stockStream(place)],
-  decide({ place, model, ribbons, fundSource }, _states, context) {
+  decide({ place, model, ribbons, fundSource, unitPrice }, _states, context) {
     placeOf(context.rules, place);
     authorize(context, 'ProcureInk', place);
     return [
@@ -83,6 +83,7 @@ export const procureInk: DomainDecider<commands.ProcureInk> = {
         ribbons,
         printsPerRibbon: yieldOf(context.rules, model),
         fundSource,
+        ...(unitPrice === undefined ? {} : { unitPrice }),
       }),
     ];
   },

@@ -258,3 +258,20 @@ describe('STOCK-2 what adds up', () => {
     expect(world.stock(place).blank.onHand.total).toBe(7);
   });
 });
+
+describe('STOCK-9 the price of what is procured', () => {
+  it('STOCK-9 is stored with blanks and ink where it is given, else left out', () => {
+    const lot = { quantity: 50, fundSource: 'APBN', lot: 'L-1' };
+    given([])
+      .when('ProcureBlanks', { ...lot, unitPrice: 10_182 })
+      .then(fact('BlankProcured', { ...lot, unitPrice: 10_182 }));
+    given([]).when('ProcureBlanks', lot).then(fact('BlankProcured', lot));
+    const ribbons = { place, model: YMCK, ribbons: 2, fundSource: 'APBD' };
+    given([])
+      .when('ProcureInk', { ...ribbons, unitPrice: 1_250_000 })
+      .then(fact('InkProcured', { ...ribbons, printsPerRibbon: 500, unitPrice: 1_250_000 }));
+    given([])
+      .when('ProcureInk', ribbons)
+      .then(fact('InkProcured', { ...ribbons, printsPerRibbon: 500 }));
+  });
+});

@@ -11,6 +11,7 @@ import {
   One,
   OneOf,
   PlaceCode,
+  Price,
   Quantity,
   Text,
   Time,
@@ -35,6 +36,8 @@ export class BlankProcured {
   @Quantity() quantity!: number;
   @OneOf(FUND_SOURCES) fundSource!: string;
   @Text(64, 'optional') lot?: string;
+  /** STOCK-9: rupiah for one piece. */
+  @Price('optional') unitPrice?: number;
   @Serials() serials?: SerialRange[];
 }
 export class AllotmentRequested {
@@ -116,6 +119,8 @@ export class InkProcured {
   @Quantity() ribbons!: number;
   @Quantity() printsPerRibbon!: number;
   @OneOf(FUND_SOURCES) fundSource!: string;
+  /** STOCK-9: rupiah for one ribbon. */
+  @Price('optional') unitPrice?: number;
 }
 export class InkUsed {
   @PlaceCode() place!: string;

@@ -168,6 +168,14 @@ describe('SHIP-1 ids, places, ranges', () => {
     (from) => expect(complaints(BlankShipped, { ...ship, from })).toEqual(['from: place']),
   );
 
+  it('STOCK-9 a price is whole rupiah from 1 to 100,000,000, and may be missing', () => {
+    const priced = (unitPrice: unknown) =>
+      complaints(BlankProcured, { quantity: 1, fundSource: 'APBN', unitPrice });
+    expect([undefined, 1, 10_182, 100_000_000].flatMap(priced)).toEqual([]);
+    for (const wrong of [0, -1, 10_182.5, 100_000_001, '10182', null])
+      expect([wrong, priced(wrong)]).toEqual([wrong, ['unitPrice: price']]);
+  });
+
   it('STOCK-8 at most 4,000 ranges a list, at least one', () => {
     const ranges = (count: number) =>
       Array.from({ length: count }, (_, i) => as(SerialRange, { first: 2 * i, last: 2 * i }));

@@ -6,6 +6,8 @@ import { holdsNik, idHoldsNik } from './nik.js';
 type Optional = 'optional' | undefined;
 
 export const QUANTITY_MAX = 100_000_000;
+/** STOCK-9, in rupiah. */
+const PRICE_MAX = 100_000_000;
 /** STOCK-8: ranges of serials in one command. */
 export const RANGES_MAX = 4_000;
 
@@ -37,6 +39,8 @@ export const Quantity = (optional?: 'optional') => whole('quantity', 1, QUANTITY
 export const Observed = (optional?: 'optional') => whole('observed', 0, QUANTITY_MAX, optional);
 /** A computed difference in events, never sent in commands. */
 export const Delta = () => whole('delta', -QUANTITY_MAX, QUANTITY_MAX, undefined);
+/** STOCK-9: whole rupiah for one piece or one ribbon; a price of 0 is none. */
+export const Price = (optional?: 'optional') => whole('price', 1, PRICE_MAX, optional);
 export const Flag = (optional?: 'optional') =>
   field(
     { kind: 'boolean', schema: { type: 'boolean' }, optional: optional === 'optional' },

@@ -12,7 +12,7 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
       witnesses: ['Dinas Dukcapil', 'Inspektorat'],
     },
   },
-  ProcureBlanks: { quantity: 2000000, fundSource: 'APBN', lot: '2017-001' },
+  ProcureBlanks: { quantity: 2000000, fundSource: 'APBN', lot: '2017-001', unitPrice: 10182 },
   RequestAllotment: { place: '32.07', item: 'blank', quantity: 4000 },
   GrantAllotment: { place: '32.07', item: 'blank', quantity: 2000 },
   ShipGoods: {
@@ -63,7 +63,13 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
   ReportBlanksFound: { place: '32.07', quantity: 2, incident: 'laporan kehilangan 7/2017' },
   CountBlanks: { place: '32.07', counted: 1861, counter: 'petugas gudang' },
   AdjustBlanks: { place: '32.07', count: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40' },
-  ProcureInk: { place: '32.07', model: 'YMCK-500', ribbons: 5, fundSource: 'APBD' },
+  ProcureInk: {
+    place: '32.07',
+    model: 'YMCK-500',
+    ribbons: 5,
+    fundSource: 'APBD',
+    unitPrice: 1250000,
+  },
   UseInk: { place: '32.07', model: 'YMCK-500', prints: 40, purpose: 'kartu identitas anak' },
   CountInk: { place: '32.07', model: 'YMCK-500', prints: 1500, counter: 'petugas gudang' },
   AdjustInk: { place: '32.07', count: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40' },

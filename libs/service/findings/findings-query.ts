@@ -5,7 +5,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
-import type { FindingKind, Inquiry } from '../../audit/findings/finding.js';
+import type { FindingItem, FindingKind, Inquiry } from '../../audit/findings/finding.js';
 import {
   answerFinding,
   findingKind,
@@ -16,26 +16,35 @@ import { pagesOf, type Pages } from '../../audit/pages.js';
 import { readScope } from '../../domain/authorization/read.js';
 import { Rules } from '../../domain/rules.js';
 import { SerialNumber } from '../../domain/serials/serial-fields.js';
-import { OneOf, Reference, Whole } from '../../domain/values/fields.js';
+import { OneOf, Reference, Text, Whole } from '../../domain/values/fields.js';
 import { DAY_MS, END_OF_TIME_MS } from '../../domain/values/time.js';
 import { Settings } from '../config/settings.js';
 import { Answer, pageOf } from '../http/answer.js';
 import {
-  AsOfPageParameters,
+  AsOfParameters,
   cursorAfter,
   FaultyParameter,
   keyOfCursor,
   LIMIT_DEFAULT,
 } from '../http/parameters.js';
 import { headOf, QueryTimes } from '../http/query-time.js';
+import type { Language } from '../i18n/format.js';
 import { reportTexts } from '../i18n/report-texts.js';
 import { placeNamed } from '../places/place-lookup.js';
 import { simulatedMark } from '../summary/simulated-mark.js';
 
 const ANSWERS_KEPT = 8;
+/** An answer is folded whole: a table of all places and models of ink is one file. */
+const LIMIT_MAX = 10_000;
 const DAYS_MAX = 36_500;
 
-export class FindingsParameters extends AsOfPageParameters {
+export class FindingsParameters extends AsOfParameters {
+  @Whole(1, LIMIT_MAX, 'optional') limit?: number;
+  @Reference('optional') cursor?: string;
+  @Text(1000, 'optional') fields?: string;
+  @OneOf(['json', 'csv'], 'optional') format?: 'json' | 'csv';
+  /** Of a table: the language of its headings and words, in place of the names of fields. */
+  @OneOf(['id', 'en'], 'optional') headings?: Language;
   @OneOf(FINDINGS.map(({ name }) => name), 'optional')
   kind?: string;
   @Reference('optional') place?: string;
@@ -84,7 +93,7 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings> {
     const key = keyOfCursor(parameters.cursor) ?? '0';
     if (!/^\d{1,9}$/.test(key)) throw new FaultyParameter('cursor', 'cursor');
     const after = Number(key);
-    const { limit = LIMIT_DEFAULT } = parameters;
+    const { limit = LIMIT_DEFAULT, format, headings } = parameters;
     const next = after + limit < items.length ? cursorAfter(String(after + limit)) : undefined;
     const head = {
       ...headOf(time, answered.position),
@@ -93,7 +102,9 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings> {
       ...(totals ? { totals } : {}),
       ...simulatedMark(this.metadata),
     };
-    return pageOf(head, items.slice(after, after + limit), next);
+    const page = items.slice(after, after + limit);
+    const isInWords = format === 'csv' && headings !== undefined;
+    return pageOf(head, isInWords ? inWords(page, headings) : page, next);
   }
 
   /** The stored answer, or a new fold: folds over the whole ledger run one after another. */
@@ -159,6 +170,23 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings> {
       throw new FaultyParameter('province', 'province-or-centre');
     return place.code;
   }
+}
+
+/** The items with the names of columns and the words of cells in a language; numbers stay. */
+function inWords(items: readonly FindingItem[], language: Language): readonly FindingItem[] {
+  const texts = reportTexts(language);
+  return items.map((item) => {
+    const named = new Map<string, unknown>();
+    for (const [name, value] of Object.entries(item)) {
+      const heading = texts.column(name);
+      // Two columns of one name would become one.
+      named.set(
+        named.has(heading) ? name : heading,
+        typeof value === 'string' ? texts.cell(value, name) : value,
+      );
+    }
+    return Object.fromEntries(named);
+  });
 }
 
 const kindItem = ({ name, question, days, needs }: FindingKind) => ({

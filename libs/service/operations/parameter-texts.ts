@@ -19,6 +19,7 @@ export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
   file: 'the name of a template, or the SHA-256 of a file; .csv or .xlsx for a sheet',
   format: 'csv for a table',
   from: 'begin (time, or local date that is included) or sender (place code)',
+  headings: 'of a CSV table: id or en for words in place of the names of fields',
   id: 'id',
   item: 'blank, ink or printer',
   kind: 'one kind only',

@@ -66,6 +66,8 @@ export async function cockpitPages(service: TestService): Promise<readonly Cockp
     page('events-of-a-place', `/app/events?place=${CIAMIS}`, ciamis),
     page('findings', '/app/findings', auditorUser),
     page('finding', '/app/findings?kind=reported-empty', westJava),
+    page('value-at-risk', '/app/findings?kind=value-at-risk', westJava),
+    page('fund-sources', '/app/findings?kind=fund-sources', auditorUser),
     page('accounts', '/app/accounts', operatorUser),
     page('own-sessions', '/app/accounts', ciamis),
     page(

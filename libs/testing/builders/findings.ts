@@ -79,7 +79,7 @@ function expectTexts(kind: string, { items, totals = {} }: AnsweredFinding): voi
   expect([kind, unnamed]).toEqual([kind, []]);
   const [english, indonesian] = [reportTexts('en'), reportTexts('id')];
   const untranslated = items.flatMap((item) =>
-    ['what', 'where', 'missingLinks', 'item']
+    ['what', 'where', 'missingLinks', 'item', 'basis', 'finding']
       .map((name) => ({ name, value: item[name] }))
       .filter(
         ({ name, value }) =>

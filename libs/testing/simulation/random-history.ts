@@ -47,7 +47,14 @@ const KINDS = {
     name: 'OpenStock',
     data: { place: place(d), item: 'blank', quantity: d.n * 4, minute: officialRecord() },
   }),
-  procure: (d) => ({ name: 'ProcureBlanks', data: { quantity: d.n * 3, fundSource: 'APBN' } }),
+  procure: (d) => ({
+    name: 'ProcureBlanks',
+    data: {
+      quantity: d.n * 3,
+      fundSource: d.pick % 3 === 0 ? 'DAK' : 'APBN',
+      ...(d.here === 0 ? {} : { unitPrice: 10_000 + d.n }),
+    },
+  }),
   procureInk: (d) => ({
     name: 'ProcureInk',
     data: { place: place(d), model: YMCK, ribbons: 1, fundSource: 'APBD' },

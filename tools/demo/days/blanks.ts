@@ -17,6 +17,9 @@ const LOTS = [
   ['2017-06-12', 20],
 ] as const;
 
+/** Rupiah for a piece: what auditors found to have been paid; that it was so in 2017 is assumed. */
+const UNIT_PRICE = 10_182;
+
 export function blanksOn(world: DemoWorld, calendar: Calendar, day: number): void {
   procure(world, day);
   const allotmentOf = ({ id }: Consignment) =>
@@ -65,6 +68,7 @@ function procure(world: DemoWorld, day: number): void {
         quantity: lot.quantity,
         fundSource: 'APBN',
         lot: number,
+        unitPrice: UNIT_PRICE,
         ...(lot.serials ? { serials: lot.serials } : {}),
       },
       document: `BAST pengadaan ${number}`,

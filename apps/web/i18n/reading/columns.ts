@@ -1,5 +1,5 @@
 // The names of fields and columns in both languages: those of reports, and those of events besides.
-import { columns as reportEn } from '../../../../libs/service/i18n/en/columns.js';
+import { cells as cellsEn, columns as reportEn } from '../../../../libs/service/i18n/en/columns.js';
 import { cells as cellsId, columns as reportId } from '../../../../libs/service/i18n/id/columns.js';
 import { fieldNames as fieldsEn } from '../en/reading/field-names.js';
 import { fieldNames as fieldsId } from '../id/reading/field-names.js';
@@ -15,4 +15,4 @@ export const columnTexts: { readonly id: Names; readonly en: Names } = {
 export const cellTexts: {
   readonly id: Readonly<Record<string, Names>>;
   readonly en: Readonly<Record<string, Names>>;
-} = { id: cellsId, en: {} };
+} = { id: cellsId, en: cellsEn };

@@ -44,7 +44,7 @@ describe('the findings on control', () => {
       { place: CIAMIS, record: policeRecord.number, lost: 14_000, unconfirmed: 14_000, found: 0 },
       { place: CIAMIS, record: null, lost: 7, found: 1, unconfirmed: 0, disputed: 3 },
     ]);
-    expect(totals).toEqual({ lost: 14_007, found: 1, unconfirmed: 14_000, disputed: 3 });
+    expect(totals).toMatchObject({ lost: 14_007, found: 1, unconfirmed: 14_000, disputed: 3 });
   });
 
   it('CTRL-3 the same record number twice is an alarm, unless one is corrected', async () => {

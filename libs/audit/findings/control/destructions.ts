@@ -1,5 +1,7 @@
 // Destructions with their official records: who witnessed them, whether they are confirmed, and
 // records whose number was used before (CTRL-2).
+import { destroyedCell } from '../../valuation/flows.js';
+import { atRiskOf, atRiskTotals } from '../at-risk.js';
 import { lastReferences } from '../event-references.js';
 import {
   concernsPlace,
@@ -23,6 +25,7 @@ type Destruction = {
 export const destructionsFinding: FindingKind = {
   name: 'destructions',
   question: 10,
+  valued: true,
   fold(inquiry) {
     const destructions = new Map<string, Destruction>();
     return {
@@ -66,9 +69,13 @@ function summariseDestructions(all: readonly Destruction[], inquiry: Inquiry): F
     const number = numberOf(destruction);
     uses.set(number, [...(uses.get(number) ?? []), destruction]);
   }
+  const replay = inquiry.layers.replay().advanceTo(Infinity);
   const items = concerned.map((destruction) => {
-    const { event: _event, confirmed, place, ...details } = destruction;
+    const { event, confirmed, place, witnesses, ...details } = destruction;
     const same = uses.get(numberOf(destruction))!;
+    // Confirmed, and with a record of its own: nothing of it is in doubt.
+    const isInDoubt = !confirmed || same.length > 1;
+    const destroyed = replay.in(destroyedCell(place)).layers;
     return {
       what: same.length > 1 ? 'same record number' : 'destroyed',
       place,
@@ -76,6 +83,8 @@ function summariseDestructions(all: readonly Destruction[], inquiry: Inquiry): F
       ...details,
       unconfirmed: confirmed ? 0 : destruction.quantity,
       times: same.length,
+      ...atRiskOf(isInDoubt ? destroyed.filter((layer) => layer.event === event) : []),
+      witnesses,
       ...lastReferences(same.map(({ event }) => event)),
     };
   });
@@ -87,7 +96,9 @@ function summariseDestructions(all: readonly Destruction[], inquiry: Inquiry): F
       pieces: concerned.reduce((sum, { quantity }) => sum + quantity, 0),
       unconfirmed: items.reduce((sum, { unconfirmed }) => sum + unconfirmed, 0),
       sameRecord: repeated,
+      ...atRiskTotals(items),
     },
+    atRisk: items,
     alarms: repeated,
   };
 }

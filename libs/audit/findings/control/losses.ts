@@ -1,6 +1,9 @@
 // Losses and finds by place, account and official record, and what nobody has confirmed (CTRL-1).
 import { confirmable } from '../../../domain/control/unconfirmed.js';
 import type { LedgerEvent } from '../../../domain/events.js';
+import { lostCell, missingCell, shipmentCell } from '../../valuation/flows.js';
+import type { LayerReplay } from '../../valuation/stock-layers.js';
+import { atRiskOf, atRiskTotals } from '../at-risk.js';
 import { lastReferences } from '../event-references.js';
 import {
   concernsPlace,
@@ -10,12 +13,16 @@ import {
   type Inquiry,
 } from '../finding.js';
 
-/** Pieces; `record` is empty where there is no official record. */
+/**
+ * Pieces; `record` is empty where there is no official record. `cell`: where the layers of what was
+ * lost are until it is found.
+ */
 type Entry = {
   readonly event: string;
   readonly place: string;
   readonly account: string;
   readonly record: string;
+  readonly cell: string;
   readonly lost: number;
   readonly found: number;
   state: 'unconfirmed' | 'disputed' | 'confirmed';
@@ -24,6 +31,7 @@ type Entry = {
 export const lossesFinding: FindingKind = {
   name: 'losses',
   question: 20,
+  valued: true,
   fold(inquiry) {
     const entries = new Map<string, Entry>();
     return {
@@ -37,19 +45,22 @@ export const lossesFinding: FindingKind = {
   },
 };
 
+type LossData = { readonly officialRecord?: { number: string }; readonly shipment?: string };
+
 /** A loss of blanks, or a find; ink that is lost in transit is not here. */
 function entryOf(event: LedgerEvent): Entry | undefined {
   const common = { event: event.id, account: event.by.account };
   if (event.type === 'BlankFound') {
     const { place, quantity } = event.data;
-    return { ...common, place, record: '', lost: 0, found: quantity, state: 'confirmed' };
+    return { ...common, place, record: '', cell: '', lost: 0, found: quantity, state: 'confirmed' };
   }
   const report = confirmable(event);
   if (report?.what !== 'loss') return undefined;
-  const { officialRecord } = event.data as { officialRecord?: { number: string } };
+  const { officialRecord, shipment } = event.data as LossData;
   const record = officialRecord?.number ?? '';
   const { place, quantity } = report;
-  return { ...common, place, record, lost: quantity, found: 0, state: 'unconfirmed' };
+  const cell = shipment === undefined ? lostCell(place) : missingCell(shipmentCell(shipment));
+  return { ...common, place, record, cell, lost: quantity, found: 0, state: 'unconfirmed' };
 }
 
 function applyDecision(entries: Map<string, Entry>, event: LedgerEvent): void {
@@ -61,6 +72,7 @@ function applyDecision(entries: Map<string, Entry>, event: LedgerEvent): void {
 }
 
 function summariseLosses(entries: readonly Entry[], inquiry: Inquiry): FindingResult {
+  const replay = inquiry.layers.replay().advanceTo(Infinity);
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     if (!concernsPlace(inquiry, entry.place)) continue;
@@ -80,6 +92,7 @@ function summariseLosses(entries: readonly Entry[], inquiry: Inquiry): FindingRe
       found: pieces(({ found }) => found),
       unconfirmed: pieces(({ lost, state }) => (state === 'unconfirmed' ? lost : 0)),
       disputed: pieces(({ lost, state }) => (state === 'disputed' ? lost : 0)),
+      ...atRiskOf(group.flatMap((entry) => notFoundAgain(entry, replay))),
       ...lastReferences(group.map(({ event }) => event)),
     };
   });
@@ -92,6 +105,12 @@ function summariseLosses(entries: readonly Entry[], inquiry: Inquiry): FindingRe
       found: total('found'),
       unconfirmed: total('unconfirmed'),
       disputed: total('disputed'),
+      ...atRiskTotals(items),
     },
+    atRisk: items,
   };
 }
+
+/** Of one loss: what is found is what was lost first. */
+const notFoundAgain = ({ cell, event }: Entry, replay: LayerReplay) =>
+  replay.in(cell).layers.filter((layer) => layer.event === event);

@@ -1,113 +1,146 @@
-// Stock by fund source: attributed by serials, the rest of a place's blanks as unattributed.
+// Stock by fund source with its value (STOCK-9): known by serial numbers, or because nothing else
+// ever came to a place, else first in, first out; what no procurement is known of as unattributed.
 import { changesOf } from '../../../domain/movements.js';
 import { CENTRE, type Place } from '../../../domain/values/places.js';
-import { isStockStream, placeOfStockStream, stockStream } from '../../../domain/values/streams.js';
-import { EventReferences, lastReferences } from '../event-references.js';
+import { isStockStream, placeOfStockStream } from '../../../domain/values/streams.js';
 import {
-  concernsPlace,
-  placesIn,
-  type FindingKind,
-  type FindingResult,
-  type Inquiry,
-} from '../finding.js';
+  isShelfCell,
+  isTransitCell,
+  quarantineCell,
+  shelfCell,
+  shelfOf,
+} from '../../valuation/flows.js';
+import type { LayerQueue } from '../../valuation/layer-queue.js';
+import { piecesIn, sourceOf, UNATTRIBUTED, type Layer } from '../../valuation/layers.js';
+import type { LayerReplay } from '../../valuation/stock-layers.js';
+import { sumOfValues, valueOf } from '../../valuation/stock-value.js';
+import { EventReferences, lastReferences } from '../event-references.js';
+import { placesIn, type FindingKind, type FindingResult, type Inquiry } from '../finding.js';
 import { Sums } from '../sums.js';
-import { currentStep, piecesOf, SerialHolders } from './serial-holders.js';
+import { ProcuredLots } from './procured-lots.js';
 
 export const fundSourcesFinding: FindingKind = {
   name: 'fund-sources',
   question: 12,
   wide: true,
+  valued: true,
   fold(inquiry) {
-    const holders = new SerialHolders();
-    const onHand = new Sums();
-    const ink = new Sums();
+    const lots = new ProcuredLots();
     const references = new EventReferences();
     return {
       apply(event) {
-        holders.apply(event);
-        for (const { stream, item, model, delta } of changesOf(event)) {
-          if (!isStockStream(stream) || !delta.onHand) continue;
-          const place = placeOfStockStream(stream);
-          if (item === 'blank') {
-            onHand.add(place, delta.onHand);
-            references.add(stream, event);
-          } else ink.add(model!, concernsPlace(inquiry, place) ? delta.onHand : 0);
-        }
+        lots.apply(event);
+        for (const { stream, model, delta } of changesOf(event))
+          if (isStockStream(stream) && delta.onHand)
+            references.add(shelfCell({ place: placeOfStockStream(stream), model }), event);
       },
-      summarise: () => summariseFundSources(holders, onHand, ink, references, inquiry),
+      summarise: () => summariseFundSources(lots, references, inquiry),
     };
   },
 };
 
 function summariseFundSources(
-  holders: SerialHolders,
-  onHand: Sums,
-  ink: Sums,
+  lots: ProcuredLots,
   references: EventReferences,
   inquiry: Inquiry,
 ): FindingResult {
-  const attributed = attributedBlanks(holders, inquiry);
-  const items = placesIn(inquiry).flatMap((place) =>
-    itemsOf(place, attributed.get(place.code) ?? new Map(), onHand.of(place.code), references),
+  const replay = inquiry.layers.replay().advanceTo(Infinity);
+  const shelves = shelvesByPlace(replay);
+  const places = placesIn(inquiry);
+  const items = places.flatMap((place) =>
+    (shelves.get(place.code) ?? []).flatMap((cell) =>
+      itemsOf(place, cell, replay.in(cell), references),
+    ),
   );
-  const onShelves = new Sums();
-  for (const { fundSource, quantity } of items) onShelves.add(fundSource, quantity);
-  // Purchases of the centre by fund source, also where no serial follows the pieces.
-  const procured = new Sums();
-  for (const { fundSource, quantity } of holders.lots.all()) procured.add(fundSource, quantity);
+  const blanks = items.filter(({ item }) => item === 'blank');
+  const ink = items.filter(({ item }) => item === 'ink');
   return {
     items,
     totals: {
-      onShelves: Object.fromEntries(onShelves.entries()),
-      procuredBy: { [CENTRE]: Object.fromEntries(procured.entries()) },
-      inkPrintsUnattributed: Object.fromEntries(ink.entries()),
+      value: sumOfValues(items.map(({ value }) => value)),
+      unpriced: blanks.reduce((sum, { unpriced }) => sum + unpriced, 0),
+      unpricedPrints: ink.reduce((sum, { unpriced }) => sum + unpriced, 0),
+      ...valueElsewhere(replay, places, inquiry),
+      onShelves: sumsBy(blanks, ({ fundSource }) => fundSource),
+      // Purchases of the centre by fund source, also where no serial follows the pieces.
+      procuredBy: { [CENTRE]: sumsBy(lots.all(), ({ fundSource }) => fundSource) },
+      inkPrintsUnattributed: sumsBy(
+        ink.filter(({ fundSource }) => fundSource === UNATTRIBUTED),
+        ({ model }) => model!,
+      ),
     },
   };
 }
 
-type AttributedBlanks = { quantity: number; readonly events: Set<string> };
-type ByFundSource = ReadonlyMap<string, AttributedBlanks>;
-
-/** Blanks with serials on shelves, by holder and fund source. */
-function attributedBlanks(
-  holders: SerialHolders,
-  inquiry: Inquiry,
-): ReadonlyMap<string, ByFundSource> {
-  const byHolder = new Map<string, Map<string, AttributedBlanks>>();
-  for (const row of holders.rows()) {
-    const { holder, where, event } = currentStep(row);
-    const fundSource = holders.lots.of(row.first)?.fundSource;
-    if (where !== 'shelf' || fundSource === undefined || !concernsPlace(inquiry, holder)) continue;
-    const ofHolder = byHolder.get(holder) ?? new Map<string, AttributedBlanks>();
-    byHolder.set(holder, ofHolder);
-    const blanks = ofHolder.get(fundSource) ?? { quantity: 0, events: new Set() };
-    ofHolder.set(fundSource, blanks);
-    blanks.quantity += piecesOf(row);
-    blanks.events.add(event);
-  }
-  return byHolder;
+/** The names of shelves by place: blanks first, then ink in order of models. */
+function shelvesByPlace(replay: LayerReplay): ReadonlyMap<string, readonly string[]> {
+  const cells = [...replay.all().keys()].filter(isShelfCell).sort();
+  return Map.groupBy(cells, (cell) => shelfOf(cell).place);
 }
 
+/**
+ * What is on no shelf: quarantine, which a balance sheet leaves out, and for the whole country what
+ * is in transit.
+ */
+function valueElsewhere(
+  replay: LayerReplay,
+  places: readonly Place[],
+  { place, province }: Inquiry,
+) {
+  const quarantined = places.flatMap(({ code }) => replay.in(quarantineCell(code)).layers);
+  const moving = [...replay.all()].filter(([cell]) => isTransitCell(cell));
+  const inTransit = moving.flatMap(([, { layers }]) => layers);
+  return {
+    quarantineValue: valueOf(quarantined).value,
+    ...(place === undefined && province === undefined
+      ? { inTransitValue: valueOf(inTransit).value }
+      : {}),
+  };
+}
+
+function sumsBy<T extends { readonly quantity: number }>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): Readonly<Record<string, number>> {
+  const sums = new Sums();
+  for (const item of items) sums.add(keyOf(item), item.quantity);
+  return Object.fromEntries(sums.entries());
+}
+
+/** A line for each fund source and for each way in which it is known. */
 function itemsOf(
   { code, name }: Place,
-  attributed: ByFundSource,
-  onHand: number,
+  cell: string,
+  shelf: LayerQueue,
   references: EventReferences,
 ) {
-  const items = [...attributed]
+  const { model } = shelfOf(cell);
+  const bySource = Map.groupBy(shelf.layers, (layer) => keyOf(layer, shelf));
+  return [...bySource]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([fundSource, { quantity, events }]) => ({
+    .map(([, layers]) => ({
       place: code,
       name,
-      fundSource,
-      quantity,
-      ...lastReferences([...events]),
+      item: model === undefined ? 'blank' : 'ink',
+      model: model ?? null,
+      fundSource: sourceOf(layers[0]!.lot),
+      basis: basisOf(layers[0]!, shelf),
+      quantity: piecesIn(layers),
+      ...valueOf(layers),
+      ...(layers[0]!.serials ? lastReferences(arrivalsOf(layers)) : references.of(cell)),
     }));
-  const quantity = onHand - items.reduce((sum, item) => sum + item.quantity, 0);
-  if (quantity === 0) return items;
-  const fundSource = 'unattributed';
-  return [
-    ...items,
-    { place: code, name, fundSource, quantity, ...references.of(stockStream(code)) },
-  ];
 }
+
+const keyOf = (layer: Layer, shelf: LayerQueue): string =>
+  `${sourceOf(layer.lot)} ${basisOf(layer, shelf)}`;
+
+/** Null where no fund source is known. */
+function basisOf({ lot, serials }: Layer, { possibleSources }: LayerQueue): string | null {
+  if (lot === null) return null;
+  if (serials) return 'serials';
+  return possibleSources.size === 1 ? 'only-source' : 'fifo';
+}
+
+const arrivalsOf = (layers: readonly Layer[]): readonly string[] => [
+  ...new Set(layers.flatMap(({ event }) => event ?? [])),
+];

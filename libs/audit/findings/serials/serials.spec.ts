@@ -1,11 +1,11 @@
-// Serials, lots and fund sources: pieces with serials are followed, the rest is unattributed.
+// Serials and lots: pieces with serials are followed, the rest is unattributed.
 import { friday, serials, thursday } from '../../../testing/builders/builders.js';
 import { did } from '../../../testing/builders/given-when-then.js';
 import { eventsOfSteps, findingOn, itFindsEventsOf } from '../../../testing/builders/findings.js';
 import { CIAMIS, procured } from '../../../testing/builders/steps.js';
 
 describe('findings on serials', () => {
-  it('serial, lot-in-stock and fund-sources: without a serial unattributed', async () => {
+  it('serial and lot-in-stock: only pieces with a serial are followed', async () => {
     const ledger = eventsOfSteps(
       procured(100),
       did(
@@ -34,18 +34,7 @@ describe('findings on serials', () => {
       [CIAMIS, 20],
       ['00', 30],
     ]);
-    expect(
-      (await findingOn(ledger, 'fund-sources')).items.map(({ place, fundSource, quantity }) => [
-        place,
-        fundSource,
-        quantity,
-      ]),
-    ).toEqual([
-      ['00', 'DAK', 30],
-      ['00', 'unattributed', 100],
-      [CIAMIS, 'DAK', 20],
-    ]);
   });
 
-  itFindsEventsOf('serial', 'lot-in-stock', 'fund-sources');
+  itFindsEventsOf('serial', 'lot-in-stock');
 });

@@ -2,6 +2,9 @@
 // arrived.
 import { DAY_MS, toIso } from '../../../domain/values/time.js';
 import type { ShipmentRow } from '../../../projections/shipments/projection.js';
+import { loanCell, shipmentCell } from '../../valuation/flows.js';
+import type { LayerReplay } from '../../valuation/stock-layers.js';
+import { atRiskOf, atRiskTotals, NOT_KNOWN_AT_RISK } from '../at-risk.js';
 import {
   concernsPlace,
   daysBetween,
@@ -17,6 +20,7 @@ export const notReceivedFinding: FindingKind = {
   name: 'not-received',
   question: 6,
   days: 14,
+  valued: true,
   fold(inquiry) {
     const shipments = new ShipmentRows();
     const transfers = new LoanTransfers();
@@ -35,6 +39,7 @@ function summariseInTransit(
   transfers: LoanTransfers,
   inquiry: Inquiry,
 ): FindingResult {
+  const replay = inquiry.layers.replay().advanceTo(Infinity);
   const isLate = (sinceMs: number, from: string, to: string) =>
     sinceMs <= inquiry.nowMs - inquiry.days! * DAY_MS &&
     (concernsPlace(inquiry, from) || concernsPlace(inquiry, to));
@@ -44,18 +49,20 @@ function summariseInTransit(
       ({ travelling, shippedAt, from, to }) =>
         travelling > 0 && isLate(Date.parse(shippedAt), from, to),
     )
-    .map((row) => shipmentItem(row, inquiry));
+    .map((row) => shipmentItem(row, inquiry, replay));
   const lent = transfers
     .inTransit()
     .filter(({ sinceMs, from, to }) => isLate(sinceMs, from, to))
-    .map((transfer) => transferItem(transfer, inquiry));
+    .map((transfer) => transferItem(transfer, inquiry, replay));
+  const items = [...dispatched, ...lent].sort((a, b) => b.days - a.days);
   return {
-    items: [...dispatched, ...lent].sort((a, b) => b.days - a.days),
-    totals: { shipments: dispatched.length, loans: lent.length },
+    items,
+    totals: { shipments: dispatched.length, loans: lent.length, ...atRiskTotals(items) },
+    atRisk: items,
   };
 }
 
-const shipmentItem = (row: ShipmentRow, inquiry: Inquiry) => ({
+const shipmentItem = (row: ShipmentRow, inquiry: Inquiry, replay: LayerReplay) => ({
   shipment: row.shipment,
   loan: null,
   from: row.from,
@@ -64,6 +71,7 @@ const shipmentItem = (row: ShipmentRow, inquiry: Inquiry) => ({
   item: row.item,
   shipped: row.shipped,
   travelling: row.travelling,
+  ...atRiskOf(replay.in(shipmentCell(row.shipment)).layers),
   shippedAt: row.shippedAt,
   expectedAt: row.expectedAt,
   days: daysBetween(Date.parse(row.shippedAt), inquiry.nowMs),
@@ -74,6 +82,7 @@ const shipmentItem = (row: ShipmentRow, inquiry: Inquiry) => ({
 const transferItem = (
   transfer: ReturnType<LoanTransfers['inTransit']>[number],
   inquiry: Inquiry,
+  replay: LayerReplay,
 ) => ({
   shipment: null,
   loan: transfer.loan,
@@ -83,6 +92,9 @@ const transferItem = (
   item: transfer.item,
   shipped: transfer.shipped,
   travelling: transfer.inTransit,
+  ...(transfer.item === 'printer'
+    ? NOT_KNOWN_AT_RISK
+    : atRiskOf(replay.in(loanCell(transfer.loan, transfer.from, transfer.to)).layers)),
   shippedAt: toIso(transfer.sinceMs),
   expectedAt: null,
   days: daysBetween(transfer.sinceMs, inquiry.nowMs),

@@ -2,6 +2,10 @@
 // and which places are overdue.
 import type { Place } from '../../../domain/values/places.js';
 import { toIso } from '../../../domain/values/time.js';
+import { shelfCell } from '../../valuation/flows.js';
+import { oldestOf } from '../../valuation/layers.js';
+import { answersAt, type LayerReplay } from '../../valuation/stock-layers.js';
+import { atRiskOf, atRiskTotals, NOT_KNOWN_AT_RISK } from '../at-risk.js';
 import {
   daysBetween,
   placesIn,
@@ -15,6 +19,7 @@ export const countsFinding: FindingKind = {
   name: 'counts',
   question: 3,
   days: 182,
+  valued: true,
   fold(inquiry) {
     const stock = new ReportedStock();
     return {
@@ -25,9 +30,16 @@ export const countsFinding: FindingKind = {
 };
 
 function summariseCounts(stock: ReportedStock, inquiry: Inquiry): FindingResult {
-  const items = placesIn(inquiry)
+  const compared = placesIn(inquiry)
     .filter(({ code }) => stock.firstStockMs.has(code))
     .map((place) => itemOf(stock, inquiry, place));
+  const short = answersAt(
+    inquiry.layers.replay(),
+    compared,
+    ({ countedAt }) => (countedAt === null ? 0 : Date.parse(countedAt)),
+    shortage,
+  );
+  const items = compared.map((item) => ({ ...item, ...short.get(item)! }));
   return {
     items: items.sort(
       (a, b) => Number(b.overdue) - Number(a.overdue) || (b.days ?? 1e6) - (a.days ?? 1e6),
@@ -36,7 +48,9 @@ function summariseCounts(stock: ReportedStock, inquiry: Inquiry): FindingResult 
       places: items.length,
       counted: items.filter(({ days }) => days !== null).length,
       overdue: items.filter(({ overdue }) => overdue).length,
+      ...atRiskTotals(items),
     },
+    atRisk: items,
   };
 }
 
@@ -54,3 +68,9 @@ function itemOf(stock: ReportedStock, { nowMs, days }: Inquiry, { code, name }: 
     events: last ? [last.event] : [],
   };
 }
+
+/** The pieces that a count did not find, of the oldest that were there by the ledger. */
+const shortage = (replay: LayerReplay, { place, variance }: ReturnType<typeof itemOf>) =>
+  variance === null
+    ? NOT_KNOWN_AT_RISK
+    : atRiskOf(oldestOf(replay.in(shelfCell({ place })).layers, Math.max(0, -variance)));

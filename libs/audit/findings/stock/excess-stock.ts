@@ -7,6 +7,9 @@ import {
   stockByPlaceProjection,
   type StockRow,
 } from '../../../projections/stock-by-place/projection.js';
+import { shelfCell } from '../../valuation/flows.js';
+import { oldestOf } from '../../valuation/layers.js';
+import { atRiskOf, atRiskTotals } from '../at-risk.js';
 import { EventReferences } from '../event-references.js';
 import {
   concernsPlace,
@@ -23,6 +26,7 @@ export const excessStockFinding: FindingKind = {
   name: 'hoarders',
   question: 14,
   days: 90,
+  valued: true,
   fold(inquiry) {
     const projection = stockByPlaceProjection(inquiry.places);
     const rows = new Map<string, StockRow>();
@@ -51,22 +55,39 @@ function summariseExcess(
   const withoutBlanks = inquiry.places.all.filter(
     ({ code, kind }) => kind === 'regency' && (rows.get(code)?.blanks.onHand ?? 0) === 0,
   );
+  const replay = inquiry.layers.replay().advanceTo(Infinity);
   const items = placesIn(inquiry)
     .filter(({ kind }) => kind === 'regency')
     .flatMap((place) => {
       const excess = excessOf(rows.get(place.code), inquiry, place);
       const neighbour = excess && nearestNeighbour(place, withoutBlanks);
       if (!excess || !neighbour) return [];
-      return [{ ...excess, ...neighbour, ...references.of(stockStream(place.code)) }];
+      const onShelf = replay.in(shelfCell({ place: place.code })).layers;
+      return [
+        {
+          ...excess,
+          ...neighbour,
+          ...atRiskOf(oldestOf(onShelf, excessPieces(excess, inquiry.days!))),
+          ...references.of(stockStream(place.code)),
+        },
+      ];
     });
   return {
     items: items.sort((a, b) => (b.coverDays ?? 1e9) - (a.coverDays ?? 1e9) || b.onHand - a.onHand),
     totals: {
       hoarders: items.length,
       withoutBlanks: withoutBlanks.filter(({ code }) => concernsPlace(inquiry, code)).length,
+      ...atRiskTotals(items),
     },
+    atRisk: items,
   };
 }
+
+/** The pieces beyond those that the days take, at the rate of the last ones. */
+const excessPieces = (
+  { onHand, perDay }: { readonly onHand: number; readonly perDay: number },
+  days: number,
+): number => Math.max(0, onHand - Math.ceil(perDay * days));
 
 /** `coverDays` is null where there is stock and no demand. */
 function excessOf(row: StockRow | undefined, inquiry: Inquiry, { code, name, tz }: Place) {

@@ -3,6 +3,10 @@
 import { changesOf } from '../../../domain/movements.js';
 import { isStockStream, placeOfStockStream } from '../../../domain/values/streams.js';
 import { DAY_MS, toIso } from '../../../domain/values/time.js';
+import { quarantineCell } from '../../valuation/flows.js';
+import { oldestOf } from '../../valuation/layers.js';
+import type { LayerReplay } from '../../valuation/stock-layers.js';
+import { atRiskOf, atRiskTotals, atRiskUnpriced, type AtRisk } from '../at-risk.js';
 import { BalanceHistory } from '../balance-history.js';
 import { lastReferences } from '../event-references.js';
 import {
@@ -19,6 +23,7 @@ export const quarantineFinding: FindingKind = {
   name: 'quarantine',
   question: 10,
   days: 30,
+  valued: true,
   fold(inquiry) {
     const quarantined = new BalanceHistory();
     return {
@@ -35,12 +40,13 @@ export const quarantineFinding: FindingKind = {
 };
 
 function summariseQuarantine(quarantined: BalanceHistory, inquiry: Inquiry): FindingResult {
+  const replay = inquiry.layers.replay().advanceTo(inquiry.nowMs);
   const items = quarantined
     .places()
     .filter((code) => concernsPlace(inquiry, code))
     .flatMap((place) => [
       ...destroyedWithoutQuarantine(quarantined, inquiry, place),
-      ...longInQuarantine(quarantined, inquiry, place),
+      ...longInQuarantine(quarantined, inquiry, place, replay),
     ]);
   const withoutQuarantine = items.filter(({ what }) => what !== 'in quarantine').length;
   return {
@@ -49,17 +55,21 @@ function summariseQuarantine(quarantined: BalanceHistory, inquiry: Inquiry): Fin
       places: items.length,
       pieces: items.reduce((sum, { quantity }) => sum + (quantity as number), 0),
       withoutQuarantine,
+      ...atRiskTotals(items),
     },
+    atRisk: items,
     alarms: withoutQuarantine,
   };
 }
+
+type QuarantineItem = FindingItem & AtRisk;
 
 /** The first time at which the balance is below zero after all changes of that time. */
 function destroyedWithoutQuarantine(
   quarantined: BalanceHistory,
   inquiry: Inquiry,
   place: string,
-): readonly FindingItem[] {
+): readonly QuarantineItem[] {
   const below = quarantined
     .balances(place)
     .find(({ balance }, index, all) => balance < 0 && all[index + 1]?.atMs !== all[index]!.atMs);
@@ -75,6 +85,7 @@ function destroyedWithoutQuarantine(
       quantity: -below.balance,
       since: toIso(below.atMs),
       days: daysBetween(below.atMs, inquiry.nowMs),
+      ...atRiskUnpriced(-below.balance),
       ...lastReferences(events),
     },
   ];
@@ -85,7 +96,8 @@ function longInQuarantine(
   quarantined: BalanceHistory,
   inquiry: Inquiry,
   place: string,
-): readonly FindingItem[] {
+  replay: LayerReplay,
+): readonly QuarantineItem[] {
   let left = quarantined.balanceAt(place, inquiry.nowMs);
   const newestFirst = quarantined
     .changes(place)
@@ -113,6 +125,7 @@ function longInQuarantine(
       quantity,
       since: toIso(sinceMs),
       days: daysBetween(sinceMs, inquiry.nowMs),
+      ...atRiskOf(oldestOf(replay.in(quarantineCell(place)).layers, quantity)),
       ...lastReferences(events),
     },
   ];

@@ -27,7 +27,7 @@ describe('findings on counts and reports', () => {
     expect((await findingOn(ledger, 'counts', { days: 2 })).items).toMatchObject([
       { place: CIAMIS, counted: 98, variance: -2, days: 4, overdue: true },
     ]);
-    expect((await findingOn(ledger, 'counts', { days: 5 })).totals).toEqual({
+    expect((await findingOn(ledger, 'counts', { days: 5 })).totals).toMatchObject({
       places: 1,
       counted: 1,
       overdue: 0,

@@ -11,7 +11,30 @@ export const columns: Readonly<Record<string, string>> = {
   rate: 'rate %',
   otherUse: 'other use',
   byPurpose: 'other use',
+  value: 'value (Rp)',
+  unitPrice: 'unit price (Rp)',
+  unpriced: 'without price',
+  unpricedPrints: 'prints without price',
+  quarantineValue: 'value in quarantine (Rp)',
+  inTransitValue: 'value in transit (Rp)',
+  atRisk: 'at risk',
+  valueAtRisk: 'value at risk (Rp)',
 };
 
-/** Values that findings put into cells, by column; English shows them as they are. */
-export const cells: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+/** Values that findings put into cells, by column; all others are shown as they are. */
+export const cells: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  basis: {
+    serials: 'serial numbers',
+    'only-source': 'only source',
+    fifo: 'first in, first out (FIFO)',
+  },
+  finding: {
+    losses: 'lost and not found again',
+    destructions: 'destructions in doubt',
+    'not-received': 'not received',
+    quarantine: 'too long in quarantine',
+    counts: 'short in the last count',
+    'reported-empty': 'reported as empty',
+    hoarders: 'excess stock',
+  },
+};

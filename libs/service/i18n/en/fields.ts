@@ -5,6 +5,7 @@ export const fields = {
   object: 'expected an object',
   list: 'expected a list of {min} to {max} objects',
   quantity: 'expected a whole number from {min} to {max}',
+  price: 'expected a price in whole rupiah from {min} to {max}; leave it out if it is not known',
   observed: 'expected a whole number from {min} to {max}',
   whole: 'expected a whole number from {min} to {max}',
   serial:

@@ -17,12 +17,14 @@ export const findings = {
     'destructions with their records and witnesses; records whose number was used before ' +
     '(must be none)',
   losses: 'losses and finds by place, account and official record, and what nobody confirmed',
+  'value-at-risk':
+    'pieces that may be gone or idle, by kind of finding, with their value, the highest first',
   hoarders: 'stock for more than the given number of days while a neighbour has none',
   incident: 'the timeline of an incident, with the counts that contradict each other',
   loans: 'loans by age, lender and borrower; never returned; circular',
   serial: 'where a serial number is: its lot and every holder, place and date',
   'lot-in-stock': 'an obsolete lot, and where it is still in stock',
-  'fund-sources': 'stock by fund source',
+  'fund-sources': 'stock by fund source, with its value',
   'printed-per-day': 'printed per day, compared with outside figures where they are given',
   spoilage: 'spoiled blanks by place, printer and lot, outliers first',
   utilisation: 'use of blanks by place, and places that printed fewer than the threshold',

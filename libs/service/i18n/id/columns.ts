@@ -156,6 +156,17 @@ export const columns: Readonly<Record<string, string>> = {
   witnesses: 'saksi',
   times: 'kali dipakai',
   sameRecord: 'nomor berita acara berulang',
+  value: 'nilai (Rp)',
+  unitPrice: 'harga satuan (Rp)',
+  unpriced: 'tanpa harga',
+  unpricedPrints: 'cetakan tanpa harga',
+  quarantineValue: 'nilai di karantina (Rp)',
+  inTransitValue: 'nilai di perjalanan (Rp)',
+  basis: 'dasar',
+  atRisk: 'jumlah berisiko',
+  valueAtRisk: 'nilai berisiko (Rp)',
+  finding: 'temuan',
+  cases: 'kasus',
 };
 
 const places: Readonly<Record<string, string>> = {
@@ -216,5 +227,19 @@ export const cells: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   place: {
     all: 'semua',
+  },
+  basis: {
+    serials: 'nomor seri',
+    'only-source': 'satu-satunya sumber',
+    fifo: 'masuk pertama, keluar pertama (FIFO)',
+  },
+  finding: {
+    losses: 'hilang dan belum ditemukan',
+    destructions: 'pemusnahan yang diragukan',
+    'not-received': 'belum diterima',
+    quarantine: 'terlalu lama di karantina',
+    counts: 'kurang menurut stok opname',
+    'reported-empty': 'dilaporkan kosong',
+    hoarders: 'stok berlebih',
   },
 };

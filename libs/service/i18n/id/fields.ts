@@ -6,6 +6,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   object: 'seharusnya objek',
   list: 'seharusnya daftar {min} sampai {max} objek',
   quantity: 'seharusnya bilangan bulat {min} sampai {max}',
+  price: 'seharusnya harga dalam rupiah bulat {min} sampai {max}; kosongkan bila tidak diketahui',
   observed: 'seharusnya bilangan bulat {min} sampai {max}',
   whole: 'seharusnya bilangan bulat {min} sampai {max}',
   serial:

@@ -19,12 +19,15 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
     '(harus tidak ada)',
   losses:
     'kehilangan dan penemuan menurut tempat, akun, dan berita acara, serta yang belum disahkan',
+  'value-at-risk':
+    'barang yang mungkin hilang atau menganggur menurut jenis temuan, dengan nilainya, yang ' +
+    'tertinggi dahulu',
   hoarders: 'stok untuk lebih dari sekian hari sementara tetangga tidak punya apa-apa',
   incident: 'kronologi sebuah kejadian, dengan hitungan yang bertentangan',
   loans: 'pinjaman menurut umur, pemberi, dan peminjam; tidak pernah kembali; melingkar',
   serial: 'di mana sebuah nomor seri: lotnya serta setiap pemegang, tempat, dan tanggal',
   'lot-in-stock': 'lot yang usang, dan di mana masih ada stoknya',
-  'fund-sources': 'stok menurut sumber dana',
+  'fund-sources': 'stok menurut sumber dana, dengan nilainya',
   'printed-per-day': 'dicetak per hari, dibandingkan dengan angka dari luar bila diberikan',
   spoilage: 'gagal cetak menurut tempat, mesin, dan lot, yang menyimpang dahulu',
   utilisation: 'pemakaian blangko tiap tempat, dan yang mencetak kurang dari ambang',

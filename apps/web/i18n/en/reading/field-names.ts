@@ -30,4 +30,9 @@ export const fieldNames: Readonly<Record<string, string>> = {
   coverDays: 'enough for days',
   neighbourName: 'name of the neighbour',
   inkModel: 'ink model',
+  unitPrice: 'unit price',
+  value: 'value',
+  valueAtRisk: 'value at risk',
+  quarantineValue: 'value in quarantine',
+  inTransitValue: 'value in transit',
 };

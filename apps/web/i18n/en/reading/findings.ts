@@ -9,6 +9,7 @@ export const findingsPage: TextsLike<typeof FindingWords> = {
     lot: 'Number of the lot',
     match: 'Words in a document or a reason',
   },
+  endOfDay: 'As of the end of the day (WIB)',
   ask: 'Show',
   nothing: 'Nothing was found.',
   lines: 'Findings as a table',

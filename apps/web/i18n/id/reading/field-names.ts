@@ -30,4 +30,9 @@ export const fieldNames: Readonly<Record<string, string>> = {
   surplus: 'lebih',
   until: 'sampai',
   validUntil: 'berlaku sampai',
+  unitPrice: 'harga satuan',
+  value: 'nilai',
+  valueAtRisk: 'nilai berisiko',
+  quarantineValue: 'nilai di karantina',
+  inTransitValue: 'nilai di perjalanan',
 };

@@ -6,6 +6,7 @@ export const findingsPage = {
     lot: 'Nomor lot',
     match: 'Kata dalam dokumen atau alasan',
   } as Readonly<Record<string, string>>,
+  endOfDay: 'Keadaan pada akhir hari (WIB)',
   ask: 'Tampilkan',
   nothing: 'Tidak ada temuan.',
   lines: 'Temuan sebagai tabel',

@@ -1,0 +1,141 @@
+// STOCK-9: from where to where an event moves pieces, read from the table of movements: shelves,
+// quarantine, in transit, lost, used.
+import type { LedgerEvent } from '../../domain/events.js';
+import type { Amounts, Change } from '../../domain/movement.js';
+import { changesOf } from '../../domain/movements.js';
+import type { SerialRange } from '../../domain/values/serials.js';
+import { isStockStream, placeOfStockStream } from '../../domain/values/streams.js';
+import type { Lot } from './layers.js';
+
+/**
+ * Pieces (prints of ink) that move together. Without `from` they enter the ledger: with `lot` they
+ * were procured, without it nothing is known of where they came from.
+ */
+export type Flow = {
+  readonly from: string | null;
+  readonly to: string;
+  readonly quantity: number;
+  readonly serials: readonly SerialRange[];
+  readonly lot: Lot | null;
+};
+
+/** A place, and the model for ink. */
+type Shelf = { readonly place: string; readonly model?: string | undefined };
+
+/** The name of a shelf: of blanks, or of one model of ink. Below, those of all other states. */
+export const shelfCell = ({ place, model = '' }: Shelf) => `shelf ${place} ${model}`;
+/** Spoiled or damaged at a place, and not destroyed yet. */
+export const quarantineCell = (place: string) => `quarantine ${place}`;
+/** Destroyed at a place. */
+export const destroyedCell = (place: string) => `destroyed ${place}`;
+/** Lost from the shelf of a place, and not found again. */
+export const lostCell = (place: string) => `lost ${place}`;
+/** In transit in a shipment. */
+export const shipmentCell = (shipment: string) => `transit ${shipment}`;
+/** In transit on a loan, there or back. */
+export const loanCell = (loan: string, from: string, to: string) => `transit ${loan} ${from} ${to}`;
+/** Missing on arrival or lost in transit, and not found again; `transit` is a name from above. */
+export const missingCell = (transit: string) => `missing from ${transit}`;
+/** Printed, used otherwise, written off. */
+const usedCell = ({ place, model = '' }: Shelf) => `used ${place} ${model}`;
+
+/** Whether a name is that of a shelf. */
+export const isShelfCell = (cell: string): boolean => cell.startsWith('shelf ');
+/** Whether a name is that of what is used up: nothing comes back from there. */
+export const isUsedCell = (cell: string): boolean => cell.startsWith('used ');
+/** Whether a name is that of a consignment. */
+export const isTransitCell = (cell: string): boolean => cell.startsWith('transit ');
+
+/** The place and the ink model of a shelf's name; without a model for blanks. */
+export function shelfOf(cell: string): Shelf {
+  const [, place, model] = cell.split(' ');
+  return model === '' ? { place: place! } : { place: place!, model: model! };
+}
+
+type Named = {
+  readonly shipment?: string;
+  readonly loan?: string;
+  readonly lender?: string;
+  readonly borrower?: string;
+  readonly serials?: readonly SerialRange[] | ArrivedNumbers;
+};
+type ArrivedNumbers = { readonly [part in 'accepted' | 'damaged' | 'missing']?: SerialRange[] };
+
+/** What the event moves; nothing for a correction, which is left out with its original. */
+export function flowsOf(event: LedgerEvent): readonly Flow[] {
+  if (event.type === 'EventCorrected') return [];
+  return changesOf(event).flatMap((change) =>
+    isStockStream(change.stream) && change.item !== 'printer' ? flowsAt(event, change) : [],
+  );
+}
+
+function flowsAt(event: LedgerEvent, { stream, model, delta }: Change): readonly Flow[] {
+  const place = placeOfStockStream(stream);
+  const named = event.data as Named;
+  const shelf = shelfCell({ place, model });
+  const transit = transitCell(named, place, delta);
+  const missing = missingCell(transit);
+  const given = named.serials;
+  const numbers = Array.isArray(given) ? (given as readonly SerialRange[]) : [];
+  const arrived = Array.isArray(given) ? {} : ((given ?? {}) as ArrivedNumbers);
+  const { adjusted = 0, surplus = 0, damaged = 0, found = 0 } = delta;
+  const isArrival = (delta.inbound ?? 0) < 0;
+  const came = sumOf(delta, ['received', 'borrowed', 'recovered']) - surplus;
+  const left = sumOf(delta, ['shipped', 'lent', 'returned']);
+  const used = sumOf(delta, ['printed', 'used', 'writtenOff']);
+  const lostCellOf = named.shipment === undefined ? lostCell(place) : missing;
+  const flow = (
+    quantity: number,
+    from: string | null,
+    to: string,
+    serials: readonly SerialRange[] = numbers,
+  ): Flow => ({ quantity, from, to, serials, lot: null });
+  return [
+    flow(delta.opened ?? 0, null, shelf),
+    { ...flow(delta.procured ?? 0, null, shelf), lot: lotOf(event) },
+    flow(left, shelf, transit),
+    ...(isArrival
+      ? [
+          flow(came, transit, shelf, arrived.accepted),
+          flow(damaged, transit, damagedTo(place, model), arrived.damaged),
+          flow(delta.missing ?? 0, transit, missing, arrived.missing),
+        ]
+      : []),
+    flow(surplus, null, shelf, []),
+    flow(delta.voided ?? 0, transit, shelf),
+    flow(delta.lostInTransit ?? 0, transit, missing),
+    flow(used, shelf, usedCell({ place, model })),
+    flow(delta.spoiled ?? 0, shelf, quarantineCell(place)),
+    flow(delta.destroyed ?? 0, quarantineCell(place), destroyedCell(place)),
+    flow(delta.lost ?? 0, shelf, lostCell(place)),
+    flow(found, lostCellOf, shelf),
+    flow(Math.max(0, adjusted), null, shelf, []),
+    flow(Math.max(0, -adjusted), shelf, usedCell({ place, model })),
+  ].filter(({ quantity }) => quantity > 0);
+}
+
+const sumOf = (delta: Amounts, names: readonly (keyof Amounts)[]): number =>
+  names.reduce((sum, name) => sum + (delta[name] ?? 0), 0);
+
+/** Damaged ribbons are written off: ink has no quarantine. */
+const damagedTo = (place: string, model: string | undefined): string =>
+  model === undefined ? quarantineCell(place) : usedCell({ place, model });
+
+/** The consignment that an event names: a shipment, or what two parties of a loan send. */
+function transitCell(
+  { shipment, loan, lender = '', borrower = '' }: Named,
+  place: string,
+  { outbound = 0, inbound = 0 }: Amounts,
+): string {
+  if (loan === undefined) return shipmentCell(shipment ?? '');
+  const other = place === lender ? borrower : lender;
+  return outbound > 0 || inbound >= 0 ? loanCell(loan, place, other) : loanCell(loan, other, place);
+}
+
+/** What was procured; null for every other event. */
+function lotOf({ id, type, data }: LedgerEvent): Lot | null {
+  if (type !== 'BlankProcured' && type !== 'InkProcured') return null;
+  const { fundSource, unitPrice = null } = data;
+  const piecesPerPrice = type === 'InkProcured' ? data.printsPerRibbon : 1;
+  return { event: id, fundSource, unitPrice, piecesPerPrice };
+}
