@@ -183,6 +183,18 @@ describe('what one sender may ask for', () => {
     expect(await statusOf('/health/ready', auditorUser)).toBe(200);
   });
 
+  it.each([
+    '/v1/stock?knownAt=2017-07-03T00:00:00Z',
+    '/v1/stock?atPosition=0',
+    '/v1/stock?%61sOf=2017-07-03T00:00:00Z',
+    '/v1/f%6Frecast?by=province',
+    '/v1/%66indings',
+  ])('the same, however it is written: %s', async (address) => {
+    const headers = { authorization: `Bearer ${await service.token(auditorUser)}` };
+    expect((await fetch(`${service.server.url}${address}`, { headers })).status).toBe(200);
+    expect(await statusOf('/v1/stock/32.07', auditorUser)).toBe(429);
+  });
+
   it('an address cannot be made up: nobody believes X-Forwarded-For', async () => {
     let last = 0;
     for (let n = 0; n < 501; n += 1)
