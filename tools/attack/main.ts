@@ -1,5 +1,6 @@
 // npm run attack [-- WORD…]: attacks a service of its own, one after the other (those whose names
-// hold a word), and prints how long others waited meanwhile and how much memory it took.
+// hold a word), and prints how long others waited meanwhile and how much memory it took. Exit 1
+// where an attack exceeded the budget.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { on, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -44,6 +45,7 @@ try {
       ? `Over budget: live within ${LIVE_MS_MAX} ms, memory below ${MEMORY_MB_MAX} MB.\n`
       : 'All within budget.\n',
   );
+  if (isOver) process.exitCode = 1;
 } finally {
   service.kill();
   await once(service, 'exit');
