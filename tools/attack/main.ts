@@ -17,6 +17,9 @@ const MEMORY_MB_MAX = 600;
 /** What earlier attacks left in memory is given back, or counts against the next. */
 const REST_MS = 2000;
 
+/** As `npm start` and the image start it; `test/architecture-docker.spec.ts` compares them. */
+const NODE_FLAGS = ['--max-semi-space-size=16'];
+
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'keping-attack-'));
 const environment = {
@@ -29,10 +32,14 @@ const chosen = ATTACKS.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
 );
 
-const service = spawn(process.execPath, [join(here, '../../apps/standalone/main.js')], {
-  env: { ...process.env, ...environment },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const service = spawn(
+  process.execPath,
+  [...NODE_FLAGS, join(here, '../../apps/standalone/main.js')],
+  {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+);
 try {
   const url = await listening(service);
   const secret = readSecret(readSettings(environment));
