@@ -16,8 +16,8 @@ export type LedgerContent = {
 /** A ledger that is filled. */
 export type FilledLedger = Pick<StoragePorts, 'store' | 'claims' | 'metadata'>;
 
-/** One append; MongoDB takes 16 MB. */
-const APPEND_BYTES = 4_000_000;
+/** One append: in MongoDB one document, which is read as a whole for each stream that is in it. */
+const APPEND_BYTES = 200_000;
 const CLAIMS = 1000;
 /** Of the storage itself, not of the ledger. */
 const OWN_KEYS = ['schema', 'restoring', EPOCH_KEY];
