@@ -9,7 +9,7 @@ import { startService } from './http/server.js';
  * How much the heap may grow after a collection before the next one, in percent of what is in use.
  * V8's own limit goes by the memory of the machine: up to 300 where it is large.
  */
-const HEAP_GROWTH_PERCENT = 100;
+const HEAP_GROWTH_PERCENT = 50;
 
 /** Runs until a signal ends it; `defaults` are settings that the environment may override. */
 export async function runProcess(
