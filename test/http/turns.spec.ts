@@ -99,7 +99,7 @@ describe('turns', () => {
       expect(streams.slice(n * quarter, (n + 1) * quarter)).toEqual(streams.slice(0, quarter));
   });
 
-  it('M12 a list of a point in time reads no row before the list before it is answered', async () => {
+  it('M12 a list of a point in time reads no row before the one before is answered', async () => {
     const placeRows = jest.spyOn(service.server.get(ProjectionRows), 'placeRows');
     const paths = [
       '/v1/stock?asOf=2026-01-01T00:00:00Z',

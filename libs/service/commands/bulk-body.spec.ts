@@ -1,4 +1,4 @@
-// A bulk body that is one array, parsed element by element, against the same text parsed as a whole.
+// A bulk body that is one array, parsed element by element, against the same text in one piece.
 import fc from 'fast-check';
 import { breathe } from '../../kernel/runtime/turns.js';
 import { NotJson, parseJson } from '../http/json.js';
