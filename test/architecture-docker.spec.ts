@@ -37,6 +37,22 @@ const sourcesOf = ({ secrets: given = [] }: Service) =>
 const targetsOf = ({ secrets: given = [] }: Service) =>
   given.map((secret) => (typeof secret === 'string' ? secret : secret.target));
 
+describe('the flags of Node', () => {
+  it('M12 are the same for npm, for the image and under attack: they bound the memory', () => {
+    const { scripts } = JSON.parse(read('package.json')) as {
+      scripts: Readonly<Record<string, string>>;
+    };
+    const commands = [
+      dockerfile,
+      ...['start', ...PROCESSES.map((name) => `start:${name}`)].map((name) => scripts[name]!),
+    ];
+    const flags = commands.map((text) => /node (--\S+) \S*dist\/apps/.exec(text)?.[1]);
+    const attacked = /NODE_FLAGS = \['(.+)'\]/.exec(read('tools/attack/main.ts'))?.[1];
+    expect(attacked).toMatch(/^--max-semi-space-size=\d+$/);
+    expect(flags).toEqual(commands.map(() => attacked));
+  });
+});
+
 describe('docker/compose.yaml', () => {
   it('sets settings that exist, and names secrets only by their files', () => {
     const names = Object.values(services).flatMap(({ environment = {} }) =>

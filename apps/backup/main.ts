@@ -60,7 +60,8 @@ async function runDrill(settings: Settings): Promise<void> {
     await restore({ ...settings, storage: 'embedded' }, target, publicKeyOf(settings, undefined));
     const seconds = (fromMs: number, toMs: number) => ((toMs - fromMs) / 1000).toFixed(1);
     print(
-      `Drill: ${position} events; backup ${seconds(beganMs, savedMs)} s, restore and verify ` +
+      `Drill: ${position} events; ${settings.storage}, position ${position}; ` +
+        `backup ${seconds(beganMs, savedMs)} s, restore and verify ` +
         `${seconds(savedMs, performance.now())} s; in order.`,
     );
   } finally {

@@ -54,9 +54,9 @@ describe('before the body', () => {
     socket.destroy();
   });
 
-  it('bodies of more than 128 MiB at one time wait outside, until others have ended', async () => {
+  it('bodies of more than 64 MiB at one time wait outside, until others have ended', async () => {
     const open = await Promise.all(
-      Array.from({ length: 16 }, () => headOnly(service, '/v1/commands', 8 * MIB, ciamis)),
+      Array.from({ length: 8 }, () => headOnly(service, '/v1/commands', 8 * MIB, ciamis)),
     );
     const more = await headOnly(service, '/v1/commands', 8 * MIB, ciamis);
     expect(await more.status).toBe(503);
@@ -181,6 +181,18 @@ describe('what one sender may ask for', () => {
     expect(await statusOf('/v1/stock/32.07', ciamis)).toBe(200);
     expect(await statusOf('/health/live')).toBe(200);
     expect(await statusOf('/health/ready', auditorUser)).toBe(200);
+  });
+
+  it.each([
+    '/v1/stock?knownAt=2017-07-03T00:00:00Z',
+    '/v1/stock?atPosition=0',
+    '/v1/stock?%61sOf=2017-07-03T00:00:00Z',
+    '/v1/f%6Frecast?by=province',
+    '/v1/%66indings',
+  ])('the same, however it is written: %s', async (address) => {
+    const headers = { authorization: `Bearer ${await service.token(auditorUser)}` };
+    expect((await fetch(`${service.server.url}${address}`, { headers })).status).toBe(200);
+    expect(await statusOf('/v1/stock/32.07', auditorUser)).toBe(429);
   });
 
   it('an address cannot be made up: nobody believes X-Forwarded-For', async () => {

@@ -3,6 +3,9 @@
 import { EventStore } from '../../libs/kernel/ports/event-store.js';
 import { ProjectionStore } from '../../libs/kernel/ports/projection-store.js';
 import { CommandReader } from '../../libs/service/commands/command-reader.js';
+import { PlacePlans } from '../../libs/service/planning/place-plans.js';
+import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
+import { gate } from '../../libs/testing/servers/spies.js';
 import { auditorUser, centreUser, TestService } from '../../libs/testing/servers/test-service.js';
 
 const COMMANDS = 20;
@@ -94,5 +97,35 @@ describe('turns', () => {
     expect(new Set(streams.slice(0, quarter)).size).toBe(quarter);
     for (const n of [1, 2, 3])
       expect(streams.slice(n * quarter, (n + 1) * quarter)).toEqual(streams.slice(0, quarter));
+  });
+
+  it('M12 a list of a point in time reads no row before the one before is answered', async () => {
+    const placeRows = jest.spyOn(service.server.get(ProjectionRows), 'placeRows');
+    const paths = [
+      '/v1/stock?asOf=2026-01-01T00:00:00Z',
+      '/v1/forecast?by=province&knownAt=2026-01-01T00:00:00Z',
+      '/v1/stock?atPosition=0',
+    ];
+    await Promise.all(paths.map((path) => service.fetch(path, {}, auditorUser)));
+    const rows = ['stock-by-place', 'recent-days'];
+    expect(placeRows.mock.calls.map(([name]) => name)).toEqual([...rows, ...rows, ...rows]);
+  });
+
+  it('M12 a row of a point in time, and lists of now, wait for no list', async () => {
+    const open = gate();
+    const plans = service.server.get(PlacePlans);
+    const of = plans.of.bind(plans);
+    jest.spyOn(plans, 'of').mockImplementation(async (places, stocks, time) => {
+      if (time.past) await open.passed;
+      return of(places, stocks, time);
+    });
+    const list = service.fetch('/v1/stock?asOf=2026-01-01T00:00:00Z', {}, auditorUser);
+    for (const path of ['/v1/stock/32.07?asOf=2026-01-01T00:00:00Z', '/v1/stock'])
+      expect(await service.fetch(path, {}, auditorUser)).toMatchObject({ status: 200 });
+    open.open();
+    expect(await list).toMatchObject({
+      status: 200,
+      body: { items: expect.any(Array) as unknown },
+    });
   });
 });

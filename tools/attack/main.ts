@@ -1,5 +1,6 @@
 // npm run attack [-- WORD…]: attacks a service of its own, one after the other (those whose names
-// hold a word), and prints how long others waited meanwhile and how much memory it took.
+// hold a word), and prints how long others waited meanwhile and how much memory it took. Exit 1
+// where an attack exceeded the budget.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { on, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -16,6 +17,9 @@ const MEMORY_MB_MAX = 600;
 /** What earlier attacks left in memory is given back, or counts against the next. */
 const REST_MS = 2000;
 
+/** As `npm start` and the image start it; `test/architecture-docker.spec.ts` compares them. */
+const NODE_FLAGS = ['--max-semi-space-size=16'];
+
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'keping-attack-'));
 const environment = {
@@ -28,10 +32,14 @@ const chosen = ATTACKS.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
 );
 
-const service = spawn(process.execPath, [join(here, '../../apps/standalone/main.js')], {
-  env: { ...process.env, ...environment },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const service = spawn(
+  process.execPath,
+  [...NODE_FLAGS, join(here, '../../apps/standalone/main.js')],
+  {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+);
 try {
   const url = await listening(service);
   const secret = readSecret(readSettings(environment));
@@ -44,6 +52,7 @@ try {
       ? `Over budget: live within ${LIVE_MS_MAX} ms, memory below ${MEMORY_MB_MAX} MB.\n`
       : 'All within budget.\n',
   );
+  if (isOver) process.exitCode = 1;
 } finally {
   service.kill();
   await once(service, 'exit');

@@ -9,6 +9,14 @@ import {
   type SerialEnds,
   type SerialInterval,
 } from '../serials/interval.js';
+import {
+  changedChunks,
+  chunked,
+  countOf,
+  lastUpTo,
+  neighbourhoods,
+  type SerialChunks,
+} from '../serials/chunks.js';
 import { LastSerial, SerialNumber } from '../serials/serial-fields.js';
 import { Many, RANGES_MAX } from './fields.js';
 
@@ -28,8 +36,8 @@ export type SerialSet = { readonly ranges: readonly SerialEnds[]; readonly size:
 
 export const NO_SERIALS: SerialSet = { ranges: [], size: 0 };
 
-/** The intervals of a set that was made here; of any other they are read from its ranges. */
-const intervalsOfSets = new WeakMap<SerialSet, readonly SerialInterval[]>();
+/** The chunks of a set that was made here; of any other they are read from its ranges. */
+const chunksOfSets = new WeakMap<SerialSet, SerialChunks>();
 
 /** How many serials the ranges name, counting overlaps twice. */
 export const sizeOf = (ranges: readonly SerialEnds[]): number => countOf(intervalsIn(ranges));
@@ -38,36 +46,40 @@ export const sizeOf = (ranges: readonly SerialEnds[]): number => countOf(interva
 export function setOf(ranges: readonly SerialEnds[]): SerialSet | undefined {
   const intervals = ranges.map(intervalsOf);
   if (!intervals.every((found) => found !== undefined)) return undefined;
-  const set = setOfIntervals(united(intervals.flat()));
+  const set = setOfChunks(chunked(united(intervals.flat())));
   return set.size === countOf(intervals.flat()) ? set : undefined;
 }
 
 /** Those of the set and those of the ranges. */
 export function unite(set: SerialSet, ranges: readonly SerialEnds[]): SerialSet {
-  return ranges.length === 0
-    ? set
-    : setOfIntervals(united([...intervalsOfSet(set), ...intervalsIn(ranges)]));
+  if (ranges.length === 0) return set;
+  const both = (known: readonly SerialInterval[], added: readonly SerialInterval[]) =>
+    united([...known, ...added]);
+  return setOfChunks(changedChunks(chunksOf(set), united(intervalsIn(ranges)), both));
 }
 
 /** Those of the set without those of the ranges. */
 export function subtract(set: SerialSet, ranges: readonly SerialEnds[]): SerialSet {
-  return ranges.length === 0
-    ? set
-    : setOfIntervals(without(intervalsOfSet(set), united(intervalsIn(ranges))));
+  if (ranges.length === 0) return set;
+  return setOfChunks(changedChunks(chunksOf(set), united(intervalsIn(ranges)), without));
 }
 
 /** The first serial of `ranges` that is not in the set. */
 export function firstOutside(set: SerialSet, ranges: readonly SerialEnds[]): Serial | undefined {
-  return without(united(intervalsIn(ranges)), intervalsOfSet(set))[0]?.range.first;
+  for (const { known, parts } of neighbourhoods(chunksOf(set), united(intervalsIn(ranges)))) {
+    const [outside] = without(parts, known);
+    if (outside) return outside.range.first;
+  }
+  return undefined;
 }
 
 /** The first serial of `ranges` that is in the set. */
 export function firstInside(set: SerialSet, ranges: readonly SerialEnds[]): Serial | undefined {
-  const wanted = united(intervalsIn(ranges));
-  const outside = without(wanted, intervalsOfSet(set));
-  return countOf(outside) === countOf(wanted)
-    ? undefined
-    : without(wanted, outside)[0]?.range.first;
+  for (const { known, parts } of neighbourhoods(chunksOf(set), united(intervalsIn(ranges)))) {
+    const outside = without(parts, known);
+    if (countOf(outside) < countOf(parts)) return without(parts, outside)[0]?.range.first;
+  }
+  return undefined;
 }
 
 /** Whether a serial is in the set, by halving. */
@@ -76,33 +88,28 @@ export const holdsSerial = (set: SerialSet, serial: Serial): boolean =>
 
 /** The same for a serial that was read before (`placeOfSerial`), to look into many sets. */
 export function holdsPlace(set: SerialSet, place: SerialInterval): boolean {
-  const intervals = intervalsOfSet(set);
-  let [low, high] = [0, intervals.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (bySerial(intervals[middle]!, place) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  const below = intervals[low - 1];
+  const below = lastUpTo(chunksOf(set), place);
   return below?.family === place.family && place.from <= below.to;
 }
 
 /** A set that was read from JSON is equal to the one that was written. */
-const intervalsOfSet = (set: SerialSet): readonly SerialInterval[] =>
-  intervalsOfSets.get(set) ?? intervalsIn(set.ranges);
+const chunksOf = (set: SerialSet): SerialChunks =>
+  chunksOfSets.get(set) ?? chunked(intervalsIn(set.ranges));
 
 /** In the order of the ranges; ends that make no range name no serials. */
 const intervalsIn = (ranges: readonly SerialEnds[]): readonly SerialInterval[] =>
   ranges.flatMap((range) => intervalsOf(range) ?? []);
 
-function setOfIntervals(intervals: readonly SerialInterval[]): SerialSet {
-  const set = { ranges: intervals.map(({ range }) => range), size: countOf(intervals) };
-  intervalsOfSets.set(set, intervals);
+function setOfChunks(chunks: SerialChunks): SerialSet {
+  const set = {
+    get ranges() {
+      return chunks.flatMap(({ intervals }) => intervals.map(({ range }) => range));
+    },
+    size: chunks.reduce((sum, { size }) => sum + size, 0),
+  };
+  chunksOfSets.set(set, chunks);
   return set;
 }
-
-const countOf = (intervals: readonly SerialInterval[]): number =>
-  intervals.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 
 /** In order, those that overlap or touch as one. */
 function united(intervals: readonly SerialInterval[]): readonly SerialInterval[] {

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Rejection } from '../../kernel/core/errors.js';
+import { asksOfPast } from '../http/request.js';
 
 const WINDOW_SECONDS = 60;
 /** Tokens that are not valid, of one address in a minute. */
@@ -44,8 +45,10 @@ export class RequestLimits {
  * What a request costs: findings read the whole history, a list of a point in time replays many
  * rows, a body is parsed.
  */
-function costOf({ method, url, headers }: FastifyRequest): number {
-  const [path, query = ''] = url.split('?', 2);
+function costOf(request: FastifyRequest): number {
+  const { method, headers } = request;
+  // As it is routed: the address may be written with other characters.
+  const path = request.routeOptions.url;
   if (path?.startsWith('/session') && (method === 'POST' || method === 'PUT')) return SIGN_IN_COST;
   if (path === '/v1/findings') return FINDINGS_COST;
   // Compressed rows, each of which is a command.
@@ -53,7 +56,7 @@ function costOf({ method, url, headers }: FastifyRequest): number {
     return 1 + Math.ceil(Number(headers['content-length'] ?? 0) / FILE_BYTES_PER_UNIT);
   // The ledger is asked for each row.
   if (path?.startsWith('/v1/files/') && !path.startsWith('/v1/files/templates')) return REPLAY_COST;
-  if (path === '/v1/forecast' || /(?:^|&)(?:asOf|knownAt)=/.test(query)) return REPLAY_COST;
+  if (path === '/v1/forecast' || asksOfPast(request)) return REPLAY_COST;
   return 1 + Math.floor(Number(headers['content-length'] ?? 0) / BYTES_PER_UNIT);
 }
 

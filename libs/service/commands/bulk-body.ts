@@ -8,7 +8,12 @@ import { LINES_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
 /** A thousand commands with a few hundred ranges of serial numbers each stay below this. */
 const VALUES_MAX = 500_000;
 
+/** After so many bytes of elements other work runs. */
+const TURN_BYTES = 128 * 1024;
+
+const TAB = 0x09;
 const NEWLINE = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 const SPACE = 0x20;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -30,16 +35,45 @@ export function valuesOfLines(body: unknown): readonly unknown[] {
 }
 
 /**
- * The value of a bulk body that is one JSON array; other work runs between counting and parsing.
- * Throws too-many-lines, NotJson.
+ * The value of a bulk body that is one JSON array, whose elements are parsed one by one: other work
+ * runs between some of them. Throws too-many-lines, NotJson.
  */
 export async function valueOfArray(body: unknown): Promise<unknown> {
   const bytes = jsonBytes(body);
-  const { elements, values } = sizeOf(bytes);
+  const { elements, cuts, values } = sizeOf(bytes);
   requireAtMost(elements, values);
   await breathe();
-  return parseJson(bytes.toString('utf8'));
+  if (!isOneArray(bytes, cuts)) return parseJson(bytes.toString('utf8'));
+  const found: unknown[] = [];
+  let pausedAt = 0;
+  for (const [index, cut] of cuts.slice(1).entries()) {
+    if (cut - pausedAt > TURN_BYTES) {
+      await breathe();
+      pausedAt = cut;
+    }
+    // A space is there in place of the bracket or the comma: the parser looks at what is in front.
+    found.push(parseJson(` ${bytes.toString('utf8', cuts[index]! + 1, cut)}`, 1));
+  }
+  return found;
 }
+
+/** Whether there is nothing but an array, with an element between any two cuts. */
+function isOneArray(bytes: Buffer, cuts: readonly number[]): boolean {
+  const [open, first] = cuts;
+  if (open === undefined || first === undefined) return false;
+  const isBlank = (from: number, to?: number) => bytes.subarray(from, to).every(isSpace);
+  const close = cuts[cuts.length - 1]!;
+  return (
+    bytes[open] === BRACKET &&
+    bytes[close] === BRACKET + CLOSING &&
+    isBlank(0, open) &&
+    isBlank(close + 1) &&
+    (cuts.length > 2 || !isBlank(open + 1, close))
+  );
+}
+
+const isSpace = (byte: number) =>
+  byte === SPACE || byte === NEWLINE || byte === TAB || byte === CARRIAGE_RETURN;
 
 /** Whether a line cannot be read at all. */
 export const isUnreadable = (value: unknown): value is NotJson | Rejection =>
@@ -62,11 +96,13 @@ function requireAtMost(lines: number, values: number): void {
 
 /**
  * How many lines that are not blank (with the first LINES_MAX of them as [start, end)), how many
- * elements the outermost array has, how many values there are at least. Right where the body, or
+ * elements the outermost array has (with the places of its brackets and of the commas between the
+ * first LINES_MAX elements), how many values there are at least. Right where the body, or
  * each line of it, is JSON: there a string never contains a newline.
  */
 function sizeOf(bytes: Buffer) {
   const found: [number, number][] = [];
+  const cuts: number[] = [];
   let count = 0;
   let [start, depth, elements, values] = [0, 0, 1, 1];
   let isBlank = true;
@@ -86,11 +122,17 @@ function sizeOf(bytes: Buffer) {
     else if (isString) at += byte === BACKSLASH && bytes[at + 1] !== NEWLINE ? 1 : 0;
     else if (byte === COMMA) {
       values += 1;
-      if (depth === 1) elements += 1;
+      if (depth !== 1) continue;
+      elements += 1;
+      if (elements <= LINES_MAX) cuts.push(at);
     } else if (byte === BRACKET || byte === BRACE) {
       values += 1;
+      if (depth === 0) cuts.push(at);
       depth += 1;
-    } else if (byte === BRACKET + CLOSING || byte === BRACE + CLOSING) depth -= 1;
+    } else if (byte === BRACKET + CLOSING || byte === BRACE + CLOSING) {
+      depth -= 1;
+      if (depth === 0) cuts.push(at);
+    }
   }
-  return { lines: { count, found }, elements, values };
+  return { lines: { count, found }, elements, cuts, values };
 }

@@ -25,8 +25,8 @@ const PLAIN = /^(?:-?[1-9]\d*|0)$/;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** The value of a JSON text; throws NotJson. */
-export function parseJson(text: string): unknown {
+/** The value of a JSON text, which was cut out of so many levels around it; throws NotJson. */
+export function parseJson(text: string, levels = 0): unknown {
   let value: unknown;
   try {
     value = parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
@@ -39,7 +39,7 @@ export function parseJson(text: string): unknown {
         : 'it is not JSON',
     );
   }
-  if (!isShallow(value, DEPTH_MAX))
+  if (!isShallow(value, DEPTH_MAX - levels))
     throw new NotJson(`it is nested deeper than ${DEPTH_MAX} levels`);
   return value;
 }

@@ -9,7 +9,7 @@ export const SESSION_BODY_MAX = 4 * 1024;
 /** Largest file of a filled sheet. */
 export const FILE_BODY_MAX = 5 * 1024 * 1024;
 /** Most bytes of all bodies that are read or decided at one time. */
-export const BODIES_MAX = 128 * 1024 * 1024;
+export const BODIES_MAX = 64 * 1024 * 1024;
 /** Most lines of a bulk request. */
 export const LINES_MAX = 1000;
 

@@ -42,6 +42,12 @@ export const BaseUrl = createParamDecorator((_data: unknown, context: ExecutionC
   return `${protocol}://${host}`;
 });
 
+/** Whether a query names a point in time, so that events are folded for its answer. */
+export function asksOfPast({ query }: FastifyRequest): boolean {
+  const { asOf, knownAt, atPosition } = query as Readonly<Record<string, unknown>>;
+  return [asOf, knownAt, atPosition].some((value) => value !== undefined);
+}
+
 /** The content type of the body, without its parameters; empty without one. */
 export const contentTypeOf = ({ headers }: FastifyRequest): string =>
   (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();

@@ -27,6 +27,7 @@ import { admitRequests } from '../admission/admission.js';
 import { AnswerInterceptor } from './answer.js';
 import { BODY_MAX, CONTENT_TYPES, FILE_TYPES } from './limits.js';
 import { RequestLimits } from '../admission/request-limits.js';
+import { PastListsInTurns } from '../admission/past-lists-in-turns.js';
 import { ReadYourWrites } from '../admission/read-your-writes.js';
 import { ParametersPipe } from './parameters.js';
 import { asRejection, problemIn, ProblemFilter, sendProblem } from '../problems/problem-filter.js';
@@ -89,6 +90,7 @@ export async function startService(
       versions,
       isAlone: settings.storage === 'embedded',
     }),
+    new PastListsInTurns(),
   );
   await compressAnswers(fastify);
   const document = JSON.parse(app.get(OpenApi, { strict: false }).text) as OpenAPIObject;

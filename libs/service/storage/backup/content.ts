@@ -17,11 +17,11 @@ export type LedgerContent = {
 export type FilledLedger = Pick<StoragePorts, 'store' | 'claims' | 'metadata'>;
 
 /**
- * One append is one document of MongoDB, and who reads an event parses all of its document: as many
- * commits as live commands put together, and far from the 16 MB that MongoDB takes.
+ * One append is one document of MongoDB, which is read as a whole for each stream that is in it: as
+ * many commits as live commands put together.
  */
 const APPEND_COMMITS = 64;
-const APPEND_BYTES = 4_000_000;
+const APPEND_BYTES = 200_000;
 const CLAIMS = 1000;
 /** Of the storage itself, not of the ledger. */
 const OWN_KEYS = ['schema', 'restoring', EPOCH_KEY];
