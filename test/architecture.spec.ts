@@ -156,6 +156,7 @@ describe('the architecture', () => {
       'libs/kernel/runtime/position-feed.ts',
       'libs/service/changes/changes-hub.ts',
       'libs/service/claims/waiting-claims.ts',
+      'libs/service/config/clock-guard.ts',
       'libs/service/config/clock.ts',
       'libs/service/events/event-queries.ts',
       'libs/service/security/tokens.ts',

@@ -43,7 +43,7 @@ export type GivenInquiry = Omit<Inquiry, 'nowMs' | 'layers'>;
 /** Applies events in position order; summarises them once, at the end. */
 export type FindingFold = {
   apply(event: LedgerEvent): void;
-  summarise(): FindingResult;
+  summarise(): FindingResult | Promise<FindingResult>;
 };
 
 export type FindingKind = {

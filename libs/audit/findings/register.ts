@@ -91,5 +91,5 @@ export async function answerFinding(
   }
   // Only the summary counts ages: applying an event never reads the time.
   inquiry.nowMs = nowOf(recordedAt);
-  return { position, recordedAt, ...fold.summarise() };
+  return { position, recordedAt, ...(await fold.summarise()) };
 }

@@ -196,4 +196,23 @@ describe('STOCK-9 the value of stock', () => {
     expect(queue.quantity).toBe(2);
     expect(valueOf(oldestOf(queue.layers, 1))).toEqual({ value: 7, unpriced: 0 });
   });
+
+  it('STOCK-9 a long history is played with pauses, to the same layers', async () => {
+    const [first] = eventsOfSteps(lot(10, 10_000));
+    const many = Array.from({ length: 1000 }, (_unused, i) => ({
+      ...first!,
+      id: `${first!.id}-${i}`,
+      position: i + 1,
+      effectiveAtMs: first!.effectiveAtMs + i,
+    }));
+    const replay = layersOf(many);
+    const played = replay.advanceWithPauses(END_MS);
+    const soon = replay.in(CENTRE_SHELF).quantity;
+    expect(soon).toBeGreaterThan(0);
+    expect(soon).toBeLessThan(10_000);
+    await played;
+    expect(replay.in(CENTRE_SHELF).layers).toEqual(
+      layersOf(many).advanceTo(END_MS).in(CENTRE_SHELF).layers,
+    );
+  });
 });

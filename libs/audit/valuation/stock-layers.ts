@@ -1,5 +1,6 @@
 // STOCK-9: the stock of every place as layers of lots, at any time: all movements in the order of
 // their effective time, without those that were corrected.
+import { breathe } from '../../kernel/core/breathe.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { flowsOf, isShelfCell, isUsedCell, shelfOf, type Flow } from './flows.js';
 import { LayerQueue } from './layer-queue.js';
@@ -13,6 +14,8 @@ type Moved = {
 };
 
 const EMPTY = new LayerQueue();
+/** So many times are played between two pauses. */
+const PAUSE_EVERY = 200;
 
 /** Collects movements in any order. What is known of them is asked of a replay. */
 export class StockLayers {
@@ -43,13 +46,25 @@ export class LayerReplay {
 
   /** Plays all movements up to the time (ms); an earlier time than before changes nothing. */
   advanceTo(atMs: number): this {
-    while (this.next < this.moved.length && this.moved[this.next]!.atMs <= atMs) {
-      const first = this.next;
-      const time = this.moved[first]!.atMs;
-      while (this.moved[this.next]?.atMs === time) this.next += 1;
-      this.playTogether(this.moved.slice(first, this.next));
-    }
+    while (this.playNext(atMs));
     return this;
+  }
+
+  /** The same, with pauses in which other work of the process runs. */
+  async advanceWithPauses(atMs: number): Promise<this> {
+    for (let played = 1; this.playNext(atMs); played += 1)
+      if (played % PAUSE_EVERY === 0) await breathe();
+    return this;
+  }
+
+  /** Plays the movements of the next time; false where it would be later than `atMs`. */
+  private playNext(atMs: number): boolean {
+    const first = this.next;
+    const time = this.moved[first]?.atMs;
+    if (time === undefined || time > atMs) return false;
+    while (this.moved[this.next]?.atMs === time) this.next += 1;
+    this.playTogether(this.moved.slice(first, this.next));
+    return true;
   }
 
   /** What is in a place or state, by the names of `flows.ts`; empty where nothing ever was. */
@@ -122,16 +137,17 @@ export class LayerReplay {
 }
 
 /** An answer to each question, by the layers at its time (ms); they are asked in order of time. */
-export function answersAt<Question, Answer>(
+export async function answersAt<Question, Answer>(
   replay: LayerReplay,
   questions: readonly Question[],
   timeOf: (question: Question) => number,
   answerOf: (replay: LayerReplay, question: Question) => Answer,
-): ReadonlyMap<Question, Answer> {
+): Promise<ReadonlyMap<Question, Answer>> {
   const inOrder = [...questions].sort((a, b) => timeOf(a) - timeOf(b));
-  return new Map(
-    inOrder.map((question) => [question, answerOf(replay.advanceTo(timeOf(question)), question)]),
-  );
+  const answers = new Map<Question, Answer>();
+  for (const question of inOrder)
+    answers.set(question, answerOf(await replay.advanceWithPauses(timeOf(question)), question));
+  return answers;
 }
 
 const entered = ({ lot, quantity, serials }: Flow): TakenLayers => ({

@@ -2,7 +2,7 @@
 // what was written stays for the next events of the same rows.
 import type { KeyedRow, KeyRange } from '../core/projection.js';
 import type { RowWrite, ProjectionStore } from '../ports/projection-store.js';
-import { breathe } from './turns.js';
+import { breathe } from '../core/breathe.js';
 
 type PutRow = { row: object; position: number };
 

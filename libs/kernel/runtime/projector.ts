@@ -16,7 +16,7 @@ import {
   type NameOf,
   type ProjectorOptions,
 } from './projector-rows.js';
-import { breathe } from './turns.js';
+import { breathe } from '../core/breathe.js';
 
 /** An event may have a thousand rows of serial numbers, and writing blocks: about these a part. */
 const PART_ROWS = 5000;

@@ -7,7 +7,7 @@ import type { AsOf } from '../core/as-of.js';
 import { streamId, type StoredEvent } from '../core/event.js';
 import { LEDGER_STREAM, type LedgerProjection, type StreamProjection } from '../core/projection.js';
 import { MemoryRows } from './memory-rows.js';
-import { breathe } from './turns.js';
+import { breathe } from '../core/breathe.js';
 
 /**
  * The row of one stream as of a point in time, from the newest snapshot without later effects. An

@@ -8,7 +8,7 @@ import {
   type PendingCommand,
 } from './command-batch.js';
 import { advance, type StreamState } from './stream-state.js';
-import { breathe } from './turns.js';
+import { breathe } from '../core/breathe.js';
 import type { Model, ReadStates } from '../core/decider.js';
 import type { EventStore, LedgerHead } from '../ports/event-store.js';
 import type { StoredEvent } from '../core/event.js';

@@ -1,8 +1,6 @@
 // Work that blocks the process takes turns: one piece after the other, with pauses in which
 // everything else runs.
-
-/** Lets sockets, timers and other work of the process run. */
-export const breathe = (): Promise<void> => new Promise((next) => setImmediate(next));
+import { breathe } from '../core/breathe.js';
 
 export class Turns {
   private last: Promise<unknown> = Promise.resolve();

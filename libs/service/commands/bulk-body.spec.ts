@@ -1,6 +1,6 @@
 // A bulk body that is one array, parsed element by element, against the same text in one piece.
 import fc from 'fast-check';
-import { breathe } from '../../kernel/runtime/turns.js';
+import { breathe } from '../../kernel/core/breathe.js';
 import { NotJson, parseJson } from '../http/json.js';
 import { valueOfArray } from './bulk-body.js';
 

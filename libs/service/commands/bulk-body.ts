@@ -1,7 +1,7 @@
 // Bulk bodies: lines, elements and values are counted before anything is parsed, so that a body
 // with millions of them costs one pass over its bytes.
 import { Rejection } from '../../kernel/core/errors.js';
-import { breathe } from '../../kernel/runtime/turns.js';
+import { breathe } from '../../kernel/core/breathe.js';
 import { jsonBytes, NotJson, parseJson } from '../http/json.js';
 import { LINES_MAX, SINGLE_BODY_MAX } from '../http/limits.js';
 

@@ -4,7 +4,8 @@ import { Controller, Headers, Param, Post, Query, Req, UseGuards } from '@nestjs
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import { breathe, Turns } from '../../kernel/runtime/turns.js';
+import { breathe } from '../../kernel/core/breathe.js';
+import { Turns } from '../../kernel/runtime/turns.js';
 import { Flag } from '../../domain/values/fields.js';
 import { Claims, type ClaimOutcome } from '../claims/claims.service.js';
 import { Answer, JSON_TYPE } from '../http/answer.js';

@@ -15,6 +15,12 @@ const AHEAD_MAX_MS = 30 * DAY_MS;
 /** KEPING_CLOCK_ACCEPT is good for this long before and after the time that it names. */
 const ACCEPTED_MS = DAY_MS;
 
+/**
+ * A clock that was believed is believed so long while it moves on with the process: to read the time
+ * since the machine started costs as much as to decide a command.
+ */
+const BELIEVED_MS = 100;
+
 /** A clock that cannot be set: ms since the machine started, sleep included. */
 export abstract class SteadyClock {
   abstract now(): number;
@@ -25,6 +31,8 @@ export class ClockGuard {
   private lastRecordedAtMs: number | undefined;
   /** The clock minus the steady clock, once the clock was believed. */
   private offset: number | undefined;
+  /** When the clock was last compared, by itself and by the time of the process. */
+  private compared = { clockMs: 0, processMs: -Infinity };
 
   constructor(
     private readonly clock: Clock,
@@ -38,6 +46,7 @@ export class ClockGuard {
   begin(lastRecordedAtMs: number | undefined): void {
     this.lastRecordedAtMs = lastRecordedAtMs;
     this.offset = undefined;
+    this.compared.processMs = -Infinity;
   }
 
   /** How far the clock has moved since it was believed, in s; 0 before. */
@@ -49,15 +58,25 @@ export class ClockGuard {
 
   /** Why the clock is not believed now; undefined where it is. A simulated clock always is. */
   get fault(): Rejection<'clock-jumped' | 'clock-behind' | 'clock-ahead'> | undefined {
-    if (this.clock.simulated) return undefined;
+    if (this.clock.simulated || this.isBelievedStill()) return undefined;
     if (this.offset === undefined) {
       const fault = this.faultAtStart();
       if (fault) return fault;
       this.offset = this.clock.now() - this.steady.now();
     }
-    return Math.abs(this.aheadSeconds) * 1000 > JUMP_MAX_MS
-      ? new Rejection('clock-jumped', { seconds: this.aheadSeconds, now: this.nowText() })
-      : undefined;
+    const seconds = this.aheadSeconds;
+    if (Math.abs(seconds) * 1000 > JUMP_MAX_MS)
+      return new Rejection('clock-jumped', { seconds, now: this.nowText() });
+    this.compared = { clockMs: this.clock.now(), processMs: performance.now() };
+    return undefined;
+  }
+
+  private isBelievedStill(): boolean {
+    const { clockMs, processMs } = this.compared;
+    return (
+      performance.now() - processMs < BELIEVED_MS &&
+      Math.abs(this.clock.now() - clockMs) < 10 * BELIEVED_MS
+    );
   }
 
   /** Throws clock-jumped, clock-behind or clock-ahead while the clock is not believed. */

@@ -7,7 +7,7 @@ import { COMMANDS } from '../../domain/commands.js';
 import { currentEvent } from '../../domain/events.js';
 import { Rules } from '../../domain/rules.js';
 import { offsetMs } from '../../domain/values/places.js';
-import { breathe } from '../../kernel/runtime/turns.js';
+import { breathe } from '../../kernel/core/breathe.js';
 import type { Language } from '../i18n/format.js';
 import { placeNamed } from '../places/place-lookup.js';
 import type { FileAnswer } from './answers.js';

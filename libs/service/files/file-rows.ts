@@ -1,7 +1,7 @@
 // From a sheet to commands: which template it is, its columns, and the body of each row or its
 // faults.
 import { Rejection } from '../../kernel/core/errors.js';
-import { breathe } from '../../kernel/runtime/turns.js';
+import { breathe } from '../../kernel/core/breathe.js';
 import { CATALOGUES } from '../i18n/catalogue.js';
 import { isNikCell, valueOfCell, type CellContext, type CellFault } from './cell-values.js';
 import type { Sheet, SheetCell, SheetRow } from './sheets/sheet.js';

@@ -2,7 +2,7 @@
 // commands have.
 import { Inject, Injectable } from '@nestjs/common';
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { breathe } from '../../kernel/runtime/turns.js';
+import { breathe } from '../../kernel/core/breathe.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { CommandIdentity } from '../commands/command-ids.js';
 import type { Sender } from '../commands/sender.js';

@@ -5,7 +5,7 @@ import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
-import { breathe } from '../../kernel/runtime/turns.js';
+import { breathe } from '../../kernel/core/breathe.js';
 import { COMMANDS } from '../../domain/commands.js';
 import { stockStream } from '../../domain/values/streams.js';
 import { columnsOf, isFileCommand, type FileCommand } from './templates.js';

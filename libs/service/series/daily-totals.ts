@@ -5,7 +5,7 @@ import type { AsOf } from '../../kernel/core/as-of.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { KeyRange } from '../../kernel/core/projection.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
-import { breathe } from '../../kernel/runtime/turns.js';
+import { breathe } from '../../kernel/core/breathe.js';
 import { Rules } from '../../domain/rules.js';
 import { CENTRE, type Place } from '../../domain/values/places.js';
 import { stockStream } from '../../domain/values/streams.js';

@@ -62,14 +62,17 @@ const numberOf = ({ record }: Destruction): string => record.trim().toLowerCase(
  * Records are compared among the places that the inquiry is about. The first destruction of a
  * record is no alarm; each one after it is.
  */
-function summariseDestructions(all: readonly Destruction[], inquiry: Inquiry): FindingResult {
+async function summariseDestructions(
+  all: readonly Destruction[],
+  inquiry: Inquiry,
+): Promise<FindingResult> {
   const concerned = all.filter(({ place }) => concernsPlace(inquiry, place));
   const uses = new Map<string, Destruction[]>();
   for (const destruction of concerned) {
     const number = numberOf(destruction);
     uses.set(number, [...(uses.get(number) ?? []), destruction]);
   }
-  const replay = inquiry.layers.replay().advanceTo(Infinity);
+  const replay = await inquiry.layers.replay().advanceWithPauses(Infinity);
   const items = concerned.map((destruction) => {
     const { event, confirmed, place, witnesses, ...details } = destruction;
     const same = uses.get(numberOf(destruction))!;

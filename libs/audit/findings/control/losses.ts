@@ -71,8 +71,11 @@ function applyDecision(entries: Map<string, Entry>, event: LedgerEvent): void {
   entry.state = event.type === 'LossConfirmed' ? 'confirmed' : 'disputed';
 }
 
-function summariseLosses(entries: readonly Entry[], inquiry: Inquiry): FindingResult {
-  const replay = inquiry.layers.replay().advanceTo(Infinity);
+async function summariseLosses(
+  entries: readonly Entry[],
+  inquiry: Inquiry,
+): Promise<FindingResult> {
+  const replay = await inquiry.layers.replay().advanceWithPauses(Infinity);
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     if (!concernsPlace(inquiry, entry.place)) continue;

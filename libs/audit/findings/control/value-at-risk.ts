@@ -31,7 +31,11 @@ export const valueAtRiskFinding: FindingKind = {
       apply(event) {
         for (const { fold } of folds) fold.apply(event);
       },
-      summarise: () => ranking(folds.map(({ kind, fold }) => [kind.name, fold.summarise()])),
+      async summarise() {
+        const results: [string, FindingResult][] = [];
+        for (const { kind, fold } of folds) results.push([kind.name, await fold.summarise()]);
+        return ranking(results);
+      },
     };
   },
 };

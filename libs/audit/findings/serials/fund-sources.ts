@@ -39,12 +39,12 @@ export const fundSourcesFinding: FindingKind = {
   },
 };
 
-function summariseFundSources(
+async function summariseFundSources(
   lots: ProcuredLots,
   references: EventReferences,
   inquiry: Inquiry,
-): FindingResult {
-  const replay = inquiry.layers.replay().advanceTo(Infinity);
+): Promise<FindingResult> {
+  const replay = await inquiry.layers.replay().advanceWithPauses(Infinity);
   const shelves = shelvesByPlace(replay);
   const places = placesIn(inquiry);
   const items = places.flatMap((place) =>

@@ -34,12 +34,12 @@ export const notReceivedFinding: FindingKind = {
   },
 };
 
-function summariseInTransit(
+async function summariseInTransit(
   shipments: ShipmentRows,
   transfers: LoanTransfers,
   inquiry: Inquiry,
-): FindingResult {
-  const replay = inquiry.layers.replay().advanceTo(Infinity);
+): Promise<FindingResult> {
+  const replay = await inquiry.layers.replay().advanceWithPauses(Infinity);
   const isLate = (sinceMs: number, from: string, to: string) =>
     sinceMs <= inquiry.nowMs - inquiry.days! * DAY_MS &&
     (concernsPlace(inquiry, from) || concernsPlace(inquiry, to));

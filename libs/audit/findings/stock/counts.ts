@@ -29,11 +29,11 @@ export const countsFinding: FindingKind = {
   },
 };
 
-function summariseCounts(stock: ReportedStock, inquiry: Inquiry): FindingResult {
+async function summariseCounts(stock: ReportedStock, inquiry: Inquiry): Promise<FindingResult> {
   const compared = placesIn(inquiry)
     .filter(({ code }) => stock.firstStockMs.has(code))
     .map((place) => itemOf(stock, inquiry, place));
-  const short = answersAt(
+  const short = await answersAt(
     inquiry.layers.replay(),
     compared,
     ({ countedAt }) => (countedAt === null ? 0 : Date.parse(countedAt)),

@@ -47,15 +47,15 @@ export const excessStockFinding: FindingKind = {
   },
 };
 
-function summariseExcess(
+async function summariseExcess(
   rows: ReadonlyMap<string, StockRow>,
   references: EventReferences,
   inquiry: Inquiry,
-): FindingResult {
+): Promise<FindingResult> {
   const withoutBlanks = inquiry.places.all.filter(
     ({ code, kind }) => kind === 'regency' && (rows.get(code)?.blanks.onHand ?? 0) === 0,
   );
-  const replay = inquiry.layers.replay().advanceTo(Infinity);
+  const replay = await inquiry.layers.replay().advanceWithPauses(Infinity);
   const items = placesIn(inquiry)
     .filter(({ kind }) => kind === 'regency')
     .flatMap((place) => {

@@ -39,8 +39,11 @@ export const quarantineFinding: FindingKind = {
   },
 };
 
-function summariseQuarantine(quarantined: BalanceHistory, inquiry: Inquiry): FindingResult {
-  const replay = inquiry.layers.replay().advanceTo(inquiry.nowMs);
+async function summariseQuarantine(
+  quarantined: BalanceHistory,
+  inquiry: Inquiry,
+): Promise<FindingResult> {
+  const replay = await inquiry.layers.replay().advanceWithPauses(inquiry.nowMs);
   const items = quarantined
     .places()
     .filter((code) => concernsPlace(inquiry, code))

@@ -24,9 +24,9 @@ export const reportedEmptyFinding: FindingKind = {
   },
 };
 
-function summariseReports(stock: ReportedStock, inquiry: Inquiry): FindingResult {
+async function summariseReports(stock: ReportedStock, inquiry: Inquiry): Promise<FindingResult> {
   const reports = reportsOf(stock, inquiry);
-  const onShelf = answersAt(inquiry.layers.replay(), reports, ({ atMs }) => atMs, layersThen);
+  const onShelf = await answersAt(inquiry.layers.replay(), reports, ({ atMs }) => atMs, layersThen);
   const inOrder = reports.toSorted((a, b) => a.atMs - b.atMs);
   const items = inOrder.map((report) => {
     const { atMs: _atMs, ...item } = report;

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { csvSeparator } from '../../../domain/values/sheet-text.js';
 import { Rejection } from '../../../kernel/core/errors.js';
-import { breathe } from '../../../kernel/runtime/turns.js';
+import { breathe } from '../../../kernel/core/breathe.js';
 import {
   ROW_NUMBER_MAX,
   SheetRows,

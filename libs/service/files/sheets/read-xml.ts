@@ -1,7 +1,7 @@
 // XML of a workbook as calls: no document type, no entities of its own, prefixes left out.
 import { SaxesParser } from 'saxes';
 import { Rejection } from '../../../kernel/core/errors.js';
-import { breathe } from '../../../kernel/runtime/turns.js';
+import { breathe } from '../../../kernel/core/breathe.js';
 
 type XmlCalls = {
   readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
