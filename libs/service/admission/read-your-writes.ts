@@ -2,25 +2,23 @@
 // they reflect it.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { tap, type Observable } from 'rxjs';
+import type { FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { Feed } from '../../kernel/ports/feed.js';
 import type { ProjectionVersions } from '../../kernel/runtime/projection-versions.js';
 import type { Class } from '../../domain/values/field.js';
-import { Answer } from '../http/answer.js';
+import { POSITION } from '../http/answer.js';
 import { readsRows, routeOf } from '../http/route.js';
 
 const WAIT_MS = 2000;
-const POSITION = 'keping-position';
 export const POSITION_PATTERN = /^\d{1,15}$/;
 
 /**
- * Puts the position that an answer reflects into Keping-Position. A request that reads live rows
- * waits up to 2 s: for all that is stored where this process alone writes the rows (`isAlone`), and
- * for the Keping-Position that it brings. Throws not-yet; ahead-of-ledger where the request names
- * another epoch; position-malformed.
+ * A request that reads live rows waits up to 2 s: for all that is stored where this process alone
+ * writes the rows (`isAlone`), and for the Keping-Position that it brings. Throws not-yet;
+ * ahead-of-ledger where the request names another epoch; position-malformed.
  */
 export class ReadYourWrites implements NestInterceptor {
   constructor(
@@ -33,18 +31,14 @@ export class ReadYourWrites implements NestInterceptor {
     },
   ) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const http = context.switchToHttp();
-    const { headers } = http.getRequest<FastifyRequest>();
+  intercept(
+    context: ExecutionContext,
+    next: CallHandler,
+  ): Observable<unknown> | Promise<Observable<unknown>> {
     const route = routeOf(context.getClass() as Class, context.getHandler().name);
-    if (route && readsRows(route)) await this.requireSeen(headers);
-    return next.handle().pipe(
-      tap((value: unknown) => {
-        const position = value instanceof Answer ? positionIn(value.body) : undefined;
-        if (position !== undefined)
-          void http.getResponse<FastifyReply>().header(POSITION, String(position));
-      }),
-    );
+    if (!route || !readsRows(route)) return next.handle();
+    const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
+    return this.requireSeen(headers).then(() => next.handle());
   }
 
   private async requireSeen(headers: FastifyRequest['headers']): Promise<void> {
@@ -76,14 +70,4 @@ function positionOf(header: string | string[] | undefined): number | undefined {
   if (typeof header !== 'string' || !POSITION_PATTERN.test(header))
     throw new Rejection('position-malformed');
   return Number(header);
-}
-
-/** The position in an answer: of a query's head, or of a command's answer, which is text. */
-function positionIn(body: object | string): number | undefined {
-  if (typeof body === 'string') {
-    const found = /^\{"commandId":.*?"position":(\d+)/.exec(body.slice(0, 1000));
-    return found ? Number(found[1]) : undefined;
-  }
-  const { position } = body as { position?: unknown };
-  return typeof position === 'number' ? position : undefined;
 }

@@ -16,8 +16,8 @@ const AHEAD_MAX_MS = 30 * DAY_MS;
 const ACCEPTED_MS = DAY_MS;
 
 /**
- * A clock that was believed is believed so long while it moves on with the process: to read the time
- * since the machine started costs as much as to decide a command.
+ * A clock that was believed is believed for so long while it moves on with the process: to read the
+ * time since the machine started costs as much as to decide a command.
  */
 const BELIEVED_MS = 100;
 

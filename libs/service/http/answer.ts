@@ -50,6 +50,9 @@ export const csvAnswer = (text: string, fileName: string, next?: string): Answer
     },
   });
 
+/** The header with the position that an answer reflects. */
+export const POSITION = 'keping-position';
+
 /** Sends an Answer; any other return value is sent by Nest as JSON. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
@@ -99,6 +102,8 @@ function sendable(given: Answer, request: FastifyRequest, reply: FastifyReply): 
   const { body, how } = asWanted(given, request);
   const { status, contentType = JSON_TYPE, next, headers } = how;
   if (headers) void reply.headers(headers);
+  const position = positionIn(given.body);
+  if (position !== undefined) void reply.header(POSITION, String(position));
   const isQuery = request.method === 'GET' && status === undefined && typeof body === 'object';
   const whole =
     isQuery && how.etag === undefined && reply.getHeader('cache-control') !== 'no-store'
@@ -131,4 +136,14 @@ export function nextLink(address: string, parameter: string, value: string): str
 function isKnown(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   return header === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}
+
+/** The position in an answer: of a query's head, or of a command's answer, which is text. */
+function positionIn(body: object | string): number | undefined {
+  if (typeof body === 'string') {
+    const found = /^\{"commandId":.*?"position":(\d+)/.exec(body.slice(0, 1000));
+    return found ? Number(found[1]) : undefined;
+  }
+  const { position } = body as { position?: unknown };
+  return typeof position === 'number' ? position : undefined;
 }
