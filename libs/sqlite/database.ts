@@ -1,6 +1,6 @@
 // Opens the ledger's SQLite file: pragmas, layout, and what SQLite's error codes mean.
 import { existsSync, statSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StorageUnavailable, UnusableStore, VersionConflict } from '../kernel/core/errors.js';
 import { createTables, currentLayout, layoutOf } from './layout.js';
 
@@ -75,6 +75,20 @@ function prepareWriting(db: DatabaseSync, durability: Durability): void {
 
 const hasTables = (db: DatabaseSync): boolean =>
   db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").get() !== undefined;
+
+const STATEMENTS = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+
+/**
+ * The statement of this text, prepared once for each connection: preparing takes longer than most
+ * statements do. It is for `run`, `get` and `all`; two readers may not `iterate` it at once.
+ */
+export function prepared(db: DatabaseSync, text: string): StatementSync {
+  const known = STATEMENTS.get(db) ?? new Map<string, StatementSync>();
+  STATEMENTS.set(db, known);
+  const statement = known.get(text) ?? db.prepare(text);
+  known.set(text, statement);
+  return statement;
+}
 
 /** What SQLite's error means, for the operator. */
 export function reason(error: unknown): string {

@@ -1,32 +1,33 @@
 // ClaimsJournal on the ledger's SQLite file: primary data, durable like the events.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Claim, ClaimsJournal, ClaimsQuery } from '../kernel/ports/claims-journal.js';
+import { prepared } from './database.js';
 
 export class SqliteClaimsJournal implements ClaimsJournal {
   /** `db` is the event store's connection: the journal is as durable as the events. */
   constructor(private readonly db: DatabaseSync) {}
 
   async put(claim: Claim): Promise<void> {
-    this.db
-      .prepare(
-        `INSERT OR REPLACE INTO claims (id, state, source, claim, place, waits_for, body)
+    prepared(
+      this.db,
+      `INSERT OR REPLACE INTO claims (id, state, source, claim, place, waits_for, body)
         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        claim.commandId,
-        claim.state,
-        claim.source,
-        claim.id,
-        claim.place,
-        claim.waitsFor ?? null,
-        JSON.stringify(claim),
-      );
+    ).run(
+      claim.commandId,
+      claim.state,
+      claim.source,
+      claim.id,
+      claim.place,
+      claim.waitsFor ?? null,
+      JSON.stringify(claim),
+    );
   }
 
   async get(commandId: string, formerId = commandId): Promise<Claim | undefined> {
-    const row = this.db
-      .prepare('SELECT body FROM claims WHERE id IN (?, ?) ORDER BY id = ? LIMIT 1')
-      .get(commandId, formerId, formerId) as { body: string } | undefined;
+    const row = prepared(
+      this.db,
+      'SELECT body FROM claims WHERE id IN (?, ?) ORDER BY id = ? LIMIT 1',
+    ).get(commandId, formerId, formerId) as { body: string } | undefined;
     return row && (JSON.parse(row.body) as Claim);
   }
 
@@ -51,9 +52,10 @@ export class SqliteClaimsJournal implements ClaimsJournal {
       ...(ofPlaces ? [ofPlaces] : []),
       'id > ?',
     ].join(' AND ');
-    const rows = this.db
-      .prepare(`SELECT body FROM claims WHERE ${where} ORDER BY id LIMIT ?`)
-      .all(...conditions.map(([, value]) => value), ...(places ?? []), after, limit);
+    const rows = prepared(
+      this.db,
+      `SELECT body FROM claims WHERE ${where} ORDER BY id LIMIT ?`,
+    ).all(...conditions.map(([, value]) => value), ...(places ?? []), after, limit);
     return (rows as { body: string }[]).map(({ body }) => JSON.parse(body) as Claim);
   }
 }

@@ -12,7 +12,7 @@ import type {
 import { fromEventJson, toEventJson, type EventJson } from '../kernel/core/event-json.js';
 import type { StoredEvent } from '../kernel/core/event.js';
 import { VersionConflict } from '../kernel/core/errors.js';
-import { openDatabase, transaction } from './database.js';
+import { openDatabase, prepared, transaction } from './database.js';
 
 const PAGE = 1000;
 const HEADS_MAX = 50_000;
@@ -36,20 +36,25 @@ export class SqliteEventStore implements EventStore {
     private readonly options: { readOnly?: boolean } = {},
   ) {
     this.db = openDatabase(file, 'FULL', options.readOnly);
-    this.insertEvent = this.db.prepare(
+    this.insertEvent = prepared(
+      this.db,
       'INSERT INTO events (position, id, at, recorded, payload) VALUES (?, ?, ?, ?, ?)',
     );
-    this.insertStreamEvent = this.db.prepare(
+    this.insertStreamEvent = prepared(
+      this.db,
       'INSERT INTO stream_events (stream, version, position, at) VALUES (?, ?, ?, ?)',
     );
-    this.insertCommand = this.db.prepare(
+    this.insertCommand = prepared(
+      this.db,
       'INSERT INTO commands (id, fingerprint, answer, changed) VALUES (?, ?, ?, ?)',
     );
-    this.selectOutcome = this.db.prepare(
+    this.selectOutcome = prepared(
+      this.db,
       'SELECT fingerprint, answer, changed FROM commands WHERE id = ?',
     );
-    this.selectStream = this.db.prepare('SELECT id FROM streams WHERE name = ?');
-    this.selectPage = this.db.prepare(
+    this.selectStream = prepared(this.db, 'SELECT id FROM streams WHERE name = ?');
+    this.selectPage = prepared(
+      this.db,
       'SELECT payload FROM events WHERE position > ? ORDER BY position LIMIT ?',
     );
     this.readHead();
@@ -90,7 +95,8 @@ export class SqliteEventStore implements EventStore {
       const id =
         head.id === 0
           ? Number(
-              this.db.prepare('INSERT INTO streams (name) VALUES (?)').run(stream).lastInsertRowid,
+              prepared(this.db, 'INSERT INTO streams (name) VALUES (?)').run(stream)
+                .lastInsertRowid,
             )
           : head.id;
       this.insertStreamEvent.run(id, version, event.position, effectiveAtMs);
@@ -105,9 +111,10 @@ export class SqliteEventStore implements EventStore {
   }
 
   private readHead(): void {
-    const last = this.db
-      .prepare('SELECT position, recorded FROM events ORDER BY position DESC LIMIT 1')
-      .get() as { position: number; recorded: number } | undefined;
+    const last = prepared(
+      this.db,
+      'SELECT position, recorded FROM events ORDER BY position DESC LIMIT 1',
+    ).get() as { position: number; recorded: number } | undefined;
     this.position = last?.position ?? 0;
     this.recordedAtMs = last?.recorded ?? 0;
   }
@@ -122,12 +129,11 @@ export class SqliteEventStore implements EventStore {
     if (known) return known;
     const id = this.idOf(stream);
     if (id === undefined) return { id: 0, version: 0, hash: '' };
-    const last = this.db
-      .prepare(
-        `SELECT s.version, e.payload FROM stream_events s JOIN events e USING (position)
+    const last = prepared(
+      this.db,
+      `SELECT s.version, e.payload FROM stream_events s JOIN events e USING (position)
         WHERE s.stream = ? ORDER BY s.version DESC LIMIT 1`,
-      )
-      .get(id) as { version: number; payload: string } | undefined;
+    ).get(id) as { version: number; payload: string } | undefined;
     const head = last
       ? { id, version: last.version, hash: eventOf(last).hash }
       : { id, version: 0, hash: '' };
@@ -141,7 +147,8 @@ export class SqliteEventStore implements EventStore {
 
   async *streamVersions(kind: string): AsyncIterable<{ stream: string; version: number }> {
     let after = '';
-    const page = this.db.prepare(
+    const page = prepared(
+      this.db,
       `SELECT name, id,
         (SELECT max(version) FROM stream_events WHERE stream = streams.id) AS version
       FROM streams WHERE name > ? AND name >= ? AND name < ? ORDER BY name LIMIT ?`,
@@ -163,7 +170,8 @@ export class SqliteEventStore implements EventStore {
   ): AsyncIterable<readonly StoredEvent[]> {
     const id = this.idOf(stream);
     if (id === undefined) return;
-    const page = this.db.prepare(
+    const page = prepared(
+      this.db,
       `SELECT s.version, e.payload FROM stream_events s JOIN events e USING (position)
       WHERE s.stream = ? AND s.version > ? AND s.position <= ? AND s.at >= ? AND s.at <= ?
       ORDER BY s.version LIMIT ?`,
@@ -193,7 +201,8 @@ export class SqliteEventStore implements EventStore {
     upTo: number,
     notAfterMs: number,
   ): AsyncIterable<readonly StoredEvent[]> {
-    const page = this.db.prepare(
+    const page = prepared(
+      this.db,
       `SELECT position, payload FROM events
       WHERE position > ? AND position <= ? AND at <= ? ORDER BY position LIMIT ?`,
     );
@@ -210,7 +219,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   async event(id: string): Promise<StoredEvent | undefined> {
-    const row = this.db.prepare('SELECT payload FROM events WHERE id = ?').get(id) as
+    const row = prepared(this.db, 'SELECT payload FROM events WHERE id = ?').get(id) as
       { payload: string } | undefined;
     return row && eventOf(row);
   }
@@ -233,19 +242,18 @@ export class SqliteEventStore implements EventStore {
   async versionAt(stream: string, position: number): Promise<number> {
     const id = this.idOf(stream);
     if (id === undefined) return 0;
-    const row = this.db
-      .prepare(
-        `SELECT version FROM stream_events
+    const row = prepared(
+      this.db,
+      `SELECT version FROM stream_events
         WHERE stream = ? AND position <= ? ORDER BY version DESC LIMIT 1`,
-      )
-      .get(id, position) as { version: number } | undefined;
+    ).get(id, position) as { version: number } | undefined;
     return row?.version ?? 0;
   }
 
   /** By bisection: recording times never go back, so their order is that of the positions. */
   async positionAt(ms: number): Promise<number> {
     if (this.position === 0 || this.recordedAtMs <= ms) return this.position;
-    const recorded = this.db.prepare('SELECT recorded FROM events WHERE position = ?');
+    const recorded = prepared(this.db, 'SELECT recorded FROM events WHERE position = ?');
     let low = 0;
     let high = this.position;
     while (high - low > 1) {

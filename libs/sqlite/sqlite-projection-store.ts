@@ -8,7 +8,7 @@ import type {
   ProjectionStore,
 } from '../kernel/ports/projection-store.js';
 import { VersionConflict } from '../kernel/core/errors.js';
-import { openDatabase, transaction } from './database.js';
+import { openDatabase, prepared, transaction } from './database.js';
 
 type RawRow = { key: string; version: number; latest_at: number; body: string };
 
@@ -20,7 +20,8 @@ export class SqliteProjectionStore implements ProjectionStore {
 
   constructor(file: string, options: { readOnly?: boolean } = {}) {
     this.db = openDatabase(file, 'NORMAL', options.readOnly);
-    this.selectFloor = this.db.prepare(
+    this.selectFloor = prepared(
+      this.db,
       `SELECT key, version, latest_at, body FROM rows
       WHERE view = ? AND key <= ? ORDER BY key DESC LIMIT 1`,
     );
@@ -29,7 +30,7 @@ export class SqliteProjectionStore implements ProjectionStore {
 
   private readIds(): void {
     this.ids.clear();
-    for (const { name, id } of this.db.prepare('SELECT name, id FROM views').all() as {
+    for (const { name, id } of prepared(this.db, 'SELECT name, id FROM views').all() as {
       name: string;
       id: number;
     }[])
@@ -40,10 +41,10 @@ export class SqliteProjectionStore implements ProjectionStore {
   private idOf(view: string, make: boolean): number {
     const known = this.ids.get(view);
     if (known !== undefined || !make) return known ?? 0;
-    const { id } = this.db.prepare('SELECT coalesce(max(id), 0) + 1 AS id FROM views').get() as {
+    const { id } = prepared(this.db, 'SELECT coalesce(max(id), 0) + 1 AS id FROM views').get() as {
       id: number;
     };
-    this.db.prepare('INSERT INTO views (name, id, checkpoint) VALUES (?, ?, 0)').run(view, id);
+    prepared(this.db, 'INSERT INTO views (name, id, checkpoint) VALUES (?, ?, 0)').run(view, id);
     this.ids.set(view, id);
     return id;
   }
@@ -59,14 +60,16 @@ export class SqliteProjectionStore implements ProjectionStore {
 
   private writeAll(batch: ProjectionBatch): void {
     for (const [view, checkpoint] of batch.follows ?? []) {
-      const { checkpoint: now = 0 } = (this.db
-        .prepare('SELECT checkpoint FROM views WHERE name = ?')
-        .get(view) ?? {}) as { checkpoint?: number };
+      const { checkpoint: now = 0 } = (prepared(
+        this.db,
+        'SELECT checkpoint FROM views WHERE name = ?',
+      ).get(view) ?? {}) as { checkpoint?: number };
       if (now !== checkpoint)
         throw new VersionConflict(`${view} is at ${now}, not at ${checkpoint}`);
     }
-    const before = this.db.prepare('SELECT version, tags FROM rows WHERE view = ? AND key = ?');
-    const put = this.db.prepare(
+    const before = prepared(this.db, 'SELECT version, tags FROM rows WHERE view = ? AND key = ?');
+    const put = prepared(
+      this.db,
       `INSERT INTO rows (view, key, version, latest_at, tags, body) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (view, key) DO UPDATE SET version = excluded.version,
         latest_at = excluded.latest_at, tags = excluded.tags, body = excluded.body`,
@@ -79,49 +82,56 @@ export class SqliteProjectionStore implements ProjectionStore {
       if ((old?.tags ?? '') !== joined) this.retag(id, key, old?.tags ?? '', tags);
       put.run(id, key, version, latestAtMs, joined, JSON.stringify(body));
     }
-    const keep = this.db.prepare(
+    const keep = prepared(
+      this.db,
       `INSERT OR IGNORE INTO snapshots (view, key, version, latest_at, body)
       VALUES (?, ?, ?, ?, ?)`,
     );
     for (const { view, key, version, latestAtMs, body } of batch.snapshots)
       keep.run(this.idOf(view, true), key, version, latestAtMs, JSON.stringify(body));
     for (const [view, checkpoint] of batch.checkpoints) {
-      this.db
-        .prepare('UPDATE views SET checkpoint = ? WHERE id = ? AND checkpoint < ?')
-        .run(checkpoint, this.idOf(view, true), checkpoint);
+      prepared(this.db, 'UPDATE views SET checkpoint = ? WHERE id = ? AND checkpoint < ?').run(
+        checkpoint,
+        this.idOf(view, true),
+        checkpoint,
+      );
     }
     this.writeParked(batch);
   }
 
   private retag(id: number, key: string, old: string, tags: readonly string[]): void {
     for (const tag of old.split('\n').filter((tag) => tag !== ''))
-      this.db
-        .prepare('DELETE FROM row_tags WHERE view = ? AND tag = ? AND key = ?')
-        .run(id, tag, key);
+      prepared(this.db, 'DELETE FROM row_tags WHERE view = ? AND tag = ? AND key = ?').run(
+        id,
+        tag,
+        key,
+      );
     for (const tag of tags)
-      this.db
-        .prepare('INSERT OR IGNORE INTO row_tags (view, tag, key) VALUES (?, ?, ?)')
-        .run(id, tag, key);
+      prepared(this.db, 'INSERT OR IGNORE INTO row_tags (view, tag, key) VALUES (?, ?, ?)').run(
+        id,
+        tag,
+        key,
+      );
   }
 
   private writeParked(batch: ProjectionBatch): void {
     for (const { view, stream, version, position, error, count, since } of batch.parked) {
-      this.db
-        .prepare(
-          `INSERT OR REPLACE INTO parked (view, stream, version, position, error, count, since)
+      prepared(
+        this.db,
+        `INSERT OR REPLACE INTO parked (view, stream, version, position, error, count, since)
           VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(view, stream, version, position, error, count, since);
+      ).run(view, stream, version, position, error, count, since);
     }
     for (const { view, stream } of batch.released)
-      this.db.prepare('DELETE FROM parked WHERE view = ? AND stream = ?').run(view, stream);
+      prepared(this.db, 'DELETE FROM parked WHERE view = ? AND stream = ?').run(view, stream);
   }
 
   async get(view: string, key: string): Promise<StoredRow | undefined> {
     return rowOf(
-      this.db
-        .prepare('SELECT key, version, latest_at, body FROM rows WHERE view = ? AND key = ?')
-        .get(this.idOf(view, false), key) as RawRow | undefined,
+      prepared(
+        this.db,
+        'SELECT key, version, latest_at, body FROM rows WHERE view = ? AND key = ?',
+      ).get(this.idOf(view, false), key) as RawRow | undefined,
     );
   }
 
@@ -150,7 +160,7 @@ export class SqliteProjectionStore implements ProjectionStore {
     ];
     const sql = `SELECT r.key, r.version, r.latest_at, r.body FROM ${from}
       WHERE ${where.join(' AND ')} ORDER BY ${first === undefined ? 'r' : 't'}.key LIMIT ?`;
-    return (this.db.prepare(sql).all(id, ...tags, after, limit) as RawRow[]).map((raw) =>
+    return (prepared(this.db, sql).all(id, ...tags, after, limit) as RawRow[]).map((raw) =>
       rowOf(raw)!,
     );
   }
@@ -162,32 +172,30 @@ export class SqliteProjectionStore implements ProjectionStore {
     notAfterMs: number,
   ): Promise<StoredRow | undefined> {
     return rowOf(
-      this.db
-        .prepare(
-          `SELECT key, version, latest_at, body FROM snapshots
+      prepared(
+        this.db,
+        `SELECT key, version, latest_at, body FROM snapshots
           WHERE view = ? AND key = ? AND version <= ? AND latest_at <= ?
           ORDER BY version DESC LIMIT 1`,
-        )
-        .get(this.idOf(view, false), key, version, notAfterMs) as RawRow | undefined,
+      ).get(this.idOf(view, false), key, version, notAfterMs) as RawRow | undefined,
     );
   }
 
   async checkpoint(view: string): Promise<number> {
     return (
       (
-        this.db.prepare('SELECT checkpoint FROM views WHERE name = ?').get(view) as
+        prepared(this.db, 'SELECT checkpoint FROM views WHERE name = ?').get(view) as
           { checkpoint: number } | undefined
       )?.checkpoint ?? 0
     );
   }
 
   async parked(): Promise<readonly ParkedStream[]> {
-    return this.db
-      .prepare(
-        `SELECT view, stream, version, position, error, count, since
+    return prepared(
+      this.db,
+      `SELECT view, stream, version, position, error, count, since
         FROM parked ORDER BY view, stream`,
-      )
-      .all() as unknown as ParkedStream[];
+    ).all() as unknown as ParkedStream[];
   }
 
   async drop(view: string): Promise<void> {
@@ -198,23 +206,23 @@ export class SqliteProjectionStore implements ProjectionStore {
   private dropNow(view: string): void {
     const id = this.idOf(view, false);
     for (const table of ['rows', 'row_tags', 'snapshots'])
-      this.db.prepare(`DELETE FROM ${table} WHERE view = ?`).run(id);
-    this.db.prepare('DELETE FROM views WHERE name = ?').run(view);
-    this.db.prepare('DELETE FROM parked WHERE view = ?').run(view);
+      prepared(this.db, `DELETE FROM ${table} WHERE view = ?`).run(id);
+    prepared(this.db, 'DELETE FROM views WHERE name = ?').run(view);
+    prepared(this.db, 'DELETE FROM parked WHERE view = ?').run(view);
   }
 
   async switch(next: string, view: string): Promise<void> {
     transaction(this.db, () => {
       this.dropNow(view);
-      this.db.prepare('UPDATE views SET name = ? WHERE name = ?').run(view, next);
-      this.db.prepare('UPDATE parked SET view = ? WHERE view = ?').run(view, next);
+      prepared(this.db, 'UPDATE views SET name = ? WHERE name = ?').run(view, next);
+      prepared(this.db, 'UPDATE parked SET view = ? WHERE view = ?').run(view, next);
     });
     this.readIds();
   }
 
   async names(): Promise<readonly string[]> {
     return (
-      this.db.prepare('SELECT name FROM views ORDER BY name').all() as { name: string }[]
+      prepared(this.db, 'SELECT name FROM views ORDER BY name').all() as { name: string }[]
     ).map(({ name }) => name);
   }
 

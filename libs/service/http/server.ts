@@ -110,13 +110,14 @@ export async function startService(
 }
 
 /**
- * Answers of 1 KiB and more are compressed where the client takes it. Bodies of requests are not
+ * Answers of more than two packets are compressed where the client takes it: below, the time of the
+ * processor is worth more than a packet. Bodies of requests are not
  * decompressed: a compressed one is refused.
  */
 async function compressAnswers(fastify: FastifyInstance): Promise<void> {
   await fastify.register(fastifyCompress, {
     globalDecompression: false,
-    threshold: 1024,
+    threshold: 2800,
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [zlib.BROTLI_PARAM_QUALITY]: 4 } },
     zlibOptions: { level: 6 },
