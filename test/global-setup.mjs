@@ -1,6 +1,6 @@
 // Before the integration tests: the build that tests start as processes of their own, one Kafka and
 // one MongoDB for all suites that do not break them, and in a whole run the demo.
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { buildOnce } from './build.mjs';
 import { playDemoOnce } from './played-demo.mjs';
 
@@ -11,7 +11,10 @@ const WITHOUT_SERVERS = /^test\/(http|audit|contracts|integration\/faults)\b/;
 export default async function setUp({ testPathPatterns }) {
   buildOnce();
   if (testPathPatterns.patterns.length === 0) await playDemoOnce();
-  const patterns = testPathPatterns.patterns.map((path) => relative(ROOT, join(ROOT, path)));
+  // Patterns may be of whole paths, as `test/run.mjs` gives them.
+  const patterns = testPathPatterns.patterns.map((pattern) =>
+    pattern.replaceAll('\\', '').replace(`^${ROOT}/`, ''),
+  );
   const areNeeded = patterns.length === 0 || !patterns.every((path) => WITHOUT_SERVERS.test(path));
   if (process.env.KEPING_TEST_SERVERS === 'none' || !areNeeded) return;
   const { servers } = await import(join(ROOT, 'dist/libs/testing/servers/servers.js'));
