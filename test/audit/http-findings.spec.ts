@@ -106,6 +106,7 @@ describe('findings over HTTP', () => {
       jumlah: '9900',
       'nilai (Rp)': '',
       'tanpa harga': '9900',
+      'jumlah peristiwa': '1',
     });
     for (const wrong of ['headings=fr', 'limit=10001'])
       expect([

@@ -9,6 +9,7 @@ export const columns: Readonly<Record<string, string>> = {
   utilisation: 'utilisation %',
   fundSource: 'fund source',
   rate: 'rate %',
+  eventCount: 'number of events',
   otherUse: 'other use',
   byPurpose: 'other use',
   value: 'value (Rp)',

@@ -120,6 +120,7 @@ export const columns: Readonly<Record<string, string>> = {
   lots: 'lot',
   named: 'disebut',
   events: 'peristiwa',
+  eventCount: 'jumlah peristiwa',
   open: 'terbuka',
   settled: 'selesai',
   serial: 'nomor seri',
