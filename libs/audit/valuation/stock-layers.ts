@@ -20,13 +20,20 @@ const PAUSE_EVERY = 200;
 /** Collects movements in any order. What is known of them is asked of a replay. */
 export class StockLayers {
   private readonly byEvent = new Map<string, Moved>();
+  private ended: Promise<LayerReplay> | undefined;
 
   apply(event: LedgerEvent): void {
+    this.ended = undefined;
     if (event.type === 'EventCorrected') this.byEvent.delete(event.data.event);
     const flows = flowsOf(event);
     if (flows.length === 0) return;
     const { id, position, effectiveAtMs } = event;
     this.byEvent.set(id, { event: id, position, atMs: effectiveAtMs, flows });
+  }
+
+  /** The layers after all movements: played once, with pauses, for all who ask. */
+  atEnd(): Promise<LayerReplay> {
+    return (this.ended ??= this.replay().advanceWithPauses(Infinity));
   }
 
   /** All movements from the first one on. */

@@ -72,7 +72,7 @@ async function summariseDestructions(
     const number = numberOf(destruction);
     uses.set(number, [...(uses.get(number) ?? []), destruction]);
   }
-  const replay = await inquiry.layers.replay().advanceWithPauses(Infinity);
+  const replay = await inquiry.layers.atEnd();
   const items = concerned.map((destruction) => {
     const { event, confirmed, place, witnesses, ...details } = destruction;
     const same = uses.get(numberOf(destruction))!;

@@ -75,7 +75,7 @@ async function summariseLosses(
   entries: readonly Entry[],
   inquiry: Inquiry,
 ): Promise<FindingResult> {
-  const replay = await inquiry.layers.replay().advanceWithPauses(Infinity);
+  const replay = await inquiry.layers.atEnd();
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     if (!concernsPlace(inquiry, entry.place)) continue;

@@ -44,7 +44,7 @@ async function summariseFundSources(
   references: EventReferences,
   inquiry: Inquiry,
 ): Promise<FindingResult> {
-  const replay = await inquiry.layers.replay().advanceWithPauses(Infinity);
+  const replay = await inquiry.layers.atEnd();
   const shelves = shelvesByPlace(replay);
   const places = placesIn(inquiry);
   const items = places.flatMap((place) =>

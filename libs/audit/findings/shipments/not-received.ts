@@ -39,7 +39,7 @@ async function summariseInTransit(
   transfers: LoanTransfers,
   inquiry: Inquiry,
 ): Promise<FindingResult> {
-  const replay = await inquiry.layers.replay().advanceWithPauses(Infinity);
+  const replay = await inquiry.layers.atEnd();
   const isLate = (sinceMs: number, from: string, to: string) =>
     sinceMs <= inquiry.nowMs - inquiry.days! * DAY_MS &&
     (concernsPlace(inquiry, from) || concernsPlace(inquiry, to));

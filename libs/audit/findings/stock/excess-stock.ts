@@ -55,7 +55,7 @@ async function summariseExcess(
   const withoutBlanks = inquiry.places.all.filter(
     ({ code, kind }) => kind === 'regency' && (rows.get(code)?.blanks.onHand ?? 0) === 0,
   );
-  const replay = await inquiry.layers.replay().advanceWithPauses(Infinity);
+  const replay = await inquiry.layers.atEnd();
   const items = placesIn(inquiry)
     .filter(({ kind }) => kind === 'regency')
     .flatMap((place) => {
