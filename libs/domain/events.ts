@@ -50,6 +50,10 @@ export type LedgerEvent<T extends EventType = EventType> = {
   };
 }[T];
 
+/** The event that a correction undoes; any other event itself. */
+export const originalOf = (event: LedgerEvent): LedgerEvent =>
+  event.type === 'EventCorrected' ? (event.data.original as LedgerEvent) : event;
+
 type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
 
 /** A version of an event's data that was replaced. `Next` is the data of the next version. */

@@ -27,12 +27,12 @@ import {
 } from '../../libs/projections/summary/answer.js';
 
 let folder = '';
-let said = '';
+let output = '';
 let ledger: OpenedLedger;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keping-demo-'));
-  said = await demoInto(folder);
+  output = await demoInto(folder);
   ledger = await openLedger(readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' }));
 }, 180_000);
 
@@ -56,7 +56,7 @@ const tile = async () => {
 
 describe('story 7: the minister’s tile', () => {
   it('says 5,985,000 / 1,616,917 / 27.02 % / 22 regencies', () => {
-    expect(said).toContain(
+    expect(output).toContain(
       'distributed 5,985,000 · printed 1,616,917 · 27.02 % · unused in the regions 4,368,083 · ' +
         'under 15: 22 regencies',
     );

@@ -125,9 +125,9 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
     const answer = isParty ? whole : requestOnly(whole);
     const service = isParty ? await this.service(row, time) : null;
     const head = headOf(time, read.position);
-    const history = row.history.map(({ reason, ...step }) => ({
+    const history = row.history.map((step) => ({
       ...step,
-      reason: loanReason(reason, row, this.rules.places, language),
+      reason: loanReason(step.reason, row, this.rules.places, language),
     }));
     const body = { ...head, ...answer, service, history: isParty ? history : [] };
     if (time.past) return new Answer(body);

@@ -1,6 +1,6 @@
 // Ink used against cards and other purposes by place, and printers that printed more in a day than
 // one can.
-import type { LedgerEvent } from '../../../domain/events.js';
+import { originalOf, type LedgerEvent } from '../../../domain/events.js';
 import { changesOf } from '../../../domain/movements.js';
 import { isStockStream, placeOfStockStream, stockStream } from '../../../domain/values/streams.js';
 import { EventReferences } from '../event-references.js';
@@ -51,7 +51,7 @@ class InkByUse {
 
   /** Gives the streams of the places whose ink it changed. */
   apply(event: LedgerEvent): readonly string[] {
-    const original = event.type === 'EventCorrected' ? (event.data.original as LedgerEvent) : event;
+    const original = originalOf(event);
     const streams: string[] = [];
     for (const { stream, item, model, delta } of changesOf(event)) {
       const used = (delta.used ?? 0) + (delta.writtenOff ?? 0) - (delta.adjusted ?? 0);

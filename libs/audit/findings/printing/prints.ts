@@ -1,5 +1,5 @@
 // Printed and spoiled pieces, summed by place, printer, serial range and local day.
-import type { LedgerEvent } from '../../../domain/events.js';
+import { originalOf, type LedgerEvent } from '../../../domain/events.js';
 import type { Serial } from '../../../domain/serials/interval.js';
 import { concernsPlace, localDayAt, type Inquiry } from '../finding.js';
 import { Sums } from '../sums.js';
@@ -37,7 +37,7 @@ export class Prints {
 
   /** What was printed or spoiled, where and when; undefined for every other event. */
   apply(event: LedgerEvent): Print | undefined {
-    const original = event.type === 'EventCorrected' ? (event.data.original as LedgerEvent) : event;
+    const original = originalOf(event);
     if (original.type !== 'BlankPrinted' && original.type !== 'BlankSpoiled') return undefined;
     const { place, quantity, printer, serials } = original.data;
     const printed = original.type === 'BlankPrinted';

@@ -1,6 +1,6 @@
 // Consignments of blanks from the centre: request, grant, waybill and receipt are four records;
 // which of them is missing.
-import type { LedgerEvent } from '../../../domain/events.js';
+import { originalOf, type LedgerEvent } from '../../../domain/events.js';
 import { CENTRE } from '../../../domain/values/places.js';
 import type { ShipmentRow } from '../../../projections/shipments/projection.js';
 import {
@@ -40,7 +40,7 @@ class Allotments {
 
   apply(event: LedgerEvent): void {
     const corrected = event.type === 'EventCorrected';
-    const allotment = corrected ? (event.data.original as LedgerEvent) : event;
+    const allotment = originalOf(event);
     if (allotment.type !== 'AllotmentRequested' && allotment.type !== 'AllotmentGranted') return;
     const { item, place, quantity } = allotment.data;
     if (item !== 'blank') return;
