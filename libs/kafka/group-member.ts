@@ -12,8 +12,14 @@ import type { KafkaLog } from './client.js';
 import { JOIN_RETRY_MS, PARTITION_RETRY_MS } from './retry-delays.js';
 import { Watchdog } from './watchdog.js';
 
-/** How long `stop` waits for a consumer to leave. */
+/** How long `stop` waits for each thing that needs a broker, which may be gone. */
 const LEAVE_MS = 2000;
+/**
+ * How long a broker holds a fetch for which it has no messages; new ones are answered at once.
+ * kafkajs fetches over connections of their own, so nothing else waits behind a fetch; a member
+ * that leaves waits for it.
+ */
+const FETCH_WAIT_MS = 500;
 
 /** Messages of one partition, in order. */
 export type PartitionChunk = {
@@ -48,6 +54,10 @@ export type GroupMemberOptions = {
   readonly joined?: () => void;
 };
 
+/** Waits for the work, but no longer than `LEAVE_MS`. */
+const atMost = (work: Promise<unknown> | undefined) =>
+  Promise.race([work, pause(LEAVE_MS, undefined, { ref: false })]);
+
 export class GroupMember {
   private consumer: Consumer | undefined;
   private joining: Promise<void> | undefined;
@@ -67,10 +77,9 @@ export class GroupMember {
   /** Leaves the group, after `last`. */
   async stop(last: () => Promise<void> = async () => undefined): Promise<void> {
     this.stopped = true;
-    await this.watchdog.stop();
-    await last();
+    await atMost(Promise.all([this.watchdog.stop(), last()]));
     // A consumer that has not joined yet cannot leave: the others would wait for it.
-    await Promise.race([this.joining, pause(LEAVE_MS, undefined, { ref: false })]);
+    await atMost(this.joining);
     await this.leave(this.consumer);
   }
 
@@ -80,10 +89,7 @@ export class GroupMember {
   }
 
   private async leave(consumer: Consumer | undefined): Promise<void> {
-    await Promise.race([
-      consumer?.disconnect().catch(() => undefined),
-      pause(LEAVE_MS, undefined, { ref: false }),
-    ]);
+    await atMost(consumer?.disconnect().catch(() => undefined));
   }
 
   private async replace(): Promise<void> {
@@ -138,7 +144,7 @@ export class GroupMember {
       heartbeatInterval: sessionMs / 10,
       rebalanceTimeout: 60_000,
       maxBytesPerPartition: 1_048_576,
-      maxWaitTimeInMs: 50,
+      maxWaitTimeInMs: FETCH_WAIT_MS,
       minBytes: 1,
       allowAutoTopicCreation: false,
       // A consumer that is replaced while it joins crashes, and would restart by itself.

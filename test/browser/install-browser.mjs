@@ -1,9 +1,15 @@
 // Finds Chromium, and installs Debian's where there is none: the tests in the browser are never
-// skipped. KEPING_TEST_BROWSER names another one.
+// skipped. KEPING_TEST_BROWSER names another one. The headless shell is the same engine without
+// windows: it takes about a quarter less of the processor.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const KNOWN = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /** The path of a browser. Throws where none can be installed. */
 export function installedBrowser() {
@@ -16,6 +22,6 @@ export function installedBrowser() {
   const run = (...args) =>
     execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'pipe'], env });
   run('update');
-  run('install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+  run('install', '-y', '--no-install-recommends', 'chromium-headless-shell', 'fonts-dejavu-core');
   return KNOWN[0];
 }

@@ -3,7 +3,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { differenceFrom } from './answer-check.js';
+import { answerCheckOf } from './answer-check.js';
 import { Clock } from '../../service/config/clock.js';
 import { StandaloneModule } from '../../../apps/standalone/app.module.js';
 import { startService, type RunningService } from '../../service/http/server.js';
@@ -12,7 +12,6 @@ import { readSecret, signToken } from '../../service/security/tokens.js';
 import { OpenApi } from '../../service/operations/openapi.js';
 import { OpenedLedger } from '../../service/storage/opened-ledger.js';
 
-type OpenApiDocument = Parameters<typeof differenceFrom>[0];
 export type HttpAnswer = {
   readonly status: number;
   readonly headers: Headers;
@@ -33,7 +32,7 @@ let keys = 0;
 
 export class TestService {
   private readonly tokens = new Map<string, string>();
-  private openApi: OpenApiDocument | undefined;
+  private answers: ReturnType<typeof answerCheckOf> | undefined;
 
   private constructor(
     readonly folder: string,
@@ -118,14 +117,10 @@ export class TestService {
     body: unknown,
   ): void {
     const contentType = headers.get('content-type') ?? '';
-    const difference = differenceFrom(this.document, method, path, { status, contentType, body });
+    this.answers ??= answerCheckOf(this.server.get(OpenApi).text);
+    const difference = this.answers.differenceFrom(method, path, { status, contentType, body });
     if (difference !== undefined)
       throw new Error(`${method} ${path} is ${status}: ${difference}: ${JSON.stringify(body)}`);
-  }
-
-  private get document() {
-    this.openApi ??= JSON.parse(this.server.get(OpenApi).text) as OpenApiDocument;
-    return this.openApi;
   }
 
   /** Sends one command over HTTP, under a new key unless one is given. */
