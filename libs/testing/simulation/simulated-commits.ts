@@ -1,7 +1,12 @@
 // A commits collection on a network and a replica set that do everything to a message that they
 // may: under one seed, always the same.
 import type { CommitDocuments, Inserted } from '../../mongodb/commit-log.js';
-import type { CommitDocument, Tail } from '../../mongodb/commit-document.js';
+import {
+  commitBodyOf,
+  type CommitBody,
+  type CommitDocument,
+  type Tail,
+} from '../../mongodb/commit-document.js';
 import { StorageUnavailable } from '../../kernel/core/errors.js';
 
 /** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
@@ -66,6 +71,15 @@ export const HONEST: ServerBehaviour = {
   majorityWrites: true,
   compareAndSet: true,
 };
+
+const bodies = new WeakMap<CommitDocument, CommitBody>();
+
+/** The parsed body, parsed once: every reader reads the same documents over and over. */
+export function parsedBodyOf(document: CommitDocument): CommitBody {
+  const body = bodies.get(document) ?? commitBodyOf(document);
+  bodies.set(document, body);
+  return body;
+}
 
 /** The servers: a primary's documents, the first `committed` of which a majority holds. */
 export class SimulatedServers {

@@ -1,6 +1,6 @@
 // Several writers with the real deciding loop and the real write protocol on simulated servers, and
 // an oracle that judges every answer.
-import { commitBodyOf, type CommitBody, type CommitDocument } from '../../mongodb/commit-document.js';
+import type { CommitDocument } from '../../mongodb/commit-document.js';
 import { CommitLog, type CommitDocuments } from '../../mongodb/commit-log.js';
 import type {
   EventStore,
@@ -13,6 +13,7 @@ import { OutcomeUnknown, Rejection, StorageUnavailable } from '../../kernel/core
 import type { CommandEnvelope } from '../../kernel/core/command.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import {
+  parsedBodyOf,
   Scheduler,
   seeded,
   SimulatedCommits,
@@ -37,14 +38,6 @@ export type Spoiled = {
 };
 /** `violations` are sentences; none where every promise was kept. */
 export type Judged = { readonly checked: number; readonly violations: readonly string[] };
-
-/** What was parsed: every reader and the judge read the same documents over and over. */
-const bodies = new WeakMap<CommitDocument, CommitBody>();
-function bodyOf(document: CommitDocument): CommitBody {
-  const body = bodies.get(document) ?? commitBodyOf(document);
-  bodies.set(document, body);
-  return body;
-}
 
 class Simulation {
   readonly servers: SimulatedServers;
@@ -171,8 +164,8 @@ class Simulation {
   /** Compares what was answered with what a majority holds in the end. */
   judge(): Judged {
     const documents = this.servers.documents.slice(0, this.servers.committed);
-    const events = documents.flatMap((document) => bodyOf(document).events);
-    const outcomes = documents.flatMap((document) => bodyOf(document).outcomes);
+    const events = documents.flatMap((document) => parsedBodyOf(document).events);
+    const outcomes = documents.flatMap((document) => parsedBodyOf(document).outcomes);
     const check = (holds: boolean, violation: string) =>
       void (holds || this.violations.push(violation));
     documents.forEach(({ number }, index) =>
@@ -225,14 +218,14 @@ class Simulation {
     if (
       before
         .slice(0, from)
-        .some((document) => bodyOf(document).outcomes.some(({ id }) => id === command.id))
+        .some((document) => parsedBodyOf(document).outcomes.some(({ id }) => id === command.id))
     )
       this.violations.push(`${command.id} was rejected though it is present`);
     let balance = 0;
     const reached: number[] = [];
     before.forEach((document, index) => {
       if (index >= from) reached.push(balance);
-      for (const event of bodyOf(document).events) {
+      for (const event of parsedBodyOf(document).events) {
         balance = accountAfter({ balance, closed: false }, command.data.from, event).balance;
         if (index >= from) reached.push(balance);
       }
@@ -259,7 +252,7 @@ class SimulatedStore implements EventStore {
   head = () => this.log.head();
   private events = (wanted: (event: StoredEvent) => boolean) =>
     this.commits.read((documents) =>
-      documents.flatMap((document) => bodyOf(document).events).filter(wanted),
+      documents.flatMap((document) => parsedBodyOf(document).events).filter(wanted),
     );
   readAll = (after: number, limit: number) =>
     this.events(({ position }) => position > after && position <= after + limit);
@@ -272,7 +265,7 @@ class SimulatedStore implements EventStore {
       (documents) =>
         new Map<string, StoredOutcome>(
           documents
-            .flatMap((document) => bodyOf(document).outcomes)
+            .flatMap((document) => parsedBodyOf(document).outcomes)
             .filter(({ id }) => ids.includes(id))
             .map(({ id, ...outcome }) => [id, outcome]),
         ),
