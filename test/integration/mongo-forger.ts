@@ -32,7 +32,9 @@ type Outcomes = CommitBody['outcomes'];
 
 export class MongoForger {
   private outcomes: Outcomes = [];
-  private written: readonly Document[] = [];
+  private documents: readonly Document[] = [];
+  /** The documents as text; undefined where the stored one is another. */
+  private written: (string | undefined)[] = [];
 
   constructor(private readonly db: Db) {}
 
@@ -50,15 +52,15 @@ export class MongoForger {
         ({ body }) => (JSON.parse(body!) as CommitBody).outcomes,
       );
     const documents = documentsOf(slots, this.outcomes);
-    const same = documents.findIndex(
-      (document, index) => JSON.stringify(document) !== JSON.stringify(this.written[index]),
-    );
-    const from = same === -1 ? Math.min(documents.length, this.written.length) : same;
+    const texts = documents.map((document) => JSON.stringify(document));
+    const different = documents.filter((_document, index) => texts[index] !== this.written[index]);
+    const gone = { $or: [{ _id: { $in: different.map(idOf) } }, { _id: { $gt: texts.length } }] };
     await this.commits.bulkWrite([
-      { deleteMany: { filter: this.written.length === 0 ? {} : { _id: { $gt: from } } } },
-      ...documents.slice(from).map((document) => ({ insertOne: { document: stored(document) } })),
+      { deleteMany: { filter: this.written.length === 0 ? {} : gone } },
+      ...different.map((document) => ({ insertOne: { document: stored(document) } })),
     ]);
-    this.written = documents;
+    this.documents = documents;
+    this.written = texts;
   }
 
   /** Replaces the body of a row or snapshot; removes it where no body is given. */
@@ -88,33 +90,33 @@ export class MongoForger {
     const changed = change(structuredClone(document));
     await this.commits.deleteOne({ _id: document._id });
     if (changed) await this.commits.insertOne(stored(changed as Document));
-    this.written = [];
+    this.written[document._id - 1] = undefined;
     return document;
   }
 
   private documentOf({ position: wanted }: StoredEvent): Document {
-    return this.written.find(({ after, position }) => after < wanted && wanted <= position)!;
+    return this.documents.find(({ after, position }) => after < wanted && wanted <= position)!;
   }
 
   async swap(event: StoredEvent): Promise<Document> {
-    const index = this.written.findIndex(({ position }) => event.position <= position);
-    const [first, second] =
-      index === this.written.length - 1
-        ? [this.written[index - 1]!, this.written[index]!]
-        : [this.written[index]!, this.written[index + 1]!];
+    const index = this.documents.findIndex(({ position }) => event.position <= position);
+    const from = Math.min(index, this.documents.length - 2);
+    const [first, second] = [this.documents[from]!, this.documents[from + 1]!];
     await this.commits.deleteMany({ _id: { $in: [first._id, second._id] } });
     await this.commits.insertMany([
       stored({ ...first, _id: second._id }),
       stored({ ...second, _id: first._id }),
     ]);
-    this.written = [];
+    this.written.fill(undefined, from, from + 2);
     return first;
   }
 }
 
+const idOf = ({ _id }: Document) => Long.fromNumber(_id) as unknown as number;
+
 const stored = (document: Document): StoredDocument => ({
   ...document,
-  _id: Long.fromNumber(document._id) as unknown as number,
+  _id: idOf(document),
   writer: randomUUID(),
 });
 
