@@ -1,5 +1,6 @@
-// All tests: `npm test`. The faults run first, and beside them, with what of the processors they do
-// not use, suites that need no servers; then all others; what measures times runs alone, last.
+// All tests: `npm test`. The faults run first, then all others on real servers and in the browser;
+// beside both, with what of the processors they do not use, suites that need no servers. What
+// measures times runs alone, last.
 // With a pattern, as `npm test -- stock`, it is Jest and nothing else.
 import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
@@ -12,7 +13,7 @@ const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 const here = (path) => `^${ROOT.replace(/[^\w/]/g, '\\$&')}/${path}`;
 const FAULTS = here('test/integration/faults\\.spec');
 const BUDGETS = here('test/browser/budgets\\.spec');
-/** Suites without servers: they take about as long as the faults. */
+/** Suites without servers. */
 const BESIDE = [here('(libs|apps|tools)/'), here('test/(http|audit|contracts|architecture)')];
 const given = process.argv.slice(2);
 
@@ -32,15 +33,17 @@ async function runAll() {
   buildOnce();
   // Processes of the tests load what others have compiled.
   process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules', '.cache', 'compiled');
+  const faults = jest([...optionsOf('faults'), '--runInBand', FAULTS]);
   await playDemoOnce();
   const beside = jest([...optionsOf('beside'), ...BESIDE], {
     priority: constants.priority.PRIORITY_LOW,
     env: { KEPING_TEST_SERVERS: 'none' },
   });
-  const faults = jest([...optionsOf('faults'), '--runInBand', FAULTS]);
-  const codes = [await faults, await beside];
+  const codes = [await faults];
+  // Three at a time: several of them mostly wait.
   const ignored = ['/node_modules/', FAULTS, BUDGETS, ...BESIDE];
-  codes.push(await jest([...given, '--testPathIgnorePatterns', ...ignored]));
+  codes.push(await jest([...given, '--maxWorkers=3', '--testPathIgnorePatterns', ...ignored]));
+  codes.push(await beside);
   codes.push(await jest([...optionsOf('budgets'), '--runInBand', BUDGETS]));
   removePlayedDemo();
   return codes.find((code) => code !== 0) ?? 0;

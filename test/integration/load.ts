@@ -10,7 +10,7 @@ import { readTopic } from '../../libs/testing/servers/read-topic.js';
 
 const TRIES = 400;
 /** Offices at work, not a benchmark: servers and checks have the processor too. */
-const OFFICE_PAUSE_MS = 300;
+const OFFICE_PAUSE_MS = 400;
 const CLAIM_PAUSE_MS = 300;
 const PLACES = ['32.01', '32.02', '32.03', '32.04', '32.05', '32.06'];
 
