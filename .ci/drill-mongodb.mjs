@@ -16,7 +16,7 @@ const given = await servers({ mongodb: true });
 /** Runs a command line of ours; throws where it does not end with 0. */
 function run(environment, app, ...args) {
   const fromMs = performance.now();
-  const { status } = spawnSync(process.execPath, [join('dist/apps', app, 'main.js'), ...args], {
+  const { status } = spawnSync(process.execPath, [join('dist/bin', `${app}.js`), ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -46,7 +46,7 @@ describe('the flags of Node', () => {
       dockerfile,
       ...['start', ...PROCESSES.map((name) => `start:${name}`)].map((name) => scripts[name]!),
     ];
-    const flags = commands.map((text) => /node (--\S+) \S*dist\/apps/.exec(text)?.[1]);
+    const flags = commands.map((text) => /node (--\S+) \S*dist\/bin/.exec(text)?.[1]);
     const attacked = /NODE_FLAGS = \['(.+)'\]/.exec(read('tools/attack/main.ts'))?.[1];
     expect(attacked).toMatch(/^--max-semi-space-size=\d+$/);
     expect(flags).toEqual(commands.map(() => attacked));

@@ -113,7 +113,7 @@ describe('the auditors’ 21 questions', () => {
       );
       const { stdout } = await run(
         process.execPath,
-        [join(ROOT, 'dist/apps/audit/main.js'), ...given, '--lang', 'en'],
+        [join(ROOT, 'dist/bin/audit.js'), ...given, '--lang', 'en'],
         {
           env: { ...process.env, KEPING_DATA_DIR: join(folder, 'demo') },
           cwd: ROOT,

@@ -24,7 +24,7 @@ describe('evidence to take along', () => {
 
   const verify = (file: string) => {
     const key = join(cockpit.service.ledger.settings.dataDir, 'seal-key.pub.pem');
-    const main = join('dist', 'apps', 'audit', 'main.js');
+    const main = join('dist', 'bin', 'audit.js');
     const args = [main, 'verify', '--file', file, '--key', key];
     return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: 'pipe' });
   };

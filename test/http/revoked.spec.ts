@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { RevokedTokens } from '../../libs/service/security/revoked-tokens.js';
 import { TestService } from '../../libs/testing/servers/test-service.js';
 
-const TOKEN = join(__dirname, '../../dist/apps/standalone/token.js');
+const TOKEN = join(__dirname, '../../dist/bin/token.js');
 
 describe('revoking a token', () => {
   let service: TestService;

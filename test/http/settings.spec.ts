@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { signToken } from '../../libs/service/security/tokens.js';
 
 const SECRET = 'a secret of the settings tests, long enough';
-const MAIN = join(__dirname, '../../dist/apps/standalone/main.js');
+const MAIN = join(__dirname, '../../dist/bin/standalone.js');
 type Ended = { readonly code: number | null; readonly text: string };
 
 describe('the process', () => {

@@ -21,7 +21,7 @@ import { Tokens } from '../../libs/service/security/tokens.js';
 import { endedProcess } from '../../libs/testing/servers/processes.js';
 import { TestService } from '../../libs/testing/servers/test-service.js';
 
-const TOKEN = join(__dirname, '../../dist/apps/standalone/token.js');
+const TOKEN = join(__dirname, '../../dist/bin/token.js');
 
 describe('tokens of a pair of keys', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keping-keys-'));

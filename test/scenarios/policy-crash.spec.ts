@@ -16,7 +16,7 @@ let folder = '';
 let service: ChildProcess | undefined;
 
 async function startService(): Promise<void> {
-  service = spawn(process.execPath, [join(__dirname, '../../dist/apps/standalone/main.js')], {
+  service = spawn(process.execPath, [join(__dirname, '../../dist/bin/standalone.js')], {
     env: {
       PATH: process.env['PATH'],
       KEPING_DATA_DIR: folder,

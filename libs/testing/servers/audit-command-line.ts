@@ -25,7 +25,7 @@ function commandLine(
   return new Promise((done) => {
     execFile(
       process.execPath,
-      [join(__dirname, '../../../dist/apps', app, 'main.js'), ...args],
+      [join(__dirname, '../../../dist/bin', `${app}.js`), ...args],
       { env: { ...process.env, ...environment }, maxBuffer: 2 ** 29 },
       (error, out, err) => done({ code: error ? Number(error.code ?? 1) : 0, out, err }),
     );

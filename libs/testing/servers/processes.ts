@@ -23,7 +23,7 @@ export class ServiceProcesses {
   /** Starts one process of an app; resolves when it listens. */
   async start(app: AppName, more: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
     const file = join(this.folder, `${app}-${(this.count += 1)}.log`);
-    const main = join(process.cwd(), 'dist/apps', app, 'main.js');
+    const main = join(process.cwd(), 'dist/bin', `${app}.js`);
     const log = () => readFileSync(file, 'utf8');
     const started = await startProcess(process.execPath, [main], file, {
       ...this.environment,
@@ -87,7 +87,7 @@ export async function endedProcess(
 ): Promise<{ readonly code: number | undefined; readonly lines: readonly string[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'keping-ended-'));
   const log = join(folder, 'log');
-  const main = join(process.cwd(), 'dist/apps', app, 'main.js');
+  const main = join(process.cwd(), 'dist/bin', `${app}.js`);
   const given = Object.entries({ ...environment, KEPING_DATA_DIR: folder }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );

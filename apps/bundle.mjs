@@ -1,0 +1,72 @@
+// Makes of each process of the service and each command line one file with everything it imports,
+// dist/bin/*.js: a process that loads 2,000 files spends half of its start on finding them
+// (docs/decisions/0079-processes-start-from-one-file.md). Does nothing where these are newer than
+// what the compiler has written.
+import { rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const OUT = join(ROOT, 'dist', 'bin');
+const ENTRIES = {
+  standalone: 'apps/standalone/main.js',
+  token: 'apps/standalone/token.js',
+  account: 'apps/standalone/account.js',
+  ...Object.fromEntries(
+    ['intake', 'relay', 'reactor', 'query', 'audit', 'backup'].map((app) => [
+      app,
+      `apps/${app}/main.js`,
+    ]),
+  ),
+  // A thread of its own, which is found beside the file that starts it.
+  'parallel-worker': 'libs/service/integrity/parallel-worker.js',
+};
+/** Native code and WebAssembly, which are found beside their packages. */
+const EXTERNAL = ['@node-rs/argon2', 'highs'];
+
+/** Packages that are not installed are optional: whoever imports them expects a failure. */
+const optional = {
+  name: 'optional',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^[^./]/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+      if (pluginData === 'asked') return undefined;
+      const found = await resolve(path, { kind, importer, resolveDir, pluginData: 'asked' });
+      return found.errors.length === 0 ? found : { path, external: true };
+    });
+  },
+};
+
+/** When a file was written; 0 where there is none. */
+const writtenAtMs = (file) => statSync(join(ROOT, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+const INPUTS = ['dist/.tsbuildinfo', 'dist/.tsbuildinfo-tools', 'package-lock.json'];
+if (writtenAtMs('dist/bin/standalone.js') < Math.max(...INPUTS.map(writtenAtMs))) {
+  rmSync(OUT, { recursive: true, force: true });
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: Object.fromEntries(
+      Object.entries(ENTRIES).map(([name, file]) => [name, join(ROOT, 'dist', file)]),
+    ),
+    outdir: OUT,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    // Nest names providers, commands and queries by their classes.
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    external: EXTERNAL,
+    plugins: [optional],
+    logLevel: 'warning',
+    // Packages in CommonJS call it for the modules of Node.
+    banner: {
+      js: [
+        "import { createRequire as requireOf } from 'node:module';",
+        'const require = requireOf(import.meta.url);',
+      ].join(' '),
+    },
+  });
+}
