@@ -5,7 +5,7 @@ import { centreUser, regencyUser } from '../../libs/testing/servers/test-service
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';
 
 const SLOWER = 6;
-/** The best of so many counts: other work on the machine makes the rest slower. */
+/** The best of at most so many counts: other work on the machine makes the rest slower. */
 const ROUNDS = 3;
 const BAD_LINE = {
   offline: false,
@@ -19,6 +19,17 @@ const figures: string[] = [];
 function requireWithin(what: string, value: number, unit: string, limit: number): void {
   figures.push(`${what}: ${value.toFixed(unit === 'kB' ? 1 : 0)} ${unit} (at most ${limit})`);
   expect(value).toBeLessThanOrEqual(limit);
+}
+
+/** Measures again, up to `ROUNDS` times, where a figure is over its limit; gives the best. */
+async function bestOf(limits: readonly number[], measure: () => Promise<readonly number[]>) {
+  let best = limits.map(() => Infinity);
+  const areWithin = () => best.every((value, index) => value <= limits[index]!);
+  for (let round = 0; round < ROUNDS && !areWithin(); round += 1) {
+    const measured = await measure();
+    best = best.map((value, index) => Math.min(value, measured[index]!));
+  }
+  return best;
 }
 
 /** Bytes of scripts and styles as they came over the line. */
@@ -93,25 +104,24 @@ describe('budgets', () => {
   });
 
   it('the first figure on a bad line', async () => {
-    const cold: number[] = [];
-    const warm: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
+    const limits = [4000, 1500];
+    const [cold, warm] = await bestOf(limits, async () => {
       const { page, context, session } = await coldPage(regencyUser('32.07'));
       await slowDown(session);
-      cold.push(await msUntil(page, `${cockpit.url}/app`, '14.570'));
+      const first = await msUntil(page, `${cockpit.url}/app`, '14.570');
       // The service worker keeps the pages from 4 s on.
       await page.evaluate('navigator.serviceWorker.ready.then(() => 0)');
       await page.waitForTimeout(6000);
-      warm.push(await msUntil(page, `${cockpit.url}/app`, '14.570'));
+      const next = await msUntil(page, `${cockpit.url}/app`, '14.570');
       await context.close();
-    }
-    requireWithin('first figure, cold', Math.min(...cold), 'ms', 4000);
-    requireWithin('first figure, warm', Math.min(...warm), 'ms', 1500);
+      return [first, next];
+    });
+    requireWithin('first figure, cold', cold!, 'ms', limits[0]!);
+    requireWithin('first figure, warm', warm!, 'ms', limits[1]!);
   }, 120_000);
 
   it('from the button to “recorded” on a bad line', async () => {
-    const times: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
+    const [time] = await bestOf([1500], async () => {
       const { page, context } = await cockpit.openAs(regencyUser('32.78'));
       await page.goto(`${cockpit.url}/app/record/print`);
       await page.fill('main form [name=quantity]', '1');
@@ -121,10 +131,11 @@ describe('budgets', () => {
       const begun = performance.now();
       await page.click('main form button[type=submit]');
       await page.waitForSelector('main >> text=/✓ Tercatat/');
-      times.push(performance.now() - begun);
+      const lasted = performance.now() - begun;
       await context.close();
-    }
-    requireWithin('from the button to “recorded”', Math.min(...times), 'ms', 1500);
+      return [lasted];
+    });
+    requireWithin('from the button to “recorded”', time!, 'ms', 1500);
   }, 60_000);
 
   it('sorting and searching 514 offices', async () => {
