@@ -1,4 +1,5 @@
-// How long each part of the Kafka adapter waits before it tries again.
+// How long each part of the Kafka adapter waits before it tries again. The feed by position, which
+// the embedded mode has alone, waits FEED_RETRY_MS (libs/kernel/runtime/position-feed.ts).
 
 /** A partition whose messages could not be handled is paused this long; the others go on. */
 export const PARTITION_RETRY_MS = 500;

@@ -1,4 +1,4 @@
-// loan-<id>: the rule of each command.
+// loan-<id>: which rule decides each command; the rules are in decide-*.ts.
 import type { Decider } from '../../kernel/core/decider.js';
 import type { Rules } from '../rules.js';
 import type { LOAN_COMMANDS } from './commands.js';

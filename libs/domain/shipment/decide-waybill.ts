@@ -6,8 +6,8 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { PendingStates } from '../pending-states.js';
 import type { DecisionContext, DomainDecider } from '../rules.js';
 import type { ReceiveGoods, ShipGoods, WaybillLine } from './commands.js';
-import { receiveBlanks, receiveInk } from './decide.js';
-import { shipBlanks, shipInk } from './decide-consignment.js';
+import { receiveBlanks, receiveInk } from './decide-receive.js';
+import { shipBlanks, shipInk } from './decide-ship.js';
 import { shipmentOf } from './state.js';
 import { shipmentOfLine } from './waybill.js';
 

@@ -23,6 +23,7 @@ export class ReceivedSerials {
   @Serials() missing?: SerialRange[];
   @Serials() surplus?: SerialRange[];
 }
+/** Also the data of the command ShipBlanks. */
 export class BlankShipped {
   @Id() shipment!: string;
   @PlaceCode() from!: string;

@@ -1,4 +1,4 @@
-// stock-<place>: the rule of each command.
+// stock-<place>: which rule decides each command; the rules are in decide-*.ts.
 import { grantAllotment, requestAllotment } from '../allotment/decide.js';
 import type { Decider } from '../../kernel/core/decider.js';
 import type { Rules } from '../rules.js';

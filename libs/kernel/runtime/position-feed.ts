@@ -4,7 +4,8 @@ import type { EventStore } from '../ports/event-store.js';
 import type { Feed, FeedConsumer } from '../ports/feed.js';
 
 const PAGE = 5000;
-const RETRY_DELAY_MS = 1000;
+/** What could not be read or handled is tried again after this. */
+const FEED_RETRY_MS = 1000;
 const REST_MS = 500;
 /** Where somebody waits, the rest is twice the last round: under load many events are one write. */
 const WAITED_RESTS = 2;
@@ -142,7 +143,7 @@ export class PositionFeed implements Feed {
     } catch (error) {
       this.failed = true;
       this.options.onError?.(error, this.position);
-      setTimeout(() => this.wake(), this.options.retryDelayMs ?? RETRY_DELAY_MS).unref();
+      setTimeout(() => this.wake(), this.options.retryDelayMs ?? FEED_RETRY_MS).unref();
       return false;
     }
   }

@@ -16,10 +16,10 @@ type GivenSources = Readonly<Record<string, Omit<Sources[string], 'topic'> & { t
 
 /** The role, place and topic of each source, from JSON. */
 export function readIntakeSources(reader: SettingsReader): Sources {
-  const given = sourcesIn(reader.text('INTAKE_SOURCES'));
+  const given = sourcesIn(reader.text('KEPING_INTAKE_SOURCES'));
   if (!given) {
     reader.fault(
-      'INTAKE_SOURCES',
+      'KEPING_INTAKE_SOURCES',
       `expected JSON with roles ${SOURCE_ROLES.join(' and ')}, such as ${SOURCES_EXAMPLE}`,
     );
     return {};
@@ -63,13 +63,13 @@ function checkTopics(
     const other = taken.get(asKafkaCompares(topic));
     if (!TOPIC.test(topic) || topic === RESULTS)
       reader.fault(
-        'INTAKE_SOURCES',
+        'KEPING_INTAKE_SOURCES',
         `"${source}" has no usable topic: give it a "topic" of 1 to 100 letters, digits, dots, ` +
           `dashes and underscores, not "${RESULTS}"`,
       );
     else if (other !== undefined)
       reader.fault(
-        'INTAKE_SOURCES',
+        'KEPING_INTAKE_SOURCES',
         `"${other}" and "${source}" have the same topic ${topic}: give one of them another "topic"`,
       );
     taken.set(asKafkaCompares(topic), source);

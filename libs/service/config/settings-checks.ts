@@ -10,13 +10,13 @@ export function checkTogether(settings: Settings, reader: SettingsReader): void 
   if (settings.storage === 'distributed') checkDistributed(settings, reader);
   if (settings.intakeTrust === 'broker-acl' && Object.keys(settings.intakeSources).length === 0)
     reader.fault(
-      'INTAKE_SOURCES',
+      'KEPING_INTAKE_SOURCES',
       'with KEPING_INTAKE_TRUST=broker-acl it must name the role and place of each source, ' +
         `such as ${SOURCES_EXAMPLE}`,
     );
   if (settings.sealFolder !== undefined && isInside(settings.sealFolder, settings.dataDir))
     reader.fault(
-      'SEAL_FOLDER',
+      'KEPING_SEAL_FOLDER',
       'seals must be outside the data folder: whoever alters one could alter the other',
     );
   if (!isLoopback(settings.httpHost)) checkReachable(settings, reader);
@@ -25,7 +25,7 @@ export function checkTogether(settings: Settings, reader: SettingsReader): void 
 function checkDistributed(settings: Settings, reader: SettingsReader): void {
   if (!/^mongodb(\+srv)?:\/\/.+/.test(settings.mongodbUrl ?? ''))
     reader.fault(
-      'MONGODB_URL',
+      'KEPING_MONGODB_URL',
       'the distributed storage needs the URL of a replica set, ' +
         'such as mongodb://db1,db2,db3/keping?replicaSet=rs0',
     );
@@ -33,12 +33,12 @@ function checkDistributed(settings: Settings, reader: SettingsReader): void {
   const areBrokers = kafkaBrokers.every((broker) => /^[^\s:]+:\d+$/.test(broker));
   if (kafkaBrokers.length === 0 || !areBrokers)
     reader.fault(
-      'KAFKA_BROKERS',
+      'KEPING_KAFKA_BROKERS',
       'the distributed storage needs brokers, such as kafka1:9092,kafka2:9092',
     );
   if (hasNoKey(settings))
     reader.fault(
-      'JWT_SECRET',
+      'KEPING_JWT_SECRET',
       'several processes verify the same tokens: ' +
         'set it, KEPING_JWT_JWKS_FILE or KEPING_OIDC_ISSUER',
     );
@@ -47,13 +47,13 @@ function checkDistributed(settings: Settings, reader: SettingsReader): void {
 function checkReachable(settings: Settings, reader: SettingsReader): void {
   if (!settings.behindTls)
     reader.fault(
-      'HTTP_HOST',
+      'KEPING_HTTP_HOST',
       `${settings.httpHost} is reachable from outside: ` +
         'set KEPING_BEHIND_TLS=1 where TLS is in front of the service',
     );
   if (hasNoKey(settings))
     reader.fault(
-      'HTTP_HOST',
+      'KEPING_HTTP_HOST',
       'a generated secret is for loopback only: ' +
         'set KEPING_JWT_SECRET, KEPING_JWT_JWKS_FILE or KEPING_OIDC_ISSUER',
     );
@@ -64,33 +64,39 @@ function checkIssuer(settings: Settings, reader: SettingsReader): void {
   const { jwtJwksFile, jwtPrivateKeyFile, jwtSecret, oidcIssuer, oidcAudience } = settings;
   if (jwtPrivateKeyFile !== undefined && (jwtSecret !== undefined || oidcIssuer !== undefined))
     reader.fault(
-      'JWT_PRIVATE_KEY_FILE',
+      'KEPING_JWT_PRIVATE_KEY_FILE',
       'it signs tokens that are verified with KEPING_JWT_JWKS_FILE: ' +
         'set neither KEPING_JWT_SECRET nor KEPING_OIDC_ISSUER',
     );
   else if (jwtPrivateKeyFile !== undefined && jwtJwksFile === undefined)
-    reader.fault('JWT_JWKS_FILE', 'it must hold the public key of KEPING_JWT_PRIVATE_KEY_FILE');
+    reader.fault(
+      'KEPING_JWT_JWKS_FILE',
+      'it must hold the public key of KEPING_JWT_PRIVATE_KEY_FILE',
+    );
   if (oidcIssuer === undefined && settings.oidcClientId !== undefined)
-    reader.fault('OIDC_CLIENT_ID', 'it is of a client of KEPING_OIDC_ISSUER: set that too');
+    reader.fault('KEPING_OIDC_CLIENT_ID', 'it is of a client of KEPING_OIDC_ISSUER: set that too');
   if (settings.oidcClientId === undefined && settings.oidcClientSecret !== undefined)
-    reader.fault('OIDC_CLIENT_SECRET', 'it is of a client: set KEPING_OIDC_CLIENT_ID too');
+    reader.fault('KEPING_OIDC_CLIENT_SECRET', 'it is of a client: set KEPING_OIDC_CLIENT_ID too');
   if (jwtJwksFile === undefined && oidcIssuer === undefined) return;
   if (jwtSecret !== undefined)
     reader.fault(
-      'JWT_SECRET',
+      'KEPING_JWT_SECRET',
       'tokens are verified with public keys (KEPING_OIDC_ISSUER, KEPING_JWT_JWKS_FILE): ' +
         'the secret is not used',
     );
   if (oidcIssuer === undefined && oidcAudience === undefined) return;
   if (oidcIssuer === undefined)
-    reader.fault('OIDC_ISSUER', 'with KEPING_OIDC_AUDIENCE it names whose tokens are accepted');
+    reader.fault(
+      'KEPING_OIDC_ISSUER',
+      'with KEPING_OIDC_AUDIENCE it names whose tokens are accepted',
+    );
   else if (!isIssuer(oidcIssuer))
     reader.fault(
-      'OIDC_ISSUER',
+      'KEPING_OIDC_ISSUER',
       `expected an https address (http on loopback), not "${oidcIssuer}"`,
     );
   if (oidcAudience === undefined)
-    reader.fault('OIDC_AUDIENCE', 'it names this service as the issuer writes it in `aud`');
+    reader.fault('KEPING_OIDC_AUDIENCE', 'it names this service as the issuer writes it in `aud`');
 }
 
 function isIssuer(text: string): boolean {

@@ -6,7 +6,10 @@ import { isTime } from '../../domain/values/fields.js';
 const PREFIX = 'KEPING_';
 const TEST_PREFIX = 'KEPING_TEST_';
 
-/** Every method takes a name without the prefix; a faulty value is noted and the default given. */
+/** The whole name, as it is set. */
+export type SettingName = `${typeof PREFIX}${string}`;
+
+/** Every method takes the whole name; a faulty value is noted and the default given. */
 export class SettingsReader {
   private readonly found: string[] = [];
   /** The names that were read: there are no others. */
@@ -18,38 +21,38 @@ export class SettingsReader {
   get faults(): readonly string[] {
     const unknown = Object.keys(this.environment)
       .filter((name) => name.startsWith(PREFIX) && !name.startsWith(TEST_PREFIX))
-      .filter((name) => !this.names.has(name.slice(PREFIX.length)))
+      .filter((name) => !this.names.has(name))
       .map((name) => `${name}: there is no such setting`);
     return [...unknown, ...this.found];
   }
 
   /** Notes a fault; of a secret whose file is faulty, only what is wrong with the file. */
-  fault(name: string, sentence: string): void {
-    if (this.found.some((line) => line.startsWith(`${PREFIX}${name}_FILE: `))) return;
-    this.found.push(`${PREFIX}${name}: ${sentence}`);
+  fault(name: SettingName, sentence: string): void {
+    if (this.found.some((line) => line.startsWith(`${name}_FILE: `))) return;
+    this.found.push(`${name}: ${sentence}`);
   }
 
-  text(name: string): string | undefined {
+  text(name: SettingName): string | undefined {
     this.names.add(name);
-    return this.environment[`${PREFIX}${name}`];
+    return this.environment[name];
   }
 
   /**
    * A secret of at least `min` characters: the variable, or the content of the file that
    * `<name>_FILE` names, without the newline at its end. Its value is in no fault.
    */
-  secret(name: string, min = 1): string | undefined {
+  secret(name: SettingName, min = 1): string | undefined {
     const file = this.text(`${name}_FILE`);
     const given = this.text(name);
     if (file !== undefined && given !== undefined)
-      this.fault(`${name}_FILE`, `${PREFIX}${name} is set too: set one of the two`);
+      this.fault(`${name}_FILE`, `${name} is set too: set one of the two`);
     if (file !== undefined && given === undefined) return this.secretIn(file, `${name}_FILE`, min);
     if (given !== undefined && given.length < min)
       this.fault(name, `expected at least ${min} characters`);
     return given;
   }
 
-  private secretIn(file: string, name: string, min: number): string | undefined {
+  private secretIn(file: string, name: SettingName, min: number): string | undefined {
     try {
       const content = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
       if (content === '') this.fault(name, `${file} is empty`);
@@ -61,7 +64,7 @@ export class SettingsReader {
     }
   }
 
-  whole(name: string, standard: number, min: number, max: number): number {
+  whole(name: SettingName, standard: number, min: number, max: number): number {
     const text = this.text(name);
     if (text === undefined) return standard;
     const value = Number(text);
@@ -70,7 +73,7 @@ export class SettingsReader {
     return standard;
   }
 
-  oneOf<Word extends string>(name: string, words: readonly Word[], standard: Word): Word {
+  oneOf<Word extends string>(name: SettingName, words: readonly Word[], standard: Word): Word {
     const text = this.text(name);
     if (text === undefined) return standard;
     if (words.includes(text as Word)) return text as Word;
@@ -78,24 +81,24 @@ export class SettingsReader {
     return standard;
   }
 
-  isOn(name: string, standard: 'on' | 'off'): boolean {
+  isOn(name: SettingName, standard: 'on' | 'off'): boolean {
     return this.oneOf(name, ['on', 'off'], standard) === 'on';
   }
 
-  file(name: string): string | undefined {
+  file(name: SettingName): string | undefined {
     const path = this.text(name);
     if (path !== undefined && !existsSync(path)) this.fault(name, `there is no file ${path}`);
     return path;
   }
 
-  matching(name: string, pattern: RegExp, standard: string, expected: string): string {
+  matching(name: SettingName, pattern: RegExp, standard: string, expected: string): string {
     const text = this.text(name) ?? standard;
     if (!pattern.test(text)) this.fault(name, `expected ${expected}, not "${text}"`);
     return text;
   }
 
   /** A time, RFC 3339. */
-  time(name: string): string | undefined {
+  time(name: SettingName): string | undefined {
     const text = this.text(name);
     if (text !== undefined && !isTime(text))
       this.fault(name, `expected a time such as 2026-11-25T08:00:00+07:00, not "${text}"`);
@@ -103,7 +106,7 @@ export class SettingsReader {
   }
 
   /** IP addresses and networks (CIDR) between commas. */
-  networks(name: string): readonly string[] {
+  networks(name: SettingName): readonly string[] {
     const networks = this.list(name);
     for (const network of networks)
       if (!isNetwork(network))
@@ -112,7 +115,7 @@ export class SettingsReader {
   }
 
   /** The parts between commas, without spaces and empty ones. */
-  list(name: string): readonly string[] {
+  list(name: SettingName): readonly string[] {
     return (this.text(name) ?? '')
       .split(',')
       .map((part) => part.trim())

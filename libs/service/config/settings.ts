@@ -1,4 +1,5 @@
-// All settings of a process; faults end it with 78 (EX_CONFIG).
+// All settings of a process; faults end it with 78 (EX_CONFIG). Defaults and limits are in
+// read-settings.ts.
 
 /** Of the secret that signs tokens, in characters. */
 export const SECRET_LENGTH_MIN = 32;

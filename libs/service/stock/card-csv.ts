@@ -1,4 +1,5 @@
-// The stock card as CSV: one line per event.
+// The stock card as CSV: one line per event. The list of stocks as CSV has a column for each field
+// of `stockAnswer` (libs/projections/stock-by-place/answer.ts).
 import type { CardLine } from '../../projections/stock-by-place/card.js';
 import { csvOf } from '../http/csv.js';
 

@@ -49,7 +49,7 @@ const consignmentStreams = ({ shipment, from, to, allotment }: Consignment) => [
 ];
 
 /** The fields that a waybill may carry besides the goods. */
-function waybill(
+function waybillFields(
   data: Partial<
     Pick<
       commands.ShipBlanks,
@@ -84,7 +84,7 @@ export const shipBlanks: DomainDecider<commands.ShipBlanks> = {
         to,
         quantity,
         ...serialsField(taken),
-        ...waybill(data),
+        ...waybillFields(data),
       }),
     ];
   },
@@ -110,7 +110,7 @@ export const shipInk: DomainDecider<commands.ShipInk> = {
         model,
         ribbons,
         printsPerRibbon,
-        ...waybill(data),
+        ...waybillFields(data),
       }),
     ];
   },

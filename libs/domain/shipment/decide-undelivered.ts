@@ -1,0 +1,71 @@
+// shipment-<id>: what does not arrive: lost on the way, or voided by the sender (SHIP-4).
+import { authorize } from '../authorization/send.js';
+import { requireLossRecord } from '../control/losses.js';
+import { event } from '../events.js';
+import type { DomainDecider } from '../rules.js';
+import { stockOf } from '../stock/checks.js';
+import { serialsField, serialsTaken } from '../stock/checks-serials.js';
+import type { SerialRange } from '../values/serials.js';
+import { allotmentField, bothEndsOf, inkOf, piecesInTransit, requireInShipment } from './checks.js';
+import type * as commands from './commands.js';
+import { shipmentOf } from './state.js';
+
+export const reportShipmentLost: DomainDecider<commands.ReportShipmentLost> = {
+  streams: bothEndsOf,
+  decide({ shipment, quantity, incident, serials, officialRecord }, states, context) {
+    const state = shipmentOf(states, shipment);
+    authorize(context, 'ReportShipmentLost', state.from, state.to);
+    requireInShipment(state, context.effectiveAtMs, quantity);
+    const { from, to, item } = state;
+    if (item === 'blank')
+      requireLossRecord(stockOf(states, from), quantity, officialRecord, context);
+    const all =
+      serials ??
+      (quantity === state.inTransit.total && state.serials.travelling.size > 0
+        ? state.serials.travelling.ranges
+        : undefined);
+    const taken =
+      item === 'blank'
+        ? serialsTaken(piecesInTransit(state), { quantity, serials: all }, { shipment })
+        : undefined;
+    return [
+      event('ShipmentLost', {
+        shipment,
+        from,
+        to,
+        item,
+        ...(item === 'ink' ? inkOf(state) : {}),
+        quantity,
+        ...serialsField(taken),
+        incident,
+        ...allotmentField(state),
+        ...(officialRecord === undefined ? {} : { officialRecord }),
+      }),
+    ];
+  },
+};
+
+export const voidShipment: DomainDecider<commands.VoidShipment> = {
+  streams: bothEndsOf,
+  decide({ shipment, reason }, states, context) {
+    const state = shipmentOf(states, shipment);
+    authorize(context, 'VoidShipment', state.from);
+    const quantity = state.inTransit.total;
+    requireInShipment(state, context.effectiveAtMs, quantity);
+    const { from, to, item } = state;
+    const ranges: readonly SerialRange[] = state.serials.travelling.ranges;
+    return [
+      event('ShipmentVoided', {
+        shipment,
+        from,
+        to,
+        item,
+        ...(item === 'ink' ? inkOf(state) : {}),
+        quantity,
+        ...serialsField(ranges),
+        reason,
+        ...allotmentField(state),
+      }),
+    ];
+  },
+};
