@@ -40,9 +40,8 @@ async function runAll() {
     env: { KEPING_TEST_SERVERS: 'none' },
   });
   const codes = [await faults];
-  // Three at a time: several of them mostly wait.
   const ignored = ['/node_modules/', FAULTS, BUDGETS, ...BESIDE];
-  codes.push(await jest([...given, '--maxWorkers=3', '--testPathIgnorePatterns', ...ignored]));
+  codes.push(await jest([...given, '--testPathIgnorePatterns', ...ignored]));
   codes.push(await beside);
   codes.push(await jest([...optionsOf('budgets'), '--runInBand', BUDGETS]));
   removePlayedDemo();

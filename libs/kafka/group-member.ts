@@ -187,7 +187,7 @@ export class GroupMember {
     for (let from = 0; from < messages.length; from += chunkMessages) {
       const chunk = messages.slice(from, from + chunkMessages);
       try {
-        await handle({ topic, partition, messages: chunk });
+        await this.watchdog.handles(handle({ topic, partition, messages: chunk }));
       } catch (error) {
         log(
           'warn',

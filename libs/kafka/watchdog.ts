@@ -6,6 +6,13 @@ import type { KafkaLog } from './client.js';
 /** Partitions by topic. */
 type Assignment = Readonly<Record<string, readonly number[]>>;
 
+/**
+ * While messages are being handled the consumer waits and is not the one that stalls: on a slow
+ * machine a backlog takes its time. Handling that hangs counts as a stall after this many times
+ * `stallMs`.
+ */
+const HANDLING_STALLS = 10;
+
 export type WatchdogOptions = {
   readonly kafka: Kafka;
   readonly groupId: string;
@@ -24,6 +31,7 @@ export class Watchdog {
   private progressAt = performance.now();
   /** The partitions of this member; undefined until it has joined: then all partitions count. */
   private assignment: Assignment | undefined;
+  private handling = 0;
   private replaced = false;
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
@@ -44,6 +52,13 @@ export class Watchdog {
         )
         .finally(() => (this.checking = undefined));
     }, this.stallMs / 3).unref();
+  }
+
+  /** Counts as progress for as long as `work` handles messages, up to `HANDLING_STALLS`. */
+  async handles(work: Promise<void>): Promise<void> {
+    this.handling += 1;
+    this.progressAt = performance.now();
+    await work.finally(() => (this.handling -= 1));
   }
 
   /** Messages were handled, or failed for a reason outside the consumer: it has not stalled. */
@@ -81,7 +96,8 @@ export class Watchdog {
   }
 
   private hasRecentProgress(): boolean {
-    return performance.now() - this.progressAt < this.stallMs;
+    const stalls = this.handling > 0 ? HANDLING_STALLS : 1;
+    return performance.now() - this.progressAt < stalls * this.stallMs;
   }
 
   /** True where this member has not read all of its own partitions. */

@@ -119,7 +119,7 @@ export function itReportsInsertedEvents(ledger: TamperedLedger): void {
         await ledger.restore();
       }
     }
-  });
+  }, 240_000);
 }
 
 export function itRaisesNoFalseAlarm(ledger: TamperedLedger): void {
