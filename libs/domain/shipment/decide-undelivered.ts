@@ -8,7 +8,17 @@ import { serialsField, serialsTaken } from '../stock/checks-serials.js';
 import type { SerialRange } from '../values/serials.js';
 import { allotmentField, bothEndsOf, inkOf, piecesInTransit, requireInShipment } from './checks.js';
 import type * as commands from './commands.js';
-import { shipmentOf } from './state.js';
+import { type ShipmentState, shipmentOf } from './state.js';
+
+/** What both events say of the pieces that do not arrive. */
+const undelivered = (state: ShipmentState, quantity: number) => ({
+  shipment: state.shipment,
+  from: state.from,
+  to: state.to,
+  item: state.item,
+  ...(state.item === 'ink' ? inkOf(state) : {}),
+  quantity,
+});
 
 export const reportShipmentLost: DomainDecider<commands.ReportShipmentLost> = {
   streams: bothEndsOf,
@@ -16,7 +26,7 @@ export const reportShipmentLost: DomainDecider<commands.ReportShipmentLost> = {
     const state = shipmentOf(states, shipment);
     authorize(context, 'ReportShipmentLost', state.from, state.to);
     requireInShipment(state, context.effectiveAtMs, quantity);
-    const { from, to, item } = state;
+    const { from, item } = state;
     if (item === 'blank')
       requireLossRecord(stockOf(states, from), quantity, officialRecord, context);
     const all =
@@ -30,12 +40,7 @@ export const reportShipmentLost: DomainDecider<commands.ReportShipmentLost> = {
         : undefined;
     return [
       event('ShipmentLost', {
-        shipment,
-        from,
-        to,
-        item,
-        ...(item === 'ink' ? inkOf(state) : {}),
-        quantity,
+        ...undelivered(state, quantity),
         ...serialsField(taken),
         incident,
         ...allotmentField(state),
@@ -52,16 +57,10 @@ export const voidShipment: DomainDecider<commands.VoidShipment> = {
     authorize(context, 'VoidShipment', state.from);
     const quantity = state.inTransit.total;
     requireInShipment(state, context.effectiveAtMs, quantity);
-    const { from, to, item } = state;
     const ranges: readonly SerialRange[] = state.serials.travelling.ranges;
     return [
       event('ShipmentVoided', {
-        shipment,
-        from,
-        to,
-        item,
-        ...(item === 'ink' ? inkOf(state) : {}),
-        quantity,
+        ...undelivered(state, quantity),
         ...serialsField(ranges),
         reason,
         ...allotmentField(state),
