@@ -44,6 +44,8 @@ export async function startProcess(
   let status: number | undefined;
   lines.once('line', (code: string) => (status = Number(code)));
   const alive = () => {
+    // Its id may be of another process by then.
+    if (status !== undefined) return false;
     try {
       process.kill(pid, 0);
       return true;
