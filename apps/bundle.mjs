@@ -1,7 +1,7 @@
 // Makes of each process of the service and each command line one file with everything it imports,
 // dist/bin/*.js: a process that loads 2,000 files spends half of its start on finding them
 // (docs/decisions/0079-processes-start-from-one-file.md). Does nothing where these are newer than
-// what the compiler has written.
+// what the compiler has written and than this file.
 import { rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,17 +10,17 @@ import { build } from 'esbuild';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const OUT = join(ROOT, 'dist', 'bin');
 const ENTRIES = {
-  standalone: 'apps/standalone/main.js',
-  token: 'apps/standalone/token.js',
-  account: 'apps/standalone/account.js',
-  ...Object.fromEntries(
-    ['intake', 'relay', 'reactor', 'query', 'audit', 'backup'].map((app) => [
-      app,
-      `apps/${app}/main.js`,
-    ]),
-  ),
+  standalone: './dist/apps/standalone/main.js',
+  token: './dist/apps/standalone/token.js',
+  account: './dist/apps/standalone/account.js',
+  intake: './dist/apps/intake/main.js',
+  relay: './dist/apps/relay/main.js',
+  reactor: './dist/apps/reactor/main.js',
+  query: './dist/apps/query/main.js',
+  audit: './dist/apps/audit/main.js',
+  backup: './dist/apps/backup/main.js',
   // A thread of its own, which is found beside the file that starts it.
-  'parallel-worker': 'libs/service/integrity/parallel-worker.js',
+  'parallel-worker': './dist/libs/service/integrity/parallel-worker.js',
 };
 /** Native code and WebAssembly, which are found beside their packages. */
 const EXTERNAL = ['@node-rs/argon2', 'highs'];
@@ -40,14 +40,17 @@ const optional = {
 /** When a file was written; 0 where there is none. */
 const writtenAtMs = (file) => statSync(join(ROOT, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-const INPUTS = ['dist/.tsbuildinfo', 'dist/.tsbuildinfo-tools', 'package-lock.json'];
+const INPUTS = [
+  'dist/.tsbuildinfo',
+  'dist/.tsbuildinfo-tools',
+  'package-lock.json',
+  'apps/bundle.mjs',
+];
 if (writtenAtMs('dist/bin/standalone.js') < Math.max(...INPUTS.map(writtenAtMs))) {
   rmSync(OUT, { recursive: true, force: true });
   await build({
     absWorkingDir: ROOT,
-    entryPoints: Object.fromEntries(
-      Object.entries(ENTRIES).map(([name, file]) => [name, join(ROOT, 'dist', file)]),
-    ),
+    entryPoints: ENTRIES,
     outdir: OUT,
     bundle: true,
     splitting: true,

@@ -77,7 +77,7 @@ export class GroupMember {
   /** Leaves the group, after `last`. */
   async stop(last: () => Promise<void> = async () => undefined): Promise<void> {
     this.stopped = true;
-    await atMost(Promise.all([this.watchdog.stop(), last()]));
+    await atMost(this.watchdog.stop().then(last));
     // A consumer that has not joined yet cannot leave: the others would wait for it.
     await atMost(this.joining);
     await this.leave(this.consumer);

@@ -5,10 +5,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';
+import { installedBrowser } from '../../libs/testing/browser/installed-browser.js';
 import { cockpitPages } from '../../libs/testing/browser/pages.js';
 
 const OUT = join('docs', 'pictures');
-const BROWSER = process.env['KEPING_TEST_BROWSER'] ?? '/usr/bin/chromium';
 const SIZES = [
   { size: 'phone', width: 360, height: 740 },
   { size: 'wide', width: 1280, height: 860 },
@@ -21,7 +21,7 @@ try {
     env: { ...process.env, ...environment },
     stdio: 'ignore',
   });
-  const cockpit = await Cockpit.start({ executablePath: BROWSER, from: folder });
+  const cockpit = await Cockpit.start({ executablePath: installedBrowser(), from: folder });
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
   for (const { name, path, user } of await cockpitPages(cockpit.service))

@@ -128,11 +128,12 @@ function catchesBroken<Fixture extends Closing, Port>(
       async (fault) => {
         const isKept = async ({ check }: PortPromise<Fixture>) => {
           const fixture = await open(faults[fault]);
-          const kept = check(fixture).then(
-            () => true,
-            () => false,
-          );
-          return kept.finally(fixture.close);
+          return check(fixture)
+            .then(
+              () => true,
+              () => false,
+            )
+            .finally(fixture.close);
         };
         let caught = false;
         for (const promise of promises) caught ||= !(await isKept(promise));

@@ -9,17 +9,17 @@ const KNOWN = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
-];
+] as const;
 
 /** The path of a browser. Throws where none can be installed. */
-export function installedBrowser() {
-  const named = process.env.KEPING_TEST_BROWSER;
+export function installedBrowser(): string {
+  const named = process.env['KEPING_TEST_BROWSER'];
   if (named) return named;
   const found = KNOWN.find((path) => existsSync(path));
   if (found) return found;
   process.stdout.write('Chromium is installed for the tests in the browser\n');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const run = (...args) =>
+  const run = (...args: readonly string[]) =>
     execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'pipe'], env });
   run('update');
   run('install', '-y', '--no-install-recommends', 'chromium-headless-shell', 'fonts-dejavu-core');
