@@ -16,12 +16,14 @@ import {
   SESSION_BODY_MAX,
   SINGLE_BODY_MAX,
 } from '../http/limits.js';
-import type { AuthenticatedRequest } from '../http/request.js';
+import { pathIn, routeOf, type AuthenticatedRequest } from '../http/request.js';
 import type { RequestLimits } from './request-limits.js';
 
 const COMMANDS = '/v1/commands';
 const FILES = '/v1/files';
 const SESSION = '/session';
+/** Metrics have a token of their own. */
+const ALWAYS_ANSWERED: ReadonlySet<string> = new Set(['/health/live', '/health/ready', '/metrics']);
 
 /** Who verifies what a request says of its sender. */
 type Verifiers = {
@@ -53,11 +55,11 @@ export function admitRequests(
   fastify.addHook('onRequest', async (request: AuthenticatedRequest) => {
     requireOneHost(request);
     if (request.is404) requireMethod(request, addresses);
-    // Health is always answered; metrics have a token of their own.
-    if (/^\/(health\/|metrics$)/.test(pathOf(request))) return;
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead && ALWAYS_ANSWERED.has(routeOf(request) ?? '')) return;
     await authenticate(request, verifiers, limits);
     await limits.spend(request, request.actor?.account);
-    if (request.method === 'GET' || request.method === 'HEAD') return;
+    if (isRead) return;
     requireSender(request);
     requirePlainBody(request);
     const bytes = bodySize(request);
@@ -81,7 +83,7 @@ async function authenticate(
   if (actor) request.actor = actor;
   else {
     await limits.refuseToken(request);
-    log.warn({ address: request.ip, path: pathOf(request) }, 'a token was refused');
+    log.warn({ address: request.ip, path: pathIn(request) }, 'a token was refused');
   }
 }
 
@@ -94,19 +96,20 @@ async function continueSession(
   const session = secret === undefined ? undefined : await sessions.find(secret);
   if (!session) return;
   requireOwnOrigin(request);
-  if (session.mustChange && pathOf(request).startsWith('/v1/'))
+  if (session.mustChange && routeOf(request)?.startsWith('/v1/'))
     throw new Rejection('password-change-required');
   request.session = session;
   request.actor = session.actor;
 }
 
 function requireSender(request: AuthenticatedRequest): void {
-  if (request.is404) throw new Rejection('not-found');
+  const route = routeOf(request);
+  if (route === undefined) throw new Rejection('not-found');
   // Whoever signs in or out may have no session.
-  if (pathOf(request) === SESSION) return;
+  if (route === SESSION) return;
   if (!request.actor) throw new Rejection('not-authenticated');
   const { role } = request.actor;
-  const records = [COMMANDS, FILES].some((path) => pathOf(request).startsWith(path));
+  const records = [COMMANDS, FILES].some((path) => route.startsWith(path));
   if (records && !sendsCommands(role)) throw new Rejection('sends-no-commands', { role }, 'WHO-1');
 }
 
@@ -125,7 +128,7 @@ function requireOneHost({ raw, host, protocol }: FastifyRequest): void {
 
 /** Throws method-not-allowed where the address exists for other methods. */
 function requireMethod(request: FastifyRequest, addresses: Addresses): void {
-  const allowed = addresses.methodsOf(pathOf(request));
+  const allowed = addresses.methodsOf(pathIn(request));
   if (allowed.length > 0)
     throw new Rejection('method-not-allowed', {
       method: request.method,
@@ -139,17 +142,15 @@ function requirePlainBody({ headers }: FastifyRequest): void {
     throw new Rejection('content-encoding', { encoding: encoding.slice(0, 64) });
 }
 
-const pathOf = (request: FastifyRequest) => request.url.split('?')[0]!;
-
-function bodyMaxOf(path: string): number {
-  if (path === COMMANDS) return BODY_MAX;
-  if (path === FILES) return FILE_BODY_MAX;
-  return path.startsWith(SESSION) ? SESSION_BODY_MAX : SINGLE_BODY_MAX;
+function bodyMaxOf(route: string | undefined): number {
+  if (route === COMMANDS) return BODY_MAX;
+  if (route === FILES) return FILE_BODY_MAX;
+  return route?.startsWith(SESSION) ? SESSION_BODY_MAX : SINGLE_BODY_MAX;
 }
 
 /** The bytes to reserve: what the sender says, or the most that is read where it does not say. */
 function bodySize(request: FastifyRequest): number {
-  const max = bodyMaxOf(pathOf(request));
+  const max = bodyMaxOf(routeOf(request));
   const length = request.headers['content-length'];
   if (length === undefined) return request.headers['transfer-encoding'] === undefined ? 0 : max;
   if (Number(length) > max) throw new Rejection('body-too-large', { max });

@@ -14,6 +14,16 @@ export type AuthenticatedRequest = FastifyRequest & { actor?: Actor; session?: S
 const requestOf = (context: ExecutionContext) =>
   context.switchToHttp().getRequest<AuthenticatedRequest>();
 
+/**
+ * The pattern of the route that answers, such as `/v1/stock/:place`; undefined where none does. What
+ * a request may do is decided by it: a path can be written in many ways (escaped, absolute).
+ */
+export const routeOf = ({ is404, routeOptions }: FastifyRequest): string | undefined =>
+  is404 ? undefined : routeOptions.url;
+
+/** The path as the sender has written it, at most 200 characters: for logs and answers alone. */
+export const pathIn = ({ url }: FastifyRequest): string => url.split('?')[0]!.slice(0, 200);
+
 export const languageIn = (request: FastifyRequest): Language =>
   languageOf(request.headers['accept-language']);
 

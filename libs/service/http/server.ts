@@ -30,6 +30,7 @@ import { RequestLimits } from '../admission/request-limits.js';
 import { PastListsInTurns } from '../admission/past-lists-in-turns.js';
 import { ReadYourWrites } from '../admission/read-your-writes.js';
 import { ParametersPipe } from './parameters.js';
+import { pathIn, routeOf } from './request.js';
 import { asRejection, problemIn, ProblemFilter, sendProblem } from '../problems/problem-filter.js';
 import type { ProblemCode } from '../problems/problem-status.js';
 import { problemOf } from '../problems/problems.js';
@@ -153,7 +154,7 @@ function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epo
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
     void reply
-      .headers(headersOf(request.url))
+      .headers(headersOf(routeOf(request)))
       .header('keping-ledger', epoch)
       .header('keping-release', VERSION);
     if (clock.simulated) void reply.header('keping-clock', 'simulated');
@@ -171,7 +172,7 @@ function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epo
 const responseDetails = (request: FastifyRequest, reply: FastifyReply) => ({
   request: request.id,
   method: request.method,
-  url: request.url.split('?')[0],
+  url: pathIn(request),
   status: reply.statusCode,
   ms: Math.round(reply.elapsedTime),
 });

@@ -5,20 +5,18 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { log } from '../config/log.js';
 import { BODY_MAX, CONTENT_TYPES } from '../http/limits.js';
 import { problemFrom, type Problem } from './problems.js';
-import { languageIn } from '../http/request.js';
-
-const pathOf = (request: FastifyRequest) => request.url.split('?')[0]!.slice(0, 200);
+import { languageIn, pathIn } from '../http/request.js';
 
 /** The problem for whatever was thrown while `request` was answered. */
 export function problemIn(
   error: unknown,
   request: FastifyRequest,
-  instance = pathOf(request),
+  instance = pathIn(request),
 ): Problem {
   const problem = problemFrom(error, languageIn(request), instance, request.id);
   if (problem.status === 500)
     log.error(
-      { err: error, request: request.id, url: pathOf(request) },
+      { err: error, request: request.id, url: pathIn(request) },
       'a request failed because of an internal error',
     );
   return problem;

@@ -1,18 +1,21 @@
-// The security headers of an answer by its path: pages that people work in get the strictest.
+// The security headers of an answer by its route: pages that people work in get the strictest.
 import helmet from 'helmet';
 
 type Headers = Readonly<Record<string, string>>;
 
 /** Pages of the cockpit and of the public board; the rest is the API and its description. */
-const PAGES = /^\/(?:app|r)(?:[/?]|$)/i;
-const BOARD = /^\/board(?:[/?]|$)/;
+const PAGES = /^\/(?:app|r)(?:\/|$)/i;
+const BOARD = /^\/board(?:\/|$)/;
 
-/** The headers of helmet and ours, computed once: they are the same for all answers of a kind. */
-export function securityHeaders(behindTls: boolean): (url: string) => Headers {
+/**
+ * The headers of helmet and ours, computed once: they are the same for all answers of a kind. Given
+ * the pattern of the route that answers, or undefined where none does.
+ */
+export function securityHeaders(behindTls: boolean): (route: string | undefined) => Headers {
   const api = apiHeaders(behindTls);
   const pages = pageHeaders(behindTls);
   const board = boardHeaders(behindTls);
-  return (url) => (PAGES.test(url) ? pages : BOARD.test(url) ? board : api);
+  return (route = '') => (PAGES.test(route) ? pages : BOARD.test(route) ? board : api);
 }
 
 /** Also of `/docs`, where Swagger UI sets style attributes. */
