@@ -2,10 +2,11 @@
 // dist/bin/*.js: a process that loads 2,000 files spends half of its start on finding them
 // (docs/decisions/0079-processes-start-from-one-file.md). Does nothing where these are newer than
 // what the compiler has written and than this file.
-import { rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeOutputs } from './outputs.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const OUT = join(ROOT, 'dist', 'bin');
@@ -47,8 +48,8 @@ const INPUTS = [
   'apps/bundle.mjs',
 ];
 if (writtenAtMs('dist/bin/standalone.js') < Math.max(...INPUTS.map(writtenAtMs))) {
-  rmSync(OUT, { recursive: true, force: true });
-  await build({
+  const { outputFiles } = await build({
+    write: false,
     absWorkingDir: ROOT,
     entryPoints: ENTRIES,
     outdir: OUT,
@@ -72,4 +73,10 @@ if (writtenAtMs('dist/bin/standalone.js') < Math.max(...INPUTS.map(writtenAtMs))
       ].join(' '),
     },
   });
+  const isEntry = (path) => Object.hasOwn(ENTRIES, path.replace(/\.js(?:\.map)?$/, ''));
+  const files = outputFiles.map(({ path, contents }) => [relative(OUT, path), contents]);
+  writeOutputs(OUT, [
+    ...files.filter(([path]) => !isEntry(path)),
+    ...files.filter(([path]) => isEntry(path)),
+  ]);
 }

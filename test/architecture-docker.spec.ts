@@ -128,6 +128,14 @@ describe('docker/compose.yaml', () => {
     expect(dockerfile).toContain('COPY docker/mongodb docker/mongodb');
   });
 
+  it('N5, L-a: the gateway passes on https, and no other name of the service', () => {
+    const gateway = read('docker/gateway.conf');
+    expect(gateway).toMatch(/map \$http_x_forwarded_proto \$client_proto \{[^}]*https https;/);
+    expect(gateway).toContain('proxy_set_header X-Forwarded-Proto $client_proto;');
+    expect(gateway).toContain('proxy_set_header X-Forwarded-Host $http_host;');
+    expect(gateway).toContain('proxy_set_header X-Forwarded-For $remote_addr;');
+  });
+
   it('only the gateway is reached from outside, on loopback', () => {
     const published = Object.entries(services).filter(([, { ports = [] }]) => ports.length > 0);
     expect(published.map(([name]) => name)).toEqual(['gateway']);

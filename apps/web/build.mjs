@@ -1,10 +1,11 @@
 // Builds the pages into dist/web: hashed names, .br and .gz beside each file, index.html with the
 // names of what it loads, and the service worker with the list of what it keeps.
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { writeOutputs } from '../outputs.mjs';
 
 const WEB = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(WEB, '..', '..');
@@ -44,10 +45,9 @@ const onDemand = {
   },
 };
 
-rmSync(OUT, { recursive: true, force: true });
-mkdirSync(OUT, { recursive: true });
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   ...options,
+  write: false,
   entryPoints: { main: MAIN, style: join(WEB, 'styles', 'index.css') },
   outdir: OUT,
   publicPath: BASE,
@@ -95,37 +95,44 @@ const html = readFileSync(join(WEB, 'index.html'), 'utf8')
       .map((path) => `<link rel="modulepreload" href="${BASE}${path}" />`)
       .join('\n    '),
   );
-writeFileSync(join(OUT, 'index.html'), html);
 const names = readdirSync(join(WEB, 'public'));
-for (const name of names) writeFileSync(join(OUT, name), readFileSync(join(WEB, 'public', name)));
 
 const kept = [...names, ...outputs.map(({ path }) => path)].map((path) => BASE + path);
-await build({
+const {
+  outputFiles: [worker],
+} = await build({
   ...options,
+  write: false,
   entryPoints: [join(WEB, 'sw.ts')],
   outfile: join(OUT, 'sw.js'),
   format: 'iife',
   define: { ...options.define, KEPING_FILES: JSON.stringify([`${BASE}index.html`, ...kept]) },
 });
 
+/** Path → content; those with hashed names first. */
+const files = new Map([
+  ...outputFiles.map(({ path, contents }) => [relative(OUT, path), Buffer.from(contents)]),
+  ...names.map((name) => [name, readFileSync(join(WEB, 'public', name))]),
+  ['index.html', Buffer.from(html)],
+  ['sw.js', Buffer.from(worker.contents)],
+]);
 const COMPRESSED = new Set(['.js', '.css', '.html', '.svg', '.json', '.webmanifest']);
-function compressAll(folder) {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) compressAll(path);
-    else if (COMPRESSED.has(extname(name))) compressFile(path);
-  }
-}
-function compressFile(path) {
-  const text = readFileSync(path);
-  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
-  writeFileSync(`${path}.br`, brotliCompressSync(text, { params }));
-  writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
-}
-compressAll(OUT);
+/** A file behind its compressed forms, which are sent in its place. */
+const withCompressed = ([path, content]) =>
+  COMPRESSED.has(extname(path))
+    ? [
+        [`${path}.br`, brotli(content)],
+        [`${path}.gz`, gzipSync(content, { level: 9 })],
+        [path, content],
+      ]
+    : [[path, content]];
+const brotli = (content) =>
+  brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } });
+const written = [...files].flatMap(withCompressed);
+writeOutputs(OUT, written);
 
-const sizeOf = (path) => statSync(join(OUT, `${path}.br`)).size;
-const firstLoad = [...first, style.path].reduce((sum, path) => sum + sizeOf(path), 0);
+const sizes = new Map(written.map(([path, { length }]) => [path, length]));
+const firstLoad = [...first, style.path].reduce((sum, path) => sum + sizes.get(`${path}.br`), 0);
 process.stdout.write(
   `dist/web: ${outputs.length} files; the first load is ${(firstLoad / 1000).toFixed(1)} kB\n`,
 );

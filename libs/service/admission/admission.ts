@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendsCommands } from '../../domain/authorization/send.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { log } from '../config/log.js';
+import type { Settings } from '../config/settings.js';
 import { tokensVerified } from '../metrics/metrics.js';
 import type { Tokens } from '../security/tokens.js';
 import { requireOwnOrigin, secretIn } from '../sessions/session-cookie.js';
@@ -29,6 +30,7 @@ const ALWAYS_ANSWERED: ReadonlySet<string> = new Set(['/health/live', '/health/r
 type Verifiers = {
   readonly tokens: Tokens;
   readonly sessions: Pick<Sessions, 'find'>;
+  readonly settings: Pick<Settings, 'publicUrl' | 'behindTls'>;
 };
 
 /**
@@ -73,11 +75,11 @@ export function admitRequests(
 
 async function authenticate(
   request: AuthenticatedRequest,
-  { tokens, sessions }: Verifiers,
+  { tokens, sessions, settings }: Verifiers,
   limits: RequestLimits,
 ): Promise<void> {
   const { authorization } = request.headers;
-  if (authorization === undefined) return continueSession(request, sessions);
+  if (authorization === undefined) return continueSession(request, sessions, settings);
   const actor = await tokens.actorOf(authorization);
   tokensVerified.inc({ outcome: actor ? 'accepted' : 'refused' });
   if (actor) request.actor = actor;
@@ -91,11 +93,12 @@ async function authenticate(
 async function continueSession(
   request: AuthenticatedRequest,
   sessions: Verifiers['sessions'],
+  settings: Verifiers['settings'],
 ): Promise<void> {
   const secret = secretIn(request);
   const session = secret === undefined ? undefined : await sessions.find(secret);
   if (!session) return;
-  requireOwnOrigin(request);
+  requireOwnOrigin(request, settings);
   if (session.mustChange && routeOf(request)?.startsWith('/v1/'))
     throw new Rejection('password-change-required');
   request.session = session;

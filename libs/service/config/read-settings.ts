@@ -33,12 +33,7 @@ function settingsFrom(reader: SettingsReader): Settings {
     httpPort: reader.whole('KEPING_HTTP_PORT', 3000, 0, 65_535),
     behindTls: reader.oneOf('KEPING_BEHIND_TLS', ['0', '1'], '0') === '1',
     trustedProxies: reader.networks('KEPING_TRUSTED_PROXIES'),
-    publicUrl: reader.matching(
-      'KEPING_PUBLIC_URL',
-      /^https?:\/\/[^\s/]+$/,
-      'http://localhost:3000',
-      'a base URL such as https://keping.example',
-    ),
+    publicUrl: publicUrlFrom(reader),
     mongodbUrl: reader.secret('KEPING_MONGODB_URL'),
     kafkaBrokers: reader.list('KEPING_KAFKA_BROKERS'),
     kafkaTopicPrefix: reader.matching(
@@ -93,3 +88,11 @@ function settingsFrom(reader: SettingsReader): Settings {
     logLevel: reader.oneOf('KEPING_LOG_LEVEL', LOG_LEVELS, 'info'),
   };
 }
+
+const publicUrlFrom = (reader: SettingsReader): string | undefined =>
+  reader.matching(
+    'KEPING_PUBLIC_URL',
+    /^(?:https?:\/\/[^\s/]+)?$/,
+    '',
+    'a base URL such as https://keping.example',
+  ) || undefined;

@@ -19,7 +19,8 @@ export abstract class Settings {
   abstract readonly behindTls: boolean;
   /** The addresses (CIDR) whose X-Forwarded-* headers are believed. */
   abstract readonly trustedProxies: readonly string[];
-  abstract readonly publicUrl: string;
+  /** The address of the service as others see it, without a path; undefined: as they ask for it. */
+  abstract readonly publicUrl: string | undefined;
   abstract readonly mongodbUrl: string | undefined;
   abstract readonly kafkaBrokers: readonly string[];
   abstract readonly kafkaTopicPrefix: string;

@@ -8,8 +8,32 @@ import type { SessionRecord } from '../sessions/session-register.js';
 import type { Language } from '../i18n/format.js';
 import { languageOf } from '../problems/problems.js';
 
-/** A request whose token or session was verified; `session` where it came with a session. */
-export type AuthenticatedRequest = FastifyRequest & { actor?: Actor; session?: SessionRecord };
+/**
+ * A request whose token or session was verified; `session` where it came with a session, `baseUrl`
+ * the address of the service.
+ */
+export type AuthenticatedRequest = FastifyRequest & {
+  actor?: Actor;
+  session?: SessionRecord;
+  baseUrl?: string;
+};
+
+/** Where the service stands, as its settings say. */
+type OwnAddress = { readonly publicUrl: string | undefined; readonly behindTls: boolean };
+
+/**
+ * The address of the service: KEPING_PUBLIC_URL, else the one that the client asks for, by https
+ * where TLS ends in front of the service.
+ */
+export const baseUrlOf = (request: FastifyRequest, own: OwnAddress): string =>
+  own.publicUrl ?? askedUrlOf(request, own);
+
+/** Whether a browser's `Origin` is that of a page of this service. */
+export const isOwnOrigin = (origin: string, request: FastifyRequest, own: OwnAddress): boolean =>
+  origin === own.publicUrl || origin === askedUrlOf(request, own);
+
+const askedUrlOf = ({ protocol, host }: FastifyRequest, { behindTls }: OwnAddress): string =>
+  `${behindTls ? 'https' : protocol}://${host}`;
 
 const requestOf = (context: ExecutionContext) =>
   context.switchToHttp().getRequest<AuthenticatedRequest>();
@@ -46,11 +70,10 @@ export const ReaderLanguage = createParamDecorator(
   (_data: unknown, context: ExecutionContext): Language => languageIn(requestOf(context)),
 );
 
-/** The address of the service as the client sees it. */
-export const BaseUrl = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
-  const { protocol, host } = requestOf(context);
-  return `${protocol}://${host}`;
-});
+/** The address of the service, in addresses that it writes. */
+export const BaseUrl = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): string => requestOf(context).baseUrl!,
+);
 
 /** Whether a query names a point in time, so that events are folded for its answer. */
 export function asksOfPast({ query }: FastifyRequest): boolean {

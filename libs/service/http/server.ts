@@ -30,7 +30,7 @@ import { RequestLimits } from '../admission/request-limits.js';
 import { PastListsInTurns } from '../admission/past-lists-in-turns.js';
 import { ReadYourWrites } from '../admission/read-your-writes.js';
 import { ParametersPipe } from './parameters.js';
-import { pathIn, routeOf } from './request.js';
+import { baseUrlOf, pathIn, routeOf, type AuthenticatedRequest } from './request.js';
 import { asRejection, problemIn, ProblemFilter, sendProblem } from '../problems/problem-filter.js';
 import type { ProblemCode } from '../problems/problem-status.js';
 import { problemOf } from '../problems/problems.js';
@@ -97,7 +97,7 @@ export async function startService(
   const document = JSON.parse(app.get(OpenApi, { strict: false }).text) as OpenAPIObject;
   const tokens = app.get(Tokens, { strict: false });
   const sessions = app.get(Sessions, { strict: false });
-  admitRequests(fastify, { tokens, sessions }, limits);
+  admitRequests(fastify, { tokens, sessions, settings }, limits);
   SwaggerModule.setup('docs', app, document, { customSiteTitle: 'Keping' });
   await app.listen(settings.httpPort, settings.httpHost);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
@@ -148,8 +148,9 @@ function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epo
     done(null, body),
   );
   const headersOf = securityHeaders(settings.behindTls);
-  fastify.addHook('onRequest', (request, _reply, done) => {
+  fastify.addHook('onRequest', (request: AuthenticatedRequest, _reply, done) => {
     request.headers['accept-language'] ??= settings.language;
+    request.baseUrl = baseUrlOf(request, settings);
     done();
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {

@@ -2,6 +2,8 @@
 // loopback address alone, and send it to this host alone.
 import type { FastifyRequest } from 'fastify';
 import { Rejection } from '../../kernel/core/errors.js';
+import type { Settings } from '../config/settings.js';
+import { isOwnOrigin } from '../http/request.js';
 import type { PendingSignIn } from './issuer-sign-in.js';
 import { SESSION_MAX_MS } from './session-register.js';
 
@@ -38,12 +40,16 @@ export const secretIn = ({ headers }: FastifyRequest): string | undefined =>
  * A request that changes something and carries a cookie must come from a page of this service.
  * Throws foreign-origin.
  */
-export function requireOwnOrigin({ method, headers, protocol, host }: FastifyRequest): void {
+export function requireOwnOrigin(
+  request: FastifyRequest,
+  own: Pick<Settings, 'publicUrl' | 'behindTls'>,
+): void {
+  const { method, headers } = request;
   if (method === 'GET' || method === 'HEAD') return;
   const { origin } = headers;
   const site = headers['sec-fetch-site'];
   const isForeign =
-    (origin !== undefined && origin !== `${protocol}://${host}`) ||
+    (origin !== undefined && !isOwnOrigin(origin, request, own)) ||
     (site !== undefined && site !== 'same-origin');
   if (isForeign) throw new Rejection('foreign-origin');
 }

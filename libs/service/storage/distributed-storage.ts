@@ -33,7 +33,7 @@ export async function openDistributedStorage(
   const sources = sourcesByTopic(settings);
   const opened = await openDistributed({
     mongodbUrl: settings.mongodbUrl!,
-    baseUrl: settings.publicUrl,
+    baseUrl: settings.publicUrl ?? 'http://localhost:3000',
     projections,
     projecting,
     tasks,
