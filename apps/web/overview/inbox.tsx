@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { WorkItemAnswer, WorklistAnswer } from '../../../libs/service/worklist/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
+import { useReader } from '../app/reader.js';
 import { workTexts } from '../i18n/tasks/work.js';
 import { LazyPart } from '../ui/lazy.js';
 import type { InboxActProps } from './inbox-act.js';
@@ -54,6 +55,8 @@ const nameOf = ({ kind, place, says }: WorkItemAnswer) => `${kind} ${place} ${sa
 
 /** Acts that need no page of their own. */
 const INLINE: Readonly<Record<string, readonly string[]>> = {
+  AdjustBlanks: ['AdjustBlanks'],
+  AdjustInk: ['AdjustInk'],
   ConfirmDestruction: ['ConfirmDestruction'],
   ConfirmLoss: ['ConfirmLoss', 'DisputeLoss'],
   GrantAllotment: ['GrantAllotment'],
@@ -69,6 +72,7 @@ function InboxLine(props: {
   const { item, zone, opened, open } = props;
   const texts = useTexts(workTexts);
   const { kind, severity, since, due, says, name } = item;
+  const { place } = useReader();
   const inline = INLINE[item.links.act?.command ?? ''];
   return (
     <li class={`inbox-line inbox-${severity}`}>
@@ -93,7 +97,7 @@ function InboxLine(props: {
             {texts.does[command]}
           </button>
         ))}
-        <a class={inline ? 'inbox-look' : 'button quiet'} href={pageOfItem(item)}>
+        <a class={inline ? 'inbox-look' : 'button quiet'} href={pageOfItem(item, place.code)}>
           {inline ? texts.look : (texts.acts[kind] ?? texts.look)}
         </a>
       </p>

@@ -3,8 +3,11 @@ import type { WorkItemAnswer } from '../../../libs/service/worklist/answers.js';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
-/** The page that settles an item, else the one that shows what it is about. */
-export function pageOfItem({ kind, place, facts, links }: WorkItemAnswer): string {
+/**
+ * The page that settles an item, else the one that shows what it is about. `own` is the reader's
+ * place: nobody counts the stock of another one.
+ */
+export function pageOfItem({ kind, place, facts, links }: WorkItemAnswer, own: string): string {
   const { loan, shipment, allotment } = facts as Readonly<Record<string, unknown>>;
   const loanId = text(loan);
   const shipmentId = text(shipment);
@@ -19,7 +22,7 @@ export function pageOfItem({ kind, place, facts, links }: WorkItemAnswer): strin
     const { date } = act.body as { readonly date?: string };
     return `/app/record/report${date === undefined ? '' : `?date=${date}`}`;
   }
-  if (kind === 'count-due' || kind === 'count-variance') return `/app/record/count?place=${place}`;
+  if (kind === 'count-due' && place === own) return '/app/record/count';
   const event = /^\/v1\/events\/([^/?]+)$/.exec(links.view)?.[1];
   if (event !== undefined) return `/app/events/${event}`;
   return `/app/places/${place}`;
