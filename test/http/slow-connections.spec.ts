@@ -1,6 +1,6 @@
 // Connections that send nothing, or a request that never ends. Browsers open connections in
 // advance: an answer on one of those would be taken for that of a later request.
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { TestService } from '../../libs/testing/servers/test-service.js';
 
@@ -24,6 +24,27 @@ describe('a connection', () => {
     await once(socket, 'close');
     return answer;
   }
+
+  it('N2: beyond the limit is closed, and those before it are answered', async () => {
+    const limited = await TestService.start({ environment: { KEPING_CONNECTIONS_MAX: '10' } });
+    const { hostname, port } = new URL(limited.server.url);
+    const open = Array.from({ length: 10 }, () => connect(Number(port), hostname));
+    await Promise.all(open.map((socket) => once(socket, 'connect')));
+    const [first] = open as [Socket];
+    first.write('GET /health/live HTTP/1.1\r\nHost: k\r\n\r\n');
+    const [answer] = (await once(first, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /);
+    const further = connect(Number(port), hostname);
+    further.on('error', () => undefined);
+    let isAnswered = false;
+    further
+      .on('data', () => (isAnswered = true))
+      .write('GET /health/live HTTP/1.1\r\nHost: k\r\n\r\n');
+    await new Promise((closed) => further.once('close', closed));
+    expect(isAnswered).toBe(false);
+    for (const socket of open) socket.destroy();
+    await limited.stop();
+  });
 
   it(
     'on which nothing is sent ends without an answer, one with half a request with 408',

@@ -79,6 +79,7 @@ function settingsFrom(reader: SettingsReader): Settings {
     loanDaysDefault: reader.whole('KEPING_LOAN_DAYS_DEFAULT', 30, 1, 3_650),
     offerDaysDefault: reader.whole('KEPING_OFFER_DAYS_DEFAULT', 7, 1, 365),
     rateLimitPerMinute: reader.whole('KEPING_RATE_LIMIT_PER_MINUTE', 120_000, 1, 100_000_000),
+    connectionsMax: reader.whole('KEPING_CONNECTIONS_MAX', 2000, 10, 100_000),
     sealKeyFile: reader.file('KEPING_SEAL_KEY_FILE'),
     sealFolder: reader.text('KEPING_SEAL_FOLDER'),
     sealEveryMinutes: reader.whole('KEPING_SEAL_EVERY_MINUTES', 60, 1, 10_080),

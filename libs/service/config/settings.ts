@@ -82,6 +82,8 @@ export abstract class Settings {
   abstract readonly loanDaysDefault: number;
   abstract readonly offerDaysDefault: number;
   abstract readonly rateLimitPerMinute: number;
+  /** Connections that a process holds at one time; further ones are closed at once. */
+  abstract readonly connectionsMax: number;
   /** Ed25519, PEM (PKCS8); without it one is made in the data folder. */
   abstract readonly sealKeyFile: string | undefined;
   /** What a reader of /metrics must send; undefined: open on loopback, closed elsewhere. */

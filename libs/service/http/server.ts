@@ -81,6 +81,7 @@ export async function startService(
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const { epoch, versions } = app.get(OpenedLedger, { strict: false });
   prepare(fastify, settings, clock, epoch);
+  fastify.server.maxConnections = settings.connectionsMax;
   const limits = new RequestLimits(settings.rateLimitPerMinute);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new ParametersPipe());
