@@ -15,6 +15,12 @@ export const tokensVerified = new Counter({
   labelNames: ['outcome'],
   registers: [registry],
 });
+export const signIns = new Counter({
+  name: 'keping_sign_ins_total',
+  help: 'Sign-ins in a browser, by outcome',
+  labelNames: ['outcome'],
+  registers: [registry],
+});
 export const messagesTaken = new Counter({
   name: 'keping_intake_messages_total',
   help: 'Messages of the intake topic answered, by outcome',
@@ -63,6 +69,7 @@ export const COUNTED = [
   messagesTaken,
   messagesDropped,
   tokensVerified,
+  signIns,
   policiesDecided,
   appendsFailed,
   sealsFailed,

@@ -53,6 +53,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
   422: [
     'idempotency-key-reused',
     'same-password',
+    'weak-password',
     'own-account',
     'file-unreadable',
     'file-with-macros',
@@ -74,6 +75,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'outcome-unknown',
     'not-yet',
     'too-many-bodies',
+    'sign-in-busy',
     'issuer-unreachable',
   ],
 };

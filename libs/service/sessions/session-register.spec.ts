@@ -1,6 +1,5 @@
 // How long a session lasts, and what other processes see of it.
 import { SessionRegister } from './session-register.js';
-import { SignInTries } from './sign-in-tries.js';
 
 const ACTOR = { account: 'dinas-32.07', role: 'regency', place: '32.07' };
 const MINUTE_MS = 60_000;
@@ -66,30 +65,5 @@ describe('a session', () => {
     const { values, process } = ledger();
     const { secret } = await process().open(ACTOR, false);
     expect(JSON.stringify([...values])).not.toContain(secret);
-  });
-});
-
-describe('tries of a password', () => {
-  it('wait longer after each wrong one from the tenth on, and begin anew after a right one', () => {
-    const clock = { nowMs: 0 };
-    const tries = new SignInTries(() => clock.nowMs);
-    const waits = () => {
-      try {
-        tries.requireFree('a');
-        return 0;
-      } catch (error) {
-        return Number((error as { details: { seconds: number } }).details.seconds);
-      }
-    };
-    for (let count = 0; count < 9; count += 1) tries.wrong('a');
-    expect(waits()).toBe(0);
-    tries.wrong('a');
-    expect(waits()).toBe(30);
-    clock.nowMs += 30_000;
-    expect(waits()).toBe(0);
-    tries.wrong('a');
-    expect(waits()).toBe(60);
-    tries.right('a');
-    expect(waits()).toBe(0);
   });
 });

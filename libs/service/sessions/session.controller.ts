@@ -26,6 +26,8 @@ import {
 import { sessionEndMs, type SessionRecord } from './session-register.js';
 import { Sessions, type OpenedSession } from './sessions.js';
 
+/** What is kept for a session: answers, not the pages, nor what waits to be sent. */
+const CLEARED = '"cache"';
 const NOT_STORED = { 'cache-control': 'no-store' };
 
 @Controller('session')
@@ -46,6 +48,7 @@ export class SessionController {
       'sign-in-failed',
       'not-an-office',
       'too-many-tries',
+      'sign-in-busy',
       'not-found',
       'issuer-unreachable',
     ],
@@ -55,12 +58,12 @@ export class SessionController {
     const given = readSignIn(request.body);
     if ('state' in given) {
       const actor = await this.issuer.finish(given, pendingSignInOf(request), baseUrl);
-      return opened(await this.sessions.openFor(actor), [endedSignInCookie]);
+      return opened(await this.sessions.openFor(actor, request.ip), [endedSignInCookie]);
     }
     return opened(
       'code' in given
         ? await this.sessions.signInByCode(given.code, request.ip)
-        : await this.sessions.signIn(given.account, given.password),
+        : await this.sessions.signIn(given.account, given.password, request.ip),
     );
   }
 
@@ -102,12 +105,18 @@ export class SessionController {
     tag: 'sessions',
     bodies: [PasswordChange],
     answer: OwnSessionAnswer,
-    problems: ['sign-in-failed', 'too-many-tries', 'same-password'],
+    problems: [
+      'sign-in-failed',
+      'too-many-tries',
+      'sign-in-busy',
+      'same-password',
+      'weak-password',
+    ],
   })
   async changePassword(@Req() request: AuthenticatedRequest): Promise<Answer> {
     const { actor } = sessionOf(request);
     const change = readPasswordChange(request.body);
-    return opened(await this.sessions.changePassword(actor, change));
+    return opened(await this.sessions.changePassword(actor, change, request.ip));
   }
 
   @Delete()
@@ -119,7 +128,7 @@ export class SessionController {
   ): Promise<void> {
     const secret = secretIn(request);
     if (secret !== undefined) await this.sessions.signOut(secret);
-    void reply.header('set-cookie', endedCookie);
+    void reply.headers({ 'set-cookie': endedCookie, 'clear-site-data': CLEARED });
   }
 }
 

@@ -10,11 +10,13 @@ import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { log } from '../config/log.js';
 import { Settings } from '../config/settings.js';
+import { signIns } from '../metrics/metrics.js';
 import { OpenedLedger } from '../storage/opened-ledger.js';
 import { Accounts } from './accounts.js';
 import { SessionRegister, type SessionRecord } from './session-register.js';
 import { SignInCodes } from './sign-in-codes.js';
-import { SignInTries } from './sign-in-tries.js';
+import { requireStrength } from './password-strength.js';
+import { SignInGuard } from './sign-in-guard.js';
 
 export type OpenedSession = { readonly secret: string; readonly record: SessionRecord };
 
@@ -24,10 +26,8 @@ const REMOVE_ENDED_EVERY_MS = 10 * 60_000;
 export class Sessions implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly register: SessionRegister;
   private readonly accounts: Accounts;
-  private readonly tries = new SignInTries();
+  private readonly guard = new SignInGuard();
   private readonly notesUse: boolean;
-  /** One password at a time: each takes 19 MiB and a processor. */
-  private verifying: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -59,26 +59,34 @@ export class Sessions implements OnApplicationBootstrap, BeforeApplicationShutdo
     return this.settings.oidcIssuer === undefined;
   }
 
-  /** Throws sign-in-failed, too-many-tries, or not-found where accounts are kept elsewhere. */
-  async signIn(account: string, password: string): Promise<OpenedSession> {
+  /**
+   * Throws sign-in-failed, too-many-tries, sign-in-busy, or not-found where accounts are kept
+   * elsewhere.
+   */
+  async signIn(account: string, password: string, address: string): Promise<OpenedSession> {
     if (!this.takesPasswords) throw new Rejection('not-found');
-    const record = await this.inTurn(() => this.verified(account, password));
+    const record = await this.guard.password({ account, address }, () =>
+      this.accounts.verified(account, password),
+    );
     const { role, place, mustChange } = record;
-    log.info({ account, role, place }, 'signed in');
+    signedIn({ account, role, place, address, by: 'password' });
     return this.register.open({ account, role, place }, mustChange);
   }
 
   /** Throws sign-in-failed where the code is not valid from this address. */
   async signInByCode(code: string, address: string): Promise<OpenedSession> {
     const actor = this.codes.redeem(code, address);
-    if (!actor) throw new Rejection('sign-in-failed');
-    log.info({ account: actor.account }, 'signed in by a code');
+    if (!actor) {
+      signIns.inc({ outcome: 'refused' });
+      throw new Rejection('sign-in-failed');
+    }
+    signedIn({ ...actor, address, by: 'code' });
     return this.register.open(actor, false);
   }
 
   /** Opens a session for somebody whom the issuer has named. */
-  openFor(actor: Actor): Promise<OpenedSession> {
-    log.info({ ...actor }, 'signed in at the issuer');
+  openFor(actor: Actor, address: string): Promise<OpenedSession> {
+    signedIn({ ...actor, address, by: 'issuer' });
     return this.register.open(actor, false);
   }
 
@@ -106,37 +114,29 @@ export class Sessions implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /**
    * Replaces the password; the account's other sessions end and a new one begins. Throws
-   * sign-in-failed where `password` is not the present one, same-password where both are equal.
+   * sign-in-failed where `password` is not the present one, same-password where both are equal,
+   * weak-password, too-many-tries, sign-in-busy.
    */
   async changePassword(
-    { account }: Actor,
+    { account, place }: Actor,
     { password, newPassword }: { readonly password: string; readonly newPassword: string },
+    address: string,
   ): Promise<OpenedSession> {
     if (password === newPassword) throw new Rejection('same-password');
-    return this.inTurn(async () => {
-      const record = await this.verified(account, password);
+    return this.guard.password({ account, address }, async () => {
+      const record = await this.accounts.verified(account, password);
+      if (!record) return undefined;
+      await requireStrength(newPassword, [account, place]);
       await this.accounts.choosePassword(record, newPassword);
       await this.register.closeAllOf(account);
-      log.info({ account }, 'the password was changed');
+      log.info({ account, address }, 'the password was changed');
       return this.register.open({ account, role: record.role, place: record.place }, false);
     });
   }
+}
 
-  private async verified(account: string, password: string) {
-    this.tries.requireFree(account);
-    const record = await this.accounts.verified(account, password);
-    if (!record) {
-      this.tries.wrong(account);
-      log.warn({ account }, 'a sign-in failed');
-      throw new Rejection('sign-in-failed');
-    }
-    this.tries.right(account);
-    return record;
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.verifying.then(work, work);
-    this.verifying = done.catch(() => undefined);
-    return done;
-  }
+/** `by` says how: password, code or issuer. */
+function signedIn(details: Actor & { readonly address: string; readonly by: string }): void {
+  signIns.inc({ outcome: 'accepted' });
+  log.info(details, 'signed in');
 }

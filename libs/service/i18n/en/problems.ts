@@ -28,7 +28,12 @@ export const problems = {
   'not-authenticated': 'Sign in first, or send a valid token: Authorization: Bearer …',
   'sign-in-failed': 'The account or the password is not correct.',
   'too-many-tries':
-    'The password of this account was tried too often. Try again in {seconds} seconds.',
+    'Passwords were tried too often for this account or from this network. Try again in ' +
+    '{seconds} seconds.',
+  'sign-in-busy': 'Many people are signing in just now. Try again in {seconds} seconds.',
+  'weak-password':
+    'This password is easy to guess. Choose a longer one: several words that do not belong ' +
+    'together, without the name of the office, of the account or of this service.',
   'same-password': 'The new password is the present one: choose another.',
   'own-account': 'This is your own account: another operator disables it.',
   'not-an-office':

@@ -29,7 +29,13 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'dipulihkan. Bandingkan Keping-Ledger dengan yang pernah Anda terima, lalu baca ulang dari 0.',
   'not-authenticated': 'Masuk dahulu, atau kirim token yang sah: Authorization: Bearer …',
   'sign-in-failed': 'Nama akun atau kata sandi tidak benar.',
-  'too-many-tries': 'Kata sandi akun ini terlalu sering dicoba. Coba lagi dalam {seconds} detik.',
+  'too-many-tries':
+    'Kata sandi terlalu sering dicoba untuk akun ini atau dari jaringan ini. Coba lagi dalam ' +
+    '{seconds} detik.',
+  'sign-in-busy': 'Banyak yang sedang masuk saat ini. Coba lagi dalam {seconds} detik.',
+  'weak-password':
+    'Kata sandi ini mudah ditebak. Pilih yang lebih panjang: beberapa kata yang tidak saling ' +
+    'berhubungan, tanpa nama kantor, nama akun, atau nama layanan ini.',
   'same-password': 'Kata sandi baru sama dengan yang sekarang: pilih yang lain.',
   'own-account': 'Ini akun Anda sendiri: operator lain yang dapat menonaktifkannya.',
   'not-an-office':
