@@ -62,6 +62,33 @@ describe('signing in', () => {
     await context.close();
   });
 
+  it('N7: out without a connection is said, and is finished before anything else', async () => {
+    const { page, context } = await cockpit.openAs(regencyUser('32.07'), { language: 'en' });
+    const me = () => page.evaluate(async () => (await fetch('/v1/me')).status);
+    let isBlocked = true;
+    const asked: string[] = [];
+    await page.route('**/*', async (route) => {
+      const request = route.request();
+      const isSignOut = request.method() === 'DELETE' && request.url().endsWith('/session');
+      if (/\/(v1|session)\b/.test(request.url()))
+        asked.push(`${request.method()} ${request.url()}`);
+      await (isSignOut && isBlocked ? route.abort('internetdisconnected') : route.continue());
+    });
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('You are not signed out yet').waitFor();
+    expect(await me()).toBe(200);
+    // A page that is opened anew knows it too.
+    await page.reload();
+    await page.getByText('You are not signed out yet').waitFor();
+    isBlocked = false;
+    asked.length = 0;
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.getByText('You are not signed out yet').waitFor({ state: 'detached' });
+    expect(asked[0]).toMatch(/^DELETE .*\/session$/);
+    expect(await me()).toBe(401);
+    await context.close();
+  });
+
   it.each([
     ['9.0.0', 'These pages are of release'],
     ['0.0.9', 'The service is being upgraded'],

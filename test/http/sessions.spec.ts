@@ -115,6 +115,8 @@ describe('sessions', () => {
     const closed = await send('DELETE', '/session', undefined, opened);
     expect(closed.status).toBe(204);
     expect(closed.headers.get('set-cookie')).toContain('Max-Age=0');
+    // N7: nothing that was read stays in the browser.
+    expect(closed.headers.get('clear-site-data')).toBe('"cache"');
     expect((await send('GET', '/session', undefined, opened)).status).toBe(401);
     await accounts.disable('a-5');
     expect((await signIn('a-5', PASSWORD)).status).toBe(401);

@@ -4,6 +4,7 @@ import type { ApiProblem } from './api-problem.js';
 import { keepAnswer, keptAnswer } from './kept-answers.js';
 import { languageStore } from './language.js';
 import { ValueStore } from './store.js';
+import { finishSignOut } from './unfinished-sign-out.js';
 
 export type ApiReply<T> =
   | {
@@ -133,6 +134,7 @@ async function send(path: string, init: RequestInit): Promise<Response | ApiProb
     headers['keping-position'] = String(seen.position);
     if (seen.ledger !== undefined) headers['keping-ledger'] = seen.ledger;
   }
+  if (!(await finishSignOut())) return problemWithout('unreachable', 'the sign-out is unfinished');
   try {
     const response = await fetch(path, { ...init, headers, credentials: 'same-origin' });
     note(response);

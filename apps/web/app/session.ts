@@ -4,6 +4,8 @@ import type { ApiProblem } from './api-problem.js';
 import { takeIssuerAnswer, type IssuerReply } from '../session/issuer-reply.js';
 import { forgetKeptAnswers } from './kept-answers.js';
 import { ValueStore } from './store.js';
+import { finishSignOut, markSignOut } from './unfinished-sign-out.js';
+import { removeRecorded } from '../outbox/entries.js';
 
 /** The answer of /session. */
 export type SessionAnswer = {
@@ -190,8 +192,15 @@ export async function changePassword(
   return reply;
 }
 
+/**
+ * What is not sent yet stays in this browser, what is recorded goes. Without a connection the
+ * session stays open until there is one: see `unfinishedSignOut`.
+ */
 export async function signOut(): Promise<void> {
-  await sendJson('DELETE', '/session');
+  const account = accountOfBrowser();
+  markSignOut();
+  await finishSignOut();
+  if (account !== undefined) await removeRecorded(account).catch(() => undefined);
   forgetAnswers();
   leave();
 }

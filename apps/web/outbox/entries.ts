@@ -33,10 +33,15 @@ export async function removeEntry(account: string, key: string): Promise<void> {
   await (await browserDatabase()).delete('entries', [account, key]);
 }
 
-/** Recorded entries beyond the newest ones go; nothing else is ever removed here. */
+/** Recorded entries beyond the newest ones go; what is not recorded is never removed here. */
 export async function pruneRecorded(account: string): Promise<void> {
+  await removeRecorded(account, RECORDED_KEPT);
+}
+
+/** Recorded entries go, such as at the end of a session; the newest `kept` of them stay. */
+export async function removeRecorded(account: string, kept = 0): Promise<void> {
   const recorded = (await entriesOf(account))
     .filter(({ state }) => state === 'recorded')
     .sort((a, b) => (b.recordedAtMs ?? 0) - (a.recordedAtMs ?? 0));
-  for (const { key } of recorded.slice(RECORDED_KEPT)) await removeEntry(account, key);
+  for (const { key } of recorded.slice(kept)) await removeEntry(account, key);
 }

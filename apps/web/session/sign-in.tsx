@@ -1,10 +1,12 @@
 // Signing in: a page where nobody is signed in, a dialog where a session has ended.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { SignInWaysAnswer } from '../../../libs/service/sessions/answers.js';
 import { problemCode, type ApiProblem } from '../app/api-problem.js';
 import { useTexts } from '../app/language.js';
 import { noteLeftPage } from './issuer-reply.js';
 import { sessionStore, signIn, type Reader, type SignInRefused } from '../app/session.js';
+import { useStore } from '../app/store.js';
+import { finishSignOut, unfinishedSignOut } from '../app/unfinished-sign-out.js';
 import { useFixedAnswer } from '../app/use-answer.js';
 import { sessionTexts } from '../i18n/session.js';
 import { InputField } from '../ui/field.js';
@@ -19,12 +21,37 @@ export function SignInPage({ refused }: { readonly refused: SignInRefused | unde
       <h1>{texts.title}</h1>
       <p class="muted">{texts.purpose}</p>
       {refused && <RefusedNote refused={refused} />}
+      <UnfinishedNote />
       <SignInWays />
       <p class="sign-in-foot">
         <a href="/board">{texts.board}</a>
         <LanguageSwitch />
       </p>
     </main>
+  );
+}
+
+const TRY_AGAIN_MS = 5000;
+
+/** Shown while the session of who signed out is still open; goes when it has ended. */
+function UnfinishedNote() {
+  const texts = useTexts(sessionTexts);
+  const isUnfinished = useStore(unfinishedSignOut);
+  useEffect(() => {
+    if (!isUnfinished) return undefined;
+    const again = () => void finishSignOut();
+    const timer = setInterval(again, TRY_AGAIN_MS);
+    addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('online', again);
+    };
+  }, [isUnfinished]);
+  if (!isUnfinished) return null;
+  return (
+    <p class="note note-warning" role="alert">
+      {texts.unfinished}
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 // N6: how often a password may be tried, by address, by account and address, and by account.
-import { Rejection } from '../../kernel/core/errors.js';
+import { type Rejection } from '../../kernel/core/errors.js';
 import { PasswordQueue, QUEUE_MAX, QUEUE_MAX_OF_ADDRESS } from './password-queue.js';
 import {
   ACCOUNT_TRIES_MAX,

@@ -16,6 +16,10 @@ export const sessionArea: TextsLike<typeof SessionArea> = {
   issuerFailed: 'The sign-in at the issuer was not completed. Try again.',
   noWay:
     'This service cannot be used in a browser yet: its operator has to set KEPING_OIDC_CLIENT_ID.',
+  unfinished:
+    'You are not signed out yet: there is no connection. Your session stays open until there is ' +
+    'one; this page then ends it by itself. On a shared computer, wait here until this message ' +
+    'is gone.',
   endedTitle: 'Your session has ended',
   ended: (account) => `Sign in again as ${account} to continue. What you typed is kept.`,
   other: 'Sign in as another account',

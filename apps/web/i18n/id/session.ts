@@ -12,6 +12,10 @@ export const sessionArea = {
   issuerFailed: 'Masuk di penyedia identitas tidak selesai. Coba sekali lagi.',
   noWay:
     'Layanan ini belum dapat dipakai di peramban: operator perlu mengatur KEPING_OIDC_CLIENT_ID.',
+  unfinished:
+    'Anda belum keluar: tidak ada sambungan. Sesi Anda tetap terbuka sampai ada sambungan; ' +
+    'halaman ini lalu mengakhirinya sendiri. Di komputer bersama, tunggu di sini sampai pesan ' +
+    'ini hilang.',
   endedTitle: 'Sesi Anda telah berakhir',
   ended: (account: string) =>
     `Masuk lagi sebagai ${account} untuk melanjutkan. Yang sudah diketik tetap ada.`,
