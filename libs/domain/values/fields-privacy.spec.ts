@@ -8,6 +8,7 @@ import { VoidShipment } from '../shipment/commands.js';
 import { BlankShipped } from '../shipment/events.js';
 import { CountBlanks } from '../stock/commands.js';
 import { BlankDestroyedV1, BlankLost, DailyReportFiled } from '../stock/events.js';
+import { idHoldsNik } from './nik.js';
 import { OfficialRecord } from './official-record.js';
 
 /** `quantity: quantity` for every complaint, nested ones with their path. */
@@ -97,6 +98,37 @@ describe('PRIVACY-1 the log is for ever', () => {
         name,
         expect.arrayContaining([`${field}: nik`]),
       ]);
+  });
+
+  it('PRIVACY-1, N13: no id that a sender chooses escapes either, in any command', () => {
+    const ids = COMMAND_NAMES.flatMap((name) =>
+      [...fieldsOf(COMMANDS[name].type)]
+        .filter(([, { kind }]) => kind === 'id' || kind === 'id-of-several')
+        .map(([field]) => ({ name, field })),
+    );
+    expect(new Set(ids.map(({ field }) => field))).toEqual(
+      new Set(['shipment', 'loan', 'printer', 'allotment', 'waybill', 'order']),
+    );
+    for (const { name, field } of ids)
+      for (const id of [NIK, `SJ-${NIK}`, '3207.0115.0780.0001'])
+        expect([name, complaints(COMMANDS[name].type, { [field]: id })]).toEqual([
+          name,
+          expect.arrayContaining([`${field}: nik`]),
+        ]);
+  });
+
+  it.each(['³²⁰⁷⁰¹¹⁵⁰⁷⁸⁰⁰⁰⁰¹', '③②⓪⑦⓪①①⑤⓪⑦⑧⓪⓪⓪⓪①', '３２０７０１１５０７８００００１'])(
+    'N13: PRIVACY-1 refuses digits in another form: %p',
+    (incident) => expect(complaints(BlankLost, { ...lost, incident })).toEqual(['incident: nik']),
+  );
+
+  it('PRIVACY-1 takes sixteen digits in a UUID for chance, also with more around it', () => {
+    const uuid = '3207a115-0780-4001-9123-320701150780';
+    const digits = '32070115-0780-4001-8123-320701150780';
+    for (const id of [uuid, digits, `order-${digits}`, `${digits}.1`, `a_${digits}_b`])
+      expect([id, idHoldsNik(id)]).toEqual([id, false]);
+    for (const id of [`order-${digits}-${NIK}`, `${NIK}.${digits}`])
+      expect([id, idHoldsNik(id)]).toEqual([id, true]);
   });
 
   it.each(['', '   ', 'a\u0000b', 'a\nb', 'a\u202eb', '\ud800', 'x'.repeat(121), 7, null])(

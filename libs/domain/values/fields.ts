@@ -99,7 +99,7 @@ export const Id = (optional?: 'optional') =>
   both(matching('id', ID, optional), WithoutNik(idHoldsNik));
 /** An id from which others are made: `<id>-1`, `<id>-2` … */
 export const IdOfSeveral = (optional?: 'optional') =>
-  matching('id-of-several', ID_OF_SEVERAL, optional);
+  both(matching('id-of-several', ID_OF_SEVERAL, optional), WithoutNik(idHoldsNik));
 export const EventId = (optional?: 'optional') =>
   matching('event-id', UUID, optional, undefined, { format: 'uuid' });
 export const Time = (optional?: 'optional') =>

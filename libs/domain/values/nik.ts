@@ -16,15 +16,22 @@ const PROVINCES = /^(1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])/;
  * PRIVACY-1: sixteen digits are taken for a NIK; with more than one sign between them only where
  * they may be one, for dates and counts are not.
  */
-export const holdsNik = (text: string): boolean => NIK.test(text) || holdsLikelyNik(text);
+export function holdsNik(text: string): boolean {
+  // Raised and circled digits, and those of full width, are digits.
+  const plain = text.normalize('NFKC');
+  return NIK.test(plain) || holdsLikelyNik(plain);
+}
 
-const RANDOM_ID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
+const RANDOM_ID = /^[0-9a-f]{32}$/i;
+const UUID = /(?<![0-9a-f])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-f])/gi;
 
 /**
  * PRIVACY-1 in ids and keys, where sixteen digits may be an id like any other: only those that may
- * be a NIK (province, day and month of birth) are taken for one; UUIDs are random.
+ * be a NIK (province, day and month of birth) are taken for one; UUIDs are random, also inside of a
+ * longer id.
  */
-export const idHoldsNik = (id: string): boolean => !RANDOM_ID.test(id) && holdsLikelyNik(id);
+export const idHoldsNik = (id: string): boolean =>
+  !RANDOM_ID.test(id) && holdsLikelyNik(id.replace(UUID, 'uuid'));
 
 /** Whether some sixteen digits in a text may be a NIK. */
 const holdsLikelyNik = (text: string): boolean =>
