@@ -13,6 +13,8 @@ const FINDINGS_COST = 1000;
 const REPLAY_COST = 500;
 /** A password takes a processor for a moment. */
 const SIGN_IN_COST = 100;
+/** It is held for up to 30 s. */
+const WAIT_COST = 50;
 const BYTES_PER_UNIT = 8 * 1024;
 const FILE_BYTES_PER_UNIT = 256;
 
@@ -51,6 +53,7 @@ function costOf(request: FastifyRequest): number {
   const path = request.routeOptions.url;
   if (path?.startsWith('/session') && (method === 'POST' || method === 'PUT')) return SIGN_IN_COST;
   if (path === '/v1/findings') return FINDINGS_COST;
+  if (waits(request)) return WAIT_COST;
   // Compressed rows, each of which is a command.
   if (path === '/v1/files')
     return 1 + Math.ceil(Number(headers['content-length'] ?? 0) / FILE_BYTES_PER_UNIT);
@@ -59,6 +62,9 @@ function costOf(request: FastifyRequest): number {
   if (path === '/v1/forecast' || asksOfPast(request)) return REPLAY_COST;
   return 1 + Math.floor(Number(headers['content-length'] ?? 0) / BYTES_PER_UNIT);
 }
+
+const waits = ({ query }: FastifyRequest) =>
+  Number((query as Readonly<Record<string, unknown>>)['wait'] ?? 0) > 0;
 
 async function consume(limiter: RateLimiterMemory, key: string, points: number): Promise<void> {
   try {

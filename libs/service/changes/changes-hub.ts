@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
-import { ServiceState } from '../storage/service-state.js';
+import { HeldRequests, type Hold } from './held-requests.js';
 
 /** An event that rows reflect: its position and streams. */
 export type SeenChange = Pick<StoredEvent, 'position'> & { readonly streams: readonly string[] };
@@ -14,9 +14,8 @@ export type Changes = {
   readonly isAll: boolean;
 };
 
-/** How many changes are kept, and how often is looked for new ones. */
+/** How many changes are kept. */
 const KEPT = 5_000;
-const LOOK_MS = 50;
 
 @Injectable()
 export class ChangesHub {
@@ -29,23 +28,21 @@ export class ChangesHub {
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(Feed) private readonly feed: Feed,
-    private readonly state: ServiceState,
+    private readonly held: HeldRequests,
   ) {}
 
   /** Changes after a position, as soon as there are wanted ones, or what there is after a time. */
   async after(
     position: number,
-    waitMs: number,
+    hold: Hold,
     isWanted: (change: SeenChange) => boolean,
   ): Promise<Changes> {
-    const untilMs = performance.now() + waitMs;
-    let looked = position;
-    for (;;) {
-      const found = await this.since(position);
-      const isNew = found.changes.some((change) => change.position > looked && isWanted(change));
-      if (found.isAll || isNew || performance.now() >= untilMs || this.state.draining) return found;
+    for (let looked = position; ;) {
+      const found = await this.since(looked);
+      if (found.isAll || found.changes.some(isWanted) || !this.held.mayWait(hold))
+        return this.since(position);
       looked = found.position;
-      await new Promise<void>((done) => setTimeout(done, LOOK_MS));
+      await this.held.next('seen', looked, hold);
     }
   }
 
@@ -58,7 +55,7 @@ export class ChangesHub {
     }
     return {
       position: this.position,
-      changes: this.kept.filter((change) => change.position > position),
+      changes: this.kept.slice(firstAfter(this.kept, position)),
       isAll: position < this.from,
     };
   }
@@ -81,4 +78,15 @@ export class ChangesHub {
       this.from = this.kept[0]!.position - 1;
     }
   }
+}
+
+/** The index of the first change after a position, found by halving. */
+function firstAfter(changes: readonly SeenChange[], position: number): number {
+  let [low, high] = [0, changes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (changes[middle]!.position > position) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -14,6 +14,7 @@ import {
 import { Answer } from '../http/answer.js';
 import { ReadPermissions } from '../security/read-permissions.js';
 import { ChangesHub, type SeenChange } from './changes-hub.js';
+import { HeldRequests, type Hold } from './held-requests.js';
 
 export class ChangesParameters {
   @Whole(0, Number.MAX_SAFE_INTEGER) after!: number;
@@ -25,6 +26,7 @@ export class ReadChanges extends Query<Answer> {
   constructor(
     readonly parameters: ChangesParameters,
     readonly actor: Actor,
+    readonly connection: AbortSignal,
   ) {
     super();
   }
@@ -34,17 +36,25 @@ export class ReadChanges extends Query<Answer> {
 export class ReadChangesHandler implements IQueryHandler<ReadChanges> {
   constructor(
     private readonly hub: ChangesHub,
+    private readonly held: HeldRequests,
     private readonly permissions: ReadPermissions,
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
-  async execute({ parameters, actor }: ReadChanges): Promise<Answer> {
-    const { after, wait = 0 } = parameters;
+  execute(query: ReadChanges): Promise<Answer> {
+    const { wait = 0 } = query.parameters;
+    const untilMs = performance.now() + wait * 1000;
+    const answer = () => this.after(query, { untilMs, connection: query.connection });
+    return wait === 0 ? answer() : this.held.hold(query.actor.account, answer);
+  }
+
+  private async after({ parameters, actor }: ReadChanges, hold: Hold): Promise<Answer> {
+    const { after } = parameters;
     const { position: head } = await this.store.head();
     if (after > head) throw new Rejection('ahead-of-ledger', { after, position: head });
     const isSeen = ({ streams }: SeenChange) =>
       this.permissions.may(actor, 'event', placesOfStreams(streams));
-    const { position, changes, isAll } = await this.hub.after(after, wait * 1000, isSeen);
+    const { position, changes, isAll } = await this.hub.after(after, hold, isSeen);
     const streams = changes.filter(isSeen).flatMap((change) => change.streams);
     const ids = (isOfKind: (stream: string) => boolean, among: readonly string[]) =>
       [...new Set(among.filter(isOfKind).map(streamId))].sort();

@@ -3,7 +3,7 @@ import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
 import type { Answer } from '../http/answer.js';
-import { CurrentActor } from '../http/request.js';
+import { Connection, CurrentActor } from '../http/request.js';
 import { Route } from '../http/route.js';
 import { Authenticated } from '../security/authenticated.guard.js';
 import { ChangesAnswer } from './answers.js';
@@ -20,9 +20,13 @@ export class ChangesController {
     tag: 'events',
     parameters: ChangesParameters,
     answer: ChangesAnswer,
-    problems: ['ahead-of-ledger'],
+    problems: ['ahead-of-ledger', 'too-many-held'],
   })
-  read(@Query() parameters: ChangesParameters, @CurrentActor() actor: Actor): Promise<Answer> {
-    return this.bus.execute(new ReadChanges(parameters, actor));
+  read(
+    @Query() parameters: ChangesParameters,
+    @CurrentActor() actor: Actor,
+    @Connection() connection: AbortSignal,
+  ): Promise<Answer> {
+    return this.bus.execute(new ReadChanges(parameters, actor, connection));
   }
 }

@@ -21,11 +21,13 @@ it('a stream whose events are 50,000 positions apart is read in one page', async
   const handler = new ReadEventsHandler(
     RULES,
     store,
-    { draining: false } as never,
+    { mayWait: () => false } as never,
     new ReadPermissions(RULES),
   );
   const parameters = Object.assign(new EventFeedParameters(), { stream });
-  const page = await handler.execute(new ReadEvents(parameters, centre(), ''));
+  const page = await handler.execute(
+    new ReadEvents(parameters, centre(), '', new AbortController().signal),
+  );
   expect(page.events).toHaveLength(3);
   expect(page.last).toBe(100_001);
 });

@@ -1,6 +1,7 @@
 // Queries of events, as CloudEvents 1.0: one by one, and as a feed that can be waited on.
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { breathe } from '../../kernel/core/breathe.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor, StoredEvent } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
@@ -13,7 +14,7 @@ import { placesOfStreams, stockStream } from '../../domain/values/streams.js';
 import { FaultyParameter } from '../http/parameters.js';
 import { placeNamed } from '../places/place-lookup.js';
 import { ReadPermissions } from '../security/read-permissions.js';
-import { ServiceState } from '../storage/service-state.js';
+import { HeldRequests, type Hold } from '../changes/held-requests.js';
 
 /** How many events one request looks at, at most. */
 const SCAN_MAX = 20_000;
@@ -37,6 +38,7 @@ export class ReadEvents extends Query<EventPage> {
     readonly parameters: EventFeedParameters,
     readonly actor: Actor,
     readonly baseUrl: string,
+    readonly connection: AbortSignal,
   ) {
     super();
   }
@@ -75,15 +77,21 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
   constructor(
     private readonly rules: Rules,
     @Inject(EventStore) private readonly store: EventStore,
-    private readonly state: ServiceState,
+    private readonly held: HeldRequests,
     private readonly permissions: ReadPermissions,
   ) {}
 
-  async execute({ parameters, actor, baseUrl }: ReadEvents): Promise<EventPage> {
-    const { after = 0, limit = 100, wait = 0 } = parameters;
+  execute(query: ReadEvents): Promise<EventPage> {
+    const { wait = 0 } = query.parameters;
+    const untilMs = performance.now() + wait * 1000;
+    const answer = () => this.after(query, { untilMs, connection: query.connection });
+    return wait === 0 ? answer() : this.held.hold(query.actor.account, answer);
+  }
+
+  private async after({ parameters, actor, baseUrl }: ReadEvents, hold: Hold): Promise<EventPage> {
+    const { after = 0, limit = 100 } = parameters;
     const { position } = await this.store.head();
     if (after > position) throw new Rejection('ahead-of-ledger', { after, position });
-    const untilMs = performance.now() + 1000 * wait;
     const stream = this.streamOf(parameters);
     const place = stream === undefined ? undefined : placesOfStreams([stream])[0];
     if (place !== undefined) this.permissions.requirePlace(actor, 'event', place);
@@ -94,11 +102,13 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
       (type === undefined || event.type === type) &&
       this.permissions.may(actor, 'event', placesOf(event));
     for (let from = after; ;) {
-      const { events, last } = await this.page(from, limit, stream, matches);
-      if (events.length > 0 || performance.now() >= untilMs || this.state.draining)
+      const { position: head } = await this.store.head();
+      const { events, last, isWhole } = await this.page(from, limit, stream, matches);
+      if (events.length > 0 || !this.held.mayWait(hold))
         return { events: events.map((event) => toHttpEvent(event, baseUrl)), last };
       // What was looked at is not looked at again; other requests run between two looks.
-      await new Promise<void>((done) => setTimeout(done, last === from ? 50 : 1));
+      if (isWhole) await this.held.next('stored', head, hold);
+      else await breathe();
       from = last;
     }
   }
@@ -109,13 +119,16 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
     return place === undefined ? stream : stockStream(placeNamed(this.rules.places, place).code);
   }
 
-  /** Up to `limit` matching events after a position, and the position up to which was looked. */
+  /**
+   * Up to `limit` matching events after a position, the position up to which was looked, and
+   * whether that was to the end.
+   */
   private async page(
     after: number,
     limit: number,
     stream: string | undefined,
     matches: (event: StoredEvent) => boolean,
-  ): Promise<{ events: StoredEvent[]; last: number }> {
+  ): Promise<{ events: StoredEvent[]; last: number; isWhole: boolean }> {
     const events: StoredEvent[] = [];
     let last = after;
     let seen = 0;
@@ -128,12 +141,13 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
     if (stream !== undefined) {
       const version = await this.store.versionAt(stream, after);
       for await (const page of this.store.readStream(stream, { after: version }))
-        if (!page.every(goOn)) break;
-      return { events, last };
+        if (!page.every(goOn)) return { events, last, isWhole: false };
+      return { events, last, isWhole: true };
     }
     for (;;) {
       const page = await this.store.readAll(last, PAGE);
-      if (page.length === 0 || !page.every(goOn)) return { events, last };
+      if (page.length === 0) return { events, last, isWhole: true };
+      if (!page.every(goOn)) return { events, last, isWhole: false };
     }
   }
 }

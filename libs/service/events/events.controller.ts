@@ -5,7 +5,13 @@ import type { Actor } from '../../kernel/core/event.js';
 import { schemaOf } from '../../domain/values/field.js';
 import { Answer, nextLink } from '../http/answer.js';
 import { NoParameters } from '../http/parameters.js';
-import { accepts, BaseUrl, CurrentActor, type AuthenticatedRequest } from '../http/request.js';
+import {
+  accepts,
+  BaseUrl,
+  Connection,
+  CurrentActor,
+  type AuthenticatedRequest,
+} from '../http/request.js';
 import { Route } from '../http/route.js';
 import { Authenticated } from '../security/authenticated.guard.js';
 import { CloudEventAnswer } from './answers.js';
@@ -27,15 +33,17 @@ export class EventsController {
     answer: { type: 'array', items: schemaOf(CloudEventAnswer) },
     contentType: BATCH,
     alsoAs: [NDJSON],
-    problems: ['unknown-place', 'not-yours-to-read', 'ahead-of-ledger'],
+    problems: ['unknown-place', 'not-yours-to-read', 'ahead-of-ledger', 'too-many-held'],
   })
   async list(
     @Query() parameters: EventFeedParameters,
     @CurrentActor() actor: Actor,
     @BaseUrl() baseUrl: string,
     @Req() request: AuthenticatedRequest,
+    @Connection() connection: AbortSignal,
   ): Promise<Answer> {
-    const { events, last } = await this.bus.execute(new ReadEvents(parameters, actor, baseUrl));
+    const query = new ReadEvents(parameters, actor, baseUrl, connection);
+    const { events, last } = await this.bus.execute(query);
     const headers = {
       link: nextLink(request.url, 'after', String(last)),
       'keping-last-position': String(last),

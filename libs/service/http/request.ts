@@ -1,7 +1,7 @@
 // What controllers read of a request, as parameter decorators: who asks, in which language, from
 // which address.
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/core/event.js';
 import { traceOf, type Sender } from '../commands/sender.js';
 import type { SessionRecord } from '../sessions/session-register.js';
@@ -73,6 +73,16 @@ export const ReaderLanguage = createParamDecorator(
 /** The address of the service, in addresses that it writes. */
 export const BaseUrl = createParamDecorator(
   (_data: unknown, context: ExecutionContext): string => requestOf(context).baseUrl!,
+);
+
+/** Aborted when the connection of the request ends before it was answered. */
+export const Connection = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): AbortSignal => {
+    const ended = new AbortController();
+    const { raw } = context.switchToHttp().getResponse<FastifyReply>();
+    raw.once('close', () => ended.abort());
+    return ended.signal;
+  },
 );
 
 /** Whether a query names a point in time, so that events are folded for its answer. */

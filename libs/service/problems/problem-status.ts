@@ -63,7 +63,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'file-without-rows',
     'file-holds-nik',
   ],
-  429: ['too-many-requests', 'too-many-tries', 'too-many-waiting'],
+  429: ['too-many-requests', 'too-many-tries', 'too-many-waiting', 'too-many-held'],
   431: ['headers-too-large'],
   500: ['internal'],
   503: [

@@ -49,6 +49,9 @@ export const problems = {
   'sends-no-commands': 'The role {role} may not send commands.',
   'too-many-bodies':
     'The service is busy with other large requests. Please try again in {seconds} s.',
+  'too-many-held':
+    'This account waits for news in {max} places already. Ask again in {seconds} seconds, or ' +
+    'without wait.',
   'too-many-waiting':
     '{waiting} claims of this account wait for their shipments; at most {max} may.',
   'not-your-place': 'The role {role} of {yours} may not send {command} for {place}.',

@@ -51,6 +51,9 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'sends-no-commands': 'Peran {role} tidak berwenang mengirim perintah.',
   'too-many-bodies':
     'Layanan sedang memproses permintaan besar lain. Silakan coba lagi dalam {seconds} detik.',
+  'too-many-held':
+    'Akun ini sudah menunggu kabar baru di {max} tempat. Tanya lagi dalam {seconds} detik, atau ' +
+    'tanpa wait.',
   'too-many-waiting': '{waiting} laporan akun ini menunggu pengirimannya; paling banyak {max}.',
   'not-your-place': 'Peran {role} dari {yours} tidak berwenang mengirim {command} untuk {place}.',
   'not-yours-to-read':

@@ -1,0 +1,49 @@
+// N11: a request that waits for news ends with its connection; an account waits in 8 places.
+import { connect, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  auditorUser,
+  centreUser,
+  regencyUser,
+  TestService,
+} from '../../libs/testing/servers/test-service.js';
+import { expectProblem } from './office.js';
+
+describe.each(['/v1/changes', '/v1/events'])('N11: %s?wait=', (path) => {
+  let service: TestService;
+  let after: number;
+  beforeAll(async () => {
+    service = await TestService.start();
+    after = (await service.done(centreUser, 'ProcureBlanks', { quantity: 5, fundSource: 'APBN' }))
+      .position;
+  });
+  afterAll(() => service.stop());
+  const address = () => `${path}?after=${after}&wait=20`;
+  const held = async (): Promise<Socket> => {
+    const socket = connect(Number(new URL(service.server.url).port), '127.0.0.1');
+    const token = await service.token(auditorUser);
+    socket.write(`GET ${address()} HTTP/1.1\r\nHost: k\r\nAuthorization: Bearer ${token}\r\n\r\n`);
+    return socket;
+  };
+
+  it('is held 8 times of one account; connections that end make room', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const sockets = await Promise.all(Array.from({ length: 8 }, held));
+      await wait(300);
+      expectProblem(await service.fetch(address(), {}, auditorUser), 429);
+      const other = service.fetch(`${path}?after=${after}&wait=1`, {}, regencyUser('32.07'));
+      expect((await other).status).toBe(200);
+      for (const socket of sockets) socket.destroy();
+      await wait(300);
+    }
+  });
+
+  it('is answered as soon as there is something', async () => {
+    const beganAtMs = performance.now();
+    const answer = service.fetch(address(), {}, auditorUser);
+    await wait(200);
+    await service.done(centreUser, 'ProcureBlanks', { quantity: 5, fundSource: 'APBN' });
+    expect((await answer).text).toMatch(/"00"|ProcureBlanks|BlankProcured/);
+    expect(performance.now() - beganAtMs).toBeLessThan(5000);
+  });
+});
