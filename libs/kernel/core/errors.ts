@@ -55,7 +55,13 @@ export class OutcomeUnknown extends Error {
 }
 
 /** Codes of rejections that do not come from a rule: the process cannot take the command now. */
-const TEMPORARY_CODES = ['draining', 'clock-jumped', 'clock-behind', 'clock-ahead'];
+const TEMPORARY_CODES = [
+  'draining',
+  'clock-jumped',
+  'clock-behind',
+  'clock-ahead',
+  'clock-unlikely',
+];
 
 /** Whether a command that failed with this error was not decided, and is to be sent again. */
 export const isUndecided = (error: unknown): boolean =>

@@ -1,7 +1,10 @@
 // The clock of the machine against one that cannot be set, and against the last event.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Clock } from './clock.js';
 import { ClockGuard } from './clock-guard.js';
 import { readSettings } from './read-settings.js';
+import { RELEASED_ON } from './version.js';
 
 const START = Date.parse('2026-11-25T08:00:00Z');
 const DAY_MS = 86_400_000;
@@ -20,16 +23,33 @@ function guarded(last: number | undefined, accept?: string) {
 describe('the clock of the machine', () => {
   it('is believed where it goes on from the last event, and for the first event', () => {
     expect(guarded(undefined).code()).toBeUndefined();
-    expect(guarded(START - 29 * DAY_MS).code()).toBeUndefined();
+    expect(guarded(START - DAY_MS).code()).toBeUndefined();
     expect(guarded(START + 4_000).code()).toBeUndefined();
   });
 
-  it('is not believed more than 5 s behind or 30 days ahead of the last event', () => {
+  it('N12: is not believed more than 5 s behind or 24 hours ahead of the last event', () => {
     expect(guarded(START + 6_000).code()).toBe('clock-behind');
-    expect(guarded(START - 31 * DAY_MS).guard.fault).toMatchObject({
+    expect(guarded(START - DAY_MS - 1).guard.fault).toMatchObject({
       code: 'clock-ahead',
-      details: { now: '2026-11-25T08:00:00.000Z', last: '2026-10-25T08:00:00.000Z' },
+      details: { now: '2026-11-25T08:00:00.000Z', last: '2026-11-24T07:59:59.999Z' },
     });
+  });
+
+  it.each([
+    ['2026-11-23T23:59:59.999Z', 'clock-unlikely'],
+    ['2026-11-24T00:00:00Z', undefined],
+    ['2031-11-23T00:00:00Z', undefined],
+    ['2031-11-23T00:00:00.001Z', 'clock-unlikely'],
+    ['2096-11-13T00:00:00Z', 'clock-unlikely'],
+  ])('N12: of a first event, %s: %s', (now, fault) => {
+    const { at, code } = guarded(undefined);
+    at.wall = Date.parse(now);
+    expect(code()).toBe(fault);
+  });
+
+  it('N12: the day of the release is that of the changelog', () => {
+    const changelog = readFileSync(join(__dirname, '../../../CHANGELOG.md'), 'utf8');
+    expect(/^## \d+\.\d+\.\d+ – (\S+)$/m.exec(changelog)![1]).toBe(RELEASED_ON);
   });
 
   it('is believed again by itself once it is right', () => {

@@ -6,12 +6,17 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { DAY_MS } from '../../domain/values/time.js';
 import { Clock } from './clock.js';
 import { Settings } from './settings.js';
+import { RELEASED_ON } from './version.js';
+
+type ClockFault = 'clock-jumped' | 'clock-behind' | 'clock-ahead' | 'clock-unlikely';
 
 /** How far the clock may move against the time since the machine started. */
 const JUMP_MAX_MS = 60_000;
 /** At the start: how far the clock may be behind the last event, and ahead of it. */
 const BEHIND_MAX_MS = 5_000;
-const AHEAD_MAX_MS = 30 * DAY_MS;
+const AHEAD_MAX_MS = DAY_MS;
+/** The first event of a ledger is not recorded before the release, nor later after it than this. */
+const FIRST_MAX_MS = 5 * 365 * DAY_MS;
 /** KEPING_CLOCK_ACCEPT is good for this long before and after the time that it names. */
 const ACCEPTED_MS = DAY_MS;
 
@@ -57,7 +62,7 @@ export class ClockGuard {
   }
 
   /** Why the clock is not believed now; undefined where it is. A simulated clock always is. */
-  get fault(): Rejection<'clock-jumped' | 'clock-behind' | 'clock-ahead'> | undefined {
+  get fault(): Rejection<ClockFault> | undefined {
     if (this.clock.simulated || this.isBelievedStill()) return undefined;
     if (this.offset === undefined) {
       const fault = this.faultAtStart();
@@ -79,19 +84,29 @@ export class ClockGuard {
     );
   }
 
-  /** Throws clock-jumped, clock-behind or clock-ahead while the clock is not believed. */
+  /** Throws clock-jumped, clock-behind, clock-ahead or clock-unlikely while the clock is not believed. */
   require(): void {
     const { fault } = this;
     if (fault) throw fault;
   }
 
-  private faultAtStart() {
+  private faultAtStart(): Rejection<ClockFault> | undefined {
     const last = this.lastRecordedAtMs;
-    if (last === undefined || this.isAccepted()) return undefined;
+    if (this.isAccepted()) return undefined;
+    if (last === undefined) return this.faultOfFirst();
     const details = { now: this.nowText(), last: new Date(last).toISOString() };
     const ahead = this.clock.now() - last;
     if (ahead < -BEHIND_MAX_MS) return new Rejection('clock-behind', details);
     return ahead > AHEAD_MAX_MS ? new Rejection('clock-ahead', details) : undefined;
+  }
+
+  private faultOfFirst(): Rejection<'clock-unlikely'> | undefined {
+    const fromMs = Date.parse(RELEASED_ON);
+    const toMs = fromMs + FIRST_MAX_MS;
+    const now = this.clock.now();
+    if (now >= fromMs && now <= toMs) return undefined;
+    const to = new Date(toMs).toISOString().slice(0, 10);
+    return new Rejection('clock-unlikely', { now: this.nowText(), from: RELEASED_ON, to });
   }
 
   private isAccepted(): boolean {

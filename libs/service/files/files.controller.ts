@@ -134,6 +134,7 @@ export class FilesController {
       'clock-jumped',
       'clock-behind',
       'clock-ahead',
+      'clock-unlikely',
     ],
   })
   async send(

@@ -27,6 +27,7 @@ const REQUEST_PROBLEMS: readonly ProblemCode[] = [
   'clock-jumped',
   'clock-behind',
   'clock-ahead',
+  'clock-unlikely',
   'unavailable',
   'sends-no-commands',
   'too-many-bodies',

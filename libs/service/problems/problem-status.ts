@@ -71,6 +71,7 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'clock-jumped',
     'clock-behind',
     'clock-ahead',
+    'clock-unlikely',
     'unavailable',
     'outcome-unknown',
     'not-yet',

@@ -50,6 +50,13 @@ export class StorageLifecycle
   async onApplicationBootstrap(): Promise<void> {
     const { position, recordedAtMs } = await this.ledger.ports.store.head();
     this.clock.begin(position === 0 ? undefined : recordedAtMs);
+    const { fault } = this.clock;
+    if (fault)
+      log.warn(
+        { code: fault.code, ...fault.details },
+        'the clock is not believed and nothing is recorded: check it, then start with ' +
+          'KEPING_CLOCK_ACCEPT set to the present time (RFC 3339)',
+      );
     await this.feed.start();
     // Only here no other process can read rows of an older version.
     if (this.ledger.settings.storage === 'embedded') void this.dropOlderRows();

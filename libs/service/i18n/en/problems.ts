@@ -18,10 +18,15 @@ export const problems = {
     'recorded; please try again later.',
   'clock-behind':
     'The clock of the service ({now}) is behind the last event ({last}). Nothing was ' +
-    'recorded; please try again later.',
+    'recorded. Its operator puts the clock right; then send it again.',
   'clock-ahead':
-    'The clock of the service ({now}) is more than 30 days after the last event ' +
-    '({last}). Nothing was recorded; please try again later.',
+    'By the clock of the service ({now}) more than 24 hours have passed since the last event ' +
+    '({last}). Nothing was recorded. Its operator checks the clock and confirms it with ' +
+    'KEPING_CLOCK_ACCEPT; then send it again.',
+  'clock-unlikely':
+    'The clock of the service ({now}) cannot be right: this release is of {from}, and no first ' +
+    'event is after {to}. Nothing was recorded. Its operator puts the clock right; then send it ' +
+    'again.',
   'ahead-of-ledger':
     'Position {after} is not of this ledger, which ends at {position}: it was restored. ' +
     'Compare Keping-Ledger with what you have seen, and read it again from 0.',

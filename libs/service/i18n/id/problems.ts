@@ -20,10 +20,15 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'silakan coba lagi nanti.',
   'clock-behind':
     'Jam layanan ({now}) lebih lambat dari kejadian terakhir ({last}). Tidak ada yang ' +
-    'dicatat; silakan coba lagi nanti.',
+    'dicatat. Operator membetulkan jamnya; setelah itu kirim lagi.',
   'clock-ahead':
-    'Jam layanan ({now}) lebih dari 30 hari setelah kejadian terakhir ({last}). Tidak ' +
-    'ada yang dicatat; silakan coba lagi nanti.',
+    'Menurut jam layanan ({now}) sudah lebih dari 24 jam sejak kejadian terakhir ({last}). ' +
+    'Tidak ada yang dicatat. Operator memeriksa jam lalu memastikannya dengan ' +
+    'KEPING_CLOCK_ACCEPT; setelah itu kirim lagi.',
+  'clock-unlikely':
+    'Jam layanan ({now}) tidak mungkin benar: rilis ini tertanggal {from}, dan kejadian pertama ' +
+    'tidak mungkin setelah {to}. Tidak ada yang dicatat. Operator membetulkan jamnya; setelah ' +
+    'itu kirim lagi.',
   'ahead-of-ledger':
     'Posisi {after} bukan dari buku besar ini, yang berakhir pada {position}: data telah ' +
     'dipulihkan. Bandingkan Keping-Ledger dengan yang pernah Anda terima, lalu baca ulang dari 0.',
