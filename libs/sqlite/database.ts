@@ -1,5 +1,6 @@
 // Opens the ledger's SQLite file: pragmas, layout, and what SQLite's error codes mean.
 import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StorageUnavailable, UnusableStore, VersionConflict } from '../kernel/core/errors.js';
 import { createTables, currentLayout, layoutOf } from './layout.js';
@@ -45,6 +46,7 @@ function opened(file: string, readOnly: boolean, begin: (db: DatabaseSync) => vo
   try {
     const existed = existsSync(file) && statSync(file).size > 0;
     db = new DatabaseSync(file, { readOnly });
+    if (readOnly) READERS.add(db);
     db.exec('PRAGMA busy_timeout = 5000');
     const layout = layoutOf(db);
     if (layout > currentLayout())
@@ -85,9 +87,72 @@ const STATEMENTS = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
 export function prepared(db: DatabaseSync, text: string): StatementSync {
   const known = STATEMENTS.get(db) ?? new Map<string, StatementSync>();
   STATEMENTS.set(db, known);
-  const statement = known.get(text) ?? db.prepare(text);
+  const statement = known.get(text) ?? statementOf(db, text);
   known.set(text, statement);
   return statement;
+}
+
+/** A statement of its own, whose errors are `translated`. */
+export function statementOf(db: DatabaseSync, text: string): StatementSync {
+  try {
+    return guarded(db, db.prepare(text));
+  } catch (error) {
+    throw translated(error, db);
+  }
+}
+
+function guarded(db: DatabaseSync, statement: StatementSync): StatementSync {
+  for (const name of ['get', 'all', 'run'] as const) {
+    const run = statement[name] as (...given: unknown[]) => unknown;
+    const translating = (...given: unknown[]): unknown => {
+      try {
+        return run.apply(statement, given);
+      } catch (error) {
+        throw translated(error, db);
+      }
+    };
+    statement[name] = translating as never;
+  }
+  return statement;
+}
+
+/** What is damaged, by the path of its file, since this process met it. */
+const DAMAGED = new Map<string, string>();
+
+/** What of a file this process could not read because it is damaged; undefined where nothing. */
+export const damageOf = (file: string): string | undefined => DAMAGED.get(resolve(file));
+
+/** Connections that only read may take the time to look which tables are damaged. */
+const READERS = new WeakSet<DatabaseSync>();
+
+function damaged(db: DatabaseSync): UnusableStore {
+  const file = db.location() ?? 'the ledger';
+  const tables = READERS.has(db) ? damagedTables(db) : [];
+  const where = tables.length > 0 ? `: the table ${tables.join(', ')} cannot be read whole` : '';
+  const sentence =
+    `${file} is damaged${where}. Restore the last backup (npm run restore); ` +
+    'npm run -s audit -- verify names the tables that cannot be read.';
+  DAMAGED.set(resolve(file), sentence);
+  return new UnusableStore(sentence);
+}
+
+/** The tables that SQLite finds damaged; it reads all of each. */
+function damagedTables(db: DatabaseSync): readonly string[] {
+  try {
+    const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    return names.map(({ name }) => String(name)).filter((name) => !isWhole(db, name));
+  } catch {
+    return [];
+  }
+}
+
+function isWhole(db: DatabaseSync, table: string): boolean {
+  try {
+    const [first] = db.prepare(`PRAGMA quick_check("${table}")`).all();
+    return Object.values(first ?? {})[0] === 'ok';
+  } catch {
+    return false;
+  }
 }
 
 /** What SQLite's error means, for the operator. */
@@ -115,15 +180,15 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
     return result;
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');
-    throw translated(error);
+    throw translated(error, db);
   }
 }
 
 /**
  * A taken position, version or id is a VersionConflict; a full or broken disk is
- * StorageUnavailable; any other error stays as it is.
+ * StorageUnavailable, a damaged file UnusableStore; any other error stays as it is.
  */
-function translated(error: unknown): unknown {
+function translated(error: unknown, db: DatabaseSync): unknown {
   switch (errcode(error)) {
     case 19:
       return new VersionConflict((error as Error).message);
@@ -134,7 +199,7 @@ function translated(error: unknown): unknown {
       return new StorageUnavailable(reason(error));
     case 11:
     case 26:
-      return new UnusableStore(reason(error));
+      return damaged(db);
     default:
       return error;
   }

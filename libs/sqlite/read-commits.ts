@@ -1,6 +1,7 @@
 // The commits of a ledger file in their order: commands with their answers and events.
 import type { StoredEvent } from '../kernel/core/event.js';
 import type { Commit } from '../kernel/ports/event-store.js';
+import { statementOf } from './database.js';
 import type { SqliteEventStore } from './sqlite-event-store.js';
 
 const PAGE = 1000;
@@ -16,7 +17,8 @@ type CommandRow = {
 export async function* readSqliteCommits(
   store: SqliteEventStore,
 ): AsyncIterable<readonly Commit[]> {
-  const page = store.db.prepare(
+  const page = statementOf(
+    store.db,
     `SELECT seq, id, fingerprint, answer, changed FROM commands
     WHERE seq > ? ORDER BY seq LIMIT ?`,
   );

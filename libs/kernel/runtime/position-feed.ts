@@ -22,6 +22,8 @@ export class PositionFeed implements Feed {
   /** How long the last round took. */
   private lastedMs = 0;
   private skipDelay: (() => void) | undefined;
+  /** After a failure: nobody who waits makes it try again before its time. */
+  private retry: NodeJS.Timeout | undefined;
   /** Resolves the callers that wait for the end of the running round. */
   private waiting: (() => void)[] = [];
 
@@ -41,6 +43,8 @@ export class PositionFeed implements Feed {
   ) {}
 
   async start(): Promise<void> {
+    clearTimeout(this.retry);
+    this.retry = undefined;
     this.position = await this.consumer.start();
     this.started = true;
     // Where other processes append, nobody wakes this feed.
@@ -50,7 +54,7 @@ export class PositionFeed implements Feed {
   }
 
   wake(): void {
-    if (!this.started || this.stopped) return;
+    if (!this.started || this.stopped || this.retry) return;
     this.woken = true;
     this.running ??= this.run().finally(() => {
       this.running = undefined;
@@ -143,7 +147,11 @@ export class PositionFeed implements Feed {
     } catch (error) {
       this.failed = true;
       this.options.onError?.(error, this.position);
-      setTimeout(() => this.wake(), this.options.retryDelayMs ?? FEED_RETRY_MS).unref();
+      clearTimeout(this.retry);
+      this.retry = setTimeout(() => {
+        this.retry = undefined;
+        this.wake();
+      }, this.options.retryDelayMs ?? FEED_RETRY_MS).unref();
       return false;
     }
   }
@@ -151,6 +159,7 @@ export class PositionFeed implements Feed {
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.poll);
+    clearTimeout(this.retry);
     this.skipDelay?.();
     await this.running;
     this.roundEnded();

@@ -39,12 +39,18 @@ export class Readiness {
       const building = queries || projections ? await this.ledger.versions.building() : [];
       const isBehind = behind >= LAG_MAX;
       const views = building.length > 0 ? 'building' : isBehind ? 'behind' : 'up';
-      const ready = !draining && !fault && !isFailing && views === 'up' && !isFull && !isAltered;
+      const damage = this.ledger.ports.damage?.();
+      const ready =
+        !damage && !draining && !fault && !isFailing && views === 'up' && !isFull && !isAltered;
       return {
         ready,
         body: {
           status: ready ? 'ready' : 'not ready',
-          store: { status: isFailing ? 'failing' : 'up', position },
+          store: {
+            status: damage ? 'damaged' : isFailing ? 'failing' : 'up',
+            position,
+            ...(damage ? { damage } : {}),
+          },
           ...(await this.dependencies()),
           views: {
             status: views,

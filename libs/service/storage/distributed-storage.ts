@@ -84,6 +84,7 @@ export async function openDistributedStorage(
     sealTopic: seals,
     dependencies: opened.dependencies,
     space: undefined,
+    damage: undefined,
     close: opened.close,
   };
 }

@@ -3,7 +3,8 @@ import type { FeedConsumer } from '../../kernel/ports/feed.js';
 import { PositionFeed } from '../../kernel/runtime/position-feed.js';
 import { Projector } from '../../kernel/runtime/projector.js';
 import type { ProjectorOptions } from '../../kernel/runtime/projector-rows.js';
-import { spaceOf, takeDataFolder } from '../../sqlite/data-folder.js';
+import { ledgerFile, spaceOf, takeDataFolder } from '../../sqlite/data-folder.js';
+import { damageOf } from '../../sqlite/database.js';
 import { upgradeLedgerFile } from '../../sqlite/migrate.js';
 import { SqliteAccessRecords } from '../../sqlite/sqlite-access-records.js';
 import { SqliteClaimsJournal } from '../../sqlite/sqlite-claims-journal.js';
@@ -64,6 +65,7 @@ export async function openEmbedded(
     sealTopic: undefined,
     dependencies: {},
     space: () => spaceOf(settings.dataDir),
+    damage: () => damageOf(ledgerFile(settings.dataDir)),
     close,
   };
 }
