@@ -101,6 +101,29 @@ describe('messages of the intake topic', () => {
     },
   );
 
+  it.each([
+    ['in ce_id', { ce_id: '3207011507800001' }, 'not json'],
+    ['in the text itself', {}, '3207011507800001 is no JSON'],
+    [
+      'in ce_type',
+      { ce_specversion: '1.0', ce_id: 'n-3', ce_source: '/wms', ce_type: '3207011507800001' },
+      '{}',
+    ],
+    [
+      'in the type',
+      {},
+      '{"specversion":"1.0","id":"n-4","source":"/wms","type":"NIK 3207.0115.0780.0001","data":{}}',
+    ],
+  ])(
+    'PRIVACY-1: a NIK %s of a refused message is not in the outcome',
+    async (_where, more, value) => {
+      const headers = { authorization: `Bearer ${token}`, ...more } as Record<string, string>;
+      const outcome = await answer({ key: '00', headers, value });
+      expect(outcome.state).toBe('refused');
+      expect(JSON.stringify(outcome).replace(/[^\d{}:,"]/g, '')).not.toContain('3207011507800001');
+    },
+  );
+
   it('a traceparent of another form is left out of the event', async () => {
     const good = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     const recorded = async (id: string, ce_traceparent: string) => {

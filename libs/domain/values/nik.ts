@@ -6,6 +6,7 @@
 const NIK = /(?<!\p{Nd})\p{Nd}(?:[ .\-–/]?\p{Nd}){15}(?!\p{Nd})/u;
 /** The same with up to three blanks, signs or invisible marks between two. */
 const SIXTEEN = /(?<!\p{Nd})(?=(\p{Nd}(?:[\s\p{P}\p{Cf}]{0,3}\p{Nd}){15})(?!\p{Nd}))/gu;
+const REPLACED = /(?<!\p{Nd})\p{Nd}(?:[\s\p{P}\p{Cf}]{0,3}\p{Nd}){15}(?!\p{Nd})/gu;
 /**
  * Of a NIK: province, regency and district, the day of birth (40 more for women), month and year, a
  * number.
@@ -32,6 +33,10 @@ const UUID = /(?<![0-9a-f])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-f
  */
 export const idHoldsNik = (id: string): boolean =>
   !RANDOM_ID.test(id) && holdsLikelyNik(id.replace(UUID, 'uuid'));
+
+/** PRIVACY-1: a text that is stored, with `…` in place of what may be a NIK in it. */
+export const withoutNik = (text: string): string =>
+  text.replace(REPLACED, (found) => (mayBeNik(found.replace(/[^\p{Nd}]/gu, '')) ? '…' : found));
 
 /** Whether some sixteen digits in a text may be a NIK. */
 const holdsLikelyNik = (text: string): boolean =>

@@ -118,11 +118,13 @@ export class ReadAllotmentHandler implements IQueryHandler<ReadAllotment> {
 
   async execute({ id, parameters, actor }: ReadAllotment): Promise<Answer> {
     const time = await this.times.of(parameters);
-    const read = await this.rows.read(ALLOTMENTS, id, time.past, parameters.atLeast);
+    const mayRead = (body: object) => {
+      const asked = body as AllotmentRow;
+      return asked.place !== '' && this.permissions.may(actor, 'allotment', concernedBy(asked));
+    };
+    const read = await this.rows.readById(ALLOTMENTS, id, time.past, parameters.atLeast, mayRead);
+    if (!read) throw new Rejection('unknown-allotment', { allotment: id.slice(0, 64) });
     const row = read.body as AllotmentRow;
-    const unknown = () => new Rejection('unknown-allotment', { allotment: id.slice(0, 64) });
-    if (read.version === 0 || row.place === '') throw unknown();
-    this.permissions.requireId(actor, 'allotment', concernedBy(row), unknown);
     return new Answer({
       ...headOf(time, read.position),
       ...itemOf(row, read.version, this.rules),

@@ -18,13 +18,14 @@ import {
 import { eventTypeOf } from '../../cloud-events/attributes.js';
 import type { CloudEvent } from '../../cloud-events/incoming.js';
 import { COMMANDS } from '../../domain/commands.js';
+import { withoutNik } from '../../domain/values/nik.js';
 import { CommandReader } from '../commands/command-reader.js';
 import { traceOf } from '../commands/sender.js';
 import { ExecuteCommand } from '../commands/execute-command.js';
 import { log } from '../config/log.js';
 import { Settings } from '../config/settings.js';
 import { parseJson } from '../http/json.js';
-import { problemFrom } from '../problems/problems.js';
+import { problemFrom, type Problem } from '../problems/problems.js';
 import { messagesTaken } from '../metrics/metrics.js';
 import { Tokens } from '../security/tokens.js';
 import { cloudEventIn } from './claim-reader.js';
@@ -90,7 +91,7 @@ export class IntakeMessages implements OnApplicationBootstrap, BeforeApplication
     } catch (error) {
       const problem = problemFrom(error, 'en', '/intake', id);
       if (isUndecided(error) || (problem.status >= 500 && !last)) throw error;
-      return this.counted({ id, state: 'refused', body: problem });
+      return this.counted(refused(id, problem));
     }
   }
 
@@ -137,6 +138,14 @@ export class IntakeMessages implements OnApplicationBootstrap, BeforeApplication
     const { role, place } = this.settings.intakeSources[topicSource]!;
     return { account: `kafka:${source}`, role, place };
   }
+}
+
+/** PRIVACY-1: what is stored of a refused message repeats no NIK from its id, type or fields. */
+function refused(id: string, problem: Problem): MessageAnswer {
+  const cleared = (_name: string, value: unknown): unknown =>
+    typeof value === 'string' ? withoutNik(value) : value;
+  const body = JSON.parse(JSON.stringify(problem), cleared) as object;
+  return { id: withoutNik(id), state: 'refused', body };
 }
 
 /**

@@ -1,5 +1,8 @@
 // Which systems send messages without a token: each has a topic of its own, so that the access
 // rules of the broker say who speaks.
+import type { Role } from '../../domain/authorization/send.js';
+import { mayStandFor } from '../security/claimed-actor.js';
+import { readPlaces } from './master-data.js';
 import type { SettingsReader } from './settings-reader.js';
 import type { Settings } from './settings.js';
 
@@ -29,6 +32,7 @@ export function readIntakeSources(reader: SettingsReader): Sources {
       [source, { role, place, topic }] as const,
   );
   checkTopics(sources, reader);
+  checkPlaces(sources, reader);
   return Object.fromEntries(sources);
 }
 
@@ -53,6 +57,25 @@ const topicOfSource = (source: string) =>
 
 /** Names that Kafka cannot distinguish in its metrics count as the same: it refuses the second. */
 const asKafkaCompares = (topic: string) => topic.replaceAll('_', '.');
+
+/** Here and not with the first message: a process that starts with them reaches its storage first. */
+function checkPlaces(
+  sources: readonly (readonly [string, Sources[string]])[],
+  reader: SettingsReader,
+): void {
+  if (sources.length === 0) return;
+  const places = readPlaces();
+  for (const [source, { role, place }] of sources) {
+    const known = places.get(place);
+    if (known && mayStandFor(role as Role, known)) continue;
+    reader.fault(
+      'KEPING_INTAKE_SOURCES',
+      known
+        ? `"${source}": the role ${role} does not fit ${known.name} (${place})`
+        : `"${source}": there is no place ${place}`,
+    );
+  }
+}
 
 function checkTopics(
   sources: readonly (readonly [string, Sources[string]])[],

@@ -32,14 +32,18 @@ describe('settings', () => {
   });
 
   it('take only warehouses and regencies as sources of messages', () => {
-    const sources = (role: string) =>
-      faultsOf({ KEPING_INTAKE_SOURCES: JSON.stringify({ '/wms/x': { role, place: '00' } }) });
+    const sources = (role: string, place = '00') =>
+      faultsOf({ KEPING_INTAKE_SOURCES: JSON.stringify({ '/wms/x': { role, place } }) });
     for (const role of ['centre', 'province', 'auditor', 'toString'])
       expect([role, sources(role)]).toEqual([
         role,
         [expect.stringMatching(/^KEPING_INTAKE_SOURCES: expected JSON with roles warehouse and/)],
       ]);
-    expect([sources('warehouse'), sources('regency')]).toEqual([[], []]);
+    expect([sources('warehouse'), sources('regency', '32.07')]).toEqual([[], []]);
+    expect([sources('regency', '32'), sources('warehouse', '99.99')]).toEqual([
+      ['KEPING_INTAKE_SOURCES: "/wms/x": the role regency does not fit Jawa Barat (32)'],
+      ['KEPING_INTAKE_SOURCES: "/wms/x": there is no place 99.99'],
+    ]);
   });
 
   it('report all faults together, unknown names among them', () => {

@@ -112,12 +112,15 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
 
   async execute({ id, parameters, actor, language }: ReadLoan): Promise<Answer> {
     const time = await this.times.of(parameters);
-    const read = await this.rows.read(LOANS, id, time.past, parameters.atLeast);
+    const readableOf = async (row: LoanRow) =>
+      row.borrower === '' ? undefined : this.readers.of(actor)(row, time.nowMs);
+    const mayRead = async (row: object) => (await readableOf(row as LoanRow)) !== undefined;
+    const read = await this.rows.readById(LOANS, id, time.past, parameters.atLeast, mayRead);
+    const unknown = () => new Rejection('unknown-loan', { loan: id.slice(0, 64) });
+    if (!read) throw unknown();
     const { version } = read;
     const row = read.body as LoanRow;
-    const unknown = () => new Rejection('unknown-loan', { loan: id.slice(0, 64) });
-    if (version === 0 || row.borrower === '') throw unknown();
-    const readable = await this.readers.of(actor)(row, time.nowMs);
+    const readable = await readableOf(row);
     if (readable === undefined) throw unknown();
     const shown = { nowMs: time.nowMs, language };
     const whole = loanAnswer(row, version, shown, this.rules);

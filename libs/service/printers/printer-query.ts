@@ -63,11 +63,11 @@ export class ReadPrinterHandler implements IQueryHandler<ReadPrinter> {
 
   async execute({ id, parameters, actor }: ReadPrinter): Promise<Answer> {
     const time = await this.times.of(parameters);
-    const read = await this.rows.read(PRINTERS, id, time.past, parameters.atLeast);
+    const isKnown = (row: object) => (row as PrinterRow).owner !== '';
+    const read = await this.rows.readById(PRINTERS, id, time.past, parameters.atLeast, isKnown);
+    if (!read) throw new Rejection('unknown-printer', { printer: id.slice(0, 64) });
     const { version } = read;
     const row = read.body as PrinterRow;
-    if (version === 0 || row.owner === '')
-      throw new Rejection('unknown-printer', { printer: id.slice(0, 64) });
     const readsDetails = this.permissions.may(actor, 'details', [row.owner, row.custodian]);
     const history = readsDetails ? row.history : row.history.map(withoutAccount);
     const body = {

@@ -68,12 +68,14 @@ export class ReadShipmentHandler implements IQueryHandler<ReadShipment> {
 
   async execute({ id, parameters, actor }: ReadShipment): Promise<Answer> {
     const time = await this.times.of(parameters);
-    const read = await this.rows.read(SHIPMENTS, id, time.past, parameters.atLeast);
+    const mayRead = (row: object) => {
+      const { from, to } = row as ShipmentRow;
+      return from !== '' && this.permissions.may(actor, 'shipment', [from, to]);
+    };
+    const read = await this.rows.readById(SHIPMENTS, id, time.past, parameters.atLeast, mayRead);
+    if (!read) throw new Rejection('unknown-shipment', { shipment: id.slice(0, 64) });
     const { version } = read;
     const row = read.body as ShipmentRow;
-    const unknown = () => new Rejection('unknown-shipment', { shipment: id.slice(0, 64) });
-    if (version === 0 || row.from === '') throw unknown();
-    this.permissions.requireId(actor, 'shipment', [row.from, row.to], unknown);
     const state = shipmentStatus(row, time.nowMs);
     const body = { ...headOf(time, read.position), version, state, ...row };
     if (time.past) return new Answer(body);

@@ -86,6 +86,23 @@ export class ProjectionRows {
     }
   }
 
+  /**
+   * The row of an id, as `read` gives it; undefined where there is none or `mayRead` says no, both
+   * before anything is waited for: how long a question takes, or that it ends with not-yet, does not
+   * tell whether an id exists that one may not read.
+   */
+  async readById(
+    name: string,
+    key: string,
+    past: AsOf | undefined,
+    atLeast: number | undefined,
+    mayRead: (row: object) => boolean | Promise<boolean>,
+  ): Promise<RowAt | undefined> {
+    const found = await this.read(name, key, past);
+    if (found.version === 0 || !(await mayRead(found.body))) return undefined;
+    return found.version >= (atLeast ?? 0) ? found : this.read(name, key, past, atLeast);
+  }
+
   /** 1 where the store knows the stream: then an empty row is not the answer. */
   private async known(stream: string): Promise<number> {
     return Math.min(1, (await this.store.streamHead(stream)).version);
