@@ -15,7 +15,7 @@ import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
 import { Clock } from '../config/clock.js';
 import { ConfigModule } from '../config/config.module.js';
-import { log, nestLog } from '../config/log.js';
+import { log, nestLog, requestInWork } from '../config/log.js';
 import type { Settings } from '../config/settings.js';
 import { VERSION } from '../config/version.js';
 import { requestSeconds } from '../metrics/metrics.js';
@@ -152,11 +152,14 @@ function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epo
   fastify.addHook('onRequest', (request: AuthenticatedRequest, _reply, done) => {
     request.headers['accept-language'] ??= settings.language;
     request.baseUrl = baseUrlOf(request, settings);
-    done();
+    requestInWork.run(request.id, done);
   });
+  // A body is read in the context of its connection.
+  fastify.addHook('preHandler', (request, _reply, done) => requestInWork.run(request.id, done));
   fastify.addHook('onSend', (request, reply, payload, done) => {
     void reply
       .headers(headersOf(routeOf(request)))
+      .header('keping-request', request.id)
       .header('keping-ledger', epoch)
       .header('keping-release', VERSION);
     if (clock.simulated) void reply.header('keping-clock', 'simulated');
