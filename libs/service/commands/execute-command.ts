@@ -10,6 +10,7 @@ import { ClockGuard } from '../config/clock-guard.js';
 import { log } from '../config/log.js';
 import { appendsFailed, commandsDecided, commandSeconds } from '../metrics/metrics.js';
 import { ServiceState } from '../storage/service-state.js';
+import { inSpan } from '../tracing/tracing.js';
 import { breakingEvent } from './breaking-event.js';
 
 /** One command with all that is known of its sender: HTTP, Kafka and policies send the same. */
@@ -29,7 +30,12 @@ export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand> {
   ) {}
 
   /** Decides and stores; throws Rejection, StorageUnavailable, OutcomeUnknown. */
-  async execute({ envelope }: ExecuteCommand): Promise<CommandOutcome> {
+  execute({ envelope }: ExecuteCommand): Promise<CommandOutcome> {
+    const attributes = () => ({ 'keping.command': envelope.name, 'keping.role': envelope.by.role });
+    return inSpan(`command ${envelope.name}`, attributes, () => this.decide(envelope));
+  }
+
+  private async decide(envelope: CommandEnvelope): Promise<CommandOutcome> {
     const { commandId, name } = envelope;
     if (this.state.draining) throw new Rejection('draining');
     this.clock.require();

@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/core/event.js';
 import { traceOf, type Sender } from '../commands/sender.js';
 import type { SessionRecord } from '../sessions/session-register.js';
 import type { Language } from '../i18n/format.js';
+import type { RequestSpan } from '../tracing/tracing.js';
 import { languageOf } from '../problems/problems.js';
 
 /**
@@ -16,6 +17,7 @@ export type AuthenticatedRequest = FastifyRequest & {
   actor?: Actor;
   session?: SessionRecord;
   baseUrl?: string;
+  span?: RequestSpan | undefined;
 };
 
 /** Where the service stands, as its settings say. */

@@ -34,6 +34,7 @@ import { baseUrlOf, pathIn, routeOf, type AuthenticatedRequest } from './request
 import { asRejection, problemIn, ProblemFilter, sendProblem } from '../problems/problem-filter.js';
 import type { ProblemCode } from '../problems/problem-status.js';
 import { problemOf } from '../problems/problems.js';
+import { beginTracing, endTracing, tracing } from '../tracing/tracing.js';
 import { securityHeaders } from '../web/security-headers.js';
 
 /** What Node cannot read, by its own code. */
@@ -68,6 +69,7 @@ export async function startService(
   settings: Settings,
   clock: Clock = new Clock(),
 ): Promise<RunningService> {
+  await beginTracing();
   const adapter = adapterFor(settings);
   const root = {
     module: RootModule,
@@ -152,10 +154,11 @@ function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epo
   fastify.addHook('onRequest', (request: AuthenticatedRequest, _reply, done) => {
     request.headers['accept-language'] ??= settings.language;
     request.baseUrl = baseUrlOf(request, settings);
-    requestInWork.run(request.id, done);
+    request.span = tracing()?.beginRequest(request);
+    runOf(request, done);
   });
   // A body is read in the context of its connection.
-  fastify.addHook('preHandler', (request, _reply, done) => requestInWork.run(request.id, done));
+  fastify.addHook('preHandler', (request, _reply, done) => runOf(request, done));
   fastify.addHook('onSend', (request, reply, payload, done) => {
     void reply
       .headers(headersOf(routeOf(request)))
@@ -169,9 +172,16 @@ function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epo
     done();
     const { url: route = 'none' } = request.routeOptions;
     const status = `${Math.floor(reply.statusCode / 100)}xx`;
+    (request as AuthenticatedRequest).span?.end(reply.statusCode);
     requestSeconds.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
     if (log.isLevelEnabled('debug')) log.debug(responseDetails(request, reply), 'answered');
   });
+}
+
+/** Goes on in the context of a request: its id is in the log, spans are under its span. */
+function runOf(request: AuthenticatedRequest, done: () => void): void {
+  const { span } = request;
+  requestInWork.run(request.id, span ? () => span.run(done) : done);
 }
 
 const responseDetails = (request: FastifyRequest, reply: FastifyReply) => ({
@@ -217,6 +227,7 @@ function requestIds(): () => string {
 async function closing(fastify: FastifyInstance, close: () => Promise<void>): Promise<void> {
   const stop = closeConnections(fastify);
   await close().finally(stop);
+  await endTracing().catch((error: unknown) => log.warn({ err: error }, 'spans were not sent'));
   log.info('closed');
 }
 

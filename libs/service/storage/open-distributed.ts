@@ -44,6 +44,7 @@ import { MongoAccessRecords } from '../../mongodb/mongo-access-records.js';
 import { MongoLedgerMetadata } from '../../mongodb/mongo-ledger-metadata.js';
 import { MongoProjectionStore } from '../../mongodb/mongo-projection-store.js';
 import { MongoRelayCheckpoints } from '../../mongodb/mongo-relay-checkpoints.js';
+import { traceProducers } from '../tracing/tracing.js';
 import { MongoStorageIndex } from '../../mongodb/mongo-storage-index.js';
 
 export type DistributedOptions = {
@@ -94,7 +95,7 @@ export async function openDistributed(options: DistributedOptions) {
     const parts: FeedPart[] = [];
     const relay = options.tasks.relay
       ? new Relay(store, checkpointsOf(epoch), {
-          kafka,
+          kafka: traceProducers(kafka),
           settings: options.kafka,
           baseUrl: options.baseUrl,
           ledgerEpoch: epoch.id,

@@ -9,6 +9,7 @@ import { rulesOf } from '../config/domain-rules.js';
 import type { Settings } from '../config/settings.js';
 import { eventHash } from '../integrity/event-hash.js';
 import { newEventId } from '../integrity/event-id.js';
+import { traceStorage } from '../tracing/tracing.js';
 import { AppendedEvents } from './appended-events.js';
 import { ALL_TASKS, type OpenedLedger, type ProcessTasks } from './opened-ledger.js';
 import { ProjectionOperations } from './projection-operations.js';
@@ -38,6 +39,7 @@ export async function openLedger(
       : await (
           await import('./distributed-storage.js')
         ).openDistributedStorage(settings, projections, projecting, tasks);
+  traceStorage(ports);
   const { store, projectionStore, metadata, feed } = ports;
   // A ledger with a simulated history keeps that clock: it continues from the last recording.
   if (metadata.get('simulated') && !clock.simulated) clock.set((await store.head()).recordedAtMs);
