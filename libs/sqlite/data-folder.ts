@@ -23,12 +23,33 @@ export function takeDataFolder(folder: string): DataFolder {
   const lock = lockFolder(folder);
   for (const name of ['writer.lock', 'ledger.sqlite', 'ledger.sqlite-wal', 'ledger.sqlite-shm'])
     narrow(join(folder, name), 0o600);
+  try {
+    requireNoEmptiedLedger(folder);
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
   return { ledgerFile: ledgerFile(folder), release: () => lock.isOpen && lock.close() };
 }
 
 /** Takes from others what they may do with a folder or file; SQLite makes new files alike. */
 function narrow(path: string, mode: number): void {
   if (existsSync(path) && (statSync(path).mode & 0o077) !== 0) chmodSync(path, mode);
+}
+
+/** What the service makes beside a ledger that it has begun. */
+const KEYS = ['jwt-secret', 'seal-key.pem'];
+
+/** L-e: an empty file beside the keys of a ledger is what is left of it, not a new one. */
+function requireNoEmptiedLedger(folder: string): void {
+  const file = ledgerFile(folder);
+  const isEmpty = statSync(file, { throwIfNoEntry: false })?.size === 0;
+  if (!isEmpty || existsSync(`${file}-wal`)) return;
+  if (KEYS.some((name) => existsSync(join(folder, name))))
+    throw new UnusableStore(
+      `${file} is empty, but the folder has the keys of a ledger: the ledger was lost. ` +
+        'Restore the last backup (npm run restore), or begin a new one in another folder.',
+    );
 }
 
 export const ledgerFile = (folder: string) => join(folder, 'ledger.sqlite');

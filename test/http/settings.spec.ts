@@ -113,6 +113,16 @@ describe('the process', () => {
     expect(await third.ended).toMatchObject({ code: 0 });
   });
 
+  it('L-e: an empty file beside the keys of a ledger is no new ledger: 74', async () => {
+    const first = begin({ KEPING_JWT_SECRET: undefined });
+    await first.listening;
+    first.child.kill('SIGTERM');
+    await first.ended;
+    writeFileSync(join(folder, 'ledger.sqlite'), '');
+    rmSync(join(folder, 'ledger.sqlite-wal'), { force: true });
+    expect(await refuses(74)).toMatch(/ledger\.sqlite is empty, .*npm run restore/);
+  });
+
   it('the first start makes the data folder and its secret', async () => {
     const dataDir = join(folder, 'new', 'ledger');
     const first = begin({ KEPING_DATA_DIR: dataDir, KEPING_JWT_SECRET: undefined });
