@@ -67,6 +67,23 @@ export const ATTACKS: readonly Attack[] = [
     run: ({ url, centre }) => times(40, () => heldBack(url, centre)),
   },
   {
+    name: '150 bodies of 8 MB without a token, below /health/ and with an escaped letter',
+    run: ({ url }) =>
+      times(150, (index) => heldBack(url, undefined, UNGUARDED[index % UNGUARDED.length])),
+  },
+  {
+    name: '4,000 connections whose headers do not end',
+    run: ({ url }) => times(4000, () => slowHeaders(url)),
+  },
+  {
+    name: '400 wrong passwords at once',
+    run: ({ url }) => times(400, (index) => signIn(url, `province-${index % 38}`)),
+  },
+  {
+    name: '4,000 questions that wait, and whose connections end',
+    run: ({ url, auditor }) => times(4000, () => abandonedWait(url, auditor)),
+  },
+  {
     name: '500 tokens that are not valid, at once',
     run: ({ url }) => times(500, () => ask(url, 'a.b.c', '/v1/stock')),
   },
@@ -85,13 +102,49 @@ export const ATTACKS: readonly Attack[] = [
   },
 ];
 
+const UNGUARDED = ['/health/x', '/health/live', '/metrics', '/%761/commands', '/nothing'];
+
+/** Headers that grow and do not end, for 4 s. */
+function slowHeaders(url: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((ended) => {
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => ended('closed')).on('close', () => ended('closed'));
+    socket.write('GET /v1/board HTTP/1.1\r\nHost: k\r\n');
+    for (let index = 0; index < 15; index += 1) socket.write(`X-${index}: ${'a'.repeat(1000)}\r\n`);
+    setTimeout(() => {
+      ended('held');
+      socket.destroy();
+    }, HELD_MS).unref();
+  });
+}
+
+async function signIn(url: string, account: string): Promise<string> {
+  const body = JSON.stringify({ account, password: 'wrong' });
+  const headers = { 'content-type': JSON_TYPE };
+  const response = await fetch(`${url}/session`, { method: 'POST', body, headers });
+  await response.text();
+  return String(response.status);
+}
+
+/** Asks for what changed, and goes. */
+function abandonedWait(url: string, token: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((ended) => {
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => ended('closed')).on('close', () => ended('gone'));
+    const head = `GET /v1/changes?after=0&wait=30 HTTP/1.1\r\nHost: k\r\nAuthorization: Bearer ${token}`;
+    socket.write(`${head}\r\n\r\n`, () => setTimeout(() => socket.destroy(), 50).unref());
+  });
+}
+
 async function times(
   count: number,
-  once: () => Promise<string>,
+  once: (index: number) => Promise<string>,
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  for (const status of await Promise.all(Array.from({ length: count }, once)))
-    counts.set(status, (counts.get(status) ?? 0) + 1);
+  const each = Array.from({ length: count }, (_one, index) => once(index));
+  for (const status of await Promise.all(each)) counts.set(status, (counts.get(status) ?? 0) + 1);
   return counts;
 }
 
@@ -117,7 +170,7 @@ async function statusOf(address: string, token: string, init: RequestInit): Prom
 }
 
 /** A body whose last kilobyte does not come within 4 s. */
-function heldBack(url: string, token?: string): Promise<string> {
+function heldBack(url: string, token?: string, path = '/v1/commands'): Promise<string> {
   const { hostname, port } = new URL(url);
   const authorization = token === undefined ? '' : `Authorization: Bearer ${token}\r\n`;
   return new Promise((ended) => {
@@ -129,7 +182,7 @@ function heldBack(url: string, token?: string): Promise<string> {
     socket.on('error', () => end('closed'));
     socket.on('data', (text) => end(/ (\d+)/.exec(text.toString())![1]!));
     socket.write(
-      `POST /v1/commands HTTP/1.1\r\nHost: k\r\n${authorization}Content-Type: ${NDJSON}\r\n` +
+      `POST ${path} HTTP/1.1\r\nHost: k\r\n${authorization}Content-Type: ${NDJSON}\r\n` +
         `Content-Length: ${BODY}\r\n\r\n`,
     );
     socket.write(Buffer.alloc(BODY - 1024, ' '));

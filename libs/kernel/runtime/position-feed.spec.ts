@@ -18,7 +18,9 @@ async function fedWith({
   failedReads = 0,
   failedHandles = 0,
   failedStarts = 0,
+  retryDelayMs = 5,
 }: {
+  retryDelayMs?: number;
   failedReads?: number;
   failedHandles?: number;
   failedStarts?: number;
@@ -50,7 +52,7 @@ async function fedWith({
   // No poll: only the feed itself may try again.
   const feed = new PositionFeed(store, consumer, {
     page: 3,
-    retryDelayMs: 5,
+    retryDelayMs,
     restMs: 0,
     onError: (error) => failures.push((error as Error).message),
   });
@@ -58,6 +60,21 @@ async function fedWith({
 }
 
 describe('PositionFeed', () => {
+  it('N10: who waits does not make a feed that fails try again before its time', async () => {
+    const { feed, handled, failures } = await fedWith({ failedReads: 1000, retryDelayMs: 60 });
+    await feed.start();
+    const waiting = [feed.caughtUp(), feed.caughtUp(), feed.caughtUp()];
+    for (let wakes = 0; wakes < 20; wakes += 1) {
+      feed.wake();
+      await new Promise((next) => setTimeout(next, 10));
+    }
+    expect(failures.length).toBeGreaterThan(1);
+    expect(failures.length).toBeLessThan(8);
+    expect(handled).toEqual([]);
+    await feed.stop();
+    await Promise.all(waiting);
+  });
+
   const everything = Array.from({ length: COUNT }, (_unused, index) => index + 1);
 
   it.each([
