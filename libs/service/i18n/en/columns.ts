@@ -20,6 +20,14 @@ export const columns: Readonly<Record<string, string>> = {
   inTransitValue: 'value in transit (Rp)',
   atRisk: 'at risk',
   valueAtRisk: 'value at risk (Rp)',
+  reportedAs: 'reported as',
+  changed: 'changes the stock by',
+  unexplained: 'not explained yet',
+  sameRecord: 'record used before',
+  times: 'times used',
+  lostPrints: 'prints of ink lost',
+  unconfirmedPrints: 'prints of ink not confirmed',
+  unconfirmedCorrections: 'corrections not confirmed',
 };
 
 /** Values that findings put into cells, by column; all others are shown as they are. */
