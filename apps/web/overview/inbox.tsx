@@ -54,6 +54,9 @@ const nameOf = ({ kind, place, says }: WorkItemAnswer) => `${kind} ${place} ${sa
 
 /** Acts that need no page of their own. */
 const INLINE: Readonly<Record<string, readonly string[]>> = {
+  AdjustBlanks: ['AdjustBlanks'],
+  AdjustInk: ['AdjustInk'],
+  ConfirmCorrection: ['ConfirmCorrection', 'DisputeCorrection'],
   ConfirmDestruction: ['ConfirmDestruction'],
   ConfirmLoss: ['ConfirmLoss', 'DisputeLoss'],
   GrantAllotment: ['GrantAllotment'],
