@@ -41,6 +41,8 @@ type Marked = {
   readonly officialRecord?: { readonly number: string };
 };
 
+const NONE: readonly Report[] = [];
+
 /** What an event reports; a correction may report at two places, every other event at one. */
 export function reportsOf(event: DomainEvent): readonly Report[] {
   if (event.type === 'EventCorrected') return correctionsIn(event.data);
@@ -52,7 +54,7 @@ export function reportsOf(event: DomainEvent): readonly Report[] {
     return [{ ...destroyed, cause: record, record, confirmation: confirmation ?? 'required' }];
   }
   const loss = lossOf(event);
-  if (!loss) return [];
+  if (!loss) return NONE;
   const always =
     ALWAYS_CONFIRMED.has(event.type) || (event.type === 'ShipmentLost' && loss.item === 'blank');
   const unmarked = always ? 'required' : 'before';
@@ -127,7 +129,7 @@ function missing(
 /** CTRL-7: of several shelves of a place the first one speaks for the correction. */
 function correctionsIn(data: EventOf<'EventCorrected'>): readonly Report[] {
   const { effects = [], confirmation, reason } = data;
-  if (confirmation === undefined) return [];
+  if (confirmation === undefined) return NONE;
   return effects
     .filter(({ place }, i) => effects.findIndex((other) => other.place === place) === i)
     .map(({ place, item, model, net }) => ({

@@ -54,8 +54,12 @@ export function unconfirmedAfter(
   }
 }
 
+const NONE: readonly Unconfirmed[] = [];
+
 function waitingOf(event: LedgerEvent, place: string): readonly Unconfirmed[] {
-  return reportsOf(event)
+  const reports = reportsOf(event);
+  if (reports.length === 0) return NONE;
+  return reports
     .filter((report) => report.place === place && report.confirmation === 'required')
     .map(({ what, item, model = null, quantity, cause }) => ({
       event: event.id,

@@ -81,7 +81,7 @@ async function summariseLosses(
     uses.times,
   );
   return {
-    items: items.sort((a, b) => b.lost - a.lost || (a.place < b.place ? -1 : 1)),
+    items: items.sort(inOrder),
     totals: { ...totalsOf(items), sameRecord: repeated, ...atRiskTotals(items) },
     atRisk: items,
     alarms: repeated,
@@ -101,6 +101,14 @@ function piecesOf(group: readonly LossEntry[]) {
     unconfirmed: inState('unconfirmed'),
     disputed: inState('disputed'),
   };
+}
+
+type Placed = { readonly item: string; readonly lost: number; readonly place: string };
+
+/** Blanks before ink, which is in prints; the most first. */
+function inOrder(a: Placed, b: Placed): number {
+  if (a.item !== b.item) return a.item < b.item ? -1 : 1;
+  return b.lost - a.lost || (a.place < b.place ? -1 : 1);
 }
 
 type Summed = ReturnType<typeof piecesOf> & { readonly item: string; readonly reportedAs: string };
