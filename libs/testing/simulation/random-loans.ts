@@ -84,7 +84,6 @@ const arrival =
         accepted: Math.max(0, some(part[way], d.n) - damaged - missing),
         damaged,
         missing,
-        // CTRL-6: mostly with the record that more than one ribbon needs.
         ...(d.n % 4 === 3 ? {} : { officialRecord: policeRecord }),
       },
     };
