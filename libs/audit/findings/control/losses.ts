@@ -66,13 +66,13 @@ async function summariseLosses(
       name: nameOf(inquiry, place),
       account,
       record: record === '' ? null : record,
-      times,
-      reportedAs: KINDS[what],
       item,
-      model,
       ...piecesOf(group),
-      confirmation: state === 'before' ? BEFORE : null,
       ...atRiskIn(group, replay),
+      times,
+      model,
+      reportedAs: KINDS[what],
+      confirmation: state === 'before' ? BEFORE : null,
       ...lastReferences(isRepeated ? uses.eventsOf(record) : group.map(({ event }) => event)),
     };
   });
