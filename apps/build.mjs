@@ -1,7 +1,7 @@
 // npm run build, and with --tools npm run build:tools: compiles, makes of each process one file and
-// builds the pages, where anything changed since the last time. Prints to standard error alone: what
-// runs behind it, such as `npm run -s token`, has standard output to itself. A process that runs
-// beside a build still finds every file that it may load.
+// builds the pages, where anything changed since the last time. Prints to standard error alone:
+// what runs behind it, such as `npm run -s token`, has standard output to itself. A process that
+// runs beside a build still finds every file that it may load.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

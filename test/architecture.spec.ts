@@ -154,11 +154,10 @@ describe('the architecture', () => {
       .sort();
     expect(readers).toEqual([
       'libs/kernel/runtime/position-feed.ts',
-      'libs/service/changes/changes-hub.ts',
+      'libs/service/changes/held-requests.ts',
       'libs/service/claims/waiting-claims.ts',
       'libs/service/config/clock-guard.ts',
       'libs/service/config/clock.ts',
-      'libs/service/events/event-queries.ts',
       'libs/service/security/tokens.ts',
       'libs/service/storage/projection-rows.ts',
     ]);

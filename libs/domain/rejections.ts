@@ -21,6 +21,8 @@ const RECEIPT = [
   'unknown-shipment',
   'wrong-item',
 ] as const;
+/** CTRL-6: where so much is lost that it needs an official record. */
+const RECORD = ['record-required', 'ink-record-required'] as const;
 const COUNT = ['count-elsewhere', 'not-a-count', 'own-count', 'unknown-event'] as const;
 const CONFIRMED = [
   'already-corrected',
@@ -114,6 +116,7 @@ const OWN = {
     ...LOAN_PRINTER,
     ...SERIALS,
     ...LOAN,
+    ...RECORD,
     'more-than-on-the-way',
     'not-a-lender',
     'nothing-on-the-way',
@@ -139,6 +142,7 @@ const OWN = {
     ...LOAN_PRINTER,
     ...SERIALS,
     ...LOAN,
+    ...RECORD,
     'more-than-on-the-way',
     'not-a-lender',
     'nothing-on-the-way',
@@ -170,7 +174,7 @@ const OWN = {
   ],
   RetirePrinter: [...LOAN_PRINTER, 'unknown-printer'],
   ShipBlanks: [...ALLOTMENT, ...SERIALS, ...STOCK, 'same-place', 'shipment-known', 'unknown-place'],
-  ReceiveBlanks: [...SERIALS, ...RECEIPT],
+  ReceiveBlanks: [...SERIALS, ...RECEIPT, 'record-required'],
   ShipInk: [
     ...ALLOTMENT,
     ...STOCK,
@@ -179,7 +183,7 @@ const OWN = {
     'unknown-ink-model',
     'unknown-place',
   ],
-  ReceiveInk: RECEIPT,
+  ReceiveInk: [...RECEIPT, 'ink-record-required'],
   ShipGoods: [
     ...ALLOTMENT,
     ...SERIALS,
@@ -190,8 +194,8 @@ const OWN = {
     'unknown-place',
     'waybill-line',
   ],
-  ReceiveGoods: [...SERIALS, ...RECEIPT, 'line-twice'],
-  ReportShipmentLost: [...SERIALS, ...IN_TRANSIT, 'record-required', 'unknown-shipment'],
+  ReceiveGoods: [...SERIALS, ...RECEIPT, ...RECORD, 'line-twice'],
+  ReportShipmentLost: [...SERIALS, ...IN_TRANSIT, ...RECORD, 'unknown-shipment'],
   VoidShipment: [...IN_TRANSIT, 'unknown-shipment'],
   OpenStock: [
     'already-moved',
@@ -233,14 +237,20 @@ const OWN = {
     ...SERIALS,
     ...COUNT,
     'insufficient-blanks',
+    'record-required',
     'serials-of-surplus',
     'unknown-place',
   ],
   ProcureInk: ['unknown-ink-model', 'unknown-place'],
   UseInk: [...STOCK, 'unknown-ink-model', 'unknown-place'],
   CountInk: ['unknown-ink-model', 'unknown-place'],
-  AdjustInk: [...COUNT, 'insufficient-ink', 'unknown-place'],
-  ReportInkDepleted: ['insufficient-ink', 'unknown-ink-model', 'unknown-place'],
+  AdjustInk: [...COUNT, 'ink-record-required', 'insufficient-ink', 'unknown-place'],
+  ReportInkDepleted: [
+    'ink-record-required',
+    'insufficient-ink',
+    'unknown-ink-model',
+    'unknown-place',
+  ],
   ReportPowerFailed: ['unknown-place'],
   ReportPowerRestored: ['unknown-place'],
   CommissionGenerator: ['unknown-place'],
@@ -253,6 +263,8 @@ const OWN = {
   RecordInspection: ['in-the-future', 'too-late', 'unknown-place'],
   SetMinimumStock: ['unknown-ink-model', 'unknown-place'],
   DisputeLoss: [...CONFIRMED, 'already-confirmed', 'not-a-loss'],
+  ConfirmCorrection: [...CONFIRMED, 'not-a-correction'],
+  DisputeCorrection: [...CONFIRMED, 'already-confirmed', 'not-a-correction'],
   CorrectEvents: [
     'unknown-event',
     'not-correctable',

@@ -13,6 +13,10 @@ export abstract class Rules {
   abstract readonly cardsPerDay: number;
   /** CTRL-1: more lost pieces than this need an official record. */
   abstract readonly lossRecordAbove: number;
+  /** CTRL-6: more lost prints of a model than those of so many ribbons need an official record. */
+  abstract readonly inkLossRecordAbove: number;
+  /** CTRL-7: corrections that change a shelf by more pieces or prints must be confirmed. */
+  abstract readonly correctionConfirmAbove: number;
   abstract readonly loans: LoanRules;
 }
 

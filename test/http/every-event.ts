@@ -65,6 +65,7 @@ export async function recordEveryEvent(service: TestService): Promise<void> {
   await service.done({ role: 'province', place: '32' }, 'AdjustBlanks', {
     place: '32.07',
     count: count.events[0]!.id,
+    officialRecord: { number: 'BA-470/21', date: '2017-07-14' },
   });
   await service.done(ciamis, 'ReportPowerFailed', { place: '32.07' });
   await service.done(ciamis, 'ReportPrinterFailed', { printer: 'P-32.07', reason: 'ribbon torn' });

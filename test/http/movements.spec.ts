@@ -58,6 +58,7 @@ describe('movements', () => {
     const adjustment = await service.done(provinceUser('32'), 'AdjustBlanks', {
       place: CIAMIS,
       count: count.events[0]!.id,
+      officialRecord: { number: 'BA-470/21', date: '2017-07-10' },
     });
     adjusted = adjustment.events[0]!.id;
     at('2017-07-17T12:00:00+07:00');

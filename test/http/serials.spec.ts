@@ -184,6 +184,7 @@ describe('STOCK-8 serials as text', () => {
       shipment: 'T3',
       accepted: 2_000,
       missing,
+      officialRecord: { number: 'LP/3', date: '2017-07-14' },
       serials: {
         accepted: chips(2_000),
         missing: chips(2_000 + missing).slice(2_000),

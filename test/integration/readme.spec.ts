@@ -1,5 +1,5 @@
-// F1: the README is followed as it is written, on a clean copy: each block answers. Only the port is
-// another one, and what needs Docker is left out.
+// F1: the README is followed as it is written, on a clean copy: each block answers. Only the port
+// is another one, and what needs Docker is left out.
 import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -45,7 +45,7 @@ describe('tracing', () => {
   });
   afterAll(() => processes.close());
 
-  it('has a span of the request, of the command under it, of appends and of projections', async () => {
+  it('has a span of the request, the command under it, appends and projections', async () => {
     const { url: endpoint, spans, server } = await collector();
     const service = await processes.start('standalone', {
       OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,

@@ -21,6 +21,8 @@ import { readPlaces } from '../../libs/service/config/master-data.js';
 import { regency, YMCK } from '../../libs/testing/builders/builders.js';
 import { transactorOn, commandEnvelope } from '../../libs/testing/builders/transacting.js';
 import { projectionsOf } from '../../libs/projections/register.js';
+import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
+import { findingOn } from '../../libs/testing/builders/findings.js';
 import {
   freshName,
   servers,
@@ -30,6 +32,7 @@ import {
 } from '../../libs/testing/servers/servers.js';
 
 const RELEASE = 'release-0.1.0';
+const isStock = ({ name }: { readonly name: string }) => name === 'stock-by-place';
 type Cell = string | number | null;
 type Dump = {
   readonly user_version: number;
@@ -116,6 +119,25 @@ describe(`what ${RELEASE} stored`, () => {
       return ajv.validate(schema, event.data) ? [] : [`${String($id)} ${ajv.errorsText()}`];
     });
     expect(faults).toEqual([]);
+  });
+
+  it('CTRL-6: what it recorded before confirmation was asked waits for nobody', async () => {
+    const stock = projectionsOf(readPlaces()).stream.find(isStock)!;
+    const waiting = ['00', '32.07', '32.79'].flatMap((place) => {
+      const stream = `stock-${place}`;
+      const row = stored
+        .filter(({ streams }) => stream in streams)
+        .reduce((known, event) => stock.project(known, event, stream), stock.initial(place));
+      return (row as StockRow).unconfirmed.map(({ what, item }) => `${what} ${item}`);
+    });
+    expect(new Set(waiting)).toEqual(new Set(['loss blank', 'destruction blank']));
+    const { items } = await findingOn(stored, 'losses');
+    const before = items.filter(({ confirmation }) => confirmation !== null);
+    expect(new Set(before.map(({ reportedAs }) => reportedAs))).toEqual(
+      new Set(['missing on arrival', 'written off by adjustment', 'ink written off']),
+    );
+    for (const { confirmation, unconfirmed } of before)
+      expect([confirmation, unconfirmed]).toEqual(['recorded before confirmation was asked', 0]);
   });
 
   it('F28: is read and folded from SQLite', async () => {

@@ -133,8 +133,10 @@ function abandonedWait(url: string, token: string): Promise<string> {
   return new Promise((ended) => {
     const socket = connect(Number(port), hostname);
     socket.on('error', () => ended('closed')).on('close', () => ended('gone'));
-    const head = `GET /v1/changes?after=0&wait=30 HTTP/1.1\r\nHost: k\r\nAuthorization: Bearer ${token}`;
-    socket.write(`${head}\r\n\r\n`, () => setTimeout(() => socket.destroy(), 50).unref());
+    const head = `GET /v1/changes?after=0&wait=30 HTTP/1.1\r\nHost: k\r\n`;
+    socket.write(`${head}Authorization: Bearer ${token}\r\n\r\n`, () =>
+      setTimeout(() => socket.destroy(), 50).unref(),
+    );
   });
 }
 

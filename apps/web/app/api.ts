@@ -4,7 +4,7 @@ import type { ApiProblem } from './api-problem.js';
 import { keepAnswer, keptAnswer } from './kept-answers.js';
 import { languageStore } from './language.js';
 import { ValueStore } from './store.js';
-import { finishSignOut } from './unfinished-sign-out.js';
+import { finishSignOut } from '../session/unfinished-sign-out.js';
 
 export type ApiReply<T> =
   | {

@@ -4,7 +4,7 @@ import type { ApiProblem } from './api-problem.js';
 import { takeIssuerAnswer, type IssuerReply } from '../session/issuer-reply.js';
 import { forgetKeptAnswers } from './kept-answers.js';
 import { ValueStore } from './store.js';
-import { finishSignOut, markSignOut } from './unfinished-sign-out.js';
+import { finishSignOut, markSignOut } from '../session/unfinished-sign-out.js';
 import { removeRecorded } from '../outbox/entries.js';
 
 /** The answer of /session. */

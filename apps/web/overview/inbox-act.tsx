@@ -1,4 +1,5 @@
-// Acts that are done in the inbox itself: confirming what a place reported, granting an allotment.
+// Acts that are done in the inbox itself: confirming what a place reported, adjusting the books to
+// a count, granting an allotment.
 import type { WorkItemAnswer } from '../../../libs/service/worklist/answers.js';
 import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
@@ -20,7 +21,7 @@ export function InboxAct({ item, command }: InboxActProps) {
   const isGrant = command === 'GrantAllotment';
   const fields: readonly FieldSpec[] = isGrant
     ? [{ name: 'quantity', kind: 'number', label: texts.grantQuantity, min: 1, isMain: true }]
-    : command === 'DisputeLoss'
+    : command.startsWith('Dispute')
       ? [{ name: 'reason', kind: 'text', label: texts.disputeReason, lengthMax: 500 }]
       : [];
   return (
@@ -33,6 +34,7 @@ export function InboxAct({ item, command }: InboxActProps) {
       initial={isGrant ? { quantity: String(quantity) } : {}}
       goods={[]}
       isOnce
+      isUndated={command.startsWith('Adjust')}
       button={texts.does[command] ?? command}
       says={(body) =>
         isGrant

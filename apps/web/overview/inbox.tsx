@@ -57,6 +57,7 @@ const nameOf = ({ kind, place, says }: WorkItemAnswer) => `${kind} ${place} ${sa
 const INLINE: Readonly<Record<string, readonly string[]>> = {
   AdjustBlanks: ['AdjustBlanks'],
   AdjustInk: ['AdjustInk'],
+  ConfirmCorrection: ['ConfirmCorrection', 'DisputeCorrection'],
   ConfirmDestruction: ['ConfirmDestruction'],
   ConfirmLoss: ['ConfirmLoss', 'DisputeLoss'],
   GrantAllotment: ['GrantAllotment'],

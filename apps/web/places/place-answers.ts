@@ -43,6 +43,7 @@ export type PlacePlan = {
     readonly to: string;
   };
 };
+type UnconfirmedFigures = { readonly unconfirmed: number; readonly disputed: number };
 export type PlaceStock = {
   readonly asOf: string;
   readonly knownAt: string;
@@ -88,6 +89,9 @@ export type PlaceStock = {
     readonly waiting: number;
     readonly event: string;
   } | null;
+  readonly losses: UnconfirmedFigures;
+  readonly inkLosses: UnconfirmedFigures;
+  readonly corrections: UnconfirmedFigures;
   readonly lastInspection: {
     readonly date: string;
     readonly findings: string;

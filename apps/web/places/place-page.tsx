@@ -139,6 +139,24 @@ function PlanFigures({ plan }: { readonly plan: PlacePlan | null }) {
   );
 }
 
+type PlaceTexts = (typeof placeTexts)['id'];
+
+/** CTRL-6, CTRL-7: what nobody has confirmed yet, and what is disputed. */
+function unconfirmedWords(texts: PlaceTexts, stock: PlaceStock): string {
+  const { losses, inkLosses, corrections } = stock;
+  const words = (
+    [
+      ['blanks', losses],
+      ['ink', inkLosses],
+      ['corrections', corrections],
+    ] as const
+  ).flatMap(([what, { unconfirmed, disputed }]) => [
+    ...(unconfirmed === 0 ? [] : [texts.waits[what](shownNumber(unconfirmed))]),
+    ...(disputed === 0 ? [] : [texts.disputes[what](shownNumber(disputed))]),
+  ]);
+  return words.length === 0 ? texts.nothingUnconfirmed : words.join('; ');
+}
+
 /** The last count, report and inspection, each beside what the ledger held. */
 function Checks({ stock, zone }: { readonly stock: PlaceStock; readonly zone: string }) {
   const texts = useTexts(placeTexts);
@@ -178,6 +196,8 @@ function Checks({ stock, zone }: { readonly stock: PlaceStock; readonly zone: st
             unknown
           )}
         </dd>
+        <dt>{texts.unconfirmed}</dt>
+        <dd>{unconfirmedWords(texts, stock)}</dd>
         <dt>{texts.lastInspection}</dt>
         <dd>
           {lastInspection ? (

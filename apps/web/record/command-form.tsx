@@ -14,6 +14,13 @@ import { EntryNote } from './entry-state.js';
 import { commandBodyOf, type FieldFaults, type FieldSpec } from './field-specs.js';
 import { FormFields } from './form-field.js';
 import { PreviewNote } from './preview-note.js';
+import {
+  asksForRecord,
+  hasRecord,
+  recordFields,
+  recordValues,
+  withRecord,
+} from './record-fields.js';
 import { usePreview, type PreviewAnswer } from './use-preview.js';
 
 export type CommandFormProps = {
@@ -33,6 +40,8 @@ export type CommandFormProps = {
   readonly goods?: readonly string[] | ((body: CommandBody) => readonly string[]);
   /** The ETag of what is decided on, where only what the person sees may be decided. */
   readonly ifMatch?: string;
+  /** The command takes no time of its own: an adjustment has that of its count. */
+  readonly isUndated?: boolean;
   /** There is nothing to record again. */
   readonly isOnce?: boolean;
   /** Called with what is typed, for what is shown beside the form. */
@@ -92,16 +101,20 @@ function OpenForm(props: CommandFormProps & { readonly draft: Draft }) {
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setTried] = useState(false);
   const [isStoring, setStoring] = useState(false);
-  const fields = typeof props.fields === 'function' ? props.fields(draft.values) : props.fields;
+  const { fields, askForRecord } = useFields(props.fields, draft.values);
   const read = useMemo(
     () => commandBodyOf(fields, draft.values, texts),
     [fields, draft.values, texts],
   );
-  const body = 'body' in read ? complete({ ...fixed, ...read.body }, draft.key) : undefined;
+  const body =
+    'body' in read ? complete({ ...fixed, ...withRecord(read.body) }, draft.key) : undefined;
   const command = typeof props.command === 'string' ? props.command : props.command(body ?? {});
   const goods = typeof props.goods === 'function' ? props.goods(body ?? {}) : props.goods;
   const preview = usePreview(command, body);
   const known = preview.kind === 'known' ? preview.answer : undefined;
+  useEffect(() => {
+    if (asksForRecord(known)) askForRecord();
+  }, [known]);
   const faults = {
     ...faultsOfService(known, (pointer) => fieldAt(pointer, draft.values)),
     ...shownFaults('faults' in read ? read.faults : {}, draft.values, wasTried),
@@ -113,7 +126,7 @@ function OpenForm(props: CommandFormProps & { readonly draft: Draft }) {
     if (body === undefined || known?.problem || isStoring) return focusFault(form.current);
     setStoring(true);
     const occurredAt = new Date(serviceNowMs()).toISOString();
-    const text = JSON.stringify({ ...body, occurredAt });
+    const text = JSON.stringify(props.isUndated ? body : { ...body, occurredAt });
     const { ifMatch } = props;
     const seen = ifMatch === undefined ? {} : { ifMatch };
     await storeEntry({ key: draft.key, account, place, command, body: text, ...seen });
@@ -137,6 +150,19 @@ function OpenForm(props: CommandFormProps & { readonly draft: Draft }) {
       </button>
     </form>
   );
+}
+
+/** CTRL-6: the fields of the form, with those of a record once the service has asked for one. */
+function useFields(given: CommandFormProps['fields'], values: FormValues) {
+  const { officialRecord } = useTexts(recordTexts);
+  const [wantsRecord, setWantsRecord] = useState(false);
+  const own = typeof given === 'function' ? given(values) : given;
+  const isRecordShown = wantsRecord || hasRecord(values);
+  const fields = useMemo(
+    () => (isRecordShown ? [...own, ...recordFields(officialRecord)] : own),
+    [own, isRecordShown, officialRecord],
+  );
+  return { fields, askForRecord: () => setWantsRecord(true) };
 }
 
 const firstOfPointer = (pointer: string) => pointer.split('/')[1] ?? '';
@@ -230,7 +256,9 @@ function StoredAct(props: {
 }
 
 /** What was typed, from the body that was stored. */
-const valuesOf = (body: CommandBody): FormValues =>
-  Object.fromEntries(Object.entries(body).map(([field, value]) => [field, String(value)]));
+const valuesOf = ({ officialRecord, ...body }: CommandBody): FormValues => ({
+  ...Object.fromEntries(Object.entries(body).map(([field, value]) => [field, String(value)])),
+  ...recordValues({ officialRecord }),
+});
 
 const fieldsOf = ({ body }: OutboxEntry) => JSON.parse(body) as CommandBody;

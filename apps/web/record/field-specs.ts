@@ -11,6 +11,8 @@ export type FieldSpec = {
   readonly help?: string;
   readonly unit?: string;
   readonly isOptional?: boolean;
+  /** Optional to the form and asked for by the service: not shown as one that may be empty. */
+  readonly isAskedFor?: boolean;
   /** The number that the form is about: first and large. */
   readonly isMain?: boolean;
   readonly min?: number;

@@ -61,9 +61,19 @@ function GroupFields(props: FormFieldsProps) {
 function FormField(props: FormFieldsProps & { readonly field: FieldSpec }) {
   const { field, values, faults, onValue } = props;
   const texts = useTexts(recordTexts);
-  const { kind, name, isOptional = false, help, unit, isMain, lengthMax, options = [] } = field;
+  const {
+    kind,
+    name,
+    isOptional = false,
+    isAskedFor = false,
+    help,
+    unit,
+    isMain,
+    lengthMax,
+    options = [],
+  } = field;
   const frame = {
-    label: isOptional ? `${field.label} (${texts.optional})` : field.label,
+    label: isOptional && !isAskedFor ? `${field.label} (${texts.optional})` : field.label,
     fault: faults[name],
     value: values[name] ?? '',
     onValue: (value: string) => onValue(name, value),

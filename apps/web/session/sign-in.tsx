@@ -6,7 +6,7 @@ import { useTexts } from '../app/language.js';
 import { noteLeftPage } from './issuer-reply.js';
 import { sessionStore, signIn, type Reader, type SignInRefused } from '../app/session.js';
 import { useStore } from '../app/store.js';
-import { finishSignOut, unfinishedSignOut } from '../app/unfinished-sign-out.js';
+import { finishSignOut, unfinishedSignOut } from './unfinished-sign-out.js';
 import { useFixedAnswer } from '../app/use-answer.js';
 import { sessionTexts } from '../i18n/session.js';
 import { InputField } from '../ui/field.js';

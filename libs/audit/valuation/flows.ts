@@ -36,7 +36,9 @@ export const shipmentCell = (shipment: string) => `transit ${shipment}`;
 export const loanCell = (loan: string, from: string, to: string) => `transit ${loan} ${from} ${to}`;
 /** Missing on arrival or lost in transit, and not found again; `transit` is a name from above. */
 export const missingCell = (transit: string) => `missing from ${transit}`;
-/** Printed, used otherwise, written off. */
+/** CTRL-6: written off by an adjustment, or as a remainder of ink. */
+export const writtenOffCell = ({ place, model = '' }: Shelf) => `written-off ${place} ${model}`;
+/** Printed, used otherwise. */
 const usedCell = ({ place, model = '' }: Shelf) => `used ${place} ${model}`;
 
 /** Whether a name is that of a shelf. */
@@ -82,7 +84,7 @@ function flowsAt(event: LedgerEvent, { stream, model, delta }: Change): readonly
   const isArrival = (delta.inbound ?? 0) < 0;
   const came = sumOf(delta, ['received', 'borrowed', 'recovered']) - surplus;
   const left = sumOf(delta, ['shipped', 'lent', 'returned']);
-  const used = sumOf(delta, ['printed', 'used', 'writtenOff']);
+  const used = sumOf(delta, ['printed', 'used']);
   const lostCellOf = named.shipment === undefined ? lostCell(place) : missing;
   const flow = (
     quantity: number,
@@ -96,8 +98,14 @@ function flowsAt(event: LedgerEvent, { stream, model, delta }: Change): readonly
     flow(left, shelf, transit),
     ...(isArrival
       ? [
+          // Damaged ribbons are gone as missing ones are: ink has no quarantine.
           flow(came, transit, shelf, arrived.accepted),
-          flow(damaged, transit, damagedTo(place, model), arrived.damaged),
+          flow(
+            damaged,
+            transit,
+            model === undefined ? quarantineCell(place) : missing,
+            arrived.damaged,
+          ),
           flow(delta.missing ?? 0, transit, missing, arrived.missing),
         ]
       : []),
@@ -110,16 +118,12 @@ function flowsAt(event: LedgerEvent, { stream, model, delta }: Change): readonly
     flow(delta.lost ?? 0, shelf, lostCell(place)),
     flow(found, lostCellOf, shelf),
     flow(Math.max(0, adjusted), null, shelf, []),
-    flow(Math.max(0, -adjusted), shelf, usedCell({ place, model })),
+    flow(Math.max(0, -adjusted) + (delta.writtenOff ?? 0), shelf, writtenOffCell({ place, model })),
   ].filter(({ quantity }) => quantity > 0);
 }
 
 const sumOf = (delta: Amounts, names: readonly (keyof Amounts)[]): number =>
   names.reduce((sum, name) => sum + (delta[name] ?? 0), 0);
-
-/** Damaged ribbons are written off: ink has no quarantine. */
-const damagedTo = (place: string, model: string | undefined): string =>
-  model === undefined ? quarantineCell(place) : usedCell({ place, model });
 
 /** The consignment that an event names: a shipment, or what two parties of a loan send. */
 function transitCell(

@@ -7,7 +7,7 @@ import { event } from '../events.js';
 import { placeOf, yieldOf, type DecisionContext, type DomainDecider } from '../rules.js';
 import { stockOf } from '../stock/checks.js';
 import type { GrantAllotment, RequestAllotment } from '../stock/commands.js';
-import { allotmentKey } from '../stock/state.js';
+import { goodsKey } from '../values/goods.js';
 import type { StockItem } from '../values/goods.js';
 import { allotmentStream, stockStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
@@ -50,7 +50,7 @@ export const grantAllotment: DomainDecider<GrantAllotment> = {
     authorize(context, 'GrantAllotment', place);
     const request = allotment === undefined ? undefined : allotmentOf(states, allotment);
     if (request) requireOpen(request, { place, item, model }, context);
-    const key = allotmentKey({ item, model });
+    const key = goodsKey({ item, model });
     const requester = request
       ? request.requestedBy
       : stockOf(states, place).allotmentRequesters.get(key);

@@ -19,6 +19,7 @@ import type { World } from '../../testing/simulation/world.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { COMMAND_NAMES, type CommandName } from '../commands.js';
+import type { EventType } from '../events.js';
 
 type Role = 'centre' | 'warehouse' | 'regency' | 'province' | 'policy' | 'auditor' | 'operator';
 /**
@@ -91,6 +92,8 @@ const PROSE: {
   ConfirmLoss: ['op', '', '', 'r'],
   DisputeLoss: ['op', '', '', 'r'],
   ConfirmDestruction: ['op', '', '', 'r'],
+  ConfirmCorrection: ['op', '', '', 'r'],
+  DisputeCorrection: ['op', '', '', 'r'],
   RecordTraining: ['e', '', '', 'or'],
   RecordInspection: ['e', '', '', 'or'],
   SetMinimumStock: ['e', '', '', 'or'],
@@ -98,11 +101,16 @@ const PROSE: {
 
 const FAR = '71.71';
 const item = 'blank' as const;
+const minute = officialRecord();
+const reason = 'not delivered';
+const reported =
+  (type: EventType, more: object = {}) =>
+  (place: string, world: World) => ({ place, event: world.last(type), ...more });
 
 /** All that a place needs so that each command about it can be accepted. */
 const furnished = (place: string): readonly Step[] => [
   did('OpenStock', { place, item, quantity: 1_000, minute: officialRecord() }),
-  did('OpenStock', { place, item: 'ink', model: YMCK, quantity: 5_000, minute: officialRecord() }),
+  did('OpenStock', { place, item: 'ink', model: YMCK, quantity: 500, minute: officialRecord() }),
   did('CommissionPrinter', {
     printer: 'P-1',
     place,
@@ -115,17 +123,15 @@ const furnished = (place: string): readonly Step[] => [
   did('ReportBlanksLost', { place, quantity: 9, incident: 'LP' }),
   did('ShipBlanks', { shipment: 'OUT', from: place, to: FAR, quantity: 9 }),
   did('OpenStock', { place: FAR, item, quantity: 100, minute: officialRecord() }),
-  did('OpenStock', {
-    place: FAR,
-    item: 'ink',
-    model: YMCK,
-    quantity: 5_000,
-    minute: officialRecord(),
-  }),
+  did('OpenStock', { place: FAR, item: 'ink', model: YMCK, quantity: 5_000, minute }),
   did('ShipBlanks', { shipment: 'IN', from: FAR, to: place, quantity: 9 }),
   did('ShipInk', { shipment: 'INK', from: FAR, to: place, model: YMCK, ribbons: 2 }),
-  did('CountBlanks', { place, counted: 900, counter: 'Tim' }),
-  did('CountInk', { place, model: YMCK, prints: 4_000, counter: 'Tim' }),
+  did('ProcureInk', { place, model: YMCK, ribbons: 1, fundSource: 'APBD' }),
+  did('CorrectEvents', (world) => ({
+    corrections: [{ event: world.last('InkProcured'), reason }],
+  })),
+  did('CountBlanks', { place, counted: 990, counter: 'Tim' }),
+  did('CountInk', { place, model: YMCK, prints: 900, counter: 'Tim' }),
 ];
 
 const printer = 'P-1';
@@ -182,21 +188,14 @@ const DATA: { readonly [C in keyof typeof PROSE]: (place: string, world: World) 
   }),
   AdjustBlanks: (place, world) => ({ place, count: world.last('BlankCounted') }),
   AdjustInk: (place, world) => ({ place, count: world.last('InkCounted') }),
-  ConfirmLoss: (place, world) => ({ place, event: world.last('BlankLost') }),
-  RecordTraining: (place) => ({
-    places: [place],
-    topic: 'printing',
-    date: '2017-07-13',
-    participants: 4,
-  }),
+  ConfirmLoss: reported('BlankLost'),
+  RecordTraining: (place) => ({ places: [place], topic: 'x', date: '2017-07-13', participants: 4 }),
   RecordInspection: (place) => ({ place, date: '2017-07-13', findings: 'in order' }),
   SetMinimumStock: (place) => ({ place, item, quantity: 500 }),
-  ConfirmDestruction: (place, world) => ({ place, event: world.last('BlankDestroyed') }),
-  DisputeLoss: (place, world) => ({
-    place,
-    event: world.last('BlankLost'),
-    reason: 'no report of the police',
-  }),
+  ConfirmDestruction: reported('BlankDestroyed'),
+  DisputeLoss: reported('BlankLost', { reason: 'no report of the police' }),
+  ConfirmCorrection: reported('EventCorrected'),
+  DisputeCorrection: reported('EventCorrected', { reason: 'no such print' }),
   ClosePeriod: (place) => ({ place, until: '2017-01-01T00:00:00+07:00', minute: officialRecord() }),
 };
 

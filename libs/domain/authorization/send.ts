@@ -81,6 +81,8 @@ export const AUTHORIZATION: { readonly [C in CommandName]: { readonly [R in Role
   ConfirmLoss: confirmer,
   DisputeLoss: confirmer,
   ConfirmDestruction: confirmer,
+  ConfirmCorrection: confirmer,
+  DisputeCorrection: confirmer,
   RecordTraining: overseer,
   RecordInspection: overseer,
   SetMinimumStock: overseer,

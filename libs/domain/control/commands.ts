@@ -4,6 +4,8 @@ import { described } from '../command.js';
 import { ModelOfInk, Observed, OneOf, PlaceCode } from '../values/fields.js';
 import { ITEMS, type StockItem } from '../values/goods.js';
 import {
+  CorrectionConfirmed,
+  CorrectionDisputed,
   DestructionConfirmed,
   InspectionHeld,
   LossConfirmed,
@@ -14,6 +16,8 @@ import {
 export type ConfirmLoss = LossConfirmed;
 export type DisputeLoss = LossDisputed;
 export type ConfirmDestruction = DestructionConfirmed;
+export type ConfirmCorrection = CorrectionConfirmed;
+export type DisputeCorrection = CorrectionDisputed;
 export type RecordTraining = TrainingHeld;
 export type RecordInspection = InspectionHeld;
 export class SetMinimumStock {
@@ -30,4 +34,6 @@ export const CONTROL_COMMANDS = {
   RecordTraining: described(TrainingHeld, 'TrainingHeld'),
   RecordInspection: described(InspectionHeld, 'InspectionHeld'),
   SetMinimumStock: described(SetMinimumStock, 'MinimumStockSet'),
+  ConfirmCorrection: described(CorrectionConfirmed, 'CorrectionConfirmed'),
+  DisputeCorrection: described(CorrectionDisputed, 'CorrectionDisputed'),
 } as const;

@@ -2,7 +2,13 @@
 import type { Decider } from '../../kernel/core/decider.js';
 import type { Rules } from '../rules.js';
 import type { CONTROL_COMMANDS } from './commands.js';
-import { confirmDestruction, confirmLoss, disputeLoss } from './decide-confirmation.js';
+import {
+  confirmCorrection,
+  confirmDestruction,
+  confirmLoss,
+  disputeCorrection,
+  disputeLoss,
+} from './decide-confirmation.js';
 import { recordInspection, recordTraining, setMinimumStock } from './decide-oversight.js';
 
 export const CONTROL_DECIDERS: {
@@ -14,4 +20,6 @@ export const CONTROL_DECIDERS: {
   RecordTraining: recordTraining,
   RecordInspection: recordInspection,
   SetMinimumStock: setMinimumStock,
+  ConfirmCorrection: confirmCorrection,
+  DisputeCorrection: disputeCorrection,
 };

@@ -30,6 +30,17 @@ export class LossDisputed {
   @EventId() event!: string;
   @Text(500) reason!: string;
 }
+/** CTRL-7: a correction is in order; `event` is the EventCorrected. */
+export class CorrectionConfirmed {
+  @PlaceCode() place!: string;
+  @EventId() event!: string;
+}
+/** CTRL-7: the supervisor does not accept a correction; it stays disputed until it is confirmed. */
+export class CorrectionDisputed {
+  @PlaceCode() place!: string;
+  @EventId() event!: string;
+  @Text(500) reason!: string;
+}
 /** All places of the country, and some. */
 const PLACES_MAX = 600;
 
@@ -61,4 +72,6 @@ export const CONTROL_EVENTS = {
   TrainingHeld,
   InspectionHeld,
   MinimumStockSet,
+  CorrectionConfirmed,
+  CorrectionDisputed,
 } as const;

@@ -15,4 +15,6 @@ export const CONTROL_MOVEMENTS: Movements<keyof typeof CONTROL_EVENTS> = {
   TrainingHeld: { concerns: ({ places }) => places.map(stockStream), changes: noChanges },
   InspectionHeld: onPlace,
   MinimumStockSet: onPlace,
+  CorrectionConfirmed: onPlace,
+  CorrectionDisputed: onPlace,
 };

@@ -23,6 +23,7 @@ import { authorize } from '../authorization/send.js';
 import type { ShipmentState } from '../shipment/state.js';
 import { toIso } from '../values/time.js';
 import type { Change } from '../movement.js';
+import { asConfirmed, withEffects, type NewCorrection } from './control.js';
 import { CORRECTABLE, isReplaceable } from './correctable.js';
 import { PendingStates } from '../pending-states.js';
 import { isStockStream, isShipmentStream } from '../values/streams.js';
@@ -58,22 +59,37 @@ export const correctEventsOf = ({
     const pending = new PendingStates(states, foldOf);
     // The newest first: what rests on another is taken off before it.
     const position = ({ event: id }: Correction) => context.named.get(id)?.position ?? 0;
-    const undos = [...corrections]
+    const undone = [...corrections]
       .sort((a, b) => position(b) - position(a))
-      .map((correction) => undo(correction, pending, context));
+      .map((correction) => ({ correction, undo: undo(correction, pending, context) }));
+    const undos = undone.map((corrected) => corrected.undo);
     // STOCK-7 between the two: an adjustment that is made again settles its count anew, and the
     // undos lie before it.
     requireSettledCounts(undos, pending, context);
-    const replaced = corrections.flatMap((correction) =>
-      replace(correction, deciders, pending, context),
+    const replacements = new Map(
+      corrections.map((correction) => [
+        correction,
+        replace(correction, deciders, pending, context),
+      ]),
     );
-    const all = [...undos, ...replaced];
+    const corrected = undone.map(({ correction, undo: newEvent }) => ({
+      undo: newEvent,
+      replacement: replacements.get(correction)!,
+    }));
+    const all = [
+      ...withEffects(corrected, states, context),
+      ...corrections.flatMap((correction) => replacements.get(correction)!),
+    ];
     for (const newEvent of all) requireBalances(newEvent, pending, context);
     return all;
   },
 });
 
-function undo(correction: Correction, pending: PendingStates, context: DecisionContext): NewEvent {
+function undo(
+  correction: Correction,
+  pending: PendingStates,
+  context: DecisionContext,
+): NewCorrection {
   const original = knownEvent(correction.event, context);
   const details = { event: original.id, type: original.type };
   const correctable = CORRECTABLE[original.type];
@@ -99,7 +115,7 @@ function undo(correction: Correction, pending: PendingStates, context: DecisionC
       );
     }
   }
-  const newEvent = event('EventCorrected', {
+  const data: NewCorrection['data'] = {
     event: original.id,
     original: {
       type: original.type,
@@ -109,7 +125,8 @@ function undo(correction: Correction, pending: PendingStates, context: DecisionC
     },
     streams: Object.keys(original.streams),
     reason: correction.reason,
-  });
+  };
+  const newEvent = { ...event('EventCorrected', data), data };
   for (const change of changesOf(newEvent as DomainEvent))
     requireSerialsFree(change, pending.get(change.stream));
   pending.apply(newEvent, context);
@@ -184,7 +201,9 @@ function replace(
   const decider = deciders[replacement.type]!;
   const replacing = { ...context, occurredAt, effectiveAtMs, replacement: true };
   requireKnown(replacement.type, data, pending, replacing);
-  const newEvents = decider.decide(data as never, pending, replacing);
+  const newEvents = decider
+    .decide(data as never, pending, replacing)
+    .map((newEvent) => asConfirmed(newEvent, original, pending));
   const dated = newEvents.map((newEvent) => ({
     ...newEvent,
     occurredAt: newEvent.occurredAt ?? occurredAt,

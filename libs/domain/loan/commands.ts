@@ -24,6 +24,7 @@ import {
   type LoanItem,
   type StockItem,
 } from '../values/goods.js';
+import { RecordNumber } from '../values/official-record.js';
 import { SerialRange, Serials } from '../values/serials.js';
 import { LoanSerials } from './events.js';
 
@@ -100,6 +101,7 @@ export class Borrow {
   @One(LoanSerials, 'optional') serials?: LoanSerials;
   @Id('optional') printer?: string;
   @OneOf(CONDITIONS, 'optional') condition?: Condition;
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
 }
 /** It has the fields of `Lend`. */
 export type Return = Lend;

@@ -1,5 +1,5 @@
 // The steps of a loan and their arithmetic (LOAN-6): lent = recovered + forgiven + outstanding.
-import { friday, monday, tuesday, YMCK } from '../../testing/builders/builders.js';
+import { policeRecord, friday, monday, tuesday, YMCK } from '../../testing/builders/builders.js';
 import { did, fact, given, type Step } from '../../testing/builders/given-when-then.js';
 import {
   approved,
@@ -38,7 +38,7 @@ describe('LOAN-6 lent = recovered + forgiven + outstanding', () => {
     ]);
     world.run(
       'Borrow',
-      { loan, lender: TASIK, accepted: 2, damaged: 1, missing: 1 },
+      { loan, lender: TASIK, accepted: 2, damaged: 1, missing: 1, officialRecord: policeRecord },
       { occurredAt: friday(14) },
     );
     expect([inkAt(world, TASIK), inkAt(world, CIAMIS), owedTo(world, TASIK)]).toEqual([

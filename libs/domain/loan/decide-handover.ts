@@ -2,8 +2,10 @@
 import type { ReadStates } from '../../kernel/core/decider.js';
 import type { NewEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
+import { reportedLoss } from '../control/losses.js';
 import { event } from '../events.js';
 import type { DecisionContext, DomainDecider } from '../rules.js';
+import type { RecordNumber } from '../values/official-record.js';
 import type { SerialRange } from '../values/serials.js';
 import { requireAvailable, requireEnough, stockOf } from '../stock/checks.js';
 import { authorize } from '../authorization/send.js';
@@ -154,10 +156,11 @@ function arrival(name: 'Borrow' | 'Recover'): DomainDecider<commands.Borrow> {
   return {
     streams: parties,
     decide(
-      { loan, lender, accepted, damaged = 0, missing = 0, serials, printer, condition },
+      { loan, lender, accepted, serials, printer, condition, officialRecord, ...given },
       states,
       context,
     ) {
+      const { damaged = 0, missing = 0 } = given;
       const state = loanAndLender(states, context, loan, lender);
       authorize(context, name, STEPS[name].side === 'lender' ? lender : state.borrower);
       if (
@@ -180,7 +183,8 @@ function arrival(name: 'Borrow' | 'Recover'): DomainDecider<commands.Borrow> {
       if (printer !== undefined)
         return withSettlement(state, [printerStep(handover, condition)], context);
       const parts = { accepted: accepted!, damaged, missing };
-      const data = { ...idsOf(handover), ...parts };
+      const report = missingOf(handover, parts, officialRecord);
+      const data = { ...idsOf(handover), ...parts, ...report };
       if (state.item === 'ink') {
         if (serials) throw new Rejection('serials-of-ink', { loan }, 'STOCK-8');
         return withSettlement(
@@ -202,6 +206,17 @@ function arrival(name: 'Borrow' | 'Recover'): DomainDecider<commands.Borrow> {
       );
     },
   };
+}
+
+/** CTRL-6: damaged ribbons are gone as missing ones are; damaged blanks are in quarantine. */
+function missingOf(
+  { name, state, part, states, context }: HandedOver,
+  { damaged, missing }: { readonly damaged: number; readonly missing: number },
+  record: RecordNumber | undefined,
+) {
+  const receiver = stockOf(states, name === 'Borrow' ? state.borrower : part.lender);
+  const lost = missing + (state.item === 'ink' ? damaged : 0);
+  return reportedLoss(receiver, onShelfAmount(state, lost), record, context);
 }
 
 /**

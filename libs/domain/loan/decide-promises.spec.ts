@@ -121,7 +121,7 @@ describe('LOAN-5 what is promised is not given to anybody else', () => {
     expect(
       given(held).when(
         'ReportInkDepleted',
-        { place: TASIK, model: YMCK },
+        { place: TASIK, model: YMCK, officialRecord: policeRecord },
         { occurredAt: friday(10) },
       ).events[0],
     ).toMatchObject({ data: { writtenOff: 1_000 } });

@@ -20,6 +20,7 @@ import {
   type Condition,
   type LoanItem,
 } from '../values/goods.js';
+import { CONFIRMATIONS, type Confirmation, RecordNumber } from '../values/official-record.js';
 import { SerialRange, Serials } from '../values/serials.js';
 
 // Agreement
@@ -125,6 +126,9 @@ export class BlankBorrowed {
   @Observed() damaged!: number;
   @Observed() missing!: number;
   @One(LoanSerials, 'optional') serials?: LoanSerials;
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
+  /** CTRL-6: where pieces are missing, from the release on that asks for it. */
+  @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
 }
 export class InkBorrowed {
   @Id() loan!: string;
@@ -135,6 +139,9 @@ export class InkBorrowed {
   @Observed() accepted!: number;
   @Observed() damaged!: number;
   @Observed() missing!: number;
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
+  /** CTRL-6: where ribbons are missing or damaged, from the release on that asks for it. */
+  @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
 }
 export class PrinterBorrowed {
   @Id() loan!: string;

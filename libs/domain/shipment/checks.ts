@@ -1,7 +1,7 @@
 // What the rules of shipments share.
 import type { ReadStates } from '../../kernel/core/decider.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import { requireEnough } from '../stock/checks.js';
+import { requireEnough, type StockAmount } from '../stock/checks.js';
 import type { NumberedPieces } from '../stock/checks-serials.js';
 import { allotmentStream, shipmentStream, stockStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
@@ -64,3 +64,10 @@ export const allotmentField = ({ allotment }: ShipmentState) =>
 export function inkOf(state: ShipmentState): { model: string; printsPerRibbon: number } {
   return { model: state.model!, printsPerRibbon: state.printsPerRibbon! };
 }
+
+/** Units of a shipment as they are on a shelf: pieces of blanks, prints of a model. */
+export const amountOnShelf = (
+  { item, model, printsPerRibbon = 1 }: ShipmentState,
+  units: number,
+): StockAmount =>
+  item === 'ink' ? { item, model, quantity: units * printsPerRibbon } : { item, quantity: units };

@@ -30,6 +30,7 @@ export class ReceiveBlanks {
   @Observed('optional') missing?: number;
   @Observed('optional') surplus?: number;
   @One(ReceivedSerials, 'optional') serials?: ReceivedSerials;
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
 }
 export class ShipInk {
   @Id() shipment!: string;
@@ -49,6 +50,7 @@ export class ReceiveInk {
   @Observed('optional') damaged?: number;
   @Observed('optional') missing?: number;
   @Observed('optional') surplus?: number;
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
 }
 export class ReportShipmentLost {
   @Id() shipment!: string;
@@ -94,6 +96,8 @@ export class ReceivedLine {
 export class ReceiveGoods {
   @IdOfSeveral() waybill!: string;
   @Many(ReceivedLine, 100) lines!: ReceivedLine[];
+  /** CTRL-6: of what is missing, for all lines. */
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
 }
 
 export const SHIPMENT_COMMANDS = {

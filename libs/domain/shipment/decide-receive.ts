@@ -2,11 +2,21 @@
 import type { ReadStates } from '../../kernel/core/decider.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { authorize } from '../authorization/send.js';
+import { reportedLoss } from '../control/losses.js';
 import { event } from '../events.js';
 import type { DecisionContext, DomainDecider } from '../rules.js';
+import { stockOf } from '../stock/checks.js';
 import { serialsArrived } from '../stock/checks-serials.js';
+import type { RecordNumber } from '../values/official-record.js';
 import { DAY_MS, toIso } from '../values/time.js';
-import { allotmentField, bothEndsOf, inkOf, piecesInTransit, requireInShipment } from './checks.js';
+import {
+  allotmentField,
+  amountOnShelf,
+  bothEndsOf,
+  inkOf,
+  piecesInTransit,
+  requireInShipment,
+} from './checks.js';
 import type * as commands from './commands.js';
 import { type ShipmentState, shipmentOf } from './state.js';
 
@@ -38,6 +48,7 @@ type Receipt = {
   readonly damaged?: number;
   readonly missing?: number;
   readonly surplus?: number;
+  readonly officialRecord?: RecordNumber;
 };
 
 /** What both receipts have in common: the checked parts, with none left out. */
@@ -57,8 +68,13 @@ function receipt(
   if (gone === 0 && state.inTransit.total === 0 && state.receipts.size > 0)
     requireSurplusInTime(state, context.effectiveAtMs);
   else requireInShipment(state, context.effectiveAtMs, gone);
+  // CTRL-6: damaged ribbons are gone as missing ones are; damaged blanks are in quarantine.
+  const lost = missing + (state.item === 'ink' ? damaged : 0);
+  const receiver = stockOf(states, state.to);
+  const report = reportedLoss(receiver, amountOnShelf(state, lost), data.officialRecord, context);
   return {
     state,
+    report,
     parts: {
       shipment,
       from: state.from,
@@ -75,18 +91,18 @@ function receipt(
 export const receiveBlanks: DomainDecider<commands.ReceiveBlanks> = {
   streams: bothEndsOf,
   decide(data, states, context) {
-    const { state, parts } = receipt('ReceiveBlanks', data, states, context);
+    const { state, parts, report } = receipt('ReceiveBlanks', data, states, context);
     const serials = serialsArrived(piecesInTransit(state), parts, data.serials, {
       shipment: state.shipment,
     });
-    return [event('BlankReceived', { ...parts, ...(serials ? { serials } : {}) })];
+    return [event('BlankReceived', { ...parts, ...(serials ? { serials } : {}), ...report })];
   },
 };
 
 export const receiveInk: DomainDecider<commands.ReceiveInk> = {
   streams: bothEndsOf,
   decide(data, states, context) {
-    const { state, parts } = receipt('ReceiveInk', data, states, context);
-    return [event('InkReceived', { ...parts, ...inkOf(state) })];
+    const { state, parts, report } = receipt('ReceiveInk', data, states, context);
+    return [event('InkReceived', { ...parts, ...inkOf(state), ...report })];
   },
 };

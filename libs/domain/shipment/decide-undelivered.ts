@@ -1,12 +1,21 @@
 // shipment-<id>: what does not arrive: lost on the way, or voided by the sender (SHIP-4).
 import { authorize } from '../authorization/send.js';
-import { requireLossRecord } from '../control/losses.js';
+import type { ReadStates } from '../../kernel/core/decider.js';
+import { reportedLoss, requireLossRecord } from '../control/losses.js';
 import { event } from '../events.js';
-import type { DomainDecider } from '../rules.js';
+import type { DecisionContext, DomainDecider } from '../rules.js';
 import { stockOf } from '../stock/checks.js';
 import { serialsField, serialsTaken } from '../stock/checks-serials.js';
+import type { RecordNumber } from '../values/official-record.js';
 import type { SerialRange } from '../values/serials.js';
-import { allotmentField, bothEndsOf, inkOf, piecesInTransit, requireInShipment } from './checks.js';
+import {
+  allotmentField,
+  amountOnShelf,
+  bothEndsOf,
+  inkOf,
+  piecesInTransit,
+  requireInShipment,
+} from './checks.js';
 import type * as commands from './commands.js';
 import { type ShipmentState, shipmentOf } from './state.js';
 
@@ -26,9 +35,8 @@ export const reportShipmentLost: DomainDecider<commands.ReportShipmentLost> = {
     const state = shipmentOf(states, shipment);
     authorize(context, 'ReportShipmentLost', state.from, state.to);
     requireInShipment(state, context.effectiveAtMs, quantity);
-    const { from, item } = state;
-    if (item === 'blank')
-      requireLossRecord(stockOf(states, from), quantity, officialRecord, context);
+    const { item } = state;
+    const report = lostInTransit(state, quantity, officialRecord, states, context);
     const all =
       serials ??
       (quantity === state.inTransit.total && state.serials.travelling.size > 0
@@ -44,11 +52,26 @@ export const reportShipmentLost: DomainDecider<commands.ReportShipmentLost> = {
         ...serialsField(taken),
         incident,
         ...allotmentField(state),
-        ...(officialRecord === undefined ? {} : { officialRecord }),
+        ...report,
       }),
     ];
   },
 };
+
+/** CTRL-1 for blanks, CTRL-6 for ink: the record of a loss that is the sender's. */
+function lostInTransit(
+  state: ShipmentState,
+  units: number,
+  record: RecordNumber | undefined,
+  states: ReadStates,
+  context: DecisionContext,
+) {
+  const sender = stockOf(states, state.from);
+  if (state.item === 'ink')
+    return reportedLoss(sender, amountOnShelf(state, units), record, context);
+  requireLossRecord(sender, { item: 'blank', quantity: units }, record, context);
+  return record === undefined ? {} : { officialRecord: record };
+}
 
 export const voidShipment: DomainDecider<commands.VoidShipment> = {
   streams: bothEndsOf,

@@ -72,8 +72,9 @@ export const receiveGoodsOf = (foldOf: FoldOf): DomainDecider<ReceiveGoods> => (
         return receiveBlanks.streams({ shipment, accepted }, states, named);
       }),
     ),
-  decide: ({ waybill, lines }, states, context) =>
-    inTurn(lines, new PendingStates(states, foldOf), context, ({ line, ...parts }, i, pending) => {
+  decide: ({ waybill, lines, officialRecord }, states, context) =>
+    inTurn(lines, new PendingStates(states, foldOf), context, ({ line, ...given }, i, pending) => {
+      const parts = { ...given, ...(officialRecord === undefined ? {} : { officialRecord }) };
       if (lines.findIndex((other) => other.line === line) < i)
         throw new Rejection('line-twice', { waybill, line }, 'SHIP-5');
       const shipment = shipmentOfLine(waybill, line);

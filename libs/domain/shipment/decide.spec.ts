@@ -97,7 +97,14 @@ describe('SHIP-1 a consignment', () => {
         { occurredAt: friday(9) },
       ),
     ])
-      .when('ReceiveInk', { shipment: 'S2', accepted: 2, damaged: 1, missing: 1, surplus: 1 })
+      .when('ReceiveInk', {
+        shipment: 'S2',
+        accepted: 2,
+        damaged: 1,
+        missing: 1,
+        surplus: 1,
+        officialRecord: policeRecord,
+      })
       .then(
         fact('InkReceived', {
           shipment: 'S2',
@@ -109,6 +116,8 @@ describe('SHIP-1 a consignment', () => {
           damaged: 1,
           missing: 1,
           surplus: 1,
+          officialRecord: policeRecord,
+          confirmation: 'required',
         }),
       );
     expect(world.stock('00').ink.get(YMCK)!.onHand.total).toBe(3_000);
@@ -139,7 +148,16 @@ describe('SHIP-2 what arrives', () => {
       .thenRejected('more-than-travelling', { needed: 101, available: 100, shipped: 100 });
     given(onTheWay)
       .when('ReceiveBlanks', { shipment: 'S1', accepted: 90, damaged: 6, missing: 4, surplus: 50 })
-      .then(fact('BlankReceived', { ...parts, accepted: 90, damaged: 6, missing: 4, surplus: 50 }));
+      .then(
+        fact('BlankReceived', {
+          ...parts,
+          accepted: 90,
+          damaged: 6,
+          missing: 4,
+          surplus: 50,
+          confirmation: 'required',
+        }),
+      );
     given(onTheWay)
       .when('ReceiveBlanks', { shipment: 'S1', accepted: 0 })
       .thenRejected('nothing-received');

@@ -14,7 +14,7 @@ import {
   Time,
 } from '../values/fields.js';
 import { ITEMS, type StockItem } from '../values/goods.js';
-import { RecordNumber } from '../values/official-record.js';
+import { CONFIRMATIONS, type Confirmation, RecordNumber } from '../values/official-record.js';
 import { SerialRange, Serials } from '../values/serials.js';
 
 export class ReceivedSerials {
@@ -49,6 +49,9 @@ export class BlankReceived {
   @Observed() surplus!: number;
   @One(ReceivedSerials, 'optional') serials?: ReceivedSerials;
   @Id('optional') allotment?: string;
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
+  /** CTRL-6: where pieces are missing, from the release on that asks for it. */
+  @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
 }
 export class InkShipped {
   @Id() shipment!: string;
@@ -76,6 +79,9 @@ export class InkReceived {
   @Observed() missing!: number;
   @Observed() surplus!: number;
   @Id('optional') allotment?: string;
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
+  /** CTRL-6: where ribbons are missing or damaged, from the release on that asks for it. */
+  @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
 }
 export class ShipmentLost {
   @Id() shipment!: string;
@@ -89,6 +95,8 @@ export class ShipmentLost {
   @Text(120) incident!: string;
   @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
   @Id('optional') allotment?: string;
+  /** CTRL-6: of ink, from the release on that asks for it; blanks are always confirmed. */
+  @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
 }
 export class ShipmentVoided {
   @Id() shipment!: string;

@@ -16,11 +16,10 @@ import {
   ModelOfInk,
 } from '../values/fields.js';
 import { FUND_SOURCES, ITEMS, type StockItem } from '../values/goods.js';
-import { DestructionRecord, OfficialRecord } from '../values/official-record.js';
+import { DestructionRecord, OfficialRecord, RecordNumber } from '../values/official-record.js';
 import { SerialRange, Serials } from '../values/serials.js';
 import {
   BlankFound,
-  BlankLost,
   BlankProcured,
   EnrolmentTargetSet,
   GeneratorCommissioned,
@@ -30,7 +29,6 @@ import {
 
 export type ProcureBlanks = BlankProcured;
 export type GrantAllotment = RequestAllotment;
-export type ReportBlanksLost = BlankLost;
 export type ReportBlanksFound = BlankFound;
 export type UseInk = InkUsed;
 export type ReportPowerFailed = PowerFailed;
@@ -76,6 +74,13 @@ export class DestroyBlanks {
   @One(DestructionRecord) minute!: DestructionRecord;
   @Serials() serials?: SerialRange[];
 }
+export class ReportBlanksLost {
+  @PlaceCode() place!: string;
+  @Quantity() quantity!: number;
+  @Text(120) incident!: string;
+  @Serials() serials?: SerialRange[];
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
+}
 export class CountBlanks {
   @PlaceCode() place!: string;
   @Observed() counted!: number;
@@ -85,6 +90,7 @@ export class AdjustBlanks {
   @PlaceCode() place!: string;
   @EventId() count!: string;
   @Serials() serials?: SerialRange[];
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
 }
 
 // Ink
@@ -100,6 +106,7 @@ export class ProcureInk {
 export class ReportInkDepleted {
   @PlaceCode() place!: string;
   @InkModel() model!: string;
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
 }
 export class CountInk {
   @PlaceCode() place!: string;
@@ -110,6 +117,7 @@ export class CountInk {
 export class AdjustInk {
   @PlaceCode() place!: string;
   @EventId() count!: string;
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
 }
 
 // The office
@@ -137,7 +145,7 @@ export const USE_COMMANDS = {
   PrintBlanks: described(PrintBlanks, 'BlankPrinted', 'InkDepleted'),
   SpoilBlanks: described(SpoilBlanks, 'BlankSpoiled', 'InkDepleted'),
   DestroyBlanks: described(DestroyBlanks, 'BlankDestroyed'),
-  ReportBlanksLost: described(BlankLost, 'BlankLost'),
+  ReportBlanksLost: described(ReportBlanksLost, 'BlankLost'),
   ReportBlanksFound: described(BlankFound, 'BlankFound'),
   CountBlanks: described(CountBlanks, 'BlankCounted'),
   AdjustBlanks: { ...described(AdjustBlanks, 'BlankAdjusted'), occurredAt: 'of the count' },

@@ -164,7 +164,7 @@ export const reportBlanksLost: DomainDecider<commands.ReportBlanksLost> = {
     authorize(context, 'ReportBlanksLost', place);
     const state = stockOf(states, place);
     requireOnHand(state, { item: 'blank', quantity }, context.effectiveAtMs);
-    requireLossRecord(state, quantity, officialRecord, context);
+    requireLossRecord(state, { item: 'blank', quantity }, officialRecord, context);
     const taken = serialsTaken(onShelf(state), { quantity, serials }, { place });
     return [
       event('BlankLost', {

@@ -1,6 +1,7 @@
 // STOCK-7: a count is an observation; the adjustment is a second person's, at the count's time, and
 // settles what lies before it.
 import {
+  policeRecord,
   friday,
   monday,
   province,
@@ -196,7 +197,7 @@ describe('STOCK-7 counts and adjustments', () => {
             reason: 'again',
             replacement: {
               type: 'AdjustBlanks',
-              data: { place: '32', count: w.last('BlankCounted') },
+              data: { place: '32', count: w.last('BlankCounted'), officialRecord: policeRecord },
             },
           },
           {
@@ -215,9 +216,7 @@ describe('STOCK-7 counts and adjustments', () => {
   });
 
   it('STOCK-7 one commit undoes a print and adjusts again at the same count', () => {
-    // The province's own shelf: it may say both. 100 opened, 30 "printed" by mistake, counted 60:
-    // adjusted −10; without the print −40.
-    const province32 = province('32');
+    // 100 opened, 30 "printed" by mistake, counted 60: adjusted −10; without the print −40.
     const second = province('32', 'inspektorat-32');
     const { world } = given([
       ...office('32'),
@@ -225,7 +224,7 @@ describe('STOCK-7 counts and adjustments', () => {
       did(
         'CountBlanks',
         { place: '32', counted: 60, counter: 'Tim' },
-        { occurredAt: friday(16), by: province32 },
+        { occurredAt: friday(16), by: province('32') },
       ),
       did('AdjustBlanks', (w) => ({ place: '32', count: w.last('BlankCounted') }), { by: second }),
     ]);
@@ -239,7 +238,11 @@ describe('STOCK-7 counts and adjustments', () => {
             reason: 'with it',
             replacement: {
               type: 'AdjustBlanks',
-              data: { place: '32', count: world.last('BlankCounted') },
+              data: {
+                place: '32',
+                count: world.last('BlankCounted'),
+                officialRecord: policeRecord,
+              },
             },
           },
         ],
@@ -269,6 +272,7 @@ describe('STOCK-7 counts and adjustments', () => {
       model: YMCK,
       delta: -20,
       count: world.last('InkCounted'),
+      confirmation: 'required',
     });
     given([...history, did('AdjustInk', (w) => ({ place, count: w.last('InkCounted') }))])
       .when(

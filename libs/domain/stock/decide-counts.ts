@@ -6,6 +6,7 @@ import { placeOf, yieldOf, type DecisionContext, type DomainDecider } from '../r
 import { balanceAt } from '../values/timeline.js';
 import { knownEvent } from '../authorization/known.js';
 import { authorize } from '../authorization/send.js';
+import { reportedLoss } from '../control/losses.js';
 import type * as commands from './commands.js';
 import { stockOf, requireOnHand } from './checks.js';
 import { itemBalance } from './state.js';
@@ -25,7 +26,7 @@ export const countBlanks: DomainDecider<commands.CountBlanks> = {
 export const adjustBlanks: DomainDecider<commands.AdjustBlanks> = {
   events: ({ count }) => [count],
   streams: ({ place }) => [stockStream(place)],
-  decide({ place, count, serials }, states, context): readonly NewEvent[] {
+  decide({ place, count, serials, officialRecord }, states, context): readonly NewEvent[] {
     placeOf(context.rules, place);
     authorize(context, 'AdjustBlanks', place);
     const counted = countNamed(context, 'BlankCounted', count, place);
@@ -39,9 +40,11 @@ export const adjustBlanks: DomainDecider<commands.AdjustBlanks> = {
       delta < 0
         ? serialsTaken(onShelf(state), { quantity: -delta, serials }, { place })
         : undefined;
+    const lost = { item: 'blank', quantity: Math.max(0, -delta) } as const;
+    const report = reportedLoss(state, lost, officialRecord, atCount(counted, context));
     return [
       {
-        ...event('BlankAdjusted', { place, delta, count, ...serialsField(taken) }),
+        ...event('BlankAdjusted', { place, delta, count, ...serialsField(taken), ...report }),
         occurredAt: counted.occurredAt,
       },
     ];
@@ -65,7 +68,7 @@ export const countInk: DomainDecider<commands.CountInk> = {
 export const adjustInk: DomainDecider<commands.AdjustInk> = {
   events: ({ count }) => [count],
   streams: ({ place }) => [stockStream(place)],
-  decide({ place, count }, states, context): readonly NewEvent[] {
+  decide({ place, count, officialRecord }, states, context): readonly NewEvent[] {
     placeOf(context.rules, place);
     authorize(context, 'AdjustInk', place);
     const counted = countNamed(context, 'InkCounted', count, place);
@@ -77,11 +80,22 @@ export const adjustInk: DomainDecider<commands.AdjustInk> = {
     if (delta === 0) return [];
     if (delta < 0)
       requireOnHand(state, { item: 'ink', model, quantity: -delta }, counted.effectiveAtMs);
+    const lost = { item: 'ink', model, quantity: Math.max(0, -delta) } as const;
+    const report = reportedLoss(state, lost, officialRecord, atCount(counted, context));
     return [
-      { ...event('InkAdjusted', { place, model, delta, count }), occurredAt: counted.occurredAt },
+      {
+        ...event('InkAdjusted', { place, model, delta, count, ...report }),
+        occurredAt: counted.occurredAt,
+      },
     ];
   },
 };
+
+/** CTRL-6: what an adjustment takes was lost at the time of its count. */
+const atCount = ({ effectiveAtMs }: LedgerEvent, { rules }: DecisionContext) => ({
+  effectiveAtMs,
+  rules,
+});
 
 /** STOCK-7: the count that an adjustment names, recorded at this place, by somebody else. */
 function countNamed<T extends 'BlankCounted' | 'InkCounted'>(

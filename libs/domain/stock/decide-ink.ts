@@ -6,6 +6,7 @@ import { valueAt } from '../values/temporal-value.js';
 import { placeOf, yieldOf, type DomainDecider } from '../rules.js';
 import { balanceAt } from '../values/timeline.js';
 import { authorize } from '../authorization/send.js';
+import { reportedLoss } from '../control/losses.js';
 import type * as commands from './commands.js';
 import { requireAvailable, requireEnough, stockOf } from './checks.js';
 import { EMPTY_BALANCE, itemBalance, type StockState } from './state.js';
@@ -106,11 +107,12 @@ export const useInk: DomainDecider<commands.UseInk> = {
 
 export const reportInkDepleted: DomainDecider<commands.ReportInkDepleted> = {
   streams: ({ place }) => [stockStream(place)],
-  decide({ place, model }, states, context) {
+  decide({ place, model, officialRecord }, states, context) {
     placeOf(context.rules, place);
     yieldOf(context.rules, model);
     authorize(context, 'ReportInkDepleted', place);
-    const balance = itemBalance(stockOf(states, place), 'ink', model);
+    const state = stockOf(states, place);
+    const balance = itemBalance(state, 'ink', model);
     const writtenOff = balanceAt(balance.onHand, context.effectiveAtMs);
     if (writtenOff === 0 && (balance.depleted || balance === EMPTY_BALANCE)) return [];
     requireEnough(balance.onHand, writtenOff, {
@@ -119,6 +121,8 @@ export const reportInkDepleted: DomainDecider<commands.ReportInkDepleted> = {
       rule: 'STOCK-1',
       details: { place, model },
     });
-    return [event('InkDepleted', { place, model, writtenOff })];
+    const lost = { item: 'ink', model, quantity: writtenOff } as const;
+    const report = reportedLoss(state, lost, officialRecord, context);
+    return [event('InkDepleted', { place, model, writtenOff, ...report })];
   },
 };

@@ -127,7 +127,7 @@ describe('STOCK-4 ink that runs out is recorded in the same commit', () => {
   it('STOCK-4 a report of depletion writes off what was left; a second changes nothing', () => {
     given([ink(place, 30)])
       .when('ReportInkDepleted', { place, model: YMCK })
-      .then(fact('InkDepleted', { place, model: YMCK, writtenOff: 30 }));
+      .then(fact('InkDepleted', { place, model: YMCK, writtenOff: 30, confirmation: 'required' }));
     given([ink(place, 30), did('ReportInkDepleted', { place, model: YMCK })])
       .when('ReportInkDepleted', { place, model: YMCK })
       .thenNothing();

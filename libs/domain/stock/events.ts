@@ -18,7 +18,13 @@ import {
   Flag,
 } from '../values/fields.js';
 import { FUND_SOURCES, ITEMS, type StockItem } from '../values/goods.js';
-import { OfficialRecord, RecordedDestruction, RecordNumber } from '../values/official-record.js';
+import {
+  CONFIRMATIONS,
+  type Confirmation,
+  OfficialRecord,
+  RecordedDestruction,
+  RecordNumber,
+} from '../values/official-record.js';
 import { SerialRange, Serials } from '../values/serials.js';
 
 // Blanks
@@ -76,6 +82,7 @@ export class BlankDestroyed {
   @Quantity() quantity!: number;
   @One(RecordedDestruction) minute!: RecordedDestruction;
   @Serials() serials?: SerialRange[];
+  @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
 }
 export const destructionWithWitnesses = ({
   minute,
@@ -90,6 +97,7 @@ export class BlankLost {
   @Text(120) incident!: string;
   @Serials() serials?: SerialRange[];
   @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
+  @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
 }
 export class BlankFound {
   @PlaceCode() place!: string;
@@ -109,6 +117,9 @@ export class BlankAdjusted {
   @Delta() delta!: number;
   @EventId() count!: string;
   @Serials() serials?: SerialRange[];
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
+  /** CTRL-6: of a negative one, from the release on that asks for it. */
+  @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
 }
 
 // Ink
@@ -132,6 +143,9 @@ export class InkDepleted {
   @PlaceCode() place!: string;
   @InkModel() model!: string;
   @Observed() writtenOff!: number;
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
+  /** CTRL-6: where something is written off, from the release on that asks for it. */
+  @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
 }
 export class InkCounted {
   @PlaceCode() place!: string;
@@ -145,6 +159,9 @@ export class InkAdjusted {
   @InkModel() model!: string;
   @Delta() delta!: number;
   @EventId() count!: string;
+  @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
+  /** CTRL-6: of a negative one, from the release on that asks for it. */
+  @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
 }
 
 // The office

@@ -3,8 +3,8 @@ import type { Fold } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { DomainEvent } from '../events.js';
 import { setAt, type TemporalBoolean } from '../values/temporal-value.js';
-import type { LoanItem } from '../values/goods.js';
-import { unconfirmedAfter, type Unconfirmed } from '../control/unconfirmed.js';
+import { goodsKey, type LoanItem } from '../values/goods.js';
+import { controlAfter, NOTHING_TO_CONTROL, type ControlState } from '../control/state.js';
 import { promisesAfter, type LoanPromise } from '../loan/promises.js';
 import { changesOf } from '../movements.js';
 import { NO_SERIALS, subtract, unite, type SerialSet } from '../values/serials.js';
@@ -36,7 +36,7 @@ export type PrinterHere = {
   readonly working: TemporalBoolean;
 };
 
-export type StockState = {
+export type StockState = ControlState & {
   readonly place: string;
   readonly blank: ItemBalance;
   readonly ink: ReadonlyMap<string, ItemBalance>;
@@ -63,9 +63,6 @@ export type StockState = {
   /** CTRL-4: local date → the last daily report of that day. */
   readonly reports: ReadonlyMap<string, string>;
   readonly corrected: ReadonlySet<string>;
-  /** CTRL-1: pieces lost from its shelf, and in transit from it. */
-  readonly losses: Timeline;
-  readonly unconfirmed: readonly Unconfirmed[];
   /** TIME-5: the end (ms) of the last period that was closed. */
   readonly closedUntil: number;
 };
@@ -93,8 +90,7 @@ export const stockFold: Fold<StockState> = {
     power: [],
     reports: new Map(),
     corrected: new Set(),
-    losses: EMPTY_TIMELINE,
-    unconfirmed: [],
+    ...NOTHING_TO_CONTROL,
     closedUntil: 0,
   }),
   evolve(state, stored) {
@@ -109,9 +105,7 @@ export const stockFold: Fold<StockState> = {
       next = { ...next, promises, requests };
     const custody = custodyChange(event);
     if (custody) next = printersAfter(next, custody, event.effectiveAtMs);
-    const unconfirmed = unconfirmedAfter(next.unconfirmed, event, state.place);
-    if (unconfirmed !== next.unconfirmed) next = { ...next, unconfirmed };
-    return remember(next, event);
+    return remember(controlAfter(next, event, state.place), event);
   },
 };
 
@@ -137,9 +131,7 @@ function applyChange(state: StockState, change: Change, at: number): StockState 
     moved: balance.moved || delta.onHand !== undefined || delta.quarantine !== undefined,
     depleted: balance.depleted && (delta.onHand ?? 0) <= 0,
   };
-  const lost = (delta.lost ?? 0) + (delta.lostInTransit ?? 0);
-  if (change.item === 'blank')
-    return { ...state, blank: moved, serials, losses: add(state.losses, at, lost) };
+  if (change.item === 'blank') return { ...state, blank: moved, serials };
   return { ...state, ink: new Map(state.ink).set(change.model!, moved) };
 }
 
@@ -162,8 +154,8 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
     case 'AllotmentGranted': {
       const allotmentRequesters = new Map(state.allotmentRequesters);
       if (event.type === 'AllotmentRequested')
-        allotmentRequesters.set(allotmentKey(event.data), event.by.account);
-      else allotmentRequesters.delete(allotmentKey(event.data));
+        allotmentRequesters.set(goodsKey(event.data), event.by.account);
+      else allotmentRequesters.delete(goodsKey(event.data));
       return { ...state, allotmentRequesters };
     }
     case 'EventCorrected':
@@ -180,15 +172,6 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
       return state;
   }
 }
-
-/** What an allotment is of: an item, or a model of ink. */
-export const allotmentKey = ({
-  item,
-  model,
-}: {
-  readonly item: string;
-  readonly model?: string | undefined;
-}): string => model ?? item;
 
 /** LOAN-10: what this place requests as a borrower, after one more event. */
 function requestsAfter(

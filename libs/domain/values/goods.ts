@@ -4,6 +4,11 @@
 export const ITEMS = ['blank', 'ink'] as const;
 export type StockItem = (typeof ITEMS)[number];
 
+/** An item, and the model of ink. */
+export type ItemAndModel = { readonly item: string; readonly model?: string | undefined };
+/** What an amount is of: an item, or a model of ink. */
+export const goodsKey = ({ item, model }: ItemAndModel): string => model ?? item;
+
 /** What can be lent. */
 export const LOAN_ITEMS = ['blank', 'ink', 'printer'] as const;
 export type LoanItem = (typeof LOAN_ITEMS)[number];

@@ -1,6 +1,14 @@
 // Official records: the record (berita acara) of an opening, a destruction or a closing, which
-// stored events call `minute`; and the number of a record of the police or of an office.
+// stored events call `minute`; the number of a record of the police or of an office; and whether
+// who supervises the place must confirm what an event reports.
 import { Different, LocalDate, Text, Texts } from './fields.js';
+
+/**
+ * CTRL-6, CTRL-7: as it is stored. `given`: the event replaces one that was confirmed and reports
+ * no more than that one. Events of releases that did not ask have neither.
+ */
+export const CONFIRMATIONS = ['required', 'given'] as const;
+export type Confirmation = (typeof CONFIRMATIONS)[number];
 
 /** CTRL-1, PRN-1: which record of the police or of an office is meant. */
 export class RecordNumber {

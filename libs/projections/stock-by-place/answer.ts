@@ -1,5 +1,6 @@
 // The stock row as it is answered: what moves with the clock is computed here, for one time, from a
 // row that does not.
+import { isLoss } from '../../domain/control/reports.js';
 import type { Unconfirmed } from '../../domain/control/unconfirmed.js';
 import type { Rules } from '../../domain/rules.js';
 import { localDayNumber } from '../../domain/values/places.js';
@@ -129,7 +130,11 @@ export function stockAnswer(
       })),
     allotment: row.allotment,
     losses: lossesOf(row),
-    destructions: { unconfirmed: piecesOf(row, 'destruction') },
+    inkLosses: inkLossesOf(row),
+    corrections: correctionsOf(row),
+    destructions: {
+      unconfirmed: amountOf(row, ({ what, disputed }) => what === 'destruction' && !disputed),
+    },
     owes: row.debts.filter(({ borrower }) => borrower === row.place).map(debt),
     owed: row.debts.filter(({ lender }) => lender === row.place).map(debt),
     power: {
@@ -152,16 +157,38 @@ export function stockAnswer(
   };
 }
 
-/** CTRL-1: lost pieces that nobody has confirmed; those that are disputed apart. */
-export const lossesOf = (row: StockRow): { unconfirmed: number; disputed: number } => ({
-  unconfirmed: piecesOf(row, 'loss'),
-  disputed: piecesOf(row, 'loss', true),
+/** What waits for the supervisor, and what the supervisor has disputed. */
+export type Watched = { unconfirmed: number; disputed: number };
+
+/** CTRL-1, CTRL-6: lost pieces that nobody has confirmed; those that are disputed apart. */
+export const lossesOf = (row: StockRow): Watched =>
+  watched(row, (report) => isLoss(report) && report.item === 'blank', amountOf);
+
+/** CTRL-6: the same of ink, in prints of all models. */
+export const inkLossesOf = (row: StockRow): Watched =>
+  watched(row, (report) => isLoss(report) && report.item === 'ink', amountOf);
+
+/** CTRL-7: how many corrections nobody has confirmed. */
+export const correctionsOf = (row: StockRow): Watched =>
+  watched(
+    row,
+    ({ what }) => what === 'correction',
+    ({ unconfirmed }, isCounted) => unconfirmed.filter(isCounted).length,
+  );
+
+type Counted = (report: Unconfirmed) => boolean;
+
+const watched = (
+  row: StockRow,
+  isOfKind: Counted,
+  sumOf: (row: StockRow, isCounted: Counted) => number,
+): Watched => ({
+  unconfirmed: sumOf(row, (report) => isOfKind(report) && !report.disputed),
+  disputed: sumOf(row, (report) => isOfKind(report) && report.disputed),
 });
 
-const piecesOf = ({ unconfirmed }: StockRow, what: Unconfirmed['what'], disputed = false): number =>
-  unconfirmed
-    .filter((report) => report.what === what && report.disputed === disputed)
-    .reduce((sum, { quantity }) => sum + quantity, 0);
+const amountOf = ({ unconfirmed }: StockRow, isCounted: Counted): number =>
+  unconfirmed.filter(isCounted).reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** LOAN-5: what is offered of an item on loans, what is free, and what is offered and not there. */
 function promised(

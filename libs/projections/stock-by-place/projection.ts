@@ -103,7 +103,7 @@ export type StockRow = {
   lastDay: number;
   watch: Watch;
   supply: Supply;
-  /** CTRL-1: what it has reported and nobody has confirmed. */
+  /** CTRL-1, 2, 6, 7: what it has reported and nobody has confirmed. */
   unconfirmed: readonly Unconfirmed[];
   oversight: Oversight;
 };
@@ -115,7 +115,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
   return {
     name: 'stock-by-place',
     kind: 'stock',
-    schema: 4,
+    schema: 5,
     snapshotEvery: 500,
     initial: (place) => ({
       place,

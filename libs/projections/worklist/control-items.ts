@@ -1,6 +1,9 @@
-// CTRL-3, CTRL-5: what a supervisor has to confirm, places that spoil much, and offices that have
-// all they need and print next to nothing.
-import { localDay, type Places } from '../../domain/values/places.js';
+// CTRL-3, CTRL-5, CTRL-6, CTRL-7: what a supervisor has to confirm, places that spoil much, and
+// offices that have all they need and print next to nothing.
+import type { CommandName } from '../../domain/commands.js';
+import { isLoss } from '../../domain/control/reports.js';
+import type { Unconfirmed } from '../../domain/control/unconfirmed.js';
+import { localDay, type Place, type Places } from '../../domain/values/places.js';
 import { DAY_MS } from '../../domain/values/time.js';
 import { workingHere } from '../stock-by-place/answer.js';
 import type { StockRow } from '../stock-by-place/projection.js';
@@ -30,30 +33,75 @@ export function controlItems(
     ]);
 }
 
-/** CTRL-1, CTRL-2: each report of its own, the disputed ones too. */
+/** CTRL-1, 2, 6, 7: each report of its own, the disputed ones too. */
 function toConfirm({ place, row }: PlaceRow, { nowMs }: WorklistSettings): WorkItem[] {
-  return row.unconfirmed.map(({ event, what, quantity, at, by, cause, disputed }) => ({
-    kind: `${what}-to-confirm`,
-    place: place.code,
-    severity: 'medium',
-    since: new Date(at).toISOString(),
-    facts: {
-      quantity,
-      [what === 'loss' ? 'incident' : 'record']: cause,
-      by,
-      date: localDay(at, place.tz),
-      days: Math.floor((nowMs - at) / DAY_MS),
-      state: disputed ? 'disputed' : 'unconfirmed',
-    },
-    links: {
-      view: `/v1/events/${event}`,
-      also: [`/v1/stock/${place.code}/card`],
-      act: {
-        command: what === 'loss' ? 'ConfirmLoss' : 'ConfirmDestruction',
-        body: { place: place.code, event },
+  return row.unconfirmed.map((report) => {
+    const { event, what } = report;
+    return {
+      kind: `${what}-to-confirm`,
+      place: place.code,
+      severity: 'medium',
+      since: new Date(report.at).toISOString(),
+      facts: { ...factsOf(report, place, nowMs), ...causeFact(report) },
+      links: {
+        view: `/v1/events/${event}`,
+        also: [`/v1/stock/${place.code}/card`],
+        act: { command: confirmationOf(report), body: { place: place.code, event } },
       },
-    },
+    };
+  });
+}
+
+/** CTRL-6: what an office itself has reported and its supervisor has not confirmed. */
+export function ownReports(
+  { place, row }: PlaceRow,
+  places: Places,
+  { nowMs }: WorklistSettings,
+): WorkItem[] {
+  const supervisor = places.supervisor(place.code);
+  if (supervisor === place.code) return [];
+  return row.unconfirmed.map((report) => ({
+    kind: 'report-unconfirmed',
+    place: place.code,
+    severity: report.disputed ? 'medium' : 'low',
+    since: new Date(report.at).toISOString(),
+    facts: { ...factsOf(report, place, nowMs), what: report.what, place: supervisor },
+    links: { view: `/v1/events/${report.event}`, also: [`/v1/stock/${place.code}/card`] },
   }));
+}
+
+const factsOf = (
+  { quantity, item, model, by, at, disputed }: Unconfirmed,
+  { tz }: Place,
+  nowMs: number,
+) => ({
+  quantity,
+  item: item === 'ink' ? 'prints' : item,
+  model,
+  by,
+  date: localDay(at, tz),
+  days: Math.floor((nowMs - at) / DAY_MS),
+  state: disputed ? 'disputed' : 'unconfirmed',
+});
+
+function causeFact({ what, cause }: Unconfirmed): Readonly<Record<string, string>> {
+  switch (what) {
+    case 'destruction':
+      return { record: cause };
+    case 'loss':
+      return { incident: cause };
+    case 'missing':
+      return { consignment: cause };
+    case 'correction':
+      return { reason: cause };
+    default:
+      return {};
+  }
+}
+
+function confirmationOf(report: Unconfirmed): CommandName {
+  if (isLoss(report)) return 'ConfirmLoss';
+  return report.what === 'correction' ? 'ConfirmCorrection' : 'ConfirmDestruction';
 }
 
 /** CTRL-3: more than 5 % of prints and at least 20 pieces over the last 20 recorded days. */

@@ -13,6 +13,10 @@ export const WORK_KINDS = [
   'allotment-to-grant',
   'loan-to-approve',
   'loss-to-confirm',
+  'missing-to-confirm',
+  'adjustment-to-confirm',
+  'write-off-to-confirm',
+  'correction-to-confirm',
   'destruction-to-confirm',
   'loan-overdue',
   'return-overdue',
@@ -28,6 +32,7 @@ export const WORK_KINDS = [
   'count-due',
   'reports-missing',
   'late-correction',
+  'report-unconfirmed',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

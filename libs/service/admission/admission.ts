@@ -17,7 +17,7 @@ import {
   SESSION_BODY_MAX,
   SINGLE_BODY_MAX,
 } from '../http/limits.js';
-import { pathIn, routeOf, type AuthenticatedRequest } from '../http/request.js';
+import { pathIn, routePatternOf, type AuthenticatedRequest } from '../http/request.js';
 import type { RequestLimits } from './request-limits.js';
 
 const COMMANDS = '/v1/commands';
@@ -58,7 +58,7 @@ export function admitRequests(
     requireOneHost(request);
     if (request.is404) requireMethod(request, addresses);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (isRead && ALWAYS_ANSWERED.has(routeOf(request) ?? '')) return;
+    if (isRead && ALWAYS_ANSWERED.has(routePatternOf(request) ?? '')) return;
     await authenticate(request, verifiers, limits);
     await limits.spend(request, request.actor?.account);
     if (isRead) return;
@@ -99,14 +99,14 @@ async function continueSession(
   const session = secret === undefined ? undefined : await sessions.find(secret);
   if (!session) return;
   requireOwnOrigin(request, settings);
-  if (session.mustChange && routeOf(request)?.startsWith('/v1/'))
+  if (session.mustChange && routePatternOf(request)?.startsWith('/v1/'))
     throw new Rejection('password-change-required');
   request.session = session;
   request.actor = session.actor;
 }
 
 function requireSender(request: AuthenticatedRequest): void {
-  const route = routeOf(request);
+  const route = routePatternOf(request);
   if (route === undefined) throw new Rejection('not-found');
   // Whoever signs in or out may have no session.
   if (route === SESSION) return;
@@ -153,7 +153,7 @@ function bodyMaxOf(route: string | undefined): number {
 
 /** The bytes to reserve: what the sender says, or the most that is read where it does not say. */
 function bodySize(request: FastifyRequest): number {
-  const max = bodyMaxOf(routeOf(request));
+  const max = bodyMaxOf(routePatternOf(request));
   const length = request.headers['content-length'];
   if (length === undefined) return request.headers['transfer-encoding'] === undefined ? 0 : max;
   if (Number(length) > max) throw new Rejection('body-too-large', { max });

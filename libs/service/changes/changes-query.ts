@@ -42,10 +42,9 @@ export class ReadChangesHandler implements IQueryHandler<ReadChanges> {
   ) {}
 
   execute(query: ReadChanges): Promise<Answer> {
-    const { wait = 0 } = query.parameters;
-    const untilMs = performance.now() + wait * 1000;
-    const answer = () => this.after(query, { untilMs, connection: query.connection });
-    return wait === 0 ? answer() : this.held.hold(query.actor.account, answer);
+    const { parameters, actor, connection } = query;
+    const wait = { seconds: parameters.wait ?? 0, connection };
+    return this.held.hold(actor.account, wait, (hold) => this.after(query, hold));
   }
 
   private async after({ parameters, actor }: ReadChanges, hold: Hold): Promise<Answer> {

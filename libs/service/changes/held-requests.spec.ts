@@ -17,6 +17,7 @@ function ledger() {
   };
   return { state, held: new HeldRequests(store as never, feed as never, state as never) };
 }
+const WAIT = { seconds: 30, connection: new AbortController().signal };
 const holdFor = (ms: number, connection = new AbortController().signal): Hold => ({
   untilMs: performance.now() + ms,
   connection,
@@ -64,13 +65,13 @@ describe('N11: held requests', () => {
     const { held } = ledger();
     let open = (): void => undefined;
     const gate = new Promise<void>((opened) => (open = opened));
-    const waits = Array.from({ length: others }, () => held.hold('dinas-a', () => gate));
-    const more = held.hold('dinas-a', async () => 'held').catch((error: unknown) => error);
+    const waits = Array.from({ length: others }, () => held.hold('dinas-a', WAIT, () => gate));
+    const more = held.hold('dinas-a', WAIT, async () => 'held').catch((error: unknown) => error);
     if (expected) expect(await more).toBe('held');
     else expect(await more).toMatchObject({ code: 'too-many-held' });
-    expect(await held.hold('dinas-b', async () => 'held')).toBe('held');
+    expect(await held.hold('dinas-b', WAIT, async () => 'held')).toBe('held');
     open();
     await Promise.all(waits);
-    expect(await held.hold('dinas-a', async () => 'again')).toBe('again');
+    expect(await held.hold('dinas-a', WAIT, async () => 'again')).toBe('again');
   });
 });

@@ -32,8 +32,20 @@ export class HeldRequests {
     private readonly state: ServiceState,
   ) {}
 
-  /** Runs `work`, which may be held. Throws too-many-held where the account holds 8 already. */
-  async hold<T>(account: string, work: () => Promise<T>): Promise<T> {
+  /**
+   * Runs `work`, which may be held for some seconds. Throws too-many-held where the account holds 8
+   * already.
+   */
+  async hold<T>(
+    account: string,
+    { seconds, connection }: { readonly seconds: number; readonly connection: AbortSignal },
+    work: (hold: Hold) => Promise<T>,
+  ): Promise<T> {
+    const hold = { untilMs: performance.now() + seconds * 1000, connection };
+    return seconds === 0 ? work(hold) : this.counted(account, () => work(hold));
+  }
+
+  private async counted<T>(account: string, work: () => Promise<T>): Promise<T> {
     const held = this.ofAccount.get(account) ?? 0;
     if (held >= HELD_MAX_OF_ACCOUNT)
       throw new Rejection('too-many-held', {

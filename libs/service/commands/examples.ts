@@ -141,6 +141,12 @@ export const COMMAND_EXAMPLES: Readonly<Record<CommandName, object>> = {
   },
   ConfirmLoss: { place: '32.07', event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40' },
   ConfirmDestruction: { place: '32.07', event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40' },
+  ConfirmCorrection: { place: '32.07', event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40' },
+  DisputeCorrection: {
+    place: '32.07',
+    event: '0197f0a2-6e5c-7c3b-9a51-3f2d8c1b7e40',
+    reason: 'angka cetak bulan Juni tidak sesuai dengan jumlah kartu yang diserahkan',
+  },
   RecordTraining: {
     places: ['32.07', '32.79'],
     topic: 'perawatan mesin cetak',

@@ -84,7 +84,7 @@ export class ClockGuard {
     );
   }
 
-  /** Throws clock-jumped, clock-behind, clock-ahead or clock-unlikely while the clock is not believed. */
+  /** Throws one of the faults above while the clock is not believed. */
   require(): void {
     const { fault } = this;
     if (fault) throw fault;

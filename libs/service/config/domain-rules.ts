@@ -11,6 +11,8 @@ export function rulesOf(settings: Settings): Rules {
     lateEntryDaysMax: settings.lateEntryDaysMax,
     cardsPerDay: settings.printerCardsPerDay,
     lossRecordAbove: settings.lossRecordAbove,
+    inkLossRecordAbove: settings.inkLossRecordAbove,
+    correctionConfirmAbove: settings.correctionConfirmAbove,
     loans: {
       offerDays: settings.offerDaysDefault,
       floorDays: settings.lenderFloorDays,

@@ -58,7 +58,7 @@ const topicOfSource = (source: string) =>
 /** Names that Kafka cannot distinguish in its metrics count as the same: it refuses the second. */
 const asKafkaCompares = (topic: string) => topic.replaceAll('_', '.');
 
-/** Here and not with the first message: a process that starts with them reaches its storage first. */
+/** With the other settings, before a process reaches its storage. */
 function checkPlaces(
   sources: readonly (readonly [string, Sources[string]])[],
   reader: SettingsReader,

@@ -80,10 +80,14 @@ describe('settings', () => {
       KEPING_LOAN_DAYS_DEFAULT: '15',
       KEPING_LOAN_AUTO_APPROVE: 'on',
       KEPING_LOSS_RECORD_ABOVE: '22',
+      KEPING_INK_LOSS_RECORD_ABOVE: '3',
+      KEPING_CORRECTION_CONFIRM_ABOVE: '55',
     };
     expect(rulesOf(readSettings(given))).toMatchObject({
       lateEntryDaysMax: 11,
       lossRecordAbove: 22,
+      inkLossRecordAbove: 3,
+      correctionConfirmAbove: 55,
       loans: { offerDays: 12, floorDays: 13, inkRibbons: 14, loanDays: 15, autoApprove: true },
     });
     expect(

@@ -70,6 +70,8 @@ function settingsFrom(reader: SettingsReader): Settings {
     lowPrintThreshold: reader.whole('KEPING_LOW_PRINT_THRESHOLD', 15, 0, 1_000_000),
     printerCardsPerDay: reader.whole('KEPING_PRINTER_CARDS_PER_DAY', 125, 1, 100_000),
     lossRecordAbove: reader.whole('KEPING_LOSS_RECORD_ABOVE', 10, 0, 100_000_000),
+    inkLossRecordAbove: reader.whole('KEPING_INK_LOSS_RECORD_ABOVE', 1, 0, 1_000_000),
+    correctionConfirmAbove: reader.whole('KEPING_CORRECTION_CONFIRM_ABOVE', 100, 0, 100_000_000),
     claimWaitHours: reader.whole('KEPING_CLAIM_WAIT_HOURS', 24, 1, 8_760),
     claimsWaitingMax: reader.whole('KEPING_CLAIMS_WAITING_MAX', 10_000, 1, 1_000_000),
     sweepSeconds: reader.whole('KEPING_SWEEP_SECONDS', 60, 1, 3600),

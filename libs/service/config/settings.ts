@@ -73,6 +73,8 @@ export abstract class Settings {
   abstract readonly lowPrintThreshold: number;
   abstract readonly printerCardsPerDay: number;
   abstract readonly lossRecordAbove: number;
+  abstract readonly inkLossRecordAbove: number;
+  abstract readonly correctionConfirmAbove: number;
   abstract readonly claimWaitHours: number;
   abstract readonly claimsWaitingMax: number;
   abstract readonly sweepSeconds: number;

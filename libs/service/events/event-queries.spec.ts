@@ -4,6 +4,7 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import { centre, RULES } from '../../testing/builders/builders.js';
 import { eventAt } from '../../testing/suites/event-store.suite.js';
 import { ReadPermissions } from '../security/read-permissions.js';
+import { HeldRequests } from '../changes/held-requests.js';
 import { EventFeedParameters, ReadEvents, ReadEventsHandler } from './event-queries.js';
 
 it('a stream whose events are 50,000 positions apart is read in one page', async () => {
@@ -21,7 +22,7 @@ it('a stream whose events are 50,000 positions apart is read in one page', async
   const handler = new ReadEventsHandler(
     RULES,
     store,
-    { mayWait: () => false } as never,
+    new HeldRequests(store, {} as never, { draining: false } as never),
     new ReadPermissions(RULES),
   );
   const parameters = Object.assign(new EventFeedParameters(), { stream });

@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/core/event.js';
 import { traceOf, type Sender } from '../commands/sender.js';
 import type { SessionRecord } from '../sessions/session-register.js';
 import type { Language } from '../i18n/format.js';
-import type { RequestSpan } from '../tracing/tracing.js';
+import type { RequestSpan } from '../tracing/tracer.js';
 import { languageOf } from '../problems/problems.js';
 
 /**
@@ -41,10 +41,10 @@ const requestOf = (context: ExecutionContext) =>
   context.switchToHttp().getRequest<AuthenticatedRequest>();
 
 /**
- * The pattern of the route that answers, such as `/v1/stock/:place`; undefined where none does. What
- * a request may do is decided by it: a path can be written in many ways (escaped, absolute).
+ * The pattern of the route that answers, such as `/v1/stock/:place`; undefined where none does.
+ * What a request may do is decided by it: a path can be written in many ways (escaped, absolute).
  */
-export const routeOf = ({ is404, routeOptions }: FastifyRequest): string | undefined =>
+export const routePatternOf = ({ is404, routeOptions }: FastifyRequest): string | undefined =>
   is404 ? undefined : routeOptions.url;
 
 /** The path as the sender has written it, at most 200 characters: for logs and answers alone. */

@@ -30,7 +30,7 @@ import { RequestLimits } from '../admission/request-limits.js';
 import { PastListsInTurns } from '../admission/past-lists-in-turns.js';
 import { ReadYourWrites } from '../admission/read-your-writes.js';
 import { ParametersPipe } from './parameters.js';
-import { baseUrlOf, pathIn, routeOf, type AuthenticatedRequest } from './request.js';
+import { baseUrlOf, pathIn, routePatternOf, type AuthenticatedRequest } from './request.js';
 import { asRejection, problemIn, ProblemFilter, sendProblem } from '../problems/problem-filter.js';
 import type { ProblemCode } from '../problems/problem-status.js';
 import { problemOf } from '../problems/problems.js';
@@ -154,14 +154,14 @@ function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epo
   fastify.addHook('onRequest', (request: AuthenticatedRequest, _reply, done) => {
     request.headers['accept-language'] ??= settings.language;
     request.baseUrl = baseUrlOf(request, settings);
-    request.span = tracing()?.beginRequest(request);
+    request.span = tracing()?.beginRequest(tracedRequest(request));
     runOf(request, done);
   });
   // A body is read in the context of its connection.
   fastify.addHook('preHandler', (request, _reply, done) => runOf(request, done));
   fastify.addHook('onSend', (request, reply, payload, done) => {
     void reply
-      .headers(headersOf(routeOf(request)))
+      .headers(headersOf(routePatternOf(request)))
       .header('keping-request', request.id)
       .header('keping-ledger', epoch)
       .header('keping-release', VERSION);
@@ -177,6 +177,14 @@ function prepare(fastify: FastifyInstance, settings: Settings, clock: Clock, epo
     if (log.isLevelEnabled('debug')) log.debug(responseDetails(request, reply), 'answered');
   });
 }
+
+const tracedRequest = (request: FastifyRequest) => ({
+  id: request.id,
+  method: request.method,
+  route: routePatternOf(request) ?? 'none',
+  path: pathIn(request),
+  headers: request.headers,
+});
 
 /** Goes on in the context of a request: its id is in the log, spans are under its span. */
 function runOf(request: AuthenticatedRequest, done: () => void): void {

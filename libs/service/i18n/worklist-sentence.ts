@@ -12,7 +12,7 @@ import {
 } from './format.js';
 
 /** Facts whose values are words of ours, not of the people who wrote them. */
-const TERMS: ReadonlySet<string> = new Set(['item', 'cause', 'state']);
+const TERMS: ReadonlySet<string> = new Set(['item', 'cause', 'state', 'what']);
 /** Facts that are codes of places. */
 const PLACES: ReadonlySet<string> = new Set([
   'borrower',

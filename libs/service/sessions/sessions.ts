@@ -15,8 +15,8 @@ import { OpenedLedger } from '../storage/opened-ledger.js';
 import { Accounts } from './accounts.js';
 import { SessionRegister, type SessionRecord } from './session-register.js';
 import { SignInCodes } from './sign-in-codes.js';
-import { requireStrength } from './password-strength.js';
-import { SignInGuard } from './sign-in-guard.js';
+import { requireStrength } from '../sign-in/password-strength.js';
+import { SignInGuard } from '../sign-in/sign-in-guard.js';
 
 export type OpenedSession = { readonly secret: string; readonly record: SessionRecord };
 

@@ -80,7 +80,10 @@ export class AllotmentFigures {
   @Int() granted!: number;
 }
 
-/** CTRL-1: pieces reported as lost that the supervisor has not confirmed; disputed ones apart. */
+/**
+ * CTRL-1, CTRL-6: what was lost, missing on arrival or written off and the supervisor has not
+ * confirmed; what is disputed apart. Pieces of blanks, prints of ink; corrections are counted.
+ */
 export class LossFigures {
   @Int() unconfirmed!: number;
   @Int() disputed!: number;
@@ -174,6 +177,8 @@ export class StockListItem {
   @List(StockPrinter) printers!: StockPrinter[];
   @Obj(AllotmentFigures) allotment!: AllotmentFigures;
   @Obj(LossFigures) losses!: LossFigures;
+  @Obj(LossFigures) inkLosses!: LossFigures;
+  @Obj(LossFigures) corrections!: LossFigures;
   @Obj(DestructionFigures) destructions!: DestructionFigures;
   @List(StockDebt) owes!: StockDebt[];
   @List(StockDebt) owed!: StockDebt[];

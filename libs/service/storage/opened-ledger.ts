@@ -64,7 +64,7 @@ export type StoragePorts = {
   readonly dependencies: Readonly<Record<string, () => Promise<boolean>>>;
   /** Bytes on the disk of the ledger; undefined where other servers keep it. */
   readonly space: (() => DiskSpace) | undefined;
-  /** What of the storage cannot be read because it is damaged, as a sentence; undefined where nothing is known. */
+  /** A sentence about what is damaged and cannot be read; undefined where nothing is known. */
   readonly damage: (() => string | undefined) | undefined;
   readonly close: () => Promise<void>;
 };

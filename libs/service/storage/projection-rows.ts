@@ -88,8 +88,8 @@ export class ProjectionRows {
 
   /**
    * The row of an id, as `read` gives it; undefined where there is none or `mayRead` says no, both
-   * before anything is waited for: how long a question takes, or that it ends with not-yet, does not
-   * tell whether an id exists that one may not read.
+   * before anything is waited for: neither the time of an answer nor not-yet tells whether an id
+   * exists that one may not read.
    */
   async readById(
     name: string,

@@ -50,6 +50,8 @@ class SummaryFigures {
   @Int('or null') notYetEnrolled!: number | null;
   @When('or null') targetDueAt!: string | null;
   @Obj(LossFigures) losses!: LossFigures;
+  @Obj(LossFigures) inkLosses!: LossFigures;
+  @Obj(LossFigures) corrections!: LossFigures;
 }
 
 export class SummaryAnswer extends SummaryFigures {

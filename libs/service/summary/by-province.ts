@@ -4,7 +4,12 @@ import { isOverdue } from '../../domain/values/overdue.js';
 import type { Place, Places } from '../../domain/values/places.js';
 import { planningAnswer } from '../../projections/planning/answer.js';
 import type { PlacePlanning } from '../../projections/planning/place-planning.js';
-import { lossesOf } from '../../projections/stock-by-place/answer.js';
+import {
+  correctionsOf,
+  inkLossesOf,
+  lossesOf,
+  type Watched,
+} from '../../projections/stock-by-place/answer.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import { summaryAnswer } from '../../projections/summary/answer.js';
 import type { SummaryRow } from '../../projections/summary/projection.js';
@@ -39,7 +44,7 @@ export function provinceRow(facts: ProvinceFacts, province: string | undefined) 
   const codes = own.map(({ code }) => code);
   return {
     ...sums,
-    losses: lossesIn(rows),
+    ...controlIn(rows),
     onShelf: onShelvesInRegions + (province === undefined ? atCentre : 0),
     lowPrint: {
       threshold: lowPrint.threshold,
@@ -72,11 +77,17 @@ const overdueLoans = ({ place, debts }: StockRow, nowMs: number): number =>
       .map(({ loan }) => loan),
   ).size;
 
-/** CTRL-1: what is not confirmed in these places together. */
-export function lossesIn(rows: readonly StockRow[]): { unconfirmed: number; disputed: number } {
+/** CTRL-1, CTRL-6, CTRL-7: what is not confirmed in these places together. */
+export const controlIn = (rows: readonly StockRow[]) => ({
+  losses: sumOf(rows, lossesOf),
+  inkLosses: sumOf(rows, inkLossesOf),
+  corrections: sumOf(rows, correctionsOf),
+});
+
+function sumOf(rows: readonly StockRow[], watchedOf: (row: StockRow) => Watched): Watched {
   const sums = { unconfirmed: 0, disputed: 0 };
   for (const row of rows) {
-    const { unconfirmed, disputed } = lossesOf(row);
+    const { unconfirmed, disputed } = watchedOf(row);
     sums.unconfirmed += unconfirmed;
     sums.disputed += disputed;
   }

@@ -27,7 +27,7 @@ import { ReadPermissions } from '../security/read-permissions.js';
 import { DailyTotals } from '../series/daily-totals.js';
 import { periodOf, type Span } from '../series/span.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
-import { lossesIn, provinceRow, type ProvinceFacts } from './by-province.js';
+import { controlIn, provinceRow, type ProvinceFacts } from './by-province.js';
 import { simulatedMark } from './simulated-mark.js';
 
 /** The places that a summary is of, with their stock rows. */
@@ -94,7 +94,7 @@ export class ReadSummaryHandler implements IQueryHandler<ReadSummary> {
     return new Answer({
       ...head,
       ...summaryAnswer(summary, places, province, this.settings.lowPrintThreshold),
-      losses: lossesIn(rows),
+      ...controlIn(rows),
       ...(province === undefined
         ? { accounted: await this.accounted(row, rows, version, time) }
         : {}),

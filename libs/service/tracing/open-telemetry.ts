@@ -12,8 +12,7 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { Rejection } from '../../kernel/core/errors.js';
 import { VERSION } from '../config/version.js';
-import { pathIn } from '../http/request.js';
-import type { Tracer } from './tracing.js';
+import type { Tracer } from './tracer.js';
 
 export function openTelemetry(): Tracer {
   process.env['OTEL_SERVICE_NAME'] ??= 'keping';
@@ -35,18 +34,17 @@ export function openTelemetry(): Tracer {
           span.end();
         }
       }),
-    beginRequest(request) {
-      const { method, headers, routeOptions } = request;
+    beginRequest({ id, method, route, path, headers }) {
       const parent = propagation.extract(context.active(), headers);
       const span = tracer.startSpan(
-        `${method} ${routeOptions.url ?? ''}`.trim(),
+        `${method} ${route}`,
         {
           kind: SpanKind.SERVER,
           attributes: {
             'http.request.method': method,
-            'http.route': routeOptions.url ?? '',
-            'url.path': pathIn(request),
-            'keping.request': request.id,
+            'http.route': route,
+            'url.path': path,
+            'keping.request': id,
           },
         },
         parent,

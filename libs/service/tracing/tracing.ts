@@ -1,18 +1,8 @@
 // Spans of what a process does, where OTEL_EXPORTER_OTLP_ENDPOINT names a collector. Without it
 // nothing of OpenTelemetry is loaded, and work runs as it is.
-import type { FastifyRequest } from 'fastify';
 import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
-
-export type SpanAttributes = Readonly<Record<string, string | number>>;
-/** The span of a request: code that runs in it has its spans under it. */
-export type RequestSpan = { run(work: () => void): void; end(status: number): void };
-export type Tracer = {
-  inSpan<T>(name: string, attributes: SpanAttributes, work: () => Promise<T>): Promise<T>;
-  beginRequest(request: FastifyRequest): RequestSpan;
-  /** Sends what is not sent yet. */
-  end(): Promise<void>;
-};
+import type { SpanAttributes, Tracer } from './tracer.js';
 
 let tracer: Tracer | undefined;
 

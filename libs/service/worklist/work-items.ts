@@ -9,7 +9,7 @@ import type { Place } from '../../domain/values/places.js';
 import type { AllotmentRow } from '../../projections/allotments/projection.js';
 import type { LoanRow } from '../../projections/loans/projection.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
-import { controlItems } from '../../projections/worklist/control-items.js';
+import { controlItems, ownReports } from '../../projections/worklist/control-items.js';
 import type { WorkItem, WorkLevel, WorklistSettings } from '../../projections/worklist/item.js';
 import {
   allotmentItems,
@@ -120,6 +120,7 @@ export class WorkItems {
         ({ kind, facts }) => kind !== 'request-without-offer' || !shown.has(facts['loan'] ?? null),
       ),
       ...depleted,
+      ...(own ? ownReports(own, this.rules.places, settings) : []),
       ...ofRows.filter((item) => item.place === code),
     ];
   }

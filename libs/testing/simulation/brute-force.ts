@@ -132,32 +132,6 @@ export function effective(
   return known.filter(({ id, type }) => type !== 'EventCorrected' && !corrected.has(id));
 }
 
-/**
- * CTRL-1, CTRL-2: the reports of a place that nobody has confirmed, by event id, and whether they
- * are disputed.
- */
-export function unconfirmedAt(
-  events: readonly StoredEvent[],
-  place: string,
-): ReadonlyMap<string, boolean> {
-  const decided = (types: readonly string[]) =>
-    new Set(
-      events
-        .filter(({ type }) => types.includes(type))
-        .map(({ data }) => (data as { event: string }).event),
-    );
-  const confirmed = decided(['LossConfirmed', 'DestructionConfirmed']);
-  const disputed = decided(['LossDisputed']);
-  const reports = effective(events).filter(({ type, data }) => {
-    const { place: at, from, item } = data as { place?: string; from?: string; item?: string };
-    if (type === 'ShipmentLost') return item === 'blank' && from === place;
-    return (type === 'BlankLost' || type === 'BlankDestroyed') && at === place;
-  });
-  return new Map(
-    reports.filter(({ id }) => !confirmed.has(id)).map(({ id }) => [id, disputed.has(id)]),
-  );
-}
-
 export class BruteForceSums {
   private readonly cells = new Map<string, number>();
 

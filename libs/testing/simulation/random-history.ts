@@ -2,8 +2,19 @@
 // impossible.
 import fc from 'fast-check';
 import type { CommandName } from '../../domain/commands.js';
-import { destructionRecord, officialRecord, thursday, YMCK } from '../builders/builders.js';
+import {
+  destructionRecord,
+  officialRecord,
+  policeRecord,
+  thursday,
+  YMCK,
+} from '../builders/builders.js';
 import type { World } from './world.js';
+import {
+  decisionOnCorrection,
+  decisionOnDestruction,
+  decisionOnLoss,
+} from './control/random-decisions.js';
 import { THREE_PLACES, replacementOf } from './random-replacements.js';
 
 export type RandomCommand = {
@@ -33,6 +44,10 @@ const moving = (world: World) =>
   ].filter((id) => world.shipment(id).inTransit.total > 0);
 const place = ({ here }: HistoryDice) => THREE_PLACES[here]!;
 const elsewhere = ({ here, there }: HistoryDice) => THREE_PLACES[(here + 1 + (there % 2)) % 3]!;
+
+/** CTRL-6: without one, what is lost in 30 days is soon too much. */
+const recordOf = ({ pick }: HistoryDice) =>
+  pick % 4 === 3 ? {} : { officialRecord: policeRecord };
 
 type Make = (
   dice: HistoryDice,
@@ -88,6 +103,7 @@ const KINDS = {
         damaged,
         missing,
         surplus,
+        ...recordOf(d),
       },
     };
   },
@@ -95,7 +111,10 @@ const KINDS = {
     const shipment = lastOf(moving(world), d.pick);
     return shipment === undefined
       ? undefined
-      : { name: 'ReportShipmentLost', data: { shipment, quantity: 1 + (d.n % 5), incident: 'LP' } };
+      : {
+          name: 'ReportShipmentLost',
+          data: { shipment, quantity: 1 + (d.n % 5), incident: 'LP', ...recordOf(d) },
+        };
   },
   void: (d, world) => {
     const shipment = lastOf(moving(world), d.pick);
@@ -126,7 +145,7 @@ const KINDS = {
   },
   lose: (d) => ({
     name: 'ReportBlanksLost',
-    data: { place: place(d), quantity: 1 + (d.n % 6), incident: 'LP' },
+    data: { place: place(d), quantity: 1 + (d.n % 6), incident: 'LP', ...recordOf(d) },
   }),
   find: (d, world) => {
     const missed = lastOf(ofType(world, 'BlankReceived', 'ShipmentLost'), d.pick)?.data as
@@ -156,26 +175,18 @@ const KINDS = {
     return (
       count && {
         name: 'AdjustBlanks',
-        data: { place: (count.data as { place: string }).place, count: count.id },
+        data: {
+          place: (count.data as { place: string }).place,
+          count: count.id,
+          ...recordOf(d),
+        },
         timeless: true,
       }
     );
   },
-  /** CTRL-1: sometimes a second decision on the same loss. */
-  decide: (d, world) => {
-    const loss = lastOf(ofType(world, 'BlankLost', 'ShipmentLost'), d.pick % 4);
-    if (!loss) return undefined;
-    const { place, from } = loss.data as { place?: string; from?: string };
-    const data = { place: place ?? from!, event: loss.id };
-    return d.n % 2 === 0
-      ? { name: 'DisputeLoss', data: { ...data, reason: 'no record' } }
-      : { name: 'ConfirmLoss', data };
-  },
-  confirm: (d, world) => {
-    const fire = lastOf(ofType(world, 'BlankDestroyed'), d.pick % 3);
-    const { place } = (fire?.data ?? { place: '' }) as { place: string };
-    return fire && { name: 'ConfirmDestruction', data: { place, event: fire.id } };
-  },
+  decide: decisionOnLoss,
+  decideCorrection: decisionOnCorrection,
+  confirm: decisionOnDestruction,
   correct: (d, world, _, when) => {
     const original = lastOf(
       world.events.filter(({ type }) => type !== 'EventCorrected'),
@@ -232,6 +243,7 @@ const kind = fc.constantFrom<keyof typeof KINDS>(
   'adjust',
   'correct',
   'correct',
+  'decideCorrection',
   'confirm',
   'confirm',
   'destroy',

@@ -5,7 +5,7 @@ import { approversOf } from '../../domain/loan/checks.js';
 import type { LoanItem } from '../../domain/values/goods.js';
 import type { LoanState, LoanPart } from '../../domain/loan/state.js';
 import type { Actor, StoredEvent } from '../../kernel/core/event.js';
-import { PLACES, RULES, YMCK } from '../builders/builders.js';
+import { PLACES, policeRecord, RULES, YMCK } from '../builders/builders.js';
 import { TEN_PLACES, officeActor, printersAt } from './ten-places.js';
 
 const DUE = '2018-07-14T00:00:00+07:00';
@@ -84,6 +84,7 @@ const arrival =
         accepted: Math.max(0, some(part[way], d.n) - damaged - missing),
         damaged,
         missing,
+        ...(d.n % 4 === 3 ? {} : { officialRecord: policeRecord }),
       },
     };
   };

@@ -40,7 +40,9 @@ const SUPERVISED: ReadonlySet<CommandName> = new Set<CommandName>([
   'AdjustBlanks',
   'AdjustInk',
   'ClosePeriod',
+  'ConfirmCorrection',
   'ConfirmDestruction',
+  'DisputeCorrection',
   'ConfirmLoss',
   'DisputeLoss',
 ]);
@@ -179,8 +181,8 @@ export class World {
         recordedAt: new Date(nowMs).toISOString(),
         by,
         ...(newEvent.evidence ?? paper),
-        commandId: `command-${position}`,
-        correlationId: `command-${position}`,
+        commandId: `command-${this.events.length + 1}`,
+        correlationId: `command-${this.events.length + 1}`,
         hash: '',
         streams: Object.fromEntries(heads.map(({ stream, known }) => [stream, known.version + 1])),
         effectiveAtMs: Date.parse(

@@ -77,7 +77,7 @@ function countBlanks(world: DemoWorld, office: Office, day: number): void {
     data: { place: code, counted: blanks + off, counter: counter(office.place) },
   });
   if (off === 0) return;
-  adjust(world, office, day, key, 'AdjustBlanks');
+  adjust(world, office, day, key, { type: 'AdjustBlanks', off });
   world.moveBlanks(code, off);
 }
 
@@ -99,7 +99,7 @@ function countInk(world: DemoWorld, office: Office, day: number): void {
     },
   });
   if (off === 0) return;
-  adjust(world, office, day, key, 'AdjustInk');
+  adjust(world, office, day, key, { type: 'AdjustInk', off });
   world.moveInk(code, off);
 }
 
@@ -111,16 +111,19 @@ function adjust(
   office: Office,
   day: number,
   count: string,
-  type: 'AdjustBlanks' | 'AdjustInk',
+  { type, off }: { readonly type: 'AdjustBlanks' | 'AdjustInk'; readonly off: number },
 ): void {
   const province = world.place(office.place.province);
+  const number = `BA selisih ${count.slice('count-'.length)}`;
+  // CTRL-6: what is written off has an official record, however little it is.
+  const record = off < 0 ? { officialRecord: { number, date: dateText(day) } } : {};
   world.outbox.add(openOn(day + 1), {
     key: `adjust-${count.slice('count-'.length)}`,
     by: officeOf(province),
     tz: office.place.tz,
     type,
     at: 600,
-    data: { place: office.place.code },
+    data: { place: office.place.code, ...record },
     refer: count,
     document: `Persetujuan selisih ${world.next('adjust')}`,
   });

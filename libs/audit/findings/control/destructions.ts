@@ -1,5 +1,5 @@
 // Destructions with their official records: who witnessed them, whether they are confirmed, and
-// records whose number was used before (CTRL-2).
+// records whose number was used before (CTRL-2, CTRL-8).
 import { destroyedCell } from '../../valuation/flows.js';
 import { atRiskOf, atRiskTotals } from '../at-risk.js';
 import { lastReferences } from '../event-references.js';
@@ -10,6 +10,7 @@ import {
   type FindingResult,
   type Inquiry,
 } from '../finding.js';
+import { RecordUses, repeatedUses } from './record-uses.js';
 
 type Destruction = {
   readonly event: string;
@@ -28,15 +29,17 @@ export const destructionsFinding: FindingKind = {
   valued: true,
   fold(inquiry) {
     const destructions = new Map<string, Destruction>();
+    const uses = new RecordUses();
     return {
       apply(event) {
+        uses.apply(event);
         if (event.type === 'EventCorrected') destructions.delete(event.data.event);
         if (event.type === 'DestructionConfirmed') {
           const confirmed = destructions.get(event.data.event);
           if (confirmed) confirmed.confirmed = true;
         }
         if (event.type !== 'BlankDestroyed') return;
-        const { place, quantity, minute } = event.data;
+        const { place, quantity, minute, confirmation } = event.data;
         destructions.set(event.id, {
           event: event.id,
           place,
@@ -47,51 +50,48 @@ export const destructionsFinding: FindingKind = {
           witnesses: minute.witnesses
             .map(({ name, office }) => (office === undefined ? name : `${name} (${office})`))
             .join(', '),
-          confirmed: false,
+          confirmed: confirmation === 'given',
         });
       },
-      summarise: () => summariseDestructions([...destructions.values()], inquiry),
+      summarise: () => summariseDestructions([...destructions.values()], uses, inquiry),
     };
   },
 };
 
-/** Two numbers are the same whatever their case and the spaces around them. */
-const numberOf = ({ record }: Destruction): string => record.trim().toLowerCase();
-
 /**
- * Records are compared among the places that the inquiry is about. The first destruction of a
- * record is no alarm; each one after it is.
+ * Records are compared among the places that the inquiry is about. The first use of a record is no
+ * alarm; each one after it is.
  */
 async function summariseDestructions(
   all: readonly Destruction[],
+  recordUses: RecordUses,
   inquiry: Inquiry,
 ): Promise<FindingResult> {
   const concerned = all.filter(({ place }) => concernsPlace(inquiry, place));
-  const uses = new Map<string, Destruction[]>();
-  for (const destruction of concerned) {
-    const number = numberOf(destruction);
-    uses.set(number, [...(uses.get(number) ?? []), destruction]);
-  }
+  const uses = recordUses.within(inquiry);
   const replay = await inquiry.layers.atEnd();
   const items = concerned.map((destruction) => {
     const { event, confirmed, place, witnesses, ...details } = destruction;
-    const same = uses.get(numberOf(destruction))!;
+    const times = uses.times(destruction.record);
     // Confirmed, and with a record of its own: nothing of it is in doubt.
-    const isInDoubt = !confirmed || same.length > 1;
+    const isInDoubt = !confirmed || times > 1;
     const destroyed = replay.in(destroyedCell(place)).layers;
     return {
-      what: same.length > 1 ? 'same record number' : 'destroyed',
+      what: times > 1 ? 'same record number' : 'destroyed',
       place,
       name: nameOf(inquiry, place),
       ...details,
       unconfirmed: confirmed ? 0 : destruction.quantity,
-      times: same.length,
+      times,
       ...atRiskOf(isInDoubt ? destroyed.filter((layer) => layer.event === event) : []),
       witnesses,
-      ...lastReferences(same.map(({ event }) => event)),
+      ...lastReferences(uses.eventsOf(destruction.record)),
     };
   });
-  const repeated = concerned.length - uses.size;
+  const repeated = repeatedUses(
+    concerned.map(({ record }) => record),
+    uses.times,
+  );
   return {
     items: items.sort((a, b) => b.times - a.times || b.quantity - a.quantity),
     totals: {

@@ -1,5 +1,6 @@
 // Prints, spoilage, utilisation and ink: each kind on a small ledger.
 import {
+  policeRecord,
   friday,
   monday,
   officialRecord,
@@ -106,7 +107,11 @@ describe('findings on printing', () => {
 
     const writtenOff = eventsOfSteps(
       ...steps,
-      did('ReportInkDepleted', { place: CIAMIS, model: YMCK }, { occurredAt: friday(16) }),
+      did(
+        'ReportInkDepleted',
+        { place: CIAMIS, model: YMCK, officialRecord: policeRecord },
+        { occurredAt: friday(16) },
+      ),
     );
     const { items, totals } = await findingOn(writtenOff, 'ink-and-cards');
     expect(items).toMatchObject([

@@ -1,5 +1,5 @@
 // Counts: when each place last counted its blanks, its variance against the ledger at that time,
-// and which places are overdue.
+// what was adjusted since and what is left of it, and which places are overdue (CTRL-6).
 import type { Place } from '../../../domain/values/places.js';
 import { toIso } from '../../../domain/values/time.js';
 import { shelfCell } from '../../valuation/flows.js';
@@ -54,7 +54,10 @@ async function summariseCounts(stock: ReportedStock, inquiry: Inquiry): Promise<
   };
 }
 
-/** A place that never counted is overdue from its first stock on. */
+/**
+ * A place that never counted is overdue from its first stock on. `variance`: as it was when it was
+ * counted; `unexplained`: by the ledger as it is known now, late entries and adjustments included.
+ */
 function itemOf(stock: ReportedStock, { nowMs, days }: Inquiry, { code, name }: Place) {
   const last = stock.lastCount(code);
   return {
@@ -63,14 +66,19 @@ function itemOf(stock: ReportedStock, { nowMs, days }: Inquiry, { code, name }: 
     countedAt: last ? toIso(last.atMs) : null,
     days: last ? daysBetween(last.atMs, nowMs) : null,
     counted: last?.counted ?? null,
-    variance: last ? last.counted - stock.onHand.balanceAt(code, last.atMs) : null,
+    variance: last ? last.counted - last.expected : null,
+    adjusted: last ? (stock.adjusted.get(last.event) ?? 0) : null,
+    unexplained: last ? last.counted - stock.onHand.balanceAt(code, last.atMs) : null,
     overdue: daysBetween(last?.atMs ?? stock.firstStockMs.get(code)!, nowMs) > days!,
     events: last ? [last.event] : [],
   };
 }
 
-/** The pieces that a count did not find, of the oldest that were there by the ledger. */
-const shortage = (replay: LayerReplay, { place, variance }: ReturnType<typeof itemOf>) =>
-  variance === null
+/**
+ * The pieces that a count did not find and nobody has adjusted, of the oldest that were there by
+ * the ledger; what was adjusted is among the losses (CTRL-6).
+ */
+const shortage = (replay: LayerReplay, { place, unexplained }: ReturnType<typeof itemOf>) =>
+  unexplained === null
     ? NOT_KNOWN_AT_RISK
-    : atRiskOf(oldestOf(replay.in(shelfCell({ place })).layers, Math.max(0, -variance)));
+    : atRiskOf(oldestOf(replay.in(shelfCell({ place })).layers, Math.max(0, -unexplained)));

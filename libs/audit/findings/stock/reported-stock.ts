@@ -5,7 +5,13 @@ import { changesOf } from '../../../domain/movements.js';
 import { isStockStream, placeOfStockStream } from '../../../domain/values/streams.js';
 import { BalanceHistory } from '../balance-history.js';
 
-type Count = { readonly atMs: number; readonly counted: number; readonly event: string };
+type Count = {
+  readonly atMs: number;
+  readonly counted: number;
+  /** What the ledger showed when it was counted. */
+  readonly expected: number;
+  readonly event: string;
+};
 type DailyReport = {
   readonly atMs: number;
   readonly date: string;
@@ -22,6 +28,8 @@ export class ReportedStock {
   /** Prints of ink on hand, of all models together. */
   readonly ink = new BalanceHistory();
   readonly counts = new Map<string, Count[]>();
+  /** Count → what was adjusted by it, without what was corrected. */
+  readonly adjusted = new Map<string, number>();
   /** Without those that a later one of the same day supersedes. */
   readonly reports = new Map<string, DailyReport[]>();
   /** When each place first had blanks (ms). */
@@ -41,8 +49,10 @@ export class ReportedStock {
       append(this.counts, event.data.place, {
         atMs: event.effectiveAtMs,
         counted: event.data.counted,
+        expected: event.data.expected,
         event: event.id,
       });
+    this.adjust(event);
     if (event.type === 'DailyReportFiled') {
       const { place, date, printed, blanksLeft, inkLeft, zeroReason, supersedes } = event.data;
       const known = this.reports.get(place)?.filter((report) => report.event !== supersedes);
@@ -57,6 +67,14 @@ export class ReportedStock {
         event: event.id,
       });
     }
+  }
+
+  private adjust(event: LedgerEvent): void {
+    const isUndo = event.type === 'EventCorrected';
+    const { type, data } = isUndo ? (event.data.original as LedgerEvent) : event;
+    if (type !== 'BlankAdjusted') return;
+    const sum = this.adjusted.get(data.count) ?? 0;
+    this.adjusted.set(data.count, sum + (isUndo ? -data.delta : data.delta));
   }
 
   /** The latest by effective time; of two at the same time the one recorded last. */

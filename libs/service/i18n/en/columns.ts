@@ -20,6 +20,11 @@ export const columns: Readonly<Record<string, string>> = {
   inTransitValue: 'value in transit (Rp)',
   atRisk: 'at risk',
   valueAtRisk: 'value at risk (Rp)',
+  reportedAs: 'reported as',
+  changed: 'changes the stock by',
+  lostPrints: 'prints of ink lost',
+  unconfirmedPrints: 'prints of ink not confirmed',
+  unconfirmedCorrections: 'corrections not confirmed',
 };
 
 /** Values that findings put into cells, by column; all others are shown as they are. */

@@ -8,7 +8,9 @@ export const findings = {
   'not-received':
     'shipped or handed over on a loan and not received after the given number of days',
   lots: 'every lot: request, grant, handover and receipt, and which of these are missing',
-  counts: 'the last count of each place, and places without a count for too long',
+  counts:
+    'the last count of each place with its variance then and what was adjusted since, and places ' +
+    'without a count for too long',
   'count-ledger-report': 'last count and last daily report compared with the ledger, by age',
   'reported-empty': 'offices that reported "empty" while the ledger shows stock',
   reports: 'missing daily reports, and days with zero prints without a reason',
@@ -16,7 +18,9 @@ export const findings = {
   destructions:
     'destructions with their records and witnesses; records whose number was used before ' +
     '(must be none)',
-  losses: 'losses and finds by place, account and official record, and what nobody confirmed',
+  losses:
+    'losses, shortages, write-offs and finds by place, account and official record, corrections ' +
+    'to confirm, what nobody confirmed, and record numbers that were used twice (must be none)',
   'value-at-risk':
     'pieces that may be gone or idle, by kind of finding, with their value, the highest first',
   hoarders: 'stock for more than the given number of days while a neighbour has none',

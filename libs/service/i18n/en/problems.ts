@@ -151,13 +151,19 @@ export const problems = {
   'record-required':
     '{place} would have {lost} lost blanks within {days} days; more than {max} need an official ' +
     'record of the police or the office: add officialRecord with its number and date.',
-  'not-a-loss': 'The event {event} ({type}) is not a loss of blanks of {place}.',
+  'ink-record-required':
+    '{place} would have {lost} lost prints of ink {model} within {days} days; more than {max} ' +
+    'need an official record of the police or the office: add officialRecord with its number and ' +
+    'date.',
+  'not-a-loss': 'The event {event} ({type}) is not a loss of {place} that must be confirmed.',
   'not-a-destruction': 'The event {event} ({type}) is not a destruction of blanks of {place}.',
+  'not-a-correction':
+    'The event {event} ({type}) is not a correction of {place} that must be confirmed.',
   'own-report':
     '{account} reported {event}: another account must confirm or dispute it for {place}.',
   'before-report': 'At {moment} the event {event} had not happened yet; it happened at {reported}.',
   'already-confirmed':
-    'The loss {event} of {place} is already confirmed. If it is wrong, it must be corrected.',
+    'The report {event} of {place} is already confirmed. If it is wrong, it must be corrected.',
   'zero-reason-required':
     'The report of {place} for {date} says that nothing was printed: add the reason (zeroReason).',
   // Serial numbers

@@ -24,8 +24,20 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     '{lender} offers {quantity} to {borrower} on loan {loan}, valid until ' +
     '{validUntil}: your approval is needed.',
   'loss-to-confirm':
-    '{by} reported {quantity} blanks lost on {date} ({incident}); {state}: confirm or ' +
+    '{by} reported {quantity} lost on {date} ({incident}); {state}: confirm or ' +
     'dispute the loss.',
+  'missing-to-confirm':
+    '{by} received {consignment} on {date} and reported {quantity} missing; {state}: confirm or ' +
+    'dispute the loss.',
+  'adjustment-to-confirm':
+    '{by} wrote off {quantity} that the count of {date} did not find; {state}: confirm or ' +
+    'dispute the loss.',
+  'write-off-to-confirm':
+    '{by} reported ink {model} as used up on {date} and wrote off {quantity}; {state}: confirm ' +
+    'or dispute the loss.',
+  'correction-to-confirm':
+    '{by} corrected an entry on {date}, which changes the stock by {quantity} ({reason}); ' +
+    '{state}: confirm or dispute the correction.',
   'destruction-to-confirm':
     '{by} reported {quantity} blanks destroyed on {date} (record {record}): confirm ' +
     'the destruction.',
@@ -51,6 +63,8 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     'settled yet.',
   'reports-missing': '{count} daily reports are missing (missing does not mean zero): {dates}.',
   'late-correction': '{by} corrected {type} {days} days after it happened: {reason}.',
+  'report-unconfirmed':
+    '{what} of {quantity}, reported by {by} on {date}: {state} ({place} decides).',
 };
 
 /** Lines for several offices, by kind. */
@@ -79,10 +93,17 @@ export const worklistUnits: Readonly<Record<string, readonly [string, string]>> 
   blank: ['blank', 'blanks'],
   ink: ['ink ribbon', 'ink ribbons'],
   printer: ['printer', 'printers'],
+  prints: ['print of ink', 'prints of ink'],
 };
 
 /** Values of facts that are shown as words; others are shown as they are. */
 export const worklistTerms: Readonly<Record<string, string>> = {
   blank: 'blanks',
   unconfirmed: 'not confirmed yet',
+  loss: 'A loss',
+  missing: 'A shortage on arrival',
+  adjustment: 'A write-off after a count',
+  'write-off': 'A write-off of ink',
+  destruction: 'A destruction',
+  correction: 'A correction',
 };

@@ -154,6 +154,12 @@ export const columns: Readonly<Record<string, string>> = {
   record: 'berita acara',
   unconfirmed: 'belum disahkan',
   disputed: 'disanggah',
+  reportedAs: 'dilaporkan sebagai',
+  changed: 'mengubah stok',
+  confirmation: 'pengesahan',
+  lostPrints: 'cetakan tinta hilang',
+  unconfirmedPrints: 'cetakan tinta belum disahkan',
+  unconfirmedCorrections: 'koreksi belum disahkan',
   witnesses: 'saksi',
   times: 'kali dipakai',
   sameRecord: 'nomor berita acara berulang',
@@ -184,6 +190,14 @@ const places: Readonly<Record<string, string>> = {
   'as before': 'seperti semula',
   'not entered': 'belum masuk',
 };
+const lossKinds: Readonly<Record<string, string>> = {
+  lost: 'hilang',
+  'missing on arrival': 'kurang saat diterima',
+  'written off by adjustment': 'dihapus lewat penyesuaian',
+  'ink written off': 'tinta dihapus dari buku',
+  destroyed: 'dimusnahkan',
+  corrected: 'dikoreksi',
+};
 const unknown = {
   unattributed: 'tidak diketahui asalnya',
   'without a number': 'tanpa nomor',
@@ -198,11 +212,15 @@ export const cells: Readonly<Record<string, Readonly<Record<string, string>>>> =
     'own approval': 'persetujuan sendiri',
     'behind a closed period': 'di belakang periode tertutup',
     'in quarantine': 'di karantina',
-    destroyed: 'dimusnahkan',
+    ...lossKinds,
     'same record number': 'nomor berita acara sama',
     'destroyed without quarantine': 'dimusnahkan tanpa karantina',
     'ink without cards': 'tinta tanpa kartu',
     'more than a printer can': 'melebihi kemampuan mesin',
+  },
+  reportedAs: lossKinds,
+  confirmation: {
+    'recorded before confirmation was asked': 'dicatat sebelum pengesahan diminta',
   },
   missingLinks: {
     'no request': 'tanpa permintaan',

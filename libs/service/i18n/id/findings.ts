@@ -8,7 +8,9 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   'behind-close': 'catatan setelah periodenya ditutup, dengan alasannya',
   'not-received': 'dikirim atau diserahkan sebagai pinjaman dan belum diterima setelah sekian hari',
   lots: 'setiap lot: permintaan, alokasi, serah terima, dan penerimaan, serta yang tidak ada',
-  counts: 'stok opname terakhir tiap tempat, dan tempat yang terlalu lama tanpa stok opname',
+  counts:
+    'stok opname terakhir tiap tempat dengan selisihnya saat itu dan yang sudah disesuaikan, ' +
+    'serta tempat yang terlalu lama tanpa stok opname',
   'count-ledger-report':
     'stok opname dan laporan harian terakhir dibandingkan dengan buku, menurut umur',
   'reported-empty': 'kantor yang melapor "kosong" padahal ada stok di buku',
@@ -18,7 +20,9 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
     'pemusnahan dengan berita acara dan saksinya; berita acara yang nomornya pernah dipakai ' +
     '(harus tidak ada)',
   losses:
-    'kehilangan dan penemuan menurut tempat, akun, dan berita acara, serta yang belum disahkan',
+    'kehilangan, kekurangan, penghapusan, dan penemuan menurut tempat, akun, dan berita acara; ' +
+    'koreksi yang harus disahkan; yang belum disahkan; nomor berita acara yang dipakai dua kali ' +
+    '(harus tidak ada)',
   'value-at-risk':
     'barang yang mungkin hilang atau menganggur menurut jenis temuan, dengan nilainya, yang ' +
     'tertinggi dahulu',

@@ -157,14 +157,19 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
     'Blangko hilang di {place} menjadi {lost} keping dalam {days} hari; lebih dari {max} keping ' +
     'memerlukan berita acara kepolisian atau kantor: isi officialRecord dengan nomor dan ' +
     'tanggalnya.',
-  'not-a-loss': 'Peristiwa {event} ({type}) bukan kehilangan blangko di {place}.',
+  'ink-record-required':
+    'Tinta {model} yang hilang di {place} menjadi {lost} cetakan dalam {days} hari; lebih dari ' +
+    '{max} cetakan memerlukan berita acara kepolisian atau kantor: isi officialRecord dengan ' +
+    'nomor dan tanggalnya.',
+  'not-a-loss': 'Peristiwa {event} ({type}) bukan kehilangan di {place} yang harus disahkan.',
   'not-a-destruction': 'Peristiwa {event} ({type}) bukan pemusnahan blangko di {place}.',
+  'not-a-correction': 'Peristiwa {event} ({type}) bukan koreksi di {place} yang harus disahkan.',
   'own-report':
     '{account} yang melaporkan {event}: akun lain yang harus mengesahkan atau menyanggahnya ' +
     'untuk {place}.',
   'before-report': 'Pada {moment} peristiwa {event} belum terjadi; terjadinya pada {reported}.',
   'already-confirmed':
-    'Kehilangan {event} di {place} sudah disahkan. Jika keliru, peristiwanya harus dikoreksi.',
+    'Laporan {event} di {place} sudah disahkan. Jika keliru, peristiwanya harus dikoreksi.',
   'zero-reason-required':
     'Laporan {place} tanggal {date} menyebut tidak ada kartu yang dicetak: isi alasannya ' +
     '(zeroReason).',

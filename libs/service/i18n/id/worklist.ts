@@ -24,8 +24,20 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     '{lender} menawarkan {quantity} kepada {borrower} pada pinjaman {loan}, berlaku ' +
     'sampai {validUntil}: menunggu persetujuan Anda.',
   'loss-to-confirm':
-    '{by} melaporkan {quantity} keping blangko hilang pada {date} ({incident}); {state}: ' +
+    '{by} melaporkan {quantity} hilang pada {date} ({incident}); {state}: ' +
     'sahkan atau sanggah kehilangan itu.',
+  'missing-to-confirm':
+    '{by} menerima {consignment} pada {date} dan melaporkan {quantity} kurang; {state}: sahkan ' +
+    'atau sanggah kekurangan itu.',
+  'adjustment-to-confirm':
+    '{by} menghapus dari buku {quantity} yang tidak ditemukan pada stok opname {date}; {state}: ' +
+    'sahkan atau sanggah penghapusan itu.',
+  'write-off-to-confirm':
+    '{by} melaporkan tinta {model} habis pada {date} dan menghapus {quantity} dari buku; ' +
+    '{state}: sahkan atau sanggah penghapusan itu.',
+  'correction-to-confirm':
+    '{by} mengoreksi catatan pada {date} sehingga persediaan berubah {quantity} ({reason}); ' +
+    '{state}: sahkan atau sanggah koreksi itu.',
   'destruction-to-confirm':
     '{by} melaporkan {quantity} keping blangko dimusnahkan pada {date} (berita acara ' +
     '{record}): sahkan pemusnahan itu.',
@@ -54,6 +66,8 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     'diselesaikan.',
   'reports-missing': '{count} laporan harian belum ada (kosong bukan berarti nol): {dates}.',
   'late-correction': '{by} mengoreksi {type} {days} hari setelah kejadian: {reason}.',
+  'report-unconfirmed':
+    '{what} sebanyak {quantity}, dilaporkan {by} pada {date}: {state} (yang memutuskan: {place}).',
 };
 
 /** Lines for several offices, by kind. */
@@ -81,6 +95,7 @@ export const worklistUnits: Readonly<Record<string, readonly [string, string]>> 
   blank: ['keping blangko', 'keping blangko'],
   ink: ['ribbon tinta', 'ribbon tinta'],
   printer: ['mesin cetak', 'mesin cetak'],
+  prints: ['cetakan tinta', 'cetakan tinta'],
 };
 
 /** Values of facts that are shown as words; others are shown as they are. */
@@ -97,4 +112,10 @@ export const worklistTerms: Readonly<Record<string, string>> = {
   unknown: 'tidak diketahui',
   unconfirmed: 'belum disahkan',
   disputed: 'disanggah',
+  loss: 'Kehilangan',
+  missing: 'Kekurangan saat diterima',
+  adjustment: 'Penghapusan setelah stok opname',
+  'write-off': 'Penghapusan tinta',
+  destruction: 'Pemusnahan',
+  correction: 'Koreksi',
 };

@@ -58,6 +58,8 @@ export const events: Readonly<Record<string, string>> = {
   PeriodClosed: 'period closed',
   LossConfirmed: 'loss confirmed',
   LossDisputed: 'loss disputed',
+  CorrectionConfirmed: 'correction confirmed',
+  CorrectionDisputed: 'correction disputed',
   DestructionConfirmed: 'destruction confirmed',
   TrainingHeld: 'training held',
   InspectionHeld: 'inspection held',

@@ -89,6 +89,18 @@ export const places: TextsLike<typeof Places> = {
   lastReport: 'Last daily report',
   reportSays: (day, blanks, ink, waiting) =>
     `${day}: ${blanks} blanks left, ink for ${ink} prints, ${waiting} waiting`,
+  unconfirmed: 'Losses and corrections to confirm',
+  nothingUnconfirmed: 'none',
+  waits: {
+    blanks: (count) => `${count} lost or missing blanks not confirmed`,
+    ink: (count) => `${count} lost or missing prints of ink not confirmed`,
+    corrections: (count) => `${count} corrections not confirmed`,
+  },
+  disputes: {
+    blanks: (count) => `${count} lost or missing blanks disputed`,
+    ink: (count) => `${count} lost or missing prints of ink disputed`,
+    corrections: (count) => `${count} corrections disputed`,
+  },
   lastInspection: 'Last inspection',
   noInspection: 'none recorded',
   loans: 'Loans',

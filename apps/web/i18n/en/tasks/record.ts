@@ -23,6 +23,11 @@ export const recordArea: TextsLike<typeof RecordArea> = {
   discard: 'Discard',
   again: 'Record another',
   toOverview: 'Back to the overview',
+  officialRecord: {
+    number: 'Number of the official record',
+    date: 'Date of the official record',
+    help: 'So much is missing that a record of the police or of the office is needed.',
+  },
   print: {
     title: 'Record prints',
     quantity: 'Cards printed',
@@ -152,5 +157,10 @@ export const recordArea: TextsLike<typeof RecordArea> = {
     CancelLoan: 'Cancel the request',
     ConfirmDestruction: 'Confirm the destruction',
     ConfirmLoss: 'Confirm the loss',
+    ConfirmCorrection: 'Confirm the correction',
+    DisputeLoss: 'Dispute the loss',
+    DisputeCorrection: 'Dispute the correction',
+    AdjustBlanks: 'Adjust blanks to the count',
+    AdjustInk: 'Adjust ink to the count',
   },
 };

@@ -58,6 +58,8 @@ export const events: Readonly<Record<string, string>> = {
   PeriodClosed: 'periode ditutup',
   LossConfirmed: 'kehilangan dibenarkan',
   LossDisputed: 'kehilangan dipersoalkan',
+  CorrectionConfirmed: 'koreksi dibenarkan',
+  CorrectionDisputed: 'koreksi dipersoalkan',
   DestructionConfirmed: 'pemusnahan dibenarkan',
   TrainingHeld: 'pelatihan',
   InspectionHeld: 'pemeriksaan',

@@ -91,6 +91,18 @@ export const places = {
   lastReport: 'Laporan harian terakhir',
   reportSays: (day: string, blanks: string, ink: string, waiting: string) =>
     `${day}: sisa ${blanks} blangko, tinta ${ink} cetakan, menunggu ${waiting}`,
+  unconfirmed: 'Kehilangan dan koreksi yang menunggu pengesahan',
+  nothingUnconfirmed: 'tidak ada',
+  waits: {
+    blanks: (count: string) => `${count} keping blangko hilang atau kurang belum disahkan`,
+    ink: (count: string) => `tinta untuk ${count} cetakan hilang atau kurang belum disahkan`,
+    corrections: (count: string) => `${count} koreksi belum disahkan`,
+  },
+  disputes: {
+    blanks: (count: string) => `${count} keping blangko hilang atau kurang disanggah`,
+    ink: (count: string) => `tinta untuk ${count} cetakan hilang atau kurang disanggah`,
+    corrections: (count: string) => `${count} koreksi disanggah`,
+  },
   lastInspection: 'Pemeriksaan terakhir',
   noInspection: 'belum pernah tercatat',
   loans: 'Pinjaman',

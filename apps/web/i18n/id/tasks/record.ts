@@ -20,6 +20,11 @@ export const recordArea = {
   discard: 'Buang',
   again: 'Catat lagi',
   toOverview: 'Kembali ke ringkasan',
+  officialRecord: {
+    number: 'Nomor berita acara',
+    date: 'Tanggal berita acara',
+    help: 'Yang hilang atau kurang sebanyak ini memerlukan berita acara kepolisian atau kantor.',
+  },
   print: {
     title: 'Catat hasil cetak',
     quantity: 'Kartu dicetak',
@@ -149,5 +154,10 @@ export const recordArea = {
     CancelLoan: 'Batalkan permintaan',
     ConfirmDestruction: 'Sahkan pemusnahan',
     ConfirmLoss: 'Sahkan kehilangan',
+    ConfirmCorrection: 'Sahkan koreksi',
+    DisputeLoss: 'Sanggah kehilangan',
+    DisputeCorrection: 'Sanggah koreksi',
+    AdjustBlanks: 'Sesuaikan blangko dengan hasil hitung',
+    AdjustInk: 'Sesuaikan tinta dengan hasil hitung',
   } as Readonly<Record<string, string>>,
 };

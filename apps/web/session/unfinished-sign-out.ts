@@ -1,6 +1,6 @@
 // N7: a sign-out that the service has not heard of yet. The session is open until it has: the page
 // says so, and it is finished at the next contact, before anything else is asked or sent.
-import { ValueStore } from './store.js';
+import { ValueStore } from '../app/store.js';
 
 const MARK = 'keping-signing-out';
 

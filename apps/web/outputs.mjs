@@ -1,5 +1,5 @@
-// Writes what a build made into a folder beside processes that load from it: files with hashed names
-// first, then those that name them, each in one step. Files of earlier builds stay for a day.
+// Writes what a build made into a folder beside processes that load from it: files with hashed
+// names first, then those that name them, each in one step. Files of earlier builds stay for a day.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
