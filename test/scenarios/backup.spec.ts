@@ -138,6 +138,25 @@ describe('backup and restore', () => {
     await again.close();
   });
 
+  it('N8: what was recorded up to a stop is sealed, and is missed when it is cut off', async () => {
+    await backup(settingsOf(service.folder), at('before'));
+    const key = keyOf();
+    for (let n = 0; n < 5; n += 1) await service.done(centreUser, 'ProcureBlanks', procure);
+    const { position } = await service.ledger.ports.store.head();
+    await service.restart();
+    expect(readSeals(at('seals')).at(-1)!.statement.position).toBe(position);
+    await restore(settingsOf(at('x')), { from: at('before'), to: at('cut') }, key);
+    const cut = readSettings({
+      KEPING_DATA_DIR: at('cut'),
+      KEPING_SEAL_FOLDER: at('seals'),
+      KEPING_LOG_LEVEL: 'silent',
+      KEPING_HTTP_PORT: '0',
+    });
+    await expect(startService(StandaloneModule, cut)).rejects.toThrow(
+      `but seals, topics or rows have seen ${position}`,
+    );
+  });
+
   describe('to a point in time', () => {
     const exported = async (...options: string[]) => {
       const out = at(`export-${options.join('')}.ndjson`);

@@ -9,8 +9,12 @@ import { SealSchedule } from './seal-schedule.js';
 const sealSchedule = {
   provide: SealSchedule,
   inject: [Settings, Clock, EventStore, OpenedLedger],
-  useFactory: (settings: Settings, clock: Clock, store: EventStore, ledger: OpenedLedger) =>
-    new SealSchedule(settings, clock, store, ledger.ports.sealing, ledger.epoch),
+  useFactory: (settings: Settings, clock: Clock, store: EventStore, ledger: OpenedLedger) => {
+    const { ports, epoch, lastActs } = ledger;
+    const schedule = new SealSchedule(settings, clock, store, ports.sealing, epoch);
+    lastActs.add(() => schedule.sealLast());
+    return schedule;
+  },
 };
 
 @Module({ providers: [sealSchedule], exports: [SealSchedule] })

@@ -90,6 +90,16 @@ export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationSh
     return (this.running = this.running.then(() => this.sealOnce()));
   }
 
+  /**
+   * N8: seals what was recorded up to the stop of the process, for 2 s at most: what is not sealed
+   * while nobody runs can be cut off unseen.
+   */
+  async sealLast(): Promise<void> {
+    const untilMs = performance.now() + SHUTDOWN_MS;
+    const sealed = this.running.then(() => this.sealOnce(() => performance.now() > untilMs));
+    await Promise.race([sealed, pause(SHUTDOWN_MS, undefined, { ref: false })]);
+  }
+
   /** A process that gets the lease seals at once. */
   private tick(): void {
     const holdsLease = this.sealing!.holdsLease();
@@ -99,12 +109,13 @@ export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationSh
     void this.now();
   }
 
-  private async sealOnce(): Promise<void> {
+  /** `isLate`: whether a seal that is being made is given up. */
+  private async sealOnce(isLate = () => this.stopped): Promise<void> {
     if (!this.sealing?.holdsLease() || !this.sealer) return;
     try {
       const { position } = await this.store.head();
       const isSealed = this.unsent.length === 0 && position === this.sealer.sealedTo;
-      if (!isSealed) await this.makeSeal(this.sealer);
+      if (!isSealed) await this.makeSeal(this.sealer, isLate);
       await this.sendSeals();
       this.sealedAtMs = this.clock.now();
       this.fault = undefined;
@@ -116,7 +127,7 @@ export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   /** Makes the next seal, unless one is still to be sent. */
-  private async makeSeal(sealer: Sealer): Promise<void> {
+  private async makeSeal(sealer: Sealer, isLate: () => boolean): Promise<void> {
     const last = await this.lastSeal();
     // Another process may have sealed since.
     this.unsent = this.unsent.filter(
@@ -125,7 +136,7 @@ export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationSh
     if (this.unsent.length > 0) return;
     if (last) sealer.after(last);
     const seal = await sealer.seal(() => {
-      if (this.stopped) throw new Error('the process is shutting down');
+      if (isLate()) throw new Error('the process is shutting down');
     });
     if (seal) this.unsent.push(seal);
   }

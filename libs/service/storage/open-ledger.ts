@@ -51,6 +51,7 @@ export async function openLedger(
     hash: eventHash,
     onAppended: (events) => appended.publish(events),
   });
+  const lastActs = new Set<() => Promise<void>>();
   return {
     settings,
     rules,
@@ -63,8 +64,10 @@ export async function openLedger(
     transactor,
     appended,
     epoch: ports.epoch.id,
+    lastActs,
     async close() {
       await transactor.drained();
+      for (const act of lastActs) await act();
       await feed.stop();
       await ports.close();
     },

@@ -86,6 +86,8 @@ export abstract class OpenedLedger {
   abstract readonly appended: AppendedEvents;
   /** A random id that is new after every restore: whoever saw another one saw another history. */
   abstract readonly epoch: string;
+  /** What is done while closing, when nothing is recorded any more and all can still be read. */
+  abstract readonly lastActs: Set<() => Promise<void>>;
   /** Decides what was accepted, stops the feed of projections, and closes the storage. */
   abstract close(): Promise<void>;
 }
