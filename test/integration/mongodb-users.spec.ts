@@ -40,7 +40,9 @@ import { sendCommand, tokenOf } from './send-command.js';
       mongodbUrl: 'mongodb://none/x',
     });
     environment = others;
-    processes = new ServiceProcesses(environment);
+    processes = new ServiceProcesses(environment, {
+      KEPING_MONGODB_URL_FILE: secured.urlFile('operator'),
+    });
     for (const user of ['query', 'intake', 'relay', 'reactor'] as const)
       running.set(
         user,
@@ -67,7 +69,7 @@ import { sendCommand, tokenOf } from './send-command.js';
     expect(status).toBe(201);
     await eventually('the row is not there', async () => {
       const answer = await fetch(`${running.get('query')!.url}/v1/stock/00?atLeast=1`, {
-        headers: { authorization: `Bearer ${await tokenOf(centreUser)}` },
+        headers: { authorization: `Bearer ${await tokenOf(running.get('query')!, centreUser)}` },
       });
       const text = await answer.text();
       if (!text.includes('"procured":10')) throw new Error(text);
@@ -81,10 +83,13 @@ import { sendCommand, tokenOf } from './send-command.js';
   }, 60_000);
 
   it.each<[MongoUser, readonly string[]]>([
-    ['query', ['commits', 'claims', 'intake', 'relay', 'meta', 'view.stock-by-place.x']],
-    ['relay', ['commits', 'claims', 'intake', 'meta', 'view.stock-by-place.x']],
-    ['intake', ['relay', 'meta', 'view.stock-by-place.x']],
-    ['reactor', ['claims', 'intake', 'relay', 'meta']],
+    ['query', ['commits', 'secrets', 'claims', 'intake', 'relay', 'meta', 'view.stock-by-place.x']],
+    [
+      'relay',
+      ['commits', 'secrets', 'sessions', 'claims', 'intake', 'meta', 'view.stock-by-place.x'],
+    ],
+    ['intake', ['secrets', 'sessions', 'relay', 'meta', 'view.stock-by-place.x']],
+    ['reactor', ['secrets', 'sessions', 'claims', 'intake', 'relay', 'meta']],
   ])('the user of %s inserts nothing into what is not its own', async (user, collections) => {
     for (const name of collections)
       await expect(as(user, (db) => db.collection(name).insertOne({}))).rejects.toMatchObject(

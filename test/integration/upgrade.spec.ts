@@ -91,12 +91,9 @@ const STOCK_ROWS = 'view.stock-by-place.4';
     await Promise.all([admin.disconnect(), producer.disconnect()]);
   }
 
-  async function get(
-    { url }: ServiceProcess,
-    path: string,
-  ): Promise<{ status: number; body: Json }> {
-    const authorization = `Bearer ${await tokenOf(auditorUser)}`;
-    const response = await fetch(`${url}${path}`, { headers: { authorization } });
+  async function get(query: ServiceProcess, path: string): Promise<{ status: number; body: Json }> {
+    const authorization = `Bearer ${await tokenOf(query, auditorUser)}`;
+    const response = await fetch(`${query.url}${path}`, { headers: { authorization } });
     return { status: response.status, body: (await response.json()) as Json };
   }
 

@@ -18,7 +18,7 @@ import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import { backup } from '../../libs/service/storage/backup/backup.js';
 import { restore } from '../../libs/service/storage/backup/restore.js';
 import { openToRead } from '../../libs/service/storage/open-to-read.js';
-import { withNotes } from '../../libs/service/storage/open-notes.js';
+import { withAccess } from '../../libs/service/storage/open-access.js';
 import { centreUser, TestService } from '../../libs/testing/servers/test-service.js';
 
 const migrations = MIGRATIONS as Migration[];
@@ -135,7 +135,7 @@ describe('M13 the ledger file of an older layout', () => {
     const { settings } = service.ledger;
     migrations.push(addColumn);
     await expect(openToRead(settings)).rejects.toThrow('written by an older release (layout 1');
-    await expect(withNotes(settings, async () => 1)).rejects.toThrow('Start the service on it');
+    await expect(withAccess(settings, async () => 1)).rejects.toThrow('Start the service on it');
     expect(layout().version).toBe(1);
     migrations.length = 0;
   });

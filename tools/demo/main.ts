@@ -30,7 +30,7 @@ await start(
     clock.set(Math.max(END_MS, recordedAtMs));
     await service.get(Policies).feed.caughtUp();
     await service.get(Feed).caughtUp();
-    await showResult(service, settings);
+    await showResult(service);
     if (process.argv.includes('--exit')) return service.close();
     service.closeOnSignals();
   },

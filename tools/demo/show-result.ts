@@ -1,8 +1,8 @@
 // Prints the summary of 17 July 2017, some places, the loans, and tokens to try the service with.
-import type { Settings } from '../../libs/service/config/settings.js';
 import type { RunningService } from '../../libs/service/http/server.js';
 import { SignInCodes } from '../../libs/service/sessions/sign-in-codes.js';
-import { readSecret, signToken } from '../../libs/service/security/tokens.js';
+import { ensureAccount, issuedToken } from '../../libs/service/access/of-ledger.js';
+import { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 
 const AS_OF = 'asOf=2017-07-17T12:00:00%2B07:00&knownAt=2017-07-17T12:00:00%2B07:00';
 const formatted = (value: number) => new Intl.NumberFormat('en-US').format(value);
@@ -11,10 +11,11 @@ const printLine = (line: string) => process.stdout.write(`${line}\n`);
 type Get = <T>(path: string) => Promise<T>;
 
 /** Reads over HTTP and prints what an official would look at first. */
-export async function showResult(service: RunningService, settings: Settings): Promise<void> {
-  const secret = readSecret(settings);
+export async function showResult(service: RunningService): Promise<void> {
+  // Behind the history, whose positions stay as they are.
+  const ledger = service.get(OpenedLedger);
   const token = (role: string, place: string) =>
-    signToken(secret, { account: `demo-${role}`, role, place }, 30);
+    issuedToken(ledger, { account: `demo-${role}`, role, place }, 30);
   const auditor = await token('auditor', '00');
   const headers = { authorization: `Bearer ${auditor}` };
   const get: Get = async <T>(path: string) =>
@@ -22,7 +23,7 @@ export async function showResult(service: RunningService, settings: Settings): P
   await showSummary(get);
   for (const place of ['32.07', '35.17', '51.07', '18.05']) await showPlace(get, place);
   await showLoans(get);
-  showSignInLinks(service);
+  await showSignInLinks(service);
   printLine(`\nTokens (30 days), the clock of this ledger is simulated:`);
   printLine(`  auditor         ${auditor}`);
   printLine(`  regency 32.07   ${await token('regency', '32.07')}`);
@@ -47,11 +48,13 @@ const READERS = [
 ] as const;
 
 /** One line for each role; a link signs in once, from this machine, within 15 minutes. */
-function showSignInLinks(service: RunningService): void {
+async function showSignInLinks(service: RunningService): Promise<void> {
   const codes = service.get(SignInCodes);
   printLine('\nOpen in a browser on this machine (each link once, within 15 minutes):');
   for (const [role, place] of READERS) {
-    const code = codes.issue({ account: `demo-${role}-${place}`, role, place });
+    const account = `demo-${role}-${place}`;
+    await ensureAccount(service.get(OpenedLedger), { account, role, place });
+    const code = codes.issue(account);
     printLine(`  ${`${role} ${place}`.padEnd(16)} ${service.url}/app#code=${code}`);
   }
 }

@@ -52,8 +52,6 @@ export class ReadEvent extends Query<object> {
   }
 }
 
-const placesOf = (event: StoredEvent) => placesOfStreams(Object.keys(event.streams));
-
 @QueryHandler(ReadEvent)
 export class ReadEventHandler implements IQueryHandler<ReadEvent> {
   constructor(
@@ -64,8 +62,7 @@ export class ReadEventHandler implements IQueryHandler<ReadEvent> {
   async execute({ id, actor, baseUrl }: ReadEvent): Promise<object> {
     const event = await this.store.event(id);
     const unknown = () => new Rejection('unknown-event', { event: id.slice(0, 64) });
-    if (!event) throw unknown();
-    this.permissions.requireId(actor, 'event', placesOf(event), unknown);
+    if (!event || !this.permissions.mayEvent(actor, Object.keys(event.streams))) throw unknown();
     return toHttpEvent(event, baseUrl);
   }
 }
@@ -92,7 +89,7 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
       throw new FaultyParameter('type', 'event-type');
     const matches = (event: StoredEvent) =>
       (type === undefined || event.type === type) &&
-      this.permissions.may(actor, 'event', placesOf(event));
+      this.permissions.mayEvent(actor, Object.keys(event.streams));
     for (let from = after; ;) {
       const { events, last } = await this.page(from, limit, stream, matches);
       if (events.length > 0 || performance.now() >= untilMs || this.state.draining)
@@ -104,7 +101,7 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
   }
 
   private streamOf({ place, stream }: EventFeedParameters): string | undefined {
-    if (stream !== undefined && !/^[a-z]+-[A-Za-z0-9._-]{1,64}$/.test(stream))
+    if (stream !== undefined && !/^[a-z]+-[A-Za-z0-9._@:-]{1,64}$/.test(stream))
       throw new FaultyParameter('stream', 'stream');
     return place === undefined ? stream : stockStream(placeNamed(this.rules.places, place).code);
   }

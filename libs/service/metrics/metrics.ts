@@ -15,6 +15,13 @@ export const tokensVerified = new Counter({
   labelNames: ['outcome'],
   registers: [registry],
 });
+/** CTRL-9. */
+export const unknownAccess = new Counter({
+  name: 'keping_unknown_access_total',
+  help: 'Hashes, sessions and tokens without an event in the ledger that were refused, by kind',
+  labelNames: ['kind'],
+  registers: [registry],
+});
 export const messagesTaken = new Counter({
   name: 'keping_intake_messages_total',
   help: 'Messages of the intake topic answered, by outcome',
@@ -63,6 +70,7 @@ export const COUNTED = [
   messagesTaken,
   messagesDropped,
   tokensVerified,
+  unknownAccess,
   policiesDecided,
   appendsFailed,
   sealsFailed,

@@ -44,6 +44,8 @@ export class SessionController {
     answer: OwnSessionAnswer,
     problems: [
       'sign-in-failed',
+      'account-locked',
+      'first-password-ended',
       'not-an-office',
       'too-many-tries',
       'not-found',
@@ -102,7 +104,13 @@ export class SessionController {
     tag: 'sessions',
     bodies: [PasswordChange],
     answer: OwnSessionAnswer,
-    problems: ['sign-in-failed', 'too-many-tries', 'same-password'],
+    problems: [
+      'sign-in-failed',
+      'account-locked',
+      'first-password-ended',
+      'too-many-tries',
+      'same-password',
+    ],
   })
   async changePassword(@Req() request: AuthenticatedRequest): Promise<Answer> {
     const { actor } = sessionOf(request);
