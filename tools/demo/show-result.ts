@@ -1,7 +1,7 @@
 // Prints the summary of 17 July 2017, some places, the loans, and tokens to try the service with.
 import type { RunningService } from '../../libs/service/http/server.js';
 import { SignInCodes } from '../../libs/service/sessions/sign-in-codes.js';
-import { ensureAccount, issuedToken } from '../../libs/service/access/of-ledger.js';
+import { ensureAccount, reissuedToken } from '../../libs/service/access/of-ledger.js';
 import { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 
 const AS_OF = 'asOf=2017-07-17T12:00:00%2B07:00&knownAt=2017-07-17T12:00:00%2B07:00';
@@ -15,7 +15,7 @@ export async function showResult(service: RunningService): Promise<void> {
   // Behind the history, whose positions stay as they are.
   const ledger = service.get(OpenedLedger);
   const token = (role: string, place: string) =>
-    issuedToken(ledger, { account: `demo-${role}`, role, place }, 30);
+    reissuedToken(ledger, { account: `demo-${role}`, role, place }, 30);
   const auditor = await token('auditor', '00');
   const headers = { authorization: `Bearer ${auditor}` };
   const get: Get = async <T>(path: string) =>

@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../kernel/core/event.js';
 import type { Settings } from '../config/settings.js';
-import { readSecret, signToken } from '../security/tokens.js';
+import { DAY_MS } from '../../domain/values/time.js';
+import { readSecret, signToken, TOKEN_DAYS_MAX } from '../security/tokens.js';
 import { withAccess } from '../storage/open-access.js';
 import type { OpenedLedger } from '../storage/opened-ledger.js';
 import { AccessAdministration } from './administration.js';
@@ -33,6 +34,25 @@ export async function ensureAccount(
 /** A token that is recorded and then signed with the secret of the installation. */
 export const issuedToken = (ledger: OpenedLedger, actor: Actor, days: number): Promise<string> =>
   signedToken(ledger.settings, administrationOf(ledger), actor, days);
+
+/**
+ * The same under the id of a token that was issued before, where one lasts so long: a ledger that
+ * is opened again stays as it is.
+ */
+export async function reissuedToken(
+  ledger: OpenedLedger,
+  { account, role, place }: Actor,
+  days: number,
+  now: () => number = Date.now,
+): Promise<string> {
+  const actor = { account, role, place };
+  const untilMs = now() + days * DAY_MS;
+  const issued = [...(await ledger.access.fresh(account)).tokens.values()].find(
+    ({ revokedAt, until }) => revokedAt === null && Date.parse(until) > untilMs,
+  );
+  const id = issued?.token ?? (await administrationOf(ledger).issue(actor, TOKEN_DAYS_MAX));
+  return signToken(readSecret(ledger.settings), actor, days, id);
+}
 
 /** The same as the command line does it, beside the processes that have the ledger open. */
 export const tokenBeside = (settings: Settings, actor: Actor, days: number): Promise<string> =>

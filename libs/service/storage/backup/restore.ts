@@ -1,7 +1,7 @@
 // Restore: a verified backup becomes a ledger in a new folder or an empty database, whole or up to
 // a position, under a new epoch.
 import type { KeyObject } from 'node:crypto';
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnusableStore } from '../../../kernel/core/errors.js';
@@ -62,6 +62,7 @@ export async function restore(
     ]);
   const manifest = await readManifest(from, publicKey);
   const position = wantedPosition(manifest, options);
+  const isNew = to !== undefined && !existsSync(to);
   const folder =
     to === undefined
       ? mkdtempSync(join(tmpdir(), 'keping-restore-'))
@@ -77,6 +78,9 @@ export async function restore(
       ? await restoreFile(settings, restoring, to!)
       : await restoreDatabase(settings, restoring);
     return { manifest, epoch, position };
+  } catch (error) {
+    if (isNew) rmSync(to, { recursive: true, force: true });
+    throw error;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
