@@ -123,6 +123,23 @@ import { sendCommand, tokenOf } from './send-command.js';
     },
   );
 
+  it('CTRL-9 N9 query replaces the hash of an account, and gives nobody else one', async () => {
+    const write = (user: MongoUser, account: string, upsert: boolean) =>
+      as(user, (db) =>
+        db
+          .collection<{ _id: string; value: string }>('secrets')
+          .updateOne({ _id: account }, { $set: { value: '{}' } }, { upsert }),
+      );
+    await write('operator', 'dinas-1', true);
+    expect(await write('query', 'dinas-1', false)).toMatchObject({ matchedCount: 1 });
+    await expect(write('query', 'dinas-2', true)).rejects.toMatchObject(refused);
+    await expect(
+      as('query', (db) => db.collection('secrets').deleteMany({})),
+    ).rejects.toMatchObject(refused);
+    for (const user of ['intake', 'relay', 'reactor'] as const)
+      await expect(write(user, 'dinas-1', false)).rejects.toMatchObject(refused);
+  });
+
   it('the reactor may replace a projection by a rebuilt one', async () => {
     await withMongoClient(secured.url('reactor'), async (client) => {
       const store = new MongoProjectionStore(client, client.db());

@@ -10,24 +10,43 @@ const printLine = (line: string) => process.stdout.write(`${line}\n`);
 
 type Get = <T>(path: string) => Promise<T>;
 
-/** Reads over HTTP and prints what an official would look at first. */
-export async function showResult(service: RunningService): Promise<void> {
-  // Behind the history, whose positions stay as they are.
+/** Tokens for 30 days, by who they are for. */
+export type DemoTokens = {
+  readonly auditor: string;
+  readonly regency: string;
+  readonly province: string;
+};
+
+/** Adds the accounts of the links and issues the tokens, where they are not there yet. */
+export async function recordAccess(service: RunningService): Promise<DemoTokens> {
   const ledger = service.get(OpenedLedger);
   const token = (role: string, place: string) =>
     reissuedToken(ledger, { account: `demo-${role}`, role, place }, 30);
-  const auditor = await token('auditor', '00');
+  for (const [role, place] of READERS)
+    await ensureAccount(ledger, { account: `demo-${role}-${place}`, role, place });
+  return {
+    auditor: await token('auditor', '00'),
+    regency: await token('regency', '32.07'),
+    province: await token('province', '32'),
+  };
+}
+
+/** Reads over HTTP and prints what an official would look at first. */
+export async function showResult(
+  service: RunningService,
+  { auditor, regency, province }: DemoTokens,
+): Promise<void> {
   const headers = { authorization: `Bearer ${auditor}` };
   const get: Get = async <T>(path: string) =>
     (await fetch(`${service.url}${path}`, { headers })).json() as Promise<T>;
   await showSummary(get);
   for (const place of ['32.07', '35.17', '51.07', '18.05']) await showPlace(get, place);
   await showLoans(get);
-  await showSignInLinks(service);
+  showSignInLinks(service);
   printLine(`\nTokens (30 days), the clock of this ledger is simulated:`);
   printLine(`  auditor         ${auditor}`);
-  printLine(`  regency 32.07   ${await token('regency', '32.07')}`);
-  printLine(`  province 32     ${await token('province', '32')}`);
+  printLine(`  regency 32.07   ${regency}`);
+  printLine(`  province 32     ${province}`);
   const curl = (path: string) =>
     `  curl -s '${service.url}${path}' -H "Authorization: Bearer $TOKEN"`;
   printLine(`\nTry:\n  TOKEN=${auditor}`);
@@ -48,13 +67,11 @@ const READERS = [
 ] as const;
 
 /** One line for each role; a link signs in once, from this machine, within 15 minutes. */
-async function showSignInLinks(service: RunningService): Promise<void> {
+function showSignInLinks(service: RunningService): void {
   const codes = service.get(SignInCodes);
   printLine('\nOpen in a browser on this machine (each link once, within 15 minutes):');
   for (const [role, place] of READERS) {
-    const account = `demo-${role}-${place}`;
-    await ensureAccount(service.get(OpenedLedger), { account, role, place });
-    const code = codes.issue(account);
+    const code = codes.issue(`demo-${role}-${place}`);
     printLine(`  ${`${role} ${place}`.padEnd(16)} ${service.url}/app#code=${code}`);
   }
 }
