@@ -49,12 +49,17 @@ export async function takeOverAccess({
   now = Date.now,
 }: TakingOver): Promise<void> {
   if (metadata.get(DONE) !== undefined) return;
+  const isNew = (await tables.former.list('')).size + (await metadata.list(TOKEN)).size === 0;
   const send = async <N extends AccessCommandName>(id: string, name: N, data: AccessCommands[N]) =>
     void (await execute(accessEnvelope(`taken-over ${id}`, name, data)));
   const accounts = await takeOverAccounts(tables, send, now());
   const tokens = await takeOverTokens(metadata, send, now());
   await emptied(tables.former);
-  await metadata.set(DONE, new Date(now()).toISOString());
+  await metadata.set(DONE, new Date(now()).toISOString()).catch((error: unknown) => {
+    if (!isNew) throw error;
+    // A process that may not write it looks again at its next start: there is nothing to find.
+    log.debug({ err: error }, 'there is nothing of an earlier release');
+  });
   if (accounts.length + tokens.length > 0)
     log.warn({ accounts, tokens }, 'accounts and tokens of an earlier release were recorded');
 }
