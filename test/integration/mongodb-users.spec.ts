@@ -1,8 +1,10 @@
 // A MongoDB with logins: each process works with the least rights, and what its user must not do
 // the database refuses.
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Db } from 'mongodb';
 import { MongoProjectionStore } from '../../libs/mongodb/mongo-projection-store.js';
 import { audit, backupCommand } from '../../libs/testing/servers/audit-command-line.js';
@@ -139,6 +141,30 @@ import { sendCommand, tokenOf } from './send-command.js';
     for (const user of ['intake', 'relay', 'reactor'] as const)
       await expect(write(user, 'dinas-1', false)).rejects.toMatchObject(refused);
   });
+
+  it('CTRL-9 the command line records an account with the user of the operator alone', async () => {
+    const account = (user: MongoUser, ...args: string[]) =>
+      promisify(execFile)(process.execPath, [join(process.cwd(), 'dist/bin/account.js'), ...args], {
+        env: { ...process.env, ...environment, KEPING_MONGODB_URL_FILE: secured.urlFile(user) },
+      });
+    const add = ['add', '--role', 'regency', '--place', '32.07', '--name', 'dinas-9'];
+    const { stdout } = await account('operator', ...add);
+    const password = /^password: (\S+)$/m.exec(stdout)![1]!;
+    const signIn = async () =>
+      (
+        await fetch(`${running.get('query')!.url}/session`, {
+          method: 'POST',
+          body: JSON.stringify({ account: 'dinas-9', password }),
+          headers: { 'content-type': 'application/json' },
+        })
+      ).status;
+    expect(await signIn()).toBe(200);
+    const change = ['change', '--name', 'dinas-9', '--role', 'auditor'];
+    for (const user of ['query', 'relay'] as const)
+      await expect(account(user, ...change)).rejects.toMatchObject({ code: 74 });
+    await account('operator', 'disable', '--name', 'dinas-9');
+    expect(await signIn()).toBe(401);
+  }, 60_000);
 
   it('the reactor may replace a projection by a rebuilt one', async () => {
     await withMongoClient(secured.url('reactor'), async (client) => {
