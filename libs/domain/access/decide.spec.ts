@@ -18,6 +18,7 @@ const TOKEN = '6f9619ff-8b86-4011-b42d-00cf4fc964ff';
 class Access {
   state: AccessState = accessFold.initial(account);
   at = 0;
+  readonly recorded: NewEvent[] = [];
 
   send<N extends AccessCommandName>(name: N, data: AccessCommands[N], by = OPERATOR) {
     const decider = modelOf(RULES).decider(name);
@@ -32,6 +33,7 @@ class Access {
 
   private apply({ type, data }: NewEvent): void {
     this.at += 1;
+    this.recorded.push({ type, data });
     const recordedAt = `2026-12-01T00:00:0${this.at}Z`;
     const streams = { [accessStream(account)]: this.state.version + 1 };
     const stored = { type, data, position: this.at, recordedAt, streams };
@@ -72,6 +74,16 @@ describe('CTRL-9 an account', () => {
     ['unknown-place', { place: '99.99' }],
   ])('CTRL-9 is rejected (%s) where it is %p', (code, faulty) => {
     expect(codeOf(() => new Access().send('AddAccount', { ...CIAMIS, ...faulty }))).toBe(code);
+  });
+
+  it('CTRL-9 what a request has besides is not recorded, and an end is a time', () => {
+    const access = new Access();
+    access.send('AddAccount', { ...CIAMIS, passwordHash: '$argon2id$' } as never);
+    expect(access.recorded.at(-1)!.data).toEqual(CIAMIS);
+    access.send('IssueToken', { ...token, name: 'Budi' } as never);
+    expect(access.recorded.at(-1)!.data).toEqual(token);
+    const reset = { account, firstPasswordUntil: 'never' };
+    expect(codeOf(() => access.send('ResetPassword', reset))).toBe('account-unfit');
   });
 
   it.each(['centre', 'regency', 'auditor', 'warehouse', 'province', 'policy'])(

@@ -4,6 +4,7 @@ import type { ReadStates } from '../../kernel/core/decider.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { event } from '../events.js';
 import { placeOf, type DecisionContext, type DomainDecider } from '../rules.js';
+import { isTime } from '../values/fields.js';
 import { accessStream } from '../values/streams.js';
 import { isAccount, isAccountRole, mayStandFor } from './account.js';
 import type { AccessCommandName, AccessCommands } from './commands.js';
@@ -48,6 +49,12 @@ function requireFit(
     throw new Rejection('account-unfit', { account, role, place }, 'CTRL-9');
 }
 
+/** Throws account-unfit where an end is no time: it would never come. */
+function requireTime(account: string, until: string | undefined): void {
+  if (until !== undefined && !isTime(until))
+    throw new Rejection('account-unfit', { account, role: '–', place: '–' }, 'CTRL-9');
+}
+
 /** Throws unknown-account. */
 function requireExisting({ account, exists }: AccessState): void {
   if (!exists) throw new Rejection('unknown-account', { account }, 'CTRL-9');
@@ -59,13 +66,18 @@ export const ACCESS_DECIDERS: Deciders = {
   AddAccount: about('AddAccount', (data, state, context) => {
     requireFit(data, context);
     if (state.exists) throw new Rejection('account-known', { account: data.account }, 'CTRL-9');
-    return [event('AccountAdded', data)];
+    const { account, role, place, firstPasswordUntil: until, takenOver } = data;
+    requireTime(account, until);
+    const first = until === undefined ? {} : { firstPasswordUntil: until };
+    const mark = takenOver === true ? { takenOver } : {};
+    return [event('AccountAdded', { account, role, place, ...first, ...mark })];
   }),
   ChangeAccount: about('ChangeAccount', (data, state, context) => {
     requireFit(data, context);
     requireExisting(state);
-    const isSame = state.role === data.role && state.place === data.place;
-    return isSame ? [] : [event('AccountChanged', data)];
+    const { account, role, place } = data;
+    const isSame = state.role === role && state.place === place;
+    return isSame ? [] : [event('AccountChanged', { account, role, place })];
   }),
   DisableAccount: about('DisableAccount', ({ account }, state, { by }) => {
     requireExisting(state);
@@ -81,13 +93,15 @@ export const ACCESS_DECIDERS: Deciders = {
     requireExisting(state);
     return state.disabledAt === null ? [event('AccountEnabled', { account })] : [];
   }),
-  ResetPassword: about('ResetPassword', (data, state) => {
+  ResetPassword: about('ResetPassword', ({ account, firstPasswordUntil }, state) => {
     requireExisting(state);
-    return [event('PasswordReset', data)];
+    requireTime(account, firstPasswordUntil);
+    return [event('PasswordReset', { account, firstPasswordUntil })];
   }),
   IssueToken: about('IssueToken', (data, state, context) => {
     requireFit(data, context);
-    const { account, token, role, place } = data;
+    const { account, token, role, place, until, takenOver } = data;
+    requireTime(account, until);
     if (state.tokens.has(token)) throw new Rejection('token-known', { token }, 'CTRL-9');
     if (state.disabledAt !== null) throw new Rejection('account-disabled', { account }, 'CTRL-9');
     if (state.exists && (state.role !== role || state.place !== place))
@@ -96,7 +110,8 @@ export const ACCESS_DECIDERS: Deciders = {
         { account, role: state.role, place: state.place },
         'CTRL-9',
       );
-    return [event('TokenIssued', data)];
+    const mark = takenOver === true ? { takenOver } : {};
+    return [event('TokenIssued', { account, token, role, place, until, ...mark })];
   }),
   RevokeToken: about('RevokeToken', ({ account, token }, { tokens }) => {
     const issued = tokens.get(token);

@@ -17,6 +17,7 @@ import { REQUEST_PATIENCE_MS, type AccessOutcome, type LeftRequest } from './lef
 import { takeOverAccess } from './take-over.js';
 
 const LOOK_EVERY_MS = 250;
+
 @Injectable()
 export class ServeAccessRequests implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
@@ -58,7 +59,7 @@ export class ServeAccessRequests implements OnApplicationBootstrap, BeforeApplic
     this.isBusy = true;
     try {
       for (const [key, text] of await requests.list(''))
-        await this.serve(requests, key, JSON.parse(text) as LeftRequest);
+        await this.serve(requests, key, leftIn(text));
     } catch (error) {
       log.warn({ err: error }, 'requests of the command line cannot be read');
     } finally {
@@ -66,9 +67,14 @@ export class ServeAccessRequests implements OnApplicationBootstrap, BeforeApplic
     }
   }
 
-  private async serve(requests: AccessRecords, key: string, left: LeftRequest): Promise<void> {
-    if (this.now() - left.leftAtMs > REQUEST_PATIENCE_MS) {
-      if (!left.outcome) log.warn({ request: key }, 'a request that nobody waits for was dropped');
+  /** One that is no request, or that nobody waits for, is dropped: the others go on. */
+  private async serve(
+    requests: AccessRecords,
+    key: string,
+    left: LeftRequest | undefined,
+  ): Promise<void> {
+    if (!left || !(this.now() - left.leftAtMs <= REQUEST_PATIENCE_MS)) {
+      if (!left?.outcome) log.warn({ request: key }, 'a request that nobody waits for was dropped');
       await requests.remove(key);
     } else if (!left.outcome) {
       const outcome = await this.perform(left.request);
@@ -89,5 +95,15 @@ export class ServeAccessRequests implements OnApplicationBootstrap, BeforeApplic
       log.error({ err: error }, 'a request of the command line was not recorded');
       return { failed: (error as Error).message };
     }
+  }
+}
+
+/** The request in a row; undefined where somebody has put something else there. */
+function leftIn(text: string): LeftRequest | undefined {
+  try {
+    const left = JSON.parse(text) as Partial<LeftRequest> | null;
+    return typeof left?.request?.data?.account === 'string' ? (left as LeftRequest) : undefined;
+  } catch {
+    return undefined;
   }
 }
