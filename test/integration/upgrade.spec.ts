@@ -137,8 +137,8 @@ const STOCK_ROWS = 'view.stock-by-place.4';
         const { status, body } = await get(query, '/v1/stock/32.07?atLeast=8');
         expect([status, body]).toMatchObject([200, { blanks: { onHand: 2065, inbound: 0 } }]);
       });
-      // Behind three tokens. What 0.1.0 had sent is not sent again; the receipt is, once for each of
-      // its streams.
+      // Behind three tokens. What 0.1.0 had sent is not sent again; the receipt is, once for
+      // each of its streams.
       await eventually('the receipt is not sent', async () => {
         const sent = readTopic(given.brokers, ...topics).map(({ headers }) => headers);
         const receipts = sent.filter((headers) => headers['ce_position'] === '12');
