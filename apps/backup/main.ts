@@ -1,5 +1,5 @@
 // Backup and restore: npm run backup -- --out FOLDER, npm run restore -- --from … [--to …]
-// [--position N [--export FILE]], and npm run drill, which does both and verifies.
+// [--position N [--export FILE]] [--keep-tokens], and npm run drill, which does both and verifies.
 // Exit 0: done; 2: wrong usage; 74: not done.
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -33,11 +33,12 @@ type RestoreFlags = {
   readonly position?: number;
   readonly export?: string;
   readonly key?: string;
+  readonly keepTokens?: boolean;
 };
 
 async function runRestore(settings: Settings, flags: RestoreFlags): Promise<void> {
-  const { from, to, position, export: exportFile, key } = flags;
-  const options = { from, to, position, exportFile };
+  const { from, to, position, export: exportFile, key, keepTokens } = flags;
+  const options = { from, to, position, exportFile, keepTokens };
   const restored = await restore(settings, options, publicKeyOf(settings, key));
   print(
     `Restored ${restored.position} events to ${to ?? 'the database'}; the history is in order. ` +
@@ -45,6 +46,17 @@ async function runRestore(settings: Settings, flags: RestoreFlags): Promise<void
   );
   if (to !== undefined)
     print('The folder has no secret and no seal key yet: bring yours, or new ones are made.');
+  print(
+    'Every session is over. ' +
+      (keepTokens
+        ? 'Tokens of before stay good. '
+        : 'Tokens of before are refused: issue new ones. ') +
+      'Accounts that were disabled, and tokens that were revoked, up to the backup stay so.',
+  );
+  print(
+    'Every account is locked. Compare npm run account -- list with those you trust, disable ' +
+      'again whom you have disabled since, then: npm run account -- unlock --all, or unlock NAME …',
+  );
 }
 
 /** Backs up, restores to a folder that is removed again, and says how long that took. */
@@ -91,6 +103,7 @@ function program(settings: Settings): Command {
     .option('--to <folder>', 'a new folder; not with KEPING_STORAGE=distributed')
     .option('--position <number>', 'the last event of the restored ledger', positionOf)
     .option('--export <file>', 'an export of the events behind the backup, for --position')
+    .option('--keep-tokens', 'tokens that were issued before stay good')
     .option('--key <file>', 'the public key that the backup was signed with (PEM)')
     .action((flags: RestoreFlags) => runRestore(settings, flags));
   root

@@ -1,25 +1,28 @@
-// Adds, lists, disables and resets the accounts that sign in with a password, beside a running
-// service: npm run account -- add --role regency --place 32.07 --name dinas-32.07 | list |
-// disable --name NAME | reset --name NAME.
-import { mkdirSync } from 'node:fs';
+// Adds, lists, changes, disables, enables, resets and unlocks accounts that sign in by password:
+// npm run account -- add --role regency --place 32.07 --name dinas-32.07 | list | change |
+// disable | enable | reset | unlock.
 import { parseArgs } from 'node:util';
-import type { Role } from '../../libs/domain/authorization/send.js';
+import { ACCOUNT_ROLES } from '../../libs/domain/access/account.js';
 import { CENTRE } from '../../libs/domain/values/places.js';
+import { Rejection } from '../../libs/kernel/core/errors.js';
+import { AccessAdministration } from '../../libs/service/access/administration.js';
 import { readPlaces } from '../../libs/service/config/master-data.js';
 import { SettingsFault, type Settings } from '../../libs/service/config/settings.js';
 import { start } from '../../libs/service/config/start.js';
-import { isAccount, mayStandFor, TOKEN_ROLES } from '../../libs/service/security/claimed-actor.js';
-import { Accounts } from '../../libs/service/sessions/accounts.js';
-import { SessionRegister } from '../../libs/service/sessions/session-register.js';
-import { withNotes } from '../../libs/service/storage/open-notes.js';
+import { problemOf } from '../../libs/service/problems/problems.js';
+import { Accounts, type AccountRecord } from '../../libs/service/sessions/accounts.js';
+import { withAccess, type OpenedAccess } from '../../libs/service/storage/open-access.js';
 
 const USAGE =
   'Accounts are of offices and functions, not of people. NAME has letters, digits and ._@:-\n' +
   'The place must fit the role; auditor and centre need none.\n' +
-  `npm run -s account -- add --role ${TOKEN_ROLES.join('|')} [--place CODE] [--name NAME]\n` +
+  `npm run -s account -- add --role ${ACCOUNT_ROLES.join('|')} [--place CODE] [--name NAME]\n` +
   'npm run -s account -- list\n' +
+  'npm run -s account -- change --name NAME --role ROLE [--place CODE]\n' +
   'npm run -s account -- disable --name NAME\n' +
-  'npm run -s account -- reset --name NAME\n';
+  'npm run -s account -- enable --name NAME\n' +
+  'npm run -s account -- reset --name NAME\n' +
+  'npm run -s account -- unlock --all | NAME …\n';
 
 function readOptions() {
   try {
@@ -29,72 +32,118 @@ function readOptions() {
         role: { type: 'string' },
         place: { type: 'string' },
         name: { type: 'string' },
+        all: { type: 'boolean', default: false },
       },
     });
-    return positionals.length === 1 ? { ...values, action: positionals[0] } : undefined;
+    const [action, ...names] = positionals;
+    return action === undefined ? undefined : { ...values, action, names };
   } catch {
     return undefined;
   }
 }
 type AccountOptions = NonNullable<ReturnType<typeof readOptions>>;
+type Action = (options: AccountOptions, opened: OpenedAccess) => Promise<void>;
 
-/** Undefined where the place does not fit the role, or the name is none. */
-function actorOf({ role, place: code, name }: AccountOptions) {
+/** Whom the options name; whether the role fits the place, the rule decides. */
+function actorOf({ role = '', place: code, name }: AccountOptions) {
   const isOfCountry = role === 'auditor' || role === 'centre';
-  const place = readPlaces().get(code ?? (isOfCountry ? CENTRE : ''));
-  const account = name ?? `${role}-${place?.code}`;
-  const isFit = TOKEN_ROLES.includes(role as never) && place && mayStandFor(role as Role, place);
-  return isFit && isAccount(account) ? { account, role: role!, place: place.code } : undefined;
+  const place = code ?? (isOfCountry ? CENTRE : '');
+  const current = readPlaces().get(place)?.code ?? place;
+  return { account: name ?? `${role}-${current}`, role, place: current };
 }
 
 const printLine = (line: string) => process.stdout.write(`${line}\n`);
 const showPassword = (account: string, password: string) =>
-  printLine(`account: ${account}\npassword: ${password}\nIt must be changed at the first sign-in.`);
+  printLine(
+    `account: ${account}\npassword: ${password}\n` +
+      'It must be changed at the first sign-in, which must be within 7 days.',
+  );
 
-async function run(settings: Settings, options: AccountOptions): Promise<boolean> {
-  const { action, name = '' } = options;
-  return withNotes(settings, async ({ access }) => {
-    const accounts = new Accounts(access);
-    const endSessions = () => new SessionRegister(access, true).closeAllOf(name);
-    if (action === 'list')
-      for (const { account, role, place, disabledAt, mustChange } of await accounts.all()) {
-        const state = disabledAt
-          ? `disabled ${disabledAt}`
-          : mustChange
-            ? 'first password'
-            : 'in use';
-        printLine(`${account}  ${role}  ${place}  ${state}`);
-      }
-    else if (action === 'add') {
-      const actor = actorOf(options);
-      if (!actor) return false;
-      showPassword(actor.account, await accounts.add(actor));
-    } else if (action === 'disable') {
-      await accounts.disable(name);
-      await endSessions();
-      printLine(`${name} is disabled; every process refuses its sessions within 60 s.`);
-    } else if (action === 'reset') {
-      const password = await accounts.reset(name);
-      await endSessions();
-      showPassword(name, password);
-    } else return false;
-    return true;
-  });
+function stateOf({ disabledAt, isLocked, mustChange, firstPasswordUntil }: AccountRecord): string {
+  if (disabledAt !== null) return `disabled ${disabledAt}`;
+  if (isLocked) return 'locked by a restore';
+  return mustChange ? `first password until ${firstPasswordUntil}` : 'in use';
 }
 
-await start(async (settings) => {
+async function list(opened: OpenedAccess): Promise<void> {
+  for (const record of await new Accounts(opened.tables, opened.states).all())
+    printLine(`${record.account}  ${record.role}  ${record.place}  ${stateOf(record)}`);
+}
+
+async function unlock({ all, names }: AccountOptions, opened: OpenedAccess): Promise<void> {
+  const unlocked = await new AccessAdministration(opened).unlock(all ? 'all' : names);
+  for (const account of unlocked) printLine(`${account} is unlocked.`);
+  for (const account of names)
+    if (!unlocked.includes(account)) printLine(`${account} was not locked.`);
+  printLine(`${unlocked.length} accounts unlocked; their passwords are those of the backup.`);
+}
+
+/** Each action with the options that it needs. */
+const ACTIONS: Readonly<Record<string, { needs: readonly ('name' | 'role')[]; run: Action }>> = {
+  list: { needs: [], run: (_options, opened) => list(opened) },
+  add: {
+    needs: ['role'],
+    run: async (options, opened) => {
+      const actor = actorOf(options);
+      showPassword(actor.account, await new AccessAdministration(opened).add(actor));
+    },
+  },
+  change: {
+    needs: ['name', 'role'],
+    run: async (options, opened) => {
+      const { account, role, place } = actorOf(options);
+      await new AccessAdministration(opened).change({ account, role, place });
+      printLine(`${account} is ${role} of ${place}; its sessions and other tokens are over.`);
+    },
+  },
+  disable: {
+    needs: ['name'],
+    run: async ({ name }, opened) => {
+      await new AccessAdministration(opened).disable(name!);
+      printLine(`${name} is disabled; every process refuses its sessions and tokens within 10 s.`);
+    },
+  },
+  enable: {
+    needs: ['name'],
+    run: async ({ name }, opened) => {
+      await new AccessAdministration(opened).enable(name!);
+      printLine(`${name} is enabled; it signs in again.`);
+    },
+  },
+  reset: {
+    needs: ['name'],
+    run: async ({ name }, opened) => {
+      showPassword(name!, await new AccessAdministration(opened).reset(name!));
+    },
+  },
+  unlock: { needs: [], run: unlock },
+};
+
+/** The action, where its options are there. */
+function actionOf(options: AccountOptions): Action | undefined {
+  const { action, all, names } = options;
+  if (action === 'unlock' ? all === names.length > 0 : all || names.length > 0) return undefined;
+  const found = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+  return found?.needs.every((name) => options[name] !== undefined) ? found.run : undefined;
+}
+
+async function main(settings: Settings): Promise<void> {
   if (settings.oidcIssuer !== undefined)
     throw new SettingsFault(['Accounts are kept by KEPING_OIDC_ISSUER; none is kept here.']);
   const options = readOptions();
-  if (settings.storage === 'embedded')
-    mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
-  try {
-    if (options && (await run(settings, options))) return;
+  const action = options && actionOf(options);
+  if (!action) {
     process.stderr.write(USAGE);
     process.exitCode = 2;
+    return;
+  }
+  try {
+    await withAccess(settings, (opened) => action(options, opened));
   } catch (error) {
-    if (!/^there is (an|no) account/.test((error as Error).message)) throw error;
-    process.stderr.write(`${(error as Error).message}\n`);
+    if (!(error instanceof Rejection)) throw error;
+    process.stderr.write(`${problemOf(error.code, error.details, 'en', '').detail}\n`);
     process.exitCode = 1;
   }
-});
+}
+
+await start(main, { KEPING_LOG_LEVEL: 'warn' });

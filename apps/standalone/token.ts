@@ -1,16 +1,16 @@
 // Prints a signed token, lists what was printed, revokes one, or makes a pair of keys to sign with:
 // npm run token -- --role regency --place 32.07 [--sub NAME] [--days 30] | --list | --revoke ID |
 // --new-keys FOLDER.
-import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Role } from '../../libs/domain/authorization/send.js';
+import { ACCOUNT_ROLES, isAccount, mayStandFor } from '../../libs/domain/access/account.js';
+import type { Role } from '../../libs/domain/authorization/roles.js';
 import { CENTRE } from '../../libs/domain/values/places.js';
-import { DAY_MS } from '../../libs/domain/values/time.js';
+import { Rejection } from '../../libs/kernel/core/errors.js';
+import { AccessAdministration } from '../../libs/service/access/administration.js';
 import { readPlaces } from '../../libs/service/config/master-data.js';
 import { SettingsFault, type Settings } from '../../libs/service/config/settings.js';
 import { start } from '../../libs/service/config/start.js';
-import { TokenRegister } from '../../libs/service/security/token-register.js';
+import { problemOf } from '../../libs/service/problems/problems.js';
 import {
   PRIVATE_KEY_NAME,
   PUBLIC_KEYS_NAME,
@@ -18,14 +18,14 @@ import {
   writeTokenKeys,
   type PrivateTokenKey,
 } from '../../libs/service/security/token-pair.js';
-import { isAccount, mayStandFor, TOKEN_ROLES } from '../../libs/service/security/claimed-actor.js';
 import { readSecret, signToken, TOKEN_DAYS_MAX } from '../../libs/service/security/tokens.js';
-import { withNotes } from '../../libs/service/storage/open-notes.js';
+import { withAccess } from '../../libs/service/storage/open-access.js';
 
 const USAGE =
   'The place must fit the role; auditor and centre need none. ' +
   `NAME is an account: letters, digits and ._@:- DAYS are 1 to ${TOKEN_DAYS_MAX}.\n` +
-  `npm run -s token -- --role ${TOKEN_ROLES.join('|')} [--place CODE] [--sub NAME] [--days 30]\n` +
+  `npm run -s token -- --role ${ACCOUNT_ROLES.join('|')} [--place CODE] [--sub NAME] ` +
+  '[--days 30]\n' +
   'npm run -s token -- --list\n' +
   'npm run -s token -- --revoke ID\n' +
   'npm run -s token -- --new-keys FOLDER\n';
@@ -57,7 +57,7 @@ const placeOfRole = (role: string | undefined) =>
 function actorOf({ role, place: code, sub, days }: Options) {
   const place = readPlaces().get(code ?? placeOfRole(role));
   if (
-    !TOKEN_ROLES.includes(role as never) ||
+    !ACCOUNT_ROLES.includes(role as never) ||
     !place ||
     !mayStandFor(role as Role, place) ||
     !isAccount(sub ?? 'x') ||
@@ -92,34 +92,32 @@ async function printToken(settings: Settings, options: Options): Promise<void> {
   const actor = actorOf(options);
   if (!actor) return usage();
   const key = await signingKey(settings);
-  const id = randomUUID();
   const days = Number(options.days);
-  const printedAtMs = Date.now();
-  await withNotes(settings, ({ metadata }) =>
-    new TokenRegister(metadata).add({
-      id,
-      ...actor,
-      printedAt: new Date(printedAtMs).toISOString(),
-      endsAt: new Date(printedAtMs + days * DAY_MS).toISOString(),
-    }),
+  const id = await withAccess(settings, (opened) =>
+    new AccessAdministration(opened).issue(actor, days),
   );
   process.stdout.write(`${await signToken(key, actor, days, id)}\n`);
 }
 
 async function listTokens(settings: Settings): Promise<void> {
-  const printed = await withNotes(settings, ({ metadata }) =>
-    new TokenRegister(metadata).printed(),
+  const issued = await withAccess(settings, async ({ states }) =>
+    (await states.all()).flatMap(({ account, tokens }) =>
+      [...tokens.values()].map((token) => ({ ...token, account })),
+    ),
   );
-  for (const { id, account, role, place, endsAt, revokedAt } of printed) {
-    const state = revokedAt === null ? `until ${endsAt}` : `revoked ${revokedAt}`;
-    process.stdout.write(`${id}  ${role}  ${place}  ${account}  ${state}\n`);
+  const byTime = issued.sort((one, other) => (one.issuedAt < other.issuedAt ? -1 : 1));
+  for (const { token, account, role, place, until, revokedAt } of byTime) {
+    const state = revokedAt === null ? `until ${until}` : `revoked ${revokedAt}`;
+    process.stdout.write(`${token}  ${role}  ${place}  ${account}  ${state}\n`);
   }
 }
 
 async function revokeToken(settings: Settings, id: string): Promise<void> {
-  const at = new Date().toISOString();
-  await withNotes(settings, ({ metadata }) => new TokenRegister(metadata).revoke(id, at));
-  process.stdout.write(`${id} is revoked; every process refuses it within 60 s.\n`);
+  const isRevoked = await withAccess(settings, (opened) =>
+    new AccessAdministration(opened).revoke(id),
+  );
+  if (!isRevoked) throw new Rejection('unknown-token', { token: id });
+  process.stdout.write(`${id} is revoked; every process refuses it within 10 s.\n`);
 }
 
 function usage(): void {
@@ -127,15 +125,23 @@ function usage(): void {
   process.exitCode = 2;
 }
 
-await start(async (settings) => {
+async function run(settings: Settings): Promise<void> {
   const options = readOptions();
   if (!options) return usage();
   if (options['new-keys'] !== undefined) return newKeys(options['new-keys']);
   if (settings.oidcIssuer !== undefined)
     throw new SettingsFault(['Tokens come from KEPING_OIDC_ISSUER; none is printed here.']);
-  if (settings.storage === 'embedded')
-    mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   if (options.list) return listTokens(settings);
   if (options.revoke !== undefined) return revokeToken(settings, options.revoke);
   return printToken(settings, options);
-});
+}
+
+await start(
+  (settings) =>
+    run(settings).catch((error: unknown) => {
+      if (!(error instanceof Rejection)) throw error;
+      process.stderr.write(`${problemOf(error.code, error.details, 'en', '').detail}\n`);
+      process.exitCode = 1;
+    }),
+  { KEPING_LOG_LEVEL: 'warn' },
+);

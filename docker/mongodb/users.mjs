@@ -43,10 +43,11 @@ const ACTIONS = {
       ]),
     ),
   },
-  // Sessions begin and end here.
-  query: { ...READ, access: ['insert', 'update', 'remove'] },
+  // Sessions begin and end here, and an owner replaces a password; hashes come and go by the
+  // operator alone, and neither gives anybody access without an event.
+  query: { ...READ, sessions: ['insert', 'update', 'remove'], secrets: ['update'] },
 };
-/** Prints and revokes tokens, audits, rebuilds, restores, accepts a loss. */
+/** Adds accounts, prints and revokes tokens, audits, rebuilds, restores, accepts a loss. */
 const OPERATOR = ['readWrite', 'dbAdmin'];
 
 async function put(db, kind, name, definition) {

@@ -2,6 +2,7 @@
 // stored for ever.
 import { NewerEvent } from '../kernel/core/errors.js';
 import type { NewEvent, StoredEvent } from '../kernel/core/event.js';
+import { ACCESS_EVENTS } from './access/events.js';
 import { ALLOTMENT_EVENTS } from './allotment/events.js';
 import { CONTROL_EVENTS } from './control/events.js';
 import { CORRECTION_EVENTS, type EventCorrected } from './correction/events.js';
@@ -33,6 +34,7 @@ export const EVENTS = {
   ...PERIOD_EVENTS,
   ...CONTROL_EVENTS,
   ...ALLOTMENT_EVENTS,
+  ...ACCESS_EVENTS,
 } as const satisfies Record<string, Class>;
 
 export type EventType = keyof typeof EVENTS;

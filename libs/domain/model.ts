@@ -3,6 +3,8 @@
 import type { Decider, Fold, Model } from '../kernel/core/decider.js';
 import { streamKind, type StoredEvent } from '../kernel/core/event.js';
 import { COMMAND_NAMES, type CommandName } from './commands.js';
+import { ACCESS_DECIDERS } from './access/decide.js';
+import { accessFold } from './access/state.js';
 import { refuseAllotment } from './allotment/decide.js';
 import { allotmentFold } from './allotment/state.js';
 import { requireSendable } from './authorization/send.js';
@@ -46,6 +48,7 @@ const FOLDS: { readonly [K in StreamKind]: Fold<unknown> } = {
   printer: ofCurrentEvents(printerFold),
   loan: ofCurrentEvents(loanFold),
   allotment: ofCurrentEvents(allotmentFold),
+  access: ofCurrentEvents(accessFold),
 };
 
 /** The model under the given settings and master data. */
@@ -57,9 +60,11 @@ export function modelOf(rules: Rules): Model<Rules> {
     ShipGoods: shipGoodsOf(foldOf),
     ReceiveGoods: receiveGoodsOf(foldOf),
   };
-  const guarded = new Map<string, Decider<never, Rules>>(
-    COMMAND_NAMES.map((name) => [name, guardedDecider(name, deciders[name])]),
-  );
+  const guarded = new Map<string, Decider<never, Rules>>([
+    ...COMMAND_NAMES.map((name) => [name, guardedDecider(name, deciders[name])] as const),
+    // Those about access have guards of their own: no sender of the API reaches them.
+    ...Object.entries<Decider<never, Rules>>(ACCESS_DECIDERS),
+  ]);
   const decider = (name: string) => {
     const found = guarded.get(name);
     if (!found) throw new Error(`no decider for the command ${name}`);

@@ -1,5 +1,6 @@
 // The one table of what each event does. States, rows, cards, questions about the past and undos
 // all read it.
+import { ACCESS_MOVEMENTS } from './access/movements.js';
 import { ALLOTMENT_MOVEMENTS } from './allotment/movements.js';
 import { CONTROL_MOVEMENTS } from './control/movements.js';
 import { correctionMovements } from './correction/movements.js';
@@ -19,6 +20,7 @@ const MOVEMENTS: Movements<EventType> = {
   ...PERIOD_MOVEMENTS,
   ...CONTROL_MOVEMENTS,
   ...ALLOTMENT_MOVEMENTS,
+  ...ACCESS_MOVEMENTS,
   ...correctionMovements(changesOf, custodyOf),
 };
 

@@ -34,7 +34,14 @@ type SaslSettings = {
 export type KafkaLog = (level: 'error' | 'warn' | 'info', details: object, message: string) => void;
 
 /** The kinds of streams that are sent to Kafka, a topic for each. */
-export const RELAYED_KINDS = ['stock', 'shipment', 'loan', 'printer', 'allotment'] as const;
+export const RELAYED_KINDS = [
+  'stock',
+  'shipment',
+  'loan',
+  'printer',
+  'allotment',
+  'access',
+] as const;
 export const topicOf = (prefix: string, kind: string) => `${prefix}${kind}`;
 const PROBE_MS = 5000;
 /** An event may be as large as a command's body plus headers: more than Kafka's default limit. */

@@ -1,15 +1,17 @@
-// AccessRecords in a collection of their own.
+// AccessRecords in collections of their own.
 import type { Collection, Db } from 'mongodb';
-import type { AccessRecords } from '../kernel/ports/access-records.js';
+import type { AccessRecords, AccessTables } from '../kernel/ports/access-records.js';
 import { readFromMongo } from './client.js';
 
+/** `access` is the collection of releases before layout 2. */
+export type AccessCollection = 'secrets' | 'sessions' | 'access';
 type AccessDocument = { _id: string; value: string };
 
 export class MongoAccessRecords implements AccessRecords {
   private readonly documents: Collection<AccessDocument>;
 
-  constructor(db: Db) {
-    this.documents = db.collection<AccessDocument>('access');
+  constructor(db: Db, collection: AccessCollection) {
+    this.documents = db.collection<AccessDocument>(collection);
   }
 
   async get(key: string): Promise<string | undefined> {
@@ -37,3 +39,11 @@ export class MongoAccessRecords implements AccessRecords {
     await readFromMongo(this.documents.deleteOne({ _id: key }));
   }
 }
+
+/** The collections of a database. The command line writes events itself: it leaves no requests. */
+export const mongoAccessTables = (db: Db): AccessTables => ({
+  secrets: new MongoAccessRecords(db, 'secrets'),
+  sessions: new MongoAccessRecords(db, 'sessions'),
+  requests: undefined,
+  former: new MongoAccessRecords(db, 'access'),
+});

@@ -75,7 +75,7 @@ function lockFolder(folder: string): DatabaseSync {
     if (lock?.isOpen) lock.close();
     const code = (error as { errcode?: number }).errcode;
     if (code !== undefined && (code & 0xff) === 5)
-      throw new UnusableStore(`another service is writing in the data folder ${folder}`);
+      throw new UnusableStore(`another service is writing in the data folder ${folder}`, true);
     throw new UnusableStore(
       `the data folder ${folder} cannot be written: ${(error as Error).message}`,
     );

@@ -6,7 +6,17 @@ import type { DatabaseSync } from 'node:sqlite';
 export type Migration = { readonly name: string; readonly sql: string };
 
 /** From layout 1 to 2, from 2 to 3, and so on: published steps never change. */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'hashes of passwords, sessions and requests of the command line in tables of their own',
+    sql: `
+CREATE TABLE IF NOT EXISTS secrets (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sessions (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS access_requests (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS access (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+`,
+  },
+];
 
 /** The layout that this release reads and writes. */
 export const currentLayout = (): number => 1 + MIGRATIONS.length;

@@ -167,14 +167,14 @@ describe('the audit over HTTP', () => {
       file,
       lines
         .map((line, index) =>
-          index === 3 ? line.replace('"quantity":500', '"quantity":400') : line,
+          index === 4 ? line.replace('"quantity":500', '"quantity":400') : line,
         )
         .join('\n'),
     );
     const altered = await audit(elsewhere, 'verify', '--file', file, '--key', key, '--json');
     expect([altered.code, bodyOf(altered)]).toMatchObject([
       1,
-      { ok: false, faults: [{ position: 3, what: 'hash' }] },
+      { ok: false, faults: [{ position: 4, what: 'hash' }] },
     ]);
     expect((await audit(elsewhere, 'replay', '--file', join(seals, 'other.pem'))).code).toBe(1);
   });

@@ -13,8 +13,9 @@ describe('accounts', () => {
   afterAll(() => cockpit?.stop());
 
   it('an operator disables an account, after a question', async () => {
-    const accounts = new Accounts(cockpit.service.ledger.ports.access);
-    await accounts.add({ account: 'dinas-32.79', role: 'regency', place: '32.79' });
+    const { ports, access } = cockpit.service.ledger;
+    const accounts = new Accounts(ports.access, access);
+    await cockpit.service.accounts.add({ account: 'dinas-32.79', role: 'regency', place: '32.79' });
     const { page, context, faults } = await cockpit.openAs(OPERATOR);
     await page.goto(`${cockpit.url}/app/accounts?lang=en`);
     await page.getByRole('button', { name: 'Disable: dinas-32.79' }).click();

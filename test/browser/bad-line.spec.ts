@@ -112,7 +112,7 @@ describe('work on a bad line', () => {
     await context.setOffline(false);
     await page.waitForSelector('input[type=password]');
     expect(await received(shipment)).toBe(0);
-    await page.goto(cockpit.signInAddress(clerk));
+    await page.goto(await cockpit.signInAddress(clerk));
     await page.waitForSelector('header:has-text("Tasikmalaya")');
     await untilReceived(shipment, page);
     expect(await received(shipment)).toBe(1);
@@ -128,7 +128,7 @@ describe('work on a bad line', () => {
     await context.clearCookies();
     await context.setOffline(false);
     const other = await context.newPage();
-    await other.goto(cockpit.signInAddress(regencyUser('32.07')));
+    await other.goto(await cockpit.signInAddress(regencyUser('32.07')));
     await other.waitForSelector('header:has-text("Ciamis")');
     await other.waitForTimeout(3000);
     expect(await received(shipment)).toBe(0);

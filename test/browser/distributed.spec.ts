@@ -2,12 +2,12 @@
 // session that query has opened is known to intake.
 import type { Browser } from 'playwright-core';
 import { readSettings } from '../../libs/service/config/read-settings.js';
-import { Accounts } from '../../libs/service/sessions/accounts.js';
-import { withNotes } from '../../libs/service/storage/open-notes.js';
+import { AccessAdministration } from '../../libs/service/access/administration.js';
+import { withAccess } from '../../libs/service/storage/open-access.js';
 import { launchBrowser } from '../../libs/testing/browser/cockpit.js';
 import { startGateway, type Gateway } from '../../libs/testing/browser/gateway.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
-import { ServiceProcesses } from '../../libs/testing/servers/processes.js';
+import { ServiceProcesses, type ServiceProcess } from '../../libs/testing/servers/processes.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import {
   auditorUser,
@@ -23,6 +23,7 @@ const PASSWORD = 'hujan turun di ladang';
 (serversRefused ? describe.skip : describe)('pages on MongoDB and Kafka', () => {
   let given: Servers;
   let processes: ServiceProcesses;
+  let intake: ServiceProcess;
   let gateway: Gateway;
   let browser: Browser;
   let first: string;
@@ -30,15 +31,19 @@ const PASSWORD = 'hujan turun di ladang';
     given = await servers();
     const environment = distributedEnvironment(given);
     processes = new ServiceProcesses(environment);
-    const intake = await processes.start('intake');
+    intake = await processes.start('intake');
     const [query] = await Promise.all([
       processes.start('query'),
       processes.start('relay'),
       processes.start('reactor'),
     ]);
     gateway = await startGateway(intake.url, query.url);
-    first = await withNotes(readSettings(environment), ({ access }) =>
-      new Accounts(access).add({ account: 'dinas-32.07', role: 'regency', place: PLACE }),
+    first = await withAccess(readSettings(environment), (opened) =>
+      new AccessAdministration(opened).add({
+        account: 'dinas-32.07',
+        role: 'regency',
+        place: PLACE,
+      }),
     );
     const send = async (user: typeof centreUser, name: string, data: object) => {
       const { status, text } = await sendCommand(intake, user, name, data, `setup-${name}`);
@@ -63,7 +68,7 @@ const PASSWORD = 'hujan turun di ladang';
   });
 
   const ask = async (path: string) => {
-    const authorization = `Bearer ${await tokenOf(auditorUser)}`;
+    const authorization = `Bearer ${await tokenOf(intake, auditorUser)}`;
     return (await fetch(`${gateway.url}${path}`, { headers: { authorization } })).json();
   };
 
@@ -103,7 +108,7 @@ const PASSWORD = 'hujan turun di ladang';
   });
 
   it('records the rows of a file once, and reads them again by its digest', async () => {
-    const authorization = `Bearer ${await tokenOf(regencyUser(PLACE))}`;
+    const authorization = `Bearer ${await tokenOf(intake, regencyUser(PLACE))}`;
     const send = async () => {
       const response = await fetch(`${gateway.url}/v1/files`, {
         method: 'POST',

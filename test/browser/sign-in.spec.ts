@@ -1,5 +1,4 @@
 // Signing in: by the link that the demo prints, by a password that must be changed first, and out.
-import { Accounts } from '../../libs/service/sessions/accounts.js';
 import { auditorUser, regencyUser } from '../../libs/testing/servers/test-service.js';
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';
 
@@ -12,7 +11,7 @@ describe('signing in', () => {
 
   it('by a link of the demo, which works once and leaves the address', async () => {
     const { page, context, faults } = await cockpit.open();
-    const address = cockpit.signInAddress(regencyUser('32.07'));
+    const address = await cockpit.signInAddress(regencyUser('32.07'));
     await page.goto(address);
     await page.waitForSelector('main h1');
     expect(await page.textContent('header')).toContain('Ciamis');
@@ -43,9 +42,8 @@ describe('signing in', () => {
   });
 
   it('with a first password, which must be changed', async () => {
-    const accounts = new Accounts(cockpit.service.ledger.ports.access);
     const account = 'dinas-32.78';
-    const first = await accounts.add({ account, role: 'regency', place: '32.78' });
+    const first = await cockpit.service.accounts.add({ account, role: 'regency', place: '32.78' });
     const { page, context } = await cockpit.open();
     await page.goto(`${cockpit.url}/app`);
     await page.fill('input[autocomplete=username]', account);

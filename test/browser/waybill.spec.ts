@@ -1,6 +1,5 @@
 // A waybill with three lines: shipped by the centre, printed, its code scanned, and received.
 import { centreUser, regencyUser, warehouseUser } from '../../libs/testing/servers/test-service.js';
-import { Accounts } from '../../libs/service/sessions/accounts.js';
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';
 import { qrTextIn } from '../../libs/testing/browser/qr-pictures.js';
 
@@ -80,9 +79,8 @@ describe('a waybill', () => {
   }, 60_000);
 
   it('its code leads to the shipment after signing in, and all lines are received', async () => {
-    const accounts = new Accounts(cockpit.service.ledger.ports.access);
     const account = 'dinas-32.07';
-    const first = await accounts.add({ account, role: 'regency', place: CIAMIS });
+    const first = await cockpit.service.accounts.add({ account, role: 'regency', place: CIAMIS });
     const { page, context, faults } = await cockpit.open();
     const { pathname } = new URL(code);
     await page.goto(cockpit.url + pathname);

@@ -138,8 +138,8 @@ keepsAccessRecordsPromises('SQLite', async (wrap = (records: AccessRecords) => r
   const { store, file, close } = ledgerFile();
   const second = openDatabase(file, 'FULL');
   return {
-    records: wrap(new SqliteAccessRecords(store().db)),
-    other: async () => wrap(new SqliteAccessRecords(second)),
+    records: wrap(new SqliteAccessRecords(store().db, 'sessions')),
+    other: async () => wrap(new SqliteAccessRecords(second, 'sessions')),
     close: async () => {
       second.close();
       await close();

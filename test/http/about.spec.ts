@@ -58,6 +58,8 @@ describe('about', () => {
   });
 
   it('/v1/changes waits until something changes that the reader may see', async () => {
+    for (const user of [centreUser, regencyUser(CIAMIS), regencyUser(BLORA)])
+      await service.token(user);
     const { position } = (await service.ask('/v1/changes?after=0', centreUser)) as {
       position: number;
     };

@@ -1,5 +1,5 @@
 // Accounts and open sessions: who may see and end them, and when an end is felt.
-import { Accounts } from '../../libs/service/sessions/accounts.js';
+import { ensureAccount } from '../../libs/service/access/of-ledger.js';
 import { SignInCodes } from '../../libs/service/sessions/sign-in-codes.js';
 import { regencyUser, TestService, type User } from '../../libs/testing/servers/test-service.js';
 
@@ -9,16 +9,15 @@ const BANJAR = { account: 'dinas-32.79', role: 'regency', place: '32.79' };
 
 describe('accounts and open sessions', () => {
   let service: TestService;
-  let accounts: Accounts;
   beforeAll(async () => {
     service = await TestService.start();
-    accounts = new Accounts(service.ledger.ports.access);
   });
   afterAll(() => service.stop());
 
   /** The headers of a new session. */
   const signedIn = async (actor: typeof CIAMIS) => {
-    const code = service.server.get(SignInCodes).issue(actor);
+    await ensureAccount(service.ledger, actor);
+    const code = service.server.get(SignInCodes).issue(actor.account);
     const { headers } = await service.fetch('/session', {
       method: 'POST',
       body: JSON.stringify({ code }),
@@ -76,7 +75,7 @@ describe('accounts and open sessions', () => {
   });
 
   it('an operator disables an account: its sessions end, and it cannot sign in', async () => {
-    const password = await accounts.add({ ...CIAMIS, account: 'b-1' });
+    const password = await service.accounts.add({ ...CIAMIS, account: 'b-1' });
     const session = await signedIn({ ...CIAMIS, account: 'b-1' });
     const disable = (user: User, account = 'b-1') =>
       service.fetch(`/v1/accounts/${account}/disable`, { method: 'POST' }, user);
@@ -99,7 +98,7 @@ describe('accounts and open sessions', () => {
   });
 
   it('an operator does not disable the own account', async () => {
-    await accounts.add({ account: 'operator-00', role: 'operator', place: '00' });
+    await service.accounts.add({ account: 'operator-00', role: 'operator', place: '00' });
     const session = await signedIn({ account: 'operator-00', role: 'operator', place: '00' });
     const answer = await service.fetch('/v1/accounts/operator-00/disable', {
       method: 'POST',
@@ -113,7 +112,7 @@ describe('accounts and open sessions', () => {
   });
 
   it('lists no password, and no digest of one', async () => {
-    await accounts.add({ ...CIAMIS, account: 'b-2' });
+    await service.accounts.add({ ...CIAMIS, account: 'b-2' });
     const { items } = (await service.ask('/v1/accounts', OPERATOR)) as { items: object[] };
     expect(Object.keys(items[0]!).sort()).toEqual([
       'account',

@@ -36,7 +36,8 @@ describe('settings of the edge', () => {
         });
       }
       expect(statuses).toEqual([201, 200, 200, 200, 200, 429, 429]);
-      expect((await service.ledger.ports.store.head()).position).toBe(1);
+      // The token of the sender, and one report.
+      expect((await service.ledger.ports.store.head()).position).toBe(2);
     } finally {
       await service.stop();
     }

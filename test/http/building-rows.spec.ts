@@ -45,6 +45,8 @@ describe('M13 while the rows of a projection are being built', () => {
       return events.filter(({ position }) => position <= readUpTo);
     });
     service = await TestService.start();
+    // Two events before the history.
+    for (const user of [centreUser, auditorUser]) await service.token(user);
     for (let count = 1; count <= 5; count += 1)
       await service.done(centreUser, 'ProcureBlanks', {
         quantity: 100,
@@ -65,7 +67,7 @@ describe('M13 while the rows of a projection are being built', () => {
   async function upgrade(raised: readonly string[]): Promise<void> {
     await service.ledger.ports.feed.caughtUp();
     mockRaised = raised;
-    readUpTo = 3;
+    readUpTo = 5;
     await service.restart();
   }
 
@@ -74,7 +76,7 @@ describe('M13 while the rows of a projection are being built', () => {
     const half = async () => {
       const found = (await names()).filter((name) => name.startsWith('stock-by-place'));
       expect(found).toHaveLength(2);
-      expect(await Promise.all(found.map(checkpoint))).toEqual([5, 3]);
+      expect(await Promise.all(found.map(checkpoint))).toEqual([7, 5]);
     };
     await eventually('the rows are not half built', half);
     for (const path of LIVE) {
@@ -83,7 +85,7 @@ describe('M13 while the rows of a projection are being built', () => {
       expect(answer.headers.get('retry-after')).toBe('5');
       expect(answer.body).toMatchObject({
         type: 'urn:keping:problem:not-yet',
-        facts: { projection: 'stock-by-place', wanted: 5, version: 3 },
+        facts: { projection: 'stock-by-place', wanted: 7, version: 5 },
       });
     }
     const past = await get(`/v1/stock/00?asOf=${new Date().toISOString()}`);
@@ -100,7 +102,7 @@ describe('M13 while the rows of a projection are being built', () => {
         status: 'not ready',
         views: {
           status: 'building',
-          building: [{ projection: 'stock-by-place', position: 3, target: 5 }],
+          building: [{ projection: 'stock-by-place', position: 5, target: 7 }],
         },
       },
     });
@@ -121,9 +123,9 @@ describe('M13 while the rows of a projection are being built', () => {
       expect((await names()).filter((name) => name.startsWith('stock-by-place'))).toHaveLength(1),
     );
     // From now on they wait for what was acknowledged, like all others.
-    readUpTo = 6;
+    readUpTo = 8;
     await service.done(centreUser, 'ProcureBlanks', { quantity: 100, fundSource: 'APBN' });
-    expect((await get('/v1/stock/00')).body).toMatchObject({ facts: { wanted: 7, version: 6 } });
+    expect((await get('/v1/stock/00')).body).toMatchObject({ facts: { wanted: 9, version: 8 } });
   });
 
   it('projections of the whole ledger are withheld alike', async () => {

@@ -14,6 +14,8 @@ describe.each(['/v1/changes', '/v1/events'])('N11: %s?wait=', (path) => {
   let after: number;
   beforeAll(async () => {
     service = await TestService.start();
+    // Tokens are events too.
+    for (const user of [auditorUser, regencyUser('32.07')]) await service.token(user);
     after = (await service.done(centreUser, 'ProcureBlanks', { quantity: 5, fundSource: 'APBN' }))
       .position;
   });

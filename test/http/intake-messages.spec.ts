@@ -10,7 +10,7 @@ import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { IntakeMessages } from '../../libs/service/claims/intake-messages.js';
 import { startService, type RunningService } from '../../libs/service/http/server.js';
 import { readSettings } from '../../libs/service/config/read-settings.js';
-import { readSecret, signToken } from '../../libs/service/security/tokens.js';
+import { issuedToken } from '../../libs/service/access/of-ledger.js';
 
 describe('messages of the intake topic', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keping-messages-'));
@@ -34,11 +34,7 @@ describe('messages of the intake topic', () => {
     );
     ledger = server.get(OpenedLedger);
     answer = (message) => server.get(IntakeMessages).answer(message);
-    token = await signToken(
-      readSecret(ledger.settings),
-      { account: 'gudang', role: 'centre', place: '00' },
-      1,
-    );
+    token = await issuedToken(ledger, { account: 'gudang', role: 'centre', place: '00' }, 1);
   });
   afterAll(async () => {
     await server.close();

@@ -1,6 +1,5 @@
 // N5: behind TLS the pages of this service may record; which address is its own does not depend on
 // what a stranger writes into a header.
-import { Accounts } from '../../libs/service/sessions/accounts.js';
 import { TestService, type HttpAnswer } from '../../libs/testing/servers/test-service.js';
 import { request as httpRequest } from 'node:http';
 
@@ -43,7 +42,7 @@ describe.each([
   let cookie: string;
   beforeAll(async () => {
     service = await TestService.start({ environment });
-    const first = await new Accounts(service.ledger.ports.access).add({
+    const first = await service.accounts.add({
       account: 'dinas-32.07',
       role: 'regency',
       place: '32.07',

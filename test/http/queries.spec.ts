@@ -109,8 +109,11 @@ describe('single rows', () => {
 
 describe('moments', () => {
   let service: TestService;
+  /** Tokens are issued before the history. */
+  const tokens = 3;
   beforeEach(async () => {
     service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
+    for (const user of [ciamis, centreUser, auditorUser]) await service.token(user);
     await openOffice(service, ciamis, 1000, 10_000);
   });
   afterEach(() => service.stop());
@@ -169,13 +172,13 @@ describe('moments', () => {
       await at(`?knownAt=${saturdayNoon}`),
       await at(`?asOf=${fridayNoon}&knownAt=${saturdayNoon}`),
       await at(''),
-      await at('?atPosition=3'),
+      await at(`?atPosition=${tokens + 3}`),
     ]).toEqual([700, 300, 1000, 0, 1000]);
     expect((await service.ask(`/v1/summary?asOf=${fridayNoon}`))['printed']).toBe(300);
     expect((await service.ask(`/v1/summary?knownAt=${saturdayNoon}`))['printed']).toBe(700);
-    expect(await service.ask('/v1/summary?atPosition=4')).toMatchObject({
+    expect(await service.ask(`/v1/summary?atPosition=${tokens + 4}`)).toMatchObject({
       printed: 700,
-      position: 4,
+      position: tokens + 4,
       accounted: { difference: 0 },
     });
     expect((await service.ask(`/v1/stock?province=32&asOf=${fridayNoon}`))['items']).toContainEqual(
@@ -207,7 +210,7 @@ describe('moments', () => {
     await service.done(ciamis, 'ReceiveBlanks', { shipment: 'S', accepted: 9, missing: 1 });
     await service.done(ciamis, 'ReportPrinterFailed', { printer: 'P-32.07' });
     const then = time('2017-07-04T08:00:00+07:00');
-    for (const query of [`?asOf=${then}`, `?knownAt=${then}`, '?atPosition=5']) {
+    for (const query of [`?asOf=${then}`, `?knownAt=${then}`, `?atPosition=${tokens + 5}`]) {
       expect(await service.ask(`/v1/shipments/S${query}`)).toMatchObject({
         state: 'in-transit',
         travelling: 10,

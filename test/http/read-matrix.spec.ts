@@ -2,7 +2,7 @@
 // what does not exist, unless the question names a place.
 import type { Actor } from '../../libs/kernel/core/event.js';
 import { mayRead, READERS, type Question } from '../../libs/domain/authorization/read.js';
-import { TOKEN_ROLES } from '../../libs/service/security/claimed-actor.js';
+import { ACCOUNT_ROLES } from '../../libs/domain/access/account.js';
 import { RULES } from '../../libs/testing/builders/builders.js';
 import {
   auditorUser,
@@ -21,7 +21,7 @@ const INK = 'YMCK-500';
 const STRANGER = '91.71';
 
 /** Each role for a party, for its province, and for strangers. */
-const USERS: readonly User[] = TOKEN_ROLES.flatMap((role): User[] => {
+const USERS: readonly User[] = ACCOUNT_ROLES.flatMap((role): User[] => {
   if (role === 'centre') return [centreUser];
   if (role === 'province')
     return [
@@ -45,6 +45,7 @@ const actorOf = ({ role, place, account = `${role}-${place}` }: User): Actor => 
 describe('WHO-2 who may read what', () => {
   let service: TestService;
   let event: string;
+  let added: string;
   beforeAll(async () => {
     service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     await openOffice(service, regencyUser(CIAMIS), 1000);
@@ -101,6 +102,9 @@ describe('WHO-2 who may read what', () => {
       },
       warehouseUser(CIAMIS),
     );
+    await service.accounts.add({ account: 'dinas-1', role: 'regency', place: CIAMIS });
+    const events = await service.ask('/v1/events?stream=access-dinas-1');
+    added = (events as unknown as { id: string }[])[0]!.id;
     await service.ledger.ports.feed.caughtUp();
   });
   afterAll(() => service.stop());
@@ -172,6 +176,12 @@ describe('WHO-2 who may read what', () => {
       otherwise: 403,
     },
     parked: { path: () => '/v1/parked', concerned: [], shows: isOk, otherwise: 403 },
+    access: {
+      path: () => `/v1/events/${added}`,
+      concerned: [],
+      shows: isOk,
+      otherwise: 404,
+    },
     account: { path: () => '/v1/accounts', concerned: [], shows: isOk, otherwise: 403 },
   };
 

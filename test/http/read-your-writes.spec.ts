@@ -13,6 +13,7 @@ describe('read your writes', () => {
   let service: TestService;
   beforeEach(async () => {
     service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
+    for (const user of [centreUser, auditorUser]) await service.token(user);
   });
   afterEach(() => service.stop());
 

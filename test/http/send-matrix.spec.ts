@@ -3,7 +3,7 @@
 import { AUTHORIZATION, maySend } from '../../libs/domain/authorization/send.js';
 import { COMMAND_NAMES, type CommandName } from '../../libs/domain/commands.js';
 import { COMMAND_EXAMPLES } from '../../libs/service/commands/examples.js';
-import { TOKEN_ROLES } from '../../libs/service/security/claimed-actor.js';
+import { ACCOUNT_ROLES } from '../../libs/domain/access/account.js';
 import { RULES } from '../../libs/testing/builders/builders.js';
 import {
   centreUser,
@@ -14,7 +14,7 @@ import {
 
 const CIAMIS = '32.07';
 /** Each role at the place of the examples, at its province, and far away. */
-const USERS: readonly User[] = TOKEN_ROLES.flatMap((role): User[] => {
+const USERS: readonly User[] = ACCOUNT_ROLES.flatMap((role): User[] => {
   if (role === 'centre') return [centreUser];
   const places = role === 'province' ? ['32', '91'] : [CIAMIS, '91.71'];
   return [...places, ...(role === 'warehouse' ? ['00', '32'] : [])].map((place) => ({

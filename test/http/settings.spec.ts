@@ -6,7 +6,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { signToken } from '../../libs/service/security/tokens.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
+import { tokenBeside } from '../../libs/service/access/of-ledger.js';
 
 const SECRET = 'a secret of the settings tests, long enough';
 const MAIN = join(__dirname, '../../dist/bin/standalone.js');
@@ -203,9 +204,10 @@ describe('the process', () => {
   it('SIGTERM under load: exit 0 within 10 s, every acknowledged command is stored', async () => {
     const first = begin({});
     const url = await first.listening;
-    const token = await signToken(
-      new TextEncoder().encode(SECRET),
-      { account: 'loader', role: 'regency', place: '32.07' },
+    const loader = { account: 'loader', role: 'regency', place: '32.07' };
+    const token = await tokenBeside(
+      readSettings({ KEPING_DATA_DIR: folder, KEPING_JWT_SECRET: SECRET }),
+      loader,
       1,
     );
     const give = (base: string, key: string) =>

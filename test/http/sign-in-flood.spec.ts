@@ -1,6 +1,5 @@
 // N6: who tries passwords from one address keeps nobody waiting, and locks no office out.
 import { request as httpRequest } from 'node:http';
-import { Accounts } from '../../libs/service/sessions/accounts.js';
 import { TestService } from '../../libs/testing/servers/test-service.js';
 
 const OFFICE = { account: 'dinas-32.07', role: 'regency', place: '32.07' };
@@ -11,7 +10,7 @@ describe('N6: while a stranger tries 400 passwords at once', () => {
   let password: string;
   beforeAll(async () => {
     service = await TestService.start();
-    password = await new Accounts(service.ledger.ports.access).add(OFFICE);
+    password = await service.accounts.add(OFFICE);
   });
   afterAll(() => service.stop());
 
@@ -57,7 +56,7 @@ describe('N6: while a stranger tries 400 passwords at once', () => {
 describe('N6: a new password', () => {
   it('that is easy to guess is refused, and the next one is taken', async () => {
     const service = await TestService.start();
-    const first = await new Accounts(service.ledger.ports.access).add(OFFICE);
+    const first = await service.accounts.add(OFFICE);
     const json = { 'content-type': 'application/json' };
     const body = JSON.stringify({ account: OFFICE.account, password: first });
     const opened = await service.fetch('/session', { method: 'POST', body, headers: json });

@@ -71,7 +71,10 @@ describe('tokens of a pair of keys', () => {
   });
 
   it('other keys, issuers and algorithms, and tokens without an id, are 401', async () => {
-    const jti = 'id-1';
+    const jti = await service.accounts.issue(
+      { account: 'auditor-00', role: 'auditor', place: '00' },
+      1,
+    );
     const theirs = join(others, 'token-keys.json');
     expect(await statusOf(await signed(privateKey, publicKeys, { jti }))).toBe(200);
     expect(await statusOf(await signed(join(others, 'token-key.pem'), theirs, { jti }))).toBe(401);
@@ -134,7 +137,9 @@ describe('tokens of a pair of keys', () => {
     const file = join(folder, 'changed.json');
     writeFileSync(file, JSON.stringify({ keys: held.map(change) }));
     const settings = readSettings({ KEPING_JWT_JWKS_FILE: file });
-    expect(() => new Tokens(settings, service.ledger.rules.places)).toThrow(sentence);
+    expect(() => new Tokens(settings, service.ledger.rules.places, service.ledger.access)).toThrow(
+      sentence,
+    );
   });
 
   it('npm run secrets makes what docker/compose.yaml mounts, and replaces nothing', async () => {

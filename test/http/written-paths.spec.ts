@@ -4,7 +4,6 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { OpenApi } from '../../libs/service/operations/openapi.js';
-import { Accounts } from '../../libs/service/sessions/accounts.js';
 import { auditorUser, TestService, type User } from '../../libs/testing/servers/test-service.js';
 
 const MIB = 1024 * 1024;
@@ -43,7 +42,7 @@ describe('a path, however it is written', () => {
     service = await TestService.start({
       environment: { KEPING_RATE_LIMIT_PER_MINUTE: '1000000' },
     });
-    const first = await new Accounts(service.ledger.ports.access).add({
+    const first = await service.accounts.add({
       account: 'dinas-b',
       role: 'regency',
       place: '32.07',

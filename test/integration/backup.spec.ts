@@ -110,27 +110,29 @@ const procure = { quantity: 10, fundSource: 'APBN' };
     const target = elsewhere();
     const options = { from: at('beside') };
     const { epoch } = await restore(readSettings(target), options, keyOf());
-    expect(await storedUpTo(target, 1000)).toEqual(
-      await storedUpTo(environment, manifest.position),
-    );
+    const stored = await storedUpTo(target, 1000);
+    expect(stored).toEqual(await storedUpTo(environment, manifest.position));
+    const version = stored.events.filter(({ streams }) => 'stock-00' in streams).length;
+    let position: number;
     expect(await claims(target)).toEqual(await claims(environment));
     expect((await claims(target)).length).toBe(2);
     const restored = await TestService.start({ environment: target });
     try {
       expect(restored.ledger.epoch).toBe(epoch);
-      expect(await restored.stock('00')).toMatchObject({ version: manifest.position });
+      expect(await restored.stock('00')).toMatchObject({ version });
       await restored.done(centreUser, 'ProcureBlanks', procure);
-      expect(await restored.stock('00')).toMatchObject({ version: manifest.position + 1 });
+      expect(await restored.stock('00')).toMatchObject({ version: version + 1 });
       expect((await restored.fetch('/v1/events?after=0&limit=1', {}, auditorUser)).status).toBe(
         200,
       );
       expect((await restored.fetch('/v1/stock/32.07', {}, regencyUser('32.07'))).status).toBe(200);
+      ({ position } = await restored.ledger.ports.store.head());
     } finally {
       await restored.stop();
     }
     expect(bodyOf(await audit(target, 'verify', '--json'))).toMatchObject({
       ok: true,
-      position: manifest.position + 1,
+      position,
     });
   }, 120_000);
 

@@ -3,7 +3,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { signToken } from '../../libs/service/security/tokens.js';
+import { SignJWT } from 'jose';
+import { withAccess } from '../../libs/service/storage/open-access.js';
+import { AccessAdministration } from '../../libs/service/access/administration.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
+import type { Settings } from '../../libs/service/config/settings.js';
 import { faketimeEnvironment } from '../../libs/testing/servers/debian.js';
 import { ServiceProcesses } from '../../libs/testing/servers/processes.js';
 
@@ -27,13 +31,8 @@ describe('the clock of the machine', () => {
     writeFileSync(clock, '+0');
     const data = { KEPING_DATA_DIR: join(folder, 'data') };
     const service = await processes.start('standalone', data);
+    const token = await olderToken(readSettings({ ...data, KEPING_JWT_SECRET: SECRET }));
     const procure = async () => {
-      // Its own times are those of this process: the clock of tokens is not what is tested.
-      const token = await signToken(
-        new TextEncoder().encode(SECRET),
-        { account: 'pusat', role: 'centre', place: '00' },
-        365,
-      );
       const answer = await fetch(`${service.url}/v1/commands/ProcureBlanks`, {
         method: 'POST',
         headers: {
@@ -70,3 +69,21 @@ describe('the clock of the machine', () => {
     expect((await fetch(`${late.url}/health/ready`)).status).toBe(200);
   }, 60_000);
 });
+
+/** One that is three days old: a clock that is behind takes it for no token of the future. */
+async function olderToken(settings: Settings): Promise<string> {
+  const actor = { account: 'pusat', role: 'centre', place: '00' };
+  const id = await withAccess(settings, (opened) =>
+    new AccessAdministration(opened).issue(actor, 360),
+  );
+  const issuedAt = Math.floor(Date.now() / 1000) - 3 * 86_400;
+  return new SignJWT({ role: actor.role, place: actor.place })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setIssuer('keping')
+    .setAudience('keping')
+    .setJti(id)
+    .setSubject(actor.account)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + 360 * 86_400)
+    .sign(new TextEncoder().encode(SECRET));
+}

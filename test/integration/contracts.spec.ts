@@ -85,7 +85,7 @@ import { openKafkaFeeds } from './kafka-feed-fixture.js';
 
   keepsAccessRecordsPromises('MongoDB', async (wrap = (records: AccessRecords) => records) => {
     const { db, close } = await database();
-    const open = () => wrap(new MongoAccessRecords(db));
+    const open = () => wrap(new MongoAccessRecords(db, 'sessions'));
     return { records: open(), other: async () => open(), close };
   });
 

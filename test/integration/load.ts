@@ -119,9 +119,9 @@ export class Load {
   }
 
   /** Blanks in transit to a place, as a query process answers. */
-  async inbound({ url }: ServiceProcess, place: string): Promise<number> {
-    const answer = await fetch(`${url}/v1/stock/${place}`, {
-      headers: { authorization: `Bearer ${await tokenOf(regencyUser(place))}` },
+  async inbound(query: ServiceProcess, place: string): Promise<number> {
+    const answer = await fetch(`${query.url}/v1/stock/${place}`, {
+      headers: { authorization: `Bearer ${await tokenOf(query, regencyUser(place))}` },
     });
     if (!answer.ok) throw new Error(await answer.text());
     return ((await answer.json()) as { blanks: { inbound: number } }).blanks.inbound;
@@ -142,7 +142,7 @@ export class Load {
         key: place!,
         value: JSON.stringify({ place, quantity: 1 }),
         headers: {
-          authorization: `Bearer ${await tokenOf(regencyUser(place!))}`,
+          authorization: `Bearer ${await tokenOf(this.targets()[0]!, regencyUser(place!))}`,
           ce_specversion: '1.0',
           ce_id: id,
           ce_source: '/wms',

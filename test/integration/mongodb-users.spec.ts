@@ -1,8 +1,10 @@
 // A MongoDB with logins: each process works with the least rights, and what its user must not do
 // the database refuses.
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Db } from 'mongodb';
 import { MongoProjectionStore } from '../../libs/mongodb/mongo-projection-store.js';
 import { audit, backupCommand } from '../../libs/testing/servers/audit-command-line.js';
@@ -40,7 +42,9 @@ import { sendCommand, tokenOf } from './send-command.js';
       mongodbUrl: 'mongodb://none/x',
     });
     environment = others;
-    processes = new ServiceProcesses(environment);
+    processes = new ServiceProcesses(environment, {
+      KEPING_MONGODB_URL_FILE: secured.urlFile('operator'),
+    });
     for (const user of ['query', 'intake', 'relay', 'reactor'] as const)
       running.set(
         user,
@@ -67,7 +71,7 @@ import { sendCommand, tokenOf } from './send-command.js';
     expect(status).toBe(201);
     await eventually('the row is not there', async () => {
       const answer = await fetch(`${running.get('query')!.url}/v1/stock/00?atLeast=1`, {
-        headers: { authorization: `Bearer ${await tokenOf(centreUser)}` },
+        headers: { authorization: `Bearer ${await tokenOf(running.get('query')!, centreUser)}` },
       });
       const text = await answer.text();
       if (!text.includes('"procured":10')) throw new Error(text);
@@ -81,10 +85,13 @@ import { sendCommand, tokenOf } from './send-command.js';
   }, 60_000);
 
   it.each<[MongoUser, readonly string[]]>([
-    ['query', ['commits', 'claims', 'intake', 'relay', 'meta', 'view.stock-by-place.x']],
-    ['relay', ['commits', 'claims', 'intake', 'meta', 'view.stock-by-place.x']],
-    ['intake', ['relay', 'meta', 'view.stock-by-place.x']],
-    ['reactor', ['claims', 'intake', 'relay', 'meta']],
+    ['query', ['commits', 'secrets', 'claims', 'intake', 'relay', 'meta', 'view.stock-by-place.x']],
+    [
+      'relay',
+      ['commits', 'secrets', 'sessions', 'claims', 'intake', 'meta', 'view.stock-by-place.x'],
+    ],
+    ['intake', ['secrets', 'sessions', 'relay', 'meta', 'view.stock-by-place.x']],
+    ['reactor', ['secrets', 'sessions', 'claims', 'intake', 'relay', 'meta']],
   ])('the user of %s inserts nothing into what is not its own', async (user, collections) => {
     for (const name of collections)
       await expect(as(user, (db) => db.collection(name).insertOne({}))).rejects.toMatchObject(
@@ -117,6 +124,47 @@ import { sendCommand, tokenOf } from './send-command.js';
         ]);
     },
   );
+
+  it('CTRL-9 N9 query replaces the hash of an account, and gives nobody else one', async () => {
+    const write = (user: MongoUser, account: string, upsert: boolean) =>
+      as(user, (db) =>
+        db
+          .collection<{ _id: string; value: string }>('secrets')
+          .updateOne({ _id: account }, { $set: { value: '{}' } }, { upsert }),
+      );
+    await write('operator', 'dinas-1', true);
+    expect(await write('query', 'dinas-1', false)).toMatchObject({ matchedCount: 1 });
+    await expect(write('query', 'dinas-2', true)).rejects.toMatchObject(refused);
+    await expect(
+      as('query', (db) => db.collection('secrets').deleteMany({})),
+    ).rejects.toMatchObject(refused);
+    for (const user of ['intake', 'relay', 'reactor'] as const)
+      await expect(write(user, 'dinas-1', false)).rejects.toMatchObject(refused);
+  });
+
+  it('CTRL-9 the command line records an account with the user of the operator alone', async () => {
+    const account = (user: MongoUser, ...args: string[]) =>
+      promisify(execFile)(process.execPath, [join(process.cwd(), 'dist/bin/account.js'), ...args], {
+        env: { ...process.env, ...environment, KEPING_MONGODB_URL_FILE: secured.urlFile(user) },
+      });
+    const add = ['add', '--role', 'regency', '--place', '32.07', '--name', 'dinas-9'];
+    const { stdout } = await account('operator', ...add);
+    const password = /^password: (\S+)$/m.exec(stdout)![1]!;
+    const signIn = async () =>
+      (
+        await fetch(`${running.get('query')!.url}/session`, {
+          method: 'POST',
+          body: JSON.stringify({ account: 'dinas-9', password }),
+          headers: { 'content-type': 'application/json' },
+        })
+      ).status;
+    expect(await signIn()).toBe(200);
+    const change = ['change', '--name', 'dinas-9', '--role', 'auditor'];
+    for (const user of ['query', 'relay'] as const)
+      await expect(account(user, ...change)).rejects.toMatchObject({ code: 74 });
+    await account('operator', 'disable', '--name', 'dinas-9');
+    expect(await signIn()).toBe(401);
+  }, 60_000);
 
   it('the reactor may replace a projection by a rebuilt one', async () => {
     await withMongoClient(secured.url('reactor'), async (client) => {

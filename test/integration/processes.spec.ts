@@ -89,7 +89,7 @@ async function send(
       'the row is not there',
       async () => {
         const found = await fetch(`${query.url}/v1/stock/32.07?atLeast=69`, {
-          headers: { authorization: `Bearer ${await tokenOf(ciamis)}` },
+          headers: { authorization: `Bearer ${await tokenOf(query, ciamis)}` },
         });
         if (found.status !== 200) throw new Error(await found.text());
         return found.json() as Promise<{ blanks: object }>;

@@ -80,14 +80,15 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
     await sealing.stop();
     const before = published();
     expect(second.ledger.ports.sealing!.holdsLease()).toBe(false);
-    expect(before.at(-1)!.seal.statement.position).toBe(1);
+    // Each process records the token of its sender first.
+    expect(before.at(-1)!.seal.statement.position).toBe(2);
     // The first process ends; the second seals by schedule as soon as it holds the lease.
     await services.shift()!.stop();
     const after = await sealedAt(before.length + 1);
     expect(after.at(-1)).toMatchObject({
-      key: '2',
+      key: '4',
       seal: {
-        statement: { position: 2, trail: { after: 1 }, previous: sealDigest(before.at(-1)!.seal) },
+        statement: { position: 4, trail: { after: 2 }, previous: sealDigest(before.at(-1)!.seal) },
       },
     });
     for (const { key, seal } of after)
@@ -111,7 +112,7 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
     );
     expect([verified.code, bodyOf(verified)]).toMatchObject([
       0,
-      { ok: true, seals: { checked: after.length, agreed: after.length, sealedTo: 2 } },
+      { ok: true, seals: { checked: after.length, agreed: after.length, sealedTo: 4 } },
     ]);
   }, 180_000);
 
@@ -120,9 +121,9 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
     const count = published().length;
     await withMongoClient(environment['KEPING_MONGODB_URL']!, async (client) => {
       const commits = client.db().collection<{ _id: number; body: string }>('commits');
-      const document = (await commits.findOne({ _id: 1 }))!;
+      const document = (await commits.findOne({ _id: 2 }))!;
       await commits.updateOne(
-        { _id: 1 },
+        { _id: 2 },
         { $set: { body: document.body.replace('"quantity":10', '"quantity":99') } },
       );
     });

@@ -1,17 +1,23 @@
 // Sends a command to one of several processes over HTTP.
-import { signToken } from '../../libs/service/security/tokens.js';
-import { SECRET } from '../../libs/testing/servers/distributed.js';
+import { tokenBeside } from '../../libs/service/access/of-ledger.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
 import type { ServiceProcess } from '../../libs/testing/servers/processes.js';
 import type { User } from '../../libs/testing/servers/test-service.js';
 
 const tokens = new Map<string, Promise<string>>();
 
-/** A token of the account `<role>-<place>`; the same one each time. */
-export function tokenOf({ role, place }: User): Promise<string> {
+/** A token of the account `<role>-<place>` in the ledger of a process; the same one each time. */
+export function tokenOf(
+  { operator }: Pick<ServiceProcess, 'operator'>,
+  { role, place }: User,
+): Promise<string> {
   const account = `${role}-${place}`;
-  if (!tokens.has(account))
-    tokens.set(account, signToken(new TextEncoder().encode(SECRET), { account, role, place }, 1));
-  return tokens.get(account)!;
+  const key = JSON.stringify([operator, account]);
+  if (!tokens.has(key)) {
+    const settings = readSettings(operator);
+    tokens.set(key, tokenBeside(settings, { account, role, place }, 1));
+  }
+  return tokens.get(key)!;
 }
 
 /** The answer as it came; rejects where it takes longer than 20 s. */
@@ -27,7 +33,7 @@ export async function sendCommand(
     body: JSON.stringify(data),
     signal: AbortSignal.timeout(20_000),
     headers: {
-      authorization: `Bearer ${await tokenOf(speaker)}`,
+      authorization: `Bearer ${await tokenOf(target, speaker)}`,
       'content-type': 'application/json',
       'idempotency-key': key,
     },

@@ -1,10 +1,14 @@
 // Spans by OpenTelemetry: sent to a collector where one is named, and nothing loaded where none is.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { ServiceProcesses } from '../../libs/testing/servers/processes.js';
-import { signToken } from '../../libs/service/security/tokens.js';
+import { tokenBeside } from '../../libs/service/access/of-ledger.js';
+import { readSettings } from '../../libs/service/config/read-settings.js';
 
 const SECRET = 'a secret of the tracing tests, long enough';
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -47,12 +51,15 @@ describe('tracing', () => {
 
   it('has a span of the request, the command under it, appends and projections', async () => {
     const { url: endpoint, spans, server } = await collector();
+    const data = { KEPING_DATA_DIR: mkdtempSync(join(tmpdir(), 'keping-tracing-')) };
     const service = await processes.start('standalone', {
+      ...data,
       OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
       OTEL_BSP_SCHEDULE_DELAY: '200',
     });
     const actor = { account: 'pusat', role: 'centre', place: '00' };
-    const token = await signToken(new TextEncoder().encode(SECRET), actor, 1);
+    const settings = readSettings({ ...data, KEPING_JWT_SECRET: SECRET });
+    const token = await tokenBeside(settings, actor, 1);
     const answer = await fetch(`${service.url}/v1/commands/ProcureBlanks`, {
       method: 'POST',
       body: JSON.stringify({ quantity: 1, fundSource: 'APBN' }),
@@ -77,5 +84,6 @@ describe('tracing', () => {
     expect(JSON.stringify(spans)).not.toContain(token);
     await processes.kill(service);
     server.close();
+    rmSync(data.KEPING_DATA_DIR, { recursive: true });
   });
 });

@@ -51,8 +51,9 @@ import { FaultyService } from './faulty-service.js';
       '/v1/findings?kind=who',
       '/health/ready',
     ];
-    const query = async (path: string) =>
-      faulty.service.fetch(path, {}, { role: 'auditor', place: '00' });
+    const auditor = { role: 'auditor', place: '00' };
+    const query = async (path: string) => faulty.service.fetch(path, {}, auditor);
+    await faulty.service.token(auditor);
     await faulty.failCommands({ failCommands: ['find', 'aggregate', 'getMore'], errorCode: 8000 });
     try {
       for (const path of queries) {

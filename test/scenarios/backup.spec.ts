@@ -22,7 +22,7 @@ import { SealSchedule } from '../../libs/service/integrity/seal-schedule.js';
 import { readSeals } from '../../libs/service/integrity/seal-folder.js';
 import { publicPem, readSealKey } from '../../libs/service/integrity/seals.js';
 import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
-import { auditorUser, centreUser, TestService } from '../../libs/testing/servers/test-service.js';
+import { centreUser, TestService } from '../../libs/testing/servers/test-service.js';
 
 const procure = { quantity: 10, fundSource: 'APBN' };
 
@@ -34,7 +34,8 @@ describe('backup and restore', () => {
     service = await TestService.start({
       environment: { KEPING_SEAL_FOLDER: join(folder, 'seals') },
     });
-    for (let n = 0; n < 20; n += 1) await service.done(centreUser, 'ProcureBlanks', procure);
+    // Twenty events: the sender's token and its commands.
+    for (let n = 0; n < 19; n += 1) await service.done(centreUser, 'ProcureBlanks', procure);
   });
   afterEach(async () => {
     await service.stop();
@@ -200,7 +201,8 @@ describe('backup and restore', () => {
       try {
         const again = await restored.give(centreUser, 'ProcureBlanks', lot, { key: 'lot-later-1' });
         expect([again.status, again.body]).toEqual([first.status, first.body]);
-        expect((await restored.ledger.ports.store.head()).position).toBe(23);
+        // Its new token alone.
+        expect((await restored.ledger.ports.store.head()).position).toBe(24);
       } finally {
         await restored.stop();
       }
@@ -225,11 +227,11 @@ describe('backup and restore', () => {
   });
 
   it('a consumer that was ahead gets 409 at once', async () => {
-    const ahead = await service.fetch('/v1/events?after=21&wait=30', {}, auditorUser);
+    const ahead = await service.fetch('/v1/events?after=21&wait=30', {}, centreUser);
     expect([ahead.status, ahead.body]).toMatchObject([
       409,
       { type: 'urn:keping:problem:ahead-of-ledger', facts: { after: 21, position: 20 } },
     ]);
-    expect((await service.fetch('/v1/events?after=20', {}, auditorUser)).status).toBe(200);
+    expect((await service.fetch('/v1/events?after=20', {}, centreUser)).status).toBe(200);
   });
 });

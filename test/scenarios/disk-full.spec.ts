@@ -39,14 +39,14 @@ describe('readiness', () => {
       await seals.now();
       expect(await service.fetch('/health/ready')).toMatchObject({
         status: 200,
-        body: { seals: { status: 'up', position: 1 } },
+        body: { seals: { status: 'up', position: 2 } },
       });
       await service.done(centreUser, 'ProcureBlanks', { quantity: 2, fundSource: 'APBN' });
       db.exec(`UPDATE events SET payload = replace(payload, '"quantity":2', '"quantity":3')`);
       await seals.now();
       expect(await service.fetch('/health/ready')).toMatchObject({
         status: 503,
-        body: { seals: { status: 'not in order', position: 1 } },
+        body: { seals: { status: 'not in order', position: 2 } },
       });
       expect((await service.fetch('/metrics')).text).toMatch(/^keping_seals_failed_total [1-9]/m);
     } finally {
@@ -90,13 +90,14 @@ describe('a full disk', () => {
       body: { status: 'not ready', store: { status: 'failing' } },
     });
     const { position } = await service.ledger.ports.store.head();
-    expect(position).toBe(accepted);
-    expect((await service.ledger.ports.store.readAll(0, 10_000)).length).toBe(accepted);
+    // The sender's token besides.
+    expect(position).toBe(accepted + 1);
+    expect((await service.ledger.ports.store.readAll(0, 10_000)).length).toBe(accepted + 1);
     expect((await service.ledger.ports.store.streamHead('stock-00')).version).toBe(accepted);
     pages(1_000_000);
     expect(await procure(accepted)).toMatchObject({
       status: 201,
-      body: { position: accepted + 1, streams: { 'stock-00': accepted + 1 } },
+      body: { position: accepted + 2, streams: { 'stock-00': accepted + 1 } },
     });
     expect(await service.fetch('/health/ready')).toMatchObject({ status: 200 });
     expect(await service.stock('00')).toMatchObject({

@@ -4,7 +4,12 @@ import { Chain } from '../../libs/audit/verification/chain.js';
 import { OLDER_VERSIONS } from '../../libs/domain/events.js';
 import { Quantity } from '../../libs/domain/values/fields.js';
 import { eventHash } from '../../libs/service/integrity/event-hash.js';
-import { centreUser, TestService, type User } from '../../libs/testing/servers/test-service.js';
+import {
+  auditorUser,
+  centreUser,
+  TestService,
+  type User,
+} from '../../libs/testing/servers/test-service.js';
 
 const operator: User = { role: 'operator', place: '00' };
 
@@ -35,6 +40,8 @@ describe('M13 events in an older version', () => {
   const stock = async () => (await service.stock('00'))['blanks'];
   beforeAll(async () => {
     service = await TestService.start();
+    // Three events before the history.
+    for (const user of [centreUser, auditorUser, operator]) await service.token(user);
   });
   afterAll(async () => {
     oldRelease();
@@ -65,8 +72,8 @@ describe('M13 events in an older version', () => {
     expect((await ship(2001)).status).toBe(409);
     expect((await ship(1500)).status).toBe(201);
     expect((await service.ask('/v1/stock/00/card'))['closing']).toMatchObject({ onHand: 500 });
-    expect(await service.ledger.ports.store.readAll(0, 3)).toEqual(before);
-    expect(await chainOf(service)).toMatchObject({ faults: [], position: 4 });
+    expect(await service.ledger.ports.store.readAll(0, 6)).toEqual(before);
+    expect(await chainOf(service)).toMatchObject({ faults: [], position: 7 });
   });
 
   it('stay in the feed as they are stored; a new one says its version and its schema', async () => {
@@ -91,7 +98,7 @@ describe('M13 events in an older version', () => {
     expect((await service.fetch('/schemas/BlankProcured.v3.json')).status).toBe(404);
     expect((await service.fetch('/schemas/BlankProcured.v1.json')).status).toBe(404);
     expect(await stock()).toMatchObject({ onHand: 530 });
-    expect(await chainOf(service)).toMatchObject({ faults: [], position: 5 });
+    expect(await chainOf(service)).toMatchObject({ faults: [], position: 8 });
   });
 
   it('of a newer release park the stream and are never passed over', async () => {
@@ -109,10 +116,10 @@ describe('M13 events in an older version', () => {
     expect((await service.stock('00'))['version']).toBe(4);
     // Nothing is decided on it either.
     expect((await procure(1)).status).toBe(500);
-    expect((await service.ledger.ports.store.head()).position).toBe(6);
+    expect((await service.ledger.ports.store.head()).position).toBe(9);
     expect((await chainOf(service)).faults).toMatchObject([
-      { position: 5, what: 'unknown-type', facts: { type: 'BlankProcured (version 2)' } },
-      { position: 6, what: 'unknown-type' },
+      { position: 8, what: 'unknown-type', facts: { type: 'BlankProcured (version 2)' } },
+      { position: 9, what: 'unknown-type' },
     ]);
 
     newRelease();

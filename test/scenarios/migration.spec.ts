@@ -18,10 +18,13 @@ import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import { backup } from '../../libs/service/storage/backup/backup.js';
 import { restore } from '../../libs/service/storage/backup/restore.js';
 import { openToRead } from '../../libs/service/storage/open-to-read.js';
-import { withNotes } from '../../libs/service/storage/open-notes.js';
+import { withAccess } from '../../libs/service/storage/open-access.js';
 import { centreUser, TestService } from '../../libs/testing/servers/test-service.js';
 
 const migrations = MIGRATIONS as Migration[];
+/** What this release has, and the layout that it writes. */
+const SHIPPED = MIGRATIONS.length;
+const LAYOUT = SHIPPED + 1;
 const addColumn = {
   name: 'how often a claim was tried',
   sql: 'ALTER TABLE claims ADD COLUMN tries INTEGER NOT NULL DEFAULT 0',
@@ -30,7 +33,7 @@ const failing = {
   name: 'a mistake',
   sql: 'CREATE TABLE half (x); INSERT INTO nowhere VALUES (1)',
 };
-const COPY = 'ledger.v1-before-v2.sqlite';
+const COPY = `ledger.v${LAYOUT}-before-v${LAYOUT + 1}.sqlite`;
 
 describe('M13 the ledger file of an older layout', () => {
   let service: TestService;
@@ -49,7 +52,7 @@ describe('M13 the ledger file of an older layout', () => {
     await service.done(centreUser, 'ProcureBlanks', { quantity: 500, fundSource: 'APBN' });
   });
   afterEach(async () => {
-    migrations.length = 0;
+    migrations.length = SHIPPED;
     await service.stop();
   });
   const procure = () =>
@@ -59,11 +62,14 @@ describe('M13 the ledger file of an older layout', () => {
     await service.server.close();
     migrations.push(addColumn);
     await service.restart();
-    expect(layout()).toMatchObject({ version: 2, tables: expect.stringContaining('tries') });
+    expect(layout()).toMatchObject({
+      version: LAYOUT + 1,
+      tables: expect.stringContaining('tries'),
+    });
     expect((await service.stock('00'))['blanks']).toMatchObject({ onHand: 500 });
     expect((await procure()).status).toBe(201);
     expect(layout(COPY)).toMatchObject({
-      version: 1,
+      version: LAYOUT,
       tables: expect.not.stringContaining('tries'),
     });
     expect(statSync(path(COPY)).mode & 0o777).toBe(0o600);
@@ -71,15 +77,17 @@ describe('M13 the ledger file of an older layout', () => {
     await service.restart();
     expect(readFileSync(path(COPY)).equals(copied)).toBe(true);
     // The older release refuses it, and goes back to the copy under a new epoch.
-    migrations.length = 0;
-    await expect(service.restart()).rejects.toThrow('newer release (schema 2, this one knows 1)');
+    migrations.length = SHIPPED;
+    await expect(service.restart()).rejects.toThrow(
+      `newer release (schema ${LAYOUT + 1}, this one knows ${LAYOUT})`,
+    );
     const { settings, epoch } = service.ledger;
     mkdirSync(path('before'));
     copyFileSync(path(COPY), path('before/ledger.sqlite'));
     await backup({ ...settings, dataDir: path('before') }, path('backup'));
     const key = createPublicKey(readFileSync(path('before/seal-key.pub.pem')));
     const restored = await restore(settings, { from: path('backup'), to: path('back') }, key);
-    expect(restored.manifest.position).toBe(1);
+    expect(restored.manifest.position).toBe(2);
     expect(restored.epoch).not.toBe(epoch);
     migrations.push(addColumn);
     await service.restart();
@@ -91,20 +99,23 @@ describe('M13 the ledger file of an older layout', () => {
     migrations.push(failing);
     await expect(service.restart()).rejects.toThrow(UnusableStore);
     await expect(service.restart()).rejects.toThrow(
-      /stays at layout 1: the migration to 2 \(a mistake\) failed: .*The copy from before is .*v1-/,
+      new RegExp(
+        `stays at layout ${LAYOUT}: the migration to ${LAYOUT + 1} \\(a mistake\\) failed: ` +
+          `.*The copy from before is .*v${LAYOUT}-`,
+      ),
     );
     expect(layout()).toEqual(before);
     expect(existsSync(path(COPY))).toBe(true);
     // The release of before goes on; a corrected one copies again, and migrates.
-    migrations.length = 0;
+    migrations.length = SHIPPED;
     await service.restart();
     expect((await procure()).status).toBe(201);
     migrations.push(addColumn);
     await service.restart();
-    expect(layout().version).toBe(2);
-    migrations.length = 0;
+    expect(layout().version).toBe(LAYOUT + 1);
+    migrations.length = SHIPPED;
     const old = new SqliteEventStore(path(COPY), { readOnly: true });
-    expect((await old.head()).position).toBe(2);
+    expect((await old.head()).position).toBe(3);
     await old.close();
     migrations.push(addColumn);
   });
@@ -112,9 +123,14 @@ describe('M13 the ledger file of an older layout', () => {
   it('stays at the step that was reached where a later one fails', async () => {
     await service.server.close();
     migrations.push(addColumn, failing);
-    await expect(service.restart()).rejects.toThrow('stays at layout 2: the migration to 3');
-    expect(layout()).toMatchObject({ version: 2, tables: expect.not.stringContaining('half') });
-    expect(layout('ledger.v1-before-v3.sqlite').version).toBe(1);
+    await expect(service.restart()).rejects.toThrow(
+      `stays at layout ${LAYOUT + 1}: the migration to ${LAYOUT + 2}`,
+    );
+    expect(layout()).toMatchObject({
+      version: LAYOUT + 1,
+      tables: expect.not.stringContaining('half'),
+    });
+    expect(layout(`ledger.v${LAYOUT}-before-v${LAYOUT + 2}.sqlite`).version).toBe(LAYOUT);
     migrations.pop();
     await service.restart();
   });
@@ -134,10 +150,12 @@ describe('M13 the ledger file of an older layout', () => {
   it('is migrated by the service only: whoever reads it beside is refused', async () => {
     const { settings } = service.ledger;
     migrations.push(addColumn);
-    await expect(openToRead(settings)).rejects.toThrow('written by an older release (layout 1');
-    await expect(withNotes(settings, async () => 1)).rejects.toThrow('Start the service on it');
-    expect(layout().version).toBe(1);
-    migrations.length = 0;
+    await expect(openToRead(settings)).rejects.toThrow(
+      `written by an older release (layout ${LAYOUT}`,
+    );
+    await expect(withAccess(settings, async () => 1)).rejects.toThrow('Start the service on it');
+    expect(layout().version).toBe(LAYOUT);
+    migrations.length = SHIPPED;
   });
 
   it('is migrated when an older backup is restored, and a new ledger begins migrated', async () => {
@@ -146,13 +164,13 @@ describe('M13 the ledger file of an older layout', () => {
     migrations.push(addColumn);
     const key = createPublicKey(readFileSync(path('seal-key.pub.pem')));
     await restore(settings, { from: path('backup'), to: path('restored') }, key);
-    expect(layout('restored/ledger.sqlite').version).toBe(2);
+    expect(layout('restored/ledger.sqlite').version).toBe(LAYOUT + 1);
     const fresh = new SqliteEventStore(path('fresh.sqlite'));
     await fresh.close();
     expect(layout('fresh.sqlite')).toMatchObject({
-      version: 2,
+      version: LAYOUT + 1,
       tables: expect.stringContaining('tries'),
     });
-    migrations.length = 0;
+    migrations.length = SHIPPED;
   });
 });

@@ -13,6 +13,7 @@ import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
 import { schemaFile } from '../../libs/cloud-events/attributes.js';
 import { eventSchema } from '../../libs/service/operations/event-schemas.js';
 import { EVENTS } from '../../libs/domain/events.js';
+import { migrateLedgerFile } from '../../libs/sqlite/migrate.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
@@ -151,6 +152,7 @@ describe(`what ${RELEASE} stored`, () => {
     }
     db.exec(`PRAGMA user_version = ${dump.user_version}`);
     db.close();
+    migrateLedgerFile(file);
     const store = new SqliteEventStore(file);
     try {
       await readsAll(store);

@@ -1,14 +1,14 @@
 // LOAN-10 over real processes: kill −9 between InkDepleted and the request; after the restart the
 // request exists, once.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { readSettings } from '../../libs/service/config/read-settings.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
-import { signToken } from '../../libs/service/security/tokens.js';
+import { tokenBeside } from '../../libs/service/access/of-ledger.js';
 import { minute } from '../../libs/testing/servers/test-service.js';
 
 const PORT = 20_000 + (process.pid % 20_000);
@@ -40,11 +40,9 @@ async function kill(): Promise<void> {
 
 let keys = 0;
 async function give(name: string, data: object): Promise<void> {
-  const token = await signToken(
-    new TextEncoder().encode(readFileSync(join(folder, 'jwt-secret'), 'utf8').trim()),
-    { account: 'dinas', role: 'regency', place: '32.07' },
-    1,
-  );
+  const actor = { account: 'dinas', role: 'regency', place: '32.07' };
+  const settings = readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' });
+  const token = await tokenBeside(settings, actor, 1);
   const answer = await fetch(`http://127.0.0.1:${PORT}/v1/commands/${name}`, {
     method: 'POST',
     body: JSON.stringify(data),

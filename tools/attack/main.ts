@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { readSettings } from '../../libs/service/config/read-settings.js';
-import { readSecret, signToken } from '../../libs/service/security/tokens.js';
+import { tokenBeside } from '../../libs/service/access/of-ledger.js';
 import { ATTACKS, type Attack, type Target } from './attacks.js';
 
 const LIVE_MS_MAX = 250;
@@ -42,8 +42,8 @@ const service = spawn(
 );
 try {
   const url = await listening(service);
-  const secret = readSecret(readSettings(environment));
-  const tokenOf = (role: string) => signToken(secret, { account: role, role, place: '00' }, 1);
+  const settings = readSettings(environment);
+  const tokenOf = (role: string) => tokenBeside(settings, { account: role, role, place: '00' }, 1);
   const target = { url, centre: await tokenOf('centre'), auditor: await tokenOf('auditor') };
   let isOver = false;
   for (const attack of chosen) isOver = (await print(attack, target)) || isOver;

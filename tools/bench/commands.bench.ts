@@ -1,5 +1,7 @@
 // Commands a second in process, on one hot stream, over HTTP and in bulk; and the cost of a long
 // stream.
+import { issuedToken } from '../../libs/service/access/of-ledger.js';
+import { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,7 +10,6 @@ import { promisify } from 'node:util';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { Feed } from '../../libs/kernel/ports/feed.js';
 import { startService } from '../../libs/service/http/server.js';
-import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 import type { RawLimits } from './raw.bench.js';
 import {
   envelope,
@@ -110,8 +111,8 @@ export async function commandsOverHttp(raw: RawLimits): Promise<readonly BenchRo
   await stockUp(bench.ledger, regenciesOf(bench));
   await bench.closeLedger();
   const server = await startService(StandaloneModule, bench.settings);
-  const token = await signToken(
-    readSecret(bench.settings),
+  const token = await issuedToken(
+    server.get(OpenedLedger),
     { account: 'bench', role: 'regency', place: '32.07' },
     1,
   );

@@ -1,5 +1,7 @@
 // Loans: 552 candidates ranked from rows with a month of use, and whole loans from request to
 // settlement.
+import { issuedToken } from '../../libs/service/access/of-ledger.js';
+import { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { DAY_MS } from '../../libs/domain/values/time.js';
 import { rankLenders } from '../../libs/domain/planning/lenders.js';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
@@ -9,7 +11,6 @@ import { holdingOf } from '../../libs/service/loans/lender-query.js';
 import { QueryTimes } from '../../libs/service/http/query-time.js';
 import { PlacePlans } from '../../libs/service/planning/place-plans.js';
 import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
-import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 import type { RawLimits } from './raw.bench.js';
 import {
   envelope,
@@ -90,8 +91,8 @@ async function lenders(): Promise<readonly BenchRow[]> {
   await bench.closeLedger();
   const server = await startService(StandaloneModule, bench.settings);
   await server.get(Feed).caughtUp();
-  const token = await signToken(
-    readSecret(bench.settings),
+  const token = await issuedToken(
+    server.get(OpenedLedger),
     { account: 'bench', role: 'regency', place: '32.07' },
     1,
   );

@@ -1,10 +1,11 @@
 // Answers about the whole country over HTTP, each straight after a command: series, summaries,
 // movements, the worklist, stock with planning, and the plan of a province.
+import { issuedToken } from '../../libs/service/access/of-ledger.js';
+import { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { Feed } from '../../libs/kernel/ports/feed.js';
 import { DAY_MS } from '../../libs/domain/values/time.js';
 import { startService } from '../../libs/service/http/server.js';
-import { readSecret, signToken } from '../../libs/service/security/tokens.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
 import {
   envelope,
@@ -58,8 +59,8 @@ export async function series(): Promise<readonly BenchRow[]> {
   await printForDays(bench, places);
   await bench.closeLedger();
   const server = await startService(StandaloneModule, bench.settings);
-  const token = await signToken(
-    readSecret(bench.settings),
+  const token = await issuedToken(
+    server.get(OpenedLedger),
     { account: 'bench', role: 'auditor', place: '00' },
     1,
   );

@@ -10,7 +10,7 @@ import { start } from '../../libs/service/config/start.js';
 import { startService } from '../../libs/service/http/server.js';
 import { openLedger } from '../../libs/service/storage/open-ledger.js';
 import { loadHistory } from './load-history.js';
-import { showResult } from './show-result.js';
+import { recordAccess, showResult } from './show-result.js';
 
 const END_MS = Date.parse('2017-07-17T12:00:00+07:00');
 
@@ -27,10 +27,13 @@ await start(
     const service = await startService(StandaloneModule, settings, clock);
     await loadHistory(service, clock);
     const { recordedAtMs } = await service.get(EventStore).head();
+    // Behind the history, at its last time: positions and times of the history stay.
+    clock.set(recordedAtMs - 60_000);
+    const tokens = await recordAccess(service);
     clock.set(Math.max(END_MS, recordedAtMs));
     await service.get(Policies).feed.caughtUp();
     await service.get(Feed).caughtUp();
-    await showResult(service, settings);
+    await showResult(service, tokens);
     if (process.argv.includes('--exit')) return service.close();
     service.closeOnSignals();
   },

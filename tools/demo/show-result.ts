@@ -1,8 +1,8 @@
 // Prints the summary of 17 July 2017, some places, the loans, and tokens to try the service with.
-import type { Settings } from '../../libs/service/config/settings.js';
 import type { RunningService } from '../../libs/service/http/server.js';
 import { SignInCodes } from '../../libs/service/sessions/sign-in-codes.js';
-import { readSecret, signToken } from '../../libs/service/security/tokens.js';
+import { ensureAccount, reissuedToken } from '../../libs/service/access/of-ledger.js';
+import { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
 
 const AS_OF = 'asOf=2017-07-17T12:00:00%2B07:00&knownAt=2017-07-17T12:00:00%2B07:00';
 const formatted = (value: number) => new Intl.NumberFormat('en-US').format(value);
@@ -10,12 +10,32 @@ const printLine = (line: string) => process.stdout.write(`${line}\n`);
 
 type Get = <T>(path: string) => Promise<T>;
 
-/** Reads over HTTP and prints what an official would look at first. */
-export async function showResult(service: RunningService, settings: Settings): Promise<void> {
-  const secret = readSecret(settings);
+/** Tokens for 30 days, by who they are for. */
+export type DemoTokens = {
+  readonly auditor: string;
+  readonly regency: string;
+  readonly province: string;
+};
+
+/** Adds the accounts of the links and issues the tokens, where they are not there yet. */
+export async function recordAccess(service: RunningService): Promise<DemoTokens> {
+  const ledger = service.get(OpenedLedger);
   const token = (role: string, place: string) =>
-    signToken(secret, { account: `demo-${role}`, role, place }, 30);
-  const auditor = await token('auditor', '00');
+    reissuedToken(ledger, { account: `demo-${role}`, role, place }, 30);
+  for (const [role, place] of READERS)
+    await ensureAccount(ledger, { account: `demo-${role}-${place}`, role, place });
+  return {
+    auditor: await token('auditor', '00'),
+    regency: await token('regency', '32.07'),
+    province: await token('province', '32'),
+  };
+}
+
+/** Reads over HTTP and prints what an official would look at first. */
+export async function showResult(
+  service: RunningService,
+  { auditor, regency, province }: DemoTokens,
+): Promise<void> {
   const headers = { authorization: `Bearer ${auditor}` };
   const get: Get = async <T>(path: string) =>
     (await fetch(`${service.url}${path}`, { headers })).json() as Promise<T>;
@@ -25,8 +45,8 @@ export async function showResult(service: RunningService, settings: Settings): P
   showSignInLinks(service);
   printLine(`\nTokens (30 days), the clock of this ledger is simulated:`);
   printLine(`  auditor         ${auditor}`);
-  printLine(`  regency 32.07   ${await token('regency', '32.07')}`);
-  printLine(`  province 32     ${await token('province', '32')}`);
+  printLine(`  regency 32.07   ${regency}`);
+  printLine(`  province 32     ${province}`);
   const curl = (path: string) =>
     `  curl -s '${service.url}${path}' -H "Authorization: Bearer $TOKEN"`;
   printLine(`\nTry:\n  TOKEN=${auditor}`);
@@ -51,7 +71,7 @@ function showSignInLinks(service: RunningService): void {
   const codes = service.get(SignInCodes);
   printLine('\nOpen in a browser on this machine (each link once, within 15 minutes):');
   for (const [role, place] of READERS) {
-    const code = codes.issue({ account: `demo-${role}-${place}`, role, place });
+    const code = codes.issue(`demo-${role}-${place}`);
     printLine(`  ${`${role} ${place}`.padEnd(16)} ${service.url}/app#code=${code}`);
   }
 }

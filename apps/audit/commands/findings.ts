@@ -8,6 +8,7 @@ import {
   type AnsweredFinding,
 } from '../../../libs/audit/findings/register.js';
 import { isSerial } from '../../../libs/domain/serials/interval.js';
+import { keptAccess } from '../../../libs/service/access/kept-access.js';
 import { readCsv } from '../../../libs/service/config/master-data.js';
 import { asOfFrom, currentTimeOf, headingOf, type AsOfOptions } from '../options/as-of-options.js';
 import { placeOfOption, provinceOfOption, wholeNumber } from '../options/place-options.js';
@@ -66,6 +67,7 @@ async function answerOf(
     cardsPerDay: settings.printerCardsPerDay,
     lowPrintThreshold: settings.lowPrintThreshold,
     ...parametersOf(run, kind, options),
+    ...(await accessOf(run, kind)),
   };
   const bar = run.bar(kind.name, source.total);
   const nowOf = (recordedAt: string) =>
@@ -74,6 +76,20 @@ async function answerOf(
   const answered = await answerFinding(kind, inquiry, source.pages(), asOf, nowOf, bar.tick);
   bar.stop();
   return answered;
+}
+
+/** Throws UsageError where the storage itself is not read: an export has no access. */
+async function accessOf(
+  { source, settings }: Run,
+  { name, comparesAccess }: FindingKind,
+): Promise<Partial<Inquiry>> {
+  if (!comparesAccess) return {};
+  if (!source.reading)
+    throw new UsageError(
+      `${name} compares the events with the storage: run it beside the storage, or ask the ` +
+        `service for /v1/findings?kind=${name}`,
+    );
+  return { access: await keptAccess(source.reading.access, settings) };
 }
 
 function printFindings(

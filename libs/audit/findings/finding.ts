@@ -7,6 +7,12 @@ import { localDay, type Place, type Places } from '../../domain/values/places.js
 import { DAY_MS } from '../../domain/values/time.js';
 import type { StockLayers } from '../valuation/stock-layers.js';
 
+/** The accounts of which the storage keeps a hash of a password or a session. */
+export type KeptAccess = {
+  readonly secrets: readonly string[];
+  readonly sessions: readonly string[];
+};
+
 /** What a finding may depend on besides the events. `figures`: outside figures, one a line. */
 export type Inquiry = {
   readonly places: Places;
@@ -25,6 +31,7 @@ export type Inquiry = {
   readonly lot?: string;
   readonly serial?: Serial;
   readonly match?: string;
+  readonly access?: KeptAccess;
   readonly figures?: readonly Readonly<Record<string, string>>[];
 };
 export type FindingItem = Readonly<Record<string, unknown>>;
@@ -56,6 +63,8 @@ export type FindingKind = {
   readonly needs?: readonly (keyof Inquiry)[];
   /** Not restricted by place: only for those who may read everything. */
   readonly wide?: boolean;
+  /** It compares the events with what the storage keeps of access. */
+  readonly comparesAccess?: boolean;
   /** It says what pieces are worth. */
   readonly valued?: boolean;
   fold(inquiry: Inquiry): FindingFold;

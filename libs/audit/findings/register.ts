@@ -6,6 +6,7 @@ import { knownIn, type Pages } from '../pages.js';
 import { StockLayers } from '../valuation/stock-layers.js';
 import { activityByAccountFinding } from './accounts/activity-by-account.js';
 import { behindCloseFinding } from './accounts/behind-close.js';
+import { unknownAccessFinding } from './accounts/unknown-access.js';
 import { destructionsFinding } from './control/destructions.js';
 import { lossesFinding } from './control/losses.js';
 import { valueAtRiskFinding } from './control/value-at-risk.js';
@@ -51,6 +52,7 @@ export const FINDINGS: readonly FindingKind[] = [
   incidentFinding,
   lossesFinding,
   valueAtRiskFinding,
+  unknownAccessFinding,
 ];
 
 export const findingKind = (name: string): FindingKind | undefined =>

@@ -12,14 +12,8 @@ import type { DecisionContext } from '../rules.js';
 import type { ShipmentState } from '../shipment/state.js';
 import { shipmentsNamed } from '../shipment/waybill.js';
 import { CENTRE } from '../values/places.js';
-import {
-  allotmentStream,
-  loanStream,
-  placesOfStreams,
-  printerStream,
-  shipmentStream,
-} from '../values/streams.js';
-import { mayRead, type Question } from './read.js';
+import { allotmentStream, loanStream, printerStream, shipmentStream } from '../values/streams.js';
+import { mayRead, mayReadEvent, type Question } from './read.js';
 import { maySend } from './send.js';
 
 /** The ids that commands may name. */
@@ -86,10 +80,13 @@ export const isReadable = (
   concerned: readonly string[],
 ): boolean => by.role === 'policy' || mayRead(rules.places, question, by, concerned);
 
+const isReadableEvent = ({ by, rules }: DecisionContext, streams: readonly string[]): boolean =>
+  by.role === 'policy' || mayReadEvent(rules.places, by, streams);
+
 /** The event that a command names; throws unknown-event where the sender may not read it. */
 export function knownEvent(id: string, context: DecisionContext): LedgerEvent {
   const event = context.named.get(id) as LedgerEvent | undefined;
-  if (!event || !isReadable(context, 'event', placesOfStreams(Object.keys(event.streams))))
+  if (!event || !isReadableEvent(context, Object.keys(event.streams)))
     throw new Rejection('unknown-event', { event: id });
   return event;
 }

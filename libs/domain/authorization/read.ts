@@ -1,7 +1,8 @@
 // WHO-2 as a table: question × role → whose. No row means nothing.
 import type { Actor } from '../../kernel/core/event.js';
-import type { Role } from './send.js';
+import type { Role } from './roles.js';
 import type { Places } from '../values/places.js';
+import { isAccessStream, placesOfStreams } from '../values/streams.js';
 
 /**
  * `all`: whatever place it concerns; `supervised`: what concerns the token's place or, for a
@@ -40,6 +41,8 @@ export const READERS = {
   /** Findings that are listed by place; those over the whole country are for those who read all. */
   finding: { centre: 'all', auditor: 'all', province: 'own' },
   parked: { operator: 'all' },
+  /** CTRL-9: events about accounts and tokens. */
+  access: { centre: 'all', auditor: 'all', operator: 'all' },
   /** Accounts, and the open sessions of others. */
   account: { operator: 'all' },
 } as const satisfies Readonly<Record<string, ReadersOf>>;
@@ -70,3 +73,9 @@ export function mayRead(
         places.supervisor(place) === own),
   );
 }
+
+/** WHO-2: true where the actor may read an event of these streams. */
+export const mayReadEvent = (places: Places, actor: Actor, streams: readonly string[]): boolean =>
+  streams.some(isAccessStream)
+    ? mayRead(places, 'access', actor, [])
+    : mayRead(places, 'event', actor, placesOfStreams(streams));

@@ -4,17 +4,7 @@ import type { Actor } from '../../kernel/core/event.js';
 import type { CommandName } from '../commands.js';
 import type { Places } from '../values/places.js';
 import { placeOf, type DecisionContext } from '../rules.js';
-
-export const ROLES = [
-  'centre',
-  'warehouse',
-  'regency',
-  'province',
-  'policy',
-  'auditor',
-  'operator',
-] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from './roles.js';
 
 /**
  * `own`: the token's place; `supervised`: that and, for a province, its regencies; `below`: the

@@ -1,7 +1,14 @@
 // The names of streams: the only place that builds `<kind>-<id>` or takes one apart.
 import { streamId } from '../../kernel/core/event.js';
 
-export const STREAM_KINDS = ['stock', 'shipment', 'printer', 'loan', 'allotment'] as const;
+export const STREAM_KINDS = [
+  'stock',
+  'shipment',
+  'printer',
+  'loan',
+  'allotment',
+  'access',
+] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 
 /** `32.07` → `stock-32.07`: everything that concerns one place. */
@@ -15,10 +22,14 @@ export const allotmentStream = (allotment: string): string => `allotment-${allot
 /** `L-1` → `loan-L-1`. */
 export const loanStream = (loan: string): string => `loan-${loan}`;
 
+/** `dinas-32.07` → `access-dinas-32.07`: who may sign in under this name. */
+export const accessStream = (account: string): string => `access-${account}`;
+
 export const isStockStream = (stream: string): boolean => stream.startsWith('stock-');
 export const isShipmentStream = (stream: string): boolean => stream.startsWith('shipment-');
 export const isPrinterStream = (stream: string): boolean => stream.startsWith('printer-');
 export const isLoanStream = (stream: string): boolean => stream.startsWith('loan-');
+export const isAccessStream = (stream: string): boolean => stream.startsWith('access-');
 
 /** `stock-32.07` → `32.07`. Only for a stream that `isStockStream` accepts. */
 export const placeOfStockStream = (stream: string): string => streamId(stream);

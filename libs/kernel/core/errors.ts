@@ -31,6 +31,14 @@ export class StorageUnavailable extends Error {
  */
 export class UnusableStore extends Error {
   override readonly name = 'UnusableStore';
+
+  constructor(
+    message: string,
+    /** Another process writes in it, and nothing else is wrong. */
+    readonly isInUse = false,
+  ) {
+    super(message);
+  }
 }
 
 /**

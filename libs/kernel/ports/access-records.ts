@@ -1,6 +1,7 @@
-// The port to the records of who may sign in: accounts and sessions. They are kept beside the
-// ledger and are no part of it: no backup holds them.
+// The port to what is kept of who may sign in besides the events: hashes of passwords, open
+// sessions, and what the command line asks a running service for. None of it decides who may.
 
+/** Texts by key: one table or collection. */
 export abstract class AccessRecords {
   /** The value as it is stored now, by whatever process; undefined where there is none. */
   abstract get(key: string): Promise<string | undefined>;
@@ -15,4 +16,16 @@ export abstract class AccessRecords {
 
   /** Removes a value; one that is not there is no fault. */
   abstract remove(key: string): Promise<void>;
+}
+
+/** The tables or collections of a ledger. */
+export abstract class AccessTables {
+  /** Hashes of passwords, by account. */
+  abstract readonly secrets: AccessRecords;
+  /** Open sessions, by the digest of their secret. In no backup. */
+  abstract readonly sessions: AccessRecords;
+  /** What the command line asks for beside the one process that writes; undefined without one. */
+  abstract readonly requests: AccessRecords | undefined;
+  /** Accounts and sessions as releases before CTRL-9 kept them; empty once they are taken over. */
+  abstract readonly former: AccessRecords;
 }

@@ -5,12 +5,7 @@ import { Rejection } from '../../kernel/core/errors.js';
 import { streamId, type Actor } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Whole } from '../../domain/values/fields.js';
-import {
-  isLoanStream,
-  isShipmentStream,
-  isStockStream,
-  placesOfStreams,
-} from '../../domain/values/streams.js';
+import { isLoanStream, isShipmentStream, isStockStream } from '../../domain/values/streams.js';
 import { Answer } from '../http/answer.js';
 import { ReadPermissions } from '../security/read-permissions.js';
 import { ChangesHub, type SeenChange } from './changes-hub.js';
@@ -51,8 +46,7 @@ export class ReadChangesHandler implements IQueryHandler<ReadChanges> {
     const { after } = parameters;
     const { position: head } = await this.store.head();
     if (after > head) throw new Rejection('ahead-of-ledger', { after, position: head });
-    const isSeen = ({ streams }: SeenChange) =>
-      this.permissions.may(actor, 'event', placesOfStreams(streams));
+    const isSeen = ({ streams }: SeenChange) => this.permissions.mayEvent(actor, streams);
     const { position, changes, isAll } = await this.hub.after(after, hold, isSeen);
     const streams = changes.filter(isSeen).flatMap((change) => change.streams);
     const ids = (isOfKind: (stream: string) => boolean, among: readonly string[]) =>

@@ -1,5 +1,6 @@
 // Commands and claims over HTTP.
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { SecurityModule } from '../security/security.module.js';
 import { FilesModule } from '../files/files.module.js';
@@ -7,7 +8,7 @@ import { CommandExecutionModule } from './command-execution.module.js';
 import { CommandsController } from './commands.controller.js';
 
 @Module({
-  imports: [CommandExecutionModule, ClaimsModule, FilesModule, SecurityModule],
+  imports: [CommandExecutionModule, ClaimsModule, FilesModule, SecurityModule, AccessModule],
   controllers: [CommandsController],
 })
 export class CommandsModule {}

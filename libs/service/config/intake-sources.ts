@@ -1,7 +1,7 @@
 // Which systems send messages without a token: each has a topic of its own, so that the access
 // rules of the broker say who speaks.
-import type { Role } from '../../domain/authorization/send.js';
-import { mayStandFor } from '../security/claimed-actor.js';
+import { mayStandFor } from '../../domain/access/account.js';
+import type { Role } from '../../domain/authorization/roles.js';
 import { readPlaces } from './master-data.js';
 import type { SettingsReader } from './settings-reader.js';
 import type { Settings } from './settings.js';

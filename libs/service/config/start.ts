@@ -1,5 +1,5 @@
-// How every process begins and how it ends when it cannot: settings 78, storage 74, a ledger that
-// was rolled back 76, address taken 69, all with a sentence.
+// How every process begins and how it ends when it cannot: settings 78, storage or a full disk 74,
+// a ledger that was rolled back 76, address taken 69, all with a sentence.
 import { log } from './log.js';
 import { readSettings } from './read-settings.js';
 import { SettingsFault, type Settings } from './settings.js';
@@ -20,13 +20,26 @@ export async function start(
   }
 }
 
+/** What errors of ours, of Node and of SQLite have. */
+type Failure = {
+  readonly name?: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly errcode?: number;
+};
+const SQLITE_FULL = 13;
+
 function fail(error: unknown): number {
   if (error instanceof SettingsFault) {
     for (const fault of error.faults) process.stderr.write(`${fault}\n`);
     return 78;
   }
-  const { name, message, code } = error as { name?: string; message?: string; code?: string };
-  if (name === 'UnusableStore') {
+  const { name, message, code, errcode = 0 } = error as Failure;
+  if (code === 'ENOSPC' || (errcode & 0xff) === SQLITE_FULL) {
+    process.stderr.write('The disk is full: nothing was done that was not reported.\n');
+    return 74;
+  }
+  if (name === 'UnusableStore' || name === 'StorageUnavailable') {
     process.stderr.write(`${message}\n`);
     return 74;
   }

@@ -54,8 +54,6 @@ export class ReadEvent extends Query<object> {
   }
 }
 
-const placesOf = (event: StoredEvent) => placesOfStreams(Object.keys(event.streams));
-
 @QueryHandler(ReadEvent)
 export class ReadEventHandler implements IQueryHandler<ReadEvent> {
   constructor(
@@ -66,8 +64,7 @@ export class ReadEventHandler implements IQueryHandler<ReadEvent> {
   async execute({ id, actor, baseUrl }: ReadEvent): Promise<object> {
     const event = await this.store.event(id);
     const unknown = () => new Rejection('unknown-event', { event: id.slice(0, 64) });
-    if (!event) throw unknown();
-    this.permissions.requireId(actor, 'event', placesOf(event), unknown);
+    if (!event || !this.permissions.mayEvent(actor, Object.keys(event.streams))) throw unknown();
     return toHttpEvent(event, baseUrl);
   }
 }
@@ -99,7 +96,7 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
       throw new FaultyParameter('type', 'event-type');
     const matches = (event: StoredEvent) =>
       (type === undefined || event.type === type) &&
-      this.permissions.may(actor, 'event', placesOf(event));
+      this.permissions.mayEvent(actor, Object.keys(event.streams));
     for (let from = after; ;) {
       const { position: head } = await this.store.head();
       const { events, last, isWhole } = await this.page(from, limit, stream, matches);
@@ -113,7 +110,7 @@ export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
   }
 
   private streamOf({ place, stream }: EventFeedParameters): string | undefined {
-    if (stream !== undefined && !/^[a-z]+-[A-Za-z0-9._-]{1,64}$/.test(stream))
+    if (stream !== undefined && !/^[a-z]+-[A-Za-z0-9._@:-]{1,64}$/.test(stream))
       throw new FaultyParameter('stream', 'stream');
     return place === undefined ? stream : stockStream(placeNamed(this.rules.places, place).code);
   }

@@ -3,6 +3,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
+import { AccessTables } from '../../kernel/ports/access-records.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
 import type { FindingItem, FindingKind, Inquiry } from '../../audit/findings/finding.js';
@@ -18,6 +19,7 @@ import { Rules } from '../../domain/rules.js';
 import { SerialNumber } from '../../domain/serials/serial-fields.js';
 import { OneOf, Reference, Text, Whole } from '../../domain/values/fields.js';
 import { DAY_MS, END_OF_TIME_MS } from '../../domain/values/time.js';
+import { keptAccess } from '../access/kept-access.js';
 import { Settings } from '../config/settings.js';
 import { Answer, pageOf } from '../http/answer.js';
 import {
@@ -79,13 +81,15 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings> {
     private readonly times: QueryTimes,
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(LedgerMetadata) private readonly metadata: LedgerMetadata,
+    @Inject(AccessTables) private readonly tables: AccessTables,
   ) {}
 
   async execute({ parameters, actor }: ReadFindings): Promise<Answer> {
     const time = await this.times.of(parameters);
     const kind = parameters.kind === undefined ? undefined : findingKind(parameters.kind);
     if (!kind) return new Answer({ ...headOf(time), items: kindsFor(actor).map(kindItem) });
-    const inquiry = { ...this.inquiryOf(parameters, kind), ...scopeOf(actor, kind, parameters) };
+    const scope = scopeOf(actor, kind, parameters);
+    const inquiry = { ...this.inquiryOf(parameters, kind), ...(await this.kept(kind)), ...scope };
     const { position } = time.past ?? (await this.store.head());
     const asOfMs = time.past?.asOfMs ?? END_OF_TIME_MS;
     const answered = await this.answered(kind, inquiry, { position, asOfMs, nowMs: time.nowMs });
@@ -105,6 +109,11 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings> {
     const page = items.slice(after, after + limit);
     const isInWords = format === 'csv' && headings !== undefined;
     return pageOf(head, isInWords ? inWords(page, headings) : page, next);
+  }
+
+  /** What the storage keeps of access, for the kind that compares it. */
+  private async kept({ comparesAccess }: FindingKind): Promise<Partial<Inquiry>> {
+    return comparesAccess ? { access: await keptAccess(this.tables, this.settings) } : {};
   }
 
   /** The stored answer, or a new fold: folds over the whole ledger run one after another. */

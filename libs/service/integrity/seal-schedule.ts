@@ -95,9 +95,9 @@ export class SealSchedule implements OnApplicationBootstrap, BeforeApplicationSh
    * while nobody runs can be cut off unseen.
    */
   async sealLast(): Promise<void> {
-    const untilMs = performance.now() + SHUTDOWN_MS;
-    const sealed = this.running.then(() => this.sealOnce(() => performance.now() > untilMs));
-    await Promise.race([sealed, pause(SHUTDOWN_MS, undefined, { ref: false })]);
+    let isLate = false;
+    const late = pause(SHUTDOWN_MS, undefined, { ref: false }).then(() => (isLate = true));
+    await Promise.race([late, this.running.then(() => this.sealOnce(() => isLate))]);
   }
 
   /** A process that gets the lease seals at once. */

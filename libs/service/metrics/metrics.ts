@@ -21,6 +21,13 @@ export const signIns = new Counter({
   labelNames: ['outcome'],
   registers: [registry],
 });
+/** CTRL-9. */
+export const unknownAccess = new Counter({
+  name: 'keping_unknown_access_total',
+  help: 'Hashes, sessions and tokens without an event in the ledger that were refused, by kind',
+  labelNames: ['kind'],
+  registers: [registry],
+});
 export const messagesTaken = new Counter({
   name: 'keping_intake_messages_total',
   help: 'Messages of the intake topic answered, by outcome',
@@ -70,6 +77,7 @@ export const COUNTED = [
   messagesDropped,
   tokensVerified,
   signIns,
+  unknownAccess,
   policiesDecided,
   appendsFailed,
   sealsFailed,

@@ -3,6 +3,7 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { fieldsOf, schemaOf, type Class, type JsonSchema } from '../../domain/values/field.js';
+import { DisableAccountController } from '../access/disable-account.controller.js';
 import { AboutController } from '../about/about.controller.js';
 import { AllotmentsController } from '../allotments/allotments.controller.js';
 import { BoardController } from '../board/board.controller.js';
@@ -69,6 +70,7 @@ export const CONTROLLERS: readonly Type[] = [
   BoardController,
   SessionController,
   AccountsController,
+  DisableAccountController,
   OpenSessionsController,
   OperationsController,
 ];

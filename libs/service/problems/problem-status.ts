@@ -28,6 +28,8 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'foreign-origin',
     'password-change-required',
     'not-an-office',
+    'account-locked',
+    'first-password-ended',
   ],
   404: [
     'not-found',
@@ -44,6 +46,8 @@ const BY_STATUS: Readonly<Record<number, readonly ProblemCode[]>> = {
     'unknown-allotment',
     'unknown-file',
     'unknown-template',
+    'unknown-account',
+    'unknown-token',
   ],
   405: ['method-not-allowed'],
   408: ['request-timeout'],

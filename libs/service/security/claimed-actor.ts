@@ -1,12 +1,9 @@
 // Whom the claims of a verified token name: the account, role and place of an office.
 import type { JWTPayload } from 'jose';
-import { ROLES, type Role } from '../../domain/authorization/send.js';
-import { holdsNik } from '../../domain/values/nik.js';
-import type { Place, Places } from '../../domain/values/places.js';
+import { isAccount, isAccountRole, mayStandFor } from '../../domain/access/account.js';
+import type { Places } from '../../domain/values/places.js';
 import type { Actor } from '../../kernel/core/event.js';
 import type { Settings } from '../config/settings.js';
-
-const ACCOUNT = /^[A-Za-z0-9._@:-]{1,64}$/;
 
 /** Paths of claims, with dots between the names of nested ones. */
 export type ClaimPaths = {
@@ -25,18 +22,6 @@ export const claimPathsOf = (settings: Settings): ClaimPaths =>
         place: settings.oidcPlaceClaim,
       };
 
-/** Roles that a token may have: policies are part of the service and need none. */
-export const TOKEN_ROLES = ROLES.filter((role) => role !== 'policy');
-const isTokenRole = (role: unknown): role is Role => TOKEN_ROLES.includes(role as never);
-export const isAccount = (sub: string): boolean => ACCOUNT.test(sub) && !holdsNik(sub);
-
-/**
- * WHO-1: the centre is `00`, a province's office speaks for a province, a regency's for a regency;
- * the account is an office's, no NIK.
- */
-export const mayStandFor = (role: Role, { kind }: Place): boolean =>
-  !(['centre', 'province', 'regency'] as readonly string[]).includes(role) || role === kind;
-
 /** The actor that claims name; undefined where they name nobody that exists. */
 export function claimedActor(
   claims: JWTPayload,
@@ -47,7 +32,7 @@ export function claimedActor(
     claimAt(claims, path),
   );
   if (typeof account !== 'string' || !isAccount(account)) return undefined;
-  if (!isTokenRole(role) || typeof place !== 'string') return undefined;
+  if (!isAccountRole(role) || typeof place !== 'string') return undefined;
   const known = places.get(place);
   return known && mayStandFor(role, known) ? { account, role, place: known.code } : undefined;
 }

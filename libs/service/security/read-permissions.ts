@@ -3,7 +3,12 @@
 import { Injectable } from '@nestjs/common';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
-import { mayRead, readScope, type Question } from '../../domain/authorization/read.js';
+import {
+  mayRead,
+  mayReadEvent,
+  readScope,
+  type Question,
+} from '../../domain/authorization/read.js';
 import { Rules } from '../../domain/rules.js';
 
 /** WHO-1: throws operator-only where the actor may not ask what is for operators. */
@@ -18,6 +23,11 @@ export class ReadPermissions {
   /** Whether the actor may read an answer that concerns these places. */
   may(actor: Actor, question: Question, concerned: readonly string[]): boolean {
     return mayRead(this.rules.places, question, actor, concerned);
+  }
+
+  /** Whether the actor may read an event of these streams. */
+  mayEvent(actor: Actor, streams: readonly string[]): boolean {
+    return mayReadEvent(this.rules.places, actor, streams);
   }
 
   /** The places whose part of a list the actor may read; no restriction where it may read all. */

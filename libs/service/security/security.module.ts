@@ -3,22 +3,20 @@ import { Module } from '@nestjs/common';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { OpenedLedger } from '../storage/opened-ledger.js';
 import { Authenticated } from './authenticated.guard.js';
-import { RevokedTokens } from './revoked-tokens.js';
 import { Tokens } from './tokens.js';
 
 @Module({
   imports: [SessionsModule],
   providers: [
     Authenticated,
-    RevokedTokens,
     {
       provide: Tokens,
       // After the storage is opened: the secret is made in the folder that this process holds.
-      useFactory: ({ settings, rules }: OpenedLedger, revoked: RevokedTokens) =>
-        new Tokens(settings, rules.places, revoked),
-      inject: [OpenedLedger, RevokedTokens],
+      useFactory: ({ settings, rules, access }: OpenedLedger) =>
+        new Tokens(settings, rules.places, access),
+      inject: [OpenedLedger],
     },
   ],
-  exports: [Authenticated, Tokens, RevokedTokens],
+  exports: [Authenticated, Tokens],
 })
 export class SecurityModule {}

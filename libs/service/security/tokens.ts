@@ -7,10 +7,11 @@ import type { Actor } from '../../kernel/core/event.js';
 import type { Places } from '../../domain/values/places.js';
 import { SECRET_LENGTH_MIN, SettingsFault, type Settings } from '../config/settings.js';
 import { DAY_MS } from '../../domain/values/time.js';
+import type { TokenFault } from '../../domain/access/admission.js';
+import { reportUnknown } from '../access/unknown-access.js';
 import { claimedActor, claimPathsOf, type ClaimPaths } from './claimed-actor.js';
 import { publicKeys } from './token-keys.js';
 import type { PrivateTokenKey } from './token-pair.js';
-import type { RevokedTokens } from './revoked-tokens.js';
 import { readSecretFile } from './secret-file.js';
 
 const CACHE_MAX = 10_000;
@@ -58,15 +59,22 @@ export async function signToken(
     .sign(isSecret ? key : key.key);
 }
 
+type Verified = {
+  readonly actor: Actor;
+  readonly endsMs: number;
+  /** Its `jti`; empty where a token of an issuer has none. */
+  readonly id: string;
+};
+type IssuedTokens = {
+  readonly tokenFault: (token: string, actor: Actor) => Promise<TokenFault | undefined>;
+};
+
 /**
  * Verifies tokens; remembers verified ones until they end, for a service sends the same one a
  * thousand times.
  */
 export class Tokens {
-  private readonly verified = new Map<
-    string,
-    { actor: Actor; endsMs: number; id: string | undefined }
-  >();
+  private readonly verified = new Map<string, Verified>();
   private readonly publicKeys: JWTVerifyGetKey | undefined;
   private readonly secret: Uint8Array | undefined;
   private readonly claims: ClaimPaths;
@@ -74,7 +82,8 @@ export class Tokens {
   constructor(
     private readonly settings: Settings,
     private readonly places: Places,
-    private readonly revoked: Pick<RevokedTokens, 'has'> = { has: () => false },
+    /** Why a token of our own is refused whose signature is right (CTRL-9). */
+    private readonly issued: IssuedTokens,
   ) {
     this.claims = claimPathsOf(settings);
     this.publicKeys = publicKeys(settings);
@@ -89,14 +98,18 @@ export class Tokens {
     const token = /^Bearer ([A-Za-z0-9._-]{1,4096})$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return undefined;
     const known = this.verified.get(token);
-    if (known && known.endsMs > Date.now())
-      return this.revoked.has(known.id) ? undefined : known.actor;
-    try {
-      const payload = await this.verify(token);
-      return this.revoked.has(payload.jti) ? undefined : this.remember(token, payload);
-    } catch {
-      return undefined;
-    }
+    if (known && known.endsMs > Date.now()) return this.good(known);
+    const payload = await this.verify(token).catch(() => undefined);
+    const claimed = payload && this.remember(token, payload);
+    return claimed && this.good(claimed);
+  }
+
+  /** The actor of a token whose signature is right; throws where the store cannot be read. */
+  private async good({ actor, id }: Verified): Promise<Actor | undefined> {
+    if (this.settings.oidcIssuer !== undefined) return actor;
+    const fault = await this.issued.tokenFault(id, actor);
+    if (fault === 'unknown') reportUnknown('token', { account: actor.account, token: id });
+    return fault === undefined ? actor : undefined;
   }
 
   /** The claims of a token: of our own, or of the issuer that the settings name. */
@@ -121,16 +134,19 @@ export class Tokens {
     const { payload } = this.publicKeys
       ? await jwtVerify(token, this.publicKeys, { ...own, algorithms: ['EdDSA'] })
       : await jwtVerify(token, this.secret!, { ...own, algorithms: ['HS256'] });
+    if (payload.iat! * 1000 > Date.now() + CLOCK_TOLERANCE_SECONDS * 1000)
+      throw new Error('the token is of the future');
     if (payload.exp! - payload.iat! > TOKEN_DAYS_MAX * DAY_SECONDS)
       throw new Error('the token lives too long');
     return payload;
   }
 
-  private remember(token: string, payload: JWTPayload): Actor | undefined {
+  private remember(token: string, payload: JWTPayload): Verified | undefined {
     const actor = claimedActor(payload, this.claims, this.places);
     if (!actor || payload.exp === undefined) return undefined;
     if (this.verified.size >= CACHE_MAX) this.verified.clear();
-    this.verified.set(token, { actor, endsMs: payload.exp * 1000, id: payload.jti });
-    return actor;
+    const verified = { actor, endsMs: payload.exp * 1000, id: payload.jti ?? '' };
+    this.verified.set(token, verified);
+    return verified;
   }
 }

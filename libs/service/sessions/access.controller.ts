@@ -1,16 +1,6 @@
-// Accounts and open sessions over HTTP: they are listed and ended here. Accounts are added, and get
-// passwords, by the command line alone.
-import {
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-  Query,
-  Req,
-  UseGuards,
-} from '@nestjs/common';
+// Accounts and open sessions over HTTP: they are listed, and sessions are ended here. Accounts are
+// added, and get passwords, by the command line alone.
+import { Controller, Delete, Get, HttpCode, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { Actor } from '../../kernel/core/event.js';
 import { Answer } from '../http/answer.js';
 import { NoParameters } from '../http/parameters.js';
@@ -18,7 +8,7 @@ import { CurrentActor, type AuthenticatedRequest } from '../http/request.js';
 import { Route } from '../http/route.js';
 import { Authenticated } from '../security/authenticated.guard.js';
 import { Access } from './access.js';
-import { AccountAnswer, AccountListAnswer, OpenSessionListAnswer } from './answers.js';
+import { AccountListAnswer, OpenSessionListAnswer } from './answers.js';
 import { secretIn } from './session-cookie.js';
 
 const NOT_STORED = { headers: { 'cache-control': 'no-store' } };
@@ -38,23 +28,6 @@ export class AccountsController {
   })
   async list(@Query() _parameters: NoParameters, @CurrentActor() actor: Actor): Promise<Answer> {
     return new Answer({ items: await this.access.accounts(actor) }, NOT_STORED);
-  }
-
-  @Post(':account/disable')
-  @HttpCode(200)
-  @Route({
-    summary: 'Disable an account and end its sessions (operator)',
-    tag: 'sessions',
-    parameters: NoParameters,
-    answer: AccountAnswer,
-    problems: ['operator-only', 'not-found', 'own-account'],
-  })
-  async disable(
-    @Param('account') account: string,
-    @Query() _parameters: NoParameters,
-    @CurrentActor() actor: Actor,
-  ): Promise<Answer> {
-    return new Answer(await this.access.disable(account, actor), NOT_STORED);
   }
 }
 

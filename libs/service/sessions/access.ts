@@ -1,13 +1,14 @@
-// Who can sign in and who is signed in: listed and ended by operators, sessions also by their own
-// account.
+// Who can sign in and who is signed in: listed by operators, who also end sessions, as each account
+// does with its own.
 import { Inject, Injectable } from '@nestjs/common';
 import { readScope } from '../../domain/authorization/read.js';
-import { AccessRecords } from '../../kernel/ports/access-records.js';
+import { AccessTables } from '../../kernel/ports/access-records.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
+import { AccessStates } from '../access/access-states.js';
 import { log } from '../config/log.js';
 import { requireOperator } from '../security/read-permissions.js';
-import { Accounts, type AccountRecord } from './accounts.js';
+import { accountAnswer, Accounts } from './accounts.js';
 import type { AccountAnswer, OpenSessionAnswer } from './answers.js';
 import { digestOfSecret, sessionEndMs, type SessionRecord } from './session-register.js';
 import { Sessions } from './sessions.js';
@@ -19,33 +20,20 @@ export class Access {
   private readonly records: Accounts;
 
   constructor(
-    @Inject(AccessRecords) records: AccessRecords,
+    @Inject(AccessTables) tables: AccessTables,
+    states: AccessStates,
     private readonly open: Sessions,
   ) {
-    this.records = new Accounts(records);
+    this.records = new Accounts(tables, states);
   }
 
   /** All accounts by name. Throws operator-only. */
   async accounts(actor: Actor): Promise<readonly AccountAnswer[]> {
     requireOperator(actor, 'account');
     const sessions = [...(await this.open.all()).values()];
-    return (await this.records.all()).map((record) => answerOf(record, sessions));
-  }
-
-  /**
-   * Disables an account and ends its sessions; one that is disabled stays so. Throws operator-only,
-   * not-found, and own-account, since nobody could enable it here.
-   */
-  async disable(account: string, actor: Actor): Promise<AccountAnswer> {
-    requireOperator(actor, 'account');
-    if (account === actor.account) throw new Rejection('own-account');
-    const record = await this.records.named(account);
-    if (!record) throw new Rejection('not-found');
-    const isDisabled = record.disabledAt !== null;
-    const disabled = isDisabled ? record : await this.records.disable(account);
-    if (!isDisabled) log.warn({ account, by: actor.account }, 'an account was disabled');
-    await this.open.closeAllOf(account);
-    return answerOf(disabled, []);
+    return (await this.records.all()).map((record) =>
+      accountAnswer(record, sessions.filter(({ account }) => account === record.account).length),
+    );
   }
 
   /** The sessions that the actor may see, latest first; `secret` is that of the request. */
@@ -75,13 +63,3 @@ export class Access {
 
 const maySee = (actor: Actor, session: SessionRecord): boolean =>
   mayReadAll(actor) || session.actor.account === actor.account;
-
-const answerOf = (record: AccountRecord, sessions: readonly SessionRecord[]): AccountAnswer => ({
-  account: record.account,
-  role: record.role,
-  place: record.place,
-  mustChange: record.mustChange,
-  addedAt: record.addedAt,
-  disabledAt: record.disabledAt,
-  sessions: sessions.filter(({ actor }) => actor.account === record.account).length,
-});

@@ -1,111 +1,95 @@
-// Accounts of offices and functions, which sign in with a password. Real time only, also where the
-// ledger's clock is simulated.
-import { randomBytes } from 'node:crypto';
-import { hash, verify } from '@node-rs/argon2';
-import type { AccessRecords } from '../../kernel/ports/access-records.js';
-import type { Actor } from '../../kernel/core/event.js';
+// Accounts of offices and functions, which sign in with a password: who they are is read from their
+// events, whether a password fits from the secrets. Real time only, also where the ledger's clock
+// is simulated.
+import type { AccessState } from '../../domain/access/state.js';
+import type { AccessTables } from '../../kernel/ports/access-records.js';
+import { Rejection } from '../../kernel/core/errors.js';
+import type { AccessStates } from '../access/access-states.js';
+import { Secrets } from '../access/secrets.js';
+import { reportUnknown } from '../access/unknown-access.js';
+import type { AccountAnswer } from './answers.js';
 
 /** Times are RFC 3339. */
-export type AccountRecord = {
-  readonly account: string;
-  readonly role: string;
-  readonly place: string;
-  readonly passwordHash: string;
+export type AccountRecord = Pick<
+  AccessState,
+  'account' | 'role' | 'place' | 'addedAt' | 'disabledAt' | 'firstPasswordUntil' | 'version'
+> & {
   /** The password was given by the operator: its owner has to choose another one. */
   readonly mustChange: boolean;
-  readonly addedAt: string;
-  readonly disabledAt: string | null;
+  /** By a restore, until the operator unlocks it. */
+  readonly isLocked: boolean;
 };
 
 export const PASSWORD_LENGTH_MIN = 12;
 export const PASSWORD_LENGTH_MAX = 128;
-const PREFIX = 'account:';
-/** OWASP Password Storage Cheat Sheet: Argon2id with 19 MiB, two passes, one lane. */
-const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export class Accounts {
-  /** Verified where there is no account, so that the answer takes as long; made once. */
-  private nobodysHash: Promise<string> | undefined;
+  private readonly secrets: Secrets;
 
   constructor(
-    private readonly records: AccessRecords,
+    { secrets }: Pick<AccessTables, 'secrets'>,
+    private readonly states: AccessStates,
     private readonly now: () => number = Date.now,
-  ) {}
-
-  /** Adds an account; gives its first password. Throws where there is one of this name. */
-  async add({ account, role, place }: Actor): Promise<string> {
-    if ((await this.named(account)) !== undefined)
-      throw new Error(`there is an account ${account}: reset or disable it`);
-    const password = newPassword();
-    await this.put({
-      account,
-      role,
-      place,
-      passwordHash: await hash(password, ARGON2ID),
-      mustChange: true,
-      addedAt: this.time(),
-      disabledAt: null,
-    });
-    return password;
+  ) {
+    this.secrets = new Secrets(secrets);
   }
 
-  /** Gives a new first password, and enables the account. Throws where there is none. */
-  async reset(account: string): Promise<string> {
-    const record = await this.required(account);
-    const password = newPassword();
-    const passwordHash = await hash(password, ARGON2ID);
-    await this.put({ ...record, passwordHash, mustChange: true, disabledAt: null });
-    return password;
-  }
-
-  /** Gives the account as it is then. Throws where there is none. */
-  async disable(account: string): Promise<AccountRecord> {
-    const disabled = { ...(await this.required(account)), disabledAt: this.time() };
-    await this.put(disabled);
-    return disabled;
-  }
-
-  /** By name. */
+  /** By name, as they are stored now. */
   async all(): Promise<readonly AccountRecord[]> {
-    return [...(await this.records.list(PREFIX)).values()]
-      .map((text) => JSON.parse(text) as AccountRecord)
-      .sort((one, other) => (one.account < other.account ? -1 : 1));
+    const first = await this.secrets.first();
+    return (await this.states.all())
+      .filter(({ exists }) => exists)
+      .map((state) => this.recordOf(state, first.has(state.account)));
   }
 
+  /** As it is stored now; undefined where there is none. */
   async named(account: string): Promise<AccountRecord | undefined> {
-    const text = await this.records.get(`${PREFIX}${account}`);
-    return text === undefined ? undefined : (JSON.parse(text) as AccountRecord);
+    const state = await this.states.fresh(account);
+    const secret = await this.secrets.of(account);
+    return state.exists ? this.recordOf(state, secret?.isFirst ?? false) : undefined;
   }
 
   /**
    * The account with this name and password; undefined where either is wrong or it is disabled,
-   * after the same time.
+   * after the same time. Throws account-locked and first-password-ended to who knows the password.
    */
   async verified(account: string, password: string): Promise<AccountRecord | undefined> {
-    this.nobodysHash ??= hash(randomBytes(16).toString('hex'), ARGON2ID);
-    const [record, nobodysHash] = await Promise.all([this.named(account), this.nobodysHash]);
-    const fits = await verify(record?.passwordHash ?? nobodysHash, password);
-    return fits && record?.disabledAt === null ? record : undefined;
-  }
-
-  /** Replaces the password of an account by one that its owner has chosen. */
-  async choosePassword(record: AccountRecord, password: string): Promise<void> {
-    const passwordHash = await hash(password, ARGON2ID);
-    await this.put({ ...record, passwordHash, mustChange: false });
-  }
-
-  private async required(account: string): Promise<AccountRecord> {
-    const record = await this.named(account);
-    if (!record) throw new Error(`there is no account ${account}`);
+    const [state, secret] = await Promise.all([
+      this.states.fresh(account),
+      this.secrets.of(account),
+    ]);
+    if (secret && !state.exists) reportUnknown('secret', { account });
+    const fits = await this.secrets.fits(secret, password);
+    const fault = this.states.faultOf(state);
+    if (!fits || fault === 'unknown' || fault === 'disabled') return undefined;
+    if (fault === 'locked') throw new Rejection('account-locked', { account }, 'CTRL-9');
+    const record = this.recordOf(state, secret!.isFirst);
+    this.requireInTime(record);
     return record;
   }
 
-  private readonly time = () => new Date(this.now()).toISOString();
+  /** Replaces the password of an account by one that its owner has chosen. */
+  choosePassword({ account }: AccountRecord, password: string): Promise<void> {
+    return this.secrets.choose(account, password);
+  }
 
-  private put(record: AccountRecord): Promise<void> {
-    return this.records.set(`${PREFIX}${record.account}`, JSON.stringify(record));
+  /** Throws first-password-ended. */
+  private requireInTime({ mustChange, firstPasswordUntil }: AccountRecord): void {
+    if (!mustChange || firstPasswordUntil === null) return;
+    if (this.now() >= Date.parse(firstPasswordUntil))
+      throw new Rejection('first-password-ended', { until: firstPasswordUntil }, 'CTRL-9');
+  }
+
+  private recordOf(state: AccessState, mustChange: boolean): AccountRecord {
+    const { account, role, place, addedAt, disabledAt, firstPasswordUntil, version } = state;
+    const isLocked = this.states.faultOf(state) === 'locked';
+    const known = { account, role, place, addedAt, disabledAt, firstPasswordUntil, version };
+    return { ...known, mustChange, isLocked };
   }
 }
 
-/** 96 random bits in groups that can be read out. */
-const newPassword = (): string => randomBytes(12).toString('hex').match(/.{6}/g)!.join('-');
+/** As it is listed, with how many sessions of it are open. */
+export const accountAnswer = (
+  { account, role, place, mustChange, addedAt, disabledAt }: AccountRecord,
+  sessions: number,
+): AccountAnswer => ({ account, role, place, mustChange, addedAt, disabledAt, sessions });

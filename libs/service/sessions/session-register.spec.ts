@@ -1,7 +1,7 @@
 // How long a session lasts, and what other processes see of it.
 import { SessionRegister } from './session-register.js';
 
-const ACTOR = { account: 'dinas-32.07', role: 'regency', place: '32.07' };
+const SESSION = { account: 'dinas-32.07', version: 1, mustChange: false };
 const MINUTE_MS = 60_000;
 
 /** Records in memory; `find` reads as of `nowMs`. */
@@ -23,7 +23,7 @@ describe('a session', () => {
   it('ends after an hour without use, and lasts longer where it is used', async () => {
     const { clock, process } = ledger();
     const register = process();
-    const [used, unused] = [await register.open(ACTOR, false), await register.open(ACTOR, false)];
+    const [used, unused] = [await register.open(SESSION), await register.open(SESSION)];
     for (clock.nowMs = 0; clock.nowMs < 61 * MINUTE_MS; clock.nowMs += 20 * MINUTE_MS)
       expect(await register.find(used.secret)).toBeDefined();
     expect(await register.find(unused.secret)).toBeUndefined();
@@ -33,7 +33,7 @@ describe('a session', () => {
   it('ends after twelve hours, however it is used', async () => {
     const { clock, process } = ledger();
     const register = process();
-    const { secret } = await register.open(ACTOR, false);
+    const { secret } = await register.open(SESSION);
     for (; clock.nowMs < 12 * 60 * MINUTE_MS; clock.nowMs += 30 * MINUTE_MS)
       expect(await register.find(secret)).toBeDefined();
     expect(await register.find(secret)).toBeUndefined();
@@ -42,7 +42,7 @@ describe('a session', () => {
   it('that is closed in one process ends in the others within 10 s', async () => {
     const { clock, process } = ledger();
     const [one, other] = [process(), process(false)];
-    const { secret } = await one.open(ACTOR, false);
+    const { secret } = await one.open(SESSION);
     expect(await other.find(secret)).toBeDefined();
     await one.close(secret);
     clock.nowMs += 10_000;
@@ -52,10 +52,10 @@ describe('a session', () => {
   it('that was closed is not opened again by a process that notes its use', async () => {
     const { clock, values, process } = ledger();
     const [one, other] = [process(), process()];
-    const { secret } = await one.open(ACTOR, false);
+    const { secret } = await one.open(SESSION);
     clock.nowMs = 4 * MINUTE_MS + 59_000;
     await other.find(secret);
-    await one.closeAllOf(ACTOR.account);
+    await one.closeAllOf(SESSION.account);
     clock.nowMs = 5 * MINUTE_MS + 1000;
     expect(await other.find(secret)).toBeUndefined();
     expect(values.size).toBe(0);
@@ -63,7 +63,7 @@ describe('a session', () => {
 
   it('is kept by the digest of its secret alone', async () => {
     const { values, process } = ledger();
-    const { secret } = await process().open(ACTOR, false);
+    const { secret } = await process().open(SESSION);
     expect(JSON.stringify([...values])).not.toContain(secret);
   });
 });

@@ -46,6 +46,8 @@ export class SessionController {
     answer: OwnSessionAnswer,
     problems: [
       'sign-in-failed',
+      'account-locked',
+      'first-password-ended',
       'not-an-office',
       'too-many-tries',
       'sign-in-busy',
@@ -107,6 +109,8 @@ export class SessionController {
     answer: OwnSessionAnswer,
     problems: [
       'sign-in-failed',
+      'account-locked',
+      'first-password-ended',
       'too-many-tries',
       'sign-in-busy',
       'same-password',

@@ -5,15 +5,22 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { AccessRecords } from '../../kernel/ports/access-records.js';
+import { AccessTables } from '../../kernel/ports/access-records.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
+import { AccessStates } from '../access/access-states.js';
+import { reportUnknown } from '../access/unknown-access.js';
 import { log } from '../config/log.js';
 import { Settings } from '../config/settings.js';
 import { signIns } from '../metrics/metrics.js';
 import { OpenedLedger } from '../storage/opened-ledger.js';
-import { Accounts } from './accounts.js';
-import { SessionRegister, type SessionRecord } from './session-register.js';
+import { Accounts, type AccountRecord } from './accounts.js';
+import {
+  SessionRegister,
+  type NewSession,
+  type SessionRecord,
+  type StoredSession,
+} from './session-register.js';
 import { SignInCodes } from './sign-in-codes.js';
 import { requireStrength } from '../sign-in/password-strength.js';
 import { SignInGuard } from '../sign-in/sign-in-guard.js';
@@ -31,14 +38,15 @@ export class Sessions implements OnApplicationBootstrap, BeforeApplicationShutdo
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    @Inject(AccessRecords) records: AccessRecords,
+    @Inject(AccessTables) tables: AccessTables,
+    private readonly states: AccessStates,
     { tasks }: OpenedLedger,
     private readonly settings: Settings,
     private readonly codes: SignInCodes,
   ) {
     this.notesUse = tasks.queries;
-    this.register = new SessionRegister(records, tasks.queries);
-    this.accounts = new Accounts(records);
+    this.register = new SessionRegister(tables.sessions, tasks.queries);
+    this.accounts = new Accounts(tables, states);
   }
 
   onApplicationBootstrap(): void {
@@ -70,33 +78,75 @@ export class Sessions implements OnApplicationBootstrap, BeforeApplicationShutdo
     );
     const { role, place, mustChange } = record;
     signedIn({ account, role, place, address, by: 'password' });
-    return this.register.open({ account, role, place }, mustChange);
+    return this.openOf(record, mustChange);
   }
 
-  /** Throws sign-in-failed where the code is not valid from this address. */
+  /** Throws sign-in-failed where the code is not valid from this address, or no account's. */
   async signInByCode(code: string, address: string): Promise<OpenedSession> {
-    const actor = this.codes.redeem(code, address);
-    if (!actor) {
+    const account = this.codes.redeem(code, address);
+    const state = account === undefined ? undefined : await this.states.fresh(account);
+    if (!state || this.states.faultOf(state)) {
       signIns.inc({ outcome: 'refused' });
       throw new Rejection('sign-in-failed');
     }
-    signedIn({ ...actor, address, by: 'code' });
-    return this.register.open(actor, false);
+    const { role, place } = state;
+    signedIn({ account: state.account, role, place, address, by: 'code' });
+    return this.openOf(state, false);
   }
 
   /** Opens a session for somebody whom the issuer has named. */
   openFor(actor: Actor, address: string): Promise<OpenedSession> {
     signedIn({ ...actor, address, by: 'issuer' });
-    return this.register.open(actor, false);
+    const { account, role, place } = actor;
+    return this.open({ account, issuer: { role, place }, version: 0, mustChange: false }, actor);
   }
 
-  find(secret: string): Promise<SessionRecord | undefined> {
-    return this.register.find(secret);
+  /** The session of a secret and for whom it speaks now; undefined where it is over. */
+  async find(secret: string): Promise<SessionRecord | undefined> {
+    const session = await this.register.find(secret);
+    return session && this.spoken(session);
   }
 
   /** The sessions that are open now, each with the digest of its secret. */
-  all(): Promise<ReadonlyMap<string, SessionRecord>> {
-    return this.register.all();
+  async all(): Promise<ReadonlyMap<string, SessionRecord>> {
+    const open: [string, SessionRecord][] = [];
+    for (const [digest, session] of await this.register.all()) {
+      const record = await this.spoken(session);
+      if (record) open.push([digest, record]);
+    }
+    return new Map(open);
+  }
+
+  /**
+   * CTRL-9: role and place are those of the account's events, whatever the record holds; of an
+   * issuer's account, what the issuer claims.
+   */
+  private async spoken(session: StoredSession): Promise<SessionRecord | undefined> {
+    const { account, issuer, version } = session;
+    if (!this.takesPasswords)
+      return issuer && { ...session, actor: { account, role: issuer.role, place: issuer.place } };
+    const state = await this.states.of(account);
+    const fault = this.states.faultOf(state);
+    if (fault === 'unknown') reportUnknown('session', { account });
+    if (fault || version < state.sessionsFromVersion) return undefined;
+    return { ...session, actor: { account, role: state.role, place: state.place } };
+  }
+
+  private openOf(
+    {
+      account,
+      role,
+      place,
+      version,
+    }: Pick<AccountRecord, 'account' | 'role' | 'place' | 'version'>,
+    mustChange: boolean,
+  ): Promise<OpenedSession> {
+    return this.open({ account, version, mustChange }, { account, role, place });
+  }
+
+  private async open(session: NewSession, actor: Actor): Promise<OpenedSession> {
+    const { secret, record } = await this.register.open(session);
+    return { secret, record: { ...record, actor } };
   }
 
   /** Closes the session with this digest. */
@@ -130,7 +180,7 @@ export class Sessions implements OnApplicationBootstrap, BeforeApplicationShutdo
       await this.accounts.choosePassword(record, newPassword);
       await this.register.closeAllOf(account);
       log.info({ account, address }, 'the password was changed');
-      return this.register.open({ account, role: record.role, place: record.place }, false);
+      return this.openOf(record, false);
     });
   }
 }

@@ -52,6 +52,8 @@ const ACCOUNT_SHOWN = 64;
 /** Every other rejection is of something else than the sign-in. */
 const OUTCOMES: Readonly<Record<string, string>> = {
   'sign-in-failed': 'refused',
+  'account-locked': 'refused',
+  'first-password-ended': 'refused',
   'too-many-tries': 'waiting',
   'sign-in-busy': 'busy',
 };

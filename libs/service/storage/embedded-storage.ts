@@ -6,7 +6,7 @@ import type { ProjectorOptions } from '../../kernel/runtime/projector-rows.js';
 import { ledgerFile, spaceOf, takeDataFolder } from '../../sqlite/data-folder.js';
 import { damageOf } from '../../sqlite/database.js';
 import { upgradeLedgerFile } from '../../sqlite/migrate.js';
-import { SqliteAccessRecords } from '../../sqlite/sqlite-access-records.js';
+import { sqliteAccessTables } from '../../sqlite/sqlite-access-records.js';
 import { SqliteClaimsJournal } from '../../sqlite/sqlite-claims-journal.js';
 import { SqliteEventStore } from '../../sqlite/sqlite-event-store.js';
 import { SqliteLedgerMetadata } from '../../sqlite/sqlite-ledger-metadata.js';
@@ -57,7 +57,7 @@ export async function openEmbedded(
     projectionStore,
     claims: new SqliteClaimsJournal(store.db),
     metadata,
-    access: new SqliteAccessRecords(store.db),
+    access: sqliteAccessTables(store.db),
     feed: follow(new Projector(stream, ledger, store, projectionStore, projecting)),
     follow,
     messages: undefined,

@@ -40,7 +40,7 @@ import { connectMongo } from '../../mongodb/client.js';
 import { MongoClaimsJournal } from '../../mongodb/mongo-claims-journal.js';
 import { MongoEventStore } from '../../mongodb/mongo-event-store.js';
 import { MongoIntakeOutcomes } from '../../mongodb/mongo-intake-outcomes.js';
-import { MongoAccessRecords } from '../../mongodb/mongo-access-records.js';
+import { mongoAccessTables } from '../../mongodb/mongo-access-records.js';
 import { MongoLedgerMetadata } from '../../mongodb/mongo-ledger-metadata.js';
 import { MongoProjectionStore } from '../../mongodb/mongo-projection-store.js';
 import { MongoRelayCheckpoints } from '../../mongodb/mongo-relay-checkpoints.js';
@@ -116,7 +116,7 @@ export async function openDistributed(options: DistributedOptions) {
       seals: new KafkaSealTopic(kafka, prefix, epoch),
       claims,
       metadata,
-      access: new MongoAccessRecords(db),
+      access: mongoAccessTables(db),
       outcomes: new MongoIntakeOutcomes(db),
       feed: new DistributedFeed(parts, store, projectionStore, names),
       close: () => client.close(),
@@ -174,6 +174,7 @@ export async function openToReadDistributed(mongodbUrl: string) {
       simulated: metadata.get('simulated') !== undefined,
       epoch: metadata.get(EPOCH_KEY),
       index: new MongoStorageIndex(db),
+      access: mongoAccessTables(db),
       close: () => client.close(),
     };
   } catch (error) {

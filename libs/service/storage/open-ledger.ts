@@ -1,8 +1,13 @@
 // Opens the ledger that the settings name: the one switch between the storage technologies.
+import type { StoredEvent } from '../../kernel/core/event.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { ProjectorOptions } from '../../kernel/runtime/projector-rows.js';
 import { ProjectionVersions } from '../../kernel/runtime/projection-versions.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import { modelOf } from '../../domain/model.js';
+import type { Rules } from '../../domain/rules.js';
+import { AccessStates } from '../access/access-states.js';
+import { lockOf } from '../access/access-lock.js';
 import { Clock } from '../config/clock.js';
 import { log } from '../config/log.js';
 import { rulesOf } from '../config/domain-rules.js';
@@ -45,12 +50,9 @@ export async function openLedger(
   if (metadata.get('simulated') && !clock.simulated) clock.set((await store.head()).recordedAtMs);
   const appended = new AppendedEvents();
   appended.subscribe(() => feed.wake());
-  const transactor = new Transactor(modelOf(rules), store, {
-    clock: () => clock.now(),
-    newEventId,
-    hash: eventHash,
-    onAppended: (events) => appended.publish(events),
-  });
+  const access = new AccessStates(store, lockOf(metadata));
+  appended.subscribe((events) => access.appended(events));
+  const transactor = transactorOf(rules, store, clock, (events) => appended.publish(events));
   const lastActs = new Set<() => Promise<void>>();
   return {
     settings,
@@ -63,6 +65,7 @@ export async function openLedger(
     versions: new ProjectionVersions(projections.all, store, projectionStore),
     transactor,
     appended,
+    access,
     epoch: ports.epoch.id,
     lastActs,
     async close() {
@@ -73,3 +76,17 @@ export async function openLedger(
     },
   };
 }
+
+/** The loop from commands to events, over a store. */
+export const transactorOf = (
+  rules: Rules,
+  store: EventStore,
+  clock: Clock,
+  onAppended: (events: readonly StoredEvent[]) => void,
+): Transactor<Rules> =>
+  new Transactor(modelOf(rules), store, {
+    clock: () => clock.now(),
+    newEventId,
+    hash: eventHash,
+    onAppended,
+  });

@@ -1,4 +1,5 @@
 // Opens the storage for reading only, beside the processes that write.
+import type { AccessTables } from '../../kernel/ports/access-records.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import type { StorageIndex } from '../../kernel/ports/storage-index.js';
@@ -13,6 +14,7 @@ export type ReadOnlyLedger = {
   /** Undefined where no writing process has opened the ledger since there are epochs. */
   readonly epoch: string | undefined;
   readonly index?: StorageIndex;
+  readonly access: AccessTables;
   close(): Promise<void>;
 };
 
@@ -26,6 +28,7 @@ export async function openToRead(settings: Settings): Promise<ReadOnlyLedger> {
   const { SqliteEventStore } = await import('../../sqlite/sqlite-event-store.js');
   const { SqliteProjectionStore } = await import('../../sqlite/sqlite-projection-store.js');
   const { SqliteLedgerMetadata } = await import('../../sqlite/sqlite-ledger-metadata.js');
+  const { sqliteAccessTables } = await import('../../sqlite/sqlite-access-records.js');
   const { SqliteStorageIndex } = await import('../../sqlite/sqlite-storage-index.js');
   const store = new SqliteEventStore(ledgerFile(settings.dataDir), { readOnly: true });
   const projectionStore = new SqliteProjectionStore(ledgerFile(settings.dataDir), {
@@ -38,6 +41,7 @@ export async function openToRead(settings: Settings): Promise<ReadOnlyLedger> {
     simulated: metadata.get('simulated') !== undefined,
     epoch: metadata.get(EPOCH_KEY),
     index: new SqliteStorageIndex(store.db),
+    access: sqliteAccessTables(store.db),
     close: async () => {
       projectionStore.close();
       await store.close();

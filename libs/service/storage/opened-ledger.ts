@@ -1,6 +1,6 @@
 // What a process opens of its ledger: the ports, the loops over them, and how they are closed.
 import type { LedgerEpoch } from '../../kernel/core/ledger-epoch.js';
-import type { AccessRecords } from '../../kernel/ports/access-records.js';
+import type { AccessTables } from '../../kernel/ports/access-records.js';
 import type { ClaimsJournal } from '../../kernel/ports/claims-journal.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { Feed, FeedConsumer } from '../../kernel/ports/feed.js';
@@ -10,6 +10,7 @@ import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import type { ProjectionVersions } from '../../kernel/runtime/projection-versions.js';
 import type { Transactor } from '../../kernel/runtime/transactor.js';
 import type { Rules } from '../../domain/rules.js';
+import type { AccessStates } from '../access/access-states.js';
 import type { Clock } from '../config/clock.js';
 import type { Settings } from '../config/settings.js';
 import type { SealTopic } from '../../kernel/ports/seal-topic.js';
@@ -49,7 +50,7 @@ export type StoragePorts = {
   readonly projectionStore: ProjectionStore;
   readonly claims: ClaimsJournal;
   readonly metadata: LedgerMetadata;
-  readonly access: AccessRecords;
+  readonly access: AccessTables;
   /** Delivers to the projections of this process. */
   readonly feed: Feed;
   /** A feed by position for another consumer, such as the policies. */
@@ -84,6 +85,8 @@ export abstract class OpenedLedger {
   abstract readonly versions: ProjectionVersions;
   abstract readonly transactor: Transactor<Rules>;
   abstract readonly appended: AppendedEvents;
+  /** Who may sign in. */
+  abstract readonly access: AccessStates;
   /** A random id that is new after every restore: whoever saw another one saw another history. */
   abstract readonly epoch: string;
   /** What is done while closing, when nothing is recorded any more and all can still be read. */

@@ -11,7 +11,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { AccessRecords } from '../../kernel/ports/access-records.js';
+import { AccessTables } from '../../kernel/ports/access-records.js';
 import { ClaimsJournal } from '../../kernel/ports/claims-journal.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
@@ -20,6 +20,7 @@ import { MessageIntake } from '../../kernel/ports/message-intake.js';
 import { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { ProjectionVersions } from '../../kernel/runtime/projection-versions.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
+import { AccessStates } from '../access/access-states.js';
 import { Clock } from '../config/clock.js';
 import { ClockGuard } from '../config/clock-guard.js';
 import { log } from '../config/log.js';
@@ -101,7 +102,8 @@ const PARTS: readonly FactoryProvider[] = [
   part(ProjectionStore, ({ ports }) => ports.projectionStore),
   part(ClaimsJournal, ({ ports }) => ports.claims),
   part(LedgerMetadata, ({ ports }) => ports.metadata),
-  part(AccessRecords, ({ ports }) => ports.access),
+  part(AccessTables, ({ ports }) => ports.access),
+  part(AccessStates, ({ access }) => access),
   part(Feed, ({ ports }) => ports.feed),
   // Undefined where the storage has no messages, or they are not a task of this process.
   part(MessageIntake, ({ ports }) => ports.messages),

@@ -1,6 +1,7 @@
 // The service with the ledger of the demo and a browser; pages that are signed in as somebody, and
 // what went wrong in them.
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { ensureAccount } from '../../service/access/of-ledger.js';
 import { SignInCodes } from '../../service/sessions/sign-in-codes.js';
 import { playedLedger } from '../servers/demo-ledger.js';
 import { TestService, type User } from '../servers/test-service.js';
@@ -70,9 +71,10 @@ export class Cockpit {
     await this.service.stop();
   }
 
-  /** An address that signs this user in. */
-  signInAddress({ role, place, account = `demo-${role}-${place}` }: User): string {
-    const code = this.service.server.get(SignInCodes).issue({ account, role, place });
+  /** An address that signs this user in; the account is added where there is none. */
+  async signInAddress({ role, place, account = `demo-${role}-${place}` }: User): Promise<string> {
+    await ensureAccount(this.service.ledger, { account, role, place });
+    const code = this.service.server.get(SignInCodes).issue(account);
     return `${this.url}/app#code=${code}`;
   }
 
@@ -93,7 +95,7 @@ export class Cockpit {
   async openAs(user: User, options: PageOptions = {}): Promise<OpenedPage> {
     const opened = await this.open(options);
     const { page } = opened;
-    const address = this.signInAddress(user);
+    const address = await this.signInAddress(user);
     await page.goto(address.replace('/app#', `/app?lang=${options.language ?? 'id'}#`));
     await page.waitForSelector('main h1');
     await page.waitForFunction('!location.hash.includes("code")');

@@ -9,7 +9,8 @@ export type Gateway = { readonly url: string; close(): Promise<void> };
 /** Passes requests on with their Host; the addresses are of processes that listen. */
 export async function startGateway(intake: string, query: string): Promise<Gateway> {
   const server = createServer((asked, reply) => {
-    const target = /^\/v1\/(?:commands|files)/.test(asked.url ?? '') ? intake : query;
+    const toIntake = /^\/v1\/(?:commands|files|accounts\/[^/]+\/disable)/;
+    const target = toIntake.test(asked.url ?? '') ? intake : query;
     const { method, headers } = asked;
     const passed = request(new URL(asked.url ?? '/', target), { method, headers }, (answer) => {
       reply.writeHead(answer.statusCode ?? 502, answer.headers);

@@ -11,6 +11,8 @@ export type ServiceProcess = {
   readonly url: string;
   readonly process: ServerProcess;
   readonly log: () => string;
+  /** The environment of the command line beside it. */
+  readonly operator: Readonly<Record<string, string>>;
 };
 
 export class ServiceProcesses {
@@ -18,7 +20,11 @@ export class ServiceProcesses {
   private readonly members: ServiceProcess[] = [];
   private count = 0;
 
-  constructor(private readonly environment: Readonly<Record<string, string>>) {}
+  /** `operator`: what the command line has besides, such as a user of the database. */
+  constructor(
+    private readonly environment: Readonly<Record<string, string>>,
+    private readonly operator: Readonly<Record<string, string>> = {},
+  ) {}
 
   /** Starts one process of an app; resolves when it listens. */
   async start(app: AppName, more: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
@@ -48,7 +54,12 @@ export class ServiceProcesses {
       await started.end();
       throw error;
     });
-    const member: ServiceProcess = { app, url, process: started, log };
+    const operator = {
+      ...this.environment,
+      KEPING_DATA_DIR: join(this.folder, 'data'),
+      ...this.operator,
+    };
+    const member: ServiceProcess = { app, url, process: started, log, operator };
     this.members.push(member);
     return member;
   }

@@ -8,7 +8,8 @@ import { Clock } from '../../service/config/clock.js';
 import { StandaloneModule } from '../../../apps/standalone/app.module.js';
 import { startService, type RunningService } from '../../service/http/server.js';
 import { readSettings } from '../../service/config/read-settings.js';
-import { readSecret, signToken } from '../../service/security/tokens.js';
+import { administrationOf, issuedToken } from '../../service/access/of-ledger.js';
+import type { AccessAdministration } from '../../service/access/administration.js';
 import { OpenApi } from '../../service/operations/openapi.js';
 import { OpenedLedger } from '../../service/storage/opened-ledger.js';
 
@@ -79,13 +80,15 @@ export class TestService {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** What the command line does about accounts and tokens. */
+  get accounts(): AccessAdministration {
+    return administrationOf(this.ledger);
+  }
+
   async token({ role, place, account = `${role}-${place}` }: User): Promise<string> {
     const name = `${role} ${place} ${account}`;
     if (!this.tokens.has(name))
-      this.tokens.set(
-        name,
-        await signToken(readSecret(this.ledger.settings), { account, role, place }, 1),
-      );
+      this.tokens.set(name, await issuedToken(this.ledger, { account, role, place }, 1));
     return this.tokens.get(name)!;
   }
 

@@ -18,6 +18,7 @@ export const fields = {
   boolean: 'expected true or false',
   'id-of-several': 'letters, digits, . _ and -, at most 60: the lines get it with their number',
   'carton-ids': 'ids of cartons, none twice; 18 digits are an SSCC with its check digit',
+  account: 'expected an account: 1 to 64 letters, digits and ._@:-, without a NIK',
   place: 'expected a place code, such as 32 or 32.07',
   places: 'expected a list of place codes',
   'distinct-places': 'expected {min} to {max} different place codes, such as 32.07',

@@ -15,6 +15,9 @@ export const findings = {
   'reported-empty': 'offices that reported "empty" while the ledger shows stock',
   reports: 'missing daily reports, and days with zero prints without a reason',
   quarantine: 'in quarantine for too long, and destroyed without quarantine (must be none)',
+  'unknown-access':
+    'hashes of passwords and sessions in the storage of accounts that were never added (must be ' +
+    'none)',
   destructions:
     'destructions with their records and witnesses; records whose number was used before ' +
     '(must be none)',

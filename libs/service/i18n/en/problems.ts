@@ -1,6 +1,9 @@
 // The sentences of problems in English, by code. {names} are filled from the details.
 
+import { accessProblems } from './access-problems.js';
+
 export const problems = {
+  ...accessProblems,
   // The request
   'malformed-json': 'The body cannot be read: {reason}.',
   'faulty-fields': 'Not valid; fields to correct: {count}.',
@@ -30,21 +33,6 @@ export const problems = {
   'ahead-of-ledger':
     'Position {after} is not of this ledger, which ends at {position}: it was restored. ' +
     'Compare Keping-Ledger with what you have seen, and read it again from 0.',
-  'not-authenticated': 'Sign in first, or send a valid token: Authorization: Bearer …',
-  'sign-in-failed': 'The account or the password is not correct.',
-  'too-many-tries':
-    'Passwords were tried too often for this account or from this network. Try again in ' +
-    '{seconds} seconds.',
-  'sign-in-busy': 'Many people are signing in just now. Try again in {seconds} seconds.',
-  'weak-password':
-    'This password is easy to guess. Choose a longer one: several words that do not belong ' +
-    'together, without the name of the office, of the account or of this service.',
-  'same-password': 'The new password is the present one: choose another.',
-  'own-account': 'This is your own account: another operator disables it.',
-  'not-an-office':
-    'You are signed in at the issuer, but your account there has no role and place for this ' +
-    'service: ask its operator.',
-  'issuer-unreachable': 'The issuer {issuer} does not answer: try again in a moment.',
   'password-change-required': 'Choose a password of your own first.',
   'foreign-origin': 'This request comes from a page of another site and is not accepted.',
   'source-of-another-topic':

@@ -21,6 +21,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
     'huruf, angka, . _ dan -, paling banyak 60: tiap baris memakainya dengan nomornya',
   'carton-ids':
     'nomor karton, tidak ada yang ganda; 18 angka adalah SSCC dengan angka pemeriksanya',
+  account: 'harus berupa akun: 1 sampai 64 huruf, angka, dan ._@:-, tanpa NIK',
   place: 'seharusnya kode tempat, misalnya 32 atau 32.07',
   places: 'seharusnya daftar kode tempat',
   'distinct-places': 'seharusnya {min} sampai {max} kode tempat yang berbeda, misalnya 32.07',

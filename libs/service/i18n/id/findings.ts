@@ -16,6 +16,9 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   'reported-empty': 'kantor yang melapor "kosong" padahal ada stok di buku',
   reports: 'laporan harian yang tidak ada, dan hari tanpa cetak tanpa alasan',
   quarantine: 'terlalu lama di karantina, dan dimusnahkan tanpa karantina (harus tidak ada)',
+  'unknown-access':
+    'hash kata sandi dan sesi di penyimpanan dari akun yang tidak pernah ditambahkan (harus ' +
+    'tidak ada)',
   destructions:
     'pemusnahan dengan berita acara dan saksinya; berita acara yang nomornya pernah dipakai ' +
     '(harus tidak ada)',

@@ -1,7 +1,9 @@
 // The sentences of problems in Bahasa Indonesia, by code. {names} are filled from the details.
 import type { problems as english } from '../en/problems.js';
+import { accessProblems } from './access-problems.js';
 
 export const problems: Readonly<Record<keyof typeof english, string>> = {
+  ...accessProblems,
   // The request
   'malformed-json': 'Isi permintaan tidak dapat dibaca: {reason}.',
   'faulty-fields': 'Belum benar; isian yang perlu diperbaiki: {count}.',
@@ -32,21 +34,6 @@ export const problems: Readonly<Record<keyof typeof english, string>> = {
   'ahead-of-ledger':
     'Posisi {after} bukan dari buku besar ini, yang berakhir pada {position}: data telah ' +
     'dipulihkan. Bandingkan Keping-Ledger dengan yang pernah Anda terima, lalu baca ulang dari 0.',
-  'not-authenticated': 'Masuk dahulu, atau kirim token yang sah: Authorization: Bearer …',
-  'sign-in-failed': 'Nama akun atau kata sandi tidak benar.',
-  'too-many-tries':
-    'Kata sandi terlalu sering dicoba untuk akun ini atau dari jaringan ini. Coba lagi dalam ' +
-    '{seconds} detik.',
-  'sign-in-busy': 'Banyak yang sedang masuk saat ini. Coba lagi dalam {seconds} detik.',
-  'weak-password':
-    'Kata sandi ini mudah ditebak. Pilih yang lebih panjang: beberapa kata yang tidak saling ' +
-    'berhubungan, tanpa nama kantor, nama akun, atau nama layanan ini.',
-  'same-password': 'Kata sandi baru sama dengan yang sekarang: pilih yang lain.',
-  'own-account': 'Ini akun Anda sendiri: operator lain yang dapat menonaktifkannya.',
-  'not-an-office':
-    'Anda sudah masuk di penyedia identitas, tetapi akun Anda di sana belum diberi peran dan ' +
-    'tempat untuk layanan ini: mintalah kepada operatornya.',
-  'issuer-unreachable': 'Penyedia identitas {issuer} tidak menjawab: coba lagi sebentar lagi.',
   'password-change-required': 'Pilih dahulu kata sandi Anda sendiri.',
   'foreign-origin': 'Permintaan ini berasal dari halaman situs lain dan tidak diterima.',
   'source-of-another-topic':

@@ -4,18 +4,20 @@ import { createPublicKey } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UnusableStore } from '../../../kernel/core/errors.js';
-import { copyLedgerFile, syncToDisk } from '../../../sqlite/copy.js';
+import { copyLedgerFile, eraseSessions, syncToDisk } from '../../../sqlite/copy.js';
 import { ledgerFile } from '../../../sqlite/data-folder.js';
 import { Clock } from '../../config/clock.js';
 import type { Settings } from '../../config/settings.js';
 import { keyIdOf, readSealKey, Sealer } from '../../integrity/seals.js';
 import { EPOCH_KEY } from '../epoch.js';
 import { openToRead } from '../open-to-read.js';
-import { copyClaims, copyCommits, copyMetadata } from './content.js';
+import { copyClaims, copyCommits, copyMetadata, copySecrets } from './content.js';
 import { fileEntry, MANIFEST, signedManifest, type Manifest } from './manifest.js';
 import { verifyWhole } from './verify-ledger.js';
 
 const LEDGER = 'ledger.sqlite';
+/** Where it is made. While the folder has it, nothing else there is finished. */
+const UNFINISHED = '.unfinished';
 
 /**
  * Writes a backup into a new or empty folder: the ledger and a signed manifest, neither secrets
@@ -30,22 +32,43 @@ export async function backup(
   const isFile = settings.storage === 'embedded';
   if (isFile && !existsSync(ledgerFile(settings.dataDir)))
     throw new UnusableStore(`there is no ledger in ${settings.dataDir}`);
-  requireEmpty(out);
-  mkdirSync(out, { recursive: true, mode: 0o700 });
   const key = readSealKey(settings);
-  const part = join(out, `${LEDGER}.part`);
+  const unfinished = beginIn(out, [LEDGER, MANIFEST]);
+  const copy = join(unfinished, LEDGER);
+  const files = [LEDGER, MANIFEST].map((name) => join(out, name));
   try {
-    if (isFile) copyLedgerFile(ledgerFile(settings.dataDir), part);
-    else await copyDatabase(settings.mongodbUrl!, part);
-    renameSync(part, join(out, LEDGER));
-    const manifest = await describe({ ...settings, storage: 'embedded', dataDir: out }, key, clock);
-    writeDurably(join(out, MANIFEST), signedManifest(manifest, key));
+    if (isFile) copyLedgerFile(ledgerFile(settings.dataDir), copy);
+    else await copyDatabase(settings.mongodbUrl!, copy);
+    eraseSessions(copy);
+    const copied: Settings = { ...settings, storage: 'embedded', dataDir: unfinished };
+    const manifest = await describe(copied, key, clock);
+    writeDurably(join(unfinished, MANIFEST), signedManifest(manifest, key));
+    for (const name of [LEDGER, MANIFEST]) renameSync(join(unfinished, name), join(out, name));
     syncToDisk(out);
+    rmSync(unfinished, { recursive: true, force: true });
     return manifest;
   } catch (error) {
-    for (const name of [part, join(out, LEDGER), join(out, MANIFEST)]) removeFile(name);
+    for (const file of files) removeFile(file);
+    rmSync(unfinished, { recursive: true, force: true });
     throw error;
   }
+}
+
+/**
+ * A folder within a new or empty one, in which something is made before it is moved there. What an
+ * attempt has left that broke off is removed: the folder then has nothing but that and `files`.
+ * Throws UnusableStore where it has anything else.
+ */
+export function beginIn(folder: string, files: readonly string[]): string {
+  const unfinished = join(folder, UNFINISHED);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const isLeft = names.includes(UNFINISHED);
+  if (names.some((name) => !isLeft || ![UNFINISHED, ...files].includes(name)))
+    throw new UnusableStore(`${folder} is not empty: choose a new folder`);
+  for (const name of names.filter((left) => left !== UNFINISHED)) removeFile(join(folder, name));
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+  return unfinished;
 }
 
 /** Claims first: what became of one is then not newer than the events. */
@@ -58,6 +81,7 @@ async function copyDatabase(url: string, part: string): Promise<void> {
     try {
       await copyClaims(from, to);
       await copyMetadata(from, to);
+      await copySecrets(from, to);
       await to.metadata.set(EPOCH_KEY, from.metadata.get(EPOCH_KEY)!);
       await copyCommits(from.commits, to);
     } finally {
@@ -98,12 +122,6 @@ async function describe(
   } finally {
     await ledger.close();
   }
-}
-
-/** Throws UnusableStore where a folder has anything in it. */
-export function requireEmpty(folder: string): void {
-  if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new UnusableStore(`${folder} is not empty: choose a new folder`);
 }
 
 /** Writes a new file and waits until it is on the disk. */

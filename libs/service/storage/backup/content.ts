@@ -1,6 +1,7 @@
-// What a ledger consists of, copied from one storage to another: commits, claims and metadata. Rows
-// are made again from the events.
+// What a ledger consists of, copied from one storage to another: commits, claims, metadata and
+// hashes of passwords. Rows are made again from the events; sessions are never copied.
 import { UnusableStore } from '../../../kernel/core/errors.js';
+import type { AccessTables } from '../../../kernel/ports/access-records.js';
 import type { ClaimsJournal } from '../../../kernel/ports/claims-journal.js';
 import type { Commit } from '../../../kernel/ports/event-store.js';
 import type { LedgerMetadata } from '../../../kernel/ports/ledger-metadata.js';
@@ -12,9 +13,11 @@ export type LedgerContent = {
   readonly commits: AsyncIterable<readonly Commit[]>;
   readonly claims: ClaimsJournal;
   readonly metadata: LedgerMetadata;
+  readonly access: Pick<AccessTables, 'secrets' | 'former'>;
 };
 /** A ledger that is filled. */
-export type FilledLedger = Pick<StoragePorts, 'store' | 'claims' | 'metadata'>;
+export type FilledLedger = Pick<StoragePorts, 'store' | 'claims' | 'metadata'> &
+  Pick<LedgerContent, 'access'>;
 
 /**
  * One append is one document of MongoDB, which is read as a whole for each stream that is in it: as
@@ -84,7 +87,18 @@ export async function copyClaims(
   }
 }
 
-/** Copies what is noted of the ledger: its epochs, its tokens that were revoked. */
+/** Copies the hashes of passwords, also as a release before CTRL-9 kept them. */
+export async function copySecrets(
+  from: Pick<LedgerContent, 'access'>,
+  to: Pick<FilledLedger, 'access'>,
+): Promise<void> {
+  for (const [key, value] of await from.access.secrets.list(''))
+    await to.access.secrets.set(key, value);
+  for (const [key, value] of await from.access.former.list('account:'))
+    await to.access.former.set(key, value);
+}
+
+/** Copies what is noted of the ledger: its epochs, the lock of a restore. */
 export async function copyMetadata(
   from: Pick<LedgerContent, 'metadata'>,
   to: Pick<FilledLedger, 'metadata'>,

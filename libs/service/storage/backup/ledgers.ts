@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { UnusableStore } from '../../../kernel/core/errors.js';
 import { connectMongo } from '../../../mongodb/client.js';
+import { mongoAccessTables } from '../../../mongodb/mongo-access-records.js';
 import { MongoClaimsJournal } from '../../../mongodb/mongo-claims-journal.js';
 import { MongoLedgerMetadata } from '../../../mongodb/mongo-ledger-metadata.js';
 import { readMongoCommits } from '../../../mongodb/read-commits.js';
 import { readSqliteCommits } from '../../../sqlite/read-commits.js';
+import { sqliteAccessTables } from '../../../sqlite/sqlite-access-records.js';
 import { SqliteClaimsJournal } from '../../../sqlite/sqlite-claims-journal.js';
 import { SqliteEventStore } from '../../../sqlite/sqlite-event-store.js';
 import { SqliteLedgerMetadata } from '../../../sqlite/sqlite-ledger-metadata.js';
@@ -23,6 +25,7 @@ export function openLedgerFile(file: string): FilledLedger & LedgerContent & Clo
     commits: readSqliteCommits(store),
     claims: new SqliteClaimsJournal(store.db),
     metadata: new SqliteLedgerMetadata(store.db),
+    access: sqliteAccessTables(store.db),
     close: () => store.close(),
   };
 }
@@ -35,7 +38,8 @@ export async function openDatabaseToCopy(url: string): Promise<LedgerContent & C
     if (metadata.get(EPOCH_KEY) === undefined)
       throw new UnusableStore(`there is no ledger in the database ${db.databaseName}`);
     const claims = MongoClaimsJournal.toRead(db);
-    return { commits: readMongoCommits(db), claims, metadata, close: () => client.close() };
+    const access = mongoAccessTables(db);
+    return { commits: readMongoCommits(db), claims, metadata, access, close: () => client.close() };
   } catch (error) {
     await client.close();
     throw error;
@@ -67,9 +71,11 @@ export async function openEmptyDatabase(url: string): Promise<
       store,
       claims,
       metadata,
+      access: mongoAccessTables(db),
       filled: () => metadata.set(RESTORING_KEY, ''),
       clear: async () => {
-        for (const name of ['commits', 'claims', 'meta']) await db.collection(name).deleteMany({});
+        for (const name of ['commits', 'claims', 'secrets', 'access', 'meta'])
+          await db.collection(name).deleteMany({});
       },
       close: () => client.close(),
     };

@@ -1,18 +1,25 @@
 // Restore: a verified backup becomes a ledger in a new folder or an empty database, whole or up to
 // a position, under a new epoch.
 import type { KeyObject } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnusableStore } from '../../../kernel/core/errors.js';
-import { copyLedgerFile, syncToDisk } from '../../../sqlite/copy.js';
+import { copyLedgerFile, eraseSessions, syncToDisk } from '../../../sqlite/copy.js';
 import { ledgerFile } from '../../../sqlite/data-folder.js';
 import { migrateLedgerFile } from '../../../sqlite/migrate.js';
 import { SettingsFault, type Settings } from '../../config/settings.js';
 import { beginEpoch, EPOCH_KEY } from '../epoch.js';
 import { openToRead } from '../open-to-read.js';
-import { removeFile, requireEmpty } from './backup.js';
-import { copyClaims, copyCommits, copyMetadata, type FilledLedger } from './content.js';
+import { lockAccess } from '../../access/access-lock.js';
+import { beginIn } from './backup.js';
+import {
+  copyClaims,
+  copyCommits,
+  copyMetadata,
+  copySecrets,
+  type FilledLedger,
+} from './content.js';
 import { exportedCommits, exportedSeals } from './exported-commits.js';
 import { openEmptyDatabase, openLedgerFile } from './ledgers.js';
 import { readManifest, type Manifest } from './manifest.js';
@@ -32,6 +39,8 @@ export type RestoreOptions = {
   readonly position?: number | undefined;
   /** An export with the events behind the backup. */
   readonly exportFile?: string | undefined;
+  /** Tokens that were issued before stay good; accounts are locked all the same. */
+  readonly keepTokens?: boolean | undefined;
 };
 
 /**
@@ -53,10 +62,14 @@ export async function restore(
     ]);
   const manifest = await readManifest(from, publicKey);
   const position = wantedPosition(manifest, options);
-  if (to !== undefined) requireEmpty(to);
-  const folder = mkdtempSync(join(tmpdir(), 'keping-restore-'));
+  const isNew = to !== undefined && !existsSync(to);
+  const folder =
+    to === undefined
+      ? mkdtempSync(join(tmpdir(), 'keping-restore-'))
+      : beginIn(to, ['ledger.sqlite']);
   try {
     copyLedgerFile(join(from, 'ledger.sqlite'), ledgerFile(folder));
+    eraseSessions(ledgerFile(folder));
     migrateLedgerFile(ledgerFile(folder));
     const copied = await openToRead(fileSettings(settings, folder));
     await verifyWhole(copied, manifest.seal, publicKey).finally(() => copied.close());
@@ -65,6 +78,9 @@ export async function restore(
       ? await restoreFile(settings, restoring, to!)
       : await restoreDatabase(settings, restoring);
     return { manifest, epoch, position };
+  } catch (error) {
+    if (isNew) rmSync(to, { recursive: true, force: true });
+    throw error;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -110,14 +126,11 @@ async function restoreFile(settings: Settings, restoring: Restoring, to: string)
   } finally {
     await ledger.close();
   }
-  mkdirSync(to, { recursive: true, mode: 0o700 });
-  try {
-    copyLedgerFile(ledgerFile(built), ledgerFile(to));
-    syncToDisk(to);
-  } catch (error) {
-    removeFile(ledgerFile(to));
-    throw error;
-  }
+  // Without a write-ahead log, and whole before it has its name.
+  const finished = join(folder, 'finished.sqlite');
+  copyLedgerFile(ledgerFile(built), finished);
+  renameSync(finished, ledgerFile(to));
+  syncToDisk(to);
   return epoch;
 }
 
@@ -153,6 +166,7 @@ async function fill(
     const isEarlier = position < manifest.position;
     await copyClaims(from, to, isEarlier ? new Date(end.recordedAtMs).toISOString() : undefined);
     await copyMetadata(from, to);
+    await copySecrets(from, to);
   } finally {
     await from.close();
   }
@@ -173,11 +187,12 @@ async function verifyFilled(
   ).finally(() => ledger.close());
 }
 
-/** Gives the restored ledger a new epoch, and notes what it was restored from. */
+/** Gives the restored ledger a new epoch, locks it, and notes what it was restored from. */
 async function markRestored(
   { metadata }: Pick<FilledLedger, 'metadata'>,
-  { manifest, position }: Restoring,
+  { manifest, position, keepTokens = false }: Restoring,
 ): Promise<string> {
+  await lockAccess(metadata, { position, keepTokens });
   const { position: backedUp, takenAt, epoch: from } = manifest;
   await metadata.set('restored', JSON.stringify({ from, position, backedUp, takenAt }));
   await metadata.set(EPOCH_KEY, from);

@@ -64,4 +64,11 @@ export const events: Readonly<Record<string, string>> = {
   TrainingHeld: 'training held',
   InspectionHeld: 'inspection held',
   MinimumStockSet: 'minimum stock set',
+  AccountAdded: 'account added',
+  AccountChanged: 'account changed',
+  AccountDisabled: 'account disabled',
+  AccountEnabled: 'account enabled',
+  PasswordReset: 'password reset',
+  TokenIssued: 'token issued',
+  TokenRevoked: 'token revoked',
 };

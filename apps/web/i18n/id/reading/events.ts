@@ -64,4 +64,11 @@ export const events: Readonly<Record<string, string>> = {
   TrainingHeld: 'pelatihan',
   InspectionHeld: 'pemeriksaan',
   MinimumStockSet: 'stok minimum ditetapkan',
+  AccountAdded: 'akun ditambahkan',
+  AccountChanged: 'akun diubah',
+  AccountDisabled: 'akun dinonaktifkan',
+  AccountEnabled: 'akun diaktifkan',
+  PasswordReset: 'kata sandi disetel ulang',
+  TokenIssued: 'token diterbitkan',
+  TokenRevoked: 'token dicabut',
 };
