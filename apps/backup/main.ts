@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { backup } from '../../libs/service/storage/backup/backup.js';
+import { noteCopy } from '../../libs/service/storage/backup/backup-notes.js';
 import { restore } from '../../libs/service/storage/backup/restore.js';
 import { SettingsFault, type Settings } from '../../libs/service/config/settings.js';
 import { start } from '../../libs/service/config/start.js';
@@ -23,6 +24,7 @@ function publicKeyOf(settings: Settings, path: string | undefined): KeyObject {
 
 async function runBackup(settings: Settings, { out }: { out: string }): Promise<void> {
   const { position, files, key } = await backup(settings, out);
+  await noteCopy(settings, 'backup', { at: new Date().toISOString(), position });
   print(`Backup of ${position} events in ${out}, ${files[0]!.bytes} bytes, signed with ${key}.`);
   print('Keep it elsewhere, and the public key (seal-key.pub.pem) apart from it.');
 }
@@ -70,6 +72,7 @@ async function runDrill(settings: Settings): Promise<void> {
     // Also of a database: no server is needed to prove that a backup can be restored.
     const target = { from: out, to: join(folder, 'restored') };
     await restore({ ...settings, storage: 'embedded' }, target, publicKeyOf(settings, undefined));
+    await noteCopy(settings, 'drill', { at: new Date().toISOString(), position });
     const seconds = (fromMs: number, toMs: number) => ((toMs - fromMs) / 1000).toFixed(1);
     print(
       `Drill: ${position} events; ${settings.storage}, position ${position}; ` +

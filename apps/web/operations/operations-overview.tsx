@@ -6,6 +6,7 @@ import type {
   ReadyAnswer,
   RetriedAnswer,
 } from '../../../libs/service/operations/answers.js';
+import type { AccessSummaryAnswer } from '../../../libs/service/sessions/answers.js';
 import { sendJson } from '../app/api.js';
 import type { ApiProblem } from '../app/api-problem.js';
 import { shownNumber, shownTime } from '../app/format.js';
@@ -18,14 +19,16 @@ import { AnswerView } from '../ui/answer-view.js';
 import { ProblemNote } from '../ui/problem-note.js';
 import { Status } from '../ui/status.js';
 
-const PARTS = ['store', 'views', 'kafka', 'seals', 'disk', 'clock'] as const;
+const PARTS = ['store', 'views', 'kafka', 'seals', 'disk', 'clock', 'backups'] as const;
 
 export function OperationsOverview() {
   const ready = useAnswer<ReadyAnswer>('/health/ready');
   const parked = useAnswer<ParkedListAnswer>('/v1/parked');
+  const access = useAnswer<AccessSummaryAnswer>('/v1/access');
   return (
     <>
       <AnswerView answer={ready}>{(body) => <Readiness ready={body} />}</AnswerView>
+      <AnswerView answer={access}>{(body) => <AccessNumbers access={body} />}</AnswerView>
       <AnswerView answer={parked}>
         {(body) => <ParkedStreams parked={body.parked} refresh={parked.refresh} />}
       </AnswerView>
@@ -63,8 +66,32 @@ function Readiness({ ready }: { readonly ready: ReadyAnswer }) {
   );
 }
 
+function AccessNumbers({ access }: { readonly access: AccessSummaryAnswer }) {
+  const texts = useTexts(operationsTexts);
+  const lines = Object.entries(texts.accessNames) as [keyof AccessSummaryAnswer, string][];
+  return (
+    <section class="stack" aria-labelledby="access">
+      <h2 id="access">{texts.access}</h2>
+      <table class="cards">
+        <tbody>
+          {lines.map(([name, text]) => (
+            <tr key={name}>
+              <th scope="row">{text}</th>
+              <td class="number">{shownNumber(access[name])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <a href="/app/accounts">{texts.toAccounts}</a>
+      </p>
+    </section>
+  );
+}
+
 function PartRow({ name, part }: { readonly name: string; readonly part: object }) {
   const texts = useTexts(operationsTexts);
+  const { place } = useReader();
   const { status, ...details } = part as Readonly<Record<string, unknown>>;
   const isUp = status === 'up';
   return (
@@ -75,7 +102,7 @@ function PartRow({ name, part }: { readonly name: string; readonly part: object 
       </td>
       <td data-label={texts.details}>
         {Object.entries(details)
-          .map(([word, value]) => detailWords(texts, word, value))
+          .map(([word, value]) => detailWords(texts, word, value, place.tz))
           .join(' · ')}
       </td>
     </tr>
@@ -88,10 +115,13 @@ function detailWords(
   texts: TextsLike<typeof operationsArea>,
   word: string,
   value: unknown,
+  zone: string,
 ): string {
   const name = texts.words[word] ?? word;
   if (word === 'freeBytes')
     return `${texts.gigabytes(shownNumber(Math.floor((value as number) / GIGABYTE)))} ${name}`;
+  if (word === 'lastBackup' || word === 'lastDrill')
+    return `${name}: ${shownTime(value as string, zone)}`;
   if (typeof value === 'number')
     return word === 'position' ? `${name} ${shownNumber(value)}` : `${shownNumber(value)} ${name}`;
   return `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;

@@ -10,6 +10,7 @@ import { ClockGuard } from '../config/clock-guard.js';
 import { SealSchedule } from '../integrity/seal-schedule.js';
 import { Readiness } from '../operations/readiness.js';
 import { OpenedLedger } from '../storage/opened-ledger.js';
+import { copyNotes } from '../storage/backup/backup-notes.js';
 import { COUNTED, registry } from './metrics.js';
 import { PoliciesPosition } from './policies-position.js';
 
@@ -60,6 +61,7 @@ export class LedgerMetrics implements OnModuleInit {
       (await this.readiness.report()).ready ? 1 : 0,
     );
     this.registerSeals();
+    this.registerCopies();
     this.registerSpace();
   }
 
@@ -74,6 +76,16 @@ export class LedgerMetrics implements OnModuleInit {
       const { sealedAtMs } = this.seals.status ?? {};
       return sealedAtMs === undefined ? undefined : (this.now.now() - sealedAtMs) / 1000;
     });
+  }
+
+  /** Of a ledger with a simulated clock, and before the first one, nothing is known. */
+  private registerCopies(): void {
+    for (const kind of ['backup', 'drill'] as const)
+      gauge(`keping_${kind}_age_seconds`, `Time since the last ${kind}`, async () => {
+        const { at } = (await copyNotes(this.ledger.ports.metadata))[kind] ?? {};
+        if (at === undefined || this.now.simulated) return undefined;
+        return (this.now.now() - Date.parse(at)) / 1000;
+      });
   }
 
   private registerSpace(): void {

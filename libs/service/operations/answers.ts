@@ -35,6 +35,7 @@ export class ReadyAnswer {
   @Sometimes({ type: 'object' }) views?: object;
   @Sometimes({ type: 'object' }) disk?: object;
   @Sometimes({ type: 'object' }) seals?: object;
+  @Sometimes({ type: 'object' }) backups?: object;
   @Sometimes({ type: 'object' }) clock?: object;
   @Sometimes({ type: 'boolean' }) draining?: boolean;
 }

@@ -36,7 +36,11 @@ import { json, problemResponses, type ApiResponse } from './openapi-responses.js
 import { eventClasses, eventDataSchema } from './event-schemas.js';
 import { OperationsController } from './operations.controller.js';
 import { PARAMETER_TEXTS } from './parameter-texts.js';
-import { AccountsController, OpenSessionsController } from '../sessions/access.controller.js';
+import {
+  AccessController,
+  AccountsController,
+  OpenSessionsController,
+} from '../sessions/access.controller.js';
 import { SessionController } from '../sessions/session.controller.js';
 import { ParkedController } from './parked.controller.js';
 import { exampleOf } from './schema-examples.js';
@@ -69,6 +73,7 @@ export const CONTROLLERS: readonly Type[] = [
   ParkedController,
   BoardController,
   SessionController,
+  AccessController,
   AccountsController,
   DisableAccountController,
   OpenSessionsController,

@@ -8,7 +8,7 @@ import { CurrentActor, type AuthenticatedRequest } from '../http/request.js';
 import { Route } from '../http/route.js';
 import { Authenticated } from '../security/authenticated.guard.js';
 import { Access } from './access.js';
-import { AccountListAnswer, OpenSessionListAnswer } from './answers.js';
+import { AccessSummaryAnswer, AccountListAnswer, OpenSessionListAnswer } from './answers.js';
 import { secretIn } from './session-cookie.js';
 
 const NOT_STORED = { headers: { 'cache-control': 'no-store' } };
@@ -28,6 +28,24 @@ export class AccountsController {
   })
   async list(@Query() _parameters: NoParameters, @CurrentActor() actor: Actor): Promise<Answer> {
     return new Answer({ items: await this.access.accounts(actor) }, NOT_STORED);
+  }
+}
+
+@Controller('v1/access')
+@UseGuards(Authenticated)
+export class AccessController {
+  constructor(private readonly access: Access) {}
+
+  @Get()
+  @Route({
+    summary: 'Who can sign in and what became of sign-ins, in numbers (operator)',
+    tag: 'sessions',
+    parameters: NoParameters,
+    answer: AccessSummaryAnswer,
+    problems: ['operator-only'],
+  })
+  async read(@Query() _parameters: NoParameters, @CurrentActor() actor: Actor): Promise<Answer> {
+    return new Answer(await this.access.summary(actor), NOT_STORED);
   }
 }
 

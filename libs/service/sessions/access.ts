@@ -1,15 +1,19 @@
 // Who can sign in and who is signed in: listed by operators, who also end sessions, as each account
 // does with its own.
 import { Inject, Injectable } from '@nestjs/common';
+import type { Counter } from 'prom-client';
+import type { AccessState, IssuedToken } from '../../domain/access/state.js';
 import { readScope } from '../../domain/authorization/read.js';
 import { AccessTables } from '../../kernel/ports/access-records.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { AccessStates } from '../access/access-states.js';
+import { Clock } from '../config/clock.js';
 import { log } from '../config/log.js';
 import { requireOperator } from '../security/read-permissions.js';
-import { accountAnswer, Accounts } from './accounts.js';
-import type { AccountAnswer, OpenSessionAnswer } from './answers.js';
+import { signIns, unknownAccess } from '../metrics/metrics.js';
+import { accountAnswer, Accounts, type AccountRecord } from './accounts.js';
+import type { AccessSummaryAnswer, AccountAnswer, OpenSessionAnswer } from './answers.js';
 import { digestOfSecret, sessionEndMs, type SessionRecord } from './session-register.js';
 import { Sessions } from './sessions.js';
 
@@ -21,8 +25,9 @@ export class Access {
 
   constructor(
     @Inject(AccessTables) tables: AccessTables,
-    states: AccessStates,
+    private readonly states: AccessStates,
     private readonly open: Sessions,
+    private readonly clock: Clock,
   ) {
     this.records = new Accounts(tables, states);
   }
@@ -33,6 +38,36 @@ export class Access {
     const sessions = [...(await this.open.all()).values()];
     return (await this.records.all()).map((record) =>
       accountAnswer(record, sessions.filter(({ account }) => account === record.account).length),
+    );
+  }
+
+  /** In numbers. Throws operator-only. */
+  async summary(actor: Actor): Promise<AccessSummaryAnswer> {
+    requireOperator(actor, 'account');
+    const records = await this.records.all();
+    const isOpen = ({ disabledAt, isLocked }: AccountRecord) => disabledAt === null && !isLocked;
+    const signedIn = await countsBy(signIns, 'outcome');
+    return {
+      accounts: records.filter(isOpen).length,
+      disabled: records.filter(({ disabledAt }) => disabledAt !== null).length,
+      locked: records.filter(({ isLocked }) => isLocked).length,
+      firstPasswords: records.filter((record) => isOpen(record) && record.mustChange).length,
+      tokens: (await this.states.all()).flatMap((state) => this.validTokens(state)).length,
+      sessions: (await this.open.all()).size,
+      signInsAccepted: signedIn('accepted'),
+      signInsRefused: signedIn('refused') + signedIn('failed'),
+      signInsHeldOff: signedIn('waiting') + signedIn('busy'),
+      unknownAccess: [...(await unknownAccess.get()).values].reduce(
+        (sum, { value }) => sum + value,
+        0,
+      ),
+    };
+  }
+
+  private validTokens({ tokens }: AccessState): readonly IssuedToken[] {
+    const now = this.clock.now();
+    return [...tokens.values()].filter(
+      ({ revokedAt, until }) => revokedAt === null && Date.parse(until) > now,
     );
   }
 
@@ -63,3 +98,9 @@ export class Access {
 
 const maySee = (actor: Actor, session: SessionRecord): boolean =>
   mayReadAll(actor) || session.actor.account === actor.account;
+
+/** How often a counter of this process has counted each value of a label. */
+async function countsBy(counter: Counter, label: string): Promise<(value: string) => number> {
+  const { values } = await counter.get();
+  return (wanted) => values.find(({ labels }) => labels[label] === wanted)?.value ?? 0;
+}

@@ -11,6 +11,26 @@ export class OwnSessionAnswer {
   @When() expiresAt!: string;
 }
 
+/** Who can sign in here, and what became of sign-ins in this process since it began. */
+export class AccessSummaryAnswer {
+  /** Accounts that may sign in, those that are disabled, and those that a restore has locked. */
+  @Int() accounts!: number;
+  @Int() disabled!: number;
+  @Int() locked!: number;
+  /** With a first password that its owner has not replaced yet. */
+  @Int() firstPasswords!: number;
+  /** Tokens of our own that are neither revoked nor over. */
+  @Int() tokens!: number;
+  @Int() sessions!: number;
+  @Int() signInsAccepted!: number;
+  /** A wrong password, or an account that may not sign in. */
+  @Int() signInsRefused!: number;
+  /** After too many wrong ones, or with a full queue. */
+  @Int() signInsHeldOff!: number;
+  /** Hashes, sessions and tokens without an event in the ledger. */
+  @Int() unknownAccess!: number;
+}
+
 /** How people sign in; both false where browsers cannot be used yet. */
 export class SignInWaysAnswer {
   @Bool() password!: boolean;

@@ -1,7 +1,11 @@
 // The routes of sessions.
 import { Module } from '@nestjs/common';
 import { SecurityModule } from '../security/security.module.js';
-import { AccountsController, OpenSessionsController } from './access.controller.js';
+import {
+  AccessController,
+  AccountsController,
+  OpenSessionsController,
+} from './access.controller.js';
 import { Access } from './access.js';
 import { IssuerSignIn } from './issuer-sign-in.js';
 import { SessionController } from './session.controller.js';
@@ -9,7 +13,7 @@ import { SessionsModule } from './sessions.module.js';
 
 @Module({
   imports: [SecurityModule, SessionsModule],
-  controllers: [SessionController, AccountsController, OpenSessionsController],
+  controllers: [SessionController, AccessController, AccountsController, OpenSessionsController],
   providers: [Access, IssuerSignIn],
 })
 export class SessionRoutesModule {}
