@@ -53,7 +53,7 @@ describe('tokens of a pair of keys', () => {
   const signed = async (file: string, jwks: string, claims: object, alg = 'EdDSA') => {
     const { key, kid } = await readPrivateKey(file, jwks);
     return new SignJWT({ role: 'auditor', place: '00', iss: 'keping', aud: 'keping', ...claims })
-      .setProtectedHeader({ alg, kid })
+      .setProtectedHeader({ alg, kid, typ: 'JWT' })
       .setSubject('auditor-00')
       .setIssuedAt()
       .setExpirationTime('1d')
@@ -82,7 +82,7 @@ describe('tokens of a pair of keys', () => {
       expect(await statusOf(await signed(privateKey, publicKeys, claims))).toBe(401);
     // The public key as the secret of another algorithm.
     const asSecret = await new SignJWT({ role: 'auditor', place: '00', jti })
-      .setProtectedHeader({ alg: 'HS256' })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setIssuer('keping')
       .setAudience('keping')
       .setSubject('auditor-00')

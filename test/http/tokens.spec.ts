@@ -20,14 +20,14 @@ describe('tokens', () => {
     const claims = { role: 'regency', place: '32.07' };
     const otherKey = new TextEncoder().encode('another secret, as long as it has to be');
     const unfinished = new SignJWT(claims)
-      .setProtectedHeader({ alg: 'HS256' })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setIssuer('keping')
       .setAudience('keping')
       .setJti('id-2')
       .setIssuedAt();
     const withSubject = (subject: string) =>
       new SignJWT(claims)
-        .setProtectedHeader({ alg: 'HS256' })
+        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setIssuer('keping')
         .setAudience('keping')
         .setJti('id-3')
@@ -43,14 +43,20 @@ describe('tokens', () => {
       };
       const { [claim]: _left, ...rest } = full;
       return new SignJWT({ ...claims, ...rest, ...(other ? { [claim]: other } : {}) })
-        .setProtectedHeader({ alg: 'HS256' })
+        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setSubject('somebody')
         .setExpirationTime('1h')
         .sign(secret);
     };
-    const signed = (payload: object, exp: string | number = '1h', key = secret, alg = 'HS256') =>
+    const signed = (
+      payload: object,
+      exp: string | number = '1h',
+      key = secret,
+      alg = 'HS256',
+      typ: string | undefined = 'JWT',
+    ) =>
       new SignJWT({ ...payload })
-        .setProtectedHeader({ alg })
+        .setProtectedHeader({ alg, ...(typ === undefined ? {} : { typ }) })
         .setIssuer('keping')
         .setAudience('keping')
         .setJti('id-1')
@@ -59,6 +65,7 @@ describe('tokens', () => {
         .setExpirationTime(exp)
         .sign(key);
     const good = await signed(claims);
+    const ofType = (typ: string) => signed(claims, '1h', secret, 'HS256', typ);
     const [head, body, mark] = good.split('.') as [string, string, string];
     const swapped = Buffer.from(
       JSON.stringify({ ...claims, role: 'centre', place: '00', sub: 'somebody', exp: 9e9 }),
@@ -105,6 +112,10 @@ describe('tokens', () => {
       `Bearer ${await without('iat')}`,
       `Bearer ${await without('iat', Math.floor(Date.now() / 1000) + 120)}`,
       `Bearer ${await signed(claims, '366d')}`,
+      // Made for something else: a sign-out at an issuer, an event of security, an access token.
+      `Bearer ${await ofType('logout+jwt')}`,
+      `Bearer ${await ofType('secevent+jwt')}`,
+      `Bearer ${await ofType('at+jwt')}`,
       `Bearer ${await signed(claims, 1e15)}`,
     ];
     for (const authorization of bad) {

@@ -129,6 +129,8 @@ export class Tokens {
     const own = {
       issuer: OWN_ISSUER,
       audience: OWN_ISSUER,
+      // Other types are for other uses, such as the end of a session.
+      typ: 'JWT',
       requiredClaims: ['sub', 'exp', 'iat', 'jti'],
     };
     const { payload } = this.publicKeys
