@@ -10,6 +10,7 @@ type ClaimDocument = {
   source: string;
   claim: string;
   place: string;
+  to?: string;
   waitsFor?: string;
   body: string;
 };
@@ -33,12 +34,13 @@ export class MongoClaimsJournal implements ClaimsJournal {
   }
 
   async put(claim: Claim): Promise<void> {
-    const { commandId, state, source, id, place, waitsFor } = claim;
+    const { commandId, state, source, id, place, to, waitsFor } = claim;
     const document = {
       state,
       source,
       claim: id,
       place,
+      ...(to === undefined ? {} : { to }),
       ...(waitsFor === undefined ? {} : { waitsFor }),
       body: JSON.stringify(claim),
     };
@@ -74,7 +76,9 @@ export class MongoClaimsJournal implements ClaimsJournal {
       this.claims
         .find({
           ...Object.fromEntries(conditions),
-          ...(places ? { place: { $in: [...places] } } : {}),
+          ...(places
+            ? { $or: [{ place: { $in: [...places] } }, { to: { $in: [...places] } }] }
+            : {}),
           _id: { $gt: after },
         })
         .sort({ _id: 1 })

@@ -8,12 +8,15 @@ export type Migration = { readonly name: string; readonly sql: string };
 /** From layout 1 to 2, from 2 to 3, and so on: published steps never change. */
 export const MIGRATIONS: readonly Migration[] = [
   {
-    name: 'hashes of passwords, sessions and requests of the command line in tables of their own',
+    name:
+      'hashes of passwords, sessions and requests of the command line in tables of their own; ' +
+      'where the goods of a claim go',
     sql: `
 CREATE TABLE IF NOT EXISTS secrets (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sessions (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS access_requests (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS access (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+ALTER TABLE claims ADD COLUMN to_place TEXT;
 `,
   },
 ];

@@ -10,14 +10,15 @@ export class SqliteClaimsJournal implements ClaimsJournal {
   async put(claim: Claim): Promise<void> {
     prepared(
       this.db,
-      `INSERT OR REPLACE INTO claims (id, state, source, claim, place, waits_for, body)
-        VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO claims (id, state, source, claim, place, to_place, waits_for, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       claim.commandId,
       claim.state,
       claim.source,
       claim.id,
       claim.place,
+      claim.to ?? null,
       claim.waitsFor ?? null,
       JSON.stringify(claim),
     );
@@ -46,7 +47,8 @@ export class SqliteClaimsJournal implements ClaimsJournal {
       ['claim', id],
       ['waits_for', waitsFor],
     ].filter((pair): pair is [string, string] => pair[1] !== undefined);
-    const ofPlaces = places && `place IN (${places.map(() => '?').join(', ')})`;
+    const marks = places?.map(() => '?').join(', ');
+    const ofPlaces = places && `(place IN (${marks}) OR to_place IN (${marks}))`;
     const where = [
       ...conditions.map(([column]) => `${column} = ?`),
       ...(ofPlaces ? [ofPlaces] : []),
@@ -55,7 +57,13 @@ export class SqliteClaimsJournal implements ClaimsJournal {
     const rows = prepared(
       this.db,
       `SELECT body FROM claims WHERE ${where} ORDER BY id LIMIT ?`,
-    ).all(...conditions.map(([, value]) => value), ...(places ?? []), after, limit);
+    ).all(
+      ...conditions.map(([, value]) => value),
+      ...(places ?? []),
+      ...(places ?? []),
+      after,
+      limit,
+    );
     return (rows as { body: string }[]).map(({ body }) => JSON.parse(body) as Claim);
   }
 }

@@ -1,5 +1,10 @@
 // Claims of warehouse systems: accepted, rejected, repeated, and in batches.
-import { auditorUser, centreUser, regencyUser } from '../../libs/testing/servers/test-service.js';
+import {
+  auditorUser,
+  centreUser,
+  regencyUser,
+  type User,
+} from '../../libs/testing/servers/test-service.js';
 import { expectProblem } from './office.js';
 import { claimsFixture, type Journalled } from './claims-fixture.js';
 
@@ -232,11 +237,14 @@ describe('claims', () => {
     ).toMatchObject([{ status: 201 }, { status: 201 }, { status: 201 }]);
   });
 
-  it('an office sees its own claims, an auditor all of them, page by page', async () => {
+  it('an office sees its own claims and those of goods for it, an auditor all, in pages', async () => {
     for (let n = 0; n < 5; n += 1) await claim(shipped(`P${n}`));
     await claim({ ...received('P0'), id: 'own' }, ciamis);
-    const own = await fixture.service.ask('/v1/claims', ciamis);
-    expect(own['items']).toMatchObject([{ id: 'own' }]);
+    const seenBy = async (user: User) =>
+      (await fixture.service.ask('/v1/claims', user))['items'] as readonly Journalled[];
+    expect((await seenBy(ciamis)).filter(({ id }) => id === 'own')).toMatchObject([{ id: 'own' }]);
+    expect(await seenBy(ciamis)).toHaveLength(6);
+    expect(await seenBy(regencyUser('32.08'))).toEqual([]);
     const seen: string[] = [];
     for (let cursor = ''; ;) {
       const page = (await fixture.service.ask(

@@ -9,6 +9,8 @@ export type Claim = {
   readonly type: string;
   readonly account: string;
   readonly place: string;
+  /** Where the goods of the claim go: that place sees it too. */
+  readonly to?: string;
   readonly state: 'accepted' | 'waiting' | 'refused';
   /** The CloudEvent as it came, and who sent it: all that a second attempt needs. */
   readonly event: object;
@@ -29,7 +31,7 @@ export type ClaimsQuery = {
   readonly source?: string;
   readonly id?: string;
   readonly waitsFor?: string;
-  /** Claims that were sent for one of these places. */
+  /** Claims that were sent for one of these places, or whose goods go there. */
   readonly places?: readonly string[];
   readonly after?: string;
   readonly limit: number;

@@ -45,7 +45,7 @@ export class ListClaimsHandler implements IQueryHandler<ListClaims> {
       ...this.permissions.listedPlaces(actor, 'claim'),
     });
     const next = found.length > limit ? cursorAfter(found[limit - 1]!.commandId) : undefined;
-    const items = found.slice(0, limit).map(({ by: _by, ...claim }) => claim);
+    const items = found.slice(0, limit).map(({ by: _by, to: _to, ...claim }) => claim);
     return pageOf(headOf(await this.times.of()), items, next);
   }
 }

@@ -41,6 +41,12 @@ const underIdOf = (before: Claim | undefined, read: ReadClaim): ReadClaim =>
     ? read
     : { ...read, envelope: { ...read.envelope, commandId: before.commandId } };
 
+/** Where the goods of a claim go, where that is another place than the sender's. */
+const goesTo = ({ data }: CloudEvent, own: string): { readonly to?: string } => {
+  const { to } = data;
+  return typeof to === 'string' && to !== own && /^\d{2}(\.\d{2})?$/.test(to) ? { to } : {};
+};
+
 const problemOfClaim = (error: unknown) => problemFrom(error, 'en', '/v1/claims', '');
 
 @Injectable()
@@ -207,6 +213,7 @@ export class Claims {
       type: eventType,
       account: by.account,
       place: by.place,
+      ...goesTo(event, by.place),
       state,
       event,
       by,

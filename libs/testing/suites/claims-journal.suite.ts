@@ -98,6 +98,9 @@ export const CLAIMS_JOURNAL_PROMISES: readonly PortPromise<ClaimsJournalFixture>
       must((await idsOf(journal, { state: 'waiting', places: ['32.07'] })) === 'a', 'two of them');
       must((await idsOf(journal, { places: ['32.07', '32.78'] })) === 'abc', 'two places');
       must((await idsOf(journal, { places: [] })) === '', 'no place');
+      await journal.put(claimOf('d', { place: '00', to: '32.79' }));
+      must((await idsOf(journal, { places: ['32.79'] })) === 'd', 'where the goods go');
+      must((await idsOf(journal, { places: ['00', '32.79'] })) === 'd', 'both ends, once');
       must((await idsOf(journal, { id: "' OR 1=1 --" })) === '', 'a text that is no id');
     },
   },
