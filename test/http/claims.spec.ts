@@ -237,14 +237,20 @@ describe('claims', () => {
     ).toMatchObject([{ status: 201 }, { status: 201 }, { status: 201 }]);
   });
 
-  it('an office sees its own claims and those of goods for it, an auditor all, in pages', async () => {
+  it('M4: an office sees its claims and those of goods for it, an auditor all', async () => {
     for (let n = 0; n < 5; n += 1) await claim(shipped(`P${n}`));
     await claim({ ...received('P0'), id: 'own' }, ciamis);
+    // Also one that is refused.
+    expect(
+      (await claim({ ...shipped('P9'), data: { ...shipped('P9').data, quantity: 9e7 } })).status,
+    ).toBe(409);
     const seenBy = async (user: User) =>
       (await fixture.service.ask('/v1/claims', user))['items'] as readonly Journalled[];
     expect((await seenBy(ciamis)).filter(({ id }) => id === 'own')).toMatchObject([{ id: 'own' }]);
-    expect(await seenBy(ciamis)).toHaveLength(6);
+    expect(await seenBy(ciamis)).toHaveLength(7);
+    expect(await seenBy({ role: 'province', place: '32' })).toHaveLength(7);
     expect(await seenBy(regencyUser('32.08'))).toEqual([]);
+    expect(await seenBy({ role: 'province', place: '33' })).toEqual([]);
     const seen: string[] = [];
     for (let cursor = ''; ;) {
       const page = (await fixture.service.ask(
@@ -258,7 +264,7 @@ describe('claims', () => {
       if (page.next === undefined) break;
       cursor = `&cursor=${page.next}`;
     }
-    expect(seen).toHaveLength(6);
-    expect(new Set(seen).size).toBe(6);
+    expect(seen).toHaveLength(7);
+    expect(new Set(seen).size).toBe(7);
   });
 });

@@ -246,31 +246,6 @@ describe('WHO-2 who may read what', () => {
     }
   });
 
-  it('M4: who is to receive the goods of a claim sees it, also where it was refused', async () => {
-    const { status } = await service.fetch(
-      '/v1/commands',
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/cloudevents+json' },
-        body: JSON.stringify({
-          specversion: '1.0',
-          id: 'c2',
-          source: '/wms/pusat',
-          type: 'BlankShipped',
-          data: { shipment: 'S-c2', from: '00', to: CIAMIS, quantity: 99_000_000 },
-        }),
-      },
-      warehouseUser('00'),
-    );
-    expect(status).toBe(409);
-    const seenBy = async (user: User) =>
-      ((await service.ask('/v1/claims?source=/wms/pusat', user))['items'] as object[]).length;
-    expect(await seenBy(regencyUser(CIAMIS))).toBe(1);
-    expect(await seenBy({ role: 'province', place: '32' })).toBe(1);
-    expect(await seenBy(regencyUser(STRANGER))).toBe(0);
-    expect(await seenBy({ role: 'province', place: '33' })).toBe(0);
-  });
-
   it('a question about one place that is not yours is 403, no empty list', async () => {
     for (const query of [`place=${CIAMIS}`, `stream=stock-${CIAMIS}`]) {
       const asked = (user: User) => service.fetch(`/v1/events?${query}`, {}, user);
