@@ -94,11 +94,12 @@ function PartRow({ name, part }: { readonly name: string; readonly part: object 
   const { place } = useReader();
   const { status, ...details } = part as Readonly<Record<string, unknown>>;
   const isUp = status === 'up';
+  const text = isUp ? texts.up : status === 'none' ? texts.none : texts.down;
   return (
     <tr>
       <th scope="row">{name}</th>
       <td data-label={texts.state}>
-        <Status kind={isUp ? 'fine' : 'empty'} text={isUp ? texts.up : texts.down} />
+        <Status kind={isUp ? 'fine' : status === 'none' ? 'low' : 'empty'} text={text} />
       </td>
       <td data-label={texts.details}>
         {Object.entries(details)

@@ -25,6 +25,7 @@ export const columns: Readonly<Record<string, string>> = {
   lostPrints: 'prints of ink lost',
   unconfirmedPrints: 'prints of ink not confirmed',
   unconfirmedCorrections: 'corrections not confirmed',
+  sameRecord: 'record numbers used again',
 };
 
 /** Values that findings put into cells, by column; all others are shown as they are. */

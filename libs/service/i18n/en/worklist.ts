@@ -39,8 +39,7 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     '{by} corrected an entry on {date}, which changes the stock by {quantity} ({reason}); ' +
     '{state}: confirm or dispute the correction.',
   'destruction-to-confirm':
-    '{by} reported {quantity} blanks destroyed on {date} (record {record}): confirm ' +
-    'the destruction.',
+    '{by} reported {quantity} destroyed on {date} (record {record}): confirm ' + 'the destruction.',
   'loan-overdue': '{borrower} owes {lender} {quantity} on loan {loan}, {days} days overdue.',
   'return-overdue':
     '{quantity} of loan {loan} are in transit back from {borrower} to {lender}, ' +

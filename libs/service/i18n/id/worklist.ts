@@ -39,7 +39,7 @@ export const worklist: Readonly<Record<WorkKind, string>> = {
     '{by} mengoreksi catatan pada {date} sehingga persediaan berubah {quantity} ({reason}); ' +
     '{state}: sahkan atau sanggah koreksi itu.',
   'destruction-to-confirm':
-    '{by} melaporkan {quantity} keping blangko dimusnahkan pada {date} (berita acara ' +
+    '{by} melaporkan {quantity} dimusnahkan pada {date} (berita acara ' +
     '{record}): sahkan pemusnahan itu.',
   'loan-overdue':
     '{borrower} berutang {quantity} kepada {lender} pada pinjaman {loan}, terlambat ' +

@@ -22,6 +22,7 @@ export const operationsArea: TextsLike<typeof OperationsArea> = {
   },
   up: 'fine',
   down: 'disturbed',
+  none: 'none yet',
   words: {
     position: 'position',
     behind: 'events not projected yet',

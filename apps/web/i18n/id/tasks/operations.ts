@@ -19,6 +19,7 @@ export const operationsArea = {
   } as Readonly<Record<string, string>>,
   up: 'baik',
   down: 'terganggu',
+  none: 'belum ada',
   words: {
     position: 'posisi',
     behind: 'kejadian belum diproyeksikan',
