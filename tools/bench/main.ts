@@ -1,4 +1,5 @@
 // npm run bench [-- NAME…] [--json FILE]: measures our figures beside the machine's raw limits.
+// `npm run bench -- beside COMMIT` measures another commit beside them too: `beside.ts`.
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
