@@ -23,8 +23,11 @@ const ENTRIES = {
   // A thread of its own, which is found beside the file that starts it.
   'parallel-worker': './dist/libs/service/integrity/parallel-worker.js',
 };
-/** Native code and WebAssembly, which are found beside their packages. */
-const EXTERNAL = ['@node-rs/argon2', 'highs'];
+/**
+ * Native code and WebAssembly, which are found beside their packages, and lists of 30 MB that are
+ * loaded when a password is chosen.
+ */
+const EXTERNAL = ['@node-rs/argon2', 'highs', '@zxcvbn-ts/*'];
 
 /** Packages that are not installed are optional: whoever imports them expects a failure. */
 const optional = {

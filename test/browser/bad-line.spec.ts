@@ -30,7 +30,7 @@ describe('work on a bad line', () => {
   const received = async (shipment: string) =>
     (
       (await cockpit.service.ask(
-        `/v1/events?after=51736&stream=shipment-${shipment}`,
+        `/v1/events?after=51746&stream=shipment-${shipment}`,
       )) as unknown as {
         type: string;
       }[]
@@ -176,7 +176,7 @@ describe('work on a bad line', () => {
       await context.close();
     }
     const types = (
-      (await service.ask(`/v1/events?after=51736&stream=loan-${loan}`)) as unknown as {
+      (await service.ask(`/v1/events?after=51746&stream=loan-${loan}`)) as unknown as {
         type: string;
       }[]
     ).map(({ type }) => type.split('.').at(-1));

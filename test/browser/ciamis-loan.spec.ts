@@ -44,7 +44,7 @@ describe('story 1 in the browser', () => {
 
     const types = (
       (await cockpit.service.ask(
-        `/v1/events?after=51736&stream=loan-${loan}&limit=100`,
+        `/v1/events?after=51746&stream=loan-${loan}&limit=100`,
       )) as unknown as {
         type: string;
       }[]

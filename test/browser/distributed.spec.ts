@@ -131,7 +131,7 @@ const PASSWORD = 'hujan turun di ladang';
 
   it('does not let a regency act for another', async () => {
     const { status } = await sendCommand(
-      { url: gateway.url } as never,
+      { ...intake, url: gateway.url },
       regencyUser('32.78'),
       'ReceiveBlanks',
       { shipment: 'SJ-1', accepted: 1 },

@@ -39,7 +39,7 @@ describe('evidence to take along', () => {
     expect(download.suggestedFilename()).toMatch(/^keping-5174\d\.ndjson$/);
     const file = join(folder, 'ledger.ndjson');
     await download.saveAs(file);
-    expect(verify(file)).toMatch(/51,?736/);
+    expect(verify(file)).toMatch(/51,?746/);
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace('"quantity":109', '"quantity":108'));
     expect(() => verify(file)).toThrow();

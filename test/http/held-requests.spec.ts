@@ -7,6 +7,8 @@ import {
   regencyUser,
   TestService,
 } from '../../libs/testing/servers/test-service.js';
+import { HeldRequests } from '../../libs/service/changes/held-requests.js';
+import { eventually } from '../../libs/testing/servers/process.js';
 import { expectProblem } from './office.js';
 
 describe.each(['/v1/changes', '/v1/events'])('N11: %s?wait=', (path) => {
@@ -29,15 +31,20 @@ describe.each(['/v1/changes', '/v1/events'])('N11: %s?wait=', (path) => {
   };
 
   it('is held 8 times of one account; connections that end make room', async () => {
+    const hold = jest.spyOn(service.server.get(HeldRequests), 'hold');
     for (let round = 0; round < 3; round += 1) {
+      hold.mockClear();
       const sockets = await Promise.all(Array.from({ length: 8 }, held));
-      await wait(300);
+      await eventually('eight are held', async () => {
+        if (hold.mock.calls.length < 8) throw new Error(`${hold.mock.calls.length}`);
+      });
       expectProblem(await service.fetch(address(), {}, auditorUser), 429);
       const other = service.fetch(`${path}?after=${after}&wait=1`, {}, regencyUser('32.07'));
       expect((await other).status).toBe(200);
       for (const socket of sockets) socket.destroy();
-      await wait(300);
+      await Promise.allSettled(hold.mock.results.map(({ value }) => value as Promise<unknown>));
     }
+    hold.mockRestore();
   });
 
   it('is answered as soon as there is something', async () => {
