@@ -35,8 +35,23 @@ export class QueryTimes {
     private readonly clock: Clock,
   ) {}
 
-  /** The point in time of the parameters, and now where they name none. */
-  async of({ asOf, knownAt, atPosition }: AsOfParameters = {}): Promise<QueryTime> {
+  /** The point in time of the parameters, and now where they name none: what rows reflect. */
+  of(parameters: AsOfParameters = {}): Promise<QueryTime> {
+    return this.at(parameters, () => this.feed.seen);
+  }
+
+  /**
+   * The same of what is read from the store itself, such as events: now is everything that is
+   * stored, which rows may not reflect yet.
+   */
+  ofStored(parameters: AsOfParameters = {}): Promise<QueryTime> {
+    return this.at(parameters, (stored) => stored);
+  }
+
+  private async at(
+    { asOf, knownAt, atPosition }: AsOfParameters,
+    nowAt: (stored: number) => number,
+  ): Promise<QueryTime> {
     if (atPosition !== undefined && knownAt !== undefined)
       throw new FaultyParameter('atPosition', 'not-with-known-at');
     const head = await this.store.head();
@@ -50,7 +65,7 @@ export class QueryTimes {
       knownAt: new Date(knownAt === undefined ? clockMs : Date.parse(knownAt)).toISOString(),
     };
     if (asOf === undefined && knownAt === undefined && atPosition === undefined)
-      return { past: undefined, position: this.feed.seen, ...times };
+      return { past: undefined, position: nowAt(head.position), ...times };
     const position =
       atPosition ??
       (knownAt === undefined ? head.position : await this.store.positionAt(Date.parse(knownAt)));
