@@ -2,15 +2,15 @@
 // been recorded), or now.
 import { Inject, Injectable } from '@nestjs/common';
 import type { AsOf } from '../../kernel/core/as-of.js';
-import { EventStore } from '../../kernel/ports/event-store.js';
+import { EventStore, type LedgerHead } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
-import { END_OF_TIME_MS } from '../../domain/values/time.js';
+import { END_OF_TIME_MS, START_OF_TIME_MS } from '../../domain/values/time.js';
 import { Clock } from '../config/clock.js';
 import { FaultyParameter, type AsOfParameters } from './parameters.js';
 
 /** `past` is undefined where the live rows answer. */
 export type QueryTime = {
-  readonly past: AsOf | undefined;
+  readonly past: Required<AsOf> | undefined;
   readonly position: number;
   readonly nowMs: number;
   readonly asOf: string;
@@ -71,6 +71,19 @@ export class QueryTimes {
       (knownAt === undefined ? head.position : await this.store.positionAt(Date.parse(knownAt)));
     // Without asOf everything that is known counts, entries dated some minutes ahead included.
     const asOfMs = asOf === undefined ? END_OF_TIME_MS : nowMs;
-    return { past: { position, asOfMs }, position, ...times };
+    const knownAtMs = await this.recordedMs(head, atPosition, knownAt);
+    return { past: { position, asOfMs, knownAtMs }, position, ...times };
+  }
+
+  /** The recording time of what is known last: nothing that was recorded later is known. */
+  private async recordedMs(
+    { recordedAtMs }: LedgerHead,
+    atPosition: number | undefined,
+    knownAt: string | undefined,
+  ): Promise<number> {
+    if (knownAt !== undefined) return Date.parse(knownAt);
+    if (atPosition === undefined) return recordedAtMs;
+    const [event] = atPosition === 0 ? [] : await this.store.readAll(atPosition - 1, 1);
+    return event ? Date.parse(event.recordedAt) : START_OF_TIME_MS;
   }
 }
