@@ -206,20 +206,22 @@ export async function openOffices(service: TestService): Promise<void> {
 
 /**
  * One round: after each command all of these queries at once, without a wait, then again when
- * everything was caught up. Gives a sentence for each that was stale, or that no command changed.
+ * everything was caught up. What is not-yet is asked for again, up to `notYetMax` times. Gives a
+ * sentence for each that was stale, or that no command changed.
  */
 export async function staleIn(
   service: TestService,
   number: number,
   queries: readonly string[],
   headersOf: (position: number) => Record<string, string> = () => ({}),
+  notYetMax = 0,
 ): Promise<readonly string[]> {
   const round: Round = { number, position: 0, event: '', file: '' };
   const askAll = (headers: Record<string, string>) =>
     Promise.all(
       queries.map((path) => {
         const user = OWN.has(path) ? ciamis : auditorUser;
-        return service.fetch(ASKED[path]?.(round) ?? path, { headers }, user);
+        return shown(service, ASKED[path]?.(round) ?? path, { headers, user, notYetMax });
       }),
     );
   const contents = queries.map(() => new Set<string>());
@@ -240,6 +242,19 @@ export async function staleIn(
     // Else equal answers show nothing.
     ...(contents[index]!.size < 2 && !UNCHANGED.has(path) ? [`${path}: never changed`] : []),
   ]);
+}
+
+/** An answer; asked for again where it is not-yet, which no answer of before is. */
+async function shown(
+  service: TestService,
+  path: string,
+  { headers, user, notYetMax }: { headers: Record<string, string>; user: User; notYetMax: number },
+): Promise<HttpAnswer> {
+  for (let count = 0; ; count += 1) {
+    const answer = await service.fetch(path, { headers }, user);
+    const isNotYet = answer.body['type'] === 'urn:keping:problem:not-yet';
+    if (!isNotYet || count >= notYetMax) return answer;
+  }
 }
 
 /** Whether an answer names an older position than that of the command before it. */
