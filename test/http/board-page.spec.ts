@@ -43,7 +43,12 @@ describe('the pages of the public board', () => {
 
   it('is made once for all who read it at once, and again after a failure', async () => {
     const rows = service.server.get(ProjectionRows);
-    const read = jest.spyOn(rows, 'stockRows');
+    const stockRows = rows.stockRows.bind(rows);
+    // Slow, as from a database elsewhere.
+    const read = jest.spyOn(rows, 'stockRows').mockImplementation(async (...given) => {
+      await new Promise((done) => setTimeout(done, 100));
+      return stockRows(...given);
+    });
     try {
       await service.done(regencyUser(CIAMIS), 'PrintBlanks', { place: CIAMIS, quantity: 1 });
       await Promise.all(Array.from({ length: 20 }, () => page('/board', 'id')));
