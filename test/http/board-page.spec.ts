@@ -2,6 +2,7 @@
 import { regencyUser, TestService } from '../../libs/testing/servers/test-service.js';
 import { CATALOGUES } from '../../libs/service/i18n/catalogue.js';
 import { provincePage } from '../../libs/service/board/board-page.js';
+import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
 import { PLACES } from '../../libs/testing/builders/builders.js';
 import { openOffice } from './office.js';
 
@@ -38,6 +39,27 @@ describe('the pages of the public board', () => {
     );
     expect(rows.filter((row) => row.includes('belum diketahui\n')).length).toBe(26);
     expect((await page('/board/32', 'en')).text).toMatch(/Kabupaten Garut[\s\S]*?not known/);
+  });
+
+  it('is made once for all who read it at once, and again after a failure', async () => {
+    const rows = service.server.get(ProjectionRows);
+    const stockRows = rows.stockRows.bind(rows);
+    // Slow, as from a database elsewhere.
+    const read = jest.spyOn(rows, 'stockRows').mockImplementation(async (...given) => {
+      await new Promise((done) => setTimeout(done, 100));
+      return stockRows(...given);
+    });
+    try {
+      await service.done(regencyUser(CIAMIS), 'PrintBlanks', { place: CIAMIS, quantity: 1 });
+      await Promise.all(Array.from({ length: 20 }, () => page('/board', 'id')));
+      expect(read).toHaveBeenCalledTimes(1);
+      await service.done(regencyUser(CIAMIS), 'PrintBlanks', { place: CIAMIS, quantity: 1 });
+      read.mockRejectedValueOnce(new Error('a read that fails'));
+      expect((await page('/board', 'id')).status).toBe(500);
+      expect((await page('/board', 'id')).status).toBe(200);
+    } finally {
+      read.mockRestore();
+    }
   });
 
   it('is in the language that the address names, and links keep it', async () => {

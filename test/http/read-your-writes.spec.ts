@@ -67,7 +67,10 @@ describe('read your writes', () => {
     const ledger = (await stock()).headers.get('keping-ledger')!;
     const at = String(position);
     expect((await stock({ 'keping-position': at, 'keping-ledger': ledger })).status).toBe(200);
+    const askedAt = performance.now();
     expect((await stock({ 'keping-position': String(position + 1) })).status).toBe(503);
+    // It is not waited for: the feed would look for it without end.
+    expect(performance.now() - askedAt).toBeLessThan(1000);
     const other = { 'keping-position': at, 'keping-ledger': 'another-epoch' };
     expectProblem(await stock(other), 409);
     expectProblem(await stock({ 'keping-position': 'x' }), 400);

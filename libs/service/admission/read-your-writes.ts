@@ -16,8 +16,9 @@ const WAIT_MS = 2000;
 export const POSITION_PATTERN = /^\d{1,15}$/;
 
 /**
- * A request that reads live rows waits up to 2 s: for all that is stored where this process alone
- * writes the rows (`isAlone`), and for the Keping-Position that it brings. Throws not-yet;
+ * A request that reads live rows (`readsRows`) waits up to 2 s: for all that is stored where this
+ * process alone writes the rows (`isAlone`), and for the Keping-Position that it brings. What is
+ * read from the store itself needs no wait. Throws not-yet;
  * ahead-of-ledger where the request names another epoch; position-malformed.
  */
 export class ReadYourWrites implements NestInterceptor {
@@ -47,6 +48,9 @@ export class ReadYourWrites implements NestInterceptor {
     const stored = asked !== undefined || this.ledger.isAlone ? await this.storedPosition() : 0;
     if (asked !== undefined && epoch !== undefined && epoch !== this.ledger.epoch)
       throw new Rejection('ahead-of-ledger', { after: asked, position: stored });
+    // Nothing that was acknowledged is beyond the end: no feed looks for it, which would not end.
+    if (asked !== undefined && asked > stored)
+      throw new Rejection('not-yet', { wanted: asked, version: stored });
     const wanted = Math.max(asked ?? 0, this.ledger.isAlone ? stored : 0);
     if (wanted <= this.feed.seen) return;
     // After an upgrade the feed comes from far behind; what is not built yet is withheld elsewhere.

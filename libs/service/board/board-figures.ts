@@ -9,7 +9,7 @@ import type { PlacePlanning } from '../../projections/planning/place-planning.js
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import { LOW_DAYS } from '../../domain/planning/run-out.js';
 import { Settings } from '../config/settings.js';
-import { QueryTimes } from '../http/query-time.js';
+import { QueryTimes, type QueryTime } from '../http/query-time.js';
 import { CATALOGUES } from '../i18n/catalogue.js';
 import type { Language } from '../i18n/format.js';
 import { PlacePlans } from '../planning/place-plans.js';
@@ -23,7 +23,10 @@ export type BoardState = { readonly asOf: string; readonly items: readonly Board
 
 @Injectable()
 export class BoardFigures {
-  private readonly last = new Map<Language, { readonly key: string; readonly state: BoardState }>();
+  private readonly last = new Map<
+    Language,
+    { readonly key: string; readonly state: Promise<BoardState> }
+  >();
 
   constructor(
     private readonly rules: Rules,
@@ -37,19 +40,26 @@ export class BoardFigures {
   async of(language: Language): Promise<BoardState> {
     if (!this.settings.publicBoard) throw new Rejection('not-found');
     const time = await this.times.of();
-    const { asOf, position } = time;
-    const key = `${position} ${asOf.slice(0, 10)}`;
+    const key = `${time.position} ${time.asOf.slice(0, 10)}`;
     const last = this.last.get(language);
     if (last?.key === key) return last.state;
+    // Whoever reads it meanwhile waits for the same figures: the board needs no token.
+    const state = this.read(time, language);
+    this.last.set(language, { key, state });
+    state.catch(() => {
+      if (this.last.get(language)?.state === state) this.last.delete(language);
+    });
+    return state;
+  }
+
+  private async read(time: QueryTime, language: Language): Promise<BoardState> {
     const places = this.rules.places.all.filter(({ kind }) => kind === 'regency');
     const rows = await this.rows.stockRows(places);
     const plans = await this.plans.of(places, rows, time);
     const items = places.map((place) =>
       itemOf(place, rows.get(place.code)!, plans.get(place.code)!, language),
     );
-    const state = { asOf, items };
-    this.last.set(language, { key, state });
-    return state;
+    return { asOf: time.asOf, items };
   }
 }
 

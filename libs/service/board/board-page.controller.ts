@@ -6,17 +6,27 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import { Answer } from '../http/answer.js';
 import { languageIn } from '../http/request.js';
+import { Route } from '../http/route.js';
 import type { Language } from '../i18n/format.js';
 import { ReadBoardPage } from './board-page-query.js';
 import { BOARD_STYLE } from './board-style.js';
 
 const STYLE_ETAG = `"${hash('sha1', BOARD_STYLE, 'base64url')}"`;
+/** A page shows live rows, as the board of the API does. */
+const PAGE = {
+  tag: 'board',
+  answer: { type: 'string' },
+  contentType: 'text/html',
+  problems: ['not-yet'],
+  open: true,
+} as const;
 
 @Controller('board')
 export class BoardPageController {
   constructor(private readonly bus: QueryBus) {}
 
   @Get()
+  @Route({ summary: 'The public board as a page', ...PAGE })
   provinces(@Req() request: FastifyRequest): Promise<Answer> {
     return this.page(request);
   }
@@ -31,6 +41,7 @@ export class BoardPageController {
   }
 
   @Get(':province')
+  @Route({ summary: 'The offices of one province as a page', ...PAGE })
   province(@Param('province') province: string, @Req() request: FastifyRequest): Promise<Answer> {
     return this.page(request, province);
   }

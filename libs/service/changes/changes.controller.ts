@@ -20,7 +20,7 @@ export class ChangesController {
     tag: 'events',
     parameters: ChangesParameters,
     answer: ChangesAnswer,
-    problems: ['ahead-of-ledger', 'too-many-held'],
+    problems: ['ahead-of-ledger', 'too-many-held', 'not-yet'],
   })
   read(
     @Query() parameters: ChangesParameters,

@@ -35,6 +35,7 @@ export class ListClaimsHandler implements IQueryHandler<ListClaims> {
 
   async execute({ parameters, actor }: ListClaims): Promise<Answer> {
     const { state, source, id, cursor, limit = LIMIT_DEFAULT } = parameters;
+    const time = await this.times.ofStored();
     // One more than the limit shows that there is another page.
     const found = await this.claims.list({
       limit: limit + 1,
@@ -46,6 +47,6 @@ export class ListClaimsHandler implements IQueryHandler<ListClaims> {
     });
     const next = found.length > limit ? cursorAfter(found[limit - 1]!.commandId) : undefined;
     const items = found.slice(0, limit).map(({ by: _by, to: _to, ...claim }) => claim);
-    return pageOf(headOf(await this.times.of()), items, next);
+    return pageOf(headOf(time), items, next);
   }
 }

@@ -85,14 +85,14 @@ export class ReadFindingsHandler implements IQueryHandler<ReadFindings> {
   ) {}
 
   async execute({ parameters, actor }: ReadFindings): Promise<Answer> {
-    const time = await this.times.of(parameters);
+    const time = await this.times.ofStored(parameters);
     const kind = parameters.kind === undefined ? undefined : findingKind(parameters.kind);
     if (!kind) return new Answer({ ...headOf(time), items: kindsFor(actor).map(kindItem) });
     const scope = scopeOf(actor, kind, parameters);
     const inquiry = { ...this.inquiryOf(parameters, kind), ...(await this.kept(kind)), ...scope };
-    const { position } = time.past ?? (await this.store.head());
     const asOfMs = time.past?.asOfMs ?? END_OF_TIME_MS;
-    const answered = await this.answered(kind, inquiry, { position, asOfMs, nowMs: time.nowMs });
+    const { position, nowMs } = time;
+    const answered = await this.answered(kind, inquiry, { position, asOfMs, nowMs });
     const { items, totals } = answered;
     const key = keyOfCursor(parameters.cursor) ?? '0';
     if (!/^\d{1,9}$/.test(key)) throw new FaultyParameter('cursor', 'cursor');

@@ -45,6 +45,9 @@ export function routeOf(controller: Class, method: string): RouteDescription | u
     RouteDescription | undefined;
 }
 
-/** Whether the route reads live rows, which may not reflect everything that is stored yet. */
-export const readsRows = ({ open, problems = [] }: RouteDescription): boolean =>
-  open !== true && problems.includes('not-yet');
+/**
+ * Whether the route reads live rows, which may not reflect everything that is stored yet: then it
+ * waits for them. Any other is answered from what is stored (`QueryTimes.ofStored`).
+ */
+export const readsRows = ({ problems = [] }: RouteDescription): boolean =>
+  problems.includes('not-yet');

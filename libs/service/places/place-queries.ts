@@ -39,7 +39,7 @@ export class ListPlacesHandler implements IQueryHandler<ListPlaces> {
       .within(province)
       .filter((place) => place.code > after && (kind === undefined || place.kind === kind));
     const next = found.length > limit ? cursorAfter(found[limit - 1]!.code) : undefined;
-    return pageOf(headOf(await this.times.of()), found.slice(0, limit).map(placeItem), next);
+    return pageOf(headOf(await this.times.ofStored()), found.slice(0, limit).map(placeItem), next);
   }
 }
 
@@ -52,6 +52,6 @@ export class ReadPlaceHandler implements IQueryHandler<ReadPlace> {
 
   async execute({ code }: ReadPlace): Promise<Answer> {
     const place = placeNamed(this.rules.places, code);
-    return new Answer({ ...headOf(await this.times.of()), ...placeItem(place) });
+    return new Answer({ ...headOf(await this.times.ofStored()), ...placeItem(place) });
   }
 }

@@ -1,5 +1,7 @@
 // The planning of places, for every query that shows it: rows read once, for the time of the query.
 import { Injectable } from '@nestjs/common';
+import type { AsOf } from '../../kernel/core/as-of.js';
+import type { StoredRow } from '../../kernel/ports/projection-store.js';
 import { Rules } from '../../domain/rules.js';
 import { localDayNumber, type Place } from '../../domain/values/places.js';
 import { shipmentStream, stockStream } from '../../domain/values/streams.js';
@@ -114,20 +116,15 @@ export class PlacePlans {
 
   /** What is in transit to places and expected on a day, by place; `to` limits it to one. */
   private async inbound(
-    { past, nowMs }: QueryTime,
+    { past }: QueryTime,
     to?: Place,
   ): Promise<ReadonlyMap<string, readonly Inbound[]>> {
     const tags = to ? [`to:${to.code}`] : [];
     const shipments: ShipmentRow[] = [];
     if (past) {
       const begun: string[] = [];
-      // Closed since, but in transit then.
-      for await (const { body } of this.rows.list('shipments', tags)) {
-        const { shipment, shippedAt, history, travelling } = body as ShipmentRow;
-        const lastAt = Date.parse(history.at(-1)?.occurredAt ?? shippedAt);
-        if (Date.parse(shippedAt) <= nowMs && (travelling > 0 || lastAt > nowMs))
-          begun.push(shipmentStream(shipment));
-      }
+      for await (const row of this.rows.list('shipments', tags))
+        if (mayHaveTravelled(row, past)) begun.push(shipmentStream(row.key));
       shipments.push(...((await this.rows.rowsAt('shipments', begun, past)) as ShipmentRow[]));
     } else
       for await (const { body } of this.rows.list('shipments', ['open', ...tags]))
@@ -143,4 +140,21 @@ export class PlacePlans {
     }
     return byPlace;
   }
+}
+
+/**
+ * Whether a shipment may have been in transit at a point in time, by its row of now: what was not
+ * recorded by then or is certainly closed need not be folded. Of a shipment with events that were
+ * recorded later, its row tells nothing else.
+ */
+function mayHaveTravelled(
+  { body, latestAtMs }: StoredRow,
+  { asOfMs, knownAtMs }: Required<AsOf>,
+): boolean {
+  const { history, shippedAt, travelling } = body as ShipmentRow;
+  const recordedMs = history.map(({ recordedAt }) => Date.parse(recordedAt));
+  if (!(recordedMs[0]! <= knownAtMs)) return false;
+  // Something recorded in the same millisecond may be at a later position.
+  if (recordedMs.at(-1)! >= knownAtMs) return true;
+  return Date.parse(shippedAt) <= asOfMs && (travelling > 0 || latestAtMs > asOfMs);
 }

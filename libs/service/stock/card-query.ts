@@ -51,7 +51,7 @@ export class ReadCardHandler implements IQueryHandler<ReadCard> {
     const { places } = this.rules;
     const place = placeNamed(places, code);
     this.permissions.requirePlace(actor, 'card', place.code);
-    const time = await this.times.of(parameters);
+    const time = await this.times.ofStored(parameters);
     const { from, to } = parameters;
     const fromMs = from === undefined ? START_OF_TIME_MS : Date.parse(from);
     const toMs = Math.min(
