@@ -42,7 +42,7 @@ const KEY: Readonly<Record<number, readonly RegExp[]>> = {
   7: [/lot: LOT-2017-1N/, /holder: 18\.05/, /BlankReceived +18\.05/],
   8: [/35\.17 +Kabupaten Jombang +2017-07-06 +238 +350 +-112/],
   9: [/printed: 1,616,917/],
-  10: [/withoutQuarantine: 0|sameRecord: 0/],
+  10: [/withoutQuarantine: 0|record numbers used again: 0/],
   11: [/18\.05 +Kabupaten Tulang Bawang +shelf +2,000/],
   12: [
     /value \(Rp\): 994,883,220/,
