@@ -162,8 +162,9 @@ export function everydayQuestions(demo: () => string): void {
     it('stock-out date and reorder', async () => {
       const [item] = rowsOf(await ask('/v1/forecast?place=32.07', CIAMIS));
       expect(item!['planning']).toMatchObject({
-        blanks: { runsOutOn: '2017-08-18' },
-        reorder: { orderCartons: expect.any(Number) as number },
+        blanks: { runsOutOn: '2017-10-11' },
+        ink: { runsOutOn: '2017-07-20' },
+        reorder: { minimumBlanks: 5_000, orderCartons: 0 },
       });
     });
 

@@ -5,7 +5,6 @@ import { localDayNumber, type Place } from '../../domain/values/places.js';
 import { shipmentStream, stockStream } from '../../domain/values/streams.js';
 import {
   placePlanning,
-  planningTogether,
   type Inbound,
   type PlacePlanning,
   type PlanningContext,
@@ -101,11 +100,6 @@ export class PlacePlans {
     return placePlanning(place, rows, inbound.get(place.code) ?? [], this.context(time));
   }
 
-  /** Several places as one, by the calendar of `tz`. */
-  together(parts: readonly PlacePlanning[], tz: string, time: QueryTime): PlacePlanning {
-    return planningTogether(parts, tz, this.context(time));
-  }
-
   private context({ nowMs }: QueryTime): PlanningContext {
     const { printerCardsPerDay: cardsPerDay, backlogDays } = this.settings;
     const { calendar } = this.holidays;
@@ -114,18 +108,19 @@ export class PlacePlans {
 
   /** What is in transit to places and expected on a day, by place; `to` limits it to one. */
   private async inbound(
-    { past, nowMs }: QueryTime,
+    { past, nowMs, knownAt }: QueryTime,
     to?: Place,
   ): Promise<ReadonlyMap<string, readonly Inbound[]>> {
     const tags = to ? [`to:${to.code}`] : [];
     const shipments: ShipmentRow[] = [];
     if (past) {
       const begun: string[] = [];
-      // Closed since, but in transit then.
+      // Closed since, but in transit then: something happened later, or was entered later.
       for await (const { body } of this.rows.list('shipments', tags)) {
         const { shipment, shippedAt, history, travelling } = body as ShipmentRow;
-        const lastAt = Date.parse(history.at(-1)?.occurredAt ?? shippedAt);
-        if (Date.parse(shippedAt) <= nowMs && (travelling > 0 || lastAt > nowMs))
+        const isLater = ({ occurredAt, recordedAt }: ShipmentRow['history'][number]) =>
+          Date.parse(occurredAt) > nowMs || Date.parse(recordedAt) > Date.parse(knownAt);
+        if (Date.parse(shippedAt) <= nowMs && (travelling > 0 || history.some(isLater)))
           begun.push(shipmentStream(shipment));
       }
       shipments.push(...((await this.rows.rowsAt('shipments', begun, past)) as ShipmentRow[]));
