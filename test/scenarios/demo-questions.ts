@@ -155,8 +155,12 @@ export function everydayQuestions(demo: () => string): void {
         lowestDaysAfter: number;
         transfers: object[];
       };
-      expect(plan.lowestDaysAfter).toBeGreaterThanOrEqual(plan.lowestDaysBefore);
-      expect(plan.transfers.length).toBeGreaterThan(0);
+      // Depok alone has less than 30 working days of what its printers print.
+      expect(plan).toMatchObject({
+        transfers: [{ from: '32.01', to: '32.76', quantity: 400, km: 18.2 }],
+        lowestDaysBefore: 28.4,
+        lowestDaysAfter: 30,
+      });
     });
 
     it('stock-out date and reorder', async () => {
