@@ -16,6 +16,7 @@ import {
   CIAMIS,
   INK,
   openInk,
+  addPrinter,
   reportWaiting,
   TASIK,
 } from '../../libs/testing/scenarios/loan-requests.js';
@@ -147,7 +148,10 @@ describe('what is shown, and to whom', () => {
   });
 
   it('lenders have versions, days before and after, and reasons in both languages', async () => {
-    for (const place of [TASIK, BANJAR]) await reportWaiting(service, place, '2017-07-07');
+    for (const place of [TASIK, BANJAR]) {
+      await reportWaiting(service, place, '2017-07-07');
+      await addPrinter(service, place);
+    }
     const path = `/v1/lenders?borrower=${CIAMIS}&item=ink&model=${INK}&quantity=2`;
     const answer = await service.ask(path);
     const { version } = (await service.stock(TASIK)) as { version: number };
@@ -161,6 +165,7 @@ describe('what is shown, and to whom', () => {
       lender: BANJAR,
       available: 10,
       needPerDay: 1,
+      expectedUsePerDay: 1,
       daysBefore: 5_000,
       daysAfter: 4_000,
       service: { before: { demandPerDay: 0 }, after: { demandPerDay: 0 } },

@@ -22,7 +22,7 @@ describe('redistribution', () => {
     service = await TestService.start({ now: '2017-07-17T08:00:00+07:00' });
     for (const [place, blanks, waiting] of [
       [CIAMIS, 500, 6_000],
-      [BANJAR, 9_000, 600],
+      [BANJAR, 1_040, 600],
       [TASIK, 12_040, 3_000],
       [BLORA, 50_000, 60],
     ] as const) {
@@ -42,32 +42,45 @@ describe('redistribution', () => {
       requestedBy: string | null;
     }[];
 
-  it('PLAN-10 one plan: all run out together, as far as floors and lots allow', async () => {
-    // 100, 10 and 50 a day, 21,540 blanks: 134 days for each would be the same for all.
+  it('PLAN-10 one plan: who is short receives up to the target, from the nearest', async () => {
+    // 100 a day in Ciamis: 25 lots bring 500 blanks to 30 days. Banjar is nearest, and
+    // keeps 300 of its 1,040; Tasik gives the rest of them.
     const found = await plan();
     expect(found).toMatchObject({
       province: '32',
       item: 'blank',
       model: null,
       lowestDaysBefore: 5,
-      lowestDaysAfter: 134,
-      moved: 12_900,
+      lowestDaysAfter: 30,
+      shortPlaces: 1,
+      target: 30,
+      moved: 2_500,
     });
     expect(found.transfers).toEqual([
-      { from: TASIK, to: CIAMIS, quantity: 5_300, km: 22.3 },
-      { from: BANJAR, to: CIAMIS, quantity: 7_600, km: 21.3 },
+      { from: TASIK, to: CIAMIS, quantity: 1_800, km: 22.3 },
+      { from: BANJAR, to: CIAMIS, quantity: 700, km: 21.3 },
     ]);
     expect(found.places.find(({ place }) => place === CIAMIS)).toMatchObject({
       role: 'takes',
       before: { available: 500, days: 5 },
-      after: { available: 13_400, days: 134 },
+      after: { available: 3_000, days: 30 },
     });
     expect(found.places.find(({ place }) => place === '32.05')).toMatchObject({
       role: 'none',
       reason: 'need-unknown',
     });
-    // 270,000 prints for 160 a day: 157 ribbons bring Ciamis to 1,685 days, of what two can give.
-    expect(await plan('province=32&item=ink&model=YMCK-500')).toMatchObject({ moved: 157 });
+    // Ink for 900 working days and more: nobody is short, and the plan is empty.
+    expect(await plan('province=32&item=ink&model=YMCK-500')).toMatchObject({
+      shortPlaces: 0,
+      transfers: [],
+      moved: 0,
+    });
+    expect(await plan('province=32&item=blank&target=10')).toMatchObject({ moved: 500 });
+    for (const target of [0, 61])
+      expectProblem(
+        await service.fetch(`/v1/redistribution?province=32&item=blank&target=${target}`, {}, west),
+        400,
+      );
   });
 
   it('WHO-2 a plan of a province is for the province, the centre and auditors', async () => {
@@ -97,17 +110,17 @@ describe('redistribution', () => {
     const { loan } = (await loans(TASIK))[0]!;
     expect(loan).toMatch(/^R-[\w-]{20}-1$/);
     expect(await loans(TASIK)).toMatchObject([
-      { loan, borrower: CIAMIS, uncovered: 12_900, asked: [{ lender: TASIK }, { lender: BANJAR }] },
+      { loan, borrower: CIAMIS, uncovered: 2_500, asked: [{ lender: TASIK }, { lender: BANJAR }] },
     ]);
     expect((await service.ask(`/v1/loans?lender=${BANJAR}`, west))['items']).toHaveLength(1);
-    await service.done(regencyUser(TASIK), 'OfferLoan', { loan, lender: TASIK, quantity: 5_300 });
-    expect((await loans(TASIK))[0]).toMatchObject({ uncovered: 7_600 });
+    await service.done(regencyUser(TASIK), 'OfferLoan', { loan, lender: TASIK, quantity: 1_800 });
+    expect((await loans(TASIK))[0]).toMatchObject({ uncovered: 700 });
   });
 
   it('WHO-2 who could lend sees an open request, and of it the request alone', async () => {
     // Blora could lend 50,000 − 20; it was not asked. Ciamis' neighbour without stock could not.
     expect(await loans(BLORA)).toMatchObject([
-      { borrower: CIAMIS, uncovered: 7_600, asked: [], parts: [], requestedBy: null },
+      { borrower: CIAMIS, uncovered: 700, asked: [], parts: [], requestedBy: null },
     ]);
     const { loan } = (await loans(BLORA))[0]!;
     const seen = await service.ask(`/v1/loans/${loan}`, regencyUser(BLORA));
@@ -115,7 +128,7 @@ describe('redistribution', () => {
     expect(await loans('32.05')).toEqual([]);
     expectProblem(await service.fetch(`/v1/loans/${loan}`, {}, regencyUser('32.05')), 404);
     // Covered: it is nobody else's any more.
-    await service.done(regencyUser(BANJAR), 'OfferLoan', { loan, lender: BANJAR, quantity: 7_600 });
+    await service.done(regencyUser(BANJAR), 'OfferLoan', { loan, lender: BANJAR, quantity: 700 });
     expect(await loans(BLORA)).toEqual([]);
     expectProblem(await service.fetch(`/v1/loans/${loan}`, {}, regencyUser(BLORA)), 404);
   });

@@ -137,9 +137,15 @@ describe('GET /v1/worklist: goods', () => {
       quantity: 90 * 9,
       occurredAt: '2017-07-03T09:00:00+07:00',
     });
-    // 190 left of what 1,620 people need in 60 working days, 27 a day.
+    // 190 left of what 1,620 people need in 60 working days, 27 a day: a piece more than 7 days.
     await report(CIAMIS, '2017-07-07', { waiting: 1_620 });
     await report(TASIK, '2017-07-07', { waiting: 60 });
+    expect(await list('runs-out-soon')).toEqual([]);
+    await fixture.service.done(regencyUser(CIAMIS), 'PrintBlanks', {
+      place: CIAMIS,
+      quantity: 1,
+      occurredAt: '2017-07-03T10:00:00+07:00',
+    });
     expect(await list('runs-out-soon')).toMatchObject(
       ['blanks', 'ink'].map((item) => ({
         place: CIAMIS,

@@ -155,15 +155,20 @@ export function everydayQuestions(demo: () => string): void {
         lowestDaysAfter: number;
         transfers: object[];
       };
-      expect(plan.lowestDaysAfter).toBeGreaterThanOrEqual(plan.lowestDaysBefore);
-      expect(plan.transfers.length).toBeGreaterThan(0);
+      // Depok alone has less than 30 working days of what its printers print.
+      expect(plan).toMatchObject({
+        transfers: [{ from: '32.01', to: '32.76', quantity: 400, km: 18.2 }],
+        lowestDaysBefore: 28.4,
+        lowestDaysAfter: 30,
+      });
     });
 
     it('stock-out date and reorder', async () => {
       const [item] = rowsOf(await ask('/v1/forecast?place=32.07', CIAMIS));
       expect(item!['planning']).toMatchObject({
-        blanks: { runsOutOn: '2017-08-18' },
-        reorder: { orderCartons: expect.any(Number) as number },
+        blanks: { runsOutOn: '2017-10-11' },
+        ink: { runsOutOn: '2017-07-20' },
+        reorder: { minimumBlanks: 5_000, orderCartons: 0 },
       });
     });
 

@@ -144,6 +144,11 @@ describe('planning on the demo', () => {
     readonly capacityPerDay: number;
     readonly printersShort: number | null;
     readonly bottleneck: string;
+    readonly limits: readonly string[];
+    readonly expectedUsePerDay: number | null;
+    readonly blanks: { readonly days: number | null };
+    readonly ink: { readonly days: number | null };
+    readonly reorder: { readonly orderBlanks: number | null };
     readonly waiting: { readonly people: number } | null;
   };
   const items = new Map<string, Planned>();
@@ -171,11 +176,26 @@ describe('planning on the demo', () => {
 
   it('PLAN-6 Ciamis and Garut have people who wait and too few printers', () => {
     for (const place of ['32.07', '32.05', '32.04', '32.73', '32.76']) {
-      const { bottleneck, printersShort, waiting } = items.get(place)!;
-      expect([place, bottleneck]).toEqual([place, 'printers']);
+      const { limits, printersShort, waiting, reorder } = items.get(place)!;
+      expect([place, limits.at(-1)]).toEqual([place, 'printers']);
       expect(printersShort).toBeGreaterThan(0);
       expect(waiting!.people).toBeGreaterThan(30_000);
+      expect([place, reorder.orderBlanks]).toEqual([place, 0]);
     }
+  });
+
+  it('PLAN-4 stock is set against what will be used, not against the queue', () => {
+    expect(items.get('32.07')).toMatchObject({
+      expectedUsePerDay: 250,
+      blanks: { days: 58.3 },
+      ink: { days: 2.6 },
+      limits: ['ink', 'printers'],
+    });
+    expect(items.get('32.04')).toMatchObject({ blanks: { days: 85.7 } });
+    // 13 offices want more than their printers print; no office of the country is due blanks.
+    const all = [...items.values()];
+    expect(all.filter(({ printersShort }) => (printersShort ?? 0) > 0)).toHaveLength(13);
+    expect(all.filter(({ reorder }) => (reorder.orderBlanks ?? 0) > 0)).toEqual([]);
   });
 
   it('PLAN-3 demand of the country is what was printed on recorded working days', async () => {

@@ -105,15 +105,20 @@ async function showSummary(get: Get): Promise<void> {
 type PlaceStock = {
   readonly name: string;
   readonly blanks: { readonly onHand: number; readonly printed: number };
-  readonly service: { readonly days: number | null; readonly bottleneck: string | null };
+  readonly planning: {
+    readonly blanks: { readonly days: number | null };
+    readonly ink: { readonly days: number | null };
+    readonly limits: readonly string[];
+  } | null;
 };
 
 async function showPlace(get: Get, code: string): Promise<void> {
-  const { name, blanks, service } = await get<PlaceStock>(`/v1/stock/${code}?${AS_OF}`);
+  const { name, blanks, planning } = await get<PlaceStock>(`/v1/stock/${code}?${AS_OF}`);
   printLine(
     `  ${name.padEnd(24)} on hand ${formatted(blanks.onHand)}, ` +
       `printed ${formatted(blanks.printed)}, ` +
-      `days of service ${service.days ?? '–'} (${service.bottleneck ?? '–'})`,
+      `blanks for ${planning?.blanks.days ?? '–'} and ink for ${planning?.ink.days ?? '–'} ` +
+      `working days (limited by: ${planning?.limits.join(', ') || '–'})`,
   );
 }
 

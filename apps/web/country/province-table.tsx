@@ -1,7 +1,7 @@
 // The provinces with their sums, each with the way to its offices.
 import { useState } from 'preact/hooks';
 import type { SummaryByProvinceAnswer } from '../../../libs/service/summary/answers.js';
-import { shownDate, shownNumber } from '../app/format.js';
+import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { countryTexts } from '../i18n/reading/country.js';
 import { percentText } from './summary-figures.js';
@@ -46,7 +46,7 @@ export function ProvinceTable({ items }: { readonly items: readonly ProvinceItem
                 </button>
               </th>
             ))}
-            <th scope="col">{texts.runsOut}</th>
+            <th scope="col">{texts.runOutSoon}</th>
           </tr>
         </thead>
         <tbody>
@@ -62,7 +62,12 @@ export function ProvinceTable({ items }: { readonly items: readonly ProvinceItem
                     : shownNumber(COLUMNS[name](item))}
                 </td>
               ))}
-              <td class="time">{shownDate(item.planning.runsOutOn)}</td>
+              <td>
+                {texts.runOutOffices(
+                  shownNumber(item.planning.runOut.blanks.within7),
+                  shownNumber(item.planning.runOut.ink.within7),
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -50,6 +50,7 @@ function Candidates({ candidates }: { readonly candidates: readonly LenderCandid
   const texts = useTexts(loanTexts);
   if (candidates.length === 0) return <p>{texts.noCandidates}</p>;
   const shown = candidates.slice(0, SHOWN_MAX);
+  const isPrinter = shown[0]?.capacityBefore !== undefined;
   return (
     <>
       <div class="table-box">
@@ -67,15 +68,15 @@ function Candidates({ candidates }: { readonly candidates: readonly LenderCandid
                 {texts.km}
               </th>
               <th scope="col" class="number">
-                {texts.daysBefore}
+                {isPrinter ? texts.capacityBefore : texts.daysBefore}
               </th>
               <th scope="col" class="number">
-                {texts.daysAfter}
+                {isPrinter ? texts.capacityAfter : texts.daysAfter}
               </th>
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ rank, lender, name, km, canLend, daysBefore, daysAfter }) => (
+            {shown.map(({ rank, lender, name, km, canLend, ...figures }) => (
               <tr key={lender}>
                 <td class="number">{rank}</td>
                 <th scope="row">
@@ -83,8 +84,10 @@ function Candidates({ candidates }: { readonly candidates: readonly LenderCandid
                 </th>
                 <td class="number">{shownNumber(canLend)}</td>
                 <td class="number">{texts.kilometres(shownNumber(Math.round(km)))}</td>
-                <td class="number">{shownNumber(daysBefore, 1)}</td>
-                <td class="number">{shownNumber(daysAfter, 1)}</td>
+                <td class="number">
+                  {shownNumber(figures.capacityBefore ?? figures.daysBefore, 1)}
+                </td>
+                <td class="number">{shownNumber(figures.capacityAfter ?? figures.daysAfter, 1)}</td>
               </tr>
             ))}
           </tbody>

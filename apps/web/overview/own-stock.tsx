@@ -5,6 +5,7 @@ import type { StockAnswer } from '../../../libs/service/stock/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { workTexts } from '../i18n/tasks/work.js';
+import { limitsInWords } from '../places/limits-in-words.js';
 import { Status, type StatusKind } from '../ui/status.js';
 
 export function OwnStock({ stock }: { readonly stock: StockAnswer }) {
@@ -122,9 +123,18 @@ function QueueFigure({ stock }: { readonly stock: StockAnswer }) {
       unit={waiting ? texts.people : ''}
     >
       {waiting && <p>{texts.waitingAsOf(shownDate(waiting.asOf))}</p>}
+      {planning && planning.needPerDay !== null && (
+        <p>
+          {texts.perDay(
+            shownNumber(planning.needPerDay, 0),
+            shownNumber(planning.capacityPerDay),
+            shownNumber(planning.demand.blanksPerDay, 0),
+          )}
+        </p>
+      )}
       {planning && (
         <p>
-          {texts.bottleneck}: {texts.bottlenecks[planning.bottleneck] ?? planning.bottleneck}
+          {texts.bottleneck}: {limitsInWords(planning, texts.bottlenecks)}
         </p>
       )}
     </Figure>

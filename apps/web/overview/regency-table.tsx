@@ -5,6 +5,7 @@ import { useTexts } from '../app/language.js';
 import { useAnswer } from '../app/use-answer.js';
 import { workTexts } from '../i18n/tasks/work.js';
 import { AnswerView } from '../ui/answer-view.js';
+import { limitsInWords } from '../places/limits-in-words.js';
 import { stateOfPlace } from '../places/place-state.js';
 import { Status } from '../ui/status.js';
 
@@ -73,8 +74,8 @@ function Row({ item }: { readonly item: StockListItem }) {
       <td data-label={texts.columnState}>
         <span>
           <Status kind={stateOfPlace(item)} />
-          {planning && !['unknown', 'none'].includes(planning.bottleneck) && (
-            <span class="small muted"> · {texts.bottlenecks[planning.bottleneck]}</span>
+          {planning && planning.limits.length > 0 && (
+            <span class="small muted"> · {limitsInWords(planning, texts.bottlenecks)}</span>
           )}
         </span>
       </td>

@@ -20,15 +20,22 @@ export type PlacePlan = {
   };
   readonly waiting: { readonly people: number; readonly asOf: string } | null;
   readonly needPerDay: number | null;
+  readonly expectedUsePerDay: number | null;
+  readonly unmetPerDay: number | null;
   readonly capacityPerDay: number;
   readonly workingPrinters: number;
   readonly printersShort: number | null;
+  readonly limits: readonly string[];
   readonly bottleneck: string;
   readonly blanks: PlaceRunOut;
   readonly ink: PlaceRunOut;
   readonly runsOutOn: string | null;
   readonly reorder: {
     readonly leadTimeDays: number;
+    readonly leadTimeBasis: string;
+    readonly orderDue: boolean | null;
+    readonly blanksWithOrders: number;
+    readonly requestedBlanks: number;
     readonly minimumBlanks: number | null;
     readonly orderBlanks: number | null;
     readonly orderCartons: number | null;

@@ -12,6 +12,7 @@ import { Page } from '../ui/page.js';
 import { RecountPart } from '../recount/recount-part.js';
 import { Status } from '../ui/status.js';
 import type { PlaceHead, PlacePlan, PlaceStock } from './place-answers.js';
+import { limitsInWords } from './limits-in-words.js';
 import { stateOfPlace } from './place-state.js';
 import { KeyFigure } from './key-figure.js';
 import { PlaceCard } from './place-card.js';
@@ -127,7 +128,7 @@ function PlanFigures({ plan }: { readonly plan: PlacePlan | null }) {
         name={texts.runsOut}
         value={shownDate(plan?.runsOutOn)}
         isWord={!plan?.runsOutOn}
-        more={plan ? texts.bottleneckIs(texts.bottlenecks[plan.bottleneck] ?? '') : ''}
+        more={plan ? texts.bottleneckIs(limitsInWords(plan, texts.bottlenecks)) : ''}
       />
       <KeyFigure
         name={texts.waiting}

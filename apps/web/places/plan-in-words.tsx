@@ -2,6 +2,7 @@
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { placeTexts } from '../i18n/reading/places.js';
+import { LAST_DAYS } from '../../../libs/domain/planning/run-out.js';
 import type { PlacePlan, PlaceRunOut } from './place-answers.js';
 
 export function PlanInWords({ plan }: { readonly plan: PlacePlan }) {
@@ -14,8 +15,15 @@ export function PlanInWords({ plan }: { readonly plan: PlacePlan }) {
         <li>
           {plan.needPerDay === null
             ? texts.needUnknown
-            : texts.needs(shownNumber(Math.round(plan.needPerDay)))}
+            : texts.needs(
+                shownNumber(plan.needPerDay, 0),
+                shownNumber(plan.capacityPerDay),
+                shownNumber(plan.demand.blanksPerDay, 0),
+              )}
         </li>
+        {Math.round(plan.unmetPerDay ?? 0) > 0 && (
+          <li>{texts.unmet(shownNumber(plan.unmetPerDay, 0))}</li>
+        )}
         <li>{lasting(plan.blanks, texts.lasting.blanks, texts)}</li>
         <li>{lasting(plan.ink, texts.lasting.ink, texts)}</li>
         <li>
@@ -30,12 +38,15 @@ export function PlanInWords({ plan }: { readonly plan: PlacePlan }) {
         {reorder.orderBlanks !== null && (
           <li>
             {reorder.orderBlanks === 0
-              ? texts.orderNothing(shownNumber(reorder.leadTimeDays))
+              ? orderNothing(reorder, texts)
               : texts.order(
                   shownNumber(reorder.orderBlanks),
                   shownNumber(reorder.orderCartons),
-                  shownNumber(reorder.leadTimeDays),
-                )}
+                  shownNumber(reorder.minimumBlanks),
+                )}{' '}
+            {reorder.leadTimeBasis === 'own'
+              ? texts.leadTime(shownNumber(reorder.leadTimeDays))
+              : texts.leadTimeAssumed(shownNumber(reorder.leadTimeDays))}
             {(reorder.orderRibbons ?? 0) > 0 &&
               ` ${texts.orderRibbons(shownNumber(reorder.orderRibbons))}`}
           </li>
@@ -54,6 +65,18 @@ export function PlanInWords({ plan }: { readonly plan: PlacePlan }) {
   );
 }
 
+/** Why nothing need be requested: with what was requested it is above the minimum, or enough. */
+function orderNothing(
+  { minimumBlanks, blanksWithOrders, requestedBlanks }: PlacePlan['reorder'],
+  texts: typeof placeTexts.id,
+): string {
+  if (minimumBlanks === null || blanksWithOrders <= minimumBlanks) return texts.orderEnough;
+  const [all, minimum] = [shownNumber(blanksWithOrders), shownNumber(minimumBlanks)];
+  return requestedBlanks > 0
+    ? texts.orderRequested(all, shownNumber(requestedBlanks), minimum)
+    : texts.orderNothing(all, minimum);
+}
+
 function lasting(
   { days, runsOutOn, band, withInbound }: PlaceRunOut,
   sentences: typeof placeTexts.id.lasting.blanks,
@@ -61,8 +84,9 @@ function lasting(
 ): string {
   if (days === null) return sentences.unknown;
   if (days === 0) return sentences.ended;
-  // Beyond the calendar of working days there is no date.
-  if (runsOutOn === null) return sentences.long(shownNumber(days));
+  // Beyond about a year, and beyond the calendar of working days, there is no date.
+  if (runsOutOn === null)
+    return days > LAST_DAYS ? sentences.long : sentences.undated(shownNumber(days, 1));
   const parts = [sentences.until(shownNumber(days, 1), shownDate(runsOutOn))];
   if (band?.early && band.late && band.early !== band.late)
     parts.push(texts.band(shownDate(band.early), shownDate(band.late)));

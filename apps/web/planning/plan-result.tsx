@@ -61,7 +61,12 @@ export function PlanResult({ plan }: { readonly plan: RedistributionAnswer }) {
 function TransferTable({ plan }: { readonly plan: RedistributionAnswer }) {
   const texts = useTexts(planningTexts);
   const nameOf = usePlaceNaming();
-  if (plan.transfers.length === 0) return <p>{texts.noTransfers}</p>;
+  if (plan.transfers.length === 0)
+    return (
+      <p>
+        {plan.shortPlaces === 0 ? texts.nobodyShort(shownNumber(plan.target)) : texts.noTransfers}
+      </p>
+    );
   return (
     <section>
       <h2>{texts.transfers}</h2>

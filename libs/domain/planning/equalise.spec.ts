@@ -7,11 +7,12 @@ import type { Place } from '../values/places.js';
 
 const SEED = Number(process.env['KEPING_SEED'] ?? 20_260_724);
 const place = (code: string): Place => PLACES.get(code)!;
-const holding = (code: string, available: number, needPerDay: number | null): Holding => ({
+const holding = (code: string, available: number, perDay: number | null): Holding => ({
   place: place(code),
   version: 1,
   available,
-  needPerDay,
+  needPerDay: perDay,
+  usePerDay: perDay,
   bottleneck: 'none',
 });
 describe('LOAN-2 by=equalise: the whole province runs out together', () => {
@@ -65,6 +66,7 @@ describe('LOAN-2 by=equalise: the whole province runs out together', () => {
           version: i,
           available: stocks[i]!.available,
           needPerDay: stocks[i]!.demand,
+          usePerDay: stocks[i]!.demand,
           bottleneck: 'none',
         }));
         const borrower = province[who]!;
@@ -72,7 +74,7 @@ describe('LOAN-2 by=equalise: the whole province runs out together', () => {
         if (level === null) return;
         const total =
           holdings.reduce((sum, one) => sum + one.available, 0) /
-          holdings.reduce((sum, one) => sum + one.needPerDay!, 0);
+          holdings.reduce((sum, one) => sum + one.usePerDay!, 0);
         const cover = (available: number, demand: number) =>
           demand === 0 ? Infinity : available / demand;
         const left = new Map(holdings.map((one) => [one.place.code, one.available]));
@@ -82,7 +84,7 @@ describe('LOAN-2 by=equalise: the whole province runs out together', () => {
             .filter(
               (one) =>
                 one.place !== borrower &&
-                left.get(one.place.code)! - each >= total * one.needPerDay! - 1e-9 &&
+                left.get(one.place.code)! - each >= total * one.usePerDay! - 1e-9 &&
                 left.get(one.place.code)! >= each,
             )
             .sort(
@@ -107,7 +109,7 @@ describe('LOAN-2 by=equalise: the whole province runs out together', () => {
               .filter(
                 (one) => one.place !== borrower && stock.get(one.place.code) !== one.available,
               )
-              .map((one) => cover(stock.get(one.place.code)!, one.needPerDay!)),
+              .map((one) => cover(stock.get(one.place.code)!, one.usePerDay!)),
           );
         // The poorest who gave is as well off either way; several equals may share otherwise.
         if (handed > 0)

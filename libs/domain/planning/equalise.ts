@@ -3,7 +3,7 @@ import { distanceKm, type Place } from '../values/places.js';
 import { daysOf, tenthOfKm, type Holding } from './lenders.js';
 
 export type Levelling = {
-  /** Working days that the province has together; null where no need is known. */
+  /** Working days that the province has together; null where no use is known. */
   readonly level: number | null;
   /** Units that bring the borrower to that level, and of them what nobody's surplus covers. */
   readonly need: number;
@@ -20,8 +20,8 @@ export type Levelling = {
 
 /**
  * Takes from the richest in days, down to one level, until the borrower has what the province has
- * on average. Who needs nothing gives first; nobody is brought below the province's level. Places
- * whose need is not known do neither. `most` limits the need, in units.
+ * on average. Who uses nothing gives first; nobody is brought below the province's level. Places
+ * whose use is not known do neither. `most` limits the need, in units.
  */
 export function equalise(
   borrower: Place,
@@ -29,28 +29,28 @@ export function equalise(
   holdings: readonly Holding[],
   most = Infinity,
 ): Levelling {
-  const own = holdings.flatMap(({ needPerDay, ...holding }) =>
-    holding.place.province === borrower.province && needPerDay !== null
-      ? [{ ...holding, needPerDay }]
+  const own = holdings.flatMap(({ usePerDay, ...holding }) =>
+    holding.place.province === borrower.province && usePerDay !== null
+      ? [{ ...holding, usePerDay }]
       : [],
   );
-  const demand = own.reduce((sum, holding) => sum + holding.needPerDay, 0);
+  const demand = own.reduce((sum, holding) => sum + holding.usePerDay, 0);
   const here = own.find(({ place }) => place.code === borrower.code);
   if (demand === 0 || !here) return { level: null, need: 0, uncovered: 0, proposal: [] };
   const level = own.reduce((sum, holding) => sum + holding.available, 0) / demand;
   const need = Math.min(
     most,
-    Math.max(0, Math.floor((level * here.needPerDay - here.available) / each)),
+    Math.max(0, Math.floor((level * here.usePerDay - here.available) / each)),
   );
-  const cover = ({ available, needPerDay }: (typeof own)[number]) =>
-    needPerDay === 0 ? Infinity : available / needPerDay;
+  const cover = ({ available, usePerDay }: (typeof own)[number]) =>
+    usePerDay === 0 ? Infinity : available / usePerDay;
   const donors = own
     .filter((holding) => holding !== here)
     .map((holding) => ({ ...holding, km: distanceKm(borrower, holding.place) }))
     .sort((a, b) => cover(b) - cover(a) || a.km - b.km || (a.place.code < b.place.code ? -1 : 1));
   const above = (days: number) =>
     donors.map((donor) =>
-      Math.max(0, Math.floor((donor.available - days * donor.needPerDay) / each)),
+      Math.max(0, Math.floor((donor.available - days * donor.usePerDay) / each)),
     );
   const sumAbove = (days: number) => above(days).reduce((sum, units) => sum + units, 0);
   // The highest level at which the donors' surplus covers the need; 60 halvings are finer than one
@@ -66,7 +66,7 @@ export function equalise(
   const proposal = above(low).flatMap((units, i) => {
     const quantity = Math.min(units, left);
     left -= quantity;
-    const { place, version, available, needPerDay, km } = donors[i]!;
+    const { place, version, available, usePerDay, km } = donors[i]!;
     return quantity === 0
       ? []
       : [
@@ -75,8 +75,8 @@ export function equalise(
             version,
             quantity,
             km: tenthOfKm(km),
-            daysBefore: daysOf(available, needPerDay),
-            daysAfter: daysOf(available - quantity * each, needPerDay),
+            daysBefore: daysOf(available, usePerDay),
+            daysAfter: daysOf(available - quantity * each, usePerDay),
           },
         ];
   });

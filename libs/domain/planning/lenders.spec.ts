@@ -2,7 +2,7 @@
 // rule.
 import fc from 'fast-check';
 import { PLACES } from '../../testing/builders/builders.js';
-import { BOTTLENECKS } from './plan.js';
+import { BOTTLENECKS } from './limits.js';
 import { rankLenders, spareOf, type Holding, type Wanted } from './lenders.js';
 import { distanceKm, type Place } from '../values/places.js';
 
@@ -19,6 +19,7 @@ const holding = (
   version: 1,
   available,
   needPerDay,
+  usePerDay: needPerDay,
   bottleneck,
   ...(working === undefined ? {} : { working }),
 });
@@ -105,6 +106,32 @@ describe('LOAN-2 who can lend', () => {
     ]);
   });
 
+  it.each([
+    // 20 working days of 250 are 5,000; the queue of 643 a day would keep all of it.
+    [4_999, 0],
+    [5_000, 0],
+    [5_001, 1],
+  ])('PLAN-9 of %d blanks a place spares %d: it keeps what it will use', (available, spare) => {
+    const blanks = { ...wanted, item: 'blank' as const, each: 1, floorDays: 20 };
+    expect(spareOf({ ...holding('32.73', available, 643), usePerDay: 250 }, blanks)).toBe(spare);
+  });
+
+  it('PLAN-9 of printers the list says what can be printed before and after, and no days', () => {
+    const printers = { ...wanted, item: 'printer' as const, each: 1, quantity: 1 };
+    const { candidates } = rankLenders(printers, [holding('32.78', 3, 250, 3)]);
+    expect(candidates).toMatchObject([
+      {
+        capacityBefore: 375,
+        capacityAfter: 250,
+        needPerDay: 250,
+        daysBefore: null,
+        daysAfter: null,
+      },
+    ]);
+    const [seen] = rankLenders(wanted, [holding('32.78', 90_000, 250)]).candidates;
+    expect(seen).not.toHaveProperty('capacityBefore');
+  });
+
   it('PLAN-9 the backlog counts as need: who has people waiting keeps its printers', () => {
     const printers = { ...wanted, item: 'printer' as const, each: 1, quantity: 1 };
     // 117,000 people ÷ 60 working days, at 375 cards a day (Kabupaten Bandung, July 2017).
@@ -130,6 +157,7 @@ describe('LOAN-2 who can lend', () => {
       fc.record({
         available: fc.integer({ min: 0, max: 20_000 }),
         demand: fc.oneof(fc.constantFrom(0, null), fc.integer({ min: 1, max: 300 })),
+        use: fc.oneof(fc.constantFrom(0, null), fc.integer({ min: 1, max: 300 })),
         bottleneck: fc.constantFrom(...BOTTLENECKS),
         working: fc.nat(5),
         lent: fc.nat(5),
@@ -151,6 +179,7 @@ describe('LOAN-2 who can lend', () => {
           available:
             item === 'printer' ? Math.min(rows[i]!.lent, rows[i]!.working) : rows[i]!.available,
           needPerDay: rows[i]!.demand,
+          usePerDay: rows[i]!.use,
           bottleneck: rows[i]!.bottleneck,
           working: rows[i]!.working,
         }));
@@ -163,14 +192,14 @@ describe('LOAN-2 who can lend', () => {
         const keeps = (one: Holding, lent: number) => {
           if (lent * each > one.available) return false;
           if (one.place.kind !== 'regency') return true;
-          if (one.needPerDay === null) return false;
+          if ((item === 'printer' ? one.needPerDay : one.usePerDay) === null) return false;
           if (
             one.bottleneck === (item === 'printer' ? 'printers' : item === 'ink' ? 'ink' : 'blanks')
           )
             return false;
           if (item === 'printer')
             return (one.working! - lent) * 125 >= one.needPerDay! && one.working! - lent >= 1;
-          return one.available - lent * each >= floorDays * one.needPerDay!;
+          return one.available - lent * each >= floorDays * one.usePerDay!;
         };
         const most = (one: Holding) => {
           let lent = 0;

@@ -1,15 +1,20 @@
-// PLAN-4 to PLAN-8: what a place needs, what it can print, what is short first, when it runs out
-// and what it should order. Whatever is not known is null.
+// PLAN-4 to PLAN-8: what a place needs, what it will use, what limits it, when it runs out and what
+// it should order. Whatever is not known is null.
 import type { Demand } from './demand.js';
+import { expectedUseOf, type ExpectedUse, type Need } from './expected-use.js';
+import { bottleneckOf, limitsOf, type Bottleneck, type Limit } from './limits.js';
 import { reorderOf, type OrderGround, type Reorder } from './reorder.js';
 import { runOutOf, type Arrival, type PlanDay, type RunOut } from './run-out.js';
 
+/** An amount of each: pieces, and prints of ink. */
+export type StockAmounts = { readonly blanks: number; readonly inkPrints: number };
+
 /** How a place stands. Amounts in pieces and prints, without what is offered to others. */
-export type Standing = {
-  readonly blanks: number;
-  /** Prints of ink of the models that working printers take; of all where none works. */
-  readonly inkPrints: number;
+export type Standing = StockAmounts & {
+  // `inkPrints` of the models that working printers take; of all where none works.
   readonly workingPrinters: number;
+  /** Prints nothing by its kind, or nothing is recorded of it. */
+  readonly neverPrints: boolean;
   /** Power is out, and no generator is fit for printing. */
   readonly powerOut: boolean;
   /** People who wait, by a daily report of the last two weeks. */
@@ -17,106 +22,74 @@ export type Standing = {
   /** In transit to the place and expected on a day; ink as `inkPrints`. */
   readonly arrivals: { readonly blanks: readonly Arrival[]; readonly ink: readonly Arrival[] };
   /** In transit to the place, whenever expected. */
-  readonly inbound: { readonly blanks: number; readonly inkPrints: number };
+  readonly inbound: StockAmounts;
+  /** Requested or granted, and not yet shipped. */
+  readonly requested: StockAmounts;
   readonly order: Pick<OrderGround, 'printsPerRibbon' | 'leadTimes' | 'minimum'>;
 };
 
-/** Cards and prints of ink per working day; null where not known. */
-export type Need = { readonly needPerDay: number | null; readonly inkNeedPerDay: number | null };
-export const BOTTLENECKS = ['power', 'printers', 'blanks', 'ink', 'none', 'unknown'] as const;
-export type Bottleneck = (typeof BOTTLENECKS)[number];
-export type Plan = Need & {
-  readonly capacityPerDay: number;
-  readonly workingPrinters: number;
-  readonly printersShort: number | null;
-  readonly bottleneck: Bottleneck;
-  readonly blanks: RunOut;
-  readonly ink: RunOut;
-  readonly runsOutOn: string | null;
-  readonly reorder: Reorder;
-};
+export type Plan = Need &
+  ExpectedUse & {
+    readonly capacityPerDay: number;
+    readonly workingPrinters: number;
+    readonly printersShort: number | null;
+    readonly limits: readonly Limit[];
+    readonly bottleneck: Bottleneck;
+    readonly blanks: RunOut;
+    readonly ink: RunOut;
+    readonly runsOutOn: string | null;
+    readonly reorder: Reorder;
+  };
 
-/** What runs out later than this is no bottleneck yet, in working days. */
-const SOON_DAYS = 30;
-
-/**
- * PLAN-4: need is demand, or the backlog over `backlogDays` where that is more. What the backlog
- * adds is printed with ink too.
- */
-export function needOf(
-  { blanksPerDay, inkPrintsPerDay }: Demand,
-  waiting: number | null,
-  backlogDays: number,
-): Need {
-  const needPerDay = greatest(blanksPerDay, waiting === null ? null : waiting / backlogDays);
-  const inkNeedPerDay =
-    needPerDay === null || inkPrintsPerDay === null
-      ? needPerDay
-      : inkPrintsPerDay + needPerDay - blanksPerDay!;
-  return { needPerDay, inkNeedPerDay };
-}
-
-/** The plan of a place, or of several whose needs and stocks are summed. */
+/** The plan of a place: stock is set against expected use, printers against need. */
 export function planOf(
   standing: Standing,
-  { needPerDay, inkNeedPerDay }: Need,
-  { blanksDeviation, inkDeviation }: Pick<Demand, 'blanksDeviation' | 'inkDeviation'>,
+  need: Need,
+  demand: Demand,
   { cardsPerDay, ...when }: PlanDay & { readonly cardsPerDay: number },
 ): Plan {
-  const { workingPrinters, powerOut, arrivals, inbound } = standing;
+  const { workingPrinters, powerOut, neverPrints, arrivals, inbound, requested } = standing;
+  const { needPerDay } = need;
+  const printable = workingPrinters * cardsPerDay;
+  const use = expectedUseOf(demand, needPerDay, printable);
+  const blanksUse = { amount: standing.blanks, perDay: use.expectedUsePerDay };
+  const inkUse = { amount: standing.inkPrints, perDay: use.expectedInkPerDay };
   const blanks = runOutOf(
-    standing.blanks,
-    { need: needPerDay, deviation: blanksDeviation, arrivals: arrivals.blanks },
+    blanksUse,
+    { deviation: demand.blanksDeviation, arrivals: arrivals.blanks },
     when,
   );
-  const ink = runOutOf(
-    standing.inkPrints,
-    { need: inkNeedPerDay, deviation: inkDeviation, arrivals: arrivals.ink },
-    when,
-  );
-  const isShort = needPerDay !== null && workingPrinters * cardsPerDay < needPerDay;
-  return {
-    needPerDay,
-    inkNeedPerDay,
-    capacityPerDay: powerOut ? 0 : workingPrinters * cardsPerDay,
+  const ink = runOutOf(inkUse, { deviation: demand.inkDeviation, arrivals: arrivals.ink }, when);
+  const limits = limitsOf({
+    neverPrints,
+    powerOut,
     workingPrinters,
-    printersShort:
-      needPerDay === null
-        ? null
-        : isShort
-          ? Math.ceil(needPerDay / cardsPerDay) - workingPrinters
-          : 0,
-    bottleneck: bottleneckOf({ need: needPerDay, powerOut, isShort, blanks, ink }),
+    printable,
+    needPerDay,
+    blanks: blanksUse,
+    ink: inkUse,
+  });
+  return {
+    ...need,
+    ...use,
+    capacityPerDay: powerOut ? 0 : printable,
+    workingPrinters,
+    printersShort: printersShort(needPerDay, workingPrinters, cardsPerDay),
+    limits,
+    bottleneck: bottleneckOf(limits, needPerDay),
     blanks,
     ink,
     runsOutOn: [blanks.runsOutOn, ink.runsOutOn].filter((date) => date !== null).sort()[0] ?? null,
     reorder: reorderOf({
-      needPerDay,
-      inkNeedPerDay,
-      blanks: standing.blanks + inbound.blanks,
-      inkPrints: standing.inkPrints + inbound.inkPrints,
+      ...use,
+      blanks: standing.blanks + inbound.blanks + requested.blanks,
+      inkPrints: standing.inkPrints + inbound.inkPrints + requested.inkPrints,
+      requested,
       ...standing.order,
     }),
   };
 }
 
-function greatest(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.max(a, b);
-}
-
-function bottleneckOf(found: {
-  readonly need: number | null;
-  readonly powerOut: boolean;
-  readonly isShort: boolean;
-  readonly blanks: RunOut;
-  readonly ink: RunOut;
-}): Bottleneck {
-  if (found.powerOut) return 'power';
-  if (found.need === null) return 'unknown';
-  if (found.isShort) return 'printers';
-  const blanks = found.blanks.days ?? Infinity;
-  const ink = found.ink.days ?? Infinity;
-  if (Math.min(blanks, ink) > SOON_DAYS) return 'none';
-  return blanks <= ink ? 'blanks' : 'ink';
-}
+/** How many more printers the need takes; null where it is not known. */
+const printersShort = (needPerDay: number | null, working: number, cardsPerDay: number) =>
+  needPerDay === null ? null : Math.max(0, Math.ceil(needPerDay / cardsPerDay) - working);

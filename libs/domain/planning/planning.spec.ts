@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { readHolidays } from '../../service/config/master-data.js';
 import { WorkingCalendar, dateOfDay, dayNumberOf } from './calendar.js';
 import { workingDayDemand, type DayRecord, type Demand } from './demand.js';
-import { needOf, planOf, type Standing } from './plan.js';
+import { needOf } from './expected-use.js';
+import { planOf, type Standing } from './plan.js';
 
 const CALENDAR = new WorkingCalendar(readHolidays());
 const MONDAY = dayNumberOf('2017-07-17');
@@ -29,10 +30,12 @@ const STANDING: Standing = {
   blanks: 1_000,
   inkPrints: 2_000,
   workingPrinters: 2,
+  neverPrints: false,
   powerOut: false,
   waiting: null,
   arrivals: { blanks: [], ink: [] },
   inbound: { blanks: 0, inkPrints: 0 },
+  requested: { blanks: 0, inkPrints: 0 },
   order: { printsPerRibbon: 500, leadTimes: [], minimum: { blanks: null, ribbons: null } },
 };
 const NO_DEMAND = {
@@ -160,9 +163,11 @@ describe('PLAN-4 to PLAN-7 what is short first, and when it runs out', () => {
   });
 
   it('PLAN-5, PLAN-6 printers are short where they cannot print what is needed', () => {
+    // 1,000 blanks last four days of the 250 that two printers print: they end first.
     expect(plan({ waiting: 117_000 }, demand)).toMatchObject({
       capacityPerDay: 250,
-      bottleneck: 'printers',
+      limits: ['blanks', 'ink', 'printers'],
+      bottleneck: 'blanks',
       printersShort: 14,
     });
     expect(plan({ workingPrinters: 0 }, demand)).toMatchObject({
@@ -195,7 +200,18 @@ describe('PLAN-4 to PLAN-7 what is short first, and when it runs out', () => {
       runsOutOn: '2017-12-08',
       band: null,
     });
-    expect(plan({ blanks: 1_000_000_000 }, demand).blanks).toMatchObject({ runsOutOn: null });
+  });
+
+  it('PLAN-7 beyond 250 working days there is no date', () => {
+    const last = (blanks: number) => plan({ blanks }, demand).blanks;
+    expect(last(24_999)).toMatchObject({ days: 250, runsOutOn: '2018-07-23' });
+    expect(last(25_000)).toMatchObject({ days: 250, runsOutOn: '2018-07-23' });
+    expect(last(25_001)).toMatchObject({ runsOutOn: null });
+    expect(last(1_000_000)).toMatchObject({
+      days: 10_000,
+      runsOutOn: null,
+      band: { early: null, late: null },
+    });
   });
 
   it('PLAN-7 with what is in transit and expected by then, each arrival in its turn', () => {
@@ -204,35 +220,12 @@ describe('PLAN-4 to PLAN-7 what is short first, and when it runs out', () => {
       plan({ arrivals: { blanks, ink: [] } }, demand).blanks.withInbound;
     expect(withArrivals()).toEqual({ days: 10, runsOutOn: '2017-07-31' });
     expect(withArrivals(on('2017-07-31', 500))).toEqual({ days: 15, runsOutOn: '2017-08-07' });
+    // Due before today and not here: it is not expected any more.
+    expect(withArrivals(on('2017-07-14', 500)).days).toBe(10);
+    expect(withArrivals(on('2017-07-17', 500)).days).toBe(15);
     // Expected a day after the last piece: it does not help by then.
     expect(withArrivals(on('2017-08-01', 500)).days).toBe(10);
     // The second one is reached by what the first brings.
     expect(withArrivals(on('2017-08-04', 500), on('2017-07-20', 400)).days).toBe(19);
-  });
-
-  it('PLAN-8 the minimum covers the lead time, the order 60 working days in cartons', () => {
-    expect(plan({}, demand).reorder).toEqual({
-      leadTimeDays: 20,
-      minimumBlanks: 2_000,
-      // 60 × 100 - 1,000 = 5,000: three cartons. 6,000 - 2,000 prints are eight ribbons.
-      orderBlanks: 6_000,
-      orderCartons: 3,
-      minimumRibbons: 4,
-      orderRibbons: 8,
-    });
-    const inbound = { blanks: 5_000, inkPrints: 0 };
-    expect(plan({ inbound }, demand).reorder.orderCartons).toBe(0);
-    const order = {
-      printsPerRibbon: null,
-      leadTimes: [4, 9, 12, 7, 30],
-      minimum: { blanks: 700, ribbons: null },
-    };
-    expect(plan({ order }, demand).reorder).toMatchObject({
-      leadTimeDays: 9,
-      minimumBlanks: 700,
-      minimumRibbons: null,
-      orderRibbons: null,
-    });
-    expect(plan({}).reorder).toMatchObject({ minimumBlanks: null, orderBlanks: null });
   });
 });

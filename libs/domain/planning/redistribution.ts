@@ -1,7 +1,9 @@
-// PLAN-10: one joint plan for an item in a province, solved exactly: first the highest possible
-// lowest days, then the fewest piece-kilometres, then the fewest transfers.
+// PLAN-10: one joint plan for an item in a province, solved exactly: who is below the target
+// receives up to it; where there is not enough, first the highest possible lowest days, then the
+// fewest piece-kilometres, then the fewest transfers.
 import { distanceKm, type Place } from '../values/places.js';
 import { tenthOfKm } from './lenders.js';
+import { COVER_DAYS } from './reorder.js';
 import { fewestKilometres, type LinearSolver, type Haul } from './transport.js';
 
 /** A place in a plan; amounts in pieces, for ink in prints. */
@@ -11,20 +13,28 @@ export type Shelf = {
   readonly available: number;
   /** Of that, what may be given away: of ink, of the model that the plan is about. */
   readonly givable: number;
-  /** Per working day; 0 for what it does not use, null where its need is not known. */
-  readonly needPerDay: number | null;
+  /** Expected per working day; 0 for what it does not use, null where its use is not known. */
+  readonly usePerDay: number | null;
 };
 
 export type PlanTerms = {
   /** What is handed over is a whole number of lots: of blanks, of prints in a ribbon. */
   readonly lot: number;
-  /** A regency keeps its own need of so many working days; a province's and the centre's none. */
+  /** A regency keeps its own use of so many working days; a province's and the centre's none. */
   readonly floorDays: number;
+  /** Working days that places receive up to, and that those who give keep. */
+  readonly targetDays: number;
 };
 
 export type PlanRole = 'gives' | 'takes' | 'none';
 /** Why a place does neither. */
-export type PlanReason = 'need-unknown' | 'nothing-to-give' | 'not-needed';
+export const PLAN_REASONS = [
+  'need-unknown',
+  'nothing-to-give',
+  'not-needed',
+  'nothing-to-get',
+] as const;
+export type PlanReason = (typeof PLAN_REASONS)[number];
 export type PlannedPlace = {
   readonly place: Place;
   readonly role: PlanRole;
@@ -44,7 +54,9 @@ export type PlannedTransfer = {
 export type Redistribution = {
   readonly transfers: readonly PlannedTransfer[];
   readonly places: readonly PlannedPlace[];
-  /** Working days of the place that has the fewest; null where no need is known. */
+  /** Places that have fewer working days than the target; empty plan where there are none. */
+  readonly shortPlaces: number;
+  /** Working days of the place that has the fewest; null where no use is known. */
   readonly lowestDaysBefore: number | null;
   readonly lowestDaysAfter: number | null;
 };
@@ -55,8 +67,9 @@ const HALVINGS = 100;
 const NOISE = 1e-9;
 
 /**
- * The plan; the same for any order of `shelves`. A place gives or takes and never both, gives down
- * to its floor at most, and takes part only where its need is known.
+ * The plan; the same for any order of `shelves`. A place gives or takes and never both: it takes
+ * where it has fewer days than the target and never more than that, and gives what it has above the
+ * target and its floor. It takes part only where its use is known.
  */
 export function redistribute(
   shelves: readonly Shelf[],
@@ -68,7 +81,7 @@ export function redistribute(
   const shares = sorted.map((shelf) => ({
     shelf,
     takes: level === undefined ? 0 : lotsTaken(shelf, level, terms),
-    gives: level === undefined ? 0 : lotsToGive(shelf, level, terms),
+    gives: level === undefined ? 0 : lotsToGive(shelf, terms),
   }));
   const givers = shares.filter(({ takes, gives }) => takes === 0 && gives > 0);
   const takers = shares.filter(({ takes }) => takes > 0);
@@ -86,6 +99,7 @@ export function redistribute(
   return {
     transfers,
     places,
+    shortPlaces: sorted.filter((shelf) => isShort(shelf, highestDays(terms))).length,
     lowestDaysBefore: lowest(places.map(({ before }) => before.days)),
     lowestDaysAfter: lowest(places.map(({ after }) => after.days)),
   };
@@ -93,43 +107,42 @@ export function redistribute(
 
 const kmBetween = (from: Place, to: Place): number => tenthOfKm(distanceKm(from, to));
 
-const floorOf = ({ place, needPerDay }: Shelf, { floorDays }: PlanTerms): number =>
-  place.kind === 'regency' ? floorDays * (needPerDay ?? 0) : 0;
+const floorOf = ({ place, usePerDay }: Shelf, { floorDays }: PlanTerms): number =>
+  place.kind === 'regency' ? floorDays * (usePerDay ?? 0) : 0;
 
-/** Lots that a place needs to have `days`. */
-function lotsTaken({ available, needPerDay }: Shelf, days: number, { lot }: PlanTerms): number {
-  if (needPerDay === null || needPerDay === 0) return 0;
-  return Math.max(0, Math.ceil((days * needPerDay - available) / lot));
+/** What a place receives at most: the target, and never more than an order covers (PLAN-8). */
+const highestDays = ({ targetDays }: PlanTerms): number => Math.min(targetDays, COVER_DAYS);
+
+/** Lots that a place needs to have `days`, without being brought above the target. */
+function lotsTaken({ available, usePerDay }: Shelf, days: number, terms: PlanTerms): number {
+  if (usePerDay === null || usePerDay === 0) return 0;
+  const lotsUpTo = (target: number) => (target * usePerDay - available) / terms.lot;
+  const most = Math.floor(lotsUpTo(highestDays(terms)));
+  return Math.max(0, Math.min(Math.ceil(lotsUpTo(days)), most));
 }
 
-/** Lots that a place can give and keep its floor and `days`. */
-function lotsToGive(shelf: Shelf, days: number, terms: PlanTerms): number {
-  const { available, givable, needPerDay } = shelf;
-  if (needPerDay === null) return 0;
-  const kept = Math.max(floorOf(shelf, terms), days * needPerDay);
+/** Lots that a place can give and keep its floor and the target. */
+function lotsToGive(shelf: Shelf, terms: PlanTerms): number {
+  const { available, givable, usePerDay } = shelf;
+  if (usePerDay === null) return 0;
+  const kept = Math.max(floorOf(shelf, terms), terms.targetDays * usePerDay);
   return Math.max(0, Math.floor(Math.min(givable, available - kept) / terms.lot));
 }
 
 /**
- * The highest days that every place with a need can have; undefined where no need is known. What is
- * needed for a level grows with it and what can be given shrinks, so that halving finds it.
+ * The highest days, up to the target, that every place which can take another lot can have;
+ * undefined where nobody is short. What is needed for a level grows with it, so that halving finds
+ * it.
  */
 function highestLevel(shelves: readonly Shelf[], terms: PlanTerms): number | undefined {
-  const needs = shelves.flatMap(({ needPerDay }) =>
-    needPerDay !== null && needPerDay > 0 ? [needPerDay] : [],
-  );
-  if (needs.length === 0) return undefined;
-  const isPossible = (days: number) => {
-    let left = 0;
-    for (const shelf of shelves) {
-      const takes = lotsTaken(shelf, days, terms);
-      left += takes > 0 ? -takes : lotsToGive(shelf, days, terms);
-    }
-    return left >= 0;
-  };
-  const total = shelves.reduce((sum, { available }) => sum + available, 0);
+  const target = highestDays(terms);
+  if (!shelves.some((shelf) => isShort(shelf, target))) return undefined;
+  const givable = shelves.reduce((lots, shelf) => lots + lotsToGive(shelf, terms), 0);
+  const isPossible = (days: number) =>
+    shelves.reduce((lots, shelf) => lots + lotsTaken(shelf, days, terms), 0) <= givable;
+  if (isPossible(target)) return target;
   let low = 0;
-  let high = total / Math.min(...needs) + 1;
+  let high = target;
   for (let i = 0; i < HALVINGS; i += 1) {
     const middle = (low + high) / 2;
     if (isPossible(middle)) low = middle;
@@ -138,24 +151,31 @@ function highestLevel(shelves: readonly Shelf[], terms: PlanTerms): number | und
   return low * (1 - NOISE);
 }
 
+const isShort = ({ available, usePerDay }: Shelf, days: number): boolean =>
+  usePerDay !== null && available < days * usePerDay;
+
 function plannedPlace(
   shelf: Shelf,
   terms: PlanTerms,
   transfers: readonly PlannedTransfer[],
 ): PlannedPlace {
-  const { place, available, givable, needPerDay } = shelf;
+  const { place, available, givable, usePerDay } = shelf;
   const lotsOf = (chosen: readonly PlannedTransfer[]) =>
     chosen.reduce((sum, { lots }) => sum + lots, 0);
   const given = lotsOf(transfers.filter((transfer) => transfer.from === place));
   const taken = lotsOf(transfers.filter((transfer) => transfer.to === place));
   const stock = (amount: number): Stock => ({
     available: amount,
-    days: needPerDay === null || needPerDay === 0 ? null : amount / needPerDay,
+    days: usePerDay === null || usePerDay === 0 ? null : amount / usePerDay,
   });
   const role = given > 0 ? 'gives' : taken > 0 ? 'takes' : 'none';
-  const spare = Math.min(givable, available - floorOf(shelf, terms));
-  const reason: PlanReason =
-    needPerDay === null ? 'need-unknown' : spare < terms.lot ? 'nothing-to-give' : 'not-needed';
+  const kept = Math.max(floorOf(shelf, terms), terms.targetDays * (usePerDay ?? 0));
+  const spare = Math.min(givable, available - kept);
+  const reason = ((): PlanReason => {
+    if (usePerDay === null) return 'need-unknown';
+    if (isShort(shelf, highestDays(terms))) return 'nothing-to-get';
+    return spare < terms.lot ? 'nothing-to-give' : 'not-needed';
+  })();
   return {
     place,
     role,

@@ -29,12 +29,15 @@ export const isStockStream = (stream: string): boolean => stream.startsWith('sto
 export const isShipmentStream = (stream: string): boolean => stream.startsWith('shipment-');
 export const isPrinterStream = (stream: string): boolean => stream.startsWith('printer-');
 export const isLoanStream = (stream: string): boolean => stream.startsWith('loan-');
+export const isAllotmentStream = (stream: string): boolean => stream.startsWith('allotment-');
 export const isAccessStream = (stream: string): boolean => stream.startsWith('access-');
 
 /** `stock-32.07` → `32.07`. Only for a stream that `isStockStream` accepts. */
 export const placeOfStockStream = (stream: string): string => streamId(stream);
 /** `shipment-S-1` → `S-1`. Only for a stream that `isShipmentStream` accepts. */
 export const shipmentOfStream = (stream: string): string => streamId(stream);
+/** `allotment-A-1` → `A-1`. Only for a stream that `isAllotmentStream` accepts. */
+export const allotmentOfStream = (stream: string): string => streamId(stream);
 
 /** The places among the streams of an event, in the order of the streams. */
 export const placesOfStreams = (streams: readonly string[]): readonly string[] =>

@@ -1,7 +1,6 @@
-// The planning of a place, or of several together, from rows, for one time (PLAN-1 to PLAN-8).
+// The planning of a place from rows, for one time (PLAN-1 to PLAN-8).
 import { dayNumberOf, type WorkingCalendar } from '../../domain/planning/calendar.js';
 import {
-  demandTogether,
   lastRecorded,
   REPORT_DAYS,
   workingDayDemand,
@@ -9,12 +8,14 @@ import {
   type Basis,
   type Demand,
 } from '../../domain/planning/demand.js';
-import { needOf, planOf, type Plan, type Standing } from '../../domain/planning/plan.js';
+import { needOf } from '../../domain/planning/expected-use.js';
+import { planOf, type StockAmounts, type Plan, type Standing } from '../../domain/planning/plan.js';
 import type { Arrival } from '../../domain/planning/run-out.js';
 import { promisedAmount } from '../../domain/loan/promises.js';
 import { localDayNumber, type Place } from '../../domain/values/places.js';
 import { modelsTaken, printersHere, workingHere } from '../stock-by-place/answer.js';
 import type { StockRow } from '../stock-by-place/projection.js';
+import { notYetShipped } from '../stock-by-place/supply.js';
 import { dayRecordsOf, heldAtEndOf } from '../recent-days/day-records.js';
 import { isPowerOut } from '../recent-days/equipment.js';
 import type { RecentDaysRow } from '../recent-days/projection.js';
@@ -37,6 +38,8 @@ export type Waiting = { readonly people: number; readonly asOf: string };
 
 /** The planning of a place; figures not rounded. */
 export type PlacePlanning = {
+  /** A regency: it prints, and is counted in sums. */
+  readonly isOffice: boolean;
   readonly demand: Demand;
   readonly waiting: Waiting | null;
   readonly standing: Standing;
@@ -52,7 +55,7 @@ const SPOILAGE_DAYS = 20;
 
 /** `inbound` is what is in transit to the place and expected on a day. */
 export function placePlanning(
-  { tz }: Pick<Place, 'tz'>,
+  { tz, kind }: Pick<Place, 'tz' | 'kind'>,
   { stock, recent }: { readonly stock: StockRow; readonly recent: RecentDaysRow },
   inbound: readonly Inbound[],
   context: PlanningContext,
@@ -62,10 +65,16 @@ export function placePlanning(
   const records = dayRecordsOf(recent, { from: today - WINDOW_DAYS, to: today - 1 });
   const { demand, basis } = workingDayDemand(records, today, calendar);
   const waiting = waitingOf(stock, today);
-  const standing = standingOf(stock, waiting?.people ?? null, inbound, context, tz);
+  const isOffice = kind === 'regency';
+  const standing: Standing = {
+    ...standingOf(stock, inbound, context, tz),
+    waiting: waiting?.people ?? null,
+    neverPrints: isOffice ? stock.watch.since === null : stock.printers.length === 0,
+  };
   const need = needOf(demand, standing.waiting, backlogDays);
   const plan = planOf(standing, need, demand, { today, calendar, cardsPerDay });
   return {
+    isOffice,
     demand,
     waiting,
     standing,
@@ -80,93 +89,18 @@ function heldAtReport({ lastReport }: StockRow, recent: RecentDaysRow) {
   return (lastReport && heldAtEndOf(recent, dayNumberOf(lastReport.date))) ?? null;
 }
 
-/**
- * Several places as one: needs and stocks are summed, and divided then. Places whose need is not
- * known add their stock and no need. Power is not looked at.
- */
-export function planningTogether(
-  parts: readonly PlacePlanning[],
-  tz: string,
-  { nowMs, calendar, cardsPerDay }: PlanningContext,
-): PlacePlanning {
-  const sum = (of: (part: PlacePlanning) => number | null): number | null => {
-    const known = parts.map(of).filter((value) => value !== null);
-    return known.length === 0 ? null : known.reduce((total, value) => total + value, 0);
-  };
-  const all = (of: (part: PlacePlanning) => number): number => sum(of) ?? 0;
-  const reports = parts.flatMap(({ waiting }) => waiting ?? []);
-  const people = sum(({ waiting }) => waiting?.people ?? null);
-  const standing: Standing = {
-    blanks: all((part) => part.standing.blanks),
-    inkPrints: all((part) => part.standing.inkPrints),
-    workingPrinters: all((part) => part.standing.workingPrinters),
-    powerOut: false,
-    waiting: people,
-    arrivals: {
-      blanks: parts.flatMap((part) => part.standing.arrivals.blanks),
-      ink: parts.flatMap((part) => part.standing.arrivals.ink),
-    },
-    inbound: {
-      blanks: all((part) => part.standing.inbound.blanks),
-      inkPrints: all((part) => part.standing.inbound.inkPrints),
-    },
-    order: { printsPerRibbon: null, leadTimes: [], minimum: { blanks: null, ribbons: null } },
-  };
-  const need = {
-    needPerDay: sum(({ plan }) => plan.needPerDay),
-    inkNeedPerDay: sum(({ plan }) => plan.inkNeedPerDay),
-  };
-  const demand = demandTogether(parts.map((part) => part.demand));
-  const today = localDayNumber(nowMs, tz);
-  const plan = planOf(standing, need, demand, { today, calendar, cardsPerDay });
-  const bases = parts.map(({ basis }) => basis);
-  return {
-    demand,
-    waiting: people === null ? null : { people, asOf: reports.map(({ asOf }) => asOf).sort()[0]! },
-    standing,
-    plan: {
-      ...plan,
-      capacityPerDay: all((part) => part.plan.capacityPerDay),
-      printersShort: sum((part) => part.plan.printersShort),
-      reorder: {
-        ...plan.reorder,
-        minimumBlanks: sum((part) => part.plan.reorder.minimumBlanks),
-        minimumRibbons: sum((part) => part.plan.reorder.minimumRibbons),
-        orderRibbons: sum((part) => part.plan.reorder.orderRibbons),
-      },
-    },
-    basis: {
-      recordedDays: all((part) => part.basis.recordedDays),
-      unknownDays: all((part) => part.basis.unknownDays),
-      censoredDays: all((part) => part.basis.censoredDays),
-      from: bases.map(({ from }) => from).sort()[0]!,
-      to: bases
-        .map(({ to }) => to)
-        .sort()
-        .at(-1)!,
-    },
-    spoilage: {
-      days: all((part) => part.spoilage.days),
-      printed: all((part) => part.spoilage.printed),
-      spoiled: all((part) => part.spoilage.spoiled),
-    },
-    heldAtReport: null,
-  };
-}
-
 function waitingOf({ lastReport }: StockRow, today: number): Waiting | null {
   if (!lastReport || dayNumberOf(lastReport.date) < today - REPORT_DAYS) return null;
   return { people: lastReport.waiting, asOf: lastReport.date };
 }
 
-/** What is set against need is available: on hand without what is offered on loans. */
+/** What is set against use is available: on hand without what is offered on loans. */
 function standingOf(
   row: StockRow,
-  waiting: number | null,
   inbound: readonly Inbound[],
   { nowMs, inkModels, calendar }: PlanningContext,
   tz: string,
-): Standing {
+): Omit<Standing, 'waiting' | 'neverPrints'> {
   const takes = modelsTaken(row);
   const model = mainModel(row) ?? '';
   const { minimum } = row.oversight;
@@ -177,12 +111,12 @@ function standingOf(
     inkPrints: ink.reduce((sum, one) => sum + availableOf(row, one.model, nowMs), 0),
     workingPrinters: workingHere(row).length,
     powerOut: isPowerOut(row),
-    waiting,
     arrivals: { blanks: inbound.filter((one) => one.model === null), ink: arriving },
     inbound: {
       blanks: row.blanks.inbound,
       inkPrints: ink.reduce((sum, { inbound: prints }) => sum + prints, 0),
     },
+    requested: requestedOf(row, takes, inkModels),
     order: {
       printsPerRibbon: inkModels.get(model) ?? null,
       leadTimes: leadTimesOf(row, tz, calendar),
@@ -194,7 +128,22 @@ function standingOf(
   };
 }
 
-/** Working days from request to receipt, of the last requests. */
+/** Requested or granted and not yet shipped; of ink the models that printers here take. */
+function requestedOf(
+  { supply }: StockRow,
+  takes: (model: string) => boolean,
+  inkModels: ReadonlyMap<string, number>,
+): StockAmounts {
+  const sums = { blanks: 0, inkPrints: 0 };
+  for (const request of Object.values(supply.open)) {
+    const { model } = request;
+    if (model === null) sums.blanks += notYetShipped(request);
+    else if (takes(model)) sums.inkPrints += notYetShipped(request) * (inkModels.get(model) ?? 0);
+  }
+  return sums;
+}
+
+/** Working days from request to last receipt, of the last requests. */
 const leadTimesOf = (
   { supply }: StockRow,
   tz: string,

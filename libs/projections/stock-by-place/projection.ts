@@ -115,7 +115,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
   return {
     name: 'stock-by-place',
     kind: 'stock',
-    schema: 5,
+    schema: 6,
     snapshotEvery: 500,
     initial: (place) => ({
       place,

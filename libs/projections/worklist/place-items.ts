@@ -1,6 +1,7 @@
 // What single places need a look for: days that run out, few prints and why, reports that cannot be
 // right or are missing, counts, corrections.
 import { dateOfDay, type WorkingCalendar } from '../../domain/planning/calendar.js';
+import { runsOutWithin, type StockUse } from '../../domain/planning/limits.js';
 import { distanceKm, localDayNumber, type Place } from '../../domain/values/places.js';
 import type { PlacePlanning } from '../planning/place-planning.js';
 import { printersHere, workingHere } from '../stock-by-place/answer.js';
@@ -40,15 +41,15 @@ export function placeItems(rows: readonly PlaceRow[], settings: WorklistSettings
 }
 
 /**
- * Places that run out soon of blanks or ink, by working days of need, with the nearest neighbour
- * that has plenty: of ink, of a model that the printers here take.
+ * Places that run out soon of blanks or ink, by working days of expected use, with the nearest
+ * neighbour that has plenty: of ink, of a model that the printers here take.
  */
 function runsOut(rows: readonly PlaceRow[], { soonDays, richDays }: WorklistSettings): WorkItem[] {
   const runOutOf = ({ planning: { plan } }: PlaceRow, item: 'blanks' | 'ink') => plan[item];
   return rows.flatMap((needy) =>
     (['blanks', 'ink'] as const).flatMap((item): WorkItem[] => {
       const { days, runsOutOn } = runOutOf(needy, item);
-      if (days === null || days > soonDays) return [];
+      if (days === null || !runsOutWithin(useOf(needy, item), soonDays)) return [];
       const { place } = needy;
       const rich = rows
         .filter(
@@ -82,6 +83,12 @@ function runsOut(rows: readonly PlaceRow[], { soonDays, richDays }: WorklistSett
     }),
   );
 }
+
+/** What is available of an item, and how much of it will be used on a working day. */
+const useOf = ({ planning: { plan, standing } }: PlaceRow, item: 'blanks' | 'ink'): StockUse =>
+  item === 'blanks'
+    ? { amount: standing.blanks, perDay: plan.expectedUsePerDay }
+    : { amount: standing.inkPrints, perDay: plan.expectedInkPerDay };
 
 /** True where the other has ink that a printer here takes; any ink where no printer is here. */
 function sharesInk(row: StockRow, other: StockRow): boolean {

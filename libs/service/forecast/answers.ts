@@ -1,12 +1,15 @@
 // The answer of the forecast.
 import { AnswerHead } from '../http/answer-head.js';
-import { List, Obj, Str } from '../http/answer-fields.js';
-import { PlanningBlock } from '../planning/answers.js';
+import { List, Str } from '../http/answer-fields.js';
+import { PlanningBlock, PlanningSumsBlock } from '../planning/answers.js';
+import { Described, schemaOf } from '../../domain/values/field.js';
 
 class ForecastItem {
   @Str() place!: string;
   @Str() name!: string;
-  @Obj(PlanningBlock) planning!: PlanningBlock;
+  /** Of a place, or sums of several (PLAN-13). */
+  @Described({ anyOf: [schemaOf(PlanningBlock), schemaOf(PlanningSumsBlock)] })
+  planning!: PlanningBlock | PlanningSumsBlock;
 }
 
 export class ForecastAnswer extends AnswerHead {

@@ -5,12 +5,13 @@ import type { Actor } from '../../kernel/core/event.js';
 import { Rules } from '../../domain/rules.js';
 import { OneOf, Reference } from '../../domain/values/fields.js';
 import { CENTRE, type Place } from '../../domain/values/places.js';
-import { planningAnswer } from '../../projections/planning/answer.js';
+import { planningAnswer, planningSumsAnswer } from '../../projections/planning/answer.js';
 import type { PlacePlanning } from '../../projections/planning/place-planning.js';
+import { planningSums } from '../../projections/planning/planning-sums.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import { Answer } from '../http/answer.js';
 import { AsOfParameters, FaultyParameter } from '../http/parameters.js';
-import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
+import { headOf, QueryTimes } from '../http/query-time.js';
 import { placeNamed, provinceNamed } from '../places/place-lookup.js';
 import { PlacePlans } from '../planning/place-plans.js';
 import { ReadPermissions } from '../security/read-permissions.js';
@@ -64,25 +65,17 @@ export class ReadForecastHandler implements IQueryHandler<ReadForecast> {
     const items =
       by === undefined
         ? chosen.map((each) => itemOf(each, plans.get(each.code)!))
-        : this.byProvince(chosen, plans, time);
+        : this.byProvince(chosen, plans);
     return new Answer({ ...headOf(time), items });
   }
 
   /** The provinces with their regencies, and the country, which includes the centre's own shelf. */
-  private byProvince(
-    chosen: readonly Place[],
-    plans: ReadonlyMap<string, PlacePlanning>,
-    time: QueryTime,
-  ) {
-    const together = (named: Place, places: readonly Place[]) =>
-      itemOf(
-        named,
-        this.plans.together(
-          places.map(({ code }) => plans.get(code)!),
-          named.tz,
-          time,
-        ),
-      );
+  private byProvince(chosen: readonly Place[], plans: ReadonlyMap<string, PlacePlanning>) {
+    const together = ({ code, name }: Place, places: readonly Place[]) => ({
+      place: code,
+      name,
+      planning: planningSumsAnswer(planningSums(places.map((place) => plans.get(place.code)!))),
+    });
     const provinces = this.rules.places.all.filter(({ kind }) => kind === 'province');
     const groups = provinces.flatMap((province) => {
       const own = chosen.filter((place) => place.province === province.code);

@@ -129,10 +129,13 @@ export class LenderCandidate {
   @Bool() sameProvince!: boolean;
   @Int() available!: number;
   @Num('or null') needPerDay!: number | null;
+  @Num('or null') expectedUsePerDay!: number | null;
+  @Sometimes({ type: 'integer' }) capacityBefore?: number;
   @Num('or null') daysBefore!: number | null;
   @Int() canLend!: number;
   @Bool() all!: boolean;
   @Num('or null') daysAfter!: number | null;
+  @Sometimes({ type: 'integer' }) capacityAfter?: number;
   @Obj(ServiceBeforeAfter) service!: ServiceBeforeAfter;
 }
 
@@ -146,6 +149,8 @@ export class LenderExcluded {
   @Bool() sameProvince!: boolean;
   @Int() available!: number;
   @Num('or null') needPerDay!: number | null;
+  @Num('or null') expectedUsePerDay!: number | null;
+  @Sometimes({ type: 'integer' }) capacityBefore?: number;
   @Num('or null') daysBefore!: number | null;
   @Int() spare!: number;
   @Str() reason!: string;

@@ -61,13 +61,19 @@ type Stocks = {
 /** What a place holds of an item at a time (ms), in stock units, without what is offered. */
 export function holdingOf(
   { row, version }: StockRowAt,
-  { plan: { bottleneck, needPerDay, inkNeedPerDay } }: Pick<PlacePlanning, 'plan'>,
+  { plan }: Pick<PlacePlanning, 'plan'>,
   { place, nowMs }: { readonly place: Place; readonly nowMs: number },
   { item, model }: { readonly item: LoanItem; readonly model: string | undefined },
 ): Holding {
   const isShelf = place.kind !== 'regency';
-  const need = isShelf ? 0 : item === 'ink' ? inkNeedPerDay : needPerDay;
-  const holding = { place, version, needPerDay: need, bottleneck };
+  const isInk = item === 'ink';
+  const holding = {
+    place,
+    version,
+    needPerDay: isShelf ? 0 : isInk ? plan.inkNeedPerDay : plan.needPerDay,
+    usePerDay: isShelf ? 0 : isInk ? plan.expectedInkPerDay : plan.expectedUsePerDay,
+    bottleneck: plan.bottleneck,
+  };
   if (item !== 'printer') return { ...holding, available: availableOf(row, model ?? null, nowMs) };
   const here = workingHere(row);
   const promised = new Set(

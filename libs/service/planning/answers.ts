@@ -1,6 +1,6 @@
 // The block `planning` of answers. What is not known is null.
-import { BOTTLENECKS } from '../../domain/planning/plan.js';
-import { Day, Int, Num, Obj, WordOf } from '../http/answer-fields.js';
+import { BOTTLENECKS, LIMITS } from '../../domain/planning/limits.js';
+import { Bool, Day, Int, ListOf, Num, Obj, WordOf } from '../http/answer-fields.js';
 
 class DemandFigures {
   @Num('or null') blanksPerDay!: number | null;
@@ -29,13 +29,26 @@ class RunOutFigures extends LastDayFigures {
   @Obj(LastDayFigures) withInbound!: LastDayFigures;
 }
 
-class ReorderFigures {
-  @Num() leadTimeDays!: number;
+class OrderFigures {
   @Int('or null') minimumBlanks!: number | null;
   @Int('or null') orderBlanks!: number | null;
   @Int('or null') orderCartons!: number | null;
   @Int('or null') minimumRibbons!: number | null;
   @Int('or null') orderRibbons!: number | null;
+}
+
+class ReorderFigures extends OrderFigures {
+  @Num() leadTimeDays!: number;
+  @WordOf(['own', 'assumed']) leadTimeBasis!: string;
+  @Bool('or null') orderDue!: boolean | null;
+  @Int() blanksWithOrders!: number;
+  @Int() inkPrintsWithOrders!: number;
+  @Int() requestedBlanks!: number;
+  @Int() requestedInkPrints!: number;
+}
+
+class OrderSums extends OrderFigures {
+  @Int() ordersDue!: number;
 }
 
 class BasisFigures {
@@ -46,18 +59,53 @@ class BasisFigures {
   @Day() to!: string;
 }
 
-export class PlanningBlock {
+/** What is wanted, what will be used, and what can be printed, on a working day. */
+class PerDayFigures {
   @Obj(DemandFigures) demand!: DemandFigures;
   @Obj(WaitingFigures, 'or null') waiting!: WaitingFigures | null;
   @Num('or null') needPerDay!: number | null;
   @Num('or null') inkNeedPerDay!: number | null;
+  @Num('or null') expectedUsePerDay!: number | null;
+  @Num('or null') expectedInkPerDay!: number | null;
+  @Num('or null') unmetPerDay!: number | null;
   @Int() capacityPerDay!: number;
   @Int() workingPrinters!: number;
   @Int('or null') printersShort!: number | null;
+  @Obj(BasisFigures) basis!: BasisFigures;
+}
+
+export class PlanningBlock extends PerDayFigures {
+  @ListOf({ enum: [...LIMITS] }) limits!: string[];
   @WordOf(BOTTLENECKS) bottleneck!: string;
   @Obj(RunOutFigures) blanks!: RunOutFigures;
   @Obj(RunOutFigures) ink!: RunOutFigures;
   @Day('or null') runsOutOn!: string | null;
   @Obj(ReorderFigures) reorder!: ReorderFigures;
-  @Obj(BasisFigures) basis!: BasisFigures;
+}
+
+/** Numbers of offices. */
+class RunOutCounts {
+  @Int() within7!: number;
+  @Int() within14!: number;
+  @Int() within30!: number;
+  @Int() unknown!: number;
+}
+
+class RunOutSums {
+  @Obj(RunOutCounts) blanks!: RunOutCounts;
+  @Obj(RunOutCounts) ink!: RunOutCounts;
+}
+
+class LimitedOffices {
+  @Int() power!: number;
+  @Int() printers!: number;
+  @Int() blanks!: number;
+  @Int() ink!: number;
+}
+
+/** PLAN-13: the sums of places, with numbers of offices instead of days and a bottleneck. */
+export class PlanningSumsBlock extends PerDayFigures {
+  @Obj(RunOutSums) runOut!: RunOutSums;
+  @Obj(LimitedOffices) limited!: LimitedOffices;
+  @Obj(OrderSums) reorder!: OrderSums;
 }

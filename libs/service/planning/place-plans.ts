@@ -7,7 +7,6 @@ import { localDayNumber, type Place } from '../../domain/values/places.js';
 import { shipmentStream, stockStream } from '../../domain/values/streams.js';
 import {
   placePlanning,
-  planningTogether,
   type Inbound,
   type PlacePlanning,
   type PlanningContext,
@@ -101,11 +100,6 @@ export class PlacePlans {
     const inbound = await this.inbound(time, place);
     const rows = { stock: row, recent: recent.body as RecentDaysRow };
     return placePlanning(place, rows, inbound.get(place.code) ?? [], this.context(time));
-  }
-
-  /** Several places as one, by the calendar of `tz`. */
-  together(parts: readonly PlacePlanning[], tz: string, time: QueryTime): PlacePlanning {
-    return planningTogether(parts, tz, this.context(time));
   }
 
   private context({ nowMs }: QueryTime): PlanningContext {

@@ -6,8 +6,9 @@ import {
   type Redistribution,
   type Shelf,
 } from '../../domain/planning/redistribution.js';
+import { COVER_DAYS } from '../../domain/planning/reorder.js';
 import { Rules, yieldOf } from '../../domain/rules.js';
-import { Flag, OneOf, Reference } from '../../domain/values/fields.js';
+import { Flag, OneOf, Reference, Whole } from '../../domain/values/fields.js';
 import { ITEMS, type StockItem } from '../../domain/values/goods.js';
 import { CENTRE, type Place } from '../../domain/values/places.js';
 import { availableOf, type PlacePlanning } from '../../projections/planning/place-planning.js';
@@ -23,12 +24,17 @@ import { PlacePlans } from '../planning/place-plans.js';
 import { ReadPermissions } from '../security/read-permissions.js';
 import { ProjectionRows } from '../storage/projection-rows.js';
 
+/** Where no target is given, in working days. */
+const TARGET_DAYS = 30;
+
 export class RedistributionParameters extends AsOfParameters {
   @Reference() province!: string;
   @OneOf(ITEMS) item!: StockItem;
   @Reference('optional') model?: string;
   /** The centre's shelf gives as well. */
   @Flag('optional') includeCentre?: boolean;
+  /** Working days that places receive up to. */
+  @Whole(1, COVER_DAYS, 'optional') target?: number;
 }
 
 export class ReadRedistribution extends Query<Answer> {
@@ -53,7 +59,7 @@ export class ReadRedistributionHandler implements IQueryHandler<ReadRedistributi
   ) {}
 
   async execute({ parameters, actor }: ReadRedistribution): Promise<Answer> {
-    const { item, model, includeCentre = false } = parameters;
+    const { item, model, includeCentre = false, target = TARGET_DAYS } = parameters;
     if ((item === 'ink') !== (model !== undefined))
       throw new FaultyParameter('model', 'model-with-ink');
     const province = placeNamed(this.rules.places, parameters.province);
@@ -77,19 +83,21 @@ export class ReadRedistributionHandler implements IQueryHandler<ReadRedistributi
         nowMs: time.nowMs,
       }),
     );
-    const terms = { lot: unit.lot, floorDays: this.rules.loans.floorDays };
+    const { floorDays } = this.rules.loans;
+    const terms = { lot: unit.lot, floorDays, targetDays: target };
     const plan = redistribute(shelves, terms, await this.solvers.solver());
     return new Answer({
       ...headOf(time),
       province: province.code,
       item,
       model: model ?? null,
+      target,
       ...answered(plan, unit.lot / unit.each),
     });
   }
 }
 
-/** What a place has of an item for its own work, and may give of it. A shelf needs nothing. */
+/** What a place has of an item for its own work, and may give of it. A shelf uses nothing. */
 function shelfOf(
   place: Place,
   row: StockRow,
@@ -97,15 +105,16 @@ function shelfOf(
   { model, nowMs }: { readonly model: string | undefined; readonly nowMs: number },
 ): Shelf {
   const givable = availableOf(row, model ?? null, nowMs);
-  if (place.kind !== 'regency') return { place, available: givable, givable, needPerDay: 0 };
+  if (place.kind !== 'regency') return { place, available: givable, givable, usePerDay: 0 };
   if (model === undefined)
-    return { place, available: givable, givable, needPerDay: plan.needPerDay };
-  // No working printer here takes this ink: the place does not need it.
+    return { place, available: givable, givable, usePerDay: plan.expectedUsePerDay };
+  // No working printer here takes this ink: the place does not use it.
   if (!modelsTaken(row)(model)) {
-    const needPerDay = plan.inkNeedPerDay === null ? null : 0;
-    return { place, available: givable, givable, needPerDay };
+    const usePerDay = plan.expectedInkPerDay === null ? null : 0;
+    return { place, available: givable, givable, usePerDay };
   }
-  return { place, available: standing.inkPrints, givable, needPerDay: plan.inkNeedPerDay };
+  const usePerDay = plan.expectedInkPerDay;
+  return { place, available: standing.inkPrints, givable, usePerDay };
 }
 
 const tenth = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10);
@@ -129,6 +138,7 @@ function answered(plan: Redistribution, each: number) {
       before: { ...before, days: tenth(before.days) },
       after: { ...after, days: tenth(after.days) },
     })),
+    shortPlaces: plan.shortPlaces,
     lowestDaysBefore: tenth(plan.lowestDaysBefore),
     lowestDaysAfter: tenth(plan.lowestDaysAfter),
     moved: sum(({ quantity }) => quantity),

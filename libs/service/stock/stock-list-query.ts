@@ -1,7 +1,8 @@
 // Stock rows of many places, with their planning: sorted, filtered, page by page.
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
-import { BOTTLENECKS } from '../../domain/planning/plan.js';
+import type { Plan } from '../../domain/planning/plan.js';
+import { BOTTLENECKS } from '../../domain/planning/limits.js';
 import { Rules } from '../../domain/rules.js';
 import {
   Flag,
@@ -143,13 +144,17 @@ function isWanted(
   const planned = plan?.plan;
   const lastDay = planned?.runsOutOn ?? undefined;
   return (
-    (bottleneck === undefined || planned?.bottleneck === bottleneck) &&
+    (bottleneck === undefined || isLimitedBy(planned, bottleneck)) &&
     (runsOutBefore === undefined || (lastDay !== undefined && lastDay < runsOutBefore)) &&
     (noWorkingPrinter === undefined ||
       (version > 0 && workingHere(row).length === 0) === noWorkingPrinter) &&
     (waitingAbove === undefined || (plan?.waiting?.people ?? -1) > waitingAbove)
   );
 }
+
+/** PLAN-6: a place is found by any of its limits. */
+const isLimitedBy = (plan: Plan | undefined, bottleneck: string): boolean =>
+  plan !== undefined && [plan.bottleneck, ...plan.limits].some((limit) => limit === bottleneck);
 
 function sorted(rows: readonly Listed[], sort: string): readonly Listed[] {
   const figure = SORTS[sort.replace(/^-/, '')];

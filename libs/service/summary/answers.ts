@@ -12,7 +12,7 @@ import {
   WordOf,
 } from '../http/answer-fields.js';
 import { CAUSES } from '../../projections/worklist/place-items.js';
-import { PlanningBlock } from '../planning/answers.js';
+import { PlanningSumsBlock } from '../planning/answers.js';
 import { LossFigures } from '../stock/answers.js';
 import { schemaOf } from '../../domain/values/field.js';
 
@@ -92,7 +92,7 @@ class CountryRow extends SummaryFigures {
   @Obj(LowPrintNamed) lowPrint!: LowPrintNamed;
   /** Of so many places the need is known. */
   @Int() placesWithNeed!: number;
-  @Obj(PlanningBlock) planning!: PlanningBlock;
+  @Obj(PlanningSumsBlock) planning!: PlanningSumsBlock;
   @Obj(LoanCounts) loans!: LoanCounts;
 }
 

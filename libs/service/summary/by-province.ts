@@ -2,8 +2,9 @@
 // there, what is needed, and what is owed.
 import { isOverdue } from '../../domain/values/overdue.js';
 import type { Place, Places } from '../../domain/values/places.js';
-import { planningAnswer } from '../../projections/planning/answer.js';
+import { planningSumsAnswer } from '../../projections/planning/answer.js';
 import type { PlacePlanning } from '../../projections/planning/place-planning.js';
+import { planningSums } from '../../projections/planning/planning-sums.js';
 import {
   correctionsOf,
   inkLossesOf,
@@ -23,8 +24,6 @@ export type ProvinceFacts = {
   readonly summary: SummaryRow;
   readonly rows: ReadonlyMap<string, StockRowAt>;
   readonly plans: ReadonlyMap<string, PlacePlanning>;
-  /** Several places as one, by the calendar of a zone. */
-  readonly together: (codes: readonly string[], tz: string) => PlacePlanning;
   readonly openLoans: (place: Place) => number;
   /** Whether the reader may know more of a place than its sums. */
   readonly readsDetails: (place: string) => boolean;
@@ -52,7 +51,7 @@ export function provinceRow(facts: ProvinceFacts, province: string | undefined) 
       places: lowPrint.places.map((code) => lowPrintPlace(facts, places.get(code)!)),
     },
     placesWithNeed: codes.filter((code) => plans.get(code)!.plan.needPerDay !== null).length,
-    planning: planningAnswer(facts.together(codes, own[0]!.tz)),
+    planning: planningSumsAnswer(planningSums(codes.map((code) => plans.get(code)!))),
     loans: {
       open: own.reduce((sum, place) => sum + facts.openLoans(place), 0),
       overdue: rows.reduce((sum, row) => sum + overdueLoans(row, nowMs), 0),

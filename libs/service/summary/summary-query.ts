@@ -130,12 +130,6 @@ export class ReadSummaryHandler implements IQueryHandler<ReadSummary> {
       summary,
       rows,
       plans,
-      together: (codes, tz) =>
-        this.plans.together(
-          codes.map((code) => plans.get(code)!),
-          tz,
-          time,
-        ),
       openLoans: ({ code, tz }) => days.get(code)!.openLoans(localDayNumber(nowMs, tz)),
       readsDetails: (place) => this.permissions.may(actor, 'details', [place]),
     };

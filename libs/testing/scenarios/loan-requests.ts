@@ -13,6 +13,15 @@ export const openInk = (service: TestService, place: string, prints: number) =>
     quantity: prints,
     minute,
   });
+/** A printer that works: without one it is not known what an office will use (PLAN-4). */
+export const addPrinter = (service: TestService, place: string) =>
+  service.done(regencyUser(place), 'CommissionPrinter', {
+    printer: `P-${place}-2`,
+    place,
+    model: 'HDP',
+    inkModel: INK,
+    fundSource: 'APBD',
+  });
 /** A daily report of people who wait: so the office's need is known (PLAN-4). */
 export const reportWaiting = (service: TestService, place: string, date: string, waiting = 60) =>
   service.done(regencyUser(place), 'FileDailyReport', {

@@ -2,7 +2,7 @@
 // mode.
 import { centreUser, minute, provinceUser, regencyUser } from '../servers/test-service.js';
 import { loanOffices } from './loan-offices.js';
-import { INK, reportWaiting } from './loan-requests.js';
+import { addPrinter, INK, reportWaiting } from './loan-requests.js';
 
 /** Runs the story on a service started with these settings. */
 export function severalLendersStory(
@@ -30,8 +30,10 @@ export function severalLendersStory(
             quantity: ribbons * 500,
             minute,
           });
-      for (const place of ['51.06', '51.71', '51.01'])
+      for (const place of ['51.06', '51.71', '51.01']) {
+        await addPrinter(offices.service, place);
         await reportWaiting(offices.service, place, '2018-02-28');
+      }
       const request = {
         borrower: '51.07',
         item: 'ink',

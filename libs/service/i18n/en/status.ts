@@ -18,8 +18,10 @@ export const loanReasons = {
 
 export const lenderExclusions = {
   'nothing-available': 'has nothing available that is not already offered',
-  'need-unknown': 'has a need that is not known: fewer than 5 recorded working days and no report',
+  'need-unknown':
+    'uses an amount that is not known: fewer than 5 recorded working days, and no report or no ' +
+    'working printer',
   'short-itself': 'is itself short of this',
-  'under-floor': 'would keep less than its own need of {days} working days',
+  'under-floor': 'would keep less than it will use in {days} working days',
   'needs-its-printers': 'needs its printers for its own work',
 } as const;

@@ -23,8 +23,9 @@ export const loanReasons: Readonly<Record<keyof typeof reasonsEn, string>> = {
 export const lenderExclusions: Readonly<Record<keyof typeof exclusionsEn, string>> = {
   'nothing-available': 'tidak memiliki persediaan yang belum ditawarkan',
   'need-unknown':
-    'kebutuhannya belum diketahui: catatan hari kerja kurang dari 5 dan tidak ada laporan',
+    'pemakaiannya belum diketahui: catatan hari kerja kurang dari 5, dan tidak ada laporan atau ' +
+    'mesin cetak yang berfungsi',
   'short-itself': 'sendiri kekurangan barang ini',
-  'under-floor': 'sisanya kurang dari kebutuhan sendiri {days} hari kerja',
+  'under-floor': 'sisanya kurang dari yang akan terpakai dalam {days} hari kerja',
   'needs-its-printers': 'memerlukan mesinnya untuk pekerjaan sendiri',
 };

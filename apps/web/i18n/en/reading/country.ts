@@ -21,6 +21,8 @@ export const country: TextsLike<typeof Country> = {
   allOffices: (count) => `Table of ${count} offices`,
   state: 'State',
   runsOut: 'Runs out',
+  runOutSoon: 'Offices that run out within 7 working days',
+  runOutOffices: (blanks, ink) => `blanks: ${blanks}, ink: ${ink}`,
   lastDays: 'Printed per day',
   printedOnDays: (cards, days, unknown) =>
     `${cards} cards within ${days} days; ${unknown} days are not known`,

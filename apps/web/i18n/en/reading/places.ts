@@ -31,18 +31,22 @@ export const places: TextsLike<typeof Places> = {
   powerOff: (since) => `no power since ${since}`,
   sinceUnknown: 'a time that is not known',
   planning: 'Need and projection',
-  needs: (pieces) => `Needs ${pieces} blanks each working day.`,
+  needs: (wanted, possible, lately) =>
+    `Cards on a working day: ${wanted} wanted, ${possible} possible, ${lately} printed lately.`,
+  unmet: (cards) => `${cards} cards a day cannot be printed for want of printers.`,
   needUnknown: 'The need per day is not known.',
   lasting: {
     blanks: {
       until: (days, day) => `Blanks last for ${days} working days, until ${day}.`,
-      long: (days) => `Blanks last for ${days} working days.`,
+      undated: (days) => `Blanks last for ${days} working days.`,
+      long: 'Blanks last for more than a year.',
       ended: 'There are no blanks.',
       unknown: 'How long blanks last is not known.',
     },
     ink: {
       until: (days, day) => `Ink lasts for ${days} working days, until ${day}.`,
-      long: (days) => `Ink lasts for ${days} working days.`,
+      undated: (days) => `Ink lasts for ${days} working days.`,
+      long: 'Ink lasts for more than a year.',
       ended: 'There is no ink.',
       unknown: 'How long ink lasts is not known.',
     },
@@ -52,10 +56,17 @@ export const places: TextsLike<typeof Places> = {
   printersWork: (count, capacity, short) =>
     `${count} printers work, enough for ${capacity} cards a day${short}.`,
   printersShort: (count) => `; ${count} too few`,
-  order: (pieces, cartons, days) =>
-    `Should request ${pieces} blanks (${cartons} cartons); a shipment takes ${days} days.`,
+  order: (pieces, cartons, minimum) =>
+    `Should request ${pieces} blanks (${cartons} cartons): the minimum is ${minimum}.`,
   orderRibbons: (ribbons) => `Should request ${ribbons} ink ribbons.`,
-  orderNothing: (days) => `Need not request blanks yet; a shipment takes ${days} days.`,
+  orderNothing: (pieces, minimum) =>
+    `No request of blanks needed: ${pieces} are above the minimum of ${minimum}.`,
+  orderRequested: (pieces, requested, minimum) =>
+    `No request of blanks needed: ${pieces}, of which ${requested} are requested already, are ` +
+    `above the minimum of ${minimum}.`,
+  orderEnough: 'No request of blanks needed: they are enough for 60 working days.',
+  leadTime: (days) => `A request takes ${days} working days, by the last ones of this office.`,
+  leadTimeAssumed: (days) => `A request is assumed to take ${days} working days.`,
   basis: (days, from, to, unknown) =>
     `Based on ${days} recorded working days from ${from} to ${to}; ` +
     `${unknown} working days without a record are not counted as zero.`,

@@ -4,9 +4,9 @@ import type { planningPage as PlanningWords } from '../../id/reading/planning.js
 
 export const planningPage: TextsLike<typeof PlanningWords> = {
   lead:
-    'A proposal for redistribution within a province: who runs out first gets from who lasts ' +
-    'longest, over distances as short as can be. Nothing moves before it is requested and ' +
-    'approved as a loan.',
+    'A proposal for redistribution within a province: who has fewer than 30 working days gets ' +
+    'from who has more, over distances as short as can be. Nothing moves before it is requested ' +
+    'and approved as a loan.',
   province: 'Province',
   item: 'Goods',
   blanks: 'Blanks',
@@ -15,7 +15,8 @@ export const planningPage: TextsLike<typeof PlanningWords> = {
   lowestAfter: 'First to run out afterwards, working days',
   moved: 'Quantity moved',
   transfers: 'Transfers',
-  noTransfers: 'Nothing needs to be moved.',
+  noTransfers: 'Nothing can be moved: nobody has more than it keeps for itself.',
+  nobodyShort: (days) => `Nothing needs to be moved: nobody has less than ${days} working days.`,
   map: 'Map of transfers',
   days: 'Working days',
   daysBefore: (days) => `now enough for ${days} working days`,
@@ -41,8 +42,9 @@ export const planningPage: TextsLike<typeof PlanningWords> = {
     gives: 'gives',
     takes: 'gets',
     none: 'stays',
-    'need-unknown': 'need not known',
+    'need-unknown': 'use not known',
     'nothing-to-give': 'nothing to give',
     'not-needed': 'not needed',
+    'nothing-to-get': 'short, gets nothing',
   },
 };

@@ -155,8 +155,10 @@ export const loansArea: TextsLike<typeof LoansArea> = {
   km: 'Distance',
   kilometres: (km) => `${km} km`,
   canLend: 'Can lend',
-  daysBefore: 'Days now',
-  daysAfter: 'Days after',
+  daysBefore: 'Working days now',
+  daysAfter: 'Working days after',
+  capacityBefore: 'Cards a day now',
+  capacityAfter: 'Cards a day after',
   excluded: (count) => `Who cannot, and why (${count})`,
   moreCandidates: (count) => `and ${count} more in other provinces`,
 };

@@ -67,6 +67,8 @@ export const workArea: TextsLike<typeof WorkArea> = {
   printersWorking: (working, all) => `${working} of ${all} working`,
   printersShort: (count) => `${count} too few for this queue`,
   waiting: 'Queue',
+  perDay: (wanted, possible, lately) =>
+    `on a working day ${wanted} wanted, ${possible} possible, ${lately} printed lately`,
   people: 'people',
   waitingAsOf: (day) => `by the report of ${day}`,
   quarantine: (count) => `${count} spoiled pieces wait for destruction`,

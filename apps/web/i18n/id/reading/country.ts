@@ -20,6 +20,8 @@ export const country = {
   allOffices: (count: string) => `Tabel ${count} kantor`,
   state: 'Keadaan',
   runsOut: 'Habis',
+  runOutSoon: 'Kantor yang habis dalam 7 hari kerja',
+  runOutOffices: (blanks: string, ink: string) => `blangko: ${blanks}, tinta: ${ink}`,
   lastDays: 'Dicetak per hari',
   printedOnDays: (cards: string, days: string, unknown: string) =>
     `${cards} kartu dalam ${days} hari; ${unknown} hari belum diketahui`,

@@ -32,19 +32,24 @@ export const places = {
   powerOff: (since: string) => `listrik padam sejak ${since}`,
   sinceUnknown: 'waktu yang belum diketahui',
   planning: 'Kebutuhan dan perkiraan',
-  needs: (pieces: string) => `Perlu ${pieces} blangko setiap hari kerja.`,
+  needs: (wanted: string, possible: string, lately: string) =>
+    `Kartu setiap hari kerja: ${wanted} diminta, ${possible} sanggup dicetak, ${lately} dicetak ` +
+    'akhir-akhir ini.',
+  unmet: (cards: string) => `${cards} kartu sehari tidak dapat dicetak karena kurang mesin.`,
   needUnknown: 'Kebutuhan per hari belum diketahui.',
   lasting: {
     blanks: {
       until: (days: string, day: string) =>
         `Blangko cukup untuk ${days} hari kerja, sampai ${day}.`,
-      long: (days: string) => `Blangko cukup untuk ${days} hari kerja.`,
+      undated: (days: string) => `Blangko cukup untuk ${days} hari kerja.`,
+      long: 'Blangko cukup untuk lebih dari setahun.',
       ended: 'Blangko habis.',
       unknown: 'Sampai kapan blangko cukup belum diketahui.',
     },
     ink: {
       until: (days: string, day: string) => `Tinta cukup untuk ${days} hari kerja, sampai ${day}.`,
-      long: (days: string) => `Tinta cukup untuk ${days} hari kerja.`,
+      undated: (days: string) => `Tinta cukup untuk ${days} hari kerja.`,
+      long: 'Tinta cukup untuk lebih dari setahun.',
       ended: 'Tinta habis.',
       unknown: 'Sampai kapan tinta cukup belum diketahui.',
     },
@@ -54,10 +59,18 @@ export const places = {
   printersWork: (count: string, capacity: string, short: string) =>
     `${count} mesin cetak berfungsi, sanggup ${capacity} kartu sehari${short}.`,
   printersShort: (count: string) => `; kurang ${count} mesin`,
-  order: (pieces: string, cartons: string, days: string) =>
-    `Perlu meminta ${pieces} blangko (${cartons} karton); kiriman tiba dalam ${days} hari.`,
+  order: (pieces: string, cartons: string, minimum: string) =>
+    `Perlu meminta ${pieces} blangko (${cartons} karton): batas minimumnya ${minimum}.`,
   orderRibbons: (ribbons: string) => `Perlu meminta ${ribbons} ribbon tinta.`,
-  orderNothing: (days: string) => `Belum perlu meminta blangko; kiriman tiba dalam ${days} hari.`,
+  orderNothing: (pieces: string, minimum: string) =>
+    `Belum perlu meminta blangko: ${pieces} masih di atas batas minimum ${minimum}.`,
+  orderRequested: (pieces: string, requested: string, minimum: string) =>
+    `Belum perlu meminta blangko: ${pieces}, termasuk ${requested} yang sudah diminta, masih di ` +
+    `atas batas minimum ${minimum}.`,
+  orderEnough: 'Belum perlu meminta blangko: cukup untuk 60 hari kerja.',
+  leadTime: (days: string) =>
+    `Permintaan tiba dalam ${days} hari kerja, menurut permintaan terakhir kantor ini.`,
+  leadTimeAssumed: (days: string) => `Permintaan dianggap tiba dalam ${days} hari kerja.`,
   basis: (days: string, from: string, to: string, unknown: string) =>
     `Berdasarkan ${days} hari kerja yang tercatat dari ${from} sampai ${to}; ` +
     `${unknown} hari kerja tanpa catatan tidak dihitung sebagai nol.`,

@@ -1,8 +1,8 @@
 // The page of planning in Bahasa Indonesia.
 export const planningPage = {
   lead:
-    'Usul pembagian ulang di dalam provinsi: yang paling cepat habis ditambah dari yang paling ' +
-    'lama cukup, dengan jarak sesingkat mungkin. Tidak ada yang berpindah sebelum diminta dan ' +
+    'Usul pembagian ulang di dalam provinsi: yang cukup kurang dari 30 hari kerja ditambah dari ' +
+    'yang lebih, dengan jarak sesingkat mungkin. Tidak ada yang berpindah sebelum diminta dan ' +
     'disetujui sebagai pinjaman.',
   province: 'Provinsi',
   item: 'Barang',
@@ -12,7 +12,9 @@ export const planningPage = {
   lowestAfter: 'Paling cepat habis sesudahnya, hari kerja',
   moved: 'Jumlah yang dipindah',
   transfers: 'Pemindahan',
-  noTransfers: 'Tidak ada yang perlu dipindah.',
+  noTransfers: 'Tidak ada yang dapat dipindah: tidak ada yang lebih dari keperluan sendiri.',
+  nobodyShort: (days: string) =>
+    `Tidak ada yang perlu dipindah: tidak ada yang kurang dari ${days} hari kerja.`,
   map: 'Peta pemindahan',
   days: 'Hari kerja',
   daysBefore: (days: string) => `sekarang cukup ${days} hari kerja`,
@@ -38,8 +40,9 @@ export const planningPage = {
     gives: 'memberi',
     takes: 'menerima',
     none: 'tetap',
-    'need-unknown': 'kebutuhan belum diketahui',
+    'need-unknown': 'pemakaian belum diketahui',
     'nothing-to-give': 'tidak ada yang dapat diberikan',
     'not-needed': 'tidak perlu',
+    'nothing-to-get': 'kurang, tidak menerima',
   } as Readonly<Record<string, string>>,
 };

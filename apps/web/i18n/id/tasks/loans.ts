@@ -155,8 +155,10 @@ export const loansArea = {
   km: 'Jarak',
   kilometres: (km: string) => `${km} km`,
   canLend: 'Dapat meminjamkan',
-  daysBefore: 'Hari sekarang',
-  daysAfter: 'Hari sesudahnya',
+  daysBefore: 'Hari kerja sekarang',
+  daysAfter: 'Hari kerja sesudahnya',
+  capacityBefore: 'Kartu sehari sekarang',
+  capacityAfter: 'Kartu sehari sesudahnya',
   excluded: (count: string) => `Yang tidak dapat, dan mengapa (${count})`,
   moreCandidates: (count: string) => `dan ${count} lainnya di provinsi lain`,
 };

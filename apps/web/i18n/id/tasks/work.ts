@@ -66,6 +66,9 @@ export const workArea = {
   printersWorking: (working: string, all: string) => `${working} dari ${all} berfungsi`,
   printersShort: (count: string) => `kurang ${count} untuk antrean ini`,
   waiting: 'Antrean',
+  perDay: (wanted: string, possible: string, lately: string) =>
+    `sehari kerja ${wanted} diminta, ${possible} sanggup dicetak, ` +
+    `${lately} dicetak akhir-akhir ini`,
   people: 'orang',
   waitingAsOf: (day: string) => `menurut laporan ${day}`,
   quarantine: (count: string) => `${count} keping rusak menunggu pemusnahan`,
