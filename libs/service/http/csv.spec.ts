@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { csvOf } from './csv.js';
 
 describe('CSV', () => {
-  it('runs no formula, whether a spreadsheet splits at commas, semicolons or tabs', () => {
+  it('N14: runs no formula, whether a spreadsheet splits at commas, semicolons or tabs', () => {
     const evil = [
       ...['=1+1', '+1', '-x', '@x', 'a;=1+1', 'a\t=1+1', 'plain'],
       // N14
