@@ -61,7 +61,10 @@ async function fedWith({
 
 describe('PositionFeed', () => {
   it('N10: who waits does not make a feed that fails try again before its time', async () => {
-    const { feed, handled, failures } = await fedWith({ failedReads: 1000, retryDelayMs: 3_600_000 });
+    const { feed, handled, failures } = await fedWith({
+      failedReads: 1000,
+      retryDelayMs: 3_600_000,
+    });
     await feed.start();
     const waiting = [feed.caughtUp(), feed.caughtUp(), feed.caughtUp()];
     for (let wakes = 0; wakes < 20; wakes += 1) {

@@ -118,7 +118,7 @@ export class PositionFeed implements Feed {
   }
 
   private async run(): Promise<void> {
-    while (this.woken && this.started && !this.stopped) {
+    while (this.woken && this.started && !this.stopped && !this.retry) {
       this.woken = false;
       await this.rest();
       const startedAt = performance.now();
