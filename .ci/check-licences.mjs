@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 
 const ALLOWED = new Set([
   '0BSD',
+  'MIT-0',
   'Apache-2.0',
   'BSD-2-Clause',
   'BSD-3-Clause',

@@ -20,8 +20,9 @@ const ENTRIES = {
   query: './dist/apps/query/main.js',
   audit: './dist/apps/audit/main.js',
   backup: './dist/apps/backup/main.js',
-  // A thread of its own, which is found beside the file that starts it.
-  'parallel-worker': './dist/libs/service/integrity/parallel-worker.js',
+  // Threads of their own, which are found beside the file that starts them.
+  'parallel-worker': './dist/libs/ledger/storage/parallel-check/parallel-worker.js',
+  'projection-worker': './dist/libs/ledger/storage/projection-thread/projection-worker.js',
 };
 /**
  * Native code and WebAssembly, which are found beside their packages, and lists of 30 MB that are

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PRIVATE_KEY_NAME, writeTokenKeys } from '../dist/libs/service/security/token-pair.js';
+import { PRIVATE_KEY_NAME, writeTokenKeys } from '../dist/libs/http/security/token-pair.js';
 
 const FOLDER = process.argv[2] ?? join(import.meta.dirname, 'secrets');
 const USERS = ['intake', 'relay', 'reactor', 'query', 'operator'];

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readSettings, settingNames } from '../libs/service/config/read-settings.js';
+import { readSettings, settingNames } from '../libs/ledger/config/read-settings.js';
 
 type Secret = string | { readonly source: string; readonly target: string };
 type Service = {

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const WEB = join(__dirname, '..', 'apps', 'web');
-const PURE = /\/libs\/(?:domain|projections|cloud-events|kernel\/core|audit|service\/i18n)\//;
+const OPENED = join(__dirname, '..', 'libs/testing/browser/pages.ts');
+const PURE = /\/libs\/(?:domain|projections|cloud-events|kernel\/core|audit|texts|transparency)\//;
 const sources = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.spec.ts'))
   .map((path) => ({ path, text: readFileSync(join(WEB, path), 'utf8') }));
@@ -30,6 +31,21 @@ describe('the pages', () => {
       .filter((path) => path.endsWith('.ts'))
       .filter((path) => readFileSync(join(libs, path), 'utf8').includes('apps/web/'));
     expect(importing).toEqual([]);
+  });
+
+  it('are each among those that the tests of every page open', () => {
+    const opened = [
+      ...readFileSync(OPENED, 'utf8').matchAll(/^ +page\([^/]*?([`'])(\/.*?)\1/gms),
+    ].map(([, , address]) => address!.replace(/\?.*$/, '').replaceAll(/\$\{[^}]*\}/g, 'x'));
+    const isOpened = (path: string) => {
+      const address = new RegExp(`^${path.replaceAll(/:[a-z]+/g, '[^/]+')}$`);
+      return opened.some((one) => address.test(one));
+    };
+    const paths = [...readFileSync(join(WEB, 'pages.ts'), 'utf8').matchAll(/path: '(.*?)'/g)].map(
+      ([, path]) => path!,
+    );
+    expect(paths.length).toBeGreaterThan(30);
+    expect(paths.filter((path) => !isOpened(path))).toEqual([]);
   });
 
   it('write no HTML as text', () => {

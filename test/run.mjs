@@ -3,7 +3,7 @@
 // measures times runs alone, last.
 // With a pattern, as `npm test -- stock`, it is Jest and nothing else.
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { buildOnce } from './build.mjs';
 import { playDemoOnce, removePlayedDemo } from './played-demo.mjs';
@@ -15,13 +15,17 @@ const FAULTS = here('test/integration/faults\\.spec');
 const BUDGETS = here('test/browser/budgets\\.spec');
 /** Suites without servers. */
 const BESIDE = [here('(libs|apps|tools)/'), here('test/(http|audit|contracts|architecture)')];
+/** They get a quarter of busy processors; at 19 they got next to nothing, and ran out of time. */
+const NICE_BESIDE = 5;
+/** Suites on real servers and in the browser wait as much as they compute. */
+const WORKERS = '--maxWorkers=3';
 const given = process.argv.slice(2);
 
 /** Resolves to the exit code of Jest with these arguments. */
-function jest(args, { priority = constants.priority.PRIORITY_NORMAL, env = {} } = {}) {
+function jest(args, { nice = 0, env = {} } = {}) {
   const options = { stdio: 'inherit', env: { ...process.env, ...env } };
   const child = spawn(process.execPath, [JEST, ...args], options);
-  setPriority(child.pid, priority);
+  setPriority(child.pid, nice);
   return new Promise((done) => child.on('close', (code) => done(code ?? 1)));
 }
 
@@ -36,12 +40,12 @@ async function runAll() {
   const faults = jest([...optionsOf('faults'), '--runInBand', FAULTS]);
   await playDemoOnce();
   const beside = jest([...optionsOf('beside'), ...BESIDE], {
-    priority: constants.priority.PRIORITY_LOW,
+    nice: NICE_BESIDE,
     env: { KEPING_TEST_SERVERS: 'none' },
   });
   const codes = [await faults];
   const ignored = ['/node_modules/', FAULTS, BUDGETS, ...BESIDE];
-  codes.push(await jest([...given, '--testPathIgnorePatterns', ...ignored]));
+  codes.push(await jest([...given, WORKERS, '--testPathIgnorePatterns', ...ignored]));
   codes.push(await beside);
   codes.push(await jest([...optionsOf('budgets'), '--runInBand', BUDGETS]));
   removePlayedDemo();

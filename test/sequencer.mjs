@@ -8,6 +8,7 @@ const LONG = [
   'integration/scenarios',
   'integration/kafka-feed',
   'browser/every-page',
+  'browser/every-command',
   'integration/secured-kafka',
   'integration/tamper',
   'integration/topics',

@@ -1,8 +1,8 @@
 // The command line of auditors and operators: npm run audit -- COMMAND …
 // Exit 0: valid; 1: not valid or not readable; 2: wrong usage.
 import { CommanderError } from 'commander';
-import { start } from '../../libs/service/config/start.js';
-import { NotInOrder } from '../../libs/service/integrity/seals.js';
+import { start } from '../../libs/ledger/config/start.js';
+import { NotInOrder } from '../../libs/ledger/integrity/seals.js';
 import { UsageError } from './output/run.js';
 import { auditProgram } from './program.js';
 import { UnreadableSource } from './sources/source.js';

@@ -1,8 +1,9 @@
 // The commands of the auditor's command line, with their arguments and options.
 import { Command, Option } from 'commander';
-import { rulesOf } from '../../libs/service/config/domain-rules.js';
-import type { Settings } from '../../libs/service/config/settings.js';
-import { reportTexts } from '../../libs/service/i18n/report-texts.js';
+import { rulesOf } from '../../libs/ledger/config/domain-rules.js';
+import type { Settings } from '../../libs/ledger/config/settings.js';
+import { reportTexts } from '../../libs/texts/report-texts.js';
+import { checkpoint } from './commands/checkpoint.js';
 import { diff } from './commands/diff.js';
 import { dropOldRows } from './commands/drop-old-rows.js';
 import { explainPlace } from './commands/explain.js';
@@ -10,8 +11,12 @@ import { exportEvents } from './commands/export.js';
 import { showFindings } from './commands/findings.js';
 import { rebuildProjection } from './commands/rebuild.js';
 import { replay } from './commands/replay.js';
+import { receipt } from './commands/receipt.js';
 import { seal } from './commands/seal.js';
 import { verify } from './commands/verify.js';
+import { monitor, type MonitorOptions } from './commands/monitor.js';
+import { witness, type WitnessOptions } from './commands/witness.js';
+import { verifyReceipt, type VerifyReceiptOptions } from './commands/verify-receipt.js';
 import { withRun, type CommonOptions, type Run } from './output/run.js';
 
 /** The program; parsing its arguments runs a command. */
@@ -25,6 +30,7 @@ export function auditProgram(settings: Settings): Command {
   addExplain(program, settings);
   addVerify(program, settings);
   addSeal(program, settings);
+  addLog(program, settings);
   addDiff(program, settings);
   addExport(program, settings);
   addFindings(program, settings);
@@ -90,6 +96,8 @@ function addVerify(program: Command, settings: Settings): void {
   readingCommand(program, 'verify', description)
     .option('--seal <path>', 'a seal, or a folder of seals, kept elsewhere')
     .option('--key <file>', 'the public key that the seals were signed with (PEM)')
+    .option('--checkpoint <file>', 'a checkpoint of the log that was kept elsewhere')
+    .option('--log-key <vkey>', 'the key that checkpoints are checked with, as text or a file')
     .option('--no-rows', 'do not compare rows')
     .action(action(settings, (run, options) => verify(run, options)));
 }
@@ -98,6 +106,49 @@ function addSeal(program: Command, settings: Settings): void {
   readingCommand(program, 'seal', 'writes a signed statement over the whole history')
     .option('--out <folder>', 'the folder to write to')
     .action(action(settings, (run, options) => seal(run, options)));
+}
+
+function addLog(program: Command, settings: Settings): void {
+  readingCommand(program, 'checkpoint', 'prints what was last signed, to be kept elsewhere').action(
+    action(settings, (run) => checkpoint(run)),
+  );
+  readingCommand(program, 'receipt', 'writes the proof that the signed log has an event')
+    .argument('<event>', 'the id of the event')
+    .option('--out <file>', 'a new file; EVENT.tlog-proof unless given')
+    .action(action(settings, (run, options, id) => receipt(run, id!, options)));
+  program
+    .command('verify-receipt')
+    .description('checks a receipt; needs no ledger and no network')
+    .exitOverride()
+    .argument('<file>')
+    .requiredOption('--key <vkey>', 'the key of the log, as text or a file')
+    .option('--witness <vkey...>', 'a witness that must have signed too')
+    .option('--quorum <number>', 'how many of the witnesses must have signed; all unless given')
+    .option('--json', 'JSON instead of text')
+    .addOption(new Option('--lang <language>').choices(['en', 'id']).default('en'))
+    .action((file: string, options: VerifyReceiptOptions) => verifyReceipt(file, options));
+  program
+    .command('monitor')
+    .description('follows the log of a service from outside; needs no ledger')
+    .exitOverride()
+    .requiredOption(
+      '--url <url>',
+      'the address of the service, or of what serves its files as /log',
+    )
+    .requiredOption('--key <vkey>', 'the key of the log, as text or a file')
+    .requiredOption('--state <file>', 'what was followed to; made at the first run')
+    .option('--receipts <folder>', 'receipts whose events the log must still have')
+    .addOption(new Option('--lang <language>').choices(['en', 'id']).default('en'))
+    .action((options: MonitorOptions) => monitor(options));
+  program
+    .command('witness')
+    .description('signs that the logs of others only grow; needs no ledger')
+    .exitOverride()
+    .requiredOption('--listen <host:port>', 'where it serves')
+    .requiredOption('--state <folder>', 'its key and what it has signed; made where it is missing')
+    .requiredOption('--name <name>', 'the name in its key, as audit.example/keping')
+    .requiredOption('--log <vkey...>', 'a log that it signs, by its key as text or a file')
+    .action((options: WitnessOptions) => witness(options));
 }
 
 function addDiff(program: Command, settings: Settings): void {

@@ -6,11 +6,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { backup } from '../../libs/service/storage/backup/backup.js';
-import { noteCopy } from '../../libs/service/storage/backup/backup-notes.js';
-import { restore } from '../../libs/service/storage/backup/restore.js';
-import { SettingsFault, type Settings } from '../../libs/service/config/settings.js';
-import { start } from '../../libs/service/config/start.js';
+import { backup } from '../../libs/ledger/storage/backup/backup.js';
+import { noteCopy } from '../../libs/ledger/storage/backup/backup-notes.js';
+import { restore } from '../../libs/ledger/storage/backup/restore.js';
+import { SettingsFault, type Settings } from '../../libs/ledger/config/settings.js';
+import { start } from '../../libs/ledger/config/start.js';
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 

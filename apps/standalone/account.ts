@@ -1,22 +1,30 @@
-// Adds, lists, changes, disables, enables, resets and unlocks accounts that sign in by password:
-// npm run account -- add --role regency --place 32.07 --name dinas-32.07 | list | change |
+// Adds accounts that sign in by password, one by one or from a list; lists, changes, disables,
+// enables, resets and unlocks them:
+// npm run account -- add --role regency --place 32.07 --name dinas-32.07 | import | list | change |
 // disable | enable | reset | unlock.
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ACCOUNT_ROLES } from '../../libs/domain/access/account.js';
 import { CENTRE } from '../../libs/domain/values/places.js';
-import { Rejection } from '../../libs/kernel/core/errors.js';
-import { AccessAdministration } from '../../libs/service/access/administration.js';
-import { readPlaces } from '../../libs/service/config/master-data.js';
-import { SettingsFault, type Settings } from '../../libs/service/config/settings.js';
-import { start } from '../../libs/service/config/start.js';
-import { problemOf } from '../../libs/service/problems/problems.js';
+import { Rejection, UnusableStore } from '../../libs/kernel/core/errors.js';
+import { AccessAdministration } from '../../libs/ledger/access/administration.js';
+import {
+  LETTERS_HEAD,
+  letterOf,
+  listedAccounts,
+} from '../../libs/ledger/access/listed-accounts.js';
+import { readPlaces } from '../../libs/ledger/config/master-data.js';
+import { SettingsFault, type Settings } from '../../libs/ledger/config/settings.js';
+import { start } from '../../libs/ledger/config/start.js';
+import { problemOf } from '../../libs/http/problems/problems.js';
 import { Accounts, type AccountRecord } from '../../libs/service/sessions/accounts.js';
-import { withAccess, type OpenedAccess } from '../../libs/service/storage/open-access.js';
+import { withAccess, type OpenedAccess } from '../../libs/ledger/storage/open-access.js';
 
 const USAGE =
   'Accounts are of offices and functions, not of people. NAME has letters, digits and ._@:-\n' +
   'The place must fit the role; auditor and centre need none.\n' +
   `npm run -s account -- add --role ${ACCOUNT_ROLES.join('|')} [--place CODE] [--name NAME]\n` +
+  'npm run -s account -- import --file LIST.csv --letters LETTERS.html\n' +
   'npm run -s account -- list\n' +
   'npm run -s account -- change --name NAME --role ROLE [--place CODE]\n' +
   'npm run -s account -- disable --name NAME\n' +
@@ -32,6 +40,8 @@ function readOptions() {
         role: { type: 'string' },
         place: { type: 'string' },
         name: { type: 'string' },
+        file: { type: 'string' },
+        letters: { type: 'string' },
         all: { type: 'boolean', default: false },
       },
     });
@@ -42,7 +52,7 @@ function readOptions() {
   }
 }
 type AccountOptions = NonNullable<ReturnType<typeof readOptions>>;
-type Action = (options: AccountOptions, opened: OpenedAccess) => Promise<void>;
+type Action = (options: AccountOptions, opened: OpenedAccess, settings: Settings) => Promise<void>;
 
 /** Whom the options name; whether the role fits the place, the rule decides. */
 function actorOf({ role = '', place: code, name }: AccountOptions) {
@@ -78,8 +88,68 @@ async function unlock({ all, names }: AccountOptions, opened: OpenedAccess): Pro
   printLine(`${unlocked.length} accounts unlocked; their passwords are those of the backup.`);
 }
 
+/** Adds the accounts of a list that are not there yet; each first password is in its letter. */
+async function importList(
+  { file, letters }: AccountOptions,
+  opened: OpenedAccess,
+  { publicUrl = 'http://…' }: Settings,
+): Promise<void> {
+  const places = readPlaces();
+  const listed = listedAccounts(readText(file!), places);
+  const known = new Map(
+    (await new Accounts(opened.tables, opened.states).all()).map((one) => [one.account, one]),
+  );
+  const added = listed.filter(({ account }) => !known.has(account));
+  for (const { account, role, place } of listed) {
+    const other = known.get(account);
+    if (other && (other.role !== role || other.place !== place))
+      printLine(`${account} stays ${other.role} of ${other.place}: change it with change.`);
+  }
+  if (added.length > 0) {
+    const out = openLetters(letters!);
+    try {
+      for (const actor of added) {
+        const password = await new AccessAdministration(opened).add(actor);
+        const office = places.get(actor.place)!.name;
+        writeSync(out, letterOf(actor, office, password, publicUrl));
+      }
+      fsyncSync(out);
+    } finally {
+      closeSync(out);
+    }
+    printLine(`First passwords are in ${letters!} alone: print the letters, then remove it.`);
+  }
+  printLine(`${added.length} accounts added, ${listed.length - added.length} were there already.`);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UnusableStore(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** A new file for its owner alone: one that is there may hold passwords that nobody has read. */
+function openLetters(file: string): number {
+  try {
+    const out = openSync(file, 'wx', 0o600);
+    writeSync(out, LETTERS_HEAD);
+    return out;
+  } catch (error) {
+    throw new UnusableStore(`no account was added: ${file} cannot be made: ${reasonOf(error)}`);
+  }
+}
+
+const reasonOf = (error: unknown) =>
+  (error as NodeJS.ErrnoException).code === 'EEXIST'
+    ? 'it is there already'
+    : (error as Error).message;
+
+type Needed = 'name' | 'role' | 'file' | 'letters';
 /** Each action with the options that it needs. */
-const ACTIONS: Readonly<Record<string, { needs: readonly ('name' | 'role')[]; run: Action }>> = {
+const ACTIONS: Readonly<Record<string, { needs: readonly Needed[]; run: Action }>> = {
+  import: { needs: ['file', 'letters'], run: importList },
   list: { needs: [], run: (_options, opened) => list(opened) },
   add: {
     needs: ['role'],
@@ -138,7 +208,7 @@ async function main(settings: Settings): Promise<void> {
     return;
   }
   try {
-    await withAccess(settings, (opened) => action(options, opened));
+    await withAccess(settings, (opened) => action(options, opened, settings));
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
     process.stderr.write(`${problemOf(error.code, error.details, 'en', '').detail}\n`);

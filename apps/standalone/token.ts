@@ -6,20 +6,20 @@ import { ACCOUNT_ROLES, isAccount, mayStandFor } from '../../libs/domain/access/
 import type { Role } from '../../libs/domain/authorization/roles.js';
 import { CENTRE } from '../../libs/domain/values/places.js';
 import { Rejection } from '../../libs/kernel/core/errors.js';
-import { AccessAdministration } from '../../libs/service/access/administration.js';
-import { readPlaces } from '../../libs/service/config/master-data.js';
-import { SettingsFault, type Settings } from '../../libs/service/config/settings.js';
-import { start } from '../../libs/service/config/start.js';
-import { problemOf } from '../../libs/service/problems/problems.js';
+import { AccessAdministration } from '../../libs/ledger/access/administration.js';
+import { readPlaces } from '../../libs/ledger/config/master-data.js';
+import { SettingsFault, type Settings } from '../../libs/ledger/config/settings.js';
+import { start } from '../../libs/ledger/config/start.js';
+import { problemOf } from '../../libs/http/problems/problems.js';
 import {
   PRIVATE_KEY_NAME,
   PUBLIC_KEYS_NAME,
   readPrivateKey,
   writeTokenKeys,
   type PrivateTokenKey,
-} from '../../libs/service/security/token-pair.js';
-import { readSecret, signToken, TOKEN_DAYS_MAX } from '../../libs/service/security/tokens.js';
-import { withAccess } from '../../libs/service/storage/open-access.js';
+} from '../../libs/http/security/token-pair.js';
+import { readSecret, signToken, TOKEN_DAYS_MAX } from '../../libs/http/security/tokens.js';
+import { withAccess } from '../../libs/ledger/storage/open-access.js';
 
 const USAGE =
   'The place must fit the role; auditor and centre need none. ' +

@@ -8,9 +8,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { storedProjectionName } from '../../dist/libs/kernel/runtime/projector-rows.js';
-import { readPlaces } from '../../dist/libs/service/config/master-data.js';
-import { prepareDatabase } from '../../dist/libs/service/storage/open-distributed.js';
-import { Projections } from '../../dist/libs/service/storage/projections.js';
+import { readPlaces } from '../../dist/libs/ledger/config/master-data.js';
+import { prepareDatabase } from '../../dist/libs/ledger/storage/open-distributed.js';
+import { Projections } from '../../dist/libs/ledger/storage/projections.js';
 
 const [rootFile, folder] = process.argv.slice(2);
 const urlIn = (file) => readFileSync(file, 'utf8').trim();
@@ -30,12 +30,15 @@ const ACTIONS = {
     ...APPEND,
     claims: ['insert', 'update'],
     intake: ['insert', 'update'],
+    'documents.files': ['insert', 'update'],
+    'documents.chunks': ['insert', 'remove'],
   },
   relay: { ...READ, relay: ['insert', 'update'] },
-  // Policies append.
+  // Policies append; notices are sent from here, by the one process that has their lease.
   reactor: {
     ...READ,
     ...APPEND,
+    notices: ['insert', 'update', 'remove'],
     ...Object.fromEntries(
       rows.map((collection) => [
         collection,
@@ -43,9 +46,14 @@ const ACTIONS = {
       ]),
     ),
   },
-  // Sessions begin and end here, and an owner replaces a password; hashes come and go by the
-  // operator alone, and neither gives anybody access without an event.
-  query: { ...READ, sessions: ['insert', 'update', 'remove'], secrets: ['update'] },
+  // Sessions begin and end here, an owner replaces a password and chooses notices; hashes come and
+  // go by the operator alone, and none of it gives anybody access without an event.
+  query: {
+    ...READ,
+    sessions: ['insert', 'update', 'remove'],
+    secrets: ['update'],
+    notices: ['insert', 'update', 'remove'],
+  },
 };
 /** Adds accounts, prints and revokes tokens, audits, rebuilds, restores, accepts a loss. */
 const OPERATOR = ['readWrite', 'dbAdmin'];

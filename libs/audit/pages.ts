@@ -1,8 +1,7 @@
 // Events in pages in position order, whatever stores them, up to a point in time on both axes.
 import type { EventStore } from '../kernel/ports/event-store.js';
-import type { AsOf } from '../kernel/core/as-of.js';
+import { END_OF_TIME_MS, type AsOf } from '../kernel/core/as-of.js';
 import type { StoredEvent } from '../kernel/core/event.js';
-import { END_OF_TIME_MS } from '../domain/values/time.js';
 
 /** Pages are not empty. */
 export type Pages = AsyncIterable<readonly StoredEvent[]>;

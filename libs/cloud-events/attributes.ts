@@ -63,6 +63,10 @@ const ATTRIBUTES = {
 } satisfies Record<string, (event: StoredEvent, encoding: Encoding) => string | undefined>;
 
 export type AttributeName = keyof typeof ATTRIBUTES;
+/** Attributes by their names; undefined where an event has none. */
+export type Attributes<Name extends AttributeName> = {
+  readonly [N in Name]: ReturnType<(typeof ATTRIBUTES)[N]>;
+};
 
 /** Those of these attributes that the event has, as names and values in the order of the names. */
 export function attributesOf(

@@ -5,7 +5,7 @@ import { fromHttpEvent } from '../cloud-events/from-http.js';
 import { toHttpEvent } from '../cloud-events/to-http.js';
 import type { EventContent, StoredEvent } from '../kernel/core/event.js';
 import { commitBodyOf, documentOf, EMPTY_TAIL } from '../mongodb/commit-document.js';
-import { canonicalJson, eventHash, eventText } from '../service/integrity/event-hash.js';
+import { canonicalJson, eventHash, eventText } from '../ledger/integrity/event-hash.js';
 import { currentEvent, event, effectiveAt, OLDER_VERSIONS, type OlderVersions } from './events.js';
 import { changesOf } from './movements.js';
 import { Quantity, Text } from './values/fields.js';

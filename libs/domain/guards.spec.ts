@@ -167,7 +167,7 @@ describe('TIME-4 the newer value stands', () => {
     expect(
       world.run('PrintBlanks', { place, quantity: 1 }, { occurredAt: monday(9) }),
     ).toHaveLength(1);
-    expect(world.stock(place).blank.onHand.total).toBe(98);
+    expect(world.shelf(place).onHand.total).toBe(98);
     for (const flags of [
       world.printer('P-1').working,
       world.stock(place).printers.get('P-1')!.working,

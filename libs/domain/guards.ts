@@ -1,13 +1,15 @@
 // What holds for every command, whatever it does: TIME-1 before deciding, STOCK-7's settled counts
-// after.
+// and TIME-5's closed periods after.
 import type { ReadStates } from '../kernel/core/decider.js';
 import type { NewEvent } from '../kernel/core/event.js';
 import { Rejection } from '../kernel/core/errors.js';
 import { effectiveAt, type DomainEvent } from './events.js';
-import { changesOf } from './movements.js';
-import type { DecisionContext } from './rules.js';
+import { changesOf, concerns } from './movements.js';
+import { placeOf, type DecisionContext } from './rules.js';
 import { requireNotBehindCount } from './stock/checks.js';
 import { itemBalance, type StockState } from './stock/state.js';
+import { localDayNumber } from './values/places.js';
+import { isStockStream } from './values/streams.js';
 import { toIso, MINUTE_MS, DAY_MS } from './values/time.js';
 
 const FUTURE_MS = 5 * MINUTE_MS;
@@ -28,6 +30,16 @@ export function requireOccurredAt(
     throw new Rejection('too-late', { ...details(), daysMax: rules.lateEntryDaysMax }, 'TIME-1');
 }
 
+/** TIME-1 for a day: not after today at the place, not before the limit. */
+export function requireDay(date: string, place: string, { nowMs, rules }: DecisionContext): void {
+  const today = localDayNumber(nowMs, placeOf(rules, place).tz);
+  const day = Date.parse(date) / DAY_MS;
+  const details = { occurredAt: date, now: new Date(today * DAY_MS).toISOString().slice(0, 10) };
+  if (day > today) throw new Rejection('in-the-future', { ...details, minutesMax: 0 }, 'TIME-1');
+  if (day < today - rules.lateEntryDaysMax)
+    throw new Rejection('too-late', { ...details, daysMax: rules.lateEntryDaysMax }, 'TIME-1');
+}
+
 /**
  * STOCK-7: nothing that changes what is on hand is dated before a count that an adjustment has made
  * good.
@@ -39,17 +51,43 @@ export function requireSettledCounts(
 ): void {
   for (const newEvent of newEvents) {
     for (const change of changesOf(newEvent as DomainEvent)) {
-      if (!change.delta.onHand || change.item === 'printer') continue;
-      const balance = itemBalance(
-        states.get(change.stream) as StockState,
-        change.item,
-        change.model,
-      );
+      const { item, model } = change;
+      if (!change.delta.onHand || item === 'printer') continue;
+      const balance = itemBalance(states.get(change.stream) as StockState, { item, model });
       if (balance.settled.size === 0) continue;
       const at = Date.parse(
         effectiveAt({ ...newEvent, occurredAt: newEvent.occurredAt ?? context.occurredAt }),
       );
-      requireNotBehindCount(balance, at, { stream: change.stream, item: change.item });
+      requireNotBehindCount(balance, at, { stream: change.stream, item });
+    }
+  }
+}
+
+/**
+ * TIME-5: an entry whose effect counts within a closed period says why (its note; a correction has
+ * its reason).
+ */
+export function requireReasonBehindClose(
+  newEvents: readonly NewEvent[],
+  states: ReadStates,
+  context: DecisionContext,
+): void {
+  if (context.note !== undefined) return;
+  for (const newEvent of newEvents) {
+    if (newEvent.type === 'PeriodClosed') continue;
+    const at = Date.parse(
+      effectiveAt({ ...newEvent, occurredAt: newEvent.occurredAt ?? context.occurredAt }),
+    );
+    for (const stream of concerns(newEvent)) {
+      const { closedUntil = 0, place = '' } = (
+        isStockStream(stream) ? states.get(stream) : {}
+      ) as Partial<StockState>;
+      if (at <= closedUntil)
+        throw new Rejection(
+          'period-closed',
+          { place, until: toIso(closedUntil), moment: toIso(at) },
+          'TIME-5',
+        );
     }
   }
 }

@@ -16,7 +16,7 @@ import { World } from '../testing/simulation/world.js';
 import type { StoredEvent } from '../kernel/core/event.js';
 import { Rejection } from '../kernel/core/errors.js';
 import type { DomainEvent } from './events.js';
-import { foldOf } from './model.js';
+import { foldOf } from './folds.js';
 import { changesOf } from './movements.js';
 import type { StockState } from './stock/state.js';
 import { balanceAt } from './values/timeline.js';
@@ -125,12 +125,13 @@ function expectStates(world: World, asOf: number): void {
   const then = sumsAt(world.events, asOf);
   const last = sumsAt(world.events);
   for (const place of THREE_PLACES) {
-    const { blank, ink: inks } = world.stock(place);
+    const { balances } = world.stock(place);
+    const blank = balances.get('blank')!;
     const timelines = {
       onHand: blank.onHand,
       quarantine: blank.quarantine,
       unaccounted: blank.unaccounted,
-      ink: inks.get(YMCK)!.onHand,
+      ink: balances.get(YMCK)!.onHand,
     };
     for (const [quantity, timeline] of Object.entries(timelines)) {
       same(
@@ -199,7 +200,11 @@ function expectPrefix(events: readonly StoredEvent[], { asOf, knownAt }: Questio
       (known, event) => fold.evolve(known, event),
       fold.initial(place),
     ) as StockState;
-    same(`${place} as known then`, balanceAt(state.blank.onHand, asOf), sums.of(`${place} onHand`));
+    same(
+      `${place} as known then`,
+      balanceAt(state.balances.get('blank')!.onHand, asOf),
+      sums.of(`${place} onHand`),
+    );
   }
 }
 

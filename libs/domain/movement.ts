@@ -1,8 +1,8 @@
 // What one event does: the streams it belongs to, the quantities it changes there, and where the
 // serials that it names are afterwards. Each stream's `movements.ts` has one row per event.
 import type { DomainEvent, EventType } from './events.js';
-import type { LoanItem } from './values/goods.js';
-import type { SerialRange } from './values/serials.js';
+import { BLANKS, type LoanItem, OF_ITEM } from './values/goods.js';
+import type { SerialRange } from './serials/serials.js';
 
 /** Pieces for blanks, prints for ink at a place, pieces or ribbons in a shipment. */
 export type QuantityName =
@@ -36,6 +36,11 @@ export type QuantityName =
   | 'borrowed'
   | 'returned'
   | 'recovered'
+  /** At a place: handed over and received for good (LOAN-11). */
+  | 'transferredOut'
+  | 'transferredIn'
+  /** In a loan: of what was lent, handed over for good and never owed (LOAN-11). */
+  | 'given'
   /** In a loan: in transit back; owed and not in transit back; owed no more. */
   | 'returning'
   | 'owing'
@@ -99,7 +104,7 @@ export const noChanges = (): readonly Change[] => NOTHING;
  */
 export function change(
   stream: string,
-  { item, model }: GoodsUnit,
+  { item, model }: Goods,
   delta: Amounts,
   serials: readonly SerialMove[] = NO_MOVES,
 ): Change {
@@ -110,18 +115,24 @@ export function change(
     : { stream, item, model, delta, serials };
 }
 
+type Goods = { readonly item: LoanItem; readonly model?: string | undefined };
 /** What is moved: per unit (a piece, a ribbon, a printer), `each` pieces or prints on a shelf. */
-export type GoodsUnit = { readonly item: LoanItem; readonly model?: string; readonly each: number };
-export const BLANKS: GoodsUnit = { item: 'blank', each: 1 };
+export type GoodsUnit = Goods & { readonly each: number };
+const PIECES: GoodsUnit = { ...BLANKS, each: 1 };
+/** Pieces of blanks of a model. */
+export const blankPieces = (model: string | undefined): GoodsUnit =>
+  model === undefined ? PIECES : { ...BLANKS, model, each: 1 };
 
-/** The goods that an event names: ink where it has a model, blanks otherwise. */
+/** The goods that an event names: ink where it has a yield or says so, blanks otherwise. */
 export function goodsOf(data: {
+  readonly item?: LoanItem;
   readonly model?: string;
   readonly printsPerRibbon?: number;
 }): GoodsUnit {
-  return data.model === undefined
-    ? BLANKS
-    : { item: 'ink', model: data.model, each: data.printsPerRibbon! };
+  const { item, model, printsPerRibbon } = data;
+  return printsPerRibbon !== undefined || (item !== undefined && OF_ITEM[item].inPrints)
+    ? { item: OF_ITEM.ink.item, model: model!, each: printsPerRibbon! }
+    : blankPieces(model);
 }
 
 /** The ranges out of one cell and into another; none where no serials were given. */

@@ -1,17 +1,15 @@
 // The states within one commit that decides several things, one after the other.
-import type { ReadStates, Fold } from '../kernel/core/decider.js';
+import type { ReadStates } from '../kernel/core/decider.js';
 import type { NewEvent, StoredEvent } from '../kernel/core/event.js';
 import { effectiveAt } from './events.js';
+import { foldOf } from './folds.js';
 import { concerns } from './movements.js';
 import type { DecisionContext } from './rules.js';
 /** What was read, moved on by each event that this commit decides. */
 export class PendingStates implements ReadStates {
   private readonly moved = new Map<string, unknown>();
   private applied = 0;
-  constructor(
-    private readonly read: ReadStates,
-    private readonly foldOf: (stream: string) => Fold<unknown>,
-  ) {}
+  constructor(private readonly read: ReadStates) {}
 
   get(stream: string): unknown {
     return this.moved.get(stream) ?? this.read.get(stream);
@@ -30,6 +28,6 @@ export class PendingStates implements ReadStates {
       by: context.by,
     } as unknown as StoredEvent;
     for (const stream of concerns(newEvent))
-      this.moved.set(stream, this.foldOf(stream).evolve(this.get(stream), stored));
+      this.moved.set(stream, foldOf(stream).evolve(this.get(stream), stored));
   }
 }

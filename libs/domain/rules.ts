@@ -3,10 +3,22 @@
 import { Rejection } from '../kernel/core/errors.js';
 import type { Context, Decider } from '../kernel/core/decider.js';
 import type { Place, Places } from './values/places.js';
+import {
+  blanksOf,
+  goodsKey,
+  KTP_EL,
+  type LoanItem,
+  modelField,
+  type NamedGoods,
+  OF_ITEM,
+  type StockGoods,
+} from './values/goods.js';
 
 export abstract class Rules {
   abstract readonly places: Places;
-  /** Ink model → prints per ribbon. */
+  /** What is kept on shelves, by goods key. */
+  abstract readonly goods: ReadonlyMap<string, NamedGoods>;
+  /** Model of ink or film → prints of a unit. */
   abstract readonly inkModels: ReadonlyMap<string, number>;
   abstract readonly lateEntryDaysMax: number;
   /** Cards that a printer makes in a day. */
@@ -51,4 +63,28 @@ export function yieldOf(rules: Rules, model: string): number {
   if (prints === undefined)
     throw new Rejection('unknown-ink-model', { model, known: [...rules.inkModels.keys()] });
   return prints;
+}
+
+/** The blanks of a model, the ID card's where none is named; throws unknown-blank-model. */
+export function blanksNamed(rules: Rules, model: string | undefined): StockGoods {
+  const blanks = blanksOf(model);
+  const known = rules.goods.get(goodsKey(blanks));
+  if (known && known.item === blanks.item) return blanks;
+  const models = [...rules.goods.values()]
+    .filter(({ item }) => item === blanks.item)
+    .map((one) => one.model ?? KTP_EL);
+  throw new Rejection('unknown-blank-model', { model: model!, known: models });
+}
+
+/** What `goodsFields` throws. */
+export const UNKNOWN_MODELS = ['unknown-ink-model', 'unknown-blank-model'] as const;
+
+/** How events name the goods of a command: their model, and the yield of one of ink. */
+export function goodsFields<I extends LoanItem>(
+  rules: Rules,
+  { item, model }: { readonly item: I; readonly model?: string | undefined },
+): { readonly item: I; readonly model?: string; readonly printsPerRibbon?: number } {
+  if (model === undefined) return { item };
+  if (OF_ITEM[item].inPrints) return { item, model, printsPerRibbon: yieldOf(rules, model) };
+  return { item, ...modelField(blanksNamed(rules, model)) };
 }

@@ -5,7 +5,7 @@ import type { NewEvent, Warning } from '../kernel/core/event.js';
 import type { DomainEvent } from './events.js';
 import type { DecisionContext } from './rules.js';
 import { stockOf } from './stock/checks.js';
-import { printersStanding } from './stock/decide-ink.js';
+import { printersStanding } from './stock/checks-ink.js';
 import { CARTON } from './values/goods.js';
 import { DAY_MS } from './values/time.js';
 

@@ -1,12 +1,16 @@
 // The Kafka client, the topics (created where missing, checked where they exist), and the partition
 // of a stream.
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   Kafka,
   logLevel,
   Partitioners,
   type Admin,
   type ITopicConfig,
+  type KafkaJSError,
   type PartitionMetadata,
+  type Producer,
+  type RetryOptions,
   type SASLOptions,
 } from 'kafkajs';
 import { UnusableStore } from '../kernel/core/errors.js';
@@ -32,6 +36,9 @@ type SaslSettings = {
   readonly password: string;
 };
 export type KafkaLog = (level: 'error' | 'warn' | 'info', details: object, message: string) => void;
+
+const ASK_TRIES = 30;
+const ASK_AGAIN_MS = 200;
 
 /** The kinds of streams that are sent to Kafka, a topic for each. */
 export const RELAYED_KINDS = [
@@ -70,6 +77,19 @@ export function kafkaClient(settings: KafkaSettings, toLog: KafkaLog = () => und
       },
   });
 }
+
+/** Few: after them the same messages are sent by a producer that asks for the leaders anew. */
+export const FEW_RETRIES: RetryOptions = { initialRetryTime: 100, retries: 5 };
+
+/** A producer that keeps the order of what it sends, each message once; `retry` of the client. */
+export const orderedProducer = (kafka: Kafka, retry?: RetryOptions): Producer =>
+  kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    ...(retry ? { retry } : {}),
+  });
 
 const partitioner = Partitioners.DefaultPartitioner();
 const metadata = new Map<number, PartitionMetadata[]>();
@@ -119,14 +139,36 @@ export async function prepareTopics(kafka: Kafka, settings: KafkaSettings): Prom
   const admin = kafka.admin();
   try {
     await admin.connect();
-    await createMissing(admin, settings);
-    await checkPartitions(admin, settings);
+    await untilKnown(() => createMissing(admin, settings));
+    await untilKnown(() => checkPartitions(admin, settings));
   } catch (error) {
     if (error instanceof UnusableStore) throw error;
     throw new UnusableStore(`Kafka cannot be used: ${reasonOf(error as Error, settings)}`);
   } finally {
     await admin.disconnect().catch(() => undefined);
   }
+}
+
+/**
+ * Asks again while a broker answers that it does not know a topic, or no leader of it: topics that
+ * have just been created are not known everywhere for a moment.
+ */
+export async function untilKnown<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isPassing(error) || attempt === ASK_TRIES) throw error;
+      await pause(ASK_AGAIN_MS);
+    }
+  }
+}
+
+/** What a broker itself answers for a moment; kafkajs may have given up on it already. */
+function isPassing(error: unknown): boolean {
+  const { name, retriable, cause } = error as Partial<KafkaJSError> & { readonly cause?: unknown };
+  if (name === 'KafkaJSProtocolError') return retriable === true;
+  return cause instanceof Error && isPassing(cause);
 }
 
 /** Why Kafka cannot be used, and which settings to look at: one line. */

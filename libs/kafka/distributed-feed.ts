@@ -14,11 +14,15 @@ export type FeedPart = {
 };
 
 const CHECKPOINTS_EVERY_MS = 500;
-const CAUGHT_UP_POLL_MS = 20;
+/** Between two looks of who waits; a store that answers slowly is asked less often. */
+const LOOK_EVERY_MS = 20;
 
 export class DistributedFeed implements Feed {
   private timer: NodeJS.Timeout | undefined;
   private position = 0;
+  /** What is being read, or will be: all who wait share it. */
+  private look: Promise<number> | undefined;
+  private readonly lastLook = { endedAt: -Infinity, lastedMs: 0 };
   private stopped = false;
 
   /** `parts` are started in this order and stopped in the reverse order. */
@@ -50,8 +54,7 @@ export class DistributedFeed implements Feed {
   async caughtUp(upTo?: number): Promise<void> {
     const position = upTo ?? (await this.store.head()).position;
     this.wake();
-    while (!this.stopped && (await this.readCheckpoints()) < position)
-      await pause(CAUGHT_UP_POLL_MS);
+    while (!this.stopped && (await this.nextLook()) < position);
   }
 
   /**
@@ -70,6 +73,25 @@ export class DistributedFeed implements Feed {
     this.stopped = true;
     clearInterval(this.timer);
     for (const part of [...this.parts].reverse()) await part.stop();
+  }
+
+  /**
+   * However many wait, and whether they gave up or not, the store is asked by one of them at a time
+   * and gets its time to write in between.
+   */
+  private nextLook(): Promise<number> {
+    return (this.look ??= this.lookOnce().finally(() => (this.look = undefined)));
+  }
+
+  private async lookOnce(): Promise<number> {
+    const { endedAt, lastedMs } = this.lastLook;
+    const leftMs = endedAt + Math.max(LOOK_EVERY_MS, lastedMs) - performance.now();
+    if (leftMs > 0) await pause(leftMs);
+    const startedAt = performance.now();
+    const position = await this.readCheckpoints();
+    this.lastLook.endedAt = performance.now();
+    this.lastLook.lastedMs = this.lastLook.endedAt - startedAt;
+    return position;
   }
 
   private async readCheckpoints(): Promise<number> {

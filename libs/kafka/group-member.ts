@@ -55,7 +55,7 @@ export type GroupMemberOptions = {
 };
 
 /** Waits for the work, but no longer than `LEAVE_MS`. */
-const atMost = (work: Promise<unknown> | undefined) =>
+export const atMost = (work: Promise<unknown> | undefined) =>
   Promise.race([work, pause(LEAVE_MS, undefined, { ref: false })]);
 
 export class GroupMember {
@@ -77,9 +77,8 @@ export class GroupMember {
   /** Leaves the group, after `last`. */
   async stop(last: () => Promise<void> = async () => undefined): Promise<void> {
     this.stopped = true;
-    await atMost(this.watchdog.stop().then(last));
     // A consumer that has not joined yet cannot leave: the others would wait for it.
-    await atMost(this.joining);
+    await Promise.all([atMost(this.watchdog.stop().then(last)), atMost(this.joining)]);
     await this.leave(this.consumer);
   }
 

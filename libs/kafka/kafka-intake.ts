@@ -1,6 +1,6 @@
 // MessageIntake on Kafka: stores the outcome first, then sends the result, then commits the offset;
 // a message that comes again gets the stored outcome.
-import { Partitioners, type Kafka, type KafkaMessage, type Message, type Producer } from 'kafkajs';
+import type { Kafka, KafkaMessage, Message, Producer } from 'kafkajs';
 import { DATA_CONTENT_TYPE, SPEC_VERSION, typeAttribute } from '../cloud-events/attributes.js';
 import type { IntakeOutcomes } from '../kernel/ports/intake-outcomes.js';
 import type {
@@ -9,8 +9,8 @@ import type {
   MessageAnswer,
   MessageIntake,
 } from '../kernel/ports/message-intake.js';
-import { GroupMember, type PartitionChunk } from './group-member.js';
-import { partitionOf, topicOf, type KafkaLog } from './client.js';
+import { atMost, GroupMember, type PartitionChunk } from './group-member.js';
+import { FEW_RETRIES, orderedProducer, partitionOf, topicOf, type KafkaLog } from './client.js';
 
 const CHUNK_MESSAGES = 200;
 const VALUE_BYTES_MAX = 1024 * 1024;
@@ -70,8 +70,9 @@ export class KafkaIntake implements MessageIntake {
 
   async stop(): Promise<void> {
     await this.member.stop();
-    await this.sending.catch(() => undefined);
-    await this.producer?.disconnect().catch(() => undefined);
+    // What is not sent is sent again by the next member: its offset is not committed.
+    await atMost(this.sending);
+    await atMost(this.producer?.disconnect().catch(() => undefined));
   }
 
   async publish(key: string, answer: MessageAnswer): Promise<void> {
@@ -125,12 +126,7 @@ export class KafkaIntake implements MessageIntake {
   private async sendNow(partition: number, messages: readonly Message[]): Promise<void> {
     try {
       if (!this.producer) {
-        this.producer = this.kafka.producer({
-          idempotent: true,
-          maxInFlightRequests: 1,
-          allowAutoTopicCreation: false,
-          createPartitioner: Partitioners.DefaultPartitioner,
-        });
+        this.producer = orderedProducer(this.kafka, FEW_RETRIES);
         await this.producer.connect();
       }
       const [answer] = await this.producer.send({
@@ -141,7 +137,7 @@ export class KafkaIntake implements MessageIntake {
       if (answer?.errorCode !== 0 || answer.partition !== partition)
         throw new Error(`results were not confirmed: ${JSON.stringify(answer)}`);
     } catch (error) {
-      await this.producer?.disconnect().catch(() => undefined);
+      await atMost(this.producer?.disconnect().catch(() => undefined));
       this.producer = undefined;
       throw error;
     }

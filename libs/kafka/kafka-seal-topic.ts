@@ -1,9 +1,9 @@
 // SealTopic on Kafka: one partition that is kept for ever; each seal under its position.
-import { Partitioners, type Kafka } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import { EPOCH_HEADER, headerText } from '../cloud-events/kafka-message.js';
 import { isOfEpoch, type LedgerEpoch } from '../kernel/core/ledger-epoch.js';
 import type { SealTopic } from '../kernel/ports/seal-topic.js';
-import { topicOf } from './client.js';
+import { orderedProducer, topicOf, untilKnown } from './client.js';
 import { readMessages } from './read-messages.js';
 
 export class KafkaSealTopic implements SealTopic {
@@ -18,12 +18,7 @@ export class KafkaSealTopic implements SealTopic {
   }
 
   async publish(key: string, text: string): Promise<void> {
-    const producer = this.kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
-    });
+    const producer = orderedProducer(this.kafka);
     await producer.connect();
     try {
       await producer.send({
@@ -46,7 +41,9 @@ export class KafkaSealTopic implements SealTopic {
   async last(): Promise<string | undefined> {
     const admin = this.kafka.admin();
     await admin.connect();
-    const [end] = await admin.fetchTopicOffsets(this.topic).finally(() => admin.disconnect());
+    const [end] = await untilKnown(() => admin.fetchTopicOffsets(this.topic)).finally(() =>
+      admin.disconnect(),
+    );
     if (!end || Number(end.high) === Number(end.low)) return undefined;
     const last = { topic: this.topic, partition: 0, offset: String(Number(end.high) - 1) };
     const [message] = await readMessages(this.kafka, `${this.prefix}seals`, [last]);

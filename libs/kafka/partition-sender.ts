@@ -1,8 +1,8 @@
 // Sends to one partition: one send in flight, one partition in it; the checkpoint moves only after
 // a confirmed answer.
-import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
+import type { Kafka, Message, Producer } from 'kafkajs';
 import type { PartitionCheckpoint } from '../kernel/ports/relay-checkpoints.js';
-import type { KafkaLog } from './client.js';
+import { FEW_RETRIES, orderedProducer, type KafkaLog } from './client.js';
 import { sendRetryMs } from './retry-delays.js';
 
 const SEND_MESSAGES_MAX = 100;
@@ -113,13 +113,7 @@ export class PartitionSender {
   }
 
   private async connect(): Promise<Producer> {
-    const producer = this.kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
-      retry: { initialRetryTime: 100, retries: 5 },
-    });
+    const producer = orderedProducer(this.kafka, FEW_RETRIES);
     await producer.connect();
     return producer;
   }

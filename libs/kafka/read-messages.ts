@@ -1,6 +1,8 @@
 // Reads single messages of topics, under a group of its own that is removed again.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Kafka, KafkaMessage, TopicPartitionOffset } from 'kafkajs';
+import { JOIN_RETRY_MS } from './retry-delays.js';
 
 const READ_MS = 20_000;
 
@@ -10,8 +12,27 @@ export async function readMessages(
   groupPrefix: string,
   wanted: readonly TopicPartitionOffset[],
 ): Promise<readonly KafkaMessage[]> {
-  const groupId = `${groupPrefix}-${randomUUID()}`;
-  const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false });
+  const endMs = Date.now() + READ_MS;
+  for (;;) {
+    const found = await readOnce(kafka, `${groupPrefix}-${randomUUID()}`, wanted, endMs);
+    if (found) return found;
+    await pause(JOIN_RETRY_MS);
+  }
+}
+
+/** Undefined where the consumer ended by itself: as where no broker knew the coordinator yet. */
+async function readOnce(
+  kafka: Kafka,
+  groupId: string,
+  wanted: readonly TopicPartitionOffset[],
+  endMs: number,
+): Promise<readonly KafkaMessage[] | undefined> {
+  const consumer = kafka.consumer({
+    groupId,
+    allowAutoTopicCreation: false,
+    // Started anew by kafkajs it would have forgotten where to read.
+    retry: { restartOnFailure: async () => false },
+  });
   await consumer.connect();
   const found = new Map<string, KafkaMessage>();
   const keyOf = ({ topic, partition }: Pick<TopicPartitionOffset, 'topic' | 'partition'>) =>
@@ -22,7 +43,8 @@ export async function readMessages(
     await consumer.subscribe({ topics: [...new Set(wanted.map(({ topic }) => topic))] });
     return await new Promise((done, failed) => {
       const unread = () => new Error('the last messages of topics were not read in time');
-      timer = setTimeout(() => failed(unread()), READ_MS);
+      timer = setTimeout(() => failed(unread()), endMs - Date.now());
+      consumer.on(consumer.events.CRASH, () => done(undefined));
       consumer
         .run({
           autoCommit: false,

@@ -1,15 +1,10 @@
 // How far topics have seen the ledger: a store that ends before that was rolled back.
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Admin, Kafka, KafkaJSError, KafkaMessage, TopicPartitionOffset } from 'kafkajs';
+import type { Kafka, KafkaMessage, TopicPartitionOffset } from 'kafkajs';
 import { EPOCH_HEADER, headerText } from '../cloud-events/kafka-message.js';
 import { UnusableStore } from '../kernel/core/errors.js';
 import type { PartitionCheckpoints } from '../kernel/ports/relay-checkpoints.js';
-import { RELAYED_KINDS, topicOf } from './client.js';
+import { RELAYED_KINDS, topicOf, untilKnown } from './client.js';
 import { readMessages } from './read-messages.js';
-
-/** Topics that have just been created have no leader for a moment. */
-const OFFSETS_TRIES = 30;
-const OFFSETS_RETRY_MS = 200;
 
 /**
  * The greatest position that the last messages of events and the last seal name; 0 where there are
@@ -53,7 +48,9 @@ async function lastOffsets(
     const wanted: TopicPartitionOffset[] = [];
     for (const kind of [...RELAYED_KINDS, 'seals']) {
       const topic = topicOf(prefix, kind);
-      for (const { partition, high, low } of await offsetsOf(admin, topic)) {
+      for (const { partition, high, low } of await untilKnown(() =>
+        admin.fetchTopicOffsets(topic),
+      )) {
         const last = Number(high) - 1;
         const isKnown = last <= (confirmed[`${kind}-${partition}`]?.offset ?? -1);
         if (last >= Number(low) && !isKnown)
@@ -63,16 +60,5 @@ async function lastOffsets(
     return wanted;
   } finally {
     await admin.disconnect();
-  }
-}
-
-async function offsetsOf(admin: Admin, topic: string) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await admin.fetchTopicOffsets(topic);
-    } catch (error) {
-      if (!(error as KafkaJSError).retriable || attempt === OFFSETS_TRIES) throw error;
-      await pause(OFFSETS_RETRY_MS);
-    }
   }
 }

@@ -2,6 +2,7 @@
 // standalone servers are rejected.
 import { MongoClient, type Collection, type Db, type IndexDescription } from 'mongodb';
 import { StorageUnavailable, UnusableStore } from '../kernel/core/errors.js';
+import { settleEndedSockets } from './ended-sockets.js';
 
 export type Connected = { readonly client: MongoClient; readonly db: Db };
 
@@ -22,6 +23,8 @@ export async function connectMongo(url: string): Promise<Connected> {
     // The operator can set in the URL how long to look for a primary.
     ...(/[?&]serverSelectionTimeoutMS=/i.test(url) ? {} : { serverSelectionTimeoutMS: 10_000 }),
   });
+  const stopFollowing = settleEndedSockets();
+  client.once('topologyClosed', stopFollowing);
   try {
     await client.connect();
     const hello = await client.db('admin').command({ hello: 1 });
@@ -33,6 +36,7 @@ export async function connectMongo(url: string): Promise<Connected> {
     return { client, db: client.db() };
   } catch (error) {
     await client.close();
+    stopFollowing();
     if (error instanceof UnusableStore) throw error;
     throw new UnusableStore(`MongoDB cannot be reached: ${(error as Error).message}`);
   }

@@ -4,7 +4,7 @@ import type { AccessRecords, AccessTables } from '../kernel/ports/access-records
 import { readFromMongo } from './client.js';
 
 /** `access` is the collection of releases before layout 2. */
-export type AccessCollection = 'secrets' | 'sessions' | 'access';
+export type AccessCollection = 'secrets' | 'sessions' | 'access' | 'notices';
 type AccessDocument = { _id: string; value: string };
 
 export class MongoAccessRecords implements AccessRecords {
@@ -46,4 +46,5 @@ export const mongoAccessTables = (db: Db): AccessTables => ({
   sessions: new MongoAccessRecords(db, 'sessions'),
   requests: undefined,
   former: new MongoAccessRecords(db, 'access'),
+  notices: new MongoAccessRecords(db, 'notices'),
 });

@@ -1,5 +1,6 @@
 // EventStore on a MongoDB replica set: a document per group of commits, read up to the first gap.
 import type { Collection, Db } from 'mongodb';
+import { END_OF_TIME_MS, START_OF_TIME_MS } from '../kernel/core/as-of.js';
 import type {
   Commit,
   EventStore,
@@ -118,12 +119,8 @@ export class MongoEventStore implements EventStore, StreamChanges, EventLookup {
     stream: string,
     range: StreamRange = {},
   ): AsyncIterable<readonly StoredEvent[]> {
-    const {
-      after = 0,
-      upTo = Number.MAX_SAFE_INTEGER,
-      fromMs = -8.64e15,
-      notAfterMs = 8.64e15,
-    } = range;
+    const { after = 0, upTo = Number.MAX_SAFE_INTEGER } = range;
+    const { fromMs = START_OF_TIME_MS, notAfterMs = END_OF_TIME_MS } = range;
     let from = after === 0 ? 0 : await this.numberOf(versionKey(stream, after), 1);
     // A reader of one event fetches few documents, a reader of all soon fetches many at a time.
     for (let limit = FIRST_DOCUMENTS; ; limit = Math.min(DOCUMENTS, limit * 8)) {

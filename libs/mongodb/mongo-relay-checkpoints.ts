@@ -22,14 +22,15 @@ export class MongoRelayCheckpoints implements RelayCheckpoints {
 
   /**
    * `holder` names this process, `id` the document: in a new epoch of the ledger everything is sent
-   * again.
+   * again. The lease of who sends notices is beside them, without partitions.
    */
   constructor(
     db: Db,
     private readonly holder: string,
     private readonly id = 'relay',
+    collection: 'relay' | 'notices' = 'relay',
   ) {
-    this.documents = db.collection<RelayDocument>('relay');
+    this.documents = db.collection<RelayDocument>(collection);
   }
 
   /** How far each partition is, without the lease. */

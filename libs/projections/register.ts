@@ -4,6 +4,8 @@ import { currentEvent } from '../domain/events.js';
 import type { Places } from '../domain/values/places.js';
 import { allotmentsProjection } from './allotments/projection.js';
 import { dailyTotalsProjection } from './daily-totals/projection.js';
+import { documentsProjection } from './documents/projection.js';
+import { logTilesProjection } from './log-tiles/projection.js';
 import { loansProjection } from './loans/projection.js';
 import { printersProjection } from './printers/projection.js';
 import { recentDaysProjection } from './recent-days/projection.js';
@@ -28,7 +30,13 @@ export function projectionsOf(places: Places): {
   ] as unknown as readonly StreamProjection[];
   return {
     stream: stream.map(ofCurrentEvents),
-    ledger: [serialCustodyProjection, dailyTotalsProjection(places)].map(ofCurrentLedgerEvents),
+    ledger: [
+      ...[serialCustodyProjection, dailyTotalsProjection(places), documentsProjection].map(
+        ofCurrentLedgerEvents,
+      ),
+      // Hashes alone: it follows events that this release does not know, too.
+      logTilesProjection,
+    ],
   };
 }
 

@@ -7,9 +7,11 @@ import { ChangesModule } from './changes/changes.module.js';
 import { ClaimQueriesModule } from './claims/claim-queries.module.js';
 import { EquipmentModule } from './equipment/equipment.module.js';
 import { EventsModule } from './events/events.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FindingsModule } from './findings/findings.module.js';
 import { ForecastModule } from './forecast/forecast.module.js';
 import { LoansModule } from './loans/loans.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { PlacesModule } from './places/places.module.js';
 import { PrintersModule } from './printers/printers.module.js';
 import { SeriesModule } from './series/series.module.js';
@@ -20,16 +22,21 @@ import { ShipmentsModule } from './shipments/shipments.module.js';
 import { StockModule } from './stock/stock.module.js';
 import { SummaryModule } from './summary/summary.module.js';
 import { TargetsModule } from './targets/targets.module.js';
+import { ValuationModule } from './valuation/valuation.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
 @Module({
   imports: [
     AboutModule,
     SessionRoutesModule,
+    NoticesModule,
+    WebhooksModule,
     PlacesModule,
     StockModule,
     SummaryModule,
     SeriesModule,
+    ValuationModule,
     ForecastModule,
     TargetsModule,
     RedistributionModule,
@@ -43,6 +50,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
     FindingsModule,
     ClaimQueriesModule,
     EventsModule,
+    ExportsModule,
     ChangesModule,
     BoardModule,
   ],

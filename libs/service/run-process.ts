@@ -1,9 +1,9 @@
 // Runs the modules of one app as a process: settings, service, signals, exit codes.
 import { setFlagsFromString } from 'node:v8';
 import type { Type } from '@nestjs/common';
-import { SettingsFault } from './config/settings.js';
-import { start } from './config/start.js';
-import { startService } from './http/server.js';
+import { SettingsFault } from '../ledger/config/settings.js';
+import { start } from '../ledger/config/start.js';
+import { startService } from './server.js';
 
 /**
  * How much the heap may grow after a collection before the next one, in percent of what is in use.

@@ -18,11 +18,15 @@ export function copyLedgerFile(from: string, to: string): void {
   syncToDisk(to);
 }
 
-/** What no copy for others has: sessions, and what the command line has asked for. */
+/**
+ * What no copy for others has: sessions, what the command line has asked for, and notices that wait
+ * to be sent, which may have been sent since.
+ */
 const ERASED = [
   ['sessions', 'DELETE FROM sessions'],
   ['access_requests', 'DELETE FROM access_requests'],
   ['access', "DELETE FROM access WHERE key NOT LIKE 'account:%'"],
+  ['notices', "DELETE FROM notices WHERE key NOT LIKE 'choice:%' AND key NOT LIKE 'hook%'"],
 ] as const;
 
 /** Removes the sessions from a copy, of whatever layout; their pages are overwritten. */

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UnusableStore } from '../kernel/core/errors.js';
 
-export type DataFolder = { readonly ledgerFile: string; release(): void };
+export type DataFolder = {
+  readonly ledgerFile: string;
+  readonly rowsFile: string;
+  release(): void;
+};
 
 /**
  * Locks the folder for writing. Throws UnusableStore where another process has locked it or it
@@ -21,15 +25,20 @@ export function takeDataFolder(folder: string): DataFolder {
     );
   }
   const lock = lockFolder(folder);
-  for (const name of ['writer.lock', 'ledger.sqlite', 'ledger.sqlite-wal', 'ledger.sqlite-shm'])
-    narrow(join(folder, name), 0o600);
+  narrow(join(folder, 'writer.lock'), 0o600);
+  for (const file of [ledgerFile(folder), rowsFile(folder)])
+    for (const end of ['', '-wal', '-shm']) narrow(`${file}${end}`, 0o600);
   try {
     requireNoEmptiedLedger(folder);
   } catch (error) {
     lock.close();
     throw error;
   }
-  return { ledgerFile: ledgerFile(folder), release: () => lock.isOpen && lock.close() };
+  return {
+    ledgerFile: ledgerFile(folder),
+    rowsFile: rowsFile(folder),
+    release: () => lock.isOpen && lock.close(),
+  };
 }
 
 /** Takes from others what they may do with a folder or file; SQLite makes new files alike. */
@@ -54,11 +63,20 @@ function requireNoEmptiedLedger(folder: string): void {
 
 export const ledgerFile = (folder: string) => join(folder, 'ledger.sqlite');
 
-/** The space of the folder's disk and of the write-ahead log, in bytes. */
+/** Everything in it follows from the ledger file: it can be removed while no process uses it. */
+export const rowsFile = (folder: string) => join(folder, 'rows.sqlite');
+
+/** The space of the folder's disk and of both write-ahead logs, in bytes. */
 export function spaceOf(folder: string) {
   const { bavail, blocks, bsize } = statfsSync(folder);
-  const log = statSync(`${ledgerFile(folder)}-wal`, { throwIfNoEntry: false });
-  return { free: bavail * bsize, total: blocks * bsize, log: log?.size ?? 0 };
+  const logs = [ledgerFile(folder), rowsFile(folder)].map(
+    (file) => statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+  );
+  return {
+    free: bavail * bsize,
+    total: blocks * bsize,
+    log: logs.reduce((sum, size) => sum + size, 0),
+  };
 }
 
 /**

@@ -1,60 +1,90 @@
-// Opens the ledger's SQLite file: pragmas, layout, and what SQLite's error codes mean.
+// Opens the SQLite files of a ledger: pragmas, layout, and what SQLite's error codes mean.
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StorageUnavailable, UnusableStore, VersionConflict } from '../kernel/core/errors.js';
-import { createTables, currentLayout, layoutOf } from './layout.js';
+import {
+  createTables,
+  currentLayout,
+  layoutOf,
+  LEDGER_FILE,
+  ROWS_FILE,
+  type FileLayout,
+} from './layout.js';
 
 /**
  * How safe the transactions of a connection are: FULL for events; with NORMAL a power cut may undo
  * the newest ones, which projections can do again.
  */
-export type Durability = 'FULL' | 'NORMAL';
+type Durability = 'FULL' | 'NORMAL';
 
 /**
- * Opens or creates the file, in the layout of this release. Throws UnusableStore with a sentence
- * for the operator.
+ * Opens or creates a ledger file, in the layout of this release. Throws UnusableStore with a
+ * sentence for the operator.
  */
-export function openDatabase(file: string, durability: Durability, readOnly = false): DatabaseSync {
-  return opened(file, readOnly, (db) => {
+export const openDatabase = (file: string, readOnly = false): DatabaseSync =>
+  openAs(LEDGER_FILE, file, 'FULL', readOnly);
+
+/**
+ * Opens or creates a file of rows. Where there is none to read, as in a backup, it has no rows.
+ * Throws UnusableStore.
+ */
+export const openRows = (file: string, readOnly = false): DatabaseSync =>
+  readOnly && !existsSync(file)
+    ? openAs(ROWS_FILE, ':memory:', 'NORMAL', false)
+    : openAs(ROWS_FILE, file, 'NORMAL', readOnly);
+
+function openAs(
+  wanted: FileLayout,
+  file: string,
+  durability: Durability,
+  readOnly: boolean,
+): DatabaseSync {
+  return opened(wanted, file, readOnly, (db) => {
     if (!readOnly) {
       prepareWriting(db, durability);
       if (layoutOf(db) === 0)
         transaction(db, () => {
           // Another process may have been first.
-          if (layoutOf(db) === 0) createTables(db);
+          if (layoutOf(db) === 0) createTables(db, wanted);
         });
     }
     const layout = layoutOf(db);
-    if (layout !== 0 && layout < currentLayout())
+    if (layout !== 0 && layout < currentLayout(wanted))
       throw new UnusableStore(
         `${file} was written by an older release (layout ${layout}, this one has ` +
-          `${currentLayout()}). Start the service on it once: it copies the file and migrates it.`,
+          `${currentLayout(wanted)}). ${wanted.remedy.older}`,
       );
   });
 }
 
-/** Opens an existing file of this or an earlier layout, to copy or migrate it. */
+/** Opens an existing ledger file of this or an earlier layout, to copy or migrate it. */
 export function openAnyLayout(file: string, readOnly: boolean): DatabaseSync {
-  return opened(file, readOnly, (db) => {
+  return opened(LEDGER_FILE, file, readOnly, (db) => {
     if (!readOnly) prepareWriting(db, 'FULL');
   });
 }
 
-function opened(file: string, readOnly: boolean, begin: (db: DatabaseSync) => void): DatabaseSync {
+function opened(
+  wanted: FileLayout,
+  file: string,
+  readOnly: boolean,
+  begin: (db: DatabaseSync) => void,
+): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
     const existed = existsSync(file) && statSync(file).size > 0;
     db = new DatabaseSync(file, { readOnly });
+    LAYOUTS.set(db, wanted);
     if (readOnly) READERS.add(db);
     db.exec('PRAGMA busy_timeout = 5000');
     const layout = layoutOf(db);
-    if (layout > currentLayout())
+    if (layout > currentLayout(wanted))
       throw new UnusableStore(
         `${file} was written by a newer release ` +
-          `(schema ${layout}, this one knows ${currentLayout()})`,
+          `(schema ${layout}, this one knows ${currentLayout(wanted)})`,
       );
-    if (existed && !hasTables(db))
+    if (existed && !hasTable(db, wanted.mark))
       throw new UnusableStore(
         `${file} cannot be opened: it holds no ledger. A ledger is copied by npm run backup, or ` +
           'with its -wal and -shm files while no process uses it.',
@@ -75,8 +105,8 @@ function prepareWriting(db: DatabaseSync, durability: Durability): void {
   );
 }
 
-const hasTables = (db: DatabaseSync): boolean =>
-  db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").get() !== undefined;
+const hasTable = (db: DatabaseSync, name: string): boolean =>
+  db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined;
 
 const STATEMENTS = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
 
@@ -122,6 +152,9 @@ const DAMAGED = new Map<string, string>();
 /** What of a file this process could not read because it is damaged; undefined where nothing. */
 export const damageOf = (file: string): string | undefined => DAMAGED.get(resolve(file));
 
+/** What the file of a connection is for. */
+const LAYOUTS = new WeakMap<DatabaseSync, FileLayout>();
+
 /** Connections that only read may take the time to look which tables are damaged. */
 const READERS = new WeakSet<DatabaseSync>();
 
@@ -129,9 +162,8 @@ function damaged(db: DatabaseSync): UnusableStore {
   const file = db.location() ?? 'the ledger';
   const tables = READERS.has(db) ? damagedTables(db) : [];
   const where = tables.length > 0 ? `: the table ${tables.join(', ')} cannot be read whole` : '';
-  const sentence =
-    `${file} is damaged${where}. Restore the last backup (npm run restore); ` +
-    'npm run -s audit -- verify names the tables that cannot be read.';
+  const { damaged: remedy } = (LAYOUTS.get(db) ?? LEDGER_FILE).remedy;
+  const sentence = `${file} is damaged${where}. ${remedy}`;
   DAMAGED.set(resolve(file), sentence);
   return new UnusableStore(sentence);
 }

@@ -4,7 +4,7 @@ import type { AccessRecords, AccessTables } from '../kernel/ports/access-records
 import { prepared } from './database.js';
 
 /** `access` is the table of releases before layout 2. */
-export type AccessTableName = 'secrets' | 'sessions' | 'access_requests' | 'access';
+export type AccessTableName = 'secrets' | 'sessions' | 'access_requests' | 'access' | 'notices';
 
 export class SqliteAccessRecords implements AccessRecords {
   constructor(
@@ -50,4 +50,5 @@ export const sqliteAccessTables = (db: DatabaseSync): AccessTables => ({
   sessions: new SqliteAccessRecords(db, 'sessions'),
   requests: new SqliteAccessRecords(db, 'access_requests'),
   former: new SqliteAccessRecords(db, 'access'),
+  notices: new SqliteAccessRecords(db, 'notices'),
 });

@@ -1,5 +1,5 @@
-// ProjectionStore on the ledger's SQLite file: rows, snapshots and checkpoints in one transaction,
-// each row guarded by its version.
+// ProjectionStore on a SQLite file of its own, so that commands never wait for rows: rows,
+// snapshots and checkpoints in one transaction, each row guarded by its version.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type {
   ParkedStream,
@@ -8,18 +8,20 @@ import type {
   ProjectionStore,
 } from '../kernel/ports/projection-store.js';
 import { VersionConflict } from '../kernel/core/errors.js';
-import { openDatabase, prepared, transaction } from './database.js';
+import { ParsedBodies } from './parsed-bodies.js';
+import { openRows, prepared, transaction } from './database.js';
 
 type RawRow = { key: string; version: number; latest_at: number; body: string };
 
 export class SqliteProjectionStore implements ProjectionStore {
   private readonly db: DatabaseSync;
   private readonly ids = new Map<string, number>();
+  private readonly listed = new ParsedBodies();
   /** Asked for each range of serial numbers. */
   private readonly selectFloor: StatementSync;
 
   constructor(file: string, options: { readOnly?: boolean } = {}) {
-    this.db = openDatabase(file, 'NORMAL', options.readOnly);
+    this.db = openRows(file, options.readOnly);
     this.selectFloor = prepared(
       this.db,
       `SELECT key, version, latest_at, body FROM rows
@@ -28,7 +30,8 @@ export class SqliteProjectionStore implements ProjectionStore {
     this.readIds();
   }
 
-  private readIds(): void {
+  /** What other connections have made, switched or dropped. */
+  readIds(): void {
     this.ids.clear();
     for (const { name, id } of prepared(this.db, 'SELECT name, id FROM views').all() as {
       name: string;
@@ -39,6 +42,7 @@ export class SqliteProjectionStore implements ProjectionStore {
 
   /** The number of a projection's name, 0 where it has none; `make` gives it one. */
   private idOf(view: string, make: boolean): number {
+    if (!this.ids.has(view)) this.readIds();
     const known = this.ids.get(view);
     if (known !== undefined || !make) return known ?? 0;
     const { id } = prepared(this.db, 'SELECT coalesce(max(id), 0) + 1 AS id FROM views').get() as {
@@ -160,9 +164,12 @@ export class SqliteProjectionStore implements ProjectionStore {
     ];
     const sql = `SELECT r.key, r.version, r.latest_at, r.body FROM ${from}
       WHERE ${where.join(' AND ')} ORDER BY ${first === undefined ? 'r' : 't'}.key LIMIT ?`;
-    return (prepared(this.db, sql).all(id, ...tags, after, limit) as RawRow[]).map((raw) =>
-      rowOf(raw)!,
-    );
+    return (prepared(this.db, sql).all(id, ...tags, after, limit) as RawRow[]).map((raw) => ({
+      key: raw.key,
+      version: raw.version,
+      latestAtMs: raw.latest_at,
+      body: this.listed.of(`${id} ${raw.key}`, raw.body),
+    }));
   }
 
   async snapshot(

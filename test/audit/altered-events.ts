@@ -32,7 +32,7 @@ export function itReportsRandomAlterations(ledger: TamperedLedger, inStretchesEv
     expect(ROUNDS < 200 || [...ways.values()].every((times) => times >= 15)).toBe(true);
     expect(ways.size).toBe(Math.min(ROUNDS, Object.keys(WAYS).length));
     await ledger.restore();
-  }, 240_000);
+  });
 }
 
 const isValidInStretches = (ledger: TamperedLedger, size: number, seals = [ledger.seal]) =>
@@ -119,7 +119,7 @@ export function itReportsInsertedEvents(ledger: TamperedLedger): void {
         await ledger.restore();
       }
     }
-  }, 240_000);
+  });
 }
 
 export function itRaisesNoFalseAlarm(ledger: TamperedLedger): void {

@@ -4,10 +4,10 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSeal, sealDigest } from '../../libs/service/integrity/seals.js';
-import { readSeals } from '../../libs/service/integrity/seal-folder.js';
+import { readSeal, sealDigest } from '../../libs/ledger/integrity/seals.js';
+import { readSeals } from '../../libs/ledger/integrity/seal-folder.js';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
-import { startService } from '../../libs/service/http/server.js';
+import { startService } from '../../libs/service/server.js';
 import { startSealing } from '../../libs/testing/servers/sealing.js';
 import type { Seal } from '../../libs/audit/verification/seal-check.js';
 import { openSource } from '../../apps/audit/sources/sources.js';
@@ -56,7 +56,7 @@ describe('the audit over HTTP', () => {
       ),
     );
     // Planning rests on settings and on shipments besides the events of the place.
-    const { position: _p, planning: _planning, ...wanted } = live;
+    const { position: _p, planning: _planning, state: _state, ...wanted } = live;
     const { position: _q, ...found } = replayed;
     expect(found).toEqual(wanted);
     const direct = await audit(

@@ -7,9 +7,9 @@ import { modelOf } from '../../libs/domain/model.js';
 import { RULES } from '../../libs/testing/builders/builders.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
-import { readPlaces } from '../../libs/service/config/master-data.js';
-import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
-import { newEventId } from '../../libs/service/integrity/event-id.js';
+import { readPlaces } from '../../libs/ledger/config/master-data.js';
+import { eventHash, fingerprintOf } from '../../libs/ledger/integrity/event-hash.js';
+import { newEventId } from '../../libs/ledger/integrity/event-id.js';
 
 /** Records at most so many commands in an empty store. */
 export async function recordLampungHistory(store: EventStore, commandsMax: number): Promise<void> {

@@ -18,9 +18,9 @@ import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
 import { Rejection } from '../../libs/kernel/core/errors.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
-import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
-import { newEventId } from '../../libs/service/integrity/event-id.js';
-import { readPlaces } from '../../libs/service/config/master-data.js';
+import { eventHash, fingerprintOf } from '../../libs/ledger/integrity/event-hash.js';
+import { newEventId } from '../../libs/ledger/integrity/event-id.js';
+import { readPlaces } from '../../libs/ledger/config/master-data.js';
 import {
   blanksShownAndSummed,
   effective,
@@ -139,8 +139,8 @@ describe('promise 5: one row, in whatever way it is made', () => {
     await Promise.all(sent);
     const events = await store.readAll(0, 100_000);
     expect(events.length).toBeGreaterThan(7000);
-    // As the service writes rows: into the ledger's own file, in order, once.
-    const live = new SqliteProjectionStore(join(folder, 'ledger.sqlite'));
+    // As the service writes rows: in order, once.
+    const live = new SqliteProjectionStore(join(folder, 'rows.sqlite'));
     const projector = new Projector(views.stream, views.ledger, store, live, { clock: () => 0 });
     await projector.start();
     for (let from = 0; from < events.length; from += 500)
@@ -177,5 +177,5 @@ describe('promise 5: one row, in whatever way it is made', () => {
     hostile.close();
     live.close();
     await store.close();
-  }, 120_000);
+  });
 });

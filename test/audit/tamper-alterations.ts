@@ -19,7 +19,7 @@ export function tamperPromises(
 ): void {
   describe(`history in ${storage} cannot be altered unnoticed`, () => {
     const ledger = new TamperedLedger(openTampering, key);
-    beforeAll(() => ledger.open(), 60_000);
+    beforeAll(() => ledger.open());
     afterAll(() => ledger.close());
 
     it('begins with enough history of many kinds', () => {

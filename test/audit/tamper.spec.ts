@@ -20,9 +20,13 @@ tamperPromises(
     const folder = mkdtempSync(join(tmpdir(), 'keping-tamper-'));
     const file = join(folder, 'ledger.sqlite');
     let store = new SqliteEventStore(file);
-    const projectionStore = new SqliteProjectionStore(file);
-    const forger = new DatabaseSync(file);
-    forger.exec('PRAGMA busy_timeout = 5000; PRAGMA synchronous = OFF');
+    const rowsFile = join(folder, 'rows.sqlite');
+    const projectionStore = new SqliteProjectionStore(rowsFile);
+    const [forger, rowsForger] = [file, rowsFile].map((path) => {
+      const db = new DatabaseSync(path);
+      db.exec('PRAGMA busy_timeout = 5000; PRAGMA synchronous = OFF');
+      return db;
+    }) as [DatabaseSync, DatabaseSync];
     const inStreams = ({ position, streams }: StoredEvent) => ({
       position,
       what: 'index-line' as const,
@@ -88,12 +92,12 @@ tamperPromises(
       },
       async rewriteRow(view, key, body) {
         if (!body)
-          return void forger
+          return void rowsForger
             .prepare(
               'DELETE FROM rows WHERE key = ? AND view = (SELECT id FROM views WHERE name = ?)',
             )
             .run(key, view);
-        forger
+        rowsForger
           .prepare(
             `UPDATE rows SET body = ?
              WHERE key = ? AND view = (SELECT id FROM views WHERE name = ?)`,
@@ -101,7 +105,7 @@ tamperPromises(
           .run(JSON.stringify(body), key, view);
       },
       async rewriteSnapshots(view, body) {
-        forger
+        rowsForger
           .prepare(
             'UPDATE snapshots SET body = ? WHERE view = (SELECT id FROM views WHERE name = ?)',
           )
@@ -134,6 +138,7 @@ tamperPromises(
       besideRows: [],
       async close() {
         forger.close();
+        rowsForger.close();
         projectionStore.close();
         await store.close();
         rmSync(folder, { recursive: true, force: true });

@@ -9,8 +9,8 @@ import { Projector } from '../../libs/kernel/runtime/projector.js';
 import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.js';
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
 import { projectionsOf } from '../../libs/projections/register.js';
-import { readPlaces } from '../../libs/service/config/master-data.js';
-import { Sealer } from '../../libs/service/integrity/seals.js';
+import { readPlaces } from '../../libs/ledger/config/master-data.js';
+import { Sealer } from '../../libs/ledger/integrity/seals.js';
 import { verified, type Tampering } from '../../libs/testing/suites/tamper.suite.js';
 import { recordLampungHistory } from './lampung-history.js';
 

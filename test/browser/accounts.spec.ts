@@ -9,7 +9,7 @@ describe('accounts', () => {
   let cockpit: Cockpit;
   beforeAll(async () => {
     cockpit = await Cockpit.start();
-  }, 120_000);
+  });
   afterAll(() => cockpit?.stop());
 
   it('an operator disables an account, after a question', async () => {
@@ -43,7 +43,7 @@ describe('accounts', () => {
       .click();
     await again.page.getByText('ends in every browser').waitFor();
     await ciamis.page.goto(`${cockpit.url}/app/shipments`);
-    await ciamis.page.waitForSelector('input[type=password]', { timeout: 20_000 });
+    await ciamis.page.waitForSelector('input[type=password]');
     expect(again.faults).toEqual([]);
     await ciamis.context.close();
     await again.context.close();

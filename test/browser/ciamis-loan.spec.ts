@@ -9,7 +9,7 @@ describe('story 1 in the browser', () => {
   let opened: readonly OpenedPage[] = [];
   beforeAll(async () => {
     cockpit = await Cockpit.start();
-  }, 120_000);
+  });
   afterAll(() => cockpit?.stop());
 
   it('Ciamis borrows three ribbons of Tasikmalaya, with the consent of the province', async () => {
@@ -19,7 +19,7 @@ describe('story 1 in the browser', () => {
       await cockpit.openAs(provinceUser('32')),
     ];
     const [ciamis, tasikmalaya, province] = opened.map(({ page }) => page) as [Page, Page, Page];
-    const line = ciamis.locator('main li', { hasText: 'pinjaman ink-' });
+    const line = ciamis.locator('main li', { hasText: 'pinjaman PJM-32.07-2017' });
     await line.getByRole('link', { name: 'Lihat pinjaman' }).click();
     await ciamis.waitForURL('**/app/loans/*');
     const loan = ciamis.url().split('/').at(-1)!;
@@ -28,11 +28,13 @@ describe('story 1 in the browser', () => {
       await page.goto(`${cockpit.url}/app/loans/${loan}`);
       const form = page.locator('main form');
       const opener = page.locator('main .acts > .buttons').getByRole('button', { name });
-      await form.or(opener).first().waitFor();
+      const button = form.getByRole('button', { name, exact: true });
+      // The page may still show what could be done before the last act of another office.
+      await button.or(opener).first().waitFor();
       if (await opener.count()) await opener.click();
       for (const [field, value] of Object.entries(fill))
         await form.locator(`[name=${field}]`).fill(value);
-      await form.getByRole('button', { name, exact: true }).click();
+      await button.click();
       await page.waitForSelector('main >> text=/✓ Tercatat/');
     };
     await act(tasikmalaya, 'Tawarkan', { quantity: '3' });
@@ -58,5 +60,5 @@ describe('story 1 in the browser', () => {
       expect(faults).toEqual([]);
       await context.close();
     }
-  }, 120_000);
+  });
 });

@@ -1,12 +1,13 @@
 // The same work on MongoDB and Kafka: intake and query are two processes behind one address; the
 // session that query has opened is known to intake.
 import type { Browser } from 'playwright-core';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import { AccessAdministration } from '../../libs/service/access/administration.js';
-import { withAccess } from '../../libs/service/storage/open-access.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import { AccessAdministration } from '../../libs/ledger/access/administration.js';
+import { withAccess } from '../../libs/ledger/storage/open-access.js';
 import { launchBrowser } from '../../libs/testing/browser/cockpit.js';
 import { startGateway, type Gateway } from '../../libs/testing/browser/gateway.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
+import { GIVE_UP_MS } from '../../libs/testing/servers/process.js';
 import { ServiceProcesses, type ServiceProcess } from '../../libs/testing/servers/processes.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import {
@@ -59,7 +60,7 @@ const PASSWORD = 'hujan turun di ladang';
     });
     browser = await launchBrowser(process.env['KEPING_TEST_BROWSER']!);
     process.stdout.write(`pages on real Kafka ${given.brokers} and MongoDB (${given.how})\n`);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await gateway?.close();
@@ -74,6 +75,7 @@ const PASSWORD = 'hujan turun di ladang';
 
   it('signs in with a password, receives without a line, and is recorded once', async () => {
     const context = await browser.newContext({ locale: 'id-ID' });
+    context.setDefaultTimeout(GIVE_UP_MS);
     const page = await context.newPage();
     await page.goto(`${gateway.url}/app`);
     await page.fill('input[autocomplete=username]', 'dinas-32.07');
@@ -91,13 +93,13 @@ const PASSWORD = 'hujan turun di ladang';
     await page.dblclick('main form button[type=submit]');
     await page.waitForSelector('main >> text=Tersimpan di peramban ini');
     await context.setOffline(false);
-    await page.waitForSelector('main >> text=/✓ Tercatat/', { timeout: 60_000 });
+    await page.waitForSelector('main >> text=/✓ Tercatat/');
     const events = (await ask('/v1/events?stream=shipment-SJ-1')) as { type: string }[];
     expect(events.filter(({ type }) => type.endsWith('BlankReceived'))).toHaveLength(1);
     await page.goto(`${gateway.url}/app/places/${PLACE}`);
     await page.waitForSelector('main >> text=/^100$/');
     await context.close();
-  }, 120_000);
+  });
 
   it('shows the board without script', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });

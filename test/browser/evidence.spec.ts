@@ -16,7 +16,7 @@ describe('evidence to take along', () => {
       environment: { KEPING_SEAL_FOLDER: join(folder, 'seals') },
     });
     await cockpit.service.server.get(SealSchedule).now();
-  }, 120_000);
+  });
   afterAll(async () => {
     await cockpit?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -33,19 +33,21 @@ describe('evidence to take along', () => {
     const { page, context, faults } = await cockpit.openAs(auditorUser, { language: 'en' });
     await page.goto(`${cockpit.url}/app/findings`);
     const [download] = await Promise.all([
-      page.waitForEvent('download', { timeout: 90_000 }),
+      page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save all events' }).click(),
     ]);
-    expect(download.suggestedFilename()).toMatch(/^keping-5174\d\.ndjson$/);
+    const [, events] = /^keping-(\d+)\.ndjson$/.exec(download.suggestedFilename())!;
+    const { position } = await cockpit.service.ask('/v1/summary');
+    expect(Math.abs(Number(events) - (position as number))).toBeLessThan(10);
     const file = join(folder, 'ledger.ndjson');
     await download.saveAs(file);
-    expect(verify(file)).toMatch(/51,?746/);
+    expect(verify(file).replaceAll(',', '')).toContain(events);
     const text = readFileSync(file, 'utf8');
-    writeFileSync(file, text.replace('"quantity":109', '"quantity":108'));
+    writeFileSync(file, text.replace(/"quantity":\d+/, '"quantity":108'));
     expect(() => verify(file)).toThrow();
     expect(faults).toEqual([]);
     await context.close();
-  }, 180_000);
+  });
 
   it('is not offered to an office', async () => {
     const { page, context } = await cockpit.openAs(regencyUser('32.07'), { language: 'en' });

@@ -5,6 +5,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { regencyUser } from '../../libs/testing/servers/test-service.js';
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';
+import { XLSX_TYPE } from '../../libs/http/requests/limits.js';
+import { xlsxWorkbook } from '../../libs/service/files/sheets/write-sheet.js';
 
 const PLACE = '32.07';
 const ciamis = regencyUser(PLACE);
@@ -28,7 +30,7 @@ describe('a sheet with three faulty rows', () => {
   let cockpit: Cockpit;
   beforeAll(async () => {
     cockpit = await Cockpit.start();
-  }, 120_000);
+  });
   afterAll(() => cockpit?.stop());
 
   const onHand = async () =>
@@ -89,6 +91,39 @@ describe('a sheet with three faulty rows', () => {
     await page.setInputFiles('#file', csv('a;b\n', 'cetak.pdf'));
     await page.waitForSelector('[role=alert] >> text=/cetak.pdf bukan berkas/');
     expect(sent).toEqual([]);
+    await context.close();
+  });
+
+  it('a workbook with two templates: each is checked and recorded, one by one', async () => {
+    const { page, context, faults } = await cockpit.openAs(ciamis);
+    const before = await onHand();
+    const sheet = (command: string, headings: readonly string[], cells: readonly string[]) => ({
+      title: ['Keping', command, ''],
+      headings,
+      rows: [cells],
+      numbers: new Set<number>(),
+      emptyRows: 0,
+      name: command,
+    });
+    const buffer = await xlsxWorkbook([
+      sheet('PrintBlanks', ['jumlah', 'terjadi pada'], ['7', '14/7/2017 11:00']),
+      sheet('SpoilBlanks', ['jumlah', 'sebab', 'terjadi pada'], ['2', 'basah', '14/7/2017 12:00']),
+    ]);
+    await page.goto(`${cockpit.url}/app/files`);
+    await page.setInputFiles('#file', { name: 'minggu.xlsx', mimeType: XLSX_TYPE, buffer });
+    await page.waitForSelector('text=Buku kerja ini berisi 2 lembar.');
+    expect(await page.locator('[aria-current=step]').allTextContents()).toEqual([
+      '1. Kartu dicetak',
+    ]);
+    expect(await faultsOfView(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Catat 1 baris' }).click();
+    await page.getByRole('button', { name: 'Lembar berikutnya: Rusak saat cetak' }).click();
+    await page.waitForSelector('[aria-current=step] >> text=2. Rusak saat cetak');
+    await page.getByRole('button', { name: 'Catat 1 baris' }).click();
+    await page.waitForSelector('text=1 baris tercatat.');
+    expect(await page.getByRole('button', { name: /Lembar berikutnya/ }).count()).toBe(0);
+    expect(await onHand()).toBe(before - 9);
+    expect(faults).toEqual([]);
     await context.close();
   });
 });

@@ -9,7 +9,7 @@ describe('signing in at the issuer', () => {
     const started = await OidcIssuer.startForPages();
     issuer = started.issuer;
     cockpit = await Cockpit.start({ environment: started.environment });
-  }, 120_000);
+  });
   afterAll(async () => {
     await cockpit?.stop();
     await issuer?.stop();

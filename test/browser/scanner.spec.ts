@@ -32,7 +32,7 @@ describe('a scanner', () => {
         to: PLACE,
         quantity: 100,
       });
-  }, 120_000);
+  });
   afterAll(async () => {
     await cockpit?.stop();
     rmSync(folder, { recursive: true });
@@ -68,7 +68,7 @@ describe('a scanner', () => {
     expect(travelling).toBe(100);
     expect(faults).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   it('cartons are scanned into their field, and nothing is shipped by its Enter', async () => {
     const { page, context, faults } = await cockpit.openAs(centreUser);
@@ -86,7 +86,7 @@ describe('a scanner', () => {
     expect(await page.locator('main .stored-act').count()).toBe(0);
     expect(faults).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   it('a person who types keeps what is typed', async () => {
     const { page, context } = await cockpit.openAs(clerk);
@@ -112,7 +112,7 @@ describe('a scanner', () => {
     await page.waitForSelector('main >> text=/tidak dikenal, atau bukan untuk kantor ini/');
     expect(faults.filter((fault) => !/404/.test(fault))).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   it('the camera opens the shipment, and is asked for only when pressed', async () => {
     const { page, context, faults } = await cockpit.openAs(clerk);
@@ -124,7 +124,7 @@ describe('a scanner', () => {
     await page.waitForSelector(`main h1:has-text("${SHIPMENT}")`);
     expect(faults).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   it('says so where the camera is not allowed', async () => {
     const strict = await Cockpit.start({
@@ -136,5 +136,5 @@ describe('a scanner', () => {
     await page.waitForSelector('main >> text=/tidak mengizinkan kamera/');
     expect(faults).toEqual([]);
     await strict.stop();
-  }, 60_000);
+  });
 });

@@ -8,7 +8,7 @@ describe('the time machine', () => {
   let cockpit: Cockpit;
   beforeAll(async () => {
     cockpit = await Cockpit.start();
-  }, 120_000);
+  });
   afterAll(() => cockpit?.stop());
 
   const opened = async (path = '/app/time', user = auditorUser) => {
@@ -19,7 +19,7 @@ describe('the time machine', () => {
   };
   const slider = (page: Page, id = 'as-of') => page.locator(`#${id}`);
   const shows = (page: Page, text: string) =>
-    page.locator('.key-figures').filter({ hasText: text }).waitFor({ timeout: 20_000 });
+    page.locator('.key-figures').filter({ hasText: text }).waitFor();
 
   it('goes by days with the keys, keeps the day in the address, and comes back', async () => {
     const { page, context, faults } = await opened();
@@ -62,20 +62,21 @@ describe('counted here too', () => {
   let cockpit: Cockpit;
   beforeAll(async () => {
     cockpit = await Cockpit.start();
-  }, 120_000);
+  });
   afterAll(() => cockpit?.stop());
 
   it('the browser counts Ciamis from its events and agrees, now and in the past', async () => {
     const { page, context, faults } = await cockpit.openAs(auditorUser);
+    const { version } = (await cockpit.service.stock('32.07')) as { version: number };
     for (const query of ['', '?asOf=2017-05-20T00:00:00%2B07:00']) {
       await page.goto(`${cockpit.url}/app/places/32.07${query}`);
       await page.getByRole('button', { name: 'Hitung di sini' }).click();
-      await page.waitForSelector('.recount', { timeout: 30_000 });
+      await page.waitForSelector('.recount');
       const result = await page
         .locator('section', { hasText: 'Dihitung di sini juga' })
         .innerText();
-      expect(result).toMatch(/sama: \d+ angka dari 137 kejadian/);
-      expect(result).toContain('137 sidik kejadian cocok');
+      expect(result).toMatch(new RegExp(`sama: \\d+ angka dari ${version} kejadian`));
+      expect(result).toContain(`${version} sidik kejadian cocok`);
       expect(result).not.toMatch(/berbeda|tidak cocok/);
     }
     expect(faults).toEqual([]);

@@ -18,7 +18,7 @@ describe('CTRL-6 write-offs in the browser', () => {
       quantity: 100,
     });
     before = await unconfirmed();
-  }, 120_000);
+  });
   afterAll(() => cockpit?.stop());
 
   const unconfirmed = async () =>

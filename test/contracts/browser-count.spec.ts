@@ -4,7 +4,7 @@ import { canonicalText, hashInBrowser } from '../../apps/web/recount/canonical-h
 import { comparedLines, foldedRow } from '../../apps/web/recount/compare-row.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { PLACES } from '../../libs/testing/builders/builders.js';
-import { canonicalJson, eventHash } from '../../libs/service/integrity/event-hash.js';
+import { canonicalJson, eventHash } from '../../libs/ledger/integrity/event-hash.js';
 
 const CIAMIS = '32.07';
 const STREAM = `stock-${CIAMIS}`;

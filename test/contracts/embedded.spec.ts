@@ -2,15 +2,17 @@
 // is caught by at least one promise.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { AccessRecords } from '../../libs/kernel/ports/access-records.js';
 import type { ClaimsJournal } from '../../libs/kernel/ports/claims-journal.js';
+import type { Documents } from '../../libs/kernel/ports/documents.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import type { Feed } from '../../libs/kernel/ports/feed.js';
 import type { LedgerMetadata } from '../../libs/kernel/ports/ledger-metadata.js';
 import type { ProjectionStore } from '../../libs/kernel/ports/projection-store.js';
 import type { StorageIndex } from '../../libs/kernel/ports/storage-index.js';
 import { PositionFeed } from '../../libs/kernel/runtime/position-feed.js';
+import { FolderDocuments } from '../../libs/ledger/storage/documents/folder-documents.js';
 import { openDatabase } from '../../libs/sqlite/database.js';
 import { SqliteAccessRecords } from '../../libs/sqlite/sqlite-access-records.js';
 import { SqliteClaimsJournal } from '../../libs/sqlite/sqlite-claims-journal.js';
@@ -22,6 +24,7 @@ import { MemoryEventStore } from '../../libs/testing/simulation/memory-event-sto
 import {
   keepsAccessRecordsPromises,
   keepsClaimsJournalPromises,
+  keepsDocumentsPromises,
   keepsEventStorePromises,
   keepsFeedPromises,
   keepsLedgerMetadataPromises,
@@ -31,17 +34,20 @@ import {
 } from '../../libs/testing/suites/contract-suites.js';
 import type { FeedFixture } from '../../libs/testing/suites/feed.suite.js';
 
-/** A ledger file in a folder of its own, which can be opened again. */
-function ledgerFile() {
+/**
+ * A ledger file in a folder of its own, which can be opened again; the lines of streams are written
+ * for so many events together.
+ */
+function ledgerFile(options: { readonly entriesTogether?: number } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'keping-contract-'));
   const file = join(folder, 'ledger.sqlite');
-  let store = new SqliteEventStore(file);
+  let store = new SqliteEventStore(file, options);
   return {
     file,
     store: () => store,
     reopen: async () => {
       await store.close();
-      store = new SqliteEventStore(file);
+      store = new SqliteEventStore(file, options);
       return store;
     },
     close: async () => {
@@ -86,10 +92,15 @@ function positionFeeds(
   };
 }
 
-keepsEventStorePromises('SQLite', async (wrap = (store: EventStore) => store) => {
-  const { store, reopen, close } = ledgerFile();
-  return { store: wrap(store()), reopen: async () => wrap(await reopen()), close };
-});
+for (const [name, options] of [
+  ['SQLite', {}],
+  ['SQLite, lines of streams written with each append', { entriesTogether: 0 }],
+  ['SQLite, lines of streams written with each second event', { entriesTogether: 2 }],
+] as const)
+  keepsEventStorePromises(name, async (wrap = (store: EventStore) => store) => {
+    const { store, reopen, close } = ledgerFile(options);
+    return { store: wrap(store()), reopen: async () => wrap(await reopen()), close };
+  });
 
 keepsEventStorePromises(
   'memory',
@@ -102,7 +113,7 @@ keepsEventStorePromises(
 
 keepsProjectionStorePromises('SQLite', async (wrap = (store: ProjectionStore) => store) => {
   const ledger = ledgerFile();
-  const store = new SqliteProjectionStore(ledger.file);
+  const store = new SqliteProjectionStore(`${ledger.file}-rows`);
   return {
     store: wrap(store),
     close: async () => {
@@ -134,9 +145,16 @@ keepsLedgerMetadataPromises('SQLite', async (wrap = (metadata: LedgerMetadata) =
   return { metadata: on(store()), reopen: async () => on(await reopen()), close };
 });
 
+keepsDocumentsPromises('a folder', async (wrap = (documents: Documents) => documents) => {
+  const { file, store, reopen, close } = ledgerFile();
+  const on = ({ db }: SqliteEventStore) =>
+    wrap(new FolderDocuments(join(dirname(file), 'documents'), new SqliteLedgerMetadata(db)));
+  return { documents: on(store()), reopen: async () => on(await reopen()), close };
+});
+
 keepsAccessRecordsPromises('SQLite', async (wrap = (records: AccessRecords) => records) => {
   const { store, file, close } = ledgerFile();
-  const second = openDatabase(file, 'FULL');
+  const second = openDatabase(file);
   return {
     records: wrap(new SqliteAccessRecords(store().db, 'sessions')),
     other: async () => wrap(new SqliteAccessRecords(second, 'sessions')),

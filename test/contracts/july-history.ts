@@ -10,9 +10,9 @@ import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
 import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
-import { dataFolder, readCsv } from '../../libs/service/config/master-data.js';
-import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
-import { newEventId } from '../../libs/service/integrity/event-id.js';
+import { dataFolder, readCsv } from '../../libs/ledger/config/master-data.js';
+import { eventHash, fingerprintOf } from '../../libs/ledger/integrity/event-hash.js';
+import { newEventId } from '../../libs/ledger/integrity/event-id.js';
 import { history } from '../../tools/demo/history.js';
 import type { FactRow } from '../../tools/demo/plan/figures.js';
 

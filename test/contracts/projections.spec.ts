@@ -12,8 +12,8 @@ import { LEDGER_STREAM, type StreamProjection } from '../../libs/kernel/core/pro
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
 import { freshRows, rowAt } from '../../libs/kernel/runtime/replay.js';
 import { dice, mixed, repeating } from '../../libs/testing/simulation/hostile-feed.js';
-import { canonicalJson } from '../../libs/service/integrity/event-hash.js';
-import { readPlaces } from '../../libs/service/config/master-data.js';
+import { canonicalJson } from '../../libs/ledger/integrity/event-hash.js';
+import { readPlaces } from '../../libs/ledger/config/master-data.js';
 import { fillWithJuly } from './july-history.js';
 import { projectionsOf } from '../../libs/projections/register.js';
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
       views.stream.map(async (view) => [view.name, await freshRows(view, store)] as const),
     ),
   );
-}, 60_000);
+});
 
 afterAll(async () => {
   await store.close();

@@ -40,6 +40,18 @@ describe('about', () => {
     });
   });
 
+  it('/v1/goods names what is kept on shelves in the language of the reader', async () => {
+    const goods = { item: 'blank', model: 'kia', kind: 'card', unit: 'piece', perUnit: 1 };
+    for (const [language, name] of [
+      ['en', 'child ID card blanks'],
+      ['id', 'Blangko KIA'],
+    ] as const) {
+      const headers = { 'accept-language': language };
+      const { body } = await service.fetch('/v1/goods', { headers }, auditorUser);
+      expect(body['items']).toContainEqual({ ...goods, name });
+    }
+  });
+
   it('/v1/ink-models and /v1/problems list what forms and readers need', async () => {
     expect((await service.ask('/v1/ink-models'))['items']).toContainEqual({
       model: 'YMCK-500',

@@ -1,12 +1,13 @@
 // CTRL-9, N9: who may sign in is in the ledger. What lies in the storage without an event gives
 // nobody access, is counted, and is a finding.
 import { execFile } from 'node:child_process';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { performAccess } from '../../libs/service/access/access-requests.js';
-import { hashOf } from '../../libs/service/access/secrets.js';
-import { readSecret, signToken } from '../../libs/service/security/tokens.js';
-import { digestOfSecret } from '../../libs/service/sessions/session-register.js';
+import { performAccess } from '../../libs/ledger/access/access-requests.js';
+import { hashOf } from '../../libs/ledger/access/secrets.js';
+import { readSecret, signToken } from '../../libs/http/security/tokens.js';
+import { digestOfSecret } from '../../libs/ledger/access/session-register.js';
 import {
   auditorUser,
   TestService,
@@ -169,6 +170,34 @@ describe('CTRL-9 access', () => {
       expect((await service.ledger.access.fresh(CENTRE.account)).version).toBe(0);
     },
   );
+
+  it('CTRL-9 a list of accounts is added whole or not at all, with a letter for each', async () => {
+    const account = async (...args: string[]) => {
+      const env = { ...process.env, KEPING_DATA_DIR: service.folder };
+      const main = join(process.cwd(), 'dist/bin/account.js');
+      return (await promisify(execFile)(process.execPath, [main, ...args], { env })).stdout;
+    };
+    const list = join(service.folder, 'list.csv');
+    const letters = join(service.folder, 'letters.html');
+    const imported = () => account('import', '--file', list, '--letters', letters);
+    await service.server.close();
+    writeFileSync(list, 'role;place;name\nregency;32.07;\nregency;32;x\nclerk;32.08;\n');
+    await expect(imported()).rejects.toMatchObject({
+      code: 74,
+      stderr: expect.stringMatching(/no account was added:\nrow 3: .*province\nrow 4: .*clerk/s),
+    });
+    writeFileSync(list, 'role,place,name\nregency,32.07,\nprovince,32,jabar\nauditor,,bpk\n');
+    expect(await imported()).toContain('3 accounts added, 0 were there already.');
+    expect(statSync(letters).mode & 0o777).toBe(0o600);
+    const text = readFileSync(letters, 'utf8');
+    expect(text.match(/<section>/g)).toHaveLength(3);
+    const [, password] = /jabar<\/dd><dt>Kata sandi pertama<\/dt><dd>([^<]+)/.exec(text)!;
+    // Again nothing is new, and the letters stay.
+    expect(await imported()).toContain('0 accounts added, 3 were there already.');
+    expect(readFileSync(letters, 'utf8')).toBe(text);
+    await service.restart();
+    expect((await signIn('jabar', password!)).status).toBe(200);
+  });
 
   it('CTRL-9 the command line records beside the running service, within a second', async () => {
     // What somebody else has put there holds nobody up.

@@ -36,8 +36,8 @@ describe('allotments', () => {
 
   it('the centre sees what waits, and grants by the command in the item', async () => {
     [{ allotment: id }] = (await list('?state=open&place=32.07')) as [Listed];
-    expect(id).toMatch(/^A-[\w-]{20}$/);
-    expect((await list('?state=open')).map(({ place }) => place)).toEqual([CIAMIS, BLORA]);
+    expect(id).toBe('JTH-32.07-2017-001');
+    expect((await list('?state=open')).map(({ place }) => place)).toEqual([BLORA, CIAMIS]);
     expect((await list('?item=ink')).map(({ allotment }) => allotment)).toEqual(['BLORA-7']);
     const { items } = (await service.ask(
       '/v1/worklist?kind=allotment-to-grant',
@@ -96,8 +96,84 @@ describe('allotments', () => {
     });
   });
 
+  it('one line for what an office asks now; none where as much was sent since', async () => {
+    const ask = (allotment: string, quantity: number) =>
+      service.done(regencyUser('33.17'), 'RequestAllotment', {
+        allotment,
+        place: '33.17',
+        item: 'blank',
+        quantity,
+      });
+    await ask('R-1', 500);
+    await ask('R-2', 600);
+    const waiting = async () =>
+      (await service.ask('/v1/worklist?kind=allotment-to-grant', centreUser))['items'] as object[];
+    const own = (place: string) => ({ place });
+    expect(await waiting()).toMatchObject([
+      own(BLORA!),
+      {
+        ...own('33.17'),
+        facts: { allotment: 'R-2', quantity: 600, earlier: 1, earlierRequests: 'R-1' },
+        says:
+          'Kabupaten Rembang asked for 600 blanks by request R-2; sent since: 0 blanks; earlier ' +
+          'requests still open: 1. Grant or refuse it.',
+      },
+    ]);
+    expect((await list('?waiting=true')).map(({ allotment }) => allotment)).toEqual([
+      'BLORA-7',
+      'R-2',
+    ]);
+    const ship = (shipment: string, quantity: number) =>
+      service.done(centreUser, 'ShipBlanks', { shipment, from: '00', to: '33.17', quantity });
+    await ship('S8', 599);
+    expect(await waiting()).toMatchObject([own(BLORA!), { facts: { sentSince: 599 } }]);
+    await ship('S9', 1);
+    expect(await waiting()).toMatchObject([own(BLORA!)]);
+    expect(await list('?waiting=true')).toHaveLength(1);
+    // Nothing is decided: the requests stay open, and a void brings the line back.
+    expect(await list('?state=open&place=33.17')).toHaveLength(2);
+    await service.done(centreUser, 'VoidShipment', { shipment: 'S9', reason: 'wrong office' });
+    expect(await waiting()).toHaveLength(2);
+  });
+
+  it('the office stands beside its request: stock, need, what was granted before', async () => {
+    await service.done(regencyUser(CIAMIS), 'RequestAllotment', {
+      allotment: 'C-2',
+      place: CIAMIS,
+      item: 'blank',
+      quantity: 700,
+    });
+    const office = {
+      available: 4_500,
+      inbound: 0,
+      days: null,
+      waiting: null,
+      sentSince: 0,
+      grantedBefore: { requests: 1, quantity: 4_000 },
+      otherOpen: [],
+    };
+    expect(await service.ask('/v1/allotments/C-2', centreUser)).toMatchObject({ office });
+    expect((await list('?state=open&office=true&search=ciam')) as readonly object[]).toMatchObject([
+      { allotment: 'C-2', office },
+    ]);
+    expect((await list('?state=open'))[0]).not.toHaveProperty('office');
+    const sorted = async (sort: string) =>
+      (await list(`?state=open&sort=${sort}`)).map(({ allotment }) => allotment);
+    expect(await sorted('-asked')).toEqual(['C-2', 'R-2', 'R-1', 'BLORA-7']);
+    expect(await sorted('since')).toEqual(['BLORA-7', 'R-1', 'R-2', 'C-2']);
+    const first = await service.ask('/v1/allotments?state=open&sort=asked&limit=3', centreUser);
+    expect(await list(`?state=open&sort=asked&cursor=${String(first['next'])}`)).toMatchObject([
+      { allotment: 'C-2' },
+    ]);
+    expectProblem(await service.fetch('/v1/allotments?sort=asked&cursor=x', {}, centreUser), 400);
+  });
+
   it('WHO-2 others do not see it, neither listed nor by its id', async () => {
-    expect(await list('', provinceUser('33'))).toMatchObject([{ allotment: 'BLORA-7' }]);
+    expect((await list('', provinceUser('33'))).map(({ allotment }) => allotment)).toEqual([
+      'BLORA-7',
+      'R-1',
+      'R-2',
+    ]);
     expect(await list('', regencyUser('32.78'))).toEqual([]);
     expectProblem(await service.fetch(`/v1/allotments/${id}`, {}, regencyUser(BLORA)), 404);
     expectProblem(await service.fetch('/v1/allotments?place=33.16', {}, regencyUser(CIAMIS)), 403);

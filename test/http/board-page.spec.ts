@@ -1,8 +1,8 @@
 // The public board as pages: words in both languages, no script, nothing shown that is not known.
 import { regencyUser, TestService } from '../../libs/testing/servers/test-service.js';
-import { CATALOGUES } from '../../libs/service/i18n/catalogue.js';
+import { CATALOGUES } from '../../libs/texts/catalogue.js';
 import { provincePage } from '../../libs/service/board/board-page.js';
-import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
+import { ProjectionRows } from '../../libs/ledger/storage/projection-rows.js';
 import { PLACES } from '../../libs/testing/builders/builders.js';
 import { openOffice } from './office.js';
 
@@ -15,7 +15,9 @@ describe('the pages of the public board', () => {
 
   beforeAll(async () => {
     service = await TestService.start({ now: '2017-07-17T12:00:00+07:00' });
-    await openOffice(service, regencyUser(CIAMIS), 500);
+    await openOffice(service, regencyUser(CIAMIS), 2_000);
+    await service.done(regencyUser(CIAMIS), 'PrintBlanks', { place: CIAMIS, quantity: 1 });
+    await openOffice(service, regencyUser('32.05'), 2_000);
     await service.ledger.ports.feed.caughtUp();
   });
   afterAll(() => service.stop());
@@ -27,17 +29,19 @@ describe('the pages of the public board', () => {
     expect(text).toContain('<html lang="id">');
     expect(text).toContain('Keadaan per 17 Juli 2017');
     expect(text.match(/href="\/board\/\d\d"/g)).toHaveLength(38);
-    expect(text).toContain('◌ 27 belum diketahui');
+    expect(text).toContain('◌ 26 belum diketahui');
   });
 
-  it('says of each office of a province what is known, and that nothing is', async () => {
+  it('PLAN-14: says of each office whether it can print and when it last did', async () => {
     const { text } = await page('/board/32', 'id');
     const rows = text.split('<tr>').slice(2);
     expect(rows).toHaveLength(27);
-    expect(rows.find((row) => row.includes('Kabupaten Ciamis'))).toContain(
-      CATALOGUES.id.board.unknown,
-    );
-    expect(rows.filter((row) => row.includes('belum diketahui\n')).length).toBe(26);
+    const ciamis = rows.find((row) => row.includes('Kabupaten Ciamis'));
+    expect(ciamis).toContain(`</span> ${CATALOGUES.id.board.enough}</td>`);
+    expect(ciamis).toContain('<td>17 Juli 2017</td>');
+    // An office with stock and a printer that never recorded a print is not known.
+    expect(rows.filter((row) => row.includes('belum diketahui</td>')).length).toBe(26);
+    expect(text).not.toMatch(/hari ini|sedang mencetak|pencetakan berjalan/);
     expect((await page('/board/32', 'en')).text).toMatch(/Kabupaten Garut[\s\S]*?not known/);
   });
 
@@ -114,7 +118,9 @@ describe('the pages of the public board', () => {
       place: CIAMIS,
       name: '<img src=x onerror=alert(1)>',
       state: 'low',
+      causes: [],
       says: 'a & b',
+      lastPrintOn: null,
       days: 1,
     };
     const text = provincePage(

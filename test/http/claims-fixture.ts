@@ -1,4 +1,5 @@
 // A service with claims for the specs: claims, their journal, and what becomes of them.
+import { eventually } from '../../libs/testing/servers/process.js';
 import {
   auditorUser,
   centreUser,
@@ -63,16 +64,12 @@ export function claimsFixture(environment: Readonly<Record<string, string>> = {}
     type: 'BlankReceived',
     data: { shipment, accepted, damaged: 0, missing: 0, surplus: 0, ...more },
   });
-  const becomes = async (id: string, state: string): Promise<Journalled> => {
-    const until = performance.now() + 5000;
-    for (;;) {
+  const becomes = (id: string, state: string): Promise<Journalled> =>
+    eventually(`claim ${id}`, async () => {
       const found = await one(id);
-      if (found?.state === state) return found;
-      if (performance.now() > until)
-        throw new Error(`the claim ${id} is ${found?.state} after 5 s, not ${state}`);
-      await new Promise((done) => setTimeout(done, 50));
-    }
-  };
+      if (found?.state !== state) throw new Error(`is ${found?.state}, not ${state}`);
+      return found;
+    });
 
   return {
     get service() {

@@ -1,5 +1,6 @@
 // Claims that wait cost no more than they must: a limit for each account, and no decision in vain.
 import { centreUser, regencyUser } from '../../libs/testing/servers/test-service.js';
+import { Claims } from '../../libs/service/claims/claims.service.js';
 import { WaitingClaims } from '../../libs/service/claims/waiting-claims.js';
 import { claimsFixture } from './claims-fixture.js';
 import { expectProblem } from './office.js';
@@ -48,8 +49,9 @@ describe('claims that wait, within limits', () => {
       });
     const waiting = fixture.service.server.get(WaitingClaims);
     const decided: string[] = [];
-    const { retry } = waiting;
-    waiting.retry = (waits) => {
+    const claims = fixture.service.server.get(Claims);
+    const retry = claims.retry.bind(claims);
+    claims.retry = (waits) => {
       decided.push(waits.id);
       return retry(waits);
     };

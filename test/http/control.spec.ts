@@ -29,13 +29,13 @@ describe('CTRL-1 losses', () => {
     });
     expect(rejected.body['detail']).toBe(
       'Kabupaten Ciamis (32.07) would have 14,000 lost blanks within 30 days; more than 10 need ' +
-        'an official record of the police or the office: add officialRecord with its number and ' +
-        'date.',
+        'an official record of the police or the office: add its number and date ' +
+        '(officialRecord).',
     );
     const indonesian = await service.give(ciamis, 'ReportBlanksLost', loss, {
       headers: { 'accept-language': 'id' },
     });
-    expect(indonesian.body['detail']).toContain('isi officialRecord dengan nomor dan tanggalnya');
+    expect(indonesian.body['detail']).toContain('isi nomor dan tanggalnya (officialRecord)');
   });
 
   it('CTRL-1 the reporter gets 403; the province confirms; the rows show what waits', async () => {

@@ -21,5 +21,5 @@ describe('every query shows what was acknowledged before it', () => {
     for (const [index, path] of ledgerQueriesOf(service).entries())
       stale.push(...(await staleIn(service, index + 1, [path])));
     expect(stale).toEqual([]);
-  }, 120_000);
+  });
 });

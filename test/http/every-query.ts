@@ -1,7 +1,6 @@
-// Commands that change every answer, and every query of the OpenAPI document asked after each of
-// them (promise 8). A route that is new is asked as well.
-import { createHash } from 'node:crypto';
-import { OpenApi } from '../../libs/service/operations/openapi.js';
+// Every query of the OpenAPI document, asked after each of the commands that change every answer
+// (promise 8). A route that is new is asked as well.
+import { OpenApi } from '../../libs/http/routes/openapi.js';
 import {
   auditorUser,
   centreUser,
@@ -11,11 +10,10 @@ import {
   type TestService,
   type User,
 } from '../../libs/testing/servers/test-service.js';
+import { CIAMIS, documentOf, STEPS, type Round } from './every-query-steps.js';
 import { openOffice } from './office.js';
 
-const CIAMIS = '32.07';
 const ciamis = regencyUser(CIAMIS);
-const INK = 'YMCK-500';
 
 /** Queries that show nothing of what commands record. */
 const WITHOUT_LEDGER = new Set([
@@ -24,11 +22,19 @@ const WITHOUT_LEDGER = new Set([
   ...['/v1/problems', '/v1/files/templates', '/v1/files/templates/{file}'],
   // Of accounts.
   ...['/session', '/session/ways', '/session/issuer'],
-  ...['/v1/access', '/v1/accounts', '/v1/sessions'],
+  ...['/v1/access', '/v1/accounts', '/v1/sessions', '/v1/notices'],
+  ...['/v1/subscriptions', '/v1/subscriptions/{id}'],
+  // Of the release, and a position.
+  '/v1/exports/datapackage.json',
   // Of the installation.
-  ...['/v1/ink-models', '/v1/places/areas'],
-  // Made by the schedule of seals; and what an operator reads where projections fail.
-  ...['/v1/seals/last', '/v1/parked'],
+  ...['/v1/goods', '/v1/ink-models', '/v1/places/areas', '/v1/command-forms'],
+  // Of what is being read at this moment.
+  '/v1/findings/progress',
+  // Made by the schedule of seals and checkpoints, which sign when their time has come.
+  ...['/v1/seals/last', '/v1/events/{id}/proof'],
+  ...['/log/checkpoint', '/log/key', '/log/tile/{level}/{tile}'],
+  // What an operator reads where projections fail.
+  '/v1/parked',
 ]);
 /** No command changes more of them than the position that they name. */
 const UNCHANGED = new Set(['/v1/places', '/v1/places/{code}', '/v1/findings']);
@@ -37,122 +43,14 @@ const PAGES = ['/board', '/board/32'];
 /** Its position is that of the file. */
 const FILE = '/v1/files/{file}';
 
-/** What a round of commands has recorded. */
-type Round = { readonly number: number; position: number; event: string; file: string };
-type Step = (service: TestService, round: Round) => Promise<void>;
-
-const command =
-  (user: User, name: string, data: (number: number) => object): Step =>
-  async (service, round) => {
-    const { position, events } = await service.done(user, name, data(round.number));
-    Object.assign(round, { position, event: events.at(-1)!.id });
-  };
-const serials = (number: number, count: number) => [
-  { first: number * 100, last: number * 100 + count - 1 },
-];
-
-/** Together they change every answer. */
-const STEPS: readonly Step[] = [
-  command(centreUser, 'ProcureBlanks', (number) => ({
-    quantity: 100,
-    fundSource: 'APBN',
-    serials: serials(number, 100),
-  })),
-  command(centreUser, 'ShipBlanks', (number) => ({
-    shipment: `S-${number}`,
-    from: '00',
-    to: CIAMIS,
-    quantity: 10,
-    serials: serials(number, 10),
-  })),
-  command(ciamis, 'ReceiveBlanks', (number) => ({
-    shipment: `S-${number}`,
-    accepted: 10,
-    serials: { accepted: serials(number, 10) },
-  })),
-  command(ciamis, 'PrintBlanks', () => ({ place: CIAMIS, quantity: 5 })),
-  command(regencyUser('32.08'), 'ReportBlanksLost', () => ({
-    place: '32.08',
-    quantity: 500,
-    incident: 'banjir',
-    officialRecord: { number: 'LP/12', date: '2017-07-03' },
-  })),
-  command(regencyUser('32.08'), 'ReportBlanksFound', () => ({
-    place: '32.08',
-    quantity: 500,
-    incident: 'kering',
-  })),
-  command(ciamis, 'CommissionPrinter', (number) => ({
-    printer: `Q-${number}`,
-    place: CIAMIS,
-    model: 'HDP5000',
-    inkModel: INK,
-    fundSource: 'APBD',
-  })),
-  command(ciamis, 'RequestLoan', (number) => ({
-    loan: `L-${number}`,
-    borrower: CIAMIS,
-    item: 'ink',
-    model: INK,
-    quantity: 1,
-    reason: 'habis',
-    dueAt: '2017-08-30T00:00:00+07:00',
-  })),
-  command(ciamis, 'RequestAllotment', (number) => ({
-    allotment: `A-${number}`,
-    place: CIAMIS,
-    item: 'blank',
-    quantity: 100,
-  })),
-  command(ciamis, 'ReportPowerFailed', () => ({ place: CIAMIS })),
-  command(ciamis, 'ReportPowerRestored', () => ({ place: CIAMIS })),
-  command(ciamis, 'CommissionGenerator', () => ({
-    place: CIAMIS,
-    fitForPrinting: true,
-    fundSource: 'APBD',
-  })),
-  command(centreUser, 'ShipGoods', (number) => ({
-    waybill: `W-${number}`,
-    from: '00',
-    to: CIAMIS,
-    lines: [{ item: 'blank', quantity: 5 }],
-  })),
-  command(centreUser, 'SetEnrolmentTarget', (number) => ({
-    place: '00',
-    notYetEnrolled: 52_000 + number,
-    dueAt: '2017-10-31T00:00:00+07:00',
-  })),
-  async (service, round) => {
-    const { number } = round;
-    const headers = { 'content-type': 'application/cloudevents+json' };
-    const claim = {
-      specversion: '1.0',
-      id: `claim-${number}`,
-      source: '/wms/centre',
-      type: 'BlankShipped',
-      data: { shipment: `C-${number}`, from: '00', to: CIAMIS, quantity: 5 },
-    };
-    const init = { method: 'POST', headers, body: JSON.stringify(claim) };
-    const sent = await service.fetch('/v1/commands', init, warehouseUser('00'));
-    expect(sent.status).toBe(201);
-    round.position = sent.body['position'] as number;
-  },
-  async (service, round) => {
-    const body = `Keping;PrintBlanks\njumlah;tempat;catatan\n1;${CIAMIS};${round.number}\n`;
-    round.file = createHash('sha256').update(body).digest('hex');
-    const init = { method: 'POST', headers: { 'content-type': 'text/csv' }, body };
-    const sent = await service.fetch('/v1/files', init, ciamis);
-    expect(sent.body).toMatchObject({ counts: { recorded: 1 } });
-    round.position = sent.body['position'] as number;
-  },
-];
-
 /** What a route is asked, where its address alone is no query. */
 const ASKED: Readonly<Record<string, (round: Round) => string>> = {
   '/v1/allotments/{id}': ({ number }) => `/v1/allotments/A-${number}`,
   '/v1/changes': ({ position }) => `/v1/changes?after=${position - 1}`,
+  '/v1/documents/{sha256}': ({ number }) => `/v1/documents/${documentOf(number).sha256}`,
   '/v1/events': ({ position }) => `/v1/events?after=${position - 1}`,
   '/v1/events/{id}': ({ event }) => `/v1/events/${event}`,
+  '/v1/exports/{file}': () => `/v1/exports/movements.ndjson?place=${CIAMIS}`,
   [FILE]: ({ file }) => `/v1/files/${file}`,
   '/v1/findings?kind={kind}': () => '/v1/findings?kind=fund-sources',
   '/v1/forecast': () => `/v1/forecast?place=${CIAMIS}`,
@@ -166,6 +64,7 @@ const ASKED: Readonly<Record<string, (round: Round) => string>> = {
   '/v1/shipments/{id}': ({ number }) => `/v1/shipments/S-${number}`,
   '/v1/stock/{place}': () => `/v1/stock/${CIAMIS}`,
   '/v1/stock/{place}/card': () => `/v1/stock/${CIAMIS}/card`,
+  '/v1/deliveries': () => '/v1/deliveries?by=carrier',
   '/v1/waybills/{id}': ({ number }) => `/v1/waybills/W-${number}`,
   '/v1/worklist': () => `/v1/worklist?place=${CIAMIS}`,
 };
@@ -198,8 +97,9 @@ export function namedInVain(queries: readonly string[]): readonly string[] {
   return named.filter((path) => !queries.includes(path.replace(/\?.*/, '')));
 }
 
-/** What the commands of all rounds need. */
+/** What the commands of all rounds need. All sign in first: a summary waits for that too. */
 export async function openOffices(service: TestService): Promise<void> {
+  for (const user of [auditorUser, warehouseUser('00')]) await service.token(user);
   for (const place of [CIAMIS, '32.08', '32.78'])
     await openOffice(service, regencyUser(place), place === '32.08' ? 500 : 1_000);
   await service.done(centreUser, 'ProcureBlanks', { quantity: 10_000, fundSource: 'APBN' });
@@ -226,7 +126,7 @@ export async function staleIn(
       }),
     );
   const contents = queries.map(() => new Set<string>());
-  const stale = queries.map(() => 0);
+  const stale = queries.map((): string[] => []);
   for (const step of STEPS) {
     await step(service, round);
     const { position } = round;
@@ -234,12 +134,15 @@ export async function staleIn(
     await service.ledger.ports.feed.caughtUp();
     for (const [index, later] of (await askAll({})).entries()) {
       contents[index]!.add(contentOf(later));
-      const isEqual = contentOf(now[index]!) === contentOf(later);
-      if (!isEqual || isBehind(queries[index]!, now[index]!, position)) stale[index]! += 1;
+      const differing = difference(contentOf(now[index]!), contentOf(later));
+      if (differing || isBehind(queries[index]!, now[index]!, position))
+        stale[index]!.push(differing ?? 'its position is older');
     }
   }
   return queries.flatMap((path, index) => [
-    ...(stale[index]! > 0 ? [`${path}: stale after ${stale[index]} of ${STEPS.length}`] : []),
+    ...(stale[index]!.length > 0
+      ? [`${path}: stale after ${stale[index]!.length} of ${STEPS.length}: ${stale[index]![0]}`]
+      : []),
     // Else equal answers show nothing.
     ...(contents[index]!.size < 2 && !UNCHANGED.has(path) ? [`${path}: never changed`] : []),
   ]);
@@ -256,6 +159,14 @@ async function shown(
     const isNotYet = answer.body['type'] === 'urn:keping:problem:not-yet';
     if (!isNotYet || count >= notYetMax) return answer;
   }
+}
+
+/** Where two texts part, with a little of both; undefined where they are equal. */
+function difference(one: string, other: string): string | undefined {
+  if (one === other) return undefined;
+  const parting = [...one].findIndex((letter, index) => letter !== other[index]);
+  const at = Math.max(0, (parting < 0 ? one.length : parting) - 40);
+  return `“${one.slice(at, at + 120)}”, then “${other.slice(at, at + 120)}”`;
 }
 
 /** Whether an answer names an older position than that of the command before it. */

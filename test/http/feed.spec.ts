@@ -174,21 +174,33 @@ describe('the event feed', () => {
     expect(performance.now() - began).toBeGreaterThan(1300);
   });
 
-  it('the board needs no token and shows no figure but days', async () => {
+  it('the board needs no token and shows days, the last print and no other figure', async () => {
     const board = await service.fetch('/v1/board');
     const items = board.body['items'] as { place: string; [name: string]: unknown }[];
     expect([board.status, items.length]).toEqual([200, 514]);
     for (const item of items)
-      expect(Object.keys(item).sort()).toEqual(['days', 'name', 'place', 'says', 'state']);
+      expect(Object.keys(item).sort()).toEqual([
+        'causes',
+        'days',
+        'lastPrintOn',
+        'name',
+        'place',
+        'says',
+        'state',
+      ]);
     expect(items.find(({ place }) => place === '32.07')).toMatchObject({
-      state: 'no-printer',
-      says: 'no working printer',
+      state: 'cannot-print',
+      causes: ['power', 'printers'],
+      says: 'cannot print: no power, no working printer',
     });
     const inIndonesian = (
       await service.fetch('/v1/board', { headers: { 'accept-language': 'id' } })
     ).body['items'] as object[];
     expect(inIndonesian).toContainEqual(
-      expect.objectContaining({ place: '32.07', says: 'tidak ada mesin cetak yang berfungsi' }),
+      expect.objectContaining({
+        place: '32.07',
+        says: 'tidak dapat mencetak: listrik padam, tidak ada mesin cetak yang berfungsi',
+      }),
     );
   });
 

@@ -160,7 +160,7 @@ describe('files', () => {
       command: string;
       columns: readonly { name: string; required: boolean }[];
     }[];
-    expect(templates.length).toBe(10);
+    expect(templates.length).toBe(15);
     for (const { command, columns } of templates) {
       const { text } = await service.fetch(`/v1/files/templates/${command}.csv`, {}, ciamis);
       expectProblem(await send(text, '?dryRun=true'), 422);
@@ -186,7 +186,7 @@ describe('files', () => {
   it('other parameters, templates and content types are rejected', async () => {
     expectProblem(await send('x', '?dryrun=true'), 400);
     expectProblem(await send('x', '', ciamis, { 'content-type': 'text/plain' }), 415);
-    for (const name of ['OpenStock.csv', 'PrintBlanks', 'PrintBlanks.xls'])
+    for (const name of ['ShipGoods.csv', 'PrintBlanks', 'PrintBlanks.xls'])
       expectProblem(await service.fetch(`/v1/files/templates/${name}`, {}, ciamis), 404);
     expectProblem(await service.fetch('/v1/files/none', {}, ciamis), 404);
   });

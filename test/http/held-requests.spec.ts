@@ -7,7 +7,7 @@ import {
   regencyUser,
   TestService,
 } from '../../libs/testing/servers/test-service.js';
-import { HeldRequests } from '../../libs/service/changes/held-requests.js';
+import { HeldRequests } from '../../libs/http/admission/held-requests.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { expectProblem } from './office.js';
 

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OutcomeUnknown, StorageUnavailable } from '../../libs/kernel/core/errors.js';
 import type { AnswerMessage } from '../../libs/kernel/ports/message-intake.js';
-import { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
+import { OpenedLedger } from '../../libs/ledger/storage/opened-ledger.js';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { IntakeMessages } from '../../libs/service/claims/intake-messages.js';
-import { startService, type RunningService } from '../../libs/service/http/server.js';
-import { readSettings } from '../../libs/service/config/read-settings.js';
+import { startService, type RunningService } from '../../libs/service/server.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
 import { issuedToken } from '../../libs/service/access/of-ledger.js';
 
 describe('messages of the intake topic', () => {

@@ -92,6 +92,11 @@ describe('lists', () => {
     expect(await shipments(`sort=expectedAt&limit=2&cursor=${String(first['next'])}`)).toEqual([
       'S1',
     ]);
+    const left = `/v1/shipments?carrier=none&sort=expectedAt&cursor=${String(first['next'])}`;
+    expect((await service.fetch(left, {}, auditorUser)).body).toMatchObject({
+      type: 'urn:keping:problem:bad-query',
+      status: 400,
+    });
   });
 
   it('shipments and loans as they were, and as they were known', async () => {

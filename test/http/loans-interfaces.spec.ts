@@ -167,7 +167,7 @@ describe('loans as everything else: claims, bulk, languages, descriptions, figur
         auditorUser,
       );
       const items = (body as unknown as { items: { loan: string; reason: string }[] }).items;
-      return items.find(({ loan }) => loan.startsWith('ink-'))!;
+      return items.find(({ loan }) => loan.startsWith('PJM-'))!;
     };
     const { loan, reason } = await reasons('id');
     expect(reason).toBe(`tinta ${INK} habis di Kota Banjar (32.79) (diminta secara otomatis)`);

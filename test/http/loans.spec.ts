@@ -158,7 +158,6 @@ describe('what is shown, and to whom', () => {
     const [first] = answer['candidates'] as {
       lender: string;
       version: number;
-      service: object;
       available: number;
     }[];
     expect(first).toMatchObject({
@@ -168,7 +167,6 @@ describe('what is shown, and to whom', () => {
       expectedUsePerDay: 1,
       daysBefore: 5_000,
       daysAfter: 4_000,
-      service: { before: { demandPerDay: 0 }, after: { demandPerDay: 0 } },
     });
     expect(
       (answer['candidates'] as { lender: string; version: number; available: number }[]).find(

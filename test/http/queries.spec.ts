@@ -248,5 +248,6 @@ describe('moments', () => {
       expect(lines).toHaveLength(5);
       expect(csv.text).not.toMatch(/(^|,)"?[=+@]/m);
     }
+    expectProblem(await service.fetch('/v1/stock/32.07/card?format=xlsx', {}, ciamis), 400);
   });
 });

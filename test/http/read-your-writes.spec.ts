@@ -60,7 +60,7 @@ describe('read your writes', () => {
     feed.consumer.handle = handle;
     await feed.caughtUp();
     expect((await stock()).body).toMatchObject({ blanks: { procured: 3 } });
-  }, 20_000);
+  });
 
   it('a position beyond the end is 503, of another ledger 409, no number 400', async () => {
     const { position } = await procure(1);
@@ -75,5 +75,5 @@ describe('read your writes', () => {
     const other = { 'keping-position': at, 'keping-ledger': 'another-epoch' };
     expectProblem(await stock(other), 409);
     expectProblem(await stock({ 'keping-position': 'x' }), 400);
-  }, 20_000);
+  });
 });

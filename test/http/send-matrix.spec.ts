@@ -1,10 +1,10 @@
 // WHO-1 and WHO-2 at the edge: every command × role of the table, and every route without a token,
 // asked over HTTP.
-import { AUTHORIZATION, maySend } from '../../libs/domain/authorization/send.js';
-import { COMMAND_NAMES, type CommandName } from '../../libs/domain/commands.js';
-import { COMMAND_EXAMPLES } from '../../libs/service/commands/examples.js';
+import { maySend } from '../../libs/domain/authorization/send.js';
+import { COMMAND_NAMES, COMMANDS, type CommandName } from '../../libs/domain/commands.js';
 import { ACCOUNT_ROLES } from '../../libs/domain/access/account.js';
 import { RULES } from '../../libs/testing/builders/builders.js';
+import { eventually } from '../../libs/testing/servers/process.js';
 import {
   centreUser,
   regencyUser,
@@ -26,13 +26,15 @@ const USERS: readonly User[] = ACCOUNT_ROLES.flatMap((role): User[] => {
 /** Commands of a lender: the lender that they name decides. */
 const NAMES_LENDER: readonly CommandName[] = ['OfferLoan', 'DeclineLoan', 'Lend'];
 
+const exampleOf = (name: CommandName): object => COMMANDS[name].example;
+
 /** The place that an example names and that decides who may send it; none where an id decides. */
 function decidingPlace(name: CommandName): string | undefined {
   if (name === 'ProcureBlanks') return '00';
-  const { place, from, borrower, province, lender } = COMMAND_EXAMPLES[name] as Readonly<
+  const { place, from, borrower, province, lender } = exampleOf(name) as Readonly<
     Record<string, string>
   >;
-  const { places } = COMMAND_EXAMPLES[name] as { readonly places?: readonly string[] };
+  const { places } = exampleOf(name) as { readonly places?: readonly string[] };
   return (
     place ??
     places?.[0] ??
@@ -51,7 +53,7 @@ describe('WHO-1 command × role over HTTP', () => {
   afterAll(() => service.stop());
 
   const answerTo = async (name: CommandName, user: User) => {
-    const { status, body } = await service.give(user, name, COMMAND_EXAMPLES[name]);
+    const { status, body } = await service.give(user, name, COMMANDS[name].example);
     return { status, problem: String(body['type'] ?? '').replace('urn:keping:problem:', '') };
   };
 
@@ -62,7 +64,7 @@ describe('WHO-1 command × role over HTTP', () => {
       const answered = `${name} by ${role} of ${place}: ${status} ${problem}`;
       const named = decidingPlace(name);
       const actor = { role, place, account: 'x' };
-      if (!Object.hasOwn(AUTHORIZATION[name], role))
+      if (!Object.hasOwn(COMMANDS[name].by, role))
         expect(answered).toMatch(/: 403 (not-your-role|sends-no-commands)$/);
       else if (named !== undefined && !maySend(RULES.places, name, actor, named))
         expect(answered).toMatch(/: 403 not-your-place$/);
@@ -113,6 +115,9 @@ describe('WHO-1 command × role over HTTP', () => {
     const document = (await service.ask('/docs-json', centreUser)) as unknown as {
       paths: Record<string, Record<string, { security?: readonly object[] }>>;
     };
+    await eventually('nothing is signed', async () =>
+      expect((await service.fetch('/log/checkpoint')).status).toBe(200),
+    );
     const open: string[] = [];
     for (const [path, methods] of Object.entries(document.paths))
       for (const method of Object.keys(methods)) {
@@ -125,13 +130,16 @@ describe('WHO-1 command × role over HTTP', () => {
 });
 
 /**
- * Open without a token: the public board, health, metrics on loopback, the schemas, signing in and
- * out.
+ * Open without a token: the public board, the hashes of the log, health, metrics on loopback, the
+ * schemas, signing in and out.
  */
 const OPEN_ROUTES: readonly string[] = [
   'delete /session 204',
   'get /health/live 200',
   'get /health/ready 200',
+  'get /log/checkpoint 200',
+  'get /log/key 200',
+  'get /log/tile/{level}/{tile} 404',
   'get /metrics 200',
   'get /openapi.json 200',
   'get /schemas/{event}.json 404',

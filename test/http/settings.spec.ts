@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { readSettings } from '../../libs/service/config/read-settings.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
 import { tokenBeside } from '../../libs/service/access/of-ledger.js';
 
 const SECRET = 'a secret of the settings tests, long enough';

@@ -81,7 +81,9 @@ describe('summary by province', () => {
     expect(await rowOf('32')).toMatchObject({
       name: 'Jawa Barat',
       distributed: 6_000,
-      received: 8_000,
+      // SUM-1: once, where it arrived first.
+      received: 6_000,
+      passedOn: 2_000,
       printed: 540,
       utilisation: 9,
       unusedInRegions: 5_460,
@@ -139,19 +141,32 @@ describe('summary by province', () => {
     expect(past).toMatchObject({ printed: 540, onShelf: 6_460, planning: { needPerDay: 110 } });
   });
 
-  it('a period: what moved in it, beside what there is', async () => {
+  it('SUM-1 a period has flows alone; what is of a moment is null', async () => {
     const period = '&from=2017-07-05&to=2017-07-07';
     expect(await rowOf('32', period)).toMatchObject({
       distributed: 0,
+      received: 0,
       printed: 270,
       utilisation: null,
-      onShelf: 6_450,
+      unusedInRegions: null,
+      onShelf: null,
+      inTransit: null,
+      planning: null,
+      losses: null,
+      // Of the two offices that recorded, both printed enough; of the others it is not known.
+      lowPrint: { count: 0, places: [], unknown: 25 },
     });
     expect(await service.ask('/v1/summary?from=2017-07-05')).toMatchObject({
       from: '2017-07-05',
       to: '2017-07-11',
       procured: 0,
       printed: 370,
+      onShelvesInRegions: null,
+      lowPrint: { threshold: 15, count: 0, unknown: 512 },
+    });
+    // The void of the third of July lowers the shipment of that day, also where it comes later.
+    expect(await rowOf('33', '&from=2017-07-03&to=2017-07-03')).toMatchObject({
+      distributed: 1_000,
     });
   });
 
@@ -170,16 +185,19 @@ describe('summary by province', () => {
     expect(targets.country).toMatchObject({
       notYetEnrolled: 10_000,
       since: '2017-07-03',
-      enrolled: 480,
+      enrolledReported: 480,
+      enrolledEstimated: 480,
       remaining: 9_520,
       ratePerDay: 80,
-      // 119 working days.
-      basis: { places: 514, knownPlaces: 2, reportedDays: 12 },
+      // 119 working days. The other offices filed no report on six working days.
+      reportedShare: 0.004,
+      basis: { places: 514, knownPlaces: 2, reportedDays: 12, unknownDays: 512 * 6 },
     });
     const java = targets.items.find(({ province }) => province === '32')!;
     expect(java).toMatchObject({
       notYetEnrolled: 3_000,
-      enrolled: 480,
+      enrolledReported: 480,
+      enrolledEstimated: 480,
       remaining: 2_520,
       ratePerDay: 80,
       projectedOn: '2017-08-25',
@@ -187,11 +205,29 @@ describe('summary by province', () => {
     // No target of its own: what was enrolled since the country's was set is known, the rest not.
     expect(targets.items.find(({ province }) => province === '33')).toMatchObject({
       notYetEnrolled: null,
-      enrolled: 0,
+      enrolledReported: 0,
+      enrolledEstimated: null,
       remaining: null,
       ratePerDay: null,
       projectedOn: null,
     });
+  });
+
+  it('PLAN-11 a late day without a report counts as the office’s mean, by office too', async () => {
+    service.clock.set(Date.parse('2017-07-12T08:00:00+07:00'));
+    const byPlace = async (user = auditorUser) =>
+      (await service.ask('/v1/targets?by=place&province=32', user))['items'] as Json[];
+    const ciamis = (await byPlace()).find(({ place }) => place === CIAMIS);
+    // Of the seven working days from the 3rd to the 11th, the last has no report.
+    expect(ciamis).toMatchObject({
+      enrolledReported: 240,
+      reportedShare: 0.857,
+      enrolledEstimated: 280,
+      basis: { places: 1, knownPlaces: 1, unknownDays: 1 },
+    });
+    // WHO-2: what another office reported is for its province, the centre and auditors.
+    expect((await byPlace(regencyUser(CIAMIS))).map(({ place }) => place)).toEqual([CIAMIS]);
+    service.clock.set(Date.parse('2017-07-11T08:00:00+07:00'));
   });
 
   it('PLAN-3 a late entry changes what a province needs, at once', async () => {
@@ -205,5 +241,41 @@ describe('summary by province', () => {
     expect(await rowOf('32')).toMatchObject({ planning: { needPerDay: 120 } });
     const forecast = await service.ask(`/v1/forecast?place=${CIAMIS}`);
     expect(forecast['items']).toMatchObject([{ planning: { needPerDay: 70 } }]);
+  });
+
+  it('SUM-1 no flow of a day is negative: a void lowers the day of its shipment', async () => {
+    const days = '&from=2017-07-10&to=2017-07-12';
+    const flows = async (query = '') => [
+      (await rowOf('33', `${days}${query}`))['distributed'],
+      (await service.ask(`/v1/series?measure=shipped&by=day&place=00${days}${query}`))['values'],
+    ];
+    service.clock.set(Date.parse('2017-07-11T09:00:00+07:00'));
+    const shipment = { shipment: 'S5', from: '00', to: BLORA, quantity: 700 };
+    await service.done(centreUser, 'ShipBlanks', shipment);
+    const sent = await flows();
+    expect(sent).toMatchObject([700, [[0, 700, null]]]);
+    service.clock.set(Date.parse('2017-07-12T09:00:00+07:00'));
+    await service.done(centreUser, 'VoidShipment', { shipment: 'S5', reason: 'turned back' });
+    expect(await flows()).toMatchObject([0, [[0, 0, 0]]]);
+    expect(await rowOf('33', '&from=2017-07-12&to=2017-07-12')).toMatchObject({ distributed: 0 });
+    // Before the void it was not yet known, nor had it happened.
+    const before = encodeURIComponent('2017-07-11T12:00:00+07:00');
+    expect(await flows(`&asOf=${before}`)).toMatchObject([700, [[0, 700, null]]]);
+    const known = encodeURIComponent('2017-07-11T12:00:00+07:00');
+    expect(await flows(`&knownAt=${known}`)).toMatchObject([700, [[0, 700, 0]]]);
+  });
+
+  it('SUM-1 an office that recorded that it printed nothing is named', async () => {
+    service.clock.set(Date.parse('2017-07-12T10:00:00+07:00'));
+    const report = { enrolled: 1, printed: 0, blanksLeft: 1, inkLeft: 1, waiting: 0 };
+    await service.done(regencyUser(BLORA), 'FileDailyReport', {
+      place: BLORA,
+      date: '2017-07-12',
+      zeroReason: 'no-applicants',
+      ...report,
+    });
+    expect(await rowOf('33', '&from=2017-07-12&to=2017-07-12')).toMatchObject({
+      lowPrint: { count: 1, places: [{ place: BLORA, printed: 0, cause: null }], unknown: 34 },
+    });
   });
 });

@@ -15,9 +15,9 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { SignJWT } from 'jose';
 import { parse } from 'yaml';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import { readPrivateKey, writeTokenKeys } from '../../libs/service/security/token-pair.js';
-import { Tokens } from '../../libs/service/security/tokens.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import { readPrivateKey, writeTokenKeys } from '../../libs/http/security/token-pair.js';
+import { Tokens } from '../../libs/http/security/tokens.js';
 import { endedProcess } from '../../libs/testing/servers/processes.js';
 import { TestService } from '../../libs/testing/servers/test-service.js';
 

@@ -1,6 +1,6 @@
 // Tokens that must not be accepted: each is 401 with WWW-Authenticate.
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { readSecret } from '../../libs/service/security/tokens.js';
+import { readSecret } from '../../libs/http/security/tokens.js';
 import { regencyUser, TestService } from '../../libs/testing/servers/test-service.js';
 import { expectProblem, openOffice } from './office.js';
 
@@ -11,7 +11,7 @@ describe('tokens', () => {
   beforeAll(async () => {
     service = await TestService.start({ now: '2017-07-03T08:00:00+07:00' });
     await openOffice(service, ciamis, 1000);
-    // Whether a token was issued is another question: libs/domain/access/decide.spec.ts.
+    // Whether a token was issued is another question: libs/domain/access/commands.spec.ts.
     jest.spyOn(service.ledger.access, 'tokenFault').mockResolvedValue(undefined);
   });
   afterAll(() => service.stop());

@@ -4,7 +4,7 @@ import { EventStore } from '../../libs/kernel/ports/event-store.js';
 import { ProjectionStore } from '../../libs/kernel/ports/projection-store.js';
 import { CommandReader } from '../../libs/service/commands/command-reader.js';
 import { PlacePlans } from '../../libs/service/planning/place-plans.js';
-import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
+import { ProjectionRows } from '../../libs/ledger/storage/projection-rows.js';
 import { gate } from '../../libs/testing/servers/spies.js';
 import { auditorUser, centreUser, TestService } from '../../libs/testing/servers/test-service.js';
 

@@ -12,7 +12,7 @@ const west = provinceUser('32');
 
 describe('GET /v1/worklist: control', () => {
   const fixture = worklistFixture();
-  const { at, list, open } = fixture;
+  const { at, list, open, report } = fixture;
   const done = (place: string, command: string, data: object) =>
     fixture.service.done(regencyUser(place), command, { place, ...data });
 
@@ -90,14 +90,23 @@ describe('GET /v1/worklist: control', () => {
     expect(await list('spoilage-high')).toEqual([]);
   });
 
-  it('CTRL-5 a training is suggested where all is there and little is printed', async () => {
+  it('CTRL-5: a training is suggested where nothing is missing and people wait', async () => {
     await open(CIAMIS, 100, 500);
     await open(BANJAR, 100, 0);
     await open(GARUT, 100, 500);
     await done(GARUT, 'PrintBlanks', { quantity: 15 });
+    // Nobody waits, as far as is known.
+    expect(await list('training-suggested')).toEqual([]);
+    await report(CIAMIS, '2017-07-06', { waiting: 0 });
+    expect(await list('training-suggested')).toEqual([]);
+    await report(CIAMIS, '2017-07-07', { waiting: 9 });
+    await report(BANJAR, '2017-07-07', { waiting: 9 });
+    await done(CIAMIS, 'ReportPowerFailed', {});
+    expect(await list('training-suggested')).toEqual([]);
+    await done(CIAMIS, 'ReportPowerRestored', {});
     const suggested = await list('training-suggested');
     expect(suggested).toMatchObject([
-      { place: CIAMIS, facts: { printed: 0, threshold: 15, lastTraining: null } },
+      { place: CIAMIS, facts: { printed: 0, threshold: 15, waiting: 9, lastTraining: null } },
     ]);
     expect((await list('low-prints')).map(({ place }) => place)).toEqual([CIAMIS, BANJAR]);
     await fixture.service.done(west, 'RecordTraining', {

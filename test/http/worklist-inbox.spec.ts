@@ -137,6 +137,26 @@ describe('GET /v1/worklist: what must I do today', () => {
     ]);
   });
 
+  it('about a place or a province, by words, and some of each kind', async () => {
+    for (const place of [GARUT, CIAMIS, BANJAR]) await open(place, 100, 500);
+    await open('33.16', 100, 500);
+    const places = async (query: string, user: User = provinceUser('32')) =>
+      (await inbox(user, `?each=place&kind=low-prints&${query}`)).map(({ place }) => place);
+    expect(await places('search=ciam')).toEqual([CIAMIS]);
+    expect(await places('search=32.05')).toEqual([GARUT]);
+    expect(await places('search=NO+PRINTER')).toEqual([]);
+    expect(await places(`about=${BANJAR}`)).toEqual([BANJAR]);
+    expect(await places('about=33', centreUser)).toEqual(['33.16']);
+    // A line of several offices is about each of them.
+    expect(await kinds(centreUser, '?about=33&kind=low-prints')).toEqual(['low-prints']);
+    expect(await kinds(centreUser, '?about=11&kind=low-prints')).toEqual([]);
+    const some = await fixture.service.ask('/v1/worklist?each=place&ofEach=2', provinceUser('32'));
+    expect(some).toMatchObject({ counts: { 'low-prints': 3 } });
+    expect(
+      (some['items'] as unknown as readonly Item[]).filter(({ kind }) => kind === 'low-prints'),
+    ).toHaveLength(2);
+  });
+
   it('page by page, with counts of all, and as CSV', async () => {
     for (const place of [GARUT, CIAMIS, BANJAR]) await open(place, 100, 500);
     const query = '/v1/worklist?each=place&kind=low-prints';

@@ -7,7 +7,7 @@ import {
   type User,
 } from '../../libs/testing/servers/test-service.js';
 import { WorkingCalendar } from '../../libs/domain/planning/calendar.js';
-import { readHolidays } from '../../libs/service/config/master-data.js';
+import { readHolidays } from '../../libs/ledger/config/master-data.js';
 import { workingDaysBefore } from '../../libs/projections/worklist/place-items.js';
 import {
   BANDUNG,

@@ -84,8 +84,8 @@ describe('CTRL-6 write-offs over HTTP', () => {
       body: {
         detail:
           'Kabupaten Ciamis (32.07) would have 501 lost prints of ink YMCK-500 within 30 days; ' +
-          'more than 500 need an official record of the police or the office: add ' +
-          'officialRecord with its number and date.',
+          'more than 500 need an official record of the police or the office: add its number ' +
+          'and date (officialRecord).',
       },
     });
     await service.done(ciamis, 'ReportInkDepleted', { ...empty, officialRecord });

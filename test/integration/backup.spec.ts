@@ -5,10 +5,10 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Db } from 'mongodb';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import { backup } from '../../libs/service/storage/backup/backup.js';
-import { restore } from '../../libs/service/storage/backup/restore.js';
-import { openToRead } from '../../libs/service/storage/open-to-read.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import { backup } from '../../libs/ledger/storage/backup/backup.js';
+import { restore } from '../../libs/ledger/storage/backup/restore.js';
+import { openToRead } from '../../libs/ledger/storage/open-to-read.js';
 import { audit, backupCommand, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import {
@@ -61,7 +61,7 @@ const procure = { quantity: 10, fundSource: 'APBN' };
         },
         warehouseUser('32.07'),
       );
-  }, 120_000);
+  });
   afterAll(async () => {
     await service?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -134,7 +134,7 @@ const procure = { quantity: 10, fundSource: 'APBN' };
       ok: true,
       position,
     });
-  }, 120_000);
+  });
 
   it('up to a position; also a database that is restored into a file', async () => {
     const { position } = await backup(readSettings(environment), at('part'));
@@ -147,7 +147,7 @@ const procure = { quantity: 10, fundSource: 'APBN' };
     const file = { KEPING_DATA_DIR: at('file') };
     await restore(readSettings(file), { from: at('part'), to: at('file') }, keyOf());
     expect(bodyOf(await audit(file, 'verify', '--json'))).toMatchObject({ ok: true, position });
-  }, 120_000);
+  });
 
   it('refuses a database that is not empty, and a file that was altered', async () => {
     await backup(readSettings(environment), at('whole'));
@@ -162,7 +162,7 @@ const procure = { quantity: 10, fundSource: 'APBN' };
     expect(await documents(target)).toEqual([0, 0]);
     const nothing = { ...environment, KEPING_MONGODB_URL: target.KEPING_MONGODB_URL };
     await expect(backup(readSettings(nothing), at('none'))).rejects.toThrow('there is no ledger');
-  }, 120_000);
+  });
 
   it('the command line: drill, backup and restore with a position, wrong usage', async () => {
     const settings = { ...environment, KEPING_DATA_DIR: at('none') };
@@ -197,7 +197,7 @@ const procure = { quantity: 10, fundSource: 'APBN' };
       code: 74,
       err: expect.stringContaining('not empty'),
     });
-  }, 120_000);
+  });
 
   it('no process starts on a database that a restore has not filled to the end', async () => {
     const target = elsewhere();
@@ -205,5 +205,5 @@ const procure = { quantity: 10, fundSource: 'APBN' };
       db.collection('meta').insertOne({ _id: 'restoring' as never, value: 'x' }),
     );
     await expect(TestService.start({ environment: target })).rejects.toThrow('has not ended');
-  }, 60_000);
+  });
 });

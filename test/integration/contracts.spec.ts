@@ -6,12 +6,14 @@ import { prepareTopics } from '../../libs/kafka/client.js';
 import { KafkaSealTopic } from '../../libs/kafka/kafka-seal-topic.js';
 import type { AccessRecords } from '../../libs/kernel/ports/access-records.js';
 import type { ClaimsJournal } from '../../libs/kernel/ports/claims-journal.js';
+import type { Documents } from '../../libs/kernel/ports/documents.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import type { LedgerMetadata } from '../../libs/kernel/ports/ledger-metadata.js';
 import type { ProjectionStore } from '../../libs/kernel/ports/projection-store.js';
 import type { SealTopic } from '../../libs/kernel/ports/seal-topic.js';
 import type { StorageIndex } from '../../libs/kernel/ports/storage-index.js';
 import { connectMongo } from '../../libs/mongodb/client.js';
+import { MongoDocuments } from '../../libs/mongodb/documents/mongo-documents.js';
 import { MongoAccessRecords } from '../../libs/mongodb/mongo-access-records.js';
 import { MongoClaimsJournal } from '../../libs/mongodb/mongo-claims-journal.js';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
@@ -28,6 +30,7 @@ import {
 import {
   keepsAccessRecordsPromises,
   keepsClaimsJournalPromises,
+  keepsDocumentsPromises,
   keepsEventStorePromises,
   keepsFeedPromises,
   keepsLedgerMetadataPromises,
@@ -41,7 +44,7 @@ import { openKafkaFeeds } from './kafka-feed-fixture.js';
   let given: Servers;
   beforeAll(async () => {
     given = await servers();
-  }, 120_000);
+  });
   afterAll(() => given?.close());
 
   /** A database of its own, which `close` removes. */
@@ -81,6 +84,12 @@ import { openKafkaFeeds } from './kafka-feed-fixture.js';
     const { db, close } = await database();
     const open = async () => wrap(await MongoLedgerMetadata.open(db));
     return { metadata: await open(), reopen: open, close };
+  });
+
+  keepsDocumentsPromises('GridFS', async (wrap = (documents: Documents) => documents) => {
+    const { db, close } = await database();
+    const open = async () => wrap(await MongoDocuments.open(db));
+    return { documents: await open(), reopen: open, close };
   });
 
   keepsAccessRecordsPromises('MongoDB', async (wrap = (records: AccessRecords) => records) => {

@@ -2,7 +2,7 @@
 // our topics: no row is ever made from a history that is not the store's.
 import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
 import type { Db, Document } from 'mongodb';
-import { messagesDropped } from '../../libs/service/metrics/metrics.js';
+import { messagesDropped } from '../../libs/ledger/metrics/metrics.js';
 import { SealSchedule } from '../../libs/service/integrity/seal-schedule.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { eventually } from '../../libs/testing/servers/process.js';
@@ -22,7 +22,7 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
   let service: TestService | undefined;
   beforeAll(async () => {
     given = await servers();
-  }, 120_000);
+  });
   beforeEach(() => {
     environment = distributedEnvironment(given, { KEPING_SWEEP_SECONDS: '2' });
     prefix = environment['KEPING_KAFKA_TOPIC_PREFIX']!;
@@ -134,7 +134,7 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
     const again = await started();
     expect(again.ledger.epoch).toBe(epoch);
     await requireRow(again, 14, 125);
-  }, 120_000);
+  });
 
   it('a seal on the topic is enough to see it', async () => {
     await rolledBack();
@@ -148,7 +148,7 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
       });
     });
     await expect(started()).rejects.toThrow('have seen 30');
-  }, 120_000);
+  });
 
   it('a group that was rewound, without rows, makes the rows of the store', async () => {
     await rolledBack();
@@ -170,7 +170,7 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
     await requireRow(again, 14, 125);
     const summary = await again.ask('/v1/summary');
     expect(JSON.stringify(summary)).toContain('"difference":0');
-  }, 120_000);
+  });
 
   it('stale and made up messages of this epoch change no row', async () => {
     const running = await started();
@@ -202,5 +202,5 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
     await requireRow(running, 3, 30);
     await procure(running, 1, 5);
     await requireRow(running, 4, 35);
-  }, 120_000);
+  });
 });

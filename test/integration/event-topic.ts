@@ -9,6 +9,7 @@ import {
   type Producer,
 } from 'kafkajs';
 import { messageOf } from '../../libs/cloud-events/kafka-message.js';
+import { untilKnown } from '../../libs/kafka/client.js';
 import { TopicReader, type TopicReaderOptions } from '../../libs/kafka/topic-reader.js';
 import type { Delivery } from '../../libs/kernel/core/event.js';
 import { eventually } from '../../libs/testing/servers/process.js';
@@ -36,10 +37,12 @@ export class EventTopic {
     await producer.connect();
     const created = new EventTopic(topic, kafka, producer);
     await created.withAdmin((admin) =>
-      admin.createTopics({
-        topics: [{ topic, numPartitions: PARTITIONS, replicationFactor: 1 }],
-        waitForLeaders: true,
-      }),
+      untilKnown(() =>
+        admin.createTopics({
+          topics: [{ topic, numPartitions: PARTITIONS, replicationFactor: 1 }],
+          waitForLeaders: true,
+        }),
+      ),
     );
     return created;
   }
@@ -143,7 +146,6 @@ export function recording(
       async () =>
         expected.every((delivery) => handled.includes(delivery)) ||
         Promise.reject(new Error(`${handled.length} handled`)),
-      20_000,
       20,
     );
   return { handled, handle, has };

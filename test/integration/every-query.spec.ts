@@ -15,7 +15,7 @@ import { ledgerQueriesOf, openOffices, staleIn } from '../http/every-query.js';
       environment: distributedEnvironment(given),
     });
     await openOffices(service);
-  }, 120_000);
+  });
   afterAll(async () => {
     await service?.stop();
     await given?.close();
@@ -26,5 +26,5 @@ import { ledgerQueriesOf, openOffices, staleIn } from '../http/every-query.js';
     const withPosition = (position: number) => ({ 'keping-position': String(position) });
     // Rows may take longer than a query waits for them: then it is not-yet, and never an older one.
     expect(await staleIn(service, 1, queries, withPosition, 20)).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -7,11 +7,11 @@ import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.j
 import { rebuild } from '../../libs/kernel/runtime/rebuild.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import { eventHash, fingerprintOf } from '../../libs/service/integrity/event-hash.js';
-import { newEventId } from '../../libs/service/integrity/event-id.js';
-import { openLedger } from '../../libs/service/storage/open-ledger.js';
-import { openToRead } from '../../libs/service/storage/open-to-read.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import { eventHash, fingerprintOf } from '../../libs/ledger/integrity/event-hash.js';
+import { newEventId } from '../../libs/ledger/integrity/event-id.js';
+import { openLedger } from '../../libs/ledger/storage/open-ledger.js';
+import { openToRead } from '../../libs/ledger/storage/open-to-read.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { serversRefused } from '../../libs/testing/servers/servers.js';
 import { spied } from '../../libs/testing/servers/spies.js';
@@ -25,7 +25,7 @@ const HOUR = 3_600_000;
   let faulty: FaultyService;
   beforeAll(async () => {
     faulty = await FaultyService.start();
-  }, 180_000);
+  });
   afterAll(() => faulty?.close());
 
   // It is listed; an operator retries it until it can be projected.
@@ -66,7 +66,7 @@ const HOUR = 3_600_000;
     await faulty.ship('32.01');
     await faulty.hasInbound('32.01', 4);
     await faulty.settled();
-  }, 60_000);
+  });
 
   it('F21: clocks that jump by an hour in two processes do not change the order', async () => {
     const from = (await faulty.ledger.ports.store.head()).position;
@@ -103,7 +103,7 @@ const HOUR = 3_600_000;
       Date.parse(times[times.length - 1]!),
     );
     await faulty.settled();
-  }, 60_000);
+  });
 
   it('F22: projections rebuilt during writes and after crashed attempts are equal', async () => {
     let writing = true;
@@ -184,7 +184,7 @@ const HOUR = 3_600_000;
         name.endsWith('.rebuild'),
       ),
     ).toEqual([]);
-  }, 90_000);
+  });
 
   // Other streams continue; commands that read such a stream fail.
   it('F16: events of a newer release are parked in every projection', async () => {
@@ -206,7 +206,8 @@ const HOUR = 3_600_000;
     await faulty.ledger.ports.store.append([commitOf([unknown])]);
     await faulty.ship('32.05');
     const before = await faulty.inbound('32.05');
-    const views = faulty.ledger.projections.names.toSorted();
+    // The tree of the log has the hash of every event, whatever the event says.
+    const views = faulty.ledger.projections.names.filter((name) => name !== 'log-tiles').toSorted();
     const found = await eventually('it is not parked everywhere', async () => {
       const names = (await faulty.parked()).map(({ view }) => view.replace(/\.\d+$/, '')).sort();
       return names.length === views.length ? names : Promise.reject(new Error(names.join()));
@@ -230,7 +231,7 @@ const HOUR = 3_600_000;
     expect((await faulty.retry((await faulty.parked())[0]!.id)).body).toMatchObject({
       goesOn: false,
     });
-  }, 60_000);
+  });
 
   it('F16: a database of a newer release is not opened, not even for reading', async () => {
     const meta = faulty.database.db.collection<{ _id: string; value: string }>('meta');
@@ -244,5 +245,5 @@ const HOUR = 3_600_000;
     });
     await expect(openToRead(settings)).rejects.toMatchObject({ name: 'UnusableStore' });
     await meta.updateOne({ _id: 'schema' }, { $set: { value: '1' } });
-  }, 30_000);
+  });
 });

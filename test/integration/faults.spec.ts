@@ -3,8 +3,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import { openLedger } from '../../libs/service/storage/open-ledger.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import { openLedger } from '../../libs/ledger/storage/open-ledger.js';
 import { requireAllKept, requireRowsFolded } from '../../tools/crash/oracle.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import {
@@ -58,12 +58,12 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         `faults on real Kafka ${kafka.url} and MongoDB ${mongo.url}, ${ROUNDS} round(s) of each\n`,
       );
       await load.stockUp();
-    }, 240_000);
+    });
     afterAll(async () => {
       await load?.close();
       await processes?.close();
       await Promise.all([kafka?.close(), mongo?.close()]);
-    }, 60_000);
+    });
 
     /** Checks every promise after the load. `onKafka` also reads the topics with another client. */
     async function requirePromises(onKafka = true): Promise<void> {
@@ -101,7 +101,6 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
                   `${stream} is at ${read.get(stream)}, not at ${version}\n${processes.logs()}`,
                 );
           },
-          60_000,
           2000,
         );
       } finally {
@@ -122,7 +121,6 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
           await eventually(
             'few commands are answered',
             async () => load.acknowledged.size - before > 20 || Promise.reject(new Error('wait')),
-            90_000,
           );
         } finally {
           await load.stop();
@@ -146,7 +144,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
       });
       const [query] = of('query');
       expect(await load.inbound(query!, '32.02')).toBeGreaterThanOrEqual(0);
-    }, 180_000);
+    });
 
     it('F8: a relay that slept (SIGSTOP) past its lease stores nothing', async () => {
       const holdsLease = ({ log }: ServiceProcess) => log().includes('this relay holds the lease');
@@ -161,7 +159,6 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         await eventually(
           'the other relay does not take over',
           async () => holdsLease(other) || Promise.reject(new Error(other.log())),
-          40_000,
         );
         await pause(Math.max(0, from + 30_000 - Date.now()));
         leader.process.signal('SIGCONT');
@@ -170,10 +167,9 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
           async () =>
             /another relay holds the lease now|the relay stopped/.test(leader.log()) ||
             Promise.reject(new Error(leader.log().slice(-800))),
-          40_000,
         );
       });
-    }, 180_000);
+    });
 
     it('F9: kill -9 of one broker of three, and its return', async () => {
       await underLoad(async () => {
@@ -184,7 +180,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         await broker.start();
         await pause(4000);
       });
-    }, 240_000);
+    });
 
     it('F5: the primary steps down, the next primary is killed and returns', async () => {
       await underLoad(async () => {
@@ -201,15 +197,15 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
             ],
           ),
         );
-        await client.close();
         const node = mongo.nodes.find(({ address }) => address === primary)!;
         node.process.signal('SIGKILL');
         await pause(4000);
         await node.process.end();
         await node.start();
         await pause(2000);
+        await client.close();
       });
-    }, 240_000);
+    });
 
     // A second reactor joins, the first sleeps longer than its session, then both write.
     it('F11: the consumer group rebalances in the middle of a batch', async () => {
@@ -225,7 +221,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         await pause(1000);
         await processes.kill(of('reactor').at(-1)!);
       }, false);
-    }, 180_000);
+    });
 
     it('F26: SIGTERM under load: every process ends soon with 0', async () => {
       await underLoad(async () => {
@@ -236,21 +232,23 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
             `${app} does not end`,
             async () =>
               started.process.alive() && Promise.reject(new Error(started.log().slice(-500))),
+            100,
             10_500,
           );
           await eventually(
             `${app} has no exit code`,
             async () =>
               started.process.status() !== undefined || Promise.reject(new Error('not yet')),
-            2000,
           );
-          expect([app, started.process.status()]).toEqual([app, 0]);
+          const status = started.process.status();
+          if (status !== 0)
+            throw new Error(`${app} ended with ${status}\n${started.log().slice(-2000)}`);
           expect(started.log()).toContain('"closed"');
           await startApp(app);
         };
         await Promise.all((['intake', 'relay', 'reactor'] as const).map(endAndStart));
       });
-    }, 180_000);
+    });
 
     it('F12: what retention deleted unread is filled from the store', async () => {
       for (const reactor of of('reactor')) await processes.kill(reactor);
@@ -273,7 +271,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         await admin.disconnect();
         await startApp('reactor');
       }, false);
-    }, 180_000);
+    });
 
     it('a lost topic is filled again from the store', async () => {
       const admin = new Kafka({
@@ -286,6 +284,6 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         await admin.disconnect();
         await pause(15_000);
       });
-    }, 240_000);
+    });
   },
 );

@@ -113,7 +113,6 @@ export class Load {
         for (const answer of answers.values())
           this.acknowledged.set((JSON.parse(answer) as { commandId: string }).commandId, answer);
       },
-      120_000,
       2000,
     );
   }

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import type { Db } from 'mongodb';
 import { MongoProjectionStore } from '../../libs/mongodb/mongo-projection-store.js';
 import { audit, backupCommand } from '../../libs/testing/servers/audit-command-line.js';
+import { pdfOf } from '../../libs/testing/builders/documents.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import {
@@ -26,8 +27,15 @@ import {
   withMongoClient,
   type Servers,
 } from '../../libs/testing/servers/servers.js';
-import { centreUser } from '../../libs/testing/servers/test-service.js';
+import {
+  auditorUser,
+  centreUser,
+  regencyUser,
+  type User,
+} from '../../libs/testing/servers/test-service.js';
 import { sendCommand, tokenOf } from './send-command.js';
+
+const DOCUMENTS = ['documents.files', 'documents.chunks'];
 
 (serversRefused ? describe.skip : describe)('MongoDB with logins', () => {
   let given: Servers;
@@ -50,7 +58,7 @@ import { sendCommand, tokenOf } from './send-command.js';
         user,
         await processes.start(user, { KEPING_MONGODB_URL_FILE: secured.urlFile(user) }),
       );
-  }, 120_000);
+  });
   afterAll(async () => {
     await processes?.close();
     await secured?.close();
@@ -82,16 +90,54 @@ import { sendCommand, tokenOf } from './send-command.js';
         if (answer.status !== 200) throw new Error(await answer.text());
       });
     expect(processes.logs()).not.toMatch(/not authorized|Unauthorized/);
-  }, 60_000);
+  });
+
+  it('a document is sent, read by whom it is for, and removed, by the user of intake', async () => {
+    const intake = running.get('intake')!;
+    const ciamis = regencyUser('32.07');
+    const ask = async (user: User, path: string, init: RequestInit = {}) => {
+      const authorization = `Bearer ${await tokenOf(intake, user)}`;
+      return fetch(`${intake.url}/v1/documents${path}`, {
+        ...init,
+        headers: { authorization, 'content-type': 'application/pdf' },
+      });
+    };
+    const body = new Uint8Array(pdfOf('a paper'));
+    const sent = await ask(ciamis, '', { method: 'POST', body });
+    expect(sent.status).toBe(201);
+    const { sha256 } = (await sent.json()) as { sha256: string };
+    expect((await ask(ciamis, `/${sha256}`)).status).toBe(200);
+    expect((await ask(auditorUser, `/${sha256}`)).status).toBe(404);
+    const named = { place: '32.07', documentSha256: sha256 };
+    await sendCommand(intake, ciamis, 'ReportPowerFailed', named, 'power-1');
+    await eventually('the row is not there', async () => {
+      const { status } = await ask(auditorUser, `/${sha256}`);
+      if (status !== 200) throw new Error(String(status));
+    });
+    const operator = { role: 'operator', place: '00' };
+    const removed = await ask(operator, `/${sha256}?reason=NIK`, { method: 'DELETE' });
+    expect(removed.status).toBe(204);
+    expect((await ask(ciamis, `/${sha256}`)).status).toBe(404);
+    expect(processes.logs()).not.toMatch(/not authorized|Unauthorized/);
+  });
 
   it.each<[MongoUser, readonly string[]]>([
-    ['query', ['commits', 'secrets', 'claims', 'intake', 'relay', 'meta', 'view.stock-by-place.x']],
+    [
+      'query',
+      [
+        ...['commits', 'secrets', 'claims', 'intake', 'relay', 'meta', 'view.stock-by-place.x'],
+        ...DOCUMENTS,
+      ],
+    ],
     [
       'relay',
-      ['commits', 'secrets', 'sessions', 'claims', 'intake', 'meta', 'view.stock-by-place.x'],
+      [
+        ...['commits', 'secrets', 'sessions', 'notices', 'claims', 'intake', 'meta'],
+        ...['view.stock-by-place.x', ...DOCUMENTS],
+      ],
     ],
-    ['intake', ['secrets', 'sessions', 'relay', 'meta', 'view.stock-by-place.x']],
-    ['reactor', ['secrets', 'sessions', 'claims', 'intake', 'relay', 'meta']],
+    ['intake', ['secrets', 'sessions', 'notices', 'relay', 'meta', 'view.stock-by-place.x']],
+    ['reactor', ['secrets', 'sessions', 'claims', 'intake', 'relay', 'meta', ...DOCUMENTS]],
   ])('the user of %s inserts nothing into what is not its own', async (user, collections) => {
     for (const name of collections)
       await expect(as(user, (db) => db.collection(name).insertOne({}))).rejects.toMatchObject(
@@ -164,7 +210,7 @@ import { sendCommand, tokenOf } from './send-command.js';
       await expect(account(user, ...change)).rejects.toMatchObject({ code: 74 });
     await account('operator', 'disable', '--name', 'dinas-9');
     expect(await signIn()).toBe(401);
-  }, 60_000);
+  });
 
   it('the reactor may replace a projection by a rebuilt one', async () => {
     await withMongoClient(secured.url('reactor'), async (client) => {
@@ -184,7 +230,7 @@ import { sendCommand, tokenOf } from './send-command.js';
         KEPING_MONGODB_URL_FILE: secured.urlFile('query'),
       }),
     ).toEqual({ code: 74, lines: [expect.stringMatching(sentence)] });
-  }, 60_000);
+  });
 
   it('a wrong password ends the start with a sentence that does not name it', async () => {
     const url = secured.url('query').replace('password-of-query', 'guess-1234');
@@ -192,7 +238,7 @@ import { sendCommand, tokenOf } from './send-command.js';
       code: 74,
       lines: ['MongoDB cannot be reached: Authentication failed.'],
     });
-  }, 60_000);
+  });
 
   it('a backup needs only to read; the operator restores into the emptied database', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'keping-users-'));
@@ -218,7 +264,7 @@ import { sendCommand, tokenOf } from './send-command.js';
     expect(await restoring('operator')).toMatchObject({ code: 0 });
     expect(await audit(settings('query'), 'verify')).toMatchObject({ code: 0 });
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 
   it('the operator drops what nobody else may', async () => {
     expect(await as('operator', (db) => db.collection('commits').drop())).toBe(true);

@@ -6,8 +6,8 @@ import { eventually } from '../../libs/testing/servers/process.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import { minute, regencyUser } from '../../libs/testing/servers/test-service.js';
 import { sendCommand } from './send-command.js';
-import { openToRead } from '../../libs/service/storage/open-to-read.js';
-import { readSettings } from '../../libs/service/config/read-settings.js';
+import { openToRead } from '../../libs/ledger/storage/open-to-read.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
 
 const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
 
@@ -21,7 +21,7 @@ const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
     environment = distributedEnvironment(given);
     processes = new ServiceProcesses(environment);
     intake = await processes.start('intake');
-  }, 180_000);
+  });
   afterAll(async () => {
     await processes?.close();
     await given?.close();
@@ -76,10 +76,8 @@ const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
     for (let round = 0; round < 2; round += 1)
       await processes.kill(await processes.start('reactor'));
     await Promise.all([processes.start('reactor'), processes.start('reactor')]);
-    await eventually(
-      'no loan is requested',
-      async () => expect((await reported()).requested).toEqual(PLACES),
-      30_000,
+    await eventually('no loan is requested', async () =>
+      expect((await reported()).requested).toEqual(PLACES),
     );
     await send(
       '32.12',
@@ -93,10 +91,8 @@ const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
       { place: '32.12', model: 'YMCK-500', prints: 40, purpose: 'KIA' },
       'use-the-ink',
     );
-    await eventually(
-      'the last place does not request',
-      async () => expect((await reported()).requested).toEqual([...PLACES, '32.12']),
-      30_000,
+    await eventually('the last place does not request', async () =>
+      expect((await reported()).requested).toEqual([...PLACES, '32.12']),
     );
-  }, 120_000);
+  });
 });

@@ -43,7 +43,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
   beforeAll(async () => {
     given = await servers();
     kafka = new Kafka({ brokers: given.brokers.split(','), logLevel: logLevel.NOTHING });
-  }, 120_000);
+  });
   afterAll(() => given?.close());
   beforeEach(async () => {
     connected = await connectMongo(withDatabase(given.mongodbUrl, freshName('relay')));
@@ -104,7 +104,6 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
     eventually(
       'the relay lags',
       async () => relay.sent >= position || Promise.reject(new Error(`sent ${relay.sent}`)),
-      40_000,
       20,
     );
   const onTopic = () => readTopic(given.brokers, `${settings.prefix}stock`);
@@ -154,7 +153,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
         allowAutoTopicCreation: false,
       });
     expect(requireAll(600)).toBe(600);
-  }, 60_000);
+  });
 
   it('K2, K5: after a failed or wrong answer a new producer repeats the message', async () => {
     const errors = [
@@ -186,7 +185,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
     expect(faults).toEqual([]);
     expect(spent.size).toBe(9);
     expect(requireAll(900)).toBeGreaterThan(900);
-  }, 60_000);
+  });
 
   it('F7: a relay that ends between a send and its checkpoint repeats in order', async () => {
     const store = await storeOf(200);
@@ -197,7 +196,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
     const second = relayOf(store, kafka, checkpoints('two'));
     await sent(second, 200);
     expect(requireAll(200)).toBe(400);
-  }, 60_000);
+  });
 
   it('F8: a relay without the lease stores nothing and stops sending', async () => {
     const store = await storeOf(40);
@@ -216,7 +215,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
     );
     const { lanes } = (await relayDocument().findOne({ _id: 'relay' }))!;
     expect(Object.keys(lanes)).toHaveLength(RELAYED_KINDS.length * settings.partitions);
-  }, 60_000);
+  });
 
   it('F17: the largest possible event is sent, above the default limit of a broker', async () => {
     const store = new MemoryEventStore();
@@ -235,7 +234,7 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
       [1, true],
       [2, false],
     ]);
-  }, 60_000);
+  });
 
   it('F24: of a backlog of 40,000 no more is read than can be queued', async () => {
     const COUNT = 40_000;
@@ -272,5 +271,5 @@ type OnSend = (producer: number, record: ProducerRecord, send: Send) => Promise<
     open();
     await sent(relay, COUNT);
     expect(messages).toBe(COUNT);
-  }, 120_000);
+  });
 });

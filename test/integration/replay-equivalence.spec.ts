@@ -7,10 +7,10 @@ import { Projector } from '../../libs/kernel/runtime/projector.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import type { StoredEvent } from '../../libs/kernel/core/event.js';
 import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
-import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import { openLedger } from '../../libs/service/storage/open-ledger.js';
-import { ALL_TASKS, type ProcessTasks } from '../../libs/service/storage/opened-ledger.js';
+import type { OpenedLedger } from '../../libs/ledger/storage/opened-ledger.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import { openLedger } from '../../libs/ledger/storage/open-ledger.js';
+import { ALL_TASKS, type ProcessTasks } from '../../libs/ledger/storage/opened-ledger.js';
 import { dice, mixed, repeating } from '../../libs/testing/simulation/hostile-feed.js';
 import { eventId } from '../../libs/testing/simulation/world.js';
 import { audit } from '../../libs/testing/servers/audit-command-line.js';
@@ -29,7 +29,7 @@ const SEED = 4711;
   const folder = mkdtempSync(join(tmpdir(), 'keping-five-'));
   beforeAll(async () => {
     given = await servers();
-  }, 120_000);
+  });
   afterAll(async () => {
     await processes?.close();
     await given?.close();
@@ -118,7 +118,7 @@ const SEED = 4711;
         true,
       ]);
     expect(ways['embedded']!.split('\n').length).toBeGreaterThan(20);
-  }, 180_000);
+  });
 
   /** Rows from a feed that repeats and reorders, by a projector that is restarted at times. */
   async function hostile(ledger: OpenedLedger, events: readonly StoredEvent[]): Promise<string> {

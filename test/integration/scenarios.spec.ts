@@ -13,7 +13,7 @@ import { loanRaces } from '../../libs/testing/scenarios/races.scenarios.js';
   beforeAll(async () => {
     given = await servers();
     process.stdout.write(`scenarios on real Kafka ${given.brokers} and MongoDB (${given.how})\n`);
-  }, 120_000);
+  });
   afterAll(() => given?.close());
 
   const environment = () => distributedEnvironment(given);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Seal } from '../../libs/audit/verification/seal-check.js';
 import { startSealing } from '../../libs/testing/servers/sealing.js';
-import { readSeal, sealDigest } from '../../libs/service/integrity/seals.js';
+import { readSeal, sealDigest } from '../../libs/ledger/integrity/seals.js';
 import { withMongoClient } from '../../libs/testing/servers/servers.js';
 import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
@@ -41,7 +41,6 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
         if (found.length < count) throw new Error(`${found.length} of ${count}`);
         return found;
       },
-      60_000,
       500,
     );
 
@@ -53,7 +52,7 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
     writeFileSync(join(folder, 'key.pub.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
     environment = distributedEnvironment(given, { KEPING_SEAL_KEY_FILE: join(folder, 'key.pem') });
     topic = `${environment['KEPING_KAFKA_TOPIC_PREFIX']!}seals`;
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const service of services) await service.stop();
     await given?.close();
@@ -84,13 +83,23 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
     expect(before.at(-1)!.seal.statement.position).toBe(2);
     // The first process ends; the second seals by schedule as soon as it holds the lease.
     await services.shift()!.stop();
-    const after = await sealedAt(before.length + 1);
-    expect(after.at(-1)).toMatchObject({
-      key: '4',
-      seal: {
-        statement: { position: 4, trail: { after: 2 }, previous: sealDigest(before.at(-1)!.seal) },
+    const after = await eventually(
+      'the second does not seal',
+      async () => {
+        const found = published();
+        if (found.at(-1)!.key !== '4') throw new Error(`${found.length} seals`);
+        return found;
       },
+      500,
+    );
+    // The schedule of the first may have sealed the same position once more.
+    const previous = sealDigest(after.at(-2)!.seal);
+    expect(after.at(-1)!.seal.statement).toMatchObject({
+      position: 4,
+      trail: { after: 2 },
+      previous,
     });
+    expect(after.length).toBeGreaterThan(before.length);
     for (const { key, seal } of after)
       expect([key, readSeal(seal, publicKey).faults]).toEqual([
         String(seal.statement.position),
@@ -114,7 +123,7 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
       0,
       { ok: true, seals: { checked: after.length, agreed: after.length, sealedTo: 4 } },
     ]);
-  }, 180_000);
+  });
 
   it('an altered history is not sealed again', async () => {
     const service = services[0]!;
@@ -133,5 +142,5 @@ import { centreUser, TestService } from '../../libs/testing/servers/test-service
     for (let round = 0; round < 3; round += 1) await sealing.now();
     await sealing.stop();
     expect(published()).toHaveLength(count);
-  }, 60_000);
+  });
 });

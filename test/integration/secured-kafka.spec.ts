@@ -47,7 +47,7 @@ import { claimMessage } from './claim-message.js';
     await allow(admin, prefix, `${prefix}intake.wms-32.07`);
     await admin.disconnect();
     processes = new ServiceProcesses(environment);
-  }, 120_000);
+  });
   afterAll(async () => {
     await processes?.close();
     await secured?.cluster.close();
@@ -68,7 +68,7 @@ import { claimMessage } from './claim-message.js';
         const response = await fetch(`${url}/health/ready`);
         if (response.status !== 200) throw new Error(await response.text());
       });
-  }, 60_000);
+  });
 
   it.each<[string, () => Record<string, string | undefined>, RegExp]>([
     [
@@ -155,5 +155,5 @@ import { claimMessage } from './claim-message.js';
     });
     // What running.md allows our processes is enough.
     expect(processes.logs()).not.toMatch(/authoriz|"level":50/i);
-  }, 60_000);
+  });
 });

@@ -1,8 +1,8 @@
-// Sends a command to one of several processes over HTTP.
+// Sends a command to one of several processes over HTTP, and asks one.
 import { tokenBeside } from '../../libs/service/access/of-ledger.js';
-import { readSettings } from '../../libs/service/config/read-settings.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
 import type { ServiceProcess } from '../../libs/testing/servers/processes.js';
-import type { User } from '../../libs/testing/servers/test-service.js';
+import type { Json, User } from '../../libs/testing/servers/test-service.js';
 
 const tokens = new Map<string, Promise<string>>();
 
@@ -43,4 +43,25 @@ export async function sendCommand(
     text: await response.text(),
     replayed: response.headers.get('idempotency-replayed') === 'true',
   };
+}
+
+/** The JSON that a process answers; rejects with its text where it refuses. */
+export async function askAs(
+  target: ServiceProcess,
+  speaker: User,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Json> {
+  const answer = await fetch(`${target.url}${path}`, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: {
+      authorization: `Bearer ${await tokenOf(target, speaker)}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(text);
+  return JSON.parse(text) as Json;
 }

@@ -34,7 +34,7 @@ const LARGE: Model<object> = {
   beforeAll(async () => {
     // Test commands can make its commands fail.
     mongo = await startMongo(1, ['--setParameter', 'enableTestCommands=1']);
-  }, 120_000);
+  });
   afterAll(() => mongo?.close());
   beforeEach(async () => {
     connected = await connectMongo(withDatabase(mongo.url, freshName('store')));
@@ -91,7 +91,7 @@ const LARGE: Model<object> = {
       await server.end();
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 40_000);
+  });
 
   it('rules 1, 2, 7: a group is one majority insert of one document; reads too', async () => {
     // The profile of the server lists the commands that it got.
@@ -218,16 +218,14 @@ const LARGE: Model<object> = {
       .collection<Document & { _id: string }>('view.stock')
       .updateOne({ _id: 'c' }, { $max: { checkpoint: 2 } }, { session });
     try {
-      await eventually(
-        'the row is still held',
-        () => rows.write({ ...batch, checkpoints: new Map([['stock', 3]]) }),
-        30_000,
+      await eventually('the row is still held', () =>
+        rows.write({ ...batch, checkpoints: new Map([['stock', 3]]) }),
       );
       expect(await rows.checkpoint('stock')).toBe(3);
     } finally {
       await dead.client.close();
     }
-  }, 60_000);
+  });
 
   it('F17: four hundred large commands at once are stored', async () => {
     const transactor = new Transactor(LARGE, store, {
@@ -262,5 +260,5 @@ const LARGE: Model<object> = {
       for (const event of page) expect(event.streams['stock-00']).toBe((version += 1));
     expect(version).toBe(400);
     expect(await store.streamHead('stock-00')).toMatchObject({ version: 400 });
-  }, 60_000);
+  });
 });

@@ -23,7 +23,7 @@ import { MongoForger } from './mongo-forger.js';
   let given: Servers;
   beforeAll(async () => {
     given = await servers({ mongodb: true });
-  }, 120_000);
+  });
   afterAll(() => given?.close());
 
   tamperPromises(

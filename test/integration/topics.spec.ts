@@ -4,9 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
 import { brokersAnswer, kafkaClient, partitionOf, prepareTopics } from '../../libs/kafka/client.js';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
-import { startService } from '../../libs/service/http/server.js';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import { openLedger } from '../../libs/service/storage/open-ledger.js';
+import { startService } from '../../libs/service/server.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import { openLedger } from '../../libs/ledger/storage/open-ledger.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { readTopic, requireGapless } from '../../libs/testing/servers/read-topic.js';
@@ -35,7 +35,7 @@ import { claimMessage } from './claim-message.js';
     });
     prefix = environment['KEPING_KAFKA_TOPIC_PREFIX']!;
     service = await TestService.start({ environment });
-  }, 180_000);
+  });
   afterAll(async () => {
     await service?.stop();
     await given?.close();
@@ -100,7 +100,7 @@ import { claimMessage } from './claim-message.js';
     for (const { key, partition } of stock) expect(partition).toBe(partitionOf(key!, 3));
     // With the tokens of the centre and of the auditor.
     expect(position).toBe(43);
-  }, 60_000);
+  });
 
   it('F13 a topic with another number of partitions stops the start', async () => {
     await expect(
@@ -115,7 +115,7 @@ import { claimMessage } from './claim-message.js';
     });
     const settings = { brokers: ['127.0.0.1:1'], prefix, partitions: 3, replication: 1 };
     expect(await brokersAnswer(kafkaClient(settings))()).toBe(false);
-  }, 30_000);
+  });
 
   it('a missing server stops the start with a sentence', async () => {
     await expect(
@@ -126,7 +126,7 @@ import { claimMessage } from './claim-message.js';
         }),
       ),
     ).rejects.toMatchObject({ name: 'UnusableStore' });
-  }, 30_000);
+  });
 
   /** To the topic of all, or to that of one source. */
   const send = async (messages: readonly Message[], source?: string) => {
@@ -157,7 +157,6 @@ import { claimMessage } from './claim-message.js';
           body: JSON.parse(value!) as Record<string, unknown>,
         }));
       },
-      30_000,
       300,
     );
 
@@ -260,7 +259,7 @@ import { claimMessage } from './claim-message.js';
       accepted: 20,
       travelling: 0,
     });
-  }, 90_000);
+  });
 
   it('a message that comes again after its offset was lost gets the stored outcome', async () => {
     const before = (await results(11)).length;
@@ -294,5 +293,5 @@ import { claimMessage } from './claim-message.js';
     expect(new Set(of('ship-1')).size).toBe(1);
     await pause(200);
     expect(await service.ask('/v1/shipments/K-1')).toMatchObject({ accepted: 20, travelling: 0 });
-  }, 90_000);
+  });
 });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { ServiceProcesses } from '../../libs/testing/servers/processes.js';
 import { tokenBeside } from '../../libs/service/access/of-ledger.js';
-import { readSettings } from '../../libs/service/config/read-settings.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
 
 const SECRET = 'a secret of the tracing tests, long enough';
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';

@@ -3,8 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import { openLedger } from '../../libs/service/storage/open-ledger.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import { openLedger } from '../../libs/ledger/storage/open-ledger.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
 import {
@@ -22,7 +22,7 @@ const SEED = 20170717;
   const folder = mkdtempSync(join(tmpdir(), 'keping-modes-'));
   beforeAll(async () => {
     given = await servers();
-  }, 120_000);
+  });
   afterAll(async () => {
     await given?.close();
     rmSync(folder, { recursive: true, force: true });
@@ -56,5 +56,5 @@ const SEED = 20170717;
     expect(distributed.events === embedded.events).toBe(true);
     expect(embedded.rows.length).toBeGreaterThan(20);
     expect(distributed.rows).toEqual(embedded.rows);
-  }, 180_000);
+  });
 });

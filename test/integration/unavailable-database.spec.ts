@@ -9,7 +9,7 @@ import { FaultyService } from './faulty-service.js';
   let faulty: FaultyService;
   beforeAll(async () => {
     faulty = await FaultyService.start();
-  }, 180_000);
+  });
   afterAll(() => faulty?.close());
 
   it('F18: where the database cannot write, the answer is 503 and nothing is stored', async () => {
@@ -34,7 +34,7 @@ import { FaultyService } from './faulty-service.js';
     }
     expect(await procure()).toMatchObject({ status: 201, body: { position: position + 1 } });
     await faulty.settled();
-  }, 60_000);
+  });
 
   it('F18: where the database cannot be read, every query is answered with 503', async () => {
     const queries = [
@@ -79,5 +79,5 @@ import { FaultyService } from './faulty-service.js';
       for (const path of queries) expect([path, (await query(path)).status]).toEqual([path, 200]);
     });
     await faulty.settled();
-  }, 60_000);
+  });
 });

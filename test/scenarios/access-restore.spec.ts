@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { ensureAccount } from '../../libs/service/access/of-ledger.js';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import { startService, type RunningService } from '../../libs/service/http/server.js';
-import { publicPem, readSealKey } from '../../libs/service/integrity/seals.js';
-import { digestOfSecret } from '../../libs/service/sessions/session-register.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import { startService, type RunningService } from '../../libs/service/server.js';
+import { publicPem, readSealKey } from '../../libs/ledger/integrity/seals.js';
+import { digestOfSecret } from '../../libs/ledger/access/session-register.js';
 import { SignInCodes } from '../../libs/service/sessions/sign-in-codes.js';
-import { backup } from '../../libs/service/storage/backup/backup.js';
-import { restore, type RestoreOptions } from '../../libs/service/storage/backup/restore.js';
+import { backup } from '../../libs/ledger/storage/backup/backup.js';
+import { restore, type RestoreOptions } from '../../libs/ledger/storage/backup/restore.js';
 import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
 import { centreUser, TestService } from '../../libs/testing/servers/test-service.js';
 
@@ -110,7 +110,7 @@ describe('CTRL-9 N3 a restore', () => {
     });
     const verified = bodyOf(await audit({ KEPING_DATA_DIR: at('new') }, 'verify', '--json'));
     expect(verified).toMatchObject({ ok: true });
-  }, 60_000);
+  });
 
   it('CTRL-9 N3 keeps tokens where it is told to, not those that were revoked', async () => {
     const kept = await service.token(centreUser);

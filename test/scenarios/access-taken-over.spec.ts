@@ -2,8 +2,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { hashOf } from '../../libs/service/access/secrets.js';
-import { readSecret, signToken } from '../../libs/service/security/tokens.js';
+import { hashOf } from '../../libs/ledger/access/secrets.js';
+import { readSecret, signToken } from '../../libs/http/security/tokens.js';
 import { TestService } from '../../libs/testing/servers/test-service.js';
 
 const PASSWORD = 'hujan turun di ladang';

@@ -14,13 +14,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
-import { backup } from '../../libs/service/storage/backup/backup.js';
-import { restore } from '../../libs/service/storage/backup/restore.js';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import { startService } from '../../libs/service/http/server.js';
+import { backup } from '../../libs/ledger/storage/backup/backup.js';
+import { restore } from '../../libs/ledger/storage/backup/restore.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import { startService } from '../../libs/service/server.js';
 import { SealSchedule } from '../../libs/service/integrity/seal-schedule.js';
-import { readSeals } from '../../libs/service/integrity/seal-folder.js';
-import { publicPem, readSealKey } from '../../libs/service/integrity/seals.js';
+import { readSeals } from '../../libs/ledger/integrity/seal-folder.js';
+import { publicPem, readSealKey } from '../../libs/ledger/integrity/seals.js';
 import { audit, bodyOf } from '../../libs/testing/servers/audit-command-line.js';
 import { centreUser, TestService } from '../../libs/testing/servers/test-service.js';
 
@@ -137,6 +137,23 @@ describe('backup and restore', () => {
     const again = await started();
     expect((await fetch(`${again.url}/health/live`)).headers.get('keping-ledger')).toBe(epoch);
     await again.close();
+  });
+
+  it('rows of lost events are noticed, and made again once the loss is accepted', async () => {
+    const file = join(service.folder, 'ledger.sqlite');
+    const before = (await service.stock('00'))['blanks'];
+    await service.server.close();
+    copyFileSync(file, at('earlier.sqlite'));
+    await service.restart();
+    await service.done(centreUser, 'ProcureBlanks', procure);
+    expect((await service.stock('00'))['blanks']).not.toEqual(before);
+    await service.server.close();
+    copyFileSync(at('earlier.sqlite'), file);
+    // Without seals, rows alone have seen it.
+    rmSync(at('seals'), { recursive: true });
+    await expect(service.restart()).rejects.toThrow('but seals, topics or rows have seen');
+    await service.restart({ KEPING_ACCEPT_LOSS: '1' });
+    expect((await service.stock('00'))['blanks']).toEqual(before);
   });
 
   it('N8: what was recorded up to a stop is sealed, and is missed when it is cut off', async () => {

@@ -12,4 +12,4 @@ it('an acknowledged command survives kill -9, once, and no commit is partial', (
   expect(printed).toMatch(
     /10 rounds of kill -9 \(seed 7\): \d{3,} acknowledged commands, all stored, once/,
   );
-}, 120_000);
+});

@@ -3,7 +3,7 @@
 import { Chain } from '../../libs/audit/verification/chain.js';
 import { OLDER_VERSIONS } from '../../libs/domain/events.js';
 import { Quantity } from '../../libs/domain/values/fields.js';
-import { eventHash } from '../../libs/service/integrity/event-hash.js';
+import { eventHash } from '../../libs/ledger/integrity/event-hash.js';
 import {
   auditorUser,
   centreUser,

@@ -15,10 +15,10 @@ import { createPublicKey } from 'node:crypto';
 import { UnusableStore } from '../../libs/kernel/core/errors.js';
 import { MIGRATIONS, type Migration } from '../../libs/sqlite/layout.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
-import { backup } from '../../libs/service/storage/backup/backup.js';
-import { restore } from '../../libs/service/storage/backup/restore.js';
-import { openToRead } from '../../libs/service/storage/open-to-read.js';
-import { withAccess } from '../../libs/service/storage/open-access.js';
+import { backup } from '../../libs/ledger/storage/backup/backup.js';
+import { restore } from '../../libs/ledger/storage/backup/restore.js';
+import { openToRead } from '../../libs/ledger/storage/open-to-read.js';
+import { withAccess } from '../../libs/ledger/storage/open-access.js';
 import { centreUser, TestService } from '../../libs/testing/servers/test-service.js';
 
 const migrations = MIGRATIONS as Migration[];

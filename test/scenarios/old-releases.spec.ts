@@ -17,8 +17,8 @@ import { migrateLedgerFile } from '../../libs/sqlite/migrate.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import type { EventStore } from '../../libs/kernel/ports/event-store.js';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
-import { eventHash } from '../../libs/service/integrity/event-hash.js';
-import { readPlaces } from '../../libs/service/config/master-data.js';
+import { eventHash } from '../../libs/ledger/integrity/event-hash.js';
+import { readPlaces } from '../../libs/ledger/config/master-data.js';
 import { regency, YMCK } from '../../libs/testing/builders/builders.js';
 import { transactorOn, commandEnvelope } from '../../libs/testing/builders/transacting.js';
 import { projectionsOf } from '../../libs/projections/register.js';
@@ -167,7 +167,7 @@ describe(`what ${RELEASE} stored`, () => {
   let given: Servers;
   beforeAll(async () => {
     given = await servers({ mongodb: true });
-  }, 120_000);
+  });
   afterAll(() => given?.close());
 
   it('F28: is read and folded from MongoDB', async () => {

@@ -5,10 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import { openLedger } from '../../libs/service/storage/open-ledger.js';
+import type { OpenedLedger } from '../../libs/ledger/storage/opened-ledger.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import { openLedger } from '../../libs/ledger/storage/open-ledger.js';
 import { tokenBeside } from '../../libs/service/access/of-ledger.js';
+import { eventually } from '../../libs/testing/servers/process.js';
 import { minute } from '../../libs/testing/servers/test-service.js';
 
 const PORT = 20_000 + (process.pid % 20_000);
@@ -25,12 +26,10 @@ async function startService(): Promise<void> {
     },
     stdio: 'ignore',
   });
-  for (let tries = 0; tries < 200; tries += 1) {
-    const answer = await fetch(`http://127.0.0.1:${PORT}/health/live`).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((next) => setTimeout(next, 50));
-  }
-  throw new Error('the service did not come up');
+  await eventually('the service comes up', async () => {
+    const answer = await fetch(`http://127.0.0.1:${PORT}/health/live`);
+    expect(answer.ok).toBe(true);
+  });
 }
 
 async function kill(): Promise<void> {
@@ -38,22 +37,28 @@ async function kill(): Promise<void> {
   await once(service!, 'exit');
 }
 
-let keys = 0;
-async function give(name: string, data: object): Promise<void> {
+async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
   const actor = { account: 'dinas', role: 'regency', place: '32.07' };
   const settings = readSettings({ KEPING_DATA_DIR: folder, KEPING_LOG_LEVEL: 'silent' });
   const token = await tokenBeside(settings, actor, 1);
-  const answer = await fetch(`http://127.0.0.1:${PORT}/v1/commands/${name}`, {
+  const answer = await fetch(`http://127.0.0.1:${PORT}${path}`, {
+    ...init,
+    headers: { ...init.headers, authorization: `Bearer ${token}` },
+  });
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  return answer.json();
+}
+
+let keys = 0;
+const give = (name: string, data: object) =>
+  ask(`/v1/commands/${name}`, {
     method: 'POST',
     body: JSON.stringify(data),
     headers: {
-      authorization: `Bearer ${token}`,
       'content-type': 'application/json',
       'idempotency-key': `policy-crash-${(keys += 1)}`,
     },
   });
-  if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
-}
 
 async function inLedger<T>(look: (ledger: OpenedLedger) => Promise<T>): Promise<T> {
   const ledger = await openLedger(
@@ -108,6 +113,10 @@ describe('LOAN-10 a policy that dies', () => {
       quantity: 1,
       minute,
     });
+    await eventually('the request', async () =>
+      expect(await ask('/v1/loans')).toMatchObject({ items: [{ borrower: '32.07' }] }),
+    );
+    // A second one would follow in this time.
     await new Promise((next) => setTimeout(next, 1_500));
     await kill();
     expect(await types()).toEqual(['InkDepleted', 'LoanRequested']);
@@ -121,5 +130,5 @@ describe('LOAN-10 a policy that dies', () => {
       after,
     );
     expect(await types()).toEqual(['InkDepleted', 'LoanRequested']);
-  }, 60_000);
+  });
 });

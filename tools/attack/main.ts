@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { readSettings } from '../../libs/service/config/read-settings.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
 import { tokenBeside } from '../../libs/service/access/of-ledger.js';
 import { ATTACKS, type Attack, type Target } from './attacks.js';
 

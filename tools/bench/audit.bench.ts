@@ -8,10 +8,10 @@ import { EVERYTHING, pagesOf } from '../../libs/audit/pages.js';
 import { RowsCheck } from '../../libs/audit/verification/rows-check.js';
 import { tolerantPages } from '../../libs/audit/verification/tolerant-pages.js';
 import { verifyAll, type VerificationChecks } from '../../libs/audit/verification/verification.js';
-import { canonicalJson, eventHash } from '../../libs/service/integrity/event-hash.js';
-import { checkInParallel } from '../../libs/service/integrity/parallel-check.js';
-import { sha256 } from '../../libs/service/integrity/seals.js';
-import { openToRead, type ReadOnlyLedger } from '../../libs/service/storage/open-to-read.js';
+import { canonicalJson, eventHash } from '../../libs/ledger/integrity/event-hash.js';
+import { checkInParallel } from '../../libs/ledger/storage/parallel-check/parallel-check.js';
+import { sha256 } from '../../libs/ledger/integrity/seals.js';
+import { openToRead, type ReadOnlyLedger } from '../../libs/ledger/storage/open-to-read.js';
 import { fill } from './reading.bench.js';
 import { openBenchLedger, stockUp, type BenchLedger, type BenchRow } from './fixture.js';
 

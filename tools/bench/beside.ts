@@ -2,7 +2,7 @@
 // and runs the same benchmarks of both in turns, so that a comparison holds although the speed of
 // the machine drifts. Prints the medians of both, their ratio, and that of each to its raw limit.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,7 +27,7 @@ const run = (cwd: string, command: string, ...args: readonly string[]) =>
 try {
   run(here, 'git', 'worktree', 'add', '--detach', other, commit);
   run(other, 'npm', 'ci', '--no-audit', '--no-fund');
-  run(other, 'npm', 'run', '-s', 'build:tools');
+  run(other, 'npm', 'run', '-s', buildOf(other));
   const rounds = Array.from({ length: Number(values.rounds) }, () => [
     measured(here),
     measured(other),
@@ -41,10 +41,21 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The rows of one run in a checkout. */
+/** The script that builds the benchmarks of a checkout; early commits build everything at once. */
+function buildOf(cwd: string): string {
+  const { scripts } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  return 'build:tools' in scripts ? 'build:tools' : 'build';
+}
+
+/** The rows of one run in a checkout. In early commits the benchmarks are among the apps. */
 function measured(cwd: string): readonly BenchRow[] {
   const file = join(folder, 'rows.json');
-  const main = join('dist', 'tools', 'bench', 'main.js');
+  const main = ['tools', 'apps']
+    .map((room) => join('dist', room, 'bench', 'main.js'))
+    .find((path) => existsSync(join(cwd, path)));
+  if (main === undefined) throw new Error(`${commit!} has no benchmarks that can be run.`);
   run(cwd, process.execPath, '--expose-gc', main, ...names, '--json', file);
   return (JSON.parse(readFileSync(file, 'utf8')) as { rows: readonly BenchRow[] }).rows;
 }

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '../../libs/kernel/core/event.js';
 import type { CommandEnvelope } from '../../libs/kernel/core/command.js';
-import { fingerprintOf } from '../../libs/service/integrity/event-hash.js';
-import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import type { Settings } from '../../libs/service/config/settings.js';
-import { openLedger } from '../../libs/service/storage/open-ledger.js';
+import { fingerprintOf } from '../../libs/ledger/integrity/event-hash.js';
+import type { OpenedLedger } from '../../libs/ledger/storage/opened-ledger.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import type { Settings } from '../../libs/ledger/config/settings.js';
+import { openLedger } from '../../libs/ledger/storage/open-ledger.js';
 
 export type BenchRow = {
   readonly name: string;

@@ -1,16 +1,16 @@
 // Loans: 552 candidates ranked from rows with a month of use, and whole loans from request to
 // settlement.
 import { issuedToken } from '../../libs/service/access/of-ledger.js';
-import { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
+import { OpenedLedger } from '../../libs/ledger/storage/opened-ledger.js';
 import { DAY_MS } from '../../libs/domain/values/time.js';
 import { rankLenders } from '../../libs/domain/planning/lenders.js';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { Feed } from '../../libs/kernel/ports/feed.js';
-import { startService } from '../../libs/service/http/server.js';
-import { holdingOf } from '../../libs/service/loans/lender-query.js';
-import { QueryTimes } from '../../libs/service/http/query-time.js';
+import { startService } from '../../libs/service/server.js';
+import { holdingOf } from '../../libs/service/loans/holding.js';
+import { QueryTimes } from '../../libs/http/requests/query-time.js';
 import { PlacePlans } from '../../libs/service/planning/place-plans.js';
-import { ProjectionRows } from '../../libs/service/storage/projection-rows.js';
+import { ProjectionRows } from '../../libs/ledger/storage/projection-rows.js';
 import type { RawLimits } from './raw.bench.js';
 import {
   envelope,

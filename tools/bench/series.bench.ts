@@ -1,11 +1,11 @@
 // Answers about the whole country over HTTP, each straight after a command: series, summaries,
 // movements, the worklist, stock with planning, and the plan of a province.
 import { issuedToken } from '../../libs/service/access/of-ledger.js';
-import { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
+import { OpenedLedger } from '../../libs/ledger/storage/opened-ledger.js';
 import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { Feed } from '../../libs/kernel/ports/feed.js';
 import { DAY_MS } from '../../libs/domain/values/time.js';
-import { startService } from '../../libs/service/http/server.js';
+import { startService } from '../../libs/service/server.js';
 import { Transactor } from '../../libs/kernel/runtime/transactor.js';
 import {
   envelope,

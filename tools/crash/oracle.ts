@@ -3,8 +3,8 @@
 import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.js';
 import { freshRows } from '../../libs/kernel/runtime/replay.js';
 import { sentAnswer } from '../../libs/service/commands/warning-texts.js';
-import { canonicalJson } from '../../libs/service/integrity/event-hash.js';
-import type { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
+import { canonicalJson } from '../../libs/ledger/integrity/event-hash.js';
+import type { OpenedLedger } from '../../libs/ledger/storage/opened-ledger.js';
 
 /** Command id → the answer its sender got. */
 export type Acknowledged = ReadonlyMap<string, string>;

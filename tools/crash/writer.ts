@@ -1,7 +1,7 @@
 // The process that crash rounds kill: executes commands and prints each acknowledged one.
 import { stockUp, envelope } from '../bench/fixture.js';
-import { readSettings } from '../../libs/service/config/read-settings.js';
-import { openLedger } from '../../libs/service/storage/open-ledger.js';
+import { readSettings } from '../../libs/ledger/config/read-settings.js';
+import { openLedger } from '../../libs/ledger/storage/open-ledger.js';
 
 const ledger = await openLedger(
   readSettings({ KEPING_DATA_DIR: process.env['KEPING_DATA_DIR'], KEPING_LOG_LEVEL: 'error' }),

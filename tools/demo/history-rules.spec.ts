@@ -17,22 +17,23 @@ describe('the rules on the demo’s history', () => {
       const data = referring(command, firsts.get(command.refer?.to ?? '') ?? '') as never;
       const decider = model.decider(command.type);
       const named = new Map((decider.events?.(data) ?? []).map((id) => [id, stored.get(id)!]));
+      const occurredAt = command.occurredAt ?? new Date(command.recordedAt).toISOString();
+      const context = {
+        nowMs: command.recordedAt,
+        by: command.by,
+        rules: RULES,
+        occurredAt,
+        effectiveAtMs: Date.parse(occurredAt),
+        named,
+        ...(command.document === undefined ? {} : { document: command.document }),
+      };
       for (let known = -1; known < states.size;) {
         known = states.size;
-        for (const stream of decider.streams(data, states, named))
+        for (const stream of decider.streams(data, states, context))
           if (!states.has(stream)) states.set(stream, model.fold(stream).initial(streamId(stream)));
       }
-      const occurredAt = command.occurredAt ?? new Date(command.recordedAt).toISOString();
       try {
-        const newEvents = decider.decide(data, states, {
-          nowMs: command.recordedAt,
-          by: command.by,
-          rules: RULES,
-          occurredAt,
-          effectiveAtMs: Date.parse(occurredAt),
-          named,
-          ...(command.document === undefined ? {} : { document: command.document }),
-        });
+        const newEvents = decider.decide(data, states, context);
         if (newEvents.length === 0) answers.push(`${command.id} changes nothing`);
         for (const newEvent of newEvents) {
           const id = `00000000-0000-4000-8000-${String(stored.size + 1).padStart(12, '0')}`;

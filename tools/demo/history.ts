@@ -8,12 +8,13 @@ import { calendarOf } from './days/blanks-calendar.js';
 import { blanksOn } from './days/blanks.js';
 import { countsOn, type Losses } from './days/counts.js';
 import { equipmentOn } from './days/equipment.js';
-import { inkOn, type InkInTransit } from './days/ink.js';
+import { inkOn, noInkOrders } from './days/ink.js';
 import { noLoans } from './days/loans/loan-book.js';
 import { loansOn } from './days/loans/loans.js';
 import { allotPrints, printsOn, spoiledOn, type Backlog } from './days/prints.js';
 import { oversightOn } from './days/oversight.js';
 import { reportsOn } from './days/reports.js';
+import { requestsOn } from './days/requests.js';
 import { figuresOf, type FactRow } from './plan/figures.js';
 import { withMishaps } from './plan/mishaps.js';
 import { officesOf } from './plan/offices.js';
@@ -27,7 +28,7 @@ export type { FactRow } from './plan/figures.js';
 export type HistoryOptions = {
   /** Another seed draws another history with the same reported figures. */
   readonly seed?: number;
-  /** Ink model → prints per ribbon, as in data/ink-models.csv. */
+  /** Ink model → prints per ribbon, as in data/goods.csv. */
   readonly inkModels?: ReadonlyMap<string, number>;
 };
 
@@ -52,7 +53,8 @@ export function* history(
   const calendar = calendarOf(world);
   const backlog: Backlog = { cards: 0 };
   const losses: Losses = [];
-  const inTransit: InkInTransit = new Map();
+  const orders = noInkOrders();
+  const unanswered = new Set<string>();
   const loans = noLoans();
   const end = endOf(world.figures.lastDay);
   for (let day = FIRST_DAY; day <= world.figures.lastDay; day += 1) {
@@ -60,7 +62,8 @@ export function* history(
     blanksOn(world, calendar, day);
     equipmentOn(world, day);
     printsOn(world, prints, day);
-    inkOn(world, inTransit, day);
+    inkOn(world, orders, day);
+    requestsOn(world, unanswered, day);
     loansOn(world, loans, day);
     spoiledOn(world, day);
     countsOn(world, losses, day);

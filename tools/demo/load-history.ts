@@ -8,9 +8,9 @@ import { Rules } from '../../libs/domain/rules.js';
 import { CommandReader } from '../../libs/service/commands/command-reader.js';
 import { ExecuteCommand } from '../../libs/service/commands/execute-command.js';
 import { Policies } from '../../libs/service/commands/policies.js';
-import type { Clock } from '../../libs/service/config/clock.js';
-import { dataFolder, readCsv } from '../../libs/service/config/master-data.js';
-import type { RunningService } from '../../libs/service/http/server.js';
+import type { Clock } from '../../libs/ledger/config/clock.js';
+import { dataFolder, readCsv } from '../../libs/ledger/config/master-data.js';
+import type { RunningService } from '../../libs/service/server.js';
 import type { FactRow } from './plan/figures.js';
 import { history } from './history.js';
 import { referring, type DemoCommand } from './outbox.js';
@@ -33,7 +33,7 @@ export async function loadHistory(service: RunningService, clock: Clock): Promis
   for (let from = 0; from < commands.length;) {
     const group = nextGroup(commands, from, sender);
     const { recordedAtMs } = await store.head();
-    clock.set(Math.max(group[group.length - 1]!.recordedAt, recordedAtMs));
+    clock.stop(Math.max(group[group.length - 1]!.recordedAt, recordedAtMs));
     const depleted = await Promise.all(group.map((command) => sender.send(command)));
     // The policies' commands belong to this time: they are decided before the clock advances.
     if (depleted.includes(true)) await policies.feed.caughtUp();

@@ -4,11 +4,11 @@ import { StandaloneModule } from '../../apps/standalone/app.module.js';
 import { EventStore } from '../../libs/kernel/ports/event-store.js';
 import { Feed } from '../../libs/kernel/ports/feed.js';
 import { Policies } from '../../libs/service/commands/policies.js';
-import { Clock } from '../../libs/service/config/clock.js';
-import type { Settings } from '../../libs/service/config/settings.js';
-import { start } from '../../libs/service/config/start.js';
-import { startService } from '../../libs/service/http/server.js';
-import { openLedger } from '../../libs/service/storage/open-ledger.js';
+import { Clock } from '../../libs/ledger/config/clock.js';
+import type { Settings } from '../../libs/ledger/config/settings.js';
+import { start } from '../../libs/ledger/config/start.js';
+import { startService } from '../../libs/service/server.js';
+import { openLedger } from '../../libs/ledger/storage/open-ledger.js';
 import { loadHistory } from './load-history.js';
 import { recordAccess, showResult } from './show-result.js';
 

@@ -1,7 +1,8 @@
 // The commands of each day: added in any order, sent in the order of their recording.
 import type { CommandName } from '../../libs/domain/commands.js';
 import { CENTRE, type Place } from '../../libs/domain/values/places.js';
-import { timeOn, rfc3339 } from './calendar.js';
+import { dateText, timeOn, rfc3339 } from './calendar.js';
+import { PaperNumbers } from './paper-numbers.js';
 
 export type DemoCommand = {
   /** Idempotency key, the same on every run: `[A-Za-z0-9._:-]{8,128}`, unique. */
@@ -76,6 +77,7 @@ const NOT_DATED: ReadonlySet<CommandName> = new Set(['AdjustBlanks', 'AdjustInk'
 const RECORDED_AFTER_MINUTES = 10;
 
 export class Outbox {
+  readonly numbers = new PaperNumbers();
   private readonly byDay = new Map<number, DemoCommand[]>();
 
   /** Adds a command of `day`; it is sent on the day on which it is recorded. */
@@ -121,12 +123,15 @@ export class Outbox {
   }
 
   /**
-   * All that is recorded on a day, by the clock. Office hours of the three zones never reach into
-   * another day's.
+   * All that is recorded on a day, by the clock, its papers numbered in that order. Office hours of
+   * the three zones never reach into another day's.
    */
   sent(day: number): readonly DemoCommand[] {
     const commands = this.byDay.get(day) ?? [];
     this.byDay.delete(day);
-    return commands.sort((a, b) => a.recordedAt - b.recordedAt);
+    const year = dateText(day).slice(0, 4);
+    return commands
+      .sort((a, b) => a.recordedAt - b.recordedAt)
+      .map((command) => this.numbers.numbered(command, year));
   }
 }

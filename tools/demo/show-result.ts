@@ -1,12 +1,13 @@
-// Prints the summary of 17 July 2017, some places, the loans, and tokens to try the service with.
-import type { RunningService } from '../../libs/service/http/server.js';
+// Prints links for each role with what to try, then the summary of 17 July 2017, some places, the
+// loans, and tokens.
+import { LAST_DAYS } from '../../libs/domain/planning/run-out.js';
+import type { RunningService } from '../../libs/service/server.js';
 import { SignInCodes } from '../../libs/service/sessions/sign-in-codes.js';
 import { ensureAccount, reissuedToken } from '../../libs/service/access/of-ledger.js';
-import { OpenedLedger } from '../../libs/service/storage/opened-ledger.js';
+import { OpenedLedger } from '../../libs/ledger/storage/opened-ledger.js';
 
 const AS_OF = 'asOf=2017-07-17T12:00:00%2B07:00&knownAt=2017-07-17T12:00:00%2B07:00';
 const formatted = (value: number) => new Intl.NumberFormat('en-US').format(value);
-const printLine = (line: string) => process.stdout.write(`${line}\n`);
 
 type Get = <T>(path: string) => Promise<T>;
 
@@ -39,41 +40,54 @@ export async function showResult(
   const headers = { authorization: `Bearer ${auditor}` };
   const get: Get = async <T>(path: string) =>
     (await fetch(`${service.url}${path}`, { headers })).json() as Promise<T>;
-  await showSummary(get);
-  for (const place of ['32.07', '35.17', '51.07', '18.05']) await showPlace(get, place);
-  await showLoans(get);
-  showSignInLinks(service);
-  printLine(`\nTokens (30 days), the clock of this ledger is simulated:`);
-  printLine(`  auditor         ${auditor}`);
-  printLine(`  regency 32.07   ${regency}`);
-  printLine(`  province 32     ${province}`);
+  const places: string[] = [];
+  for (const place of ['32.07', '35.17', '51.07', '18.05'])
+    places.push(await placeLine(get, place));
   const curl = (path: string) =>
     `  curl -s '${service.url}${path}' -H "Authorization: Bearer $TOKEN"`;
-  printLine(`\nTry:\n  TOKEN=${auditor}`);
-  printLine(curl('/v1/summary'));
-  printLine(curl('/v1/worklist?province=32'));
-  printLine(`  ${service.url}/docs\n  ${service.url}/v1/board\n`);
+  const lines = [
+    ...signInLinks(service),
+    ...(await summaryLines(get)),
+    ...places,
+    await loansLine(get),
+    `\nTokens (30 days), the clock of this ledger is simulated:`,
+    `  auditor         ${auditor}`,
+    `  regency 32.07   ${regency}`,
+    `  province 32     ${province}`,
+    `\nTry:\n  TOKEN=${auditor}`,
+    curl('/v1/summary'),
+    curl('/v1/worklist?province=32'),
+    `  ${service.url}/docs\n  ${service.url}/v1/board\n`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** Who opens the pages: an account of each kind. */
+/** Who opens the pages, an account of each kind, and what to try there, the first to open first. */
 const READERS = [
-  ['centre', '00'],
-  ['province', '32'],
-  ['regency', '32.07'],
-  ['regency', '32.78'],
-  ['warehouse', '00'],
-  ['auditor', '00'],
-  ['operator', '00'],
+  ['centre', '00', 'the country on 17 July 2017; grant or refuse what offices ask for (inbox)'],
+  ['province', '32', 'West Java: even out blanks between offices (plan), confirm destructions'],
+  [
+    'regency',
+    '32.07',
+    'Ciamis: ink for 2.6 working days; borrow it from a neighbour, enter prints',
+  ],
+  ['regency', '32.78', 'Kota Tasikmalaya: has ink to spare; offer ribbons to Ciamis (loans)'],
+  ['warehouse', '00', 'send what was granted, with a waybill; see what is overdue (shipments)'],
+  ['auditor', '00', 'findings by value; any office as of any day, as known on any other'],
+  ['operator', '00', 'who may sign in (accounts), and the state of the service'],
 ] as const;
 
-/** One line for each role; a link signs in once, from this machine, within 15 minutes. */
-function showSignInLinks(service: RunningService): void {
+/** A link signs in once, from this machine, within 15 minutes. */
+function signInLinks(service: RunningService): readonly string[] {
   const codes = service.get(SignInCodes);
-  printLine('\nOpen in a browser on this machine (each link once, within 15 minutes):');
-  for (const [role, place] of READERS) {
-    const code = codes.issue(`demo-${role}-${place}`);
-    printLine(`  ${`${role} ${place}`.padEnd(16)} ${service.url}/app#code=${code}`);
-  }
+  return [
+    '\nOpen the first link in a browser on this machine, then the others. Each signs in once,',
+    'within 15 minutes; the language (Indonesian, English) is changed on the page.',
+    ...READERS.flatMap(([role, place, toTry]) => [
+      `  ${`${role} ${place}`.padEnd(14)} ${toTry}`,
+      `  ${' '.repeat(14)} ${service.url}/app#code=${codes.issue(`demo-${role}-${place}`)}`,
+    ]),
+  ];
 }
 
 type Summary = {
@@ -85,13 +99,12 @@ type Summary = {
   readonly lowPrint: { readonly threshold: number; readonly count: number };
 };
 
-async function showSummary(get: Get): Promise<void> {
+async function summaryLines(get: Get): Promise<readonly string[]> {
   const summary = await get<Summary>(`/v1/summary?${AS_OF}`);
   const { lowPrint } = summary;
-  printLine(
+  const heading =
     `\nThe summary of 17 July 2017, 12:00 WIB, folded from ${formatted(summary.position)} events ` +
-      '(reported figures; how the rest is assumed: docs/demo-assumptions.md)',
-  );
+    '(reported figures; how the rest is assumed: docs/demo-assumptions.md)';
   const figures = [
     `distributed ${formatted(summary.distributed)}`,
     `printed ${formatted(summary.printed)}`,
@@ -99,7 +112,7 @@ async function showSummary(get: Get): Promise<void> {
     `unused in the regions ${formatted(summary.unusedInRegions)}`,
     `under ${lowPrint.threshold}: ${lowPrint.count} regencies`,
   ];
-  printLine(`  ${figures.join(' · ')}`);
+  return [heading, `  ${figures.join(' · ')}`];
 }
 
 type PlaceStock = {
@@ -112,13 +125,17 @@ type PlaceStock = {
   } | null;
 };
 
-async function showPlace(get: Get, code: string): Promise<void> {
+/** PLAN-7: beyond 250 working days there is no date. */
+const lasting = (days: number | null | undefined): string =>
+  (days ?? 0) > LAST_DAYS ? `more than ${LAST_DAYS}` : String(days ?? '–');
+
+async function placeLine(get: Get, code: string): Promise<string> {
   const { name, blanks, planning } = await get<PlaceStock>(`/v1/stock/${code}?${AS_OF}`);
-  printLine(
+  return (
     `  ${name.padEnd(24)} on hand ${formatted(blanks.onHand)}, ` +
-      `printed ${formatted(blanks.printed)}, ` +
-      `blanks for ${planning?.blanks.days ?? '–'} and ink for ${planning?.ink.days ?? '–'} ` +
-      `working days (limited by: ${planning?.limits.join(', ') || '–'})`,
+    `printed ${formatted(blanks.printed)}, ` +
+    `blanks for ${lasting(planning?.blanks.days)} and ink for ${lasting(planning?.ink.days)} ` +
+    `working days (limited by: ${planning?.limits.join(', ') || '–'})`
   );
 }
 
@@ -130,14 +147,14 @@ type LoanList = {
   }[];
 };
 
-async function showLoans(get: Get): Promise<void> {
+async function loansLine(get: Get): Promise<string> {
   const { items: open } = await get<LoanList>('/v1/loans?state=open&limit=1000');
   const { items: settled } = await get<LoanList>('/v1/loans?state=settled&limit=1000');
   const requested = open.filter(({ state }) => state === 'requested').length;
   const overdue = open.filter((loan) => loan.overdue).length;
   const borrowers = settled.map(({ borrower }) => borrower).join(', ');
-  printLine(
+  return (
     `  loans open ${open.length}, of them waiting for a lender ${requested}, ` +
-      `overdue ${overdue}; settled ${settled.length} (${borrowers})`,
+    `overdue ${overdue}; settled ${settled.length} (${borrowers})`
   );
 }

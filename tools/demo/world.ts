@@ -32,7 +32,9 @@ export type TrueStock = {
 export class DemoWorld {
   readonly stocks = new Map<string, TrueStock>();
   readonly random: {
-    readonly [C in 'blanks' | 'ink' | 'equipment' | 'prints' | 'counts' | 'reports']: Random;
+    readonly [
+      C in 'blanks' | 'requests' | 'ink' | 'equipment' | 'prints' | 'counts' | 'reports'
+    ]: Random;
   };
   /** Ribbons at the centre by model, and every other number that must be unique. */
   readonly centralInk = new Map<string, number>();
@@ -54,6 +56,7 @@ export class DemoWorld {
     const of = (concern: string) => randomOf(seed, `day ${concern}`);
     this.random = {
       blanks: of('blanks'),
+      requests: of('requests'),
       ink: of('ink'),
       equipment: of('equipment'),
       prints: of('prints'),

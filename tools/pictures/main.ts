@@ -1,5 +1,5 @@
 // Takes a picture of every page on the ledger of the demo, in both languages, on a phone and wide,
-// into docs/pictures.
+// into docs/pictures; of some pages alone where their names are given.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,9 @@ const SIZES = [
   { size: 'phone', width: 360, height: 740 },
   { size: 'wide', width: 1280, height: 860 },
 ] as const;
+const NAMED: ReadonlySet<string> = new Set(process.argv.slice(2));
+/** A line of the list of findings that is not yet counted. */
+const NOT_COUNTED = /^(?:Counting|Menghitung) …$/;
 
 const folder = mkdtempSync(join(tmpdir(), 'keping-pictures-'));
 try {
@@ -22,15 +25,20 @@ try {
     stdio: 'ignore',
   });
   const cockpit = await Cockpit.start({ executablePath: installedBrowser(), from: folder });
-  rmSync(OUT, { recursive: true, force: true });
+  const pages = await cockpitPages(cockpit.service);
+  if (NAMED.size === 0) rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
-  for (const { name, path, user } of await cockpitPages(cockpit.service))
+  for (const { name, path, user } of pages.filter(
+    (page) => NAMED.size === 0 || NAMED.has(page.name),
+  ))
     for (const language of ['id', 'en'] as const)
       for (const { size, width, height } of SIZES) {
         const { page, context } = await cockpit.openAs(user, { language, width, height });
         await page.goto(`${cockpit.url}${path}`);
         await page.waitForSelector('main h1');
         await page.waitForSelector('main [aria-busy=true]', { state: 'detached' });
+        const uncounted = page.locator('main').getByText(NOT_COUNTED).first();
+        await uncounted.waitFor({ state: 'detached', timeout: 60_000 });
         await page.waitForTimeout(700);
         const file = join(OUT, `${name}-${size}-${language}.jpg`);
         await page.screenshot({ path: file, type: 'jpeg', quality: 75 });

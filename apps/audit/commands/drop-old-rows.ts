@@ -1,9 +1,9 @@
 // drop-old-rows: after an upgrade, removes the rows of older versions of projections. On SQLite the
 // service does it by itself; on MongoDB when no process of the older release runs any more.
-import type { Settings } from '../../../libs/service/config/settings.js';
-import type { ReportTexts } from '../../../libs/service/i18n/report-texts.js';
-import { openLedger } from '../../../libs/service/storage/open-ledger.js';
-import { NO_TASKS } from '../../../libs/service/storage/opened-ledger.js';
+import type { Settings } from '../../../libs/ledger/config/settings.js';
+import type { ReportTexts } from '../../../libs/texts/report-texts.js';
+import { openLedger } from '../../../libs/ledger/storage/open-ledger.js';
+import { NO_TASKS } from '../../../libs/ledger/storage/opened-ledger.js';
 import { printLine } from '../output/run.js';
 
 export async function dropOldRows(

@@ -3,7 +3,7 @@
 import { EVERYTHING } from '../../../libs/audit/pages.js';
 import { explain, type Explained, type ExplainedLine } from '../../../libs/audit/replay/explain.js';
 import { stockStream } from '../../../libs/domain/values/streams.js';
-import { START_OF_TIME_MS } from '../../../libs/domain/values/time.js';
+import { START_OF_TIME_MS } from '../../../libs/kernel/core/as-of.js';
 import { asOfFrom, timeOf, type AsOfOptions } from '../options/as-of-options.js';
 import { placeOfOption } from '../options/place-options.js';
 import { printSimulated, simulatedFigures } from '../output/heading.js';

@@ -2,14 +2,15 @@
 import { existsSync } from 'node:fs';
 import type { FindingItem, FindingKind, Inquiry } from '../../../libs/audit/findings/finding.js';
 import {
-  answerFinding,
+  answerFindings,
   findingKind,
   FINDINGS,
   type AnsweredFinding,
 } from '../../../libs/audit/findings/register.js';
 import { isSerial } from '../../../libs/domain/serials/interval.js';
-import { keptAccess } from '../../../libs/service/access/kept-access.js';
-import { readCsv } from '../../../libs/service/config/master-data.js';
+import { keptAccess } from '../../../libs/ledger/access/kept-access.js';
+import { readCsv } from '../../../libs/ledger/config/master-data.js';
+import { Holidays } from '../../../libs/service/planning/holidays.js';
 import { asOfFrom, currentTimeOf, headingOf, type AsOfOptions } from '../options/as-of-options.js';
 import { placeOfOption, provinceOfOption, wholeNumber } from '../options/place-options.js';
 import { printHeading, simulatedFigures } from '../output/heading.js';
@@ -66,6 +67,8 @@ async function answerOf(
     inkModels: rules.inkModels,
     cardsPerDay: settings.printerCardsPerDay,
     lowPrintThreshold: settings.lowPrintThreshold,
+    calendar: new Holidays(settings).calendar,
+    backlogDays: settings.backlogDays,
     ...parametersOf(run, kind, options),
     ...(await accessOf(run, kind)),
   };
@@ -73,9 +76,10 @@ async function answerOf(
   const nowOf = (recordedAt: string) =>
     options.asOf === undefined ? currentTimeOf(source, recordedAt) : Date.parse(options.asOf);
   const asOf = asOfFrom(options);
-  const answered = await answerFinding(kind, inquiry, source.pages(), asOf, nowOf, bar.tick);
+  const asked = [{ kind, given: inquiry }];
+  const [answered] = await answerFindings(asked, source.pages(), asOf, nowOf, bar.tick);
   bar.stop();
-  return answered;
+  return answered!;
 }
 
 /** Throws UsageError where the storage itself is not read: an export has no access. */

@@ -1,9 +1,9 @@
 // rebuild: a projection built anew beside the live one, caught up and switched. On SQLite rejected
 // while a service holds the data folder; on MongoDB it runs beside services.
-import type { Settings } from '../../../libs/service/config/settings.js';
-import type { ReportTexts } from '../../../libs/service/i18n/report-texts.js';
-import { openLedger } from '../../../libs/service/storage/open-ledger.js';
-import { NO_TASKS } from '../../../libs/service/storage/opened-ledger.js';
+import type { Settings } from '../../../libs/ledger/config/settings.js';
+import type { ReportTexts } from '../../../libs/texts/report-texts.js';
+import { openLedger } from '../../../libs/ledger/storage/open-ledger.js';
+import { NO_TASKS } from '../../../libs/ledger/storage/opened-ledger.js';
 import { progressBar } from '../output/progress-bar.js';
 import { printLine, UsageError } from '../output/run.js';
 

@@ -10,7 +10,7 @@ import { printHeading } from '../output/heading.js';
 import type { Run } from '../output/run.js';
 
 export async function replayPlace(run: Run, code: string, options: AsOfOptions): Promise<void> {
-  const { source, rules, settings } = run;
+  const { source, rules } = run;
   const place = placeOfOption(run, code);
   const projection = projectionsOf(rules.places).stream.find(
     ({ name }) => name === 'stock-by-place',
@@ -24,9 +24,7 @@ export async function replayPlace(run: Run, code: string, options: AsOfOptions):
   const position = (await positionOf(run, options)) ?? folding.position;
   const { recordedAt } = folding;
   const heading = headingOf(source, options, { recordedAt, position });
-  const answer = stockAnswer(row.body as StockRow, row.version, Date.parse(heading.asOf), rules, {
-    cardsPerDay: settings.printerCardsPerDay,
-  });
+  const answer = stockAnswer(row.body as StockRow, row.version, Date.parse(heading.asOf), rules);
   if (run.json)
     return run.print(JSON.stringify({ ...heading, name: place.name, kind: place.kind, ...answer }));
   printHeading(run, heading);

@@ -10,7 +10,7 @@ import {
   summaryAnswer,
 } from '../../../libs/projections/summary/answer.js';
 import type { SummaryRow } from '../../../libs/projections/summary/projection.js';
-import { canonicalJson } from '../../../libs/service/integrity/event-hash.js';
+import { canonicalJson } from '../../../libs/ledger/integrity/event-hash.js';
 import { asOfFrom, headingOf, type AsOfOptions } from '../options/as-of-options.js';
 import { printHeading, simulatedFigures } from '../output/heading.js';
 import type { Run } from '../output/run.js';
@@ -68,9 +68,7 @@ async function replayStock(run: Run, options: AsOfOptions): Promise<void> {
   );
   if (accounted.difference !== 0) run.fail();
   const items = stock.map(({ row, version }) =>
-    stockAnswer(row, version, Date.parse(heading.asOf), rules, {
-      cardsPerDay: settings.printerCardsPerDay,
-    }),
+    stockAnswer(row, version, Date.parse(heading.asOf), rules),
   );
   if (run.json)
     return run.print(

@@ -6,8 +6,8 @@ import {
   readSealKey,
   sealDigest,
   Sealer,
-} from '../../../libs/service/integrity/seals.js';
-import { keepSeal } from '../../../libs/service/integrity/seal-folder.js';
+} from '../../../libs/ledger/integrity/seals.js';
+import { keepSeal } from '../../../libs/ledger/integrity/seal-folder.js';
 import { currentTimeOf } from '../options/as-of-options.js';
 import { UsageError, type Run } from '../output/run.js';
 

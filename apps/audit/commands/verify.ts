@@ -1,21 +1,34 @@
-// verify: positions, versions, hashes, seals, answers, indexes and rows; reports the first faults.
-import { createPublicKey, randomInt, type KeyObject } from 'node:crypto';
+// verify: positions, versions, hashes, seals, answers, indexes, rows and documents; reports the
+// first faults.
+import { createHash, createPublicKey, randomInt, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chain } from '../../../libs/audit/verification/chain.js';
+import {
+  CheckpointCheck,
+  type KeptCheckpoint,
+} from '../../../libs/audit/verification/checkpoint-check.js';
+import { DocumentsCheck } from '../../../libs/audit/verification/documents-check.js';
 import { IndexCheck } from '../../../libs/audit/verification/index-check.js';
 import { RowsCheck } from '../../../libs/audit/verification/rows-check.js';
 import { SealCheck, type ReadSeal } from '../../../libs/audit/verification/seal-check.js';
 import { verifyAll, type Verified } from '../../../libs/audit/verification/verification.js';
 import { projectionsOf } from '../../../libs/projections/register.js';
-import { canonicalJson, eventHash } from '../../../libs/service/integrity/event-hash.js';
-import { checkInParallel } from '../../../libs/service/integrity/parallel-check.js';
-import { readSeal, sha256 } from '../../../libs/service/integrity/seals.js';
+import { canonicalJson, eventHash } from '../../../libs/ledger/integrity/event-hash.js';
+import { checkInParallel } from '../../../libs/ledger/storage/parallel-check/parallel-check.js';
+import { readSeal, sha256 } from '../../../libs/ledger/integrity/seals.js';
+import { checkpointsOf } from '../options/checkpoint-options.js';
 import { sealsOfOption } from '../options/seal-options.js';
 import { UsageError, type Run } from '../output/run.js';
 import { printVerified, type CheckedSeals } from '../output/verified.js';
 
-type VerifyOptions = { readonly seal?: string; readonly key?: string; readonly rows?: boolean };
+type VerifyOptions = {
+  readonly seal?: string;
+  readonly key?: string;
+  readonly checkpoint?: string;
+  readonly logKey?: string;
+  readonly rows?: boolean;
+};
 
 /** From so many events on threads are faster than one pass. */
 const PARALLEL_EVENTS_MIN = 20_000;
@@ -24,10 +37,12 @@ export async function verify(run: Run, options: VerifyOptions): Promise<void> {
   const seals = sealsOfOption(run, options.seal).map((seal) =>
     readSeal(seal, sealKey(run, options.key)),
   );
-  const { verified, seals: checked } = await check(run, seals, options.rows !== false);
+  const kept = await checkpointsOf(run, options);
+  const { verified, seals: checked } = await check(run, seals, kept, options.rows !== false);
   const ok = verified.faultCount === 0 && verified.rowFaults.length === 0;
   if (!ok) run.fail();
-  if (run.json) return run.print(JSON.stringify({ ok, ...verified, seals: checked }));
+  const { checkpoints, ...ofSeals } = checked;
+  if (run.json) return run.print(JSON.stringify({ ok, ...verified, seals: ofSeals, checkpoints }));
   printVerified(run, verified, checked, ok);
 }
 
@@ -37,6 +52,7 @@ export async function verify(run: Run, options: VerifyOptions): Promise<void> {
 async function check(
   run: Run,
   seals: readonly ReadSeal[],
+  kept: readonly KeptCheckpoint[],
   withRows: boolean,
 ): Promise<{ verified: Verified; seals: CheckedSeals }> {
   const { source, settings, texts } = run;
@@ -48,6 +64,7 @@ async function check(
       : undefined;
   const joined = parallel?.chain;
   const sealCheck = seals.length === 0 ? undefined : new SealCheck(seals, sha256);
+  const checkpoints = source.before ? undefined : new CheckpointCheck(kept);
   const chain = new Chain(eventHash, source.before);
   const passed = await verifyAll(source.tolerant(joined && source.total), {
     chain,
@@ -55,6 +72,7 @@ async function check(
     total: source.total,
     ...(joined ? { joined } : {}),
     ...(sealCheck ? { seals: sealCheck } : {}),
+    ...(checkpoints && kept.length > 0 ? { checkpoints } : {}),
     ...storageChecks(run, chain, withRows && !parallel?.rows),
   });
   bar.stop();
@@ -64,11 +82,16 @@ async function check(
       checked: seals.length,
       agreed: joined?.agreed ?? sealCheck?.agreed ?? 0,
       sealedTo: joined?.sealedTo ?? sealCheck?.sealedTo ?? 0,
+      checkpoints: {
+        checked: kept.length,
+        agreed: checkpoints?.agreed ?? 0,
+        signedTo: Math.max(0, ...kept.map(({ size }) => size)),
+      },
     },
   };
 }
 
-/** What only the store itself has: answers of commands, indexes and rows. */
+/** What only the store itself has: answers of commands, indexes, rows and documents. */
 function storageChecks({ source: { reading }, rules }: Run, chain: Chain, withRows: boolean) {
   if (!reading) return {};
   const { stream, ledger } = projectionsOf(rules.places);
@@ -76,6 +99,7 @@ function storageChecks({ source: { reading }, rules }: Run, chain: Chain, withRo
     chain.report(position, event, what, facts);
   return {
     outcomes: reading.store,
+    documents: new DocumentsCheck(reading.documents, reading.store, digestOf, report),
     ...(reading.index
       ? { indexes: new IndexCheck(reading.index, reading.store, randomInt(2 ** 31), report) }
       : {}),
@@ -88,6 +112,8 @@ function storageChecks({ source: { reading }, rules }: Run, chain: Chain, withRo
       : {}),
   };
 }
+
+const digestOf = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 
 /** The public key that seals are checked with: the named one, or this installation's own. */
 function sealKey({ settings }: Run, path: string | undefined): KeyObject {

@@ -1,7 +1,7 @@
 // The option --seal: a seal, or a folder of seals.
 import { existsSync } from 'node:fs';
 import type { Seal } from '../../../libs/audit/verification/seal-check.js';
-import { readSeals } from '../../../libs/service/integrity/seal-folder.js';
+import { readSeals } from '../../../libs/ledger/integrity/seal-folder.js';
 import { UsageError, type Run } from '../output/run.js';
 import { UnreadableSource } from '../sources/source.js';
 

@@ -1,8 +1,8 @@
 // What every command gets: a source, a language, and an answer that is printed as text or as JSON.
 import type { Rules } from '../../../libs/domain/rules.js';
-import type { Settings } from '../../../libs/service/config/settings.js';
-import type { Language } from '../../../libs/service/i18n/format.js';
-import { reportTexts, type ReportTexts } from '../../../libs/service/i18n/report-texts.js';
+import type { Settings } from '../../../libs/ledger/config/settings.js';
+import type { Language } from '../../../libs/texts/format.js';
+import { reportTexts, type ReportTexts } from '../../../libs/texts/report-texts.js';
 import type { Source } from '../sources/source.js';
 import { openSource, type SourceOptions } from '../sources/sources.js';
 import { progressBar, type ProgressBar } from './progress-bar.js';

@@ -1,5 +1,5 @@
 // Rows as a table of text: columns as wide as their widest cell, figures to the right.
-import type { ReportTexts } from '../../../libs/service/i18n/report-texts.js';
+import type { ReportTexts } from '../../../libs/texts/report-texts.js';
 
 export function printTable(
   rows: readonly Readonly<Record<string, unknown>>[],

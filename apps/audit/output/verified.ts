@@ -1,13 +1,18 @@
 // What a verification found, as text.
 import type { ChainFault } from '../../../libs/audit/verification/chain.js';
 import type { Verified } from '../../../libs/audit/verification/verification.js';
-import type { ReportTexts } from '../../../libs/service/i18n/report-texts.js';
+import type { ReportTexts } from '../../../libs/texts/report-texts.js';
 import type { Run } from './run.js';
 
 export type CheckedSeals = {
   readonly checked: number;
   readonly agreed: number;
   readonly sealedTo: number;
+  readonly checkpoints: {
+    readonly checked: number;
+    readonly agreed: number;
+    readonly signedTo: number;
+  };
 };
 
 /** At most so many faults of each kind are printed. */
@@ -34,6 +39,7 @@ export function printVerified(
   print(
     seals.checked > 0 ? texts.sentence('seals', { ...seals, after }) : texts.sentence('noSeal'),
   );
+  if (seals.checkpoints.checked > 0) print(texts.sentence('checkpoints', seals.checkpoints));
   for (const fault of verified.faults.slice(0, PRINTED_MAX)) print(`  ${faultLine(fault, texts)}`);
   for (const { view, key, version, what } of verified.rowFaults.slice(0, PRINTED_MAX))
     print(`  ${texts.fault(what, { view, key, version })}`);

@@ -4,7 +4,7 @@ import type { Pages } from '../../../libs/audit/pages.js';
 import type { Seal } from '../../../libs/audit/verification/seal-check.js';
 import { fromHttpEvent } from '../../../libs/cloud-events/from-http.js';
 import type { TolerantPages } from '../../../libs/audit/verification/tolerant-pages.js';
-import { exportHead, exportLines } from '../../../libs/service/events/export-lines.js';
+import { exportHead, exportLines } from '../../../libs/ledger/storage/backup/export-lines.js';
 import { PAGE_EVENTS_MAX, UnreadableSource, type Source } from './source.js';
 
 /** Reads the file once for its head and seals; throws UnreadableSource. */

@@ -3,7 +3,7 @@ import type { Pages } from '../../../libs/audit/pages.js';
 import type { Before } from '../../../libs/audit/verification/chain.js';
 import type { Seal } from '../../../libs/audit/verification/seal-check.js';
 import type { TolerantPages } from '../../../libs/audit/verification/tolerant-pages.js';
-import type { ReadOnlyLedger } from '../../../libs/service/storage/open-to-read.js';
+import type { ReadOnlyLedger } from '../../../libs/ledger/storage/open-to-read.js';
 
 export type Source = {
   /** The last position, where it is known before reading; else 0. */

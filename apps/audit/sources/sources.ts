@@ -5,8 +5,8 @@ import {
   tolerantPages,
   type TolerantPages,
 } from '../../../libs/audit/verification/tolerant-pages.js';
-import type { Settings } from '../../../libs/service/config/settings.js';
-import { openToRead } from '../../../libs/service/storage/open-to-read.js';
+import type { Settings } from '../../../libs/ledger/config/settings.js';
+import { openToRead } from '../../../libs/ledger/storage/open-to-read.js';
 import { exportSource } from './export-file.js';
 import { serviceSource } from './service-source.js';
 import type { Source } from './source.js';

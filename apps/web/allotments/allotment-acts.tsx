@@ -1,19 +1,19 @@
 // What the reader may decide on a request: grant it, all or a part, or refuse it with a reason.
 import { useState } from 'preact/hooks';
-import type { AllotmentAnswer } from '../../../libs/service/allotments/answers.js';
+import type { AllotmentItemAnswer } from '../../../libs/service/allotments/answers.js';
 import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { mayCommand, useReader } from '../app/reader.js';
-import { goodsTexts } from '../i18n/reading/goods.js';
 import { allotmentTexts } from '../i18n/tasks/allotments.js';
-import { amountOfGoods } from '../places/goods-words.js';
+import { useAmountOfGoods } from '../places/goods-words.js';
 import { CommandForm } from '../record/command-form.js';
 import { waitsForDecision } from './allotment-words.js';
+import { ofGoods } from '../../../libs/domain/values/goods.js';
 
 const ACTS = ['GrantAllotment', 'RefuseAllotment'] as const;
 type Act = (typeof ACTS)[number];
 
-export function AllotmentActs({ allotment }: { readonly allotment: AllotmentAnswer }) {
+export function AllotmentActs({ allotment }: { readonly allotment: AllotmentItemAnswer }) {
   const texts = useTexts(allotmentTexts);
   const reader = useReader();
   const [opened, setOpened] = useState<Act>('GrantAllotment');
@@ -44,10 +44,10 @@ export function AllotmentActs({ allotment }: { readonly allotment: AllotmentAnsw
   );
 }
 
-function ActForm(props: { readonly act: Act; readonly allotment: AllotmentAnswer }) {
+function ActForm(props: { readonly act: Act; readonly allotment: AllotmentItemAnswer }) {
   const { act, allotment } = props;
   const texts = useTexts(allotmentTexts);
-  const goods = useTexts(goodsTexts);
+  const amountOf = useAmountOfGoods();
   const { place } = useReader();
   const { allotment: id, item, model, name } = allotment;
   const form = {
@@ -56,6 +56,8 @@ function ActForm(props: { readonly act: Act; readonly allotment: AllotmentAnswer
     place: place.code,
     goods: [],
     isOnce: true,
+    // Who decides in another window, or another account, was first.
+    ...(waitsForDecision(allotment) ? {} : { instead: <p>{texts.decidedMeanwhile}</p> }),
     // Nobody grants again what was granted in another tab.
     ifMatch: `"allotment-${id}:${allotment.version}"`,
   };
@@ -79,7 +81,7 @@ function ActForm(props: { readonly act: Act; readonly allotment: AllotmentAnswer
           label: texts.grantQuantity,
           min: 1,
           isMain: true,
-          unit: item === 'ink' ? texts.ribbons : texts.pieces,
+          unit: texts[ofGoods(item).units],
         },
       ]}
       fixed={{
@@ -91,10 +93,7 @@ function ActForm(props: { readonly act: Act; readonly allotment: AllotmentAnswer
       initial={{ quantity: String(allotment.asked) }}
       button={texts.grantButton}
       says={(body) =>
-        texts.grantSays(
-          amountOfGoods(goods, allotment, shownNumber(body['quantity'] as number)),
-          name,
-        )
+        texts.grantSays(amountOf(allotment, shownNumber(body['quantity'] as number)), name)
       }
       follows={() => (
         <p>

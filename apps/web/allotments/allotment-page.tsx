@@ -15,7 +15,8 @@ import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
 import { AllotmentActs } from './allotment-acts.js';
 import { AllotmentStateMark } from './allotment-state.js';
-import { allotmentAmount, mayBeShipped } from './allotment-words.js';
+import { allotmentAmount, mayBeShipped, waitsForDecision } from './allotment-words.js';
+import { OfficeFigures } from './office-figures.js';
 
 export function AllotmentView({ parameters }: PageProps) {
   const id = parameters['id']!;
@@ -34,7 +35,15 @@ function AllotmentBody({ allotment }: AllotmentProps) {
   const texts = useTexts(allotmentTexts);
   const reader = useReader();
   const names = usePlaceNameMap();
-  const { allotment: id, place, asked, requestedStep, grantedStep, refusedStep } = allotment;
+  const {
+    allotment: id,
+    place,
+    asked,
+    requestedStep,
+    grantedStep,
+    refusedStep,
+    office,
+  } = allotment;
   const { tz } = reader.place;
   const mayShip = mayCommand(reader, 'ShipBlanks') && place !== reader.place.code;
   const step = (done: { readonly at: string; readonly by: string } | null) =>
@@ -52,6 +61,9 @@ function AllotmentBody({ allotment }: AllotmentProps) {
           </a>
         )}
       </div>
+      {office && waitsForDecision(allotment) && (
+        <OfficeFigures item={allotment.item} office={office} />
+      )}
       <AllotmentActs allotment={allotment} />
       <Facts
         facts={[

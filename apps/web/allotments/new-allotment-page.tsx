@@ -5,12 +5,19 @@ import { useTexts } from '../app/language.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { useAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
-import { goodsTexts } from '../i18n/reading/goods.js';
 import { allotmentTexts } from '../i18n/tasks/allotments.js';
-import { amountOfGoods } from '../places/goods-words.js';
+import { useAmountOfGoods } from '../places/goods-words.js';
 import { CommandForm } from '../record/command-form.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
+import { BLANKS, goodsLine, type StockItem } from '../../../libs/domain/values/goods.js';
+import {
+  inkOptions,
+  isModelTyped,
+  otherBlanks,
+  useNamedGoods,
+  withGoods,
+} from '../places/goods-names.js';
 
 export function NewAllotmentPage() {
   const texts = useTexts(allotmentTexts);
@@ -31,12 +38,16 @@ type Body = Readonly<Record<string, unknown>>;
 
 function NewAllotment({ stock }: { readonly stock: StockAnswer }) {
   const texts = useTexts(allotmentTexts);
-  const goods = useTexts(goodsTexts);
+  const amountOf = useAmountOfGoods();
   const { place } = useReader();
   const query = useAddressQuery();
-  const models = stock.ink.map(({ model }) => ({ value: model, text: model }));
+  const named = useNamedGoods();
+  const models = inkOptions(
+    named,
+    stock.ink.map(({ model }) => model),
+  );
   const goodsIn = (body: Body) => ({
-    item: body['item'] as 'blank' | 'ink',
+    item: body['item'] as StockItem,
     model: (body['model'] as string | undefined) ?? null,
   });
   return (
@@ -51,7 +62,8 @@ function NewAllotment({ stock }: { readonly stock: StockAnswer }) {
           kind: 'choice',
           label: texts.goods,
           options: [
-            { value: 'blank', text: texts.blankPieces },
+            { value: goodsLine(BLANKS), text: texts.blankPieces },
+            ...otherBlanks(named),
             { value: 'ink', text: texts.inkRibbons },
           ],
         },
@@ -60,19 +72,20 @@ function NewAllotment({ stock }: { readonly stock: StockAnswer }) {
           kind: 'choice',
           label: texts.model,
           options: models,
-          isShown: (values) => values['item'] === 'ink',
+          isShown: (values) => isModelTyped(values['item']),
         },
       ]}
       fixed={{ place: place.code }}
+      complete={withGoods}
       initial={{
-        item: query.get('item') ?? 'blank',
+        item: query.get('item') ?? BLANKS.item,
         model: query.get('model') ?? models[0]?.value ?? '',
         quantity: query.get('quantity') ?? '',
       }}
       goods={[]}
       button={texts.askButton}
       says={(body) =>
-        texts.askSays(amountOfGoods(goods, goodsIn(body), shownNumber(body['quantity'] as number)))
+        texts.askSays(amountOf(goodsIn(body), shownNumber(body['quantity'] as number)))
       }
       follows={() => (
         <p>

@@ -124,6 +124,14 @@ export async function sendFile<T>(
   return { ok: true, status: response.status, body: (await response.blob()) as T, etag: null };
 }
 
+/** Reads a file. */
+export async function readFile(path: string): Promise<ApiReply<Blob>> {
+  const response = await send(path, {});
+  if (!(response instanceof Response)) return failed(response);
+  if (!response.ok) return replyOf<Blob>(response);
+  return { ok: true, status: response.status, body: await response.blob(), etag: null };
+}
+
 async function send(path: string, init: RequestInit): Promise<Response | ApiProblem> {
   const headers: Record<string, string> = {
     accept: 'application/json',

@@ -35,6 +35,9 @@ export function shownNumber(value: number | null | undefined, decimals = 0): str
   ).format(value);
 }
 
+/** Working days that stock lasts (PLAN-7), on every page with the one decimal of the answers. */
+export const shownDays = (days: number | null | undefined): string => shownNumber(days, 1);
+
 /** Rupiah as they are written in Indonesia, `Rp 1.234.567`; the words for "not known" for null. */
 export const shownRupiah = (value: number | null): string =>
   value === null
@@ -50,6 +53,10 @@ export const shownPercent = (share: number | null | undefined, decimals = 2): st
 /** A day such as 17 Jul 2017, in the zone of a place. */
 export const shownDate = (time: string | null | undefined, zone: string = DEFAULT_ZONE): string =>
   dateText(time, zone, { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** A month such as July 2017, of 2017-07. */
+export const shownMonth = (month: string): string =>
+  dateText(`${month}-01`, DEFAULT_ZONE, { month: 'long', year: 'numeric' });
 
 /** A day and a time such as 17 Jul 2017 12:00 WIB, in the zone of a place. */
 export function shownTime(time: string | null | undefined, zone: string = DEFAULT_ZONE): string {
@@ -95,6 +102,20 @@ const OFFSETS: Readonly<Record<string, string>> = {
   'Asia/Jayapura': '+09:00',
 };
 
+/** A minute as an input has it, `2017-07-14T16:00`, in the zone of a place, as a time. */
+export const timeOfMinute = (minute: string, zone: string): string =>
+  `${minute}:00${OFFSETS[zone] ?? '+07:00'}`;
+
+/** The minute of a time in the zone of a place, as an input has it. */
+export const minuteOfTime = (time: string, zone: string): string => {
+  const offsetMs = Number((OFFSETS[zone] ?? '+07:00').slice(0, 3)) * 3_600_000;
+  return new Date(Date.parse(time) + offsetMs).toISOString().slice(0, 16);
+};
+
 /** The last minute of a day in the zone of a place, as a time for a command. */
 export const lastMinuteOf = (day: string, zone: string): string =>
   `${day}T23:59:00${OFFSETS[zone] ?? '+07:00'}`;
+
+/** The last moment of a day in the zone of a place. */
+export const lastMomentOf = (day: string, zone: string): string =>
+  `${day}T23:59:59.999${OFFSETS[zone] ?? '+07:00'}`;

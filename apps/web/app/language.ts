@@ -12,6 +12,10 @@ export type TextsLike<T> = T extends string
     ? (...values: Values) => string
     : { readonly [Key in keyof T]: TextsLike<T[Key]> };
 
+/** A text for each key. What a later release names, which an open page may meet, has none. */
+export type TextOfEach<Name extends string> = Readonly<Record<Name, string>> &
+  Readonly<Record<string, string>>;
+
 const KEY = 'keping-language';
 const isLanguage = (text: string | null): text is PageLanguage => text === 'id' || text === 'en';
 

@@ -1,10 +1,9 @@
 // The names of all places, read once and kept, because answers name places by code.
+import type { PlaceItem } from '../../../libs/service/places/answers.js';
 import { readAnswer } from './api.js';
 import { useStore, ValueStore } from './store.js';
 
-type NameList = {
-  readonly items: readonly { readonly code: string; readonly name: string }[];
-};
+type NameList = { readonly items: readonly Pick<PlaceItem, 'code' | 'name'>[] };
 export type PlaceNames = ReadonlyMap<string, string>;
 
 const KEY = 'keping-place-names';
@@ -20,10 +19,23 @@ export function usePlaceNameMap(): PlaceNames {
   return useStore(namesStore);
 }
 
+/** Those that were read at an earlier visit, where nothing may be asked for. */
+export const useKnownPlaceNames = (): PlaceNames => useStore(namesStore);
+
 /** "Kota Banjar (32.79)", or the code alone while the name is not known. */
 export function placeNameOf(names: PlaceNames, code: string): string {
   const name = names.get(code);
   return name === undefined ? code : `${name} (${code})`;
+}
+
+/** The code of "Kota Banjar (32.79)", of a name or of a code; undefined where there is none. */
+export function codeOfPlace(names: PlaceNames, text: string): string | undefined {
+  const wanted = text.trim().toLowerCase();
+  for (const [code, name] of names) {
+    const words = [code, name, placeNameOf(names, code)];
+    if (words.some((word) => word.toLowerCase() === wanted)) return code;
+  }
+  return undefined;
 }
 
 async function readNames(): Promise<void> {

@@ -10,6 +10,8 @@ export type PageEntry = {
   /** Such as `/app/loans/:id`. */
   readonly path: string;
   readonly load: () => Promise<PageComponent>;
+  /** Nobody signs in for it. */
+  readonly isOpen?: true;
 };
 
 const here = (): PagePlace => ({

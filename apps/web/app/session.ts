@@ -1,4 +1,6 @@
 // Who is signed in: the session of the service, and what the account may read and send.
+import type { OwnSessionAnswer } from '../../../libs/service/sessions/answers.js';
+import type { MeAnswer } from '../../../libs/service/about/answers.js';
 import { forgetAnswers, readAnswer, sendJson, unauthenticated, type ApiReply } from './api.js';
 import type { ApiProblem } from './api-problem.js';
 import { takeIssuerAnswer, type IssuerReply } from '../session/issuer-reply.js';
@@ -7,30 +9,10 @@ import { ValueStore } from './store.js';
 import { finishSignOut, markSignOut } from '../session/unfinished-sign-out.js';
 import { removeRecorded } from '../outbox/entries.js';
 
-/** The answer of /session. */
-export type SessionAnswer = {
-  readonly account: string;
-  readonly role: string;
-  readonly place: string;
-  readonly mustChange: boolean;
-  readonly expiresAt: string | null;
-};
+/** The answer of /session; when it ends is not known without a connection. */
+export type Session = Omit<OwnSessionAnswer, 'expiresAt'>;
 /** The answer of /v1/me, as far as the pages use it. */
-export type Reader = {
-  readonly account: string;
-  readonly role: string;
-  readonly place: {
-    readonly code: string;
-    readonly name: string;
-    readonly kind: string;
-    readonly province: string;
-    readonly tz: string;
-  };
-  readonly may: {
-    readonly commands: readonly string[];
-    readonly questions: Readonly<Record<string, string>>;
-  };
-};
+export type Reader = Pick<MeAnswer, 'account' | 'role' | 'place' | 'may'>;
 export type SignIn =
   { readonly code: string } | IssuerReply | { readonly account: string; readonly password: string };
 /** Why a link or the issuer's answer did not sign in. */
@@ -41,8 +23,8 @@ export type SessionState =
   | { readonly kind: 'signed-out'; readonly refused?: SignInRefused }
   /** Reached before, and the service does not accept it any more. */
   | { readonly kind: 'ended'; readonly reader: Reader }
-  | { readonly kind: 'must-change'; readonly session: SessionAnswer }
-  | { readonly kind: 'signed-in'; readonly session: SessionAnswer; readonly reader: Reader }
+  | { readonly kind: 'must-change'; readonly session: Session }
+  | { readonly kind: 'signed-in'; readonly session: Session; readonly reader: Reader }
   | { readonly kind: 'unreachable' };
 
 export const sessionStore = new ValueStore<SessionState>({ kind: 'asking' });
@@ -75,7 +57,7 @@ export async function askSession(): Promise<void> {
   if (storesNothingOf(MARK)) return leave();
   showKeptReader();
   const early = readAnswer<Reader>('/v1/me');
-  const session = await readAnswer<SessionAnswer>('/session');
+  const session = await readAnswer<Session>('/session');
   if (!session.ok) {
     if (session.problem.status !== 0 && session.problem.status !== 401)
       return sessionStore.set({ kind: 'unreachable' });
@@ -105,7 +87,7 @@ function showKeptReader(): void {
 /** With what the reader's own answer says of the session. */
 const signedInAs = (reader: Reader): SessionState => {
   const { account, role, place } = reader;
-  const session = { account, role, place: place.code, mustChange: false, expiresAt: null };
+  const session = { account, role, place: place.code, mustChange: false };
   return { kind: 'signed-in', session, reader };
 };
 
@@ -173,8 +155,8 @@ function leave(): void {
 }
 
 /** Signs in; the state changes where it was accepted. */
-export async function signIn(by: SignIn): Promise<ApiReply<SessionAnswer>> {
-  const reply = await sendJson<SessionAnswer>('POST', '/session', by);
+export async function signIn(by: SignIn): Promise<ApiReply<Session>> {
+  const reply = await sendJson<Session>('POST', '/session', by);
   if (!reply.ok) return reply;
   markSignedIn(reply.body.account);
   if (reply.body.mustChange) sessionStore.set({ kind: 'must-change', session: reply.body });
@@ -185,9 +167,9 @@ export async function signIn(by: SignIn): Promise<ApiReply<SessionAnswer>> {
 export async function changePassword(
   password: string,
   newPassword: string,
-): Promise<ApiReply<SessionAnswer>> {
+): Promise<ApiReply<Session>> {
   const body = { password, newPassword };
-  const reply = await sendJson<SessionAnswer>('PUT', '/session/password', body);
+  const reply = await sendJson<Session>('PUT', '/session/password', body);
   if (reply.ok) await readReader(reply.body);
   return reply;
 }
@@ -205,7 +187,7 @@ export async function signOut(): Promise<void> {
   leave();
 }
 
-async function readReader(session: SessionAnswer): Promise<void> {
+async function readReader(session: Session): Promise<void> {
   const before = readerNow();
   if (before && before.account !== session.account) forgetAnswers();
   const reader = await readAnswer<Reader>('/v1/me');
@@ -213,7 +195,7 @@ async function readReader(session: SessionAnswer): Promise<void> {
   else leave();
 }
 
-function enter(session: SessionAnswer, reader: Reader): void {
+function enter(session: Session, reader: Reader): void {
   markSignedIn(reader.account);
   keepReader(reader);
   if (session.mustChange) sessionStore.set({ kind: 'must-change', session });

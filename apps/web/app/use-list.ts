@@ -4,7 +4,7 @@ import { readAnswer } from './api.js';
 import type { ApiProblem } from './api-problem.js';
 import { useAnswer, type Loaded } from './use-answer.js';
 
-type PageOfList<Item> = { readonly items: readonly Item[]; readonly next?: string };
+export type PageOfList<Item> = { readonly items: readonly Item[]; readonly next?: string };
 export type LoadedList<Item> = {
   readonly first: Loaded<PageOfList<Item>>;
   readonly items: readonly Item[];

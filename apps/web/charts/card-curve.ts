@@ -1,16 +1,13 @@
 // What the chart of a stock card shows: the balance over time, what is in transit, counts and
 // corrections, days of which nothing is recorded, and where the plan sees the end of the stock.
+import type { CardBalanceAnswer, CardLineAnswer } from '../../../libs/service/stock/answers.js';
 import { CHART_DAY_MS } from './scale.js';
 
-export type CardAmounts = { readonly onHand: number; readonly inbound: number };
+export type CardAmounts = Pick<CardBalanceAnswer, 'onHand' | 'inbound'>;
 /** A line of a stock card, as far as the chart needs it. */
-export type CardEntry = {
-  readonly event: string;
-  readonly occurredAt: string;
-  readonly type: string;
+export type CardEntry = Pick<CardLineAnswer, 'event' | 'occurredAt' | 'type' | 'corrects'> & {
   readonly change: CardAmounts;
   readonly balance: CardAmounts;
-  readonly corrects: string | null;
 };
 export type CurvePoint = {
   readonly atMs: number;

@@ -10,7 +10,7 @@ import { CHART_DAY_MS, dayTicks, linearScale, roundSteps, type LinearScale } fro
 import { useWidth } from './use-width.js';
 
 const HEIGHT = 260;
-const EDGE = { top: 16, right: 12, bottom: 28, left: 56 };
+const EDGE = { top: 16, right: 12, bottom: 28, left: 72 };
 /** How far after today the chart goes at most, so that the past stays readable. */
 const AHEAD_MAX_MS = 45 * CHART_DAY_MS;
 

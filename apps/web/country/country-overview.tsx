@@ -1,6 +1,7 @@
 // The country in one view: how much was distributed and used, where next to nothing is printed, the
 // offices on the map, the provinces.
 import type { SummaryByProvinceAnswer } from '../../../libs/service/summary/answers.js';
+import type { TargetsAnswer } from '../../../libs/service/targets/answers.js';
 import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useAnswer } from '../app/use-answer.js';
@@ -15,10 +16,15 @@ type CountrySummary = NonNullable<SummaryByProvinceAnswer['country']>;
 export function CountryOverview() {
   const texts = useTexts(countryTexts);
   const answer = useAnswer<SummaryByProvinceAnswer>('/v1/summary?by=province');
+  const targets = useAnswer<TargetsAnswer>('/v1/targets');
   return (
     <>
       <AnswerView answer={answer}>
-        {({ country }) => country && <SummaryFigures summary={country} isCountryNow />}
+        {({ country }) =>
+          country && (
+            <SummaryFigures summary={country} isCountryNow progress={targets.body?.country} />
+          )
+        }
       </AnswerView>
       <section>
         <h2 id="offices">{texts.offices}</h2>
@@ -27,7 +33,10 @@ export function CountryOverview() {
       {answer.body?.country && <LowPrints lowPrint={answer.body.country.lowPrint} />}
       {answer.body && (
         <section>
-          <h2>{texts.provinces}</h2>
+          <div class="section-head">
+            <h2>{texts.provinces}</h2>
+            <a href="/app/movements">{texts.movements}</a>
+          </div>
           <ProvinceTable items={answer.body.items} />
         </section>
       )}

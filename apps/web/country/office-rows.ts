@@ -1,21 +1,24 @@
 // The offices of the map and of the table beside it: what is known of each, and the measures.
+import type { PlanningBlock } from '../../../libs/service/planning/answers.js';
+import type { BlankFigures, StockListItem } from '../../../libs/service/stock/answers.js';
 import type { CountryWords } from '../i18n/reading/country.js';
-import { measureOf, type MapLevel, type MapMeasure } from '../map/levels.js';
+import type { ShownState } from '../places/office-status.js';
+import { levelOf, measureOf, type MapLevel, type MapMeasure } from '../map/levels.js';
 
-/** An item of the list of stock, with the fields that are asked for. */
-export type OfficeItem = {
-  readonly place: string;
-  readonly name: string;
-  /** 0 where nothing is recorded of the office. */
-  readonly version: number;
-  readonly blanks: { readonly onHand: number; readonly printed: number };
-  readonly planning: {
-    readonly blanks: { readonly days: number | null };
-    readonly ink: { readonly days: number | null };
-    readonly runsOutOn: string | null;
-    readonly waiting: { readonly people: number } | null;
-    readonly bottleneck: string;
-  } | null;
+/**
+ * An item of the list of stock, with the fields that are asked for; its version is 0 where nothing
+ * is recorded of the office.
+ */
+export type OfficeItem = Pick<StockListItem, 'place' | 'name' | 'version'> & {
+  readonly blanks: Pick<BlankFigures, 'onHand' | 'printed'>;
+  readonly state: ShownState | null;
+  readonly planning: OfficePlan | null;
+};
+type Days = Pick<PlanningBlock['blanks'], 'days'>;
+type OfficePlan = Pick<PlanningBlock, 'runsOutOn' | 'bottleneck'> & {
+  readonly blanks: Days;
+  readonly ink: Days;
+  readonly waiting: Pick<NonNullable<PlanningBlock['waiting']>, 'people'> | null;
 };
 export const OFFICE_FIELDS = [
   'place',
@@ -23,6 +26,8 @@ export const OFFICE_FIELDS = [
   'version',
   'blanks.onHand',
   'blanks.printed',
+  'state.state',
+  'state.causes',
   'planning.blanks.days',
   'planning.ink.days',
   'planning.runsOutOn',
@@ -45,18 +50,25 @@ export function measured(item: OfficeItem, measure: OfficeMeasure): number | nul
   return ofBlanks === null || ofInk === null ? null : Math.min(ofBlanks, ofInk);
 }
 
-/** Days are compared with what a shipment takes; the other measures with each other. */
+/** Days have fixed bounds, 7 is low (PLAN-14); the other measures are compared with each other. */
 export const boundsOf = (items: readonly OfficeItem[], measure: OfficeMeasure): MapMeasure =>
   measure === 'days'
     ? { bounds: [7, 14, 21, 30] }
     : measureOf(items.map((item) => measured(item, measure)));
 
+/** PLAN-14: days are shown of who can print; who cannot has the sign for nothing. */
+export function officeLevel(item: OfficeItem, shown: OfficeMeasure, measure: MapMeasure): MapLevel {
+  if (shown === 'days' && item.state?.state === 'cannot-print') return 0;
+  if (shown === 'days' && item.state?.state === 'not-known') return 'unknown';
+  return levelOf(measured(item, shown), measure);
+}
+
 export type OfficeOrder = { readonly by: 'name' | OfficeMeasure; readonly isDown: boolean };
 
-/** Offices in an order; what is not known comes last in both directions. */
 /** Made once: `localeCompare` makes one for each comparison. */
 const NAMES = new Intl.Collator('id');
 
+/** Offices in an order; what is not known comes last in both directions. */
 export function ordered(
   items: readonly OfficeItem[],
   { by, isDown }: OfficeOrder,

@@ -1,11 +1,10 @@
 // Offices as a table: the same list as the dots of the map, in the order that is wanted.
 import { useMemo, useState } from 'preact/hooks';
 import { shownDate, shownNumber } from '../app/format.js';
-import { useLanguage, useTexts } from '../app/language.js';
+import { useTexts } from '../app/language.js';
 import { countryTexts, type CountryWords } from '../i18n/reading/country.js';
 import { Sparkline } from '../charts/sparkline.js';
-import { Status } from '../ui/status.js';
-import { stateOfPlace } from '../places/place-state.js';
+import { OfficeStatus } from '../places/office-status.js';
 import { measured, ordered, type OfficeItem, type OfficeOrder } from './office-rows.js';
 
 /** Sorting is quick where few rows are shown; the rest is one press away. */
@@ -23,18 +22,6 @@ export function OfficeTable(props: {
   // Kept here, so that the map is not looked at when the table is sorted.
   const [order, setOrder] = useState<OfficeOrder>({ by: 'days', isDown: false });
   const texts = useTexts(countryTexts);
-  const language = useLanguage();
-  // A row is made once: sorting and searching only move rows.
-  const rows = useMemo(
-    () =>
-      new Map(
-        items.map((item) => [
-          item.place,
-          <OfficeRow key={item.place} item={item} line={lines.get(item.place)} />,
-        ]),
-      ),
-    [items, lines, language],
-  );
   const shown = useMemo(
     () => ordered(items, order).filter(({ place }) => found === undefined || found.has(place)),
     [items, order, found],
@@ -64,7 +51,12 @@ export function OfficeTable(props: {
               {head('waiting', texts.measures.waiting)}
             </tr>
           </thead>
-          <tbody>{first.map(({ place }) => rows.get(place)!)}</tbody>
+          {/* By number: another order writes into the rows that are there, and makes none. */}
+          <tbody>
+            {first.map((item, index) => (
+              <OfficeRow key={index} item={item} line={lines.get(item.place)} />
+            ))}
+          </tbody>
         </table>
       </div>
       {first.length < shown.length && (
@@ -116,7 +108,7 @@ function OfficeRow(props: {
         <a href={`/app/places/${place}`}>{name}</a>
       </th>
       <td>
-        <Status kind={stateOfPlace(item)} />
+        <OfficeStatus state={item.state} />
       </td>
       <td class="time">{shownDate(planning?.runsOutOn)}</td>
       <td class="number">{shownNumber(measured(item, 'onHand'))}</td>

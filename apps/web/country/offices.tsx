@@ -1,22 +1,25 @@
 // The offices of the country or of a province on the map and in a table, with a search for both.
 import { useMemo, useState } from 'preact/hooks';
+import type { SeriesAnswer } from '../../../libs/service/series/answers.js';
 import type { LoanListAnswer } from '../../../libs/service/loans/answers.js';
-import { shownNumber } from '../app/format.js';
+import { shownDays, shownNumber } from '../app/format.js';
 import { useLanguage, useTexts } from '../app/language.js';
 import { useAddressQuery } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
+import type { PageOfList } from '../app/use-list.js';
+import { frameTexts } from '../i18n/frame.js';
 import { countryTexts } from '../i18n/reading/country.js';
 import { mapTexts } from '../i18n/reading/map.js';
-import { levelOf } from '../map/levels.js';
 import { MapLegend } from '../map/map-legend.js';
 import { MeasureSelect } from '../map/measure-select.js';
 import { OfficeMap, type DotState } from '../map/office-map.js';
-import type { ItemsOf, PlaceSeriesAnswer } from '../places/place-answers.js';
+import { stateInWords } from '../places/office-status.js';
 import { AnswerView } from '../ui/answer-view.js';
 import {
   boundsOf,
   foundIn,
   measured,
+  officeLevel,
   measureInWords,
   OFFICE_FIELDS,
   OFFICE_MEASURES,
@@ -37,11 +40,11 @@ export type OfficesProps = {
 
 export function Offices({ province, tableIs = 'open' }: OfficesProps) {
   const within = province === undefined ? '' : `&province=${province}`;
-  const answer = useAnswer<ItemsOf<OfficeItem>>(
+  const answer = useAnswer<PageOfList<OfficeItem>>(
     `/v1/stock?kind=regency&limit=1000&fields=${OFFICE_FIELDS}${within}`,
   );
   // Of a province its last days are small enough to come along.
-  const series = useAnswer<PlaceSeriesAnswer>(
+  const series = useAnswer<SeriesAnswer>(
     province === undefined || tableIs === 'none'
       ? undefined
       : `/v1/series?measure=printed&each=place&province=${province}`,
@@ -64,6 +67,7 @@ function OfficesBody(
 ) {
   const { items, province, tableIs, lines } = props;
   const texts = useTexts(countryTexts);
+  const frame = useTexts(frameTexts);
   const language = useLanguage();
   const wanted = useAddressQuery().get('measure');
   const shown = OFFICE_MEASURES.find((name) => name === wanted) ?? firstMeasure(items);
@@ -75,9 +79,11 @@ function OfficesBody(
     () =>
       (code: string): DotState => {
         const item = byCode.get(code);
-        const value = item ? measured(item, shown) : null;
-        const level = levelOf(value, measure);
-        return { level, text: measureInWords(shownNumber(value), level, shown, texts) };
+        if (!item?.state) return { level: 'unknown', text: frame.unknown };
+        const level = officeLevel(item, shown, measure);
+        const value = (shown === 'days' ? shownDays : shownNumber)(measured(item, shown));
+        const words = measureInWords(value, level, shown, texts);
+        return { level, text: `${stateInWords(frame, item.state)}; ${words}` };
       },
     [byCode, shown, measure, language],
   );
@@ -109,7 +115,7 @@ function OfficesBody(
     <>
       <MapTools text={text} setText={setText} count={found?.size} measure={shown} />
       {map}
-      <MapLegend measure={measure} unit={texts.measures[shown]} none={texts.nothing} />
+      <MapLegend measure={measure} unit={texts.measures[shown]} none={texts.nothing[shown]} />
       {arrows.length > 0 && (
         <p class="small muted">
           → <a href="/app/loans">{texts.loanArrows}</a>

@@ -17,7 +17,12 @@ export function ProvincePage({ parameters }: PageProps) {
   return (
     <Page
       title={item ? item.name : code}
-      aside={<a href={`/app/places/${code}`}>{texts.ownStock}</a>}
+      aside={
+        <p class="choices">
+          <a href={`/app/places/${code}`}>{texts.ownStock}</a>
+          <a href={`/app/provinces/${code}/movements`}>{texts.movements}</a>
+        </p>
+      }
     >
       <AnswerView answer={answer}>{() => item && <SummaryFigures summary={item} />}</AnswerView>
       <section>

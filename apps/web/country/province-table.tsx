@@ -63,10 +63,11 @@ export function ProvinceTable({ items }: { readonly items: readonly ProvinceItem
                 </td>
               ))}
               <td>
-                {texts.runOutOffices(
-                  shownNumber(item.planning.runOut.blanks.within7),
-                  shownNumber(item.planning.runOut.ink.within7),
-                )}
+                {item.planning &&
+                  texts.runOutOffices(
+                    shownNumber(item.planning.runOut.blanks.within7),
+                    shownNumber(item.planning.runOut.ink.within7),
+                  )}
               </td>
             </tr>
           ))}

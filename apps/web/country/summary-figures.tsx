@@ -1,6 +1,7 @@
 // The sums of the country: what was distributed, used, and is left.
 import type { SummaryByProvinceAnswer } from '../../../libs/service/summary/answers.js';
-import { shownDate, shownNumber } from '../app/format.js';
+import type { TargetsAnswer } from '../../../libs/service/targets/answers.js';
+import { shownDate, shownNumber, shownPercent } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { countryTexts } from '../i18n/reading/country.js';
 import { KeyFigure } from '../places/key-figure.js';
@@ -31,8 +32,10 @@ export function SummaryFigures(props: {
   readonly summary: CountryFigures;
   /** The figures are those of the country as of now. */
   readonly isCountryNow?: boolean;
+  /** How far enrolment has come (PLAN-11); without it the target alone is shown. */
+  readonly progress?: TargetsAnswer['country'] | undefined;
 }) {
-  const { summary, isCountryNow = false } = props;
+  const { summary, isCountryNow = false, progress } = props;
   const linked = (figure: keyof typeof OF_COUNTRY) =>
     isCountryNow ? OF_COUNTRY[figure] : undefined;
   const texts = useTexts(countryTexts);
@@ -72,14 +75,48 @@ export function SummaryFigures(props: {
         value={shownNumber(lowPrint.count)}
         more={texts.below(shownNumber(lowPrint.threshold))}
       />
-      <KeyFigure
-        name={texts.notYetEnrolled}
-        href={linked('notYetEnrolled')}
-        value={shownNumber(notYetEnrolled)}
-        isWord={notYetEnrolled === null}
-        more={targetDueAt === null ? '' : texts.dueAt(shownDate(targetDueAt))}
-      />
+      {progress?.notYetEnrolled ? (
+        <EnrolmentFigure progress={progress} href={linked('notYetEnrolled')} />
+      ) : (
+        <KeyFigure
+          name={texts.notYetEnrolled}
+          href={linked('notYetEnrolled')}
+          value={shownNumber(notYetEnrolled)}
+          isWord={notYetEnrolled === null}
+          more={targetDueAt === null ? '' : texts.dueAt(shownDate(targetDueAt))}
+        />
+      )}
     </dl>
+  );
+}
+
+/** Who is still to be enrolled, by estimate, and when nobody is at the present rate. */
+function EnrolmentFigure({
+  progress,
+  href,
+}: {
+  readonly progress: TargetsAnswer['country'];
+  readonly href: string | undefined;
+}) {
+  const texts = useTexts(countryTexts);
+  const { notYetEnrolled, enrolledReported, enrolledEstimated, reportedShare } = progress;
+  const { remaining, projectedOn, dueAt } = progress;
+  const share = shownPercent(reportedShare, 0);
+  const more = [
+    texts.enrolledReported(shownNumber(enrolledReported), shownNumber(notYetEnrolled), share),
+    enrolledEstimated === null ? '' : texts.enrolledEstimated(shownNumber(enrolledEstimated)),
+    projectedOn === null ? texts.projectionUnknown : texts.projectedOn(shownDate(projectedOn)),
+    dueAt === null ? '' : `${texts.dueAt(shownDate(dueAt))}.`,
+  ].join(' ');
+  return (
+    <KeyFigure
+      name={texts.stillToEnrol}
+      href={href}
+      value={shownNumber(remaining)}
+      isWord={remaining === null}
+      isWide
+      more={more}
+    />
   );
 }
 

@@ -1,18 +1,22 @@
-// The events before and after an event in each of its streams.
+// The events before and after an event in each of its streams that the reader may read.
 import { useEffect, useState } from 'preact/hooks';
 import { shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
+import { useReader } from '../app/reader.js';
 import { eventPageTexts } from '../i18n/reading/event-page.js';
 import { eventTexts } from '../i18n/reading/events.js';
 import { frameTexts } from '../i18n/frame.js';
-import type { ShownEvent } from './shown-event.js';
+import { mayReadOf } from '../places/may-read.js';
+import { placeOfStream, streamsOf, typeOf, type ShownEvent } from './shown-event.js';
 import { firstAfter, lastBefore } from './stream-events.js';
 
 export function EventNeighbours({ event }: { readonly event: ShownEvent }) {
   const texts = useTexts(eventPageTexts);
-  const streams = event.streams.split(',').map((text) => {
-    const end = text.lastIndexOf(':');
-    return { name: text.slice(0, end), version: Number(text.slice(end + 1)) };
+  const reader = useReader();
+  // Of the other party of a shipment, the stream of its stock is not one's own to read.
+  const streams = streamsOf(event).filter(({ name }) => {
+    const place = placeOfStream(name);
+    return place === undefined || mayReadOf(reader, 'event', place);
   });
   return (
     <section>
@@ -68,7 +72,7 @@ function Neighbour({ name, found }: { readonly name: string; readonly found: Fou
         <span class="muted">{found === 'none' ? texts.none : loading}</span>
       </li>
     );
-  const type = found.type.replace('id.keping.', '');
+  const type = typeOf(found);
   return (
     <li>
       <span class="muted">{name}</span>

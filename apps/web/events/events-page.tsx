@@ -1,16 +1,20 @@
 // The events behind a figure: those of a type, of a place, or both, in the order of the ledger.
+import { eventName, isOfTransfer } from './event-name.js';
 import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
 import { navigate, useAddressQuery } from '../app/router.js';
+import { CorrectRowLink } from '../correction/correct-row-link.js';
+import { mayCorrect } from '../correction/may-correct.js';
 import { eventPageTexts } from '../i18n/reading/event-page.js';
+import { accountName } from './account-name.js';
 import { eventTexts } from '../i18n/reading/events.js';
 import { frameTexts } from '../i18n/frame.js';
 import { usePlaceNaming } from '../places/place-names.js';
 import { Page } from '../ui/page.js';
 import { ProblemNote } from '../ui/problem-note.js';
 import { placesOfEvent, quantityOfEvent } from './event-words.js';
-import type { ShownEvent } from './shown-event.js';
+import { typeOf, type ShownEvent } from './shown-event.js';
 import { useEvents } from './use-events.js';
 
 export function EventsPage() {
@@ -91,7 +95,11 @@ function EventTable({ events }: { readonly events: readonly ShownEvent[] }) {
   const texts = useTexts(eventPageTexts);
   const names = useTexts(eventTexts);
   const nameOf = usePlaceNaming();
-  const { tz } = useReader().place;
+  const reader = useReader();
+  const { tz } = reader.place;
+  const correctedIn = new Set(
+    events.filter((event) => typeOf(event) === 'EventCorrected').map(({ data }) => data['event']),
+  );
   return (
     <div class="table-box">
       <table class="cards">
@@ -108,11 +116,16 @@ function EventTable({ events }: { readonly events: readonly ShownEvent[] }) {
         </thead>
         <tbody>
           {events.map((event) => {
-            const type = event.type.replace('id.keping.', '');
+            const type = typeOf(event);
             return (
               <tr key={event.id}>
                 <th scope="row">
-                  <a href={`/app/events/${event.id}`}>{names[type] ?? type}</a>
+                  <a href={`/app/events/${event.id}`}>
+                    {eventName(names, type, isOfTransfer(event.data))}
+                  </a>
+                  {!correctedIn.has(event.id) && mayCorrect(reader, { ...event, type }) && (
+                    <CorrectRowLink event={event.id} words={shownTime(event.time, tz)} />
+                  )}
                 </th>
                 <td data-label={texts.when} class="nowrap">
                   {shownTime(event.time, tz)}
@@ -121,7 +134,7 @@ function EventTable({ events }: { readonly events: readonly ShownEvent[] }) {
                 <td data-label={texts.quantity} class="number">
                   {quantityText(event)}
                 </td>
-                <td data-label={texts.account}>{event.authid}</td>
+                <td data-label={texts.account}>{accountName(event.authid)}</td>
               </tr>
             );
           })}

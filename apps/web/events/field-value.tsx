@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { shownDate, shownNumber, shownRupiah, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
+import { DocumentLink } from '../documents/document-link.js';
 import { cellTexts, columnTexts } from '../i18n/reading/columns.js';
 import type { PlaceNaming } from '../places/place-names.js';
 
@@ -20,6 +21,10 @@ const RUPIAH_FIELDS = new Set([
 export const isRupiah = (field: string): boolean => RUPIAH_FIELDS.has(field);
 const PAGES: Readonly<Record<string, string>> = { loan: 'loans', shipment: 'shipments' };
 
+/** As many as the figure has, two at most. */
+const decimalsOf = (value: number): number =>
+  Math.min(2, (String(value).split('.')[1] ?? '').length);
+
 export function FieldValue(props: {
   readonly field: string;
   readonly value: unknown;
@@ -30,7 +35,7 @@ export function FieldValue(props: {
   const names = useTexts(columnTexts);
   if (isRupiah(field) && (value === null || typeof value === 'number')) return shownRupiah(value);
   if (value === null || value === undefined) return <span class="muted">–</span>;
-  if (typeof value === 'number') return shownNumber(value, Number.isInteger(value) ? 0 : 2);
+  if (typeof value === 'number') return shownNumber(value, decimalsOf(value));
   if (typeof value === 'boolean') return value ? '✓' : '–';
   if (typeof value === 'string') {
     if (PLACE_FIELDS.has(field) && IS_PLACE.test(value))
@@ -39,6 +44,7 @@ export function FieldValue(props: {
           {nameOf(value)} ({value})
         </a>
       );
+    if (field === 'documentSha256') return <DocumentLink sha256={value} />;
     if (field === 'finding')
       return <a href={`/app/findings?kind=${value}`}>{cells[field]?.[value] ?? value}</a>;
     const page = PAGES[field];
@@ -50,7 +56,7 @@ export function FieldValue(props: {
   if (Array.isArray(value))
     return value.map((part, index) => (
       <span key={index}>
-        {index > 0 && ', '}
+        {index > 0 && typeof part !== 'object' && ', '}
         <FieldValue field={field} value={part} nameOf={nameOf} />
       </span>
     ));

@@ -10,7 +10,13 @@ import { filesTexts } from '../i18n/tasks/files.js';
 import { ProblemNote } from '../ui/problem-note.js';
 import { FaultyRows, OtherRows } from './file-rows.js';
 import { notAgainWords, type FileWords } from './file-words.js';
-import { faultOfFile, FILE_MIB_MAX, sendRows, type FileFault } from './send-file.js';
+import {
+  faultOfFile,
+  FILE_MIB_MAX,
+  sendRows,
+  type ChosenSheet,
+  type FileFault,
+} from './send-file.js';
 
 type Checked =
   | { readonly kind: 'checking' }
@@ -19,12 +25,14 @@ type Checked =
   | { readonly kind: 'known'; readonly answer: FileAnswer };
 
 export function CheckedFile(props: {
-  readonly file: File;
-  readonly onRecorded: (answer: FileAnswer, file: File) => void;
+  readonly chosen: ChosenSheet;
+  readonly onRecorded: (answer: FileAnswer) => void;
+  readonly onSheet: (sheet: number) => void;
 }) {
-  const { file, onRecorded } = props;
+  const { chosen, onRecorded, onSheet } = props;
+  const { file } = chosen;
   const texts = useTexts(filesTexts);
-  const checked = useChecked(file);
+  const checked = useChecked(chosen);
   return (
     <section class="stack" aria-labelledby="check" aria-busy={checked.kind === 'checking'}>
       <h2 id="check">{texts.check}</h2>
@@ -36,37 +44,64 @@ export function CheckedFile(props: {
       )}
       {checked.kind === 'problem' && <ProblemNote problem={checked.problem} />}
       {checked.kind === 'known' && (
-        <KnownFile
-          answer={checked.answer}
-          file={file}
-          onRecorded={(answer) => onRecorded(answer, file)}
-        />
+        <>
+          <SheetChoice answer={checked.answer} onSheet={onSheet} />
+          <KnownFile answer={checked.answer} chosen={chosen} onRecorded={onRecorded} />
+        </>
       )}
     </section>
   );
 }
 
-/** The dry run of a file, in the reader's language. */
-function useChecked(file: File): Checked {
+/** The templates of a workbook with several: each is checked and recorded on its own. */
+function SheetChoice(props: {
+  readonly answer: FileAnswer;
+  readonly onSheet: (sheet: number) => void;
+}) {
+  const { sheet, sheets = [] } = props.answer;
+  const texts = useTexts(filesTexts);
+  if (sheets.length < 2) return null;
+  return (
+    <nav aria-label={texts.sheets}>
+      <p>{texts.sheetsHelp(shownNumber(sheets.length))}</p>
+      <p class="choices">
+        {sheets.map(({ title }, index) => (
+          <button
+            key={index}
+            type="button"
+            class="quiet"
+            aria-current={index + 1 === sheet ? 'step' : undefined}
+            onClick={() => props.onSheet(index + 1)}
+          >
+            {texts.sheetOf(shownNumber(index + 1), title)}
+          </button>
+        ))}
+      </p>
+    </nav>
+  );
+}
+
+/** The dry run of a sheet, in the reader's language. */
+function useChecked({ file, sheet }: ChosenSheet): Checked {
   const language = useLanguage();
   const [checked, setChecked] = useState<Checked>({ kind: 'checking' });
   useEffect(() => {
     let isOver = false;
     setChecked({ kind: 'checking' });
-    void checkOf(file).then((found) => {
+    void checkOf({ file, sheet }).then((found) => {
       if (!isOver) setChecked(found);
     });
     return () => {
       isOver = true;
     };
-  }, [file, language]);
+  }, [file, sheet, language]);
   return checked;
 }
 
-async function checkOf(file: File): Promise<Checked> {
-  const fault = await faultOfFile(file);
+async function checkOf(chosen: ChosenSheet): Promise<Checked> {
+  const fault = await faultOfFile(chosen.file);
   if (fault) return { kind: 'refused', fault };
-  const reply = await sendRows(file, true);
+  const reply = await sendRows(chosen, true);
   return reply.ok
     ? { kind: 'known', answer: reply.body }
     : { kind: 'problem', problem: reply.problem };
@@ -80,16 +115,16 @@ function faultWords(fault: FileFault, { name }: File, texts: FileWords): string 
 
 type RecordProps = {
   readonly answer: FileAnswer;
-  readonly file: File;
+  readonly chosen: ChosenSheet;
   readonly onRecorded: (answer: FileAnswer) => void;
 };
 
 function KnownFile(props: RecordProps) {
-  const { answer, file } = props;
+  const { answer, chosen } = props;
   const texts = useTexts(filesTexts);
   return (
     <>
-      <p class="muted">{texts.kind(answer.title, file.name)}</p>
+      <p class="muted">{texts.kind(answer.title, chosen.file.name)}</p>
       <p role="status">
         <strong>{summaryOf(answer, texts)}</strong>
       </p>
@@ -101,7 +136,7 @@ function KnownFile(props: RecordProps) {
 }
 
 /** The button that records the right rows; where others are not right, a tick leaves them out. */
-function RecordRows({ answer, file, onRecorded }: RecordProps) {
+function RecordRows({ answer, chosen, onRecorded }: RecordProps) {
   const texts = useTexts(filesTexts);
   const [leavesOut, setLeavesOut] = useState(false);
   const [isSending, setSending] = useState(false);
@@ -111,7 +146,7 @@ function RecordRows({ answer, file, onRecorded }: RecordProps) {
     if (isSending) return;
     setSending(true);
     setProblem(undefined);
-    const reply = await sendRows(file, false);
+    const reply = await sendRows(chosen, false);
     setSending(false);
     if (!reply.ok) return setProblem(reply.problem);
     noteChange();

@@ -7,17 +7,20 @@ import { saveFile } from './save-file.js';
 import { filesTexts } from '../i18n/tasks/files.js';
 import { FaultyRows, OtherRows } from './file-rows.js';
 import { notAgainWords } from './file-words.js';
-import { answeredSheetOf, kindOfFile } from './send-file.js';
+import { answeredSheetOf, kindOfFile, type ChosenSheet } from './send-file.js';
 
 export function FileOutcome(props: {
   readonly answer: FileAnswer;
-  /** Where it is still at hand: its sheet has the rows that were not recorded as well. */
-  readonly file?: File;
+  /** Where it is still at hand: it has the rows that were not recorded as well. */
+  readonly chosen?: ChosenSheet;
+  /** Chooses the next sheet of a workbook with several. */
+  readonly onNext?: () => void;
   readonly onAgain: () => void;
 }) {
-  const { answer, file, onAgain } = props;
+  const { answer, chosen, onNext, onAgain } = props;
   const texts = useTexts(filesTexts);
-  const { counts } = answer;
+  const { counts, sheet = 1, sheets = [] } = answer;
+  const next = sheets[sheet];
   const recorded = texts.recorded(shownNumber(counts.recorded));
   const sentences = [
     ...notAgainWords(counts, texts),
@@ -33,13 +36,20 @@ export function FileOutcome(props: {
         <p>
           <strong>{recorded}</strong> {sentences.join(' ')}
         </p>
-        {!file && <p>{texts.kept}</p>}
+        {!chosen && <p>{texts.kept}</p>}
       </div>
       <FaultyRows answer={answer} />
       {counts.faulty > 0 && <p>{texts.correct}</p>}
       <p class="choices">
-        {file ? <SheetButton file={file} /> : <SheetLinks file={answer.file} />}
+        {chosen ? <SheetButton chosen={chosen} /> : <SheetLinks file={answer.file} />}
       </p>
+      {next && onNext && (
+        <p>
+          <button type="button" onClick={onNext}>
+            {texts.nextSheet(next.title)}
+          </button>
+        </p>
+      )}
       <OtherRows answer={answer} name={texts.recordedRows} isOpen />
       <p>
         <button type="button" class="quiet" onClick={onAgain}>
@@ -50,13 +60,14 @@ export function FileOutcome(props: {
   );
 }
 
-function SheetButton({ file }: { readonly file: File }) {
+function SheetButton({ chosen }: { readonly chosen: ChosenSheet }) {
+  const { file } = chosen;
   const texts = useTexts(filesTexts);
   const [isMaking, setMaking] = useState(false);
   const kind = kindOfFile(file) ?? 'csv';
   const save = async () => {
     setMaking(true);
-    const sheet = await answeredSheetOf(file);
+    const sheet = await answeredSheetOf(chosen);
     setMaking(false);
     if (sheet)
       saveFile(sheet, file.name.replace(/\.\w+$/, `-${texts.result.toLowerCase()}.${kind}`));

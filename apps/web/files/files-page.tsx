@@ -10,15 +10,16 @@ import { Page } from '../ui/page.js';
 import { CheckedFile } from './checked-file.js';
 import { FileChoice } from './file-choice.js';
 import { FileOutcome } from './file-outcome.js';
+import type { ChosenSheet } from './send-file.js';
 import { TemplateList } from './template-list.js';
 
 /** A file that was recorded while the page is open: its answer has all rows. */
-type Recorded = { readonly answer: FileAnswer; readonly file: File };
+type Recorded = { readonly answer: FileAnswer; readonly chosen: ChosenSheet };
 
 export function FilesPage() {
   const texts = useTexts(filesTexts);
   const query = useAddressQuery();
-  const [chosen, choose] = useState<File | undefined>();
+  const [chosen, choose] = useState<ChosenSheet | undefined>();
   const [recorded, setRecorded] = useState<Recorded | undefined>();
   const wanted = query.get('file') ?? undefined;
   const startAgain = () => {
@@ -26,8 +27,12 @@ export function FilesPage() {
     choose(undefined);
     setAddressQuery({ file: undefined });
   };
-  const done = (answer: FileAnswer, file: File) => {
-    setRecorded({ answer, file });
+  const nextOf = ({ file, sheet }: ChosenSheet) => {
+    startAgain();
+    choose({ file, sheet: sheet + 1 });
+  };
+  const done = (answer: FileAnswer, of: ChosenSheet) => {
+    setRecorded({ answer, chosen: of });
     choose(undefined);
     // Who loads the page again sees what was recorded, and no file that could be sent again.
     setAddressQuery({ file: answer.file });
@@ -37,11 +42,23 @@ export function FilesPage() {
       {wanted === undefined ? (
         <div class="files">
           <TemplateList />
-          <FileChoice chosen={chosen} onFile={choose} />
-          {chosen && <CheckedFile key={keyOf(chosen)} file={chosen} onRecorded={done} />}
+          <FileChoice chosen={chosen?.file} onFile={(file) => choose({ file, sheet: 1 })} />
+          {chosen && (
+            <CheckedFile
+              key={keyOf(chosen)}
+              chosen={chosen}
+              onRecorded={(answer) => done(answer, chosen)}
+              onSheet={(sheet) => choose({ ...chosen, sheet })}
+            />
+          )}
         </div>
       ) : recorded?.answer.file === wanted ? (
-        <FileOutcome answer={recorded.answer} file={recorded.file} onAgain={startAgain} />
+        <FileOutcome
+          answer={recorded.answer}
+          chosen={recorded.chosen}
+          onNext={() => nextOf(recorded.chosen)}
+          onAgain={startAgain}
+        />
       ) : (
         <KeptOutcome file={wanted} onAgain={startAgain} />
       )}
@@ -49,7 +66,8 @@ export function FilesPage() {
   );
 }
 
-const keyOf = ({ name, size, lastModified }: File) => `${name} ${size} ${lastModified}`;
+const keyOf = ({ file: { name, size, lastModified }, sheet }: ChosenSheet) =>
+  `${name} ${size} ${lastModified} ${sheet}`;
 
 function KeptOutcome(props: { readonly file: string; readonly onAgain: () => void }) {
   const { file, onAgain } = props;

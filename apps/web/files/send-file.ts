@@ -37,16 +37,22 @@ export async function faultOfFile(file: File): Promise<FileFault | undefined> {
 
 const typeOfFile = (file: File) => (kindOfFile(file) === 'xlsx' ? XLSX : CSV);
 
-/** Sends the file; with `dryRun` nothing is recorded. */
-export const sendRows = (file: File, dryRun: boolean): Promise<ApiReply<FileAnswer>> =>
-  sendFile<FileAnswer>(`/v1/files${dryRun ? '?dryRun=true' : ''}`, file, {
-    'content-type': typeOfFile(file),
+/** A file and which of the templates in it, from 1. */
+export type ChosenSheet = { readonly file: File; readonly sheet: number };
+
+const pathOf = ({ sheet }: ChosenSheet, dryRun: boolean) =>
+  `/v1/files?sheet=${sheet}&dryRun=${dryRun}`;
+
+/** Sends the sheet; with `dryRun` nothing is recorded. */
+export const sendRows = (chosen: ChosenSheet, dryRun: boolean): Promise<ApiReply<FileAnswer>> =>
+  sendFile<FileAnswer>(pathOf(chosen, dryRun), chosen.file, {
+    'content-type': typeOfFile(chosen.file),
   });
 
 /** The sheet with the column result, as it is now: nothing is recorded by asking for it. */
-export async function answeredSheetOf(file: File): Promise<Blob | undefined> {
-  const type = typeOfFile(file);
+export async function answeredSheetOf(chosen: ChosenSheet): Promise<Blob | undefined> {
+  const type = typeOfFile(chosen.file);
   const headers = { 'content-type': type, accept: type };
-  const reply = await sendFile<Blob>('/v1/files?dryRun=true', file, headers);
+  const reply = await sendFile<Blob>(pathOf(chosen, true), chosen.file, headers);
   return reply.ok ? reply.body : undefined;
 }

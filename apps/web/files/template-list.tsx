@@ -9,6 +9,7 @@ type Template = TemplateListAnswer['items'][number];
 
 export function TemplateList() {
   const texts = useTexts(filesTexts);
+  const language = useLanguage();
   const templates = useAnswer<TemplateListAnswer>('/v1/files/templates');
   return (
     <section class="stack" aria-labelledby="templates">
@@ -19,11 +20,19 @@ export function TemplateList() {
           items.length === 0 ? (
             <p class="muted">{texts.noTemplates}</p>
           ) : (
-            <ul class="lines templates">
-              {items.map((template) => (
-                <TemplateLine key={template.command} template={template} />
-              ))}
-            </ul>
+            <>
+              <ul class="lines templates">
+                {items.map((template) => (
+                  <TemplateLine key={template.command} template={template} />
+                ))}
+              </ul>
+              <p>
+                {texts.beginHelp}{' '}
+                <a href={`/v1/files/templates/begin.xlsx?language=${language}`} download>
+                  {texts.begin}
+                </a>
+              </p>
+            </>
           )
         }
       </AnswerView>

@@ -1,6 +1,6 @@
 // All events up to a position as the lines of an export: a head, one CloudEvent a line, and the
 // seal where it is of these events.
-import type { ExportHead } from '../../../libs/service/events/export-head.js';
+import type { ExportHead } from '../../../libs/ledger/storage/backup/export-head.js';
 import type { LastSealAnswer } from '../../../libs/service/events/seal-answer.js';
 import { readAnswer } from '../app/api.js';
 import type { ShownEvent } from '../events/shown-event.js';

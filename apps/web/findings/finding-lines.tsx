@@ -1,4 +1,5 @@
 // The lines of one finding as a table, with its sums, its events, and the same as CSV.
+import type { FindingsAnswer } from '../../../libs/service/findings/answers.js';
 import { useLanguage, useTexts } from '../app/language.js';
 import { shownNumber } from '../app/format.js';
 import { useAnswer } from '../app/use-answer.js';
@@ -6,13 +7,12 @@ import { columnTexts } from '../i18n/reading/columns.js';
 import { findingTexts } from '../i18n/reading/findings.js';
 import { usePlaceNaming, type PlaceNaming } from '../places/place-names.js';
 import { AnswerView } from '../ui/answer-view.js';
+import { FindingProgress } from './finding-progress.js';
 import { FieldValue, isRupiah } from '../events/field-value.js';
 
 type FindingLine = Readonly<Record<string, unknown>> & { readonly events?: readonly string[] };
-type FindingAnswer = {
-  readonly totals?: Readonly<Record<string, unknown>>;
+type FindingAnswer = Pick<FindingsAnswer, 'totals' | 'next'> & {
   readonly items: readonly FindingLine[];
-  readonly next?: string;
 };
 
 /** Fields that are shown otherwise: the events, and names beside codes. */
@@ -20,13 +20,13 @@ const HIDDEN = new Set(['events', 'eventCount', 'name', 'lenderName', 'borrowerN
 const EVENTS_SHOWN = 3;
 
 export function FindingLines(props: { readonly kind: string; readonly query: string }) {
-  const { query } = props;
+  const { kind, query } = props;
   const texts = useTexts(findingTexts);
   const nameOf = usePlaceNaming();
   const language = useLanguage();
   const answer = useAnswer<FindingAnswer>(`/v1/findings?${query}&limit=200`);
   return (
-    <AnswerView answer={answer}>
+    <AnswerView answer={answer} waiting={<FindingProgress kind={kind} />}>
       {({ totals, items, next }) => (
         <>
           {totals && <Totals totals={totals} nameOf={nameOf} />}

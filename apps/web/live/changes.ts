@@ -1,16 +1,9 @@
 // Live figures: one visible tab asks what has changed and tells the others, and each reads again
 // what it shows.
+import type { ChangesAnswer } from '../../../libs/service/changes/answers.js';
 import { readChanges, seenPosition } from '../app/api.js';
 import { sessionStore, type Reader } from '../app/session.js';
 import { noteChange } from '../app/use-answer.js';
-
-type ChangesBody = {
-  readonly position: number;
-  readonly all: boolean;
-  readonly places: readonly string[];
-  readonly shipments: readonly string[];
-  readonly loans: readonly string[];
-};
 
 const LOCK = 'keping-live';
 const WAIT_SECONDS = 25;
@@ -71,7 +64,7 @@ async function poll(signal: AbortSignal): Promise<void> {
     const reader = readerHere();
     if (!reader) return;
     const path = `/v1/changes?after=${after}&wait=${WAIT_SECONDS}`;
-    const reply = await readChanges<ChangesBody>(path, signal);
+    const reply = await readChanges<ChangesAnswer>(path, signal);
     if (signal.aborted) return;
     if (!reply.ok) {
       failures += 1;
@@ -91,7 +84,7 @@ async function poll(signal: AbortSignal): Promise<void> {
 /** Whether what changed may be on the pages of the reader. */
 const concerns = (
   { role, place }: Reader,
-  { all, places, shipments, loans }: ChangesBody,
+  { all, places, shipments, loans }: ChangesAnswer,
 ): boolean =>
   all ||
   role !== 'regency' ||

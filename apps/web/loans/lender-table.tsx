@@ -10,6 +10,7 @@ import { useReader } from '../app/reader.js';
 import { useAnswer } from '../app/use-answer.js';
 import { loanTexts } from '../i18n/tasks/loans.js';
 import { AnswerView } from '../ui/answer-view.js';
+import { ofGoods } from '../../../libs/domain/values/goods.js';
 
 const SHOWN_MAX = 10;
 
@@ -17,15 +18,18 @@ export function LenderTable(props: {
   readonly borrower: string;
   readonly item: string;
   readonly model: string;
+  /** The model is that of the item, not left over from another. */
+  readonly isNamed: boolean;
   readonly quantity: number | undefined;
 }) {
-  const { borrower, item, model, quantity } = props;
+  const { borrower, item, model, isNamed, quantity } = props;
   const texts = useTexts(loanTexts);
-  const isComplete = quantity !== undefined && quantity > 0 && (item !== 'ink' || model !== '');
+  const isModelled = isNamed || ofGoods(item).model === 'required';
+  const isComplete = quantity !== undefined && quantity > 0 && (!isModelled || model !== '');
   const query = new URLSearchParams({
     borrower,
     item,
-    ...(item === 'ink' ? { model } : {}),
+    ...(isModelled ? { model } : {}),
     ...(item === 'printer' ? {} : { quantity: String(quantity) }),
   });
   const answer = useAnswer<LendersAnswer>(isComplete ? `/v1/lenders?${query}` : undefined);
@@ -49,7 +53,7 @@ export function LenderTable(props: {
 function Candidates({ candidates }: { readonly candidates: readonly LenderCandidate[] }) {
   const texts = useTexts(loanTexts);
   if (candidates.length === 0) return <p>{texts.noCandidates}</p>;
-  const shown = candidates.slice(0, SHOWN_MAX);
+  const shown = candidates.filter(({ suggested }, index) => suggested || index < SHOWN_MAX);
   const isPrinter = shown[0]?.capacityBefore !== undefined;
   return (
     <>
@@ -76,18 +80,23 @@ function Candidates({ candidates }: { readonly candidates: readonly LenderCandid
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ rank, lender, name, km, canLend, ...figures }) => (
+            {shown.map(({ rank, lender, name, kind, km, canLend, suggested, ...figures }) => (
               <tr key={lender}>
                 <td class="number">{rank}</td>
                 <th scope="row">
                   <a href={`/app/places/${lender}`}>{name}</a>
+                  {suggested && <span class="small muted"> · {texts.suggested}</span>}
                 </th>
                 <td class="number">{shownNumber(canLend)}</td>
                 <td class="number">{texts.kilometres(shownNumber(Math.round(km)))}</td>
-                <td class="number">
-                  {shownNumber(figures.capacityBefore ?? figures.daysBefore, 1)}
-                </td>
-                <td class="number">{shownNumber(figures.capacityAfter ?? figures.daysAfter, 1)}</td>
+                {[
+                  figures.capacityBefore ?? figures.daysBefore,
+                  figures.capacityAfter ?? figures.daysAfter,
+                ].map((figure, index) => (
+                  <td key={index} class="number">
+                    {figure === null && kind !== 'regency' ? '–' : shownNumber(figure, 1)}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

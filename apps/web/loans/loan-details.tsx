@@ -1,9 +1,10 @@
 // The parts of a loan by lender, what it does to both ends' days, and its events.
 import type { LoanAnswer, LoanPartAnswer } from '../../../libs/service/loans/answers.js';
-import { shownNumber, shownTime } from '../app/format.js';
+import { shownDays, shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
+import { accountName } from '../events/account-name.js';
 import { loanTexts } from '../i18n/tasks/loans.js';
 import { HistoryTable } from '../events/history-table.js';
 import { partWords } from '../events/part-words.js';
@@ -59,14 +60,19 @@ export function LoanParts({ loan }: { readonly loan: LoanAnswer }) {
   );
 }
 
-export function LoanServiceTable({ loan }: { readonly loan: LoanAnswer }) {
+/** Cards of a day where it is about printers, else days. */
+const shownOf = (capacity: number | undefined, days: number | null) =>
+  capacity === undefined ? shownDays(days) : shownNumber(capacity);
+
+/** Working days that stock lasts at both ends; of printers, the cards of a day. */
+export function LoanEffectTable({ loan }: { readonly loan: LoanAnswer }) {
   const texts = useTexts(loanTexts);
   const names = usePlaceNameMap();
-  const { service } = loan;
-  if (!service || !loan.open) return null;
+  const { effect, item } = loan;
+  if (!effect || !loan.open) return null;
   return (
-    <section class="stack" aria-labelledby="service">
-      <h2 id="service">{texts.service}</h2>
+    <section class="stack" aria-labelledby="effect">
+      <h2 id="effect">{texts.effect[item as keyof typeof texts.effect]}</h2>
       <table class="narrow">
         <thead>
           <tr>
@@ -80,11 +86,11 @@ export function LoanServiceTable({ loan }: { readonly loan: LoanAnswer }) {
           </tr>
         </thead>
         <tbody>
-          {[service.borrower, ...service.lenders].map(({ place, before, after }) => (
-            <tr key={place}>
-              <th scope="row">{names.get(place) ?? place}</th>
-              <td class="number">{shownNumber(before.days)}</td>
-              <td class="number">{shownNumber(after.days)}</td>
+          {[effect.borrower, ...effect.lenders].map((end) => (
+            <tr key={end.place}>
+              <th scope="row">{names.get(end.place) ?? end.place}</th>
+              <td class="number">{shownOf(end.capacityBefore, end.daysBefore)}</td>
+              <td class="number">{shownOf(end.capacityAfter, end.daysAfter)}</td>
             </tr>
           ))}
         </tbody>
@@ -117,7 +123,7 @@ export function LoanHistory({ loan }: { readonly loan: LoanAnswer }) {
           name: texts.lender,
           cell: ({ lender }) => (lender === null ? '–' : (names.get(lender) ?? lender)),
         },
-        { name: texts.who, cell: ({ by }) => by },
+        { name: texts.who, cell: ({ by }) => accountName(by) },
       ]}
     />
   );

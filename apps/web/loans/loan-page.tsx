@@ -3,26 +3,29 @@ import type { LoanAnswer } from '../../../libs/service/loans/answers.js';
 import { shownDate, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { placeNameOf, usePlaceNameMap } from '../app/place-names.js';
+import { CommandLinks } from '../commands/command-links.js';
+import { commandsOfLoan } from '../commands/offered.js';
 import { useReader } from '../app/reader.js';
 import type { PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
+import { accountName } from '../events/account-name.js';
 import { loanTexts } from '../i18n/tasks/loans.js';
 import { GoodsHeadline } from '../places/goods-words.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
 import { LoanActs } from './loan-acts.js';
-import { LoanHistory, LoanParts, LoanServiceTable } from './loan-details.js';
+import { LoanEffectTable, LoanHistory, LoanParts } from './loan-details.js';
 import { LoanStateMark } from './loan-state.js';
-import { amountWords, type LoanTexts } from './loan-words.js';
-import { doneSteps, LOAN_STEPS, nextActs, toReturn, type NextAct } from './next-acts.js';
+import { amountWords, dueWords, type LoanTexts } from './loan-words.js';
+import { doneSteps, nextActs, stepsOf, toReturn, type NextAct } from './next-acts.js';
 
 export function LoanView({ parameters }: PageProps) {
   const id = parameters['id']!;
   const texts = useTexts(loanTexts);
   const answer = useAnswer<LoanAnswer>(`/v1/loans/${encodeURIComponent(id)}`);
   return (
-    <Page title={texts.one(id)}>
+    <Page title={answer.body?.terms === 'transfer' ? texts.oneTransfer(id) : texts.one(id)}>
       <AnswerView answer={answer}>{(loan) => <LoanBody loan={loan} />}</AnswerView>
     </Page>
   );
@@ -43,17 +46,21 @@ function LoanBody({ loan }: { readonly loan: LoanAnswer }) {
       <Steps loan={loan} />
       <NextPeople loan={loan} />
       <LoanActs loan={loan} />
+      <CommandLinks label={texts.one(loan.loan)} commands={commandsOfLoan(place.code, loan)} />
       <Facts
         facts={[
-          [texts.borrower, placeNameOf(names, loan.borrower)],
-          [texts.due, shownDate(loan.dueAt, place.tz)],
+          [
+            loan.terms === 'transfer' ? texts.receiver : texts.borrower,
+            placeNameOf(names, loan.borrower),
+          ],
+          [texts.due, dueWords(texts, loan, place.tz)],
           [texts.reason, loan.reason],
           [texts.purpose, loan.purpose],
           [texts.requested, shownTime(loan.requestedAt, place.tz)],
-          [texts.requestedBy, loan.requestedBy],
+          [texts.requestedBy, loan.requestedBy && accountName(loan.requestedBy)],
         ]}
       />
-      <LoanServiceTable loan={loan} />
+      <LoanEffectTable loan={loan} />
       <LoanParts loan={loan} />
       <LoanHistory loan={loan} />
     </>
@@ -64,10 +71,11 @@ function LoanBody({ loan }: { readonly loan: LoanAnswer }) {
 function Steps({ loan }: { readonly loan: LoanAnswer }) {
   const texts = useTexts(loanTexts);
   const done = doneSteps(loan);
-  const now = LOAN_STEPS.find((step) => !done.has(step));
+  const steps = stepsOf(loan);
+  const now = steps.find((step) => !done.has(step));
   return (
     <ol class="steps" aria-label={texts.steps}>
-      {LOAN_STEPS.map((step) => {
+      {steps.map((step) => {
         const isNow = step === now && loan.open;
         const kind = done.has(step) ? 'done' : isNow ? 'now' : 'later';
         const words = { done: texts.stepDone, now: texts.stepNow, later: texts.stepLater }[kind];
@@ -110,6 +118,7 @@ function sentenceOfAct(
 ): string {
   if (act.kind === 'offer') return texts.mustOffer;
   const name = who(act.place);
+  if (act.kind === 'answer') return texts.mustAnswer(name);
   const amount = (quantity: number) => amountWords(texts, item, quantity);
   switch (act.kind) {
     case 'approve':

@@ -12,10 +12,15 @@ const KINDS: Readonly<Record<string, StatusKind>> = {
   settled: 'fine',
 };
 
-export function LoanStateMark(props: { readonly loan: Pick<LoanItemAnswer, 'state' | 'overdue'> }) {
-  const { state, overdue } = props.loan;
+export function LoanStateMark(props: {
+  readonly loan: Pick<LoanItemAnswer, 'state' | 'overdue' | 'terms'>;
+}) {
+  const { state, overdue, terms } = props.loan;
   const texts = useTexts(loanTexts);
-  const words = texts.states[state] ?? state;
+  const words =
+    (terms === 'transfer' ? texts.transferStates[state] : undefined) ??
+    texts.states[state] ??
+    state;
   if (overdue) return <Status kind="empty" text={`${words}, ${texts.overdue}`} />;
   return <Status kind={KINDS[state] ?? 'unknown'} text={words} />;
 }

@@ -1,6 +1,6 @@
 // Loans that concern the reader.
 import type { LoanItemAnswer } from '../../../libs/service/loans/answers.js';
-import { shownDate, shownNumber } from '../app/format.js';
+import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { usePlaceNameMap, type PlaceNames } from '../app/place-names.js';
 import { mayCommand, useReader } from '../app/reader.js';
@@ -10,7 +10,7 @@ import { loanTexts } from '../i18n/tasks/loans.js';
 import { FilterLinks } from '../ui/filter-links.js';
 import { LongList } from '../ui/long-list.js';
 import { Page } from '../ui/page.js';
-import { goodsWords } from './loan-words.js';
+import { dueWords, goodsWords } from './loan-words.js';
 import { LoanStateMark } from './loan-state.js';
 
 const FILTERS: Readonly<Record<string, string>> = {
@@ -107,7 +107,7 @@ function LoanRow({ loan, names }: { readonly loan: LoanItemAnswer; readonly name
         {shownNumber(loan.outstanding)}
       </td>
       <td data-label={texts.due} class="nowrap">
-        {shownDate(loan.dueAt, place.tz)}
+        {dueWords(texts, loan, place.tz)}
       </td>
     </tr>
   );

@@ -16,6 +16,14 @@ import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { LenderTable } from './lender-table.js';
 import { amountWords, type LoanTexts } from './loan-words.js';
+import { BLANKS, goodsLine, goodsOfLine } from '../../../libs/domain/values/goods.js';
+import {
+  inkOptions,
+  isModelTyped,
+  otherBlanks,
+  useNamedGoods,
+  withGoods,
+} from '../places/goods-names.js';
 
 const LOAN_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -31,19 +39,28 @@ export function NewLoanPage() {
   );
 }
 
+/** What is borrowed most. */
+const FIRST_ITEM = 'ink';
+
 function NewLoan({ stock }: { readonly stock: StockAnswer }) {
   const texts = useTexts(loanTexts);
   const { place } = useReader();
   const query = useAddressQuery();
-  const models = stock.ink.map(({ model }) => ({ value: model, text: model }));
+  const named = useNamedGoods();
+  const models = inkOptions(
+    named,
+    stock.ink.map(({ model }) => model),
+  );
   const initial: FormValues = {
-    item: query.get('item') ?? 'ink',
+    item: query.get('item') ?? FIRST_ITEM,
     model: query.get('model') ?? models[0]?.value ?? '',
     quantity: query.get('quantity') ?? '3',
+    terms: 'loan',
     dueAt: dayIn(serviceNowMs() + LOAN_DAYS * DAY_MS, place.tz),
   };
   const [values, setValues] = useState(initial);
-  const fields = requestFields(texts, models, values['item'] ?? 'ink');
+  const asked = goodsOfLine(values['item'] ?? FIRST_ITEM);
+  const fields = requestFields(texts, models, named, asked.item);
   return (
     <div class="new-loan">
       <CommandForm
@@ -57,29 +74,37 @@ function NewLoan({ stock }: { readonly stock: StockAnswer }) {
         button={texts.requestButton}
         onValues={setValues}
         complete={(body) => ({
-          ...body,
-          dueAt: lastMinuteOf(`${body['dueAt'] as string}`, place.tz),
+          ...withGoods(body),
+          ...(body['dueAt'] === undefined
+            ? {}
+            : { dueAt: lastMinuteOf(`${body['dueAt'] as string}`, place.tz) }),
         })}
-        says={(body) =>
-          texts.requestSays(
-            amountWords(texts, `${body['item'] as string}`, body['quantity'] as number),
-            shownDate(`${body['dueAt'] as string}`, place.tz),
-          )
-        }
+        says={(body) => {
+          const item = `${body['item'] as string}`;
+          const amount = amountWords(texts, item, body['quantity'] as number);
+          return body['terms'] === 'transfer'
+            ? texts.requestSaysForGood(amount)
+            : texts.requestSays(amount, shownDate(`${body['dueAt'] as string}`, place.tz));
+        }}
       />
       <LenderTable
         borrower={place.code}
-        item={values['item'] ?? 'ink'}
-        model={values['model'] ?? ''}
+        item={asked.item}
+        model={asked.model ?? values['model'] ?? ''}
+        isNamed={asked.model !== null}
         quantity={typedNumber(values['quantity'] ?? '')}
       />
     </div>
   );
 }
 
+/** LOAN-11: a printer is transferred with its paper (PRN-1). */
+const isTransferable = (values: FormValues): boolean => values['item'] !== 'printer';
+
 function requestFields(
   texts: LoanTexts,
   models: readonly { readonly value: string; readonly text: string }[],
+  named: ReturnType<typeof useNamedGoods>,
   item: string,
 ): readonly FieldSpec[] {
   return [
@@ -96,8 +121,9 @@ function requestFields(
       kind: 'choice',
       label: texts.item,
       options: [
-        { value: 'ink', text: texts.ink('') },
-        { value: 'blank', text: texts.blank },
+        { value: FIRST_ITEM, text: texts.ink('') },
+        { value: goodsLine(BLANKS), text: texts.blank },
+        ...otherBlanks(named),
         { value: 'printer', text: texts.printer },
       ],
     },
@@ -106,9 +132,24 @@ function requestFields(
       kind: 'choice',
       label: texts.model,
       options: models,
-      isShown: (values) => values['item'] === 'ink',
+      isShown: (values) => isModelTyped(values['item'] ?? FIRST_ITEM),
     },
-    { name: 'dueAt', kind: 'date', label: texts.returnBy },
+    {
+      name: 'terms',
+      kind: 'choice',
+      label: texts.terms,
+      options: [
+        { value: 'loan', text: texts.asLoan },
+        { value: 'transfer', text: texts.asTransfer },
+      ],
+      isShown: isTransferable,
+    },
+    {
+      name: 'dueAt',
+      kind: 'date',
+      label: texts.returnBy,
+      isShown: (values) => !isTransferable(values) || values['terms'] !== 'transfer',
+    },
     { name: 'reason', kind: 'text', label: texts.reason, lengthMax: 500 },
   ];
 }

@@ -1,6 +1,6 @@
 // Who must act next on a loan, through its whole life.
 import type { LoanPartAnswer } from '../../../libs/service/loans/answers.js';
-import { doneSteps, nextActs, ownActs } from './next-acts.js';
+import { doneSteps, nextActs, ownActs, stepsOf } from './next-acts.js';
 
 const ALL = [
   'OfferLoan',
@@ -31,6 +31,7 @@ const part = (change: Partial<LoanPartAnswer> = {}): LoanPartAnswer => ({
   returning: 0,
   recovered: 0,
   forgiven: 0,
+  given: 0,
   owing: 0,
   outstanding: 0,
   lapsed: false,
@@ -55,6 +56,28 @@ describe('a loan', () => {
     expect(nextActs(shown)).toEqual([{ kind: 'offer' }]);
     expect(commandsOf(shown, '32.78')).toEqual(['OfferLoan', 'DeclineLoan']);
     expect(commandsOf(shown, '32.07')).toEqual(['CancelLoan']);
+  });
+
+  it('LOAN-11 asked by name: those alone answer, until they have', () => {
+    const asked = [
+      { lender: '32.78', quantity: 2 },
+      { lender: '32.79', quantity: 1 },
+    ];
+    const shown = loan([part({ declined: 'none' })], { uncovered: 3, asked });
+    expect(nextActs(shown)).toEqual([{ kind: 'answer', place: '32.79' }]);
+    expect(commandsOf(shown, '32.79')).toEqual(['OfferLoan', 'DeclineLoan']);
+    expect(commandsOf(shown, '32.73')).toEqual([]);
+  });
+
+  it('LOAN-11 a transfer has no steps of return', () => {
+    expect(stepsOf({ terms: 'transfer' })).toEqual([
+      'requested',
+      'offered',
+      'approved',
+      'lent',
+      'borrowed',
+    ]);
+    expect(stepsOf({ terms: 'loan' })).toHaveLength(7);
   });
 
   it('offered: who must approve approves or refuses, nobody hands over', () => {

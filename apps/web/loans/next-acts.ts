@@ -3,6 +3,7 @@ import type { LoanAnswer, LoanPartAnswer } from '../../../libs/service/loans/ans
 
 export type NextAct =
   | { readonly kind: 'offer' }
+  | { readonly kind: 'answer'; readonly place: string }
   | { readonly kind: 'approve'; readonly place: string; readonly part: LoanPartAnswer }
   | { readonly kind: 'lend' | 'recover'; readonly place: string; readonly part: LoanPartAnswer }
   | { readonly kind: 'borrow' | 'return'; readonly place: string; readonly part: LoanPartAnswer };
@@ -10,7 +11,13 @@ export type NextAct =
 type LoanShown = Pick<LoanAnswer, 'open' | 'borrower' | 'parts' | 'uncovered' | 'lent' | 'asked'>;
 
 /** What waits, and for which place. */
-export function nextActs({ open, borrower, parts, uncovered }: LoanShown): readonly NextAct[] {
+export function nextActs({
+  open,
+  borrower,
+  parts,
+  uncovered,
+  asked,
+}: LoanShown): readonly NextAct[] {
   if (!open) return [];
   const acts: NextAct[] = parts.flatMap((part): NextAct[] => [
     ...part.waitingFor.map((place) => ({ kind: 'approve', place, part }) as const),
@@ -21,8 +28,27 @@ export function nextActs({ open, borrower, parts, uncovered }: LoanShown): reado
     ...(toReturn(part) > 0 ? [{ kind: 'return', place: borrower, part } as const] : []),
     ...(part.returning > 0 ? [{ kind: 'recover', place: part.lender, part } as const] : []),
   ]);
-  return uncovered > 0 ? [...acts, { kind: 'offer' }] : acts;
+  if (uncovered === 0) return acts;
+  // LOAN-11: who is asked by name answers alone.
+  if (asked.length === 0) return [...acts, { kind: 'offer' }];
+  return [
+    ...acts,
+    ...unanswered(asked, parts).map((place) => ({ kind: 'answer', place }) as const),
+  ];
 }
+
+/** Of those who were asked by name, who has neither promised, handed over nor declined. */
+const unanswered = (asked: LoanShown['asked'], parts: LoanShown['parts']): readonly string[] =>
+  asked
+    .map(({ lender }) => lender)
+    .filter((lender) =>
+      parts
+        .filter((part) => part.lender === lender)
+        .every(({ declined, lent, promised, lapsed }) => {
+          const isPromised = promised > 0 && !lapsed;
+          return declined === null && lent === 0 && !isPromised;
+        }),
+    );
 
 /** What the borrower has and owes; what is in transit to it comes later. */
 export const toReturn = ({ owing, travelling }: LoanPartAnswer): number => owing - travelling;
@@ -59,14 +85,18 @@ export function ownActs(
 ): readonly OwnAct[] {
   const next = nextActs(loan);
   const due = next.flatMap((act): OwnAct[] =>
-    act.kind !== 'offer' && act.place === place
+    act.kind !== 'offer' && act.kind !== 'answer' && act.place === place
       ? [{ command: COMMAND_OF[act.kind], part: act.part }]
       : [],
   );
   const mustApprove = due.some(({ command }) => command === 'ApproveLoan');
   const isLender = loan.parts.some(({ lender }) => lender === place);
   const isAsked = loan.asked.some(({ lender }) => lender === place);
-  const mayOffer = next.some(({ kind }) => kind === 'offer') && place !== loan.borrower;
+  const mayOffer =
+    loan.open &&
+    loan.uncovered > 0 &&
+    place !== loan.borrower &&
+    (loan.asked.length === 0 || isAsked);
   const mayCancel = loan.open && place === loan.borrower && loan.lent === 0;
   const acts: readonly OwnAct[] = [
     ...due,
@@ -78,7 +108,7 @@ export function ownActs(
   return acts.filter(({ command }) => commands.includes(command));
 }
 
-export const LOAN_STEPS = [
+const LOAN_STEPS = [
   'requested',
   'offered',
   'approved',
@@ -88,6 +118,10 @@ export const LOAN_STEPS = [
   'recovered',
 ] as const;
 export type LoanStep = (typeof LOAN_STEPS)[number];
+
+/** The steps of a loan; what is transferred for good does not come back. */
+export const stepsOf = ({ terms }: Pick<LoanAnswer, 'terms'>): readonly LoanStep[] =>
+  terms === 'transfer' ? LOAN_STEPS.slice(0, LOAN_STEPS.indexOf('returned')) : LOAN_STEPS;
 
 /** The steps that are done for everything that was promised or lent. */
 export function doneSteps({ parts }: Pick<LoanAnswer, 'parts'>): ReadonlySet<LoanStep> {

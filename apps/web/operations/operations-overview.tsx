@@ -18,8 +18,9 @@ import { operationsTexts } from '../i18n/tasks/operations.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { ProblemNote } from '../ui/problem-note.js';
 import { Status } from '../ui/status.js';
+import { FailingWebhooks } from './failing-webhooks.js';
 
-const PARTS = ['store', 'views', 'kafka', 'seals', 'disk', 'clock', 'backups'] as const;
+const PARTS = ['store', 'views', 'kafka', 'seals', 'disk', 'clock', 'backups', 'mail'] as const;
 
 export function OperationsOverview() {
   const ready = useAnswer<ReadyAnswer>('/health/ready');
@@ -29,6 +30,7 @@ export function OperationsOverview() {
     <>
       <AnswerView answer={ready}>{(body) => <Readiness ready={body} />}</AnswerView>
       <AnswerView answer={access}>{(body) => <AccessNumbers access={body} />}</AnswerView>
+      <FailingWebhooks />
       <AnswerView answer={parked}>
         {(body) => <ParkedStreams parked={body.parked} refresh={parked.refresh} />}
       </AnswerView>
@@ -121,7 +123,7 @@ function detailWords(
   const name = texts.words[word] ?? word;
   if (word === 'freeBytes')
     return `${texts.gigabytes(shownNumber(Math.floor((value as number) / GIGABYTE)))} ${name}`;
-  if (word === 'lastBackup' || word === 'lastDrill')
+  if (['lastBackup', 'lastDrill', 'since'].includes(word))
     return `${name}: ${shownTime(value as string, zone)}`;
   if (typeof value === 'number')
     return word === 'position' ? `${name} ${shownNumber(value)}` : `${shownNumber(value)} ${name}`;

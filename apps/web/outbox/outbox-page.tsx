@@ -65,7 +65,7 @@ function EntryLine({ entry }: { readonly entry: OutboxEntry }) {
     <li class="stack line">
       <p>
         <strong>{texts.commands[command] ?? command}</strong>{' '}
-        <span class="muted">{fieldWords(entry)}</span>
+        <span class="muted">{fieldWords(entry, texts.commands)}</span>
       </p>
       <EntryNote entry={entry} zone={place.tz} />
       <p class="small muted">
@@ -82,10 +82,21 @@ function EntryLine({ entry }: { readonly entry: OutboxEntry }) {
 }
 
 /** The body in short: what a person typed, without what the page added. */
-function fieldWords({ body }: OutboxEntry): string {
+function fieldWords({ body }: OutboxEntry, commands: Readonly<Record<string, string>>): string {
   const { occurredAt: _time, ...fields } = JSON.parse(body) as Readonly<Record<string, unknown>>;
-  return Object.values(fields).map(String).join(' · ');
+  return valuesIn(fields)
+    .map((text) => commands[text] ?? text)
+    .join(' · ');
 }
+
+/** Of fields within fields too, but no ids that machines made. */
+const valuesIn = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).flatMap(valuesIn)
+    : MACHINE_ID.test(String(value))
+      ? []
+      : [String(value)];
+const MACHINE_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function discard(entry: OutboxEntry, question: string): void {
   if (confirm(question)) void discardEntry(entry);

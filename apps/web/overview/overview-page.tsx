@@ -1,4 +1,5 @@
 // The overview: what waits for the reader, beside what the place has.
+import type { ComponentChildren } from 'preact';
 import type { StockAnswer } from '../../../libs/service/stock/answers.js';
 import type { WorklistAnswer } from '../../../libs/service/worklist/answers.js';
 import { useReader } from '../app/reader.js';
@@ -10,7 +11,7 @@ import { LazyPart } from '../ui/lazy.js';
 import { Page } from '../ui/page.js';
 import { Inbox } from './inbox.js';
 import { OwnStock } from './own-stock.js';
-import { RecordLinks } from './record-links.js';
+import { EverythingLink, RecordLinks } from './record-links.js';
 import { RegencyTable } from './regency-table.js';
 
 const NOTHING = {};
@@ -41,7 +42,7 @@ export function OverviewPage() {
   );
   if (isCountry)
     return (
-      <Page title={texts.pages.overview}>
+      <Page title={texts.pages.overview} aside={<EverythingLink reader={reader} />}>
         <LazyPart load={loadCountry} properties={NOTHING} />
         <div class="overview-main">{inbox}</div>
       </Page>
@@ -52,19 +53,7 @@ export function OverviewPage() {
         <LazyPart load={loadOperations} properties={NOTHING} />
       </Page>
     );
-  if (role === 'province')
-    return (
-      <Page title={texts.pages.overview} isWide>
-        <div class="overview-main">{inbox}</div>
-        <section class="stack">
-          <LazyPart
-            load={loadOffices}
-            properties={{ province: place.code, tableIs: 'none' as const }}
-          />
-          <RegencyTable province={place.code} />
-        </section>
-      </Page>
-    );
+  if (role === 'province') return <ProvinceOverview inbox={inbox} />;
   return (
     <Page title={texts.pages.overview}>
       <div class="overview">
@@ -84,6 +73,21 @@ export function OverviewPage() {
           )}
         </div>
       </div>
+    </Page>
+  );
+}
+
+function ProvinceOverview({ inbox }: { readonly inbox: ComponentChildren }) {
+  const reader = useReader();
+  const { pages } = useTexts(frameTexts);
+  const { code } = reader.place;
+  return (
+    <Page title={pages.overview} aside={<EverythingLink reader={reader} />} isWide>
+      <div class="overview-main">{inbox}</div>
+      <section class="stack">
+        <LazyPart load={loadOffices} properties={{ province: code, tableIs: 'none' as const }} />
+        <RegencyTable province={code} />
+      </section>
     </Page>
   );
 }

@@ -2,30 +2,49 @@
 import type { ComponentChildren } from 'preact';
 import { LOW_DAYS } from '../../../libs/domain/planning/run-out.js';
 import type { StockAnswer } from '../../../libs/service/stock/answers.js';
-import { shownDate, shownNumber } from '../app/format.js';
+import { mayCommand, useReader } from '../app/reader.js';
+import { shownDate, shownDays, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { workTexts } from '../i18n/tasks/work.js';
 import { limitsInWords } from '../places/limits-in-words.js';
+import { OfficeStatus } from '../places/office-status.js';
 import { Status, type StatusKind } from '../ui/status.js';
+import { blanksOf, inkOf } from '../../../libs/domain/values/goods.js';
+import { useGoodsInWords } from '../places/goods-names.js';
 
 export function OwnStock({ stock }: { readonly stock: StockAnswer }) {
   const texts = useTexts(workTexts);
+  const goodsName = useGoodsInWords({ blank: texts.blanks, ink: texts.ink });
   const { blanks, ink, planning, place } = stock;
   return (
     <section class="own-stock" aria-labelledby="own-stock">
       <h2 id="own-stock">
         <a href={`/app/places/${place}`}>{texts.own}</a>
       </h2>
+      <p>
+        <OfficeStatus state={stock.state} />
+      </p>
       <dl class="figures">
         <Figure label={texts.blanks} value={shownNumber(blanks.onHand)} unit={texts.pieces}>
           <RunOut figures={planning?.blanks} isEmpty={blanks.onHand === 0} />
           {blanks.inbound > 0 && <p>{texts.inTransit(shownNumber(blanks.inbound))}</p>}
-          {blanks.quarantine > 0 && <p>{texts.quarantine(shownNumber(blanks.quarantine))}</p>}
+          {blanks.quarantine > 0 && <Quarantine quantity={blanks.quarantine} />}
         </Figure>
+        {(stock.otherBlanks ?? []).map(({ model, onHand, inbound, quarantine }) => (
+          <Figure
+            key={model}
+            label={goodsName(blanksOf(model))}
+            value={shownNumber(onHand)}
+            unit={texts.pieces}
+          >
+            {inbound > 0 && <p>{texts.inTransit(shownNumber(inbound))}</p>}
+            {quarantine > 0 && <Quarantine quantity={quarantine} />}
+          </Figure>
+        ))}
         {ink.map(({ model, prints, ribbonsSealed, depleted, inbound }) => (
           <Figure
             key={model}
-            label={texts.ink(model)}
+            label={goodsName(inkOf(model))}
             value={shownNumber(prints)}
             unit={texts.prints}
           >
@@ -62,6 +81,22 @@ function Figure(props: {
   );
 }
 
+/** What is spoiled leads to its destruction, filled in. */
+function Quarantine({ quantity }: { readonly quantity: number }) {
+  const texts = useTexts(workTexts);
+  const reader = useReader();
+  const words = texts.quarantine(shownNumber(quantity));
+  return (
+    <p>
+      {mayCommand(reader, 'DestroyBlanks') ? (
+        <a href={`/app/commands/DestroyBlanks?quantity=${quantity}`}>{words}</a>
+      ) : (
+        words
+      )}
+    </p>
+  );
+}
+
 type RunOutBlock = NonNullable<StockAnswer['planning']>['blanks'];
 
 function RunOut(props: { readonly figures: RunOutBlock | undefined; readonly isEmpty: boolean }) {
@@ -70,12 +105,12 @@ function RunOut(props: { readonly figures: RunOutBlock | undefined; readonly isE
   const days = figures?.days ?? null;
   if (isEmpty) return <Status kind="empty" />;
   if (days === null) return <Status kind="unknown" text={texts.neverRunsOut} />;
-  const kind: StatusKind = days < LOW_DAYS ? 'low' : 'fine';
+  const kind: StatusKind = days > LOW_DAYS ? 'fine' : 'low';
   const { runsOutOn, band } = figures!;
   return (
     <>
       <p>
-        <Status kind={kind} /> · {texts.days(shownNumber(days, days < 10 ? 1 : 0))}
+        <Status kind={kind} /> · {texts.days(shownDays(days))}
       </p>
       {runsOutOn !== null && (
         <p>

@@ -18,7 +18,7 @@ export function RecordLinks({ reader }: { readonly reader: Reader }) {
     },
     { command: 'RequestLoan', href: '/app/loans/new', text: texts.requestLoan },
   ].filter(({ command }) => reader.may.commands.includes(command));
-  if (links.length === 0) return null;
+  if (reader.may.commands.length === 0) return null;
   return (
     <section aria-labelledby="record">
       <h2 id="record">{texts.record}</h2>
@@ -30,7 +30,21 @@ export function RecordLinks({ reader }: { readonly reader: Reader }) {
             </a>
           </li>
         ))}
+        <li>
+          <EverythingLink reader={reader} />
+        </li>
       </ul>
     </section>
+  );
+}
+
+/** To all that the account may record; nothing for who records nothing. */
+export function EverythingLink({ reader }: { readonly reader: Reader }) {
+  const texts = useTexts(workTexts);
+  if (reader.may.commands.length === 0) return null;
+  return (
+    <a class="button quiet" href="/app/commands">
+      {texts.recordElse}
+    </a>
   );
 }

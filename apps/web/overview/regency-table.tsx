@@ -6,10 +6,9 @@ import { useAnswer } from '../app/use-answer.js';
 import { workTexts } from '../i18n/tasks/work.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { limitsInWords } from '../places/limits-in-words.js';
-import { stateOfPlace } from '../places/place-state.js';
-import { Status } from '../ui/status.js';
+import { OfficeStatus } from '../places/office-status.js';
 
-const FIELDS = 'place,name,version,blanks,ink,printers,planning,lastReport';
+const FIELDS = 'place,name,blanks,ink,printers,state,planning,lastReport';
 
 export function RegencyTable({ province }: { readonly province: string }) {
   const texts = useTexts(workTexts);
@@ -73,7 +72,7 @@ function Row({ item }: { readonly item: StockListItem }) {
       </td>
       <td data-label={texts.columnState}>
         <span>
-          <Status kind={stateOfPlace(item)} />
+          <OfficeStatus state={item.state} />
           {planning && planning.limits.length > 0 && (
             <span class="small muted"> · {limitsInWords(planning, texts.bottlenecks)}</span>
           )}

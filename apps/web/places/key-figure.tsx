@@ -5,13 +5,15 @@ export function KeyFigure(props: {
   readonly value: string;
   /** The value is a word, such as "not known", and is not shown as large as a number. */
   readonly isWord?: boolean;
+  /** It takes two columns. */
+  readonly isWide?: boolean;
   readonly more?: string;
   /** Where the events behind the figure are. */
   readonly href?: string | undefined;
 }) {
-  const { name, value, isWord = false, more = '', href } = props;
+  const { name, value, isWord = false, isWide = false, more = '', href } = props;
   return (
-    <div>
+    <div class={isWide ? 'figure-wide' : undefined}>
       <dt>{name}</dt>
       <dd class={isWord ? 'figure-word' : undefined}>
         {href === undefined ? value : <a href={href}>{value}</a>}

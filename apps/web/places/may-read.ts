@@ -8,3 +8,10 @@ export function mayReadOf({ may, place }: Reader, question: string, code: string
   if (scope === 'all' || code === place.code) return true;
   return scope === 'supervised' && place.kind === 'province' && code.startsWith(`${place.code}.`);
 }
+
+/** Whether the reader may read what goods of a place, a province or the country cost. */
+export const mayReadValues = (
+  reader: Reader,
+  { of, code }: { readonly of: string; readonly code: string },
+): boolean =>
+  of === 'country' ? reader.may.questions['card'] === 'all' : mayReadOf(reader, 'card', code);

@@ -1,17 +1,17 @@
 // The chart of the reader's own blanks over the last 60 days, on the overview.
+import type { PlanningBlock } from '../../../libs/service/planning/answers.js';
 import { shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
 import { StockChart } from '../charts/stock-chart.js';
 import { placeTexts } from '../i18n/reading/places.js';
 import { AnswerView } from '../ui/answer-view.js';
-import type { PlacePlan } from './place-answers.js';
 import { useStockCard } from './stock-card.js';
 
 const SPAN_DAYS = 60;
 
 export type OwnChartProps = {
-  readonly plan: Pick<PlacePlan, 'blanks'> | null;
+  readonly plan: Pick<PlanningBlock, 'blanks'> | null;
   readonly nowMs: number;
 };
 

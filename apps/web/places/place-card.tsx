@@ -1,14 +1,19 @@
 // The stock card of a place: a chart of the last days, and the same as a table with its events.
 import { useState } from 'preact/hooks';
+import type { PlanningBlock } from '../../../libs/service/planning/answers.js';
+import type { CardAnswer, CardLineAnswer } from '../../../libs/service/stock/answers.js';
 import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { useAddressQuery } from '../app/router.js';
 import { StockChart } from '../charts/stock-chart.js';
+import { useReader } from '../app/reader.js';
+import { CorrectRowLink } from '../correction/correct-row-link.js';
+import { mayCorrectRow } from '../correction/may-correct.js';
+import { eventName } from '../events/event-name.js';
 import { eventTexts } from '../i18n/reading/events.js';
 import { placeTexts } from '../i18n/reading/places.js';
 import { AnswerView } from '../ui/answer-view.js';
 import type { AsOfQuery } from './as-of-query.js';
-import type { PlaceCardAnswer, PlaceCardLine, PlacePlan } from './place-answers.js';
 import { useStockCard } from './stock-card.js';
 
 const SPANS = [30, 60, 108] as const;
@@ -18,7 +23,7 @@ type CardProps = {
   readonly code: string;
   readonly name: string;
   readonly zone: string;
-  readonly plan: PlacePlan | null;
+  readonly plan: PlanningBlock | null;
   readonly asOf: AsOfQuery;
   readonly nowMs: number;
 };
@@ -49,7 +54,7 @@ export function PlaceCard(props: CardProps) {
         {(body) => (
           <>
             {curve && <StockChart curve={curve} title={texts.chartTitle(name)} />}
-            <CardTable card={body} zone={zone} />
+            <CardTable card={body} code={code} zone={zone} />
           </>
         )}
       </AnswerView>
@@ -57,7 +62,12 @@ export function PlaceCard(props: CardProps) {
   );
 }
 
-function CardTable({ card, zone }: { readonly card: PlaceCardAnswer; readonly zone: string }) {
+function CardTable(props: {
+  readonly card: CardAnswer;
+  readonly code: string;
+  readonly zone: string;
+}) {
+  const { card, code, zone } = props;
   const texts = useTexts(placeTexts);
   const [isWhole, setWhole] = useState(false);
   const lines = [...card.lines].reverse();
@@ -84,7 +94,7 @@ function CardTable({ card, zone }: { readonly card: PlaceCardAnswer; readonly zo
           </thead>
           <tbody>
             {shown.map((line) => (
-              <CardRow key={line.event} line={line} zone={zone} />
+              <CardRow key={line.event} line={line} code={code} zone={zone} />
             ))}
             {shown.length === lines.length && <OpeningRow opening={card.opening} />}
           </tbody>
@@ -99,7 +109,7 @@ function CardTable({ card, zone }: { readonly card: PlaceCardAnswer; readonly zo
   );
 }
 
-function OpeningRow({ opening }: Pick<PlaceCardAnswer, 'opening'>) {
+function OpeningRow({ opening }: Pick<CardAnswer, 'opening'>) {
   const texts = useTexts(placeTexts);
   return (
     <tr>
@@ -113,7 +123,13 @@ function OpeningRow({ opening }: Pick<PlaceCardAnswer, 'opening'>) {
   );
 }
 
-function CardRow({ line, zone }: { readonly line: PlaceCardLine; readonly zone: string }) {
+function CardRow(props: {
+  readonly line: CardLineAnswer;
+  readonly code: string;
+  readonly zone: string;
+}) {
+  const { line, code, zone } = props;
+  const reader = useReader();
   const texts = useTexts(placeTexts);
   const names = useTexts(eventTexts);
   const { change, balance, corrects, corrected } = line;
@@ -122,9 +138,12 @@ function CardRow({ line, zone }: { readonly line: PlaceCardLine; readonly zone: 
     <tr class={corrected ? 'corrected' : undefined}>
       <td class="time">{shownTime(line.occurredAt, zone)}</td>
       <td>
-        <a href={`/app/events/${line.event}`}>{names[line.type] ?? line.type}</a>
+        <a href={`/app/events/${line.event}`}>{eventName(names, line.type, line.transfer)}</a>
         {corrected && ` (${texts.corrected})`}
         {corrects !== null && ` (${texts.correction})`}
+        {mayCorrectRow(reader, code, line) && (
+          <CorrectRowLink event={line.event} words={shownTime(line.occurredAt, zone)} />
+        )}
       </td>
       <td class="number">{change.onHand === 0 ? '' : `${sign}${shownNumber(change.onHand)}`}</td>
       <td class="number">{shownNumber(balance.onHand)}</td>

@@ -1,13 +1,18 @@
 // What stands beside the card of a place: printers, loans, shipments.
+import type { LoanItemAnswer, LoanListAnswer } from '../../../libs/service/loans/answers.js';
+import type { ShipmentItem, ShipmentListAnswer } from '../../../libs/service/shipments/answers.js';
+import type { StockAnswer } from '../../../libs/service/stock/answers.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
+import { CommandLinks } from '../commands/command-links.js';
+import { commandsOfPrinter } from '../commands/offered.js';
+import { useReader } from '../app/reader.js';
 import { readerNow } from '../app/session.js';
 import { useAnswer } from '../app/use-answer.js';
 import { placeTexts } from '../i18n/reading/places.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Status } from '../ui/status.js';
 import type { AsOfQuery } from './as-of-query.js';
-import type { ItemsOf, PlaceLoanItem, PlaceShipmentItem, PlaceStock } from './place-answers.js';
 import type { PlaceNaming } from './place-names.js';
 
 type ListProps = {
@@ -20,12 +25,13 @@ type ListProps = {
 };
 
 export function PlacePrinters(props: {
-  readonly printers: PlaceStock['printers'];
+  readonly printers: StockAnswer['printers'];
   readonly place: string;
   readonly nameOf: PlaceNaming;
 }) {
   const { printers, place, nameOf } = props;
   const texts = useTexts(placeTexts);
+  const own = useReader().place.code;
   return (
     <section>
       <h2>{texts.printers}</h2>
@@ -45,6 +51,10 @@ export function PlacePrinters(props: {
               <span class="muted">{texts.isAt(nameOf(custodian))}</span>
             )}
             {owner !== place && <span class="muted small">{texts.ownedBy(nameOf(owner))}</span>}
+            <CommandLinks
+              label={printer}
+              commands={commandsOfPrinter(own, { printer, custodian, working })}
+            />
           </li>
         ))}
       </ul>
@@ -57,8 +67,8 @@ export function PlaceLoans({ code, asOf, zone, nameOf, isWhole }: ListProps) {
   const may = readerNow()?.may.questions['loan'] !== undefined;
   const path = (side: string) =>
     may ? `/v1/loans?${side}=${code}&limit=20${asOf.more}` : undefined;
-  const borrowed = useAnswer<ItemsOf<PlaceLoanItem>>(path('borrower'));
-  const lent = useAnswer<ItemsOf<PlaceLoanItem>>(path('lender'));
+  const borrowed = useAnswer<LoanListAnswer>(path('borrower'));
+  const lent = useAnswer<LoanListAnswer>(path('lender'));
   if (!may) return null;
   const items = [...(borrowed.body?.items ?? []), ...(lent.body?.items ?? [])];
   if (!isWhole && items.length === 0) return null;
@@ -69,9 +79,11 @@ export function PlaceLoans({ code, asOf, zone, nameOf, isWhole }: ListProps) {
         {() => (items.length === 0 ? <p class="muted">{texts.noLoans}</p> : null)}
       </AnswerView>
       <ul class="rows">
-        {items.map(({ loan, borrower, item, quantity, state, overdue, dueAt, parts }) => {
-          const others = borrower === code ? parts.map(({ lender }) => lender) : [borrower];
-          const sentence = borrower === code ? texts.borrowsFrom : texts.lendsTo;
+        {items.filter(isMatterOf(code)).map((one) => {
+          const { loan, borrower, item, quantity, state, overdue, dueAt, terms } = one;
+          const others = borrower === code ? lendersOf(one) : [borrower];
+          const words = terms === 'transfer' ? texts.ofTransfer : texts.ofLoan;
+          const sentence = borrower === code ? words.takesFrom : words.givesTo;
           return (
             <li key={loan}>
               <a href={`/app/loans/${encodeURIComponent(loan)}`}>{loan}</a>
@@ -82,7 +94,7 @@ export function PlaceLoans({ code, asOf, zone, nameOf, isWhole }: ListProps) {
                 )}
               </span>
               <span class={overdue ? 'status-empty' : 'muted'}>
-                {texts.loanStates[state] ?? state}
+                {words.states[state] ?? texts.loanStates[state] ?? state}
                 {overdue && `, ${texts.overdueSince(shownDate(dueAt, zone))}`}
               </span>
             </li>
@@ -93,10 +105,27 @@ export function PlaceLoans({ code, asOf, zone, nameOf, isWhole }: ListProps) {
   );
 }
 
+/** Who has a part in it or was asked by name; who declined lends nothing. */
+function lendersOf({ parts, asked }: LoanItemAnswer): readonly string[] {
+  const declined = new Set(
+    parts.flatMap(({ lender, declined: reason }) => (reason === null ? [] : [lender])),
+  );
+  const lenders = new Set([...parts, ...asked].map(({ lender }) => lender));
+  return [...lenders].filter((lender) => !declined.has(lender));
+}
+
+/** What a place that declined has no part in is not listed there. */
+const isMatterOf =
+  (code: string) =>
+  (loan: LoanItemAnswer): boolean =>
+    loan.borrower === code ||
+    loan.parts.length === 0 ||
+    !loan.parts.some(({ lender, declined }) => lender === code && declined !== null);
+
 export function PlaceShipments({ code, asOf, zone, nameOf, isWhole }: ListProps) {
   const texts = useTexts(placeTexts);
   const may = readerNow()?.may.questions['shipment'] !== undefined;
-  const answer = useAnswer<ItemsOf<PlaceShipmentItem>>(
+  const answer = useAnswer<ShipmentListAnswer>(
     may ? `/v1/shipments?place=${code}&limit=100${asOf.more}` : undefined,
   );
   if (!may || (!isWhole && !answer.body?.items.length)) return null;
@@ -135,7 +164,7 @@ export function PlaceShipments({ code, asOf, zone, nameOf, isWhole }: ListProps)
 
 const SHIPMENTS_SHOWN = 8;
 
-const newestFirst = (items: readonly PlaceShipmentItem[]) =>
+const newestFirst = (items: readonly ShipmentItem[]) =>
   [...items]
     .sort((a, b) => Date.parse(b.shippedAt) - Date.parse(a.shippedAt))
     .slice(0, SHIPMENTS_SHOWN);

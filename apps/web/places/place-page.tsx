@@ -1,4 +1,7 @@
 // A place: what it has, how long that lasts and why, its stock card, printers, loans, shipments.
+import type { PlaceAnswer } from '../../../libs/service/places/answers.js';
+import type { PlanningBlock } from '../../../libs/service/planning/answers.js';
+import type { StockAnswer } from '../../../libs/service/stock/answers.js';
 import { useTexts } from '../app/language.js';
 import { shownDate, shownNumber, shownTime, DEFAULT_ZONE } from '../app/format.js';
 import { mayReadOf } from './may-read.js';
@@ -10,24 +13,25 @@ import { placeTexts } from '../i18n/reading/places.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { RecountPart } from '../recount/recount-part.js';
-import { Status } from '../ui/status.js';
-import type { PlaceHead, PlacePlan, PlaceStock } from './place-answers.js';
 import { limitsInWords } from './limits-in-words.js';
-import { stateOfPlace } from './place-state.js';
+import { OfficeStatus } from './office-status.js';
 import { KeyFigure } from './key-figure.js';
 import { PlaceCard } from './place-card.js';
 import { usePlaceNaming } from './place-names.js';
 import { PlaceLoans, PlacePrinters, PlaceShipments } from './place-lists.js';
+import { PlaceCommands } from '../commands/place-commands.js';
 import { PlanInWords } from './plan-in-words.js';
 import { useAsOfQuery } from './as-of-query.js';
 import { PastNote } from './past-note.js';
+import { blanksOf } from '../../../libs/domain/values/goods.js';
+import { namedIn, useNamedGoods } from './goods-names.js';
 
 export function PlacePage({ parameters }: PageProps) {
   const code = parameters['code']!;
   const texts = useTexts(placeTexts);
   const asOf = useAsOfQuery();
-  const head = useAnswer<PlaceHead>(`/v1/places/${encodeURIComponent(code)}`);
-  const stock = useAnswer<PlaceStock>(`/v1/stock/${encodeURIComponent(code)}${asOf.text}`);
+  const head = useAnswer<PlaceAnswer>(`/v1/places/${encodeURIComponent(code)}`);
+  const stock = useAnswer<StockAnswer>(`/v1/stock/${encodeURIComponent(code)}${asOf.text}`);
   const nameOf = usePlaceNaming();
   const zone = head.body?.tz ?? DEFAULT_ZONE;
   const reader = useReader();
@@ -37,15 +41,18 @@ export function PlacePage({ parameters }: PageProps) {
   return (
     <Page
       title={name === undefined ? code : `${name} ${code}`}
-      aside={stock.body && <Status kind={stateOfPlace(stock.body)} />}
+      aside={stock.body && <OfficeStatus state={stock.body.state} />}
     >
-      <PastNote zone={zone} now={`/app/places/${code}`} />
+      <PlaceTop code={code} zone={zone} mayCard={mayCard} />
       <AnswerView answer={stock}>
         {(body) => (
           <>
             {body.version === 0 && <p class="note">{texts.nothingRecorded}</p>}
             {body.version > 0 && <KeyFigures stock={body} zone={zone} isWhole={mayDetails} />}
-            {body.version > 0 && body.planning && <PlanInWords plan={body.planning} />}
+            <PlaceCommands stock={body} />
+            {body.version > 0 && body.planning && body.state && (
+              <PlanInWords plan={body.planning} />
+            )}
             {!mayCard && <p class="muted">{texts.notYours}</p>}
             {mayCard && body.version > 0 && (
               <PlaceCard
@@ -81,15 +88,20 @@ export function PlacePage({ parameters }: PageProps) {
   );
 }
 
-/** What concerns the plan is shown to who may read the details of the place. */
+/**
+ * What concerns the plan is shown to who may read the details of the place. A store, which never
+ * prints, has neither plan nor prints.
+ */
 function KeyFigures(props: {
-  readonly stock: PlaceStock;
+  readonly stock: StockAnswer;
   readonly zone: string;
   readonly isWhole: boolean;
 }) {
   const { stock, zone, isWhole } = props;
   const texts = useTexts(placeTexts);
-  const { blanks, ink, power } = stock;
+  const named = useNamedGoods();
+  const { blanks, otherBlanks = [], ink, power, state } = stock;
+  const lastPrint = state?.lastPrintOn ?? null;
   const prints = ink.reduce((sum, model) => sum + model.prints, 0);
   const ribbons = ink.reduce((sum, model) => sum + model.ribbonsSealed, 0);
   const events = isWhole ? `/app/events?place=${stock.place}` : undefined;
@@ -102,24 +114,38 @@ function KeyFigures(props: {
         value={shownNumber(blanks.onHand)}
         more={texts.blanksMore(shownNumber(blanks.inbound), shownNumber(blanks.quarantine))}
       />
+      {otherBlanks.map(({ model, onHand, inbound, quarantine }) => (
+        <KeyFigure
+          key={model}
+          name={namedIn(named, blanksOf(model))?.name ?? model}
+          href={events}
+          value={shownNumber(onHand)}
+          more={texts.blanksMore(shownNumber(inbound), shownNumber(quarantine))}
+        />
+      ))}
       <KeyFigure
         name={texts.ink}
         href={events}
         value={shownNumber(prints)}
         more={texts.inkMore(shownNumber(ribbons))}
       />
-      {isWhole && <PlanFigures plan={stock.planning} />}
-      <KeyFigure
-        name={texts.printed}
-        href={events && `${events}&type=BlankPrinted`}
-        value={shownNumber(blanks.printed)}
-        more={power.on ? texts.powerOn : texts.powerOff(since)}
-      />
+      {isWhole && state && <PlanFigures plan={stock.planning} />}
+      {state && (
+        <KeyFigure
+          name={texts.printed}
+          href={events && `${events}&type=BlankPrinted`}
+          value={shownNumber(blanks.printed)}
+          more={[
+            ...(lastPrint === null ? [] : [texts.lastPrint(shownDate(lastPrint))]),
+            power.on ? texts.powerOn : texts.powerOff(since),
+          ].join(', ')}
+        />
+      )}
     </dl>
   );
 }
 
-function PlanFigures({ plan }: { readonly plan: PlacePlan | null }) {
+function PlanFigures({ plan }: { readonly plan: PlanningBlock | null }) {
   const texts = useTexts(placeTexts);
   const waiting = plan?.waiting;
   return (
@@ -140,10 +166,31 @@ function PlanFigures({ plan }: { readonly plan: PlacePlan | null }) {
   );
 }
 
+/** The time that the address names, and papers to print. */
+function PlaceTop(props: {
+  readonly code: string;
+  readonly zone: string;
+  readonly mayCard: boolean;
+}) {
+  const { code, zone, mayCard } = props;
+  const asOf = useAsOfQuery().text;
+  const texts = useTexts(placeTexts);
+  return (
+    <>
+      <PastNote zone={zone} now={`/app/places/${code}`} />
+      <nav class="choices" aria-label={texts.papers}>
+        {mayCard && <a href={`/app/places/${code}/card${asOf}`}>{texts.cardOnPaper}</a>}
+        <a href={`/app/places/${code}/movements${asOf}`}>{texts.movementsOnPaper}</a>
+        {mayCard && <a href="/app/exports">{texts.exports}</a>}
+      </nav>
+    </>
+  );
+}
+
 type PlaceTexts = (typeof placeTexts)['id'];
 
 /** CTRL-6, CTRL-7: what nobody has confirmed yet, and what is disputed. */
-function unconfirmedWords(texts: PlaceTexts, stock: PlaceStock): string {
+function unconfirmedWords(texts: PlaceTexts, stock: StockAnswer): string {
   const { losses, inkLosses, corrections } = stock;
   const words = (
     [
@@ -159,7 +206,7 @@ function unconfirmedWords(texts: PlaceTexts, stock: PlaceStock): string {
 }
 
 /** The last count, report and inspection, each beside what the ledger held. */
-function Checks({ stock, zone }: { readonly stock: PlaceStock; readonly zone: string }) {
+function Checks({ stock, zone }: { readonly stock: StockAnswer; readonly zone: string }) {
   const texts = useTexts(placeTexts);
   const { unknown } = useTexts(frameTexts);
   const { lastCount, lastReport, lastInspection } = stock;
@@ -177,6 +224,8 @@ function Checks({ stock, zone }: { readonly stock: PlaceStock; readonly zone: st
                 shownNumber(lastCount.expected),
                 shownNumber(lastCount.variance),
               )}
+              {lastCount.adjusted !== 0 &&
+                ` · ${texts.adjustedSince(shownNumber(lastCount.adjusted))}`}
             </a>
           ) : (
             unknown

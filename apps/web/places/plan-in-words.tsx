@@ -1,11 +1,11 @@
 // The plan of a place in sentences, with what it rests on.
-import { shownDate, shownNumber } from '../app/format.js';
+import type { PlanningBlock } from '../../../libs/service/planning/answers.js';
+import { shownDate, shownDays, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { placeTexts } from '../i18n/reading/places.js';
 import { LAST_DAYS } from '../../../libs/domain/planning/run-out.js';
-import type { PlacePlan, PlaceRunOut } from './place-answers.js';
 
-export function PlanInWords({ plan }: { readonly plan: PlacePlan }) {
+export function PlanInWords({ plan }: { readonly plan: PlanningBlock }) {
   const texts = useTexts(placeTexts);
   const { reorder, basis } = plan;
   return (
@@ -45,8 +45,8 @@ export function PlanInWords({ plan }: { readonly plan: PlacePlan }) {
                   shownNumber(reorder.minimumBlanks),
                 )}{' '}
             {reorder.leadTimeBasis === 'own'
-              ? texts.leadTime(shownNumber(reorder.leadTimeDays))
-              : texts.leadTimeAssumed(shownNumber(reorder.leadTimeDays))}
+              ? texts.leadTime(shownDays(reorder.leadTimeDays))
+              : texts.leadTimeAssumed(shownDays(reorder.leadTimeDays))}
             {(reorder.orderRibbons ?? 0) > 0 &&
               ` ${texts.orderRibbons(shownNumber(reorder.orderRibbons))}`}
           </li>
@@ -67,7 +67,7 @@ export function PlanInWords({ plan }: { readonly plan: PlacePlan }) {
 
 /** Why nothing need be requested: with what was requested it is above the minimum, or enough. */
 function orderNothing(
-  { minimumBlanks, blanksWithOrders, requestedBlanks }: PlacePlan['reorder'],
+  { minimumBlanks, blanksWithOrders, requestedBlanks }: PlanningBlock['reorder'],
   texts: typeof placeTexts.id,
 ): string {
   if (minimumBlanks === null || blanksWithOrders <= minimumBlanks) return texts.orderEnough;
@@ -78,7 +78,7 @@ function orderNothing(
 }
 
 function lasting(
-  { days, runsOutOn, band, withInbound }: PlaceRunOut,
+  { days, runsOutOn, band, withInbound }: PlanningBlock['blanks'],
   sentences: typeof placeTexts.id.lasting.blanks,
   texts: typeof placeTexts.id,
 ): string {
@@ -86,8 +86,8 @@ function lasting(
   if (days === 0) return sentences.ended;
   // Beyond about a year, and beyond the calendar of working days, there is no date.
   if (runsOutOn === null)
-    return days > LAST_DAYS ? sentences.long : sentences.undated(shownNumber(days, 1));
-  const parts = [sentences.until(shownNumber(days, 1), shownDate(runsOutOn))];
+    return days > LAST_DAYS ? sentences.long : sentences.undated(shownDays(days));
+  const parts = [sentences.until(shownDays(days), shownDate(runsOutOn))];
   if (band?.early && band.late && band.early !== band.late)
     parts.push(texts.band(shownDate(band.early), shownDate(band.late)));
   if (withInbound.runsOutOn !== null && withInbound.runsOutOn !== runsOutOn)

@@ -1,9 +1,11 @@
 // The stock card of a place over the last days, and its curve.
 import { useMemo } from 'preact/hooks';
+import type { PlanningBlock } from '../../../libs/service/planning/answers.js';
+import type { SeriesAnswer } from '../../../libs/service/series/answers.js';
+import type { CardAnswer } from '../../../libs/service/stock/answers.js';
 import { useAnswer, type Loaded } from '../app/use-answer.js';
 import { curveEndOf, curveOf, type StockCurve } from '../charts/card-curve.js';
 import { CHART_DAY_MS, clockOffsetMs } from '../charts/scale.js';
-import type { PlaceCardAnswer, PlacePlan, PlaceSeriesAnswer } from './place-answers.js';
 
 /**
  * The card of a place over `span` days up to `nowMs`, with its curve once it is read. `more` are
@@ -12,18 +14,18 @@ import type { PlaceCardAnswer, PlacePlan, PlaceSeriesAnswer } from './place-answ
 export function useStockCard(question: {
   readonly code: string;
   readonly zone: string;
-  readonly plan: Pick<PlacePlan, 'blanks'> | null;
+  readonly plan: Pick<PlanningBlock, 'blanks'> | null;
   readonly nowMs: number;
   readonly span: number;
   readonly more: string;
-}): { readonly card: Loaded<PlaceCardAnswer>; readonly curve: StockCurve | undefined } {
+}): { readonly card: Loaded<CardAnswer>; readonly curve: StockCurve | undefined } {
   const { code, zone, plan, nowMs, span, more } = question;
   const today = Math.floor((nowMs + clockOffsetMs(zone)) / CHART_DAY_MS);
   const fromMs = (today - span + 1) * CHART_DAY_MS;
   const from = new Date(fromMs - clockOffsetMs(zone)).toISOString();
   const dayName = (day: number) => new Date(day * CHART_DAY_MS).toISOString().slice(0, 10);
-  const card = useAnswer<PlaceCardAnswer>(`/v1/stock/${code}/card?from=${from}${more}`);
-  const printed = useAnswer<PlaceSeriesAnswer>(
+  const card = useAnswer<CardAnswer>(`/v1/stock/${code}/card?from=${from}${more}`);
+  const printed = useAnswer<SeriesAnswer>(
     `/v1/series?measure=printed&place=${code}` +
       `&from=${dayName(today - span + 1)}&to=${dayName(today)}${more}`,
   );

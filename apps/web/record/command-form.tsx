@@ -1,6 +1,8 @@
 // A form that records one act: fields, what will happen in words, the button, what became of it.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { shownTime } from '../app/format.js';
+import { AttachDocument, DOCUMENT, documentField } from '../documents/attach-document.js';
 import { useTexts } from '../app/language.js';
 import { useReader } from '../app/reader.js';
 import { isFirstPageOfVisit } from '../app/router.js';
@@ -8,58 +10,60 @@ import { serviceNowMs } from '../app/service-clock.js';
 import { useStore } from '../app/store.js';
 import { recordTexts } from '../i18n/tasks/record.js';
 import type { OutboxEntry } from '../outbox/entry.js';
-import { discardEntry, outboxStore, storeEntry } from '../outbox/outbox.js';
+import { outboxStore, storeEntry } from '../outbox/outbox.js';
 import { useDraft, type Draft, type FormValues } from './draft.js';
-import { EntryNote } from './entry-state.js';
 import { commandBodyOf, type FieldFaults, type FieldSpec } from './field-specs.js';
 import { FormFields } from './form-field.js';
 import { PreviewNote } from './preview-note.js';
-import {
-  asksForRecord,
-  hasRecord,
-  recordFields,
-  recordValues,
-  withRecord,
-} from './record-fields.js';
+import { asksForRecord, hasRecord, recordFields, withRecord } from './record-fields.js';
 import { usePreview, type PreviewAnswer } from './use-preview.js';
+import { StoredAct, type ActBody } from '../outbox/stored-act.js';
+import { WHEN, whenField, WhenFields } from './when-field.js';
 
 export type CommandFormProps = {
   /** Of the draft: what is typed under it is kept. */
   readonly name: string;
   /** One, or which one by its body. */
-  readonly command: string | ((body: CommandBody) => string);
+  readonly command: string | ((body: ActBody) => string);
   /** Whose entries are sent in order. */
   readonly place: string;
   /** Always the same, or by what is typed. */
   readonly fields: readonly FieldSpec[] | ((values: FormValues) => readonly FieldSpec[]);
   /** Fields of the body that nobody types. */
-  readonly fixed: CommandBody;
+  readonly fixed: ActBody;
   readonly initial?: FormValues;
   readonly button: string;
   /** Which balances the act changes: `blank`, `ink`, `ink MODEL`; all unless named. */
-  readonly goods?: readonly string[] | ((body: CommandBody) => readonly string[]);
+  readonly goods?: readonly string[] | ((body: ActBody) => readonly string[]);
   /** The ETag of what is decided on, where only what the person sees may be decided. */
   readonly ifMatch?: string;
   /** The command takes no time of its own: an adjustment has that of its count. */
   readonly isUndated?: boolean;
+  /** A photo or a PDF can be attached. */
+  readonly takesDocument?: boolean;
   /** There is nothing to record again. */
   readonly isOnce?: boolean;
   /** Called with what is typed, for what is shown beside the form. */
   readonly onValues?: (values: FormValues) => void;
   /** From the fields as typed to the fields of the command; `key` is of the act. */
-  readonly complete?: (body: CommandBody, key: string) => CommandBody;
+  readonly complete?: (body: ActBody, key: string) => ActBody;
   /** The other way, for who corrects what was not accepted. */
-  readonly typed?: (body: CommandBody) => FormValues;
+  readonly typed?: (body: ActBody) => FormValues;
   /** Which field has a fault that the service names by its JSON pointer. */
   readonly fieldAt?: (pointer: string, values: FormValues) => string;
+  /** Groups of fields stand where they come, not before all others. */
+  readonly isInOrder?: boolean;
   /** Below the groups of fields, such as a button that adds one. */
   readonly belowGroups?: (draft: Draft) => ComponentChildren;
   /** What the act says in words, from the body and from what the service expects. */
-  readonly says: (body: CommandBody, preview?: PreviewAnswer) => string;
-  /** Shown once it is recorded, such as a link to what was made. */
-  readonly follows?: (body: CommandBody) => ComponentChildren;
+  readonly says: (body: ActBody, preview?: PreviewAnswer) => string;
+  /** What the dry run says, where balances alone are too little. */
+  readonly expects?: (preview: PreviewAnswer) => ComponentChildren;
+  /** Shown in place of the open form, where there is nothing to record now. */
+  readonly instead?: ComponentChildren;
+  /** Shown once it is recorded, such as a link to what was made, which the answer names. */
+  readonly follows?: (body: ActBody, answer: unknown) => ComponentChildren;
 };
-type CommandBody = Readonly<Record<string, unknown>>;
 
 export function CommandForm(props: CommandFormProps) {
   const { name, initial = {} } = props;
@@ -69,7 +73,8 @@ export function CommandForm(props: CommandFormProps) {
   useFreshStart(entry, draft.restart);
   if (entry)
     return <StoredAct entry={entry} zone={place.tz} restart={draft.restart} form={props} />;
-  return <OpenForm key={draft.key} {...props} draft={draft} />;
+  if (props.instead !== undefined) return <>{props.instead}</>;
+  return <OpenForm key={draft.key} {...props} zone={place.tz} draft={draft} />;
 }
 
 /** So long a recorded act is shown again to who loads the page again. */
@@ -93,7 +98,7 @@ function useFreshStart(
   }, [isOld]);
 }
 
-function OpenForm(props: CommandFormProps & { readonly draft: Draft }) {
+function OpenForm(props: CommandFormProps & { readonly draft: Draft; readonly zone: string }) {
   const { fixed, draft, button, says, place, onValues, fieldAt = firstOfPointer } = props;
   const { complete = (body) => body } = props;
   const { account } = useReader();
@@ -101,13 +106,18 @@ function OpenForm(props: CommandFormProps & { readonly draft: Draft }) {
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setTried] = useState(false);
   const [isStoring, setStoring] = useState(false);
-  const { fields, askForRecord } = useFields(props.fields, draft.values);
+  const [isAttaching, setAttaching] = useState(false);
+  const { zone, isUndated = false, isInOrder = false, takesDocument = false } = props;
+  const isAbove = ({ group }: FieldSpec) => isInOrder || group !== undefined;
+  const { fields: own, askForRecord } = useFields(props.fields, draft.values);
+  const when = useMemo(() => whenField(texts.when, zone), [texts, zone]);
+  const circumstances = [...(isUndated ? [] : [when]), ...(takesDocument ? [documentField] : [])];
+  const fields = [...own, ...circumstances];
   const read = useMemo(
     () => commandBodyOf(fields, draft.values, texts),
     [fields, draft.values, texts],
   );
-  const body =
-    'body' in read ? complete({ ...fixed, ...withRecord(read.body) }, draft.key) : undefined;
+  const body = 'body' in read ? wholeBody(read.body) : undefined;
   const command = typeof props.command === 'string' ? props.command : props.command(body ?? {});
   const goods = typeof props.goods === 'function' ? props.goods(body ?? {}) : props.goods;
   const preview = usePreview(command, body);
@@ -125,8 +135,8 @@ function OpenForm(props: CommandFormProps & { readonly draft: Draft }) {
     setTried(true);
     if (body === undefined || known?.problem || isStoring) return focusFault(form.current);
     setStoring(true);
-    const occurredAt = new Date(serviceNowMs()).toISOString();
-    const text = JSON.stringify(props.isUndated ? body : { ...body, occurredAt });
+    const now = isUndated ? {} : { [WHEN]: new Date(serviceNowMs()).toISOString() };
+    const text = JSON.stringify({ ...now, ...body });
     const { ifMatch } = props;
     const seen = ifMatch === undefined ? {} : { ifMatch };
     await storeEntry({ key: draft.key, account, place, command, body: text, ...seen });
@@ -141,15 +151,44 @@ function OpenForm(props: CommandFormProps & { readonly draft: Draft }) {
   };
   return (
     <form ref={form} class="form" noValidate onSubmit={(event) => void submit(event)}>
-      <FormFields {...shown} fields={fields.filter(({ group }) => group !== undefined)} />
+      <FormFields {...shown} fields={own.filter(isAbove)} />
       {props.belowGroups?.(draft)}
-      <FormFields {...shown} fields={fields.filter(({ group }) => group === undefined)} />
-      {body && <PreviewNote preview={preview} sentence={says(body, known)} goods={goods} />}
-      <button type="submit" disabled={isStoring}>
+      <FormFields {...shown} fields={own.filter((field) => !isAbove(field))} />
+      {!isUndated && <WhenFields {...shown} field={when} />}
+      {takesDocument && (
+        <AttachDocument
+          sha256={draft.values[DOCUMENT] ?? ''}
+          onDocument={(sha256) => draft.set({ [DOCUMENT]: sha256 })}
+          onBusy={setAttaching}
+        />
+      )}
+      {body && (
+        <PreviewNote
+          preview={preview}
+          sentence={sentenceOf(body)}
+          goods={goods}
+          expects={props.expects}
+        />
+      )}
+      <button type="submit" disabled={isStoring || isAttaching}>
         {button}
       </button>
     </form>
   );
+
+  /** The time is of every command: no form has to keep it. */
+  function wholeBody({ [WHEN]: time, ...typed }: ActBody): ActBody {
+    const completed = complete({ ...fixed, ...withRecord(typed) }, draft.key);
+    return time === undefined ? completed : { ...completed, [WHEN]: time };
+  }
+
+  function sentenceOf(of: ActBody): string {
+    const time = of[WHEN];
+    const sentence = says(of, known);
+    return typeof time === 'string'
+      ? `${sentence} ${texts.when.says(shownTime(time, zone))}`
+      : sentence;
+  }
 }
 
 /** CTRL-6: the fields of the form, with those of a record once the service has asked for one. */
@@ -198,67 +237,3 @@ function useFocusOnFault(
     if (wasTried && hasFaults) focusFault(form.current);
   }, [wasTried]);
 }
-
-function StoredAct(props: {
-  readonly entry: OutboxEntry;
-  readonly zone: string;
-  readonly restart: (values: FormValues) => void;
-  readonly form: Pick<CommandFormProps, 'says' | 'typed' | 'follows' | 'isOnce'>;
-}) {
-  const { entry, zone, restart, form } = props;
-  const { says, typed = valuesOf, follows, isOnce = false } = form;
-  const texts = useTexts(recordTexts);
-  const body = fieldsOf(entry);
-  const edit = async () => {
-    restart(typed(body));
-    await discardEntry(entry);
-  };
-  return (
-    <div class="form stored-act" role="status">
-      <p>
-        <strong>{texts.commands[entry.command] ?? entry.command}</strong>
-      </p>
-      <p>{says(body)}</p>
-      <EntryNote entry={entry} zone={zone} />
-      {entry.state === 'recorded' && follows?.(body)}
-      <p class="buttons">
-        {entry.state === 'rejected' ? (
-          <>
-            <button type="button" onClick={() => void edit()}>
-              {texts.edit}
-            </button>
-            <button
-              type="button"
-              class="quiet"
-              onClick={() => {
-                restart({});
-                void discardEntry(entry);
-              }}
-            >
-              {texts.discard}
-            </button>
-          </>
-        ) : (
-          <>
-            <a class="button" href="/app">
-              {texts.toOverview}
-            </a>
-            {!isOnce && (
-              <button type="button" class="quiet" onClick={() => restart({})}>
-                {texts.again}
-              </button>
-            )}
-          </>
-        )}
-      </p>
-    </div>
-  );
-}
-
-/** What was typed, from the body that was stored. */
-const valuesOf = ({ officialRecord, ...body }: CommandBody): FormValues => ({
-  ...Object.fromEntries(Object.entries(body).map(([field, value]) => [field, String(value)])),
-  ...recordValues({ officialRecord }),
-});
-
-const fieldsOf = ({ body }: OutboxEntry) => JSON.parse(body) as CommandBody;

@@ -3,6 +3,7 @@ import { shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { recordTexts } from '../i18n/tasks/record.js';
 import type { OutboxEntry } from '../outbox/entry.js';
+import { AnswerReceipts } from '../receipts/receipt-link.js';
 import { ProblemNote } from '../ui/problem-note.js';
 
 export function EntryNote({ entry, zone }: { readonly entry: OutboxEntry; readonly zone: string }) {
@@ -23,6 +24,7 @@ export function EntryNote({ entry, zone }: { readonly entry: OutboxEntry; readon
       <p>
         <strong class="status-fine">✓ {texts.recorded}</strong>
         {recordedAt !== undefined && <span class="muted"> {shownTime(recordedAt, zone)}</span>}
+        <AnswerReceipts answer={answer} />
       </p>
     );
   }

@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import type { StockAnswer, StockPrinter } from '../../../libs/service/stock/answers.js';
 import { shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
+import { CommandLinks } from '../commands/command-links.js';
+import { commandsOfPrinter } from '../commands/offered.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import { useAnswer } from '../app/use-answer.js';
 import { recordTexts } from '../i18n/tasks/record.js';
@@ -59,6 +61,7 @@ function Equipment({ stock }: { readonly stock: StockAnswer }) {
 }
 
 function PrinterLine({ printer }: { readonly printer: StockPrinter }) {
+  const own = useReader().place.code;
   const { equipment } = useTexts(recordTexts);
   const { printer: id, model, working } = printer;
   return (
@@ -75,6 +78,10 @@ function PrinterLine({ printer }: { readonly printer: StockPrinter }) {
         fixed={{ printer: id }}
         name={`printer ${id}`}
         hasReason
+      />
+      <CommandLinks
+        label={id}
+        commands={commandsOfPrinter(own, printer).filter(({ command }) => !/^Report/.test(command))}
       />
     </li>
   );
@@ -125,6 +132,7 @@ function StateReport(props: {
             fixed={fixed}
             goods={[]}
             isOnce
+            takesDocument={hasReason}
             button={equipment.does[opened] ?? opened}
             says={() => equipment.says[opened] ?? ''}
           />

@@ -6,7 +6,7 @@ import { typedNumber } from '../../../libs/domain/values/typed-number.js';
 export type FieldSpec = {
   /** Of the command's field. */
   readonly name: string;
-  readonly kind: 'number' | 'text' | 'date' | 'choice' | 'suggested';
+  readonly kind: 'number' | 'text' | 'date' | 'minute' | 'choice' | 'radios' | 'suggested';
   readonly label: string;
   readonly help?: string;
   readonly unit?: string;

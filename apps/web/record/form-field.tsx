@@ -1,7 +1,7 @@
 // The fields of a form that records: numbers, texts, dates and choices, in their groups.
 import { useTexts } from '../app/language.js';
 import { recordTexts } from '../i18n/tasks/record.js';
-import { InputField, SelectField } from '../ui/field.js';
+import { InputField, RadioField, SelectField } from '../ui/field.js';
 import type { FormValues } from './draft.js';
 import type { FieldFaults, FieldSpec } from './field-specs.js';
 
@@ -81,7 +81,9 @@ function FormField(props: FormFieldsProps & { readonly field: FieldSpec }) {
     ...(help === undefined ? {} : { help }),
   };
   if (kind === 'choice') return <SelectField {...frame} options={options} />;
+  if (kind === 'radios') return <RadioField {...frame} options={options} />;
   if (kind === 'date') return <InputField {...frame} type="date" />;
+  if (kind === 'minute') return <InputField {...frame} type="datetime-local" />;
   return (
     <InputField
       {...frame}

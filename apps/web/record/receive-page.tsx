@@ -14,6 +14,7 @@ import { AnswerView } from '../ui/answer-view.js';
 import { Page } from '../ui/page.js';
 import { CommandForm } from './command-form.js';
 import type { FieldSpec } from './field-specs.js';
+import { ofGoods } from '../../../libs/domain/values/goods.js';
 
 export function ReceivePage({ parameters }: PageProps) {
   const id = parameters['id']!;
@@ -49,13 +50,14 @@ function ReceiveForm({ shipment }: { readonly shipment: ShipmentAnswer }) {
       </p>
       <CommandForm
         name={`receive ${id}`}
-        command={item === 'ink' ? 'ReceiveInk' : 'ReceiveBlanks'}
+        command={ofGoods(item).commands.receive}
         place={place.code}
         fields={fields}
         fixed={{ shipment: id }}
         initial={{ accepted: String(travelling) }}
         goods={[item]}
         isOnce
+        takesDocument
         button={receive.button}
         says={(body) => sentenceOf(receive, body, travelling)}
       />

@@ -6,7 +6,9 @@ import { useReader } from '../app/reader.js';
 import { useAnswer } from '../app/use-answer.js';
 import { recordTexts } from '../i18n/tasks/record.js';
 import { Page } from '../ui/page.js';
+import { inkOptions, useNamedGoods } from '../places/goods-names.js';
 import { CommandForm } from './command-form.js';
+import { useKindsOfBlanks } from './kinds-of-blanks.js';
 import type { FieldSpec } from './field-specs.js';
 
 /** The printers in an office's custody that work, and its models of ink. */
@@ -16,19 +18,31 @@ function useEquipment() {
   const printers = (body?.printers ?? [])
     .filter(({ custodian, working }) => custodian === place.code && working)
     .map(({ printer, model }) => ({ value: printer, text: `${printer} (${model})` }));
-  const models = (body?.ink ?? []).map(({ model }) => ({ value: model, text: model }));
-  return { place, printers, models };
+  const named = useNamedGoods();
+  const models = inkOptions(
+    named,
+    (body?.ink ?? []).map(({ model }) => model),
+  );
+  const kinds = useKindsOfBlanks(body);
+  return { place, printers, models, kinds };
 }
+
+type Options = NonNullable<FieldSpec['options']>;
+const NO_PRINTER = 'none';
 
 const quantityIn = (body: Readonly<Record<string, unknown>>) =>
   shownNumber(body['quantity'] as number);
 
 export function PrintPage() {
   const texts = useTexts(recordTexts);
-  const { place, printers } = useEquipment();
+  const { place, printers, kinds } = useEquipment();
   const fields: readonly FieldSpec[] = [
     { name: 'quantity', kind: 'number', label: texts.print.quantity, min: 1, isMain: true },
-    ...printerField(texts.print.printer, printers),
+    ...kinds,
+    // PRN-1: of one printer alone nobody has to say which.
+    ...(printers.length > 1
+      ? [printerField(texts.print.printer, texts.print.noPrinter, printers)]
+      : []),
     {
       name: 'purpose',
       kind: 'text',
@@ -45,7 +59,6 @@ export function PrintPage() {
         place={place.code}
         fields={fields}
         fixed={{ place: place.code }}
-        initial={{ printer: printers[0]?.value ?? '' }}
         button={texts.print.button}
         says={(body) => texts.print.says(quantityIn(body))}
       />
@@ -55,11 +68,12 @@ export function PrintPage() {
 
 export function SpoilPage() {
   const texts = useTexts(recordTexts);
-  const { place, printers } = useEquipment();
+  const { place, printers, kinds } = useEquipment();
   const fields: readonly FieldSpec[] = [
     { name: 'quantity', kind: 'number', label: texts.spoil.quantity, min: 1, isMain: true },
+    ...kinds,
     { name: 'cause', kind: 'text', label: texts.spoil.cause, lengthMax: 120 },
-    ...printerField(texts.print.printer, printers),
+    ...(printers.length > 0 ? [spoilingPrinter(texts.print.printer, texts.spoil, printers)] : []),
   ];
   return (
     <Page title={texts.spoil.title}>
@@ -69,7 +83,6 @@ export function SpoilPage() {
         place={place.code}
         fields={fields}
         fixed={{ place: place.code }}
-        initial={{ printer: printers[0]?.value ?? '' }}
         button={texts.spoil.button}
         says={(body) => texts.spoil.says(quantityIn(body))}
       />
@@ -103,11 +116,27 @@ export function InkUsePage() {
   );
 }
 
-/** Which printer, where there is one to choose. */
-function printerField(
+/** Whether ink was used as well: it has to be chosen, as nobody else knows. */
+function spoilingPrinter(
   label: string,
-  printers: readonly { readonly value: string; readonly text: string }[],
-): readonly FieldSpec[] {
-  if (printers.length === 0) return [];
-  return [{ name: 'printer', kind: 'choice', label, isOptional: true, options: printers }];
+  words: { readonly choose: string; readonly noPrinter: string },
+  printers: Options,
+): FieldSpec {
+  return {
+    name: 'printer',
+    kind: 'choice',
+    label,
+    options: [
+      { value: '', text: words.choose },
+      ...printers,
+      { value: NO_PRINTER, text: words.noPrinter },
+    ],
+    read: (text) => ({ value: text === NO_PRINTER ? undefined : text }),
+  };
+}
+
+/** Which printer; none is chosen that nobody chose. */
+function printerField(label: string, none: string, printers: Options): FieldSpec {
+  const options = [{ value: '', text: none }, ...printers];
+  return { name: 'printer', kind: 'choice', label, isOptional: true, options };
 }

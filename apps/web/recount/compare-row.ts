@@ -1,4 +1,5 @@
 // A place counted from its events by the rules of the ledger, beside the service's own row.
+import type { BlankFigures, StockAnswer } from '../../../libs/service/stock/answers.js';
 import type { StoredEvent } from '../../../libs/kernel/core/event.js';
 import type { Places } from '../../../libs/domain/values/places.js';
 import { stockStream } from '../../../libs/domain/values/streams.js';
@@ -9,9 +10,8 @@ import {
 } from '../../../libs/projections/stock-by-place/projection.js';
 
 /** What the service answers of a place, as far as it is compared. */
-export type ComparedStock = {
-  readonly blanks: Readonly<Record<string, number>>;
-  readonly ink: readonly (Readonly<Record<string, unknown>> & { readonly model: string })[];
+type ComparedStock = Pick<StockAnswer, 'ink'> & {
+  readonly blanks: Pick<BlankFigures, (typeof BLANK_SUMS)[number]>;
 };
 export type ComparedLine = {
   /** The name of a field; `model` where it is of ink. */
@@ -42,6 +42,8 @@ const INK_FIELDS = [
   ['borrowed', 'borrowed'],
   ['returned', 'returned'],
   ['recovered', 'recovered'],
+  ['transferredOut', 'transferredOut'],
+  ['transferredIn', 'transferredIn'],
 ] as const;
 
 /** The sums of blanks and of each model of ink; sums that are 0 on both sides are left out. */
@@ -50,7 +52,7 @@ export function comparedLines(row: StockRow, stock: ComparedStock): readonly Com
     field,
     model: null,
     here: row.blanks[field],
-    service: stock.blanks[field] ?? 0,
+    service: stock.blanks[field],
   }));
   const models = new Set([...row.ink, ...stock.ink].map(({ model }) => model));
   const ink = [...models].flatMap((model) => {
@@ -60,7 +62,7 @@ export function comparedLines(row: StockRow, stock: ComparedStock): readonly Com
       field: name,
       model,
       here: own?.[field] ?? 0,
-      service: Number(answered?.[name] ?? 0),
+      service: answered?.[name] ?? 0,
     }));
   });
   return [...blanks, ...ink].filter(({ here, service }) => here !== 0 || service !== 0);

@@ -1,14 +1,16 @@
 // Counts a place in the browser: reads its events, folds them, recomputes their hashes, and
 // compares with what the service says.
+import type { PlaceListAnswer } from '../../../libs/service/places/answers.js';
+import type { StockAnswer } from '../../../libs/service/stock/answers.js';
 import { fromHttpEvent } from '../../../libs/cloud-events/from-http.js';
 import type { StoredEvent } from '../../../libs/kernel/core/event.js';
-import { Places, type Place } from '../../../libs/domain/values/places.js';
+import { Places } from '../../../libs/domain/values/places.js';
 import { stockStream } from '../../../libs/domain/values/streams.js';
 import { readAnswer, type ApiReply } from '../app/api.js';
 import type { ApiProblem } from '../app/api-problem.js';
 import { eventsUpTo, lastBefore } from '../events/stream-events.js';
 import { hashInBrowser } from './canonical-hash.js';
-import { comparedLines, foldedRow, type ComparedLine, type ComparedStock } from './compare-row.js';
+import { comparedLines, foldedRow, type ComparedLine } from './compare-row.js';
 
 export type Recount = {
   readonly lines: readonly ComparedLine[];
@@ -19,12 +21,6 @@ export type Recount = {
   /** Events whose other streams were not read, or may not be. */
   readonly hashesUnchecked: number;
 };
-type StockAnswerRead = ComparedStock & {
-  readonly asOf: string;
-  readonly position: number;
-  readonly version: number;
-};
-type PlaceList = { readonly items: readonly Omit<Place, 'villages'>[] };
 
 /** `query` is the point in time, such as `?asOf=…`; nothing for now. */
 export async function recountPlace(
@@ -32,9 +28,9 @@ export async function recountPlace(
   query: string,
   signal: AbortSignal,
 ): Promise<Recount | ApiProblem> {
-  const stock = await readAnswer<StockAnswerRead>(`/v1/stock/${code}${query}`, signal);
+  const stock = await readAnswer<StockAnswer>(`/v1/stock/${code}${query}`, signal);
   if (isProblem(stock)) return stock.problem;
-  const list = await readAnswer<PlaceList>('/v1/places?limit=1000', signal);
+  const list = await readAnswer<PlaceListAnswer>('/v1/places?limit=1000', signal);
   if (isProblem(list)) return list.problem;
   const places = new Places(list.body.items.map((place) => ({ ...place, villages: 0 })));
   const { position, version, asOf } = stock.body;

@@ -11,10 +11,9 @@ import {
   withScannedCarton,
 } from './line-fields.js';
 import { readPlace } from './read-place.js';
-import { commandOf, consignmentBody, shipmentIn } from './ship-body.js';
+import { commandOf, consignmentBody } from './ship-body.js';
 
 const faults = { nik: 'a NIK', badCartonIds: 'carton ids', badSerials: 'serials' };
-const KEY = '0197c2d0-7a11-7abc-8def-00112233aabb';
 const typed = {
   from: '00',
   to: '32.07',
@@ -24,14 +23,16 @@ const typed = {
 };
 
 describe('the lines of a waybill', () => {
-  it('one line is the command of its goods, with a number in capitals', () => {
-    const body = consignmentBody({ ...typed, 'serials-1': [{ first: 1, last: 2_000 }] }, KEY, {
-      allotment: 'A-1',
-      goods: 'blank',
-    });
+  it('one line is the command of its goods, which the service numbers', () => {
+    const body = consignmentBody(
+      { ...typed, 'serials-1': [{ first: 1, last: 2_000 }] },
+      {
+        allotment: 'A-1',
+        goods: 'blank',
+      },
+    );
     expect(commandOf(body)).toBe('ShipBlanks');
     expect(body).toEqual({
-      shipment: 'SJ-00-2233AABB',
       from: '00',
       to: '32.07',
       expectedAt: '2017-07-24T23:59:00+07:00',
@@ -39,7 +40,7 @@ describe('the lines of a waybill', () => {
       serials: [{ first: 1, last: 2_000 }],
       allotment: 'A-1',
     });
-    const ink = consignmentBody({ ...typed, 'goods-1': 'ink YMCK-500' }, KEY, undefined);
+    const ink = consignmentBody({ ...typed, 'goods-1': 'ink YMCK-500' }, undefined);
     expect(commandOf(ink)).toBe('ShipInk');
     expect(ink).toMatchObject({ model: 'YMCK-500', ribbons: 2_000 });
   });
@@ -47,18 +48,15 @@ describe('the lines of a waybill', () => {
   it('SHIP-5 several lines are one waybill; the request is of the line of its goods', () => {
     const body = consignmentBody(
       { ...typed, 'goods-3': 'ink YMCK-500', 'quantity-3': 4, 'cartonIds-1': ['A', 'B'] },
-      KEY,
       { allotment: 'A-1', goods: 'ink YMCK-500' },
     );
     expect(commandOf(body)).toBe('ShipGoods');
     expect(body).toMatchObject({
-      waybill: 'SJ-00-2233AABB',
       lines: [
         { item: 'blank', quantity: 2_000, cartons: 2, cartonIds: ['A', 'B'] },
         { item: 'ink', model: 'YMCK-500', ribbons: 4, allotment: 'A-1' },
       ],
     });
-    expect(shipmentIn(body)).toEqual({ id: 'SJ-00-2233AABB', first: 'SJ-00-2233AABB-1' });
   });
 
   it('what is corrected is what was typed', () => {

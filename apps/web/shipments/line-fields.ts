@@ -9,10 +9,17 @@ import { holdsNik, idHoldsNik } from '../../../libs/domain/values/nik.js';
 import type { FormValues } from '../record/draft.js';
 import type { FieldSpec, ReadValue } from '../record/field-specs.js';
 import type { ShipTexts } from './ship-texts.js';
+import {
+  BLANKS,
+  OF_ITEM,
+  goodsLine,
+  goodsOfLine,
+  type StockItem,
+} from '../../../libs/domain/values/goods.js';
 
 /** As the command ShipGoods has it. */
 export type TypedLine = {
-  readonly item: 'blank' | 'ink';
+  readonly item: StockItem;
   readonly model?: string;
   readonly quantity?: number;
   readonly ribbons?: number;
@@ -45,10 +52,6 @@ export function withoutLine(values: FormValues, number: number): FormValues {
   return { lines: others.join(','), ...emptied };
 }
 
-/** `blank`, or `ink` and the model behind a blank. */
-export const goodsValue = (item: string, model: string | null | undefined): string =>
-  item === 'ink' ? `ink ${model ?? ''}` : 'blank';
-
 type Goods = readonly { readonly value: string; readonly text: string }[];
 
 /** The fields of all lines. */
@@ -67,7 +70,8 @@ function fieldsOfLine(
 ): readonly FieldSpec[] {
   const group = texts.line(String(shownAs));
   const name = (part: (typeof PARTS)[number]) => `${part}-${number}`;
-  const isBlank = (values: FormValues) => (values[name('goods')] ?? 'blank') === 'blank';
+  const isNumbered = (values: FormValues) =>
+    OF_ITEM[goodsOfLine(values[name('goods')] ?? BLANKS.item).item].numbered;
   const folded = { group, folded: texts.cartonsAndSerials, isOptional: true };
   return [
     {
@@ -83,7 +87,7 @@ function fieldsOfLine(
       name: name('cartons'),
       kind: 'number',
       label: texts.cartons,
-      isShown: isBlank,
+      isShown: isNumbered,
       ...folded,
     },
     {
@@ -99,7 +103,7 @@ function fieldsOfLine(
       kind: 'text',
       label: texts.serials,
       help: texts.serialsHelp,
-      isShown: isBlank,
+      isShown: isNumbered,
       read: (text) => readSerials(text, texts),
       ...folded,
     },
@@ -152,18 +156,17 @@ export function linesOf(body: Body, request?: LineRequest): readonly TypedLine[]
 function lineOf(body: Body, number: number, request: LineRequest): TypedLine {
   const part = (name: (typeof PARTS)[number]) => body[`${name}-${number}`];
   const goods = part('goods') as string;
-  const model = goods.startsWith('ink ') ? goods.slice(4) : undefined;
+  const { item, model } = goodsOfLine(goods);
+  const { inPrints, unitsField } = OF_ITEM[item];
   const amount = part('quantity') as number;
   const more: Record<string, unknown> = {};
   for (const name of ['cartons', 'cartonIds', 'serials'] as const)
     if (part(name) !== undefined) more[name] = part(name);
   // Those with ids are counted by their ids.
-  if (model === undefined && more['cartonIds'] !== undefined)
+  if (!inPrints && more['cartonIds'] !== undefined)
     more['cartons'] = (more['cartonIds'] as readonly string[]).length;
   if (goods === request?.goods) more['allotment'] = request.allotment;
-  return model === undefined
-    ? { item: 'blank', quantity: amount, ...more }
-    : { item: 'ink', model, ribbons: amount, ...more };
+  return { item, ...(model === null ? {} : { model }), [unitsField]: amount, ...more };
 }
 
 /** From the body of a command back to what was typed. */
@@ -173,7 +176,7 @@ export function typedLines(lines: readonly TypedLine[]): FormValues {
     const { item, model, quantity, ribbons, cartons, cartonIds = [], serials = [] } = line;
     const texts = {
       quantity: String(quantity ?? ribbons),
-      goods: goodsValue(item, model),
+      goods: goodsLine({ item, model }),
       cartons: cartons === undefined ? '' : String(cartons),
       cartonIds: cartonIds.join(', '),
       serials: serials.map(({ first, last }) => `${first}-${last}`).join(', '),

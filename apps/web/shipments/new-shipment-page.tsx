@@ -18,7 +18,6 @@ import { Page } from '../ui/page.js';
 import {
   fieldOfPointer,
   fieldsOfLines,
-  goodsValue,
   lineNumbers,
   WAYBILL_LINES_MAX,
   withLine,
@@ -26,8 +25,18 @@ import {
   withScannedCarton,
 } from './line-fields.js';
 import { readPlace } from './read-place.js';
-import { commandOf, consignmentBody, linesIn, shipmentIn, typedConsignment } from './ship-body.js';
+import { commandOf, consignmentBody, linesIn, typedConsignment } from './ship-body.js';
+import { madeIds } from '../outbox/made.js';
 import { useShipTexts, type ShipTexts } from './ship-texts.js';
+import {
+  BLANKS,
+  blanksOf,
+  goodsLine,
+  inkOf,
+  type ItemAndModel,
+} from '../../../libs/domain/values/goods.js';
+import { useGoodsInWords } from '../places/goods-names.js';
+import { useAmountOfGoods } from '../places/goods-words.js';
 
 const EXPECTED_MS = 7 * 86_400_000;
 
@@ -69,12 +78,14 @@ function ShipForm(props: { readonly stock: StockAnswer; readonly request?: Allot
   const { place } = useReader();
   const names = usePlaceNameMap();
   const query = useAddressQuery();
-  const goods = useMemo(() => goodsOf(texts, stock, request), [texts.title, stock, request]);
+  const goodsName = useGoodsInWords(texts);
+  const goods = goodsOf(goodsName, stock, request);
   const initial = filled(query, request, names, place.tz);
   const others = useOtherPlaces(place.code);
+  const amountOf = useAmountOfGoods();
   const asked = request && {
     allotment: request.allotment,
-    goods: goodsValue(request.item, request.model),
+    goods: goodsLine(request),
   };
   return (
     <>
@@ -92,10 +103,9 @@ function ShipForm(props: { readonly stock: StockAnswer; readonly request?: Allot
         fixed={{ from: place.code }}
         initial={initial}
         button={texts.button}
-        complete={(body, key) =>
+        complete={(body) =>
           consignmentBody(
             { ...body, expectedAt: lastMinuteOf(`${body['expectedAt'] as string}`, place.tz) },
-            key,
             asked,
           )
         }
@@ -106,17 +116,16 @@ function ShipForm(props: { readonly stock: StockAnswer; readonly request?: Allot
           })
         }
         fieldAt={fieldOfPointer}
-        goods={(body) => linesIn(body).map(({ item, model }) => goodsValue(item, model))}
+        goods={(body) => linesIn(body).map(({ item, model }) => goodsLine({ item, model }))}
         belowGroups={(draft) => <LineButtons draft={draft} goods={goods[0]!.value} />}
         says={(body) =>
           texts.says(
-            goodsInWords(texts, body),
+            sentInWords(texts, amountOf, body),
             placeNameOf(names, body['to'] as string),
             shownDate(body['expectedAt'] as string, place.tz),
-            shipmentIn(body).id,
           )
         }
-        follows={(body) => <ShippedLinks body={body} />}
+        follows={(_body, answer) => <ShippedLinks shipments={madeIds(answer, 'shipment')} />}
       />
     </>
   );
@@ -154,13 +163,19 @@ function commonFields(
 }
 
 /** What the sender has on its shelf, and what was asked for. */
-function goodsOf(texts: ShipTexts, { ink }: StockAnswer, request: AllotmentAnswer | undefined) {
-  const models = new Set(ink.map(({ model }) => model));
-  if (request?.model) models.add(request.model);
-  return [
-    { value: 'blank', text: texts.blank },
-    ...[...models].map((model) => ({ value: goodsValue('ink', model), text: texts.ink(model) })),
+function goodsOf(
+  name: (goods: ItemAndModel) => string,
+  { ink, otherBlanks = [] }: StockAnswer,
+  request: AllotmentAnswer | undefined,
+) {
+  const goods: readonly ItemAndModel[] = [
+    BLANKS,
+    ...otherBlanks.map(({ model }) => blanksOf(model)),
+    ...ink.map(({ model }) => inkOf(model)),
+    ...(request ? [request] : []),
   ];
+  const byLine = new Map(goods.map((one) => [goodsLine(one), one]));
+  return [...byLine].map(([value, one]) => ({ value, text: name(one) }));
 }
 
 /** What the form begins with. */
@@ -172,10 +187,10 @@ function filled(
 ): FormValues {
   const to = request?.place ?? query.get('to');
   const open = request && Math.max(0, (request.granted || request.asked) - request.shipped);
-  const item = request?.item ?? query.get('item') ?? 'blank';
+  const item = request?.item ?? query.get('item') ?? BLANKS.item;
   return {
     lines: '1',
-    'goods-1': goodsValue(item, request ? request.model : query.get('model')),
+    'goods-1': goodsLine({ item, model: request ? request.model : query.get('model') }),
     'quantity-1': open === undefined ? (query.get('quantity') ?? '') : String(open || ''),
     to: to === null ? '' : placeNameOf(names, to),
     expectedAt: dayIn(serviceNowMs() + EXPECTED_MS, zone),
@@ -235,27 +250,34 @@ function LineButtons({ draft, goods }: { readonly draft: Draft; readonly goods: 
   );
 }
 
-function goodsInWords(texts: ShipTexts, body: Readonly<Record<string, unknown>>): string {
+function sentInWords(
+  texts: ShipTexts,
+  amountOf: ReturnType<typeof useAmountOfGoods>,
+  body: Readonly<Record<string, unknown>>,
+): string {
   const parts = linesIn(body).map(({ item, model, quantity, ribbons }) =>
-    item === 'blank'
-      ? texts.blanks(shownNumber(quantity))
-      : texts.ribbons(shownNumber(ribbons), model ?? ''),
+    amountOf({ item, model }, shownNumber(quantity ?? ribbons)),
   );
   const last = parts.pop()!;
   return parts.length === 0 ? last : `${parts.join(', ')} ${texts.and} ${last}`;
 }
 
-function ShippedLinks({ body }: { readonly body: Readonly<Record<string, unknown>> }) {
+function ShippedLinks({ shipments }: { readonly shipments: readonly string[] }) {
   const texts = useShipTexts();
-  const href = `/app/shipments/${shipmentIn(body).first}`;
+  const [first] = shipments;
+  if (first === undefined) return null;
+  const href = `/app/shipments/${first}`;
   return (
-    <p class="buttons">
-      <a class="button" href={href}>
-        {texts.toShipment}
-      </a>
-      <a class="button quiet" href={`${href}/waybill`}>
-        {texts.toWaybill}
-      </a>
-    </p>
+    <>
+      <p>{texts.numbers(shipments.join(', '))}</p>
+      <p class="buttons">
+        <a class="button" href={href}>
+          {texts.toShipment}
+        </a>
+        <a class="button quiet" href={`${href}/waybill`}>
+          {texts.toWaybill}
+        </a>
+      </p>
+    </>
   );
 }

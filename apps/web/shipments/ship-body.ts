@@ -1,6 +1,7 @@
 // From the fields of a new shipment to the body of its command, and back: pure.
 import type { FormValues } from '../record/draft.js';
 import { linesOf, typedLines, type LineRequest, type TypedLine } from './line-fields.js';
+import { BLANKS, ITEMS, OF_ITEM } from '../../../libs/domain/values/goods.js';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -14,35 +15,22 @@ const shared = (body: Body): Record<string, unknown> =>
 /** ShipGoods for several lines, else the command of the goods. */
 export function commandOf(body: Body): string {
   if ('lines' in body) return 'ShipGoods';
-  return 'ribbons' in body ? 'ShipInk' : 'ShipBlanks';
+  return OF_ITEM[linesIn(body)[0]!.item].commands.ship;
 }
 
-/**
- * The body of that command. The number of the shipment is made from the sender and the key of the
- * act: in capitals, as a QR code shows it best.
- */
-export function consignmentBody(body: Body, key: string, request: LineRequest): Body {
+/** The body of that command. The service numbers the shipment. */
+export function consignmentBody(body: Body, request: LineRequest): Body {
   const lines = linesOf(body, request);
-  const from = body['from'] as string;
-  const id = `SJ-${from.replace('.', '')}-${key.slice(-8).toUpperCase()}`;
-  if (lines.length > 1) return { waybill: id, ...shared(body), lines };
+  if (lines.length > 1) return { ...shared(body), lines };
   const { item: _item, ...goods } = lines[0]!;
-  return { shipment: id, ...shared(body), ...goods };
+  return { ...shared(body), ...goods };
 }
 
-/** The lines of either command. */
+/** The lines of either command; one of blanks where nothing is typed yet. */
 export function linesIn(body: Body): readonly TypedLine[] {
   if (Array.isArray(body['lines'])) return body['lines'] as readonly TypedLine[];
-  const item = 'ribbons' in body ? 'ink' : 'blank';
+  const item = ITEMS.find((one) => OF_ITEM[one].unitsField in body) ?? BLANKS.item;
   return [{ ...(body as unknown as TypedLine), item }];
-}
-
-/** The number of the whole, and of its first shipment. */
-export function shipmentIn(body: Body): { readonly id: string; readonly first: string } {
-  const waybill = body['waybill'] as string | undefined;
-  if (waybill !== undefined) return { id: waybill, first: `${waybill}-1` };
-  const id = body['shipment'] as string;
-  return { id, first: id };
 }
 
 /** How a place and a day are typed. */

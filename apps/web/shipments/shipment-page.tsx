@@ -3,14 +3,19 @@ import type { ShipmentAnswer, ShipmentEvent } from '../../../libs/service/shipme
 import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { placeNameOf, usePlaceNameMap } from '../app/place-names.js';
+import { CommandLinks } from '../commands/command-links.js';
+import { commandsOfShipment } from '../commands/offered.js';
 import { mayCommand, useReader } from '../app/reader.js';
 import type { PageProps } from '../app/router.js';
 import { useAnswer } from '../app/use-answer.js';
+import { minutesTexts } from '../i18n/tasks/minutes.js';
 import { shipmentTexts } from '../i18n/tasks/shipments.js';
 import { GoodsHeadline } from '../places/goods-words.js';
 import { AnswerView } from '../ui/answer-view.js';
 import { Facts } from '../ui/facts.js';
 import { Page } from '../ui/page.js';
+import { CorrectRowLink } from '../correction/correct-row-link.js';
+import { mayCorrect } from '../correction/may-correct.js';
 import { HistoryTable } from '../events/history-table.js';
 import { partWords } from '../events/part-words.js';
 import { ShipmentStateMark } from './shipment-state.js';
@@ -40,6 +45,7 @@ export function ShipmentPage({ parameters }: PageProps) {
 
 function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
   const texts = useTexts(shipmentTexts);
+  const minutes = useTexts(minutesTexts);
   const reader = useReader();
   const names = usePlaceNameMap();
   const { from, to, shipped, travelling, waybill } = shipment;
@@ -58,7 +64,14 @@ function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
           </a>
         )}
         <a href={`/app/shipments/${shipment.shipment}/waybill`}>{texts.papers}</a>
+        {shipment.receivedAt !== null && (
+          <a href={`/app/shipments/${shipment.shipment}/receipt`}>{minutes.print}</a>
+        )}
       </div>
+      <CommandLinks
+        label={texts.one(shipment.shipment)}
+        commands={commandsOfShipment(reader.place.code, shipment)}
+      />
       <Facts
         facts={[
           [texts.from, placeNameOf(names, from)],
@@ -90,18 +103,35 @@ function ShipmentBody({ shipment }: { readonly shipment: ShipmentAnswer }) {
         </table>
       </section>
       {waybill !== null && <WaybillLines waybill={waybill} shown={shipment.shipment} />}
-      <HistoryTable
-        title={texts.history}
-        when={texts.when}
-        zone={zone}
-        lines={shipment.history}
-        columns={[
-          { name: texts.what, cell: (line) => historyWords(texts, line) },
-          { name: texts.who, cell: ({ by }) => by },
-          { name: texts.paper, cell: ({ document }) => document ?? '–' },
-        ]}
-      />
+      <ShipmentHistory shipment={shipment} />
     </>
+  );
+}
+
+/** Who sent or received it may correct that. */
+function ShipmentHistory({ shipment }: { readonly shipment: ShipmentAnswer }) {
+  const texts = useTexts(shipmentTexts);
+  const reader = useReader();
+  const zone = reader.place.tz;
+  const corrected = new Set(shipment.history.map(({ corrects }) => corrects));
+  return (
+    <HistoryTable
+      title={texts.history}
+      when={texts.when}
+      zone={zone}
+      lines={shipment.history}
+      act={({ event, type, occurredAt }) =>
+        !corrected.has(event) &&
+        mayCorrect(reader, { type, data: { from: shipment.from, to: shipment.to } }) && (
+          <CorrectRowLink event={event} words={shownTime(occurredAt, zone)} />
+        )
+      }
+      columns={[
+        { name: texts.what, cell: (line) => historyWords(texts, line) },
+        { name: texts.who, cell: ({ by }) => by },
+        { name: texts.paper, cell: ({ document }) => document ?? '–' },
+      ]}
+    />
   );
 }
 

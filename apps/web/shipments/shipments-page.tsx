@@ -12,15 +12,20 @@ import { ScanBox } from '../scanner/scan-box.js';
 import { FilterLinks } from '../ui/filter-links.js';
 import { LongList } from '../ui/long-list.js';
 import { Page } from '../ui/page.js';
+import { searchIn, ShipmentSearch } from './shipment-search.js';
 import { ShipmentStateMark } from './shipment-state.js';
+import { useGoodsInWords } from '../places/goods-names.js';
 
 const STATES = ['in-transit', 'overdue', 'closed'];
 
 export function ShipmentsPage() {
   const texts = useTexts(shipmentTexts);
-  const state = useAddressQuery().get('state') ?? 'in-transit';
-  const filter = STATES.includes(state) ? `&state=${state}` : '';
-  const list = useList<ShipmentItem>(`/v1/shipments?limit=50${filter}`);
+  const query = useAddressQuery();
+  const state = query.get('state') ?? 'in-transit';
+  const asked = new URLSearchParams({ limit: '50' });
+  if (STATES.includes(state)) asked.set('state', state);
+  for (const [name, value] of searchIn(query)) asked.set(name, value);
+  const list = useList<ShipmentItem>(`/v1/shipments?${asked.toString()}`);
   const { open } = useTexts(shippingTexts);
   const mayShip = mayCommand(useReader(), 'ShipBlanks');
   return (
@@ -28,11 +33,14 @@ export function ShipmentsPage() {
       title={texts.title}
       isWide
       aside={
-        mayShip && (
-          <a class="button" href="/app/shipments/new">
-            {open}
-          </a>
-        )
+        <>
+          <a href="/app/deliveries">{texts.deliveries}</a>
+          {mayShip && (
+            <a class="button" href="/app/shipments/new">
+              {open}
+            </a>
+          )}
+        </>
       }
     >
       <ScanBox />
@@ -45,6 +53,7 @@ export function ShipmentsPage() {
           { value: 'all', text: texts.all },
         ]}
       />
+      <ShipmentSearch key={query.toString()} query={query} />
       <LongList list={list} none={texts.none} more={texts.more}>
         {(items) => <ShipmentTable shipments={items} />}
       </LongList>
@@ -66,7 +75,9 @@ function ShipmentTable({ shipments }: { readonly shipments: readonly ShipmentIte
             </th>
             <th scope="col">{texts.from}</th>
             <th scope="col">{texts.to}</th>
+            <th scope="col">{texts.shipped}</th>
             <th scope="col">{texts.expected}</th>
+            <th scope="col">{texts.received}</th>
             <th scope="col">{texts.state}</th>
             <th scope="col">
               <span class="hidden-text">{texts.receive}</span>
@@ -85,9 +96,11 @@ function ShipmentTable({ shipments }: { readonly shipments: readonly ShipmentIte
 
 function ShipmentRow({ shipment }: { readonly shipment: ShipmentItem }) {
   const texts = useTexts(shipmentTexts);
+  const goodsName = useGoodsInWords(texts);
   const names = usePlaceNameMap();
   const reader = useReader();
   const { shipment: id, item, model, from, to, shipped, expectedAt, travelling } = shipment;
+  const { shippedAt, receivedAt, daysLate } = shipment;
   const mayReceive =
     travelling > 0 && to === reader.place.code && mayCommand(reader, 'ReceiveBlanks');
   return (
@@ -95,17 +108,26 @@ function ShipmentRow({ shipment }: { readonly shipment: ShipmentItem }) {
       <th scope="row" class="nowrap">
         <a href={`/app/shipments/${id}`}>{id}</a>
       </th>
-      <td data-label={texts.goods}>{item === 'ink' ? texts.ink(model ?? '') : texts.blank}</td>
+      <td data-label={texts.goods}>{goodsName({ item, model })}</td>
       <td data-label={texts.quantity} class="number">
         {shownNumber(shipped)}
       </td>
       <td data-label={texts.from}>{names.get(from) ?? from}</td>
       <td data-label={texts.to}>{names.get(to) ?? to}</td>
+      <td data-label={texts.shipped} class="nowrap">
+        {shownDate(shippedAt, reader.place.tz)}
+      </td>
       <td data-label={texts.expected} class="nowrap">
         {shownDate(expectedAt, reader.place.tz)}
       </td>
+      <td data-label={texts.received} class="nowrap">
+        {receivedAt === null ? '–' : shownDate(receivedAt, reader.place.tz)}
+      </td>
       <td data-label={texts.state}>
         <ShipmentStateMark state={shipment.state} />
+        {daysLate !== null && daysLate > 0 && (
+          <span class="muted"> {texts.daysLate(shownNumber(daysLate))}</span>
+        )}
       </td>
       <td>
         {mayReceive && (

@@ -6,11 +6,14 @@ import { mayCommand, useReader } from '../app/reader.js';
 import { useAnswer } from '../app/use-answer.js';
 import { shipmentTexts } from '../i18n/tasks/shipments.js';
 import { ShipmentStateMark } from './shipment-state.js';
+import { ofGoods } from '../../../libs/domain/values/goods.js';
+import { useGoodsInWords } from '../places/goods-names.js';
 
 /** `shown` is the shipment of the page. */
 export function WaybillLines(props: { readonly waybill: string; readonly shown: string }) {
   const { waybill, shown } = props;
   const texts = useTexts(shipmentTexts);
+  const goodsName = useGoodsInWords(texts);
   const reader = useReader();
   const { body } = useAnswer<WaybillAnswer>(`/v1/waybills/${encodeURIComponent(waybill)}`);
   const others = body?.lines.filter(({ shipment }) => shipment !== shown) ?? [];
@@ -24,10 +27,7 @@ export function WaybillLines(props: { readonly waybill: string; readonly shown: 
           <li key={shipment} class="line headline">
             <a href={`/app/shipments/${shipment}`}>{shipment}</a>
             <span>
-              {shownNumber(shipped)}{' '}
-              {item === 'ink'
-                ? `${texts.ribbons} ${texts.ink(model ?? '')}`
-                : `${texts.pieces} ${texts.blank}`}
+              {shownNumber(shipped)} {texts[ofGoods(item).units]} {goodsName({ item, model })}
             </span>
             <ShipmentStateMark state={state} />
             {mayReceive && travelling > 0 && to === reader.place.code && (

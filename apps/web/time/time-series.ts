@@ -1,15 +1,13 @@
 // One measure of all places on all days, as the time machine shows it.
+import type { SeriesAnswer } from '../../../libs/service/series/answers.js';
 import { measureOf, type MapMeasure } from '../map/levels.js';
 
 export const TIME_MEASURES = ['onHand', 'printed', 'inkPrints', 'workingPrinters'] as const;
 export type TimeMeasure = (typeof TIME_MEASURES)[number];
 
 /** The answer of /v1/series?each=place. */
-export type TimeSeriesAnswer = {
+export type TimeSeriesAnswer = Pick<SeriesAnswer, 'days' | 'places' | 'values'> & {
   readonly measure: TimeMeasure;
-  readonly days: readonly string[];
-  readonly places: readonly string[];
-  readonly values: readonly (readonly (number | null)[])[];
 };
 export type TimeSeries = {
   readonly name: TimeMeasure;

@@ -8,9 +8,11 @@ import { ProblemNote } from './problem-note.js';
 
 export function AnswerView<T>(props: {
   readonly answer: Loaded<T>;
+  /** In place of the word that it is being read. */
+  readonly waiting?: ComponentChildren;
   readonly children: (body: T) => ComponentChildren;
 }) {
-  const { answer, children } = props;
+  const { answer, waiting, children } = props;
   const texts = useTexts(frameTexts);
   const { body, problem, refresh, keptAtMs, isLoading } = answer;
   return (
@@ -24,7 +26,7 @@ export function AnswerView<T>(props: {
       {body !== undefined && children(body)}
       {body === undefined && !problem && (
         <p class="loading" role="status">
-          {texts.loading}
+          {waiting ?? texts.loading}
         </p>
       )}
     </>

@@ -7,6 +7,7 @@ import { askSession, sessionStore } from '../app/session.js';
 import { useStore } from '../app/store.js';
 import { frameTexts } from '../i18n/frame.js';
 import { ChangePasswordPage } from '../session/change-password.js';
+import { OpenFrame } from '../session/open-frame.js';
 import { SessionEnded, SignInPage } from '../session/sign-in.js';
 import { Frame } from './frame.js';
 import { Page } from './page.js';
@@ -14,6 +15,13 @@ import { Page } from './page.js';
 export function AppRoot({ pages }: { readonly pages: readonly PageEntry[] }) {
   const session = useStore(sessionStore);
   const texts = useTexts(frameTexts);
+  const { path } = usePagePlace();
+  if (pageAt(pages, path)?.page.isOpen)
+    return (
+      <OpenFrame>
+        <CurrentPage pages={pages} />
+      </OpenFrame>
+    );
   switch (session.kind) {
     case 'asking':
       return <p class="loading">{texts.loading}</p>;

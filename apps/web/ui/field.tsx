@@ -10,10 +10,10 @@ type FieldFrame = {
 /** The attributes that the pages use; all inputs take them. */
 type InputProps = {
   readonly name?: string;
-  readonly type?: 'text' | 'password' | 'date' | 'datetime-local' | 'search';
+  readonly type?: 'text' | 'password' | 'date' | 'datetime-local' | 'search' | 'email';
   readonly class?: string;
   readonly inputMode?: 'numeric' | 'text';
-  readonly autocomplete?: 'username' | 'current-password' | 'new-password' | 'off';
+  readonly autocomplete?: 'username' | 'current-password' | 'new-password' | 'email' | 'off';
   readonly autocapitalize?: 'none';
   readonly spellcheck?: boolean;
   readonly required?: boolean;
@@ -89,6 +89,35 @@ export function SelectField(
         ))}
       </select>
     </FieldBox>
+  );
+}
+
+/** One of a few values, all of them to be seen. */
+export function RadioField(
+  props: FieldFrame & {
+    readonly value: string;
+    readonly onValue: (value: string) => void;
+    readonly options: readonly { readonly value: string; readonly text: string }[];
+    readonly name: string;
+  },
+) {
+  const { label, value, onValue, options, name } = props;
+  return (
+    <fieldset class="radios">
+      <legend>{label}</legend>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onValue(option.value)}
+          />
+          <span>{option.text}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -1,5 +1,5 @@
-// The choices of a list as links, so that a choice has an address.
-import { usePagePlace } from '../app/router.js';
+// The choices of a list as links, so that a choice has an address. What else was asked for stays.
+import { useAddressQuery, usePagePlace } from '../app/router.js';
 
 export function FilterLinks(props: {
   readonly label: string;
@@ -10,12 +10,18 @@ export function FilterLinks(props: {
 }) {
   const { label, name, value, options } = props;
   const { path } = usePagePlace();
+  const query = useAddressQuery();
+  const addressOf = (choice: string) => {
+    const next = new URLSearchParams(query);
+    next.set(name, choice);
+    return `${path}?${next.toString()}`;
+  };
   return (
     <nav class="filter" aria-label={label}>
       {options.map((option) => (
         <a
           key={option.value}
-          href={`${path}?${name}=${encodeURIComponent(option.value)}`}
+          href={addressOf(option.value)}
           aria-current={option.value === value ? 'true' : undefined}
         >
           {option.text}

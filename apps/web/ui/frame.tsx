@@ -1,5 +1,6 @@
 // The frame around every page: who is here, how old the figures are, where one can go.
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { serviceStore } from '../app/api.js';
 import { shownNumber, shownTime } from '../app/format.js';
 import { useTexts } from '../app/language.js';
@@ -65,19 +66,36 @@ function TopBar({ reader }: { readonly reader: Reader }) {
   );
 }
 
+/** How many sections a narrow screen shows at once; the others are one press away. */
+const FIRST = 4;
+
 function Sections({ reader }: { readonly reader: Reader }) {
   const texts = useTexts(frameTexts);
   const { path } = usePagePlace();
+  const [openAt, setOpenAt] = useState<string | undefined>();
+  const isOpen = openAt === path;
+  const sections = sectionsOf(reader);
+  const isAmongRest = sections.slice(FIRST).some(({ href }) => isIn(path, href));
   return (
     <nav class="sections" aria-label={texts.navigation}>
-      <ul>
-        {sectionsOf(reader).map(({ href, name }) => (
-          <li key={href}>
+      <ul class={isOpen ? 'all' : undefined}>
+        {sections.map(({ href, name }, index) => (
+          <li key={href} class={index < FIRST ? undefined : 'rest'}>
             <a href={href} aria-current={isIn(path, href) ? 'page' : undefined}>
               {texts.pages[name]}
             </a>
           </li>
         ))}
+        <li class="more">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            class={isAmongRest ? 'current' : undefined}
+            onClick={() => setOpenAt(isOpen ? undefined : path)}
+          >
+            {isOpen ? texts.fewerSections : texts.moreSections}
+          </button>
+        </li>
       </ul>
     </nav>
   );

@@ -1,14 +1,15 @@
 // Labels to stick on cartons: one for each carton that has an id, else one for the line.
-import { serviceStore } from '../app/api.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { placeNameOf, usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
-import { useStore } from '../app/store.js';
 import { waybillTexts } from '../i18n/tasks/waybill.js';
-import { cartonsOfLine, goodsOfLine } from './goods-of-line.js';
+import { SimulatedMark } from '../papers/paper-parts.js';
+import { cartonsOfLine } from './goods-of-line.js';
 import { QrCode } from './qr-code.js';
 import type { WaybillSheet, SheetLine } from './use-waybill.js';
+import { ofGoods } from '../../../libs/domain/values/goods.js';
+import { useGoodsInWords } from '../places/goods-names.js';
 
 type Label = { readonly line: SheetLine; readonly carton?: string; readonly number: number };
 
@@ -29,11 +30,11 @@ export function CartonLabels({ sheet }: { readonly sheet: WaybillSheet }) {
 
 function CartonLabel({ line, carton, number }: Label) {
   const texts = useTexts(waybillTexts);
-  const { isSimulated } = useStore(serviceStore);
+  const goodsName = useGoodsInWords(texts);
   const names = usePlaceNameMap();
   const { place } = useReader();
   const cartons = cartonsOfLine(line);
-  const unit = line.item === 'ink' ? texts.ribbons : texts.pieces;
+  const unit = texts[ofGoods(line.item).units];
   return (
     <article class="label">
       <div>
@@ -45,7 +46,7 @@ function CartonLabel({ line, carton, number }: Label) {
           <strong>{line.shipment}</strong> · {shownDate(line.shippedAt, place.tz)}
         </p>
         <p>
-          {goodsOfLine(texts, line)}
+          {goodsName(line)}
           {carton === undefined && `, ${shownNumber(line.shipped)} ${unit}`}
         </p>
         {carton !== undefined && (
@@ -59,7 +60,7 @@ function CartonLabel({ line, carton, number }: Label) {
             {texts.cartons}: {cartons}
           </p>
         )}
-        {isSimulated && <p class="paper-mark">{texts.simulated}</p>}
+        <SimulatedMark />
       </div>
       <QrCode shipment={line.shipment} />
     </article>

@@ -1,11 +1,15 @@
 // The goods and the numbers of a line, in words: pure.
 import { rangeInWords } from '../../../libs/domain/serials/interval.js';
 import type { SheetLine } from './use-waybill.js';
+import { ofGoods } from '../../../libs/domain/values/goods.js';
 
 export type GoodsTexts = { readonly blank: string; readonly ink: (model: string) => string };
 
-export const goodsOfLine = (texts: GoodsTexts, { item, model }: SheetLine): string =>
-  item === 'ink' ? texts.ink(model ?? '') : texts.blank;
+/** "Tinta YMCK-500"; the word alone where the model is not known. */
+export const goodsInWords = (
+  texts: GoodsTexts,
+  { item, model = null }: { readonly item: string; readonly model?: string | null },
+): string => (ofGoods(item).inPrints ? texts.ink(model ?? '').trim() : texts.blank);
 
 /** "1001–3000, AB000123". */
 export const serialsInWords = ({ serials }: Pick<SheetLine, 'serials'>): string =>

@@ -1,6 +1,6 @@
 // What a waybill says: the shipments that left together, with the serial numbers of their blanks.
 import { useEffect, useState } from 'preact/hooks';
-import type { SerialRange } from '../../../libs/domain/values/serials.js';
+import type { SerialRange } from '../../../libs/domain/serials/serials.js';
 import type {
   ShipmentAnswer,
   ShipmentItem,
@@ -9,6 +9,7 @@ import type {
 import { readAnswer } from '../app/api.js';
 import { useAnswer, type Loaded } from '../app/use-answer.js';
 import type { ShownEvent } from '../events/shown-event.js';
+import { ofGoods } from '../../../libs/domain/values/goods.js';
 
 export type SheetLine = ShipmentItem & { readonly serials: readonly SerialRange[] };
 export type WaybillSheet = {
@@ -46,7 +47,7 @@ async function withSerials(
   known: ShipmentAnswer,
   signal: AbortSignal,
 ): Promise<SheetLine> {
-  if (line.item !== 'blank') return { ...line, serials: [] };
+  if (!ofGoods(line.item).numbered) return { ...line, serials: [] };
   const history =
     line.shipment === known.shipment ? known.history : await historyOf(line.shipment, signal);
   const sent = history.find(({ type }) => type === 'BlankShipped');

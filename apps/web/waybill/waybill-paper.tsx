@@ -1,22 +1,23 @@
 // The waybill on paper: from, to, the lines, places to sign, and a QR code for the receiver.
-import { serviceStore } from '../app/api.js';
 import { shownDate, shownNumber } from '../app/format.js';
 import { useTexts } from '../app/language.js';
 import { placeNameOf, usePlaceNameMap } from '../app/place-names.js';
 import { useReader } from '../app/reader.js';
-import { useStore } from '../app/store.js';
+import { paperTexts } from '../i18n/tasks/papers.js';
 import { waybillTexts } from '../i18n/tasks/waybill.js';
+import { Signatures, SimulatedMark } from '../papers/paper-parts.js';
 import { Facts } from '../ui/facts.js';
-import { cartonsOfLine, goodsOfLine, serialsInWords } from './goods-of-line.js';
+import { cartonsOfLine, serialsInWords } from './goods-of-line.js';
 import { QrCode } from './qr-code.js';
 import type { WaybillSheet, SheetLine } from './use-waybill.js';
+import { ofGoods } from '../../../libs/domain/values/goods.js';
+import { useGoodsInWords } from '../places/goods-names.js';
 
 /** More lines than fit on A5. */
 const LINES_OF_A5 = 6;
 
 export function WaybillPaper({ sheet }: { readonly sheet: WaybillSheet }) {
   const texts = useTexts(waybillTexts);
-  const { isSimulated } = useStore(serviceStore);
   const names = usePlaceNameMap();
   const { place } = useReader();
   const { shipment, lines } = sheet;
@@ -29,7 +30,7 @@ export function WaybillPaper({ sheet }: { readonly sheet: WaybillSheet }) {
           <h2>{texts.heading}</h2>
           <p class="paper-number">{number}</p>
           {isVoided && <p class="paper-mark">{texts.voided}</p>}
-          {isSimulated && <p class="paper-mark">{texts.simulated}</p>}
+          <SimulatedMark />
         </div>
         <figure>
           <QrCode shipment={lines[0]!.shipment} />
@@ -48,25 +49,20 @@ export function WaybillPaper({ sheet }: { readonly sheet: WaybillSheet }) {
         ]}
       />
       <LineTable lines={lines} />
-      <div class="paper-signatures">
-        {[texts.handsOver, texts.carries, texts.receives].map((who) => (
-          <div key={who}>
-            <p>{who}</p>
-            <p class="small">{texts.nameAndDate}</p>
-          </div>
-        ))}
-      </div>
+      <Signatures who={[texts.handsOver, texts.carries, texts.receives]} />
     </article>
   );
 }
 
 function LineTable({ lines }: { readonly lines: readonly SheetLine[] }) {
   const texts = useTexts(waybillTexts);
+  const goodsName = useGoodsInWords(texts);
+  const { lineNumber } = useTexts(paperTexts);
   return (
     <table class="paper-lines">
       <thead>
         <tr>
-          <th scope="col">{texts.lineNumber}</th>
+          <th scope="col">{lineNumber}</th>
           <th scope="col">{texts.goods}</th>
           <th scope="col" class="number">
             {texts.quantity}
@@ -81,11 +77,11 @@ function LineTable({ lines }: { readonly lines: readonly SheetLine[] }) {
           <tr key={line.shipment}>
             <td>{index + 1}</td>
             <td>
-              {goodsOfLine(texts, line)}
+              {goodsName(line)}
               <LineNumbers line={line} />
             </td>
             <td class="number">
-              {shownNumber(line.shipped)} {line.item === 'ink' ? texts.ribbons : texts.pieces}
+              {shownNumber(line.shipped)} {texts[ofGoods(line.item).units]}
             </td>
             <td class="number">{cartonsOfLine(line) ?? '–'}</td>
           </tr>

@@ -1,6 +1,7 @@
 // STOCK-9: how many pieces of an item of a finding may be gone or idle, and what they cost.
 import { piecesIn, type Layer } from '../valuation/layers.js';
 import { sumOfValues, valueOf } from '../valuation/stock-value.js';
+import { BLANKS, ofGoods } from '../../domain/values/goods.js';
 
 /**
  * `atRisk` and `unpriced` in pieces of blanks or prints of ink, `valueAtRisk` in rupiah: null where
@@ -30,11 +31,12 @@ export type AtRiskItem = AtRisk & { readonly item?: string; readonly events?: re
 
 /** The sums of the items: rupiah, pieces without a price, and prints where any item is ink. */
 export function atRiskTotals(items: readonly AtRiskItem[]) {
-  const unpriced = (isInk: boolean) =>
-    items.reduce((sum, item) => sum + ((item.item === 'ink') === isInk ? item.unpriced : 0), 0);
+  const isInPrints = ({ item = BLANKS.item }: AtRiskItem) => ofGoods(item).inPrints;
+  const unpriced = (inPrints: boolean) =>
+    items.reduce((sum, item) => sum + (isInPrints(item) === inPrints ? item.unpriced : 0), 0);
   return {
     valueAtRisk: sumOfValues(items.map(({ valueAtRisk }) => valueAtRisk)),
     unpriced: unpriced(false),
-    ...(items.some(({ item }) => item === 'ink') ? { unpricedPrints: unpriced(true) } : {}),
+    ...(items.some(isInPrints) ? { unpricedPrints: unpriced(true) } : {}),
   };
 }

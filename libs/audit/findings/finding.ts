@@ -3,6 +3,7 @@
 import type { LedgerEvent } from '../../domain/events.js';
 import type { AtRiskItem } from './at-risk.js';
 import type { Serial } from '../../domain/serials/interval.js';
+import type { WorkingCalendar } from '../../domain/planning/calendar.js';
 import { localDay, type Place, type Places } from '../../domain/values/places.js';
 import { DAY_MS } from '../../domain/values/time.js';
 import type { StockLayers } from '../valuation/stock-layers.js';
@@ -24,8 +25,13 @@ export type Inquiry = {
   readonly layers: StockLayers;
   /** What one printer can print in a day. */
   readonly cardsPerDay: number;
+  /** PLAN-1, PLAN-4: working days, and in how many of them who waits is to be served. */
+  readonly calendar: WorkingCalendar;
+  readonly backlogDays: number;
   readonly lowPrintThreshold: number;
   readonly days?: number;
+  /** Local days that the answer is of, since 1970, both included. */
+  readonly period?: { readonly from: number; readonly to: number };
   readonly place?: string;
   readonly province?: string;
   readonly lot?: string;
@@ -53,21 +59,27 @@ export type FindingFold = {
   summarise(): FindingResult | Promise<FindingResult>;
 };
 
-export type FindingKind = {
+/** What is folded from all events, one pass for all that wait. */
+export type LedgerFold = {
   readonly name: string;
-  /** The number of the auditors' question that it answers. */
-  readonly question: number;
   /** The number of days where the inquiry has none. */
   readonly days?: number;
+  /** It says what pieces are worth. */
+  readonly valued?: boolean;
+  fold(inquiry: Inquiry): FindingFold;
+};
+
+export type FindingKind = LedgerFold & {
+  /** The number of the auditors' question that it answers. */
+  readonly question: number;
   /** What the inquiry must have. */
   readonly needs?: readonly (keyof Inquiry)[];
   /** Not restricted by place: only for those who may read everything. */
   readonly wide?: boolean;
   /** It compares the events with what the storage keeps of access. */
   readonly comparesAccess?: boolean;
-  /** It says what pieces are worth. */
-  readonly valued?: boolean;
-  fold(inquiry: Inquiry): FindingFold;
+  /** Some of its items must not exist at all: `alarms` counts them. */
+  readonly mustBeNone?: true;
 };
 
 /** Whether the inquiry is about this place. */
@@ -86,9 +98,9 @@ export function placesIn(inquiry: Inquiry): readonly Place[] {
 /** The name of a place; empty for an unknown code. */
 export const nameOf = ({ places }: Inquiry, code: string): string => places.get(code)?.name ?? '';
 
-/** The local day of a place, `2017-07-14`; an unknown place has the time of Jakarta. */
+/** The local day of a place, `2017-07-14`. */
 export const localDayAt = ({ places }: Inquiry, code: string, ms: number): string =>
-  localDay(ms, places.get(code)?.tz ?? 'Asia/Jakarta');
+  localDay(ms, places.zoneOf(code));
 
 /** Whole days that have passed between two times. */
 export const daysBetween = (fromMs: number, toMs: number): number =>

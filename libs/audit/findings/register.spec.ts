@@ -14,7 +14,7 @@ import { eventsOfSteps, findingOn } from '../../testing/builders/findings.js';
 import { did } from '../../testing/builders/given-when-then.js';
 import { BANJAR, CIAMIS, office, printer } from '../../testing/builders/steps.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { reportTexts } from '../../service/i18n/report-texts.js';
+import { reportTexts } from '../../texts/report-texts.js';
 import { stockStream } from '../../domain/values/streams.js';
 import { FINDINGS } from './register.js';
 
@@ -117,6 +117,11 @@ describe('the register of findings', () => {
     expect(withEvents.map(({ name }) => name).filter((name) => !checked.includes(name))).toEqual(
       [],
     );
+  });
+
+  it.each(['en', 'id'] as const)('has a title for each kind: %s', (language) => {
+    const { finding } = reportTexts(language);
+    expect(FINDINGS.filter(({ name }) => finding(name) === name)).toEqual([]);
   });
 
   it('translates what folds write in cells, in the columns of such values only', () => {

@@ -10,7 +10,7 @@ import { unknownAccessFinding } from './accounts/unknown-access.js';
 import { destructionsFinding } from './control/destructions.js';
 import { lossesFinding } from './control/losses.js';
 import { valueAtRiskFinding } from './control/value-at-risk.js';
-import type { FindingKind, FindingResult, GivenInquiry, Inquiry } from './finding.js';
+import type { FindingKind, FindingResult, GivenInquiry, Inquiry, LedgerFold } from './finding.js';
 import { incidentFinding } from './incidents/incident.js';
 import { loansFinding } from './loans/loans.js';
 import { inkAndCardsFinding } from './printing/ink-and-cards.js';
@@ -64,34 +64,45 @@ export type AnsweredFinding = FindingResult & {
   readonly recordedAt: string;
 };
 
+/** What is asked of one kind. */
+export type AskedKind = { readonly kind: LedgerFold; readonly given: GivenInquiry };
+
 /**
- * A kind of finding from the events known as of a point in time. `nowOf` gives the time (ms) that
- * ages are counted to, from the last recording that was read; `tick` counts the events read.
+ * Kinds of findings, each to its inquiry and in the order of the questions, from one pass over the
+ * events known as of a point in time. `nowOf` gives the time (ms) that ages are counted to, from
+ * the last recording that was read; `tick` counts the events read.
  */
-export async function answerFinding(
-  kind: FindingKind,
-  given: GivenInquiry,
+export async function answerFindings(
+  questions: readonly AskedKind[],
   pages: Pages,
   asOf: AsOf,
   nowOf: (recordedAt: string) => number,
   tick: (events: number) => void = () => undefined,
-): Promise<AnsweredFinding> {
+): Promise<readonly AnsweredFinding[]> {
   const layers = new StockLayers();
-  const inquiry = { days: kind.days, ...given, layers, nowMs: 0 };
-  const fold = kind.fold(inquiry as Inquiry);
+  const isValued = questions.some(({ kind }) => kind.valued);
+  const asked = questions.map(({ kind, given }) => {
+    const inquiry = { days: kind.days, ...given, layers, nowMs: 0 };
+    return { inquiry, fold: kind.fold(inquiry as Inquiry) };
+  });
   let position = 0;
   let recordedAt = '';
   for await (const page of knownIn(pages, asOf)) {
     for (const event of page)
       if (event.effectiveAtMs <= asOf.asOfMs) {
         const current = currentEvent(event) as unknown as LedgerEvent;
-        fold.apply(current);
-        if (kind.valued) layers.apply(current);
+        for (const { fold } of asked) fold.apply(current);
+        if (isValued) layers.apply(current);
       }
     ({ position, recordedAt } = page[page.length - 1]!);
     tick(page.length);
   }
   // Only the summary counts ages: applying an event never reads the time.
-  inquiry.nowMs = nowOf(recordedAt);
-  return { position, recordedAt, ...(await fold.summarise()) };
+  const nowMs = nowOf(recordedAt);
+  const answers: AnsweredFinding[] = [];
+  for (const { fold, inquiry } of asked) {
+    inquiry.nowMs = nowMs;
+    answers.push({ position, recordedAt, ...(await fold.summarise()) });
+  }
+  return answers;
 }

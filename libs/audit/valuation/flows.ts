@@ -3,9 +3,16 @@
 import type { LedgerEvent } from '../../domain/events.js';
 import type { Amounts, Change } from '../../domain/movement.js';
 import { changesOf } from '../../domain/movements.js';
-import type { SerialRange } from '../../domain/values/serials.js';
+import type { SerialRange } from '../../domain/serials/serials.js';
 import { isStockStream, placeOfStockStream } from '../../domain/values/streams.js';
 import type { Lot } from './layers.js';
+import {
+  goodsLine,
+  goodsOfLine,
+  OF_ITEM,
+  type StockGoods,
+  type StockItem,
+} from '../../domain/values/goods.js';
 
 /**
  * Pieces (prints of ink) that move together. Without `from` they enter the ledger: with `lot` they
@@ -19,17 +26,19 @@ export type Flow = {
   readonly lot: Lot | null;
 };
 
-/** A place, and the model for ink. */
-type Shelf = { readonly place: string; readonly model?: string | undefined };
+/** A place, and its goods. */
+type Shelf = { readonly place: string } & StockGoods;
 
-/** The name of a shelf: of blanks, or of one model of ink. Below, those of all other states. */
-export const shelfCell = ({ place, model = '' }: Shelf) => `shelf ${place} ${model}`;
+/** The name of a shelf. Below, those of all other states. */
+export const shelfCell = ({ place, ...goods }: Shelf) => `shelf ${place} ${goodsLine(goods)}`;
 /** Spoiled or damaged at a place, and not destroyed yet. */
-export const quarantineCell = (place: string) => `quarantine ${place}`;
+export const quarantineCell = ({ place, ...goods }: Shelf) =>
+  `quarantine ${place} ${goodsLine(goods)}`;
 /** Destroyed at a place. */
-export const destroyedCell = (place: string) => `destroyed ${place}`;
+export const destroyedCell = ({ place, ...goods }: Shelf) =>
+  `destroyed ${place} ${goodsLine(goods)}`;
 /** Lost from the shelf of a place, and not found again. */
-export const lostCell = (place: string) => `lost ${place}`;
+export const lostCell = ({ place, ...goods }: Shelf) => `lost ${place} ${goodsLine(goods)}`;
 /** In transit in a shipment. */
 export const shipmentCell = (shipment: string) => `transit ${shipment}`;
 /** In transit on a loan, there or back. */
@@ -37,21 +46,24 @@ export const loanCell = (loan: string, from: string, to: string) => `transit ${l
 /** Missing on arrival or lost in transit, and not found again; `transit` is a name from above. */
 export const missingCell = (transit: string) => `missing from ${transit}`;
 /** CTRL-6: written off by an adjustment, or as a remainder of ink. */
-export const writtenOffCell = ({ place, model = '' }: Shelf) => `written-off ${place} ${model}`;
+export const writtenOffCell = ({ place, ...goods }: Shelf) =>
+  `written-off ${place} ${goodsLine(goods)}`;
 /** Printed, used otherwise. */
-const usedCell = ({ place, model = '' }: Shelf) => `used ${place} ${model}`;
+const usedCell = ({ place, ...goods }: Shelf) => `used ${place} ${goodsLine(goods)}`;
 
 /** Whether a name is that of a shelf. */
 export const isShelfCell = (cell: string): boolean => cell.startsWith('shelf ');
+/** Whether a name is that of a quarantine. */
+export const isQuarantineCell = (cell: string): boolean => cell.startsWith('quarantine ');
 /** Whether a name is that of what is used up: nothing comes back from there. */
 export const isUsedCell = (cell: string): boolean => cell.startsWith('used ');
 /** Whether a name is that of a consignment. */
 export const isTransitCell = (cell: string): boolean => cell.startsWith('transit ');
 
-/** The place and the ink model of a shelf's name; without a model for blanks. */
-export function shelfOf(cell: string): Shelf {
-  const [, place, model] = cell.split(' ');
-  return model === '' ? { place: place! } : { place: place!, model: model! };
+/** The place and the goods in the name of a shelf or a quarantine. */
+export function shelfOf(cell: string): { place: string; item: StockItem; model: string | null } {
+  const [, place, ...line] = cell.split(' ');
+  return { place: place!, ...goodsOfLine(line.join(' ')) };
 }
 
 type Named = {
@@ -67,14 +79,17 @@ type ArrivedNumbers = { readonly [part in 'accepted' | 'damaged' | 'missing']?: 
 export function flowsOf(event: LedgerEvent): readonly Flow[] {
   if (event.type === 'EventCorrected') return [];
   return changesOf(event).flatMap((change) =>
-    isStockStream(change.stream) && change.item !== 'printer' ? flowsAt(event, change) : [],
+    isStockStream(change.stream) ? flowsAt(event, change) : [],
   );
 }
 
-function flowsAt(event: LedgerEvent, { stream, model, delta }: Change): readonly Flow[] {
+function flowsAt(event: LedgerEvent, { stream, item, model, delta }: Change): readonly Flow[] {
+  if (item === 'printer') return [];
   const place = placeOfStockStream(stream);
+  const here: Shelf = { place, item, model };
+  const quarantine = quarantineCell(here);
   const named = event.data as Named;
-  const shelf = shelfCell({ place, model });
+  const shelf = shelfCell(here);
   const transit = transitCell(named, place, delta);
   const missing = missingCell(transit);
   const given = named.serials;
@@ -82,10 +97,10 @@ function flowsAt(event: LedgerEvent, { stream, model, delta }: Change): readonly
   const arrived = Array.isArray(given) ? {} : ((given ?? {}) as ArrivedNumbers);
   const { adjusted = 0, surplus = 0, damaged = 0, found = 0 } = delta;
   const isArrival = (delta.inbound ?? 0) < 0;
-  const came = sumOf(delta, ['received', 'borrowed', 'recovered']) - surplus;
-  const left = sumOf(delta, ['shipped', 'lent', 'returned']);
+  const came = sumOf(delta, ['received', 'borrowed', 'recovered', 'transferredIn']) - surplus;
+  const left = sumOf(delta, ['shipped', 'lent', 'returned', 'transferredOut']);
   const used = sumOf(delta, ['printed', 'used']);
-  const lostCellOf = named.shipment === undefined ? lostCell(place) : missing;
+  const lostCellOf = named.shipment === undefined ? lostCell(here) : missing;
   const flow = (
     quantity: number,
     from: string | null,
@@ -98,27 +113,22 @@ function flowsAt(event: LedgerEvent, { stream, model, delta }: Change): readonly
     flow(left, shelf, transit),
     ...(isArrival
       ? [
-          // Damaged ribbons are gone as missing ones are: ink has no quarantine.
+          // What has no quarantine is gone where it is damaged, as what is missing.
           flow(came, transit, shelf, arrived.accepted),
-          flow(
-            damaged,
-            transit,
-            model === undefined ? quarantineCell(place) : missing,
-            arrived.damaged,
-          ),
+          flow(damaged, transit, OF_ITEM[item].quarantined ? quarantine : missing, arrived.damaged),
           flow(delta.missing ?? 0, transit, missing, arrived.missing),
         ]
       : []),
     flow(surplus, null, shelf, []),
     flow(delta.voided ?? 0, transit, shelf),
     flow(delta.lostInTransit ?? 0, transit, missing),
-    flow(used, shelf, usedCell({ place, model })),
-    flow(delta.spoiled ?? 0, shelf, quarantineCell(place)),
-    flow(delta.destroyed ?? 0, quarantineCell(place), destroyedCell(place)),
-    flow(delta.lost ?? 0, shelf, lostCell(place)),
+    flow(used, shelf, usedCell(here)),
+    flow(delta.spoiled ?? 0, shelf, quarantine),
+    flow(delta.destroyed ?? 0, quarantine, destroyedCell(here)),
+    flow(delta.lost ?? 0, shelf, lostCell(here)),
     flow(found, lostCellOf, shelf),
     flow(Math.max(0, adjusted), null, shelf, []),
-    flow(Math.max(0, -adjusted) + (delta.writtenOff ?? 0), shelf, writtenOffCell({ place, model })),
+    flow(Math.max(0, -adjusted) + (delta.writtenOff ?? 0), shelf, writtenOffCell(here)),
   ].filter(({ quantity }) => quantity > 0);
 }
 

@@ -1,6 +1,6 @@
 // STOCK-9: the pieces in one place or state, taken first in, first out; those with a serial number
 // are taken by their number.
-import { sizeOf, type SerialRange } from '../../domain/values/serials.js';
+import { sizeOf, type SerialRange } from '../../domain/serials/serials.js';
 import { piecesIn, sourceOf, withoutNumbers, type Layer, type TakenLayers } from './layers.js';
 import { NumberedLayers } from './numbered-layers.js';
 

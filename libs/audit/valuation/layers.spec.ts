@@ -1,6 +1,6 @@
 // STOCK-9 layers of one place: numbered pieces by their number, all others first in, first out.
 import fc from 'fast-check';
-import { firstOutside, sizeOf, unite, NO_SERIALS } from '../../domain/values/serials.js';
+import { firstOutside, sizeOf, unite, NO_SERIALS } from '../../domain/serials/serials.js';
 import { serials } from '../../testing/builders/builders.js';
 import { LayerQueue } from './layer-queue.js';
 import { piecesIn, sourceOf, type Lot, type TakenLayers } from './layers.js';

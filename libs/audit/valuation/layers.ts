@@ -1,5 +1,5 @@
 // STOCK-9: pieces of one lot that came to a place or state together.
-import type { SerialRange } from '../../domain/values/serials.js';
+import type { SerialRange } from '../../domain/serials/serials.js';
 
 /** What one procurement brought. Blanks are priced by the piece, ink by the ribbon. */
 export type Lot = {

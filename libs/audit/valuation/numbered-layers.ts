@@ -5,7 +5,7 @@ import {
   intervalsOf,
   type SerialInterval,
 } from '../../domain/serials/interval.js';
-import { sizeOf, type SerialRange } from '../../domain/values/serials.js';
+import { sizeOf, type SerialRange } from '../../domain/serials/serials.js';
 import { withoutNumbers, type Layer } from './layers.js';
 
 /** What came in together; its own numbers are in the pieces. */

@@ -25,9 +25,10 @@ import { lostCell, missingCell, quarantineCell, shelfCell, shipmentCell } from '
 import { LayerQueue } from './layer-queue.js';
 import { oldestOf, type Lot } from './layers.js';
 import { sumOfValues, valueOf } from './stock-value.js';
+import { BLANKS, inkOf } from '../../domain/values/goods.js';
 
-const HERE = shelfCell({ place: CIAMIS });
-const CENTRE_SHELF = shelfCell({ place: '00' });
+const HERE = shelfCell({ place: CIAMIS, ...BLANKS });
+const CENTRE_SHELF = shelfCell({ place: '00', ...BLANKS });
 const END_MS = Infinity;
 
 const lot = (quantity: number, unitPrice: number | undefined, more: object = {}): Step =>
@@ -90,8 +91,13 @@ describe('STOCK-9 the value of stock', () => {
       ),
     );
     // Of Saturday's 95 no dear one; of Monday's loss five of each.
-    expect(valueIn(events, lostCell(CIAMIS))).toEqual({ value: 150_000, unpriced: 0 });
-    expect(valueIn(events.slice(0, -1), lostCell(CIAMIS)).value).toBe(100_000);
+    expect(valueIn(events, lostCell({ place: CIAMIS, ...BLANKS }))).toEqual({
+      value: 150_000,
+      unpriced: 0,
+    });
+    expect(valueIn(events.slice(0, -1), lostCell({ place: CIAMIS, ...BLANKS })).value).toBe(
+      100_000,
+    );
   });
 
   it('STOCK-9 a correction leaves the layers as if its original had not been', () => {
@@ -125,7 +131,7 @@ describe('STOCK-9 the value of stock', () => {
     ];
     const events = eventsOfSteps(...short);
     expect(valueIn(events, HERE)).toEqual({ value: 900_000, unpriced: 3 });
-    expect(valueIn(events, quarantineCell(CIAMIS)).value).toBe(40_000);
+    expect(valueIn(events, quarantineCell({ place: CIAMIS, ...BLANKS })).value).toBe(40_000);
     const missing = missingCell(shipmentCell('S1'));
     expect(valueIn(events, missing).value).toBe(60_000);
     const found = eventsOfSteps(
@@ -169,7 +175,7 @@ describe('STOCK-9 the value of stock', () => {
       ),
       print(CIAMIS, 100, friday(9)),
     );
-    expect(valueIn(events, shelfCell({ place: CIAMIS, model: YMCK }))).toEqual({
+    expect(valueIn(events, shelfCell({ place: CIAMIS, ...inkOf(YMCK) }))).toEqual({
       value: (2 * 1_250_000 * 930) / 1000,
       unpriced: 0,
     });
@@ -179,7 +185,10 @@ describe('STOCK-9 the value of stock', () => {
     const [first, ...rest] = eventsOfSteps(lot(10, 10_000), ...sent(10), lost(10, friday(9)));
     const atOnce = [first!, ...rest.map((event) => ({ ...event, effectiveAtMs: 5e12 }))];
     const turned = atOnce.map((event, i) => ({ ...event, position: 100 - i }));
-    expect(valueIn(turned, lostCell(CIAMIS))).toEqual({ value: 100_000, unpriced: 0 });
+    expect(valueIn(turned, lostCell({ place: CIAMIS, ...BLANKS }))).toEqual({
+      value: 100_000,
+      unpriced: 0,
+    });
   });
 
   it('STOCK-9 pieces taken before they are there are of no lot, and no balance changes', () => {

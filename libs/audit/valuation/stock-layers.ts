@@ -13,6 +13,15 @@ type Moved = {
   readonly flows: readonly Flow[];
 };
 
+/** One flow as it was played: the layers that it took along, and of which event and time (ms). */
+export type PlayedFlow = {
+  readonly event: string;
+  readonly atMs: number;
+  readonly flow: Flow;
+  readonly layers: readonly Layer[];
+};
+type FlowSeen = (played: PlayedFlow) => void;
+
 const EMPTY = new LayerQueue();
 /** So many times are played between two pauses. */
 const PAUSE_EVERY = 200;
@@ -36,10 +45,11 @@ export class StockLayers {
     return (this.ended ??= this.replay().advanceWithPauses(Infinity));
   }
 
-  /** All movements from the first one on. */
-  replay(): LayerReplay {
+  /** All movements from the first one on; `seen` gets each flow when it is played. */
+  replay(seen?: FlowSeen): LayerReplay {
     return new LayerReplay(
       [...this.byEvent.values()].sort((a, b) => a.atMs - b.atMs || a.position - b.position),
+      seen,
     );
   }
 }
@@ -49,7 +59,10 @@ export class LayerReplay {
   private readonly cells = new Map<string, LayerQueue>();
   private next = 0;
 
-  constructor(private readonly moved: readonly Moved[]) {}
+  constructor(
+    private readonly moved: readonly Moved[],
+    private readonly seen: FlowSeen = () => undefined,
+  ) {}
 
   /** Plays all movements up to the time (ms); an earlier time than before changes nothing. */
   advanceTo(atMs: number): this {
@@ -125,6 +138,7 @@ export class LayerReplay {
     for (const flow of flows) {
       const { layers, possibleSources } =
         flow.from === null ? entered(flow) : this.cell(flow.from).take(flow.quantity, flow.serials);
+      this.seen({ event, atMs, flow, layers });
       const isUsed = isUsedCell(flow.to);
       const isOnShelf = isShelfCell(flow.to);
       const arrived = layers.map(({ lot, quantity, serials }) =>

@@ -1,5 +1,5 @@
 // Each check of the chain alone: histories with valid hashes that are not valid all the same.
-import { eventHash } from '../../service/integrity/event-hash.js';
+import { eventHash } from '../../ledger/integrity/event-hash.js';
 import { rehashed } from '../../testing/suites/history-alterations.js';
 import { friday, monday, thursday } from '../../testing/builders/builders.js';
 import { did, given } from '../../testing/builders/given-when-then.js';

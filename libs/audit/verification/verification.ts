@@ -1,8 +1,10 @@
 // The whole proof in one pass over the events: chain, seals, the storage's indexes, the answers of
-// commands, every row.
+// commands, every row; and the documents that are held.
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { Chain, ChainFault } from './chain.js';
+import type { CheckpointCheck } from './checkpoint-check.js';
+import type { DocumentsCheck } from './documents-check.js';
 import type { IndexCheck } from './index-check.js';
 import type { JoinedChunks } from './chunks.js';
 import type { RowFault, RowsCheck } from './rows-check.js';
@@ -28,8 +30,10 @@ export type VerificationChecks = {
   /** The chain was checked in stretches already: `chain` only collects faults of other checks. */
   readonly joined?: JoinedChunks;
   readonly seals?: SealCheck;
+  readonly checkpoints?: CheckpointCheck;
   readonly rows?: RowsCheck;
   readonly indexes?: IndexCheck;
+  readonly documents?: DocumentsCheck;
   readonly outcomes?: Pick<EventStore, 'outcomes'>;
   readonly tick?: (events: number) => void;
   /** How many events the store counts: where fewer can be read, some were removed. */
@@ -43,8 +47,10 @@ export async function verifyAll(
     chain,
     joined,
     seals,
+    checkpoints,
     rows,
     indexes,
+    documents,
     outcomes,
     tick = () => undefined,
     total = 0,
@@ -63,6 +69,7 @@ export async function verifyAll(
         chain.check(event);
         seals?.check(chain, event);
       }
+    for (const event of checkpoints ? events : []) checkpoints!.check(chain, event);
     if (rows && foldable)
       foldable = await rows.check(events).then(
         () => true,
@@ -74,7 +81,9 @@ export async function verifyAll(
   }
   if (chain.position < total) chain.report(chain.position + 1, null, 'ends-here', { total });
   if (!joined) seals?.end(chain);
+  checkpoints?.end(chain);
   await indexes?.end(chain.position);
+  await documents?.end(chain.position);
   if (foldable) await rows?.end();
   // Faults without a position in the history (0) come last.
   const faults = [...chain.faults].sort(

@@ -5,6 +5,7 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { DomainEvent } from '../events.js';
 import { changesOf } from '../movements.js';
+import { defined } from '../values/defined.js';
 import type { StockItem } from '../values/goods.js';
 import { allotmentStream } from '../values/streams.js';
 
@@ -42,7 +43,7 @@ export const allotmentFold: Fold<AllotmentState> = {
     if (event.type === 'AllotmentRequested') {
       const { place, item, model } = event.data;
       const { account: requestedBy } = event.by;
-      const what = { place, item, ...(model === undefined ? {} : { model }) };
+      const what = defined({ place, item, model });
       next = { ...next, ...what, requestedBy, requestedAt: event.effectiveAtMs };
     }
     for (const { stream: where, delta } of changesOf(event)) {

@@ -28,7 +28,7 @@ type Role = 'centre' | 'warehouse' | 'regency' | 'province' | 'policy' | 'audito
  */
 type Row = readonly [centre: string, warehouse: string, regency: string, province: string];
 
-/** See loan/decide-authorization.spec.ts, allotment/decide.spec.ts: an id decides whose it is. */
+/** See loan/decide-authorization.spec.ts, allotment/commands.spec.ts: an id decides whose it is. */
 const BY_ID = [
   'ShipGoods',
   'ReceiveGoods',
@@ -67,13 +67,13 @@ const PROSE: {
   ReportBlanksLost: ['o', 'o', 'o', 'o'],
   ReportBlanksFound: ['o', 'o', 'o', 'o'],
   ProcureInk: ['o', 'o', 'o', 'o'],
-  OpenStock: ['o', 'o', 'o', 'o'],
+  OpenStock: ['oe', 'o', 'o', 'o'],
   PrintBlanks: ['o', '', 'o', 'o'],
   SpoilBlanks: ['o', '', 'o', 'o'],
   DestroyBlanks: ['o', '', 'o', 'o'],
   UseInk: ['o', '', 'o', 'o'],
   ReportInkDepleted: ['o', '', 'o', 'o'],
-  CommissionPrinter: ['o', '', 'o', 'o'],
+  CommissionPrinter: ['oe', '', 'o', 'o'],
   ReportPrinterFailed: ['o', '', 'o', 'o'],
   ReportPrinterRepaired: ['o', '', 'o', 'o'],
   TransferPrinter: ['o', '', 'o', 'o'],

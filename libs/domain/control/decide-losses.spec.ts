@@ -122,7 +122,7 @@ describe('CTRL-1 a second look', () => {
   });
 
   it('CTRL-1 it takes effect at once, confirmed or not', () => {
-    expect(given(reported).world.stock(place).blank.onHand.total).toBe(19_992);
+    expect(given(reported).world.shelf(place).onHand.total).toBe(19_992);
   });
 
   it('CTRL-1 the province disputes it, and may confirm it afterwards; not the other way', () => {

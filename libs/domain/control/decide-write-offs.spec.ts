@@ -34,7 +34,7 @@ const short: readonly Step[] = [blanks(place, 100), counted(friday(16), 95)];
 describe('CTRL-6 a negative adjustment', () => {
   it('CTRL-6 N4 waits for another account of the province, or is disputed', () => {
     const { world } = given([...short, adjusted]);
-    expect(world.stock(place).blank.onHand.total).toBe(95);
+    expect(world.shelf(place).onHand.total).toBe(95);
     expect(world.stock(place).unconfirmed).toMatchObject([
       { what: 'adjustment', item: 'blank', quantity: 5, disputed: false },
     ]);

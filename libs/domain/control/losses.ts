@@ -1,14 +1,17 @@
 // CTRL-1, CTRL-6: from which quantity on a loss needs an official record, and what its event says.
 import { Rejection } from '../../kernel/core/errors.js';
 import { yieldOf, type DecisionContext } from '../rules.js';
-import type { StockAmount } from '../stock/checks.js';
-import type { StockState } from '../stock/state.js';
-import { goodsKey } from '../values/goods.js';
+import { defined } from '../values/defined.js';
+import { goodsKey, GOODS, OF_ITEM, type StockAmount } from '../values/goods.js';
 import type { Confirmation, RecordNumber } from '../values/official-record.js';
 import { DAY_MS } from '../values/time.js';
 import { EMPTY_TIMELINE, greatestWithin } from '../values/timeline.js';
+import type { ControlState } from './state.js';
 
 const DAYS = 30;
+
+/** CTRL-6: where so much is lost that it needs an official record. */
+export const RECORD_MISSING = [GOODS.card.recordMissing, GOODS.ribbon.recordMissing] as const;
 
 /**
  * Throws record-required (of ink ink-record-required) where a loss has no official record and is,
@@ -17,7 +20,7 @@ const DAYS = 30;
  * finds do not count.
  */
 export function requireLossRecord(
-  place: StockState,
+  place: ControlState,
   { item, model, quantity }: StockAmount,
   record: RecordNumber | undefined,
   { effectiveAtMs, rules }: Pick<DecisionContext, 'effectiveAtMs' | 'rules'>,
@@ -26,13 +29,12 @@ export function requireLossRecord(
   if (record !== undefined || quantity === 0) return;
   const before = place.losses.get(goodsKey({ item, model })) ?? EMPTY_TIMELINE;
   const lost = quantity + greatestWithin(before, effectiveAtMs, DAYS * DAY_MS);
-  const max =
-    item === 'blank' ? rules.lossRecordAbove : rules.inkLossRecordAbove * yieldOf(rules, model!);
+  const { inPrints, recordMissing } = OF_ITEM[item];
+  const max = inPrints ? rules.inkLossRecordAbove * yieldOf(rules, model!) : rules.lossRecordAbove;
   if (lost <= max) return;
   const details = { place: place.place, quantity, lost, days: DAYS, max };
-  throw item === 'blank'
-    ? new Rejection('record-required', details, rule)
-    : new Rejection('ink-record-required', { ...details, model: model! }, rule);
+  const ofModel = model === undefined ? details : { ...details, model };
+  throw new Rejection(recordMissing, ofModel, rule);
 }
 
 /**
@@ -40,14 +42,14 @@ export function requireLossRecord(
  * has the record that it needs; nothing to confirm where nothing is lost.
  */
 export function reportedLoss(
-  place: StockState,
+  place: ControlState,
   lost: StockAmount,
   record: RecordNumber | undefined,
   context: Pick<DecisionContext, 'effectiveAtMs' | 'rules'>,
 ): { readonly officialRecord?: RecordNumber; readonly confirmation?: Confirmation } {
   requireLossRecord(place, lost, record, context, 'CTRL-6');
   return {
-    ...(record === undefined ? {} : { officialRecord: record }),
+    ...defined({ officialRecord: record }),
     ...(lost.quantity === 0 ? {} : { confirmation: 'required' as const }),
   };
 }

@@ -64,8 +64,8 @@ const taking = (Object.keys(EVENTS) as EventType[]).filter(
 );
 
 /** What a command records first says what it is for; a depletion only follows a last print. */
-const isUse = (name: CommandName) => COMMANDS[name].events[0] in USED_UP;
-const eventsOf = (name: CommandName): readonly EventType[] => COMMANDS[name].events;
+const isUse = (name: CommandName) => COMMANDS[name].records[0] in USED_UP;
+const eventsOf = (name: CommandName): readonly EventType[] => COMMANDS[name].records;
 const takesAway = (name: CommandName) =>
   name === 'CorrectEvents' ||
   (eventsOf(name).some((type) => taking.includes(type)) && !isUse(name));

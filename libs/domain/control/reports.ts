@@ -1,7 +1,8 @@
 // CTRL-1, CTRL-2, CTRL-6, CTRL-7: which events report something that who supervises the place must
 // confirm: losses of every kind, destructions, corrections.
 import type { DomainEvent, EventOf } from '../events.js';
-import type { StockItem } from '../values/goods.js';
+import { defined } from '../values/defined.js';
+import { blanksOf, inkOf, OF_ITEM, type StockItem } from '../values/goods.js';
 import type { Confirmation } from '../values/official-record.js';
 
 /**
@@ -16,7 +17,7 @@ export type Loss = {
   readonly what: LossKind;
   readonly place: string;
   readonly item: StockItem;
-  readonly model?: string;
+  readonly model?: string | undefined;
   readonly quantity: number;
   /** The incident, the shipment or loan, the count, the model. */
   readonly cause: string;
@@ -48,15 +49,16 @@ export function reportsOf(event: DomainEvent): readonly Report[] {
   if (event.type === 'EventCorrected') return correctionsIn(event.data);
   const { confirmation, officialRecord } = event.data as Marked;
   if (event.type === 'BlankDestroyed') {
-    const { place, quantity, minute } = event.data;
+    const { place, model, quantity, minute } = event.data;
     const record = minute.number;
-    const destroyed = { what: 'destruction', place, item: 'blank', quantity } as const;
+    const destroyed = { what: 'destruction', place, ...blanksOf(model), quantity } as const;
     return [{ ...destroyed, cause: record, record, confirmation: confirmation ?? 'required' }];
   }
   const loss = lossOf(event);
   if (!loss) return NONE;
   const always =
-    ALWAYS_CONFIRMED.has(event.type) || (event.type === 'ShipmentLost' && loss.item === 'blank');
+    ALWAYS_CONFIRMED.has(event.type) ||
+    (event.type === 'ShipmentLost' && OF_ITEM[loss.item].alwaysConfirmed);
   const unmarked = always ? 'required' : 'before';
   const record = officialRecord?.number ?? '';
   return [{ ...loss, record, confirmation: confirmation ?? unmarked }];
@@ -71,8 +73,8 @@ export function lossOf(event: DomainEvent): Loss | undefined {
 function anyLossOf(event: DomainEvent): Loss | undefined {
   switch (event.type) {
     case 'BlankLost': {
-      const { place, quantity, incident } = event.data;
-      return { what: 'loss', place, item: 'blank', quantity, cause: incident };
+      const { place, model, quantity, incident } = event.data;
+      return { what: 'loss', place, ...blanksOf(model), quantity, cause: incident };
     }
     case 'ShipmentLost': {
       const { from, quantity, incident } = event.data;
@@ -88,16 +90,16 @@ function anyLossOf(event: DomainEvent): Loss | undefined {
     case 'InkRecovered':
       return missing(event.data, event.data.lender, event.data.loan);
     case 'BlankAdjusted': {
-      const { place, delta, count } = event.data;
-      return { what: 'adjustment', place, item: 'blank', quantity: -delta, cause: count };
+      const { place, model, delta, count } = event.data;
+      return { what: 'adjustment', place, ...blanksOf(model), quantity: -delta, cause: count };
     }
     case 'InkAdjusted': {
       const { place, model, delta, count } = event.data;
-      return { what: 'adjustment', place, item: 'ink', model, quantity: -delta, cause: count };
+      return { what: 'adjustment', place, ...inkOf(model), quantity: -delta, cause: count };
     }
     case 'InkDepleted': {
       const { place, model, writtenOff } = event.data;
-      return { what: 'write-off', place, item: 'ink', model, quantity: writtenOff, cause: model };
+      return { what: 'write-off', place, ...inkOf(model), quantity: writtenOff, cause: model };
     }
     default:
       return undefined;
@@ -111,9 +113,9 @@ function amountOf(
   { model, printsPerRibbon }: Units,
   units: number,
 ): Pick<Loss, 'item' | 'model' | 'quantity'> {
-  return model === undefined
-    ? { item: 'blank', quantity: units }
-    : { item: 'ink', model, quantity: units * printsPerRibbon! };
+  return printsPerRibbon === undefined
+    ? { ...blanksOf(model), quantity: units }
+    : { ...inkOf(model!), quantity: units * printsPerRibbon };
 }
 
 /** Damaged blanks are in quarantine until they are destroyed; damaged ribbons are gone. */
@@ -122,7 +124,8 @@ function missing(
   place: string,
   cause: string,
 ): Loss {
-  const units = data.missing + (data.model === undefined ? 0 : data.damaged);
+  const { item } = amountOf(data, 0);
+  const units = data.missing + (OF_ITEM[item].quarantined ? 0 : data.damaged);
   return { what: 'missing', place, ...amountOf(data, units), cause };
 }
 
@@ -136,7 +139,7 @@ function correctionsIn(data: EventOf<'EventCorrected'>): readonly Report[] {
       what: 'correction',
       place,
       item,
-      ...(model === undefined ? {} : { model }),
+      ...defined({ model }),
       quantity: net,
       cause: reason,
       record: '',

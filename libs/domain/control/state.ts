@@ -1,12 +1,15 @@
 // stock-<place>, what control remembers of it: what was lost, what waits for the supervisor, who
 // counted, what was corrected (CTRL-1, CTRL-6, CTRL-7).
+import type { ReadStates } from '../../kernel/core/decider.js';
 import type { DomainEvent, LedgerEvent } from '../events.js';
 import { goodsKey, type ItemAndModel } from '../values/goods.js';
+import { stockStream } from '../values/streams.js';
 import { add, EMPTY_TIMELINE, type Timeline } from '../values/timeline.js';
 import { lossOf } from './reports.js';
 import { confirmedAfter, unconfirmedAfter, type Unconfirmed } from './unconfirmed.js';
 
 export type ControlState = {
+  readonly place: string;
   /** CTRL-1, CTRL-6: item or ink model → what was lost of it, in pieces or prints. */
   readonly losses: ReadonlyMap<string, Timeline>;
   readonly unconfirmed: readonly Unconfirmed[];
@@ -18,15 +21,22 @@ export type ControlState = {
    * time (ms) at which they were recorded.
    */
   readonly corrections: ReadonlyMap<string, Timeline>;
+  /** Events that were corrected. */
+  readonly corrected: ReadonlySet<string>;
 };
 
-export const NOTHING_TO_CONTROL: ControlState = {
+export const NOTHING_TO_CONTROL: Omit<ControlState, 'place'> = {
   losses: new Map(),
   unconfirmed: [],
   confirmed: new Set(),
   counters: new Map(),
   corrections: new Map(),
+  corrected: new Set(),
 };
+
+/** The state of a place whose stream the command has read. */
+export const controlStateOf = (states: ReadStates, place: string): ControlState =>
+  states.get(stockStream(place)) as ControlState;
 
 /** The same object where the event changes nothing of it. */
 export function controlAfter<State extends ControlState>(

@@ -7,6 +7,7 @@ import type { DomainEvent, EventOf, LedgerEvent } from '../events.js';
 import { changesOf } from '../movements.js';
 import type { DecisionContext } from '../rules.js';
 import { stockOf } from '../stock/checks.js';
+import { defined } from '../values/defined.js';
 import { goodsKey, type StockItem } from '../values/goods.js';
 import { isStockStream, placeOfStockStream } from '../values/streams.js';
 import { DAY_MS } from '../values/time.js';
@@ -112,7 +113,7 @@ function shelvesIn(newEvent: NewEvent): readonly CorrectionEffect[] {
           {
             place: placeOfStockStream(stream),
             item: item as StockItem,
-            ...(model === undefined ? {} : { model }),
+            ...defined({ model }),
             net: delta.onHand,
           },
         ]

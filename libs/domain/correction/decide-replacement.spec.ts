@@ -58,8 +58,8 @@ describe('TIME-2 a replacement', () => {
       ['EventCorrected', utc(monday(9))],
       ['BlankPrinted', friday(11)],
     ]);
-    expect(balanceAt(world.stock(place).blank.onHand, Date.parse(friday(10, 30)))).toBe(100);
-    expect(world.stock(place).blank.onHand.total).toBe(80);
+    expect(balanceAt(world.shelf(place).onHand, Date.parse(friday(10, 30)))).toBe(100);
+    expect(world.shelf(place).onHand.total).toBe(80);
     const tooMany = { ...twenty, data: { ...twenty.data, quantity: 101 } };
     given(printed)
       .when('CorrectEvents', undo(['BlankPrinted', tooMany]), { now: monday(9) })
@@ -183,7 +183,7 @@ describe('TIME-2 a replacement', () => {
     expect(
       given(opened)
         .when('CorrectEvents', undo(['StockOpened', opening]), { now: monday(9) })
-        .world.stock(place).blank.onHand.total,
+        .world.shelf(place).onHand.total,
     ).toBe(10);
     given(opened)
       .when(
@@ -198,6 +198,8 @@ describe('TIME-2 a replacement', () => {
     for (const type of [
       'CountBlanks',
       'CorrectEvents',
+      'ShipGoods',
+      'ReceiveGoods',
       'CommissionPrinter',
       'ReportPowerFailed',
       'Nonsense',
@@ -217,7 +219,7 @@ describe('TIME-2 a replacement', () => {
       ...printed,
       did('CorrectEvents', undo(['BlankPrinted', twenty]), { now: monday(9) }),
     ]).when('CorrectEvents', undo('BlankPrinted'));
-    expect(world.stock(place).blank.onHand.total).toBe(100);
+    expect(world.shelf(place).onHand.total).toBe(100);
   });
 });
 
@@ -274,7 +276,7 @@ describe('WHO-1 who corrects', () => {
     expect(
       given(adjusted)
         .when('CorrectEvents', undo('BlankAdjusted'), { by: province('32') })
-        .world.stock(place).blank.settled.size,
+        .world.shelf(place).settled.size,
     ).toBe(0);
     const arrived = [procured(100), shipped('S1', 100), received('S1', 50, friday(9))];
     given(arrived)

@@ -39,7 +39,7 @@ describe('TIME-2 STOCK-8 an undo of numbered pieces', () => {
       }))
       .thenRejected('serial-not-here', { cell: 'shelf', serial: 1 });
     const { world } = given(steps).when('CorrectEvents', undo('BlankShipped'));
-    expect(world.stock('00').serials.shelf.ranges).toEqual(serials(1, 100));
+    expect(world.shelf('00').serials.shelf.ranges).toEqual(serials(1, 100));
     expect(world.shipment('S1').serials.travelling.size).toBe(0);
   });
 

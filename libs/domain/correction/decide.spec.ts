@@ -65,11 +65,11 @@ describe('TIME-2 an undo', () => {
       },
     });
     expect(Object.keys(events[0]!.streams)).toEqual(Object.keys(original.streams));
-    const { onHand } = world.stock(place).blank;
+    const { onHand } = world.shelf(place);
     expect(
       [thursday(8), friday(10), monday(9)].map((at) => balanceAt(onHand, Date.parse(at))),
     ).toEqual([100, 100, 100]);
-    expect(world.stock(place).ink.get(YMCK)!.onHand.total).toBe(500);
+    expect(world.shelf(place, YMCK).onHand.total).toBe(500);
   });
 
   it('TIME-2 is sent once', () => {
@@ -131,7 +131,7 @@ describe('TIME-2 an undo', () => {
     const both = given(steps).when('CorrectEvents', undo('BlankReceived', 'BlankPrinted'), {
       by: regency(place),
     });
-    expect(both.world.stock(place).blank.onHand.total).toBe(0);
+    expect(both.world.shelf(place).onHand.total).toBe(0);
     expect(both.world.shipment('S1').inTransit.total).toBe(100);
   });
 
@@ -188,7 +188,7 @@ describe('TIME-2 an undo', () => {
   it('TIME-2 of a shipment is possible while nothing of it is received, lost or voided', () => {
     const steps = [procured(100), shipped('S1', 100)];
     expect(
-      given(steps).when('CorrectEvents', undo('BlankShipped')).world.stock('00').blank.onHand.total,
+      given(steps).when('CorrectEvents', undo('BlankShipped')).world.shelf('00').onHand.total,
     ).toBe(100);
     for (const step of [
       received('S1', 1, friday(9)),
@@ -229,7 +229,7 @@ describe('TIME-2 an undo', () => {
       expect(
         events.map(({ data }) => (data as { original: { type: string } }).original.type),
       ).toEqual(['ShipmentVoided', 'BlankShipped']);
-      expect(world.stock('32').blank.onHand.total).toBe(100);
+      expect(world.shelf('32').onHand.total).toBe(100);
       expect(world.shipment('S1')).toMatchObject({
         shipped: 0,
         ended: 0,
@@ -241,7 +241,7 @@ describe('TIME-2 an undo', () => {
   it('TIME-2 of a print leaves InkDepleted as history', () => {
     const steps = [...office(place, 100, 30), print(place, 30, friday(10))];
     const { world } = given(steps).when('CorrectEvents', undo('BlankPrinted'));
-    expect(world.stock(place).ink.get(YMCK)).toMatchObject({
+    expect(world.shelf(place, YMCK)).toMatchObject({
       onHand: { total: 30 },
       depleted: false,
     });
@@ -250,6 +250,6 @@ describe('TIME-2 an undo', () => {
       'CorrectEvents',
       undo('InkDepleted'),
     );
-    expect(written.world.stock(place).ink.get(YMCK)!.onHand.total).toBe(40);
+    expect(written.world.shelf(place, YMCK).onHand.total).toBe(40);
   });
 });

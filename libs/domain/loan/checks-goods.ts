@@ -1,13 +1,10 @@
-// What the rules of a loan require of goods and printers: room, what is owed, what can be lent.
+// What the rules of a loan require of its quantities and dates: room, what is owed, when it is due.
 import { Rejection } from '../../kernel/core/errors.js';
 import { requireEnough } from '../stock/checks.js';
 import { requireAfter } from './checks.js';
 import { type LoanState, type LoanPart, partIn } from './state.js';
-import { requirePrinterHere, type PrinterState } from '../printer/state.js';
-import type { StockState } from '../stock/state.js';
-import { valueAt } from '../values/temporal-value.js';
+import type { HandoverTerms, LoanItem } from '../values/goods.js';
 import { toIso } from '../values/time.js';
-import { isPromiseOpen } from './promises.js';
 import { outstandingOf, totalsOf } from './parts.js';
 
 /**
@@ -36,43 +33,6 @@ export function requireRoom(
 }
 
 /**
- * LOAN-5, LOAN-7: the printer is the lender's own, is there, and is promised to no other loan than
- * `loan`. Throws printer-on-loan, printer-elsewhere or printer-promised.
- */
-export function requireLendable(
-  printer: PrinterState,
-  lender: StockState,
-  time: { readonly effectiveAtMs: number; readonly nowMs: number },
-  loan?: string,
-): PrinterState {
-  const id = printer.printer;
-  const at = time.effectiveAtMs;
-  if (printer.owner !== lender.place)
-    throw new Rejection(
-      'printer-on-loan',
-      { printer: id, owner: printer.owner!, custodian: lender.place },
-      'LOAN-7',
-    );
-  requirePrinterHere(printer, id, lender.place, at);
-  const last = printer.custody[printer.custody.length - 1]!;
-  if (last.at > at)
-    throw new Rejection(
-      'printer-elsewhere',
-      { printer: id, place: lender.place, custodian: last.value === '' ? '…' : last.value },
-      'TIME-3',
-    );
-  const other = lender.promises.find(
-    (promise) => promise.printer === id && promise.loan !== loan && isPromiseOpen(promise, time),
-  );
-  if (other) throw new Rejection('printer-promised', { printer: id, loan: other.loan }, 'LOAN-5');
-  return printer;
-}
-
-/** How a printer is at `at` (ms), as recorded there. */
-export const conditionAt = (printer: PrinterState, at: number) =>
-  valueAt(printer.working, at) === false ? ('damaged' as const) : ('working' as const);
-
-/**
  * LOAN-6: so much (units) is owed and not in transit back, at `at` (ms) and at any time after it.
  * Throws more-than-owed.
  */
@@ -90,6 +50,28 @@ export function requireOwed(state: LoanState, part: LoanPart, at: number, quanti
     rule: 'LOAN-6',
     details,
   });
+}
+
+/**
+ * LOAN-11: a loan is due after `at` (ms); a transfer is not due, and not of printers, which are
+ * transferred with their paper (PRN-1). Throws due-too-early or transfer-of-printer.
+ */
+export function requireTerms(
+  {
+    loan,
+    item,
+    terms,
+    dueAt,
+  }: {
+    readonly loan: string;
+    readonly item: LoanItem;
+    readonly terms?: HandoverTerms | undefined;
+    readonly dueAt?: string | undefined;
+  },
+  at: number,
+): void {
+  if (terms !== 'transfer') requireDue(loan, dueAt!, at);
+  else if (item === 'printer') throw new Rejection('transfer-of-printer', { loan }, 'LOAN-11');
 }
 
 /**

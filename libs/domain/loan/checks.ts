@@ -3,14 +3,17 @@
 import type { ReadStates } from '../../kernel/core/decider.js';
 import type { NewEvent, StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import { event, type EventOf } from '../events.js';
+import { event } from '../events.js';
 import { placeOf, type DecisionContext, type Rules } from '../rules.js';
-import { loanFold, loanOf, type LoanState, type LoanPart, partIn } from './state.js';
+import { loanFold, type LoanState, type LoanPart, partIn } from './state.js';
+import { defined } from '../values/defined.js';
 import { stockStream, loanStream, printerStream } from '../values/streams.js';
-import { toIso } from '../values/time.js';
-import { overAs, openPromise, totalsOf } from './parts.js';
-import type { StockAmount } from '../stock/checks.js';
-import type { StockItem } from '../values/goods.js';
+import { DAY_MS, toIso } from '../values/time.js';
+import { overAs, openPromise, settlesAt } from './parts.js';
+import type { HandoverTerms, StockAmount, StockItem } from '../values/goods.js';
+
+/** What `requireAfter` rejects with, and the guard before the rules. */
+export const NOT_OF_LOAN = ['before-loan', 'unknown-loan'] as const;
 
 /**
  * The loan first; once it is known, every stock and printer that has to do with it, and who is
@@ -55,20 +58,23 @@ export function amountOf(
   return quantity ?? 1;
 }
 
-/** The fields that name the loan's item, in the events that must carry them. */
-export function itemFields({
-  item,
-  model,
-  printsPerRibbon,
-}: LoanState): Pick<EventOf<'LoanOffered'>, 'item' | 'model' | 'printsPerRibbon'> {
-  return { item, ...(model === undefined ? {} : { model, printsPerRibbon: printsPerRibbon! }) };
-}
-export const inkFields = ({ model, printsPerRibbon }: LoanState) => ({
-  model: model!,
-  printsPerRibbon: printsPerRibbon!,
-});
-export const printerField = (printer: string | undefined) =>
-  printer === undefined ? {} : { printer };
+/** LOAN-11: what the events of a transfer carry; those of a loan carry nothing. */
+export const termsField = ({ terms }: { readonly terms?: HandoverTerms | undefined }) =>
+  terms === 'transfer' ? { terms } : {};
+
+/** What a request and a handover of goods carry: when it is due, or that it is for good. */
+export const dueOrTerms = ({
+  dueAt,
+  terms,
+}: {
+  readonly dueAt?: string | undefined;
+  readonly terms?: HandoverTerms | undefined;
+}) => ({ ...defined({ dueAt }), ...termsField({ terms }) });
+
+export const printerField = (printer: string | undefined) => defined({ printer });
+
+/** What a command that names a part is rejected with where the part cannot be. */
+export const NOT_A_PART = ['unknown-place', 'unknown-printer', 'wrong-loan-item'] as const;
 
 /** The part that a command names; throws not-a-lender where the place promised nothing. */
 export function partOf(state: LoanState, lender: string, printer?: string): LoanPart {
@@ -92,7 +98,7 @@ export function requireAfter(state: LoanState, at: number, since: number): void 
 }
 
 export function requireNotOver(state: LoanState, at: number): void {
-  const over = overAs(state.ended, state.parts, at);
+  const over = overAs(state, at);
   if (over !== null) throw new Rejection('loan-over', { loan: state.loan, state: over }, 'LOAN-8');
 }
 
@@ -138,8 +144,19 @@ export function approversOf(rules: Rules, borrower: string, lender: string): rea
 export const lenderSide = (rules: Rules, lender: string): string => rules.places.supervisor(lender);
 
 /**
+ * LOAN-11: a request that names its lenders is answered by those alone. Throws not-asked where
+ * another place answers that has promised nothing yet.
+ */
+export function requireAsked(state: LoanState, lender: string): void {
+  const { loan, asked, parts } = state;
+  if (asked.length === 0 || asked.includes(lender)) return;
+  if (!parts.some((part) => part.lender === lender))
+    throw new Rejection('not-asked', { loan, lender, asked }, 'LOAN-11');
+}
+
+/**
  * LOAN-6: the events, and LoanSettled after them where something was lent, nothing is outstanding
- * and no promise is open.
+ * and no promise is open; of a transfer where all has arrived and everybody asked has answered.
  */
 export function withSettlement(
   state: LoanState,
@@ -153,8 +170,7 @@ export function withSettlement(
       effectiveAtMs: context.effectiveAtMs,
       by: context.by,
     } as unknown as StoredEvent) as LoanState;
-  const { lent, outstanding, promised } = totalsOf(next.parts, context.nowMs);
-  if (next.ended === 'settled' || lent === 0 || outstanding > 0 || promised > 0) return newEvents;
+  if (!settlesAt(next, context.nowMs)) return newEvents;
   const lenders = [...new Set(next.parts.map((part) => part.lender))];
   return [
     ...newEvents,
@@ -168,14 +184,17 @@ export const onShelfAmount = (
   quantity: number,
 ): StockAmount => ({ item: item as StockItem, model, quantity: quantity * printsPerRibbon });
 
-/** The loan of a command, with its lender checked to be a place. */
-export function loanAndLender(
-  states: ReadStates,
-  context: DecisionContext,
-  loan: string,
-  lender: string,
-): LoanState {
-  const state = loanOf(states, loan);
-  placeOf(context.rules, lender);
-  return state;
+/**
+ * LOAN-12: a loan whose due date has passed when it is approved gets a new one, so many days later
+ * as a loan takes by setting. A policy's request has none before it is handed over.
+ */
+export function newDue(
+  { dueAt: requested, byPolicy, terms }: LoanState,
+  part: LoanPart | undefined,
+  { rules, effectiveAtMs }: DecisionContext,
+): { readonly dueAt?: string } {
+  const due = part?.dueAt ?? requested;
+  if (terms === 'transfer' || byPolicy || due === null || Date.parse(due) > effectiveAtMs)
+    return {};
+  return { dueAt: toIso(effectiveAtMs + rules.loans.loanDays * DAY_MS) };
 }

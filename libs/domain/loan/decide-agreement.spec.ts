@@ -79,7 +79,7 @@ describe('LOAN-1 who lends to whom', () => {
     ).toMatchObject({ code: 'cannot-borrow', rule: 'LOAN-1' });
     given([])
       .when('RequestLoan', { ...request, borrower: '00' }, { by: centre() })
-      .thenRejected('not-your-role');
+      .thenRejected('cannot-borrow');
   });
 
   it('LOAN-1 nobody lends to itself', () => {

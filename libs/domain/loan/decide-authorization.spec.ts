@@ -32,8 +32,7 @@ import {
 } from '../../testing/builders/steps.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import { AUTHORIZATION } from '../authorization/send.js';
-import type { CommandName } from '../commands.js';
+import { COMMANDS, type CommandName } from '../commands.js';
 
 const loan = 'L1';
 const stocked: readonly Step[] = [ink(TASIK, 10_000), ink(CIAMIS, 100)];
@@ -63,7 +62,7 @@ describe('WHO-1 who sends which command of a loan', () => {
       'RequestLoan',
       { loan: 'L2', borrower: CIAMIS, item: 'blank', quantity: 1, reason: 'r', dueAt: LOAN_DUE },
       [],
-      ['borrower', 'policy'],
+      ['borrower', 'province', 'centre', 'policy'],
     ],
     ['OfferLoan', { loan, lender: TASIK, quantity: 1 }, [...stocked, requested()], ['lender']],
     ['DeclineLoan', { loan, lender: TASIK, reason: 'r' }, [...stocked, requested()], ['lender']],
@@ -124,7 +123,7 @@ describe('WHO-1 who sends which command of a loan', () => {
     const hasPart = isParty || (who === 'lender' && name !== 'CancelLoan');
     const names = ['RequestLoan', 'OfferLoan', 'DeclineLoan', 'Lend'].includes(name);
     if (who === 'policy') return 'no';
-    const sends = Object.hasOwn(AUTHORIZATION[name], everybody[who].role);
+    const sends = Object.hasOwn(COMMANDS[name].by, everybody[who].role);
     return !sends || hasPart || names ? 'no' : 'unknown-loan';
   };
 

@@ -195,16 +195,16 @@ describe('LOAN-6 forgiven, several lenders, late entries, serials', () => {
       { occurredAt: friday(14) },
     );
     expect([
-      world.stock(CIAMIS).serials.shelf.ranges,
-      world.stock(CIAMIS).serials.quarantine.ranges,
-      world.stock(CIAMIS).blank.quarantine.total,
+      world.shelf(CIAMIS).serials.shelf.ranges,
+      world.shelf(CIAMIS).serials.quarantine.ranges,
+      world.shelf(CIAMIS).quarantine.total,
     ]).toEqual([serials(1, 8), serials(9, 10), 2]);
     // Unnumbered ones may go back: like for like.
     world.run('Return', { loan, lender: TASIK, quantity: 5 }, { occurredAt: monday(9) });
     world.run('Recover', { loan, lender: TASIK, accepted: 5 }, { occurredAt: monday(14) });
     expect([
-      world.stock(TASIK).blank.onHand.total,
-      world.stock(CIAMIS).blank.onHand.total,
+      world.shelf(TASIK).onHand.total,
+      world.shelf(CIAMIS).onHand.total,
       owedTo(world, TASIK),
     ]).toEqual([15, 8, 5]);
   });

@@ -25,7 +25,7 @@ import { partIn } from './state.js';
 
 const loan = 'L1';
 const stocked: readonly Step[] = [ink(TASIK, 10_000), ink(CIAMIS, 100)];
-const inkAt = (world: World, place: string) => world.stock(place).ink.get(YMCK)!.onHand.total;
+const inkAt = (world: World, place: string) => world.shelf(place, YMCK).onHand.total;
 const owedTo = (world: World, lender: string) => outstandingOf(partIn(world.loan(loan), lender)!);
 const ribbons = { loan, borrower: CIAMIS, lender: TASIK, model: YMCK, printsPerRibbon: 500 };
 
@@ -166,7 +166,7 @@ describe('STOCK-2 with loans', () => {
         { occurredAt: monday(14) },
       ),
     ]);
-    const of = (place: string) => world.stock(place).blank;
+    const of = (place: string) => world.shelf(place);
     const travelling = partIn(world.loan(loan), TASIK)!;
     expect(
       of(TASIK).onHand.total +

@@ -28,7 +28,7 @@ describe('PLAN-10 OrderRedistribution', () => {
       .then(
         fact('LoanRequested', {
           ...requested,
-          loan: 'R-1-1',
+          loan: 'PJM-32.05-2017-001',
           borrower: GARUT,
           quantity: 300,
           order: 'R-1',
@@ -36,7 +36,7 @@ describe('PLAN-10 OrderRedistribution', () => {
         }),
         fact('LoanRequested', {
           ...requested,
-          loan: 'R-1-2',
+          loan: 'PJM-32.07-2017-001',
           borrower: CIAMIS,
           quantity: 2_500,
           order: 'R-1',
@@ -48,13 +48,13 @@ describe('PLAN-10 OrderRedistribution', () => {
       );
   });
 
-  it('PLAN-10 the lenders answer as to any request, and others may too', () => {
+  it('PLAN-10 LOAN-11 the lenders answer as to any request', () => {
     const { world } = given([
       blanks(TASIK, 5_000),
       did('OrderRedistribution', order, { by, occurredAt: friday(9) }),
     ]).when(
       'OfferLoan',
-      { loan: 'R-1-2', lender: TASIK, quantity: 2_000 },
+      { loan: 'PJM-32.07-2017-001', lender: TASIK, quantity: 2_000 },
       { by: regency(TASIK), occurredAt: monday(9) },
     );
     expect(world.events.at(-1)).toMatchObject({ type: 'LoanOffered' });
@@ -88,9 +88,24 @@ describe('PLAN-10 OrderRedistribution', () => {
     expect(rejected({ dueAt: friday(8) })).toMatchObject({ code: 'due-too-early' });
   });
 
-  it('PLAN-10 all or nothing: an order whose number is taken opens none of its loans', () => {
-    given([did('OrderRedistribution', order, { by, occurredAt: friday(9) })])
-      .when('OrderRedistribution', { ...order, reason: 'again' }, { by })
-      .thenRejected('loan-known', { loan: 'R-1-1' });
+  it('PLAN-10 all or nothing: an order with one line that is refused opens no loan', () => {
+    const unknown = { from: '99.99', to: GARUT, quantity: 1 };
+    const { refusal, world } = given([]).when(
+      'OrderRedistribution',
+      { ...order, transfers: [...order.transfers, unknown] },
+      { by },
+    );
+    expect(refusal).toMatchObject({ code: 'unknown-place' });
+    expect(world.events).toEqual([]);
+  });
+
+  it('PLAN-10 the same order again opens loans of the next numbers', () => {
+    const { events } = given([
+      did('OrderRedistribution', order, { by, occurredAt: friday(9) }),
+    ]).when('OrderRedistribution', { ...order, reason: 'again' }, { by });
+    expect(events.map(({ data }) => (data as { loan: string }).loan)).toEqual([
+      'PJM-32.05-2017-002',
+      'PJM-32.07-2017-002',
+    ]);
   });
 });

@@ -21,7 +21,7 @@ import {
 import type { World } from '../../testing/simulation/world.js';
 
 const loan = 'L1';
-const inkAt = (world: World, place: string) => world.stock(place).ink.get(YMCK)!.onHand.total;
+const inkAt = (world: World, place: string) => world.shelf(place, YMCK).onHand.total;
 
 describe('LOAN-7 a printer on loan', () => {
   const P = 'BDG-1';
@@ -84,9 +84,9 @@ describe('LOAN-7 a printer on loan', () => {
       did('PrintBlanks', { place: GARUT, quantity: 40, printer: P }, { occurredAt: friday(15) }),
     ]);
     expect([
-      world.stock(GARUT).blank.onHand.total,
+      world.shelf(GARUT).onHand.total,
       inkAt(world, GARUT),
-      world.stock(BANDUNG).blank.onHand.total,
+      world.shelf(BANDUNG).onHand.total,
     ]).toEqual([460, 1_960, 500]);
     expect(() =>
       world.run(

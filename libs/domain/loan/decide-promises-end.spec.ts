@@ -22,7 +22,7 @@ import {
   print,
   TASIK,
 } from '../../testing/builders/steps.js';
-import { promisedAmount } from './promises.js';
+import { promisedAmount } from '../promises/promises.js';
 
 const loan = 'L1';
 /**
@@ -129,7 +129,7 @@ describe('LOAN-5 how a promise ends', () => {
         world.stock(TASIK).promises,
         { item: 'blank' },
         { effectiveAtMs: at, nowMs: at },
-      ) - world.stock(TASIK).blank.onHand.total,
+      ) - world.shelf(TASIK).onHand.total,
     ).toBe(30);
   });
 });

@@ -1,6 +1,7 @@
 // loan-<id>, the events: requested, promised, approved, handed over and back in parts, ended. Ink
 // is in whole ribbons, each event with its model's yield.
 import {
+  BlankModel,
   Id,
   InkModel,
   Many,
@@ -16,12 +17,14 @@ import {
 import {
   CONDITIONS,
   FUND_SOURCES,
+  HANDOVER_TERMS,
   LOAN_ITEMS,
   type Condition,
+  type HandoverTerms,
   type LoanItem,
 } from '../values/goods.js';
 import { CONFIRMATIONS, type Confirmation, RecordNumber } from '../values/official-record.js';
-import { SerialRange, Serials } from '../values/serials.js';
+import { SerialRange, Serials } from '../serials/serials.js';
 
 // Agreement
 
@@ -38,11 +41,15 @@ export class LoanRequested {
   @Quantity('optional') printsPerRibbon?: number;
   @Quantity() quantity!: number;
   @Text(500) reason!: string;
-  @Time() dueAt!: string;
+  /** None where a policy asks (LOAN-12), and none of a transfer. */
+  @Time('optional') dueAt?: string;
+  /** LOAN-11: a loan where it is left out. */
+  @OneOf(HANDOVER_TERMS, 'optional') terms?: HandoverTerms;
   @OneOf(FUND_SOURCES, 'optional') returnFunding?: string;
   @Text(120, 'optional') purpose?: string;
-  /** Of a joint plan: the order, and who is asked. */
+  /** Of a joint plan: its order. */
   @Id('optional') order?: string;
+  /** LOAN-11: who alone is asked. */
   @Many(NamedLender, 200, 'optional') lenders?: NamedLender[];
 }
 export class LoanOffered {
@@ -70,6 +77,8 @@ export class LoanApproved {
   @Quantity() quantity!: number;
   @Id('optional') printer?: string;
   @PlaceCode() province!: string;
+  /** LOAN-12: a new due date, where that of the request had passed. */
+  @Time('optional') dueAt?: string;
 }
 /**
  * `lenders` are those whose promises are released. Scope `whole`: the borrower's province rejected
@@ -91,13 +100,16 @@ export class LoanSerials {
   @Serials() damaged?: SerialRange[];
   @Serials() missing?: SerialRange[];
 }
+/** A transfer has terms and no due date (LOAN-11). */
 export class BlankLent {
   @Id() loan!: string;
   @PlaceCode() borrower!: string;
   @PlaceCode() lender!: string;
   @Quantity() quantity!: number;
   @Serials() serials?: SerialRange[];
-  @Time() dueAt!: string;
+  @Time('optional') dueAt?: string;
+  @OneOf(HANDOVER_TERMS, 'optional') terms?: HandoverTerms;
+  @BlankModel() model?: string;
 }
 export class InkLent {
   @Id() loan!: string;
@@ -106,7 +118,8 @@ export class InkLent {
   @InkModel() model!: string;
   @Quantity() printsPerRibbon!: number;
   @Quantity() quantity!: number;
-  @Time() dueAt!: string;
+  @Time('optional') dueAt?: string;
+  @OneOf(HANDOVER_TERMS, 'optional') terms?: HandoverTerms;
 }
 export class PrinterLent {
   @Id() loan!: string;
@@ -115,10 +128,11 @@ export class PrinterLent {
   @Id() printer!: string;
   @Text(64) model!: string;
   @InkModel() inkModel!: string;
+  @InkModel('optional') filmModel?: string;
   @OneOf(CONDITIONS) condition!: Condition;
   @Time() dueAt!: string;
 }
-export class BlankBorrowed {
+export class BlankRecovered {
   @Id() loan!: string;
   @PlaceCode() borrower!: string;
   @PlaceCode() lender!: string;
@@ -129,8 +143,9 @@ export class BlankBorrowed {
   @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
   /** CTRL-6: where pieces are missing, from the release on that asks for it. */
   @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
+  @BlankModel() model?: string;
 }
-export class InkBorrowed {
+export class InkRecovered {
   @Id() loan!: string;
   @PlaceCode() borrower!: string;
   @PlaceCode() lender!: string;
@@ -143,6 +158,12 @@ export class InkBorrowed {
   /** CTRL-6: where ribbons are missing or damaged, from the release on that asks for it. */
   @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
 }
+export class BlankBorrowed extends BlankRecovered {
+  @OneOf(HANDOVER_TERMS, 'optional') terms?: HandoverTerms;
+}
+export class InkBorrowed extends InkRecovered {
+  @OneOf(HANDOVER_TERMS, 'optional') terms?: HandoverTerms;
+}
 export class PrinterBorrowed {
   @Id() loan!: string;
   @PlaceCode() borrower!: string;
@@ -150,6 +171,7 @@ export class PrinterBorrowed {
   @Id() printer!: string;
   @Text(64) model!: string;
   @InkModel() inkModel!: string;
+  @InkModel('optional') filmModel?: string;
   @OneOf(CONDITIONS) condition!: Condition;
 }
 export class BlankReturned {
@@ -158,6 +180,7 @@ export class BlankReturned {
   @PlaceCode() lender!: string;
   @Quantity() quantity!: number;
   @Serials() serials?: SerialRange[];
+  @BlankModel() model?: string;
 }
 export class InkReturned {
   @Id() loan!: string;
@@ -214,8 +237,8 @@ export const LOAN_EVENTS = {
   BlankReturned,
   InkReturned,
   PrinterReturned: PrinterBorrowed,
-  BlankRecovered: BlankBorrowed,
-  InkRecovered: InkBorrowed,
+  BlankRecovered,
+  InkRecovered,
   PrinterRecovered: PrinterBorrowed,
   LoanExtended,
   LoanForgiven,

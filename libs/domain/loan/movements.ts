@@ -2,7 +2,6 @@
 // forgiven. In units (pieces, ribbons, printers) in the loan; on shelves in pieces and prints.
 import type { EventOf } from '../events.js';
 import {
-  BLANKS,
   change,
   goodsOf,
   held,
@@ -12,7 +11,9 @@ import {
   type Amounts,
   type GoodsUnit,
   type Movements,
+  type QuantityName,
 } from '../movement.js';
+import { OF_ITEM, type HandoverTerms } from '../values/goods.js';
 import { loanStream, printerStream, stockStream } from '../values/streams.js';
 import type { LOAN_EVENTS } from './events.js';
 
@@ -52,7 +53,7 @@ export const LOAN_MOVEMENTS: Movements<keyof typeof LOAN_EVENTS> = {
   LoanRefused: { concerns: loanAndAll, changes: noChanges },
   BlankLent: {
     concerns: loanAndBoth,
-    changes: (data) => leaves('Lent', data, BLANKS, data),
+    changes: (data) => leaves('Lent', data, goodsOf(data), data),
     custody: ({ serials, lender }) => held(serials, lender, 'in transit'),
   },
   InkLent: {
@@ -65,7 +66,7 @@ export const LOAN_MOVEMENTS: Movements<keyof typeof LOAN_EVENTS> = {
   },
   BlankBorrowed: {
     concerns: loanAndBoth,
-    changes: (data) => arrives('Borrowed', data, BLANKS, data),
+    changes: (data) => arrives('Borrowed', data, goodsOf(data), data),
     custody: ({ serials, borrower }) => arrivedSerialsHeld(serials, borrower),
   },
   InkBorrowed: {
@@ -78,7 +79,7 @@ export const LOAN_MOVEMENTS: Movements<keyof typeof LOAN_EVENTS> = {
   },
   BlankReturned: {
     concerns: loanAndBoth,
-    changes: (data) => leaves('Returned', data, BLANKS, data),
+    changes: (data) => leaves('Returned', data, goodsOf(data), data),
     custody: ({ serials, borrower }) => held(serials, borrower, 'in transit'),
   },
   InkReturned: {
@@ -91,7 +92,7 @@ export const LOAN_MOVEMENTS: Movements<keyof typeof LOAN_EVENTS> = {
   },
   BlankRecovered: {
     concerns: loanAndBoth,
-    changes: (data) => arrives('Recovered', data, BLANKS, data),
+    changes: (data) => arrives('Recovered', data, goodsOf(data), data),
     custody: ({ serials, lender }) => arrivedSerialsHeld(serials, lender),
   },
   InkRecovered: {
@@ -113,14 +114,31 @@ const PRINTER: GoodsUnit = { item: 'printer', each: 1 };
 const PRINTER_ARRIVED: Arrived = { accepted: 1, damaged: 0, missing: 0 };
 
 /** How many units leave, and which numbers. */
-type Sent = { readonly quantity: number; readonly serials?: EventOf<'BlankLent'>['serials'] };
+type Sent = {
+  readonly quantity: number;
+  readonly serials?: EventOf<'BlankLent'>['serials'];
+  readonly terms?: HandoverTerms;
+};
 /** What of them arrives, in units, and which numbers. */
 type Arrived = {
   readonly accepted: number;
   readonly damaged: number;
   readonly missing: number;
   readonly serials?: EventOf<'BlankBorrowed'>['serials'];
+  readonly terms?: HandoverTerms;
 };
+
+const SUMS = {
+  Lent: 'lent',
+  Returned: 'returned',
+  Borrowed: 'borrowed',
+  Recovered: 'recovered',
+} as const;
+/** The sum of a place that a step adds to; handed over for good is neither lent nor borrowed. */
+function sumOf(step: keyof typeof SUMS, terms: HandoverTerms | undefined): QuantityName {
+  if (terms !== 'transfer') return SUMS[step];
+  return step === 'Lent' ? 'transferredOut' : 'transferredIn';
+}
 
 /** Goods leave one party's shelf and are inbound at the other's. */
 function leaves(
@@ -135,7 +153,7 @@ function leaves(
     change(
       stockStream(from),
       goods,
-      { onHand: -amount, outbound: amount, [step === 'Lent' ? 'lent' : 'returned']: amount },
+      { onHand: -amount, outbound: amount, [sumOf(step, sent.terms)]: amount },
       moves(sent.serials, 'shelf'),
     ),
     change(stockStream(to), goods, { inbound: amount }),
@@ -160,9 +178,9 @@ function arrives(
       goods,
       {
         onHand: accepted * each,
-        ...(item === 'blank' ? { quarantine: damaged } : {}),
+        ...(OF_ITEM[item].quarantined ? { quarantine: damaged } : {}),
         inbound: -gone,
-        [step === 'Borrowed' ? 'borrowed' : 'recovered']: accepted * each,
+        [sumOf(step, arrived.terms)]: accepted * each,
         damaged: damaged * each,
         missing: missing * each,
       },
@@ -177,20 +195,22 @@ function arrives(
 }
 
 /**
- * LOAN-6 in the loan's own stream, in units: lent = recovered + forgiven + outstanding, and
+ * LOAN-6 in the loan's own stream, in units: lent = given + recovered + forgiven + outstanding, and
  * outstanding = owing (with the borrower, or never arrived) + returning (in transit back).
  */
 function departure(
   step: 'Lent' | 'Returned',
   loan: string,
   goods: GoodsUnit,
-  { quantity, serials }: Sent,
+  { quantity, serials, terms }: Sent,
 ): Change {
   return step === 'Lent'
     ? change(
         loanStream(loan),
         goods,
-        { lent: quantity, travelling: quantity, owing: quantity },
+        terms === 'transfer'
+          ? { lent: quantity, given: quantity, travelling: quantity }
+          : { lent: quantity, travelling: quantity, owing: quantity },
         moves(serials, undefined, 'travelling'),
       )
     : change(
@@ -230,11 +250,5 @@ const arrivedSerialsHeld = (serials: EventOf<'BlankBorrowed'>['serials'], place:
 /** What is forgiven is owed no more; nothing moves on any shelf. */
 function forgiven(data: EventOf<'LoanForgiven'>): readonly Change[] {
   const { loan, item, model, quantity } = data;
-  return [
-    change(
-      loanStream(loan),
-      { item, each: 1, ...(model === undefined ? {} : { model }) },
-      { forgiven: quantity, owing: -quantity },
-    ),
-  ];
+  return [change(loanStream(loan), { item, model }, { forgiven: quantity, owing: -quantity })];
 }

@@ -3,11 +3,13 @@
 import type { DomainEvent } from '../events.js';
 import type { Change, Amounts, QuantityName } from '../movement.js';
 import { changesOf } from '../movements.js';
+import type { LoanEnd } from '../promises/requests.js';
+import type { HandoverTerms } from '../values/goods.js';
 import { isLoanStream } from '../values/streams.js';
 
 /**
- * Sums of a part, in units: pieces, ribbons, printers. lent = recovered + forgiven + outstanding,
- * and outstanding = owing + returning (LOAN-6).
+ * Sums of a part, in units: pieces, ribbons, printers. lent = given + recovered + forgiven +
+ * outstanding, and outstanding = owing + returning (LOAN-6). `given` was handed over for good.
  */
 export const LOAN_SUMS = [
   'lent',
@@ -19,6 +21,7 @@ export const LOAN_SUMS = [
   'returning',
   'recovered',
   'forgiven',
+  'given',
   'owing',
 ] as const satisfies readonly QuantityName[];
 export type LoanSums = { [Q in (typeof LOAN_SUMS)[number]]: number };
@@ -37,8 +40,6 @@ export type LoanTerms = LoanSums & {
   dueAt: string | null;
   condition: string | null;
 };
-
-export type LoanEnd = 'cancelled' | 'refused' | 'settled';
 
 /** A part of which nothing has happened yet. */
 export const newTerms = (lender: string, printer: string | null): LoanTerms => ({
@@ -76,9 +77,10 @@ export function loanPartsAfter<P extends LoanTerms>(
       return changed(lender, printer, (part) => ({ ...part, ...offered }));
     }
     case 'LoanApproved': {
-      const { lender, printer = null, quantity, province } = event.data;
+      const { lender, printer = null, quantity, province, dueAt } = event.data;
       return changed(lender, printer, (part) => ({
         ...part,
+        dueAt: dueAt ?? part.dueAt,
         approvals: { ...part.approvals, [province]: quantity },
       }));
     }
@@ -116,6 +118,7 @@ export type Handover = {
   /** In the loan's own stream, in units. */
   readonly change: Change;
   readonly dueAt?: string | undefined;
+  readonly terms?: HandoverTerms | undefined;
   readonly condition?: string | undefined;
 };
 
@@ -124,15 +127,16 @@ export function handoverOf(event: DomainEvent): Handover | undefined {
   if (!('loan' in event.data) || !('lender' in event.data)) return undefined;
   const change = changesOf(event).find(({ stream }) => isLoanStream(stream));
   if (!change) return undefined;
-  const { loan, lender, borrower, printer, dueAt, condition } = event.data as {
+  const { loan, lender, borrower, printer, dueAt, terms, condition } = event.data as {
     loan: string;
     lender: string;
     borrower: string;
     printer?: string;
     dueAt?: string;
+    terms?: HandoverTerms;
     condition?: string;
   };
-  return { loan, lender, borrower, printer: printer ?? null, change, dueAt, condition };
+  return { loan, lender, borrower, printer: printer ?? null, change, dueAt, terms, condition };
 }
 
 /** What is lent uses up the promise and each approval of it. */
@@ -179,23 +183,20 @@ export const withPart = <P extends LoanTerms>(
 ): readonly P[] =>
   parts.map((part) => (part.lender === lender && part.printer === printer ? changed(part) : part));
 
-/** How the loan has ended, after one more event of it; null while it continues. */
-export function endAfter(ended: LoanEnd | null, event: DomainEvent): LoanEnd | null {
-  switch (event.type) {
-    case 'LoanRefused':
-      return event.data.scope === 'whole' ? 'refused' : ended;
-    case 'LoanCancelled':
-      return 'cancelled';
-    case 'LoanSettled':
-      return 'settled';
-    default:
-      return ended;
-  }
-}
+/**
+ * LOAN-6: lent − given − recovered − forgiven, in units; of a part, or of what an event changes in
+ * one.
+ */
+export const outstandingOf = ({
+  lent = 0,
+  given = 0,
+  recovered = 0,
+  forgiven = 0,
+}: Amounts): number => lent - given - recovered - forgiven;
 
-/** LOAN-6: lent − recovered − forgiven, in units; of a part, or of what an event changes in one. */
-export const outstandingOf = ({ lent = 0, recovered = 0, forgiven = 0 }: Amounts): number =>
-  lent - recovered - forgiven;
+/** What is not done with, in units: outstanding, or given for good and not yet there (LOAN-11). */
+export const unfinishedOf = (part: LoanTerms): number =>
+  outstandingOf(part) + (part.given > 0 ? part.travelling : 0);
 
 /** What a part promises that has not lapsed at `atMs`, in units (LOAN-5). */
 export const openPromise = ({ promised, validUntil }: LoanTerms, atMs: number): number =>
@@ -205,29 +206,62 @@ export const openPromise = ({ promised, validUntil }: LoanTerms, atMs: number): 
 export function totalsOf(
   parts: readonly LoanTerms[],
   atMs: number,
-): { readonly lent: number; readonly outstanding: number; readonly promised: number } {
-  const totals = { lent: 0, outstanding: 0, promised: 0 };
+): {
+  readonly lent: number;
+  readonly outstanding: number;
+  readonly unfinished: number;
+  readonly promised: number;
+} {
+  const totals = { lent: 0, outstanding: 0, unfinished: 0, promised: 0 };
   for (const part of parts) {
     totals.lent += part.lent;
     totals.outstanding += outstandingOf(part);
+    totals.unfinished += unfinishedOf(part);
     totals.promised += openPromise(part, atMs);
   }
   return totals;
 }
 
-/**
- * LOAN-8: how a loan is over at `atMs`: it ended, or all was returned and nothing is promised any
- * more. Null where it continues.
- */
-export function overAs(
-  ended: LoanEnd | null,
-  parts: readonly LoanTerms[],
+/** What decides whether a loan is over: its state or its row. */
+type Agreed = {
+  readonly ended: LoanEnd | null;
+  readonly parts: readonly LoanTerms[];
+  readonly terms: HandoverTerms;
+  /** Who was asked by name, and who declined and promised nothing since. */
+  readonly asked: readonly string[];
+  readonly declined: ReadonlySet<string>;
+};
+
+/** Of those who were asked by name, who has neither promised, handed over nor declined. */
+export const unansweredOf = (
+  { asked, declined, parts }: Pick<Agreed, 'asked' | 'declined' | 'parts'>,
   atMs: number,
-): LoanEnd | null {
-  if (ended !== null) return ended;
-  const { lent, outstanding, promised } = totalsOf(parts, atMs);
-  return lent > 0 && outstanding === 0 && promised === 0 ? 'settled' : null;
+): readonly string[] =>
+  asked.filter(
+    (lender) =>
+      !declined.has(lender) &&
+      !parts.some(
+        (part) => part.lender === lender && (part.lent > 0 || openPromise(part, atMs) > 0),
+      ),
+  );
+
+/**
+ * LOAN-6, LOAN-11: something was lent, nothing is outstanding and nothing is promised at `atMs`; of
+ * a transfer besides, all of it has arrived and everybody who was asked has answered.
+ */
+function isDone(loan: Agreed, atMs: number): boolean {
+  const { lent, unfinished, promised } = totalsOf(loan.parts, atMs);
+  if (loan.terms === 'transfer' && unansweredOf(loan, atMs).length > 0) return false;
+  return lent > 0 && unfinished === 0 && promised === 0;
 }
+
+/** LOAN-8: how a loan is over at `atMs`: it ended, or is done. Null where it continues. */
+export const overAs = (loan: Agreed, atMs: number): LoanEnd | null =>
+  loan.ended ?? (isDone(loan, atMs) ? 'settled' : null);
+
+/** LOAN-6: whether the loan settles by itself at `atMs`, however it ended before. */
+export const settlesAt = (loan: Agreed, atMs: number): boolean =>
+  loan.ended !== 'settled' && isDone(loan.ended === null ? loan : { ...loan, asked: [] }, atMs);
 
 function mapValues(
   record: Readonly<Record<string, number>>,

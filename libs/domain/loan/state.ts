@@ -4,19 +4,18 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { DomainEvent } from '../events.js';
 import type { Change } from '../movement.js';
-import type { LoanItem } from '../values/goods.js';
-import { NO_SERIALS, subtract, unite, type SerialSet } from '../values/serials.js';
+import { endAfter, type LoanEnd } from '../promises/requests.js';
+import type { HandoverTerms, LoanItem } from '../values/goods.js';
+import { NO_SERIALS, subtract, unite, type SerialSet } from '../serials/serials.js';
 import { loanStream } from '../values/streams.js';
 import { add, EMPTY_TIMELINE, type Timeline } from '../values/timeline.js';
 import {
-  endAfter,
   handoverOf,
   loanPartsAfter,
   newTerms,
   openPromise,
   partOfLender,
   withPart,
-  type LoanEnd,
   type LoanTerms,
 } from './parts.js';
 
@@ -46,9 +45,13 @@ export type LoanState = {
   readonly requested: number;
   readonly requestedAt: number;
   readonly requestedBy: string;
-  readonly dueAt: string;
-  /** Who was asked by name (PLAN-10). */
-  readonly named: readonly string[];
+  /** LOAN-12: a policy's request is due so many days after its handover. */
+  readonly byPolicy: boolean;
+  /** None of a transfer, and none where a policy asks. */
+  readonly dueAt: string | null;
+  readonly terms: HandoverTerms;
+  /** Who alone was asked, by name (LOAN-11); none where everybody was. */
+  readonly asked: readonly string[];
   readonly ended: LoanEnd | null;
   readonly parts: readonly LoanPart[];
   /** Who declined and promised nothing since. */
@@ -72,8 +75,10 @@ export const loanFold: Fold<LoanState> = {
     requested: 0,
     requestedAt: 0,
     requestedBy: '',
-    dueAt: '',
-    named: [],
+    byPolicy: false,
+    dueAt: null,
+    terms: 'loan',
+    asked: [],
     ended: null,
     parts: [],
     declined: new Set(),
@@ -92,7 +97,9 @@ export const loanFold: Fold<LoanState> = {
 
 function requested(state: LoanState, event: StoredEvent & DomainEvent): LoanState {
   if (event.type !== 'LoanRequested') return state;
-  const { borrower, item, model, printsPerRibbon, quantity, dueAt, lenders = [] } = event.data;
+  const { borrower, item, model, printsPerRibbon, quantity, dueAt, terms } = event.data;
+  const { lenders = [] } = event.data;
+  const byPolicy = event.by.role === 'policy';
   return {
     ...state,
     borrower,
@@ -101,8 +108,10 @@ function requested(state: LoanState, event: StoredEvent & DomainEvent): LoanStat
     requested: quantity,
     requestedAt: event.effectiveAtMs,
     requestedBy: event.by.account,
-    dueAt,
-    named: lenders.map(({ lender }) => lender),
+    byPolicy,
+    dueAt: byPolicy ? null : (dueAt ?? null),
+    terms: terms ?? 'loan',
+    asked: lenders.map(({ lender }) => lender),
   };
 }
 

@@ -79,6 +79,23 @@ export function workingDayDemand(
   };
 }
 
+/** PLAN-2: of a place that never prints by its kind no day is known, and none is unknown. */
+export const withoutDays = (today: number): { readonly demand: Demand; readonly basis: Basis } => ({
+  demand: {
+    blanksPerDay: null,
+    blanksDeviation: null,
+    inkPrintsPerDay: null,
+    inkDeviation: null,
+  },
+  basis: {
+    recordedDays: 0,
+    unknownDays: 0,
+    censoredDays: 0,
+    from: dateOfDay(today - WINDOW_DAYS),
+    to: dateOfDay(today - 1),
+  },
+});
+
 /** PLAN-2: whether a place recorded what it printed on a day, if only that it was nothing. */
 export const isRecorded = ({
   printed,

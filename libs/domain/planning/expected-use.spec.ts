@@ -1,10 +1,11 @@
 // PLAN-4, PLAN-6 and PLAN-8 by hand: expected use, what limits a place, and when it orders.
-import { readHolidays } from '../../service/config/master-data.js';
+import { readHolidays } from '../../ledger/config/master-data.js';
 import { WorkingCalendar, dayNumberOf } from './calendar.js';
 import type { Demand } from './demand.js';
 import { expectedUseOf, needOf } from './expected-use.js';
 import { runsOutWithin } from './limits.js';
 import { planOf, type Standing } from './plan.js';
+import { bridgeOf } from './reorder.js';
 
 const CALENDAR = new WorkingCalendar(readHolidays());
 const MONDAY = dayNumberOf('2017-07-17');
@@ -218,5 +219,23 @@ describe('PLAN-8 when a place orders, and how much', () => {
     });
     const order = { ...STANDING.order, printsPerRibbon: null };
     expect(reorder({ order })).toMatchObject({ minimumRibbons: null, orderRibbons: null });
+  });
+});
+
+describe('PLAN-15 what a loan has to bring', () => {
+  const ground = { amount: 671, perDay: 258.4, coming: 0, leadTimeDays: 20, each: 500 };
+
+  it('PLAN-15: expected use of the lead time less what is there, in whole units', () => {
+    // 5,168 − 671 = 4,497 prints.
+    expect(bridgeOf(ground)).toBe(9);
+    expect(bridgeOf({ ...ground, leadTimeDays: 30 })).toBe(15);
+    expect(bridgeOf({ ...ground, each: 1 })).toBe(4_497);
+  });
+
+  it('PLAN-15: of 20 working days at least, and nothing where enough is coming', () => {
+    expect(bridgeOf({ ...ground, leadTimeDays: 2 })).toBe(9);
+    expect(bridgeOf({ ...ground, coming: 4_496 })).toBe(1);
+    expect(bridgeOf({ ...ground, coming: 4_497 })).toBe(0);
+    expect(bridgeOf({ ...ground, perDay: null })).toBe(0);
   });
 });

@@ -18,6 +18,8 @@ const holding = (
   place: place(code),
   version: 1,
   available,
+  usable: available,
+  takes: true,
   needPerDay,
   usePerDay: needPerDay,
   bottleneck,
@@ -99,7 +101,7 @@ describe('LOAN-2 who can lend', () => {
       holding('32.73', 90_000, 10, undefined, 'printers'),
       holding('32', 500, 0),
     ]);
-    expect(codes(candidates)).toEqual(['32.73', '32']);
+    expect(codes(candidates)).toEqual(['32', '32.73']);
     expect(excluded.map(({ place: { code }, reason }) => [code, reason])).toEqual([
       ['32.79', 'need-unknown'],
       ['32.78', 'short-itself'],
@@ -139,7 +141,7 @@ describe('LOAN-2 who can lend', () => {
     expect(spareOf(holding('32.04', 3, 1_950, 3), printers)).toBe(0);
   });
 
-  it('LOAN-2 the same province first, then who can lend all of it, then the nearest', () => {
+  it('LOAN-2 the same province first, then the nearest, however much it can lend', () => {
     const { candidates } = rankLenders({ ...wanted, quantity: 4 }, [
       holding('33.01', 90_000, 0),
       holding('32.79', 1_000, 0),
@@ -149,7 +151,24 @@ describe('LOAN-2 who can lend', () => {
       holding('31.71', 50_000, 0),
     ]);
     // The province lies at its seat, Bandung: as far as Bandung, and before it by its code.
-    expect(codes(candidates)).toEqual(['32', '32.73', '32.79', '32.78', '33.01', '31.71']);
+    expect(codes(candidates)).toEqual(['32.79', '32.78', '32', '32.73', '33.01', '31.71']);
+    expect(codes(candidates.filter(({ suggested }) => suggested))).toEqual(['32']);
+  });
+
+  it('LOAN-2 suggested is the first that can lend all, else the nearest that together can', () => {
+    const suggested = (quantity: number) =>
+      codes(
+        rankLenders({ ...wanted, quantity }, [
+          holding('32.79', 1_000, 0),
+          holding('32.78', 1_500, 0),
+          holding('32.73', 2_000, 0),
+        ]).candidates.filter((one) => one.suggested),
+      );
+    expect(suggested(2)).toEqual(['32.79']);
+    expect(suggested(4)).toEqual(['32.73']);
+    expect(suggested(5)).toEqual(['32.79', '32.78']);
+    expect(suggested(9)).toEqual(['32.79', '32.78', '32.73']);
+    expect(suggested(10)).toEqual([]);
   });
 
   it(`LOAN-2 is the plain rule, over all places with random stocks (seed ${SEED})`, () => {
@@ -178,6 +197,8 @@ describe('LOAN-2 who can lend', () => {
           version: i,
           available:
             item === 'printer' ? Math.min(rows[i]!.lent, rows[i]!.working) : rows[i]!.available,
+          usable: rows[i]!.available,
+          takes: true,
           needPerDay: rows[i]!.demand,
           usePerDay: rows[i]!.use,
           bottleneck: rows[i]!.bottleneck,
@@ -216,7 +237,6 @@ describe('LOAN-2 who can lend', () => {
           const inA = a.place.province === borrower.province;
           const inB = b.place.province === borrower.province;
           if (inA !== inB) return inA;
-          if ((a.canLend === quantity) !== (b.canLend === quantity)) return a.canLend === quantity;
           return distanceKm(borrower, a.place) <= distanceKm(borrower, b.place) + 0.1;
         };
         candidates.forEach((one, i) => {

@@ -12,6 +12,13 @@ export type Holding = {
   /** Not promised to others. Of printers: own ones that work and are not promised. */
   readonly available: number;
   /**
+   * What its expected use draws on, not promised to others: blanks; of ink, prints of all models
+   * that its printers take, of which `available` is a part where they take this one.
+   */
+  readonly usable: number;
+  /** Whether more of the item is more to use: its printers take this model. */
+  readonly takes: boolean;
+  /**
    * Cards, or prints of ink, that the place needs and that it is expected to use per working day
    * (PLAN-4); null where not known. The shelf of a province or the centre serves others: 0.
    */
@@ -37,25 +44,34 @@ export type Wanted = {
 
 export type ExclusionReason =
   'nothing-available' | 'need-unknown' | 'short-itself' | 'under-floor' | 'needs-its-printers';
-type Seen = {
+/**
+ * What a place can do before and after units of an item have come or gone: working days of expected
+ * use, which rest on what is available (null where use is not known or the item is printers); of
+ * printers, the cards a day that all working ones make.
+ */
+export type Effect = {
+  readonly needPerDay: number | null;
+  readonly expectedUsePerDay: number | null;
+  readonly daysBefore: number | null;
+  readonly daysAfter: number | null;
+  readonly capacityBefore?: number;
+  readonly capacityAfter?: number;
+};
+type Seen = Omit<Effect, 'daysAfter' | 'capacityAfter'> & {
   readonly place: Place;
   readonly version: number;
   readonly km: number;
   readonly sameProvince: boolean;
   readonly available: number;
-  readonly needPerDay: number | null;
-  readonly expectedUsePerDay: number | null;
-  readonly daysBefore: number | null;
-  /** Of printers: what all that work there can print on a day. */
-  readonly capacityBefore?: number;
 };
-export type Candidate = Seen & {
-  readonly rank: number;
-  readonly canLend: number;
-  readonly all: boolean;
-  readonly daysAfter: number | null;
-  readonly capacityAfter?: number;
-};
+export type Candidate = Seen &
+  Effect & {
+    readonly rank: number;
+    /** The first that can lend all of it; where none can, the nearest that together can. */
+    readonly suggested: boolean;
+    readonly canLend: number;
+    readonly all: boolean;
+  };
 export type Excluded = Seen & { readonly reason: ExclusionReason; readonly spare: number };
 
 /** Working days that an amount lasts, one decimal; null where nothing is used or known. */
@@ -67,21 +83,45 @@ export const tenthOfKm = (km: number) => Math.round(km * 10) / 10;
 
 type Limits = Pick<Wanted, 'item' | 'each' | 'floorDays' | 'cardsPerDay'>;
 
+/** What `units` more, or fewer where negative, do to a place. */
+export function effectOf(
+  { needPerDay, usePerDay, usable, takes, working = 0 }: Holding,
+  { item, each, cardsPerDay }: Omit<Limits, 'floorDays'>,
+  units: number,
+): Effect {
+  const figures = { needPerDay: tenthOf(needPerDay), expectedUsePerDay: tenthOf(usePerDay) };
+  return item === 'printer'
+    ? {
+        ...figures,
+        daysBefore: null,
+        daysAfter: null,
+        capacityBefore: working * cardsPerDay,
+        capacityAfter: (working + units) * cardsPerDay,
+      }
+    : {
+        ...figures,
+        daysBefore: daysOf(usable, usePerDay),
+        daysAfter: daysOf(usable + (takes ? units * each : 0), usePerDay),
+      };
+}
+
 /**
  * How many units a place can spare and stay at its floor or above; its whole units, however many
  * are wanted. None where its use is not known, or where what is asked for is what it lacks itself.
  * Blanks and ink are kept for what will be used, printers for all that is needed.
  */
 export function spareOf(
-  { place, available, needPerDay, usePerDay, bottleneck, working = 0 }: Holding,
+  { place, available, usable, takes, needPerDay, usePerDay, bottleneck, working = 0 }: Holding,
   { item, each, floorDays, cardsPerDay }: Limits,
 ): number {
   if (place.kind !== 'regency') return Math.floor(available / each);
   if (bottleneck === SHORT[item]) return 0;
-  if (item !== 'printer')
-    return usePerDay === null
-      ? 0
-      : Math.max(0, Math.floor((available - floorDays * usePerDay) / each));
+  if (item !== 'printer') {
+    if (usePerDay === null) return 0;
+    // Ink that its printers do not take is of no use to it.
+    const free = takes ? Math.min(available, usable - floorDays * usePerDay) : available;
+    return Math.max(0, Math.floor(free / each));
+  }
   if (needPerDay === null) return 0;
   // What stays must do the place's own work, and one must stay.
   const kept = Math.max(1, Math.ceil(needPerDay / cardsPerDay));
@@ -103,50 +143,38 @@ function exclusionOf(
 }
 
 /**
- * All places but the borrower: candidates in order (same province, can lend all of it, distance),
- * and who is excluded and why.
+ * All places but the borrower: candidates in order (same province, distance) with who of them is
+ * suggested, and who is excluded and why.
  */
 export function rankLenders(
   wanted: Wanted,
   holdings: readonly Holding[],
 ): { readonly candidates: readonly Candidate[]; readonly excluded: readonly Excluded[] } {
-  const { borrower, quantity, each, item, cardsPerDay } = wanted;
-  const candidates: Omit<Candidate, 'rank'>[] = [];
+  const { borrower, quantity, each } = wanted;
+  const candidates: Omit<Candidate, 'rank' | 'suggested'>[] = [];
   const excluded: Excluded[] = [];
   for (const holding of holdings) {
-    const { place, version, available, needPerDay, usePerDay } = holding;
+    const { place, version, available } = holding;
     if (place.code === borrower.code) continue;
-    const isPrinter = item === 'printer';
-    const daysLeft = (lent: number) =>
-      isPrinter ? null : daysOf(available - lent * each, usePerDay);
-    const capacity = (lent: number) => ((holding.working ?? 0) - lent) * cardsPerDay;
-    const seen: Seen = {
+    const spare = spareOf(holding, wanted);
+    const canLend = Math.min(Math.max(0, spare), quantity);
+    const effect = effectOf(holding, wanted, -canLend);
+    const seen = {
       place,
       version,
       km: tenthOfKm(distanceKm(borrower, place)),
       sameProvince: place.province === borrower.province,
       available: Math.floor(available / each),
-      needPerDay: tenthOf(needPerDay),
-      expectedUsePerDay: tenthOf(usePerDay),
-      daysBefore: daysLeft(0),
-      ...(isPrinter ? { capacityBefore: capacity(0) } : {}),
     };
-    const spare = spareOf(holding, wanted);
-    if (spare >= 1) {
-      const canLend = Math.min(spare, quantity);
-      candidates.push({
-        ...seen,
-        canLend,
-        all: canLend === quantity,
-        daysAfter: daysLeft(canLend),
-        ...(isPrinter ? { capacityAfter: capacity(canLend) } : {}),
-      });
-    } else excluded.push({ ...seen, spare, reason: exclusionOf(holding, wanted) });
+    if (canLend >= 1) candidates.push({ ...seen, ...effect, canLend, all: canLend === quantity });
+    else {
+      const { daysAfter: _days, capacityAfter: _capacity, ...before } = effect;
+      excluded.push({ ...seen, ...before, spare, reason: exclusionOf(holding, wanted) });
+    }
   }
   candidates.sort(
     (a, b) =>
       Number(b.sameProvince) - Number(a.sameProvince) ||
-      Number(b.all) - Number(a.all) ||
       a.km - b.km ||
       (a.place.code < b.place.code ? -1 : 1),
   );
@@ -156,8 +184,33 @@ export function rankLenders(
       a.km - b.km ||
       (a.place.code < b.place.code ? -1 : 1),
   );
+  const suggested = suggestedOf(candidates, quantity);
   return {
-    candidates: candidates.map((candidate, i) => ({ rank: i + 1, ...candidate })),
+    candidates: candidates.map((candidate, i) => ({
+      rank: i + 1,
+      suggested: suggested.has(candidate.place),
+      ...candidate,
+    })),
     excluded,
   };
+}
+
+/**
+ * LOAN-2: the first of the candidates that can lend all of it; where none can, the first ones that
+ * together can; nobody where all of them cannot.
+ */
+function suggestedOf(
+  candidates: readonly Pick<Candidate, 'place' | 'canLend' | 'all'>[],
+  quantity: number,
+): ReadonlySet<Place> {
+  const whole = candidates.find(({ all }) => all);
+  if (whole) return new Set([whole.place]);
+  const together = new Set<Place>();
+  let left = quantity;
+  for (const { place, canLend } of candidates) {
+    together.add(place);
+    left -= canLend;
+    if (left <= 0) return together;
+  }
+  return new Set();
 }

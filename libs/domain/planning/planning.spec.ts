@@ -1,6 +1,6 @@
 // PLAN-1 to PLAN-7 and PLAN-12, by hand and by property.
 import fc from 'fast-check';
-import { readHolidays } from '../../service/config/master-data.js';
+import { readHolidays } from '../../ledger/config/master-data.js';
 import { WorkingCalendar, dateOfDay, dayNumberOf } from './calendar.js';
 import { workingDayDemand, type DayRecord, type Demand } from './demand.js';
 import { needOf } from './expected-use.js';

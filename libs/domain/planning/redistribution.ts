@@ -6,16 +6,34 @@ import { tenthOfKm } from './lenders.js';
 import { COVER_DAYS } from './reorder.js';
 import { fewestKilometres, type LinearSolver, type Haul } from './transport.js';
 
+/**
+ * What loans and transfers are already to bring to a place and to take from it: promised, asked of
+ * a lender by name, or handed over and not arrived. What it is to give may be on its shelf still.
+ */
+export type UnderWay = {
+  readonly in: number;
+  readonly out: number;
+  /** It has a part in one that brings something to it, in one that takes something from it. */
+  readonly takes: boolean;
+  readonly gives: boolean;
+};
+
 /** A place in a plan; amounts in pieces, for ink in prints. */
 export type Shelf = {
   readonly place: Place;
-  /** Available for its own work: of ink, of all models that its printers take. */
+  /**
+   * For its own work, with what is under way counted as moved: of ink, of all models that its
+   * printers take.
+   */
   readonly available: number;
-  /** Of that, what may be given away: of ink, of the model that the plan is about. */
+  /** What may be given away of it: of ink, of the model that the plan is about. */
   readonly givable: number;
   /** Expected per working day; 0 for what it does not use, null where its use is not known. */
   readonly usePerDay: number | null;
+  /** Counted in `available` and `givable` already. */
+  readonly underWay: UnderWay;
 };
+export const NOTHING_UNDER_WAY: UnderWay = { in: 0, out: 0, takes: false, gives: false };
 
 export type PlanTerms = {
   /** What is handed over is a whole number of lots: of blanks, of prints in a ribbon. */
@@ -33,6 +51,8 @@ export const PLAN_REASONS = [
   'nothing-to-give',
   'not-needed',
   'nothing-to-get',
+  'under-a-lot',
+  'under-way',
 ] as const;
 export type PlanReason = (typeof PLAN_REASONS)[number];
 export type PlannedPlace = {
@@ -40,6 +60,7 @@ export type PlannedPlace = {
   readonly role: PlanRole;
   readonly reason?: PlanReason;
   readonly floor: number;
+  readonly underWay: UnderWay;
   readonly before: Stock;
   readonly after: Stock;
 };
@@ -54,7 +75,7 @@ export type PlannedTransfer = {
 export type Redistribution = {
   readonly transfers: readonly PlannedTransfer[];
   readonly places: readonly PlannedPlace[];
-  /** Places that have fewer working days than the target; empty plan where there are none. */
+  /** Places that lack a lot or more to the target; an empty plan where there are none. */
   readonly shortPlaces: number;
   /** Working days of the place that has the fewest; null where no use is known. */
   readonly lowestDaysBefore: number | null;
@@ -69,7 +90,8 @@ const NOISE = 1e-9;
 /**
  * The plan; the same for any order of `shelves`. A place gives or takes and never both: it takes
  * where it has fewer days than the target and never more than that, and gives what it has above the
- * target and its floor. It takes part only where its use is known.
+ * target and its floor. It takes part only where its use is known. What is under way counts as
+ * moved: a place that is to give by it takes nothing, and one that is to take gives nothing.
  */
 export function redistribute(
   shelves: readonly Shelf[],
@@ -99,7 +121,7 @@ export function redistribute(
   return {
     transfers,
     places,
-    shortPlaces: sorted.filter((shelf) => isShort(shelf, highestDays(terms))).length,
+    shortPlaces: sorted.filter((shelf) => isShort(shelf, terms)).length,
     lowestDaysBefore: lowest(places.map(({ before }) => before.days)),
     lowestDaysAfter: lowest(places.map(({ after }) => after.days)),
   };
@@ -114,17 +136,21 @@ const floorOf = ({ place, usePerDay }: Shelf, { floorDays }: PlanTerms): number 
 const highestDays = ({ targetDays }: PlanTerms): number => Math.min(targetDays, COVER_DAYS);
 
 /** Lots that a place needs to have `days`, without being brought above the target. */
-function lotsTaken({ available, usePerDay }: Shelf, days: number, terms: PlanTerms): number {
-  if (usePerDay === null || usePerDay === 0) return 0;
-  const lotsUpTo = (target: number) => (target * usePerDay - available) / terms.lot;
-  const most = Math.floor(lotsUpTo(highestDays(terms)));
-  return Math.max(0, Math.min(Math.ceil(lotsUpTo(days)), most));
+function lotsTaken(shelf: Shelf, days: number, terms: PlanTerms): number {
+  const { available, usePerDay, underWay } = shelf;
+  if (usePerDay === null || underWay.gives) return 0;
+  const lots = Math.ceil((days * usePerDay - available) / terms.lot);
+  return Math.max(0, Math.min(lots, lotsShort(shelf, terms)));
 }
+
+/** Whole lots that a place lacks to the target. */
+const lotsShort = ({ available, usePerDay }: Shelf, terms: PlanTerms): number =>
+  Math.max(0, Math.floor((highestDays(terms) * (usePerDay ?? 0) - available) / terms.lot));
 
 /** Lots that a place can give and keep its floor and the target. */
 function lotsToGive(shelf: Shelf, terms: PlanTerms): number {
-  const { available, givable, usePerDay } = shelf;
-  if (usePerDay === null) return 0;
+  const { available, givable, usePerDay, underWay } = shelf;
+  if (usePerDay === null || underWay.takes) return 0;
   const kept = Math.max(floorOf(shelf, terms), terms.targetDays * usePerDay);
   return Math.max(0, Math.floor(Math.min(givable, available - kept) / terms.lot));
 }
@@ -136,7 +162,7 @@ function lotsToGive(shelf: Shelf, terms: PlanTerms): number {
  */
 function highestLevel(shelves: readonly Shelf[], terms: PlanTerms): number | undefined {
   const target = highestDays(terms);
-  if (!shelves.some((shelf) => isShort(shelf, target))) return undefined;
+  if (!shelves.some((shelf) => isShort(shelf, terms))) return undefined;
   const givable = shelves.reduce((lots, shelf) => lots + lotsToGive(shelf, terms), 0);
   const isPossible = (days: number) =>
     shelves.reduce((lots, shelf) => lots + lotsTaken(shelf, days, terms), 0) <= givable;
@@ -151,15 +177,14 @@ function highestLevel(shelves: readonly Shelf[], terms: PlanTerms): number | und
   return low * (1 - NOISE);
 }
 
-const isShort = ({ available, usePerDay }: Shelf, days: number): boolean =>
-  usePerDay !== null && available < days * usePerDay;
+const isShort = (shelf: Shelf, terms: PlanTerms): boolean => lotsShort(shelf, terms) > 0;
 
 function plannedPlace(
   shelf: Shelf,
   terms: PlanTerms,
   transfers: readonly PlannedTransfer[],
 ): PlannedPlace {
-  const { place, available, givable, usePerDay } = shelf;
+  const { place, available, usePerDay, underWay } = shelf;
   const lotsOf = (chosen: readonly PlannedTransfer[]) =>
     chosen.reduce((sum, { lots }) => sum + lots, 0);
   const given = lotsOf(transfers.filter((transfer) => transfer.from === place));
@@ -169,21 +194,25 @@ function plannedPlace(
     days: usePerDay === null || usePerDay === 0 ? null : amount / usePerDay,
   });
   const role = given > 0 ? 'gives' : taken > 0 ? 'takes' : 'none';
-  const kept = Math.max(floorOf(shelf, terms), terms.targetDays * (usePerDay ?? 0));
-  const spare = Math.min(givable, available - kept);
-  const reason = ((): PlanReason => {
-    if (usePerDay === null) return 'need-unknown';
-    if (isShort(shelf, highestDays(terms))) return 'nothing-to-get';
-    return spare < terms.lot ? 'nothing-to-give' : 'not-needed';
-  })();
   return {
     place,
     role,
-    ...(role === 'none' ? { reason } : {}),
+    ...(role === 'none' ? { reason: reasonOf(shelf, terms) } : {}),
     floor: Math.ceil(floorOf(shelf, terms)),
+    underWay,
     before: stock(available),
     after: stock(available + (taken - given) * terms.lot),
   };
+}
+
+/** Why a place neither gives nor takes. */
+function reasonOf(shelf: Shelf, terms: PlanTerms): PlanReason {
+  const { available, usePerDay, underWay } = shelf;
+  if (usePerDay === null) return 'need-unknown';
+  if (isShort(shelf, terms)) return underWay.gives ? 'under-way' : 'nothing-to-get';
+  if (available < highestDays(terms) * usePerDay) return 'under-a-lot';
+  if (lotsToGive(shelf, terms) > 0) return 'not-needed';
+  return underWay.takes ? 'under-way' : 'nothing-to-give';
 }
 
 function lowest(days: readonly (number | null)[]): number | null {

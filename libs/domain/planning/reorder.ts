@@ -90,6 +90,23 @@ function orderOf(
   return isDue ? Math.max(0, Math.ceil((perDay * COVER_DAYS - known) / unit)) : 0;
 }
 
+/**
+ * PLAN-15: how many units a loan has to bring so that stock lasts until an order comes: expected
+ * use of the lead time, of 20 working days at least, less what is there and what is `coming`; 0
+ * where that is enough. Amounts in pieces or prints, `each` of a unit.
+ */
+export function bridgeOf(ground: {
+  readonly amount: number;
+  readonly perDay: number | null;
+  readonly coming: number;
+  readonly leadTimeDays: number;
+  readonly each: number;
+}): number {
+  const { amount, perDay, coming, leadTimeDays, each } = ground;
+  const days = Math.max(leadTimeDays, LEAD_TIME_DAYS);
+  return Math.max(0, Math.ceil(((perDay ?? 0) * days - amount - coming) / each));
+}
+
 const wholeUnits = (amount: number | null, unit: number | null) =>
   amount === null || unit === null ? null : Math.ceil(amount / unit);
 

@@ -3,9 +3,11 @@
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { Policy } from '../../kernel/core/policy.js';
 import type { DomainEvent } from '../events.js';
+import { approversOf } from '../loan/checks.js';
 import type { Rules } from '../rules.js';
 
-export function whenLoanOfferedApprove({ places, loans }: Rules): Policy {
+export function whenLoanOfferedApprove(rules: Rules): Policy {
+  const { places, loans } = rules;
   return {
     name: 'when-loan-offered-approve',
     kind: 'loan',
@@ -13,18 +15,15 @@ export function whenLoanOfferedApprove({ places, loans }: Rules): Policy {
       const fact = event as StoredEvent & DomainEvent;
       if (!loans.autoApprove || fact.type !== 'LoanOffered') return [];
       const { loan, borrower, lender, quantity, printer } = fact.data;
-      const province = places.supervisor(borrower);
-      if (
-        places.get(borrower)?.kind !== 'regency' ||
-        places.get(lender)?.kind !== 'regency' ||
-        places.supervisor(lender) !== province
-      )
-        return [];
+      const isRegency = (code: string) => places.get(code)?.kind === 'regency';
+      if (!isRegency(borrower) || !isRegency(lender)) return [];
+      const [province, ...others] = approversOf(rules, borrower, lender);
+      if (others.length > 0) return [];
       return [
         {
           name: 'ApproveLoan',
           data: { loan, lender, ...(printer === undefined ? { quantity } : { printer }) },
-          place: province,
+          place: province!,
         },
       ];
     },

@@ -4,16 +4,15 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import type { Policy } from '../../kernel/core/policy.js';
 import type { DomainEvent } from '../events.js';
 import type { LoanRules } from '../rules.js';
-import { DAY_MS } from '../values/time.js';
 
 /** The reason of a request that the policy made: a code, which readers get in their language. */
 export const INK_DEPLETED = 'ink-depleted';
 
 /**
- * One request per depletion: the loan's id is the event's. Who could lend is a question, not part
- * of the request.
+ * One request per depletion: the command's id is made from the event's. Who could lend is a
+ * question, not part of the request; it is due so many days after it is handed over (LOAN-12).
  */
-export function whenInkDepletedRequestLoan({ inkRibbons, loanDays }: LoanRules): Policy {
+export function whenInkDepletedRequestLoan({ inkRibbons }: LoanRules): Policy {
   return {
     name: 'when-ink-depleted-request-loan',
     kind: 'stock',
@@ -21,15 +20,12 @@ export function whenInkDepletedRequestLoan({ inkRibbons, loanDays }: LoanRules):
       const fact = event as StoredEvent & DomainEvent;
       if (fact.type !== 'InkDepleted') return [];
       const { place, model } = fact.data;
-      const dueAt = new Date(Date.parse(event.recordedAt) + loanDays * DAY_MS).toISOString();
       const data = {
-        loan: `ink-${event.id}`,
         borrower: place,
         item: 'ink',
         model,
         quantity: inkRibbons,
         reason: INK_DEPLETED,
-        dueAt,
       };
       return [{ name: 'RequestLoan', data, place }];
     },

@@ -1,6 +1,13 @@
 // Whose a printer is, where it is and whether it works: what each event says of it. The one source
 // for the printer's state, the state and the row of a place, and the printer's row.
+import { defined } from '../values/defined.js';
 import type { DomainEvent } from '../events.js';
+
+export type Made = {
+  readonly model: string;
+  readonly inkModel: string;
+  readonly filmModel?: string;
+};
 
 /** What an event says of one printer; a field is missing where the event records nothing of it. */
 export type CustodyChange = {
@@ -15,11 +22,7 @@ export type CustodyChange = {
   readonly loan?: string | null;
   readonly working?: boolean;
   /** What kind of printer arrives, and whose it is where the place does not know it yet. */
-  readonly arriving?: {
-    readonly model: string;
-    readonly inkModel: string;
-    readonly owner: string;
-  };
+  readonly arriving?: Made & { readonly owner: string };
 };
 
 /**
@@ -29,8 +32,8 @@ export type CustodyChange = {
 export function custodyChange(event: DomainEvent): CustodyChange | undefined {
   switch (event.type) {
     case 'PrinterCommissioned': {
-      const { printer, place, model, inkModel } = event.data;
-      const arriving = { model, inkModel, owner: place };
+      const { printer, place } = event.data;
+      const arriving = { ...madeAs(event.data), owner: place };
       return { printer, owner: place, custodian: place, working: true, arriving };
     }
     case 'PrinterFailed':
@@ -39,8 +42,8 @@ export function custodyChange(event: DomainEvent): CustodyChange | undefined {
     case 'PrinterRetired':
       return { printer: event.data.printer, leaves: event.data.place };
     case 'PrinterTransferred': {
-      const { printer, from, to, model, inkModel, condition } = event.data;
-      const arriving = { model, inkModel, owner: to };
+      const { printer, from, to, condition } = event.data;
+      const arriving = { ...madeAs(event.data), owner: to };
       const working = condition === 'working';
       return { printer, owner: to, leaves: from, custodian: to, working, arriving };
     }
@@ -52,14 +55,14 @@ export function custodyChange(event: DomainEvent): CustodyChange | undefined {
     }
     case 'PrinterBorrowed':
     case 'PrinterRecovered': {
-      const { printer, loan, lender, borrower, model, inkModel, condition } = event.data;
+      const { printer, loan, lender, borrower, condition } = event.data;
       const isLoan = event.type === 'PrinterBorrowed';
       return {
         printer,
         custodian: isLoan ? borrower : lender,
         loan: isLoan ? loan : null,
         working: condition === 'working',
-        arriving: { model, inkModel, owner: lender },
+        arriving: { ...madeAs(event.data), owner: lender },
       };
     }
     case 'LoanForgiven': {
@@ -70,3 +73,10 @@ export function custodyChange(event: DomainEvent): CustodyChange | undefined {
       return undefined;
   }
 }
+
+/** What a printer is, whoever has it: its model, and what it prints with. */
+export const madeAs = ({ model, inkModel, filmModel }: Made): Made => ({
+  model,
+  inkModel,
+  ...defined({ filmModel }),
+});

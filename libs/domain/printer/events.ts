@@ -10,6 +10,8 @@ export class PrinterCommissioned {
   @Text(64) model!: string;
   @InkModel() inkModel!: string;
   @OneOf(FUND_SOURCES) fundSource!: string;
+  /** The retransfer film that it prints with, besides ink. */
+  @InkModel('optional') filmModel?: string;
 }
 export class PrinterFailed {
   @Id() printer!: string;
@@ -23,6 +25,7 @@ export class PrinterTransferred {
   @PlaceCode() to!: string;
   @Text(64) model!: string;
   @InkModel() inkModel!: string;
+  @InkModel('optional') filmModel?: string;
   @OneOf(CONDITIONS) condition!: Condition;
   @One(RecordNumber) officialRecord!: RecordNumber;
 }

@@ -4,6 +4,7 @@ import type { Fold, ReadStates } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { DomainEvent } from '../events.js';
+import { defined } from '../values/defined.js';
 import { printerStream } from '../values/streams.js';
 import {
   setAt,
@@ -12,7 +13,7 @@ import {
   type TemporalValue,
 } from '../values/temporal-value.js';
 import { toIso } from '../values/time.js';
-import { custodyChange, type CustodyChange } from './custody.js';
+import { custodyChange, madeAs, type CustodyChange } from './custody.js';
 
 /**
  * `custodian` is where it is now, empty in transit. Times in ms; `commissionedAt` is undefined
@@ -27,6 +28,8 @@ export type PrinterState = {
   readonly custody: TemporalValue<string>;
   readonly model: string;
   readonly inkModel: string;
+  /** None of a printer that prints without film. */
+  readonly filmModel?: string;
   readonly commissionedAt?: number;
   readonly retiredAt?: number;
   readonly working: TemporalBoolean;
@@ -42,8 +45,7 @@ export const printerFold: Fold<PrinterState> = {
     const moved = heldBy(state, change, at);
     switch (event.type) {
       case 'PrinterCommissioned': {
-        const { model, inkModel } = event.data;
-        return { ...moved, model, inkModel, commissionedAt: at };
+        return { ...moved, ...madeAs(event.data), commissionedAt: at };
       }
       case 'PrinterRetired':
         return { ...moved, retiredAt: at };
@@ -64,7 +66,7 @@ function heldBy(
   const custody = custodian === undefined ? state.custody : setAt(state.custody, at, custodian);
   return {
     ...state,
-    ...(owner === undefined ? {} : { owner }),
+    ...defined({ owner }),
     ...(custodian === undefined ? {} : { custody, custodian: custody[custody.length - 1]!.value }),
     ...(working === undefined ? {} : { working: setAt(state.working, at, working) }),
   };
@@ -76,6 +78,9 @@ export function printerOf(states: ReadStates, printer: string): PrinterState {
   if (state.commissionedAt === undefined) throw new Rejection('unknown-printer', { printer });
   return state;
 }
+
+/** What `requirePrinterHere` rejects with. */
+export const NOT_HERE = ['before-commissioning', 'printer-elsewhere', 'printer-retired'] as const;
 
 /**
  * TIME-3: the printer, if it was at `place` at `at` (ms); throws printer-elsewhere,

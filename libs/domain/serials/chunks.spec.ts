@@ -1,13 +1,6 @@
 // Large sets of serial numbers, which are kept in chunks, against plain sets of numbers.
 import fc from 'fast-check';
-import {
-  firstInside,
-  firstOutside,
-  holdsSerial,
-  setOf,
-  subtract,
-  unite,
-} from '../values/serials.js';
+import { firstInside, firstOutside, holdsSerial, setOf, subtract, unite } from './serials.js';
 import { changedChunks, chunked } from './chunks.js';
 import { intervalsOf, type SerialEnds } from './interval.js';
 

@@ -1,7 +1,7 @@
 // STOCK-8: how many ranges of serials one command may name, in all its lists together.
 import { fieldsOf, type Class } from '../values/field.js';
 import { RANGES_MAX } from '../values/fields.js';
-import { SerialRange } from '../values/serials.js';
+import { SerialRange } from './serials.js';
 
 type ListOfRanges = { readonly pointer: string; readonly count: number };
 

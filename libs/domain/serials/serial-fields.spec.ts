@@ -1,9 +1,10 @@
 // What a command may name as a serial number, and as a range of them (STOCK-8, PRIVACY-1).
 import 'reflect-metadata';
 import { validateSync } from 'class-validator';
-import { ReceiveBlanks, ReceiveGoods, ShipGoods } from '../shipment/commands.js';
+import { ReceiveBlanks } from '../shipment/commands-receive.js';
+import { ReceiveGoods, ShipGoods } from '../shipment/commands-waybill.js';
 import { BlankProcured } from '../stock/events.js';
-import { SerialRange } from '../values/serials.js';
+import { SerialRange } from './serials.js';
 import { schemaOf } from '../values/field.js';
 import { listBeyondRanges } from './ranges-in-all.js';
 

@@ -1,11 +1,20 @@
 // What the rules of shipments share.
 import type { ReadStates } from '../../kernel/core/decider.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import { requireEnough, type StockAmount } from '../stock/checks.js';
+import { requireEnough } from '../stock/checks.js';
 import type { NumberedPieces } from '../stock/checks-serials.js';
+import { defined } from '../values/defined.js';
+import type { StockAmount } from '../values/goods.js';
 import { allotmentStream, shipmentStream, stockStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
 import type { ShipmentState } from './state.js';
+
+/** What `requireInShipment` rejects with. */
+export const NOT_IN_TRANSIT = [
+  'already-received',
+  'before-shipment',
+  'more-than-travelling',
+] as const;
 
 /** The shipment first; once it is known, both ends with it. */
 export function bothEndsOf(
@@ -57,17 +66,10 @@ export function requireInShipment(state: ShipmentState, at: number, quantity: nu
   });
 }
 
-export const allotmentField = ({ allotment }: ShipmentState) =>
-  allotment === undefined ? {} : { allotment };
-
-/** The model and yield of an ink consignment; nothing for blanks. */
-export function inkOf(state: ShipmentState): { model: string; printsPerRibbon: number } {
-  return { model: state.model!, printsPerRibbon: state.printsPerRibbon! };
-}
+export const allotmentField = ({ allotment }: ShipmentState) => defined({ allotment });
 
 /** Units of a shipment as they are on a shelf: pieces of blanks, prints of a model. */
 export const amountOnShelf = (
   { item, model, printsPerRibbon = 1 }: ShipmentState,
   units: number,
-): StockAmount =>
-  item === 'ink' ? { item, model, quantity: units * printsPerRibbon } : { item, quantity: units };
+): StockAmount => ({ item, model, quantity: units * printsPerRibbon });

@@ -76,9 +76,9 @@ describe('STOCK-8 the numbers of a consignment', () => {
     receive([10, 39], [41, 50]).thenRejected('serial-not-here', { serial: 10 });
     receive([11, 39], [41, 50]).thenRejected('serials-size', { quantity: 30, serials: 29 });
     const { world } = receive([11, 40], [41, 50]);
-    expect(world.stock(place).serials.shelf.ranges).toEqual(serials(11, 40));
-    expect(world.stock(place).serials.quarantine.ranges).toEqual(serials(41, 50));
-    expect(world.stock('00').serials.shelf.ranges).toEqual([
+    expect(world.shelf(place).serials.shelf.ranges).toEqual(serials(11, 40));
+    expect(world.shelf(place).serials.quarantine.ranges).toEqual(serials(41, 50));
+    expect(world.shelf('00').serials.shelf.ranges).toEqual([
       ...serials(1, 10),
       ...serials(51, 100),
     ]);
@@ -107,7 +107,7 @@ describe('STOCK-8 the numbers of a consignment', () => {
         serials: serials(first, last),
       });
     find(42, 43).thenRejected('serial-not-here', { serial: 42 });
-    expect(find(43, 50).world.stock(place).serials.shelf.ranges).toEqual(serials(11, 50));
+    expect(find(43, 50).world.shelf(place).serials.shelf.ranges).toEqual(serials(11, 50));
     given(short)
       .when('ReportBlanksFound', { place, quantity: 8, incident: 'LP', shipment: 'S1' })
       .thenRejected('serials-required', { unnumbered: 0 });
@@ -118,14 +118,14 @@ describe('STOCK-8 the numbers of a consignment', () => {
       'ReceiveBlanks',
       { shipment: 'S1', accepted: 20, surplus: 5 },
     );
-    expect(world.stock(place).blank.onHand.total).toBe(25);
+    expect(world.shelf(place).onHand.total).toBe(25);
     const marked = given(numbered).when('ReceiveBlanks', {
       shipment: 'S1',
       accepted: 40,
       surplus: 5,
       serials: { accepted: serials(11, 50), surplus: serials(901, 905) },
     });
-    expect(marked.world.stock(place).serials.shelf.ranges).toEqual(serials(11, 50));
+    expect(marked.world.shelf(place).serials.shelf.ranges).toEqual(serials(11, 50));
     expect(marked.events[0]!.data).toMatchObject({
       surplus: 5,
       serials: { surplus: serials(901, 905) },

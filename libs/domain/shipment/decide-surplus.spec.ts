@@ -19,7 +19,7 @@ describe('SHIP-6 a late surplus', () => {
     const { world } = given(arrived)
       .when('ReceiveBlanks', surplus, { occurredAt: inAugust(14) })
       .then(fact('BlankReceived', { ...parts, accepted: 0, damaged: 0, missing: 0, surplus: 3 }));
-    expect(world.stock(CIAMIS).blank.onHand.total).toBe(53);
+    expect(world.shelf(CIAMIS).onHand.total).toBe(53);
     given(arrived)
       .when('ReceiveBlanks', surplus, { occurredAt: inAugust(14, 10) })
       .thenRejected('surplus-too-late', { received: utc(saturday(9)), days: 30 });
@@ -69,6 +69,6 @@ describe('SHIP-6 a late surplus', () => {
       { shipment: 'S2', accepted: 0, surplus: 1 },
       { occurredAt: monday(9) },
     );
-    expect(world.stock(CIAMIS).ink.get(YMCK)!.onHand.total).toBe(2_500);
+    expect(world.shelf(CIAMIS, YMCK).onHand.total).toBe(2_500);
   });
 });

@@ -120,9 +120,9 @@ describe('SHIP-1 a consignment', () => {
           confirmation: 'required',
         }),
       );
-    expect(world.stock('00').ink.get(YMCK)!.onHand.total).toBe(3_000);
-    expect(world.stock(place).ink.get(YMCK)!.onHand.total).toBe(1_500);
-    expect(world.stock(place).ink.get(YMCK)!.quarantine.total).toBe(0);
+    expect(world.shelf('00', YMCK).onHand.total).toBe(3_000);
+    expect(world.shelf(place, YMCK).onHand.total).toBe(1_500);
+    expect(world.shelf(place, YMCK).quarantine.total).toBe(0);
   });
 
   it('SHIP-1 of ink needs prints for whole ribbons', () => {
@@ -192,7 +192,7 @@ describe('SHIP-2 what arrives', () => {
         }),
       );
     expect(sums(world)).toEqual({ shipped: 100, ended: 100, travelling: 0 });
-    expect(world.stock('00').blank.onHand.total).toBe(1_925);
+    expect(world.shelf('00').onHand.total).toBe(1_925);
     for (const after of ['ReceiveBlanks', 'ReportShipmentLost', 'VoidShipment'] as const) {
       given([...history, did('VoidShipment', { shipment: 'S1', reason: 'back' })])
         .when(after, { shipment: 'S1', accepted: 1, quantity: 1, incident: 'LP', reason: 'again' })

@@ -2,6 +2,7 @@
 // voided. Pieces for blanks, ribbons for ink.
 import { CartonIds } from '../values/cartons.js';
 import {
+  BlankModel,
   Id,
   IdOfSeveral,
   InkModel,
@@ -15,15 +16,8 @@ import {
 } from '../values/fields.js';
 import { ITEMS, type StockItem } from '../values/goods.js';
 import { CONFIRMATIONS, type Confirmation, RecordNumber } from '../values/official-record.js';
-import { SerialRange, Serials } from '../values/serials.js';
+import { ReceivedSerials, SerialRange, Serials } from '../serials/serials.js';
 
-export class ReceivedSerials {
-  @Serials() accepted?: SerialRange[];
-  @Serials() damaged?: SerialRange[];
-  @Serials() missing?: SerialRange[];
-  @Serials() surplus?: SerialRange[];
-}
-/** Also the data of the command ShipBlanks. */
 export class BlankShipped {
   @Id() shipment!: string;
   @PlaceCode() from!: string;
@@ -38,6 +32,7 @@ export class BlankShipped {
   /** The waybill that it is a line of (SHIP-5). */
   @IdOfSeveral('optional') waybill?: string;
   @CartonIds() cartonIds?: string[];
+  @BlankModel() model?: string;
 }
 export class BlankReceived {
   @Id() shipment!: string;
@@ -52,6 +47,7 @@ export class BlankReceived {
   @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
   /** CTRL-6: where pieces are missing, from the release on that asks for it. */
   @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
+  @BlankModel() model?: string;
 }
 export class InkShipped {
   @Id() shipment!: string;

@@ -12,6 +12,7 @@ import {
   type Movements,
   type SerialMove,
 } from '../movement.js';
+import { OF_ITEM } from '../values/goods.js';
 import { allotmentStream, shipmentStream, stockStream } from '../values/streams.js';
 import type { SHIPMENT_EVENTS } from './events.js';
 
@@ -122,7 +123,7 @@ function received(
       goods,
       {
         onHand: arrived,
-        ...(item === 'blank' ? { quarantine: damaged } : {}),
+        ...(OF_ITEM[item].quarantined ? { quarantine: damaged } : {}),
         inbound: -gone * each,
         received: arrived,
         surplus: surplus * each,

@@ -5,9 +5,11 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { DomainEvent } from '../events.js';
 import { changesOf } from '../movements.js';
-import { NO_SERIALS, subtract, unite, type SerialSet } from '../values/serials.js';
+import { NO_SERIALS, subtract, unite, type SerialSet } from '../serials/serials.js';
+import { defined } from '../values/defined.js';
 import { shipmentStream } from '../values/streams.js';
 import { add, EMPTY_TIMELINE, type Timeline } from '../values/timeline.js';
+import { blanksOf, inkOf, type StockItem } from '../values/goods.js';
 
 /**
  * Quantities in pieces for blanks, ribbons for ink. `from` is empty until it was shipped; `ended`
@@ -15,8 +17,8 @@ import { add, EMPTY_TIMELINE, type Timeline } from '../values/timeline.js';
  */
 export type ShipmentState = {
   readonly shipment: string;
-  readonly item: 'blank' | 'ink';
-  readonly model?: string;
+  readonly item: StockItem;
+  readonly model?: string | undefined;
   readonly printsPerRibbon?: number;
   readonly from: string;
   readonly to: string;
@@ -99,11 +101,11 @@ function departed(state: ShipmentState, fact: StoredEvent & DomainEvent): Shipme
     from,
     to,
     shippedAt: fact.effectiveAtMs,
-    ...(allotment === undefined ? {} : { allotment }),
+    ...defined({ allotment }),
   };
-  if (fact.type === 'BlankShipped') return { ...next, item: 'blank' };
+  if (fact.type === 'BlankShipped') return { ...next, ...blanksOf(fact.data.model) };
   const { model, printsPerRibbon } = fact.data;
-  return { ...next, item: 'ink', model, printsPerRibbon };
+  return { ...next, ...inkOf(model), printsPerRibbon };
 }
 
 /** The shipment's state; throws unknown-shipment before it was shipped. */

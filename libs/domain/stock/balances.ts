@@ -1,11 +1,12 @@
 // What is on the shelves of places after a command: pieces of blanks, prints of each ink model.
 import type { ReadStates } from '../../kernel/core/decider.js';
+import type { StockItem } from '../values/goods.js';
 import { isStockStream } from '../values/streams.js';
-import type { ItemBalance, StockState } from './state.js';
+import type { StockState } from './state.js';
 
 export type ShelfBalance = {
   readonly place: string;
-  readonly item: 'blank' | 'ink';
+  readonly item: StockItem;
   readonly model: string | null;
   readonly onHand: number;
   readonly quarantine: number;
@@ -17,17 +18,13 @@ export function shelfBalances(
   states: ReadStates,
 ): readonly ShelfBalance[] {
   return streams.filter(isStockStream).flatMap((stream) => {
-    const { place, blank, ink } = states.get(stream) as StockState;
-    const balance = (item: 'blank' | 'ink', model: string | null, found: ItemBalance) => ({
+    const { place, balances } = states.get(stream) as StockState;
+    return [...balances.values()].map(({ item, model = null, onHand, quarantine }) => ({
       place,
       item,
       model,
-      onHand: found.onHand.total,
-      quarantine: found.quarantine.total,
-    });
-    return [
-      balance('blank', null, blank),
-      ...[...ink].map(([model, found]) => balance('ink', model, found)),
-    ];
+      onHand: onHand.total,
+      quarantine: quarantine.total,
+    }));
   });
 }

@@ -1,7 +1,7 @@
 // What the rules require of serial numbers (STOCK-8): no overlaps, as many as pieces, and each
 // where it is recorded.
 import { Rejection } from '../../kernel/core/errors.js';
-import type { ReceivedSerials } from '../shipment/events.js';
+import type { ReceivedSerials } from '../serials/serials.js';
 import {
   firstInside,
   firstOutside,
@@ -9,18 +9,27 @@ import {
   subtract,
   type SerialRange,
   type SerialSet,
-} from '../values/serials.js';
+} from '../serials/serials.js';
 import type { Details } from './checks.js';
-import type { StockState } from './state.js';
+import type { StockGoods } from '../values/goods.js';
+import { itemBalance, type StockState } from './state.js';
+
+/** What the rules of this file reject with. */
+export const WRONG_SERIALS = [
+  'serial-not-here',
+  'serials-overlap',
+  'serials-required',
+  'serials-size',
+] as const;
 
 /** Pieces in one place or state: all of them, and those of them that have numbers. */
 export type NumberedPieces = { readonly numbered: SerialSet; readonly total: number };
 
-/** The blanks on a place's shelves. */
-export const onShelf = ({ serials, blank }: StockState): NumberedPieces => ({
-  numbered: serials.shelf,
-  total: blank.onHand.total,
-});
+/** The pieces of goods on a place's shelves. */
+export function onShelf(state: StockState, goods: StockGoods): NumberedPieces {
+  const { serials, onHand } = itemBalance(state, goods);
+  return { numbered: serials.shelf, total: onHand.total };
+}
 
 /**
  * The ranges as a set. Throws serials-overlap, or serials-size unless they are `quantity` numbers.
@@ -64,7 +73,7 @@ export function serialsEntered(
   quantity: number,
 ): readonly SerialRange[] {
   const set = serialSet(serials, quantity);
-  const known = firstInside(centre.serials.entered, set.ranges);
+  const known = firstInside(centre.entered, set.ranges);
   if (known !== undefined) throw new Rejection('serial-known', { serial: known }, 'STOCK-8');
   return set.ranges;
 }

@@ -2,22 +2,19 @@
 // is promised (LOAN-5), no entry before a settled count (STOCK-7).
 import type { ReadStates } from '../../kernel/core/decider.js';
 import { Rejection, type DetailValue } from '../../kernel/core/errors.js';
-import { promisedAmount } from '../loan/promises.js';
-import type { StockItem } from '../values/goods.js';
+import { promisedAmount } from '../promises/promises.js';
+import { defined } from '../values/defined.js';
+import { GOODS, OF_ITEM, type StockAmount } from '../values/goods.js';
 import { stockStream } from '../values/streams.js';
 import { toIso } from '../values/time.js';
 import { lowest, type Timeline } from '../values/timeline.js';
 import { itemBalance, type ItemBalance, type StockState } from './state.js';
 
+/** What `requireAvailable` and `requireOnHand` reject with. */
+export const TOO_FEW = [GOODS.card.tooFew, GOODS.ribbon.tooFew] as const;
+
 /** What a rejection shows. */
 export type Details = Readonly<Record<string, DetailValue>>;
-
-/** So much of an item: pieces of blanks, prints of an ink model. */
-export type StockAmount = {
-  readonly item: StockItem;
-  readonly model?: string | undefined;
-  readonly quantity: number;
-};
 
 /** The state of a place whose stream the command has read. */
 export function stockOf(states: ReadStates, place: string): StockState {
@@ -43,15 +40,14 @@ export function requireEnough(
 /** STOCK-1: the place has so much at `at` (ms) and at every time after it. */
 export function requireOnHand(
   stock: StockState,
-  { item, model, quantity }: StockAmount,
+  amount: StockAmount,
   at: number,
   rule = 'STOCK-1',
 ): void {
-  const code = insufficient(item);
-  const details = { place: stock.place, ...(model === undefined ? {} : { model }) };
-  if (item === 'ink' && !stock.ink.has(model!))
-    throw new Rejection(code, { ...details, needed: quantity, available: 0 }, rule);
-  requireEnough(itemBalance(stock, item, model).onHand, quantity, { at, code, rule, details });
+  const { item, model, quantity } = amount;
+  const code = OF_ITEM[item].tooFew;
+  const details = defined({ place: stock.place, model });
+  requireEnough(itemBalance(stock, amount).onHand, quantity, { at, code, rule, details });
 }
 
 /**
@@ -69,22 +65,19 @@ export function requireAvailable(
   if (stock.promises.length === 0) return;
   const { item, model, quantity } = amount;
   const offered = promisedAmount(stock.promises, { item, model }, time, excludedLoan);
-  const low = lowest(itemBalance(stock, item, model).onHand, at);
+  const low = lowest(itemBalance(stock, amount).onHand, at);
   const available = low.balance - offered;
   if (available >= quantity) return;
   const details = {
     place: stock.place,
-    ...(model === undefined ? {} : { model }),
+    ...defined({ model }),
     needed: quantity,
     available: Math.max(0, available),
     offered,
     ...(low.at > at ? { moment: toIso(low.at) } : {}),
   };
-  throw new Rejection(insufficient(item), details, 'LOAN-5');
+  throw new Rejection(OF_ITEM[item].tooFew, details, 'LOAN-5');
 }
-
-const insufficient = (item: StockItem) =>
-  item === 'blank' ? 'insufficient-blanks' : 'insufficient-ink';
 
 /** STOCK-7: throws behind-count where a settled count is later than `at` (ms). */
 export function requireNotBehindCount(balance: ItemBalance, at: number, details: Details): void {

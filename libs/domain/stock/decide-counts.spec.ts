@@ -29,7 +29,7 @@ describe('STOCK-7 counts and adjustments', () => {
     const { world } = given(office())
       .when('CountBlanks', { place, counted: 93, counter: 'Tim opname' })
       .then(fact('BlankCounted', { place, counted: 93, expected: 100, counter: 'Tim opname' }));
-    expect(world.stock(place).blank.onHand.total).toBe(100);
+    expect(world.shelf(place).onHand.total).toBe(100);
   });
 
   it('STOCK-7 an adjustment is the difference at the count, and happens at the count', () => {
@@ -42,7 +42,7 @@ describe('STOCK-7 counts and adjustments', () => {
     ]).when('AdjustBlanks', (w) => ({ place, count: w.last('BlankCounted') }), { now: monday(10) });
     expect(only(events, 'BlankAdjusted').data.delta).toBe(-10);
     expect(only(events, 'BlankAdjusted').occurredAt).toBe(friday(16));
-    expect(world.stock(place).blank.onHand.total).toBe(60);
+    expect(world.shelf(place).onHand.total).toBe(60);
   });
 
   it('STOCK-7 who adjusts is not who recorded the count, by token', () => {
@@ -178,7 +178,7 @@ describe('STOCK-7 counts and adjustments', () => {
     const { world } = given(steps).when('CorrectEvents', (w) => ({
       corrections: [{ event: w.last('BlankPrinted'), ...undoPrint }],
     }));
-    expect(world.stock(place).blank.onHand.total).toBe(100);
+    expect(world.shelf(place).onHand.total).toBe(100);
   });
 
   it('STOCK-7 a replacement behind a count that the same commit settles is refused', () => {
@@ -250,8 +250,8 @@ describe('STOCK-7 counts and adjustments', () => {
       { by: second, now: monday(9) },
     );
     expect(only(events, 'BlankAdjusted').data.delta).toBe(-40);
-    expect(world.stock('32').blank.onHand.total).toBe(60);
-    expect([...world.stock('32').blank.settled.values()]).toEqual([Date.parse(friday(16))]);
+    expect(world.shelf('32').onHand.total).toBe(60);
+    expect([...world.shelf('32').settled.values()]).toEqual([Date.parse(friday(16))]);
   });
 
   it('STOCK-7 ink is counted in prints and adjusted by the same rules', () => {

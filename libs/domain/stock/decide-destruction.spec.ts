@@ -37,7 +37,7 @@ describe('STOCK-6 destruction', () => {
       did('ReceiveBlanks', { shipment: 'S1', accepted: 15, damaged: 5 }),
       did('DestroyBlanks', { place, quantity: 2, minute: destructionRecord() }),
     ]);
-    const { onHand, quarantine } = world.stock(place).blank;
+    const { onHand, quarantine } = world.shelf(place);
     expect({
       onHand: onHand.total,
       quarantine: quarantine.total,

@@ -35,8 +35,8 @@ describe('STOCK-3 a print takes a blank, a print of ink and a working printer at
 
   it('STOCK-3 a print uses one blank and one print of ink a piece', () => {
     const { world } = given([...office(place, 100, 500), print(place, 40, friday(10))]);
-    expect(world.stock(place).blank.onHand.total).toBe(60);
-    expect(world.stock(place).ink.get(YMCK)!.onHand.total).toBe(460);
+    expect(world.shelf(place).onHand.total).toBe(60);
+    expect(world.shelf(place, YMCK).onHand.total).toBe(460);
   });
 
   it('STOCK-3 ink of a model that no working printer takes does not help', () => {

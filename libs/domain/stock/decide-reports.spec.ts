@@ -3,7 +3,7 @@ import { friday, monday, saturday } from '../../testing/builders/builders.js';
 import { did, given, type Step } from '../../testing/builders/given-when-then.js';
 import { CIAMIS } from '../../testing/builders/steps.js';
 import { fieldsOf } from '../values/field.js';
-import { FileDailyReport } from './commands.js';
+import { FileDailyReport } from './commands-office.js';
 
 const place = CIAMIS;
 const report = {

@@ -222,8 +222,8 @@ describe('STOCK-2 what adds up', () => {
       fact('BlankFound', { place: '00', quantity: 8, incident: 'LP-8', shipment: 'S1' }),
     );
     const { world } = find(place, 8);
-    expect(world.stock(place).blank.onHand.total).toBe(1_988);
-    expect(world.stock(place).blank.quarantine.total).toBe(12);
+    expect(world.shelf(place).onHand.total).toBe(1_988);
+    expect(world.shelf(place).quarantine.total).toBe(12);
   });
 
   it('WHO-1 nobody grants what they requested', () => {
@@ -255,7 +255,7 @@ describe('STOCK-2 what adds up', () => {
       did('RequestAllotment', { place, item: 'blank', quantity: 120_000 }),
       did('GrantAllotment', { place, item: 'blank', quantity: 2_000 }),
     ]);
-    expect(world.stock(place).blank.onHand.total).toBe(7);
+    expect(world.shelf(place).onHand.total).toBe(7);
   });
 });
 

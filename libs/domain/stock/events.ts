@@ -2,6 +2,7 @@
 // field says prints, in ribbons elsewhere; each ink event carries its model's yield where it needs
 // it.
 import {
+  BlankModel,
   Delta,
   EventId,
   Id,
@@ -25,7 +26,7 @@ import {
   RecordedDestruction,
   RecordNumber,
 } from '../values/official-record.js';
-import { SerialRange, Serials } from '../values/serials.js';
+import { SerialRange, Serials } from '../serials/serials.js';
 
 // Blanks
 
@@ -45,6 +46,7 @@ export class BlankProcured {
   /** STOCK-9: rupiah for one piece. */
   @Price('optional') unitPrice?: number;
   @Serials() serials?: SerialRange[];
+  @BlankModel() model?: string;
 }
 export class AllotmentRequested {
   @PlaceCode() place!: string;
@@ -60,6 +62,10 @@ export class BlankPrinted {
   @Id('optional') printer?: string;
   @Text(120, 'optional') purpose?: string;
   @InkModel() model!: string;
+  /** The model of what was printed on: `model` is that of the ink. */
+  @BlankModel() blankModel?: string;
+  /** The film that it used, besides ink. */
+  @InkModel('optional') film?: string;
   @Serials() serials?: SerialRange[];
 }
 export class BlankSpoiled {
@@ -68,6 +74,10 @@ export class BlankSpoiled {
   @Text(120) cause!: string;
   @Id('optional') printer?: string;
   @InkModel('optional') model?: string;
+  /** The model of what was printed on: `model` is that of the ink. */
+  @BlankModel() blankModel?: string;
+  /** The film that it used, besides ink. */
+  @InkModel('optional') film?: string;
   @Serials() serials?: SerialRange[];
 }
 /** Version 1: each witness was one text. */
@@ -83,6 +93,7 @@ export class BlankDestroyed {
   @One(RecordedDestruction) minute!: RecordedDestruction;
   @Serials() serials?: SerialRange[];
   @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
+  @BlankModel() model?: string;
 }
 export const destructionWithWitnesses = ({
   minute,
@@ -98,6 +109,7 @@ export class BlankLost {
   @Serials() serials?: SerialRange[];
   @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
   @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
+  @BlankModel() model?: string;
 }
 export class BlankFound {
   @PlaceCode() place!: string;
@@ -105,12 +117,14 @@ export class BlankFound {
   @Text(120) incident!: string;
   @Id('optional') shipment?: string;
   @Serials() serials?: SerialRange[];
+  @BlankModel() model?: string;
 }
 export class BlankCounted {
   @PlaceCode() place!: string;
   @Observed() counted!: number;
   @Observed() expected!: number;
   @Text(120) counter!: string;
+  @BlankModel() model?: string;
 }
 export class BlankAdjusted {
   @PlaceCode() place!: string;
@@ -120,6 +134,7 @@ export class BlankAdjusted {
   @One(RecordNumber, 'optional') officialRecord?: RecordNumber;
   /** CTRL-6: of a negative one, from the release on that asks for it. */
   @OneOf(CONFIRMATIONS, 'optional') confirmation?: Confirmation;
+  @BlankModel() model?: string;
 }
 
 // Ink

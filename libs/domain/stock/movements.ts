@@ -1,17 +1,19 @@
 // What each event of a place's stock moves, in pieces for blanks and prints for ink.
 import type { EventOf } from '../events.js';
 import {
-  BLANKS,
   change,
   goodsOf,
   held,
   moves,
   noChanges,
+  blankPieces,
+  type Cell,
   type Change,
   type Amounts,
   type Movements,
   type SerialMove,
 } from '../movement.js';
+import { modelField, OF_ITEM } from '../values/goods.js';
 import { CENTRE } from '../values/places.js';
 import { allotmentStream, printerStream, shipmentStream, stockStream } from '../values/streams.js';
 import type { STOCK_EVENTS } from './events.js';
@@ -36,11 +38,12 @@ const hereAndAllotment = ({
 }) =>
   allotment === undefined ? [stockStream(place)] : [stockStream(place), allotmentStream(allotment)];
 
-const blank = (place: string, delta: Amounts, serials?: readonly SerialMove[]): Change =>
-  change(stockStream(place), BLANKS, delta, serials);
+type Blanks = { readonly place: string; readonly model?: string };
+const blank = ({ place, model }: Blanks, delta: Amounts, serials?: readonly SerialMove[]): Change =>
+  change(stockStream(place), blankPieces(model), delta, serials);
 const ink = (place: string, model: string, delta: Amounts): Change => ({
   stream: stockStream(place),
-  item: 'ink',
+  item: OF_ITEM.ink.item,
   model,
   delta,
 });
@@ -56,8 +59,8 @@ export const STOCK_MOVEMENTS: Movements<keyof typeof STOCK_EVENTS> = {
   },
   BlankProcured: {
     concerns: () => [stockStream(CENTRE)],
-    changes: ({ quantity, serials }) => [
-      blank(CENTRE, { onHand: quantity, procured: quantity }, [
+    changes: ({ quantity, serials, model }) => [
+      blank({ place: CENTRE, ...modelField({ model }) }, { onHand: quantity, procured: quantity }, [
         ...moves(serials, undefined, 'shelf'),
         ...moves(serials, undefined, 'entered'),
       ]),
@@ -84,16 +87,16 @@ export const STOCK_MOVEMENTS: Movements<keyof typeof STOCK_EVENTS> = {
   },
   BlankDestroyed: {
     concerns: here,
-    changes: ({ place, quantity, serials }) => [
-      blank(place, { quarantine: -quantity, destroyed: quantity }, moves(serials, 'quarantine')),
+    changes: ({ quantity, serials, ...blanks }) => [
+      blank(blanks, { quarantine: -quantity, destroyed: quantity }, moves(serials, 'quarantine')),
     ],
     custody: ({ serials, place }) => held(serials, place, 'destroyed'),
   },
   BlankLost: {
     concerns: here,
-    changes: ({ place, quantity, serials }) => [
+    changes: ({ quantity, serials, ...blanks }) => [
       blank(
-        place,
+        blanks,
         { onHand: -quantity, lost: quantity, unaccounted: quantity },
         moves(serials, 'shelf', 'lost'),
       ),
@@ -111,8 +114,8 @@ export const STOCK_MOVEMENTS: Movements<keyof typeof STOCK_EVENTS> = {
   BlankCounted: nothingHere,
   BlankAdjusted: {
     concerns: here,
-    changes: ({ place, delta, serials }) => [
-      blank(place, { onHand: delta, adjusted: delta }, moves(serials, 'shelf')),
+    changes: ({ delta, serials, ...blanks }) => [
+      blank(blanks, { onHand: delta, adjusted: delta }, moves(serials, 'shelf')),
     ],
     custody: ({ serials, place }) => held(serials, place, 'written off by adjustment'),
   },
@@ -147,9 +150,11 @@ export const STOCK_MOVEMENTS: Movements<keyof typeof STOCK_EVENTS> = {
 function opened(data: EventOf<'StockOpened'>): readonly Change[] {
   const { place, item, model, quantity, serials } = data;
   const delta = { onHand: quantity, opened: quantity };
-  if (item === 'ink') return [ink(place, model!, delta)];
-  const atPlace = blank(place, delta, moves(serials, undefined, 'shelf'));
-  return serials ? [atPlace, blank(CENTRE, {}, moves(serials, undefined, 'entered'))] : [atPlace];
+  const at = (where: string, by: Amounts, cell: Cell) =>
+    change(stockStream(where), { item, model }, by, moves(serials, undefined, cell));
+  return serials
+    ? [at(place, delta, 'shelf'), at(CENTRE, {}, 'entered')]
+    : [at(place, delta, 'shelf')];
 }
 
 /** ALLOT-1: in prints at the place, in ribbons in the allotment. */
@@ -167,42 +172,46 @@ function allotted(
   ];
 }
 
+/** A card takes one of the blanks, and of each model of ink and film that it names one print. */
 function printed(data: EventOf<'BlankPrinted'>): readonly Change[] {
-  const { place, quantity, model, printer, serials } = data;
-  return [
-    blank(place, { onHand: -quantity, printed: quantity }, moves(serials, 'shelf')),
-    ink(place, model, { onHand: -quantity, used: quantity }),
-    ...byPrinter(printer, { printed: quantity }),
-  ];
+  const { quantity, serials } = data;
+  const delta = { onHand: -quantity, printed: quantity };
+  return usedUp(data, delta, moves(serials, 'shelf'), { printed: quantity });
 }
 
 function spoiled(data: EventOf<'BlankSpoiled'>): readonly Change[] {
-  const { place, quantity, model, printer, serials } = data;
-  return [
-    blank(
-      place,
-      { onHand: -quantity, quarantine: quantity, spoiled: quantity },
-      moves(serials, 'shelf', 'quarantine'),
-    ),
-    ...(model === undefined ? [] : [ink(place, model, { onHand: -quantity, used: quantity })]),
-    ...byPrinter(printer, { spoiled: quantity }),
-  ];
+  const { quantity, serials } = data;
+  const delta = { onHand: -quantity, quarantine: quantity, spoiled: quantity };
+  return usedUp(data, delta, moves(serials, 'shelf', 'quarantine'), { spoiled: quantity });
 }
 
-const byPrinter = (printer: string | undefined, delta: Amounts): readonly Change[] =>
-  printer === undefined ? [] : [change(printerStream(printer), BLANKS, delta)];
+/** Written out: it runs for every print that is read. */
+function usedUp(
+  data: Omit<EventOf<'BlankSpoiled'>, 'cause'>,
+  delta: Amounts,
+  serials: readonly SerialMove[],
+  byPrinter: Amounts,
+): readonly Change[] {
+  const { place, quantity, printer, model, film, blankModel } = data;
+  const changes = [change(stockStream(place), blankPieces(blankModel), delta, serials)];
+  if (model !== undefined) changes.push(ink(place, model, { onHand: -quantity, used: quantity }));
+  if (film !== undefined) changes.push(ink(place, film, { onHand: -quantity, used: quantity }));
+  if (printer !== undefined)
+    changes.push(change(printerStream(printer), blankPieces(undefined), byPrinter));
+  return changes;
+}
 
 /** Found of what was lost here, or of what a shipment misses. */
 function found(data: EventOf<'BlankFound'>): readonly Change[] {
-  const { place, quantity, shipment, serials } = data;
+  const { quantity, shipment, serials } = data;
   const delta = { onHand: quantity, found: quantity };
   if (shipment === undefined)
-    return [blank(place, { ...delta, unaccounted: -quantity }, moves(serials, 'lost', 'shelf'))];
+    return [blank(data, { ...delta, unaccounted: -quantity }, moves(serials, 'lost', 'shelf'))];
   return [
-    blank(place, delta, moves(serials, undefined, 'shelf')),
+    blank(data, delta, moves(serials, undefined, 'shelf')),
     change(
       shipmentStream(shipment),
-      BLANKS,
+      blankPieces(data.model),
       { found: quantity, unaccounted: -quantity },
       moves(serials, 'missing'),
     ),

@@ -157,7 +157,7 @@ describe('STOCK-8 serial numbers', () => {
         serials: serials(1, 10),
       }),
     ]).when('ReportBlanksFound', { place, quantity: 2, incident: 'LP', serials: serials(14, 15) });
-    const { shelf, quarantine, lost } = world.stock(place).serials;
+    const { shelf, quarantine, lost } = world.shelf(place).serials;
     expect([shelf.ranges, quarantine.ranges, lost.ranges]).toEqual([
       serials(14, 100),
       [],
@@ -178,7 +178,7 @@ describe('STOCK-8 serial numbers', () => {
       count: w.last('BlankCounted'),
       serials: serials(99, 100),
     }));
-    expect(world.stock(place).serials.shelf.ranges).toEqual(serials(1, 98));
+    expect(world.shelf(place).serials.shelf.ranges).toEqual(serials(1, 98));
   });
 
   it.each([
@@ -221,11 +221,11 @@ describe('STOCK-8 serial numbers', () => {
       quantity: 1,
       serials: texts(50, 50),
     });
-    expect(world.stock(place).serials.shelf).toEqual({
+    expect(world.shelf(place).serials.shelf).toEqual({
       ranges: [...texts(11, 11), ...texts(14, 49)],
       size: 37,
     });
-    expect(world.stock('00').serials.shelf.ranges).toEqual([...texts(1, 10), ...texts(51, 100)]);
+    expect(world.shelf('00').serials.shelf.ranges).toEqual([...texts(1, 10), ...texts(51, 100)]);
   });
 
   it('STOCK-8 a number equals its text, and not the text with zeros in front', () => {

@@ -2,20 +2,36 @@
 import type { Fold } from '../../kernel/core/decider.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { DomainEvent } from '../events.js';
+import { defined } from '../values/defined.js';
 import { setAt, type TemporalBoolean } from '../values/temporal-value.js';
-import { goodsKey, type LoanItem } from '../values/goods.js';
+import {
+  BLANKS,
+  blanksOf,
+  goodsKey,
+  inkOf,
+  type StockGoods,
+  type StockItem,
+} from '../values/goods.js';
 import { controlAfter, NOTHING_TO_CONTROL, type ControlState } from '../control/state.js';
-import { promisesAfter, type LoanPromise } from '../loan/promises.js';
+import { promisesAfter, type Promising } from '../promises/promises.js';
+import { requestsAfter, type LoanRequests } from '../promises/requests.js';
 import { changesOf } from '../movements.js';
-import { NO_SERIALS, subtract, unite, type SerialSet } from '../values/serials.js';
+import { NO_SERIALS, subtract, unite, type SerialSet } from '../serials/serials.js';
 import { add, EMPTY_TIMELINE, type Timeline } from '../values/timeline.js';
-import type { Cell, Change } from '../movement.js';
+import type { Cell, Change, SerialMove } from '../movement.js';
 import { stockStream } from '../values/streams.js';
-import { handoverOf, endAfter } from '../loan/parts.js';
+import { numbersAfter, type GivenNumbers } from '../numbering/numbers.js';
 import { custodyChange, type CustodyChange } from '../printer/custody.js';
 
-/** One item on a place's shelves: pieces for blanks, prints for an ink model. */
+/** Where numbered pieces of goods are at a place. */
+type NumberedCells = {
+  readonly [C in Extract<Cell, 'shelf' | 'quarantine' | 'lost'>]: SerialSet;
+};
+
+/** One of the goods on a place's shelves: in pieces, or in prints. */
 export type ItemBalance = {
+  readonly item: StockItem;
+  readonly model?: string | undefined;
   readonly onHand: Timeline;
   readonly quarantine: Timeline;
   readonly unaccounted: Timeline;
@@ -26,48 +42,41 @@ export type ItemBalance = {
   readonly depleted: boolean;
   /** Counts that adjustments have made good (STOCK-7): adjustment id → the count's time in ms. */
   readonly settled: ReadonlyMap<string, number>;
+  readonly serials: NumberedCells;
 };
 
 export type PrinterHere = {
   readonly model: string;
   readonly inkModel: string;
+  readonly filmModel?: string;
   readonly owner: string;
   readonly here: TemporalBoolean;
   readonly working: TemporalBoolean;
 };
 
-export type StockState = ControlState & {
-  readonly place: string;
-  readonly blank: ItemBalance;
-  readonly ink: ReadonlyMap<string, ItemBalance>;
-  readonly serials: {
-    readonly [C in Extract<Cell, 'shelf' | 'quarantine' | 'lost' | 'entered'>]: SerialSet;
+export type StockState = ControlState &
+  Promising & {
+    /** By goods key, all that were ever there. */
+    readonly balances: ReadonlyMap<string, ItemBalance>;
+    /** Of the centre: every number that ever came into the ledger (STOCK-8). */
+    readonly entered: SerialSet;
+    readonly printers: ReadonlyMap<string, PrinterHere>;
+    readonly requests: LoanRequests;
+    /**
+     * Item or ink model → the account that requested an allotment which nobody has granted yet
+     * (WHO-1).
+     */
+    readonly allotmentRequesters: ReadonlyMap<string, string>;
+    readonly power: TemporalBoolean;
+    /** CTRL-4: local date → the last daily report of that day. */
+    readonly reports: ReadonlyMap<string, string>;
+    /** The highest number of each series of its papers. */
+    readonly numbers: GivenNumbers;
+    /** TIME-5: the end (ms) of the last period that was closed. */
+    readonly closedUntil: number;
   };
-  readonly printers: ReadonlyMap<string, PrinterHere>;
-  /** Promised on loans and not handed over (LOAN-5). */
-  readonly promises: readonly LoanPromise[];
-  /**
-   * Loan → what this place has requested and not been lent, in units; none where the request has
-   * ended (LOAN-10).
-   */
-  readonly requests: ReadonlyMap<
-    string,
-    { readonly item: LoanItem; readonly model?: string; readonly left: number }
-  >;
-  /**
-   * Item or ink model → the account that requested an allotment which nobody has granted yet
-   * (WHO-1).
-   */
-  readonly allotmentRequesters: ReadonlyMap<string, string>;
-  readonly power: TemporalBoolean;
-  /** CTRL-4: local date → the last daily report of that day. */
-  readonly reports: ReadonlyMap<string, string>;
-  readonly corrected: ReadonlySet<string>;
-  /** TIME-5: the end (ms) of the last period that was closed. */
-  readonly closedUntil: number;
-};
 
-export const EMPTY_BALANCE: ItemBalance = {
+const NOTHING_THERE: Omit<ItemBalance, 'item'> = {
   onHand: EMPTY_TIMELINE,
   quarantine: EMPTY_TIMELINE,
   unaccounted: EMPTY_TIMELINE,
@@ -75,21 +84,27 @@ export const EMPTY_BALANCE: ItemBalance = {
   moved: false,
   depleted: false,
   settled: new Map(),
+  serials: { shelf: NO_SERIALS, quarantine: NO_SERIALS, lost: NO_SERIALS },
 };
+/** Of all goods in one shape, with the model or without. */
+const nothingOf = ({ item, model }: StockGoods): ItemBalance => ({
+  item,
+  model,
+  ...NOTHING_THERE,
+});
 
 export const stockFold: Fold<StockState> = {
   initial: (place) => ({
     place,
-    blank: EMPTY_BALANCE,
-    ink: new Map(),
-    serials: { shelf: NO_SERIALS, quarantine: NO_SERIALS, lost: NO_SERIALS, entered: NO_SERIALS },
+    balances: new Map([[goodsKey(BLANKS), nothingOf(BLANKS)]]),
+    entered: NO_SERIALS,
     printers: new Map(),
     promises: [],
     requests: new Map(),
     allotmentRequesters: new Map(),
     power: [],
     reports: new Map(),
-    corrected: new Set(),
+    numbers: new Map(),
     ...NOTHING_TO_CONTROL,
     closedUntil: 0,
   }),
@@ -97,32 +112,32 @@ export const stockFold: Fold<StockState> = {
     const event = stored as StoredEvent & DomainEvent;
     const stream = stockStream(state.place);
     let next = state;
-    for (const change of changesOf(event))
-      if (change.stream === stream) next = applyChange(next, change, event.effectiveAtMs);
+    let balances: Map<string, ItemBalance> | undefined;
+    for (const change of changesOf(event)) {
+      const { item, model } = change;
+      if (change.stream !== stream || item === 'printer') continue;
+      balances ??= new Map(state.balances);
+      const key = goodsKey(change);
+      const before = balances.get(key) ?? nothingOf({ item, model });
+      balances.set(key, balanceAfter(before, change, event.effectiveAtMs));
+      if (change.serials) next = enteredAfter(next, change.serials);
+    }
+    if (balances) next = { ...next, balances };
     const promises = promisesAfter(next.promises, event, state.place, event.effectiveAtMs);
     const requests = requestsAfter(next.requests, event, state.place);
     if (promises !== next.promises || requests !== next.requests)
       next = { ...next, promises, requests };
     const custody = custodyChange(event);
     if (custody) next = printersAfter(next, custody, event.effectiveAtMs);
+    const numbers = numbersAfter(next.numbers, event, state.place);
+    if (numbers !== next.numbers) next = { ...next, numbers };
     return remember(controlAfter(next, event, state.place), event);
   },
 };
 
-/** The state with one change of the movements table in force from `at` (ms) on. */
-function applyChange(state: StockState, change: Change, at: number): StockState {
-  const { delta, item } = change;
-  if (item === 'printer') return state;
-  let serials = state.serials;
-  for (const { cell, in: put, ranges } of change.serials ?? []) {
-    const key = cell as keyof StockState['serials'];
-    serials = {
-      ...serials,
-      [key]: put ? unite(serials[key], ranges) : subtract(serials[key], ranges),
-    };
-  }
-  const balance = itemBalance(state, item, change.model);
-  const moved: ItemBalance = {
+/** The balance with one change of the movements table in force from `at` (ms) on. */
+function balanceAfter(balance: ItemBalance, { delta, serials }: Change, at: number): ItemBalance {
+  return {
     ...balance,
     onHand: add(balance.onHand, at, delta.onHand ?? 0),
     quarantine: add(balance.quarantine, at, delta.quarantine ?? 0),
@@ -130,26 +145,47 @@ function applyChange(state: StockState, change: Change, at: number): StockState 
     opened: balance.opened + (delta.opened ?? 0),
     moved: balance.moved || delta.onHand !== undefined || delta.quarantine !== undefined,
     depleted: balance.depleted && (delta.onHand ?? 0) <= 0,
+    serials: serials === undefined ? balance.serials : numberedAfter(balance.serials, serials),
   };
-  if (change.item === 'blank') return { ...state, blank: moved, serials };
-  return { ...state, ink: new Map(state.ink).set(change.model!, moved) };
 }
 
-/** The balance of an item; an empty one where nothing was ever there. */
-export function itemBalance(state: StockState, item: 'blank' | 'ink', model?: string): ItemBalance {
-  return item === 'blank' ? state.blank : (state.ink.get(model!) ?? EMPTY_BALANCE);
+function numberedAfter(cells: NumberedCells, moves: readonly SerialMove[]): NumberedCells {
+  let next = cells;
+  for (const { cell, in: put, ranges } of moves) {
+    if (!(cell in next)) continue;
+    const set = next[cell as keyof NumberedCells];
+    next = { ...next, [cell]: put ? unite(set, ranges) : subtract(set, ranges) };
+  }
+  return next;
+}
+
+function enteredAfter(state: StockState, serials: readonly SerialMove[]): StockState {
+  let { entered } = state;
+  for (const { cell, in: put, ranges } of serials)
+    if (cell === 'entered') entered = put ? unite(entered, ranges) : subtract(entered, ranges);
+  return entered === state.entered ? state : { ...state, entered };
+}
+
+/** The balance of goods; an empty one where nothing was ever there. */
+export function itemBalance(
+  { balances }: Pick<StockState, 'balances'>,
+  goods: StockGoods,
+): ItemBalance {
+  return balances.get(goodsKey(goods)) ?? nothingOf(goods);
 }
 
 function remember(state: StockState, event: StoredEvent & DomainEvent): StockState {
   switch (event.type) {
     case 'BlankAdjusted':
-      return { ...state, blank: settle(state.blank, event.id, event.effectiveAtMs) };
     case 'InkAdjusted':
-      return withInk(state, event.data.model, (balance) =>
+      return withBalance(state, adjustedBy(event), (balance) =>
         settle(balance, event.id, event.effectiveAtMs),
       );
     case 'InkDepleted':
-      return withInk(state, event.data.model, (balance) => ({ ...balance, depleted: true }));
+      return withBalance(state, inkOf(event.data.model), (balance) => ({
+        ...balance,
+        depleted: true,
+      }));
     case 'AllotmentRequested':
     case 'AllotmentGranted': {
       const allotmentRequesters = new Map(state.allotmentRequesters);
@@ -173,30 +209,6 @@ function remember(state: StockState, event: StoredEvent & DomainEvent): StockSta
   }
 }
 
-/** LOAN-10: what this place requests as a borrower, after one more event. */
-function requestsAfter(
-  requests: StockState['requests'],
-  event: DomainEvent,
-  place: string,
-): StockState['requests'] {
-  const { type, data } = event;
-  if (!('loan' in data) || !('borrower' in data) || data.borrower !== place) return requests;
-  if (type === 'LoanRequested') {
-    const { item, model, quantity } = event.data;
-    const request = { item, ...(model === undefined ? {} : { model }), left: quantity };
-    return new Map(requests).set(data.loan, request);
-  }
-  const known = requests.get(data.loan);
-  if (!known) return requests;
-  const lent = handoverOf(event)?.change.delta.lent ?? 0;
-  const left = endAfter(null, event) === null ? known.left - lent : 0;
-  if (left === known.left) return requests;
-  const next = new Map(requests);
-  if (left > 0) next.set(data.loan, { ...known, left });
-  else next.delete(data.loan);
-  return next;
-}
-
 /**
  * LOAN-7: the printers of this place, its own and borrowed ones, after what an event says of one.
  */
@@ -210,7 +222,7 @@ function printersAfter(state: StockState, change: CustodyChange, at: number): St
     ...state,
     printers: new Map(state.printers).set(printer, {
       ...known,
-      ...(owner === undefined ? {} : { owner }),
+      ...defined({ owner }),
       ...(arrives || leaves !== undefined ? { here: setAt(known.here, at, arrives) } : {}),
       ...(working === undefined ? {} : { working: setAt(known.working, at, working) }),
     }),
@@ -223,21 +235,24 @@ function forget(state: StockState, event: string, original: DomainEvent): StockS
     ...balance,
     settled: new Map([...balance.settled].filter(([id]) => id !== event)),
   });
-  if (original.type === 'BlankAdjusted') return { ...next, blank: unsettled(next.blank) };
-  return original.type === 'InkAdjusted' ? withInk(next, original.data.model, unsettled) : next;
+  return original.type === 'BlankAdjusted' || original.type === 'InkAdjusted'
+    ? withBalance(next, adjustedBy(original), unsettled)
+    : next;
 }
 
 function settle(balance: ItemBalance, adjustment: string, countAt: number): ItemBalance {
   return { ...balance, settled: new Map(balance.settled).set(adjustment, countAt) };
 }
 
-function withInk(
+type Adjusted = { readonly model?: string };
+const adjustedBy = (event: DomainEvent): StockGoods =>
+  event.type === 'InkAdjusted' ? inkOf(event.data.model) : blanksOf((event.data as Adjusted).model);
+
+function withBalance(
   state: StockState,
-  model: string,
+  goods: StockGoods,
   change: (balance: ItemBalance) => ItemBalance,
 ): StockState {
-  return {
-    ...state,
-    ink: new Map(state.ink).set(model, change(state.ink.get(model) ?? EMPTY_BALANCE)),
-  };
+  const balance = change(itemBalance(state, goods));
+  return { ...state, balances: new Map(state.balances).set(goodsKey(goods), balance) };
 }

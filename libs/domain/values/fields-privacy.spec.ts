@@ -4,9 +4,9 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { COMMANDS, COMMAND_NAMES } from '../commands.js';
 import { EVENTS } from '../events.js';
 import { fieldsOf, isDescribed, schemaOf, type Class } from './field.js';
-import { VoidShipment } from '../shipment/commands.js';
+import { VoidShipment } from '../shipment/commands-undelivered.js';
 import { BlankShipped } from '../shipment/events.js';
-import { CountBlanks } from '../stock/commands.js';
+import { CountBlanks } from '../stock/commands-counts.js';
 import { BlankDestroyedV1, BlankLost, DailyReportFiled } from '../stock/events.js';
 import { idHoldsNik } from './nik.js';
 import { OfficialRecord } from './official-record.js';
@@ -88,13 +88,13 @@ describe('PRIVACY-1 the log is for ever', () => {
 
   it('PRIVACY-1 no field of free text escapes: every text of every command rejects a NIK', () => {
     const texts = COMMAND_NAMES.flatMap((name) =>
-      [...fieldsOf(COMMANDS[name].type)]
+      [...fieldsOf(COMMANDS[name].fields)]
         .filter(([, { kind }]) => kind === 'text')
         .map(([field]) => ({ name, field })),
     );
     expect(texts.length).toBeGreaterThan(10);
     for (const { name, field } of texts)
-      expect([name, complaints(COMMANDS[name].type, { [field]: NIK })]).toEqual([
+      expect([name, complaints(COMMANDS[name].fields, { [field]: NIK })]).toEqual([
         name,
         expect.arrayContaining([`${field}: nik`]),
       ]);
@@ -102,7 +102,7 @@ describe('PRIVACY-1 the log is for ever', () => {
 
   it('PRIVACY-1, N13: no id that a sender chooses escapes either, in any command', () => {
     const ids = COMMAND_NAMES.flatMap((name) =>
-      [...fieldsOf(COMMANDS[name].type)]
+      [...fieldsOf(COMMANDS[name].fields)]
         .filter(([, { kind }]) => kind === 'id' || kind === 'id-of-several')
         .map(([field]) => ({ name, field })),
     );
@@ -111,7 +111,7 @@ describe('PRIVACY-1 the log is for ever', () => {
     );
     for (const { name, field } of ids)
       for (const id of [NIK, `SJ-${NIK}`, '3207.0115.0780.0001'])
-        expect([name, complaints(COMMANDS[name].type, { [field]: id })]).toEqual([
+        expect([name, complaints(COMMANDS[name].fields, { [field]: id })]).toEqual([
           name,
           expect.arrayContaining([`${field}: nik`]),
         ]);
@@ -142,7 +142,7 @@ describe('PRIVACY-1 the log is for ever', () => {
 describe('the registers', () => {
   it('describes every command and every event, and its schema names each field', () => {
     for (const type of [
-      ...COMMAND_NAMES.map((name) => COMMANDS[name].type),
+      ...COMMAND_NAMES.map((name) => COMMANDS[name].fields),
       ...Object.values(EVENTS),
     ] as readonly Class[]) {
       expect(isDescribed(type)).toBe(true);

@@ -6,18 +6,16 @@ import { destructionRecord, monday, serials, YMCK } from '../../testing/builders
 import { CorrectEvents, Correction, Replacement } from '../correction/commands.js';
 import { type Class } from './field.js';
 import { isTime } from './fields.js';
-import { ReceiveBlanks } from '../shipment/commands.js';
-import { BlankShipped, ReceivedSerials } from '../shipment/events.js';
-import {
-  AdjustBlanks,
-  CountBlanks,
-  DestroyBlanks,
-  OpenStock,
-  PrintBlanks,
-} from '../stock/commands.js';
+import { ReceiveBlanks } from '../shipment/commands-receive.js';
+import { ReceivedSerials } from '../serials/serials.js';
+import { BlankShipped } from '../shipment/events.js';
+import { AdjustBlanks, CountBlanks } from '../stock/commands-counts.js';
+import { OpenStock } from '../stock/commands-supply.js';
+import { DestroyBlanks, PrintBlanks } from '../stock/commands-use.js';
 import { BlankProcured, EnrolmentTargetSet } from '../stock/events.js';
 import { DestructionRecord, OfficialRecord, Witness } from './official-record.js';
-import { SerialRange } from './serials.js';
+import { SerialRange } from '../serials/serials.js';
+import { requestLoan } from '../loan/commands-request.js';
 
 /** `quantity: quantity` for every complaint, nested ones with their path. */
 function complaints(type: Class, data: object): readonly string[] {
@@ -85,7 +83,7 @@ describe('STOCK-5 quantities', () => {
     ]);
   });
 
-  it('STOCK-5 ink has a model, blanks have none', () => {
+  it('STOCK-5 ink has a model, blanks may have one, printers have none', () => {
     const minute = as(OfficialRecord, {
       number: 'BA-1',
       date: '2017-07-14',
@@ -98,8 +96,15 @@ describe('STOCK-5 quantities', () => {
       complaints(OpenStock, { place: '32.07', item: 'ink', model: YMCK, quantity: 1, minute }),
     ).toEqual([]);
     expect(
-      complaints(OpenStock, { place: '32.07', item: 'blank', model: YMCK, quantity: 1, minute }),
+      complaints(OpenStock, { place: '32.07', item: 'blank', model: 'kia', quantity: 1, minute }),
+    ).toEqual([]);
+    expect(
+      complaints(OpenStock, { place: '32.07', item: 'blank', model: '', quantity: 1, minute }),
     ).toEqual(['model: model-of-ink']);
+    const asked = { borrower: '32.07', quantity: 1, reason: 'x', dueAt: '2017-08-31T00:00:00Z' };
+    expect(complaints(requestLoan.fields, { ...asked, item: 'printer', model: 'X' })).toEqual([
+      'model: model-of-ink',
+    ]);
     expect(complaints(OpenStock, { place: '32.07', item: 'card', quantity: 1, minute })).toEqual([
       'item: one-of',
     ]);

@@ -1,6 +1,7 @@
 // The decorators of fields, one per kind: what a field of a command, event or query may hold.
-import { ValidateBy, ValidateNested } from 'class-validator';
-import { describe, field, rule, type Class, type Field, type JsonSchema } from './field.js';
+import { ValidateNested } from 'class-validator';
+import { describe, field, rule, type Class, type JsonSchema } from './field.js';
+import { OF_ITEM, type LoanItem } from './goods.js';
 import { holdsNik, idHoldsNik } from './nik.js';
 
 type Optional = 'optional' | undefined;
@@ -108,6 +109,8 @@ export const LocalDate = (optional?: 'optional') =>
   matching('date', DATE, optional, (text) => isTime(`${text}T00:00:00Z`), { format: 'date' });
 export const Sha256 = (optional?: 'optional') => matching('sha256', /^[0-9a-fA-F]{64}$/, optional);
 export const InkModel = (optional?: 'optional') => matching('ink-model', ID, optional);
+/** The model of blanks; of the ID card (KTP-el) where it is left out. */
+export const BlankModel = () => matching('blank-model', ID, 'optional');
 
 /** True for an RFC 3339 time with offset that names a real time (no 30 February, no 25:00). */
 export function isTime(text: string): boolean {
@@ -148,8 +151,7 @@ export function Text(max: number, optional?: 'optional'): PropertyDecorator {
     optional: optional === 'optional',
     details: { max },
   };
-  const isText = field(fieldOf, text);
-  return both(isText, WithoutNik(holdsNik));
+  return both(field(fieldOf, text), WithoutNik(holdsNik));
 }
 
 /** A list of texts, at least `min` different ones. */
@@ -187,27 +189,46 @@ export const Names = () =>
     (value) => Array.isArray(value),
   );
 
-/** `model` beside `item`: required for ink, not given for blanks and printers. */
-export function ModelOfInk(): PropertyDecorator {
-  const made: Field = {
-    kind: 'model-of-ink',
-    schema: { type: 'string', pattern: ID.source, description: 'required when item is ink' },
-    optional: true,
-  };
-  const validate = ValidateBy({
-    name: made.kind,
-    validator: {
-      validate: (value, args) =>
-        (args?.object as { item?: unknown }).item === 'ink'
-          ? typeof value === 'string' && ID.test(value)
-          : value === undefined,
-    },
-  });
+/** A field that is required beside some values of another field, and not given beside others. */
+function beside(
+  kind: string,
+  schema: JsonSchema,
+  wanted: (owner: Record<string, unknown>) => 'required' | 'optional' | 'none',
+  isValid: (text: string) => boolean,
+): PropertyDecorator {
+  const validate = rule(kind, (value, owner) =>
+    value === undefined
+      ? wanted(owner) !== 'required'
+      : wanted(owner) !== 'none' && typeof value === 'string' && isValid(value),
+  );
   return (target, property) => {
-    describe(target, String(property), made);
+    describe(target, String(property), { kind, schema, optional: true });
     validate(target, property);
   };
 }
+
+/** `model` beside `item`: required for ink, of blanks the KTP-el without it, none of printers. */
+export const ModelOfInk = (): PropertyDecorator =>
+  beside(
+    'model-of-ink',
+    { type: 'string', pattern: ID.source, description: 'required when item is ink' },
+    ({ item }) => OF_ITEM[item as LoanItem]?.model ?? 'none',
+    (model) => ID.test(model),
+  );
+
+/** `dueAt` beside `terms` (LOAN-11): required for a loan, not given for a transfer. */
+export const DueOfLoan = (): PropertyDecorator =>
+  beside(
+    'due-of-loan',
+    {
+      type: 'string',
+      pattern: TIME.source,
+      format: 'date-time',
+      description: 'required unless terms is transfer',
+    },
+    ({ terms }) => (terms === 'transfer' ? 'none' : 'required'),
+    isTime,
+  );
 
 /** One object of another class. */
 export function One(type: Class, optional?: 'optional'): PropertyDecorator {
@@ -215,10 +236,7 @@ export function One(type: Class, optional?: 'optional'): PropertyDecorator {
     { kind: 'object', schema: {}, optional: optional === 'optional', nested: type },
     (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   );
-  return (target, property) => {
-    isObject(target, property);
-    ValidateNested()(target, property);
-  };
+  return both(isObject, ValidateNested());
 }
 
 /** A list of objects of another class. */

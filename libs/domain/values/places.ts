@@ -47,6 +47,11 @@ export class Places {
     return this.byCode.has(code) ? code : (this.current.get(code) ?? code);
   }
 
+  /** The IANA name of a place's time; an unknown place has that of Jakarta. */
+  zoneOf(code: string): string {
+    return this.get(code)?.tz ?? 'Asia/Jakarta';
+  }
+
   /** The places of a province with its own shelf; all where none is named. */
   within(province: string | undefined): readonly Place[] {
     return province === undefined

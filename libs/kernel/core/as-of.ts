@@ -10,3 +10,7 @@ export type AsOf = {
   readonly asOfMs: number;
   readonly knownAtMs?: number;
 };
+
+/** The latest and the earliest time that a Date can hold: "for ever" and "before everything". */
+export const END_OF_TIME_MS = 8.64e15;
+export const START_OF_TIME_MS = -END_OF_TIME_MS;

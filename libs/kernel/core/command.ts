@@ -20,10 +20,11 @@ export type CommandEnvelope = Evidence & {
   /** The stream and version that the sender expects (If-Match). */
   readonly expected?: { readonly stream: string; readonly version: number };
   /**
-   * Compares what the sender claims besides with what was decided; throws Rejection where they
+   * Compares what the sender claims besides with what was decided, or the versions of the streams
+   * that were read with those that something was computed from; throws Rejection where they
    * disagree. Pure.
    */
-  readonly check?: (events: readonly NewEvent[]) => void;
+  readonly check?: (events: readonly NewEvent[], versionOf: (stream: string) => number) => void;
 };
 
 /**

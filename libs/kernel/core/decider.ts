@@ -34,11 +34,7 @@ export type Decider<Data, Rules> = {
   /** Ids of stored events that the command names. */
   events?(data: Data): readonly string[];
   /** Streams to read; called again with their states until it names no new ones. */
-  streams(
-    data: Data,
-    states: ReadStates,
-    named: ReadonlyMap<string, StoredEvent>,
-  ): readonly string[];
+  streams(data: Data, states: ReadStates, context: Context<Rules>): readonly string[];
   /**
    * Throws Rejection where the sender may not send the command now, as far as the command itself
    * tells; before the stored answer of a repeated command is given.

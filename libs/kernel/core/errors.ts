@@ -15,6 +15,12 @@ export class Rejection<Code extends string = string> {
   ) {}
 }
 
+/**
+ * No rule rejects the command: the process cannot take it now. It was not decided, and is to be
+ * sent again.
+ */
+export class TemporaryRejection<Code extends string = string> extends Rejection<Code> {}
+
 /** Another commit came first: nothing was stored, decide again on the new heads. */
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
@@ -62,17 +68,8 @@ export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }
 
-/** Codes of rejections that do not come from a rule: the process cannot take the command now. */
-const TEMPORARY_CODES = [
-  'draining',
-  'clock-jumped',
-  'clock-behind',
-  'clock-ahead',
-  'clock-unlikely',
-];
-
 /** Whether a command that failed with this error was not decided, and is to be sent again. */
 export const isUndecided = (error: unknown): boolean =>
   error instanceof StorageUnavailable ||
   error instanceof OutcomeUnknown ||
-  (error instanceof Rejection && TEMPORARY_CODES.includes(error.code));
+  error instanceof TemporaryRejection;

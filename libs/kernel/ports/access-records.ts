@@ -1,5 +1,6 @@
-// The port to what is kept of who may sign in besides the events: hashes of passwords, open
-// sessions, and what the command line asks a running service for. None of it decides who may.
+// The port to what is kept of accounts besides the events: hashes of passwords, open sessions, what
+// the command line asks a running service for, notices and subscriptions. None of it decides who
+// may sign in.
 
 /** Texts by key: one table or collection. */
 export abstract class AccessRecords {
@@ -28,4 +29,9 @@ export abstract class AccessTables {
   abstract readonly requests: AccessRecords | undefined;
   /** Accounts and sessions as releases before CTRL-9 kept them; empty once they are taken over. */
   abstract readonly former: AccessRecords;
+  /**
+   * Which notices an account wants and where, and its subscriptions to events with how far each was
+   * sent; what waits to be sent by mail, in no backup.
+   */
+  abstract readonly notices: AccessRecords;
 }

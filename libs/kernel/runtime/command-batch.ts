@@ -150,7 +150,6 @@ export class CommandBatch<Rules> implements ReadStates {
       const event = await this.store.event(id);
       if (event) named.set(id, event);
     }
-    const reads = await this.readStreams((states) => decider.streams(data, states, named));
     const occurredAt = envelope.occurredAt ?? this.recordedAt;
     const context: Context<Rules> = {
       nowMs: this.now,
@@ -162,10 +161,11 @@ export class CommandBatch<Rules> implements ReadStates {
       ...(envelope.note === undefined ? {} : { note: envelope.note }),
       ...(envelope.document === undefined ? {} : { document: envelope.document }),
     };
+    const reads = await this.readStreams((states) => decider.streams(data, states, context));
     decider.authorize?.(data, this, context);
     this.checkExpected(envelope, reads);
     const newEvents = decider.decide(data, this, context);
-    envelope.check?.(newEvents);
+    envelope.check?.(newEvents, (stream) => this.versionOf(stream));
     const warnings = decider.warn?.(newEvents, this, context) ?? [];
     return { newEvents, reads, occurredAt, warnings };
   }
@@ -190,6 +190,10 @@ export class CommandBatch<Rules> implements ReadStates {
     return this.pending.get(stream) ?? this.cache.get(stream);
   }
 
+  private versionOf(stream: string): number {
+    return this.streamState(stream)?.version ?? 0;
+  }
+
   private async load(stream: string): Promise<StreamState> {
     let streamState: StreamState = {
       version: 0,
@@ -207,7 +211,7 @@ export class CommandBatch<Rules> implements ReadStates {
     if (!expected) return;
     if (!reads.includes(expected.stream))
       throw new Rejection('if-match-unrelated', { stream: expected.stream, reads });
-    const version = this.streamState(expected.stream)?.version ?? 0;
+    const version = this.versionOf(expected.stream);
     if (version !== expected.version) {
       throw new Rejection('version-mismatch', {
         stream: expected.stream,
@@ -285,12 +289,11 @@ export class CommandBatch<Rules> implements ReadStates {
     { reads, warnings }: Pick<Decided, 'reads' | 'warnings'>,
   ): string {
     const concerned = new Set([...reads, ...events.flatMap((event) => Object.keys(event.streams))]);
-    const version = (stream: string) => this.streamState(stream)?.version ?? 0;
     return JSON.stringify({
       commandId: envelope.commandId,
       position: this.position,
       events: events.map(({ id, type, position }) => ({ id, type, position })),
-      streams: Object.fromEntries([...concerned].map((stream) => [stream, version(stream)])),
+      streams: Object.fromEntries([...concerned].map((stream) => [stream, this.versionOf(stream)])),
       ...(warnings.length === 0 ? {} : { warnings }),
     });
   }

@@ -21,7 +21,7 @@ export class ParkedStreams {
   }
 
   holds(projection: string, stream: string): boolean {
-    return this.parked.has(keyOf(projection, stream));
+    return this.any && this.parked.has(keyOf(projection, stream));
   }
 
   /** Reads what is stored: an operator may have released a stream in another process. */

@@ -54,7 +54,7 @@ const requests = async (store: MemoryEventStore) =>
 const policies: readonly Policy[] = [whenInkDepletedRequestLoan(LOAN_RULES)];
 
 describe('policies through the loop', () => {
-  it('LOAN-10 requests once per depletion, for the set ribbons and days', async () => {
+  it('LOAN-10 LOAN-12 requests once per depletion, without a due date', async () => {
     const { store, transactor, events } = await depletedLedger();
     const runner = new PolicyRunner(policies, {
       submit: (envelope) => transactor.execute(envelope),
@@ -69,16 +69,15 @@ describe('policies through the loop', () => {
       by: { account: 'when-ink-depleted-request-loan', role: 'policy', place: '32.07' },
       correlationId: depleted.correlationId,
       data: {
-        loan: `ink-${depleted.id}`,
+        loan: 'PJM-32.07-2017-001',
         borrower: '32.07',
         item: 'ink',
         model: YMCK,
         quantity: LOAN_RULES.inkRibbons,
-        dueAt: new Date(
-          Date.parse(depleted.recordedAt) + LOAN_RULES.loanDays * 86_400_000,
-        ).toISOString(),
       },
     });
+    // LOAN-12: due so many days after it is handed over.
+    expect(sent[0]!.data).not.toHaveProperty('dueAt');
   });
 
   // Repeats, other orders, restarts from the first event, two processes at once.

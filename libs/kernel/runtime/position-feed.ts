@@ -39,13 +39,15 @@ export class PositionFeed implements Feed {
       /** How often to look for events without being woken; never where not given. */
       readonly pollMs?: number;
       readonly onError?: (error: unknown, position: number) => void;
+      /** Called with each position up to which every event is handled. */
+      readonly onSeen?: (position: number) => void;
     } = {},
   ) {}
 
   async start(): Promise<void> {
     clearTimeout(this.retry);
     this.retry = undefined;
-    this.position = await this.consumer.start();
+    this.moveTo(await this.consumer.start());
     this.started = true;
     // Where other processes append, nobody wakes this feed.
     if (this.options.pollMs !== undefined)
@@ -88,6 +90,11 @@ export class PositionFeed implements Feed {
       this.skipDelay?.();
       await round;
     }
+  }
+
+  private moveTo(position: number): void {
+    this.position = position;
+    this.options.onSeen?.(position);
   }
 
   private roundEnded(): void {
@@ -137,12 +144,12 @@ export class PositionFeed implements Feed {
     const most = this.options.page ?? PAGE;
     try {
       // After a failure the consumer reads its checkpoint: another process may have moved it.
-      if (this.failed) this.position = await this.consumer.start();
+      if (this.failed) this.moveTo(await this.consumer.start());
       this.failed = false;
       const events = await this.store.readAll(this.position, most);
       if (events.length === 0 || !this.started || this.stopped) return false;
       await this.consumer.handle(events);
-      this.position = events[events.length - 1]!.position;
+      this.moveTo(events[events.length - 1]!.position);
       return events.length === most;
     } catch (error) {
       this.failed = true;

@@ -1,4 +1,5 @@
 // The rows of stream projections in memory between two writes.
+import { END_OF_TIME_MS } from '../core/as-of.js';
 import { streamId, type StoredEvent } from '../core/event.js';
 import { LEDGER_STREAM, type StreamProjection } from '../core/projection.js';
 import type { EventStore } from '../ports/event-store.js';
@@ -34,8 +35,8 @@ export const storedProjectionName: NameOf = ({ name, schema }) => `${name}.${sch
 const CACHED_ROWS_MAX = 5000;
 
 export class ProjectorRows {
-  /** By stored projection name, then by key. */
-  private readonly rows = new Map<string, Map<string, CachedRow>>();
+  /** By projection, then by key. */
+  private readonly rows = new Map<StreamProjection, Map<string, CachedRow>>();
   private readonly snapshots: Snapshot[] = [];
 
   constructor(
@@ -47,29 +48,28 @@ export class ProjectorRows {
 
   /** The row where it is in memory. */
   cached(projection: StreamProjection, stream: string): CachedRow | undefined {
-    return this.rows.get(this.nameOf(projection))?.get(streamId(stream));
+    return this.rows.get(projection)?.get(streamId(stream));
   }
 
   /** The row from memory or the store, or a new one. */
   async load(projection: StreamProjection, stream: string): Promise<CachedRow> {
     const cached = this.cached(projection, stream);
     if (cached) return cached;
-    const name = this.nameOf(projection);
     const key = streamId(stream);
     const {
       version,
       position = 0,
       latestAtMs,
       body,
-    } = (await this.stored.get(name, key)) ?? {
+    } = (await this.stored.get(this.nameOf(projection), key)) ?? {
       version: 0,
       latestAtMs: 0,
       body: projection.initial(key),
     };
     const row: CachedRow = { version, position, latestAtMs, body, dirty: false };
-    const rows = this.rows.get(name) ?? new Map<string, CachedRow>();
+    const rows = this.rows.get(projection) ?? new Map<string, CachedRow>();
     rows.set(key, row);
-    this.rows.set(name, rows);
+    this.rows.set(projection, rows);
     return row;
   }
 
@@ -101,7 +101,7 @@ export class ProjectorRows {
 
   /** The next `load` reads the row from the store again. */
   drop(projection: StreamProjection, stream: string): void {
-    this.rows.get(this.nameOf(projection))?.delete(streamId(stream));
+    this.rows.get(projection)?.delete(streamId(stream));
   }
 
   clear(): void {
@@ -113,9 +113,9 @@ export class ProjectorRows {
   takeChanged(projections: readonly StreamProjection[]): RowWrite[] {
     const writes: RowWrite[] = [];
     for (const projection of projections) {
-      const view = this.nameOf(projection);
-      const rows = this.rows.get(view);
+      const rows = this.rows.get(projection);
       if (!rows) continue;
+      const view = this.nameOf(projection);
       for (const [key, row] of rows) {
         if (!row.dirty) continue;
         row.dirty = false;
@@ -146,5 +146,5 @@ export const eventsAfter = (
   version: number,
 ): AsyncIterable<readonly StoredEvent[]> =>
   stream === LEDGER_STREAM
-    ? store.readEffective(version, Number.MAX_SAFE_INTEGER, 8.64e15)
+    ? store.readEffective(version, Number.MAX_SAFE_INTEGER, END_OF_TIME_MS)
     : store.readStream(stream, { after: version });

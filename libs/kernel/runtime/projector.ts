@@ -18,6 +18,9 @@ import {
 } from './projector-rows.js';
 import { breathe } from '../core/breathe.js';
 
+/** The streams of an event for a projection of the whole ledger. */
+const OF_LEDGER = { [LEDGER_STREAM]: 0 };
+const LEDGER_KIND = streamKind(LEDGER_STREAM);
 /** An event may have a thousand rows of serial numbers, and writing blocks: about these a part. */
 const PART_ROWS = 5000;
 const PART_EVENTS = 5;
@@ -166,19 +169,14 @@ export class Projector implements FeedConsumer, DeliveryConsumer {
     return this.projections.find((projection) => this.nameOf(projection) === name);
   }
 
-  private async projectAllIn(
-    projection: StreamProjection,
-    events: readonly StoredEvent[],
-  ): Promise<void> {
+  /** Waits only where something is read: each wait is a turn of the loop. */
+  private async projectAllIn(projection: StreamProjection, events: readonly StoredEvent[]) {
     const { kind } = projection;
     for (const event of events) {
-      if (kind === streamKind(LEDGER_STREAM))
-        await this.projectOne(projection, LEDGER_STREAM, event.position, event);
-      else {
-        for (const stream in event.streams) {
-          if (stream.startsWith(kind) && streamKind(stream) === kind)
-            await this.projectOne(projection, stream, event.streams[stream]!, event);
-        }
+      for (const stream in kind === LEDGER_KIND ? OF_LEDGER : event.streams) {
+        if (!stream.startsWith(kind) || streamKind(stream) !== kind) continue;
+        const reading = this.projectOne(projection, stream, versionIn(event, stream), event);
+        if (reading) await reading;
       }
     }
   }

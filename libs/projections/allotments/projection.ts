@@ -4,6 +4,7 @@ import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 import { historyEntry, type HistoryEntry } from '../history-entry.js';
+import { type StockItem } from '../../domain/values/goods.js';
 
 const SUMS = [
   'requested',
@@ -23,7 +24,7 @@ type Step = { readonly at: string; readonly by: string };
 export type AllotmentRow = Sums & {
   allotment: string;
   place: string;
-  item: 'blank' | 'ink';
+  item: StockItem;
   model: string | null;
   requestedStep: Step | null;
   grantedStep: Step | null;

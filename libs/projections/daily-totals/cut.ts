@@ -127,5 +127,6 @@ function officeUpTo(office: OfficeRow, asOfMs: number): OfficeRow {
       ended: isPast(ended) ? ended : null,
     })),
     targets: cut(office.targets),
+    voids: office.voids.filter(({ at }) => at <= asOfMs),
   };
 }

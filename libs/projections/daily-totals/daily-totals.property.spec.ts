@@ -13,6 +13,7 @@ import {
   expectDaysAsCard,
   expectDaysAsRow,
   expectMovementsToAddUp,
+  expectMovesAsChanges,
 } from '../../testing/simulation/daily-totals-check.js';
 import { histories, randomCommandOf } from '../../testing/simulation/random-history.js';
 import { THREE_PLACES } from '../../testing/simulation/random-replacements.js';
@@ -38,7 +39,10 @@ function check(events: readonly StoredEvent[], asOfMs: number, upTo: number, bac
     ({ position, effectiveAtMs }) => position <= upTo && effectiveAtMs <= asOfMs,
   );
   const rows = new MemoryRows();
-  for (const event of known) rows.apply(totals, event);
+  for (const event of known) {
+    rows.apply(totals, event);
+    expectMovesAsChanges(event);
+  }
   const days = placeDaysOf(places, [...rows.all()]);
   for (const place of places) {
     const stream = stockStream(place.code);

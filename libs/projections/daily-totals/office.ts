@@ -33,6 +33,16 @@ export type OfficeRow = {
     readonly [loan: string]: { readonly requested: number | null; readonly ended: number | null };
   };
   readonly targets: TemporalValue<EnrolmentTarget>;
+  /** SUM-1: shipments of blanks that were voided, from here and, of the centre's, to here. */
+  readonly voids: readonly VoidedShipment[];
+};
+
+/** When it was voided (ms), and the day of the shipment (since 1970), which it lowers. */
+export type VoidedShipment = {
+  readonly flow: 'shipped' | 'distributed';
+  readonly at: number;
+  readonly day: number;
+  readonly pieces: number;
 };
 
 export const newOffice = (): OfficeRow => ({
@@ -42,6 +52,7 @@ export const newOffice = (): OfficeRow => ({
   generators: [],
   loans: {},
   targets: [],
+  voids: [],
 });
 
 /** Whether an event may change the office of a place. */
@@ -53,6 +64,8 @@ export function concernsOffice(event: LedgerEvent, place: string): boolean {
     case 'EnrolmentTargetSet':
       return true;
     case 'LoanRequested':
+      // LOAN-11: a transfer is no loan.
+      return event.data.borrower === place && event.data.terms !== 'transfer';
     case 'LoanCancelled':
     case 'LoanRefused':
     case 'LoanSettled':
@@ -76,6 +89,7 @@ export function officeAfter(office: OfficeRow, event: LedgerEvent, place: string
       return { ...office, targets: setAt(office.targets, at, { notYetEnrolled, dueAt }) };
     }
     case 'LoanRequested':
+      if (event.data.terms === 'transfer') return office;
       return withLoan(office, event.data.loan, { requested: at });
     case 'LoanRefused':
       return event.data.scope === 'whole'

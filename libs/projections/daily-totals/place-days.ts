@@ -6,9 +6,16 @@ import { REPORT_DAYS } from '../../domain/planning/demand.js';
 import { valueAt } from '../../domain/values/temporal-value.js';
 import { DAY_MS } from '../../domain/values/time.js';
 import { dateParts, firstOfMonth, monthOfDay } from './dates.js';
-import { newOffice, type OfficeRow, type PrinterHistory, type EnrolmentTarget } from './office.js';
+import {
+  newOffice,
+  type OfficeRow,
+  type PrinterHistory,
+  type EnrolmentTarget,
+  type VoidedShipment,
+} from './office.js';
 import type { MonthRow, ReportOfDay, YearRow } from './projection.js';
 import { sumUpTo } from './totals.js';
+import { goodsOfLine, OF_ITEM } from '../../domain/values/goods.js';
 
 /** The kinds of rows of a place. */
 export type RowKind = 'years' | 'months' | 'office';
@@ -37,18 +44,28 @@ export class PlaceDays {
     this.office = rows.office ?? newOffice();
   }
 
-  /** `ink <model>` of each model that was ever here, as far as rows were read. */
-  get inkLines(): readonly string[] {
+  /** The lines of goods with a model that were ever here, as far as rows were read. */
+  get modelLines(): readonly string[] {
     const lines = new Set<string>();
     for (const rows of [this.rows.years, this.rows.months])
       for (const { totals } of rows.values())
-        for (const line in totals) if (line.startsWith('ink ')) lines.add(line);
+        for (const line in totals) if (goodsOfLine(line).model !== null) lines.add(line);
     return [...lines].sort();
+  }
+
+  /** Those of ink. */
+  get inkLines(): readonly string[] {
+    return this.modelLines.filter((line) => OF_ITEM[goodsOfLine(line).item].inPrints);
   }
 
   /** Whether anything was recorded up to the end of a day. */
   hasBegun(day: number): boolean {
     return this.firstDay !== undefined && this.firstDay <= day;
+  }
+
+  /** PLAN-2: a shelf of the centre or of a province that never had a printer. */
+  get neverPrints(): boolean {
+    return this.place.kind !== 'regency' && Object.keys(this.office.printers).length === 0;
   }
 
   /** What a quantity has summed up to by the end of a day. */
@@ -59,6 +76,15 @@ export class PlaceDays {
     for (const [known, { totals }] of this.rows.years)
       if (known <= year) sum += sumUpTo(totals[line]?.[quantity], known < year ? 12 : month - 1);
     return sum;
+  }
+
+  /** SUM-1: pieces of shipments from `from` to `to` that were voided, then or later. */
+  voided(flow: VoidedShipment['flow'], from: number, to: number): number {
+    return this.office.voids.reduce(
+      (sum, one) =>
+        one.flow === flow && one.day >= from && one.day <= to ? sum + one.pieces : sum,
+      0,
+    );
   }
 
   /** What a quantity changed by on each day from `from` to `to`. */

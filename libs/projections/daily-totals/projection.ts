@@ -4,10 +4,16 @@
 import type { KeyedRow, KeyRange, LedgerProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { dayNumberOf } from '../../domain/planning/calendar.js';
-import type { Places } from '../../domain/values/places.js';
+import { CENTRE, type Places } from '../../domain/values/places.js';
 import { dateParts } from './dates.js';
-import { dayEffects, localDaysOf, type DayEffect } from './effects.js';
-import { concernsOffice, newOffice, officeAfter, type OfficeRow } from './office.js';
+import { dayEffects, localDaysOf, voidedBy, type DayEffect, type LocalDays } from './effects.js';
+import {
+  concernsOffice,
+  newOffice,
+  officeAfter,
+  type OfficeRow,
+  type VoidedShipment,
+} from './office.js';
 import { addSum, type DailySums } from './totals.js';
 
 /** A daily report of a date: when (ms) it counts, and what it says. */
@@ -30,6 +36,10 @@ export type YearRow = { first: number; version: number; totals: DailySums };
 export const monthKey = (month: string, place: string): string => `month/${month}/${place}`;
 export const yearKey = (place: string, year: number | ''): string => `year/${place}-${year}`;
 export const officeKey = (place: string): string => `office/${place}`;
+const sentKey = (shipment: string): string => `sent/${shipment}`;
+
+/** The day on which blanks were sent, at their sender. */
+type SentRow = { readonly day: number };
 
 /** The rows of a place that a day is in, and where in them. */
 type DayRows = {
@@ -75,14 +85,14 @@ export function dailyTotalsProjection(places: Places): LedgerProjection {
   };
   return {
     name: 'daily-totals',
-    schema: 1,
+    schema: 2,
     reads: (stored) => {
       const event = stored as LedgerEvent;
       return rangesOf(event, effectsOf(event));
     },
     project: (rows, stored) => {
       const event = stored as LedgerEvent;
-      return projected(new ChangedRows(rows), event, effectsOf(event));
+      return projected(new ChangedRows(rows), event, effectsOf(event), dayAt);
     },
   };
 }
@@ -99,6 +109,10 @@ function rangesOf(event: LedgerEvent, effects: readonly RowEffect[]): readonly K
   }
   if (event.type === 'DailyReportFiled')
     ranges.push(rowOf(monthKey(event.data.date.slice(0, 7), event.data.place)));
+  const voided = voidedBy(event);
+  if (voided)
+    for (const key of [sentKey(voided.shipment), officeKey(voided.from), officeKey(voided.to)])
+      ranges.push(rowOf(key));
   return ranges;
 }
 
@@ -106,6 +120,7 @@ function projected(
   rows: ChangedRows,
   event: LedgerEvent,
   effects: readonly RowEffect[],
+  dayAt: LocalDays,
 ): readonly KeyedRow[] {
   // What can fail comes first: rows are changed in place.
   for (const { effect } of effects) {
@@ -129,7 +144,28 @@ function projected(
     rows.set(of.monthKey, month);
   }
   if (event.type === 'DailyReportFiled') addReport(rows, event);
+  if (event.type === 'BlankShipped') {
+    const { shipment, from } = event.data;
+    rows.set(sentKey(shipment), { day: dayAt(event.effectiveAtMs, from) } satisfies SentRow);
+  }
+  addVoid(rows, event, dayAt);
   return rows.changed;
+}
+
+/** SUM-1: a void lowers the day of the shipment that it voids. */
+function addVoid(rows: ChangedRows, event: LedgerEvent, dayAt: LocalDays): void {
+  const voided = voidedBy(event);
+  if (!voided) return;
+  const { shipment, from, to, pieces } = voided;
+  const { effectiveAtMs: at } = event;
+  const day = rows.get<SentRow>(sentKey(shipment))?.day ?? dayAt(at, from);
+  const add = (place: string, flow: VoidedShipment['flow']) => {
+    const office = rows.get<OfficeRow>(officeKey(place)) ?? newOffice();
+    const voids = [...office.voids, { flow, at, day, pieces }];
+    rows.set(officeKey(place), { ...office, voids });
+  };
+  add(from, 'shipped');
+  if (from === CENTRE) add(to, 'distributed');
 }
 
 const newMonth = (): MonthRow => ({ totals: {}, reports: {} });

@@ -27,7 +27,7 @@ export const DETAIL_MEASURES: ReadonlySet<Measure> = new Set(['enrolled', 'waiti
 
 /** The kinds of rows that a measure is read from. */
 export const rowKindsOf = (measure: Measure): readonly RowKind[] => {
-  if (isFlow(measure)) return ['months'];
+  if (isFlow(measure)) return ['months', 'office'];
   return measure === 'openLoans' || measure === 'workingPrinters'
     ? ['years', 'office']
     : ['years', 'months'];
@@ -113,6 +113,8 @@ function addFlow(
   const amounts = amountsOf(place, measure, first, last);
   const knows = knownDays(place, measure, first, last);
   const now = today(place);
+  // A store has no days that could be unknown.
+  const { neverPrints } = place;
   for (let index = 0; index < periods.length; index += 1) {
     const { from, to } = periods[index]!;
     const sum = sums[index]!;
@@ -120,7 +122,7 @@ function addFlow(
       const amount = amounts[day - first]!;
       sum.sum += amount;
       if (amount !== 0 || (day <= now && knows(day))) sum.known += 1;
-      else if (day > now || mayWork[day - first]) sum.unknown += 1;
+      else if (day > now || (mayWork[day - first] && !neverPrints)) sum.unknown += 1;
     }
   }
 }
@@ -129,10 +131,10 @@ function amountsOf(place: PlaceDays, measure: Flow, from: number, to: number): r
   switch (measure) {
     case 'enrolled':
       return place.reports(from, to).map((report) => report?.[2] ?? 0);
-    case 'shipped': {
-      const voided = place.changes('blank', 'voided', from, to);
-      return place.changes('blank', 'shipped', from, to).map((by, index) => by - voided[index]!);
-    }
+    case 'shipped':
+      return place
+        .changes('blank', 'shipped', from, to)
+        .map((by, index) => by - place.voided('shipped', from + index, from + index));
     default:
       return place.changes('blank', measure, from, to);
   }

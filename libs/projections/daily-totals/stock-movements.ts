@@ -1,11 +1,13 @@
 // The movements of a period (mutasi persediaan): what was there before, what came and went by kind,
 // and what was left. Opening + in − out = closing, for every item, model and shelf.
+import { BLANKS, goodsOfLine, OF_ITEM, type StockItem } from '../../domain/values/goods.js';
 import type { PlaceDays } from './place-days.js';
+import { SHELF_KINDS, type ShelfName } from './shelf-kinds.js';
 
 export type MovementsLine = {
-  readonly item: 'blank' | 'ink';
+  readonly item: StockItem;
   readonly model: string | null;
-  readonly shelf: 'onHand' | 'quarantine';
+  readonly shelf: ShelfName;
   readonly opening: number;
   /** By kind, where any moved. */
   readonly in: Readonly<Record<string, number>>;
@@ -14,29 +16,9 @@ export type MovementsLine = {
 };
 
 type Kinds = Readonly<Record<string, string>>;
-const sameNames = (names: readonly string[]): Kinds =>
-  Object.fromEntries(names.map((name) => [name, name]));
-
-/** The quantities that put on a shelf and take from it, by the names of their kinds. */
-const SHELVES: Readonly<
-  Record<MovementsLine['shelf'], { readonly in: Kinds; readonly out: Kinds }>
-> = {
-  onHand: {
-    in: {
-      ...sameNames(['opened', 'procured', 'received', 'borrowed', 'recovered', 'found', 'voided']),
-      adjusted: 'adjustedUp',
-    },
-    out: {
-      ...sameNames(['shipped', 'lent', 'returned', 'printed', 'spoiled', 'lost']),
-      ...sameNames(['used', 'writtenOff']),
-      adjusted: 'adjustedDown',
-    },
-  },
-  quarantine: {
-    in: sameNames(['damaged', 'spoiled']),
-    out: sameNames(['destroyed']),
-  },
-};
+/** The kind as it is counted by day: adjustments by their sign. */
+const counted = (kinds: readonly string[], adjusted: string): Kinds =>
+  Object.fromEntries(kinds.map((kind) => [kind, kind === 'adjusted' ? adjusted : kind]));
 
 /**
  * The lines of the sum of some places from `from` to `to` (days since 1970, both included): blanks
@@ -58,20 +40,21 @@ export function stockMovements(
     }
     return amounts;
   };
-  const lineOn = (line: string, shelf: MovementsLine['shelf']): MovementsLine => ({
-    item: line === 'blank' ? 'blank' : 'ink',
-    model: line === 'blank' ? null : line.slice('ink '.length),
+  const lineOn = (line: string, shelf: ShelfName): MovementsLine => ({
+    ...goodsOfLine(line),
     shelf,
     opening: upTo(line, shelf, from - 1),
-    in: kinds(line, SHELVES[shelf].in),
-    out: kinds(line, SHELVES[shelf].out),
+    in: kinds(line, counted(SHELF_KINDS[shelf].in, 'adjustedUp')),
+    out: kinds(line, counted(SHELF_KINDS[shelf].out, 'adjustedDown')),
     closing: upTo(line, shelf, to),
   });
-  const inkLines = [...new Set(places.flatMap(({ inkLines }) => inkLines))].sort();
+  const others = [...new Set(places.flatMap(({ modelLines }) => modelLines))].sort();
   return [
-    lineOn('blank', 'onHand'),
-    lineOn('blank', 'quarantine'),
-    ...inkLines.map((line) => lineOn(line, 'onHand')),
+    ...[BLANKS.item, ...others].flatMap((line) =>
+      OF_ITEM[goodsOfLine(line).item].quarantined
+        ? [lineOn(line, 'onHand'), lineOn(line, 'quarantine')]
+        : [lineOn(line, 'onHand')],
+    ),
   ].filter(
     (line) =>
       line.opening !== 0 ||

@@ -1,5 +1,6 @@
 // PLAN-11: targets of places, of provinces and of the country, and what was enrolled since they
 // were set. A target of a province is for all its regencies; without one, theirs add up.
+import type { WorkingCalendar } from '../../domain/planning/calendar.js';
 import type { Enrolment } from '../../domain/planning/target.js';
 import type { PlaceDays } from './place-days.js';
 
@@ -41,16 +42,31 @@ export function targetInForce(
   };
 }
 
-/** What one place enrolled since a day, and on its last reported days before `today`. */
-export function enrolmentSince(place: PlaceDays, since: number, today: number): Enrolment {
+/**
+ * What one place enrolled since a day, with its working days (PLAN-1) since then up to the day
+ * before `today`.
+ */
+export function enrolmentSince(
+  place: PlaceDays,
+  since: number,
+  today: number,
+  calendar: WorkingCalendar,
+): Enrolment {
   const first = Math.min(since, today - RATE_WINDOW_DAYS);
-  let enrolled = 0;
-  const lastDays: number[] = [];
+  const printed = place.changes('blank', 'printed', first, today);
+  let reported = 0;
+  let workingDays = 0;
+  let unknownDays = 0;
+  const onDays: number[] = [];
   place.reports(first, today).forEach((report, index) => {
     const day = first + index;
-    if (!report) return;
-    if (day >= since) enrolled += report[2];
-    if (day < today && day >= today - RATE_WINDOW_DAYS) lastDays.push(report[2]);
+    if (report && day >= since) reported += report[2];
+    if (day === today) return;
+    if (report) onDays.push(report[2]);
+    const isWorkingDay = calendar.isWorkingDay(day) === true || printed[index]! > 0;
+    if (day < since || !(isWorkingDay || report)) return;
+    workingDays += 1;
+    if (!report) unknownDays += 1;
   });
-  return { enrolled, lastDays };
+  return { reported, workingDays, unknownDays, onDays };
 }

@@ -3,18 +3,17 @@
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import {
-  endAfter,
   handoverOf,
   LOAN_SUMS,
   loanPartsAfter,
   newTerms,
-  outstandingOf,
-  type LoanEnd,
+  unfinishedOf,
   type LoanSums,
   type LoanTerms,
 } from '../../domain/loan/parts.js';
 import type { Amounts } from '../../domain/movement.js';
-import type { LoanItem } from '../../domain/values/goods.js';
+import { endAfter, type LoanEnd } from '../../domain/promises/requests.js';
+import type { HandoverTerms, LoanItem } from '../../domain/values/goods.js';
 
 export type LoanRow = {
   loan: string;
@@ -26,10 +25,12 @@ export type LoanRow = {
   reason: string;
   purpose: string | null;
   returnFunding: string | null;
-  dueAt: string;
+  /** None of a transfer, and none where a policy asks: then each part is due after its handover. */
+  dueAt: string | null;
+  terms: HandoverTerms;
   requestedAt: string;
   requestedBy: string;
-  /** Of a joint plan (PLAN-10): its order, and who was asked for how much. */
+  /** Of a joint plan (PLAN-10): its order, and who alone was asked for how much (LOAN-11). */
   order: string | null;
   asked: { lender: string; quantity: number }[];
   ended: LoanEnd | null;
@@ -51,7 +52,7 @@ export type LoanRow = {
 export const loansProjection: StreamProjection<LoanRow> = {
   name: 'loans',
   kind: 'loan',
-  schema: 2,
+  schema: 3,
   initial: (loan) => ({
     loan,
     borrower: '',
@@ -62,7 +63,8 @@ export const loansProjection: StreamProjection<LoanRow> = {
     reason: '',
     purpose: null,
     returnFunding: null,
-    dueAt: '',
+    dueAt: null,
+    terms: 'loan',
     requestedAt: '',
     requestedBy: '',
     order: null,
@@ -93,7 +95,7 @@ export const loansProjection: StreamProjection<LoanRow> = {
   tags: (row) => [
     `borrower:${row.borrower}`,
     ...new Set([...row.parts, ...row.asked].map(({ lender }) => `lender:${lender}`)),
-    row.ended !== null && outstandingUnits(row) === 0 ? 'closed' : 'open',
+    row.ended !== null && unfinishedUnits(row) === 0 ? 'closed' : 'open',
   ],
 };
 
@@ -105,13 +107,13 @@ function partsOf(event: LedgerEvent): Partial<LoanSums> {
   return moved;
 }
 
-/** LOAN-6, over all parts, in units. */
-const outstandingUnits = ({ parts }: LoanRow): number =>
-  parts.reduce((sum, part) => sum + outstandingOf(part), 0);
+/** LOAN-6, LOAN-11: outstanding, or for good and not there yet; over all parts, in units. */
+const unfinishedUnits = ({ parts }: LoanRow): number =>
+  parts.reduce((sum, part) => sum + unfinishedOf(part), 0);
 
 function request(row: LoanRow, event: LedgerEvent<'LoanRequested'>): void {
   const { borrower, item, model, printsPerRibbon, quantity } = event.data;
-  const { reason, purpose, returnFunding, dueAt, order, lenders } = event.data;
+  const { reason, purpose, returnFunding, dueAt, terms, order, lenders } = event.data;
   Object.assign(row, {
     borrower,
     item,
@@ -121,7 +123,8 @@ function request(row: LoanRow, event: LedgerEvent<'LoanRequested'>): void {
     reason,
     purpose: purpose ?? null,
     returnFunding: returnFunding ?? null,
-    dueAt,
+    dueAt: dueAt ?? null,
+    terms: terms ?? 'loan',
     requestedAt: event.occurredAt,
     requestedBy: event.by.account,
     order: order ?? null,

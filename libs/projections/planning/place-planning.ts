@@ -2,6 +2,7 @@
 import { dayNumberOf, type WorkingCalendar } from '../../domain/planning/calendar.js';
 import {
   lastRecorded,
+  withoutDays,
   REPORT_DAYS,
   workingDayDemand,
   WINDOW_DAYS,
@@ -9,16 +10,19 @@ import {
   type Demand,
 } from '../../domain/planning/demand.js';
 import { needOf } from '../../domain/planning/expected-use.js';
+import { stateOfOffice, type OfficeState } from '../../domain/planning/office-state.js';
 import { planOf, type StockAmounts, type Plan, type Standing } from '../../domain/planning/plan.js';
-import type { Arrival } from '../../domain/planning/run-out.js';
-import { promisedAmount } from '../../domain/loan/promises.js';
+import type { StockUse } from '../../domain/planning/limits.js';
+import type { Arrival, PlanDay } from '../../domain/planning/run-out.js';
+import { promisedAmount } from '../../domain/promises/promises.js';
 import { localDayNumber, type Place } from '../../domain/values/places.js';
-import { modelsTaken, printersHere, workingHere } from '../stock-by-place/answer.js';
-import type { StockRow } from '../stock-by-place/projection.js';
-import { notYetShipped } from '../stock-by-place/supply.js';
-import { dayRecordsOf, heldAtEndOf } from '../recent-days/day-records.js';
+import { filmsNeeded, modelsTaken, printersHere, workingHere } from '../stock-by-place/answer.js';
+import type { InkRow, StockRow } from '../stock-by-place/projection.js';
+import { stillToCome } from '../stock-by-place/supply.js';
+import { dayRecordsOf, heldAtEndOf, lastPrintDay } from '../recent-days/day-records.js';
 import { isPowerOut } from '../recent-days/equipment.js';
 import type { RecentDaysRow } from '../recent-days/projection.js';
+import { BLANKS, inkOf, OF_ITEM, type StockGoods } from '../../domain/values/goods.js';
 
 /** What planning depends on beside rows; `cardsPerDay` per printer. */
 export type PlanningContext = {
@@ -45,8 +49,14 @@ export type PlacePlanning = {
   readonly standing: Standing;
   readonly plan: Plan;
   readonly basis: Basis;
+  /** The ink that most printers here take; null where there is none. */
+  readonly inkModel: string | null;
+  /** PLAN-14; null of shelves that never print. */
+  readonly state: OfficeState | null;
   /** Over the last 20 recorded days (CTRL-3). */
   readonly spoilage: { readonly days: number; readonly printed: number; readonly spoiled: number };
+  /** Blanks and ink were there at the end of yesterday. */
+  readonly hadStock: boolean;
   /** What the ledger held at the end of the day of the last report; blanks, and prints of ink. */
   readonly heldAtReport: { readonly blanks: number; readonly ink: number } | null;
 };
@@ -63,16 +73,21 @@ export function placePlanning(
   const { nowMs, calendar, cardsPerDay, backlogDays } = context;
   const today = localDayNumber(nowMs, tz);
   const records = dayRecordsOf(recent, { from: today - WINDOW_DAYS, to: today - 1 });
-  const { demand, basis } = workingDayDemand(records, today, calendar);
   const waiting = waitingOf(stock, today);
   const isOffice = kind === 'regency';
+  // A shelf of the centre or of a province that never had a printer has no days to be known.
+  const isStore = !isOffice && stock.printers.length === 0;
+  const { demand, basis } = isStore
+    ? withoutDays(today)
+    : workingDayDemand(records, today, calendar);
   const standing: Standing = {
     ...standingOf(stock, inbound, context, tz),
     waiting: waiting?.people ?? null,
-    neverPrints: isOffice ? stock.watch.since === null : stock.printers.length === 0,
+    neverPrints: isStore || (isOffice && stock.watch.since === null),
   };
   const need = needOf(demand, standing.waiting, backlogDays);
-  const plan = planOf(standing, need, demand, { today, calendar, cardsPerDay });
+  const when = { today, calendar, cardsPerDay };
+  const plan = planOf(standing, need, demand, when);
   return {
     isOffice,
     demand,
@@ -80,9 +95,54 @@ export function placePlanning(
     standing,
     plan,
     basis,
+    inkModel: mainModel(stock) ?? null,
+    state: officeState({ stock, recent, isOffice }, { standing, plan }, when),
     spoilage: lastRecorded(records, today, SPOILAGE_DAYS),
+    hadStock: hadStockAtEndOf(recent, today - 1),
     heldAtReport: heldAtReport(stock, recent),
   };
+}
+
+function officeState(
+  {
+    stock,
+    recent,
+    isOffice,
+  }: { readonly stock: StockRow; readonly recent: RecentDaysRow; readonly isOffice: boolean },
+  { standing, plan }: Pick<PlacePlanning, 'standing' | 'plan'>,
+  { cardsPerDay, ...when }: PlanDay & { readonly cardsPerDay: number },
+): OfficeState | null {
+  const hadPrinter = stock.printers.length > 0;
+  if (!isOffice && !hadPrinter) return null;
+  const ground = {
+    ...standing,
+    hadPrinter,
+    printable: standing.workingPrinters * cardsPerDay,
+    onHand: {
+      blanks: stock.blanks.onHand,
+      inkPrints: printsOf(stock, ({ onHand }) => onHand),
+    },
+    ...usesOf({ standing, plan }),
+    lastPrint: lastPrintDay(recent),
+    lastReport: stock.lastReport && dayNumberOf(stock.lastReport.date),
+  };
+  return stateOfOffice(ground, when);
+}
+
+/** What is available of blanks and ink, and how much of it will be used on a working day. */
+export const usesOf = ({
+  standing,
+  plan,
+}: Pick<PlacePlanning, 'standing' | 'plan'>): {
+  readonly [I in 'blanks' | 'ink']: StockUse;
+} => ({
+  blanks: { amount: standing.blanks, perDay: plan.expectedUsePerDay },
+  ink: { amount: standing.inkPrints, perDay: plan.expectedInkPerDay },
+});
+
+function hadStockAtEndOf(recent: RecentDaysRow, day: number): boolean {
+  const held = heldAtEndOf(recent, day);
+  return held !== undefined && held.blanks > 0 && held.ink > 0;
 }
 
 function heldAtReport({ lastReport }: StockRow, recent: RecentDaysRow) {
@@ -107,8 +167,8 @@ function standingOf(
   const ink = row.ink.filter((one) => takes(one.model));
   const arriving = inbound.filter((one) => one.model !== null && takes(one.model));
   return {
-    blanks: availableOf(row, null, nowMs),
-    inkPrints: ink.reduce((sum, one) => sum + availableOf(row, one.model, nowMs), 0),
+    blanks: availableOf(row, BLANKS, nowMs),
+    inkPrints: printsOf(row, ({ model: of }) => availableOf(row, inkOf(of), nowMs)),
     workingPrinters: workingHere(row).length,
     powerOut: isPowerOut(row),
     arrivals: { blanks: inbound.filter((one) => one.model === null), ink: arriving },
@@ -121,24 +181,23 @@ function standingOf(
       printsPerRibbon: inkModels.get(model) ?? null,
       leadTimes: leadTimesOf(row, tz, calendar),
       minimum: {
-        blanks: minimum['blank']?.quantity ?? null,
+        blanks: minimum[BLANKS.item]?.quantity ?? null,
         ribbons: minimum[model]?.quantity ?? null,
       },
     },
   };
 }
 
-/** Requested or granted and not yet shipped; of ink the models that printers here take. */
+/** Requested or granted and still to come; of ink the models that printers here take. */
 function requestedOf(
   { supply }: StockRow,
   takes: (model: string) => boolean,
   inkModels: ReadonlyMap<string, number>,
 ): StockAmounts {
   const sums = { blanks: 0, inkPrints: 0 };
-  for (const request of Object.values(supply.open)) {
-    const { model } = request;
-    if (model === null) sums.blanks += notYetShipped(request);
-    else if (takes(model)) sums.inkPrints += notYetShipped(request) * (inkModels.get(model) ?? 0);
+  for (const { model, quantity } of stillToCome(supply)) {
+    if (model === null) sums.blanks += quantity;
+    else if (takes(model)) sums.inkPrints += quantity * (inkModels.get(model) ?? 0);
   }
   return sums;
 }
@@ -154,13 +213,33 @@ const leadTimesOf = (
     return calendar.workingDaysBetween(from, to) ?? [];
   });
 
-/** Blanks (`model` null), or prints of a model, without what is offered on loans. */
-export function availableOf(row: StockRow, model: string | null, nowMs: number): number {
-  const time = { effectiveAtMs: nowMs, nowMs };
-  if (model === null)
-    return Math.max(0, row.blanks.onHand - promisedAmount(row.promises, { item: 'blank' }, time));
-  const onHand = row.ink.find((ink) => ink.model === model)?.onHand ?? 0;
-  return Math.max(0, onHand - promisedAmount(row.promises, { item: 'ink', model }, time));
+/**
+ * Prints of all models of ink that printers here take; not more than of film, where they all need
+ * it.
+ */
+function printsOf(row: StockRow, amountOf: (ink: InkRow) => number): number {
+  const takes = modelsTaken(row);
+  const films = filmsNeeded(row);
+  const sumOf = (isCounted: (model: string) => boolean) =>
+    row.ink.reduce((sum, ink) => sum + (isCounted(ink.model) ? amountOf(ink) : 0), 0);
+  const prints = sumOf(takes);
+  return films.length === 0
+    ? prints
+    : Math.min(
+        prints,
+        sumOf((model) => films.includes(model)),
+      );
+}
+
+/** Pieces or prints of goods, without what is offered on loans. */
+export function availableOf(row: StockRow, goods: StockGoods, nowMs: number): number {
+  const promised = promisedAmount(row.promises, goods, { effectiveAtMs: nowMs, nowMs });
+  return Math.max(0, onHandOf(row, goods) - promised);
+}
+
+function onHandOf({ blanks, otherBlanks, ink }: StockRow, { item, model }: StockGoods): number {
+  if (OF_ITEM[item].inPrints) return ink.find((one) => one.model === model)?.onHand ?? 0;
+  return model === undefined ? blanks.onHand : (otherBlanks?.[model]?.onHand ?? 0);
 }
 
 /** The ink that most printers here take, working ones first; the first by name of several. */

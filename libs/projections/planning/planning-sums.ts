@@ -4,7 +4,7 @@
 import { LIMITS, runsOutWithin, type Limit, type StockUse } from '../../domain/planning/limits.js';
 import { demandTogether, type Basis, type Demand } from '../../domain/planning/demand.js';
 import type { Plan } from '../../domain/planning/plan.js';
-import type { PlacePlanning, Waiting } from './place-planning.js';
+import { usesOf, type PlacePlanning, type Waiting } from './place-planning.js';
 
 /** Offices that run out within so many working days, and those of which it is not known. */
 export type RunOutCounts = {
@@ -55,14 +55,8 @@ export function planningSums(parts: readonly PlacePlanning[]): PlanningSums {
     workingPrinters: sum(({ workingPrinters }) => workingPrinters) ?? 0,
     printersShort: sum(({ printersShort }) => printersShort),
     runOut: {
-      blanks: runOutCounts(offices, ({ standing, plan }) => ({
-        amount: standing.blanks,
-        perDay: plan.expectedUsePerDay,
-      })),
-      ink: runOutCounts(offices, ({ standing, plan }) => ({
-        amount: standing.inkPrints,
-        perDay: plan.expectedInkPerDay,
-      })),
+      blanks: runOutCounts(offices, (office) => usesOf(office).blanks),
+      ink: runOutCounts(offices, (office) => usesOf(office).ink),
     },
     limited: Object.fromEntries(
       LIMITS.map((limit) => [

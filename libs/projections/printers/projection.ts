@@ -1,15 +1,17 @@
 // One named printer: whose it is, where it is, whether it works, what it printed, and its history.
+import { madeAs } from '../../domain/printer/custody.js';
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 import { historyEntry, type HistoryEntry } from '../history-entry.js';
 import { custodyChange } from '../../domain/printer/custody.js';
-import { START_OF_TIME_MS } from '../../domain/values/time.js';
+import { START_OF_TIME_MS } from '../../kernel/core/as-of.js';
 
 export type PrinterRow = {
   printer: string;
   model: string;
   inkModel: string;
+  filmModel?: string;
   owner: string;
   /** Empty in transit between lender and borrower. */
   custodian: string;
@@ -61,8 +63,9 @@ export const printersProjection: StreamProjection<PrinterRow> = {
     const change = custodyChange(event);
     if (!change) return row;
     if (event.type === 'PrinterCommissioned') {
-      const { model, inkModel, fundSource } = event.data;
-      Object.assign(row, { model, inkModel, fundSource, commissionedAt: event.occurredAt });
+      const { fundSource } = event.data;
+      const made = madeAs(event.data);
+      Object.assign(row, { ...made, fundSource, commissionedAt: event.occurredAt });
     }
     if (event.type === 'PrinterRetired') row.retired = true;
     const { owner, custodian, loan, working } = change;

@@ -7,7 +7,8 @@ import type { DayReport, RecentDaysRow } from './projection.js';
 
 /**
  * The records of the days from `from` to `to` (days since 1970) on which something was recorded.
- * Ink counts for the models that working printers take now, for all where none works.
+ * Ink counts for the models that are used there now: those that working printers take, or where
+ * none works, printers that are there.
  */
 export function dayRecordsOf(
   row: RecentDaysRow,
@@ -56,6 +57,12 @@ export function heldAtEndOf(
     for (const change of Object.values(row.days[key]!.ink)) ink -= change.onHand;
   }
   return { blanks, ink };
+}
+
+/** The last day with prints (days since 1970); null where none is on record. */
+export function lastPrintDay(row: RecentDaysRow): number | null {
+  const days = Object.keys(row.days).filter((day) => row.days[Number(day)]!.printed > 0);
+  return days.length === 0 ? row.printedBefore : Math.max(...days.map(Number));
 }
 
 const equipmentNow = (row: RecentDaysRow): Equipment =>

@@ -6,9 +6,10 @@ import { changesOf } from '../../domain/movements.js';
 import { dayNumberOf } from '../../domain/planning/calendar.js';
 import { WINDOW_DAYS } from '../../domain/planning/demand.js';
 import { localDayNumber, type Places } from '../../domain/values/places.js';
-import { START_OF_TIME_MS } from '../../domain/values/time.js';
+import { START_OF_TIME_MS } from '../../kernel/core/as-of.js';
 import { timedCustody } from '../stock-by-place/printers.js';
 import { equipmentWith, type Equipment, type EquipmentChange } from './equipment.js';
+import { isKtpEl, OF_ITEM } from '../../domain/values/goods.js';
 
 /** What changed on one local day; all amounts are sums of its events. */
 export type DayChanges = {
@@ -35,6 +36,8 @@ export type RecentDaysRow = {
   /** The newest day that something was recorded for, as days since 1970. */
   lastDay: number;
   days: Record<number, DayChanges>;
+  /** The newest day with prints before those that are kept; null where there was none. */
+  printedBefore: number | null;
   /** On hand after all events: blanks in pieces, ink in prints by model. */
   blanks: number;
   ink: Record<string, number>;
@@ -48,12 +51,13 @@ export function recentDaysProjection(places: Places): StreamProjection<RecentDay
   return {
     name: 'recent-days',
     kind: 'stock',
-    schema: 1,
+    schema: 2,
     snapshotEvery: 500,
     initial: (place) => ({
       place,
       lastDay: 0,
       days: {},
+      printedBefore: null,
       blanks: 0,
       ink: {},
       before: { printers: [], power: { on: true, at: START_OF_TIME_MS, generator: false } },
@@ -61,7 +65,7 @@ export function recentDaysProjection(places: Places): StreamProjection<RecentDay
     }),
     project(row, stored, stream) {
       const event = stored as LedgerEvent;
-      const day = localDayNumber(event.effectiveAtMs, places.get(row.place)?.tz ?? 'Asia/Jakarta');
+      const day = localDayNumber(event.effectiveAtMs, places.zoneOf(row.place));
       addAmounts(row, event, { stream, day });
       addReport(row, event);
       addEquipment(row, event, day);
@@ -75,18 +79,22 @@ function addAmounts(
   event: LedgerEvent,
   { stream, day: number }: { readonly stream: string; readonly day: number },
 ): void {
-  for (const { stream: of, item, model, delta } of changesOf(event)) {
-    if (of !== stream) continue;
+  for (const change of changesOf(event)) {
+    const { item, model, delta } = change;
+    if (change.stream !== stream) continue;
     const { onHand = 0, printed = 0, spoiled = 0, used = 0 } = delta;
     if (onHand === 0 && printed === 0 && spoiled === 0 && used === 0) continue;
     const day = dayOf(row, number);
-    if (item === 'blank') {
+    if (isKtpEl(change)) {
       row.blanks += onHand;
-      if (!day) continue;
+      if (!day) {
+        if (printed > 0) row.printedBefore = laterOf(row.printedBefore, number);
+        continue;
+      }
       day.blanks += onHand;
       day.printed += printed;
       day.spoiled += spoiled;
-    } else if (model !== undefined) {
+    } else if (OF_ITEM[item].inPrints && model !== undefined) {
       row.ink[model] = (row.ink[model] ?? 0) + onHand;
       if (!day) continue;
       const ink = (day.ink[model] ??= { used: 0, onHand: 0 });
@@ -145,8 +153,14 @@ function moveWindow(row: RecentDaysRow, day: number): void {
   if (day <= row.lastDay) return;
   row.lastDay = day;
   const first = firstDayOf(row);
-  for (const known in row.days) if (Number(known) < first) delete row.days[known];
+  for (const known in row.days) {
+    if (Number(known) >= first) continue;
+    if (row.days[known]!.printed > 0) row.printedBefore = laterOf(row.printedBefore, Number(known));
+    delete row.days[known];
+  }
   for (const change of row.changes)
     if (change.day < first) row.before = equipmentWith(row.before, change, row.place);
   row.changes = row.changes.filter((change) => change.day >= first);
 }
+
+const laterOf = (known: number | null, day: number): number => Math.max(known ?? day, day);

@@ -3,6 +3,7 @@ import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 import { historyEntry, type HistoryEntry } from '../history-entry.js';
+import { inkOf, type StockItem } from '../../domain/values/goods.js';
 
 /**
  * Pieces for blanks, ribbons for ink. shipped = accepted + damaged + missing + lost + voided +
@@ -23,7 +24,7 @@ type Parts = { [P in (typeof PARTS)[number]]: number };
 
 export type ShipmentRow = Parts & {
   shipment: string;
-  item: 'blank' | 'ink';
+  item: StockItem;
   model: string | null;
   from: string;
   to: string;
@@ -38,6 +39,8 @@ export type ShipmentRow = Parts & {
   allotment: string | null;
   history: (HistoryEntry & {
     document: string | null;
+    /** The event that it corrects; null for all others. */
+    corrects: string | null;
     /** What the event changed: accepted, damaged, missing … */
     parts: Partial<Parts>;
   })[];
@@ -46,7 +49,7 @@ export type ShipmentRow = Parts & {
 export const shipmentsProjection: StreamProjection<ShipmentRow> = {
   name: 'shipments',
   kind: 'shipment',
-  schema: 2,
+  schema: 3,
   initial: (shipment) => ({
     ...(Object.fromEntries(PARTS.map((part) => [part, 0])) as Parts),
     shipment,
@@ -78,6 +81,7 @@ export const shipmentsProjection: StreamProjection<ShipmentRow> = {
     row.history.push({
       ...historyEntry(event),
       document: event.document ?? null,
+      corrects: event.type === 'EventCorrected' ? event.data.event : null,
       parts: moved,
     });
     if (event.type !== 'BlankShipped' && event.type !== 'InkShipped') return row;
@@ -94,8 +98,10 @@ export const shipmentsProjection: StreamProjection<ShipmentRow> = {
       shippedAt: event.occurredAt,
       document: event.document ?? null,
     });
-    if (event.type === 'BlankShipped') row.cartons = event.data.cartons ?? null;
-    else Object.assign(row, { item: 'ink', model: event.data.model });
+    if (event.type === 'BlankShipped') {
+      row.cartons = event.data.cartons ?? null;
+      row.model = event.data.model ?? null;
+    } else Object.assign(row, inkOf(event.data.model));
     return row;
   },
   tags: (row) => [

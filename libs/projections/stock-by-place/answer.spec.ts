@@ -1,8 +1,8 @@
-// What moves with the clock: days of service and their bottleneck (domain §3, 9), and SHIP-3.
+// What moves with the clock: what is free of promises, and SHIP-3.
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { RULES } from '../../testing/builders/builders.js';
-import { readPlaces } from '../../service/config/master-data.js';
-import { serviceOf, stockAnswer } from './answer.js';
+import { readPlaces } from '../../ledger/config/master-data.js';
+import { modelsTaken, stockAnswer } from './answer.js';
 import { shipmentsProjection } from '../shipments/projection.js';
 import { stockByPlaceProjection, type StockRow } from './projection.js';
 import { shipmentStatus } from '../shipments/answer.js';
@@ -10,7 +10,6 @@ import { shipmentStatus } from '../shipments/answer.js';
 const places = readPlaces();
 const view = stockByPlaceProjection(places);
 const noon = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
-const settings = { cardsPerDay: 125 };
 let position = 0;
 const event = (type: string, data: object, at: number): StoredEvent => ({
   position: (position += 1),
@@ -28,8 +27,6 @@ const event = (type: string, data: object, at: number): StoredEvent => ({
 });
 const fold = (events: readonly StoredEvent[]): StockRow =>
   events.reduce((row, one) => view.project(row, one, 'stock-32.07'), view.initial('32.07'));
-const print = (quantity: number, day: string) =>
-  event('BlankPrinted', { place: '32.07', quantity, model: 'YMCK-500' }, noon(day));
 const stocked = (blanks: number, ink: number) => [
   event('StockOpened', { place: '32.07', item: 'blank', quantity: blanks }, noon('2017-04-01')),
   event(
@@ -37,53 +34,59 @@ const stocked = (blanks: number, ink: number) => [
     { place: '32.07', item: 'ink', model: 'YMCK-500', printsPerRibbon: 500, quantity: ink },
     noon('2017-04-01'),
   ),
-  event(
-    'PrinterCommissioned',
-    { printer: 'P1', place: '32.07', model: 'HDP', inkModel: 'YMCK-500', fundSource: 'APBD' },
-    noon('2017-04-01'),
-  ),
 ];
 
-describe('days of service', () => {
-  it('divide what is left by the prints of the last 30 local days / 30', () => {
-    const row = fold([...stocked(2300, 1300), print(200, '2017-06-10'), print(100, '2017-07-01')]);
-    expect(serviceOf(row, noon('2017-07-05'), 'Asia/Jakarta', settings)).toEqual({
-      demandPerDay: 10,
-      blankDays: 200,
-      inkDays: 100,
-      days: 100,
-      printerCapacityPerDay: 125,
-      bottleneck: 'ink',
-    });
-  });
-
-  it('count the time’s day and the 29 before it, by the place’s own calendar', () => {
-    const row = fold([...stocked(2300, 2300), print(300, '2017-06-05')]);
-    expect(serviceOf(row, noon('2017-07-04'), 'Asia/Jakarta', settings).demandPerDay).toBe(10);
-    expect(serviceOf(row, noon('2017-07-05'), 'Asia/Jakarta', settings).demandPerDay).toBe(0);
-    expect(
-      serviceOf(row, Date.parse('2017-07-04T17:30:00Z'), 'Asia/Jakarta', settings).demandPerDay,
-    ).toBe(0);
-  });
-
-  it('are unknown where nothing is used; printers are short below the demand', () => {
-    expect(
-      serviceOf(fold(stocked(100, 100)), noon('2017-07-05'), 'Asia/Jakarta', settings),
-    ).toMatchObject({ demandPerDay: 0, days: null, bottleneck: null });
-    const broken = event('PrinterFailed', { printer: 'P1', place: '32.07' }, noon('2017-07-02'));
-    const row = fold([...stocked(9000, 9000), print(300, '2017-07-01'), broken]);
-    expect(serviceOf(row, noon('2017-07-05'), 'Asia/Jakarta', settings)).toMatchObject({
-      printerCapacityPerDay: 0,
-      bottleneck: 'printers',
-    });
-  });
-
+describe('the stock row as it is answered', () => {
   it('the answer shows ink in prints and the ribbons that are sealed', () => {
     const row = fold([...stocked(100, 1300)]);
-    const answer = stockAnswer(row, 3, noon('2017-07-05'), { ...RULES, places }, settings);
+    const answer = stockAnswer(row, 3, noon('2017-07-05'), { ...RULES, places });
     expect(answer.ink).toMatchObject([
       { model: 'YMCK-500', prints: 1300, ribbonsSealed: 2, available: 1300, uncovered: 0 },
     ]);
+  });
+});
+
+describe('the ink that an office takes', () => {
+  const commissioned = (printer: string, inkModel: string) =>
+    event(
+      'PrinterCommissioned',
+      { printer, place: '32.07', model: 'Fargo', inkModel, fundSource: 'APBN' },
+      noon('2017-04-01'),
+    );
+  const failed = (printer: string) =>
+    event('PrinterFailed', { printer, place: '32.07' }, noon('2017-07-03'));
+  const takenBy = (...events: StoredEvent[]) =>
+    ['YMCK-500', 'YMCKO-250', 'YMCKO-500'].filter(modelsTaken(fold(events)));
+
+  it('PLAN-3 is that of working printers; where none works, of those that are here', () => {
+    const both = [commissioned('P-1', 'YMCK-500'), commissioned('P-2', 'YMCKO-250')];
+    expect(takenBy(...both)).toEqual(['YMCK-500', 'YMCKO-250']);
+    expect(takenBy(...both, failed('P-1'))).toEqual(['YMCKO-250']);
+    expect(takenBy(...both, failed('P-1'), failed('P-2'))).toEqual(['YMCK-500', 'YMCKO-250']);
+  });
+
+  it('PLAN-3 is of all models where there is no printer, as on the shelf of a province', () => {
+    expect(takenBy(...stocked(10, 500))).toEqual(['YMCK-500', 'YMCKO-250', 'YMCKO-500']);
+  });
+});
+
+describe('VAR-1', () => {
+  it('VAR-1 the variance is that of the count; what was adjusted for it stands beside', () => {
+    const at = noon('2017-07-03');
+    const count = event('BlankCounted', { place: '32.07', counted: 94, expected: 100 }, at);
+    const data = { place: '32.07', delta: -6, count: count.id };
+    const adjusted = event('BlankAdjusted', data, at);
+    const undone = event(
+      'EventCorrected',
+      { event: adjusted.id, original: { type: 'BlankAdjusted', data }, streams: ['stock-32.07'] },
+      at,
+    );
+    const lastCountOf = (...more: StoredEvent[]) =>
+      stockAnswer(fold([...stocked(100, 100), count, ...more]), 1, at, { ...RULES, places })
+        .lastCount;
+    expect(lastCountOf()).toMatchObject({ variance: -6, adjusted: 0 });
+    expect(lastCountOf(adjusted)).toMatchObject({ variance: -6, adjusted: -6 });
+    expect(lastCountOf(adjusted, undone)).toMatchObject({ variance: -6, adjusted: 0 });
   });
 });
 

@@ -2,39 +2,23 @@
 // row that does not.
 import { isLoss } from '../../domain/control/reports.js';
 import type { Unconfirmed } from '../../domain/control/unconfirmed.js';
+import { madeAs } from '../../domain/printer/custody.js';
 import type { Rules } from '../../domain/rules.js';
-import { localDayNumber } from '../../domain/values/places.js';
-import { promisedAmount } from '../../domain/loan/promises.js';
+import { promisedAmount } from '../../domain/promises/promises.js';
 import type { LoanDebt } from './debts.js';
 import { minimumOf } from './oversight.js';
 import type { PrinterAtPlace } from './printers.js';
-import type { StockRow, InkRow } from './projection.js';
+import type { BlankSums, InkRow, StockRow } from './projection.js';
 import { isOverdue } from '../../domain/values/overdue.js';
 import { toIso } from '../../domain/values/time.js';
-import type { StockItem } from '../../domain/values/goods.js';
-
-export type ServiceSettings = { readonly cardsPerDay: number };
-
-/**
- * Days of service (domain §3, 9): the smallest of blanks, ink and printer hours, and which of them
- * is short first.
- */
-export type Service = {
-  demandPerDay: number;
-  blankDays: number | null;
-  inkDays: number | null;
-  days: number | null;
-  printerCapacityPerDay: number;
-  bottleneck: 'blanks' | 'ink' | 'printers' | null;
-};
-
-/** Real use: own prints of the last 30 local days, that day included, / 30. */
-export function demandOf(row: StockRow, nowMs: number, tz: string): number {
-  const today = localDayNumber(nowMs, tz);
-  let printed = 0;
-  for (let day = today - 29; day <= today; day += 1) printed += row.days[day] ?? 0;
-  return printed / 30;
-}
+import {
+  BLANKS,
+  blanksOf,
+  inkOf,
+  isKtpEl,
+  OF_ITEM,
+  type StockGoods,
+} from '../../domain/values/goods.js';
 
 type PrintersOf = Pick<StockRow, 'place' | 'printers'>;
 
@@ -46,84 +30,60 @@ export const printersHere = (row: PrintersOf): readonly PrinterAtPlace[] =>
 export const workingHere = (row: PrintersOf): readonly PrinterAtPlace[] =>
   printersHere(row).filter(({ working }) => working);
 
-/** Whether a working printer here takes a model of ink; of all models where none works. */
-export function modelsTaken(row: PrintersOf): (model: string) => boolean {
-  const models = new Set(workingHere(row).map(({ inkModel }) => inkModel));
-  return (model) => models.size === 0 || models.has(model);
+/** The printers that print here: those that work, or, where none works, those that are here. */
+function printing(row: PrintersOf): readonly PrinterAtPlace[] {
+  const working = workingHere(row);
+  return working.length > 0 ? working : printersHere(row);
 }
 
 /**
- * Own prints of the last 30 local days, that day included, / 30; covers in days, one decimal; null
- * where nothing is used.
+ * Whether a place uses a model of ink (PLAN-3): a printer that prints here takes it. Of all models
+ * where there is no printer.
  */
-export function serviceOf(
-  row: StockRow,
-  nowMs: number,
-  tz: string,
-  { cardsPerDay }: ServiceSettings,
-  demandPerDay = demandOf(row, nowMs, tz),
-): Service {
-  const printerCapacityPerDay = workingHere(row).length * cardsPerDay;
-  const takes = modelsTaken(row);
-  const usable = row.ink
-    .filter(({ model }) => takes(model))
-    .reduce((sum, ink) => sum + ink.onHand, 0);
-  const blankDays = cover(row.blanks.onHand, demandPerDay);
-  const inkDays = cover(usable, demandPerDay);
-  const days = blankDays === null || inkDays === null ? null : Math.min(blankDays, inkDays);
-  return {
-    demandPerDay: tenth(demandPerDay),
-    blankDays,
-    inkDays,
-    days,
-    printerCapacityPerDay,
-    bottleneck: bottleneck(demandPerDay, printerCapacityPerDay, blankDays, inkDays),
-  };
+export function modelsTaken(row: PrintersOf): (model: string) => boolean {
+  const models = new Set(printing(row).map(({ inkModel }) => inkModel));
+  return (model) => models.size === 0 || models.has(model);
 }
 
-function bottleneck(
-  demand: number,
-  capacity: number,
-  blankDays: number | null,
-  inkDays: number | null,
-): Service['bottleneck'] {
-  if (capacity < demand) return 'printers';
-  if (blankDays === null || inkDays === null) return null;
-  return blankDays <= inkDays ? 'blanks' : 'ink';
+/** The models of film without which a place cannot print; none where any printer does without. */
+export function filmsNeeded(row: PrintersOf): readonly string[] {
+  const films = printing(row).map(({ filmModel }) => filmModel);
+  const named = films.filter((film) => film !== undefined);
+  return named.length === films.length ? [...new Set(named)] : [];
 }
 
-const tenth = (value: number) => Math.round(value * 10) / 10;
-const cover = (left: number, perDay: number) => (perDay === 0 ? null : tenth(left / perDay));
+/** Whether the answer of a row changes with the clock: what is offered lapses, debts fall due. */
+export const movesWithClock = ({ promises, debts }: StockRow): boolean =>
+  promises.length > 0 || debts.length > 0;
 
 /**
  * The answer of `GET /v1/stock/{place}`, without the envelope. Ink is in prints; ribbonsSealed =
  * floor(prints / yield).
  */
-export function stockAnswer(
-  row: StockRow,
-  version: number,
-  nowMs: number,
-  rules: Rules,
-  settings: ServiceSettings,
-) {
-  const tz = rules.places.get(row.place)?.tz ?? 'Asia/Jakarta';
+export function stockAnswer(row: StockRow, version: number, nowMs: number, rules: Rules) {
   const debt = ({ dueAt, ...others }: LoanDebt) => ({
     ...others,
     dueAt,
     overdue: isOverdue(dueAt, nowMs),
   });
-  const { onHand, ...others } = row.blanks;
   return {
     place: row.place,
     version,
-    blanks: { onHand, ...promised(row, { item: 'blank' }, onHand, nowMs), ...others },
+    blanks: blanksAnswer(row, row.blanks, BLANKS, nowMs),
+    ...(row.otherBlanks === undefined
+      ? {}
+      : {
+          otherBlanks: Object.entries(row.otherBlanks).map(([model, sums]) => ({
+            model,
+            ...blanksAnswer(row, sums, blanksOf(model), nowMs),
+          })),
+        }),
     ink: row.ink.map((ink) => inkAnswer(row, ink, nowMs, rules)),
     printers: row.printers
       .filter((printer) => printer.retiredAt === null)
-      .map(({ printer, model, inkModel, owner, custodian, working }) => ({
+      .map(({ printer, owner, custodian, working, ...made }) => ({
         printer,
-        model,
-        inkModel,
+        ...madeAs(made),
         owner,
         custodian: custodian === '' ? null : custodian,
         working,
@@ -133,7 +93,10 @@ export function stockAnswer(
     inkLosses: inkLossesOf(row),
     corrections: correctionsOf(row),
     destructions: {
-      unconfirmed: amountOf(row, ({ what, disputed }) => what === 'destruction' && !disputed),
+      unconfirmed: amountOf(
+        row,
+        (report) => report.what === 'destruction' && isKtpEl(report) && !report.disputed,
+      ),
     },
     owes: row.debts.filter(({ borrower }) => borrower === row.place).map(debt),
     owed: row.debts.filter(({ lender }) => lender === row.place).map(debt),
@@ -147,13 +110,13 @@ export function stockAnswer(
       counted: row.lastCount.counted,
       expected: row.lastCount.expected,
       variance: row.lastCount.variance,
+      adjusted: row.lastCount.adjusted,
       event: row.lastCount.event,
     },
     lastReport: row.lastReport && (({ at: _at, ...report }) => report)(row.lastReport),
     lastTraining: row.oversight.training,
     lastInspection: row.oversight.inspection,
     minimum: minimumOf(row.oversight),
-    service: serviceOf(row, nowMs, tz, settings),
   };
 }
 
@@ -162,11 +125,11 @@ export type Watched = { unconfirmed: number; disputed: number };
 
 /** CTRL-1, CTRL-6: lost pieces that nobody has confirmed; those that are disputed apart. */
 export const lossesOf = (row: StockRow): Watched =>
-  watched(row, (report) => isLoss(report) && report.item === 'blank', amountOf);
+  watched(row, (report) => isLoss(report) && isKtpEl(report), amountOf);
 
 /** CTRL-6: the same of ink, in prints of all models. */
 export const inkLossesOf = (row: StockRow): Watched =>
-  watched(row, (report) => isLoss(report) && report.item === 'ink', amountOf);
+  watched(row, (report) => isLoss(report) && OF_ITEM[report.item].inPrints, amountOf);
 
 /** CTRL-7: how many corrections nobody has confirmed. */
 export const correctionsOf = (row: StockRow): Watched =>
@@ -190,13 +153,13 @@ const watched = (
 const amountOf = ({ unconfirmed }: StockRow, isCounted: Counted): number =>
   unconfirmed.filter(isCounted).reduce((sum, { quantity }) => sum + quantity, 0);
 
+const blanksAnswer = (row: StockRow, sums: BlankSums, blanks: StockGoods, nowMs: number) => {
+  const { onHand, ...others } = sums;
+  return { onHand, ...promised(row, blanks, onHand, nowMs), ...others };
+};
+
 /** LOAN-5: what is offered of an item on loans, what is free, and what is offered and not there. */
-function promised(
-  row: StockRow,
-  what: { readonly item: StockItem; readonly model?: string },
-  onHand: number,
-  nowMs: number,
-) {
+function promised(row: StockRow, what: StockGoods, onHand: number, nowMs: number) {
   const offered = promisedAmount(row.promises, what, { effectiveAtMs: nowMs, nowMs });
   return {
     offered,
@@ -211,7 +174,7 @@ function inkAnswer(row: StockRow, ink: InkRow, nowMs: number, rules: Rules) {
     model,
     prints: onHand,
     ribbonsSealed: Math.floor(onHand / (rules.inkModels.get(model) ?? 500)),
-    ...promised(row, { item: 'ink', model }, onHand, nowMs),
+    ...promised(row, inkOf(model), onHand, nowMs),
     inbound: ink.inbound,
     outbound: ink.outbound,
     damaged: ink.damaged,
@@ -221,6 +184,8 @@ function inkAnswer(row: StockRow, ink: InkRow, nowMs: number, rules: Rules) {
     borrowed: ink.borrowed,
     returned: ink.returned,
     recovered: ink.recovered,
+    transferredOut: ink.transferredOut,
+    transferredIn: ink.transferredIn,
     depleted: ink.depleted,
   };
 }

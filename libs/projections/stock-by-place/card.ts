@@ -3,14 +3,17 @@
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { currentEvent, type DomainEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
+import { OF_ITEM } from '../../domain/values/goods.js';
 
-/** Balances in pieces for blanks, prints by model for ink. */
+/** Balances in pieces of blanks of the ID card, prints by model of ink. */
 export type CardBalance = {
   onHand: number;
   quarantine: number;
   inbound: number;
   outbound: number;
   ink: Record<string, number>;
+  /** On hand of blanks of other models than the ID card, by model. */
+  otherBlanks?: Record<string, number>;
 };
 export type CardLine = {
   position: number;
@@ -25,6 +28,8 @@ export type CardLine = {
   balance: CardBalance;
   corrects: string | null;
   corrected: boolean;
+  /** Handed over or received for good (LOAN-11). */
+  transfer: boolean;
 };
 
 export const emptyCardBalance = (): CardBalance => ({
@@ -41,19 +46,26 @@ export function changeOn(event: StoredEvent, stream: string): CardBalance {
   const current = currentEvent(event) as StoredEvent & DomainEvent;
   for (const { stream: where, item, model, delta } of changesOf(current)) {
     if (where !== stream) continue;
-    if (item === 'ink') change.ink[model!] = (change.ink[model!] ?? 0) + (delta.onHand ?? 0);
-    else for (const quantity of SHELVES) change[quantity] += delta[quantity] ?? 0;
+    if (model !== undefined) {
+      const byModel = OF_ITEM[item].inPrints ? change.ink : (change.otherBlanks ??= {});
+      byModel[model] = (byModel[model] ?? 0) + (delta.onHand ?? 0);
+    } else for (const quantity of SHELVES) change[quantity] += delta[quantity] ?? 0;
   }
-  for (const model in change.ink) if (change.ink[model] === 0) delete change.ink[model];
+  for (const byModel of [change.ink, change.otherBlanks ?? {}])
+    for (const model in byModel) if (byModel[model] === 0) delete byModel[model];
   return change;
 }
 
 const SHELVES = ['onHand', 'quarantine', 'inbound', 'outbound'] as const;
 
 export function addTo(balance: CardBalance, change: CardBalance): CardBalance {
+  const { otherBlanks } = change;
   const next: CardBalance = { ...balance, ink: { ...balance.ink } };
+  if (otherBlanks) next.otherBlanks = { ...balance.otherBlanks };
   for (const quantity of SHELVES) next[quantity] += change[quantity];
   for (const model in change.ink) next.ink[model] = (next.ink[model] ?? 0) + change.ink[model]!;
+  for (const model in otherBlanks)
+    next.otherBlanks![model] = (next.otherBlanks![model] ?? 0) + otherBlanks[model]!;
   return next;
 }
 
@@ -88,13 +100,14 @@ export function cardLines(
         balance,
         corrects: event.type === 'EventCorrected' ? (event.data as { event: string }).event : null,
         corrected: corrected.has(event.id),
+        transfer: (event.data as { terms?: string }).terms === 'transfer',
       };
     });
   return { lines, closing: balance };
 }
 
 /** The moment that counts, as it was written. */
-function occurredAt(event: StoredEvent): string {
+export function occurredAt(event: StoredEvent): string {
   return event.type === 'EventCorrected'
     ? (event.data as { original: { occurredAt: string } }).original.occurredAt
     : event.occurredAt;

@@ -1,6 +1,7 @@
 // Who owes what to whom, as one place sees it: folded from its own stream, both ways.
 import type { LedgerEvent } from '../../domain/events.js';
 import { handoverOf, outstandingOf } from '../../domain/loan/parts.js';
+import { type LoanItem } from '../../domain/values/goods.js';
 
 /**
  * `quantity` in units: pieces, ribbons, one printer. There is a debt while something is outstanding
@@ -10,7 +11,7 @@ export type LoanDebt = {
   readonly loan: string;
   readonly lender: string;
   readonly borrower: string;
-  readonly item: 'blank' | 'ink' | 'printer';
+  readonly item: LoanItem;
   readonly model: string | null;
   readonly printer: string | null;
   readonly quantity: number;

@@ -1,14 +1,15 @@
 // The printers of one place: its own, also those lent and elsewhere, and those it has borrowed
 // (LOAN-7).
 import type { LedgerEvent } from '../../domain/events.js';
-import { custodyChange, type CustodyChange } from '../../domain/printer/custody.js';
-import { START_OF_TIME_MS } from '../../domain/values/time.js';
+import { custodyChange, madeAs, type CustodyChange } from '../../domain/printer/custody.js';
+import { START_OF_TIME_MS } from '../../kernel/core/as-of.js';
 
 /** `custodian` is empty in transit. `workingAt` (ms) is when `working` counts from (TIME-4). */
 export type PrinterAtPlace = {
   printer: string;
   model: string;
   inkModel: string;
+  filmModel?: string;
   owner: string;
   custodian: string;
   working: boolean;
@@ -68,11 +69,10 @@ export function printersWith(
 
 const newPrinter = (
   printer: string,
-  { model, inkModel, owner }: NonNullable<CustodyChange['arriving']>,
+  { owner, ...made }: NonNullable<CustodyChange['arriving']>,
 ): PrinterAtPlace => ({
   printer,
-  model,
-  inkModel,
+  ...madeAs(made),
   owner,
   custodian: '',
   working: true,

@@ -2,16 +2,17 @@
 import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { unconfirmedAfter, type Unconfirmed } from '../../domain/control/unconfirmed.js';
-import { promisesAfter, type LoanPromise } from '../../domain/loan/promises.js';
+import { promisesAfter, type LoanPromise } from '../../domain/promises/promises.js';
 import { changesOf } from '../../domain/movements.js';
-import { localDayNumber, type Places } from '../../domain/values/places.js';
+import type { Places } from '../../domain/values/places.js';
 import { debtsAfter, type LoanDebt } from './debts.js';
 import { noOversight, oversightAfter, type Oversight } from './oversight.js';
 import { noSupply, supplyAfter, type Supply } from './supply.js';
 import { noWatch, watchAfter, type Watch } from './watch.js';
 import { printersAfter, type PrinterAtPlace } from './printers.js';
 import type { Change } from '../../domain/movement.js';
-import { START_OF_TIME_MS } from '../../domain/values/time.js';
+import { START_OF_TIME_MS } from '../../kernel/core/as-of.js';
+import { isKtpEl, OF_ITEM } from '../../domain/values/goods.js';
 
 /**
  * Sums in pieces. `unaccounted`, `requested`, `granted` and what does not concern a place are not
@@ -41,8 +42,10 @@ export const BLANK_SUMS = [
   'borrowed',
   'returned',
   'recovered',
+  'transferredOut',
+  'transferredIn',
 ] as const;
-type BlankSums = { [Q in (typeof BLANK_SUMS)[number]]: number };
+export type BlankSums = { [Q in (typeof BLANK_SUMS)[number]]: number };
 
 /** Sums in prints; `onHand` is what the answer calls prints. */
 const INK_SUMS = [
@@ -63,13 +66,18 @@ const INK_SUMS = [
   'borrowed',
   'returned',
   'recovered',
+  'transferredOut',
+  'transferredIn',
 ] as const;
 type InkSums = { [Q in (typeof INK_SUMS)[number]]: number };
 export type InkRow = InkSums & { model: string; depleted: boolean };
 
 export type StockRow = {
   place: string;
+  /** Blanks of the ID card (KTP-el). */
   blanks: BlankSums;
+  /** Blanks of other models, by model; absent until there are any. */
+  otherBlanks?: Record<string, BlankSums>;
   ink: InkRow[];
   /** Here, or lent and elsewhere. */
   printers: PrinterAtPlace[];
@@ -84,6 +92,8 @@ export type StockRow = {
     counted: number;
     expected: number;
     variance: number;
+    /** Pieces adjusted for this count since (VAR-1). */
+    adjusted: number;
     event: string;
   } | null;
   lastReport: {
@@ -98,9 +108,6 @@ export type StockRow = {
     supersedes: string | null;
   } | null;
   target: { at: number; notYetEnrolled: number; dueAt: string } | null;
-  /** Own prints by local day (days since 1970), the last DAYS_KEPT of them. */
-  days: Record<number, number>;
-  lastDay: number;
   watch: Watch;
   supply: Supply;
   /** CTRL-1, 2, 6, 7: what it has reported and nobody has confirmed. */
@@ -108,18 +115,16 @@ export type StockRow = {
   oversight: Oversight;
 };
 
-const DAYS_KEPT = 45;
-
-/** The projection; `places` gives each place's zone, by which days are counted. */
+/** The projection; `places` gives each place's kind and province. */
 export function stockByPlaceProjection(places: Places): StreamProjection<StockRow> {
   return {
     name: 'stock-by-place',
     kind: 'stock',
-    schema: 6,
+    schema: 9,
     snapshotEvery: 500,
     initial: (place) => ({
       place,
-      blanks: Object.fromEntries(BLANK_SUMS.map((quantity) => [quantity, 0])) as BlankSums,
+      blanks: noBlanks(),
       ink: [],
       printers: [],
       promises: [],
@@ -129,8 +134,6 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
       lastCount: null,
       lastReport: null,
       target: null,
-      days: {},
-      lastDay: 0,
       watch: noWatch(),
       supply: noSupply(),
       unconfirmed: [],
@@ -138,8 +141,7 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
     }),
     project(row, stored, stream) {
       const event = stored as LedgerEvent;
-      for (const change of changesOf(event))
-        if (change.stream === stream) applyChange(row, change, event.effectiveAtMs, places);
+      for (const change of changesOf(event)) if (change.stream === stream) applyChange(row, change);
       row.promises = promisesAfter(row.promises, event, row.place, event.effectiveAtMs);
       row.debts = debtsAfter(row.debts, event);
       row.printers = printersAfter(row.printers, event, row.place);
@@ -156,25 +158,25 @@ export function stockByPlaceProjection(places: Places): StreamProjection<StockRo
   };
 }
 
-function applyChange(
-  row: StockRow,
-  { item, model, delta }: Change,
-  at: number,
-  places: Places,
-): void {
-  const sums = (item === 'blank' ? row.blanks : inkRow(row, model!)) as unknown as Record<
-    string,
-    number
-  >;
+const noBlanks = (): BlankSums =>
+  Object.fromEntries(BLANK_SUMS.map((quantity) => [quantity, 0])) as BlankSums;
+
+function applyChange(row: StockRow, change: Change): void {
+  const { item, model, delta } = change;
+  const { inPrints } = OF_ITEM[item];
+  const counted = inPrints ? inkRow(row, model!) : blanksRow(row, model);
+  const sums = counted as unknown as Record<string, number>;
   for (const quantity in delta) {
     const by = delta[quantity as keyof typeof delta]!;
     if (quantity in sums) sums[quantity]! += by;
-    else if (item === 'blank' && (quantity === 'requested' || quantity === 'granted'))
+    else if (isKtpEl(change) && (quantity === 'requested' || quantity === 'granted'))
       row.allotment[quantity] += by;
   }
-  if (item === 'ink' && (delta.onHand ?? 0) > 0) (sums as unknown as InkRow).depleted = false;
-  if (item === 'blank' && delta.printed) countDay(row, at, delta.printed, places);
+  if (inPrints && (delta.onHand ?? 0) > 0) (counted as InkRow).depleted = false;
 }
+
+const blanksRow = (row: StockRow, model: string | undefined): BlankSums =>
+  model === undefined ? row.blanks : ((row.otherBlanks ??= {})[model] ??= noBlanks());
 
 function inkRow(row: StockRow, model: string): InkRow {
   let ink = row.ink.find((known) => known.model === model);
@@ -190,26 +192,11 @@ function inkRow(row: StockRow, model: string): InkRow {
   return ink;
 }
 
-/**
- * Keeps the days that can still matter: older ones than DAYS_KEPT before the newest fall out,
- * whatever the order of entries.
- */
-function countDay(row: StockRow, at: number, printed: number, places: Places): void {
-  const day = localDayNumber(at, places.get(row.place)?.tz ?? 'Asia/Jakarta');
-  if (day > row.lastDay) {
-    row.lastDay = day;
-    for (const known in row.days) if (Number(known) < day - DAYS_KEPT) delete row.days[known];
-  }
-  if (day < row.lastDay - DAYS_KEPT) return;
-  const sum = (row.days[day] ?? 0) + printed;
-  if (sum === 0) delete row.days[day];
-  else row.days[day] = sum;
-}
-
 function remember(row: StockRow, event: LedgerEvent): StockRow {
   switch (event.type) {
     case 'BlankCounted': {
-      const { counted, expected } = event.data;
+      const { model, counted, expected } = event.data;
+      if (model !== undefined) return row;
       if (!row.lastCount || event.effectiveAtMs >= row.lastCount.at) {
         row.lastCount = {
           at: event.effectiveAtMs,
@@ -217,10 +204,17 @@ function remember(row: StockRow, event: LedgerEvent): StockRow {
           counted,
           expected,
           variance: counted - expected,
+          adjusted: 0,
           event: event.id,
         };
       }
       return row;
+    }
+    case 'BlankAdjusted':
+      return adjustedFor(row, event.data, 1);
+    case 'EventCorrected': {
+      const { type, data } = event.data.original;
+      return type === 'BlankAdjusted' ? adjustedFor(row, data as AdjustmentOfCount, -1) : row;
     }
     case 'DailyReportFiled': {
       const { date, enrolled, printed, blanksLeft, inkLeft, waiting, supersedes } = event.data;
@@ -262,4 +256,12 @@ function remember(row: StockRow, event: LedgerEvent): StockRow {
     default:
       return row;
   }
+}
+
+type AdjustmentOfCount = { readonly count: string; readonly delta: number };
+
+/** VAR-1: what was adjusted for the last count stands beside its variance. */
+function adjustedFor(row: StockRow, { count, delta }: AdjustmentOfCount, sign: 1 | -1): StockRow {
+  if (row.lastCount?.event === count) row.lastCount.adjusted += sign * delta;
+  return row;
 }

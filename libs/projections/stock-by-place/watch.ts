@@ -2,18 +2,27 @@
 // report, late corrections.
 import type { LedgerEvent } from '../../domain/events.js';
 import { DAY_MS } from '../../domain/values/time.js';
+import { BLANKS, blanksOf, goodsKey, inkOf, type StockItem } from '../../domain/values/goods.js';
 
 const REPORTS_KEPT_DAYS = 45;
 const CORRECTIONS_KEPT = 10;
 /** A correction is late when the original happened so many days before. */
 export const LATE_CORRECTION_DAYS = 7;
 
-/** `at` and `since` in ms. `counts` by item: `blank`, or an ink model. */
+/** `at` and `since` in ms. `counts` by goods key. */
 export type Watch = {
   since: number | null;
   counts: Record<
     string,
-    { event: string; at: number; counted: number; variance: number; settled: boolean }
+    {
+      event: string;
+      at: number;
+      counted: number;
+      variance: number;
+      settled: boolean;
+      /** Of blanks with a model, whose key does not tell. */
+      item?: StockItem;
+    }
   >;
   /** Local dates (YYYY-MM-DD) with a daily report, the last REPORTS_KEPT_DAYS of them. */
   reports: string[];
@@ -39,8 +48,9 @@ export function watchAfter(watch: Watch, event: LedgerEvent): Watch {
   switch (event.type) {
     case 'BlankCounted':
     case 'InkCounted': {
-      const item = event.type === 'BlankCounted' ? 'blank' : event.data.model;
-      const { counted, expected } = event.data;
+      const { model, counted, expected } = event.data;
+      const isOfInk = event.type === 'InkCounted';
+      const item = goodsKey(isOfInk ? inkOf(event.data.model) : blanksOf(model));
       const known = watch.counts[item];
       if (!known || event.effectiveAtMs >= known.at)
         watch.counts[item] = {
@@ -49,6 +59,7 @@ export function watchAfter(watch: Watch, event: LedgerEvent): Watch {
           counted,
           variance: counted - expected,
           settled: false,
+          ...(isOfInk || model === undefined ? {} : { item: BLANKS.item }),
         };
       return watch;
     }

@@ -4,12 +4,13 @@ import type { StreamProjection } from '../../kernel/core/projection.js';
 import type { LedgerEvent } from '../../domain/events.js';
 import { changesOf } from '../../domain/movements.js';
 import type { Places } from '../../domain/values/places.js';
-import { distributedBy } from './distributed.js';
+import { distributedBy, isPassedOn } from './distributed.js';
 import { stockStream, placeOfStockStream } from '../../domain/values/streams.js';
+import { isKtpEl } from '../../domain/values/goods.js';
 
 /**
  * Sums in pieces over all places of a province (the centre is `00`); `distributed` is what the
- * centre shipped there.
+ * centre shipped there, `received` what arrived of it first, `passedOn` what arrived from others.
  */
 export const SUMMED = [
   'onHand',
@@ -19,6 +20,7 @@ export const SUMMED = [
   'procured',
   'surplus',
   'received',
+  'passedOn',
   'missing',
   'shipped',
   'voided',
@@ -47,17 +49,20 @@ export function summaryProjection(places: Places): StreamProjection<SummaryRow> 
   return {
     name: 'summary',
     kind: 'ledger',
-    schema: 2,
+    schema: 3,
     snapshotEvery: 5000,
     initial: () => ({ provinces: {}, printed: {}, targets: {} }),
     project(row, stored) {
       const event = stored as LedgerEvent;
-      for (const { stream, item, delta } of changesOf(event)) {
-        const province = item === 'blank' ? provinceOf.get(stream) : undefined;
+      for (const change of changesOf(event)) {
+        const { stream, delta } = change;
+        const province = isKtpEl(change) ? provinceOf.get(stream) : undefined;
         if (province === undefined) continue;
         const sums = (row.provinces[province] ??= noSums()) as Record<string, number>;
-        for (const quantity in delta)
-          if (quantity in sums) sums[quantity]! += delta[quantity as keyof typeof delta]!;
+        for (const name in delta) {
+          const quantity = name === 'received' && isPassedOn(event) ? 'passedOn' : name;
+          if (quantity in sums) sums[quantity]! += delta[name as keyof typeof delta]!;
+        }
         if (delta.printed) count(row.printed, placeOfStockStream(stream), delta.printed);
       }
       const distributed = distributedBy(event);

@@ -3,12 +3,11 @@
 import type { CommandName } from '../../domain/commands.js';
 import { isLoss } from '../../domain/control/reports.js';
 import type { Unconfirmed } from '../../domain/control/unconfirmed.js';
+import { daysAfter } from '../../domain/values/overdue.js';
 import { localDay, type Place, type Places } from '../../domain/values/places.js';
-import { DAY_MS } from '../../domain/values/time.js';
-import { workingHere } from '../stock-by-place/answer.js';
-import type { StockRow } from '../stock-by-place/projection.js';
 import type { WorkItem, WorklistSettings } from './item.js';
 import type { PlaceRow } from './place-items.js';
+import { OF_ITEM } from '../../domain/values/goods.js';
 
 const SPOILAGE_PERCENT = 5;
 const SPOILAGE_LEAST = 20;
@@ -76,11 +75,11 @@ const factsOf = (
   nowMs: number,
 ) => ({
   quantity,
-  item: item === 'ink' ? 'prints' : item,
+  item: OF_ITEM[item].inPrints ? 'prints' : item,
   model,
   by,
   date: localDay(at, tz),
-  days: Math.floor((nowMs - at) / DAY_MS),
+  days: daysAfter(at, nowMs, tz),
   state: disputed ? 'disputed' : 'unconfirmed',
 });
 
@@ -121,29 +120,31 @@ function spoilageHigh({ place, planning }: PlaceRow): WorkItem[] {
   ];
 }
 
-/** CTRL-5: beside low-prints, where blanks, ink and a working printer are there. */
+/**
+ * CTRL-5: beside low-prints, where nothing stops it from printing, today and yesterday, and
+ * somebody waits.
+ */
 function trainingSuggested(
-  { place, row }: PlaceRow,
+  { place, row, planning: { state, waiting, hadStock } }: PlaceRow,
   { lowPrintThreshold: threshold }: WorklistSettings,
 ): WorkItem[] {
   const { printed } = row.blanks;
-  if (place.kind !== 'regency' || printed >= threshold || !hasAllToPrint(row)) return [];
+  if (place.kind !== 'regency' || printed >= threshold) return [];
+  if (state === null || state.causes.length > 0 || !hadStock || !waiting || waiting.people === 0)
+    return [];
   return [
     {
       kind: 'training-suggested',
       place: place.code,
       severity: 'low',
       since: null,
-      facts: { printed, threshold, lastTraining: row.oversight.training?.date ?? null },
+      facts: {
+        printed,
+        threshold,
+        waiting: waiting.people,
+        lastTraining: row.oversight.training?.date ?? null,
+      },
       links: { view: `/v1/stock/${place.code}` },
     },
   ];
-}
-
-function hasAllToPrint(row: StockRow): boolean {
-  const models = workingHere(row).map(({ inkModel }) => inkModel);
-  return (
-    row.blanks.onHand > 0 &&
-    row.ink.some(({ model, onHand }) => onHand > 0 && models.includes(model))
-  );
 }

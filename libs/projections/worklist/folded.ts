@@ -11,7 +11,6 @@ const IN_PROVINCE: readonly WorkKind[] = [
 ];
 const IN_COUNTRY: readonly WorkKind[] = [
   ...IN_PROVINCE,
-  'runs-out-soon',
   'depleted-without-lender',
   'reported-empty',
   'count-variance',

@@ -10,6 +10,10 @@ export const WORK_KINDS = [
   'loan-to-answer',
   'return-to-receive',
   'return-due',
+  'depleted-without-lender',
+  'runs-out-soon',
+  'owed-overdue',
+  'owed-due',
   'allotment-to-grant',
   'loan-to-approve',
   'loss-to-confirm',
@@ -21,9 +25,7 @@ export const WORK_KINDS = [
   'loan-overdue',
   'return-overdue',
   'shipment-overdue',
-  'depleted-without-lender',
   'request-without-offer',
-  'runs-out-soon',
   'low-prints',
   'training-suggested',
   'spoilage-high',
@@ -35,6 +37,19 @@ export const WORK_KINDS = [
   'report-unconfirmed',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
+
+/** Of the lines that can be sent as notices, in the order in which they are offered. */
+export const NOTICE_KINDS = [
+  'arriving',
+  'late',
+  'asked',
+  'granted',
+  'owed',
+  'runs-out',
+  'report-missing',
+  'to-confirm',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** How soon somebody should look: today, this week, when there is time. */
 export const SEVERITIES = ['high', 'medium', 'low'] as const;
@@ -67,9 +82,8 @@ export type WorklistSettings = {
   readonly nowMs: number;
   readonly calendar: WorkingCalendar;
   readonly lowPrintThreshold: number;
-  /** Places that run out within `soonDays` while a neighbour has more than `richDays`. */
+  /** Places that run out within so many working days. */
   readonly soonDays: number;
-  readonly richDays: number;
   /** How many local working days back a daily report is looked for. */
   readonly reportDays: number;
 };

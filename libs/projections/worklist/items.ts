@@ -1,33 +1,33 @@
 // Shipments and ink of a worklist, and the order of all its items. Pure: rows in, items out, for
 // one time.
 import type { Places } from '../../domain/values/places.js';
-import { DAY_MS } from '../../domain/values/time.js';
-import { allotmentStage, type AllotmentRow } from '../allotments/projection.js';
+import { waitingRequests } from '../allotments/open-requests.js';
+import type { AllotmentRow } from '../allotments/projection.js';
 import { loanStatus } from '../loans/answer.js';
 import type { LoanRow } from '../loans/projection.js';
-import { shipmentStatus } from '../shipments/answer.js';
+import { daysLateOf, shipmentStatus } from '../shipments/answer.js';
 import type { ShipmentRow } from '../shipments/projection.js';
 import { SEVERITIES, WORK_KINDS, type WorkItem } from './item.js';
 import type { PlaceRow } from './place-items.js';
+import { OF_ITEM, goodsKey } from '../../domain/values/goods.js';
 
-const shipmentFacts = (row: ShipmentRow, nowMs: number) => ({
+const shipmentFacts = (row: ShipmentRow, nowMs: number, places: Places) => ({
   shipment: row.shipment,
   from: row.from,
   item: row.item,
   model: row.model,
   quantity: row.travelling,
   expectedAt: row.expectedAt,
-  days:
-    row.expectedAt === null
-      ? null
-      : Math.max(0, Math.floor((nowMs - Date.parse(row.expectedAt)) / DAY_MS)),
+  days: daysLateOf(row, nowMs, places.get(row.to)!.tz),
 });
+
+type ShipmentContext = { readonly nowMs: number; readonly places: Places };
 
 /** Consignments to a place that it has to receive. */
 export function arrivalItems(
   shipments: readonly ShipmentRow[],
   place: string,
-  nowMs: number,
+  { nowMs, places }: ShipmentContext,
 ): WorkItem[] {
   return shipments
     .filter((row) => row.to === place && row.travelling > 0)
@@ -37,11 +37,11 @@ export function arrivalItems(
       severity: shipmentStatus(row, nowMs) === 'overdue' ? 'high' : 'medium',
       since: row.shippedAt,
       ...(row.expectedAt === null ? {} : { due: row.expectedAt }),
-      facts: shipmentFacts(row, nowMs),
+      facts: shipmentFacts(row, nowMs, places),
       links: {
         view: `/v1/shipments/${row.shipment}`,
         act: {
-          command: row.item === 'blank' ? 'ReceiveBlanks' : 'ReceiveInk',
+          command: OF_ITEM[row.item].commands.receive,
           body: { shipment: row.shipment, accepted: row.travelling },
         },
       },
@@ -52,7 +52,7 @@ export function arrivalItems(
 export function shipmentItems(
   shipments: readonly ShipmentRow[],
   concerns: (row: ShipmentRow) => boolean,
-  nowMs: number,
+  { nowMs, places }: ShipmentContext,
 ): WorkItem[] {
   return shipments
     .filter((row) => concerns(row) && shipmentStatus(row, nowMs) === 'overdue')
@@ -60,24 +60,41 @@ export function shipmentItems(
       kind: 'shipment-overdue',
       place: row.to,
       severity: 'high',
-      since: row.shippedAt,
+      since: row.expectedAt!,
       due: row.expectedAt!,
-      facts: shipmentFacts(row, nowMs),
+      facts: shipmentFacts(row, nowMs, places),
       links: { view: `/v1/shipments/${row.shipment}`, also: [`/v1/stock/${row.from}`] },
     }));
 }
 
-/** ALLOT-1: requests that wait for the centre, the oldest first. */
-export function allotmentItems(allotments: readonly AllotmentRow[]): WorkItem[] {
-  return allotments
-    .filter((row) => allotmentStage(row) === 'open' && row.requested > 0)
-    .sort((a, b) => (a.requestedStep!.at < b.requestedStep!.at ? -1 : 1))
-    .map(({ allotment, place, item, model, requested, requestedStep }) => ({
+/**
+ * ALLOT-1: what each office asks the centre for now, the longest waiting first: its latest request
+ * for some goods, with the number of earlier ones. None where as much was sent since.
+ */
+export function allotmentItems(
+  allotments: readonly AllotmentRow[],
+  rows: readonly PlaceRow[],
+): WorkItem[] {
+  const supplies = new Map(rows.map(({ place, row }) => [place.code, row.supply]));
+  const waiting = waitingRequests(allotments, (place) => supplies.get(place));
+  return waiting.map(({ latest, earlier, sentSince }) => {
+    const { allotment, place, item, model, requested, requestedStep } = latest;
+    return {
       kind: 'allotment-to-grant',
       place,
       severity: 'medium',
       since: requestedStep!.at,
-      facts: { allotment, place, item, model, quantity: requested },
+      facts: {
+        allotment,
+        place,
+        item,
+        model,
+        quantity: requested,
+        sentSince,
+        earlier: earlier.length,
+        earlierRequests: earlier.map((row) => row.allotment).join(', ') || null,
+        ...(earlier.length + sentSince > 0 ? { way: 'again' } : {}),
+      },
       links: {
         view: `/v1/allotments/${allotment}`,
         act: {
@@ -91,7 +108,8 @@ export function allotmentItems(allotments: readonly AllotmentRow[]): WorkItem[] 
           },
         },
       },
-    }));
+    };
+  });
 }
 
 /** Ink that is used up where no promise and nothing in transit will bring more of it. */
@@ -107,8 +125,7 @@ export function depletedItems(
         const requested = loans.filter(
           (loan) =>
             loan.borrower === place.code &&
-            loan.item === 'ink' &&
-            loan.model === ink.model &&
+            goodsKey(loan) === ink.model &&
             loanStatus(loan, nowMs).open,
         );
         if (requested.some((loan) => loanStatus(loan, nowMs).promised > 0)) return [];

@@ -1,27 +1,22 @@
-// What loans want of people: of the lender, of the borrower, of who approves, of who supervises.
-// Pure: rows in, items out, for one time.
-import { localDayNumber, type Place, type Places } from '../../domain/values/places.js';
-import { outstandingOf, openPromise, type LoanTerms } from '../../domain/loan/parts.js';
+// What loans want of one office: of the lender, of the borrower, of who could lend. Pure: rows in,
+// items out, for one time.
+import type { Place } from '../../domain/values/places.js';
+import { openPromise, type LoanTerms } from '../../domain/loan/parts.js';
 import { isOverdue } from '../../domain/values/overdue.js';
-import { DAY_MS } from '../../domain/values/time.js';
+import { DAY_MS, toIso } from '../../domain/values/time.js';
 import { loanStatus } from '../loans/answer.js';
 import type { LoanRow } from '../loans/projection.js';
-import type { WorkItem, WorkKind, WorkLevel, WorklistSettings } from './item.js';
+import type { WorkItem, WorkKind } from './item.js';
+import { daysLate, factsOf, lastOf, loanView, type LoanContext } from './loan-facts.js';
+import { withoutOffer } from './unanswered.js';
 
 export type Approvers = (borrower: string, lender: string) => readonly string[];
 /** How much of a request a place could lend, in units; 0 where nothing. */
 export type CouldLend = (row: LoanRow) => number;
-type LoanContext = Pick<WorklistSettings, 'nowMs' | 'calendar'> & { readonly places: Places };
 
 /** A return is due soon in so many days. */
 const DUE_DAYS = 3;
-/**
- * A request without an offer is shown to the province and the centre after so many working days.
- */
-const ESCALATES_AFTER: Readonly<Record<WorkLevel, number>> = { place: 0, province: 3, country: 10 };
 
-const factsOf = ({ loan, borrower, item, model }: LoanRow) => ({ loan, borrower, item, model });
-const viewOf = ({ loan }: LoanRow) => `/v1/loans/${loan}`;
 /** What names a part in a command: its printer, else how many. */
 const what = ({ printer }: LoanTerms, field: string, quantity: number) =>
   printer === null ? { [field]: quantity } : { printer, condition: 'working' };
@@ -36,13 +31,19 @@ export function loanItemsOfPlace(
 ): WorkItem[] {
   return loans.flatMap((row) => [
     ...row.parts.flatMap((part) => [
-      ...(part.lender === place.code ? lenderItems(row, part, approvers, context.nowMs) : []),
-      ...(row.borrower === place.code ? borrowerItems(row, part, context.nowMs) : []),
+      ...(part.lender === place.code
+        ? [...lenderItems(row, part, approvers, context.nowMs), ...owedItems(row, part, context)]
+        : []),
+      ...(row.borrower === place.code ? borrowerItems(row, part, context) : []),
     ]),
     ...(row.borrower === place.code ? withoutOffer([row], 'place', context) : []),
     ...answerItems(row, place, couldLend(row), context.nowMs),
   ]);
 }
+
+const AGREED = ['LoanOffered', 'LoanApproved'];
+const RETURNED = ['BlankReturned', 'InkReturned', 'PrinterReturned'];
+const LENT = ['BlankLent', 'InkLent', 'PrinterLent'];
 
 /** Approved: hand it over. In transit back: take it. */
 function lenderItems(
@@ -52,7 +53,7 @@ function lenderItems(
   nowMs: number,
 ): readonly WorkItem[] {
   const { lender, returning, validUntil, approvals } = part;
-  const { loan, requestedAt: since } = row;
+  const { loan } = row;
   const promised = openPromise(part, nowMs);
   const isApproved = approvers(row.borrower, lender).every(
     (province) => (approvals[province] ?? 0) >= promised,
@@ -61,10 +62,10 @@ function lenderItems(
     kind,
     place: lender,
     severity: 'medium' as const,
-    since,
+    since: lastOf(row, lender, ...(command === 'Lend' ? AGREED : RETURNED)),
     facts: { ...factsOf(row), lender, quantity },
     links: {
-      view: viewOf(row),
+      view: loanView(row),
       act: { command, body: { loan, lender, ...what(part, field, quantity) } },
     },
   });
@@ -76,35 +77,82 @@ function lenderItems(
   ];
 }
 
-/** In transit: take it. Owed and due soon or overdue: send it back. */
-function borrowerItems(row: LoanRow, part: LoanTerms, nowMs: number): readonly WorkItem[] {
-  const { lender, travelling, owing } = part;
-  const { loan, borrower, requestedAt: since } = row;
-  const due = part.dueAt ?? row.dueAt;
+/**
+ * What is not back and due within three days, or overdue, and since when it is shown so; undefined
+ * for a transfer and where nothing is due.
+ */
+function dueOf(row: LoanRow, { owing, dueAt }: LoanTerms, context: LoanContext) {
+  const due = dueAt ?? row.dueAt;
+  if (due === null) return undefined;
+  const { nowMs } = context;
   const overdue = isOverdue(due, nowMs);
-  const isDue = owing > 0 && Date.parse(due) - nowMs <= DUE_DAYS * DAY_MS;
+  const shownMs = Date.parse(due) - DUE_DAYS * DAY_MS;
+  if (owing === 0 || shownMs > nowMs) return undefined;
+  return {
+    due,
+    overdue,
+    since: overdue ? due : toIso(shownMs),
+    days: daysLate(row, due, context),
+  };
+}
+
+/** What the lender is owed: it asks for it, or its supervisor extends or forgives the loan. */
+function owedItems(row: LoanRow, part: LoanTerms, context: LoanContext): readonly WorkItem[] {
+  const { lender, owing: quantity } = part;
+  const owed = dueOf(row, part, context);
+  if (!owed) return [];
+  const { due, overdue, since, days } = owed;
+  return [
+    {
+      kind: overdue ? 'owed-overdue' : 'owed-due',
+      place: lender,
+      severity: overdue ? 'medium' : 'low',
+      since,
+      due,
+      facts: { ...factsOf(row), lender, quantity, dueAt: due, days },
+      links: { view: loanView(row) },
+    },
+  ];
+}
+
+/** In transit: take it. Owed and due soon or overdue: send it back. */
+function borrowerItems(row: LoanRow, part: LoanTerms, context: LoanContext): readonly WorkItem[] {
+  const { lender, travelling, owing } = part;
+  const { loan, borrower } = row;
+  const owed = dueOf(row, part, context);
+  const due = part.dueAt ?? row.dueAt;
+  const days = due === null ? 0 : daysLate(row, due, context);
   const of = (kind: WorkKind, quantity: number, command: 'Borrow' | 'Return', field: string) => ({
     kind,
     place: borrower,
-    severity: overdue ? ('high' as const) : ('medium' as const),
-    since,
-    facts: { ...factsOf(row), lender, quantity, dueAt: due, days: daysBetween(due, nowMs) },
+    facts: { ...factsOf(row), lender, quantity, dueAt: due, days },
     links: {
-      view: viewOf(row),
+      view: loanView(row),
       act: { command, body: { loan, lender, ...what(part, field, quantity) } },
     },
   });
   return [
-    ...(travelling > 0 ? [of('loan-to-receive', travelling, 'Borrow', 'accepted')] : []),
-    ...(isDue
-      ? [{ ...of(overdue ? 'loan-overdue' : 'return-due', owing, 'Return', 'quantity'), due }]
+    ...(travelling > 0
+      ? [
+          {
+            ...of('loan-to-receive', travelling, 'Borrow', 'accepted'),
+            severity: 'medium' as const,
+            since: lastOf(row, lender, ...LENT),
+          },
+        ]
+      : []),
+    ...(owed
+      ? [
+          {
+            ...of(owed.overdue ? 'loan-overdue' : 'return-due', owing, 'Return', 'quantity'),
+            severity: owed.overdue ? ('high' as const) : ('medium' as const),
+            since: owed.since,
+            due: owed.due,
+          },
+        ]
       : []),
   ];
 }
-
-/** Days from a due moment to now, whole ones; 0 before it. */
-const daysBetween = (due: string, nowMs: number): number =>
-  Math.max(0, Math.floor((nowMs - Date.parse(due)) / DAY_MS));
 
 /** WHO-2, PLAN-10: a request that the place was asked for by name, or could lend to. */
 function answerItems(
@@ -122,6 +170,8 @@ function answerItems(
   );
   if (hasAnswered) return [];
   const asked = row.asked.find(({ lender }) => lender === code)?.quantity;
+  // LOAN-11: who is asked by name answers alone.
+  if (asked === undefined && row.asked.length > 0) return [];
   const quantity = Math.min(asked ?? couldLend, uncovered);
   if (quantity === 0) return [];
   const { loan, item } = row;
@@ -131,114 +181,14 @@ function answerItems(
       place: code,
       severity: asked === undefined ? 'low' : 'medium',
       since: row.requestedAt,
-      due: row.dueAt,
+      ...(row.dueAt === null ? {} : { due: row.dueAt }),
       facts: { ...factsOf(row), quantity, uncovered, reason: row.reason },
       links: {
-        view: viewOf(row),
+        view: loanView(row),
         ...(item === 'printer'
           ? {}
           : { act: { command: 'OfferLoan', body: { loan, lender: code, quantity } } }),
       },
     },
   ];
-}
-
-/** Requests that nobody has offered anything for; `level` says after how many working days. */
-export function withoutOffer(
-  loans: readonly LoanRow[],
-  level: WorkLevel,
-  { nowMs, calendar, places }: LoanContext,
-): WorkItem[] {
-  return loans.flatMap((row): WorkItem[] => {
-    const { uncovered, promised, lent } = loanStatus(row, nowMs);
-    if (uncovered === 0 || promised + lent > 0) return [];
-    const { tz } = places.get(row.borrower)!;
-    const days = calendar.workingDaysBetween(
-      localDayNumber(Date.parse(row.requestedAt), tz),
-      localDayNumber(nowMs, tz),
-    );
-    // Beyond the calendar the days are not known: shown rather than lost.
-    if (days !== undefined && days < ESCALATES_AFTER[level]) return [];
-    const { borrower, item, model } = row;
-    const ask = `borrower=${borrower}&item=${item}&quantity=${uncovered}`;
-    return [
-      {
-        kind: 'request-without-offer',
-        place: borrower,
-        severity: level === 'place' ? 'medium' : 'high',
-        since: row.requestedAt,
-        facts: { ...factsOf(row), quantity: uncovered, days: days ?? null },
-        links: {
-          view: viewOf(row),
-          also: [`/v1/lenders?${ask}${model === null ? '' : `&model=${model}`}`],
-        },
-      },
-    ];
-  });
-}
-
-/** Loans that wait for the approval of `approver`, a province or the centre (LOAN-4). */
-export function approvalItems(
-  loans: readonly LoanRow[],
-  approver: string,
-  approvers: Approvers,
-  nowMs: number,
-): WorkItem[] {
-  return loans.flatMap((row) =>
-    row.parts.flatMap((part): readonly WorkItem[] => {
-      const { lender, printer, validUntil } = part;
-      const promised = openPromise(part, nowMs);
-      const isAsked = approvers(row.borrower, lender).includes(approver);
-      if (!isAsked || promised === 0 || (part.approvals[approver] ?? 0) >= promised) return [];
-      const { loan } = row;
-      const named = printer === null ? { quantity: promised } : { printer };
-      return [
-        {
-          kind: 'loan-to-approve',
-          place: row.borrower,
-          severity: 'medium',
-          since: row.requestedAt,
-          due: validUntil!,
-          facts: { ...factsOf(row), lender, quantity: promised, printer, validUntil },
-          links: {
-            view: viewOf(row),
-            also: [`/v1/stock/${lender}`],
-            act: { command: 'ApproveLoan', body: { loan, lender, ...named } },
-          },
-        },
-      ];
-    }),
-  );
-}
-
-/** LOAN-9: what is in transit back and what is not, if overdue, by or to one of the places. */
-export function overdueLoanItems(
-  loans: readonly LoanRow[],
-  places: ReadonlySet<string>,
-  nowMs: number,
-): WorkItem[] {
-  return loans.flatMap((row) =>
-    row.parts
-      .filter(({ lender }) => places.has(row.borrower) || places.has(lender))
-      .flatMap((part): readonly WorkItem[] => {
-        const { lender, owing, returning } = part;
-        const outstanding = outstandingOf(part);
-        const dueAt = part.dueAt ?? row.dueAt;
-        if (outstanding === 0 || !isOverdue(dueAt, nowMs)) return [];
-        const days = daysBetween(dueAt, nowMs);
-        const item = (kind: WorkKind, quantity: number): WorkItem => ({
-          kind,
-          place: row.borrower,
-          severity: 'high',
-          since: dueAt,
-          due: dueAt,
-          facts: { ...factsOf(row), lender, outstanding, dueAt, days, quantity },
-          links: { view: viewOf(row), also: [`/v1/stock/${row.borrower}`] },
-        });
-        return [
-          ...(owing > 0 ? [item('loan-overdue', owing)] : []),
-          ...(returning > 0 ? [item('return-overdue', returning)] : []),
-        ];
-      }),
-  );
 }

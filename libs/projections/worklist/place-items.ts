@@ -1,13 +1,14 @@
-// What single places need a look for: days that run out, few prints and why, reports that cannot be
-// right or are missing, counts, corrections.
+// What single places need a look for: few prints and why, reports that cannot be right or are
+// missing, counts, corrections.
 import { dateOfDay, type WorkingCalendar } from '../../domain/planning/calendar.js';
-import { runsOutWithin, type StockUse } from '../../domain/planning/limits.js';
-import { distanceKm, localDayNumber, type Place } from '../../domain/values/places.js';
+import { daysAfter } from '../../domain/values/overdue.js';
+import { localDay, localDayNumber, type Place } from '../../domain/values/places.js';
 import type { PlacePlanning } from '../planning/place-planning.js';
-import { printersHere, workingHere } from '../stock-by-place/answer.js';
+import { workingHere } from '../stock-by-place/answer.js';
 import type { StockRow } from '../stock-by-place/projection.js';
 import type { WorkItem, WorklistSettings } from './item.js';
 import { DAY_MS } from '../../domain/values/time.js';
+import { BLANKS, OF_ITEM } from '../../domain/values/goods.js';
 
 export type PlaceRow = {
   readonly place: Place;
@@ -17,89 +18,19 @@ export type PlaceRow = {
 };
 
 const COUNT_EVERY_DAYS = 183;
-/** What runs out within so many working days is urgent. */
-const URGENT_DAYS = 2;
 const CORRECTIONS_SHOWN_DAYS = 30;
 const stock = (place: Place) => `/v1/stock/${place.code}`;
 
-/**
- * All items that one row, or one row beside its neighbours', gives. Places where nothing was ever
- * recorded give none.
- */
+/** All items that one row gives. Places where nothing was ever recorded give none. */
 export function placeItems(rows: readonly PlaceRow[], settings: WorklistSettings): WorkItem[] {
   const known = rows.filter(({ version }) => version > 0);
-  return [
-    ...runsOut(known, settings),
-    ...known.flatMap((placeRow) => [
-      ...lowPrints(placeRow, settings),
-      ...reportedEmpty(placeRow),
-      ...counts(placeRow, settings),
-      ...reportsMissing(placeRow, settings),
-      ...lateCorrections(placeRow, settings),
-    ]),
-  ];
-}
-
-/**
- * Places that run out soon of blanks or ink, by working days of expected use, with the nearest
- * neighbour that has plenty: of ink, of a model that the printers here take.
- */
-function runsOut(rows: readonly PlaceRow[], { soonDays, richDays }: WorklistSettings): WorkItem[] {
-  const runOutOf = ({ planning: { plan } }: PlaceRow, item: 'blanks' | 'ink') => plan[item];
-  return rows.flatMap((needy) =>
-    (['blanks', 'ink'] as const).flatMap((item): WorkItem[] => {
-      const { days, runsOutOn } = runOutOf(needy, item);
-      if (days === null || !runsOutWithin(useOf(needy, item), soonDays)) return [];
-      const { place } = needy;
-      const rich = rows
-        .filter(
-          (other) =>
-            other.place !== place &&
-            (runOutOf(other, item).days ?? 0) > richDays &&
-            (item === 'blanks' || sharesInk(needy.row, other.row)),
-        )
-        .sort(
-          (a, b) =>
-            distanceKm(place, a.place) - distanceKm(place, b.place) ||
-            (a.place.code < b.place.code ? -1 : 1),
-        )[0];
-      if (!rich) return [];
-      return [
-        {
-          kind: 'runs-out-soon',
-          place: place.code,
-          severity: days <= URGENT_DAYS ? 'high' : 'medium',
-          since: null,
-          ...(runsOutOn === null ? {} : { due: runsOutOn }),
-          facts: {
-            item,
-            days,
-            neighbour: rich.place.code,
-            neighbourDays: runOutOf(rich, item).days,
-          },
-          links: { view: stock(place), also: [stock(rich.place)] },
-        },
-      ];
-    }),
-  );
-}
-
-/** What is available of an item, and how much of it will be used on a working day. */
-const useOf = ({ planning: { plan, standing } }: PlaceRow, item: 'blanks' | 'ink'): StockUse =>
-  item === 'blanks'
-    ? { amount: standing.blanks, perDay: plan.expectedUsePerDay }
-    : { amount: standing.inkPrints, perDay: plan.expectedInkPerDay };
-
-/** True where the other has ink that a printer here takes; any ink where no printer is here. */
-function sharesInk(row: StockRow, other: StockRow): boolean {
-  const taken = new Set(
-    printersHere(row)
-      .filter(({ working }) => working)
-      .map(({ inkModel }) => inkModel),
-  );
-  return other.ink.some(
-    ({ model, onHand }) => onHand > 0 && (taken.size === 0 || taken.has(model)),
-  );
+  return known.flatMap((placeRow) => [
+    ...lowPrints(placeRow, settings),
+    ...reportedEmpty(placeRow),
+    ...counts(placeRow, settings),
+    ...reportsMissing(placeRow, settings),
+    ...lateCorrections(placeRow, settings),
+  ]);
 }
 
 /** Likely causes why next to nothing is printed, in the order in which they are looked for. */
@@ -177,24 +108,25 @@ function counts({ place, row }: PlaceRow, { nowMs }: WorklistSettings): WorkItem
         view: `${stock(place)}/card`,
         also: [`/v1/events/${count.event}`],
         act: {
-          command: item === 'blank' ? 'AdjustBlanks' : 'AdjustInk',
+          command: countedItem(item, count).commands.adjust,
           body: { place: place.code, count: count.event },
         },
       },
     }));
-  const last = known['blank']?.at ?? since ?? nowMs;
-  const days = Math.floor((nowMs - last) / DAY_MS);
+  const last = known[BLANKS.item]?.at ?? since ?? nowMs;
+  const days = daysAfter(last, nowMs, place.tz);
   if (days < COUNT_EVERY_DAYS) return variances;
+  const dueOn = dateOfDay(localDayNumber(last, place.tz) + COUNT_EVERY_DAYS);
   return [
     ...variances,
     {
       kind: 'count-due',
       place: place.code,
       severity: 'low',
-      since: new Date(last).toISOString(),
+      since: dueOn,
       facts: {
         days,
-        lastCount: known['blank'] ? new Date(known['blank'].at).toISOString().slice(0, 10) : null,
+        lastCount: known[BLANKS.item] ? localDay(known[BLANKS.item]!.at, place.tz) : null,
       },
       links: {
         view: stock(place),
@@ -203,6 +135,10 @@ function counts({ place, row }: PlaceRow, { nowMs }: WorklistSettings): WorkItem
     },
   ];
 }
+
+/** What holds of what was counted, by its goods key. */
+const countedItem = (key: string, { item }: PlaceRow['row']['watch']['counts'][string]) =>
+  OF_ITEM[item ?? (key === BLANKS.item ? key : OF_ITEM.ink.item)];
 
 /**
  * The working days (PLAN-1) before today's, as local dates, newest last, not before `since` (ms).

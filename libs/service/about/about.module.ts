@@ -1,6 +1,6 @@
 // The reader itself, and the lists that forms are filled from.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
 import { AboutController } from './about.controller.js';
 import { ReadMeHandler } from './me-query.js';
 

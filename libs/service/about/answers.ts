@@ -1,7 +1,10 @@
 // The answers about the reader, ink models and problems.
-import { AnswerHead } from '../http/answer-head.js';
-import { Int, List, ListOf, MapOf, Obj, Str, WordOf } from '../http/answer-fields.js';
+import { AnswerHead } from '../../http/answers/answer-head.js';
+import { Int, List, ListOf, MapOf, Obj, Str, WordOf } from '../../http/answers/answer-fields.js';
 import { PLACE_KINDS } from '../places/answers.js';
+import { GOODS, ITEMS, type GoodsKind, type StockItem } from '../../domain/values/goods.js';
+
+const KINDS = Object.keys(GOODS);
 
 class OwnPlace {
   @Str() code!: string;
@@ -14,7 +17,7 @@ class OwnPlace {
 
 class Permissions {
   /** Names of commands that the role may send, of its own or of supervised places. */
-  @ListOf({ type: 'string' }) commands!: string[];
+  @ListOf({ type: 'string' }) commands!: readonly string[];
   /** Question → scope: all, supervised places, or the own place. */
   @MapOf({ type: 'string' }) questions!: Record<string, string>;
 }
@@ -34,7 +37,22 @@ class InkModelItem {
   @Int() printsPerRibbon!: number;
 }
 export class InkModelListAnswer {
-  @List(InkModelItem) items!: InkModelItem[];
+  @List(InkModelItem) items!: readonly InkModelItem[];
+}
+
+class GoodsItem {
+  @WordOf(ITEMS) item!: StockItem;
+  /** As commands and events name it; null of the blanks that are meant without a model. */
+  @Str('or null') model!: string | null;
+  @WordOf(KINDS) kind!: GoodsKind;
+  @Str() unit!: string;
+  /** Prints of a unit; 1 of pieces. */
+  @Int() perUnit!: number;
+  /** In the language of the reader. */
+  @Str() name!: string;
+}
+export class GoodsListAnswer {
+  @List(GoodsItem) items!: readonly GoodsItem[];
 }
 
 class ProblemItem {
@@ -44,5 +62,5 @@ class ProblemItem {
   @Str() text!: string;
 }
 export class ProblemListAnswer {
-  @List(ProblemItem) items!: ProblemItem[];
+  @List(ProblemItem) items!: readonly ProblemItem[];
 }

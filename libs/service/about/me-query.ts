@@ -1,24 +1,18 @@
 // Who the reader is and what it may do.
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../kernel/core/event.js';
+import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { READERS, readScope, type Question } from '../../domain/authorization/read.js';
 import { maySendAny } from '../../domain/authorization/send.js';
 import { COMMAND_NAMES } from '../../domain/commands.js';
 import { Rules } from '../../domain/rules.js';
-import { Answer } from '../http/answer.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
-import type { Language } from '../i18n/format.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { NoParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
 import { placeNamed } from '../places/place-lookup.js';
 import { ReadWorklist } from '../worklist/worklist-query.js';
+import { MeAnswer } from './answers.js';
 
-export class ReadMe extends Query<Answer> {
-  constructor(
-    readonly actor: Actor,
-    readonly language: Language,
-  ) {
-    super();
-  }
-}
+export class ReadMe extends HttpQuery(NoParameters, MeAnswer) {}
 
 @QueryHandler(ReadMe)
 export class ReadMeHandler implements IQueryHandler<ReadMe> {
@@ -28,7 +22,7 @@ export class ReadMeHandler implements IQueryHandler<ReadMe> {
     private readonly bus: QueryBus,
   ) {}
 
-  async execute({ actor, language }: ReadMe): Promise<Answer> {
+  async execute({ actor, language }: ReadMe): Promise<Answer<MeAnswer>> {
     const { code, name, kind, province, tz } = placeNamed(this.rules.places, actor.place);
     const { account, role } = actor;
     const questions = Object.fromEntries(

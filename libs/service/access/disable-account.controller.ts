@@ -6,17 +6,17 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { ExecuteCommand } from '../commands/execute-command.js';
-import { log } from '../config/log.js';
-import { Answer } from '../http/answer.js';
-import { NoParameters } from '../http/parameters.js';
-import { CurrentActor } from '../http/request.js';
-import { Route } from '../http/route.js';
-import { Authenticated } from '../security/authenticated.guard.js';
-import { requireOperator } from '../security/read-permissions.js';
+import { log } from '../../ledger/config/log.js';
+import { Answer } from '../../http/answers/answer.js';
+import { NoParameters } from '../../http/requests/parameters.js';
+import { CurrentActor } from '../../http/requests/request.js';
+import { Route } from '../../http/routes/route.js';
+import { Authenticated } from '../../http/security/authenticated.guard.js';
+import { requireOperator } from '../../http/security/read-permissions.js';
 import { Accounts, accountAnswer } from '../sessions/accounts.js';
 import { AccountAnswer } from '../sessions/answers.js';
-import { OpenedLedger } from '../storage/opened-ledger.js';
-import { accessEnvelope } from './access-envelope.js';
+import { OpenedLedger } from '../../ledger/storage/opened-ledger.js';
+import { accessEnvelope } from '../../ledger/access/access-envelope.js';
 
 @Injectable()
 export class DisableAccounts {
@@ -64,7 +64,7 @@ export class DisableAccountController {
     @Param('account') account: string,
     @Query() _parameters: NoParameters,
     @CurrentActor() actor: Actor,
-  ): Promise<Answer> {
+  ): Promise<Answer<AccountAnswer>> {
     const answer = await this.accounts.disable(account, actor);
     return new Answer(answer, { headers: { 'cache-control': 'no-store' } });
   }

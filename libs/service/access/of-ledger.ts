@@ -2,13 +2,13 @@
 // demo and tests.
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../kernel/core/event.js';
-import type { Settings } from '../config/settings.js';
+import type { Settings } from '../../ledger/config/settings.js';
 import { DAY_MS } from '../../domain/values/time.js';
-import { readSecret, signToken, TOKEN_DAYS_MAX } from '../security/tokens.js';
-import { withAccess } from '../storage/open-access.js';
-import type { OpenedLedger } from '../storage/opened-ledger.js';
-import { AccessAdministration } from './administration.js';
-import { performAccess } from './access-requests.js';
+import { readSecret, signToken, TOKEN_DAYS_MAX } from '../../http/security/tokens.js';
+import { withAccess } from '../../ledger/storage/open-access.js';
+import type { OpenedLedger } from '../../ledger/storage/opened-ledger.js';
+import { AccessAdministration } from '../../ledger/access/administration.js';
+import { performAccess } from '../../ledger/access/access-requests.js';
 
 export const administrationOf = ({ access, ports, transactor }: OpenedLedger) =>
   new AccessAdministration({

@@ -10,11 +10,16 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import { AccessTables, type AccessRecords } from '../../kernel/ports/access-records.js';
 import { ExecuteCommand } from '../commands/execute-command.js';
-import { log } from '../config/log.js';
-import { OpenedLedger } from '../storage/opened-ledger.js';
-import { performAccess, type AccessRequest } from './access-requests.js';
-import { REQUEST_PATIENCE_MS, type AccessOutcome, type LeftRequest } from './left-request.js';
-import { takeOverAccess } from './take-over.js';
+import { log } from '../../ledger/config/log.js';
+import { ofStorage } from '../../ledger/config/settings.js';
+import { OpenedLedger } from '../../ledger/storage/opened-ledger.js';
+import { performAccess, type AccessRequest } from '../../ledger/access/access-requests.js';
+import {
+  REQUEST_PATIENCE_MS,
+  type AccessOutcome,
+  type LeftRequest,
+} from '../../ledger/access/left-request.js';
+import { takeOverAccess } from '../../ledger/access/take-over.js';
 
 const LOOK_EVERY_MS = 250;
 
@@ -48,7 +53,7 @@ export class ServeAccessRequests implements OnApplicationBootstrap, BeforeApplic
     try {
       await takeOverAccess({ metadata: ports.metadata, tables: this.tables, execute });
     } catch (error) {
-      if (this.ledger.settings.storage === 'embedded') throw error;
+      if (ofStorage(this.ledger.settings, { embedded: true, distributed: false })) throw error;
       const next = 'run npm run account -- list with the user of the operator';
       log.warn({ err: error, next }, 'accounts of an earlier release cannot be recorded here');
     }

@@ -1,16 +1,19 @@
 // The answer of the public board.
-import { CATALOGUES } from '../i18n/catalogue.js';
-import { Int, List, Str, When, WordOf } from '../http/answer-fields.js';
+import { LIMITS } from '../../domain/planning/limits.js';
+import { OFFICE_STATES } from '../../domain/planning/office-state.js';
+import { Day, Int, List, ListOf, Str, When, WordOf } from '../../http/answers/answer-fields.js';
 
 export class BoardItem {
   @Str() place!: string;
   @Str() name!: string;
-  @WordOf(Object.keys(CATALOGUES.en.board)) state!: string;
+  @WordOf(OFFICE_STATES) state!: string;
+  @ListOf({ enum: [...LIMITS] }) causes!: readonly string[];
   @Str() says!: string;
+  @Day('or null') lastPrintOn!: string | null;
   @Int('or null') days!: number | null;
 }
 
 export class BoardAnswer {
   @When() asOf!: string;
-  @List(BoardItem) items!: BoardItem[];
+  @List(BoardItem) items!: readonly BoardItem[];
 }

@@ -1,22 +1,17 @@
-// The public board: per regency whether cards are being printed, in words and days, and no other
-// figures.
+// The public board: per regency whether it can print, when it last did and for how many days it has
+// stock, and no other figures.
 import { Injectable } from '@nestjs/common';
 import { Rejection } from '../../kernel/core/errors.js';
 import { Rules } from '../../domain/rules.js';
 import type { Place } from '../../domain/values/places.js';
-import type { Plan } from '../../domain/planning/plan.js';
 import type { PlacePlanning } from '../../projections/planning/place-planning.js';
-import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { LOW_DAYS } from '../../domain/planning/run-out.js';
-import { Settings } from '../config/settings.js';
-import { QueryTimes, type QueryTime } from '../http/query-time.js';
-import { CATALOGUES } from '../i18n/catalogue.js';
-import type { Language } from '../i18n/format.js';
+import { Settings } from '../../ledger/config/settings.js';
+import { QueryTimes, type QueryTime } from '../../http/requests/query-time.js';
+import { CATALOGUES } from '../../texts/catalogue.js';
+import { format, type Language } from '../../texts/format.js';
 import { PlacePlans } from '../planning/place-plans.js';
-import { ProjectionRows, type StockRowAt } from '../storage/projection-rows.js';
+import { ProjectionRows } from '../../ledger/storage/projection-rows.js';
 import type { BoardItem } from './answers.js';
-
-type BoardWord = keyof (typeof CATALOGUES)['en']['board'];
 
 /** The board at a moment, an item for each regency. */
 export type BoardState = { readonly asOf: string; readonly items: readonly BoardItem[] };
@@ -40,7 +35,8 @@ export class BoardFigures {
   async of(language: Language): Promise<BoardState> {
     if (!this.settings.publicBoard) throw new Rejection('not-found');
     const time = await this.times.of();
-    const key = `${time.position} ${time.asOf.slice(0, 10)}`;
+    // By the hour: a day begins at different hours in the three zones.
+    const key = `${time.position} ${time.asOf.slice(0, 13)}`;
     const last = this.last.get(language);
     if (last?.key === key) return last.state;
     // Whoever reads it meanwhile waits for the same figures: the board needs no token.
@@ -56,36 +52,30 @@ export class BoardFigures {
     const places = this.rules.places.all.filter(({ kind }) => kind === 'regency');
     const rows = await this.rows.stockRows(places);
     const plans = await this.plans.of(places, rows, time);
-    const items = places.map((place) =>
-      itemOf(place, rows.get(place.code)!, plans.get(place.code)!, language),
-    );
+    const items = places.map((place) => itemOf(place, plans.get(place.code)!, language));
     return { asOf: time.asOf, items };
   }
 }
 
+/** PLAN-14: the day of the last print on record, and no word about today's. */
 function itemOf(
   { code, name }: Place,
-  { version, row }: StockRowAt,
-  { plan }: PlacePlanning,
+  { plan, state: known }: PlacePlanning,
   language: Language,
 ): BoardItem {
   const { blanks, ink } = plan;
+  const { state, causes, lastPrintOn } = known!;
   const days = blanks.days === null || ink.days === null ? null : Math.min(blanks.days, ink.days);
-  const state = version === 0 ? 'no-data' : stateOf(row, plan, days);
+  const isKnown = days !== null && state !== 'not-known';
+  const { board, boardCauses } = CATALOGUES[language];
+  const why = causes.map((cause) => boardCauses[cause]).join(', ');
   return {
     place: code,
     name,
     state,
-    says: CATALOGUES[language].board[state],
-    days: days === null ? null : Math.floor(days),
+    causes,
+    says: format(board[state], { causes: why }, language),
+    lastPrintOn,
+    days: isKnown ? Math.floor(days) : null,
   };
-}
-
-function stateOf(row: StockRow, plan: Plan, days: number | null): BoardWord {
-  if (row.blanks.onHand === 0) return 'no-blanks';
-  if (row.ink.every((ink) => ink.onHand === 0)) return 'no-ink';
-  if (plan.workingPrinters === 0) return 'no-printer';
-  if (plan.bottleneck === 'power') return 'no-power';
-  if (days === null) return 'unknown';
-  return days < LOW_DAYS ? 'low' : 'available';
 }

@@ -4,8 +4,8 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
 import { Rules } from '../../domain/rules.js';
-import { Answer } from '../http/answer.js';
-import type { Language } from '../i18n/format.js';
+import { Answer } from '../../http/answers/answer.js';
+import type { Language } from '../../texts/format.js';
 import {
   missingProvincePage,
   provincePage,

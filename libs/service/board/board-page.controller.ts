@@ -4,10 +4,10 @@ import { hash } from 'node:crypto';
 import { Controller, Get, Param, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
-import { Answer } from '../http/answer.js';
-import { languageIn } from '../http/request.js';
-import { Route } from '../http/route.js';
-import type { Language } from '../i18n/format.js';
+import { Answer } from '../../http/answers/answer.js';
+import { languageIn } from '../../http/requests/request.js';
+import { Route } from '../../http/routes/route.js';
+import type { Language } from '../../texts/format.js';
 import { ReadBoardPage } from './board-page-query.js';
 import { BOARD_STYLE } from './board-style.js';
 
@@ -32,6 +32,7 @@ export class BoardPageController {
   }
 
   @Get('board.css')
+  @Route({ summary: 'Its style', ...PAGE, contentType: 'text/css', problems: [] })
   style(): Answer {
     return new Answer(BOARD_STYLE, {
       contentType: 'text/css; charset=utf-8',

@@ -1,9 +1,8 @@
 // The pages of the public board as HTML without script: the provinces, and the offices of one.
 import { CENTRE, type Place, type Places } from '../../domain/values/places.js';
 import { html, type Html } from './html.js';
-import { CATALOGUES } from '../i18n/catalogue.js';
-import { format, type Language } from '../i18n/format.js';
-import type { BoardItem } from './answers.js';
+import { CATALOGUES } from '../../texts/catalogue.js';
+import { format, type Language } from '../../texts/format.js';
 import type { BoardState } from './board-figures.js';
 
 export type BoardPageInput = BoardState & {
@@ -14,17 +13,17 @@ export type BoardPageInput = BoardState & {
   readonly simulated: boolean;
 };
 
-/** A state of the board, a sign for it, and the words of the board that mean it. */
+/** A group of the board, a sign for it, and the state that it is (PLAN-14). */
 const GROUPS = [
-  ['printing', '●', ['available']],
-  ['low', '◐', ['low']],
-  ['stopped', '○', ['no-blanks', 'no-ink', 'no-printer', 'no-power']],
-  ['not-known', '◌', ['unknown', 'no-data']],
+  ['printing', '●', 'enough'],
+  ['low', '◐', 'low'],
+  ['stopped', '○', 'cannot-print'],
+  ['not-known', '◌', 'not-known'],
 ] as const;
 type Group = (typeof GROUPS)[number][0];
 
 const groupOf = (state: string): Group =>
-  GROUPS.find(([, , words]) => (words as readonly string[]).includes(state))?.[0] ?? 'not-known';
+  GROUPS.find(([, , of]) => of === state)?.[0] ?? 'not-known';
 const signOf = (group: Group): string => GROUPS.find(([name]) => name === group)![1];
 
 /** All provinces with how many of their offices are in which state. */
@@ -74,9 +73,8 @@ export function provincePage(input: BoardPageInput, province: Place): string {
       const group = groupOf(item.state);
       return html`<tr>
         <th scope="row">${item.name}</th>
-        <td class="${group}">
-          <span aria-hidden="true">${signOf(group)}</span> ${wordsOf(item, language)}
-        </td>
+        <td class="${group}"><span aria-hidden="true">${signOf(group)}</span> ${item.says}</td>
+        <td>${item.lastPrintOn === null ? texts.noPrint : dayOf(item.lastPrintOn, language)}</td>
       </tr>`;
     });
   return pageOf(input, {
@@ -86,7 +84,8 @@ export function provincePage(input: BoardPageInput, province: Place): string {
       <thead>
         <tr>
           <th scope="col">${texts.office}</th>
-          <th scope="col">${texts.today}</th>
+          <th scope="col">${texts.can}</th>
+          <th scope="col">${texts.lastPrint}</th>
         </tr>
       </thead>
       <tbody>
@@ -105,10 +104,6 @@ export function missingProvincePage(input: BoardPageInput, code: string): string
     body: html`<p>${format(texts.missing, { code: code.slice(0, 16) }, input.language)}</p>`,
   });
 }
-
-/** Of an office of which nothing is recorded, nothing is known. */
-const wordsOf = ({ state, says }: BoardItem, language: Language): string =>
-  state === 'no-data' ? CATALOGUES[language].boardPage['not-known'] : says;
 
 function linkTo({ language, isChosen }: BoardPageInput, code?: string): string {
   const path = code === undefined ? '/board' : `/board/${code}`;
@@ -154,16 +149,21 @@ function pageOf(
     </html> `.text;
 }
 
+const LOCALES = { id: 'id-ID', en: 'en-GB' } as const;
+const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+
 /** A time as people write it, with the name of its zone. */
 function timeOf(asOf: string, timeZone: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+  return new Intl.DateTimeFormat(LOCALES[language], {
     timeZone,
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
+    ...DAY,
     hour: '2-digit',
     minute: '2-digit',
   })
     .format(new Date(asOf))
     .concat(' WIB');
 }
+
+/** A local date (YYYY-MM-DD) as people write it. */
+const dayOf = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', ...DAY }).format(new Date(date));

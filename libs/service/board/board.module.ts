@@ -1,6 +1,6 @@
 // The public board: as an answer of the API, and as pages.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
 import { ReadBoardPageHandler } from './board-page-query.js';
 import { BoardPageController } from './board-page.controller.js';
 import { BoardFigures } from './board-figures.js';

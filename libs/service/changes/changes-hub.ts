@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
-import { HeldRequests, type Hold } from './held-requests.js';
+import { HeldRequests, type Hold } from '../../http/admission/held-requests.js';
 
 /** An event that rows reflect: its position and streams. */
 export type SeenChange = Pick<StoredEvent, 'position'> & { readonly streams: readonly string[] };

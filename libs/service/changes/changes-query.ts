@@ -6,10 +6,11 @@ import { streamId, type Actor } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Whole } from '../../domain/values/fields.js';
 import { isLoanStream, isShipmentStream, isStockStream } from '../../domain/values/streams.js';
-import { Answer } from '../http/answer.js';
-import { ReadPermissions } from '../security/read-permissions.js';
+import { Answer } from '../../http/answers/answer.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import type { ChangesAnswer } from './answers.js';
 import { ChangesHub, type SeenChange } from './changes-hub.js';
-import { HeldRequests, type Hold } from './held-requests.js';
+import { HeldRequests, type Hold } from '../../http/admission/held-requests.js';
 
 export class ChangesParameters {
   @Whole(0, Number.MAX_SAFE_INTEGER) after!: number;
@@ -17,7 +18,7 @@ export class ChangesParameters {
   @Whole(0, 30, 'optional') wait?: number;
 }
 
-export class ReadChanges extends Query<Answer> {
+export class ReadChanges extends Query<Answer<ChangesAnswer>> {
   constructor(
     readonly parameters: ChangesParameters,
     readonly actor: Actor,
@@ -36,13 +37,16 @@ export class ReadChangesHandler implements IQueryHandler<ReadChanges> {
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
-  execute(query: ReadChanges): Promise<Answer> {
+  execute(query: ReadChanges): Promise<Answer<ChangesAnswer>> {
     const { parameters, actor, connection } = query;
     const wait = { seconds: parameters.wait ?? 0, connection };
     return this.held.hold(actor.account, wait, (hold) => this.after(query, hold));
   }
 
-  private async after({ parameters, actor }: ReadChanges, hold: Hold): Promise<Answer> {
+  private async after(
+    { parameters, actor }: ReadChanges,
+    hold: Hold,
+  ): Promise<Answer<ChangesAnswer>> {
     const { after } = parameters;
     const { position: head } = await this.store.head();
     if (after > head) throw new Rejection('ahead-of-ledger', { after, position: head });

@@ -2,10 +2,10 @@
 import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
-import type { Answer } from '../http/answer.js';
-import { Connection, CurrentActor } from '../http/request.js';
-import { Route } from '../http/route.js';
-import { Authenticated } from '../security/authenticated.guard.js';
+import type { Answer } from '../../http/answers/answer.js';
+import { Connection, CurrentActor } from '../../http/requests/request.js';
+import { Route } from '../../http/routes/route.js';
+import { Authenticated } from '../../http/security/authenticated.guard.js';
 import { ChangesAnswer } from './answers.js';
 import { ChangesParameters, ReadChanges } from './changes-query.js';
 
@@ -26,7 +26,7 @@ export class ChangesController {
     @Query() parameters: ChangesParameters,
     @CurrentActor() actor: Actor,
     @Connection() connection: AbortSignal,
-  ): Promise<Answer> {
+  ): Promise<Answer<ChangesAnswer>> {
     return this.bus.execute(new ReadChanges(parameters, actor, connection));
   }
 }

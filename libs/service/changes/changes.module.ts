@@ -1,6 +1,6 @@
 // What changed.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
 import { ChangesHub } from './changes-hub.js';
 import { ReadChangesHandler } from './changes-query.js';
 import { ChangesController } from './changes.controller.js';

@@ -1,6 +1,14 @@
 // The answer about claims.
-import { AnswerHead } from '../http/answer-head.js';
-import { Anything, Int, List, Sometimes, Str, When, WordOf } from '../http/answer-fields.js';
+import { AnswerHead } from '../../http/answers/answer-head.js';
+import {
+  Anything,
+  Int,
+  List,
+  Sometimes,
+  Str,
+  When,
+  WordOf,
+} from '../../http/answers/answer-fields.js';
 
 export const CLAIM_STATES = ['accepted', 'waiting', 'refused'] as const;
 
@@ -22,6 +30,6 @@ export class ClaimItem {
 }
 
 export class ClaimListAnswer extends AnswerHead {
-  @List(ClaimItem) items!: ClaimItem[];
+  @List(ClaimItem) items!: readonly ClaimItem[];
   @Sometimes({ type: 'string' }) next?: string;
 }

@@ -1,6 +1,6 @@
 // Queries of claims.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
 import { ListClaimsHandler } from './claims-query.js';
 import { ClaimsController } from './claims.controller.js';
 

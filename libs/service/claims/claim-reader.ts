@@ -13,9 +13,10 @@ import { fieldsOf } from '../../domain/values/field.js';
 import type { Places } from '../../domain/values/places.js';
 import { CommandIdentity } from '../commands/command-ids.js';
 import { withMadeId } from '../commands/command-reader.js';
-import { senderFields, type Sender } from '../commands/sender.js';
-import { CommonFields, FaultyFields, readCommand } from '../commands/parse-command.js';
-import { fingerprintOf } from '../integrity/event-hash.js';
+import { senderFields, type Sender } from '../../http/requests/sender.js';
+import { CommonFields, readCommand } from '../commands/parse-command.js';
+import { FaultyFields } from '../../http/requests/body-faults.js';
+import { fingerprintOf } from '../../ledger/integrity/event-hash.js';
 
 export type ReadClaim = {
   readonly envelope: CommandEnvelope;
@@ -46,7 +47,7 @@ export class ClaimReader {
     const name = commandOfClaim(eventType);
     if (!name) throw new Rejection('unknown-claim', { type: event.type.slice(0, 64) });
     const { places } = this.rules;
-    const { forCommand, toCompare } = splitFields(eventType, COMMANDS[name].type, event, places);
+    const { forCommand, toCompare } = splitFields(eventType, COMMANDS[name].fields, event, places);
     const takesTime = COMMANDS[name].occurredAt === 'taken' && event.time !== undefined;
     const when = takesTime ? { occurredAt: event.time } : {};
     const read = readClaimed(name, { ...forCommand, ...when }, places);
@@ -85,6 +86,8 @@ function readClaimed(name: string, body: Fields, places: Places): ReturnType<typ
 /** Fields of an event that its command names differently. */
 const RENAMED: { readonly [T in EventType]?: Readonly<Record<string, string>> } = {
   InkCounted: { counted: 'prints' },
+  BlankPrinted: { blankModel: 'model' },
+  BlankSpoiled: { blankModel: 'model' },
 };
 
 /** The fields of an event that its command takes, and the others, which are only compared. */
@@ -97,11 +100,16 @@ function splitFields(
   const taken = fieldsOf(command);
   const known = fieldsOf(EVENTS[type]);
   const common = fieldsOf(CommonFields);
+  // The command means another field of the event by this name.
+  const renames = RENAMED[type] ?? {};
+  const renamed = new Set(Object.values(renames));
   const forCommand: Record<string, unknown> = {};
   const toCompare: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(event.data)) {
-    const field = RENAMED[type]?.[name] ?? name;
-    const isCompared = !taken.has(field) && !common.has(name) && known.has(name);
+    // A sender may name a field like what every object has.
+    const field = Object.hasOwn(renames, name) ? renames[name]! : name;
+    const isAnother = field === name && renamed.has(name);
+    const isCompared = (!taken.has(field) || isAnother) && !common.has(name) && known.has(name);
     if (!isCompared) forCommand[field] = value;
     else {
       const isPlace = known.get(name)!.kind === 'place' && typeof value === 'string';

@@ -1,14 +1,15 @@
 // The query of claims: what became of each.
 import { Inject } from '@nestjs/common';
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../kernel/core/event.js';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ClaimsJournal } from '../../kernel/ports/claims-journal.js';
 import { OneOf, Reference } from '../../domain/values/fields.js';
-import { pageOf, type Answer } from '../http/answer.js';
-import { cursorAfter, keyOfCursor, LIMIT_DEFAULT, PageParameters } from '../http/parameters.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
-import { ReadPermissions } from '../security/read-permissions.js';
-import { CLAIM_STATES } from './answers.js';
+import type { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { keyOfCursor, LIMIT_DEFAULT, PageParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
+import { pageAnswer, pageOfItems } from '../../http/answers/pages.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import { CLAIM_STATES, ClaimListAnswer } from './answers.js';
 
 export class ClaimListParameters extends PageParameters {
   @OneOf(CLAIM_STATES, 'optional') state?: string;
@@ -16,14 +17,7 @@ export class ClaimListParameters extends PageParameters {
   @Reference('optional') id?: string;
 }
 
-export class ListClaims extends Query<Answer> {
-  constructor(
-    readonly parameters: ClaimListParameters,
-    readonly actor: Actor,
-  ) {
-    super();
-  }
-}
+export class ListClaims extends HttpQuery(ClaimListParameters, ClaimListAnswer) {}
 
 @QueryHandler(ListClaims)
 export class ListClaimsHandler implements IQueryHandler<ListClaims> {
@@ -33,7 +27,7 @@ export class ListClaimsHandler implements IQueryHandler<ListClaims> {
     private readonly permissions: ReadPermissions,
   ) {}
 
-  async execute({ parameters, actor }: ListClaims): Promise<Answer> {
+  async execute({ parameters, actor }: ListClaims): Promise<Answer<ClaimListAnswer>> {
     const { state, source, id, cursor, limit = LIMIT_DEFAULT } = parameters;
     const time = await this.times.ofStored();
     // One more than the limit shows that there is another page.
@@ -45,8 +39,8 @@ export class ListClaimsHandler implements IQueryHandler<ListClaims> {
       ...(id === undefined ? {} : { id }),
       ...this.permissions.listedPlaces(actor, 'claim'),
     });
-    const next = found.length > limit ? cursorAfter(found[limit - 1]!.commandId) : undefined;
-    const items = found.slice(0, limit).map(({ by: _by, to: _to, ...claim }) => claim);
-    return pageOf(headOf(time), items, next);
+    const page = pageOfItems(found, { limit }, ({ commandId }) => commandId);
+    const items = page.items.map(({ by: _by, to: _to, ...claim }) => claim);
+    return pageAnswer(headOf(time), { ...page, items });
   }
 }

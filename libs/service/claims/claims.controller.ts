@@ -1,27 +1,16 @@
 // Claims over HTTP: what became of each.
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
-import type { Actor } from '../../kernel/core/event.js';
-import type { Answer } from '../http/answer.js';
-import { CurrentActor } from '../http/request.js';
-import { Route } from '../http/route.js';
-import { Authenticated } from '../security/authenticated.guard.js';
-import { ClaimListAnswer } from './answers.js';
-import { ClaimListParameters, ListClaims } from './claims-query.js';
+import { Controller, UseGuards } from '@nestjs/common';
+import { QueryRoutes } from '../../http/routes/http-query.js';
+import { Authenticated } from '../../http/security/authenticated.guard.js';
+import { ListClaims } from './claims-query.js';
 
 @Controller('v1/claims')
 @UseGuards(Authenticated)
-export class ClaimsController {
-  constructor(private readonly bus: QueryBus) {}
-
-  @Get()
-  @Route({
+@QueryRoutes({
+  list: {
+    query: ListClaims,
     summary: 'What became of each claim, and why',
     tag: 'claims',
-    parameters: ClaimListParameters,
-    answer: ClaimListAnswer,
-  })
-  list(@Query() parameters: ClaimListParameters, @CurrentActor() actor: Actor): Promise<Answer> {
-    return this.bus.execute(new ListClaims(parameters, actor));
-  }
-}
+  },
+})
+export class ClaimsController {}

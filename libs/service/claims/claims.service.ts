@@ -8,16 +8,17 @@ import { ClaimsJournal, type Claim } from '../../kernel/ports/claims-journal.js'
 import { MessageIntake } from '../../kernel/ports/message-intake.js';
 import { eventTypeOf } from '../../cloud-events/attributes.js';
 import type { CloudEvent } from '../../cloud-events/incoming.js';
+import { claimWaits } from '../../domain/commands.js';
 import { HOUR_MS } from '../../domain/values/time.js';
 import { CommandIdentity, type CommandIds } from '../commands/command-ids.js';
-import type { Sender } from '../commands/sender.js';
+import type { Sender } from '../../http/requests/sender.js';
 import { ExecuteCommand } from '../commands/execute-command.js';
-import { isObject } from '../commands/parse-command.js';
-import { Clock } from '../config/clock.js';
-import { Settings } from '../config/settings.js';
-import { problemFrom } from '../problems/problems.js';
+import { isObject } from '../../http/requests/body-faults.js';
+import { Clock } from '../../ledger/config/clock.js';
+import { Settings } from '../../ledger/config/settings.js';
+import { problemFrom } from '../../http/problems/problems.js';
 import { ClaimReader, type ReadClaim } from './claim-reader.js';
-import { WaitingClaims } from './waiting-claims.js';
+import { ClaimsInWaiting } from './claims-in-waiting.js';
 
 export type ClaimOutcome = {
   readonly status: number;
@@ -57,12 +58,10 @@ export class Claims {
     private readonly identity: CommandIdentity,
     private readonly reader: ClaimReader,
     private readonly bus: CommandBus,
-    private readonly waiting: WaitingClaims,
+    private readonly waiting: ClaimsInWaiting,
     private readonly clock: Clock,
     private readonly settings: Settings,
-  ) {
-    this.waiting.retry = (claim) => this.retry(claim);
-  }
+  ) {}
 
   /**
    * Decides a claim and journals its outcome. Throws what a command throws, after journalling it.
@@ -88,7 +87,7 @@ export class Claims {
   }
 
   /** Tries a waiting claim again, with the sender that is journalled with it. */
-  private async retry(claim: Claim): Promise<void> {
+  async retry(claim: Claim): Promise<void> {
     const sender: Sender = {
       by: claim.by as Actor,
       correlationId: claim.id,
@@ -143,7 +142,7 @@ export class Claims {
         error.code === 'idempotency-key-reused'
       )
         throw error;
-      if (error.code === 'unknown-shipment' && read.envelope.name.startsWith('Receive'))
+      if (error.code === 'unknown-shipment' && claimWaits(read.envelope.name))
         return this.wait(read, sender, before, shipmentsSeen);
       await this.end(read, sender, before, 'refused', problemOfClaim(error));
       throw error;

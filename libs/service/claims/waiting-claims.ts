@@ -7,16 +7,16 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { StoredEvent } from '../../kernel/core/event.js';
 import { ClaimsJournal, type Claim, type ClaimsQuery } from '../../kernel/ports/claims-journal.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { shipmentStream } from '../../domain/values/streams.js';
 import { HOUR_MS } from '../../domain/values/time.js';
-import { Clock } from '../config/clock.js';
-import { log } from '../config/log.js';
-import { Settings } from '../config/settings.js';
-import { AppendedEvents } from '../storage/appended-events.js';
-import { ServiceState } from '../storage/service-state.js';
+import { Clock } from '../../ledger/config/clock.js';
+import { log } from '../../ledger/config/log.js';
+import { Settings } from '../../ledger/config/settings.js';
+import { ServiceState } from '../../ledger/storage/service-state.js';
+import { ClaimsInWaiting, countOne } from './claims-in-waiting.js';
+import { Claims } from './claims.service.js';
 
 const SWEEP_MS = 2000;
 /** All claims are tried again after so many times the duration of the last time: 5 % of a core. */
@@ -25,13 +25,6 @@ const PAGE = 200;
 
 @Injectable()
 export class WaitingClaims implements OnApplicationBootstrap, OnApplicationShutdown {
-  /** Decides one waiting claim; set by Claims. */
-  retry: (claim: Claim) => Promise<void> = async () => undefined;
-  /** How often shipments were recorded in this process. */
-  shipmentsSeen = 0;
-  /** How many claims of each account waited when all were tried, and began to wait since. */
-  private counted = new Map<string, number>();
-  private since = new Map<string, number>();
   /** Claims that were decided although their shipment is there, by its version then. */
   private readonly tried = new Map<string, number>();
   /** Shipments that have appeared, and whether all claims are to be tried. */
@@ -41,37 +34,22 @@ export class WaitingClaims implements OnApplicationBootstrap, OnApplicationShutd
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    @Inject(ClaimsJournal) private readonly claims: ClaimsJournal,
+    @Inject(ClaimsJournal) private readonly journal: ClaimsJournal,
     @Inject(EventStore) private readonly store: EventStore,
-    private readonly appended: AppendedEvents,
+    private readonly claims: Claims,
+    private readonly waiting: ClaimsInWaiting,
     private readonly state: ServiceState,
     private readonly clock: Clock,
     private readonly settings: Settings,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.appended.subscribe((events) => this.look(events));
+    this.waiting.onShipment((shipment) => this.retryFor(shipment));
     await this.sweep();
   }
 
   onApplicationShutdown(): void {
     clearTimeout(this.timer);
-  }
-
-  /** Throws too-many-waiting where no further claim of the account may wait. */
-  requireRoom(account: string): void {
-    const waiting = (this.counted.get(account) ?? 0) + (this.since.get(account) ?? 0);
-    const max = this.settings.claimsWaitingMax;
-    if (waiting >= max) throw new Rejection('too-many-waiting', { waiting, max });
-  }
-
-  /**
-   * A claim of the account waits for the shipment since now. One that was recorded between its
-   * decision and this call has not looked for it: then it is tried again.
-   */
-  added(account: string, shipment: string, shipmentsSeenBefore: number): void {
-    count(this.since, account);
-    if (this.shipmentsSeen !== shipmentsSeenBefore) this.retryFor(shipment);
   }
 
   /** Tries every waiting claim again; resolves when that is done. */
@@ -85,15 +63,6 @@ export class WaitingClaims implements OnApplicationBootstrap, OnApplicationShutd
     await this.retryAll();
     const restMs = Math.max(SWEEP_MS, REST * (performance.now() - startedMs));
     this.timer = setTimeout(() => void this.sweep(), restMs).unref();
-  }
-
-  private look(events: readonly StoredEvent[]): void {
-    for (const { type, data } of events) {
-      if (type !== 'BlankShipped' && type !== 'InkShipped') continue;
-      this.shipmentsSeen += 1;
-      if (this.counted.size + this.since.size > 0)
-        this.retryFor((data as { shipment: string }).shipment);
-    }
   }
 
   private retryFor(shipment: string): void {
@@ -113,8 +82,7 @@ export class WaitingClaims implements OnApplicationBootstrap, OnApplicationShutd
         const [shipment] = this.appeared;
         if (shipment === undefined) {
           this.isSweepDue = false;
-          this.since = new Map();
-          this.counted = await this.retryEach({});
+          await this.waiting.recount(() => this.retryEach({}));
         } else {
           this.appeared.delete(shipment);
           await this.retryEach({ waitsFor: shipment });
@@ -129,8 +97,8 @@ export class WaitingClaims implements OnApplicationBootstrap, OnApplicationShutd
   private async retryEach(query: Pick<ClaimsQuery, 'waitsFor'>): Promise<Map<string, number>> {
     const still = new Map<string, number>();
     for (let after = ''; ;) {
-      const page = await this.claims.list({ ...query, state: 'waiting', after, limit: PAGE });
-      for (const claim of page) if (await this.waits(claim)) count(still, claim.account);
+      const page = await this.journal.list({ ...query, state: 'waiting', after, limit: PAGE });
+      for (const claim of page) if (await this.waits(claim)) countOne(still, claim.account);
       if (page.length < PAGE) return still;
       after = page[page.length - 1]!.commandId;
     }
@@ -151,7 +119,7 @@ export class WaitingClaims implements OnApplicationBootstrap, OnApplicationShutd
 
   private async ended(claim: Claim): Promise<boolean> {
     try {
-      await this.retry(claim);
+      await this.claims.retry(claim);
     } catch (error) {
       if (!(error instanceof Rejection)) {
         // The others need not wait for it: it is tried again with all of them.
@@ -161,13 +129,9 @@ export class WaitingClaims implements OnApplicationBootstrap, OnApplicationShutd
         return false;
       }
     }
-    const after = await this.claims.get(claim.commandId);
+    const after = await this.journal.get(claim.commandId);
     if (after?.state === 'waiting') return false;
     this.tried.delete(claim.commandId);
     return true;
   }
-}
-
-function count(counts: Map<string, number>, account: string): void {
-  counts.set(account, (counts.get(account) ?? 0) + 1);
 }

@@ -2,9 +2,9 @@
 // to the sender's own key (REPEAT-1).
 import { Injectable } from '@nestjs/common';
 import type { CommandEnvelope } from '../../kernel/core/command.js';
-import { Settings } from '../config/settings.js';
-import { OWN_ISSUER } from '../security/tokens.js';
-import type { Sender } from './sender.js';
+import { Settings } from '../../ledger/config/settings.js';
+import { OWN_ISSUER } from '../../http/security/tokens.js';
+import type { Sender } from '../../http/requests/sender.js';
 
 /** What identifies a command for ever, and what older releases identified it by. */
 export type CommandIds = Required<Pick<CommandEnvelope, 'commandId' | 'formerId'>>;

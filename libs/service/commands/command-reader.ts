@@ -5,9 +5,9 @@ import { Rejection } from '../../kernel/core/errors.js';
 import type { CloudEvent } from '../../cloud-events/incoming.js';
 import { idHoldsNik } from '../../domain/values/nik.js';
 import { Rules } from '../../domain/rules.js';
-import { fingerprintOf } from '../integrity/event-hash.js';
+import { fingerprintOf } from '../../ledger/integrity/event-hash.js';
 import { CommandIdentity } from './command-ids.js';
-import { senderFields, type Sender } from './sender.js';
+import { senderFields, type Sender } from '../../http/requests/sender.js';
 import { readCommand } from './parse-command.js';
 
 /** An idempotency key, bare. */
@@ -41,8 +41,6 @@ export function expectedVersionOf(header: unknown): CommandEnvelope['expected'] 
 
 /** The id that a command may leave out, and how one that is made begins. */
 const MADE_IDS: Readonly<Record<string, { readonly field: string; readonly prefix: string }>> = {
-  RequestLoan: { field: 'loan', prefix: 'L' },
-  RequestAllotment: { field: 'allotment', prefix: 'A' },
   OrderRedistribution: { field: 'order', prefix: 'R' },
 };
 

@@ -2,15 +2,16 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandEnvelope, CommandOutcome } from '../../kernel/core/command.js';
-import { Rejection } from '../../kernel/core/errors.js';
+import { Rejection, TemporaryRejection } from '../../kernel/core/errors.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import type { Rules } from '../../domain/rules.js';
-import { ClockGuard } from '../config/clock-guard.js';
-import { log } from '../config/log.js';
-import { appendsFailed, commandsDecided, commandSeconds } from '../metrics/metrics.js';
-import { ServiceState } from '../storage/service-state.js';
-import { inSpan } from '../tracing/tracing.js';
+import { ClockGuard } from '../../ledger/config/clock-guard.js';
+import { log } from '../../ledger/config/log.js';
+import { appendsFailed, commandsDecided, commandSeconds } from '../../ledger/metrics/metrics.js';
+import { PlannedOrders } from '../redistribution/planned-orders.js';
+import { ServiceState } from '../../ledger/storage/service-state.js';
+import { inSpan } from '../../ledger/tracing/tracing.js';
 import { breakingEvent } from './breaking-event.js';
 
 /** One command with all that is known of its sender: HTTP, Kafka and policies send the same. */
@@ -27,6 +28,7 @@ export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand> {
     @Inject(EventStore) private readonly store: EventStore,
     private readonly state: ServiceState,
     private readonly clock: ClockGuard,
+    private readonly orders: PlannedOrders,
   ) {}
 
   /** Decides and stores; throws Rejection, StorageUnavailable, OutcomeUnknown. */
@@ -37,11 +39,11 @@ export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand> {
 
   private async decide(envelope: CommandEnvelope): Promise<CommandOutcome> {
     const { commandId, name } = envelope;
-    if (this.state.draining) throw new Rejection('draining');
+    if (this.state.draining) throw new TemporaryRejection('draining');
     this.clock.require();
     const measured = commandSeconds.startTimer();
     try {
-      const outcome = await this.transactor.execute(envelope);
+      const outcome = await this.orders.decided(envelope, (one) => this.transactor.execute(one));
       this.state.appended(true);
       commandsDecided.inc({ command: name, outcome: outcomeWord(outcome) });
       if (log.isLevelEnabled('debug'))

@@ -1,27 +1,18 @@
 // From a JSON body to a command: every faulty field named at once, places made current, the same
 // for HTTP, bulk and claims.
-import { validateSync, type ValidationError } from 'class-validator';
 import type { Evidence } from '../../kernel/core/event.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import { COMMANDS, isCommandName, type CommandName } from '../../domain/commands.js';
-import { listBeyondRanges } from '../../domain/serials/ranges-in-all.js';
 import { fieldsOf, type Class } from '../../domain/values/field.js';
-import { RANGES_MAX, Sha256, Text, Time } from '../../domain/values/fields.js';
+import { Sha256, Text, Time } from '../../domain/values/fields.js';
 import type { Places } from '../../domain/values/places.js';
-import { fingerprintOf } from '../integrity/event-hash.js';
-
-/**
- * One faulty field: where (JSON pointer), what kind of field it should be, and that kind's numbers.
- */
-export type FieldFault = {
-  readonly pointer: string;
-  readonly kind: string;
-  readonly details: Readonly<Record<string, string | number>>;
-};
-
-export class FaultyFields {
-  constructor(readonly faults: readonly FieldFault[]) {}
-}
+import {
+  FaultyFields,
+  faultsOf,
+  isObject,
+  type FieldFault,
+} from '../../http/requests/body-faults.js';
+import { fingerprintOf } from '../../ledger/integrity/event-hash.js';
 
 /** What every command takes besides its own fields. */
 export class CommonFields {
@@ -50,10 +41,10 @@ export function readCommand(name: string, body: unknown, places: Places): ReadCo
   if (!isObject(body)) throw new FaultyFields([{ pointer: '', kind: 'object', details: {} }]);
   const common = COMMANDS[name].occurredAt === 'taken' ? CommonFields : EvidenceFields;
   const [outer, inner] = split(body, fieldsOf(common));
-  const content = currentPlaces(COMMANDS[name].type, inner, places);
+  const content = currentPlaces(COMMANDS[name].fields, inner, places);
   const faults = [
     ...(Object.keys(outer).length === 0 ? [] : faultsOf(common, outer)),
-    ...faultsOf(COMMANDS[name].type, content),
+    ...faultsOf(COMMANDS[name].fields, content),
     ...(name === 'CorrectEvents' ? replacementFaults(content) : []),
   ];
   if (faults.length > 0) throw new FaultyFields(onePerField(faults));
@@ -81,10 +72,6 @@ function split(
   return [outer, inner];
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Former place codes become today's before anything looks at them. */
 function currentPlaces(
   type: Class,
@@ -103,80 +90,6 @@ function currentPlaces(
   return content;
 }
 
-/** All faults of a body by its class, nested ones with their pointers. */
-export function faultsOf(type: Class, body: Record<string, unknown>): readonly FieldFault[] {
-  const unknownFields: FieldFault[] = [];
-  const errors = validateSync(instance(type, body, '', unknownFields), {
-    forbidUnknownValues: true,
-  });
-  const beyond = listBeyondRanges(type, body);
-  return [
-    ...errors.flatMap((error) => faultsIn(error, type, '')),
-    ...unknownFields,
-    ...(beyond === undefined
-      ? []
-      : [{ pointer: beyond, kind: 'ranges-in-all', details: { max: RANGES_MAX } }]),
-  ];
-}
-
-const below = (parent: string, name: string) =>
-  `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-
-function faultsIn(
-  error: ValidationError,
-  type: Class | undefined,
-  parent: string,
-): readonly FieldFault[] {
-  // What class-validator knows no class of has no name there either: something else than an object
-  // in a list of objects.
-  if ((error.property as string | undefined) === undefined)
-    return [{ pointer: parent, kind: 'object', details: {} }];
-  const pointer = below(parent, error.property);
-  const field = type && fieldsOf(type).get(error.property);
-  const names = Object.keys(error.constraints ?? {});
-  const own = names.map((name): FieldFault => ({
-    pointer,
-    kind: name === 'nestedValidation' ? 'object' : name,
-    details: { ...field?.details, ...field?.facts?.(name, error.target ?? {}) },
-  }));
-  // What is no object or list at all has nothing inside to name.
-  if (field?.nested && names.includes(field.kind)) return own;
-  // Below a list stand its elements by number: the class is that of the list's field.
-  const inner = field ? field.nested : type;
-  const nested = (error.children ?? []).flatMap((child) => faultsIn(child, inner, pointer));
-  return [...own, ...nested];
-}
-
-/**
- * A body as an instance of its class, nested objects too; what is not an object stays as it is or
- * becomes null, for the check to refuse. Names that no field has become `unknownFields` here:
- * class-validator's whitelist lets `hasOwnProperty` pass and stumbles over `constructor`.
- */
-function instance(
-  type: Class,
-  body: Record<string, unknown>,
-  pointer: string,
-  unknownFields: FieldFault[],
-): object {
-  const made = new type() as Record<string, unknown>;
-  const fields = fieldsOf(type);
-  for (const [name, value] of Object.entries(body)) {
-    const field = fields.get(name);
-    const at = below(pointer, name);
-    if (!field) unknownFields.push({ pointer: at, kind: 'unknown', details: {} });
-    else if (field.nested && field.list && Array.isArray(value))
-      made[name] = value.map((item, index) =>
-        isObject(item) ? instance(field.nested!, item, `${at}/${index}`, unknownFields) : null,
-      );
-    else if (field.nested && isObject(value))
-      made[name] = instance(field.nested, value, at, unknownFields);
-    // class-validator looks into an array also where an object is expected, as plain objects.
-    else if (field.nested && Array.isArray(value)) made[name] = null;
-    else made[name] = value;
-  }
-  return made;
-}
-
 /** A replacement is validated as the command it names, with its time, document and note. */
 function replacementFaults(content: Record<string, unknown>): readonly FieldFault[] {
   if (!Array.isArray(content['corrections'])) return [];
@@ -191,10 +104,10 @@ function replacementFaults(content: Record<string, unknown>): readonly FieldFaul
     const at = `/corrections/${index}/replacement`;
     if (!isCommandName(replacement['type']))
       return [{ pointer: `${at}/type`, kind: 'command', details: {} }];
-    const { type, occurredAt } = COMMANDS[replacement['type']];
+    const { fields, occurredAt } = COMMANDS[replacement['type']];
     const common = occurredAt === 'taken' ? CommonFields : EvidenceFields;
     const [circumstances, data] = split(replacement['data'], fieldsOf(common));
-    return [...faultsOf(common, circumstances), ...faultsOf(type, data)].map((fault) => ({
+    return [...faultsOf(common, circumstances), ...faultsOf(fields, data)].map((fault) => ({
       ...fault,
       pointer: `${at}/data${fault.pointer}`,
     }));
@@ -213,7 +126,7 @@ function currentReplacements(content: Record<string, unknown>, places: Places): 
           replacement: {
             ...correction.replacement,
             data: currentPlaces(
-              COMMANDS[correction.replacement.type].type,
+              COMMANDS[correction.replacement.type].fields,
               correction.replacement.data,
               places,
             ),

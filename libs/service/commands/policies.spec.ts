@@ -1,16 +1,16 @@
 // Policies send their commands over the CommandBus; what a service that is shutting down does not
 // decide is delivered again.
 import type { CommandBus } from '@nestjs/cqrs';
-import { Rejection, StorageUnavailable } from '../../kernel/core/errors.js';
+import { Rejection, StorageUnavailable, TemporaryRejection } from '../../kernel/core/errors.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { Feed, FeedConsumer } from '../../kernel/ports/feed.js';
 import type { ProjectionBatch, ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { RULES } from '../../testing/builders/builders.js';
 import { openOffice, printOf, transactorOn } from '../../testing/builders/transacting.js';
 import { MemoryEventStore } from '../../testing/simulation/memory-event-store.js';
-import { PoliciesPosition } from '../metrics/policies-position.js';
-import { AppendedEvents } from '../storage/appended-events.js';
-import type { OpenedLedger } from '../storage/opened-ledger.js';
+import { PoliciesPosition } from '../../ledger/metrics/policies-position.js';
+import { AppendedEvents } from '../../ledger/storage/appended-events.js';
+import type { OpenedLedger } from '../../ledger/storage/opened-ledger.js';
 import type { ExecuteCommand } from './execute-command.js';
 import { Policies } from './policies.js';
 
@@ -50,7 +50,9 @@ describe('policies on the command bus', () => {
   it('LOAN-10 what a draining service rejects is delivered again and acts once', async () => {
     let draining = true;
     const office = await depletedOffice(({ envelope }) =>
-      draining ? Promise.reject(new Rejection('draining')) : office.transactor.execute(envelope),
+      draining
+        ? Promise.reject(new TemporaryRejection('draining'))
+        : office.transactor.execute(envelope),
     );
     await expect(office.deliver()).rejects.toBeInstanceOf(StorageUnavailable);
     expect([...office.checkpoints.values()]).toEqual([]);

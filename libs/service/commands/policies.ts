@@ -13,11 +13,11 @@ import { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import { PolicyRunner } from '../../kernel/runtime/policy-runner.js';
 import { policiesOf } from '../../domain/policies/register.js';
 import { Rules } from '../../domain/rules.js';
-import { log } from '../config/log.js';
-import { policiesDecided } from '../metrics/metrics.js';
-import { PoliciesPosition } from '../metrics/policies-position.js';
-import { AppendedEvents } from '../storage/appended-events.js';
-import { OpenedLedger } from '../storage/opened-ledger.js';
+import { log } from '../../ledger/config/log.js';
+import { policiesDecided } from '../../ledger/metrics/metrics.js';
+import { PoliciesPosition } from '../../ledger/metrics/policies-position.js';
+import { AppendedEvents } from '../../ledger/storage/appended-events.js';
+import { OpenedLedger } from '../../ledger/storage/opened-ledger.js';
 import { ExecuteCommand } from './execute-command.js';
 
 @Injectable()

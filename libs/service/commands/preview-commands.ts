@@ -3,17 +3,18 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandEnvelope, Preview } from '../../kernel/core/command.js';
-import { Rejection } from '../../kernel/core/errors.js';
+import { Rejection, TemporaryRejection } from '../../kernel/core/errors.js';
 import type { Warning } from '../../kernel/core/event.js';
 import type { ReadStates } from '../../kernel/core/decider.js';
 import { Transactor } from '../../kernel/runtime/transactor.js';
 import type { Rules } from '../../domain/rules.js';
 import { shelfBalances, type ShelfBalance } from '../../domain/stock/balances.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
-import { ClockGuard } from '../config/clock-guard.js';
-import { log } from '../config/log.js';
-import { commandsDecided } from '../metrics/metrics.js';
-import { ServiceState } from '../storage/service-state.js';
+import { ClockGuard } from '../../ledger/config/clock-guard.js';
+import { log } from '../../ledger/config/log.js';
+import { commandsDecided } from '../../ledger/metrics/metrics.js';
+import { PlannedOrders } from '../redistribution/planned-orders.js';
+import { ServiceState } from '../../ledger/storage/service-state.js';
 import { breakingEvent } from './breaking-event.js';
 
 /** What one command would record, and the shelves after it; or why it would be rejected. */
@@ -46,13 +47,16 @@ export class PreviewCommandsHandler implements ICommandHandler<PreviewCommands> 
     @Inject(EventStore) private readonly store: EventStore,
     private readonly state: ServiceState,
     private readonly clock: ClockGuard,
+    private readonly orders: PlannedOrders,
   ) {}
 
   /** One outcome for each command. Throws Rejection while closing, StorageUnavailable. */
   async execute({ envelopes }: PreviewCommands): Promise<readonly PreviewedCommand[]> {
-    if (this.state.draining) throw new Rejection('draining');
+    if (this.state.draining) throw new TemporaryRejection('draining');
     this.clock.require();
-    const outcomes = await this.transactor.preview(envelopes, previewed);
+    const outcomes = await this.orders.previewed(envelopes, (checked) =>
+      this.transactor.preview(checked, previewed),
+    );
     const found: PreviewedCommand[] = [];
     for (const [index, outcome] of outcomes.entries()) {
       const { name, by } = envelopes[index]!;

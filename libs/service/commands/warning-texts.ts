@@ -1,7 +1,7 @@
 // WARN-1: the sentences of warnings, in the reader's language; answers are stored without them.
 import type { Warning } from '../../kernel/core/event.js';
-import { CATALOGUES } from '../i18n/catalogue.js';
-import { format, type Language } from '../i18n/format.js';
+import { CATALOGUES } from '../../texts/catalogue.js';
+import { format, type Language } from '../../texts/format.js';
 
 /** The warnings with their sentences. */
 export const withDetails = (warnings: readonly Warning[], language: Language) =>

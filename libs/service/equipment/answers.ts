@@ -1,9 +1,9 @@
 // The answers about power and generators.
-import { AnswerHead } from '../http/answer-head.js';
-import { Bool, List, Num, Str, When, WordOf } from '../http/answer-fields.js';
+import { AnswerHead } from '../../http/answers/answer-head.js';
+import { Bool, List, Num, Str, When, WordOf } from '../../http/answers/answer-fields.js';
 import { FUND_SOURCES } from '../../domain/values/goods.js';
 
-class OutageItem {
+export class OutageItem {
   @Str() place!: string;
   @Str() name!: string;
   @When() from!: string;
@@ -15,7 +15,7 @@ class OutageItem {
   @Bool() generator!: boolean;
 }
 export class OutageListAnswer extends AnswerHead {
-  @List(OutageItem) items!: OutageItem[];
+  @List(OutageItem) items!: readonly OutageItem[];
 }
 
 class GeneratorItem {
@@ -26,5 +26,5 @@ class GeneratorItem {
   @WordOf(FUND_SOURCES) fundSource!: string;
 }
 export class GeneratorListAnswer extends AnswerHead {
-  @List(GeneratorItem) items!: GeneratorItem[];
+  @List(GeneratorItem) items!: readonly GeneratorItem[];
 }

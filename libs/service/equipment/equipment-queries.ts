@@ -1,16 +1,18 @@
 // Queries of power and generators: where it was out and how long, and who can print without it.
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rules } from '../../domain/rules.js';
 import { OneOf, Reference } from '../../domain/values/fields.js';
 import { FUND_SOURCES } from '../../domain/values/goods.js';
 import { localDayNumber } from '../../domain/values/places.js';
 import { HOUR_MS, toIso } from '../../domain/values/time.js';
 import { outagesOf, type Outage } from '../../projections/daily-totals/outages.js';
-import { Answer } from '../http/answer.js';
-import { AsOfParameters } from '../http/parameters.js';
-import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { AsOfParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes, type QueryTime } from '../../http/requests/query-time.js';
 import { DailyTotals } from '../series/daily-totals.js';
 import { periodOf, scopeOf, SpanParameters } from '../series/span.js';
+import { OutageListAnswer, GeneratorListAnswer } from './answers.js';
 
 export class GeneratorParameters extends AsOfParameters {
   @Reference('optional') place?: string;
@@ -18,17 +20,9 @@ export class GeneratorParameters extends AsOfParameters {
   @OneOf(FUND_SOURCES, 'optional') fundSource?: string;
 }
 
-export class ListOutages extends Query<Answer> {
-  constructor(readonly parameters: SpanParameters) {
-    super();
-  }
-}
+export class ListOutages extends HttpQuery(SpanParameters, OutageListAnswer) {}
 
-export class ListGenerators extends Query<Answer> {
-  constructor(readonly parameters: GeneratorParameters) {
-    super();
-  }
-}
+export class ListGenerators extends HttpQuery(GeneratorParameters, GeneratorListAnswer) {}
 
 @QueryHandler(ListOutages)
 export class ListOutagesHandler implements IQueryHandler<ListOutages> {
@@ -38,7 +32,7 @@ export class ListOutagesHandler implements IQueryHandler<ListOutages> {
     private readonly totals: DailyTotals,
   ) {}
 
-  async execute({ parameters }: ListOutages): Promise<Answer> {
+  async execute({ parameters }: ListOutages): Promise<Answer<OutageListAnswer>> {
     const time = await this.times.of(parameters);
     const scope = scopeOf(this.rules.places, parameters);
     const period = periodOf(parameters, scope, time.nowMs);
@@ -70,7 +64,7 @@ export class ListGeneratorsHandler implements IQueryHandler<ListGenerators> {
     private readonly totals: DailyTotals,
   ) {}
 
-  async execute({ parameters }: ListGenerators): Promise<Answer> {
+  async execute({ parameters }: ListGenerators): Promise<Answer<GeneratorListAnswer>> {
     const { fundSource } = parameters;
     const time: QueryTime = await this.times.of(parameters);
     const { places, tz } = scopeOf(this.rules.places, parameters);

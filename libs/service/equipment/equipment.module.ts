@@ -1,6 +1,6 @@
 // Queries about power and generators.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
 import { SeriesModule } from '../series/series.module.js';
 import { ListGeneratorsHandler, ListOutagesHandler } from './equipment-queries.js';
 import { EquipmentController } from './equipment.controller.js';

@@ -1,7 +1,7 @@
 // The answer about events: CloudEvents 1.0.
 import { Described } from '../../domain/values/field.js';
-import { Sometimes, Str, When } from '../http/answer-fields.js';
-import { eventClasses } from '../operations/event-schemas.js';
+import { Sometimes, Str, When } from '../../http/answers/answer-fields.js';
+import { eventClasses } from './event-classes.js';
 
 /** The data of one of the event types: components of the document. */
 const OneOfEvents = () =>

@@ -3,8 +3,8 @@ import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { centre, RULES } from '../../testing/builders/builders.js';
 import { eventAt } from '../../testing/suites/event-store.suite.js';
-import { ReadPermissions } from '../security/read-permissions.js';
-import { HeldRequests } from '../changes/held-requests.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import { HeldRequests } from '../../http/admission/held-requests.js';
 import { EventFeedParameters, ReadEvents, ReadEventsHandler } from './event-queries.js';
 
 it('a stream whose events are 50,000 positions apart is read in one page', async () => {

@@ -11,10 +11,11 @@ import { EVENTS } from '../../domain/events.js';
 import { Rules } from '../../domain/rules.js';
 import { Reference, Whole } from '../../domain/values/fields.js';
 import { placesOfStreams, stockStream } from '../../domain/values/streams.js';
-import { FaultyParameter } from '../http/parameters.js';
+import { FaultyParameter } from '../../http/requests/parameters.js';
 import { placeNamed } from '../places/place-lookup.js';
-import { ReadPermissions } from '../security/read-permissions.js';
-import { HeldRequests, type Hold } from '../changes/held-requests.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import { HeldRequests, type Hold } from '../../http/admission/held-requests.js';
+import type { CloudEventAnswer } from './answers.js';
 
 /** How many events one request looks at, at most. */
 const SCAN_MAX = 20_000;
@@ -31,7 +32,7 @@ export class EventFeedParameters {
 }
 
 /** Events, and the position up to which was looked. */
-export type EventPage = { readonly events: readonly object[]; readonly last: number };
+export type EventPage = { readonly events: readonly CloudEventAnswer[]; readonly last: number };
 
 export class ReadEvents extends Query<EventPage> {
   constructor(
@@ -44,7 +45,7 @@ export class ReadEvents extends Query<EventPage> {
   }
 }
 
-export class ReadEvent extends Query<object> {
+export class ReadEvent extends Query<CloudEventAnswer> {
   constructor(
     readonly id: string,
     readonly actor: Actor,
@@ -61,7 +62,7 @@ export class ReadEventHandler implements IQueryHandler<ReadEvent> {
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
-  async execute({ id, actor, baseUrl }: ReadEvent): Promise<object> {
+  async execute({ id, actor, baseUrl }: ReadEvent): Promise<CloudEventAnswer> {
     const event = await this.store.event(id);
     const unknown = () => new Rejection('unknown-event', { event: id.slice(0, 64) });
     if (!event || !this.permissions.mayEvent(actor, Object.keys(event.streams))) throw unknown();

@@ -3,18 +3,19 @@ import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
 import { schemaOf } from '../../domain/values/field.js';
-import { Answer, nextLink } from '../http/answer.js';
-import { NoParameters } from '../http/parameters.js';
+import { Answer, nextLink } from '../../http/answers/answer.js';
+import { NoParameters } from '../../http/requests/parameters.js';
 import {
   accepts,
   BaseUrl,
   Connection,
   CurrentActor,
   type AuthenticatedRequest,
-} from '../http/request.js';
-import { Route } from '../http/route.js';
-import { Authenticated } from '../security/authenticated.guard.js';
+} from '../../http/requests/request.js';
+import { Route } from '../../http/routes/route.js';
+import { Authenticated } from '../../http/security/authenticated.guard.js';
 import { CloudEventAnswer } from './answers.js';
+import { ReadReceipt } from '../transparency/receipt-query.js';
 import { EventFeedParameters, ReadEvent, ReadEvents } from './event-queries.js';
 
 const NDJSON = 'application/x-ndjson';
@@ -71,10 +72,35 @@ export class EventsController {
     @Query() _parameters: NoParameters,
     @CurrentActor() actor: Actor,
     @BaseUrl() baseUrl: string,
-  ): Promise<Answer> {
+  ): Promise<Answer<string>> {
     const event = await this.bus.execute(new ReadEvent(id, actor, baseUrl));
     return new Answer(JSON.stringify(event), {
       contentType: 'application/cloudevents+json; charset=utf-8',
+    });
+  }
+
+  @Get(':id/proof')
+  @Route({
+    summary: 'The receipt of an event: it proves to others that the signed log has it (tlog-proof)',
+    tag: 'events',
+    parameters: NoParameters,
+    answer: { type: 'string' },
+    contentType: 'text/plain',
+    problems: ['unknown-event', 'not-yet-sealed'],
+  })
+  async proof(
+    @Param('id') id: string,
+    @Query() _parameters: NoParameters,
+    @CurrentActor() actor: Actor,
+    @Connection() connection: AbortSignal,
+  ): Promise<Answer<string>> {
+    const receipt = await this.bus.execute(new ReadReceipt(id, actor, connection));
+    return new Answer(receipt, {
+      contentType: 'text/plain; charset=utf-8',
+      headers: {
+        'cache-control': 'private, no-store',
+        'content-disposition': `attachment; filename="${id}.tlog-proof"`,
+      },
     });
   }
 }

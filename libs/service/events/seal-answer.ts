@@ -1,5 +1,13 @@
 // The answer about the last seal.
-import { Anything, Int, Obj, Sometimes, Str, When, WordOf } from '../http/answer-fields.js';
+import {
+  Anything,
+  Int,
+  Obj,
+  Sometimes,
+  Str,
+  When,
+  WordOf,
+} from '../../http/answers/answer-fields.js';
 
 class SealStatementAnswer {
   @WordOf(['keping-seal']) type!: string;

@@ -1,13 +1,13 @@
 // The last seal over HTTP, to be kept elsewhere: whoever has it can show later what the ledger was.
 import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import type { Seal } from '../../audit/verification/seal-check.js';
-import { Settings } from '../config/settings.js';
-import { Answer } from '../http/answer.js';
-import { NoParameters } from '../http/parameters.js';
-import { Route } from '../http/route.js';
-import { lastSealIn } from '../integrity/seal-folder.js';
-import { Authenticated } from '../security/authenticated.guard.js';
-import { OpenedLedger } from '../storage/opened-ledger.js';
+import { Settings } from '../../ledger/config/settings.js';
+import { Answer } from '../../http/answers/answer.js';
+import { NoParameters } from '../../http/requests/parameters.js';
+import { Route } from '../../http/routes/route.js';
+import { lastSealIn } from '../../ledger/integrity/seal-folder.js';
+import { Authenticated } from '../../http/security/authenticated.guard.js';
+import { OpenedLedger } from '../../ledger/storage/opened-ledger.js';
 import { LastSealAnswer } from './seal-answer.js';
 
 @Controller('v1/seals')
@@ -25,7 +25,7 @@ export class SealsController {
     parameters: NoParameters,
     answer: LastSealAnswer,
   })
-  async last(@Query() _parameters: NoParameters): Promise<Answer> {
+  async last(@Query() _parameters: NoParameters): Promise<Answer<LastSealAnswer>> {
     const seals = [this.ofFolder(), await this.ofTopic()].filter((seal) => seal !== undefined);
     const [last] = seals.sort((a, b) => b.statement.position - a.statement.position);
     return new Answer({

@@ -1,5 +1,14 @@
 // The answers about templates and files.
-import { Bool, Int, List, ListOf, Obj, Sometimes, Str, WordOf } from '../http/answer-fields.js';
+import {
+  Bool,
+  Int,
+  List,
+  ListOf,
+  Obj,
+  Sometimes,
+  Str,
+  WordOf,
+} from '../../http/answers/answer-fields.js';
 
 /** What became of a row, or would. */
 const ROW_OUTCOMES = [
@@ -22,10 +31,10 @@ class TemplateColumn {
 class TemplateItem {
   @Str() command!: string;
   @Str() title!: string;
-  @List(TemplateColumn) columns!: TemplateColumn[];
+  @List(TemplateColumn) columns!: readonly TemplateColumn[];
 }
 export class TemplateListAnswer {
-  @List(TemplateItem) items!: TemplateItem[];
+  @List(TemplateItem) items!: readonly TemplateItem[];
 }
 
 class FileColumnItem {
@@ -57,12 +66,12 @@ export class FileRowItem {
   @Int() row!: number;
   @WordOf(ROW_OUTCOMES) outcome!: RowOutcome;
   /** The texts of the cells, in the order of the columns. */
-  @ListOf({ type: 'string' }) cells!: string[];
-  @List(FileRowFault) faults!: FileRowFault[];
-  @List(FileRowEvent) events!: FileRowEvent[];
-  @List(FileRowWarning) warnings!: FileRowWarning[];
+  @ListOf({ type: 'string' }) cells!: readonly string[];
+  @List(FileRowFault) faults!: readonly FileRowFault[];
+  @List(FileRowEvent) events!: readonly FileRowEvent[];
+  @List(FileRowWarning) warnings!: readonly FileRowWarning[];
   /** Columns of which the result of a formula was taken. */
-  @ListOf({ type: 'string' }) formulas!: string[];
+  @ListOf({ type: 'string' }) formulas!: readonly string[];
 }
 class RowCounts {
   @Int() right!: number;
@@ -74,17 +83,24 @@ class RowCounts {
   @Int() unknown!: number;
   @Int() 'left-out'!: number;
 }
+class FileSheet {
+  @Str() command!: string;
+  @Str() title!: string;
+}
 export class FileAnswer {
-  /** SHA-256 of the file: under it the result can be read again. */
+  /** SHA-256 of the file, of another sheet with its number: under it the result can be read. */
   @Str() file!: string;
+  /** Which template of a workbook this is, from 1, and all of them; not in a kept result. */
+  @Sometimes({ type: 'integer' }) sheet?: number;
+  @Sometimes({}, FileSheet, true) sheets?: readonly FileSheet[];
   @Str() command!: string;
   @Str() title!: string;
   @Bool() dryRun!: boolean;
   /** Rows that are filled in. */
   @Int() rows!: number;
   @Obj(RowCounts) counts!: RowCounts;
-  @List(FileColumnItem) columns!: FileColumnItem[];
-  @List(FileRowItem) items!: FileRowItem[];
+  @List(FileColumnItem) columns!: readonly FileColumnItem[];
+  @List(FileRowItem) items!: readonly FileRowItem[];
   /** Of the newest event that a row recorded. */
   @Sometimes({ type: 'integer' }) position?: number;
 }

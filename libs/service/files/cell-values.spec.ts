@@ -1,8 +1,9 @@
 // Cells as people and spreadsheets write them: each trap of Indonesian sheets is a line here.
 import { PLACES } from '../../testing/builders/builders.js';
 import { fieldsOf } from '../../domain/values/field.js';
-import { FileDailyReport, PrintBlanks } from '../../domain/stock/commands.js';
-import { ReceiveBlanks } from '../../domain/shipment/commands.js';
+import { FileDailyReport } from '../../domain/stock/commands-office.js';
+import { PrintBlanks } from '../../domain/stock/commands-use.js';
+import { ReceiveBlanks } from '../../domain/shipment/commands-receive.js';
 import { CommonFields } from '../commands/parse-command.js';
 import { valueOfCell } from './cell-values.js';
 import type { SheetCell } from './sheets/sheet.js';

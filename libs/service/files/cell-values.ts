@@ -1,5 +1,6 @@
 // From a cell to the value of a field: numbers, codes, days and times as people and spreadsheets
 // write them.
+import { END_OF_TIME_MS } from '../../kernel/core/as-of.js';
 import type { Field } from '../../domain/values/field.js';
 import { idHoldsNik } from '../../domain/values/nik.js';
 import { offsetMs, type Places } from '../../domain/values/places.js';
@@ -46,6 +47,8 @@ export function valueOfCell(cell: SheetCell, field: Field, context: CellContext)
   if (field.kind === 'place') return { value: placeIn(cell, context.places) };
   if (field.kind === 'date') return dayIn(cell, context);
   if (field.kind === 'time') return timeIn(cell, context);
+  if (field.kind === 'texts') return { value: textsIn(cell.text) };
+  if (field.kind === 'serial') return { value: serialIn(cell.text) };
   return { value: cell.text };
 }
 
@@ -56,6 +59,17 @@ function wholeIn({ text, number, isDate }: SheetCell, { details = {} }: Field): 
   const isRight = value !== undefined && Number.isInteger(value) && value >= min && value <= max;
   return isRight && !isDate ? { value } : faulty('sheet-whole', { min, max });
 }
+
+/** Several texts in one cell, with semicolons between them. */
+const textsIn = (text: string): readonly string[] =>
+  text
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** A serial number of digits alone is a number, as everywhere; one with zeros in front is not. */
+const serialIn = (text: string): string | number =>
+  /^(?:0|[1-9]\d{0,15})$/.test(text) ? Number(text) : text;
 
 /**
  * A place code of which a spreadsheet has made a number: 32.1 is 32.10 and 32,07 is 32.07, where
@@ -111,7 +125,7 @@ function localTimeIn(
     const since1899 = isFrom1904 ? days + 1462 : days;
     if (!isDate && (since1899 < FIRST_SERIAL || since1899 >= LAST_SERIAL)) return undefined;
     const ms = serialMs(days, isFrom1904);
-    if (!(Math.abs(ms) < 8.64e15)) return undefined;
+    if (!(Math.abs(ms) < END_OF_TIME_MS)) return undefined;
     const [day = '', time = ''] = new Date(ms).toISOString().split('T');
     return { day, ...(time.startsWith('00:00:00') ? {} : { time: time.slice(0, 8) }) };
   }

@@ -1,13 +1,14 @@
 // What became of a file, as it is answered: in the reader's language, and as the same sheet with a
 // column that says so.
-import { CATALOGUES } from '../i18n/catalogue.js';
-import type { Language } from '../i18n/format.js';
-import { fieldSentence, type Problem } from '../problems/problems.js';
+import { CATALOGUES } from '../../texts/catalogue.js';
+import type { Language } from '../../texts/format.js';
+import { fieldSentence, type Problem } from '../../http/problems/problems.js';
 import { withDetails } from '../commands/warning-texts.js';
 import type { FileAnswer, FileRowItem, RowOutcome } from './answers.js';
 import { columnLetters, titleCells, type FileColumn, type SheetFault } from './file-rows.js';
 import type { FileResult, RowResult } from './file-recorder.js';
 import type { WrittenSheet } from './sheets/write-sheet.js';
+import type { SheetColumn } from './sheet-columns.js';
 import { numberColumns } from './template-sheet.js';
 import {
   columnTitle,
@@ -15,7 +16,6 @@ import {
   sheetHeading,
   templateTitle,
   type FileCommand,
-  type SheetColumn,
 } from './templates.js';
 
 /** The problem of whatever a row was rejected with. */
@@ -23,15 +23,21 @@ export type ProblemOfRow = (error: unknown) => Problem;
 
 /** The answer about a file, in the reader's language. */
 export function fileAnswer(
-  { file, command, columns, results }: FileResult,
-  dryRun: boolean,
+  { file, sheets, command, columns, results }: FileResult,
+  { dryRun, sheet }: { readonly dryRun: boolean; readonly sheet: number },
   language: Language,
   problemOf: ProblemOfRow,
 ): FileAnswer {
-  const items = results.map((result) => rowItem(result, columns, language, problemOf));
+  const shown = { command, columns, language };
+  const items = results.map((result) => rowItem(result, shown, problemOf));
   const position = Math.max(0, ...results.map(({ recorded }) => recorded?.position ?? 0));
   return {
     ...answerOfItems({ file, command, columns, dryRun }, items, language),
+    sheet,
+    sheets: sheets.map((of) => ({
+      command: of ?? '',
+      title: of ? templateTitle(of, language) : '',
+    })),
     ...(position > 0 ? { position } : {}),
   };
 }
@@ -55,7 +61,7 @@ export function answerOfItems(
     counts: countsOf(items),
     columns: columns.map((column) => ({
       name: column.name,
-      heading: sheetHeading(column, language),
+      heading: sheetHeading(command, column, language),
     })),
     items,
   };
@@ -77,13 +83,12 @@ function countsOf(items: readonly FileRowItem[]): FileAnswer['counts'] {
 
 function rowItem(
   { row, outcome, error, recorded, warnings }: RowResult,
-  columns: readonly FileColumn[],
-  language: Language,
+  shown: Shown,
   problemOf: ProblemOfRow,
 ): FileRowItem {
-  const ofCells = row.faults.map((fault) => cellFault(fault, row.cells, columns, language));
-  const ofRules =
-    error === undefined ? [] : problemFaults(problemOf(error), row.cells, columns, language);
+  const { language } = shown;
+  const ofCells = row.faults.map((fault) => cellFault(fault, row.cells, shown));
+  const ofRules = error === undefined ? [] : problemFaults(problemOf(error), row.cells, shown);
   return {
     row: row.number,
     outcome,
@@ -96,19 +101,32 @@ function rowItem(
 }
 
 type ItemFault = FileRowItem['faults'][number];
+type Shown = {
+  readonly command: FileCommand;
+  readonly columns: readonly FileColumn[];
+  readonly language: Language;
+};
+
+/** The column of a fault in a command: that of the value, or the first of its part. */
+function columnOfPointer(columns: readonly FileColumn[], pointer: string): number {
+  const path = pointer.slice(1);
+  const exact = columns.findIndex((column) => column.path.join('/') === path);
+  return exact >= 0 ? exact : columns.findIndex((column) => column.path[0] === path.split('/')[0]);
+}
 
 function cellFault(
   { at, field, kind, details }: SheetFault,
   cells: readonly string[],
-  columns: readonly FileColumn[],
-  language: Language,
+  { command, columns, language }: Shown,
 ): ItemFault {
   const index = columns.findIndex((column) => column.at === at);
   const column = columns[index];
   return {
     ...(field === undefined ? {} : { field }),
     column: columnLetters(at),
-    ...(column ? { heading: columnTitle(column, language), cell: cells[index] ?? '' } : {}),
+    ...(column
+      ? { heading: columnTitle(command, column, language), cell: cells[index] ?? '' }
+      : {}),
     code: kind,
     ...(kind === 'nik' ? { rule: 'PRIVACY-1' } : {}),
     detail: fieldSentence(kind, details, language),
@@ -119,21 +137,20 @@ function cellFault(
 function problemFaults(
   problem: Problem,
   cells: readonly string[],
-  columns: readonly FileColumn[],
-  language: Language,
+  { command, columns, language }: Shown,
 ): readonly ItemFault[] {
   const { detail, errors, rule } = problem;
   const code = problem.type.split(':').at(-1)!;
   if (!errors) return [{ code, ...(rule === undefined ? {} : { rule }), detail }];
   return errors.map((error) => {
-    const index = columns.findIndex(({ name }) => name === error.pointer.split('/')[1]);
+    const index = columnOfPointer(columns, error.pointer);
     const column = columns[index];
     return {
       ...(column
         ? {
             field: column.name,
             column: columnLetters(column.at),
-            heading: columnTitle(column, language),
+            heading: columnTitle(command, column, language),
             cell: cells[index] ?? '',
           }
         : {}),

@@ -4,7 +4,7 @@ import { RULES } from '../../testing/builders/builders.js';
 import { CommandIdentity } from '../commands/command-ids.js';
 import { CommandReader } from '../commands/command-reader.js';
 import type { ExecuteCommand } from '../commands/execute-command.js';
-import { CSV_TYPE } from '../http/limits.js';
+import { CSV_TYPE } from '../../http/requests/limits.js';
 import { FileRecorder } from './file-recorder.js';
 
 const by = { account: 'regency-32.07', role: 'regency', place: '32.07' };
@@ -34,7 +34,7 @@ describe('a file in which the storage fails', () => {
       { among: async () => new Map() } as never,
     );
     const bytes = Buffer.from('Keping;PrintBlanks\nquantity\n1\n2\n3\nx\n4\n');
-    const sent = { bytes, type: CSV_TYPE };
+    const sent = { bytes, sheet: 1, type: CSV_TYPE };
     const { results, file } = await recorder.handle(sent, { by, correlationId: 'c' }, false);
     expect(results.map(({ row, outcome }) => [row.number, outcome])).toEqual([
       [3, 'recorded'],

@@ -4,26 +4,28 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandEnvelope } from '../../kernel/core/command.js';
-import { OutcomeUnknown } from '../../kernel/core/errors.js';
+import { OutcomeUnknown, Rejection } from '../../kernel/core/errors.js';
 import type { Warning } from '../../kernel/core/event.js';
 import { breathe } from '../../kernel/core/breathe.js';
 import { Turns } from '../../kernel/runtime/turns.js';
 import { requireRole } from '../../domain/authorization/send.js';
 import { Rules } from '../../domain/rules.js';
-import { XLSX_TYPE } from '../http/limits.js';
+import { XLSX_TYPE } from '../../http/requests/limits.js';
 import { CommandReader } from '../commands/command-reader.js';
 import { ExecuteCommand } from '../commands/execute-command.js';
 import { PreviewCommands } from '../commands/preview-commands.js';
-import type { Sender } from '../commands/sender.js';
+import type { Sender } from '../../http/requests/sender.js';
 import { placeNamed } from '../places/place-lookup.js';
-import { fileRows, type FileRow, type FileRows } from './file-rows.js';
+import { fileRows, isTitle, namedCommand, type FileRow, type FileRows } from './file-rows.js';
 import type { RowOutcome } from './answers.js';
 import { RecordedRows, type RecordedRow } from './recorded-rows.js';
 import { SameActs } from './same-acts.js';
+import type { FileCommand } from './templates.js';
 import { readCsvSheet } from './sheets/read-csv.js';
-import { readXlsxSheet } from './sheets/read-xlsx.js';
+import { readXlsxSheets } from './sheets/read-xlsx.js';
 
-export type SentFile = { readonly bytes: Buffer; readonly type: string };
+/** `sheet` counts the templates of a workbook from 1. */
+export type SentFile = { readonly bytes: Buffer; readonly type: string; readonly sheet: number };
 
 /** What became of one row; `error` is what it was rejected with. */
 export type RowResult = {
@@ -34,8 +36,10 @@ export type RowResult = {
   readonly warnings: readonly Warning[];
 };
 export type FileResult = FileRows & {
-  /** SHA-256 of the file, in hexadecimal digits. */
+  /** SHA-256 of the file, of a second sheet with its number; in hexadecimal digits. */
   readonly file: string;
+  /** The commands of all sheets; undefined of one that names none. */
+  readonly sheets: readonly (FileCommand | undefined)[];
   readonly results: readonly RowResult[];
 };
 
@@ -62,7 +66,7 @@ export class FileRecorder {
    * the sender's role.
    */
   async handle(sent: SentFile, sender: Sender, dryRun: boolean): Promise<FileResult> {
-    const file = createHash('sha256').update(sent.bytes).digest('hex');
+    const file = digestOf(sent);
     const found = await this.reading.take(() => this.rowsOf(sent, sender));
     const rows = await this.commandsOf(found, file, sender);
     const all = rows.flatMap(({ envelope }) => envelope ?? []);
@@ -81,13 +85,21 @@ export class FileRecorder {
     return { ...found, file, results };
   }
 
-  private async rowsOf({ bytes, type }: SentFile, { by }: Sender): Promise<FileRows> {
-    const sheet = type === XLSX_TYPE ? await readXlsxSheet(bytes) : await readCsvSheet(bytes);
+  private async rowsOf(
+    { bytes, type, sheet: number }: SentFile,
+    { by }: Sender,
+  ): Promise<FileRows & Pick<FileResult, 'sheets'>> {
+    const read =
+      type === XLSX_TYPE ? await readXlsxSheets(bytes, isTitle) : [await readCsvSheet(bytes)];
+    const templates = read.filter(({ rows: [title] }) => isTitle(title));
+    const sheets = templates.length > 0 ? templates : read;
+    const sheet = sheets[number - 1];
+    if (!sheet) throw new Rejection('unknown-sheet', { sheet: number, known: sheets.length });
     const { tz } = placeNamed(this.rules.places, by.place);
     const { places } = this.rules;
     const found = await fileRows(sheet, by.place, { places, tz, isFrom1904: sheet.isFrom1904 });
     requireRole({ by, rules: this.rules }, found.command);
-    return found;
+    return { ...found, sheets: sheets.map(({ rows: [title] }) => namedCommand(title)) };
   }
 
   private async commandsOf(
@@ -159,6 +171,12 @@ export class FileRecorder {
     const numbers = repeated.map(({ row }) => row.number);
     return this.recorded.of(sender, file, numbers);
   }
+}
+
+/** Under it the rows of a sheet have their ids: those of the first are those of a file with one. */
+function digestOf({ bytes, sheet }: SentFile): string {
+  const hash = createHash('sha256').update(bytes);
+  return (sheet === 1 ? hash : hash.update(` sheet ${sheet}`)).digest('hex');
 }
 
 type RowOutcomes = ReadonlyMap<CommandEnvelope, Omit<RowResult, 'row'>>;

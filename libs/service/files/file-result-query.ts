@@ -8,12 +8,13 @@ import { currentEvent } from '../../domain/events.js';
 import { Rules } from '../../domain/rules.js';
 import { offsetMs } from '../../domain/values/places.js';
 import { breathe } from '../../kernel/core/breathe.js';
-import type { Language } from '../i18n/format.js';
+import type { Language } from '../../texts/format.js';
 import { placeNamed } from '../places/place-lookup.js';
-import type { FileAnswer } from './answers.js';
+import type { FileAnswer, FileRowItem } from './answers.js';
 import { answerOfItems } from './file-answer.js';
 import { RecordedRows, type RecordedRow } from './recorded-rows.js';
-import { columnsOf, FILE_COMMANDS, type FileCommand, type SheetColumn } from './templates.js';
+import { valueIn, type SheetColumn } from './sheet-columns.js';
+import { columnsOf, FILE_COMMANDS, type FileCommand } from './templates.js';
 
 /** What of a file was recorded by this account. */
 export class ReadFileResult extends Query<FileAnswer> {
@@ -46,7 +47,7 @@ export class ReadFileResultHandler implements IQueryHandler<ReadFileResult> {
     if (!command) throw new Rejection('unknown-file', { file: file.slice(0, 64) });
     const { tz } = placeNamed(this.rules.places, actor.place);
     const columns = columnsOf(command);
-    const items: FileAnswer['items'] = [];
+    const items: FileRowItem[] = [];
     for (let from = 0; from < rows.length; from += EVENTS_AT_ONCE) {
       const group = rows.slice(from, from + EVENTS_AT_ONCE);
       const events = await Promise.all(
@@ -73,16 +74,17 @@ export class ReadFileResultHandler implements IQueryHandler<ReadFileResult> {
 
 /** The command whose first event a row recorded. */
 const commandOf = (row: RecordedRow | undefined): FileCommand | undefined =>
-  FILE_COMMANDS.find((command) => COMMANDS[command].events[0] === row?.events[0]?.type);
+  FILE_COMMANDS.find((command) => COMMANDS[command].records[0] === row?.events[0]?.type);
 
 /** What was recorded, as it is written into a cell. */
-function cellOf({ name, field }: SheetColumn, event: StoredEvent | undefined, tz: string): string {
+function cellOf(column: SheetColumn, event: StoredEvent | undefined, tz: string): string {
   if (!event) return '';
   const { data, occurredAt, document, note } = currentEvent(event);
   const values: Readonly<Record<string, unknown>> = { ...data, occurredAt, document, note };
-  const value = values[name];
+  const value = valueIn(values, column);
   if (value === undefined || value === null) return '';
-  if (field.kind !== 'time') return String(value);
+  if (Array.isArray(value)) return value.join('; ');
+  if (column.field.kind !== 'time') return String(value);
   const local = new Date(Date.parse(String(value)) + offsetMs(tz));
   return local.toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -2,8 +2,9 @@
 // faults.
 import { Rejection } from '../../kernel/core/errors.js';
 import { breathe } from '../../kernel/core/breathe.js';
-import { CATALOGUES } from '../i18n/catalogue.js';
+import { CATALOGUES } from '../../texts/catalogue.js';
 import { isNikCell, valueOfCell, type CellContext, type CellFault } from './cell-values.js';
+import { putValue, valueIn, type SheetColumn } from './sheet-columns.js';
 import type { Sheet, SheetCell, SheetRow } from './sheets/sheet.js';
 import {
   columnNamed,
@@ -12,7 +13,6 @@ import {
   isFileCommand,
   RESULT_COLUMN,
   type FileCommand,
-  type SheetColumn,
 } from './templates.js';
 
 /** `at` is the number of the column in the file, from 0. */
@@ -75,16 +75,25 @@ export async function fileRows(
   return { command, columns, rows };
 }
 
+/** Whether a sheet begins as a template does. */
+export const isTitle = (row: SheetRow | undefined): boolean =>
+  row?.cells[0]?.text.toLowerCase() === MARK;
+
+/** The command that the first line of a sheet names; undefined where it names none. */
+export const namedCommand = (title: SheetRow | undefined): FileCommand | undefined => {
+  const name = title?.cells[1]?.text ?? '';
+  return isTitle(title) && isFileCommand(name) ? name : undefined;
+};
+
 function requireNoNik(row: SheetRow | undefined): void {
   if (row?.cells.some((cell) => cell && isNikCell(cell)))
     throw new Rejection('file-holds-nik', { row: row.number }, 'PRIVACY-1');
 }
 
 function commandIn(title: SheetRow | undefined): FileCommand {
-  const [mark, command] = title?.cells ?? [];
-  if (mark?.text.toLowerCase() !== MARK || !isFileCommand(command?.text ?? ''))
-    throw new Rejection('file-without-template', { known: [...FILE_COMMANDS] });
-  return command!.text as FileCommand;
+  const command = namedCommand(title);
+  if (!command) throw new Rejection('file-without-template', { known: [...FILE_COMMANDS] });
+  return command;
 }
 
 function columnsIn(command: FileCommand, headings: SheetRow | undefined) {
@@ -130,7 +139,8 @@ function fileRow(
   const formulas: string[] = [];
   // An empty cell of the own place means it, and so does a sheet without that column.
   for (const { name, isOwnPlace } of columnsOf(command)) if (isOwnPlace) body[name] = ownPlace;
-  for (const { name, field, at, isRequired } of columns) {
+  for (const column of columns) {
+    const { name, field, at, isRequired } = column;
     const cell = cells[at];
     if (!cell) {
       if (isRequired) faults.push({ at, field: name, kind: 'sheet-required', details: {} });
@@ -138,17 +148,34 @@ function fileRow(
     }
     const read = valueOfCell(cell, field, context);
     if ('fault' in read) faults.push({ at, field: name, ...read.fault });
-    else body[name] = read.value;
+    else putValue(body, column, read.value);
     if ('value' in read && cell.isFormula) formulas.push(name);
   }
   return {
     number,
     cells: columns.map(({ at, field }) => shownCell(cells[at], field.kind)),
     body,
-    faults: [...faults, ...faultsBeside(cells, columns, resultAt)],
+    faults: [...faults, ...faultsOfParts(body, columns), ...faultsBeside(cells, columns, resultAt)],
     isDone: resultAt !== undefined && saysRecorded(cells[resultAt]),
     formulas,
   };
+}
+
+/** An optional part of which one column is filled in and another one is not. */
+function faultsOfParts(body: object, columns: readonly FileColumn[]): readonly SheetFault[] {
+  const begun = new Set(
+    columns.filter((column) => valueIn(body, column) !== undefined).map(({ part }) => part),
+  );
+  return columns
+    .filter(
+      (column) =>
+        column.part !== undefined &&
+        begun.has(column.part) &&
+        !column.isRequired &&
+        !column.field.optional &&
+        valueIn(body, column) === undefined,
+    )
+    .map(({ at, name }) => ({ at, field: name, kind: 'sheet-required', details: {} }));
 }
 
 const shownCell = (cell: SheetCell | undefined, kind: string): string =>

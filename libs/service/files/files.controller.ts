@@ -4,11 +4,13 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { maySendAny, requireRole } from '../../domain/authorization/send.js';
+import { scopeOfRole } from '../../domain/authorization/scopes.js';
+import { COMMANDS } from '../../domain/commands.js';
 import { Rules } from '../../domain/rules.js';
-import { Flag, OneOf } from '../../domain/values/fields.js';
-import { Answer, csvAnswer } from '../http/answer.js';
-import { CSV_TYPE, FILE_BODY_MAX, FILE_TYPES, XLSX_TYPE } from '../http/limits.js';
-import { problemIn } from '../problems/problem-filter.js';
+import { Flag, OneOf, Whole } from '../../domain/values/fields.js';
+import { Answer, csvAnswer } from '../../http/answers/answer.js';
+import { CSV_TYPE, FILE_BODY_MAX, FILE_TYPES, XLSX_TYPE } from '../../http/requests/limits.js';
+import { problemIn } from '../../http/problems/problem-filter.js';
 import {
   accepts,
   contentTypeOf,
@@ -16,16 +18,17 @@ import {
   ReaderLanguage,
   senderIn,
   type AuthenticatedRequest,
-} from '../http/request.js';
-import { Route } from '../http/route.js';
-import type { Language } from '../i18n/format.js';
-import { Authenticated } from '../security/authenticated.guard.js';
+} from '../../http/requests/request.js';
+import { Route } from '../../http/routes/route.js';
+import type { Language } from '../../texts/format.js';
+import { Authenticated } from '../../http/security/authenticated.guard.js';
 import { FileAnswer, TemplateListAnswer } from './answers.js';
 import { answeredSheet, fileAnswer } from './file-answer.js';
 import { FileRecorder } from './file-recorder.js';
 import { ReadFileResult } from './file-result-query.js';
-import { csvSheet, xlsxSheet, type WrittenSheet } from './sheets/write-sheet.js';
-import { expectationOf, templateSheet } from './template-sheet.js';
+import { SHEETS_MAX } from './sheets/sheet.js';
+import { csvSheet, xlsxSheet, xlsxWorkbook, type WrittenSheet } from './sheets/write-sheet.js';
+import { beginSheets, expectationOf, placeList, templateSheet } from './template-sheet.js';
 import {
   columnsOf,
   commandOfTemplate,
@@ -41,9 +44,13 @@ export class SheetParameters {
 }
 export class FileParameters {
   @Flag('optional') dryRun?: boolean;
+  /** Which of the templates in a workbook, from 1. */
+  @Whole(1, SHEETS_MAX, 'optional') sheet?: number;
 }
 
 type SheetKind = 'csv' | 'xlsx';
+/** Of what an office, or the centre for all of them, opens books with. */
+const BEGIN_WORKBOOK = 'begin.xlsx';
 
 @Controller('v1/files')
 @UseGuards(Authenticated)
@@ -65,7 +72,7 @@ export class FilesController {
     @Query() parameters: SheetParameters,
     @CurrentActor() { role }: Actor,
     @ReaderLanguage() accepted: Language,
-  ): Answer {
+  ): Answer<TemplateListAnswer> {
     const { language = accepted } = parameters;
     const commands = FILE_COMMANDS.filter((command) => maySendAny(command, role));
     return new Answer({
@@ -74,7 +81,7 @@ export class FilesController {
         title: templateTitle(command, language),
         columns: columnsOf(command).map((column) => ({
           name: column.name,
-          heading: sheetHeading(column, language),
+          heading: sheetHeading(command, column, language),
           required: column.isRequired,
           expects: expectationOf(column, language),
         })),
@@ -84,13 +91,15 @@ export class FilesController {
 
   @Get('templates/:file')
   @Route({
-    summary: 'An empty sheet of a command: PrintBlanks.xlsx or PrintBlanks.csv',
+    summary:
+      'An empty sheet of a command: PrintBlanks.xlsx or PrintBlanks.csv; begin.xlsx has a sheet ' +
+      'for each that books are opened with',
     tag: 'files',
     parameters: SheetParameters,
     answer: { type: 'string' },
     contentType: XLSX_TYPE,
     alsoAs: [CSV_TYPE],
-    problems: ['unknown-template', 'not-your-role'],
+    problems: ['unknown-template', 'not-your-role', 'sends-no-commands'],
   })
   template(
     @Param('file') file: string,
@@ -99,6 +108,8 @@ export class FilesController {
     @ReaderLanguage() accepted: Language,
   ): Promise<Answer> {
     const { name, kind } = namedFile(file);
+    const language = parameters.language ?? accepted;
+    if (file === BEGIN_WORKBOOK) return this.beginWorkbook(actor, language);
     const command = commandOfTemplate(name);
     if (!kind)
       throw new Rejection('unknown-template', {
@@ -106,8 +117,18 @@ export class FilesController {
         known: [...FILE_COMMANDS],
       });
     requireRole({ by: actor, rules: this.rules }, command);
-    const sheet = templateSheet(command, parameters.language ?? accepted);
+    const sheet = templateSheet(command, language, this.rules.goods);
     return sheetAnswer(sheet, kind, command);
+  }
+
+  /** With a list of all places for who may open the books of each. */
+  private async beginWorkbook({ role }: Actor, language: Language): Promise<Answer> {
+    const { goods, places } = this.rules;
+    const sheets = beginSheets(role, language, goods);
+    if (sheets.length === 0) throw new Rejection('sends-no-commands', { role }, 'WHO-1');
+    const opensAll = scopeOfRole(COMMANDS.OpenStock.by, role) === 'any';
+    const bytes = await xlsxWorkbook(sheets, opensAll ? [placeList(places, language)] : []);
+    return workbookAnswer(bytes, BEGIN_WORKBOOK);
   }
 
   @Post()
@@ -127,6 +148,7 @@ export class FilesController {
       'file-too-many-rows',
       'file-too-many-columns',
       'file-without-template',
+      'unknown-sheet',
       'file-columns',
       'file-without-rows',
       'file-holds-nik',
@@ -138,17 +160,18 @@ export class FilesController {
     ],
   })
   async send(
-    @Query() { dryRun = false }: FileParameters,
+    @Query() { dryRun = false, sheet = 1 }: FileParameters,
     @Req() request: AuthenticatedRequest,
     @ReaderLanguage() language: Language,
-  ): Promise<Answer> {
+  ): Promise<Answer<FileAnswer | string | Buffer>> {
     const type = contentTypeOf(request);
     if (!FILE_TYPES.includes(type)) throw new Rejection('content-type', { known: FILE_TYPES });
     const bytes = request.body as Buffer | undefined;
     if (!bytes || bytes.length === 0) throw new Rejection('file-unreadable', { type: 'CSV' });
     if (bytes.length > FILE_BODY_MAX) throw new Rejection('body-too-large', { max: FILE_BODY_MAX });
-    const result = await this.recorder.handle({ bytes, type }, senderIn(request), dryRun);
-    const answer = fileAnswer(result, dryRun, language, (error) => problemIn(error, request));
+    const result = await this.recorder.handle({ bytes, type, sheet }, senderIn(request), dryRun);
+    const of = { dryRun, sheet };
+    const answer = fileAnswer(result, of, language, (error) => problemIn(error, request));
     const kind = wantedSheet(request);
     if (!kind) return new Answer(answer, { status: 200 });
     return sheetAnswer(answeredSheet(answer, result.columns, language), kind, answer.command);
@@ -168,7 +191,7 @@ export class FilesController {
     @Query() parameters: SheetParameters,
     @Req() request: AuthenticatedRequest,
     @ReaderLanguage() accepted: Language,
-  ): Promise<Answer> {
+  ): Promise<Answer<FileAnswer | string | Buffer>> {
     const { language = accepted } = parameters;
     const { name, kind = wantedSheet(request) } = namedFile(file);
     const answer = await this.bus.execute(new ReadFileResult(name, request.actor!, language));
@@ -187,14 +210,21 @@ function namedFile(file: string): { readonly name: string; readonly kind?: Sheet
 const wantedSheet = (request: AuthenticatedRequest): SheetKind | undefined =>
   accepts(request, XLSX_TYPE) ? 'xlsx' : accepts(request, CSV_TYPE) ? 'csv' : undefined;
 
-async function sheetAnswer(sheet: WrittenSheet, kind: SheetKind, name: string): Promise<Answer> {
+async function sheetAnswer(
+  sheet: WrittenSheet,
+  kind: SheetKind,
+  name: string,
+): Promise<Answer<string | Buffer>> {
   if (kind === 'csv') return csvAnswer(csvSheet(sheet), `${name}.csv`);
-  return new Answer(await xlsxSheet(sheet), {
+  return workbookAnswer(await xlsxSheet(sheet), `${name}.xlsx`);
+}
+
+const workbookAnswer = (bytes: Buffer, name: string): Answer<Buffer> =>
+  new Answer(bytes, {
     status: 200,
     contentType: XLSX_TYPE,
     headers: {
       'cache-control': 'no-store',
-      'content-disposition': `attachment; filename="${name}.xlsx"`,
+      'content-disposition': `attachment; filename="${name}"`,
     },
   });
-}

@@ -1,7 +1,7 @@
 // Files over HTTP: in the processes that take commands.
 import { Module } from '@nestjs/common';
 import { CommandExecutionModule } from '../commands/command-execution.module.js';
-import { SecurityModule } from '../security/security.module.js';
+import { SecurityModule } from '../sessions/security.module.js';
 import { FileRecorder } from './file-recorder.js';
 import { ReadFileResultHandler } from './file-result-query.js';
 import { FilesController } from './files.controller.js';

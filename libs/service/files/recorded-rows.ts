@@ -5,7 +5,7 @@ import type { StoredEvent } from '../../kernel/core/event.js';
 import { breathe } from '../../kernel/core/breathe.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { CommandIdentity } from '../commands/command-ids.js';
-import type { Sender } from '../commands/sender.js';
+import type { Sender } from '../../http/requests/sender.js';
 import { ROW_NUMBER_MAX } from './sheets/sheet.js';
 
 /** A row that was recorded: which events, and the position of the last. */

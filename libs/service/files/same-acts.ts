@@ -8,6 +8,7 @@ import { EventStore } from '../../kernel/ports/event-store.js';
 import { breathe } from '../../kernel/core/breathe.js';
 import { COMMANDS } from '../../domain/commands.js';
 import { stockStream } from '../../domain/values/streams.js';
+import { valueIn } from './sheet-columns.js';
 import { columnsOf, isFileCommand, type FileCommand } from './templates.js';
 
 /** Acts that no rule knows to be the same: shipments have ids, and reports replace each other. */
@@ -17,6 +18,9 @@ const WITHOUT_ID: readonly FileCommand[] = [
   'UseInk',
   'CountBlanks',
   'CountInk',
+  'ProcureInk',
+  'RequestAllotment',
+  'ReportBlanksLost',
 ];
 
 @Injectable()
@@ -85,11 +89,10 @@ const isWithoutId = (name: string): name is FileCommand =>
 
 /** What every such act has: its time, and the columns that must be filled in. */
 function figuresOf(name: string, data: object, timeMs: number): string {
-  const values = data as Readonly<Record<string, unknown>>;
   const required = isFileCommand(name)
     ? columnsOf(name).filter(({ isRequired }) => isRequired)
     : [];
-  return JSON.stringify([name, timeMs, ...required.map((column) => values[column.name])]);
+  return JSON.stringify([name, timeMs, ...required.map((column) => valueIn(data, column))]);
 }
 
 /** Events by what the command that records such an event must say. */
@@ -99,7 +102,7 @@ const byFigures = (events: readonly StoredEvent[]): ReadonlyMap<string, readonly
   );
 
 const COMMAND_OF_EVENT: ReadonlyMap<string, FileCommand> = new Map(
-  WITHOUT_ID.map((name) => [COMMANDS[name].events[0], name]),
+  WITHOUT_ID.map((name) => [COMMANDS[name].records[0], name]),
 );
 
 /** Whether an event of the same figures has what else a command says; the rest may be anything. */
@@ -114,6 +117,10 @@ function isSame(command: CommandEnvelope, event: StoredEvent): boolean {
     note: noteOf,
   };
   return columnsOf(name)
-    .filter((column) => column.name !== 'occurredAt' && given[column.name] !== undefined)
-    .every((column) => given[column.name] === stored[column.name]);
+    .filter((column) => column.name !== 'occurredAt' && valueIn(given, column) !== undefined)
+    .every((column) => isEqual(valueIn(given, column), valueIn(stored, column)));
 }
+
+/** Cells have plain values, or lists of texts. */
+const isEqual = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

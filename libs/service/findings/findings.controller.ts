@@ -1,28 +1,25 @@
 // What an auditor would look at, over HTTP.
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
-import type { Actor } from '../../kernel/core/event.js';
-import type { Answer } from '../http/answer.js';
-import { CurrentActor } from '../http/request.js';
-import { Route } from '../http/route.js';
-import { Authenticated } from '../security/authenticated.guard.js';
-import { FindingsAnswer } from './answers.js';
-import { FindingsParameters, ReadFindings } from './findings-query.js';
+import { Controller, UseGuards } from '@nestjs/common';
+import { QueryRoutes } from '../../http/routes/http-query.js';
+import { Authenticated } from '../../http/security/authenticated.guard.js';
+import { ReadFindingsProgress } from './findings-progress.js';
+import { ReadFindings } from './findings-query.js';
 
 @Controller('v1/findings')
 @UseGuards(Authenticated)
-export class FindingsController {
-  constructor(private readonly bus: QueryBus) {}
-
-  @Get()
-  @Route({
+@QueryRoutes({
+  read: {
+    query: ReadFindings,
     summary: 'What an auditor would look at; without a kind: the kinds there are',
     tag: 'findings',
-    parameters: FindingsParameters,
-    answer: FindingsAnswer,
     problems: ['unknown-place', 'not-yours-to-read'],
-  })
-  read(@Query() parameters: FindingsParameters, @CurrentActor() actor: Actor): Promise<Answer> {
-    return this.bus.execute(new ReadFindings(parameters, actor));
-  }
-}
+  },
+  progress: {
+    get: 'progress',
+    query: ReadFindingsProgress,
+    summary: 'How far the findings are that are being read at this moment',
+    tag: 'findings',
+    problems: ['not-yours-to-read'],
+  },
+})
+export class FindingsController {}

@@ -1,6 +1,6 @@
 // The answer of the forecast.
-import { AnswerHead } from '../http/answer-head.js';
-import { List, Str } from '../http/answer-fields.js';
+import { AnswerHead } from '../../http/answers/answer-head.js';
+import { List, Str } from '../../http/answers/answer-fields.js';
 import { PlanningBlock, PlanningSumsBlock } from '../planning/answers.js';
 import { Described, schemaOf } from '../../domain/values/field.js';
 
@@ -13,5 +13,5 @@ class ForecastItem {
 }
 
 export class ForecastAnswer extends AnswerHead {
-  @List(ForecastItem) items!: ForecastItem[];
+  @List(ForecastItem) items!: readonly ForecastItem[];
 }

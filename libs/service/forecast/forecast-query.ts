@@ -1,7 +1,6 @@
 // What a place, a province or the country needs, what is short first, and when it runs out
 // (PLAN-1 to PLAN-8).
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../kernel/core/event.js';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rules } from '../../domain/rules.js';
 import { OneOf, Reference } from '../../domain/values/fields.js';
 import { CENTRE, type Place } from '../../domain/values/places.js';
@@ -9,13 +8,15 @@ import { planningAnswer, planningSumsAnswer } from '../../projections/planning/a
 import type { PlacePlanning } from '../../projections/planning/place-planning.js';
 import { planningSums } from '../../projections/planning/planning-sums.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { Answer } from '../http/answer.js';
-import { AsOfParameters, FaultyParameter } from '../http/parameters.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { AsOfParameters, FaultyParameter } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
 import { placeNamed, provinceNamed } from '../places/place-lookup.js';
 import { PlacePlans } from '../planning/place-plans.js';
-import { ReadPermissions } from '../security/read-permissions.js';
-import { ProjectionRows } from '../storage/projection-rows.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import { ProjectionRows } from '../../ledger/storage/projection-rows.js';
+import { ForecastAnswer } from './answers.js';
 
 export class ForecastParameters extends AsOfParameters {
   @Reference('optional') place?: string;
@@ -23,14 +24,7 @@ export class ForecastParameters extends AsOfParameters {
   @OneOf(['province'], 'optional') by?: 'province';
 }
 
-export class ReadForecast extends Query<Answer> {
-  constructor(
-    readonly parameters: ForecastParameters,
-    readonly actor: Actor,
-  ) {
-    super();
-  }
-}
+export class ReadForecast extends HttpQuery(ForecastParameters, ForecastAnswer) {}
 
 @QueryHandler(ReadForecast)
 export class ReadForecastHandler implements IQueryHandler<ReadForecast> {
@@ -42,7 +36,7 @@ export class ReadForecastHandler implements IQueryHandler<ReadForecast> {
     private readonly permissions: ReadPermissions,
   ) {}
 
-  async execute({ parameters, actor }: ReadForecast): Promise<Answer> {
+  async execute({ parameters, actor }: ReadForecast): Promise<Answer<ForecastAnswer>> {
     const { place, province, by } = parameters;
     const given = [place, province, by].filter((value) => value !== undefined).length;
     if (given !== 1) throw new FaultyParameter('place', 'place-or-province');

@@ -1,6 +1,6 @@
 // Queries about what runs out.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
 import { ReadForecastHandler } from './forecast-query.js';
 import { ForecastController } from './forecast.controller.js';
 

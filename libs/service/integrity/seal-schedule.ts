@@ -3,24 +3,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { type EventStore } from '../../kernel/ports/event-store.js';
-import type { SealTopic } from '../../kernel/ports/seal-topic.js';
 import type { Seal } from '../../audit/verification/seal-check.js';
-import { type Clock } from '../config/clock.js';
-import { log } from '../config/log.js';
-import { type Settings } from '../config/settings.js';
-import { sealsFailed } from '../metrics/metrics.js';
-import { keepSeal, lastSealIn } from './seal-folder.js';
-import { keyIdOf, NotInOrder, readSealKey, sealMessage, Sealer } from './seals.js';
+import { type Clock } from '../../ledger/config/clock.js';
+import { log } from '../../ledger/config/log.js';
+import { type Settings } from '../../ledger/config/settings.js';
+import { sealsFailed } from '../../ledger/metrics/metrics.js';
+import type { Sealing } from '../../ledger/storage/opened-ledger.js';
+import { keepSeal, lastSealIn } from '../../ledger/integrity/seal-folder.js';
+import {
+  keyIdOf,
+  NotInOrder,
+  readSealKey,
+  sealMessage,
+  Sealer,
+} from '../../ledger/integrity/seals.js';
 
 const TICK_MS = 1000;
 /** How long a shutdown waits for a topic that does not answer; the next lease holder seals. */
 const SHUTDOWN_MS = 2000;
-
-/** What a process needs to seal: whether it is its turn, and the topic besides the folder. */
-export type Sealing = {
-  holdsLease(): boolean;
-  readonly topic?: SealTopic;
-};
 
 /** How sealing is: the last seal of this process, and why there is no newer one. */
 export type SealStatus = {

@@ -1,5 +1,6 @@
 // The answers about loans.
 import { schemaOf } from '../../domain/values/field.js';
+import { HANDOVER_TERMS, LOAN_ITEMS } from '../../domain/values/goods.js';
 import { LOAN_STATES } from '../../projections/loans/answer.js';
 import {
   Bool,
@@ -13,9 +14,8 @@ import {
   Str,
   When,
   WordOf,
-} from '../http/answer-fields.js';
-import { AnswerHead } from '../http/answer-head.js';
-import { ServiceDays } from '../stock/answers.js';
+} from '../../http/answers/answer-fields.js';
+import { AnswerHead } from '../../http/answers/answer-head.js';
 
 /** One lender's part; of printers, one printer. Units: pieces, ribbons, printers. */
 export class LoanPartAnswer {
@@ -36,10 +36,12 @@ export class LoanPartAnswer {
   @Int() returning!: number;
   @Int() recovered!: number;
   @Int() forgiven!: number;
+  /** Of what was lent, handed over for good. */
+  @Int() given!: number;
   @Int() owing!: number;
   @Int() outstanding!: number;
   @Bool() lapsed!: boolean;
-  @ListOf({ type: 'string' }) waitingFor!: string[];
+  @ListOf({ type: 'string' }) waitingFor!: readonly string[];
 }
 
 /** Who was asked to lend by a joint plan, and how much. */
@@ -52,19 +54,21 @@ export class LoanItemAnswer {
   @Int() version!: number;
   @Str() loan!: string;
   @Str() borrower!: string;
-  @WordOf(['blank', 'ink', 'printer']) item!: string;
+  @WordOf(LOAN_ITEMS) item!: string;
   @Str('or null') model!: string | null;
   @Int() printsPerRibbon!: number;
   @Int() quantity!: number;
   @Str() reason!: string;
   @Str('or null') purpose!: string | null;
   @Str('or null') returnFunding!: string | null;
-  @When() dueAt!: string;
+  /** Null of a transfer, and where a policy asks: its parts are due after their handover. */
+  @When('or null') dueAt!: string | null;
+  @WordOf([...HANDOVER_TERMS]) terms!: string;
   @When() requestedAt!: string;
   /** Null for who could lend and has no part in it: it reads the request alone. */
   @Str('or null') requestedBy!: string | null;
   @Str('or null') order!: string | null;
-  @List(AskedLender) asked!: AskedLender[];
+  @List(AskedLender) asked!: readonly AskedLender[];
   @WordOf(['cancelled', 'refused', 'settled'], 'or null') ended!: string | null;
   @WordOf(LOAN_STATES) state!: string;
   @Bool() open!: boolean;
@@ -73,27 +77,36 @@ export class LoanItemAnswer {
   @Int() promised!: number;
   @Int() lent!: number;
   @Int() uncovered!: number;
-  @List(LoanPartAnswer) parts!: LoanPartAnswer[];
+  @List(LoanPartAnswer) parts!: readonly LoanPartAnswer[];
 }
 
 export class LoanListAnswer extends AnswerHead {
-  @List(LoanItemAnswer) items!: LoanItemAnswer[];
+  @List(LoanItemAnswer) items!: readonly LoanItemAnswer[];
   @Sometimes({ type: 'string' }) next?: string;
 }
 
-/** Days of service now, and after the goods of the loan have moved. */
-export class ServiceBeforeAfter {
-  @Obj(ServiceDays) before!: ServiceDays;
-  @Obj(ServiceDays) after!: ServiceDays;
+/** The expected use of a place and how many working days of it its available stock lasts. */
+class BeforeLending {
+  @Num('or null') needPerDay!: number | null;
+  @Num('or null') expectedUsePerDay!: number | null;
+  @Num('or null') daysBefore!: number | null;
+  /** Of printers: the cards that those which work make in a day. */
+  @Sometimes({ type: 'integer' }) capacityBefore?: number;
 }
 
-export class ServiceOfPlace extends ServiceBeforeAfter {
+/** What a place can do before and after goods of a loan have moved. */
+export class EffectAnswer extends BeforeLending {
+  @Num('or null') daysAfter!: number | null;
+  @Sometimes({ type: 'integer' }) capacityAfter?: number;
+}
+
+export class EffectOnPlace extends EffectAnswer {
   @Str() place!: string;
 }
 
-export class LoanService {
-  @Obj(ServiceOfPlace) borrower!: ServiceOfPlace;
-  @List(ServiceOfPlace) lenders!: ServiceOfPlace[];
+export class LoanEffect {
+  @Obj(EffectOnPlace) borrower!: EffectOnPlace;
+  @List(EffectOnPlace) lenders!: readonly EffectOnPlace[];
 }
 
 export class LoanEventAnswer {
@@ -113,13 +126,13 @@ export class LoanAnswer extends LoanItemAnswer {
   @Int() position!: number;
   @When() asOf!: string;
   @When() knownAt!: string;
-  @Obj(LoanService, 'or null') service!: LoanService | null;
-  @List(LoanEventAnswer) history!: LoanEventAnswer[];
+  /** Null for who has no part in it. */
+  @Obj(LoanEffect, 'or null') effect!: LoanEffect | null;
+  @List(LoanEventAnswer) history!: readonly LoanEventAnswer[];
 }
 
-/** A place that can lend, or cannot for `reason`; `km` and days before and after. */
-export class LenderCandidate {
-  @Int() rank!: number;
+/** A place that was looked at as a lender. */
+class LookedAtLender extends BeforeLending {
   @Str() lender!: string;
   @Str() name!: string;
   @Str() kind!: string;
@@ -128,30 +141,21 @@ export class LenderCandidate {
   @Num() km!: number;
   @Bool() sameProvince!: boolean;
   @Int() available!: number;
-  @Num('or null') needPerDay!: number | null;
-  @Num('or null') expectedUsePerDay!: number | null;
-  @Sometimes({ type: 'integer' }) capacityBefore?: number;
-  @Num('or null') daysBefore!: number | null;
+}
+
+/** One that can lend. */
+export class LenderCandidate extends LookedAtLender {
+  @Int() rank!: number;
+  /** The first that can lend all of it; where none can, the nearest that together can. */
+  @Bool() suggested!: boolean;
   @Int() canLend!: number;
   @Bool() all!: boolean;
   @Num('or null') daysAfter!: number | null;
   @Sometimes({ type: 'integer' }) capacityAfter?: number;
-  @Obj(ServiceBeforeAfter) service!: ServiceBeforeAfter;
 }
 
-export class LenderExcluded {
-  @Str() lender!: string;
-  @Str() name!: string;
-  @Str() kind!: string;
-  @Str() province!: string;
-  @Int() version!: number;
-  @Num() km!: number;
-  @Bool() sameProvince!: boolean;
-  @Int() available!: number;
-  @Num('or null') needPerDay!: number | null;
-  @Num('or null') expectedUsePerDay!: number | null;
-  @Sometimes({ type: 'integer' }) capacityBefore?: number;
-  @Num('or null') daysBefore!: number | null;
+/** One that cannot, and why. */
+export class LenderExcluded extends LookedAtLender {
   @Int() spare!: number;
   @Str() reason!: string;
   @Str() says!: string;
@@ -171,16 +175,17 @@ export class LenderProposal {
 export class LendersAnswer extends AnswerHead {
   @WordOf(['rank', 'equalise']) by!: string;
   @Str() borrower!: string;
-  @WordOf(['blank', 'ink', 'printer']) item!: string;
+  @WordOf(LOAN_ITEMS) item!: string;
   @Str('or null') model!: string | null;
   @Int('or null') quantity!: number | null;
   @Int() floorDays!: number;
   @Int() version!: number;
-  @Sometimes(schemaOf(ServiceBeforeAfter)) service?: ServiceBeforeAfter;
-  @Sometimes({}, LenderCandidate, true) candidates?: LenderCandidate[];
-  @Sometimes({}, LenderExcluded, true) excluded?: LenderExcluded[];
+  /** Of the borrower, when all that can be lent has come. */
+  @Sometimes(schemaOf(EffectAnswer)) effect?: EffectAnswer;
+  @Sometimes({}, LenderCandidate, true) candidates?: readonly LenderCandidate[];
+  @Sometimes({}, LenderExcluded, true) excluded?: readonly LenderExcluded[];
   @Sometimes({ type: ['number', 'null'] }) level?: number | null;
   @Sometimes({ type: 'integer' }) need?: number;
   @Sometimes({ type: 'integer' }) uncovered?: number;
-  @Sometimes({}, LenderProposal, true) proposal?: LenderProposal[];
+  @Sometimes({}, LenderProposal, true) proposal?: readonly LenderProposal[];
 }

@@ -1,31 +1,30 @@
 // Who can lend (LOAN-2, PLAN-9): every place with its distance, its working days before and after,
 // and the reason where it cannot.
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { isPromiseOpen } from '../../domain/loan/promises.js';
-import { LOAN_ITEMS, type LoanItem } from '../../domain/values/goods.js';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { LOAN_ITEMS, type LoanItem, OF_ITEM } from '../../domain/values/goods.js';
 import { equalise } from '../../domain/planning/equalise.js';
 import {
+  effectOf,
   rankLenders,
   type Excluded,
   type Holding,
   type Wanted,
 } from '../../domain/planning/lenders.js';
-import { Rules, yieldOf } from '../../domain/rules.js';
+import { Rules, goodsFields } from '../../domain/rules.js';
 import { OneOf, QUANTITY_MAX, Reference, Whole } from '../../domain/values/fields.js';
 import type { Place } from '../../domain/values/places.js';
-import { demandOf, serviceOf, workingHere } from '../../projections/stock-by-place/answer.js';
-import { availableOf, type PlacePlanning } from '../../projections/planning/place-planning.js';
-import { withGoods } from '../../projections/stock-by-place/loan-effect.js';
-import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { Settings } from '../config/settings.js';
-import { Answer } from '../http/answer.js';
-import { FaultyParameter } from '../http/parameters.js';
-import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
-import { CATALOGUES } from '../i18n/catalogue.js';
-import { format, type Language } from '../i18n/format.js';
+import { Settings } from '../../ledger/config/settings.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { FaultyParameter } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes, type QueryTime } from '../../http/requests/query-time.js';
+import { CATALOGUES } from '../../texts/catalogue.js';
+import { format, type Language } from '../../texts/format.js';
 import { placeNamed } from '../places/place-lookup.js';
 import { PlacePlans } from '../planning/place-plans.js';
-import { ProjectionRows, type StockRowAt } from '../storage/projection-rows.js';
+import { ProjectionRows, type StockRowAt } from '../../ledger/storage/projection-rows.js';
+import { holdingOf } from './holding.js';
+import { LendersAnswer } from './answers.js';
 
 export class LenderParameters {
   @Reference() borrower!: string;
@@ -35,14 +34,7 @@ export class LenderParameters {
   @OneOf(['rank', 'equalise'], 'optional') by?: 'rank' | 'equalise';
 }
 
-export class ReadLenders extends Query<Answer> {
-  constructor(
-    readonly parameters: LenderParameters,
-    readonly language: Language,
-  ) {
-    super();
-  }
-}
+export class ReadLenders extends HttpQuery(LenderParameters, LendersAnswer) {}
 
 /** What is asked for; `limited` where the quantity limits a proposal. */
 type LenderRequest = {
@@ -58,36 +50,6 @@ type Stocks = {
   readonly holdings: readonly Holding[];
 };
 
-/** What a place holds of an item at a time (ms), in stock units, without what is offered. */
-export function holdingOf(
-  { row, version }: StockRowAt,
-  { plan }: Pick<PlacePlanning, 'plan'>,
-  { place, nowMs }: { readonly place: Place; readonly nowMs: number },
-  { item, model }: { readonly item: LoanItem; readonly model: string | undefined },
-): Holding {
-  const isShelf = place.kind !== 'regency';
-  const isInk = item === 'ink';
-  const holding = {
-    place,
-    version,
-    needPerDay: isShelf ? 0 : isInk ? plan.inkNeedPerDay : plan.needPerDay,
-    usePerDay: isShelf ? 0 : isInk ? plan.expectedInkPerDay : plan.expectedUsePerDay,
-    bottleneck: plan.bottleneck,
-  };
-  if (item !== 'printer') return { ...holding, available: availableOf(row, model ?? null, nowMs) };
-  const here = workingHere(row);
-  const promised = new Set(
-    row.promises
-      .filter(
-        (promise) =>
-          promise.printer !== undefined && isPromiseOpen(promise, { effectiveAtMs: nowMs, nowMs }),
-      )
-      .map((promise) => promise.printer),
-  );
-  const own = here.filter(({ owner, printer }) => owner === place.code && !promised.has(printer));
-  return { ...holding, working: here.length, available: own.length };
-}
-
 @QueryHandler(ReadLenders)
 export class ReadLendersHandler implements IQueryHandler<ReadLenders> {
   constructor(
@@ -98,7 +60,7 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders> {
     private readonly plans: PlacePlans,
   ) {}
 
-  async execute({ parameters, language }: ReadLenders): Promise<Answer> {
+  async execute({ parameters, language }: ReadLenders): Promise<Answer<LendersAnswer>> {
     const { places } = this.rules;
     const request = this.requestOf(parameters);
     const time = await this.times.of();
@@ -114,25 +76,32 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders> {
       ...this.head(request, time, stocks),
       ...(request.by === 'equalise'
         ? equalised(request, stocks)
-        : this.ranked(request, stocks, { language, nowMs: time.nowMs })),
+        : this.ranked(request, stocks, language)),
     });
   }
 
   /** A quantity of blanks must be given; without one, one printer or the set number of ribbons. */
   private requestOf(parameters: LenderParameters): LenderRequest {
-    const { item, model, quantity, by = 'rank' } = parameters;
+    const { item, quantity, by = 'rank' } = parameters;
     const borrower = placeNamed(this.rules.places, parameters.borrower);
     if (by === 'equalise' && item === 'printer') throw new FaultyParameter('item', 'blank-or-ink');
-    if ((item === 'ink') !== (model !== undefined))
+    const { inPrints, model: ofModel } = OF_ITEM[item];
+    const named = parameters.model;
+    const isOfOther = named !== undefined && (this.rules.goods.get(named)?.item ?? item) !== item;
+    if (isOfOther || (named === undefined ? ofModel === 'required' : ofModel === 'none'))
       throw new FaultyParameter('model', 'model-with-ink');
-    if (quantity === undefined && item === 'blank' && by === 'rank')
+    if (quantity === undefined && item !== 'printer' && !inPrints && by === 'rank')
       throw new FaultyParameter('quantity', 'how-many');
     const { loans } = this.rules;
+    const { model, printsPerRibbon = 1 } = goodsFields(this.rules, {
+      item,
+      model: parameters.model,
+    });
     const wanted: Wanted = {
       borrower,
       item,
-      quantity: quantity ?? (item === 'ink' ? loans.inkRibbons : 1),
-      each: model === undefined ? 1 : yieldOf(this.rules, model),
+      quantity: quantity ?? (inPrints ? loans.inkRibbons : 1),
+      each: printsPerRibbon,
       floorDays: loans.floorDays,
       cardsPerDay: this.settings.printerCardsPerDay,
     };
@@ -152,44 +121,22 @@ export class ReadLendersHandler implements IQueryHandler<ReadLenders> {
     };
   }
 
-  private ranked(
-    request: LenderRequest,
-    { rows, holdings }: Stocks,
-    { language, nowMs }: { readonly language: Language; readonly nowMs: number },
-  ) {
-    const { wanted } = request;
+  private ranked({ wanted }: LenderRequest, { holdings }: Stocks, language: Language) {
+    const { borrower, quantity, floorDays } = wanted;
     const { candidates, excluded } = rankLenders(wanted, holdings);
-    const service = (place: Place, units: number) =>
-      this.service(rows.get(place.code)!.row, { place, nowMs }, request, units);
     const lendable = candidates.reduce((sum, { canLend }) => sum + canLend, 0);
+    const own = holdings.find(({ place }) => place.code === borrower.code)!;
     return {
-      service: service(wanted.borrower, Math.min(wanted.quantity, lendable)),
+      effect: effectOf(own, wanted, Math.min(quantity, lendable)),
       candidates: candidates.map(({ place, ...figures }) => ({
         ...lenderFields(place),
         ...figures,
-        service: service(place, -figures.canLend),
       })),
       excluded: excluded.map(({ place, ...figures }) => ({
         ...lenderFields(place),
         ...figures,
-        says: reasonSentence(figures.reason, wanted.floorDays, language),
+        says: reasonSentence(figures.reason, floorDays, language),
       })),
-    };
-  }
-
-  /** Days of service as they are and with `units` more or less. */
-  private service(
-    row: StockRow,
-    { place, nowMs }: { readonly place: Place; readonly nowMs: number },
-    { wanted: { item, each }, model }: LenderRequest,
-    units: number,
-  ): object {
-    const settings = { cardsPerDay: this.settings.printerCardsPerDay };
-    const demandPerDay = demandOf(row, nowMs, place.tz);
-    const after = withGoods(row, { item, model: model ?? null, amount: units * each });
-    return {
-      before: serviceOf(row, nowMs, place.tz, settings, demandPerDay),
-      after: serviceOf(after, nowMs, place.tz, settings, demandPerDay),
     };
   }
 }

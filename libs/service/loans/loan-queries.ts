@@ -1,36 +1,34 @@
-// Queries of loans: what became of each request, every lender's part, and how long both ends can
-// continue before and after.
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+// Queries of loans: what became of each request, every lender's part, and how long stock lasts at
+// both ends before and after.
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Actor } from '../../kernel/core/event.js';
 import { approversOf } from '../../domain/loan/checks.js';
 import { openPromise, outstandingOf } from '../../domain/loan/parts.js';
+import { effectOf } from '../../domain/planning/lenders.js';
 import { Rules } from '../../domain/rules.js';
 import { Flag, OneOf, Reference } from '../../domain/values/fields.js';
 import { loanStream, stockStream } from '../../domain/values/streams.js';
 import { LOAN_STATES, loanStatus } from '../../projections/loans/answer.js';
 import type { LoanRow } from '../../projections/loans/projection.js';
-import { serviceOf } from '../../projections/stock-by-place/answer.js';
-import { withGoods } from '../../projections/stock-by-place/loan-effect.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { Settings } from '../config/settings.js';
-import { Answer, pageOf } from '../http/answer.js';
-import {
-  cursorAfter,
-  keyOfCursor,
-  LIMIT_DEFAULT,
-  AsOfPageParameters,
-  type RowParameters,
-} from '../http/parameters.js';
-import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
-import type { Language } from '../i18n/format.js';
-import { fingerprintOf } from '../integrity/event-hash.js';
+import { Settings } from '../../ledger/config/settings.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { AsOfPageParameters, RowParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes, type QueryTime } from '../../http/requests/query-time.js';
+import type { Language } from '../../texts/format.js';
+import { fingerprintOf } from '../../ledger/integrity/event-hash.js';
+import { pageAnswer, pageOfRows } from '../../http/answers/pages.js';
 import { placeNamed } from '../places/place-lookup.js';
-import { ProjectionRows } from '../storage/projection-rows.js';
+import { PlacePlans } from '../planning/place-plans.js';
+import { ProjectionRows } from '../../ledger/storage/projection-rows.js';
+import { LoanAnswer, LoanListAnswer, type LoanEffect, type LoanItemAnswer } from './answers.js';
+import { holdingOf } from './holding.js';
 import { LoanReaders } from './loan-readers.js';
 import { loanReason } from './loan-reason.js';
 
 const LOANS = 'loans';
+const STOCK = 'stock-by-place';
 
 export class LoanListParameters extends AsOfPageParameters {
   @OneOf([...LOAN_STATES, 'open', 'closed'], 'optional') state?: string;
@@ -39,30 +37,9 @@ export class LoanListParameters extends AsOfPageParameters {
   @Flag('optional') overdue?: boolean;
 }
 
-export class ReadLoan extends Query<Answer> {
-  constructor(
-    readonly id: string,
-    readonly parameters: RowParameters,
-    readonly actor: Actor,
-    readonly language: Language,
-  ) {
-    super();
-  }
-}
+export class ReadLoan extends HttpQuery(RowParameters, LoanAnswer) {}
 
-/** A page of loans as they are answered. */
-export type LoanPage = { readonly items: readonly LoanListItem[]; readonly next?: string };
-export type LoanListItem = ReturnType<typeof loanAnswer>;
-
-export class ListLoans extends Query<Answer<LoanPage>> {
-  constructor(
-    readonly parameters: LoanListParameters,
-    readonly actor: Actor,
-    readonly language: Language,
-  ) {
-    super();
-  }
-}
+export class ListLoans extends HttpQuery(LoanListParameters, LoanListAnswer) {}
 
 /** A loan as it is answered: the row, what the clock changes, and whose approval is missing. */
 function loanAnswer(
@@ -70,7 +47,7 @@ function loanAnswer(
   version: number,
   { nowMs, language }: { readonly nowMs: number; readonly language: Language },
   rules: Rules,
-) {
+): LoanItemAnswer {
   const { history: _history, ended, requestedBy, ...rest } = row;
   return {
     version,
@@ -93,7 +70,7 @@ function loanAnswer(
 }
 
 /** What who could lend reads: the request, and how much of it nobody covers. */
-const requestOnly = (answer: LoanListItem): LoanListItem => ({
+const requestOnly = (answer: LoanItemAnswer): LoanItemAnswer => ({
   ...answer,
   requestedBy: null,
   asked: [],
@@ -107,10 +84,11 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
     private readonly settings: Settings,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
+    private readonly plans: PlacePlans,
     private readonly readers: LoanReaders,
   ) {}
 
-  async execute({ id, parameters, actor, language }: ReadLoan): Promise<Answer> {
+  async execute({ id, parameters, actor, language }: ReadLoan): Promise<Answer<LoanAnswer>> {
     const time = await this.times.of(parameters);
     const readableOf = async (row: LoanRow) =>
       row.borrower === '' ? undefined : this.readers.of(actor)(row, time.nowMs);
@@ -126,27 +104,27 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
     const whole = loanAnswer(row, version, shown, this.rules);
     const isParty = readable === 'all';
     const answer = isParty ? whole : requestOnly(whole);
-    const service = isParty ? await this.service(row, time) : null;
+    const effect = isParty ? await this.effect(row, time) : null;
     const head = headOf(time, read.position);
     const history = row.history.map((step) => ({
       ...step,
       reason: loanReason(step.reason, row, this.rules.places, language),
     }));
-    const body = { ...head, ...answer, service, history: isParty ? history : [] };
+    const body = { ...head, ...answer, effect, history: isParty ? history : [] };
     if (time.past) return new Answer(body);
     // Offers lapse and both ends' days change without an event of the loan: the content of the
     // answer is part of its tag.
-    const content = fingerprintOf('', { answer, service }).slice(0, 12);
+    const content = fingerprintOf('', { answer, effect }).slice(0, 12);
     return new Answer(body, {
       etag: `"${loanStream(id)}:${version};${this.rows.schemaOf(LOANS)};${content}"`,
     });
   }
 
   /**
-   * Days of service of both ends: now, and when what is offered (or, without an offer, requested)
-   * is handed over.
+   * What the loan does to both ends: now, and when what is offered (or, without an offer,
+   * requested) is handed over.
    */
-  private async service(row: LoanRow, time: QueryTime): Promise<object> {
+  private async effect(row: LoanRow, time: QueryTime): Promise<LoanEffect> {
     const status = loanStatus(row, time.nowMs);
     const lenders = new Map<string, number>();
     for (const part of row.parts) {
@@ -155,29 +133,34 @@ export class ReadLoanHandler implements IQueryHandler<ReadLoan> {
     }
     const wanted = status.promised > 0 ? status.promised : status.uncovered;
     return {
-      borrower: await this.serviceOfPlace(row, row.borrower, wanted, time),
+      borrower: await this.effectOnPlace(row, row.borrower, wanted, time),
       lenders: await Promise.all(
-        [...lenders].map(([lender, units]) => this.serviceOfPlace(row, lender, -units, time)),
+        [...lenders].map(([lender, units]) => this.effectOnPlace(row, lender, -units, time)),
       ),
     };
   }
 
-  private async serviceOfPlace(
+  private async effectOnPlace(
     { item, model, printsPerRibbon }: LoanRow,
-    place: string,
+    code: string,
     units: number,
-    { nowMs, past }: QueryTime,
-  ): Promise<object> {
-    const read = await this.rows.row('stock-by-place', stockStream(place), past);
-    const stock = read.body as StockRow;
-    const { tz } = this.rules.places.get(place)!;
-    const settings = { cardsPerDay: this.settings.printerCardsPerDay };
-    const after = withGoods(stock, { item, model, amount: units * printsPerRibbon });
-    return {
-      place,
-      before: serviceOf(stock, nowMs, tz, settings),
-      after: serviceOf(after, nowMs, tz, settings),
+    time: QueryTime,
+  ): Promise<LoanEffect['borrower']> {
+    const place = this.rules.places.get(code)!;
+    const { version, body } = await this.rows.row(STOCK, stockStream(code), time.past);
+    const stock = { row: body as StockRow, version };
+    const planning = await this.plans.ofPlace(place, stock, time);
+    const what = { item, model: model ?? undefined };
+    const holding = holdingOf(stock, planning, { place, nowMs: time.nowMs }, what);
+    // What a lender has offered here is no longer available, and still on its shelf.
+    const offered = Math.max(0, -units) * printsPerRibbon;
+    const before = { ...holding, usable: holding.usable + (holding.takes ? offered : 0) };
+    const terms = {
+      item,
+      each: printsPerRibbon,
+      cardsPerDay: this.settings.printerCardsPerDay,
     };
+    return { place: code, ...effectOf(before, terms, units) };
   }
 }
 
@@ -190,8 +173,7 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
     private readonly readers: LoanReaders,
   ) {}
 
-  async execute({ parameters, actor, language }: ListLoans): Promise<Answer<LoanPage>> {
-    const { cursor, limit = LIMIT_DEFAULT } = parameters;
+  async execute({ parameters, actor, language }: ListLoans): Promise<Answer<LoanListAnswer>> {
     const { places } = this.rules;
     const time = await this.times.of(parameters);
     const tags = (['borrower', 'lender'] as const).flatMap((end) => {
@@ -199,26 +181,20 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
       return code === undefined ? [] : [`${end}:${placeNamed(places, code).code}`];
     });
     const readable = this.readers.of(actor);
-    const items: LoanListItem[] = [];
-    let shown = '';
-    for await (const { key, version, body } of this.rows.listAt(
-      LOANS,
-      tags,
-      time.past,
-      keyOfCursor(cursor),
-    )) {
-      const row = body as LoanRow;
-      if (row.borrower === '' || !matches(row, parameters, time.nowMs)) continue;
-      const part = await readable(row, time.nowMs);
-      if (part === undefined) continue;
-      // One more than the limit shows that there is another page. The cursor names what was shown:
-      // ids of others' loans are not disclosed.
-      if (items.length === limit) return pageOf(headOf(time), items, cursorAfter(shown));
-      const answer = loanAnswer(row, version, { nowMs: time.nowMs, language }, this.rules);
-      items.push(part === 'all' ? answer : requestOnly(answer));
-      shown = key;
-    }
-    return pageOf(headOf(time), items, undefined);
+    const shown = { nowMs: time.nowMs, language };
+    const page = await pageOfRows(
+      (after) => this.rows.listAt(LOANS, tags, time.past, after),
+      parameters,
+      async ({ version, body }) => {
+        const row = body as LoanRow;
+        if (row.borrower === '' || !matches(row, parameters, time.nowMs)) return undefined;
+        const part = await readable(row, time.nowMs);
+        if (part === undefined) return undefined;
+        const answer = loanAnswer(row, version, shown, this.rules);
+        return part === 'all' ? answer : requestOnly(answer);
+      },
+    );
+    return pageAnswer(headOf(time), page);
   }
 }
 

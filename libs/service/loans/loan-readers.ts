@@ -1,5 +1,5 @@
 // WHO-2: who may read a loan. Its parties read all of it; who could lend reads the request alone,
-// while it is open.
+// while it is open and names no lenders (LOAN-11).
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/core/event.js';
 import { spareOf } from '../../domain/planning/lenders.js';
@@ -9,11 +9,11 @@ import { loanStatus } from '../../projections/loans/answer.js';
 import type { LoanRow } from '../../projections/loans/projection.js';
 import type { PlacePlanning } from '../../projections/planning/place-planning.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { QueryTimes, type QueryTime } from '../http/query-time.js';
+import { QueryTimes, type QueryTime } from '../../http/requests/query-time.js';
 import { PlacePlans } from '../planning/place-plans.js';
-import { ReadPermissions } from '../security/read-permissions.js';
-import { ProjectionRows, type StockRowAt } from '../storage/projection-rows.js';
-import { holdingOf } from './lender-query.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import { ProjectionRows, type StockRowAt } from '../../ledger/storage/projection-rows.js';
+import { holdingOf } from './holding.js';
 
 /** What of a loan may be read; undefined where nothing. */
 export type ReadableLoan = 'all' | 'request' | undefined;
@@ -64,7 +64,8 @@ export class LoanReaders {
     let own: Promise<Own | undefined> | undefined;
     return async (row, nowMs) => {
       if (this.permissions.may(actor, 'loan', partiesOf(row))) return 'all';
-      if (loanStatus(row, nowMs).uncovered === 0) return undefined;
+      // LOAN-11: who is asked by name answers alone.
+      if (row.asked.length > 0 || loanStatus(row, nowMs).uncovered === 0) return undefined;
       own ??= this.own(actor);
       const lender = await own;
       const { loans, cardsPerDay } = this.rules;

@@ -2,9 +2,8 @@
 import { INK_DEPLETED } from '../../domain/policies/request-loan.js';
 import type { Places } from '../../domain/values/places.js';
 import type { LoanRow } from '../../projections/loans/projection.js';
-import { CATALOGUES } from '../i18n/catalogue.js';
-import { format, type Language } from '../i18n/format.js';
-import { placeInWords } from '../places/place-lookup.js';
+import { CATALOGUES } from '../../texts/catalogue.js';
+import { format, placeInWords, type Language } from '../../texts/format.js';
 
 /** What releases before the code stored. */
 const STORED_BEFORE = /^ink of \S+ is depleted at \S+$/;

@@ -1,9 +1,7 @@
 // Loans as CSV: one line per lender's part, one for a loan without any.
-import { csvOf } from '../http/csv.js';
+import { csvOf } from '../../http/answers/csv.js';
+import type { LoanListAnswer } from './answers.js';
 
-type LoanOfCsv = Readonly<Record<string, unknown>> & {
-  readonly parts: readonly Readonly<Record<string, unknown>>[];
-};
 const LOAN_COLUMNS = [
   'loan',
   'state',
@@ -15,6 +13,7 @@ const LOAN_COLUMNS = [
   'requestedAt',
   'requestedBy',
   'reason',
+  'terms',
 ] as const;
 const PART_COLUMNS = [
   'lender',
@@ -30,11 +29,12 @@ const PART_COLUMNS = [
   'returning',
   'recovered',
   'forgiven',
+  'given',
   'outstanding',
   'dueAt',
 ] as const;
 
-export function loansCsv(items: readonly LoanOfCsv[]): string {
+export function loansCsv(items: LoanListAnswer['items']): string {
   const cell = (value: unknown) =>
     value === null || value === undefined ? '' : typeof value === 'boolean' ? String(value) : value;
   const lines = items.flatMap((loan) =>

@@ -1,6 +1,6 @@
 // Queries about loans.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
 import { ReadLendersHandler } from './lender-query.js';
 import { LoanReaders } from './loan-readers.js';
 import { ListLoansHandler, ReadLoanHandler } from './loan-queries.js';

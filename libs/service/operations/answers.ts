@@ -1,5 +1,14 @@
 // The answers for operators.
-import { Anything, Bool, Int, List, Sometimes, Str, When, WordOf } from '../http/answer-fields.js';
+import {
+  Anything,
+  Bool,
+  Int,
+  List,
+  Sometimes,
+  Str,
+  When,
+  WordOf,
+} from '../../http/answers/answer-fields.js';
 
 /** `view` is the stored name of the projection. */
 export class ParkedAnswer {
@@ -14,7 +23,7 @@ export class ParkedAnswer {
 }
 
 export class ParkedListAnswer {
-  @List(ParkedAnswer) parked!: ParkedAnswer[];
+  @List(ParkedAnswer) parked!: readonly ParkedAnswer[];
 }
 
 export class RetriedAnswer {
@@ -35,7 +44,10 @@ export class ReadyAnswer {
   @Sometimes({ type: 'object' }) views?: object;
   @Sometimes({ type: 'object' }) disk?: object;
   @Sometimes({ type: 'object' }) seals?: object;
+  @Sometimes({ type: 'object' }) log?: object;
+  @Sometimes({ type: 'object' }) witnesses?: object;
   @Sometimes({ type: 'object' }) backups?: object;
+  @Sometimes({ type: 'object' }) mail?: object;
   @Sometimes({ type: 'object' }) clock?: object;
   @Sometimes({ type: 'boolean' }) draining?: boolean;
 }

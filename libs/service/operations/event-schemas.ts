@@ -1,7 +1,7 @@
 // The JSON Schemas of events, made from their classes.
-import { EVENTS, OLDER_VERSIONS, type EventType } from '../../domain/events.js';
 import { schemaOf, type Class, type JsonSchema } from '../../domain/values/field.js';
 import { EvidenceFields } from '../commands/parse-command.js';
+import { eventClasses } from '../events/event-classes.js';
 
 /**
  * The schema (JSON Schema 2020-12) of an event's data, as served at /schemas/<Event>.json, and of a
@@ -17,21 +17,6 @@ export function eventSchema(file: string, baseUrl: string): JsonSchema | undefin
     title: name.replace(/\..*$/, ''),
     ...eventDataSchema(fields),
   };
-}
-
-/** The class of each version of each event: `BlankPrinted`, and `BlankPrinted.v2` of its second. */
-export function eventClasses(): ReadonlyMap<string, Class> {
-  const types = Object.keys(EVENTS) as EventType[];
-  return new Map(
-    types.flatMap((type) => {
-      const older = (OLDER_VERSIONS[type] ?? []).map(({ fields }) => fields);
-      const versions: readonly Class[] = [...older, EVENTS[type]];
-      return versions.map((fields, index): [string, Class] => [
-        index === 0 ? type : `${type}.v${index + 1}`,
-        fields,
-      ]);
-    }),
-  );
 }
 
 /** The schema of an event's data, with the evidence that came with its command. */

@@ -1,14 +1,13 @@
 // The commands in OpenAPI, made from their register.
-import { AUTHORIZATION } from '../../domain/authorization/send.js';
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '../../domain/commands.js';
 import { problemsOfCommand } from '../../domain/rejections.js';
 import { schemaOf, type JsonSchema } from '../../domain/values/field.js';
 import { ETAG, KEY } from '../commands/command-reader.js';
-import { COMMAND_EXAMPLES } from '../commands/examples.js';
 import { CommonFields, EvidenceFields } from '../commands/parse-command.js';
-import { LINES_MAX } from '../http/limits.js';
-import type { ProblemCode } from '../problems/problem-status.js';
+import { LINES_MAX } from '../../http/requests/limits.js';
+import type { ProblemCode } from '../../http/problems/problem-status.js';
 import { json, PROBLEM_SCHEMA, problemResponses, ref } from './openapi-responses.js';
+import { ITEMS } from '../../domain/values/goods.js';
 
 /** What every command may be answered with besides the rejections of the rules. */
 const REQUEST_PROBLEMS: readonly ProblemCode[] = [
@@ -80,7 +79,7 @@ const DRY_RUN = objectOf(
     events: listOf({ type: TEXT, occurredAt: TIMESTAMP, data: OBJECT }),
     balances: listOf({
       place: TEXT,
-      item: { enum: ['blank', 'ink'] },
+      item: { enum: ITEMS },
       model: { type: ['string', 'null'] },
       onHand: WHOLE,
       quarantine: WHOLE,
@@ -125,9 +124,9 @@ const EXAMPLE_WAITING = {
 /** The schemas of all commands and of what commands are answered with. */
 export function commandSchemas(): Record<string, JsonSchema> {
   const commands = COMMAND_NAMES.map((name): [string, JsonSchema] => {
-    const { type, occurredAt } = COMMANDS[name];
+    const { fields, occurredAt } = COMMANDS[name];
     const common = schemaOf(occurredAt === 'taken' ? CommonFields : EvidenceFields);
-    const own = schemaOf(type);
+    const own = schemaOf(fields);
     const properties = { ...(own['properties'] as object), ...(common['properties'] as object) };
     return [name, { ...own, properties }];
   });
@@ -150,14 +149,14 @@ export function commandPaths(): Record<string, object> {
 }
 
 function operation(name: CommandName): object {
-  const mayBeSentBy = Object.entries(AUTHORIZATION[name])
+  const mayBeSentBy = Object.entries(COMMANDS[name].by)
     .map(([role, scope]) => `${role} (${scope})`)
     .join(', ');
   const accepted = json(ref('Accepted'), 'application/json', EXAMPLE_ACCEPTED);
   return {
     operationId: name,
     tags: ['commands'],
-    summary: `${name} → ${COMMANDS[name].events.join(', ')}`,
+    summary: `${name} → ${COMMANDS[name].records.join(', ')}`,
     description: `May be sent by: ${mayBeSentBy}.`,
     parameters: [
       DRY_RUN_PARAMETER,
@@ -174,7 +173,7 @@ function operation(name: CommandName): object {
     ],
     requestBody: {
       required: true,
-      ...json(ref(name), 'application/json', COMMAND_EXAMPLES[name]),
+      ...json(ref(name), 'application/json', COMMANDS[name].example),
     },
     responses: {
       200: {
@@ -215,7 +214,7 @@ const BULK = {
     content: {
       'application/json': {
         schema: { type: 'array', maxItems: LINES_MAX, items: BULK_LINE },
-        example: [{ id: 'waybill-0001', type: 'ShipBlanks', data: COMMAND_EXAMPLES.ShipBlanks }],
+        example: [{ id: 'waybill-0001', type: 'ShipBlanks', data: COMMANDS.ShipBlanks.example }],
       },
       'application/x-ndjson': { schema: { type: 'string' } },
       'application/cloudevents+json': { schema: { type: 'object' } },

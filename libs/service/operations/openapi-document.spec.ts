@@ -2,26 +2,33 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { COMMAND_NAMES } from '../../domain/commands.js';
+import { COMMAND_NAMES, COMMANDS } from '../../domain/commands.js';
 import { PLACES } from '../../testing/builders/builders.js';
-import { COMMAND_EXAMPLES } from '../commands/examples.js';
 import { readCommand } from '../commands/parse-command.js';
-import { BoardPageController } from '../board/board-page.controller.js';
-import { CommandsController } from '../commands/commands.controller.js';
-import { CONTROLLERS, openApiDocument } from './openapi-document.js';
+import { CommandsController } from '../recording/commands.controller.js';
+import { describedControllers } from './described-controllers.js';
+import { openApiDocument } from './openapi-document.js';
 
 type Content = { readonly schema: object; readonly example?: unknown };
 type Operation = {
   readonly operationId: string;
+  readonly tags: readonly string[];
   readonly responses: Readonly<Record<string, { readonly content?: Record<string, Content> }>>;
 };
 const document = openApiDocument('0.0.0') as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: object;
+  readonly tags: readonly { readonly name: string }[];
 };
 const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
 
 describe('the OpenAPI document', () => {
+  it('says what each tag of an operation is about', () => {
+    const described = document.tags.map(({ name }) => name);
+    const used = new Set(operations.flatMap(({ tags }) => tags));
+    expect([...used].filter((tag) => !described.includes(tag))).toEqual([]);
+  });
+
   it('has every class that is a @Controller, but for pages in HTML', () => {
     const service = join(__dirname, '..');
     const classes = readdirSync(service, { recursive: true, encoding: 'utf8' })
@@ -32,10 +39,11 @@ describe('the OpenAPI document', () => {
         ),
       ])
       .map(([, name]) => name);
-    const listed = [...CONTROLLERS, CommandsController, BoardPageController].map(
-      ({ name }) => name,
-    );
+    const listed = [...describedControllers(), CommandsController].map(({ name }) => name);
     expect(classes.sort()).toEqual(listed.sort());
+    const described = new Set(operations.map(({ operationId }) => operationId.split('.')[0]));
+    const missing = listed.filter((name) => !described.has(name.replace(/Controller$/, '')));
+    expect(missing.sort()).toEqual(['BoardPageController', 'CommandsController']);
   });
 
   it('names every operation once', () => {
@@ -60,6 +68,6 @@ describe('the OpenAPI document', () => {
   });
 
   it.each(COMMAND_NAMES)('has an example of %s that can be read as this command', (name) => {
-    expect(readCommand(name, COMMAND_EXAMPLES[name], PLACES)).toMatchObject({ name });
+    expect(readCommand(name, COMMANDS[name].example, PLACES)).toMatchObject({ name });
   });
 });

@@ -3,88 +3,26 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { fieldsOf, schemaOf, type Class, type JsonSchema } from '../../domain/values/field.js';
-import { DisableAccountController } from '../access/disable-account.controller.js';
-import { AboutController } from '../about/about.controller.js';
-import { AllotmentsController } from '../allotments/allotments.controller.js';
-import { BoardController } from '../board/board.controller.js';
-import { ChangesController } from '../changes/changes.controller.js';
-import { ClaimsController } from '../claims/claims.controller.js';
-import { EquipmentController } from '../equipment/equipment.controller.js';
-import { EventsController } from '../events/events.controller.js';
-import { SealsController } from '../events/seals.controller.js';
-import { FindingsController } from '../findings/findings.controller.js';
-import { FilesController } from '../files/files.controller.js';
-import { ForecastController } from '../forecast/forecast.controller.js';
-import { RedistributionController } from '../redistribution/redistribution.controller.js';
-import type { ProblemCode } from '../problems/problem-status.js';
-import { POSITION_PATTERN } from '../admission/read-your-writes.js';
-import { readsRows, routeOf, type RouteDescription } from '../http/route.js';
-import { LoansController } from '../loans/loans.controller.js';
-import { PlacesController } from '../places/places.controller.js';
-import { PrintersController } from '../printers/printers.controller.js';
-import { SerialsController } from '../serials/serials.controller.js';
-import { MovementsController } from '../series/movements.controller.js';
-import { SeriesController } from '../series/series.controller.js';
-import { ShipmentsController } from '../shipments/shipments.controller.js';
-import { StockController } from '../stock/stock.controller.js';
-import { WaybillsController } from '../shipments/waybills.controller.js';
-import { SummaryController } from '../summary/summary.controller.js';
-import { TargetsController } from '../targets/targets.controller.js';
-import { WorklistController } from '../worklist/worklist.controller.js';
+import type { ProblemCode } from '../../http/problems/problem-status.js';
+import { eventClasses } from '../events/event-classes.js';
+import { describedWebhooks } from '../webhooks/described-webhooks.js';
+import { POSITION_PATTERN } from '../../http/routes/read-your-writes.js';
+import { readsRows, routeOf, type RouteDescription } from '../../http/routes/route.js';
+import { describedControllers } from './described-controllers.js';
 import { commandPaths, commandSchemas } from './openapi-commands.js';
 import { json, problemResponses, type ApiResponse } from './openapi-responses.js';
-import { eventClasses, eventDataSchema } from './event-schemas.js';
-import { OperationsController } from './operations.controller.js';
+import { eventDataSchema } from './event-schemas.js';
 import { PARAMETER_TEXTS } from './parameter-texts.js';
-import {
-  AccessController,
-  AccountsController,
-  OpenSessionsController,
-} from '../sessions/access.controller.js';
-import { SessionController } from '../sessions/session.controller.js';
-import { ParkedController } from './parked.controller.js';
 import { exampleOf } from './schema-examples.js';
-
-/** All controllers of queries and operations; commands come from their register. */
-export const CONTROLLERS: readonly Type[] = [
-  AboutController,
-  PlacesController,
-  StockController,
-  SummaryController,
-  SeriesController,
-  MovementsController,
-  ForecastController,
-  TargetsController,
-  RedistributionController,
-  AllotmentsController,
-  ShipmentsController,
-  WaybillsController,
-  LoansController,
-  WorklistController,
-  PrintersController,
-  EquipmentController,
-  SerialsController,
-  FindingsController,
-  ClaimsController,
-  FilesController,
-  EventsController,
-  SealsController,
-  ChangesController,
-  ParkedController,
-  BoardController,
-  SessionController,
-  AccessController,
-  AccountsController,
-  DisableAccountController,
-  OpenSessionsController,
-  OperationsController,
-];
 
 /** What the operations of a tag are about. */
 const TAGS: Readonly<Record<string, string>> = {
   about: 'Who asks, and the lists that forms are filled from',
   commands: 'What happened at an office or a warehouse, recorded once',
   files: 'Sheets that are filled in, tried and recorded row by row',
+  documents: 'Photos and PDFs that events name by their digest',
+  notices: 'Lines of the inbox by mail, as each account has chosen',
+  webhooks: 'Events that are sent to the address of an account, signed and in order',
   claims: 'What warehouse systems reported, and what became of it',
   places: 'The centre, provinces and regencies',
   stock: 'What a place has, and its stock card',
@@ -99,12 +37,14 @@ const TAGS: Readonly<Record<string, string>> = {
   serials: 'Where a numbered blank has been',
   findings: 'What auditors look at',
   events: 'The history as CloudEvents',
+  log: 'The signed log of hashes, as c2sp.org/tlog-tiles',
+  exports: 'Tables for spreadsheets and programs',
   board: 'Which offices print today, for everybody',
   sessions: 'Signing in and out in a browser',
   operations: 'Health, metrics and parked streams',
 };
 
-/** The whole document, for every process the same. */
+/** The whole document, for every process the same; commands come from their register. */
 export function openApiDocument(version: string): object {
   return {
     openapi: '3.1.0',
@@ -121,6 +61,7 @@ export function openApiDocument(version: string): object {
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     security: [{ bearer: [] }, { session: [] }],
     paths: { ...queryPaths(), ...commandPaths() },
+    webhooks: describedWebhooks(),
     components: {
       schemas: { ...commandSchemas(), ...eventSchemas() },
       securitySchemes: {
@@ -137,10 +78,15 @@ function eventSchemas(): Record<string, JsonSchema> {
   );
 }
 
+/** Pages for people are no part of the document. */
+const isPage = ({ contentType }: RouteDescription): boolean =>
+  contentType === 'text/html' || contentType === 'text/css';
+
 function queryPaths(): Record<string, object> {
   const paths: Record<string, Record<string, object>> = {};
-  for (const controller of CONTROLLERS) {
+  for (const controller of describedControllers()) {
     for (const { path, verb, name, route } of routesOf(controller)) {
+      if (isPage(route)) continue;
       paths[path] ??= {};
       paths[path][verb] = operation(name, path, route);
     }
@@ -156,7 +102,7 @@ type FoundRoute = {
 };
 
 /** The routes of a controller, as Nest's decorators and `@Route` describe them. */
-export function routesOf(controller: Type): readonly FoundRoute[] {
+function routesOf(controller: Type): readonly FoundRoute[] {
   const base = Reflect.getMetadata(PATH_METADATA, controller) as string;
   const methods = controller.prototype as Readonly<Record<string, object>>;
   return Object.getOwnPropertyNames(methods).flatMap((method): FoundRoute[] => {
@@ -222,8 +168,9 @@ function operation(name: string, path: string, route: RouteDescription): object 
 }
 
 /** The response of a route that was not rejected. */
-function done({ empty, redirects }: RouteDescription, content: object): object {
+function done({ created, empty, redirects }: RouteDescription, content: object): object {
   if (empty) return { 204: { description: 'Done' } };
+  if (created) return { 201: { description: 'Made', content } };
   if (!redirects) return { 200: { description: 'The answer', content } };
   const location = { description: 'the address', schema: { type: 'string', format: 'uri' } };
   return { 303: { description: 'Elsewhere', headers: { location } } };

@@ -1,7 +1,7 @@
 // Responses in OpenAPI: content, and problems grouped by status with their codes.
 import type { JsonSchema } from '../../domain/values/field.js';
-import { statusOf, type ProblemCode } from '../problems/problem-status.js';
-import { CATALOGUES } from '../i18n/catalogue.js';
+import { statusOf, type ProblemCode } from '../../http/problems/problem-status.js';
+import { CATALOGUES } from '../../texts/catalogue.js';
 
 export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 

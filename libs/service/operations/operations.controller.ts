@@ -3,15 +3,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Headers, Param } from '@nestjs/common';
 import { Rejection } from '../../kernel/core/errors.js';
-import { isLoopback } from '../config/settings-checks.js';
-import { Settings } from '../config/settings.js';
-import { Answer } from '../http/answer.js';
-import { BaseUrl } from '../http/request.js';
-import { Route } from '../http/route.js';
+import { isLoopback } from '../../ledger/config/settings-checks.js';
+import { Settings } from '../../ledger/config/settings.js';
+import { Answer } from '../../http/answers/answer.js';
+import { BaseUrl } from '../../http/requests/request.js';
+import { Route } from '../../http/routes/route.js';
 import { LiveAnswer, ReadyAnswer } from './answers.js';
 import { eventSchema } from './event-schemas.js';
-import { registry } from '../metrics/metrics.js';
-import { OpenApi } from './openapi.js';
+import { registry } from '../../ledger/metrics/metrics.js';
+import { OpenApi } from '../../http/routes/openapi.js';
 import { Readiness } from './readiness.js';
 
 const NO_STORE = { 'cache-control': 'no-store' };
@@ -38,7 +38,7 @@ export class OperationsController {
     alsoWith: 503,
     open: true,
   })
-  async ready(): Promise<Answer> {
+  async ready(): Promise<Answer<ReadyAnswer>> {
     const { ready, body } = await this.readiness.report();
     return new Answer(body, { status: ready ? 200 : 503, headers: NO_STORE });
   }

@@ -1,6 +1,7 @@
 // What each parameter of a query means, for OpenAPI.
 
 export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
+  about: 'lines about this place, or about places of this province, alone',
   after: 'events after this position',
   asOf: 'business time: only what had happened by then',
   atLeast: 'waits until the row has at least this version (read your own write)',
@@ -31,14 +32,19 @@ export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
   match: 'words of the incident, or a shipment',
   measure: 'what is shown over time',
   model: 'ink model',
+  office: 'true: how the office stands, beside each request',
+  ofEach: 'at most so many lines of each kind',
   overdue: 'true or false',
   place: 'place code',
   printer: 'id of the printer',
   province: 'place code of a province; 00 for the centre where it is allowed',
   quantity: 'pieces, ribbons or printers',
+  reason: 'why it is removed',
   reportDays: 'how many working days back daily reports are looked for, 5 unless given',
-  richDays: 'while a neighbour has enough for more days than this, 60 unless given',
+  richDays: 'names lenders that have enough for more working days than this',
+  search: 'part of the name of the office, or how its code or an id begins',
   serial: 'serial number, such as 501 or AB000123; zeros in front are part of it',
+  sha256: 'SHA-256 of the document, in hexadecimal digits',
   soonDays: 'runs out within so many working days, 7 unless given',
   sort: 'sort order; - in front puts the greatest first',
   source: 'source of the claim',
@@ -47,5 +53,6 @@ export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
   target: 'working days that places receive up to, 30 unless given',
   to: 'end (time, or local date that is included) or receiver (place code)',
   type: 'type of event, such as BlankPrinted',
+  waiting: 'true: what waits for a decision alone, the latest request of each office',
   wait: 'seconds to wait for something new',
 };

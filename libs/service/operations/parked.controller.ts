@@ -2,10 +2,10 @@
 import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
-import { NoParameters } from '../http/parameters.js';
-import { CurrentActor } from '../http/request.js';
-import { Route } from '../http/route.js';
-import { Authenticated } from '../security/authenticated.guard.js';
+import { NoParameters } from '../../http/requests/parameters.js';
+import { CurrentActor } from '../../http/requests/request.js';
+import { Route } from '../../http/routes/route.js';
+import { Authenticated } from '../../http/security/authenticated.guard.js';
 import { ParkedListAnswer, RetriedAnswer } from './answers.js';
 import { ListParked, RetryParked } from './parked.js';
 
@@ -25,7 +25,10 @@ export class ParkedController {
     answer: ParkedListAnswer,
     problems: ['operator-only'],
   })
-  list(@Query() _parameters: NoParameters, @CurrentActor() actor: Actor): Promise<object> {
+  list(
+    @Query() _parameters: NoParameters,
+    @CurrentActor() actor: Actor,
+  ): Promise<ParkedListAnswer> {
     return this.queries.execute(new ListParked(actor));
   }
 
@@ -42,7 +45,7 @@ export class ParkedController {
     @Param('id') id: string,
     @Query() _parameters: NoParameters,
     @CurrentActor() actor: Actor,
-  ): Promise<object> {
+  ): Promise<RetriedAnswer> {
     return this.commands.execute(new RetryParked(id, actor));
   }
 }

@@ -12,17 +12,18 @@ import {
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { ProjectionStore } from '../../kernel/ports/projection-store.js';
-import { log } from '../config/log.js';
-import { requireOperator } from '../security/read-permissions.js';
-import { ProjectionOperations } from '../storage/projection-operations.js';
+import { log } from '../../ledger/config/log.js';
+import { requireOperator } from '../../http/security/read-permissions.js';
+import { ProjectionOperations } from '../../ledger/storage/projection-operations.js';
+import type { ParkedListAnswer, RetriedAnswer } from './answers.js';
 
-export class ListParked extends Query<object> {
+export class ListParked extends Query<ParkedListAnswer> {
   constructor(readonly actor: Actor) {
     super();
   }
 }
 
-export class RetryParked extends Command<object> {
+export class RetryParked extends Command<RetriedAnswer> {
   constructor(
     readonly id: string,
     readonly actor: Actor,
@@ -37,7 +38,7 @@ const parkedId = (view: string, stream: string) => `${view}~${stream}`;
 export class ListParkedHandler implements IQueryHandler<ListParked> {
   constructor(@Inject(ProjectionStore) private readonly projections: ProjectionStore) {}
 
-  async execute({ actor }: ListParked): Promise<object> {
+  async execute({ actor }: ListParked): Promise<ParkedListAnswer> {
     requireOperator(actor, 'parked');
     const parked = await this.projections.parked();
     return {
@@ -53,7 +54,7 @@ export class RetryParkedHandler implements ICommandHandler<RetryParked> {
     private readonly operations: ProjectionOperations,
   ) {}
 
-  async execute({ id, actor }: RetryParked): Promise<object> {
+  async execute({ id, actor }: RetryParked): Promise<RetriedAnswer> {
     requireOperator(actor, 'parked');
     const found = (await this.projections.parked()).find(
       ({ view, stream }) => parkedId(view, stream) === id,

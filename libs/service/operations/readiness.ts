@@ -3,11 +3,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Feed } from '../../kernel/ports/feed.js';
 import { ProjectionStore } from '../../kernel/ports/projection-store.js';
-import { ClockGuard } from '../config/clock-guard.js';
+import { ClockGuard } from '../../ledger/config/clock-guard.js';
+import { CheckpointSchedule } from '../integrity/checkpoint-schedule.js';
+import { WitnessSchedule } from '../integrity/witness-schedule.js';
 import { SealSchedule } from '../integrity/seal-schedule.js';
-import { OpenedLedger } from '../storage/opened-ledger.js';
-import { copyNotes } from '../storage/backup/backup-notes.js';
-import { ServiceState } from '../storage/service-state.js';
+import { senderStateIn } from '../notices/sender-state.js';
+import { OpenedLedger } from '../../ledger/storage/opened-ledger.js';
+import { copyNotes } from '../../ledger/storage/backup/backup-notes.js';
+import { ServiceState } from '../../ledger/storage/service-state.js';
+import type { ReadyAnswer } from './answers.js';
 
 const LAG_MAX = 10_000;
 /** With less free space, in bytes, commands would soon fail. */
@@ -23,9 +27,19 @@ export class Readiness {
     private readonly state: ServiceState,
     private readonly clock: ClockGuard,
     private readonly seals: SealSchedule,
+    private readonly checkpoints: CheckpointSchedule,
+    private readonly witnesses: WitnessSchedule,
   ) {}
 
-  async report(): Promise<{ ready: boolean; body: object }> {
+  /** TLOG-14: what is missing there is shown and refuses nothing. */
+  private witnessed(): Pick<ReadyAnswer, 'witnesses'> {
+    const { status } = this.witnesses;
+    if (!status) return {};
+    const { state, quorum, signed } = status;
+    return { witnesses: { status: state, quorum, signed } };
+  }
+
+  async report(): Promise<{ ready: boolean; body: ReadyAnswer }> {
     try {
       const { position } = await this.store.head();
       const parked = (await this.projections.parked()).length;
@@ -35,7 +49,8 @@ export class Readiness {
       const space = this.ledger.ports.space?.();
       const isFull = space !== undefined && space.free < FREE_MIN;
       const seals = this.seals.status;
-      const isAltered = seals?.fault === 'not in order';
+      const signed = this.checkpoints.status;
+      const isAltered = [seals?.fault, signed?.fault].includes('not in order');
       const { queries, projections } = this.ledger.tasks;
       const building = queries || projections ? await this.ledger.versions.building() : [];
       const isBehind = behind >= LAG_MAX;
@@ -61,7 +76,10 @@ export class Readiness {
           },
           ...(space ? { disk: { status: isFull ? 'full' : 'up', freeBytes: space.free } } : {}),
           ...(seals ? { seals: { status: seals.fault ?? 'up', position: seals.position } } : {}),
+          ...(signed ? { log: { status: signed.fault ?? 'up', size: signed.size } } : {}),
+          ...this.witnessed(),
           backups: await this.backups(),
+          ...(await this.mail()),
           clock: fault ? { status: 'down', code: fault.code, ...fault.details } : { status: 'up' },
           draining,
         },
@@ -69,6 +87,15 @@ export class Readiness {
     } catch {
       return { ready: false, body: { status: 'not ready', store: { status: 'down' } } };
     }
+  }
+
+  /** A mail server that takes nothing delays nobody: the service is ready all the same. */
+  private async mail(): Promise<object> {
+    const { settings, ports } = this.ledger;
+    if (settings.smtpUrl === undefined) return {};
+    const { waiting, failingSince, error } = await senderStateIn(ports.access.notices);
+    const failing = failingSince === null ? {} : { since: failingSince, error };
+    return { mail: { status: failingSince === null ? 'up' : 'failing', waiting, ...failing } };
   }
 
   /** What is missing here takes nothing from who works: it does not make the service not ready. */

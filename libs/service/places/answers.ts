@@ -1,19 +1,28 @@
 // The answers about places.
 import type { Place } from '../../domain/values/places.js';
-import { AnswerHead } from '../http/answer-head.js';
-import { Int, List, ListOf, Num, Sometimes, Str, When, WordOf } from '../http/answer-fields.js';
+import { AnswerHead } from '../../http/answers/answer-head.js';
+import {
+  Int,
+  List,
+  ListOf,
+  Num,
+  Sometimes,
+  Str,
+  When,
+  WordOf,
+} from '../../http/answers/answer-fields.js';
 
 export const PLACE_KINDS = ['centre', 'province', 'regency'] as const;
 
 export class PlaceItem {
   @Str() code!: string;
   @Str() name!: string;
-  @WordOf(PLACE_KINDS) kind!: string;
+  @WordOf(PLACE_KINDS) kind!: Place['kind'];
   @Str() province!: string;
   @Num() lat!: number;
   @Num() lon!: number;
   @Str() tz!: string;
-  @ListOf({ type: 'string' }) formerCodes!: string[];
+  @ListOf({ type: 'string' }) formerCodes!: readonly string[];
 }
 
 export class PlaceAnswer extends PlaceItem {
@@ -23,7 +32,7 @@ export class PlaceAnswer extends PlaceItem {
 }
 
 export class PlaceListAnswer extends AnswerHead {
-  @List(PlaceItem) items!: PlaceItem[];
+  @List(PlaceItem) items!: readonly PlaceItem[];
   @Sometimes({ type: 'string' }) next?: string;
 }
 
@@ -47,5 +56,5 @@ class MapAreaAnswer {
 
 /** Empty where the installation brings no areas. */
 export class MapAreaListAnswer {
-  @List(MapAreaAnswer) items!: MapAreaAnswer[];
+  @List(MapAreaAnswer) items!: readonly MapAreaAnswer[];
 }

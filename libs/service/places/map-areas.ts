@@ -7,7 +7,7 @@ import type { FeatureCollection, Geometry, Polygon, Position } from 'geojson';
 import type { Topology } from 'topojson-specification';
 import { Rules } from '../../domain/rules.js';
 import type { Places } from '../../domain/values/places.js';
-import { Settings, SettingsFault } from '../config/settings.js';
+import { Settings, SettingsFault } from '../../ledger/config/settings.js';
 
 /** An area in the units of the map: a path of SVG. */
 export type MapArea = { readonly place: string; readonly path: string };

@@ -20,9 +20,3 @@ export function provinceNamed(places: Places, code: string | undefined): string 
     throw new Rejection('unknown-place', { place: code.slice(0, 16) });
   return code;
 }
-
-/** A place as sentences name it, "Kota Banjar (32.79)"; a code that is not known as it is. */
-export function placeInWords(places: Places, code: string): string {
-  const place = places.get(code);
-  return place ? `${place.name} (${place.code})` : code;
-}

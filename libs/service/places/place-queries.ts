@@ -1,11 +1,13 @@
 // Queries about places, from the master data.
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rules } from '../../domain/rules.js';
 import { Reference } from '../../domain/values/fields.js';
-import { Answer, pageOf } from '../http/answer.js';
-import { cursorAfter, keyOfCursor, LIMIT_DEFAULT, PageParameters } from '../http/parameters.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
-import { placeItem } from './answers.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { PageParameters, NoParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
+import { placeItem, PlaceListAnswer, PlaceAnswer } from './answers.js';
+import { pageAnswer, pageOfItems } from '../../http/answers/pages.js';
 import { placeNamed } from './place-lookup.js';
 
 export class PlaceListParameters extends PageParameters {
@@ -13,17 +15,9 @@ export class PlaceListParameters extends PageParameters {
   @Reference('optional') kind?: string;
 }
 
-export class ListPlaces extends Query<Answer> {
-  constructor(readonly parameters: PlaceListParameters) {
-    super();
-  }
-}
+export class ListPlaces extends HttpQuery(PlaceListParameters, PlaceListAnswer) {}
 
-export class ReadPlace extends Query<Answer> {
-  constructor(readonly code: string) {
-    super();
-  }
-}
+export class ReadPlace extends HttpQuery(NoParameters, PlaceAnswer) {}
 
 @QueryHandler(ListPlaces)
 export class ListPlacesHandler implements IQueryHandler<ListPlaces> {
@@ -32,14 +26,17 @@ export class ListPlacesHandler implements IQueryHandler<ListPlaces> {
     private readonly times: QueryTimes,
   ) {}
 
-  async execute({ parameters }: ListPlaces): Promise<Answer> {
-    const { province, kind, cursor, limit = LIMIT_DEFAULT } = parameters;
-    const after = keyOfCursor(cursor) ?? '';
+  async execute({ parameters }: ListPlaces): Promise<Answer<PlaceListAnswer>> {
+    const { province, kind } = parameters;
     const found = this.rules.places
       .within(province)
-      .filter((place) => place.code > after && (kind === undefined || place.kind === kind));
-    const next = found.length > limit ? cursorAfter(found[limit - 1]!.code) : undefined;
-    return pageOf(headOf(await this.times.ofStored()), found.slice(0, limit).map(placeItem), next);
+      .filter((place) => kind === undefined || place.kind === kind)
+      .map(placeItem);
+    const time = await this.times.ofStored();
+    return pageAnswer(
+      headOf(time),
+      pageOfItems(found, parameters, ({ code }) => code),
+    );
   }
 }
 
@@ -50,7 +47,7 @@ export class ReadPlaceHandler implements IQueryHandler<ReadPlace> {
     private readonly times: QueryTimes,
   ) {}
 
-  async execute({ code }: ReadPlace): Promise<Answer> {
+  async execute({ id: code }: ReadPlace): Promise<Answer<PlaceAnswer>> {
     const place = placeNamed(this.rules.places, code);
     return new Answer({ ...headOf(await this.times.ofStored()), ...placeItem(place) });
   }

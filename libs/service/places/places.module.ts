@@ -1,6 +1,6 @@
 // Queries about places.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
 import { MapAreas } from './map-areas.js';
 import { ListPlacesHandler, ReadPlaceHandler } from './place-queries.js';
 import { PlacesController } from './places.controller.js';

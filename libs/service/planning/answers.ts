@@ -1,6 +1,14 @@
 // The block `planning` of answers. What is not known is null.
 import { BOTTLENECKS, LIMITS } from '../../domain/planning/limits.js';
-import { Bool, Day, Int, ListOf, Num, Obj, WordOf } from '../http/answer-fields.js';
+import { OFFICE_STATES } from '../../domain/planning/office-state.js';
+import { Bool, Day, Int, ListOf, Num, Obj, WordOf } from '../../http/answers/answer-fields.js';
+
+/** PLAN-14: whether an office can print, why not, and when it last did. */
+export class OfficeStateBlock {
+  @WordOf(OFFICE_STATES) state!: string;
+  @ListOf({ enum: [...LIMITS] }) causes!: readonly string[];
+  @Day('or null') lastPrintOn!: string | null;
+}
 
 class DemandFigures {
   @Num('or null') blanksPerDay!: number | null;
@@ -75,7 +83,7 @@ class PerDayFigures {
 }
 
 export class PlanningBlock extends PerDayFigures {
-  @ListOf({ enum: [...LIMITS] }) limits!: string[];
+  @ListOf({ enum: [...LIMITS] }) limits!: readonly string[];
   @WordOf(BOTTLENECKS) bottleneck!: string;
   @Obj(RunOutFigures) blanks!: RunOutFigures;
   @Obj(RunOutFigures) ink!: RunOutFigures;

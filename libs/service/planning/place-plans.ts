@@ -14,9 +14,9 @@ import {
 import type { RecentDaysRow } from '../../projections/recent-days/projection.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { Settings } from '../config/settings.js';
-import type { QueryTime } from '../http/query-time.js';
-import { ProjectionRows, type StockRowAt } from '../storage/projection-rows.js';
+import { Settings } from '../../ledger/config/settings.js';
+import type { QueryTime } from '../../http/requests/query-time.js';
+import { ProjectionRows, type StockRowAt } from '../../ledger/storage/projection-rows.js';
 import { Holidays } from './holidays.js';
 
 const RECENT_DAYS = 'recent-days';

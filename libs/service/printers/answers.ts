@@ -1,7 +1,16 @@
 // The answer about one printer.
 import { FUND_SOURCES } from '../../domain/values/goods.js';
-import { Bool, Int, List, Obj, Sometimes, Str, When, WordOf } from '../http/answer-fields.js';
-import { AnswerHead } from '../http/answer-head.js';
+import {
+  Bool,
+  Int,
+  List,
+  Obj,
+  Sometimes,
+  Str,
+  When,
+  WordOf,
+} from '../../http/answers/answer-fields.js';
+import { AnswerHead } from '../../http/answers/answer-head.js';
 
 export class PrinterEvent {
   @Str() event!: string;
@@ -27,6 +36,7 @@ export class PrinterItem {
   @Str() printer!: string;
   @Str() model!: string;
   @Str() inkModel!: string;
+  @Sometimes({ type: 'string' }) filmModel?: string;
   @Str() owner!: string;
   @Str('or null') custodian!: string | null;
   @Str('or null') loan!: string | null;
@@ -45,10 +55,10 @@ export class PrinterAnswer extends PrinterItem {
   @Int() position!: number;
   @When() asOf!: string;
   @When() knownAt!: string;
-  @List(PrinterEvent) history!: PrinterEvent[];
+  @List(PrinterEvent) history!: readonly PrinterEvent[];
 }
 
 export class PrinterListAnswer extends AnswerHead {
-  @List(PrinterItem) items!: PrinterItem[];
+  @List(PrinterItem) items!: readonly PrinterItem[];
   @Sometimes({ type: 'string' }) next?: string;
 }

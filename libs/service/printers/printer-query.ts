@@ -1,37 +1,25 @@
 // Queries of printers: one, and lists.
 import { printerStream } from '../../domain/values/streams.js';
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Actor } from '../../kernel/core/event.js';
 import { Rules } from '../../domain/rules.js';
 import { Flag, OneOf, Reference } from '../../domain/values/fields.js';
 import { FUND_SOURCES } from '../../domain/values/goods.js';
 import { DAY_MS } from '../../domain/values/time.js';
 import type { PrinterRow } from '../../projections/printers/projection.js';
-import { Answer, pageOf } from '../http/answer.js';
-import {
-  cursorAfter,
-  keyOfCursor,
-  LIMIT_DEFAULT,
-  PageParameters,
-  type RowParameters,
-} from '../http/parameters.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { PageParameters, RowParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
+import { pageAnswer, pageOfRows } from '../../http/answers/pages.js';
 import { codeNamed, provinceNamed } from '../places/place-lookup.js';
-import { ReadPermissions } from '../security/read-permissions.js';
-import { ProjectionRows } from '../storage/projection-rows.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import { ProjectionRows } from '../../ledger/storage/projection-rows.js';
+import { PrinterAnswer, PrinterListAnswer } from './answers.js';
 
 const PRINTERS = 'printers';
 
-export class ReadPrinter extends Query<Answer> {
-  constructor(
-    readonly id: string,
-    readonly parameters: RowParameters,
-    readonly actor: Actor,
-  ) {
-    super();
-  }
-}
+export class ReadPrinter extends HttpQuery(RowParameters, PrinterAnswer) {}
 
 /** Printers that have not been retired. */
 export class PrinterListParameters extends PageParameters {
@@ -44,14 +32,7 @@ export class PrinterListParameters extends PageParameters {
   @Flag('optional') loan?: boolean;
 }
 
-export class ListPrinters extends Query<Answer> {
-  constructor(
-    readonly parameters: PrinterListParameters,
-    readonly actor: Actor,
-  ) {
-    super();
-  }
-}
+export class ListPrinters extends HttpQuery(PrinterListParameters, PrinterListAnswer) {}
 
 @QueryHandler(ReadPrinter)
 export class ReadPrinterHandler implements IQueryHandler<ReadPrinter> {
@@ -61,7 +42,7 @@ export class ReadPrinterHandler implements IQueryHandler<ReadPrinter> {
     private readonly permissions: ReadPermissions,
   ) {}
 
-  async execute({ id, parameters, actor }: ReadPrinter): Promise<Answer> {
+  async execute({ id, parameters, actor }: ReadPrinter): Promise<Answer<PrinterAnswer>> {
     const time = await this.times.of(parameters);
     const isKnown = (row: object) => (row as PrinterRow).owner !== '';
     const read = await this.rows.readById(PRINTERS, id, time.past, parameters.atLeast, isKnown);
@@ -91,35 +72,34 @@ export class ListPrintersHandler implements IQueryHandler<ListPrinters> {
     private readonly permissions: ReadPermissions,
   ) {}
 
-  async execute({ parameters, actor }: ListPrinters): Promise<Answer> {
-    const { working, fundSource, loan, cursor, limit = LIMIT_DEFAULT } = parameters;
+  async execute({ parameters, actor }: ListPrinters): Promise<Answer<PrinterListAnswer>> {
+    const { working, fundSource, loan } = parameters;
     const { places } = this.rules;
     const province = provinceNamed(places, parameters.province);
     const code = codeNamed(places, parameters.place);
     const time = await this.times.of();
     const isOfProvince = ({ owner, custodian }: PrinterRow) =>
       [owner, custodian].some((end) => places.get(end)?.province === province);
-    const items: object[] = [];
-    let shown = '';
+    const isWanted = (row: PrinterRow) =>
+      row.owner !== '' &&
+      !row.retired &&
+      (province === undefined || isOfProvince(row)) &&
+      (working === undefined || row.working === working) &&
+      (fundSource === undefined || row.fundSource === fundSource);
     const tags = code === undefined ? [] : [`place:${code}`];
-    for await (const { key, version, body } of this.rows.list(
-      PRINTERS,
-      tags,
-      keyOfCursor(cursor),
-    )) {
-      const row = body as PrinterRow;
-      if (row.owner === '' || row.retired) continue;
-      if (province !== undefined && !isOfProvince(row)) continue;
-      if (working !== undefined && row.working !== working) continue;
-      if (fundSource !== undefined && row.fundSource !== fundSource) continue;
-      const readsDetails = this.permissions.may(actor, 'details', [row.owner, row.custodian]);
-      // Whether it is on loan is for those who may read the loan.
-      if (loan !== undefined && (!readsDetails || (row.loan !== null) !== loan)) continue;
-      if (items.length === limit) return pageOf(headOf(time), items, cursorAfter(shown));
-      items.push(itemOf(row, version, readsDetails, time.nowMs));
-      shown = key;
-    }
-    return pageOf(headOf(time), items, undefined);
+    const page = await pageOfRows(
+      (after) => this.rows.list(PRINTERS, tags, after),
+      parameters,
+      ({ version, body }) => {
+        const row = body as PrinterRow;
+        if (!isWanted(row)) return undefined;
+        const readsDetails = this.permissions.may(actor, 'details', [row.owner, row.custodian]);
+        // Whether it is on loan is for those who may read the loan.
+        if (loan !== undefined && (!readsDetails || (row.loan !== null) !== loan)) return undefined;
+        return itemOf(row, version, readsDetails, time.nowMs);
+      },
+    );
+    return pageAnswer(headOf(time), page);
   }
 }
 

@@ -1,6 +1,6 @@
 // Queries about printers.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
 import { ListPrintersHandler, ReadPrinterHandler } from './printer-query.js';
 import { PrintersController } from './printers.controller.js';
 

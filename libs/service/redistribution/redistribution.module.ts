@@ -1,13 +1,13 @@
 // Queries about redistribution.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
-import { LinearSolvers } from '../planning/linear-solver.js';
+import { QueryModule } from '../queries/query.module.js';
+import { ProvincePlansModule } from './province-plans.module.js';
 import { ReadRedistributionHandler } from './redistribution-query.js';
 import { RedistributionController } from './redistribution.controller.js';
 
 @Module({
-  imports: [QueryModule],
+  imports: [QueryModule, ProvincePlansModule],
   controllers: [RedistributionController],
-  providers: [ReadRedistributionHandler, LinearSolvers],
+  providers: [ReadRedistributionHandler],
 })
 export class RedistributionModule {}

@@ -1,8 +1,8 @@
 // The answer about one serial number.
 import { SERIAL_SCHEMA, type Serial } from '../../domain/serials/interval.js';
 import { Described } from '../../domain/values/field.js';
-import { Int, List, Obj, Str, When } from '../http/answer-fields.js';
-import { AnswerHead } from '../http/answer-head.js';
+import { Int, List, Obj, Str, When } from '../../http/answers/answer-fields.js';
+import { AnswerHead } from '../../http/answers/answer-head.js';
 
 export class SerialRangeAnswer {
   @Described(SERIAL_SCHEMA) first!: Serial;
@@ -34,5 +34,5 @@ export class SerialAnswer extends AnswerHead {
   @Str('or null') fundSource!: string | null;
   @Obj(SerialRangeAnswer) range!: SerialRangeAnswer;
   @Obj(SerialNow) now!: SerialNow;
-  @List(SerialStep) steps!: SerialStep[];
+  @List(SerialStep) steps!: readonly SerialStep[];
 }

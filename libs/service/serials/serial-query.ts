@@ -1,28 +1,22 @@
 // The query of one serial number: where it is, and every step of it.
 import { Inject } from '@nestjs/common';
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Actor } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { currentEvent } from '../../domain/events.js';
 import { isSerial, SERIAL_MAX, serialIn, serialKey } from '../../domain/serials/interval.js';
 import { holdsNik } from '../../domain/values/nik.js';
 import type { CustodyRow } from '../../projections/serial-custody/intervals.js';
 import { serialCustodyProjection } from '../../projections/serial-custody/projection.js';
-import { Answer } from '../http/answer.js';
-import { FaultyParameter } from '../http/parameters.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
-import { ReadPermissions } from '../security/read-permissions.js';
-import { ProjectionRows } from '../storage/projection-rows.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { FaultyParameter, NoParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import { ProjectionRows } from '../../ledger/storage/projection-rows.js';
+import { SerialAnswer } from './answers.js';
 
-export class ReadSerial extends Query<Answer> {
-  constructor(
-    readonly serial: string,
-    readonly actor: Actor,
-  ) {
-    super();
-  }
-}
+export class ReadSerial extends HttpQuery(NoParameters, SerialAnswer) {}
 
 @QueryHandler(ReadSerial)
 export class ReadSerialHandler implements IQueryHandler<ReadSerial> {
@@ -33,7 +27,7 @@ export class ReadSerialHandler implements IQueryHandler<ReadSerial> {
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
-  async execute({ serial, actor }: ReadSerial): Promise<Answer> {
+  async execute({ id: serial, actor }: ReadSerial): Promise<Answer<SerialAnswer>> {
     if (holdsNik(serial)) throw new FaultyParameter('serial', 'nik');
     if (!isSerial(serial))
       throw new FaultyParameter('serial', 'serial', { min: 0, max: SERIAL_MAX });

@@ -1,6 +1,6 @@
 // Queries about serial numbers.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
 import { ReadSerialHandler } from './serial-query.js';
 import { SerialsController } from './serials.controller.js';
 

@@ -1,7 +1,7 @@
 // Reads the days of places from live rows of daily totals: as they are, or without what is dated
 // later. What was known at an earlier position is folded from events.
 import { Inject, Injectable } from '@nestjs/common';
-import type { AsOf } from '../../kernel/core/as-of.js';
+import { END_OF_TIME_MS, type AsOf } from '../../kernel/core/as-of.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import type { KeyRange } from '../../kernel/core/projection.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
@@ -9,7 +9,6 @@ import { breathe } from '../../kernel/core/breathe.js';
 import { Rules } from '../../domain/rules.js';
 import { CENTRE, type Place } from '../../domain/values/places.js';
 import { stockStream } from '../../domain/values/streams.js';
-import { END_OF_TIME_MS } from '../../domain/values/time.js';
 import { cutAt, eventsOfCut } from '../../projections/daily-totals/cut.js';
 import { firstOfMonth, monthOfDay } from '../../projections/daily-totals/dates.js';
 import { localDaysOf, type LocalDays } from '../../projections/daily-totals/effects.js';
@@ -20,8 +19,8 @@ import {
   type RowKind,
 } from '../../projections/daily-totals/place-days.js';
 import { monthKey, officeKey, yearKey } from '../../projections/daily-totals/projection.js';
-import type { QueryTime } from '../http/query-time.js';
-import { ProjectionRows } from '../storage/projection-rows.js';
+import type { QueryTime } from '../../http/requests/query-time.js';
+import { ProjectionRows } from '../../ledger/storage/projection-rows.js';
 import type { Span } from './span.js';
 
 const DAILY_TOTALS = 'daily-totals';
@@ -68,7 +67,7 @@ export class DailyTotals {
    */
   atEnds(places: readonly Place[], { from, to }: Span, time: Moment): Promise<DaysOfPlaces> {
     const months = new Set([monthOfDay(from), monthOfDay(to)]);
-    return this.read(places, [...months], time, ['years', 'months']);
+    return this.read(places, [...months], time, ALL_KINDS);
   }
 
   private async read(

@@ -1,25 +1,16 @@
 // The movements of a period (mutasi persediaan) of a place, a province or the country.
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { dateOfDay } from '../../domain/planning/calendar.js';
 import { Rules } from '../../domain/rules.js';
-import {
-  stockMovements,
-  type MovementsLine,
-} from '../../projections/daily-totals/stock-movements.js';
-import { Answer } from '../http/answer.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
+import { stockMovements } from '../../projections/daily-totals/stock-movements.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
 import { DailyTotals } from './daily-totals.js';
 import { periodOf, scopeOf, SpanParameters } from './span.js';
+import { MovementsAnswer } from './answers.js';
 
-type MovementsBody = { readonly lines: readonly MovementsLine[] } & Readonly<
-  Record<string, unknown>
->;
-
-export class ReadMovements extends Query<Answer<MovementsBody>> {
-  constructor(readonly parameters: SpanParameters) {
-    super();
-  }
-}
+export class ReadMovements extends HttpQuery(SpanParameters, MovementsAnswer) {}
 
 @QueryHandler(ReadMovements)
 export class ReadMovementsHandler implements IQueryHandler<ReadMovements> {
@@ -29,7 +20,7 @@ export class ReadMovementsHandler implements IQueryHandler<ReadMovements> {
     private readonly totals: DailyTotals,
   ) {}
 
-  async execute({ parameters }: ReadMovements): Promise<Answer<MovementsBody>> {
+  async execute({ parameters }: ReadMovements): Promise<Answer<MovementsAnswer>> {
     const scope = scopeOf(this.rules.places, parameters);
     const time = await this.times.of(parameters);
     const period = periodOf(parameters, scope, time.nowMs);

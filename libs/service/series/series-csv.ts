@@ -1,21 +1,15 @@
 // Series and movements as CSV: a line for each row, and a line for each item, model and shelf.
-import type { MovementsLine } from '../../projections/daily-totals/stock-movements.js';
-import { csvOf } from '../http/csv.js';
-
-export type SeriesTable = {
-  readonly days: readonly string[];
-  readonly places: readonly string[];
-  readonly values: readonly (readonly (number | null)[])[];
-};
+import { csvOf } from '../../http/answers/csv.js';
+import type { MovementsAnswer, SeriesAnswer } from './answers.js';
 
 /** A column for each day; a cell is empty where the value is not known. */
-export function seriesCsv({ days, places, values }: SeriesTable): string {
+export function seriesCsv({ days, places, values }: SeriesAnswer): string {
   const rows = places.map((place, index) => [place, ...values[index]!]);
   return csvOf([['place', ...days], ...rows]);
 }
 
 /** A column for each kind that moved anything, `in` before `out`. */
-export function movementsCsv(lines: readonly MovementsLine[]): string {
+export function movementsCsv(lines: MovementsAnswer['lines']): string {
   const kindsOf = (side: 'in' | 'out') => [
     ...new Set(lines.flatMap((line) => Object.keys(line[side]))),
   ];

@@ -1,5 +1,5 @@
 // One measure over time: by day, week or month, of a place, of sums, or of all places at once.
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
 import { dateOfDay } from '../../domain/planning/calendar.js';
 import { REPORT_DAYS } from '../../domain/planning/demand.js';
@@ -17,13 +17,14 @@ import {
   type Measure,
   type PeriodKind,
 } from '../../projections/daily-totals/series.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
 import { Holidays } from '../planning/holidays.js';
-import { Answer } from '../http/answer.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
-import { ReadPermissions } from '../security/read-permissions.js';
+import { Answer } from '../../http/answers/answer.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
 import { DailyTotals } from './daily-totals.js';
-import type { SeriesTable } from './series-csv.js';
 import { scopeOf, spanOf, SpanParameters, type SeriesScope } from './span.js';
+import { SeriesAnswer } from './answers.js';
 
 export class SeriesParameters extends SpanParameters {
   @OneOf(MEASURES) measure!: Measure;
@@ -31,16 +32,7 @@ export class SeriesParameters extends SpanParameters {
   @OneOf(['place', 'province'], 'optional') each?: 'place' | 'province';
 }
 
-type SeriesBody = SeriesTable & Readonly<Record<string, unknown>>;
-
-export class ReadSeries extends Query<Answer<SeriesBody>> {
-  constructor(
-    readonly parameters: SeriesParameters,
-    readonly actor: Actor,
-  ) {
-    super();
-  }
-}
+export class ReadSeries extends HttpQuery(SeriesParameters, SeriesAnswer) {}
 
 @QueryHandler(ReadSeries)
 export class ReadSeriesHandler implements IQueryHandler<ReadSeries> {
@@ -52,7 +44,7 @@ export class ReadSeriesHandler implements IQueryHandler<ReadSeries> {
     private readonly holidays: Holidays,
   ) {}
 
-  async execute({ parameters, actor }: ReadSeries): Promise<Answer<SeriesBody>> {
+  async execute({ parameters, actor }: ReadSeries): Promise<Answer<SeriesAnswer>> {
     const { measure, by = 'day', each } = parameters;
     const scope = this.readable(parameters, actor);
     const time = await this.times.of(parameters);

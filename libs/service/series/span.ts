@@ -2,7 +2,7 @@
 import { dateOfDay, dayNumberOf } from '../../domain/planning/calendar.js';
 import { LocalDate, OneOf, Reference } from '../../domain/values/fields.js';
 import { CENTRE, localDayNumber, type Place, type Places } from '../../domain/values/places.js';
-import { AsOfParameters, FaultyParameter } from '../http/parameters.js';
+import { AsOfParameters, FaultyParameter } from '../../http/requests/parameters.js';
 import { placeNamed, provinceNamed } from '../places/place-lookup.js';
 
 /** Local dates, both ends included, of a place, a province or the country. */

@@ -2,14 +2,14 @@
 // added, and get passwords, by the command line alone.
 import { Controller, Delete, Get, HttpCode, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { Actor } from '../../kernel/core/event.js';
-import { Answer } from '../http/answer.js';
-import { NoParameters } from '../http/parameters.js';
-import { CurrentActor, type AuthenticatedRequest } from '../http/request.js';
-import { Route } from '../http/route.js';
-import { Authenticated } from '../security/authenticated.guard.js';
+import { Answer } from '../../http/answers/answer.js';
+import { NoParameters } from '../../http/requests/parameters.js';
+import { CurrentActor, type AuthenticatedRequest } from '../../http/requests/request.js';
+import { Route } from '../../http/routes/route.js';
+import { Authenticated } from '../../http/security/authenticated.guard.js';
 import { Access } from './access.js';
 import { AccessSummaryAnswer, AccountListAnswer, OpenSessionListAnswer } from './answers.js';
-import { secretIn } from './session-cookie.js';
+import { secretIn } from '../../http/security/session-cookie.js';
 
 const NOT_STORED = { headers: { 'cache-control': 'no-store' } };
 
@@ -26,7 +26,10 @@ export class AccountsController {
     answer: AccountListAnswer,
     problems: ['operator-only'],
   })
-  async list(@Query() _parameters: NoParameters, @CurrentActor() actor: Actor): Promise<Answer> {
+  async list(
+    @Query() _parameters: NoParameters,
+    @CurrentActor() actor: Actor,
+  ): Promise<Answer<AccountListAnswer>> {
     return new Answer({ items: await this.access.accounts(actor) }, NOT_STORED);
   }
 }
@@ -44,7 +47,10 @@ export class AccessController {
     answer: AccessSummaryAnswer,
     problems: ['operator-only'],
   })
-  async read(@Query() _parameters: NoParameters, @CurrentActor() actor: Actor): Promise<Answer> {
+  async read(
+    @Query() _parameters: NoParameters,
+    @CurrentActor() actor: Actor,
+  ): Promise<Answer<AccessSummaryAnswer>> {
     return new Answer(await this.access.summary(actor), NOT_STORED);
   }
 }
@@ -65,7 +71,7 @@ export class OpenSessionsController {
     @Query() _parameters: NoParameters,
     @CurrentActor() actor: Actor,
     @Req() request: AuthenticatedRequest,
-  ): Promise<Answer> {
+  ): Promise<Answer<OpenSessionListAnswer>> {
     return new Answer({ items: await this.access.sessions(actor, secretIn(request)) }, NOT_STORED);
   }
 

@@ -7,14 +7,18 @@ import { readScope } from '../../domain/authorization/read.js';
 import { AccessTables } from '../../kernel/ports/access-records.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
-import { AccessStates } from '../access/access-states.js';
-import { Clock } from '../config/clock.js';
-import { log } from '../config/log.js';
-import { requireOperator } from '../security/read-permissions.js';
-import { signIns, unknownAccess } from '../metrics/metrics.js';
+import { AccessStates } from '../../ledger/access/access-states.js';
+import { Clock } from '../../ledger/config/clock.js';
+import { log } from '../../ledger/config/log.js';
+import { requireOperator } from '../../http/security/read-permissions.js';
+import { signIns, unknownAccess } from '../../ledger/metrics/metrics.js';
 import { accountAnswer, Accounts, type AccountRecord } from './accounts.js';
 import type { AccessSummaryAnswer, AccountAnswer, OpenSessionAnswer } from './answers.js';
-import { digestOfSecret, sessionEndMs, type SessionRecord } from './session-register.js';
+import {
+  digestOfSecret,
+  sessionEndMs,
+  type SessionRecord,
+} from '../../ledger/access/session-register.js';
 import { Sessions } from './sessions.js';
 
 const mayReadAll = ({ role }: Actor): boolean => readScope('account', role) === 'all';

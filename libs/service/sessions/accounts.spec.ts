@@ -1,8 +1,8 @@
 // A first password is good for seven days, to the millisecond; one that was chosen for ever.
 import type { AccessState } from '../../domain/access/state.js';
 import type { AccessRecords } from '../../kernel/ports/access-records.js';
-import type { AccessStates } from '../access/access-states.js';
-import { hashOf } from '../access/secrets.js';
+import type { AccessStates } from '../../ledger/access/access-states.js';
+import { hashOf } from '../../ledger/access/secrets.js';
 import { Accounts } from './accounts.js';
 
 const UNTIL = '2026-12-08T00:00:00.000Z';

@@ -4,9 +4,9 @@
 import type { AccessState } from '../../domain/access/state.js';
 import type { AccessTables } from '../../kernel/ports/access-records.js';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { AccessStates } from '../access/access-states.js';
-import { Secrets } from '../access/secrets.js';
-import { reportUnknown } from '../access/unknown-access.js';
+import type { AccessStates } from '../../ledger/access/access-states.js';
+import { Secrets } from '../../ledger/access/secrets.js';
+import { reportUnknown } from '../../ledger/access/unknown-access.js';
 import type { AccountAnswer } from './answers.js';
 
 /** Times are RFC 3339. */

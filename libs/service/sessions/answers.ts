@@ -1,5 +1,5 @@
 // The answers about sessions and accounts.
-import { Bool, Int, List, Str, When } from '../http/answer-fields.js';
+import { Bool, Int, List, Str, When } from '../../http/answers/answer-fields.js';
 
 export class OwnSessionAnswer {
   @Str() account!: string;
@@ -52,7 +52,7 @@ export class OpenSessionAnswer {
 }
 
 export class OpenSessionListAnswer {
-  @List(OpenSessionAnswer) items!: OpenSessionAnswer[];
+  @List(OpenSessionAnswer) items!: readonly OpenSessionAnswer[];
 }
 
 export class AccountAnswer {
@@ -67,5 +67,5 @@ export class AccountAnswer {
 }
 
 export class AccountListAnswer {
-  @List(AccountAnswer) items!: AccountAnswer[];
+  @List(AccountAnswer) items!: readonly AccountAnswer[];
 }

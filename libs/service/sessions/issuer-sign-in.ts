@@ -17,21 +17,15 @@ import {
 import { Rules } from '../../domain/rules.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
-import { log } from '../config/log.js';
-import { Settings } from '../config/settings.js';
-import { claimedActor, claimPathsOf } from '../security/claimed-actor.js';
+import { log } from '../../ledger/config/log.js';
+import { Settings } from '../../ledger/config/settings.js';
+import { claimedActor, claimPathsOf } from '../../http/security/claimed-actor.js';
 import type { IssuerAnswer } from './session-bodies.js';
+import type { PendingSignIn } from '../../http/security/session-cookie.js';
 
 /** Where the issuer sends the browser back to: a page, which sends the code on. */
 const REDIRECT_PATH = '/app/signed-in';
 const TIMEOUT_SECONDS = 5;
-
-/** A sign-in that has gone to the issuer and is not back: kept in the browser's cookie. */
-export type PendingSignIn = {
-  readonly state: string;
-  readonly verifier: string;
-  readonly nonce: string;
-};
 
 @Injectable()
 export class IssuerSignIn {

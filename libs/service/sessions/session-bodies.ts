@@ -1,7 +1,6 @@
 // The bodies of signing in and of changing the password, and how they are read.
-import { field, type Class } from '../../domain/values/field.js';
-import { FaultyFields, faultsOf, isObject } from '../commands/parse-command.js';
-import { jsonText, parseJson } from '../http/json.js';
+import { field } from '../../domain/values/field.js';
+import { checkedAs, objectIn } from '../../http/requests/read-body.js';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './accounts.js';
 
 function secretText(
@@ -47,26 +46,14 @@ export class PasswordChange {
  * A change of the password. Throws a rejection, or FaultyFields with a line for each faulty field.
  */
 export const readPasswordChange = (body: unknown): PasswordChange =>
-  checked(PasswordChange, parsed(body));
+  checkedAs(PasswordChange, objectIn(body));
 
 /**
  * With an account and its password, with a code of our own, or with the issuer's answer. Throws as
  * `readPasswordChange`.
  */
 export function readSignIn(body: unknown): PasswordSignIn | CodeSignIn | IssuerAnswer {
-  const given = parsed(body);
-  if ('state' in given) return checked(IssuerAnswer, given);
-  return 'code' in given ? checked(CodeSignIn, given) : checked(PasswordSignIn, given);
-}
-
-function parsed(body: unknown): Record<string, unknown> {
-  const given = parseJson(jsonText(body));
-  if (!isObject(given)) throw new FaultyFields([{ pointer: '', kind: 'object', details: {} }]);
-  return given;
-}
-
-function checked<T>(type: new () => T, given: Record<string, unknown>): T {
-  const faults = faultsOf(type as Class, given);
-  if (faults.length > 0) throw new FaultyFields(faults);
-  return given as T;
+  const given = objectIn(body);
+  if ('state' in given) return checkedAs(IssuerAnswer, given);
+  return 'code' in given ? checkedAs(CodeSignIn, given) : checkedAs(PasswordSignIn, given);
 }

@@ -1,6 +1,6 @@
 // The routes of sessions.
 import { Module } from '@nestjs/common';
-import { SecurityModule } from '../security/security.module.js';
+import { SecurityModule } from './security.module.js';
 import {
   AccessController,
   AccountsController,

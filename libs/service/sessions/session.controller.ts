@@ -2,9 +2,9 @@
 import { Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Rejection } from '../../kernel/core/errors.js';
-import { Answer } from '../http/answer.js';
-import { BaseUrl, type AuthenticatedRequest } from '../http/request.js';
-import { Route } from '../http/route.js';
+import { Answer } from '../../http/answers/answer.js';
+import { BaseUrl, type AuthenticatedRequest } from '../../http/requests/request.js';
+import { Route } from '../../http/routes/route.js';
 import { OwnSessionAnswer, SignInWaysAnswer } from './answers.js';
 import { IssuerSignIn } from './issuer-sign-in.js';
 import {
@@ -22,8 +22,8 @@ import {
   pendingSignInCookie,
   pendingSignInOf,
   sessionCookie,
-} from './session-cookie.js';
-import { sessionEndMs, type SessionRecord } from './session-register.js';
+} from '../../http/security/session-cookie.js';
+import { sessionEndMs, type SessionRecord } from '../../ledger/access/session-register.js';
 import { Sessions, type OpenedSession } from './sessions.js';
 
 /** What is kept for a session: answers, not the pages, nor what waits to be sent. */
@@ -56,7 +56,10 @@ export class SessionController {
     ],
     open: true,
   })
-  async open(@Req() request: AuthenticatedRequest, @BaseUrl() baseUrl: string): Promise<Answer> {
+  async open(
+    @Req() request: AuthenticatedRequest,
+    @BaseUrl() baseUrl: string,
+  ): Promise<Answer<OwnSessionAnswer>> {
     const given = readSignIn(request.body);
     if ('state' in given) {
       const actor = await this.issuer.finish(given, pendingSignInOf(request), baseUrl);
@@ -97,7 +100,7 @@ export class SessionController {
 
   @Get()
   @Route({ summary: 'The own session', tag: 'sessions', answer: OwnSessionAnswer })
-  read(@Req() request: AuthenticatedRequest): Answer {
+  read(@Req() request: AuthenticatedRequest): Answer<OwnSessionAnswer> {
     return new Answer(answerOf(sessionOf(request)), { headers: NOT_STORED });
   }
 
@@ -117,7 +120,7 @@ export class SessionController {
       'weak-password',
     ],
   })
-  async changePassword(@Req() request: AuthenticatedRequest): Promise<Answer> {
+  async changePassword(@Req() request: AuthenticatedRequest): Promise<Answer<OwnSessionAnswer>> {
     const { actor } = sessionOf(request);
     const change = readPasswordChange(request.body);
     return opened(await this.sessions.changePassword(actor, change, request.ip));
@@ -142,7 +145,7 @@ function sessionOf({ session }: AuthenticatedRequest): SessionRecord {
   return session;
 }
 
-const opened = ({ secret, record }: OpenedSession, moreCookies: readonly string[] = []): Answer =>
+const opened = ({ secret, record }: OpenedSession, moreCookies: readonly string[] = []) =>
   new Answer(answerOf(record), {
     headers: { ...NOT_STORED, 'set-cookie': [sessionCookie(secret), ...moreCookies] },
   });

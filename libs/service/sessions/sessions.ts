@@ -8,19 +8,19 @@ import {
 import { AccessTables } from '../../kernel/ports/access-records.js';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
-import { AccessStates } from '../access/access-states.js';
-import { reportUnknown } from '../access/unknown-access.js';
-import { log } from '../config/log.js';
-import { Settings } from '../config/settings.js';
-import { signIns } from '../metrics/metrics.js';
-import { OpenedLedger } from '../storage/opened-ledger.js';
+import { AccessStates } from '../../ledger/access/access-states.js';
+import { reportUnknown } from '../../ledger/access/unknown-access.js';
+import { log } from '../../ledger/config/log.js';
+import { Settings } from '../../ledger/config/settings.js';
+import { signIns } from '../../ledger/metrics/metrics.js';
+import { OpenedLedger } from '../../ledger/storage/opened-ledger.js';
 import { Accounts, type AccountRecord } from './accounts.js';
 import {
   SessionRegister,
   type NewSession,
   type SessionRecord,
   type StoredSession,
-} from './session-register.js';
+} from '../../ledger/access/session-register.js';
 import { SignInCodes } from './sign-in-codes.js';
 import { requireStrength } from '../sign-in/password-strength.js';
 import { SignInGuard } from '../sign-in/sign-in-guard.js';

@@ -1,8 +1,20 @@
 // The answers about shipments.
-import { AnswerHead } from '../http/answer-head.js';
-import { Int, List, ListOf, MapOf, Sometimes, Str, When, WordOf } from '../http/answer-fields.js';
+import { SHIPMENT_STATES } from '../../projections/shipments/answer.js';
+import { ITEMS } from '../../domain/values/goods.js';
+import { AnswerHead } from '../../http/answers/answer-head.js';
+import {
+  Int,
+  List,
+  ListOf,
+  MapOf,
+  Num,
+  Obj,
+  Sometimes,
+  Str,
+  When,
+  WordOf,
+} from '../../http/answers/answer-fields.js';
 
-export const SHIPMENT_STATES = ['in-transit', 'overdue', 'closed'] as const;
 export const WAYBILL_STATES = ['in-transit', 'partly-received', 'closed', 'void'] as const;
 
 /** An event of a shipment. */
@@ -13,6 +25,8 @@ export class ShipmentEvent {
   @When() recordedAt!: string;
   @Str() by!: string;
   @Str('or null') document!: string | null;
+  /** The event that it corrects. */
+  @Str('or null') corrects!: string | null;
   /** What the event changed: accepted, damaged, missing … */
   @MapOf({ type: 'integer' }) parts!: Record<string, number>;
 }
@@ -22,17 +36,21 @@ export class ShipmentItem {
   @Int() version!: number;
   @WordOf(SHIPMENT_STATES) state!: string;
   @Str() shipment!: string;
-  @WordOf(['blank', 'ink']) item!: string;
+  @WordOf(ITEMS) item!: string;
   @Str('or null') model!: string | null;
   @Str() from!: string;
   @Str() to!: string;
   @When() shippedAt!: string;
   @When('or null') expectedAt!: string | null;
+  /** The last receipt so far. */
+  @When('or null') receivedAt!: string | null;
+  /** By the dates of the receiver: at the last receipt, or today while it is in transit. */
+  @Int('or null') daysLate!: number | null;
   @Str('or null') carrier!: string | null;
   @Int('or null') cartons!: number | null;
   @Str('or null') document!: string | null;
   @Str('or null') waybill!: string | null;
-  @ListOf({ type: 'string' }) cartonIds!: string[];
+  @ListOf({ type: 'string' }) cartonIds!: readonly string[];
   @Str('or null') allotment!: string | null;
   @Int() shipped!: number;
   @Int() accepted!: number;
@@ -49,7 +67,7 @@ export class ShipmentAnswer extends ShipmentItem {
   @Int() position!: number;
   @When() asOf!: string;
   @When() knownAt!: string;
-  @List(ShipmentEvent) history!: ShipmentEvent[];
+  @List(ShipmentEvent) history!: readonly ShipmentEvent[];
 }
 
 /** A waybill with the shipments of its lines, in their order. */
@@ -61,10 +79,38 @@ export class WaybillAnswer extends AnswerHead {
   @Str('or null') carrier!: string | null;
   @When() shippedAt!: string;
   @When('or null') expectedAt!: string | null;
-  @List(ShipmentItem) lines!: ShipmentItem[];
+  @List(ShipmentItem) lines!: readonly ShipmentItem[];
 }
 
 export class ShipmentListAnswer extends AnswerHead {
-  @List(ShipmentItem) items!: ShipmentItem[];
+  @List(ShipmentItem) items!: readonly ShipmentItem[];
   @Sometimes({ type: 'string' }) next?: string;
+}
+
+class DeliveredAmounts {
+  @Int() blanks!: number;
+  @Int() ribbons!: number;
+}
+
+/** Of a carrier (null: none was named), or of a destination. Days by the receiver's dates. */
+export class DeliveryItem {
+  @Sometimes({ type: ['string', 'null'] }) carrier?: string | null;
+  @Sometimes({ type: 'string' }) province?: string;
+  @Sometimes({ type: 'string' }) place?: string;
+  @Sometimes({ type: 'string' }) name?: string;
+  @Int() shipments!: number;
+  @Num() medianDays!: number;
+  @Num() p90Days!: number;
+  @Int() withExpected!: number;
+  @Int() onTime!: number;
+  @Num('or null') onTimeShare!: number | null;
+  @Obj(DeliveredAmounts) missing!: DeliveredAmounts;
+  @Obj(DeliveredAmounts) damaged!: DeliveredAmounts;
+}
+
+export class DeliveriesAnswer extends AnswerHead {
+  @WordOf(['carrier', 'province', 'place']) by!: string;
+  @Sometimes({ type: 'string', format: 'date' }) from?: string;
+  @Sometimes({ type: 'string', format: 'date' }) to?: string;
+  @List(DeliveryItem) items!: readonly DeliveryItem[];
 }

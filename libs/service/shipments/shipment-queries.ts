@@ -1,28 +1,28 @@
 // Queries of shipments: single ones and lists.
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
+import type { StoredRow } from '../../kernel/ports/projection-store.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { Rules } from '../../domain/rules.js';
-import { OneOf, Reference, Time } from '../../domain/values/fields.js';
+import { Flag, OneOf, Reference, Text, Time } from '../../domain/values/fields.js';
 import { ITEMS } from '../../domain/values/goods.js';
+import type { Places } from '../../domain/values/places.js';
 import { shipmentStream } from '../../domain/values/streams.js';
-import { shipmentStatus } from '../../projections/shipments/answer.js';
+import { latenessOf, SHIPMENT_STATES, shipmentStatus } from '../../projections/shipments/answer.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
-import { Answer, pageOf } from '../http/answer.js';
-import {
-  cursorAfter,
-  keyOfCursor,
-  LIMIT_DEFAULT,
-  AsOfPageParameters,
-  type RowParameters,
-} from '../http/parameters.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { AsOfPageParameters, RowParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
+import { ALL_ROWS, pageAnswer, pageOfItems, pageOfRows } from '../../http/answers/pages.js';
 import { codeNamed, placeNamed, provinceNamed } from '../places/place-lookup.js';
-import { ReadPermissions } from '../security/read-permissions.js';
-import { ProjectionRows } from '../storage/projection-rows.js';
-import { SHIPMENT_STATES } from './answers.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import { ProjectionRows } from '../../ledger/storage/projection-rows.js';
+import { type ShipmentItem, ShipmentAnswer, ShipmentListAnswer } from './answers.js';
 
 const SHIPMENTS = 'shipments';
+/** The earliest first; with `-` in front the latest, or the most. */
+const SORTS = ['expectedAt', '-shippedAt', '-daysLate'] as const;
 
 export class ShipmentListParameters extends AsOfPageParameters {
   @OneOf(SHIPMENT_STATES, 'optional') state?: (typeof SHIPMENT_STATES)[number];
@@ -32,41 +32,30 @@ export class ShipmentListParameters extends AsOfPageParameters {
   @Reference('optional') place?: string;
   @Reference('optional') province?: string;
   @OneOf(ITEMS, 'optional') item?: string;
-  @Reference('optional') document?: string;
-  @Reference('optional') carrier?: string;
+  /** Part of the number of the waybill or document, and of the carrier's name. */
+  @Text(120, 'optional') document?: string;
+  @Text(120, 'optional') carrier?: string;
   /** Sent at this time or after it. */
   @Time('optional') since?: string;
-  @OneOf(['expectedAt'], 'optional') sort?: 'expectedAt';
+  /** Late by the clock, or the others. */
+  @Flag('optional') overdue?: boolean;
+  @OneOf(SORTS, 'optional') sort?: (typeof SORTS)[number];
 }
 
-export class ReadShipment extends Query<Answer> {
-  constructor(
-    readonly id: string,
-    readonly parameters: RowParameters,
-    readonly actor: Actor,
-  ) {
-    super();
-  }
-}
+export class ReadShipment extends HttpQuery(RowParameters, ShipmentAnswer) {}
 
-export class ListShipments extends Query<Answer> {
-  constructor(
-    readonly parameters: ShipmentListParameters,
-    readonly actor: Actor,
-  ) {
-    super();
-  }
-}
+export class ListShipments extends HttpQuery(ShipmentListParameters, ShipmentListAnswer) {}
 
 @QueryHandler(ReadShipment)
 export class ReadShipmentHandler implements IQueryHandler<ReadShipment> {
   constructor(
+    private readonly rules: Rules,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
     private readonly permissions: ReadPermissions,
   ) {}
 
-  async execute({ id, parameters, actor }: ReadShipment): Promise<Answer> {
+  async execute({ id, parameters, actor }: ReadShipment): Promise<Answer<ShipmentAnswer>> {
     const time = await this.times.of(parameters);
     const mayRead = (row: object) => {
       const { from, to } = row as ShipmentRow;
@@ -76,11 +65,12 @@ export class ReadShipmentHandler implements IQueryHandler<ReadShipment> {
     if (!read) throw new Rejection('unknown-shipment', { shipment: id.slice(0, 64) });
     const { version } = read;
     const row = read.body as ShipmentRow;
-    const state = shipmentStatus(row, time.nowMs);
-    const body = { ...headOf(time, read.position), version, state, ...row };
+    const item = shipmentItem(row, version, time.nowMs, this.rules.places);
+    const body = { ...headOf(time, read.position), ...item, history: row.history };
     if (time.past) return new Answer(body);
     const schema = this.rows.schemaOf(SHIPMENTS);
-    return new Answer(body, { etag: `"${shipmentStream(id)}:${version};${schema};${state}"` });
+    const clock = `${item.state}.${item.daysLate}`;
+    return new Answer(body, { etag: `"${shipmentStream(id)}:${version};${schema};${clock}"` });
   }
 }
 
@@ -93,36 +83,24 @@ export class ListShipmentsHandler implements IQueryHandler<ListShipments> {
     private readonly permissions: ReadPermissions,
   ) {}
 
-  async execute({ parameters, actor }: ListShipments): Promise<Answer> {
-    const { sort, cursor, limit = LIMIT_DEFAULT } = parameters;
+  async execute({ parameters, actor }: ListShipments): Promise<Answer<ShipmentListAnswer>> {
+    const { sort } = parameters;
     const time = await this.times.of(parameters);
     const wanted = this.filterOf(parameters, actor, time.nowMs);
-    const after = keyOfCursor(cursor);
-    const items: Listed[] = [];
-    const rows = this.rows.listAt(
-      SHIPMENTS,
-      this.tagsOf(parameters, time.past !== undefined),
-      time.past,
-      sort === undefined ? after : undefined,
-    );
-    for await (const { version, body } of rows) {
+    const tags = this.tagsOf(parameters, time.past !== undefined);
+    const rowsAfter = (after?: string) => this.rows.listAt(SHIPMENTS, tags, time.past, after);
+    const itemOf = ({ version, body }: Pick<StoredRow, 'version' | 'body'>) => {
       const row = body as ShipmentRow;
-      if (!wanted(row)) continue;
-      const { history: _history, ...rest } = row;
-      items.push({ version, state: shipmentStatus(row, time.nowMs), ...rest });
-      // One more than the limit shows that there is another page. The cursor names what was shown:
-      // ids of others' shipments are not disclosed.
-      if (sort === undefined && items.length > limit) break;
-    }
-    if (sort !== undefined) items.sort(byExpectedAt);
-    const from =
-      sort === undefined || after === undefined
-        ? 0
-        : items.findIndex(({ shipment }) => shipment === after) + 1;
-    const page = items.slice(from, from + limit);
-    const last = page.at(-1);
-    const next = last && from + limit < items.length ? cursorAfter(last.shipment) : undefined;
-    return pageOf(headOf(time), page, next);
+      return wanted(row) ? shipmentItem(row, version, time.nowMs, this.rules.places) : undefined;
+    };
+    if (sort === undefined)
+      return pageAnswer(headOf(time), await pageOfRows(rowsAfter, parameters, itemOf));
+    const { items } = await pageOfRows(rowsAfter, ALL_ROWS, itemOf);
+    const ordered = [...items].sort(inOrderOf(sort));
+    return pageAnswer(
+      headOf(time),
+      pageOfItems(ordered, parameters, ({ shipment }) => shipment),
+    );
   }
 
   /** Tags are those of now: of a point in time, a closed one may have been open. */
@@ -137,7 +115,7 @@ export class ListShipmentsHandler implements IQueryHandler<ListShipments> {
 
   private filterOf(parameters: ShipmentListParameters, actor: Actor, nowMs: number) {
     const { places } = this.rules;
-    const { state, item, document, carrier, since } = parameters;
+    const { state, overdue, item, document, carrier, since } = parameters;
     const province = provinceNamed(places, parameters.province);
     const place = codeNamed(places, parameters.place);
     const isOf = (ends: readonly string[]) =>
@@ -148,21 +126,39 @@ export class ListShipmentsHandler implements IQueryHandler<ListShipments> {
       matches(shipmentStatus(row, nowMs), state) &&
       isOf([row.from, row.to]) &&
       (item === undefined || row.item === item) &&
-      (document === undefined || row.document === document) &&
-      (carrier === undefined || row.carrier === carrier) &&
+      (overdue === undefined || (shipmentStatus(row, nowMs) === 'overdue') === overdue) &&
+      isIn(document, row.shipment, row.waybill, row.document) &&
+      isIn(carrier, row.carrier) &&
       (since === undefined || Date.parse(row.shippedAt) >= Date.parse(since)) &&
       this.permissions.may(actor, 'shipment', [row.from, row.to]);
   }
 }
 
-type Listed = Omit<ShipmentRow, 'history'> & { readonly version: number; readonly state: string };
+/** A shipment as it is answered: the row, and what the clock changes. */
+export function shipmentItem(
+  row: ShipmentRow,
+  version: number,
+  nowMs: number,
+  places: Places,
+): ShipmentItem {
+  const { history: _history, ...shown } = row;
+  const state = shipmentStatus(row, nowMs);
+  return { version, state, ...shown, ...latenessOf(row, nowMs, places) };
+}
 
-/** The one that is expected first; what has no date comes last. */
-function byExpectedAt(a: Listed, b: Listed): number {
-  const [first, second] = [a, b].map(({ expectedAt }) =>
-    expectedAt === null ? Infinity : Date.parse(expectedAt),
-  ) as [number, number];
-  return first === second ? (a.shipment < b.shipment ? -1 : 1) : first - second;
+/** What has no figure to sort by comes last. */
+function inOrderOf(sort: (typeof SORTS)[number]): (a: ShipmentItem, b: ShipmentItem) => number {
+  const keyOf = ({ expectedAt, shippedAt, daysLate }: ShipmentItem): number => {
+    if (sort === 'expectedAt') return expectedAt === null ? Infinity : Date.parse(expectedAt);
+    return sort === '-shippedAt' ? -Date.parse(shippedAt) : -(daysLate ?? -1);
+  };
+  return (a, b) => keyOf(a) - keyOf(b) || (a.shipment < b.shipment ? -1 : 1);
+}
+
+/** Whether a text is part of one of these, capital letters or not; true without one. */
+function isIn(text: string | undefined, ...names: readonly (string | null)[]): boolean {
+  const wanted = text?.toLowerCase();
+  return wanted === undefined || names.some((name) => name?.toLowerCase().includes(wanted));
 }
 
 /** An overdue shipment is in transit as well. */

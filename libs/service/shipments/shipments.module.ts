@@ -1,6 +1,8 @@
 // Queries about shipments.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
+import { DeliveriesController } from './deliveries.controller.js';
+import { ReadDeliveriesHandler } from './deliveries-query.js';
 import { ListShipmentsHandler, ReadShipmentHandler } from './shipment-queries.js';
 import { ShipmentsController } from './shipments.controller.js';
 import { ReadWaybillHandler } from './waybill-query.js';
@@ -8,7 +10,7 @@ import { WaybillsController } from './waybills.controller.js';
 
 @Module({
   imports: [QueryModule],
-  controllers: [ShipmentsController, WaybillsController],
-  providers: [ListShipmentsHandler, ReadShipmentHandler, ReadWaybillHandler],
+  controllers: [ShipmentsController, WaybillsController, DeliveriesController],
+  providers: [ListShipmentsHandler, ReadShipmentHandler, ReadWaybillHandler, ReadDeliveriesHandler],
 })
 export class ShipmentsModule {}

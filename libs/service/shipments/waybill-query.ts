@@ -1,35 +1,29 @@
 // The query of one waybill: its lines are shipments (SHIP-5).
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
-import type { Actor } from '../../kernel/core/event.js';
-import { shipmentStatus } from '../../projections/shipments/answer.js';
+import { Rules } from '../../domain/rules.js';
 import type { ShipmentRow } from '../../projections/shipments/projection.js';
-import { Answer } from '../http/answer.js';
-import type { AsOfParameters } from '../http/parameters.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
-import { ReadPermissions } from '../security/read-permissions.js';
-import { ProjectionRows } from '../storage/projection-rows.js';
-import type { WAYBILL_STATES } from './answers.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { AsOfParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import { ProjectionRows } from '../../ledger/storage/projection-rows.js';
+import { WaybillAnswer, type WAYBILL_STATES } from './answers.js';
+import { shipmentItem } from './shipment-queries.js';
 
-export class ReadWaybill extends Query<Answer> {
-  constructor(
-    readonly id: string,
-    readonly parameters: AsOfParameters,
-    readonly actor: Actor,
-  ) {
-    super();
-  }
-}
+export class ReadWaybill extends HttpQuery(AsOfParameters, WaybillAnswer) {}
 
 @QueryHandler(ReadWaybill)
 export class ReadWaybillHandler implements IQueryHandler<ReadWaybill> {
   constructor(
+    private readonly rules: Rules,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
     private readonly permissions: ReadPermissions,
   ) {}
 
-  async execute({ id, parameters, actor }: ReadWaybill): Promise<Answer> {
+  async execute({ id, parameters, actor }: ReadWaybill): Promise<Answer<WaybillAnswer>> {
     const time = await this.times.of(parameters);
     const lines: (ShipmentRow & { readonly version: number })[] = [];
     for await (const { version, body } of this.rows.listAt(
@@ -54,10 +48,9 @@ export class ReadWaybillHandler implements IQueryHandler<ReadWaybill> {
       carrier,
       shippedAt,
       expectedAt,
-      lines: lines.map((line) => {
-        const { history: _history, ...shown } = line;
-        return { ...shown, state: shipmentStatus(line, time.nowMs) };
-      }),
+      lines: lines.map(({ version, ...row }) =>
+        shipmentItem(row, version, time.nowMs, this.rules.places),
+      ),
     });
   }
 }

@@ -1,8 +1,8 @@
 // What stands before each password: how often it may be tried, a queue with an end, what is counted
 // and logged of it.
 import { Rejection } from '../../kernel/core/errors.js';
-import { log } from '../config/log.js';
-import { signIns } from '../metrics/metrics.js';
+import { log } from '../../ledger/config/log.js';
+import { signIns } from '../../ledger/metrics/metrics.js';
 import { PasswordQueue } from './password-queue.js';
 import { SignInTries, type Try } from './sign-in-tries.js';
 

@@ -1,20 +1,19 @@
 // The answers about stock: rows of places and the stock card.
-import { AnswerHead } from '../http/answer-head.js';
+import { AnswerHead } from '../../http/answers/answer-head.js';
 import {
   Bool,
   Day,
   Int,
   List,
   MapOf,
-  Num,
   Obj,
   Sometimes,
   Str,
   When,
   WordOf,
-} from '../http/answer-fields.js';
+} from '../../http/answers/answer-fields.js';
 import { PLACE_KINDS } from '../places/answers.js';
-import { PlanningBlock } from '../planning/answers.js';
+import { OfficeStateBlock, PlanningBlock } from '../planning/answers.js';
 
 /** Sums of blanks in pieces since the beginning; onHand, quarantine, inbound and outbound now. */
 export class BlankFigures {
@@ -44,6 +43,13 @@ export class BlankFigures {
   @Int() borrowed!: number;
   @Int() returned!: number;
   @Int() recovered!: number;
+  @Int() transferredOut!: number;
+  @Int() transferredIn!: number;
+}
+
+/** Blanks of another model than the ID card. */
+export class OtherBlanks extends BlankFigures {
+  @Str() model!: string;
 }
 
 /** Ink of one model, in prints; sealed ribbons are whole ribbons. */
@@ -63,6 +69,8 @@ export class InkFigures {
   @Int() borrowed!: number;
   @Int() returned!: number;
   @Int() recovered!: number;
+  @Int() transferredOut!: number;
+  @Int() transferredIn!: number;
   @Bool() depleted!: boolean;
 }
 
@@ -70,6 +78,8 @@ export class StockPrinter {
   @Str() printer!: string;
   @Str() model!: string;
   @Str() inkModel!: string;
+  /** Of a printer that prints with film. */
+  @Sometimes({ type: 'string' }) filmModel?: string;
   @Str() owner!: string;
   @Str('or null') custodian!: string | null;
   @Bool() working!: boolean;
@@ -120,7 +130,9 @@ export class LastCount {
   @When() occurredAt!: string;
   @Int() counted!: number;
   @Int() expected!: number;
+  /** Counted less what the ledger held then; `adjusted`: pieces adjusted for it since (VAR-1). */
   @Int() variance!: number;
+  @Int() adjusted!: number;
   @Str() event!: string;
 }
 
@@ -156,16 +168,6 @@ export class MinimumStock {
   @MapOf({ type: 'integer' }) ribbons!: Record<string, number>;
 }
 
-/** Days of service: null where nothing is used. */
-export class ServiceDays {
-  @Num() demandPerDay!: number;
-  @Num('or null') blankDays!: number | null;
-  @Num('or null') inkDays!: number | null;
-  @Num('or null') days!: number | null;
-  @Int() printerCapacityPerDay!: number;
-  @WordOf(['blanks', 'ink', 'printers'], 'or null') bottleneck!: string | null;
-}
-
 /** The stock row of one place. */
 export class StockListItem {
   @Str() name!: string;
@@ -173,23 +175,25 @@ export class StockListItem {
   @Str() place!: string;
   @Int() version!: number;
   @Obj(BlankFigures) blanks!: BlankFigures;
-  @List(InkFigures) ink!: InkFigures[];
-  @List(StockPrinter) printers!: StockPrinter[];
+  /** Where the place has, or had, any. */
+  @Sometimes({}, OtherBlanks, true) otherBlanks?: readonly OtherBlanks[];
+  @List(InkFigures) ink!: readonly InkFigures[];
+  @List(StockPrinter) printers!: readonly StockPrinter[];
   @Obj(AllotmentFigures) allotment!: AllotmentFigures;
   @Obj(LossFigures) losses!: LossFigures;
   @Obj(LossFigures) inkLosses!: LossFigures;
   @Obj(LossFigures) corrections!: LossFigures;
   @Obj(DestructionFigures) destructions!: DestructionFigures;
-  @List(StockDebt) owes!: StockDebt[];
-  @List(StockDebt) owed!: StockDebt[];
+  @List(StockDebt) owes!: readonly StockDebt[];
+  @List(StockDebt) owed!: readonly StockDebt[];
   @Obj(PowerState) power!: PowerState;
   @Obj(LastCount, 'or null') lastCount!: LastCount | null;
   @Obj(LastReport, 'or null') lastReport!: LastReport | null;
   @Obj(LastTraining, 'or null') lastTraining!: LastTraining | null;
   @Obj(LastInspection, 'or null') lastInspection!: LastInspection | null;
   @Obj(MinimumStock) minimum!: MinimumStock;
-  /** By calendar days, as before `planning`; it goes with the next release. */
-  @Obj(ServiceDays) service!: ServiceDays;
+  /** PLAN-14; null of shelves that never print. */
+  @Obj(OfficeStateBlock, 'or null') state!: OfficeStateBlock | null;
   @Obj(PlanningBlock, 'or null') planning!: PlanningBlock | null;
 }
 
@@ -200,7 +204,7 @@ export class StockAnswer extends StockListItem {
 }
 
 export class StockListAnswer extends AnswerHead {
-  @List(StockListItem) items!: StockListItem[];
+  @List(StockListItem) items!: readonly StockListItem[];
   @Sometimes({ type: 'string' }) next?: string;
 }
 
@@ -211,6 +215,9 @@ export class CardBalanceAnswer {
   @Int() inbound!: number;
   @Int() outbound!: number;
   @MapOf({ type: 'integer' }) ink!: Record<string, number>;
+  /** On hand of blanks of other models than the ID card. */
+  @Sometimes({ type: 'object', additionalProperties: { type: 'integer' } })
+  otherBlanks?: Record<string, number>;
 }
 
 export class CardLineAnswer {
@@ -227,12 +234,14 @@ export class CardLineAnswer {
   @Obj(CardBalanceAnswer) balance!: CardBalanceAnswer;
   @Str('or null') corrects!: string | null;
   @Bool() corrected!: boolean;
+  /** Handed over or received for good (mutasi). */
+  @Bool() transfer!: boolean;
 }
 
 export class CardAnswer extends AnswerHead {
   @Str() place!: string;
   @Str() name!: string;
   @Obj(CardBalanceAnswer) opening!: CardBalanceAnswer;
-  @List(CardLineAnswer) lines!: CardLineAnswer[];
+  @List(CardLineAnswer) lines!: readonly CardLineAnswer[];
   @Obj(CardBalanceAnswer) closing!: CardBalanceAnswer;
 }

@@ -1,42 +1,41 @@
 // The stock card as CSV: one line per event. The list of stocks as CSV has a column for each field
 // of `stockAnswer` (libs/projections/stock-by-place/answer.ts).
-import type { CardLine } from '../../projections/stock-by-place/card.js';
-import { csvOf } from '../http/csv.js';
+import { csvOf } from '../../http/answers/csv.js';
+import type { CardAnswer } from './answers.js';
 
-const COLUMNS = [
-  'position',
-  'version',
-  'occurredAt',
-  'recordedAt',
-  'type',
-  'document',
-  'by',
-  'changeOnHand',
-  'changeQuarantine',
-  'onHand',
-  'quarantine',
-  'inbound',
-  'outbound',
-];
+type Line = CardAnswer['lines'][number];
 
-export function cardCsv(lines: readonly CardLine[]): string {
+const COLUMNS: Readonly<Record<string, (line: Line) => string | number>> = {
+  position: ({ position }) => position,
+  version: ({ version }) => version,
+  occurredAt: ({ occurredAt }) => occurredAt,
+  recordedAt: ({ recordedAt }) => recordedAt,
+  type: ({ type }) => type,
+  document: ({ document }) => document ?? '',
+  by: ({ by }) => by,
+  changeOnHand: ({ change }) => change.onHand,
+  changeQuarantine: ({ change }) => change.quarantine,
+  onHand: ({ balance }) => balance.onHand,
+  quarantine: ({ balance }) => balance.quarantine,
+  inbound: ({ balance }) => balance.inbound,
+  outbound: ({ balance }) => balance.outbound,
+  transfer: ({ transfer }) => (transfer ? 'transfer' : ''),
+};
+
+export function cardCsv(lines: readonly Line[]): string {
   const models = [...new Set(lines.flatMap(({ balance }) => Object.keys(balance.ink)))].sort();
+  const others = [
+    ...new Set(lines.flatMap(({ balance }) => Object.keys(balance.otherBlanks ?? {}))),
+  ].sort();
   const rows = lines.map((line) => [
-    line.position,
-    line.version,
-    line.occurredAt,
-    line.recordedAt,
-    line.type,
-    line.document ?? '',
-    line.by,
-    line.change.onHand,
-    line.change.quarantine,
-    line.balance.onHand,
-    line.balance.quarantine,
-    line.balance.inbound,
-    line.balance.outbound,
+    ...Object.values(COLUMNS).map((valueOf) => valueOf(line)),
     ...models.map((model) => line.balance.ink[model] ?? 0),
+    ...others.map((model) => line.balance.otherBlanks?.[model] ?? 0),
   ]);
-  const header = [...COLUMNS, ...models.map((model) => `ink ${model}`)];
+  const header = [
+    ...Object.keys(COLUMNS),
+    ...models.map((model) => `ink ${model}`),
+    ...others.map((model) => `blank ${model}`),
+  ];
   return csvOf([header, ...rows]);
 }

@@ -1,42 +1,33 @@
 // The stock card of a place: its events in business time with the balance after each.
 import { Inject } from '@nestjs/common';
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Actor, StoredEvent } from '../../kernel/core/event.js';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { StoredEvent } from '../../kernel/core/event.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
 import { Rules } from '../../domain/rules.js';
-import { Reference, Time } from '../../domain/values/fields.js';
+import { OneOf, Time } from '../../domain/values/fields.js';
 import { stockStream } from '../../domain/values/streams.js';
-import { END_OF_TIME_MS, START_OF_TIME_MS } from '../../domain/values/time.js';
+import { END_OF_TIME_MS, START_OF_TIME_MS } from '../../kernel/core/as-of.js';
 import {
   addTo,
   cardLines,
   changeOn,
   emptyCardBalance,
-  type CardLine,
 } from '../../projections/stock-by-place/card.js';
-import { Answer } from '../http/answer.js';
-import { AsOfParameters } from '../http/parameters.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { AsOfParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
 import { placeNamed } from '../places/place-lookup.js';
-import { ReadPermissions } from '../security/read-permissions.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import { CardAnswer } from './answers.js';
 
 export class CardParameters extends AsOfParameters {
   @Time('optional') from?: string;
   @Time('optional') to?: string;
-  @Reference('optional') format?: string;
+  @OneOf(['json', 'csv'], 'optional') format?: 'json' | 'csv';
 }
 
-type Card = { readonly lines: readonly CardLine[] } & Readonly<Record<string, unknown>>;
-
-export class ReadCard extends Query<Answer<Card>> {
-  constructor(
-    readonly code: string,
-    readonly parameters: CardParameters,
-    readonly actor: Actor,
-  ) {
-    super();
-  }
-}
+export class ReadCard extends HttpQuery(CardParameters, CardAnswer) {}
 
 @QueryHandler(ReadCard)
 export class ReadCardHandler implements IQueryHandler<ReadCard> {
@@ -47,7 +38,7 @@ export class ReadCardHandler implements IQueryHandler<ReadCard> {
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
-  async execute({ code, parameters, actor }: ReadCard): Promise<Answer<Card>> {
+  async execute({ id: code, parameters, actor }: ReadCard): Promise<Answer<CardAnswer>> {
     const { places } = this.rules;
     const place = placeNamed(places, code);
     this.permissions.requirePlace(actor, 'card', place.code);

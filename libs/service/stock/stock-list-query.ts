@@ -1,8 +1,8 @@
 // Stock rows of many places, with their planning: sorted, filtered, page by page.
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../kernel/core/event.js';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Plan } from '../../domain/planning/plan.js';
 import { BOTTLENECKS } from '../../domain/planning/limits.js';
+import { OFFICE_STATES, type OfficeState } from '../../domain/planning/office-state.js';
 import { Rules } from '../../domain/rules.js';
 import {
   Flag,
@@ -15,24 +15,25 @@ import {
 import type { Place } from '../../domain/values/places.js';
 import { planningAnswer } from '../../projections/planning/answer.js';
 import type { PlacePlanning } from '../../projections/planning/place-planning.js';
-import { stockAnswer, workingHere } from '../../projections/stock-by-place/answer.js';
-import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { Settings } from '../config/settings.js';
-import { pageOf, type Answer } from '../http/answer.js';
 import {
-  AsOfPageParameters,
-  cursorAfter,
-  FaultyParameter,
-  keyOfCursor,
-  LIMIT_DEFAULT,
-} from '../http/parameters.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
+  movesWithClock,
+  stockAnswer,
+  workingHere,
+} from '../../projections/stock-by-place/answer.js';
+import type { StockRow } from '../../projections/stock-by-place/projection.js';
+import type { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { AsOfPageParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
 import { PLACE_KINDS } from '../places/answers.js';
+import { keptItem } from '../../http/answers/kept-items.js';
+import { pageAnswer, pageOfItems } from '../../http/answers/pages.js';
 import { provinceNamed } from '../places/place-lookup.js';
 import { PlacePlans } from '../planning/place-plans.js';
-import { ReadPermissions } from '../security/read-permissions.js';
-import { ProjectionRows } from '../storage/projection-rows.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import { ProjectionRows } from '../../ledger/storage/projection-rows.js';
 import { withoutDetails } from './without-details.js';
+import { StockListAnswer } from './answers.js';
 
 /** A place with its row; `plan` where its details may be read. */
 type Listed = {
@@ -40,7 +41,10 @@ type Listed = {
   readonly version: number;
   readonly row: StockRow;
   readonly plan: PlacePlanning | undefined;
+  readonly state: OfficeState | null;
 };
+
+type Kept = Pick<Listed, 'version' | 'plan' | 'state'> & { readonly item: ListedItem };
 
 /** What a list is sorted by; null (not known) comes last in both directions. */
 const SORTS: Readonly<Record<string, (listed: Listed) => number | null>> = {
@@ -72,6 +76,8 @@ export class StockListParameters extends AsOfPageParameters {
   @OneOf(PLACE_KINDS, 'optional') kind?: string;
   @OneOf(SORT_WORDS, 'optional') sort?: string;
   @OneOf(BOTTLENECKS, 'optional') bottleneck?: string;
+  /** PLAN-14: offices in this state. */
+  @OneOf(OFFICE_STATES, 'optional') state?: string;
   /** Runs out of blanks or ink before this date. */
   @LocalDate('optional') runsOutBefore?: string;
   /** Places with stock and no printer that works, or the others. */
@@ -80,77 +86,94 @@ export class StockListParameters extends AsOfPageParameters {
   @Whole(0, QUANTITY_MAX, 'optional') waitingAbove?: number;
 }
 
-export class ListStock extends Query<Answer> {
-  constructor(
-    readonly parameters: StockListParameters,
-    readonly actor: Actor,
-  ) {
-    super();
-  }
-}
+export class ListStock extends HttpQuery(StockListParameters, StockListAnswer) {}
 
 @QueryHandler(ListStock)
 export class ListStockHandler implements IQueryHandler<ListStock> {
+  /** By row, whose body is the same until it is written. */
+  private readonly kept = new WeakMap<StockRow, Kept>();
+
   constructor(
     private readonly rules: Rules,
-    private readonly settings: Settings,
     private readonly times: QueryTimes,
     private readonly rows: ProjectionRows,
     private readonly plans: PlacePlans,
     private readonly permissions: ReadPermissions,
   ) {}
 
-  async execute({ parameters, actor }: ListStock): Promise<Answer> {
-    const { kind, sort = 'code', cursor, limit = LIMIT_DEFAULT } = parameters;
+  async execute({ parameters, actor }: ListStock): Promise<Answer<StockListAnswer>> {
+    const { kind, sort = 'code' } = parameters;
     const { places } = this.rules;
     const province = provinceNamed(places, parameters.province);
     const time = await this.times.of(parameters);
     const wanted = places
       .within(province)
       .filter((place) => kind === undefined || place.kind === kind);
-    const after = keyOfCursor(cursor);
     const stored = await this.rows.stockRows(wanted, time.past);
     // What is planned from counts and reports is for those who may read these.
-    const readable = wanted.filter(({ code }) => this.permissions.may(actor, 'details', [code]));
-    const plans = await this.plans.of(readable, stored, time);
+    const mayRead = (code: string) => this.permissions.may(actor, 'details', [code]);
+    const plans = await this.plans.of(wanted, stored, time);
     const rows = sorted(
       wanted
-        .map((place) => ({ place, ...stored.get(place.code)!, plan: plans.get(place.code) }))
+        .map((place) => {
+          const plan = plans.get(place.code)!;
+          const { state } = plan;
+          const read = mayRead(place.code) ? plan : undefined;
+          return { place, ...stored.get(place.code)!, plan: read, state };
+        })
         .filter((listed) => isWanted(listed, parameters)),
       sort,
     );
-    const from = after === undefined ? 0 : rows.findIndex(({ place }) => place.code === after) + 1;
-    if (after !== undefined && from === 0) throw new FaultyParameter('cursor', 'cursor');
-    const page = rows.slice(from, from + limit);
-    const next =
-      from + limit < rows.length ? cursorAfter(page[page.length - 1]!.place.code) : undefined;
-    const settings = { cardsPerDay: this.settings.printerCardsPerDay };
-    const items = page.map(({ place: { name, kind: ofKind }, version, row, plan }) => {
-      const answer = stockAnswer(row, version, time.nowMs, this.rules, settings);
-      return {
-        name,
-        kind: ofKind,
-        ...(plan ? { ...answer, planning: planningAnswer(plan) } : withoutDetails(answer)),
-      };
-    });
-    return pageOf(headOf(time), items, next);
+    const page = pageOfItems(rows, parameters, ({ place }) => place.code);
+    const items = page.items.map((listed) => this.itemOf(listed, time.nowMs));
+    return pageAnswer(headOf(time), { ...page, items });
+  }
+
+  /** Of a row that moves with no clock the same item as long as its row and its plan are. */
+  private itemOf(listed: Listed, nowMs: number): ListedItem {
+    const { version, row, plan, state } = listed;
+    if (movesWithClock(row)) return stockItem(listed, nowMs, this.rules);
+    const before = this.kept.get(row);
+    if (before?.version === version && before.plan === plan && before.state === state)
+      return before.item;
+    const item = keptItem(stockItem(listed, nowMs, this.rules));
+    this.kept.set(row, { version, plan, state, item });
+    return item;
   }
 }
 
+type ListedItem = ReturnType<typeof stockItem>;
+
+function stockItem({ place, version, row, plan, state }: Listed, nowMs: number, rules: Rules) {
+  const { name, kind } = place;
+  const answer = stockAnswer(row, version, nowMs, rules);
+  return {
+    name,
+    kind,
+    state,
+    ...(plan ? { ...answer, planning: planningAnswer(plan) } : withoutDetails(answer)),
+  };
+}
+
 function isWanted(
-  { row, version, plan }: Listed,
-  { bottleneck, runsOutBefore, noWorkingPrinter, waitingAbove }: StockListParameters,
+  { place, row, version, plan, state: known }: Listed,
+  { bottleneck, state, runsOutBefore, noWorkingPrinter, waitingAbove }: StockListParameters,
 ): boolean {
   const planned = plan?.plan;
   const lastDay = planned?.runsOutOn ?? undefined;
   return (
     (bottleneck === undefined || isLimitedBy(planned, bottleneck)) &&
+    (state === undefined || known?.state === state) &&
     (runsOutBefore === undefined || (lastDay !== undefined && lastDay < runsOutBefore)) &&
     (noWorkingPrinter === undefined ||
-      (version > 0 && workingHere(row).length === 0) === noWorkingPrinter) &&
+      (version > 0 && prints(place, row) && workingHere(row).length === 0) === noWorkingPrinter) &&
     (waitingAbove === undefined || (plan?.waiting?.people ?? -1) > waitingAbove)
   );
 }
+
+/** A shelf that never had a printer lacks none (PLAN-2). */
+const prints = ({ kind }: Place, { printers }: StockRow): boolean =>
+  kind === 'regency' || printers.length > 0;
 
 /** PLAN-6: a place is found by any of its limits. */
 const isLimitedBy = (plan: Plan | undefined, bottleneck: string): boolean =>

@@ -1,6 +1,6 @@
 // Queries about stock.
 import { Module } from '@nestjs/common';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
 import { ReadCardHandler } from './card-query.js';
 import { ListStockHandler } from './stock-list-query.js';
 import { ReadStockHandler } from './stock-query.js';

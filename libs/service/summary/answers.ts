@@ -1,5 +1,5 @@
 // The answer about the country or a province in one row.
-import { AnswerHead } from '../http/answer-head.js';
+import { AnswerHead } from '../../http/answers/answer-head.js';
 import {
   Int,
   List,
@@ -10,16 +10,21 @@ import {
   Str,
   When,
   WordOf,
-} from '../http/answer-fields.js';
+} from '../../http/answers/answer-fields.js';
 import { CAUSES } from '../../projections/worklist/place-items.js';
 import { PlanningSumsBlock } from '../planning/answers.js';
 import { LossFigures } from '../stock/answers.js';
 import { schemaOf } from '../../domain/values/field.js';
 
-export class LowPrint {
+class LowPrintCount {
   @Int() threshold!: number;
   @Int() count!: number;
-  @ListOf({ type: 'string' }) places!: string[];
+  /** Of a period: offices without a recorded day in it, of which it is not known. */
+  @Sometimes({ type: 'integer' }) unknown?: number;
+}
+
+export class LowPrint extends LowPrintCount {
+  @ListOf({ type: 'string' }) places!: readonly string[];
 }
 
 /** STOCK-2, computed by two ways; the difference is null while rows lag behind the events. */
@@ -29,16 +34,21 @@ export class Accounted {
   @Int('or null') difference!: number | null;
 }
 
-/** Sums in pieces; of a period where the question names one. Balances are those of the moment. */
+/**
+ * Sums in pieces; of a period where the question names one, and then without what belongs to a
+ * moment, which is null (SUM-1).
+ */
 class SummaryFigures {
   @Int() procured!: number;
   @Int() distributed!: number;
+  /** What came from the centre, where it arrived first; `passedOn` what came from other places. */
   @Int() received!: number;
+  @Int() passedOn!: number;
   @Int() printed!: number;
   @Num('or null') utilisation!: number | null;
-  @Int() unusedInRegions!: number;
-  @Int() inTransit!: number;
-  @Int() quarantine!: number;
+  @Int('or null') unusedInRegions!: number | null;
+  @Int('or null') inTransit!: number | null;
+  @Int('or null') quarantine!: number | null;
   @Int() destroyed!: number;
   @Int() opened!: number;
   @Int() lost!: number;
@@ -49,9 +59,9 @@ class SummaryFigures {
   @Int() adjusted!: number;
   @Int('or null') notYetEnrolled!: number | null;
   @When('or null') targetDueAt!: string | null;
-  @Obj(LossFigures) losses!: LossFigures;
-  @Obj(LossFigures) inkLosses!: LossFigures;
-  @Obj(LossFigures) corrections!: LossFigures;
+  @Obj(LossFigures, 'or null') losses!: LossFigures | null;
+  @Obj(LossFigures, 'or null') inkLosses!: LossFigures | null;
+  @Obj(LossFigures, 'or null') corrections!: LossFigures | null;
 }
 
 export class SummaryAnswer extends SummaryFigures {
@@ -61,8 +71,8 @@ export class SummaryAnswer extends SummaryFigures {
   @Sometimes({ type: 'string' }) province?: string;
   @Sometimes({ type: 'string', format: 'date' }) from?: string;
   @Sometimes({ type: 'string', format: 'date' }) to?: string;
-  @Int() onShelvesInRegions!: number;
-  @Int() atCentre!: number;
+  @Int('or null') onShelvesInRegions!: number | null;
+  @Int('or null') atCentre!: number | null;
   @Obj(LowPrint) lowPrint!: LowPrint;
   @Sometimes(schemaOf(Accounted)) accounted?: Accounted;
   @Sometimes({ type: 'string' }) figures?: string;
@@ -76,10 +86,8 @@ class LowPrintPlace {
   @WordOf(CAUSES, 'or null') cause!: string | null;
 }
 
-class LowPrintNamed {
-  @Int() threshold!: number;
-  @Int() count!: number;
-  @List(LowPrintPlace) places!: LowPrintPlace[];
+class LowPrintNamed extends LowPrintCount {
+  @List(LowPrintPlace) places!: readonly LowPrintPlace[];
 }
 
 class LoanCounts {
@@ -88,12 +96,12 @@ class LoanCounts {
 }
 
 class CountryRow extends SummaryFigures {
-  @Int() onShelf!: number;
+  @Int('or null') onShelf!: number | null;
   @Obj(LowPrintNamed) lowPrint!: LowPrintNamed;
   /** Of so many places the need is known. */
-  @Int() placesWithNeed!: number;
-  @Obj(PlanningSumsBlock) planning!: PlanningSumsBlock;
-  @Obj(LoanCounts) loans!: LoanCounts;
+  @Int('or null') placesWithNeed!: number | null;
+  @Obj(PlanningSumsBlock, 'or null') planning!: PlanningSumsBlock | null;
+  @Obj(LoanCounts, 'or null') loans!: LoanCounts | null;
 }
 
 class ProvinceRow extends CountryRow {
@@ -107,6 +115,6 @@ export class SummaryByProvinceAnswer extends AnswerHead {
   @Sometimes({ type: 'string', format: 'date' }) to?: string;
   /** Absent where one province is named. */
   @Sometimes(schemaOf(CountryRow)) country?: CountryRow;
-  @List(ProvinceRow) items!: ProvinceRow[];
+  @List(ProvinceRow) items!: readonly ProvinceRow[];
   @Sometimes({ type: 'string' }) figures?: string;
 }

@@ -12,10 +12,10 @@ import {
   type Watched,
 } from '../../projections/stock-by-place/answer.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
-import { summaryAnswer } from '../../projections/summary/answer.js';
+import { summaryAnswer, type periodAnswer } from '../../projections/summary/answer.js';
 import type { SummaryRow } from '../../projections/summary/projection.js';
 import { causeOf } from '../../projections/worklist/place-items.js';
-import type { StockRowAt } from '../storage/projection-rows.js';
+import type { StockRowAt } from '../../ledger/storage/projection-rows.js';
 
 export type ProvinceFacts = {
   readonly places: Places;
@@ -56,6 +56,47 @@ export function provinceRow(facts: ProvinceFacts, province: string | undefined) 
       open: own.reduce((sum, place) => sum + facts.openLoans(place), 0),
       overdue: rows.reduce((sum, row) => sum + overdueLoans(row, nowMs), 0),
     },
+  };
+}
+
+/** What belongs to a moment, and is null in the summary of a period (SUM-1). */
+export const OF_A_MOMENT = {
+  utilisation: null,
+  unusedInRegions: null,
+  onShelvesInRegions: null,
+  atCentre: null,
+  inTransit: null,
+  quarantine: null,
+  notYetEnrolled: null,
+  targetDueAt: null,
+  losses: null,
+  inkLosses: null,
+  corrections: null,
+} as const;
+
+/** The row of a period, of a province or the country. Why little was printed is of a moment too. */
+export function periodRow(
+  { lowPrint, ...flows }: ReturnType<typeof periodAnswer>,
+  { printed }: SummaryRow,
+  places: Places,
+) {
+  const { onShelvesInRegions: _shelves, atCentre: _centre, ...moment } = OF_A_MOMENT;
+  return {
+    ...flows,
+    ...moment,
+    onShelf: null,
+    lowPrint: {
+      ...lowPrint,
+      places: lowPrint.places.map((code) => ({
+        place: code,
+        name: places.get(code)!.name,
+        printed: printed[code] ?? 0,
+        cause: null,
+      })),
+    },
+    placesWithNeed: null,
+    planning: null,
+    loans: null,
   };
 }
 

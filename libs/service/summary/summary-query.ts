@@ -1,6 +1,6 @@
 // The summary of the country or of a province, folded from the whole ledger.
 import { Inject } from '@nestjs/common';
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../kernel/core/event.js';
 import { LEDGER_STREAM } from '../../kernel/core/projection.js';
 import { EventStore } from '../../kernel/ports/event-store.js';
@@ -12,29 +12,36 @@ import { localDayNumber, type Place } from '../../domain/values/places.js';
 import {
   accountedFromEvents,
   accountedFromRows,
+  periodAnswer,
   summaryAnswer,
 } from '../../projections/summary/answer.js';
-import { summaryOfPeriod } from '../../projections/summary/period.js';
+import { hasRecordedDay, summaryOfPeriod } from '../../projections/summary/period.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
 import type { SummaryRow } from '../../projections/summary/projection.js';
-import { Settings } from '../config/settings.js';
-import { Answer } from '../http/answer.js';
-import { AsOfParameters } from '../http/parameters.js';
-import { headOf, QueryTimes, type QueryTime } from '../http/query-time.js';
+import { Settings } from '../../ledger/config/settings.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { AsOfParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes, type QueryTime } from '../../http/requests/query-time.js';
 import { provinceNamed } from '../places/place-lookup.js';
 import { PlacePlans } from '../planning/place-plans.js';
-import { ReadPermissions } from '../security/read-permissions.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
 import { DailyTotals } from '../series/daily-totals.js';
 import { periodOf, type Span } from '../series/span.js';
-import { ProjectionRows } from '../storage/projection-rows.js';
-import { controlIn, provinceRow, type ProvinceFacts } from './by-province.js';
+import { ProjectionRows } from '../../ledger/storage/projection-rows.js';
+import {
+  controlIn,
+  OF_A_MOMENT,
+  periodRow,
+  provinceRow,
+  type ProvinceFacts,
+} from './by-province.js';
 import { simulatedMark } from './simulated-mark.js';
+import { SummaryAnswer, SummaryByProvinceAnswer } from './answers.js';
 
-/** The places that a summary is of, with their stock rows. */
-type Wanted = Pick<ProvinceFacts, 'summary' | 'rows'> & {
-  readonly province: string | undefined;
-  readonly wanted: readonly Place[];
-};
+/** The places that a summary is of: of the country, or of a province. */
+type Extent = { readonly province: string | undefined; readonly wanted: readonly Place[] };
+type Wanted = Pick<ProvinceFacts, 'summary' | 'rows'> & Extent;
 
 /** Before any event. */
 const FIRST_DATE = '1970-01-02';
@@ -46,14 +53,11 @@ export class SummaryParameters extends AsOfParameters {
   @LocalDate('optional') to?: string;
 }
 
-export class ReadSummary extends Query<Answer> {
-  constructor(
-    readonly parameters: SummaryParameters,
-    readonly actor: Actor,
-  ) {
-    super();
-  }
-}
+export class ReadSummary extends HttpQuery(
+  SummaryParameters,
+  SummaryAnswer,
+  SummaryByProvinceAnswer,
+) {}
 
 @QueryHandler(ReadSummary)
 export class ReadSummaryHandler implements IQueryHandler<ReadSummary> {
@@ -69,54 +73,77 @@ export class ReadSummaryHandler implements IQueryHandler<ReadSummary> {
     @Inject(LedgerMetadata) private readonly metadata: LedgerMetadata,
   ) {}
 
-  async execute({ parameters, actor }: ReadSummary): Promise<Answer> {
+  async execute({
+    parameters,
+    actor,
+  }: ReadSummary): Promise<Answer<SummaryAnswer | SummaryByProvinceAnswer>> {
     const { places } = this.rules;
     const province = provinceNamed(places, parameters.province);
     const time = await this.times.of(parameters);
-    const period = periodNamed(parameters, time.nowMs);
-    const { body, version } = await this.rows.row('summary', LEDGER_STREAM, time.past);
-    const row = body as SummaryRow;
     const wanted = places.within(province);
-    const summary = period ? await this.ofPeriod(row, period, wanted, time) : row;
     const head = {
       ...headOf(time),
       ...(province === undefined ? {} : { province }),
-      ...(period ? { from: dateOfDay(period.from), to: dateOfDay(period.to) } : {}),
     };
-    const stored = await this.rows.stockRows(wanted, time.past);
-    if (parameters.by === 'province')
-      return new Answer({
-        ...head,
-        ...(await this.byProvince({ summary, province, wanted, rows: stored }, time, actor)),
-        ...simulatedMark(this.metadata),
-      });
-    const rows = wanted.map(({ code }) => stored.get(code)!.row);
-    return new Answer({
-      ...head,
-      ...summaryAnswer(summary, places, province, this.settings.lowPrintThreshold),
-      ...controlIn(rows),
-      ...(province === undefined
-        ? { accounted: await this.accounted(row, rows, version, time) }
-        : {}),
-      ...simulatedMark(this.metadata),
-    });
+    const period = periodNamed(parameters, time.nowMs);
+    const figures = period
+      ? await this.ofPeriod(period, { province, wanted }, time, parameters.by)
+      : await this.ofMoment({ province, wanted }, time, actor, parameters.by);
+    return new Answer({ ...head, ...figures, ...simulatedMark(this.metadata) });
   }
 
-  private async ofPeriod(
-    row: SummaryRow,
-    period: Span,
-    places: readonly Place[],
+  private async ofMoment(
+    { province, wanted }: Extent,
     time: QueryTime,
-  ): Promise<SummaryRow> {
-    const { days } = await this.totals.atEnds(places, period, time);
-    return summaryOfPeriod(row, days.values(), period);
+    actor: Actor,
+    by: SummaryParameters['by'],
+  ) {
+    const { body, version } = await this.rows.row('summary', LEDGER_STREAM, time.past);
+    const summary = body as SummaryRow;
+    const stored = await this.rows.stockRows(wanted, time.past);
+    if (by === 'province')
+      return this.byProvince({ summary, province, wanted, rows: stored }, time, actor);
+    const rows = wanted.map(({ code }) => stored.get(code)!.row);
+    const { lowPrintThreshold } = this.settings;
+    return {
+      ...summaryAnswer(summary, this.rules.places, province, lowPrintThreshold),
+      ...controlIn(rows),
+      ...(province === undefined
+        ? { accounted: await this.accounted(summary, rows, version, time) }
+        : {}),
+    };
+  }
+
+  /** SUM-1: the flows of a period; what belongs to a moment is null. */
+  private async ofPeriod(
+    period: Span,
+    { province, wanted }: Extent,
+    time: QueryTime,
+    by: SummaryParameters['by'],
+  ) {
+    const { places } = this.rules;
+    const { lowPrintThreshold } = this.settings;
+    const { days } = await this.totals.atEnds(wanted, period, time);
+    const summary = summaryOfPeriod(days.values(), period);
+    const little = wanted.filter(({ code }) => (summary.printed[code] ?? 0) < lowPrintThreshold);
+    const { days: ofLittle } = await this.totals.of(little, period, time, ['months']);
+    const hasRecorded = (code: string) => hasRecordedDay(ofLittle.get(code)!, period);
+    const rowOf = (of: string | undefined) =>
+      periodAnswer(summary, places, of, lowPrintThreshold, hasRecorded);
+    const head = { from: dateOfDay(period.from), to: dateOfDay(period.to) };
+    if (by === undefined) return { ...head, ...rowOf(province), ...OF_A_MOMENT };
+    const named = (of: string | undefined) => periodRow(rowOf(of), summary, places);
+    const items = wanted
+      .filter(({ kind }) => kind === 'province')
+      .map(({ code, name }) => ({ province: code, name, ...named(code) }));
+    return { ...head, ...(province === undefined ? { country: named(undefined) } : {}), items };
   }
 
   private async byProvince(
     { summary, province, wanted, rows }: Wanted,
     time: QueryTime,
     actor: Actor,
-  ): Promise<object> {
+  ) {
     const { places } = this.rules;
     const { nowMs } = time;
     const today = localDayNumber(nowMs, wanted[0]!.tz);
@@ -148,7 +175,7 @@ export class ReadSummaryHandler implements IQueryHandler<ReadSummary> {
     rows: readonly StockRow[],
     position: number,
     time: QueryTime,
-  ): Promise<object> {
+  ) {
     const fromEvents = accountedFromEvents(summary);
     const fromRows = accountedFromRows(rows);
     const parked = await this.rows.anyParked();

@@ -1,13 +1,12 @@
 // Queries about enrolment targets.
 import { Module } from '@nestjs/common';
-import { PlanningModule } from '../planning/planning.module.js';
-import { QueryModule } from '../http/query.module.js';
+import { QueryModule } from '../queries/query.module.js';
 import { SeriesModule } from '../series/series.module.js';
 import { ReadTargetsHandler } from './targets-query.js';
 import { TargetsController } from './targets.controller.js';
 
 @Module({
-  imports: [QueryModule, PlanningModule, SeriesModule],
+  imports: [QueryModule, SeriesModule],
   controllers: [TargetsController],
   providers: [ReadTargetsHandler],
 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { fastify, type FastifyInstance } from 'fastify';
-import { securityHeaders } from './security-headers.js';
+import { securityHeaders } from '../../http/security/security-headers.js';
 import { serveWebFiles } from './web-files.js';
 
 const SCRIPT = 'export const pages = 1;';
@@ -30,7 +30,7 @@ describe('the pages', () => {
   });
   const get = (url: string, headers = {}) => app.inject({ url, headers });
 
-  it.each(['/app', '/app/', '/app/loans/L-1', '/app/places/32.07', '/r/S-1', '/R/S-1'])(
+  it.each(['/app', '/app/', '/app/loans/L-1', '/app/places/32.07', '/r/S-1', '/R/S-1', '/verify'])(
     '%s gives the page, asked again each time',
     async (url) => {
       const answer = await get(url);
@@ -74,14 +74,17 @@ describe('the pages', () => {
 describe('the security headers', () => {
   const headersOf = securityHeaders(true);
 
-  it.each(['/app', '/app/loans?show=open', '/R/S-1'])('of %s allow no inline anything', (url) => {
-    const policy = headersOf(url)['content-security-policy']!;
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("require-trusted-types-for 'script'");
-    expect(policy).toContain('trusted-types keping');
-    expect(policy).not.toContain('unsafe');
-    expect(headersOf(url)['permissions-policy']).toContain('camera=(self)');
-  });
+  it.each(['/app', '/app/loans?show=open', '/R/S-1', '/verify'])(
+    'of %s allow no inline anything',
+    (url) => {
+      const policy = headersOf(url)['content-security-policy']!;
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("require-trusted-types-for 'script'");
+      expect(policy).toContain('trusted-types keping');
+      expect(policy).not.toContain('unsafe');
+      expect(headersOf(url)['permissions-policy']).toContain('camera=(self)');
+    },
+  );
 
   it.each(['/docs', '/v1/me', '/application', '/'])('of %s are those of the API', (url) => {
     expect(headersOf(url)['content-security-policy']).toContain("default-src 'self'");

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { log } from '../config/log.js';
-import { dataFolder } from '../config/master-data.js';
+import { log } from '../../ledger/config/log.js';
+import { dataFolder } from '../../ledger/config/master-data.js';
 
 const YEAR_SECONDS = 31_536_000;
 const IMMUTABLE = `public, max-age=${YEAR_SECONDS}, immutable`;
@@ -36,7 +36,7 @@ export function serveWebFiles(fastify: FastifyInstance, folder: string): void {
       const path = request.params['*'];
       return reply.sendFile(isFile(path) ? path : 'index.html');
     });
-    for (const url of ['/app', '/r/:shipment', '/R/:shipment'])
+    for (const url of ['/app', '/verify', '/r/:shipment', '/R/:shipment'])
       scope.get(url, (_request, reply) => reply.sendFile('index.html'));
   });
 }

@@ -1,6 +1,14 @@
 // The answer of the worklist.
-import { AnswerHead } from '../http/answer-head.js';
-import { Anything, List, MapOf, Obj, Sometimes, Str, WordOf } from '../http/answer-fields.js';
+import { AnswerHead } from '../../http/answers/answer-head.js';
+import {
+  Anything,
+  List,
+  MapOf,
+  Obj,
+  Sometimes,
+  Str,
+  WordOf,
+} from '../../http/answers/answer-fields.js';
 import { SEVERITIES, WORK_KINDS } from '../../projections/worklist/item.js';
 
 /** A command that settles the item, to be sent to `POST /v1/commands/{command}`. */
@@ -33,6 +41,6 @@ export class WorklistAnswer extends AnswerHead {
   @Str() province!: string;
   @Str() name!: string;
   @MapOf({ type: 'integer' }) counts!: Record<string, number>;
-  @List(WorkItemAnswer) items!: WorkItemAnswer[];
+  @List(WorkItemAnswer) items!: readonly WorkItemAnswer[];
   @Sometimes({ type: 'string' }) next?: string;
 }

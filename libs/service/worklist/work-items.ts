@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/core/event.js';
 import { maySend } from '../../domain/authorization/send.js';
 import { approversOf } from '../../domain/loan/checks.js';
-import { Rules } from '../../domain/rules.js';
+import { rankLenders } from '../../domain/planning/lenders.js';
+import { Rules, yieldOf } from '../../domain/rules.js';
 import type { Place } from '../../domain/values/places.js';
 import type { AllotmentRow } from '../../projections/allotments/projection.js';
 import type { LoanRow } from '../../projections/loans/projection.js';
@@ -18,22 +19,24 @@ import {
   placesUnder,
   shipmentItems,
 } from '../../projections/worklist/items.js';
-import {
-  approvalItems,
-  loanItemsOfPlace,
-  overdueLoanItems,
-  withoutOffer,
-} from '../../projections/worklist/loan-items.js';
+import { loanItemsOfPlace } from '../../projections/worklist/loan-items.js';
+import { approvalItems, overdueLoanItems } from '../../projections/worklist/loan-supervision.js';
+import { withoutOffer } from '../../projections/worklist/unanswered.js';
 import { placeItems, type PlaceRow } from '../../projections/worklist/place-items.js';
-import { Settings } from '../config/settings.js';
-import type { QueryTime } from '../http/query-time.js';
+import { runOutItems, type RunOutContext } from '../../projections/worklist/run-out-items.js';
+import { Settings } from '../../ledger/config/settings.js';
+import type { QueryTime } from '../../http/requests/query-time.js';
+import { holdingOf } from '../loans/holding.js';
 import { unitsToSpare } from '../loans/loan-readers.js';
 import { Holidays } from '../planning/holidays.js';
 import { PlacePlans } from '../planning/place-plans.js';
-import { ProjectionRows } from '../storage/projection-rows.js';
+import { ProjectionRows } from '../../ledger/storage/projection-rows.js';
 
 /** What a reader sets: see `WorklistParameters`. */
-type Choice = Pick<WorklistSettings, 'soonDays' | 'richDays' | 'reportDays'>;
+type Choice = Pick<WorklistSettings, 'soonDays' | 'reportDays'> & {
+  /** Lenders have enough for more working days than these. */
+  readonly richDays?: number | undefined;
+};
 /** What the items of a list are made from. */
 type Ground = {
   readonly rows: readonly PlaceRow[];
@@ -87,20 +90,56 @@ export class WorkItems {
       ...stocks.get(one.code)!,
       planning: plans.get(one.code)!,
     }));
+    const loans = (await this.openRows('loans')) as LoanRow[];
+    const { soonDays, reportDays } = choice;
     const settings: WorklistSettings = {
       level,
       nowMs: time.nowMs,
       calendar: this.holidays.calendar,
       lowPrintThreshold: this.settings.lowPrintThreshold,
-      ...choice,
+      soonDays,
+      reportDays,
     };
     return {
       rows,
-      ofRows: placeItems(rows, settings),
+      ofRows: [
+        ...placeItems(rows, settings),
+        ...runOutItems(rows, this.runOutContext(rows, loans, choice, time), settings),
+      ],
       settings,
-      loans: (await this.openRows('loans')) as LoanRow[],
+      loans,
       shipments: (await this.openRows('shipments')) as ShipmentRow[],
       allotments: (level === 'country' ? await this.openRows('allotments') : []) as AllotmentRow[],
+    };
+  }
+
+  /** Who can lend what runs out: the first of the own province (LOAN-2). */
+  private runOutContext(
+    rows: readonly PlaceRow[],
+    loans: readonly LoanRow[],
+    { richDays }: Choice,
+    { nowMs }: QueryTime,
+  ): RunOutContext {
+    const { loans: rules, cardsPerDay } = this.rules;
+    return {
+      loans,
+      loanDays: rules.loanDays,
+      lenderOf: (borrower, { item, model, quantity }) => {
+        const holdings = rows
+          .filter(({ place, version }) => place.province === borrower.province && version > 0)
+          .map(({ place, row, version, planning }) =>
+            holdingOf({ row, version }, planning, { place, nowMs }, { item, model }),
+          );
+        const each = model === undefined ? 1 : yieldOf(this.rules, model);
+        const { floorDays } = rules;
+        const wanted = { borrower, item, quantity, each, floorDays, cardsPerDay };
+        const rich = (days: number | null) =>
+          richDays === undefined || days === null || days > richDays;
+        const first = rankLenders(wanted, holdings).candidates.find(({ daysBefore }) =>
+          rich(daysBefore),
+        );
+        return first && { place: first.place, canLend: first.canLend, days: first.daysBefore };
+      },
     };
   }
 
@@ -114,8 +153,8 @@ export class WorkItems {
     const depleted = own ? depletedItems([own], loans, nowMs) : [];
     const shown = new Set(depleted.map(({ facts }) => facts['loan']));
     return [
-      ...arrivalItems(shipments, code, nowMs),
-      ...shipmentItems(shipments, ({ from }) => from === code, nowMs),
+      ...arrivalItems(shipments, code, context),
+      ...shipmentItems(shipments, ({ from }) => from === code, context),
       ...loanItemsOfPlace(loans, place, this.approvers, couldLend, context).filter(
         ({ kind, facts }) => kind !== 'request-without-offer' || !shown.has(facts['loan'] ?? null),
       ),
@@ -139,10 +178,10 @@ export class WorkItems {
     const waiting = loans.filter((row) => under.has(row.borrower) && !shown.has(row.loan));
     const context = { nowMs, calendar, places: this.rules.places };
     return [
-      ...allotmentItems(allotments),
+      ...allotmentItems(allotments, rows),
       ...approvalItems(loans, code, this.approvers, nowMs),
-      ...overdueLoanItems(loans, under, nowMs),
-      ...shipmentItems(shipments, ({ from, to }) => under.has(from) || under.has(to), nowMs),
+      ...overdueLoanItems(loans, under, code, context),
+      ...shipmentItems(shipments, ({ from, to }) => under.has(from) || under.has(to), context),
       ...depleted,
       ...withoutOffer(isCountry ? loans : waiting, level, context),
       ...controlItems(rows, this.rules.places, code, settings),

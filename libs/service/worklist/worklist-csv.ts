@@ -1,5 +1,5 @@
 // A worklist as CSV: one line per item.
-import { csvOf } from '../http/csv.js';
+import { csvOf } from '../../http/answers/csv.js';
 import type { WorkItemAnswer } from './answers.js';
 
 const COLUMNS = ['severity', 'kind', 'place', 'name', 'since', 'due', 'says'] as const;

@@ -1,11 +1,11 @@
 // What waits for an office, a province or the centre, in the reader's language.
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Rejection } from '../../kernel/core/errors.js';
 import type { Actor } from '../../kernel/core/event.js';
 import { readScope } from '../../domain/authorization/read.js';
 import { Rules } from '../../domain/rules.js';
-import { OneOf, Reference, Whole } from '../../domain/values/fields.js';
-import { CENTRE, type Place } from '../../domain/values/places.js';
+import { OneOf, Reference, Text, Whole } from '../../domain/values/fields.js';
+import { CENTRE, type Place, type Places } from '../../domain/values/places.js';
 import { folded } from '../../projections/worklist/folded.js';
 import {
   SEVERITIES,
@@ -14,20 +14,16 @@ import {
   type WorkLevel,
 } from '../../projections/worklist/item.js';
 import { inOrder } from '../../projections/worklist/items.js';
-import { Answer } from '../http/answer.js';
-import {
-  cursorAfter,
-  FaultyParameter,
-  keyOfCursor,
-  LIMIT_DEFAULT,
-  PageParameters,
-} from '../http/parameters.js';
-import { headOf, QueryTimes } from '../http/query-time.js';
-import type { Language } from '../i18n/format.js';
-import { worklistSentence } from '../i18n/worklist-sentence.js';
+import { Answer } from '../../http/answers/answer.js';
+import { HttpQuery } from '../../http/routes/http-query.js';
+import { FaultyParameter, PageParameters } from '../../http/requests/parameters.js';
+import { headOf, QueryTimes } from '../../http/requests/query-time.js';
+import type { Language } from '../../texts/format.js';
+import { actWithReason, worklistSentence } from '../../texts/worklist-sentence.js';
+import { pageAnswer, pageByNumber } from '../../http/answers/pages.js';
 import { placeNamed } from '../places/place-lookup.js';
-import { ReadPermissions } from '../security/read-permissions.js';
-import type { WorklistAnswer } from './answers.js';
+import { ReadPermissions } from '../../http/security/read-permissions.js';
+import { WorklistAnswer, type WorkItemAnswer } from './answers.js';
 import { WorkItems } from './work-items.js';
 
 export class WorklistParameters extends PageParameters {
@@ -37,23 +33,21 @@ export class WorklistParameters extends PageParameters {
   @OneOf(SEVERITIES, 'optional') severity?: string;
   /** A line for each place, also of kinds that are one line above the regency. */
   @OneOf(['place'], 'optional') each?: 'place';
-  /** Places that run out within so many working days … */
+  /** About this place, or the places of this province, alone. */
+  @Reference('optional') about?: string;
+  /** Part of the name of the place or of the sentence, or how the place's code begins. */
+  @Text(100, 'optional') search?: string;
+  /** At most so many lines of each kind; `counts` says how many there are. */
+  @Whole(1, 100, 'optional') ofEach?: number;
+  /** Places that run out within so many working days. */
   @Whole(0, 365, 'optional') soonDays?: number;
-  /** … while a neighbour has enough for more than so many. */
+  /** Who is named as a lender has enough for more than so many. */
   @Whole(0, 3650, 'optional') richDays?: number;
   /** How many working days back daily reports are looked for. */
   @Whole(0, 30, 'optional') reportDays?: number;
 }
 
-export class ReadWorklist extends Query<Answer<WorklistAnswer>> {
-  constructor(
-    readonly parameters: WorklistParameters,
-    readonly actor: Actor,
-    readonly language: Language,
-  ) {
-    super();
-  }
-}
+export class ReadWorklist extends HttpQuery(WorklistParameters, WorklistAnswer) {}
 
 @QueryHandler(ReadWorklist)
 export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
@@ -65,36 +59,44 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
   ) {}
 
   async execute({ parameters, actor, language }: ReadWorklist): Promise<Answer<WorklistAnswer>> {
-    const { kind, severity, each, cursor, limit = LIMIT_DEFAULT } = parameters;
+    const { kind, severity, each } = parameters;
     const { place, level } = this.listOf(parameters, actor);
     const time = await this.times.of();
-    const { soonDays = 7, richDays = 60, reportDays = 5 } = parameters;
+    const { soonDays = 7, richDays, reportDays = 5 } = parameters;
     const all = await this.work.of(place, level, actor, time, { soonDays, richDays, reportDays });
     const lines = each === undefined ? folded(all, level, place.code) : all;
-    const items = inOrder(lines).filter(
-      (item) =>
-        (kind === undefined || item.kind === kind) &&
-        (severity === undefined || item.severity === severity),
-    );
-    const from = Number(keyOfCursor(cursor) ?? 0);
-    if (!Number.isInteger(from)) throw new FaultyParameter('cursor', 'cursor');
-    const page = items.slice(from, from + limit);
-    return new Answer({
+    const isAbout = this.about(parameters.about);
+    const found = inOrder(lines)
+      .filter(
+        (item) =>
+          (kind === undefined || item.kind === kind) &&
+          (severity === undefined || item.severity === severity) &&
+          isAbout(item),
+      )
+      .map((item) => answerOf(item, this.rules.places, language))
+      .filter(namedBy(parameters.search));
+    const page = pageByNumber(firstOfEach(found, parameters.ofEach), parameters);
+    const head = {
       ...headOf(time),
       level,
       place: place.code,
       // As before there were lists of single offices.
       province: level === 'place' ? place.province : place.code,
       name: place.name,
-      counts: countsOf(items),
-      items: page.map((item) => ({
-        ...item,
-        due: item.due ?? null,
-        name: this.rules.places.get(item.place)!.name,
-        says: worklistSentence(item, this.rules.places, language),
-      })),
-      ...(from + limit < items.length ? { next: cursorAfter(String(from + limit)) } : {}),
-    });
+      counts: countsOf(found),
+    };
+    return pageAnswer(head, page);
+  }
+
+  /** Whether a line is about a place or a place of a province; one of several about them all. */
+  private about(code: string | undefined): (item: WorkItem) => boolean {
+    if (code === undefined) return () => true;
+    const { places } = this.rules;
+    const wanted = placeNamed(places, code);
+    return ({ place, facts }) =>
+      String(facts['places'] ?? place)
+        .split(', ')
+        .some((one) => one === wanted.code || places.get(one)?.province === wanted.code);
   }
 
   /** The list asked for: of a place, a province or the country; else the actor's own. */
@@ -121,7 +123,39 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
   }
 }
 
-function countsOf(items: readonly WorkItem[]): Record<string, number> {
+function answerOf(item: WorkItem, places: Places, language: Language): WorkItemAnswer {
+  const act = actWithReason(item, places, language);
+  return {
+    ...item,
+    links: { ...item.links, ...(act ? { act } : {}) },
+    due: item.due ?? null,
+    name: places.get(item.place)!.name,
+    says: worklistSentence(item, places, language),
+  };
+}
+
+/** Which lines a text finds: by the name or the code of the place, or by the sentence. */
+function namedBy(search = ''): (item: WorkItemAnswer) => boolean {
+  const text = search.trim().toLowerCase();
+  return ({ name, place, says }) =>
+    name.toLowerCase().includes(text) ||
+    place.startsWith(text) ||
+    says.toLowerCase().includes(text);
+}
+
+function firstOfEach(
+  items: readonly WorkItemAnswer[],
+  count = Infinity,
+): readonly WorkItemAnswer[] {
+  const seen = new Map<string, number>();
+  return items.filter(({ kind }) => {
+    const before = seen.get(kind) ?? 0;
+    seen.set(kind, before + 1);
+    return before < count;
+  });
+}
+
+function countsOf(items: readonly WorkItemAnswer[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const kind of WORK_KINDS) {
     const count = items.filter((item) => item.kind === kind).length;

@@ -4,6 +4,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { ensureAccount } from '../../service/access/of-ledger.js';
 import { SignInCodes } from '../../service/sessions/sign-in-codes.js';
 import { playedLedger } from '../servers/demo-ledger.js';
+import { GIVE_UP_MS } from '../servers/process.js';
 import { TestService, type User } from '../servers/test-service.js';
 
 export type PageOptions = {
@@ -87,6 +88,7 @@ export class Cockpit {
       viewport: { width, height },
       reducedMotion: 'reduce',
     });
+    context.setDefaultTimeout(GIVE_UP_MS);
     const page = await context.newPage();
     return { page, context, faults: this.faultsOf(page) };
   }
@@ -99,6 +101,14 @@ export class Cockpit {
     await page.goto(address.replace('/app#', `/app?lang=${options.language ?? 'id'}#`));
     await page.waitForSelector('main h1');
     await page.waitForFunction('!location.hash.includes("code")');
+    return opened;
+  }
+
+  /** The paper at an address, read whole. */
+  async openPaper(user: User, path: string, options: PageOptions = {}): Promise<OpenedPage> {
+    const opened = await this.openAs(user, options);
+    await opened.page.goto(`${this.url}${path}`);
+    await opened.page.locator('main .paper tbody tr').first().waitFor();
     return opened;
   }
 

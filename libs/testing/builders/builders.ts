@@ -2,8 +2,8 @@
 // days around 17 July 2017.
 import type { COMMANDS, CommandName } from '../../domain/commands.js';
 import { CENTRE } from '../../domain/values/places.js';
-import { rulesOf } from '../../service/config/domain-rules.js';
-import { readSettings } from '../../service/config/read-settings.js';
+import { rulesOf } from '../../ledger/config/domain-rules.js';
+import { readSettings } from '../../ledger/config/read-settings.js';
 import type { Actor } from '../../kernel/core/event.js';
 
 /** The domain's rules under the default settings, with the master data that the project ships. */
@@ -13,7 +13,7 @@ export const PLACES = RULES.places;
 /** The default settings about loans. */
 export const LOAN_RULES = RULES.loans;
 
-/** Two ink models of data/ink-models.csv. */
+/** Two ink models of data/goods.csv. */
 export const YMCK = 'YMCK-500';
 export const YMCKO = 'YMCKO-500';
 
@@ -73,4 +73,4 @@ export const policeRecord = { number: 'LP/12/VII/2017', date: '2017-07-14' };
 export const serials = (first: number, last: number) => [{ first, last }];
 
 /** The fields of a command. */
-export type DataOf<C extends CommandName> = InstanceType<(typeof COMMANDS)[C]['type']>;
+export type DataOf<C extends CommandName> = InstanceType<(typeof COMMANDS)[C]['fields']>;

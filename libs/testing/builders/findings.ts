@@ -2,9 +2,15 @@
 // both languages.
 import { EVERYTHING } from '../../audit/pages.js';
 import type { FindingItem, Inquiry } from '../../audit/findings/finding.js';
-import { answerFinding, findingKind, type AnsweredFinding } from '../../audit/findings/register.js';
+import {
+  answerFindings,
+  findingKind,
+  type AnsweredFinding,
+} from '../../audit/findings/register.js';
+import { WorkingCalendar } from '../../domain/planning/calendar.js';
+import { readHolidays } from '../../ledger/config/master-data.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { hasColumnName, reportTexts } from '../../service/i18n/report-texts.js';
+import { hasColumnName, reportTexts } from '../../texts/report-texts.js';
 import { RULES, tuesday } from './builders.js';
 import { given, type Step } from './given-when-then.js';
 
@@ -40,19 +46,16 @@ export async function findingOn(
     inkModels: RULES.inkModels,
     cardsPerDay: 125,
     lowPrintThreshold: 15,
+    calendar: new WorkingCalendar(readHolidays()),
+    backlogDays: 60,
     ...more,
   };
   const nowMs = Date.parse(tuesday(12));
-  const answered = await answerFinding(
-    findingKind(kind)!,
-    inquiry,
-    pages(),
-    EVERYTHING,
-    () => nowMs,
-  );
-  expectReferences(kind, answered.items, new Set(events.map(({ id }) => id)));
-  expectTexts(kind, answered);
-  return answered;
+  const asked = [{ kind: findingKind(kind)!, given: inquiry }];
+  const [answered] = await answerFindings(asked, pages(), EVERYTHING, () => nowMs);
+  expectReferences(kind, answered!.items, new Set(events.map(({ id }) => id)));
+  expectTexts(kind, answered!);
+  return answered!;
 }
 
 /** Every item refers to events of the ledger; only what is about something absent to none. */

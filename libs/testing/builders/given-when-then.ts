@@ -84,7 +84,7 @@ function brief(events: readonly StoredEvent[]): readonly { type: string; data: o
 /** Throws where OpenAPI would not name the code as a rejection of the command. */
 function requireListed(name: CommandName, { code }: Rejection): void {
   if (!(problemsOfCommand(name) as readonly string[]).includes(code))
-    throw new Error(`rejections.ts does not list ${code} for ${name}`);
+    throw new Error(`the declaration of ${name} does not list ${code}`);
 }
 
 /**

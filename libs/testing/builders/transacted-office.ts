@@ -8,6 +8,7 @@ import type { Transactor } from '../../kernel/runtime/transactor.js';
 import { MemoryEventStore } from '../simulation/memory-event-store.js';
 import { CIAMIS } from './steps.js';
 import { openOffice, transactorOn } from './transacting.js';
+import { BLANKS } from '../../domain/values/goods.js';
 
 /** Counts appends; `before` runs once, before the next one. */
 export class WatchedStore extends MemoryEventStore {
@@ -56,7 +57,7 @@ export const onHand = (events: readonly StoredEvent[]) =>
     const { quantity = 0, item } = data as { quantity?: number; item?: string };
     return type === 'BlankPrinted'
       ? sum - quantity
-      : type === 'StockOpened' && item === 'blank'
+      : type === 'StockOpened' && item === BLANKS.item
         ? sum + quantity
         : sum;
   }, 0);

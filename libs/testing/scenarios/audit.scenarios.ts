@@ -1,10 +1,6 @@
-// Stories 4, 5 and 7 as an auditor tells them, from events alone on the command line: one text for
+// Stories 4 and 5 as an auditor tells them, from events alone on the command line: one text for
 // every storage mode.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { audit, backupCommand, bodyOf } from '../servers/audit-command-line.js';
-import { demoInto } from '../servers/demo-ledger.js';
+import { audit, bodyOf } from '../servers/audit-command-line.js';
 import { centreUser, minute, regencyUser, TestService } from '../servers/test-service.js';
 
 export function auditStories(
@@ -204,52 +200,5 @@ export function auditStories(
         { type: 'BlankPrinted' },
       ]);
     });
-
-    it('story 7, the minister’s tile: from replayed events only, and sealed', async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'keping-story-7-'));
-      const ours = {
-        ...environment(),
-        KEPING_DATA_DIR: join(folder, 'demo'),
-        KEPING_LOG_LEVEL: 'error',
-      };
-      try {
-        await demoInto(ours.KEPING_DATA_DIR);
-        if (mode === 'distributed') await restoreInto(ours, join(folder, 'backup'));
-        const noon = '2017-07-17T12:00:00+07:00';
-        const tile = bodyOf(
-          await audit(ours, 'replay', '--as-of', noon, '--known-at', noon, '--json'),
-        );
-        expect(tile).toMatchObject({
-          distributed: 5_985_000,
-          printed: 1_616_917,
-          utilisation: 27.02,
-          lowPrint: { count: 22 },
-          accounted: { difference: 0 },
-        });
-        expect((await audit(ours, 'seal', '--out', join(folder, 'seals'))).code).toBe(0);
-        expect(
-          bodyOf(await audit(ours, 'verify', '--seal', join(folder, 'seals'), '--json')),
-        ).toMatchObject({ ok: true, rowsBehind: [], seals: { checked: 1, agreed: 1 } });
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
-    }, 600_000);
   });
-}
-
-/** Restores the ledger of the data folder into the database of these settings; makes its rows. */
-async function restoreInto(
-  settings: Readonly<Record<string, string>>,
-  backup: string,
-): Promise<void> {
-  const file = { KEPING_DATA_DIR: settings['KEPING_DATA_DIR']! };
-  expect(await backupCommand(file, 'backup', '--out', backup)).toMatchObject({ code: 0 });
-  expect(await backupCommand(settings, 'restore', '--from', backup)).toMatchObject({ code: 0 });
-  const service = await TestService.start({ environment: settings });
-  try {
-    await service.ledger.ports.feed.caughtUp();
-    expect(await service.ask('/v1/summary')).toMatchObject({ printed: 1_616_917 });
-  } finally {
-    await service.stop();
-  }
 }

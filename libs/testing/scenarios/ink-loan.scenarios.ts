@@ -1,5 +1,6 @@
 // Story 1 of the domain: a regency without ink borrows from the next that can lend. One text for
 // every storage mode.
+import { eventually } from '../servers/process.js';
 import { auditorUser, provinceUser, regencyUser } from '../servers/test-service.js';
 import { loanOffices } from './loan-offices.js';
 import { INK } from './loan-requests.js';
@@ -23,19 +24,18 @@ export function inkLoanStory(
       await office('32.78', 4_900, 90, start);
       // The last print has depleted Ciamis, and the request comes by itself.
       type Requested = { loan: string; state: string; requestedBy: string; quantity: number };
-      let requested: Requested | undefined;
-      for (let tries = 0; tries < 100 && !requested; tries += 1) {
-        [requested] = (await offices.service.ask('/v1/loans?borrower=32.07'))[
-          'items'
-        ] as Requested[];
-        if (!requested) await new Promise((next) => setTimeout(next, 100));
-      }
+      const requested = await eventually('the request', async () => {
+        const { items } = await offices.service.ask('/v1/loans?borrower=32.07');
+        const [loan] = items as Requested[];
+        if (!loan) throw new Error('there is none');
+        return loan;
+      });
       expect(requested).toMatchObject({
         state: 'requested',
         requestedBy: 'when-ink-depleted-request-loan',
         quantity: 5,
       });
-      const id = requested!.loan;
+      const id = requested.loan;
       expect(
         await offices.service.give(regencyUser('32.07'), 'PrintBlanks', {
           place: '32.07',
@@ -78,14 +78,12 @@ export function inkLoanStory(
           quantity: 3,
         }),
       ).toMatchObject({ status: 409, body: { rule: 'LOAN-4' } });
-      expect((await loan(id))['service']).toMatchObject({
-        borrower: {
-          before: { inkDays: 0, bottleneck: 'ink' },
-          after: { inkDays: 50, bottleneck: 'ink' },
-        },
+      // Working days of the 90 cards that each prints.
+      expect((await loan(id))['effect']).toMatchObject({
+        borrower: { place: '32.07', expectedUsePerDay: 90, daysBefore: 0, daysAfter: 16.7 },
         lenders: [
-          { place: '32.79' },
-          { place: '32.78', before: { inkDays: 133.3 }, after: { inkDays: 83.3 } },
+          { place: '32.79', daysBefore: 11.1, daysAfter: 11.1 },
+          { place: '32.78', daysBefore: 44.4, daysAfter: 27.8 },
         ],
       });
       await offices.service.done(provinceUser('32'), 'ApproveLoan', {

@@ -15,6 +15,7 @@ type Part = {
 };
 export type Lenders = {
   readonly candidates: readonly {
+    readonly suggested: boolean;
     lender: string;
     canLend: number;
     km: number;

@@ -45,11 +45,8 @@ export function printerLoanStory(
       });
       const unit = { loan: 'GRT-1', lender: '32.73', printer: 'BDG-2' };
       await offices.service.done(regencyUser('32.73'), 'OfferLoan', unit);
-      expect((await loan('GRT-1'))['service']).toMatchObject({
-        borrower: {
-          before: { printerCapacityPerDay: 0, bottleneck: 'printers' },
-          after: { printerCapacityPerDay: 125 },
-        },
+      expect((await loan('GRT-1'))['effect']).toMatchObject({
+        borrower: { place: '32.05', capacityBefore: 0, capacityAfter: 125, daysBefore: null },
       });
       await offices.service.done(provinceUser('32'), 'ApproveLoan', unit);
       await offices.service.done(regencyUser('32.73'), 'Lend', unit);
@@ -76,8 +73,8 @@ export function printerLoanStory(
       expect((await offices.service.stock('32.73'))['printers']).toContainEqual(
         expect.objectContaining({ printer: 'BDG-2', owner: '32.73', custodian: '32.05' }),
       );
-      expect((await offices.service.stock('32.73'))['service']).toMatchObject({
-        printerCapacityPerDay: 250,
+      expect((await offices.service.stock('32.73'))['planning']).toMatchObject({
+        capacityPerDay: 250,
       });
       expect(
         await offices.service.give(regencyUser('32.05'), 'RetirePrinter', { printer: 'BDG-2' }),
@@ -111,8 +108,8 @@ export function printerLoanStory(
       expect((await offices.service.stock('32.05'))['printers']).toMatchObject([
         { printer: 'P-32.05' },
       ]);
-      expect((await offices.service.stock('32.73'))['service']).toMatchObject({
-        printerCapacityPerDay: 250,
+      expect((await offices.service.stock('32.73'))['planning']).toMatchObject({
+        capacityPerDay: 250,
       });
       expect(await offices.service.ask('/v1/summary')).toMatchObject({
         accounted: { difference: 0 },

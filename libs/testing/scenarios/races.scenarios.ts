@@ -160,7 +160,7 @@ export function loanRaces(mode: string, environment: () => Readonly<Record<strin
         ).status,
       ).toBe(422);
       const [item] = (await service.ask('/v1/loans'))['items'] as { loan: string }[];
-      expect(item!.loan).toMatch(/^L-[A-Za-z0-9_-]{20}$/);
+      expect(item!.loan).toMatch(/^PJM-32\.07-2017-\d{3}$/);
     });
   });
 }

@@ -48,14 +48,18 @@ export function severalLendersStory(
         dueAt: '2018-06-30T00:00:00+08:00',
       });
       const ranked = await lenders('51.07', 10);
-      // Nearer ones have nothing; of those that have, Denpasar alone could lend all of it, Bangli
-      // is the nearest.
+      // Nearer ones have nothing; of those that have, Bangli is the nearest, and Denpasar alone
+      // could lend all of it.
       expect(
         ranked.excluded
           .filter(({ lender }) => ['51.05', '51.04'].includes(lender))
           .map(({ reason }) => reason),
       ).toEqual(['nothing-available', 'nothing-available']);
-      expect(ranked.candidates.map(({ lender }) => lender)).toEqual(['51.71', '51.06', '51.01']);
+      expect(ranked.candidates.map(({ lender, suggested }) => [lender, suggested])).toEqual([
+        ['51.06', false],
+        ['51.71', true],
+        ['51.01', false],
+      ]);
       for (const [lender, quantity] of [
         ['51.06', 3],
         ['51.71', 5],

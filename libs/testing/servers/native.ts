@@ -216,7 +216,6 @@ export async function kafkaIsUp(
         await admin.disconnect().catch(() => undefined);
       }
     },
-    60_000,
     250,
   );
 }

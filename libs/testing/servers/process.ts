@@ -76,19 +76,25 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Repeats work until it resolves; after `ms` throws its last error with `what` before it. */
+/** On a machine however busy; only what hangs is given up. */
+export const GIVE_UP_MS = 120_000;
+
+/**
+ * Repeats work until it resolves; after `ms`, or at once where its error is `fatal`, throws its
+ * last error with `what` before it.
+ */
 export async function eventually<T>(
   what: string,
   work: () => Promise<T>,
-  ms = 30_000,
   everyMs = 100,
+  ms = GIVE_UP_MS,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (Date.now() > end)
+      if ((error as { fatal?: boolean }).fatal === true || Date.now() > end)
         throw new Error(`${what}: ${(error as Error).message}`, { cause: error });
       await new Promise((next) => setTimeout(next, everyMs));
     }

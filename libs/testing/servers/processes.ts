@@ -48,7 +48,6 @@ export class ServiceProcesses {
         if (!line) throw new Error('not yet');
         return (JSON.parse(line) as { url: string }).url;
       },
-      40_000,
       50,
     ).catch(async (error: unknown) => {
       await started.end();
@@ -72,7 +71,6 @@ export class ServiceProcesses {
       async () => {
         if (member.process.alive()) throw new Error('it still runs');
       },
-      5000,
       10,
     );
   }

@@ -1,6 +1,6 @@
 // The seal schedule on an opened ledger, as the service runs it, for tests that call it by hand.
-import { SealSchedule, type Sealing } from '../../service/integrity/seal-schedule.js';
-import type { OpenedLedger } from '../../service/storage/opened-ledger.js';
+import { SealSchedule } from '../../service/integrity/seal-schedule.js';
+import type { OpenedLedger, Sealing } from '../../ledger/storage/opened-ledger.js';
 
 /** Starts the schedule; with `sealing`, instead of the storage's own lease and topic. */
 export function startSealing(

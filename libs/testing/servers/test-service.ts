@@ -4,14 +4,14 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerCheckOf } from './answer-check.js';
-import { Clock } from '../../service/config/clock.js';
+import { Clock } from '../../ledger/config/clock.js';
 import { StandaloneModule } from '../../../apps/standalone/app.module.js';
-import { startService, type RunningService } from '../../service/http/server.js';
-import { readSettings } from '../../service/config/read-settings.js';
+import { startService, type RunningService } from '../../service/server.js';
+import { readSettings } from '../../ledger/config/read-settings.js';
 import { administrationOf, issuedToken } from '../../service/access/of-ledger.js';
-import type { AccessAdministration } from '../../service/access/administration.js';
-import { OpenApi } from '../../service/operations/openapi.js';
-import { OpenedLedger } from '../../service/storage/opened-ledger.js';
+import type { AccessAdministration } from '../../ledger/access/administration.js';
+import { OpenApi } from '../../http/routes/openapi.js';
+import { OpenedLedger } from '../../ledger/storage/opened-ledger.js';
 
 export type HttpAnswer = {
   readonly status: number;

@@ -14,11 +14,12 @@ type LoanData = {
   readonly accepted?: number;
   readonly damaged?: number;
   readonly missing?: number;
+  readonly terms?: string;
 };
 
 /**
  * `L1/32.78/ outstanding`, `… travelling`, `… returning` in units; what arrives damaged or missing
- * stays outstanding.
+ * stays outstanding. What is transferred for good is given, and never outstanding (LOAN-11).
  */
 export function effectsOfLoans(event: LedgerEvent): Effects {
   const data = event.data as unknown as LoanData;
@@ -38,7 +39,7 @@ export function effectsOfLoans(event: LedgerEvent): Effects {
       return [
         ...leaving(item, data.lender, data.borrower, data),
         [`${part} lent`, quantity],
-        [`${part} outstanding`, quantity],
+        [`${part} ${data.terms === 'transfer' ? 'given' : 'outstanding'}`, quantity],
         [`${part} travelling`, quantity],
       ];
     case 'Borrowed':

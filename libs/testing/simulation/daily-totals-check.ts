@@ -2,10 +2,13 @@
 // time: the series summed, the balances of the last day, the movements of any period.
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { REPORT_DAYS } from '../../domain/planning/demand.js';
+import { currentEvent, type LedgerEvent } from '../../domain/events.js';
+import { changesOf } from '../../domain/movements.js';
 import { dayNumberOf } from '../../domain/planning/calendar.js';
-import { stockStream } from '../../domain/values/streams.js';
+import { isStockStream, placeOfStockStream, stockStream } from '../../domain/values/streams.js';
 import type { PlaceDays } from '../../projections/daily-totals/place-days.js';
 import { periodsOf, seriesRows, type Measure } from '../../projections/daily-totals/series.js';
+import { shelfMoves } from '../../projections/daily-totals/shelf-moves.js';
 import { stockMovements } from '../../projections/daily-totals/stock-movements.js';
 import { workingHere } from '../../projections/stock-by-place/answer.js';
 import { cardLines, emptyCardBalance } from '../../projections/stock-by-place/card.js';
@@ -72,6 +75,22 @@ export function expectDaysAsCard(
   same(`${at}, quarantine`, days.sumUpTo('blank', 'quarantine', span.to), closing.quarantine);
   for (const [model, prints] of Object.entries(closing.ink))
     same(`${at}, ${model}`, days.sumUpTo(`ink ${model}`, 'onHand', span.to), prints);
+}
+
+/** Throws where the moves of an event are not what it changes on a shelf. */
+export function expectMovesAsChanges(stored: StoredEvent): void {
+  const event = currentEvent(stored) as StoredEvent & LedgerEvent;
+  const changed = new Map<string, number>();
+  for (const { stream, item, model = null, delta } of changesOf(event))
+    for (const shelf of ['onHand', 'quarantine'] as const)
+      if (isStockStream(stream) && delta[shelf])
+        changed.set([placeOfStockStream(stream), item, model, shelf].join(), delta[shelf]);
+  const moved = new Map<string, number>();
+  for (const { place, item, model, shelf, quantity } of shelfMoves(event)) {
+    const key = [place, item, model, shelf].join();
+    moved.set(key, (moved.get(key) ?? 0) + quantity);
+  }
+  same(`moves of ${event.type}`, [...moved].sort(), [...changed].sort());
 }
 
 /** Throws where opening + in − out is not closing, or a kind is negative. */

@@ -43,8 +43,8 @@ class Balances {
     for (const { stream, item, model, delta } of changesOf(event)) {
       if (!isStockStream(stream) || item === 'printer') continue;
       const place = placeOfStockStream(stream);
-      add(this.cells, shelfCell({ place, model }), delta.onHand);
-      add(this.cells, quarantineCell(place), delta.quarantine);
+      add(this.cells, shelfCell({ place, item, model }), delta.onHand);
+      add(this.cells, quarantineCell({ place, item, model }), delta.quarantine);
       add(this.cells, 'transit', delta.inbound);
       add(this.lots, id, delta.procured);
       for (const name of ENTERING)

@@ -1,5 +1,5 @@
 // What holds in every history of loans, checked against brute force: states, rows and debts.
-import type { BruteForceSums } from '../simulation/brute-force.js';
+import type { BruteForceSums } from './brute-force.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { streamId } from '../../kernel/core/event.js';
 import { loansProjection as loansView, type LoanRow } from '../../projections/loans/projection.js';
@@ -57,13 +57,15 @@ export function expectDebts(folded: Folded, brute: BruteForceSums): void {
     const row = folded.loanRows.get(id)!;
     for (const part of state.parts) {
       const name = `${id}/${part.lender}/${part.printer ?? ''}`;
-      const [lent, recovered, forgiven, outstanding] = [
+      const [lent, given, recovered, forgiven, outstanding] = [
         'lent',
+        'given',
         'recovered',
         'forgiven',
         'outstanding',
-      ].map((one) => cell(brute, `${name} ${one}`)) as [number, number, number, number];
-      expect([name, lent]).toEqual([name, recovered + forgiven + outstanding]);
+      ].map((one) => cell(brute, `${name} ${one}`)) as [number, number, number, number, number];
+      expect([name, lent]).toEqual([name, given + recovered + forgiven + outstanding]);
+      expect([name, part.given]).toEqual([name, state.terms === 'transfer' ? lent : 0]);
       expect([
         name,
         outstandingOf(part),
@@ -124,7 +126,14 @@ export function expectAgreed(folded: Folded, nowMs: number): void {
     }
     const row = folded.loanRows.get(state.loan)!;
     if (state.ended === 'settled')
-      expect(loanStatus(row, nowMs)).toMatchObject({ state: 'settled', outstanding: 0 });
+      expect(loanStatus(row, nowMs)).toMatchObject({
+        state: 'settled',
+        open: false,
+        outstanding: 0,
+      });
+    // LOAN-11: a transfer is over with the receipt, not before.
+    if (state.terms === 'transfer' && state.parts.some(({ travelling }) => travelling > 0))
+      expect(loanStatus(row, nowMs)).toMatchObject({ state: 'lent', open: true, overdue: false });
   }
 }
 

@@ -133,7 +133,7 @@ const KINDS = {
     },
   }),
   destroy: (d, world) => {
-    const quarantined = THREE_PLACES.filter((code) => world.stock(code).blank.quarantine.total > 0);
+    const quarantined = THREE_PLACES.filter((code) => world.shelf(code).quarantine.total > 0);
     return {
       name: 'DestroyBlanks',
       data: {
@@ -166,7 +166,7 @@ const KINDS = {
     name: 'CountBlanks',
     data: {
       place: place(d),
-      counted: Math.max(0, world.stock(place(d)).blank.onHand.total + d.parts[0] - 3),
+      counted: Math.max(0, world.shelf(place(d)).onHand.total + d.parts[0] - 3),
       counter: 'Tim',
     },
   }),

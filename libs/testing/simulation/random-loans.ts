@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { CommandName } from '../../domain/commands.js';
 import { approversOf } from '../../domain/loan/checks.js';
-import type { LoanItem } from '../../domain/values/goods.js';
+import { type LoanItem, OF_ITEM } from '../../domain/values/goods.js';
 import type { LoanState, LoanPart } from '../../domain/loan/state.js';
 import type { Actor, StoredEvent } from '../../kernel/core/event.js';
 import { PLACES, policeRecord, RULES, YMCK } from '../builders/builders.js';
@@ -128,10 +128,10 @@ const KINDS = {
         loan: `L${serial}`,
         borrower,
         item,
-        ...(item === 'ink' ? { model: YMCK } : {}),
-        quantity: item === 'blank' ? d.n * 2 : item === 'ink' ? 1 + (d.n % 8) : 1 + (d.n % 2),
+        ...(OF_ITEM[item].inPrints ? { model: YMCK } : {}),
+        quantity: { blank: d.n * 2, ink: 1 + (d.n % 8), printer: 1 + (d.n % 2) }[item],
         reason: 'r',
-        dueAt: DUE,
+        ...(item !== 'printer' && d.there % 3 === 2 ? { terms: 'transfer' } : { dueAt: DUE }),
       },
     };
   },
@@ -261,8 +261,8 @@ const OFTEN = {
   approve: 3,
   lend: 3,
   borrow: 2,
-  return: 2,
-  recover: 2,
+  return: 3,
+  recover: 3,
   forgive: 1,
 } as const;
 const often = (Object.keys(OFTEN) as (keyof typeof OFTEN)[]).flatMap((kind) =>

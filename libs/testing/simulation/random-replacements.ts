@@ -2,6 +2,7 @@
 import type { CommandName } from '../../domain/commands.js';
 import type { StoredEvent } from '../../kernel/core/event.js';
 import { officialRecord } from '../builders/builders.js';
+import { ofGoods } from '../../domain/values/goods.js';
 
 export const THREE_PLACES = ['00', '32.07', '33.16'] as const;
 
@@ -42,7 +43,7 @@ const REPLACEMENTS: {
     data: { quantity: n * 3, fundSource: 'APBN' },
   }),
   StockOpened: ({ place, item }, { n }) =>
-    item === 'ink'
+    ofGoods(item).inPrints
       ? undefined
       : {
           type: 'OpenStock',

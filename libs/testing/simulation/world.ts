@@ -6,7 +6,7 @@ import { modelOf } from '../../domain/model.js';
 import type { AllotmentState } from '../../domain/allotment/state.js';
 import type { LoanState } from '../../domain/loan/state.js';
 import type { Rules } from '../../domain/rules.js';
-import type { StockState } from '../../domain/stock/state.js';
+import type { ItemBalance, StockState } from '../../domain/stock/state.js';
 import type { NewEvent, StoredEvent, Actor, Evidence } from '../../kernel/core/event.js';
 import { streamId } from '../../kernel/core/event.js';
 import { centre, friday, province, regency, RULES, type DataOf } from '../builders/builders.js';
@@ -20,6 +20,7 @@ import {
   loanStream,
   printerStream,
 } from '../../domain/values/streams.js';
+import { BLANKS, goodsKey } from '../../domain/values/goods.js';
 
 /**
  * Who and when. Without `now` the world's clock continues to `occurredAt` (Friday 08:00 where none
@@ -79,13 +80,6 @@ export class World {
     const named = this.named(decider.events?.(data as never) ?? []);
     const read = new Map<string, Known>();
     const states = { get: (stream: string) => read.get(stream)?.state };
-    for (;;) {
-      const unread = decider
-        .streams(data as never, states, named)
-        .filter((stream) => !read.has(stream));
-      if (unread.length === 0) break;
-      for (const stream of unread) read.set(stream, this.known(stream));
-    }
     const when = occurredAt ?? new Date(nowMs).toISOString();
     const actor = by ?? this.actorOf(name, data);
     const paper = {
@@ -101,6 +95,13 @@ export class World {
       named,
       ...paper,
     };
+    for (;;) {
+      const unread = decider
+        .streams(data as never, states, context)
+        .filter((stream) => !read.has(stream));
+      if (unread.length === 0) break;
+      for (const stream of unread) read.set(stream, this.known(stream));
+    }
     decider.authorize?.(data as never, states, context);
     const recorded = this.record(decider.decide(data as never, states, context), read, {
       by: actor,
@@ -121,6 +122,10 @@ export class World {
 
   stock(place: string): StockState {
     return this.known(stockStream(place)).state as StockState;
+  }
+  /** The balance of goods by their key: of blanks where none is given. */
+  shelf(place: string, goods = goodsKey(BLANKS)): ItemBalance {
+    return this.stock(place).balances.get(goods)!;
   }
 
   shipment(id: string): ShipmentState {

@@ -2,6 +2,7 @@
 // it is broken.
 import type { AccessRecords } from '../../kernel/ports/access-records.js';
 import type { ClaimsJournal } from '../../kernel/ports/claims-journal.js';
+import type { Documents } from '../../kernel/ports/documents.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { LedgerMetadata } from '../../kernel/ports/ledger-metadata.js';
 import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
@@ -12,6 +13,11 @@ import {
   BROKEN_ACCESS_RECORDS,
   type AccessRecordsFixture,
 } from './notes/access-records.suite.js';
+import {
+  BROKEN_DOCUMENTS,
+  DOCUMENTS_PROMISES,
+  type DocumentsFixture,
+} from './notes/documents.suite.js';
 import { BROKEN_EVENT_STORES, BROKEN_PROJECTION_STORES } from './broken-adapters.js';
 import {
   BROKEN_CLAIMS_JOURNALS,
@@ -82,6 +88,11 @@ export const keepsAccessRecordsPromises: Run<AccessRecordsFixture, AccessRecords
   'AccessRecords',
   ACCESS_RECORDS_PROMISES,
   BROKEN_ACCESS_RECORDS,
+);
+export const keepsDocumentsPromises: Run<DocumentsFixture, Documents> = suiteOf(
+  'Documents',
+  DOCUMENTS_PROMISES,
+  BROKEN_DOCUMENTS,
 );
 export const keepsSealTopicPromises: Run<SealTopicFixture, SealTopic> = suiteOf(
   'SealTopic',

@@ -2,7 +2,7 @@
 // verify.
 import { hash } from 'node:crypto';
 import type { StoredEvent } from '../../kernel/core/event.js';
-import { eventHash } from '../../service/integrity/event-hash.js';
+import { eventHash } from '../../ledger/integrity/event-hash.js';
 import { dice } from '../simulation/hostile-feed.js';
 
 /** An altered history, and the position that verify must name first. */

@@ -2,7 +2,7 @@
 import { storedProjectionName } from '../../kernel/runtime/projector-rows.js';
 import type { ProjectionStore } from '../../kernel/ports/projection-store.js';
 import type { StreamProjection } from '../../kernel/core/projection.js';
-import { canonicalJson } from '../../service/integrity/event-hash.js';
+import { canonicalJson } from '../../ledger/integrity/event-hash.js';
 
 export async function rowsText(
   views: readonly StreamProjection[],

@@ -12,8 +12,8 @@ import { RowsCheck } from '../../audit/verification/rows-check.js';
 import { SealCheck, type Seal } from '../../audit/verification/seal-check.js';
 import { tolerantPages } from '../../audit/verification/tolerant-pages.js';
 import { verifyAll, type Verified } from '../../audit/verification/verification.js';
-import { canonicalJson, eventHash } from '../../service/integrity/event-hash.js';
-import { readSeal } from '../../service/integrity/seals.js';
+import { canonicalJson, eventHash } from '../../ledger/integrity/event-hash.js';
+import { readSeal } from '../../ledger/integrity/seals.js';
 import type { projectionsOf } from '../../projections/register.js';
 
 /**

@@ -1,8 +1,8 @@
 // The servers that the distributed benchmarks run on, and a ledger on them.
 import { freshName, servers, withDatabase } from '../../../libs/testing/servers/servers.js';
-import { readSettings } from '../../../libs/service/config/read-settings.js';
-import { openLedger } from '../../../libs/service/storage/open-ledger.js';
-import type { OpenedLedger, ProcessTasks } from '../../../libs/service/storage/opened-ledger.js';
+import { readSettings } from '../../../libs/ledger/config/read-settings.js';
+import { openLedger } from '../../../libs/ledger/storage/open-ledger.js';
+import type { OpenedLedger, ProcessTasks } from '../../../libs/ledger/storage/opened-ledger.js';
 import { envelope, type BenchRow } from '../fixture.js';
 
 export type BenchServers = {

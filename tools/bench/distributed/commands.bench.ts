@@ -1,5 +1,5 @@
 // Commands a second on MongoDB, beside inserts of the driver alone.
-import { NO_TASKS } from '../../../libs/service/storage/opened-ledger.js';
+import { NO_TASKS } from '../../../libs/ledger/storage/opened-ledger.js';
 import { withMongoClient } from '../../../libs/testing/servers/servers.js';
 import { perSecond, stockUp, type BenchRow } from '../fixture.js';
 import { hundredPlaces, openLedgerOn, printOne, type BenchServers } from './bench-servers.js';

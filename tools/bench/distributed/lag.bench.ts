@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { stockStream } from '../../../libs/domain/values/streams.js';
 import { storedProjectionName } from '../../../libs/kernel/runtime/projector-rows.js';
-import type { OpenedLedger } from '../../../libs/service/storage/opened-ledger.js';
+import type { OpenedLedger } from '../../../libs/ledger/storage/opened-ledger.js';
 import { stockUp, type BenchRow } from '../fixture.js';
 import { hundredPlaces, openLedgerOn, printOne, type BenchServers } from './bench-servers.js';
 import { RowWatch } from './row-watch.js';

@@ -1,5 +1,5 @@
 // Events a second of a rebuild from MongoDB, beside reading and parsing them only.
-import { NO_TASKS } from '../../../libs/service/storage/opened-ledger.js';
+import { NO_TASKS } from '../../../libs/ledger/storage/opened-ledger.js';
 import type { BenchRow } from '../fixture.js';
 import { openLedgerOn, type BenchServers } from './bench-servers.js';
 

@@ -1,5 +1,5 @@
 // Messages a second from MongoDB to Kafka, beside sends of the client alone.
-import { NO_TASKS } from '../../../libs/service/storage/opened-ledger.js';
+import { NO_TASKS } from '../../../libs/ledger/storage/opened-ledger.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { freshName, withMongoClient } from '../../../libs/testing/servers/servers.js';

@@ -5,7 +5,9 @@ import { dayOf, isWorkingDay, rfc3339, timeOn, dateText } from '../calendar.js';
 import type { Consignment, Part } from '../plan/consignments.js';
 import { isReported, NUMBERED } from '../plan/goals.js';
 import { CENTRAL_OFFICE, CENTRAL_STORE, CENTRAL_TZ, officeOf } from '../outbox.js';
+import { draftOf } from '../paper-numbers.js';
 import type { Calendar } from './blanks-calendar.js';
+import { askForBlanks } from './requests.js';
 import { apportion } from '../shares.js';
 import type { DemoWorld } from '../world.js';
 
@@ -20,26 +22,35 @@ const LOTS = [
 /** Rupiah for a piece: what auditors found to have been paid; that it was so in 2017 is assumed. */
 const UNIT_PRICE = 10_182;
 
+/** The day on which the places ask of which the press wrote what they needed. */
+const NEEDED_ON = dayOf('2017-04-05');
+
 export function blanksOn(world: DemoWorld, calendar: Calendar, day: number): void {
   procure(world, day);
-  const allotmentOf = ({ id }: Consignment) =>
-    calendar.linked.has(id) ? { allotment: `MINTA-${id}` } : {};
   for (const consignment of calendar.requested.get(day) ?? []) {
+    const { to, id } = consignment;
     const quantity = requestedQuantity(world, consignment);
-    const isFirst = calendar.linked.get(consignment.id) === day;
-    const of = isFirst ? allotmentOf(consignment) : {};
-    request(world, day, consignment.to, { quantity, ...of });
+    askForBlanks(world, day, to, { quantity, allotment: draftOf('allotment', to, id) });
   }
-  for (const consignment of calendar.granted.get(day) ?? [])
-    grant(world, day, consignment, allotmentOf(consignment));
-  for (const consignment of calendar.sent.get(day) ?? [])
-    send(world, day, consignment, allotmentOf(consignment));
+  for (const consignment of calendar.granted.get(day) ?? []) grant(world, day, consignment);
+  for (const consignment of calendar.sent.get(day) ?? []) send(world, day, consignment);
   for (const { consignment, part, index } of calendar.received.get(day) ?? [])
     receive(world, day, consignment, part, index);
   for (const consignment of calendar.later.get(day) ?? []) voidOrFind(world, day, consignment);
-  if (day === dayOf('2017-04-05'))
-    for (const [code, quantity] of world.figures.needed) request(world, day, code, { quantity });
+  if (day === NEEDED_ON)
+    for (const [code, quantity] of world.figures.needed)
+      askForBlanks(world, day, code, { quantity, allotment: neededBy(code) });
 }
+
+const neededBy = (code: string): string => draftOf('allotment', code, 'needed');
+
+/** The request that a consignment is for; what a province hands on by its own list is for none. */
+function allotmentOf(world: DemoWorld, { id, to, granted, sentOn }: Consignment): ForAllotment {
+  if (granted) return { allotment: draftOf('allotment', to, id) };
+  return world.figures.needed.has(to) && sentOn > NEEDED_ON ? { allotment: neededBy(to) } : {};
+}
+
+const waybillOf = ({ id, from }: Consignment): string => draftOf('waybill', from, id);
 
 /** The year's first lots add up to the reported figure; one carton of the first is numbered. */
 function procure(world: DemoWorld, day: number): void {
@@ -80,43 +91,21 @@ function procure(world: DemoWorld, day: number): void {
 
 /** Every place requests more than there is. */
 function requestedQuantity(world: DemoWorld, { quantity }: Consignment): number {
-  return Math.ceil((quantity * (1.2 + world.random.blanks.next() * 3)) / 500) * 500;
+  return Math.ceil((quantity * (1.1 + world.random.requests.next() * 1.4)) / 500) * 500;
 }
 
-/** The request that goods are for; of some it is not known. */
 type ForAllotment = { readonly allotment?: string };
-
-function request(
-  world: DemoWorld,
-  day: number,
-  code: string,
-  asked: ForAllotment & { readonly quantity: number },
-): void {
-  const place = world.place(code);
-  world.outbox.add(day, {
-    key: `ask-${code}-${world.next(`ask ${code}`)}`,
-    by: officeOf(place),
-    tz: place.tz,
-    type: 'RequestAllotment',
-    at: world.random.blanks.between(500, 640),
-    data: { place: code, item: 'blank', ...asked },
-  });
-}
 
 /**
  * What is granted is not always what is sent: sometimes a carton more is granted, never where a
  * figure is reported.
  */
-function grant(
-  world: DemoWorld,
-  day: number,
-  { id, to, quantity }: Consignment,
-  of: ForAllotment,
-): void {
+function grant(world: DemoWorld, day: number, consignment: Consignment): void {
+  const { id, to, quantity } = consignment;
   const promised =
     isReported(world.figures, to) ||
     world.place(to).kind !== 'regency' ||
-    !world.random.blanks.chance(0.06)
+    !world.random.requests.chance(0.01)
       ? 0
       : CARTON;
   world.outbox.add(day, {
@@ -124,37 +113,37 @@ function grant(
     by: CENTRAL_OFFICE,
     tz: CENTRAL_TZ,
     type: 'GrantAllotment',
-    at: world.random.blanks.between(780, 930),
-    data: { place: to, item: 'blank', quantity: quantity + promised, ...of },
+    at: world.random.requests.between(780, 930),
+    data: {
+      place: to,
+      item: 'blank',
+      quantity: quantity + promised,
+      ...allotmentOf(world, consignment),
+    },
     document: `Alokasi ${world.next('grant')}`,
   });
 }
 
-function send(world: DemoWorld, day: number, consignment: Consignment, of: ForAllotment): void {
+function send(world: DemoWorld, day: number, consignment: Consignment): void {
   const random = world.random.blanks;
   const { id, from, to, quantity, serials, pickup } = consignment;
   const tz = world.place(from).tz;
   const carrier = pickup
-    ? 'dijemput (own pickup)'
-    : random.pick([
-        'PT Pos Indonesia',
-        'PT Pos Indonesia',
-        'kargo udara (air freight)',
-        'mobil dinas (office car)',
-      ]);
+    ? 'dijemput sendiri'
+    : random.pick(['PT Pos Indonesia', 'PT Pos Indonesia', 'kargo udara', 'mobil dinas']);
   world.outbox.add(day, {
     key: `ship-${id}`,
     by: officeOf(world.place(from)),
     tz,
     type: 'ShipBlanks',
     at: pickup ? 480 : random.between(530, 720),
-    document: `Surat jalan ${id}`,
+    document: `Surat jalan ${waybillOf(consignment)}`,
     data: {
-      shipment: id,
+      shipment: waybillOf(consignment),
       from,
       to,
       quantity,
-      ...of,
+      ...allotmentOf(world, consignment),
       ...(serials ? { serials: [serials] } : {}),
       ...(quantity % CARTON === 0 ? { cartons: quantity / CARTON } : {}),
       carrier,
@@ -192,13 +181,13 @@ function receive(
     at,
     recorded: at + random.between(5, 35),
     data: {
-      shipment: consignment.id,
+      shipment: waybillOf(consignment),
       accepted,
       ...(damaged > 0 ? { damaged } : {}),
       ...(missing > 0 ? { missing } : {}),
       ...(surplus > 0 ? { surplus } : {}),
     },
-    document: `BAST ${consignment.id}`,
+    document: `BAST ${waybillOf(consignment)}`,
   });
   world.moveBlanks(consignment.to, accepted + surplus);
   world.stock(consignment.to).quarantine += damaged;
@@ -212,10 +201,10 @@ function receive(
     at: at + 60,
     document: `Laporan kehilangan ${dateText(day)}`,
     data: {
-      shipment: consignment.id,
+      shipment: waybillOf(consignment),
       quantity: consignment.lost.quantity,
-      incident: 'carton torn open on the road, pieces gone',
-      officialRecord: { number: `Lap-${consignment.id}`, date: dateText(day) },
+      incident: 'karton sobek di jalan, isinya berkurang',
+      officialRecord: { number: `Lap-${waybillOf(consignment)}`, date: dateText(day) },
     },
   });
 }
@@ -230,8 +219,8 @@ function voidOrFind(world: DemoWorld, day: number, consignment: Consignment): vo
       type: 'VoidShipment',
       at: 600,
       data: {
-        shipment: consignment.id,
-        reason: 'sent to the wrong regency: the lorry was called back',
+        shipment: waybillOf(consignment),
+        reason: 'salah kabupaten: truk dipanggil kembali',
       },
     });
     world.moveBlanks(consignment.from, consignment.quantity);
@@ -245,12 +234,12 @@ function voidOrFind(world: DemoWorld, day: number, consignment: Consignment): vo
     tz: place.tz,
     type: 'ReportBlanksFound',
     at: 840,
-    document: `Berita acara ${consignment.id}`,
+    document: `Berita acara ${waybillOf(consignment)}`,
     data: {
       place: consignment.to,
       quantity,
-      incident: 'under the false bottom of a carton',
-      shipment: consignment.id,
+      incident: 'terselip di alas karton',
+      shipment: waybillOf(consignment),
     },
   });
   world.moveBlanks(consignment.to, quantity);

@@ -162,7 +162,7 @@ function lose(world: DemoWorld, losses: Losses, day: number): void {
   const { outbox } = world;
   for (const { office, quantity, foundOn } of losses.filter((loss) => loss.foundOn === day)) {
     const { place } = office;
-    const data = { place: place.code, quantity, incident: 'found behind the cabinet' };
+    const data = { place: place.code, quantity, incident: 'ditemukan di belakang lemari' };
     outbox.add(day, {
       key: `found-${place.code}-${dateText(foundOn)}`,
       by: officeOf(place),
@@ -186,7 +186,7 @@ function lose(world: DemoWorld, losses: Losses, day: number): void {
   const data = {
     place: place.code,
     quantity,
-    incident: 'missing after the mobile service, reported to the police',
+    incident: 'hilang setelah layanan keliling, dilaporkan ke polisi',
   };
   const key = `missing-${place.code}-${dateText(day)}`;
   outbox.add(day, {
@@ -207,7 +207,7 @@ function lose(world: DemoWorld, losses: Losses, day: number): void {
 function decideOn(world: DemoWorld, { place }: Office, day: number, loss: string): void {
   const type = DECISIONS.get(day);
   if (!type) return;
-  const why = type === 'DisputeLoss' ? { reason: 'no report of the police is attached' } : {};
+  const why = type === 'DisputeLoss' ? { reason: 'laporan polisi tidak dilampirkan' } : {};
   world.outbox.add(openOn(day + DECIDED_AFTER_DAYS), {
     key: `decided-${loss}`,
     by: officeOf(world.place(place.province)),

@@ -55,7 +55,7 @@ function printerOn(
       send({
         key: `repaired-${id}-${dateText(day)}`,
         type: 'ReportPrinterRepaired',
-        data: { printer: id, reason: 'repaired by the vendor' },
+        data: { printer: id, reason: 'diperbaiki teknisi vendor' },
         at: 500,
       });
   }
@@ -106,7 +106,7 @@ function stop(office: Office, send: (command: EquipmentCommand) => void): void {
       data: { place: code },
       at: 505,
     });
-  const reason = 'main board burnt, no spare part in the country';
+  const reason = 'papan utama terbakar, suku cadang tidak ada di Indonesia';
   for (const { id } of office.printers)
     send({
       key: `failed-${id}-for-good`,

@@ -21,7 +21,7 @@ export function oversightOn(world: DemoWorld, day: number): void {
       document: 'Surat tugas 32/VI',
       data: {
         places: TRAINED,
-        topic: 'cleaning and adjusting the card printers',
+        topic: 'membersihkan dan menyetel printer kartu',
         date: '2017-06-07',
         participants: 18,
       },
@@ -39,7 +39,7 @@ export function oversightOn(world: DemoWorld, day: number): void {
     data: {
       place: INSPECTED,
       date: '2017-06-14',
-      findings: 'stock card complete; two cartons were open at the same time',
+      findings: 'kartu persediaan lengkap; dua karton terbuka sekaligus',
     },
   });
 }

@@ -181,7 +181,7 @@ function mistype(world: DemoWorld, prints: DayOfPrints, day: number, twice: bool
       at: 930,
       data: right.data,
     });
-    const corrections = [{ reason: 'the same sheet was entered twice' }];
+    const corrections = [{ reason: 'lembar yang sama dicatat dua kali' }];
     world.outbox.add(next, {
       key: `correct-${code}-${dateText(day)}`,
       by,
@@ -199,7 +199,7 @@ function mistype(world: DemoWorld, prints: DayOfPrints, day: number, twice: bool
     data: { ...right.data, occurredAt: right.occurredAt },
   };
   const corrections = [
-    { reason: `entered ${misread(quantity)}, the sheet says ${quantity}`, replacement },
+    { reason: `tercatat ${misread(quantity)}, di lembar ${quantity}`, replacement },
   ];
   world.outbox.add(next, {
     key: `correct-${code}-${dateText(day)}`,
@@ -243,7 +243,7 @@ export function spoiledOn(world: DemoWorld, day: number): void {
         place: code,
         model: office.inkModel,
         prints,
-        purpose: 'Kartu Identitas Anak (child cards)',
+        purpose: 'Kartu Identitas Anak',
       },
     });
     world.moveInk(code, -prints);
@@ -251,10 +251,10 @@ export function spoiledOn(world: DemoWorld, day: number): void {
 }
 
 const CAUSES = [
-  'transfer film torn',
-  'card bent in the feeder',
-  'chip not encoded',
-  'print blurred',
+  'film transfer sobek',
+  'kartu bengkok di pengumpan',
+  'cip gagal direkam',
+  'cetakan kabur',
 ] as const;
 
 function spoil(world: DemoWorld, office: Office, quantity: number, day: number): void {

@@ -108,15 +108,15 @@ function zeroReason(world: DemoWorld, office: Office, day: number): string {
     office.cause === 'no power' &&
     day >= (world.prints.stopsOn.get(office.place.code) ?? Infinity)
   )
-    return 'no power';
-  if (blanks === 0) return 'no blanks';
-  if (office.printers.length === 0) return 'no printer';
-  if (!hasPower(office, day)) return 'no power';
+    return 'listrik padam';
+  if (blanks === 0) return 'blangko habis';
+  if (office.printers.length === 0) return 'tidak ada printer';
+  if (!hasPower(office, day)) return 'listrik padam';
   if (
     workingOn(office, day).length === 0 ||
     day >= (world.prints.stopsOn.get(office.place.code) ?? Infinity)
   )
-    return 'printer broken';
-  if (ink === 0) return 'no ink';
-  return day > world.figures.printedUntil ? 'not yet entered' : 'nothing waiting';
+    return 'printer rusak';
+  if (ink === 0) return 'ribbon habis';
+  return day > world.figures.printedUntil ? 'belum dicatat' : 'tidak ada antrean';
 }

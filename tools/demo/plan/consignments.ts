@@ -17,6 +17,7 @@ export type Part = {
 };
 
 export type Consignment = {
+  /** Its name in the plan; its waybill gets its number when it is sent. */
   readonly id: string;
   readonly from: string;
   readonly to: string;
@@ -26,6 +27,7 @@ export type Consignment = {
   readonly expectedOn: number;
   /** Sent out again by a province on the reported day of its arrival: fetched, not carried. */
   readonly pickup: boolean;
+  /** Sent by the centre for a request of the place that it goes to. */
   readonly granted: boolean;
   /** Empty where it is in transit at the end, or was voided. */
   readonly parts: readonly Part[];
@@ -67,7 +69,7 @@ class Plan {
     const day = arrivesOn ?? openOn(sentOn + road + this.random.between(0, 2));
     const number = String(this.made.length + 1).padStart(5, '0');
     const consignment: Consignment = {
-      id: `SJ-2017-${number}`,
+      id: `blanks-${number}`,
       from,
       to,
       quantity,

@@ -137,7 +137,7 @@ function sentByMistake(
   const sentOn = openOn(model.sentOn + 1);
   return {
     ...model,
-    id: 'SJ-2017-90001',
+    id: 'blanks-by-mistake',
     quantity: 2 * CARTON,
     sentOn,
     expectedOn: sentOn + 4,

@@ -1,7 +1,7 @@
 // What each regency's office is like: how much it prints, on which printers, with which ink, and
 // what keeps it from printing.
 import type { Place, Places } from '../../../libs/domain/values/places.js';
-import { dayOf, openOn, workingDays } from '../calendar.js';
+import { dayOf, openOn } from '../calendar.js';
 import type { Consignment } from './consignments.js';
 import { daysOnTheRoad } from './consignments.js';
 import type { Figures } from './figures.js';
@@ -97,11 +97,6 @@ function lowPlaces(places: Places, figures: Figures, seed: number): ReadonlyMap<
     .slice(0, figures.lowPlaces - low.size)
     .forEach(({ code }, i) => low.set(code, CAUSES[i % CAUSES.length]!));
   return low;
-}
-
-/** Working days of June with prints: the yardstick of a day. */
-export function juneDays(): readonly number[] {
-  return workingDays(dayOf('2017-06-01'), dayOf('2017-06-30'));
 }
 
 /** `dailyPrints`: the whole country's on an ordinary day of June. */
@@ -237,7 +232,7 @@ function printersOf(
 
 /** Karangasem: nine printers, four of them broken in a trial run. */
 function trialRun(place: Place, figures: Figures): readonly Printer[] {
-  const reason = 'rusak saat uji coba (broken in the trial run)';
+  const reason = 'rusak saat uji coba';
   return Array.from({ length: PRINTERS_MAX }, (_, k) => ({
     id: `PRN-${place.code}-${k + 1}`,
     model: PRINTER_MODELS[0],
@@ -248,11 +243,11 @@ function trialRun(place: Place, figures: Figures): readonly Printer[] {
 }
 
 const REASONS = [
-  'print head worn',
-  'transfer film jams',
-  'encoder does not answer',
-  'waits for spare parts',
-  'flipper module broken',
+  'print head aus',
+  'film transfer macet',
+  'encoder tidak merespons',
+  'menunggu suku cadang',
+  'modul pembalik rusak',
 ] as const;
 
 function brokenFromTheStart(random: Random): Down {

@@ -4,12 +4,15 @@ import type { frame as Frame } from '../id/frame.js';
 
 export const frame: TextsLike<typeof Frame> = {
   unknown: 'not known',
+  byItself: 'the service, by itself',
   simulated: 'simulated',
   asOf: (time) => `as of ${time}`,
   unsent: (count) => `${count} unsent`,
   offline: 'offline',
   skip: 'Skip to the content',
   navigation: 'Sections',
+  moreSections: 'More',
+  fewerSections: 'Close',
   otherLanguage: 'Bahasa Indonesia',
   signOut: 'Sign out',
   ownSessions: 'Your sessions',
@@ -38,11 +41,15 @@ export const frame: TextsLike<typeof Frame> = {
     allotments: 'Allotments',
     loans: 'Loans',
     files: 'Sheets',
+    reports: 'Reports',
+    exports: 'Download data',
     planning: 'Planning',
     time: 'Time machine',
     findings: 'Findings',
     accounts: 'Accounts',
+    notices: 'Notices',
     outbox: 'Unsent',
+    help: 'Help',
   },
   roles: {
     centre: 'Centre',
@@ -54,4 +61,11 @@ export const frame: TextsLike<typeof Frame> = {
     policy: 'Automatic rule',
   },
   status: { fine: 'enough', low: 'low', empty: 'empty', unknown: 'not known' },
+  cannotPrint: (causes) => `cannot print: ${causes}`,
+  causes: {
+    power: 'no power',
+    printers: 'no working printer',
+    blanks: 'no blanks',
+    ink: 'no ink',
+  },
 };

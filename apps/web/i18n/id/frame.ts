@@ -1,12 +1,15 @@
 // The frame of every page in Bahasa Indonesia.
 export const frame = {
   unknown: 'belum diketahui',
+  byItself: 'layanan, secara otomatis',
   simulated: 'simulasi',
   asOf: (time: string) => `per ${time}`,
   unsent: (count: string) => `${count} belum terkirim`,
   offline: 'tanpa sambungan',
   skip: 'Langsung ke isi',
   navigation: 'Bagian',
+  moreSections: 'Lainnya',
+  fewerSections: 'Tutup',
   otherLanguage: 'English',
   signOut: 'Keluar',
   ownSessions: 'Sesi Anda',
@@ -35,11 +38,15 @@ export const frame = {
     allotments: 'Jatah',
     loans: 'Pinjaman',
     files: 'Dari Excel',
+    reports: 'Laporan',
+    exports: 'Unduh data',
     planning: 'Perencanaan',
     time: 'Mesin waktu',
     findings: 'Temuan',
     accounts: 'Akun',
+    notices: 'Pemberitahuan',
     outbox: 'Belum terkirim',
+    help: 'Bantuan',
   },
   roles: {
     centre: 'Pusat',
@@ -51,4 +58,11 @@ export const frame = {
     policy: 'Aturan otomatis',
   } as Readonly<Record<string, string>>,
   status: { fine: 'cukup', low: 'menipis', empty: 'habis', unknown: 'belum diketahui' },
+  cannotPrint: (causes: string) => `tidak dapat mencetak: ${causes}`,
+  causes: {
+    power: 'listrik padam',
+    printers: 'tidak ada mesin cetak yang berfungsi',
+    blanks: 'blangko habis',
+    ink: 'tinta habis',
+  } as Readonly<Record<string, string>>,
 };

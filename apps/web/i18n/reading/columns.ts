@@ -1,6 +1,6 @@
 // The names of fields and columns in both languages: those of reports, and those of events besides.
-import { cells as cellsEn, columns as reportEn } from '../../../../libs/service/i18n/en/columns.js';
-import { cells as cellsId, columns as reportId } from '../../../../libs/service/i18n/id/columns.js';
+import { cells as cellsEn, columns as reportEn } from '../../../../libs/texts/en/columns.js';
+import { cells as cellsId, columns as reportId } from '../../../../libs/texts/id/columns.js';
 import { fieldNames as fieldsEn } from '../en/reading/field-names.js';
 import { fieldNames as fieldsId } from '../id/reading/field-names.js';
 

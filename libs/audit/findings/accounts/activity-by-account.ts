@@ -16,6 +16,7 @@ import { Approvals } from './approvals.js';
 
 export const activityByAccountFinding: FindingKind = {
   name: 'who',
+  mustBeNone: true,
   question: 18,
   days: 3,
   fold(inquiry) {

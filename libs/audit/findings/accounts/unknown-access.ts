@@ -5,6 +5,7 @@ import type { FindingKind } from '../finding.js';
 
 export const unknownAccessFinding: FindingKind = {
   name: 'unknown-access',
+  mustBeNone: true,
   question: 20,
   wide: true,
   comparesAccess: true,

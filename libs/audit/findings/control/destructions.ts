@@ -11,6 +11,7 @@ import {
   type Inquiry,
 } from '../finding.js';
 import { RecordUses, repeatedUses } from './record-uses.js';
+import { blanksOf, modelField } from '../../../domain/values/goods.js';
 
 type Destruction = {
   readonly event: string;
@@ -18,6 +19,7 @@ type Destruction = {
   readonly account: string;
   readonly record: string;
   readonly date: string;
+  readonly model?: string | undefined;
   readonly quantity: number;
   readonly witnesses: string;
   confirmed: boolean;
@@ -25,6 +27,7 @@ type Destruction = {
 
 export const destructionsFinding: FindingKind = {
   name: 'destructions',
+  mustBeNone: true,
   question: 10,
   valued: true,
   fold(inquiry) {
@@ -39,13 +42,14 @@ export const destructionsFinding: FindingKind = {
           if (confirmed) confirmed.confirmed = true;
         }
         if (event.type !== 'BlankDestroyed') return;
-        const { place, quantity, minute, confirmation } = event.data;
+        const { place, model, quantity, minute, confirmation } = event.data;
         destructions.set(event.id, {
           event: event.id,
           place,
           account: event.by.account,
           record: minute.number,
           date: minute.date,
+          model,
           quantity,
           witnesses: minute.witnesses
             .map(({ name, office }) => (office === undefined ? name : `${name} (${office})`))
@@ -71,16 +75,17 @@ async function summariseDestructions(
   const uses = recordUses.within(inquiry);
   const replay = await inquiry.layers.atEnd();
   const items = concerned.map((destruction) => {
-    const { event, confirmed, place, witnesses, ...details } = destruction;
+    const { event, confirmed, place, model, witnesses, ...details } = destruction;
     const times = uses.times(destruction.record);
     // Confirmed, and with a record of its own: nothing of it is in doubt.
     const isInDoubt = !confirmed || times > 1;
-    const destroyed = replay.in(destroyedCell(place)).layers;
+    const destroyed = replay.in(destroyedCell({ place, ...blanksOf(model) })).layers;
     return {
       what: times > 1 ? 'same record number' : 'destroyed',
       place,
       name: nameOf(inquiry, place),
       ...details,
+      ...modelField({ model }),
       unconfirmed: confirmed ? 0 : destruction.quantity,
       times,
       ...atRiskOf(isInDoubt ? destroyed.filter((layer) => layer.event === event) : []),

@@ -8,6 +8,7 @@ import {
   shipmentCell,
   writtenOffCell,
 } from '../../valuation/flows.js';
+import { BLANKS } from '../../../domain/values/goods.js';
 
 /**
  * In pieces of blanks or prints of `model`; `record` is empty where there is no official record.
@@ -56,8 +57,9 @@ export class LossEntries {
 function entriesOf(event: LedgerEvent): readonly LossEntry[] {
   const common = { event: event.id, account: event.by.account };
   if (event.type === 'BlankFound') {
-    const { place, quantity } = event.data;
-    const found = { what: 'loss', record: '', item: 'blank', model: null, cell: '' } as const;
+    const { place, model = null, quantity } = event.data;
+    const { item } = BLANKS;
+    const found = { what: 'loss', record: '', item, model, cell: '' } as const;
     return [{ ...common, ...found, place, quantity: 0, found: quantity, state: 'confirmed' }];
   }
   return reportsOf(event)
@@ -76,7 +78,7 @@ function entriesOf(event: LedgerEvent): readonly LossEntry[] {
     }));
 }
 
-function cellOf(event: LedgerEvent, { what, place, model }: Report): string {
+function cellOf(event: LedgerEvent, { what, place, item, model }: Report): string {
   switch (event.type) {
     case 'ShipmentLost':
     case 'BlankReceived':
@@ -89,6 +91,6 @@ function cellOf(event: LedgerEvent, { what, place, model }: Report): string {
     case 'InkRecovered':
       return missingCell(loanCell(event.data.loan, event.data.borrower, event.data.lender));
     default:
-      return what === 'loss' ? lostCell(place) : writtenOffCell({ place, model });
+      return (what === 'loss' ? lostCell : writtenOffCell)({ place, item, model });
   }
 }

@@ -13,9 +13,11 @@ import {
 } from '../finding.js';
 import { LossEntries, type LossEntry } from './loss-entries.js';
 import { RecordUses, repeatedUses } from './record-uses.js';
+import { ofGoods } from '../../../domain/values/goods.js';
 
 export const lossesFinding: FindingKind = {
   name: 'losses',
+  mustBeNone: true,
   question: 20,
   valued: true,
   fold(inquiry) {
@@ -120,8 +122,8 @@ function totalsOf(items: readonly Summed[]) {
     name: 'lost' | 'found' | 'unconfirmed' | 'disputed',
     isOf: (item: Summed) => boolean,
   ) => items.filter(isOf).reduce((sum, item) => sum + item[name], 0);
-  const isOfBlanks = (item: Summed) => item.item === 'blank' && !isCorrection(item);
-  const isOfInk = (item: Summed) => item.item === 'ink' && !isCorrection(item);
+  const isOfInk = (item: Summed) => ofGoods(item.item).inPrints && !isCorrection(item);
+  const isOfBlanks = (item: Summed) => !ofGoods(item.item).inPrints && !isCorrection(item);
   return {
     lost: total('lost', isOfBlanks),
     found: total('found', isOfBlanks),

@@ -174,26 +174,28 @@ describe('STOCK-9 the value at risk', () => {
     expect((await riskOf('counts', [counted(210)])).total).toBe(0);
   });
 
-  it('STOCK-9 reported as empty: the stock of that time, once for each place', async () => {
+  it('VAR-1 reported as empty: each report is listed, without a value', async () => {
     const steps = [
       reportedEmpty('2017-07-14', friday(17)),
       print(CIAMIS, 50, saturday(9)),
       reportedEmpty('2017-07-17', monday(17)),
     ];
-    expect(await riskOf('reported-empty', steps)).toEqual({
-      items: [
-        [200, 3_000_000, 0],
-        [150, 2_500_000, 0],
-      ],
-      total: 2_500_000,
-      unpriced: 0,
-    });
+    const events = eventsOfSteps(...priced, ...steps);
+    const { items } = await findingOn(events, 'reported-empty');
+    expect(items.map(({ ledger }) => ledger)).toEqual([200, 150]);
+    expect(items.map((item) => 'valueAtRisk' in item)).toEqual([false, false]);
+    const ranked = (await findingOn(events, 'value-at-risk')).items;
+    expect(ranked.filter(({ finding }) => finding !== 'hoarders')).toMatchObject([
+      { finding: 'reported-empty', item: 'blank', valueAtRisk: null, atRisk: null, cases: 2 },
+    ]);
   });
 
   it('STOCK-9 excess stock: what is left after the days', async () => {
-    // 30 prints in 30 days are one a day: of 170 pieces 100 are for the days.
-    const steps = [print(CIAMIS, 30, friday(9))];
-    expect((await riskOf('hoarders', steps, 100)).items).toEqual([[70, 70 * 10_000, 0]]);
+    // Ten on each of five days, the weekend too: of 150 pieces 100 are for the days.
+    const steps = [13, 14, 15, 16, 17].map((day) =>
+      print(CIAMIS, 10, `2017-07-${day}T13:00:00+07:00`),
+    );
+    expect((await riskOf('hoarders', steps, 10)).items).toEqual([[50, 50 * 10_000, 0]]);
   });
 
   it('STOCK-9 ranks the kinds by value, then those of which no value is known', async () => {
@@ -230,10 +232,10 @@ describe('STOCK-9 the value at risk', () => {
           unpriced,
         ]),
     ).toEqual([
-      ['reported-empty', 'blank', 1, 190, 2_900_000, 0],
       ['losses', 'blank', 1, 10, 100_000, 0],
       ['counts', 'blank', 1, 2, 20_000, 0],
-      ['reported-empty', 'ink', 1, 500, null, 500],
+      ['reported-empty', 'blank', 2, null, null, 0],
+      ['reported-empty', 'ink', 1, null, null, 0],
     ]);
     expect((await findingOn(events, 'value-at-risk', { province: '33' })).items).toEqual([]);
   });

@@ -1,6 +1,6 @@
-// Where the money is: of each kind of finding that says which pieces may be gone or idle, how many
-// and what they cost (STOCK-9).
-import { atRiskTotals, type AtRiskItem } from '../at-risk.js';
+// Where the money is: of each kind of finding that says which pieces are gone or idle now, how many
+// and what they cost (STOCK-9, VAR-1).
+import { atRiskTotals, NOT_KNOWN_AT_RISK, type AtRiskItem } from '../at-risk.js';
 import { lastReferences } from '../event-references.js';
 import type { FindingKind, FindingResult, Inquiry } from '../finding.js';
 import { notReceivedFinding } from '../shipments/not-received.js';
@@ -10,6 +10,7 @@ import { quarantineFinding } from '../stock/quarantine.js';
 import { reportedEmptyFinding } from '../stock/reported-empty.js';
 import { destructionsFinding } from './destructions.js';
 import { lossesFinding } from './losses.js';
+import { BLANKS, ITEMS } from '../../../domain/values/goods.js';
 
 const RANKED: readonly FindingKind[] = [
   lossesFinding,
@@ -17,9 +18,11 @@ const RANKED: readonly FindingKind[] = [
   notReceivedFinding,
   quarantineFinding,
   countsFinding,
-  reportedEmptyFinding,
   excessStockFinding,
 ];
+
+/** VAR-1: what contradicted the ledger in the past is listed, and has no value now. */
+const LISTED = reportedEmptyFinding;
 
 export const valueAtRiskFinding: FindingKind = {
   name: 'value-at-risk',
@@ -27,14 +30,17 @@ export const valueAtRiskFinding: FindingKind = {
   valued: true,
   fold(inquiry) {
     const folds = RANKED.map((kind) => ({ kind, fold: kind.fold(withDaysOf(kind, inquiry)) }));
+    const listed = LISTED.fold(inquiry);
     return {
       apply(event) {
         for (const { fold } of folds) fold.apply(event);
+        listed.apply(event);
       },
       async summarise() {
         const results: [string, FindingResult][] = [];
         for (const { kind, fold } of folds) results.push([kind.name, await fold.summarise()]);
-        return ranking(results);
+        const { items } = ranking(results);
+        return { items: [...items, ...withoutValue(await listed.summarise())] };
       },
     };
   },
@@ -58,8 +64,10 @@ const withDaysOf = ({ days }: FindingKind, inquiry: Inquiry): Inquiry => {
  */
 function ranking(results: readonly (readonly [string, FindingResult])[]): FindingResult {
   const items = results.flatMap(([kind, { atRisk = [] }]) =>
-    ['blank', 'ink'].flatMap((item) => {
-      const found = atRisk.filter((one) => (one.atRisk ?? 0) > 0 && (one.item ?? 'blank') === item);
+    ITEMS.flatMap((item) => {
+      const found = atRisk.filter(
+        (one) => (one.atRisk ?? 0) > 0 && (one.item ?? BLANKS.item) === item,
+      );
       return found.length === 0 ? [] : [rankOf(kind, item, found)];
     }),
   );
@@ -69,6 +77,24 @@ function ranking(results: readonly (readonly [string, FindingResult])[]): Findin
     ),
   };
 }
+
+/** By item, how often it was; neither how much is at risk nor its value is known. */
+const withoutValue = ({ items }: FindingResult) =>
+  ITEMS.flatMap((item) => {
+    const found = items.filter((one) => one['item'] === item);
+    const events = found.flatMap((one) => one['events'] as readonly string[]);
+    return found.length === 0
+      ? []
+      : [
+          {
+            finding: LISTED.name,
+            item,
+            ...NOT_KNOWN_AT_RISK,
+            cases: found.length,
+            ...lastReferences(events),
+          },
+        ];
+  });
 
 function rankOf(kind: string, item: string, found: readonly AtRiskItem[]) {
   const events = new Set(found.flatMap((one) => one.events ?? []));

@@ -46,7 +46,8 @@ class LenderShares {
   apply(event: LedgerEvent): void {
     if (event.type === 'LoanExtended') return this.extend(event);
     const handover = handoverOf(event);
-    if (!handover) return;
+    // LOAN-11: what was transferred for good is no loan.
+    if (!handover || handover.terms === 'transfer') return;
     const { loan, borrower, lender, printer, change, dueAt } = handover;
     const key = `${loan} ${lender} ${printer ?? ''}`;
     const share = this.shares.get(key) ?? {

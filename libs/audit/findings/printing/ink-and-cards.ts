@@ -14,6 +14,7 @@ import {
 } from '../finding.js';
 import { Sums } from '../sums.js';
 import { keyOf, partsOf, Prints } from './prints.js';
+import { OF_ITEM } from '../../../domain/values/goods.js';
 
 /** Of an ink model that is not configured. */
 const PRINTS_PER_RIBBON = 500;
@@ -55,7 +56,9 @@ class InkByUse {
     const streams: string[] = [];
     for (const { stream, item, model, delta } of changesOf(event)) {
       const used = (delta.used ?? 0) + (delta.writtenOff ?? 0) - (delta.adjusted ?? 0);
-      if (item !== 'ink' || used === 0 || !isStockStream(stream)) continue;
+      if (!OF_ITEM[item].inPrints || used === 0 || !isStockStream(stream)) continue;
+      // Film is used beside ink, a print of each for a card.
+      if ('film' in original.data && original.data.film === model) continue;
       const place = placeOfStockStream(stream);
       this.used.add(keyOf(place, model!), used);
       if (original.type === 'BlankSpoiled') this.spoiled.add(place, used);

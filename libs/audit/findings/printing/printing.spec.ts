@@ -10,8 +10,15 @@ import {
 import { did } from '../../../testing/builders/given-when-then.js';
 import { eventsOfSteps, findingOn, itFindsEventsOf } from '../../../testing/builders/findings.js';
 import { BANJAR, CIAMIS, ink, office, printer } from '../../../testing/builders/steps.js';
+import { isOutlier } from './spoilage.js';
 
 describe('findings on printing', () => {
+  it('spoilage: an outlier is more than 3 deviations over the rate, of 100 pieces at least', () => {
+    expect(isOutlier(3, 100)).toBe(false);
+    expect(isOutlier(3.1, 99)).toBe(false);
+    expect(isOutlier(3.1, 100)).toBe(true);
+  });
+
   it('printed-per-day and utilisation: by local day, without corrected prints', async () => {
     const ledger = eventsOfSteps(
       ...office(),

@@ -117,6 +117,10 @@ function byLot(prints: Prints, lots: ProcuredLots, references: EventReferences):
   }));
 }
 
+/** Far over the country's rate, and of enough pieces that chance does not make it. */
+export const isOutlier = (deviation: number, pieces: number): boolean =>
+  deviation > OUTLIER_DEVIATIONS && pieces >= OUTLIER_PIECES_MIN;
+
 /** How many standard deviations of a binomial count the rate lies over the country's rate. */
 function itemOf(
   inquiry: Inquiry,
@@ -135,7 +139,7 @@ function itemOf(
     spoiled,
     rate: percentOf(spoiled, pieces),
     deviation,
-    outlier: deviation > OUTLIER_DEVIATIONS && pieces >= OUTLIER_PIECES_MIN,
+    outlier: isOutlier(deviation, pieces),
     events,
     eventCount,
   };

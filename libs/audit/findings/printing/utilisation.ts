@@ -11,6 +11,7 @@ import {
   type Inquiry,
 } from '../finding.js';
 import { Sums } from '../sums.js';
+import { isKtpEl } from '../../../domain/values/goods.js';
 
 export const utilisationFinding: FindingKind = {
   name: 'utilisation',
@@ -21,8 +22,9 @@ export const utilisationFinding: FindingKind = {
     const references = new EventReferences();
     return {
       apply(event) {
-        for (const { stream, item, delta } of changesOf(event)) {
-          if (item !== 'blank' || !isStockStream(stream)) continue;
+        for (const change of changesOf(event)) {
+          const { stream, delta } = change;
+          if (!isKtpEl(change) || !isStockStream(stream)) continue;
           const place = placeOfStockStream(stream);
           if (delta.received || delta.opened || delta.printed) references.add(stream, event);
           received.add(place, (delta.received ?? 0) + (delta.opened ?? 0));

@@ -6,7 +6,7 @@ import { isStockStream, placeOfStockStream } from '../../../domain/values/stream
 import {
   isShelfCell,
   isTransitCell,
-  quarantineCell,
+  isQuarantineCell,
   shelfCell,
   shelfOf,
 } from '../../valuation/flows.js';
@@ -18,6 +18,7 @@ import { EventReferences, lastReferences } from '../event-references.js';
 import { placesIn, type FindingKind, type FindingResult, type Inquiry } from '../finding.js';
 import { Sums } from '../sums.js';
 import { ProcuredLots } from './procured-lots.js';
+import { ofGoods } from '../../../domain/values/goods.js';
 
 export const fundSourcesFinding: FindingKind = {
   name: 'fund-sources',
@@ -30,9 +31,9 @@ export const fundSourcesFinding: FindingKind = {
     return {
       apply(event) {
         lots.apply(event);
-        for (const { stream, model, delta } of changesOf(event))
-          if (isStockStream(stream) && delta.onHand)
-            references.add(shelfCell({ place: placeOfStockStream(stream), model }), event);
+        for (const { stream, item, model, delta } of changesOf(event))
+          if (isStockStream(stream) && delta.onHand && item !== 'printer')
+            references.add(shelfCell({ place: placeOfStockStream(stream), item, model }), event);
       },
       summarise: () => summariseFundSources(lots, references, inquiry),
     };
@@ -52,8 +53,8 @@ async function summariseFundSources(
       itemsOf(place, cell, replay.in(cell), references),
     ),
   );
-  const blanks = items.filter(({ item }) => item === 'blank');
-  const ink = items.filter(({ item }) => item === 'ink');
+  const blanks = items.filter(({ item }) => !ofGoods(item).inPrints);
+  const ink = items.filter(({ item }) => ofGoods(item).inPrints);
   return {
     items,
     totals: {
@@ -87,7 +88,10 @@ function valueElsewhere(
   places: readonly Place[],
   { place, province }: Inquiry,
 ) {
-  const quarantined = places.flatMap(({ code }) => replay.in(quarantineCell(code)).layers);
+  const codes = new Set(places.map(({ code }) => code));
+  const quarantined = [...replay.all()]
+    .filter(([cell]) => isQuarantineCell(cell) && codes.has(shelfOf(cell).place))
+    .flatMap(([, { layers }]) => layers);
   const moving = [...replay.all()].filter(([cell]) => isTransitCell(cell));
   const inTransit = moving.flatMap(([, { layers }]) => layers);
   return {
@@ -114,15 +118,15 @@ function itemsOf(
   shelf: LayerQueue,
   references: EventReferences,
 ) {
-  const { model } = shelfOf(cell);
+  const { item, model } = shelfOf(cell);
   const bySource = Map.groupBy(shelf.layers, (layer) => keyOf(layer, shelf));
   return [...bySource]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, layers]) => ({
       place: code,
       name,
-      item: model === undefined ? 'blank' : 'ink',
-      model: model ?? null,
+      item,
+      model,
       fundSource: sourceOf(layers[0]!.lot),
       basis: basisOf(layers[0]!, shelf),
       quantity: piecesIn(layers),

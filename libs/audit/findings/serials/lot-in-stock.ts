@@ -1,6 +1,6 @@
 // A lot in stock: who still holds pieces of it, and where they are.
 import { rangeInWords } from '../../../domain/serials/interval.js';
-import { holdsSerial, NO_SERIALS, unite } from '../../../domain/values/serials.js';
+import { holdsSerial, NO_SERIALS, unite } from '../../../domain/serials/serials.js';
 import {
   concernsPlace,
   nameOf,

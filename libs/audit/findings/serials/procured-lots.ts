@@ -8,7 +8,7 @@ import {
   unite,
   type SerialRange,
   type SerialSet,
-} from '../../../domain/values/serials.js';
+} from '../../../domain/serials/serials.js';
 import type { FindingItem } from '../finding.js';
 
 type ProcuredLot = {

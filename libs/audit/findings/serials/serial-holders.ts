@@ -1,7 +1,7 @@
 // Who held which serials, from the rows of serial custody, with the lots that they belong to.
 import type { LedgerEvent } from '../../../domain/events.js';
 import { custodyOf } from '../../../domain/movements.js';
-import { sizeOf } from '../../../domain/values/serials.js';
+import { sizeOf } from '../../../domain/serials/serials.js';
 import type { StoredEvent } from '../../../kernel/core/event.js';
 import type { CustodyRow, CustodyStep } from '../../../projections/serial-custody/intervals.js';
 import { serialCustodyProjection } from '../../../projections/serial-custody/projection.js';

@@ -13,6 +13,7 @@ import {
 import { ProcuredLots } from '../serials/procured-lots.js';
 import { Sums } from '../sums.js';
 import { eventIdsOf, ShipmentRows } from './shipment-rows.js';
+import { isKtpEl } from '../../../domain/values/goods.js';
 
 export const lotsFinding: FindingKind = {
   name: 'lots',
@@ -42,8 +43,8 @@ class Allotments {
     const corrected = event.type === 'EventCorrected';
     const allotment = originalOf(event);
     if (allotment.type !== 'AllotmentRequested' && allotment.type !== 'AllotmentGranted') return;
-    const { item, place, quantity } = allotment.data;
-    if (item !== 'blank') return;
+    const { place, quantity } = allotment.data;
+    if (!isKtpEl(allotment.data)) return;
     const sums = allotment.type === 'AllotmentRequested' ? this.requested : this.granted;
     sums.add(place, corrected ? -quantity : quantity);
   }
@@ -57,9 +58,7 @@ function summariseConsignments(
 ): FindingResult {
   const rows = shipments
     .all()
-    .filter(
-      ({ item, from, voided, shipped }) => item === 'blank' && from === CENTRE && voided < shipped,
-    );
+    .filter((row) => isKtpEl(row) && row.from === CENTRE && row.voided < row.shipped);
   const shippedTo = new Sums();
   for (const { to, shipped, voided } of rows) shippedTo.add(to, shipped - voided);
   const consignments = rows

@@ -65,16 +65,16 @@ async function summariseInTransit(
 const shipmentItem = (row: ShipmentRow, inquiry: Inquiry, replay: LayerReplay) => ({
   shipment: row.shipment,
   loan: null,
-  from: row.from,
   to: row.to,
   name: nameOf(inquiry, row.to),
+  days: daysBetween(Date.parse(row.shippedAt), inquiry.nowMs),
+  expectedAt: row.expectedAt,
+  shippedAt: row.shippedAt,
+  from: row.from,
   item: row.item,
   shipped: row.shipped,
   travelling: row.travelling,
   ...atRiskOf(replay.in(shipmentCell(row.shipment)).layers),
-  shippedAt: row.shippedAt,
-  expectedAt: row.expectedAt,
-  days: daysBetween(Date.parse(row.shippedAt), inquiry.nowMs),
   document: row.document,
   events: eventIdsOf(row),
 });
@@ -86,18 +86,18 @@ const transferItem = (
 ) => ({
   shipment: null,
   loan: transfer.loan,
-  from: transfer.from,
   to: transfer.to,
   name: nameOf(inquiry, transfer.to),
+  days: daysBetween(transfer.sinceMs, inquiry.nowMs),
+  expectedAt: null,
+  shippedAt: toIso(transfer.sinceMs),
+  from: transfer.from,
   item: transfer.item,
   shipped: transfer.shipped,
   travelling: transfer.inTransit,
   ...(transfer.item === 'printer'
     ? NOT_KNOWN_AT_RISK
     : atRiskOf(replay.in(loanCell(transfer.loan, transfer.from, transfer.to)).layers)),
-  shippedAt: toIso(transfer.sinceMs),
-  expectedAt: null,
-  days: daysBetween(transfer.sinceMs, inquiry.nowMs),
   document: transfer.document,
   events: transfer.events,
 });

@@ -14,6 +14,7 @@ import {
   type Inquiry,
 } from '../finding.js';
 import { ReportedStock } from './reported-stock.js';
+import { BLANKS } from '../../../domain/values/goods.js';
 
 export const countsFinding: FindingKind = {
   name: 'counts',
@@ -81,4 +82,6 @@ function itemOf(stock: ReportedStock, { nowMs, days }: Inquiry, { code, name }: 
 const shortage = (replay: LayerReplay, { place, unexplained }: ReturnType<typeof itemOf>) =>
   unexplained === null
     ? NOT_KNOWN_AT_RISK
-    : atRiskOf(oldestOf(replay.in(shelfCell({ place })).layers, Math.max(0, -unexplained)));
+    : atRiskOf(
+        oldestOf(replay.in(shelfCell({ place, ...BLANKS })).layers, Math.max(0, -unexplained)),
+      );

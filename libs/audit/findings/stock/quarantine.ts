@@ -5,7 +5,7 @@ import { isStockStream, placeOfStockStream } from '../../../domain/values/stream
 import { DAY_MS, toIso } from '../../../domain/values/time.js';
 import { quarantineCell } from '../../valuation/flows.js';
 import { oldestOf } from '../../valuation/layers.js';
-import type { LayerReplay } from '../../valuation/stock-layers.js';
+import type { LayerQueue } from '../../valuation/layer-queue.js';
 import { atRiskOf, atRiskTotals, atRiskUnpriced, type AtRisk } from '../at-risk.js';
 import { BalanceHistory } from '../balance-history.js';
 import { lastReferences } from '../event-references.js';
@@ -18,39 +18,48 @@ import {
   type FindingResult,
   type Inquiry,
 } from '../finding.js';
+import { blanksOf, modelField, OF_ITEM } from '../../../domain/values/goods.js';
 
 export const quarantineFinding: FindingKind = {
   name: 'quarantine',
+  mustBeNone: true,
   question: 10,
   days: 30,
   valued: true,
   fold(inquiry) {
-    const quarantined = new BalanceHistory();
+    const byModel = new Map<string | undefined, BalanceHistory>();
     return {
       apply(event) {
-        for (const { stream, item, delta } of changesOf(event)) {
-          if (item !== 'blank' || !isStockStream(stream)) continue;
+        for (const { stream, item, model, delta } of changesOf(event)) {
+          if (!OF_ITEM[item].quarantined || !isStockStream(stream)) continue;
           const place = placeOfStockStream(stream);
+          const quarantined = byModel.get(model) ?? new BalanceHistory();
+          byModel.set(model, quarantined);
           quarantined.add(place, event.effectiveAtMs, delta.quarantine ?? 0, event.id);
         }
       },
-      summarise: () => summariseQuarantine(quarantined, inquiry),
+      summarise: () => summariseQuarantine(byModel, inquiry),
     };
   },
 };
 
 async function summariseQuarantine(
-  quarantined: BalanceHistory,
+  byModel: ReadonlyMap<string | undefined, BalanceHistory>,
   inquiry: Inquiry,
 ): Promise<FindingResult> {
   const replay = await inquiry.layers.replay().advanceWithPauses(inquiry.nowMs);
-  const items = quarantined
-    .places()
-    .filter((code) => concernsPlace(inquiry, code))
-    .flatMap((place) => [
-      ...destroyedWithoutQuarantine(quarantined, inquiry, place),
-      ...longInQuarantine(quarantined, inquiry, place, replay),
-    ]);
+  const items = [...byModel].flatMap(([model, quarantined]) =>
+    quarantined
+      .places()
+      .filter((code) => concernsPlace(inquiry, code))
+      .flatMap((place) => {
+        const kept = replay.in(quarantineCell({ place, ...blanksOf(model) }));
+        return [
+          ...destroyedWithoutQuarantine(quarantined, inquiry, place),
+          ...longInQuarantine(quarantined, inquiry, place, kept),
+        ].map((item): QuarantineItem => ({ ...item, ...modelField({ model }) }));
+      }),
+  );
   const withoutQuarantine = items.filter(({ what }) => what !== 'in quarantine').length;
   return {
     items: items.sort((a, b) => (b['days'] as number) - (a['days'] as number)),
@@ -99,7 +108,7 @@ function longInQuarantine(
   quarantined: BalanceHistory,
   inquiry: Inquiry,
   place: string,
-  replay: LayerReplay,
+  kept: LayerQueue,
 ): readonly QuarantineItem[] {
   let left = quarantined.balanceAt(place, inquiry.nowMs);
   const newestFirst = quarantined
@@ -128,7 +137,7 @@ function longInQuarantine(
       quantity,
       since: toIso(sinceMs),
       days: daysBetween(sinceMs, inquiry.nowMs),
-      ...atRiskOf(oldestOf(replay.in(quarantineCell(place)).layers, quantity)),
+      ...atRiskOf(oldestOf(kept.layers, quantity)),
       ...lastReferences(events),
     },
   ];

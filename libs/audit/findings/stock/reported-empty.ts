@@ -1,7 +1,5 @@
-// Offices that reported "empty" while the ledger shows stock: blanks or ink.
-import { shelfCell } from '../../valuation/flows.js';
-import { answersAt, type LayerReplay } from '../../valuation/stock-layers.js';
-import { atRiskOf, atRiskTotals } from '../at-risk.js';
+// Offices that reported "empty" while the ledger showed stock: blanks or ink. What was there then
+// has no value here: most of it was used since (VAR-1).
 import {
   concernsPlace,
   nameOf,
@@ -14,7 +12,6 @@ import { ReportedStock } from './reported-stock.js';
 export const reportedEmptyFinding: FindingKind = {
   name: 'reported-empty',
   question: 13,
-  valued: true,
   fold(inquiry) {
     const stock = new ReportedStock();
     return {
@@ -24,30 +21,14 @@ export const reportedEmptyFinding: FindingKind = {
   },
 };
 
-async function summariseReports(stock: ReportedStock, inquiry: Inquiry): Promise<FindingResult> {
-  const reports = reportsOf(stock, inquiry);
-  const onShelf = await answersAt(inquiry.layers.replay(), reports, ({ atMs }) => atMs, layersThen);
-  const inOrder = reports.toSorted((a, b) => a.atMs - b.atMs);
-  const items = inOrder.map((report) => {
-    const { atMs: _atMs, ...item } = report;
-    return { ...item, ...atRiskOf(onShelf.get(report)!) };
-  });
-  // The same stock may be reported as none on several days: it is at risk once.
-  const last = [...new Map(items.map((item) => [`${item.place} ${item.item}`, item])).values()];
+function summariseReports(stock: ReportedStock, inquiry: Inquiry): FindingResult {
+  const items = reportsOf(stock, inquiry);
   return {
     items: items.sort((a, b) =>
       a.item === b.item ? b.ledger - a.ledger : a.item < b.item ? -1 : 1,
     ),
-    totals: atRiskTotals(last),
-    atRisk: last,
   };
 }
-
-type Report = ReturnType<typeof reportsOf>[number];
-
-/** What the ledger held when it was reported as none. */
-const layersThen = (replay: LayerReplay, { place, item }: Report) =>
-  item === 'ink' ? replay.inkAt(place) : replay.in(shelfCell({ place })).layers;
 
 function reportsOf(stock: ReportedStock, inquiry: Inquiry) {
   return [...stock.reports]
@@ -66,7 +47,6 @@ function reportsOf(stock: ReportedStock, inquiry: Inquiry) {
             reported: left,
             ledger,
             item,
-            atMs,
             events: [event],
           })),
       ),

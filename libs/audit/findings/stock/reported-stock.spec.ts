@@ -98,7 +98,7 @@ describe('findings on counts and reports', () => {
     // as it was possible before CTRL-4.
     const before = ledger.map((event) => withoutReason(event));
     expect((await findingOn(before, 'reports')).items).toMatchObject([
-      { weekdays: 3, filed: 2, missing: 1, lastMissing: '2017-07-13', zeroWithoutReason: 2 },
+      { workingDays: 3, filed: 2, missing: 1, lastMissing: '2017-07-13', zeroWithoutReason: 2 },
     ]);
   });
 

@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../../../domain/events.js';
 import { changesOf } from '../../../domain/movements.js';
 import { isStockStream, placeOfStockStream } from '../../../domain/values/streams.js';
 import { BalanceHistory } from '../balance-history.js';
+import { blanksOf, isKtpEl, OF_ITEM } from '../../../domain/values/goods.js';
 
 type Count = {
   readonly atMs: number;
@@ -36,16 +37,17 @@ export class ReportedStock {
   readonly firstStockMs = new Map<string, number>();
 
   apply(event: LedgerEvent): void {
-    for (const { stream, item, delta } of changesOf(event)) {
+    for (const change of changesOf(event)) {
+      const { stream, item, delta } = change;
       if (!isStockStream(stream)) continue;
       const place = placeOfStockStream(stream);
-      if (item === 'ink') this.ink.add(place, event.effectiveAtMs, delta.onHand ?? 0);
-      if (item !== 'blank') continue;
+      if (OF_ITEM[item].inPrints) this.ink.add(place, event.effectiveAtMs, delta.onHand ?? 0);
+      if (!isKtpEl(change)) continue;
       this.onHand.add(place, event.effectiveAtMs, delta.onHand ?? 0);
       if (event.effectiveAtMs < (this.firstStockMs.get(place) ?? Infinity))
         this.firstStockMs.set(place, event.effectiveAtMs);
     }
-    if (event.type === 'BlankCounted')
+    if (event.type === 'BlankCounted' && isKtpEl(blanksOf(event.data.model)))
       append(this.counts, event.data.place, {
         atMs: event.effectiveAtMs,
         counted: event.data.counted,

@@ -1,13 +1,8 @@
-// Daily reports: the weekdays without one, and reports of zero prints without a reason.
-import type { Place } from '../../../domain/values/places.js';
+// Daily reports: the working days (PLAN-1) without one, and reports of no print without a reason.
+import { dateOfDay } from '../../../domain/planning/calendar.js';
+import { localDayNumber, type Place } from '../../../domain/values/places.js';
 import { DAY_MS } from '../../../domain/values/time.js';
-import {
-  localDayAt,
-  placesIn,
-  type FindingKind,
-  type FindingResult,
-  type Inquiry,
-} from '../finding.js';
+import { placesIn, type FindingKind, type FindingResult, type Inquiry } from '../finding.js';
 import { ReportedStock } from './reported-stock.js';
 
 export const reportsFinding: FindingKind = {
@@ -37,10 +32,11 @@ function summariseReports(stock: ReportedStock, inquiry: Inquiry): FindingResult
   };
 }
 
-function itemOf(stock: ReportedStock, inquiry: Inquiry, { code, name }: Place) {
+function itemOf(stock: ReportedStock, inquiry: Inquiry, place: Place) {
+  const { code, name } = place;
   const filed = stock.reports.get(code) ?? [];
   const fromMs = Math.max(stock.firstStockMs.get(code)!, inquiry.nowMs - inquiry.days! * DAY_MS);
-  const days = weekdays(inquiry, code, fromMs);
+  const days = workingDays(inquiry, place, fromMs);
   const dates = new Set(filed.map(({ date }) => date));
   const missing = days.filter((day) => !dates.has(day));
   const zero = filed.filter(
@@ -50,7 +46,7 @@ function itemOf(stock: ReportedStock, inquiry: Inquiry, { code, name }: Place) {
   return {
     place: code,
     name,
-    weekdays: days.length,
+    workingDays: days.length,
     filed: days.length - missing.length,
     missing: missing.length,
     lastMissing: missing[missing.length - 1] ?? null,
@@ -59,14 +55,13 @@ function itemOf(stock: ReportedStock, inquiry: Inquiry, { code, name }: Place) {
   };
 }
 
-/** Monday to Friday in local days, from a time to yesterday; the ledger knows no holidays. */
-function weekdays(inquiry: Inquiry, place: string, fromMs: number): readonly string[] {
-  const days: string[] = [];
-  const today = localDayAt(inquiry, place, inquiry.nowMs);
-  for (let atMs = fromMs; localDayAt(inquiry, place, atMs) < today; atMs += DAY_MS) {
-    const day = localDayAt(inquiry, place, atMs);
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    if (weekday >= 1 && weekday <= 5) days.push(day);
-  }
-  return days;
+/**
+ * The working days of a place in local days, from a time to yesterday. Where the calendar does not
+ * cover a year, whether a weekday is a holiday is not known, and none is counted.
+ */
+function workingDays(inquiry: Inquiry, { tz }: Place, fromMs: number): readonly string[] {
+  const [first, today] = [localDayNumber(fromMs, tz), localDayNumber(inquiry.nowMs, tz)];
+  return Array.from({ length: Math.max(0, today - first) }, (_, i) => first + i)
+    .filter((day) => inquiry.calendar.isWorkingDay(day) === true)
+    .map(dateOfDay);
 }

@@ -1,11 +1,12 @@
 // Files as spreadsheets write them, files that are none, and files that are made to do harm.
 import { workbookOf, zipOf } from '../../../testing/builders/workbook.js';
 import { readCsvSheet } from './read-csv.js';
-import { readXlsxSheet } from './read-xlsx.js';
+import { readXlsxSheets } from './read-xlsx.js';
 import { SHEET_ROWS_MAX, type Sheet } from './sheet.js';
 import { INFLATED_MAX } from './unzip.js';
 import { csvSheet, xlsxSheet, type WrittenSheet } from './write-sheet.js';
 
+const readXlsxSheet = async (bytes: Buffer): Promise<Sheet> => (await readXlsxSheets(bytes))[0]!;
 const textsOf = ({ rows }: Sheet) =>
   rows.map(({ number, cells }) => [number, ...cells.map((cell) => cell?.text)]);
 const csv = (text: string, encoding: BufferEncoding = 'utf8') =>

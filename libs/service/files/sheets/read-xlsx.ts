@@ -1,8 +1,15 @@
-// XLSX: the first sheet of a workbook, with what is needed to understand its cells.
+// XLSX: the sheets of a workbook, with what is needed to understand their cells.
 import { Rejection } from '../../../kernel/core/errors.js';
 import { readXml } from './read-xml.js';
 import { dayText } from './serial-days.js';
-import { SheetRows, textCell, type Sheet, type SheetCell } from './sheet.js';
+import {
+  SHEETS_MAX,
+  SheetRows,
+  textCell,
+  type Sheet,
+  type SheetCell,
+  type SheetRow,
+} from './sheet.js';
 import { unzip } from './unzip.js';
 
 const WANTED = [
@@ -13,48 +20,62 @@ const WANTED = [
 ];
 
 /**
- * The first sheet of a workbook. Throws Rejection: file-unreadable where it is no workbook,
- * file-with-macros, and where a limit is passed.
+ * The first sheet of a workbook, and others whose first row `isWanted`; hidden ones are left out.
+ * Throws Rejection: file-unreadable where it is no workbook, file-with-macros, and where a limit is
+ * passed.
  */
-export async function readXlsxSheet(bytes: Buffer): Promise<Sheet> {
+export async function readXlsxSheets(
+  bytes: Buffer,
+  isWanted: (row: SheetRow) => boolean = () => false,
+): Promise<readonly Sheet[]> {
   const parts = await unzip(bytes, (name) => WANTED.some((pattern) => pattern.test(name)));
   const part = (name: string) => parts.get(name)?.toString('utf8');
   const types = part('[Content_Types].xml') ?? '';
   if (/macroEnabled|vbaProject/i.test(types)) throw new Rejection('file-with-macros');
-  const { sheetId, isFrom1904 } = await workbookIn(part('xl/workbook.xml') ?? '');
-  const path = await targetOf(part('xl/_rels/workbook.xml.rels') ?? '', sheetId);
-  const sheet = part(path);
-  if (sheet === undefined) throw new Rejection('file-unreadable', { type: 'XLSX' });
+  const { sheetIds, isFrom1904 } = await workbookIn(part('xl/workbook.xml') ?? '');
+  const targets = await targetsIn(part('xl/_rels/workbook.xml.rels') ?? '');
   const texts = await sharedTexts(part('xl/sharedStrings.xml') ?? '');
   const dates = await dateStyles(part('xl/styles.xml') ?? '');
-  return { rows: await rowsIn(sheet, { texts, dates, isFrom1904 }), isFrom1904 };
+  const sheets: Sheet[] = [];
+  for (const id of sheetIds.slice(0, SHEETS_MAX)) {
+    const sheet = part(targets.get(id) ?? '');
+    // A sheet of a chart has a part of another kind.
+    if (sheet === undefined) continue;
+    const wanted = sheets.length === 0 ? () => true : isWanted;
+    const rows = await rowsIn(sheet, { texts, dates, isFrom1904 }, wanted);
+    if (rows) sheets.push({ rows, isFrom1904 });
+  }
+  if (sheets.length === 0) throw new Rejection('file-unreadable', { type: 'XLSX' });
+  return sheets;
 }
 
-type WorkbookHead = { readonly sheetId: string; readonly isFrom1904: boolean };
+type WorkbookHead = { readonly sheetIds: readonly string[]; readonly isFrom1904: boolean };
 
-/** The relation of the first sheet that is not hidden. */
+/** The relations of the sheets that are not hidden. */
 async function workbookIn(xml: string): Promise<WorkbookHead> {
-  let sheetId: string | undefined;
+  const sheetIds: string[] = [];
   let isFrom1904 = false;
   await readXml(xml, {
     open: (name, attributes) => {
       if (name === 'workbookPr') isFrom1904 = /^(1|true)$/.test(attributes['date1904'] ?? '');
-      if (name === 'sheet' && !/hidden/i.test(attributes['state'] ?? ''))
-        sheetId ??= Object.entries(attributes).find(([key]) => /:id$/.test(key))?.[1];
+      if (name !== 'sheet' || /hidden/i.test(attributes['state'] ?? '')) return;
+      const id = Object.entries(attributes).find(([key]) => /:id$/.test(key))?.[1];
+      if (id !== undefined) sheetIds.push(id);
     },
   });
-  if (sheetId === undefined) throw new Rejection('file-unreadable', { type: 'XLSX' });
-  return { sheetId, isFrom1904 };
+  return { sheetIds, isFrom1904 };
 }
 
-async function targetOf(xml: string, id: string): Promise<string> {
-  let target = '';
+/** The parts of the workbook, by their relation. */
+async function targetsIn(xml: string): Promise<ReadonlyMap<string, string>> {
+  const targets = new Map<string, string>();
   await readXml(xml, {
-    open: (name, attributes) => {
-      if (name === 'Relationship' && attributes['Id'] === id) target = attributes['Target'] ?? '';
+    open: (name, { Id: id = '', Target: target = '' }) => {
+      if (name === 'Relationship')
+        targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);
     },
   });
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+  return targets;
 }
 
 /** The texts that cells refer to by number; how they are pronounced is left out. */
@@ -109,12 +130,19 @@ type Workbook = {
 };
 type OpenCell = { type: string; style: number; value: string; text: string; isFormula: boolean };
 
-async function rowsIn(xml: string, workbook: Workbook) {
+class NotWanted extends Error {}
+
+/** Undefined where the first row is not wanted: then no other is read. */
+async function rowsIn(
+  xml: string,
+  workbook: Workbook,
+  isWanted: (row: SheetRow) => boolean,
+): Promise<readonly SheetRow[] | undefined> {
   const rows = new SheetRows();
   let [rowNumber, column] = [0, 0];
   let cells: (SheetCell | undefined)[] = [];
   let cell: OpenCell | undefined;
-  await readXml(xml, {
+  const reading = readXml(xml, {
     open: (name, attributes) => {
       if (name === 'row') {
         rowNumber = Number(attributes['r'] ?? rowNumber + 1);
@@ -132,10 +160,19 @@ async function rowsIn(xml: string, workbook: Workbook) {
         const read = cellOf(cell, workbook);
         if (read) cells[column - 1] = read;
         cell = undefined;
-      } else if (name === 'row') rows.add(rowNumber, Array.from(cells));
+      } else if (name === 'row') {
+        rows.add(rowNumber, Array.from(cells));
+        if (rows.found.length === 1 && !isWanted(rows.found[0]!)) throw new NotWanted();
+      }
     },
   });
-  return rows.found;
+  return reading.then(
+    () => rows.found,
+    (error: unknown) => {
+      if (error instanceof NotWanted) return undefined;
+      throw error;
+    },
+  );
 }
 
 /** `AB12` → 28; undefined without a reference. Beyond the last column of a sheet it is refused. */

@@ -6,6 +6,8 @@ export const SHEET_ROWS_MAX = 5_002;
 /** Blank rows count as well: no row has a greater number. */
 export const ROW_NUMBER_MAX = 2 * SHEET_ROWS_MAX;
 export const SHEET_COLUMNS_MAX = 64;
+/** Sheets of a workbook that are looked at. */
+export const SHEETS_MAX = 16;
 /** Longest text of a cell, in UTF-16 units. */
 export const CELL_LENGTH_MAX = 1_000;
 /** Longest text of all cells together: a workbook may repeat one text in each cell. */

@@ -2,6 +2,7 @@
 // texts.
 import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node';
 import { stringify } from 'csv-stringify/sync';
+import { cellChoices } from './cell-choices.js';
 
 export type WrittenSheet = {
   readonly title: readonly string[];
@@ -11,10 +12,16 @@ export type WrittenSheet = {
   readonly numbers: ReadonlySet<number>;
   /** Rows to fill in below, formatted as their columns. */
   readonly emptyRows: number;
+  /** What the cells of a column may be chosen from, in a workbook. */
+  readonly choices?: ReadonlyMap<number, readonly string[]>;
   readonly name: string;
   /** A second sheet that explains the first. */
-  readonly guide?: { readonly name: string; readonly rows: readonly (readonly string[])[] };
+  readonly guide?: Guide;
 };
+
+type Guide = { readonly name: string; readonly rows: readonly (readonly string[])[] };
+/** Longest name of a sheet, in characters. */
+const NAME_MAX = 31;
 
 /** What begins a formula, also where apostrophes stand before it. */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/u;
@@ -32,10 +39,35 @@ export function csvSheet({ title, headings, rows }: WrittenSheet): string {
 
 const EMPTY_TEXT: CellObject = { type: String, format: '@' };
 
-/** A workbook: texts are cells of text, never formulas. */
-export function xlsxSheet(sheet: WrittenSheet): Promise<Buffer> {
-  const { title, headings, rows, numbers, emptyRows, name, guide } = sheet;
-  const bold = (text: string): CellObject => ({ value: text, type: String, fontWeight: 'bold' });
+/** A workbook of one sheet and its guide. */
+export const xlsxSheet = (sheet: WrittenSheet): Promise<Buffer> => xlsxWorkbook([sheet]);
+
+/**
+ * A workbook: the sheets, their guides behind them, then `lists`, which are only read. Texts are
+ * cells of text, never formulas.
+ */
+export function xlsxWorkbook(
+  sheets: readonly WrittenSheet[],
+  lists: readonly Guide[] = [],
+): Promise<Buffer> {
+  const guides = sheets.flatMap(({ guide }, index) =>
+    guide
+      ? [{ ...guide, name: sheets.length > 1 ? `${guide.name} ${index + 1}` : guide.name }]
+      : [],
+  );
+  const choices = sheets.map(({ choices: columns = new Map(), rows, emptyRows }) => {
+    const first = HEAD_ROWS + rows.length;
+    return { columns, rows: { first, last: first + emptyRows - 1 } };
+  });
+  const all = [...sheets.map(dataSheet), ...[...guides, ...lists].map(guideSheet)];
+  return writeXlsxFile(all, { features: [cellChoices(choices)] }).toBuffer();
+}
+
+/** Title and headings. */
+const HEAD_ROWS = 2;
+const bold = (text: string): CellObject => ({ value: text, type: String, fontWeight: 'bold' });
+
+function dataSheet({ title, headings, rows, numbers, emptyRows, name }: WrittenSheet) {
   const cellOf = (text: string, column: number): CellObject | null => {
     if (numbers.has(column))
       return /^\d{1,15}$/.test(text) ? { value: Number(text), type: Number } : textOf(text);
@@ -49,16 +81,13 @@ export function xlsxSheet(sheet: WrittenSheet): Promise<Buffer> {
     ...Array.from({ length: emptyRows }, () => [...empty]),
   ];
   const columns = headings.map((heading) => ({ width: Math.max(12, heading.length + 2) }));
-  const guides = guide
-    ? [
-        {
-          data: guide.rows.map((cells, index): Row => cells.map(index < 2 ? bold : textOf)),
-          sheet: guide.name,
-          columns: [{ width: 28 }, { width: 18 }, { width: 80 }],
-        },
-      ]
-    : [];
-  return writeXlsxFile([{ data, sheet: name, columns, stickyRowsCount: 2 }, ...guides]).toBuffer();
+  return { data, sheet: name.slice(0, NAME_MAX), columns, stickyRowsCount: HEAD_ROWS };
 }
+
+const guideSheet = ({ name, rows }: Guide) => ({
+  data: rows.map((cells, index): Row => cells.map(index < HEAD_ROWS ? bold : textOf)),
+  sheet: name,
+  columns: [{ width: 28 }, { width: 18 }, { width: 80 }],
+});
 
 const textOf = (text: string): CellObject => ({ value: text, type: String, format: '@' });

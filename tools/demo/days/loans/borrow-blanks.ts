@@ -2,6 +2,7 @@
 import { dayOf } from '../../calendar.js';
 import type { Office } from '../../plan/offices.js';
 import { RESERVE, type DemoWorld } from '../../world.js';
+import { draftOf } from '../../paper-numbers.js';
 import { loanCommands, neighbours, nextDay, planStep, type LoanBook } from './loan-book.js';
 
 const PIECES = 600;
@@ -11,7 +12,7 @@ const PIECES = 600;
  * forgiven, and the rest is overdue at the end.
  */
 export function borrowBlanks(world: DemoWorld, book: LoanBook, banjar: Office, day: number): void {
-  const loan = `PJM-2017-${world.next('loan')}`;
+  const loan = draftOf('loan', banjar.place.code, 'blanks');
   const send = loanCommands(world, loan, banjar);
   const { code } = banjar.place;
   const lender = neighbours(world, banjar).find(

@@ -2,6 +2,7 @@
 import { dateText } from '../../calendar.js';
 import type { Office } from '../../plan/offices.js';
 import type { DemoWorld } from '../../world.js';
+import { draftOf } from '../../paper-numbers.js';
 import { loanCommands, neighbours, nextDay, planStep, type LoanBook } from './loan-book.js';
 
 const RIBBONS = 3;
@@ -22,7 +23,7 @@ export function borrowInk(world: DemoWorld, book: LoanBook, ciamis: Office, day:
     (other) => world.stock(other.place.code).ink - prints >= FLOOR_DAYS * other.daily * 1.2,
   );
   if (!lender) return;
-  const loan = `PJM-2017-${world.next('loan')}`;
+  const loan = draftOf('loan', ciamis.place.code, 'ink');
   const send = loanCommands(world, loan, ciamis);
   // In the morning the office sees that today's prints will be its last.
   send(day, 500, ciamis, 'RequestLoan', {

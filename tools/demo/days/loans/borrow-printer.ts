@@ -3,6 +3,7 @@ import { dayOf, openOn } from '../../calendar.js';
 import { officeOf } from '../../outbox.js';
 import { workingOn, type Office } from '../../plan/offices.js';
 import type { DemoWorld } from '../../world.js';
+import { draftOf } from '../../paper-numbers.js';
 import { loanCommands, nextDay, planStep, type LoanBook } from './loan-book.js';
 
 /** Story 3: one unit for six weeks; Garut prints with it; it is returned damaged and repaired. */
@@ -13,7 +14,7 @@ export function borrowPrinter(
   bandung: Office,
   day: number,
 ): void {
-  const loan = `PJM-2017-${world.next('loan')}`;
+  const loan = draftOf('loan', garut.place.code, 'printer');
   const send = loanCommands(world, loan, garut);
   const printer = workingOn(bandung, day)
     .filter(({ downs }) => downs.length === 0)
@@ -58,7 +59,7 @@ export function borrowPrinter(
       by: officeOf(bandung.place),
       tz: bandung.place.tz,
       type: 'ReportPrinterRepaired',
-      data: { printer, reason: 'repaired by the vendor' },
+      data: { printer, reason: 'diperbaiki teknisi vendor' },
       at: 500,
     });
     world.away.delete(printer);

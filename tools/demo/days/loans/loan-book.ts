@@ -25,7 +25,10 @@ export function planStep(book: LoanBook, day: number, step: PlannedStep): void {
   book.on.set(day, [...(book.on.get(day) ?? []), step]);
 }
 
-/** Sends commands of one loan at `at` minutes after midnight, by an office or its province. */
+/**
+ * Sends commands of one loan at `at` minutes after midnight, by an office or its province; `office`
+ * is the borrower, which has one loan in the history.
+ */
 export function loanCommands(world: DemoWorld, loan: string, office: Office) {
   let count = 0;
   return (
@@ -38,7 +41,7 @@ export function loanCommands(world: DemoWorld, loan: string, office: Office) {
   ) => {
     const place = sender === 'province' ? world.place(office.place.province) : sender.place;
     world.outbox.add(day, {
-      key: `${loan}-${(count += 1)}`,
+      key: `borrow-${office.place.code}-${(count += 1)}`,
       by: officeOf(place),
       tz: place.tz,
       type,

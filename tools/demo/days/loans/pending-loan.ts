@@ -1,6 +1,8 @@
 // A loan of ink that is offered and not yet approved when the history ends.
+import { dateText } from '../../calendar.js';
 import type { DemoWorld } from '../../world.js';
 import { FLOOR_DAYS } from './borrow-ink.js';
+import { draftOf } from '../../paper-numbers.js';
 import { loanCommands, neighbours, nextDay, planStep, type LoanBook } from './loan-book.js';
 
 /**
@@ -22,7 +24,9 @@ export function requestAndWait(world: DemoWorld, book: LoanBook, day: number): v
     .find(({ lender }) => lender !== undefined);
   if (!dry) return;
   const { office, lender } = dry;
-  const loan = `PJM-2017-${world.next('loan')}`;
+  // Its first one is that of the policy, asked for when its ink was used up (LOAN-10).
+  world.outbox.numbers.skip('loan', office.place.code, dateText(day).slice(0, 4));
+  const loan = draftOf('loan', office.place.code, 'ink');
   const send = loanCommands(world, loan, office);
   send(day, 500, office, 'RequestLoan', {
     borrower: office.place.code,

@@ -1,5 +1,8 @@
 // The names of events in English, by type.
-export const events: Readonly<Record<string, string>> = {
+import type { EventType } from '../../../../../libs/domain/events.js';
+import type { TextOfEach } from '../../../app/language.js';
+
+export const events: TextOfEach<EventType> = {
   StockOpened: 'stock opened',
   BlankProcured: 'blanks procured',
   AllotmentRequested: 'allotment requested',
@@ -39,6 +42,11 @@ export const events: Readonly<Record<string, string>> = {
   LoanApproved: 'loan approved',
   LoanRefused: 'loan rejected',
   BlankLent: 'blanks lent',
+  'LoanRequested transfer': 'transfer requested (mutasi)',
+  'BlankLent transfer': 'blanks handed over for good (mutasi)',
+  'InkLent transfer': 'ink handed over for good (mutasi)',
+  'BlankBorrowed transfer': 'blanks received for good (mutasi)',
+  'InkBorrowed transfer': 'ink received for good (mutasi)',
   InkLent: 'ink lent',
   PrinterLent: 'printer lent',
   BlankBorrowed: 'lent blanks received',

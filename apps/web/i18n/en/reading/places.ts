@@ -27,6 +27,7 @@ export const places: TextsLike<typeof Places> = {
   reportedOn: (day) => `reported on ${day}`,
   noReport: 'no report',
   printed: 'Printed so far',
+  lastPrint: (day) => `last on ${day}`,
   powerOn: 'power is on',
   powerOff: (since) => `no power since ${since}`,
   sinceUnknown: 'a time that is not known',
@@ -72,6 +73,10 @@ export const places: TextsLike<typeof Places> = {
     `${unknown} working days without a record are not counted as zero.`,
   censored: (days) =>
     `On ${days} days printing stopped for want of something; the true need is greater.`,
+  exports: 'Download data',
+  papers: 'To print',
+  cardOnPaper: 'Print the stock card',
+  movementsOnPaper: 'Print the movement report',
   card: (days) => `Stock card, last ${days} days`,
   days: (days) => `${days} days`,
   chartTitle: (name) => `Blanks at ${name}`,
@@ -95,6 +100,7 @@ export const places: TextsLike<typeof Places> = {
   ownedBy: (place) => `owned by ${place}`,
   checks: 'Count, report, inspection',
   lastCount: 'Last count',
+  adjustedSince: (pieces) => `${pieces} adjusted since`,
   countSays: (day, counted, expected, variance) =>
     `${day}: counted ${counted}, ledger ${expected}, difference ${variance}`,
   lastReport: 'Last daily report',
@@ -116,8 +122,16 @@ export const places: TextsLike<typeof Places> = {
   noInspection: 'none recorded',
   loans: 'Loans',
   noLoans: 'No loans.',
-  borrowsFrom: (what, who) => `borrows ${what} from ${who}`,
-  lendsTo: (what, who) => `lends ${what} to ${who}`,
+  ofLoan: {
+    takesFrom: (what, who) => `borrows ${what} from ${who}`,
+    givesTo: (what, who) => `lends ${what} to ${who}`,
+    states: {},
+  },
+  ofTransfer: {
+    takesFrom: (what, who) => `gets ${what} for good from ${who} (mutasi)`,
+    givesTo: (what, who) => `gives ${what} for good to ${who} (mutasi)`,
+    states: { lent: 'handed over', settled: 'arrived' },
+  },
   nobodyYet: 'nobody yet',
   overdueSince: (day) => `overdue since ${day}`,
   loanStates: {

@@ -4,9 +4,9 @@ import type { planningPage as PlanningWords } from '../../id/reading/planning.js
 
 export const planningPage: TextsLike<typeof PlanningWords> = {
   lead:
-    'A proposal for redistribution within a province: who has fewer than 30 working days gets ' +
-    'from who has more, over distances as short as can be. Nothing moves before it is requested ' +
-    'and approved as a loan.',
+    'A proposal for redistribution within a province: who has too few working days gets ' +
+    'from who has more, over distances as short as can be. What is already asked for or on its ' +
+    'way counts as moved. Nothing moves before the lender agrees and the province approves.',
   province: 'Province',
   item: 'Goods',
   blanks: 'Blanks',
@@ -16,7 +16,21 @@ export const planningPage: TextsLike<typeof PlanningWords> = {
   moved: 'Quantity moved',
   transfers: 'Transfers',
   noTransfers: 'Nothing can be moved: nobody has more than it keeps for itself.',
-  nobodyShort: (days) => `Nothing needs to be moved: nobody has less than ${days} working days.`,
+  nobodyShort: (lot, days) =>
+    `Nobody is short: nobody lacks ${lot} or more to ${days} working days. Nothing needs to move.`,
+  target: 'Up to',
+  targetDays: (days) => `${days} working days`,
+  centreGives: 'The centre gives too',
+  chooseLines: 'Untick what should not be ordered, or lower a quantity.',
+  chooseLine: (ends) => `Order ${ends}`,
+  quantityOf: (ends) => `Quantity ${ends}`,
+  atMost: (quantity) => `at most ${quantity}`,
+  daysFromTo: (before, after) => `${before} → ${after} working days`,
+  usesNone: 'uses none itself',
+  noLine: 'No line is chosen.',
+  faultyQuantity: 'A quantity is not possible: give a whole number, not more than planned.',
+  comingIn: (amount) => `${amount} coming`,
+  goingOut: (amount) => `${amount} asked of it`,
   map: 'Map of transfers',
   days: 'Working days',
   daysBefore: (days) => `now enough for ${days} working days`,
@@ -25,13 +39,23 @@ export const planningPage: TextsLike<typeof PlanningWords> = {
   to: 'To',
   pieces: 'Blanks',
   ribbons: 'Ribbons',
-  order: 'Order these transfers',
+  order: 'Order the ticked lines',
+  terms: 'Comes back?',
+  asLoan: 'Loan: comes back',
+  asTransfer: 'Transfer (mutasi): for good',
   returnBy: 'To be returned by',
   reason: 'Reason',
   orderButton: 'Order',
-  orderSays: (receivers, moved, transfers, day) =>
-    `${receivers} loans are requested, ${moved} units in ${transfers} transfers, to be returned ` +
-    `by ${day}. Each lender has yet to agree.`,
+  loanSays: (receivers, moved, lenders, goods, day) =>
+    `${moved} ${goods} are requested as a loan for ${receivers} places from ${lenders} lenders, ` +
+    `to be returned by ${day}. Only these lenders are asked, and each has yet to agree.`,
+  transferSays: (receivers, moved, lenders, goods) =>
+    `${moved} ${goods} are requested for good (mutasi) for ${receivers} places from ${lenders} ` +
+    'givers. Only these are asked, and each has yet to agree. Nothing has to be returned.',
+  piecesWord: 'blanks',
+  ribbonsWord: 'ribbons',
+  made: 'Requests made:',
+  madeFor: (place, quantity) => `${place}: ${quantity}`,
   places: 'Places before and after',
   place: 'Place',
   role: 'Role',
@@ -46,5 +70,7 @@ export const planningPage: TextsLike<typeof PlanningWords> = {
     'nothing-to-give': 'nothing to give',
     'not-needed': 'not needed',
     'nothing-to-get': 'short, gets nothing',
+    'under-a-lot': 'lacks less than one lot',
+    'under-way': 'has a part in a transfer under way',
   },
 };

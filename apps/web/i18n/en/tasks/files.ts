@@ -5,8 +5,11 @@ import type { filesArea as Area } from '../../id/tasks/files.js';
 export const filesArea: TextsLike<typeof Area> = {
   title: 'Record from a spreadsheet',
   templates: '1. Download a template',
+  begin: 'Workbook to begin with (XLSX)',
+  beginHelp: 'All that is recorded in the beginning in one workbook: a sheet for each template.',
   templatesHelp:
-    'Fill in one row for each act, then save it as XLSX or CSV. Do not change the first two rows.',
+    'Fill in one row for each act, then save it as XLSX or CSV. Do not change the first two ' +
+    'rows. A new office begins with its opening balance and its printers; prints come after them.',
   noTemplates: 'This account records nothing from files.',
   column: 'Column',
   expects: 'What to write',
@@ -25,6 +28,10 @@ export const filesArea: TextsLike<typeof Area> = {
     `the number, then choose the file again.`,
   unreadable: 'The file cannot be opened. Choose it again.',
   check: '3. Check and record',
+  sheets: 'Sheets of this workbook',
+  sheetsHelp: (count) => `This workbook has ${count} sheets. Check and record them one by one.`,
+  sheetOf: (number, title) => `${number}. ${title}`,
+  nextSheet: (title) => `Next sheet: ${title}`,
   kind: (title, name) => `${title}, from ${name}`,
   allRight: (count) => `All ${count} rows are right.`,
   someRight: (right, all, faulty) => `${right} of ${all} rows are right; ${faulty} are not.`,

@@ -32,10 +32,9 @@ export const shippingArea: TextsLike<typeof ShippingArea> = {
   document: 'Number of the delivery note',
   carrier: 'Carrier',
   button: 'Ship',
-  blanks: (count) => `${count} pieces of blanks`,
-  ribbons: (count, model) => `${count} ribbons of ink ${model}`,
   and: 'and',
-  says: (goods, to, day, id) => `${goods} shipped to ${to}, expected ${day}. Shipment ${id}.`,
+  says: (goods, to, day) => `${goods} shipped to ${to}, expected ${day}.`,
+  numbers: (ids) => `Shipment: ${ids}`,
   forRequest: (asked, granted, shipped) =>
     `asked ${asked}, granted ${granted}, shipped so far ${shipped}.`,
   request: (id) => `For request ${id}`,

@@ -6,6 +6,7 @@ export const workArea: TextsLike<typeof WorkArea> = {
   inbox: (count) => `Inbox (${count})`,
   nothing: 'Nothing is waiting for you.',
   more: 'Show all',
+  byKind: 'By kind',
   since: (time) => `since ${time}`,
   due: (time) => `due ${time}`,
   severity: { high: 'today', medium: 'this week', low: 'when there is time' },
@@ -27,10 +28,12 @@ export const workArea: TextsLike<typeof WorkArea> = {
     'reports-missing': 'File the report',
     'count-due': 'Count',
     'request-without-offer': 'See the loan',
+    'owed-due': 'See the loan',
+    'owed-overdue': 'See the loan',
     'depleted-without-lender': 'Find a lender',
-    'runs-out-soon': 'See the planning',
   },
   look: 'Look',
+  lookAtList: 'See the list',
   does: {
     ConfirmDestruction: 'Confirm the destruction',
     ConfirmLoss: 'Confirm the loss',
@@ -40,6 +43,9 @@ export const workArea: TextsLike<typeof WorkArea> = {
     AdjustBlanks: 'Adjust the books to the count',
     AdjustInk: 'Adjust the books to the count',
     GrantAllotment: 'Grant the allotment',
+    RequestLoan: 'Request the loan',
+    OrderRedistribution: 'Ask the lender',
+    RequestAllotment: 'Ask the centre',
   },
   doesSays: {
     ConfirmDestruction: (place) => `The destruction that ${place} reported is confirmed.`,
@@ -52,6 +58,9 @@ export const workArea: TextsLike<typeof WorkArea> = {
     AdjustInk: (place) =>
       `The books of ${place} show what was counted. What is missing waits for a second account.`,
   },
+  requestQuantity: 'Quantity requested',
+  requestSays: (place, count, lender) => `${place} asks ${lender} for ${count}.`,
+  fromCentre: 'the centre',
   grantQuantity: 'Quantity granted',
   grantSays: (count, place) => `${count} granted to ${place}.`,
   disputeReason: 'Reason of the dispute',
@@ -81,7 +90,7 @@ export const workArea: TextsLike<typeof WorkArea> = {
   basis: (recorded, all, unknown) =>
     `Basis: ${recorded} of ${all} working days recorded; ${unknown} are not known and not ` +
     'counted as zero.',
-  bottleneck: 'Bottleneck',
+  bottleneck: 'Limited by',
   bottlenecks: {
     blanks: 'blanks',
     ink: 'ink',
@@ -96,6 +105,7 @@ export const workArea: TextsLike<typeof WorkArea> = {
   recordInk: 'Other use of ink',
   recordCount: 'Stock count',
   recordReport: 'Daily report',
+  recordElse: 'Record something else',
   requestLoan: 'Request a loan',
   regencies: 'Regencies and cities',
   regencyTable: 'By the day on which they run out, the nearest on top',

@@ -1,5 +1,8 @@
 // The names of events in Bahasa Indonesia, by type.
-export const events: Readonly<Record<string, string>> = {
+import type { EventType } from '../../../../../libs/domain/events.js';
+import type { TextOfEach } from '../../../app/language.js';
+
+export const events: TextOfEach<EventType> = {
   StockOpened: 'stok awal dibuka',
   BlankProcured: 'blangko diadakan',
   AllotmentRequested: 'jatah diminta',
@@ -39,6 +42,11 @@ export const events: Readonly<Record<string, string>> = {
   LoanApproved: 'pinjaman disetujui',
   LoanRefused: 'pinjaman ditolak',
   BlankLent: 'blangko dipinjamkan',
+  'LoanRequested transfer': 'mutasi diminta',
+  'BlankLent transfer': 'mutasi keluar blangko',
+  'InkLent transfer': 'mutasi keluar tinta',
+  'BlankBorrowed transfer': 'mutasi masuk blangko',
+  'InkBorrowed transfer': 'mutasi masuk tinta',
   InkLent: 'tinta dipinjamkan',
   PrinterLent: 'mesin cetak dipinjamkan',
   BlankBorrowed: 'blangko pinjaman diterima',

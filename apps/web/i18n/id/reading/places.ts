@@ -28,6 +28,7 @@ export const places = {
   reportedOn: (day: string) => `menurut laporan ${day}`,
   noReport: 'tidak ada laporan',
   printed: 'Sudah dicetak',
+  lastPrint: (day: string) => `terakhir ${day}`,
   powerOn: 'listrik menyala',
   powerOff: (since: string) => `listrik padam sejak ${since}`,
   sinceUnknown: 'waktu yang belum diketahui',
@@ -76,6 +77,10 @@ export const places = {
     `${unknown} hari kerja tanpa catatan tidak dihitung sebagai nol.`,
   censored: (days: string) =>
     `Pada ${days} hari pencetakan terhenti karena kekurangan; kebutuhan sebenarnya lebih besar.`,
+  exports: 'Unduh data',
+  papers: 'Untuk dicetak',
+  cardOnPaper: 'Cetak Kartu Barang',
+  movementsOnPaper: 'Cetak Laporan Mutasi',
   card: (days: string) => `Kartu barang, ${days} hari terakhir`,
   days: (days: string) => `${days} hari`,
   chartTitle: (name: string) => `Blangko di ${name}`,
@@ -99,6 +104,7 @@ export const places = {
   ownedBy: (place: string) => `milik ${place}`,
   checks: 'Stok opname, laporan, pemeriksaan',
   lastCount: 'Stok opname terakhir',
+  adjustedSince: (pieces: string) => `sudah disesuaikan ${pieces}`,
   countSays: (day: string, counted: string, expected: string, variance: string) =>
     `${day}: dihitung ${counted}, menurut buku ${expected}, selisih ${variance}`,
   lastReport: 'Laporan harian terakhir',
@@ -120,8 +126,16 @@ export const places = {
   noInspection: 'belum pernah tercatat',
   loans: 'Pinjaman',
   noLoans: 'Tidak ada pinjaman.',
-  borrowsFrom: (what: string, who: string) => `pinjam ${what} dari ${who}`,
-  lendsTo: (what: string, who: string) => `meminjamkan ${what} kepada ${who}`,
+  ofLoan: {
+    takesFrom: (what: string, who: string) => `pinjam ${what} dari ${who}`,
+    givesTo: (what: string, who: string) => `meminjamkan ${what} kepada ${who}`,
+    states: {} as Readonly<Record<string, string>>,
+  },
+  ofTransfer: {
+    takesFrom: (what: string, who: string) => `mutasi masuk ${what} dari ${who}`,
+    givesTo: (what: string, who: string) => `mutasi keluar ${what} kepada ${who}`,
+    states: { lent: 'diserahkan', settled: 'sudah tiba' } as Readonly<Record<string, string>>,
+  },
   nobodyYet: 'belum ada',
   overdueSince: (day: string) => `lewat tenggat ${day}`,
   loanStates: {

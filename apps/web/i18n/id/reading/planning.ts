@@ -1,9 +1,10 @@
 // The page of planning in Bahasa Indonesia.
 export const planningPage = {
   lead:
-    'Usul pembagian ulang di dalam provinsi: yang cukup kurang dari 30 hari kerja ditambah dari ' +
-    'yang lebih, dengan jarak sesingkat mungkin. Tidak ada yang berpindah sebelum diminta dan ' +
-    'disetujui sebagai pinjaman.',
+    'Usul pembagian ulang di dalam provinsi: yang hari kerjanya kurang ditambah dari ' +
+    'yang lebih, dengan jarak sesingkat mungkin. Yang sudah diminta atau dalam perjalanan ' +
+    'dihitung sudah berpindah. Tidak ada yang berpindah sebelum pemberi bersedia dan provinsi ' +
+    'menyetujui.',
   province: 'Provinsi',
   item: 'Barang',
   blanks: 'Blangko',
@@ -13,8 +14,22 @@ export const planningPage = {
   moved: 'Jumlah yang dipindah',
   transfers: 'Pemindahan',
   noTransfers: 'Tidak ada yang dapat dipindah: tidak ada yang lebih dari keperluan sendiri.',
-  nobodyShort: (days: string) =>
-    `Tidak ada yang perlu dipindah: tidak ada yang kurang dari ${days} hari kerja.`,
+  nobodyShort: (lot: string, days: string) =>
+    `Tidak ada yang kekurangan: tidak ada yang kurang ${lot} atau lebih untuk ${days} hari ` +
+    'kerja. Tidak ada yang perlu dipindah.',
+  target: 'Sampai',
+  targetDays: (days: string) => `${days} hari kerja`,
+  centreGives: 'Pusat ikut memberi',
+  chooseLines: 'Hapus centang baris yang tidak dipesan, atau kurangi jumlahnya.',
+  chooseLine: (ends: string) => `Pesan ${ends}`,
+  quantityOf: (ends: string) => `Jumlah ${ends}`,
+  atMost: (quantity: string) => `paling banyak ${quantity}`,
+  daysFromTo: (before: string, after: string) => `${before} → ${after} hari kerja`,
+  usesNone: 'tidak memakai sendiri',
+  noLine: 'Belum ada baris yang dipilih.',
+  faultyQuantity: 'Ada jumlah yang tidak mungkin: isi bilangan bulat, tidak lebih dari rencana.',
+  comingIn: (amount: string) => `${amount} akan datang`,
+  goingOut: (amount: string) => `${amount} diminta darinya`,
   map: 'Peta pemindahan',
   days: 'Hari kerja',
   daysBefore: (days: string) => `sekarang cukup ${days} hari kerja`,
@@ -23,13 +38,25 @@ export const planningPage = {
   to: 'Ke',
   pieces: 'Blangko',
   ribbons: 'Ribbon',
-  order: 'Pesan pemindahan ini',
+  order: 'Pesan baris yang dicentang',
+  terms: 'Kembali atau tidak',
+  asLoan: 'Pinjaman: dikembalikan',
+  asTransfer: 'Mutasi: untuk seterusnya',
   returnBy: 'Dikembalikan paling lambat',
   reason: 'Alasan',
   orderButton: 'Pesan',
-  orderSays: (receivers: string, moved: string, transfers: string, day: string) =>
-    `${receivers} pinjaman diminta, ${moved} satuan dalam ${transfers} pemindahan, kembali ` +
-    `paling lambat ${day}. Tiap pemberi masih harus bersedia.`,
+  loanSays: (receivers: string, moved: string, lenders: string, goods: string, day: string) =>
+    `${moved} ${goods} diminta sebagai pinjaman untuk ${receivers} tempat dari ${lenders} ` +
+    `pemberi, kembali paling lambat ${day}. Hanya pemberi itu yang ditanya, dan masing-masing ` +
+    'masih harus bersedia.',
+  transferSays: (receivers: string, moved: string, lenders: string, goods: string) =>
+    `${moved} ${goods} diminta sebagai mutasi untuk ${receivers} tempat dari ${lenders} pemberi. ` +
+    'Hanya pemberi itu yang ditanya, dan masing-masing masih harus bersedia. Tidak ada yang ' +
+    'harus dikembalikan.',
+  piecesWord: 'blangko',
+  ribbonsWord: 'ribbon',
+  made: 'Permintaan yang dibuat:',
+  madeFor: (place: string, quantity: string) => `${place}: ${quantity}`,
   places: 'Tempat sebelum dan sesudahnya',
   place: 'Tempat',
   role: 'Peran',
@@ -44,5 +71,7 @@ export const planningPage = {
     'nothing-to-give': 'tidak ada yang dapat diberikan',
     'not-needed': 'tidak perlu',
     'nothing-to-get': 'kurang, tidak menerima',
+    'under-a-lot': 'kurang dari satu kelipatan',
+    'under-way': 'sedang dalam pemindahan lain',
   } as Readonly<Record<string, string>>,
 };

@@ -2,9 +2,11 @@
 export const filesArea = {
   title: 'Catat dari berkas Excel',
   templates: '1. Unduh templat',
+  begin: 'Buku kerja awal (XLSX)',
+  beginHelp: 'Semua yang dicatat di awal dalam satu buku kerja: satu lembar untuk tiap templat.',
   templatesHelp:
     'Isi satu baris untuk tiap kejadian, lalu simpan sebagai XLSX atau CSV. Jangan mengubah ' +
-    'dua baris pertama.',
+    'dua baris pertama. Kantor baru mulai dengan saldo awal dan mesin cetak; cetakan sesudahnya.',
   noTemplates: 'Akun ini tidak mencatat dari berkas.',
   column: 'Kolom',
   expects: 'Isi dengan',
@@ -25,6 +27,11 @@ export const filesArea = {
     `itu, lalu pilih lagi.`,
   unreadable: 'Berkas tidak dapat dibuka. Pilih lagi.',
   check: '3. Periksa dan catat',
+  sheets: 'Lembar dalam buku kerja ini',
+  sheetsHelp: (count: string) =>
+    `Buku kerja ini berisi ${count} lembar. Periksa dan catat satu per satu.`,
+  sheetOf: (number: string, title: string) => `${number}. ${title}`,
+  nextSheet: (title: string) => `Lembar berikutnya: ${title}`,
   kind: (title: string, name: string) => `${title}, dari ${name}`,
   allRight: (count: string) => `Semua ${count} baris benar.`,
   someRight: (right: string, all: string, faulty: string) =>

@@ -29,11 +29,10 @@ export const shippingArea = {
   document: 'Nomor surat jalan',
   carrier: 'Pengangkut',
   button: 'Kirim',
-  blanks: (count: string) => `${count} keping blangko`,
-  ribbons: (count: string, model: string) => `${count} ribbon tinta ${model}`,
   and: 'dan',
-  says: (goods: string, to: string, day: string, id: string) =>
-    `${goods} dikirim ke ${to}, perkiraan tiba ${day}. Nomor kiriman: ${id}.`,
+  says: (goods: string, to: string, day: string) =>
+    `${goods} dikirim ke ${to}, perkiraan tiba ${day}.`,
+  numbers: (ids: string) => `Nomor kiriman: ${ids}`,
   forRequest: (asked: string, granted: string, shipped: string) =>
     `diminta ${asked}, disetujui ${granted}, sudah dikirim ${shipped}.`,
   request: (id: string) => `Untuk permintaan ${id}`,

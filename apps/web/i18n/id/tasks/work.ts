@@ -3,6 +3,7 @@ export const workArea = {
   inbox: (count: string) => `Kotak tugas (${count})`,
   nothing: 'Tidak ada yang menunggu Anda.',
   more: 'Tampilkan semua',
+  byKind: 'Menurut jenis',
   since: (time: string) => `sejak ${time}`,
   due: (time: string) => `tenggat ${time}`,
   severity: { high: 'hari ini', medium: 'minggu ini', low: 'bila sempat' } as Readonly<
@@ -26,10 +27,12 @@ export const workArea = {
     'reports-missing': 'Isi laporan',
     'count-due': 'Hitung',
     'request-without-offer': 'Lihat pinjaman',
+    'owed-due': 'Lihat pinjaman',
+    'owed-overdue': 'Lihat pinjaman',
     'depleted-without-lender': 'Cari pemberi pinjaman',
-    'runs-out-soon': 'Lihat perencanaan',
   } as Readonly<Record<string, string>>,
   look: 'Lihat',
+  lookAtList: 'Lihat daftarnya',
   does: {
     ConfirmDestruction: 'Sahkan pemusnahan',
     ConfirmLoss: 'Sahkan kehilangan',
@@ -39,6 +42,9 @@ export const workArea = {
     AdjustBlanks: 'Sesuaikan buku dengan hasil hitung',
     AdjustInk: 'Sesuaikan buku dengan hasil hitung',
     GrantAllotment: 'Setujui jatah',
+    RequestLoan: 'Minta pinjaman',
+    OrderRedistribution: 'Minta pemberi pinjaman',
+    RequestAllotment: 'Minta kepada pusat',
   } as Readonly<Record<string, string>>,
   doesSays: {
     ConfirmDestruction: (place: string) => `Pemusnahan yang dilaporkan ${place} disahkan.`,
@@ -51,6 +57,10 @@ export const workArea = {
     AdjustInk: (place: string) =>
       `Buku ${place} disamakan dengan hasil hitung. Yang kurang menunggu pengesahan akun lain.`,
   } as Readonly<Record<string, (place: string) => string>>,
+  requestQuantity: 'Jumlah yang diminta',
+  requestSays: (place: string, count: string, lender: string) =>
+    `${place} meminta ${count} dari ${lender}.`,
+  fromCentre: 'pusat',
   grantQuantity: 'Jumlah yang disetujui',
   grantSays: (count: string, place: string) => `${count} disetujui untuk ${place}.`,
   disputeReason: 'Alasan sanggahan',
@@ -81,7 +91,7 @@ export const workArea = {
   basis: (recorded: string, all: string, unknown: string) =>
     `Dasar: ${recorded} dari ${all} hari kerja tercatat; ${unknown} belum diketahui dan tidak ` +
     'dihitung nol.',
-  bottleneck: 'Penghambat',
+  bottleneck: 'Yang membatasi',
   bottlenecks: {
     blanks: 'blangko',
     ink: 'tinta',
@@ -96,6 +106,7 @@ export const workArea = {
   recordInk: 'Pemakaian tinta lain',
   recordCount: 'Stok opname',
   recordReport: 'Laporan harian',
+  recordElse: 'Catat lainnya',
   requestLoan: 'Minta pinjaman',
   regencies: 'Kabupaten dan kota',
   regencyTable: 'Menurut tanggal perkiraan habis, yang paling dekat di atas',

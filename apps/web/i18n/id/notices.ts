@@ -1,0 +1,48 @@
+// Pemberitahuan in Bahasa Indonesia.
+export const noticesArea = {
+  title: 'Pemberitahuan',
+  why:
+    'Keping dapat mengirim baris kotak tugas Anda lewat surel. Setiap pesan memuat tautan ke ' +
+    'tempat mengerjakannya, dan tidak ada yang dikirim dua kali.',
+  off: 'Layanan ini belum punya server surel, jadi pemberitahuan belum dapat dikirim.',
+  address: 'Alamat surel',
+  addressHelp: 'Kosongkan untuk menghentikan semua pemberitahuan.',
+  confirmedAddress: (address: string) => `Terkonfirmasi: ${address}`,
+  toConfirm: (address: string) => `Menunggu konfirmasi: ${address}`,
+  none: 'Tidak ada pemberitahuan yang dikirim.',
+  code: 'Kode dari pesan',
+  codeHelp: (address: string, until: string) =>
+    `Kami mengirim kode delapan angka ke ${address}. Kode berlaku sampai ${until}. Belum ada ` +
+    'yang lain yang dikirim ke sana.',
+  codeEnded: 'Kode sudah tidak berlaku: simpan lagi untuk mendapat kode baru.',
+  confirm: 'Konfirmasi alamat',
+  kinds: 'Tentang apa',
+  kindTexts: {
+    arriving: 'Kiriman dan pinjaman yang datang',
+    late: 'Yang terlambat atau harus segera dikembalikan',
+    asked: 'Permintaan kepada Anda',
+    granted: 'Permintaan dan pinjaman Anda yang disetujui',
+    owed: 'Barang Anda yang belum dikembalikan',
+    'runs-out': 'Blangko atau tinta yang akan habis',
+    'report-missing': 'Laporan harian atau hitung fisik yang belum ada',
+    'to-confirm': 'Kehilangan, pemusnahan dan koreksi yang perlu konfirmasi Anda',
+  },
+  every: 'Kapan',
+  atOnce: 'Segera, satu pesan untuk setiap hal baru',
+  daily: 'Sekali sehari, semua yang menunggu',
+  hour: (zone: string) => `Jam (${zone})`,
+  language: 'Bahasa pesan',
+  languages: { id: 'Bahasa Indonesia', en: 'Inggris' },
+  save: 'Simpan',
+  saved: 'Tersimpan.',
+  codeSent: 'Tersimpan. Kode dikirim ke alamat itu dalam beberapa detik.',
+  confirmed: 'Alamat terkonfirmasi. Yang baru mulai sekarang dikirim ke sana.',
+  trial: 'Kirim pesan uji',
+  trialSent: 'Pesan uji dikirim dalam beberapa detik.',
+  state: 'Keadaan',
+  choice: 'Yang dikirim',
+  waiting: (count: string) => `menunggu dikirim: ${count}`,
+  lastSent: (time: string) => `Terakhir dikirim ${time}`,
+  neverSent: 'Belum ada yang dikirim',
+  failed: (time: string, text: string) => `Server surel menjawab ${time}: ${text}`,
+};

@@ -1,0 +1,52 @@
+// The whole inbox in Bahasa Indonesia.
+import type { WorkKind } from '../../../../../libs/projections/worklist/item.js';
+import type { TextOfEach } from '../../../app/language.js';
+
+const kinds: TextOfEach<WorkKind> = {
+  'shipment-to-receive': 'Kiriman untuk diterima',
+  'loan-to-receive': 'Pinjaman untuk diterima',
+  'loan-to-lend': 'Pinjaman untuk diserahkan',
+  'loan-to-answer': 'Permintaan pinjaman untuk dijawab',
+  'return-to-receive': 'Pengembalian untuk diterima',
+  'return-due': 'Harus segera dikembalikan',
+  'owed-overdue': 'Terlambat dikembalikan kepada Anda',
+  'owed-due': 'Segera kembali kepada Anda',
+  'allotment-to-grant': 'Permintaan jatah',
+  'loan-to-approve': 'Pinjaman untuk disetujui',
+  'loss-to-confirm': 'Kehilangan untuk disahkan',
+  'missing-to-confirm': 'Kekurangan untuk disahkan',
+  'adjustment-to-confirm': 'Penghapusan untuk disahkan',
+  'write-off-to-confirm': 'Penghapusan tinta untuk disahkan',
+  'correction-to-confirm': 'Koreksi untuk disahkan',
+  'destruction-to-confirm': 'Pemusnahan untuk disahkan',
+  'loan-overdue': 'Pinjaman terlambat',
+  'return-overdue': 'Pengembalian terlambat',
+  'shipment-overdue': 'Kiriman terlambat',
+  'depleted-without-lender': 'Tinta habis tanpa penawaran',
+  'request-without-offer': 'Permintaan tanpa penawaran',
+  'runs-out-soon': 'Segera habis',
+  'low-prints': 'Hampir tidak mencetak',
+  'training-suggested': 'Pelatihan diusulkan',
+  'spoilage-high': 'Banyak gagal cetak',
+  'reported-empty': 'Dilaporkan habis, di buku masih ada',
+  'count-variance': 'Selisih stok opname',
+  'count-due': 'Stok opname jatuh tempo',
+  'reports-missing': 'Laporan harian belum ada',
+  'late-correction': 'Koreksi terlambat',
+  'report-unconfirmed': 'Laporan sendiri belum disahkan',
+};
+
+export const inboxArea = {
+  title: 'Kotak tugas',
+  nothing: 'Tidak ada yang menunggu.',
+  kind: 'Jenis',
+  allKinds: 'semua',
+  province: 'Provinsi',
+  office: 'Kantor',
+  everywhere: 'semua',
+  search: 'Cari tempat atau kata',
+  showAll: (count: string) => `Tampilkan semua ${count}`,
+  more: 'Tampilkan lebih banyak',
+  toAll: 'Semua jenis',
+  kinds,
+};

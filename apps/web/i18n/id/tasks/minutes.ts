@@ -1,0 +1,50 @@
+// Words of minutes (berita acara), in Bahasa Indonesia.
+export const minutes = {
+  number: (number: string) => `Nomor: ${number}`,
+  lines: 'Isi berita acara',
+  goods: 'Nama barang',
+  unit: 'Satuan',
+  approves: 'Mengetahui',
+  backToShipment: 'Kembali ke kiriman',
+  backToPlace: 'Kembali ke halaman kantor',
+  // Serah terima
+  receipt: 'BERITA ACARA SERAH TERIMA BARANG',
+  receiptTitle: (shipment: string) => `Serah terima ${shipment}`,
+  receipts: 'Penerimaan',
+  receiptOpening: (day: string, from: string, to: string) =>
+    `Pada hari ini, ${day}, telah dilakukan serah terima barang dari ${from} (Pihak Pertama) ` +
+    `kepada ${to} (Pihak Kedua).`,
+  firstParty: 'Pihak Pertama',
+  secondParty: 'Pihak Kedua',
+  shipment: 'Kiriman',
+  waybill: 'Surat jalan',
+  carrier: 'Pengangkut',
+  shipped: 'Dikirim',
+  parts: { accepted: 'Diterima baik', damaged: 'Rusak', missing: 'Kurang', surplus: 'Lebih' },
+  serials: 'Nomor seri',
+  handsOver: 'Yang menyerahkan',
+  receives: 'Yang menerima',
+  notReceived: 'Kiriman ini belum diterima: berita acaranya dibuat setelah penerimaan dicatat.',
+  receive: 'Terima kiriman',
+  print: 'Cetak Berita Acara Serah Terima',
+  // Stok opname
+  count: 'BERITA ACARA STOK OPNAME',
+  countTitle: 'Berita acara stok opname',
+  countOpening: (day: string, place: string, counter: string) =>
+    `Pada hari ini, ${day}, di ${place} telah dilakukan penghitungan barang oleh ${counter}.`,
+  byCard: 'Menurut kartu',
+  counted: 'Hasil hitung',
+  difference: 'Selisih',
+  remark: 'Keterangan',
+  agrees: 'sesuai',
+  less: 'kurang',
+  more: 'lebih',
+  adjusted: (by: string, number: string) =>
+    `Selisih telah disesuaikan sebanyak ${by} dengan berita acara nomor ${number}.`,
+  withoutNumber: 'yang tidak dicatat',
+  notAdjusted: 'Belum ada penyesuaian untuk penghitungan ini.',
+  noCount: 'Peristiwa ini bukan penghitungan stok.',
+  counts: 'Yang menghitung',
+  keeps: 'Pengurus barang',
+  printCount: 'Cetak Berita Acara Stok Opname',
+};

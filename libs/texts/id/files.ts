@@ -1,0 +1,72 @@
+// Sheets of files in Bahasa Indonesia: names of templates, headings, what became of a row.
+import { fieldLabels } from './command-fields.js';
+import type { fileResults as english, templateTitles as titles } from '../en/files.js';
+
+export const templateTitles: Readonly<Record<keyof typeof titles, string>> = {
+  FileDailyReport: 'Laporan harian',
+  PrintBlanks: 'Kartu dicetak',
+  SpoilBlanks: 'Rusak saat cetak',
+  UseInk: 'Pemakaian tinta lain',
+  CountBlanks: 'Stok opname blangko',
+  CountInk: 'Stok opname tinta',
+  ReceiveBlanks: 'Penerimaan blangko',
+  ReceiveInk: 'Penerimaan tinta',
+  ShipBlanks: 'Pengiriman blangko',
+  ShipInk: 'Pengiriman tinta',
+  OpenStock: 'Saldo awal',
+  CommissionPrinter: 'Mesin cetak',
+  ProcureInk: 'Pembelian tinta',
+  RequestAllotment: 'Permintaan blangko atau tinta',
+  ReportBlanksLost: 'Blangko hilang',
+};
+
+/** Of a sheet: the labels of forms, and what an object or a range is in columns. */
+export const headings: Readonly<Record<string, string>> = {
+  ...fieldLabels,
+  'CommissionPrinter.printer': 'nomor mesin',
+  'CommissionPrinter.model': 'model mesin',
+  'PrintBlanks.model': 'jenis blangko',
+  'SpoilBlanks.model': 'jenis blangko',
+  'CountBlanks.model': 'jenis blangko',
+  'ShipBlanks.model': 'jenis blangko',
+  'ReportBlanksLost.model': 'jenis blangko',
+  'minute.number': 'nomor berita acara',
+  'minute.date': 'tanggal berita acara',
+  'minute.witnesses': 'saksi',
+  'officialRecord.number': 'nomor surat keterangan',
+  'officialRecord.date': 'tanggal surat keterangan',
+  'serials.first': 'nomor seri awal',
+  'serials.last': 'nomor seri akhir',
+  result: 'hasil',
+};
+
+export const fileResults: Readonly<Record<keyof typeof english, string>> = {
+  recorded: 'tercatat',
+  repeated: 'sudah tercatat sebelumnya',
+  unchanged: 'tidak ada yang perlu dicatat',
+  unknown: 'belum diketahui apakah tercatat: kirim lagi berkas yang sama',
+  right: 'benar, belum dicatat',
+  faulty: 'tidak dicatat',
+  'left-out': 'dilewati: baris ini menyebut sudah tercatat',
+  sheetName: 'Data',
+  guideName: 'Petunjuk',
+  places: 'Kode tempat',
+  guide: 'Isi satu baris untuk tiap kejadian, mulai baris 3. Jangan mengubah baris 1 dan 2.',
+  column: 'kolom',
+  mustBeFilled: 'wajib diisi',
+  expects: 'isi dengan',
+  yes: 'ya',
+  ownPlace: 'kosong berarti tempat Anda sendiri',
+  timeIsNoon: 'tanggal tanpa jam berarti pukul 12.00; kosong berarti saat dicatat',
+  wholeNumber: 'bilangan bulat',
+  placeCode: 'kode tempat, misalnya 32.07',
+  day: 'tanggal, misalnya 17/07/2017',
+  time: 'tanggal dan jam, misalnya 17/07/2017 08:30',
+  text: 'teks, paling banyak {max} karakter, tanpa nama atau nomor penduduk',
+  id: 'nomor seperti pada dokumen atau mesin',
+  texts: '{min} sampai {max} teks, dipisahkan titik koma',
+  oneOf: 'salah satu dari: {words}',
+  serial: 'nomor seri, misalnya AB000001; yang awal dan yang akhir dari satu rentang',
+  blankModel: 'model blangko, misalnya kia; kosong berarti blangko KTP-el',
+  inkModel: 'nama model tinta, misalnya YMCK-500',
+};
