@@ -50,6 +50,13 @@ const shared = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 
+const within = (...folders) =>
+  folders.flatMap((folder) => [
+    `<rootDir>/test/${folder}/**/*.spec.ts`,
+    `<rootDir>/test/nightly/${folder}/**/*.spec.ts`,
+  ]);
+
+/** `npm test` runs them in this order, without `test/nightly`; `npm run nightly` runs that. */
 export default {
   projects: [
     {
@@ -62,25 +69,29 @@ export default {
     },
     {
       ...shared,
-      displayName: 'integration',
-      testMatch: [
-        '<rootDir>/test/{http,audit,contracts,scenarios,integration,oracle}/**/*.spec.ts',
-      ],
+      displayName: 'embedded',
+      testMatch: within('http', 'audit', 'contracts', 'scenarios', 'oracle'),
       globalSetup: '<rootDir>/test/global-setup.mjs',
       globalTeardown: '<rootDir>/test/global-teardown.mjs',
     },
     {
       ...shared,
+      displayName: 'servers',
+      testMatch: within('integration'),
+      globalSetup: '<rootDir>/test/integration/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/integration/global-teardown.mjs',
+    },
+    {
+      ...shared,
       displayName: 'browser',
-      testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
+      testMatch: within('browser'),
       globalSetup: '<rootDir>/test/browser/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/browser/global-teardown.mjs',
+      globalTeardown: '<rootDir>/test/global-teardown.mjs',
     },
   ],
   coverageProvider: 'v8',
-  // Many suites wait for servers: two at a time, also where there are two cores.
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/sequencer.mjs',
   // Only what hangs: how long a test takes says how busy the machine is.
-  testTimeout: 900_000,
+  testTimeout: 600_000,
 };

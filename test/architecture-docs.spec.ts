@@ -180,6 +180,15 @@ describe('docs/internals/guarantees.md', () => {
     expect(named.filter(({ spec }) => !exists(spec))).toEqual([]);
   });
 
+  it('names for each promise a test that is part of npm test', () => {
+    const rows = read('docs/internals/guarantees.md').match(/^\| \d+ \|.*$/gm)!;
+    const nightlyOnly = rows.filter(
+      (row) => !codeSpans(row).some((span) => /^(?!test\/nightly\/).*\.spec\.ts$/.test(span)),
+    );
+    expect(rows.length).toBeGreaterThan(15);
+    expect(nightlyOnly).toEqual([]);
+  });
+
   it('names titles that exist in these files, or in the suites that they run', () => {
     const missing = named.filter(({ spec, title }) => {
       const text = plain(textOfSpec(spec));

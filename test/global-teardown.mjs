@@ -1,7 +1,4 @@
-// After the integration tests: ends the servers that were started for them, removes the demo.
+// Removes the demo.
 import { removePlayedDemo } from './played-demo.mjs';
 
-export default async function tearDown() {
-  removePlayedDemo();
-  await globalThis.testServers?.close();
-}
+export default removePlayedDemo;

@@ -4,8 +4,8 @@ import { playDemoOnce } from '../played-demo.mjs';
 
 export default async function setUp() {
   buildOnce();
-  const { installedBrowser } = await import('../../dist/libs/testing/browser/installed-browser.js');
-  process.env.KEPING_TEST_BROWSER = installedBrowser();
+  const { installed } = await import('../../dist/libs/testing/servers/installed.js');
+  process.env.KEPING_TEST_BROWSER = installed('browser').browser;
   await playDemoOnce();
   process.stdout.write(`the browser of the tests: ${process.env.KEPING_TEST_BROWSER}\n`);
 }

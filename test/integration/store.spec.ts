@@ -14,7 +14,8 @@ import { Transactor } from '../../libs/kernel/runtime/transactor.js';
 import { centre } from '../../libs/testing/builders/builders.js';
 import { commitOf, eventAt } from '../../libs/testing/suites/event-store.suite.js';
 import { testHash } from '../../libs/testing/builders/transacting.js';
-import { installed, startMongo, type Cluster } from '../../libs/testing/servers/native.js';
+import { installed } from '../../libs/testing/servers/installed.js';
+import { startMongo, type Cluster } from '../../libs/testing/servers/native.js';
 import { eventually, freePort, startProcess } from '../../libs/testing/servers/process.js';
 import { freshName, serversRefused, withDatabase } from '../../libs/testing/servers/servers.js';
 
@@ -61,7 +62,7 @@ const LARGE: Model<object> = {
     const folder = mkdtempSync(join(tmpdir(), 'keping-standalone-'));
     const port = await freePort();
     const server = await startProcess(
-      installed().mongod,
+      installed('mongod').mongod,
       [
         '--port',
         String(port),

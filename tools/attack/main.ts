@@ -1,6 +1,6 @@
 // npm run attack [-- WORD…]: attacks a service of its own, one after the other (those whose names
 // hold a word), and prints how long others waited meanwhile and how much memory it took. Exit 1
-// where an attack exceeded the budget.
+// where it was more memory than the budget; a wait is printed and decides nothing.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { on, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -45,14 +45,19 @@ try {
   const settings = readSettings(environment);
   const tokenOf = (role: string) => tokenBeside(settings, { account: role, role, place: '00' }, 1);
   const target = { url, centre: await tokenOf('centre'), auditor: await tokenOf('auditor') };
-  let isOver = false;
-  for (const attack of chosen) isOver = (await print(attack, target)) || isOver;
+  const over: string[] = [];
+  for (const attack of chosen) {
+    const { liveMs, memoryMb } = await print(attack, target);
+    if (liveMs > LIVE_MS_MAX) over.push(`${attack.name}: live after ${Math.round(liveMs)} ms`);
+    if (memoryMb <= MEMORY_MB_MAX) continue;
+    over.push(`${attack.name}: ${Math.round(memoryMb)} MB`);
+    process.exitCode = 1;
+  }
   process.stdout.write(
-    isOver
-      ? `Over budget: live within ${LIVE_MS_MAX} ms, memory below ${MEMORY_MB_MAX} MB.\n`
+    over.length > 0
+      ? `Over budget (${LIVE_MS_MAX} ms, ${MEMORY_MB_MAX} MB): ${over.join('; ')}.\n`
       : 'All within budget.\n',
   );
-  if (isOver) process.exitCode = 1;
 } finally {
   service.kill();
   await once(service, 'exit');
@@ -74,8 +79,10 @@ async function listening({ stdout }: ChildProcess): Promise<string> {
   throw new Error('the service did not start');
 }
 
-/** Prints one line of a table; true where the attack exceeded the budget. */
-async function print({ name, run }: Attack, target: Target): Promise<boolean> {
+type Effect = { readonly liveMs: number; readonly memoryMb: number };
+
+/** Prints one line of a table; gives the longest wait and the most memory. */
+async function print({ name, run }: Attack, target: Target): Promise<Effect> {
   const prober = new Worker(join(here, 'prober.js'), {
     workerData: { url: target.url, pid: service.pid },
   });
@@ -84,14 +91,12 @@ async function print({ name, run }: Attack, target: Target): Promise<boolean> {
   const statuses = await run(target);
   const seconds = (performance.now() - from) / 1000;
   prober.postMessage('stop');
-  const [{ liveMs, memoryMb }] = (await once(prober, 'message')) as [
-    { liveMs: number; memoryMb: number },
-  ];
+  const [{ liveMs, memoryMb }] = (await once(prober, 'message')) as [Effect];
   const answers = [...statuses].map(([status, count]) => `${count} × ${status}`).join(', ');
   process.stdout.write(
     `| ${name} | ${answers} in ${seconds.toFixed(1)} s | ${Math.round(liveMs)} ms | ` +
       `${Math.round(memoryMb)} MB |\n`,
   );
   await new Promise((rested) => setTimeout(rested, REST_MS));
-  return liveMs > LIVE_MS_MAX || memoryMb > MEMORY_MB_MAX;
+  return { liveMs, memoryMb };
 }

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { auditing } from './audit.bench.js';
 import { commandsInProcess, commandsOverHttp } from './commands.bench.js';
 import { loanBenches } from './loans.bench.js';
+import { pages } from './pages.bench.js';
 import { profile } from './profile.bench.js';
 import { rawLimits, type RawLimits } from './raw.bench.js';
 import { distributed, lagAlone } from './distributed/distributed.bench.js';
@@ -23,8 +24,13 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   million: millionEvents,
   audit: auditing,
 };
-/** Run only where they are named: they start servers, or are about parts. */
-const NAMED: Readonly<Record<string, Bench>> = { distributed, lag: lagAlone, profile };
+/** Run only where they are named: they start servers or a browser, or are about parts. */
+const NAMED: Readonly<Record<string, Bench>> = {
+  distributed,
+  lag: lagAlone,
+  pages,
+  profile,
+};
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'string' } },

@@ -1,8 +1,9 @@
 // npm run bench -- ratchet [--keep]: measures the short rows, and compares the ratio of each to the
-// raw limit of the same run with what was reached before (docs/operating/benchmarks.json). Ends
-// with 1 where a row stays below its floor in three tries: machines are noisy. `--keep` writes down
-// what was better than before; what is written there is never lowered. Ratios hold for machines
-// alike: on a disk more than twice or less than half as fast as theirs nothing is compared.
+// raw limit of the same run with what was reached before (docs/operating/benchmarks.json). Names
+// each row that stays below its floor in three tries, with exit 0 all the same: machines are noisy.
+// `--keep` writes down what was better than before; what is written there is never lowered.
+// Ratios hold for machines alike: on a disk more than twice or less than half as fast as theirs
+// nothing is compared.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +20,7 @@ type Ratio = { readonly ofRaw: number; readonly commit: string };
 type Known = {
   /** How fast the disk was: `fdatasync` of 4 KiB, a second. */
   readonly syncs: number;
-  /** The share of what was reached below which a row fails. */
+  /** The share of what was reached below which a row is named. */
   readonly floor: number;
   /** By row: the best ratio to raw that any commit had, and the best since it was last below. */
   readonly rows: Readonly<Record<string, { readonly best: Ratio; readonly reached: Ratio }>>;
@@ -56,7 +57,6 @@ if (low().length > 0) {
     `Slower than ${known.floor} of what was reached, in ${TRIES} tries: ${names.join('; ')}. ` +
       'Compare with npm run bench -- beside COMMIT.\n',
   );
-  process.exitCode = 1;
 }
 
 /** Ends, and says so, where the disk is of another kind than that of the ratios. */

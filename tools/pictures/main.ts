@@ -5,8 +5,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';
-import { installedBrowser } from '../../libs/testing/browser/installed-browser.js';
 import { cockpitPages } from '../../libs/testing/browser/pages.js';
+import { installed } from '../../libs/testing/servers/installed.js';
 
 const OUT = join('docs', 'pictures');
 const SIZES = [
@@ -24,7 +24,10 @@ try {
     env: { ...process.env, ...environment },
     stdio: 'ignore',
   });
-  const cockpit = await Cockpit.start({ executablePath: installedBrowser(), from: folder });
+  const cockpit = await Cockpit.start({
+    executablePath: installed('browser').browser,
+    from: folder,
+  });
   const pages = await cockpitPages(cockpit.service);
   if (NAMED.size === 0) rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });

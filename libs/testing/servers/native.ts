@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
 import { MongoClient } from 'mongodb';
+import { installed } from './installed.js';
 import { eventually, freePort, startProcess, type ServerProcess } from './process.js';
 
 /** One server of a cluster. `start` starts it again with the same port and data. */
@@ -19,20 +20,7 @@ export type Cluster = {
   readonly nodes: readonly ClusterNode[];
   close(): Promise<void>;
 };
-export type Installed = { readonly kafkaJars: string; readonly mongod: string };
 
-/** Where the servers are installed; installs what is missing. */
-export function installed(): Installed {
-  return JSON.parse(
-    execFileSync(process.execPath, [join(HERE, 'install.mjs')], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }),
-  ) as Installed;
-}
-
-/** This folder, compiled or not: everything is run from the root of the project. */
-export const HERE = join(process.cwd(), 'libs', 'testing', 'servers');
 const folder = () => mkdtempSync(join(tmpdir(), 'keping-servers-'));
 
 async function cluster(
@@ -67,7 +55,7 @@ export const MONGOD_PARAMETERS = ['--setParameter', 'transactionLifetimeLimitSec
 
 /** A replica set of `count` nodes with a primary; `more` are arguments of each node. */
 export async function startMongo(count: 1 | 3 = 1, more: readonly string[] = []): Promise<Cluster> {
-  const { mongod } = installed();
+  const { mongod } = installed('mongod');
   const home = folder();
   const ports = await Promise.all(Array.from({ length: count }, freePort));
   const hosts = ports.map((port) => `127.0.0.1:${port}`);
@@ -150,7 +138,7 @@ export async function startKafka(
   count: 1 | 3 = 1,
   { listener = 'PLAINTEXT', properties: more = {}, format = [], client = {} }: KafkaOptions = {},
 ): Promise<Cluster> {
-  const { kafkaJars } = installed();
+  const { kafka } = installed('kafka');
   const home = folder();
   const ports = await Promise.all(Array.from({ length: count * 2 }, freePort));
   const brokers = Array.from({ length: count }, (_unused, index) => ({
@@ -165,7 +153,7 @@ export async function startKafka(
     '-XX:TieredStopAtLevel=1',
     '-Xshare:auto',
     '-cp',
-    join(kafkaJars, '*'),
+    join(kafka, '*'),
   ];
   const url = brokers.map(({ port }) => `127.0.0.1:${port}`).join(',');
   const started = await cluster(

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { HERE, installed } from './native.js';
+import { HERE, installed } from './installed.js';
 
 export type TopicMessage = {
   readonly partition: number;
@@ -18,13 +18,13 @@ let reader: string | undefined;
 
 /** Compiles the reader beside the Kafka jars; done once for each content of its source. */
 function compiledReader(): string {
-  const { kafkaJars } = installed();
+  const { kafka } = installed('kafka');
   const source = join(HERE, 'kafka', 'ReadTopic.java');
   const digest = createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 16);
-  const classes = join(dirname(kafkaJars), `read-topic-${digest}`);
-  const jars = join(kafkaJars, '*');
+  const classes = join(dirname(kafka), `read-topic-${digest}`);
+  const jars = join(kafka, '*');
   if (!existsSync(classes)) {
-    const folder = mkdtempSync(join(dirname(kafkaJars), 'new-'));
+    const folder = mkdtempSync(join(dirname(kafka), 'new-'));
     execFileSync('javac', ['-cp', jars, '-d', folder, source]);
     try {
       renameSync(folder, classes);

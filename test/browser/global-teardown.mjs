@@ -1,4 +1,0 @@
-// Removes the ledger of the demo.
-import { removePlayedDemo } from '../played-demo.mjs';
-
-export default removePlayedDemo;
