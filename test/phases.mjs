@@ -8,7 +8,7 @@ export const ROOT = join(import.meta.dirname, '..');
 export const RESULTS = join(ROOT, 'var', 'ci');
 const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 /** Projects of `jest.config.mjs`, in order of what they need: nothing, a build, more programs. */
-export const PHASES = ['unit', 'embedded', 'servers', 'browser'];
+const PHASES = ['unit', 'embedded', 'servers', 'browser'];
 export const secondsSince = (ms) => Math.round((Date.now() - ms) / 1000);
 
 /** Resolves to the exit code of a program; what it prints is printed. */
@@ -54,16 +54,17 @@ const firstLine = (text) =>
     .find((line) => line !== '' && !line.startsWith('●')) ?? '';
 
 /**
- * Runs the phases with these arguments of Jest. Gives the files with their seconds, what is red
- * (failed twice, or a phase that gave no results) and what is unsteady (failed once).
+ * Runs the phases with these arguments of Jest, all unless they are named. Gives the files with
+ * their seconds, what is red (failed twice, or a phase that gave no results) and what is unsteady
+ * (failed once).
  */
-export async function runPhases(args) {
+export async function runPhases(args, phases = PHASES) {
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
   const files = [];
   const red = [];
   const unsteady = [];
-  for (const phase of PHASES) {
+  for (const phase of phases) {
     console.log(`\n== ${phase}`);
     const beganMs = Date.now();
     const found = await results(phase, [...args, '--selectProjects', phase]);

@@ -5,7 +5,7 @@ import { dice } from '../../libs/testing/simulation/hostile-feed.js';
 import type { TamperedLedger } from './tampered-ledger.js';
 
 const SEED = Number(process.env['KEPING_TEST_SEED'] ?? 20_170_717);
-const ROUNDS = Number(process.env['KEPING_TEST_ROUNDS'] ?? 221);
+const ROUNDS = Number(process.env['KEPING_TEST_ROUNDS'] ?? 40);
 
 /** Every so many rounds the chain is also checked in stretches. */
 export function itReportsRandomAlterations(ledger: TamperedLedger, inStretchesEvery: number): void {

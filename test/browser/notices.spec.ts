@@ -5,10 +5,9 @@ import type { Page } from 'playwright-core';
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';
 import { MailServer } from '../../libs/testing/servers/mail/mail-server.js';
 import { eventually } from '../../libs/testing/servers/process.js';
-import { regencyUser, type User } from '../../libs/testing/servers/test-service.js';
+import { regencyUser } from '../../libs/testing/servers/test-service.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const OPERATOR: User = { role: 'operator', place: '00' };
 
 async function findings(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
@@ -90,30 +89,4 @@ describe('notices', () => {
       await context.close();
     },
   );
-
-  it('an operator sees since when the mail server takes nothing, and why', async () => {
-    await mail.end();
-    const office = await cockpit.openAs(regencyUser('32.07'), { language: 'en' });
-    await office.page.goto(`${cockpit.url}/app/notices`);
-    // A minute after the last one another trial is taken.
-    await office.page.getByLabel('Mail address').fill('other@dinas.example');
-    await eventually(
-      'another code',
-      async () => {
-        await office.page.getByRole('button', { name: 'Save' }).click();
-        await office.page.getByText('To be confirmed').waitFor({ timeout: 2_000 });
-      },
-      5_000,
-    );
-    await office.context.close();
-    const { page, context } = await cockpit.openAs(OPERATOR, { language: 'en' });
-    const row = page.getByRole('row', { name: 'Mail of notices' });
-    await eventually('the row', async () => {
-      await page.goto(`${cockpit.url}/app`);
-      await row.waitFor();
-      expect(await row.innerText()).toMatch(/failing since/);
-    });
-    expect(await row.innerText()).toMatch(/1 waiting/);
-    await context.close();
-  });
 });

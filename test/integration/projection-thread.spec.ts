@@ -1,7 +1,7 @@
 // Projections in a thread: rows equal those of the same feed in the process; who waits is told the
 // position that was reached; rebuilds and retries go beside it; a thread that dies is never silent.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -29,19 +29,29 @@ const views = projectionsOf(places);
 const stock = views.stream.find(({ name }) => name === 'stock-by-place')!;
 
 describe('projections in a thread', () => {
+  /** A ledger file with July 2017, made once; each test has a copy. */
+  let july: string;
+  let events: readonly StoredEvent[];
+  beforeAll(async () => {
+    july = mkdtempSync(join(tmpdir(), 'keping-thread-'));
+    const filled = new SqliteEventStore(join(july, 'ledger.sqlite'));
+    events = await fillWithJuly(filled, places, stock);
+    await filled.close();
+  });
+  afterAll(() => rmSync(july, { recursive: true, force: true }));
+
   let folder: string;
   let files: { readonly ledgerFile: string; readonly rowsFile: string };
   let store: SqliteEventStore;
   let rows: SqliteProjectionStore;
   let feed: ProjectionThread;
   let deaths: Error[];
-  let events: readonly StoredEvent[];
-  beforeEach(async () => {
+  beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'keping-thread-'));
+    cpSync(july, folder, { recursive: true });
     files = { ledgerFile: join(folder, 'ledger.sqlite'), rowsFile: join(folder, 'rows.sqlite') };
     store = new SqliteEventStore(files.ledgerFile);
     rows = new SqliteProjectionStore(files.rowsFile);
-    events = await fillWithJuly(store, places, stock);
     deaths = [];
     const settings = readSettings({ KEPING_DATA_DIR: folder });
     const options = { clock: () => Date.parse('2017-07-17T12:00:00+07:00') };
