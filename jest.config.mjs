@@ -93,5 +93,5 @@ export default {
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/sequencer.mjs',
   // Only what hangs: how long a test takes says how busy the machine is.
-  testTimeout: 600_000,
+  testTimeout: 600_000 * Number(process.env.KEPING_TEST_PATIENCE ?? 1),
 };

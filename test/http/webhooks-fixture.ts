@@ -3,7 +3,8 @@
 import { Webhook } from 'standardwebhooks';
 import { issuedToken } from '../../libs/service/access/of-ledger.js';
 import { SendEvents } from '../../libs/service/webhooks/sending/send-events.js';
-import { eventually } from '../../libs/testing/servers/process.js';
+import { SafeConnection } from '../../libs/service/webhooks/safe-connection.js';
+import { eventually, GIVE_UP_MS } from '../../libs/testing/servers/process.js';
 import {
   centreUser,
   regencyUser,
@@ -31,6 +32,7 @@ export function webhooksOfService() {
     const environment = { KEPING_WEBHOOK_NETWORKS: '127.0.0.0/8' };
     started.service = await TestService.start({ environment });
     const { service } = started;
+    setPatience(service, GIVE_UP_MS);
     for (const user of [owner, regencyUser(TASIK)]) await openOffice(service, user, 100_000);
     await service.done(centreUser, 'ProcureBlanks', { quantity: 100_000, fundSource: 'APBN' });
   });
@@ -88,6 +90,10 @@ function callsOf(at: Started) {
     Object.assign(at.service.server.get(SendEvents), { now: () => Date.now() + aheadMs });
   return { tokens, tokenOf, send, list, add, stateOf, becomes, print, setAhead };
 }
+
+/** How long a receiver may take. */
+export const setPatience = (service: TestService, patienceMs: number) =>
+  Object.assign(service.server.get(SafeConnection), { patienceMs });
 
 /** Long enough for another look and another delivery. */
 export const quiet = (ms = 2_500) => new Promise((next) => setTimeout(next, ms));

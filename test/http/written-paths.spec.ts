@@ -4,6 +4,7 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { OpenApi } from '../../libs/http/routes/openapi.js';
+import { GIVE_UP_MS } from '../../libs/testing/servers/process.js';
 import { auditorUser, TestService, type User } from '../../libs/testing/servers/test-service.js';
 
 const MIB = 1024 * 1024;
@@ -33,9 +34,6 @@ function writings(method: string, path: string, origin: string): readonly Writte
     ['in absolute form, escaped', `${origin}${escaped(letters[0]!)}`],
   ].map(([how, text]) => ({ method, path: text!, how: how! }));
 }
-
-/** So long without an answer means that the service waits for the body; a busy machine is slow. */
-const BODY_WAIT_MS = 30_000;
 
 describe('a path, however it is written', () => {
   let service: TestService;
@@ -105,7 +103,7 @@ describe('a path, however it is written', () => {
       `${method} ${path} HTTP/1.1\r\nHost: keping\r\n${token}` +
         `Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`,
     );
-    const given = await Promise.race([status, wait(BODY_WAIT_MS, 0)]);
+    const given = await Promise.race([status, wait(GIVE_UP_MS, 0, { ref: false })]);
     status.catch(() => undefined);
     socket.destroy();
     return given;

@@ -14,6 +14,7 @@ import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.j
 import { connectMongo } from '../../libs/mongodb/client.js';
 import { MongoEventStore } from '../../libs/mongodb/mongo-event-store.js';
 import { MongoRelayCheckpoints } from '../../libs/mongodb/mongo-relay-checkpoints.js';
+import { GIVE_UP_MS } from '../../libs/testing/servers/process.js';
 import { freshName, withDatabase, type Servers } from '../../libs/testing/servers/servers.js';
 import type { FeedTarget } from '../../libs/testing/suites/delivery-log.js';
 import type { FeedFixture } from '../../libs/testing/suites/feed.suite.js';
@@ -140,7 +141,7 @@ export async function openKafkaFeeds(
   return {
     store,
     feedTo,
-    patienceMs: 30_000,
+    patienceMs: GIVE_UP_MS,
     close: async () => {
       await Promise.all(feeds.map((feed) => feed.stop()));
       await relay?.stop();

@@ -18,6 +18,7 @@ import { ProjectionOperations } from '../../libs/ledger/storage/projection-opera
 import { Projections } from '../../libs/ledger/storage/projections.js';
 import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
 import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
+import { GIVE_UP_MS } from '../../libs/testing/servers/process.js';
 import { fillWithJuly } from '../contracts/july-history.js';
 
 const DIST = join(process.cwd(), 'dist');
@@ -172,7 +173,7 @@ describe('projections in a thread', () => {
     const ended = await promisify(execFile)(
       process.execPath,
       ['--input-type=module', '--eval', script],
-      { timeout: 120_000 },
+      { timeout: GIVE_UP_MS },
     ).then(
       () => undefined,
       (error: { code: number; stdout: string; stderr: string }) => error,

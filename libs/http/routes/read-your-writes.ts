@@ -17,14 +17,13 @@ import { POSITION } from '../answers/answer.js';
 import { ofStorage } from '../../ledger/config/settings.js';
 import { OpenedLedger } from '../../ledger/storage/opened-ledger.js';
 
-const WAIT_MS = 2000;
 export const POSITION_PATTERN = /^\d{1,15}$/;
 
 /**
- * A request that reads live rows (`readsRows`) waits up to 2 s: for all that is stored where this
- * process alone writes the rows, and for the Keping-Position that it brings. What is read from the
- * store itself needs no wait. Throws not-yet; ahead-of-ledger where the request names another
- * epoch; position-malformed.
+ * A request that reads live rows (`readsRows`) waits (`readWaitSeconds`): for all that is stored
+ * where this process alone writes the rows, and for the Keping-Position that it brings. What is read
+ * from the store itself needs no wait. Throws not-yet; ahead-of-ledger where the request names
+ * another epoch; position-malformed.
  */
 @Injectable()
 export class ReadYourWrites implements NestInterceptor {
@@ -59,7 +58,7 @@ export class ReadYourWrites implements NestInterceptor {
     if (asked === undefined && (await this.ledger.versions.building()).length > 0) return;
     const seen = await Promise.race([
       this.feed.caughtUp(wanted).then(() => true),
-      pause(WAIT_MS, false, { ref: false }),
+      pause(this.ledger.settings.readWaitSeconds * 1000, false, { ref: false }),
     ]);
     if (!seen && this.feed.seen < wanted)
       throw new Rejection('not-yet', { wanted, version: this.feed.seen });

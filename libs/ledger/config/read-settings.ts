@@ -80,6 +80,8 @@ function settingsFrom(reader: SettingsReader): Settings {
     loanInkRibbonsDefault: reader.whole('KEPING_LOAN_INK_RIBBONS_DEFAULT', 5, 1, 10_000),
     loanDaysDefault: reader.whole('KEPING_LOAN_DAYS_DEFAULT', 30, 1, 3_650),
     offerDaysDefault: reader.whole('KEPING_OFFER_DAYS_DEFAULT', 7, 1, 365),
+    readWaitSeconds: reader.whole('KEPING_READ_WAIT_SECONDS', 2, 1, 3600),
+    shutdownSeconds: reader.whole('KEPING_SHUTDOWN_SECONDS', 10, 1, 3600),
     rateLimitPerMinute: reader.whole('KEPING_RATE_LIMIT_PER_MINUTE', 120_000, 1, 100_000_000),
     connectionsMax: reader.whole('KEPING_CONNECTIONS_MAX', 2000, 10, 100_000),
     smtpUrl: reader.secret('KEPING_SMTP_URL'),

@@ -93,6 +93,10 @@ export abstract class Settings {
   abstract readonly loanInkRibbonsDefault: number;
   abstract readonly loanDaysDefault: number;
   abstract readonly offerDaysDefault: number;
+  /** How long a query waits for rows that it must show before it is not-yet. */
+  abstract readonly readWaitSeconds: number;
+  /** How long a shutdown by signal may take before the process ends with 75. */
+  abstract readonly shutdownSeconds: number;
   abstract readonly rateLimitPerMinute: number;
   /** Connections that a process holds at one time; further ones are closed at once. */
   abstract readonly connectionsMax: number;

@@ -15,9 +15,9 @@ import { ledgerRowsAt, rowAt, rowsAt } from '../../kernel/runtime/replay.js';
 import type { Place } from '../../domain/values/places.js';
 import { placeOfStockStream, stockStream } from '../../domain/values/streams.js';
 import type { StockRow } from '../../projections/stock-by-place/projection.js';
+import { Settings } from '../config/settings.js';
 import { Projections } from './projections.js';
 
-const WAIT_MS = 2000;
 const PAGE = 500;
 /** How often rows of one position are looked for while rows are written. */
 const RANGE_TRIES = 20;
@@ -38,6 +38,7 @@ export class ProjectionRows {
     @Inject(ProjectionStore) private readonly rows: ProjectionStore,
     @Inject(Feed) private readonly feed: Feed,
     private readonly versions: ProjectionVersions,
+    private readonly settings: Settings,
   ) {}
 
   /** The schema number of a projection: part of the ETag of its rows. */
@@ -61,13 +62,13 @@ export class ProjectionRows {
 
   /**
    * The row of `<kind>-<key>` with at least version `atLeast`. A live row comes with the position
-   * up to which it reflects the ledger; it is waited for up to 2 s. Throws not-yet.
+   * up to which it reflects the ledger; it is waited for (`readWaitSeconds`). Throws not-yet.
    */
   async read(name: string, key: string, past: AsOf | undefined, atLeast = 0): Promise<RowAt> {
     const projection = this.projections.named(name);
     const storedName = storedProjectionName(projection);
     const stream = `${projection.kind}-${key}`;
-    const untilMs = performance.now() + WAIT_MS;
+    const untilMs = performance.now() + this.settings.readWaitSeconds * 1000;
     for (;;) {
       // Row and checkpoint are written together: the same checkpoint before and after is the
       // position that the row reflects. Where rows are ahead of the checkpoint, they name the

@@ -31,6 +31,7 @@ class AddressNotAllowed extends Error {
 @Injectable()
 export class SafeConnection {
   private readonly networks: Networks;
+  private readonly patienceMs = PATIENCE_MS;
   private readonly lookups = new Slots(LOOKUPS_MAX);
   private readonly resolve: (name: string) => Promise<readonly Resolved[]> = (name) =>
     lookup(name, { all: true });
@@ -73,7 +74,7 @@ export class SafeConnection {
     body: string,
     ended: AbortSignal,
   ): Promise<Reply> {
-    const signal = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ended]);
+    const signal = AbortSignal.any([AbortSignal.timeout(this.patienceMs), ended]);
     const checked = await unlessAborted(this.addressesOf(url), signal);
     const response = await answered(url, headers, body, checked, signal);
     await readLittle(response);

@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually, startProcess, type ServerProcess } from './process.js';
+import { eventually, startProcess, WITHOUT_DEADLINES, type ServerProcess } from './process.js';
 
 export type AppName = 'intake' | 'relay' | 'reactor' | 'query' | 'standalone';
 export type ServiceProcess = {
@@ -32,6 +32,7 @@ export class ServiceProcesses {
     const main = join(process.cwd(), 'dist/bin', `${app}.js`);
     const log = () => readFileSync(file, 'utf8');
     const started = await startProcess(process.execPath, [main], file, {
+      ...WITHOUT_DEADLINES,
       ...this.environment,
       KEPING_LOG_LEVEL: 'info',
       KEPING_DATA_DIR: join(this.folder, 'data'),

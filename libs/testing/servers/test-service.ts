@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerCheckOf } from './answer-check.js';
+import { WITHOUT_DEADLINES } from './process.js';
 import { Clock } from '../../ledger/config/clock.js';
 import { StandaloneModule } from '../../../apps/standalone/app.module.js';
 import { startService, type RunningService } from '../../service/server.js';
@@ -57,6 +58,7 @@ export class TestService {
       KEPING_DATA_DIR: folder,
       KEPING_HTTP_PORT: '0',
       KEPING_LOG_LEVEL: 'silent',
+      ...WITHOUT_DEADLINES,
       ...options.environment,
     };
     const server = await startService(StandaloneModule, readSettings(environment), clock);

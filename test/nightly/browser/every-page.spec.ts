@@ -47,7 +47,6 @@ describe('every page', () => {
       for (const group of byUser(pages)) found.push(...(await faultsOf(cockpit, group, run)));
       expect(found).toEqual([]);
     },
-    600_000,
   );
 });
 

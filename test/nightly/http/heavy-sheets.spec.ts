@@ -56,11 +56,10 @@ describe('a workbook that is small, and large when it is read', () => {
   });
 
   it('is read at once where a format opens many brackets', async () => {
-    const code = '['.repeat(200_000);
+    // Where the time grew with the square of them, this would not end.
+    const code = '['.repeat(2_000_000);
     const styles = `<numFmts><numFmt numFmtId="164" formatCode="${code}"/></numFmts>`;
-    const startedAt = performance.now();
     expect(await codeOf(readXlsxSheets(workbookOf('', { styles })))).toBe('read');
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 });
 

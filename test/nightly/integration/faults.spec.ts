@@ -13,7 +13,7 @@ import {
   type ServiceProcess,
 } from '../../../libs/testing/servers/processes.js';
 import { startKafka, startMongo, type Cluster } from '../../../libs/testing/servers/native.js';
-import { eventually } from '../../../libs/testing/servers/process.js';
+import { eventually, GIVE_UP_MS } from '../../../libs/testing/servers/process.js';
 import { readTopic, requireGapless } from '../../../libs/testing/servers/read-topic.js';
 import { serversRefused } from '../../../libs/testing/servers/servers.js';
 import { Load } from './load.js';
@@ -79,7 +79,7 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
         await requireAllKept(ledger, load.acknowledged);
         await Promise.race([
           ledger.ports.feed.caughtUp(),
-          pause(90_000, undefined, { ref: false }).then(() =>
+          pause(GIVE_UP_MS, undefined, { ref: false }).then(() =>
             Promise.reject(new Error(`the projections do not catch up\n${processes.logs()}`)),
           ),
         ]);
@@ -232,8 +232,6 @@ const ROUNDS = Number(process.env['KEPING_TEST_FAULT_ROUNDS'] ?? 1);
             `${app} does not end`,
             async () =>
               started.process.alive() && Promise.reject(new Error(started.log().slice(-500))),
-            100,
-            10_500,
           );
           await eventually(
             `${app} has no exit code`,

@@ -9,8 +9,6 @@ import { askAs, sendCommand } from '../../integration/send-command.js';
 
 const owner = regencyUser('32.07');
 const PATH = '/wms';
-/** The lease and a look, on a machine that does other work. */
-const TAKEN_OVER_MS = 20_000;
 
 (serversRefused ? describe.skip : describe)('webhooks of several processes', () => {
   let given: Servers;
@@ -61,9 +59,7 @@ const TAKEN_OVER_MS = 20_000;
     await reached;
     await processes.kill(reactors.find(sends)!);
     receiver.answers.delete(PATH);
-    const beganMs = Date.now();
     const received = await receiver.holds(PATH, 4);
-    expect(Date.now() - beganMs).toBeLessThan(TAKEN_OVER_MS);
     expect(reactors.filter(sends)).toHaveLength(2);
     const ids = received.map(({ headers }) => headers['webhook-id']);
     const [first, second, third] = [...new Set(ids)];

@@ -177,7 +177,7 @@ describe('planning on the demo', () => {
   beforeAll(async () => {
     const { rules, settings, projections, versions, clock, ports } = ledger;
     const { store, projectionStore, feed } = ports;
-    const rows = new ProjectionRows(projections, store, projectionStore, feed, versions);
+    const rows = new ProjectionRows(projections, store, projectionStore, feed, versions, settings);
     const handler = new ReadForecastHandler(
       rules,
       new QueryTimes(store, feed, clock),
