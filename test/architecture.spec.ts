@@ -199,7 +199,7 @@ describe('the architecture', () => {
     const suites = [
       'test/contracts/embedded.spec.ts',
       // Its consumer is in the thread: the promises of a feed are held by what becomes of rows.
-      'test/integration/projection-thread.spec.ts',
+      'test/nightly/integration/projection-thread.spec.ts',
       'test/integration/contracts.spec.ts',
       'test/integration/kafka-feed-fixture.ts',
     ].map(code);

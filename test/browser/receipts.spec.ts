@@ -9,6 +9,7 @@ import { alteredReceipts } from '../../libs/testing/builders/receipt-alterations
 import { SmallLog } from '../../libs/testing/builders/small-log.js';
 import { Cockpit } from '../../libs/testing/browser/cockpit.js';
 import { pdfPagesOf } from '../../libs/testing/browser/pdf-pages.js';
+import { eventually } from '../../libs/testing/servers/process.js';
 import {
   addPrinter,
   askForInk,
@@ -114,7 +115,9 @@ describe('receipts', () => {
       mimeType: 'text/plain',
       buffer: Buffer.from(receipt.replaceAll('\n', '\r\n')),
     });
-    await page.waitForFunction('document.querySelector("main [name=receipt]").value !== ""');
+    await eventually('the file is not read', async () =>
+      expect(await page.inputValue('main [name=receipt]')).not.toBe(''),
+    );
     expect(await verdict(page)).toBe(shown);
     expect(faults).toEqual([]);
     await context.close();

@@ -21,8 +21,8 @@ export const POSITION_PATTERN = /^\d{1,15}$/;
 
 /**
  * A request that reads live rows (`readsRows`) waits (`readWaitSeconds`): for all that is stored
- * where this process alone writes the rows, and for the Keping-Position that it brings. What is read
- * from the store itself needs no wait. Throws not-yet; ahead-of-ledger where the request names
+ * where this process alone writes the rows, and for the Keping-Position that it brings. What is
+ * read from the store itself needs no wait. Throws not-yet; ahead-of-ledger where the request names
  * another epoch; position-malformed.
  */
 @Injectable()

@@ -100,7 +100,7 @@ export class Cockpit {
     const address = await this.signInAddress(user);
     await page.goto(address.replace('/app#', `/app?lang=${options.language ?? 'id'}#`));
     await page.waitForSelector('main h1');
-    await page.waitForFunction('!location.hash.includes("code")');
+    await page.waitForURL(({ hash }) => !hash.includes('code'));
     return opened;
   }
 

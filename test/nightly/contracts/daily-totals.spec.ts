@@ -3,38 +3,38 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AsOf } from '../../libs/kernel/core/as-of.js';
-import { VersionConflict } from '../../libs/kernel/core/errors.js';
-import type { StoredEvent } from '../../libs/kernel/core/event.js';
-import { LEDGER_STREAM } from '../../libs/kernel/core/projection.js';
-import { MemoryRows } from '../../libs/kernel/runtime/memory-rows.js';
-import { Projector } from '../../libs/kernel/runtime/projector.js';
-import { storedProjectionName } from '../../libs/kernel/runtime/projector-rows.js';
-import { ledgerRowsAt, rowAt } from '../../libs/kernel/runtime/replay.js';
-import { localDayNumber } from '../../libs/domain/values/places.js';
-import { stockStream } from '../../libs/domain/values/streams.js';
-import { cutAt, eventsOfCut } from '../../libs/projections/daily-totals/cut.js';
-import { localDaysOf } from '../../libs/projections/daily-totals/effects.js';
+import type { AsOf } from '../../../libs/kernel/core/as-of.js';
+import { VersionConflict } from '../../../libs/kernel/core/errors.js';
+import type { StoredEvent } from '../../../libs/kernel/core/event.js';
+import { LEDGER_STREAM } from '../../../libs/kernel/core/projection.js';
+import { MemoryRows } from '../../../libs/kernel/runtime/memory-rows.js';
+import { Projector } from '../../../libs/kernel/runtime/projector.js';
+import { storedProjectionName } from '../../../libs/kernel/runtime/projector-rows.js';
+import { ledgerRowsAt, rowAt } from '../../../libs/kernel/runtime/replay.js';
+import { localDayNumber } from '../../../libs/domain/values/places.js';
+import { stockStream } from '../../../libs/domain/values/streams.js';
+import { cutAt, eventsOfCut } from '../../../libs/projections/daily-totals/cut.js';
+import { localDaysOf } from '../../../libs/projections/daily-totals/effects.js';
 import {
   PlaceDays,
   placeDaysOf,
   rowsOfPlaces,
-} from '../../libs/projections/daily-totals/place-days.js';
-import { projectionsOf } from '../../libs/projections/register.js';
-import type { StockRow } from '../../libs/projections/stock-by-place/projection.js';
-import type { SummaryRow } from '../../libs/projections/summary/projection.js';
-import { canonicalJson } from '../../libs/ledger/integrity/event-hash.js';
-import { readPlaces } from '../../libs/ledger/config/master-data.js';
-import { SqliteEventStore } from '../../libs/sqlite/sqlite-event-store.js';
-import { SqliteProjectionStore } from '../../libs/sqlite/sqlite-projection-store.js';
+} from '../../../libs/projections/daily-totals/place-days.js';
+import { projectionsOf } from '../../../libs/projections/register.js';
+import type { StockRow } from '../../../libs/projections/stock-by-place/projection.js';
+import type { SummaryRow } from '../../../libs/projections/summary/projection.js';
+import { canonicalJson } from '../../../libs/ledger/integrity/event-hash.js';
+import { readPlaces } from '../../../libs/ledger/config/master-data.js';
+import { SqliteEventStore } from '../../../libs/sqlite/sqlite-event-store.js';
+import { SqliteProjectionStore } from '../../../libs/sqlite/sqlite-projection-store.js';
 import {
   expectDaysAsCard,
   expectDaysAsRow,
   expectMovementsToAddUp,
   expectMovesAsChanges,
-} from '../../libs/testing/simulation/daily-totals-check.js';
-import { dice } from '../../libs/testing/simulation/hostile-feed.js';
-import { fillWithJuly } from './july-history.js';
+} from '../../../libs/testing/simulation/daily-totals-check.js';
+import { dice } from '../../../libs/testing/simulation/hostile-feed.js';
+import { fillWithJuly } from '../../contracts/july-history.js';
 
 const places = readPlaces();
 const projections = projectionsOf(places);

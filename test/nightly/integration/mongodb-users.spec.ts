@@ -6,34 +6,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Db } from 'mongodb';
-import { MongoProjectionStore } from '../../libs/mongodb/mongo-projection-store.js';
-import { audit, backupCommand } from '../../libs/testing/servers/audit-command-line.js';
-import { pdfOf } from '../../libs/testing/builders/documents.js';
-import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
-import { eventually } from '../../libs/testing/servers/process.js';
+import { MongoProjectionStore } from '../../../libs/mongodb/mongo-projection-store.js';
+import { audit, backupCommand } from '../../../libs/testing/servers/audit-command-line.js';
+import { pdfOf } from '../../../libs/testing/builders/documents.js';
+import { distributedEnvironment } from '../../../libs/testing/servers/distributed.js';
+import { eventually } from '../../../libs/testing/servers/process.js';
 import {
   endedProcess,
   ServiceProcesses,
   type ServiceProcess,
-} from '../../libs/testing/servers/processes.js';
+} from '../../../libs/testing/servers/processes.js';
 import {
   startSecuredMongo,
   type MongoUser,
   type SecuredMongo,
-} from '../../libs/testing/servers/secured/secured-mongo.js';
+} from '../../../libs/testing/servers/secured/secured-mongo.js';
 import {
   servers,
   serversRefused,
   withMongoClient,
   type Servers,
-} from '../../libs/testing/servers/servers.js';
+} from '../../../libs/testing/servers/servers.js';
 import {
   auditorUser,
   centreUser,
   regencyUser,
   type User,
-} from '../../libs/testing/servers/test-service.js';
-import { sendCommand, tokenOf } from './send-command.js';
+} from '../../../libs/testing/servers/test-service.js';
+import { sendCommand, tokenOf } from '../../integration/send-command.js';
 
 const DOCUMENTS = ['documents.files', 'documents.chunks'];
 
