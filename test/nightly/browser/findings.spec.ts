@@ -1,8 +1,5 @@
 // Findings in the browser: the value of stock, the overview that counts each kind.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { auditorUser, minute, regencyUser } from '../../../libs/testing/servers/test-service.js';
+import { auditorUser } from '../../../libs/testing/servers/test-service.js';
 import { Cockpit } from '../../../libs/testing/browser/cockpit.js';
 
 describe('reading the demo', () => {
@@ -71,52 +68,5 @@ describe('reading the demo', () => {
     await page.waitForURL(/days=60/);
     expect(faults).toEqual([]);
     await context.close();
-  });
-});
-
-describe('story 5 in the browser', () => {
-  const PLACE = '32.16';
-  const bekasi = regencyUser(PLACE);
-  let cockpit: Cockpit;
-  const folder = mkdtempSync(join(tmpdir(), 'keping-bekasi-'));
-  beforeAll(async () => {
-    cockpit = await Cockpit.start({ from: folder, now: '2017-12-01T09:00:00+07:00' });
-    const { service } = cockpit;
-    const at = (time: string) => service.clock.set(Date.parse(time));
-    await service.done(bekasi, 'OpenStock', {
-      place: PLACE,
-      item: 'blank',
-      quantity: 5000,
-      minute,
-    });
-    const ink = { place: PLACE, item: 'ink', model: 'YMCK-500', quantity: 5000, minute };
-    await service.done(bekasi, 'OpenStock', ink);
-    await service.done(bekasi, 'CommissionPrinter', {
-      printer: 'BKS-1',
-      place: PLACE,
-      model: 'HDP5000',
-      inkModel: 'YMCK-500',
-      fundSource: 'APBD',
-    });
-    at('2017-12-29T16:00:00+07:00');
-    const print = await service.done(bekasi, 'PrintBlanks', { place: PLACE, quantity: 400 });
-    at('2018-02-01T09:00:00+07:00');
-    await service.done(bekasi, 'CorrectEvents', {
-      corrections: [
-        {
-          event: print.events[0]!.id,
-          reason: '400 was 300',
-          replacement: {
-            type: 'PrintBlanks',
-            data: { place: PLACE, quantity: 300, occurredAt: '2017-12-29T16:00:00+07:00' },
-          },
-        },
-      ],
-    });
-    at('2018-03-29T09:00:00+07:00');
-  });
-  afterAll(async () => {
-    await cockpit?.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
 });
