@@ -1,11 +1,15 @@
 // Runs the projects of Jest one after the other, at normal priority, two workers each; then each
-// file that failed once more, alone. Results are in var/ci as Jest writes them.
+// file that failed once more, alone. Results are in var/ci as Jest writes them, and the whole logs
+// of the services that a failed file started.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..');
 export const RESULTS = join(ROOT, 'var', 'ci');
+/** A folder for each test file that starts processes (`libs/testing/servers/process.ts`). */
+const LOGS = join(RESULTS, 'logs');
+const logsOf = (file) => join(LOGS, file.replaceAll('/', '-'));
 const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 /** Projects of `jest.config.mjs`, in order of what they need: nothing, a build, more programs. */
 const PHASES = ['unit', 'embedded', 'servers', 'browser'];
@@ -60,7 +64,8 @@ const firstLine = (text) =>
  */
 export async function runPhases(args, phases = PHASES) {
   rmSync(RESULTS, { recursive: true, force: true });
-  mkdirSync(RESULTS, { recursive: true });
+  mkdirSync(LOGS, { recursive: true });
+  process.env.KEPING_TEST_LOGS = LOGS;
   const files = [];
   const red = [];
   const unsteady = [];
@@ -73,7 +78,8 @@ export async function runPhases(args, phases = PHASES) {
     if (found) files.push(...found.map((file) => ({ ...file, phase })));
     else red.push({ file: phase, title: 'the phase gave no results', error: '', phase, seconds });
   }
-  for (const { file, phase, failed } of files.filter((each) => each.failed.length > 0)) {
+  const failures = files.filter((each) => each.failed.length > 0);
+  for (const { file, phase, failed } of failures) {
     console.log(`\n== once more, alone: ${file}`);
     const beganMs = Date.now();
     const name = `again-${file.replace(/\W+/g, '-')}`;
@@ -88,6 +94,9 @@ export async function runPhases(args, phases = PHASES) {
     red.push(...still.map((test) => ({ file, ...test, phase, seconds: secondsSince(beganMs) })));
     if (still.length === 0) unsteady.push(...failed.map((test) => ({ file, ...test })));
   }
+  const kept = failures.map(({ file }) => logsOf(file));
+  for (const name of readdirSync(LOGS))
+    if (!kept.includes(join(LOGS, name))) rmSync(join(LOGS, name), { recursive: true });
   return { files, red, unsteady };
 }
 
@@ -99,8 +108,10 @@ export function printSummary({ files, red, unsteady }) {
   const cpu = childSeconds();
   if (cpu !== undefined) console.log(`Seconds of processor, all processes: ${cpu}`);
   for (const { file, title, error } of unsteady) console.log(`UNSTEADY ${file} ${title}: ${error}`);
-  for (const { file, title, error, phase, seconds } of red)
+  for (const { file, title, error, phase, seconds } of red) {
     console.log(`RED ${file}\n  ${title}\n  ${error}\n  phase ${phase}, once more: ${seconds} s`);
+    if (existsSync(logsOf(file))) console.log(`  logs: ${relative(ROOT, logsOf(file))}`);
+  }
 }
 
 /** Processor seconds of all processes that this one has started and that ended; on Linux alone. */

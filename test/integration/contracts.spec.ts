@@ -23,7 +23,6 @@ import { MongoStorageIndex } from '../../libs/mongodb/mongo-storage-index.js';
 import {
   freshName,
   servers,
-  serversRefused,
   withDatabase,
   type Servers,
 } from '../../libs/testing/servers/servers.js';
@@ -40,7 +39,7 @@ import {
 } from '../../libs/testing/suites/contract-suites.js';
 import { openKafkaFeeds } from './kafka-feed-fixture.js';
 
-(serversRefused ? describe.skip : describe)('on real servers', () => {
+describe('on real servers', () => {
   let given: Servers;
   beforeAll(async () => {
     given = await servers();

@@ -15,7 +15,6 @@ import { distributedEnvironment } from '../../libs/testing/servers/distributed.j
 import {
   freshName,
   servers,
-  serversRefused,
   withDatabase,
   withMongoClient,
   type Servers,
@@ -28,7 +27,7 @@ const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('h
 const PAPER = pdfOf('a paper '.repeat(40_000));
 const [PHOTO, REMOVED] = [jpegOf('a photo'), jpegOf('with a NIK')];
 
-(serversRefused ? describe.skip : describe)('documents in the database', () => {
+describe('documents in the database', () => {
   let given: Servers;
   let folder: string;
   let environment: Environment;

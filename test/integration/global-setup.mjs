@@ -4,7 +4,6 @@ import setUpEmbedded from '../global-setup.mjs';
 
 export default async function setUp(options) {
   await setUpEmbedded(options);
-  if (process.env.KEPING_TEST_SERVERS === 'none') return;
   const { servers } = await import('../../dist/libs/testing/servers/servers.js');
   const started = await servers();
   process.stdout.write(`Kafka and MongoDB for the tests: ${started.how}\n`);

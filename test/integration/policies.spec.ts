@@ -3,7 +3,7 @@
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { ServiceProcesses, type ServiceProcess } from '../../libs/testing/servers/processes.js';
 import { eventually } from '../../libs/testing/servers/process.js';
-import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../libs/testing/servers/servers.js';
 import { minute, regencyUser } from '../../libs/testing/servers/test-service.js';
 import { sendCommand } from './send-command.js';
 import { openToRead } from '../../libs/ledger/storage/open-to-read.js';
@@ -11,7 +11,7 @@ import { readSettings } from '../../libs/ledger/config/read-settings.js';
 
 const PLACES = ['32.07', '32.08', '32.09', '32.10', '32.11'];
 
-(serversRefused ? describe.skip : describe)('policies on real servers', () => {
+describe('policies on real servers', () => {
   let given: Servers;
   let processes: ServiceProcesses;
   let environment: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { centreUser, minute, regencyUser } from '../../libs/testing/servers/test
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { ServiceProcesses, type ServiceProcess } from '../../libs/testing/servers/processes.js';
 import { eventually } from '../../libs/testing/servers/process.js';
-import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../libs/testing/servers/servers.js';
 import { sendCommand, tokenOf } from './send-command.js';
 
 async function send(
@@ -14,7 +14,7 @@ async function send(
   return { ...answer, body: JSON.parse(text) as Record<string, unknown> };
 }
 
-(serversRefused ? describe.skip : describe)('several processes on real servers', () => {
+describe('several processes on real servers', () => {
   let given: Servers;
   let processes: ServiceProcesses;
   let intakes: readonly ServiceProcess[];

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { eventually, MINDER } from '../../libs/testing/servers/process.js';
-import { servers, serversRefused, withMongoClient } from '../../libs/testing/servers/servers.js';
+import { servers, withMongoClient } from '../../libs/testing/servers/servers.js';
 
-(serversRefused ? describe.skip : describe)('real servers for tests', () => {
+describe('real servers for tests', () => {
   it('MongoDB as a replica set and Kafka answer', async () => {
     const given = await servers();
     try {

@@ -17,7 +17,7 @@ import { testHash } from '../../libs/testing/builders/transacting.js';
 import { installed } from '../../libs/testing/servers/installed.js';
 import { startMongo, type Cluster } from '../../libs/testing/servers/native.js';
 import { eventually, freePort, startProcess } from '../../libs/testing/servers/process.js';
-import { freshName, serversRefused, withDatabase } from '../../libs/testing/servers/servers.js';
+import { freshName, withDatabase } from '../../libs/testing/servers/servers.js';
 
 /** Every command becomes one event with the same data. */
 const LARGE: Model<object> = {
@@ -28,7 +28,7 @@ const LARGE: Model<object> = {
   decider: () => ({ streams: () => ['stock-00'], decide: (data) => [{ type: 'Large', data }] }),
 };
 
-(serversRefused ? describe.skip : describe)('the ledger on a real MongoDB', () => {
+describe('the ledger on a real MongoDB', () => {
   let mongo: Cluster;
   let connected: Connected;
   let store: MongoEventStore;

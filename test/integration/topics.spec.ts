@@ -5,10 +5,10 @@ import { openLedger } from '../../libs/ledger/storage/open-ledger.js';
 import { distributedEnvironment } from '../../libs/testing/servers/distributed.js';
 import { eventually } from '../../libs/testing/servers/process.js';
 import { readTopic, requireGapless } from '../../libs/testing/servers/read-topic.js';
-import { servers, serversRefused, type Servers } from '../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../libs/testing/servers/servers.js';
 import { centreUser, TestService } from '../../libs/testing/servers/test-service.js';
 
-(serversRefused ? describe.skip : describe)('topics on real Kafka', () => {
+describe('topics on real Kafka', () => {
   let given: Servers;
   let service: TestService;
   let environment: Readonly<Record<string, string>>;

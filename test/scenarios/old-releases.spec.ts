@@ -27,7 +27,6 @@ import { findingOn } from '../../libs/testing/builders/findings.js';
 import {
   freshName,
   servers,
-  serversRefused,
   withDatabase,
   type Servers,
 } from '../../libs/testing/servers/servers.js';
@@ -163,7 +162,7 @@ describe(`what ${RELEASE} stored`, () => {
   });
 });
 
-(serversRefused ? describe.skip : describe)(`what ${RELEASE} stored on real MongoDB`, () => {
+describe(`what ${RELEASE} stored on real MongoDB`, () => {
   let given: Servers;
   beforeAll(async () => {
     given = await servers({ mongodb: true });

@@ -2,7 +2,9 @@
 // test closes.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { basename, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** `status` is the exit code (128 + the signal where it was killed); undefined while it runs. */
@@ -25,6 +27,21 @@ export const MINDER = [
 ].join(' ');
 
 /**
+ * Has what is written to the file `log` kept in the folder `KEPING_TEST_LOGS`, by test file: tests
+ * remove their own files, failed ones too.
+ */
+function keep(log: string): void {
+  const folder = process.env['KEPING_TEST_LOGS'];
+  const test = (globalThis as { expect?: typeof expect }).expect?.getState().testPath;
+  if (folder === undefined || test === undefined || existsSync(log)) return;
+  const ofTest = join(folder, relative(process.cwd(), test).replaceAll('/', '-'));
+  mkdirSync(ofTest, { recursive: true });
+  const kept = join(ofTest, `${readdirSync(ofTest).length + 1}-${basename(log)}`);
+  writeFileSync(kept, '');
+  symlinkSync(kept, log);
+}
+
+/**
  * Starts `command` with `env` added to the environment; its output goes to the file `log`. It is
  * killed by `end` and when this process ends.
  */
@@ -34,6 +51,7 @@ export async function startProcess(
   log: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
+  keep(log);
   const minder = spawn('/bin/sh', ['-c', MINDER, 'minder', log, command, ...args], {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...process.env, ...env },

@@ -24,9 +24,6 @@ export function withDatabase(url: string, database: string): string {
   return `${/^mongodb:\/\/[^/]+/.exec(url)![0]}/${database}${parsed.search}`;
 }
 
-/** True only where a setting switches the suites on real servers off. */
-export const serversRefused = process.env['KEPING_TEST_SERVERS'] === 'none';
-
 /** Kafka and MongoDB, one node each. Throws where they cannot be started. */
 export async function servers(
   what: { kafka?: boolean; mongodb?: boolean } = { kafka: true, mongodb: true },

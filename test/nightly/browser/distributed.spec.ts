@@ -9,7 +9,7 @@ import { startGateway, type Gateway } from '../../../libs/testing/browser/gatewa
 import { distributedEnvironment } from '../../../libs/testing/servers/distributed.js';
 import { GIVE_UP_MS } from '../../../libs/testing/servers/process.js';
 import { ServiceProcesses, type ServiceProcess } from '../../../libs/testing/servers/processes.js';
-import { servers, serversRefused, type Servers } from '../../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../../libs/testing/servers/servers.js';
 import {
   auditorUser,
   centreUser,
@@ -21,7 +21,7 @@ import { sendCommand, tokenOf } from '../../integration/send-command.js';
 const PLACE = '32.07';
 const PASSWORD = 'hujan turun di ladang';
 
-(serversRefused ? describe.skip : describe)('pages on MongoDB and Kafka', () => {
+describe('pages on MongoDB and Kafka', () => {
   let given: Servers;
   let processes: ServiceProcesses;
   let intake: ServiceProcess;

@@ -49,7 +49,9 @@ describe('M13 while the rows of a projection are being built', () => {
       return events.filter(({ position }) => position <= readUpTo);
     });
     // What cannot be read is not signed, and the service not ready, until the next checkpoint.
-    service = await TestService.start({ environment: { KEPING_CHECKPOINT_SECONDS: '1' } });
+    service = await TestService.start({
+      environment: { KEPING_CHECKPOINT_SECONDS: '1', KEPING_READ_WAIT_SECONDS: '1' },
+    });
     // Two events before the history.
     for (const user of [centreUser, auditorUser]) await service.token(user);
     for (let count = 1; count <= 5; count += 1)
@@ -125,7 +127,12 @@ describe('M13 while the rows of a projection are being built', () => {
 
   it('once they have caught up, they are answered, and the older ones are gone', async () => {
     readUpTo = Infinity;
-    expect(await service.stock('00')).toMatchObject({ version: 6, blanks: { onHand: 600 } });
+    await eventually('the stock is not answered', async () =>
+      expect((await get('/v1/stock/00')).body).toMatchObject({
+        version: 6,
+        blanks: { onHand: 600 },
+      }),
+    );
     await eventually('the service is not ready', async () =>
       expect((await get('/health/ready')).status).toBe(200),
     );
@@ -143,9 +150,12 @@ describe('M13 while the rows of a projection are being built', () => {
     await upgrade(['stock-by-place', 'summary', 'serial-custody']);
     expect((await get('/v1/summary')).body).toMatchObject({ facts: { projection: 'summary' } });
     expect((await get('/v1/serials/150')).status).toBe(503);
-    expect((await get('/v1/stock/00')).status).toBe(200);
+    await eventually('the stock is not answered', async () =>
+      expect((await get('/v1/stock/00')).status).toBe(200),
+    );
     readUpTo = Infinity;
-    await service.ledger.ports.feed.caughtUp();
-    expect((await get('/v1/serials/150')).status).toBe(200);
+    await eventually('the series is not answered', async () =>
+      expect((await get('/v1/serials/150')).status).toBe(200),
+    );
   });
 });

@@ -14,7 +14,6 @@ import { distributedEnvironment } from '../../../libs/testing/servers/distribute
 import {
   freshName,
   servers,
-  serversRefused,
   withDatabase,
   withMongoClient,
   type Servers,
@@ -29,7 +28,7 @@ import {
 
 const procure = { quantity: 10, fundSource: 'APBN' };
 
-(serversRefused ? describe.skip : describe)('H2 backup and restore of MongoDB', () => {
+describe('H2 backup and restore of MongoDB', () => {
   let given: Servers;
   let folder: string;
   let environment: Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { audit, bodyOf } from '../../../libs/testing/servers/audit-command-line.js';
 import { openOffice } from '../../http/office.js';
 import { distributedEnvironment } from '../../../libs/testing/servers/distributed.js';
-import { servers, serversRefused, type Servers } from '../../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../../libs/testing/servers/servers.js';
 import {
   auditorUser,
   centreUser,
@@ -17,7 +17,7 @@ import {
 
 const place = '32.07';
 
-(serversRefused ? describe.skip : describe)('the command line on MongoDB', () => {
+describe('the command line on MongoDB', () => {
   let given: Servers;
   let environment: Readonly<Record<string, string>>;
   let service: TestService;

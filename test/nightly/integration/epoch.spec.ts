@@ -7,15 +7,10 @@ import { SealSchedule } from '../../../libs/service/integrity/seal-schedule.js';
 import { distributedEnvironment } from '../../../libs/testing/servers/distributed.js';
 import { eventually } from '../../../libs/testing/servers/process.js';
 import { readTopic, type TopicMessage } from '../../../libs/testing/servers/read-topic.js';
-import {
-  servers,
-  serversRefused,
-  withMongoClient,
-  type Servers,
-} from '../../../libs/testing/servers/servers.js';
+import { servers, withMongoClient, type Servers } from '../../../libs/testing/servers/servers.js';
 import { centreUser, TestService } from '../../../libs/testing/servers/test-service.js';
 
-(serversRefused ? describe.skip : describe)('H3 a MongoDB that was rolled back, on servers', () => {
+describe('H3 a MongoDB that was rolled back, on servers', () => {
   let given: Servers;
   let environment: Readonly<Record<string, string>>;
   let prefix: string;

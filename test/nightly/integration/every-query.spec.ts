@@ -1,11 +1,11 @@
 // Promise 8 where several processes may write the rows: every query that is given the position of a
 // command shows that command.
 import { distributedEnvironment } from '../../../libs/testing/servers/distributed.js';
-import { servers, serversRefused, type Servers } from '../../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../../libs/testing/servers/servers.js';
 import { TestService } from '../../../libs/testing/servers/test-service.js';
 import { ledgerQueriesOf, openOffices, staleIn } from '../http/every-query.js';
 
-(serversRefused ? describe.skip : describe)('every query shows the position it is given', () => {
+describe('every query shows the position it is given', () => {
   let given: Servers;
   let service: TestService;
   beforeAll(async () => {

@@ -13,7 +13,6 @@ import { newEventId } from '../../../libs/ledger/integrity/event-id.js';
 import { openLedger } from '../../../libs/ledger/storage/open-ledger.js';
 import { openToRead } from '../../../libs/ledger/storage/open-to-read.js';
 import { eventually } from '../../../libs/testing/servers/process.js';
-import { serversRefused } from '../../../libs/testing/servers/servers.js';
 import { spied } from '../../../libs/testing/servers/spies.js';
 import { centreUser } from '../../../libs/testing/servers/test-service.js';
 import { commitOf, eventAt } from '../../../libs/testing/suites/event-store.suite.js';
@@ -21,7 +20,7 @@ import { FaultyService } from './faulty-service.js';
 
 const HOUR = 3_600_000;
 
-(serversRefused ? describe.skip : describe)('the service on real servers with faults', () => {
+describe('the service on real servers with faults', () => {
   let faulty: FaultyService;
   beforeAll(async () => {
     faulty = await FaultyService.start();

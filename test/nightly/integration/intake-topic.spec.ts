@@ -8,7 +8,7 @@ import { readSettings } from '../../../libs/ledger/config/read-settings.js';
 import { distributedEnvironment } from '../../../libs/testing/servers/distributed.js';
 import { eventually } from '../../../libs/testing/servers/process.js';
 import { readTopic } from '../../../libs/testing/servers/read-topic.js';
-import { servers, serversRefused, type Servers } from '../../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../../libs/testing/servers/servers.js';
 import {
   auditorUser,
   centreUser,
@@ -17,7 +17,7 @@ import {
 } from '../../../libs/testing/servers/test-service.js';
 import { claimMessage } from '../../integration/claim-message.js';
 
-(serversRefused ? describe.skip : describe)('the intake topic on real Kafka', () => {
+describe('the intake topic on real Kafka', () => {
   let given: Servers;
   let service: TestService;
   let environment: Readonly<Record<string, string>>;

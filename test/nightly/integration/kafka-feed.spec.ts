@@ -8,11 +8,11 @@ import {
   type TopicPartitionOffsetAndMetadata,
 } from 'kafkajs';
 import { eventually } from '../../../libs/testing/servers/process.js';
-import { servers, serversRefused, type Servers } from '../../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../../libs/testing/servers/servers.js';
 import { gate, joiningSeen, spied } from '../../../libs/testing/servers/spies.js';
 import { EventTopic, PARTITIONS, recording } from './event-topic.js';
 
-(serversRefused ? describe.skip : describe)('reading events from real Kafka', () => {
+describe('reading events from real Kafka', () => {
   let given: Servers;
   let kafka: Kafka;
   let topic: EventTopic;

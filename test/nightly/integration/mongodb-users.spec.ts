@@ -21,12 +21,7 @@ import {
   type MongoUser,
   type SecuredMongo,
 } from '../../../libs/testing/servers/secured/secured-mongo.js';
-import {
-  servers,
-  serversRefused,
-  withMongoClient,
-  type Servers,
-} from '../../../libs/testing/servers/servers.js';
+import { servers, withMongoClient, type Servers } from '../../../libs/testing/servers/servers.js';
 import {
   auditorUser,
   centreUser,
@@ -37,7 +32,7 @@ import { sendCommand, tokenOf } from '../../integration/send-command.js';
 
 const DOCUMENTS = ['documents.files', 'documents.chunks'];
 
-(serversRefused ? describe.skip : describe)('MongoDB with logins', () => {
+describe('MongoDB with logins', () => {
   let given: Servers;
   let secured: SecuredMongo;
   let processes: ServiceProcesses;

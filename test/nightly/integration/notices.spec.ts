@@ -5,12 +5,12 @@ import { distributedEnvironment } from '../../../libs/testing/servers/distribute
 import { MailServer } from '../../../libs/testing/servers/mail/mail-server.js';
 import { ServiceProcesses, type ServiceProcess } from '../../../libs/testing/servers/processes.js';
 import { eventually } from '../../../libs/testing/servers/process.js';
-import { servers, serversRefused, type Servers } from '../../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../../libs/testing/servers/servers.js';
 import { askAs, sendCommand } from '../../integration/send-command.js';
 
 const owner = regencyUser('32.07');
 
-(serversRefused ? describe.skip : describe)('notices of several processes', () => {
+describe('notices of several processes', () => {
   let given: Servers;
   let mail: MailServer;
   let processes: ServiceProcesses;

@@ -16,14 +16,14 @@ import { eventId } from '../../../libs/testing/simulation/world.js';
 import { audit } from '../../../libs/testing/servers/audit-command-line.js';
 import { distributedEnvironment } from '../../../libs/testing/servers/distributed.js';
 import { ServiceProcesses } from '../../../libs/testing/servers/processes.js';
-import { servers, serversRefused, type Servers } from '../../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../../libs/testing/servers/servers.js';
 import { rowsText } from '../../../libs/testing/suites/rows-text.js';
 import { randomCommands, sent } from '../../../libs/testing/suites/two-modes.js';
 
 const COUNT = 600;
 const SEED = 4711;
 
-(serversRefused ? describe.skip : describe)('one history, five ways', () => {
+describe('one history, five ways', () => {
   let given: Servers;
   let processes: ServiceProcesses | undefined;
   const folder = mkdtempSync(join(tmpdir(), 'keping-five-'));

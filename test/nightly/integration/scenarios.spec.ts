@@ -1,6 +1,6 @@
 // The scenarios on MongoDB and Kafka, the same as on the embedded storage.
 import { distributedEnvironment } from '../../../libs/testing/servers/distributed.js';
-import { servers, serversRefused, type Servers } from '../../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../../libs/testing/servers/servers.js';
 import { auditStories } from '../../../libs/testing/scenarios/audit.scenarios.js';
 import { ledgerStories } from '../../../libs/testing/scenarios/ledger.scenarios.js';
 import { inkLoanStory } from '../../../libs/testing/scenarios/ink-loan.scenarios.js';
@@ -8,7 +8,7 @@ import { severalLendersStory } from '../../../libs/testing/scenarios/several-len
 import { printerLoanStory } from '../../../libs/testing/scenarios/printer-loan.scenarios.js';
 import { loanRaces } from '../../../libs/testing/scenarios/races.scenarios.js';
 
-(serversRefused ? describe.skip : describe)('on real servers', () => {
+describe('on real servers', () => {
   let given: Servers;
   beforeAll(async () => {
     given = await servers();

@@ -12,10 +12,10 @@ import { audit, bodyOf } from '../../../libs/testing/servers/audit-command-line.
 import { distributedEnvironment } from '../../../libs/testing/servers/distributed.js';
 import { eventually } from '../../../libs/testing/servers/process.js';
 import { readTopic } from '../../../libs/testing/servers/read-topic.js';
-import { servers, serversRefused, type Servers } from '../../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../../libs/testing/servers/servers.js';
 import { centreUser, TestService } from '../../../libs/testing/servers/test-service.js';
 
-(serversRefused ? describe.skip : describe)('seals on real Kafka', () => {
+describe('seals on real Kafka', () => {
   let given: Servers;
   let environment: Readonly<Record<string, string>>;
   let topic: string;

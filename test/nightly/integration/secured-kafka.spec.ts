@@ -12,10 +12,10 @@ import {
   startSecuredKafka,
   type SecuredKafka,
 } from '../../../libs/testing/servers/secured/secured-kafka.js';
-import { servers, serversRefused, type Servers } from '../../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../../libs/testing/servers/servers.js';
 import { claimMessage } from '../../integration/claim-message.js';
 
-(serversRefused ? describe.skip : describe)('Kafka with TLS, logins and access rules', () => {
+describe('Kafka with TLS, logins and access rules', () => {
   let given: Servers;
   let secured: SecuredKafka;
   let processes: ServiceProcesses;

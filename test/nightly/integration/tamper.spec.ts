@@ -12,14 +12,13 @@ import type { Tampering } from '../../../libs/testing/suites/tamper.suite.js';
 import {
   freshName,
   servers,
-  serversRefused,
   withDatabase,
   type Servers,
 } from '../../../libs/testing/servers/servers.js';
 import { tamperPromises } from '../../audit/tamper-alterations.js';
 import { MongoForger } from './mongo-forger.js';
 
-(serversRefused ? describe.skip : describe)('on real MongoDB', () => {
+describe('on real MongoDB', () => {
   let given: Servers;
   beforeAll(async () => {
     given = await servers({ mongodb: true });

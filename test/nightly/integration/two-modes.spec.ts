@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { readSettings } from '../../../libs/ledger/config/read-settings.js';
 import { openLedger } from '../../../libs/ledger/storage/open-ledger.js';
 import { distributedEnvironment } from '../../../libs/testing/servers/distributed.js';
-import { servers, serversRefused, type Servers } from '../../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../../libs/testing/servers/servers.js';
 import {
   plainEvents,
   played,
@@ -17,7 +17,7 @@ import {
 const COUNT = 2000;
 const SEED = 20170717;
 
-(serversRefused ? describe.skip : describe)('both modes', () => {
+describe('both modes', () => {
   let given: Servers;
   const folder = mkdtempSync(join(tmpdir(), 'keping-modes-'));
   beforeAll(async () => {

@@ -1,11 +1,10 @@
 // The service on a real MongoDB that cannot write or be read for a while.
 import { storedProjectionName } from '../../../libs/kernel/runtime/projector-rows.js';
 import { eventually } from '../../../libs/testing/servers/process.js';
-import { serversRefused } from '../../../libs/testing/servers/servers.js';
 import { centreUser } from '../../../libs/testing/servers/test-service.js';
 import { FaultyService } from './faulty-service.js';
 
-(serversRefused ? describe.skip : describe)('the service while its database fails', () => {
+describe('the service while its database fails', () => {
   let faulty: FaultyService;
   beforeAll(async () => {
     faulty = await FaultyService.start();

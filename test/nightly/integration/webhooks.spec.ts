@@ -3,14 +3,14 @@
 import { regencyUser } from '../../../libs/testing/servers/test-service.js';
 import { distributedEnvironment } from '../../../libs/testing/servers/distributed.js';
 import { ServiceProcesses, type ServiceProcess } from '../../../libs/testing/servers/processes.js';
-import { servers, serversRefused, type Servers } from '../../../libs/testing/servers/servers.js';
+import { servers, type Servers } from '../../../libs/testing/servers/servers.js';
 import { WebhookReceiver } from '../../http/webhook-receiver.js';
 import { askAs, sendCommand } from '../../integration/send-command.js';
 
 const owner = regencyUser('32.07');
 const PATH = '/wms';
 
-(serversRefused ? describe.skip : describe)('webhooks of several processes', () => {
+describe('webhooks of several processes', () => {
   let given: Servers;
   let receiver: WebhookReceiver;
   let processes: ServiceProcesses;
